@@ -1,0 +1,1 @@
+"""The questionnaire language: load, relevance, constraints, live answers, problems, progress."""

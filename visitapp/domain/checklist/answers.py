@@ -1,0 +1,45 @@
+"""What was answered: `path → Answer`, apart from the questions themselves.
+
+A path that is absent was not looked at yet. Unknown is never 0, and never "no".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+Value = str | int | bool | Decimal | date | tuple[str, ...] | None
+
+
+class State(StrEnum):
+    """How a question was answered. The fifth non-answer, not looked at, is an absent path."""
+
+    GIVEN = "given"
+    UNKNOWN = "unknown"
+    REFUSED = "refused"
+    NOT_APPLICABLE = "not_applicable"
+    LATER = "later"
+
+
+class Source(StrEnum):
+    """Where a given value comes from."""
+
+    READ = "read"
+    MEASURED = "measured"
+    SAID = "said"
+    ESTIMATED = "estimated"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. `kept` is the reason for keeping an unusual value, empty if none was needed."""
+
+    value: Value = None
+    state: State = State.GIVEN
+    source: Source | None = None
+    note: str = ""
+    kept: str = ""
+
+
+Answers = Mapping[str, Answer]

@@ -1,0 +1,1 @@
+"""Bills to yearly use, tariffs to the cost of a contract, end uses. No advice in here."""

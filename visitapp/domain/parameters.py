@@ -1,0 +1,82 @@
+"""Dated reference values: every number that a calculation uses, with unit, source and review date.
+
+A parameter has one value per period. Asking for a date outside every period is refused
+by name: a figure is never stretched in silence.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+
+class ParameterProblem(Exception):
+    """A parameter that does not exist, or has no value on the day asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One value over one period. `value` is a number, or a mapping of numbers (`by kVA`)."""
+
+    id: str
+    label: str
+    unit: str
+    value: Decimal | Mapping[str, Decimal]
+    valid_from: date
+    valid_to: date | None
+    source: str
+    confidence: str
+    review_by: date
+
+    @property
+    def number(self) -> Decimal:
+        """The plain number. Raises `ParameterProblem` for a table."""
+        if isinstance(self.value, Decimal):
+            return self.value
+        raise ParameterProblem(f"{self.id} is a table: name its column")
+
+    def at(self, column: str) -> Decimal:
+        """One number of a table. Raises `ParameterProblem` for an unknown column."""
+        if isinstance(self.value, Decimal) or column not in self.value:
+            raise ParameterProblem(f"{self.id} has no column {column}")
+        return self.value[column]
+
+    @property
+    def to_check(self) -> bool:
+        """True when screens and reports must mark it « à vérifier »."""
+        return self.confidence == "low"
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """The values in force on one day."""
+
+    day: date
+    values: Mapping[str, Parameter]
+    known: frozenset[str] = field(default_factory=frozenset)
+
+    def __getitem__(self, name: str) -> Parameter:
+        if name in self.values:
+            return self.values[name]
+        why = "has no value on" if name in self.known else "is unknown, asked for"
+        raise ParameterProblem(f"parameter {name} {why} {self.day.isoformat()}")
+
+    def get(self, name: str) -> Parameter | None:
+        """The parameter, or None when it has no value that day."""
+        return self.values.get(name)
+
+
+class ParameterTable:
+    """Every parameter, over all its periods."""
+
+    def __init__(self, parameters: Iterable[Parameter]) -> None:
+        self.all: tuple[Parameter, ...] = tuple(parameters)
+
+    def on(self, day: date) -> Parameters:
+        """The values in force on `day`; the later period wins where two overlap."""
+        values: dict[str, Parameter] = {}
+        for parameter in sorted(self.all, key=lambda p: p.valid_from):
+            ended = parameter.valid_to is not None and parameter.valid_to < day
+            if parameter.valid_from <= day and not ended:
+                values[parameter.id] = parameter
+        return Parameters(day, values, frozenset(p.id for p in self.all))

@@ -1,0 +1,58 @@
+"""What a saving looks like once computed: a range, its money, and the trace of what was read."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A low, central and high estimate of one quantity, in the unit its field names."""
+
+    low: Decimal
+    central: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TraceLine:
+    """One thing that a rule read. `kind` is answer, parameter or result."""
+
+    kind: str
+    name: str
+    label: str
+    text: str
+    unit: str = ""
+    source: str = ""
+    valid_from: str = ""
+    to_check: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One action to propose. Ranges are per year; None means "no figure", never zero.
+
+    `effort` is 1 (small) to 3 (large). `guard` is the health sentence that goes with it.
+    `energy` and `use` name the end use that it lowers; `fitted` says that the visit did it.
+    """
+
+    id: str
+    title: str
+    detail: str
+    family: str
+    use: str
+    energy: str
+    icon: str
+    effort: int
+    kwh: Range | None = None
+    m3: Range | None = None
+    eur: Range | None = None
+    co2_kg: Range | None = None
+    cost_eur: Decimal | None = None
+    guard: str = ""
+    because: tuple[str, ...] = ()
+    trace: tuple[TraceLine, ...] = ()
+    source: str = ""
+    review_by: str = ""
+    to_check: bool = False
+    fitted: bool = False
+    landlord_acts: bool = False

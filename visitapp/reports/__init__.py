@@ -1,0 +1,1 @@
+"""Domain in, bytes out. Reads no store."""

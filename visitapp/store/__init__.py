@@ -1,0 +1,1 @@
+"""One encrypted SQLite file: change log, current answers, photos, snapshots. No validation."""

@@ -1,0 +1,1 @@
+"""The PySide6 desktop. No SQL, no HTTP, no arithmetic."""
