@@ -1,0 +1,54 @@
+# Two commands do all the set-up on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+OUT ?= demo
+
+.PHONY: demo test run screens bench check format docs lock system clean
+
+demo: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/visitapp demo --out $(OUT)
+
+test: $(READY)
+	packaging/with-keyring.sh $(BIN)/python -m pytest -q -n 2
+
+run: $(READY)
+	$(BIN)/visitapp
+
+screens: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screens screens
+
+bench: $(READY)
+	$(BIN)/python -m bench
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy visitapp
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(READY)
+	$(BIN)/python -m packaging.docs
+
+# The lock carries names, versions and hashes, and no index address.
+lock: $(READY)
+	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --no-annotate \
+	  --python-version 3.11 --generate-hashes --extra dev pyproject.toml -o requirements.lock
+
+system:
+	@packaging/system-libraries.sh
+
+$(READY): requirements.lock pyproject.toml packaging/system-libraries.sh
+	@packaging/system-libraries.sh
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV) demo screens build dist
