@@ -1,1 +1,1 @@
-"""Domain in, bytes out. Reads no store."""
+"""Domain in, bytes out: reports and sheets as PDF, charts drawn once."""
