@@ -1,0 +1,264 @@
+"""The bills of a household: read from the answers, put in order, every correction named.
+
+Cleaning follows the billing rule of calculation.md §3.1: an estimated reading is merged into
+the next real one, credits go with what they correct, overlaps are refused, gaps are named.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from visitapp.domain.energy.results import Finding
+
+if TYPE_CHECKING:
+    from visitapp.domain.checklist.reading import Reading, Row
+
+ReadingKind = Literal["actual", "estimated", "mixed"]
+WATER = "water"
+
+
+@dataclass(frozen=True, slots=True)
+class BillPeriod:
+    """One bill. `end` is exclusive (the day of the last reading); amounts are TTC in euros.
+
+    `quantity` is in `unit` (kwh, m3, litre, stere, kg); `kwh_per_unit` is the coefficient
+    printed on a gas bill in m³. A negative quantity is a credit.
+    """
+
+    start: date
+    end: date
+    quantity: Decimal
+    unit: str = "kwh"
+    reading: ReadingKind = "actual"
+    amount_eur: Decimal | None = None
+    subscription_eur: Decimal | None = None
+    off_peak_kwh: Decimal | None = None
+    kwh_per_unit: Decimal | None = None
+    regularisation: bool = False
+    id: str = ""
+
+    @property
+    def days(self) -> int:
+        """How many days the bill covers."""
+        return (self.end - self.start).days
+
+
+@dataclass(frozen=True, slots=True)
+class CleanBills:
+    """Bills in order, without overlap, and what was changed or noticed to get there."""
+
+    periods: tuple[BillPeriod, ...]
+    findings: tuple[Finding, ...]
+
+
+def bills_from_answers(reading: "Reading") -> dict[str, list[BillPeriod]]:
+    """The bills by energy. A bill without dates or quantity is left out: it is missing."""
+    found: dict[str, list[BillPeriod]] = {}
+    for row in reading.rows("bills"):
+        energy = row.value("energy")
+        period = _period(row)
+        if isinstance(energy, str) and period is not None:
+            found.setdefault(energy, []).append(period)
+    return found
+
+
+def _period(row: "Row") -> BillPeriod | None:
+    start, end, quantity = row.value("start"), row.value("end"), _number(row.value("quantity"))
+    if not isinstance(start, date) or not isinstance(end, date) or quantity is None:
+        return None
+    unit = row.value("unit")
+    kind = row.value("reading")
+    known = "m3" if row.value("energy") == WATER else "kwh"
+    return BillPeriod(
+        start=start,
+        end=end,
+        quantity=quantity,
+        unit=unit if isinstance(unit, str) else known,
+        reading="estimated" if kind == "estimated" else "mixed" if kind == "mixed" else "actual",
+        amount_eur=_number(row.value("amount")),
+        subscription_eur=_number(row.value("subscription_amount")),
+        off_peak_kwh=_number(row.value("off_peak_kwh")),
+        kwh_per_unit=_number(row.value("gas_coefficient")),
+        regularisation=row.value("regularisation") is True,
+        id=row.id,
+    )
+
+
+def _number(value: object) -> Decimal | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return Decimal(value)
+    return value if isinstance(value, Decimal) and value.is_finite() else None
+
+
+def clean(periods: Sequence[BillPeriod]) -> CleanBills:
+    """The same bills in order: no overlap, estimates and credits merged, each change named."""
+    findings: list[Finding] = []
+    kept = _dated(periods, findings)
+    kept = _without_doubles(kept, findings)
+    kept = _with_credits(kept, findings)
+    kept = _without_overlaps(kept, findings)
+    kept = _with_estimates_merged(kept, findings)
+    _name_gaps(kept, findings)
+    return CleanBills(tuple(kept), tuple(findings))
+
+
+def day_text(day: date) -> str:
+    """A date as on a bill: 01/02/2026."""
+    return day.strftime("%d/%m/%Y")
+
+
+def _span(period: BillPeriod) -> str:
+    return f"du {day_text(period.start)} au {day_text(period.end)}"
+
+
+def _dated(periods: Sequence[BillPeriod], findings: list[Finding]) -> list[BillPeriod]:
+    good: list[BillPeriod] = []
+    for period in sorted(periods, key=lambda p: (p.start, p.end)):
+        if period.end > period.start:
+            good.append(period)
+            continue
+        message = f"Facture {_span(period)} : la fin n’est pas après le début. Elle est laissée."
+        findings.append(Finding("dates_order", message))
+    return good
+
+
+def _without_doubles(periods: list[BillPeriod], findings: list[Finding]) -> list[BillPeriod]:
+    good: list[BillPeriod] = []
+    for period in periods:
+        same = [p for p in good if (p.start, p.end) == (period.start, period.end)]
+        if any(p.quantity == period.quantity and p.unit == period.unit for p in same):
+            message = f"Facture {_span(period)} : elle est là deux fois. Elle compte une fois."
+            findings.append(Finding("double_bill", message))
+        else:
+            good.append(period)
+    return good
+
+
+def _merged(parts: Sequence[BillPeriod], reading: ReadingKind) -> BillPeriod:
+    first = min(parts, key=lambda p: p.start)
+    return replace(
+        first,
+        start=first.start,
+        end=max(p.end for p in parts),
+        quantity=sum((p.quantity for p in parts), Decimal(0)),
+        reading=reading,
+        amount_eur=_total([p.amount_eur for p in parts]),
+        subscription_eur=_total([p.subscription_eur for p in parts]),
+        off_peak_kwh=_total([p.off_peak_kwh for p in parts]),
+        kwh_per_unit=next((p.kwh_per_unit for p in parts if p.kwh_per_unit), None),
+        regularisation=False,
+    )
+
+
+def _total(values: Sequence[Decimal | None]) -> Decimal | None:
+    """The sum, or None as soon as one part is unknown."""
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if len(known) == len(values) else None
+
+
+def _is_credit(period: BillPeriod) -> bool:
+    return period.quantity < 0 or period.regularisation
+
+
+def _with_credits(periods: list[BillPeriod], findings: list[Finding]) -> list[BillPeriod]:
+    """Merge each credit or regularisation with the bills that it corrects."""
+    good = [p for p in periods if not _is_credit(p)]
+    for credit in (p for p in periods if _is_credit(p)):
+        touched = [p for p in good if p.start < credit.end and credit.start < p.end]
+        if not touched:
+            before = [p for p in good if p.end <= credit.start]
+            touched = before[-1:] if credit.quantity < 0 else []
+        if not touched and credit.quantity >= 0:
+            good.append(credit)
+            continue
+        whole = _merged([*touched, credit], "actual") if touched else credit
+        if whole.quantity < 0 or any(p.unit != credit.unit for p in touched):
+            message = (
+                f"Régularisation {_span(credit)} : la facture corrigée manque. Elle est laissée."
+            )
+            findings.append(Finding("credit_alone", message))
+            continue
+        good = sorted([p for p in good if p not in touched] + [whole], key=lambda p: p.start)
+        message = (
+            f"Régularisation {_span(credit)} : comptée avec les factures qu’elle corrige "
+            f"({_span(whole)})."
+        )
+        findings.append(Finding("credit_merged", message))
+    return sorted(good, key=lambda p: (p.start, p.end))
+
+
+def _without_overlaps(periods: list[BillPeriod], findings: list[Finding]) -> list[BillPeriod]:
+    good: list[BillPeriod] = []
+    for period in periods:
+        last = good[-1] if good else None
+        if last is None or period.start >= last.end:
+            good.append(period)
+        elif (last.end - period.start).days == 1 and period.days > 1:
+            good.append(replace(period, start=last.end))
+            message = f"Facture {_span(period)} : un jour compté deux fois. Il compte une fois."
+            findings.append(Finding("one_day_overlap", message))
+        else:
+            _settle_overlap(good, period, findings)
+    return good
+
+
+def _settle_overlap(good: list[BillPeriod], period: BillPeriod, findings: list[Finding]) -> None:
+    """A real reading replaces the estimates it covers; any other overlap is refused."""
+    covered = [p for p in good if p.start < period.end and period.start < p.end]
+    replaces = period.reading == "actual" and all(
+        p.reading == "estimated" and period.start <= p.start and p.end <= period.end
+        for p in covered
+    )
+    if replaces:
+        good[-len(covered) :] = [period]
+        message = f"Facture {_span(period)} : le relevé remplace les estimations de la période."
+        findings.append(Finding("estimates_replaced", message))
+        return
+    message = (
+        f"Les factures {_span(covered[-1])} et {_span(period)} se chevauchent. "
+        "La seconde est laissée. Vérifiez les dates."
+    )
+    findings.append(Finding("overlap", message))
+
+
+def _with_estimates_merged(
+    periods: list[BillPeriod], findings: list[Finding]
+) -> list[BillPeriod]:
+    good: list[BillPeriod] = []
+    waiting: list[BillPeriod] = []
+    for period in periods:
+        joined = not waiting or (period.start - waiting[-1].end).days <= 1
+        if not joined or (waiting and waiting[-1].unit != period.unit):
+            good += waiting
+            waiting = []
+        if period.reading == "estimated":
+            waiting.append(period)
+            continue
+        if waiting:
+            whole = _merged([*waiting, period], period.reading)
+            message = f"Relevé estimé puis réel : une seule période {_span(whole)}."
+            findings.append(Finding("estimate_merged", message))
+            good.append(whole)
+            waiting = []
+        else:
+            good.append(period)
+    if waiting:
+        first, last = day_text(waiting[0].start), day_text(waiting[-1].end)
+        message = f"Du {first} au {last} : relevé estimé seulement. Un relevé réel dirait plus."
+        findings.append(Finding("only_estimated", message))
+    return good + waiting
+
+
+def _name_gaps(periods: list[BillPeriod], findings: list[Finding]) -> None:
+    for before, after in zip(periods, periods[1:], strict=False):
+        days = (after.start - before.end).days
+        if days > 1:
+            message = (
+                f"Il manque une facture du {day_text(before.end)} au {day_text(after.start)} "
+                f"({days} jours)."
+            )
+            findings.append(Finding("gap", message))
