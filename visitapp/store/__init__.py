@@ -1,1 +1,1 @@
-"""One encrypted SQLite file: change log, current answers, photos, snapshots. No validation."""
+"""The encrypted store on the laptop: change log, current answers, photos, keys, snapshots."""

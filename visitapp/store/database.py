@@ -1,0 +1,225 @@
+"""One encrypted SQLite file: opened, checked, and written in whole transactions.
+
+SQLCipher 4 with a raw 256-bit key, WAL and synchronous=FULL: what was acknowledged is on the
+disk (sync.md §3 and §4). Opening never makes a file; creating never replaces one.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from visitapp.store import ballast
+from visitapp.store.errors import (
+    AlreadyThere,
+    Busy,
+    Damaged,
+    DiskFull,
+    Missing,
+    NewerDatabase,
+    WrongKey,
+)
+from visitapp.store.pages import any_page_opens
+
+T = TypeVar("T")
+Row = Mapping[str, Any]
+Value = str | int | None
+
+SCHEMA = "0001"
+"""The migration that this program writes; SCHEMAS are those it can upgrade, oldest first."""
+SCHEMAS: tuple[str, ...] = ("0001",)
+SIDECARS = ("-wal", "-shm", "-journal")
+BUSY_MILLISECONDS = 5000
+NO_ROOM = 1024 * 1024
+"""Bytes free under which an input or output error means a full disk."""
+RESERVE_RELEASED = "reserve released"
+
+
+class Database:
+    """An open database. One thread at a time; `transaction` nests, the outermost commits."""
+
+    def __init__(self, path: Path, connection: sqlcipher.Connection) -> None:
+        self.path = path
+        self.connection = connection
+        self._depth = 0
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: on disk when it ends, undone if anything in it fails.
+
+        Raises DiskFull (after giving the reserve back to the disk: try again), Damaged, Busy.
+        """
+        if self._depth:
+            yield
+            return
+        with self._errors():
+            self.connection.execute("BEGIN IMMEDIATE")
+            self._depth += 1
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._depth -= 1
+
+    def run(self, work: Callable[[], T]) -> T:
+        """Do `work` in one transaction, once more if the disk was full and the reserve helped."""
+        if self._depth:
+            return work()
+        try:
+            with self.transaction():
+                return work()
+        except DiskFull as error:
+            if error.detail != RESERVE_RELEASED:
+                raise
+        with self.transaction():
+            return work()
+
+    def rows(self, sql: str, **values: Value) -> list[Row]:
+        """Every row of a SELECT with named parameters, each a mapping by column."""
+        with self._errors():
+            cursor = self.connection.execute(sql, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def write(self, sql: str, **values: Value) -> None:
+        """One INSERT, UPDATE or DELETE with named parameters, inside a transaction."""
+        if not self._depth:
+            raise RuntimeError("a write belongs in a transaction")
+        self.connection.execute(sql, values)
+
+    def close(self) -> None:
+        """Fold the WAL back into the file and close. Harmless when already closed."""
+        with suppress(sqlcipher.Error):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.connection.close()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlcipher.DatabaseError as error:
+            raise self._meaning(error) from error
+
+    def _meaning(self, error: sqlcipher.DatabaseError) -> BaseException:
+        code = error.sqlite_errorcode & 0xFF
+        nearly_full = code == sqlcipher.SQLITE_IOERR and ballast.free(self.path.parent) < NO_ROOM
+        if code == sqlcipher.SQLITE_FULL or nearly_full:
+            released = ballast.release(self.path.parent)
+            return DiskFull(RESERVE_RELEASED if released else "")
+        if code in (sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_IOERR):
+            return Damaged(str(error))
+        if code in (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED):
+            return Busy(str(error))
+        kept: BaseException = error
+        return kept
+
+
+def open_database(
+    path: Path, key: bytes, *, synchronous: str = "FULL", check: bool = True
+) -> Database:
+    """Open an existing database with its 32-byte key, check every page, migrate it if old.
+
+    `synchronous` is only ever given by the fault tests. `check=False` leaves the check of every
+    page (0.1 s for 35 MB) to a later `verify`. Raises Missing, WrongKey, Damaged, NewerDatabase.
+    """
+    if not path.is_file():
+        raise Missing(path.name)
+    database = Database(path, _unlocked(path, key, synchronous))
+    try:
+        with database._errors():
+            schema = _schema_of(database)
+        if check:
+            verify(database)
+    except BaseException:
+        database.connection.close()
+        raise
+    if schema not in SCHEMAS:
+        database.connection.close()
+        raise NewerDatabase(schema)
+    return database if schema == SCHEMA else _upgraded(database, key, synchronous)
+
+
+def create_database(path: Path, key: bytes) -> Database:
+    """Make a new database where nothing is, and open it. Raises AlreadyThere.
+
+    It is made under another name and flushed, then named: a power cut leaves all or nothing.
+    """
+    from visitapp.store.migration import create_file
+
+    if any(path.with_name(path.name + end).exists() for end in ("", *SIDECARS)):
+        raise AlreadyThere(path.name)
+    create_file(path, key)
+    return open_database(path, key)
+
+
+def connect(path: Path, key: bytes, *, synchronous: str = "FULL") -> sqlcipher.Connection:
+    """A connection with our settings. The file must exist: SQLite is told not to make one."""
+    if len(key) != 32:
+        raise ValueError("a database key has 32 bytes")
+    connection = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=BUSY_MILLISECONDS / 1000,
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for setting in (
+            "cipher_compatibility = 4",
+            "journal_mode = WAL",
+            f"synchronous = {synchronous}",
+            "foreign_keys = ON",
+            f"busy_timeout = {BUSY_MILLISECONDS}",
+            "secure_delete = ON",
+            "temp_store = MEMORY",
+            "fullfsync = ON",
+            "checkpoint_fullfsync = ON",
+            "cache_size = -16000",
+        ):
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def verify(database: Database) -> None:
+    """Read every page: each carries its own seal. Raises Damaged."""
+    found = database.rows("PRAGMA quick_check(1)")
+    if [list(row.values()) for row in found] != [["ok"]]:
+        raise Damaged("quick_check")
+
+
+def _unlocked(path: Path, key: bytes, synchronous: str) -> sqlcipher.Connection:
+    """Tell a wrong key from a damaged file: SQLCipher says the same of both."""
+    try:
+        return connect(path, key, synchronous=synchronous)
+    except sqlcipher.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED):
+            raise Busy(str(error)) from error
+        if any_page_opens(path, key):
+            raise Damaged(str(error)) from error
+        raise WrongKey(str(error)) from error
+
+
+def _schema_of(database: Database) -> str:
+    if not database.rows("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"):
+        raise Damaged("no schema")
+    found = database.rows("SELECT version_num FROM alembic_version")
+    return str(found[0]["version_num"]) if found else ""
+
+
+def _upgraded(database: Database, key: bytes, synchronous: str) -> Database:
+    from visitapp.store.migration import upgrade_file
+
+    database.close()
+    upgrade_file(database.path, key)
+    return open_database(database.path, key, synchronous=synchronous)

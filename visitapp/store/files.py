@@ -1,0 +1,58 @@
+"""Files that survive a power cut: written whole, flushed, then named."""
+
+import os
+import sys
+from pathlib import Path
+
+
+def flush_file(path: Path) -> None:
+    """Wait until the file's content is on the disk (fsync; F_FULLFSYNC on macOS)."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        _flush(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def flush_folder(path: Path) -> None:
+    """Wait until the names in a folder are on the disk. Windows does it by itself."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that, after a power cut, it is there whole, old or new, never in part."""
+    unfinished = path.with_name(path.name + ".new")
+    with open(unfinished, "wb", opener=_private) as file:
+        file.write(data)
+        file.flush()
+        _flush(file.fileno())
+    os.replace(unfinished, path)
+    flush_folder(path.parent)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder that only this user can open, with its parents, and keep its name."""
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    path.mkdir(mode=0o700, exist_ok=True)
+    flush_folder(path.parent)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _flush(descriptor: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(descriptor)

@@ -1,0 +1,188 @@
+"""The change log: one answer given, replaced or taken back is one row, for ever.
+
+The current document is the fold of the log, kept beside it in the same transaction. Answers are
+plain JSON here (`{"value": …, "state": …}`): the domain knows what they mean. Paths that begin
+with `@` are about the record itself (`@created`, `@state`), not answers.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from visitapp.store.database import Database, Row
+from visitapp.store.ids import uuid7
+
+STATE = "@state"
+CREATED = "@created"
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row of the log. `base` is the change it replaces; `number` is the server's, if any."""
+
+    id: str
+    record: str
+    kind: str
+    path: str
+    value: Json | None
+    base: str | None
+    author: str
+    device: str
+    at: datetime
+    number: int | None = None
+
+
+def append(
+    database: Database,
+    *,
+    record: str,
+    kind: str,
+    path: str,
+    value: Json | None,
+    author: str,
+    device: str,
+    at: datetime,
+    change_id: str | None = None,
+) -> Change:
+    """Log one answer and make it current, on disk when this returns; None takes it back.
+
+    `at` must know its time zone. A change id that is already there changes nothing and gives
+    back the change that has it. Raises DiskFull, Damaged.
+    """
+    written, moment = to_json(value), to_text(at)
+
+    def work() -> Change:
+        if change_id and (known := _find(database, change_id)):
+            return known
+        base = _current(database, record, path)
+        change = Change(change_id or uuid7(), record, kind, path, value, base, author, device, at)
+        _insert(database, change, written, moment)
+        _make_current(database, change, written)
+        database.write(
+            "UPDATE record SET updated_at = :at WHERE id = :record", at=moment, record=record
+        )
+        return change
+
+    return database.run(work)
+
+
+def answers(database: Database, record: str) -> dict[str, dict[str, Any]]:
+    """The current answers of a record, by path."""
+    found = database.rows(
+        "SELECT path, value FROM answer WHERE record = :record AND path NOT LIKE '@%'"
+        " ORDER BY path",
+        record=record,
+    )
+    return {row["path"]: json.loads(row["value"]) for row in found}
+
+
+def history(database: Database, record: str, path: str | None = None) -> list[Change]:
+    """Every change of a record, or of one path of it: the numbered first, then as they came."""
+    found = database.rows(
+        "SELECT * FROM change WHERE record = :record"
+        " AND (:path IS NULL OR path = :path) ORDER BY number IS NULL, number, sequence",
+        record=record,
+        path=path,
+    )
+    return [_change(row) for row in found]
+
+
+def unnumbered(database: Database, record: str | None = None) -> list[Change]:
+    """The outbox: what the server has not numbered yet, in the order it was answered."""
+    found = database.rows(
+        "SELECT * FROM change WHERE number IS NULL"
+        " AND (:record IS NULL OR record = :record) ORDER BY sequence",
+        record=record,
+    )
+    return [_change(row) for row in found]
+
+
+def to_json(value: Json | None) -> str | None:
+    """How an answer is written. NaN and infinity are refused with ValueError."""
+    if value is None:
+        return None
+    return json.dumps(
+        value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def to_text(at: datetime) -> str:
+    """How a moment is written: UTC, so that text sorts as time does."""
+    if at.tzinfo is None:
+        raise ValueError("a moment without its time zone")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _current(database: Database, record: str, path: str) -> str | None:
+    """The change that a new one replaces: the current one, or the one that took it back."""
+    found = database.rows(
+        "SELECT change AS id FROM answer WHERE record = :record AND path = :path",
+        record=record,
+        path=path,
+    ) or database.rows(
+        "SELECT id FROM change WHERE record = :record AND path = :path"
+        " ORDER BY sequence DESC LIMIT 1",
+        record=record,
+        path=path,
+    )
+    return str(found[0]["id"]) if found else None
+
+
+def _find(database: Database, change: str) -> Change | None:
+    found = database.rows("SELECT * FROM change WHERE id = :id", id=change)
+    return _change(found[0]) if found else None
+
+
+def _insert(database: Database, change: Change, written: str | None, moment: str) -> None:
+    database.write(
+        "INSERT INTO change (id, record, kind, path, value, base, author, device, at)"
+        " VALUES (:id, :record, :kind, :path, :value, :base, :author, :device, :at)",
+        id=change.id,
+        record=change.record,
+        kind=change.kind,
+        path=change.path,
+        value=written,
+        base=change.base,
+        author=change.author,
+        device=change.device,
+        at=moment,
+    )
+
+
+def _make_current(database: Database, change: Change, written: str | None) -> None:
+    if written is None:
+        database.write(
+            "DELETE FROM answer WHERE record = :record AND path = :path",
+            record=change.record,
+            path=change.path,
+        )
+        return
+    database.write(
+        "INSERT INTO answer (record, path, value, change)"
+        " VALUES (:record, :path, :value, :change)"
+        " ON CONFLICT (record, path) DO UPDATE"
+        " SET value = excluded.value, change = excluded.change",
+        record=change.record,
+        path=change.path,
+        value=written,
+        change=change.id,
+    )
+
+
+def _change(row: Row) -> Change:
+    value = row["value"]
+    return Change(
+        id=row["id"],
+        record=row["record"],
+        kind=row["kind"],
+        path=row["path"],
+        value=None if value is None else json.loads(value),
+        base=row["base"],
+        author=row["author"],
+        device=row["device"],
+        at=datetime.fromisoformat(row["at"]),
+        number=row["number"],
+    )

@@ -1,0 +1,104 @@
+"""The tables, declared once; Alembic migrates them, plain SQL reads and writes them.
+
+Only creating or migrating a database imports this module: sqlmodel costs half a second.
+Tables are dumb rows (SQLModel does not validate them): the domain validates.
+"""
+
+from sqlalchemy import CheckConstraint, Index, MetaData, text
+from sqlmodel import Field, SQLModel
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMES)
+
+
+class Table(SQLModel):
+    """What all our tables share: one metadata, with named constraints."""
+
+    metadata = metadata
+
+
+class Record(Table, table=True):
+    """One household, visit, appointment…: its kind's questionnaire, state and projections."""
+
+    __table_args__ = (
+        CheckConstraint("training IN (0, 1)", name="training"),
+        Index("ix_record_kind_day", "kind", "day"),
+        Index("ix_record_kind_search", "kind", "search"),
+        Index("ix_record_parent", "parent"),
+    )
+
+    id: str = Field(primary_key=True)
+    kind: str
+    questionnaire: str
+    parent: str | None = None
+    state: str = ""
+    day: str | None = None
+    summary: str = "{}"
+    search: str = ""
+    training: int = 0
+    created_at: str
+    updated_at: str
+
+
+class Change(Table, table=True):
+    """One answer given, replaced or taken back: the log. Rows are never changed or deleted.
+
+    `sequence` is the order in which changes reached this laptop; `number` is the server's.
+    A change without a number still has to be sent.
+    """
+
+    __table_args__ = (
+        Index("ix_change_record_path", "record", "path"),
+        Index("ix_change_unnumbered", "sequence", sqlite_where=text("number IS NULL")),
+    )
+
+    sequence: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
+    record: str = Field(foreign_key="record.id")
+    kind: str
+    path: str
+    value: str | None = None
+    base: str | None = None
+    author: str
+    device: str
+    at: str
+    number: int | None = None
+
+
+class Answer(Table, table=True):
+    """The current document of each record: the fold of its changes."""
+
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    record: str = Field(primary_key=True, foreign_key="record.id")
+    path: str = Field(primary_key=True)
+    value: str
+    change: str = Field(foreign_key="change.id")
+
+
+class Attachment(Table, table=True):
+    """A photo or a signature that belongs to one answer of one record; sizes in bytes, pixels."""
+
+    __table_args__ = (Index("ix_attachment_sha256", "sha256"),)
+
+    record: str = Field(primary_key=True, foreign_key="record.id")
+    sha256: str = Field(primary_key=True)
+    path: str
+    size: int
+    mime: str
+    width: int
+    height: int
+    at: str
+
+
+class Meta(Table, table=True):
+    """Facts about the database itself: its id, this device, its incarnation, the server's epoch."""
+
+    key: str = Field(primary_key=True)
+    value: str
