@@ -125,7 +125,7 @@ def _read_one(
         wrong(f"unknown key {key}.", f"Use only {', '.join(sorted(_HEAD_KEYS))}.")
     for key in ("label", "unit"):
         if not isinstance(body.get(key), str) or not body[key].strip():
-            wrong(f"no {key}.", f"Write {key}: as text (unit: \"1\" for a plain ratio).")
+            wrong(f"no {key}.", f'Write {key}: as text (unit: "1" for a plain ratio).')
     if not _is_date(body.get("review_by")):
         wrong("no review date.", "Write review_by: YYYY-MM-DD.")
     values = body.get("values")

@@ -225,9 +225,7 @@ def _settle_overlap(good: list[BillPeriod], period: BillPeriod, findings: list[F
     findings.append(Finding("overlap", message))
 
 
-def _with_estimates_merged(
-    periods: list[BillPeriod], findings: list[Finding]
-) -> list[BillPeriod]:
+def _with_estimates_merged(periods: list[BillPeriod], findings: list[Finding]) -> list[BillPeriod]:
     good: list[BillPeriod] = []
     waiting: list[BillPeriod] = []
     for period in periods:

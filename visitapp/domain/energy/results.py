@@ -36,6 +36,8 @@ class AnnualUse:
     marginal_eur: Decimal | None = None
     last_year_eur: Decimal | None = None
     last_year_quantity: Decimal | None = None
+    this_year_eur: Decimal | None = None
+    this_year_quantity: Decimal | None = None
     first_day: date | None = None
     last_day: date | None = None
     estimated: bool = False
