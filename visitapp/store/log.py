@@ -55,7 +55,7 @@ def append(
     written, moment = to_json(value), to_text(at)
 
     def work() -> Change:
-        if change_id and (known := _find(database, change_id)):
+        if change_id and (known := find(database, change_id)):
             return known
         base = _current(database, record, path)
         change = Change(change_id or uuid7(), record, kind, path, value, base, author, device, at)
@@ -131,7 +131,7 @@ def _current(database: Database, record: str, path: str) -> str | None:
     return str(found[0]["id"]) if found else None
 
 
-def _find(database: Database, change: str) -> Change | None:
+def find(database: Database, change: str) -> Change | None:
     found = database.rows("SELECT * FROM change WHERE id = :id", id=change)
     return _change(found[0]) if found else None
 

@@ -1,0 +1,106 @@
+"""One answer, one row, one photo: each is on disk when the call returns. There is no Save button."""
+
+
+from collections.abc import Mapping
+
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.problems import check
+from visitapp.domain.errors import UserError
+from visitapp.operations.changed import Changed, changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.drafts import Draft
+from visitapp.operations.writing import write
+from visitapp.store.ids import uuid7
+
+PRESENT, REMOVED = Answer(value=True), Answer(value=False)
+
+
+def answers_of(desk: Desk, *, record: str) -> Answers:
+    """Every answer of a record, live or not."""
+    return dict(draft_of(desk, record).answers)
+
+
+def draft_of(desk: Desk, record: str) -> Draft:
+    """The record at work. Raises `UserError` when it is not on this computer."""
+    try:
+        return desk.drafts.of(desk.database, desk.forms, record)
+    except KeyError:
+        raise UserError(
+            "Ce dossier n’est pas sur cet ordinateur.", "Revenez à « Ma journée »."
+        ) from None
+
+
+def answer(desk: Desk, *, record: str, path: str, answer: Answer | None) -> Changed:
+    """Write one answer, or take it back with None. An impossible value raises `UserError`."""
+    draft = draft_of(desk, record)
+    if answer is not None:
+        problem = check(draft.form, draft.answers, path, answer)
+        if problem is not None and problem.severity == "error":
+            raise UserError(problem.message)
+    write(desk, draft, {path: answer})
+    return changed(record, path)
+
+
+def answer_many(desk: Desk, *, record: str, answers: Mapping[str, Answer]) -> Changed:
+    """Write several answers at once, all or none: what the dossier knows, a new household."""
+    draft = draft_of(desk, record)
+    write(desk, draft, answers)
+    return changed(record, *answers)
+
+
+def add_row(desk: Desk, *, record: str, repeat: str, row: str = "") -> Changed:
+    """Add a row to a repeat; its id is new everywhere, so two laptops never collide."""
+    draft = draft_of(desk, record)
+    path = f"{repeat}/{row or uuid7()}"
+    write(desk, draft, {path: PRESENT})
+    return changed(record, path, result=path.partition("/")[2])
+
+
+def remove_row(desk: Desk, *, record: str, path: str) -> Changed:
+    """Put a row in the bin: its answers are kept, and no longer count."""
+    draft = draft_of(desk, record)
+    write(desk, draft, {path: REMOVED})
+    return changed(record, path)
+
+
+def restore_row(desk: Desk, *, record: str, path: str) -> Changed:
+    """Take a row out of the bin, with its answers."""
+    draft = draft_of(desk, record)
+    write(desk, draft, {path: PRESENT})
+    return changed(record, path)
+
+
+def attach(desk: Desk, *, record: str, path: str, data: bytes, kind: str = "photo") -> Changed:
+    """Keep a photo or a signature, cleaned and encrypted, then the answer that names it."""
+    draft = draft_of(desk, record)
+    kept = desk.photos.keep(desk.database, record=record, path=path, data=data, at=desk.now())
+    before = draft.answers.get(path)
+    held = before.value if before is not None and isinstance(before.value, tuple) else ()
+    value = kept if kind == "signature" else (*held, kept)
+    write(desk, draft, {path: Answer(value=value)})
+    return changed(record, path, result=kept)
+
+
+def detach(desk: Desk, *, record: str, path: str, sha256: str) -> Changed:
+    """Put one photo in the bin: it leaves the answer, and will not be sent."""
+    draft = draft_of(desk, record)
+    before = draft.answers.get(path)
+    held = before.value if before is not None and isinstance(before.value, tuple) else ()
+    left = tuple(one for one in held if one != sha256)
+    write(desk, draft, {path: Answer(value=left) if left else None})
+    return changed(record, path, result=sha256)
+
+
+def reattach(desk: Desk, *, record: str, path: str, sha256: str) -> Changed:
+    """Take a photo out of the bin."""
+    draft = draft_of(desk, record)
+    before = draft.answers.get(path)
+    held = before.value if before is not None and isinstance(before.value, tuple) else ()
+    write(desk, draft, {path: Answer(value=(*held, sha256))})
+    return changed(record, path, result=sha256)
+
+
+def photo(desk: Desk, *, sha256: str) -> bytes:
+    """The decrypted picture, in memory only."""
+    return desk.photos.get(sha256)
+

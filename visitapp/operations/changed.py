@@ -1,0 +1,22 @@
+"""What an operation changed: each open view decides whether it cares. No view knows another."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Records and `(record, path)` pairs that an operation touched, and what it made, if anything."""
+
+    records: frozenset[str]
+    paths: frozenset[tuple[str, str]] = frozenset()
+    result: object = None
+
+    @property
+    def made(self) -> str:
+        """The id of what was made (a record, a row, a photo)."""
+        return str(self.result)
+
+
+def changed(record: str, *paths: str, result: object = None) -> Changed:
+    """One record changed, at these paths."""
+    return Changed(frozenset({record}), frozenset((record, path) for path in paths), result)

@@ -1,0 +1,27 @@
+"""What operations work on: the open profile, the shipped forms and tables, the clock, the author."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from visitapp.operations.drafts import Drafts
+from visitapp.operations.forms import Forms
+from visitapp.operations.tables import Tables
+from visitapp.store.database import Database
+from visitapp.store.photos import Photos
+from visitapp.store.profile import Profile
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Made once in `app.py`, used on the database thread only. Screens never touch it."""
+
+    profile: Profile
+    database: Database
+    photos: Photos
+    author: str
+    device: str
+    now: Callable[[], datetime]
+    forms: Forms = field(default_factory=Forms)
+    tables: Tables = field(default_factory=Tables)
+    drafts: Drafts = field(default_factory=Drafts)

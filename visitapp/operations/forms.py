@@ -1,0 +1,30 @@
+"""The shipped questionnaires, read once each when first asked for."""
+
+from visitapp import shipped
+from visitapp.domain.checklist.load import read_questionnaire
+from visitapp.domain.checklist.questions import Questionnaire
+
+
+class Forms:
+    """Questionnaires by kind. A record pins its version: `visit@1`."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, Questionnaire] = {}
+
+    def latest(self, kind: str) -> Questionnaire:
+        """The current questionnaire of a kind. Raises `FileNotFoundError` for an unknown kind."""
+        if kind not in self._read:
+            name = f"questionnaires/{kind}.yaml"
+            self._read[kind] = read_questionnaire(shipped.text(name), name)
+        return self._read[kind]
+
+    def named(self, name: str) -> Questionnaire:
+        """The questionnaire that a record pins. Earlier versions live in `questionnaires/old/`."""
+        kind, _, version = name.partition("@")
+        current = self.latest(kind)
+        if str(current.version) == version:
+            return current
+        if name not in self._read:
+            file = f"questionnaires/old/{name}.yaml"
+            self._read[name] = read_questionnaire(shipped.text(file), file)
+        return self._read[name]

@@ -1,0 +1,130 @@
+"""Households: search among all of them, make one, plan a visit, see what was done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.errors import UserError
+from visitapp.operations.answering import draft_of
+from visitapp.operations.changed import Changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.listing import short_name, summary_text, text_of
+from visitapp.operations.writing import save, write
+from visitapp.store import records
+from visitapp.store.ids import uuid7
+from visitapp.store.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdLine:
+    """One line of the list of households."""
+
+    dossier: str
+    name: str
+    address: str
+    commune: str
+    phone: str
+    training: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """One appointment of a household, with its visit if it was begun."""
+
+    appointment: str
+    visit: str | None
+    day: date | None
+    state: str
+    visit_number: str
+
+
+@dataclass(frozen=True)
+class Household:
+    """One household: what is known of it, and its visits, the last first."""
+
+    dossier: str
+    name: str
+    training: bool
+    questionnaire: Questionnaire
+    answers: Answers
+    visits: tuple[VisitLine, ...]
+
+
+def search(desk: Desk, *, text: str, limit: int = 200) -> tuple[int, tuple[HouseholdLine, ...]]:
+    """How many households there are, and those that match, accents and capitals aside."""
+    found = records.search(desk.database, text, "dossier", limit)
+    return records.count(desk.database, "dossier"), tuple(_line(row) for row in found)
+
+
+def create(desk: Desk, *, answers: Mapping[str, Answer], training: bool = False) -> Changed:
+    """A new household. Raises `UserError` without a first or a last name."""
+    if not (text_of(answers, "first_name") or text_of(answers, "last_name")):
+        raise UserError("Il manque le nom du foyer.", "Écrivez au moins un prénom ou un nom.")
+    return _made(desk, "dossier", None, answers, training)
+
+
+def plan_visit(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> Changed:
+    """A new appointment at a household. Raises `UserError` without a day or an hour."""
+    if "day" not in answers or "start" not in answers:
+        raise UserError("Il manque le jour ou l’heure.", "Écrivez-les, par exemple 14 h 30.")
+    held = draft_of(desk, dossier)
+    answers = {**answers, "dossier": Answer(value=dossier)}
+    return _made(desk, "appointment", dossier, answers, held.record.training)
+
+
+def household(desk: Desk, *, dossier: str) -> Household:
+    """Everything that this computer knows of one household."""
+    draft = draft_of(desk, dossier)
+    planned = records.of_kind(desk.database, "appointment", parent=dossier)
+    lines = [_visit_line(desk, one) for one in planned]
+    return Household(
+        dossier=dossier,
+        name=short_name(text_of(draft.answers, "first_name"), text_of(draft.answers, "last_name")),
+        training=draft.record.training,
+        questionnaire=draft.form,
+        answers=dict(draft.answers),
+        visits=tuple(sorted(lines, key=lambda line: line.day or date.min, reverse=True)),
+    )
+
+
+def _made(
+    desk: Desk, kind: str, parent: str | None, answers: Mapping[str, Answer], training: bool
+) -> Changed:
+    record = uuid7()
+
+    def work() -> None:
+        records.create(
+            desk.database, record_id=record, kind=kind, parent=parent, training=training,
+            questionnaire=desk.forms.latest(kind).name, state="planned",
+            author=desk.author, device=desk.device, at=desk.now(),
+        )  # fmt: skip
+        write(desk, draft_of(desk, record), answers)
+
+    save(desk, work)
+    return Changed(frozenset({record, parent or record}), frozenset(), record)
+
+
+def _line(row: Record) -> HouseholdLine:
+    known = row.summary
+    return HouseholdLine(
+        dossier=row.id,
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        address=summary_text(known, "street"),
+        commune=summary_text(known, "commune"),
+        phone=summary_text(known, "phone"),
+        training=row.training,
+    )
+
+
+def _visit_line(desk: Desk, planned: Record) -> VisitLine:
+    visits = records.of_kind(desk.database, "visit", parent=planned.id)
+    visit = visits[0] if visits else None
+    return VisitLine(
+        appointment=planned.id,
+        visit=visit.id if visit is not None else None,
+        day=planned.day,
+        state=visit.state if visit is not None else "planned",
+        visit_number=summary_text(planned.summary, "visit_number"),
+    )

@@ -1,0 +1,64 @@
+"""What lists show of a record: its summary, its search text, its day. Kept beside the record."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.operations.drafts import Draft
+from visitapp.store import records
+from visitapp.store.database import Database
+
+
+def describe(database: Database, draft: Draft) -> None:
+    """Bring the record's row up to date with its listed answers, in the same transaction."""
+    summary = {name: plain(draft.answers.get(name)) for name in draft.form.listed}
+    day = draft.answers.get(draft.form.day) if draft.form.day else None
+    records.describe(
+        database,
+        draft.record.id,
+        summary=summary,
+        search=" ".join(str(text) for text in summary.values() if text not in (None, "")),
+        day=day.value if day is not None and isinstance(day.value, date) else None,
+    )
+
+
+def plain(answer: Answer | None) -> str | int | bool | None | list[str]:
+    """An answer's value as JSON knows it; None when nothing was given."""
+    if answer is None or answer.value is None:
+        return None
+    if isinstance(answer.value, bool | int | str):
+        return answer.value
+    if isinstance(answer.value, tuple):
+        return list(answer.value)
+    return str(answer.value)
+
+
+def text_of(answers: Answers, path: str) -> str:
+    """A given answer as text, empty when there is none."""
+    value = plain(answers.get(path))
+    return "" if value is None else str(value)
+
+
+def number_of(answers: Answers, path: str) -> int | None:
+    """A given whole number, or None."""
+    found = answers.get(path)
+    value = None if found is None else found.value
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def short_name(first_name: str, last_name: str) -> str:
+    """« Samira L. »: what screens show, so that a glance at the laptop tells little."""
+    initial = f" {last_name[0]}." if last_name else ""
+    return f"{first_name}{initial}".strip() or "Foyer sans nom"
+
+
+def summary_text(summary: Mapping[str, object], name: str) -> str:
+    """A text of a record's summary, empty when there is none."""
+    value = summary.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def summary_number(summary: Mapping[str, object], name: str) -> int | None:
+    """A whole number of a record's summary, or None."""
+    value = summary.get(name)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

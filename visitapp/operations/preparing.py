@@ -1,0 +1,83 @@
+"""« Préparer la visite »: what the referrer said, what to bring, what to ask for, the tour sheet."""
+
+from dataclasses import dataclass
+
+from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.checklist.questions import Question, Questionnaire
+from visitapp.domain.checklist.walk import question_at
+from visitapp.operations.answering import draft_of
+from visitapp.operations.bag import BagLine, catalogue
+from visitapp.operations.desk import Desk
+from visitapp.operations.listing import short_name, text_of
+from visitapp.operations.today import AppointmentCard, card
+from visitapp.reports.tour_sheet import tour_sheet as draw_tour_sheet
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """What a visitor reads before leaving the office."""
+
+    card: AppointmentCard
+    phone: str
+    email: str
+    reasons: tuple[str, ...]
+    documents: tuple[str, ...]
+    referrer: tuple[tuple[str, str], ...]
+    safety: str
+    note: str
+    bag: tuple[BagLine, ...]
+
+
+REFERRER = ("referrer_name", "referrer_structure", "referrer_phone", "referrer_note")
+
+
+def preparation(desk: Desk, *, appointment: str) -> Preparation:
+    """Everything known before the visit, from the dossier and the appointment."""
+    planned = draft_of(desk, appointment)
+    dossier = draft_of(desk, planned.record.parent or "")
+    known, said = dossier.answers, planned.answers
+    return Preparation(
+        card=card(desk, planned.record),
+        phone=text_of(known, "phone"),
+        email=text_of(known, "email"),
+        reasons=chosen(dossier.form, known, "reasons"),
+        documents=chosen(planned.form, said, "documents_asked"),
+        referrer=tuple(
+            (question_label(dossier.form, name), text_of(known, name))
+            for name in REFERRER
+            if text_of(known, name)
+        ),
+        safety=text_of(known, "safety_note"),
+        note=text_of(said, "note"),
+        bag=catalogue(desk),
+    )
+
+
+def tour_sheet(desk: Desk, *, appointment: str | None = None) -> bytes:
+    """The paper twin of the visit as a PDF: same order, same codes; blank name without a visit."""
+    form = desk.forms.latest("visit")
+    if appointment is None:
+        return draw_tour_sheet(form, "", desk.now().date())
+    planned = draft_of(desk, appointment)
+    known = draft_of(desk, planned.record.parent or "").answers
+    name = short_name(text_of(known, "first_name"), text_of(known, "last_name"))
+    return draw_tour_sheet(form, name, planned.record.day or desk.now().date())
+
+
+def chosen(form: Questionnaire, answers: Answers, path: str) -> tuple[str, ...]:
+    """The labels of the choices ticked at a path."""
+    question, answer = question_at(form, path), answers.get(path)
+    if question is None or answer is None or not isinstance(answer.value, tuple):
+        return ()
+    labels = _labels(question)
+    return tuple(labels.get(choice, choice) for choice in answer.value)
+
+
+def question_label(form: Questionnaire, path: str) -> str:
+    """The label of the question at a path, or the path itself."""
+    question = question_at(form, path)
+    return question.label if question is not None else path
+
+
+def _labels(question: Question) -> dict[str, str]:
+    return {choice.id: choice.label for choice in question.choices}

@@ -1,0 +1,85 @@
+"""What the visit leads to: the study, the actions chosen with the household, the reports."""
+
+from datetime import date
+
+from visitapp import __version__
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.walk import rows
+from visitapp.domain.errors import UserError
+from visitapp.domain.study import Study
+from visitapp.domain.study import study as compute
+from visitapp.operations.answering import draft_of
+from visitapp.operations.changed import Changed, changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.listing import short_name, text_of
+from visitapp.operations.writing import write
+from visitapp.reports.render import ReportInput
+from visitapp.reports.render import report as draw
+from visitapp.store import records
+
+DECISIONS = ("keep", "not_now", "not_suitable")
+MOST_KEPT = 3
+
+
+def study(desk: Desk, *, visit: str) -> Study:
+    """The whole result of a visit, on the prices of its own day."""
+    draft = draft_of(desk, visit)
+    return compute(draft.form, draft.answers, desk.tables.reference(), on=_day_of(desk, visit))
+
+
+def decisions(desk: Desk, *, visit: str) -> dict[str, str]:
+    """What the household chose, by action."""
+    return decided(draft_of(desk, visit).answers)
+
+
+def decided(answers: Answers) -> dict[str, str]:
+    """Rule id → keep, not_now or not_suitable."""
+    found = {row: answers.get(f"actions/{row}/decision") for row in rows(answers, "actions")}
+    return {row: str(one.value) for row, one in found.items() if one is not None}
+
+
+def decide(desk: Desk, *, visit: str, rule: str, decision: str | None) -> Changed:
+    """Keep an action, or not. Raises `UserError` for a fourth one kept."""
+    draft = draft_of(desk, visit)
+    kept = [one for one, chosen in decided(draft.answers).items() if chosen == "keep"]
+    if decision == "keep" and rule not in kept and len(kept) >= MOST_KEPT:
+        raise UserError(
+            "3 actions gardées, c’est le maximum.", "Mettez-en une sur « Pas maintenant »."
+        )
+    path = f"actions/{rule}"
+    answer = None if decision is None else Answer(value=decision)
+    write(desk, draft, {path: Answer(value=True), f"{path}/decision": answer})
+    return changed(visit, f"{path}/decision")
+
+
+def report(desk: Desk, *, visit: str, audience: str = "household") -> bytes:
+    """One PDF: household, social-worker, landlord or internal. Made in memory, never on disk."""
+    return draw(report_input(desk, visit), audience)
+
+
+def report_input(desk: Desk, visit: str) -> ReportInput:
+    """What a report is drawn from."""
+    draft = draft_of(desk, visit)
+    appointment = records.find(desk.database, draft.record.parent or "")
+    dossier = appointment.parent if appointment is not None else None
+    known: Answers = draft_of(desk, dossier).answers if dossier else {}
+    place = " ".join(text_of(known, name) for name in ("postcode", "commune")).strip()
+    return ReportInput(
+        name=short_name(text_of(known, "first_name"), text_of(known, "last_name")),
+        address=tuple(line for line in (text_of(known, "street"), place) if line),
+        visit_date=_day_of(desk, visit),
+        visitor=desk.author,
+        questionnaire=draft.form,
+        answers=dict(draft.answers),
+        study=study(desk, visit=visit),
+        decisions=decided(draft.answers),
+        photos=desk.photos.get,
+        training=draft.record.training,
+        made_on=desk.now().date(),
+        version=__version__,
+    )
+
+
+def _day_of(desk: Desk, visit: str) -> date:
+    said = draft_of(desk, visit).answers.get("visit_date")
+    return said.value if said is not None and isinstance(said.value, date) else desk.now().date()

@@ -1,0 +1,111 @@
+"""« Ma journée »: today's visits in the order of the hours, the next ones, what waits, the bag.
+
+Read by plain lists only: no questionnaire, no table, no calculation, so that it is there at once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.operations.bag import BagLine, stock
+from visitapp.operations.desk import Desk
+from visitapp.operations.listing import short_name, summary_number, summary_text
+from visitapp.store import agenda, records
+from visitapp.store.records import Record
+from visitapp.sync import outbox
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentCard:
+    """One visit to come or under way. `visit` is None until it is begun."""
+
+    appointment: str
+    dossier: str
+    visit: str | None
+    day: date
+    start: str
+    duration: int | None
+    name: str
+    address: str
+    access: str
+    language: str
+    interpreter: bool
+    visit_number: str
+    persons: int | None
+    state: str
+    note: str
+    training: bool
+
+
+@dataclass(frozen=True)
+class Day:
+    """The home screen."""
+
+    day: date
+    visitor: str
+    cards: tuple[AppointmentCard, ...]
+    next_day: date | None
+    next_cards: tuple[AppointmentCard, ...]
+    to_correct: int
+    to_send: int
+    to_call: int
+    bag: tuple[BagLine, ...]
+
+
+def day(desk: Desk, *, on: date | None = None) -> Day:
+    """The visits of a day (today when not said), and of the next day that has any."""
+    today = on or desk.now().date()
+    cards = _cards(desk, records.of_kind(desk.database, "appointment", day=today))
+    following = agenda.next_day(desk.database, "appointment", after=today)
+    later = () if following is None else _cards(
+        desk, records.of_kind(desk.database, "appointment", day=following)
+    )
+    visits = records.of_kind(desk.database, "visit", training=False)
+    return Day(
+        day=today,
+        visitor=desk.author,
+        cards=cards,
+        next_day=following,
+        next_cards=later,
+        to_correct=sum(1 for visit in visits if visit.state == "to_correct"),
+        to_send=len(outbox.waiting(desk.database)),
+        to_call=len(agenda.put_off(desk.database)),
+        bag=stock(desk),
+    )
+
+
+def card(desk: Desk, appointment: Record) -> AppointmentCard:
+    """The card of one appointment, from the summaries of its records."""
+    dossier = records.find(desk.database, appointment.parent or "")
+    visits = records.of_kind(desk.database, "visit", parent=appointment.id)
+    return _card(appointment, dossier, visits[0] if visits else None)
+
+
+def _cards(desk: Desk, appointments: list[Record]) -> tuple[AppointmentCard, ...]:
+    cards = [card(desk, one) for one in appointments]
+    return tuple(sorted(cards, key=lambda one: (one.start, one.name)))
+
+
+def _card(planned: Record, dossier: Record | None, visit: Record | None) -> AppointmentCard:
+    known: Mapping[str, object] = dossier.summary if dossier is not None else {}
+    said = planned.summary
+    street, commune = summary_text(known, "street"), summary_text(known, "commune")
+    return AppointmentCard(
+        appointment=planned.id,
+        dossier=planned.parent or "",
+        visit=visit.id if visit is not None else None,
+        day=planned.day or date.min,
+        start=summary_text(said, "start"),
+        duration=summary_number(said, "duration"),
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        address=", ".join(part for part in (street, commune) if part),
+        access=summary_text(known, "access"),
+        language=summary_text(known, "language"),
+        interpreter=known.get("interpreter") is True,
+        visit_number=summary_text(said, "visit_number"),
+        persons=summary_number(known, "persons"),
+        state=visit.state if visit is not None else "planned",
+        note=summary_text(said, "note"),
+        training=planned.training,
+    )
+

@@ -1,0 +1,188 @@
+"""The visit as a whole: begin it, open it, finish it, find it again after a crash."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.checklist.walk import question_at
+from visitapp.domain.errors import UserError
+from visitapp.operations.answering import answer_many, draft_of
+from visitapp.operations.bag import take_out, used_in
+from visitapp.operations.changed import Changed, changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.listing import number_of, short_name, text_of
+from visitapp.operations.writing import save
+from visitapp.store import agenda, log, meta, records
+from visitapp.store.ids import uuid7
+from visitapp.store.records import Record
+
+AT_WORK = "visit_at_work"
+IN_PROGRESS, FINISHED = "in_progress", "finished"
+KNOWN_BEFORE = ("tenure", "dwelling_type", "reasons")
+
+
+@dataclass(frozen=True)
+class OpenVisit:
+    """A visit with all that its screens show. `about` is the line beside the name."""
+
+    visit: str
+    dossier: str
+    appointment: str
+    name: str
+    about: str
+    state: str
+    training: bool
+    questionnaire: Questionnaire
+    answers: Answers
+    last_path: str
+    last_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """The visit that was open when the computer stopped."""
+
+    visit: str
+    name: str
+    at: datetime
+    path: str
+    question: str
+    section: str
+
+
+def begin(desk: Desk, *, appointment: str) -> Changed:
+    """Make the visit of an appointment, or find the one already begun. What is known is filled in."""
+    planned = draft_of(desk, appointment)
+    begun = records.of_kind(desk.database, "visit", parent=appointment)
+    if begun:
+        return changed(begun[0].id, result=begun[0].id)
+    form = desk.forms.latest("visit")
+    visit = uuid7()
+
+    def work() -> None:
+        records.create(
+            desk.database, record_id=visit, kind="visit", questionnaire=form.name,
+            parent=appointment, state=IN_PROGRESS, training=planned.record.training,
+            author=desk.author, device=desk.device, at=desk.now(),
+        )  # fmt: skip
+        answer_many(desk, record=visit, answers=_already_known(desk, planned.record))
+
+    save(desk, work)
+    return Changed(frozenset({visit, appointment}), frozenset(), visit)
+
+
+def open_visit(desk: Desk, *, visit: str) -> OpenVisit:
+    """Everything that the visit's screens need; from now until `leave`, it is the one at work."""
+    draft = draft_of(desk, visit)
+    appointment = draft.record.parent or ""
+    dossier = _parent_of(desk, appointment)
+    known = draft_of(desk, dossier).answers if dossier else {}
+    last = agenda.last_change(desk.database, visit)
+    meta.write(desk.database, AT_WORK, visit)
+    return OpenVisit(
+        visit=visit,
+        dossier=dossier,
+        appointment=appointment,
+        name=short_name(text_of(known, "first_name"), text_of(known, "last_name")),
+        about=_about(draft.answers, known),
+        state=draft.record.state,
+        training=draft.record.training,
+        questionnaire=draft.form,
+        answers=dict(draft.answers),
+        last_path=last.path if last is not None else "",
+        last_at=last.at if last is not None else None,
+    )
+
+
+def leave(desk: Desk) -> None:
+    """The visit was left in order: nothing to recover at the next start."""
+    meta.write(desk.database, AT_WORK, "")
+
+
+def interrupted(desk: Desk) -> Interrupted | None:
+    """The visit that a crash or a power cut left open, with the last question answered."""
+    visit = meta.read(desk.database, AT_WORK)
+    row = records.find(desk.database, visit) if visit else None
+    if row is None:
+        return None
+    opened = open_visit(desk, visit=row.id)
+    question = question_at(opened.questionnaire, opened.last_path)
+    return Interrupted(
+        visit=row.id,
+        name=opened.name,
+        at=opened.last_at or desk.now(),
+        path=opened.last_path,
+        question=question.label if question is not None else "",
+        section=_section_title(opened.questionnaire, opened.last_path),
+    )
+
+
+def finish(desk: Desk, *, visit: str) -> Changed:
+    """The visitor says that the visit is complete. « Plus tard » answers go to the call list."""
+    return _move(desk, visit, FINISHED)
+
+
+def reopen(desk: Desk, *, visit: str, reason: str) -> Changed:
+    """Open a finished visit again. The reason is kept in the history."""
+    if not reason.strip():
+        raise UserError("Dites pourquoi vous rouvrez la visite.", "Une phrase suffit.")
+    return _move(desk, visit, IN_PROGRESS, reason)
+
+
+def _move(desk: Desk, visit: str, state: str, reason: str = "") -> Changed:
+    draft = draft_of(desk, visit)
+    used = used_in(draft.answers)
+    sign = 1 if state == FINISHED else -1
+
+    def work() -> None:
+        records.set_state(
+            desk.database, visit, state, author=desk.author, device=desk.device, at=desk.now()
+        )
+        if reason:
+            log.append(
+                desk.database, record=visit, kind="visit", path="@reason",
+                value={"value": reason}, author=desk.author, device=desk.device, at=desk.now(),
+            )  # fmt: skip
+        if not draft.record.training and draft.record.state != state:
+            take_out(desk, fitted={item: sign * number for item, number in used.items()})
+
+    save(desk, work)
+    desk.drafts.forget(visit)
+    return changed(visit, "@state")
+
+
+def _parent_of(desk: Desk, record: str) -> str:
+    row = records.find(desk.database, record) if record else None
+    return row.parent or "" if row is not None else ""
+
+
+def _already_known(desk: Desk, planned: Record) -> dict[str, Answer]:
+    known = draft_of(desk, planned.parent).answers if planned.parent else {}
+    filled = {name: known[name] for name in KNOWN_BEFORE if name in known}
+    filled["visit_date"] = Answer(value=desk.now().date())
+    number = draft_of(desk, planned.id).answers.get("visit_number")
+    if number is not None:
+        filled["visit_number"] = number
+    return filled
+
+
+def _about(answers: Answers, known: Answers) -> str:
+    persons = number_of(known, "persons")
+    adults = number_of(answers, "adults")
+    if adults is not None:
+        persons = adults + (number_of(answers, "children") or 0)
+    people = "" if persons is None else f"{persons}\u00a0personne{'s' if persons > 1 else ''}"
+    dwelling = {"flat": "appartement", "house": "maison"}.get(
+        text_of(answers, "dwelling_type") or text_of(known, "dwelling_type"), ""
+    )
+    return ", ".join(part for part in (people, dwelling, text_of(known, "commune")) if part)
+
+
+def _section_title(form: Questionnaire, path: str) -> str:
+    top = path.partition("/")[0]
+    for section in form.sections:
+        inside = {one.id for question in section.questions for one in (question, *question.questions)}
+        if top in inside:
+            return section.title
+    return ""

@@ -1,0 +1,49 @@
+"""What a visitor may set: name, text size, theme. A small JSON file in the profile."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+THEMES = ("system", "light", "dark", "contrast")
+SMALLEST, LARGEST = 100, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Nothing private: this file is not encrypted. `text_scale` is in percent."""
+
+    visitor: str = ""
+    text_scale: int = SMALLEST
+    theme: str = "system"
+    shared_scale: int = 150
+
+
+def read(path: Path) -> Settings:
+    """The settings kept at `path`; what is absent or unreadable falls back to the defaults."""
+    try:
+        kept = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(kept, dict):
+        return Settings()
+    known = {field.name for field in fields(Settings)}
+    return _within_bounds({key: value for key, value in kept.items() if key in known})
+
+
+def write(path: Path, settings: Settings) -> None:
+    """Keep the settings, all or nothing: a power cut leaves the old file or the new one."""
+    draft = path.with_suffix(".new")
+    draft.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), "utf-8")
+    os.replace(draft, path)
+
+
+def _within_bounds(kept: dict[str, object]) -> Settings:
+    visitor, scale, theme = kept.get("visitor"), kept.get("text_scale"), kept.get("theme")
+    shared = kept.get("shared_scale")
+    return Settings(
+        visitor=visitor if isinstance(visitor, str) else "",
+        text_scale=min(max(scale, SMALLEST), LARGEST) if isinstance(scale, int) else SMALLEST,
+        theme=theme if theme in THEMES and isinstance(theme, str) else "system",
+        shared_scale=min(max(shared, 150), LARGEST) if isinstance(shared, int) else 150,
+    )

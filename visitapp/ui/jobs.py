@@ -1,0 +1,108 @@
+"""Runs operations on the one database thread and brings their results back to the screens.
+
+Screens know this and nothing of the store: `jobs.do(operation, then=…, **arguments)`.
+A result of type `Changed` also goes out on `changed`, for whoever cares.
+"""
+
+import inspect
+import weakref
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.changed import Changed
+
+Callback = Callable[[Any], object]
+
+
+def _held_weakly(callback: Callback | None) -> Callable[[], Callback | None]:
+    """A closed screen must not be kept alive, nor called, by a job that is still running."""
+    if callback is None:
+        return lambda: None
+    if inspect.ismethod(callback):
+        return weakref.WeakMethod(callback)
+    return lambda: callback
+
+
+class Jobs(QObject):
+    """The queue between the screens and the operations. Callbacks run on the screens' thread."""
+
+    changed = Signal(object)
+    refused = Signal(object)
+    failed = Signal(object)
+    _ended = Signal(object, object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="database")
+        self._desk: Any = None
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def open(self, make_desk: Callable[[], Any], *, then: Callback | None = None,
+             refused: Callback | None = None) -> None:  # fmt: skip
+        """Make the desk on the database thread: its connection must live and die there."""
+
+        def keep() -> Any:
+            self._desk = make_desk()
+            return self._desk
+
+        self._submit(keep, then, refused)
+
+    def do(self, operation: Callable[..., Any], /, *, then: Callback | None = None,
+           refused: Callback | None = None, **arguments: Any) -> None:  # fmt: skip
+        """Run `operation(desk, **arguments)`; `then` gets its result, `refused` a `UserError`."""
+        self._submit(lambda: operation(self._desk, **arguments), then, refused)
+
+    def close(self, last: Callable[[Any], object] | None = None) -> None:
+        """Run what is queued, then `last(desk)`, and stop."""
+        if last is not None and self._desk is not None:
+            self._worker.submit(last, self._desk)
+        self._worker.shutdown(wait=True)
+        self._desk = None
+
+    def _submit(self, work: Callable[[], Any], then: Callback | None,
+                refused: Callback | None) -> None:  # fmt: skip
+        weak_then, weak_refused = _held_weakly(then), _held_weakly(refused)
+
+        def report(future: "Future[Any]") -> None:
+            error = future.exception()
+            result = future.result() if error is None else None
+            self._ended.emit(result, error, weak_then, weak_refused)
+
+        self._worker.submit(work).add_done_callback(report)
+
+    def _deliver(self, result: Any, error: BaseException | None, then: Callable[[], Any],
+                 refused: Callable[[], Any]) -> None:  # fmt: skip
+        if error is None:
+            self._deliver_result(result, then())
+        elif isinstance(error, UserError):
+            callback = refused()
+            callback(error) if callback is not None else self.refused.emit(error)
+        else:
+            self.failed.emit(error)
+
+    def _deliver_result(self, result: Any, then: Callback | None) -> None:
+        if then is not None:
+            then(result)
+        if isinstance(result, Changed):
+            self.changed.emit(result)
+
+
+class InlineJobs(Jobs):
+    """The same, at once and on the caller's thread: for tests and for the command line."""
+
+    def __init__(self, desk: Any) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def _submit(self, work: Callable[[], Any], then: Callback | None,
+                refused: Callback | None) -> None:  # fmt: skip
+        result, error = None, None
+        try:
+            result = work()
+        except Exception as problem:  # noqa: BLE001 - delivered below, as the real queue does
+            error = problem
+        self._deliver(result, error, _held_weakly(then), _held_weakly(refused))
