@@ -21,7 +21,7 @@ def put_off(database: Database) -> list[tuple[str, str]]:
     """The `(record, path)` pairs answered « plus tard », training records left out."""
     found = database.rows(
         "SELECT answer.record, answer.path FROM answer JOIN record ON record.id = answer.record"
-        " WHERE record.training = 0 AND answer.value LIKE '%\"state\":\"later\"%'"
+        ' WHERE record.training = 0 AND answer.value LIKE \'%"state":"later"%\''
         " ORDER BY answer.record, answer.path"
     )
     return [(row["record"], row["path"]) for row in found]

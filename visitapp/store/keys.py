@@ -12,10 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from visitapp.store import recovery_code, slots
+from visitapp.store.derive import derived
 from visitapp.store.errors import AlreadyThere, DamagedKeys, KeyringUnavailable, WrongKey
 from visitapp.store.ids import uuid7
 from visitapp.store.keyring_slot import Keyring
@@ -122,11 +120,6 @@ def forget_keyring(path: Path, keys: Keys, keyring: Keyring) -> None:
 def roles(path: Path) -> tuple[str, ...]:
     """The ways that this slots file can be opened. Raises DamagedKeys."""
     return tuple(slot.role for slot in slots.read_slots(path).slots)
-
-
-def derived(secret: bytes, purpose: bytes, salt: bytes = b"") -> bytes:
-    """A 32-byte key for one purpose (HKDF-SHA256, RFC 5869)."""
-    return HKDF(SHA256(), 32, salt, b"visitapp " + purpose).derive(secret)
 
 
 def _slot(path: Path, role: str) -> tuple[SlotsFile, Slot]:

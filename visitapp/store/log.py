@@ -132,6 +132,7 @@ def _current(database: Database, record: str, path: str) -> str | None:
 
 
 def find(database: Database, change: str) -> Change | None:
+    """One change by its id, or None."""
     found = database.rows("SELECT * FROM change WHERE id = :id", id=change)
     return _change(found[0]) if found else None
 

@@ -1,0 +1,50 @@
+"""Which photo belongs to which answer: rows of the database; the pictures are in photos.py."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from visitapp.store import log
+from visitapp.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photo of one answer of one record; size in bytes, width and height in pixels."""
+
+    record: str
+    path: str
+    sha256: str
+    size: int
+    mime: str
+    width: int
+    height: int
+    at: datetime
+
+
+def add(database: Database, attachment: Attachment) -> None:
+    """Note an attachment; noting it again changes nothing."""
+
+    def work() -> None:
+        database.write(
+            "INSERT INTO attachment (record, path, sha256, size, mime, width, height, at)"
+            " VALUES (:record, :path, :sha256, :size, :mime, :width, :height, :at)"
+            " ON CONFLICT (record, sha256) DO NOTHING",
+            record=attachment.record,
+            path=attachment.path,
+            sha256=attachment.sha256,
+            size=attachment.size,
+            mime=attachment.mime,
+            width=attachment.width,
+            height=attachment.height,
+            at=log.to_text(attachment.at),
+        )
+
+    database.run(work)
+
+
+def of_record(database: Database, record: str) -> list[Attachment]:
+    """The attachments of a record, oldest first."""
+    found = database.rows(
+        "SELECT * FROM attachment WHERE record = :record ORDER BY at, sha256", record=record
+    )
+    return [Attachment(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in found]
