@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from visitapp.domain.energy.results import Finding
@@ -252,7 +253,7 @@ def _with_estimates_merged(periods: list[BillPeriod], findings: list[Finding]) -
 
 
 def _name_gaps(periods: list[BillPeriod], findings: list[Finding]) -> None:
-    for before, after in zip(periods, periods[1:], strict=False):
+    for before, after in pairwise(periods):
         days = (after.start - before.end).days
         if days > 1:
             message = (
