@@ -54,18 +54,26 @@ class Database:
         if self._depth:
             yield
             return
-        with self._errors():
-            self.connection.execute("BEGIN IMMEDIATE")
-            self._depth += 1
-            try:
+        try:
+            with self.errors(), self._begun():
                 yield
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
-            finally:
-                self._depth -= 1
+        except DiskFull as full:
+            released = ballast.release(self.path.parent)
+            raise DiskFull(RESERVE_RELEASED if released else "") from full
+
+    @contextmanager
+    def _begun(self) -> Iterator[None]:
+        self.connection.execute("BEGIN IMMEDIATE")
+        self._depth += 1
+        try:
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+        finally:
+            self._depth -= 1
 
     def run(self, work: Callable[[], T]) -> T:
         """Do `work` in one transaction, once more if the disk was full and the reserve helped."""
@@ -82,7 +90,7 @@ class Database:
 
     def rows(self, sql: str, **values: Value) -> list[Row]:
         """Every row of a SELECT with named parameters, each a mapping by column."""
-        with self._errors():
+        with self.errors():
             cursor = self.connection.execute(sql, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
@@ -110,8 +118,7 @@ class Database:
         code = error.sqlite_errorcode & 0xFF
         nearly_full = code == sqlcipher.SQLITE_IOERR and ballast.free(self.path.parent) < NO_ROOM
         if code == sqlcipher.SQLITE_FULL or nearly_full:
-            released = ballast.release(self.path.parent)
-            return DiskFull(RESERVE_RELEASED if released else "")
+            return DiskFull(str(error))
         if code in (sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_IOERR):
             return Damaged(str(error))
         if code in (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED):
@@ -121,18 +128,23 @@ class Database:
 
 
 def open_database(
-    path: Path, key: bytes, *, synchronous: str = "FULL", check: bool = True
+    path: Path,
+    key: bytes,
+    *,
+    synchronous: str = "FULL",
+    check: bool = True,
+    upgrade: bool = True,
 ) -> Database:
     """Open an existing database with its 32-byte key, check every page, migrate it if old.
 
     `synchronous` is only ever given by the fault tests. `check=False` leaves the check of every
-    page (0.1 s for 35 MB) to a later `verify`. Raises Missing, WrongKey, Damaged, NewerDatabase.
+    page (0.1 s for 35 MB) to a later `verify`; `upgrade=False` reads an old one as it is. Raises Missing, WrongKey, Damaged, NewerDatabase.
     """
     if not path.is_file():
         raise Missing(path.name)
     database = Database(path, _unlocked(path, key, synchronous))
     try:
-        with database._errors():
+        with database.errors():
             schema = _schema_of(database)
         if check:
             verify(database)
@@ -142,7 +154,9 @@ def open_database(
     if schema not in SCHEMAS:
         database.connection.close()
         raise NewerDatabase(schema)
-    return database if schema == SCHEMA else _upgraded(database, key, synchronous)
+    if schema == SCHEMA or not upgrade:
+        return database
+    return _upgraded(database, key, synchronous)
 
 
 def create_database(path: Path, key: bytes) -> Database:

@@ -1,0 +1,126 @@
+"""A profile: the folder of one visitor on one computer, opened by one program at a time."""
+
+import os
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from visitapp.store.errors import ProfileInUse, UnsafePlace
+from visitapp.store.files import make_folder
+from visitapp.store.places import why_unsafe
+
+NAME = "visitapp"
+VARIABLE = "VISITAPP_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Where everything of a profile lies."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.root / "visits.db"
+
+    @property
+    def keys(self) -> Path:
+        """The key slots: losing it is losing the data, so each snapshot has a copy."""
+        return self.root / "keys.json"
+
+    @property
+    def photos(self) -> Path:
+        """The folder of the encrypted photos."""
+        return self.root / "photos"
+
+    @property
+    def snapshots(self) -> Path:
+        """The folder of the verified copies of the database."""
+        return self.root / "snapshots"
+
+    @property
+    def aside(self) -> Path:
+        """Where a damaged database is moved, untouched."""
+        return self.root / "aside"
+
+    @property
+    def logs(self) -> Path:
+        """The folder of the logs: ids only, never personal data."""
+        return self.root / "logs"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file: nothing personal."""
+        return self.root / "settings.json"
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything here: if so, nothing new is ever made over it."""
+        return self.keys.exists() or self.database.exists()
+
+
+def default_root() -> Path:
+    """The usual place of this system for the data of a program, or VISITAPP_HOME."""
+    chosen = os.environ.get(VARIABLE, "")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path(NAME, appauthor=False)
+
+
+def prepare(root: Path) -> Profile:
+    """The profile at this place, with its folder. Raises UnsafePlace on a network or a USB key."""
+    reason = why_unsafe(root)
+    if reason:
+        raise UnsafePlace(reason)
+    make_folder(root)
+    return Profile(root)
+
+
+class Hold:
+    """The profile is ours while this is held; the system lets go when the program dies.
+
+    A lock of the system on an open file (flock, LockFileEx), so a crash leaves nothing to clean.
+    """
+
+    def __init__(self, profile: Profile) -> None:
+        """Raises ProfileInUse when another program has the profile."""
+        self._file: IO[bytes] = (profile.root / "lock").open("ab")
+        try:
+            _lock(self._file)
+        except OSError as error:
+            self._file.close()
+            raise ProfileInUse(profile.root.name) from error
+
+    def release(self) -> None:
+        """Let another program open the profile."""
+        with suppress(OSError):
+            self._file.close()
+
+    def __enter__(self) -> "Hold":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()
+
+
+def _lock(file: IO[bytes]) -> None:
+    if sys.platform == "win32":  # pragma: no cover - there is no Windows here to run it on
+        import msvcrt
+
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

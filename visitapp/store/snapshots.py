@@ -1,0 +1,168 @@
+"""Snapshots: verified copies of the database, one folder each, and going back to one.
+
+A copy is made by VACUUM INTO (encrypted with the same key), flushed, opened and counted before it
+gets its name. The slots file is copied beside it. Photos are not: they are never rewritten.
+"""
+
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from visitapp.store import meta
+from visitapp.store.database import SIDECARS, Database, open_database
+from visitapp.store.errors import Damaged, Missing
+from visitapp.store.files import flush_file, flush_folder, make_folder, write_whole
+from visitapp.store.ids import uuid7
+
+KEPT = 7
+DAY = timedelta(days=1)
+DATABASE = "visits.db"
+KEYS = "keys.json"
+_FORM = "%Y%m%dT%H%M%S.%fZ"
+_UNFINISHED = "unfinished-"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One copy: when it was made (UTC) and its size in bytes."""
+
+    folder: Path
+    at: datetime
+    size: int
+
+    @property
+    def database(self) -> Path:
+        """The copy of the database."""
+        return self.folder / DATABASE
+
+    @property
+    def keys(self) -> Path:
+        """The slots file as it was then; it may be missing."""
+        return self.folder / KEYS
+
+
+def take(
+    database: Database, folder: Path, *, key: bytes, keys: Path, at: datetime, kept: int = KEPT
+) -> Snapshot:
+    """Copy the database, verify the copy, and let go of all but the last `kept`.
+
+    Not within a transaction. Raises DiskFull, Damaged (the copy is then not kept).
+    """
+    make_folder(folder)
+    _sweep(folder)
+    unfinished = folder / f"{_UNFINISHED}{uuid7()}"
+    make_folder(unfinished)
+    try:
+        with database.errors():
+            database.connection.execute("VACUUM INTO ?", (str(unfinished / DATABASE),))
+        flush_file(unfinished / DATABASE)
+        _same_counts(database, unfinished / DATABASE, key)
+        if keys.is_file():
+            write_whole(unfinished / KEYS, keys.read_bytes())
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    flush_folder(unfinished)
+    place = folder / at.astimezone(UTC).strftime(_FORM)
+    os.replace(unfinished, place)
+    flush_folder(folder)
+    for old in listed(folder)[kept:]:
+        shutil.rmtree(old.folder)
+    return _read(place)
+
+
+def listed(folder: Path) -> list[Snapshot]:
+    """The snapshots of a profile, the latest first."""
+    if not folder.is_dir():
+        return []
+    found = (path for path in folder.iterdir() if (path / DATABASE).is_file())
+    named = (path for path in found if not path.name.startswith(_UNFINISHED))
+    return sorted(map(_read, named), key=lambda one: one.at, reverse=True)
+
+
+def due(folder: Path, now: datetime) -> bool:
+    """Whether the daily snapshot is to be made: none in the last 24 hours."""
+    last = next(iter(listed(folder)), None)
+    return last is None or not timedelta(0) <= now - last.at < DAY
+
+
+def restore(snapshot: Snapshot, database: Path, *, key: bytes, aside: Path) -> Database:
+    """Put a snapshot in the place of the database, and open it.
+
+    The database must be closed. What was there goes untouched to a folder in `aside`. The copy
+    gets a new incarnation: to the server it is another laptop, never an older one. Raises
+    WrongKey, Damaged, NewerDatabase when the snapshot itself does not open; nothing moved then.
+    """
+    if not snapshot.database.is_file():
+        raise Missing(snapshot.folder.name)
+    open_database(snapshot.database, key, upgrade=False).close()
+    unfinished = database.with_name(database.name + ".restored")
+    shutil.copyfile(snapshot.database, unfinished)
+    os.chmod(unfinished, 0o600)
+    flush_file(unfinished)
+    set_aside(database, aside)
+    os.replace(unfinished, database)
+    flush_folder(database.parent)
+    opened = open_database(database, key)
+    meta.write(opened, "incarnation", uuid7())
+    return opened
+
+
+def set_aside(database: Path, aside: Path) -> Path:
+    """Move a database and its side files, as they are, to a new folder in `aside`."""
+    place = aside / uuid7()
+    make_folder(place)
+    for end in ("", *SIDECARS):
+        path = database.with_name(database.name + end)
+        if path.exists():
+            os.replace(path, place / path.name)
+    flush_folder(place)
+    flush_folder(database.parent)
+    return place
+
+
+def restore_keys(snapshot: Snapshot, keys: Path) -> None:
+    """Put the slots file of a snapshot back; the one there is kept beside. Raises Missing.
+
+    The password is then the one of that day.
+    """
+    if not snapshot.keys.is_file():
+        raise Missing(KEYS)
+    if keys.exists():
+        os.replace(keys, keys.with_name(f"{keys.name}.before-{uuid7()}"))
+    write_whole(keys, snapshot.keys.read_bytes())
+
+
+def _read(folder: Path) -> Snapshot:
+    at = datetime.strptime(folder.name, _FORM).replace(tzinfo=UTC)
+    return Snapshot(folder, at, (folder / DATABASE).stat().st_size)
+
+
+def _same_counts(database: Database, copy: Path, key: bytes) -> None:
+    opened = open_database(copy, key)
+    try:
+        for table in ("record", "change", "answer", "attachment"):
+            if _count(opened, table) != _count(database, table):
+                raise Damaged(f"snapshot: {table}")
+    finally:
+        opened.close()
+
+
+def _count(database: Database, table: str) -> int:
+    return int(database.rows(COUNTS[table])[0]["n"])
+
+
+COUNTS = {
+    "record": "SELECT count(*) AS n FROM record",
+    "change": "SELECT count(*) AS n FROM change",
+    "answer": "SELECT count(*) AS n FROM answer",
+    "attachment": "SELECT count(*) AS n FROM attachment",
+}
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what an interrupted snapshot left."""
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(path, ignore_errors=True)
