@@ -108,7 +108,8 @@ class Database:
         self.connection.close()
 
     @contextmanager
-    def _errors(self) -> Iterator[None]:
+    def errors(self) -> Iterator[None]:
+        """SQLite's errors told apart and said in French: DiskFull, Damaged, Busy."""
         try:
             yield
         except sqlcipher.DatabaseError as error:
@@ -138,7 +139,8 @@ def open_database(
     """Open an existing database with its 32-byte key, check every page, migrate it if old.
 
     `synchronous` is only ever given by the fault tests. `check=False` leaves the check of every
-    page (0.1 s for 35 MB) to a later `verify`; `upgrade=False` reads an old one as it is. Raises Missing, WrongKey, Damaged, NewerDatabase.
+    page (0.1 s for 35 MB) to a later `verify`; `upgrade=False` reads an old one as it is.
+    Raises Missing, WrongKey, Damaged, NewerDatabase, Busy.
     """
     if not path.is_file():
         raise Missing(path.name)
