@@ -1,0 +1,1 @@
+"""Small widgets with the look of the visit notebook. Each takes the `Look` first."""

@@ -1,0 +1,146 @@
+"""Two layouts: one that goes to the next line, one of equal columns."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class _Wrapping(QLayout):
+    """What both share: the list of items, and a height that depends on the width."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def set_gap(self, gap: int) -> None:
+        """Change the distance between items, in pixels."""
+        self.gap = gap
+        self.invalidate()
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Keep the item; called by `addWidget`."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The item at that place, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove and give back the item at that place."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It grows in no direction by itself."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrow: more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, area: QRect) -> None:
+        """Put the items."""
+        super().setGeometry(area)
+        self._place(area, move=True)
+
+    def minimumSize(self) -> QSize:
+        """The widest item, in its narrowest form."""
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, area: QRect, *, move: bool) -> int:
+        raise NotImplementedError
+
+
+def height_of(item: QLayoutItem, width: int) -> int:
+    """The height an item wants at that width."""
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+class Flow(_Wrapping):
+    """Items at their own width from left to right, then on the next line."""
+
+    def sizeHint(self) -> QSize:
+        """Everything on one line."""
+        shown = self._shown()
+        width = sum(item.sizeHint().width() for item in shown) + self.gap * max(0, len(shown) - 1)
+        return QSize(width, max((item.sizeHint().height() for item in shown), default=0))
+
+    def _place(self, area: QRect, *, move: bool) -> int:
+        left, top, line = area.left(), area.top(), 0
+        for item in self._shown():
+            width = min(item.sizeHint().width(), area.width())
+            height = height_of(item, width)
+            if left > area.left() and left + width > area.left() + area.width():
+                left, top, line = area.left(), top + line + self.gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(left, top), QSize(width, height)))
+            left += width + self.gap
+            line = max(line, height)
+        return top + line - area.top()
+
+
+class Columns(_Wrapping):
+    """Items of equal width: `most` on a line, fewer when the words would be squeezed.
+
+    `comfort` asks each item how wide it wants to be; three lines of words are too many.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, most: int = 4, gap: int = 8) -> None:
+        super().__init__(parent, gap=gap)
+        self.most = most
+
+    def columns(self, width: int) -> int:
+        """How many items stand on a line of that width."""
+        shown = self._shown()
+        count = len(shown)
+        if count == 0:
+            return 1
+        tries = range(min(count, self.most), 1, -1) if count <= self.most else (2,)
+        widest = max(item.sizeHint().width() for item in shown)
+        for columns in tries:
+            if count > self.most and columns != 2:
+                continue
+            if columns == 3 and count == 4:
+                continue  # three and one alone looks like a mistake
+            if (width - self.gap * (columns - 1)) // columns >= widest:
+                return columns
+        return 1
+
+    def sizeHint(self) -> QSize:
+        """All on one line, or two columns."""
+        shown = self._shown()
+        if not shown:
+            return QSize()
+        columns = len(shown) if len(shown) <= self.most else 2
+        widest = max(item.sizeHint().width() for item in shown)
+        width = widest * columns + self.gap * (columns - 1)
+        return QSize(width, self.heightForWidth(width))
+
+    def _place(self, area: QRect, *, move: bool) -> int:
+        shown = self._shown()
+        columns = self.columns(area.width())
+        each = (area.width() - self.gap * (columns - 1)) // columns
+        top = area.top()
+        for start in range(0, len(shown), columns):
+            line = shown[start : start + columns]
+            height = max(height_of(item, each) for item in line)
+            for place, item in enumerate(line):
+                if move:
+                    left = area.left() + place * (each + self.gap)
+                    item.setGeometry(QRect(left, top, each, height))
+            top += height + self.gap
+        return max(0, top - self.gap - area.top())

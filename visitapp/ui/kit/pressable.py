@@ -1,0 +1,72 @@
+"""What every painted button shares: it follows the look and says how focus came to it."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from visitapp.ui.look import Look
+
+_MOUSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class Pressable(QAbstractButton):
+    """A focusable painted button. Subclasses measure in `_measure` and paint in `paintEvent`.
+
+    `enter_presses`: False where Enter must go to the next question instead.
+    """
+
+    ring_radius = 8
+    enter_presses = True
+
+    def __init__(self, look: Look, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.focus_by_keyboard = True
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+        look.changed.connect(self._relook)
+
+    def setText(self, text: str) -> None:
+        """Change the words; the size follows."""
+        super().setText(text)
+        self._relook()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember whether the ring is due: not after a click of the mouse."""
+        self.focus_by_keyboard = event.reason() not in _MOUSE
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses like Space; arrows are left to the parent, which may know a group."""
+        if event.key() in _ENTER and self.enter_presses and self.isEnabled():
+            self.click()
+        elif event.key() in _ENTER or event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint again when enabled or disabled."""
+        super().changeEvent(event)
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrow buttons break their words on two lines instead of cutting them."""
+        return True
+
+    def _measure(self) -> None:
+        """Forget what was measured with the former look or words."""
+
+    def _relook(self) -> None:
+        self._measure()
+        self.updateGeometry()
+        self.update()
+
+    def _hot(self) -> bool:
+        return self.isEnabled() and (self.underMouse() or self.isDown())

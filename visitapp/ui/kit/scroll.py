@@ -1,0 +1,59 @@
+"""A page that scrolls vertically only, and keeps the focused widget clear of the edges."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from visitapp.ui.look import Look
+
+CLEAR = 16  # pixels at 100 % kept around the focused widget
+
+
+class Scroll(QScrollArea):
+    """`setWidget(page)`. Whatever takes the focus inside is brought 16 px clear of the edges."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def setWidget(self, widget: QWidget) -> None:
+        """The page. It paints no background of its own."""
+        super().setWidget(widget)
+        widget.setAutoFillBackground(False)
+        widget.installEventFilter(self)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll just enough for the widget to be seen, 16 px clear."""
+        page = self.widget()
+        if page is None or not page.isAncestorOf(widget):
+            return
+        clear = self.look.px(CLEAR)
+        top = widget.mapTo(page, QPoint(0, 0)).y()
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if widget.height() + 2 * clear > height or top - clear < bar.value():
+            bar.setValue(top - clear)
+        elif top + widget.height() + clear > bar.value() + height:
+            bar.setValue(top + widget.height() + clear - height)
+
+    def ensureWidgetVisible(self, widget: QWidget, xmargin: int = 0, ymargin: int = 0) -> None:
+        """Qt calls this on Tab: with our margin, and never sideways."""
+        self.reveal(widget)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Never narrower than the page can be: the page is told the width of the window."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            focused = QApplication.focusWidget()
+            if focused is not None:
+                self.reveal(focused)
+        return super().eventFilter(watched, event)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isVisible():
+            self.reveal(new)

@@ -1,0 +1,78 @@
+"""A short message at the bottom of the window, with one way back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.panel import Panel
+from visitapp.ui.kit.pressable import Pressable
+from visitapp.ui.kit.text_button import TextButton
+from visitapp.ui.look import Look
+
+LASTS = 10_000  # milliseconds
+FOOTER = 68  # pixels at 100 % kept free under it
+
+
+class Toast(Panel):
+    """One per window. `say("Photo supprimée.", "Annuler", undo)`; gone after 10 seconds.
+
+    Ctrl+Z must do the same: a toast is never the only way.
+    """
+
+    undone = Signal()
+
+    def __init__(self, look: Look, window: QWidget) -> None:
+        super().__init__(look, "cover", border="", radius=8, parent=window)
+        self.words = Body(look, "", tone="on_cover", wrap=False)
+        self.button: Pressable = TextButton(look, "", tone="on_cover")
+        self.button.clicked.connect(self._undo)
+        self._action: Callable[[], None] | None = None
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.words)
+        self._row.addWidget(self.button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(LASTS)
+        self._timer.timeout.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, action: str = "", undo: Callable[[], None] | None = None) -> None:
+        """Show one sentence, and a button when there is a way back."""
+        self._action = undo
+        self.words.setText(text)
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
+        self.setAccessibleName(f"{text} {action}".strip())
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _undo(self) -> None:
+        action, self._action = self._action, None
+        self.hide()
+        self.undone.emit()
+        if action is not None:
+            action()
+
+    def _place(self) -> None:
+        px = self.look.px
+        self._row.setContentsMargins(px(16), px(2), px(16), px(2))
+        self._row.setSpacing(px(16))
+        self.adjustSize()
+        window = self.parentWidget()
+        if window is None:
+            return
+        wide = min(self.sizeHint().width(), window.width() - 2 * px(12))
+        self.resize(wide, max(px(48), self.sizeHint().height()))
+        left = (window.width() - self.width()) // 2
+        self.move(QPoint(left, window.height() - px(FOOTER) - px(12) - self.height()))

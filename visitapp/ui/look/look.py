@@ -1,0 +1,156 @@
+"""The look: one object made in app.py, given to every widget of ours."""
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from visitapp.ui.look import icons
+from visitapp.ui.look.fonts import font_for, load_fonts
+from visitapp.ui.look.palette import palette_of, tokens_of
+from visitapp.ui.look.roles import ROLES
+from visitapp.ui.look.style import style_sheet
+from visitapp.ui.look.tokens import BILL, DARK, LIGHT
+
+Theme = Literal["light", "dark", "contrast"]
+Wish = Literal["system", "light", "dark", "contrast"]
+SMALLEST, LARGEST = 1.0, 2.0
+
+
+class Look(QObject):
+    """Colours, fonts, measures and icons for one theme and one text size.
+
+    `changed` tells widgets that paint themselves to measure and paint again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, wish: Wish = "system", scale: float = 1.0) -> None:
+        super().__init__()
+        self.wish: Wish = wish
+        self.scale = min(max(scale, SMALLEST), LARGEST)
+        self._given: QPalette | None = None
+        self._app: QApplication | None = None
+        self._drawn: dict[tuple[str, int, str, str], QPixmap] = {}
+        self._fonts: dict[str, QFont] = {}
+        self._colours: dict[str, QColor] = {}
+        self.theme: Theme = "light"
+        self._fill()
+
+    # --- what widgets ask
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token of `tokens.py`. KeyError for a name that is none."""
+        return self._colours[token]
+
+    def px(self, measure: float) -> int:
+        """A measure of the component sheet, multiplied by the text size."""
+        return round(measure * self.scale)
+
+    def font(self, role: str) -> QFont:
+        """The font of a role: title, section, amount, body, strong, label, number, hint, badge."""
+        return self._fonts[role]
+
+    def line_height(self, role: str) -> int:
+        """Distance between two lines of that role, in pixels."""
+        return self.px(ROLES[role].line)
+
+    def icon(self, name: str, size: int = 24, colour: str = "ink") -> QIcon:
+        """An icon for a stock widget; ours paint `pixmap`."""
+        return QIcon(self.pixmap(name, size, colour))
+
+    def pixmap(
+        self, name: str, size: int = 24, colour: str = "ink", mark: str = "sheet"
+    ) -> QPixmap:
+        """An icon of resources/icons at `size` × text size, in two tokens' colours."""
+        key = (name, size, colour, mark)
+        if key not in self._drawn:
+            app = QGuiApplication.instance()
+            ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+            ink = self.colour(colour)
+            self._drawn[key] = icons.draw_icon(name, self.px(size), ink, self.colour(mark), ratio)
+        return self._drawn[key]
+
+    @property
+    def contrast(self) -> bool:
+        """True when the system's palette rules and every border is 2 px of WindowText."""
+        return self.theme == "contrast"
+
+    @property
+    def thin(self) -> int:
+        """Width of a resting border, in pixels."""
+        return 2 if self.contrast else 1
+
+    def chosen_ink(self, usual: str = "ink") -> QColor:
+        """Text on the fill of a chosen thing (`accent_soft`), which high contrast inverts."""
+        return self.colour("on_marker") if self.contrast else self.colour(usual)
+
+    # --- what the shell and the settings do
+
+    def apply(self, app: QApplication) -> None:
+        """Give the whole application this look, and follow the system from now on."""
+        if self._app is None:
+            self._app = app
+            app.setStyle("Fusion")
+            load_fonts()
+            hints = app.styleHints()
+            hints.colorSchemeChanged.connect(self._follow)
+            hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+        self.theme = self._resolve()
+        if self.contrast:
+            app.setPalette(self._given if self._given is not None else QPalette())
+        else:
+            app.setPalette(palette_of(DARK if self.theme == "dark" else LIGHT))
+        self._fill()
+        app.setFont(self.font("body"))
+        names = {name: colour.name() for name, colour in self._colours.items()}
+        app.setStyleSheet(style_sheet(names, self.chosen_ink().name(), self.scale, self.thin))
+        self.changed.emit()
+
+    def set_theme(self, wish: Wish) -> None:
+        """Choose a theme, or « system » to follow it."""
+        self.wish = wish
+        self._again()
+
+    def set_scale(self, scale: float) -> None:
+        """Choose the text size, from 1.0 to 2.0; outside, the nearest of the two."""
+        self.scale = min(max(scale, SMALLEST), LARGEST)
+        self._again()
+
+    def use_system_palette(self, palette: QPalette) -> None:
+        """Take this palette for high contrast instead of the system's (tests, screenshots)."""
+        self._given = palette
+        self._again()
+
+    # --- inside
+
+    def _again(self) -> None:
+        if self._app is None:
+            self._fill()
+            self.changed.emit()
+        else:
+            self.apply(self._app)
+
+    def _follow(self) -> None:
+        if self.wish == "system":
+            self._again()
+
+    def _resolve(self) -> Theme:
+        if self.wish != "system":
+            return self.wish
+        if self._app is None:
+            return "light"
+        hints = self._app.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return "contrast"
+        return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+    def _fill(self) -> None:
+        self.theme = self._resolve()
+        tokens = dict(DARK if self.theme == "dark" else LIGHT)
+        if self.theme == "contrast":
+            tokens = tokens_of(self._given or QGuiApplication.palette(), LIGHT)
+        self._colours = {name: QColor(value) for name, value in {**tokens, **BILL}.items()}
+        self._fonts = {role: font_for(role, self.scale) for role in ROLES}
+        self._drawn.clear()
