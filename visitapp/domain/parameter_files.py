@@ -33,7 +33,7 @@ class ParameterMistake:
         return f"{self.file}: {self.id}: {self.message} {self.what_to_do}"
 
 
-class ParameterFileProblems(Exception):
+class ParameterFileError(Exception):
     """Everything wrong in the parameter files, all at once."""
 
     def __init__(self, mistakes: Iterable[ParameterMistake]) -> None:
@@ -58,10 +58,10 @@ class _Loader(_CLoader):  # type: ignore[misc]
 
 
 def read_parameters(text: str, file: str) -> list[Parameter]:
-    """The parameters of one file. Raises `ParameterFileProblems` with all its mistakes."""
+    """The parameters of one file. Raises `ParameterFileError` with all its mistakes."""
     parameters, mistakes = _read(text, file)
     if mistakes:
-        raise ParameterFileProblems(mistakes)
+        raise ParameterFileError(mistakes)
     return parameters
 
 
@@ -80,7 +80,7 @@ def read_all(files: Mapping[str, str]) -> ParameterTable:
             home.setdefault(name, file)
         parameters += found
     if mistakes:
-        raise ParameterFileProblems(mistakes)
+        raise ParameterFileError(mistakes)
     return ParameterTable(parameters)
 
 

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from visitapp.domain.energy import regression
-from visitapp.domain.energy.bills import WATER, BillPeriod, clean, day_text
+from visitapp.domain.energy.bills import WATER, BillPeriod, clean
 from visitapp.domain.energy.degree_days import DegreeDays, Sums
+from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import AnnualUse, Finding
 from visitapp.domain.energy.units import converted, result_unit
 from visitapp.domain.parameters import Parameters
+from visitapp.domain.text import date_short
 
 HEATING_ENERGIES = ("gas", "fuel_oil", "wood", "lpg", "heat_network", "collective_charges")
 _YEAR = Decimal("365.25")
@@ -108,8 +110,8 @@ def _recent(
     last = periods[-1].end
     recent = [p for p in periods if p.end > last - window]
     if len(recent) < len(periods):
-        message = f"Les factures d’avant le {day_text(recent[0].start)} ne comptent pas."
-        findings.append(Finding("old_bills", message))
+        message = f"Les factures d’avant le {date_short(recent[0].start)} ne comptent pas."
+        findings.append(finding("old_bills", message))
     return recent
 
 
@@ -156,7 +158,7 @@ def _nothing_used(
         method="days",
         first_day=bills[0].start,
         last_day=bills[-1].end - timedelta(days=1),
-        warnings=(*findings, Finding("nothing_used", "Les factures disent : rien d’utilisé.")),
+        warnings=(*findings, finding("nothing_used", "Les factures disent : rien d’utilisé.")),
         eur=_money(bills, zero)["eur"],
     )
 
@@ -172,16 +174,16 @@ def _say_what_is_missing(
     days = sum(bill.days for bill in bills)
     if days < 330:
         message = f"Les factures couvrent {days} jours. Une année entière dirait plus."
-        findings.append(Finding("short_cover", message))
+        findings.append(finding("short_cover", message))
     if heated is not False and any(s.unknown_days for s in sums):
         message = (
-            f"La météo est connue du {day_text(degree_days.first)} au "
-            f"{day_text(degree_days.last)}. Les autres jours comptent comme une année normale."
+            f"La météo est connue du {date_short(degree_days.first)} au "
+            f"{date_short(degree_days.last)}. Les autres jours comptent comme une année normale."
         )
-        findings.append(Finding("weather_unknown", message))
+        findings.append(finding("weather_unknown", message))
     if heated is None and energy != WATER:
         message = "On ne sait pas si cette énergie chauffe le logement. Le calcul le devine."
-        findings.append(Finding("heating_unknown", message))
+        findings.append(finding("heating_unknown", message))
 
 
 @dataclass(frozen=True, slots=True)

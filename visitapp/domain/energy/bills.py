@@ -11,7 +11,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import Finding
+from visitapp.domain.text import date_short
 
 if TYPE_CHECKING:
     from visitapp.domain.checklist.reading import Reading, Row
@@ -66,7 +68,7 @@ def bills_from_answers(reading: "Reading") -> dict[str, list[BillPeriod]]:
 
 
 def _period(row: "Row") -> BillPeriod | None:
-    start, end, quantity = row.value("start"), row.value("end"), _number(row.value("quantity"))
+    start, end, quantity = row.value("start"), row.value("end"), number_of(row.value("quantity"))
     if not isinstance(start, date) or not isinstance(end, date) or quantity is None:
         return None
     unit = row.value("unit")
@@ -78,16 +80,17 @@ def _period(row: "Row") -> BillPeriod | None:
         quantity=quantity,
         unit=unit if isinstance(unit, str) else known,
         reading="estimated" if kind == "estimated" else "mixed" if kind == "mixed" else "actual",
-        amount_eur=_number(row.value("amount")),
-        subscription_eur=_number(row.value("subscription_amount")),
-        off_peak_kwh=_number(row.value("off_peak_kwh")),
-        kwh_per_unit=_number(row.value("gas_coefficient")),
+        amount_eur=number_of(row.value("amount")),
+        subscription_eur=number_of(row.value("subscription_amount")),
+        off_peak_kwh=number_of(row.value("off_peak_kwh")),
+        kwh_per_unit=number_of(row.value("gas_coefficient")),
         regularisation=row.value("regularisation") is True,
         id=row.id,
     )
 
 
-def _number(value: object) -> Decimal | None:
+def number_of(value: object) -> Decimal | None:
+    """An answer as a number; None for anything else."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int):
@@ -107,13 +110,8 @@ def clean(periods: Sequence[BillPeriod]) -> CleanBills:
     return CleanBills(tuple(kept), tuple(findings))
 
 
-def day_text(day: date) -> str:
-    """A date as on a bill: 01/02/2026."""
-    return day.strftime("%d/%m/%Y")
-
-
 def _span(period: BillPeriod) -> str:
-    return f"du {day_text(period.start)} au {day_text(period.end)}"
+    return f"du {date_short(period.start)} au {date_short(period.end)}"
 
 
 def _dated(periods: Sequence[BillPeriod], findings: list[Finding]) -> list[BillPeriod]:
@@ -123,7 +121,7 @@ def _dated(periods: Sequence[BillPeriod], findings: list[Finding]) -> list[BillP
             good.append(period)
             continue
         message = f"Facture {_span(period)} : la fin n’est pas après le début. Elle est laissée."
-        findings.append(Finding("dates_order", message))
+        findings.append(finding("dates_order", message))
     return good
 
 
@@ -133,7 +131,7 @@ def _without_doubles(periods: list[BillPeriod], findings: list[Finding]) -> list
         same = [p for p in good if (p.start, p.end) == (period.start, period.end)]
         if any(p.quantity == period.quantity and p.unit == period.unit for p in same):
             message = f"Facture {_span(period)} : elle est là deux fois. Elle compte une fois."
-            findings.append(Finding("double_bill", message))
+            findings.append(finding("double_bill", message))
         else:
             good.append(period)
     return good
@@ -181,14 +179,14 @@ def _with_credits(periods: list[BillPeriod], findings: list[Finding]) -> list[Bi
             message = (
                 f"Régularisation {_span(credit)} : la facture corrigée manque. Elle est laissée."
             )
-            findings.append(Finding("credit_alone", message))
+            findings.append(finding("credit_alone", message))
             continue
         good = sorted([p for p in good if p not in touched] + [whole], key=lambda p: p.start)
         message = (
             f"Régularisation {_span(credit)} : comptée avec les factures qu’elle corrige "
             f"({_span(whole)})."
         )
-        findings.append(Finding("credit_merged", message))
+        findings.append(finding("credit_merged", message))
     return sorted(good, key=lambda p: (p.start, p.end))
 
 
@@ -201,7 +199,7 @@ def _without_overlaps(periods: list[BillPeriod], findings: list[Finding]) -> lis
         elif (last.end - period.start).days == 1 and period.days > 1:
             good.append(replace(period, start=last.end))
             message = f"Facture {_span(period)} : un jour compté deux fois. Il compte une fois."
-            findings.append(Finding("one_day_overlap", message))
+            findings.append(finding("one_day_overlap", message))
         else:
             _settle_overlap(good, period, findings)
     return good
@@ -217,13 +215,13 @@ def _settle_overlap(good: list[BillPeriod], period: BillPeriod, findings: list[F
     if replaces:
         good[-len(covered) :] = [period]
         message = f"Facture {_span(period)} : le relevé remplace les estimations de la période."
-        findings.append(Finding("estimates_replaced", message))
+        findings.append(finding("estimates_replaced", message))
         return
     message = (
         f"Les factures {_span(covered[-1])} et {_span(period)} se chevauchent. "
         "La seconde est laissée. Vérifiez les dates."
     )
-    findings.append(Finding("overlap", message))
+    findings.append(finding("overlap", message))
 
 
 def _with_estimates_merged(periods: list[BillPeriod], findings: list[Finding]) -> list[BillPeriod]:
@@ -240,15 +238,15 @@ def _with_estimates_merged(periods: list[BillPeriod], findings: list[Finding]) -
         if waiting:
             whole = _merged([*waiting, period], period.reading)
             message = f"Relevé estimé puis réel : une seule période {_span(whole)}."
-            findings.append(Finding("estimate_merged", message))
+            findings.append(finding("estimate_merged", message))
             good.append(whole)
             waiting = []
         else:
             good.append(period)
     if waiting:
-        first, last = day_text(waiting[0].start), day_text(waiting[-1].end)
+        first, last = date_short(waiting[0].start), date_short(waiting[-1].end)
         message = f"Du {first} au {last} : relevé estimé seulement. Un relevé réel dirait plus."
-        findings.append(Finding("only_estimated", message))
+        findings.append(finding("only_estimated", message))
     return good + waiting
 
 
@@ -257,7 +255,7 @@ def _name_gaps(periods: list[BillPeriod], findings: list[Finding]) -> None:
         days = (after.start - before.end).days
         if days > 1:
             message = (
-                f"Il manque une facture du {day_text(before.end)} au {day_text(after.start)} "
+                f"Il manque une facture du {date_short(before.end)} au {date_short(after.start)} "
                 f"({days} jours)."
             )
-            findings.append(Finding("gap", message))
+            findings.append(finding("gap", message))

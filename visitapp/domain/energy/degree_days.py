@@ -17,7 +17,7 @@ _NORMAL_YEARS = 10
 Month = tuple[int, int]
 
 
-class WeatherProblem(Exception):
+class WeatherError(Exception):
     """The degree-day table cannot be read, or is too short to make a normal year."""
 
 
@@ -59,7 +59,7 @@ class DegreeDays:
     def _normal_months(self) -> dict[int, tuple[float, ...]]:
         years = self.normal_years
         if not years:
-            raise WeatherProblem("no whole year in the degree-day table")
+            raise WeatherError("no whole year in the degree-day table")
         return {
             month: tuple(
                 sum(self.months[year, month][i] for year in years) / len(years)
@@ -98,11 +98,11 @@ class DegreeDays:
     def at(self, sums: Sequence[float], base: float) -> float:
         """One figure for `base` (°C), interpolated between whole degrees.
 
-        Raises `WeatherProblem` outside the bases of the table.
+        Raises `WeatherError` outside the bases of the table.
         """
         position = base - self.bases[0]
         if position < 0 or base > self.bases[-1]:
-            raise WeatherProblem(f"base {base} °C is outside the degree-day table")
+            raise WeatherError(f"base {base} °C is outside the degree-day table")
         low = min(int(position), len(self.bases) - 2)
         share = position - low
         return sums[low] * (1 - share) + sums[low + 1] * share
@@ -117,7 +117,7 @@ class DegreeDays:
 
 
 def read_degree_days(text: str) -> DegreeDays:
-    """The monthly CSV (`year,month,days,mean_c,hdd_10,…`). Raises `WeatherProblem`.
+    """The monthly CSV (`year,month,days,mean_c,hdd_10,…`). Raises `WeatherError`.
 
     A month measured on fewer days than it has is scaled up to its whole length.
     """
@@ -126,15 +126,15 @@ def read_degree_days(text: str) -> DegreeDays:
     try:
         bases = tuple(int(name.removeprefix("hdd_")) for name in names)
         if len(bases) < 2 or bases != tuple(range(bases[0], bases[0] + len(bases))):
-            raise WeatherProblem("the degree-day table needs one column per whole degree")
+            raise WeatherError("the degree-day table needs one column per whole degree")
         months: dict[Month, tuple[float, ...]] = {}
         for row in rows:
             year, month, days = int(row["year"]), int(row["month"]), int(row["days"])
             scale = calendar.monthrange(year, month)[1] / days
             months[year, month] = tuple(float(row[name]) * scale for name in names)
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as problem:
-        raise WeatherProblem(f"the degree-day table cannot be read: {problem}") from problem
+        raise WeatherError(f"the degree-day table cannot be read: {problem}") from problem
     table = DegreeDays(bases, months)
     if not months or not table.normal_years:
-        raise WeatherProblem("no whole year in the degree-day table")
+        raise WeatherError("no whole year in the degree-day table")
     return table

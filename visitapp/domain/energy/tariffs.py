@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from visitapp.domain.energy.bills import day_text
 from visitapp.domain.parameters import Parameter, ParameterTable
+from visitapp.domain.text import date_short
 
 OPTIONS = ("base", "off_peak", "tempo")
 OPTION_LABELS = {"base": "Base", "off_peak": "Heures pleines et heures creuses", "tempo": "Tempo"}
@@ -20,7 +20,7 @@ _MONTHS = 12
 _YEAR_DAYS = 365
 
 
-class TariffProblem(Exception):
+class TariffError(Exception):
     """No price for what was asked. The message is French and says what is known."""
 
 
@@ -55,16 +55,16 @@ class Grids:
         return None
 
     def get(self, name: str, day: date) -> Parameter:
-        """The value in force that day. Raises `TariffProblem` that says what is known."""
+        """The value in force that day. Raises `TariffError` that says what is known."""
         found = self.find(name, day)
         if found is not None:
             return found
         known = self._by_name.get(name)
         if not known:
-            raise TariffProblem("Ce tarif n’est pas dans la table.")
-        raise TariffProblem(
-            f"Le prix du {day_text(day)} n’est pas dans la table. Elle va du "
-            f"{day_text(known[0].valid_from)} au {day_text(last_day(known[-1]))}"
+            raise TariffError("Ce tarif n’est pas dans la table.")
+        raise TariffError(
+            f"Le prix du {date_short(day)} n’est pas dans la table. Elle va du "
+            f"{date_short(known[0].valid_from)} au {date_short(last_day(known[-1]))}"
             f"{_holes(known)}."
         )
 
@@ -76,8 +76,7 @@ def last_day(parameter: Parameter) -> date:
 
 def _holes(known: Sequence[Parameter]) -> str:
     holes = any(
-        after.valid_from > last_day(before) + timedelta(days=1)
-        for before, after in pairwise(known)
+        after.valid_from > last_day(before) + timedelta(days=1) for before, after in pairwise(known)
     )
     return ", avec des mois qui manquent" if holes else ""
 
@@ -109,12 +108,12 @@ def _columns(table: Parameter) -> list[str]:
 
 
 def subscription_year(option: str, kva: int, day: date, grids: Grids) -> Decimal:
-    """€ a year of one subscription. Raises `TariffProblem` when there is none."""
+    """€ a year of one subscription. Raises `TariffError` when there is none."""
     table, times = _subscription(option, day, grids)
     known = _columns(table)
     if str(kva) not in known:
         label = OPTION_LABELS.get(option, option)
-        raise TariffProblem(
+        raise TariffError(
             f"Pas d’abonnement {label} à {kva} kVA. Puissances : {', '.join(known)} kVA."
         )
     return table.at(str(kva)) * times
@@ -127,23 +126,27 @@ def yearly_cost(
     off_peak_share: Decimal | None,
     day: date,
     grids: Grids,
+    *,
+    heating_kwh: Decimal = Decimal(0),
 ) -> Cost:
     """A year of electricity on the grid of `day`: € all taxes included, rounded to the cent.
 
     `off_peak_share` (0 to 1) is the part used in off-peak hours; None spreads the use evenly
-    over the 24 hours. Tempo spreads it evenly over the days. Raises `TariffProblem`.
+    over the 24 hours. Tempo spreads `heating_kwh` over its colours as cold days do, and the
+    rest evenly over the year. Raises `TariffError`.
     """
     if option not in OPTIONS:
-        raise TariffProblem("L’option est base, off-peak ou tempo.")
+        raise TariffError("L’option est base, off-peak ou tempo.")
     if kwh < 0 or (off_peak_share is not None and not 0 <= off_peak_share <= 1):
-        raise TariffProblem("La quantité et la part d’heures creuses ne sont pas négatives.")
+        raise TariffError("La quantité et la part d’heures creuses ne sont pas négatives.")
     subscription = subscription_year(option, kva, day, grids)
     fixed, _ = _subscription(option, day, grids)
     price = grids.get(f"electricity_{option}_price", day)
     share = off_peak_share
     if share is None and option != "base":
         share = grids.get("off_peak_hours", day).number / 24
-    energy = (kwh * _mean_price(option, kva, share, day, price, grids)).quantize(_CENT)
+    cold = min(heating_kwh, kwh) / kwh if kwh else Decimal(0)
+    energy = (kwh * _mean_price(option, kva, share, cold, price, grids, day)).quantize(_CENT)
     return Cost(
         option=option,
         kva=kva,
@@ -158,7 +161,13 @@ def yearly_cost(
 
 
 def _mean_price(
-    option: str, kva: int, share: Decimal | None, day: date, price: Parameter, grids: Grids
+    option: str,
+    kva: int,
+    share: Decimal | None,
+    cold: Decimal,
+    price: Parameter,
+    grids: Grids,
+    day: date,
 ) -> Decimal:
     """€ per kWh on average over the year."""
     if option == "base":
@@ -166,23 +175,40 @@ def _mean_price(
     off_peak = share if share is not None else Decimal(0)
     if option == "off_peak":
         return price.at("off_peak") * off_peak + price.at("peak") * (1 - off_peak)
-    days = grids.get("tempo_days", day)
-    red, white = days.at("red") / _YEAR_DAYS, days.at("white") / _YEAR_DAYS
-    total = Decimal(0)
-    for colour, part in (("red", red), ("white", white), ("blue", 1 - red - white)):
-        low, high = price.at(f"{colour}_off_peak"), price.at(f"{colour}_peak")
-        total += part * (low * off_peak + high * (1 - off_peak))
-    return total
+    days, heating = grids.get("tempo_days", day), grids.get("tempo_heating_share", day)
+    parts = {
+        colour: days.at(colour) / _YEAR_DAYS * (1 - cold) + heating.at(colour) * cold
+        for colour in ("red", "white")
+    }
+    parts["blue"] = 1 - parts["red"] - parts["white"]
+    return sum(
+        (
+            part
+            * (
+                price.at(f"{colour}_off_peak") * off_peak
+                + price.at(f"{colour}_peak") * (1 - off_peak)
+            )
+            for colour, part in parts.items()
+        ),
+        Decimal(0),
+    )
 
 
 def alternatives(
-    kva: int, kwh: Decimal, off_peak_share: Decimal | None, day: date, grids: Grids
+    kva: int,
+    kwh: Decimal,
+    off_peak_share: Decimal | None,
+    day: date,
+    grids: Grids,
+    *,
+    heating_kwh: Decimal = Decimal(0),
 ) -> list[Cost]:
     """Every option on sale at this power, cheapest first."""
-    costs: list[Cost] = []
-    for option in OPTIONS:
-        if kva in powers(option, day, grids):
-            costs.append(yearly_cost(option, kva, kwh, off_peak_share, day, grids))
+    costs = [
+        yearly_cost(option, kva, kwh, off_peak_share, day, grids, heating_kwh=heating_kwh)
+        for option in OPTIONS
+        if kva in powers(option, day, grids)
+    ]
     return sorted(costs, key=lambda cost: (cost.total_eur or Decimal(0), cost.option))
 
 
@@ -209,12 +235,12 @@ def gas_profile(kwh: Decimal, day: date, grids: Grids) -> str:
 
 
 def gas_cost(kwh: Decimal, day: date, grids: Grids, profile: str | None = None) -> Cost:
-    """A year of gas on the reference price of that month. Raises `TariffProblem`.
+    """A year of gas on the reference price of that month. Raises `TariffError`.
 
     The subscription, or the whole, is None where the table does not have it.
     """
     if kwh < 0:
-        raise TariffProblem("La quantité n’est pas négative.")
+        raise TariffError("La quantité n’est pas négative.")
     chosen = profile or gas_profile(kwh, day, grids)
     price = grids.get("gas_reference_price", day)
     fixed = grids.find("gas_reference_subscription", day)

@@ -5,8 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from visitapp.domain.energy.bills import WATER, BillPeriod
+from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import Finding
 from visitapp.domain.parameters import Parameters
+from visitapp.domain.text import quantity
 
 _FACTORS = {
     ("gas", "m3"): "kwh_per_m3_gas",
@@ -56,10 +58,9 @@ def _factor(
     name = _FACTORS.get((energy, unit))
     if name is None:
         message = f"Une facture est en « {unit} ». Cette unité ne va pas avec cette énergie."
-        return None, Finding("unit_unknown", message)
+        return None, finding("unit_unknown", message)
     factor = parameters[name]
     if not factor.to_check and energy != "gas":
         return factor.number, None
-    number = f"{factor.number.normalize():f}".replace(".", ",")
-    message = f"{factor.label} : {number} {factor.unit} (à vérifier)."
-    return factor.number, Finding("unit_converted", message)
+    message = f"{factor.label} : {quantity(factor.number, factor.unit)} (à vérifier)."
+    return factor.number, finding("unit_converted", message)

@@ -1,0 +1,79 @@
+"""A visit's answers to the yearly use of every energy that it has bills for."""
+
+from datetime import date
+from decimal import Decimal
+
+from visitapp.domain.checklist.reading import Reading, Row
+from visitapp.domain.energy.annual import annual_use
+from visitapp.domain.energy.bills import WATER, BillPeriod, bills_from_answers, number_of
+from visitapp.domain.energy.degree_days import DegreeDays
+from visitapp.domain.energy.prices import Terms, with_prices
+from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.energy.tariffs import OPTIONS, Grids
+from visitapp.domain.energy.units import converted
+from visitapp.domain.parameters import Parameters
+
+
+def household_bills(
+    reading: Reading, degree_days: DegreeDays, parameters: Parameters, grids: Grids, day: date
+) -> dict[str, AnnualUse]:
+    """Every energy with a usable bill: its normal year, its cost, its price per unit."""
+    uses: dict[str, AnnualUse] = {}
+    for energy, periods in bills_from_answers(reading).items():
+        heated = heats_the_home(reading, energy)
+        use = annual_use(periods, energy, degree_days, parameters, heated=heated)
+        if use is not None:
+            in_unit, _ = converted(periods, energy, parameters)
+            terms = contract_terms(reading, energy, off_peak_share(periods))
+            uses[energy] = with_prices(use, in_unit, terms, day, grids)
+    return uses
+
+
+def heats_the_home(reading: Reading, energy: str) -> bool | None:
+    """Whether an energy heats the home, from the answers; None when they do not tell."""
+    if energy == WATER:
+        return False
+    main = reading.value("heating_energy")
+    if main is None:
+        return None
+    shared = reading.value("heating_shared") is True
+    if energy == "collective_charges":
+        return True if shared else None
+    if energy == main:
+        return not shared or energy == "heat_network"
+    if energy == "wood":
+        return True
+    if energy == "electricity":
+        extra = reading.value("auxiliary_heating")
+        return False if extra in ("none", "fuel_heater") else None
+    return None if energy == "fuel_oil" else False
+
+
+def contract_row(reading: Reading, energy: str) -> Row | None:
+    """The first contract of an energy."""
+    return next((r for r in reading.rows("contracts") if r.value("energy") == energy), None)
+
+
+def contract_terms(reading: Reading, energy: str, share: Decimal | None = None) -> Terms:
+    """What the contract of an energy says of its prices; empty where it says nothing."""
+    row = contract_row(reading, energy)
+    if row is None:
+        return Terms(off_peak_share=share)
+    option, kva = row.value("option"), row.value("subscribed_power")
+    return Terms(
+        option=option if isinstance(option, str) and option in OPTIONS else None,
+        kva=int(kva) if isinstance(kva, str) and kva.isdecimal() else None,
+        off_peak_share=share,
+        kwh_price=number_of(row.value("kwh_price")),
+        subscription_month=number_of(row.value("subscription_month")),
+    )
+
+
+def off_peak_share(periods: list[BillPeriod]) -> Decimal | None:
+    """The part used in off-peak hours (0 to 1), over the bills that tell it."""
+    known = [p for p in periods if p.off_peak_kwh is not None and p.quantity > 0]
+    total = sum((p.quantity for p in known), Decimal(0))
+    if not known or total <= 0:
+        return None
+    part = sum((p.off_peak_kwh or Decimal(0) for p in known), Decimal(0)) / total
+    return min(Decimal(1), max(Decimal(0), part))

@@ -1,0 +1,144 @@
+"""What one more unit costs, when the bills do not part subscription and quantity themselves.
+
+First the bill's own lines (see `annual.py`); else the subscription of the grid in force is
+taken off what was paid; else the price in force. What nobody knows stays None.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from visitapp.domain.energy.bills import WATER, BillPeriod
+from visitapp.domain.energy.findings import finding
+from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.energy.tariffs import (
+    Grids,
+    TariffError,
+    gas_profile,
+    subscription_year,
+    yearly_cost,
+)
+
+_YEAR = Decimal("365.25")
+_CENT = Decimal("0.01")
+_PRICE = Decimal("0.00001")
+_NO_SUBSCRIPTION = ("fuel_oil", "wood")
+_MOSTLY_QUANTITY = (WATER, "lpg")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is known of a contract: the option and power of electricity, the price of a unit."""
+
+    option: str | None = None
+    kva: int | None = None
+    off_peak_share: Decimal | None = None
+    kwh_price: Decimal | None = None
+    subscription_month: Decimal | None = None
+
+
+def with_prices(
+    use: AnnualUse, periods: Sequence[BillPeriod], terms: Terms, day: date, grids: Grids
+) -> AnnualUse:
+    """`use` with its yearly euros, subscription and marginal price filled where they can be."""
+    if use.marginal_eur is not None:
+        return use
+    if terms.kwh_price is not None and terms.kwh_price > 0:
+        return _from_contract(use, terms, terms.kwh_price)
+    if use.energy in _NO_SUBSCRIPTION and use.eur is not None and use.annual > 0:
+        each = (use.eur / use.annual).quantize(_PRICE)
+        return replace(use, subscription_eur=Decimal(0), marginal_eur=each)
+    if use.energy in _MOSTLY_QUANTITY and use.eur is not None and use.annual > 0:
+        each = (use.eur / use.annual).quantize(_PRICE)
+        message = "L’abonnement n’est pas séparé sur la facture : il est compté dans le prix."
+        said = finding("price_with_subscription", message)
+        return replace(use, marginal_eur=each, warnings=(*use.warnings, said))
+    if use.energy in ("electricity", "gas"):
+        taken = _without_grid_subscription(use, periods, terms, grids)
+        return taken or _price_in_force(use, terms, day, grids)
+    return use
+
+
+def _from_contract(use: AnnualUse, terms: Terms, price: Decimal) -> AnnualUse:
+    """The price of a kWh as the contract prints it."""
+    fixed = terms.subscription_month * 12 if terms.subscription_month is not None else None
+    eur = use.eur
+    if fixed is not None:
+        eur = (fixed + price * use.annual).quantize(_CENT)
+    return replace(use, marginal_eur=price, subscription_eur=fixed, eur=eur)
+
+
+def _without_grid_subscription(
+    use: AnnualUse, periods: Sequence[BillPeriod], terms: Terms, grids: Grids
+) -> AnnualUse | None:
+    """Take the subscription in force off each recent bill; the rest is the price of the kWh."""
+    if not periods:
+        return None
+    last = max(p.end for p in periods)
+    recent = [p for p in periods if p.amount_eur is not None and p.end > last - timedelta(366)]
+    quantity = sum((p.quantity for p in recent), Decimal(0))
+    days = sum(p.days for p in recent)
+    if quantity <= 0 or days <= 0 or use.annual <= 0:
+        return None
+    fixed = Decimal(0)
+    for period in recent:
+        yearly = _grid_subscription(use, terms, period, grids)
+        if yearly is None:
+            return None
+        fixed += yearly * period.days / _YEAR
+    paid = sum((p.amount_eur or Decimal(0) for p in recent), Decimal(0))
+    if paid <= fixed:
+        return None
+    marginal = (paid - fixed) / quantity
+    subscription = (fixed / days * _YEAR).quantize(_CENT)
+    message = "Abonnement pris dans le tarif public : la facture ne le donne pas."
+    return replace(
+        use,
+        marginal_eur=marginal.quantize(_PRICE),
+        subscription_eur=subscription,
+        eur=(subscription + marginal * use.annual).quantize(_CENT),
+        warnings=(*use.warnings, finding("subscription_from_grid", message)),
+    )
+
+
+def _grid_subscription(
+    use: AnnualUse, terms: Terms, period: BillPeriod, grids: Grids
+) -> Decimal | None:
+    """€ a year on the grid of the middle of the bill; None when the table does not have it."""
+    middle = period.start + timedelta(days=period.days // 2)
+    try:
+        if use.energy == "gas":
+            profile = gas_profile(use.annual, middle, grids)
+            parameter = grids.find("gas_reference_subscription", middle)
+            return parameter.at(profile) if parameter else None
+        if terms.option is None or terms.kva is None:
+            return None
+        return subscription_year(terms.option, terms.kva, middle, grids)
+    except (TariffError, LookupError):
+        return None
+
+
+def _price_in_force(use: AnnualUse, terms: Terms, day: date, grids: Grids) -> AnnualUse:
+    """The price of the public grid that day, when the option is known."""
+    price: Decimal | None = None
+    try:
+        if use.energy == "electricity" and terms.option is not None and terms.kva is not None:
+            one = Decimal(10000)
+            cost = yearly_cost(terms.option, terms.kva, one, terms.off_peak_share, day, grids)
+            price = cost.energy_eur / one if cost.energy_eur is not None else None
+        elif use.energy == "gas":
+            parameter = grids.find("gas_reference_price", day)
+            profile = gas_profile(use.annual, day, grids)
+            known = parameter.value if parameter else None
+            price = known.get(profile) if known and not isinstance(known, Decimal) else None
+    except TariffError:
+        price = None
+    if price is None:
+        return use
+    message = "Prix du kWh pris dans le tarif public du jour : la facture ne le donne pas."
+    return replace(
+        use,
+        marginal_eur=price.quantize(_PRICE),
+        warnings=(*use.warnings, finding("price_from_grid", message)),
+    )
