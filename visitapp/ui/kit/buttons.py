@@ -91,7 +91,6 @@ class Button(Pressable):
         ink = self._paint_box(painter)
         area = QRectF(self.rect())
         words = min(self._words.natural_width(), int(area.width()) - self._around())
-        words = self._words.size(max(1, words)).width()
         left = (area.width() - words - self._around()) / 2 + self._padding()
         left = self._paint_icon(painter, self.icon_name, ink, left, before=True)
         self._words.draw(painter, QRectF(left, 0, words, area.height()), self._colour(ink))

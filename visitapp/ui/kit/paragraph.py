@@ -1,7 +1,9 @@
 """Text broken into lines of a given width and drawn with the line height of its role."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 _BREAK = "\u2028"  # what QTextLayout takes for a line break
 
@@ -13,7 +15,7 @@ class Paragraph:
         self.text = text
         self.font = font
         self.line = line
-        self._metrics = QFontMetrics(font)
+        self._metrics = QFontMetricsF(font)
         self._width = -1
         self._layout: QTextLayout | None = None
         self._size = QSize()
@@ -64,7 +66,7 @@ class Paragraph:
             line.draw(painter, at)
 
     def _advance(self, text: str) -> int:
-        return self._metrics.horizontalAdvance(text) + 1
+        return ceil(self._metrics.horizontalAdvance(text)) + 1
 
     def _lay_out(self, width: int) -> None:
         layout = QTextLayout(self.text.replace("\n", _BREAK), self.font)
@@ -81,4 +83,4 @@ class Paragraph:
             count += 1
         layout.endLayout()
         self._layout, self._width = layout, width
-        self._size = QSize(int(widest) + 1, max(1, count) * self.line)
+        self._size = QSize(ceil(widest) + 1, max(1, count) * self.line)

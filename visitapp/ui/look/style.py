@@ -51,6 +51,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QListView, QTableView { background: $sheet; color: $ink; border: none;
   font-size: ${body}px; outline: none; selection-background-color: $accent_soft;
   selection-color: $chosen_ink; }
+QListView[role="sections"] { background: transparent; }
 QHeaderView::section { background: $sheet; color: $ink2; border: none;
   border-bottom: 1px solid $line; padding: ${p8}px; font-size: ${hint}px; }
 
