@@ -19,6 +19,7 @@ class Desk:
     profile: Profile
     database: Database
     photos: Photos
+    key: bytes = field(repr=False)
     author: str
     device: str
     now: Callable[[], datetime]

@@ -1,0 +1,71 @@
+"""What tests share: a real encrypted profile in a temporary folder, and a fixed clock."""
+
+import logging
+import os
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+if TYPE_CHECKING:
+    from visitapp.operations.desk import Desk
+
+PARIS_WINTER = timezone(timedelta(hours=1))
+DAY = datetime(2026, 11, 25, 9, 0, tzinfo=PARIS_WINTER)
+KEY = bytes(range(32))
+
+
+class Clock:
+    """A clock that tests move by hand; each reading is a second later than the one before."""
+
+    def __init__(self, at: datetime = DAY) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of the desk."""
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock) -> Iterator["Desk"]:
+    """A desk on a new encrypted database of its own."""
+    from visitapp.operations.desk import Desk
+    from visitapp.store.database import create_database
+    from visitapp.store.photos import Photos
+    from visitapp.store.profile import Profile
+
+    profile = Profile(tmp_path / "profile")
+    profile.photos.mkdir(parents=True)
+    database = create_database(profile.database, KEY)
+    made = Desk(
+        profile=profile, database=database, key=KEY, photos=Photos(profile.photos, KEY),
+        author="Nadège", device="device-1", now=clock,
+    )  # fmt: skip
+    yield made
+    database.close()
+
+
+@pytest.fixture
+def jobs(qapp: Any, desk: "Desk") -> Any:
+    """The queue of the screens, working at once and on this thread."""
+    from visitapp.ui.jobs import InlineJobs
+
+    return InlineJobs(desk)
+
+
+@pytest.fixture(autouse=True)
+def _no_warning_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning in the log fails the test, unless the test looked at it and cleared it."""
+    yield
+    warned = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    assert not warned, [r.getMessage() for r in warned]

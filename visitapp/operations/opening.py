@@ -1,0 +1,172 @@
+"""Before there is a desk: first start, silent start, password, recovery code, going back to a snapshot.
+
+Nothing here ever makes a new database where there was one.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.desk import Desk
+from visitapp.store import keys as slots
+from visitapp.store import ballast, meta, snapshots
+from visitapp.store.database import Database, create_database, open_database, verify
+from visitapp.store.ids import uuid7
+from visitapp.store.keyring_slot import Keyring
+from visitapp.store.keys import Keys
+from visitapp.store.photos import Photos
+from visitapp.store.profile import Profile
+from visitapp.store.snapshots import Snapshot
+
+FIRST_START, KNOWN = "first_start", "known"
+DEVICE = "device"
+
+
+@dataclass(frozen=True)
+class Door:
+    """What opening needs to know: the profile, the keyring, who works, the clock."""
+
+    profile: Profile
+    keyring: Keyring
+    author: str
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class NewProfile:
+    """A profile made but not used yet: the recovery code is shown, and must be typed back."""
+
+    keys: Keys = field(repr=False)
+    recovery_code: str = field(repr=False)
+
+
+def state_of(profile: Profile) -> str:
+    """`first_start` when there is nothing here, `known` when there is anything at all."""
+    return KNOWN if profile.begun else FIRST_START
+
+
+def begin_profile(door: Door, *, password: str) -> NewProfile:
+    """First start: make the keys. The database comes once the code was typed back.
+
+    Raises `UserError` for a short password or a profile that exists.
+    """
+    if len(password) < slots.SHORTEST_PASSWORD:
+        raise UserError(
+            f"Le mot de passe est trop court : {slots.SHORTEST_PASSWORD} caractères au moins.",
+            "Une petite phrase est facile à retenir.",
+        )
+    made = slots.create_keys(door.profile.keys, password, keyring=door.keyring)
+    return NewProfile(made.keys, made.recovery_code)
+
+
+def finish_profile(door: Door, made: NewProfile, *, typed: str) -> Desk:
+    """The code was typed back: check it opens the keys, make the database, open the desk."""
+    keys = slots.open_with_recovery(door.profile.keys, typed)
+    if keys.data_key != made.keys.data_key:
+        raise UserError("Ce n’est pas le code affiché.", "Recopiez-le, groupe par groupe.")
+    os.makedirs(door.profile.photos, exist_ok=True)
+    return _desk(door, keys, create_database(door.profile.database, keys.database))
+
+
+def open_silently(door: Door) -> Desk:
+    """Open with the keyring. Raises `KeyringUnavailable` when a password is needed."""
+    return _opened(door, slots.open_with_keyring(door.profile.keys, door.keyring))
+
+
+def open_with_password(door: Door, *, password: str) -> Desk:
+    """Open with the password; from then on the keyring knows again, where there is one."""
+    keys = slots.open_with_password(door.profile.keys, password)
+    desk = _opened(door, keys)
+    _remember(door, keys)
+    return desk
+
+
+def open_with_recovery(door: Door, *, code: str, password: str) -> Desk:
+    """Open with the printed code, and choose a new password."""
+    keys = slots.open_with_recovery(door.profile.keys, code)
+    if len(password) < slots.SHORTEST_PASSWORD:
+        raise UserError(
+            f"Le mot de passe est trop court : {slots.SHORTEST_PASSWORD} caractères au moins.",
+            "Une petite phrase est facile à retenir.",
+        )
+    slots.replace_password(door.profile.keys, keys, password)
+    desk = _opened(door, keys)
+    _remember(door, keys)
+    return desk
+
+
+def saved_copies(profile: Profile) -> tuple[Snapshot, ...]:
+    """The snapshots that one can go back to, the latest first."""
+    return tuple(snapshots.listed(profile.snapshots))
+
+
+def go_back(door: Door, *, snapshot: Snapshot, password: str = "") -> Desk:
+    """Put a snapshot in the place of the damaged file, which is kept aside, and open it.
+
+    Opens with the password when one is given, else with the keyring.
+    """
+    profile = door.profile
+    if not profile.keys.exists():
+        snapshots.restore_keys(snapshot, profile.keys)
+    if password:
+        keys = slots.open_with_password(profile.keys, password)
+    else:
+        keys = slots.open_with_keyring(profile.keys, door.keyring)
+    database = snapshots.restore(
+        snapshot, profile.database, key=keys.database, aside=profile.aside
+    )
+    return _desk(door, keys, database)
+
+
+def settle(desk: Desk) -> None:
+    """After the first screen is there: check every page, take the reserve of disk, the daily copy.
+
+    Raises `Damaged`. Each page read before is checked by its own seal anyway.
+    """
+    verify(desk.database)
+    ballast.keep(desk.profile.root)
+    if snapshots.due(desk.profile.snapshots, desk.now()):
+        take_copy(desk)
+
+
+def close(desk: Desk) -> None:
+    """Close in order."""
+    desk.database.close()
+
+
+def take_copy(desk: Desk) -> Snapshot:
+    """Make a verified copy now: after each finished visit, and daily."""
+    return snapshots.take(
+        desk.database, desk.profile.snapshots, key=desk.key, keys=desk.profile.keys, at=desk.now()
+    )
+
+
+def _opened(door: Door, keys: Keys) -> Desk:
+    return _desk(door, keys, open_database(door.profile.database, keys.database, check=False))
+
+
+def _desk(door: Door, keys: Keys, database: Database) -> Desk:
+    device = meta.read(database, DEVICE)
+    if device is None:
+        device = uuid7()
+        meta.write(database, DEVICE, device)
+    return Desk(
+        profile=door.profile,
+        database=database,
+        key=keys.database,
+        photos=Photos(door.profile.photos, keys.photos),
+        author=door.author,
+        device=device,
+        now=door.now,
+    )
+
+
+def _remember(door: Door, keys: Keys) -> None:
+    from visitapp.store.errors import KeyringUnavailable
+
+    try:
+        slots.keep_in_keyring(door.profile.keys, keys, door.keyring)
+    except KeyringUnavailable:
+        return

@@ -1,0 +1,1 @@
+"""The window around the screens: rail, navigation, banners, the visit header."""

@@ -1,0 +1,31 @@
+"""Which screen stands where. Each is imported and built when it is first asked for."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+SCREENS = {
+    "day": ("visitapp.ui.day.screen", "DayScreen"),
+    "households": ("visitapp.ui.households.screen", "HouseholdsScreen"),
+    "prepare": ("visitapp.ui.prepare.screen", "PrepareScreen"),
+    "sending": ("visitapp.ui.sending.screen", "SendingScreen"),
+    "kit": ("visitapp.ui.bag.screen", "BagScreen"),
+    "help": ("visitapp.ui.help.screen", "HelpScreen"),
+    "settings": ("visitapp.ui.preferences.screen", "SettingsScreen"),
+}
+RAIL_PLACE = {"prepare": "day", "visit": "day"}
+
+
+def screen_class(name: str) -> Callable[..., Any]:
+    """The class of a screen. KeyError for a name that is none."""
+    module, class_name = SCREENS[name]
+    found: Callable[..., Any] = getattr(import_module(module), class_name)
+    return found
+
+
+def title_of(screen: QWidget) -> str:
+    """What the window's title says of a screen."""
+    said = getattr(screen, "window_title", None)
+    return str(said()) if callable(said) else ""
