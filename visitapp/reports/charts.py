@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from visitapp.reports.shapes import Drawing, Icon, Line, Rect, Shape, Text
+from visitapp.reports.shapes import Anchor, Drawing, Icon, Line, Rect, Shape, Text
 
 __all__ = [
     "PAPER", "SCREEN", "BarRow", "Measures", "YearBar",
@@ -157,7 +157,7 @@ def range_bar(
     for tick in ticks:
         x = at(tick)
         shapes.append(Line(x, axis, x, axis + m.gap / 2, "frame", m.outline))
-        anchor = "start" if tick == 0 else "middle"
+        anchor: Anchor = "start" if tick == 0 else "middle"
         words = f"{tick:,.0f}".replace(",", "\u202f") + "\u00a0€"
         shapes.append(
             Text(x, axis + m.gap / 2 + m.note * 1.1, words, m.note, ink="second", anchor=anchor)

@@ -1,0 +1,31 @@
+"""Emergency numbers, from the shipped file: data with a source and a review date."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import yaml
+
+from visitapp import shipped
+
+FILE = "contacts/emergency.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """One number to call, and when."""
+
+    number: str
+    when: str
+    icon: str
+    source: str
+    review_by: date
+
+
+@cache
+def emergency_numbers() -> tuple[Emergency, ...]:
+    """The numbers of the report's last page, in order. Spaces in them do not break."""
+    return tuple(
+        Emergency(**{**entry, "number": entry["number"].replace(" ", "\u00a0")})
+        for entry in yaml.safe_load(shipped.text(FILE))
+    )

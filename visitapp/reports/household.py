@@ -1,0 +1,31 @@
+"""The household's report: six pages in plain words, the first of which stands alone."""
+
+from visitapp.domain.text import date_long
+from visitapp.reports.flow import Cover, write_pdf
+from visitapp.reports.fonts import printable
+from visitapp.reports.pages.energy import energy
+from visitapp.reports.pages.essential import essential
+from visitapp.reports.pages.fitted import fitted
+from visitapp.reports.pages.gestures import gestures
+from visitapp.reports.pages.next_steps import next_steps
+from visitapp.reports.pages.rights import rights
+from visitapp.reports.subject import ReportInput
+
+
+def household_report(subject: ReportInput) -> bytes:
+    """The PDF to print and hand over. Raises `fonts.MissingGlyphError`."""
+    pages = [page(subject) for page in (essential, energy, fitted, gestures, rights, next_steps)]
+    return write_pdf(cover(subject, "Votre visite énergie"), pages)
+
+
+def cover(subject: ReportInput, kind: str) -> Cover:
+    """What every sheet carries: the kind of report, the day, and whose it is."""
+    name = printable(subject.name)
+    return Cover(
+        document=f"{kind}, {name}, {date_long(subject.visit_date)}",
+        kicker=f"{kind}, {date_long(subject.visit_date)}",
+        name=name,
+        address=tuple(printable(line) for line in subject.address),
+        author=printable(subject.agency or subject.structure or subject.visitor),
+        training=subject.training,
+    )

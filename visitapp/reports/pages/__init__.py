@@ -1,0 +1,1 @@
+"""One module per page: the subject in, the page's blocks out."""

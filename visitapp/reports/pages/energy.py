@@ -1,0 +1,178 @@
+"""Page 2, « Votre énergie, en euros »: a table with bars, then last year beside this year."""
+
+from decimal import Decimal
+
+from visitapp.domain.text import listing, money, quantity, rounded
+from visitapp.reports.blocks import (
+    Block,
+    Boxed,
+    Chart,
+    Gap,
+    Rule,
+    Side,
+    Stack,
+    WithIcon,
+    Words,
+    section,
+)
+from visitapp.reports.charts import PAPER, BarRow, YearBar, horizontal_bars, two_year_bars
+from visitapp.reports.flow import SPACE, Page
+from visitapp.reports.spending import WATER, Spending, TwoYears, spending, two_years
+from visitapp.reports.subject import ReportInput
+from visitapp.reports.typesetting import BODY, SECTION, SOFT, STRONG
+from visitapp.reports.wording import about, report_foot
+
+TITLE = "Votre énergie, en euros"
+ENERGIES = {
+    "gas": "le gaz",
+    "electricity": "l’électricité",
+    "fuel_oil": "le fioul",
+    "wood": "le bois",
+    "lpg": "le gaz en bouteille ou en citerne",
+    "heat_network": "le chauffage urbain",
+    "collective_charges": "le chauffage dans les charges",
+}
+OF = {
+    "gas": "de gaz",
+    "electricity": "d’électricité",
+    "fuel_oil": "de fioul",
+    "wood": "de bois",
+    "lpg": "de gaz",
+    "heat_network": "de chauffage urbain",
+}
+ORIGINS = {"measured": "lu sur vos factures", "said": "d’après vous", "estimated": "estimé"}
+MOST_COSTLY = {
+    "heating": "Le chauffage coûte le plus cher.",
+    "hot_water": "L’eau chaude coûte le plus cher.",
+    "appliances": "Les appareils coûtent le plus cher.",
+    "cooking": "La cuisson coûte le plus cher.",
+    "subscriptions": "Les abonnements coûtent le plus cher.",
+}
+
+
+def energy(subject: ReportInput) -> Page:
+    """What the bills pay for, and how that changed."""
+    spent = spending(subject.study)
+    if spent is None:
+        return Page(TITLE, _without_bills(subject), report_foot(subject))
+    blocks: list[Block] = [
+        Words(f"Vous payez environ {money(spent.monthly, 0)} par\u00a0mois.", SECTION),
+        Gap(3),
+        Words(_what_is_counted(spent)),
+        Gap(10),
+        *_table(spent),
+    ]
+    years = two_years(subject.study)
+    if years:
+        blocks.append(_years(years, spent))
+    blocks += _water(subject)
+    blocks += [Gap(16), _how_we_know()]
+    return Page(TITLE, blocks, report_foot(subject))
+
+
+def _what_is_counted(spent: Spending) -> str:
+    names = listing([ENERGIES[name] for name in spent.energies if name in ENERGIES])
+    return f"C’est {names}, taxes comprises. Voici où va l’argent."
+
+
+def _table(spent: Spending) -> list[Block]:
+    rows = [
+        BarRow(
+            line.group.label,
+            line.monthly or Decimal(1),
+            money(line.monthly, 0) if line.monthly else "moins de 5\u00a0€",
+            ORIGINS.get(line.origin, "estimé"),
+            line.group.icon,
+        )
+        for line in spent.lines
+    ]
+    total = Side(
+        (
+            (PAPER.label_column - 12, Words("Total", STRONG)),
+            (0, Words(f"{money(spent.monthly, 0)} par\u00a0mois", SECTION)),
+            (190, Words(f"soit environ {about(spent.yearly)} par\u00a0an", SOFT, "end")),
+        ),
+        middle=True,
+    )
+    costly = max(spent.lines, key=lambda line: line.yearly)
+    blocks: list[Block] = [Chart(horizontal_bars(rows, PAPER.across(SPACE)))]
+    blocks += [Rule(1.5, "text", 3), Gap(2), _indented(total), Gap(10)]
+    if len(spent.lines) > 1:
+        words = f"**{MOST_COSTLY[costly.group.id]}** C’est là que vous pouvez gagner le plus."
+        if costly.group.id == "subscriptions":
+            words = f"**{MOST_COSTLY[costly.group.id]}** Nous les regardons avec vous."
+        blocks.append(Words(words))
+    return blocks
+
+
+def _indented(block: Block) -> Block:
+    return Side(((PAPER.icon_column, Gap(0)), (0, block)), between=0)
+
+
+def _years(years: TwoYears, spent: Spending) -> Block:
+    last = YearBar("L’an dernier", years.last, about(years.last))
+    this = YearBar("Cette année", years.this, about(years.this))
+    which = ""
+    if set(years.energies) != set(spent.energies):
+        which = f"\u00a0: {listing([ENERGIES.get(name, name) for name in years.energies])}"
+    chart = Chart(two_year_bars(last, this, PAPER.across(SPACE)))
+    return section(f"L’an dernier et cette année{which}", chart, Gap(8), Words(_change(years)))
+
+
+def _change(years: TwoYears) -> str:
+    step = 10
+    gap = rounded(years.this, step) - rounded(years.last, step)
+    if gap == 0:
+        money_said = "Vous payez à peu près pareil."
+    else:
+        money_said = f"Vous payez {money(abs(gap), 0)} de {'plus' if gap > 0 else 'moins'}."
+    said = [money_said]
+    for name, before, now, unit in years.changes[:2]:
+        if name in OF and before > 0 and abs(now - before) / before >= Decimal("0.03"):
+            less = "moins" if now < before else "plus"
+            figures = f"{quantity(now, unit, 0)} au lieu de {quantity(before, unit, 0)}"
+            said.append(f"Vous avez utilisé {less} {OF[name]}\u00a0: {figures}.")
+    return " ".join(said)
+
+
+def _water(subject: ReportInput) -> list[Block]:
+    water = subject.study.bills.get(WATER)
+    if water is None or water.eur is None or water.eur <= 0:
+        return []
+    monthly = money(rounded(water.eur / 12, 5), 0)
+    words = f"**L’eau**\u00a0: environ {monthly} par\u00a0mois en plus."
+    return [Gap(12), WithIcon("eau", Words(words), 20, 33)]
+
+
+def _how_we_know() -> Block:
+    return Boxed(
+        Stack(
+            (
+                Words("Comment le savons-nous\u00a0?", STRONG),
+                Gap(2),
+                Words(
+                    "**Lu**\u00a0: c’est écrit sur vos factures. **Estimé**\u00a0: nous l’avons "
+                    "calculé pour votre logement. Le vrai chiffre peut être un peu différent.",
+                    BODY,
+                ),
+            )
+        )
+    )
+
+
+def _without_bills(subject: ReportInput) -> list[Block]:
+    """No bill, no figure: say it kindly, and how to get there."""
+    blocks: list[Block] = [
+        Words("Il nous manque encore vos factures.", SECTION),
+        Gap(4),
+        Words("Avec elles, nous verrons où va votre argent."),
+        section(
+            "Comment les trouver",
+            WithIcon("facture", Words("Sur papier\u00a0: gardez toutes vos factures d’un an.")),
+            Gap(8),
+            WithIcon("reseau", Words("Sur Internet\u00a0: dans votre espace client.")),
+            Gap(8),
+            WithIcon("appeler", Words("Par téléphone\u00a0: demandez-les à votre fournisseur.")),
+        ),
+    ]
+    return [*blocks, *_water(subject)]

@@ -1,0 +1,141 @@
+"""Page 1, « L’essentiel »: it stands alone. Dangers first, then three actions at most."""
+
+from datetime import date
+from decimal import Decimal
+
+from visitapp.domain.support.results import Alert
+from visitapp.domain.text import date_long, listing
+from visitapp.reports.blocks import Block, Boxed, Gap, Stack, WithIcon, Words, heading
+from visitapp.reports.cards import ActionCard, one_thing
+from visitapp.reports.flow import Page
+from visitapp.reports.fonts import printable
+from visitapp.reports.subject import ReportInput
+from visitapp.reports.typesetting import BODY, SECTION, SMALL, STRONG
+from visitapp.reports.wording import about, amount_parts, imperative, prices_day, yearly
+
+
+def essential(subject: ReportInput) -> Page:
+    """What to remember if one reads nothing else."""
+    alerts = subject.study.alerts
+    blocks: list[Block] = []
+    if alerts:
+        blocks += [urgent(alerts), Gap(14)]
+    blocks += [Words(_welcome(subject)), *_actions(subject)]
+    if not alerts and subject.actions:
+        blocks += [Gap(16), _first_thing(subject)]
+    blocks.append(_and_now(subject))
+    return Page("L’essentiel", blocks, _foot(subject))
+
+
+def urgent(alerts: tuple[Alert, ...]) -> Block:
+    """What is dangerous, and what to do at once, in a thick frame."""
+    parts: list[Block] = [Words("À faire tout de suite", SECTION)]
+    for alert in alerts:
+        words = [Words(f"**{alert.title}**"), Words(" ".join(alert.now))]
+        if alert.call:
+            words.append(Words(f"**Appelez\u00a0: {alert.call}**"))
+        parts += [Gap(6), WithIcon("danger", Stack(words), 24, 38)]
+    return Boxed(Stack(parts), heavy=True)
+
+
+def _welcome(subject: ReportInput) -> str:
+    who = printable(subject.visitor) or "Nous"
+    looked = "a regardé" if subject.visitor else "avons regardé"
+    seen = f"{who} {looked} votre logement et vos factures avec vous."
+    if subject.kept:
+        return f"Merci de votre accueil. {seen} Voici ce que nous avons choisi ensemble."
+    if subject.actions:
+        return f"Merci de votre accueil. {seen} Voici nos idées pour vous."
+    return f"Merci de votre accueil. {seen}"
+
+
+def _actions(subject: ReportInput) -> list[Block]:
+    actions = subject.actions
+    if not actions:
+        return [Gap(10), _no_action(subject)]
+    blocks: list[Block] = [heading(_actions_title(len(actions), kept=bool(subject.kept)))]
+    for number, one in enumerate(actions, 1):
+        lead, figure = amount_parts(one.eur)
+        card = ActionCard(
+            number, one.icon or "fait", one.title, one.detail, lead, figure,
+            tight=bool(subject.study.alerts),
+        )  # fmt: skip
+        blocks += [card, Gap(9)]
+    return [*blocks, *_together(subject)]
+
+
+def _actions_title(count: int, *, kept: bool) -> str:
+    if kept:
+        return "Votre action" if count == 1 else f"Vos {count} actions"
+    return "Notre idée pour vous" if count == 1 else f"Nos {count} idées pour vous"
+
+
+def _no_action(subject: ReportInput) -> Block:
+    if subject.study.missing:
+        return Words(
+            "Il nous manque encore des chiffres. Gardez vos factures d’énergie et d’eau. "
+            "Nous les regardons avec vous, puis nous choisissons."
+        )
+    return Words("Vos réglages sont bons. Gardez vos habitudes.")
+
+
+def _together(subject: ReportInput) -> list[Block]:
+    """The sum of the kept actions, beside what is paid: never more than it."""
+    paid = sum(
+        (use.eur for use in subject.study.bills.values() if use.eur is not None), start=Decimal(0)
+    )
+    together = subject.study.kept_together
+    if not subject.kept or together is None or not paid or together.high > paid:
+        return [Words(prices_day(subject), SMALL)] if _any_figure(subject) else []
+    if len(subject.kept) == 1:
+        words = f"Vous payez {about(paid)} par\u00a0an."
+    else:
+        words = f"**Ensemble\u00a0: {yearly(together)}**, sur {about(paid)} payés par\u00a0an."
+    return [Words(words), Words(prices_day(subject), SMALL)]
+
+
+def _any_figure(subject: ReportInput) -> bool:
+    return any(one.eur is not None for one in subject.actions)
+
+
+def _first_thing(subject: ReportInput) -> Block:
+    first = subject.actions[0]
+    extra = first.guard or first.detail
+    vents = "Laissez les grilles d’air ouvertes." if first.family in ("heating", "air") else ""
+    if vents in extra:
+        vents = ""
+    return one_thing("Si vous ne faites qu’une chose", imperative(first.title), extra, vents)
+
+
+def _and_now(subject: ReportInput) -> Block:
+    lines = [
+        ("appeler", next_contact(subject), "Vous pouvez poser vos questions et parler des aides."),
+        ("facture", "Gardez vos prochaines factures.", "Nous les regardons ensemble dans un an."),
+    ]
+    if subject.phone:
+        lines.append(("aide", f"Une question\u00a0? {printable(subject.phone)}", subject.hours))
+    parts: list[Block] = [heading("Et maintenant\u00a0?", after=5)]
+    for icon, bold, plain in lines:
+        words = [Words(bold, STRONG)] + ([Words(printable(plain), BODY)] if plain else [])
+        parts += [WithIcon(icon, Stack(words)), Gap(8)]
+    return Stack(parts[:-1])
+
+
+def next_contact(subject: ReportInput) -> str:
+    """« Claire vous appelle avant le 2 décembre. »"""
+    by = subject.reading.value("next_contact_by")
+    on = subject.reading.value("next_contact_on")
+    person = subject.person
+    when = f"avant le {date_long(on, year=False)}" if isinstance(on, date) else "bientôt"
+    if by == "social_worker":
+        return f"{person or 'Votre conseillère'} parle avec votre travailleur social {when}."
+    verb = "écrit" if by in ("letter", "email") else "appelle"
+    if person:
+        return f"{person} vous {verb} {when}."
+    return f"Nous vous {verb[:-1] + 'vons' if verb == 'écrit' else 'appelons'} {when}."
+
+
+def _foot(subject: ReportInput) -> str:
+    by = listing([part for part in (subject.visitor, subject.structure) if part], ",")
+    words = f"Visite faite par {by}" if by else f"Visite du {date_long(subject.visit_date)}"
+    return printable(f"{words}, pour {subject.agency}" if subject.agency else words)

@@ -1,0 +1,96 @@
+"""Page 6, « La suite »: the year to come, whom to call, what was agreed to share."""
+
+from datetime import date
+
+from visitapp.domain.text import date_long, month_long
+from visitapp.reports.blocks import Block, Boxed, Gap, Side, Stack, Tick, WithIcon, Words, section
+from visitapp.reports.cards import Step, Timeline
+from visitapp.reports.contacts import emergency_numbers
+from visitapp.reports.flow import Page
+from visitapp.reports.fonts import printable
+from visitapp.reports.subject import ReportInput
+from visitapp.reports.typesetting import BODY, SMALL, STRONG
+from visitapp.reports.wording import report_foot
+
+TITLE = "La suite"
+SHARED = (
+    ("consent_social_worker", "Donner ce rapport à votre travailleur social"),
+    ("consent_landlord", "Parler du logement à votre propriétaire"),
+    ("consent_followup", "Vous rappeler dans un an"),
+    ("consent_photos", "Garder les photos du logement"),
+)
+MOST_DOORS = 3
+
+
+def next_steps(subject: ReportInput) -> Page:
+    """What happens after the visit."""
+    blocks: list[Block] = [
+        Timeline(_steps(subject)),
+        section("Vos contacts", *_contacts(subject)),
+        _emergency(),
+        _shared(subject),
+    ]
+    return Page(TITLE, blocks, report_foot(subject))
+
+
+def _steps(subject: ReportInput) -> list[Step]:
+    person = subject.person
+    on = subject.reading.value("next_contact_on")
+    when = f"Avant le {date_long(on, year=False)}" if isinstance(on, date) else "Bientôt"
+    next_year = month_long(f"{subject.visit_date.year + 1}-{subject.visit_date.month:02}")
+    later = "Nous vous rappelons."
+    if subject.reading.value("consent_followup") is False:
+        later = "Vous pouvez nous rappeler."
+    return [
+        Step(date_long(subject.visit_date, year=False), "La visite chez vous.", done=True),
+        Step(when, f"{person} vous contacte." if person else "Nous vous contactons."),
+        Step("Pendant un an", "Essayez vos actions. Gardez vos factures."),
+        Step(next_year[0].upper() + next_year[1:], later),
+    ]
+
+
+def _contacts(subject: ReportInput) -> list[Block]:
+    parts: list[Block] = []
+    if subject.phone:
+        who = subject.person or printable(subject.agency) or "Votre agence"
+        words: list[Block] = [Words(f"{who}\u00a0: {printable(subject.phone)}", STRONG)]
+        if subject.hours:
+            words.append(Words(printable(subject.hours), BODY))
+        parts += [WithIcon("appeler", Stack(words)), Gap(8)]
+    for door in [one for one in subject.study.orientations if one.phone][:MOST_DOORS]:
+        parts += [
+            WithIcon("foyers", Stack((Words(f"{door.title}\u00a0: {door.phone}", STRONG),))),
+            Gap(8),
+        ]
+    if not parts:
+        words = [Words("Votre conseillère vous donne son numéro au prochain appel.")]
+        return [WithIcon("appeler", Stack(words))]
+    return parts[:-1]
+
+
+def _emergency() -> Block:
+    numbers = [
+        (
+            0.0,
+            WithIcon(one.icon, Stack((Words(one.number, STRONG), Words(one.when, SMALL))), 20, 30),
+        )
+        for one in emergency_numbers()
+    ]
+    pairs: list[Block] = [Words("En cas d’urgence", STRONG), Gap(6)]
+    for start in range(0, len(numbers), 2):
+        pairs += [Side(numbers[start : start + 2], 16), Gap(6)]
+    return Stack((Gap(18), Boxed(Stack(pairs[:-1]), heavy=True)))
+
+
+def _shared(subject: ReportInput) -> Block:
+    parts: list[Block] = []
+    for question, words in SHARED:
+        said = subject.reading.value(question)
+        if said is not None:
+            parts.append(Tick(f"{words}\u00a0: {'oui' if said is True else 'non'}", said is True))
+    if not parts:
+        parts.append(Words("Nous ne donnons rien à personne sans votre accord."))
+    who = f"Dites-le à {subject.person}" if subject.person else "Dites-le nous"
+    call = f", au {printable(subject.phone)}" if subject.phone else ""
+    change = f"Vous changez d’avis\u00a0? {who}{call}. C’est toujours possible."
+    return section("Ce que vous avez accepté", *parts, Gap(3), Words(change))

@@ -1,0 +1,100 @@
+"""Page 5, « Vos contrats et vos aides »: what fits, what to look at again, what to ask for."""
+
+from visitapp.domain.energy.results import ContractCheck
+from visitapp.domain.support.results import Aid
+from visitapp.domain.text import date_long
+from visitapp.reports.blocks import Block, Gap, Side, Stack, Tick, WithIcon, Words, section
+from visitapp.reports.flow import Page
+from visitapp.reports.subject import ReportInput
+from visitapp.reports.typesetting import BODY, SMALL, SOFT, STRONG
+from visitapp.reports.wording import about, report_foot
+
+TITLE = "Vos contrats et vos aides"
+NAMES = {
+    "electricity": ("Électricité", "appareils"),
+    "gas": ("Gaz", "cuisson"),
+    "water": ("Eau", "eau"),
+    "heat_network": ("Chauffage urbain", "chauffage"),
+}
+MOST_AIDS = 4
+MOST_DOCUMENTS = 8
+TO_ASK = ("likely", "to_check")
+
+
+def rights(subject: ReportInput) -> Page:
+    """Contracts, then aids to ask for (never a promise), then the papers to bring together."""
+    blocks: list[Block] = [_contracts(subject)]
+    aids = [aid for aid in subject.study.aids if aid.status in TO_ASK][:MOST_AIDS]
+    blocks.append(_aids(subject, aids))
+    documents = list(dict.fromkeys(paper for aid in aids for paper in aid.documents))
+    if documents:
+        blocks.append(_documents(documents[:MOST_DOCUMENTS]))
+    return Page(TITLE, blocks, report_foot(subject))
+
+
+def _contracts(subject: ReportInput) -> Block:
+    checks = subject.study.contracts
+    if not checks:
+        words = "Nous n’avons pas encore vu vos contrats. Gardez-les pour le prochain appel."
+        return section("Vos contrats", Words(words), before=0)
+    parts: list[Block] = []
+    for check in checks:
+        parts += [_contract(subject, check), Gap(8)]
+    return section("Vos contrats", *parts[:-1], before=0)
+
+
+def _contract(subject: ReportInput, check: ContractCheck) -> Block:
+    name, icon = NAMES.get(check.energy, ("Autre contrat", "contrat"))
+    who = f"avec {subject.person}" if subject.person else "avec un conseiller"
+    verdict = {
+        "fits": "votre contrat convient.",
+        "review": f"à revoir {who}.",
+    }.get(check.verdict, "nous n’avons pas pu vérifier.")
+    words: list[Block] = [Words(f"**{name}\u00a0: {verdict}**")]
+    words += [Words(finding.message, BODY) for finding in check.findings[:3]]
+    compared = _compared(check)
+    if compared:
+        words.append(Words(compared, SMALL))
+    return WithIcon(icon, Stack(words), 22, 36)
+
+
+def _compared(check: ContractCheck) -> str:
+    """What is paid beside the public price, both dated; nothing without the date."""
+    if check.reference_eur is None or check.prices_from is None:
+        return ""
+    day = date_long(check.prices_from)
+    public = f"Tarif public, prix du {day}\u00a0: environ {about(check.reference_eur)} par\u00a0an."
+    if check.yearly_eur is None:
+        return public
+    return f"Vous payez environ {about(check.yearly_eur)} par\u00a0an. {public}"
+
+
+def _aids(subject: ReportInput, aids: list[Aid]) -> Block:
+    person = subject.person or "Votre conseillère"
+    if not aids:
+        words = f"{person} regarde avec vous les aides possibles."
+        return section("Vos aides", Words(words))
+    parts: list[Block] = [
+        Words("Une aide n’est jamais sûre. Il faut la demander.", SOFT),
+        Gap(6),
+    ]
+    for aid in aids:
+        said: list[Block] = [Words(aid.title, STRONG)]
+        if aid.text:
+            said.append(Words(aid.text))
+        parts += [Side(((82, _asked(aid)), (0, Stack(said))), 10), Gap(8)]
+    return section("Aides à demander", *parts[:-1])
+
+
+def _asked(aid: Aid) -> Block:
+    return Words("à vérifier" if aid.status == "to_check" else "à demander", SOFT)
+
+
+def _documents(documents: list[str]) -> Block:
+    half = (len(documents) + 1) // 2
+    columns = [
+        (0.0, Stack([Tick(paper) for paper in part]))
+        for part in (documents[:half], documents[half:])
+        if part
+    ]
+    return section("Papiers à réunir", Side(columns, 16))

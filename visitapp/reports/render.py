@@ -1,0 +1,23 @@
+"""One visit, four audiences: the door that operations and the command line use."""
+
+from collections.abc import Callable
+
+from visitapp.domain.errors import UserError
+from visitapp.reports.household import household_report
+from visitapp.reports.subject import ReportInput
+
+__all__ = ["AUDIENCES", "ReportInput", "report"]
+
+AUDIENCES: dict[str, Callable[[ReportInput], bytes]] = {"household": household_report}
+
+
+def report(subject: ReportInput, audience: str = "household") -> bytes:
+    """The PDF for one audience: household, social-worker, landlord or internal.
+
+    Raises `UserError` for another name, or when the household did not agree to that audience.
+    """
+    draw = AUDIENCES.get(audience.replace("_", "-"))
+    if draw is None:
+        names = ", ".join(AUDIENCES)
+        raise UserError(f"Rapport inconnu\u00a0: {audience}.", f"Choisissez parmi\u00a0: {names}.")
+    return draw(subject)
