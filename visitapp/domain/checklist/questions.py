@@ -4,6 +4,9 @@ XLSForm's words (relevant, constraint, required, choices, repeat), so that a rea
 the field knows them. Answers are another tree: see `answers.py`.
 """
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -93,6 +96,27 @@ class Section(Strict):
     questions: tuple[Question, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A question where it stands.
+
+    `inside` holds its groups and its repeat, outermost first; `repeat` is the id of that repeat.
+    `code` is the margin code, `4.7`: questions are counted through a section, groups and
+    repeats taking the code of their first question. Empty in a hidden section.
+    """
+
+    question: Question
+    section: Section
+    code: str
+    inside: tuple[Question, ...] = ()
+    repeat: str = ""
+
+    @property
+    def pattern(self) -> str:
+        """The path without its row: `surface`, `bills/quantity`."""
+        return f"{self.repeat}/{self.question.id}" if self.repeat else self.question.id
+
+
 class Questionnaire(Strict):
     """A kind of record: its sections, its states, and what lists show of it."""
 
@@ -110,3 +134,43 @@ class Questionnaire(Strict):
     def name(self) -> str:
         """The pinned name that a record keeps, such as `visit@1`."""
         return f"{self.kind}@{self.version}"
+
+    @cached_property
+    def located(self) -> Mapping[str, Located]:
+        """Every question, group and repeat by path without row, in order. A repeated id: first."""
+        found: dict[str, Located] = {}
+        for place in self.everything():
+            found.setdefault(place.pattern, place)
+        return found
+
+    def everything(self) -> Iterator[Located]:
+        """Every question, group and repeat in order, duplicates included."""
+        number = 0
+        for section in self.sections:
+            number += not section.hidden
+            prefix = "" if section.hidden else f"{number}."
+            yield from _places(section.questions, section, prefix, 1)
+
+
+def _places(
+    questions: tuple[Question, ...],
+    section: Section,
+    prefix: str,
+    first: int,
+    inside: tuple[Question, ...] = (),
+    repeat: str = "",
+) -> Iterator[Located]:
+    for question in questions:
+        code = f"{prefix}{first}" if prefix else ""
+        yield Located(question, section, code, inside, repeat)
+        if question.type in ("group", "repeat"):
+            name = question.id if question.type == "repeat" else repeat
+            nested = (*inside, question)
+            yield from _places(question.questions, section, prefix, first, nested, name)
+        first += _size(question)
+
+
+def _size(question: Question) -> int:
+    if question.type in ("group", "repeat"):
+        return sum(_size(child) for child in question.questions)
+    return 1

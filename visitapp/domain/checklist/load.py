@@ -1,0 +1,44 @@
+"""A questionnaire file to a checked questionnaire: every mistake found, all at once.
+
+Mistakes of form (unknown keys, missing labels) do not stop the search for mistakes of meaning
+(unknown names, cycles): what is broken is set aside, and the rest is checked.
+"""
+
+from typing import NoReturn
+
+import yaml
+
+from visitapp.domain.checklist.load_form import read_form
+from visitapp.domain.checklist.load_meaning import meaning_findings
+from visitapp.domain.checklist.load_names import name_findings
+from visitapp.domain.checklist.mistakes import Finding, Mistake, QuestionnaireProblems
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.checklist.yaml_text import parse
+
+__all__ = ["Mistake", "QuestionnaireProblems", "read_questionnaire"]
+
+
+def read_questionnaire(text: str, file: str) -> Questionnaire:
+    """Read and check one questionnaire. Raises `QuestionnaireProblems` with every mistake."""
+    try:
+        raw = parse(text)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        what = " ".join(str(error).split())
+        _refuse(file, [Finding("(fichier)", "", f"Ce n’est pas du YAML : {what}.", "Corrigez-le.")])
+    if not isinstance(raw, dict):
+        told = "Commencez par « kind: … »."
+        _refuse(file, [Finding("(fichier)", "", "Ce n’est pas un questionnaire.", told)])
+    questionnaire, findings = read_form(raw)
+    if questionnaire is None:
+        _refuse(file, findings)
+    spoilt = {(one.id, one.key) for one in findings}
+    meaning = [*meaning_findings(questionnaire), *name_findings(questionnaire)]
+    findings += [one for one in meaning if (one.id, one.key) not in spoilt]
+    if findings:
+        _refuse(file, findings)
+    return questionnaire
+
+
+def _refuse(file: str, findings: list[Finding]) -> NoReturn:
+    mistakes = [Mistake(file, one.id, one.message, one.what_to_do) for one in findings]
+    raise QuestionnaireProblems(tuple(dict.fromkeys(mistakes)))

@@ -1,0 +1,33 @@
+"""Paths of answers: `surface`, `bills/<row>`, `bills/<row>/quantity`."""
+
+import re
+
+_ROW = re.compile(r"[a-z0-9_-]+\Z")
+
+
+def split(path: str) -> tuple[str, str, str]:
+    """The repeat, row and question of a path; repeat and row are empty at the top level.
+
+    `bills/r1` is ("bills", "r1", ""). Anything that is not a path gives three empty words.
+    """
+    parts = path.split("/")
+    if len(parts) == 1:
+        return "", "", parts[0]
+    if len(parts) in (2, 3) and parts[0] and _ROW.match(parts[1]):
+        child = parts[2] if len(parts) == 3 else ""
+        if len(parts) == 2 or child:
+            return parts[0], parts[1], child
+    return "", "", ""
+
+
+def join(repeat: str, row: str, question: str) -> str:
+    """The path of a question, in its row when there is one."""
+    return f"{repeat}/{row}/{question}" if repeat else question
+
+
+def pattern(path: str) -> str:
+    """The path without its row, as questionnaires know it; empty when it is not a path."""
+    repeat, _, question = split(path)
+    if not repeat:
+        return question
+    return f"{repeat}/{question}" if question else repeat

@@ -1,0 +1,108 @@
+"""How far a record is: the state of each section in words, and what is missing."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from visitapp.domain.checklist.answers import Answer, Answers, State
+from visitapp.domain.checklist.problems import Problem, check_in
+from visitapp.domain.checklist.questions import Questionnaire, Section
+from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.checklist.walk import Place, places
+from visitapp.domain.text import NBSP, plural
+
+StateName = Literal["not_started", "in_progress", "done", "to_check", "not_applicable"]
+_FIGURES = ("number", "integer", "money")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionProgress:
+    """One section: how many answers are missing or to check, and its state in words."""
+
+    section: Section
+    state: StateName
+    missing: int
+    to_check: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingAnswer:
+    """A required question to come back to. `why` is what its answer is for.
+
+    `later` is true when « Plus tard » was chosen: asked, and to ask again.
+    """
+
+    place: Place
+    why: str
+    later: bool = False
+
+
+def section_states(questionnaire: Questionnaire, answers: Answers) -> list[SectionProgress]:
+    """The state of every numbered section, in order."""
+    situation = Situation(questionnaire, answers)
+    shown: dict[str, list[Place]] = {one.id: [] for one in questionnaire.sections}
+    for place in places(situation):
+        shown[place.section.id].append(place)
+    return [
+        _progress(situation, section, shown[section.id])
+        for section in questionnaire.sections
+        if not section.hidden
+    ]
+
+
+def missing(questionnaire: Questionnaire, answers: Answers) -> list[MissingAnswer]:
+    """Every required, relevant question without an answer, in order; « Plus tard » included."""
+    situation = Situation(questionnaire, answers)
+    return [
+        MissingAnswer(place, place.question.why, later=place.path in answers)
+        for place in places(situation)
+        if not place.section.hidden and _is_missing(situation, place)
+    ]
+
+
+def _progress(situation: Situation, section: Section, shown: list[Place]) -> SectionProgress:
+    answered = [place for place in shown if _touched(situation, place)]
+    lacking = sum(_is_missing(situation, place) for place in shown)
+    checks = [place for place in answered if _problem(situation, place) is not None]
+    state: StateName = "done"
+    if not shown:
+        state = "not_applicable"
+    elif not answered:
+        state = "not_started"
+    elif lacking:
+        state = "in_progress"
+    elif checks:
+        state = "to_check"
+    return SectionProgress(section, state, lacking, len(checks), _words(state, lacking, checks))
+
+
+def _words(state: StateName, lacking: int, checks: list[Place]) -> str:
+    if state == "in_progress":
+        return f"En cours, {plural(lacking, 'réponse manque', 'réponses manquent')}"
+    if state == "to_check":
+        kinds = Counter(place.question.type in _FIGURES for place in checks)
+        word = "réponse" if kinds[False] else "chiffre"
+        return f"À vérifier{NBSP}: {plural(len(checks), word)}"
+    plain = {"done": "Terminé", "not_started": "Pas commencé", "not_applicable": "Sans objet"}
+    return plain[state]
+
+
+def _touched(situation: Situation, place: Place) -> bool:
+    if place.question.type == "repeat" and situation.rows(place.path):
+        return True
+    return place.path in situation.answers
+
+
+def _is_missing(situation: Situation, place: Place) -> bool:
+    if not place.question.required:
+        return False
+    if place.question.type == "repeat" and situation.rows(place.path):
+        return False
+    answer: Answer | None = situation.answers.get(place.path)
+    return answer is None or answer.state is State.LATER
+
+
+def _problem(situation: Situation, place: Place) -> Problem | None:
+    answer = situation.answers.get(place.path)
+    return None if answer is None else check_in(situation, place.path, answer)

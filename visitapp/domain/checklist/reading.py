@@ -1,0 +1,60 @@
+"""Answers as calculations and reports read them: a value, or None. Never a guess."""
+
+from visitapp.domain.checklist.answers import Answer, Answers, State, Value
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.checklist.relevance import Situation
+
+
+class Row:
+    """One row of a repeat."""
+
+    def __init__(self, reading: "Reading", repeat: str, id: str) -> None:
+        self.id = id
+        self.repeat = repeat
+        self._reading = reading
+
+    @property
+    def path(self) -> str:
+        """The path of the row, `bills/r1`."""
+        return f"{self.repeat}/{self.id}"
+
+    def value(self, id: str) -> Value:
+        """The value of one of its questions; None unless given and relevant."""
+        return self._reading.value(f"{self.path}/{id}")
+
+    def answer(self, id: str) -> Answer | None:
+        """The whole answer of one of its questions, when it counts."""
+        return self._reading.answer(f"{self.path}/{id}")
+
+
+class Reading:
+    """The answers of one record that count, looked up by question id or path.
+
+    With `live=True` the answers are taken as they are: they were sorted already, for instance
+    by `visible_to`, which hides what relevance would need.
+    """
+
+    def __init__(self, questionnaire: Questionnaire, answers: Answers, *, live: bool = False):
+        self.questionnaire = questionnaire
+        self._situation = Situation(questionnaire, answers)
+        self.answers: Answers = answers if live else self._situation.live()
+
+    def value(self, id: str) -> Value:
+        """The value of a question, or of a calculation; None unless given and relevant.
+
+        An id that the questionnaire does not have gives None too: a record keeps the version
+        that it was made with, and an older one has fewer questions.
+        """
+        if id not in self.questionnaire.located and "/" not in id:
+            return self._situation.calculation(id)
+        answer = self.answers.get(id)
+        return answer.value if answer is not None and answer.state is State.GIVEN else None
+
+    def answer(self, id: str) -> Answer | None:
+        """The whole answer, with its state, source and note; None when it does not count."""
+        return self.answers.get(id)
+
+    def rows(self, repeat: str) -> list[Row]:
+        """The rows of a repeat that count, oldest first."""
+        there = [row for row in self._situation.rows(repeat) if f"{repeat}/{row}" in self.answers]
+        return [Row(self, repeat, row) for row in there]

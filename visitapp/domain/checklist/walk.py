@@ -1,0 +1,83 @@
+"""A questionnaire walked in the order of the visit: what to show, where it stands, its code."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.checklist.paths import join, pattern
+from visitapp.domain.checklist.questions import Question, Questionnaire, Section
+from visitapp.domain.checklist.relevance import Situation, rows_by_repeat
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A question to show, at its path. `row` is empty outside repeats; `code` is like `4.7`."""
+
+    path: str
+    question: Question
+    section: Section
+    row: str
+    code: str
+
+
+def shown(questionnaire: Questionnaire, answers: Answers, *, details: bool = True) -> list[Place]:
+    """Every relevant question of the numbered sections, in order.
+
+    A repeat gives its own place, then the questions of each of its rows. Groups give none:
+    they are headings. Without `details`, what is folded under « Plus de précisions » is left out.
+    """
+    situation = Situation(questionnaire, answers)
+    return [place for place in places(situation, details=details) if not place.section.hidden]
+
+
+def places(situation: Situation, *, details: bool = True) -> Iterator[Place]:
+    """The same over every section, hidden ones too, for a situation already at hand."""
+    for section in situation.questionnaire.sections:
+        for question in section.questions:
+            yield from _walk(situation, question, section, "", "", details)
+
+
+def _walk(
+    situation: Situation, question: Question, section: Section, repeat: str, row: str, details: bool
+) -> Iterator[Place]:
+    located = situation.questionnaire.located[join_pattern(repeat, question.id)]
+    if (question.detail and not details) or not situation.relevant_in(located, row):
+        return
+    if question.type == "group":
+        for child in question.questions:
+            yield from _walk(situation, child, section, repeat, row, details)
+        return
+    yield Place(join(repeat, row, question.id), question, section, row, located.code)
+    if question.type == "repeat":
+        for one in situation.rows(question.id):
+            for child in question.questions:
+                yield from _walk(situation, child, section, question.id, one, details)
+
+
+def join_pattern(repeat: str, question: str) -> str:
+    """The path without row of a question, in its repeat when there is one."""
+    return f"{repeat}/{question}" if repeat else question
+
+
+def question_at(questionnaire: Questionnaire, path: str) -> Question | None:
+    """The question that a path answers; for `bills/r1`, the repeat itself. None if nobody's."""
+    located = questionnaire.located.get(pattern(path))
+    return None if located is None else located.question
+
+
+def code_of(questionnaire: Questionnaire, path: str) -> str:
+    """The margin code of a path, `4.7`, the same on screen and on the paper tour sheet.
+
+    Empty in a hidden section and for an unknown path.
+    """
+    located = questionnaire.located.get(pattern(path))
+    return "" if located is None else located.code
+
+
+def rows(answers: Answers, repeat_id: str) -> list[str]:
+    """The rows of a repeat that were not removed, in order of id, which is order of time.
+
+    A row is there when its presence answer says so, or when it has answers and nothing
+    says that it was removed.
+    """
+    return rows_by_repeat(answers).get(repeat_id, [])

@@ -1,0 +1,119 @@
+"""Numbers, money, dates and hours as French readers expect them. Pure; no locale data is loaded.
+
+Thousands are set apart by a narrow no-break space (U+202F), units and currency by a no-break
+space (U+00A0), the decimal mark is a comma and the minus sign a true one (U+2212).
+"""
+
+from collections.abc import Sequence
+from datetime import date, time
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
+
+NBSP = "\u00a0"
+NARROW = "\u202f"
+MINUS = "\u2212"
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
+)  # fmt: skip
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+class EuroRange(Protocol):
+    """Anything with a low and a high amount in euros."""
+
+    @property
+    def low(self) -> Decimal: ...
+
+    @property
+    def high(self) -> Decimal: ...
+
+
+def number(x: Decimal | int, decimals: int | None = None) -> str:
+    """`1234.5` → « 1 234,5 ». Rounded half up to `decimals`; without it, every digit is kept."""
+    value = Decimal(x)
+    if decimals is not None:
+        value = rounded(value, Decimal(1).scaleb(-decimals))
+    whole, _, part = format(abs(value), "f").partition(".")
+    if decimals is None:
+        part = part.rstrip("0")
+    grouped = f"{int(whole):,}".replace(",", NARROW)
+    sign = MINUS if value < 0 else ""
+    return f"{sign}{grouped},{part}" if part else f"{sign}{grouped}"
+
+
+def quantity(x: Decimal | int, unit: str, decimals: int | None = None) -> str:
+    """A number with its unit. A year (unit « année ») is written without spaces or unit."""
+    if unit == "année":
+        return str(int(x))
+    if unit in ("", "1"):
+        return number(x, decimals)
+    return f"{number(x, decimals)}{NBSP}{unit}"
+
+
+def money(x: Decimal | int, decimals: int = 2) -> str:
+    """`790` → « 790,00 € »."""
+    return f"{number(x, decimals)}{NBSP}€"
+
+
+def rounded(x: Decimal, step: Decimal | int) -> Decimal:
+    """`x` to the nearest multiple of `step`, halves away from zero."""
+    unit = Decimal(step)
+    return (x / unit).quantize(Decimal(1), ROUND_HALF_UP) * unit
+
+
+def euro_range(amounts: EuroRange, step: int = 0) -> str:
+    """« environ 65 à 95 € », rounded to `step`: by default 5 € up to 100 €, 10 € beyond.
+
+    One amount when both round to it, « moins de 5 € » when nothing is left, and
+    « jusqu’à 10 € » from zero.
+    """
+    size = step or (5 if amounts.high <= 100 else 10)
+    low, high = rounded(amounts.low, size), rounded(amounts.high, size)
+    if high <= 0:
+        return f"moins de {money(size, 0)}"
+    if low <= 0:
+        return f"jusqu’à {money(high, 0)}"
+    if low == high:
+        return f"environ {money(high, 0)}"
+    return f"environ {number(low, 0)} à {money(high, 0)}"
+
+
+def date_long(day: date, *, weekday: bool = False, year: bool = True) -> str:
+    """« 1er septembre 2026 », with `weekday` « mardi 18 novembre 2025 »."""
+    figure = "1er" if day.day == 1 else str(day.day)
+    words = f"{figure}{NBSP}{_MONTHS[day.month - 1]}"
+    if weekday:
+        words = f"{_DAYS[day.weekday()]} {words}"
+    return f"{words} {day.year}" if year else words
+
+
+def date_short(day: date) -> str:
+    """« 18/11/2025 »."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def month_long(month: str) -> str:
+    """`2025-11` → « novembre 2025 »."""
+    year, _, figure = month.partition("-")
+    return f"{_MONTHS[int(figure) - 1]} {year}"
+
+
+def hour(at: str | time) -> str:
+    """`09:30` → « 9 h 30 », `09:00` → « 9 h »."""
+    clock = at if isinstance(at, time) else time.fromisoformat(at)
+    minutes = f"{NBSP}{clock.minute:02}" if clock.minute else ""
+    return f"{clock.hour}{NBSP}h{minutes}"
+
+
+def plural(count: Decimal | int, one: str, many: str = "") -> str:
+    """« 1 réponse », « 3 réponses »: French counts as one everything under two."""
+    word = one if -2 < count < 2 else (many or f"{one}s")
+    return f"{number(count)}{NBSP}{word}"
+
+
+def listing(words: Sequence[str], last: str = "et") -> str:
+    """« gaz, eau et bois »."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
