@@ -33,6 +33,10 @@ class Suggestion:
 
     `effort` is 1 (small) to 3 (large). `guard` is the health sentence that goes with it.
     `energy` and `use` name the end use that it lowers; `fitted` says that the visit did it.
+    `kwh` is what this energy's meter counts less; `back_kwh` is what the heating (`back_energy`)
+    must then give in its place: `eur` and `co2_kg` already take it off. `firmer` names the
+    questions whose answers would make the figure surer. `blocked_by` is the alert to deal with
+    first; `first` marks the at most three actions to propose first.
     """
 
     id: str
@@ -56,3 +60,8 @@ class Suggestion:
     to_check: bool = False
     fitted: bool = False
     landlord_acts: bool = False
+    back_kwh: Range | None = None
+    back_energy: str = ""
+    firmer: tuple[str, ...] = ()
+    blocked_by: str = ""
+    first: bool = False

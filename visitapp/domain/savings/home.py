@@ -1,0 +1,107 @@
+"""What many rules ask of a home: who is frail, who goes without, what heats it, how large it is.
+
+Each function reads through the proxies, so what it reads is in the trace of the rule.
+"""
+
+from decimal import Decimal
+
+from visitapp.domain.savings import ranges
+from visitapp.domain.savings.recording import Asked, Found, MissingAnswer, Reference
+from visitapp.domain.savings.suggestion import Range
+
+PLACED = ("fitted", "already")
+
+
+def is_frail(a: Asked) -> bool:
+    """Whether someone is frail. Raises `MissingAnswer`: it is never supposed that nobody is."""
+    return any(kind != "none" for kind in a.chosen("frail_people"))
+
+
+def goes_without(a: Asked) -> bool:
+    """Whether the household already heats less than it needs, or was often cold."""
+    return a.yes("restricts_heating") or a.choice("cold_last_winter") == "often"
+
+
+def is_damp(a: Asked) -> bool:
+    """Whether the home is damp: then less heat needs more care."""
+    return a.yes("damp")
+
+
+def floor_temperature(a: Asked, p: Reference) -> Decimal:
+    """The temperature under which this household is never told to go, in °C."""
+    return p.at("comfort_floor", "frail" if is_frail(a) else "ordinary")
+
+
+def main_heating(a: Asked) -> str:
+    """The energy that heats the home."""
+    return a.choice("heating_energy")
+
+
+def pays_its_heating(a: Asked) -> bool:
+    """Whether there is a heating of its own, that its habits change the bill of."""
+    return main_heating(a) != "none" and not a.yes("heating_shared")
+
+
+def heating_kwh(a: Asked, r: Found) -> Decimal | None:
+    """The final kWh that heat the home in a year, or None without a bill."""
+    return r.use("heating", main_heating(a))
+
+
+def dwelling(a: Asked) -> str:
+    """`flat` or `house`."""
+    return a.choice("dwelling_type")
+
+
+def persons(a: Asked) -> Decimal:
+    """How many people live there, at least one."""
+    return max(ranges.ONE, a.number("adults") + a.number("children"))
+
+
+def pays_its_hot_water(a: Asked) -> bool:
+    """Whether hot water is on a bill of the household's own."""
+    shared = a.choice("hot_water_system") == "shared"
+    return not shared and a.choice("hot_water_energy") != "none"
+
+
+def heat_of_water(a: Asked, p: Reference, m3: Range, hot_share: Decimal = ranges.ONE) -> Range:
+    """Final kWh to warm water for showers: 1.163 × m³ × (38 − cold) / efficiency."""
+    cold = p.range("cold_water_temperature")
+    warm = p.number("mixed_water_temperature")
+    rise = Range(warm - cold.high, warm - cold.central, warm - cold.low)
+    useful = ranges.times(m3, rise, p.number("water_heat"), hot_share)
+    return ranges.over(useful, p.range("hot_water_efficiency", a.choice("hot_water_energy")))
+
+
+def water_ceiling(a: Asked, p: Reference, r: Found) -> Range:
+    """The most water that gestures save in a household: 8 to 15 % of its year, measured."""
+    water = r.annual("water")
+    year = water.annual if water else p.number("water_per_person") * persons(a)
+    return ranges.times(p.range("household_water_saving"), year)
+
+
+def has_fitted(a: Asked, *items: str) -> bool:
+    """Whether one of these was fitted today, or was there already."""
+    return any(
+        row.is_kind("item", *items) and row.is_kind("outcome", *PLACED)
+        for row in a.listed("fittings")
+    )
+
+
+def was_refused(a: Asked, *items: str) -> bool:
+    """Whether the household refused it, or it cannot be fitted."""
+    return any(
+        row.is_kind("item", *items) and row.is_kind("outcome", "refused", "impossible")
+        for row in a.listed("fittings")
+    )
+
+
+def settled(a: Asked, *items: str) -> bool:
+    """Whether there is nothing left to propose about these: fitted, refused or impossible."""
+    return has_fitted(a, *items) or was_refused(a, *items)
+
+
+def first_missing(a: Asked, *names: str) -> None:
+    """Raise `MissingAnswer` for the first of these questions that has no answer."""
+    for name in names:
+        if a.find(name) is None:
+            raise MissingAnswer(a.path(name))

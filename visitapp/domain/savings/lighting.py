@@ -1,0 +1,108 @@
+"""Light: the lamps still worth changing, and those that stay on for long."""
+
+from decimal import Decimal
+
+from visitapp.domain.savings import ranges
+from visitapp.domain.savings.home import settled
+from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.rule import Saving, rule
+from visitapp.domain.savings.suggestion import Range
+from visitapp.domain.text import plural
+
+_SOURCE = "calculation.md §2.3 : (P0 − P1) × h × 0,365 ; fiche CEE BAR-EQ-111"
+_DAYS = Decimal(365) / 1000
+
+
+@rule(
+    id="led",
+    title="Passer les lampes en LED",
+    family="lighting",
+    use="lighting",
+    unit="kWh/an",
+    source=_SOURCE,
+    review_by="2027-11-01",
+)
+def led(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Σ count × (W − LED) × h × 0.365, over incandescent and halogen lamps."""
+    if settled(a, "led_bulb"):
+        return None
+    lamps = [row for row in a.rows("lamps") if row.is_kind("kind", "incandescent", "halogen")]
+    if not lamps:
+        return None
+    count = sum((row.number("count") for row in lamps), ranges.ZERO)
+    if count < 1:
+        return None
+    parts = [_less(row, p, p.at("lamp_watts", "led"), "lamp") for row in lamps]
+    return Saving(
+        title=f"Changer {plural(count, 'ampoule')} pour des LED",
+        detail="La même lumière, avec sept fois moins d’électricité.",
+        energy="electricity",
+        kwh=ranges.plus(*parts),
+        cost_eur=count * p.number("led_price"),
+        indoors=True,
+    )
+
+
+def _less(row: Asked, p: Reference, after: Decimal, hours_of: str) -> Range:
+    """kWh a year that the lamps of a row would no longer use."""
+    watts = row.known_number("watts")
+    before = p.at("lamp_watts", row.choice("kind")) if watts is None else watts
+    told = row.known_number("hours_day")
+    hours = p.range("lamp_hours", hours_of) if told is None else ranges.exact(told)
+    saved = max(ranges.ZERO, before - after) * row.number("count") * _DAYS
+    return ranges.times(hours, max(ranges.ZERO, saved))
+
+
+@rule(
+    id="uplighter",
+    title="Remplacer le lampadaire halogène",
+    family="lighting",
+    use="lighting",
+    unit="kWh/an",
+    source=_SOURCE,
+    review_by="2027-11-01",
+    effort=2,
+)
+def uplighter(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """(300 − 20 W) × h × 0.365 for a halogen uplighter."""
+    lamps = [row for row in a.rows("lamps") if row.is_kind("kind", "uplighter")]
+    if not lamps:
+        return None
+    parts = [_less(row, p, p.at("lamp_watts", "led_uplighter"), "uplighter") for row in lamps]
+    return Saving(
+        detail="Un lampadaire LED éclaire autant, et chauffe moins.",
+        energy="electricity",
+        kwh=ranges.plus(*parts),
+        indoors=True,
+    )
+
+
+@rule(
+    id="switch_off_lamps",
+    title="Éteindre une heure de plus par jour",
+    family="lighting",
+    use="lighting",
+    unit="kWh/an",
+    source="calculation.md §2.3 : puissance × heures",
+    review_by="2027-11-01",
+)
+def switch_off_lamps(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """count × W × 1 h × 0.365, for lamps told to burn more than six hours a day."""
+    parts: list[Range] = []
+    for row in a.rows("lamps"):
+        told = row.find("hours_day")
+        if told is None or row.number("hours_day") < p.at("lamp_left_on_hours", "from"):
+            continue
+        watts = row.find("watts")
+        power = p.at("lamp_watts", row.choice("kind")) if watts is None else row.number("watts")
+        kwh = power * row.number("count") * p.at("lamp_left_on_hours", "less") * _DAYS
+        parts.append(Range(kwh / 2, kwh, kwh))
+    if not parts:
+        return None
+    return Saving(
+        title="Éteindre les lampes une heure de plus par jour",
+        detail="Ouvrez les rideaux le jour, éteignez en sortant.",
+        energy="electricity",
+        kwh=ranges.plus(*parts),
+        indoors=True,
+    )

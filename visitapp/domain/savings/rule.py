@@ -1,0 +1,118 @@
+"""A saving is one small function: what it reads is recorded, and that record is its trace.
+
+    @rule(id="lower_setpoint", title="Baisser le chauffage de 1 °C", family="heating", …)
+    def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None: ...
+
+`None` means "does not apply here". A missing answer raises `MissingAnswer`, by its path.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.suggestion import Range
+
+Family = Literal[
+    "heating", "air", "summer", "hot_water", "water", "cold", "washing", "cooking",
+    "lighting", "standby", "multimedia", "contract",
+]  # fmt: skip
+Unit = Literal["kWh/an", "m³/an", "€/an", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """What a rule comes to. Ranges per year; `kwh` is what the meter of `energy` counts less.
+
+    `eur` is given only where money is the figure itself (an option cancelled). `back_kwh` is
+    heat that the heating must give instead; leave it out: `indoors` asks for the usual share.
+    `ceiling` is the most that can be saved where no end use says it.
+    """
+
+    detail: str
+    title: str = ""
+    energy: str = ""
+    use: str = ""
+    kwh: Range | None = None
+    m3: Range | None = None
+    eur: Range | None = None
+    cost_eur: Decimal | None = None
+    guard: str = ""
+    because: tuple[str, ...] = ()
+    indoors: bool = False
+    back_kwh: Range | None = None
+    back_energy: str = ""
+    fitted: bool = False
+    landlord_acts: bool = False
+    to_check: bool = False
+
+
+Compute = Callable[[Asked, Reference, Found], Saving | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One saving: its card, its source, and the function that computes it.
+
+    `unit` is that of its figure, empty for advice without one. `comfort` says that it also
+    makes the home healthier or warmer. `blocks` is filled by the alerts, not here.
+    """
+
+    id: str
+    title: str
+    family: Family
+    use: str
+    unit: Unit
+    source: str
+    review_by: date
+    effort: int
+    icon: str
+    comfort: bool
+    compute: Compute = field(repr=False)
+
+    @property
+    def about(self) -> str:
+        """The first line of the function's docstring, for the catalogue."""
+        return (self.compute.__doc__ or "").strip().split("\n")[0]
+
+
+def rule(  # noqa: PLR0913 (a card has ten lines, each named)
+    *,
+    id: str,
+    title: str,
+    family: Family,
+    source: str,
+    review_by: str,
+    use: str = "",
+    unit: Unit = "",
+    effort: int = 1,
+    icon: str = "",
+    comfort: bool = False,
+) -> Callable[[Compute], Rule]:
+    """Make a rule of a function. `review_by` is an ISO date; `effort` goes from 1 to 3."""
+
+    def make(compute: Compute) -> Rule:
+        return Rule(
+            id, title, family, use, unit, source, date.fromisoformat(review_by), effort,
+            icon or ICONS[family], comfort, compute,
+        )  # fmt: skip
+
+    return make
+
+
+ICONS: dict[Family, str] = {
+    "heating": "chauffage",
+    "air": "logement",
+    "summer": "confort",
+    "hot_water": "eau",
+    "water": "eau",
+    "cold": "appareils",
+    "washing": "appareils",
+    "cooking": "cuisson",
+    "lighting": "ampoule",
+    "standby": "appareils",
+    "multimedia": "appareils",
+    "contract": "contrat",
+}
