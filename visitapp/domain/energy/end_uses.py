@@ -1,0 +1,196 @@
+"""Where the energy goes: each energy's normal year split over its uses, adding up exactly.
+
+Every use has an estimate and a doubt. The parts are moved to add up to the bill, each in
+proportion to the square of its doubt: least squares under one sum, none below zero. What is
+measured hardly moves, national averages move first.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
+
+from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.energy.bills import WATER, number_of
+from visitapp.domain.energy.estimates import (
+    ESTIMATED,
+    SAID,
+    Estimate,
+    estimates,
+    surface,
+)
+from visitapp.domain.energy.findings import finding
+from visitapp.domain.energy.results import AnnualUse, EndUse, Finding
+from visitapp.domain.parameters import Parameters
+from visitapp.domain.text import number
+
+LABELS = {
+    "heating": "Chauffage",
+    "hot_water": "Eau chaude",
+    "cooking": "Cuisson",
+    "cold": "Réfrigérateur et congélateur",
+    "washing": "Lavage",
+    "lighting": "Éclairage",
+    "multimedia": "Télévision, box et ordinateur",
+    "standby": "Veilles",
+    "ventilation": "Ventilation",
+    "other": "Autres usages",
+}
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The uses of the household, and what was noticed while making them add up."""
+
+    uses: tuple[EndUse, ...]
+    findings: tuple[Finding, ...]
+
+
+def end_uses(
+    reading: Reading, bills: Mapping[str, AnnualUse], parameters: Parameters
+) -> tuple[EndUse, ...]:
+    """Every use of every energy that has a bill (not water), in the fixed order of `LABELS`."""
+    return split(reading, bills, parameters).uses
+
+
+def split(reading: Reading, bills: Mapping[str, AnnualUse], parameters: Parameters) -> Split:
+    """The uses, with a finding for each energy whose parts were far from its bill."""
+    uses: list[EndUse] = []
+    findings: list[Finding] = []
+    for energy, bill in bills.items():
+        if energy == WATER or bill.annual <= 0:
+            continue
+        parts = _parts(reading, bill, parameters)
+        gap = _gap(parts, bill, parameters)
+        if gap is not None:
+            findings.append(gap)
+        uses += _end_uses(bill, _reconciled(parts, bill.annual))
+    order = list(LABELS)
+    uses.sort(key=lambda use: (order.index(use.use), use.energy))
+    return Split(tuple(uses), tuple(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    use: str
+    kwh: Decimal
+    doubt: Decimal
+    origin: str
+
+
+def _parts(reading: Reading, bill: AnnualUse, parameters: Parameters) -> list[_Part]:
+    """The estimates of one energy with their doubts (kWh, one standard deviation)."""
+    doubt = parameters["end_use_doubt"]
+    found = [part for part in estimates(reading, bill.energy, parameters) if part.kwh > 0]
+    parts = [_Part(p.use, p.kwh, p.kwh * doubt.at(p.origin), p.origin) for p in found]
+    heating = _heating(reading, bill)
+    if heating.kwh > 0:
+        known = heating.origin == SAID or bill.balance_c is not None
+        ratio = doubt.at("heating_known" if known else "heating_guessed")
+        parts.append(_Part("heating", heating.kwh, heating.kwh * ratio, heating.origin))
+    rest = _rest(reading, bill, found, parameters)
+    if rest > 0 or not parts:
+        parts.append(_Part("other", rest, max(rest, Decimal(1)) * doubt.at("rest"), ESTIMATED))
+    return _joined(parts)
+
+
+def _joined(parts: list[_Part]) -> list[_Part]:
+    """One part per use: `other` may come both from appliances and from the rest."""
+    whole: dict[str, _Part] = {}
+    for part in parts:
+        old = whole.get(part.use)
+        whole[part.use] = (
+            part
+            if old is None
+            else _Part(part.use, old.kwh + part.kwh, old.doubt + part.doubt, old.origin)
+        )
+    return list(whole.values())
+
+
+def _heating(reading: Reading, bill: AnnualUse) -> Estimate:
+    """Heating as the bills tell it; without winter in the bills, as the household says it."""
+    if bill.heating > 0:
+        return Estimate("heating", bill.heating, ESTIMATED)
+    if bill.energy == "electricity" and reading.value("auxiliary_heating") == "electric":
+        known = [
+            number_of(reading.value(f"auxiliary_{name}")) for name in ("watts", "hours", "days")
+        ]
+        watts, hours, days = (n if n is not None else Decimal(0) for n in known)
+        return Estimate("heating", watts * hours * days / 1000, SAID)
+    return Estimate("heating", Decimal(0), ESTIMATED)
+
+
+def _rest(
+    reading: Reading, bill: AnnualUse, found: list[Estimate], parameters: Parameters
+) -> Decimal:
+    """Small appliances that nobody lists: what the usual home of that size has beside."""
+    if bill.energy != "electricity":
+        return Decimal(0)
+    square, _ = surface(reading, parameters)
+    usual = square * parameters["specific_electricity"].number
+    listed = sum((p.kwh for p in found if p.use != "hot_water"), Decimal(0))
+    return max(usual - listed, listed / 10)
+
+
+def _gap(parts: list[_Part], bill: AnnualUse, parameters: Parameters) -> Finding | None:
+    """Say it when the parts, before they are moved, are far from the bill."""
+    total = sum((part.kwh for part in parts), Decimal(0))
+    limit = parameters["end_use_gap_limit"].number
+    if abs(total - bill.annual) <= limit * bill.annual:
+        return None
+    word = "plus" if bill.annual > total else "moins"
+    message = (
+        f"La facture compte {number(bill.annual, 0)} kWh, {word} que les usages décrits "
+        f"({number(total, 0)} kWh). Vérifiez les appareils et les relevés."
+    )
+    return finding("parts_far_from_bill", message)
+
+
+def _reconciled(parts: list[_Part], annual: Decimal) -> list[_Part]:
+    """The same parts, none negative, whose whole kWh add up to `annual` exactly."""
+    moved = list(parts)
+    while True:
+        gap = annual - sum((p.kwh for p in moved), Decimal(0))
+        power = sum((p.doubt**2 for p in moved), Decimal(0))
+        if power <= 0:
+            break
+        tried = [_Part(p.use, p.kwh + gap * p.doubt**2 / power, p.doubt, p.origin) for p in moved]
+        kept = [old for old, new in zip(moved, tried, strict=True) if new.kwh > 0]
+        if len(kept) == len(moved) or not kept:
+            moved = tried
+            break
+        moved = kept
+    floors = [
+        _Part(p.use, max(Decimal(0), p.kwh).quantize(Decimal(1), ROUND_DOWN), p.doubt, p.origin)
+        for p in moved
+    ]
+    left = annual - sum((p.kwh for p in floors), Decimal(0))
+    largest = max(range(len(floors)), key=lambda i: floors[i].kwh)
+    big = floors[largest]
+    floors[largest] = _Part(big.use, big.kwh + left, big.doubt, big.origin)
+    return [part for part in floors if part.kwh > 0]
+
+
+def _end_uses(bill: AnnualUse, parts: list[_Part]) -> list[EndUse]:
+    price = _price(bill)
+    return [
+        EndUse(
+            use=part.use,
+            label=LABELS[part.use],
+            energy=bill.energy,
+            kwh=part.kwh,
+            eur=(part.kwh * price).quantize(_CENT) if price is not None else None,
+            share=(part.kwh / bill.annual).quantize(Decimal("0.0001")),
+            origin=part.origin,
+        )
+        for part in parts
+    ]
+
+
+def _price(bill: AnnualUse) -> Decimal | None:
+    """€ per kWh without the subscription; with it where the bill does not part the two."""
+    if bill.eur is None:
+        return bill.marginal_eur
+    if bill.subscription_eur is not None:
+        return max(Decimal(0), bill.eur - bill.subscription_eur) / bill.annual
+    return bill.marginal_eur if bill.marginal_eur is not None else bill.eur / bill.annual
