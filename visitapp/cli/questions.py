@@ -3,76 +3,90 @@
 import argparse
 import json
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from visitapp import shipped
-from visitapp.domain.checklist.catalogue import catalogue
-from visitapp.domain.checklist.load import QuestionnaireProblems, read_questionnaire
-from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from visitapp.domain.checklist.questions import Questionnaire
 
 FOLDER = "questionnaires"
+_NOT_A_KIND = "migrations.yaml"
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command and its options."""
     parser = subparsers.add_parser(
         "questions",
-        help="every question: id, section, type, unit, choices, relevant, constraint, why",
-        epilog="example: visitapp questions --kind visit --json",
+        help="toutes les questions, avec leur raison",
+        description="Toutes les questions : section, type, unité, choix, conditions, raison.",
+        epilog="Exemple : visitapp questions --kind visit --json",
     )
-    parser.add_argument("--kind", help="one kind of record, such as visit")
-    parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
-    parser.set_defaults(run=run)
+    parser.add_argument("--kind", help="un seul questionnaire, par exemple visit")
+    parser.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
-    """Print the catalogue. 0 done; 1 a questionnaire has mistakes; 2 unknown kind."""
-    kinds = kinds_shipped()
-    if arguments.kind is not None and arguments.kind not in kinds:
-        known = ", ".join(kinds)
-        print(
-            f"--kind {arguments.kind} : ce questionnaire n’existe pas. Choisissez : {known}.",
-            file=sys.stderr,
-        )
-        return 2
+    """Print every question. 0 done; 1 when a questionnaire has mistakes, told on stderr.
+
+    Raises `UserError` for a kind that has no questionnaire.
+    """
+    from visitapp.domain.checklist.load import QuestionnaireProblems
+
     try:
-        found = [read(kind) for kind in ([arguments.kind] if arguments.kind else kinds)]
+        found = [read(kind) for kind in chosen(arguments.kind)]
     except QuestionnaireProblems as problems:
         print(problems, file=sys.stderr)
         return 1
     if arguments.json:
-        entries = {
-            one.kind: {"name": one.name, "title": one.title, "questions": catalogue(one)}
-            for one in found
-        }
-        json.dump({"questionnaires": entries}, out, ensure_ascii=False, indent=2)
+        json.dump({"questions": entries(found)}, out, ensure_ascii=False, indent=2)
         out.write("\n")
     else:
-        for one in found:
-            out.write(table(one))
+        out.write("\n".join(table(one) for one in found))
     return 0
 
 
-def kinds_shipped() -> list[str]:
+def kinds() -> list[str]:
     """The kinds of record that have a questionnaire, in order."""
-    return [
-        name[:-5]
-        for name in shipped.names(FOLDER)
-        if name.endswith(".yaml") and name != "migrations.yaml"
-    ]
+    files = [name for name in shipped.names(FOLDER) if name.endswith(".yaml")]
+    return [name.removesuffix(".yaml") for name in files if name != _NOT_A_KIND]
 
 
-def read(kind: str) -> Questionnaire:
+def chosen(kind: str | None) -> list[str]:
+    """The kinds asked for: one, or all of them. Raises `UserError`."""
+    known = kinds()
+    if kind is None:
+        return known
+    if kind not in known:
+        hint = f"Choisissez : {', '.join(known)}."
+        raise UserError(f"--kind {kind} : ce questionnaire n’existe pas.", hint)
+    return [kind]
+
+
+def read(kind: str) -> "Questionnaire":
     """One shipped questionnaire. Raises `QuestionnaireProblems`."""
+    from visitapp.domain.checklist.load import read_questionnaire
+
     file = f"{FOLDER}/{kind}.yaml"
     return read_questionnaire(shipped.text(file), file)
 
 
-def table(questionnaire: Questionnaire) -> str:
-    """One line a question: code, id, type, unit, required, label."""
+def entries(questionnaires: list["Questionnaire"]) -> list[dict[str, object]]:
+    """Every question of several questionnaires, each with its kind."""
+    from visitapp.domain.checklist.catalogue import catalogue
+
+    return [{"kind": one.kind, **entry} for one in questionnaires for entry in catalogue(one)]
+
+
+def table(questionnaire: "Questionnaire") -> str:
+    """One line a question: code, a star when it is required, id, type and unit, label."""
+    from visitapp.domain.checklist.catalogue import catalogue
+
     lines = [f"{questionnaire.title} ({questionnaire.name})"]
     for entry in catalogue(questionnaire):
         mark = "*" if entry["required"] else " "
         kind = f"{entry['type']} {entry['unit']}".strip()
-        lines.append(f"{entry['code']!s:>6} {mark} {entry['id']!s:<34} {kind:<16} {entry['label']}")
-    return "\n".join([*lines, "", ""])
+        line = f"{entry['code']!s:>6} {mark} {entry['id']!s:<34} {kind:<16} {entry['label']}"
+        lines.append(line.rstrip())
+    return "\n".join([*lines, ""])

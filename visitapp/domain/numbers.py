@@ -21,24 +21,21 @@ _DOTS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
 _COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\Z")
 
 _SAME_UNIT = {
-    "m2": "m²",
-    "m3": "m³",
-    "eur": "€",
-    "euro": "€",
-    "euros": "€",
-    "°": "°c",
-    "c": "°c",
-    "h": "h",
-    "ans": "an",
-}
+    "m2": "m²", "m3": "m³", "eur": "€", "euro": "€", "euros": "€", "°": "°c", "c": "°c",
+    "litre": "l", "litres": "l", "ans": "an", "années": "année", "stères": "stère",
+}  # fmt: skip
 _KNOWN = frozenset(
-    "kwh wh mwh € m² m³ m cm mm °c % l l/min l/h kg stère stères kva w kw min h h/j an j".split()
+    ["kwh", "€", "eur", "euro", "euros", "m²", "m2", "m³", "m3", "m", "°c", "°", "%", "l", "litres"]
 )
+"""What may follow a number in a field without a unit: nothing that changes its size (MWh, min)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Two numbers that one text may mean, the larger first. The person chooses."""
+    """Two numbers that one text may mean: first with its mark between thousands, then decimal.
+
+    The person chooses.
+    """
 
     text: str
     readings: tuple[Decimal, Decimal]
@@ -68,15 +65,11 @@ def parse_number(text: str, unit: str = "") -> Decimal | Ambiguous | NotANumber:
 
 
 def _unit_fits(typed: str, wanted: str) -> bool:
-    if not typed:
-        return True
-    one = _plain_unit(typed)
-    return one == _plain_unit(wanted) if wanted.strip() else one in _KNOWN
-
-
-def _plain_unit(unit: str) -> str:
-    word = _SPACES.sub("", unit).casefold()
-    return _SAME_UNIT.get(word, word)
+    word = _SPACES.sub("", typed).casefold()
+    if not wanted.strip():
+        return word in _KNOWN or not word
+    expected = _SPACES.sub("", wanted).casefold()
+    return not word or _SAME_UNIT.get(word, word) == _SAME_UNIT.get(expected, expected)
 
 
 def _read(text: str, number: str, minus: bool) -> Decimal | Ambiguous | NotANumber:

@@ -1,8 +1,10 @@
 """Every question on one page: rows for programs, Markdown for readers."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from visitapp.domain.checklist.questions import Bounds, Located, Questionnaire
+from visitapp.domain.checklist.questions import Bounds, Located, Question, Questionnaire
+from visitapp.domain.text import number
 
 Entry = dict[str, object]
 
@@ -67,25 +69,23 @@ def _questionnaire(questionnaire: Questionnaire) -> list[str]:
 def _question(place: Located) -> list[str]:
     question = place.question
     code = f"{place.code} " if place.code and question.type not in ("group", "repeat") else ""
-    marks = [
-        word
-        for word, set_ in (
-            ("obligatoire", question.required),
-            ("plus de précisions", question.detail),
-            ("sensible", question.sensitive),
-        )
-        if set_
-    ]
-    kind = _TYPES[question.type] + (f" en {question.unit}" if question.unit else "")
-    lines = [f"#### {code}{question.label}", ""]
-    lines += [f"`{place.pattern}` · {' · '.join([kind, *marks])}", ""]
-    lines += [f"- {name} : {words}" for name, words in _details(place) if words]
+    lines = [f"#### {code}{question.label}", "", f"`{place.pattern}` · {_kind(question)}", ""]
+    lines += [f"- {name} : {words}" for name, words in _details(question) if words]
+    if question.choices:
+        lines.append("- Choix :")
     lines += [f"  - `{choice.id}` {choice.label}" for choice in question.choices]
     return [*lines, ""]
 
 
-def _details(place: Located) -> list[tuple[str, str]]:
-    question = place.question
+def _kind(question: Question) -> str:
+    words = [_TYPES[question.type] + (f" en {question.unit}" if question.unit else "")]
+    words += ["obligatoire"] if question.required else []
+    words += ["plus de précisions"] if question.detail else []
+    words += ["sensible"] if question.sensitive else []
+    return " · ".join(words)
+
+
+def _details(question: Question) -> list[tuple[str, str]]:
     return [
         ("Pourquoi", question.why),
         ("Où le trouver", question.where),
@@ -95,18 +95,19 @@ def _details(place: Located) -> list[tuple[str, str]]:
         ("Possible", _range(question.constraint)),
         ("D’habitude", _range(question.usual)),
         ("Vue par", ", ".join(_RECIPIENTS[one] for one in question.recipients)),
-        ("Choix", "\u2060" if question.choices else ""),
     ]
 
 
 def _range(bounds: Bounds) -> str:
-    said = {"de": bounds.min, "à": bounds.max, "si": bounds.check or None}
-    parts = [f"{word} {_bound(value)}" for word, value in said.items() if value is not None]
-    return " ".join([*parts, f"({bounds.message})"] if parts and bounds.message else parts)
+    parts = [] if bounds.min is None else [f"au moins {_bound(bounds.min)}"]
+    parts += [] if bounds.max is None else [f"au plus {_bound(bounds.max)}"]
+    parts += [f"`{bounds.check}`"] if bounds.check else []
+    said = f" (« {bounds.message} »)" if bounds.message else ""
+    return ", ".join(parts) + said if parts else ""
 
 
 def _bound(value: float | str) -> str:
-    return f"`{value}`" if isinstance(value, str) else f"{value:g}".replace(".", ",")
+    return f"`{value}`" if isinstance(value, str) else number(Decimal(repr(value)))
 
 
 _TYPES = {

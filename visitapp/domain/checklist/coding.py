@@ -34,8 +34,8 @@ _JSON: Mapping[str, str] = {
     "photo": "une liste de sommes SHA-256",
     "signature": "une somme SHA-256",
     "reference": "l’identifiant d’un dossier",
-    "group": "rien : répondez aux questions du groupe",
-    "repeat": 'rien : donnez des lignes, par exemple "{0}/ligne1/…"',
+    "group": "des réponses aux questions du groupe, pas au groupe",
+    "repeat": "des lignes, par exemple {0}/ligne1/…",
 }
 
 
@@ -119,7 +119,9 @@ def _fields(item: object) -> Mapping[str, object]:
         return {"value": item}
     unknown = [str(key) for key in item if key not in _KEYS]
     if unknown:
-        raise _RefusedError(f"Clé inconnue : {', '.join(unknown)}. Possibles : {', '.join(_KEYS)}.")
+        raise _RefusedError(
+            f"Clé inconnue : {', '.join(unknown)[:80]}. Possibles : {', '.join(_KEYS)}."
+        )
     return item
 
 
@@ -135,7 +137,7 @@ def _one_of(kind: type[Named], word: object, key: str) -> Named:
         if one.value == word:
             return one
     known = ", ".join(one.value for one in kind)
-    raise _RefusedError(f"« {word} » n’est pas possible pour {key}. Possibles : {known}.")
+    raise _RefusedError(f"« {str(word)[:40]} » n’est pas possible pour {key}. Possibles : {known}.")
 
 
 def _from_json(question: Question, path: str, value: object) -> Value:

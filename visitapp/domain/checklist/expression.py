@@ -9,6 +9,7 @@ import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isfinite
 
 from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.operators import (
@@ -28,6 +29,7 @@ Lookup = Callable[[str], Value]
 _Part = Callable[[Lookup], Operand]
 
 LONGEST = 500
+DEEPEST = 20
 _ARITHMETIC: Mapping[type[ast.operator], Callable[[Operand, Operand], Operand]] = {
     ast.Add: add,
     ast.Sub: subtract,
@@ -76,11 +78,17 @@ def compile(text: str) -> Expression:
         raise ExpressionProblem(f"expression trop longue (plus de {LONGEST} signes)")
     try:
         tree = ast.parse(text.strip(), mode="eval").body
+        if _depth(tree) > DEEPEST:
+            raise ExpressionProblem(f"trop de parenthèses (plus de {DEEPEST} niveaux)")
         part = _compile(tree)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ExpressionProblem(f"« {text} » ne se lit pas") from error
     names = frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
     return Expression(text, names, tree, part)
+
+
+def _depth(node: ast.AST) -> int:
+    return 1 + max((_depth(child) for child in ast.iter_child_nodes(node)), default=0)
 
 
 def _compile(node: ast.expr) -> _Part:
@@ -112,7 +120,8 @@ def _compile(node: ast.expr) -> _Part:
 
 
 def _constant(value: object) -> Operand:
-    if isinstance(value, str | bool | int | float):
+    finite = not isinstance(value, float) or isfinite(value)
+    if isinstance(value, str | bool | int | float) and finite:
         return constant(value)
     raise ExpressionProblem(f"« {value} » n’est pas permis")
 

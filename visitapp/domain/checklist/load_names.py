@@ -9,6 +9,8 @@ from visitapp.domain.checklist.expression_types import Known, type_faults
 from visitapp.domain.checklist.mistakes import Finding
 from visitapp.domain.checklist.questions import Located, Questionnaire
 
+LONGEST_CHAIN = 20
+
 
 @dataclass(frozen=True, slots=True)
 class _Written:
@@ -106,7 +108,7 @@ def _target(questionnaire: Questionnaire, name: str, repeat: str) -> str:
 
 
 def _find_circles(graph: Mapping[str, set[str]]) -> Iterator[Finding]:
-    """Each circle once: found, told, cut, and so on until there is none."""
+    """Each circle once: found, told, cut, and so on until there is none. Then long chains."""
     left = {name: set(names) for name, names in graph.items()}
     while True:
         try:
@@ -117,4 +119,10 @@ def _find_circles(graph: Mapping[str, set[str]]) -> Iterator[Finding]:
             yield Finding(circle[0], "circle", message, "Enlevez l’une de ces conditions.")
             left[circle[0]].discard(circle[1])
             continue
-        return
+        break
+    lengths: dict[str, int] = {}
+    for name in TopologicalSorter(left).static_order():
+        lengths[name] = 1 + max((lengths[other] for other in left.get(name, ())), default=0)
+        if lengths[name] == LONGEST_CHAIN + 1:
+            message = f"Plus de {LONGEST_CHAIN} questions dépendent l’une de l’autre, à la file."
+            yield Finding(name, "circle", message, "Raccourcissez la file.")

@@ -11,7 +11,7 @@ from visitapp.domain.checklist.bounds import too_far
 from visitapp.domain.checklist.paths import split
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.checklist.relevance import Situation
-from visitapp.domain.checklist.values import fault
+from visitapp.domain.checklist.values import fault, is_text
 from visitapp.domain.checklist.walk import question_at
 
 STATE_WORDS = {
@@ -76,6 +76,8 @@ def form_fault(question: Question, path: str, answer: Answer) -> str:
     if row and not child:
         presence = answer.state is State.GIVEN and isinstance(answer.value, bool)
         return "" if presence else "Une ligne est présente (oui) ou retirée (non)."
+    if not (is_text(answer.note) and is_text(answer.kept)):
+        return "La note contient des signes illisibles. Écrivez-la de nouveau."
     if answer.state is State.GIVEN:
         return _missing(question) if _empty(answer.value) else fault(question, answer.value)
     if not _empty(answer.value):

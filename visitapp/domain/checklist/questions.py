@@ -11,6 +11,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from visitapp.domain.checklist.paths import pattern
+
 TypeName = Literal[
     "number", "integer", "money", "date", "month", "time", "text", "note", "choice",
     "choices", "yes_no", "photo", "signature", "reference", "group", "repeat",
@@ -142,6 +144,12 @@ class Questionnaire(Strict):
         for place in self.everything():
             found.setdefault(place.pattern, place)
         return found
+
+    def at(self, path: str) -> Located | None:
+        """What a path answers: a question, or for `bills/r1` the repeat. None when nobody's."""
+        found = self.located.get(pattern(path))
+        whole_row = found is not None and not found.repeat and "/" in path
+        return None if found is None or (whole_row and found.question.type != "repeat") else found
 
     def everything(self) -> Iterator[Located]:
         """Every question, group and repeat in order, duplicates included."""

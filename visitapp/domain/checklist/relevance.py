@@ -10,7 +10,7 @@ from decimal import Decimal
 from visitapp.domain.checklist.answers import Answer, Answers, State, Value
 from visitapp.domain.checklist.expression import compile
 from visitapp.domain.checklist.operators import Operand
-from visitapp.domain.checklist.paths import join, pattern, split
+from visitapp.domain.checklist.paths import join, split
 from visitapp.domain.checklist.questions import Located, Questionnaire
 
 PRESENT = Answer(value=True)
@@ -33,7 +33,7 @@ class Situation:
 
     def relevant(self, path: str) -> bool:
         """True when an answer at this path counts. False for a path that is nobody's."""
-        located = self.questionnaire.located.get(pattern(path))
+        located = self.questionnaire.at(path)
         repeat, row, _ = split(path)
         if located is None or (repeat and self._removed(repeat, row)):
             return False

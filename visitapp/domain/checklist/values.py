@@ -76,9 +76,9 @@ def _writable(value: Decimal) -> bool:
     """Finite, and short enough to go through any JSON reader unchanged."""
     if not value.is_finite():
         return False
-    digits = len(str(int(abs(value)))) if abs(value) < 10**MOST_DIGITS else MOST_DIGITS + 1
     _, figures, exponent = value.normalize().as_tuple()
-    return digits <= MOST_DIGITS and len(figures) <= MOST_DIGITS and int(exponent) >= -MOST_DIGITS
+    small_enough = value.is_zero() or value.adjusted() < MOST_DIGITS
+    return small_enough and len(figures) <= MOST_DIGITS and int(exponent) >= -MOST_DIGITS
 
 
 def _integer(value: object) -> bool:

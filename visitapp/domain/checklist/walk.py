@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from visitapp.domain.checklist.answers import Answers
-from visitapp.domain.checklist.paths import join, pattern
+from visitapp.domain.checklist.paths import join
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.relevance import Situation, rows_by_repeat
 
@@ -61,7 +61,7 @@ def join_pattern(repeat: str, question: str) -> str:
 
 def question_at(questionnaire: Questionnaire, path: str) -> Question | None:
     """The question that a path answers; for `bills/r1`, the repeat itself. None if nobody's."""
-    located = questionnaire.located.get(pattern(path))
+    located = questionnaire.at(path)
     return None if located is None else located.question
 
 
@@ -70,7 +70,7 @@ def code_of(questionnaire: Questionnaire, path: str) -> str:
 
     Empty in a hidden section and for an unknown path.
     """
-    located = questionnaire.located.get(pattern(path))
+    located = questionnaire.at(path)
     return "" if located is None else located.code
 
 
