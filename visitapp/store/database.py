@@ -21,7 +21,7 @@ from visitapp.store.errors import (
     NewerDatabase,
     WrongKey,
 )
-from visitapp.store.pages import any_page_opens
+from visitapp.store.pages import PAGE, any_page_opens
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -135,6 +135,7 @@ def open_database(
     synchronous: str = "FULL",
     check: bool = True,
     upgrade: bool = True,
+    busy_milliseconds: int = BUSY_MILLISECONDS,
 ) -> Database:
     """Open an existing database with its 32-byte key, check every page, migrate it if old.
 
@@ -144,7 +145,9 @@ def open_database(
     """
     if not path.is_file():
         raise Missing(path.name)
-    database = Database(path, _unlocked(path, key, synchronous))
+    if path.stat().st_size < PAGE:
+        raise Damaged("shorter than a page: SQLite would take it for a new database")
+    database = Database(path, _unlocked(path, key, synchronous, busy_milliseconds))
     try:
         with database.errors():
             schema = _schema_of(database)
@@ -174,7 +177,13 @@ def create_database(path: Path, key: bytes) -> Database:
     return open_database(path, key)
 
 
-def connect(path: Path, key: bytes, *, synchronous: str = "FULL") -> sqlcipher.Connection:
+def connect(
+    path: Path,
+    key: bytes,
+    *,
+    synchronous: str = "FULL",
+    busy_milliseconds: int = BUSY_MILLISECONDS,
+) -> sqlcipher.Connection:
     """A connection with our settings. The file must exist: SQLite is told not to make one."""
     if len(key) != 32:
         raise ValueError("a database key has 32 bytes")
@@ -183,7 +192,7 @@ def connect(path: Path, key: bytes, *, synchronous: str = "FULL") -> sqlcipher.C
         uri=True,
         isolation_level=None,
         check_same_thread=False,
-        timeout=BUSY_MILLISECONDS / 1000,
+        timeout=busy_milliseconds / 1000,
     )
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -193,7 +202,7 @@ def connect(path: Path, key: bytes, *, synchronous: str = "FULL") -> sqlcipher.C
             "journal_mode = WAL",
             f"synchronous = {synchronous}",
             "foreign_keys = ON",
-            f"busy_timeout = {BUSY_MILLISECONDS}",
+            f"busy_timeout = {busy_milliseconds}",
             "secure_delete = ON",
             "temp_store = MEMORY",
             "fullfsync = ON",
@@ -214,10 +223,10 @@ def verify(database: Database) -> None:
         raise Damaged("quick_check")
 
 
-def _unlocked(path: Path, key: bytes, synchronous: str) -> sqlcipher.Connection:
+def _unlocked(path: Path, key: bytes, synchronous: str, busy: int) -> sqlcipher.Connection:
     """Tell a wrong key from a damaged file: SQLCipher says the same of both."""
     try:
-        return connect(path, key, synchronous=synchronous)
+        return connect(path, key, synchronous=synchronous, busy_milliseconds=busy)
     except sqlcipher.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF in (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED):
             raise Busy(str(error)) from error

@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 NETWORK = frozenset(
-    ("9p", "afs", "afpfs", "ceph", "cifs", "coda", "davfs", "fuse.davfs2", "fuse.gvfsd-fuse")
-    + ("fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.sshfs", "glusterfs", "lustre")
-    + ("ncpfs", "nfs", "nfs4", "smb2", "smb3", "smbfs", "webdav")
+    (
+        *("9p", "afs", "afpfs", "ceph", "cifs", "coda", "davfs", "fuse.davfs2", "fuse.gvfsd-fuse"),
+        *("fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.sshfs", "glusterfs", "lustre"),
+        *("ncpfs", "nfs", "nfs4", "smb2", "smb3", "smbfs", "webdav"),
+    )
 )
 REMOVABLE = frozenset(("exfat", "msdos", "vfat"))
 SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "owncloud")
