@@ -1,0 +1,151 @@
+"""Income rules: the chèque énergie, the Anah classes, the scheme's ceiling. Exact integers.
+
+Units of consumption are counted in hundredths, so that 23 100 € for 2.1 units falls exactly
+on the 11 000 € limit, and on no side of it by a rounding.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from visitapp.domain.parameters import Parameter, Parameters
+
+REGIONS = ("ile_de_france", "elsewhere")
+CLASSES = ("very_modest", "modest", "intermediate", "higher")
+CLASS_LABELS = {
+    "very_modest": "très modeste",
+    "modest": "modeste",
+    "intermediate": "intermédiaire",
+    "higher": "supérieur",
+}
+_BANDS = ("first", "second", "third", "fourth")
+
+
+@dataclass(frozen=True, slots=True)
+class ChequeEnergie:
+    """The amount of a year's chèque énergie (0 € above the ceiling) and how it was found."""
+
+    amount_eur: int
+    units: Decimal
+    rfr_per_unit: Decimal
+    campaign: int
+    source: str
+    to_check: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IncomeClass:
+    """The Anah class of a household for one year."""
+
+    name: str
+    year: int
+    region: str
+    source: str
+    to_check: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeIncome:
+    """Whether the income fits the scheme; None when income or persons are not known."""
+
+    eligible: bool | None
+    rule: str
+    source: str
+    to_check: bool
+
+
+def hundredths(persons: int, parameters: Parameters, shared_custody: int = 0) -> int:
+    """Units of consumption × 100: by rank of person, a child in shared custody for a half.
+
+    The children in shared custody are among `persons`, and take the last ranks.
+    """
+    if persons < 1 or not 0 <= shared_custody < max(2, persons):
+        raise ValueError("at least one person, who is not in shared custody")
+    units = parameters["cheque_energie_units"]
+    half = parameters["cheque_energie_shared_custody"].number
+    total = Decimal(0)
+    for rank in range(1, persons + 1):
+        each = units.at("first" if rank == 1 else "second" if rank == 2 else "more")
+        total += each * half if rank > persons - shared_custody else each
+    return int(total)
+
+
+def cheque_energie(
+    rfr: Decimal, persons: int, parameters: Parameters, *, shared_custody: int = 0
+) -> ChequeEnergie:
+    """The chèque énergie of the year of `parameters.day`, for a yearly tax income (RFR).
+
+    Raises `ParameterProblem` when the table does not have that year.
+    """
+    units = hundredths(persons, parameters, shared_custody)
+    ceiling = parameters["cheque_energie_ceiling"]
+    bands = parameters["cheque_energie_bands"]
+    size = "one" if units == 100 else "between" if units < 200 else "two"
+    amounts = parameters[f"cheque_energie_amounts_{size}"]
+    band = _band(rfr, units, bands, ceiling)
+    old = parameters.get("cheque_energie_old_bands") or bands
+    doubtful = band != _band(rfr, units, old, ceiling)
+    used = (ceiling, bands, amounts)
+    return ChequeEnergie(
+        amount_eur=int(amounts.at(band)) if band else 0,
+        units=Decimal(units) / 100,
+        rfr_per_unit=(rfr * 100 / units).quantize(Decimal("0.01"), ROUND_HALF_UP),
+        campaign=parameters.day.year,
+        source=ceiling.source if ceiling.source == bands.source else bands.source,
+        to_check=doubtful or any(p.confidence != "high" for p in used),
+    )
+
+
+def _band(rfr: Decimal, units: int, bands: Parameter, ceiling: Parameter) -> str:
+    """The band of an income per unit; each top is excluded. Empty above the ceiling."""
+    if rfr * 100 >= ceiling.number * units:
+        return ""
+    for name in _BANDS[:-1]:
+        if rfr * 100 < bands.at(name) * units:
+            return name
+    return _BANDS[-1]
+
+
+def income_ceiling(name: str, persons: int, region: str, parameters: Parameters) -> Decimal:
+    """The highest RFR of one Anah class, included, for a number of persons."""
+    return _ceiling(parameters[f"anah_{name}_{region}"].value, persons)
+
+
+def _ceiling(table: Decimal | Mapping[str, Decimal], persons: int) -> Decimal:
+    if isinstance(table, Decimal):
+        return table
+    if str(persons) in table:
+        return table[str(persons)]
+    most = max(int(column) for column in table if column.isdecimal())
+    return table[str(most)] + (persons - most) * table["more"]
+
+
+def anah_class(rfr: Decimal, persons: int, region: str, parameters: Parameters) -> IncomeClass:
+    """The Anah class for the year of `parameters.day`. Raises `ParameterProblem`."""
+    if persons < 1 or region not in REGIONS:
+        raise ValueError("at least one person, in a known region")
+    name = next(
+        (c for c in CLASSES[:-1] if rfr <= income_ceiling(c, persons, region, parameters)),
+        CLASSES[-1],
+    )
+    table = parameters[f"anah_{CLASSES[0]}_{region}"]
+    return IncomeClass(name, table.valid_from.year, region, table.source, table.to_check)
+
+
+def scheme_eligibility(
+    rfr: Decimal | None,
+    persons: int | None,
+    parameters: Parameters,
+    *,
+    region: str = "ile_de_france",
+    highest: str = "",
+) -> SchemeIncome:
+    """Whether the income is under the scheme's ceiling; `highest` overrides the parameter."""
+    limit = parameters["scheme_income_class"]
+    chosen = highest or CLASSES[int(limit.number) - 1]
+    rule = f"Plafond Anah « {CLASS_LABELS[chosen]} » (règle du dispositif à vérifier)"
+    rule = rule.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    if rfr is None or persons is None or persons < 1:
+        return SchemeIncome(None, rule, limit.source, True)
+    fits = rfr <= income_ceiling(chosen, persons, region, parameters)
+    return SchemeIncome(fits, rule, limit.source, limit.to_check)
