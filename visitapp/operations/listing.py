@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.walk import question_at
 from visitapp.operations.drafts import Draft
 from visitapp.store import records
 from visitapp.store.database import Database
@@ -17,9 +18,18 @@ def describe(database: Database, draft: Draft) -> None:
         database,
         draft.record.id,
         summary=summary,
-        search=" ".join(str(text) for text in summary.values() if text not in (None, "")),
+        search=" ".join(
+            str(text)
+            for name, text in summary.items()
+            if text and _searched(draft, name)
+        ),
         day=day.value if day is not None and isinstance(day.value, date) else None,
     )
+
+
+def _searched(draft: Draft, name: str) -> bool:
+    question = question_at(draft.form, name)
+    return question is not None and question.type == "text"
 
 
 def plain(answer: Answer | None) -> str | int | bool | None | list[str]:

@@ -14,6 +14,7 @@ class ListRow(Pressable):
     """A pressable row at least 48 px high. Title and text share a line, or stack when narrow.
 
     `state` is an icon and its token shown before `trailing`, such as ("etat-termine", "ok").
+    `ground` empty: no frame of its own, for a row of a card.
     """
 
     def __init__(
@@ -91,8 +92,12 @@ class ListRow(Pressable):
         if self.chosen:
             chosen_box(painter, look, area, look.px(8))
             return
-        fill = look.colour("accent_soft" if self._hot() else self.ground)
-        box(painter, area, look.px(8), fill, look.colour("line"), look.thin)
+        if self.ground:
+            fill = look.colour("accent_soft" if self._hot() else self.ground)
+            box(painter, area, look.px(8), fill, look.colour("line"), look.thin)
+        elif self._hot():
+            inside = area.adjusted(look.px(2), look.px(2), -look.px(2), -look.px(2))
+            box(painter, inside, look.px(8), look.colour("accent_soft"))
 
     def _paint_end(self, painter: QPainter, area: QRectF, middle: float) -> float:
         look, right = self.look, area.width() - self.look.px(14)

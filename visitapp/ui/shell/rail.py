@@ -122,6 +122,7 @@ class Rail(QFrame):
         self.setAccessibleName("Menu")
         self.items: dict[str, RailItem] = {}
         self._column = QVBoxLayout(self)
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.brand = _words(look, "Visit\nApp", "section")
         self._column.addWidget(self.brand)
         for name, words, icon in PLACES:
@@ -170,11 +171,10 @@ class Rail(QFrame):
 
     def _measure(self) -> None:
         self.setFixedWidth(self.look.px(WIDTH))
+        self.setMinimumHeight(self.look.px(TIGHT) * len(self.items))
         self._tighten(self.height() < self.look.px(FULL))
 
 
 def _words(look: Look, text: str, role: str) -> TextLabel:
-    label = TextLabel(look, text, tone="on_cover", role=role)
-    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    return label
+    return TextLabel(look, text, tone="on_cover", role=role, align=Qt.AlignmentFlag.AlignHCenter)
 

@@ -1,0 +1,75 @@
+"""Every screen as a PNG: for the demo, the self-test, and for people who look at them."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+PLACES: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("01-ma-journee", "day", {}),
+    ("02-foyers", "households", {}),
+    ("03-envois", "sending", {}),
+    ("04-materiel", "kit", {}),
+    ("05-aide", "help", {}),
+    ("06-reglages", "settings", {}),
+)
+STEPS = ("missing", "actions", "report", "shared")
+SIZES = {"1366x768": (1366, 768), "910x512": (910, 512), "683x384": (683, 384)}
+
+
+def application() -> Any:
+    """The Qt application, off screen when there is no display."""
+    from PySide6.QtWidgets import QApplication
+
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QApplication.instance() or QApplication(["visitapp"])
+
+
+def draw_screens(
+    desk: Any, visit: str, folder: Path, *, theme: str = "light", size: str = "1366x768"
+) -> list[Path]:
+    """Draw each screen of the program on this desk and visit; returns the files written."""
+    from visitapp.settings import Settings
+    from visitapp.ui.jobs import InlineJobs
+    from visitapp.ui.look import Look
+    from visitapp.ui.main_window import MainWindow
+
+    app = application()
+    look = Look(theme)  # type: ignore[arg-type]
+    look.apply(app)
+    window = MainWindow(look, InlineJobs(desk))
+    window.resize(*SIZES[size])
+    window.show()
+    window.enter(settings=Settings(visitor=desk.author), visitor=desk.author, profile=desk.profile)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name in _each_screen(window, desk, visit):
+        for _ in range(3):
+            app.processEvents()
+        path = folder / f"{name}.png"
+        window.grab().save(str(path))
+        written.append(path)
+    window.close()
+    window.deleteLater()
+    app.processEvents()
+    return written
+
+
+def _each_screen(window: Any, desk: Any, visit: str) -> Iterator[str]:
+    from visitapp.operations.visits import open_visit
+
+    opened = open_visit(desk, visit=visit)
+    for name, place, arguments in PLACES:
+        window.go(place, arguments)
+        yield name
+    window.go("prepare", {"appointment": opened.appointment})
+    yield "07-preparer"
+    window.go("visit", {"visit": visit})
+    sections = [one for one in opened.questionnaire.sections if not one.hidden]
+    for number, section in enumerate(sections, start=1):
+        window.visit.show_step(section.id)
+        yield f"1{number}-visite-{section.id}"
+    for number, step in enumerate(STEPS, start=1):
+        window.visit.show_step(step)
+        yield f"2{number}-{step}"

@@ -1,0 +1,1 @@
+"""« Ma journée »: the home screen."""

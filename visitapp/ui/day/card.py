@@ -1,0 +1,128 @@
+"""One visit of the day: when, who, where, in what language, and the one thing to press."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from visitapp.domain.text import hour
+from visitapp.operations.today import AppointmentCard
+from visitapp.ui.day.fact import Fact
+from visitapp.ui.kit.badges import Badge
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Amount, Hint, Section
+from visitapp.ui.look import Look
+
+VISITS = {
+    "first": ("accords", "1re visite : bilan"),
+    "second": ("pose", "2e visite : pose du matériel"),
+    "follow_up": ("heure", "visite de suivi"),
+}
+LANGUAGES = {
+    "fr": "français", "ar": "arabe", "en": "anglais", "ta": "tamoul", "pt": "portugais",
+    "ro": "roumain", "other": "autre langue",
+}  # fmt: skip
+STATES = {
+    "planned": ("Prévue", "neutral", "etat-pas-commence", "Préparer"),
+    "in_progress": ("En cours", "accent", "etat-en-cours", "Reprendre"),
+    "finished": ("Terminée", "ok", "etat-termine", "Revoir"),
+    "to_correct": ("À corriger", "warn", "etat-a-verifier", "Corriger"),
+}
+
+
+def minutes(duration: int | None) -> str:
+    """« 1 h 30 », or nothing when the length is not known."""
+    return "" if duration is None else hour(f"{duration // 60:02d}:{duration % 60:02d}")
+
+
+class VisitCard(QWidget):
+    """`pressed` carries the card: the screen knows where it leads."""
+
+    pressed = Signal(object)
+
+    def __init__(self, look: Look, card: AppointmentCard, *, primary: bool) -> None:
+        super().__init__()
+        self.look = look
+        self.card = card
+        words, tone, icon, verb = STATES.get(card.state, STATES["planned"])
+        self.button = Button(
+            look, verb, kind="primary" if primary else "second", after="suivant"
+        )
+        self.button.setAccessibleName(f"{verb} la visite de {card.name}")
+        self.button.clicked.connect(self._pressed)
+        self.badge = Badge(look, words, tone, icon)  # type: ignore[arg-type]
+        self._when = QWidget()
+        when = QVBoxLayout(self._when)
+        when.setContentsMargins(0, 0, 0, 0)
+        when.setSpacing(0)
+        when.addWidget(Amount(look, hour(card.start) if card.start else "", wrap=False))
+        when.addWidget(Hint(look, minutes(card.duration)))
+        when.addStretch(1)
+        self._what = self._facts()
+        self._grid = QGridLayout(self)
+        self._wide = True
+        self._lay_out()
+        look.changed.connect(self._measure)
+
+    def set_wide(self, wide: bool) -> None:
+        """Beside the words when there is room, under them when there is not."""
+        if wide != self._wide:
+            self._wide = wide
+            self._lay_out()
+
+    def _facts(self) -> QWidget:
+        look, card, what = self.look, self.card, QWidget()
+        column = QVBoxLayout(what)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(4))
+        head = QHBoxLayout()
+        head.setSpacing(look.px(12))
+        head.addWidget(Section(look, card.name, wrap=False))
+        head.addWidget(self.badge)
+        if card.training:
+            head.addWidget(Badge(look, "Entraînement", "warn"))
+        head.addStretch(1)
+        column.addLayout(head)
+        where = ". ".join(part for part in (card.address, card.access) if part)
+        if where:
+            column.addWidget(Fact(look, "adresse", where, role="body"))
+        line = Flow(gap=look.px(16))
+        for icon, text in self._small_facts():
+            line.addWidget(Fact(look, icon, text))
+        column.addLayout(line)
+        return what
+
+    def _small_facts(self) -> list[tuple[str, str]]:
+        card = self.card
+        facts = []
+        if card.language:
+            said = LANGUAGES.get(card.language, card.language)
+            facts.append(("langue", f"{said}, interprète" if card.interpreter else said))
+        if card.visit_number in VISITS:
+            facts.append(VISITS[card.visit_number])
+        if card.persons is not None:
+            plural = "s" if card.persons > 1 else ""
+            facts.append(("foyer", f"{card.persons}\u00a0personne{plural}"))
+        return facts
+
+    def _lay_out(self) -> None:
+        for widget in (self._when, self._what, self.button):
+            self._grid.removeWidget(widget)
+        self._grid.addWidget(self._when, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._what, 0, 1)
+        if self._wide:
+            self._grid.addWidget(self.button, 0, 2, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._grid.addWidget(self.button, 1, 1, Qt.AlignmentFlag.AlignLeft)
+        self._grid.setColumnStretch(1, 1)
+        self._measure()
+
+    def _measure(self) -> None:
+        px = self.look.px
+        self._grid.setContentsMargins(px(20), px(16), px(20), px(16))
+        self._grid.setHorizontalSpacing(px(16))
+        self._grid.setVerticalSpacing(px(12))
+        self._when.setFixedWidth(px(82))
+        self.button.setMinimumWidth(px(176 if self._wide else 120))
+
+    def _pressed(self) -> None:
+        self.pressed.emit(self.card)
