@@ -49,12 +49,12 @@ class Measures:
 
 PAPER = Measures(
     width=499, row=48.5, bar=21, label=14, note=11, value=15, gap=8, icon=20, icon_column=33,
-    label_column=139, value_column=84, year_column=102, year_bar=26, hatch_step=6,
-    hatch_line=1.4, outline=1.1,
+    label_column=139, value_column=84, year_column=102, year_bar=26, hatch_step=8.5,
+    hatch_line=1.5, outline=1.1,
 )  # fmt: skip
 SCREEN = Measures(
     width=560, row=48, bar=20, label=15, note=13, value=15, gap=10, icon=24, icon_column=36,
-    label_column=150, value_column=96, year_column=112, year_bar=24, hatch_step=8,
+    label_column=150, value_column=96, year_column=112, year_bar=24, hatch_step=11.3,
     hatch_line=2.4, outline=1.5,
 )  # fmt: skip
 

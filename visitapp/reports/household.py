@@ -1,7 +1,7 @@
 """The household's report: six pages in plain words, the first of which stands alone."""
 
 from visitapp.domain.text import date_long
-from visitapp.reports.flow import Cover, write_pdf
+from visitapp.reports.flow import Cover, Page, write_pdf
 from visitapp.reports.fonts import printable
 from visitapp.reports.pages.energy import energy
 from visitapp.reports.pages.essential import essential
@@ -11,11 +11,17 @@ from visitapp.reports.pages.next_steps import next_steps
 from visitapp.reports.pages.rights import rights
 from visitapp.reports.subject import ReportInput
 
+PAGES = (essential, energy, fitted, gestures, rights, next_steps)
+
 
 def household_report(subject: ReportInput) -> bytes:
     """The PDF to print and hand over. Raises `fonts.MissingGlyphError`."""
-    pages = [page(subject) for page in (essential, energy, fitted, gestures, rights, next_steps)]
-    return write_pdf(cover(subject, "Votre visite énergie"), pages)
+    return write_pdf(cover(subject, "Votre visite énergie"), household_pages(subject))
+
+
+def household_pages(subject: ReportInput) -> list[Page]:
+    """The six pages, in order."""
+    return [page(subject) for page in PAGES]
 
 
 def cover(subject: ReportInput, kind: str) -> Cover:

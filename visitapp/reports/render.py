@@ -4,11 +4,19 @@ from collections.abc import Callable
 
 from visitapp.domain.errors import UserError
 from visitapp.reports.household import household_report
+from visitapp.reports.internal import internal_report
+from visitapp.reports.landlord import landlord_report
+from visitapp.reports.social_worker import social_worker_report
 from visitapp.reports.subject import ReportInput
 
 __all__ = ["AUDIENCES", "ReportInput", "report"]
 
-AUDIENCES: dict[str, Callable[[ReportInput], bytes]] = {"household": household_report}
+AUDIENCES: dict[str, Callable[[ReportInput], bytes]] = {
+    "household": household_report,
+    "social-worker": social_worker_report,
+    "landlord": landlord_report,
+    "internal": internal_report,
+}
 
 
 def report(subject: ReportInput, audience: str = "household") -> bytes:

@@ -109,7 +109,7 @@ def _fit(
         fixed = sum((use.subscription_eur or Decimal(0) for use in paid.values()), Decimal(0))
         if fixed > 0:
             amounts["subscriptions"] = min(fixed, rest)
-            origins["subscriptions"] = "measured"
+            origins["subscriptions"] = "read"
             rest -= amounts["subscriptions"]
     if rest > total / 200:
         amounts["appliances"] = amounts.get("appliances", Decimal(0)) + rest

@@ -40,7 +40,12 @@ OF = {
     "lpg": "de gaz",
     "heat_network": "de chauffage urbain",
 }
-ORIGINS = {"measured": "lu sur vos factures", "said": "d’après vous", "estimated": "estimé"}
+ORIGINS = {
+    "read": "lu sur vos factures",
+    "measured": "mesuré",
+    "said": "d’après vous",
+    "estimated": "estimé",
+}
 MOST_COSTLY = {
     "heating": "Le chauffage coûte le plus cher.",
     "hot_water": "L’eau chaude coûte le plus cher.",

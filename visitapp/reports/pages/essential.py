@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.support.results import Alert
-from visitapp.domain.text import date_long, listing
+from visitapp.domain.text import date_long
 from visitapp.reports.blocks import Block, Boxed, Gap, Stack, WithIcon, Words, heading
 from visitapp.reports.cards import ActionCard, one_thing
 from visitapp.reports.flow import Page
@@ -136,6 +136,6 @@ def next_contact(subject: ReportInput) -> str:
 
 
 def _foot(subject: ReportInput) -> str:
-    by = listing([part for part in (subject.visitor, subject.structure) if part], ",")
+    by = ", ".join(part for part in (subject.visitor, subject.structure) if part)
     words = f"Visite faite par {by}" if by else f"Visite du {date_long(subject.visit_date)}"
     return printable(f"{words}, pour {subject.agency}" if subject.agency else words)

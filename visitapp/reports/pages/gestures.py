@@ -49,14 +49,14 @@ def _gesture(one: Suggestion) -> Block:
     if gain:
         words.append(Words(f"**{gain[0].upper()}{gain[1:]}**", BODY))
     if one.guard:
-        words += [Gap(2), WithIcon("protege", Words(one.guard, SOFT), 17, 24)]
+        words += [Gap(2), WithIcon("confort", Words(one.guard, SOFT), 17, 24)]
     return WithIcon(one.icon or "fait", Stack(words), 22, 56, circled=True)
 
 
 def _health(subject: ReportInput) -> Block:
     return Boxed(
         WithIcon(
-            "protege",
+            "confort",
             Stack(
                 (
                     Words("Votre santé d’abord", STRONG),

@@ -1,0 +1,33 @@
+"""The last pages of the internal report: every answer that counts, with its source and reason."""
+
+from itertools import groupby
+
+from visitapp.reports.answer_words import SOURCES, Line, answered
+from visitapp.reports.blocks import Block, Words, section, table
+from visitapp.reports.flow import Page
+from visitapp.reports.fonts import printable
+from visitapp.reports.subject import ReportInput
+from visitapp.reports.wording import report_foot
+
+TITLE = "Les réponses"
+WIDTHS = (34, 0, 150, 44, 100)
+HEAD = ("Code", "Question", "Réponse", "Origine", "Remarque")
+
+
+def all_answers(subject: ReportInput) -> Page:
+    """In the order and with the codes of the screen."""
+    lines = answered(subject.questionnaire, subject.reading.answers)
+    blocks: list[Block] = []
+    for title, group in groupby(lines, key=lambda line: line.section):
+        rows = table([_cells(line) for line in group], WIDTHS, HEAD)
+        blocks += [section(title, *rows[:2], before=14 if blocks else 0), *rows[2:]]
+    if not blocks:
+        blocks.append(Words("Aucune réponse pour le moment."))
+    return Page(TITLE, blocks, report_foot(subject), flows=True)
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    label = f"{line.label} ({line.row})" if line.row else line.label
+    source = SOURCES.get(line.answer.source, "") if line.answer.source else ""
+    remark = ", ".join(part for part in (line.answer.note, line.answer.kept) if part)
+    return line.code, label, f"**{line.text}**", source, printable(remark)

@@ -1,0 +1,207 @@
+"""The annex « Comment nous avons calculé »: every figure with its inputs, source and dates."""
+
+from decimal import Decimal
+
+from visitapp.domain.energy.results import AnnualUse, ContractCheck
+from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
+from visitapp.domain.text import date_long, date_short, money, number, quantity
+from visitapp.reports.blocks import Block, Gap, Stack, Words, section, table
+from visitapp.reports.flow import Page
+from visitapp.reports.pages.energy import ENERGIES
+from visitapp.reports.subject import ReportInput
+from visitapp.reports.typesetting import SMALL, STRONG, Style
+from visitapp.reports.wording import report_foot
+
+TITLE = "Comment nous avons calculé"
+NOTE = Style(10, 13.5)
+KINDS = {"answer": "réponse", "parameter": "référence", "result": "résultat"}
+DECISIONS = {"keep": "gardée", "not_now": "pas maintenant", "not_suitable": "ne convient pas"}
+VERDICTS = {"fits": "convient", "review": "à revoir", "unknown": "pas vérifié"}
+ORIGINS = {"measured": "mesuré", "said": "dit", "estimated": "estimé"}
+
+
+def calculation(subject: ReportInput) -> Page:
+    """For the agency: what each figure was made of, on which prices, by which version."""
+    blocks = [
+        *_versions(subject),
+        section("Des factures à une année normale", *_bills(subject)),
+        section("Les usages", *_end_uses(subject)),
+        section("Les contrats", *_contracts(subject)),
+        *_suggestions(subject),
+        *_support(subject),
+    ]
+    return Page(TITLE, blocks, report_foot(subject), flows=True)
+
+
+def _versions(subject: ReportInput) -> list[Block]:
+    rows = [
+        ("Questionnaire", subject.questionnaire.name),
+        ("Programme", f"VisitApp {subject.version}".strip()),
+        ("Prix du", date_long(subject.study.day)),
+        ("Rapport fait le", date_long(subject.made_on)),
+    ]
+    return table(rows, (180, 0))
+
+
+def _bills(subject: ReportInput) -> list[Block]:
+    if not subject.study.bills:
+        return [Words("Aucune facture.", NOTE)]
+    head = ("Énergie", "Par an", "Intervalle à 90\u00a0%", "Payé par an", "Prix d’une unité")
+    rows = [_bill(name, use) for name, use in subject.study.bills.items()]
+    blocks = table(rows, (108, 84, 118, 78, 0), head)
+    for name, use in subject.study.bills.items():
+        blocks.append(Words(_bill_note(name, use), SMALL))
+        blocks += [Words(f"• {one.message}", NOTE) for one in use.warnings]
+    return blocks
+
+
+def _bill(name: str, use: AnnualUse) -> tuple[str, ...]:
+    unit = use.unit
+    return (
+        _energy(name),
+        quantity(use.annual, unit, 0),
+        f"{number(use.low, 0)} à {quantity(use.high, unit, 0)}",
+        _money(use.eur),
+        f"{_money(use.marginal_eur, 4)} par {unit}" if use.marginal_eur is not None else "–",
+    )
+
+
+def _bill_note(name: str, use: AnnualUse) -> str:
+    days = [date_short(day) for day in (use.first_day, use.last_day) if day]
+    parts = [f"{_energy(name)}\u00a0: méthode {use.method}"]
+    if len(days) == 2:
+        parts.append(f"factures du {days[0]} au {days[1]}")
+    if use.unit == "kWh":
+        parts.append(f"chauffage {number(use.heating, 0)}, reste {quantity(use.base, 'kWh', 0)}")
+    if use.balance_c is not None:
+        parts.append(f"chauffe sous {quantity(use.balance_c, '°C')}")
+    if use.estimated:
+        parts.append("avec des relevés estimés")
+    return ", ".join(parts) + "."
+
+
+def _end_uses(subject: ReportInput) -> list[Block]:
+    rows = [
+        (
+            one.label,
+            _energy(one.energy),
+            quantity(one.kwh, "kWh", 0),
+            _money(one.eur),
+            f"{number(one.share * 100, 0)}\u00a0%",
+            ORIGINS.get(one.origin, one.origin),
+        )
+        for one in subject.study.end_uses
+    ]
+    head = ("Usage", "Énergie", "Par an", "Euros", "Part", "Origine")
+    if not rows:
+        return [Words("Pas de facture, donc pas de partage.", NOTE)]
+    return table(rows, (140, 90, 80, 70, 40, 0), head)
+
+
+def _contracts(subject: ReportInput) -> list[Block]:
+    if not subject.study.contracts:
+        return [Words("Aucun contrat vu.", NOTE)]
+    blocks: list[Block] = []
+    for check in subject.study.contracts:
+        blocks += [Stack([Words(line, NOTE) for line in _contract(check)]), Gap(6)]
+    return blocks[:-1]
+
+
+def _contract(check: ContractCheck) -> list[str]:
+    lines = [f"**{_energy(check.energy)}\u00a0: {VERDICTS.get(check.verdict, check.verdict)}**"]
+    if check.option or check.subscribed_kva:
+        power = quantity(check.subscribed_kva, "kVA") if check.subscribed_kva else ""
+        lines.append(f"Option {check.option or 'inconnue'} {power}".strip())
+    lines.append(
+        f"Payé par an\u00a0: {_money(check.yearly_eur)}. "
+        f"Référence\u00a0: {_money(check.reference_eur)}"
+        + (f", prix du {date_long(check.prices_from)}." if check.prices_from else ".")
+    )
+    lines += [f"• {one.message}" for one in check.findings]
+    for other in check.alternatives:
+        lines.append("• " + ", ".join(f"{name} {value}" for name, value in other.items()))
+    return [*lines, f"Source\u00a0: {check.source}"] if check.source else lines
+
+
+def _suggestions(subject: ReportInput) -> list[Block]:
+    blocks: list[Block] = []
+    for number_, one in enumerate(subject.study.suggestions, 1):
+        decision = DECISIONS.get((subject.decisions or {}).get(one.id, ""), "proposée")
+        head = Words(f"{number_}. {one.title} ({one.id}, {decision})", STRONG)
+        parts: list[Block] = [head, *[Words(line, NOTE) for line in _figures(one)], Gap(3)]
+        trace = table([_traced(line) for line in one.trace], (56, 0, 112, 150)) if one.trace else []
+        first = [Stack((*parts, *trace[:2]))]
+        blocks += [Gap(10) if blocks else section("Les économies"), *first, *trace[2:]]
+    return blocks
+
+
+def _figures(one: Suggestion) -> list[str]:
+    amounts = [
+        _range(one.kwh, "kWh"), _range(one.m3, "m³"), _range(one.eur, "€"),
+        _range(one.co2_kg, "kg de CO2"),
+    ]  # fmt: skip
+    known = [amount for amount in amounts if amount]
+    lines = ["Par an, bas / milieu / haut\u00a0: " + "; ".join(known)] if known else []
+    if not known:
+        lines.append("Sans chiffre.")
+    if one.cost_eur is not None:
+        lines.append(f"Coût\u00a0: {_money(one.cost_eur)}")
+    if one.because:
+        lines.append(f"Parce que\u00a0: {'; '.join(one.because)}")
+    if one.guard:
+        lines.append(f"Santé\u00a0: {one.guard}")
+    checked = "à vérifier, " if one.to_check else ""
+    lines.append(f"Source\u00a0: {checked}{one.source}. À relire avant le {one.review_by}.")
+    return lines
+
+
+def _traced(line: TraceLine) -> tuple[str, ...]:
+    value = f"**{line.text}**" + (f"\u00a0{line.unit}" if line.unit not in ("", "1") else "")
+    source = ", ".join(
+        part
+        for part in (
+            line.source,
+            f"depuis {line.valid_from}" if line.valid_from else "",
+            "à vérifier" if line.to_check else "",
+        )
+        if part
+    )
+    return KINDS.get(line.kind, line.kind), line.label, value, source
+
+
+def _support(subject: ReportInput) -> list[Block]:
+    study = subject.study
+    blocks: list[Block] = []
+    aids = [
+        (aid.title, f"{aid.status} {aid.amount_eur}".strip(), ", ".join(aid.because), aid.source)
+        for aid in study.aids
+    ]
+    if aids:
+        blocks.append(section("Les aides", *table(aids, (130, 100, 0, 130))))
+    doors = [(one.title, ", ".join(one.because), one.check) for one in study.orientations]
+    if doors:
+        blocks.append(section("Les orientations", *table(doors, (150, 0, 160))))
+    alerts = [(one.title, ", ".join(one.because), one.record) for one in study.alerts]
+    if alerts:
+        blocks.append(section("Les alertes", *table(alerts, (150, 0, 160))))
+    missing = [(one.label, one.unlocks) for one in study.missing]
+    if missing:
+        blocks.append(section("Ce qui manque", *table(missing, (0, 200))))
+    return blocks
+
+
+def _range(one: Range | None, unit: str) -> str:
+    if one is None:
+        return ""
+    ends = " / ".join(number(end, 0) for end in (one.low, one.central, one.high))
+    return f"{ends}\u00a0{unit}"
+
+
+def _money(amount: Decimal | None, decimals: int = 2) -> str:
+    return "–" if amount is None else money(amount, decimals)
+
+
+def _energy(name: str) -> str:
+    plain = {"water": "Eau", "other": "Autre"}.get(name) or ENERGIES.get(name, name)
+    word = plain.removeprefix("le ").removeprefix("l’")
+    return word[0].upper() + word[1:]
