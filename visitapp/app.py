@@ -59,6 +59,7 @@ class Desktop(QObject):
         self.window.closed.connect(self.close)
         self.jobs.failed.connect(self._failed)
         self._made: Any = None
+        self.gate: Any = None
 
     def start(self) -> None:
         """Open the profile: silently, with a password, or as a first start."""

@@ -5,6 +5,7 @@ What lists show of it is kept in the record's summary, so that « Ma journée »
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -108,5 +109,5 @@ def _lines(answers: Answers) -> Iterable[dict[str, object]]:
                    "count": number, "low": low}  # fmt: skip
 
 
-def _shipped() -> list[dict[str, object]]:
+def _shipped() -> list[dict[str, Any]]:
     return list(yaml.safe_load(shipped.text("kit/catalogue.yaml")))

@@ -1,0 +1,1 @@
+"""Before the first screen: first start, password, trouble, recovery after a crash."""

@@ -1,0 +1,48 @@
+"""The one crash dialog: the draft is already on disk; what happened can be copied for support."""
+
+import logging
+import platform
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QApplication, QWidget
+
+from visitapp import __version__
+from visitapp.ui.kit.dialog import Action, ask
+from visitapp.ui.look import Look
+
+log = logging.getLogger(__name__)
+
+
+def describe(error: BaseException) -> str:
+    """Versions and where it happened: file names and lines, never a value of the household's."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = "\n".join(f"  {Path(one.filename).name}:{one.lineno} {one.name}" for one in frames)
+    return (
+        f"visitapp {__version__}, Qt {qVersion()}, Python {platform.python_version()}, "
+        f"{platform.system()}\n{type(error).__name__}\n{where}\n"
+    )
+
+
+def show_crash(parent: QWidget, look: Look, error: BaseException, logs: Path) -> None:
+    """Log it, say it, and let the person go on."""
+    said = describe(error)
+    _write(logs, said)
+    chosen = ask(
+        parent, look, "Quelque chose s’est mal passé.",
+        ("Vos réponses sont enregistrées. Vous pouvez continuer.",),
+        (Action("copy", "Copier les détails"), Action("go_on", "Continuer", "primary", safe=True)),
+    )  # fmt: skip
+    if chosen == "copy":
+        QApplication.clipboard().setText(said)
+
+
+def _write(logs: Path, said: str) -> None:
+    logs.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(logs / "visitapp.log", maxBytes=500_000, backupCount=3)
+    log.addHandler(handler)
+    log.error(said)
+    log.removeHandler(handler)
+    handler.close()
