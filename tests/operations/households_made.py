@@ -1,0 +1,33 @@
+"""Households and visits that several tests need, made through the operations."""
+
+from datetime import date
+from typing import Any
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import households, visits
+
+
+def given(**values: Any) -> dict[str, Answer]:
+    """Answers given, by path."""
+    return {name: Answer(value=value) for name, value in values.items()}
+
+
+def make_household(desk: Any, first: str = "Odile", last: str = "Ravaux", **more: Any) -> str:
+    """A household; returns its dossier."""
+    answers = given(first_name=first, last_name=last, street="3, rue Neuve",
+                    commune="Bagnolet", persons=2, **more)  # fmt: skip
+    return households.create(desk, answers=answers).made
+
+
+def make_appointment(desk: Any, dossier: str, day: date, start: str = "09:30", **more: Any) -> str:
+    """An appointment; returns its id."""
+    return households.plan_visit(
+        desk, dossier=dossier, answers=given(day=day, start=start, visit_number="first", **more)
+    ).made
+
+
+def make_visit(desk: Any, **more: Any) -> str:
+    """A visit begun today at a new household."""
+    dossier = make_household(desk, **more)
+    appointment = make_appointment(desk, dossier, desk.now().date())
+    return visits.begin(desk, appointment=appointment).made
