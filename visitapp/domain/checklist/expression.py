@@ -76,6 +76,8 @@ def compile(text: str) -> Expression:
     """Read an expression. Raises `ExpressionProblem` for anything outside the language."""
     if len(text) > LONGEST:
         raise ExpressionProblem(f"expression trop longue (plus de {LONGEST} signes)")
+    if "\\" in text:
+        raise ExpressionProblem("pas de barre « \\ »")
     try:
         tree = ast.parse(text.strip(), mode="eval").body
         if _depth(tree) > DEEPEST:
