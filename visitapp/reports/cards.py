@@ -28,6 +28,7 @@ class ActionCard:
     lead: str = ""
     figure: str = ""
     unit: str = "par\u00a0an"
+    guard: str = ""
     tight: bool = False
 
     left = 91.0
@@ -35,9 +36,11 @@ class ActionCard:
     padding = 15.0
 
     def _words(self) -> Stack:
-        parts = [Words(self.title, STRONG)]
+        parts: list[Block] = [Words(self.title, STRONG)]
         if self.detail:
             parts.append(Words(self.detail, SOFT))
+        if self.guard:
+            parts.append(Words(self.guard, SMALL))
         return Stack(parts)
 
     def _inner(self, width: float) -> float:

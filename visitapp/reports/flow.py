@@ -16,6 +16,7 @@ from visitapp.reports.paper import HEIGHT, INKS, MARGIN, WIDTH, Paper
 from visitapp.reports.typesetting import SMALL, SMALL_STRONG, TITLE, Style, break_lines
 
 TOP = 118.0
+TOP_FOLLOWING = 76.0
 BOTTOM = 60.0
 SPACE = WIDTH - 2 * MARGIN
 SMALLEST = 0.80
@@ -25,7 +26,8 @@ SMALLEST = 0.80
 class Page:
     """One page as written: a title, its blocks, and the words at its foot.
 
-    A long page (`flows`) is never set smaller: it goes on over as many sheets as it needs.
+    A long page (`flows`) is never set smaller: it goes on over as many sheets as it needs,
+    the following ones under a smaller head.
     """
 
     title: str
@@ -89,15 +91,15 @@ def _sheets(page: Page) -> list[_Sheet]:
         tall = block.height(SPACE / scale)
         if here and tall > left:
             sheets.append(_Sheet(page, here, scale, bool(sheets)))
-            here, left = [], _room() / scale
+            here, left = [], _room(following=page.flows) / scale
         here.append(block)
         left -= tall
     sheets.append(_Sheet(page, here, scale, bool(sheets)))
     return sheets
 
 
-def _room() -> float:
-    return float(HEIGHT) - TOP - BOTTOM
+def _room(*, following: bool = False) -> float:
+    return float(HEIGHT) - (TOP_FOLLOWING if following else TOP) - BOTTOM
 
 
 def _draw_sheet(canvas: Canvas, cover: Cover, sheet: _Sheet, number: int, count: int) -> None:
@@ -108,9 +110,13 @@ def _draw_sheet(canvas: Canvas, cover: Cover, sheet: _Sheet, number: int, count:
     canvas.bookmarkPage(key)
     if not sheet.follows:
         canvas.addOutlineEntry(sheet.page.title, key, level=0)
-    _header(paper, cover, sheet)
+    small_head = sheet.follows and sheet.page.flows
+    if small_head:
+        _small_header(paper, cover, sheet)
+    else:
+        _header(paper, cover, sheet)
     canvas.saveState()
-    canvas.translate(MARGIN, HEIGHT - TOP)
+    canvas.translate(MARGIN, HEIGHT - (TOP_FOLLOWING if small_head else TOP))
     canvas.scale(sheet.scale, sheet.scale)
     Stack(sheet.blocks).draw(paper, 0, 0, SPACE / sheet.scale)
     canvas.restoreState()
@@ -134,6 +140,13 @@ def _header(paper: Paper, cover: Cover, sheet: _Sheet) -> None:
         style = replace(style, size=style.size * SPACE / wide)
     paper.words(MARGIN, HEIGHT - 84, title, style)
     paper.line(MARGIN, HEIGHT - 101, right, HEIGHT - 101, 1.5, "text")
+
+
+def _small_header(paper: Paper, cover: Cover, sheet: _Sheet) -> None:
+    """The head of a long document's following sheets: one line."""
+    paper.words(MARGIN, HEIGHT - 50, f"{sheet.page.title} (suite)", SMALL_STRONG)
+    paper.words(WIDTH - MARGIN, HEIGHT - 50, cover.name, SMALL_STRONG, "end")
+    paper.line(MARGIN, HEIGHT - 60, WIDTH - MARGIN, HEIGHT - 60, 1.0, "text")
 
 
 def _footer(paper: Paper, words: str, number: int, count: int) -> None:

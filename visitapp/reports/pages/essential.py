@@ -56,9 +56,10 @@ def _actions(subject: ReportInput) -> list[Block]:
     blocks: list[Block] = [heading(_actions_title(len(actions), kept=bool(subject.kept)))]
     for number, one in enumerate(actions, 1):
         lead, figure = amount_parts(one.eur)
+        said_below = number == 1 and not subject.study.alerts
         card = ActionCard(
             number, one.icon or "fait", one.title, one.detail, lead, figure,
-            tight=bool(subject.study.alerts),
+            guard="" if said_below else one.guard, tight=bool(subject.study.alerts),
         )  # fmt: skip
         blocks += [card, Gap(9)]
     return [*blocks, *_together(subject)]
