@@ -7,12 +7,14 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk import Desk
 from visitapp.store import keys as slots
 from visitapp.store import ballast, meta, snapshots
 from visitapp.store.database import Database, create_database, open_database, verify
+from visitapp.store.errors import AlreadyThere
 from visitapp.store.ids import uuid7
 from visitapp.store.keyring_slot import Keyring
 from visitapp.store.keys import Keys
@@ -43,8 +45,19 @@ class NewProfile:
 
 
 def state_of(profile: Profile) -> str:
-    """`first_start` when there is nothing here, `known` when there is anything at all."""
+    """`first_start` when there is nothing here, `known` when there is anything at all.
+
+    A first start that stopped between its database and its keys is completed here; one that
+    stopped before its code was typed back leaves nothing, and begins again.
+    """
+    unfinished = _unfinished(profile)
+    if profile.database.exists() and unfinished.exists() and not profile.keys.exists():
+        os.replace(unfinished, profile.keys)
     return KNOWN if profile.begun else FIRST_START
+
+
+def _unfinished(profile: Profile) -> Path:
+    return profile.keys.with_name("keys.unfinished.json")
 
 
 def begin_profile(door: Door, *, password: str) -> NewProfile:
@@ -57,17 +70,23 @@ def begin_profile(door: Door, *, password: str) -> NewProfile:
             f"Le mot de passe est trop court : {slots.SHORTEST_PASSWORD} caractères au moins.",
             "Une petite phrase est facile à retenir.",
         )
-    made = slots.create_keys(door.profile.keys, password, keyring=door.keyring)
+    if state_of(door.profile) != FIRST_START:
+        raise AlreadyThere(door.profile.root.name)
+    _unfinished(door.profile).unlink(missing_ok=True)
+    made = slots.create_keys(_unfinished(door.profile), password, keyring=door.keyring)
     return NewProfile(made.keys, made.recovery_code)
 
 
 def finish_profile(door: Door, made: NewProfile, *, typed: str) -> Desk:
     """The code was typed back: check it opens the keys, make the database, open the desk."""
-    keys = slots.open_with_recovery(door.profile.keys, typed)
+    profile = door.profile
+    keys = slots.open_with_recovery(_unfinished(profile), typed)
     if keys.data_key != made.keys.data_key:
         raise UserError("Ce n’est pas le code affiché.", "Recopiez-le, groupe par groupe.")
-    os.makedirs(door.profile.photos, exist_ok=True)
-    return _desk(door, keys, create_database(door.profile.database, keys.database))
+    profile.photos.mkdir(exist_ok=True)
+    database = create_database(profile.database, keys.database)
+    os.replace(_unfinished(profile), profile.keys)
+    return _desk(door, keys, database)
 
 
 def open_silently(door: Door) -> Desk:
