@@ -129,7 +129,8 @@ def _rest(
     square, _ = surface(reading, parameters)
     usual = square * parameters["specific_electricity"].number
     listed = sum((p.kwh for p in found if p.use != "hot_water"), Decimal(0))
-    return max(usual - listed, listed / 10)
+    least = parameters["small_appliances_share"].number
+    return max(usual - listed, listed * least)
 
 
 def _gap(parts: list[_Part], bill: AnnualUse, parameters: Parameters) -> Finding | None:

@@ -51,7 +51,8 @@ def surface(reading: Reading, parameters: Parameters) -> tuple[Decimal, bool]:
     if said is not None and said > 0:
         return said, True
     kind = reading.value("dwelling_type")
-    return parameters["usual_surface"].at(kind if kind in ("flat", "house") else "all"), False
+    known = kind if isinstance(kind, str) and kind in ("flat", "house") else "all"
+    return parameters["usual_surface"].at(known), False
 
 
 def household_factor(reading: Reading, parameters: Parameters) -> Decimal:
@@ -127,7 +128,9 @@ def _cooking(reading: Reading, energy: str, parameters: Parameters) -> Iterator[
     reference = parameters["cooking_reference"].value
     if isinstance(reference, Decimal) or energy not in reference:
         return
-    share = {energy: Decimal(1), "mixed": Decimal("0.5")}.get(str(said), Decimal(0))
+    share = {energy: Decimal(1), "mixed": parameters["cooking_mixed_share"].number}.get(
+        str(said), Decimal(0)
+    )
     if said is None and energy == "electricity":
         share = Decimal(1)
     if share:
@@ -142,9 +145,9 @@ def _appliances(reading: Reading, parameters: Parameters) -> Iterator[Estimate]:
         for kind in _USUAL:
             yield Estimate(_use_of(kind), _reference(kind, factor, parameters), ESTIMATED)
     for row in rows:
-        kind = row.value("kind")
-        if isinstance(kind, str) and kind in (*_COLD, *_WASH, *_SCREENS, *_OTHERS):
-            yield _appliance(row, kind, factor, parameters)
+        said = row.value("kind")
+        if isinstance(said, str) and said in (*_COLD, *_WASH, *_SCREENS, *_OTHERS):
+            yield _appliance(row, said, factor, parameters)
 
 
 def _use_of(kind: str) -> str:

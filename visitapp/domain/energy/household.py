@@ -54,9 +54,11 @@ def contract_row(reading: Reading, energy: str) -> Row | None:
     return next((r for r in reading.rows("contracts") if r.value("energy") == energy), None)
 
 
-def contract_terms(reading: Reading, energy: str, share: Decimal | None = None) -> Terms:
-    """What the contract of an energy says of its prices; empty where it says nothing."""
-    row = contract_row(reading, energy)
+def contract_terms(
+    reading: Reading, energy: str, share: Decimal | None = None, row: Row | None = None
+) -> Terms:
+    """What a contract (the first of that energy) says of its prices; empty where it does not."""
+    row = row or contract_row(reading, energy)
     if row is None:
         return Terms(off_peak_share=share)
     option, kva = row.value("option"), row.value("subscribed_power")

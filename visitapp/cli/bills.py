@@ -1,0 +1,209 @@
+"""`visitapp bills`: a CSV of bills to one normal year, with its interval and what was noticed."""
+
+import argparse
+import csv
+import io
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from visitapp.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from visitapp.domain.energy.bills import BillPeriod
+    from visitapp.domain.energy.results import AnnualUse
+
+ENERGIES = (
+    "electricity", "gas", "water", "fuel_oil", "wood", "lpg", "heat_network",
+    "collective_charges",
+)  # fmt: skip
+_HEAD = ("start", "end", "quantity", "unit")
+_MORE = ("reading", "amount_eur", "subscription_eur")
+_READINGS = {"": "actual", "actual": "actual", "estimated": "estimated", "mixed": "mixed"}
+_UNITS = {"kwh": "kwh", "mwh": "mwh", "m3": "m3", "m³": "m3", "l": "litre", "litre": "litre",
+          "stere": "stere", "stère": "stere", "kg": "kg"}  # fmt: skip
+_HEATED = {"yes": True, "no": False, "auto": None}
+_LARGEST = 2_000_000
+_MOST_ROWS = 1000
+_LONGEST_DAYS = 1100
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command and its options."""
+    parser = subparsers.add_parser(
+        "bills",
+        help="des factures (CSV) à une année normale",
+        description="Quantité d’une année normale, avec un intervalle à 90 %. "
+        "En-tête du CSV : start,end,quantity,unit[,reading][,amount_eur] ; "
+        "dates 2025-11-01, la fin n’est pas comprise.",
+        epilog="Exemple : visitapp bills gaz.csv --energy gas --json",
+    )
+    parser.add_argument("file", metavar="BILLS.csv", help="le fichier des factures")
+    parser.add_argument("--energy", required=True, help=", ".join(ENERGIES))
+    parser.add_argument(
+        "--heated", choices=tuple(_HEATED), help="cette énergie chauffe-t-elle le logement"
+    )
+    parser.add_argument("--on", help="jour des paramètres ; aujourd’hui sinon")
+    parser.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
+
+
+def run(arguments: argparse.Namespace, out: TextIO) -> int:
+    """Print the normal year. 1 when no bill can be used. Raises `UserError` for a bad file."""
+    from visitapp.cli.reference import day_of, reference_tables
+    from visitapp.domain.energy.annual import HEATING_ENERGIES, annual_use
+    from visitapp.domain.energy.bills import clean
+    from visitapp.domain.parameters import ParameterProblem
+
+    energy = arguments.energy.replace("-", "_")
+    if energy not in ENERGIES:
+        raise UserError("--energy : énergie inconnue.", f"Choisissez {', '.join(ENERGIES)}.")
+    day = day_of(arguments.on, "--on")
+    periods = read_bills(_text(arguments.file), arguments.file)
+    tables = reference_tables()
+    heated = _HEATED[arguments.heated] if arguments.heated else None
+    if arguments.heated is None and energy in HEATING_ENERGIES:
+        heated = True
+    try:
+        parameters = tables.parameters.on(day)
+        use = annual_use(periods, energy, tables.degree_days, parameters, heated=heated)
+    except ParameterProblem:
+        raise UserError(f"--on : pas de paramètres le {day:%d/%m/%Y}.", "Prenez 2026.") from None
+    if use is None:
+        said = " ".join(found.message for found in clean(periods).findings[:1])
+        raise UserError(f"{arguments.file} : aucune facture utilisable. {said}", "Vérifiez-les.")
+    if arguments.json:
+        json.dump(_facts(use), out, ensure_ascii=False, indent=2)
+        out.write("\n")
+    else:
+        out.write(_words(use))
+    return 0
+
+
+def _text(file: str) -> str:
+    try:
+        with Path(file).open("rb") as source:
+            content = source.read(_LARGEST + 1)
+    except (OSError, ValueError) as problem:
+        why = getattr(problem, "strerror", None) or "nom de fichier impossible"
+        raise UserError(f"{file!a} : {why}.", "Vérifiez le nom du fichier.") from None
+    if len(content) > _LARGEST:
+        raise UserError(f"{file} : plus de 2 Mo.", "Gardez seulement les factures.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = content[: problem.start].count(b"\n") + 1
+        where = f"{file}, ligne {line}"
+        raise UserError(f"{where} : ce n’est pas de l’UTF-8.", "Enregistrez en UTF-8.") from None
+
+
+def read_bills(text: str, file: str) -> "list[BillPeriod]":
+    """The rows of a bill CSV. Raises `UserError` with the file, the line and what to write."""
+    if "\0" in text:
+        raise UserError(f"{file} : il contient un caractère nul.", "Refaites le CSV.")
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    periods: list[BillPeriod] = []
+    try:
+        head = _head(next(rows, []), file)
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                periods.append(_period(row, head, f"{file}, ligne {rows.line_num}"))
+            if len(periods) > _MOST_ROWS:
+                raise UserError(f"{file} : plus de {_MOST_ROWS} factures.", "Gardez deux ans.")
+    except csv.Error:
+        where = f"{file}, ligne {rows.line_num}"
+        raise UserError(f"{where} : la ligne ne se lit pas.", "Vérifiez les guillemets.") from None
+    if not periods:
+        raise UserError(f"{file} : aucune facture.", "Ajoutez une ligne par facture.")
+    return periods
+
+
+def _head(row: list[str], file: str) -> list[str]:
+    from visitapp.cli.reference import shown
+
+    head = [cell.strip().lower() for cell in row]
+    missing = [name for name in _HEAD if name not in head]
+    unknown = [name for name in head if name not in (*_HEAD, *_MORE)]
+    wanted = "Écrivez : start,end,quantity,unit[,reading][,amount_eur]."
+    if missing:
+        raise UserError(f"{file}, ligne 1 : il manque {', '.join(missing)}.", wanted)
+    if unknown or len(set(head)) != len(head):
+        names = shown(", ".join(unknown)) or "un nom"
+        raise UserError(f"{file}, ligne 1 : {names} est en trop.", wanted)
+    return head
+
+
+def _period(row: list[str], head: list[str], where: str) -> "BillPeriod":
+    from visitapp.cli.reference import number_of, shown
+    from visitapp.domain.energy.bills import BillPeriod
+
+    if len(row) != len(head):
+        raise UserError(f"{where} : {len(row)} colonnes au lieu de {len(head)}.", "Complétez.")
+    cell = {name: value.strip() for name, value in zip(head, row, strict=True)}
+    start, end = (_day(cell[name], f"{where}, {name}") for name in ("start", "end"))
+    if end <= start:
+        raise UserError(f"{where} : la fin n’est pas après le début.", "Vérifiez les deux dates.")
+    if (end - start).days > _LONGEST_DAYS:
+        raise UserError(f"{where} : plus de trois ans.", "Vérifiez les deux dates.")
+    unit, reading = _UNITS.get(cell["unit"].lower()), _READINGS.get(cell.get("reading", "").lower())
+    if unit is None:
+        bad = shown(cell["unit"])
+        raise UserError(
+            f"{where}, unit : « {bad} » est inconnu.", f"Choisissez {', '.join(_UNITS)}."
+        )
+    if reading is None:
+        bad = shown(cell["reading"])
+        raise UserError(f"{where}, reading : « {bad} ».", "Écrivez actual ou estimated.")
+    amounts: dict[str, Decimal | None] = {}
+    for name in _MORE[1:]:
+        text = cell.get(name, "")
+        amounts[name] = number_of(text, f"{where}, {name}", least=None) if text else None
+    return BillPeriod(
+        start=start,
+        end=end,
+        quantity=number_of(cell["quantity"], f"{where}, quantity", least=None),
+        unit=unit,
+        reading=reading,  # type: ignore[arg-type]
+        amount_eur=amounts["amount_eur"],
+        subscription_eur=amounts["subscription_eur"],
+    )
+
+
+def _day(text: str, where: str) -> date:
+    from visitapp.cli.reference import day_of
+
+    return day_of(text, where)
+
+
+def _facts(use: "AnnualUse") -> dict[str, object]:
+    from visitapp.cli.reference import plain
+
+    return {
+        "energy": use.energy,
+        "unit": use.unit,
+        "annual": plain(use.annual),
+        "low": plain(use.low),
+        "high": plain(use.high),
+        "heating": plain(use.heating),
+        "base": plain(use.base),
+        "balance_c": plain(use.balance_c),
+        "method": use.method,
+        "eur": plain(use.eur),
+        "warnings": [{"code": found.code, "message": found.message} for found in use.warnings],
+    }
+
+
+def _words(use: "AnnualUse") -> str:
+    from visitapp.domain.text import money, quantity
+
+    lines = [
+        f"Une année normale : {quantity(use.annual, use.unit)} "
+        f"(entre {quantity(use.low, use.unit)} et {quantity(use.high, use.unit)}).",
+        f"Chauffage : {quantity(use.heating, use.unit)}. "
+        f"Le reste : {quantity(use.base, use.unit)}.",
+    ]
+    if use.eur is not None:
+        lines.append(f"Environ {money(use.eur, 0)} par an.")
+    lines += [f"À savoir : {found.message}" for found in use.warnings]
+    return "\n".join(lines) + "\n"
