@@ -54,6 +54,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     from visitapp.cli.reference import day_of, reference_tables
     from visitapp.domain.energy.annual import HEATING_ENERGIES, annual_use
     from visitapp.domain.energy.bills import clean
+    from visitapp.domain.energy.units import converted
     from visitapp.domain.parameters import ParameterProblem
 
     energy = arguments.energy.replace("-", "_")
@@ -71,7 +72,9 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     except ParameterProblem:
         raise UserError(f"--on : pas de paramètres le {day:%d/%m/%Y}.", "Prenez 2026.") from None
     if use is None:
-        said = " ".join(found.message for found in clean(periods).findings[:1])
+        in_unit, findings = converted(periods, energy, parameters)
+        findings += clean(in_unit).findings
+        said = " ".join(found.message for found in findings[:1])
         raise UserError(f"{arguments.file} : aucune facture utilisable. {said}", "Vérifiez-les.")
     if arguments.json:
         json.dump(_facts(use), out, ensure_ascii=False, indent=2)
@@ -82,12 +85,15 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 def _text(file: str) -> str:
+    from visitapp.cli.reference import shown
+
     try:
         with Path(file).open("rb") as source:
             content = source.read(_LARGEST + 1)
-    except (OSError, ValueError) as problem:
-        why = getattr(problem, "strerror", None) or "nom de fichier impossible"
-        raise UserError(f"{file!a} : {why}.", "Vérifiez le nom du fichier.") from None
+    except FileNotFoundError:
+        raise UserError(f"{shown(file)} : ce fichier n’existe pas.", "Vérifiez son nom.") from None
+    except (OSError, ValueError):
+        raise UserError(f"{shown(file)} : ce fichier ne s’ouvre pas.", "Vérifiez-le.") from None
     if len(content) > _LARGEST:
         raise UserError(f"{file} : plus de 2 Mo.", "Gardez seulement les factures.")
     try:
@@ -189,7 +195,6 @@ def _facts(use: "AnnualUse") -> dict[str, object]:
         "base": plain(use.base),
         "balance_c": plain(use.balance_c),
         "method": use.method,
-        "eur": plain(use.eur),
         "warnings": [{"code": found.code, "message": found.message} for found in use.warnings],
     }
 

@@ -1,6 +1,6 @@
 """The shipped reference tables, and the days and numbers that commands are given."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from visitapp import shipped
@@ -23,7 +23,7 @@ def reference_tables() -> Tables:
 def day_of(text: str | None, where: str) -> date:
     """An ISO date, today when there is none. Raises `UserError` that names `where`."""
     if text is None:
-        return date.today()
+        return datetime.now().astimezone().date()
     try:
         day = date.fromisoformat(text)
     except ValueError:

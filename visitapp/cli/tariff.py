@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     except TariffError as problem:
         raise UserError(str(problem), "Choisissez un autre jour ou une autre option.") from None
     if arguments.json:
-        told = {**_facts(chosen), "alternatives": [_facts(cost) for cost in others]}
+        told = {**_facts(chosen), "alternatives": [_option(cost) for cost in others]}
         json.dump(told, out, ensure_ascii=False, indent=2)
         out.write("\n")
     else:
@@ -92,15 +92,23 @@ def _facts(cost: "Cost") -> dict[str, object]:
     from visitapp.cli.reference import plain
 
     return {
-        "option": cost.option.replace("_", "-"),
-        "kva": cost.kva,
         "total_eur": plain(cost.total_eur),
         "subscription_eur": plain(cost.subscription_eur),
         "energy_eur": plain(cost.energy_eur),
-        "off_peak_share": plain(cost.off_peak_share),
         "valid_from": cost.valid_from.isoformat(),
         "source": cost.source,
         "to_check": cost.to_check,
+    }
+
+
+def _option(cost: "Cost") -> dict[str, object]:
+    from visitapp.cli.reference import plain
+
+    return {
+        "option": cost.option.replace("_", "-"),
+        "kva": cost.kva,
+        **_facts(cost),
+        "off_peak_share": plain(cost.off_peak_share),
     }
 
 

@@ -60,7 +60,8 @@ def annual_use(
     annual = _rounded(fitted.annual, step)
     heating = min(annual, _rounded(fitted.heating, step))
     heats = heated is not False and fitted.constant < 0.5
-    known_balance = heats and fitted.balance_sd < 0.8 * prior.balance_sd
+    known = float(parameters["bill_balance"].at("known_below"))
+    known_balance = heats and fitted.balance_sd < known * prior.balance_sd
     return AnnualUse(
         energy=energy,
         unit=result_unit(energy),
