@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from visitapp import shipped
-from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.answers import Answer, Source
 from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse, Finding
@@ -183,6 +183,28 @@ ANSWERS: Mapping[str, Answer] = {
     "children": Answer(2),
     "tenure": Answer("private_tenant"),
     "rfr": Answer(Decimal(14200)),
+    "monthly_income": Answer(Decimal(1650)),
+    "housing_cost": Answer(Decimal(640)),
+    "cheque_energie": Answer("used"),
+    "arrears": Answer(True),
+    "arrears_amount": Answer(Decimal(310)),
+    "cold_last_winter": Answer("sometimes"),
+    "draughts": Answer(True),
+    "damp": Answer(True),
+    "mould": Answer("little"),
+    "mould_returns": Answer(True),
+    "dwelling_type": Answer("flat"),
+    "surface": Answer(Decimal(58), source=Source.SAID),
+    "construction": Answer("1948_1974"),
+    "glazing": Answer("single"),
+    "danger_signs": Answer(("overloaded_strip",)),
+    "heating_energy": Answer("gas"),
+    "heating_shared": Answer(False),
+    "rooms/r1": Answer(True),
+    "rooms/r1/kind": Answer("bedroom"),
+    "rooms/r1/temperature": Answer(Decimal("16.5"), source=Source.MEASURED),
+    "rooms/r1/damp_seen": Answer("mould"),
+    "rooms/r1/window_draught": Answer(True),
     "fittings/r1": Answer(True),
     "fittings/r1/item": Answer("aerator"),
     "fittings/r1/quantity": Answer(2),

@@ -3,12 +3,13 @@
 Lengths in points; `top` is the upper edge, on the canvas whose y goes up.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from reportlab.lib.utils import ImageReader
 
+from visitapp.reports.charts import PAPER, Measures
 from visitapp.reports.draw_pdf import draw_pdf
 from visitapp.reports.paper import Paper
 from visitapp.reports.shapes import Drawing
@@ -69,7 +70,7 @@ class Rule:
 
     weight: float = 0.5
     ink: str = "frame"
-    air: float = 6.0
+    air: float = 8.0
 
     def height(self, width: float) -> float:
         """The air on both sides."""
@@ -176,17 +177,17 @@ class WithIcon:
 
 @dataclass(frozen=True)
 class Chart:
-    """One of the three charts."""
+    """One of the three charts, drawn for the width that it gets."""
 
-    drawing: Drawing
+    drawn: Callable[[Measures], Drawing]
 
     def height(self, width: float) -> float:
-        """As drawn: a chart does not stretch."""
-        return self.drawing.height
+        """As drawn in that width."""
+        return self.drawn(PAPER.across(width)).height
 
     def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
         """Replay it."""
-        draw_pdf(paper.canvas, self.drawing, x, top)
+        draw_pdf(paper.canvas, self.drawn(PAPER.across(width)), x, top)
 
 
 @dataclass(frozen=True)

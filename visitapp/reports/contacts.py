@@ -1,4 +1,4 @@
-"""Emergency numbers, from the shipped file: data with a source and a review date."""
+"""Emergency numbers and the agency, from shipped files: data, with source and review date."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,7 @@ import yaml
 from visitapp import shipped
 
 FILE = "contacts/emergency.yaml"
+AGENCY = "contacts/agency.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,19 @@ def emergency_numbers() -> tuple[Emergency, ...]:
         Emergency(**{**entry, "number": entry["number"].replace(" ", "\u00a0")})
         for entry in yaml.safe_load(shipped.text(FILE))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Who signs the reports: the agency, the visitors' organisation, how to call."""
+
+    name: str
+    structure: str
+    phone: str
+    hours: str
+
+
+@cache
+def shipped_agency() -> Agency:
+    """The agency that this program was made for; a phone may be empty."""
+    return Agency(**yaml.safe_load(shipped.text(AGENCY)))

@@ -26,7 +26,7 @@ INKS: dict[str, Color] = {
     "second": HexColor("#4A5063"),
     "bar": HexColor("#3A466B"),
     "frame": HexColor("#6C7282"),
-    "water": HexColor("#D9DBE0"),
+    "water": HexColor("#E4E5E9"),
     "paper": white,
 }
 

@@ -1,8 +1,10 @@
 """One visit, four audiences: the door that operations and the command line use."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from visitapp.domain.errors import UserError
+from visitapp.reports.contacts import shipped_agency
 from visitapp.reports.household import household_report
 from visitapp.reports.internal import internal_report
 from visitapp.reports.landlord import landlord_report
@@ -28,4 +30,16 @@ def report(subject: ReportInput, audience: str = "household") -> bytes:
     if draw is None:
         names = ", ".join(AUDIENCES)
         raise UserError(f"Rapport inconnu\u00a0: {audience}.", f"Choisissez parmi\u00a0: {names}.")
-    return draw(subject)
+    return draw(signed(subject))
+
+
+def signed(subject: ReportInput) -> ReportInput:
+    """The subject with the shipped agency wherever the caller named none."""
+    agency = shipped_agency()
+    return replace(
+        subject,
+        agency=subject.agency or agency.name,
+        structure=subject.structure or agency.structure,
+        phone=subject.phone or agency.phone,
+        hours=subject.hours or agency.hours,
+    )

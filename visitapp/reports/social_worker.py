@@ -11,7 +11,7 @@ from visitapp.reports.answer_words import of
 from visitapp.reports.blocks import Block, Boxed, Gap, Rule, Stack, Tick, Words, section, table
 from visitapp.reports.flow import Page, write_pdf
 from visitapp.reports.household import cover
-from visitapp.reports.pages.essential import next_contact, urgent
+from visitapp.reports.pages.essential import urgent
 from visitapp.reports.spending import spending
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import BODY, SMALL, STRONG, Style
@@ -57,7 +57,7 @@ def _summary(subject: ReportInput, reading: Reading) -> list[Block]:
     blocks.append(
         section("Le budget", *_energy_share(subject, reading), *_answers(reading, BUDGET))
     )
-    blocks.append(section("Les actions choisies", *_actions(subject)))
+    blocks.append(section("Les actions choisies", *_actions(subject, reading)))
     return blocks
 
 
@@ -85,7 +85,7 @@ def _energy_share(subject: ReportInput, reading: Reading) -> list[Block]:
     return [Words(f"**{words}.**", TEXT), Gap(6)]
 
 
-def _actions(subject: ReportInput) -> list[Block]:
+def _actions(subject: ReportInput, reading: Reading) -> list[Block]:
     if not subject.actions:
         return [Words("Aucune action choisie pour le moment.", TEXT)]
     lines = []
@@ -93,7 +93,13 @@ def _actions(subject: ReportInput) -> list[Block]:
         gain = yearly(one.eur)
         words = f"{one.title}\u00a0: {gain}" if gain else one.title
         lines.append(Tick(words, style=TEXT))
-    return [*lines, Words(next_contact(subject), TEXT)]
+    return [*lines, Words(_next_contact(reading), TEXT)]
+
+
+def _next_contact(reading: Reading) -> str:
+    by, on = of(reading, "next_contact_by"), of(reading, "next_contact_on")
+    words = ", ".join(part for part in (f"avant le {on}" if on else "", by.lower()) if part)
+    return f"Prochain contact\u00a0: {words or 'à fixer'}."
 
 
 def _doors(subject: ReportInput) -> list[Block]:
@@ -115,7 +121,11 @@ def _doors(subject: ReportInput) -> list[Block]:
 
 def _aid(aid: Aid) -> Block:
     state = "à vérifier" if aid.status == "to_check" or aid.to_check else "à demander"
-    amount = f", jusqu’à {aid.amount_eur}" if aid.amount_eur and aid.status == "likely" else ""
+    amount = (
+        f" (montant possible\u00a0: {aid.amount_eur})"
+        if aid.amount_eur and aid.status == "likely"
+        else ""
+    )
     parts: list[Block] = [Words(f"**{aid.title}**\u00a0: {state}{amount}", BODY)]
     parts += [Words(aid.text, TEXT)] if aid.text else []
     if aid.because:

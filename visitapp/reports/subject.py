@@ -65,6 +65,11 @@ class ReportInput:
         return self.reading.value(question) is True
 
     @cached_property
+    def call(self) -> str:
+        """The phone to print: its groups of digits stay on one line."""
+        return printable(self.phone).replace(" ", "\u00a0")
+
+    @cached_property
     def person(self) -> str:
         """The adviser's first name, or « nous »."""
         return printable(self.adviser)

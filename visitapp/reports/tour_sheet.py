@@ -9,7 +9,7 @@ from visitapp.reports.blocks import Block, Gap, Side, Stack, WithIcon, Words
 from visitapp.reports.flow import Cover, Page, write_pdf
 from visitapp.reports.fonts import printable
 from visitapp.reports.typesetting import SECTION, SMALL, Style
-from visitapp.reports.writing import CODE, CODE_COLUMN, LABEL, NOTE, Asked, Blank, Grid
+from visitapp.reports.writing import CODE_COLUMN, LABEL, NOTE, Asked, Blank, Grid
 
 MOST_HEADS = 5
 LINES = 6
@@ -45,7 +45,7 @@ def _section(questionnaire: Questionnaire, section: Section, number: int) -> lis
     asked = [place for place in _places(questionnaire, section.questions) if _on_paper(place)]
     rows: list[Block] = []
     for place in asked:
-        rows += _question(place)
+        rows += _question(questionnaire, place)
     rows.append(Stack((Gap(4), _free_lines())))
     return [Stack((Gap(16), head, Gap(5), *rows[:1])), *rows[1:]]
 
@@ -64,28 +64,27 @@ def _on_paper(place: Located) -> bool:
     return not place.question.detail
 
 
-def _question(place: Located) -> list[Block]:
+def _question(questionnaire: Questionnaire, place: Located) -> list[Block]:
     question = place.question
     if question.type != "repeat":
         when = bool(question.relevant) or any(outer.relevant for outer in place.inside)
         return [Asked(place.code, question, when)]
     children = [child for child in question.questions if not child.detail]
     title = _repeat_title(place)
+    codes = [questionnaire.located[f"{question.id}/{child.id}"].code for child in children]
+    names = [f"{code} {_short(child)}" for code, child in zip(codes, children, strict=True)]
     if len(children) <= MOST_HEADS:
-        heads = [_short(child) for child in children]
-        grid = Grid(heads, [""] * LINES)
+        grid = Grid(names, [""] * LINES)
         notes = [_choices(child) for child in children if child.choices]
         below: list[Block] = [_indented(note) for note in notes]
         return [Stack((title, grid, *below, Gap(6)))]
-    names = [_short(child) for child in children]
     notes = [", ".join(choice.label for choice in child.choices) for child in children]
     first = 172.0
     return [Stack((title, Grid([""] * COLUMNS, names, first, notes, 27), Gap(6)))]
 
 
 def _repeat_title(place: Located) -> Block:
-    code = Words(place.code, CODE)
-    return _margin(code, Words(place.question.label, LABEL))
+    return _margin(Gap(0), Words(place.question.label, LABEL))
 
 
 def _short(question: Question) -> str:

@@ -1,6 +1,7 @@
 """Page 2, « Votre énergie, en euros »: a table with bars, then last year beside this year."""
 
 from decimal import Decimal
+from functools import partial
 
 from visitapp.domain.text import listing, money, quantity, rounded
 from visitapp.reports.blocks import (
@@ -16,7 +17,7 @@ from visitapp.reports.blocks import (
     section,
 )
 from visitapp.reports.charts import PAPER, BarRow, YearBar, horizontal_bars, two_year_bars
-from visitapp.reports.flow import SPACE, Page
+from visitapp.reports.flow import Page
 from visitapp.reports.spending import WATER, Spending, TwoYears, spending, two_years
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import BODY, SECTION, SOFT, STRONG
@@ -100,7 +101,7 @@ def _table(spent: Spending) -> list[Block]:
         middle=True,
     )
     costly = max(spent.lines, key=lambda line: line.yearly)
-    blocks: list[Block] = [Chart(horizontal_bars(rows, PAPER.across(SPACE)))]
+    blocks: list[Block] = [Chart(partial(horizontal_bars, rows))]
     blocks += [Rule(1.5, "text", 3), Gap(2), _indented(total), Gap(10)]
     if len(spent.lines) > 1:
         words = f"**{MOST_COSTLY[costly.group.id]}** C’est là que vous pouvez gagner le plus."
@@ -120,7 +121,7 @@ def _years(years: TwoYears, spent: Spending) -> Block:
     which = ""
     if set(years.energies) != set(spent.energies):
         which = f"\u00a0: {listing([ENERGIES.get(name, name) for name in years.energies])}"
-    chart = Chart(two_year_bars(last, this, PAPER.across(SPACE)))
+    chart = Chart(partial(two_year_bars, last, this))
     return section(f"L’an dernier et cette année{which}", chart, Gap(8), Words(_change(years)))
 
 

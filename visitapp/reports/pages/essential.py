@@ -88,10 +88,11 @@ def _together(subject: ReportInput) -> list[Block]:
     together = subject.study.kept_together
     if not subject.kept or together is None or not paid or together.high > paid:
         return [Words(prices_day(subject), SMALL)] if _any_figure(subject) else []
+    what = " pour l’énergie et l’eau" if "water" in subject.study.bills else " pour l’énergie"
     if len(subject.kept) == 1:
-        words = f"Vous payez {about(paid)} par\u00a0an."
+        words = f"Vous payez {about(paid)} par\u00a0an{what}."
     else:
-        words = f"**Ensemble\u00a0: {yearly(together)}**, sur {about(paid)} payés par\u00a0an."
+        words = f"**Ensemble\u00a0: {yearly(together)}**, sur {about(paid)} payés{what}."
     return [Words(words), Words(prices_day(subject), SMALL)]
 
 
@@ -114,7 +115,7 @@ def _and_now(subject: ReportInput) -> Block:
         ("facture", "Gardez vos prochaines factures.", "Nous les regardons ensemble dans un an."),
     ]
     if subject.phone:
-        lines.append(("aide", f"Une question\u00a0? {printable(subject.phone)}", subject.hours))
+        lines.append(("aide", f"Une question\u00a0? {subject.call}", subject.hours))
     parts: list[Block] = [heading("Et maintenant\u00a0?", after=5)]
     for icon, bold, plain in lines:
         words = [Words(bold, STRONG)] + ([Words(printable(plain), BODY)] if plain else [])

@@ -53,7 +53,7 @@ def _contacts(subject: ReportInput) -> list[Block]:
     parts: list[Block] = []
     if subject.phone:
         who = subject.person or printable(subject.agency) or "Votre agence"
-        words: list[Block] = [Words(f"{who}\u00a0: {printable(subject.phone)}", STRONG)]
+        words: list[Block] = [Words(f"{who}\u00a0: {subject.call}", STRONG)]
         if subject.hours:
             words.append(Words(printable(subject.hours), BODY))
         parts += [WithIcon("appeler", Stack(words)), Gap(8)]
@@ -91,6 +91,6 @@ def _shared(subject: ReportInput) -> Block:
     if not parts:
         parts.append(Words("Nous ne donnons rien à personne sans votre accord."))
     who = f"Dites-le à {subject.person}" if subject.person else "Dites-le nous"
-    call = f", au {printable(subject.phone)}" if subject.phone else ""
+    call = f", au {subject.call}" if subject.phone else ""
     change = f"Vous changez d’avis\u00a0? {who}{call}. C’est toujours possible."
     return section("Ce que vous avez accepté", *parts, Gap(3), Words(change))

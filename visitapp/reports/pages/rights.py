@@ -54,19 +54,19 @@ def _contract(subject: ReportInput, check: ContractCheck) -> Block:
     words += [Words(finding.message, BODY) for finding in check.findings[:3]]
     compared = _compared(check)
     if compared:
-        words.append(Words(compared, SMALL))
+        words += [Words(line, SMALL) for line in compared]
     return WithIcon(icon, Stack(words), 22, 36)
 
 
-def _compared(check: ContractCheck) -> str:
+def _compared(check: ContractCheck) -> list[str]:
     """What is paid beside the public price, both dated; nothing without the date."""
     if check.reference_eur is None or check.prices_from is None:
-        return ""
+        return []
     day = date_long(check.prices_from)
     public = f"Tarif public, prix du {day}\u00a0: environ {about(check.reference_eur)} par\u00a0an."
     if check.yearly_eur is None:
-        return public
-    return f"Vous payez environ {about(check.yearly_eur)} par\u00a0an. {public}"
+        return [public]
+    return [f"Vous payez environ {about(check.yearly_eur)} par\u00a0an.", public]
 
 
 def _aids(subject: ReportInput, aids: list[Aid]) -> Block:
