@@ -1,9 +1,11 @@
 """Findings with a French sentence: no-break spaces are put in here, once."""
 
+import re
+
 from visitapp.domain.energy.results import Finding
 from visitapp.domain.text import NBSP
 
-_SIGNS = (":", ";", "?", "!", "€", "%", "»", "°C", "kVA", "kWh", "m³", "jours", "mois")
+_SIGNS = re.compile(r" (?=[:;?!€%»])|(?<=\d) (?=(?:°C|kVA|kWh|m³|jours?|mois|UC)\b)|(?<=«) ")
 
 
 def finding(code: str, message: str) -> Finding:
@@ -13,6 +15,4 @@ def finding(code: str, message: str) -> Finding:
 
 def french(text: str) -> str:
     """Plain typing made French: no-break spaces before signs and units, inside quotes."""
-    for sign in _SIGNS:
-        text = text.replace(f" {sign}", f"{NBSP}{sign}")
-    return text.replace("« ", f"«{NBSP}")
+    return _SIGNS.sub(NBSP, text)

@@ -82,7 +82,7 @@ def fit(bills: Sequence[Bill], weather: DegreeDays, prior: Prior) -> Fit | None:
     cells = _cells(bills, weather, prior, total / days)
     mass = sum(cell.weight for cell in cells)
     freedom = 2 * prior.scatter_weight + len(bills) - 1
-    annual = _quantile(cells, mass, freedom, 0.5) * YEAR_DAYS
+    low, annual, high = (YEAR_DAYS * q for q in _quantiles(cells, freedom, (0.05, 0.5, 0.95)))
     whole = sum(c.weight * c.mean for c in cells)
     heating = annual * sum(c.weight * c.mean * (1 - c.share) for c in cells) / whole
     heated = [c for c in cells if c.share < 1]
@@ -91,8 +91,8 @@ def fit(bills: Sequence[Bill], weather: DegreeDays, prior: Prior) -> Fit | None:
     variance = sum(c.weight * (c.balance - balance) ** 2 for c in heated) / heated_mass
     return Fit(
         annual=annual,
-        low=max(0.0, _quantile(cells, mass, freedom, 0.05) * YEAR_DAYS),
-        high=_quantile(cells, mass, freedom, 0.95) * YEAR_DAYS,
+        low=max(0.0, low),
+        high=high,
         heating=heating,
         balance=balance,
         balance_sd=math.sqrt(variance),
@@ -100,83 +100,96 @@ def fit(bills: Sequence[Bill], weather: DegreeDays, prior: Prior) -> Fit | None:
     )
 
 
+_Row = tuple[float, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Moments:
+    """Weighted sums over the bills that do not depend on the grid."""
+
+    days: float
+    quantity: float
+    squares: float
+    noise: float
+    shape: float
+
+    def row(self, balance: float, share: float, log_prior: float, gg: float, yg: float) -> _Row:
+        """One pair: its place, log weight, the mean of M and its variance."""
+        left = self.noise + max(0.0, self.squares - yg * yg / gg) / 2
+        mean = yg / gg
+        log_weight = log_prior - 0.5 * math.log(gg) - self.shape * math.log(left) - math.log(mean)
+        return balance, share, log_weight, mean, left / self.shape / gg
+
+
 def _cells(bills: Sequence[Bill], weather: DegreeDays, prior: Prior, daily: float) -> list[_Cell]:
     """The posterior over the grid: weight, mean and spread of M for each pair."""
-    n = len(bills)
-    shape = prior.scatter_weight + (n - 1) / 2
-    noise = prior.scatter_weight * (prior.scatter * daily) ** 2
-    s_dd = float(sum(b.days for b in bills))
-    s_yd = sum(b.quantity for b in bills)
-    s_yy = sum(b.quantity**2 / b.days for b in bills)
-    shares = [(s, -((s - prior.base_share) ** 2) / (2 * prior.base_share_sd**2)) for s in _SHARES]
-    rows: list[tuple[float, float, float, float, float]] = []
+    sums = _Moments(
+        days=float(sum(b.days for b in bills)),
+        quantity=sum(b.quantity for b in bills),
+        squares=sum(b.quantity**2 / b.days for b in bills),
+        noise=prior.scatter_weight * (prior.scatter * daily) ** 2,
+        shape=prior.scatter_weight + (len(bills) - 1) / 2,
+    )
+    rows = [] if prior.never_heated >= 1 else _heated_rows(bills, weather, prior, sums)
+    if prior.never_heated > 0:
+        odds = prior.never_heated / max(1e-9, 1 - prior.never_heated)
+        log_prior = math.log(odds * _prior_mass(prior))
+        rows.append(sums.row(prior.balance, 1.0, log_prior, sums.days, sums.quantity))
+    top = max(row[2] for row in rows)
+    return [
+        _Cell(b, s, math.exp(w - top), m, math.sqrt(v)) for b, s, w, m, v in rows if w - top > -9
+    ]
+
+
+def _heated_rows(
+    bills: Sequence[Bill], weather: DegreeDays, prior: Prior, sums: _Moments
+) -> list[_Row]:
+    shares = [(s, _log_normal(s, prior.base_share, prior.base_share_sd)) for s in _SHARES]
+    rows: list[_Row] = []
     for balance in _BALANCES:
         scale = YEAR_DAYS / weather.normal(balance)
         heat = [weather.at(b.degree_days, balance) * scale for b in bills]
         s_dh = sum(heat)
         s_hh = sum(h * h / b.days for h, b in zip(heat, bills, strict=True))
         s_yh = sum(b.quantity * h / b.days for h, b in zip(heat, bills, strict=True))
-        temperature = -((balance - prior.balance) ** 2) / (2 * prior.balance_sd**2)
+        cold = _log_normal(balance, prior.balance, prior.balance_sd)
         for share, log_prior in shares:
             rest = 1 - share
-            gg = share * share * s_dd + 2 * share * rest * s_dh + rest * rest * s_hh
-            yg = share * s_yd + rest * s_yh
-            if gg <= 1e-9 or yg <= 0:
-                continue
-            left = noise + max(0.0, s_yy - yg * yg / gg) / 2
-            log_weight = temperature + log_prior - 0.5 * math.log(gg) - shape * math.log(left)
-            mean = yg / gg
-            rows.append((balance, share, log_weight - math.log(mean), mean, left / shape / gg))
-    _add_constant(rows, prior, (s_dd, s_yd, s_yy), noise, shape)
-    top = max(row[2] for row in rows)
-    return [_Cell(b, s, math.exp(w - top), m, math.sqrt(v)) for b, s, w, m, v in rows]
+            gg = share * share * sums.days + 2 * share * rest * s_dh + rest * rest * s_hh
+            yg = share * sums.quantity + rest * s_yh
+            if gg > 1e-9 and yg > 0:
+                rows.append(sums.row(balance, share, cold + log_prior, gg, yg))
+    return rows
 
 
-def _add_constant(
-    rows: list[tuple[float, float, float, float, float]],
-    prior: Prior,
-    sums: tuple[float, float, float],
-    noise: float,
-    shape: float,
-) -> None:
-    """The case without heating (s = 1), as likely beforehand as the prior says."""
-    if prior.never_heated <= 0:
-        return
-    s_dd, s_yd, s_yy = sums
-    mean = s_yd / s_dd
-    left = noise + max(0.0, s_yy - s_yd * s_yd / s_dd) / 2
-    log_weight = -0.5 * math.log(s_dd) - shape * math.log(left) - math.log(mean)
-    if prior.never_heated >= 1:
-        rows.clear()
-    else:
-        grid = _prior_mass(prior)
-        log_weight += math.log(grid * prior.never_heated / (1 - prior.never_heated))
-    rows.append((prior.balance, 1.0, log_weight, mean, left / shape / s_dd))
+def _log_normal(value: float, mean: float, spread: float) -> float:
+    return -((value - mean) ** 2) / (2 * spread**2)
 
 
 def _prior_mass(prior: Prior) -> float:
-    balances = sum(
-        math.exp(-((b - prior.balance) ** 2) / (2 * prior.balance_sd**2)) for b in _BALANCES
-    )
-    shares = sum(
-        math.exp(-((s - prior.base_share) ** 2) / (2 * prior.base_share_sd**2)) for s in _SHARES
-    )
+    """The prior weight of the whole grid, to set the case without heating against it."""
+    balances = sum(math.exp(_log_normal(b, prior.balance, prior.balance_sd)) for b in _BALANCES)
+    shares = sum(math.exp(_log_normal(s, prior.base_share, prior.base_share_sd)) for s in _SHARES)
     return balances * shares
 
 
-def _quantile(cells: Sequence[_Cell], mass: float, freedom: float, level: float) -> float:
-    """A quantile of the mixture (each cell a Student law, close to normal), by bisection."""
-    heavy = [c for c in cells if c.weight > mass * 1e-6]
+def _quantiles(cells: Sequence[_Cell], freedom: float, levels: Sequence[float]) -> list[float]:
+    """Quantiles of the mixture (each cell a Student law, close to a wider normal one)."""
     widen = math.sqrt(freedom / (freedom - 2)) if freedom > 2 else math.sqrt(3)
-    low = min(c.mean - 6 * widen * c.spread for c in heavy)
-    high = max(c.mean + 6 * widen * c.spread for c in heavy)
-    whole = sum(c.weight for c in heavy)
     root = widen * math.sqrt(2)
-    for _ in range(30):
-        middle = (low + high) / 2
-        below = sum(c.weight * (1 + math.erf((middle - c.mean) / (c.spread * root))) for c in heavy)
-        if below / (2 * whole) < level:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    terms = [(c.weight, c.mean, c.spread * root) for c in cells]
+    whole = sum(c.weight for c in cells)
+    lowest = min(mean - 4 * spread for _, mean, spread in terms)
+    highest = max(mean + 4 * spread for _, mean, spread in terms)
+    found: list[float] = []
+    for level in levels:
+        low, high = lowest, highest
+        goal = whole * (2 * level - 1)
+        while high - low > 1e-4 * highest:
+            middle = (low + high) / 2
+            if sum(w * math.erf((middle - m) / s) for w, m, s in terms) < goal:
+                low = middle
+            else:
+                high = middle
+        found.append((low + high) / 2)
+    return found
