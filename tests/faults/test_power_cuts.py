@@ -5,19 +5,22 @@ The same cuts with synchronous=NORMAL do lose answers: otherwise this would prov
 
 import random
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from visitapp.store import snapshots
-from visitapp.store.database import open_database
-from visitapp.store.errors import MistypedCode, WrongKey
-from visitapp.store.keys import open_with_recovery
+from visitapp.store.database import create_database, open_database
+from visitapp.store.errors import WrongKey
+from visitapp.store.keys import open_with_recovery, roles
 from visitapp.store.photos import Photos
 
 from .cut_disk import CutDisk, why_not
 from .watching import KEY, acknowledged, lost, start, torn
+from .writer import MARKER
 
 pytestmark = [
     pytest.mark.faults,
@@ -25,6 +28,9 @@ pytestmark = [
 ]
 CUTS = 100
 OPERATIONS = 900  # that change something: some 60 answers and several checkpoints
+
+DAYS = 20
+DAY_OPERATIONS = 700
 
 
 @dataclass
@@ -86,3 +92,47 @@ def test_normal_loses_some_so_the_cuts_are_real(tmp_path: Path, new_database: by
     print(f"\nNORMAL, {CUTS} cuts: {found.promised} acknowledged, {found.lost} lost")
     assert found.lost > 0
     assert found.torn == []
+
+
+@pytest.mark.parametrize("seed", range(DAYS))
+def test_a_day_keeps_all_that_it_acknowledged(seed: int, tmp_path: Path) -> None:
+    """A first start, photos, snapshots, new recovery codes: whatever the moment of the cut."""
+    chance = random.Random(seed)
+    disk = CutDisk(tmp_path / "disk", cut_after=chance.randrange(DAY_OPERATIONS))
+    lines = acknowledged(run(disk, "day", seed))
+    after = tmp_path / "after"
+    disk.save(after, chance if seed % 2 else None)
+    database = after / "visits.db"
+    if not any("created" in line for line in lines) and not database.exists():
+        create_database(database, KEY).close()  # begun again, over what was left
+        return
+    opened = open_database(database, KEY)
+    assert lost(opened, {line["change"] for line in lines if "change" in line}) == set()
+    opened.close()
+    photos = Photos(after / "photos", KEY, least_free=0)
+    for line in lines:
+        if "photo" in line:
+            assert MARKER.encode() in photos.get(line["photo"])
+    codes_hold(after / "keys.json", lines)
+    snapshots_hold(after / "snapshots", lines)
+
+
+def codes_hold(path: Path, lines: list[Mapping[str, Any]]) -> None:
+    """The last recovery code opens, unless the next one was being written."""
+    codes = [line["code"] for line in lines if "code" in line]
+    if not codes:
+        return
+    try:
+        open_with_recovery(path, codes[-1])
+    except WrongKey:
+        assert "snapshot" in lines[-1]
+
+
+def snapshots_hold(folder: Path, lines: list[Mapping[str, Any]]) -> None:
+    """Every snapshot that is listed opens, and the last one acknowledged is among them."""
+    kept = snapshots.listed(folder)
+    for snapshot in kept:
+        open_database(snapshot.database, KEY, upgrade=False).close()
+        assert roles(snapshot.keys) == ("password", "recovery")
+    taken = [line["snapshot"] for line in lines if "snapshot" in line]
+    assert not taken or taken[-1] in [snapshot.at.isoformat() for snapshot in kept]

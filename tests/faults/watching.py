@@ -19,7 +19,13 @@ KEY = bytes(range(32))
 WRITER = Path(__file__).with_name("writer.py")
 
 
-def start(job: str, folder: Path, seed: int, synchronous: str = "FULL") -> subprocess.Popen[bytes]:
+def start(
+    job: str,
+    folder: Path,
+    seed: int,
+    synchronous: str = "FULL",
+    temporary: Path | None = None,
+) -> subprocess.Popen[bytes]:
     """Start the writer on a folder. What it prints is read with `acknowledged`."""
     root = Path(visitapp.__file__).parents[1]
     return subprocess.Popen(
@@ -27,7 +33,11 @@ def start(job: str, folder: Path, seed: int, synchronous: str = "FULL") -> subpr
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root)},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(root),
+            **({"TMPDIR": str(temporary), "SQLITE_TMPDIR": str(temporary)} if temporary else {}),
+        },
     )
 
 

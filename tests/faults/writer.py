@@ -84,7 +84,7 @@ def whole_day(folder: Path, key: bytes) -> None:
 
 
 def until_full(database: Database, chance: random.Random) -> None:
-    """A visit until the disk is full, twice: the reserve must give room for more."""
+    """A visit until the disk is full and the reserve is used up too."""
     try:
         visit(database, chance)
     except DiskFull as full:

@@ -17,8 +17,10 @@ from visitapp.store.errors import (
     Busy,
     Damaged,
     DiskFull,
+    Forbidden,
     Missing,
     NewerDatabase,
+    StoreError,
     WrongKey,
 )
 from visitapp.store.pages import PAGE, any_page_opens
@@ -113,19 +115,30 @@ class Database:
         try:
             yield
         except sqlcipher.DatabaseError as error:
-            raise self._meaning(error) from error
+            raise meaning(error, self.path) from error
 
-    def _meaning(self, error: sqlcipher.DatabaseError) -> BaseException:
-        code = error.sqlite_errorcode & 0xFF
-        nearly_full = code == sqlcipher.SQLITE_IOERR and ballast.free(self.path.parent) < NO_ROOM
-        if code == sqlcipher.SQLITE_FULL or nearly_full:
-            return DiskFull(str(error))
-        if code in (sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_IOERR):
-            return Damaged(str(error))
-        if code in (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED):
-            return Busy(str(error))
-        kept: BaseException = error
-        return kept
+
+def meaning(error: sqlcipher.DatabaseError, path: Path) -> BaseException:
+    """What an error of SQLite means for the person at the screen; itself when it is our fault."""
+    code = error.sqlite_errorcode & 0xFF
+    nearly_full = ballast.free(path.parent) < NO_ROOM
+    if code == sqlcipher.SQLITE_FULL or (code in NEEDS_ROOM and nearly_full):
+        return DiskFull(str(error))
+    kind = MEANINGS.get(code)
+    return kind(str(error)) if kind else error
+
+
+NEEDS_ROOM = frozenset((sqlcipher.SQLITE_IOERR, sqlcipher.SQLITE_CANTOPEN))
+MEANINGS: Mapping[int, type[StoreError]] = {
+    sqlcipher.SQLITE_CORRUPT: Damaged,
+    sqlcipher.SQLITE_NOTADB: Damaged,
+    sqlcipher.SQLITE_IOERR: Damaged,
+    sqlcipher.SQLITE_BUSY: Busy,
+    sqlcipher.SQLITE_LOCKED: Busy,
+    sqlcipher.SQLITE_CANTOPEN: Forbidden,
+    sqlcipher.SQLITE_READONLY: Forbidden,
+    sqlcipher.SQLITE_PERM: Forbidden,
+}
 
 
 def open_database(
@@ -141,7 +154,7 @@ def open_database(
 
     `synchronous` is only ever given by the fault tests. `check=False` leaves the check of every
     page (0.1 s for 35 MB) to a later `verify`; `upgrade=False` reads an old one as it is.
-    Raises Missing, WrongKey, Damaged, NewerDatabase, Busy.
+    Raises Missing, WrongKey, Damaged, NewerDatabase, Busy, Forbidden, DiskFull.
     """
     if not path.is_file():
         raise Missing(path.name)
@@ -224,15 +237,16 @@ def verify(database: Database) -> None:
 
 
 def _unlocked(path: Path, key: bytes, synchronous: str, busy: int) -> sqlcipher.Connection:
-    """Tell a wrong key from a damaged file: SQLCipher says the same of both."""
+    """A connection that reads the first page. On a full disk, the reserve is given back."""
     try:
         return connect(path, key, synchronous=synchronous, busy_milliseconds=busy)
     except sqlcipher.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED):
-            raise Busy(str(error)) from error
-        if any_page_opens(path, key):
-            raise Damaged(str(error)) from error
-        raise WrongKey(str(error)) from error
+        found = meaning(error, path)
+        if isinstance(found, DiskFull) and ballast.release(path.parent):
+            return connect(path, key, synchronous=synchronous, busy_milliseconds=busy)
+        if isinstance(found, Damaged) and not any_page_opens(path, key):
+            found = WrongKey(str(error))  # SQLCipher says the same of both
+        raise found from error
 
 
 def _schema_of(database: Database) -> str:

@@ -73,6 +73,13 @@ class Busy(StoreError):
     HINT = "Attendez la fin de la sauvegarde ou de l’analyse en cours, puis réessayez."
 
 
+class Forbidden(StoreError):
+    """The system does not let this user open the files of the profile."""
+
+    MESSAGE = "Le dossier des visites ne peut pas être ouvert."
+    HINT = "Vérifiez que vous utilisez votre session, puis appelez votre référent."
+
+
 class DamagedKeys(StoreError):
     """The key slots file was altered or is missing: no key can be read from it."""
 

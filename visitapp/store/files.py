@@ -1,8 +1,13 @@
 """Files that survive a power cut: written whole, flushed, then named."""
 
+import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from visitapp.store.errors import DiskFull
 
 
 def flush_file(path: Path) -> None:
@@ -26,14 +31,32 @@ def flush_folder(path: Path) -> None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that, after a power cut, it is there whole, old or new, never in part."""
+    """Write a file so that, after a power cut, it is there whole, old or new, never in part.
+
+    Raises DiskFull; nothing is left behind then.
+    """
     unfinished = path.with_name(path.name + ".new")
-    with open(unfinished, "wb", opener=_private) as file:
-        file.write(data)
-        file.flush()
-        _flush(file.fileno())
+    try:
+        with room(), open(unfinished, "wb", opener=_private) as file:
+            file.write(data)
+            file.flush()
+            _flush(file.fileno())
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
     os.replace(unfinished, path)
     flush_folder(path.parent)
+
+
+@contextmanager
+def room() -> Iterator[None]:
+    """No room left, said as DiskFull. Every other error of the system stays as it is."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull("no room left") from error
+        raise
 
 
 def make_folder(path: Path) -> None:

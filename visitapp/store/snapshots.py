@@ -13,7 +13,7 @@ from pathlib import Path
 from visitapp.store import meta
 from visitapp.store.database import SIDECARS, Database, open_database
 from visitapp.store.errors import Damaged, Missing
-from visitapp.store.files import flush_file, flush_folder, make_folder, write_whole
+from visitapp.store.files import flush_file, flush_folder, make_folder, room, write_whole
 from visitapp.store.ids import uuid7
 
 KEPT = 7
@@ -99,9 +99,10 @@ def restore(snapshot: Snapshot, database: Path, *, key: bytes, aside: Path) -> D
         raise Missing(snapshot.folder.name)
     open_database(snapshot.database, key, upgrade=False).close()
     unfinished = database.with_name(database.name + ".restored")
-    shutil.copyfile(snapshot.database, unfinished)
-    os.chmod(unfinished, 0o600)
-    flush_file(unfinished)
+    with room():
+        shutil.copyfile(snapshot.database, unfinished)
+        os.chmod(unfinished, 0o600)
+        flush_file(unfinished)
     set_aside(database, aside)
     os.replace(unfinished, database)
     flush_folder(database.parent)
