@@ -22,6 +22,12 @@ class _Wrapping(QLayout):
         """Keep the item; called by `addWidget`."""
         self._items.append(item)
 
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Put a widget before the one at that place."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+        self.invalidate()
+
     def count(self) -> int:
         """How many items."""
         return len(self._items)

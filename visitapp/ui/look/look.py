@@ -50,7 +50,7 @@ class Look(QObject):
 
     def font(self, role: str) -> QFont:
         """The font of a role: title, section, amount, body, strong, label, number, hint, badge."""
-        return self._fonts[role]
+        return QFont(self._fonts[role])
 
     def line_height(self, role: str) -> int:
         """Distance between two lines of that role, in pixels."""

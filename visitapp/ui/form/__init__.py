@@ -1,0 +1,1 @@
+"""Fields, question blocks and section pages: the questionnaire as a form."""

@@ -1,0 +1,45 @@
+"""A menu of words under a button."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from visitapp.ui.look import Look
+
+Entry = tuple[str, str]  # id, words
+
+
+def menu_of(
+    parent: QWidget, look: Look, entries: Sequence[Entry], chosen: str | None = None
+) -> QMenu:
+    """A menu whose actions carry the ids as data; the chosen one has a tick."""
+    menu = QMenu(parent)
+    for place, (id, words) in enumerate(entries, start=1):
+        action = QAction(words, menu)
+        action.setData(id)
+        if id == chosen:
+            action.setIcon(look.icon("fait", 18, "accent"))
+        if place <= 9 and len(entries) > 2:
+            action.setToolTip(str(place))
+        menu.addAction(action)
+        if id == chosen:
+            menu.setActiveAction(action)
+    return menu
+
+
+def popup(
+    under: QWidget,
+    look: Look,
+    entries: Sequence[Entry],
+    offset: QPoint | None = None,
+    chosen: str | None = None,
+) -> str:
+    """Open a menu under a widget and wait. Gives the id chosen, or "" when it was closed."""
+    menu = menu_of(under, look, entries, chosen)
+    menu.setMinimumWidth(under.width())
+    at = under.mapToGlobal(QPoint(0, under.height() + look.px(4)) + (offset or QPoint()))
+    action = menu.exec(at)
+    menu.deleteLater()
+    return str(action.data()) if action is not None else ""
