@@ -11,6 +11,10 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from visitapp.ui.singletons import keep_alive
+
+keep_alive()
+
 if TYPE_CHECKING:
     from visitapp.operations.desk import Desk
 

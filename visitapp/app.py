@@ -30,6 +30,7 @@ from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.wheel_guard import WheelGuard
 from visitapp.ui.look import Look
 from visitapp.ui.main_window import MainWindow
+from visitapp.ui.singletons import keep_alive
 
 
 def now() -> datetime:
@@ -180,6 +181,7 @@ class Desktop(QObject):
 
 def run_desktop(root: Path | None = None) -> int:
     """Open the desktop; returns the exit code. One window per profile."""
+    keep_alive()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - what QApplication.instance gives us
     app.setApplicationName("VisitApp")

@@ -21,6 +21,9 @@ def application() -> Any:
     """The Qt application, off screen when there is no display."""
     from PySide6.QtWidgets import QApplication
 
+    from visitapp.ui.singletons import keep_alive
+
+    keep_alive()
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return QApplication.instance() or QApplication(["visitapp"])

@@ -11,6 +11,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.listing import short_name, text_of
 from visitapp.operations.today import AppointmentCard, card
 from visitapp.reports.tour_sheet import tour_sheet as draw_tour_sheet
+from visitapp.store import records
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def preparation(desk: Desk, *, appointment: str) -> Preparation:
     dossier = draft_of(desk, planned.record.parent or "")
     known, said = dossier.answers, planned.answers
     return Preparation(
-        card=card(desk, planned.record),
+        card=card(desk, records.get(desk.database, appointment)),
         phone=text_of(known, "phone"),
         email=text_of(known, "email"),
         reasons=chosen(dossier.form, known, "reasons"),
@@ -58,10 +59,10 @@ def tour_sheet(desk: Desk, *, appointment: str | None = None) -> bytes:
     form = desk.forms.latest("visit")
     if appointment is None:
         return draw_tour_sheet(form, "", desk.now().date())
-    planned = draft_of(desk, appointment)
-    known = draft_of(desk, planned.record.parent or "").answers
+    row = records.get(desk.database, appointment)
+    known = draft_of(desk, row.parent or "").answers
     name = short_name(text_of(known, "first_name"), text_of(known, "last_name"))
-    return draw_tour_sheet(form, name, planned.record.day or desk.now().date())
+    return draw_tour_sheet(form, name, row.day or desk.now().date())
 
 
 def chosen(form: Questionnaire, answers: Answers, path: str) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from visitapp.domain.text import date_long, hour
 from visitapp.operations.today import AppointmentCard, Day, day
 from visitapp.ui.day.card import VISITS, VisitCard
-from visitapp.ui.day.side import Side, rows_card
+from visitapp.ui.day.side import Side
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.empty import EmptyState
 from visitapp.ui.kit.labels import Body, Strong, Title
+from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
@@ -57,7 +58,7 @@ class DayScreen(QWidget):
         said = COUNTS[min(count, 2)].format(count)
         when = date_long(found.day, weekday=True, year=False)
         self.subtitle.setText(f"{when[0].upper()}{when[1:]}. Vous avez {said} aujourd’hui.")
-        _clear(self.visits)
+        clear(self.visits)
         self.cards = []
         if found.cards:
             self.visits.addWidget(self._today(found.cards))
@@ -192,9 +193,3 @@ class _Ready(Body):
         files = "Le dossier est" if count == 1 else f"Les {count} dossiers sont"
         super().__init__(look, f"Tout est prêt sans réseau. {files} sur cet ordinateur.", tone="ok")
 
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.setParent(None)
-            old.deleteLater()

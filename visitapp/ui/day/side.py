@@ -1,34 +1,18 @@
 """Beside the visits: what waits, the network, the bag."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.operations.bag import BagLine
 from visitapp.operations.today import Day
 from visitapp.ui.day.fact import Fact
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Hint, Strong
+from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
 
 SHOWN = 4
-
-
-def hairline() -> QFrame:
-    """A thin line between two rows."""
-    line = QFrame()
-    line.setProperty("role", "hairline")
-    return line
-
-
-def rows_card(look: Look, rows: list[QWidget]) -> Card:
-    """A card of rows with hairlines between them."""
-    card = Card(look, margin=1, gap=0)
-    for number, row in enumerate(rows):
-        if number:
-            card.body.addWidget(hairline())
-        card.body.addWidget(row)
-    return card
 
 
 class Side(QWidget):
@@ -45,10 +29,7 @@ class Side(QWidget):
 
     def show_day(self, day: Day) -> None:
         """Draw again what waits, the network and the bag."""
-        while (item := self.column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        clear(self.column)
         self._add("À faire", self._to_do(day))
         self._add("Réseau", self._network(day))
         self._add("Mon sac", self._bag(day.bag))

@@ -1,0 +1,1 @@
+"""« Matériel »: what is in the bag."""

@@ -1,0 +1,1 @@
+"""« Aide »: short chapters, and the training family."""

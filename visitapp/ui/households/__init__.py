@@ -1,0 +1,1 @@
+"""« Foyers »: search among all households, see one, make one, plan a visit."""

@@ -1,0 +1,1 @@
+"""« Préparer la visite »."""

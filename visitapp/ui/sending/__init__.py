@@ -1,0 +1,1 @@
+"""« Envois »: what is saved here and waits for the agency."""
