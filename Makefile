@@ -33,7 +33,7 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 docs: $(READY)
-	$(BIN)/python -m packaging.docs
+	$(BIN)/python packaging/docs.py
 
 # The lock carries names, versions and hashes, and no index address.
 lock: $(READY)
