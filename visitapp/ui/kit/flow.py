@@ -79,6 +79,13 @@ def height_of(item: QLayoutItem, width: int) -> int:
 class Flow(_Wrapping):
     """Items at their own width from left to right, then on the next line."""
 
+    _pushed: QWidget | None = None
+
+    def push(self, widget: QWidget | None) -> None:
+        """Put this widget at the right end of its line."""
+        self._pushed = widget
+        self.invalidate()
+
     def sizeHint(self) -> QSize:
         """Everything on one line."""
         shown = self._shown()
@@ -93,7 +100,10 @@ class Flow(_Wrapping):
             if left > area.left() and left + width > area.left() + area.width():
                 left, top, line = area.left(), top + line + self.gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, height)))
+                at = left
+                if self._pushed is not None and item.widget() is self._pushed:
+                    at = area.left() + area.width() - width
+                item.setGeometry(QRect(QPoint(at, top), QSize(width, height)))
             left += width + self.gap
             line = max(line, height)
         return top + line - area.top()

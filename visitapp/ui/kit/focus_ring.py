@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from visitapp.ui.look import Look
 
@@ -41,7 +42,8 @@ class FocusRing(QWidget):
     def place(self) -> None:
         """Put the ring where its widget is now, clipped to the page that scrolls it."""
         target, window = self._around, self.parentWidget()
-        if target is None or window is None or not target.isVisible():
+        gone = target is not None and not isValid(target)
+        if target is None or gone or window is None or not target.isVisible():
             self.hide()
             return
         wide = PEN + GAP
@@ -78,7 +80,8 @@ class FocusRing(QWidget):
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         for thing in self._watched:
-            thing.removeEventFilter(self)
+            if isValid(thing):  # the page it was on may be gone
+                thing.removeEventFilter(self)
         self._watched = []
         self._around = None
         window = self.parentWidget()

@@ -33,7 +33,7 @@ class ListRow(Pressable):
         self.icon_name, self.detail, self.trailing = icon, text, trailing
         self.chevron = "suivant" if chevron else ""
         self.state, self.ground = state, ground
-        self.chosen = False
+        self.chosen = self.opened = False
         super().__init__(look, title, parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -51,6 +51,11 @@ class ListRow(Pressable):
     def set_chevron(self, icon: str) -> None:
         """Another icon at the end: suivant, ouvrir, refermer, or empty."""
         self.chevron = icon
+        self._relook()
+
+    def set_open(self, opened: bool) -> None:
+        """Open, the row is the large head of what stands under it, without a box."""
+        self.opened = opened
         self._relook()
 
     def set_chosen(self, chosen: bool) -> None:
@@ -92,7 +97,7 @@ class ListRow(Pressable):
         if self.chosen:
             chosen_box(painter, look, area, look.px(8))
             return
-        if self.ground:
+        if self.ground and not self.opened:
             fill = look.colour("accent_soft" if self._hot() else self.ground)
             box(painter, area, look.px(8), fill, look.colour("line"), look.thin)
         elif self._hot():
@@ -170,6 +175,7 @@ class ListRow(Pressable):
 
     def _measure(self) -> None:
         look, line = self.look, self.look.line_height("body")
-        self._title = Paragraph(self.text(), look.font("strong"), line)
+        role = "section" if self.opened else "strong"
+        self._title = Paragraph(self.text(), look.font(role), look.line_height(role))
         self._text = Paragraph(self.detail, look.font("body"), line)
         self._tail = Paragraph(self.trailing, look.font("hint"), look.line_height("hint"))

@@ -1,0 +1,23 @@
+"""Where the code, the margin line and the question stand on the sheet."""
+
+from typing import NamedTuple
+
+from visitapp.ui.look import Density, Look
+
+
+class Margins(NamedTuple):
+    """Pixels from the sheet's left edge: end of the code, margin line, start of the question;
+    then the room at the right."""
+
+    code: int
+    line: int
+    left: int
+    right: int
+
+
+def margins(look: Look, density: Density) -> Margins:
+    """A column of 52 px for the code, 44 where there is little room."""
+    px = look.px
+    if density == "small":
+        return Margins(px(36), px(43), px(56), px(12))
+    return Margins(px(42), px(52), px(68), px(20))

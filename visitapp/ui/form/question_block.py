@@ -1,0 +1,258 @@
+"""One question on the sheet: code in the margin, label, field, special answers, source."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from visitapp.domain.checklist.answers import Answer, Source, State
+from visitapp.domain.checklist.problems import Problem
+from visitapp.domain.checklist.walk import Place
+from visitapp.ui.form.choice_field import ChoiceField
+from visitapp.ui.form.choices_field import ChoicesField
+from visitapp.ui.form.field import Field
+from visitapp.ui.form.margins import margins
+from visitapp.ui.form.photo_field import LoadPhoto, PhotoField
+from visitapp.ui.form.registry import field_for
+from visitapp.ui.form.signature_field import SignatureField
+from visitapp.ui.form.source_row import SourceRow
+from visitapp.ui.form.special_row import SpecialRow
+from visitapp.ui.form.text_fields import NoteField
+from visitapp.ui.kit.labels import Hint, Label
+from visitapp.ui.kit.paragraph import Paragraph
+from visitapp.ui.look import Density, Look
+
+FIGURES = ("number", "integer", "money", "date", "month")
+# fields without a line of their own: « Autre réponse » stands beside their label
+TALL = (ChoiceField, ChoicesField, NoteField, SignatureField)
+AFTER = {"wide": 10, "medium": 10, "narrow": 12, "small": 10}  # pixels under a question
+
+
+class QuestionBlock(QWidget):
+    """A place of the questionnaire. It is built when it is first shown.
+
+    `answered(path, Answer | None)`, `focused(path)`, `attached(path, bytes, kind)` for photos
+    and signatures (call `stored(sha256)` back), `told(sentence, undo)` for a toast.
+    """
+
+    answered = Signal(str, object)
+    focused = Signal(str)
+    attached = Signal(str, bytes, str)
+    told = Signal(str, object)
+
+    def __init__(
+        self,
+        look: Look,
+        place: Place,
+        *,
+        load_photo: LoadPhoto | None = None,
+        density: Density = "wide",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.place = place
+        self.density: Density = density
+        self.load_photo = load_photo
+        self.field: Field | None = None
+        self.specials: SpecialRow | None = None
+        self.sources: SourceRow | None = None
+        self._answer: Answer | None = None
+        self._problem: Problem | None = None
+        self._enabled = True
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    @property
+    def path(self) -> str:
+        """The path of the answer."""
+        return self.place.path
+
+    def bind(self, place: Place) -> None:
+        """Stand for the same question at another path: another row of the repeat."""
+        self.commit()
+        self.place = place
+        self.update()
+
+    def build(self) -> Field:
+        """Make the label, the field and the rest; once."""
+        if self.field is not None:
+            return self.field
+        question = self.place.question
+        field = field_for(self.look, question, self.load_photo)
+        self.field = field
+        self.label = Label(self.look, question.label)
+        self.label.setBuddy(field)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(self.look.px(8))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.label)
+        if question.hint:
+            words.addWidget(Hint(self.look, question.hint))
+        self._head.addLayout(words, 1)
+        self._column.addLayout(self._head)
+        self._column.addSpacing(self.look.px(6))
+        self._column.addWidget(field)
+        if question.type in FIGURES and question.source is not None:
+            self.sources = SourceRow(self.look, question.label)
+            self.sources.taken.connect(self._take_source)
+            field.beside(self.sources)
+        if question.special:
+            self.specials = SpecialRow(self.look, question.special, question.label)
+            self.specials.taken.connect(self._take_special)
+        field.answered.connect(self._field_answered)
+        field.told.connect(self.told)
+        if isinstance(field, PhotoField | SignatureField):
+            field.attached.connect(self._attach)
+        self._place_parts()
+        field.set_enabled_input(self._enabled)
+        self._show()
+        return field
+
+    def show_answer(self, answer: Answer | None) -> None:
+        """Show an answer, or nothing. Never emits."""
+        self._answer = answer
+        self._show()
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """Show what is wrong, under the field and only there."""
+        self._problem = problem
+        if self.field is not None:
+            self.field.show_problem(problem)
+
+    def answer(self) -> Answer | None:
+        """The answer shown."""
+        return self._answer
+
+    def propose_source(self, source: Source) -> None:
+        """The source that the next answer takes by itself."""
+        if self.field is not None:
+            self.field.proposed = source
+
+    def set_enabled_input(self, enabled: bool) -> None:
+        """Allow or forbid changing anything."""
+        self._enabled = enabled
+        if self.field is not None:
+            self.field.set_enabled_input(enabled)
+        for part in (self.specials, self.sources):
+            if part is not None:
+                part.setEnabled(enabled)
+
+    def set_density(self, density: Density) -> None:
+        """Fold what the width asks to fold."""
+        if density == self.density:
+            return
+        self.density = density
+        self._relook()
+        if self.field is not None:
+            self._place_parts()
+
+    def focus_input(self) -> None:
+        """Give the keyboard to the field."""
+        self.build().focus_input()
+
+    def commit(self) -> None:
+        """Emit what is typed and not yet emitted."""
+        if self.field is not None:
+            self.field.commit()
+
+    def stored(self, sha256: str) -> None:
+        """A photo or signature given by `attached` is stored under this name."""
+        if isinstance(self.field, PhotoField | SignatureField):
+            self.field.stored(sha256)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The code and the margin line."""
+        painter, look = QPainter(self), self.look
+        at = margins(look, self.density)
+        line = look.thin
+        painter.fillRect(QRectF(at.line, 0, line, self.height()), look.colour("margin"))
+        if self.place.code:
+            words = Paragraph(self.place.code, look.font("hint"), look.line_height("body"))
+            top = self.label.y() if self.field is not None else 0
+            if self.field is not None:
+                top += (
+                    max(0, self.label.height() - self.label.heightForWidth(self.label.width())) / 2
+                )
+            area = QRectF(0, top, at.code, look.line_height("body"))
+            words.draw(painter, area, look.colour("ink2"), Qt.AlignmentFlag.AlignRight)
+
+    def _show(self) -> None:
+        if self.field is None:
+            return
+        answer = self._answer
+        self.field.show_answer(answer)
+        self.field.show_problem(self._problem)
+        self._show_state(answer)
+
+    def _show_state(self, answer: Answer | None) -> None:
+        if self.specials is not None:
+            self.specials.show_state(answer.state if answer is not None else None)
+        if self.sources is not None:
+            given = answer is not None and answer.state is State.GIVEN
+            self.sources.show_source(answer.source if answer is not None and given else None)
+
+    def _field_answered(self, answer: Answer | None) -> None:
+        self._answer = answer
+        self._show_state(answer)
+        self.answered.emit(self.path, answer)
+
+    def _take_special(self, name: str) -> None:
+        note = self._answer.note if self._answer is not None else ""
+        answer = Answer(None, State(name), None, note) if name else None
+        self._set(answer)
+        if not name:
+            self.focus_input()
+
+    def _take_source(self, source: Source) -> None:
+        if self.field is not None:
+            self.field.proposed = source
+        if self._answer is not None and self._answer.state is State.GIVEN:
+            self._set(replace(self._answer, source=source))
+
+    def _set(self, answer: Answer | None) -> None:
+        if answer == self._answer or not self._enabled:
+            return
+        self._problem = None
+        self.show_answer(answer)
+        self.answered.emit(self.path, answer)
+
+    def _attach(self, data: bytes, kind: str) -> None:
+        self.attached.emit(self.path, data, kind)
+
+    def _place_parts(self) -> None:
+        """Special answers: a row under the field, or a menu at the end of its line."""
+        folded = self.density in ("narrow", "small")
+        if self.sources is not None:
+            self.sources.set_folded(self.density == "small")
+        specials = self.specials
+        if specials is None or self.field is None:
+            return
+        specials.set_folded(folded)
+        if not folded:
+            self._column.addWidget(specials)
+        elif isinstance(self.field, TALL):
+            self._head.addWidget(specials, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self.field.beside(specials)
+            self.field.flow.push(specials)
+        specials.show()
+
+    def _relook(self) -> None:
+        at = margins(self.look, self.density)
+        after = self.look.px(AFTER[self.density])
+        self._column.setContentsMargins(at.left, 0, at.right, after)
+        self.update()
+
+
+def block_with_focus() -> QuestionBlock | None:
+    """The block that holds the keyboard, if any."""
+    step = QApplication.focusWidget()
+    while step is not None and not isinstance(step, QuestionBlock):
+        step = step.parentWidget()
+    return step

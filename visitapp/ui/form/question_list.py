@@ -1,0 +1,197 @@
+"""The questions of a section or of one row, in order; details folded under them."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.checklist.answers import Answer, State
+from visitapp.domain.checklist.paths import join
+from visitapp.domain.checklist.problems import check_in
+from visitapp.domain.checklist.questions import Located, Question, Questionnaire, Section
+from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.checklist.walk import Place
+from visitapp.ui.form.fold import Fold
+from visitapp.ui.form.margins import margins
+from visitapp.ui.form.photo_field import LoadPhoto
+from visitapp.ui.form.question_block import QuestionBlock
+from visitapp.ui.kit import labels
+from visitapp.ui.look import Density, Look
+
+MakeRepeat = Callable[[Question], QWidget]
+
+
+class Relay(QObject):
+    """The signals of every block of a page, gathered in one place."""
+
+    answered = Signal(str, object)
+    attached = Signal(str, bytes, str)
+    told = Signal(str, object)
+
+
+class QuestionList(QWidget):
+    """Blocks of `questions`, top level or of one row of `repeat`. Groups become headings.
+
+    `show(situation, row)` shows what is relevant, in place. Blocks are built when first seen.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        questionnaire: Questionnaire,
+        section: Section,
+        questions: tuple[Question, ...],
+        relay: Relay,
+        *,
+        repeat: str = "",
+        load_photo: LoadPhoto | None = None,
+        make_repeat: MakeRepeat | None = None,
+    ) -> None:
+        super().__init__()
+        self.look = look
+        self.questionnaire = questionnaire
+        self.section = section
+        self.relay = relay
+        self.repeat = repeat
+        self.load_photo = load_photo
+        self.make_repeat = make_repeat
+        self.density: Density = "wide"
+        self.row = ""
+        self._made: list[tuple[Located, QWidget, bool]] = []
+        self._headings: list[tuple[Question, QWidget]] = []
+        self._main = QVBoxLayout()
+        self._details = QVBoxLayout()
+        self.fold = Fold(look)
+        self.fold.toggled.connect(self._unfold)
+        self._situation: Situation | None = None
+        column = QVBoxLayout(self)
+        for layout in (column, self._main, self._details):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        for question in questions:
+            self._add(question, detail=question.detail)
+        column.addLayout(self._main)
+        column.addWidget(self.fold)
+        column.addLayout(self._details)
+
+    def blocks(self) -> Iterator[QWidget]:
+        """Every block and repeat, in the order of the page."""
+        for wanted in (False, True):
+            yield from (widget for _, widget, detail in self._made if detail is wanted)
+
+    def show_situation(self, situation: Situation, row: str = "") -> None:
+        """Show answers and problems, hide what is not relevant."""
+        self._situation, self.row = situation, row
+        details = answered = 0
+        for located, widget, detail in self._made:
+            relevant = situation.relevant_in(located, row)
+            if detail and relevant:
+                details += 1
+                answered += self._is_answered(situation, located)
+            self._show_one(situation, located, widget, relevant and (not detail or self.fold.open))
+        self._show_headings()
+        self.fold.show_count(details, answered)
+
+    def set_density(self, density: Density) -> None:
+        """Fold what the width asks to fold."""
+        self.density = density
+        self.fold.set_density(density)
+        for _, widget, _ in self._made:
+            widget.set_density(density)  # type: ignore[attr-defined]
+        self._indent_headings()
+
+    def part_at(self, path: str) -> QWidget | None:
+        """The block or repeat of a path, unfolded if need be; None when it is not relevant."""
+        for located, widget, detail in self._made:
+            here = join(self.repeat, self.row, located.question.id)
+            if path != here and not path.startswith(f"{located.question.id}/"):
+                continue
+            if detail and not self.fold.open:
+                self.fold.set_open(True)
+            return widget if not widget.isHidden() else None
+        return None
+
+    def set_enabled_input(self, enabled: bool) -> None:
+        """Allow or forbid changing anything."""
+        for _, widget, _ in self._made:
+            widget.set_enabled_input(enabled)  # type: ignore[attr-defined]
+
+    def _add(self, question: Question, *, detail: bool) -> None:
+        target = self._details if detail else self._main
+        if question.type == "group":
+            heading = self._heading(question)
+            target.addWidget(heading)
+            self._headings.append((question, heading))
+            for child in question.questions:
+                self._add(child, detail=detail or child.detail)
+            return
+        pattern = f"{self.repeat}/{question.id}" if self.repeat else question.id
+        located = self.questionnaire.located[pattern]
+        widget = self._widget(located)
+        widget.hide()
+        target.addWidget(widget)
+        self._made.append((located, widget, detail))
+
+    def _heading(self, question: Question) -> QWidget:
+        heading = labels.Section(self.look, question.label)
+        heading.hide()
+        return heading
+
+    def _widget(self, located: Located) -> QWidget:
+        question = located.question
+        if question.type == "repeat" and self.make_repeat is not None:
+            return self.make_repeat(question)
+        block = QuestionBlock(self.look, self._place(located, ""), load_photo=self.load_photo)
+        block.answered.connect(self.relay.answered)
+        block.attached.connect(self.relay.attached)
+        block.told.connect(self.relay.told)
+        return block
+
+    def _place(self, located: Located, row: str) -> Place:
+        path = join(self.repeat, row, located.question.id)
+        return Place(path, located.question, self.section, row, located.code)
+
+    def _show_one(
+        self, situation: Situation, located: Located, widget: QWidget, visible: bool
+    ) -> None:
+        if isinstance(widget, QuestionBlock):
+            place = self._place(located, self.row)
+            if place.path != widget.path:
+                widget.bind(place)
+            if visible:
+                answer = situation.answers.get(place.path)
+                widget.build()
+                widget.show_answer(answer)
+                problem = check_in(situation, place.path, answer) if answer is not None else None
+                widget.show_problem(problem)
+        elif visible:
+            widget.show_situation(situation)  # type: ignore[attr-defined]
+        if widget.isHidden() == visible:
+            widget.setVisible(visible)
+
+    def _is_answered(self, situation: Situation, located: Located) -> bool:
+        if located.question.type == "repeat":
+            return bool(situation.rows(located.question.id))
+        answer: Answer | None = situation.answers.get(
+            join(self.repeat, self.row, located.question.id)
+        )
+        return answer is not None and answer.state is not State.LATER
+
+    def _show_headings(self) -> None:
+        for group, heading in self._headings:
+            inside = [
+                widget
+                for located, widget, _ in self._made
+                if group in located.inside and not widget.isHidden()
+            ]
+            heading.setVisible(bool(inside))
+        self._indent_headings()
+
+    def _indent_headings(self) -> None:
+        at, px = margins(self.look, self.density), self.look.px
+        for _, heading in self._headings:
+            heading.setContentsMargins(at.left, px(8), at.right, px(8))
+
+    def _unfold(self) -> None:
+        if self._situation is not None:
+            self.show_situation(self._situation, self.row)

@@ -1,0 +1,276 @@
+"""Rows of a repeat: closed ones say what they hold, one at a time opens in place."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.questions import Question
+from visitapp.domain.checklist.relevance import Situation
+from visitapp.ui.form.margins import margins
+from visitapp.ui.form.question_list import QuestionList, Relay
+from visitapp.ui.form.row_words import RowWords, row_words
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.labels import Hint, Label
+from visitapp.ui.kit.rows import ListRow
+from visitapp.ui.kit.states import SHAPES
+from visitapp.ui.look import Density, Look
+
+MakeList = Callable[[Question], QuestionList]
+NewRow = Callable[[], str]
+
+
+class RepeatTable(QWidget):
+    """The rows of `question`. Adding and removing emit presence answers through `relay`.
+
+    `opened(row)` when a row opens, "" when it closes.
+    """
+
+    opened = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        question: Question,
+        code: str,
+        relay: Relay,
+        make_list: MakeList,
+        new_row: NewRow,
+    ) -> None:
+        super().__init__()
+        self.look, self.question, self.code = look, question, code
+        self.relay, self.make_list, self.new_row = relay, make_list, new_row
+        self.density: Density = "wide"
+        self.open_row = ""
+        self.list: QuestionList | None = None
+        self._heads: dict[str, ListRow] = {}
+        self._containers: dict[str, QWidget] = {}
+        self._situation: Situation | None = None
+        self._enabled = True
+        self.label = Label(look, question.label)
+        self.hint = Hint(look, question.hint)
+        self.hint.setVisible(bool(question.hint))
+        self.add = Button(look, question.add_label or "Ajouter une ligne", icon="ajouter")
+        self.add.clicked.connect(self.add_row)
+        self.remove = Button(look, "Mettre cette ligne à la corbeille", kind="quiet")
+        self.remove.set_icon("corbeille")
+        self.remove.clicked.connect(self._remove_open)
+        self.remove.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._boxes: list[tuple[QWidget, QVBoxLayout, QWidget]] = []
+        for widget in (self.label, self.hint):
+            self._column.addWidget(self._indented(widget))
+        self._rows = QVBoxLayout()
+        self._column.addLayout(self._rows)
+        self._column.addWidget(self._indented(self.add, Qt.AlignmentFlag.AlignLeft))
+        look.changed.connect(self._relook)
+        self._relook()
+
+    # --- what the page uses
+
+    def show_situation(self, situation: Situation) -> None:
+        """Show the rows that are there, and the answers of the open one."""
+        self._situation = situation
+        rows = situation.rows(self.question.id)
+        if self.open_row and self.open_row not in rows:
+            self._close()
+        for row in [row for row in self._heads if row not in rows]:
+            self._drop_head(row)
+        for place, row in enumerate(rows):
+            self._show_head(situation, place, row)
+        if self.open_row and self.list is not None:
+            self.list.show_situation(situation, self.open_row)
+
+    def set_density(self, density: Density) -> None:
+        """Follow the margins of the questions."""
+        self.density = density
+        if self.list is not None:
+            self.list.set_density(density)
+        self._relook()
+
+    def set_enabled_input(self, enabled: bool) -> None:
+        """Allow or forbid adding, removing and changing."""
+        self._enabled = enabled
+        self.add.setEnabled(enabled)
+        self.remove.setEnabled(enabled)
+        if self.list is not None:
+            self.list.set_enabled_input(enabled)
+
+    def open(self, row: str, *, focus: bool = True) -> None:
+        """Open a row in place; the one open before closes."""
+        if self._situation is None or row not in self._heads:
+            return
+        self._commit_open()
+        self.open_row = row
+        questions = self._make_list()
+        self._rows.removeWidget(questions)
+        self._rows.removeWidget(self._remove_box)
+        at = self._rows.indexOf(self._containers[row]) + 1
+        self._rows.insertWidget(at, questions)
+        self._rows.insertWidget(at + 1, self._remove_box)
+        questions.show_situation(self._situation, row)
+        for widget in (questions, self._remove_box, self.remove):
+            widget.show()
+        self._refresh_heads()
+        if focus:
+            self.focus_first()
+        self.opened.emit(row)
+
+    def focus_first(self) -> None:
+        """The first question of the open row, or the button that adds one."""
+        if self.list is not None and self.open_row:
+            for widget in self.list.blocks():
+                if not widget.isHidden():
+                    widget.focus_input()  # type: ignore[attr-defined]
+                    return
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_input(self) -> None:
+        """The first closed row, or the button that adds one."""
+        heads = list(self._heads.values())
+        target = heads[0] if heads else self.add
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_row(self) -> None:
+        """A new row, open, with the keyboard in its first question."""
+        if not self._enabled:
+            return
+        row = self.new_row()
+        self.relay.answered.emit(f"{self.question.id}/{row}", Answer(value=True))
+        self.open(row)
+
+    def remove_row(self, row: str) -> None:
+        """Send a row to the bin; its answers stay, and the toast brings it back."""
+        path = f"{self.question.id}/{row}"
+        name = self._heads[row].text() if row in self._heads else self.question.label
+        self.relay.answered.emit(path, Answer(value=False))
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        sentence = f"« {name} » est à la corbeille.".replace("« ", "«\u00a0").replace(
+            " »", "\u00a0»"
+        )
+        self.relay.told.emit(sentence, lambda: self.relay.answered.emit(path, Answer(value=True)))
+
+    def commit(self) -> None:
+        """Emit what is typed in the open row and not yet emitted."""
+        self._commit_open()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The margin line runs beside the rows too."""
+        painter, at = QPainter(self), margins(self.look, self.density)
+        area = QRectF(at.line, 0, self.look.thin, self.height())
+        painter.fillRect(area, self.look.colour("margin"))
+
+    # --- inside
+
+    def _make_list(self) -> QuestionList:
+        if self.list is None:
+            self.list = self.make_list(self.question)
+            self.list.set_density(self.density)
+            self.list.set_enabled_input(self._enabled)
+            self._remove_box = self._indented(self.remove, Qt.AlignmentFlag.AlignLeft, quiet=True)
+            self._relook()
+        return self.list
+
+    def _show_head(self, situation: Situation, place: int, row: str) -> None:
+        words = row_words(situation, self.question, row, place + 1)
+        if row not in self._heads:
+            head = ListRow(self.look, self.question.icon, words.title, ground="paper")
+            head.setProperty("row", row)
+            head.clicked.connect(self._press_head)
+            self._heads[row] = head
+            box = self._indented(head)
+            self._containers[row] = box
+            self._rows.insertWidget(self._place_of(place), box)
+            self._relook()
+        self._show_words(row, words)
+
+    def _show_words(self, row: str, words: RowWords) -> None:
+        head, shape = self._heads[row], SHAPES[words.state]
+        opened = row == self.open_row
+        summary = "" if opened else words.summary
+        trailing = words.state_words if self.density != "small" else ""
+        head.show_row(words.title, summary, trailing, (shape.icon, shape.tone))
+        head.set_chevron("refermer" if opened else "ouvrir")
+        head.set_open(opened)
+
+    def _place_of(self, place: int) -> int:
+        """Where the head of the `place`th row stands: an open row takes two more places."""
+        order = list(self._heads)
+        if self.open_row in order[:place]:
+            return place + 2
+        return place
+
+    def _refresh_heads(self) -> None:
+        if self._situation is not None:
+            for place, row in enumerate(self._situation.rows(self.question.id)):
+                if row in self._heads:
+                    self._show_words(row, row_words(self._situation, self.question, row, place + 1))
+
+    def _press_head(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, ListRow):
+            row = str(sender.property("row"))
+            if row == self.open_row:
+                self._close()
+                self._refresh_heads()
+            else:
+                self.open(row)
+
+    def _close(self) -> None:
+        self._commit_open()
+        self.open_row = ""
+        if self.list is not None:
+            self.list.hide()
+            self._remove_box.hide()
+        self.opened.emit("")
+
+    def _remove_open(self) -> None:
+        if self.open_row:
+            self.remove_row(self.open_row)
+
+    def _commit_open(self) -> None:
+        focused = QApplication.focusWidget()
+        if self.list is None or not self.open_row:
+            return
+        if focused is not None and self.list.isAncestorOf(focused):
+            for widget in self.list.blocks():
+                widget.commit()  # type: ignore[attr-defined]
+
+    def _drop_head(self, row: str) -> None:
+        del self._heads[row]
+        box = self._containers.pop(row)
+        self._boxes = [kept for kept in self._boxes if kept[0] is not box]
+        self._rows.removeWidget(box)
+        box.hide()
+        box.deleteLater()
+
+    def _indented(
+        self,
+        widget: QWidget,
+        align: Qt.AlignmentFlag | None = None,
+        *,
+        quiet: bool = False,
+    ) -> QWidget:
+        box = QWidget()
+        box.setProperty("quiet", quiet)
+        column = QVBoxLayout(box)
+        if align is None:
+            column.addWidget(widget)
+        else:
+            column.addWidget(widget, 0, align)
+        self._boxes.append((box, column, widget))
+        return box
+
+    def _relook(self) -> None:
+        at, px = margins(self.look, self.density), self.look.px
+        for box, column, widget in self._boxes:
+            left = at.left - (px(16) if box.property("quiet") else 0)
+            column.setContentsMargins(left, 0, at.right, px(8))
+            if widget in (self.label, self.hint):
+                column.setContentsMargins(at.left, 0, at.right, px(4))
+        self._column.setSpacing(0)
+        self._rows.setSpacing(0)
+        self._refresh_heads()

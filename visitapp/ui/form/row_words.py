@@ -1,0 +1,106 @@
+"""What a closed row says: its name, a summary, its state in words."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from visitapp.domain.checklist.answers import Answer, State, Value
+from visitapp.domain.checklist.problems import check_in
+from visitapp.domain.checklist.questions import Question
+from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.text import date_short, hour, money, month_long, plural, quantity
+from visitapp.ui.form.special_row import WORDS
+
+MOST = 3  # answers in a summary
+
+
+@dataclass(frozen=True)
+class RowWords:
+    """`state` is a state id of kit/states.py."""
+
+    title: str
+    summary: str
+    state: str
+    state_words: str
+
+
+def row_words(situation: Situation, repeat: Question, row: str, number: int) -> RowWords:
+    """The words for one row; « Ligne 2 » while nothing names it."""
+    shown = [child for child in repeat.questions if _relevant(situation, repeat, child, row)]
+    named = [_words(situation, repeat, row, id) for id in repeat.row_title]
+    title = next((words for words in named if words), "") or f"Ligne {number}"
+    rest = [words for words in named[1:] if words and words != title]
+    plain = [child for child in shown if not child.detail and _speaks(child)]
+    told = [child.id for child in plain if child.id not in repeat.row_title]
+    rest += [_words(situation, repeat, row, id) for id in told]
+    summary = ", ".join([words for words in rest if words][:MOST])
+    state, words = _state(situation, repeat, shown, row)
+    return RowWords(title, summary, state, words)
+
+
+_SILENT = ("photo", "signature", "note", "yes_no", "date", "month", "time")
+_FIGURES = ("number", "integer")
+
+
+def _speaks(question: Question) -> bool:
+    """True when a value alone, without its question, is understood in a summary."""
+    figure_alone = question.type in _FIGURES and not question.unit
+    return question.type not in _SILENT and not figure_alone
+
+
+def value_words(question: Question, value: Value) -> str:
+    """A value as one reads it: « 29 300 kWh », « Gaz », « mars 2024 »."""
+    if question.type == "yes_no":
+        return "oui" if value is True else "non"
+    if question.type == "money" and isinstance(value, int | Decimal):
+        return money(Decimal(value))
+    if isinstance(value, int | Decimal):
+        return quantity(value, question.unit)
+    if isinstance(value, date):
+        return date_short(value)
+    labels = {choice.id: choice.label for choice in question.choices}
+    if isinstance(value, tuple):
+        return ", ".join(labels.get(one, one) for one in value)
+    if question.type == "month":
+        return month_long(str(value))
+    if question.type == "time":
+        return hour(str(value))
+    return labels.get(str(value), str(value))
+
+
+def _words(situation: Situation, repeat: Question, row: str, id: str) -> str:
+    question = next((child for child in repeat.questions if child.id == id), None)
+    answer = situation.answers.get(f"{repeat.id}/{row}/{id}")
+    if question is None or answer is None or not _relevant(situation, repeat, question, row):
+        return ""
+    if answer.state is not State.GIVEN:
+        return WORDS[answer.state.value].lower() if answer.state.value in WORDS else ""
+    return value_words(question, answer.value) if answer.value is not None else ""
+
+
+def _relevant(situation: Situation, repeat: Question, child: Question, row: str) -> bool:
+    located = situation.questionnaire.located.get(f"{repeat.id}/{child.id}")
+    return located is not None and situation.relevant_in(located, row)
+
+
+def _state(
+    situation: Situation, repeat: Question, shown: list[Question], row: str
+) -> tuple[str, str]:
+    answers: dict[str, Answer] = {}
+    for child in shown:
+        answer = situation.answers.get(f"{repeat.id}/{row}/{child.id}")
+        if answer is not None:
+            answers[child.id] = answer
+    lacking = sum(
+        child.required and (child.id not in answers or answers[child.id].state is State.LATER)
+        for child in shown
+    )
+    wrong = any(
+        check_in(situation, f"{repeat.id}/{row}/{id}", answer) is not None
+        for id, answer in answers.items()
+    )
+    if lacking:
+        return "in_progress", plural(lacking, "réponse manque", "réponses manquent")
+    if wrong:
+        return "to_check", "À vérifier"
+    return ("done", "Terminé") if answers else ("not_started", "Pas commencé")

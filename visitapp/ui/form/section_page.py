@@ -1,0 +1,325 @@
+"""A section of the questionnaire as one scrolling page."""
+
+from collections.abc import Callable, Iterator
+from secrets import token_hex
+
+from PySide6.QtCore import QDateTime, QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from visitapp.domain.checklist.answers import Answer, Answers, State
+from visitapp.domain.checklist.questions import Question, Questionnaire, Section
+from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.text import plural
+from visitapp.ui.form.margins import margins
+from visitapp.ui.form.photo_field import LoadPhoto
+from visitapp.ui.form.question_block import QuestionBlock
+from visitapp.ui.form.question_list import QuestionList, Relay
+from visitapp.ui.form.repeat_table import RepeatTable
+from visitapp.ui.form.section_title import SectionTitle
+from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.scroll import Scroll
+from visitapp.ui.look import Density, Look, density
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def new_row_id() -> str:
+    """A row id that sorts by time, and never meets another one: `r0mb3k2x1a4f2`."""
+    moment, digits = QDateTime.currentMSecsSinceEpoch(), ""
+    while moment:
+        moment, digit = divmod(moment, 36)
+        digits = _DIGITS[digit] + digits
+    return f"r{digits:0>9}{token_hex(2)}"
+
+
+class SectionPage(QWidget):
+    """Questions in order, details folded, repeats in place. It keeps answers for relevance only.
+
+    `answered(path, Answer | None)` for each change; a row added or removed is an answer at
+    `repeat/row`. `focused(path)` when a question takes the keyboard. `attached(path, bytes,
+    kind)`: store, then `stored(path, sha256)`. `told(sentence, undo | None)` for a toast.
+    `ended` when Enter is pressed at the last question.
+    """
+
+    answered = Signal(str, object)
+    focused = Signal(str)
+    attached = Signal(str, bytes, str)
+    told = Signal(str, object)
+    ended = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        questionnaire: Questionnaire,
+        section: Section,
+        *,
+        load_photo: LoadPhoto | None = None,
+        new_row: Callable[[], str] = new_row_id,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.questionnaire = questionnaire
+        self.section = section
+        self.load_photo = load_photo
+        self.new_row = new_row
+        self.density: Density = "wide"
+        self._fixed: Density | None = None
+        self._answers: dict[str, Answer] = {}
+        self._situation = Situation(questionnaire, {})
+        self._focused = ""
+        self.relay = Relay(self)
+        self.relay.answered.connect(self._answer)
+        self.relay.attached.connect(self.attached)
+        self.relay.told.connect(self.told)
+        self._build()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    def _build(self) -> None:
+        numbered = [one for one in self.questionnaire.sections if not one.hidden]
+        number = numbered.index(self.section) + 1 if self.section in numbered else 0
+        self.head = SectionTitle(self.look, number, self.section.title, self.section.minutes)
+        self.intro = Body(self.look, self.section.intro, tone="ink2")
+        self.intro.setVisible(bool(self.section.intro))
+        self.list = QuestionList(
+            self.look,
+            self.questionnaire,
+            self.section,
+            self.section.questions,
+            self.relay,
+            load_photo=self.load_photo,
+            make_repeat=self._make_repeat,
+        )
+        self.sheet = _Sheet(self.look)
+        column = QVBoxLayout(self.sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.head, self.intro, self.list):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.scroller = Scroll(self.look)
+        self.scroller.setWidget(self.sheet)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.scroller)
+
+    # --- what the screen uses
+
+    def show_answers(self, answers: Answers) -> None:
+        """Show these answers in place: nothing that has the keyboard loses it."""
+        self._answers = dict(answers)
+        self._refresh()
+
+    def focus_path(self, path: str) -> bool:
+        """Bring a question to the eye, 16 px clear, with the keyboard. False if it is not there."""
+        widget = self.list.part_at(path)
+        if isinstance(widget, RepeatTable):
+            parts = path.split("/")
+            if len(parts) > 1:
+                widget.open(parts[1], focus=False)
+                inner = widget.list.part_at(path) if widget.list is not None else None
+                if inner is None:
+                    widget.focus_first()
+                    return widget.open_row == parts[1]
+                widget = inner
+        if widget is None:
+            return False
+        layout = self.sheet.layout()
+        if layout is not None:
+            layout.activate()
+        widget.focus_input()  # type: ignore[attr-defined]
+        self.scroller.reveal(widget)
+        return True
+
+    def focus_first(self) -> None:
+        """The first question of the page."""
+        for stop in self._stops():
+            stop.focus_input()  # type: ignore[attr-defined]
+            return
+
+    def focus_last(self) -> None:
+        """The last question of the page, when coming back from the next one."""
+        stops = list(self._stops())
+        if stops:
+            stops[-1].focus_input()  # type: ignore[attr-defined]
+
+    def stored(self, path: str, sha256: str) -> None:
+        """A photo or signature given by `attached` is stored under this name."""
+        widget = self._block(path)
+        if widget is not None:
+            widget.stored(sha256)
+
+    def commit(self) -> None:
+        """Emit what is typed and not yet emitted: call it before leaving the page."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            for stop in self._stops():
+                if stop.isAncestorOf(focused):
+                    stop.commit()  # type: ignore[attr-defined]
+
+    def set_enabled_input(self, enabled: bool) -> None:
+        """Allow or forbid changing anything."""
+        self.list.set_enabled_input(enabled)
+
+    def set_density(self, wanted: Density | None) -> None:
+        """Fix the density; None follows the window's width."""
+        self._fixed = wanted
+        self._relook()
+
+    def show_progress(self, state: str, words: str) -> None:
+        """The state of the section beside its title, where there is no list of sections."""
+        self.head.show_progress(state, words)
+
+    # --- events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may fold or unfold things."""
+        super().resizeEvent(event)
+        self._relook()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next question; it never ends the visit."""
+        if event.key() in _ENTER:
+            self.go(1)
+        else:
+            super().keyPressEvent(event)
+
+    def go(self, by: int) -> None:
+        """The next question, or the one before; `ended` after the last."""
+        focused = QApplication.focusWidget()
+        stops = list(self._stops())
+        here = [
+            place
+            for place, stop in enumerate(stops)
+            if focused is not None and (stop is focused or stop.isAncestorOf(focused))
+        ]
+        place = (here[-1] if here else -1) + by
+        if 0 <= place < len(stops):
+            stops[place].focus_input()  # type: ignore[attr-defined]
+        elif place >= len(stops):
+            self.ended.emit()
+
+    # --- inside
+
+    def _make_repeat(self, question: Question) -> RepeatTable:
+        code = self.questionnaire.located[question.id].code
+        return RepeatTable(self.look, question, code, self.relay, self._make_list, self.new_row)
+
+    def _make_list(self, question: Question) -> QuestionList:
+        return QuestionList(
+            self.look,
+            self.questionnaire,
+            self.section,
+            question.questions,
+            self.relay,
+            repeat=question.id,
+            load_photo=self.load_photo,
+        )
+
+    def _answer(self, path: str, answer: Answer | None) -> None:
+        before = self._situation
+        if answer is None:
+            self._answers.pop(path, None)
+        else:
+            self._answers[path] = answer
+        self._refresh()
+        self.answered.emit(path, answer)
+        hidden = self._newly_hidden(before, path)
+        if hidden:
+            unused = "ne sera plus utilisée" if hidden == 1 else "ne seront plus utilisées"
+            self.told.emit(f"{plural(hidden, 'réponse')} {unused}.", None)
+
+    def _newly_hidden(self, before: Situation, changed: str) -> int:
+        """How many answers stop counting, by rows removed aside."""
+        if "/" in changed and changed.count("/") == 1:
+            return 0
+        given = [
+            path
+            for path, answer in self._answers.items()
+            if answer.state is State.GIVEN and path != changed and "/" not in path
+        ]
+        now = self._situation
+        return sum(before.relevant(path) and not now.relevant(path) for path in given)
+
+    def _refresh(self) -> None:
+        self._situation = Situation(self.questionnaire, dict(self._answers))
+        self.list.show_situation(self._situation)
+
+    def _stops(self) -> Iterator[QWidget]:
+        for widget in self.list.blocks():
+            if widget.isHidden():
+                continue
+            if isinstance(widget, RepeatTable):
+                yield from self._row_stops(widget)
+                yield widget
+            else:
+                yield widget
+        if not self.list.fold.isHidden() and not self.list.fold.open:
+            yield self.list.fold
+
+    def _row_stops(self, table: RepeatTable) -> Iterator[QWidget]:
+        if table.open_row and table.list is not None:
+            yield from (block for block in table.list.blocks() if not block.isHidden())
+
+    def _block(self, path: str) -> QuestionBlock | None:
+        widget = self.list.part_at(path)
+        if isinstance(widget, RepeatTable):
+            widget = widget.list.part_at(path) if widget.list is not None else None
+        return widget if isinstance(widget, QuestionBlock) else None
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        step: QObject | None = new
+        while step is not None and step is not self:
+            if isinstance(step, QuestionBlock):
+                self._say_focused(step)
+                return
+            step = step.parent()
+
+    def _say_focused(self, block: QuestionBlock) -> None:
+        inside: QObject | None = block
+        while inside is not None and inside is not self:
+            inside = inside.parent()
+        if inside is self and block.path != self._focused:
+            self._focused = block.path
+            self.focused.emit(block.path)
+
+    def _relook(self) -> None:
+        wanted = self._fixed or density(self.window().width(), self.look.scale)
+        at, px = margins(self.look, wanted), self.look.px
+        self.head.set_density(wanted)
+        self.intro.setContentsMargins(at.left, 0, at.right, px(10))
+        if wanted != self.density:
+            self.density = wanted
+            self.list.set_density(wanted)
+        self.sheet.density = wanted
+        self.sheet.top = self.list
+
+
+class _Sheet(QWidget):
+    """The page itself: the margin line runs down to its end."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.density: Density = "wide"
+        self.top: QWidget | None = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The margin line, from the first question down."""
+        if self.top is None:
+            return
+        at, top = margins(self.look, self.density), self.top.y()
+        area = QRectF(at.line, top, self.look.thin, self.height() - top)
+        QPainter(self).fillRect(area, self.look.colour("margin"))
+
+    def event(self, event: QEvent) -> bool:
+        """Paint again with another look."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        return super().event(event)
