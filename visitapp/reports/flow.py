@@ -61,18 +61,27 @@ def write_pdf(cover: Cover, pages: Sequence[Page]) -> bytes:
     fonts.register()
     sheets = [sheet for page in pages for sheet in _sheets(page)]
     out = BytesIO()
-    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=1, lang="fr-FR", pageCompression=1)
-    canvas.setTitle(cover.document)
-    canvas.setAuthor(cover.author)
-    canvas.setSubject(cover.kicker)
-    canvas.setCreator("visitapp")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas = _canvas(out, cover)
     canvas.showOutline()
     for number, sheet in enumerate(sheets, 1):
         _draw_sheet(canvas, cover, sheet, number, len(sheets))
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _canvas(out: BytesIO, cover: Cover) -> Canvas:
+    """An empty document that says its title, author and language."""
+    canvas = Canvas(
+        out, pagesize=(WIDTH, HEIGHT), invariant=1, lang="fr-FR", pageCompression=1,
+        initialFontName=fonts.REGULAR,
+    )  # fmt: skip
+    canvas.setTitle(cover.document.replace("\u00a0", " "))
+    canvas.setAuthor(cover.author)
+    canvas.setSubject(cover.kicker.replace("\u00a0", " "))
+    canvas.setCreator("visitapp")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
 
 
 def _sheets(page: Page) -> list[_Sheet]:
