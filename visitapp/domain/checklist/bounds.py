@@ -1,5 +1,6 @@
 """Possible and usual values, and the sentences that say so."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.operators import Operand, compare
 from visitapp.domain.checklist.questions import Bounds, Question
 from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.checklist.values import fits
 
 
 def too_far(
@@ -85,4 +87,7 @@ def _say(question: Question, value: Operand) -> str:
     if isinstance(value, int | Decimal):
         unit = "€" if question.type == "money" else question.unit
         return text.quantity(value, unit)
-    return str(value)
+    return _SAID[question.type](str(value)) if fits(question.type, value) else str(value)
+
+
+_SAID: Mapping[str, Callable[[str], str]] = {"month": text.month_long, "time": text.hour}

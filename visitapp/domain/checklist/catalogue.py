@@ -32,7 +32,7 @@ def _entry(place: Located) -> Entry:
         "hint": question.hint,
         "where": question.where,
         "recipients": list(question.recipients),
-        "detail": question.detail or any(outer.detail for outer in place.inside),
+        "detail": place.folded,
         "sensitive": question.sensitive,
     }
 

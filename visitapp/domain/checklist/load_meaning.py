@@ -87,9 +87,6 @@ def _identity(place: Located) -> Iterator[Finding]:
     elif question.id in RESERVED:
         told = "Choisissez un autre id."
         yield Finding(name, "id", f"« {question.id} » est un mot réservé.", told)
-    elif question.id == place.repeat:
-        told = "Donnez-lui un autre id que celui des lignes répétées."
-        yield Finding(name, "id", f"« {question.id} » est aussi l’id de ses lignes.", told)
     if not question.label.strip():
         yield Finding(name, "label", "Le libellé est vide.", "Écrivez la question.")
     if question.type in _NEEDS_WHY and not place.section.hidden and not question.why.strip():

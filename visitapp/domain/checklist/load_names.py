@@ -10,6 +10,9 @@ from visitapp.domain.checklist.mistakes import Finding
 from visitapp.domain.checklist.questions import Located, Questionnaire
 
 LONGEST_CHAIN = 20
+_BOUND_KINDS = {
+    "number": "number", "integer": "number", "money": "number", "month": "word", "time": "word",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def _expressions(questionnaire: Questionnaire) -> Iterator[_Written]:
         for key, bounds in (("constraint", question.constraint), ("usual", question.usual)):
             for bound in (bounds.min, bounds.max):
                 if isinstance(bound, str):
-                    yield _Written(name, key, bound, repeat, "")
+                    yield _Written(name, key, bound, repeat, _BOUND_KINDS.get(question.type, ""))
             if bounds.check:
                 yield _Written(name, key, bounds.check, repeat, "flag")
 
@@ -88,18 +91,12 @@ def _circles(
 ) -> Iterator[Finding]:
     graph: dict[str, set[str]] = {}
     for place in questionnaire.everything():
-        outer = {_place_of(questionnaire, place, one.id) for one in place.inside}
-        graph.setdefault(place.pattern, set()).update(outer)
+        graph.setdefault(place.pattern, set()).update(place.holders)
     for written, expression in readable:
         if written.key in ("relevant", "expression"):
             names = [_target(questionnaire, name, written.repeat) for name in expression.names]
             graph.setdefault(written.owner, set()).update(names)
     yield from _find_circles(graph)
-
-
-def _place_of(questionnaire: Questionnaire, place: Located, outer: str) -> str:
-    inner = f"{place.repeat}/{outer}"
-    return inner if place.repeat and inner in questionnaire.located else outer
 
 
 def _target(questionnaire: Questionnaire, name: str, repeat: str) -> str:

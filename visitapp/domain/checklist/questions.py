@@ -102,7 +102,8 @@ class Section(Strict):
 class Located:
     """A question where it stands.
 
-    `inside` holds its groups and its repeat, outermost first; `repeat` is the id of that repeat.
+    `inside` holds its groups and its repeat, outermost first, and `holders` their patterns;
+    `repeat` is the id of that repeat; `folded` says that it, or one of them, is a detail.
     `code` is the margin code, `4.7`: questions are counted through a section, groups and
     repeats taking the code of their first question. Empty in a hidden section.
     """
@@ -111,7 +112,9 @@ class Located:
     section: Section
     code: str
     inside: tuple[Question, ...] = ()
+    holders: tuple[str, ...] = ()
     repeat: str = ""
+    folded: bool = False
 
     @property
     def pattern(self) -> str:
@@ -157,25 +160,27 @@ class Questionnaire(Strict):
         for section in self.sections:
             number += not section.hidden
             prefix = "" if section.hidden else f"{number}."
-            yield from _places(section.questions, section, prefix, 1)
+            first = 1
+            for question in section.questions:
+                code = f"{prefix}{first}" if prefix else ""
+                place = Located(question, section, code, folded=question.detail)
+                yield from _with_what_it_holds(place, prefix, first)
+                first += _size(question)
 
 
-def _places(
-    questions: tuple[Question, ...],
-    section: Section,
-    prefix: str,
-    first: int,
-    inside: tuple[Question, ...] = (),
-    repeat: str = "",
-) -> Iterator[Located]:
-    for question in questions:
+def _with_what_it_holds(place: Located, prefix: str, first: int) -> Iterator[Located]:
+    yield place
+    holder = place.question
+    if holder.type not in ("group", "repeat"):
+        return
+    repeat = holder.id if holder.type == "repeat" else place.repeat
+    inside, holders = (*place.inside, holder), (*place.holders, place.pattern)
+    for child in holder.questions:
         code = f"{prefix}{first}" if prefix else ""
-        yield Located(question, section, code, inside, repeat)
-        if question.type in ("group", "repeat"):
-            name = question.id if question.type == "repeat" else repeat
-            nested = (*inside, question)
-            yield from _places(question.questions, section, prefix, first, nested, name)
-        first += _size(question)
+        folded = place.folded or child.detail
+        nested = Located(child, place.section, code, inside, holders, repeat, folded)
+        yield from _with_what_it_holds(nested, prefix, first)
+        first += _size(child)
 
 
 def _size(question: Question) -> int:

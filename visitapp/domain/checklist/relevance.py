@@ -73,8 +73,8 @@ class Situation:
         """The answers that count, with a presence answer for each row."""
         kept = {path: answer for path, answer in self.answers.items() if self.relevant(path)}
         for repeat, rows in self._rows.items():
-            if self.relevant(repeat):
-                kept.update((f"{repeat}/{row}", PRESENT) for row in rows)
+            present = [f"{repeat}/{row}" for row in rows]
+            kept.update((path, PRESENT) for path in present if self.relevant(path))
         return kept
 
     def _removed(self, repeat: str, row: str) -> bool:
@@ -82,11 +82,9 @@ class Situation:
         return presence is not None and presence.value is not True
 
     def _find_relevant(self, located: Located, row: str) -> bool:
-        for outer in located.inside:
-            home = f"{located.repeat}/{outer.id}"
-            inner = located.repeat and home in self.questionnaire.located
-            place = self.questionnaire.located[home if inner else outer.id]
-            if not self.relevant_in(place, row if inner else ""):
+        for outer in located.holders:
+            place = self.questionnaire.located[outer]
+            if not self.relevant_in(place, row if place.repeat else ""):
                 return False
         if not located.question.relevant:
             return True

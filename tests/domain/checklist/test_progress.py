@@ -1,0 +1,108 @@
+"""The state of each section in words, and what is missing."""
+
+from decimal import Decimal
+
+from visitapp.domain.checklist.answers import Answer, State
+from visitapp.domain.checklist.progress import SectionProgress, missing, section_states
+
+from .forms import every_type, form
+
+YES = Answer(True)
+FULL_HOUSEHOLD = {"adults": Answer(2), "children": Answer(0), "tenure": Answer("owner")}
+
+
+def states(answers: dict[str, Answer]) -> dict[str, SectionProgress]:
+    return {one.section.id: one for one in section_states(every_type(), answers)}
+
+
+def test_numbered_sections_come_in_order_without_the_hidden_one() -> None:
+    assert list(states({})) == ["household", "dwelling", "rest"]
+
+
+def test_not_started() -> None:
+    found = states({})["household"]
+    assert (found.state, found.missing, found.words) == ("not_started", 3, "Pas commencé")
+
+
+def test_in_progress_counts_what_is_missing() -> None:
+    found = states({"adults": Answer(2)})["household"]
+    assert (found.state, found.missing) == ("in_progress", 2)
+    assert found.words == "En cours, 2\u00a0réponses manquent"
+    almost = states({"adults": Answer(2), "tenure": Answer("owner")})["household"]
+    assert almost.words == "En cours, 1\u00a0réponse manque"
+
+
+def test_done_when_each_required_question_has_an_answer_of_any_kind() -> None:
+    answers = {
+        "adults": Answer(state=State.UNKNOWN),
+        "children": Answer(state=State.REFUSED),
+        "tenure": Answer("owner"),
+    }
+    found = states(answers)["household"]
+    assert (found.state, found.missing, found.words) == ("done", 0, "Terminé")
+
+
+def test_later_is_still_missing() -> None:
+    answers = {**FULL_HOUSEHOLD, "adults": Answer(state=State.LATER)}
+    assert states(answers)["household"].state == "in_progress"
+    listed = [one for one in missing(every_type(), answers) if one.place.path == "adults"]
+    assert [(one.later, one.why) for one in listed] == [(True, "Compter.")]
+
+
+def test_to_check_once_nothing_is_missing() -> None:
+    answers = {"surface": Answer(Decimal(300)), "bills": Answer(state=State.LATER)}
+    assert states(answers)["dwelling"].words == "En cours, 1\u00a0réponse manque"
+    assert states(answers)["dwelling"].to_check == 1
+    answers["bills"] = Answer(state=State.REFUSED)
+    found = states(answers)["dwelling"]
+    assert (found.state, found.to_check, found.words) == (
+        "to_check", 1, "À vérifier\u00a0: 1\u00a0chiffre",
+    )  # fmt: skip
+    answers["surface"] = Answer(Decimal(300), kept="Deux logements")
+    assert states(answers)["dwelling"].state == "done"
+
+
+def test_to_check_says_answers_when_not_all_are_figures() -> None:
+    answers = {"surface": Answer(Decimal(300)), "bills": Answer(state=State.REFUSED)}
+    answers["built_on"] = Answer("nonsense")
+    assert states(answers)["dwelling"].words == "À vérifier\u00a0: 2\u00a0réponses"
+
+
+def test_a_section_that_nothing_concerns() -> None:
+    nothing = form("- {id: a, type: text, label: A, relevant: 1 == 2}")
+    (found,) = section_states(nothing, {})
+    assert (found.state, found.words) == ("not_applicable", "Sans objet")
+
+
+def test_a_required_repeat_needs_a_row_then_its_rows_need_answers() -> None:
+    def lacking(answers: dict[str, Answer]) -> list[str]:
+        return [one.place.path for one in missing(every_type(), answers)]
+
+    assert lacking({**FULL_HOUSEHOLD, "surface": Answer(Decimal(60))}) == ["bills"]
+    row = {**FULL_HOUSEHOLD, "surface": Answer(Decimal(60)), "bills/r1": YES}
+    assert lacking(row) == ["bills/r1/energy", "bills/r1/start", "bills/r1/quantity"]
+    assert states({"bills/r1": YES})["dwelling"].state == "in_progress"
+    assert lacking({**row, "bills/r1": Answer(False)}) == ["bills"]
+
+
+def test_an_optional_repeat_without_rows_is_not_missing() -> None:
+    optional = form("""
+        - id: rooms
+          type: repeat
+          label: Pièces
+          questions: [{id: name, type: text, label: Nom, required: true}]
+        """)
+    assert missing(optional, {}) == []
+    assert section_states(optional, {})[0].state == "not_started"
+    assert section_states(optional, {"rooms/r1": YES})[0].missing == 1
+    assert section_states(optional, {"rooms/r1/name": Answer("Salon")})[0].state == "done"
+
+
+def test_what_does_not_count_is_not_missing() -> None:
+    form_ = form("""
+        - {id: damp, type: yes_no, label: Humidité, why: w, required: true}
+        - {id: where, type: text, label: Où, required: true, relevant: damp}
+        """)
+    assert [one.place.path for one in missing(form_, {})] == ["damp"]
+    assert [one.place.path for one in missing(form_, {"damp": YES})] == ["where"]
+    assert missing(form_, {"damp": Answer(False), "where": Answer("mur")}) == []

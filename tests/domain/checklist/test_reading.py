@@ -1,0 +1,64 @@
+"""Answers as calculations read them."""
+
+from decimal import Decimal
+
+from visitapp.domain.checklist.answers import Answer, Source, State
+from visitapp.domain.checklist.reading import Reading
+
+from .forms import every_type
+
+ANSWERS = {
+    "adults": Answer(2, source=Source.SAID),
+    "children": Answer(state=State.UNKNOWN),
+    "damp": Answer(False),
+    "mould": Answer("much"),
+    "bills/b2/energy": Answer("water"),
+    "bills/b1": Answer(True),
+    "bills/b1/energy": Answer("gas"),
+    "bills/b1/quantity": Answer(state=State.LATER),
+    "bills/b0": Answer(False),
+    "bills/b0/energy": Answer("gas"),
+}
+
+
+def test_a_value_is_given_and_counts_or_none() -> None:
+    reading = Reading(every_type(), ANSWERS)
+    assert reading.value("adults") == 2
+    assert reading.value("damp") is False
+    assert reading.value("children") is None
+    assert reading.value("mould") is None
+    assert reading.value("surface") is None
+    assert reading.value("no_such_question") is None
+    assert reading.value("bills/b1/energy") == "gas"
+
+
+def test_a_calculation_is_read_like_a_value() -> None:
+    assert Reading(every_type(), ANSWERS).value("persons") is None
+    known = {**ANSWERS, "children": Answer(1)}
+    assert Reading(every_type(), known).value("persons") == Decimal(3)
+
+
+def test_the_whole_answer_keeps_its_state_and_source() -> None:
+    reading = Reading(every_type(), ANSWERS)
+    assert reading.answer("children") == Answer(state=State.UNKNOWN)
+    assert reading.answer("adults") == Answer(2, source=Source.SAID)
+    assert reading.answer("mould") is None
+
+
+def test_rows_are_read_in_order_without_those_removed() -> None:
+    reading = Reading(every_type(), ANSWERS)
+    first, second = reading.rows("bills")
+    assert (first.id, first.path, second.id) == ("b1", "bills/b1", "b2")
+    assert first.value("energy") == "gas"
+    assert first.value("quantity") is None
+    assert first.answer("quantity") == Answer(state=State.LATER)
+    assert first.value("adults") is None
+    assert reading.rows("actions") == []
+
+
+def test_answers_already_sorted_are_taken_as_they_are() -> None:
+    given = {"mould": Answer("much"), "bills/b1/energy": Answer("gas")}
+    assert Reading(every_type(), given).value("mould") is None
+    sorted_ = Reading(every_type(), given, live=True)
+    assert sorted_.value("mould") == "much"
+    assert sorted_.rows("bills") == []

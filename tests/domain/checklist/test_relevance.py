@@ -1,0 +1,172 @@
+"""Which answers count: hidden ones are kept by the caller, and read by nobody."""
+
+from decimal import Decimal
+
+import pytest
+
+from visitapp.domain.checklist.answers import Answer, State
+from visitapp.domain.checklist.questions import Question, Questionnaire, Section
+from visitapp.domain.checklist.relevance import calculated, is_relevant, live
+from visitapp.domain.checklist.walk import rows
+
+from .forms import every_type, form
+
+YES, NO = Answer(True), Answer(False)
+UNKNOWN = Answer(state=State.UNKNOWN)
+
+
+def test_an_answer_counts_while_what_it_depends_on_is_true() -> None:
+    form_ = every_type()
+    for damp, counts in ((YES, True), (NO, False), (UNKNOWN, False)):
+        answers = {"damp": damp, "mould": Answer("much")}
+        assert ("mould" in live(form_, answers)) is counts
+        assert is_relevant(form_, answers, "mould") is counts
+    assert not is_relevant(form_, {}, "mould")
+
+
+def test_a_hidden_answer_is_kept_and_decides_nothing() -> None:
+    """`mould` is still « much », but hidden: what depends on it is hidden too."""
+    answers = {"damp": NO, "mould": Answer("much"), "mould_returns": YES}
+    assert live(every_type(), answers) == {"damp": NO}
+    assert answers["mould"] == Answer("much")
+    shown_again = {**answers, "damp": YES}
+    assert live(every_type(), shown_again) == shown_again
+
+
+def test_unknown_is_neither_yes_nor_zero() -> None:
+    assert not is_relevant(every_type(), {"children": UNKNOWN}, "custody")
+    assert not is_relevant(every_type(), {"children": Answer(0)}, "custody")
+    assert is_relevant(every_type(), {"children": Answer(1)}, "custody")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["nobody", "surface/r1", "surface/r1/x", "bills/R 1", "bills/", "", "/",
+     "bills//energy", "a/b/c/d", "bills/r1/", "quantity"],
+)  # fmt: skip
+def test_an_unknown_path_is_not_relevant(path: str) -> None:
+    answers = {path: Answer(True), "damp": YES}
+    assert not is_relevant(every_type(), answers, path)
+    assert live(every_type(), answers) == {"damp": YES}
+
+
+def test_a_name_is_looked_up_in_the_row_then_at_the_top() -> None:
+    """`energy` is the row's own, `tenure` the household's."""
+    answers = {
+        "tenure": Answer("owner"),
+        "bills/r1/energy": Answer("gas"),
+        "bills/r2/energy": Answer("water"),
+    }
+    assert is_relevant(every_type(), answers, "bills/r1/coefficient")
+    assert not is_relevant(every_type(), answers, "bills/r2/coefficient")
+    assert not is_relevant(every_type(), answers, "bills/r3/coefficient")
+
+
+def test_a_question_of_the_row_hides_the_same_name_at_the_top() -> None:
+    shadowing = form("""
+        - {id: kind, type: text, label: Genre}
+        - id: rooms
+          type: repeat
+          label: Pièces
+          questions:
+            - {id: kind, type: text, label: Genre}
+            - {id: more, type: text, label: Plus, relevant: kind == 'bedroom'}
+        """)
+    top_only = {"kind": Answer("bedroom")}
+    assert not is_relevant(shadowing, top_only, "rooms/r1/more")
+    assert is_relevant(shadowing, {"rooms/r1/kind": Answer("bedroom")}, "rooms/r1/more")
+
+
+def test_a_removed_row_keeps_its_answers_and_does_not_count() -> None:
+    answers = {"bills/r1": NO, "bills/r1/energy": Answer("gas"), "bills/r2": YES}
+    assert live(every_type(), answers) == {"bills/r2": YES}
+    assert not is_relevant(every_type(), answers, "bills/r1")
+    assert rows(answers, "bills") == ["r2"]
+    restored = {**answers, "bills/r1": YES}
+    assert live(every_type(), restored)["bills/r1/energy"] == Answer("gas")
+
+
+def test_a_row_with_answers_is_there_unless_it_was_removed() -> None:
+    """A visit file need not say that its rows are present; live answers say it for it."""
+    answers = {"bills/r1/energy": Answer("gas")}
+    assert rows(answers, "bills") == ["r1"]
+    assert rows(answers, "rooms") == []
+    assert live(every_type(), answers)["bills/r1"] == YES
+
+
+def test_rows_come_in_order_of_their_ids_which_is_order_of_time() -> None:
+    answers = {"bills/b2": YES, "bills/a9/energy": Answer("gas"), "bills/a1": YES}
+    assert rows(answers, "bills") == ["a1", "a9", "b2"]
+
+
+def test_what_stands_in_a_hidden_group_or_repeat_is_hidden() -> None:
+    nested = form("""
+        - {id: open, type: yes_no, label: Ouvert, why: w}
+        - id: outer
+          type: group
+          label: Dehors
+          relevant: open
+          questions:
+            - id: inner
+              type: group
+              label: Dedans
+              questions: [{id: deep, type: text, label: Profond}]
+            - id: things
+              type: repeat
+              label: Choses
+              questions:
+                - id: kept
+                  type: group
+                  label: Gardées
+                  relevant: name == 'x'
+                  questions: [{id: size, type: text, label: Taille}]
+                - {id: name, type: text, label: Nom}
+        """)
+    answers = {"deep": Answer("a"), "things/t/size": Answer("b"), "things/t/name": Answer("x")}
+    assert live(nested, answers) == {}
+    assert set(live(nested, {"open": YES, **answers})) == {"open", "things/t", *answers}
+    other = {"open": YES, **answers, "things/t/name": Answer("y")}
+    assert "things/t/size" not in live(nested, other)
+
+
+def test_calculations_need_every_answer() -> None:
+    form_ = every_type()
+    assert calculated(form_, {"adults": Answer(2)}) == {"persons": None, "half": None}
+    known = {"adults": Answer(2), "children": Answer(1)}
+    assert calculated(form_, known) == {"persons": Decimal(3), "half": Decimal("1.5")}
+    assert isinstance(calculated(form_, known)["persons"], Decimal)
+
+
+def test_a_circle_that_slipped_in_is_unknown_and_ends() -> None:
+    """Files are checked when read; a questionnaire built in code may still hold a circle."""
+    one = Question(id="a", type="yes_no", label="A", relevant="b")
+    two = Question(id="b", type="yes_no", label="B", relevant="a")
+    circle = Questionnaire(
+        kind="x", version=1, title="X", sections=(Section(id="s", title="S", questions=(one, two)),)
+    )
+    assert live(circle, {"a": YES, "b": YES}) == {}
+
+
+def test_one_name_may_stand_for_a_group_a_repeat_and_a_question() -> None:
+    """Patterns tell them apart: `g` around the rows, `r/g` within, `r/r` a question."""
+    same = form("""
+        - {id: open, type: yes_no, label: Ouvert, why: w}
+        - id: g
+          type: group
+          label: Dehors
+          relevant: open
+          questions:
+            - id: r
+              type: repeat
+              label: Lignes
+              questions:
+                - {id: r, type: yes_no, label: R, why: w}
+                - id: g
+                  type: group
+                  label: Dedans
+                  relevant: r
+                  questions: [{id: x, type: text, label: X}]
+        """)
+    answers = {"open": YES, "r/1/r": YES, "r/1/x": Answer("a"), "r/2/r": NO, "r/2/x": Answer("b")}
+    assert set(live(same, answers)) == {"open", "r/1", "r/1/r", "r/1/x", "r/2", "r/2/r"}
+    assert set(live(same, {**answers, "open": NO})) == {"open"}
