@@ -9,7 +9,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from visitapp.domain.errors import UserError
 from visitapp.store import meta
-from visitapp.store.database import Database, connect, create_database, open_database, verify
+from visitapp.store.connection import connect
+from visitapp.store.database import Database, create_database, open_database, verify
 from visitapp.store.errors import AlreadyThere, Busy, Damaged, Missing, NewerDatabase, WrongKey
 
 

@@ -12,18 +12,9 @@ from typing import Any, TypeVar
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from visitapp.store import ballast
-from visitapp.store.errors import (
-    AlreadyThere,
-    Busy,
-    Damaged,
-    DiskFull,
-    Forbidden,
-    Missing,
-    NewerDatabase,
-    StoreError,
-    WrongKey,
-)
-from visitapp.store.pages import PAGE, any_page_opens
+from visitapp.store.connection import BUSY_MILLISECONDS, connect, connect_to_look, meaning
+from visitapp.store.errors import AlreadyThere, Damaged, DiskFull, Missing, NewerDatabase
+from visitapp.store.pages import PAGE
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -33,9 +24,6 @@ SCHEMA = "0001"
 """The migration that this program writes; SCHEMAS are those it can upgrade, oldest first."""
 SCHEMAS: tuple[str, ...] = ("0001",)
 SIDECARS = ("-wal", "-shm", "-journal")
-BUSY_MILLISECONDS = 5000
-NO_ROOM = 1024 * 1024
-"""Bytes free under which an input or output error means a full disk."""
 RESERVE_RELEASED = "reserve released"
 
 
@@ -118,29 +106,6 @@ class Database:
             raise meaning(error, self.path) from error
 
 
-def meaning(error: sqlcipher.DatabaseError, path: Path) -> BaseException:
-    """What an error of SQLite means for the person at the screen; itself when it is our fault."""
-    code = error.sqlite_errorcode & 0xFF
-    nearly_full = ballast.free(path.parent) < NO_ROOM
-    if code == sqlcipher.SQLITE_FULL or (code in NEEDS_ROOM and nearly_full):
-        return DiskFull(str(error))
-    kind = MEANINGS.get(code)
-    return kind(str(error)) if kind else error
-
-
-NEEDS_ROOM = frozenset((sqlcipher.SQLITE_IOERR, sqlcipher.SQLITE_CANTOPEN))
-MEANINGS: Mapping[int, type[StoreError]] = {
-    sqlcipher.SQLITE_CORRUPT: Damaged,
-    sqlcipher.SQLITE_NOTADB: Damaged,
-    sqlcipher.SQLITE_IOERR: Damaged,
-    sqlcipher.SQLITE_BUSY: Busy,
-    sqlcipher.SQLITE_LOCKED: Busy,
-    sqlcipher.SQLITE_CANTOPEN: Forbidden,
-    sqlcipher.SQLITE_READONLY: Forbidden,
-    sqlcipher.SQLITE_PERM: Forbidden,
-}
-
-
 def open_database(
     path: Path,
     key: bytes,
@@ -160,21 +125,18 @@ def open_database(
         raise Missing(path.name)
     if path.stat().st_size < PAGE:
         raise Damaged("shorter than a page: SQLite would take it for a new database")
-    database = Database(path, _unlocked(path, key, synchronous, busy_milliseconds))
+    schema = _looked_at(path, key, busy_milliseconds, check=check)
+    if upgrade and schema != SCHEMA:
+        from visitapp.store.migration import upgrade_file
+
+        upgrade_file(path, key)
     try:
-        with database.errors():
-            schema = _schema_of(database)
-        if check:
-            verify(database)
-    except BaseException:
-        database.connection.close()
-        raise
-    if schema not in SCHEMAS:
-        database.connection.close()
-        raise NewerDatabase(schema)
-    if schema == SCHEMA or not upgrade:
-        return database
-    return _upgraded(database, key, synchronous)
+        return Database(
+            path,
+            connect(path, key, synchronous=synchronous, busy_milliseconds=busy_milliseconds),
+        )
+    except sqlcipher.DatabaseError as error:
+        raise meaning(error, path) from error
 
 
 def create_database(path: Path, key: bytes) -> Database:
@@ -190,45 +152,6 @@ def create_database(path: Path, key: bytes) -> Database:
     return open_database(path, key)
 
 
-def connect(
-    path: Path,
-    key: bytes,
-    *,
-    synchronous: str = "FULL",
-    busy_milliseconds: int = BUSY_MILLISECONDS,
-) -> sqlcipher.Connection:
-    """A connection with our settings. The file must exist: SQLite is told not to make one."""
-    if len(key) != 32:
-        raise ValueError("a database key has 32 bytes")
-    connection = sqlcipher.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        timeout=busy_milliseconds / 1000,
-    )
-    try:
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for setting in (
-            "cipher_compatibility = 4",
-            "journal_mode = WAL",
-            f"synchronous = {synchronous}",
-            "foreign_keys = ON",
-            f"busy_timeout = {busy_milliseconds}",
-            "secure_delete = ON",
-            "temp_store = MEMORY",
-            "fullfsync = ON",
-            "checkpoint_fullfsync = ON",
-            "cache_size = -16000",
-        ):
-            connection.execute(f"PRAGMA {setting}")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
 def verify(database: Database) -> None:
     """Read every page: each carries its own seal. Raises Damaged."""
     found = database.rows("PRAGMA quick_check(1)")
@@ -236,17 +159,18 @@ def verify(database: Database) -> None:
         raise Damaged("quick_check")
 
 
-def _unlocked(path: Path, key: bytes, synchronous: str, busy: int) -> sqlcipher.Connection:
-    """A connection that reads the first page. On a full disk, the reserve is given back."""
+def _looked_at(path: Path, key: bytes, busy: int, *, check: bool) -> str:
+    """The schema of a database that is found sound. Nothing of it is changed meanwhile."""
+    looked = Database(path, connect_to_look(path, key, busy_milliseconds=busy))
     try:
-        return connect(path, key, synchronous=synchronous, busy_milliseconds=busy)
-    except sqlcipher.DatabaseError as error:
-        found = meaning(error, path)
-        if isinstance(found, DiskFull) and ballast.release(path.parent):
-            return connect(path, key, synchronous=synchronous, busy_milliseconds=busy)
-        if isinstance(found, Damaged) and not any_page_opens(path, key):
-            found = WrongKey(str(error))  # SQLCipher says the same of both
-        raise found from error
+        schema = _schema_of(looked)
+        if check:
+            verify(looked)
+    finally:
+        looked.connection.close()
+    if schema not in SCHEMAS:
+        raise NewerDatabase(schema)
+    return schema
 
 
 def _schema_of(database: Database) -> str:
@@ -254,11 +178,3 @@ def _schema_of(database: Database) -> str:
         raise Damaged("no schema")
     found = database.rows("SELECT version_num FROM alembic_version")
     return str(found[0]["version_num"]) if found else ""
-
-
-def _upgraded(database: Database, key: bytes, synchronous: str) -> Database:
-    from visitapp.store.migration import upgrade_file
-
-    database.close()
-    upgrade_file(database.path, key)
-    return open_database(database.path, key, synchronous=synchronous)

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from visitapp.store.database import SIDECARS, connect
+from visitapp.store.connection import connect
+from visitapp.store.database import SIDECARS, Database
 from visitapp.store.errors import Damaged
 from visitapp.store.files import flush_file, flush_folder
 from visitapp.store.ids import uuid7
@@ -40,8 +41,11 @@ def upgrade_file(path: Path, key: bytes) -> Path:
     """Bring an old database up to date. A copy is made first; gives back where the copy is."""
     kept = path.with_name(f"{path.name}.before-{uuid7()}")
     connection = connect(path, key)
-    connection.execute("VACUUM INTO ?", (str(kept),))
-    connection.close()
+    try:
+        with Database(path, connection).errors():
+            connection.execute("VACUUM INTO ?", (str(kept),))
+    finally:
+        connection.close()
     flush_file(kept)
     flush_folder(kept.parent)
     migrate(path, key, "head")
