@@ -52,12 +52,17 @@ def example_desk(root: Path, name: str = EXAMPLES[0]) -> tuple[Desk, str]:
     return desk, record(desk, example(name))
 
 
-def record(desk: Desk, family: Mapping[str, Any]) -> str:
-    """Record a family: its dossier, its appointment today, its visit answer by answer."""
+def record(desk: Desk, family: Mapping[str, Any], *, begun: bool = True) -> str:
+    """Record a family: its dossier, its appointment today, its visit answer by answer.
+
+    Returns the visit; the appointment when the visit is not to be begun.
+    """
     dossier = households.create(desk, answers=_decoded(desk, "dossier", family["dossier"])).made
     planned = {**_decoded(desk, "appointment", family["appointment"])}
     planned["day"] = Answer(value=desk.now().date())
     appointment = households.plan_visit(desk, dossier=dossier, answers=planned).made
+    if not begun:
+        return appointment
     visit = visits.begin(desk, appointment=appointment).made
     for path, answer in _decoded(desk, "visit", family["answers"]).items():
         answering.answer(desk, record=visit, path=path, answer=answer)

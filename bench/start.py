@@ -1,0 +1,85 @@
+"""Start and memory: this program beside a bare PySide6 window, Vorta and novelWriter, on one screen."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from bench.timing import line
+
+PEERS = Path(".venv-peers")
+ROUNDS = 5
+HERE = Path(__file__).parent
+
+
+def lines() -> Iterator[str]:
+    """The bench, line by line. Each program is started in a process of its own."""
+    if shutil.which("Xvfb") is None:
+        yield line("Démarrage", "Xvfb absent", "apt-get install xvfb", None)
+        return
+    with _screen() as display, tempfile.TemporaryDirectory() as home:
+        _prepare(home)
+        bare = _started("bare.py", display, home)
+        mine = _started("mine.py", display, home)
+        ratio = mine["window"] / bare["window"]
+        yield line("La première fenêtre / une fenêtre PySide6 nue",
+                   f"{mine['window']:.0f} / {bare['window']:.0f} ms = {ratio:.2f}", "au plus 2",
+                   ratio <= 2)  # fmt: skip
+        yield line("Mémoire, visites du jour affichées", f"{mine['memory']:.0f} Mio",
+                   "moins de 150 Mio", mine["memory"] < 150)  # fmt: skip
+        yield from _beside_vorta(mine["ready"], display, home)
+
+
+def _beside_vorta(ready: float, display: str, home: str) -> Iterator[str]:
+    what = "Visites du jour utilisables / la fenêtre de Vorta"
+    if not (PEERS / "bin" / "vorta").exists():
+        yield line(what, f"{ready:.0f} ms / absent", "make bench-peers", None)
+        return
+    vorta = _started("vorta_window.py", display, home, python=str(PEERS / "bin" / "python"))
+    yield line(what, f"{ready:.0f} / {vorta['window']:.0f} ms = {ready / vorta['window']:.2f}",
+               "moins de 1", ready < vorta["window"])  # fmt: skip
+
+
+def _prepare(home: str) -> None:
+    subprocess.run([sys.executable, str(HERE / "programs" / "prepare.py")], check=True,
+                   env={**os.environ, "VISITAPP_HOME": f"{home}/profile"})  # fmt: skip
+
+
+def _started(name: str, display: str, home: str, python: str = sys.executable) -> dict[str, float]:
+    found: dict[str, list[float]] = {}
+    environment = {
+        **os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "HOME": home,
+        "VISITAPP_HOME": f"{home}/profile", "PYTHONPATH": str(HERE.parent),
+    }  # fmt: skip
+    for _ in range(ROUNDS):
+        environment["BEGAN"] = str(time.clock_gettime(time.CLOCK_MONOTONIC))
+        told = subprocess.run([python, str(HERE / "programs" / name)], check=True, timeout=60,
+                              capture_output=True, text=True, env=environment)  # fmt: skip
+        for key, value in re.findall(r"^(\w+)=([\d.]+)$", told.stdout, re.M):
+            found.setdefault(key, []).append(float(value))
+    return {key: median(values) for key, values in found.items()}
+
+
+class _screen:
+    """A screen of its own."""
+
+    def __enter__(self) -> str:
+        self._read, write = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+            pass_fds=[write], stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(write)
+        number = os.read(self._read, 16).decode().strip()
+        return f":{number}"
+
+    def __exit__(self, *error: object) -> None:
+        self._server.terminate()
+        self._server.wait()
+        os.close(self._read)
