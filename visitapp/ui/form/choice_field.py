@@ -1,7 +1,7 @@
 """One choice: cards up to six, a menu above; yes or no."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visitapp.domain.checklist.answers import Value
@@ -11,6 +11,7 @@ from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.choice_card import ChoiceCard
 from visitapp.ui.kit.flow import Columns
 from visitapp.ui.kit.menu import popup
+from visitapp.ui.kit.paint import icon_at
 from visitapp.ui.look import Look
 
 MOST_CARDS = 6
@@ -163,6 +164,16 @@ class MenuButton(Button):
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words at the left, the arrow at the right end."""
+        painter, look, area = QPainter(self), self.look, QRectF(self.rect())
+        ink = self._paint_box(painter)
+        side = look.px(14)
+        icon_at(painter, look.pixmap("ouvrir", 20, self._icon_colour(ink)),
+                area.right() - side - look.px(20), area.height() / 2)  # fmt: skip
+        words = area.adjusted(side, 0, -side - look.px(28), 0)
+        self._words.draw(painter, words, self._colour(ink))
 
     def sizeHint(self) -> QSize:
         """Wide enough for most choices."""

@@ -23,7 +23,7 @@ from visitapp.ui.kit.labels import Hint, Label
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.look import Density, Look
 
-FIGURES = ("number", "integer", "money", "date", "month")
+FIGURES = ("number", "integer", "money")
 # fields without a line of their own: « Autre réponse » stands beside their label
 TALL = (ChoiceField, ChoicesField, NoteField, SignatureField)
 AFTER = {"wide": 10, "medium": 10, "narrow": 12, "small": 10}  # pixels under a question
@@ -161,6 +161,13 @@ class QuestionBlock(QWidget):
         if self.field is not None:
             self.field.commit()
 
+    def tab_parts(self) -> list[QWidget]:
+        """Tab goes to the field first, then to the special answers, wherever they stand."""
+        parts: list[QWidget] = [self.field] if self.field is not None else []
+        if self.specials is not None:
+            parts.append(self.specials)
+        return parts
+
     def stored(self, sha256: str) -> None:
         """A photo or signature given by `attached` is stored under this name."""
         if isinstance(self.field, PhotoField | SignatureField):
@@ -174,7 +181,7 @@ class QuestionBlock(QWidget):
         painter.fillRect(QRectF(at.line, 0, line, self.height()), look.colour("margin"))
         if self.place.code:
             words = Paragraph(self.place.code, look.font("hint"), look.line_height("body"))
-            top = self.label.y() if self.field is not None else 0
+            top = float(self.label.y()) if self.field is not None else 0.0
             if self.field is not None:
                 top += (
                     max(0, self.label.height() - self.label.heightForWidth(self.label.width())) / 2

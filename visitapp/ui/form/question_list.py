@@ -16,6 +16,7 @@ from visitapp.ui.form.margins import margins
 from visitapp.ui.form.photo_field import LoadPhoto
 from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.kit import labels
+from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Density, Look
 
 MakeRepeat = Callable[[Question], QWidget]
@@ -83,12 +84,16 @@ class QuestionList(QWidget):
         """Show answers and problems, hide what is not relevant."""
         self._situation, self.row = situation, row
         details = answered = 0
+        built = False
         for located, widget, detail in self._made:
             relevant = situation.relevant_in(located, row)
             if detail and relevant:
                 details += 1
                 answered += self._is_answered(situation, located)
-            self._show_one(situation, located, widget, relevant and (not detail or self.fold.open))
+            visible = relevant and (not detail or self.fold.open)
+            built |= self._show_one(situation, located, widget, visible)
+        if built:
+            follow_reading_order(self)
         self._show_headings()
         self.fold.show_count(details, answered)
 
@@ -99,6 +104,7 @@ class QuestionList(QWidget):
         for _, widget, _ in self._made:
             widget.set_density(density)  # type: ignore[attr-defined]
         self._indent_headings()
+        follow_reading_order(self)
 
     def part_at(self, path: str) -> QWidget | None:
         """The block or repeat of a path, unfolded if need be; None when it is not relevant."""
@@ -153,13 +159,16 @@ class QuestionList(QWidget):
 
     def _show_one(
         self, situation: Situation, located: Located, widget: QWidget, visible: bool
-    ) -> None:
+    ) -> bool:
+        """True when something that takes the keyboard was made."""
+        built = False
         if isinstance(widget, QuestionBlock):
             place = self._place(located, self.row)
             if place.path != widget.path:
                 widget.bind(place)
             if visible:
                 answer = situation.answers.get(place.path)
+                built = widget.field is None
                 widget.build()
                 widget.show_answer(answer)
                 problem = check_in(situation, place.path, answer) if answer is not None else None
@@ -168,6 +177,7 @@ class QuestionList(QWidget):
             widget.show_situation(situation)  # type: ignore[attr-defined]
         if widget.isHidden() == visible:
             widget.setVisible(visible)
+        return built
 
     def _is_answered(self, situation: Situation, located: Located) -> bool:
         if located.question.type == "repeat":

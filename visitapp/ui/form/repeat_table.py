@@ -16,6 +16,7 @@ from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Hint, Label
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.states import SHAPES
+from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Density, Look
 
 MakeList = Callable[[Question], QuestionList]
@@ -79,8 +80,11 @@ class RepeatTable(QWidget):
             self._close()
         for row in [row for row in self._heads if row not in rows]:
             self._drop_head(row)
+        fresh = [row for row in rows if row not in self._heads]
         for place, row in enumerate(rows):
             self._show_head(situation, place, row)
+        if fresh:
+            follow_reading_order(self)
         if self.open_row and self.list is not None:
             self.list.show_situation(situation, self.open_row)
 
@@ -115,6 +119,7 @@ class RepeatTable(QWidget):
         for widget in (questions, self._remove_box, self.remove):
             widget.show()
         self._refresh_heads()
+        follow_reading_order(self)
         if focus:
             self.focus_first()
         self.opened.emit(row)

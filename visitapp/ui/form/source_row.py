@@ -31,6 +31,7 @@ class SourceRow(QWidget):
         self._chips: dict[Source, Chip] = {}
         self._menu: Chip | None = None
         self._flow = Flow(self, gap=look.px(8))
+        self._flow.setContentsMargins(look.px(12), 0, 0, 0)
         self.setAccessibleName(f"Source du chiffre : {label}")
         look.changed.connect(self._relook)
 
@@ -93,3 +94,4 @@ class SourceRow(QWidget):
 
     def _relook(self) -> None:
         self._flow.set_gap(self.look.px(8))
+        self._flow.setContentsMargins(self.look.px(12), 0, 0, 0)

@@ -50,19 +50,22 @@ class _Wrapping(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        high = self._place(QRect(0, 0, max(1, inner), 0), move=False)
+        return high + margins.top() + margins.bottom()
 
     def setGeometry(self, area: QRect) -> None:
         """Put the items."""
         super().setGeometry(area)
-        self._place(area, move=True)
+        self._place(area.marginsRemoved(self.contentsMargins()), move=True)
 
     def minimumSize(self) -> QSize:
         """The widest item, in its narrowest form."""
         size = QSize()
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -90,7 +93,8 @@ class Flow(_Wrapping):
         """Everything on one line."""
         shown = self._shown()
         width = sum(item.sizeHint().width() for item in shown) + self.gap * max(0, len(shown) - 1)
-        return QSize(width, max((item.sizeHint().height() for item in shown), default=0))
+        high = max((item.sizeHint().height() for item in shown), default=0)
+        return QSize(width, high).grownBy(self.contentsMargins())
 
     def _place(self, area: QRect, *, move: bool) -> int:
         left, top, line = area.left(), area.top(), 0
