@@ -21,7 +21,7 @@ sections:
     questions:
       - {id: led, type: integer, unit: ampoules, label: Ampoules, why: Compter., required: true}
 """
-KEYS = set("id section type unit choices relevant constraint usual required why".split())
+KEYS = {"id", "section", "type", "unit", "choices", "relevant", "constraint", "usual", "required"}
 
 
 @pytest.fixture

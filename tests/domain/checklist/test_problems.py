@@ -133,8 +133,8 @@ def test_notes_are_readable_text() -> None:
     [
         (D("4.9"), "error", "C’est trop peu. Au moins 5\u00a0m²."),
         (D(2001), "error", "C’est trop. Au plus 2\u202f000\u00a0m²."),
-        (D(5), "warning", "C’est peu. D’habitude : 20 à 150\u00a0m²."),
-        (D(2000), "warning", "C’est beaucoup. D’habitude : 20 à 150\u00a0m²."),
+        (D(5), "warning", "C’est peu. D’habitude\u00a0: 20 à 150\u00a0m²."),
+        (D(2000), "warning", "C’est beaucoup. D’habitude\u00a0: 20 à 150\u00a0m²."),
     ],
 )
 def test_impossible_is_refused_and_unusual_is_asked(
@@ -162,7 +162,7 @@ def test_bounds_follow_the_other_answers() -> None:
     path = "bills/r1/quantity"
     problem = check(every_type(), persons, path, Answer(D(29300)))
     assert problem == Problem(
-        path, "warning", "C’est beaucoup. D’habitude : 10\u202f000 à 22\u202f000."
+        path, "warning", "C’est beaucoup. D’habitude\u00a0: 10\u202f000 à 22\u202f000."
     )
     assert check(every_type(), persons, path, Answer(D(15000))) is None
     assert check(every_type(), {}, path, Answer(D(29300))) is None
@@ -172,7 +172,7 @@ def test_dates_have_bounds_too() -> None:
     start = {"bills/r1/start": Answer(date(2026, 1, 1)), "bills/r2/start": Answer(date(2025, 1, 1))}
     early = Answer(date(2025, 12, 31))
     assert check(every_type(), start, "bills/r1/end", early) == Problem(
-        "bills/r1/end", "error", "C’est trop tôt. Au plus tôt : 1er\u00a0janvier 2026."
+        "bills/r1/end", "error", "C’est trop tôt. Pas avant le 1er\u00a0janvier 2026."
     )
     assert check(every_type(), start, "bills/r2/end", early) is None
     assert check(every_type(), start, "bills/r3/end", early) is None
@@ -189,7 +189,12 @@ BOUNDED = """
    message: "D’habitude, c’est entre 16 et 21 °C."}}
 - {id: month, type: month, label: Mois, why: w, constraint: {max: "'2026-11'"}}
 - {id: at, type: time, label: Heure, constraint: {min: "'08:00'", max: "'19:30'"}}
-- {id: since, type: date, label: Depuis, usual: {max: "'2026-12-31'"}}
+- {id: since, type: date, label: Depuis, usual: {min: visited - 30, max: visited}}
+- {id: visited, type: date, label: Vue, usual: {max: "'2026-12-31'"}}
+- {id: left, type: date, label: Parti, constraint: {max: "'2026'"}}
+- {id: built, type: month, label: Construit, why: w, usual: {min: "'1850-01'", max: "'2026-11'"}}
+- {id: sold, type: month, label: Vendu, why: w, usual: {min: "'1850-01'"}}
+- {id: boiler, type: integer, unit: année, label: Chaudière, why: w, usual: {min: 1980, max: 2026}}
 - {id: parts, type: integer, label: Parts, why: w, constraint: {check: parts != 13,
    message: Pas treize.}, usual: {check: parts < year, message: Vérifiez.}}
 - {id: told, type: yes_no, label: Dit, why: w, constraint: {check: "told == True",
@@ -201,13 +206,20 @@ BOUNDED = """
     ("path", "value", "severity", "message"),
     [
         ("year", 1850, "error", "Écrivez l’année en 4 chiffres."),
-        ("year", 1930, "warning", "C’est peu. D’habitude : au moins 1950."),
-        ("flow", D(25), "warning", "C’est beaucoup. D’habitude : au plus 20\u00a0L/min."),
+        ("year", 1930, "warning", "C’est peu. D’habitude\u00a0: au moins 1950."),
+        ("flow", D(25), "warning", "C’est beaucoup. D’habitude\u00a0: au plus 20\u00a0L/min."),
         ("bill", D(950), "warning",
-         "C’est beaucoup pour 4 personnes. D’habitude : 100 à 900\u00a0€."),
+         "C’est beaucoup pour 4 personnes. D’habitude\u00a0: 100 à 900\u00a0€."),
         ("heat", D(25), "warning", "D’habitude, c’est entre 16 et 21 °C."),
-        ("month", "2026-12", "error", "C’est trop tard. Au plus tard : novembre 2026."),
-        ("at", "07:30", "error", "C’est trop tôt. Au plus tôt : 8\u00a0h."),
+        ("month", "2026-12", "error", "C’est trop tard. Pas après novembre 2026."),
+        ("at", "07:30", "error", "C’est trop tôt. Pas avant 8\u00a0h."),
+        ("boiler", 1960, "warning", "C’est peu. D’habitude\u00a0: 1980 à 2026."),
+        ("visited", date(2027, 1, 1), "warning",
+         "C’est tard. D’habitude\u00a0: pas après le 31\u00a0décembre 2026."),
+        ("left", date(2027, 1, 1), "error", "C’est trop tard. Pas après 2026."),
+        ("built", "1800-01", "warning",
+         "C’est tôt. D’habitude\u00a0: entre janvier 1850 et novembre 2026."),
+        ("sold", "1800-01", "warning", "C’est tôt. D’habitude\u00a0: pas avant janvier 1850."),
         ("parts", 13, "error", "Pas treize."),
         ("told", False, "error", "Répondez oui."),
     ],
@@ -215,6 +227,15 @@ BOUNDED = """
 def test_sentences(path: str, value: Value, severity: str, message: str) -> None:
     problem = check(form(BOUNDED), {}, path, Answer(value))
     assert problem == Problem(path, severity, message)  # type: ignore[arg-type]
+
+
+def test_a_usual_range_of_dates() -> None:
+    visited = {"visited": Answer(date(2026, 3, 31))}
+    problem = check(form(BOUNDED), visited, "since", Answer(date(2026, 2, 1)))
+    assert problem is not None
+    assert problem.message == (
+        "C’est tôt. D’habitude\u00a0: entre le 1er\u00a0mars 2026 et le 31\u00a0mars 2026."
+    )
 
 
 def test_a_check_over_other_answers_needs_them() -> None:

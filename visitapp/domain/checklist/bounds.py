@@ -10,6 +10,7 @@ from visitapp.domain.checklist.operators import Operand, compare
 from visitapp.domain.checklist.questions import Bounds, Question
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.values import fits
+from visitapp.domain.text import NBSP
 
 
 def too_far(
@@ -48,46 +49,59 @@ def _bound(situation: Situation, bound: float | str | None, where: tuple[str, st
 def _sentence(
     question: Question, bounds: Bounds, side: str, low: Operand, high: Operand, usual: bool
 ) -> str:
+    timely = question.type in ("date", "month", "time")
     if not usual:
-        limit = low if side == "low" else high
-        return bounds.message or f"{_refusal(limit, side)} {_say(question, limit)}."
-    habit = _habit(question, low, high)
+        limit = _say(question, low if side == "low" else high)
+        return bounds.message or _REFUSALS[timely][side].format(limit)
     if "habitude" in bounds.message:
         return bounds.message
-    first = bounds.message or ("C’est peu." if side == "low" else "C’est beaucoup.")
-    return f"{first} {habit}"
+    return f"{bounds.message or _SURPRISES[timely][side]} {_habit(question, low, high, timely)}"
 
 
-def _refusal(limit: Operand, side: str) -> str:
-    if isinstance(limit, date | str):
-        return (
-            "C’est trop tôt. Au plus tôt :" if side == "low" else "C’est trop tard. Au plus tard :"
-        )
-    return "C’est trop peu. Au moins" if side == "low" else "C’est trop. Au plus"
+_REFUSALS = {
+    False: {"low": "C’est trop peu. Au moins {0}.", "high": "C’est trop. Au plus {0}."},
+    True: {"low": "C’est trop tôt. Pas avant {0}.", "high": "C’est trop tard. Pas après {0}."},
+}
+_SURPRISES = {
+    False: {"low": "C’est peu.", "high": "C’est beaucoup."},
+    True: {"low": "C’est tôt.", "high": "C’est tard."},
+}
 
 
-def _habit(question: Question, low: Operand, high: Operand) -> str:
+def _habit(question: Question, low: Operand, high: Operand, timely: bool) -> str:
     if low is not None and high is not None:
-        return f"D’habitude : {_bare(question, low)} à {_say(question, high)}."
+        if timely:
+            return f"D’habitude{NBSP}: entre {_say(question, low)} et {_say(question, high)}."
+        return f"D’habitude{NBSP}: {_bare(question, low)} à {_say(question, high)}."
     if low is not None:
-        return f"D’habitude : au moins {_say(question, low)}."
-    return f"D’habitude : au plus {_say(question, high)}."
+        least = "pas avant" if timely else "au moins"
+        return f"D’habitude{NBSP}: {least} {_say(question, low)}."
+    most = "pas après" if timely else "au plus"
+    return f"D’habitude{NBSP}: {most} {_say(question, high)}."
 
 
 def _bare(question: Question, value: Operand) -> str:
-    """The bound without its unit, which the other bound carries."""
-    if isinstance(value, int | Decimal) and question.unit != "année":
-        return text.number(value)
-    return _say(question, value)
+    """A lower bound without its unit, which the upper one carries."""
+    if question.unit == "année" or not isinstance(value, int | Decimal):
+        return _say(question, value)
+    return text.number(value)
 
 
 def _say(question: Question, value: Operand) -> str:
-    if isinstance(value, date):
-        return text.date_long(value)
+    if question.type == "date":
+        return _day(value)
     if isinstance(value, int | Decimal):
         unit = "€" if question.type == "money" else question.unit
         return text.quantity(value, unit)
     return _SAID[question.type](str(value)) if fits(question.type, value) else str(value)
+
+
+def _day(value: Operand) -> str:
+    try:
+        day = value if isinstance(value, date) else date.fromisoformat(str(value))
+    except ValueError:
+        return str(value)
+    return f"le {text.date_long(day)}"
 
 
 _SAID: Mapping[str, Callable[[str], str]] = {"month": text.month_long, "time": text.hour}

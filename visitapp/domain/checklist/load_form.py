@@ -141,13 +141,11 @@ def _mend(content: Any, where: Location, kind: str) -> None:
     """Fill in what is missing, take away what is wrong."""
     node = content
     for step in where[:-1]:
-        if not _has(node, step):
-            return
         node = node[step]
-    last = where[-1] if where else ""
-    if kind == "missing" and isinstance(node, dict):
-        node[last] = _FILLINGS.get(str(last), f"sans_{last}_{abs(hash(where)) % 10**6}")
+    last = where[-1]
+    if kind == "missing":
+        node[last] = _FILLINGS.get(str(last), "_".join(str(step) for step in ("sans", *where)))
     elif isinstance(node, dict):
         node.pop(last, None)
-    elif isinstance(node, list) and _has(node, last):
-        node[int(last)] = {"id": f"illisible_{last}", "label": "?", "type": "text"}
+    else:
+        node[last] = {"id": f"illisible_{last}", "label": "?", "type": "text"}
