@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from visitapp.store import snapshots
-from visitapp.store.database import create_database, open_database
+from visitapp.store.database import create_database, look_into, open_database
 from visitapp.store.errors import WrongKey
 from visitapp.store.keys import open_with_recovery, roles
 from visitapp.store.photos import Photos
@@ -132,7 +132,8 @@ def snapshots_hold(folder: Path, lines: list[Mapping[str, Any]]) -> None:
     """Every snapshot that is listed opens, and the last one acknowledged is among them."""
     kept = snapshots.listed(folder)
     for snapshot in kept:
-        open_database(snapshot.database, KEY, upgrade=False).close()
+        with look_into(snapshot.database, KEY):
+            pass
         assert roles(snapshot.keys) == ("password", "recovery")
     taken = [line["snapshot"] for line in lines if "snapshot" in line]
     assert not taken or taken[-1] in [snapshot.at.isoformat() for snapshot in kept]

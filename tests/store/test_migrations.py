@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from visitapp.store import attachments, log, migration, records
 from visitapp.store import database as database_module
 from visitapp.store.connection import connect
-from visitapp.store.database import SCHEMA, SCHEMAS, open_database
+from visitapp.store.database import SCHEMA, SCHEMAS, look_into, open_database
 from visitapp.store.errors import Damaged
 
 OLD = Path(__file__).parents[1] / "old_databases"
@@ -127,16 +127,16 @@ def test_opening_brings_it_up_to_date_and_keeps_a_copy(
         database.write("INSERT INTO answer VALUES ('nobody', 'a', '{}', 'none')")
     database.close()
     [copy] = old.parent.glob("visits.db.before-*")
-    kept = open_database(copy, OLD_KEY, upgrade=False)
-    assert len(log.answers(kept, "visit")) == 4
-    assert "colour" not in kept.rows("SELECT * FROM record LIMIT 1")[0]
-    kept.close()
+    with look_into(copy, OLD_KEY) as kept:
+        assert len(log.answers(kept, "visit")) == 4
+        assert "colour" not in kept.rows("SELECT * FROM record LIMIT 1")[0]
 
 
 def test_an_old_one_can_be_read_as_it_is(old: Path, tomorrow: Callable[[str], None]) -> None:
     tomorrow("pass")
     before = old.read_bytes()
-    open_database(old, OLD_KEY, upgrade=False).close()
+    with look_into(old, OLD_KEY) as looked:
+        assert len(log.answers(looked, "visit")) == 4
     assert old.read_bytes() == before
 
 
@@ -155,9 +155,8 @@ def test_a_migration_that_fails_changes_nothing(
     with pytest.raises((RuntimeError, Damaged)):
         open_database(old, OLD_KEY)
     assert schema_of(old, OLD_KEY) == before
-    database = open_database(old, OLD_KEY, upgrade=False)
-    assert len(log.answers(database, "visit")) == 4
-    database.close()
+    with look_into(old, OLD_KEY) as looked:
+        assert len(log.answers(looked, "visit")) == 4
 
 
 def test_a_table_made_again_stays_without_rowid(old: Path, tomorrow: Callable[[str], None]) -> None:

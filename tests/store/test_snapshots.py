@@ -110,15 +110,16 @@ def test_a_copy_that_is_not_the_same_is_not_kept(
     at: datetime,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    real = snapshots.open_database
+    flushed = snapshots.flush_file
 
-    def one_answer_short(path: Path, key: bytes) -> Database:
-        opened = real(path, key)
-        with opened.transaction():
-            opened.write("DELETE FROM answer WHERE record = :visit", visit=visit)
-        return opened
+    def one_answer_lost_on_the_way(path: Path) -> None:
+        flushed(path)
+        copy = open_database(path, key)
+        with copy.transaction():
+            copy.write("DELETE FROM answer WHERE record = :visit", visit=visit)
+        copy.close()
 
-    monkeypatch.setattr(snapshots, "open_database", one_answer_short)
+    monkeypatch.setattr(snapshots, "flush_file", one_answer_lost_on_the_way)
     with pytest.raises(Damaged):
         taken(database, folder, key, keys, at)
     assert list(folder.iterdir()) == []

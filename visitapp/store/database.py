@@ -112,21 +112,17 @@ def open_database(
     *,
     synchronous: str = "FULL",
     check: bool = True,
-    upgrade: bool = True,
     busy_milliseconds: int = BUSY_MILLISECONDS,
 ) -> Database:
     """Open an existing database with its 32-byte key, check every page, migrate it if old.
 
     `synchronous` is only ever given by the fault tests. `check=False` leaves the check of every
-    page (0.1 s for 35 MB) to a later `verify`; `upgrade=False` reads an old one as it is.
+    page (0.1 s for 35 MB) to a later `verify`.
     Raises Missing, WrongKey, Damaged, NewerDatabase, Busy, Forbidden, DiskFull.
     """
-    if not path.is_file():
-        raise Missing(path.name)
-    if path.stat().st_size < PAGE:
-        raise Damaged("shorter than a page: SQLite would take it for a new database")
-    schema = _looked_at(path, key, busy_milliseconds, check=check)
-    if upgrade and schema != SCHEMA:
+    with look_into(path, key, check=check, busy_milliseconds=busy_milliseconds) as looked:
+        schema = schema_of(looked)
+    if schema != SCHEMA:
         from visitapp.store.migration import upgrade_file
 
         upgrade_file(path, key)
@@ -159,21 +155,31 @@ def verify(database: Database) -> None:
         raise Damaged("quick_check")
 
 
-def _looked_at(path: Path, key: bytes, busy: int, *, check: bool) -> str:
-    """The schema of a database that is found sound. Nothing of it is changed meanwhile."""
-    looked = Database(path, connect_to_look(path, key, busy_milliseconds=busy))
+@contextmanager
+def look_into(
+    path: Path, key: bytes, *, check: bool = True, busy_milliseconds: int = BUSY_MILLISECONDS
+) -> Iterator[Database]:
+    """A database to read only, of any schema that we know: no byte of it changes meanwhile.
+
+    Raises Missing, WrongKey, Damaged, NewerDatabase, Busy, Forbidden, DiskFull.
+    """
+    if not path.is_file():
+        raise Missing(path.name)
+    if path.stat().st_size < PAGE:
+        raise Damaged("shorter than a page: SQLite would take it for a new database")
+    looked = Database(path, connect_to_look(path, key, busy_milliseconds=busy_milliseconds))
     try:
-        schema = _schema_of(looked)
+        if schema_of(looked) not in SCHEMAS:
+            raise NewerDatabase(schema_of(looked))
         if check:
             verify(looked)
+        yield looked
     finally:
         looked.connection.close()
-    if schema not in SCHEMAS:
-        raise NewerDatabase(schema)
-    return schema
 
 
-def _schema_of(database: Database) -> str:
+def schema_of(database: Database) -> str:
+    """The migration that a database was written by. Raises Damaged."""
     if not database.rows("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"):
         raise Damaged("no schema")
     found = database.rows("SELECT version_num FROM alembic_version")

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from visitapp.store import meta
-from visitapp.store.database import SIDECARS, Database, open_database
+from visitapp.store.database import SIDECARS, Database, look_into, open_database
 from visitapp.store.errors import Damaged, Missing
 from visitapp.store.files import flush_file, flush_folder, make_folder, room, write_whole
 from visitapp.store.ids import uuid7
@@ -95,9 +95,8 @@ def restore(snapshot: Snapshot, database: Path, *, key: bytes, aside: Path) -> D
     gets a new incarnation: to the server it is another laptop, never an older one. Raises
     WrongKey, Damaged, NewerDatabase when the snapshot itself does not open; nothing moved then.
     """
-    if not snapshot.database.is_file():
-        raise Missing(snapshot.folder.name)
-    open_database(snapshot.database, key, upgrade=False).close()
+    with look_into(snapshot.database, key):
+        pass
     unfinished = database.with_name(database.name + ".restored")
     with room():
         shutil.copyfile(snapshot.database, unfinished)
@@ -142,13 +141,10 @@ def _read(folder: Path) -> Snapshot:
 
 
 def _same_counts(database: Database, copy: Path, key: bytes) -> None:
-    opened = open_database(copy, key)
-    try:
+    with look_into(copy, key) as looked:
         for table in ("record", "change", "answer", "attachment"):
-            if _count(opened, table) != _count(database, table):
+            if _count(looked, table) != _count(database, table):
                 raise Damaged(f"snapshot: {table}")
-    finally:
-        opened.close()
 
 
 def _count(database: Database, table: str) -> int:
