@@ -6,7 +6,7 @@ from pathlib import Path
 
 from visitapp.cli.pictures import SIZES, draw_screens
 from visitapp.cli.throwaway import example, example_desk, record
-from visitapp.operations import bag, opening
+from visitapp.operations import bag_counting, opening
 
 OTHERS = ("electric_flat", "fuel_oil_house")
 
@@ -19,7 +19,7 @@ def main(folder: Path) -> int:
         for name in OTHERS:
             record(desk, example(name), begun=False)
         for item, count in (("led_bulb", 14), ("aerator", 6), ("shower_head", 1)):
-            bag.count(desk, item=item, count=count)
+            bag_counting.count(desk, item=item, count=count)
         for theme in ("light", "dark"):
             for size in SIZES:
                 written += len(

@@ -1,29 +1,22 @@
-"""Where everything is wired: the one place that knows the store, the operations and the window."""
+"""Where everything is wired: the one place that knows the profile, the queue and the window.
+
+The window comes first; the store, the keys and the calculations are imported behind it.
+"""
 
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from visitapp import settings as preferences
-from visitapp.domain.errors import UserError
-from visitapp.operations import opening
 from visitapp.settings import Settings
-from visitapp.store.errors import (
-    Damaged,
-    DamagedKeys,
-    KeyringUnavailable,
-    Missing,
-    NewerDatabase,
-    ProfileInUse,
-    WrongKey,
-)
+from visitapp.store.errors import ProfileInUse
 from visitapp.store.keyring_slot import Keyring, SystemKeyring
 from visitapp.store.profile import Hold, Profile, default_root, prepare
 from visitapp.ui.jobs import Jobs
@@ -31,6 +24,9 @@ from visitapp.ui.kit.wheel_guard import WheelGuard
 from visitapp.ui.look import Look
 from visitapp.ui.main_window import MainWindow
 from visitapp.ui.singletons import keep_alive
+
+if TYPE_CHECKING:
+    from visitapp.ui.opening.flow import OpeningFlow
 
 
 def now() -> datetime:
@@ -46,7 +42,6 @@ class Desktop(QObject):
         clock: Callable[[], datetime] = now,
     ) -> None:  # fmt: skip
         super().__init__()
-        self.app = app
         self.profile = profile
         self.keyring = keyring
         self.clock = clock
@@ -58,16 +53,15 @@ class Desktop(QObject):
         self.window = MainWindow(self.look, self.jobs)
         self.window.settings_changed.connect(self.keep_settings)
         self.window.closed.connect(self.close)
-        self.jobs.failed.connect(self._failed)
-        self._made: Any = None
-        self.gate: Any = None
+        self.jobs.failed.connect(self.show_crash)
 
-    def start(self) -> None:
-        """Open the profile: silently, with a password, or as a first start."""
-        if opening.state_of(self.profile) == opening.FIRST_START:
-            self._first_start()
+    def start(self, trouble: ProfileInUse | None = None) -> None:
+        """Open the profile behind the window that is already there, or say why it is not to be."""
+        self.flow = self._flow()
+        if trouble is None:
+            self.flow.start()
         else:
-            self._open(partial(opening.open_silently, self._door()))
+            self.flow.trouble(trouble)
 
     def keep_settings(self, settings: Settings) -> None:
         """Follow new settings at once, and keep them."""
@@ -80,136 +74,62 @@ class Desktop(QObject):
 
     def close(self) -> None:
         """Write what is queued and close the database."""
+        from visitapp.operations import opening
+
         self.jobs.close(opening.close)
 
-    # --- opening
-
-    def _door(self) -> opening.Door:
-        return opening.Door(self.profile, self.keyring, self.settings.visitor, self.clock)
-
-    def _open(self, work: Callable[[], Any]) -> None:
-        self.jobs.open(work, then=self._entered, refused=self._not_opened)
-
-    def _entered(self, desk: Any) -> None:
-        self.window.enter(settings=self.settings, visitor=self.settings.visitor,
-                          profile=self.profile)  # fmt: skip
-        QTimer.singleShot(0, self._settle)
-
-    def _settle(self) -> None:
-        from visitapp.operations.visits import interrupted
-
-        self.jobs.do(interrupted, then=self._recover)
-        self.jobs.do(opening.settle, refused=self._not_opened)
-
-    def _recover(self, found: Any) -> None:
-        if found is not None:
-            from visitapp.ui.opening.recovery import RecoveryScreen
-
-            screen = RecoveryScreen(self.look, found)
-            screen.go.connect(self.window.go)
-            self.window.show_gate(screen)
-
-    def _not_opened(self, error: UserError) -> None:
-        if isinstance(error, KeyringUnavailable | WrongKey):
-            self._ask_password(error)
-        else:
-            self._trouble(error)
-
-    def _first_start(self) -> None:
-        from visitapp.ui.opening.first_start import FirstStartScreen
-
-        self.gate = FirstStartScreen(self.look)
-        self.gate.chosen.connect(self._begin)
-        self.gate.typed_back.connect(self._finish)
-        self.window.show_gate(self.gate)
-
-    def _begin(self, name: str, password: str) -> None:
-        self.keep_settings(replace(self.settings, visitor=name))
-        make = partial(opening.begin_profile, self._door(), password=password)
-        self.jobs.open(make, then=self._show_code, refused=self.gate.show_refusal)
-
-    def _show_code(self, made: opening.NewProfile) -> None:
-        self._made = made
-        self.gate.show_code(made.recovery_code)
-
-    def _finish(self, typed: str) -> None:
-        make = partial(opening.finish_profile, self._door(), self._made, typed=typed)
-        self.jobs.open(make, then=self._entered, refused=self.gate.show_refusal)
-
-    def _ask_password(self, error: UserError) -> None:
-        from visitapp.ui.opening.unlock import UnlockScreen
-
-        self.gate = UnlockScreen(self.look, error)
-        self.gate.password_given.connect(self._with_password)
-        self.gate.code_given.connect(self._with_code)
-        self.window.show_gate(self.gate)
-
-    def _with_password(self, password: str) -> None:
-        make = partial(opening.open_with_password, self._door(), password=password)
-        self.jobs.open(make, then=self._entered, refused=self._still_closed)
-
-    def _with_code(self, code: str, password: str) -> None:
-        make = partial(opening.open_with_recovery, self._door(), code=code, password=password)
-        self.jobs.open(make, then=self._entered, refused=self._still_closed)
-
-    def _still_closed(self, error: UserError) -> None:
-        if isinstance(error, Damaged | DamagedKeys | Missing | NewerDatabase):
-            self._trouble(error)
-        else:
-            self.gate.show_refusal(error)
-
-    def _trouble(self, error: UserError) -> None:
-        from visitapp.ui.opening.trouble import TroubleScreen
-
-        copies = opening.saved_copies(self.profile)
-        if isinstance(error, ProfileInUse | NewerDatabase):
-            copies = ()
-        self.gate = TroubleScreen(self.look, error, copies)
-        self.gate.restore_wanted.connect(self._go_back)
-        self.gate.quit_wanted.connect(self.window.close)
-        self.window.show_gate(self.gate)
-
-    def _go_back(self, snapshot: Any, password: str) -> None:
-        make = partial(opening.go_back, self._door(), snapshot=snapshot, password=password)
-        self.jobs.open(make, then=self._entered, refused=self.gate.show_refusal)
-
-    def _failed(self, error: BaseException) -> None:
+    def show_crash(self, error: BaseException) -> None:
+        """The one dialog for what nobody expected; the answers are on disk already."""
         from visitapp.ui.opening.crash import show_crash
 
         show_crash(self.window, self.look, error, self.profile.logs)
+
+    def _flow(self) -> "OpeningFlow":
+        from visitapp.ui.opening.flow import OpeningFlow
+
+        flow = OpeningFlow(self.look, self.jobs, self.profile, self.keyring,
+                           lambda: self.settings, self.clock)  # fmt: skip
+        flow.gate.connect(self.window.show_gate)
+        flow.entered.connect(self._enter)
+        flow.named.connect(self._name)
+        flow.go.connect(self.window.go)
+        flow.quit_wanted.connect(self.window.close)
+        return flow
+
+    def _enter(self) -> None:
+        self.window.enter(
+            settings=self.settings, visitor=self.settings.visitor, profile=self.profile
+        )
+
+    def _name(self, name: str) -> None:
+        self.keep_settings(replace(self.settings, visitor=name))
 
 
 def run_desktop(root: Path | None = None) -> int:
     """Open the desktop; returns the exit code. One window per profile."""
     keep_alive()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)  # noqa: S101 - what QApplication.instance gives us
+    app = QApplication(sys.argv[:1])
     app.setApplicationName("VisitApp")
     profile = prepare(root or default_root())
+    desktop = Desktop(app, profile, SystemKeyring())
+    _install_excepthook(desktop)
+    hold, trouble = None, None
     try:
         hold = Hold(profile)
     except ProfileInUse as error:
-        return _only_one(app, profile, error)
-    with hold:
-        desktop = Desktop(app, profile, SystemKeyring())
-        _install_excepthook(desktop)
-        desktop.window.show_sized()
-        QTimer.singleShot(0, desktop.start)
-        return app.exec()
-
-
-def _only_one(app: QApplication, profile: Profile, error: ProfileInUse) -> int:
-    desktop = Desktop(app, profile, SystemKeyring())
-    desktop._trouble(error)
+        trouble = error
     desktop.window.show_sized()
-    return app.exec() or 1
+    QTimer.singleShot(0, lambda: desktop.start(trouble))
+    code = app.exec()
+    if hold is not None:
+        hold.release()
+    return code if trouble is None else 1
 
 
 def _install_excepthook(desktop: Desktop) -> None:
-    def hook(kind: type[BaseException], error: BaseException, trace: Any) -> None:
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> Any:
         if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-        else:
-            desktop._failed(error)
+            return sys.__excepthook__(kind, error, trace)
+        return desktop.show_crash(error)
 
     sys.excepthook = hook

@@ -4,16 +4,20 @@ import sys
 
 from measure import memory, since_start
 from visitapp import app as wiring
-from visitapp.cli.throwaway import NoKeyring
-from visitapp.operations import opening
-from visitapp.store.profile import Profile, default_root, prepare
+from visitapp.store.profile import default_root, prepare
 
 
-class Opened(NoKeyring):
+class Beside:
     """A keyring that answers at once with the secret kept beside the profile."""
 
     def read(self, database: str) -> bytes:
         return (default_root() / "secret").read_bytes()
+
+    def write(self, database: str, secret: bytes) -> None:
+        (default_root() / "secret").write_bytes(secret)
+
+    def forget(self, database: str) -> None:
+        (default_root() / "secret").unlink(missing_ok=True)
 
 
 from PySide6.QtCore import QTimer  # noqa: E402
@@ -21,7 +25,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 wiring.keep_alive()
 application = QApplication(sys.argv)
-desktop = wiring.Desktop(application, prepare(default_root()), Opened())
+desktop = wiring.Desktop(application, prepare(default_root()), Beside())
 desktop.window.show_sized()
 application.processEvents()
 print(f"window={since_start():.1f}")
@@ -42,4 +46,3 @@ def shown(_: object) -> None:
 desktop.window.enter = told  # type: ignore[method-assign]
 QTimer.singleShot(0, desktop.start)
 application.exec()
-del opening, Profile

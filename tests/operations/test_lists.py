@@ -7,7 +7,7 @@ import pytest
 from tests.operations.households_made import given, make_appointment, make_household, make_visit
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, bag, households, sending, today, visits
+from visitapp.operations import answering, bag, bag_counting, households, sending, today, visits
 
 
 def test_today_is_in_the_order_of_the_hours_and_names_the_next_day(desk) -> None:
@@ -69,8 +69,8 @@ def test_what_waits_is_listed_by_file_and_training_never_is(desk) -> None:
 
 
 def test_the_bag_says_what_runs_out(desk) -> None:
-    bag.count(desk, item="led_bulb", count=14)
-    bag.count(desk, item="shower_head", count=1)
+    bag_counting.count(desk, item="led_bulb", count=14)
+    bag_counting.count(desk, item="shower_head", count=1)
     assert [(one.item, one.count, one.low) for one in bag.stock(desk)] == [
         ("led_bulb", 14, False),
         ("shower_head", 1, True),
@@ -79,4 +79,4 @@ def test_the_bag_says_what_runs_out(desk) -> None:
 
 def test_a_bag_never_counted_is_unknown_not_empty(desk) -> None:
     assert bag.stock(desk) == ()
-    assert {line.count for line in bag.catalogue(desk)} == {None}
+    assert {line.count for line in bag_counting.catalogue(desk)} == {None}

@@ -5,7 +5,7 @@ import pytest
 from tests.operations.households_made import given, make_appointment, make_household, make_visit
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, bag, visits
+from visitapp.operations import answering, bag, bag_counting, visits
 from visitapp.store import log
 
 
@@ -52,7 +52,7 @@ def test_after_a_crash_the_last_question_is_named(desk) -> None:
 
 
 def test_finishing_takes_what_was_fitted_out_of_the_bag_and_reopening_puts_it_back(desk) -> None:
-    bag.count(desk, item="aerator", count=5)
+    bag_counting.count(desk, item="aerator", count=5)
     visit = make_visit(desk)
     row = answering.add_row(desk, record=visit, repeat="fittings").made
     answering.answer_many(desk, record=visit, answers={

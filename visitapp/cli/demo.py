@@ -83,5 +83,3 @@ def _print(study: Study, out: TextIO) -> None:
     from visitapp.cli.study import print_study
 
     print_study(study, out)
-
-

@@ -1,4 +1,4 @@
-"""The commands, and what they share: one line on stderr and exit 2 for bad input, never a traceback."""
+"""The commands, and what they share: bad input is one line on stderr and exit 2."""
 
 import argparse
 import sys

@@ -58,5 +58,5 @@ def _screens(desk: Any, visit: str, folder: Path) -> bool:
 def _tried(check: Callable[[], bool]) -> str:
     try:
         return "ok" if check() else "échec"
-    except Exception as error:  # noqa: BLE001 - a self-test reports whatever goes wrong
+    except Exception as error:  # a self-test reports whatever goes wrong
         return f"échec : {type(error).__name__}"

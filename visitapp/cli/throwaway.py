@@ -1,4 +1,4 @@
-"""A throw-away profile with one shipped example recorded in it, through the desktop's own operations."""
+"""A throw-away profile with a shipped example recorded in it, by the desktop's operations."""
 
 import json
 from collections.abc import Mapping

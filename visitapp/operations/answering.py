@@ -1,5 +1,4 @@
-"""One answer, one row, one photo: each is on disk when the call returns. There is no Save button."""
-
+"""One answer, one row, one photo: each is on disk when the call returns."""
 
 from collections.abc import Mapping
 
@@ -103,4 +102,3 @@ def reattach(desk: Desk, *, record: str, path: str, sha256: str) -> Changed:
 def photo(desk: Desk, *, sha256: str) -> bytes:
     """The decrypted picture, in memory only."""
     return desk.photos.get(sha256)
-

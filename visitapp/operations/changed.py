@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Records and `(record, path)` pairs that an operation touched, and what it made, if anything."""
+    """Records and `(record, path)` pairs that were touched, and what was made, if anything."""
 
     records: frozenset[str]
     paths: frozenset[tuple[str, str]] = frozenset()

@@ -1,4 +1,4 @@
-"""What operations work on: the open profile, the shipped forms and tables, the clock, the author."""
+"""What operations work on: the open profile, the shipped forms and tables, clock and author."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -5,13 +5,15 @@ passes here too, and anything from elsewhere (a sync, a restore) calls `forget`.
 """
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.checklist.coding import decode
-from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.operations.forms import Forms
 from visitapp.store import log, records
 from visitapp.store.database import Database
+
+if TYPE_CHECKING:
+    from visitapp.domain.checklist.questions import Questionnaire
 
 
 @dataclass
@@ -19,7 +21,7 @@ class Draft:
     """One record at work."""
 
     record: records.Record
-    form: Questionnaire
+    form: "Questionnaire"
     answers: dict[str, Answer]
 
 
@@ -32,6 +34,8 @@ class Drafts:
     def of(self, database: Database, forms: Forms, record: str) -> Draft:
         """The draft of a record. Raises `KeyError` when there is no such record."""
         if record not in self.held:
+            from visitapp.domain.checklist.coding import decode
+
             row = records.find(database, record)
             if row is None:
                 raise KeyError(record)

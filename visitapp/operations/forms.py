@@ -1,8 +1,14 @@
-"""The shipped questionnaires, read once each when first asked for."""
+"""The shipped questionnaires, read once each when first asked for.
+
+The questionnaire language is imported then too: the first screen does without it.
+"""
+
+from typing import TYPE_CHECKING
 
 from visitapp import shipped
-from visitapp.domain.checklist.load import read_questionnaire
-from visitapp.domain.checklist.questions import Questionnaire
+
+if TYPE_CHECKING:
+    from visitapp.domain.checklist.questions import Questionnaire
 
 
 class Forms:
@@ -11,14 +17,14 @@ class Forms:
     def __init__(self) -> None:
         self._read: dict[str, Questionnaire] = {}
 
-    def latest(self, kind: str) -> Questionnaire:
+    def latest(self, kind: str) -> "Questionnaire":
         """The current questionnaire of a kind. Raises `FileNotFoundError` for an unknown kind."""
         if kind not in self._read:
             name = f"questionnaires/{kind}.yaml"
-            self._read[kind] = read_questionnaire(shipped.text(name), name)
+            self._read[kind] = _read(name)
         return self._read[kind]
 
-    def named(self, name: str) -> Questionnaire:
+    def named(self, name: str) -> "Questionnaire":
         """The questionnaire that a record pins. Earlier versions live in `questionnaires/old/`."""
         kind, _, version = name.partition("@")
         current = self.latest(kind)
@@ -26,5 +32,11 @@ class Forms:
             return current
         if name not in self._read:
             file = f"questionnaires/old/{name}.yaml"
-            self._read[name] = read_questionnaire(shipped.text(file), file)
+            self._read[name] = _read(file)
         return self._read[name]
+
+
+def _read(file: str) -> "Questionnaire":
+    from visitapp.domain.checklist.load import read_questionnaire
+
+    return read_questionnaire(shipped.text(file), file)

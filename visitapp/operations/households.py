@@ -10,7 +10,8 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.listing import short_name, summary_text, text_of
+from visitapp.operations.listing import text_of
+from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.writing import save, write
 from visitapp.store import records
 from visitapp.store.ids import uuid7

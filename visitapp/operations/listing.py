@@ -1,6 +1,5 @@
 """What lists show of a record: its summary, its search text, its day. Kept beside the record."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, Answers
@@ -19,9 +18,7 @@ def describe(database: Database, draft: Draft) -> None:
         draft.record.id,
         summary=summary,
         search=" ".join(
-            str(text)
-            for name, text in summary.items()
-            if text and _searched(draft, name)
+            str(text) for name, text in summary.items() if text and _searched(draft, name)
         ),
         day=day.value if day is not None and isinstance(day.value, date) else None,
     )
@@ -32,7 +29,7 @@ def _searched(draft: Draft, name: str) -> bool:
     return question is not None and question.type == "text"
 
 
-def plain(answer: Answer | None) -> str | int | bool | None | list[str]:
+def plain(answer: Answer | None) -> str | int | bool | list[str] | None:
     """An answer's value as JSON knows it; None when nothing was given."""
     if answer is None or answer.value is None:
         return None
@@ -53,22 +50,4 @@ def number_of(answers: Answers, path: str) -> int | None:
     """A given whole number, or None."""
     found = answers.get(path)
     value = None if found is None else found.value
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def short_name(first_name: str, last_name: str) -> str:
-    """« Samira L. »: what screens show, so that a glance at the laptop tells little."""
-    initial = f" {last_name[0]}." if last_name else ""
-    return f"{first_name}{initial}".strip() or "Foyer sans nom"
-
-
-def summary_text(summary: Mapping[str, object], name: str) -> str:
-    """A text of a record's summary, empty when there is none."""
-    value = summary.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def summary_number(summary: Mapping[str, object], name: str) -> int | None:
-    """A whole number of a record's summary, or None."""
-    value = summary.get(name)
     return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,4 +1,4 @@
-"""Before there is a desk: first start, silent start, password, recovery code, going back to a snapshot.
+"""Before there is a desk: first start, silent start, password, recovery code, going back.
 
 Nothing here ever makes a new database where there was one.
 """
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk import Desk
-from visitapp.store import keys as slots
 from visitapp.store import ballast, meta, snapshots
+from visitapp.store import keys as slots
 from visitapp.store.database import Database, create_database, open_database, verify
 from visitapp.store.errors import AlreadyThere
 from visitapp.store.ids import uuid7
@@ -133,9 +133,7 @@ def go_back(door: Door, *, snapshot: Snapshot, password: str = "") -> Desk:
         keys = slots.open_with_password(profile.keys, password)
     else:
         keys = slots.open_with_keyring(profile.keys, door.keyring)
-    database = snapshots.restore(
-        snapshot, profile.database, key=keys.database, aside=profile.aside
-    )
+    database = snapshots.restore(snapshot, profile.database, key=keys.database, aside=profile.aside)
     return _desk(door, keys, database)
 
 

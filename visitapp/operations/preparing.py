@@ -1,4 +1,4 @@
-"""« Préparer la visite »: what the referrer said, what to bring, what to ask for, the tour sheet."""
+"""« Préparer la visite »: what the referrer said, what to bring, what to ask for."""
 
 from dataclasses import dataclass
 
@@ -6,9 +6,11 @@ from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.checklist.walk import question_at
 from visitapp.operations.answering import draft_of
-from visitapp.operations.bag import BagLine, catalogue
+from visitapp.operations.bag import BagLine
+from visitapp.operations.bag_counting import catalogue
 from visitapp.operations.desk import Desk
-from visitapp.operations.listing import short_name, text_of
+from visitapp.operations.listing import text_of
+from visitapp.operations.summaries import short_name
 from visitapp.operations.today import AppointmentCard, card
 from visitapp.reports.tour_sheet import tour_sheet as draw_tour_sheet
 from visitapp.store import records

@@ -11,7 +11,8 @@ from visitapp.domain.study import study as compute
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.listing import short_name, text_of
+from visitapp.operations.listing import text_of
+from visitapp.operations.summaries import short_name
 from visitapp.operations.writing import write
 from visitapp.reports.render import ReportInput
 from visitapp.reports.render import report as draw

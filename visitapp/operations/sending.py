@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from visitapp.operations.desk import Desk
-from visitapp.operations.listing import short_name, summary_text
+from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import records
 from visitapp.store.records import Record
 from visitapp.sync import outbox
@@ -36,8 +36,17 @@ def waiting(desk: Desk) -> tuple[Waiting, ...]:
         known = dossier.summary if dossier is not None else {}
         name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
         lines.append(
-            Waiting(one.record, one.kind, name, TITLES.get(one.kind, one.kind), row.day,
-                    one.changes, one.photos, one.since, one.state)  # fmt: skip
+            Waiting(
+                one.record,
+                one.kind,
+                name,
+                TITLES.get(one.kind, one.kind),
+                row.day,
+                one.changes,
+                one.photos,
+                one.since,
+                one.state,
+            )
         )
     return tuple(lines)
 

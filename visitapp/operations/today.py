@@ -9,7 +9,7 @@ from datetime import date
 
 from visitapp.operations.bag import BagLine, stock
 from visitapp.operations.desk import Desk
-from visitapp.operations.listing import short_name, summary_number, summary_text
+from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.store import agenda, records
 from visitapp.store.records import Record
 from visitapp.sync import outbox
@@ -57,8 +57,10 @@ def day(desk: Desk, *, on: date | None = None) -> Day:
     today = on or desk.now().date()
     cards = _cards(desk, records.of_kind(desk.database, "appointment", day=today))
     following = agenda.next_day(desk.database, "appointment", after=today)
-    later = () if following is None else _cards(
-        desk, records.of_kind(desk.database, "appointment", day=following)
+    later = (
+        ()
+        if following is None
+        else _cards(desk, records.of_kind(desk.database, "appointment", day=following))
     )
     visits = records.of_kind(desk.database, "visit", training=False)
     return Day(
@@ -108,4 +110,3 @@ def _card(planned: Record, dossier: Record | None, visit: Record | None) -> Appo
         note=summary_text(said, "note"),
         training=planned.training,
     )
-

@@ -20,7 +20,7 @@ def install(desk: Desk) -> Changed:
     The family is installed once; each call plans one more training visit for it.
     """
     family = json.loads(shipped.text(FAMILY))
-    known = [one for one in records.of_kind(desk.database, "dossier", training=True)]
+    known = records.of_kind(desk.database, "dossier", training=True)
     dossier = known[0].id if known else _dossier(desk, family["dossier"])
     form = desk.forms.latest("appointment")
     said, _ = decode(form, {**family["appointment"], "dossier": dossier})
@@ -29,8 +29,10 @@ def install(desk: Desk) -> Changed:
         desk,
         dossier=dossier,
         answers={
-            **said, "day": Answer(value=desk.now().date()), "start": Answer(value=start)
-        },  # fmt: skip
+            **said,
+            "day": Answer(value=desk.now().date()),
+            "start": Answer(value=start),
+        },
     )
 
 

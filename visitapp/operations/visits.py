@@ -8,10 +8,11 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
 from visitapp.operations.answering import answer_many, draft_of
-from visitapp.operations.bag import take_out, used_in
+from visitapp.operations.bag_counting import take_out, used_in
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.listing import number_of, short_name, text_of
+from visitapp.operations.listing import number_of, text_of
+from visitapp.operations.summaries import short_name
 from visitapp.operations.writing import save
 from visitapp.store import agenda, log, meta, records
 from visitapp.store.ids import uuid7
@@ -52,7 +53,7 @@ class Interrupted:
 
 
 def begin(desk: Desk, *, appointment: str) -> Changed:
-    """Make the visit of an appointment, or find the one already begun. What is known is filled in."""
+    """Make the visit of an appointment, prefilled, or find the one already begun."""
     planned = draft_of(desk, appointment)
     begun = records.of_kind(desk.database, "visit", parent=appointment)
     if begun:
@@ -180,9 +181,9 @@ def _about(answers: Answers, known: Answers) -> str:
 
 
 def _section_title(form: Questionnaire, path: str) -> str:
-    top = path.partition("/")[0]
+    wanted = path.partition("/")[0]
     for section in form.sections:
-        inside = {one.id for question in section.questions for one in (question, *question.questions)}
-        if top in inside:
+        ids = (one.id for top in section.questions for one in (top, *top.questions))
+        if wanted in ids:
             return section.title
     return ""

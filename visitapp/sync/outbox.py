@@ -1,4 +1,4 @@
-"""The outbox: the changes that the server has not numbered. It is read from the log, never kept apart."""
+"""The outbox: the changes that the server has not numbered, read from the log."""
 
 from dataclasses import dataclass
 from datetime import datetime

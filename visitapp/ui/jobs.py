@@ -103,6 +103,6 @@ class InlineJobs(Jobs):
         result, error = None, None
         try:
             result = work()
-        except Exception as problem:  # noqa: BLE001 - delivered below, as the real queue does
+        except Exception as problem:  # delivered below, as the real queue does
             error = problem
         self._deliver(result, error, _held_weakly(then), _held_weakly(refused))

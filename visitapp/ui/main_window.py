@@ -1,4 +1,4 @@
-"""The window: the rail, one screen at a time, one banner. A shell that knows no question and no figure."""
+"""The window: the rail, one screen at a time, one banner. It knows no question, no figure."""
 
 from typing import Any
 

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from visitapp.operations.bag import BagLine, catalogue, count
+from visitapp.operations.bag import BagLine
+from visitapp.operations.bag_counting import catalogue, count
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.labels import Body, Hint

@@ -44,9 +44,7 @@ class VisitCard(QWidget):
         self.look = look
         self.card = card
         words, tone, icon, verb = STATES.get(card.state, STATES["planned"])
-        self.button = Button(
-            look, verb, kind="primary" if primary else "second", after="suivant"
-        )
+        self.button = Button(look, verb, kind="primary" if primary else "second", after="suivant")
         self.button.setAccessibleName(f"{verb} la visite de {card.name}")
         self.button.clicked.connect(self._pressed)
         self.badge = Badge(look, words, tone, icon)  # type: ignore[arg-type]

@@ -192,4 +192,3 @@ class _Ready(Body):
     def __init__(self, look: Look, count: int) -> None:
         files = "Le dossier est" if count == 1 else f"Les {count} dossiers sont"
         super().__init__(look, f"Tout est prêt sans réseau. {files} sur cet ordinateur.", tone="ok")
-

@@ -58,7 +58,8 @@ class Side(QWidget):
 
     def _network(self, day: Day) -> Card:
         card = Card(self.look, gap=4)
-        card.body.addWidget(Fact(self.look, "pas-de-reseau", "Sans réseau, tout marche", role="body"))
+        words = "Sans réseau, tout marche"
+        card.body.addWidget(Fact(self.look, "pas-de-reseau", words, role="body"))
         card.body.addWidget(
             Hint(self.look, "Rien n’est perdu. Les dossiers restent sur cet ordinateur.")
         )

@@ -23,7 +23,7 @@ VERBS = {"dossier": "Ajouter le foyer", "appointment": "Ajouter la visite"}
 
 
 class RecordForm(QWidget):
-    """A new record (`record` empty), kept by its button; or one that exists, kept answer by answer."""
+    """A new record, kept by its button; or one that exists, kept answer by answer."""
 
     go = Signal(str, dict)
     closed = Signal()

@@ -47,8 +47,11 @@ class FirstStartScreen(Gate):
         self.code = code
         self.body.addWidget(Section(self.look, "Votre code de secours"))
         self.body.addWidget(
-            Body(self.look, "Il ouvre vos données si vous oubliez le mot de passe. "
-                 "Notez-le sur papier, et gardez-le à l’agence.")  # fmt: skip
+            Body(
+                self.look,
+                "Il ouvre vos données si vous oubliez le mot de passe. "
+                "Notez-le sur papier, et gardez-le à l’agence.",
+            )
         )
         self.body.addWidget(self._framed(code))
         self.typed = self.add_line("Recopiez le code ici")

@@ -14,7 +14,7 @@ WIDTH = 560
 
 
 class Gate(QWidget):
-    """A title, sentences, then what the screen adds to `body`. Refusals appear under the sentences."""
+    """A title, sentences, then what the screen adds to `body`; refusals under the sentences."""
 
     def __init__(self, look: Look, title: str, *sentences: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""« Préparer la visite »: what the referrer said, what to bring, what to ask for, the tour sheet."""
+"""« Préparer la visite »: what was said, what to bring, what to ask for, the tour sheet."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget

@@ -49,9 +49,11 @@ class SendingScreen(QWidget):
         self.page.say(f"{count} sur cet ordinateur.")
         self.lines.addWidget(
             Banner(
-                self.look, "Tout est enregistré ici, chiffré.",
-                "L’envoi à l’agence n’est pas encore relié. Rien n’est perdu.", "accent",
-            )  # fmt: skip
+                self.look,
+                "Tout est enregistré ici, chiffré.",
+                "L’envoi à l’agence n’est pas encore relié. Rien n’est perdu.",
+                "accent",
+            )
         )
         self.lines.addWidget(rows_card(self.look, [self._row(line) for line in found]))
         oldest = found[0].since.astimezone()
@@ -64,9 +66,15 @@ class SendingScreen(QWidget):
             said += f", {plural(line.photos, 'photo', 'photos')}"
         title = f"{line.name}, {line.title.lower()}"
         row = ListRow(
-            self.look, ICONS.get(line.kind, "envois"), title, said, "En attente",
-            chevron=line.kind == "visit", state=("etat-en-cours", "accent"), ground="",
-        )  # fmt: skip
+            self.look,
+            ICONS.get(line.kind, "envois"),
+            title,
+            said,
+            "En attente",
+            chevron=line.kind == "visit",
+            state=("etat-en-cours", "accent"),
+            ground="",
+        )
         row.setObjectName(line.record if line.kind == "visit" else "")
         row.clicked.connect(self._open)
         return row

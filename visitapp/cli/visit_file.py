@@ -1,0 +1,161 @@
+"""A visit file: JSON read, checked against its questionnaire, every fault in one line.
+
+`{"kind": "visit", "questionnaire": "visit@1", "answers": {…}}`; an example also holds the
+`dossier` and the `appointment` that the visit belongs to.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from visitapp import shipped
+from visitapp.cli.reference import shown
+from visitapp.domain.checklist.answers import Answers, Value
+from visitapp.domain.checklist.coding import decode
+from visitapp.domain.checklist.load import QuestionnaireProblems, read_questionnaire
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.errors import UserError
+
+_LARGEST = 5_000_000
+_MOST_FAULTS = 8
+_NAME = re.compile(r"visit@[0-9]{1,4}\Z")
+_KEYS = {"kind", "questionnaire", "answers", "dossier", "appointment", "training"}
+
+
+@dataclass(frozen=True)
+class VisitFile:
+    """One visit, as read. `dossier` and `appointment` are empty when the file has none."""
+
+    questionnaire: Questionnaire
+    answers: Answers
+    dossier: Answers
+    appointment: Answers
+    training: bool = False
+
+    def day(self, otherwise: date) -> date:
+        """The day of the visit."""
+        said = _value(self.answers, "visit_date")
+        return said if isinstance(said, date) else otherwise
+
+    def text(self, part: str, question: str) -> str:
+        """Words of the `dossier` or the `appointment`; empty when unknown."""
+        answers: Answers = self.dossier if part == "dossier" else self.appointment
+        said = _value(answers, question)
+        return said if isinstance(said, str) else ""
+
+
+def read_visit_file(file: str) -> VisitFile:
+    """Read and check a visit file. Raises `UserError`: one line with every fault found."""
+    found = _object(_content(file), file)
+    unknown = sorted(set(found) - _KEYS)
+    if unknown:
+        raise UserError(f"{file} : clé inconnue : {_few(unknown)}.", f"Gardez {_few(_KEYS)}.")
+    if found.get("kind") != "visit":
+        raise UserError(f"{file} : kind doit être « visit ».", "Vérifiez le fichier.")
+    form = _form(found.get("questionnaire"), file)
+    answers = _part(found, "answers", form, file)
+    dossier = _part(found, "dossier", _shipped("dossier"), file) if "dossier" in found else {}
+    planned: Answers = {}
+    if "appointment" in found:
+        planned = _part(found, "appointment", _shipped("appointment"), file)
+    training = found.get("training", False)
+    if not isinstance(training, bool):
+        raise UserError(f"{file} : training est true ou false.", "Corrigez le fichier.")
+    return VisitFile(form, answers, dossier, planned, training)
+
+
+def _content(file: str) -> str:
+    try:
+        with Path(file).open("rb") as source:
+            content = source.read(_LARGEST + 1)
+    except (OSError, ValueError) as problem:
+        why = getattr(problem, "strerror", None) or "nom de fichier impossible"
+        raise UserError(f"{shown(file)} : {why}.", "Vérifiez le nom du fichier.") from None
+    if len(content) > _LARGEST:
+        raise UserError(f"{file} : plus de 5 Mo.", "Ce n’est pas une visite.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UserError(
+            f"{file} : ce n’est pas de l’UTF-8.", "Enregistrez le fichier en UTF-8."
+        ) from None
+
+
+def _object(content: str, file: str) -> dict[str, object]:
+    try:
+        found = json.loads(content, parse_constant=_refuse, object_pairs_hook=_once)
+    except json.JSONDecodeError as problem:
+        where = f"ligne {problem.lineno}, colonne {problem.colno}"
+        raise UserError(
+            f"{file}, {where} : ce n’est pas du JSON.", "Vérifiez la virgule."
+        ) from None
+    except (ValueError, RecursionError) as problem:
+        said = str(problem) if isinstance(problem, _OddError) else "JSON impossible à lire"
+        raise UserError(f"{file} : {said}.", "Corrigez le fichier.") from None
+    if not isinstance(found, dict):
+        raise UserError(f"{file} : il faut un objet JSON.", 'Commencez par {"kind": "visit", …}.')
+    return found
+
+
+class _OddError(ValueError):
+    """What JSON allows in Python but not here."""
+
+
+def _refuse(word: str) -> object:
+    raise _OddError(f"{word} n’est pas un nombre")
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object whose keys are all different: two answers to one question would be a guess."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise _OddError(f"« {shown(twice)} » est écrit deux fois")
+    return found
+
+
+def _form(name: object, file: str) -> Questionnaire:
+    if not isinstance(name, str) or not _NAME.match(name):
+        raise UserError(f"{file} : questionnaire absent ou mal écrit.", "Écrivez « visit@1 ».")
+    current = _shipped("visit")
+    if current.name == name:
+        return current
+    path = f"questionnaires/old/{name}.yaml"
+    try:
+        return read_questionnaire(shipped.text(path), path)
+    except (FileNotFoundError, QuestionnaireProblems):
+        raise UserError(
+            f"{file} : le questionnaire {name} n’est pas dans ce programme.",
+            f"Le plus récent est {current.name}.",
+        ) from None
+
+
+def _shipped(kind: str) -> Questionnaire:
+    path = f"questionnaires/{kind}.yaml"
+    return read_questionnaire(shipped.text(path), path)
+
+
+def _part(found: Mapping[str, object], key: str, form: Questionnaire, file: str) -> Answers:
+    raw = found.get(key)
+    if not isinstance(raw, dict):
+        raise UserError(f"{file} : {key} doit être un objet.", 'Écrivez {"chemin": valeur, …}.')
+    answers, faults = decode(form, raw)
+    if faults:
+        said = [f"{shown(fault.path)} : {fault.message}" for fault in faults[:_MOST_FAULTS]]
+        rest = len(faults) - len(said)
+        more = f" Et {rest} autres." if rest > 1 else " Et 1 autre." if rest else ""
+        raise UserError(f"{file}, {key}, {' ; '.join(said)}{more}", "Corrigez ces réponses.")
+    return answers
+
+
+def _value(answers: Answers, question: str) -> Value:
+    answer = answers.get(question)
+    return None if answer is None else answer.value
+
+
+def _few(words: "set[str] | list[str]") -> str:
+    return ", ".join(shown(word) for word in sorted(words)[:8])

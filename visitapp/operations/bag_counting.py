@@ -1,0 +1,94 @@
+"""The visitor's bag: counting it, and what a finished visit takes out of it.
+
+What lists show of it is kept in the record's summary: see `bag.py`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import yaml
+
+from visitapp import shipped
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.walk import rows
+from visitapp.operations.bag import KIT, BagLine, stock
+from visitapp.operations.changed import Changed, changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.writing import save, write
+from visitapp.store import records
+
+TAKEN = ("fitted", "given")
+
+
+def catalogue(desk: Desk) -> tuple[BagLine, ...]:
+    """Every item that a bag may hold, counted or not."""
+    counted = {line.item: line for line in stock(desk)}
+    return tuple(
+        counted.get(item["id"], BagLine(item["id"], item["label"], item["icon"], None, False))
+        for item in _shipped()
+    )
+
+
+def count(desk: Desk, *, item: str, count: int) -> Changed:
+    """Say how many of one item are in the bag; never less than none."""
+    kit = _kit(desk)
+    save(desk, lambda: _put(desk, kit, {item: max(count, 0)}))
+    return changed(kit, f"items/{item}/count")
+
+
+def take_out(desk: Desk, *, fitted: Mapping[str, int]) -> None:
+    """Take what a visit used out of the bag; negative numbers put it back."""
+    left = {line.item: line.count for line in stock(desk) if line.count is not None}
+    changes = {item: max(left[item] - used, 0) for item, used in fitted.items() if item in left}
+    if changes:
+        _put(desk, _kit(desk), changes)
+
+
+def used_in(answers: Answers) -> dict[str, int]:
+    """What a visit fitted or gave, by item."""
+    used: dict[str, int] = {}
+    for row in rows(answers, "fittings"):
+        item, outcome, quantity = (
+            _value(answers, f"fittings/{row}/{name}") for name in ("item", "outcome", "quantity")
+        )
+        if outcome in TAKEN and isinstance(item, str) and isinstance(quantity, int):
+            used[item] = used.get(item, 0) + quantity
+    return used
+
+
+def _value(answers: Answers, path: str) -> object:
+    answer = answers.get(path)
+    return None if answer is None else answer.value
+
+
+def _kit(desk: Desk) -> str:
+    kits = records.of_kind(desk.database, KIT)
+    if kits:
+        return kits[0].id
+    made = records.create(
+        desk.database, kind=KIT, questionnaire=desk.forms.latest(KIT).name,
+        author=desk.author, device=desk.device, at=desk.now(),
+    )  # fmt: skip
+    return made.id
+
+
+def _put(desk: Desk, kit: str, counts: Mapping[str, int]) -> None:
+    draft = desk.drafts.of(desk.database, desk.forms, kit)
+    for item, number in counts.items():
+        path = f"items/{item}"
+        write(desk, draft, {path: Answer(value=True), f"{path}/count": Answer(value=number)})
+    lines = list(_lines(draft.answers))
+    records.describe(desk.database, kit, summary={"lines": lines}, search="")
+
+
+def _lines(answers: Answers) -> Iterable[dict[str, object]]:
+    for item in _shipped():
+        number = _value(answers, f"items/{item['id']}/count")
+        if isinstance(number, int):
+            low = number <= item["low"]
+            yield {"item": item["id"], "label": item["label"], "icon": item["icon"],
+                   "count": number, "low": low}  # fmt: skip
+
+
+def _shipped() -> list[dict[str, Any]]:
+    return list(yaml.safe_load(shipped.text("kit/catalogue.yaml")))

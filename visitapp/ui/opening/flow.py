@@ -1,0 +1,162 @@
+"""The way in: from a profile on the disk to « Ma journée », through whichever screens it takes.
+
+Imported once the first window is on the screen: the store and the keys take longer than Qt.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from visitapp.domain.errors import UserError
+from visitapp.operations import opening
+from visitapp.settings import Settings
+from visitapp.store.errors import (
+    Damaged,
+    DamagedKeys,
+    KeyringUnavailable,
+    Missing,
+    NewerDatabase,
+    ProfileInUse,
+    WrongKey,
+)
+from visitapp.store.keyring_slot import Keyring
+from visitapp.store.profile import Profile
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.look import Look
+
+NO_WAY_IN = (Damaged, DamagedKeys, Missing, NewerDatabase)
+
+
+class OpeningFlow(QObject):
+    """`gate` carries a screen to show alone, `entered` says that the desk is open.
+
+    `named` carries the name given at first start.
+    """
+
+    gate = Signal(object)
+    entered = Signal()
+    named = Signal(str)
+    go = Signal(str, dict)
+    quit_wanted = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        jobs: Jobs,
+        profile: Profile,
+        keyring: Keyring,
+        settings: Callable[[], Settings],
+        clock: Callable[[], datetime],
+    ) -> None:
+        super().__init__()
+        self.look = look
+        self.jobs = jobs
+        self.profile = profile
+        self.keyring = keyring
+        self.settings = settings
+        self.clock = clock
+        self.screen: Any = None
+        self._made: Any = None
+
+    def start(self) -> None:
+        """Open the profile: silently, with a password, or as a first start."""
+        if opening.state_of(self.profile) == opening.FIRST_START:
+            self._first_start()
+        else:
+            self._open(partial(opening.open_silently, self._door()), self._not_opened)
+
+    def trouble(self, error: UserError) -> None:
+        """Say what is wrong, and offer the copies that one can go back to."""
+        from visitapp.ui.opening.trouble import TroubleScreen
+
+        copies = opening.saved_copies(self.profile)
+        if isinstance(error, ProfileInUse | NewerDatabase):
+            copies = ()
+        screen = TroubleScreen(self.look, error, copies)
+        screen.restore_wanted.connect(self._go_back)
+        screen.quit_wanted.connect(self.quit_wanted)
+        self._show(screen)
+
+    def _door(self) -> opening.Door:
+        return opening.Door(self.profile, self.keyring, self.settings().visitor, self.clock)
+
+    def _show(self, screen: Any) -> None:
+        self.screen = screen
+        self.gate.emit(screen)
+
+    def _open(self, make: Callable[[], Any], refused: Callable[[UserError], object]) -> None:
+        self.jobs.open(make, then=self._entered, refused=refused)
+
+    def _entered(self, desk: Any) -> None:
+        self.entered.emit()
+        QTimer.singleShot(0, self._settle)
+
+    def _settle(self) -> None:
+        from visitapp.operations.visits import interrupted
+
+        self.jobs.do(interrupted, then=self._recover)
+        self.jobs.do(opening.settle, refused=self._not_opened)
+
+    def _recover(self, found: Any) -> None:
+        if found is not None:
+            from visitapp.ui.opening.recovery import RecoveryScreen
+
+            screen = RecoveryScreen(self.look, found)
+            screen.go.connect(self.go)
+            self._show(screen)
+
+    def _not_opened(self, error: UserError) -> None:
+        if isinstance(error, KeyringUnavailable | WrongKey):
+            self._ask_password(error)
+        else:
+            self.trouble(error)
+
+    def _first_start(self) -> None:
+        from visitapp.ui.opening.first_start import FirstStartScreen
+
+        screen = FirstStartScreen(self.look)
+        screen.chosen.connect(self._begin)
+        screen.typed_back.connect(self._finish)
+        self._show(screen)
+
+    def _begin(self, name: str, password: str) -> None:
+        self.named.emit(name)
+        make = partial(opening.begin_profile, self._door(), password=password)
+        self.jobs.open(make, then=self._show_code, refused=self._still_closed)
+
+    def _show_code(self, made: opening.NewProfile) -> None:
+        self._made = made
+        self.screen.show_code(made.recovery_code)
+
+    def _finish(self, typed: str) -> None:
+        make = partial(opening.finish_profile, self._door(), self._made, typed=typed)
+        self._open(make, self._still_closed)
+
+    def _ask_password(self, error: UserError) -> None:
+        from visitapp.ui.opening.unlock import UnlockScreen
+
+        screen = UnlockScreen(self.look, error)
+        screen.password_given.connect(self._with_password)
+        screen.code_given.connect(self._with_code)
+        self._show(screen)
+
+    def _with_password(self, password: str) -> None:
+        make = partial(opening.open_with_password, self._door(), password=password)
+        self._open(make, self._still_closed)
+
+    def _with_code(self, code: str, password: str) -> None:
+        make = partial(opening.open_with_recovery, self._door(), code=code, password=password)
+        self._open(make, self._still_closed)
+
+    def _go_back(self, snapshot: Any, password: str) -> None:
+        make = partial(opening.go_back, self._door(), snapshot=snapshot, password=password)
+        self._open(make, self._still_closed)
+
+    def _still_closed(self, error: UserError) -> None:
+        if isinstance(error, NO_WAY_IN) and not self._made:
+            self.trouble(error)
+        else:
+            self.screen.show_refusal(error)
