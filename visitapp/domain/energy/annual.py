@@ -44,10 +44,12 @@ def annual_use(
         heated = False
     sums = [degree_days.sums(bill.start, bill.end) for bill in bills]
     prior = _prior(energy, heated, parameters)
+    season = _season(energy, heated, parameters)
+    bases = [base_days(bill.start, bill.end, season) for bill in bills]
     fitted = regression.fit(
         [
-            regression.Bill(float(b.quantity), b.days, s.values)
-            for b, s in zip(bills, sums, strict=True)
+            regression.Bill(float(b.quantity), b.days, s.values, base)
+            for b, s, base in zip(bills, sums, bases, strict=True)
         ],
         degree_days,
         prior,
@@ -99,6 +101,25 @@ def _prior(energy: str, heated: bool | None, parameters: Parameters) -> regressi
         scatter_weight=float(scatter.at("weight")),
         never_heated=1.0 if heated is False else 0.0 if heated else float(never),
     )
+
+
+def _season(energy: str, heated: bool | None, parameters: Parameters) -> list[float]:
+    """How much each month takes beside heating, as a ratio to the mean month."""
+    if energy in ("electricity", WATER) or heated is False:
+        return [1.0] * 12
+    part = float(parameters["hot_water_part_of_base"].number)
+    months = parameters["hot_water_season"]
+    return [1 - part + part * float(months.at(str(month))) for month in range(1, 13)]
+
+
+def base_days(start: date, end: date, season: Sequence[float]) -> float:
+    """Days from `start` to `end` (exclusive), each weighed by the season of its month."""
+    total, day = 0.0, start
+    while day < end:
+        after = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        total += (min(after, end) - day).days * season[day.month - 1]
+        day = after
+    return total
 
 
 def _recent(

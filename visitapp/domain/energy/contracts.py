@@ -10,14 +10,13 @@ from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.checklist.reading import Reading, Row
-from visitapp.domain.energy.bills import bills_from_answers, number_of
-from visitapp.domain.energy.findings import finding
+from visitapp.domain.energy.bills import BillPeriod, bills_from_answers, number_of
+from visitapp.domain.energy.findings import finding, french
 from visitapp.domain.energy.household import contract_terms, off_peak_share
 from visitapp.domain.energy.power import fitting_power
-from visitapp.domain.energy.prices import Terms
+from visitapp.domain.energy.prices import Terms, against_grid
 from visitapp.domain.energy.results import AnnualUse, ContractCheck, Finding
 from visitapp.domain.energy.tariffs import (
-    OPTION_LABELS,
     Cost,
     Grids,
     TariffError,
@@ -29,6 +28,12 @@ from visitapp.domain.energy.tariffs import (
 )
 from visitapp.domain.text import money, number
 
+_ENOUGH_DAYS = 150
+_BEFORE = {
+    "off_peak": "Vérifiez les horaires, et ce qui peut tourner la nuit.",
+    "tempo": "Très cher 22 jours d’hiver : seulement si le foyer peut presque tout arrêter "
+    "ces jours, sans avoir froid.",
+}
 ENERGY_NAMES = {
     "electricity": "électricité",
     "gas": "gaz",
@@ -45,6 +50,7 @@ class _Check:
     row: Row
     energy: str
     use: AnnualUse | None
+    bills: list[BillPeriod]
     terms: Terms
     day: date
     grids: Grids
@@ -71,8 +77,9 @@ def contract_checks(
         energy = row.value("energy")
         if not isinstance(energy, str):
             continue
-        terms = contract_terms(reading, energy, off_peak_share(bills.get(energy, [])), row)
-        check = _Check(row, energy, annual.get(energy), terms, day, grids)
+        periods = bills.get(energy, [])
+        terms = contract_terms(reading, energy, off_peak_share(periods), row)
+        check = _Check(row, energy, annual.get(energy), periods, terms, day, grids)
         if energy in seen:
             check.say("two_contracts", _two_contracts(energy))
         seen.add(energy)
@@ -88,8 +95,8 @@ def _checked(reading: Reading, check: _Check) -> ContractCheck:
         if check.energy == "electricity":
             cost, others = _electricity(reading, check)
         elif check.energy == "gas" and check.use is not None:
+            _price_paid(check)
             cost = gas_cost(check.use.annual, check.day, check.grids)
-            _price_paid(check, cost)
     except TariffError as problem:
         check.say("tariff_unknown", str(problem), review=False)
     known = cost is not None and cost.total_eur is not None
@@ -117,7 +124,8 @@ def cost_facts(cost: Cost) -> dict[str, object]:
         "energy_eur": cost.energy_eur,
         "valid_from": cost.valid_from,
         "source": cost.source,
-        "to_check": cost.to_check,
+        "to_check": cost.to_check or cost.option in _BEFORE,
+        "check": french(_BEFORE.get(cost.option, "")),
     }
 
 
@@ -201,7 +209,7 @@ def _electricity(reading: Reading, check: _Check) -> tuple[Cost | None, list[Cos
         heating_kwh=use.heating,
     )
     _option(check, cost, others)
-    _price_paid(check, cost)
+    _price_paid(check)
     return cost, [other for other in others if other.option != terms.option]
 
 
@@ -272,21 +280,20 @@ def _option(check: _Check, cost: Cost, others: list[Cost]) -> None:
         )
 
 
-def _price_paid(check: _Check, cost: Cost) -> None:
-    """A market offer against the public grid of the day, subscription included."""
+def _price_paid(check: _Check) -> None:
+    """A market offer against the public grid in force on the days of its bills."""
     use = check.use
-    if use is None or use.eur is None or cost.total_eur is None:
+    if use is None or check.row.value("offer_kind") == "regulated":
         return
-    if check.row.value("offer_kind") == "regulated":
+    both = against_grid(use, check.bills, check.terms, check.grids)
+    if both is None or both.days < _ENOUGH_DAYS:
         return
-    gap = use.eur - cost.total_eur
-    if gap > max(
-        check.limit("contract_gap", "least_eur"),
-        cost.total_eur * check.limit("contract_gap", "price"),
-    ):
+    gap = (both.paid_eur - both.grid_eur) / both.days * 365
+    margin = both.grid_eur / both.days * 365 * check.limit("contract_gap", "price")
+    if gap > max(check.limit("contract_gap", "least_eur"), margin):
         check.say(
             "price_above_grid",
-            f"Ce contrat coûte environ {money(gap, 0)} de plus par an que le prix public du "
-            f"jour ({OPTION_LABELS.get(cost.option, 'prix repère')}). À vérifier : durée, "
-            "prix fixe ou indexé, avant de comparer.",
+            f"Ce contrat a coûté environ {money(gap, 0)} de plus par an que le prix public des "
+            "mêmes jours. À vérifier avant de comparer : durée du contrat, prix fixe ou indexé, "
+            "options.",
         )

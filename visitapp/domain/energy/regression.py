@@ -2,7 +2,7 @@
 
 Daily use = base + slope × degree-days below the balance temperature (PRISM heating-only).
 Written with M, the mean daily use of a normal year, and s, the share that does not depend on
-the weather, a bill is `M × (s × days + (1 − s) × year × HDD / HDD of the normal year)`.
+the weather, a bill is `M × (s × base days + (1 − s) × year × HDD / HDD of a normal year)`.
 Every pair (balance temperature, s) of a grid is weighed by how well it explains the bills and
 by its prior; the answer is the median over the grid, so that few bills give a wide interval
 instead of a wild figure. Source: calculation.md §3.1.
@@ -32,11 +32,16 @@ class Prior:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """One clean bill for the model: quantity, days, and degree-days per base of the table."""
+    """One clean bill for the model: quantity, days, and degree-days per base of the table.
+
+    `base_days` are the days weighed by the season of what is not heating (hot water takes more
+    in winter, when cold water is colder): as many as `days` over a whole year.
+    """
 
     quantity: float
     days: int
     degree_days: Sequence[float]
+    base_days: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +129,8 @@ class _Moments:
 def _cells(bills: Sequence[Bill], weather: DegreeDays, prior: Prior, daily: float) -> list[_Cell]:
     """The posterior over the grid: weight, mean and spread of M for each pair."""
     sums = _Moments(
-        days=float(sum(b.days for b in bills)),
-        quantity=sum(b.quantity for b in bills),
+        days=sum(b.base_days**2 / b.days for b in bills),
+        quantity=sum(b.quantity * b.base_days / b.days for b in bills),
         squares=sum(b.quantity**2 / b.days for b in bills),
         noise=prior.scatter_weight * (prior.scatter * daily) ** 2,
         shape=prior.scatter_weight + (len(bills) - 1) / 2,
@@ -149,7 +154,7 @@ def _heated_rows(
     for balance in _BALANCES:
         scale = YEAR_DAYS / weather.normal(balance)
         heat = [weather.at(b.degree_days, balance) * scale for b in bills]
-        s_dh = sum(heat)
+        s_dh = sum(h * b.base_days / b.days for h, b in zip(heat, bills, strict=True))
         s_hh = sum(h * h / b.days for h, b in zip(heat, bills, strict=True))
         s_yh = sum(b.quantity * h / b.days for h, b in zip(heat, bills, strict=True))
         cold = _log_normal(balance, prior.balance, prior.balance_sd)

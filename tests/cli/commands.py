@@ -1,0 +1,39 @@
+"""Runs one command as the program does, without a process of its own."""
+
+import io
+from contextlib import redirect_stderr
+from dataclasses import dataclass
+
+from visitapp.cli import aids, bills, tariff
+from visitapp.cli.main import Parser, _line
+from visitapp.domain.errors import UserError
+
+_MODULES = {"aids": aids, "bills": bills, "tariff": tariff}
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command printed and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+def ran(*words: str) -> Ran:
+    """Run `visitapp WORDS` for the three energy commands; a traceback is a test failure."""
+    parser = Parser(prog="visitapp")
+    commands = parser.add_subparsers(dest="command", parser_class=Parser)
+    for module in _MODULES.values():
+        module.add_parser(commands)
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stderr(err):
+        try:
+            arguments = parser.parse_args(words)
+            code = _MODULES[arguments.command].run(arguments, out)
+        except UserError as error:
+            print(_line(error), file=err)
+            code = 2
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 2
+    return Ran(code, out.getvalue(), err.getvalue())

@@ -1,0 +1,79 @@
+"""`visitapp tariff`: costs of the public grids, with source, and bad input in one line."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.cli.commands import ran
+
+EXAMPLE = ("tariff", "--energy", "electricity", "--kva", "6", "--kwh", "4500", "--on", "2026-08-15")
+
+
+def test_the_json_has_the_shape_of_the_contract() -> None:
+    answer = ran(*EXAMPLE, "--option", "base", "--json")
+    assert (answer.code, answer.err) == (0, "")
+    found = json.loads(answer.out)
+    assert found == {
+        "total_eur": 1090.77,
+        "subscription_eur": 190.32,
+        "energy_eur": 900.45,
+        "valid_from": "2026-08-01",
+        "source": found["source"],
+        "to_check": False,
+        "alternatives": [],
+    }
+    assert "edf.fr" in found["source"]
+
+
+def test_best_ranks_every_option() -> None:
+    answer = ran(*EXAMPLE, "--option", "base", "--off-peak-share", "0.35", "--best", "--json")
+    others = json.loads(answer.out)["alternatives"]
+    assert {other["option"] for other in others} == {"base", "off-peak", "tempo"}
+    totals = [other["total_eur"] for other in others]
+    assert totals == sorted(totals)
+    assert totals[-1] == 1090.77
+
+
+def test_in_words_it_tells_the_parts_and_the_source() -> None:
+    answer = ran(*EXAMPLE, "--option", "off-peak")
+    assert "abonnement" in answer.out
+    assert "Source" in answer.out
+
+
+def test_gas_on_the_reference_price() -> None:
+    answer = ran("tariff", "--energy", "gas", "--kwh", "11200", "--on", "2026-02-15", "--json")
+    assert json.loads(answer.out)["total_eur"] == 1449
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--on", "2020-01-01"), "n’est pas dans la table. Elle va du 01/02/2023"),
+        (("--on", "2027-02-01"), "au 31/01/2027"),
+        (("--on", "hier"), "--on : « hier » n’est pas une date"),
+        (("--kva", "7"), "à 7 kVA"),
+        (("--kva", "6.5"), "nombre entier"),
+        (("--kwh", "-3"), "--kwh : -3 est trop petit"),
+        (("--kwh", "NaN"), "n’est pas un nombre"),
+        (("--kwh", "1e12"), "trop grand"),
+        (("--off-peak-share", "35"), "--off-peak-share : plus de 1"),
+        (("--option", "blue"), "--option : option inconnue"),
+        (("--energy", "coal"), "--energy : énergie inconnue"),
+    ],
+)
+def test_bad_input_in_one_line(words: tuple[str, ...], said: str) -> None:
+    answer = ran(*EXAMPLE, *words)
+    assert answer.code == 2
+    assert said in answer.err
+    assert answer.out == ""
+    assert answer.err.count("\n") == 1
+
+
+@given(st.sampled_from(["--kva", "--kwh", "--on", "--off-peak-share", "--option"]), st.text())
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_answered_or_refused_in_one_line(name: str, text: str) -> None:
+    answer = ran(*EXAMPLE, f"{name}={text}", "--json")
+    assert answer.code in (0, 2)
+    assert answer.code == 0 or answer.err.strip().count("\n") == 0

@@ -1,0 +1,202 @@
+"""End uses: they add up to the bill exactly, measured parts hardly move, unknown is never zero."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.domain.energy.visits import DAY, GAS_FLAT, tables, visit
+from visitapp.domain.energy.end_uses import LABELS, end_uses, split
+from visitapp.domain.energy.estimates import estimates
+from visitapp.domain.energy.household import household_bills
+from visitapp.domain.energy.results import AnnualUse, EndUse
+
+D = Decimal
+PARAMETERS = tables().parameters.on(DAY)
+
+
+def year(
+    energy: str, kwh: int | Decimal, heating: int | Decimal = 0, eur: Decimal | None = None,
+    subscription: Decimal | None = None,
+) -> AnnualUse:  # fmt: skip
+    annual, cold = D(kwh), D(heating)
+    return AnnualUse(
+        energy=energy, unit="kWh", annual=annual, low=annual, high=annual, heating=cold,
+        base=annual - cold, balance_c=None, method="days", eur=eur, subscription_eur=subscription,
+    )  # fmt: skip
+
+
+def by_use(uses: tuple[EndUse, ...]) -> dict[str, EndUse]:
+    return {use.use: use for use in uses}
+
+
+def test_a_gas_flat_splits_over_heating_hot_water_and_cooking() -> None:
+    reading = visit(GAS_FLAT)
+    tab = tables()
+    bills = household_bills(reading, tab.degree_days, PARAMETERS, tab.grids, DAY)
+    gas = [use for use in end_uses(reading, bills, PARAMETERS) if use.energy == "gas"]
+    assert [use.use for use in gas] == ["heating", "hot_water", "cooking"]
+    assert sum(use.kwh for use in gas) == bills["gas"].annual
+    # calculation.md §2.6 (3CL): 669 useful kWh of hot water a person and year; three people.
+    assert 1500 < gas[1].kwh < 3500
+    assert gas[0].kwh > bills["gas"].annual / 2
+
+
+def test_hot_water_need_is_that_of_the_3cl_method() -> None:
+    """1.163 × 56 L × 365 days × (40 − 13.95 °C) = 619 useful kWh a person; 669 with 11.9 °C."""
+    alone = {"adults": 1, "children": 0, "hot_water_energy": "gas", "hot_water_system": "instant"}
+    (part,) = [e for e in estimates(visit(alone), "gas", PARAMETERS) if e.use == "hot_water"]
+    efficiency = PARAMETERS["hot_water_efficiency"]
+    mean = (efficiency.at("gas_low") + efficiency.at("gas_high")) / 2
+    assert part.kwh * mean == pytest.approx(D("1.163") * 56 * 365 / 1000 * D("26.05"), abs=D("0.5"))
+
+
+def test_the_usual_national_home_is_near_the_measured_panel() -> None:
+    """ElecDom: combined fridge 346, washing ≈ 101, TV 187, box ≈ 100 kWh a year."""
+    home = visit({
+        "adults": 2, "children": 0, "surface": 91, "dwelling_type": "flat",
+        "heating_energy": "gas", "heating_shared": False, "cooking_energy": "gas",
+        "hot_water_energy": "gas", "hot_water_system": "instant",
+    })  # fmt: skip
+    found = {e.use: e.kwh for e in estimates(home, "electricity", PARAMETERS)}
+    assert found["cold"] == 346
+    assert float(found["washing"]) == pytest.approx(101, rel=0.1)
+    assert found["multimedia"] == 287
+    assert float(found["lighting"]) == pytest.approx(91 * 1.89)
+    assert set(found) == {"cold", "washing", "multimedia", "lighting"}
+
+
+def test_what_was_measured_moves_less_than_what_was_guessed() -> None:
+    answers = {
+        **GAS_FLAT,
+        "appliances/a1/measured_kwh": 520,
+        "appliances/a5/kind": "freezer",
+    }
+    reading = visit(answers)
+    before = {e.use: e for e in estimates(reading, "electricity", PARAMETERS)}
+    after = by_use(end_uses(reading, {"electricity": year("electricity", 3600)}, PARAMETERS))
+    assert after["standby"].origin == "measured"
+
+    def moved(use: str) -> Decimal:
+        return abs(after[use].kwh / before[use].kwh - 1)
+
+    assert moved("standby") < D("0.15")
+    assert moved("standby") < moved("multimedia")
+
+
+def test_parts_far_from_the_bill_are_said() -> None:
+    reading = visit(GAS_FLAT)
+    far = split(reading, {"electricity": year("electricity", 9000)}, PARAMETERS)
+    assert [f.code for f in far.findings] == ["parts_far_from_bill"]
+    assert "plus que" in far.findings[0].message
+    near = sum(e.kwh for e in estimates(reading, "electricity", PARAMETERS))
+    close = split(reading, {"electricity": year("electricity", round(near * D("1.3")))}, PARAMETERS)
+    assert close.findings == ()
+
+
+def test_money_goes_with_the_kwh_without_the_subscription() -> None:
+    bill = year("electricity", 2000, eur=D(600), subscription=D(200))
+    uses = end_uses(visit(GAS_FLAT), {"electricity": bill}, PARAMETERS)
+    for use in uses:
+        assert use.eur == (use.kwh / 5).quantize(D("0.01"))
+    total = sum((use.eur or D(0) for use in uses), D(0))
+    assert abs(total - 400) < D("0.1")
+
+
+def test_without_money_on_the_bill_there_is_none_in_the_uses() -> None:
+    uses = end_uses(visit(GAS_FLAT), {"gas": year("gas", 9000, 6000)}, PARAMETERS)
+    assert [use.eur for use in uses] == [None] * len(uses)
+
+
+@pytest.mark.parametrize(
+    "energy", ["fuel_oil", "wood", "lpg", "heat_network", "collective_charges"]
+)
+def test_every_heating_energy_adds_up(energy: str) -> None:
+    answers = {"adults": 1, "children": 0, "heating_energy": "fuel_oil", "heating_shared": False}
+    uses = end_uses(visit(answers), {energy: year(energy, 12345, 9000)}, PARAMETERS)
+    assert sum(use.kwh for use in uses) == 12345
+
+
+def test_a_use_that_an_answer_rules_out_is_absent() -> None:
+    answers = {**GAS_FLAT, "hot_water_energy": "electricity", "cooking_energy": "electricity"}
+    uses = end_uses(visit(answers), {"gas": year("gas", 9000, 8000)}, PARAMETERS)
+    assert [(use.use, use.kwh) for use in uses] == [("heating", 9000)]
+
+
+def test_water_has_no_end_use_in_kwh() -> None:
+    assert end_uses(visit(GAS_FLAT), {"water": year("water", 100)}, PARAMETERS) == ()
+
+
+def test_labels_are_french_and_in_a_fixed_order() -> None:
+    uses = end_uses(
+        visit(GAS_FLAT),
+        {"electricity": year("electricity", 2500), "gas": year("gas", 9000, 6000)},
+        PARAMETERS,
+    )
+    order = list(LABELS)
+    assert [order.index(use.use) for use in uses] == sorted(order.index(use.use) for use in uses)
+    assert all(use.label == LABELS[use.use] for use in uses)
+
+
+KINDS = ["fridge", "fridge_freezer", "freezer", "washing_machine", "dryer", "dishwasher", "oven",
+         "hob", "tv", "box", "desktop", "laptop", "console", "aquarium", "fan",
+         "air_conditioner", "other"]  # fmt: skip
+ENERGIES = ["gas", "electricity", "fuel_oil", "wood", "lpg", "heat_network"]
+OPTIONAL = st.fixed_dictionaries(
+    {},
+    optional={
+        "adults": st.integers(1, 8),
+        "children": st.integers(0, 8),
+        "surface": st.integers(9, 300),
+        "dwelling_type": st.sampled_from(["flat", "house"]),
+        "ventilation": st.sampled_from(["none", "natural", "mechanical"]),
+        "heating_energy": st.sampled_from([*ENERGIES, "none"]),
+        "heating_shared": st.booleans(),
+        "auxiliary_heating": st.sampled_from(["none", "electric", "fuel_heater"]),
+        "hot_water_energy": st.sampled_from([*ENERGIES, "none"]),
+        "hot_water_system": st.sampled_from(["tank", "instant", "shared"]),
+        "cooking_energy": st.sampled_from(["gas", "electricity", "lpg", "mixed"]),
+        "standby_watts_total": st.integers(0, 200),
+        "appliances/a/kind": st.sampled_from(KINDS),
+        "appliances/b/kind": st.sampled_from(KINDS),
+        "lamps/l/kind": st.sampled_from(["incandescent", "halogen", "uplighter", "compact", "led"]),
+        "lamps/l/count": st.integers(1, 30),
+    },
+)
+
+
+@given(
+    OPTIONAL,
+    st.sampled_from([*ENERGIES, "collective_charges"]),
+    st.integers(0, 60000),
+    st.decimals(0, 1, places=2),
+)
+@settings(max_examples=1000, deadline=None)
+def test_the_parts_add_up_to_the_bill_exactly_and_none_is_negative(
+    answers: dict[str, object], energy: str, kwh: int, heating: Decimal
+) -> None:
+    bill = year(energy, kwh, (kwh * heating).quantize(D(1)), eur=D(700), subscription=D(150))
+    uses = end_uses(visit(answers), {energy: bill}, PARAMETERS)
+    assert sum((use.kwh for use in uses), D(0)) == kwh
+    assert all(use.kwh > 0 for use in uses)
+    assert len({use.use for use in uses}) == len(uses)
+    assert abs(sum((use.share for use in uses), D(0)) - (1 if kwh else 0)) <= D("0.001")
+
+
+@given(st.integers(1, 8), st.integers(1, 4))
+@settings(max_examples=100, deadline=None)
+def test_more_people_never_need_less_hot_water(adults: int, more: int) -> None:
+    def need(count: int) -> Decimal:
+        answers = {"adults": count, "children": 0, "hot_water_energy": "gas",
+                   "hot_water_system": "instant"}  # fmt: skip
+        return next(
+            e.kwh for e in estimates(visit(answers), "gas", PARAMETERS) if e.use == "hot_water"
+        )
+
+    assert need(adults) < need(adults + more)
+
+
+def test_the_day_of_the_tables_is_one_they_cover() -> None:
+    assert date(2024, 1, 1) <= PARAMETERS.day

@@ -1,0 +1,180 @@
+"""A visit's answers to yearly uses, prices and contract checks, by hand-made cases."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.domain.energy.visits import DAY, GAS_FLAT, tables, visit
+from visitapp.domain.energy.contracts import contract_checks
+from visitapp.domain.energy.household import heats_the_home, household_bills
+from visitapp.domain.energy.results import AnnualUse, ContractCheck
+
+D = Decimal
+
+
+def bills_of(answers: dict[str, object], day: date = DAY) -> dict[str, AnnualUse]:
+    tab = tables()
+    parameters = tab.parameters.on(day)
+    return household_bills(visit(answers), tab.degree_days, parameters, tab.grids, day)
+
+
+def checks_of(answers: dict[str, object], day: date = DAY) -> dict[str, ContractCheck]:
+    found = contract_checks(visit(answers), bills_of(answers, day), tables().grids, day)
+    return {check.energy: check for check in found}
+
+
+def codes(check: ContractCheck) -> list[str]:
+    return [finding.code for finding in check.findings]
+
+
+def test_electricity_takes_its_subscription_from_the_grid_of_its_days() -> None:
+    """9 kVA Base: 735 € for 2 350 kWh over 366 days from 2024-02-01; middle day 2024-08-02."""
+    use = bills_of(GAS_FLAT)["electricity"]
+    fixed = D("15.79") * 12  # monthly subscription of the grid of 2024-02-01, 9 kVA
+    assert use.subscription_eur == pytest.approx(fixed, abs=D("0.02"))
+    price = (735 - fixed * 366 / D("365.25")) / 2350
+    assert use.marginal_eur == pytest.approx(price, abs=D("0.00002"))
+    assert "subscription_from_grid" in [w.code for w in use.warnings]
+
+
+def test_the_price_on_the_contract_comes_first() -> None:
+    use = bills_of({**GAS_FLAT, "contracts/c1/kwh_price": 0.21})["electricity"]
+    assert use.marginal_eur == D("0.21")
+
+
+def test_water_and_fuel_oil_take_the_price_of_the_bill() -> None:
+    assert bills_of(GAS_FLAT)["water"].marginal_eur == pytest.approx(D(520) / 108, abs=D("0.001"))
+    oil = {
+        "heating_energy": "fuel_oil", "heating_shared": False, "auxiliary_heating": "none",
+        "bills/f/energy": "fuel_oil", "bills/f/start": "2024-01-01", "bills/f/end": "2025-01-01",
+        "bills/f/quantity": 1500, "bills/f/unit": "litre", "bills/f/amount": 1800,
+        "bills/f/reading": "actual",
+    }  # fmt: skip
+    use = bills_of(oil)["fuel_oil"]
+    assert use.marginal_eur == pytest.approx(D(1800) / (1500 * D("9.97")), abs=D("0.0002"))
+    assert use.subscription_eur == 0
+
+
+def test_without_option_and_amount_the_price_stays_unknown() -> None:
+    answers = {
+        k: v for k, v in GAS_FLAT.items() if not k.startswith("contracts/c1")
+    }  # fmt: skip
+    use = bills_of(answers)["electricity"]
+    assert use.marginal_eur is None
+    assert use.subscription_eur is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "energy", "heats"),
+    [
+        ({"heating_energy": "gas", "heating_shared": False}, "gas", True),
+        ({"heating_energy": "gas", "heating_shared": True}, "gas", False),
+        ({"heating_energy": "gas", "heating_shared": True}, "collective_charges", True),
+        ({"heating_energy": "heat_network", "heating_shared": True}, "heat_network", True),
+        ({"heating_energy": "electricity", "heating_shared": False}, "electricity", True),
+        ({"heating_energy": "gas", "auxiliary_heating": "none"}, "electricity", False),
+        ({"heating_energy": "gas", "auxiliary_heating": "electric"}, "electricity", None),
+        ({"heating_energy": "electricity", "heating_shared": False}, "gas", False),
+        ({"heating_energy": "electricity", "heating_shared": False}, "wood", True),
+        ({}, "gas", None),
+        ({}, "water", False),
+    ],
+)
+def test_which_energy_heats(answers: dict[str, object], energy: str, heats: bool | None) -> None:
+    assert heats_the_home(visit(answers), energy) is heats
+
+
+def test_a_power_far_above_the_measured_one_is_to_review() -> None:
+    check = checks_of(GAS_FLAT)["electricity"]  # 3.9 kVA measured, 9 subscribed
+    assert check.verdict == "review"
+    assert "power_too_high" in codes(check)
+    message = next(f.message for f in check.findings if f.code == "power_too_high")
+    assert "6\u00a0kVA" in message
+    assert "Vérifiez" in message
+    assert "holder_not_occupant" in codes(check)
+
+
+def test_a_power_that_fits_says_nothing_and_one_too_small_does() -> None:
+    fits = checks_of({**GAS_FLAT, "contracts/c1/max_power_kva": 7.5})["electricity"]
+    assert not {"power_too_high", "power_too_low"} & set(codes(fits))
+    small = {**GAS_FLAT, "contracts/c1/subscribed_power": "3", "contracts/c1/max_power_kva": 3.9}
+    assert "power_too_low" in codes(checks_of(small)["electricity"])
+
+
+def test_electric_heating_is_never_told_to_lower_its_power_without_a_measure() -> None:
+    answers = {k: v for k, v in GAS_FLAT.items() if k != "contracts/c1/max_power_kva"}
+    answers |= {"heating_energy": "electricity", "heating_system": "convectors", "surface": 20}
+    answers |= {"bills/e1/quantity": 6000, "contracts/c1/subscribed_power": "12"}
+    assert "power_too_high" not in codes(checks_of(answers)["electricity"])
+
+
+def test_an_off_peak_share_below_break_even_is_to_review() -> None:
+    answers = {
+        **GAS_FLAT,
+        "contracts/c1/option": "off_peak",
+        "contracts/c1/offer_kind": "regulated",
+        "bills/e1/quantity": 4000,
+        "bills/e1/off_peak_kwh": 300,
+    }
+    check = checks_of(answers)["electricity"]
+    assert "off_peak_share_low" in codes(check)
+    high = checks_of({**answers, "bills/e1/off_peak_kwh": 2200})["electricity"]
+    assert "off_peak_share_low" not in codes(high)
+
+
+def test_payments_are_compared_with_a_normal_year() -> None:
+    low = checks_of(GAS_FLAT)["gas"]
+    assert "payment_too_low" in codes(low)  # 70 € a month for about 1 500 € a year
+    fits = checks_of({**GAS_FLAT, "contracts/c2/monthly_payment": 135})["gas"]
+    assert not {"payment_too_low", "payment_too_high"} & set(codes(fits))
+    high = checks_of({**GAS_FLAT, "contracts/c2/monthly_payment": 250})["gas"]
+    assert "payment_too_high" in codes(high)
+
+
+def test_paid_options_and_two_contracts_are_named_with_their_cost() -> None:
+    answers = {
+        **GAS_FLAT,
+        "contracts/c1/paid_options_month": 4.5,
+        "contracts/c3/energy": "electricity",
+        "contracts/c3/option": "base",
+        "contracts/c3/holder_is_occupant": True,
+    }
+    found = contract_checks(visit(answers), bills_of(answers), tables().grids, DAY)
+    assert "54\u00a0€" in next(f.message for f in found[0].findings if f.code == "paid_options")
+    assert "two_contracts" in codes(found[-1])
+
+
+def test_a_day_without_grid_gives_no_figure_and_says_so() -> None:
+    late = contract_checks(visit(GAS_FLAT), bills_of(GAS_FLAT), tables().grids, date(2027, 3, 1))
+    electricity = late[0]
+    assert electricity.reference_eur is None
+    assert "tariff_unknown" in codes(electricity)
+
+
+def test_no_finding_names_a_supplier() -> None:
+    for check in checks_of(GAS_FLAT).values():
+        for finding in check.findings:
+            assert not any(name in finding.message for name in ("EDF", "Engie", "Total", "Eni"))
+
+
+SAMPLED = st.lists(st.sampled_from(sorted(GAS_FLAT)), max_size=60)
+
+
+@given(SAMPLED)
+@settings(max_examples=1000, deadline=None)
+def test_any_part_of_the_answers_is_enough_not_to_fail(paths: list[str]) -> None:
+    answers = {path: GAS_FLAT[path] for path in paths}
+    reading = visit(answers)
+    tab = tables()
+    parameters = tab.parameters.on(DAY)
+    bills = household_bills(reading, tab.degree_days, parameters, tab.grids, DAY)
+    for energy, use in bills.items():
+        assert use.annual > 0, energy
+        assert use.marginal_eur is None or use.marginal_eur > 0
+    for check in contract_checks(reading, bills, tab.grids, DAY):
+        assert check.verdict in ("fits", "review", "unknown")
+        if check.energy not in bills:
+            assert check.yearly_eur is None
