@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -57,13 +56,13 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 def report_input(visit: "VisitFile") -> "ReportInput":
     """What the report of a visit file is drawn from, on the prices of the visit's own day."""
     from visitapp import __version__
-    from visitapp.cli.reference import reference_tables
+    from visitapp.cli.reference import day_of, reference_tables
     from visitapp.domain.parameters import ParameterProblem
     from visitapp.domain.study import study
     from visitapp.reports.fonts import printable
     from visitapp.reports.subject import ReportInput
 
-    day = visit.day(date.today())
+    day = visit.day(day_of(None, ""))
     try:
         found = study(visit.questionnaire, visit.answers, reference_tables(), on=day)
     except ParameterProblem:
