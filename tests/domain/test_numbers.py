@@ -106,6 +106,8 @@ def test_the_rest_is_refused_with_a_sentence(typed: str) -> None:
         ("12,5 %", "%"), ("12,5 h/j", "h/j"), ("12,5 L/min", "L/min"), ("12,5 l / min", "L/min"),
         ("12,5 ans", "an"), ("12,5 stères", "stère"), ("12,5", "kWh"), ("12,5 kWh", ""),
         ("12,5 €", ""), ("12,5 m2", " "), ("12,5 litres", "l"),
+        ("12,5 €/kWh", "€ par kWh"), ("12,5 €", "€ par kWh"), ("12,5 jour", "jours"),
+        ("12,5 kWh par m3", "kWh par m³"),
     ],
 )  # fmt: skip
 def test_the_unit_may_be_typed_or_pasted(typed: str, unit: str) -> None:
@@ -115,7 +117,8 @@ def test_the_unit_may_be_typed_or_pasted(typed: str, unit: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "unit"),
     [("12 MWh", "kWh"), ("12 m³", "kWh"), ("12 kWh", "m³"), ("12 cm", "m"), ("12 c", "€"),
-     ("12 kW", "kWh"), ("12 °C", "%"), ("12 MWh", ""), ("12 min", ""), ("12 c", ""), ("3 mm", "m")],
+     ("12 kW", "kWh"), ("12 °C", "%"), ("12 MWh", ""), ("12 min", ""), ("12 c", ""), ("3 mm", "m"),
+     ("12 kWh", "€ par kWh"), ("12 L/h", "L/min"), ("12 L/min/j", "L/min"), ("12 /", "L/min")],
 )  # fmt: skip
 def test_another_unit_is_refused(typed: str, unit: str) -> None:
     """12 MWh is not 12 kWh: the number is not taken without its unit."""

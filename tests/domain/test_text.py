@@ -55,6 +55,10 @@ def test_money_and_quantities() -> None:
     assert text.quantity(D(5500), "kWh") == "5\u202f500\u00a0kWh"
     assert text.quantity(D("19.5"), "°C", 1) == "19,5\u00a0°C"
     assert text.quantity(1974, "année") == "1974"
+    assert text.quantity(1, "ans") == "1\u00a0an"
+    assert text.quantity(2, "ans") == "2\u00a0ans"
+    assert text.quantity(1, "fois") == "1\u00a0fois"
+    assert text.quantity(D("1.5"), "s") == "1,5\u00a0s"
     assert text.quantity(D(2), "") == text.quantity(D(2), "1") == "2"
 
 

@@ -21,8 +21,7 @@ _DOTS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
 _COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\Z")
 
 _SAME_UNIT = {
-    "m2": "m²", "m3": "m³", "eur": "€", "euro": "€", "euros": "€", "°": "°c", "c": "°c",
-    "litre": "l", "litres": "l", "ans": "an", "années": "année", "stères": "stère",
+    "m2": "m²", "m3": "m³", "eur": "€", "euro": "€", "°": "°c", "c": "°c", "litre": "l",
 }  # fmt: skip
 _KNOWN = frozenset(
     ["kwh", "€", "eur", "euro", "euros", "m²", "m2", "m³", "m3", "m", "°c", "°", "%", "l", "litres"]
@@ -66,10 +65,17 @@ def parse_number(text: str, unit: str = "") -> Decimal | Ambiguous | NotANumber:
 
 def _unit_fits(typed: str, wanted: str) -> bool:
     word = _SPACES.sub("", typed).casefold()
-    if not wanted.strip():
+    if not word or not wanted.strip():
         return word in _KNOWN or not word
-    expected = _SPACES.sub("", wanted).casefold()
-    return not word or _SAME_UNIT.get(word, word) == _SAME_UNIT.get(expected, expected)
+    one, expected = _parts(typed), _parts(wanted)
+    return one in (expected, expected[:1])
+
+
+def _parts(unit: str) -> list[str]:
+    """`L/min` and « litres par min » are the same two parts."""
+    words = re.split(r"/| par ", _SPACES.sub(" ", unit).casefold())
+    plain = [word.strip().removesuffix("s") for word in words]
+    return [_SAME_UNIT.get(word, word) for word in plain]
 
 
 def _read(text: str, number: str, minus: bool) -> Decimal | Ambiguous | NotANumber:

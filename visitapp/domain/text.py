@@ -16,6 +16,7 @@ _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
 )  # fmt: skip
+_ALWAYS_S = ("fois", "mois", "avis")
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
@@ -43,12 +44,13 @@ def number(x: Decimal | int, decimals: int | None = None) -> str:
 
 
 def quantity(x: Decimal | int, unit: str, decimals: int | None = None) -> str:
-    """A number with its unit. A year (unit « année ») is written without spaces or unit."""
+    """A number with its unit: « 2 ans », « 1 an ». A year (unit « année ») is figures alone."""
     if unit == "année":
         return str(int(x))
     if unit in ("", "1"):
         return number(x, decimals)
-    return f"{number(x, decimals)}{NBSP}{unit}"
+    singular = -2 < x < 2 and len(unit) > 1 and not unit.endswith(_ALWAYS_S)
+    return f"{number(x, decimals)}{NBSP}{unit.removesuffix('s') if singular else unit}"
 
 
 def money(x: Decimal | int, decimals: int = 2) -> str:

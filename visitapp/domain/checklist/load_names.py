@@ -33,7 +33,7 @@ def name_findings(questionnaire: Questionnaire) -> Iterator[Finding]:
         try:
             readable.append((written, compile(written.text)))
         except ExpressionProblem as problem:
-            told = "Voyez ce qui est permis dans docs/questions.md."
+            told = "Permis : noms, mots, nombres, and, or, not, in, comparaisons, + - * /."
             yield Finding(written.owner, written.key, f"« {written.key} » : {problem}.", told)
     for written, expression in readable:
         yield from _faults(questionnaire, written, expression)
