@@ -5,7 +5,7 @@ import pytest
 from tests.operations.households_made import given, make_appointment, make_household, make_visit
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, bag, bag_counting, visits
+from visitapp.operations import answering, bag, bag_counting, recovery, visits
 from visitapp.store import log
 
 
@@ -36,7 +36,7 @@ def test_a_visit_left_in_order_is_not_offered_again(desk) -> None:
     visit = make_visit(desk)
     visits.open_visit(desk, visit=visit)
     visits.leave(desk)
-    assert visits.interrupted(desk) is None
+    assert recovery.interrupted(desk) is None
 
 
 def test_after_a_crash_the_last_question_is_named(desk) -> None:
@@ -44,7 +44,7 @@ def test_after_a_crash_the_last_question_is_named(desk) -> None:
     visits.open_visit(desk, visit=visit)
     answering.answer(desk, record=visit, path="draughts", answer=Answer(value=True))
     desk.drafts.forget()
-    found = visits.interrupted(desk)
+    found = recovery.interrupted(desk)
     assert found is not None
     assert (found.visit, found.path, found.name) == (visit, "draughts", "Odile R.")
     assert found.question

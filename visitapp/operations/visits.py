@@ -5,20 +5,19 @@ from datetime import datetime
 
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.bag_counting import take_out, used_in
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import number_of, text_of
+from visitapp.operations.recovery import AT_WORK
 from visitapp.operations.summaries import short_name
 from visitapp.operations.writing import save
 from visitapp.store import agenda, log, meta, records
 from visitapp.store.ids import uuid7
 from visitapp.store.records import Record
 
-AT_WORK = "visit_at_work"
 IN_PROGRESS, FINISHED = "in_progress", "finished"
 KNOWN_BEFORE = ("tenure", "dwelling_type", "reasons")
 
@@ -38,18 +37,6 @@ class OpenVisit:
     answers: Answers
     last_path: str
     last_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Interrupted:
-    """The visit that was open when the computer stopped."""
-
-    visit: str
-    name: str
-    at: datetime
-    path: str
-    question: str
-    section: str
 
 
 def begin(desk: Desk, *, appointment: str) -> Changed:
@@ -99,24 +86,6 @@ def open_visit(desk: Desk, *, visit: str) -> OpenVisit:
 def leave(desk: Desk) -> None:
     """The visit was left in order: nothing to recover at the next start."""
     meta.write(desk.database, AT_WORK, "")
-
-
-def interrupted(desk: Desk) -> Interrupted | None:
-    """The visit that a crash or a power cut left open, with the last question answered."""
-    visit = meta.read(desk.database, AT_WORK)
-    row = records.find(desk.database, visit) if visit else None
-    if row is None:
-        return None
-    opened = open_visit(desk, visit=row.id)
-    question = question_at(opened.questionnaire, opened.last_path)
-    return Interrupted(
-        visit=row.id,
-        name=opened.name,
-        at=opened.last_at or desk.now(),
-        path=opened.last_path,
-        question=question.label if question is not None else "",
-        section=_section_title(opened.questionnaire, opened.last_path),
-    )
 
 
 def finish(desk: Desk, *, visit: str) -> Changed:
@@ -178,12 +147,3 @@ def _about(answers: Answers, known: Answers) -> str:
         text_of(answers, "dwelling_type") or text_of(known, "dwelling_type"), ""
     )
     return ", ".join(part for part in (people, dwelling, text_of(known, "commune")) if part)
-
-
-def _section_title(form: Questionnaire, path: str) -> str:
-    wanted = path.partition("/")[0]
-    for section in form.sections:
-        ids = (one.id for top in section.questions for one in (top, *top.questions))
-        if wanted in ids:
-            return section.title
-    return ""

@@ -27,6 +27,8 @@ from visitapp.store.profile import Profile
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.look import Look
 
+SETTLE_MS = 1500
+"""The checks of every page and the daily copy wait until the day is on the screen."""
 NO_WAY_IN = (Damaged, DamagedKeys, Missing, NewerDatabase)
 
 
@@ -91,13 +93,13 @@ class OpeningFlow(QObject):
         self.jobs.open(make, then=self._entered, refused=refused)
 
     def _entered(self, desk: Any) -> None:
+        from visitapp.operations.recovery import interrupted
+
         self.entered.emit()
-        QTimer.singleShot(0, self._settle)
+        self.jobs.do(interrupted, then=self._recover)
+        QTimer.singleShot(SETTLE_MS, self._settle)
 
     def _settle(self) -> None:
-        from visitapp.operations.visits import interrupted
-
-        self.jobs.do(interrupted, then=self._recover)
         self.jobs.do(opening.settle, refused=self._not_opened)
 
     def _recover(self, found: Any) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from visitapp.domain.text import date_long, hour
-from visitapp.operations.visits import Interrupted
+from visitapp.operations.recovery import Interrupted
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Hint, Strong
 from visitapp.ui.look import Look
