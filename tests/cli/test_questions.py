@@ -66,7 +66,7 @@ def test_json_is_one_object() -> None:
 def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:
     with pytest.raises(UserError, match="nobody") as caught:
         run("--kind", "nobody")
-    assert caught.value.hint == "Choisissez : kit."
+    assert caught.value.hint == "Choisissez : kit."
 
 
 def test_mistakes_of_a_file_go_to_stderr(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

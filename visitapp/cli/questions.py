@@ -20,8 +20,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser(
         "questions",
         help="toutes les questions, avec leur raison",
-        description="Toutes les questions : section, type, unité, choix, conditions, raison.",
-        epilog="Exemple : visitapp questions --kind visit --json",
+        description="Toutes les questions : section, type, unité, choix, conditions, raison.",
+        epilog="Exemple : visitapp questions --kind visit --json",
     )
     parser.add_argument("--kind", help="un seul questionnaire, par exemple visit")
     parser.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
@@ -59,8 +59,8 @@ def chosen(kind: str | None) -> list[str]:
     if kind is None:
         return known
     if kind not in known:
-        hint = f"Choisissez : {', '.join(known)}."
-        raise UserError(f"--kind {kind} : ce questionnaire n’existe pas.", hint)
+        hint = f"Choisissez : {', '.join(known)}."
+        raise UserError(f"--kind {kind} : ce questionnaire n’existe pas.", hint)
     return [kind]
 
 

@@ -46,12 +46,12 @@ def test_the_page_tells_each_question() -> None:
     assert "### 2. Logement" in page
     assert "### Les actions" in page
     assert "#### 2.1 Surface\n\n`surface` · nombre en m² · obligatoire\n" in page
-    assert "- Possible : au moins 5, au plus 2\u202f000\n" in page
-    assert "- D’habitude : au moins `2500 * persons`, au plus `5500 * persons`\n" in page
-    assert "- Posée si : `children > 0`\n" in page
+    assert "- Possible : au moins 5, au plus 2\u202f000\n" in page
+    assert "- D’habitude : au moins `2500 * persons`, au plus `5500 * persons`\n" in page
+    assert "- Posée si : `children > 0`\n" in page
     assert "#### Factures\n\n`bills` · lignes répétées · obligatoire\n" in page
-    assert "- Choix :\n  - `owner` Propriétaire\n" in page
-    assert "- Vue par : le foyer, le propriétaire, l’agence\n" in page
+    assert "- Choix :\n  - `owner` Propriétaire\n" in page
+    assert "- Vue par : le foyer, le propriétaire, l’agence\n" in page
     assert "`custody` · oui ou non · plus de précisions" in page
     assert "`income` · montant · sensible" in page
     assert "- `persons` = `adults + children`" in page
@@ -62,6 +62,6 @@ def test_checks_are_told_with_their_message() -> None:
         - {id: a, type: integer, label: A, why: w, where: Ici, hint: Aide, say: Bonjour,
            constraint: {check: a != 3, message: Pas 3.}}
         """)])  # fmt: skip
-    assert "- Possible : `a != 3` (« Pas 3. »)" in page
-    assert "- Où le trouver : Ici\n- Aide : Aide\n- À dire : Bonjour" in page
+    assert "- Possible : `a != 3` (« Pas 3. »)" in page
+    assert "- Où le trouver : Ici\n- Aide : Aide\n- À dire : Bonjour" in page
     assert "### Calculs" not in page

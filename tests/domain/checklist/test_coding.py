@@ -175,8 +175,8 @@ def test_a_wrong_type_is_told_in_words_of_the_file() -> None:
         _, (problem,) = decode(every_type(), {path: value})
         return problem.message
 
-    assert message("seen_on", "hier") == 'Attendu : une date, par exemple "2026-03-12".'
-    assert message("bills", 3) == "Attendu : des lignes, par exemple bills/ligne1/…."
+    assert message("seen_on", "hier") == 'Attendu : une date, par exemple "2026-03-12".'
+    assert message("bills", 3) == "Attendu : des lignes, par exemple bills/ligne1/…."
     assert "maybe" in message("damp", {"value": True, "state": "maybe"})
     assert "visit@1" in message("nobody", 3)
 

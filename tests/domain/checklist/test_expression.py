@@ -114,7 +114,7 @@ def test_a_literal_is_the_decimal_that_is_written() -> None:
         "+a",
         "a is b",
         "a is not b",
-        "(b := 1)",
+        "(b := 1)",
         "f'{a}'",
         "None",
         "...",

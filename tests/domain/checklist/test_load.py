@@ -38,17 +38,17 @@ def test_every_mistake_comes_out_at_once() -> None:
         """)
     )
     assert {(one.id, one.message) for one in found} == {
-        ("a", "La clé « labell » n’existe pas."),
-        ("a", "Les questions dépendent l’une de l’autre en rond : a → b → a."),
-        ("b", "Il manque « why »."),
-        ("c", "« constraint » : min est plus grand que max."),
+        ("a", "La clé « labell » n’existe pas."),
+        ("a", "Les questions dépendent l’une de l’autre en rond : a → b → a."),
+        ("b", "Il manque « why »."),
+        ("c", "« constraint » : min est plus grand que max."),
         ("c", "Il manque l’unité."),
-        ("c", "L’id « c » est là deux fois."),
+        ("c", "L’id « c » est là deux fois."),
         ("c", "Aucun choix."),
-        ("d", "Il manque « label »."),
-        ("d", "« relevant » : le nom « nobody » n’existe pas ici."),
+        ("d", "Il manque « label »."),
+        ("d", "« relevant » : le nom « nobody » n’existe pas ici."),
         ("rows", "Rien dedans."),
-        ("e", "« relevant » : pas d’appel de fonction."),
+        ("e", "« relevant » : pas d’appel de fonction."),
     }
     assert {one.file for one in found} == {"essai.yaml"}
     assert all(one.what_to_do.endswith((".", "?")) for one in found)
@@ -58,7 +58,7 @@ def test_the_exception_says_it_all_in_lines() -> None:
     with pytest.raises(QuestionnaireProblems) as caught:
         form("- {id: a, type: text, label: A, hintt: x}")
     assert str(caught.value) == (
-        "essai.yaml, a : La clé « hintt » n’existe pas. Vouliez-vous écrire « hint » ?"
+        "essai.yaml, a : La clé « hintt » n’existe pas. Vouliez-vous écrire « hint » ?"
     )
 
 
@@ -75,7 +75,7 @@ def test_what_is_no_questionnaire_is_one_mistake(text: str) -> None:
 
 def test_a_key_written_twice_is_found_with_its_line() -> None:
     (found,) = mistakes(form_text("- {id: a, type: text, label: A, label: B}"))
-    assert "« label » est là deux fois" in found.message
+    assert "« label » est là deux fois" in found.message
     assert "ligne" in found.message
 
 
@@ -102,33 +102,33 @@ def test_yes_no_and_clock_times_stay_words() -> None:
 @pytest.mark.parametrize(
     ("text", "id", "message"),
     [
-        ("kind: x\nversion: 1\nsections: []", "(questionnaire)", "Il manque « title »."),
+        ("kind: x\nversion: 1\nsections: []", "(questionnaire)", "Il manque « title »."),
         ("kind: x\nversion: 0\ntitle: X\nsections: []", "(questionnaire)",
-         "« version » ne se lit pas."),
+         "« version » ne se lit pas."),
         ("kind: x\nversion: 1\ntitle: X\nsections: 3", "(questionnaire)",
-         "« sections » ne se lit pas."),
+         "« sections » ne se lit pas."),
         ("kind: x\nversion: 1\ntitle: X\nsections: [3]", "sections n° 1",
-         "« sections n° 1 » ne se lit pas."),
-        (form_text("- 3"), "questions n° 1", "« questions n° 1 » ne se lit pas."),
-        (form_text("- {type: text, label: A}"), "questions n° 1", "Il manque « id »."),
-        (form_text("- {id: a, type: txt, label: A}"), "a", "« txt » n’existe pas pour « type »."),
-        (form_text("- {id: a, type: text, label: 3}"), "a", "« label » ne se lit pas."),
+         "« sections n° 1 » ne se lit pas."),
+        (form_text("- 3"), "questions n° 1", "« questions n° 1 » ne se lit pas."),
+        (form_text("- {type: text, label: A}"), "questions n° 1", "Il manque « id »."),
+        (form_text("- {id: a, type: txt, label: A}"), "a", "« txt » n’existe pas pour « type »."),
+        (form_text("- {id: a, type: text, label: 3}"), "a", "« label » ne se lit pas."),
         (form_text("- {id: a, type: text, label: A, required: peut-être}"), "a",
-         "« required » ne se lit pas."),
+         "« required » ne se lit pas."),
         (form_text("- {id: a, type: integer, label: A, why: w, constraint: {min: [1]}}"), "a",
-         "« constraint.min » ne se lit pas."),
+         "« constraint.min » ne se lit pas."),
         (form_text("- {id: a, type: integer, label: A, why: w, usual: {mini: 1}}"), "a",
-         "La clé « mini » n’existe pas."),
+         "La clé « mini » n’existe pas."),
         (form_text("- {id: a, type: text, label: A, recipients: [all]}"), "a",
-         "« all » n’existe pas pour « recipients »."),
+         "« all » n’existe pas pour « recipients »."),
         (form_text("- {id: a, type: choice, label: A, why: w, choices: [{id: x}]}"), "a",
-         "Il manque « choices.label »."),
+         "Il manque « choices.label »."),
         (form_text("- {id: a, type: choice, label: A, why: w, choices: [x]}"), "a",
-         "« choices » ne se lit pas."),
+         "« choices » ne se lit pas."),
         (form_text("- {id: r, type: repeat, label: R, questions: [{id: q, type: text}]}"), "r/q",
-         "Il manque « label »."),
-        (form_text(OK, calculations="- {id: k}"), "k", "Il manque « expression »."),
-        (form_text(OK, top="colour: red"), "(questionnaire)", "La clé « colour » n’existe pas."),
+         "Il manque « label »."),
+        (form_text(OK, calculations="- {id: k}"), "k", "Il manque « expression »."),
+        (form_text(OK, top="colour: red"), "(questionnaire)", "La clé « colour » n’existe pas."),
     ],
 )  # fmt: skip
 def test_mistakes_of_form(text: str, id: str, message: str) -> None:
@@ -138,7 +138,7 @@ def test_mistakes_of_form(text: str, id: str, message: str) -> None:
 def test_a_file_that_cannot_be_mended_still_says_what_is_wrong() -> None:
     found = mistakes("kind: {}\nversion: x\ntitle: 3\nsections: {a: 1}\ncalculations: 3")
     assert {one.message for one in found} == {
-        f"« {key} » ne se lit pas."
+        f"« {key} » ne se lit pas."
         for key in ("kind", "version", "title", "sections", "calculations")
     }
 
@@ -146,39 +146,39 @@ def test_a_file_that_cannot_be_mended_still_says_what_is_wrong() -> None:
 def test_a_mistake_of_form_does_not_hide_behind_another() -> None:
     """The unreadable `choices` are told once, not told again as missing."""
     assert told("- {id: a, type: choice, label: A, why: w, choices: 3}") == [
-        ("a", "« choices » ne se lit pas.")
+        ("a", "« choices » ne se lit pas.")
     ]
 
 
 @pytest.mark.parametrize(
     ("questions", "id", "message"),
     [
-        ("- {id: Aa, type: text, label: A}", "Aa", "L’id « Aa » ne va pas."),
-        ("- {id: 1a, type: text, label: A}", "1a", "L’id « 1a » ne va pas."),
-        ("- {id: in, type: text, label: A}", "in", "« in » est un mot réservé."),
-        ("- {id: none, type: text, label: A}", "none", "« none » est un mot réservé."),
-        ("- {id: state, type: text, label: A}", "state", "« state » est un mot réservé."),
-        (OK + OK, "a", "L’id « a » est là deux fois."),
+        ("- {id: Aa, type: text, label: A}", "Aa", "L’id « Aa » ne va pas."),
+        ("- {id: 1a, type: text, label: A}", "1a", "L’id « 1a » ne va pas."),
+        ("- {id: in, type: text, label: A}", "in", "« in » est un mot réservé."),
+        ("- {id: none, type: text, label: A}", "none", "« none » est un mot réservé."),
+        ("- {id: state, type: text, label: A}", "state", "« state » est un mot réservé."),
+        (OK + OK, "a", "L’id « a » est là deux fois."),
         ("- {id: a, type: text, label: ' '}", "a", "Le libellé est vide."),
-        ("- {id: a, type: integer, label: A}", "a", "Il manque « why »."),
+        ("- {id: a, type: integer, label: A}", "a", "Il manque « why »."),
         ("- {id: a, type: choices, label: A, why: w}", "a", "Aucun choix."),
         ("- {id: a, type: text, label: A, choices: [{id: x, label: X}]}", "a",
-         "« choices » ne va pas sur une question de type text."),
+         "« choices » ne va pas sur une question de type text."),
         ("- {id: a, type: text, label: A, unit: m}", "a",
-         "« unit » ne va pas sur une question de type text."),
+         "« unit » ne va pas sur une question de type text."),
         ("- {id: a, type: integer, label: A, why: w, decimals: 1}", "a",
-         "« decimals » ne va pas sur une question de type integer."),
+         "« decimals » ne va pas sur une question de type integer."),
         ("- {id: a, type: text, label: A, kind: dossier}", "a",
-         "« kind » ne va pas sur une question de type text."),
+         "« kind » ne va pas sur une question de type text."),
         ("- {id: a, type: text, label: A, add_label: Ajouter}", "a",
-         "« add_label » ne va pas sur une question de type text."),
+         "« add_label » ne va pas sur une question de type text."),
         ("- {id: a, type: number, label: A, why: w}", "a", "Il manque l’unité."),
-        ("- {id: a, type: reference, label: A}", "a", "Il manque « kind »."),
+        ("- {id: a, type: reference, label: A}", "a", "Il manque « kind »."),
         ("- {id: a, type: group, label: A}", "a", "Rien dedans."),
         ("- {id: g, type: group, label: A, special: [later], questions: [{id: a, type: text,"
-         " label: A}]}", "g", "« special » ne va pas sur un groupe."),
+         " label: A}]}", "g", "« special » ne va pas sur un groupe."),
         ("- {id: g, type: group, label: A, recipients: [household], questions: [{id: a,"
-         " type: text, label: A}]}", "g", "« recipients » ne va pas sur un groupe."),
+         " type: text, label: A}]}", "g", "« recipients » ne va pas sur un groupe."),
         ("- {id: a, type: text, label: A, required: true, detail: true}", "a",
          "Obligatoire et replié à la fois."),
         ("- {id: a, type: text, label: A, sensitive: true, recipients: [landlord]}", "a",
@@ -187,19 +187,19 @@ def test_a_mistake_of_form_does_not_hide_behind_another() -> None:
          " questions: [{id: a, type: text, label: A}]}]}", "r/s",
          "Des lignes répétées dans des lignes."),
         ("- {id: r, type: repeat, label: R, row_title: [b], questions: [{id: a, type: text,"
-         " label: A}]}", "r", "« b » n’est pas dans la ligne."),
+         " label: A}]}", "r", "« b » n’est pas dans la ligne."),
         ("- {id: a, type: choice, label: A, why: w, choices: [{id: x, label: X},"
-         " {id: x, label: Y}]}", "a", "Le choix « x » est là deux fois."),
+         " {id: x, label: Y}]}", "a", "Le choix « x » est là deux fois."),
         ("- {id: a, type: choice, label: A, why: w, choices: [{id: X-1, label: X}]}", "a",
-         "Le choix « X-1 » ne va pas."),
+         "Le choix « X-1 » ne va pas."),
         ("- {id: a, type: choice, label: A, why: w, choices: [{id: x, label: ''}]}", "a",
-         "Le choix « x » n’a pas de libellé."),
+         "Le choix « x » n’a pas de libellé."),
         ("- {id: a, type: integer, label: A, why: w, usual: {min: 5, max: 4.5}}", "a",
-         "« usual » : min est plus grand que max."),
+         "« usual » : min est plus grand que max."),
         ("- {id: a, type: text, label: A, constraint: {max: 5}}", "a",
-         "« constraint » : ni min ni max sur text."),
+         "« constraint » : ni min ni max sur text."),
         ("- {id: a, type: integer, label: A, why: w, constraint: {check: a > 1}}", "a",
-         "« constraint » : une vérification sans message."),
+         "« constraint » : une vérification sans message."),
     ],
 )  # fmt: skip
 def test_mistakes_of_meaning(questions: str, id: str, message: str) -> None:
@@ -209,10 +209,10 @@ def test_mistakes_of_meaning(questions: str, id: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("top", "message"),
     [
-        ("listed: [b]", "« listed » nomme « b », qui n’existe pas."),
-        ("day: b", "« day » nomme « b », qui n’existe pas."),
-        ("day: a", "« day » nomme « a »."),
-        ("parent: dossier", "« dossier » n’existe pas."),
+        ("listed: [b]", "« listed » nomme « b », qui n’existe pas."),
+        ("day: b", "« day » nomme « b », qui n’existe pas."),
+        ("day: a", "« day » nomme « a »."),
+        ("parent: dossier", "« dossier » n’existe pas."),
     ],
 )
 def test_the_keys_of_the_file_name_questions(top: str, message: str) -> None:
@@ -229,7 +229,7 @@ def test_sections_are_told_apart_and_not_empty() -> None:
     text = "kind: x\nversion: 1\ntitle: X\nsections:\n"
     section = "  - {id: s, title: S, questions: []}\n"
     assert [one.message for one in mistakes(text + section * 2)] == [
-        "La section « s » est là deux fois.",
+        "La section « s » est là deux fois.",
         "La section est vide.",
     ]
 
@@ -272,53 +272,53 @@ def test_right_expressions(relevant: str) -> None:
 @pytest.mark.parametrize(
     ("relevant", "fault"),
     [
-        ("tenure == 'ownr'", "« ownr » n’est pas un choix de « tenure »"),
-        ("'ownr' != tenure", "« ownr » n’est pas un choix de « tenure »"),
-        ("tenure in ('owner', 'c')", "« c » n’est pas un choix de « tenure »"),
-        ("'dog' in frail", "« dog » n’est pas un choix de « frail »"),
+        ("tenure == 'ownr'", "« ownr » n’est pas un choix de « tenure »"),
+        ("'ownr' != tenure", "« ownr » n’est pas un choix de « tenure »"),
+        ("tenure in ('owner', 'c')", "« c » n’est pas un choix de « tenure »"),
+        ("'dog' in frail", "« dog » n’est pas un choix de « frail »"),
         ("children", "l’expression donne un nombre, attendu un oui ou non"),
         ("tenure", "l’expression donne un mot, attendu un oui ou non"),
         ("day + 1", "l’expression donne une date, attendu un oui ou non"),
         ("(1, 2)", "l’expression donne une liste, attendu un oui ou non"),
         ("-children", "l’expression donne un nombre, attendu un oui ou non"),
-        ("children and damp", "« children » est un nombre, pas un oui ou non"),
-        ("not tenure", "« tenure » est un mot, pas un oui ou non"),
-        ("children == 'owner'", "un nombre comparé à un mot (« children »)"),
-        ("damp == 1", "un oui ou non comparé à un nombre (« damp »)"),
-        ("frail == 'baby'", "« frail » et « 'baby' » : écrivez « in »"),
-        ("children < (1, 2)", "« children » et « (1, 2) » : écrivez « in »"),
-        ("'x' in tenure", "« in » cherche dans un mot (« tenure »)"),
-        ("frail in ('baby', 'b')", "« in » cherche plusieurs choix (« frail »)"),
-        ("-tenure == 1", "« tenure » est un mot, pas un nombre"),
-        ("children + tenure > 1", "« tenure » est un mot, pas un nombre"),
-        ("tenure + children > 1", "« tenure » est un mot, pas un nombre"),
-        ("day + day > '2026'", "« day » est une date, pas un nombre"),
-        ("day + 'x' > '2026'", "« 'x' » est un mot, pas un nombre"),
-        ("children - day > 1", "« day » est une date, pas un nombre"),
-        ("day * 2 > 1", "« day » est une date, pas un nombre"),
-        ("picture == 'x'", "« picture » est de type photo, qu’une expression ne lit pas"),
-        ("g == 'x'", "« g » est de type group, qu’une expression ne lit pas"),
-        ("size > 1", "le nom « size » n’existe pas ici"),
+        ("children and damp", "« children » est un nombre, pas un oui ou non"),
+        ("not tenure", "« tenure » est un mot, pas un oui ou non"),
+        ("children == 'owner'", "un nombre comparé à un mot (« children »)"),
+        ("damp == 1", "un oui ou non comparé à un nombre (« damp »)"),
+        ("frail == 'baby'", "« frail » et « 'baby' » : écrivez « in »"),
+        ("children < (1, 2)", "« children » et « (1, 2) » : écrivez « in »"),
+        ("'x' in tenure", "« in » cherche dans un mot (« tenure »)"),
+        ("frail in ('baby', 'b')", "« in » cherche plusieurs choix (« frail »)"),
+        ("-tenure == 1", "« tenure » est un mot, pas un nombre"),
+        ("children + tenure > 1", "« tenure » est un mot, pas un nombre"),
+        ("tenure + children > 1", "« tenure » est un mot, pas un nombre"),
+        ("day + day > '2026'", "« day » est une date, pas un nombre"),
+        ("day + 'x' > '2026'", "« 'x' » est un mot, pas un nombre"),
+        ("children - day > 1", "« day » est une date, pas un nombre"),
+        ("day * 2 > 1", "« day » est une date, pas un nombre"),
+        ("picture == 'x'", "« picture » est de type photo, qu’une expression ne lit pas"),
+        ("g == 'x'", "« g » est de type group, qu’une expression ne lit pas"),
+        ("size > 1", "le nom « size » n’existe pas ici"),
         ("x.y", "pas de point après un nom"),
         ("x[0]", "pas de crochets"),
-        ("x is y", "« is » n’est pas permis : écrivez « == »"),
+        ("x is y", "« is » n’est pas permis : écrivez « == »"),
     ],
 )
 def test_wrong_expressions(relevant: str, fault: str) -> None:
     question = f'- {{id: q, type: text, label: X, relevant: "{relevant}"}}'
-    assert f"« relevant » : {fault}." in [message for _, message in told(PEOPLE + question)]
+    assert f"« relevant » : {fault}." in [message for _, message in told(PEOPLE + question)]
 
 
 def test_bounds_are_expressions_of_the_type_of_the_question() -> None:
     start = "- {id: s, type: date, label: S}\n"
     assert told(start + "- {id: e, type: date, label: E, constraint: {min: s + 1}}") == []
     wrong = start + "- {id: n, type: integer, label: N, why: w, usual: {max: s}}"
-    assert told(wrong) == [("n", "« usual » : l’expression donne une date, attendu un nombre.")]
+    assert told(wrong) == [("n", "« usual » : l’expression donne une date, attendu un nombre.")]
 
 
 def test_a_calculation_is_a_number() -> None:
     (found,) = told(PEOPLE, calculations="- {id: k, expression: damp}")
-    assert found == ("k", "« expression » : l’expression donne un oui ou non, attendu un nombre.")
+    assert found == ("k", "« expression » : l’expression donne un oui ou non, attendu un nombre.")
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,7 @@ def test_circles_are_found(questions: str, calculations: str, circle: str) -> No
     names = set(circle.split(" → "))
     (found,) = told(questions, calculations=calculations)
     assert "en rond" in found[1]
-    assert set(found[1].rstrip(".").split(" : ")[1].split(" → ")) == names
+    assert set(found[1].rstrip(".").split(" : ")[1].split(" → ")) == names
 
 
 def test_two_circles_are_both_found() -> None:

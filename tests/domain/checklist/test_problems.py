@@ -96,10 +96,10 @@ def test_a_wrong_type_is_an_error_with_a_sentence(path: str, value: Value) -> No
 def test_an_empty_answer_is_no_answer(value: Value) -> None:
     """Nothing is never stored as if it were given; a required question says what else to do."""
     assert found("surface", value) == Problem(
-        "surface", "error", "Il manque : Surface. Répondez, ou choisissez « Plus tard »."
+        "surface", "error", "Il manque : Surface. Répondez, ou choisissez « Plus tard »."
     )
     assert found("remark", value) == Problem(
-        "remark", "error", "Il manque : Remarque. Répondez à la question."
+        "remark", "error", "Il manque : Remarque. Répondez à la question."
     )
 
 

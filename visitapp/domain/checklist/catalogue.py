@@ -43,7 +43,7 @@ def _bounds(bounds: Bounds) -> Entry:
 
 def markdown(questionnaires: Sequence[Questionnaire]) -> str:
     """The catalogue of several questionnaires as one Markdown page, in French."""
-    parts = ["# Les questions", "", "Page écrite par le programme : ne la modifiez pas ici.", ""]
+    parts = ["# Les questions", "", "Page écrite par le programme : ne la modifiez pas ici.", ""]
     for questionnaire in questionnaires:
         parts += _questionnaire(questionnaire)
     return "\n".join(parts).rstrip() + "\n"
@@ -70,9 +70,9 @@ def _question(place: Located) -> list[str]:
     question = place.question
     code = f"{place.code} " if place.code and question.type not in ("group", "repeat") else ""
     lines = [f"#### {code}{question.label}", "", f"`{place.pattern}` · {_kind(question)}", ""]
-    lines += [f"- {name} : {words}" for name, words in _details(question) if words]
+    lines += [f"- {name} : {words}" for name, words in _details(question) if words]
     if question.choices:
-        lines.append("- Choix :")
+        lines.append("- Choix :")
     lines += [f"  - `{choice.id}` {choice.label}" for choice in question.choices]
     return [*lines, ""]
 
@@ -102,7 +102,7 @@ def _range(bounds: Bounds) -> str:
     parts = [] if bounds.min is None else [f"au moins {_bound(bounds.min)}"]
     parts += [] if bounds.max is None else [f"au plus {_bound(bounds.max)}"]
     parts += [f"`{bounds.check}`"] if bounds.check else []
-    said = f" (« {bounds.message} »)" if bounds.message else ""
+    said = f" (« {bounds.message} »)" if bounds.message else ""
     return ", ".join(parts) + said if parts else ""
 
 

@@ -107,7 +107,7 @@ def _answer(questionnaire: Questionnaire, path: str, item: object) -> Answer | N
         kept=_words(fields, "kept"),
     )
     if state is not State.GIVEN and fields.get("value") is not None:
-        raise _RefusedError(f"L’état « {state.value} » va sans valeur.")
+        raise _RefusedError(f"L’état « {state.value} » va sans valeur.")
     wrong = form_fault(question, path, answer)
     if wrong:
         raise _RefusedError(wrong)
@@ -120,7 +120,7 @@ def _fields(item: object) -> Mapping[str, object]:
     unknown = [str(key) for key in item if key not in _KEYS]
     if unknown:
         raise _RefusedError(
-            f"Clé inconnue : {', '.join(unknown)[:80]}. Possibles : {', '.join(_KEYS)}."
+            f"Clé inconnue : {', '.join(unknown)[:80]}. Possibles : {', '.join(_KEYS)}."
         )
     return item
 
@@ -128,7 +128,7 @@ def _fields(item: object) -> Mapping[str, object]:
 def _words(fields: Mapping[str, object], key: str) -> str:
     words = fields.get(key) or ""
     if not is_text(words):
-        raise _RefusedError(f"Attendu pour {key} : du texte.")
+        raise _RefusedError(f"Attendu pour {key} : du texte.")
     return str(words)
 
 
@@ -137,7 +137,7 @@ def _one_of(kind: type[Named], word: object, key: str) -> Named:
         if one.value == word:
             return one
     known = ", ".join(one.value for one in kind)
-    raise _RefusedError(f"« {str(word)[:40]} » n’est pas possible pour {key}. Possibles : {known}.")
+    raise _RefusedError(f"« {str(word)[:40]} » n’est pas possible pour {key}. Possibles : {known}.")
 
 
 def _from_json(question: Question, path: str, value: object) -> Value:
@@ -145,10 +145,10 @@ def _from_json(question: Question, path: str, value: object) -> Value:
     if row and not child:
         if isinstance(value, bool):
             return value
-        raise _RefusedError("Attendu : true (ligne présente) ou false (ligne retirée).")
+        raise _RefusedError("Attendu : true (ligne présente) ou false (ligne retirée).")
     found = _READ[question.type](value) if question.type in _READ else value
     if not fits(question.type, found):
-        raise _RefusedError(f"Attendu : {_JSON[question.type].format(question.id)}.")
+        raise _RefusedError(f"Attendu : {_JSON[question.type].format(question.id)}.")
     return found  # type: ignore[return-value]
 
 

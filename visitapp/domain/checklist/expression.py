@@ -77,14 +77,14 @@ def compile(text: str) -> Expression:
     if len(text) > LONGEST:
         raise ExpressionProblem(f"expression trop longue (plus de {LONGEST} signes)")
     if "\\" in text:
-        raise ExpressionProblem("pas de barre « \\ »")
+        raise ExpressionProblem("pas de barre « \\ »")
     try:
         tree = ast.parse(text.strip(), mode="eval").body
         if _depth(tree) > DEEPEST:
             raise ExpressionProblem(f"trop de parenthèses (plus de {DEEPEST} niveaux)")
         part = _compile(tree)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise ExpressionProblem(f"« {text} » ne se lit pas") from error
+        raise ExpressionProblem(f"« {text} » ne se lit pas") from error
     names = frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
     return Expression(text, names, tree, part)
 
@@ -117,7 +117,7 @@ def _compile(node: ast.expr) -> _Part:
             return _pair(_ARITHMETIC[type(operator)], _compile(left), _compile(right))
         case ast.Compare(left=left, ops=operators, comparators=others):
             return _chain([left, *others], operators)
-    what = _FORBIDDEN.get(type(node), f"« {ast.unparse(node)} » n’est pas permis")
+    what = _FORBIDDEN.get(type(node), f"« {ast.unparse(node)} » n’est pas permis")
     raise ExpressionProblem(what)
 
 
@@ -125,7 +125,7 @@ def _constant(value: object) -> Operand:
     finite = not isinstance(value, float) or isfinite(value)
     if isinstance(value, str | bool | int | float) and finite:
         return constant(value)
-    raise ExpressionProblem(f"« {value} » n’est pas permis")
+    raise ExpressionProblem(f"« {value} » n’est pas permis")
 
 
 def _pair(function: Callable[[Operand, Operand], Operand], left: _Part, right: _Part) -> _Part:
@@ -135,7 +135,7 @@ def _pair(function: Callable[[Operand, Operand], Operand], left: _Part, right: _
 def _chain(nodes: list[ast.expr], operators: list[ast.cmpop]) -> _Part:
     parts = [_compile(node) for node in nodes]
     if any(type(operator) not in _COMPARISONS for operator in operators):
-        raise ExpressionProblem("« is » n’est pas permis : écrivez « == »")
+        raise ExpressionProblem("« is » n’est pas permis : écrivez « == »")
     links = [
         _pair(_COMPARISONS[type(operator)], left, right)
         for operator, left, right in zip(operators, parts, parts[1:], strict=False)

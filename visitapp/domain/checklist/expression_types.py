@@ -40,7 +40,7 @@ class Known:
 def type_faults(tree: ast.expr, names: Mapping[str, Known], wanted: str) -> list[str]:
     """What does not go together, in French. `wanted` is the kind that the whole must give."""
     found = [
-        f"« {name} » est de type {known.type}, qu’une expression ne lit pas"
+        f"« {name} » est de type {known.type}, qu’une expression ne lit pas"
         for name, known in sorted(names.items())
         if not known.kind
     ]
@@ -95,13 +95,13 @@ def _node_faults(node: ast.AST, names: Mapping[str, Known]) -> Iterator[str]:
 def _flag_fault(node: ast.expr, names: Mapping[str, Known]) -> Iterator[str]:
     kind = _kind(node, names)
     if kind not in ("", "flag"):
-        yield f"« {ast.unparse(node)} » est {_WORDS[kind]}, pas un oui ou non"
+        yield f"« {ast.unparse(node)} » est {_WORDS[kind]}, pas un oui ou non"
 
 
 def _number_fault(node: ast.expr, names: Mapping[str, Known]) -> Iterator[str]:
     kind = _kind(node, names)
     if kind not in ("", "number"):
-        yield f"« {ast.unparse(node)} » est {_WORDS[kind]}, pas un nombre"
+        yield f"« {ast.unparse(node)} » est {_WORDS[kind]}, pas un nombre"
 
 
 def _arithmetic_faults(node: ast.BinOp, names: Mapping[str, Known]) -> Iterator[str]:
@@ -122,9 +122,9 @@ def _comparison_faults(
     if isinstance(operator, ast.In | ast.NotIn):
         yield from _membership_faults(left, right, names)
     elif {a, b} & {"many", "list"}:
-        yield f"« {ast.unparse(left)} » et « {ast.unparse(right)} » : écrivez « in »"
+        yield f"« {ast.unparse(left)} » et « {ast.unparse(right)} » : écrivez « in »"
     elif a and b and a != b and {a, b} not in _TOGETHER:
-        yield f"{_WORDS[a]} comparé à {_WORDS[b]} (« {ast.unparse(left)} »)"
+        yield f"{_WORDS[a]} comparé à {_WORDS[b]} (« {ast.unparse(left)} »)"
     yield from _unknown_choices(left, right, names)
     yield from _unknown_choices(right, left, names)
 
@@ -134,9 +134,9 @@ def _membership_faults(
 ) -> Iterator[str]:
     b = _kind(right, names)
     if b not in ("", "many", "list"):
-        yield f"« in » cherche dans {_WORDS[b]} (« {ast.unparse(right)} »)"
+        yield f"« in » cherche dans {_WORDS[b]} (« {ast.unparse(right)} »)"
     if _kind(left, names) in ("many", "list"):
-        yield f"« in » cherche {_WORDS[_kind(left, names)]} (« {ast.unparse(left)} »)"
+        yield f"« in » cherche {_WORDS[_kind(left, names)]} (« {ast.unparse(left)} »)"
 
 
 def _unknown_choices(name: ast.expr, other: ast.expr, names: Mapping[str, Known]) -> Iterator[str]:
@@ -146,4 +146,4 @@ def _unknown_choices(name: ast.expr, other: ast.expr, names: Mapping[str, Known]
     parts = other.elts if isinstance(other, ast.Tuple | ast.List) else [other]
     for part in parts:
         if isinstance(part, ast.Constant) and part.value not in names[name.id].choices:
-            yield f"« {part.value!s} » n’est pas un choix de « {name.id} »"
+            yield f"« {part.value!s} » n’est pas un choix de « {name.id} »"

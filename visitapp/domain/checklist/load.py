@@ -4,6 +4,7 @@ Mistakes of form (unknown keys, missing labels) do not stop the search for mista
 (unknown names, cycles): what is broken is set aside, and the rest is checked.
 """
 
+import re
 from typing import NoReturn
 
 import yaml
@@ -23,10 +24,10 @@ def read_questionnaire(text: str, file: str) -> Questionnaire:
     try:
         raw = parse(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        what = " ".join(str(error).split())
-        _refuse(file, [Finding("(fichier)", "", f"Ce n’est pas du YAML : {what}.", "Corrigez-le.")])
+        what = re.sub(r"[ \t\n]+", " ", str(error))
+        _refuse(file, [Finding("(fichier)", "", f"Ce n’est pas du YAML : {what}.", "Corrigez-le.")])
     if not isinstance(raw, dict):
-        told = "Commencez par « kind: … »."
+        told = "Commencez par « kind: … »."
         _refuse(file, [Finding("(fichier)", "", "Ce n’est pas un questionnaire.", told)])
     questionnaire, findings = read_form(raw)
     if questionnaire is None:

@@ -101,17 +101,17 @@ def _finding(content: Any, where: Location, kind: str, given: object, error: Any
     last = str(where[-1])
     if kind == "extra_forbidden":
         close = get_close_matches(last, _KEYS, 1)
-        hint = f"Vouliez-vous écrire « {close[0]} » ?" if close else "Enlevez-la."
-        return Finding(name, first, f"La clé « {last} » n’existe pas.", hint)
+        hint = f"Vouliez-vous écrire « {close[0]} » ?" if close else "Enlevez-la."
+        return Finding(name, first, f"La clé « {last} » n’existe pas.", hint)
     if kind == "missing":
-        return Finding(name, first, f"Il manque « {key} ».", "Ajoutez cette ligne.")
+        return Finding(name, first, f"Il manque « {key} ».", "Ajoutez cette ligne.")
     if kind == "literal_error":
         known = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
         return Finding(
-            name, first, f"« {given} » n’existe pas pour « {key} ».", f"Possibles : {known}."
+            name, first, f"« {given} » n’existe pas pour « {key} ».", f"Possibles : {known}."
         )
     wanted = _EXPECTED.get(kind, error["msg"])
-    return Finding(name, first, f"« {key} » ne se lit pas.", f"Attendu : {wanted}.")
+    return Finding(name, first, f"« {key} » ne se lit pas.", f"Attendu : {wanted}.")
 
 
 def _owner(content: Any, where: Location) -> tuple[str, Location]:

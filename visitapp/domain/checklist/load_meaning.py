@@ -47,9 +47,9 @@ def _duplicates(questionnaire: Questionnaire, places: Iterable[Located]) -> Iter
     told = "Donnez un autre id à l’une des deux."
     names = [place.pattern for place in places] + [one.id for one in questionnaire.calculations]
     for name in _twice(names):
-        yield Finding(name, "id", f"L’id « {name} » est là deux fois.", told)
+        yield Finding(name, "id", f"L’id « {name} » est là deux fois.", told)
     for name in _twice(section.id for section in questionnaire.sections):
-        yield Finding(name, "id", f"La section « {name} » est là deux fois.", told)
+        yield Finding(name, "id", f"La section « {name} » est là deux fois.", told)
 
 
 def _twice(names: Iterable[str]) -> list[str]:
@@ -64,10 +64,10 @@ def _own_keys(questionnaire: Questionnaire) -> Iterator[Finding]:
         if name not in located:
             key = "day" if name == questionnaire.day else "listed"
             told = "Écrivez l’id d’une question."
-            yield Finding(here, key, f"« {key} » nomme « {name} », qui n’existe pas.", told)
+            yield Finding(here, key, f"« {key} » nomme « {name} », qui n’existe pas.", told)
     day = located.get(questionnaire.day)
     if day is not None and day.question.type != "date":
-        yield Finding(here, "day", f"« day » nomme « {day.pattern} ».", "Nommez une date.")
+        yield Finding(here, "day", f"« day » nomme « {day.pattern} ».", "Nommez une date.")
     parents = {
         word
         for place in located.values()
@@ -75,40 +75,40 @@ def _own_keys(questionnaire: Questionnaire) -> Iterator[Finding]:
         for word in (place.pattern, place.question.kind)
     }
     if questionnaire.parent and questionnaire.parent not in parents:
-        told = "Ajoutez une question « reference » de ce nom."
-        yield Finding(here, "parent", f"« {questionnaire.parent} » n’existe pas.", told)
+        told = "Ajoutez une question « reference » de ce nom."
+        yield Finding(here, "parent", f"« {questionnaire.parent} » n’existe pas.", told)
 
 
 def _identity(place: Located) -> Iterator[Finding]:
     question, name = place.question, place.pattern
     if not _ID.match(question.id):
-        told = "Écrivez-le en minuscules, chiffres et « _ », une lettre d’abord."
-        yield Finding(name, "id", f"L’id « {question.id} » ne va pas.", told)
+        told = "Écrivez-le en minuscules, chiffres et « _ », une lettre d’abord."
+        yield Finding(name, "id", f"L’id « {question.id} » ne va pas.", told)
     elif question.id in RESERVED:
         told = "Choisissez un autre id."
-        yield Finding(name, "id", f"« {question.id} » est un mot réservé.", told)
+        yield Finding(name, "id", f"« {question.id} » est un mot réservé.", told)
     if not question.label.strip():
         yield Finding(name, "label", "Le libellé est vide.", "Écrivez la question.")
     if question.type in _NEEDS_WHY and not place.section.hidden and not question.why.strip():
         told = "Dites à quoi sert la réponse, en une phrase."
-        yield Finding(name, "why", "Il manque « why ».", told)
+        yield Finding(name, "why", "Il manque « why ».", told)
 
 
 def _belongings(place: Located) -> Iterator[Finding]:
     question, name = place.question, place.pattern
     for key, types in _ONLY_ON:
         if question.type not in types and key in question.model_fields_set:
-            message = f"« {key} » ne va pas sur une question de type {question.type}."
+            message = f"« {key} » ne va pas sur une question de type {question.type}."
             yield Finding(name, key, message, "Enlevez cette ligne.")
     for key in _NOT_ON_GROUP:
         if question.type == "group" and key in question.model_fields_set:
             told = "Écrivez-le sur chaque question du groupe."
-            yield Finding(name, key, f"« {key} » ne va pas sur un groupe.", told)
+            yield Finding(name, key, f"« {key} » ne va pas sur un groupe.", told)
     if question.required and question.detail:
         told = "Gardez l’un des deux."
         yield Finding(name, "required", "Obligatoire et replié à la fois.", told)
     if question.sensitive and "landlord" in question.recipients:
-        told = "Enlevez « landlord » de « recipients »."
+        told = "Enlevez « landlord » de « recipients »."
         yield Finding(name, "recipients", "Sensible, et montré au propriétaire.", told)
 
 
@@ -117,20 +117,20 @@ def _needs(place: Located) -> Iterator[Finding]:
     if question.type in ("choice", "choices"):
         yield from _choices(question, name)
     if question.type == "number" and "unit" not in question.model_fields_set:
-        told = "Ajoutez « unit » (vide si une autre réponse la donne)."
+        told = "Ajoutez « unit » (vide si une autre réponse la donne)."
         yield Finding(name, "unit", "Il manque l’unité.", told)
     if question.type == "reference" and not question.kind:
-        yield Finding(name, "kind", "Il manque « kind ».", "Dites quel dossier est lié.")
+        yield Finding(name, "kind", "Il manque « kind ».", "Dites quel dossier est lié.")
     if question.type in _HOLDERS and not question.questions:
         yield Finding(name, "questions", "Rien dedans.", "Ajoutez ses questions.")
     if question.type == "repeat" and place.repeat:
-        told = "Sortez ces lignes : une ligne ne contient pas d’autres lignes."
+        told = "Sortez ces lignes : une ligne ne contient pas d’autres lignes."
         yield Finding(name, "type", "Des lignes répétées dans des lignes.", told)
     children = {child.id for child in _leaves(question)}
     for title in question.row_title:
         if title not in children:
             told = "Écrivez l’id d’une question de la ligne."
-            yield Finding(name, "row_title", f"« {title} » n’est pas dans la ligne.", told)
+            yield Finding(name, "row_title", f"« {title} » n’est pas dans la ligne.", told)
 
 
 def _leaves(question: Question) -> Iterator[Question]:
@@ -141,17 +141,17 @@ def _leaves(question: Question) -> Iterator[Question]:
 
 def _choices(question: Question, name: str) -> Iterator[Finding]:
     if not question.choices:
-        yield Finding(name, "choices", "Aucun choix.", "Ajoutez « choices ».")
+        yield Finding(name, "choices", "Aucun choix.", "Ajoutez « choices ».")
     for one in _twice(choice.id for choice in question.choices):
         told = "Donnez un autre id à l’un des deux."
-        yield Finding(name, "choices", f"Le choix « {one} » est là deux fois.", told)
+        yield Finding(name, "choices", f"Le choix « {one} » est là deux fois.", told)
     for choice in question.choices:
         if not _CHOICE_ID.match(choice.id):
-            told = "Écrivez-le en minuscules, chiffres et « _ »."
-            yield Finding(name, "choices", f"Le choix « {choice.id} » ne va pas.", told)
+            told = "Écrivez-le en minuscules, chiffres et « _ »."
+            yield Finding(name, "choices", f"Le choix « {choice.id} » ne va pas.", told)
         if not choice.label.strip():
             yield Finding(
-                name, "choices", f"Le choix « {choice.id} » n’a pas de libellé.", "Écrivez-le."
+                name, "choices", f"Le choix « {choice.id} » n’a pas de libellé.", "Écrivez-le."
             )
 
 
@@ -159,10 +159,10 @@ def _bounds(place: Located, key: str, bounds: Bounds) -> Iterator[Finding]:
     question, name = place.question, place.pattern
     low, high = bounds.min, bounds.max
     if question.type not in _ORDERED and (low is not None or high is not None):
-        told = "Gardez seulement « check »."
-        yield Finding(name, key, f"« {key} » : ni min ni max sur {question.type}.", told)
+        told = "Gardez seulement « check »."
+        yield Finding(name, key, f"« {key} » : ni min ni max sur {question.type}.", told)
     if isinstance(low, float) and isinstance(high, float) and low > high:
-        yield Finding(name, key, f"« {key} » : min est plus grand que max.", "Échangez-les.")
+        yield Finding(name, key, f"« {key} » : min est plus grand que max.", "Échangez-les.")
     if bounds.check and not bounds.message:
-        told = "Ajoutez « message » : ce qui ne va pas, et que faire."
-        yield Finding(name, key, f"« {key} » : une vérification sans message.", told)
+        told = "Ajoutez « message » : ce qui ne va pas, et que faire."
+        yield Finding(name, key, f"« {key} » : une vérification sans message.", told)

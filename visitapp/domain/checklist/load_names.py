@@ -33,8 +33,8 @@ def name_findings(questionnaire: Questionnaire) -> Iterator[Finding]:
         try:
             readable.append((written, compile(written.text)))
         except ExpressionProblem as problem:
-            told = "Permis : noms, mots, nombres, and, or, not, in, comparaisons, + - * /."
-            yield Finding(written.owner, written.key, f"« {written.key} » : {problem}.", told)
+            told = "Permis : noms, mots, nombres, and, or, not, in, comparaisons, + - * /."
+            yield Finding(written.owner, written.key, f"« {written.key} » : {problem}.", told)
     for written, expression in readable:
         yield from _faults(questionnaire, written, expression)
     yield from _circles(questionnaire, readable)
@@ -63,12 +63,12 @@ def _faults(
         found = _resolve(questionnaire, name, written.repeat)
         if found is None:
             told = "Écrivez l’id d’une question ou d’un calcul, vu d’ici."
-            message = f"« {written.key} » : le nom « {name} » n’existe pas ici."
+            message = f"« {written.key} » : le nom « {name} » n’existe pas ici."
             yield Finding(written.owner, written.key, message, told)
         else:
             known[name] = found
     for fault in type_faults(expression.tree, known, written.wanted):
-        yield Finding(written.owner, written.key, f"« {written.key} » : {fault}.", "Corrigez-le.")
+        yield Finding(written.owner, written.key, f"« {written.key} » : {fault}.", "Corrigez-le.")
 
 
 def _resolve(questionnaire: Questionnaire, name: str, repeat: str) -> Known | None:
@@ -112,7 +112,7 @@ def _find_circles(graph: Mapping[str, set[str]]) -> Iterator[Finding]:
             TopologicalSorter(left).prepare()
         except CycleError as error:
             circle: list[str] = error.args[1][::-1]
-            message = f"Les questions dépendent l’une de l’autre en rond : {' → '.join(circle)}."
+            message = f"Les questions dépendent l’une de l’autre en rond : {' → '.join(circle)}."
             yield Finding(circle[0], "circle", message, "Enlevez l’une de ces conditions.")
             left[circle[0]].discard(circle[1])
             continue

@@ -13,7 +13,7 @@ class Mistake:
     what_to_do: str
 
     def __str__(self) -> str:
-        return f"{self.file}, {self.id} : {self.message} {self.what_to_do}"
+        return f"{self.file}, {self.id} : {self.message} {self.what_to_do}"
 
 
 class QuestionnaireProblems(Exception):  # noqa: N818 - several at once

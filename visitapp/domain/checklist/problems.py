@@ -81,9 +81,9 @@ def form_fault(question: Question, path: str, answer: Answer) -> str:
     if answer.state is State.GIVEN:
         return _missing(question) if _empty(answer.value) else fault(question, answer.value)
     if not _empty(answer.value):
-        return f"« {STATE_WORDS[answer.state]} » ne va pas avec une réponse. Gardez l’un des deux."
+        return f"« {STATE_WORDS[answer.state]} » ne va pas avec une réponse. Gardez l’un des deux."
     if question.type == "group" or answer.state.value not in question.special:
-        return f"« {STATE_WORDS[answer.state]} » n’est pas proposé ici. Répondez à la question."
+        return f"« {STATE_WORDS[answer.state]} » n’est pas proposé ici. Répondez à la question."
     return ""
 
 
@@ -93,5 +93,5 @@ def _empty(value: Value) -> bool:
 
 def _missing(question: Question) -> str:
     if question.required and "later" in question.special:
-        return f"Il manque : {question.label}. Répondez, ou choisissez « Plus tard »."
-    return f"Il manque : {question.label}. Répondez à la question."
+        return f"Il manque : {question.label}. Répondez, ou choisissez « Plus tard »."
+    return f"Il manque : {question.label}. Répondez à la question."

@@ -57,12 +57,12 @@ def _choice_fault(question: Question, value: object) -> str:
     picked = value if isinstance(value, tuple) else (value,)
     for one in picked:
         if one not in known:
-            return f"« {one} » n’est pas dans la liste. {EXPECTED[question.type]}"
+            return f"« {one} » n’est pas dans la liste. {EXPECTED[question.type]}"
     if len(set(picked)) < len(picked):
         return "La même réponse est là deux fois. Gardez-en une."
     if len(picked) > 1 and ALONE in picked:
         label = next(choice.label for choice in question.choices if choice.id == ALONE)
-        return f"« {label} » ne va pas avec une autre réponse."
+        return f"« {label} » ne va pas avec une autre réponse."
     return ""
 
 

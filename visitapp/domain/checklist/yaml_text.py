@@ -24,9 +24,9 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> dict[object, object]:
         key = loader.construct_object(key_node, deep=True)
         line = key_node.start_mark.line + 1
         if isinstance(key, list | dict):
-            raise DuplicateKey(f"ligne {line} : une clé doit être un mot")
+            raise DuplicateKey(f"ligne {line} : une clé doit être un mot")
         if key in found:
-            raise DuplicateKey(f"ligne {line} : « {key} » est là deux fois")
+            raise DuplicateKey(f"ligne {line} : « {key} » est là deux fois")
         found[key] = loader.construct_object(value_node, deep=True)
     return found
 
