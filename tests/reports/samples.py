@@ -197,7 +197,7 @@ ANSWERS: Mapping[str, Answer] = {
     "surface": Answer(Decimal(58), source=Source.SAID),
     "construction": Answer("1948_1974"),
     "glazing": Answer("single"),
-    "danger_signs": Answer(("overloaded_strip",)),
+    "danger_signs": Answer(("bare_wires", "overloaded_strip")),
     "heating_energy": Answer("gas"),
     "heating_shared": Answer(False),
     "rooms/r1": Answer(True),

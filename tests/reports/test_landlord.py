@@ -164,7 +164,7 @@ def test_both_lists_agree() -> None:
 def test_it_says_the_defects_of_the_dwelling() -> None:
     said = text(landlord_report(subject()))
     for words in (
-        "Multiprise surchargée",
+        "Fils électriques à nu",
         "De l’humidité.",
         "Un peu de moisissures.",
         "Chambre : des moisissures",
@@ -173,6 +173,13 @@ def test_it_says_the_defects_of_the_dwelling() -> None:
         "Réparer",
     ):
         assert (words in said) == (words != "Réparer")
+
+
+def test_what_the_tenant_did_is_not_told() -> None:
+    said = text(landlord_report(subject()))
+    assert "Multiprise" not in said
+    blocked = {**ANSWERS, "inlets_blocked": Answer(True)}
+    assert landlord_report(subject(answers=blocked)) == landlord_report(subject())
 
 
 def test_a_dwelling_without_defect_is_said_so() -> None:

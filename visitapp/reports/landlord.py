@@ -17,6 +17,7 @@ from visitapp.reports.flow import Page, write_pdf
 from visitapp.reports.fonts import printable
 from visitapp.reports.household import cover
 from visitapp.reports.landlord_words import (
+    DANGERS,
     DEFECTS,
     FACTS,
     ROOM_DEFECTS,
@@ -77,7 +78,7 @@ def _dangers(reading: Reading) -> list[str]:
         return []
     place = reading.questionnaire.located["danger_signs"]
     labels = {choice.id: choice.label for choice in place.question.choices}
-    return [labels[one] for one in signs if one != "none" and one in labels]
+    return [labels[one] for one in signs if one in DANGERS and one in labels]
 
 
 def _said(words: Mapping[str, Said], value: Callable[[str], Value]) -> list[str]:

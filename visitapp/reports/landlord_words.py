@@ -2,6 +2,8 @@
 
 `FACTS` are shown with their answer. `DEFECTS` are said only when the answer is the bad one.
 A test checks that every question here may also be seen by a landlord in the questionnaire.
+What a tenant did (a blocked vent, an overloaded strip, a heater of their own) is not a defect of
+the dwelling: it is told to the household, never to the landlord.
 """
 
 from collections.abc import Mapping
@@ -30,13 +32,17 @@ FACTS: Mapping[str, str] = {
     "hot_water_system": "Production de l’eau chaude",
 }
 
+DANGERS = (
+    "gas_smell", "co_signs", "bare_wires", "no_earth", "lead_paint", "no_heating", "no_water",
+    "fall_hazard",
+)  # fmt: skip
+
 DEFECTS: Mapping[str, Said] = {
     "draughts": {True: "Des courants d’air."},
     "damp": {True: "De l’humidité."},
     "mould": {"little": "Un peu de moisissures.", "much": "Beaucoup de moisissures."},
     "mould_returns": {True: "Les moisissures reviennent après le nettoyage."},
     "ventilation": {"none": "Pas de renouvellement d’air visible."},
-    "inlets_blocked": {True: "Des grilles d’air bouchées."},
     "outlets_work": {False: "Une bouche d’air qui n’aspire pas."},
     "door_draught": {True: "De l’air passe sous la porte d’entrée."},
     "pests": {True: "Des insectes ou des rongeurs."},

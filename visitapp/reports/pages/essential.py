@@ -88,7 +88,7 @@ def _together(subject: ReportInput) -> list[Block]:
     together = subject.study.kept_together
     if not subject.kept or together is None or not paid or together.high > paid:
         return [Words(prices_day(subject), SMALL)] if _any_figure(subject) else []
-    what = " pour l’énergie et l’eau" if "water" in subject.study.bills else " pour l’énergie"
+    what = ", eau comprise" if "water" in subject.study.bills else ""
     if len(subject.kept) == 1:
         words = f"Vous payez {about(paid)} par\u00a0an{what}."
     else:

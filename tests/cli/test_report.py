@@ -1,0 +1,164 @@
+"""`visitapp report`: a PDF for each audience, and one clear line for a bad file."""
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.reports.reading import pages
+from visitapp import shipped
+from visitapp.cli.main import run
+
+EXAMPLES = [name for name in shipped.names("examples") if name.endswith(".json")]
+
+
+def example(name: str = "gas_flat.json") -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(shipped.text(f"examples/{name}"))
+    return found
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Callable[[object], str]:
+    """Writes a visit file, and gives its name."""
+
+    def save(content: object) -> str:
+        path = tmp_path / "visit.json"
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+        return str(path)
+
+    return save
+
+
+def refused(capsys: pytest.CaptureFixture[str], file: str, out: Path, *more: str) -> str:
+    """The line that a bad file gets: exit 2, one line, no traceback, no PDF."""
+    assert run(["report", file, "-o", str(out), *more]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "Traceback" not in said
+    assert not out.exists()
+    return said
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("audience", ["household", "internal"])
+def test_each_example_gives_its_report(
+    tmp_path: Path, saved: Callable[[object], str], name: str, audience: str
+) -> None:
+    out = tmp_path / "out.pdf"
+    family = example(name)
+    assert run(["report", saved(family), "-o", str(out), "--for", audience]) == 0
+    made = pages(out.read_bytes())
+    first_name = family["dossier"]["first_name"]
+    assert (first_name["value"] if isinstance(first_name, dict) else first_name) in made[0]
+    assert len(made) >= 6
+
+
+@pytest.mark.parametrize("audience", ["landlord", "social-worker"])
+@pytest.mark.parametrize("agreed", [True, False])
+def test_an_audience_needs_its_own_consent(
+    tmp_path: Path, saved: Callable[[object], str], audience: str, agreed: bool,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    family = example()
+    family["answers"][f"consent_{audience.replace('-', '_')}"] = agreed
+    out = tmp_path / "out.pdf"
+    code = run(["report", saved(family), "-o", str(out), "--for", audience])
+    assert code == (0 if agreed else 1)
+    assert out.exists() == agreed
+    assert ("n’a pas accepté" in capsys.readouterr().err) != agreed
+
+
+def test_the_same_file_gives_the_same_bytes(tmp_path: Path, saved: Callable[[object], str]) -> None:
+    file = saved(example())
+    once, twice = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    run(["report", file, "-o", str(once)])
+    run(["report", file, "-o", str(twice)])
+    assert once.read_bytes() == twice.read_bytes()
+
+
+def test_every_fault_of_a_file_comes_out_at_once(
+    tmp_path: Path, saved: Callable[[object], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    family = example()
+    family["answers"] |= {"surfaces": 58, "surface": "grand", "children": 2.5, "tenure": "lord"}
+    said = refused(capsys, saved(family), tmp_path / "out.pdf")
+    for path in ("surfaces", "surface :", "children", "tenure"):
+        assert path in said
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "JSON"), (b"[]", "objet"), (b"\xff\xfe\x00", "UTF-8"), (b'{"kind": "visit"', "JSON"),
+        (b'{"kind": "dossier"}', "kind"), (b'{"kind": "visit"}', "questionnaire"),
+        (b'{"kind": "visit", "questionnaire": "visit@999", "answers": {}}', "visit@999"),
+        (b'{"kind": "visit", "questionnaire": "../x", "answers": {}}', "questionnaire"),
+        (b'{"kind": "visit", "questionnaire": "visit@1", "answers": []}', "answers"),
+        (b'{"kind": "visit", "questionnaire": "visit@1", "answers": {"surface": NaN}}', "NaN"),
+        (b'{"kind": "visit", "kind": "visit"}', "deux fois"),
+        (b"[" * 100_000, "JSON"), (b'{"x": ' + b"9" * 5000 + b"}", "JSON"),
+        (b'{"kind": "visit", "questionnaire": "visit@1", "answers": {}, "secret": 1}', "secret"),
+    ],
+)  # fmt: skip
+def test_a_bad_file_gets_one_clear_line(
+    tmp_path: Path, saved: Callable[[object], str], capsys: pytest.CaptureFixture[str],
+    content: bytes, word: str,
+) -> None:  # fmt: skip
+    assert word in refused(capsys, saved(content), tmp_path / "out.pdf")
+
+
+def test_no_file_no_folder_no_such_reader(
+    tmp_path: Path, saved: Callable[[object], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.pdf"
+    refused(capsys, str(tmp_path / "absent.json"), out)
+    refused(capsys, str(tmp_path), out)
+    refused(capsys, saved(example()), tmp_path / "no" / "out.pdf")
+    refused(capsys, saved(example()), out, "--for", "neighbour")
+    refused(capsys, saved(example()), out, "--language", "xx")
+
+
+ODD = [
+    None, True, -1, 0, 1e308, 10**40, 1e-300, "", "é" * 300, "\u0000", "😀", [], [[]], ["x", "x"],
+    {}, {"value": 1, "state": "refused"}, {"state": "maybe"}, {"value": {}}, "2026-13-45",
+]  # fmt: skip
+
+
+def mutated(chance: random.Random) -> object:
+    """An example with one to three things wrong: a value, a key, or a torn text."""
+    family = example(chance.choice(EXAMPLES))
+    if chance.random() < 0.3:
+        content = bytearray(json.dumps(family, ensure_ascii=False).encode())
+        at = chance.randrange(len(content))
+        content[at : at + chance.randrange(40)] = chance.randbytes(chance.randrange(4))
+        return bytes(content)
+    for _ in range(chance.randrange(1, 4)):
+        place = family if chance.random() < 0.2 else family["answers"]
+        if not isinstance(place, dict) or not place:
+            break
+        key = chance.choice([*place])
+        if chance.random() < 0.3:
+            place[chance.choice(["", "a/b/c/d", "bills/É/start", "é", key + "/x"])] = place[key]
+        else:
+            place[key] = chance.choice(ODD)
+        if not isinstance(family.get("answers"), dict):
+            break
+    return family
+
+
+def test_500_mutations_give_a_report_or_one_clear_line(
+    tmp_path: Path, saved: Callable[[object], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    chance = random.Random(20261125)
+    out = tmp_path / "out.pdf"
+    for number in range(500):
+        code = run(["report", saved(mutated(chance)), "-o", str(out)])
+        said = capsys.readouterr().err
+        assert code in (0, 2), number
+        assert said.count("\n") == (1 if code == 2 else 0), (number, said)
