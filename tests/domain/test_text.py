@@ -5,7 +5,7 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from visitapp.domain import text
@@ -42,6 +42,7 @@ def test_numbers(value: Decimal | int, decimals: int | None, expected: str) -> N
     assert text.number(value, decimals) == expected
 
 
+@settings(deadline=None)
 @given(st.decimals(-(10**9), 10**9, places=2))
 def test_numbers_are_grouped_by_three(value: Decimal) -> None:
     """Python's own grouping is the judge; French marks take the place of English ones."""

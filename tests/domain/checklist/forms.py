@@ -1,5 +1,6 @@
 """Small invented questionnaires for tests: one of every type, and a way to write one quickly."""
 
+from functools import cache
 from textwrap import dedent, indent
 
 from visitapp.domain.checklist.load import Mistake, QuestionnaireProblems, read_questionnaire
@@ -107,6 +108,7 @@ sections:
 """
 
 
+@cache
 def every_type() -> Questionnaire:
     """A questionnaire with one question of every type, a group, a repeat, a hidden section."""
     return read_questionnaire(EVERY_TYPE, "essai.yaml")

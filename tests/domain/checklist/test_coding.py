@@ -76,7 +76,7 @@ def answers_of(path: str) -> st.SearchStrategy[Answer]:
 
 
 @pytest.mark.parametrize("path", VALUES)
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_every_type_comes_back_exactly(path: str, data: st.DataObject) -> None:
     """Through real JSON text, as the file, the log and the wire hold it."""
@@ -201,7 +201,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from([*BAD, *VALUES]) | st.text("abr1/_-", max_size=8), JSON, max_size=4

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from visitapp.domain.checklist.answers import Value
@@ -170,6 +170,7 @@ VALUES = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         NAMES | LITERALS,
@@ -187,6 +188,7 @@ def test_no_expression_ever_raises(text: str, values: dict[str, Value]) -> None:
     compile(text).evaluate(values.get)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab01 .()'[]{},+-*/<>=!&|^~:;@_andornotin\n", max_size=60))
 def test_any_text_compiles_or_is_refused(text: str) -> None:
     """Nothing but `ExpressionProblem` comes out of reading."""

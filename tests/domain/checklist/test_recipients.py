@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from visitapp.domain.checklist.answers import Answer, State
@@ -81,6 +81,7 @@ PATHS = [
 
 
 @pytest.mark.parametrize("recipient", RECIPIENTS)
+@settings(deadline=None)
 @given(st.data())
 def test_nothing_leaves_its_allow_list(recipient: RecipientName, data: st.DataObject) -> None:
     """Whatever was answered, each answer seen is of a question that names the recipient."""
