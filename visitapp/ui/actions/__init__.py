@@ -1,0 +1,1 @@
+"""« Les actions »: what could be saved, chosen with the household."""

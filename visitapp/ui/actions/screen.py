@@ -1,0 +1,224 @@
+"""« Les actions »: three proposed first, the household keeps three at most."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.savings.suggestion import Suggestion
+from visitapp.domain.study import Study
+from visitapp.operations import results
+from visitapp.reports.wording import amount_parts
+from visitapp.ui.actions.card import ActionCard
+from visitapp.ui.actions.others import Others
+from visitapp.ui.actions.undo import Decide
+from visitapp.ui.actions.why import WhyPanel
+from visitapp.ui.actions.words import how_many_kept, paid, sorted_out, together
+from visitapp.ui.kit.labels import Amount, Body, Strong, Title
+from visitapp.ui.kit.scroll import Scroll
+from visitapp.ui.look import Look
+from visitapp.ui.look.density import density
+from visitapp.ui.visit.session import VisitSession
+
+WHY_WIDTH = 411
+
+
+class ActionsScreen(QWidget):
+    """Cards, their sum, other ideas; at the right, where a figure comes from."""
+
+    go = Signal(str, dict)
+
+    def __init__(
+        self, look: Look, jobs: Any, session: VisitSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look, self.jobs, self.session = look, jobs, session
+        self.study: Study | None = None
+        self.decisions: dict[str, str] = {}
+        self.cards: dict[str, ActionCard] = {}
+        self._stale = True
+        self._why_of = ""
+        self._why_from: QWidget | None = None
+        self._title = Title(look, "Les actions")
+        self._kept = Body(look, "", tone="ink2")
+        self._scroll = Scroll(look)
+        self.why = WhyPanel(look, session.questionnaire)
+        self.why.hide()
+        self.why.closed.connect(self.close_why)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._scroll, 1)
+        row.addWidget(self.why)
+        jobs.changed.connect(self._changed)
+        look.changed.connect(self._collapse)
+
+    def refresh(self) -> None:
+        """Ask for the study and the decisions again."""
+        self._stale = False
+        self.jobs.do(results.decisions, then=self._decided, visit=self.session.visit)
+
+    def open_why(self, rule: str) -> None:
+        """Show where the figure of one action comes from."""
+        suggestion = self._suggestion(rule)
+        if suggestion is None or self.study is None:
+            return
+        self._why_of, self._why_from = rule, self.focusWidget()
+        self.why.show_suggestion(suggestion, self.study)
+        for name, card in self.cards.items():
+            card.set_chosen(name == rule)
+        self.why.show()
+        self._collapse()
+        self.why.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_why(self) -> None:
+        """Back to the cards, where the focus was."""
+        card = self.cards.get(self._why_of)
+        self._why_of = ""
+        self.why.hide()
+        for one in self.cards.values():
+            one.set_chosen(False)
+        self._collapse()
+        if card is not None:
+            card.why_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the panel."""
+        if event.key() == Qt.Key.Key_Escape and self.why.isVisible():
+            self.close_why()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the panel takes the place of the list."""
+        super().resizeEvent(event)
+        self._collapse()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Answers may have changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _changed(self, changed: Any) -> None:
+        if self.session.visit not in changed.records:
+            return
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _decided(self, decisions: dict[str, str]) -> None:
+        self.decisions = dict(decisions)
+        self.jobs.do(results.study, then=self._studied, visit=self.session.visit)
+
+    def _studied(self, study: Study) -> None:
+        before, self.study = self.study, study
+        if before is None or before.suggestions != study.suggestions or not self.cards:
+            self._build(study)
+        self._say()
+        if self._why_of and (again := self._suggestion(self._why_of)) is not None:
+            self.why.show_suggestion(again, study)
+
+    def _build(self, study: Study) -> None:
+        front, others = sorted_out(study.suggestions, self.decisions)
+        page = QWidget()
+        page.setProperty("role", "page")
+        self._column = QVBoxLayout(page)
+        self.cards = {}
+        self._title.setParent(page)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._kept)
+        for number, suggestion in enumerate(front, start=1):
+            self._column.addWidget(self._card(suggestion, str(number)))
+        self._column.addLayout(self._sum())
+        if others:
+            self.others = Others(self.look, [self._card(one, "") for one in others])
+            self._column.addWidget(self.others)
+        if not study.suggestions:
+            self._column.addWidget(self._nothing(study))
+        self._column.addStretch(1)
+        old = self._scroll.takeWidget()
+        self._scroll.setWidget(page)
+        if old is not None:
+            old.deleteLater()
+        self._collapse()
+
+    def _nothing(self, study: Study) -> QWidget:
+        need = study.missing[0].label if study.missing else "les factures"
+        return Body(self.look, f"Pas encore de piste. Il manque : {need}.", tone="ink2")
+
+    def _card(self, suggestion: Suggestion, number: str) -> ActionCard:
+        card = ActionCard(self.look, suggestion, number)
+        card.decided.connect(self._decide)
+        card.why.connect(self.open_why)
+        self.cards[suggestion.id] = card
+        return card
+
+    def _sum(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._together = Strong(self.look, "")
+        self._paid = Body(self.look, "", tone="ink2")
+        self._lead = Body(self.look, "", tone="ink2", wrap=False)
+        self._total = Amount(self.look, "", wrap=False)
+        row.addWidget(self._together)
+        row.addWidget(self._paid, 1)
+        row.addWidget(self._lead)
+        row.addWidget(self._total)
+        self._sum_row = row
+        return row
+
+    def _decide(self, rule: str, decision: str) -> None:
+        if decision == self.decisions.get(rule, ""):
+            return
+        self.session.undo.push(Decide(self, rule, self.decisions.get(rule, ""), decision))
+
+    def decide(self, rule: str, decision: str) -> None:
+        """Write a decision, without a new undo step; empty takes it back."""
+        self.jobs.do(
+            results.decide,
+            then=lambda _: None,
+            refused=lambda error: self._not_taken(rule, error),
+            visit=self.session.visit,
+            rule=rule,
+            decision=decision or None,
+        )
+
+    def _not_taken(self, rule: str, error: UserError) -> None:
+        card = self.cards.get(rule)
+        if card is not None:
+            card.show_decision(self.decisions.get(rule, ""))
+            card.show_problem(f"{error.message} {error.hint}".strip())
+
+    def _say(self) -> None:
+        kept = sum(1 for decision in self.decisions.values() if decision == "keep")
+        self._kept.setText(how_many_kept(self.session.opened.name, kept))
+        lead, total = amount_parts(self.study.kept_together if self.study and kept else None)
+        self._lead.setText(lead)
+        self._total.setText(total)
+        self._together.setText(together(kept) if total else "")
+        self._paid.setText(paid(self.study) if self.study and total else "")
+        for rule, card in self.cards.items():
+            card.show_decision(self.decisions.get(rule, ""))
+
+    def _suggestion(self, rule: str) -> Suggestion | None:
+        found = self.study.suggestions if self.study is not None else ()
+        return next((one for one in found if one.id == rule), None)
+
+    def _collapse(self) -> None:
+        room = density(self.window().width(), self.look.scale)
+        replacing = room in ("narrow", "small")
+        opened = bool(self._why_of)
+        self._scroll.setVisible(not (replacing and opened))
+        self.why.set_replacing(replacing)
+        wide = self.look.px(WHY_WIDTH)
+        self.why.setMinimumWidth(0 if replacing else wide)
+        self.why.setMaximumWidth(16777215 if replacing else wide)
+        for card in self.cards.values():
+            card.set_narrow(room == "small" or (room == "medium" and opened))
+        if hasattr(self, "_column"):
+            side = self.look.px(12 if room == "small" else 24)
+            self._column.setContentsMargins(side, self.look.px(16), side, self.look.px(16))
+            self._column.setSpacing(self.look.px(12))
+            self._sum_row.setSpacing(self.look.px(12))

@@ -1,0 +1,73 @@
+"""What the actions screen says about a study: pure functions, French sentences."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from visitapp.domain.savings.suggestion import Suggestion, TraceLine
+from visitapp.domain.study import Study
+from visitapp.domain.text import NBSP, date_long, plural
+from visitapp.reports.wording import about
+
+PROPOSED = 3
+EFFORTS = {1: "petit", 2: "moyen", 3: "grand"}
+KINDS = {"answer": "dit", "parameter": "référence", "result": "calculé"}
+DECISIONS = {"keep": "Garder", "not_now": "Pas maintenant", "not_suitable": "Ne convient pas"}
+
+
+def first_name(name: str) -> str:
+    """« Samira » from « Samira L. »."""
+    head, _, tail = name.rpartition(" ")
+    return head if head and tail.endswith(".") else name
+
+
+def sorted_out(
+    suggestions: Sequence[Suggestion], decisions: Mapping[str, str]
+) -> tuple[list[Suggestion], list[Suggestion]]:
+    """The ones in front (kept first, then those to propose first), and the other ideas."""
+    kept = [s for s in suggestions if decisions.get(s.id) == "keep"]
+    undecided = [s for s in suggestions if s.id not in decisions]
+    proposed = [s for s in undecided if s.first] or undecided
+    front = (kept + proposed)[: max(PROPOSED, len(kept))]
+    chosen = {s.id for s in front}
+    return front, [s for s in suggestions if s.id not in chosen]
+
+
+def how_many_kept(name: str, kept: int) -> str:
+    """The sentence under the title."""
+    who = f"Choisissez avec {first_name(name)}."
+    if kept >= PROPOSED:
+        return f"{who} {PROPOSED} actions gardées, c’est le maximum."
+    if kept == 0:
+        return f"{who} Gardez {PROPOSED} actions au plus."
+    return f"{who} {plural(kept, 'action gardée', 'actions gardées')}."
+
+
+def together(kept: int) -> str:
+    """« Ces 3 actions ensemble »."""
+    return "Cette action" if kept == 1 else f"Ces {kept} actions ensemble"
+
+
+def paid(study: Study) -> str:
+    """« sur 2 220 € payés par an », empty when no bill says what is paid."""
+    known = [use.eur for use in study.bills.values() if use.eur is not None]
+    return f"sur {about(sum(known, Decimal(0)))} payés par an" if known else ""
+
+
+def origin(line: TraceLine) -> str:
+    """The small word at the end of a trace line: mesuré, dit, calculé, référence."""
+    short = line.kind != "parameter" and line.source
+    word = line.source if short else KINDS.get(line.kind, line.kind)
+    return f"{word}, à vérifier" if line.to_check else word
+
+
+def value(line: TraceLine) -> str:
+    """The figure of a trace line with its unit."""
+    return f"{line.text}{NBSP}{line.unit}" if line.unit else line.text
+
+
+def rounding(day: date, suggestion: Suggestion) -> str:
+    """What the range was rounded to, and the date of its prices."""
+    prices = max((line.valid_from for line in suggestion.trace if line.valid_from), default="")
+    since = date.fromisoformat(prices) if prices else day
+    return f"Arrondi à 5{NBSP}€ près. Prix du {date_long(since)}."

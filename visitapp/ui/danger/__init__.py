@@ -1,0 +1,1 @@
+"""The danger drawer (F9): what to do now, then what to write down."""

@@ -1,0 +1,1 @@
+"""« Ce qui manque »: what is not answered yet, and what is to check."""

@@ -1,0 +1,1 @@
+"""« Le rapport »: the real pages, on screen before they are on paper."""

@@ -1,0 +1,1 @@
+"""The visit itself: its frame, its sections, its memory and its undo."""

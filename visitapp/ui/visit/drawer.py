@@ -1,0 +1,94 @@
+"""A drawer over the page: it opens at once, keeps the Tab key inside, and Esc closes it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from visitapp.ui.look import Look
+
+
+class Drawer(QFrame):
+    """Covers the right of `host`, `width` pixels at 100 %, or all of it when that is little.
+
+    Closing keeps what was typed: the content writes as it goes. The focus comes back to
+    where it was.
+    """
+
+    closed = Signal()
+
+    def __init__(self, look: Look, content: QWidget, host: QWidget, width: int) -> None:
+        super().__init__(host)
+        self.look = look
+        self.content = content
+        self._wanted = width
+        self._host = host
+        self._before: QWidget | None = None
+        self.setProperty("role", "panel")
+        self.setAutoFillBackground(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(content)
+        host.installEventFilter(self)
+        look.changed.connect(self._place)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the drawer and give it the focus."""
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        first = self._stops()
+        if first:
+            first[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_drawer(self) -> None:
+        """Hide it and go back to where the focus was."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the host."""
+        if event.type() == QEvent.Type.Resize and watched is self._host:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_drawer()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round inside the drawer."""
+        stops = self._stops()
+        if not stops:
+            return False
+        now = QApplication.focusWidget()
+        place = stops.index(now) if now in stops else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(place + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
+
+    def _stops(self) -> list[QWidget]:
+        """The widgets that Tab visits, in order."""
+        stops = []
+        widget = self.nextInFocusChain()
+        while widget is not self:
+            takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if self.isAncestorOf(widget) and takes_tab and widget.isVisibleTo(self):
+                if widget.isEnabled() and widget.focusProxy() is None:
+                    stops.append(widget)
+            widget = widget.nextInFocusChain()
+        return stops
+
+    def _place(self) -> None:
+        room, wanted = self._host.width(), self.look.px(self._wanted)
+        width = room if room < wanted + self.look.px(120) else wanted
+        self.setGeometry(room - width, 0, width, self._host.height())

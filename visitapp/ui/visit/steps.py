@@ -1,0 +1,60 @@
+"""The order of the visit: nine sections, then the actions, the report, what is missing."""
+
+from dataclasses import dataclass
+
+from visitapp.domain.checklist.questions import Questionnaire, Section
+
+ACTIONS, REPORT, MISSING = "actions", "report", "missing"
+AFTER_SECTIONS = (ACTIONS, REPORT, MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """What the button at the bottom right says; `finish` is the only one that ends the visit."""
+
+    text: str
+    icon: str = ""
+    after: str = "suivant"
+    finish: bool = False
+
+
+def visible_sections(questionnaire: Questionnaire) -> tuple[Section, ...]:
+    """The numbered sections, in order; hidden ones have screens of their own."""
+    return tuple(s for s in questionnaire.sections if not s.hidden)
+
+
+def steps(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Every page of the visit in order: section ids, then actions, report and missing."""
+    return tuple(s.id for s in visible_sections(questionnaire)) + AFTER_SECTIONS
+
+
+def next_step(questionnaire: Questionnaire, step: str) -> str:
+    """The page after `step`, or "" after the last."""
+    return _beside(questionnaire, step, +1)
+
+
+def previous_step(questionnaire: Questionnaire, step: str) -> str:
+    """The page before `step`, or "" before the first."""
+    return _beside(questionnaire, step, -1)
+
+
+def _beside(questionnaire: Questionnaire, step: str, by: int) -> str:
+    order = steps(questionnaire)
+    place = order.index(step) + by
+    return order[place] if 0 <= place < len(order) else ""
+
+
+def forward(questionnaire: Questionnaire, step: str, finished: bool) -> Forward:
+    """The primary button of a page."""
+    after = next_step(questionnaire, step)
+    if after == "":
+        return Forward("Revenir à ma journée") if finished else _FINISH
+    return _NAMED.get(after, Forward("Suivant"))
+
+
+_FINISH = Forward("Terminer la visite", icon="fait", after="", finish=True)
+_NAMED = {
+    ACTIONS: Forward("Choisir les actions"),
+    REPORT: Forward("Voir le rapport"),
+    MISSING: Forward("Voir ce qui manque"),
+}
