@@ -15,9 +15,9 @@ from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.recording import (
     Asked,
     Found,
-    MissingAnswer,
+    MissingAnswerError,
     Notes,
-    NotForThisHome,
+    NotForThisHomeError,
     Reference,
     Results,
 )
@@ -70,9 +70,9 @@ def assess(rule: Rule, visit: Visit) -> Outcome:
         if saving is None:
             return Outcome(rule)
         figures = _figures(rule, saving, asked, reference, found)
-    except MissingAnswer as missing:
+    except MissingAnswerError as missing:
         return Outcome(rule, missing=missing.path)
-    except (NotForThisHome, ParameterProblem):
+    except (NotForThisHomeError, ParameterProblem):
         return Outcome(rule)
     if figures is None:
         return Outcome(rule)

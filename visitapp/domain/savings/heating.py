@@ -11,6 +11,7 @@ from visitapp.domain.savings.home import (
     is_damp,
     main_heating,
     pays_its_heating,
+    set_today,
 )
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
@@ -32,7 +33,7 @@ _3CL = "Méthode 3CL-DPE 2021 (arrêté du 31 mars 2021), lue dans calculation.m
 )
 def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × drop × 7 to 10 % × share of the home, never under the floor of this household."""
-    if goes_without(a) or not pays_its_heating(a):
+    if goes_without(a) or not pays_its_heating(a) or set_today(a, "heating"):
         return None
     floor = floor_temperature(a, p)
     where, now, share = _warmest(a, p, floor)

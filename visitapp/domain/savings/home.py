@@ -6,14 +6,14 @@ Each function reads through the proxies, so what it reads is in the trace of the
 from decimal import Decimal
 
 from visitapp.domain.savings import ranges
-from visitapp.domain.savings.recording import Asked, Found, MissingAnswer, Reference
+from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.suggestion import Range
 
 PLACED = ("fitted", "already")
 
 
 def is_frail(a: Asked) -> bool:
-    """Whether someone is frail. Raises `MissingAnswer`: it is never supposed that nobody is."""
+    """Whether someone is frail. Raises `MissingAnswerError`: it is never supposed that nobody is."""
     return any(kind != "none" for kind in a.chosen("frail_people"))
 
 
@@ -100,8 +100,6 @@ def settled(a: Asked, *items: str) -> bool:
     return has_fitted(a, *items) or was_refused(a, *items)
 
 
-def first_missing(a: Asked, *names: str) -> None:
-    """Raise `MissingAnswer` for the first of these questions that has no answer."""
-    for name in names:
-        if a.find(name) is None:
-            raise MissingAnswer(a.path(name))
+def set_today(a: Asked, what: str) -> bool:
+    """Whether this setting was changed during the visit: then it is kept, not proposed again."""
+    return any(row.is_kind("what", what) for row in a.listed("adjustments"))

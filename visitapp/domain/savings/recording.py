@@ -1,7 +1,7 @@
 """What a rule is given: proxies over answers, parameters and results that write down each read.
 
 The trace is what the function used, so it cannot drift from the formula. Nothing is guessed:
-an answer that is needed and not there raises `MissingAnswer` with its path.
+an answer that is needed and not there raises `MissingAnswerError` with its path.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from visitapp.domain.checklist.reading import Reading, Row
 
 
-class MissingAnswer(Exception):
+class MissingAnswerError(Exception):
     """A question without an answer that a rule needs. `path` names it."""
 
     def __init__(self, path: str) -> None:
@@ -29,7 +29,7 @@ class MissingAnswer(Exception):
         self.path = path
 
 
-class NotForThisHome(Exception):
+class NotForThisHomeError(Exception):
     """The question was refused, or has no object here: the rule says nothing."""
 
 
@@ -74,14 +74,14 @@ class Asked:
         return value
 
     def need(self, name: str) -> Value:
-        """The value. Raises `MissingAnswer`, or `NotForThisHome` where it was refused."""
+        """The value. Raises `MissingAnswerError`, or `NotForThisHomeError` where it was refused."""
         value = self.find(name)
         if value is not None:
             return value
         answer = self._answer(self.path(name))
         if answer and answer.state in (State.REFUSED, State.NOT_APPLICABLE):
-            raise NotForThisHome(self.path(name))
-        raise MissingAnswer(self.path(name))
+            raise NotForThisHomeError(self.path(name))
+        raise MissingAnswerError(self.path(name))
 
     def prefer(self, name: str) -> Value:
         """The value, or None with a note that its answer would make the figure surer."""
@@ -115,11 +115,11 @@ class Asked:
     def rows(self, repeat: str, kind: tuple[str, str] | None = None) -> list["Asked"]:
         """The rows of a repeat; with `kind=("kind", "box")`, those whose child is that choice.
 
-        Raises `MissingAnswer` when the repeat has no row at all: nothing was listed yet.
+        Raises `MissingAnswerError` when the repeat has no row at all: nothing was listed yet.
         """
         found = self._reading.rows(repeat)
         if not found:
-            raise MissingAnswer(repeat)
+            raise MissingAnswerError(repeat)
         rows = [Asked(self._reading, self._labels, self._notes, row, repeat) for row in found]
         return [row for row in rows if kind is None or row.is_kind(*kind)]
 
@@ -143,7 +143,7 @@ def _number(value: Value, path: str) -> Decimal:
         return Decimal(value)
     if isinstance(value, Decimal) and value.is_finite():
         return value
-    raise MissingAnswer(path)
+    raise MissingAnswerError(path)
 
 
 class Reference:
@@ -246,9 +246,20 @@ class Found:
         self._write(f"price.{energy}", f"{named(energy)}, prix", text, f"€/{found.unit}")
         return found.marginal_eur
 
-    def contract(self, energy: str) -> ContractCheck | None:
-        """What was seen in the contract of this energy."""
-        return next((c for c in self._results.contracts if c.energy == energy), None)
+    def contract(self, energy: str, code: str) -> ContractCheck | None:
+        """The contract of this energy in which this finding was made, with what it costs."""
+        for check in self._results.contracts:
+            if check.energy == energy and any(f.code == code for f in check.findings):
+                self._write_contract(check)
+                return check
+        return None
+
+    def _write_contract(self, check: ContractCheck) -> None:
+        costs = (("Payé par an", check.yearly_eur), ("Tarif public", check.reference_eur))
+        for label, amount in costs:
+            if amount is not None:
+                name = f"contract.{check.energy}.{label}"
+                self._write(name, f"{named(check.energy)}, {label.lower()}", figure(amount, 0), "€")
 
     def _write(self, name: str, label: str, text: str, unit: str, source: str = "calculé") -> None:
         self._notes.add(TraceLine("result", name, label, text, unit, source))

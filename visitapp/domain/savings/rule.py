@@ -3,7 +3,7 @@
     @rule(id="lower_setpoint", title="Baisser le chauffage de 1 °C", family="heating", …)
     def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None: ...
 
-`None` means "does not apply here". A missing answer raises `MissingAnswer`, by its path.
+`None` means "does not apply here". A missing answer raises `MissingAnswerError`, by its path.
 """
 
 from collections.abc import Callable

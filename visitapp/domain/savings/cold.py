@@ -1,0 +1,261 @@
+"""Fridges and freezers: food safety first, then degrees, ice, age, and one too many."""
+
+from decimal import Decimal
+
+from visitapp.domain.savings import ranges
+from visitapp.domain.savings.home import set_today
+from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.rule import Saving, rule
+from visitapp.domain.savings.suggestion import Range
+from visitapp.domain.savings.words import figure
+
+FRIDGES = ("fridge", "fridge_freezer")
+FREEZERS = ("fridge_freezer", "freezer")
+COLD = ("fridge", "fridge_freezer", "freezer")
+_DEGREES = "calculation.md §2.3 : E × 6,5 % par degré (Home Energy 1994)"
+_ELECDOM = "Panel ElecDom 2020 (ADEME, RTE, Enertech)"
+
+
+def yearly_kwh(row: Asked, p: Reference) -> Decimal:
+    """kWh a year of one cold appliance: measured, else the reference of its kind."""
+    measured = row.known_number("measured_kwh")
+    if measured is not None:
+        return max(ranges.ZERO, measured)
+    return p.at("cold_reference", row.choice("kind"))
+
+
+def _kind(a: Asked, *kinds: str) -> list[Asked]:
+    return [row for row in a.rows("appliances") if row.is_kind("kind", *kinds)]
+
+
+def _warmer(row: Asked, p: Reference, degrees: Decimal) -> Range:
+    """kWh saved by setting an appliance `degrees` warmer, at most half of its use."""
+    share = ranges.capped(ranges.times(p.range("cold_saving_per_degree"), degrees), Decimal("0.5"))
+    return ranges.times(share, yearly_kwh(row, p))
+
+
+@rule(
+    id="fridge_temperature",
+    title="Régler le réfrigérateur à 4 °C",
+    family="cold",
+    use="cold",
+    unit="kWh/an",
+    source=_DEGREES,
+    review_by="2027-11-01",
+)
+def fridge_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """E × 6.5 % per degree under 4 °C, measured. Never warmer than 5 °C."""
+    if set_today(a, "fridge"):
+        return None
+    target = p.at("cold_targets", "fridge")
+    fridges = _kind(a, *FRIDGES)
+    cold = [row for row in fridges if row.number("cold_temperature") <= target - 1]
+    if not cold:
+        return None
+    parts = [_warmer(row, p, target - row.number("cold_temperature")) for row in cold]
+    now = min(row.number("cold_temperature") for row in cold)
+    return Saving(
+        title=f"Régler le réfrigérateur de {figure(now)} à {figure(target)} °C",
+        detail="Mesurez au milieu, dans un verre d’eau, après une nuit.",
+        energy="electricity",
+        kwh=ranges.plus(*parts),
+        indoors=True,
+        guard="Pas au dessus de 5 °C : les aliments se gardent mal.",
+    )
+
+
+@rule(
+    id="fridge_too_warm",
+    title="Refroidir le réfrigérateur",
+    family="cold",
+    use="cold",
+    source="ADEME : 4 à 5 °C ; sécurité des aliments",
+    review_by="2027-11-01",
+    comfort=True,
+)
+def fridge_too_warm(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Food safety before savings, without a figure: over 5 °C."""
+    most = p.at("cold_targets", "fridge_most")
+    warm = [row for row in _kind(a, *FRIDGES) if row.number("cold_temperature") > most]
+    if not warm:
+        return None
+    now = max(row.number("cold_temperature") for row in warm)
+    return Saving(
+        title=f"Refroidir le réfrigérateur : {figure(now)} °C, c’est trop",
+        detail="Visez 4 °C. Nettoyez le joint, ne collez pas l’appareil au mur.",
+        energy="electricity",
+        guard="Jetez les aliments fragiles restés au chaud.",
+    )
+
+
+@rule(
+    id="freezer_temperature",
+    title="Régler le congélateur à −18 °C",
+    family="cold",
+    use="cold",
+    unit="kWh/an",
+    source=_DEGREES,
+    review_by="2027-11-01",
+)
+def freezer_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """E × 6.5 % per degree under −18 °C, measured."""
+    if set_today(a, "freezer"):
+        return None
+    target = p.at("cold_targets", "freezer")
+    cold = [row for row in _kind(a, *FREEZERS) if row.number("freezer_temperature") <= target - 1]
+    if not cold:
+        return None
+    parts = [_warmer(row, p, target - row.number("freezer_temperature")) for row in cold]
+    now = min(row.number("freezer_temperature") for row in cold)
+    return Saving(
+        title=f"Régler le congélateur de {figure(now)} à {figure(target)} °C",
+        detail="Plus froid ne garde pas mieux, et coûte plus.",
+        energy="electricity",
+        kwh=ranges.plus(*parts),
+        indoors=True,
+        guard="Pas moins froid que −18 °C.",
+    )
+
+
+@rule(
+    id="defrost",
+    title="Dégivrer le congélateur",
+    family="cold",
+    use="cold",
+    unit="kWh/an",
+    source="environnement.brussels : 2 mm de givre, environ 10 % (calculation.md §2.3)",
+    review_by="2027-11-01",
+    effort=2,
+)
+def defrost(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """E × 5 to 20 %, from three millimetres of ice."""
+    icy = [row for row in _kind(a, *COLD) if row.number("ice_mm") >= p.number("ice_limit")]
+    if not icy:
+        return None
+    parts = [ranges.times(p.range("defrost_saving"), yearly_kwh(row, p)) for row in icy]
+    return Saving(
+        detail="Débranchez, laissez fondre, essuyez. Jamais de couteau.",
+        energy="electricity",
+        kwh=ranges.plus(*parts),
+        indoors=True,
+    )
+
+
+@rule(
+    id="fridge_seal",
+    title="Changer le joint du réfrigérateur",
+    family="cold",
+    use="cold",
+    source="rules.md 49 ; pas de mesure trouvée",
+    review_by="2027-11-01",
+    effort=2,
+)
+def fridge_seal(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure, where a sheet of paper slides out of the closed door."""
+    if not any(row.find("seal_good") is False for row in _kind(a, *COLD)):
+        return None
+    return Saving(
+        detail="Une feuille coincée dans la porte doit tenir. Nettoyez d’abord le joint.",
+        energy="electricity",
+    )
+
+
+@rule(
+    id="old_fridge",
+    title="Remplacer l’ancien appareil de froid",
+    family="cold",
+    use="cold",
+    unit="kWh/an",
+    source=f"Mesure au wattmètre moins {_ELECDOM}, appareil neuf",
+    review_by="2027-11-01",
+    effort=3,
+)
+def old_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Measured kWh − label of a new one. Not measured: the question is asked first."""
+    old = [row for row in _kind(a, *COLD) if _is_old(row, p)]
+    if not old:
+        return None
+    parts: list[Range] = []
+    for row in old:
+        gap = row.number("measured_kwh") - p.at("cold_replacement", row.choice("kind"))
+        parts.append(Range(gap * Decimal("0.7"), gap, gap) if gap > 0 else ranges.exact(gap * 0))
+    return Saving(
+        detail="D’occasion garantie ou avec une aide : demandez à votre conseillère.",
+        energy="electricity",
+        kwh=ranges.plus(*parts),
+        indoors=True,
+        guard="Faites reprendre l’ancien : deux appareils coûteraient plus.",
+    )
+
+
+def _is_old(row: Asked, p: Reference) -> bool:
+    return row.find("age") is not None and row.number("age") >= p.number("cold_old_age")
+
+
+@rule(
+    id="measure_old_fridge",
+    title="Mesurer l’ancien appareil de froid une semaine",
+    family="cold",
+    use="cold",
+    source="rules.md 50 ; wattmètre prêté (domain.md §2.1)",
+    review_by="2027-11-01",
+)
+def measure_old_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure: measure before replacing anything."""
+    old = [row for row in _kind(a, *COLD) if _is_old(row, p)]
+    if not any(row.find("measured_kwh") is None for row in old):
+        return None
+    return Saving(
+        detail="Un wattmètre dit s’il vaut la peine d’être remplacé.",
+        energy="electricity",
+    )
+
+
+@rule(
+    id="empty_freezer",
+    title="Débrancher le congélateur presque vide",
+    family="cold",
+    use="cold",
+    unit="kWh/an",
+    source=f"{_ELECDOM} : 308 kWh par an, ou la mesure",
+    review_by="2027-11-01",
+)
+def empty_freezer(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """The whole use of a freezer that is nearly empty."""
+    empty = [row for row in _kind(a, "freezer") if row.find("nearly_empty") is True]
+    if not empty:
+        return None
+    return Saving(
+        detail="Le compartiment du réfrigérateur suffit souvent.",
+        energy="electricity",
+        kwh=ranges.plus(*(_whole(row, p) for row in empty)),
+        indoors=True,
+    )
+
+
+def _whole(row: Asked, p: Reference) -> Range:
+    kwh = yearly_kwh(row, p)
+    return Range(kwh * Decimal("0.7"), kwh, kwh)
+
+
+@rule(
+    id="one_fridge",
+    title="Garder un seul réfrigérateur",
+    family="cold",
+    use="cold",
+    unit="kWh/an",
+    source=f"{_ELECDOM}, ou la mesure",
+    review_by="2027-11-01",
+    effort=2,
+)
+def one_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """The smallest use of several fridges."""
+    fridges = _kind(a, *FRIDGES)
+    if len(fridges) < 2:
+        return None
+    return Saving(
+        detail="Videz et débranchez le plus ancien.",
+        energy="electricity",
+        kwh=min((_whole(row, p) for row in fridges), key=lambda one: one.central),
+        indoors=True,
+    )

@@ -1,0 +1,324 @@
+"""Contracts and bills: what is paid for nothing, and what must be asked before paying more.
+
+Euros only, never a supplier's name. Prices are those of the public grid of the day.
+"""
+
+from decimal import Decimal
+
+from visitapp.domain.energy.results import ContractCheck
+from visitapp.domain.savings import ranges
+from visitapp.domain.savings.recording import Asked, Found, MissingAnswerError, Reference
+from visitapp.domain.savings.rule import Saving, rule
+from visitapp.domain.savings.suggestion import Range
+from visitapp.domain.savings.words import figure
+
+_GRID = "Grille du tarif réglementé du jour (resources/parameters/electricity_trv.yaml)"
+_ENERGIES = ("electricity", "gas")
+_POWERS = (3, 6, 9, 12, 15, 18, 24, 30, 36)
+
+
+def _contracts(a: Asked, *energies: str) -> list[Asked]:
+    return [row for row in a.rows("contracts") if row.is_kind("energy", *energies)]
+
+
+@rule(
+    id="lower_power",
+    title="Demander une puissance d’abonnement plus petite",
+    family="contract",
+    use="contract",
+    unit="€/an",
+    source=f"{_GRID} ; puissance maximale du compteur × 1,1 (calculation.md §3.4)",
+    review_by="2027-02-01",
+    effort=2,
+)
+def lower_power(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """12 × (subscription now − that of the smallest power ≥ measured maximum × 1.1)."""
+    rows = [c for c in _contracts(a, "electricity") if c.is_kind("option", "base", "off_peak")]
+    if not rows:
+        return None
+    now = rows[0].number("subscribed_power")
+    if now <= 3:
+        return None
+    least = rows[0].number("max_power_kva") * p.number("power_margin")
+    if least <= 0:
+        return None
+    table = f"electricity_{rows[0].choice('option')}_subscription"
+    fits = next((k for k in _POWERS if k >= least and p.has(table, str(k))), None)
+    if fits is None or fits >= now:
+        return None
+    gain = 12 * (p.at(table, figure(now)) - p.at(table, str(fits)))
+    return Saving(
+        title=f"Demander un abonnement de {fits} kVA au lieu de {figure(now)}",
+        detail="Un appel au fournisseur. Avec un compteur Linky, souvent gratuit : demandez.",
+        energy="electricity",
+        eur=ranges.exact(max(ranges.ZERO, gain)),
+        guard="Vérifiez que le maximum lu couvre un hiver entier.",
+    )
+
+
+@rule(
+    id="option_base",
+    title="Comparer avec l’option Base",
+    family="contract",
+    use="contract",
+    unit="€/an",
+    source=f"{_GRID} ; seuil de part en heures creuses (calculation.md §3.4)",
+    review_by="2027-02-01",
+    effort=2,
+)
+def option_base(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Yearly cost on the present option − on Base, when too little is used at night."""
+    check = r.contract("electricity", "off_peak_share_low")
+    if check is None or check.reference_eur is None:
+        return None
+    base = _cost_of(check, "base")
+    if base is None or base >= check.reference_eur:
+        return None
+    gain = check.reference_eur - base
+    return Saving(
+        title="Demander le prix en option Base",
+        detail="Peu d’électricité est prise la nuit : l’option coûte plus qu’elle ne rend.",
+        energy="electricity",
+        eur=Range(gain / 2, gain * Decimal("0.75"), gain),
+        because=("Part en heures creuses trop petite",),
+        guard="Vérifiez d’abord les heures du ballon d’eau chaude.",
+    )
+
+
+def _cost_of(check: ContractCheck, option: str) -> Decimal | None:
+    for other in check.alternatives:
+        total = other.get("total_eur")
+        if other.get("option") == option and isinstance(total, Decimal):
+            return total
+    return None
+
+
+@rule(
+    id="tank_at_night",
+    title="Faire chauffer le ballon en heures creuses",
+    family="contract",
+    use="hot_water",
+    unit="€/an",
+    source=f"{_GRID} : prix heures pleines moins heures creuses",
+    review_by="2027-02-01",
+    effort=2,
+)
+def tank_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Hot water kWh × (peak − off-peak price), for an off-peak contract and a tank by day."""
+    if a.choice("hot_water_system") != "tank" or a.choice("hot_water_energy") != "electricity":
+        return None
+    if a.yes("tank_off_peak"):
+        return None
+    if not any(c.is_kind("option", "off_peak") for c in _contracts(a, "electricity")):
+        return None
+    table = "electricity_off_peak_price"
+    gap = p.at(table, "peak") - p.at(table, "off_peak")
+    kwh = r.use("hot_water", "electricity")
+    eur = None if kwh is None else max(ranges.ZERO, kwh * gap)
+    return Saving(
+        detail="Faites vérifier le contacteur du tableau : position Auto.",
+        energy="electricity",
+        eur=None if eur is None else Range(eur / 2, eur * Decimal("0.75"), eur),
+        guard="Ne touchez pas au tableau vous-même.",
+    )
+
+
+@rule(
+    id="compare_offer",
+    title="Comparer le prix du contrat au tarif public",
+    family="contract",
+    use="contract",
+    unit="€/an",
+    source=f"{_GRID} ; prix repère du gaz (CRE)",
+    review_by="2027-02-01",
+    effort=2,
+)
+def compare_offer(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """What is paid − the public price of the day, when the gap is worth a look. To check."""
+    for energy in _ENERGIES:
+        check = r.contract(energy, "price_above_grid")
+        if check is None or check.yearly_eur is None or check.reference_eur is None:
+            continue
+        gap = check.yearly_eur - check.reference_eur
+        if gap <= 0:
+            continue
+        name = "d’électricité" if energy == "electricity" else "de gaz"
+        return Saving(
+            title=f"Comparer le prix du contrat {name}",
+            detail="Le comparateur du médiateur de l’énergie est gratuit et neutre.",
+            energy=energy,
+            eur=Range(gap / 4, gap / 2, gap),
+            because=("Prix payé plus haut que le tarif public du jour",),
+            guard="À vérifier : durée, prix fixe ou indexé, frais.",
+            to_check=True,
+        )
+    return None
+
+
+@rule(
+    id="paid_options",
+    title="Arrêter les options payantes inutiles",
+    family="contract",
+    use="contract",
+    unit="€/an",
+    source="Le prix écrit sur la facture × 12",
+    review_by="2028-01-01",
+    effort=2,
+    icon="facture",
+)
+def paid_options(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """12 × the monthly price of insurance and services, over all contracts."""
+    rows = [row for row in a.rows("contracts") if row.find("paid_options_month") is not None]
+    month = sum((row.number("paid_options_month") for row in rows), ranges.ZERO)
+    if month <= 0:
+        return None
+    return Saving(
+        detail="Assurance, dépannage : demandez si elles ont déjà servi.",
+        eur=ranges.exact(month * 12),
+        because=(f"Options : {figure(month, 2)} € par mois",),
+    )
+
+
+@rule(
+    id="close_old_contract",
+    title="Fermer le contrat en double",
+    family="contract",
+    use="contract",
+    source="rules.md 71 ; numéros de compteur à comparer",
+    review_by="2028-01-01",
+    effort=2,
+)
+def close_old_contract(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure: which of the two is to be closed is not known yet."""
+    told = [row for row in a.rows("contracts") if row.find("two_contracts") is True]
+    if not told:
+        return None
+    return Saving(detail="Comparez le numéro de compteur des deux contrats, puis appelez.")
+
+
+@rule(
+    id="send_index",
+    title="Envoyer le relevé du compteur",
+    family="contract",
+    use="contract",
+    source="rules.md 72 ; énergie-info, facture estimée",
+    review_by="2028-01-01",
+    icon="compteur",
+)
+def send_index(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure, where bills are estimated: the amount may be wrong."""
+    guessed = [row for row in a.rows("bills") if row.is_kind("reading", "estimated")]
+    if not guessed:
+        return None
+    return Saving(
+        detail="Les dernières factures sont estimées. Le vrai chiffre évite un rattrapage.",
+        because=("Relevé estimé sur la facture",),
+    )
+
+
+@rule(
+    id="adjust_payment",
+    title="Faire ajuster la mensualité",
+    family="contract",
+    use="contract",
+    source="rules.md 73 ; mensualités comparées à une année normale",
+    review_by="2028-01-01",
+    icon="facture",
+)
+def adjust_payment(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure: money paid too early, or a catch-up bill to come."""
+    for energy in _ENERGIES:
+        for code, detail in _PAYMENTS.items():
+            if r.contract(energy, code) is not None:
+                return Saving(
+                    detail=detail,
+                    energy=energy,
+                    because=("Mensualité comparée à une année normale",),
+                )
+    return None
+
+
+_PAYMENTS = {
+    "payment_too_high": "Vous avancez trop d’argent. Un appel suffit pour la baisser.",
+    "payment_too_low": "Un rattrapage peut arriver. Mieux vaut payer un peu plus chaque mois.",
+}
+
+
+@rule(
+    id="holder_name",
+    title="Mettre le contrat à votre nom",
+    family="contract",
+    use="contract",
+    source="domain.md §4.3 : chèque énergie, attestation au nom de l’occupant",
+    review_by="2028-01-01",
+    effort=2,
+)
+def holder_name(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure: rights are lost when the name is not the occupant's."""
+    rows = [row for row in _contracts(a, "electricity", "gas") if _not_holder(row)]
+    if not rows:
+        return None
+    return Saving(detail="Sans votre nom, des droits se perdent, comme le chèque énergie.")
+
+
+def _not_holder(row: Asked) -> bool:
+    return row.find("holder_is_occupant") is False
+
+
+@rule(
+    id="look_for_the_cause",
+    title="Chercher pourquoi l’électricité part si vite",
+    family="contract",
+    use="contract",
+    source="SDES-CEREN 2023 : 2 402 kWh par logement hors chauffage et eau chaude ; rules.md 76",
+    review_by="2027-11-01",
+    effort=2,
+    icon="chiffres",
+)
+def look_for_the_cause(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure: twice the reference asks for the cause before any gesture."""
+    annual = r.annual("electricity")
+    if annual is None:
+        raise MissingAnswerError("bills")
+    heating = r.use("heating", "electricity") or ranges.ZERO
+    water = r.use("hot_water", "electricity") or ranges.ZERO
+    rest = annual.annual - heating - water
+    limit = p.number("electricity_specific_reference") * p.number("abnormal_use")
+    if rest <= limit:
+        return None
+    return Saving(
+        detail="Deux fois plus qu’un foyer semblable : compteur, voisin branché, appareil usé.",
+        energy="electricity",
+    )
+
+
+@rule(
+    id="price_or_use",
+    title="Comprendre ce qui a fait monter la facture",
+    family="contract",
+    use="contract",
+    source="Factures des deux dernières années : effet prix et effet quantité (rules.md 77)",
+    review_by="2028-01-01",
+    icon="chiffres",
+)
+def price_or_use(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure: price and quantity told apart, from two years of bills."""
+    for energy in ("electricity", "gas", "water"):
+        use = r.annual(energy)
+        if use is None or not use.last_year_quantity or not use.this_year_quantity:
+            continue
+        if use.last_year_eur is None or use.this_year_eur is None:
+            continue
+        more = use.this_year_eur - use.last_year_eur
+        if more <= 0:
+            continue
+        price_before = use.last_year_eur / use.last_year_quantity
+        by_use = (use.this_year_quantity - use.last_year_quantity) * price_before
+        by_price = more - by_use
+        cause = "surtout le prix" if by_price > abs(by_use) else "surtout la quantité"
+        return Saving(
+            detail=f"En un an, {figure(more, 0)} € de plus : c’est {cause}.",
+            energy=energy,
+            because=("Deux années de factures",),
+        )
+    return None

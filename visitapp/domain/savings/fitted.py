@@ -1,0 +1,276 @@
+"""What the visit did today, to be kept: flows, lamps and settings, before and after."""
+
+from decimal import Decimal
+
+from visitapp.domain.savings import cold, ranges, tank
+from visitapp.domain.savings.home import (
+    dwelling,
+    heating_kwh,
+    main_heating,
+    pays_its_heating,
+)
+from visitapp.domain.savings.hot_water import showers_m3, warm_saving
+from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.rule import Saving, rule
+from visitapp.domain.savings.suggestion import Range
+from visitapp.domain.savings.words import figure
+from visitapp.domain.text import listing, plural
+
+_BEFORE_AFTER = "Mesures avant et après la pose ; mêmes formules que calculation.md §2"
+
+
+def _fitted(a: Asked, *items: str) -> list[Asked]:
+    return [
+        row
+        for row in a.listed("fittings")
+        if row.is_kind("item", *items) and row.is_kind("outcome", "fitted")
+    ]
+
+
+def _measured(row: Asked) -> Decimal:
+    """What was won at a fitting, before − after. Raises `MissingAnswerError`."""
+    return max(ranges.ZERO, row.number("before") - row.number("after"))
+
+
+@rule(
+    id="keep_water_fittings",
+    title="Garder les mousseurs et la douchette",
+    family="hot_water",
+    use="hot_water",
+    unit="kWh/an",
+    source=f"{_BEFORE_AFTER} ; plafond domain.md §3.2",
+    review_by="2027-11-01",
+    icon="mousseur",
+)
+def keep_water_fittings(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Σ (flow before − after) × minutes, under the household's ceiling."""
+    rows = _fitted(a, "aerator", "shower_head")
+    if not rows:
+        return None
+    taps = [row for row in rows if row.is_kind("item", "aerator")]
+    heads = [row for row in rows if row.is_kind("item", "shower_head")]
+    parts: list[Range] = []
+    if heads:
+        less = sum((_measured(row) for row in heads), ranges.ZERO) / len(heads)
+        parts.append(showers_m3(a, p, less * a.number("shower_minutes")))
+    if taps:
+        less = sum((_measured(row) for row in taps), ranges.ZERO) / len(taps)
+        parts.append(ranges.times(p.range("tap_minutes"), less * 365 / 1000))
+    hot = ranges.ONE if heads else p.number("tap_hot_share")
+    count = sum((row.number("quantity") for row in taps), ranges.ZERO)
+    saving = warm_saving(
+        a, p, r, ranges.plus(*parts), hot,
+        title=f"Garder {_named(count, len(heads))}",
+        detail="Posés aujourd’hui. Un peu de vinaigre enlève le calcaire.",
+    )  # fmt: skip
+    return _kept(saving)
+
+
+def _named(taps: Decimal, heads: int) -> str:
+    words: list[str] = []
+    if taps:
+        words.append("le mousseur" if taps < 2 else f"les {plural(taps, 'mousseur')}")
+    if heads:
+        words.append("la douchette" if heads < 2 else f"les {heads} douchettes")
+    return listing(words)
+
+
+def _kept(saving: Saving) -> Saving:
+    return Saving(
+        detail=saving.detail,
+        title=saving.title,
+        use=saving.use,
+        energy=saving.energy,
+        kwh=saving.kwh,
+        m3=saving.m3,
+        fitted=True,
+    )
+
+
+@rule(
+    id="keep_leds",
+    title="Garder les ampoules LED",
+    family="lighting",
+    use="lighting",
+    unit="kWh/an",
+    source="calculation.md §2.3 : (P0 − P1) × h × 0,365, puissances avant et après",
+    review_by="2027-11-01",
+)
+def keep_leds(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Σ quantity × (W before − after) × h × 0.365."""
+    rows = _fitted(a, "led_bulb")
+    if not rows:
+        return None
+    watts = sum((_measured(row) * row.number("quantity") for row in rows), ranges.ZERO)
+    count = sum((row.number("quantity") for row in rows), ranges.ZERO)
+    return Saving(
+        title=f"Garder {plural(count, 'ampoule')} LED",
+        detail="Posées aujourd’hui. Elles durent dix ans ou plus.",
+        energy="electricity",
+        kwh=ranges.times(p.range("lamp_hours", "lamp"), watts * 365 / 1000),
+        indoors=True,
+        fitted=True,
+    )
+
+
+@rule(
+    id="keep_strips",
+    title="Garder la multiprise à interrupteur",
+    family="standby",
+    use="standby",
+    unit="kWh/an",
+    source="8,76 kWh par watt coupé × part du temps (calculation.md §2.3)",
+    review_by="2027-11-01",
+)
+def keep_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Watts of standby before − after × 8.76 × 50 to 83 %; without watts, the advice alone."""
+    rows = _fitted(a, "switched_strip")
+    if not rows:
+        return None
+    known = [row for row in rows if row.prefer("before") is not None]
+    watts = sum((_measured(row) for row in known), ranges.ZERO)
+    kwh = ranges.times(p.range("standby_avoidable"), watts * p.number("standby_year"))
+    return Saving(
+        detail="Posée aujourd’hui. Un bouton le soir, et plus de veille.",
+        energy="electricity",
+        kwh=kwh if known else None,
+        indoors=True,
+        fitted=True,
+    )
+
+
+@rule(
+    id="keep_draught_strips",
+    title="Garder les joints et le bas de porte",
+    family="heating",
+    use="heating",
+    unit="kWh/an",
+    source="ADEME, joints et rideau : 5 % en appartement, 8 % en maison (ecogeste.nc)",
+    review_by="2027-11-01",
+    comfort=True,
+)
+def keep_draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """E × 2 to 8 %, for draught strips fitted today."""
+    if not _fitted(a, "draught_strip", "door_bottom"):
+        return None
+    heat = heating_kwh(a, r) if pays_its_heating(a) else None
+    part = p.range("draught_saving", dwelling(a))
+    return Saving(
+        detail="Posés aujourd’hui. Les entrées d’air restent libres.",
+        energy=main_heating(a),
+        kwh=None if heat is None else ranges.times(part, heat),
+        fitted=True,
+    )
+
+
+@rule(
+    id="use_what_was_given",
+    title="Poser le matériel remis aujourd’hui",
+    family="heating",
+    source="domain.md §3.3 : remis n’est pas posé, et ne compte pas",
+    review_by="2028-01-01",
+    icon="materiel",
+)
+def use_what_was_given(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure: what was handed over saves nothing until it is fitted."""
+    given = [row for row in a.listed("fittings") if row.is_kind("outcome", "given")]
+    if not given:
+        return None
+    return Saving(detail="Il ne fait rien gagner tant qu’il est dans la boîte.")
+
+
+def _adjusted(a: Asked, what: str) -> Asked | None:
+    rows = [row for row in a.listed("adjustments") if row.is_kind("what", what)]
+    return rows[0] if rows else None
+
+
+@rule(
+    id="keep_heating_setting",
+    title="Garder le chauffage réglé aujourd’hui",
+    family="heating",
+    use="heating",
+    unit="kWh/an",
+    source="ADEME, 7 % par degré ; 3CL, 9,7 % (calculation.md §2.1)",
+    review_by="2027-11-01",
+)
+def keep_heating_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """E × degrees lowered today × 7 to 10 %."""
+    row = _adjusted(a, "heating")
+    if row is None or not pays_its_heating(a):
+        return None
+    before, after = row.number("before"), row.number("after")
+    if after >= before:
+        return None
+    heat = heating_kwh(a, r)
+    part = ranges.times(p.range("heating_saving_per_degree"), before - after)
+    return Saving(
+        title=f"Garder le chauffage à {figure(after)} °C",
+        detail=f"Réglé aujourd’hui : {figure(before)} °C avant la visite.",
+        energy=main_heating(a),
+        kwh=None if heat is None else ranges.times(part, heat),
+        guard="Bébé, personne âgée ou malade : gardez 19 °C ou plus.",
+        fitted=True,
+    )
+
+
+@rule(
+    id="keep_tank_setting",
+    title="Garder le ballon réglé aujourd’hui",
+    family="hot_water",
+    use="hot_water",
+    unit="kWh/an",
+    source="3CL-DPE 2021, pertes de stockage (calculation.md §2.2)",
+    review_by="2027-11-01",
+)
+def keep_tank_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Loss × degrees lowered today / 45; nothing where it was set under 55 °C."""
+    row = _adjusted(a, "tank")
+    if row is None or not tank.has_own_tank(a):
+        return None
+    before, after = row.number("before"), row.number("after")
+    if after >= before or after < p.at("tank_setpoints", "least"):
+        return None
+    share = min(ranges.ONE, (before - after) / p.at("tank_reference", "difference"))
+    kwh = tank.tank_loss(a, p) * share
+    return Saving(
+        title=f"Garder le ballon à {figure(after)} °C",
+        detail=f"Réglé aujourd’hui : {figure(before)} °C avant la visite.",
+        energy=a.choice("hot_water_energy"),
+        kwh=Range(kwh * Decimal("0.8"), kwh, kwh),
+        guard="Jamais sous 55 °C : risque de légionelles.",
+        fitted=True,
+    )
+
+
+@rule(
+    id="keep_cold_setting",
+    title="Garder le froid réglé aujourd’hui",
+    family="cold",
+    use="cold",
+    unit="kWh/an",
+    source="calculation.md §2.3 : E × 6,5 % par degré",
+    review_by="2027-11-01",
+)
+def keep_cold_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """E × 6.5 % per degree warmer, for the fridge and the freezer set today."""
+    parts: list[Range] = []
+    for what, kinds in (("fridge", cold.FRIDGES), ("freezer", cold.FREEZERS)):
+        row = _adjusted(a, what)
+        machines = [m for m in a.rows("appliances") if m.is_kind("kind", *kinds)]
+        if row is None or not machines:
+            continue
+        target = p.at("cold_targets", "fridge_most" if what == "fridge" else "freezer")
+        warmer = min(row.number("after"), target) - row.number("before")
+        if warmer > 0:
+            each = ranges.times(p.range("cold_saving_per_degree"), warmer)
+            kwh = cold.yearly_kwh(machines[0], p)
+            parts.append(ranges.times(ranges.capped(each, Decimal("0.5")), kwh))
+    if not parts:
+        return None
+    return Saving(
+        detail="Le thermomètre reste dedans : 4 °C, et −18 °C.",
+        energy="electricity",
+        kwh=ranges.plus(*parts),
+        indoors=True,
+        fitted=True,
+    )

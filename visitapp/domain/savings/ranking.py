@@ -1,0 +1,62 @@
+"""Which actions to propose first: by euros, effort, comfort and health. Three at most.
+
+An action that an alert blocks is never proposed first: the danger is dealt with before.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from visitapp.domain.parameters import Parameters
+from visitapp.domain.savings.rule import Rule
+from visitapp.domain.savings.suggestion import Suggestion
+
+FIRST = 3
+
+
+def ranked(
+    suggestions: Iterable[Suggestion],
+    rules: Mapping[str, Rule],
+    blocked_by: Mapping[str, str],
+    parameters: Parameters,
+) -> tuple[Suggestion, ...]:
+    """Best first; those that an alert blocks last. `first` is set on the three to propose.
+
+    `rules` is by rule id; `blocked_by` gives, for a suggestion id, the alert to deal with first.
+    """
+    marked = [replace(s, blocked_by=blocked_by.get(s.id, "")) for s in suggestions]
+    order = sorted(marked, key=lambda s: (bool(s.blocked_by), -score(s, rules, parameters), s.id))
+    free = _varied([s for s in order if not s.blocked_by])
+    chosen = {s.id for s in free[:FIRST]}
+    rest = [s for s in order if s.id not in chosen]
+    first = [replace(s, first=True) for s in free[:FIRST]]
+    return (*first, *rest)
+
+
+def score(suggestion: Suggestion, rules: Mapping[str, Rule], parameters: Parameters) -> Decimal:
+    """Euros a year × ease, plus what comfort and health are worth, in points."""
+    bonus = parameters["ranking_bonus"]
+    ease = parameters["ranking_effort"].at(f"effort_{suggestion.effort}")
+    points = suggestion.eur.central if suggestion.eur else bonus.at("no_figure")
+    points *= ease
+    rule = rules.get(suggestion.id)
+    if rule is not None and rule.comfort:
+        points += bonus.at("comfort") * ease
+    if suggestion.fitted:
+        points += bonus.at("fitted")
+    if suggestion.landlord_acts:
+        points += bonus.at("landlord")
+    return points
+
+
+def _varied(order: list[Suggestion]) -> list[Suggestion]:
+    """The best first, but the third of the three is not once more of the same family."""
+    if len(order) <= FIRST:
+        return order
+    families = [s.family for s in order[:FIRST]]
+    if len(set(families)) > 1:
+        return order
+    other = next((s for s in order[FIRST:] if s.family != families[0] and s.eur), None)
+    if other is None:
+        return order
+    return [*order[: FIRST - 1], other, *(s for s in order[FIRST - 1 :] if s is not other)]

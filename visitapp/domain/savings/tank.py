@@ -1,0 +1,186 @@
+"""The hot water tank and the gas water heater: settings, losses, absences, pilot flames."""
+
+from decimal import Decimal
+
+from visitapp.domain.savings import ranges
+from visitapp.domain.savings.home import set_today
+from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.rule import Saving, rule
+from visitapp.domain.savings.suggestion import Range
+from visitapp.domain.savings.words import figure
+
+_LOSS = "3CL-DPE 2021, pertes de stockage : V × Cr × 45 × 8592 / 24 / 1000 (calculation.md §2.2)"
+_SAFE = "Jamais sous 55 °C : risque de légionelles."
+
+
+def has_own_tank(a: Asked) -> bool:
+    """Whether the household has a tank that it pays for."""
+    return a.choice("hot_water_system") == "tank"
+
+
+def tank_loss(a: Asked, p: Reference) -> Decimal:
+    """kWh a year that the tank loses through its skin, by the 3CL method."""
+    litres = a.number("tank_litres")
+    size = "to_100" if litres <= 100 else "to_200" if litres <= 200 else "over_200"
+    kelvin, hours = p.at("tank_reference", "difference"), p.at("tank_reference", "hours")
+    return litres * p.at("tank_cooling", size) * kelvin * hours / 24 / 1000
+
+
+@rule(
+    id="tank_setpoint",
+    title="Régler le ballon à 57 °C",
+    family="hot_water",
+    use="hot_water",
+    unit="kWh/an",
+    source=_LOSS,
+    review_by="2027-11-01",
+)
+def tank_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Loss × degrees less / 45, from over 60 °C. Never under 55 °C."""
+    if not has_own_tank(a) or set_today(a, "tank"):
+        return None
+    now = a.number("tank_setpoint")
+    if now <= p.at("tank_setpoints", "most"):
+        return None
+    target = p.at("tank_setpoints", "target")
+    share = min(ranges.ONE, (now - target) / p.at("tank_reference", "difference"))
+    kwh = tank_loss(a, p) * share
+    return Saving(
+        title=f"Régler le ballon de {figure(now)} à {figure(target)} °C",
+        detail="L’eau reste bien chaude, et le tartre ralentit.",
+        energy=a.choice("hot_water_energy"),
+        kwh=Range(kwh * Decimal("0.8"), kwh, kwh),
+        guard=_SAFE,
+    )
+
+
+@rule(
+    id="tank_too_cool",
+    title="Remonter le ballon à 55 °C",
+    family="hot_water",
+    use="hot_water",
+    source="domain.md §2.3 : 55 à 60 °C, jamais sous 50 °C",
+    review_by="2027-11-01",
+    comfort=True,
+)
+def tank_too_cool(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Health before savings: a tank under 55 °C is set higher. No figure."""
+    if not has_own_tank(a) or a.number("tank_setpoint") >= p.at("tank_setpoints", "least"):
+        return None
+    return Saving(
+        title=f"Remonter le ballon de {figure(a.number('tank_setpoint'))} à 55 °C",
+        detail="Plus bas, des bactéries dangereuses vivent dans l’eau.",
+        energy=a.choice("hot_water_energy"),
+        guard=_SAFE,
+    )
+
+
+@rule(
+    id="tank_off_when_away",
+    title="Couper le ballon pendant les absences",
+    family="hot_water",
+    use="hot_water",
+    unit="kWh/an",
+    source=_LOSS,
+    review_by="2027-11-01",
+)
+def tank_off_when_away(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Loss × days away / 365, for absences of more than two days."""
+    if not has_own_tank(a) or a.choice("hot_water_energy") != "electricity":
+        return None
+    days = min(a.number("absence_days"), Decimal(365))
+    if days <= p.number("tank_absence_days"):
+        return None
+    kwh = tank_loss(a, p) * days / 365
+    return Saving(
+        title="Couper le ballon pour plus de 2 jours d’absence",
+        detail="Au retour, laissez-le chauffer à fond avant la première douche.",
+        energy="electricity",
+        kwh=Range(kwh / 2, kwh * Decimal("0.75"), kwh),
+        guard="Une chauffe complète avant d’utiliser l’eau : légionelles.",
+    )
+
+
+@rule(
+    id="tank_jacket",
+    title="Isoler le ballon avec une jaquette",
+    family="hot_water",
+    use="hot_water",
+    unit="kWh/an",
+    source=f"{_LOSS} ; ADEME, jaquette",
+    review_by="2027-11-01",
+    effort=2,
+)
+def tank_jacket(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """10 to 30 % of the losses of a tank that stands outside the heated rooms."""
+    if not has_own_tank(a) or a.yes("tank_jacket") or not a.yes("tank_outside_heated"):
+        return None
+    return Saving(
+        detail="Une jaquette autour du ballon, et un manchon sur les tuyaux chauds.",
+        energy=a.choice("hot_water_energy"),
+        kwh=ranges.times(p.range("jacket_saving"), tank_loss(a, p)),
+        guard="Jamais sur un chauffe-eau à gaz.",
+    )
+
+
+@rule(
+    id="safety_group_drip",
+    title="Faire voir le groupe de sécurité qui goutte",
+    family="hot_water",
+    use="hot_water",
+    source="rules.md 36 ; mesurer en mL/min pour un chiffre",
+    review_by="2027-11-01",
+    effort=2,
+)
+def safety_group_drip(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure: some drops while heating are normal, not all day."""
+    if not has_own_tank(a) or a.find("drip_safety_group") is not True:
+        return None
+    return Saving(
+        detail="Quelques gouttes pendant la chauffe sont normales, pas toute la journée.",
+        energy=a.choice("hot_water_energy"),
+        guard="Ne bouchez jamais le groupe de sécurité.",
+        landlord_acts=a.choice("tenure") in ("private_tenant", "social_tenant"),
+    )
+
+
+@rule(
+    id="pilot_flame",
+    title="Éteindre la veilleuse pendant les absences",
+    family="hot_water",
+    use="hot_water",
+    unit="kWh/an",
+    source="Tables 3CL-DPE (120 à 150 W) et mesure Energuide (181 W) × heures",
+    review_by="2027-11-01",
+)
+def pilot_flame(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """120 to 180 W × 24 h × days away."""
+    energy = a.choice("hot_water_energy")
+    if energy not in ("gas", "lpg") or a.find("pilot_flame") is not True:
+        return None
+    days = min(a.number("absence_days"), Decimal(365))
+    hours = days * p.number("pilot_saving_hours") / 1000
+    return Saving(
+        detail="Fermez aussi le robinet de gaz. Rallumez selon la notice.",
+        energy=energy,
+        kwh=ranges.times(p.range("pilot_power"), hours),
+        guard="Si la flamme est jaune ou s’éteint seule : ne rallumez pas, appelez le dépanneur.",
+    )
+
+
+@rule(
+    id="gas_heater_small_draws",
+    title="Prendre l’eau froide pour les petits besoins",
+    family="hot_water",
+    use="hot_water",
+    source="rules.md 37 ; pas de mesure trouvée",
+    review_by="2027-11-01",
+)
+def gas_heater_small_draws(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure: an instant gas heater lights at each short draw."""
+    if a.choice("hot_water_system") != "instant" or a.choice("hot_water_energy") != "gas":
+        return None
+    return Saving(
+        detail="Mitigeur à droite : le chauffe-eau ne s’allume pas pour rien.",
+        energy="gas",
+    )

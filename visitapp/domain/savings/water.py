@@ -1,0 +1,157 @@
+"""Cold water: leaks that were measured, the toilet, the share that charges hide."""
+
+from visitapp.domain.savings import ranges
+from visitapp.domain.savings.home import persons, settled, water_ceiling
+from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.rule import Saving, rule
+from visitapp.domain.savings.words import figure
+
+_LEAK = "Calcul exact : 1 L/h = 8,76 m³ par an, 1 mL/min = 0,5256 m³ par an (calculation.md §2.2)"
+
+
+def _landlord(a: Asked) -> bool:
+    return a.choice("tenure") in ("private_tenant", "social_tenant")
+
+
+@rule(
+    id="meter_leak",
+    title="Chercher la fuite vue au compteur d’eau",
+    family="water",
+    use="water",
+    unit="m³/an",
+    source=_LEAK,
+    review_by="2028-01-01",
+    effort=2,
+    icon="compteur",
+)
+def meter_leak(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """L/h at the meter with everything closed × 8.76, less the leaks already named."""
+    leak = a.number("meter_leak_l_h")
+    if a.find("toilet_leak") is True:
+        leak -= a.number("toilet_leak_l_h")
+    if leak <= 0:
+        return None
+    return Saving(
+        detail="Tout est fermé et le compteur tourne. Fermez pièce par pièce pour trouver.",
+        m3=ranges.exact(leak * p.number("leak_year")),
+        because=(f"Compteur, tout fermé : {figure(a.number('meter_leak_l_h'))} L par heure",),
+    )
+
+
+@rule(
+    id="toilet_leak",
+    title="Réparer la chasse d’eau qui coule",
+    family="water",
+    use="water",
+    unit="m³/an",
+    source=_LEAK,
+    review_by="2028-01-01",
+)
+def toilet_leak(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """L/h measured × 8.76; without a measure, the advice alone."""
+    if not a.yes("toilet_leak"):
+        return None
+    flow = a.known_number("toilet_leak_l_h")
+    return Saving(
+        detail="Souvent le joint du mécanisme : quelques euros, une demi-heure.",
+        m3=None if flow is None else ranges.exact(flow * p.number("leak_year")),
+        because=("L’eau coule dans la cuvette sans arrêt",),
+    )
+
+
+@rule(
+    id="tap_drip",
+    title="Réparer le robinet qui goutte",
+    family="water",
+    use="water",
+    unit="m³/an",
+    source=_LEAK,
+    review_by="2028-01-01",
+)
+def tap_drip(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """mL/min measured × 0.5256; without a measure, the advice alone."""
+    if not a.yes("tap_drip"):
+        return None
+    flow = a.known_number("drip_ml_min")
+    return Saving(
+        detail="Un joint ou une cartouche à changer. Fermez l’arrivée d’eau avant.",
+        m3=None if flow is None else ranges.exact(flow * p.number("drip_year")),
+        because=("Un robinet goutte",),
+    )
+
+
+@rule(
+    id="toilet_bag",
+    title="Poser un sac dans la chasse d’eau",
+    family="water",
+    use="water",
+    unit="m³/an",
+    source="calculation.md §2.2 : 2 L × 5 × 365 = 3,65 m³ par personne ; plafond domain.md §3.2",
+    review_by="2027-11-01",
+)
+def toilet_bag(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """1 to 2 L × 5 flushes × 365 × persons, for a single flush."""
+    if settled(a, "wc_bag") or a.choice("toilet_flush") != "single":
+        return None
+    year = p.number("flushes_per_day") * 365 * persons(a) / 1000
+    m3 = ranges.times(p.range("flush_displacement"), year)
+    return Saving(
+        detail="Un sac plein d’eau dans le réservoir prend la place de 2 litres.",
+        m3=ranges.capped(m3, water_ceiling(a, p, r)),
+        guard="Pas de brique, pas dans un vieux réservoir fragile.",
+    )
+
+
+@rule(
+    id="reuse_waiting_water",
+    title="Garder l’eau froide qui coule avant la chaude",
+    family="water",
+    use="water",
+    source="rules.md 43 ; habitude, pas de mesure trouvée",
+    review_by="2027-11-01",
+)
+def reuse_waiting_water(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure, for households that find their water bill high."""
+    if "water_bill" not in a.chosen("reasons"):
+        return None
+    return Saving(detail="Un seau dans la douche : pour les plantes ou le sol.")
+
+
+@rule(
+    id="water_in_charges",
+    title="Demander le détail de l’eau dans les charges",
+    family="water",
+    use="water",
+    source="rules.md 44 ; décret n° 87-713, charges récupérables",
+    review_by="2027-11-01",
+    effort=2,
+    icon="facture",
+)
+def water_in_charges(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure: a share of charges can be checked, once a year."""
+    if a.find("water_in_charges") is not True:
+        return None
+    return Saving(
+        detail="Le bailleur ou le syndic doit vous montrer le calcul, une fois par an.",
+        because=("L’eau est payée dans les charges",),
+    )
+
+
+@rule(
+    id="water_pressure",
+    title="Demander un réducteur de pression",
+    family="water",
+    use="water",
+    source="rules.md 45 : plus de 3 bar ; débits relevés aux robinets",
+    review_by="2027-11-01",
+    effort=2,
+)
+def water_pressure(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure, where every measured flow is very high."""
+    flows = [row.number("flow") for row in a.rows("water_points")]
+    if len(flows) < 2 or min(flows) < p.number("high_flow"):
+        return None
+    return Saving(
+        detail="Tous les robinets coulent très fort : la pression est sans doute trop haute.",
+        landlord_acts=_landlord(a),
+    )

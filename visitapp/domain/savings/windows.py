@@ -1,0 +1,235 @@
+"""Draughts, shutters, film, pipes, reflectors: the heat that leaves by the skin of the home."""
+
+from decimal import Decimal
+
+from visitapp.domain.savings import ranges
+from visitapp.domain.savings.home import (
+    dwelling,
+    goes_without,
+    heating_kwh,
+    main_heating,
+    pays_its_heating,
+    settled,
+)
+from visitapp.domain.savings.recording import Asked, Found, Reference
+from visitapp.domain.savings.rule import Saving, rule
+from visitapp.domain.savings.suggestion import Range
+
+_NEVER_SEAL = "Ne bouchez jamais une entrée d’air, surtout avec un appareil à gaz."
+_3CL = "Méthode 3CL-DPE 2021, lue dans calculation.md §2.1"
+
+
+def has_flame_without_air(a: Asked) -> bool:
+    """Whether sealing would be dangerous: a flame indoors and air that does not come in."""
+    if a.choice("auxiliary_heating") == "fuel_heater" or a.yes("inlets_blocked"):
+        return True
+    flames = ("gas", "wood", "fuel_oil", "lpg")
+    burns = a.choice("heating_energy") in flames or a.choice("hot_water_energy") in flames
+    return burns and a.choice("ventilation") == "none"
+
+
+@rule(
+    id="draught_strips",
+    title="Poser des joints aux fenêtres et un bas de porte",
+    family="heating",
+    use="heating",
+    unit="kWh/an",
+    source="ADEME, joints et rideau : 5 % en appartement, 8 % en maison (ecogeste.nc)",
+    review_by="2027-11-01",
+    comfort=True,
+)
+def draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """E × 2 to 8 %, where draughts are felt, and air still comes in by its inlets."""
+    if settled(a, "draught_strip") or not a.yes("draughts") or has_flame_without_air(a):
+        return None
+    rooms = sum(row.find("window_draught") is True for row in a.listed("rooms"))
+    where = f" dans {rooms} pièces" if rooms > 1 else ""
+    paying = pays_its_heating(a)
+    heat = heating_kwh(a, r) if paying else None
+    part = p.range("draught_saving", dwelling(a))
+    return Saving(
+        title=f"Poser des joints aux fenêtres{where} et un bas de porte",
+        detail="Moins d’air froid dans le dos, à température égale.",
+        energy=main_heating(a),
+        kwh=None if heat is None else ranges.times(part, heat),
+        guard=_NEVER_SEAL,
+    )
+
+
+@rule(
+    id="door_snake",
+    title="Poser un boudin en bas de la porte froide",
+    family="heating",
+    use="heating",
+    source="domain.md §3.1 (kit confort) ; gain compté avec les joints",
+    review_by="2027-11-01",
+    comfort=True,
+)
+def door_snake(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure: it is part of the draught-proofing figure."""
+    if settled(a, "door_bottom") or a.find("door_draught") is not True:
+        return None
+    if has_flame_without_air(a):
+        return None
+    return Saving(
+        detail="Du côté non chauffé : palier, cave, garage. Pensez à la trappe du grenier.",
+        energy=main_heating(a),
+        guard=_NEVER_SEAL,
+    )
+
+
+@rule(
+    id="shutters_at_night",
+    title="Fermer volets et rideaux à la nuit",
+    family="heating",
+    use="heating",
+    unit="kWh/an",
+    source=f"{_3CL} : (Uw − Ujn) × surface × degrés-heures",
+    review_by="2027-11-01",
+    comfort=True,
+)
+def shutters_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """42 to 79 kWh/m² (single glazing) or 12 to 30 (double) × glass area / efficiency."""
+    if not pays_its_heating(a) or a.yes("shutters_closed"):
+        return None
+    windows = [w for w in a.listed("windows") if w.find("closed_at_night") is not True]
+    if any(w.is_kind("shutters", "none") for w in windows) and len(windows) == 1:
+        return None
+    single, double = _areas(a, p, windows)
+    useful = ranges.plus(
+        ranges.times(p.range("shutter_gain", "single"), single),
+        ranges.times(p.range("shutter_gain", "double"), double),
+    )
+    return Saving(
+        detail="Dès la nuit tombée. Gardez les entrées d’air libres.",
+        energy=main_heating(a),
+        kwh=_final(a, p, r, useful),
+    )
+
+
+def _areas(a: Asked, p: Reference, windows: list[Asked]) -> tuple[Range, Range]:
+    """Single and double glass areas (m²): those measured, else a share of the floor."""
+    known = [w for w in windows if w.find("area") is not None and w.find("glazing") is not None]
+    if known:
+        single = sum(
+            (w.number("area") for w in known if w.choice("glazing") == "single"), Decimal()
+        )
+        double = sum(
+            (w.number("area") for w in known if w.choice("glazing") == "double"), Decimal()
+        )
+        return ranges.exact(single), ranges.exact(double)
+    glazing = a.choice("glazing")
+    a.prefer("windows")
+    whole = ranges.times(p.range("window_share"), max(ranges.ZERO, a.number("surface")))
+    part = {"single": ranges.ONE, "double": ranges.ZERO}.get(glazing)
+    if part is None:
+        part = p.number("mixed_glazing_share")
+    return ranges.times(whole, part), ranges.times(whole, ranges.ONE - part)
+
+
+def _final(a: Asked, p: Reference, r: Found, useful: Range) -> Range | None:
+    """Useful heat kept, in final kWh. A home that goes without keeps warmth rather than euros."""
+    if goes_without(a):
+        return None
+    heating_kwh(a, r)
+    return ranges.over(useful, p.range("heating_efficiency", main_heating(a)))
+
+
+@rule(
+    id="window_film",
+    title="Poser un film de survitrage",
+    family="heating",
+    use="heating",
+    unit="kWh/an",
+    source="Physique : ΔU × surface × degrés-heures ; sans mesure française (calculation.md)",
+    review_by="2027-11-01",
+    effort=2,
+    comfort=True,
+)
+def window_film(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """51 to 103 kWh/m² of single glazing / efficiency: low confidence."""
+    if settled(a, "window_film") or a.choice("glazing") == "double":
+        return None
+    if not pays_its_heating(a):
+        return None
+    single, _ = _areas(a, p, a.listed("windows"))
+    return Saving(
+        detail="Un film tendu sur le cadre, à changer après deux hivers.",
+        energy=main_heating(a),
+        kwh=_final(a, p, r, ranges.times(p.range("film_gain"), single)),
+        guard=_NEVER_SEAL,
+    )
+
+
+@rule(
+    id="thermal_curtain",
+    title="Mettre un rideau épais devant la porte d’entrée",
+    family="heating",
+    use="heating",
+    source="Kit confort Slime (domain.md §3.1) ; gain compté avec les joints",
+    review_by="2027-11-01",
+    comfort=True,
+)
+def thermal_curtain(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure, for single glazing or a draughty door, at any income."""
+    if settled(a, "thermal_curtain") or a.choice("glazing") == "double":
+        return None
+    return Saving(
+        detail="Il coupe le froid de la vitre. Laissez le radiateur dégagé.",
+        energy=main_heating(a),
+    )
+
+
+@rule(
+    id="radiator_reflector",
+    title="Glisser un réflecteur derrière les radiateurs",
+    family="heating",
+    use="heating",
+    unit="kWh/an",
+    source="calculation.md §2.1 : 0 à 3 % de la chaleur du radiateur, mur non isolé",
+    review_by="2027-11-01",
+)
+def radiator_reflector(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """E × radiators on outside walls / radiators × 0 to 3 %. Nothing on an insulated wall."""
+    if settled(a, "radiator_reflector") or a.choice("wall_insulation") != "none":
+        return None
+    if not pays_its_heating(a) or a.choice("heating_system") not in ("boiler", "convectors"):
+        return None
+    outside = a.number("outside_wall_radiators")
+    if outside < 1:
+        return None
+    rooms = a.rows("rooms")
+    total = max(outside, sum((row.number("radiators") for row in rooms), ranges.ZERO))
+    heat = heating_kwh(a, r)
+    part = ranges.times(p.range("reflector_saving"), outside / total)
+    return Saving(
+        detail="Seulement sur un mur extérieur froid.",
+        energy=main_heating(a),
+        kwh=None if heat is None else ranges.times(part, heat),
+    )
+
+
+@rule(
+    id="pipe_insulation",
+    title="Isoler les tuyaux de chauffage à la cave",
+    family="heating",
+    use="heating",
+    unit="kWh/an",
+    source=f"{_3CL} : distribution 0,88 à 0,92, soit 4,3 % au plus",
+    review_by="2027-11-01",
+    effort=2,
+)
+def pipe_insulation(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Metres × 60 to 140 kWh, at most 1 to 4.3 % of the heating."""
+    if not pays_its_heating(a) or a.number("pipe_length") <= 0:
+        return None
+    by_length = ranges.times(p.range("pipe_loss_saved"), a.number("pipe_length"))
+    heat = heating_kwh(a, r)
+    if heat is not None:
+        by_length = ranges.capped(by_length, ranges.times(p.range("pipe_saving"), heat))
+    return Saving(
+        detail="Des manchons de mousse sur les tuyaux chauds, hors des pièces chauffées.",
+        energy=main_heating(a),
+        kwh=by_length,
+        landlord_acts=a.choice("tenure") in ("private_tenant", "social_tenant"),
+    )
