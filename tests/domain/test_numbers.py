@@ -42,6 +42,7 @@ SPACES = [" ", "\u00a0", "\u202f", "\u2009"]
         ("+5", "5"),
         ("-0", "0"),
         ("\t12\n", "12"),
+        ("\ufeff1\u2007234\u200b,5", "1234.5"),
     ],
 )
 def test_one_meaning_is_read(typed: str, expected: str) -> None:

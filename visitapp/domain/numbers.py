@@ -15,6 +15,7 @@ from decimal import Decimal
 MOST_DIGITS = 15
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u200a\u202f]+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _SHAPE = re.compile(r"(?P<sign>[-+\u2212\u2013]?) ?(?P<number>[0-9.,][0-9., ]*)(?P<unit>.*)\Z")
 _GROUPED = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?: [0-9]{3})+)\Z")
 _DOTS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
@@ -50,7 +51,7 @@ class NotANumber:
 
 def parse_number(text: str, unit: str = "") -> Decimal | Ambiguous | NotANumber:
     """Read a typed or pasted number. `unit` is the question's; another unit is refused."""
-    plain = _SPACES.sub(" ", text).strip()
+    plain = _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
     if not plain:
         return NotANumber(text, "Écrivez un nombre.")
     shape = _SHAPE.match(plain)
