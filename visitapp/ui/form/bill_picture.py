@@ -26,9 +26,9 @@ class BillPicture(QWidget):
         self.setAccessibleName("Dessin du document")
         look.changed.connect(self._relook)
 
-    def show_picture(self, picture: str) -> None:
-        """Draw another one."""
-        self.what = drawn(picture)
+    def show_picture(self, picture: str, label: str = "", where: str = "") -> None:
+        """Draw another one; label and `where` of the question choose among lines."""
+        self.what = drawn(picture, label, where)
         marked = self.what.rows[self.what.marked] if self.what.marked >= 0 else ("", "")
         words = f"{self.what.title}. À lire\u00a0: {marked[0]} {marked[1]}"
         self.setAccessibleDescription(words if marked[0] else self.what.title)

@@ -15,6 +15,7 @@ WIDE, OVER = 292, 360  # pixels at 100 %: beside the sheet, or over it
 READ = "Où lire ce chiffre\u00a0?"
 FIND = "Où trouver la réponse\u00a0?"
 HELP = "Aide pour cette question"
+WHY = "Pourquoi cette question\u00a0?"
 
 
 class _Said(QWidget):
@@ -57,7 +58,7 @@ class HelpPanel(QFrame):
         self.close_button.clicked.connect(self.closed)
         self.picture = BillPicture(look)
         self.where = Hint(look, "")
-        self.why_title = Strong(look, "Pourquoi cette question\u00a0?")
+        self.why_title = Strong(look, WHY)
         self.why = Body(look, "")
         self.said = _Said(look)
         self.key = Hint(look, "Masquer l’aide\u00a0: F1")
@@ -79,7 +80,8 @@ class HelpPanel(QFrame):
         self.title.setText((READ if figure else FIND) if picture or where else HELP)
         self.picture.setVisible(bool(picture))
         if picture:
-            self.picture.show_picture(picture)
+            asked = question.label if question is not None else ""
+            self.picture.show_picture(picture, asked, where)
         self._say(self.where, where)
         self._say(self.why, why)
         self.why_title.setVisible(bool(why))
@@ -100,8 +102,14 @@ class HelpPanel(QFrame):
     def _lay_out(self) -> None:
         page = QWidget()
         self._column = QVBoxLayout(page)
-        for widget in (self.picture, self.where, self.why_title, self.why, self.said):
+        asked = QVBoxLayout()
+        asked.setSpacing(0)
+        for words in (self.why_title, self.why):
+            asked.addWidget(words)
+        for widget in (self.picture, self.where):
             self._column.addWidget(widget)
+        self._column.addLayout(asked)
+        self._column.addWidget(self.said)
         self._column.addStretch(1)
         self.head = QHBoxLayout()
         self.head.addWidget(self.title, 1)
@@ -117,7 +125,7 @@ class HelpPanel(QFrame):
     def _relook(self) -> None:
         px = self.look.px
         self._column.setContentsMargins(px(20), px(8), px(20), px(12))
-        self._column.setSpacing(px(8))
+        self._column.setSpacing(px(12))
         self.head.setContentsMargins(px(20), px(16), px(12 if self.over else 20), px(8))
         self.key.setContentsMargins(px(20), px(4), px(20), px(12))
         self._whole.setContentsMargins(0, 0, 0, 0)

@@ -3,9 +3,12 @@
 Each one is a paper (rows of text) or a device (a screen to read). One line is highlighted.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 Row = tuple[str, str]
+SHORTEST = 3  # letters of a word that may name a row
+_WORD = re.compile(r"\w+")
 N, T = "\u00a0", "\u202f"  # no-break space, thin one for thousands
 
 
@@ -52,20 +55,23 @@ _GAS: tuple[Row, ...] = (
     ("Consommation", f"11{T}200{N}kWh"),
 )
 _TAX: tuple[Row, ...] = (
+    ("Revenus de l’année", "2025"),
     ("Salaires", f"14{T}800{N}€"),
     ("Nombre de parts", "2,5"),
     ("Revenu fiscal de référence", f"13{T}320{N}€"),
 )
 _DPE: tuple[Row, ...] = (
+    ("Établi le", "14/05/2021"),
     ("Surface", f"62{N}m²"),
     ("Année de construction", "1962"),
-    ("Classe énergie", "E"),
+    ("Lettre énergie", "E"),
 )
 _RENT: tuple[Row, ...] = (
+    ("Bailleur", "Mme Exemple"),
     ("Loyer", f"412,00{N}€"),
     ("Provision pour charges", f"96,00{N}€"),
-    ("dont chauffage", f"58,00{N}€"),
-    ("dont eau", f"21,00{N}€"),
+    ("Chauffage", f"58,00{N}€"),
+    ("Eau", f"21,00{N}€"),
 )
 
 _SUPPLIER, _PAGE1, _PAGE2 = "Énergie Exemple", "Page 1 sur 4", "Page 2 sur 4"
@@ -81,10 +87,13 @@ def _device(title: str, shown: str, under: str) -> Drawn:
 
 DRAWN: dict[str, Drawn] = {
     "bill_total": _bill(_BILL, 4),
+    "bill_taxes": _bill(_BILL, 3),
     "bill_quantity": _bill(_BILL, 2),
     "bill_period": _bill(_BILL, 1),
     "bill_subscription": _bill(_BILL, 0),
     "bill_reading": _bill(_METER, 0),
+    "bill_index_start": _bill(_METER, 1),
+    "bill_index_end": _bill(_METER, 2),
     "bill_power": _bill(_CONTRACT, 3, _PAGE1),
     "bill_option": _bill(_CONTRACT, 4, _PAGE1),
     "bill_holder": _bill(_CONTRACT, 0, _PAGE1),
@@ -92,40 +101,63 @@ DRAWN: dict[str, Drawn] = {
     "bill_offpeak": _bill(_OFFPEAK, 1),
     "bill_price": _bill(_OFFPEAK, 2),
     "bill_coefficient": _bill(_GAS, 1),
-    "tax_notice_rfr": Drawn("Avis d’impôt", _PAGE1, _TAX, 2),
-    "dpe_label": Drawn("Diagnostic (DPE)", _PAGE1, _DPE, 2),
-    "rent_charges": Drawn("Quittance de loyer", "", _RENT, 1),
+    "tax_notice_rfr": Drawn("Avis d’impôt", _PAGE1, _TAX, 3),
+    "dpe_label": Drawn("Diagnostic (DPE)", _PAGE1, _DPE, 3),
+    "rent_charges": Drawn("Quittance de loyer", "", _RENT, 0),
     "label_energy": Drawn(
         "Étiquette énergie",
         "",
-        (("Modèle", "EX 200"), ("Classe", "D"), ("Par an", f"210{N}kWh")),
+        (("Modèle", "EX 200"), ("Lettre", "D"), ("Par an", f"210{N}kWh")),
         2,
     ),
     "plate_boiler": Drawn(
-        "Plaque de la chaudière", "", (("Modèle", "EX 24"), ("Année", "2009"), ("Gaz", "G20")), 1
+        "Plaque de la chaudière",
+        "",
+        (
+            ("Modèle", "EX 24"),
+            ("Année", "2009"),
+            ("Entretien", "12/10/2025"),
+            ("Ramonage", "03/09/2025"),
+        ),
+        1,
     ),
     "tank_plate": Drawn(
-        "Plaque du ballon", "", (("Capacité", f"200{N}L"), ("Puissance", f"2{T}200{N}W")), 0
+        "Plaque du ballon", "", (("Capacité", f"200{N}L"), ("Température réglée", f"55{N}°C")), 0
     ),
     "lamp_base": Drawn(
         "Sur l’ampoule", "", (("Culot", "E27"), ("Puissance", f"60{N}W"), ("Lumière", "700 lm")), 1
     ),
     "meter_electric": _device(
-        "Compteur électrique", f"044180{N}kWh", "Appuyez sur + jusqu’à l’index"
+        "Compteur électrique", f"044180{N}kWh", "Appuyez sur « + » pour avancer"
     ),
     "meter_gas": _device("Compteur de gaz", f"09134{N}m³", "Lisez les chiffres noirs"),
     "meter_water": _device("Compteur d’eau", f"00812{N}m³", "Lisez les chiffres noirs"),
     "tap_flow": _device("Sac gradué, 10 secondes", f"12{N}L/min", "Robinet ouvert en grand"),
     "shower_flow": _device("Sac gradué, 10 secondes", f"14{N}L/min", "Douche ouverte en grand"),
-    "thermometer": _device("Thermomètre", f"18,5{N}°C", "Loin du radiateur, après 10 minutes"),
-    "thermostat": _device("Thermostat", f"20,0{N}°C", "La consigne, pas la mesure"),
-    "hygrometer": _device("Thermo-hygromètre", f"68{N}%", "Au milieu de la pièce"),
+    "thermometer": _device("Thermomètre", f"18,5{N}°C", "Attendez que le chiffre ne bouge plus"),
+    "thermostat": _device("Thermostat", f"20,0{N}°C", "Le chiffre réglé, pas celui mesuré"),
+    "hygrometer": _device("Thermo-hygromètre", f"68{N}%", "Attendez que le chiffre ne bouge plus"),
     "vent_inlet": _device("Entrée d’air", "une feuille tient", "Posez une feuille dessus"),
-    "wattmeter": _device("Wattmètre", f"1,20{N}kWh", "Laissez 24 heures"),
+    "wattmeter": _device("Wattmètre", f"60{N}W", "Entre la prise et l’appareil"),
 }
 _GENERIC = replace(_bill(_BILL, -1), title="Votre document")
 
 
-def drawn(picture: str) -> Drawn:
-    """What to draw for a picture id; a document without highlight for an unknown one."""
-    return DRAWN.get(picture, _GENERIC)
+def drawn(picture: str, label: str = "", where: str = "") -> Drawn:
+    """What to draw for a picture id; a document without highlight for an unknown one.
+
+    One label or notice serves several questions: the row that shares most words with the
+    question's label, then with its `where`, is highlighted. A bill has a picture for each line.
+    """
+    what = DRAWN.get(picture, _GENERIC)
+    if what.device or picture.startswith("bill_") or not label:
+        return what
+    asked, told = _stems(label), _stems(where)
+    shared = [(len(_stems(row) & asked), len(_stems(row) & told)) for row, _ in what.rows]
+    best = max(shared)
+    return replace(what, marked=shared.index(best)) if any(best) else what
+
+
+def _stems(words: str) -> set[str]:
+    """The beginnings of the words that mean something."""
+    return {word[:5] for word in _WORD.findall(words.lower()) if len(word) >= SHORTEST}

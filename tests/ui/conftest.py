@@ -1,0 +1,104 @@
+"""What interface tests share: one application, its look, and no widget left behind."""
+
+import gc
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import getCppPointer
+
+from visitapp.ui.look import Look
+
+Show = Callable[..., QWidget]
+Press = Callable[..., None]
+TypeText = Callable[[QWidget, str], None]
+
+
+@pytest.fixture(scope="session")
+def session_look(qapp: QApplication) -> Look:
+    """The look is set once: a style sheet costs more than most tests."""
+    look = Look("light")
+    look.apply(qapp)
+    return look
+
+
+@pytest.fixture
+def look(session_look: Look) -> Iterator[Look]:
+    """The light look at 100 %; whatever a test changes is put back."""
+    yield session_look
+    if session_look.theme != "light" or session_look.scale != 1.0:
+        session_look.scale = 1.0
+        session_look.set_theme("light")
+
+
+def _windows(app: QApplication) -> dict[int, QWidget]:
+    return {getCppPointer(widget)[0]: widget for widget in app.topLevelWidgets()}
+
+
+@pytest.fixture(autouse=True)
+def _no_window_left(qapp: QApplication) -> Iterator[None]:
+    """A top-level widget that outlives its test fails it."""
+    before = set(_windows(qapp))
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if set(_windows(qapp)) - before:
+        gc.collect()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [widget for at, widget in _windows(qapp).items() if at not in before]
+    named = [f"{type(widget).__name__} {widget.objectName()}".strip() for widget in left]
+    for widget in left:
+        widget.deleteLater()
+    assert not left, f"left behind: {named}"
+
+
+@pytest.fixture
+def show(qapp: QApplication) -> Iterator[Show]:
+    """Shows widgets in a window of a given size, and destroys them after the test."""
+    shown: list[QWidget] = []
+
+    def _show(widget: QWidget, width: int = 700, height: int = 500) -> QWidget:
+        widget.resize(width, height)
+        widget.show()
+        widget.activateWindow()
+        qapp.processEvents()
+        shown.append(widget)
+        return widget
+
+    yield _show
+    for widget in shown:
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def press() -> Press:
+    """One key, down and up, to a widget; the focused one when none is given."""
+
+    def _press(
+        key: Qt.Key,
+        text: str = "",
+        widget: QWidget | None = None,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        target = widget or QApplication.focusWidget()
+        assert target is not None
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(target, QKeyEvent(kind, key, modifiers, text))
+
+    return _press
+
+
+@pytest.fixture
+def type_text() -> TypeText:
+    """Letters typed one by one; `qtbot.keyClicks` aborts the process on « é »."""
+
+    def _type(widget: QWidget, text: str) -> None:
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(widget, event)
+
+    return _type
