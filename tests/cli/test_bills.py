@@ -115,7 +115,8 @@ def test_water_bills_in_kwh_cannot_be_used(tmp_path: Path) -> None:
 
 BITS = st.sampled_from(
     ["\x00", "NaN", "-Infinity", "1e400", "9" * 400, "''", '"', ",", ",,", "\n", "\r", "é",
-     "\ud7ff", "2023-02-30", "0000-00-00", "-1", "+", "_", "１２", "start", "unit", "", "1_000", ";", "\t"]
+     "\ud7ff", "2023-02-30", "0000-00-00", "-1", "+", "_", "１２", "start", "unit", "", "1_000",
+     ";", "\t"]
 )  # fmt: skip
 
 

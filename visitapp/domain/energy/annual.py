@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -28,11 +28,13 @@ def annual_use(
     parameters: Parameters,
     *,
     heated: bool | None = None,
+    base_kwh: Decimal | None = None,
 ) -> AnnualUse | None:
     """One energy over a normal year, in kWh (m³ for water); None when no bill can be used.
 
-    `heated` says whether this energy heats the home; None lets the bills decide. The normal
-    year is the mean of the last ten whole years of the weather table.
+    `heated` says whether this energy heats the home; None lets the bills decide. `base_kwh` is
+    what the answers say of a year's other uses: a first idea, that the bills correct. The
+    normal year is the mean of the last ten whole years of the weather table.
     """
     in_unit, findings = converted(periods, energy, parameters)
     cleaned = clean(in_unit)
@@ -44,6 +46,7 @@ def annual_use(
         heated = False
     sums = [degree_days.sums(bill.start, bill.end) for bill in bills]
     prior = _prior(energy, heated, parameters)
+    prior = _from_answers(prior, bills, base_kwh, parameters)
     season = _season(energy, heated, parameters)
     bases = [base_days(bill.start, bill.end, season) for bill in bills]
     fitted = regression.fit(
@@ -62,8 +65,9 @@ def annual_use(
     annual = _rounded(fitted.annual, step)
     heating = min(annual, _rounded(fitted.heating, step))
     heats = heated is not False and fitted.constant < 0.5
-    known = float(parameters["bill_balance"].at("known_below"))
-    known_balance = heats and fitted.balance_sd < known * prior.balance_sd
+    balance = parameters["bill_balance"]
+    learnt = fitted.balance_sd < float(balance.at("known_below")) * prior.balance_sd
+    known_balance = heats and learnt and len(bills) >= balance.at("known_bills")
     return AnnualUse(
         energy=energy,
         unit=result_unit(energy),
@@ -100,6 +104,26 @@ def _prior(energy: str, heated: bool | None, parameters: Parameters) -> regressi
         scatter=float(scatter.at("daily")),
         scatter_weight=float(scatter.at("weight")),
         never_heated=1.0 if heated is False else 0.0 if heated else float(never),
+    )
+
+
+def _from_answers(
+    prior: regression.Prior,
+    bills: Sequence[BillPeriod],
+    base_kwh: Decimal | None,
+    parameters: Parameters,
+) -> regression.Prior:
+    """The share without heating as the described uses tell it, on about a year of bills."""
+    trust = parameters["bill_base_from_answers"]
+    days = sum(bill.days for bill in bills)
+    quantity = sum((bill.quantity for bill in bills), Decimal(0))
+    if base_kwh is None or base_kwh < 0 or days < trust.at("days") or quantity <= 0:
+        return prior
+    share = float(base_kwh / (quantity / days * _YEAR))
+    return replace(
+        prior,
+        base_share=min(float(trust.at("most")), share),
+        base_share_sd=float(trust.at("least")) + float(trust.at("relative")) * min(1.0, share),
     )
 
 

@@ -228,7 +228,8 @@ def _power(reading: Reading, check: _Check) -> None:
         return
     why = f"{fitting.words} : {number(fitting.kw, 1)} kVA avec la marge."
     if fits < kva:
-        if not fitting.measured and check.use is not None and check.use.heating > 0:
+        heats = check.use is not None and check.use.heating > 0
+        if not fitting.measured and (heats or fits < check.limit("power_least_counted")):
             return
         check.say(
             "power_too_high",

@@ -16,7 +16,7 @@ from visitapp.domain.energy.estimates import (
     SAID,
     Estimate,
     estimates,
-    surface,
+    unlisted,
 )
 from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import AnnualUse, EndUse, Finding
@@ -88,7 +88,7 @@ def _parts(reading: Reading, bill: AnnualUse, parameters: Parameters) -> list[_P
         known = heating.origin == SAID or bill.balance_c is not None
         ratio = doubt.at("heating_known" if known else "heating_guessed")
         parts.append(_Part("heating", heating.kwh, heating.kwh * ratio, heating.origin))
-    rest = _rest(reading, bill, found, parameters)
+    rest = unlisted(reading, bill.energy, found, parameters)
     if rest > 0 or not parts:
         parts.append(_Part("other", rest, max(rest, Decimal(1)) * doubt.at("rest"), ESTIMATED))
     return _joined(parts)
@@ -108,29 +108,16 @@ def _joined(parts: list[_Part]) -> list[_Part]:
 
 
 def _heating(reading: Reading, bill: AnnualUse) -> Estimate:
-    """Heating as the bills tell it; without winter in the bills, as the household says it."""
-    if bill.heating > 0:
-        return Estimate("heating", bill.heating, ESTIMATED)
-    if bill.energy == "electricity" and reading.value("auxiliary_heating") == "electric":
-        known = [
-            number_of(reading.value(f"auxiliary_{name}")) for name in ("watts", "hours", "days")
-        ]
-        watts, hours, days = (n if n is not None else Decimal(0) for n in known)
-        return Estimate("heating", watts * hours * days / 1000, SAID)
-    return Estimate("heating", Decimal(0), ESTIMATED)
-
-
-def _rest(
-    reading: Reading, bill: AnnualUse, found: list[Estimate], parameters: Parameters
-) -> Decimal:
-    """Small appliances that nobody lists: what the usual home of that size has beside."""
-    if bill.energy != "electricity":
-        return Decimal(0)
-    square, _ = surface(reading, parameters)
-    usual = square * parameters["specific_electricity"].number
-    listed = sum((p.kwh for p in found if p.use != "hot_water"), Decimal(0))
-    least = parameters["small_appliances_share"].number
-    return max(usual - listed, listed * least)
+    """Heating as the bills tell it; an electric heater beside it, as the household says it."""
+    main = reading.value("heating_energy")
+    extra = reading.value("auxiliary_heating") == "electric" and main not in (None, "electricity")
+    if bill.energy == "electricity" and extra:
+        names = ("watts", "hours", "days")
+        known = [number_of(reading.value(f"auxiliary_{name}")) for name in names]
+        if None not in known:
+            watts, hours, days = (n or Decimal(0) for n in known)
+            return Estimate("heating", watts * hours * days / 1000, SAID)
+    return Estimate("heating", bill.heating, ESTIMATED)
 
 
 def _gap(parts: list[_Part], bill: AnnualUse, parameters: Parameters) -> Finding | None:

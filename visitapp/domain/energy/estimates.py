@@ -45,6 +45,18 @@ def estimates(reading: Reading, energy: str, parameters: Parameters) -> list[Est
     return _by_use(parts)
 
 
+def unlisted(
+    reading: Reading, energy: str, found: list[Estimate], parameters: Parameters
+) -> Decimal:
+    """kWh of the small appliances that nobody lists: what a usual home of that size has more."""
+    if energy != "electricity":
+        return Decimal(0)
+    square, _ = surface(reading, parameters)
+    usual = square * parameters["specific_electricity"].number
+    listed = sum((p.kwh for p in found if p.use != "hot_water"), Decimal(0))
+    return max(usual - listed, listed * parameters["small_appliances_share"].number)
+
+
 def surface(reading: Reading, parameters: Parameters) -> tuple[Decimal, bool]:
     """The surface in m², and whether the household said it."""
     said = number_of(reading.value("surface"))

@@ -7,6 +7,7 @@ from visitapp.domain.checklist.reading import Reading, Row
 from visitapp.domain.energy.annual import annual_use
 from visitapp.domain.energy.bills import WATER, BillPeriod, bills_from_answers, number_of
 from visitapp.domain.energy.degree_days import DegreeDays
+from visitapp.domain.energy.estimates import estimates, unlisted
 from visitapp.domain.energy.prices import Terms, with_prices
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.energy.tariffs import OPTIONS, Grids
@@ -21,12 +22,34 @@ def household_bills(
     uses: dict[str, AnnualUse] = {}
     for energy, periods in bills_from_answers(reading).items():
         heated = heats_the_home(reading, energy)
-        use = annual_use(periods, energy, degree_days, parameters, heated=heated)
+        use = annual_use(
+            periods,
+            energy,
+            degree_days,
+            parameters,
+            heated=heated,
+            base_kwh=described_base(reading, energy, parameters),
+        )
         if use is not None:
             in_unit, _ = converted(periods, energy, parameters)
             terms = contract_terms(reading, energy, off_peak_share(periods))
             uses[energy] = with_prices(use, in_unit, terms, day, grids)
     return uses
+
+
+def described_base(reading: Reading, energy: str, parameters: Parameters) -> Decimal | None:
+    """kWh a year of the uses beside heating, as the answers describe them.
+
+    None when too little was said: persons for hot water, the energy of hot water, the dwelling.
+    """
+    needed = ["persons", "hot_water_energy", "cooking_energy"]
+    if energy == "electricity":
+        needed.append("surface")
+    if energy == WATER or any(reading.value(id) is None for id in needed):
+        return None
+    found = estimates(reading, energy, parameters)
+    total = sum((part.kwh for part in found), Decimal(0))
+    return total + unlisted(reading, energy, found, parameters)
 
 
 def heats_the_home(reading: Reading, energy: str) -> bool | None:

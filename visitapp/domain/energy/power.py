@@ -31,7 +31,7 @@ def fitting_power(reading: Reading, contract: Row, grids: Grids, day: date) -> P
 
 
 def _counted(reading: Reading, grids: Grids, day: date) -> Decimal | None:
-    """Simultaneous loads × coincidence, heating in full. None without a list of appliances."""
+    """Loads × coincidence, at least the two largest at once; heating in full. None if unknown."""
     rows = reading.rows("appliances")
     heating = reading.value("heating_energy")
     if not rows or heating is None:
@@ -39,17 +39,19 @@ def _counted(reading: Reading, grids: Grids, day: date) -> Decimal | None:
     each = grids.get("appliance_power", day)
     together = grids.get("coincidence", day).number
     kinds = {row.value("kind") for row in rows}
-    loads = each.at("base_load")
-    for kind in ("washing_machine", "dishwasher", "dryer", "oven", "hob"):
-        if kind in kinds:
-            loads += each.at(kind)
+    loads = [
+        each.at(kind)
+        for kind in ("washing_machine", "dishwasher", "dryer", "oven", "hob")
+        if kind in kinds
+    ]
     cooking = reading.value("cooking_energy")
     if cooking in ("electricity", "mixed") and "hob" not in kinds:
-        loads += each.at("hob")
+        loads.append(each.at("hob"))
     tank = reading.value("hot_water_system") == "tank"
     if reading.value("hot_water_energy") == "electricity" and tank:
-        loads += each.at("tank")
-    total = loads * together
+        loads.append(each.at("tank"))
+    two_largest = sum(sorted(loads)[-2:], Decimal(0))
+    total = each.at("base_load") + max(sum(loads, Decimal(0)) * together, two_largest)
     if heating == "electricity" and reading.value("heating_shared") is not True:
         surface = number_of(reading.value("surface"))
         if surface is None:

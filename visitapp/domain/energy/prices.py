@@ -45,8 +45,9 @@ def with_prices(
     """`use` with its yearly euros, subscription and marginal price filled where they can be."""
     if use.marginal_eur is not None:
         return use
-    if terms.kwh_price is not None and terms.kwh_price > 0:
-        return _from_contract(use, terms, terms.kwh_price)
+    one_price = use.energy != "electricity" or terms.option in (None, "base")
+    if one_price and terms.kwh_price is not None and terms.kwh_price > 0:
+        return _from_contract(use, periods, terms, terms.kwh_price)
     if use.energy in _NO_SUBSCRIPTION and use.eur is not None and use.annual > 0:
         each = (use.eur / use.annual).quantize(_PRICE)
         return replace(use, subscription_eur=Decimal(0), marginal_eur=each)
@@ -61,23 +62,36 @@ def with_prices(
     return use
 
 
-def _from_contract(use: AnnualUse, terms: Terms, price: Decimal) -> AnnualUse:
-    """The price of a kWh as the contract prints it."""
+def _from_contract(
+    use: AnnualUse, periods: Sequence[BillPeriod], terms: Terms, price: Decimal
+) -> AnnualUse:
+    """The price of a kWh as the contract prints it; what was paid beside it is subscription."""
     fixed = terms.subscription_month * 12 if terms.subscription_month is not None else None
+    recent = _recent_paid(periods)
+    if fixed is None and recent:
+        paid = sum((p.amount_eur or Decimal(0) for p in recent), Decimal(0))
+        rest = paid - price * sum((p.quantity for p in recent), Decimal(0))
+        days = sum(p.days for p in recent)
+        fixed = (rest / days * _YEAR).quantize(_CENT) if rest >= 0 else None
     eur = use.eur
     if fixed is not None:
         eur = (fixed + price * use.annual).quantize(_CENT)
     return replace(use, marginal_eur=price, subscription_eur=fixed, eur=eur)
 
 
+def _recent_paid(periods: Sequence[BillPeriod]) -> list[BillPeriod]:
+    """The bills of the last year whose amount is known."""
+    if not periods:
+        return []
+    last = max(p.end for p in periods)
+    return [p for p in periods if p.amount_eur is not None and p.end > last - timedelta(days=366)]
+
+
 def _without_grid_subscription(
     use: AnnualUse, periods: Sequence[BillPeriod], terms: Terms, grids: Grids
 ) -> AnnualUse | None:
     """Take the subscription in force off each recent bill; the rest is the price of the kWh."""
-    if not periods:
-        return None
-    last = max(p.end for p in periods)
-    recent = [p for p in periods if p.amount_eur is not None and p.end > last - timedelta(366)]
+    recent = _recent_paid(periods)
     quantity = sum((p.quantity for p in recent), Decimal(0))
     days = sum(p.days for p in recent)
     if quantity <= 0 or days <= 0 or use.annual <= 0:
@@ -93,7 +107,7 @@ def _without_grid_subscription(
         return None
     marginal = (paid - fixed) / quantity
     subscription = (fixed / days * _YEAR).quantize(_CENT)
-    message = "Abonnement pris dans le tarif public : la facture ne le donne pas."
+    message = "Abonnement pris dans le dernier tarif public connu : la facture ne le donne pas."
     return replace(
         use,
         marginal_eur=marginal.quantize(_PRICE),
@@ -162,7 +176,7 @@ def _grid_subscription(
     try:
         if use.energy == "gas":
             profile = gas_profile(use.annual, middle, grids)
-            parameter = grids.find("gas_reference_subscription", middle)
+            parameter = grids.latest("gas_reference_subscription", middle)
             return parameter.at(profile) if parameter else None
         if terms.option is None or terms.kva is None:
             return None

@@ -54,6 +54,11 @@ class Grids:
                 return parameter
         return None
 
+    def latest(self, name: str, day: date) -> Parameter | None:
+        """The last value that started by that day, even if it has ended: the caller says so."""
+        known = [p for p in self._by_name.get(name, []) if p.valid_from <= day]
+        return known[-1] if known else None
+
     def get(self, name: str, day: date) -> Parameter:
         """The value in force that day. Raises `TariffError` that says what is known."""
         found = self.find(name, day)
