@@ -10,6 +10,7 @@ from visitapp.domain.tables import Tables, read_tables
 PARAMETERS = "parameters"
 WEATHER = "parameters/weather/degree_days_ile_de_france.csv"
 AIDS = "aids/aids.yaml"
+CONTACTS = "contacts/services.yaml"
 _MOST = Decimal(10) ** 9
 
 
@@ -17,7 +18,7 @@ def reference_tables() -> Tables:
     """Every table that travels with the program."""
     files = [name for name in shipped.names(PARAMETERS) if name.endswith(".yaml")]
     texts = {name: shipped.text(f"{PARAMETERS}/{name}") for name in files}
-    return read_tables(texts, shipped.text(WEATHER), shipped.text(AIDS))
+    return read_tables(texts, shipped.text(WEATHER), shipped.text(AIDS), shipped.text(CONTACTS))
 
 
 def day_of(text: str | None, where: str) -> date:

@@ -1,4 +1,4 @@
-"""Every shipped table that a calculation needs, read once: parameters, grids, weather, aids."""
+"""Every shipped table that a calculation needs, read once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from visitapp.domain.energy.tariffs import Grids
 from visitapp.domain.parameter_files import read_all
 from visitapp.domain.parameters import ParameterTable
 from visitapp.domain.support.aids import AidText, read_aids
+from visitapp.domain.support.contacts import Contacts, read_contacts
 
 
 @dataclass(frozen=True)
@@ -18,12 +19,19 @@ class Tables:
     grids: Grids
     degree_days: DegreeDays
     aids: Mapping[str, AidText]
+    contacts: Contacts
 
 
-def read_tables(parameters: Mapping[str, str], weather: str, aids: str) -> Tables:
+def read_tables(parameters: Mapping[str, str], weather: str, aids: str, contacts: str) -> Tables:
     """Tables from the texts of their files. `parameters` maps file names to YAML texts.
 
-    Raises `ParameterFileError`, `WeatherError` or `AidFileError`.
+    Raises `ParameterFileError`, `WeatherError`, `AidFileError` or `ContactFileError`.
     """
     table = read_all(parameters)
-    return Tables(table, Grids(table), read_degree_days(weather), read_aids(aids))
+    return Tables(
+        table,
+        Grids(table),
+        read_degree_days(weather),
+        read_aids(aids),
+        read_contacts(contacts),
+    )
