@@ -56,6 +56,7 @@ class _Check:
     grids: Grids
     findings: list[Finding] = field(default_factory=list)
     review: bool = False
+    smaller_kva: int | None = None
 
     def say(self, code: str, message: str, *, review: bool = True) -> None:
         self.findings.append(finding(code, message))
@@ -122,8 +123,6 @@ def cost_facts(cost: Cost) -> dict[str, object]:
         "total_eur": cost.total_eur,
         "subscription_eur": cost.subscription_eur,
         "energy_eur": cost.energy_eur,
-        "valid_from": cost.valid_from,
-        "source": cost.source,
         "to_check": cost.to_check or cost.option in _BEFORE,
         "check": french(_BEFORE.get(cost.option, "")),
     }
@@ -208,9 +207,20 @@ def _electricity(reading: Reading, check: _Check) -> tuple[Cost | None, list[Cos
         check.grids,
         heating_kwh=use.heating,
     )
+    others = [other for other in others if other.option != terms.option]
     _option(check, cost, others)
+    if check.smaller_kva is not None:
+        others.append(_at_smaller_power(check, terms.option, check.smaller_kva, use))
     _price_paid(check)
-    return cost, [other for other in others if other.option != terms.option]
+    return cost, others
+
+
+def _at_smaller_power(check: _Check, option: str, kva: int, use: AnnualUse) -> Cost:
+    """The same option at the power that would be enough."""
+    share = check.terms.off_peak_share
+    return yearly_cost(
+        option, kva, use.annual, share, check.day, check.grids, heating_kwh=use.heating
+    )
 
 
 def _power(reading: Reading, check: _Check) -> None:
@@ -231,6 +241,7 @@ def _power(reading: Reading, check: _Check) -> None:
         heats = check.use is not None and check.use.heating > 0
         if not fitting.measured and (heats or fits < check.limit("power_least_counted")):
             return
+        check.smaller_kva = fits
         check.say(
             "power_too_high",
             f"Abonnement de {kva} kVA. {why} {fits} kVA suffiraient peut-être. "
