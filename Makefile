@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= demo
 
-.PHONY: demo test run screens bench check format docs lock system clean
+.PHONY: demo test run screens bench check format docs lock system clean bench-peers
 
 demo: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/visitapp demo --out $(OUT)
@@ -52,3 +52,9 @@ $(READY): requirements.lock pyproject.toml packaging/system-libraries.sh
 
 clean:
 	rm -rf $(VENV) demo screens build dist
+
+# The peers of the bench, in an environment of their own; never part of the program.
+bench-peers:
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/pip install --quiet --disable-pip-version-check vorta==0.11.* novelWriter==26.2
+	$(BIN)/pip install --quiet --disable-pip-version-check weasyprint

@@ -1,38 +1,29 @@
-"""Vorta's window, as its own start code opens it."""
+"""Vorta's window, opened by its own start code, up to the moment it is painted."""
 
+import os
 import sys
 
 from measure import memory, since_start
-from PyQt6.QtCore import QTimer
 
-sys.argv = ["vorta", "--foreground"]
-
-
-def watch() -> None:
-    from PyQt6.QtWidgets import QApplication
-
-    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-    if shown:
-        QApplication.processEvents()
-        print(f"window={since_start():.1f}\nmemory={memory():.1f}", flush=True)
-        import os
-
-        os._exit(0)
+sys.argv = ["vorta"]
 
 
 def main() -> None:
+    from PyQt6.QtWidgets import QApplication
     from vorta import application
 
-    real = application.VortaApp.__init__
+    class Timed(application.VortaApp):  # type: ignore[misc]
+        def _alert_missing_borg(self) -> None:
+            """No dialog: only the window is timed."""
 
-    def started(self: object, *given: object, **more: object) -> None:
-        real(self, *given, **more)  # type: ignore[misc]
-        self.timer = QTimer()  # type: ignore[attr-defined]
-        self.timer.timeout.connect(watch)  # type: ignore[attr-defined]
-        self.timer.start(1)  # type: ignore[attr-defined]
-        self.open_main_window_action()  # type: ignore[attr-defined]
+        def __init__(self, *given: object, **more: object) -> None:
+            super().__init__(*given, **more)
+            self.main_window.show()
+            QApplication.processEvents()
+            print(f"window={since_start():.1f}\nmemory={memory():.1f}", flush=True)
+            os._exit(0)
 
-    application.VortaApp.__init__ = started
+    application.VortaApp = Timed
     from vorta.__main__ import main as run
 
     run()

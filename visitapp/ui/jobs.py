@@ -39,6 +39,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="database")
         self._desk: Any = None
+        self._closed = False
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def open(self, make_desk: Callable[[], Any], *, then: Callback | None = None,
@@ -60,6 +61,7 @@ class Jobs(QObject):
         """Run what is queued, then `last(desk)`, and stop."""
         if last is not None and self._desk is not None:
             self._worker.submit(last, self._desk)
+        self._closed = True
         self._worker.shutdown(wait=True)
         self._desk = None
 
@@ -72,7 +74,8 @@ class Jobs(QObject):
             result = future.result() if error is None else None
             self._ended.emit(result, error, weak_then, weak_refused)
 
-        self._worker.submit(work).add_done_callback(report)
+        if not self._closed:
+            self._worker.submit(work).add_done_callback(report)
 
     def _deliver(self, result: Any, error: BaseException | None, then: Callable[[], Any],
                  refused: Callable[[], Any]) -> None:  # fmt: skip
