@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -114,7 +115,7 @@ def turn(widget: QWidget) -> None:
             QApplication.sendEvent(target, wheel(at, QPointF(target.mapToGlobal(at.toPoint()))))
     window = widget.window()
     at = QPointF(widget.mapTo(window, QPoint(20, 20)))
-    QApplication.sendEvent(window.windowHandle(), wheel(at, at))
+    QTest.wheelEvent(window.windowHandle(), at, QPoint(0, -120))
 
 
 @pytest.mark.parametrize("focused", [False, True], ids=["unfocused", "focused"])

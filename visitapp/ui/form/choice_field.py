@@ -136,13 +136,8 @@ class YesNoField(ChoiceField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """O and N choose."""
-        letters = {Qt.Key.Key_O: 0, Qt.Key.Key_N: 1}
-        place = letters.get(Qt.Key(event.key()))
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        )
-        if place is not None and plain and self._enabled_input:
+        place = {"o": 0, "n": 1}.get(event.text().lower())
+        if place is not None and self._enabled_input:
             self._take(place)
         else:
             super().keyPressEvent(event)

@@ -41,8 +41,9 @@ def read_date(text: str, this_year: int) -> date:
     figures = (day.removesuffix("er"), _month(month), year)
     if not all(str(figure).isdigit() for figure in figures):
         raise NotReadError(DATE_HELP)
+    full = _year(year, this_year)
     try:
-        return date(_year(year, this_year), int(figures[1]), int(figures[0]))
+        return date(full, int(figures[1]), int(figures[0]))
     except ValueError:
         raise NotReadError(
             f"Le {text.strip()} n’existe pas. Vérifiez le jour et le mois."

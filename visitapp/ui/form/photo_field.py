@@ -206,6 +206,7 @@ class PhotoField(Field):
             thumb = Thumb(self.look, sha, self._pixmap(sha), name)
             self._thumbs.append(thumb)
             self.flow.insert(place, thumb)
+            thumb.show()
         words = f"{plural(len(shas), 'photo')}. Suppr : mettre à la corbeille."
         self.caption.setText(words.replace(" :", "\u00a0:"))
         self.caption.setVisible(bool(shas))

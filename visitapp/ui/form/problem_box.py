@@ -74,6 +74,7 @@ class ProblemBox(QWidget):
             button.setProperty("reading", place)
             button.clicked.connect(self._choose)
             self._flow.addWidget(button)
+            button.show()
         self.readings.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
