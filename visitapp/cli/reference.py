@@ -3,22 +3,11 @@
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-from visitapp import shipped
 from visitapp.domain.errors import UserError
-from visitapp.domain.tables import Tables, read_tables
+from visitapp.operations.tables import reference_tables
 
-PARAMETERS = "parameters"
-WEATHER = "parameters/weather/degree_days_ile_de_france.csv"
-AIDS = "aids/aids.yaml"
-CONTACTS = "contacts/services.yaml"
+__all__ = ["day_of", "number_of", "plain", "reference_tables", "shown"]
 _MOST = Decimal(10) ** 9
-
-
-def reference_tables() -> Tables:
-    """Every table that travels with the program."""
-    files = [name for name in shipped.names(PARAMETERS) if name.endswith(".yaml")]
-    texts = {name: shipped.text(f"{PARAMETERS}/{name}") for name in files}
-    return read_tables(texts, shipped.text(WEATHER), shipped.text(AIDS), shipped.text(CONTACTS))
 
 
 def day_of(text: str | None, where: str) -> date:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from visitapp.operations.drafts import Drafts
 from visitapp.operations.forms import Forms
-from visitapp.operations.tables import Tables
+from visitapp.operations.tables import Reference
 from visitapp.store.database import Database
 from visitapp.store.photos import Photos
 from visitapp.store.profile import Profile
@@ -24,5 +24,5 @@ class Desk:
     device: str
     now: Callable[[], datetime]
     forms: Forms = field(default_factory=Forms)
-    tables: Tables = field(default_factory=Tables)
+    reference: Reference = field(default_factory=Reference)
     drafts: Drafts = field(default_factory=Drafts)

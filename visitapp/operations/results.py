@@ -11,6 +11,7 @@ from visitapp.domain.study import study as compute
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.drafts import Draft
 from visitapp.operations.listing import text_of
 from visitapp.operations.summaries import short_name
 from visitapp.operations.writing import write
@@ -25,7 +26,13 @@ MOST_KEPT = 3
 def study(desk: Desk, *, visit: str) -> Study:
     """The whole result of a visit, on the prices of its own day."""
     draft = draft_of(desk, visit)
-    return compute(draft.form, draft.answers, desk.tables.reference(), on=_day_of(desk, visit))
+    return compute(
+        draft.form,
+        draft.answers,
+        desk.reference.tables(),
+        on=_day_of(desk, visit),
+        department=text_of(_known(desk, draft), "postcode")[:2],
+    )
 
 
 def decisions(desk: Desk, *, visit: str) -> dict[str, str]:
@@ -61,9 +68,7 @@ def report(desk: Desk, *, visit: str, audience: str = "household") -> bytes:
 def report_input(desk: Desk, visit: str) -> ReportInput:
     """What a report is drawn from."""
     draft = draft_of(desk, visit)
-    appointment = records.find(desk.database, draft.record.parent or "")
-    dossier = appointment.parent if appointment is not None else None
-    known: Answers = draft_of(desk, dossier).answers if dossier else {}
+    known = _known(desk, draft)
     place = " ".join(text_of(known, name) for name in ("postcode", "commune")).strip()
     return ReportInput(
         name=short_name(text_of(known, "first_name"), text_of(known, "last_name")),
@@ -79,6 +84,12 @@ def report_input(desk: Desk, visit: str) -> ReportInput:
         made_on=desk.now().date(),
         version=__version__,
     )
+
+
+def _known(desk: Desk, draft: Draft) -> Answers:
+    appointment = records.find(desk.database, draft.record.parent or "")
+    dossier = appointment.parent if appointment is not None else None
+    return draft_of(desk, dossier).answers if dossier else {}
 
 
 def _day_of(desk: Desk, visit: str) -> date:
