@@ -136,7 +136,7 @@ def study(**changes: object) -> Study:
             ContractCheck(
                 "electricity", "review", "base", 9, Decimal(894), Decimal(861),
                 date(2025, 8, 1), "Barème réglementé",
-                (Finding("kva", "La puissance est grande pour vos appareils."),),
+                (Finding("power_too_high", "La puissance est grande pour vos appareils."),),
             ),
             ContractCheck("gas", "fits", yearly_eur=Decimal(1320), prices_from=date(2025, 8, 1)),
         ),

@@ -64,7 +64,13 @@ def report_input(visit: "VisitFile") -> "ReportInput":
 
     day = visit.day(day_of(None, ""))
     try:
-        found = study(visit.questionnaire, visit.answers, reference_tables(), on=day)
+        found = study(
+            visit.questionnaire,
+            visit.answers,
+            reference_tables(),
+            on=day,
+            department=_department(visit),
+        )
     except ParameterProblem:
         raise UserError(
             f"visit_date : pas de prix connus le {day:%d/%m/%Y}.", "Vérifiez la date."
@@ -97,6 +103,11 @@ def _address(visit: "VisitFile") -> tuple[str, ...]:
         if part
     )
     return tuple(line for line in (street, place) if line)
+
+
+def _department(visit: "VisitFile") -> str:
+    """« 93 » of 93230: aids of other departments are left out."""
+    return visit.text("dossier", "postcode")[:2]
 
 
 def _decisions(visit: "VisitFile") -> dict[str, str]:

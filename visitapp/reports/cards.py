@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from visitapp.reports import fonts
 from visitapp.reports.blocks import Block, Boxed, Gap, Stack, Words
 from visitapp.reports.paper import Paper
 from visitapp.reports.typesetting import (
@@ -32,7 +33,7 @@ class ActionCard:
     tight: bool = False
 
     left = 91.0
-    right = 120.0
+    least_right = 120.0
     padding = 15.0
 
     def _words(self) -> Stack:
@@ -44,7 +45,8 @@ class ActionCard:
         return Stack(parts)
 
     def _inner(self, width: float) -> float:
-        return width - self.left - (self.right if self.figure else self.padding)
+        right = fonts.width(self.figure, AMOUNT.size, bold=True) + self.padding + 14
+        return width - self.left - (max(right, self.least_right) if self.figure else self.padding)
 
     def height(self, width: float) -> float:
         """Tall enough for its words, and for a finger."""

@@ -1,35 +1,25 @@
 """Emergency numbers and the agency, from shipped files: data, with source and review date."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 import yaml
 
 from visitapp import shipped
+from visitapp.domain.support.contacts import read_contacts
 
-FILE = "contacts/emergency.yaml"
+EMERGENCY = "contacts/emergency.yaml"
+SERVICES = "contacts/services.yaml"
 AGENCY = "contacts/agency.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """One number to call, and when."""
+    """One number to call (« 18 ou 112 »), and when."""
 
     number: str
     when: str
     icon: str
-    source: str
-    review_by: date
-
-
-@cache
-def emergency_numbers() -> tuple[Emergency, ...]:
-    """The numbers of the report's last page, in order. Spaces in them do not break."""
-    return tuple(
-        Emergency(**{**entry, "number": entry["number"].replace(" ", "\u00a0")})
-        for entry in yaml.safe_load(shipped.text(FILE))
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +30,18 @@ class Agency:
     structure: str
     phone: str
     hours: str
+
+
+@cache
+def emergency_numbers() -> tuple[Emergency, ...]:
+    """The numbers of the report's last page, in order. Raises `KeyError` for an unknown service."""
+    services = read_contacts(shipped.text(SERVICES))
+    found = []
+    for entry in yaml.safe_load(shipped.text(EMERGENCY)):
+        phones = [services[name].phone for name in entry.get("services", ())]
+        number = " ou ".join(phones) if phones else entry["number"]
+        found.append(Emergency(number.replace(" ", "\u00a0"), entry["when"], entry["icon"]))
+    return tuple(found)
 
 
 @cache

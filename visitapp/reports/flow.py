@@ -19,7 +19,10 @@ TOP = 118.0
 TOP_FOLLOWING = 76.0
 BOTTOM = 60.0
 SPACE = WIDTH - 2 * MARGIN
+COMFORTABLE = 0.88
 SMALLEST = 0.80
+KEPT_TOGETHER = 2
+"""A section that must be cut keeps its title with what comes first."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +30,15 @@ class Page:
     """One page as written: a title, its blocks, and the words at its foot.
 
     A long page (`flows`) is never set smaller: it goes on over as many sheets as it needs,
-    the following ones under a smaller head.
+    the following ones under a smaller head. `shorter` is the same page with less on it, for
+    when even small type cannot hold everything on one sheet.
     """
 
     title: str
     blocks: Sequence[Block]
     foot: str
     flows: bool = False
+    shorter: Sequence[Block] = ()
 
 
 @dataclass(frozen=True)
@@ -87,17 +92,24 @@ def _canvas(out: BytesIO, cover: Cover) -> Canvas:
 def _sheets(page: Page) -> list[_Sheet]:
     """One sheet when it fits, at a scale from 1 to `SMALLEST`; several otherwise."""
     if not page.flows:
-        scale = 1.0
-        while scale >= SMALLEST - 0.001:
-            if Stack(page.blocks).height(SPACE / scale) * scale <= _room():
-                return [_Sheet(page, page.blocks, scale)]
-            scale -= 0.02
+        for blocks, least in (
+            (page.blocks, COMFORTABLE), (page.shorter, SMALLEST), (page.blocks, SMALLEST)
+        ):  # fmt: skip
+            fit = _scale(blocks, least)
+            if blocks and fit:
+                return [_Sheet(page, blocks, fit)]
     scale = 1.0 if page.flows else 0.9
     sheets: list[_Sheet] = []
     here: list[Block] = []
     left = _room() / scale
-    for block in page.blocks:
+    waiting = list(page.blocks)
+    while waiting:
+        block = waiting.pop(0)
         tall = block.height(SPACE / scale)
+        if tall > left and isinstance(block, Stack) and len(block.blocks) > KEPT_TOGETHER:
+            head, rest = block.blocks[:KEPT_TOGETHER], block.blocks[KEPT_TOGETHER:]
+            waiting = [Stack(head), *rest, *waiting]
+            continue
         if here and tall > left:
             sheets.append(_Sheet(page, here, scale, bool(sheets)))
             here, left = [], _room(following=page.flows) / scale
@@ -105,6 +117,16 @@ def _sheets(page: Page) -> list[_Sheet]:
         left -= tall
     sheets.append(_Sheet(page, here, scale, bool(sheets)))
     return sheets
+
+
+def _scale(blocks: Sequence[Block], least: float) -> float:
+    """The largest scale, from 1 down to `least`, at which one sheet holds the blocks; or 0."""
+    scale = 1.0
+    while scale >= least - 0.001:
+        if Stack(blocks).height(SPACE / scale) * scale <= _room():
+            return scale
+        scale -= 0.02
+    return 0.0
 
 
 def _room(*, following: bool = False) -> float:

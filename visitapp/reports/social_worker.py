@@ -129,10 +129,10 @@ def _aid(aid: Aid) -> Block:
     parts: list[Block] = [Words(f"**{aid.title}**\u00a0: {state}{amount}", BODY)]
     parts += [Words(aid.text, TEXT)] if aid.text else []
     if aid.because:
-        parts.append(Words(f"Pourquoi\u00a0: {', '.join(aid.because)}.", SMALL))
+        parts.append(Words(_because(aid.because), SMALL))
     parts += [Gap(3)] + [Tick(paper, style=TEXT) for paper in aid.documents]
     if aid.source:
-        parts.append(Words(f"Source\u00a0: {aid.source}", SMALL))
+        parts.append(Words(f"Source\u00a0: {_site(aid.source)}", SMALL))
     return Boxed(Stack(parts), padding=10)
 
 
@@ -142,7 +142,21 @@ def _door(one: Orientation) -> Block:
     if call:
         parts.append(Words(call, TEXT_STRONG))
     if one.because:
-        parts.append(Words(f"Pourquoi\u00a0: {', '.join(one.because)}.", SMALL))
+        parts.append(Words(_because(one.because), SMALL))
     if one.check:
-        parts.append(Words(f"À vérifier d’abord\u00a0: {one.check}", SMALL))
+        parts.append(Words(f"À vérifier d’abord\u00a0: {_after_colon(one.check)}", SMALL))
     return Stack(parts)
+
+
+def _because(reasons: tuple[str, ...]) -> str:
+    return f"Pourquoi\u00a0: {', '.join(reason.rstrip('.') for reason in reasons)}."
+
+
+def _after_colon(words: str) -> str:
+    """« À vérifier : bail » → « bail »: the line says it already."""
+    return words.removeprefix("À vérifier\u00a0: ")
+
+
+def _site(source: str) -> str:
+    """The site of an address, short enough to be typed; anything else as it is."""
+    return source.split("/")[2] if source.startswith("https://") else source

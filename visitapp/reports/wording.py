@@ -30,14 +30,22 @@ def about(eur: Decimal, step: int = 10) -> str:
     return money(rounded(eur, step), 0)
 
 
+_IMPERATIVES = {
+    "Mettre": "Mettez", "Faire": "Faites", "Éteindre": "Éteignez", "Ouvrir": "Ouvrez",
+    "Refroidir": "Refroidissez", "Remplir": "Remplissez", "Raccourcir": "Raccourcissez",
+    "Comprendre": "Comprenez",
+}  # fmt: skip
+
+
 def imperative(title: str) -> str:
     """« Baisser le séjour à 20 °C » → « Baissez le séjour à 20 °C. »
 
-    Only for one regular verb; anything else is left as it is, with its full stop.
+    For one verb only; a title with two, or with none that is known, keeps its own words.
     """
     first, _, rest = title.partition(" ")
-    if first.endswith("er") and " et " not in title and " ou " not in title:
-        first = f"{first[:-1]}z"
+    if " et " not in title and " ou " not in title:
+        regular = f"{first[:-1]}z" if first.endswith("er") else first
+        first = _IMPERATIVES.get(first, regular)
     return f"{first} {rest}".strip().rstrip(".") + "."
 
 

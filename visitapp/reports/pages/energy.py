@@ -72,7 +72,8 @@ def energy(subject: ReportInput) -> Page:
     if years:
         blocks.append(_years(years, spent))
     blocks += _water(subject)
-    blocks += [Gap(16), _how_we_know()]
+    heated = any(use.heating > 0 for use in subject.study.bills.values())
+    blocks += [Gap(16), _how_we_know(heated=heated)]
     return Page(TITLE, blocks, report_foot(subject))
 
 
@@ -150,19 +151,15 @@ def _water(subject: ReportInput) -> list[Block]:
     return [Gap(12), WithIcon("eau", Words(words), 20, 33)]
 
 
-def _how_we_know() -> Block:
+def _how_we_know(*, heated: bool) -> Block:
+    words = (
+        "**Lu**\u00a0: c’est écrit sur vos factures. **Estimé**\u00a0: nous l’avons "
+        "calculé pour votre logement. Le vrai chiffre peut être un peu différent."
+    )
+    if heated:
+        words += " Le total compte un hiver ni froid, ni doux."
     return Boxed(
-        Stack(
-            (
-                Words("Comment le savons-nous\u00a0?", STRONG),
-                Gap(2),
-                Words(
-                    "**Lu**\u00a0: c’est écrit sur vos factures. **Estimé**\u00a0: nous l’avons "
-                    "calculé pour votre logement. Le vrai chiffre peut être un peu différent.",
-                    BODY,
-                ),
-            )
-        )
+        Stack((Words("Comment le savons-nous\u00a0?", STRONG), Gap(2), Words(words, BODY)))
     )
 
 

@@ -16,15 +16,22 @@ from visitapp.reports.wording import about, amount_parts, imperative, prices_day
 
 def essential(subject: ReportInput) -> Page:
     """What to remember if one reads nothing else."""
+    whole = _blocks(subject, short=False)
+    return Page("L’essentiel", whole, _foot(subject), shorter=_blocks(subject, short=True))
+
+
+def _blocks(subject: ReportInput, *, short: bool) -> list[Block]:
+    """The page; when `short`, the actions have their title and their guard only."""
     alerts = subject.study.alerts
     blocks: list[Block] = []
     if alerts:
-        blocks += [urgent(alerts), Gap(14)]
-    blocks += [Words(_welcome(subject)), *_actions(subject)]
-    if not alerts and subject.actions:
+        blocks += [urgent(alerts), Gap(8 if short else 14)]
+    if not short:
+        blocks.append(Words(_welcome(subject)))
+    blocks += _actions(subject, short=short)
+    if not alerts and subject.actions and not short:
         blocks += [Gap(16), _first_thing(subject)]
-    blocks.append(_and_now(subject))
-    return Page("L’essentiel", blocks, _foot(subject))
+    return [*blocks, _and_now(subject, short=short)]
 
 
 def urgent(alerts: tuple[Alert, ...]) -> Block:
@@ -40,7 +47,9 @@ def urgent(alerts: tuple[Alert, ...]) -> Block:
 
 def _welcome(subject: ReportInput) -> str:
     who = printable(subject.visitor) or "Nous"
-    looked = "a regardé" if subject.visitor else "avons regardé"
+    looked = "ont regardé" if " et " in who or "," in who else "a regardé"
+    if not subject.visitor:
+        looked = "avons regardé"
     seen = f"{who} {looked} votre logement et vos factures avec vous."
     if subject.kept:
         return f"Merci de votre accueil. {seen} Voici ce que nous avons choisi ensemble."
@@ -49,16 +58,16 @@ def _welcome(subject: ReportInput) -> str:
     return f"Merci de votre accueil. {seen}"
 
 
-def _actions(subject: ReportInput) -> list[Block]:
+def _actions(subject: ReportInput, *, short: bool) -> list[Block]:
     actions = subject.actions
     if not actions:
         return [Gap(10), _no_action(subject)]
     blocks: list[Block] = [heading(_actions_title(len(actions), kept=bool(subject.kept)))]
     for number, one in enumerate(actions, 1):
         lead, figure = amount_parts(one.eur)
-        said_below = number == 1 and not subject.study.alerts
+        said_below = number == 1 and not subject.study.alerts and not short
         card = ActionCard(
-            number, one.icon or "fait", one.title, one.detail, lead, figure,
+            number, one.icon or "fait", one.title, "" if short else one.detail, lead, figure,
             guard="" if said_below else one.guard, tight=bool(subject.study.alerts),
         )  # fmt: skip
         blocks += [card, Gap(9)]
@@ -109,11 +118,13 @@ def _first_thing(subject: ReportInput) -> Block:
     return one_thing("Si vous ne faites qu’une chose", imperative(first.title), extra, vents)
 
 
-def _and_now(subject: ReportInput) -> Block:
+def _and_now(subject: ReportInput, *, short: bool) -> Block:
     lines = [
         ("appeler", next_contact(subject), "Vous pouvez poser vos questions et parler des aides."),
         ("facture", "Gardez vos prochaines factures.", "Nous les regardons ensemble dans un an."),
     ]
+    if short:
+        lines = lines[:1]
     if subject.phone:
         lines.append(("aide", f"Une question\u00a0? {subject.call}", subject.hours))
     parts: list[Block] = [heading("Et maintenant\u00a0?", after=5)]

@@ -34,6 +34,7 @@ def chosen_gestures(subject: ReportInput) -> list[Suggestion]:
         for one in subject.study.suggestions
         if one.family not in OTHER_PAGES
         and not one.landlord_acts
+        and not one.fitted  # page 3 says how to look after it
         and decisions.get(one.id) != "not_suitable"
     ]
     kept = {one.id for one in subject.kept}

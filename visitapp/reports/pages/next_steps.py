@@ -57,9 +57,12 @@ def _contacts(subject: ReportInput) -> list[Block]:
         if subject.hours:
             words.append(Words(printable(subject.hours), BODY))
         parts += [WithIcon("appeler", Stack(words)), Gap(8)]
-    for door in [one for one in subject.study.orientations if one.phone][:MOST_DOORS]:
+    doors = {one.phone: one for one in reversed(subject.study.orientations) if one.phone}
+    for door in list(reversed(doors.values()))[:MOST_DOORS]:
         parts += [
-            WithIcon("foyers", Stack((Words(f"{door.title}\u00a0: {door.phone}", STRONG),))),
+            WithIcon(
+                "foyers", Stack((Words(f"{door.title}\u00a0: {_unbroken(door.phone)}", STRONG),))
+            ),
             Gap(8),
         ]
     if not parts:
@@ -94,3 +97,7 @@ def _shared(subject: ReportInput) -> Block:
     call = f", au {subject.call}" if subject.phone else ""
     change = f"Vous changez d’avis\u00a0? {who}{call}. C’est toujours possible."
     return section("Ce que vous avez accepté", *parts, Gap(3), Words(change))
+
+
+def _unbroken(phone: str) -> str:
+    return phone.replace(" ", "\u00a0")

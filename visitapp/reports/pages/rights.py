@@ -16,6 +16,22 @@ NAMES = {
     "water": ("Eau", "eau"),
     "heat_network": ("Chauffage urbain", "chauffage"),
 }
+VERDICTS = {"fits": "votre contrat convient.", "review": "à revoir {who}."}
+PLAIN = {
+    "holder_not_occupant": "Il n’est pas à votre nom. Cela peut bloquer une aide.",
+    "paid_options": "Vous payez des services en plus. Vérifiez s’ils servent.",
+    "payment_too_low": "Vos paiements sont bas. Une grosse facture peut arriver.",
+    "payment_too_high": "Vos paiements sont plus hauts que nécessaire.",
+    "power_too_high": "La puissance est grande pour vos appareils.",
+    "power_too_low": "La puissance est petite pour vos appareils.",
+    "off_peak_share_low": "Les heures creuses vous servent peu.",
+    "off_peak_break_even": "Les heures creuses sont à comparer.",
+    "price_above_grid": "Votre prix dépasse le tarif public.",
+    "two_contracts": "Vous payez peut-être deux contrats.",
+}
+"""What is found in a contract, in the household's words. Findings without such words (a price
+missing from our tables) are for the agency, and stay in the annex."""
+MOST_FINDINGS = 3
 MOST_AIDS = 4
 MOST_DOCUMENTS = 8
 TO_ASK = ("likely", "to_check")
@@ -23,17 +39,24 @@ TO_ASK = ("likely", "to_check")
 
 def rights(subject: ReportInput) -> Page:
     """Contracts, then aids to ask for (never a promise), then the papers to bring together."""
-    blocks: list[Block] = [_contracts(subject)]
+    whole = _blocks(subject, short=False)
+    return Page(TITLE, whole, report_foot(subject), shorter=_blocks(subject, short=True))
+
+
+def _blocks(subject: ReportInput, *, short: bool) -> list[Block]:
+    """The page; when `short`, aids have their name only."""
     aids = [aid for aid in subject.study.aids if aid.status in TO_ASK][:MOST_AIDS]
-    blocks.append(_aids(subject, aids))
+    blocks: list[Block] = [_contracts(subject), _aids(subject, aids, short=short)]
     documents = list(dict.fromkeys(paper for aid in aids for paper in aid.documents))
     if documents:
         blocks.append(_documents(documents[:MOST_DOCUMENTS]))
-    return Page(TITLE, blocks, report_foot(subject))
+    return blocks
 
 
 def _contracts(subject: ReportInput) -> Block:
-    checks = subject.study.contracts
+    checks = [
+        check for check in subject.study.contracts if check.verdict in VERDICTS or check.findings
+    ]
     if not checks:
         words = "Nous n’avons pas encore vu vos contrats. Gardez-les pour le prochain appel."
         return section("Vos contrats", Words(words), before=0)
@@ -46,12 +69,10 @@ def _contracts(subject: ReportInput) -> Block:
 def _contract(subject: ReportInput, check: ContractCheck) -> Block:
     name, icon = NAMES.get(check.energy, ("Autre contrat", "contrat"))
     who = f"avec {subject.person}" if subject.person else "avec un conseiller"
-    verdict = {
-        "fits": "votre contrat convient.",
-        "review": f"à revoir {who}.",
-    }.get(check.verdict, "nous n’avons pas pu vérifier.")
+    verdict = VERDICTS.get(check.verdict, "nous n’avons pas pu vérifier.").format(who=who)
     words: list[Block] = [Words(f"**{name}\u00a0: {verdict}**")]
-    words += [Words(finding.message, BODY) for finding in check.findings[:3]]
+    plain = dict.fromkeys(PLAIN[one.code] for one in check.findings if one.code in PLAIN)
+    words += [Words(said, BODY) for said in list(plain)[:MOST_FINDINGS]]
     compared = _compared(check)
     if compared:
         words += [Words(line, SMALL) for line in compared]
@@ -69,7 +90,7 @@ def _compared(check: ContractCheck) -> list[str]:
     return [f"Vous payez environ {about(check.yearly_eur)} par\u00a0an.", public]
 
 
-def _aids(subject: ReportInput, aids: list[Aid]) -> Block:
+def _aids(subject: ReportInput, aids: list[Aid], *, short: bool) -> Block:
     person = subject.person or "Votre conseillère"
     if not aids:
         words = f"{person} regarde avec vous les aides possibles."
@@ -80,7 +101,7 @@ def _aids(subject: ReportInput, aids: list[Aid]) -> Block:
     ]
     for aid in aids:
         said: list[Block] = [Words(aid.title, STRONG)]
-        if aid.text:
+        if aid.text and not short:
             said.append(Words(aid.text))
         parts += [Side(((82, _asked(aid)), (0, Stack(said))), 10), Gap(8)]
     return section("Aides à demander", *parts[:-1])
