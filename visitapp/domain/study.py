@@ -1,19 +1,34 @@
-"""A visit's answers in, its whole result out: the one call that ui, server, reports and cli make."""
+"""A visit's answers in, its whole result out: the one call that every other room makes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.energy.contracts import contract_checks
+from visitapp.domain.energy.end_uses import end_uses
+from visitapp.domain.energy.household import household_bills
 from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse
+from visitapp.domain.savings.advice import Advice, advise
+from visitapp.domain.savings.labels import Labels
+from visitapp.domain.savings.recording import Results, Visit
 from visitapp.domain.savings.suggestion import Range, Suggestion
+from visitapp.domain.support.aids import aids
+from visitapp.domain.support.alerts import alerts
+from visitapp.domain.support.orientation import orientations
 from visitapp.domain.support.results import Aid, Alert, Missing, Orientation
+from visitapp.domain.tables import Tables
 
 
 @dataclass(frozen=True)
 class Study:
     """Everything that a visit's answers lead to, on the prices of one day.
 
-    `suggestions` is ranked: the first three are the ones to propose first.
+    `suggestions` is ranked: those marked `first`, three at most, are the ones to propose
+    first. `held` are the savings that wait until an alert is dealt with: they are never
+    proposed. `kept_together` is what the kept actions save together, in euros a year.
     """
 
     day: date
@@ -26,3 +41,40 @@ class Study:
     alerts: tuple[Alert, ...] = ()
     missing: tuple[Missing, ...] = ()
     kept_together: Range | None = None
+    held: tuple[Suggestion, ...] = ()
+
+
+def study(
+    questionnaire: Questionnaire,
+    answers: Answers,
+    tables: Tables,
+    *,
+    on: date,
+    department: str = "",
+) -> Study:
+    """The whole result of a visit. Pure; under 50 ms for a full visit once tables are loaded.
+
+    Raises `ParameterProblem` when the tables have no values for the day `on`. `department`
+    (« 93 », « 94 ») keeps the aids of that department only.
+    """
+    reading = Reading(questionnaire, answers)
+    parameters = tables.parameters.on(on)
+    bills = household_bills(reading, tables.degree_days, parameters, tables.grids, on)
+    uses = end_uses(reading, bills, parameters)
+    contracts = contract_checks(reading, bills, tables.grids, on)
+    dangers = alerts(reading, parameters, tables.contacts)
+    results = Results(bills, uses, contracts)
+    advice: Advice = advise(Visit(reading, Labels(questionnaire), parameters, results), dangers)
+    return Study(
+        day=on,
+        bills=bills,
+        end_uses=uses,
+        suggestions=advice.suggestions,
+        contracts=contracts,
+        aids=aids(reading, parameters, tables.aids, on, bills=bills, department=department),
+        orientations=orientations(reading, contracts, tables.contacts, on),
+        alerts=dangers,
+        missing=advice.missing,
+        kept_together=advice.kept_together,
+        held=advice.held,
+    )

@@ -4,14 +4,11 @@ Euros are at the household's own price of one more kWh or m³. Electricity saved
 heat that the heating must give instead: it is taken off, at the price of that heating.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.parameters import ParameterProblem, Parameters
+from visitapp.domain.parameters import ParameterProblem
 from visitapp.domain.savings import ranges
-from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.recording import (
     Asked,
     Found,
@@ -19,23 +16,14 @@ from visitapp.domain.savings.recording import (
     Notes,
     NotForThisHomeError,
     Reference,
-    Results,
+    Visit,
 )
 from visitapp.domain.savings.rule import Rule, Saving
 from visitapp.domain.savings.suggestion import Range, Suggestion
 from visitapp.domain.savings.words import french
 
 _STEP = Decimal("0.01")
-
-
-@dataclass(frozen=True)
-class Visit:
-    """All that rules may read: the answers, the values of the day, and the results so far."""
-
-    reading: Reading
-    labels: Labels
-    parameters: Parameters
-    results: Results
+_NAMES = ("kind", "item", "outcome", "what", "point", "energy")
 
 
 @dataclass(frozen=True)
@@ -114,9 +102,10 @@ def _suggestion(
 def _reasons(notes: Notes, visit: Visit) -> tuple[str, ...]:
     """The first answers read, in words: why this action and not another."""
     answers = [line for line in notes.lines.values() if line.kind == "answer"]
+    telling = [line for line in answers if line.name.rpartition("/")[2] not in _NAMES]
     return tuple(
         f"{line.label}\u00a0: {line.text}" + (f"\u00a0{line.unit}" if line.unit else "")
-        for line in answers[:3]
+        for line in (telling or answers)[:3]
     )
 
 
@@ -144,14 +133,13 @@ def _nothing(one: Range | None) -> bool:
 
 
 def _capped_kwh(saving: Saving, use: str, found: Found) -> Range | None:
-    """At most the end use, or the whole energy where no end use is told."""
+    """At most the end use. A bill without that use leaves nothing; without a bill, no ceiling."""
     if saving.kwh is None:
         return None
     whole = found.use(use, saving.energy)
     if whole is None:
-        annual = found.annual(saving.energy)
-        whole = annual.annual if annual else None
-    return ranges.capped(saving.kwh, saving.kwh.high if whole is None else whole)
+        whole = ranges.ZERO if found.has_bill(saving.energy) else saving.kwh.high
+    return ranges.capped(saving.kwh, whole)
 
 
 def _capped_m3(m3: Range | None, found: Found) -> Range | None:
@@ -242,8 +230,3 @@ def _has_factor(reference: Reference, energy: str) -> bool:
 def assess_all(rules: tuple[Rule, ...], visit: Visit) -> list[Outcome]:
     """Every rule on one visit, in the order of the registry."""
     return [assess(rule, visit) for rule in rules]
-
-
-def by_id(outcomes: list[Outcome]) -> Mapping[str, Suggestion]:
-    """The suggestions that came out, by rule id."""
-    return {o.rule.id: o.suggestion for o in outcomes if o.suggestion}

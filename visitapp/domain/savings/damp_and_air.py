@@ -43,7 +43,7 @@ def free_the_inlets(a: Asked, p: Reference, r: Found) -> Saving | None:
     if a.find("inlets_blocked") is not True:
         return None
     return Saving(
-        detail="Enlevez l’adhésif ou le tissu, dépoussiérez. Une feuille doit tenir à la bouche.",
+        detail="Enlevez l’adhésif ou le tissu, et dépoussiérez.",
         guard="Avec un appareil à gaz, une entrée bouchée est dangereuse.",
     )
 

@@ -150,13 +150,16 @@ def keep_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
     comfort=True,
 )
 def keep_draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """E × 2 to 8 %, for draught strips fitted today."""
-    if not _fitted(a, "draught_strip", "door_bottom"):
+    """E × 2 to 8 % for draught strips fitted today; a door bottom alone has no figure."""
+    strips, doors = _fitted(a, "draught_strip"), _fitted(a, "door_bottom")
+    if not strips and not doors:
         return None
-    heat = heating_kwh(a, r) if pays_its_heating(a) else None
+    heat = heating_kwh(a, r) if strips and pays_its_heating(a) else None
     part = p.range("draught_saving", dwelling(a))
+    names = [*(["les joints"] if strips else []), *(["le bas de porte"] if doors else [])]
     return Saving(
-        detail="Posés aujourd’hui. Les entrées d’air restent libres.",
+        title=f"Garder {listing(names)}",
+        detail="Posé aujourd’hui. Les entrées d’air restent libres.",
         energy=main_heating(a),
         kwh=None if heat is None else ranges.times(part, heat),
         fitted=True,

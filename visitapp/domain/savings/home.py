@@ -13,7 +13,7 @@ PLACED = ("fitted", "already")
 
 
 def is_frail(a: Asked) -> bool:
-    """Whether someone is frail. Raises `MissingAnswerError`: it is never supposed that nobody is."""
+    """Whether someone is frail. Raises `MissingAnswerError`: nobody is never supposed."""
     return any(kind != "none" for kind in a.chosen("frail_people"))
 
 

@@ -158,7 +158,7 @@ def bath_to_shower(a: Asked, p: Reference, r: Found) -> Saving | None:
     m3 = ranges.times(each, swapped, p.number("weeks_at_home") / 1000)
     return warm_saving(
         a, p, r, m3, ranges.ONE,
-        detail="Un bain prend deux à trois fois l’eau d’une douche.",
+        detail="Une douche de cinq minutes prend bien moins d’eau.",
     )  # fmt: skip
 
 

@@ -1,13 +1,14 @@
 """French words for what was read: the labels of the questions and of their choices."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.checklist.answers import Answer, Source, Value
+from visitapp.domain.checklist.paths import pattern, split
 from visitapp.domain.checklist.questions import Question, Questionnaire
+from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.savings.suggestion import TraceLine
-from visitapp.domain.savings.words import figure, with_unit
+from visitapp.domain.savings.words import figure
 
 _SOURCES = {
     Source.READ: "lu",
@@ -16,19 +17,37 @@ _SOURCES = {
     Source.ESTIMATED: "estimé",
 }
 
+_SAME = ("fois", "mois")
+
 
 class Labels:
-    """The questions of a questionnaire by `id`, or `repeat/id` inside a repeat."""
+    """The words of a questionnaire, looked up by the path of an answer."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
-        self._questions: dict[str, Question] = {}
-        for section in questionnaire.sections:
-            self._questions |= dict(_flat(section.questions, ""))
+        self._questionnaire = questionnaire
+        self._order = {name: place for place, name in enumerate(questionnaire.located)}
 
     def question(self, path: str) -> Question | None:
         """The question at a path, of the top level or of a row."""
-        parts = path.split("/")
-        return self._questions.get(f"{parts[0]}/{parts[-1]}" if len(parts) > 2 else parts[0])
+        found = self._questionnaire.at(path)
+        return found.question if found else None
+
+    def place(self, path: str) -> tuple[bool, int]:
+        """Where a question comes: those that are shown first, then the folded ones."""
+        found = self._questionnaire.at(path)
+        return (found.folded if found else True), self._order.get(pattern(path), len(self._order))
+
+    def row(self, path: str, reading: Reading) -> str:
+        """What tells a row from the others, such as « Réfrigérateur »; empty elsewhere."""
+        repeat, row, child = split(path)
+        holder = self._questionnaire.at(repeat) if child else None
+        if holder is None or not row:
+            return ""
+        for name in holder.question.row_title:
+            value = reading.value(f"{repeat}/{row}/{name}")
+            if value is not None:
+                return self.text(f"{repeat}/{row}/{name}", value)
+        return ""
 
     def label(self, path: str) -> str:
         """The label of the question at a path, or the path where there is no such question."""
@@ -49,15 +68,6 @@ class Labels:
             return ", ".join(choices.get(part, part) for part in value)
         return choices.get(str(value), str(value))
 
-    def said(self, path: str, value: Value) -> str:
-        """One reason in words: « Température du séjour : 21 °C »."""
-        question = self.question(path)
-        unit = question.unit if question else ""
-        text = self.text(path, value)
-        if isinstance(value, int | Decimal) and not isinstance(value, bool):
-            text = with_unit(Decimal(value), unit)
-        return f"{self.label(path).rstrip(' ?')}\u00a0: {text}"
-
     def line(self, path: str, value: Value, answer: Answer | None) -> TraceLine:
         """The trace line of an answer that was read."""
         question = self.question(path)
@@ -67,15 +77,13 @@ class Labels:
             name=path,
             label=self.label(path).rstrip(" ?\u00a0"),
             text=self.text(path, value),
-            unit=question.unit if question else "",
+            unit=_counted(question.unit if question else "", value),
             source=_SOURCES.get(Source(source), "") if source else "",
         )
 
 
-def _flat(questions: tuple[Question, ...], repeat: str) -> Iterator[tuple[str, Question]]:
-    """Every question with its key. Groups add no path, a repeat adds one part."""
-    for question in questions:
-        if question.type != "group":
-            yield (f"{repeat}/{question.id}" if repeat else question.id), question
-        inner = question.id if question.type == "repeat" else repeat
-        yield from _flat(question.questions, inner)
+def _counted(unit: str, value: Value) -> str:
+    """A unit in the singular when it counts one thing or none: « 1 adulte »."""
+    single = isinstance(value, int | Decimal) and -2 < value < 2
+    word = unit.isalpha() and unit.endswith("s") and len(unit) > 1 and unit not in _SAME
+    return unit[:-1] if single and word else unit

@@ -12,6 +12,7 @@ from visitapp.domain.savings.rule import Rule
 from visitapp.domain.savings.suggestion import Suggestion
 
 FIRST = 3
+WARM_MONTHS = (5, 6, 7, 8, 9)
 
 
 def ranked(
@@ -40,7 +41,8 @@ def score(suggestion: Suggestion, rules: Mapping[str, Rule], parameters: Paramet
     points = suggestion.eur.central if suggestion.eur else bonus.at("no_figure")
     points *= ease
     rule = rules.get(suggestion.id)
-    if rule is not None and rule.comfort:
+    out_of_season = suggestion.family == "summer" and parameters.day.month not in WARM_MONTHS
+    if rule is not None and rule.comfort and not out_of_season:
         points += bonus.at("comfort") * ease
     if suggestion.fitted:
         points += bonus.at("fitted")

@@ -143,6 +143,8 @@ def _number(value: Value, path: str) -> Decimal:
         return Decimal(value)
     if isinstance(value, Decimal) and value.is_finite():
         return value
+    if isinstance(value, str) and value.isdecimal():
+        return Decimal(value)
     raise MissingAnswerError(path)
 
 
@@ -210,6 +212,16 @@ class Results:
         return next((e for e in self.end_uses if (e.use, e.energy) == (use, energy)), None)
 
 
+@dataclass(frozen=True)
+class Visit:
+    """All that rules may read: the answers, the values of the day, and the results so far."""
+
+    reading: "Reading"
+    labels: Labels
+    parameters: Parameters
+    results: Results
+
+
 class Found:
     """The results. Reading one writes it in the trace; an absent one asks for the bills."""
 
@@ -221,11 +233,16 @@ class Found:
         """The yearly kWh of an end use, or None where no bill tells it."""
         found = self._results.end_use(use, energy)
         if found is None:
-            self._ask_for_bills()
+            if energy not in self._results.annual:
+                self._ask_for_bills()
             return None
         origin = _ORIGINS.get(found.origin, found.origin)
         self._write(f"{use}.{energy}", found.label, figure(found.kwh, 0), "kWh", origin)
         return found.kwh
+
+    def has_bill(self, energy: str) -> bool:
+        """Whether the yearly use of an energy is known; nothing is written."""
+        return energy in self._results.annual
 
     def annual(self, energy: str) -> AnnualUse | None:
         """The yearly use of an energy, or None where no bill tells it."""

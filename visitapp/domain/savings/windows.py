@@ -44,11 +44,12 @@ def draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     rooms = sum(row.find("window_draught") is True for row in a.listed("rooms"))
     where = f" dans {rooms} pièces" if rooms > 1 else ""
+    door = "" if settled(a, "door_bottom") else " et un bas de porte"
     paying = pays_its_heating(a)
     heat = heating_kwh(a, r) if paying else None
     part = p.range("draught_saving", dwelling(a))
     return Saving(
-        title=f"Poser des joints aux fenêtres{where} et un bas de porte",
+        title=f"Poser des joints aux fenêtres{where}{door}",
         detail="Moins d’air froid dans le dos, à température égale.",
         energy=main_heating(a),
         kwh=None if heat is None else ranges.times(part, heat),
@@ -163,7 +164,7 @@ def window_film(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 @rule(
     id="thermal_curtain",
-    title="Mettre un rideau épais devant la porte d’entrée",
+    title="Mettre un rideau épais devant les fenêtres froides",
     family="heating",
     use="heating",
     source="Kit confort Slime (domain.md §3.1) ; gain compté avec les joints",
@@ -175,7 +176,7 @@ def thermal_curtain(a: Asked, p: Reference, r: Found) -> Saving | None:
     if settled(a, "thermal_curtain") or a.choice("glazing") == "double":
         return None
     return Saving(
-        detail="Il coupe le froid de la vitre. Laissez le radiateur dégagé.",
+        detail="Aussi devant la porte d’entrée. Laissez le radiateur dégagé.",
         energy=main_heating(a),
     )
 

@@ -18,7 +18,9 @@ from visitapp.domain.text import listing
 
 Reasons = tuple[str, ...]
 EVERYTHING = "*"
-SEALING = ("draught_strips", "door_snake", "window_film", "thermal_curtain")
+SEALING = (
+    "draught_strips", "door_snake", "window_film", "thermal_curtain", "keep_draught_strips",
+)  # fmt: skip
 LESS_HEAT = (
     "lower_setpoint", "night_setback", "absence_setback", "programmer", "close_cool_rooms",
     "auxiliary_heater", "boiler_water_temperature", "keep_heating_setting",

@@ -1,0 +1,95 @@
+"""All the rules on one visit: what to propose, what waits for an alert, what is missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from visitapp.domain.parameters import ParameterProblem
+from visitapp.domain.savings import home
+from visitapp.domain.savings.assess import Outcome, assess_all
+from visitapp.domain.savings.combine import together
+from visitapp.domain.savings.ranking import ranked
+from visitapp.domain.savings.recording import (
+    Asked,
+    Found,
+    MissingAnswerError,
+    Notes,
+    NotForThisHomeError,
+    Reference,
+    Visit,
+)
+from visitapp.domain.savings.registry import RULES
+from visitapp.domain.savings.suggestion import Range, Suggestion
+from visitapp.domain.savings.words import french
+from visitapp.domain.support.alerts import blocked
+from visitapp.domain.support.results import Alert, Missing
+
+BY_ID = {rule.id: rule for rule in RULES}
+_BILLS = "bills"
+_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What the rules came to. `held` waits for an alert; `kept_together` is in euros a year."""
+
+    suggestions: tuple[Suggestion, ...]
+    held: tuple[Suggestion, ...]
+    missing: tuple[Missing, ...]
+    kept_together: Range | None
+
+
+def advise(visit: Visit, alerts: tuple[Alert, ...]) -> Advice:
+    """Run every rule, rank what came out, and set aside what an alert blocks."""
+    outcomes = assess_all(RULES, visit)
+    made = [outcome.suggestion for outcome in outcomes if outcome.suggestion]
+    order = ranked(made, BY_ID, blocked(alerts, tuple(BY_ID)), visit.parameters)
+    return Advice(
+        suggestions=tuple(one for one in order if not one.blocked_by),
+        held=tuple(one for one in order if one.blocked_by),
+        missing=_missing(outcomes, visit),
+        kept_together=kept_together(order, visit),
+    )
+
+
+def kept_together(suggestions: Iterable[Suggestion], visit: Visit) -> Range | None:
+    """Euros a year of the actions that the household kept, overlaps and the bill counted."""
+    kept = [one for one in suggestions if not one.blocked_by and _is_kept(one.id, visit)]
+    return together(kept, visit.results, water_ceiling(visit)).eur if kept else None
+
+
+def _is_kept(rule: str, visit: Visit) -> bool:
+    return visit.reading.value(f"actions/{rule}/decision") == "keep"
+
+
+def water_ceiling(visit: Visit) -> Range | None:
+    """What water gestures save together at most, in m³ a year; None when nobody is counted."""
+    notes = Notes()
+    asked = Asked(visit.reading, visit.labels, notes)
+    try:
+        return home.water_ceiling(
+            asked, Reference(visit.parameters, notes), Found(visit.results, notes)
+        )
+    except (MissingAnswerError, NotForThisHomeError, ParameterProblem):
+        return None
+
+
+def _missing(outcomes: list[Outcome], visit: Visit) -> tuple[Missing, ...]:
+    """The questions that hold rules back, in the order of the visit, folded ones last."""
+    waiting: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        if outcome.missing:
+            waiting.setdefault(outcome.missing, []).append(outcome.rule.title)
+    euros = [o.suggestion for o in outcomes if o.suggestion and _BILLS in o.suggestion.firmer]
+    if _BILLS not in waiting and euros and not visit.results.annual:
+        waiting[_BILLS] = [one.title for one in euros]
+    places = sorted(waiting, key=lambda path: (visit.labels.place(path), path))
+    return tuple(_asked(path, waiting[path], visit) for path in places)
+
+
+def _asked(path: str, titles: list[str], visit: Visit) -> Missing:
+    row = visit.labels.row(path, visit.reading)
+    label = visit.labels.label(path)
+    shown = " · ".join(titles[:_SHOWN])
+    more = len(titles) - _SHOWN
+    unlocks = f"{shown} · et {more} de plus" if more > 0 else shown
+    return Missing(path, f"{label} ({row})" if row else label, french(unlocks))
