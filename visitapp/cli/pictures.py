@@ -47,7 +47,7 @@ def draw_screens(
     window.enter(settings=Settings(visitor=desk.author), visitor=desk.author, profile=desk.profile)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name in _each_screen(window, desk, visit):
+    for name in each_screen(window, desk, visit):
         for _ in range(3):
             app.processEvents()
         path = folder / f"{name}.png"
@@ -59,7 +59,8 @@ def draw_screens(
     return written
 
 
-def _each_screen(window: Any, desk: Any, visit: str) -> Iterator[str]:
+def each_screen(window: Any, desk: Any, visit: str) -> Iterator[str]:
+    """Bring the window to each screen in turn; gives the name of the picture."""
     from visitapp.operations.visits import open_visit
 
     opened = open_visit(desk, visit=visit)
