@@ -7,12 +7,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
-from visitapp.domain.checklist.answers import Value
+from visitapp.domain.checklist.answers import Answer, Value
 from visitapp.domain.checklist.problems import Problem
 from visitapp.domain.checklist.questions import Question
 from visitapp.domain.text import plural
 from visitapp.ui.form import camera
 from visitapp.ui.form.field import Field
+from visitapp.ui.form.way_back import way_back
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.paint import box, icon_at
@@ -165,11 +166,11 @@ class PhotoField(Field):
         self._show_value(shas)
         self.add.setFocus(Qt.FocusReason.TabFocusReason)
         self._give(shas or None)
-        self.told.emit("Photo mise à la corbeille.", lambda: self._back(before))
+        self.told.emit("Photo mise à la corbeille.", way_back(self._back, before))
 
-    def _back(self, before: object) -> None:
+    def _back(self, before: Answer | None) -> None:
         """Undo a removal, from the toast."""
-        self.show_answer(before)  # type: ignore[arg-type]
+        self.show_answer(before)
         self.answered.emit(before)
 
     def _choose_files(self) -> None:

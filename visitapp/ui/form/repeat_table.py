@@ -12,6 +12,7 @@ from visitapp.domain.checklist.relevance import Situation
 from visitapp.ui.form.margins import margins
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.row_words import RowWords, row_words
+from visitapp.ui.form.way_back import way_back
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Hint, Label
 from visitapp.ui.kit.rows import ListRow
@@ -55,7 +56,7 @@ class RepeatTable(QWidget):
         self.hint.setVisible(bool(question.hint))
         self.add = Button(look, question.add_label or "Ajouter une ligne", icon="ajouter")
         self.add.clicked.connect(self.add_row)
-        self.remove = Button(look, "Mettre cette ligne à la corbeille", kind="quiet")
+        self.remove = Button(look, "Mettre cette ligne à la corbeille", kind="quiet", parent=self)
         self.remove.set_icon("corbeille")
         self.remove.clicked.connect(self._remove_open)
         self.remove.hide()
@@ -153,10 +154,11 @@ class RepeatTable(QWidget):
         name = self._heads[row].text() if row in self._heads else self.question.label
         self.relay.answered.emit(path, Answer(value=False))
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-        sentence = f"« {name} » est à la corbeille.".replace("« ", "«\u00a0").replace(
-            " »", "\u00a0»"
-        )
-        self.relay.told.emit(sentence, lambda: self.relay.answered.emit(path, Answer(value=True)))
+        sentence = f"«\u00a0{name}\u00a0» est à la corbeille."
+        self.relay.told.emit(sentence, way_back(self._bring_back, path))
+
+    def _bring_back(self, path: str) -> None:
+        self.relay.answered.emit(path, Answer(value=True))
 
     def commit(self) -> None:
         """Emit what is typed in the open row and not yet emitted."""

@@ -26,12 +26,12 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def new_row_id() -> str:
-    """A row id that sorts by time, and never meets another one: `r0mb3k2x1a4f2`."""
+    """A row id that sorts by time, and never meets another one: `r0mb3k2x1a4f29c07`."""
     moment, digits = QDateTime.currentMSecsSinceEpoch(), ""
     while moment:
         moment, digit = divmod(moment, 36)
         digits = _DIGITS[digit] + digits
-    return f"r{digits:0>9}{token_hex(2)}"
+    return f"r{digits:0>9}{token_hex(4)}"
 
 
 class SectionPage(QWidget):
@@ -130,9 +130,7 @@ class SectionPage(QWidget):
                 widget = inner
         if widget is None:
             return False
-        layout = self.sheet.layout()
-        if layout is not None:
-            layout.activate()
+        self.scroller.settle()
         widget.focus_input()  # type: ignore[attr-defined]
         self.scroller.reveal(widget)
         return True

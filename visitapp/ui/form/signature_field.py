@@ -18,6 +18,7 @@ from visitapp.domain.checklist.questions import Question
 from visitapp.ui.form.camera import encoded
 from visitapp.ui.form.field import Field
 from visitapp.ui.form.photo_field import LoadPhoto
+from visitapp.ui.form.way_back import way_back
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.paint import box
@@ -211,7 +212,7 @@ class SignatureField(Field):
         self.pad.clear()
         if before is not None:
             self._emit(None)
-            self.told.emit("Signature mise à la corbeille.", lambda: self._back(before))
+            self.told.emit("Signature mise à la corbeille.", way_back(self._back, before))
         self._show_buttons()
         self.focus_input()
 

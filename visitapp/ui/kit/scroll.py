@@ -1,6 +1,6 @@
 """A page that scrolls vertically only, and keeps the focused widget clear of the edges."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from visitapp.ui.look import Look
@@ -29,6 +29,10 @@ class Scroll(QScrollArea):
         widget.setAutoFillBackground(False)
         widget.installEventFilter(self)
 
+    def settle(self) -> None:
+        """Lay out now what was just shown, so that places can be measured."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
     def reveal(self, widget: QWidget) -> None:
         """Scroll just enough for the widget to be seen, 16 px clear."""
         page = self.widget()
@@ -55,5 +59,7 @@ class Scroll(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isVisible():
+        page = self.widget()
+        if new is not None and page is not None and page.isAncestorOf(new) and self.isVisible():
+            self.settle()
             self.reveal(new)

@@ -1,0 +1,91 @@
+"""The help follows the question; a drawn bill looks like paper in every theme."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from visitapp import shipped
+from visitapp.domain.checklist.load import read_questionnaire
+from visitapp.domain.checklist.questions import Question
+from visitapp.ui.form.bill_picture import BillPicture
+from visitapp.ui.form.help_panel import HelpPanel
+from visitapp.ui.form.pictures import DRAWN, drawn
+from visitapp.ui.look import Look
+
+from ..conftest import Show
+
+AMOUNT = Question(
+    id="amount", type="money", label="Total payé", why="Pour le prix d’un kWh.",
+    where="Ligne « Total ».", picture="bill_total", say="« On prend le total. »",
+)  # fmt: skip
+
+
+def test_it_says_where_why_and_what_to_say(look: Look, show: Show) -> None:
+    panel = HelpPanel(look)
+    panel.show_question(AMOUNT)
+    show(panel, 292, 600)
+    assert panel.title.text() == "Où lire ce chiffre\u00a0?"
+    assert panel.why.text() == "Pour le prix d’un kWh."
+    assert panel.said.words.text() == "« On prend le total. »"
+    assert "Total" in panel.picture.accessibleDescription()
+    assert panel.picture.isVisible()
+
+
+def test_it_shows_only_what_the_question_has(look: Look, show: Show) -> None:
+    panel = HelpPanel(look)
+    panel.show_question(AMOUNT)
+    panel.show_question(Question(id="q", type="text", label="Q", why="Pour rien."))
+    show(panel, 292, 600)
+    assert not panel.picture.isVisible()
+    assert not panel.said.isVisible()
+    assert panel.title.text() == "Aide pour cette question"
+
+
+def test_over_the_sheet_it_can_be_closed(look: Look, show: Show) -> None:
+    panel = HelpPanel(look)
+    panel.set_over(True)
+    show(panel, 360, 300)
+    closed: list[bool] = []
+    panel.closed.connect(lambda: closed.append(True))
+    panel.close_button.click()
+    assert closed == [True]
+    assert panel.width() == 360
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_a_drawn_bill_stays_black_on_white(theme: str, look: Look, show: Show) -> None:
+    look.set_theme(theme)  # type: ignore[arg-type]
+    picture = BillPicture(look)
+    picture.show_picture("bill_total")
+    show(picture, 252, picture.heightForWidth(252))
+    QApplication.processEvents()
+    image = picture.grab().toImage()
+    assert image.pixelColor(126, 8).name() == "#ffffff"
+    colours = {image.pixelColor(20, y).name() for y in range(image.height())}
+    assert look.colour("bill_marker").name() in colours
+
+
+def test_every_picture_of_the_questionnaires_is_drawn() -> None:
+    for file in ("visit.yaml",):
+        questionnaire = read_questionnaire(shipped.text(f"questionnaires/{file}"), file)
+        wanted = {place.question.picture for place in questionnaire.everything()} - {""}
+        assert wanted <= set(DRAWN)
+
+
+@pytest.mark.parametrize(
+    ("picture", "label", "line"),
+    [
+        ("dpe_label", "Quelle est la surface habitable ?", "Surface"),
+        ("dpe_label", "Quelle est la lettre du diagnostic ?", "Lettre énergie"),
+        ("tax_notice_rfr", "Revenu fiscal de référence du foyer", "Revenu fiscal de référence"),
+        ("bill_quantity", "Total ?", "Consommation"),
+    ],
+)
+def test_the_line_of_the_question_is_the_highlighted_one(
+    picture: str, label: str, line: str
+) -> None:
+    what = drawn(picture, label)
+    assert what.rows[what.marked][0] == line
+
+
+def test_an_unknown_picture_is_a_document_without_highlight() -> None:
+    assert drawn("licorne").marked == -1
