@@ -102,7 +102,7 @@ def test_the_program_opens_on_a_full_disk(small_disk: Path) -> None:
 
 def test_a_snapshot_that_does_not_fit_is_not_kept_and_spares_the_reserve(small_disk: Path) -> None:
     database = open_database(small_disk / "visits.db", KEY)
-    fill(small_disk, leave=100_000)
+    fill(small_disk, leave=40_000)
     keys = small_disk / "keys.json"
     with pytest.raises(DiskFull):
         snapshots.take(database, small_disk / "snapshots", key=KEY, keys=keys, at=AT)

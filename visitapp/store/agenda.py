@@ -30,8 +30,8 @@ def put_off(database: Database) -> list[tuple[str, str]]:
 def last_change(database: Database, record: str) -> log.Change | None:
     """The last answer given in a record, as it reached this computer."""
     found = database.rows(
-        "SELECT id FROM change WHERE record = :record AND path NOT LIKE '@%'"
+        "SELECT path, id FROM change WHERE record = :record AND path NOT LIKE '@%'"
         " ORDER BY sequence DESC LIMIT 1",
         record=record,
     )
-    return log.find(database, str(found[0]["id"])) if found else None
+    return log.find(database, record, found[0]["path"], found[0]["id"]) if found else None

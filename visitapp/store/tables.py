@@ -4,7 +4,14 @@ Only creating or migrating a database imports this module: sqlmodel costs half a
 Tables are dumb rows (SQLModel does not validate them): the domain validates.
 """
 
-from sqlalchemy import CheckConstraint, Index, MetaData, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    UniqueConstraint,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 NAMES = {
@@ -50,16 +57,17 @@ class Change(Table, table=True):
     """One answer given, replaced or taken back: the log. Rows are never changed or deleted.
 
     `sequence` is the order in which changes reached this laptop; `number` is the server's.
-    A change without a number still has to be sent.
+    A change without a number still has to be sent. Each index is one more page to encrypt and
+    write for every answer: there are two.
     """
 
     __table_args__ = (
-        Index("ix_change_record_path", "record", "path"),
+        UniqueConstraint("record", "path", "id"),
         Index("ix_change_unnumbered", "sequence", sqlite_where=text("number IS NULL")),
     )
 
     sequence: int | None = Field(default=None, primary_key=True)
-    id: str = Field(unique=True)
+    id: str
     record: str = Field(foreign_key="record.id")
     kind: str
     path: str
@@ -74,12 +82,17 @@ class Change(Table, table=True):
 class Answer(Table, table=True):
     """The current document of each record: the fold of its changes."""
 
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["record", "path", "change"], ["change.record", "change.path", "change.id"]
+        ),
+        {"sqlite_with_rowid": False},
+    )
 
-    record: str = Field(primary_key=True, foreign_key="record.id")
+    record: str = Field(primary_key=True)
     path: str = Field(primary_key=True)
     value: str
-    change: str = Field(foreign_key="change.id")
+    change: str
 
 
 class Attachment(Table, table=True):

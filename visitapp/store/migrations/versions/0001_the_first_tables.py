@@ -70,10 +70,9 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["record"], ["record.id"], name=op.f("fk_change_record_record")),
         sa.PrimaryKeyConstraint("sequence", name=op.f("pk_change")),
-        sa.UniqueConstraint("id", name=op.f("uq_change_id")),
+        sa.UniqueConstraint("record", "path", "id", name=op.f("uq_change_record_path_id")),
     )
     with op.batch_alter_table("change", schema=None) as batch_op:
-        batch_op.create_index("ix_change_record_path", ["record", "path"], unique=False)
         batch_op.create_index(
             "ix_change_unnumbered",
             ["sequence"],
@@ -87,8 +86,11 @@ def upgrade() -> None:
         sa.Column("path", sa.String(), nullable=False),
         sa.Column("value", sa.String(), nullable=False),
         sa.Column("change", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["change"], ["change.id"], name=op.f("fk_answer_change_change")),
-        sa.ForeignKeyConstraint(["record"], ["record.id"], name=op.f("fk_answer_record_record")),
+        sa.ForeignKeyConstraint(
+            ["record", "path", "change"],
+            ["change.record", "change.path", "change.id"],
+            name=op.f("fk_answer_record_path_change_change"),
+        ),
         sa.PrimaryKeyConstraint("record", "path", name=op.f("pk_answer")),
         sqlite_with_rowid=False,
     )
@@ -98,7 +100,6 @@ def downgrade() -> None:
     op.drop_table("answer")
     with op.batch_alter_table("change", schema=None) as batch_op:
         batch_op.drop_index("ix_change_unnumbered", sqlite_where=sa.text("number IS NULL"))
-        batch_op.drop_index("ix_change_record_path")
 
     op.drop_table("change")
     with op.batch_alter_table("attachment", schema=None) as batch_op:
