@@ -77,13 +77,15 @@ class Labels:
             name=path,
             label=self.label(path).rstrip(" ?\u00a0"),
             text=self.text(path, value),
-            unit=_counted(question.unit if question else "", value),
+            unit=_unit(question.unit if question else "", value),
             source=_SOURCES.get(Source(source), "") if source else "",
         )
 
 
-def _counted(unit: str, value: Value) -> str:
-    """A unit in the singular when it counts one thing or none: « 1 adulte »."""
-    single = isinstance(value, int | Decimal) and -2 < value < 2
+def _unit(unit: str, value: Value) -> str:
+    """The unit of a number, in the singular for one thing or none; a choice has its own words."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return ""
+    single = -2 < value < 2
     word = unit.isalpha() and unit.endswith("s") and len(unit) > 1 and unit not in _SAME
     return unit[:-1] if single and word else unit
