@@ -114,7 +114,9 @@ class ActionCard(ChosenCard):
         column.setSpacing(0)
         column.addWidget(Section(look, suggestion.title))
         self._detail = QHBoxLayout()
-        self._detail.addWidget(Body(look, suggestion.detail, tone="ink2"), 0, Qt.AlignmentFlag.AlignTop)
+        self._detail.addWidget(
+            Body(look, suggestion.detail, tone="ink2"), 0, Qt.AlignmentFlag.AlignTop
+        )
         self._detail.addWidget(Effort(look, suggestion.effort), 0, Qt.AlignmentFlag.AlignTop)
         self._detail.addStretch(1)
         column.addLayout(self._detail)

@@ -64,9 +64,7 @@ class FoldLine(Pressable):
         return ""
 
     def _measure(self) -> None:
-        self._bold = Paragraph(
-            self._count, self.look.font("strong"), self.look.line_height("body")
-        )
+        self._bold = Paragraph(self._count, self.look.font("strong"), self.look.line_height("body"))
 
 
 class Others(QWidget):

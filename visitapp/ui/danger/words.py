@@ -1,4 +1,4 @@
-"""What to do now, before any field: three short lines, the same for every danger until one is named."""
+"""What to do now, before any field: three short lines, until a danger is named."""
 
 from collections.abc import Iterable, Sequence
 

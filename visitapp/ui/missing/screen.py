@@ -1,4 +1,4 @@
-"""« Ce qui manque »: every line opens its question, or is settled from here; the count drops live."""
+"""« Ce qui manque »: a line opens its question, or settles it; the count drops live."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Section
+from visitapp.ui.form.problem_box import REASONS
 from visitapp.ui.kit.labels import Body, Hint, Strong, Title
 from visitapp.ui.kit.menu import popup
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
-from visitapp.ui.form.problem_box import REASONS
 from visitapp.ui.missing.row import KEEP, MissingRow
 from visitapp.ui.missing.words import (
     Line,

@@ -93,7 +93,8 @@ class NotesPanel(QWidget):
             self.session.set_answer(PATH, answer, typing=True)
 
     def _begin(self) -> None:
-        words = self.sender().text()
+        chip = self.sender()
+        words = chip.text() if isinstance(chip, Button) else ""
         before = self.edit.toPlainText().rstrip()
         self.edit.moveCursor(QTextCursor.MoveOperation.End)
         gap = "\n" if before and not self.edit.toPlainText().endswith("\n") else ""

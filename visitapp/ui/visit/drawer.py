@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from visitapp.ui.kit.tab_order import reading_order
 from visitapp.ui.look import Look
 
 
@@ -78,17 +79,14 @@ class Drawer(QFrame):
 
     def _stops(self) -> list[QWidget]:
         """The widgets that Tab visits, in order."""
-        stops = []
-        widget = self.nextInFocusChain()
-        while widget is not self:
-            takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if self.isAncestorOf(widget) and takes_tab and widget.isVisibleTo(self):
-                if widget.isEnabled() and widget.focusProxy() is None:
-                    stops.append(widget)
-            widget = widget.nextInFocusChain()
-        return stops
+        return [widget for widget in reading_order(self.content) if _takes_tab(widget, self)]
 
     def _place(self) -> None:
         room, wanted = self._host.width(), self.look.px(self._wanted)
         width = room if room < wanted + self.look.px(120) else wanted
         self.setGeometry(room - width, 0, width, self._host.height())
+
+
+def _takes_tab(widget: QWidget, inside: QWidget) -> bool:
+    tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tab and widget.isEnabled() and widget.isVisibleTo(inside) and not widget.focusProxy()

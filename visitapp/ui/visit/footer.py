@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from visitapp.domain.text import hour
 from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.labels import Body, Hint
+from visitapp.ui.kit.labels import Body
 from visitapp.ui.look import Look
 from visitapp.ui.look.density import Density
 from visitapp.ui.visit.steps import Forward
@@ -97,9 +97,9 @@ class VisitFooter(QFrame):
 
     def show_forward(self, forward: Forward) -> None:
         """What the primary button does from this page."""
-        self.forward_button.setText(forward.text)
+        self.forward_button.after = forward.after
         self.forward_button.set_icon(forward.icon)
-        self.forward_button.set_after(forward.after)
+        self.forward_button.setText(forward.text)
 
     def show_saving(self, at: datetime | None, not_saved: str) -> None:
         """When the last answer was written, or that it is not."""

@@ -3,14 +3,14 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from visitapp.ui.kit.badges import Badge
+from visitapp.ui.kit.badges import Badge, Tone
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Body, Section
 from visitapp.ui.look import Look
 from visitapp.ui.look.density import Density
 
 HEIGHTS: dict[str, int] = {"wide": 60, "medium": 60, "narrow": 56, "small": 52}
-STATES = {
+STATES: dict[str, tuple[str, Tone, str]] = {
     "in_progress": ("Visite en cours", "accent", "etat-en-cours"),
     "finished": ("Visite terminée", "ok", "etat-termine"),
 }

@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from visitapp.domain.checklist.answers import Answer, Answers, State
-from visitapp.domain.checklist.relevance import live
+from visitapp.domain.checklist.problems import check
+from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering
+from visitapp.operations import answering, visits
 from visitapp.operations.visits import OpenVisit
 from visitapp.store.errors import DiskFull, StoreError
-from visitapp.store.ids import uuid7
 from visitapp.ui.visit.undo import AddRow, RemoveRow, SetAnswer, undo_stack
 from visitapp.ui.visit.writing import Write, WriteQueue
 
@@ -32,15 +32,15 @@ class VisitSession(QObject):
     """Current answers, saved state and undo of one visit.
 
     `changed` carries the paths that changed. `asked` names a question to bring the visitor
-    to. `dropped` says how many answers stopped counting. `refused` carries a path and the
-    sentence saying why its answer was not taken.
+    to. `refused` carries a path and the sentence saying why its answer was not taken.
+    `moved` says that the visit was finished or opened again.
     """
 
     changed = Signal(object)
     saving_changed = Signal()
     asked = Signal(str)
-    dropped = Signal(int)
     refused = Signal(str, str)
+    moved = Signal()
 
     def __init__(
         self,
@@ -51,35 +51,57 @@ class VisitSession(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.jobs = jobs
         self.opened = opened
         self.visit = opened.visit
+        self.state = opened.state
         self.questionnaire = opened.questionnaire
         self.answers: dict[str, Answer] = dict(opened.answers)
+        self.impossible: dict[str, Answer] = {}
+        self.photos: dict[str, bytes] = {}
         self.saved_at: datetime | None = opened.last_at
         self.not_saved = ""
         self.undo = undo_stack(self)
         self._clock = clock
-        self._live = live(self.questionnaire, self.answers)
         self._queue = WriteQueue(jobs, may_pass, self)
         self._queue.saved.connect(self._saved)
         self._queue.failed.connect(self._failed)
+        self._fetch_photos()
 
     @property
     def waiting(self) -> int:
         """How many writes are not on disk yet."""
         return len(self._queue)
 
+    @property
+    def shown(self) -> Answers:
+        """The answers as the pages show them: what was typed and cannot be taken stays visible."""
+        return {**self.answers, **self.impossible} if self.impossible else self.answers
+
+    # --- answers
+
     def set_answer(self, path: str, answer: Answer | None, *, typing: bool = False) -> None:
-        """Take an answer, remember how to undo it, and send it. None clears the question."""
+        """Take an answer, remember how to undo it, and send it. None clears the question.
+
+        An impossible value stays on the page with its message, and is not sent.
+        """
+        if path.count("/") == 1:
+            self._set_row(path, present=answer is not None and answer.value is True)
+            return
+        if answer is not None and self._is_impossible(path, answer):
+            self.impossible[path] = answer
+            self.changed.emit(frozenset({path}))
+            return
+        corrected = self.impossible.pop(path, None) is not None
         old = self.answers.get(path)
         if answer != old:
             self.undo.push(SetAnswer(self, path, old, answer, typing=typing))
+        elif corrected:
+            self.changed.emit(frozenset({path}))
 
-    def add_row(self, repeat: str) -> str:
-        """Add a row to a repeat and return its path."""
-        path = f"{repeat}/{uuid7()}"
+    def add_row(self, path: str) -> None:
+        """Add a row (`bills/r1`) to a repeat; undo puts it in the bin."""
         self.undo.push(AddRow(self, path))
-        return path
 
     def remove_row(self, path: str) -> None:
         """Put a row in the bin; undo brings it back."""
@@ -89,8 +111,43 @@ class VisitSession(QObject):
         """Try again now what could not be written."""
         self._queue.send()
 
+    # --- photos
+
+    def attach(self, path: str, data: bytes, kind: str) -> None:
+        """Keep a photo or a signature; its answer follows when it is on disk."""
+        old = self.answers.get(path)
+
+        def then(made: Any) -> None:
+            sha256 = str(made.result)
+            self.photos[sha256] = data
+            self.undo.push(SetAnswer(self, path, old, _with(old, sha256, kind), written=True))
+
+        self._send(
+            answering.attach,
+            {"path": path, "data": data, "kind": kind},
+            then=then,
+            refused=lambda error: self.refused.emit(path, error.message),
+        )
+
+    def photo(self, sha256: str) -> bytes:
+        """The bytes of a stored photo. Raises `KeyError` while it is not read yet."""
+        return self.photos[sha256]
+
+    # --- the state of the visit
+
+    def finish(self) -> None:
+        """Say that the visit is complete, after every answer still on its way."""
+        self.write("finished_on", Answer(value=self._clock().date()))
+        self._move(visits.finish, {}, visits.FINISHED)
+
+    def reopen(self, reason: str) -> None:
+        """Open a finished visit again."""
+        self._move(visits.reopen, {"reason": reason}, visits.IN_PROGRESS)
+
+    # --- without a new undo step
+
     def write(self, path: str, answer: Answer | None) -> None:
-        """Change one answer in memory and send it, without a new undo step."""
+        """Change one answer in memory and send it."""
         old = self.answers.get(path)
         self._keep(path, answer)
         self._send(
@@ -99,51 +156,70 @@ class VisitSession(QObject):
             refused=lambda error: self._take_back(path, answer, old, error),
         )
 
+    def show_written(self, path: str, answer: Answer | None) -> None:
+        """Take note of an answer that is on disk already."""
+        self._keep(path, answer)
+
     def create_row(self, path: str) -> None:
-        """Add a row that has its name already, without a new undo step."""
+        """Add a row that has its name already."""
         repeat, _, row = path.partition("/")
         self._keep(path, Answer(value=True))
         self._send(answering.add_row, {"repeat": repeat, "row": row})
 
     def remove(self, path: str) -> None:
-        """Put a row in the bin, without a new undo step."""
+        """Put a row in the bin."""
         self._keep(path, Answer(value=False))
         self._send(answering.remove_row, {"path": path})
 
     def restore(self, path: str) -> None:
-        """Take a row out of the bin, without a new undo step."""
+        """Take a row out of the bin."""
         self._keep(path, Answer(value=True))
         self._send(answering.restore_row, {"path": path})
+
+    # --- inside
+
+    def _set_row(self, path: str, *, present: bool) -> None:
+        before = self.answers.get(path)
+        if not present:
+            self.remove_row(path)
+        elif before is not None and before.value is False:
+            self.restore(path)
+        elif before is None:
+            self.add_row(path)
+
+    def _is_impossible(self, path: str, answer: Answer) -> bool:
+        problem = check(self.questionnaire, self.answers, path, answer)
+        return problem is not None and problem.severity == "error"
+
+    def _move(self, operation: Callable[..., Any], arguments: dict[str, Any], state: str) -> None:
+        def then(_: Any) -> None:
+            self.state = state
+            self.moved.emit()
+
+        self._queue.add(
+            Write(
+                operation, {"visit": self.visit, **arguments}, then,
+                lambda error: self.refused.emit("", error.message),
+            )
+        )  # fmt: skip
 
     def _send(
         self,
         operation: Callable[..., Any],
         arguments: dict[str, Any],
         *,
+        then: Callable[[Any], None] | None = None,
         refused: Callable[[UserError], None] | None = None,
     ) -> None:
-        self._queue.add(Write(operation, {"record": self.visit, **arguments}, refused=refused))
+        self._queue.add(Write(operation, {"record": self.visit, **arguments}, then, refused))
 
     def _keep(self, path: str, answer: Answer | None) -> None:
+        self.impossible.pop(path, None)
         if answer is None:
             self.answers.pop(path, None)
         else:
             self.answers[path] = answer
-        before, self._live = self._live, live(self.questionnaire, self.answers)
-        lost = sum(1 for p in before if self._given(before, p) and not self._still(p, path))
         self.changed.emit(frozenset({path}))
-        if lost:
-            self.dropped.emit(lost)
-
-    def _given(self, answers: Answers, path: str) -> bool:
-        """True for an answer a person gave; the presence of a row is not one."""
-        is_row = path.count("/") == 1
-        return not is_row and answers[path].state is State.GIVEN
-
-    def _still(self, path: str, cause: str) -> bool:
-        """True when an answer counts still, or was changed or removed by hand with its row."""
-        own = path == cause or path.startswith(f"{cause}/")
-        return own or path in self._live
 
     def _take_back(
         self, path: str, answer: Answer | None, old: Answer | None, error: UserError
@@ -152,6 +228,21 @@ class VisitSession(QObject):
             self._keep(path, old)
         self.refused.emit(path, error.message)
 
+    def _fetch_photos(self) -> None:
+        """Read the pictures of this visit, each once, while the first page is looked at."""
+        for path, answer in self.answers.items():
+            question = question_at(self.questionnaire, path)
+            if question is not None and question.type in ("photo", "signature"):
+                for sha256 in _shas(answer):
+                    self._fetch(path, sha256)
+
+    def _fetch(self, path: str, sha256: str) -> None:
+        def then(data: bytes) -> None:
+            self.photos[sha256] = data
+            self.changed.emit(frozenset({path}))
+
+        self.jobs.do(answering.photo, then=then, refused=_no_photo, sha256=sha256)
+
     def _saved(self) -> None:
         self.saved_at, self.not_saved = self._clock(), ""
         self.saving_changed.emit()
@@ -159,3 +250,20 @@ class VisitSession(QObject):
     def _failed(self, error: UserError) -> None:
         self.not_saved = why_not_saved(error)
         self.saving_changed.emit()
+
+
+def _shas(answer: Answer) -> tuple[str, ...]:
+    if answer.state is not State.GIVEN:
+        return ()
+    if isinstance(answer.value, str):
+        return (answer.value,)
+    return answer.value if isinstance(answer.value, tuple) else ()
+
+
+def _with(old: Answer | None, sha256: str, kind: str) -> Answer:
+    held = _shas(old) if old is not None else ()
+    return Answer(value=sha256 if kind == "signature" else (*held, sha256))
+
+
+def _no_photo(error: UserError) -> None:
+    """A picture that cannot be read shows as a frame; the visit goes on."""

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from visitapp.domain.checklist.paths import pattern
 from visitapp.domain.checklist.questions import Questionnaire, Section
+from visitapp.operations.visits import KNOWN_BEFORE, OpenVisit
 
 ACTIONS, REPORT, MISSING = "actions", "report", "missing"
 AFTER_SECTIONS = (ACTIONS, REPORT, MISSING)
@@ -58,3 +60,19 @@ _NAMED = {
     REPORT: Forward("Voir le rapport"),
     MISSING: Forward("Voir ce qui manque"),
 }
+
+
+def first_step(opened: OpenVisit) -> str:
+    """Where a visit opens: the section of the last answer, or the first one of a new visit."""
+    known = {*KNOWN_BEFORE, "visit_date", "visit_number"}
+    if not opened.last_path or set(opened.answers) <= known:
+        return visible_sections(opened.questionnaire)[0].id
+    return place_of(opened.questionnaire, opened.last_path)
+
+
+def place_of(questionnaire: Questionnaire, path: str) -> str:
+    """The page where a path is answered: its section, or the screen of a hidden section."""
+    located = questionnaire.located.get(pattern(path))
+    if located is not None and not located.section.hidden:
+        return located.section.id
+    return ACTIONS if path.startswith(f"{ACTIONS}/") else REPORT

@@ -13,7 +13,11 @@ REMEMBERED = 200
 
 
 class SetAnswer(QUndoCommand):
-    """Put `new` in the place of `old`. Undoing and redoing bring the visitor to the question."""
+    """Put `new` in the place of `old`. Undoing and redoing bring the visitor to the question.
+
+    `typing`: text saved while it is typed, one step however often. `written`: the answer is on
+    disk already when the command is made (a photo).
+    """
 
     def __init__(
         self,
@@ -23,15 +27,20 @@ class SetAnswer(QUndoCommand):
         new: Answer | None,
         *,
         typing: bool = False,
+        written: bool = False,
     ) -> None:
         super().__init__()
         self._session, self.path = session, path
         self.old, self.new = old, new
         self.typing = typing
+        self._written = written
         self._first = True
 
     def redo(self) -> None:
-        self._session.write(self.path, self.new)
+        if self._first and self._written:
+            self._session.show_written(self.path, self.new)
+        else:
+            self._session.write(self.path, self.new)
         if not self._first:
             self._session.asked.emit(self.path)
         self._first = False

@@ -45,6 +45,7 @@ class WriteQueue(QObject):
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self.send)
+        jobs.failed.connect(self._broke)
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -84,6 +85,13 @@ class WriteQueue(QObject):
         if not self._waiting:
             self.saved.emit()
         self.send()
+
+    def _broke(self, error: object) -> None:
+        """Something unexpected stopped an operation: what was on its way is tried again."""
+        if self._sending:
+            self._sending = False
+            self.failed.emit(UserError(str(error)))
+            self._retry.start()
 
     def _next(self) -> Write:
         self._sending = False

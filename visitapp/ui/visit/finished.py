@@ -1,0 +1,56 @@
+"""The bar over a finished visit: its answers are read, and changed only once it is opened again."""
+
+from PySide6.QtWidgets import QWidget
+
+from visitapp.ui.form.typed import Input
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.dialog import Action, Question
+from visitapp.ui.kit.labels import Label
+from visitapp.ui.look import Look
+from visitapp.ui.visit.session import VisitSession
+
+ACTIONS = (
+    Action("back", "Laisser terminée", "second", safe=True),
+    Action("open", "Rouvrir la visite"),
+)
+
+
+class FinishedBar(Banner):
+    """« Visite terminée. » and a button that asks why it is opened again."""
+
+    def __init__(self, look: Look, session: VisitSession, parent: QWidget | None = None) -> None:
+        super().__init__(
+            look, "Visite terminée.", "Pour changer une réponse, rouvrez la visite.", "ok",
+            parent=parent,
+        )  # fmt: skip
+        self.session = session
+        self.reopen = Button(look, "Rouvrir la visite")
+        self.reopen.clicked.connect(self._reopen)
+        self.actions.addWidget(self.reopen)  # type: ignore[attr-defined]
+        session.moved.connect(self._show)
+        self._show()
+
+    def ask_reason(self) -> str:
+        """Why the visit is opened again; empty when the person went back."""
+        dialog = Question(
+            self.window(), self.look, "Rouvrir la visite\u00a0?",
+            ["Dites pourquoi en une phrase. L’agence la lit."], ACTIONS,
+        )  # fmt: skip
+        label, reason = Label(self.look, "Pourquoi\u00a0?"), Input(self.look)
+        label.setBuddy(reason)
+        reason.setAccessibleName("Pourquoi\u00a0?")
+        dialog.body.addWidget(label)
+        dialog.body.addWidget(reason)
+        dialog.exec()
+        said = reason.text().strip() if dialog.answer == "open" else ""
+        dialog.deleteLater()
+        return said
+
+    def _reopen(self) -> None:
+        reason = self.ask_reason()
+        if reason:
+            self.session.reopen(reason)
+
+    def _show(self) -> None:
+        self.setVisible(self.session.state == "finished")

@@ -1,0 +1,27 @@
+"""The keys of the visit: everything can be done without a mouse. « Aide » shows the same list."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+KEYS: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "notes": (("F2",), "Ouvrir ou fermer les notes"),
+    "missing": (("F4",), "Voir ce qui manque"),
+    "actions": (("F6",), "Choisir les actions"),
+    "report": (("F7",), "Voir le rapport"),
+    "shared": (("F8",), "Ouvrir ou fermer l’écran partagé"),
+    "previous": (("Alt+Left", "Ctrl+PgUp"), "Page précédente"),
+    "next": (("Alt+Right", "Ctrl+PgDown"), "Page suivante"),
+    "undo": (("Ctrl+Z",), "Annuler la dernière réponse"),
+    "redo": (("Ctrl+Y", "Ctrl+Shift+Z"), "Remettre la réponse annulée"),
+}
+
+
+def add_keys(screen: QWidget, slots: Mapping[str, Callable[[], None]]) -> None:
+    """Give the screen its shortcuts; F1 and F9 belong to the window."""
+    for name, slot in slots.items():
+        for key in KEYS[name][0]:
+            shortcut = QShortcut(QKeySequence(key), screen)
+            shortcut.setObjectName(name)
+            shortcut.activated.connect(slot)
