@@ -24,8 +24,16 @@ def test_no_line_is_wider_than_its_place(text: str, width: float) -> None:
 
 @given(words, st.floats(40, 500))
 def test_no_letter_is_lost(text: str, width: float) -> None:
-    joined = "".join(lines(text, width)).replace(" ", "")
-    assert joined == text.replace(" ", "")
+    joined = "".join(lines(text, width))
+    assert squeezed(joined) == squeezed(text)
+
+
+def squeezed(text: str) -> str:
+    return text.replace(" ", "").replace("\u00a0", "")
+
+
+def test_a_phone_typed_with_spaces_stays_on_one_line() -> None:
+    assert any("01\u00a099\u00a000" in line for line in lines("Appelez le 01 99 00 63 21", 150))
 
 
 def test_an_amount_is_never_torn_from_its_unit() -> None:

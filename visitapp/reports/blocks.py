@@ -100,6 +100,11 @@ class Stack:
 
 
 @dataclass(frozen=True)
+class Section(Stack):
+    """A title and what it announces: may be cut between its parts when a sheet is full."""
+
+
+@dataclass(frozen=True)
 class Side:
     """Blocks side by side: (width, block), a width of 0 takes what is left; tops aligned."""
 
@@ -231,9 +236,9 @@ def heading(text: str, before: float = 18.0, after: float = 6.0) -> Stack:
     return Stack((Gap(before), Words(text, SECTION), Gap(after)))
 
 
-def section(text: str, *blocks: Block, before: float = 18.0) -> Stack:
-    """A title kept with what it announces."""
-    return Stack((heading(text, before), *blocks))
+def section(text: str, *blocks: Block, before: float = 18.0) -> Section:
+    """A title kept with what comes first under it."""
+    return Section((heading(text, before), *blocks))
 
 
 def table(

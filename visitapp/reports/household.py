@@ -1,8 +1,9 @@
 """The household's report: six pages in plain words, the first of which stands alone."""
 
 from visitapp.domain.text import date_long
-from visitapp.reports.flow import Cover, Page, write_pdf
+from visitapp.reports.flow import Cover, write_pdf
 from visitapp.reports.fonts import printable
+from visitapp.reports.layout import Page
 from visitapp.reports.pages.energy import energy
 from visitapp.reports.pages.essential import essential
 from visitapp.reports.pages.fitted import fitted

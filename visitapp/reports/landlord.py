@@ -13,7 +13,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.text import date_long
 from visitapp.reports.answer_words import of
 from visitapp.reports.blocks import Block, Boxed, Gap, Stack, WithIcon, Words, section, table
-from visitapp.reports.flow import Page, write_pdf
+from visitapp.reports.flow import write_pdf
 from visitapp.reports.fonts import printable
 from visitapp.reports.household import cover
 from visitapp.reports.landlord_words import (
@@ -25,6 +25,7 @@ from visitapp.reports.landlord_words import (
     WINDOW_DEFECTS,
     Said,
 )
+from visitapp.reports.layout import Page
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import BODY, SMALL, STRONG, Style
 

@@ -9,8 +9,9 @@ from visitapp.domain.support.results import Aid, Orientation
 from visitapp.domain.text import number, rounded
 from visitapp.reports.answer_words import of
 from visitapp.reports.blocks import Block, Boxed, Gap, Rule, Stack, Tick, Words, section, table
-from visitapp.reports.flow import Page, write_pdf
+from visitapp.reports.flow import write_pdf
 from visitapp.reports.household import cover
+from visitapp.reports.layout import Page
 from visitapp.reports.pages.essential import urgent
 from visitapp.reports.spending import spending
 from visitapp.reports.subject import ReportInput

@@ -6,8 +6,9 @@ from datetime import date
 from visitapp.domain.checklist.questions import Located, Question, Questionnaire, Section
 from visitapp.domain.text import date_long
 from visitapp.reports.blocks import Block, Gap, Side, Stack, WithIcon, Words
-from visitapp.reports.flow import Cover, Page, write_pdf
+from visitapp.reports.flow import Cover, write_pdf
 from visitapp.reports.fonts import printable
+from visitapp.reports.layout import Page
 from visitapp.reports.typesetting import SECTION, SMALL, Style
 from visitapp.reports.writing import CODE_COLUMN, LABEL, NOTE, Asked, Blank, Grid
 

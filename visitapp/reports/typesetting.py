@@ -12,6 +12,8 @@ from visitapp.reports import fonts
 
 RAISED_SIZE = 0.62
 RAISED_BY = 0.34
+_FIGURES = re.compile(r"(?<=\d) (?=\d)")
+"""The groups of a phone or of an amount stay on one line, however they were typed."""
 _FIRST = re.compile(r"(?<=\b1)(er|re)\b")
 
 
@@ -69,6 +71,7 @@ def break_lines(text: str, style: Style, width: float) -> tuple[TextLine, ...]:
 def _words(text: str, style: Style) -> list[list[Run]]:
     """Words between ordinary spaces; a word may hold several runs."""
     words: list[list[Run]] = [[]]
+    text = _FIGURES.sub("\u00a0", text)
     for number, part in enumerate(text.split("**")):
         bold = style.bold or number % 2 == 1
         for position, word in enumerate(part.split(" ")):

@@ -4,8 +4,8 @@ from itertools import groupby
 
 from visitapp.reports.answer_words import SOURCES, Line, answered
 from visitapp.reports.blocks import Block, Words, section, table
-from visitapp.reports.flow import Page
 from visitapp.reports.fonts import printable
+from visitapp.reports.layout import Page
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.wording import report_foot
 

@@ -6,7 +6,7 @@ from visitapp.domain.energy.results import AnnualUse, ContractCheck
 from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.text import date_long, date_short, money, number, quantity
 from visitapp.reports.blocks import Block, Gap, Stack, Words, section, table
-from visitapp.reports.flow import Page
+from visitapp.reports.layout import Page
 from visitapp.reports.pages.energy import ENERGIES
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import SMALL, STRONG, Style

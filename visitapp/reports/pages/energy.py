@@ -17,7 +17,7 @@ from visitapp.reports.blocks import (
     section,
 )
 from visitapp.reports.charts import PAPER, BarRow, YearBar, horizontal_bars, two_year_bars
-from visitapp.reports.flow import Page
+from visitapp.reports.layout import Page
 from visitapp.reports.spending import WATER, Spending, TwoYears, spending, two_years
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import BODY, SECTION, SOFT, STRONG

@@ -7,29 +7,32 @@ from visitapp.domain.support.results import Alert
 from visitapp.domain.text import date_long
 from visitapp.reports.blocks import Block, Boxed, Gap, Stack, WithIcon, Words, heading
 from visitapp.reports.cards import ActionCard, one_thing
-from visitapp.reports.flow import Page
 from visitapp.reports.fonts import printable
+from visitapp.reports.layout import Page
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import BODY, SECTION, SMALL, STRONG
 from visitapp.reports.wording import about, amount_parts, imperative, prices_day, yearly
 
+WHOLE, TERSE, SHORT = 0, 1, 2
+
 
 def essential(subject: ReportInput) -> Page:
     """What to remember if one reads nothing else."""
-    whole = _blocks(subject, short=False)
-    return Page("L’essentiel", whole, _foot(subject), shorter=_blocks(subject, short=True))
+    whole, terse, short = (_blocks(subject, less) for less in (WHOLE, TERSE, SHORT))
+    return Page("L’essentiel", whole, _foot(subject), shorter=(terse, short))
 
 
-def _blocks(subject: ReportInput, *, short: bool) -> list[Block]:
-    """The page; when `short`, the actions have their title and their guard only."""
+def _blocks(subject: ReportInput, less: int) -> list[Block]:
+    """The page: whole; terse, its actions with their title and guard only; or shorter still."""
+    terse, short = less >= TERSE, less == SHORT
     alerts = subject.study.alerts
     blocks: list[Block] = []
     if alerts:
-        blocks += [urgent(alerts), Gap(8 if short else 14)]
+        blocks += [urgent(alerts), Gap(14 - 3 * less)]
     if not short:
         blocks.append(Words(_welcome(subject)))
-    blocks += _actions(subject, short=short)
-    if not alerts and subject.actions and not short:
+    blocks += _actions(subject, short=terse)
+    if not alerts and subject.actions and not terse:
         blocks += [Gap(16), _first_thing(subject)]
     return [*blocks, _and_now(subject, short=short)]
 

@@ -8,8 +8,8 @@ from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.reading import Row
 from visitapp.domain.text import quantity
 from visitapp.reports.blocks import Block, Gap, Photo, Rule, Side, Stack, WithIcon, Words, section
-from visitapp.reports.flow import Page
 from visitapp.reports.fonts import printable
+from visitapp.reports.layout import Page
 from visitapp.reports.paper import printed_photo
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import BODY, SOFT, STRONG

@@ -2,7 +2,7 @@
 
 from visitapp.domain.savings.suggestion import Suggestion
 from visitapp.reports.blocks import Block, Boxed, Gap, Rule, Stack, WithIcon, Words
-from visitapp.reports.flow import Page
+from visitapp.reports.layout import Page
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import BODY, SOFT, STRONG
 from visitapp.reports.wording import report_foot, yearly

@@ -6,8 +6,8 @@ from visitapp.domain.text import date_long, month_long
 from visitapp.reports.blocks import Block, Boxed, Gap, Side, Stack, Tick, WithIcon, Words, section
 from visitapp.reports.cards import Step, Timeline
 from visitapp.reports.contacts import emergency_numbers
-from visitapp.reports.flow import Page
 from visitapp.reports.fonts import printable
+from visitapp.reports.layout import Page
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import BODY, SMALL, STRONG
 from visitapp.reports.wording import report_foot

@@ -4,7 +4,7 @@ from visitapp.domain.energy.results import ContractCheck
 from visitapp.domain.support.results import Aid
 from visitapp.domain.text import date_long
 from visitapp.reports.blocks import Block, Gap, Side, Stack, Tick, WithIcon, Words, section
-from visitapp.reports.flow import Page
+from visitapp.reports.layout import Page
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import BODY, SMALL, SOFT, STRONG
 from visitapp.reports.wording import about, report_foot
@@ -40,7 +40,7 @@ TO_ASK = ("likely", "to_check")
 def rights(subject: ReportInput) -> Page:
     """Contracts, then aids to ask for (never a promise), then the papers to bring together."""
     whole = _blocks(subject, short=False)
-    return Page(TITLE, whole, report_foot(subject), shorter=_blocks(subject, short=True))
+    return Page(TITLE, whole, report_foot(subject), shorter=(_blocks(subject, short=True),))
 
 
 def _blocks(subject: ReportInput, *, short: bool) -> list[Block]:
