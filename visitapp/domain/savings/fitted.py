@@ -56,10 +56,14 @@ def keep_water_fittings(a: Asked, p: Reference, r: Found) -> Saving | None:
     if taps:
         less = sum((_measured(row) for row in taps), ranges.ZERO) / len(taps)
         parts.append(ranges.times(p.range("tap_minutes"), less * 365 / 1000))
-    hot = ranges.ONE if heads else p.number("tap_hot_share")
+    whole = ranges.plus(*parts)
+    hot = ranges.ONE
+    if taps and whole.central > 0:
+        tap_share = parts[-1].central / whole.central
+        hot -= tap_share * (1 - p.number("tap_hot_share"))
     count = sum((row.number("quantity") for row in taps), ranges.ZERO)
     saving = warm_saving(
-        a, p, r, ranges.plus(*parts), hot,
+        a, p, r, whole, hot,
         title=f"Garder {_named(count, len(heads))}",
         detail="Posés aujourd’hui. Un peu de vinaigre enlève le calcaire.",
     )  # fmt: skip

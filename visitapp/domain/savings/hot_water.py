@@ -133,7 +133,7 @@ def shorter_showers(a: Asked, p: Reference, r: Found) -> Saving | None:
     m3 = showers_m3(a, p, ranges.times(cut, flow_now(a, p)))
     return warm_saving(
         a, p, r, m3, ranges.ONE,
-        title=f"Douches de {figure(minutes)} à {figure(minutes - cut.central)} minutes",
+        title=f"Raccourcir les douches de {figure(minutes)} à {figure(minutes - cut.central)} minutes",
         detail="Un sablier collé dans la douche aide toute la famille.",
     )  # fmt: skip
 
