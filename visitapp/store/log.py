@@ -72,6 +72,23 @@ def append(
     return database.run(work)
 
 
+def keep(database: Database, change: Change) -> bool:
+    """Log a change made elsewhere, as it is, and make it current. False: it was there already.
+
+    Its record must exist. To decide whether it should be current is for who calls.
+    """
+
+    def work() -> bool:
+        if find(database, change.record, change.path, change.id):
+            return False
+        written = to_json(change.value)
+        _insert(database, change, written, to_text(change.at))
+        _make_current(database, change, written)
+        return True
+
+    return database.run(work)
+
+
 def answers(database: Database, record: str) -> dict[str, dict[str, Any]]:
     """The current answers of a record, by path."""
     found = database.rows(
@@ -90,7 +107,7 @@ def history(database: Database, record: str, path: str | None = None) -> list[Ch
         record=record,
         path=path,
     )
-    return [_change(row) for row in found]
+    return [from_row(row) for row in found]
 
 
 def unnumbered(database: Database, record: str | None = None) -> list[Change]:
@@ -100,7 +117,7 @@ def unnumbered(database: Database, record: str | None = None) -> list[Change]:
         " AND (:record IS NULL OR record = :record) ORDER BY sequence",
         record=record,
     )
-    return [_change(row) for row in found]
+    return [from_row(row) for row in found]
 
 
 def to_json(value: Json | None) -> str | None:
@@ -142,13 +159,13 @@ def find(database: Database, record: str, path: str, change: str) -> Change | No
         path=path,
         id=change,
     )
-    return _change(found[0]) if found else None
+    return from_row(found[0]) if found else None
 
 
 def _insert(database: Database, change: Change, written: str | None, moment: str) -> None:
     database.write(
-        "INSERT INTO change (id, record, kind, path, value, base, author, device, at)"
-        " VALUES (:id, :record, :kind, :path, :value, :base, :author, :device, :at)",
+        "INSERT INTO change (id, record, kind, path, value, base, author, device, at, number)"
+        " VALUES (:id, :record, :kind, :path, :value, :base, :author, :device, :at, :number)",
         id=change.id,
         record=change.record,
         kind=change.kind,
@@ -158,6 +175,7 @@ def _insert(database: Database, change: Change, written: str | None, moment: str
         author=change.author,
         device=change.device,
         at=moment,
+        number=change.number,
     )
 
 
@@ -181,7 +199,8 @@ def _make_current(database: Database, change: Change, written: str | None) -> No
     )
 
 
-def _change(row: Row) -> Change:
+def from_row(row: Row) -> Change:
+    """A change from its row of the table."""
     value = row["value"]
     return Change(
         id=row["id"],

@@ -27,6 +27,7 @@ SELECT record.* FROM record JOIN (
 ) ON record.rowid = place ORDER BY inside, words
 """
 """The inner query reads the index on (kind, search) only: 10,000 households in some 2 ms."""
+SET_STATE = "UPDATE record SET state = :state, updated_at = :at WHERE id = :id"
 DESCRIBE = """
 UPDATE record SET summary = :summary, search = :search, day = :day WHERE id = :id
 AND (summary <> :summary OR search <> :search OR day IS NOT :day)
@@ -68,15 +69,7 @@ def create(  # noqa: PLR0913 - the columns of a record, each named
     moment = log.to_text(at)
 
     def work() -> None:
-        database.write(
-            "INSERT INTO record (id, kind, questionnaire, parent, state, summary, search,"
-            " training, created_at, updated_at) VALUES (:id, :kind, :questionnaire, :parent,"
-            " :state, '{}', '', :training, :at, :at)",
-            id=identifier,
-            training=int(training),
-            at=moment,
-            **made,
-        )
+        _insert(database, identifier, {**made, "training": training}, moment)
         log.append(
             database,
             record=identifier,
@@ -175,12 +168,7 @@ def set_state(
     kind = get(database, record).kind
 
     def work() -> log.Change:
-        database.write(
-            "UPDATE record SET state = :state, updated_at = :at WHERE id = :id",
-            state=state,
-            at=log.to_text(at),
-            id=record,
-        )
+        database.write(SET_STATE, state=state, at=log.to_text(at), id=record)
         return log.append(
             database,
             record=record,
@@ -195,11 +183,48 @@ def set_state(
     return database.run(work)
 
 
+def remake(database: Database, created: log.Change) -> None:
+    """The row of a record that was made elsewhere, from its change `@created`."""
+    made = (created.value or {})["value"]
+    _insert(database, created.record, made, log.to_text(created.at))
+
+
+def follow_state(database: Database, change: log.Change) -> None:
+    """Bring the state of a record up to a change `@state` that was made elsewhere."""
+
+    def work() -> None:
+        database.write(
+            SET_STATE,
+            state=(change.value or {})["value"],
+            at=log.to_text(change.at),
+            id=change.record,
+        )
+
+    database.run(work)
+
+
 def normalised(text: str) -> str:
     """Text as it is searched: no accents, no capitals, single spaces."""
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(bare.replace("-", " ").split())
+
+
+def _insert(database: Database, record: str, made: Mapping[str, Any], moment: str) -> None:
+    database.run(
+        lambda: database.write(
+            "INSERT INTO record (id, kind, questionnaire, parent, state, summary, search,"
+            " training, created_at, updated_at) VALUES (:id, :kind, :questionnaire, :parent,"
+            " :state, '{}', '', :training, :at, :at)",
+            id=record,
+            kind=made["kind"],
+            questionnaire=made["questionnaire"],
+            parent=made["parent"],
+            state=made["state"],
+            training=int(made["training"]),
+            at=moment,
+        )
+    )
 
 
 def _record(row: Row) -> Record:
