@@ -5,7 +5,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench import results, screens, start, store  # noqa: E402 - the platform must be said first
+from bench import results, screens, start, store
 
 
 def main() -> int:

@@ -23,7 +23,7 @@ def lines() -> Iterator[str]:
     if shutil.which("Xvfb") is None:
         yield line("Démarrage", "Xvfb absent", "apt-get install xvfb", None)
         return
-    with _screen() as display, tempfile.TemporaryDirectory() as home:
+    with Screen() as display, tempfile.TemporaryDirectory() as home:
         _prepare(home)
         bare = _started("bare.py", display, home)
         mine = _started("mine.py", display, home)
@@ -66,7 +66,7 @@ def _started(name: str, display: str, home: str, python: str = sys.executable) -
     return {key: median(values) for key, values in found.items()}
 
 
-class _screen:
+class Screen:
     """A screen of its own."""
 
     def __enter__(self) -> str:

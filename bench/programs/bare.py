@@ -2,10 +2,9 @@
 
 import sys
 
+from measure import memory, since_start
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
-
-from measure import memory, since_start
 
 app = QApplication(sys.argv)
 window = QMainWindow()

@@ -2,6 +2,7 @@
 
 import os
 import time
+from pathlib import Path
 
 
 def since_start() -> float:
@@ -11,5 +12,5 @@ def since_start() -> float:
 
 def memory() -> float:
     """Resident memory, in MiB."""
-    pages = int(open("/proc/self/statm").read().split()[1])
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20

@@ -3,6 +3,7 @@
 import sys
 
 from measure import memory, since_start
+
 from visitapp import app as wiring
 from visitapp.store.profile import default_root, prepare
 
