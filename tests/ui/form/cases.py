@@ -3,17 +3,25 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
+
+from PIL import Image
 
 from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.questions import Choice, Question
 
 SHA = "a" * 64
-# 1 × 1 pixel, so that thumbnails have something to read
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-    "0000000d49444154789c63606060f80f0001040100a2d5c7a40000000049454e44ae426082"
-)
+
+
+def _png() -> bytes:
+    """A small grey picture, so that thumbnails have something to read."""
+    file = BytesIO()
+    Image.new("RGB", (8, 6), (120, 120, 120)).save(file, "PNG")
+    return file.getvalue()
+
+
+PNG = _png()
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ class Drawn:
 
 _BILL: tuple[Row, ...] = (
     (f"Abonnement 9{N}kVA", f"190,00{N}€"),
-    ("12/03/2025 au 11/03/2026", f"365{N}jours"),
+    ("12/03 au 11/03", f"365{N}jours"),
     ("Consommation", f"2{T}930{N}kWh"),
     ("Taxes", f"84,20{N}€"),
     ("Total, taxes comprises", f"790,00{N}€"),

@@ -8,7 +8,7 @@ from visitapp.domain.checklist.answers import Answer, State, Value
 from visitapp.domain.checklist.problems import check_in
 from visitapp.domain.checklist.questions import Question
 from visitapp.domain.checklist.relevance import Situation
-from visitapp.domain.text import date_short, hour, money, month_long, plural, quantity
+from visitapp.domain.text import NBSP, date_short, hour, money, month_long, plural, quantity
 from visitapp.ui.form.special_row import WORDS
 
 MOST = 3  # answers in a summary
@@ -30,9 +30,7 @@ def row_words(situation: Situation, repeat: Question, row: str, number: int) -> 
     named = [_words(situation, repeat, row, id) for id in repeat.row_title]
     title = next((words for words in named if words), "") or f"Ligne {number}"
     rest = [words for words in named[1:] if words and words != title]
-    plain = [child for child in shown if not child.detail and _speaks(child)]
-    told = [child.id for child in plain if child.id not in repeat.row_title]
-    rest += [_words(situation, repeat, row, id) for id in told]
+    rest += _summary(situation, repeat, row, shown)
     summary = ", ".join([words for words in rest if words][:MOST])
     state, words = _state(situation, repeat, shown, row)
     return RowWords(title, summary, state, words)
@@ -40,12 +38,22 @@ def row_words(situation: Situation, repeat: Question, row: str, number: int) -> 
 
 _SILENT = ("photo", "signature", "note", "yes_no", "date", "month", "time")
 _FIGURES = ("number", "integer")
+UNIT = "unit"  # id of the question that gives the unit of another figure of its row
 
 
-def _speaks(question: Question) -> bool:
-    """True when a value alone, without its question, is understood in a summary."""
-    figure_alone = question.type in _FIGURES and not question.unit
-    return question.type not in _SILENT and not figure_alone
+def _summary(situation: Situation, repeat: Question, row: str, shown: list[Question]) -> list[str]:
+    """What the other questions answer; a figure takes its unit from the answer `unit`."""
+    told = []
+    for child in shown:
+        if child.detail or child.id in repeat.row_title or child.id == UNIT:
+            continue
+        words = _words(situation, repeat, row, child.id)
+        if child.type in _FIGURES and not child.unit:
+            unit = _words(situation, repeat, row, UNIT)
+            words = f"{words}{NBSP}{unit}" if words and unit else ""
+        if child.type not in _SILENT:
+            told.append(words)
+    return told
 
 
 def value_words(question: Question, value: Value) -> str:

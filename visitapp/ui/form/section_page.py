@@ -292,6 +292,7 @@ class SectionPage(QWidget):
         at, px = margins(self.look, wanted), self.look.px
         self.head.set_density(wanted)
         self.intro.setContentsMargins(at.left, 0, at.right, px(10))
+        self.intro.setVisible(bool(self.section.intro) and wanted != "small")
         if wanted != self.density:
             self.density = wanted
             self.list.set_density(wanted)

@@ -51,7 +51,10 @@ class SectionTitle(QWidget):
     def _relook(self) -> None:
         at, px = margins(self.look, self.density), self.look.px
         narrow = self.density in ("narrow", "small")
-        self._row.setContentsMargins(at.left, px(10 if narrow else 16), at.right, px(10))
+        small = self.density == "small"
+        self.title.set_role("section" if small else "title")
+        above, under = (8, 6) if small else (10, 10) if narrow else (16, 10)
+        self._row.setContentsMargins(at.left, px(above), at.right, px(under))
         self._row.setSpacing(px(8))
         shown = narrow and bool(self.state)
         self.shape.setVisible(shown)

@@ -122,6 +122,8 @@ class Button(Pressable):
         return QSize(width, self.heightForWidth(width))
 
     def _colour(self, token: str) -> QColor:
+        if not self.isEnabled():
+            return self.look.disabled_ink()
         if self.look.contrast and self._hot():
             return self.look.chosen_ink()
         return self.look.colour(token)

@@ -1,7 +1,7 @@
 """A check box whose whole line is the target."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visitapp.ui.kit.paint import box, icon_at
@@ -51,7 +51,7 @@ class CheckLine(Pressable):
             icon_at(painter, look.pixmap(self.icon_name, 24, token), left, area.height() / 2)
             left += look.px(24) + look.px(10)
         words = QRectF(left, 0, area.width() - left - look.px(8), area.height())
-        ink = look.chosen_ink() if lit else look.colour("ink" if self.isEnabled() else "ink2")
+        ink = self._ink(lit=lit)
         self._words.draw(painter, words, ink)
 
     def _paint_box(self, painter: QPainter, middle: float) -> None:
@@ -66,6 +66,11 @@ class CheckLine(Pressable):
         else:
             box(painter, square, look.px(4), look.colour("field"), look.colour("edge"),
                 max(1.5, look.thin))  # fmt: skip
+
+    def _ink(self, *, lit: bool) -> QColor:
+        if not self.isEnabled():
+            return self.look.disabled_ink()
+        return self.look.chosen_ink() if lit else self.look.colour("ink")
 
     def _around(self) -> int:
         px = self.look.px

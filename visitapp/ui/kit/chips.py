@@ -67,7 +67,7 @@ class Chip(Pressable):
 
     def _ink(self) -> QColor:
         if not self.isEnabled():
-            return self.look.colour("ink2")
+            return self.look.disabled_ink()
         lit = self.isChecked() or self._hot()
         return self.look.chosen_ink() if lit else self.look.colour("ink")
 

@@ -1,7 +1,7 @@
 """A choice as a card: radio dot, icon, wrapped words. The whole card is the target."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visitapp.ui.kit.paint import box, chosen_box, icon_at
@@ -58,7 +58,7 @@ class ChoiceCard(Pressable):
             left += look.px(28) + look.px(12)
         words = QRectF(left, 0, area.width() - left - look.px(14), area.height())
         lit = self.isChecked() or self._hot()
-        ink = look.chosen_ink() if lit else look.colour("ink" if self.isEnabled() else "ink2")
+        ink = self._ink(lit=lit)
         self._words.draw(painter, words, ink)
 
     def _paint_dot(self, painter: QPainter, middle: float) -> None:
@@ -85,6 +85,11 @@ class ChoiceCard(Pressable):
 
     def _least(self) -> int:
         return self.look.px(60 if self.icon_name else 52)
+
+    def _ink(self, *, lit: bool) -> QColor:
+        if not self.isEnabled():
+            return self.look.disabled_ink()
+        return self.look.chosen_ink() if lit else self.look.colour("ink")
 
     def _around(self) -> int:
         px = self.look.px

@@ -49,6 +49,12 @@ class TextLabel(QLabel):
         super().setText(text)
         self._relook()
 
+    def set_role(self, role: str) -> None:
+        """Change the size of the words to another role of look/roles.py."""
+        if role != self.role:
+            self.role = role
+            self._relook()
+
     def set_tone(self, tone: str) -> None:
         """Change the colour to another token."""
         self.tone = tone

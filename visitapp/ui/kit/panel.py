@@ -44,5 +44,7 @@ class Panel(QFrame):
         elif self.ground in ("accent", "ok", "warn", "bad"):
             soft_box(painter, look, area, self.ground, radius)
         else:
-            line = look.colour(self.border) if self.border else None
+            alone = look.contrast and self.ground == "cover"
+            border = "edge" if alone else self.border
+            line = look.colour(border) if border else None
             box(painter, area, radius, look.colour(self.ground), line, look.thin)

@@ -86,6 +86,13 @@ class Look(QObject):
         """Text on the fill of a chosen thing (`accent_soft`), which high contrast inverts."""
         return self.colour("on_marker") if self.contrast else self.colour(usual)
 
+    def disabled_ink(self) -> QColor:
+        """Text of what cannot be used now; in high contrast, the system's own grey."""
+        if self.contrast:
+            palette = self._given or QGuiApplication.palette()
+            return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
+        return self.colour("ink2")
+
     # --- what the shell and the settings do
 
     def apply(self, app: QApplication) -> None:
