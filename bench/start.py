@@ -1,4 +1,4 @@
-"""Start and memory: this program beside a bare PySide6 window, Vorta and novelWriter, on one screen."""
+"""Start and memory: this program beside a bare PySide6 window and Vorta, on one screen."""
 
 import os
 import re
