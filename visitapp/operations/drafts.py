@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass
 class Draft:
-    """One record at work."""
+    """One record at work. `section` is the number of the section last answered, 0 for none."""
 
     record: records.Record
     form: "Questionnaire"
     answers: dict[str, Answer]
+    section: int = 0
 
 
 @dataclass
@@ -41,7 +42,7 @@ class Drafts:
                 raise KeyError(record)
             form = forms.named(row.questionnaire)
             answers, _ = decode(form, log.answers(database, record))
-            self.held[record] = Draft(row, form, answers)
+            self.held[record] = Draft(row, form, answers, int(row.summary.get("section", 0)))
         return self.held[record]
 
     def forget(self, record: str | None = None) -> None:

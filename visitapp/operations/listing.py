@@ -12,6 +12,8 @@ from visitapp.store.database import Database
 def describe(database: Database, draft: Draft) -> None:
     """Bring the record's row up to date with its listed answers, in the same transaction."""
     summary = {name: plain(draft.answers.get(name)) for name in draft.form.listed}
+    if draft.section:
+        summary["section"] = draft.section
     day = draft.answers.get(draft.form.day) if draft.form.day else None
     records.describe(
         database,

@@ -1,4 +1,4 @@
-"""« Envois »: what is saved here and waits for the agency, file by file."""
+"""« Envois »: what is saved here and waits for the agency, household by household."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,10 +6,10 @@ from datetime import date, datetime
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import records
-from visitapp.store.records import Record
 from visitapp.sync import outbox
 
 TITLES = {"visit": "Visite", "dossier": "Foyer", "appointment": "Rendez-vous"}
+ORDER = {"visit": 0, "appointment": 1, "dossier": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +27,70 @@ class Waiting:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class HouseholdWaiting:
+    """One household and its files that wait, visits first. `since` is the oldest of them."""
+
+    dossier: str
+    name: str
+    files: tuple[Waiting, ...]
+    since: datetime
+
+    @property
+    def changes(self) -> int:
+        """Answers of all its files that wait."""
+        return sum(file.changes for file in self.files)
+
+    @property
+    def photos(self) -> int:
+        """Photos and signatures of all its files that wait."""
+        return sum(file.photos for file in self.files)
+
+
 def waiting(desk: Desk) -> tuple[Waiting, ...]:
-    """What waits to be sent, oldest first. Training files are never in it."""
-    lines = []
+    """What waits to be sent, file by file, oldest first. Training files are never in it."""
+    names: dict[str, str] = {}
+    return tuple(_file(desk, one, names) for one in outbox.waiting(desk.database))
+
+
+def households_waiting(desk: Desk) -> tuple[HouseholdWaiting, ...]:
+    """The same, household by household, the one that has waited longest first."""
+    files: dict[str, list[Waiting]] = {}
+    names: dict[str, str] = {}
     for one in outbox.waiting(desk.database):
-        row = records.get(desk.database, one.record)
-        dossier = dossier_of(desk, row)
-        known = dossier.summary if dossier is not None else {}
-        name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
-        lines.append(
-            Waiting(
-                one.record,
-                one.kind,
-                name,
-                TITLES.get(one.kind, one.kind),
-                row.day,
-                one.changes,
-                one.photos,
-                one.since,
-                one.state,
-            )
+        files.setdefault(one.root, []).append(_file(desk, one, names))
+    return tuple(
+        HouseholdWaiting(
+            dossier=root,
+            name=names[root],
+            files=tuple(sorted(found, key=lambda file: (ORDER.get(file.kind, 3), file.since))),
+            since=min(file.since for file in found),
         )
-    return tuple(lines)
+        for root, found in files.items()
+    )
 
 
-def dossier_of(desk: Desk, row: Record) -> Record | None:
-    """The household that a visit or an appointment belongs to; itself for a household."""
-    seen: Record | None = row
-    while seen is not None and seen.kind != "dossier":
-        seen = records.find(desk.database, seen.parent) if seen.parent else None
-    return seen
+def count_waiting(desk: Desk) -> int:
+    """How many households wait: the count on the rail."""
+    return outbox.roots_waiting(desk.database)
+
+
+def _file(desk: Desk, one: outbox.Waiting, names: dict[str, str]) -> Waiting:
+    if one.root not in names:
+        names[one.root] = _name(desk, one.root)
+    return Waiting(
+        record=one.record,
+        kind=one.kind,
+        name=names[one.root],
+        title=TITLES.get(one.kind, one.kind),
+        day=records.get(desk.database, one.record).day if one.kind != "dossier" else None,
+        changes=one.changes,
+        photos=one.photos,
+        since=one.since,
+        state=one.state,
+    )
+
+
+def _name(desk: Desk, dossier: str) -> str:
+    known = records.get(desk.database, dossier).summary
+    return short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))

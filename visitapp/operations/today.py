@@ -33,13 +33,14 @@ class AppointmentCard:
     visit_number: str
     persons: int | None
     state: str
+    section: int | None
     note: str
     training: bool
 
 
 @dataclass(frozen=True)
 class Day:
-    """The home screen."""
+    """The home screen. `to_send` counts households, `to_call` questions put off."""
 
     day: date
     visitor: str
@@ -70,7 +71,7 @@ def day(desk: Desk, *, on: date | None = None) -> Day:
         next_day=following,
         next_cards=later,
         to_correct=sum(1 for visit in visits if visit.state == "to_correct"),
-        to_send=len(outbox.waiting(desk.database)),
+        to_send=outbox.roots_waiting(desk.database),
         to_call=len(agenda.put_off(desk.database)),
         bag=stock(desk),
     )
@@ -107,6 +108,7 @@ def _card(planned: Record, dossier: Record | None, visit: Record | None) -> Appo
         visit_number=summary_text(said, "visit_number"),
         persons=summary_number(known, "persons"),
         state=visit.state if visit is not None else "planned",
+        section=summary_number(visit.summary, "section") if visit is not None else None,
         note=summary_text(said, "note"),
         training=planned.training,
     )

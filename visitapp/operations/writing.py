@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import encode_answer
+from visitapp.domain.checklist.walk import code_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.listing import describe
@@ -28,10 +29,22 @@ def write(desk: Desk, draft: Draft, answers: Mapping[str, Answer | None]) -> Non
     def work() -> None:
         for path, answer in answers.items():
             _write(desk, draft, path, answer)
-        if any(path in draft.form.listed or path == draft.form.day for path in answers):
+        listed = any(path in draft.form.listed or path == draft.form.day for path in answers)
+        if _moved(draft, answers) or listed:
             describe(desk.database, draft)
 
     save(desk, work)
+
+
+def _moved(draft: Draft, answers: Mapping[str, Answer | None]) -> bool:
+    """Follow the visitor from section to section, for « Ma journée »: one more write for each."""
+    if draft.form.kind != "visit" or len(answers) != 1:
+        return False
+    number, _, _ = code_of(draft.form, next(iter(answers))).partition(".")
+    if not number or int(number) == draft.section:
+        return False
+    draft.section = int(number)
+    return True
 
 
 def _write(desk: Desk, draft: Draft, path: str, answer: Answer | None) -> None:

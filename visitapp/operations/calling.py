@@ -1,0 +1,64 @@
+"""« À rappeler »: the questions put off with « Plus tard », household by household."""
+
+from dataclasses import dataclass
+
+from visitapp.domain.checklist.walk import code_of, question_at
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.summaries import short_name, summary_text
+from visitapp.store import agenda, records
+from visitapp.store.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question put off. `code` is its margin code in the visit, empty elsewhere."""
+
+    record: str
+    kind: str
+    path: str
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToCall:
+    """One household to call back, and what to ask."""
+
+    dossier: str
+    name: str
+    phone: str
+    questions: tuple[Asked, ...]
+
+
+def to_call(desk: Desk) -> tuple[ToCall, ...]:
+    """Who to call back, in the order of the names. Training visits are never in it."""
+    asked: dict[str, list[Asked]] = {}
+    for record, path in agenda.put_off(desk.database):
+        row = records.get(desk.database, record)
+        asked.setdefault(_root(desk, row).id, []).append(_asked(desk, row, path))
+    found = (_household(desk, dossier, questions) for dossier, questions in asked.items())
+    return tuple(sorted(found, key=lambda one: (one.name, one.dossier)))
+
+
+def _household(desk: Desk, dossier: str, questions: list[Asked]) -> ToCall:
+    known = records.get(desk.database, dossier).summary
+    name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
+    ordered = sorted(questions, key=lambda one: (one.record, _order(one.code)))
+    return ToCall(dossier, name, summary_text(known, "phone"), tuple(ordered))
+
+
+def _asked(desk: Desk, row: Record, path: str) -> Asked:
+    form = draft_of(desk, row.id).form
+    question = question_at(form, path)
+    label = question.label if question is not None else path
+    return Asked(row.id, row.kind, path, code_of(form, path) if row.kind == "visit" else "", label)
+
+
+def _root(desk: Desk, row: Record) -> Record:
+    above = records.find(desk.database, row.parent) if row.parent else None
+    return row if above is None else _root(desk, above)
+
+
+def _order(code: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in code.split(".") if part.isdigit())
