@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.problems import Problem
 from visitapp.domain.checklist.questions import Question
 from visitapp.ui.form.field import Field
 from visitapp.ui.form.problem_box import ProblemBox
@@ -111,6 +112,18 @@ def test_esc_brings_the_answer_back(
     type_text(line, "9x")
     press(Qt.Key.Key_Escape, "", line)
     assert line.text() == "10"
+
+
+def test_a_problem_of_the_old_answer_never_hides_that_the_text_was_not_read(
+    look: Look, show: Show
+) -> None:
+    field, line = number_field(look, show)
+    field.show_answer(Answer(Decimal(400)))
+    line.selectAll()
+    line.insert("dix")
+    field.commit()
+    field.show_problem(Problem("kwh", "warning", "C’est beaucoup."))
+    assert "Écrivez un nombre" in field.box().accessibleName()
 
 
 def test_an_unread_text_survives_the_same_answer_shown_again(look: Look, show: Show) -> None:

@@ -1,6 +1,7 @@
 """The help follows the question; a drawn bill looks like paper in every theme."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from visitapp import shipped
@@ -9,9 +10,10 @@ from visitapp.domain.checklist.questions import Question
 from visitapp.ui.form.bill_picture import BillPicture
 from visitapp.ui.form.help_panel import HelpPanel
 from visitapp.ui.form.pictures import DRAWN, drawn
+from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
 
-from ..conftest import Show
+from ..conftest import Press, Show
 
 AMOUNT = Question(
     id="amount", type="money", label="Total payé", why="Pour le prix d’un kWh.",
@@ -49,6 +51,18 @@ def test_over_the_sheet_it_can_be_closed(look: Look, show: Show) -> None:
     panel.close_button.click()
     assert closed == [True]
     assert panel.width() == 360
+
+
+def test_a_long_help_can_be_read_by_keyboard(look: Look, show: Show, press: Press) -> None:
+    panel = HelpPanel(look)
+    panel.show_question(AMOUNT)
+    show(panel, 292, 200)
+    scroll = panel.findChild(Scroll)
+    assert scroll is not None
+    scroll.setFocus(Qt.FocusReason.TabFocusReason)
+    assert scroll.hasFocus()
+    press(Qt.Key.Key_Down)
+    assert scroll.verticalScrollBar().value() > 0
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])

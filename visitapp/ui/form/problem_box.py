@@ -121,6 +121,7 @@ class ProblemBox(QWidget):
         self._row.setContentsMargins(left, self._top(), side, self._top())
         self._row.setSpacing(px(12))
         self._flow.set_gap(px(8))
+        self._flow.setContentsMargins(0, px(8), 0, px(4))
         self.updateGeometry()
         self.update()
 

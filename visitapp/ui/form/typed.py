@@ -145,7 +145,7 @@ class TypedField(Field):
             self.box().show_readings(unread.message, unread.readings)
             self.set_description(unread.message)
         else:
-            self.show_problem(Problem(self.question.id, "error", unread.message))
+            super().show_problem(Problem(self.question.id, "error", unread.message))
 
     def _give_up(self) -> None:
         """Esc: what was typed goes away, the answer comes back."""
@@ -173,9 +173,8 @@ class TypedField(Field):
 
     def show_problem(self, problem: Problem | None) -> None:
         """What the page found never hides that the text could not be read."""
-        if self._unread and (problem is None or problem.path != self.question.id):
-            return
-        super().show_problem(problem)
+        if not self._unread:
+            super().show_problem(problem)
 
     def _mark(self, severity: str) -> None:
         self.input.show_state(severity)

@@ -72,7 +72,7 @@ class Question(QDialog):
 
     def _buttons(self, actions: Sequence[Action]) -> QWidget:
         row = QWidget()
-        flow = Flow(row, gap=self.look.px(8))
+        flow = Flow(row, gap=self.look.px(8), at_right=True)
         safe = next((action.id for action in actions if action.safe), actions[0].id)
         for action in actions:
             button = Button(self.look, action.text, kind=action.kind)

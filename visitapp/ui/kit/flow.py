@@ -1,6 +1,6 @@
 """Two layouts: one that goes to the next line, one of equal columns."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -84,6 +84,12 @@ class Flow(_Wrapping):
 
     _pushed: QWidget | None = None
 
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 8, at_right: bool = False
+    ) -> None:
+        super().__init__(parent, gap=gap)
+        self.at_right = at_right
+
     def push(self, widget: QWidget | None) -> None:
         """Put this widget at the right end of its line."""
         self._pushed = widget
@@ -97,20 +103,35 @@ class Flow(_Wrapping):
         return QSize(width, high).grownBy(self.contentsMargins())
 
     def _place(self, area: QRect, *, move: bool) -> int:
-        left, top, line = area.left(), area.top(), 0
-        for item in self._shown():
-            width = min(item.sizeHint().width(), area.width())
-            height = height_of(item, width)
-            if left > area.left() and left + width > area.left() + area.width():
-                left, top, line = area.left(), top + line + self.gap, 0
+        top = area.top()
+        for line in self._lines(area.width()):
+            high = max(height_of(item, width) for item, width in line)
             if move:
-                at = left
-                if self._pushed is not None and item.widget() is self._pushed:
-                    at = area.left() + area.width() - width
-                item.setGeometry(QRect(QPoint(at, top), QSize(width, height)))
+                self._put(line, area, top)
+            top += high + self.gap
+        return max(0, top - self.gap - area.top())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, int]]]:
+        """The items of each line, with the width each one gets."""
+        lines: list[list[tuple[QLayoutItem, int]]] = []
+        used = 0
+        for item in self._shown():
+            wide = min(item.sizeHint().width(), width)
+            if not lines or used + self.gap + wide > width:
+                lines.append([])
+                used = -self.gap
+            lines[-1].append((item, wide))
+            used += self.gap + wide
+        return lines
+
+    def _put(self, line: list[tuple[QLayoutItem, int]], area: QRect, top: int) -> None:
+        used = sum(width for _, width in line) + self.gap * (len(line) - 1)
+        left = area.left() + (area.width() - used if self.at_right else 0)
+        for item, width in line:
+            pushed = self._pushed is not None and item.widget() is self._pushed
+            at = area.left() + area.width() - width if pushed else left
+            item.setGeometry(QRect(at, top, width, height_of(item, width)))
             left += width + self.gap
-            line = max(line, height)
-        return top + line - area.top()
 
 
 class Columns(_Wrapping):

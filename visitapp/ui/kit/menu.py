@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -16,6 +16,9 @@ def menu_of(
 ) -> QMenu:
     """A menu whose actions carry the ids as data; the chosen one has a tick."""
     menu = QMenu(parent)
+    menu.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+    menu.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+    menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # round corners
     for place, (id, words) in enumerate(entries, start=1):
         action = QAction(words, menu)
         action.setData(id)

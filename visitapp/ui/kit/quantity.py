@@ -1,4 +1,4 @@
-"""A small count between − and +."""
+"""A small count between − and +. What was never counted is « – », never 0."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Section
 from visitapp.ui.look import Look
+
+UNKNOWN = "–"
 
 
 class _Step(Button):
@@ -22,14 +24,17 @@ class _Step(Button):
 
 
 class Quantity(QWidget):
-    """− 4 +, from `least` to `most`. `name` is what is counted, read to those who cannot see."""
+    """− 4 +, from `least` to `most`. `name` is what is counted, read to those who cannot see.
+
+    None is a count that nobody made: « – ». The first + makes it 1, the first − says none.
+    """
 
     changed = Signal(int)
 
     def __init__(
         self,
         look: Look,
-        value: int = 0,
+        value: int | None = 0,
         *,
         name: str = "",
         least: int = 0,
@@ -64,13 +69,13 @@ class Quantity(QWidget):
         self.plus.setToolTip(self.plus.accessibleName())
         self.setAccessibleName(name)
 
-    def value(self) -> int:
-        """The count shown."""
+    def value(self) -> int | None:
+        """The count shown; None until there is one."""
         return self._value
 
-    def set_value(self, value: int) -> None:
-        """Show a count, without a signal."""
-        self._value = min(max(value, self.least), self.most)
+    def set_value(self, value: int | None) -> None:
+        """Show a count, or none, without a signal."""
+        self._value = None if value is None else min(max(value, self.least), self.most)
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -90,15 +95,17 @@ class Quantity(QWidget):
 
     def _step(self, by: int) -> None:
         before = self._value
-        self.set_value(before + by)
+        self.set_value((before or 0) + by)
         if self._value != before:
             self.changed.emit(self._value)
 
     def _show(self) -> None:
-        self.figure.setText(str(self._value))
-        self.minus.setEnabled(self._value > self.least)
-        self.plus.setEnabled(self._value < self.most)
-        self.figure.setAccessibleName(f"{self.accessibleName()} : {self._value}")
+        value = self._value
+        self.figure.setText(UNKNOWN if value is None else str(value))
+        self.minus.setEnabled(value is None or value > self.least)
+        self.plus.setEnabled(value is None or value < self.most)
+        said = "pas encore compté" if value is None else str(value)
+        self.figure.setAccessibleName(f"{self.accessibleName()} : {said}")
 
     def _measure(self) -> None:
         self.figure.setMinimumWidth(self.look.px(40))

@@ -9,11 +9,21 @@ CLEAR = 16  # pixels at 100 % kept around the focused widget
 
 
 class Scroll(QScrollArea):
-    """`setWidget(page)`. Whatever takes the focus inside is brought 16 px clear of the edges."""
+    """`setWidget(page)`. Whatever takes the focus inside is brought 16 px clear of the edges.
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    `readable`: nothing inside takes the keyboard, so that the page itself does when it is
+    longer than its window, and the arrows scroll it.
+    """
+
+    ring_radius = 4
+
+    def __init__(
+        self, look: Look, parent: QWidget | None = None, *, readable: bool = False
+    ) -> None:
         super().__init__(parent)
         self.look = look
+        self.readable = readable
+        self.verticalScrollBar().rangeChanged.connect(self._take_keyboard)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,6 +67,11 @@ class Scroll(QScrollArea):
             if focused is not None:
                 self.reveal(focused)
         return super().eventFilter(watched, event)
+
+    def _take_keyboard(self, least: int, most: int) -> None:
+        if self.readable:
+            long = most > least
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus if long else Qt.FocusPolicy.NoFocus)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         page = self.widget()
