@@ -199,6 +199,7 @@ def test_a_dialog_gives_the_verb_that_was_pressed_and_esc_goes_back(
     dialog = Question(None, look, "Mettre la photo à la corbeille ?", ["Elle y reste."], actions)
     show(dialog)
     assert isinstance(dialog.focusWidget(), Button)
+    assert dialog.ring.isVisible()
     assert dialog.focusWidget().text() == "Garder la photo"  # type: ignore[union-attr]
     press(Qt.Key.Key_Return, "\r", dialog.focusWidget())
     assert dialog.answer == "keep"

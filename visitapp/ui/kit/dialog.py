@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from visitapp.ui.kit.buttons import Button, Kind
@@ -40,6 +40,7 @@ class Question(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.look = look
         self.answer = ""
+        self._safe: Button | None = None
         self.setModal(True)
         self.setWindowTitle(question)
         self.setAccessibleDescription(" ".join(sentences))
@@ -70,6 +71,12 @@ class Question(QDialog):
         painter.fillRect(self.rect(), look.colour("sheet"))
         box(painter, QRectF(self.rect()), 0, look.colour("sheet"), look.colour("edge"), 2)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The safe button has the keyboard, and shows it."""
+        super().showEvent(event)
+        if self._safe is not None:
+            self._safe.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _buttons(self, actions: Sequence[Action]) -> QWidget:
         row = QWidget()
         flow = Flow(row, gap=self.look.px(8), at_right=True)
@@ -80,7 +87,7 @@ class Question(QDialog):
             button.clicked.connect(self._press)
             flow.addWidget(button)
             if action.id == safe:
-                button.setFocus()
+                self._safe = button
         return row
 
     def _press(self) -> None:
