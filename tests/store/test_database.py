@@ -8,10 +8,19 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from visitapp.domain.errors import UserError
+from visitapp.store import database as database_module
 from visitapp.store import meta
 from visitapp.store.connection import connect
 from visitapp.store.database import Database, create_database, open_database, verify
-from visitapp.store.errors import AlreadyThere, Busy, Damaged, Missing, NewerDatabase, WrongKey
+from visitapp.store.errors import (
+    AlreadyThere,
+    Busy,
+    Damaged,
+    Forbidden,
+    Missing,
+    NewerDatabase,
+    WrongKey,
+)
 
 
 def setting(database: Database, name: str) -> object:
@@ -218,3 +227,28 @@ def test_a_damaged_page_is_noticed_by_the_check_even_when_not_at_once(
     with pytest.raises(Damaged):
         verify(late)
     late.close()
+
+
+def test_a_folder_that_may_not_be_written_is_said(
+    path: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_: object, **__: object) -> None:
+        error = sqlcipher.OperationalError("attempt to write a readonly database")
+        error.sqlite_errorcode = sqlcipher.SQLITE_READONLY
+        raise error
+
+    monkeypatch.setattr(database_module, "connect", forbidden)
+    with pytest.raises(Forbidden) as refused:
+        open_database(path, key)
+    assert "session" in refused.value.hint
+
+
+def test_a_last_page_cut_short_is_damage_not_a_wrong_key(path: Path, key: bytes) -> None:
+    data = bytearray(path.read_bytes())[:-1000]
+    data[2000] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(Damaged):
+        open_database(path, key)
+    path.write_bytes(data[:4096])
+    with pytest.raises(WrongKey):
+        open_database(path, key)

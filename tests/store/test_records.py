@@ -126,11 +126,11 @@ def test_ten_thousand_households_are_searched_in_a_moment(database: Database, at
     with database.transaction():
         for number in range(10_000):
             household(database, f"{PEOPLE[number % 5]} {number}", at, street="12 rue des Lilas")
-    took = []
     for typed in ("coeurderoy 99", "zoe", "", "lacroix 9995"):
-        start = time.perf_counter()
-        records.search(database, typed, "dossier")
-        took.append(time.perf_counter() - start)
-    assert min(took) < 0.03, took
-    assert sorted(took)[len(took) // 2] < 0.06, took
+        took = []
+        for _ in range(5):
+            start = time.perf_counter()
+            records.search(database, typed, "dossier")
+            took.append(time.perf_counter() - start)
+        assert min(took) < 0.03, typed
     assert names(records.search(database, "lacroix 9995", "dossier")) == ["Zoé Lacroix 9995"]

@@ -42,8 +42,9 @@ def kept(path: Path, key: bytes, tmp_path: Path, at: datetime) -> tuple[str, sna
     visit = records.create(
         database, record_id="v2", kind="visit", questionnaire="visit@2", parent="a9", at=later
     )
-    for number in range(400):
-        answer(database, visit.id, f"q{number}", "x" * 100, later)
+    with database.transaction():
+        for number in range(400):
+            answer(database, visit.id, f"q{number}", "x" * 100, later)
     records.set_state(database, visit.id, "finished", author="ana", device="d1", at=later)
     database.close()
     return morning, snapshot

@@ -78,13 +78,7 @@ def meaning(error: sqlcipher.DatabaseError, path: Path) -> BaseException:
 
 
 def _looking(path: Path, key: bytes, busy: int) -> sqlcipher.Connection:
-    connection = _set(_keyed(path, key, "ro", busy), READING)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    return _set(_keyed(path, key, "ro", busy), (*READING, "schema_version"))
 
 
 def _keyed(path: Path, key: bytes, mode: str, busy: int) -> sqlcipher.Connection:

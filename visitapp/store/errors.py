@@ -3,8 +3,6 @@
 Every one is a UserError: a screen shows `message` and `hint` as they are.
 """
 
-# ruff: noqa: N818 - the names say what happened; "Error" after each would say nothing more
-
 from typing import ClassVar
 
 from visitapp.domain.errors import UserError

@@ -34,8 +34,6 @@ def _seal_key(key: bytes, salt: bytes) -> bytes:
 
 
 def _opens(page: bytes, number: int, seal_key: bytes) -> bool:
-    if len(page) < PAGE:
-        return False
     start = _SALT if number == 1 else 0
     sealed = page[start : PAGE - _SEAL] + number.to_bytes(4, "little")
     found = hmac.new(seal_key, sealed, hashlib.sha512).digest()
