@@ -52,13 +52,15 @@ class ActionCard(ChosenCard):
         self.setAccessibleName(suggestion.title)
         self._narrow = False
         self._number = MarginNumber(look, number)
-        self._number.setVisible(bool(number))
+        if not number:
+            self._number.hide()
         self._icon = QLabel()
         self._words = self._make_words()
         self._gain = self._make_gain()
         self.choices = self._make_choices()
         self.why_button = Button(look, "Pourquoi ce chiffre\u00a0?", kind="quiet")
-        self.why_button.setVisible(bool(suggestion.trace))
+        if not suggestion.trace:
+            self.why_button.hide()
         self.why_button.clicked.connect(self._ask_why)
         self._problem = Body(look, "", tone="bad")
         self._problem.hide()
@@ -113,13 +115,11 @@ class ActionCard(ChosenCard):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Section(look, suggestion.title))
-        self._detail = QHBoxLayout()
-        self._detail.addWidget(
-            Body(look, suggestion.detail, tone="ink2"), 0, Qt.AlignmentFlag.AlignTop
-        )
-        self._detail.addWidget(Effort(look, suggestion.effort), 0, Qt.AlignmentFlag.AlignTop)
-        self._detail.addStretch(1)
-        column.addLayout(self._detail)
+        under = QWidget()
+        self._detail = Flow(under)
+        self._detail.addWidget(Body(look, suggestion.detail, tone="ink2"))
+        self._detail.addWidget(Effort(look, suggestion.effort))
+        column.addWidget(under)
         return words
 
     def _make_gain(self) -> QWidget:
@@ -168,5 +168,5 @@ class ActionCard(ChosenCard):
         self._row.setSpacing(px(16))
         self._grid.setHorizontalSpacing(px(12))
         self._grid.setVerticalSpacing(px(8))
-        self._detail.setSpacing(px(12))
+        self._detail.set_gap(px(12))
         self._flow.set_gap(px(8))

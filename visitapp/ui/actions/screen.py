@@ -17,10 +17,12 @@ from visitapp.ui.actions.undo import Decide
 from visitapp.ui.actions.why import WhyPanel
 from visitapp.ui.actions.words import how_many_kept, paid, sorted_out, together
 from visitapp.ui.kit.labels import Amount, Body, Strong, Title
+from visitapp.ui.kit.page import hairline
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
 from visitapp.ui.look.density import density
 from visitapp.ui.visit.session import VisitSession
+from visitapp.ui.visit.sheet import Sheet
 
 WHY_WIDTH = 411
 
@@ -123,17 +125,21 @@ class ActionsScreen(QWidget):
 
     def _build(self, study: Study) -> None:
         front, others = sorted_out(study.suggestions, self.decisions)
-        page = QWidget()
+        page = Sheet()
         page.setProperty("role", "page")
         self._column = QVBoxLayout(page)
         self.cards = {}
         self._title.setParent(page)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._kept)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self._title)
+        head.addWidget(self._kept)
+        self._column.addLayout(head)
         for number, suggestion in enumerate(front, start=1):
             self._column.addWidget(self._card(suggestion, str(number)))
         self._column.addLayout(self._sum())
         if others:
+            self._column.addWidget(hairline())
             self.others = Others(self.look, [self._card(one, "") for one in others])
             self._column.addWidget(self.others)
         if not study.suggestions:

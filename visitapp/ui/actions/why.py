@@ -19,6 +19,7 @@ from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
+from visitapp.ui.visit.sheet import Sheet
 
 
 class WhyPanel(QFrame):
@@ -52,7 +53,7 @@ class WhyPanel(QFrame):
 
     def show_suggestion(self, suggestion: Suggestion, study: Study) -> None:
         """Show where a figure comes from."""
-        page = QWidget()
+        page = Sheet()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, self.look.px(8), 0)
         column.setSpacing(self.look.px(12))
@@ -60,7 +61,8 @@ class WhyPanel(QFrame):
         if suggestion.eur is not None:
             column.addWidget(Chart(self.look, partial(_bar, self.look, suggestion.eur)))
         column.addLayout(self._lines(suggestion))
-        column.addWidget(Hint(self.look, rounding(study.day, suggestion)))
+        if suggestion.eur is not None:
+            column.addWidget(Hint(self.look, rounding(study, suggestion.eur)))
         for box in self._boxes(suggestion, study):
             column.addWidget(box)
         column.addStretch(1)

@@ -1,15 +1,15 @@
 """What the actions screen says about a study: pure functions, French sentences."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 
-from visitapp.domain.savings.suggestion import Suggestion, TraceLine
+from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.study import Study
 from visitapp.domain.text import NBSP, date_long, plural
 from visitapp.reports.wording import about
 
 PROPOSED = 3
+FINE = 100  # euros: up to here ranges are rounded to 5 €, beyond to 10 €
 EFFORTS = {1: "petit", 2: "moyen", 3: "grand"}
 KINDS = {"answer": "dit", "parameter": "référence", "result": "calculé"}
 DECISIONS = {"keep": "Garder", "not_now": "Pas maintenant", "not_suitable": "Ne convient pas"}
@@ -66,8 +66,9 @@ def value(line: TraceLine) -> str:
     return f"{line.text}{NBSP}{line.unit}" if line.unit else line.text
 
 
-def rounding(day: date, suggestion: Suggestion) -> str:
-    """What the range was rounded to, and the date of its prices."""
-    prices = max((line.valid_from for line in suggestion.trace if line.valid_from), default="")
-    since = date.fromisoformat(prices) if prices else day
-    return f"Arrondi à 5{NBSP}€ près. Prix du {date_long(since)}."
+def rounding(study: Study, eur: Range) -> str:
+    """What the range was rounded to, and the date of the prices."""
+    step = 5 if eur.high <= FINE else 10
+    days = [check.prices_from for check in study.contracts if check.prices_from is not None]
+    since = max(days, default=study.day)
+    return f"Arrondi à {step}{NBSP}€ près. Prix du {date_long(since)}."

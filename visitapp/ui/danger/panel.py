@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import State
@@ -15,12 +15,14 @@ from visitapp.ui.danger.words import lines_now
 from visitapp.ui.form.field import Field
 from visitapp.ui.form.registry import field_for
 from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.labels import Body, Hint, Label, Section, Strong
+from visitapp.ui.kit.labels import Body, Hint, Label, Section, Strong, Title
 from visitapp.ui.kit.paint import soft_box
 from visitapp.ui.kit.scroll import Scroll
-from visitapp.ui.look import Look
+from visitapp.ui.look import Look, density
 from visitapp.ui.visit.session import VisitSession
+from visitapp.ui.visit.sheet import Sheet
 
+WIDEST = 880
 SIGNS, NOTE, DONE = "danger_signs", "danger_note", "danger_done"
 
 
@@ -36,7 +38,9 @@ class NowBox(QWidget):
         self.call = Section(look, "", tone="bad")
         self._row = QHBoxLayout(self)
         column = QVBoxLayout()
+        column.setSpacing(0)
         column.addWidget(self.title)
+        column.addSpacing(look.px(4))
         for line in self.lines:
             column.addWidget(line)
         column.addWidget(self.call)
@@ -84,8 +88,12 @@ class DangerPanel(QWidget):
         self.back = Button(look, "Revenir à la visite", kind="danger_filled")
         self.back.clicked.connect(self.closed)
         self._ticked: list[str] = []
-        page = QWidget()
+        page = Sheet()
         self._column = QVBoxLayout(page)
+        head = QHBoxLayout()
+        head.addWidget(Title(look, "Danger", tone="bad"), 1)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(head)
         self._column.addWidget(self.now)
         self._column.addWidget(Section(look, "Ensuite, notez"))
         for path in (SIGNS, DONE, NOTE):
@@ -93,7 +101,6 @@ class DangerPanel(QWidget):
         self._column.addWidget(
             Hint(look, "Tout est enregistré à mesure. Échap revient à la visite.")
         )
-        self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignRight)
         self._column.addStretch(1)
         scroll = Scroll(look)
         scroll.setWidget(page)
@@ -116,6 +123,11 @@ class DangerPanel(QWidget):
         """Send what is typed and not sent."""
         for field in self.fields.values():
             field.commit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines no longer than one can read at a glance."""
+        super().resizeEvent(event)
+        self._measure()
 
     def _add(self, path: str) -> None:
         question = question_at(self.session.questionnaire, path)
@@ -154,5 +166,8 @@ class DangerPanel(QWidget):
 
     def _measure(self) -> None:
         px = self.look.px
-        self._column.setContentsMargins(px(24), px(16), px(24), px(16))
-        self._column.setSpacing(px(12))
+        small = density(self.window().width(), self.look.scale) == "small"
+        side = px(12 if small else 24)
+        spare = max(0, self.width() - 2 * side - px(WIDEST))
+        self._column.setContentsMargins(side, px(16), side + spare, px(16))
+        self._column.setSpacing(px(10))

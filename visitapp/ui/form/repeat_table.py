@@ -53,7 +53,8 @@ class RepeatTable(QWidget):
         self._enabled = True
         self.label = Label(look, question.label)
         self.hint = Hint(look, question.hint)
-        self.hint.setHidden(not question.hint)
+        if not question.hint:
+            self.hint.hide()
         self.add = Button(look, question.add_label or "Ajouter une ligne", icon="ajouter")
         self.add.clicked.connect(self.add_row)
         self.remove = Button(look, "Mettre cette ligne à la corbeille", kind="quiet", parent=self)

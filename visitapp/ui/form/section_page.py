@@ -86,7 +86,8 @@ class SectionPage(QWidget):
         number = numbered.index(self.section) + 1 if self.section in numbered else 0
         self.head = SectionTitle(self.look, number, self.section.title, self.section.minutes)
         self.intro = Body(self.look, self.section.intro, tone="ink2")
-        self.intro.setHidden(not self.section.intro)
+        if not self.section.intro:
+            self.intro.hide()
         self.list = QuestionList(
             self.look,
             self.questionnaire,

@@ -48,9 +48,12 @@ class MissingRow(QWidget):
         self._row.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
         words_column = QVBoxLayout()
         words_column.setSpacing(0)
+        words_column.addStretch(1)
         words_column.addWidget(self._title)
         words_column.addWidget(self._why)
-        self._why.setVisible(bool(line.why))
+        words_column.addStretch(1)
+        if not line.why:
+            self._why.hide()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.addLayout(words_column, 1)
         self._body.addWidget(self._buttons)
@@ -93,4 +96,4 @@ class MissingRow(QWidget):
             self._buttons.setMinimumWidth(0)
             self._buttons.setMaximumWidth(16777215)
         else:
-            self._buttons.setFixedWidth(px(400))
+            self._buttons.setFixedWidth(px(480))

@@ -5,13 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Section
 from visitapp.ui.form.problem_box import REASONS
 from visitapp.ui.kit.labels import Body, Hint, Strong, Title
 from visitapp.ui.kit.menu import popup
+from visitapp.ui.kit.page import hairline
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
 from visitapp.ui.missing.row import KEEP, MissingRow
@@ -24,6 +25,7 @@ from visitapp.ui.missing.words import (
     summary,
 )
 from visitapp.ui.visit.session import VisitSession
+from visitapp.ui.visit.sheet import Sheet
 from visitapp.ui.visit.steps import visible_sections
 
 
@@ -47,7 +49,7 @@ class MissingScreen(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._end = _End(look)
-        page = QWidget()
+        page = Sheet()
         self._page = QVBoxLayout(page)
         for widget in (self.title, self.summary, self._list, self._end):
             self._page.addWidget(widget)
@@ -108,7 +110,7 @@ class MissingScreen(QWidget):
                 row.settled.connect(self._settle)
                 self.rows[line.path] = row
                 self._column.addWidget(row)
-                self._column.addWidget(_hairline())
+                self._column.addWidget(hairline())
         self._measure()
         if place is not None and self.rows:
             row = list(self.rows.values())[min(place, len(self.rows) - 1)]
@@ -164,7 +166,7 @@ class _Heading(QWidget):
         self._row.addWidget(Strong(look, title), 1)
         self._row.addWidget(Hint(look, words, tone=tone, wrap=False))
         column.addLayout(self._row)
-        column.addWidget(_hairline())
+        column.addWidget(hairline())
         self._column = column
         look.changed.connect(self._draw)
         self._draw()
@@ -208,9 +210,3 @@ class _End(QWidget):
         self._row.setSpacing(px(16))
         self._icon.setPixmap(self.look.pixmap("notes", 24, "accent"))
         self._icon.setFixedSize(QSize(px(24), px(24)))
-
-
-def _hairline() -> QFrame:
-    line = QFrame()
-    line.setProperty("role", "hairline")
-    return line

@@ -1,11 +1,12 @@
 """Free notes, one key from anywhere. They are on disk a moment after the last letter."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.chips import Chip
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint, Section
 from visitapp.ui.look import Look
@@ -36,6 +37,9 @@ class NotesEdit(QPlainTextEdit):
         self.setAccessibleName("Notes de la visite")
         self.setAccessibleDescription(REMINDER)
         self.setTabChangesFocus(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(False)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -67,7 +71,8 @@ class NotesPanel(QWidget):
         chips = QWidget()
         self._flow = Flow(chips)
         for words in CHIPS:
-            chip = Button(look, words)
+            chip = Chip(look, words)
+            chip.setCheckable(False)
             chip.clicked.connect(self._begin)
             self._flow.addWidget(chip)
         self._column = QVBoxLayout(self)
@@ -94,7 +99,7 @@ class NotesPanel(QWidget):
 
     def _begin(self) -> None:
         chip = self.sender()
-        words = chip.text() if isinstance(chip, Button) else ""
+        words = chip.text() if isinstance(chip, Chip) else ""
         before = self.edit.toPlainText().rstrip()
         self.edit.moveCursor(QTextCursor.MoveOperation.End)
         gap = "\n" if before and not self.edit.toPlainText().endswith("\n") else ""

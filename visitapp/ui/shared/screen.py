@@ -28,6 +28,7 @@ from visitapp.ui.shared.words import (
     CONSENTS,
     MONEY,
     VIEWS,
+    actions_title,
     chosen,
     consents,
     largest_words,
@@ -36,6 +37,7 @@ from visitapp.ui.shared.words import (
     view_for,
 )
 from visitapp.ui.visit.session import VisitSession
+from visitapp.ui.visit.sheet import Sheet
 
 LARGER = 1.5
 
@@ -120,7 +122,7 @@ class SharedScreen(QFrame):
         self.training.setVisible(self.session.opened.training)
         self.close_button = Button(self.look, "Revenir à la visite", icon="fermer", shortcut="F8")
         self.close_button.clicked.connect(self.closed)
-        page = QWidget()
+        page = Sheet()
         self._column = QVBoxLayout(page)
         scroll = Scroll(self.look)
         scroll.setWidget(page)
@@ -151,13 +153,14 @@ class SharedScreen(QFrame):
     def _build(self) -> None:
         clear(self._column)
         self.consents = {}
-        self._column.addWidget(Title(self.look, VIEWS[self.view]))
+        self._title = Title(self.look, VIEWS[self.view])
+        self._column.addWidget(self._title)
         build = {CONSENTS: self._add_consents, MONEY: self._add_money, ACTIONS: self._add_actions}
         build[self.view]()
         self._column.addStretch(1)
 
     def _add_consents(self) -> None:
-        self._column.addWidget(Body(self.look, "Dites oui ou non. Vous pourrez changer d’avis."))
+        self._column.addWidget(Body(self.look, "Nous lisons ces questions ensemble."))
         for question in consents(self.session.questionnaire, self.session.answers):
             consent = Consent(self.look, question)
             consent.show_answer(self.session.answers.get(question.id))
@@ -178,6 +181,7 @@ class SharedScreen(QFrame):
 
     def _add_actions(self) -> None:
         found = chosen(self.study, self.decisions) if self.study is not None else []
+        self._title.setText(actions_title(len(found)))
         if not found:
             self._column.addWidget(Body(self.look, "Pas encore d’action.", tone="ink2"))
         for number, suggestion in enumerate(found, start=1):

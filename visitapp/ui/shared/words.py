@@ -10,7 +10,7 @@ from visitapp.reports.charts import BarRow
 from visitapp.reports.spending import Spending
 
 CONSENTS, MONEY, ACTIONS = "consents", "money", "actions"
-VIEWS = {CONSENTS: "Vos accords", MONEY: "Où va l’argent", ACTIONS: "Vos 3 actions"}
+VIEWS = {CONSENTS: "Vos accords", MONEY: "Où va l’argent", ACTIONS: "Vos actions"}
 ORIGINS = {"read": "lu", "measured": "mesuré", "said": "dit", "estimated": "estimé"}
 MOST = 3
 
@@ -57,6 +57,11 @@ def largest_words(spent: Spending) -> str:
     """The sentence that says what the bars mean: « Le poste le plus cher : Chauffage. »"""
     largest = max(spent.lines, key=lambda line: line.monthly)
     return f"Le plus cher{NBSP}: {largest.group.label.lower()}."
+
+
+def actions_title(count: int) -> str:
+    """« Vos 3 actions », « Votre action »."""
+    return "Votre action" if count == 1 else f"Vos {count} actions" if count else "Vos actions"
 
 
 def chosen(study: Study, decisions: dict[str, str]) -> list[Suggestion]:

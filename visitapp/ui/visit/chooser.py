@@ -10,6 +10,7 @@ from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.section_list import SectionEntry
 from visitapp.ui.kit.states import SHAPES
 from visitapp.ui.look import Look
+from visitapp.ui.visit.sheet import Sheet
 from visitapp.ui.visit.steps import ACTIONS, MISSING, REPORT
 
 BESIDE = (
@@ -30,7 +31,7 @@ class Chooser(QWidget):
         super().__init__(parent)
         self.look = look
         self.rows: dict[str, ListRow] = {}
-        page = QWidget()
+        page = Sheet()
         self._column = QVBoxLayout(page)
         self._column.addWidget(Title(look, "Aller à"))
         self._column.addStretch(1)

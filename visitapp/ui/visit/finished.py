@@ -27,7 +27,7 @@ class FinishedBar(Banner):
         self.session = session
         self.reopen = Button(look, "Rouvrir la visite")
         self.reopen.clicked.connect(self._reopen)
-        self.actions.addWidget(self.reopen)  # type: ignore[attr-defined]
+        self.side.addWidget(self.reopen)
         session.moved.connect(self._show)
         self._show()
 

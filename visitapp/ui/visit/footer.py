@@ -76,11 +76,11 @@ class VisitFooter(QFrame):
         self.forward_button = Button(look, "Suivant", kind="primary", after="suivant")
         self._row = QHBoxLayout(self)
         for button in (self.previous_button, self.notes_button, self.danger_button):
-            self._row.addWidget(button)
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addStretch(1)
         self._row.addWidget(self.saved)
         self._row.addStretch(1)
-        self._row.addWidget(self.forward_button)
+        self._row.addWidget(self.forward_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.previous_button.clicked.connect(self.previous)
         self.notes_button.clicked.connect(self.notes)
         self.danger_button.clicked.connect(self.danger)

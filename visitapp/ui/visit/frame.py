@@ -23,7 +23,8 @@ from visitapp.ui.visit.session import VisitSession
 from visitapp.ui.visit.side import Side
 from visitapp.ui.visit.steps import MISSING
 
-NOTES_WIDTH, DANGER_WIDTH, HELP_WIDTH = 480, 760, 360
+NOTES_WIDTH, HELP_WIDTH = 480, 360
+WHOLE = 100_000  # wider than any window: the drawer covers the page
 
 
 class VisitFrame(QWidget):

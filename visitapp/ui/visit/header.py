@@ -1,6 +1,6 @@
 """The head of the visit: who it is, in what state, and the ways out."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from visitapp.ui.kit.badges import Badge, Tone
@@ -52,7 +52,7 @@ class VisitHeader(QFrame):
     def _lay_out(self) -> None:
         self._row = QHBoxLayout(self)
         self.middle = QHBoxLayout()
-        self._row.addWidget(self.back_button)
+        self._row.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self.name)
         self._row.addWidget(self.about, 1)
         self._row.addStretch()
@@ -61,7 +61,7 @@ class VisitHeader(QFrame):
             self.state_badge, self.network_badge, self.shared_button,
             self.sections_button, self.help_button,
         ):  # fmt: skip
-            self._row.addWidget(widget)
+            self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._measure()
 
     def set_density(self, density: Density) -> None:

@@ -12,7 +12,7 @@ from visitapp.ui.danger.panel import DangerPanel
 from visitapp.ui.look import Look
 from visitapp.ui.shared.screen import SharedScreen
 from visitapp.ui.visit.drawer import Drawer
-from visitapp.ui.visit.frame import DANGER_WIDTH, VisitFrame
+from visitapp.ui.visit.frame import WHOLE, VisitFrame
 from visitapp.ui.visit.keys import add_keys
 from visitapp.ui.visit.progress import entries, short_state
 from visitapp.ui.visit.session import VisitSession
@@ -107,7 +107,7 @@ class VisitScreen(VisitFrame):
         """F9: always what to do now, from the top."""
         if self.danger_panel is None:
             self.danger_panel = DangerPanel(self.look, self.jobs, self.session)
-            self.danger = Drawer(self.look, self.danger_panel, self._body, DANGER_WIDTH)
+            self.danger = Drawer(self.look, self.danger_panel, self._body, WHOLE)
             self.danger_panel.closed.connect(self.danger.close_drawer)
         self.danger_panel.refresh()
         self._toggle(self.danger)

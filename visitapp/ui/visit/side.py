@@ -1,7 +1,7 @@
 """The column of sections: how many are done, the list, and what is missing."""
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from visitapp.ui.kit.buttons import Button
@@ -24,6 +24,7 @@ class Side(QFrame):
         self.setProperty("role", "paper")
         self.look = look
         self._density: Density = "wide"
+        self._wanted = True
         self.done = TextLabel(look, "", role="badge")
         self.list = SectionList(look)
         self.missing = Button(look, "Ce qui manque", kind="quiet", icon="sections")
@@ -44,18 +45,30 @@ class Side(QFrame):
         self.list.set_open(step)
         if all(entry.id != step for entry in entries):
             self.list.setCurrentRow(-1)
-        self.missing.setVisible(step != MISSING)
+        self._wanted = step != MISSING
+        self._fit()
 
     def set_density(self, density: Density) -> None:
         """236 px, or 216."""
         self._density = density
         self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list comes first when the window is low."""
+        super().resizeEvent(event)
+        self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The edge of the sheet; the current tab of the list covers it."""
         super().paintEvent(event)
         line = QRectF(self.width() - self.look.thin, 0, self.look.thin, self.height())
         QPainter(self).fillRect(line, self.look.colour("line"))
+
+    def _fit(self) -> None:
+        rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
+        around = self.done.sizeHint().height() + self.look.px(18)
+        room = self.height() - around - self.missing.sizeHint().height()
+        self.missing.setVisible(self._wanted and rows <= room)
 
     def _missing(self) -> None:
         self.opened.emit(MISSING)
