@@ -12,7 +12,7 @@ from visitapp.domain.savings.words import figure
 FRIDGES = ("fridge", "fridge_freezer")
 FREEZERS = ("fridge_freezer", "freezer")
 COLD = ("fridge", "fridge_freezer", "freezer")
-_DEGREES = "calculation.md §2.3 : E × 6,5 % par degré (Home Energy 1994)"
+_DEGREES = "E × 6,5 % par degré (Home Energy 1994 : 18 % pour 2,8 K)"
 _ELECDOM = "Panel ElecDom 2020 (ADEME, RTE, Enertech)"
 
 
@@ -123,7 +123,7 @@ def freezer_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="cold",
     use="cold",
     unit="kWh/an",
-    source="environnement.brussels : 2 mm de givre, environ 10 % (calculation.md §2.3)",
+    source="environnement.brussels : 2 mm de givre, environ 10 %",
     review_by="2027-11-01",
     effort=2,
 )
@@ -146,7 +146,7 @@ def defrost(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Changer le joint du réfrigérateur",
     family="cold",
     use="cold",
-    source="rules.md 49 ; pas de mesure trouvée",
+    source="Test de la feuille de papier ; pas de mesure trouvée",
     review_by="2027-11-01",
     effort=2,
 )
@@ -197,7 +197,7 @@ def _is_old(row: Asked, p: Reference) -> bool:
     title="Mesurer l’ancien appareil de froid une semaine",
     family="cold",
     use="cold",
-    source="rules.md 50 ; wattmètre prêté (domain.md §2.1)",
+    source="Pratique des visites Slime (Besançon) : wattmètre prêté une semaine",
     review_by="2027-11-01",
 )
 def measure_old_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:

@@ -27,7 +27,7 @@ def _contracts(a: Asked, *energies: str) -> list[Asked]:
     family="contract",
     use="contract",
     unit="€/an",
-    source=f"{_GRID} ; puissance maximale du compteur × 1,1 (calculation.md §3.4)",
+    source=f"{_GRID} ; puissance maximale du compteur × 1,1",
     review_by="2027-02-01",
     effort=2,
 )
@@ -62,7 +62,7 @@ def lower_power(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="contract",
     use="contract",
     unit="€/an",
-    source=f"{_GRID} ; seuil de part en heures creuses (calculation.md §3.4)",
+    source=f"{_GRID} ; seuil de part en heures creuses",
     review_by="2027-02-01",
     effort=2,
 )
@@ -184,7 +184,7 @@ def paid_options(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Fermer le contrat en double",
     family="contract",
     use="contract",
-    source="rules.md 71 ; numéros de compteur à comparer",
+    source="Pratique des visites : numéros de compteur à comparer",
     review_by="2028-01-01",
     effort=2,
 )
@@ -201,7 +201,7 @@ def close_old_contract(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Envoyer le relevé du compteur",
     family="contract",
     use="contract",
-    source="rules.md 72 ; énergie-info, facture estimée",
+    source="énergie-info, facture estimée",
     review_by="2028-01-01",
     icon="compteur",
 )
@@ -221,7 +221,7 @@ def send_index(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Faire ajuster la mensualité",
     family="contract",
     use="contract",
-    source="rules.md 73 ; mensualités comparées à une année normale",
+    source="Calcul : mensualités comparées à une année normale",
     review_by="2028-01-01",
     icon="facture",
 )
@@ -249,7 +249,7 @@ _PAYMENTS = {
     title="Mettre le contrat à votre nom",
     family="contract",
     use="contract",
-    source="domain.md §4.3 : chèque énergie, attestation au nom de l’occupant",
+    source="Chèque énergie : contrat au nom de la personne (legifiscal.fr)",
     review_by="2028-01-01",
     effort=2,
 )
@@ -270,7 +270,7 @@ def _not_holder(row: Asked) -> bool:
     title="Chercher pourquoi l’électricité part si vite",
     family="contract",
     use="contract",
-    source="SDES-CEREN 2023 : 2 402 kWh par logement hors chauffage et eau chaude ; rules.md 76",
+    source="SDES-CEREN 2023 : 2 402 kWh par logement hors chauffage et eau chaude",
     review_by="2027-11-01",
     effort=2,
     icon="chiffres",
@@ -289,6 +289,7 @@ def look_for_the_cause(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(
         detail="Deux fois plus qu’un foyer semblable : compteur, voisin branché, appareil usé.",
         energy="electricity",
+        because=(f"Hors chauffage et eau chaude : {figure(rest, 0)} kWh par an",),
     )
 
 
@@ -297,7 +298,7 @@ def look_for_the_cause(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Comprendre ce qui a fait monter la facture",
     family="contract",
     use="contract",
-    source="Factures des deux dernières années : effet prix et effet quantité (rules.md 77)",
+    source="Factures des deux dernières années : effet prix et effet quantité",
     review_by="2028-01-01",
     icon="chiffres",
 )

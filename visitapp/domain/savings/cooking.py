@@ -17,7 +17,7 @@ def _energy(a: Asked) -> str:
     family="cooking",
     use="cooking",
     unit="kWh/an",
-    source="ADEME : 25 % sur ce qui mijote (calculation.md §2.3)",
+    source="ADEME : 25 % sur ce qui mijote",
     review_by="2027-11-01",
 )
 def lids(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -40,7 +40,7 @@ def lids(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="cooking",
     use="cooking",
     unit="kWh/an",
-    source="EDF : moitié moins qu’à la casserole ; physique (calculation.md §2.3)",
+    source="EDF : moitié moins qu’à la casserole ; physique",
     review_by="2027-11-01",
 )
 def kettle(a: Asked, p: Reference, r: Found) -> Saving | None:

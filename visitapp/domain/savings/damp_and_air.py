@@ -4,7 +4,7 @@ from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.words import figure
 
-_HEALTH = "ADEME et domain.md §2.3 : humidité de 40 à 60 %, air renouvelé ; conseil sans chiffre"
+_HEALTH = "ADEME : humidité de 40 à 60 %, air renouvelé ; conseil sans chiffre"
 
 
 @rule(
@@ -108,7 +108,7 @@ def dry_laundry_aired(a: Asked, p: Reference, r: Found) -> Saving | None:
     id="clean_mould",
     title="Nettoyer les moisissures et chercher la cause",
     family="air",
-    source="rules.md 22 ; domain.md §4.3 (moisissures : bailleur, puis service d’hygiène)",
+    source="Signal Logement, catégories de désordres ; nettoyage prudent, cause à chercher",
     review_by="2027-11-01",
     effort=2,
     comfort=True,

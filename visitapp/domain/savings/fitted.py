@@ -16,7 +16,7 @@ from visitapp.domain.savings.suggestion import Range
 from visitapp.domain.savings.words import figure
 from visitapp.domain.text import listing, plural
 
-_BEFORE_AFTER = "Mesures avant et après la pose ; mêmes formules que calculation.md §2"
+_BEFORE_AFTER = "Mesures avant et après la pose ; mêmes formules qu’avant la pose"
 
 
 def _fitted(a: Asked, *items: str) -> list[Asked]:
@@ -38,7 +38,7 @@ def _measured(row: Asked) -> Decimal:
     family="hot_water",
     use="hot_water",
     unit="kWh/an",
-    source=f"{_BEFORE_AFTER} ; plafond domain.md §3.2",
+    source=f"{_BEFORE_AFTER} ; plafond mesuré en Gironde et à Paris Habitat",
     review_by="2027-11-01",
     icon="mousseur",
 )
@@ -97,7 +97,7 @@ def _kept(saving: Saving) -> Saving:
     family="lighting",
     use="lighting",
     unit="kWh/an",
-    source="calculation.md §2.3 : (P0 − P1) × h × 0,365, puissances avant et après",
+    source="Calcul : (P0 − P1) × h × 0,365, puissances avant et après",
     review_by="2027-11-01",
 )
 def keep_leds(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -123,7 +123,7 @@ def keep_leds(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="standby",
     use="standby",
     unit="kWh/an",
-    source="8,76 kWh par watt coupé × part du temps (calculation.md §2.3)",
+    source="8,76 kWh par watt coupé × part du temps",
     review_by="2027-11-01",
 )
 def keep_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -174,7 +174,7 @@ def keep_draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
     id="use_what_was_given",
     title="Poser le matériel remis aujourd’hui",
     family="heating",
-    source="domain.md §3.3 : remis n’est pas posé, et ne compte pas",
+    source="Règle Slime (lesslime.fr) : remis n’est pas posé, et ne compte pas",
     review_by="2028-01-01",
     icon="materiel",
 )
@@ -197,7 +197,7 @@ def _adjusted(a: Asked, what: str) -> Asked | None:
     family="heating",
     use="heating",
     unit="kWh/an",
-    source="ADEME, 7 % par degré ; 3CL, 9,7 % (calculation.md §2.1)",
+    source="ADEME, 7 % par degré ; 3CL, 9,7 %",
     review_by="2027-11-01",
 )
 def keep_heating_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -226,7 +226,7 @@ def keep_heating_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="hot_water",
     use="hot_water",
     unit="kWh/an",
-    source="3CL-DPE 2021, pertes de stockage (calculation.md §2.2)",
+    source="3CL-DPE 2021, pertes de stockage",
     review_by="2027-11-01",
 )
 def keep_tank_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -255,7 +255,7 @@ def keep_tank_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="cold",
     use="cold",
     unit="kWh/an",
-    source="calculation.md §2.3 : E × 6,5 % par degré",
+    source="E × 6,5 % par degré (Home Energy 1994)",
     review_by="2027-11-01",
 )
 def keep_cold_setting(a: Asked, p: Reference, r: Found) -> Saving | None:

@@ -19,7 +19,7 @@ from visitapp.domain.savings.suggestion import Range
 from visitapp.domain.savings.words import figure
 
 _HEALTH = "Bébé, personne âgée ou malade : gardez {floor} °C ou plus."
-_3CL = "Méthode 3CL-DPE 2021 (arrêté du 31 mars 2021), lue dans calculation.md §2.1"
+_3CL = "Méthode 3CL-DPE 2021 (arrêté du 31 mars 2021)"
 
 
 @rule(
@@ -28,7 +28,7 @@ _3CL = "Méthode 3CL-DPE 2021 (arrêté du 31 mars 2021), lue dans calculation.m
     family="heating",
     use="heating",
     unit="kWh/an",
-    source="ADEME, 7 % par degré ; 3CL sur 266 DPE, 9,7 % (calculation.md §2.1)",
+    source="ADEME, 7 % par degré ; 3CL sur 266 DPE, 9,7 %",
     review_by="2027-11-01",
 )
 def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -105,7 +105,7 @@ def night_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Baisser le chauffage quand tout le monde est sorti",
     family="heating",
     use="heating",
-    source="ADEME, conseils de chauffage ; pas de chiffre séparé de la nuit (calculation.md §2.1)",
+    source="ADEME, conseils de chauffage ; pas de chiffre séparé de la nuit",
     review_by="2027-11-01",
 )
 def absence_setback(a: Asked, p: Reference, r: Found) -> Saving | None:

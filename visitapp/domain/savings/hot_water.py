@@ -14,7 +14,7 @@ from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.suggestion import Range
 from visitapp.domain.savings.words import figure
 
-_FLOWS = "calculation.md §2.2 : (débit avant − après) × minutes × nombre ; plafond domain.md §3.2"
+_FLOWS = "Calcul : (débit avant − après) × minutes × nombre ; plafond mesuré en Gironde"
 
 
 def showers_m3(a: Asked, p: Reference, litres: Decimal | Range) -> Range:
@@ -121,7 +121,7 @@ def aerators(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="hot_water",
     use="hot_water",
     unit="kWh/an",
-    source="calculation.md §2.2 : débit × minutes gagnées × nombre ; plafond domain.md §3.2",
+    source="Calcul : débit × minutes gagnées × nombre ; plafond mesuré en Gironde",
     review_by="2027-11-01",
 )
 def shorter_showers(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -131,9 +131,10 @@ def shorter_showers(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     cut = ranges.capped(p.range("shower_cut_limit"), minutes - target)
     m3 = showers_m3(a, p, ranges.times(cut, flow_now(a, p)))
+    after = minutes - cut.central
     return warm_saving(
         a, p, r, m3, ranges.ONE,
-        title=f"Raccourcir les douches de {figure(minutes)} à {figure(minutes - cut.central)} minutes",
+        title=f"Raccourcir les douches de {figure(minutes)} à {figure(after)} minutes",
         detail="Un sablier collé dans la douche aide toute la famille.",
     )  # fmt: skip
 
@@ -144,7 +145,7 @@ def shorter_showers(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="hot_water",
     use="hot_water",
     unit="kWh/an",
-    source="calculation.md §2.2 : volume du bain moins celui de la douche",
+    source="Calcul : volume du bain moins celui de la douche",
     review_by="2027-11-01",
 )
 def bath_to_shower(a: Asked, p: Reference, r: Found) -> Saving | None:

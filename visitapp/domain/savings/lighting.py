@@ -9,7 +9,7 @@ from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.suggestion import Range
 from visitapp.domain.text import plural
 
-_SOURCE = "calculation.md §2.3 : (P0 − P1) × h × 0,365 ; fiche CEE BAR-EQ-111"
+_SOURCE = "Calcul : (P0 − P1) × h × 0,365 ; fiche CEE BAR-EQ-111"
 _DAYS = Decimal(365) / 1000
 
 
@@ -83,7 +83,7 @@ def uplighter(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="lighting",
     use="lighting",
     unit="kWh/an",
-    source="calculation.md §2.3 : puissance × heures",
+    source="Calcul : puissance × heures",
     review_by="2027-11-01",
 )
 def switch_off_lamps(a: Asked, p: Reference, r: Found) -> Saving | None:

@@ -7,7 +7,7 @@ from visitapp.domain.savings.home import goes_without, main_heating, pays_its_he
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 
-_RULES = "rules.md, famille chauffage ; pas de mesure retenue"
+_RULES = "ADEME, entretien des radiateurs ; pas de mesure retenue"
 
 
 def _tenant(a: Asked) -> bool:
@@ -90,7 +90,7 @@ def boiler_service(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Baisser l’eau de la chaudière hors grand froid",
     family="heating",
     use="heating",
-    source="rules.md 13 : température de retour d’une chaudière à condensation ; pas de mesure",
+    source="Principe de la condensation : eau de retour moins chaude ; pas de mesure",
     review_by="2027-11-01",
     effort=2,
 )
@@ -113,7 +113,7 @@ def boiler_water_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="heating",
     use="heating",
     unit="kWh/an",
-    source="rules.md 14 : puissance × heures, moins la chaleur donnée par le chauffage principal",
+    source="Calcul : puissance × heures, moins la chaleur donnée par le chauffage principal",
     review_by="2027-11-01",
 )
 def auxiliary_heater(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -163,7 +163,7 @@ def no_fuel_heater(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Fermer les portes des pièces non chauffées",
     family="heating",
     use="heating",
-    source="rules.md 15 ; la part chauffée n’est pas mesurée",
+    source="Conseil courant ; la part chauffée n’est pas mesurée",
     review_by="2027-11-01",
 )
 def close_cool_rooms(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -206,7 +206,7 @@ def individual_metering(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Demander l’équilibrage du chauffage collectif",
     family="heating",
     use="heating",
-    source="rules.md 16 ; pas de chiffre par logement",
+    source="Conseil courant ; pas de chiffre par logement",
     review_by="2027-11-01",
     effort=3,
     comfort=True,
@@ -250,7 +250,7 @@ def dry_wood(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Charger les accumulateurs en heures creuses",
     family="heating",
     use="heating",
-    source="rules.md 18 ; le calcul est dans la comparaison des options",
+    source="Grille heures pleines / heures creuses ; le calcul est dans la comparaison des options",
     review_by="2027-11-01",
     effort=2,
 )

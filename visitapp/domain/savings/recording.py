@@ -266,12 +266,15 @@ class Found:
     def contract(self, energy: str, code: str) -> ContractCheck | None:
         """The contract of this energy in which this finding was made, with what it costs."""
         for check in self._results.contracts:
-            if check.energy == energy and any(f.code == code for f in check.findings):
-                self._write_contract(check)
+            said = [f.message for f in check.findings if f.code == code]
+            if check.energy == energy and said:
+                self._write_contract(check, code, said[0])
                 return check
         return None
 
-    def _write_contract(self, check: ContractCheck) -> None:
+    def _write_contract(self, check: ContractCheck, code: str, said: str) -> None:
+        label = f"{named(check.energy)}, constat du contrat"
+        self._write(f"contract.{check.energy}.{code}", label, said, "")
         costs = (("Payé par an", check.yearly_eur), ("Tarif public", check.reference_eur))
         for label, amount in costs:
             if amount is not None:

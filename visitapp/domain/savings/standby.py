@@ -19,7 +19,7 @@ _DAYS = Decimal(365) / 1000
     family="standby",
     use="multimedia",
     unit="kWh/an",
-    source="calculation.md §2.3 : P × 8 h × 0,365 ; ElecDom : box 100 kWh par an",
+    source="Calcul : P × 8 h × 0,365 ; ElecDom : box 100 kWh par an",
     review_by="2027-11-01",
 )
 def box_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -52,7 +52,7 @@ def _box_watts(row: Asked, p: Reference) -> Range:
     family="standby",
     use="standby",
     unit="kWh/an",
-    source="8,76 kWh par watt et par an × part coupée (calculation.md §2.3, domain.md §3.2)",
+    source="8,76 kWh par watt et par an × part coupée (calcul)",
     review_by="2027-11-01",
 )
 def switched_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -138,7 +138,7 @@ def load_rule(load: Load) -> Rule:
         family=load.family,
         use=load.use,
         unit="kWh/an",
-        source="calculation.md §2.3 : puissance × heures ; ElecDom pour la télé",
+        source="Calcul : puissance × heures ; ElecDom pour la télé",
         review_by="2027-11-01",
     )
     def hours_less(a: Asked, p: Reference, r: Found) -> Saving | None:

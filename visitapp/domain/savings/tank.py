@@ -9,7 +9,7 @@ from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.suggestion import Range
 from visitapp.domain.savings.words import figure
 
-_LOSS = "3CL-DPE 2021, pertes de stockage : V × Cr × 45 × 8592 / 24 / 1000 (calculation.md §2.2)"
+_LOSS = "3CL-DPE 2021, pertes de stockage : V × Cr × 45 × 8592 / 24 / 1000"
 _SAFE = "Jamais sous 55 °C : risque de légionelles."
 
 
@@ -59,7 +59,7 @@ def tank_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Remonter le ballon à 55 °C",
     family="hot_water",
     use="hot_water",
-    source="domain.md §2.3 : 55 à 60 °C, jamais sous 50 °C",
+    source="cible-energie.fr : 55 à 60 °C, jamais sous 50 °C",
     review_by="2027-11-01",
     comfort=True,
 )
@@ -128,7 +128,7 @@ def tank_jacket(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Faire voir le groupe de sécurité qui goutte",
     family="hot_water",
     use="hot_water",
-    source="rules.md 36 ; mesurer en mL/min pour un chiffre",
+    source="Conseil courant ; mesurer en mL/min pour un chiffre",
     review_by="2027-11-01",
     effort=2,
 )
@@ -173,7 +173,7 @@ def pilot_flame(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Prendre l’eau froide pour les petits besoins",
     family="hot_water",
     use="hot_water",
-    source="rules.md 37 ; pas de mesure trouvée",
+    source="Conseil courant ; pas de mesure trouvée",
     review_by="2027-11-01",
 )
 def gas_heater_small_draws(a: Asked, p: Reference, r: Found) -> Saving | None:

@@ -65,7 +65,7 @@ def wash_30(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="washing",
     use="washing",
     unit="kWh/an",
-    source="lesoir.be/energie : environ 15 % (calculation.md §2.3)",
+    source="lesoir.be/energie : environ 15 %",
     review_by="2027-11-01",
 )
 def full_loads(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -87,7 +87,7 @@ def full_loads(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="washing",
     use="washing",
     unit="kWh/an",
-    source="calculation.md §2.3 ; fourchette prudente, sans mesure trouvée",
+    source="Fourchette prudente de l’équipe, sans mesure trouvée",
     review_by="2027-11-01",
 )
 def eco_wash(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -101,7 +101,7 @@ def eco_wash(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="washing",
     use="washing",
     unit="kWh/an",
-    source="ADEME, presse : jusqu’à 45 % (calculation.md §2.3)",
+    source="ADEME, presse : jusqu’à 45 %",
     review_by="2027-11-01",
 )
 def eco_dishes(a: Asked, p: Reference, r: Found) -> Saving | None:

@@ -6,7 +6,7 @@ from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.words import figure
 
-_LEAK = "Calcul exact : 1 L/h = 8,76 m³ par an, 1 mL/min = 0,5256 m³ par an (calculation.md §2.2)"
+_LEAK = "Calcul exact : 1 L/h = 8,76 m³ par an, 1 mL/min = 0,5256 m³ par an"
 
 
 def _landlord(a: Asked) -> bool:
@@ -86,7 +86,7 @@ def tap_drip(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="water",
     use="water",
     unit="m³/an",
-    source="calculation.md §2.2 : 2 L × 5 × 365 = 3,65 m³ par personne ; plafond domain.md §3.2",
+    source="Calcul : 2 L × 5 × 365 = 3,65 m³ par personne ; plafond mesuré en Gironde",
     review_by="2027-11-01",
 )
 def toilet_bag(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -107,7 +107,7 @@ def toilet_bag(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Garder l’eau froide qui coule avant la chaude",
     family="water",
     use="water",
-    source="rules.md 43 ; habitude, pas de mesure trouvée",
+    source="Conseil courant ; habitude, pas de mesure trouvée",
     review_by="2027-11-01",
 )
 def reuse_waiting_water(a: Asked, p: Reference, r: Found) -> Saving | None:
@@ -122,7 +122,7 @@ def reuse_waiting_water(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Demander le détail de l’eau dans les charges",
     family="water",
     use="water",
-    source="rules.md 44 ; décret n° 87-713, charges récupérables",
+    source="Décret n° 87-713, charges récupérables",
     review_by="2027-11-01",
     effort=2,
     icon="facture",
@@ -142,7 +142,7 @@ def water_in_charges(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Demander un réducteur de pression",
     family="water",
     use="water",
-    source="rules.md 45 : plus de 3 bar ; débits relevés aux robinets",
+    source="Conseil courant au dessus de 3 bar ; débits relevés aux robinets",
     review_by="2027-11-01",
     effort=2,
 )

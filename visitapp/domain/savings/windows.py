@@ -16,7 +16,7 @@ from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.suggestion import Range
 
 _NEVER_SEAL = "Ne bouchez jamais une entrée d’air, surtout avec un appareil à gaz."
-_3CL = "Méthode 3CL-DPE 2021, lue dans calculation.md §2.1"
+_3CL = "Méthode 3CL-DPE 2021 (arrêté du 31 mars 2021)"
 
 
 def has_flame_without_air(a: Asked) -> bool:
@@ -62,7 +62,7 @@ def draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Poser un boudin en bas de la porte froide",
     family="heating",
     use="heating",
-    source="domain.md §3.1 (kit confort) ; gain compté avec les joints",
+    source="Kit confort Slime (lesslime.fr) ; gain compté avec les joints",
     review_by="2027-11-01",
     comfort=True,
 )
@@ -142,7 +142,7 @@ def _final(a: Asked, p: Reference, r: Found, useful: Range) -> Range | None:
     family="heating",
     use="heating",
     unit="kWh/an",
-    source="Physique : ΔU × surface × degrés-heures ; sans mesure française (calculation.md)",
+    source="Physique : ΔU × surface × degrés-heures ; sans mesure française",
     review_by="2027-11-01",
     effort=2,
     comfort=True,
@@ -167,7 +167,7 @@ def window_film(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Mettre un rideau épais devant les fenêtres froides",
     family="heating",
     use="heating",
-    source="Kit confort Slime (domain.md §3.1) ; gain compté avec les joints",
+    source="Kit confort Slime (lesslime.fr) ; gain compté avec les joints",
     review_by="2027-11-01",
     comfort=True,
 )
@@ -187,7 +187,7 @@ def thermal_curtain(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="heating",
     use="heating",
     unit="kWh/an",
-    source="calculation.md §2.1 : 0 à 3 % de la chaleur du radiateur, mur non isolé",
+    source="Hypothèse de l’équipe : 0 à 3 % de la chaleur du radiateur, mur non isolé",
     review_by="2027-11-01",
 )
 def radiator_reflector(a: Asked, p: Reference, r: Found) -> Saving | None:

@@ -1,0 +1,92 @@
+"""Savings together: they multiply inside a use, stay under it, under the ceiling and the bill."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from visitapp.domain.energy.results import AnnualUse, EndUse
+from visitapp.domain.savings.combine import together, within
+from visitapp.domain.savings.recording import Results
+from visitapp.domain.savings.suggestion import Range, Suggestion
+
+PARTS = st.lists(
+    st.tuples(*[st.decimals(0, 2000, places=1)] * 3).map(lambda t: Range(*sorted(t))), max_size=6
+)
+
+
+def saving(
+    name: str, *, kwh: int = 0, m3: int = 0, eur: int = 0, use: str = "heating"
+) -> Suggestion:
+    def one(value: int) -> Range | None:
+        exact = Decimal(value)
+        return Range(exact, exact, exact) if value else None
+
+    energy = "" if use == "water" else "gas"
+    return Suggestion(
+        id=name, title=name, detail="", family="heating", use=use, energy=energy, icon="",
+        effort=1, kwh=one(kwh), m3=one(m3), eur=one(eur),
+    )  # fmt: skip
+
+
+def home(heating: int = 1000, water: int = 100, gas_eur: int = 500) -> Results:
+    def annual(energy: str, quantity: int, eur: int) -> AnnualUse:
+        whole = Decimal(quantity)
+        return AnnualUse(
+            energy, "kWh", whole, whole, whole, whole, Decimal(0), None, "days", eur=Decimal(eur)
+        )
+
+    use = EndUse("heating", "", "gas", Decimal(heating), None, Decimal(1), "estimated")
+    return Results(
+        {"gas": annual("gas", heating, gas_eur), "water": annual("water", water, 450)}, (use,)
+    )
+
+
+def test_two_savings_of_one_use_multiply() -> None:
+    # 10 % then 20 % of what is left: 1 − 0.9 × 0.8 = 28 %, not 30 %
+    both = together([saving("a", kwh=100, eur=10), saving("b", kwh=200, eur=20)], home())
+    assert both.kwh["heating", "gas"].central == Decimal(280)
+    assert both.eur is not None
+    assert both.eur.central == pytest.approx(Decimal(28))  # 30 € × 280 / 300
+
+
+def test_savings_of_two_uses_add_up() -> None:
+    both = together([saving("a", kwh=100, eur=10), saving("c", eur=7, use="contract")], home())
+    assert both.eur is not None
+    assert both.eur.central == Decimal(17)
+
+
+def test_water_gestures_stay_under_the_ceiling_and_leaks_come_on_top() -> None:
+    gestures = [saving("shower_head", m3=12, eur=54, use="water"), saving("x", m3=9, use="water")]
+    ceiling = Range(Decimal(8), Decimal(12), Decimal(15))
+    assert together(gestures, home(), ceiling).m3 == Range(Decimal(8), Decimal(12), Decimal(15))
+    leak = saving("toilet_leak", m3=40, eur=180, use="water")
+    found = together([*gestures, leak], home(), ceiling)
+    assert found.m3 is not None
+    assert found.m3.central == Decimal(52)
+
+
+def test_all_water_saved_is_at_most_the_water_of_the_year() -> None:
+    leaks = [saving("toilet_leak", m3=80, use="water"), saving("meter_leak", m3=60, use="water")]
+    found = together(leaks, home())
+    assert found.m3 is not None
+    assert found.m3.high == Decimal(100)
+
+
+def test_euros_together_never_pass_what_is_paid() -> None:
+    found = together([saving("a", kwh=900, eur=900)], home(gas_eur=500))
+    assert found.eur is not None
+    assert found.eur.high == Decimal(500)
+
+
+@given(PARTS, st.decimals(1, 5000, places=1))
+def test_savings_within_a_use_never_pass_it_and_more_actions_never_save_less(
+    parts: list[Range], whole: Decimal
+) -> None:
+    found = within(whole, parts)
+    assert 0 <= found.low <= found.central <= found.high <= whole
+    fewer = within(whole, parts[:-1])
+    assert fewer.central <= found.central
+    plain = sum((p.central for p in parts), Decimal(0))
+    assert found.central <= plain + Decimal("0.001")

@@ -1,0 +1,62 @@
+"""What is proposed first: euros, effort, comfort; three at most; never what an alert blocks."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from tests.domain.energy.visits import tables
+from tests.domain.savings.cases import PARAMETERS
+from visitapp.domain.savings.advice import BY_ID
+from visitapp.domain.savings.ranking import ranked, score
+from visitapp.domain.savings.suggestion import Range, Suggestion
+
+
+def idea(name: str, eur: int | None, *, effort: int = 1, family: str = "heating") -> Suggestion:
+    money = None if eur is None else Range(Decimal(eur), Decimal(eur), Decimal(eur))
+    return Suggestion(
+        id=name, title=name, detail="", family=family, use="", energy="", icon="",
+        effort=effort, eur=money,
+    )  # fmt: skip
+
+
+def order(ideas: list[Suggestion], blocked: dict[str, str] | None = None) -> list[str]:
+    return [one.id for one in ranked(ideas, BY_ID, blocked or {}, PARAMETERS)]
+
+
+def test_euros_lead() -> None:
+    assert order([idea("a", 10), idea("b", 90), idea("c", 40)]) == ["b", "c", "a"]
+
+
+def test_a_hard_action_gives_way_to_an_easy_one_worth_a_little_less() -> None:
+    assert order([idea("hard", 100, effort=3), idea("easy", 60)])[0] == "easy"
+
+
+def test_three_at_most_are_marked_to_propose_first() -> None:
+    found = ranked([idea(str(n), n) for n in range(6)], BY_ID, {}, PARAMETERS)
+    assert [one.first for one in found] == [True, True, True, False, False, False]
+
+
+def test_what_an_alert_blocks_is_never_first_and_comes_last() -> None:
+    ideas = [idea("a", 500), idea("b", 40), idea("c", 10)]
+    found = ranked(ideas, BY_ID, {"a": "gas_smell"}, PARAMETERS)
+    assert [one.id for one in found] == ["b", "c", "a"]
+    assert not found[-1].first
+    assert found[-1].blocked_by == "gas_smell"
+
+
+def test_the_three_first_are_not_all_of_one_family_when_another_has_euros() -> None:
+    ideas = [idea("a", 50), idea("b", 45), idea("c", 40), idea("d", 20, family="water")]
+    assert order(ideas)[:3] == ["a", "b", "d"]
+
+
+def test_comfort_counts_and_summer_advice_waits_for_summer() -> None:
+    comfort = idea("draught_strips", 10)
+    assert score(comfort, BY_ID, PARAMETERS) > score(idea("x", 10), BY_ID, PARAMETERS)
+    shade = idea("shade_outside", None, family="summer")
+    july = tables().parameters.on(date(2026, 7, 1))
+    assert score(shade, BY_ID, july) > score(shade, BY_ID, PARAMETERS)
+
+
+def test_what_was_fitted_today_comes_before_the_same_euros_still_to_do() -> None:
+    done = replace(idea("z", 30), fitted=True)
+    assert order([idea("a", 30), done])[0] == "z"

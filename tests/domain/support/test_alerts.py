@@ -1,0 +1,136 @@
+"""Dangers: seen, said in three short lines, with whom to call; unsafe savings wait."""
+
+import re
+from datetime import date
+
+import pytest
+
+from tests.domain.energy.visits import tables, visit, visit_form
+from visitapp.domain.savings.advice import BY_ID
+from visitapp.domain.support.alerts import DANGERS, EVERYTHING, alerts, blocked
+from visitapp.domain.support.contacts import ContactFileError, read_contacts
+from visitapp.domain.support.results import Alert
+
+CONTACTS = tables().contacts
+PARAMETERS = tables().parameters.on(date(2026, 11, 25))
+
+
+def seen(**answers: object) -> dict[str, Alert]:
+    rows = {name.replace("__", "/"): value for name, value in answers.items()}
+    return {alert.id: alert for alert in alerts(visit(rows), PARAMETERS, CONTACTS)}
+
+
+def test_no_sign_no_alert() -> None:
+    assert seen(danger_signs=["none"]) == {}
+    assert seen() == {}
+
+
+def test_every_danger_that_the_visitor_can_tick_has_its_alert() -> None:
+    question = visit_form().at("danger_signs")
+    assert question is not None
+    signs = {choice.id for choice in question.question.choices} - {"none"}
+    for sign in signs:
+        assert sign in seen(danger_signs=[sign], children=1), sign
+
+
+def test_a_gas_smell_says_to_open_to_leave_and_to_call_from_outside() -> None:
+    found = seen(danger_signs=["gas_smell"])["gas_smell"]
+    words = " ".join(found.now)
+    assert "Ouvrez les fenêtres" in words
+    assert "Sortez tous" in words
+    assert "Pas de flamme, pas d’interrupteur" in words
+    assert "dehors" in words
+    assert "0\u00a0800\u00a047\u00a033\u00a033" in found.call
+    assert "18" in found.call
+
+
+def test_signs_of_carbon_monoxide_say_to_air_stop_leave_and_name_it() -> None:
+    found = seen(danger_signs=["co_signs"])["co_signs"]
+    words = " ".join(found.now)
+    assert "Ouvrez tout. Arrêtez" in words
+    assert "Sortez tous" in words
+    assert "monoxyde de carbone" in words
+    assert all(number in found.call for number in ("18", "15", "112"))
+
+
+@pytest.mark.parametrize("danger", DANGERS, ids=lambda danger: danger.id)
+def test_three_short_lines_at_most_and_a_line_to_write_down(danger: object) -> None:
+    assert len(danger.now) <= 3  # type: ignore[attr-defined]
+    for line in danger.now:  # type: ignore[attr-defined]
+        assert all(len(s.split()) <= 12 for s in re.split(r"(?<=[.!?])\s", line)), line
+        assert "!" not in line
+    assert danger.record  # type: ignore[attr-defined]
+    assert danger.call  # type: ignore[attr-defined]
+    assert all(name in CONTACTS for name in danger.call)  # type: ignore[attr-defined]
+
+
+def test_savings_that_wait_are_rules_that_exist() -> None:
+    named = {rule for danger in DANGERS for rule in danger.blocks} - {EVERYTHING}
+    assert named <= set(BY_ID)
+
+
+@pytest.mark.parametrize("sign", ["gas_smell", "co_signs"])
+def test_nothing_at_all_is_proposed_while_life_is_in_danger(sign: str) -> None:
+    found = alerts(visit({"danger_signs": [sign]}), PARAMETERS, CONTACTS)
+    assert set(blocked(found, tuple(BY_ID))) == set(BY_ID)
+
+
+@pytest.mark.parametrize(
+    ("answers", "waits"),
+    [
+        ({"danger_signs": ["blocked_gas_inlet"]}, "draught_strips"),
+        ({"danger_signs": ["fuel_heater"]}, "window_film"),
+        ({"danger_signs": ["no_heating"]}, "lower_setpoint"),
+        ({"danger_signs": ["overloaded_strip"]}, "switched_strips"),
+        ({"danger_signs": ["no_water"]}, "shower_head"),
+        ({"damp": True, "mould": "much", "mould_returns": True}, "night_setback"),
+        ({"rooms/a/kind": "bedroom", "rooms/a/temperature": 13}, "lower_setpoint"),
+    ],
+)
+def test_a_saving_that_would_make_it_worse_waits(answers: dict[str, object], waits: str) -> None:
+    found = alerts(visit(answers), PARAMETERS, CONTACTS)
+    assert waits in blocked(found, tuple(BY_ID))
+
+
+def test_blocked_inlets_with_a_gas_appliance_are_a_danger_even_unticked() -> None:
+    assert "blocked_gas_inlet" in seen(inlets_blocked=True, cooking_energy="gas")
+    assert "blocked_gas_inlet" not in seen(inlets_blocked=True, cooking_energy="electricity")
+
+
+def test_old_paint_is_an_alert_with_children_or_when_nobody_was_counted() -> None:
+    paint = ["lead_paint"]
+    assert "lead_paint" in seen(danger_signs=paint, children=2)
+    assert "lead_paint" in seen(danger_signs=paint)
+    assert "lead_paint" in seen(danger_signs=paint, children=0, frail_people=["pregnant"])
+    assert "lead_paint" not in seen(danger_signs=paint, children=0, frail_people=["none"])
+
+
+def test_a_cold_room_is_an_alert_sooner_when_somebody_is_frail() -> None:
+    assert "cold_home" not in seen(rooms__a__kind="living", rooms__a__temperature=17)
+    frail = seen(rooms__a__kind="living", rooms__a__temperature=17, frail_people=["elderly"])
+    assert "cold_home" in frail
+    assert "17\u00a0°C" in frail["cold_home"].because[0]
+
+
+def test_what_was_done_at_once_is_written_down() -> None:
+    found = seen(danger_signs=["gas_smell"], danger_done=["aired", "called"])["gas_smell"]
+    assert "aération et appel" in found.record
+
+
+def test_an_unknown_phone_stays_unknown() -> None:
+    assert CONTACTS["alec_mve"].phone == ""
+    assert CONTACTS["adil"].phone == ""
+    assert all(one.source for one in CONTACTS.values())
+
+
+def test_without_the_contact_table_no_sentence_is_lost() -> None:
+    found = alerts(visit({"danger_signs": ["co_signs"]}), PARAMETERS, {})
+    assert found[0].now[0].startswith("Ouvrez tout")
+    assert "pompiers" in found[0].call
+
+
+def test_a_contact_file_with_mistakes_names_them_all() -> None:
+    with pytest.raises(ContactFileError) as caught:
+        read_contacts("a: {name: x}\nb: 3\n")
+    assert "a:" in str(caught.value)
+    assert "b:" in str(caught.value)
