@@ -70,7 +70,7 @@ def test_every_answer_that_counts_is_listed_with_code_source_and_reason() -> Non
     }
     last = " ".join(pages(report(subject(answers=answers), "internal"))[6:])
     code = subject().questionnaire.located["surface"].code
-    assert f"{code} Quelle est la surface habitable 58 m² mesuré sur le bail, loft" in last
+    assert f"{code} Quelle est la surface habitable 58 m² sur le bail, loft mesuré" in last
 
 
 @pytest.mark.parametrize("audience", sorted(AUDIENCES))

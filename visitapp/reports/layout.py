@@ -90,9 +90,11 @@ def _several(page: Page, scale: float) -> list[Sheet]:
 
 def _may_be_cut(block: Block, tall: float) -> bool:
     """A section may be cut between its parts; anything else only when no sheet could hold it."""
-    if not isinstance(block, Stack) or len(block.blocks) < 2:
+    if not isinstance(block, Stack):
         return False
-    return isinstance(block, Section) or tall > _room()
+    if tall > _room():
+        return len(block.blocks) > 1
+    return isinstance(block, Section) and len(block.blocks) > 2
 
 
 def _parts(block: Block) -> list[Block]:

@@ -10,8 +10,8 @@ from visitapp.reports.subject import ReportInput
 from visitapp.reports.wording import report_foot
 
 TITLE = "Les réponses"
-WIDTHS = (34, 0, 150, 44, 100)
-HEAD = ("Code", "Question", "Réponse", "Origine", "Remarque")
+WIDTHS = (34, 0, 170, 46)
+HEAD = ("Code", "Question", "Réponse, remarque", "Origine")
 
 
 def all_answers(subject: ReportInput) -> Page:
@@ -30,4 +30,4 @@ def _cells(line: Line) -> tuple[str, ...]:
     label = f"{line.label} ({line.row})" if line.row else line.label
     source = SOURCES.get(line.answer.source, "") if line.answer.source else ""
     remark = ", ".join(part for part in (line.answer.note, line.answer.kept) if part)
-    return line.code, label, f"**{line.text}**", source, printable(remark)
+    return line.code, label, f"**{line.text}** {printable(remark)}".strip(), source

@@ -3,19 +3,17 @@
 from decimal import Decimal
 
 from visitapp.domain.energy.results import AnnualUse, ContractCheck
-from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.text import date_long, date_short, money, number, quantity
 from visitapp.reports.blocks import Block, Gap, Stack, Words, section, table
 from visitapp.reports.layout import Page
 from visitapp.reports.pages.energy import ENERGIES
+from visitapp.reports.pages.savings import savings
 from visitapp.reports.subject import ReportInput
-from visitapp.reports.typesetting import SMALL, STRONG, Style
+from visitapp.reports.typesetting import SMALL, Style
 from visitapp.reports.wording import report_foot
 
 TITLE = "Comment nous avons calculé"
 NOTE = Style(10, 13.5)
-KINDS = {"answer": "réponse", "parameter": "référence", "result": "résultat"}
-DECISIONS = {"keep": "gardée", "not_now": "pas maintenant", "not_suitable": "ne convient pas"}
 VERDICTS = {"fits": "convient", "review": "à revoir", "unknown": "pas vérifié"}
 ORIGINS = {"measured": "mesuré", "said": "dit", "estimated": "estimé"}
 
@@ -27,7 +25,7 @@ def calculation(subject: ReportInput) -> Page:
         section("Des factures à une année normale", *_bills(subject)),
         section("Les usages", *_end_uses(subject)),
         section("Les contrats", *_contracts(subject)),
-        *_suggestions(subject),
+        *savings(subject),
         *_support(subject),
     ]
     return Page(TITLE, blocks, report_foot(subject), flows=True)
@@ -123,52 +121,6 @@ def _contract(check: ContractCheck) -> list[str]:
     return [*lines, f"Source\u00a0: {check.source}"] if check.source else lines
 
 
-def _suggestions(subject: ReportInput) -> list[Block]:
-    blocks: list[Block] = []
-    for number_, one in enumerate(subject.study.suggestions, 1):
-        decision = DECISIONS.get((subject.decisions or {}).get(one.id, ""), "proposée")
-        head = Words(f"{number_}. {one.title} ({one.id}, {decision})", STRONG)
-        parts: list[Block] = [head, *[Words(line, NOTE) for line in _figures(one)], Gap(3)]
-        trace = table([_traced(line) for line in one.trace], (56, 0, 112, 150)) if one.trace else []
-        first = [Stack((*parts, *trace[:2]))]
-        blocks += [Gap(10) if blocks else section("Les économies"), *first, *trace[2:]]
-    return blocks
-
-
-def _figures(one: Suggestion) -> list[str]:
-    amounts = [
-        _range(one.kwh, "kWh"), _range(one.m3, "m³"), _range(one.eur, "€"),
-        _range(one.co2_kg, "kg de CO2"),
-    ]  # fmt: skip
-    known = [amount for amount in amounts if amount]
-    lines = ["Par an, bas / milieu / haut\u00a0: " + "; ".join(known)] if known else []
-    if not known:
-        lines.append("Sans chiffre.")
-    if one.cost_eur is not None:
-        lines.append(f"Coût\u00a0: {_money(one.cost_eur)}")
-    if one.because:
-        lines.append(f"Parce que\u00a0: {'; '.join(one.because)}")
-    if one.guard:
-        lines.append(f"Santé\u00a0: {one.guard}")
-    checked = "à vérifier, " if one.to_check else ""
-    lines.append(f"Source\u00a0: {checked}{one.source}. À relire avant le {one.review_by}.")
-    return lines
-
-
-def _traced(line: TraceLine) -> tuple[str, ...]:
-    value = f"**{line.text}**" + (f"\u00a0{line.unit}" if line.unit not in ("", "1") else "")
-    source = ", ".join(
-        part
-        for part in (
-            line.source,
-            f"depuis {line.valid_from}" if line.valid_from else "",
-            "à vérifier" if line.to_check else "",
-        )
-        if part
-    )
-    return KINDS.get(line.kind, line.kind), line.label, value, source
-
-
 def _support(subject: ReportInput) -> list[Block]:
     study = subject.study
     blocks: list[Block] = []
@@ -188,13 +140,6 @@ def _support(subject: ReportInput) -> list[Block]:
     if missing:
         blocks.append(section("Ce qui manque", *table(missing, (0, 200))))
     return blocks
-
-
-def _range(one: Range | None, unit: str) -> str:
-    if one is None:
-        return ""
-    ends = " / ".join(number(end, 0) for end in (one.low, one.central, one.high))
-    return f"{ends}\u00a0{unit}"
 
 
 def _money(amount: Decimal | None, decimals: int = 2) -> str:
