@@ -1,5 +1,6 @@
 """« Préparer la visite »: what the referrer said, what to bring, what to ask for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from visitapp.domain.checklist.answers import Answers
@@ -29,6 +30,14 @@ class Preparation:
     safety: str
     note: str
     bag: tuple[BagLine, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One paper to print: its title, which is also the name of its file, and the PDF."""
+
+    title: str
+    pdf: bytes
 
 
 REFERRER = ("referrer_name", "referrer_structure", "referrer_phone", "referrer_note")
@@ -64,7 +73,19 @@ def tour_sheet(desk: Desk, *, appointment: str | None = None) -> bytes:
     row = records.get(desk.database, appointment)
     known = draft_of(desk, row.parent or "").answers
     name = short_name(text_of(known, "first_name"), text_of(known, "last_name"))
-    return draw_tour_sheet(form, name, row.day or desk.now().date())
+    day = row.day or desk.now().date()
+    return draw_tour_sheet(form, name, day, training=row.training)
+
+
+def tour_sheets(desk: Desk, *, appointments: Sequence[str]) -> tuple[Sheet, ...]:
+    """The tour sheet of each appointment, in the order given."""
+    return tuple(
+        Sheet(
+            f"Fiche de tour, {card(desk, records.get(desk.database, one)).name}",
+            tour_sheet(desk, appointment=one),
+        )
+        for one in appointments
+    )
 
 
 def chosen(form: Questionnaire, answers: Answers, path: str) -> tuple[str, ...]:

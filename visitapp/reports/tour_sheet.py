@@ -19,13 +19,16 @@ FOOT = "Écrivez ? s’il ne sait pas, R s’il refuse, X sans objet, P plus tar
 TEXT = Style(11, 14.5)
 
 
-def tour_sheet(questionnaire: Questionnaire, name: str, day: date) -> bytes:
+def tour_sheet(
+    questionnaire: Questionnaire, name: str, day: date, *, training: bool = False
+) -> bytes:
     """Every question that is not folded away, to print before leaving. An empty name is a line."""
     who = printable(name) or "Nom\u00a0: ........................................"
     cover = Cover(
         document=f"Feuille de visite, {printable(name) or date_long(day)}",
         kicker=f"Visite du {date_long(day)}",
         name=who,
+        training=training,
     )
     blocks: list[Block] = [
         Words("Écrivez ici si l’ordinateur ne peut pas servir. Les numéros sont les mêmes.", TEXT)

@@ -1,37 +1,19 @@
 """One visit of the day: when, who, where, in what language, and the one thing to press."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.text import hour
 from visitapp.operations.today import AppointmentCard
 from visitapp.ui.day.fact import Fact
+from visitapp.ui.day.words import STATES, VISITS, language_words, minutes
 from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Amount, Hint, Section
+from visitapp.ui.kit.ordinals import raised
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-
-VISITS = {
-    "first": ("accords", "1re visite : bilan"),
-    "second": ("pose", "2e visite : pose du matériel"),
-    "follow_up": ("heure", "visite de suivi"),
-}
-LANGUAGES = {
-    "fr": "français", "ar": "arabe", "en": "anglais", "ta": "tamoul", "pt": "portugais",
-    "ro": "roumain", "other": "autre langue",
-}  # fmt: skip
-STATES = {
-    "planned": ("Prévue", "neutral", "etat-pas-commence", "Préparer"),
-    "in_progress": ("En cours", "accent", "etat-en-cours", "Reprendre"),
-    "finished": ("Terminée", "ok", "etat-termine", "Revoir"),
-    "to_correct": ("À corriger", "warn", "etat-a-verifier", "Corriger"),
-}
-
-
-def minutes(duration: int | None) -> str:
-    """« 1 h 30 », or nothing when the length is not known."""
-    return "" if duration is None else hour(f"{duration // 60:02d}:{duration % 60:02d}")
 
 
 class VisitCard(QWidget):
@@ -44,17 +26,19 @@ class VisitCard(QWidget):
         self.look = look
         self.card = card
         words, tone, icon, verb = STATES.get(card.state, STATES["planned"])
+        if card.state == "in_progress" and card.section:
+            words = f"{words}, section {card.section}"
         self.button = Button(look, verb, kind="primary" if primary else "second", after="suivant")
         self.button.setAccessibleName(f"{verb} la visite de {card.name}")
+        self.button.setObjectName(f"visit-{card.appointment}")
         self.button.clicked.connect(self._pressed)
         self.badge = Badge(look, words, tone, icon)  # type: ignore[arg-type]
         self._when = QWidget()
         when = QVBoxLayout(self._when)
-        when.setContentsMargins(0, 0, 0, 0)
-        when.setSpacing(0)
         when.addWidget(Amount(look, hour(card.start) if card.start else "", wrap=False))
         when.addWidget(Hint(look, minutes(card.duration)))
         when.addStretch(1)
+        Spacing(look, when, (0, 0, 0, 0))
         self._what = self._facts()
         self._grid = QGridLayout(self)
         self._wide = True
@@ -69,21 +53,18 @@ class VisitCard(QWidget):
 
     def _facts(self) -> QWidget:
         look, card, what = self.look, self.card, QWidget()
-        column = QVBoxLayout(what)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(4))
-        head = QHBoxLayout()
-        head.setSpacing(look.px(12))
-        head.addWidget(Section(look, card.name, wrap=False))
+        column, head, line = QVBoxLayout(what), Flow(), Flow()
+        Spacing(look, column, (0, 0, 0, 0), 6)
+        Spacing(look, head, (0, 0, 0, 0), 12)
+        Spacing(look, line, (0, 0, 0, 0), 16)
+        head.addWidget(Section(look, card.name))
         head.addWidget(self.badge)
         if card.training:
-            head.addWidget(Badge(look, "Entraînement", "warn"))
-        head.addStretch(1)
+            head.addWidget(Badge(look, "Entraînement", "warn", "danger"))
         column.addLayout(head)
         where = ". ".join(part for part in (card.address, card.access) if part)
         if where:
-            column.addWidget(Fact(look, "adresse", where, role="body"))
-        line = Flow(gap=look.px(16))
+            column.addWidget(Fact(look, "adresse", raised(where), role="body"))
         for icon, text in self._small_facts():
             line.addWidget(Fact(look, icon, text))
         column.addLayout(line)
@@ -92,9 +73,9 @@ class VisitCard(QWidget):
     def _small_facts(self) -> list[tuple[str, str]]:
         card = self.card
         facts = []
-        if card.language:
-            said = LANGUAGES.get(card.language, card.language)
-            facts.append(("langue", f"{said}, interprète" if card.interpreter else said))
+        language = language_words(card.language, card.interpreter)
+        if language:
+            facts.append(("langue", language))
         if card.visit_number in VISITS:
             facts.append(VISITS[card.visit_number])
         if card.persons is not None:
@@ -116,8 +97,9 @@ class VisitCard(QWidget):
 
     def _measure(self) -> None:
         px = self.look.px
-        self._grid.setContentsMargins(px(20), px(16), px(20), px(16))
-        self._grid.setHorizontalSpacing(px(16))
+        side = px(20 if self._wide else 12)
+        self._grid.setContentsMargins(side, px(16), side, px(16))
+        self._grid.setHorizontalSpacing(px(12))
         self._grid.setVerticalSpacing(px(12))
         self._when.setFixedWidth(px(82))
         self.button.setMinimumWidth(px(176 if self._wide else 120))

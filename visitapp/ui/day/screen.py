@@ -1,25 +1,32 @@
 """« Ma journée »: today's visits in the order of the hours, and what waits."""
 
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from visitapp.domain.text import date_long, hour
+from visitapp.domain.text import hour
 from visitapp.operations.today import AppointmentCard, Day, day
-from visitapp.ui.day.card import VISITS, VisitCard
+from visitapp.ui.day.card import VisitCard
+from visitapp.ui.day.ready import Ready
 from visitapp.ui.day.side import Side
+from visitapp.ui.day.words import capital, day_words, visit_words
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.empty import EmptyState
 from visitapp.ui.kit.labels import Body, Strong, Title
-from visitapp.ui.kit.page import clear, rows_card
+from visitapp.ui.kit.page import SIDES, clear, rows_card
+from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.scroll import Scroll
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look, density
 
-COUNTS = ("aucune visite", "1 visite", "{} visites")
+COUNTS = ("Vous n’avez aucune visite", "Vous avez 1 visite", "Vous avez {} visites")
+SIDE_WIDTH = 316  # pixels at 100 %
+ANY_WIDTH = 16777215  # what Qt calls no limit
 
 
 class DayScreen(QWidget):
@@ -31,16 +38,19 @@ class DayScreen(QWidget):
         super().__init__()
         self.look = look
         self.jobs = jobs
+        self.found: Day | None = None
         self.cards: list[VisitCard] = []
         self.title = Title(look, "")
         self.subtitle = Body(look, "", tone="ink2")
         self.search = Button(look, "Chercher un foyer", icon="chercher")
         self.search.clicked.connect(self._search)
+        self.sheets = Button(look, "Imprimer les fiches de tour", kind="quiet", icon="imprimer")
+        self.sheets.clicked.connect(self._print)
         self.visits = QVBoxLayout()
         self.side = Side(look)
         self.side.go.connect(self.go)
         self._lay_out()
-        look.changed.connect(self._measure)
+        look.changed.connect(self._fit)
         jobs.changed.connect(self._changed)
 
     def window_title(self) -> str:
@@ -52,31 +62,26 @@ class DayScreen(QWidget):
         self.jobs.do(day, then=self.show_day)
 
     def show_day(self, found: Day) -> None:
-        """Draw a day."""
+        """Draw a day; the keyboard stays where it was."""
+        self.found = found
         self.title.setText(f"Bonjour {found.visitor}".strip())
         count = len(found.cards)
         said = COUNTS[min(count, 2)].format(count)
-        when = date_long(found.day, weekday=True, year=False)
-        self.subtitle.setText(f"{when[0].upper()}{when[1:]}. Vous avez {said} aujourd’hui.")
-        clear(self.visits)
-        self.cards = []
-        if found.cards:
-            self.visits.addWidget(self._today(found.cards))
-            self.visits.addWidget(_Ready(self.look, count))
-        else:
-            self._say_nothing_planned()
-        if found.next_day is not None:
-            self._add_next(found)
-        self.visits.addStretch(1)
-        self.visits.addWidget(self.sheets(), 0, Qt.AlignmentFlag.AlignRight)
-        self.side.show_day(found)
-        self._fit()
-
-    def sheets(self) -> QWidget:
-        """The paper twin: to print before leaving."""
-        button = Button(self.look, "Imprimer les fiches de tour", kind="quiet", icon="imprimer")
-        button.clicked.connect(self._print)
-        return button
+        self.subtitle.setText(f"{capital(day_words(found.day))}. {said} aujourd’hui.")
+        with same_focus(self):
+            clear(self.visits)
+            self.cards = []
+            if found.cards:
+                self.visits.addWidget(self._today(found.cards))
+                self.visits.addWidget(Ready(self.look, count))
+            else:
+                self._say_nothing_planned()
+            if found.next_day is not None:
+                self._add_next(found)
+            self.side.show_day(found)
+            self.search.setVisible(bool(found.cards))
+            self.sheets.setVisible(bool(found.cards or found.next_cards))
+            self._fit()
 
     def _today(self, cards: tuple[AppointmentCard, ...]) -> QWidget:
         first = next((c for c in cards if c.state == "in_progress"), None) or next(
@@ -97,15 +102,19 @@ class DayScreen(QWidget):
         self.visits.addWidget(training, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_next(self, found: Day) -> None:
-        when = date_long(found.next_day, weekday=True, year=False) if found.next_day else ""
-        head = Strong(self.look, f"Ensuite, {when}")
-        head.setContentsMargins(0, self.look.px(16), 0, 0)
-        self.visits.addWidget(head)
+        assert found.next_day is not None
+        tomorrow = found.next_day == found.day + timedelta(days=1)
+        room = QVBoxLayout()
+        Spacing(self.look, room, (0, 12, 0, 0))
+        words = f"{'Demain' if tomorrow else 'Ensuite'}, {day_words(found.next_day)}"
+        room.addWidget(Strong(self.look, words))
+        self.visits.addLayout(room)
         rows: list[QWidget] = []
         for one in found.next_cards:
-            number = VISITS.get(one.visit_number, ("", ""))[1]
-            text = ", ".join(part for part in (one.address, number) if part)
-            row = ListRow(self.look, "heure", f"{hour(one.start)}  {one.name}", text, ground="")
+            text = ", ".join(part for part in (one.address, visit_words(one.visit_number)) if part)
+            start = f"{hour(one.start)}   " if one.start else ""
+            note = "Entraînement" if one.training else ""
+            row = ListRow(self.look, "heure", f"{start}{one.name}", text, note, ground="")
             row.setObjectName(one.appointment)
             row.clicked.connect(self._prepare)
             rows.append(row)
@@ -124,7 +133,17 @@ class DayScreen(QWidget):
         self.go.emit("households", {})
 
     def _print(self) -> None:
-        self.go.emit("prepare", {"appointment": ""})
+        if self.found is not None:
+            from visitapp.operations.preparing import tour_sheets
+
+            cards = self.found.cards or self.found.next_cards
+            self.jobs.do(tour_sheets, then=self._print_sheets,
+                         appointments=tuple(one.appointment for one in cards))  # fmt: skip
+
+    def _print_sheets(self, sheets: tuple[Any, ...]) -> None:
+        from visitapp.ui.printing import print_papers
+
+        print_papers(self, self.look, sheets, "Fiches de tour")
 
     def _train(self) -> None:
         from visitapp.operations.training import install
@@ -148,47 +167,42 @@ class DayScreen(QWidget):
         beside = room in ("wide", "medium")
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        widest = self.look.px(316)
-        self.side.setMinimumWidth(self.look.px(280) if beside else 0)
-        self.side.setMaximumWidth(widest if beside else 16777215)
+        self.side.setFixedWidth(self.look.px(SIDE_WIDTH)) if beside else self._free(self.side)
+        side = SIDES.get(room, 28)
+        self._around.change((side, min(side, 24), side, 20), 28)
+        small = room == "small"
+        self._head.setDirection(direction.TopToBottom if small else direction.LeftToRight)
         for card in self.cards:
-            card.set_wide(room != "small")
+            card.set_wide(not small)
+
+    def _free(self, widget: QWidget) -> None:
+        widget.setMinimumWidth(0)
+        widget.setMaximumWidth(ANY_WIDTH)
 
     def _lay_out(self) -> None:
         page, main = QWidget(), QWidget()
-        self._head = QHBoxLayout()
-        titles = QVBoxLayout()
+        titles, column = QVBoxLayout(), QVBoxLayout(main)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         titles.addWidget(self.title)
         titles.addWidget(self.subtitle)
         self._head.addLayout(titles, 1)
         self._head.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.sheets)
         column.addLayout(self._head)
-        column.addLayout(self.visits, 1)
+        column.addLayout(self.visits)
+        column.addStretch(1)
+        column.addLayout(foot)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         self._columns.addWidget(main, 1)
-        self._columns.addWidget(self.side)
+        self._columns.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
         scroll = Scroll(self.look)
         scroll.setWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
-        self._column = column
-        self._measure()
-
-    def _measure(self) -> None:
-        px = self.look.px
-        self._columns.setContentsMargins(px(28), px(24), px(28), px(20))
-        self._columns.setSpacing(px(28))
-        self._column.setSpacing(px(20))
-        self.visits.setSpacing(px(12))
+        self._around = Spacing(self.look, self._columns, (28, 24, 28, 20), 28)
+        for layout, gap in ((titles, 2), (self._head, 12), (column, 20), (self.visits, 12)):
+            Spacing(self.look, layout, (0, 0, 0, 0), gap)
         self._fit()
-
-
-class _Ready(Body):
-    """« Tout est prêt sans réseau. »"""
-
-    def __init__(self, look: Look, count: int) -> None:
-        files = "Le dossier est" if count == 1 else f"Les {count} dossiers sont"
-        super().__init__(look, f"Tout est prêt sans réseau. {files} sur cet ordinateur.", tone="ok")

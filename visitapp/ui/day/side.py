@@ -1,18 +1,24 @@
 """Beside the visits: what waits, the network, the bag."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.operations.bag import BagLine
 from visitapp.operations.today import Day
-from visitapp.ui.day.fact import Fact
+from visitapp.ui.day.count_row import CountRow
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.labels import Hint, Strong
+from visitapp.ui.kit.labels import Body, Strong
 from visitapp.ui.kit.page import clear, rows_card
-from visitapp.ui.kit.rows import ListRow
+from visitapp.ui.kit.picture import Picture
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 SHOWN = 4
+TO_DO = (
+    ("to_correct", "etat-a-verifier", "À corriger", "sending"),
+    ("to_send", "envois", "À envoyer", "sending"),
+    ("to_call", "appeler", "À rappeler", "calls"),
+)
 
 
 class Side(QWidget):
@@ -24,65 +30,66 @@ class Side(QWidget):
         super().__init__()
         self.look = look
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(look.px(8))
+        Spacing(look, self.column, (0, 0, 0, 0), 8)
 
     def show_day(self, day: Day) -> None:
         """Draw again what waits, the network and the bag."""
         clear(self.column)
         self._add("À faire", self._to_do(day))
-        self._add("Réseau", self._network(day))
+        self._add("Réseau", self._network())
         self._add("Mon sac", self._bag(day.bag))
         self.column.addStretch(1)
 
     def _add(self, title: str, card: QWidget) -> None:
-        head = Strong(self.look, title)
-        if self.column.count():
-            head.setContentsMargins(0, self.look.px(16), 0, 0)
-        self.column.addWidget(head)
+        room = QVBoxLayout()
+        Spacing(self.look, room, (0, 16 if self.column.count() else 0, 0, 0))
+        room.addWidget(Strong(self.look, title))
+        self.column.addLayout(room)
         self.column.addWidget(card)
 
     def _to_do(self, day: Day) -> Card:
-        lines = (
-            ("etat-a-verifier", "À corriger", day.to_correct),
-            ("envois", "À envoyer", day.to_send),
-            ("appeler", "À rappeler", day.to_call),
-        )
         rows: list[QWidget] = []
-        for icon, words, count in lines:
-            row = ListRow(self.look, icon, words, trailing=str(count), ground="")
-            row.setAccessibleName(f"{words}, {count}")
-            row.clicked.connect(self._to_sending)
+        for name, icon, words, _ in TO_DO:
+            count = getattr(day, name)
+            tone = "warn" if name == "to_correct" and count else "accent"
+            row = CountRow(self.look, icon, words, str(count), tone=tone, chevron=True)
+            row.setObjectName(name)
+            row.clicked.connect(self._to_list)
             rows.append(row)
         return rows_card(self.look, rows)
 
-    def _network(self, day: Day) -> Card:
-        card = Card(self.look, gap=4)
-        words = "Sans réseau, tout marche"
-        card.body.addWidget(Fact(self.look, "pas-de-reseau", words, role="body"))
-        card.body.addWidget(
-            Hint(self.look, "Rien n’est perdu. Les dossiers restent sur cet ordinateur.")
+    def _network(self) -> Card:
+        card, row, words = Card(self.look), QHBoxLayout(), QVBoxLayout()
+        words.addWidget(Strong(self.look, "Tout marche sans réseau"))
+        words.addWidget(
+            Body(self.look, "Rien n’est perdu. Les dossiers sont sur cet ordinateur.", tone="ink2")
         )
+        row.addWidget(Picture(self.look, "pas-de-reseau"))
+        row.addLayout(words, 1)
+        Spacing(self.look, words, (0, 0, 0, 0), 4)
+        Spacing(self.look, row, (0, 0, 0, 0), 10)
+        card.body.addLayout(row)
         return card
 
     def _bag(self, bag: tuple[BagLine, ...]) -> Card:
         rows: list[QWidget] = []
         for line in sorted(bag, key=lambda one: not one.low)[:SHOWN]:
-            row = ListRow(
-                self.look, "danger" if line.low else line.icon, line.label,
-                "presque fini" if line.low else "", str(line.count), chevron=False,
-                ground="",
+            row = CountRow(
+                self.look, "danger" if line.low else line.icon, line.label, str(line.count),
+                note="presque fini" if line.low else "", tone="warn" if line.low else "ink2",
             )  # fmt: skip
-            row.clicked.connect(self._to_kit)
+            row.setObjectName(f"bag-{line.item}")
             rows.append(row)
         if not rows:
-            row = ListRow(self.look, "materiel", "Compter mon sac", ground="")
-            row.clicked.connect(self._to_kit)
-            rows.append(row)
+            rows.append(CountRow(self.look, "materiel", "Compter mon sac", chevron=True))
+        for row in rows:
+            row.clicked.connect(self._to_kit)  # type: ignore[attr-defined]
         return rows_card(self.look, rows)
 
-    def _to_sending(self) -> None:
-        self.go.emit("sending", {})
+    def _to_list(self) -> None:
+        name = self.sender().objectName()
+        place = next(place for one, _, _, place in TO_DO if one == name)
+        self.go.emit(place, {})
 
     def _to_kit(self) -> None:
         self.go.emit("kit", {})

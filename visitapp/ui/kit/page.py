@@ -1,14 +1,18 @@
 """The page of a place: a title, a sentence, then what the screen adds; it scrolls as one sheet."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Strong, Title
 from visitapp.ui.kit.scroll import Scroll
-from visitapp.ui.look import Look
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look, density
 
 WIDEST = 880
+SIDES = {"small": 12, "narrow": 20}  # pixels at 100 % around the sheet; 28 when there is room
 
 
 def hairline() -> QFrame:
@@ -28,16 +32,21 @@ def rows_card(look: Look, rows: list[QWidget]) -> Card:
     return card
 
 
-def clear(layout: QVBoxLayout) -> None:
+def clear(layout: QLayout) -> None:
     """Take every widget out of a column, at once: none is seen for one more moment."""
     while (item := layout.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
+        old, inner = item.widget(), item.layout()
+        if old is not None:
+            old.hide()  # else Qt may show it for a moment, as a window of its own
             old.setParent(None)
             old.deleteLater()
+        elif inner is not None:
+            clear(inner)
+            inner.deleteLater()
 
 
 class Page(QWidget):
-    """`column` is where a screen puts its widgets; `head` is a row beside the title."""
+    """`column` is where a screen puts its widgets; `add_action` puts a button by the title."""
 
     def __init__(self, look: Look, title: str, sentence: str = "", widest: int = WIDEST) -> None:
         super().__init__()
@@ -48,49 +57,66 @@ class Page(QWidget):
         self.sentence.setVisible(bool(sentence))
         self.sheet = QWidget()
         self.column = QVBoxLayout()
-        self.head = QHBoxLayout()
+        self.buttons = QWidget()
+        self.area = Scroll(look)
+        self._flow = Flow(self.buttons)
+        self.buttons.hide()
         self._lay_out()
-        self._measure()
-        look.changed.connect(self._measure)
+        self._fit()
+        look.changed.connect(self._fit)
 
     def say(self, sentence: str) -> None:
         """Change the sentence under the title."""
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
 
+    def add_action(self, button: QWidget) -> None:
+        """A button beside the title, under it when there is little room."""
+        self._flow.addWidget(button)
+        self.buttons.show()
+
     def part(self, title: str) -> Strong:
         """A small title, with air above it."""
         words = Strong(self.look, title)
-        words.setContentsMargins(0, self.look.px(16), 0, 0)
-        self.column.addWidget(words)
+        room = QVBoxLayout()
+        Spacing(self.look, room, (0, 12, 0, 0))
+        room.addWidget(words)
+        self.column.addLayout(room)
         return words
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other margins, and buttons elsewhere, for another width."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _lay_out(self) -> None:
-        inside = QVBoxLayout(self.sheet)
-        inside.setContentsMargins(0, 0, 0, 0)
-        titles = QVBoxLayout()
-        titles.setSpacing(0)
+        inside, titles = QVBoxLayout(self.sheet), QVBoxLayout()
         titles.addWidget(self.title)
         titles.addWidget(self.sentence)
-        self.head.addLayout(titles, 1)
-        inside.addLayout(self.head)
+        Spacing(self.look, titles, (0, 0, 0, 0), 2)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addLayout(titles, 1)
+        self._head.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(self._head)
         inside.addLayout(self.column)
         inside.addStretch(1)
         page = QWidget()
         row = QHBoxLayout(page)
         row.addWidget(self.sheet, 1)
         row.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self._row, self._inside = row, inside
-        self.scroll = Scroll(self.look)
-        self.scroll.setWidget(page)
+        self._around = Spacing(self.look, row, (0, 0, 0, 0))
+        for layout, gap in ((inside, 16), (self.column, 12), (self._head, 16), (self._flow, 12)):
+            Spacing(self.look, layout, (0, 0, 0, 0), gap)
+        self.area.setWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroll)
+        whole.addWidget(self.area)
 
-    def _measure(self) -> None:
-        px = self.look.px
-        self.sheet.setMaximumWidth(px(self.widest))
-        self._row.setContentsMargins(px(28), px(24), px(28), px(24))
-        self._inside.setSpacing(px(16))
-        self.column.setSpacing(px(12))
-        self.head.setSpacing(px(16))
+    def _fit(self) -> None:
+        self.sheet.setMaximumWidth(self.look.px(self.widest))
+        room = density(self.window().width(), self.look.scale)
+        side = SIDES.get(room, 28)
+        self._around.change((side, min(side, 24), side, 24), 0)
+        beside = self.buttons.sizeHint().width() <= self.width() // 2
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.LeftToRight if beside else direction.TopToBottom)

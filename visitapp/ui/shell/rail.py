@@ -177,4 +177,3 @@ class Rail(QFrame):
 
 def _words(look: Look, text: str, role: str) -> TextLabel:
     return TextLabel(look, text, tone="on_cover", role=role, align=Qt.AlignmentFlag.AlignHCenter)
-

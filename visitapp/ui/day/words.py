@@ -1,0 +1,50 @@
+"""The words of a visit in lists: which visit it is, in what language, in what state."""
+
+from datetime import date
+
+from visitapp.domain.text import date_long, hour
+from visitapp.ui.kit.ordinals import raised
+
+VISITS = {
+    "first": ("accords", "1ʳᵉ visite : bilan"),
+    "second": ("pose", "2ᵉ visite : pose du matériel"),
+    "follow_up": ("heure", "visite de suivi"),
+}
+LANGUAGES = {
+    "fr": "français", "ar": "arabe", "en": "anglais", "ta": "tamoul", "pt": "portugais",
+    "ro": "roumain", "other": "autre langue",
+}  # fmt: skip
+STATES = {
+    "planned": ("Prévue", "neutral", "etat-pas-commence", "Préparer"),
+    "in_progress": ("En cours", "accent", "etat-en-cours", "Reprendre"),
+    "finished": ("Terminée", "ok", "etat-termine", "Revoir"),
+    "to_correct": ("À corriger", "warn", "etat-a-verifier", "Corriger"),
+}
+
+
+def visit_words(number: str) -> str:
+    """« 1ʳᵉ visite : bilan », empty when it is not known."""
+    return VISITS.get(number, ("", ""))[1]
+
+
+def language_words(language: str, interpreter: bool) -> str:
+    """« arabe, interprète », empty when the language is not known."""
+    said = LANGUAGES.get(language, language)
+    return f"{said}, interprète" if said and interpreter else said
+
+
+def minutes(duration: int | None) -> str:
+    """« 1 h 30 », « 45 min », or nothing when the length is not known."""
+    if duration is None or duration < 60:
+        return "" if duration is None else f"{duration}\u00a0min"
+    return hour(f"{duration // 60:02d}:{duration % 60:02d}")
+
+
+def day_words(day: date, *, year: bool = False) -> str:
+    """« mercredi 1ᵉʳ septembre »."""
+    return raised(date_long(day, weekday=True, year=year))
+
+
+def capital(text: str) -> str:
+    """The same sentence with a capital."""
+    return text[:1].upper() + text[1:]
