@@ -27,7 +27,6 @@ _UNITS = {"kwh": "kwh", "mwh": "mwh", "m3": "m3", "m³": "m3", "l": "litre", "li
 _HEATED = {"yes": True, "no": False, "auto": None}
 _LARGEST = 2_000_000
 _MOST_ROWS = 1000
-_LONGEST_DAYS = 1100
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -142,7 +141,7 @@ def _head(row: list[str], file: str) -> list[str]:
 
 def _period(row: list[str], head: list[str], where: str) -> "BillPeriod":
     from visitapp.cli.reference import number_of, shown
-    from visitapp.domain.energy.bills import BillPeriod
+    from visitapp.domain.energy.bills import LONGEST_DAYS, BillPeriod
 
     if len(row) != len(head):
         raise UserError(f"{where} : {len(row)} colonnes au lieu de {len(head)}.", "Complétez.")
@@ -150,7 +149,7 @@ def _period(row: list[str], head: list[str], where: str) -> "BillPeriod":
     start, end = (_day(cell[name], f"{where}, {name}") for name in ("start", "end"))
     if end <= start:
         raise UserError(f"{where} : la fin n’est pas après le début.", "Vérifiez les deux dates.")
-    if (end - start).days > _LONGEST_DAYS:
+    if (end - start).days > LONGEST_DAYS:
         raise UserError(f"{where} : plus de trois ans.", "Vérifiez les deux dates.")
     unit, reading = _UNITS.get(cell["unit"].lower()), _READINGS.get(cell.get("reading", "").lower())
     if unit is None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ReadingKind = Literal["actual", "estimated", "mixed"]
 WATER = "water"
+LONGEST_DAYS = 1100
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,14 @@ def _span(period: BillPeriod) -> str:
 def _dated(periods: Sequence[BillPeriod], findings: list[Finding]) -> list[BillPeriod]:
     good: list[BillPeriod] = []
     for period in sorted(periods, key=lambda p: (p.start, p.end)):
-        if period.end > period.start:
+        if period.end <= period.start:
+            why, code = "la fin n’est pas après le début", "dates_order"
+        elif period.days > LONGEST_DAYS:
+            why, code = "plus de trois ans", "too_long"
+        else:
             good.append(period)
             continue
-        message = f"Facture {_span(period)} : la fin n’est pas après le début. Elle est laissée."
-        findings.append(finding("dates_order", message))
+        findings.append(finding(code, f"Facture {_span(period)} : {why}. Elle est laissée."))
     return good
 
 

@@ -20,6 +20,7 @@ from visitapp.domain.energy.tariffs import (
     subscription_year,
     yearly_cost,
 )
+from visitapp.domain.parameters import ParameterProblem
 
 _YEAR = Decimal("365.25")
 _CENT = Decimal("0.01")
@@ -181,7 +182,7 @@ def _grid_subscription(
         if terms.option is None or terms.kva is None:
             return None
         return subscription_year(terms.option, terms.kva, middle, grids)
-    except (TariffError, LookupError):
+    except (TariffError, ParameterProblem, LookupError):
         return None
 
 
