@@ -123,6 +123,7 @@ def _figures(
     if _nothing(kwh) and _nothing(m3) and _nothing(saving.eur):
         had_figure = saving.kwh or saving.m3 or saving.eur
         return None if had_figure else _Figures(None, None, None, "", None, None)
+    kwh, m3 = (None if _nothing(kwh) else kwh), (None if _nothing(m3) else m3)
     eur = saving.eur or _euros(kwh, m3, energy, back, back_energy, found)
     co2 = _carbon(kwh, energy, use, back, back_energy, reference)
     return _Figures(kwh, m3, back, back_energy, eur, co2)
