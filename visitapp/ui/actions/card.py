@@ -55,6 +55,8 @@ class ActionCard(ChosenCard):
         if not number:
             self._number.hide()
         self._icon = QLabel()
+        self._yearly: Hint | None = None
+        self._gain_grid: QGridLayout | None = None
         self._words = self._make_words()
         self._gain = self._make_gain()
         self.choices = self._make_choices()
@@ -92,6 +94,7 @@ class ActionCard(ChosenCard):
         top = Qt.AlignmentFlag.AlignTop
         right = Qt.AlignmentFlag.AlignRight
         self._grid.addWidget(self._icon, 0, 0, top)
+        self._place_yearly(narrow)
         if narrow:
             self._grid.addWidget(self._words, 0, 1, 1, 2)
             self._grid.addWidget(self._gain, 1, 1, 1, 2)
@@ -107,6 +110,14 @@ class ActionCard(ChosenCard):
         self._grid.setColumnStretch(1, 1)
         self._number.set_narrow(narrow)
         self._draw()
+
+    def _place_yearly(self, narrow: bool) -> None:
+        """« par an » under the amount, or beside it."""
+        if self._yearly is None or self._gain_grid is None:
+            return
+        self._gain_grid.removeWidget(self._yearly)
+        place, middle = (0, 2) if narrow else (1, 1), Qt.AlignmentFlag.AlignVCenter
+        self._gain_grid.addWidget(self._yearly, *place, Qt.AlignmentFlag.AlignRight | middle)
 
     def _make_words(self) -> QWidget:
         look, suggestion = self.look, self.suggestion
@@ -133,7 +144,9 @@ class ActionCard(ChosenCard):
         if euros:
             grid.addWidget(Body(look, lead, tone="ink2", wrap=False), 0, 0, right)
             grid.addWidget(Amount(look, euros, wrap=False), 0, 1, right)
-            grid.addWidget(Hint(look, "par an", wrap=False), 1, 1, right)
+            self._yearly = Hint(look, "par an", wrap=False)
+            grid.addWidget(self._yearly, 1, 1, right)
+            self._gain_grid = grid
         else:
             grid.addWidget(Body(look, "Pour le confort", tone="ink2", wrap=False), 0, 1, right)
         grid.setColumnStretch(0, 1)

@@ -86,6 +86,12 @@ class ActionsScreen(QWidget):
         if card is not None:
             card.why_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_first(self) -> None:
+        """The first decision to take."""
+        card = next(iter(self.cards.values()), None)
+        if card is not None:
+            card.chips["keep"].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the panel."""
         if event.key() == Qt.Key.Key_Escape and self.why.isVisible():

@@ -1,7 +1,7 @@
 """Free notes, one key from anywhere. They are on disk a moment after the last letter."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPalette, QTextCursor
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, State
@@ -9,11 +9,13 @@ from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.chips import Chip
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint, Section
+from visitapp.ui.kit.panel import Panel
 from visitapp.ui.look import Look
 from visitapp.ui.visit.session import VisitSession
 
 PATH = "notes"
 PAUSE_MS = 1500
+LOW, FEW = 340, 4  # pixels at 100 % under which only the first chips are shown
 REMINDER = "Écrivez des faits. La personne peut demander à lire."
 CHIPS = (
     "Humidité chambre",
@@ -37,9 +39,6 @@ class NotesEdit(QPlainTextEdit):
         self.setAccessibleName("Notes de la visite")
         self.setAccessibleDescription(REMINDER)
         self.setTabChangesFocus(True)
-        self.viewport().setAutoFillBackground(False)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(False)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -68,17 +67,23 @@ class NotesPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(Section(look, "Notes"), 1)
         head.addWidget(close)
+        paper = Panel(look, "field", border="", radius=6)
+        inside = QVBoxLayout(paper)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.edit)
         chips = QWidget()
         self._flow = Flow(chips)
+        self._chips: list[Chip] = []
         for words in CHIPS:
             chip = Chip(look, words)
             chip.setCheckable(False)
             chip.clicked.connect(self._begin)
             self._flow.addWidget(chip)
+            self._chips.append(chip)
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
         self._column.addWidget(Hint(look, REMINDER))
-        self._column.addWidget(self.edit, 1)
+        self._column.addWidget(paper, 1)
         self._column.addWidget(chips)
         session.changed.connect(self._changed)
         look.changed.connect(self._measure)
@@ -96,6 +101,14 @@ class NotesPanel(QWidget):
         if text != self._saved():
             answer = Answer(value=text) if text.strip() else None
             self.session.set_answer(PATH, answer, typing=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the text keeps its place: fewer chips."""
+        super().resizeEvent(event)
+        low = self.height() < self.look.px(LOW)
+        for chip in self._chips[FEW:]:
+            chip.setVisible(not low)
+        self._measure()
 
     def _begin(self) -> None:
         chip = self.sender()
@@ -124,6 +137,8 @@ class NotesPanel(QWidget):
 
     def _measure(self) -> None:
         px = self.look.px
-        self._column.setContentsMargins(px(24), px(12), px(24), px(16))
-        self._column.setSpacing(px(8))
+        low = self.height() < px(LOW)
+        self._column.setContentsMargins(px(24), px(4 if low else 12), px(24), px(8 if low else 16))
+        self._column.setSpacing(px(4 if low else 8))
+        self.edit.setMinimumHeight(px(56))
         self._flow.set_gap(px(8))

@@ -104,6 +104,10 @@ class ReportScreen(QWidget):
             chip.setChecked(name == audience)
         self.refresh()
 
+    def focus_first(self) -> None:
+        """For whom the report is."""
+        self.chips[self.audience].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Answers may have changed meanwhile."""
         super().showEvent(event)

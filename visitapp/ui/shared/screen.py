@@ -43,7 +43,10 @@ LARGER = 1.5
 
 
 class SharedScreen(QFrame):
-    """Three views, no list, no name, no income, no health. `closed` on Esc or F8."""
+    """Three views, no list, no name, no income, no health. `closed` on Esc or F8.
+
+    The household reads the large letters; the row at the top is the visitor's, in her own size.
+    """
 
     closed = Signal()
 
@@ -113,14 +116,14 @@ class SharedScreen(QFrame):
         self._views = Flow(views)
         self.chips: dict[str, Chip] = {}
         for name, words in VIEWS.items():
-            chip = Chip(self.look, words)
+            chip = Chip(self.near, words)
             chip.setObjectName(name)
             chip.clicked.connect(self._choose)
             self.chips[name] = chip
             self._views.addWidget(chip)
-        self.training = Badge(self.look, "Entraînement", "warn", "danger")
+        self.training = Badge(self.near, "Entraînement", "warn", "danger")
         self.training.setVisible(self.session.opened.training)
-        self.close_button = Button(self.look, "Revenir à la visite", icon="fermer", shortcut="F8")
+        self.close_button = Button(self.near, "Revenir à la visite", icon="fermer", shortcut="F8")
         self.close_button.clicked.connect(self.closed)
         page = Sheet()
         self._column = QVBoxLayout(page)
@@ -192,11 +195,11 @@ class SharedScreen(QFrame):
         if self.look.wish != near.wish:
             self.look.set_theme(near.wish)
         self.look.set_scale(max(LARGER, near.scale))
-        px = self.look.px
-        self._whole.setContentsMargins(px(16), px(12), px(8), px(8))
+        px = self.near.px
+        self._whole.setContentsMargins(px(12), px(12), px(12), px(8))
         self._whole.setSpacing(px(8))
-        self._column.setContentsMargins(px(8), px(8), px(16), px(8))
-        self._column.setSpacing(px(12))
+        self._column.setContentsMargins(px(12), px(8), px(12), px(8))
+        self._column.setSpacing(px(16))
         self._views.set_gap(px(8))
 
 

@@ -10,6 +10,7 @@ from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.section_list import SectionEntry
 from visitapp.ui.kit.states import SHAPES
 from visitapp.ui.look import Look
+from visitapp.ui.visit.progress import short_state
 from visitapp.ui.visit.sheet import Sheet
 from visitapp.ui.visit.steps import ACTIONS, MISSING, REPORT
 
@@ -48,9 +49,8 @@ class Chooser(QWidget):
         for entry in entries:
             shape = SHAPES[entry.state]
             row = self._row(entry.id, shape.icon)
-            row.show_row(
-                f"{entry.number}\u2002{entry.title}", "", entry.said, (shape.icon, shape.tone)
-            )
+            words = short_state(entry)
+            row.show_row(f"{entry.number}\u2002{entry.title}", "", words, (shape.icon, shape.tone))
         for name, words, icon in BESIDE:
             self._row(name, icon).show_row(words)
         for name, row in self.rows.items():

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from visitapp.ui.kit.tab_order import reading_order
 from visitapp.ui.look import Look
 
+LEAVES = 1.6  # times its width: with less room the drawer covers everything
+
 
 class Drawer(QFrame):
     """Covers the right of `host`, `width` pixels at 100 %, or all of it when that is little.
@@ -83,7 +85,7 @@ class Drawer(QFrame):
 
     def _place(self) -> None:
         room, wanted = self._host.width(), self.look.px(self._wanted)
-        width = room if room < wanted + self.look.px(120) else wanted
+        width = room if room < wanted * LEAVES else wanted
         self.setGeometry(room - width, 0, width, self._host.height())
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from visitapp.domain.text import hour
@@ -51,6 +52,10 @@ class SavedNote(QWidget):
         self.setAccessibleName(text)
         self._draw()
 
+    def set_small(self, small: bool) -> None:
+        """Smaller letters where there is little room."""
+        self._words.set_role("hint" if small else "body")
+
     def _draw(self) -> None:
         self._icon.setPixmap(self.look.pixmap(self._icon_name, 20, self._tone))
         self._icon.setFixedSize(QSize(self.look.px(20), self.look.px(20)))
@@ -74,6 +79,7 @@ class VisitFooter(QFrame):
         self.danger_button = Button(look, "Danger", kind="danger", icon="danger", shortcut="F9")
         self.saved = SavedNote(look)
         self.forward_button = Button(look, "Suivant", kind="primary", after="suivant")
+        self._forward = Forward("Suivant")
         self._row = QHBoxLayout(self)
         for button in (self.previous_button, self.notes_button, self.danger_button):
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -97,9 +103,10 @@ class VisitFooter(QFrame):
 
     def show_forward(self, forward: Forward) -> None:
         """What the primary button does from this page."""
-        self.forward_button.after = forward.after
+        self._forward = forward
         self.forward_button.set_icon(forward.icon)
         self.forward_button.setText(forward.text)
+        self._keep_line()
 
     def show_saving(self, at: datetime | None, not_saved: str) -> None:
         """When the last answer was written, or that it is not."""
@@ -108,10 +115,31 @@ class VisitFooter(QFrame):
         else:
             self.saved.show_note(saved_words(at), "ok" if at else "ink2", "fait")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The primary button keeps its words on one line as long as there is room."""
+        super().resizeEvent(event)
+        self._keep_line()
+
+    def _keep_line(self) -> None:
+        parts = (self.previous_button, self.notes_button, self.danger_button, self.forward_button)
+        margins = self._row.contentsMargins()
+        others = margins.left() + margins.right() + 6 * self._row.spacing()
+        others += self.saved.minimumSizeHint().width()
+        for after in (self._forward.after, ""):
+            self.forward_button.after = after
+            self.forward_button.setText(self._forward.text)
+            needed = others + sum(part.sizeHint().width() for part in parts)
+            if needed <= self.width():
+                break
+        wanted = self.forward_button.sizeHint().width()
+        self.forward_button.setMinimumWidth(wanted if needed <= self.width() else 0)
+
     def _measure(self) -> None:
         px = self.look.px
         side = {"wide": 20, "medium": 20, "narrow": 16, "small": 12}[self._density]
         self.setMinimumHeight(px(HEIGHTS[self._density]))
         self._row.setContentsMargins(px(side), px(8), px(side), px(8))
         self._row.setSpacing(px(8))
+        self.saved.set_small(self._density == "small")
+        self._keep_line()
         self.updateGeometry()

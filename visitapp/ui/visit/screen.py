@@ -296,7 +296,7 @@ class VisitScreen(VisitFrame):
             page.show_progress(entry.state, short_state(entry) if small else entry.said)
             words = f"Section {entry.number} sur {len(names)}"
         else:
-            words = TITLES.get(self.step, "Sections")
+            words = "Toutes les pages"
         self.header.set_section(words)
 
     def _show_saving(self) -> None:
