@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import date_long, hour
 from visitapp.operations.preparing import Preparation, preparation, tour_sheet
-from visitapp.ui.day.card import LANGUAGES, VISITS
+from visitapp.ui.day.words import LANGUAGES, VISITS
 from visitapp.ui.day.fact import Fact
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.badges import Badge
