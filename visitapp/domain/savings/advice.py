@@ -74,10 +74,14 @@ def water_ceiling(visit: Visit) -> Range | None:
 
 
 def _missing(outcomes: list[Outcome], visit: Visit) -> tuple[Missing, ...]:
-    """The questions that hold rules back, in the order of the visit, folded ones last."""
+    """The questions that hold rules back, in the order of the visit, folded ones last.
+
+    A folded question is not asked for the sake of advice without a figure.
+    """
     waiting: dict[str, list[str]] = {}
     for outcome in outcomes:
-        if outcome.missing:
+        folded = visit.labels.place(outcome.missing)[0]
+        if outcome.missing and (outcome.rule.unit or not folded):
             waiting.setdefault(outcome.missing, []).append(outcome.rule.title)
     euros = [o.suggestion for o in outcomes if o.suggestion and _BILLS in o.suggestion.firmer]
     if _BILLS not in waiting and euros and not visit.results.annual:

@@ -112,7 +112,8 @@ def toilet_bag(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def reuse_waiting_water(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, for households that find their water bill high."""
-    if "water_bill" not in a.chosen("reasons"):
+    reasons = a.find("reasons")
+    if not isinstance(reasons, tuple) or "water_bill" not in reasons:
         return None
     return Saving(detail="Un seau dans la douche : pour les plantes ou le sol.")
 
