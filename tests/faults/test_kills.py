@@ -12,7 +12,8 @@ from .watching import KEY, acknowledged, kill, lost, read_until, start, torn
 
 pytestmark = pytest.mark.faults
 PROFILES, KILLS_EACH = 10, 20
-LONGEST = 0.025  # seconds of answers before the kill: some 80 of them
+MOST = 80  # acknowledgements before the kill
+A_WRITE = 0.002  # seconds, about: the kill falls anywhere in the next one
 
 
 @pytest.mark.parametrize("profile", range(PROFILES))
@@ -27,7 +28,9 @@ def test_no_acknowledged_answer_is_lost(profile: int, tmp_path: Path, new_databa
         if chance.random() < 0.9:  # the others are killed while they open
             printed = read_until(child, time.monotonic() + 30, stop=b"ready")
             assert b"ready" in printed
-        printed += read_until(child, time.monotonic() + chance.uniform(0, LONGEST))
+            wanted = chance.randint(1, MOST)
+            printed += read_until(child, time.monotonic() + 30, lines=wanted)
+        printed += read_until(child, time.monotonic() + chance.uniform(0, A_WRITE))
         printed += kill(child)
         promised |= {line["change"] for line in acknowledged(printed) if "change" in line}
         database = open_database(path, KEY)

@@ -71,11 +71,13 @@ def torn(database: Database) -> list[str]:
     return found
 
 
-def read_until(child: subprocess.Popen[bytes], deadline: float, stop: bytes = b"") -> bytes:
-    """What the child prints until a moment of the monotonic clock, a mark, or its end."""
+def read_until(
+    child: subprocess.Popen[bytes], deadline: float, stop: bytes = b"", lines: int = 0
+) -> bytes:
+    """What the child prints until a moment of the monotonic clock, a mark, `lines`, or its end."""
     assert child.stdout is not None
     printed = b""
-    while not (stop and stop in printed):
+    while not (stop and stop in printed) and not (lines and printed.count(b"\n") >= lines):
         left = deadline - time.monotonic()
         if left <= 0 or not select.select([child.stdout], [], [], left)[0]:
             break

@@ -5,7 +5,7 @@ import pytest
 from tests.operations.households_made import given, make_appointment, make_household, make_visit
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, bag, bag_counting, recovery, visits
+from visitapp.operations import answering, bag, bag_counting, opening, recovery, visits
 from visitapp.store import log
 
 
@@ -64,6 +64,13 @@ def test_finishing_takes_what_was_fitted_out_of_the_bag_and_reopening_puts_it_ba
     assert {line.item: line.count for line in bag.stock(desk)} == {"aerator": 3}
     visits.reopen(desk, visit=visit, reason="Une facture manquait")
     assert {line.item: line.count for line in bag.stock(desk)} == {"aerator": 5}
+
+
+def test_a_finished_visit_leaves_a_verified_copy(desk) -> None:
+    visit = make_visit(desk)
+    desk.profile.keys.write_text("{}")
+    visits.finish(desk, visit=visit)
+    assert len(opening.saved_copies(desk.profile)) == 1
 
 
 def test_reopening_needs_a_reason_and_keeps_it(desk) -> None:

@@ -29,17 +29,20 @@ def catalogue(desk: Desk) -> tuple[BagLine, ...]:
     )
 
 
-def count(desk: Desk, *, item: str, count: int) -> Changed:
-    """Say how many of one item are in the bag; never less than none."""
+def count(desk: Desk, *, item: str, count: int | None) -> Changed:
+    """Say how many of one item are in the bag; never less than none. None takes the count back."""
     kit = _kit(desk)
-    save(desk, lambda: _put(desk, kit, {item: max(count, 0)}))
+    number = None if count is None else max(count, 0)
+    save(desk, lambda: _put(desk, kit, {item: number}))
     return changed(kit, f"items/{item}/count")
 
 
 def take_out(desk: Desk, *, fitted: Mapping[str, int]) -> None:
     """Take what a visit used out of the bag; negative numbers put it back."""
     left = {line.item: line.count for line in stock(desk) if line.count is not None}
-    changes = {item: max(left[item] - used, 0) for item, used in fitted.items() if item in left}
+    changes: dict[str, int | None] = {
+        item: max(left[item] - used, 0) for item, used in fitted.items() if item in left
+    }
     if changes:
         _put(desk, _kit(desk), changes)
 
@@ -72,11 +75,12 @@ def _kit(desk: Desk) -> str:
     return made.id
 
 
-def _put(desk: Desk, kit: str, counts: Mapping[str, int]) -> None:
+def _put(desk: Desk, kit: str, counts: Mapping[str, int | None]) -> None:
     draft = desk.drafts.of(desk.database, desk.forms, kit)
     for item, number in counts.items():
         path = f"items/{item}"
-        write(desk, draft, {path: Answer(value=True), f"{path}/count": Answer(value=number)})
+        counted = None if number is None else Answer(value=number)
+        write(desk, draft, {path: Answer(value=True), f"{path}/count": counted})
     lines = list(_lines(draft.answers))
     records.describe(desk.database, kit, summary={"lines": lines}, search="")
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk import Desk
-from visitapp.store import ballast, meta, snapshots
+from visitapp.operations.relisting import describe_all
+from visitapp.store import ballast, meta, salvage, snapshots
 from visitapp.store import keys as slots
 from visitapp.store.database import Database, create_database, open_database, verify
 from visitapp.store.errors import AlreadyThere
@@ -124,6 +125,8 @@ def saved_copies(profile: Profile) -> tuple[Snapshot, ...]:
 def go_back(door: Door, *, snapshot: Snapshot, password: str = "") -> Desk:
     """Put a snapshot in the place of the damaged file, which is kept aside, and open it.
 
+    Answers that can still be read in the damaged file are put back into the copy.
+
     Opens with the password when one is given, else with the keyring.
     """
     profile = door.profile
@@ -134,7 +137,12 @@ def go_back(door: Door, *, snapshot: Snapshot, password: str = "") -> Desk:
     else:
         keys = slots.open_with_keyring(profile.keys, door.keyring)
     database = snapshots.restore(snapshot, profile.database, key=keys.database, aside=profile.aside)
-    return _desk(door, keys, database)
+    desk = _desk(door, keys, database)
+    damaged = salvage.latest(profile.aside, profile.database.name)
+    if damaged is not None:
+        salvage.replay(damaged, keys.database, database)
+        describe_all(desk)
+    return desk
 
 
 def settle(desk: Desk) -> None:

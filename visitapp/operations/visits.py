@@ -11,6 +11,7 @@ from visitapp.operations.bag_counting import take_out, used_in
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import number_of, text_of
+from visitapp.operations.opening import take_copy
 from visitapp.operations.recovery import AT_WORK
 from visitapp.operations.summaries import short_name
 from visitapp.operations.writing import save
@@ -89,8 +90,13 @@ def leave(desk: Desk) -> None:
 
 
 def finish(desk: Desk, *, visit: str) -> Changed:
-    """The visitor says that the visit is complete. « Plus tard » answers go to the call list."""
-    return _move(desk, visit, FINISHED)
+    """The visitor says that the visit is complete; a verified copy is made at once.
+
+    « Plus tard » answers go to the call list.
+    """
+    moved = _move(desk, visit, FINISHED)
+    take_copy(desk)
+    return moved
 
 
 def reopen(desk: Desk, *, visit: str, reason: str) -> Changed:

@@ -6,6 +6,7 @@ by another `relevant`. Names are looked up in the row, then at the top, then in 
 """
 
 from decimal import Decimal
+from functools import cached_property
 
 from visitapp.domain.checklist.answers import Answer, Answers, State, Value
 from visitapp.domain.checklist.expression import compile
@@ -25,7 +26,11 @@ class Situation:
         self._relevant: dict[tuple[str, str], bool] = {}
         self._calculated: dict[str, Decimal | None] = {}
         self._expressions = {one.id: one.expression for one in questionnaire.calculations}
-        self._rows = rows_by_repeat(answers)
+
+    @cached_property
+    def _rows(self) -> dict[str, list[str]]:
+        """Found when first asked: one answer alone does not need them."""
+        return rows_by_repeat(self.answers)
 
     def rows(self, repeat: str) -> list[str]:
         """The rows that were not removed, oldest first."""
