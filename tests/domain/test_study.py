@@ -76,6 +76,9 @@ def check_no_saving_passes_its_use(found: Study) -> None:
     for one in (*found.suggestions, *found.held):
         if one.kwh and one.energy in found.bills:
             assert one.kwh.high <= uses[one.use, one.energy], one.id
+        paid = found.bills[one.energy].eur if one.energy in found.bills else None
+        if one.eur and paid is not None and not one.m3:
+            assert one.eur.high <= paid, one.id
         if one.m3 and "water" in found.bills:
             assert one.m3.high <= found.bills["water"].annual, one.id
 
@@ -115,7 +118,8 @@ def test_kept_actions_together_never_pass_what_is_paid(seed: int, count: int) ->
     assert 0 <= together.low <= together.central <= together.high
     paid = sum((use.eur for use in after.bills.values() if use.eur), Decimal(0))
     assert together.high <= max(paid, sum((one.eur.high for one in kept if one.eur), Decimal(0)))
-    if paid and all(one.energy in after.bills or one.m3 for one in kept):
+    known = {energy for energy, use in after.bills.items() if use.eur is not None}
+    if all(one.energy in known or (one.m3 and "water" in known) for one in kept):
         assert together.high <= paid
     assert together.high <= sum((one.eur.high for one in kept if one.eur), Decimal(0)) + 1
 

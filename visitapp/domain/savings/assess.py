@@ -124,7 +124,7 @@ def _figures(
         had_figure = saving.kwh or saving.m3 or saving.eur
         return None if had_figure else _Figures(None, None, None, "", None, None)
     kwh, m3 = (None if _nothing(kwh) else kwh), (None if _nothing(m3) else m3)
-    eur = saving.eur or _euros(kwh, m3, energy, back, back_energy, found)
+    eur = _payable(saving.eur, energy, found) or _euros(kwh, m3, energy, back, back_energy, found)
     co2 = _carbon(kwh, energy, use, back, back_energy, reference)
     return _Figures(kwh, m3, back, back_energy, eur, co2)
 
@@ -185,11 +185,18 @@ def _euros(
             heat_price = found.price(back_energy)
             cost = ranges.times(back, price if heat_price is None else heat_price)
             worth = _each_less(worth, cost)
-        parts.append(worth)
+        parts.append(_payable(worth, energy, found) or worth)
     water_price = found.price("water") if m3 else None
     if m3 and water_price is not None:
-        parts.append(ranges.times(m3, water_price))
+        worth = ranges.times(m3, water_price)
+        parts.append(_payable(worth, "water", found) or worth)
     return ranges.plus(*parts) if parts else None
+
+
+def _payable(eur: Range | None, energy: str, found: Found) -> Range | None:
+    """Euros saved on a bill, never more than what that bill costs."""
+    paid = found.paid(energy)
+    return eur if eur is None or paid is None else ranges.capped(eur, paid)
 
 
 def _each_less(one: Range, taken: Range) -> Range:

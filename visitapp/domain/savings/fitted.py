@@ -5,6 +5,8 @@ from decimal import Decimal
 from visitapp.domain.savings import cold, ranges, tank
 from visitapp.domain.savings.home import (
     dwelling,
+    floor_temperature,
+    goes_without,
     heating_kwh,
     main_heating,
     pays_its_heating,
@@ -201,12 +203,12 @@ def _adjusted(a: Asked, what: str) -> Asked | None:
     review_by="2027-11-01",
 )
 def keep_heating_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """E × degrees lowered today × 7 to 10 %."""
+    """E × degrees lowered today × 7 to 10 %; nothing where it went under the safe floor."""
     row = _adjusted(a, "heating")
-    if row is None or not pays_its_heating(a):
+    if row is None or not pays_its_heating(a) or goes_without(a):
         return None
     before, after = row.number("before"), row.number("after")
-    if after >= before:
+    if after >= before or after < floor_temperature(a, p):
         return None
     heat = heating_kwh(a, r)
     part = ranges.times(p.range("heating_saving_per_degree"), before - after)
@@ -267,8 +269,8 @@ def keep_cold_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
         if row is None or not machines:
             continue
         target = p.at("cold_targets", "fridge_most" if what == "fridge" else "freezer")
-        warmer = min(row.number("after"), target) - row.number("before")
-        if warmer > 0:
+        warmer = row.number("after") - row.number("before")
+        if warmer > 0 and row.number("after") <= target:
             each = ranges.times(p.range("cold_saving_per_degree"), warmer)
             kwh = cold.yearly_kwh(machines[0], p)
             parts.append(ranges.times(ranges.capped(each, Decimal("0.5")), kwh))

@@ -9,6 +9,7 @@ from visitapp.domain.savings.home import (
     goes_without,
     heating_kwh,
     is_damp,
+    is_frail,
     main_heating,
     pays_its_heating,
     set_today,
@@ -48,6 +49,7 @@ def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
         energy=energy,
         kwh=_share_of(heating_kwh(a, r), part),
         guard=_HEALTH.format(floor=figure(floor)),
+        because=(f"Il fait {figure(now)} °C : c’est plus que {figure(floor)} °C",),
     )
 
 
@@ -87,7 +89,8 @@ def night_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     if a.choice("regulation") == "none":
         return None
-    night, least = a.number("setpoint_night"), p.number("night_floor")
+    least = p.at("night_floor", "frail" if is_frail(a) else "ordinary")
+    night = a.number("setpoint_night")
     target = max(least, night - 2)
     if night < a.number("setpoint_day") - 1 or night - target < 1:
         return None
@@ -97,6 +100,7 @@ def night_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
         energy=main_heating(a),
         kwh=_share_of(heating_kwh(a, r), p.range("night_setback", dwelling(a))),
         guard=f"Jamais sous 16 °C. {_HEALTH.format(floor='18')}",
+        because=(f"La nuit, le chauffage reste à {figure(night)} °C",),
     )
 
 

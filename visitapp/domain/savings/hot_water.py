@@ -81,7 +81,7 @@ def shower_head(a: Asked, p: Reference, r: Found) -> Saving | None:
     return warm_saving(
         a, p, r, m3, ranges.ONE,
         title=f"Poser une douchette à {figure(target)} L/min au lieu de {figure(flow, 0)}",
-        detail="Le jet reste confortable. La chaudière chauffe moins d’eau.",
+        detail="Le jet reste confortable. Il y a moins d’eau à chauffer.",
         guard=guard,
     )  # fmt: skip
 

@@ -35,7 +35,7 @@ def led(a: Asked, p: Reference, r: Found) -> Saving | None:
     parts = [_less(row, p, p.at("lamp_watts", "led"), "lamp") for row in lamps]
     return Saving(
         title=f"Changer {plural(count, 'ampoule')} pour des LED",
-        detail="La même lumière, avec sept fois moins d’électricité.",
+        detail="La même lumière, avec bien moins d’électricité.",
         energy="electricity",
         kwh=ranges.plus(*parts),
         cost_eur=count * p.number("led_price"),

@@ -239,7 +239,7 @@ def dry_wood(a: Asked, p: Reference, r: Found) -> Saving | None:
     if main_heating(a) != "wood":
         return None
     return Saving(
-        detail="Deux ans de séchage. Faites ramoner une à deux fois par an.",
+        detail="Bûches : deux ans de séchage. Faites ramoner une à deux fois par an.",
         energy="wood",
         guard="Entrée d’air libre et détecteur de fumée en marche.",
     )

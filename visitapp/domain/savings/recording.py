@@ -244,6 +244,11 @@ class Found:
         """Whether the yearly use of an energy is known; nothing is written."""
         return energy in self._results.annual
 
+    def paid(self, energy: str) -> Decimal | None:
+        """Euros paid a year for an energy, None where no bill says; nothing is written."""
+        found = self._results.annual.get(energy)
+        return found.eur if found else None
+
     def annual(self, energy: str) -> AnnualUse | None:
         """The yearly use of an energy, or None where no bill tells it."""
         found = self._results.annual.get(energy)
@@ -260,7 +265,9 @@ class Found:
             self._ask_for_bills()
             return None
         text = figure(found.marginal_eur, 4)
-        self._write(f"price.{energy}", f"{named(energy)}, prix", text, f"€/{found.unit}")
+        since = found.last_day.isoformat() if found.last_day else ""
+        label, unit = f"{named(energy)}, prix", f"€/{found.unit}"
+        self._write(f"price.{energy}", label, text, unit, since=since)
         return found.marginal_eur
 
     def contract(self, energy: str, code: str) -> ContractCheck | None:
@@ -281,8 +288,10 @@ class Found:
                 name = f"contract.{check.energy}.{label}"
                 self._write(name, f"{named(check.energy)}, {label.lower()}", figure(amount, 0), "€")
 
-    def _write(self, name: str, label: str, text: str, unit: str, source: str = "calculé") -> None:
-        self._notes.add(TraceLine("result", name, label, text, unit, source))
+    def _write(
+        self, name: str, label: str, text: str, unit: str, source: str = "calculé", since: str = ""
+    ) -> None:
+        self._notes.add(TraceLine("result", name, label, text, unit, source, since))
 
     def _ask_for_bills(self) -> None:
         if "bills" not in self._notes.firmer:

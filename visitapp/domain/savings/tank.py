@@ -10,7 +10,7 @@ from visitapp.domain.savings.suggestion import Range
 from visitapp.domain.savings.words import figure
 
 _LOSS = "3CL-DPE 2021, pertes de stockage : V × Cr × 45 × 8592 / 24 / 1000"
-_SAFE = "Jamais sous 55 °C : risque de légionelles."
+_SAFE = "Jamais sous 55 °C (légionelles). Coupez le courant avant d’ouvrir le capot."
 
 
 def has_own_tank(a: Asked) -> bool:
