@@ -1,19 +1,25 @@
 """The generated documents: every question, every saving, every reference value."""
 
+from visitapp import shipped
 from visitapp.domain.checklist.catalogue import markdown as questions
-from visitapp.domain.parameter_catalogue import markdown as parameters
+from visitapp.domain.parameter_catalogue import catalogue as parameters
+from visitapp.domain.parameter_files import read_parameters
 from visitapp.domain.savings.catalogue import markdown as rules
 from visitapp.operations.forms import Forms
-from visitapp.operations.tables import reference_tables
 
 KINDS = ("dossier", "appointment", "visit", "kit")
+PARAMETERS = "parameters"
 
 
 def documents() -> dict[str, str]:
     """File name in `docs/` → its whole text."""
-    forms, tables = Forms(), reference_tables()
+    forms = Forms()
+    files = [name for name in shipped.names(PARAMETERS) if name.endswith(".yaml")]
+    values = {
+        name: read_parameters(shipped.text(f"{PARAMETERS}/{name}"), name) for name in sorted(files)
+    }
     return {
         "questions.md": questions([forms.latest(kind) for kind in KINDS]),
         "rules.md": rules(),
-        "parameters.md": parameters(tables.parameters),
+        "parameters.md": parameters(values),
     }
