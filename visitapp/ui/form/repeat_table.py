@@ -141,6 +141,10 @@ class RepeatTable(QWidget):
         target = heads[0] if heads else self.add
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_add(self) -> None:
+        """The button that adds a row: after the last question of a row, one more may follow."""
+        self.add.setFocus(Qt.FocusReason.TabFocusReason)
+
     def add_row(self) -> None:
         """A new row, open, with the keyboard in its first question."""
         if not self._enabled:

@@ -198,9 +198,13 @@ class SectionPage(QWidget):
             for place, stop in enumerate(stops)
             if focused is not None and (stop is focused or stop.isAncestorOf(focused))
         ]
-        place = (here[-1] if here else -1) + by
+        place = (here[0] if here else -1) + by  # a question of a row comes before its table
         if 0 <= place < len(stops):
-            stops[place].focus_input()  # type: ignore[attr-defined]
+            stop = stops[place]
+            if isinstance(stop, RepeatTable) and by > 0 and len(here) > 1:
+                stop.focus_add()
+            else:
+                stop.focus_input()  # type: ignore[attr-defined]
         elif place >= len(stops):
             self.ended.emit()
 
@@ -265,6 +269,8 @@ class SectionPage(QWidget):
     def _row_stops(self, table: RepeatTable) -> Iterator[QWidget]:
         if table.open_row and table.list is not None:
             yield from (block for block in table.list.blocks() if not block.isHidden())
+            if not table.list.fold.isHidden() and not table.list.fold.open:
+                yield table.list.fold
 
     def _block(self, path: str) -> QuestionBlock | None:
         widget = self.list.part_at(path)
