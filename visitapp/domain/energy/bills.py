@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ReadingKind = Literal["actual", "estimated", "mixed"]
 WATER = "water"
 LONGEST_DAYS = 1100
+_MOST, _FINEST = Decimal(10) ** 9, Decimal("0.000001")
+_FIRST, _LAST = date(1990, 1, 1), date(2100, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +93,13 @@ def _period(row: "Row") -> BillPeriod | None:
 
 
 def number_of(value: object) -> Decimal | None:
-    """An answer as a number; None for anything else."""
-    if isinstance(value, bool):
+    """An answer as a number, to six decimals; None for anything else, or beyond a billion."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return None
-    if isinstance(value, int):
-        return Decimal(value)
-    return value if isinstance(value, Decimal) and value.is_finite() else None
+    known = Decimal(value)
+    if not known.is_finite() or abs(known) > _MOST:
+        return None
+    return known.quantize(_FINEST) if known != known.to_integral_value() else known
 
 
 def clean(periods: Sequence[BillPeriod]) -> CleanBills:
@@ -120,6 +123,8 @@ def _dated(periods: Sequence[BillPeriod], findings: list[Finding]) -> list[BillP
     for period in sorted(periods, key=lambda p: (p.start, p.end)):
         if period.end <= period.start:
             why, code = "la fin n’est pas après le début", "dates_order"
+        elif not _FIRST <= period.start <= period.end <= _LAST:
+            why, code = "les dates sont hors du calendrier", "dates_impossible"
         elif period.days > LONGEST_DAYS:
             why, code = "plus de trois ans", "too_long"
         else:

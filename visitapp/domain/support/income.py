@@ -63,11 +63,11 @@ def hundredths(persons: int, parameters: Parameters, shared_custody: int = 0) ->
         raise ValueError("at least one person, who is not in shared custody")
     units = parameters["cheque_energie_units"]
     half = parameters["cheque_energie_shared_custody"].number
-    total = Decimal(0)
-    for rank in range(1, persons + 1):
-        each = units.at("first" if rank == 1 else "second" if rank == 2 else "more")
-        total += each * half if rank > persons - shared_custody else each
-    return int(total)
+    full = persons - shared_custody
+    second = Decimal(0) if persons < 2 else units.at("second") * (1 if full > 1 else half)
+    more_full = max(0, full - 2)
+    more_shared = max(0, persons - 2) - more_full
+    return int(units.at("first") + second + units.at("more") * (more_full + more_shared * half))
 
 
 def cheque_energie(
