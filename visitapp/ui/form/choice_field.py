@@ -21,6 +21,24 @@ _CLEAR = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 YES_NO = (Choice(id="yes", label="Oui"), Choice(id="no", label="Non"))
 
 
+def place_of(digit: str, choices: tuple[Choice, ...], chosen: str) -> int | None:
+    """Which choice a digit means: « 9 » is the ninth, but « 9 kVA » where choices are figures."""
+    if not digit.isdecimal():
+        return None
+    if any(choice.label[:1].isdigit() for choice in choices):
+        return next_called(digit, choices, chosen)
+    return int(digit) - 1 if 1 <= int(digit) <= len(choices) else None
+
+
+def next_called(letter: str, choices: tuple[Choice, ...], chosen: str) -> int | None:
+    """The next choice after the chosen one whose words begin with a letter; None if none does."""
+    if not letter.isalnum():
+        return None
+    places = [n for n, one in enumerate(choices) if one.label.lower().startswith(letter.lower())]
+    here = [n for n, place in enumerate(places) if choices[place].id == chosen]
+    return places[((here[0] + 1) if here else 0) % len(places)] if places else None
+
+
 class ChoiceField(Field):
     """Cards. Digits 1–9 and arrows choose, Suppr clears, Enter goes on (left to the page)."""
 
@@ -72,8 +90,8 @@ class ChoiceField(Field):
         elif key in _CLEAR:
             self._check("")
             self._give(None)
-        elif event.text().isdigit() and 1 <= int(event.text()) <= len(self.cards):
-            self._take(int(event.text()) - 1)
+        elif (place := place_of(event.text(), self.choices(), self._chosen)) is not None:
+            self._take(place)
         else:
             super().keyPressEvent(event)
 
@@ -209,20 +227,15 @@ class MenuChoiceField(Field):
         elif key in _CLEAR:
             self._show_value(None)
             self._give(None)
-        elif text.isdigit() and 1 <= int(text) <= len(self.question.choices):
-            self._take(self.question.choices[int(text) - 1].id)
-        elif (text.isalpha() and not self._take_letter(text)) or not text.isalpha():
+        elif (place := self._meant_by(text)) is not None:
+            self._take(self.question.choices[place].id)
+        else:
             super().keyPressEvent(event)
 
-    def _take_letter(self, letter: str) -> bool:
-        ids = [
-            one.id for one in self.question.choices if one.label.lower().startswith(letter.lower())
-        ]
-        if not ids:
-            return False
-        after = ids.index(self._chosen) + 1 if self._chosen in ids else 0
-        self._take(ids[after % len(ids)])
-        return True
+    def _meant_by(self, text: str) -> int | None:
+        choices = self.question.choices
+        place = place_of(text, choices, self._chosen)
+        return place if place is not None else next_called(text, choices, self._chosen)
 
     def _take(self, choice: str) -> None:
         self._show_value(choice)

@@ -57,7 +57,7 @@ class ChoicesField(Field):
         elif key in _CLEAR:
             self._check(())
             self._give(None)
-        elif text.isdigit() and 1 <= int(text) <= len(self.lines):
+        elif text.isdecimal() and 1 <= int(text) <= len(self.lines):
             line = self.lines[int(text) - 1]
             line.setFocus(Qt.FocusReason.TabFocusReason)
             line.click()
