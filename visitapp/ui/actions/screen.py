@@ -1,5 +1,6 @@
 """« Les actions »: three proposed first, the household keeps three at most."""
 
+from collections import deque
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -41,6 +42,7 @@ class ActionsScreen(QWidget):
         self.decisions: dict[str, str] = {}
         self.cards: dict[str, ActionCard] = {}
         self._stale = True
+        self._deciding: deque[str] = deque()
         self._why_of = ""
         self._why_from: QWidget | None = None
         self._title = Title(look, "Les actions")
@@ -188,16 +190,21 @@ class ActionsScreen(QWidget):
 
     def decide(self, rule: str, decision: str) -> None:
         """Write a decision, without a new undo step; empty takes it back."""
+        self._deciding.append(rule)
         self.jobs.do(
             results.decide,
-            then=lambda _: None,
-            refused=lambda error: self._not_taken(rule, error),
+            then=self._taken,
+            refused=self._not_taken,
             visit=self.session.visit,
             rule=rule,
             decision=decision or None,
         )
 
-    def _not_taken(self, rule: str, error: UserError) -> None:
+    def _taken(self, changed: Any) -> None:
+        self._deciding.popleft()
+
+    def _not_taken(self, error: UserError) -> None:
+        rule = self._deciding.popleft()
         card = self.cards.get(rule)
         if card is not None:
             card.show_decision(self.decisions.get(rule, ""))

@@ -107,16 +107,15 @@ class DangerPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        session.changed.connect(self._changed)
+        session.changed.connect(self._show_answers)
+        jobs.changed.connect(self._changed)
         look.changed.connect(self._measure)
         self.refresh()
         self._measure()
 
     def refresh(self) -> None:
         """Show the answers, and ask what they call for."""
-        for path, field in self.fields.items():
-            field.show_answer(self.session.answers.get(path))
-        self.now.show_now(*lines_now(self.alerts, self._named()))
+        self._show_answers()
         self.jobs.do(results.study, then=self._studied, visit=self.session.visit)
 
     def commit(self) -> None:
@@ -146,9 +145,15 @@ class DangerPanel(QWidget):
     def _answered(self, answer: Any) -> None:
         self.session.set_answer(self.sender().objectName(), answer)
 
-    def _changed(self, paths: frozenset[str]) -> None:
-        if paths & set(self.fields):
-            self.refresh()
+    def _show_answers(self, *_: Any) -> None:
+        for path, field in self.fields.items():
+            field.show_answer(self.session.answers.get(path))
+        self.now.show_now(*lines_now(self.alerts, self._named()))
+
+    def _changed(self, changed: Any) -> None:
+        """The alerts are those of what is on disk: asked again once it is there."""
+        if any((self.session.visit, path) in changed.paths for path in self.fields):
+            self.jobs.do(results.study, then=self._studied, visit=self.session.visit)
 
     def _studied(self, study: Study) -> None:
         self.alerts = study.alerts

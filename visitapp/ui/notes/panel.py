@@ -45,6 +45,10 @@ class NotesEdit(QPlainTextEdit):
         self._timer.timeout.connect(self.paused)
         self.textChanged.connect(self._timer.start)
 
+    def text(self) -> str:
+        """What is written; `toPlainText` would lose the no-break spaces."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Left: nothing waits."""
         super().focusOutEvent(event)
@@ -97,7 +101,7 @@ class NotesPanel(QWidget):
 
     def commit(self) -> None:
         """Send what is typed, if it changed."""
-        text = self.edit.toPlainText()
+        text = self.edit.text()
         if text != self._saved():
             answer = Answer(value=text) if text.strip() else None
             self.session.set_answer(PATH, answer, typing=True)
@@ -113,9 +117,9 @@ class NotesPanel(QWidget):
     def _begin(self) -> None:
         chip = self.sender()
         words = chip.text() if isinstance(chip, Chip) else ""
-        before = self.edit.toPlainText().rstrip()
+        before = self.edit.text().rstrip()
         self.edit.moveCursor(QTextCursor.MoveOperation.End)
-        gap = "\n" if before and not self.edit.toPlainText().endswith("\n") else ""
+        gap = "\n" if before and not self.edit.text().endswith("\n") else ""
         self.edit.insertPlainText(f"{gap}{words}\u00a0: ")
         self.edit.setFocus()
 
@@ -130,7 +134,7 @@ class NotesPanel(QWidget):
 
     def _show(self) -> None:
         text = self._saved()
-        if text != self.edit.toPlainText() and (text or not self.edit.hasFocus()):
+        if text != self.edit.text() and (text or not self.edit.hasFocus()):
             self.edit.blockSignals(True)
             self.edit.setPlainText(text)
             self.edit.blockSignals(False)

@@ -87,12 +87,11 @@ class ReportScreen(QWidget):
         self._again.stop()
         self._stale = False
         self._wanted += 1
-        wanted = self._wanted
         self._say_state(WORKING)
         self.jobs.do(
             results.report,
-            then=lambda data: self._made(wanted, data),
-            refused=lambda error: self._refused(wanted, error),
+            then=self._made,
+            refused=self._refused,
             visit=self.session.visit,
             audience=self.audience,
         )
@@ -179,9 +178,10 @@ class ReportScreen(QWidget):
         if self.isVisible():
             self._again.start()
 
-    def _made(self, wanted: int, data: bytes) -> None:
-        if wanted != self._wanted:
-            return
+    def _made(self, data: bytes) -> None:
+        self._wanted -= 1
+        if self._wanted:
+            return  # asked again meanwhile: results come in the order of the questions
         self.data = data
         self.preview.show_pdf(data)
         self.banner.hide()
@@ -189,8 +189,9 @@ class ReportScreen(QWidget):
         if not self._stale:
             self._say_state(READY)
 
-    def _refused(self, wanted: int, error: UserError) -> None:
-        if wanted != self._wanted:
+    def _refused(self, error: UserError) -> None:
+        self._wanted -= 1
+        if self._wanted:
             return
         self.data = b""
         self.preview.show_nothing()

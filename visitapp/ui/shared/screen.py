@@ -39,7 +39,7 @@ from visitapp.ui.shared.words import (
 from visitapp.ui.visit.session import VisitSession
 from visitapp.ui.visit.sheet import Sheet
 
-LARGER = 1.5
+LARGER = 1.6  # of letters of 15 px, half as large again once rounded to whole pixels
 
 
 class SharedScreen(QFrame):

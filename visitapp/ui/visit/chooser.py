@@ -75,6 +75,7 @@ class Chooser(QWidget):
             row.setObjectName(name)
             row.clicked.connect(self._open)
             self._column.insertWidget(self._column.count() - 1, row)
+            row.show()
             self.rows[name] = row
         return self.rows[name]
 

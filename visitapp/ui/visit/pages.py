@@ -12,6 +12,8 @@ from visitapp.ui.look import Look
 from visitapp.ui.visit.session import VisitSession
 from visitapp.ui.visit.steps import ACTIONS, MISSING, REPORT, visible_sections
 
+AHEAD_MS = 60  # between two pages built ahead: typing goes first
+
 
 class Pages(QObject):
     """Makes pages in `stack`. Sections are built ahead, one at a time, while nothing happens.
@@ -37,7 +39,7 @@ class Pages(QObject):
         self._from_page = ""
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
-        self._ahead.setInterval(0)
+        self._ahead.setInterval(AHEAD_MS)
         self._ahead.timeout.connect(self._build_one_ahead)
         session.changed.connect(self._changed)
         session.moved.connect(self._allow)

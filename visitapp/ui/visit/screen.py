@@ -82,12 +82,15 @@ class VisitScreen(VisitFrame):
             page.focus_path(path)
 
     def finish_typing(self) -> None:
-        """Send everything typed: called before the visit is left."""
+        """Send everything typed, and all that waits: called before the visit is left."""
+        self._commit_all()
+        self.session.leave()
+
+    def _commit_all(self) -> None:
         self.pages.commit()
         self.notes_panel.commit()
         if self.danger_panel is not None:
             self.danger_panel.commit()
-        self.session.retry()
 
     def toggle_help(self) -> None:
         """F1: beside the sheet where there is room, else over it."""
@@ -191,6 +194,8 @@ class VisitScreen(VisitFrame):
         self.footer.previous_button.setText("Précédent" if before else "Ma journée")
         self._show_sections()
         self.fit()
+        if self.window() is not self:
+            self.window().setWindowTitle(f"{self.window_title()} – VisitApp")
         self._show_help(self._last_focus.get(step, ""))
         if focus:
             self._focus_page()
@@ -220,7 +225,7 @@ class VisitScreen(VisitFrame):
     def _forward(self) -> None:
         step = forward(self.session.questionnaire, self.step, self.session.state == "finished")
         if step.finish:
-            self.finish_typing()
+            self._commit_all()
             self.session.finish()
         else:
             self._next()

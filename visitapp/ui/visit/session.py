@@ -1,5 +1,6 @@
 """The open visit as its screens see it: answers in memory, each sent to the disk at once."""
 
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -66,6 +67,7 @@ class VisitSession(QObject):
         self._queue = WriteQueue(jobs, may_pass, self)
         self._queue.saved.connect(self._saved)
         self._queue.failed.connect(self._failed)
+        self._photos_asked: deque[tuple[str, str]] = deque()
         self._fetch_photos()
 
     @property
@@ -106,6 +108,10 @@ class VisitSession(QObject):
     def remove_row(self, path: str) -> None:
         """Put a row in the bin; undo brings it back."""
         self.undo.push(RemoveRow(self, path))
+
+    def leave(self) -> None:
+        """Send all that waits: after this the session may go."""
+        self._queue.flush()
 
     def retry(self) -> None:
         """Try again now what could not be written."""
@@ -237,11 +243,17 @@ class VisitSession(QObject):
                     self._fetch(path, sha256)
 
     def _fetch(self, path: str, sha256: str) -> None:
-        def then(data: bytes) -> None:
-            self.photos[sha256] = data
-            self.changed.emit(frozenset({path}))
+        self._photos_asked.append((path, sha256))
+        self.jobs.do(answering.photo, then=self._fetched, refused=self._not_fetched, sha256=sha256)
 
-        self.jobs.do(answering.photo, then=then, refused=_no_photo, sha256=sha256)
+    def _fetched(self, data: bytes) -> None:
+        path, sha256 = self._photos_asked.popleft()
+        self.photos[sha256] = data
+        self.changed.emit(frozenset({path}))
+
+    def _not_fetched(self, error: UserError) -> None:
+        """A picture that cannot be read shows as a frame; the visit goes on."""
+        self._photos_asked.popleft()
 
     def _saved(self) -> None:
         self.saved_at, self.not_saved = self._clock(), ""
@@ -263,7 +275,3 @@ def _shas(answer: Answer) -> tuple[str, ...]:
 def _with(old: Answer | None, sha256: str, kind: str) -> Answer:
     held = _shas(old) if old is not None else ()
     return Answer(value=sha256 if kind == "signature" else (*held, sha256))
-
-
-def _no_photo(error: UserError) -> None:
-    """A picture that cannot be read shows as a frame; the visit goes on."""

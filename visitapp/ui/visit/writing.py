@@ -22,6 +22,13 @@ class Write:
     refused: Callable[[UserError], None] | None = None
 
 
+def _nothing(desk: object) -> None:
+    """What a write stands for once it was flushed."""
+
+
+FLUSHED = Write(_nothing)
+
+
 class WriteQueue(QObject):
     """Sends writes through `jobs` in the order they were made.
 
@@ -65,6 +72,16 @@ class WriteQueue(QObject):
             write.operation, then=self._done, refused=self._was_refused, **write.arguments
         )
 
+    def flush(self) -> None:
+        """Send everything at once, in order: the visit is being left, nobody will wait for it."""
+        if self._waiting and self._sending:
+            self._waiting.popleft()  # on its way
+        while self._waiting:
+            write = self._waiting.popleft()
+            self._jobs.do(write.operation, **write.arguments)
+        self._sending = False
+        self._retry.stop()
+
     def _done(self, result: Any) -> None:
         write = self._next()
         if write.then is not None:
@@ -96,4 +113,4 @@ class WriteQueue(QObject):
     def _next(self) -> Write:
         self._sending = False
         self._retry.stop()
-        return self._waiting.popleft()
+        return self._waiting.popleft() if self._waiting else FLUSHED

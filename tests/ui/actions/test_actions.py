@@ -1,0 +1,184 @@
+"""« Les actions »: three in front, three kept at most, each figure can be opened."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
+from visitapp.domain.study import Study
+from visitapp.operations import results
+from visitapp.ui.actions.screen import ActionsScreen
+from visitapp.ui.actions.words import (
+    first_name,
+    how_many_kept,
+    origin,
+    paid,
+    rounding,
+    sorted_out,
+)
+
+
+def idea(name: str, *, first: bool = False) -> Suggestion:
+    return Suggestion(name, name.title(), "", "heating", "", "", "", 1, first=first)
+
+
+def words_in(widget) -> str:
+    return " ".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
+
+
+@pytest.fixture
+def page(open_screen, family) -> ActionsScreen:
+    screen = open_screen(family)
+    screen.show_step("actions")
+    QApplication.processEvents()
+    found = screen.pages.page("actions")
+    assert isinstance(found, ActionsScreen)
+    return found
+
+
+def front(page: ActionsScreen) -> list:
+    return [card for card in page.cards.values() if card._number.isVisibleTo(page)]
+
+
+def test_three_are_proposed_the_others_are_folded(page) -> None:
+    assert len(front(page)) == 3
+    assert len(page.cards) > 3
+    assert page.others.line.text().startswith("Autres pistes\u00a0: ")
+    hidden = [card for card in page.cards.values() if not card.isVisible()]
+    page.others.line.click()
+    assert all(card.isVisible() for card in hidden)
+
+
+def test_a_decision_is_on_disk(desk, family, page) -> None:
+    card = front(page)[0]
+    card.chips["keep"].click()
+    assert results.decisions(desk, visit=family)[card.suggestion.id] == "keep"
+    card.chips["not_now"].click()
+    assert results.decisions(desk, visit=family)[card.suggestion.id] == "not_now"
+    card.chips["not_now"].click()
+    assert card.suggestion.id not in results.decisions(desk, visit=family)
+
+
+def test_a_fourth_one_is_refused_under_its_card(desk, family, page) -> None:
+    page.others.line.click()
+    cards = list(page.cards.values())[:4]
+    for card in cards[:3]:
+        card.chips["keep"].click()
+    assert page._kept.text().endswith("3 actions gardées, c’est le maximum.")
+    cards[3].chips["keep"].click()
+    assert not cards[3].chips["keep"].isChecked()
+    assert "c’est le maximum" in cards[3]._problem.text()
+    assert cards[3]._problem.isVisible()
+    assert len(results.decisions(desk, visit=family)) == 3
+
+
+def test_the_sum_stands_beside_what_is_paid(page) -> None:
+    assert page._total.text() == ""
+    front(page)[0].chips["keep"].click()
+    assert page._total.text().endswith("€")
+    assert page._together.text() == "Cette action"
+    assert page._paid.text().startswith("sur ")
+    assert page._paid.text().endswith("payés par an")
+
+
+def test_a_decision_is_undone_like_an_answer(desk, family, page) -> None:
+    card = front(page)[0]
+    card.chips["keep"].click()
+    page.session.undo.undo()
+    assert results.decisions(desk, visit=family) == {}
+    assert not card.chips["keep"].isChecked()
+    page.session.undo.redo()
+    assert card.chips["keep"].isChecked()
+
+
+def test_cards_do_not_move_under_the_hand(page) -> None:
+    order = list(page.cards)
+    front(page)[2].chips["keep"].click()
+    front(page)[0].chips["not_suitable"].click()
+    assert list(page.cards) == order
+
+
+def test_why_opens_the_trace_and_esc_comes_back(page) -> None:
+    card = next(one for one in front(page) if one.suggestion.trace)
+    card.why_button.click()
+    QApplication.processEvents()
+    assert page.why.isVisible()
+    assert card.chosen
+    shown = words_in(page.why)
+    for line in card.suggestion.trace:
+        assert line.label in shown
+        assert line.text in shown
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not page.why.isVisible()
+    assert QApplication.focusWidget() is card.why_button
+
+
+def test_with_little_room_why_takes_the_place_of_the_list(open_screen, family) -> None:
+    screen = open_screen(family, 910, 512)
+    screen.show_step("actions")
+    page = screen.pages.page("actions")
+    front(page)[0].why_button.click()
+    assert page.why.close_button.text() == "Retour aux actions"
+    assert not page._scroll.isVisible()
+    page.why.close_button.click()
+    assert page._scroll.isVisible()
+
+
+def test_a_new_answer_refreshes_the_figures_by_itself(page) -> None:
+    before = page.study
+    page.session.set_answer("bills/gas_winter/amount", None)
+    page.session.set_answer("adults", Answer(value=5))
+    assert page.study is not before
+
+
+def test_kept_ones_come_first_then_those_to_propose() -> None:
+    ideas = [idea("a"), idea("b", first=True), idea("c", first=True), idea("d"), idea("e")]
+    ahead, others = sorted_out(ideas, {})
+    assert [one.id for one in ahead] == ["b", "c"]
+    ahead, others = sorted_out(ideas, {"e": "keep", "b": "not_now"})
+    assert [one.id for one in ahead] == ["e", "c"]
+    assert [one.id for one in others] == ["a", "b", "d"]
+
+
+def test_the_sentence_names_the_person() -> None:
+    assert first_name("Samira L.") == "Samira"
+    assert first_name("Anne Marie L.") == "Anne Marie"
+    assert first_name("Foyer sans nom") == "Foyer sans nom"
+    assert how_many_kept("Samira L.", 0) == "Choisissez avec Samira. Gardez 3 actions au plus."
+    assert how_many_kept("Samira L.", 1) == "Choisissez avec Samira. 1\u00a0action gardée."
+
+
+def use(eur: str | None) -> AnnualUse:
+    euros = None if eur is None else Decimal(eur)
+    return AnnualUse("gas", "kWh", Decimal(1), Decimal(1), Decimal(1), Decimal(0), Decimal(0),
+                     None, "", eur=euros)  # fmt: skip
+
+
+def test_what_is_paid_is_said_only_when_known() -> None:
+    day = date(2026, 11, 25)
+    assert paid(Study(day)) == ""
+    assert paid(Study(day, bills={"gas": use(None)})) == ""
+    known = Study(day, bills={"gas": use("1430"), "electricity": use("790"), "water": use(None)})
+    assert paid(known) == "sur 2\u202f220\u00a0€ payés par an"
+
+
+def test_the_end_of_a_line_says_where_it_comes_from() -> None:
+    assert origin(TraceLine("answer", "a", "A", "1", source="mesuré")) == "mesuré"
+    assert origin(TraceLine("parameter", "p", "P", "1", source="ADEME 2024")) == "référence"
+    assert origin(TraceLine("result", "r", "R", "1")) == "calculé"
+    checked = TraceLine("parameter", "p", "P", "1", to_check=True)
+    assert origin(checked) == "référence, à vérifier"
+
+
+def test_rounding_is_told_with_the_date_of_prices() -> None:
+    study = Study(date(2025, 9, 1))
+    small = Range(Decimal(60), Decimal(70), Decimal(95))
+    large = Range(Decimal(60), Decimal(90), Decimal(120))
+    assert rounding(study, small) == "Arrondi à 5\u00a0€ près. Prix du 1er\u00a0septembre 2025."
+    assert rounding(study, large).startswith("Arrondi à 10\u00a0€ près.")

@@ -1,0 +1,62 @@
+"""Open visits that the screens of a visit share: a whole family, a new one, their frame."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.operations.households_made import make_visit
+from visitapp.cli.throwaway import example, record
+from visitapp.operations import visits
+from visitapp.ui.look import Look
+from visitapp.ui.visit.screen import VisitScreen
+from visitapp.ui.visit.session import VisitSession
+
+OpenScreen = Callable[..., VisitScreen]
+
+
+@pytest.fixture
+def visit(desk: Any) -> str:
+    """A visit begun a moment ago: nothing asked yet."""
+    return make_visit(desk)
+
+
+@pytest.fixture
+def family(desk: Any) -> str:
+    """A whole visit, recorded answer by answer: the gas-heated flat with arrears and damp."""
+    return record(desk, example("gas_flat"))
+
+
+@pytest.fixture
+def session(qapp: QApplication, desk: Any, jobs: Any, visit: str) -> VisitSession:
+    """The new visit, open."""
+    return VisitSession(jobs, visits.open_visit(desk, visit=visit), clock=desk.now)
+
+
+@pytest.fixture
+def fresh(session: VisitSession) -> VisitSession:
+    """Another name of the new visit, for tests that compare it with the family."""
+    return session
+
+
+@pytest.fixture
+def open_screen(qapp: QApplication, look: Look, desk: Any, jobs: Any) -> Iterator[OpenScreen]:
+    """Shows the frame of a visit in a window of a given size."""
+    made: list[VisitScreen] = []
+
+    def _open(visit: str, width: int = 1366, height: int = 768) -> VisitScreen:
+        opened = VisitSession(jobs, visits.open_visit(desk, visit=visit), clock=desk.now)
+        screen = VisitScreen(look, jobs, opened)
+        opened.setParent(screen)
+        screen.resize(width, height)
+        screen.show()
+        screen.activateWindow()
+        qapp.processEvents()
+        made.append(screen)
+        return screen
+
+    yield _open
+    for screen in made:
+        screen.close()
+        screen.deleteLater()
