@@ -28,13 +28,26 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class ToCorrect:
+    """One visit that an adviser sent back."""
+
+    visit: str
+    name: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class HouseholdWaiting:
-    """One household and its files that wait, visits first. `since` is the oldest of them."""
+    """One household and its files that wait, visits first.
+
+    `since` is the oldest of them, and `days` how many days ago that was.
+    """
 
     dossier: str
     name: str
     files: tuple[Waiting, ...]
     since: datetime
+    days: int
 
     @property
     def changes(self) -> int:
@@ -57,22 +70,35 @@ def households_waiting(desk: Desk) -> tuple[HouseholdWaiting, ...]:
     """The same, household by household, the one that has waited longest first."""
     files: dict[str, list[Waiting]] = {}
     names: dict[str, str] = {}
+    now = desk.now()
     for one in outbox.waiting(desk.database):
         files.setdefault(one.root, []).append(_file(desk, one, names))
+    return tuple(_household(root, names[root], found, now) for root, found in files.items())
+
+
+def to_correct(desk: Desk) -> tuple[ToCorrect, ...]:
+    """The visits that an adviser sent back, the oldest first."""
+    visits = records.of_kind(desk.database, "visit", training=False)
+    sent_back = [visit for visit in visits if visit.state == "to_correct"]
     return tuple(
-        HouseholdWaiting(
-            dossier=root,
-            name=names[root],
-            files=tuple(sorted(found, key=lambda file: (ORDER.get(file.kind, 3), file.since))),
-            since=min(file.since for file in found),
-        )
-        for root, found in files.items()
+        ToCorrect(visit.id, _name(desk, _dossier(desk, visit)), visit.day) for visit in sent_back
     )
 
 
 def count_waiting(desk: Desk) -> int:
     """How many households wait: the count on the rail."""
     return outbox.roots_waiting(desk.database)
+
+
+def _household(dossier: str, name: str, files: list[Waiting], now: datetime) -> HouseholdWaiting:
+    since = min(file.since for file in files)
+    ordered = sorted(files, key=lambda file: (ORDER.get(file.kind, 3), file.since))
+    days = (now.date() - since.astimezone(now.tzinfo).date()).days
+    return HouseholdWaiting(dossier, name, tuple(ordered), since, max(days, 0))
+
+
+def _dossier(desk: Desk, row: records.Record) -> str:
+    return _dossier(desk, records.get(desk.database, row.parent)) if row.parent else row.id
 
 
 def _file(desk: Desk, one: outbox.Waiting, names: dict[str, str]) -> Waiting:

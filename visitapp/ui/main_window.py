@@ -1,25 +1,40 @@
 """The window: the rail, one screen at a time, one banner. It knows no question, no figure."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from visitapp.domain.errors import UserError
+from visitapp.operations.changed import Changed
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.focus_ring import FocusRing
+from visitapp.ui.kit.page import clear
+from visitapp.ui.kit.refocus import focus_first
 from visitapp.ui.kit.toast import Toast
 from visitapp.ui.look import Look, density
-from visitapp.ui.shell.places import RAIL_PLACE, screen_class, title_of
+from visitapp.ui.shell.keys import WindowKeys
+from visitapp.ui.shell.places import INSIDE_VISIT, RAIL_PLACE, screen_class, title_of
 from visitapp.ui.shell.rail import Rail
+from visitapp.ui.shell.undo import Undo
 
 SIZE = (1280, 720)
+SMALLEST = (683, 384)  # 1366 × 768 at 200 %
+TRAINING = ("Entraînement.", "Rien ne sera envoyé.", "warn")
 
 
 class MainWindow(QMainWindow):
-    """`settings_changed` carries new Settings; `closing` asks whether the window may close."""
+    """`settings_changed` carries new Settings; `closed` says that the window is going away."""
 
     settings_changed = Signal(object)
     closed = Signal()
@@ -30,7 +45,11 @@ class MainWindow(QMainWindow):
         self.jobs = jobs
         self.screens: dict[str, QWidget] = {}
         self.visit: Any = None
+        self.gate: QWidget | None = None
         self.given: dict[str, Any] = {}
+        self.standing: tuple[str, str, str] | None = None
+        self._by_keyboard = self._focus_wanted = False
+        self._pending: tuple[str, dict[str, Any]] = ("", {})
         self.setWindowTitle("VisitApp")
         self.rail = Rail(look)
         self.stack = QStackedWidget()
@@ -39,9 +58,12 @@ class MainWindow(QMainWindow):
         self.rail.hide()
         self.ring = FocusRing(look, self)
         self.toast = Toast(look, self)
+        self.undo = Undo(self.toast)
+        self.keys = WindowKeys(self)
         self.rail.go.connect(self.go)
+        look.changed.connect(self._fit)
         jobs.refused.connect(self.show_refusal)
-        self._add_shortcuts()
+        jobs.changed.connect(self._changed)
 
     def show_sized(self) -> None:
         """First showing: never larger than the screen."""
@@ -56,8 +78,14 @@ class MainWindow(QMainWindow):
 
     def show_gate(self, screen: QWidget) -> None:
         """One screen alone, without the rail: first start, password, trouble."""
+        self.leave_visit()
+        self._leave_gate()
+        self.say(None)
+        self.gate = screen
         self.rail.hide()
         self._show(screen)
+        self.keys.allow(inside=False)
+        _focus_first(screen, Qt.FocusReason.OtherFocusReason)
 
     def enter(self, **given: Any) -> None:
         """The profile is open: `given` is what screens may need beside look and jobs."""
@@ -66,41 +94,47 @@ class MainWindow(QMainWindow):
         self.go("day", {})
 
     def go(self, name: str, arguments: dict[str, Any] | None = None) -> None:
-        """Show a screen. `visit` opens one; `back` returns to « Ma journée »."""
+        """Show a screen. `visit` opens one."""
         arguments = arguments or {}
-        self.say(None)
-        if name in ("visit", "missing", "actions", "report", "shared"):
+        if name in INSIDE_VISIT:
             self._go_visit(name, arguments)
             return
+        focused = QApplication.focusWidget()
+        self._by_keyboard = focused is not None and getattr(focused, "focus_by_keyboard", True)
+        self._focus_wanted = bool(arguments)
         self.leave_visit()
+        self._leave_gate()
+        self.say(None)
         screen = self._screen(name)
         if hasattr(screen, "open"):
             screen.open(**arguments)
         self.rail.show()
         self.rail.show_place(RAIL_PLACE.get(name, name))
+        self.keys.allow(inside=True)
         self._show(screen)
         screen.refresh()
+        self._count(self._arrived)
 
     def leave_visit(self) -> None:
         """Close the open visit in order: what was typed is sent first."""
         if self.visit is not None:
             from visitapp.operations.visits import leave
 
-            screen, self.visit = self.visit, None
+            screen, self.visit, self.standing = self.visit, None, None
             screen.finish_typing()
             self.jobs.do(leave)
             self.stack.removeWidget(screen)
             screen.deleteLater()
+            self.undo.forget()
 
     # --- what is said
 
     def say(self, bold: str | None, plain: str = "", tone: str = "warn") -> None:
-        """One banner at a time, above the screen; None takes it away."""
-        while (item := self.banner_place.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        if bold is not None:
-            self.banner_place.addWidget(Banner(self.look, bold, plain, tone))  # type: ignore[arg-type]
+        """One banner at a time, above the screen; None gives its place back to the standing one."""
+        clear(self.banner_place)
+        said = self.standing if bold is None else (bold, plain, tone)
+        if said is not None:
+            self.banner_place.addWidget(Banner(self.look, *said))  # type: ignore[arg-type]
 
     def show_refusal(self, error: UserError) -> None:
         """A sentence that no screen took for itself."""
@@ -116,6 +150,10 @@ class MainWindow(QMainWindow):
                 made.take(self.given)
             if hasattr(made, "settings_changed"):
                 made.settings_changed.connect(self.settings_changed)
+            if hasattr(made, "undoable"):
+                made.undoable.connect(self.undo.keep)
+            if hasattr(made, "told"):
+                made.told.connect(self.toast.say)
             self.screens[name] = made
         return self.screens[name]
 
@@ -140,19 +178,27 @@ class MainWindow(QMainWindow):
         from visitapp.ui.visit.screen import VisitScreen
         from visitapp.ui.visit.session import VisitSession
 
+        self._leave_gate()
+        self.undo.forget()
         session = VisitSession(self.jobs, opened)
         self.visit = VisitScreen(self.look, self.jobs, session)
         session.setParent(self.visit)
         self.visit.go.connect(self.go)
         self.rail.show_place("day")
+        self.keys.allow(inside=True, visit=True)
+        self.standing = TRAINING if opened.training else None
+        self.say(None)
         self._show(self.visit)
-        self._fit()
         name, arguments = self._pending
-        if opened.training:
-            self.say("Entraînement.", "Rien ne sera envoyé.")
         path = arguments.get("path")
-        if path or name != "visit":
-            self.visit.show_step(name, **({"path": path} if path else {}))
+        self.visit.show_step(name, **({"path": path} if path else {}))
+
+    def _leave_gate(self) -> None:
+        """A gate goes for good: what was typed in it may be a password."""
+        if self.gate is not None:
+            gate, self.gate = self.gate, None
+            self.stack.removeWidget(gate)
+            gate.deleteLater()
 
     def _show(self, screen: QWidget) -> None:
         if self.stack.indexOf(screen) < 0:
@@ -161,6 +207,33 @@ class MainWindow(QMainWindow):
         title = title_of(screen)
         self.setWindowTitle(f"{title} – VisitApp" if title else "VisitApp")
         self._fit()
+
+    def _count(self, then: Callable[[int], object]) -> None:
+        from visitapp.operations.sending import count_waiting
+
+        self.jobs.do(count_waiting, then=then)
+
+    def _arrived(self, waiting: int) -> None:
+        """The screen has drawn what it read: the keyboard goes there, unless it is there."""
+        self._show_count(waiting)
+        screen, focused = self.stack.currentWidget(), QApplication.focusWidget()
+        if screen is None or self.gate is not None or self.visit is not None:
+            return
+        title = title_of(screen)
+        self.setWindowTitle(f"{title} – VisitApp" if title else "VisitApp")
+        inside = focused is not None and focused is not screen and screen.isAncestorOf(focused)
+        if self._focus_wanted or not inside:
+            self._focus_wanted = False
+            reason = Qt.FocusReason
+            by = reason.OtherFocusReason if self._by_keyboard else reason.MouseFocusReason
+            _focus_first(screen, by)
+
+    def _show_count(self, waiting: int) -> None:
+        self.rail.show_count("sending", waiting)
+
+    def _changed(self, changed: Changed) -> None:
+        if self.visit is None:
+            self._count(self._show_count)
 
     def _fit(self) -> None:
         inside = self.visit is not None and self.stack.currentWidget() is self.visit
@@ -178,32 +251,7 @@ class MainWindow(QMainWindow):
         row.addLayout(column, 1)
         centre.setLayout(row)
         self.setCentralWidget(centre)
-
-    def _add_shortcuts(self) -> None:
-        for number, name in enumerate(("day", "households", "sending", "kit", "help"), start=1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.setObjectName(name)
-            shortcut.activated.connect(self._jump)
-        for key, slot in (("F1", self._help), ("F9", self._danger)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(slot)
-
-    def _jump(self) -> None:
-        if self.rail.isVisible():
-            self.go(self.sender().objectName())
-
-    def _help(self) -> None:
-        if self.visit is not None:
-            self.visit.toggle_help()
-        elif self.rail.isVisible():
-            self.go("help")
-
-    def _danger(self) -> None:
-        if self.visit is not None:
-            self.visit.open_danger()
-        elif self.rail.isVisible():
-            self.go("help", {"chapter": "danger"})
+        self.setMinimumSize(*SMALLEST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail gives way to the visit when there is little room."""
@@ -215,3 +263,9 @@ class MainWindow(QMainWindow):
         self.leave_visit()
         self.closed.emit()
         event.accept()
+
+
+def _focus_first(screen: QWidget, reason: Qt.FocusReason) -> None:
+    """What the screen says comes first, else the first thing that takes the keyboard."""
+    first = getattr(screen, "focus_first", None)
+    first(reason) if first is not None else focus_first(screen, reason)

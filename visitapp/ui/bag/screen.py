@@ -1,69 +1,39 @@
 """« Matériel »: how many of each object are in the bag, counted with large buttons."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.text import plural
 from visitapp.operations.bag import BagLine
 from visitapp.operations.bag_counting import catalogue, count
+from visitapp.ui.bag.line import BagLineWidget
 from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.badges import Badge
-from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.page import Page, rows_card
-from visitapp.ui.kit.quantity import Quantity
+from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 
-
-class BagLineWidget(QWidget):
-    """One object: its name, a warning when few are left, − and +."""
-
-    counted = Signal(str, int)
-
-    def __init__(self, look: Look, line: BagLine) -> None:
-        super().__init__()
-        self.look = look
-        self.item = line.item
-        picture = QLabel()
-        picture.setPixmap(look.pixmap(line.icon, 24, "ink2"))
-        self.low = Badge(look, "presque fini", "warn", "etat-a-verifier")
-        self.unknown = Hint(look, "pas encore compté", wrap=False)
-        self.quantity = Quantity(look, line.count or 0, name=line.label)
-        self.quantity.changed.connect(self._changed)
-        row = QHBoxLayout(self)
-        side = look.px(14)
-        row.setContentsMargins(side, look.px(8), side, look.px(8))
-        row.setSpacing(look.px(12))
-        row.addWidget(picture)
-        row.addWidget(Body(look, line.label), 1)
-        row.addWidget(self.low)
-        row.addWidget(self.unknown)
-        row.addWidget(self.quantity, 0, Qt.AlignmentFlag.AlignRight)
-        self.show_line(line)
-
-    def show_line(self, line: BagLine) -> None:
-        """Follow the count."""
-        self.low.setVisible(line.low)
-        self.unknown.setVisible(line.count is None)
-
-    def _changed(self, number: int) -> None:
-        self.counted.emit(self.item, number)
+BESIDE = 420  # pixels at 100 % from which the count stands beside the name
 
 
 class BagScreen(QWidget):
-    """Every object that a bag may hold."""
+    """Every object that a bag may hold. What was never counted is not zero."""
 
     go = Signal(str, dict)
+    undoable = Signal(str, object)
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
         self.look = look
         self.jobs = jobs
         self.lines: dict[str, BagLineWidget] = {}
-        self.page = Page(
-            look, "Matériel", "Comptez les objets du sac. Une visite terminée en retire."
-        )
+        self.page = Page(look, "Matériel")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
+        look.changed.connect(self._fit)
 
     def window_title(self) -> str:
         """What the window's title says."""
@@ -81,11 +51,38 @@ class BagScreen(QWidget):
                 widget.counted.connect(self._count)
                 self.lines[line.item] = widget
             self.page.column.addWidget(rows_card(self.look, list(self.lines.values())))
+            follow_reading_order(self)
+            self._fit()
         for line in found:
             self.lines[line.item].show_line(line)
+        self.page.say(_sentence(found))
 
-    def _count(self, item: str, number: int) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow, the counts go under the names."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for line in self.lines.values():
+            line.set_beside(self.width() >= self.look.px(BESIDE))
+
+    def _count(self, item: str, number: int, before: int | None) -> None:
         self.jobs.do(count, item=item, count=number, then=self._counted)
+        self.undoable.emit("", partial(self._put_back, item, before))
+
+    def _put_back(self, item: str, before: int | None) -> None:
+        self.jobs.do(count, item=item, count=before, then=self._counted)
 
     def _counted(self, _: object) -> None:
         self.refresh()
+
+
+def _sentence(found: tuple[BagLine, ...]) -> str:
+    counted = [line for line in found if line.count is not None]
+    low = sum(1 for line in counted if line.low)
+    if not counted:
+        return "Comptez les objets du sac. Une visite terminée en retire."
+    said = f"{plural(len(counted), 'objet compté', 'objets comptés')} sur {len(found)}."
+    if low:
+        said += f" Presque fini : {plural(low, 'objet', 'objets')} à reprendre."
+    return said

@@ -1,6 +1,6 @@
 """« Ma journée »: today's visits in the order of the hours, and what waits."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -57,6 +57,12 @@ class DayScreen(QWidget):
         """What the window's title says."""
         return "Ma journée"
 
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The visit to begin or to resume, else the search."""
+        buttons = [card.button for card in self.cards]
+        first = next((one for one in buttons if one.kind == "primary"), None)
+        (first or next(iter(buttons), self.search)).setFocus(reason)
+
     def refresh(self) -> None:
         """Read the day again."""
         self.jobs.do(day, then=self.show_day)
@@ -77,7 +83,7 @@ class DayScreen(QWidget):
             else:
                 self._say_nothing_planned()
             if found.next_day is not None:
-                self._add_next(found)
+                self._add_next(found, found.next_day)
             self.side.show_day(found)
             self.search.setVisible(bool(found.cards))
             self.sheets.setVisible(bool(found.cards or found.next_cards))
@@ -101,12 +107,11 @@ class DayScreen(QWidget):
         self.visits.addWidget(empty)
         self.visits.addWidget(training, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _add_next(self, found: Day) -> None:
-        assert found.next_day is not None
-        tomorrow = found.next_day == found.day + timedelta(days=1)
+    def _add_next(self, found: Day, next_day: date) -> None:
+        tomorrow = next_day == found.day + timedelta(days=1)
         room = QVBoxLayout()
         Spacing(self.look, room, (0, 12, 0, 0))
-        words = f"{'Demain' if tomorrow else 'Ensuite'}, {day_words(found.next_day)}"
+        words = f"{'Demain' if tomorrow else 'Ensuite'}, {day_words(next_day)}"
         room.addWidget(Strong(self.look, words))
         self.visits.addLayout(room)
         rows: list[QWidget] = []
@@ -172,6 +177,7 @@ class DayScreen(QWidget):
         self._around.change((side, min(side, 24), side, 20), 28)
         small = room == "small"
         self._head.setDirection(direction.TopToBottom if small else direction.LeftToRight)
+        self._head.setStretch(0, 0 if small else 1)
         for card in self.cards:
             card.set_wide(not small)
 

@@ -72,7 +72,7 @@ class Side(QWidget):
         return card
 
     def _bag(self, bag: tuple[BagLine, ...]) -> Card:
-        rows: list[QWidget] = []
+        rows: list[CountRow] = []
         for line in sorted(bag, key=lambda one: not one.low)[:SHOWN]:
             row = CountRow(
                 self.look, "danger" if line.low else line.icon, line.label, str(line.count),
@@ -83,8 +83,8 @@ class Side(QWidget):
         if not rows:
             rows.append(CountRow(self.look, "materiel", "Compter mon sac", chevron=True))
         for row in rows:
-            row.clicked.connect(self._to_kit)  # type: ignore[attr-defined]
-        return rows_card(self.look, rows)
+            row.clicked.connect(self._to_kit)
+        return rows_card(self.look, list[QWidget](rows))
 
     def _to_list(self) -> None:
         name = self.sender().objectName()

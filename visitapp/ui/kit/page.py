@@ -54,7 +54,8 @@ class Page(QWidget):
         self.widest = widest
         self.title = Title(look, title)
         self.sentence = Body(look, sentence, tone="ink2")
-        self.sentence.setVisible(bool(sentence))
+        if not sentence:
+            self.sentence.hide()  # never shown here: without a parent it would be a window
         self.sheet = QWidget()
         self.column = QVBoxLayout()
         self.buttons = QWidget()
@@ -120,3 +121,4 @@ class Page(QWidget):
         beside = self.buttons.sizeHint().width() <= self.width() // 2
         direction = QBoxLayout.Direction
         self._head.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._head.setStretch(0, 1 if beside else 0)

@@ -7,21 +7,21 @@ from visitapp.ui.look import Look
 
 
 class Picture(QLabel):
-    """`size` in pixels at 100 %; `token` is its colour. The words beside it say what it means."""
+    """`size` in pixels at 100 %; `tone` is the token of its colour. The words beside it say what it means."""
 
-    def __init__(self, look: Look, icon: str, size: int = 24, token: str = "ink2") -> None:
+    def __init__(self, look: Look, icon: str, size: int = 24, tone: str = "ink2") -> None:
         super().__init__()
         self.look = look
         self.size_at_100 = size
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.show_icon(icon, token)
+        self.show_icon(icon, tone)
         look.changed.connect(self._draw)
 
-    def show_icon(self, icon: str, token: str = "ink2") -> None:
+    def show_icon(self, icon: str, tone: str = "ink2") -> None:
         """Change icon and colour."""
-        self.icon_name, self.token = icon, token
+        self.icon_name, self.tone = icon, tone
         self._draw()
 
     def _draw(self) -> None:
         self.setFixedWidth(self.look.px(self.size_at_100))
-        self.setPixmap(self.look.pixmap(self.icon_name, self.size_at_100, self.token))
+        self.setPixmap(self.look.pixmap(self.icon_name, self.size_at_100, self.tone))

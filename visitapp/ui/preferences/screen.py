@@ -4,18 +4,19 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from visitapp.domain.text import date_long, hour
+from visitapp.domain.text import date_long, hour, plural
 from visitapp.operations.snapshots import copy_now, snapshots
 from visitapp.settings import Settings
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.choice_card import ChoiceCard
-from visitapp.ui.kit.flow import Columns
 from visitapp.ui.kit.labels import Body, Hint
+from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import Page
+from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
+from visitapp.ui.preferences.choices import Choices
 
 SIZES = (100, 115, 130, 150, 175, 200)
 THEMES = (
@@ -29,15 +30,18 @@ class SettingsScreen(QWidget):
 
     go = Signal(str, dict)
     settings_changed = Signal(object)
+    told = Signal(str)
+    undoable = Signal(str, object)
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
         self.look = look
         self.jobs = jobs
         self.settings = Settings()
-        self.page = Page(look, "Réglages")
-        self.sizes = self._choices("Taille du texte", [(str(s), f"{s} %") for s in SIZES], 3)
-        self.themes = self._choices("Couleurs", list(THEMES), 2)
+        self.page = Page(look, "Réglages", "Chaque choix est gardé tout de suite.")
+        sizes = [(str(size), f"{size}\u00a0%") for size in SIZES]
+        self.sizes = self._choices("Taille du texte", sizes, 6)
+        self.themes = self._choices("Couleurs", list(THEMES), 4)
         self.page.part("Votre prénom")
         self.page.column.addWidget(Hint(look, "Il figure sur le rapport du foyer."))
         self.name = QLineEdit()
@@ -46,13 +50,14 @@ class SettingsScreen(QWidget):
         self.page.column.addWidget(self.name)
         self.page.part("Copies de sécurité")
         self.copies = Body(look, "", tone="ink2")
+        self.copy_button = Button(look, "Faire une copie maintenant", icon="protege")
+        self.copy_button.clicked.connect(self._copy)
         self.page.column.addWidget(self.copies)
-        copy = Button(look, "Faire une copie maintenant", icon="protege")
-        copy.clicked.connect(self._copy)
-        self.page.column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self.page.column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
+        follow_reading_order(self)
 
     def window_title(self) -> str:
         """What the window's title says."""
@@ -62,51 +67,57 @@ class SettingsScreen(QWidget):
         """The settings to start from."""
         self.settings = given.get("settings") or Settings()
 
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The text size in force."""
+        checked = self.sizes.group.checkedButton() or self.sizes.group.buttons()[0]
+        checked.setFocus(reason)
+
     def refresh(self) -> None:
         """Show the settings and the copies."""
-        self._mark(self.sizes, str(self.settings.text_scale))
-        self._mark(self.themes, self.settings.theme)
-        self.name.setText(self.settings.visitor)
+        self._show()
         self.jobs.do(snapshots, then=self._show_copies)
 
-    def _choices(self, title: str, choices: list[tuple[str, str]], most: int) -> QButtonGroup:
-        self.page.part(title)
-        place, group = QWidget(), QButtonGroup(self)
-        columns = Columns(place, most=most, gap=self.look.px(8))
-        for value, words in choices:
-            card = ChoiceCard(self.look, words.replace(" %", "\u00a0%"))
-            card.setObjectName(value)
-            card.clicked.connect(self._chosen)
-            group.addButton(card)
-            columns.addWidget(card)
-        self.page.column.addWidget(place)
-        return group
+    def _show(self) -> None:
+        self.sizes.mark(str(self.settings.text_scale))
+        self.themes.mark(self.settings.theme)
+        self.name.setText(self.settings.visitor)
 
-    def _mark(self, group: QButtonGroup, value: str) -> None:
-        for card in group.buttons():
-            if card.objectName() == value:
-                card.setChecked(True)
+    def _choices(self, title: str, choices: list[tuple[str, str]], most: int) -> Choices:
+        self.page.part(title)
+        made = Choices(self.look, title, choices, most)
+        made.chosen.connect(self._chosen)
+        self.page.column.addWidget(made)
+        return made
 
     def _chosen(self) -> None:
-        value = self.sender().objectName()
-        if value.isdigit():
-            self._keep(replace(self.settings, text_scale=int(value)))
-        else:
-            self._keep(replace(self.settings, theme=value))
+        size = int(self.sizes.value() or self.settings.text_scale)
+        theme = self.themes.value() or self.settings.theme
+        self._keep(replace(self.settings, text_scale=size, theme=theme))
 
     def _named(self) -> None:
         name = self.name.text().strip()
-        if name and name != self.settings.visitor:
+        if name:
             self._keep(replace(self.settings, visitor=name))
+        else:
+            self.name.setText(self.settings.visitor)
 
     def _keep(self, settings: Settings) -> None:
+        if settings == self.settings:
+            return
+        before, self.settings = self.settings, settings
+        self.settings_changed.emit(settings)
+        self.undoable.emit("", lambda: self._put_back(before))
+
+    def _put_back(self, settings: Settings) -> None:
         self.settings = settings
+        self._show()
         self.settings_changed.emit(settings)
 
     def _copy(self) -> None:
         self.jobs.do(copy_now, then=self._copied)
 
     def _copied(self, _: Any) -> None:
+        self.told.emit("Copie faite et vérifiée.")
         self.jobs.do(snapshots, then=self._show_copies)
 
     def _show_copies(self, found: tuple[Any, ...]) -> None:
@@ -114,7 +125,8 @@ class SettingsScreen(QWidget):
             self.copies.setText("Pas encore de copie. Il s’en fait une chaque jour.")
             return
         last = found[0].at.astimezone()
+        when = raised(date_long(last.date(), weekday=True))
+        count = plural(len(found), "copie", "copies")
         self.copies.setText(
-            f"{len(found)} sur cet ordinateur. La dernière : "
-            f"{date_long(last.date(), weekday=True)}, {hour(last.time())}."
+            f"{count} sur cet ordinateur. La dernière : {when}, {hour(last.time())}."
         )

@@ -11,11 +11,13 @@ SCREENS = {
     "households": ("visitapp.ui.households.screen", "HouseholdsScreen"),
     "prepare": ("visitapp.ui.prepare.screen", "PrepareScreen"),
     "sending": ("visitapp.ui.sending.screen", "SendingScreen"),
+    "calls": ("visitapp.ui.calls.screen", "CallsScreen"),
     "kit": ("visitapp.ui.bag.screen", "BagScreen"),
     "help": ("visitapp.ui.help.screen", "HelpScreen"),
     "settings": ("visitapp.ui.preferences.screen", "SettingsScreen"),
 }
-RAIL_PLACE = {"prepare": "day", "visit": "day"}
+RAIL_PLACE = {"prepare": "day", "calls": "day", "visit": "day"}
+INSIDE_VISIT = ("visit", "missing", "actions", "report", "shared")
 
 
 def screen_class(name: str) -> Callable[..., Any]:

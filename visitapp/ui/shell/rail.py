@@ -1,5 +1,7 @@
 """The rail: five places, the settings, and who is working. The current one is an index tab."""
 
+from typing import Literal
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -18,7 +20,13 @@ PLACES = (
     ("help", "Aide", "aide"),
 )
 SETTINGS = ("settings", "Réglages", "reglages")
-WIDTH, HEIGHT, TIGHT, FULL = 92, 64, 46, 600
+WIDTH, SIDE, TARGET = 92, 4, 44
+Room = Literal["full", "tight", "words"]
+MEASURES: dict[Room, tuple[int, int, int]] = {
+    "full": (64, 38, 8), "tight": (48, 27, 2), "words": (22, 0, 4),
+}  # fmt: skip
+"""Height, top of the words and air under them, in pixels at 100 %."""
+FULL, TIGHT = 600, 320  # heights of the rail, in pixels at 100 %, from which there is room
 
 
 class RailItem(Pressable):
@@ -27,15 +35,15 @@ class RailItem(Pressable):
     def __init__(self, look: Look, name: str, icon: str, parent: QWidget) -> None:
         self.icon_name = icon
         self.count = 0
-        self.tight = False
+        self.room: Room = "full"
         super().__init__(look, name, parent)
         self.setCheckable(True)
         self.setAutoExclusive(True)
 
-    def set_tight(self, tight: bool) -> None:
-        """Take less height, for low windows."""
-        if tight != self.tight:
-            self.tight = tight
+    def set_room(self, room: Room) -> None:
+        """Take less height in low windows; the words are the last thing to stay."""
+        if room != self.room:
+            self.room = room
             self._relook()
 
     def set_count(self, count: int) -> None:
@@ -50,36 +58,41 @@ class RailItem(Pressable):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """The same: the rail scrolls rather than squeeze."""
+        """The same: the rail gives up icons rather than squeeze."""
         return self.sizeHint()
 
+    def words_width(self) -> int:
+        """What the name needs on one line, current or not."""
+        return self._words(bold=True).natural_width() + 2 * self.look.px(SIDE)
+
     def heightForWidth(self, width: int) -> int:
-        """Icon, name and their air."""
-        words = self._words(bold=True).height(max(1, width - self.look.px(8)))
-        least, above = (TIGHT, 26) if self.tight else (HEIGHT, 42)
-        return max(self.look.px(least), self.look.px(above) + words)
+        """Icon, name and their air; never under 44."""
+        words = self._words(bold=True).height(max(1, width - 2 * self.look.px(SIDE)))
+        least, above, under = MEASURES[self.room]
+        return max(TARGET, self.look.px(least), self.look.px(above) + words + self.look.px(under))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The tab when current, then icon, name and count."""
         painter, look, area = QPainter(self), self.look, QRectF(self.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = self.isChecked()
-        ink = "accent" if current else "on_cover"
         if current:
             self._paint_tab(painter, area)
         elif self._hot():
             box(painter, area.adjusted(look.px(6), 0, -look.px(6), 0), look.px(8), None,
                 look.colour("on_cover"), look.thin)  # fmt: skip
-        icon = look.pixmap(self.icon_name, 24, ink, "paper" if current else "cover")
-        above = look.px(2 if self.tight else 9)
-        painter.drawPixmap(int((area.width() - look.px(24)) / 2), above, icon)
         words = self._words(bold=current)
-        below = look.px(26 if self.tight else 37)
-        room = QRectF(look.px(4), below, area.width() - look.px(8), area.height())
-        size = words.size(int(room.width()))
-        left = room.left() + (room.width() - size.width()) / 2
-        place = QRectF(left, room.top(), size.width(), size.height())
+        size = words.size(int(area.width()) - 2 * look.px(SIDE))
+        above = look.px(MEASURES[self.room][1])
+        top = (area.height() - size.height()) / 2 if self.room == "words" else above
+        left = (area.width() - size.width()) / 2
+        place = QRectF(left, top, size.width(), size.height())
         words.draw(painter, place, look.colour("ink" if current else "on_cover"))
+        if self.room != "words":
+            ink = "accent" if current else "on_cover"
+            icon = look.pixmap(self.icon_name, 24, ink, "paper" if current else "cover")
+            at = above - look.px(25 if self.room == "tight" else 29)
+            painter.drawPixmap(int((area.width() - look.px(24)) / 2), at, icon)
         if self.count:
             self._paint_count(painter, area)
 
@@ -89,21 +102,20 @@ class RailItem(Pressable):
         tab = QPainterPath()
         tab.addRoundedRect(area.adjusted(left, 0, radius * 2, 0), radius, radius)
         painter.fillPath(tab, look.colour("paper"))
-        bar = QPainterPath()
-        bar.addRoundedRect(area.adjusted(left, 0, radius * 2, 0), radius, radius)
         painter.save()
         painter.setClipRect(QRectF(left, 0, look.px(4), area.height()))
-        painter.fillPath(bar, look.colour("marker"))
+        painter.fillPath(tab, look.colour("marker"))
         painter.restore()
 
     def _paint_count(self, painter: QPainter, area: QRectF) -> None:
         look = self.look
-        size = look.px(20)
-        disc = QRectF(area.width() / 2 + look.px(10), look.px(2), size, size)
-        box(painter, disc, size / 2, look.colour("marker"))
-        painter.setFont(look.font("badge"))
-        painter.setPen(look.colour("on_marker"))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(min(self.count, 99)))
+        words = Paragraph(str(min(self.count, 99)), look.font("badge"), look.px(18))
+        high = look.px(20)
+        wide = max(high, words.natural_width() + look.px(8))
+        left = min(area.width() / 2 + look.px(10), area.width() - wide - look.px(2))
+        disc = QRectF(left, look.px(2), wide, high)
+        box(painter, disc, high / 2, look.colour("marker"))
+        words.draw(painter, disc, look.colour("on_marker"), Qt.AlignmentFlag.AlignHCenter)
 
     def _words(self, *, bold: bool) -> Paragraph:
         role = "badge" if bold else "hint"
@@ -123,7 +135,7 @@ class Rail(QFrame):
         self.items: dict[str, RailItem] = {}
         self._column = QVBoxLayout(self)
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        self.brand = _words(look, "Visit\nApp", "section")
+        self.brand = _words(look, "Visit\nApp", "strong")
         self._column.addWidget(self.brand)
         for name, words, icon in PLACES:
             self._add(name, words, icon)
@@ -144,6 +156,7 @@ class Rail(QFrame):
     def show_visitor(self, name: str) -> None:
         """Say who is working."""
         self.who.setText(name)
+        self._measure()
 
     def _add(self, name: str, words: str, icon: str) -> None:
         item = RailItem(self.look, words, icon, self)
@@ -156,23 +169,31 @@ class Rail(QFrame):
         self.go.emit(self.sender().objectName())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drop the words that are no place, and tighten, when the window is low."""
+        """Drop what is no place, then the icons, when the window is low."""
         super().resizeEvent(event)
-        self._tighten(self.height() < self.look.px(FULL))
+        self._measure()
 
-    def _tighten(self, tight: bool) -> None:
-        self.brand.setVisible(not tight)
-        self.who.setVisible(not tight and bool(self.who.text()))
-        for item in self.items.values():
-            item.set_tight(tight)
-        side = self.look.px(4 if tight else 10)
-        self._column.setContentsMargins(0, side, 0, side)
-        self._column.setSpacing(self.look.px(2 if tight else 8))
+    def show_count(self, name: str, count: int) -> None:
+        """How much waits at a place."""
+        self.items[name].set_count(count)
+
+    def _room(self) -> Room:
+        if self.height() >= self.look.px(FULL):
+            return "full"
+        return "tight" if self.height() >= self.look.px(TIGHT) else "words"
 
     def _measure(self) -> None:
-        self.setFixedWidth(self.look.px(WIDTH))
-        self.setMinimumHeight(self.look.px(TIGHT) * len(self.items))
-        self._tighten(self.height() < self.look.px(FULL))
+        room, px = self._room(), self.look.px
+        self.brand.setVisible(room == "full")
+        self.who.setVisible(room == "full" and bool(self.who.text()))
+        for item in self.items.values():
+            item.set_room(room)
+        side = {"full": px(12), "tight": px(4), "words": 4}[room]
+        self._column.setContentsMargins(0, side, 0, side)
+        self._column.setSpacing({"full": px(8), "tight": px(2), "words": 0}[room])
+        words = max(item.words_width() for item in self.items.values())
+        self.setFixedWidth(words + px(8) if room == "words" else px(WIDTH))
+        self.setMinimumHeight((TARGET + 1) * len(self.items))
 
 
 def _words(look: Look, text: str, role: str) -> TextLabel:

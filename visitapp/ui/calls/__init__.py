@@ -1,0 +1,1 @@
+"""« À rappeler »: the questions put off."""

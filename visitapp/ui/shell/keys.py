@@ -1,0 +1,47 @@
+"""The window's own keys: the five places, help, danger, undo. A visit owns its keys while open."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+PLACES = ("day", "households", "sending", "kit", "help")
+
+
+class WindowKeys(QObject):
+    """`window` is the main window: it has `go` and `undo`."""
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window)
+        self.window = window
+        self.places = [self._add(f"Ctrl+{n}", self._jump) for n in range(1, len(PLACES) + 1)]
+        for name, shortcut in zip(PLACES, self.places, strict=True):
+            shortcut.setObjectName(name)
+        self.others = [
+            self._add("F1", self._help), self._add("F9", self._danger),
+            self._add("Ctrl+Z", window.undo.take_back),
+        ]  # fmt: skip
+        self.allow(inside=False)
+
+    def allow(self, *, inside: bool, visit: bool = False) -> None:
+        """Places once the profile is open; the others while no visit is."""
+        for shortcut in self.places:
+            shortcut.setEnabled(inside)
+        for shortcut in self.others:
+            shortcut.setEnabled(inside and not visit)
+
+    def _add(self, keys: str, slot: Any) -> QShortcut:
+        parent: QWidget = self.window
+        shortcut = QShortcut(QKeySequence(keys), parent)
+        shortcut.activated.connect(slot)
+        return shortcut
+
+    def _jump(self) -> None:
+        self.window.go(self.sender().objectName())
+
+    def _help(self) -> None:
+        self.window.go("help")
+
+    def _danger(self) -> None:
+        self.window.go("help", {"chapter": "danger"})
