@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLayout,
+    QMainWindow,
+    QScrollArea,
+    QWidget,
+)
 
 
 def follow_reading_order(root: QWidget) -> None:
@@ -45,3 +52,65 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
             yield from reading_order(widget)
         elif inner is not None:
             yield from _in_layout(inner)
+
+
+def tab_onward(root: QWidget, forward: bool) -> bool:
+    """Move the keyboard to the next stop of `root` in reading order, round and round.
+
+    Call it from `focusNextPrevChild` of a window: what is built later, in the middle of a page,
+    then needs no place in Qt's own chain. False when what has the keyboard is not a stop.
+    """
+    stops, now = list(seen_stops(root)), QApplication.focusWidget()
+    if now is not None and now not in stops:
+        return False
+    place = stops.index(now) if now is not None else (-1 if forward else 0)
+    if not stops:
+        return False
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    stops[(place + (1 if forward else -1)) % len(stops)].setFocus(reason)
+    return True
+
+
+def seen_stops(root: QWidget) -> Iterator[QWidget]:
+    """Everything visible that Tab stops at, in reading order; what floats comes last."""
+    if root.focusPolicy() & Qt.FocusPolicy.TabFocus and root.isEnabled():
+        yield root
+    for part in _seen_parts(root):
+        if part.isVisible() and not part.isWindow():
+            yield from seen_stops(part)
+
+
+def _seen_parts(root: QWidget) -> Iterator[QWidget]:
+    """The widgets inside one, in reading order: its layout, then what floats over it."""
+    parts = getattr(root, "tab_parts", None)
+    if parts is not None:
+        yield from parts()
+        return
+    if isinstance(root, QAbstractScrollArea):
+        page = root.widget() if isinstance(root, QScrollArea) else None
+        if page is not None:
+            yield page
+        return
+    layout = root.layout()
+    placed: list[QWidget] = []
+    if isinstance(root, QMainWindow) and (centre := root.centralWidget()) is not None:
+        placed = [centre]
+    elif layout is not None:
+        placed = list(_placed(layout))
+    yield from placed
+    known = set(placed)
+    for child in root.children():
+        if isinstance(child, QWidget) and child not in known:
+            yield child
+
+
+def _placed(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _placed(inner)
