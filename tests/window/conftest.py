@@ -1,0 +1,134 @@
+"""What tests of the real window share: a profile with one visit planned, the desktop on it."""
+
+import gc
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
+
+from tests.conftest import Clock
+from tests.window.typist import Typist, name_of
+from visitapp import settings, shipped
+from visitapp.app import Desktop
+from visitapp.cli.throwaway import record
+from visitapp.operations import opening
+from visitapp.settings import Settings
+from visitapp.store.errors import KeyringUnavailable
+from visitapp.store.profile import Profile, prepare
+
+VISITOR = "Nadège"
+EXPECTED = (QMainWindow, QDialog, QMenu)
+PASSWORD = "une petite phrase de test"
+
+
+class Remembering:
+    """A keyring that works, in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def read(self, database: str) -> bytes:
+        """The secret."""
+        if database not in self.kept:
+            raise KeyringUnavailable("no secret")
+        return self.kept[database]
+
+    def write(self, database: str, secret: bytes) -> None:
+        """Keep it."""
+        self.kept[database] = secret
+
+    def forget(self, database: str) -> None:
+        """Lose it."""
+        self.kept.pop(database, None)
+
+
+def family(name: str = "gas_flat") -> dict[str, Any]:
+    """A shipped example household."""
+    found: dict[str, Any] = json.loads(shipped.text(f"examples/{name}.json"))
+    return found
+
+
+@pytest.fixture
+def keyring() -> Remembering:
+    """The keyring of the profile."""
+    return Remembering()
+
+
+def new_profile(root: Path, keyring: Any, clock: Callable[[], Any], family: Any) -> Profile:
+    """A first start, one household, one appointment today; closed again."""
+    profile = prepare(root)
+    door = opening.Door(profile, keyring, VISITOR, clock)
+    made = opening.begin_profile(door, password=PASSWORD)
+    desk = opening.finish_profile(door, made, typed=made.recovery_code)
+    record(desk, family, begun=False)
+    opening.close(desk)
+    settings.write(profile.settings, Settings(visitor=VISITOR, theme="light"))
+    return profile
+
+
+@pytest.fixture
+def profile(tmp_path: Path, keyring: Remembering, clock: Clock) -> Profile:
+    """One household, one appointment today."""
+    return new_profile(tmp_path / "profile", keyring, clock, family())
+
+
+class Flashes(QObject):
+    """Notes every widget that is shown as a window of its own: it would take the keyboard away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Only windows, dialogs and menus that say so may be shown alone."""
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and watched.isWindow() and not isinstance(watched, EXPECTED):
+            self.seen.append(f"{type(watched).__name__} {name_of(watched)}".strip())
+        return False
+
+
+@pytest.fixture(autouse=True)
+def _nothing_flashes(qapp: QApplication) -> Iterator[None]:
+    """A widget that flashes as a window fails the test."""
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
+    yield
+    qapp.removeEventFilter(flashes)
+    assert flashes.seen == []
+
+
+Open = Callable[..., tuple[Desktop, Typist]]
+
+
+@pytest.fixture
+def open_desktop(
+    qapp: QApplication, profile: Profile, keyring: Remembering, clock: Clock
+) -> Iterator[Open]:
+    """Opens the real desktop at a size; closed after the test."""
+    opened: list[Desktop] = []
+
+    def _open(width: int = 1366, height: int = 768) -> tuple[Desktop, Typist]:
+        desktop = Desktop(qapp, profile, keyring, clock)
+        opened.append(desktop)
+        desktop.window.resize(width, height)
+        desktop.window.show()
+        desktop.window.activateWindow()
+        desktop.start()
+        return desktop, Typist(desktop.window)
+
+    yield _open
+    for desktop in opened:
+        shut(desktop)
+
+
+def shut(desktop: Desktop) -> None:
+    """Close the window as its owner does; the queue is written first."""
+    desktop.window.close()
+    desktop.window.deleteLater()
+    desktop.deleteLater()
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

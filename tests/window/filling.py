@@ -1,0 +1,129 @@
+"""How a person answers each kind of question with the keyboard."""
+
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
+
+from tests.window.typist import CTRL, Key, LostError, Typist, name_of
+from visitapp.domain.checklist.answers import Answer, State, Value
+from visitapp.domain.checklist.questions import Question
+from visitapp.ui.form.source_row import WORDS as SOURCES
+from visitapp.ui.form.special_row import WORDS as SPECIALS
+
+FIGURES = ("number", "integer", "money")
+MOST_CARDS = 6
+
+
+def answer(typist: Typist, question: Question, wanted: Answer) -> None:
+    """Give an answer to the question that has the keyboard."""
+    path = typist.path
+    if wanted.state is not State.GIVEN:
+        take_special(typist, SPECIALS[wanted.state.value])
+    elif question.type == "choice" and len(question.choices) <= MOST_CARDS:
+        typist.write(digit_for(question, wanted.value))
+    elif question.type == "choice":
+        take_by_letter(typist, question, str(wanted.value))
+    elif question.type == "yes_no":
+        typist.write("o" if wanted.value else "n")
+    elif question.type == "choices":
+        tick(typist, question, wanted.value)
+    else:
+        write_over(typist, as_written(question, wanted.value))
+    if question.type in FIGURES and wanted.source is not None and wanted.state is State.GIVEN:
+        take_source(typist, SOURCES[wanted.source])
+    if typist.path != path:
+        raise LostError(f"answering {path} moved the keyboard to {typist.path or typist.name}")
+
+
+def place_of(question: Question, value: Value) -> int:
+    """Which of the choices, from 1."""
+    return [choice.id for choice in question.choices].index(str(value)) + 1
+
+
+def digit_for(question: Question, value: Value) -> str:
+    """The place of a choice; its first figure where the choices are figures."""
+    place = place_of(question, value)
+    label = question.choices[place - 1].label
+    return label[0] if label[0].isdecimal() else str(place)
+
+
+def as_written(question: Question, value: Value) -> str:
+    """As people write it: a comma, days before months."""
+    if isinstance(value, Decimal):
+        return format(value, "f").replace(".", ",")
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if question.type == "month":
+        year, month = str(value).split("-")
+        return f"{month}/{year}"
+    if question.type == "time":
+        return str(value).replace(":", "h")
+    return str(value)
+
+
+def write_over(typist: Typist, text: str) -> None:
+    """Write in place of what stands there."""
+    if not isinstance(typist.focus, QLineEdit | QPlainTextEdit):
+        raise LostError(f"{typist.path}: « {typist.name} » is not something to write in")
+    typist.press(Key.Key_A, CTRL)
+    typist.write(text)
+
+
+def tick(typist: Typist, question: Question, value: Value) -> None:
+    """Down to each box; Space where it is not as it should be."""
+    wanted = value if isinstance(value, tuple) else ()
+    for place, choice in enumerate(question.choices):
+        if place:
+            typist.press(Key.Key_Down)
+        box = typist.focus
+        if not isinstance(box, QAbstractButton) or choice.label not in name_of(box):
+            raise LostError(f"{typist.path}: « {choice.label} » expected, « {typist.name} » found")
+        if box.isChecked() != (choice.id in wanted):
+            typist.press(Key.Key_Space)
+
+
+def take_by_letter(typist: Typist, question: Question, value: str) -> None:
+    """The first letter until the button shows the choice."""
+    label = question.choices[place_of(question, value) - 1].label
+    for _ in question.choices:
+        typist.write(label[0])
+        if typist.name.endswith(label):
+            return
+    raise LostError(f"{typist.path}: letter {label[0]} never shows « {label} »")
+
+
+def take_special(typist: Typist, words: str) -> None:
+    """« Ne sait pas » and its sisters: a button, or a line of the menu « Autre réponse »."""
+    path = typist.path
+    typist.go_to(lambda: typist.name.startswith((words, "Autre réponse")), f"« {words} » of {path}",
+                 most=8)  # fmt: skip
+    if typist.name.startswith(words):
+        if not is_checked(typist):
+            typist.press(Key.Key_Space)
+    else:
+        typist.menu(Key.Key_Space, lambda menu: keys_to(menu, words))
+
+
+def take_source(typist: Typist, words: str) -> None:
+    """The chip of where a figure comes from; a menu where there is little room."""
+    path = typist.path
+    folded = "Source du chiffre"
+    typist.go_to(lambda: typist.name == words or typist.name.startswith(folded),
+                 f"source « {words} » of {path}", most=8)  # fmt: skip
+    if typist.name == words and not is_checked(typist):
+        typist.press(Key.Key_Space)
+    elif typist.name.startswith(folded) and words not in typist.name.split(","):
+        typist.menu(Key.Key_Space, lambda menu: keys_to(menu, words))
+
+
+def is_checked(typist: Typist) -> bool:
+    """Whether the button with the focus shows that it is chosen."""
+    focus = typist.focus
+    return isinstance(focus, QAbstractButton) and focus.isChecked()
+
+
+def keys_to(menu: object, words: str) -> list[Key]:
+    """Down to a line of a menu, then Enter."""
+    lines = [action.text() for action in menu.actions()]  # type: ignore[attr-defined]
+    return [Key.Key_Home, *[Key.Key_Down] * lines.index(words), Key.Key_Return]

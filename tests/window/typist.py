@@ -1,0 +1,155 @@
+"""A person without a mouse: sees what has the keyboard and what it is called, presses keys.
+
+Nothing here sets a value or clicks. Every key goes to the widget that has the focus, as Qt
+would send it. A key that has nowhere to go, or a place that Tab never reaches, fails the test.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from visitapp.ui.form.question_block import QuestionBlock
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+NONE, CTRL, ALT, SHIFT = (
+    Modifier.NoModifier, Modifier.ControlModifier, Modifier.AltModifier, Modifier.ShiftModifier,
+)  # fmt: skip
+PATIENCE = 5000  # milliseconds that a person waits for something to appear
+BEAT = 10  # milliseconds between two looks at what is waited for
+MOST_TABS = 60  # a place further away than this is not reached by keyboard
+
+
+class LostError(AssertionError):
+    """Something cannot be done with the keyboard; the message says from where, and what is there."""
+
+
+class Typist:
+    """Presses keys in the active window, and reads what has the focus."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.window = window
+        self.keys = 0
+        self.unseen: list[str] = []
+
+    # --- seeing
+
+    @property
+    def focus(self) -> QWidget:
+        """What has the keyboard; the window itself while nothing in it has."""
+        return QApplication.focusWidget() or QApplication.activeWindow() or self.window
+
+    @property
+    def name(self) -> str:
+        """What a screen reader says of the focus."""
+        return name_of(self.focus)
+
+    @property
+    def place(self) -> str:
+        """Where the keyboard is, for messages."""
+        return f"{self.path.rpartition('/')[2]} ({self.name})" if self.path else self.name
+
+    @property
+    def block(self) -> QuestionBlock | None:
+        """The question that has the keyboard."""
+        step: QWidget | None = self.focus
+        while step is not None and not isinstance(step, QuestionBlock):
+            step = step.parentWidget()
+        return step
+
+    @property
+    def path(self) -> str:
+        """The path of that question; empty elsewhere."""
+        block = self.block
+        return block.path if block is not None else ""
+
+    def sees(self, words: str) -> bool:
+        """Whether a visible widget of the window bears these words."""
+        return any(
+            words in name_of(widget)
+            for widget in self.window.findChildren(QWidget)
+            if widget.isVisible()
+        )
+
+    def wait_for(self, words: str) -> None:
+        """Wait until these words stand in the window."""
+        self.wait(lambda: self.sees(words), f"« {words} »")
+
+    def wait(self, seen: Callable[[], object], what: str) -> None:
+        """Wait until something can be seen."""
+        loop, beat, patience = QEventLoop(), QTimer(), QDeadlineTimer(PATIENCE)
+        beat.start(BEAT)
+        while not seen():
+            if patience.hasExpired():
+                raise LostError(f"never came: {what}; title « {self.window.windowTitle()} »")
+            loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    # --- pressing
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
+        """One key, down and up, with its shortcuts."""
+        for _ in range(times):
+            QTest.keyClick(self.focus, key, modifiers)
+            self.keys += 1
+            self._look()
+
+    def write(self, text: str) -> None:
+        """Letters one by one, accents too (`QTest.keyClicks` aborts on « é »)."""
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(self.focus, QKeyEvent(kind, 0, NONE, letter))
+            self.keys += 1
+
+    def menu(self, key: Qt.Key, then: Callable[[QWidget], Sequence[Qt.Key]]) -> None:
+        """Press a key that opens a menu or a dialog, and the keys that go on from there."""
+        left = [200]
+
+        def go_on() -> None:
+            opened = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+            if opened is None or not opened.isVisible():
+                left[0] -= 1
+                if left[0]:
+                    QTimer.singleShot(10, go_on)
+                return
+            for one in then(opened):
+                QTest.keyClick(opened.focusWidget() or opened, one)
+                self.keys += 1
+
+        QTimer.singleShot(0, go_on)
+        self.press(key)
+        if left[0] == 0:
+            raise LostError(f"nothing opened from « {self.name} »")
+
+    # --- going
+
+    def go_to(self, seen: Callable[[], bool], what: str, *, back: bool = False,
+              most: int = MOST_TABS) -> None:  # fmt: skip
+        """Tab until something has the focus."""
+        trail = [self.place]
+        for _ in range(most):
+            if seen():
+                return
+            self.press(Key.Key_Backtab if back else Key.Key_Tab, SHIFT if back else NONE)
+            trail.append(self.place)
+        if not seen():
+            raise LostError(f"Tab never reaches {what}; it went: {' → '.join(trail)}")
+
+    def go_to_name(self, *words: str, back: bool = False, most: int = MOST_TABS) -> None:
+        """Tab until the name of the focus holds all these words."""
+        self.go_to(lambda: all(word in self.name for word in words), f"« {' … '.join(words)} »",
+                   back=back, most=most)  # fmt: skip
+
+    def _look(self) -> None:
+        QApplication.processEvents()
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.isVisible() and focus.visibleRegion().isEmpty():
+            self.unseen.append(f"{self.window.windowTitle()} : {name_of(focus)}")
+
+
+def name_of(widget: QWidget) -> str:
+    """The accessible name of a widget, or its words."""
+    seen = QAccessible.queryAccessibleInterface(widget)
+    said = seen.text(QAccessible.Text.Name) if seen is not None else ""
+    return said or widget.accessibleName()

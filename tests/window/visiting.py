@@ -1,0 +1,111 @@
+"""How a person goes through a section: question after question, rows, then what is folded."""
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtWidgets import QLineEdit
+
+from tests.window.filling import answer
+from tests.window.typist import Key, LostError, Typist
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.questions import Question, Section
+from visitapp.domain.checklist.walk import rows
+from visitapp.ui.form.choice_field import MenuButton
+from visitapp.ui.form.repeat_table import RepeatTable
+from visitapp.ui.kit.check_line import CheckLine
+from visitapp.ui.kit.choice_card import ChoiceCard
+
+FOLDED, UNFOLDED = "Plus de précisions", "Moins de précisions"
+MOST_STEPS = 80
+ENTER_GOES_ON = (QLineEdit, ChoiceCard, CheckLine, MenuButton)
+
+
+def fill_section(typist: Typist, section: Section, wanted: Answers) -> None:
+    """Answer everything of a section that `wanted` holds, in the order of the page."""
+    _fill(typist, section.questions, wanted, {})
+
+
+def _fill(
+    typist: Typist, questions: tuple[Question, ...], wanted: Answers, inside: Mapping[str, str]
+) -> None:
+    """`inside` tells the path in the file of a row, and the one on the screen."""
+    parts = list(_flat(questions))
+    for folded in (False, True):
+        here = [
+            question
+            for question, detail in parts
+            if detail is folded and _is_wanted(question, wanted, inside)
+        ]
+        if folded and here:
+            typist.go_to(lambda: _at_fold(typist, bool(inside)), FOLDED)
+            if typist.name.startswith(FOLDED):
+                typist.press(Key.Key_Return)
+        for question in here:
+            if question.type == "repeat":
+                _fill_rows(typist, question, wanted)
+            else:
+                go_to_question(typist, _path(question, inside, "screen"))
+                answer(typist, question, wanted[_path(question, inside, "file")])
+
+
+def _at_fold(typist: Typist, in_row: bool) -> bool:
+    """The fold of the section stands outside every row, that of a row inside it."""
+    step = typist.focus.parentWidget()
+    while step is not None and not isinstance(step, RepeatTable):
+        step = step.parentWidget()
+    return typist.name.startswith((FOLDED, UNFOLDED)) and (step is not None) is in_row
+
+
+def _fill_rows(typist: Typist, repeat: Question, wanted: Answers) -> None:
+    for row in rows(wanted, repeat.id):
+        typist.go_to_name(repeat.add_label or "Ajouter une ligne")
+        typist.press(Key.Key_Return)
+        made = typist.path.split("/")
+        if len(made) != 3 or made[0] != repeat.id:
+            raise LostError(f"a row of {repeat.id} was added, the keyboard is at {typist.name}")
+        inside = {"file": f"{repeat.id}/{row}/", "screen": f"{repeat.id}/{made[1]}/"}
+        _fill(typist, repeat.questions, wanted, inside)
+
+
+def go_to_question(typist: Typist, path: str) -> None:
+    """Enter where Enter goes to the next question, Tab elsewhere, until a question is there."""
+    trail: list[str] = []
+    for _ in range(MOST_STEPS):
+        if typist.path == path:
+            return
+        trail.append(f"{typist.path or '-'} ({typist.name})")
+        goes_on = isinstance(typist.focus, ENTER_GOES_ON) and bool(typist.path)
+        typist.press(Key.Key_Return if goes_on else Key.Key_Tab)
+    raise LostError(f"the keyboard never reaches {path}; it went: {' → '.join(trail)}")
+
+
+def _flat(questions: tuple[Question, ...], folded: bool = False) -> Iterator[tuple[Question, bool]]:
+    for question in questions:
+        if question.type == "group":
+            yield from _flat(question.questions, folded or question.detail)
+        else:
+            yield question, folded or question.detail
+
+
+def _is_wanted(question: Question, wanted: Answers, inside: Mapping[str, str]) -> bool:
+    if question.type == "repeat":
+        return bool(rows(wanted, question.id))
+    return _path(question, inside, "file") in wanted
+
+
+def _path(question: Question, inside: Mapping[str, str], where: str) -> str:
+    return f"{inside.get(where, '')}{question.id}"
+
+
+def in_order(answers: Answers) -> dict[str, Answer]:
+    """The same answers with rows named by their place: `bills/1/kwh`. Removed rows are left out."""
+    named: dict[str, Answer] = {}
+    for path, said in answers.items():
+        repeat, _, rest = path.partition("/")
+        if not rest:
+            named[path] = said
+            continue
+        row, _, question = rest.partition("/")
+        order = rows(answers, repeat)
+        if row in order:
+            named["/".join(filter(None, (repeat, str(order.index(row) + 1), question)))] = said
+    return named
