@@ -1,5 +1,6 @@
 """Cleaning the bills: what is merged, refused or named, by hand-made cases."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -100,6 +101,24 @@ def test_a_credit_goes_with_the_bills_it_corrects() -> None:
     (whole,) = found.periods
     assert (whole.quantity, whole.amount_eur, whole.days) == (1300, 145, 120)
     assert [f.code for f in found.findings] == ["credit_merged"]
+
+
+def test_a_regularisation_of_the_size_of_the_bills_is_their_total() -> None:
+    yearly = replace(bill("2025-01-01", "2025-05-01", 1500, eur=160), regularisation=True)
+    found = clean(
+        [
+            bill("2025-01-01", "2025-03-01", 900, eur=100),
+            bill("2025-03-01", "2025-05-01", 700, eur=80),
+            yearly,
+        ]
+    )
+    assert [(p.quantity, p.amount_eur) for p in found.periods] == [(1500, 160)]
+    assert [f.code for f in found.findings] == ["credit_is_total"]
+    small = replace(yearly, quantity=Decimal(120), amount_eur=Decimal(15))
+    more = clean(
+        [bill("2025-01-01", "2025-03-01", 900), bill("2025-03-01", "2025-05-01", 700), small]
+    )
+    assert [p.quantity for p in more.periods] == [1720]
 
 
 def test_a_credit_alone_is_left_and_said() -> None:

@@ -40,6 +40,16 @@ def test_electricity_takes_its_subscription_from_the_grid_of_its_days() -> None:
     assert "subscription_from_grid" in [w.code for w in use.warnings]
 
 
+def test_an_offer_dearer_than_the_public_price_of_its_days_is_to_look_at() -> None:
+    """9 kVA Base over 2024: 15.79 € × 12 and 2 350 × 0.2516 € make about 781 € on the grid."""
+    assert "price_above_grid" not in codes(checks_of(GAS_FLAT)["electricity"])
+    dear = checks_of({**GAS_FLAT, "bills/e1/amount": 900})["electricity"]
+    message = next(f.message for f in dear.findings if f.code == "price_above_grid")
+    assert "environ 119\u00a0€" in message or "environ 120\u00a0€" in message
+    regulated = {**GAS_FLAT, "bills/e1/amount": 900, "contracts/c1/offer_kind": "regulated"}
+    assert "price_above_grid" not in codes(checks_of(regulated)["electricity"])
+
+
 def test_the_price_on_the_contract_comes_first() -> None:
     use = bills_of({**GAS_FLAT, "contracts/c1/kwh_price": 0.21})["electricity"]
     assert use.marginal_eur == D("0.21")

@@ -173,30 +173,48 @@ def _is_credit(period: BillPeriod) -> bool:
 
 
 def _with_credits(periods: list[BillPeriod], findings: list[Finding]) -> list[BillPeriod]:
-    """Merge each credit or regularisation with the bills that it corrects."""
+    """Put each credit or regularisation with the bills that it corrects."""
     good = [p for p in periods if not _is_credit(p)]
     for credit in (p for p in periods if _is_credit(p)):
-        touched = [p for p in good if p.start < credit.end and credit.start < p.end]
-        if not touched:
-            before = [p for p in good if p.end <= credit.start]
-            touched = before[-1:] if credit.quantity < 0 else []
+        touched = _corrected(credit, good)
         if not touched and credit.quantity >= 0:
             good.append(credit)
             continue
-        whole = _merged([*touched, credit], "actual") if touched else credit
-        if whole.quantity < 0 or any(p.unit != credit.unit for p in touched):
+        whole, code = _settled(credit, touched)
+        if whole is None:
             message = (
                 f"Régularisation {_span(credit)} : la facture corrigée manque. Elle est laissée."
             )
-            findings.append(finding("credit_alone", message))
-            continue
-        good = sorted([p for p in good if p not in touched] + [whole], key=lambda p: p.start)
-        message = (
-            f"Régularisation {_span(credit)} : comptée avec les factures qu’elle corrige "
-            f"({_span(whole)})."
-        )
-        findings.append(finding("credit_merged", message))
+        else:
+            good = [p for p in good if p not in touched] + [whole]
+            message = (
+                f"Régularisation {_span(credit)} : comptée avec les factures qu’elle corrige "
+                f"({_span(whole)})."
+                if code == "credit_merged"
+                else f"Régularisation {_span(credit)} : elle remplace les factures de la période."
+            )
+        findings.append(finding(code, message))
     return sorted(good, key=lambda p: (p.start, p.end))
+
+
+def _corrected(credit: BillPeriod, good: list[BillPeriod]) -> list[BillPeriod]:
+    """The bills over the same days; for a credit alone, the one just before."""
+    touched = [p for p in good if p.start < credit.end and credit.start < p.end]
+    if touched or credit.quantity >= 0:
+        return touched
+    return sorted((p for p in good if p.end <= credit.start), key=lambda p: p.end)[-1:]
+
+
+def _settled(credit: BillPeriod, touched: list[BillPeriod]) -> tuple[BillPeriod | None, str]:
+    """A small or negative quantity is a difference; one of the size of the bills is their total."""
+    counted = sum((p.quantity for p in touched), Decimal(0))
+    covers = all(credit.start <= p.start and p.end <= credit.end for p in touched)
+    if not touched or any(p.unit != credit.unit for p in touched):
+        return None, "credit_alone"
+    if covers and credit.quantity * 2 >= counted > 0:
+        return replace(credit, regularisation=False), "credit_is_total"
+    whole = _merged([*touched, credit], "actual")
+    return (whole, "credit_merged") if whole.quantity >= 0 else (None, "credit_alone")
 
 
 def _without_overlaps(periods: list[BillPeriod], findings: list[Finding]) -> list[BillPeriod]:

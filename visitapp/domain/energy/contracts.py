@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.checklist.reading import Reading, Row
-from visitapp.domain.energy.bills import BillPeriod, bills_from_answers, number_of
+from visitapp.domain.energy.bills import BillPeriod, bills_from_answers, clean, number_of
 from visitapp.domain.energy.findings import finding, french
 from visitapp.domain.energy.household import contract_terms, off_peak_share
 from visitapp.domain.energy.power import fitting_power
@@ -297,7 +297,7 @@ def _price_paid(check: _Check) -> None:
     use = check.use
     if use is None or check.row.value("offer_kind") == "regulated":
         return
-    both = against_grid(use, check.bills, check.terms, check.grids)
+    both = against_grid(use, clean(check.bills).periods, check.terms, check.grids)
     if both is None or both.days < _ENOUGH_DAYS:
         return
     gap = (both.paid_eur - both.grid_eur) / both.days * 365

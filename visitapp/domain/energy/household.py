@@ -5,7 +5,13 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.reading import Reading, Row
 from visitapp.domain.energy.annual import annual_use
-from visitapp.domain.energy.bills import WATER, BillPeriod, bills_from_answers, number_of
+from visitapp.domain.energy.bills import (
+    WATER,
+    BillPeriod,
+    bills_from_answers,
+    clean,
+    number_of,
+)
 from visitapp.domain.energy.degree_days import DegreeDays
 from visitapp.domain.energy.estimates import estimates, unlisted
 from visitapp.domain.energy.prices import Terms, with_prices
@@ -33,7 +39,7 @@ def household_bills(
         if use is not None:
             in_unit, _ = converted(periods, energy, parameters)
             terms = contract_terms(reading, energy, off_peak_share(periods))
-            uses[energy] = with_prices(use, in_unit, terms, day, grids)
+            uses[energy] = with_prices(use, clean(in_unit).periods, terms, day, grids)
     return uses
 
 
