@@ -3,18 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.checklist.answers import Answer, Answers, Source
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.checklist.walk import question_at
 from visitapp.operations.answering import draft_of
 from visitapp.operations.bag import BagLine
 from visitapp.operations.bag_counting import catalogue
+from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
 from visitapp.operations.summaries import short_name
 from visitapp.operations.today import AppointmentCard, card
+from visitapp.operations.writing import write
 from visitapp.reports.tour_sheet import tour_sheet as draw_tour_sheet
 from visitapp.store import records
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper asked of the household; `promised` once it said that it would be ready."""
+
+    id: str
+    label: str
+    promised: bool
 
 
 @dataclass(frozen=True)
@@ -25,7 +36,7 @@ class Preparation:
     phone: str
     email: str
     reasons: tuple[str, ...]
-    documents: tuple[str, ...]
+    documents: tuple[Document, ...]
     referrer: tuple[tuple[str, str], ...]
     safety: str
     note: str
@@ -40,6 +51,7 @@ class Sheet:
     pdf: bytes
 
 
+ASKED, PROMISED = "documents_asked", "documents_promised"
 REFERRER = ("referrer_name", "referrer_structure", "referrer_phone", "referrer_note")
 
 
@@ -53,7 +65,7 @@ def preparation(desk: Desk, *, appointment: str) -> Preparation:
         phone=text_of(known, "phone"),
         email=text_of(known, "email"),
         reasons=chosen(dossier.form, known, "reasons"),
-        documents=chosen(planned.form, said, "documents_asked"),
+        documents=_documents(planned.form, said),
         referrer=tuple(
             (question_label(dossier.form, name), text_of(known, name))
             for name in REFERRER
@@ -63,6 +75,13 @@ def preparation(desk: Desk, *, appointment: str) -> Preparation:
         note=text_of(said, "note"),
         bag=catalogue(desk),
     )
+
+
+def promise(desk: Desk, *, appointment: str, documents: Sequence[str]) -> Changed:
+    """The papers that the household will have ready; none takes the answer back."""
+    answer = Answer(value=tuple(documents), source=Source.SAID) if documents else None
+    write(desk, draft_of(desk, appointment), {PROMISED: answer})
+    return changed(appointment, PROMISED)
 
 
 def tour_sheet(desk: Desk, *, appointment: str | None = None) -> bytes:
@@ -90,17 +109,29 @@ def tour_sheets(desk: Desk, *, appointments: Sequence[str]) -> tuple[Sheet, ...]
 
 def chosen(form: Questionnaire, answers: Answers, path: str) -> tuple[str, ...]:
     """The labels of the choices ticked at a path."""
-    question, answer = question_at(form, path), answers.get(path)
-    if question is None or answer is None or not isinstance(answer.value, tuple):
-        return ()
-    labels = _labels(question)
-    return tuple(labels.get(choice, choice) for choice in answer.value)
+    question = question_at(form, path)
+    labels = _labels(question) if question is not None else {}
+    return tuple(labels.get(choice, choice) for choice in ticked(answers, path))
+
+
+def ticked(answers: Answers, path: str) -> tuple[str, ...]:
+    """The choices ticked at a path, empty when there is no answer."""
+    answer = answers.get(path)
+    return answer.value if answer is not None and isinstance(answer.value, tuple) else ()
 
 
 def question_label(form: Questionnaire, path: str) -> str:
     """The label of the question at a path, or the path itself."""
     question = question_at(form, path)
     return question.label if question is not None else path
+
+
+def _documents(form: Questionnaire, said: Answers) -> tuple[Document, ...]:
+    asked, promised = ticked(said, ASKED), ticked(said, PROMISED)
+    question = question_at(form, ASKED)
+    labels = _labels(question) if question is not None else {}
+    names = dict.fromkeys((*asked, *promised))
+    return tuple(Document(name, labels.get(name, name), name in promised) for name in names)
 
 
 def _labels(question: Question) -> dict[str, str]:

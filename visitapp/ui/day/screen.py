@@ -33,6 +33,7 @@ class DayScreen(QWidget):
     """The home screen. `go` names the next one, with its arguments."""
 
     go = Signal(str, dict)
+    told = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
@@ -148,7 +149,9 @@ class DayScreen(QWidget):
     def _print_sheets(self, sheets: tuple[Any, ...]) -> None:
         from visitapp.ui.printing import print_papers
 
-        print_papers(self, self.look, sheets, "Fiches de tour")
+        said = print_papers(self, self.look, sheets, "Fiches de tour")
+        if said:
+            self.told.emit(said)
 
     def _train(self) -> None:
         from visitapp.operations.training import install

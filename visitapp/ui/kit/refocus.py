@@ -36,8 +36,9 @@ def focus_first(root: QWidget, reason: Qt.FocusReason) -> None:
 
 def shown_in(root: QWidget, widget: QWidget) -> bool:
     """Whether a widget is on the screen when `root` is. What a layout was to show is shown now."""
-    chain, step = [], widget
-    while step is not root and step.parentWidget() is not None:
+    chain: list[QWidget] = []
+    step: QWidget | None = widget
+    while step is not None and step is not root:
         chain.append(step)
         step = step.parentWidget()
     for one in reversed(chain):

@@ -1,135 +1,173 @@
 """« Préparer la visite »: what was said, what to bring, what to ask for, the tour sheet."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from functools import partial
 
-from visitapp.domain.text import date_long, hour
-from visitapp.operations.preparing import Preparation, preparation, tour_sheet
-from visitapp.ui.day.words import LANGUAGES, VISITS
-from visitapp.ui.day.fact import Fact
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from visitapp.domain.text import hour
+from visitapp.operations.changed import Changed
+from visitapp.operations.preparing import (
+    Preparation,
+    Sheet,
+    preparation,
+    promise,
+    tour_sheets,
+)
+from visitapp.ui.day.words import capital, day_words, visit_words
 from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.check_line import CheckLine
-from visitapp.ui.kit.labels import Body, Hint
+from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.look import Look
+from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look, density
+from visitapp.ui.prepare.parts import Papers, bag_card, known_card, where_card
+
+VERBS = {"planned": "Commencer la visite", "finished": "Revoir la visite"}
+RESUME = "Reprendre la visite"
 
 
 class PrepareScreen(QWidget):
     """One appointment, before leaving the office or at the door."""
 
     go = Signal(str, dict)
+    undoable = Signal(str, object)
+    told = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
         self.look = look
         self.jobs = jobs
         self.appointment = ""
-        self.whole = QVBoxLayout(self)
-        self.whole.setContentsMargins(0, 0, 0, 0)
-        self.name = ""
-        self.start: Button | None = None
+        self.found: Preparation | None = None
+        self.page = Page(look, "Préparer la visite", widest=1240)
+        self.top, self.left, self.right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.start = Button(look, VERBS["planned"], kind="primary", after="suivant")
+        self.sheet = Button(look, "Imprimer la fiche de tour", icon="imprimer")
+        self.start.clicked.connect(self._begin)
+        self.sheet.clicked.connect(self._print)
+        self._lay_out()
+        look.changed.connect(self._fit)
+        jobs.changed.connect(self._changed)
 
     def window_title(self) -> str:
         """What the window's title says."""
-        return f"Préparer {self.name}".strip()
+        return f"Préparer la visite de {self.found.card.name}" if self.found else "Préparer"
 
     def open(self, appointment: str) -> None:
         """Which appointment."""
         self.appointment = appointment
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The button that begins the visit."""
+        self.start.setFocus(reason)
 
     def refresh(self) -> None:
         """Read the appointment again."""
         self.jobs.do(preparation, appointment=self.appointment, then=self.show_preparation)
 
     def show_preparation(self, found: Preparation) -> None:
-        """Draw the page."""
-        clear(self.whole)
-        self.name = found.card.name
-        page = Page(self.look, f"Préparer la visite de {found.card.name}", self._when(found))
-        self._head(page, found)
-        if found.safety:
-            page.column.addWidget(Banner(self.look, "Pour votre sécurité.", found.safety, "warn"))
-        page.part("Où et comment")
-        page.column.addWidget(self._where(found))
-        if found.reasons or found.referrer:
-            page.part("Ce que l’on sait")
-            page.column.addWidget(self._known(found))
-        page.part("Papiers à demander")
-        page.column.addWidget(
-            self._ticks(found.documents, "Factures, contrat, bail, avis d’impôt, DPE.")
-        )
-        page.part("Dans le sac")
-        page.column.addWidget(self._ticks(self._bag(found), "Comptez votre sac dans « Matériel »."))
-        self.whole.addWidget(page)
+        """Draw the page; the keyboard stays where it was."""
+        self.found = found
+        self.page.title.setText(f"Préparer la visite de {found.card.name}")
+        self.page.say(_when(found))
+        self.start.setText(VERBS.get(found.card.state, RESUME))
+        with same_focus(self):
+            for layout in (self.top, self.left, self.right):
+                clear(layout)
+            if found.card.training:
+                self.top.addWidget(
+                    Banner(self.look, "Entraînement.", "Rien ne sera envoyé.", "warn")
+                )
+            if found.safety:
+                self.top.addWidget(Banner(self.look, "Pour votre sécurité.", found.safety, "warn"))
+            self._add(self.left, "Où et comment", where_card(self.look, found))
+            if found.reasons or found.referrer:
+                self._add(self.left, "Ce que l’on sait", known_card(self.look, found))
+            papers = Papers(self.look, found.documents)
+            papers.ticked.connect(self._promise)
+            self._add(self.right, "Papiers demandés", papers)
+            self._add(self.right, "Dans le sac", bag_card(self.look, found, self._to_kit))
+            self.left.addStretch(1)
+            self.right.addStretch(1)
 
-    def _head(self, page: Page, found: Preparation) -> None:
-        sheet = Button(self.look, "Imprimer la fiche de tour", icon="imprimer")
-        sheet.clicked.connect(self._print)
-        verb = "Commencer la visite" if found.card.visit is None else "Reprendre la visite"
-        self.start = Button(self.look, verb, kind="primary", after="suivant")
-        self.start.clicked.connect(self._begin)
-        if found.card.training:
-            page.column.addWidget(Badge(self.look, "Entraînement", "warn"))
-        row = QVBoxLayout()
-        row.addWidget(self.start, 0, Qt.AlignmentFlag.AlignRight)
-        row.addWidget(sheet, 0, Qt.AlignmentFlag.AlignRight)
-        page.head.addLayout(row)
-        self.start.setFocus()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the day: everything here is kept already."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.go.emit("day", {})
+        else:
+            super().keyPressEvent(event)
 
-    def _when(self, found: Preparation) -> str:
-        card = found.card
-        said = f"{date_long(card.day, weekday=True, year=False)} à {hour(card.start)}"
-        number = VISITS.get(card.visit_number, ("", ""))[1]
-        return ". ".join(part for part in (said[0].upper() + said[1:], number.capitalize()) if part)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column when there is little room."""
+        super().resizeEvent(event)
+        self._fit()
 
-    def _where(self, found: Preparation) -> Card:
-        card, said = Card(self.look), found.card
-        language = LANGUAGES.get(said.language, said.language)
-        facts = (
-            ("adresse", ". ".join(part for part in (said.address, said.access) if part)),
-            ("appeler", found.phone),
-            ("message", found.email),
-            ("langue", f"{language}, avec un interprète" if said.interpreter else language),
-            ("notes", found.note),
-        )
-        for icon, text in facts:
-            if text:
-                card.body.addWidget(Fact(self.look, icon, text, role="body"))
-        return card
+    def _add(self, column: QVBoxLayout, title: str, card: QWidget) -> None:
+        part = QVBoxLayout()
+        part.addWidget(Strong(self.look, title))
+        part.addWidget(card)
+        Spacing(self.look, part, (0, 0, 0, 8), 8)
+        column.addLayout(part)
 
-    def _known(self, found: Preparation) -> Card:
-        card = Card(self.look)
-        if found.reasons:
-            card.body.addWidget(Hint(self.look, "Pourquoi le foyer demande une visite"))
-            card.body.addWidget(Body(self.look, ", ".join(found.reasons)))
-        for label, text in found.referrer:
-            card.body.addWidget(Hint(self.look, label))
-            card.body.addWidget(Body(self.look, text))
-        return card
+    def _lay_out(self) -> None:
+        self.page.add_action(self.sheet)
+        self.page.add_action(self.start)
+        self.page.column.addLayout(self.top)
+        self.columns.addLayout(self.left, 3)
+        self.columns.addLayout(self.right, 2)
+        self.page.column.addLayout(self.columns)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+        for layout, gap in ((self.top, 8), (self.left, 8), (self.right, 8), (self.columns, 28)):
+            Spacing(self.look, layout, (0, 0, 0, 0), gap)
+        self._fit()
 
-    def _bag(self, found: Preparation) -> tuple[str, ...]:
-        counted = (line for line in found.bag if line.count is not None)
-        return tuple(f"{line.label} : {line.count}" for line in counted)
+    def _fit(self) -> None:
+        beside = density(self.window().width(), self.look.scale) in ("wide", "medium")
+        direction = QBoxLayout.Direction
+        self.columns.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        for place, share in enumerate((3, 2)):
+            self.columns.setStretch(place, share if beside else 0)
 
-    def _ticks(self, lines: tuple[str, ...], otherwise: str) -> Card:
-        card = Card(self.look, gap=0)
-        for line in lines:
-            card.body.addWidget(CheckLine(self.look, line))
-        if not lines:
-            card.body.addWidget(Body(self.look, otherwise, tone="ink2"))
-        return card
+    def _promise(self, documents: tuple[str, ...]) -> None:
+        found = self.found
+        if found is not None:
+            before = tuple(one.id for one in found.documents if one.promised)
+            self._keep(documents)
+            self.undoable.emit("", partial(self._keep, before))
+
+    def _keep(self, documents: tuple[str, ...]) -> None:
+        self.jobs.do(promise, appointment=self.appointment, documents=documents)
 
     def _begin(self) -> None:
         self.go.emit("visit", {"appointment": self.appointment})
 
     def _print(self) -> None:
-        self.jobs.do(tour_sheet, appointment=self.appointment, then=self._show_sheet)
+        self.jobs.do(tour_sheets, appointments=(self.appointment,), then=self._print_sheet)
 
-    def _show_sheet(self, pdf: bytes) -> None:
-        from visitapp.ui.report.printing import print_pdf
+    def _print_sheet(self, sheets: tuple[Sheet, ...]) -> None:
+        from visitapp.ui.printing import print_papers
 
-        print_pdf(self, self.look, pdf, f"Fiche de tour {self.name}")
+        said = print_papers(self, self.look, sheets, "Fiche de tour")
+        if said:
+            self.told.emit(said)
+
+    def _to_kit(self) -> None:
+        self.go.emit("kit", {})
+
+    def _changed(self, changed: Changed) -> None:
+        if self.isVisible() and self.appointment in changed.records:
+            self.refresh()
+
+
+def _when(found: Preparation) -> str:
+    card = found.card
+    start = f" à {hour(card.start)}" if card.start else ""
+    said = f"{capital(day_words(card.day))}{start}"
+    return ". ".join(part for part in (said, capital(visit_words(card.visit_number))) if part)

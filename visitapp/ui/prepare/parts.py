@@ -1,0 +1,100 @@
+"""The cards of « Préparer »: where, what is known, the papers, the bag."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from visitapp.operations.preparing import Document, Preparation
+from visitapp.ui.day.count_row import CountRow
+from visitapp.ui.day.fact import Fact
+from visitapp.ui.day.words import LANGUAGES
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.check_line import CheckLine
+from visitapp.ui.kit.labels import Body, Hint
+from visitapp.ui.kit.ordinals import raised
+from visitapp.ui.kit.page import rows_card
+from visitapp.ui.look import Look
+
+
+def where_card(look: Look, found: Preparation) -> Card:
+    """The door, the phone, the language."""
+    card, said = Card(look), found.card
+    language = LANGUAGES.get(said.language, said.language)
+    if language and said.interpreter:
+        language = f"{language}, avec un interprète"
+    facts = (
+        ("adresse", ". ".join(part for part in (said.address, said.access) if part)),
+        ("appeler", found.phone),
+        ("message", found.email),
+        ("langue", language),
+        ("notes", found.note),
+    )
+    for icon, text in facts:
+        if text:
+            card.body.addWidget(Fact(look, icon, raised(text), role="body", tone="ink"))
+    if not any(text for _, text in facts):
+        card.body.addWidget(
+            Body(look, "Ni adresse ni téléphone : complétez le dossier.", tone="ink2")
+        )
+    return card
+
+
+def known_card(look: Look, found: Preparation) -> Card:
+    """What the referrer said."""
+    card = Card(look, gap=2)
+    if found.reasons:
+        card.body.addWidget(Hint(look, "Pourquoi le foyer demande une visite"))
+        for reason in found.reasons:
+            card.body.addWidget(Body(look, f"–\u00a0{reason}"))
+    for label, text in found.referrer:
+        hint = Hint(look, label)
+        hint.setContentsMargins(0, look.px(8) if card.body.count() else 0, 0, 0)
+        card.body.addWidget(hint)
+        card.body.addWidget(Body(look, text))
+    return card
+
+
+def bag_card(look: Look, found: Preparation, pressed: Callable[[], None]) -> Card:
+    """What is in the bag, what runs out first. Pressing a line opens « Matériel »."""
+    counted = [line for line in found.bag if line.count is not None]
+    rows: list[CountRow] = []
+    for line in sorted(counted, key=lambda one: not one.low):
+        note, tone = ("presque fini", "warn") if line.low else ("", "ink2")
+        icon = "danger" if line.low else line.icon
+        rows.append(CountRow(look, icon, line.label, str(line.count), note=note, tone=tone))
+    if not rows:
+        rows.append(CountRow(look, "materiel", "Compter mon sac", chevron=True))
+    for row in rows:
+        row.clicked.connect(pressed)
+    return rows_card(look, list[QWidget](rows))
+
+
+class Papers(Card):
+    """The papers asked, ticked when the household will have them. `ticked` carries their ids."""
+
+    ticked = Signal(object)
+
+    def __init__(self, look: Look, documents: tuple[Document, ...]) -> None:
+        super().__init__(look, gap=0)
+        self.lines: dict[str, CheckLine] = {}
+        if not documents:
+            self.body.addWidget(
+                Body(look, "Factures d’énergie et d’eau, contrat, bail, avis d’impôt.", tone="ink2")
+            )
+            return
+        self.body.addWidget(Hint(look, "Cochez ce que le foyer a préparé."))
+        for one in documents:
+            line = CheckLine(look, one.label)
+            line.setObjectName(f"paper-{one.id}")
+            line.setChecked(one.promised)
+            line.clicked.connect(self._tick)
+            self.lines[one.id] = line
+            self.body.addWidget(line)
+
+    def chosen(self) -> tuple[str, ...]:
+        """The papers ticked."""
+        return tuple(name for name, line in self.lines.items() if line.isChecked())
+
+    def _tick(self) -> None:
+        self.ticked.emit(self.chosen())
