@@ -60,7 +60,7 @@ def tab_onward(root: QWidget, forward: bool) -> bool:
     Call it from `focusNextPrevChild` of a window: what is built later, in the middle of a page,
     then needs no place in Qt's own chain. False when what has the keyboard is not a stop.
     """
-    stops, now = list(seen_stops(root)), QApplication.focusWidget()
+    stops, now = seen_stops(root), QApplication.focusWidget()
     if now is not None and now not in stops:
         return False
     place = stops.index(now) if now is not None else (-1 if forward else 0)
@@ -71,13 +71,21 @@ def tab_onward(root: QWidget, forward: bool) -> bool:
     return True
 
 
-def seen_stops(root: QWidget) -> Iterator[QWidget]:
+def seen_stops(root: QWidget) -> list[QWidget]:
     """Everything visible that Tab stops at, in reading order; what floats comes last."""
+    found: list[QWidget] = []
+    _gather(root, found)
+    return found
+
+
+def _gather(root: QWidget, found: list[QWidget]) -> None:
     if root.focusPolicy() & Qt.FocusPolicy.TabFocus and root.isEnabled():
-        yield root
+        found.append(root)
+    if not root.children():
+        return
     for part in _seen_parts(root):
         if part.isVisible() and not part.isWindow():
-            yield from seen_stops(part)
+            _gather(part, found)
 
 
 def _seen_parts(root: QWidget) -> Iterator[QWidget]:
