@@ -255,3 +255,38 @@ def test_everything_over_the_page_is_whole(qapp, open_screen, family, size) -> N
         screen.show_step("dwelling")
     assert (screen.width(), screen.height()) == size
     assert not found, "\n".join(found)
+
+
+def test_tab_follows_the_reading_order_round_the_screen(open_screen, visit) -> None:
+    screen = open_screen(visit)
+    screen.header.shared_button.setFocus()
+    parts = [screen.header, screen.side, screen.stack, screen.footer]
+    seen: list[int] = []
+    for _ in range(60):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        place = next(at for at, part in enumerate(parts) if part.isAncestorOf(focused))
+        if not seen or seen[-1] != place:
+            seen.append(place)
+        if focused is screen.footer.forward_button:
+            break
+        press_focused(Key.Key_Tab)
+    assert seen == [0, 1, 2, 3]
+
+
+def test_backtab_goes_the_same_way_back(open_screen, visit) -> None:
+    screen = open_screen(visit)
+    screen.footer.previous_button.setFocus()
+    press_focused(Key.Key_Backtab)
+    assert screen.stack.isAncestorOf(QApplication.focusWidget())
+
+
+def test_tab_reaches_lines_made_after_the_footer(open_screen, visit) -> None:
+    screen = open_screen(visit)
+    screen.show_step("missing")
+    page = screen.pages.page("missing")
+    QApplication.processEvents()
+    last = list(page.rows.values())[-1]
+    list(last.others.values())[-1].setFocus()
+    press_focused(Key.Key_Tab)
+    assert QApplication.focusWidget() is screen.footer.previous_button

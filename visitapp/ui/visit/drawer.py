@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from visitapp.ui.kit.tab_order import reading_order
 from visitapp.ui.look import Look
+from visitapp.ui.visit.tabbing import go_round, order_of, takes_tab
 
 LEAVES = 1.6  # times its width: with less room the drawer covers everything
 
@@ -42,9 +42,9 @@ class Drawer(QFrame):
         self._place()
         self.show()
         self.raise_()
-        first = self._stops()
-        if first:
-            first[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        stops = [widget for widget in order_of([self]) if takes_tab(widget)]
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_drawer(self) -> None:
         """Hide it and go back to where the focus was."""
@@ -70,25 +70,9 @@ class Drawer(QFrame):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round inside the drawer."""
-        stops = self._stops()
-        if not stops:
-            return False
-        now = QApplication.focusWidget()
-        place = stops.index(now) if now in stops else -1
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stops[(place + (1 if forward else -1)) % len(stops)].setFocus(reason)
-        return True
-
-    def _stops(self) -> list[QWidget]:
-        """The widgets that Tab visits, in order."""
-        return [widget for widget in reading_order(self.content) if _takes_tab(widget, self)]
+        return go_round(self, forward)
 
     def _place(self) -> None:
         room, wanted = self._host.width(), self.look.px(self._wanted)
         width = room if room < wanted * LEAVES else wanted
         self.setGeometry(room - width, 0, width, self._host.height())
-
-
-def _takes_tab(widget: QWidget, inside: QWidget) -> bool:
-    tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return tab and widget.isEnabled() and widget.isVisibleTo(inside) and not widget.focusProxy()

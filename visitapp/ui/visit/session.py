@@ -161,26 +161,31 @@ class VisitSession(QObject):
             {"path": path, "answer": answer},
             refused=lambda error: self._take_back(path, answer, old, error),
         )
+        self._say(path)
 
     def show_written(self, path: str, answer: Answer | None) -> None:
         """Take note of an answer that is on disk already."""
         self._keep(path, answer)
+        self._say(path)
 
     def create_row(self, path: str) -> None:
         """Add a row that has its name already."""
         repeat, _, row = path.partition("/")
         self._keep(path, Answer(value=True))
         self._send(answering.add_row, {"repeat": repeat, "row": row})
+        self._say(path)
 
     def remove(self, path: str) -> None:
         """Put a row in the bin."""
         self._keep(path, Answer(value=False))
         self._send(answering.remove_row, {"path": path})
+        self._say(path)
 
     def restore(self, path: str) -> None:
         """Take a row out of the bin."""
         self._keep(path, Answer(value=True))
         self._send(answering.restore_row, {"path": path})
+        self._say(path)
 
     # --- inside
 
@@ -225,6 +230,9 @@ class VisitSession(QObject):
             self.answers.pop(path, None)
         else:
             self.answers[path] = answer
+
+    def _say(self, path: str) -> None:
+        """Tell the pages, once the write is on its way: it goes first."""
         self.changed.emit(frozenset({path}))
 
     def _take_back(
@@ -232,6 +240,7 @@ class VisitSession(QObject):
     ) -> None:
         if self.answers.get(path) == answer:
             self._keep(path, old)
+            self._say(path)
         self.refused.emit(path, error.message)
 
     def _fetch_photos(self) -> None:
