@@ -41,7 +41,7 @@ class ParameterFileError(Exception):
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
 
 
-class _Loader(_CLoader):  # type: ignore[misc]
+class _Loader(_CLoader):
     """Safe YAML that refuses a key written twice, which YAML readers hide."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:

@@ -12,7 +12,7 @@ class DuplicateKey(yaml.YAMLError):
     """A mapping gives one key twice: one of the two would be lost."""
 
 
-class PlainLoader(_Loader):  # type: ignore[misc]
+class PlainLoader(_Loader):
     """Booleans are true and false; numbers are decimal; dates and the rest are words."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
