@@ -77,7 +77,7 @@ def check_no_saving_passes_its_use(found: Study) -> None:
         if one.kwh and one.energy in found.bills:
             assert one.kwh.high <= uses[one.use, one.energy], one.id
         paid = found.bills[one.energy].eur if one.energy in found.bills else None
-        if one.eur and paid is not None and not one.m3:
+        if one.eur and paid is not None and paid > 0 and not one.m3:
             assert one.eur.high <= paid, one.id
         if one.m3 and "water" in found.bills:
             assert one.m3.high <= found.bills["water"].annual, one.id
@@ -116,9 +116,9 @@ def test_kept_actions_together_never_pass_what_is_paid(seed: int, count: int) ->
     together = after.kept_together
     assert together is not None
     assert 0 <= together.low <= together.central <= together.high
-    paid = sum((use.eur for use in after.bills.values() if use.eur), Decimal(0))
+    paid = sum((use.eur for use in after.bills.values() if use.eur and use.eur > 0), Decimal(0))
     assert together.high <= max(paid, sum((one.eur.high for one in kept if one.eur), Decimal(0)))
-    known = {energy for energy, use in after.bills.items() if use.eur is not None}
+    known = {energy for energy, use in after.bills.items() if use.eur and use.eur > 0}
     if all(one.energy in known or (one.m3 and "water" in known) for one in kept):
         assert together.high <= paid
     assert together.high <= sum((one.eur.high for one in kept if one.eur), Decimal(0)) + 1

@@ -99,10 +99,11 @@ def _euros(
     parts = [_share(s, chosen, kwh, m3) for s in counted]
     plain = ranges.plus(*parts)
     total = ranges.span(plain.low, plain.central, plain.high)
-    paid = [use for use in results.annual.values() if use.eur is not None and _touched(use, chosen)]
-    if not paid:
+    touched = [use.eur for use in results.annual.values() if _touched(use, chosen)]
+    known = [eur for eur in touched if eur is not None and eur > 0]
+    if not touched or len(known) < len(touched):
         return total
-    return ranges.capped(total, sum((use.eur for use in paid if use.eur), Decimal(0)))
+    return ranges.capped(total, sum(known, Decimal(0)))
 
 
 def _touched(use: AnnualUse, chosen: list[Suggestion]) -> bool:

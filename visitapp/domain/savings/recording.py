@@ -245,9 +245,12 @@ class Found:
         return energy in self._results.annual
 
     def paid(self, energy: str) -> Decimal | None:
-        """Euros paid a year for an energy, None where no bill says; nothing is written."""
+        """Euros paid a year for an energy, None where no bill says; nothing is written.
+
+        Credits may leave less than nothing: then what is paid is not known.
+        """
         found = self._results.annual.get(energy)
-        return found.eur if found else None
+        return found.eur if found and found.eur and found.eur > 0 else None
 
     def annual(self, energy: str) -> AnnualUse | None:
         """The yearly use of an energy, or None where no bill tells it."""
