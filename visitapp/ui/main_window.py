@@ -21,6 +21,7 @@ from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.focus_ring import FocusRing
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.refocus import focus_first
+from visitapp.ui.kit.tab_order import tab_onward
 from visitapp.ui.kit.toast import Toast
 from visitapp.ui.look import Look, density
 from visitapp.ui.shell.keys import WindowKeys
@@ -252,6 +253,10 @@ class MainWindow(QMainWindow):
         centre.setLayout(row)
         self.setCentralWidget(centre)
         self.setMinimumSize(*SMALLEST)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab follows the reading order of what is seen, whatever was built when."""
+        return tab_onward(self, forward) or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail gives way to the visit when there is little room."""
