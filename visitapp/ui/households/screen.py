@@ -1,67 +1,116 @@
-"""« Foyers »: a line to search with, and the households that match."""
+"""« Foyers »: a line to search with, the households that match, the file of one of them."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.text import number, plural
+from visitapp.operations import answering
 from visitapp.operations.households import HouseholdLine, search
 from visitapp.ui.households.file import HouseholdFile
 from visitapp.ui.households.form import RecordForm
+from visitapp.ui.households.list import HouseholdList
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.labels import Hint
+from visitapp.ui.kit.labels import Label
 from visitapp.ui.kit.page import Page
-from visitapp.ui.kit.rows import ListRow
+from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 
 SHOWN = 40
 PAUSE_MS = 120
+LABEL = "Nom, rue, commune ou téléphone"
+DROPPED = {"dossier": "Foyer non ajouté.", "appointment": "Visite non ajoutée."}
+Key = tuple[str, str]  # kind of record, dossier
 
 
 class HouseholdsScreen(QWidget):
-    """The list, and the file of one household in its place."""
+    """The list, and the file or a form in its place. What is typed in a new record is kept."""
 
     go = Signal(str, dict)
+    undoable = Signal(str, object)
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
         self.look = look
         self.jobs = jobs
-        self.rows: list[ListRow] = []
+        self.inside: Any = None
+        self.typed: dict[Key, dict[str, Answer]] = {}
         self.page = Page(look, "Foyers")
         self.text = QLineEdit()
-        self.text.setAccessibleName("Chercher un foyer")
+        self.text.setAccessibleName(LABEL)
         self.text.setClearButtonEnabled(True)
         self.text.textChanged.connect(self._typed)
-        self.more = Hint(look, "")
+        self.text.returnPressed.connect(self._enter)
+        self.list = HouseholdList(look)
+        self.list.chosen.connect(self._opened)
+        self.list.left.connect(self.text.setFocus)
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.timeout.connect(self._search)
         self.new = Button(look, "Ajouter un foyer", icon="ajouter")
         self.new.clicked.connect(self._create)
-        self.page.head.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop)
-        self.page.column.addWidget(Hint(look, "Nom, rue, commune ou téléphone"))
-        self.page.column.addWidget(self.text)
+        self.page.add_action(self.new)
+        label = Label(look, LABEL)
+        label.setBuddy(self.text)
+        for widget in (label, self.text, self.list):
+            self.page.column.addWidget(widget)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.page)
-        self._open_file: QWidget | None = None
 
     def window_title(self) -> str:
         """What the window's title says."""
-        return "Foyers"
+        return "Foyers" if self.inside is None else str(self.inside.window_title())
 
-    def open(self, dossier: str = "") -> None:
-        """Show the list, or one household."""
-        self._close_file()
-        if dossier:
-            self._show_file(HouseholdFile(self.look, self.jobs, dossier))
+    def open(self, dossier: str = "", form: str = "", new: bool = False) -> None:
+        """The list, one household, or a form: `new`, or `plan` and `change` of a household."""
+        self._close_inside()
+        if new:
+            self._show_form("dossier", "Nouveau foyer")
+        elif form == "plan":
+            self._show_form("appointment", "Prévoir une visite", dossier=dossier)
+        elif form == "change":
+            self._show_form("dossier", "Corriger le dossier", dossier=dossier, record=dossier)
+        elif dossier:
+            file = HouseholdFile(self.look, self.jobs, dossier)
+            file.go.connect(self.go)
+            file.closed.connect(self._to_list)
+            file.asked.connect(partial(self._ask, dossier))
+            self._show(file)
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The search, or what stands in its place."""
+        if self.inside is None:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.text.selectAll()
+        else:
+            self.inside.focus_first(reason)
 
     def refresh(self) -> None:
         """Search again with what is typed."""
+        self.pause.stop()
         self._search()
-        if self._open_file is None:
+
+    def show_found(self, found: tuple[int, tuple[HouseholdLine, ...]]) -> None:
+        """Draw the households found."""
+        total, lines = found
+        self.list.show_lines(lines)
+        self.page.say(_sentence(total, len(lines), self.text.text()))
+        follow_reading_order(self.page)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down enters the list; Esc empties the search."""
+        if event.key() == Qt.Key.Key_Down and self.text.hasFocus():
+            self.list.focus_row(0)
+        elif event.key() == Qt.Key.Key_Escape and self.inside is None:
+            self.text.clear()
             self.text.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _typed(self) -> None:
         self.pause.start(PAUSE_MS)
@@ -69,53 +118,93 @@ class HouseholdsScreen(QWidget):
     def _search(self) -> None:
         self.jobs.do(search, text=self.text.text(), limit=SHOWN, then=self.show_found)
 
-    def show_found(self, found: tuple[int, tuple[HouseholdLine, ...]]) -> None:
-        """Draw the households found; the rows are made once and used again."""
-        total, lines = found
-        while len(self.rows) < len(lines):
-            row = ListRow(self.look, "foyers", "")
-            row.clicked.connect(self._opened)
-            self.rows.append(row)
-            self.page.column.addWidget(row)
-        for row, line in zip(self.rows, lines, strict=False):
-            address = ", ".join(part for part in (line.address, line.commune) if part)
-            row.show_row(line.name, address, "Entraînement" if line.training else line.phone)
-            row.setObjectName(line.dossier)
-            row.show()
-        for row in self.rows[len(lines) :]:
-            row.hide()
-        self.page.say(self._sentence(total, len(lines)))
+    def _enter(self) -> None:
+        if self.pause.isActive():
+            self.refresh()
+        if self.text.text().strip():
+            self.jobs.do(search, text=self.text.text(), limit=1, then=self._open_found)
 
-    def _sentence(self, total: int, shown: int) -> str:
-        if total == 0:
-            return "Aucun foyer sur cet ordinateur."
-        if shown == 0:
-            return "Aucun foyer ne correspond. Essayez avec moins de lettres."
-        if shown == SHOWN and total > SHOWN:
-            return f"Les {shown} premiers sur {total}. Écrivez un nom pour préciser."
-        return f"{shown} sur {total}."
+    def _open_found(self, found: tuple[int, tuple[HouseholdLine, ...]]) -> None:
+        if found[1]:
+            self._opened(found[1][0].dossier)
 
-    def _opened(self) -> None:
-        self._show_file(HouseholdFile(self.look, self.jobs, self.sender().objectName()))
+    def _opened(self, dossier: str) -> None:
+        self.go.emit("households", {"dossier": dossier})
 
     def _create(self) -> None:
-        self._show_file(RecordForm(self.look, self.jobs, "dossier", "Nouveau foyer"))
+        self.go.emit("households", {"new": True})
 
-    def _show_file(self, file: Any) -> None:
-        self._close_file()
-        file.go.connect(self.go)
-        file.closed.connect(self._back)
-        self._open_file = file
-        self._stack.addWidget(file)
-        self._stack.setCurrentWidget(file)
+    def _ask(self, dossier: str, form: str) -> None:
+        self.go.emit("households", {"dossier": dossier, "form": form})
 
-    def _back(self) -> None:
-        self._close_file()
-        self.refresh()
+    def _to_list(self) -> None:
+        self.go.emit("households", {})
 
-    def _close_file(self) -> None:
-        if self._open_file is not None:
-            file, self._open_file = self._open_file, None
+    # --- forms
+
+    def _show_form(self, kind: str, title: str, dossier: str = "", record: str = "") -> None:
+        key = (kind, dossier)
+        typed = {} if record else self.typed.setdefault(key, {})
+        form = RecordForm(self.look, self.jobs, kind, title, dossier=dossier, record=record,
+                          typed=typed)  # fmt: skip
+        form.changed.connect(partial(self._answered, key))
+        form.made.connect(partial(self._made, key))
+        form.closed.connect(partial(self._leave, dossier))
+        form.dropped.connect(partial(self._drop, key))
+        self._show(form)
+
+    def _leave(self, dossier: str) -> None:
+        self.go.emit("households", {"dossier": dossier} if dossier else {})
+
+    def _made(self, key: Key, made: str) -> None:
+        self.typed.pop(key, None)
+        self._leave(key[1] or made)
+
+    def _drop(self, key: Key) -> None:
+        self.inside.commit()
+        typed = self.typed.pop(key, {})
+        self._leave(key[1])
+        if typed:
+            self.undoable.emit(DROPPED[key[0]], partial(self._take_up, key, typed))
+
+    def _take_up(self, key: Key, typed: dict[str, Answer]) -> None:
+        self.typed[key] = typed
+        arguments = {"new": True} if key[0] == "dossier" else {"dossier": key[1], "form": "plan"}
+        self.go.emit("households", arguments)
+
+    def _answered(self, key: Key, path: str, before: Answer | None, _: object) -> None:
+        self.undoable.emit("", partial(self._put_back, key, path, before))
+
+    def _put_back(self, key: Key, path: str, before: Answer | None) -> None:
+        form = self.inside
+        if isinstance(form, RecordForm) and (form.kind, form.dossier) == key:
+            form.put_back(path, before)
+        elif key[0] == "dossier" and key[1]:
+            self.jobs.do(answering.answer, record=key[1], path=path, answer=before)
+
+    def _show(self, inside: Any) -> None:
+        self.inside = inside
+        self._stack.addWidget(inside)
+        self._stack.setCurrentWidget(inside)
+
+    def _close_inside(self) -> None:
+        if self.inside is not None:
+            inside = self.inside
+            if isinstance(inside, RecordForm):
+                inside.commit()
+            self.inside = None
             self._stack.setCurrentWidget(self.page)
-            self._stack.removeWidget(file)
-            file.deleteLater()
+            self._stack.removeWidget(inside)
+            inside.deleteLater()
+
+
+def _sentence(total: int, shown: int, typed: str) -> str:
+    if total == 0:
+        return "Aucun foyer sur cet ordinateur. Ajoutez le premier."
+    if shown == 0:
+        return "Aucun foyer ne correspond. Essayez avec moins de lettres."
+    if shown == SHOWN and total > SHOWN:
+        return f"Les {shown} premiers sur {number(total)}. Écrivez un nom pour préciser."
+    if not typed.strip():
+        return f"{plural(total, 'foyer', 'foyers')} sur cet ordinateur."
+    return f"{plural(shown, 'foyer trouvé', 'foyers trouvés')} sur {number(total)}."

@@ -1,0 +1,74 @@
+"""The households that match what is typed: rows made once and used again."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from visitapp.operations.households import HouseholdLine
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.page import hairline
+from visitapp.ui.kit.rows import ListRow
+from visitapp.ui.look import Look
+
+TRAINING = ("Entraînement", ("danger", "warn"))
+
+
+class HouseholdList(Card):
+    """`chosen` carries the dossier. The arrows go from row to row; `left` above the first."""
+
+    chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, margin=1, gap=0)
+        self.rows: list[ListRow] = []
+        self.lines: list[QWidget] = []
+
+    def show_lines(self, found: tuple[HouseholdLine, ...]) -> None:
+        """Draw the households found."""
+        while len(self.rows) < len(found):
+            self._add_row()
+        for row, line in zip(self.rows, found, strict=False):
+            address = ", ".join(part for part in (line.address, line.commune) if part)
+            trailing, state = TRAINING if line.training else (line.phone, ("", "ink2"))
+            row.show_row(line.name, address, trailing, state)
+            row.setObjectName(line.dossier)
+        for number, row in enumerate(self.rows):
+            row.setVisible(number < len(found))
+            self.lines[number].setVisible(0 < number < len(found))
+        self.setVisible(bool(found))
+
+    def open_first(self) -> None:
+        """Enter in the search opens what comes first."""
+        if self.rows and not self.rows[0].isHidden():
+            self.chosen.emit(self.rows[0].objectName())
+
+    def focus_row(self, number: int) -> None:
+        """The keyboard to a row, when there is one."""
+        if 0 <= number < len(self.rows) and not self.rows[number].isHidden():
+            self.rows[number].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        focused = QApplication.focusWidget()
+        here = next((n for n, row in enumerate(self.rows) if row is focused), None)
+        if here is None or event.key() not in steps:
+            super().keyPressEvent(event)
+            return
+        to = here + steps[Qt.Key(event.key())]
+        if to < 0:
+            self.left.emit()
+        else:
+            self.focus_row(to)
+
+    def _add_row(self) -> None:
+        row, line = ListRow(self.look, "foyers", "", ground=""), hairline()
+        row.clicked.connect(self._opened)
+        self.body.addWidget(line)
+        self.body.addWidget(row)
+        self.rows.append(row)
+        self.lines.append(line)
+
+    def _opened(self) -> None:
+        self.chosen.emit(self.sender().objectName())
