@@ -102,11 +102,11 @@ class MainWindow(QMainWindow):
             return
         focused = QApplication.focusWidget()
         self._by_keyboard = focused is not None and getattr(focused, "focus_by_keyboard", True)
-        self._focus_wanted = bool(arguments)
         self.leave_visit()
         self._leave_gate()
         self.say(None)
         screen = self._screen(name)
+        self._focus_wanted = bool(arguments) or screen is not self.stack.currentWidget()
         if hasattr(screen, "open"):
             screen.open(**arguments)
         self.rail.show()

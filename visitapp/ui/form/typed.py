@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -24,6 +24,9 @@ class Unread:
     readings: tuple[tuple[str, Any], ...] = ()
 
 
+COMFORTABLE = 520  # pixels at 100 %
+
+
 class Input(QLineEdit):
     """A line that says when it is left. Enter is left to the page (next question)."""
 
@@ -35,6 +38,12 @@ class Input(QLineEdit):
         super().__init__(parent)
         self.look = look
         self._state = ""
+        self.whole_line = False
+
+    def sizeHint(self) -> QSize:
+        """A name or a street is not cut: as wide as a comfortable line."""
+        hint = super().sizeHint()
+        return QSize(self.look.px(COMFORTABLE), hint.height()) if self.whole_line else hint
 
     def show_state(self, state: str) -> None:
         """Draw the border at rest (""), as "warning" or as "error"."""
@@ -190,6 +199,8 @@ class TypedField(Field):
         else:
             self.input.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.input.setMinimumWidth(px(160))
+            self.input.whole_line = True
+            self.input.updateGeometry()
         if self.unit is not None:
             self.unit.setMinimumHeight(px(44))
 

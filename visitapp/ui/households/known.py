@@ -1,7 +1,7 @@
 """What is known of a household, question by question: a table, one column when narrow."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from visitapp.domain.checklist.answers import State
 from visitapp.domain.checklist.walk import shown
