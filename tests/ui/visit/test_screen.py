@@ -213,6 +213,8 @@ def test_the_visit_is_finished_read_only_and_can_be_opened_again(
     assert screen.header.state_badge.text() == "Visite terminée"
     assert screen.footer.forward_button.text() == "Revenir à ma journée"
     assert screen.finished.isVisible()
+    assert screen.pages.page("missing")._end.bold.text() == "La visite est terminée."
+    assert not screen.session.undo.canUndo()
     monkeypatch.setattr(screen.finished, "ask_reason", lambda: "Facture retrouvée.")
     screen.finished.reopen.click()
     assert visits.open_visit(desk, visit=family).state == visits.IN_PROGRESS

@@ -57,6 +57,7 @@ class ActionsScreen(QWidget):
         row.addWidget(self._scroll, 1)
         row.addWidget(self.why)
         jobs.changed.connect(self._changed)
+        session.moved.connect(self._allow)
         look.changed.connect(self._collapse)
 
     def refresh(self) -> None:
@@ -153,11 +154,16 @@ class ActionsScreen(QWidget):
         if not study.suggestions:
             self._column.addWidget(self._nothing(study))
         self._column.addStretch(1)
+        self._allow()
         old = self._scroll.takeWidget()
         self._scroll.setWidget(page)
         if old is not None:
             old.deleteLater()
         self._collapse()
+
+    def _allow(self) -> None:
+        for card in self.cards.values():
+            card.choices.setEnabled(not self.session.finished)
 
     def _nothing(self, study: Study) -> QWidget:
         need = study.missing[0].label if study.missing else "les factures"

@@ -60,6 +60,7 @@ class MissingScreen(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         session.changed.connect(self._changed)
+        session.moved.connect(self._moved)
         look.changed.connect(self._measure)
         self._measure()
 
@@ -68,7 +69,7 @@ class MissingScreen(QWidget):
         self._stale = False
         found = lines(self.session.questionnaire, self.session.answers)
         self.summary.setText(summary(found))
-        self._end.show_end(bool(found))
+        self._end.show_end(bool(found), self.session.finished)
         if found != self._shown:
             self._shown = found
             self._build(found)
@@ -95,6 +96,13 @@ class MissingScreen(QWidget):
         if self.isVisible():
             self.refresh()
 
+    def _moved(self) -> None:
+        """Finished, or opened again: the lines are for reading, or for settling."""
+        self._shown = None
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
     def _build(self, found: list[Line]) -> None:
         place = self._focused_place()
         while (item := self._column.takeAt(0)) is not None:
@@ -106,6 +114,7 @@ class MissingScreen(QWidget):
             self._column.addWidget(self._heading(group[0].section, group))
             for line in group:
                 row = MissingRow(self.look, line)
+                row.setEnabled(not self.session.finished)
                 row.answer.connect(self._answer)
                 row.settled.connect(self._settle)
                 self.rows[line.path] = row
@@ -199,8 +208,10 @@ class _End(QWidget):
         look.changed.connect(self._draw)
         self._draw()
 
-    def show_end(self, lacking: bool) -> None:
-        """What finishing now means."""
+    def show_end(self, lacking: bool, finished: bool) -> None:
+        """What finishing now means, or that it is done."""
+        done = "La visite est terminée."
+        self.bold.setText(done if finished else "Vous pouvez terminer maintenant.")
         later = "«\u00a0Plus tard\u00a0» met la question dans la liste À rappeler."
         self.plain.setText(later if lacking else "Toutes les réponses utiles sont là.")
 

@@ -207,6 +207,7 @@ class ReportScreen(QWidget):
 
     def _save(self) -> None:
         target = self.choose_file(self, "rapport.pdf")
+        self.window().activateWindow()  # some systems do not come back by themselves
         if target is None:
             return
         try:
@@ -218,6 +219,7 @@ class ReportScreen(QWidget):
 
     def _print(self) -> None:
         said = print_document(self.preview.document, self)
+        self.window().activateWindow()
         if said:
             self._tell(said, "", "accent")
 

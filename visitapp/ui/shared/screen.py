@@ -20,6 +20,7 @@ from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Section, Title
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.scroll import Scroll
+from visitapp.ui.kit.tab_order import tab_onward
 from visitapp.ui.look import Look
 from visitapp.ui.shared.parts import ActionLine, Consent
 from visitapp.ui.shared.words import (
@@ -37,7 +38,6 @@ from visitapp.ui.shared.words import (
 )
 from visitapp.ui.visit.session import VisitSession
 from visitapp.ui.visit.sheet import Sheet
-from visitapp.ui.visit.tabbing import go_round
 
 LARGER = 1.6  # of letters of 15 px, half as large again once rounded to whole pixels
 
@@ -102,7 +102,7 @@ class SharedScreen(QFrame):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays here: what is behind is private."""
-        return go_round(self, forward)
+        return tab_onward(self, forward)
 
     def _make(self) -> None:
         views = QWidget()

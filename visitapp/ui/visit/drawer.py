@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from visitapp.ui.kit.tab_order import seen_stops, tab_onward
 from visitapp.ui.look import Look
-from visitapp.ui.visit.tabbing import go_round, order_of, takes_tab
 
 LEAVES = 1.6  # times its width: with less room the drawer covers everything
 
@@ -42,7 +42,7 @@ class Drawer(QFrame):
         self._place()
         self.show()
         self.raise_()
-        stops = [widget for widget in order_of([self]) if takes_tab(widget)]
+        stops = seen_stops(self)
         if stops:
             stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -70,7 +70,7 @@ class Drawer(QFrame):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round inside the drawer."""
-        return go_round(self, forward)
+        return tab_onward(self, forward)
 
     def _place(self) -> None:
         room, wanted = self._host.width(), self.look.px(self._wanted)

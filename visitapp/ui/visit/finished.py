@@ -45,6 +45,7 @@ class FinishedBar(Banner):
         dialog.exec()
         said = reason.text().strip() if dialog.answer == "open" else ""
         dialog.deleteLater()
+        self.window().activateWindow()
         return said
 
     def _reopen(self) -> None:
@@ -53,4 +54,4 @@ class FinishedBar(Banner):
             self.session.reopen(reason)
 
     def _show(self) -> None:
-        self.setVisible(self.session.state == "finished")
+        self.setVisible(self.session.finished)

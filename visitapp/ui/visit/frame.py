@@ -8,6 +8,7 @@ from visitapp.ui.danger.panel import DangerPanel
 from visitapp.ui.form.help_panel import HelpPanel
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.section_strip import SectionStrip
+from visitapp.ui.kit.tab_order import tab_onward
 from visitapp.ui.kit.toast import Toast
 from visitapp.ui.look import Density, Look, density
 from visitapp.ui.notes.panel import NotesPanel
@@ -21,7 +22,6 @@ from visitapp.ui.visit.pages import Pages
 from visitapp.ui.visit.session import VisitSession
 from visitapp.ui.visit.side import Side
 from visitapp.ui.visit.steps import MISSING
-from visitapp.ui.visit.tabbing import give, neighbour, order_of, outside
 
 NOTES_WIDTH, HELP_WIDTH = 480, 360
 WHOLE = 100_000  # wider than any window: the drawer covers the page
@@ -69,13 +69,10 @@ class VisitFrame(QWidget):
         self.help_button.setVisible(page is not None and self.density == "narrow")
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Header, sections, page, help, footer; then the rest of the window."""
-        page = self.stack.currentWidget() or self.stack
-        order = order_of([self.header, self.side, self.finished, page, self.help, self.footer])
-        target = neighbour(order, forward) or outside(self, forward)
-        if target is None and order:
-            target = order[0 if forward else -1]
-        return give(target, forward) if target is not None else False
+        """In reading order; in the program, the window sees to it."""
+        if self.isWindow():
+            return tab_onward(self, forward)
+        return super().focusNextPrevChild(forward)
 
     def _make_parts(self) -> None:
         look, session = self.look, self.session

@@ -90,7 +90,7 @@ class Pages(QObject):
         page.told.connect(self.told)
         page.ended.connect(self.ended)
         page.show_answers(session.shown)
-        page.set_enabled_input(session.state != "finished")
+        page.set_enabled_input(not session.finished)
         return page
 
     def _screen(self, step: str) -> QWidget:
@@ -129,7 +129,7 @@ class Pages(QObject):
         for step in self.made:
             page = self.section_page(step)
             if page is not None:
-                page.set_enabled_input(self.session.state != "finished")
+                page.set_enabled_input(not self.session.finished)
 
     def _build_one_ahead(self) -> None:
         for step in self.sections:

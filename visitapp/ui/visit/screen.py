@@ -187,9 +187,7 @@ class VisitScreen(VisitFrame):
             self.pages.commit()
             self.step = step
         self.pages.show(step)
-        self.footer.show_forward(
-            forward(self.session.questionnaire, step, self.session.state == "finished")
-        )
+        self.footer.show_forward(forward(self.session.questionnaire, step, self.session.finished))
         before = previous_step(self.session.questionnaire, step)
         self.footer.previous_button.setText("Précédent" if before else "Ma journée")
         self._show_sections()
@@ -223,7 +221,7 @@ class VisitScreen(VisitFrame):
         self.chooser.show_entries(self._entries, self.step)
 
     def _forward(self) -> None:
-        step = forward(self.session.questionnaire, self.step, self.session.state == "finished")
+        step = forward(self.session.questionnaire, self.step, self.session.finished)
         if step.finish:
             self._commit_all()
             self.session.finish()
@@ -234,7 +232,7 @@ class VisitScreen(VisitFrame):
         after = next_step(self.session.questionnaire, self.step)
         if after:
             self._open(after)
-        elif self.session.state == "finished":
+        elif self.session.finished:
             self._leave()
 
     def _previous(self) -> None:
@@ -332,7 +330,7 @@ class VisitScreen(VisitFrame):
     def _moved(self) -> None:
         self.header.set_state(self.session.state)
         self._open(self.step, focus=False)
-        if self.session.state == "finished":
+        if self.session.finished:
             training = self.session.opened.training
             self.toast.say(FINISHED_TRAINING if training else FINISHED)
             self.footer.forward_button.setFocus(Qt.FocusReason.OtherFocusReason)

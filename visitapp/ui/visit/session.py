@@ -71,6 +71,11 @@ class VisitSession(QObject):
         self._fetch_photos()
 
     @property
+    def finished(self) -> bool:
+        """True when answers are read, and changed only once the visit is opened again."""
+        return self.state == visits.FINISHED
+
+    @property
     def waiting(self) -> int:
         """How many writes are not on disk yet."""
         return len(self._queue)
@@ -205,6 +210,7 @@ class VisitSession(QObject):
     def _move(self, operation: Callable[..., Any], arguments: dict[str, Any], state: str) -> None:
         def then(_: Any) -> None:
             self.state = state
+            self.undo.clear()
             self.moved.emit()
 
         self._queue.add(
