@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +33,17 @@ def home(heating: int = 1000, water: int = 100, gas_eur: int = 500) -> Results:
     def annual(energy: str, quantity: int, eur: int) -> AnnualUse:
         whole = Decimal(quantity)
         return AnnualUse(
-            energy, "kWh", whole, whole, whole, whole, Decimal(0), None, "days", eur=Decimal(eur)
+            energy,
+            "kWh",
+            whole,
+            whole,
+            whole,
+            whole,
+            Decimal(0),
+            None,
+            "days",
+            eur=Decimal(eur),
+            marginal_eur=Decimal("0.1") if energy == "gas" else Decimal("4.5"),
         )
 
     use = EndUse("heating", "", "gas", Decimal(heating), None, Decimal(1), "estimated")
@@ -48,7 +57,7 @@ def test_two_savings_of_one_use_multiply() -> None:
     both = together([saving("a", kwh=100, eur=10), saving("b", kwh=200, eur=20)], home())
     assert both.kwh["heating", "gas"].central == Decimal(280)
     assert both.eur is not None
-    assert both.eur.central == pytest.approx(Decimal(28))  # 30 € × 280 / 300
+    assert both.eur.central == Decimal(28)  # 280 kWh at 0.10 €
 
 
 def test_savings_of_two_uses_add_up() -> None:
@@ -75,9 +84,10 @@ def test_all_water_saved_is_at_most_the_water_of_the_year() -> None:
 
 
 def test_euros_together_never_pass_what_is_paid() -> None:
-    found = together([saving("a", kwh=900, eur=900)], home(gas_eur=500))
+    contract = saving("c", eur=450, use="contract")
+    found = together([saving("a", kwh=900, eur=90), contract], home(gas_eur=500))
     assert found.eur is not None
-    assert found.eur.high == Decimal(500)
+    assert found.eur.high == Decimal(500)  # 90 + 450, under the 500 € of the bill
 
 
 @given(PARTS, st.decimals(1, 5000, places=1))

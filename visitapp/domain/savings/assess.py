@@ -184,7 +184,7 @@ def _euros(
         if back:
             heat_price = found.price(back_energy)
             cost = ranges.times(back, price if heat_price is None else heat_price)
-            worth = _each_less(worth, cost)
+            worth = ranges.each_less(worth, cost)
         parts.append(_payable(worth, energy, found) or worth)
     water_price = found.price("water") if m3 else None
     if m3 and water_price is not None:
@@ -197,16 +197,6 @@ def _payable(eur: Range | None, energy: str, found: Found) -> Range | None:
     """Euros saved on a bill, never more than what that bill costs."""
     paid = found.paid(energy)
     return eur if eur is None or paid is None else ranges.capped(eur, paid)
-
-
-def _each_less(one: Range, taken: Range) -> Range:
-    """`one` less `taken` where both grow together, as heat given back grows with what is saved."""
-    ends = [
-        max(ranges.ZERO, one.low - taken.low),
-        max(ranges.ZERO, one.central - taken.central),
-        max(ranges.ZERO, one.high - taken.high),
-    ]
-    return ranges.span(ends[0], ends[1], ends[2])
 
 
 def _carbon(
@@ -227,7 +217,7 @@ def _carbon(
         given = ranges.times(back, reference.at("co2_factor", back_energy))
         if saved.central <= given.central:
             return None
-        saved = _each_less(saved, given)
+        saved = ranges.each_less(saved, given)
     return saved
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.recording import Results
 from visitapp.domain.savings.suggestion import Range, Suggestion
@@ -45,7 +44,7 @@ def within(whole: Decimal, parts: Iterable[Range]) -> Range:
 def together(
     suggestions: Iterable[Suggestion], results: Results, water_ceiling: Range | None = None
 ) -> Together:
-    """All of these actions at once. Money is scaled down with the kWh and m³ that overlap.
+    """All of these actions at once, priced on what is left once overlaps are taken off.
 
     `water_ceiling` is what gestures save at most in this household, in m³ a year.
     """
@@ -92,44 +91,50 @@ def _euros(
     m3: Range | None,
     results: Results,
 ) -> Range | None:
-    """Euros of all actions: each scaled by what its use keeps once overlaps are taken off."""
-    counted = [s for s in chosen if s.eur]
-    if not counted:
+    """Euros of what is left once overlaps are taken off, bill by bill, each under its cost."""
+    bills: dict[str, list[Range]] = {}
+    for (use, energy), saved in kwh.items():
+        price = _price(energy, results)
+        if price is not None:
+            part = [s for s in chosen if s.kwh and (s.use, s.energy) == (use, energy)]
+            worth = ranges.times(saved, price)
+            cost = _given_back(part, saved, price, results)
+            bills.setdefault(energy, []).append(ranges.each_less(worth, cost))
+    water_price = _price("water", results)
+    if m3 and water_price is not None:
+        bills.setdefault("water", []).append(ranges.times(m3, water_price))
+    for one in chosen:
+        if one.eur and not one.kwh and not one.m3:
+            bills.setdefault(one.energy, []).append(one.eur)
+    if not bills:
         return None
-    parts = [_share(s, chosen, kwh, m3) for s in counted]
-    plain = ranges.plus(*parts)
-    total = ranges.span(plain.low, plain.central, plain.high)
-    touched = [use.eur for use in results.annual.values() if _touched(use, chosen)]
-    known = [eur for eur in touched if eur is not None and eur > 0]
-    if not touched or len(known) < len(touched):
-        return total
-    return ranges.capped(total, sum(known, Decimal(0)))
+    return ranges.plus(
+        *(_under(ranges.plus(*parts), bill, results) for bill, parts in bills.items())
+    )
 
 
-def _touched(use: AnnualUse, chosen: list[Suggestion]) -> bool:
-    """Whether one of the actions is about this bill."""
-    water = use.energy == "water" and any(s.m3 for s in chosen)
-    return water or any(s.energy in (use.energy, "") for s in chosen)
+def _price(energy: str, results: Results) -> Decimal | None:
+    use = results.annual.get(energy)
+    return use.marginal_eur if use else None
 
 
-def _share(
-    one: Suggestion,
-    chosen: list[Suggestion],
-    kwh: Mapping[tuple[str, str], Range],
-    m3: Range | None,
-) -> Range:
-    """The euros of one action, less its part of what overlaps."""
-    eur = one.eur or _NOTHING
-    factor = ranges.exact(ranges.ONE)
-    if one.kwh:
-        alone = ranges.plus(
-            *(s.kwh for s in chosen if s.kwh and (s.use, s.energy) == (one.use, one.energy))
-        )
-        factor = _ratio(kwh[one.use, one.energy], alone)
-    if one.m3 and m3 and one.id not in LEAKS:
-        of_water = _ratio(m3, ranges.plus(*(s.m3 for s in chosen if s.m3)))
-        factor = ranges.capped(factor, of_water)
-    return ranges.times(eur, factor)
+def _under(saved: Range, energy: str, results: Results) -> Range:
+    """Euros saved on a bill, never more than it costs."""
+    use = results.annual.get(energy)
+    paid = use.eur if use else None
+    return ranges.capped(saved, paid) if paid is not None and paid > 0 else saved
+
+
+def _given_back(part: list[Suggestion], saved: Range, price: Decimal, results: Results) -> Range:
+    """What the heating costs more, for the share of these savings that is kept."""
+    kept = _ratio(saved, ranges.plus(*(s.kwh for s in part if s.kwh)))
+    costs = [
+        ranges.times(s.back_kwh, price if heat is None else heat)
+        for s in part
+        if s.back_kwh
+        for heat in [_price(s.back_energy, results)]
+    ]
+    return ranges.times(ranges.plus(*costs), kept) if costs else _NOTHING
 
 
 def _ratio(kept: Range, alone: Range) -> Range:
