@@ -3,25 +3,27 @@
 import gc
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from tests.conftest import Clock
-from tests.window.typist import Typist, name_of
+from tests.window.typist import Key, Typist, name_of
 from visitapp import settings, shipped
 from visitapp.app import Desktop
 from visitapp.cli.throwaway import record
 from visitapp.operations import opening
+from visitapp.operations.desk import Desk
 from visitapp.settings import Settings
 from visitapp.store.errors import KeyringUnavailable
 from visitapp.store.profile import Profile, prepare
 
 VISITOR = "Nadège"
-EXPECTED = (QMainWindow, QDialog, QMenu)
+EXPECTED = (QMainWindow, QDialog)
 PASSWORD = "une petite phrase de test"
 
 
@@ -85,8 +87,10 @@ class Flashes(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Only windows, dialogs and menus that say so may be shown alone."""
-        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
-        if shown and watched.isWindow() and not isinstance(watched, EXPECTED):
+        if event.type() != QEvent.Type.Show or not isinstance(watched, QWidget):
+            return False
+        popup = watched.windowType() == Qt.WindowType.Popup
+        if watched.isWindow() and not popup and not isinstance(watched, EXPECTED):
             self.seen.append(f"{type(watched).__name__} {name_of(watched)}".strip())
         return False
 
@@ -123,6 +127,25 @@ def open_desktop(
     yield _open
     for desktop in opened:
         shut(desktop)
+
+
+def begin_visit(desktop: Desktop, typist: Typist) -> None:
+    """From « Ma journée » to the first question, by Tab and Enter."""
+    typist.wait_for("Préparer la visite de Noémie F.")
+    typist.go_to_name("Préparer la visite de Noémie F.")
+    typist.press(Key.Key_Return)
+    typist.wait_for("Commencer la visite")
+    typist.go_to_name("Commencer la visite")
+    typist.press(Key.Key_Return)
+    typist.wait(lambda: "Accueil" in typist.title, "the first section")
+
+
+@contextmanager
+def reopened(profile: Profile, keyring: Any, clock: Callable[[], Any]) -> Iterator[Desk]:
+    """The profile opened again, as the next start does."""
+    desk = opening.open_silently(opening.Door(profile, keyring, VISITOR, clock))
+    yield desk
+    opening.close(desk)
 
 
 def shut(desktop: Desktop) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 
-from tests.window.typist import CTRL, Key, LostError, Typist, name_of
+from tests.window.typist import CTRL, Key, LostError, Typist, name_of, plain
 from visitapp.domain.checklist.answers import Answer, State, Value
 from visitapp.domain.checklist.questions import Question
 from visitapp.ui.form.source_row import WORDS as SOURCES
@@ -22,10 +22,12 @@ def answer(typist: Typist, question: Question, wanted: Answer) -> None:
         take_special(typist, SPECIALS[wanted.state.value])
     elif question.type == "choice" and len(question.choices) <= MOST_CARDS:
         typist.write(digit_for(question, wanted.value))
+        must_be_chosen(typist, plain(question.choices[place_of(question, wanted.value) - 1].label))
     elif question.type == "choice":
         take_by_letter(typist, question, str(wanted.value))
     elif question.type == "yes_no":
         typist.write("o" if wanted.value else "n")
+        must_be_chosen(typist, "Oui" if wanted.value else "Non")
     elif question.type == "choices":
         tick(typist, question, wanted.value)
     else:
@@ -36,6 +38,12 @@ def answer(typist: Typist, question: Question, wanted: Answer) -> None:
         raise LostError(f"answering {path} moved the keyboard to {typist.path or typist.name}")
 
 
+def must_be_chosen(typist: Typist, words: str) -> None:
+    """The card with the keyboard is the one wanted, and it is chosen."""
+    if not is_checked(typist) or words not in typist.name:
+        raise LostError(f"{typist.path}: « {words} » is not chosen, at « {typist.name} »")
+
+
 def place_of(question: Question, value: Value) -> int:
     """Which of the choices, from 1."""
     return [choice.id for choice in question.choices].index(str(value)) + 1
@@ -44,8 +52,9 @@ def place_of(question: Question, value: Value) -> int:
 def digit_for(question: Question, value: Value) -> str:
     """The place of a choice; its first figure where the choices are figures."""
     place = place_of(question, value)
-    label = question.choices[place - 1].label
-    return label[0] if label[0].isdecimal() else str(place)
+    labels = [choice.label for choice in question.choices]
+    figures = all(label[0].isdecimal() for label in labels)
+    return labels[place - 1][0] if figures else str(place)
 
 
 def as_written(question: Question, value: Value) -> str:
@@ -77,7 +86,7 @@ def tick(typist: Typist, question: Question, value: Value) -> None:
         if place:
             typist.press(Key.Key_Down)
         box = typist.focus
-        if not isinstance(box, QAbstractButton) or choice.label not in name_of(box):
+        if not isinstance(box, QAbstractButton) or plain(choice.label) not in name_of(box):
             raise LostError(f"{typist.path}: « {choice.label} » expected, « {typist.name} » found")
         if box.isChecked() != (choice.id in wanted):
             typist.press(Key.Key_Space)
@@ -85,7 +94,7 @@ def tick(typist: Typist, question: Question, value: Value) -> None:
 
 def take_by_letter(typist: Typist, question: Question, value: str) -> None:
     """The first letter until the button shows the choice."""
-    label = question.choices[place_of(question, value) - 1].label
+    label = plain(question.choices[place_of(question, value) - 1].label)
     for _ in question.choices:
         typist.write(label[0])
         if typist.name.endswith(label):

@@ -3,33 +3,140 @@
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from tests.window.conftest import Open, Remembering, family
-from tests.window.typist import ALT, Key
+from tests.conftest import Clock
+from tests.window.conftest import Open, Remembering, begin_visit, family, reopened
+from tests.window.typist import ALT, SHIFT, Key, LostError, Typist
 from tests.window.visiting import fill_section, in_order
+from visitapp.domain.checklist.answers import Answers, State, Value
 from visitapp.domain.checklist.coding import decode
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.operations import answering, results
 from visitapp.operations.forms import Forms
+from visitapp.store import records
+from visitapp.store.profile import Profile
 
 pytestmark = pytest.mark.window
+FIGURES = ("number", "integer", "money")
+KEEP = "Garder, "
 
 
-def test_slice(open_desktop: Open) -> None:
-    import time
-    desktop, typist = open_desktop()
-    typist.wait(lambda: "Ma journée" in desktop.window.windowTitle(), "Ma journée")
-    print("focus", typist.name)
-    typist.go_to_name("Préparer la visite de Noémie F.")
-    typist.press(Key.Key_Return)
-    typist.wait(lambda: "Préparer" in desktop.window.windowTitle(), "Préparer")
-    typist.wait_for("Commencer la visite")
-    typist.go_to_name("Commencer la visite")
-    typist.press(Key.Key_Return)
-    typist.wait(lambda: "Accueil" in desktop.window.windowTitle(), "the visit")
+def test_a_whole_visit(
+    open_desktop: Open, tmp_path: Path, profile: Profile, keyring: Remembering, clock: Clock
+) -> None:
+    desktop, typist = open_desktop(1366, 768)
+    form, wanted = example()
+    begin_visit(desktop, typist)
+    for section in form.sections:
+        if not section.hidden:
+            typist.wait(lambda title=section.title: title in typist.title, section.title)
+            fill_section(typist, section, wanted)
+            typist.press(Key.Key_Right, ALT)
+    titles = keep_three(typist)
+    press_forward(typist, "Voir le rapport")
+    report = save_report(typist, tmp_path / "rapport.pdf")
+    press_forward(typist, "Voir ce qui manque")
+    typist.wait_for("Ce qui manque")
+    finish(typist)
+    desktop.window.close()
+    assert_report(report, titles)
+    assert_kept(profile, keyring, clock, form, wanted, titles)
+    assert typist.unseen == []
+
+
+def example() -> tuple[Questionnaire, Answers]:
+    """The questionnaire, and the answers of the shipped example."""
     form = Forms().latest("visit")
-    wanted, _ = decode(form, family()["answers"])
-    for number, section in enumerate(s for s in form.sections if not s.hidden):
-        t = time.time(); k = typist.keys
-        print("start", typist.path, typist.name)
-        fill_section(typist, section, wanted)
-        typist.press(Key.Key_Right, ALT)
-        print(section.id, typist.keys - k, time.time() - t)
+    wanted, problems = decode(form, family()["answers"])
+    assert problems == []
+    return form, wanted
+
+
+def press_forward(typist: Typist, words: str) -> None:
+    """Tab to the primary button at the foot of the page, and Enter."""
+    typist.go_to_name(words)
+    typist.press(Key.Key_Return)
+
+
+def keep_three(typist: Typist) -> list[str]:
+    """Keep the first three actions proposed; gives their titles."""
+    typist.wait_for("actions au plus")
+    titles: list[str] = []
+    for count in (1, 2, 3):
+        typist.go_to(
+            lambda: typist.name.startswith(KEEP) and typist.name[len(KEEP) :] not in titles,
+            f"action {count}",
+        )
+        titles.append(typist.name[len(KEEP) :])
+        typist.press(Key.Key_Space)
+        typist.wait_for(f"{count} action{'s' if count > 1 else ''} gardée")
+    return titles
+
+
+def save_report(typist: Typist, target: Path) -> Path:
+    """« Enregistrer le PDF », the name typed in the dialog of the system, Enter."""
+    typist.wait_for("À jour")
+    typist.go_to_name("Enregistrer le PDF")
+
+    def name_it(dialog: object) -> list[Key]:
+        if not isinstance(dialog, QFileDialog) or not isinstance(dialog.focusWidget(), QLineEdit):
+            raise LostError(f"{type(dialog).__name__} opened, with {dialog}")
+        typist.press(Key.Key_Home)
+        typist.press(Key.Key_End, SHIFT)
+        typist.write(str(target))
+        return [Key.Key_Return]
+
+    typist.menu(Key.Key_Return, name_it)
+    typist.wait_for("PDF enregistré")
+    return target
+
+
+def finish(typist: Typist) -> None:
+    """« Terminer la visite »."""
+    typist.go_to_name("Terminer la visite")
+    typist.press(Key.Key_Return)
+    typist.wait_for("Visite terminée")
+
+
+def assert_report(report: Path, titles: list[str]) -> None:
+    """At least five pages that name the household and the three actions kept."""
+    pages = [page.extract_text() for page in PdfReader(report).pages]
+    text = " ".join(" ".join(pages).split())
+    assert len(pages) >= 5
+    for words in ("Noémie F.", *titles):
+        assert " ".join(words.split()) in text
+
+
+def ticked(value: Value) -> object:
+    """Several choices are a set; the page ticks them in its own order."""
+    return frozenset(value) if isinstance(value, tuple) else value
+
+
+def assert_kept(
+    profile: Profile, keyring: Remembering, clock: Clock, form: Questionnaire, wanted: Answers,
+    titles: list[str],
+) -> None:  # fmt: skip
+    """The store holds every answer of the example, path for path, and nothing else."""
+    with reopened(profile, keyring, clock) as desk:
+        (visit,) = records.of_kind(desk.database, "visit")
+        kept = in_order(answering.answers_of(desk, record=visit.id))
+        titles_kept = {
+            one.title
+            for one in results.study(desk, visit=visit.id).suggestions
+            if results.decisions(desk, visit=visit.id).get(one.id) == "keep"
+        }
+    assert visit.state == "finished"
+    assert titles_kept == set(titles)
+    expected = in_order(wanted)
+    more = {path for path in kept if not path.startswith("actions")} - set(expected)
+    assert more == {"finished_on"}
+    assert {path for path in expected if path not in kept} == set()
+    for path, said in expected.items():
+        assert (path, kept[path].state) == (path, said.state)
+        assert (path, ticked(kept[path].value)) == (path, ticked(said.value))
+        question = form.at(path)
+        if question is not None and question.question.type in FIGURES and said.source is not None:
+            assert (path, kept[path].source) == (path, said.source)
+        assert kept[path].state is State.GIVEN or kept[path].value is None

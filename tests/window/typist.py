@@ -23,7 +23,7 @@ MOST_TABS = 60  # a place further away than this is not reached by keyboard
 
 
 class LostError(AssertionError):
-    """Something cannot be done with the keyboard; the message says from where, and what is there."""
+    """Something cannot be done with the keyboard; the message says from where."""
 
 
 class Typist:
@@ -47,6 +47,11 @@ class Typist:
         return name_of(self.focus)
 
     @property
+    def title(self) -> str:
+        """What the title of the window says."""
+        return self.window.windowTitle()
+
+    @property
     def place(self) -> str:
         """Where the keyboard is, for messages."""
         return f"{self.path.rpartition('/')[2]} ({self.name})" if self.path else self.name
@@ -68,7 +73,7 @@ class Typist:
     def sees(self, words: str) -> bool:
         """Whether a visible widget of the window bears these words."""
         return any(
-            words in name_of(widget)
+            plain(words) in name_of(widget)
             for widget in self.window.findChildren(QWidget)
             if widget.isVisible()
         )
@@ -83,7 +88,9 @@ class Typist:
         beat.start(BEAT)
         while not seen():
             if patience.hasExpired():
-                raise LostError(f"never came: {what}; title « {self.window.windowTitle()} »")
+                words = " | ".join(name_of(one) for one in self.window.findChildren(QWidget)
+                                   if one.isVisible() and name_of(one))  # fmt: skip
+                raise LostError(f"never came: {what}; in « {self.title} »: {words}")
             loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     # --- pressing
@@ -121,6 +128,8 @@ class Typist:
         self.press(key)
         if left[0] == 0:
             raise LostError(f"nothing opened from « {self.name} »")
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()  # what a window manager does when a dialog closes
 
     # --- going
 
@@ -145,11 +154,16 @@ class Typist:
         QApplication.processEvents()
         focus = QApplication.focusWidget()
         if focus is not None and focus.isVisible() and focus.visibleRegion().isEmpty():
-            self.unseen.append(f"{self.window.windowTitle()} : {name_of(focus)}")
+            self.unseen.append(f"{self.title} : {name_of(focus)}")
 
 
 def name_of(widget: QWidget) -> str:
-    """The accessible name of a widget, or its words."""
+    """The accessible name of a widget, with plain spaces."""
     seen = QAccessible.queryAccessibleInterface(widget)
     said = seen.text(QAccessible.Text.Name) if seen is not None else ""
-    return said or widget.accessibleName()
+    return plain(said or widget.accessibleName())
+
+
+def plain(text: str) -> str:
+    """With ordinary spaces only."""
+    return " ".join(text.split())

@@ -25,7 +25,7 @@ def place_of(digit: str, choices: tuple[Choice, ...], chosen: str) -> int | None
     """Which choice a digit means: « 9 » is the ninth, but « 9 kVA » where choices are figures."""
     if not digit.isdecimal():
         return None
-    if any(choice.label[:1].isdigit() for choice in choices):
+    if all(choice.label[:1].isdecimal() for choice in choices):
         return next_called(digit, choices, chosen)
     return int(digit) - 1 if 1 <= int(digit) <= len(choices) else None
 
