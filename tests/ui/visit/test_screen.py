@@ -292,3 +292,12 @@ def test_tab_reaches_lines_made_after_the_footer(open_screen, visit) -> None:
     list(last.others.values())[-1].setFocus()
     press_focused(Key.Key_Tab)
     assert QApplication.focusWidget() is screen.footer.previous_button
+
+
+def test_one_key_presses_the_button_at_the_bottom_right(desk, open_screen, family) -> None:
+    screen = open_screen(family)
+    screen.show_step("report")
+    press(screen, Key.Key_Return, CTRL)
+    assert screen.step == "missing"
+    press(screen, Key.Key_Return, CTRL)
+    assert visits.open_visit(desk, visit=family).state == visits.FINISHED

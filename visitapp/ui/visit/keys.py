@@ -13,6 +13,7 @@ KEYS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "shared": (("F8",), "Ouvrir ou fermer l’écran partagé"),
     "previous": (("Alt+Left", "Ctrl+PgUp"), "Page précédente"),
     "next": (("Alt+Right", "Ctrl+PgDown"), "Page suivante"),
+    "forward": (("Ctrl+Return", "Ctrl+Enter"), "Appuyer sur le bouton en bas à droite"),
     "undo": (("Ctrl+Z",), "Annuler la dernière réponse"),
     "redo": (("Ctrl+Y", "Ctrl+Shift+Z"), "Remettre la réponse annulée"),
 }
