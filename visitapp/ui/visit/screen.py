@@ -177,7 +177,8 @@ class VisitScreen(VisitFrame):
                 "notes": self.open_notes, "shared": self._toggle_shared,
                 "missing": self._open_missing, "actions": self._open_actions,
                 "report": self._open_report, "previous": self._previous,
-                "next": self._next, "forward": self._forward, "undo": self._undo, "redo": self._redo,
+                "next": self._next, "forward": self._forward,
+                "undo": self._undo, "redo": self._redo,
             },
         )  # fmt: skip
 
