@@ -5,18 +5,21 @@ The window comes first; the store, the keys and the calculations are imported be
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from visitapp import settings as preferences
+from visitapp.domain.errors import UserError
 from visitapp.settings import Settings
-from visitapp.store.errors import ProfileInUse
+from visitapp.store.errors import Forbidden
 from visitapp.store.keyring_slot import Keyring, SystemKeyring
 from visitapp.store.profile import Hold, Profile, default_root, prepare
 from visitapp.ui.jobs import Jobs
@@ -51,11 +54,12 @@ class Desktop(QObject):
         self.guard = WheelGuard(app)
         self.jobs = Jobs(self)
         self.window = MainWindow(self.look, self.jobs)
+        self._crashing = False
         self.window.settings_changed.connect(self.keep_settings)
         self.window.closed.connect(self.close)
         self.jobs.failed.connect(self.show_crash)
 
-    def start(self, trouble: ProfileInUse | None = None) -> None:
+    def start(self, trouble: UserError | None = None) -> None:
         """Open the profile behind the window that is already there, or say why it is not to be."""
         self.flow = self._flow()
         if trouble is None:
@@ -71,6 +75,9 @@ class Desktop(QObject):
             self.look.set_theme(settings.theme)  # type: ignore[arg-type]
         if settings.text_scale != before.text_scale:
             self.look.set_scale(settings.text_scale / 100)
+        if settings.visitor != before.visitor:
+            self.window.rail.show_visitor(settings.visitor)
+            self.jobs.replace(partial(replace, author=settings.visitor))
 
     def close(self) -> None:
         """Write what is queued and close the database."""
@@ -79,10 +86,22 @@ class Desktop(QObject):
         self.jobs.close(opening.close)
 
     def show_crash(self, error: BaseException) -> None:
-        """The one dialog for what nobody expected; the answers are on disk already."""
-        from visitapp.ui.opening.crash import show_crash
+        """The one dialog for what nobody expected. What is being typed goes to the disk first.
 
-        show_crash(self.window, self.look, error, self.profile.logs)
+        One at a time: an error that comes back at each redraw is logged, and said once.
+        """
+        from visitapp.ui.opening.crash import log_crash, show_crash
+
+        said = log_crash(error, self.profile.logs)
+        if self._crashing:
+            return
+        self._crashing = True
+        try:
+            with suppress(Exception):  # the visit itself may be what broke
+                self.window.keep_draft()
+            show_crash(self.window, self.look, said)
+        finally:
+            self._crashing = False
 
     def _flow(self) -> "OpeningFlow":
         from visitapp.ui.opening.flow import OpeningFlow
@@ -93,6 +112,7 @@ class Desktop(QObject):
         flow.entered.connect(self._enter)
         flow.named.connect(self._name)
         flow.go.connect(self.window.go)
+        flow.told.connect(self.window.toast.say)
         flow.quit_wanted.connect(self.window.close)
         return flow
 
@@ -110,14 +130,10 @@ def run_desktop(root: Path | None = None) -> int:
     keep_alive()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("VisitApp")
-    profile = prepare(root or default_root())
+    speak_french(app)
+    profile, hold, trouble = hold_profile(root or default_root())
     desktop = Desktop(app, profile, SystemKeyring())
-    _install_excepthook(desktop)
-    hold, trouble = None, None
-    try:
-        hold = Hold(profile)
-    except ProfileInUse as error:
-        trouble = error
+    install_excepthook(desktop)
     desktop.window.show_sized()
     QTimer.singleShot(0, lambda: desktop.start(trouble))
     code = app.exec()
@@ -126,7 +142,29 @@ def run_desktop(root: Path | None = None) -> int:
     return code if trouble is None else 1
 
 
-def _install_excepthook(desktop: Desktop) -> None:
+def hold_profile(root: Path) -> tuple[Profile, Hold | None, UserError | None]:
+    """The profile at this place, held for us; or what a screen is to say about it."""
+    profile = Profile(root)
+    try:
+        profile = prepare(root)
+        return profile, Hold(profile), None
+    except UserError as trouble:
+        return profile, None, trouble
+    except OSError:
+        return profile, None, Forbidden()
+
+
+def speak_french(app: QApplication) -> None:
+    """The few words of Qt's own: context menus, the dialogs of files and printers."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_fr", folder):
+        app.installTranslator(translator)
+
+
+def install_excepthook(desktop: Desktop) -> None:
+    """Whatever nobody caught, in a slot or in a timer, reaches the one crash dialog."""
+
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> Any:
         if issubclass(kind, KeyboardInterrupt):
             return sys.__excepthook__(kind, error, trace)

@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.changed import Changed
@@ -23,8 +24,18 @@ def _held_weakly(callback: Callback | None) -> Callable[[], Callback | None]:
     if callback is None:
         return lambda: None
     if inspect.ismethod(callback):
-        return weakref.WeakMethod(callback)
+        found = weakref.WeakMethod(callback)
+        return lambda: _if_alive(found())
     return lambda: callback
+
+
+def _if_alive(method: Any) -> Callback | None:
+    """The method, unless Qt has destroyed the object it belongs to."""
+    owner = getattr(method, "__self__", None)
+    if isinstance(owner, QObject) and not isValid(owner):
+        return None
+    found: Callback | None = method
+    return found
 
 
 class Jobs(QObject):
@@ -52,17 +63,52 @@ class Jobs(QObject):
 
         self._submit(keep, then, refused)
 
+    def run(self, work: Callable[[], Any], *, then: Callback | None = None,
+            refused: Callback | None = None) -> None:  # fmt: skip
+        """Run work that needs no desk, on the same thread: keys, copies, papers."""
+        self._submit(work, then, refused)
+
     def do(self, operation: Callable[..., Any], /, *, then: Callback | None = None,
            refused: Callback | None = None, **arguments: Any) -> None:  # fmt: skip
         """Run `operation(desk, **arguments)`; `then` gets its result, `refused` a `UserError`."""
-        self._submit(lambda: operation(self._desk, **arguments), then, refused)
+
+        def work() -> Any:
+            if self._desk is None:
+                raise UserError("Vos visites ne sont pas ouvertes.", "Ouvrez-les d’abord.")
+            return operation(self._desk, **arguments)
+
+        self._submit(work, then, refused)
+
+    def replace(self, change: Callable[[Any], Any]) -> None:
+        """Work on another desk from the next job on: `change` makes it from the present one."""
+
+        def keep() -> None:
+            if self._desk is not None:
+                self._desk = change(self._desk)
+
+        self._submit(keep, None, None)
+
+    def leave(self, last: Callable[[Any], object]) -> None:
+        """Run `last(desk)` and work without a desk from then on: before another one is opened."""
+
+        def let_go() -> None:
+            desk, self._desk = self._desk, None
+            if desk is not None:
+                last(desk)
+
+        self._submit(let_go, None, None)
 
     def close(self, last: Callable[[Any], object] | None = None) -> None:
         """Run what is queued, then `last(desk)`, and stop."""
-        if last is not None and self._desk is not None:
-            self._worker.submit(last, self._desk)
-        self._closed = True
-        self._worker.shutdown(wait=True)
+
+        def let_go() -> None:
+            if self._desk is not None and last is not None:
+                last(self._desk)
+
+        if not self._closed:
+            self._closed = True
+            self._worker.submit(let_go)
+            self._worker.shutdown(wait=True)
         self._desk = None
 
     def _submit(self, work: Callable[[], Any], then: Callback | None,

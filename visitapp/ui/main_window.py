@@ -128,6 +128,14 @@ class MainWindow(QMainWindow):
             screen.deleteLater()
             self.undo.forget()
 
+    def keep_draft(self) -> None:
+        """Send what is being typed to the disk, wherever it is."""
+        if self.visit is not None:
+            self.visit.finish_typing()
+        typing = getattr(self.stack.currentWidget(), "commit", None)
+        if typing is not None:
+            typing()
+
     # --- what is said
 
     def say(self, bold: str | None, plain: str = "", tone: str = "warn") -> None:

@@ -90,6 +90,11 @@ class HouseholdsScreen(QWidget):
         else:
             self.inside.focus_first(reason)
 
+    def commit(self) -> None:
+        """Take what is being typed in a form."""
+        if isinstance(self.inside, RecordForm):
+            self.inside.commit()
+
     def refresh(self) -> None:
         """Search again with what is typed."""
         self.pause.stop()
@@ -189,10 +194,8 @@ class HouseholdsScreen(QWidget):
 
     def _close_inside(self) -> None:
         if self.inside is not None:
-            inside = self.inside
-            if isinstance(inside, RecordForm):
-                inside.commit()
-            self.inside = None
+            self.commit()
+            inside, self.inside = self.inside, None
             self._stack.setCurrentWidget(self.page)
             self._stack.removeWidget(inside)
             inside.deleteLater()

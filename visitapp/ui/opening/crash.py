@@ -3,6 +3,7 @@
 import logging
 import platform
 import traceback
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -26,10 +27,16 @@ def describe(error: BaseException) -> str:
     )
 
 
-def show_crash(parent: QWidget, look: Look, error: BaseException, logs: Path) -> None:
-    """Log it, say it, and let the person go on."""
+def log_crash(error: BaseException, logs: Path) -> str:
+    """Write what happened in the log; returns it. A log that cannot be written stops nothing."""
     said = describe(error)
-    _write(logs, said)
+    with suppress(OSError):
+        _write(logs, said)
+    return said
+
+
+def show_crash(parent: QWidget, look: Look, said: str) -> None:
+    """Say it, and let the person go on."""
     chosen = ask(
         parent, look, "Quelque chose s’est mal passé.",
         ("Vos réponses sont enregistrées. Vous pouvez continuer.",),

@@ -1,20 +1,32 @@
 """First start: a name, a password, then the recovery code, printed or copied, and typed back."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.labels import Body, Hint, Section, TextLabel
+from visitapp.ui.kit.labels import Body, TextLabel
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.opening.gate import Gate
 
+RULE = "8 caractères au moins. Une petite phrase est facile à retenir."
+CODE = (
+    "Il ouvre vos visites si vous oubliez le mot de passe.",
+    "Imprimez-le ou notez-le sur papier, et gardez-le à l’agence.",
+)
+
 
 class FirstStartScreen(Gate):
-    """`chosen` carries name and password; `typed_back` the code as it was typed."""
+    """`chosen` carries name and password; `typed_back` the code as it was typed.
+
+    `print_wanted` carries the code, to be printed.
+    """
 
     chosen = Signal(str, str)
     typed_back = Signal(str)
+    print_wanted = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__(
@@ -22,62 +34,86 @@ class FirstStartScreen(Gate):
             "Bienvenue dans VisitApp",
             "Les visites restent sur cet ordinateur, chiffrées. Un mot de passe les protège.",
         )
-        self.name = self.add_line("Votre prénom")
-        self.password = self.add_line("Choisissez un mot de passe", secret=True)
-        self.body.addWidget(
-            Hint(look, "8 caractères au moins. Une petite phrase est facile à retenir.")
+        self.code = ""
+        self.first = QWidget()
+        column = QVBoxLayout(self.first)
+        Spacing(look, column, (0, 0, 0, 0), 12)
+        self.name = self.add_line("Votre prénom", into=column)
+        self.password = self.add_line(
+            "Choisissez un mot de passe", secret=True, into=column, hint=RULE
         )
-        self.again = self.add_line("Le même mot de passe, encore une fois", secret=True)
+        self.again = self.add_line(
+            "Le même mot de passe, encore une fois", secret=True, into=column
+        )
+        self.add_show(into=column)
         self.forward = Button(look, "Continuer", kind="primary", after="suivant")
         self.forward.clicked.connect(self._choose)
+        self.add_row(self.forward, into=column)
+        self.body.addWidget(self.first)
+        for line, after in ((self.name, self.password), (self.password, self.again)):
+            line.returnPressed.connect(after.setFocus)
         self.again.returnPressed.connect(self._choose)
-        self.body.addWidget(self.forward, 0, Qt.AlignmentFlag.AlignRight)
-        self.first = [self.name, self.password, self.again, self.forward]
-        self.name.setFocus()
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The first line to type in."""
+        (self.typed if self.code else self.name).setFocus(reason)
 
     def show_code(self, code: str) -> None:
         """Second step: the recovery code, and a line to type it back."""
+        self.set_busy(False)
+        self.code = code
         self.password.clear()
         self.again.clear()
-        for number in range(self.body.count()):
-            item = self.body.itemAt(number)
-            widget = item.widget() if item is not None else None
-            if widget is not None and number > 0:
-                widget.hide()
-        self.code = code
-        self.body.addWidget(Section(self.look, "Votre code de secours"))
-        self.body.addWidget(
-            Body(
-                self.look,
-                "Il ouvre vos données si vous oubliez le mot de passe. "
-                "Notez-le sur papier, et gardez-le à l’agence.",
-            )
-        )
+        self.first.hide()
+        self.sentences[0].hide()
+        self.title.setText("Votre code de secours")
+        for sentence in CODE:
+            self.body.addWidget(Body(self.look, sentence, tone="ink2"))
         self.body.addWidget(self._framed(code))
-        self.typed = self.add_line("Recopiez le code ici")
+        self.printer = Button(self.look, "Imprimer le code", icon="imprimer")
+        self.printer.clicked.connect(self._print)
+        self.body.addWidget(self.printer, 0, Qt.AlignmentFlag.AlignLeft)
+        self.typed = self.add_line("Recopiez le code ici", hint="Les tirets ne comptent pas.")
         self.typed.returnPressed.connect(self._give_back)
-        done = Button(self.look, "Ouvrir VisitApp", kind="primary", after="suivant")
-        done.clicked.connect(self._give_back)
-        self.body.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
+        self.done = Button(self.look, "Ouvrir VisitApp", kind="primary", after="suivant")
+        self.done.clicked.connect(self._give_back)
+        self.add_row(self.done)
         self.typed.setFocus()
 
     def _framed(self, code: str) -> Card:
         card = Card(self.look, ground="paper")
-        words = TextLabel(self.look, code, role="section", align=Qt.AlignmentFlag.AlignHCenter)
+        words = TextLabel(self.look, code.replace("-", " "), role="section")
         words.setAccessibleName(f"Code de secours : {code}")
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         card.body.addWidget(words)
         return card
 
     def _choose(self) -> None:
         if not self.name.text().strip():
             self.show_refusal(UserError("Il manque votre prénom.", "Il figure sur le rapport."))
+            self.name.setFocus()
         elif self.password.text() != self.again.text():
             self.show_refusal(
                 UserError("Les deux mots de passe sont différents.", "Tapez-les à nouveau.")
             )
-        else:
+            self.again.setFocus()
+            self.again.selectAll()
+        elif self.forward.isEnabled():
+            self.set_busy(True)
             self.chosen.emit(self.name.text().strip(), self.password.text())
 
+    def show_refusal(self, error: UserError) -> None:
+        """The keyboard goes to what is to be typed again."""
+        super().show_refusal(error)
+        if self.code:
+            self.typed.setFocus()
+            self.typed.selectAll()
+        else:
+            self.password.setFocus()
+
     def _give_back(self) -> None:
-        self.typed_back.emit(self.typed.text())
+        if self.done.isEnabled():
+            self.set_busy(True)
+            self.typed_back.emit(self.typed.text())
+
+    def _print(self) -> None:
+        self.print_wanted.emit(self.code)

@@ -4,6 +4,7 @@ Imported once the first window is on the screen: the store and the keys take lon
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,36 +12,43 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.text import hour
 from visitapp.operations import opening
 from visitapp.settings import Settings
 from visitapp.store.errors import (
+    Busy,
     Damaged,
     DamagedKeys,
+    DiskFull,
+    Forbidden,
     KeyringUnavailable,
     Missing,
     NewerDatabase,
-    ProfileInUse,
     WrongKey,
 )
 from visitapp.store.keyring_slot import Keyring
 from visitapp.store.profile import Profile
+from visitapp.ui.day.words import day_words
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.look import Look
 
 SETTLE_MS = 1500
 """The checks of every page and the daily copy wait until the day is on the screen."""
-NO_WAY_IN = (Damaged, DamagedKeys, Missing, NewerDatabase)
+HELPED_BY_A_COPY = (Damaged, DamagedKeys, Missing)
+PASSING = (Busy, DiskFull, Forbidden)
+"""What the person can mend, then try again."""
 
 
 class OpeningFlow(QObject):
     """`gate` carries a screen to show alone, `entered` says that the desk is open.
 
-    `named` carries the name given at first start.
+    `named` carries the name given at first start, `told` a short sentence to show.
     """
 
     gate = Signal(object)
     entered = Signal()
     named = Signal(str)
+    told = Signal(str)
     go = Signal(str, dict)
     quit_wanted = Signal()
 
@@ -74,11 +82,12 @@ class OpeningFlow(QObject):
         """Say what is wrong, and offer the copies that one can go back to."""
         from visitapp.ui.opening.trouble import TroubleScreen
 
-        copies = opening.saved_copies(self.profile)
-        if isinstance(error, ProfileInUse | NewerDatabase):
-            copies = ()
-        screen = TroubleScreen(self.look, error, copies)
+        helped = isinstance(error, HELPED_BY_A_COPY)
+        copies = opening.saved_copies(self.profile) if helped else ()
+        retry = isinstance(error, PASSING)
+        screen = TroubleScreen(self.look, error, copies, retry=retry)
         screen.restore_wanted.connect(self._go_back)
+        screen.again.connect(self.start)
         screen.quit_wanted.connect(self.quit_wanted)
         self._show(screen)
 
@@ -100,7 +109,15 @@ class OpeningFlow(QObject):
         QTimer.singleShot(SETTLE_MS, self._settle)
 
     def _settle(self) -> None:
-        self.jobs.do(opening.settle, refused=self._not_opened)
+        self.jobs.do(opening.settle, refused=self._not_settled)
+
+    def _not_settled(self, error: UserError) -> None:
+        """Only a damaged file closes what is open; a full disk is said, and work goes on."""
+        if isinstance(error, Damaged):
+            self.trouble(error)
+            self.jobs.leave(_shut)
+        else:
+            self.jobs.refused.emit(error)
 
     def _recover(self, found: Any) -> None:
         if found is not None:
@@ -122,16 +139,29 @@ class OpeningFlow(QObject):
         screen = FirstStartScreen(self.look)
         screen.chosen.connect(self._begin)
         screen.typed_back.connect(self._finish)
+        screen.print_wanted.connect(self._print_code)
         self._show(screen)
 
     def _begin(self, name: str, password: str) -> None:
         self.named.emit(name)
         make = partial(opening.begin_profile, self._door(), password=password)
-        self.jobs.open(make, then=self._show_code, refused=self._still_closed)
+        self.jobs.run(make, then=self._show_code, refused=self._still_closed)
 
     def _show_code(self, made: opening.NewProfile) -> None:
         self._made = made
         self.screen.show_code(made.recovery_code)
+
+    def _print_code(self, code: str) -> None:
+        from visitapp.operations.code_on_paper import code_on_paper
+
+        day = self.clock().date()
+        self.jobs.run(partial(code_on_paper, code, self.settings().visitor, day),
+                      then=self._print_sheet)  # fmt: skip
+
+    def _print_sheet(self, sheet: Any) -> None:
+        from visitapp.ui.printing import print_papers
+
+        print_papers(self.screen, self.look, (sheet,), sheet.title)
 
     def _finish(self, typed: str) -> None:
         make = partial(opening.finish_profile, self._door(), self._made, typed=typed)
@@ -155,10 +185,22 @@ class OpeningFlow(QObject):
 
     def _go_back(self, snapshot: Any, password: str) -> None:
         make = partial(opening.go_back, self._door(), snapshot=snapshot, password=password)
-        self._open(make, self._still_closed)
+        at = snapshot.at.astimezone()
+        said = f"Vous travaillez sur la copie du {day_words(at.date())}, {hour(at.time())}."
+        self.jobs.open(make, then=partial(self._back, said), refused=self._still_closed)
+
+    def _back(self, said: str, desk: Any) -> None:
+        self._entered(desk)
+        self.told.emit(said)
 
     def _still_closed(self, error: UserError) -> None:
-        if isinstance(error, NO_WAY_IN) and not self._made:
+        if isinstance(error, (*HELPED_BY_A_COPY, *PASSING, NewerDatabase)) and not self._made:
             self.trouble(error)
         else:
             self.screen.show_refusal(error)
+
+
+def _shut(desk: Any) -> None:
+    """Close a desk on a file that may not even close well."""
+    with suppress(Exception):
+        opening.close(desk)

@@ -1,66 +1,127 @@
 """What the screens before the first one share: one sheet in the middle of the paper."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.labels import Body, Label, Title
+from visitapp.ui.kit.check_line import CheckLine
+from visitapp.ui.kit.labels import Body, Hint, Label, Title
+from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.scroll import Scroll
-from visitapp.ui.look import Look
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look, density
 
 WIDTH = 560
+SHOW = "Montrer ce que je tape"
+WAIT = "Un instant…"
 
 
 class Gate(QWidget):
-    """A title, sentences, then what the screen adds to `body`; refusals under the sentences."""
+    """A title, sentences, then what the screen adds to `body`; refusals under the sentences.
+
+    Esc does nothing here: there is nowhere to go back to, and nothing typed is lost.
+    """
 
     def __init__(self, look: Look, title: str, *sentences: str) -> None:
         super().__init__()
         self.look = look
-        self.title = title
         self.card = Card(look, margin=28, gap=12)
         self.body = self.card.body
-        self.card.setMaximumWidth(look.px(WIDTH))
-        self.body.addWidget(Title(look, title))
-        for sentence in sentences:
-            self.body.addWidget(Body(look, sentence, tone="ink2"))
+        self.title = Title(look, title)
+        self.body.addWidget(self.title)
+        self.sentences = [Body(look, one, tone="ink2") for one in sentences if one]
+        for sentence in self.sentences:
+            self.body.addWidget(sentence)
         self.refusals = QVBoxLayout()
         self.body.addLayout(self.refusals)
+        self._secrets: list[QLineEdit] = []
         page = QWidget()
         row = QHBoxLayout(page)
-        side = look.px(24)
-        row.setContentsMargins(side, side, side, side)
         row.addStretch(1)
         row.addWidget(self.card, 20, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        scroll = Scroll(look)
-        scroll.setWidget(page)
+        self._around = Spacing(look, row, (24, 24, 24, 24))
+        self.area = Scroll(look)
+        self.area.setWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(self.area)
+        look.changed.connect(self._measure)
+        self._measure()
 
     def window_title(self) -> str:
         """What the window's title says."""
-        return self.title
+        return self.title.text()
 
     def show_refusal(self, error: UserError) -> None:
         """Say what was wrong and what to do; nothing typed is lost."""
-        while (item := self.refusals.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        self.set_busy(False)
+        clear(self.refusals)
         self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+        self.area.verticalScrollBar().setValue(0)
 
-    def add_line(self, label: str, *, secret: bool = False) -> QLineEdit:
+    def set_busy(self, busy: bool) -> None:
+        """While the keys are made or tried, which takes a second: no second press."""
+        clear(self.refusals)
+        if busy:
+            self.refusals.addWidget(Hint(self.look, WAIT))
+        for button in self.findChildren(Button):
+            button.setEnabled(not busy)
+
+    def add_line(self, label: str, *, secret: bool = False, into: QVBoxLayout | None = None,
+                 hint: str = "") -> QLineEdit:  # fmt: skip
         """A labelled line to type in."""
         line = QLineEdit()
         if secret:
             line.setEchoMode(QLineEdit.EchoMode.Password)
+            self._secrets.append(line)
         line.setAccessibleName(label)
+        line.setAccessibleDescription(hint)
         words = Label(self.look, label)
         words.setBuddy(line)
-        self.body.addWidget(words)
-        self.body.addWidget(line)
+        column = QVBoxLayout()
+        column.addWidget(words)
+        if hint:
+            column.addWidget(Hint(self.look, hint))
+        column.addWidget(line)
+        Spacing(self.look, column, (0, 4, 0, 0), 8)
+        (into or self.body).addLayout(column)
         return line
+
+    def add_show(self, into: QVBoxLayout | None = None) -> CheckLine:
+        """A box that shows what is typed in the secret lines: nobody types well blind."""
+        box = CheckLine(self.look, SHOW)
+        box.toggled.connect(self._show_secrets)
+        (into or self.body).addWidget(box)
+        return box
+
+    def add_row(self, *widgets: QWidget, into: QVBoxLayout | None = None) -> QLayout:
+        """Buttons side by side, the last one at the right."""
+        row = QHBoxLayout()
+        for widget in widgets[:-1]:
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(widgets[-1])
+        Spacing(self.look, row, (0, 8, 0, 0), 12)
+        (into or self.body).addLayout(row)
+        return row
+
+    def _show_secrets(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        for line in self._secrets:
+            line.setEchoMode(mode)
+
+    def _measure(self) -> None:
+        self.card.setMaximumWidth(self.look.px(WIDTH))
+        small = density(self.window().width(), self.look.scale) == "small"
+        side = 12 if small else 24
+        self._around.change((side, side, side, side), 0)
+        self.card.set_margin(16 if small else 28)
+
+    def resizeEvent(self, event: object) -> None:
+        """Smaller margins when there is little room."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._measure()

@@ -1,10 +1,10 @@
 """After a crash or a power cut: which visit was open, when, at which question."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt, Signal
 
-from visitapp.domain.text import date_long, hour
+from visitapp.domain.text import hour
 from visitapp.operations.recovery import Interrupted
+from visitapp.ui.day.words import day_words
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Hint, Strong
 from visitapp.ui.look import Look
@@ -18,7 +18,7 @@ class RecoveryScreen(Gate):
 
     def __init__(self, look: Look, found: Interrupted) -> None:
         at = found.at.astimezone()
-        when = f"{date_long(at.date(), weekday=True, year=False)} à {hour(at.time())}"
+        when = f"{day_words(at.date())} à {hour(at.time())}"
         super().__init__(
             look,
             f"La visite de {found.name} était ouverte",
@@ -32,12 +32,11 @@ class RecoveryScreen(Gate):
         self.resume = Button(look, "Reprendre la visite", kind="primary", after="suivant")
         self.see.clicked.connect(self._see)
         self.resume.clicked.connect(self._resume)
-        row = QHBoxLayout()
-        row.addWidget(self.see)
-        row.addStretch(1)
-        row.addWidget(self.resume)
-        self.body.addLayout(row)
-        self.resume.setFocus()
+        self.add_row(self.see, self.resume)
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """Going on is what one wants most often, and nothing can be lost by it."""
+        self.resume.setFocus(reason)
 
     def _resume(self) -> None:
         self.go.emit("visit", {"visit": self.found.visit, "path": self.found.path})

@@ -5,14 +5,21 @@ from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.text import date_long, hour
+from visitapp.domain.text import hour
+from visitapp.ui.day.words import capital, day_words
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Hint, Section
+from visitapp.ui.kit.page import rows_card
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
 from visitapp.ui.opening.gate import Gate
+
+ASIDE = "Le fichier actuel est gardé à part. Rien n’est supprimé."
+SAFE = "Le dernier en date est le plus complet."
 
 
 class Copy(Protocol):
@@ -25,50 +32,86 @@ class Copy(Protocol):
 
 
 class TroubleScreen(Gate):
-    """`restore_wanted` carries the copy and the password, empty to use the keyring."""
+    """`restore_wanted` carries the copy and the password; `again` tries once more to open."""
 
     restore_wanted = Signal(object, str)
+    again = Signal()
     quit_wanted = Signal()
 
-    def __init__(self, look: Look, error: UserError, copies: Sequence[Copy]) -> None:
+    def __init__(
+        self, look: Look, error: UserError, copies: Sequence[Copy], *, retry: bool = False
+    ) -> None:
         super().__init__(look, error.message, error.hint)
         self.copies = list(copies)
-        self.chosen: Copy | None = None
+        self.chosen = 0
         self.rows: list[ListRow] = []
+        self.leave = Button(look, "Fermer VisitApp")
+        self.leave.clicked.connect(self.quit_wanted)
         if self.copies:
             self._offer_copies()
-        leave = Button(look, "Fermer VisitApp", kind="second")
-        leave.clicked.connect(self.quit_wanted)
-        self.body.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
+        elif retry:
+            self.retry = Button(look, "Réessayer", kind="primary")
+            self.retry.clicked.connect(self._again)
+            self.add_row(self.leave, self.retry)
+        else:
+            self.body.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The newest copy, else what can be done."""
+        other = getattr(self, "retry", self.leave)
+        (self.rows[0] if self.rows else other).setFocus(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go from copy to copy."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or not self.rows:
+            super().keyPressEvent(event)
+            return
+        self._mark(min(max(self.chosen + step, 0), len(self.rows) - 1))
+        self.rows[self.chosen].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_refusal(self, error: UserError) -> None:
+        """The keyboard goes to the password."""
+        super().show_refusal(error)
+        if self.copies:
+            self.password.setFocus()
+            self.password.selectAll()
 
     def _offer_copies(self) -> None:
         self.body.addWidget(Section(self.look, "Revenir à une copie"))
-        self.body.addWidget(
-            Hint(self.look, "Le fichier actuel est gardé à part. Rien n’est supprimé.")
-        )
+        self.body.addWidget(Hint(self.look, f"{ASIDE} {SAFE}" if len(self.copies) > 1 else ASIDE))
         for number, copy in enumerate(self.copies):
             at = copy.at.astimezone()
             row = ListRow(
-                self.look, "heure", date_long(at.date(), weekday=True), hour(at.time()),
-                chevron=False,
+                self.look, "heure", capital(day_words(at.date())), hour(at.time()),
+                chevron=False, ground="",
             )  # fmt: skip
             row.setObjectName(str(number))
             row.clicked.connect(self._choose)
             self.rows.append(row)
-            self.body.addWidget(row)
+        self.body.addWidget(rows_card(self.look, list[QWidget](self.rows)))
         self.password = self.add_line("Votre mot de passe", secret=True)
+        self.password.returnPressed.connect(self._restore)
+        self.add_show()
         self.restore = Button(self.look, "Revenir à cette copie", kind="primary")
         self.restore.clicked.connect(self._restore)
-        self.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignRight)
+        self.add_row(self.leave, self.restore)
         self._mark(0)
 
     def _choose(self) -> None:
         self._mark(int(self.sender().objectName()))
 
     def _mark(self, number: int) -> None:
-        self.chosen = self.copies[number]
+        self.chosen = number
         for index, row in enumerate(self.rows):
             row.set_chosen(index == number)
 
     def _restore(self) -> None:
-        self.restore_wanted.emit(self.chosen, self.password.text())
+        if self.restore.isEnabled():
+            self.set_busy(True)
+            self.restore_wanted.emit(self.copies[self.chosen], self.password.text())
+
+    def _again(self) -> None:
+        self.set_busy(True)
+        self.again.emit()
