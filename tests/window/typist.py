@@ -18,6 +18,7 @@ NONE, CTRL, ALT, SHIFT = (
     Modifier.NoModifier, Modifier.ControlModifier, Modifier.AltModifier, Modifier.ShiftModifier,
 )  # fmt: skip
 PATIENCE = 5000  # milliseconds that a person waits for something to appear
+SETTLING = 5  # turns of the event loop in which a page lays itself out and scrolls
 BEAT = 10  # milliseconds between two looks at what is waited for
 MOST_TABS = 60  # a place further away than this is not reached by keyboard
 
@@ -151,10 +152,13 @@ class Typist:
                    back=back, most=most)  # fmt: skip
 
     def _look(self) -> None:
-        QApplication.processEvents()
-        focus = QApplication.focusWidget()
-        if focus is not None and focus.isVisible() and focus.visibleRegion().isEmpty():
-            self.unseen.append(f"{self.title} : {name_of(focus)}")
+        """Let the window draw; what has the keyboard must then be in view (ux.md §6, 2)."""
+        for _ in range(SETTLING):
+            QApplication.processEvents()
+            focus = QApplication.focusWidget()
+            if focus is None or not focus.isVisible() or not focus.visibleRegion().isEmpty():
+                return
+        self.unseen.append(f"{self.title} : {name_of(focus)}")
 
 
 def name_of(widget: QWidget) -> str:
