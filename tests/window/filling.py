@@ -111,7 +111,7 @@ def take_special(typist: Typist, words: str) -> None:
         if not is_checked(typist):
             typist.press(Key.Key_Space)
     else:
-        typist.menu(Key.Key_Space, lambda menu: keys_to(menu, words))
+        typist.choose(Key.Key_Space, words)
 
 
 def take_source(typist: Typist, words: str) -> None:
@@ -123,16 +123,10 @@ def take_source(typist: Typist, words: str) -> None:
     if typist.name == words and not is_checked(typist):
         typist.press(Key.Key_Space)
     elif typist.name.startswith(folded) and words not in typist.name.split(","):
-        typist.menu(Key.Key_Space, lambda menu: keys_to(menu, words))
+        typist.choose(Key.Key_Space, words)
 
 
 def is_checked(typist: Typist) -> bool:
     """Whether the button with the focus shows that it is chosen."""
     focus = typist.focus
     return isinstance(focus, QAbstractButton) and focus.isChecked()
-
-
-def keys_to(menu: object, words: str) -> list[Key]:
-    """Down to a line of a menu, then Enter."""
-    lines = [action.text() for action in menu.actions()]  # type: ignore[attr-defined]
-    return [Key.Key_Home, *[Key.Key_Down] * lines.index(words), Key.Key_Return]

@@ -4,12 +4,12 @@ Nothing here sets a value or clicks. Every key goes to the widget that has the f
 would send it. A key that has nowhere to go, or a place that Tab never reaches, fails the test.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from visitapp.ui.form.question_block import QuestionBlock
 
@@ -110,8 +110,8 @@ class Typist:
                 QApplication.sendEvent(self.focus, QKeyEvent(kind, 0, NONE, letter))
             self.keys += 1
 
-    def menu(self, key: Qt.Key, then: Callable[[QWidget], Sequence[Qt.Key]]) -> None:
-        """Press a key that opens a menu or a dialog, and the keys that go on from there."""
+    def menu(self, key: Qt.Key, then: Callable[[QWidget], None]) -> None:
+        """Press a key that opens a menu or a dialog, then what `then` presses in it."""
         left = [200]
 
         def go_on() -> None:
@@ -121,16 +121,31 @@ class Typist:
                 if left[0]:
                     QTimer.singleShot(10, go_on)
                 return
-            for one in then(opened):
-                QTest.keyClick(opened.focusWidget() or opened, one)
-                self.keys += 1
+            then(opened)
 
         QTimer.singleShot(0, go_on)
         self.press(key)
         if left[0] == 0:
             raise LostError(f"nothing opened from « {self.name} »")
-        if QApplication.activeWindow() is None:
+        active = QApplication.activeWindow()
+        if active is None or not active.isVisible():
             self.window.activateWindow()  # what a window manager does when a dialog closes
+
+    def choose(self, key: Qt.Key, words: str) -> None:
+        """Press a key that opens a menu, Down to a line of it, and Enter."""
+
+        def go_down(menu: QWidget) -> None:
+            if not isinstance(menu, QMenu):
+                raise LostError(f"{type(menu).__name__} instead of a menu with « {words} »")
+            for _ in menu.actions():
+                QTest.keyClick(menu, Key.Key_Down)
+                if menu.activeAction() is not None and menu.activeAction().text() == words:
+                    QTest.keyClick(menu, Key.Key_Return)
+                    return
+            QTest.keyClick(menu, Key.Key_Escape)
+            raise LostError(f"Down never reaches « {words} »")
+
+        self.menu(key, go_down)
 
     # --- going
 

@@ -164,8 +164,9 @@ class QuestionBlock(QWidget):
     def tab_parts(self) -> list[QWidget]:
         """Tab goes to the field first, then to the special answers, wherever they stand."""
         parts: list[QWidget] = [self.field] if self.field is not None else []
-        if self.specials is not None:
-            parts.append(self.specials)
+        inside = self.field is not None and self.field.isAncestorOf(self.specials or self)
+        if self.specials is not None and not inside:
+            parts.append(self.specials)  # folded on the line of the field, it is met there
         return parts
 
     def stored(self, sha256: str) -> None:
