@@ -17,6 +17,8 @@ keep_alive()
 
 if TYPE_CHECKING:
     from visitapp.operations.desk import Desk
+    from visitapp.operations.forms import Forms
+    from visitapp.operations.tables import Reference
 
 PARIS_WINTER = timezone(timedelta(hours=1))
 DAY = datetime(2026, 11, 25, 9, 0, tzinfo=PARIS_WINTER)
@@ -40,9 +42,20 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def shipped_files() -> tuple["Forms", "Reference"]:
+    """The shipped questionnaires and tables: frozen values, read once for all tests."""
+    from visitapp.operations.forms import Forms
+    from visitapp.operations.tables import Reference
+
+    return Forms(), Reference()
+
+
 @pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator["Desk"]:
-    """A desk on a new encrypted database of its own."""
+def desk(
+    tmp_path: Path, clock: Clock, shipped_files: tuple["Forms", "Reference"]
+) -> Iterator["Desk"]:
+    """A desk on a new encrypted database of its own; what is shipped is shared."""
     from visitapp.operations.desk import Desk
     from visitapp.store.database import create_database
     from visitapp.store.photos import Photos
@@ -53,7 +66,8 @@ def desk(tmp_path: Path, clock: Clock) -> Iterator["Desk"]:
     database = create_database(profile.database, KEY)
     made = Desk(
         profile=profile, database=database, key=KEY, photos=Photos(profile.photos, KEY),
-        author="Nadège", device="device-1", now=clock,
+        author="Nadège", device="device-1", now=clock, forms=shipped_files[0],
+        reference=shipped_files[1],
     )  # fmt: skip
     yield made
     database.close()

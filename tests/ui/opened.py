@@ -1,7 +1,6 @@
 """Open visits that the screens of a visit share: a whole family, a new one, their frame."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,26 +9,11 @@ from PySide6.QtWidgets import QApplication
 from tests.operations.households_made import make_visit
 from visitapp.cli.throwaway import example, record
 from visitapp.operations import visits
-from visitapp.operations.forms import Forms
-from visitapp.operations.tables import Reference
 from visitapp.ui.look import Look
 from visitapp.ui.visit.screen import VisitScreen
 from visitapp.ui.visit.session import VisitSession
 
 OpenScreen = Callable[..., VisitScreen]
-
-
-@pytest.fixture(scope="session")
-def shipped_files() -> tuple[Forms, Reference]:
-    """The shipped questionnaires and tables, read once for all these tests."""
-    return Forms(), Reference()
-
-
-@pytest.fixture
-def desk(desk: Any, shipped_files: tuple[Forms, Reference]) -> Any:
-    """The desk of this test, with what every desk reads the same."""
-    forms, reference = shipped_files
-    return replace(desk, forms=forms, reference=reference)
 
 
 @pytest.fixture

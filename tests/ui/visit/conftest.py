@@ -1,5 +1,5 @@
 """The visits that these tests open."""
 
-from tests.ui.opened import desk, family, fresh, open_screen, session, shipped_files, visit
+from tests.ui.opened import family, fresh, open_screen, session, visit
 
-__all__ = ["desk", "family", "fresh", "open_screen", "session", "shipped_files", "visit"]
+__all__ = ["family", "fresh", "open_screen", "session", "visit"]
