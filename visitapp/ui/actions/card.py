@@ -43,6 +43,7 @@ class ActionCard(ChosenCard):
 
     decided = Signal(str, str)
     why = Signal(str)
+    shown_whole = True
 
     def __init__(
         self, look: Look, suggestion: Suggestion, number: str, parent: QWidget | None = None

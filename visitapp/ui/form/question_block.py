@@ -40,6 +40,7 @@ class QuestionBlock(QWidget):
     focused = Signal(str)
     attached = Signal(str, bytes, str)
     told = Signal(str, object)
+    shown_whole = True
 
     def __init__(
         self,

@@ -31,6 +31,7 @@ class RepeatTable(QWidget):
     """
 
     opened = Signal(str)
+    shown_whole = True
 
     def __init__(
         self,

@@ -1,6 +1,7 @@
 """A page that scrolls vertically only, and keeps the focused widget clear of the edges."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from visitapp.ui.look import Look
@@ -23,7 +24,9 @@ class Scroll(QScrollArea):
         super().__init__(parent)
         self.look = look
         self.readable = readable
+        self._wandered = False  # a person scrolled: the page is not pulled back under them
         self.verticalScrollBar().rangeChanged.connect(self._take_keyboard)
+        self.verticalScrollBar().actionTriggered.connect(self._wander)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,29 +47,61 @@ class Scroll(QScrollArea):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def reveal(self, widget: QWidget) -> None:
-        """Scroll just enough for the widget to be seen, 16 px clear."""
+        """Scroll just enough for the widget to be seen, 16 px clear.
+
+        Around it, what says `shown_whole = True` (a question with its label, a card) is seen
+        whole if it fits, else from its top down to the widget if that fits. What can be seen
+        from the very top of the page is seen from there, with the page's title.
+        """
         page = self.widget()
         if page is None or not page.isAncestorOf(widget):
             return
         clear = self.look.px(CLEAR)
-        top = widget.mapTo(page, QPoint(0, 0)).y()
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        if widget.height() + 2 * clear > height or top - clear < bar.value():
+        top, bottom = self._span(page, widget, height - 2 * clear)
+        if bottom + clear <= height:
+            bar.setValue(0)
+        elif bottom - top + 2 * clear > height or top - clear < bar.value():
             bar.setValue(top - clear)
-        elif top + widget.height() + clear > bar.value() + height:
-            bar.setValue(top + widget.height() + clear - height)
+        elif bottom + clear > bar.value() + height:
+            bar.setValue(bottom + clear - height)
+
+    def _span(self, page: QWidget, widget: QWidget, room: int) -> tuple[int, int]:
+        """From where to where the page is to be seen, in its own coordinates."""
+        top, bottom = _extent(page, widget)
+        step = widget.parentWidget()
+        while step is not None and step is not page:
+            if getattr(step, "shown_whole", False):
+                outer_top, outer_bottom = _extent(page, step)
+                if outer_bottom - outer_top <= room:
+                    top, bottom = outer_top, outer_bottom
+                elif bottom - outer_top <= room:
+                    top = outer_top
+            step = step.parentWidget()
+        return top, bottom
 
     def ensureWidgetVisible(self, widget: QWidget, xmargin: int = 0, ymargin: int = 0) -> None:
         """Qt calls this on Tab: with our margin, and never sideways."""
         self.reveal(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Never narrower than the page can be: the page is told the width of the window."""
+        """What has the keyboard stays in view when the page is laid out again."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
-            focused = QApplication.focusWidget()
-            if focused is not None:
-                self.reveal(focused)
+            self._reveal_focus()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What has the keyboard stays in view when there is less room."""
+        super().resizeEvent(event)
+        self._reveal_focus()
+
+    def _wander(self) -> None:
+        self._wandered = True
+
+    def _reveal_focus(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and not self._wandered:
+            self.reveal(focused)
 
     def _take_keyboard(self, least: int, most: int) -> None:
         if self.readable:
@@ -76,5 +111,11 @@ class Scroll(QScrollArea):
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         page = self.widget()
         if new is not None and page is not None and page.isAncestorOf(new) and self.isVisible():
+            self._wandered = False
             self.settle()
             self.reveal(new)
+
+
+def _extent(page: QWidget, widget: QWidget) -> tuple[int, int]:
+    top = widget.mapTo(page, QPoint(0, 0)).y()
+    return top, top + widget.height()

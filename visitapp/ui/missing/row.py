@@ -22,6 +22,7 @@ class MissingRow(QWidget):
 
     answer = Signal(str)
     settled = Signal(str, str)
+    shown_whole = True
 
     def __init__(self, look: Look, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
