@@ -67,9 +67,8 @@ class CallsScreen(QWidget):
         head.addWidget(Fact(self.look, "appeler", phone, role="body", tone="ink"))
         rows: list[QWidget] = []
         for number, asked in enumerate(one.questions):
-            row = ListRow(self.look, "", asked.label, ground="")
-            if asked.code:
-                row.show_row(asked.label, trailing=f"question {asked.code}")
+            code = f"question {asked.code}" if asked.code else ""
+            row = ListRow(self.look, "", asked.label, code, ground="")
             row.setObjectName(f"{one.dossier}/{number}")
             row.clicked.connect(self._open)
             self.asked[row.objectName()] = (one.dossier, asked)

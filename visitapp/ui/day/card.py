@@ -1,5 +1,7 @@
 """One visit of the day: when, who, where, in what language, and the one thing to press."""
 
+from typing import Literal
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -14,6 +16,9 @@ from visitapp.ui.kit.labels import Amount, Hint, Section
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+
+Form = Literal["wide", "small", "tiny"]
+ANY_WIDTH = 16777215  # what Qt calls no limit
 
 
 class VisitCard(QWidget):
@@ -41,14 +46,14 @@ class VisitCard(QWidget):
         Spacing(look, when, (0, 0, 0, 0))
         self._what = self._facts()
         self._grid = QGridLayout(self)
-        self._wide = True
+        self._form: Form = "wide"
         self._lay_out()
         look.changed.connect(self._measure)
 
-    def set_wide(self, wide: bool) -> None:
-        """Beside the words when there is room, under them when there is not."""
-        if wide != self._wide:
-            self._wide = wide
+    def set_form(self, form: Form) -> None:
+        """The button beside the words or under them; tiny, the hour above them too."""
+        if form != self._form:
+            self._form = form
             self._lay_out()
 
     def _facts(self) -> QWidget:
@@ -86,23 +91,27 @@ class VisitCard(QWidget):
     def _lay_out(self) -> None:
         for widget in (self._when, self._what, self.button):
             self._grid.removeWidget(widget)
+        tiny, column = self._form == "tiny", 0 if self._form == "tiny" else 1
         self._grid.addWidget(self._when, 0, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(self._what, 0, 1)
-        if self._wide:
+        self._grid.addWidget(self._what, int(tiny), column)
+        if self._form == "wide":
             self._grid.addWidget(self.button, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         else:
-            self._grid.addWidget(self.button, 1, 1, Qt.AlignmentFlag.AlignLeft)
-        self._grid.setColumnStretch(1, 1)
+            self._grid.addWidget(self.button, 1 + tiny, column, Qt.AlignmentFlag.AlignLeft)
+        self._grid.setColumnStretch(0, int(tiny))
+        self._grid.setColumnStretch(1, int(not tiny))
         self._measure()
 
     def _measure(self) -> None:
         px = self.look.px
-        side = px(20 if self._wide else 12)
+        wide, tiny = self._form == "wide", self._form == "tiny"
+        side = px(20 if wide else 12)
         self._grid.setContentsMargins(side, px(16), side, px(16))
-        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setHorizontalSpacing(0 if tiny else px(12))
         self._grid.setVerticalSpacing(px(12))
-        self._when.setFixedWidth(px(82))
-        self.button.setMinimumWidth(px(176 if self._wide else 120))
+        self._when.setMinimumWidth(px(82))
+        self._when.setMaximumWidth(ANY_WIDTH if tiny else px(82))
+        self.button.setMinimumWidth(px(176 if wide else 120))
 
     def _pressed(self) -> None:
         self.pressed.emit(self.card)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.text import hour
 from visitapp.operations.today import AppointmentCard, Day, day
-from visitapp.ui.day.card import VisitCard
+from visitapp.ui.day.card import ANY_WIDTH, VisitCard
 from visitapp.ui.day.ready import Ready
 from visitapp.ui.day.side import Side
 from visitapp.ui.day.words import capital, day_words, visit_words
@@ -26,7 +26,7 @@ from visitapp.ui.look import Look, density
 
 COUNTS = ("Vous n’avez aucune visite", "Vous avez 1 visite", "Vous avez {} visites")
 SIDE_WIDTH = 316  # pixels at 100 %
-ANY_WIDTH = 16777215  # what Qt calls no limit
+TINY = 340  # pixels at 100 % under which a card has one column
 
 
 class DayScreen(QWidget):
@@ -182,7 +182,8 @@ class DayScreen(QWidget):
         self._head.setDirection(direction.TopToBottom if small else direction.LeftToRight)
         self._head.setStretch(0, 0 if small else 1)
         for card in self.cards:
-            card.set_wide(not small)
+            tiny = self.width() < self.look.px(TINY)
+            card.set_form("tiny" if tiny else "small" if small else "wide")
 
     def _free(self, widget: QWidget) -> None:
         widget.setMinimumWidth(0)
@@ -195,7 +196,8 @@ class DayScreen(QWidget):
         titles.addWidget(self.title)
         titles.addWidget(self.subtitle)
         self._head.addLayout(titles, 1)
-        self._head.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        at = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._head.addWidget(self.search, 0, at)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.sheets)

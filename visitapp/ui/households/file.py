@@ -1,7 +1,7 @@
 """One household: what is known, its visits, and a new one to plan."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
@@ -20,6 +20,8 @@ from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
 
+ROOMY = 480  # pixels at 100 %
+
 
 class HouseholdFile(QWidget):
     """`closed` goes back to the list; `asked` names a form to open: plan or change."""
@@ -35,6 +37,7 @@ class HouseholdFile(QWidget):
         self.dossier = dossier
         self.page = Page(look, "Foyer")
         self.content = QVBoxLayout()
+        self.visits: list[tuple[ListRow, VisitLine]] = []
         self.change = Button(look, "Corriger le dossier", icon="corriger")
         self.plan = Button(look, "Prévoir une visite", kind="primary", icon="ajouter")
         self.change.clicked.connect(self._change)
@@ -66,6 +69,7 @@ class HouseholdFile(QWidget):
         self.page.title.setText(found.name)
         with same_focus(self):
             clear(self.content)
+            self.visits = []
             back = Button(self.look, "Tous les foyers", kind="quiet", icon="precedent")
             back.clicked.connect(self.closed)
             self.content.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -95,15 +99,27 @@ class HouseholdFile(QWidget):
         self.content.addWidget(Strong(self.look, title))
 
     def _visit(self, line: VisitLine) -> QWidget:
-        words, tone, icon, _ = STATES.get(line.state, STATES["planned"])
-        day = raised(date_long(line.day)) if line.day is not None else "jour à fixer"
-        row = ListRow(
-            self.look, "journee", day, visit_words(line.visit_number), words,
-            state=(icon, tone if tone != "neutral" else "ink2"), ground="",
-        )  # fmt: skip
+        row = ListRow(self.look, "journee", "", ground="")
         row.setObjectName(f"{line.visit or ''}|{line.appointment}")
         row.clicked.connect(self._open)
+        self.visits.append((row, line))
+        self._show_visit(row, line)
         return row
+
+    def _show_visit(self, row: ListRow, line: VisitLine) -> None:
+        words, tone, icon, _ = STATES.get(line.state, STATES["planned"])
+        day = raised(date_long(line.day)) if line.day is not None else "Jour à fixer"
+        text = visit_words(line.visit_number)
+        if self.width() >= self.look.px(ROOMY):
+            row.show_row(day, text, words, (icon, tone if tone != "neutral" else "ink2"))
+        else:
+            row.show_row(day, ", ".join(part for part in (words, text) if part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The state at the end of the line, or with the rest when there is little room."""
+        super().resizeEvent(event)
+        for row, line in self.visits:
+            self._show_visit(row, line)
 
     def _open(self) -> None:
         visit, _, appointment = self.sender().objectName().partition("|")

@@ -1,7 +1,7 @@
 """The households that match what is typed: rows made once and used again."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from visitapp.operations.households import HouseholdLine
@@ -11,6 +11,7 @@ from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
 
 TRAINING = ("Entraînement", ("danger", "warn"))
+ROOMY = 560  # pixels at 100 % from which the phone stands at the end of the line
 
 
 class HouseholdList(Card):
@@ -23,16 +24,15 @@ class HouseholdList(Card):
         super().__init__(look, margin=1, gap=0)
         self.rows: list[ListRow] = []
         self.lines: list[QWidget] = []
+        self.found: tuple[HouseholdLine, ...] = ()
+        look.changed.connect(self._show)
 
     def show_lines(self, found: tuple[HouseholdLine, ...]) -> None:
         """Draw the households found."""
+        self.found = found
         while len(self.rows) < len(found):
             self._add_row()
-        for row, line in zip(self.rows, found, strict=False):
-            address = ", ".join(part for part in (line.address, line.commune) if part)
-            trailing, state = TRAINING if line.training else (line.phone, ("", "ink2"))
-            row.show_row(line.name, address, trailing, state)
-            row.setObjectName(line.dossier)
+        self._show()
         for number, row in enumerate(self.rows):
             row.setVisible(number < len(found))
             self.lines[number].setVisible(0 < number < len(found))
@@ -61,6 +61,21 @@ class HouseholdList(Card):
             self.left.emit()
         else:
             self.focus_row(to)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The phone at the end of the line, or after the address when there is little room."""
+        super().resizeEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        roomy = self.width() >= self.look.px(ROOMY)
+        for row, line in zip(self.rows, self.found, strict=False):
+            text = [line.address, line.commune]
+            trailing, state = TRAINING if line.training else (line.phone, ("", "ink2"))
+            if not roomy:
+                text, trailing, state = [trailing, *text], "", ("", "ink2")
+            row.show_row(line.name, ", ".join(part for part in text if part), trailing, state)
+            row.setObjectName(line.dossier)
 
     def _add_row(self) -> None:
         row, line = ListRow(self.look, "foyers", "", ground=""), hairline()

@@ -58,8 +58,8 @@ class RailItem(Pressable):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """The same: the rail gives up icons rather than squeeze."""
-        return self.sizeHint()
+        """Its words: the rail gives up icons rather than squeeze."""
+        return QSize(self.words_width(), self.heightForWidth(self.look.px(WIDTH)))
 
     def words_width(self) -> int:
         """What the name needs on one line, current or not."""
