@@ -1,0 +1,95 @@
+"""The desktop is killed in the middle of a visit: the next start says where it was."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import keyring
+import pytest
+
+from tests.faults.watching import acknowledged, kill, read_until
+from tests.window.conftest import family, new_profile, reopened
+from tests.window.paper_keyring import PLACE, PaperKeyring
+from tests.window.typist import plain
+from visitapp.app import now
+from visitapp.domain.checklist.walk import question_at
+from visitapp.domain.text import hour
+from visitapp.operations import answering
+from visitapp.store import agenda, records
+from visitapp.store.keyring_slot import SystemKeyring
+from visitapp.store.profile import Profile
+from visitapp.ui.day.words import day_words
+
+pytestmark = [pytest.mark.window, pytest.mark.faults]
+ANSWERS = 30  # told to be on disk before the kill, the same question twice or not
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SystemKeyring]:
+    """A keyring that outlives a process."""
+    monkeypatch.setenv(PLACE, str(tmp_path / "keyring.json"))
+    before = keyring.get_keyring()
+    keyring.set_keyring(PaperKeyring())
+    yield SystemKeyring()
+    keyring.set_keyring(before)
+
+
+def start(job: str, profile: Profile) -> "subprocess.Popen[bytes]":
+    """The real desktop on a profile."""
+    backend = f"{PaperKeyring.__module__}.{PaperKeyring.__qualname__}"
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.window.desktop_child", job, str(profile.root)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHON_KEYRING_BACKEND": backend},
+    )  # fmt: skip
+
+
+def killed(profile: Profile) -> set[str]:
+    """Start a visit, kill it; gives the paths whose answers were told to be on disk."""
+    child = start("visit", profile)
+    end = time.monotonic() + 60
+    printed = b""
+    while printed.count(b'"path"') < ANSWERS and time.monotonic() < end:
+        printed += read_until(child, end, stop=b'"path"')
+    printed += read_until(child, time.monotonic() + random.Random(4).uniform(0, 0.2))
+    printed += kill(child)
+    return {line["path"] for line in acknowledged(printed) if "path" in line}
+
+
+def seen(profile: Profile) -> dict[str, Any]:
+    """Start again: what the first screen says, then where « Reprendre la visite » leads."""
+    child = start("look", profile)
+    printed, complaint = child.communicate(timeout=60)
+    assert child.returncode == 0, complaint.decode()
+    found: dict[str, Any] = {}
+    for line in printed.splitlines():
+        found |= json.loads(line)
+    return found
+
+
+def test_the_next_start_says_where_the_visit_was(tmp_path: Path, shelf: SystemKeyring) -> None:
+    profile = new_profile(tmp_path / "profile", shelf, now, family())
+    promised = killed(profile)
+    assert len(promised) >= ANSWERS // 2
+    found = seen(profile)
+    with reopened(profile, shelf, now) as desk:
+        (visit,) = records.of_kind(desk.database, "visit")
+        kept = answering.answers_of(desk, record=visit.id)
+        last = agenda.last_change(desk.database, visit.id)
+        question = question_at(desk.forms.latest("visit"), last.path) if last else None
+    assert promised <= set(kept)
+    assert last is not None
+    assert question is not None
+    at = last.at.astimezone()
+    said = " | ".join(found["words"])
+    for words in ("Noémie F.", day_words(at.date()), hour(at.time()), question.label,
+                  "Reprendre la visite", "Voir d’abord"):  # fmt: skip
+        assert plain(words) in said
+    assert "Noémie F." in found["title"]
+    assert found["path"] == last.path
