@@ -24,7 +24,7 @@ class Column(NamedTuple):
 
 
 COLUMNS = (
-    Column("Foyer", 180, 2), Column("Contenu", 220, 4), Column("Réponses", 100),
+    Column("Foyer", 180, 2), Column("Contenu", 220, 4), Column("Réponses", 124),
     Column("Photos", 84), Column("État", 190, 3), Column("", 118),
 )  # fmt: skip
 NONE = Column("", 0)

@@ -112,8 +112,11 @@ class RailItem(Pressable):
         words = Paragraph(str(min(self.count, 99)), look.font("badge"), look.px(18))
         high = look.px(20)
         wide = max(high, words.natural_width() + look.px(8))
-        left = min(area.width() / 2 + look.px(10), area.width() - wide - look.px(2))
-        disc = QRectF(left, look.px(2), wide, high)
+        end = area.width() - wide - look.px(2)
+        beside = self.room == "words"
+        left = end if beside else min(area.width() / 2 + look.px(10), end)
+        top = (area.height() - high) / 2 if beside else look.px(2)
+        disc = QRectF(left, top, wide, high)
         box(painter, disc, high / 2, look.colour("marker"))
         words.draw(painter, disc, look.colour("on_marker"), Qt.AlignmentFlag.AlignHCenter)
 
