@@ -1,7 +1,8 @@
 """Makes our two static fonts « VisitApp Inter » from Debian's InterVariable (OFL 1.1).
 
 Run once: `python packaging/make_font.py` writes resources/fonts/VisitAppInter-*.ttf.
-Why static files, and why these features: docs of the look, « Type ».
+Static files, because reportlab reads no variable font. Tabular digits, because amounts stand in
+columns; a tailed l and an I with serifs, because codes and meter numbers are copied by hand.
 """
 
 import sys

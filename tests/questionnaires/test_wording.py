@@ -16,7 +16,7 @@ ONE_BY_ONE = pytest.mark.parametrize("text", [text for _, text in TEXTS], ids=[n
 
 UNITS = r"(?:€|%|°C|kWh|kVA|W|m³|m²|mm|m|L|h|kg|litres?)"
 
-# look.md §7, left column of the table, and ux.md §4.1, « never called ».
+# Words of offices and of software: a household, or a tired visitor, would not say them.
 FORBIDDEN = (
     r"client", r"bénéficiaire", r"instance", r"formulaire", r"audit", r"soumi\w*", r"soumettre",
     r"sauvegard\w*", r"synchro\w*", r"finalis\w*", r"clôtur\w*", r"rejet[ée]\w*", r"valider?",

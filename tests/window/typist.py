@@ -167,7 +167,7 @@ class Typist:
                    back=back, most=most)  # fmt: skip
 
     def _look(self) -> None:
-        """Let the window draw; what has the keyboard must then be in view (ux.md §6, 2)."""
+        """Let the window draw; what has the keyboard must then be in view (WCAG 2.2, 2.4.11)."""
         for _ in range(SETTLING):
             QApplication.processEvents()
             focus = QApplication.focusWidget()

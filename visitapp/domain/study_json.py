@@ -1,4 +1,4 @@
-"""A study as plain JSON: the shape that scripts and other programs rely on (see `cli.md`)."""
+"""A study as plain JSON: the shape that scripts and other programs rely on (`visitapp study --json`)."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

@@ -11,7 +11,7 @@ from visitapp.store.files import flush_file, flush_folder
 
 NAME = "ballast"
 SIZE = 64 * 1024 * 1024
-"""Bytes kept in reserve: sync.md §4.3."""
+"""Bytes kept in reserve: a whole day of visits, and the journal that writes them."""
 _BLOCK = 1024 * 1024
 
 

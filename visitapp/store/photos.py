@@ -21,7 +21,7 @@ from visitapp.store.sealed import SealBrokenError, seal, unseal
 
 BIN = "bin"
 LEAST_FREE = 500_000_000
-"""Bytes free under which no photo is taken: the answers come first (sync.md §4.3)."""
+"""Bytes free under which no photo is taken: the answers come first."""
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 

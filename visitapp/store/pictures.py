@@ -1,6 +1,6 @@
 """Taking a picture in: only its pixels are kept, upright, at a size that can be sent.
 
-A picture is hostile until proven otherwise (sync.md §5.4): two formats, the first frame, a limit
+A picture is hostile until proven otherwise (OWASP, File Upload Cheat Sheet): two formats, the first frame, a limit
 on bytes and on pixels before anything is decoded. Position, date, comments, thumbnails and
 colour profiles are left behind, because the pixels are copied into a new picture.
 """

@@ -1,6 +1,6 @@
 """Bills of made-up homes on real daily weather: how far the normal year is from the truth.
 
-The homes are those of calculation.md §3.2: balance 13.5 to 18 °C, slope 2 to 9 kWh per
+The homes span what is met in Île-de-France: balance 13.5 to 18 °C, slope 2 to 9 kWh per
 degree-day, base 4 to 14 kWh a day of which a part is hot water with its season, a day-to-day
 noise that lasts, and half of them away two weeks in August. The daily file is read beside the
 checkout, never shipped: without it these tests are skipped.

@@ -135,7 +135,7 @@ def test_water_is_in_cubic_metres_by_days() -> None:
      ("wood", "kg", 1000, 4600), ("lpg", "kg", 100, 1278)],
 )  # fmt: skip
 def test_units_become_kwh(energy: str, unit: str, quantity: int, kwh: int) -> None:
-    """calculation.md §4: 11.2 kWh/m³, 9.97 kWh/L, 4.6 kWh/kg; 1 500 to 2 100 kWh a stère."""
+    """GRDF: 11.2 kWh/m³; Base Empreinte: 9.97 kWh/L, 4.6 kWh/kg; 1 500 to 2 100 kWh a stère."""
     period = (date(2024, 1, 1), date(2024, 12, 31))
     in_unit = use_of([BillPeriod(*period, Decimal(quantity), unit=unit)], energy)
     in_kwh = use_of([BillPeriod(*period, Decimal(kwh))], energy)

@@ -34,7 +34,7 @@ def test_a_part_of_a_month_counts_by_its_days_and_a_base_between_two_is_between(
 def test_the_normal_year_is_the_mean_of_the_last_ten_whole_years() -> None:
     shipped = tables().degree_days
     assert shipped.normal_years == tuple(range(2016, 2026))
-    # calculation.md §3.3: monthly means 2016-2025, base 18, add up to 2 173.
+    # Météo-France daily means, Île-de-France: monthly means 2016-2025, base 18, add up to 2 173.
     assert shipped.normal(18) == pytest.approx(2173, abs=2)
     early = read_degree_days(table_text(range(2009, 2024)))
     assert early.normal_years == tuple(range(2014, 2024))

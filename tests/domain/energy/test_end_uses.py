@@ -39,7 +39,7 @@ def test_a_gas_flat_splits_over_heating_hot_water_and_cooking() -> None:
     gas = [use for use in end_uses(reading, bills, PARAMETERS) if use.energy == "gas"]
     assert [use.use for use in gas] == ["heating", "hot_water", "cooking"]
     assert sum(use.kwh for use in gas) == bills["gas"].annual
-    # calculation.md §2.6 (3CL): 669 useful kWh of hot water a person and year; three people.
+    # 3CL-DPE 2021: 669 useful kWh of hot water a person and year; three people.
     assert 1500 < gas[1].kwh < 3500
     assert gas[0].kwh > bills["gas"].annual / 2
 

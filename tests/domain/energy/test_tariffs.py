@@ -139,7 +139,7 @@ def test_more_kwh_never_cost_less_and_off_peak_never_more(
 
 
 def test_gas_reference_price_by_hand() -> None:
-    """domain.md §2.5: 11 200 kWh of heating on the price of February 2026 make 1 449 € a year."""
+    """CRE, February 2026: 0.09867 €/kWh and 343.90 € a year: 11 200 kWh make 1 449 €."""
     cost = gas_cost(D(11200), date(2026, 2, 3), tables().grids)
     assert (cost.option, cost.total_eur) == ("heating", D("1449.00"))
     small = gas_cost(D(1000), date(2026, 2, 3), tables().grids)

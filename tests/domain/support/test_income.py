@@ -39,7 +39,7 @@ def test_units_of_consumption_are_exact(persons: int, shared: int, units: int) -
     assert hundredths(persons, NOW, shared) == units
 
 
-# domain.md §4.3, chèque énergie 2025: tops of the bands per UC, and amounts by size of home.
+# Chèque énergie 2025: tops of the bands per UC, and amounts by size of home.
 BANDS = (5700, 6800, 7850, 11000)
 AMOUNTS = {1: (194, 146, 98, 48), 2: (240, 176, 113, 63), 4: (277, 202, 126, 76)}
 
@@ -55,7 +55,7 @@ def test_every_band_one_euro_under_and_on_its_top(persons: int, band: int) -> No
 
 
 def test_the_limit_is_exact_where_a_float_would_slip() -> None:
-    """domain.md §4.3: 23 100 € for 2.1 UC sits exactly on the limit, and is over it."""
+    """23 100 € for 2.1 UC sits exactly on the limit, and is over it."""
     assert cheque_energie(D(23100), 4, NOW).amount_eur == 0
     assert cheque_energie(D(23099), 4, NOW).amount_eur == 76
     assert cheque_energie(D("23099.99"), 4, NOW).amount_eur == 76
@@ -87,7 +87,7 @@ def test_a_year_outside_the_table_is_refused(day: date) -> None:
 
 
 def test_anah_classes_by_hand() -> None:
-    """domain.md §6.3, 2026, Île-de-France: 24 031 and 29 253 € alone, ceiling included."""
+    """Anah, 2026, Île-de-France: 24 031 and 29 253 € alone, ceiling included."""
     for rfr, name in [
         (24031, "very_modest"),
         (24032, "modest"),

@@ -1,7 +1,7 @@
 """The bills of a household: read from the answers, put in order, every correction named.
 
-Cleaning follows the billing rule of calculation.md §3.1: an estimated reading is merged into
-the next real one, credits go with what they correct, overlaps are refused, gaps are named.
+Cleaning follows how suppliers bill: the reading after an estimate corrects it, so the two are
+merged, credits go with what they correct, overlaps are refused, gaps are named.
 """
 
 from collections.abc import Sequence

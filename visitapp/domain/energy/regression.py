@@ -5,7 +5,8 @@ Written with M, the mean daily use of a normal year, and s, the share that does 
 the weather, a bill is `M × (s × base days + (1 − s) × year × HDD / HDD of a normal year)`.
 Every pair (balance temperature, s) of a grid is weighed by how well it explains the bills and
 by its prior; the answer is the median over the grid, so that few bills give a wide interval
-instead of a wild figure. Source: calculation.md §3.1.
+instead of a wild figure. PRISM: M. Fels, Energy and Buildings 9 (1986), pages 5 to 18; M is
+integrated out, with an inverse-gamma prior on the scatter.
 """
 
 import math

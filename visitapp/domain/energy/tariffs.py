@@ -220,7 +220,7 @@ def alternatives(
 def break_even_share(kva: int, kwh: Decimal, day: date, grids: Grids) -> Decimal | None:
     """The off-peak share (0 to 1) from which off-peak costs less than Base; None if never.
 
-    Solves subscription + kWh × price for equal totals: calculation.md §3.4.
+    Solves for equal totals, where a total is the subscription + kWh × price.
     """
     if kwh <= 0:
         return None
