@@ -103,3 +103,21 @@ def test_rows_of_a_table_are_told_apart(desk, open_screen, visit) -> None:
     found = [one for one in lines(screen.session.questionnaire, screen.session.answers)
              if one.path == "bills/r2/amount"]  # fmt: skip
     assert found[0].title.endswith("(ligne\u00a02)")
+
+
+def test_with_nothing_missing_the_primary_button_has_the_keyboard(open_screen, family) -> None:
+    screen = open_screen(family)
+    screen.show_step("household")
+    screen.show_step("missing")
+    assert QApplication.focusWidget() is screen.footer.forward_button
+
+
+def test_the_last_line_settled_leaves_the_keyboard_to_the_primary_button(
+    desk, open_screen, family
+) -> None:
+    screen, page = opened(desk, open_screen, family)
+    for path in HOLES:
+        page.rows[path].others["unknown"].setFocus()
+        page.rows[path].others["unknown"].click()
+    assert not page.rows
+    assert QApplication.focusWidget() is screen.footer.forward_button

@@ -42,6 +42,7 @@ class ActionsScreen(QWidget):
         self.decisions: dict[str, str] = {}
         self.cards: dict[str, ActionCard] = {}
         self._stale = True
+        self._focus_wanted = False
         self._deciding: deque[str] = deque()
         self._why_of = ""
         self._why_from: QWidget | None = None
@@ -90,8 +91,9 @@ class ActionsScreen(QWidget):
             card.why_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
-        """The first decision to take."""
+        """The first decision to take, as soon as the cards are there."""
         card = next(iter(self.cards.values()), None)
+        self._focus_wanted = card is None
         if card is not None:
             card.chips["keep"].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -128,6 +130,8 @@ class ActionsScreen(QWidget):
         before, self.study = self.study, study
         if before is None or before.suggestions != study.suggestions or not self.cards:
             self._build(study)
+        if self._focus_wanted and self.isVisible():
+            self.focus_first()
         self._say()
         if self._why_of and (again := self._suggestion(self._why_of)) is not None:
             self.why.show_suggestion(again, study)

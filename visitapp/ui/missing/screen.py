@@ -30,9 +30,13 @@ from visitapp.ui.visit.steps import visible_sections
 
 
 class MissingScreen(QWidget):
-    """The list, grouped by section. `go("visit", {"path": …})` opens a question."""
+    """The list, grouped by section. `go("visit", {"path": …})` opens a question.
+
+    `ended` when the last line was settled from here.
+    """
 
     go = Signal(str, dict)
+    ended = Signal()
 
     def __init__(
         self, look: Look, jobs: Any, session: VisitSession, parent: QWidget | None = None
@@ -121,7 +125,9 @@ class MissingScreen(QWidget):
                 self._column.addWidget(row)
                 self._column.addWidget(hairline())
         self._measure()
-        if place is not None and self.rows:
+        if place is not None and not self.rows:
+            self.ended.emit()
+        elif place is not None:
             row = list(self.rows.values())[min(place, len(self.rows) - 1)]
             row.main.setFocus(Qt.FocusReason.OtherFocusReason)
 

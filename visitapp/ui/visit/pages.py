@@ -105,6 +105,8 @@ class Pages(QObject):
         }
         page: QWidget = made[step](self.look, self.jobs, self.session)
         page.go.connect(self.go)  # type: ignore[attr-defined]
+        if isinstance(page, MissingScreen):
+            page.ended.connect(self.ended)
         return page
 
     def _answered(self, path: str, answer: Answer | None) -> None:

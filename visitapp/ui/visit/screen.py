@@ -206,10 +206,9 @@ class VisitScreen(VisitFrame):
                 page.focus_first()
             return
         shown = self.pages.page(self.step)
-        start: Callable[[], None] | None = getattr(shown, "focus_first", None)
-        if start is not None:
-            start()
-        else:
+        shown.focus_first()  # type: ignore[attr-defined]
+        focused = self.focusWidget()
+        if focused is None or not shown.isAncestorOf(focused):  # nothing there to press, or not yet
             self.footer.forward_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_step(self) -> None:
