@@ -5,7 +5,7 @@ from contextlib import redirect_stderr
 from dataclasses import dataclass
 
 from visitapp.cli import aids, bills, tariff
-from visitapp.cli.main import Parser, _line
+from visitapp.cli.usage import Parser, one_line
 from visitapp.domain.errors import UserError
 
 _MODULES = {"aids": aids, "bills": bills, "tariff": tariff}
@@ -32,7 +32,7 @@ def ran(*words: str) -> Ran:
             arguments = parser.parse_args(words)
             code = _MODULES[arguments.command].run(arguments, out)
         except UserError as error:
-            print(_line(error), file=err)
+            print(one_line(f"{error.message} {error.hint}"), file=err)
             code = 2
         except SystemExit as stop:
             code = stop.code if isinstance(stop.code, int) else 2

@@ -4,15 +4,16 @@ import argparse
 import json
 import tempfile
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from visitapp.cli.throwaway import EXAMPLES, example_desk
-from visitapp.domain.checklist.coding import encode
+from visitapp.cli.usage import reason
 from visitapp.domain.errors import UserError
-from visitapp.domain.study import Study
-from visitapp.domain.study_json import study_json
-from visitapp.operations import answering, opening, results
-from visitapp.operations.desk import Desk
+
+if TYPE_CHECKING:
+    from visitapp.domain.study import Study
+    from visitapp.operations.desk import Desk
+
+FAMILIES = ("gas_flat", "electric_flat", "fuel_oil_house")
 
 
 def add_parser(commands: Any) -> None:
@@ -20,36 +21,48 @@ def add_parser(commands: Any) -> None:
     one = commands.add_parser(
         "demo",
         help="la visite d’une famille d’exemple, de la première question au rapport",
+        description="Enregistre la visite d’une famille d’exemple réponse par réponse, montre le "
+        "résultat, et écrit visit.json, study.json, report.pdf et screens/*.png.",
         epilog="Exemple : visitapp demo --out demo",
     )
     one.add_argument("--out", default="demo", metavar="DOSSIER", help="où écrire les fichiers")
-    one.add_argument("--family", default=EXAMPLES[0], choices=EXAMPLES, help="la famille")
+    one.add_argument("--family", default=FAMILIES[0], choices=FAMILIES, help="la famille")
     one.add_argument("--window", action="store_true", help="ouvrir ensuite le programme")
 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Record, study, print, write. Exit 0 only if every file is there and not empty."""
-    folder = _folder(arguments.out)
+    from visitapp.cli.pictures import application
+    from visitapp.cli.throwaway import Shelf, example_desk
+    from visitapp.operations import opening
+
+    keyring = Shelf()
+    folder = _folder(Path(arguments.out))
+    application(window=arguments.window)
     with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
-        desk, visit = example_desk(Path(place), arguments.family)
+        desk, visit = example_desk(Path(place) / "profile", arguments.family, keyring)
         try:
             written = _write_all(desk, visit, folder, out)
         finally:
             opening.close(desk)
-        if arguments.window:
+        missing = [path.name for path in written if not _is_there(path)]
+        _say(written, missing, folder, out)
+        if arguments.window and not missing:
             from visitapp.cli.window import open_window
 
-            open_window(Path(place))
-    whole = all(path.is_file() and path.stat().st_size > 0 for path in written)
-    print(f"\nFichiers écrits dans {folder} : {', '.join(p.name for p in written[:3])} "
-          f"et {len(written) - 3} écrans.", file=out)  # fmt: skip
-    return 0 if whole else 1
+            open_window(Path(place) / "profile", keyring)
+    return 1 if missing else 0
 
 
-def _write_all(desk: Desk, visit: str, folder: Path, out: TextIO) -> list[Path]:
+def _write_all(desk: "Desk", visit: str, folder: Path, out: TextIO) -> list[Path]:
+    from visitapp.cli.pictures import draw_screens
+    from visitapp.cli.study import print_study
+    from visitapp.domain.checklist.coding import encode
+    from visitapp.domain.study_json import study_json
+    from visitapp.operations import answering, results
+
+    keep_first(desk, visit, results.study(desk, visit=visit))
     study = results.study(desk, visit=visit)
-    for one in [s for s in study.suggestions if s.eur is not None][:3]:
-        results.decide(desk, visit=visit, rule=one.id, decision="keep")
     answers = answering.answers_of(desk, record=visit)
     visit_file = {"kind": "visit", "questionnaire": desk.forms.latest("visit").name,
                   "answers": encode(answers)}  # fmt: skip
@@ -60,26 +73,42 @@ def _write_all(desk: Desk, visit: str, folder: Path, out: TextIO) -> list[Path]:
     }
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    _print(study, out)
-    from visitapp.cli.pictures import draw_screens
+    print_study(study, out)
+    screens = draw_screens(desk, visit, folder / "screens")
+    return [folder / name for name in files] + screens
 
-    return [folder / name for name in files] + draw_screens(desk, visit, folder / "screens")
+
+def keep_first(desk: "Desk", visit: str, study: "Study") -> None:
+    """Keep the actions that are proposed first, as a household would."""
+    from visitapp.operations import results
+
+    for one in [one for one in study.suggestions if one.first][: results.MOST_KEPT]:
+        results.decide(desk, visit=visit, rule=one.id, decision="keep")
 
 
-def _folder(name: str) -> Path:
-    folder = Path(name)
+def _folder(folder: Path) -> Path:
+    """The folder, without what an earlier demo left: an old file must not pass for a new one."""
     try:
         (folder / "screens").mkdir(parents=True, exist_ok=True)
+        names = [folder / name for name in ("visit.json", "study.json", "report.pdf")]
+        for old in [*names, *(folder / "screens").glob("*.png")]:
+            old.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(f"{name} : {error.strerror}.", "Choisissez un autre dossier.") from None
+        raise UserError(f"{folder} : {reason(error)}.", "Choisissez un autre dossier.") from None
     return folder
+
+
+def _is_there(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
+
+
+def _say(written: list[Path], missing: list[str], folder: Path, out: TextIO) -> None:
+    screens = sum(path.suffix == ".png" for path in written)
+    names = ", ".join(path.name for path in written if path.suffix != ".png")
+    print(f"Fichiers écrits dans {folder} : {names} et {screens} écrans.", file=out)
+    if missing:
+        print(f"Pas écrits : {', '.join(missing)}.", file=out)
 
 
 def _json(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def _print(study: Study, out: TextIO) -> None:
-    from visitapp.cli.study import print_study
-
-    print_study(study, out)

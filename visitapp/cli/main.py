@@ -1,25 +1,20 @@
 """The commands, and what they share: bad input is one line on stderr and exit 2."""
 
 import argparse
+import os
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn, TextIO
+from pathlib import Path
+from typing import TextIO
 
 from visitapp import __version__
+from visitapp.cli.usage import BAD, Parser, one_line, reason
 from visitapp.domain.errors import UserError
 
-DONE, NO, BAD = 0, 1, 2
+DONE, NO = 0, 1
 COMMANDS = ("demo", "questions", "study", "report", "bills", "tariff", "aids", "self_test")
-
-
-class Parser(argparse.ArgumentParser):
-    """Usage errors in one line, with where to look."""
-
-    def error(self, message: str) -> NoReturn:
-        """One line on stderr, exit 2."""
-        print(f"{self.prog} : {message} (voir {self.prog} --help)", file=sys.stderr)
-        raise SystemExit(BAD)
 
 
 def parser() -> Parser:
@@ -28,10 +23,13 @@ def parser() -> Parser:
         prog="visitapp",
         description="Visites énergie à domicile. Sans argument : ouvre le programme.",
         epilog="Exemple : visitapp demo --out demo",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    top.add_argument("--version", action="version", version=f"visitapp {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMANDE", parser_class=Parser)
+    top.add_argument(
+        "--version", action="version", version=f"visitapp {__version__}", help="montrer la version"
+    )
+    commands = top.add_subparsers(
+        dest="command", metavar="COMMANDE", title="Commandes", parser_class=Parser
+    )
     for name in COMMANDS:
         import_module(f"visitapp.cli.{name}").add_parser(commands)
     return top
@@ -43,18 +41,57 @@ def run(words: Sequence[str], out: TextIO | None = None) -> int:
         from visitapp.app import run_desktop
 
         return run_desktop()
-    arguments = parser().parse_args(words)
-    if arguments.command is None:
-        return run([])
+    if out is None:
+        _never_stop_on_a_sign()
+    try:
+        arguments = parser().parse_args(words)
+        if arguments.command is None:
+            return run([])
+        return _run(arguments, out or sys.stdout)
+    except BrokenPipeError:
+        _drop_the_rest()
+        return DONE
+    except OSError as problem:
+        where = f"{problem.filename} : " if problem.filename is not None else ""
+        return _refuse(f"{where}{reason(problem)}. Vérifiez le nom et la place sur le disque.")
+    except KeyboardInterrupt:
+        return _refuse("Arrêté.")
+
+
+def _run(arguments: argparse.Namespace, out: TextIO) -> int:
     command = import_module(f"visitapp.cli.{arguments.command.replace('-', '_')}")
     try:
-        return int(command.run(arguments, out or sys.stdout))
+        code = int(command.run(arguments, out))
+        out.flush()
     except UserError as error:
-        print(_line(error), file=sys.stderr)
-        return BAD
-    except BrokenPipeError:
-        return DONE
+        return _refuse(f"{error.message} {error.hint}")
+    except (OSError, KeyboardInterrupt):
+        raise
+    except Exception as error:  # nobody expected it: say where, in one line, without a value
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(last.filename).name}, ligne {last.lineno}"
+        return _refuse(f"Erreur inattendue ({type(error).__name__}, {place}). Signalez-la.")
+    return code
 
 
-def _line(error: UserError) -> str:
-    return " ".join(f"{error.message} {error.hint}".split())
+def _refuse(sentence: str) -> int:
+    print(one_line(sentence), file=sys.stderr)
+    return BAD
+
+
+def _never_stop_on_a_sign() -> None:
+    """Files and pipes get UTF-8 whatever the system; a terminal gets « ? » for what it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        change = getattr(stream, "reconfigure", None)
+        if change is None:
+            continue
+        if stream.isatty():
+            change(errors="replace")
+        else:
+            change(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_the_rest() -> None:
+    """Whoever read us is gone: nothing more is to be written, not even at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

@@ -17,15 +17,15 @@ STEPS = ("missing", "actions", "report", "shared")
 SIZES = {"1366x768": (1366, 768), "910x512": (910, 512), "683x384": (683, 384)}
 
 
-def application() -> Any:
-    """The Qt application, off screen when there is no display."""
+def application(*, window: bool = False) -> Any:
+    """The Qt application; off screen unless a window is to be seen, whatever the display."""
     from PySide6.QtWidgets import QApplication
 
     from visitapp.ui.singletons import keep_alive
 
     keep_alive()
-    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not window:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return QApplication.instance() or QApplication(["visitapp"])
 
 

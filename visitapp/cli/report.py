@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from visitapp.cli.usage import reason
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -122,4 +123,4 @@ def _write(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as problem:
-        raise UserError(f"{path} : {problem.strerror}.", "Choisissez un autre fichier.") from None
+        raise UserError(f"{path} : {reason(problem)}.", "Choisissez un autre fichier.") from None

@@ -5,12 +5,19 @@ import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from visitapp.cli.throwaway import example_desk
-from visitapp.operations import opening, results
+if TYPE_CHECKING:
+    from visitapp.operations.desk import Desk
 
-NEEDED = ("profile", "study", "report", "screens")
+NAMES = {
+    "profile": "Profil chiffré, fermé et rouvert",
+    "study": "Calcul de la visite",
+    "report": "Rapport du foyer",
+    "snapshot": "Copie vérifiée",
+    "screens": "Écrans",
+}
+OK, FAILED = "ok", "échec"
 
 
 def add_parser(commands: Any) -> None:
@@ -18,6 +25,8 @@ def add_parser(commands: Any) -> None:
     one = commands.add_parser(
         "self-test",
         help="le programme installé se vérifie lui-même",
+        description="Ouvre et ferme un profil jetable, calcule, imprime, dessine chaque écran. "
+        "Sortie 1 si un des contrôles échoue.",
         epilog="Exemple : visitapp self-test --json",
     )
     one.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
@@ -26,37 +35,54 @@ def add_parser(commands: Any) -> None:
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Open and close a profile, compute, print a report, draw each screen. Exit 1 if one fails."""
     with tempfile.TemporaryDirectory(prefix="visitapp-") as folder:
-        found = _checks(Path(folder))
+        found = check(Path(folder))
     if arguments.json:
         print(json.dumps(found, ensure_ascii=False), file=out)
     else:
         for name, said in found.items():
-            print(f"{name} : {said}", file=out)
-    return 0 if all(said == "ok" for said in found.values()) else 1
+            print(f"{NAMES[name]} : {said}", file=out)
+    return 0 if all(said == OK for said in found.values()) else 1
 
 
-def _checks(folder: Path) -> dict[str, str]:
-    desk, visit = example_desk(folder / "profile")
-    try:
-        found = {
-            "study": _tried(lambda: bool(results.study(desk, visit=visit).end_uses)),
-            "report": _tried(lambda: results.report(desk, visit=visit).startswith(b"%PDF")),
-            "snapshot": _tried(lambda: opening.take_copy(desk).size > 0),
-            "screens": _tried(lambda: _screens(desk, visit, folder)),
-        }
-    finally:
+def check(folder: Path) -> dict[str, str]:
+    """Each check by name: `ok`, or « échec » and what was raised."""
+    from visitapp.operations import opening, results
+
+    held: list[tuple[Desk, str]] = []
+    found = dict.fromkeys(NAMES, FAILED)
+
+    def hold() -> bool:
+        held.append(_profile(folder / "profile"))
+        return True
+
+    found["profile"] = _tried(hold)
+    if held:
+        desk, visit = held[0]
+        found["study"] = _tried(lambda: bool(results.study(desk, visit=visit).end_uses))
+        found["report"] = _tried(lambda: results.report(desk, visit=visit).startswith(b"%PDF"))
+        found["snapshot"] = _tried(lambda: opening.take_copy(desk).size > 0)
+        found["screens"] = _tried(lambda: _screens(desk, visit, folder / "screens"))
         opening.close(desk)
-    return {"profile": "ok", **found}
+    return found
+
+
+def _profile(root: Path) -> "tuple[Desk, str]":
+    from visitapp.cli.throwaway import example_desk, open_again
+    from visitapp.operations import opening
+
+    desk, visit = example_desk(root)
+    opening.close(desk)
+    return open_again(root), visit
 
 
 def _screens(desk: Any, visit: str, folder: Path) -> bool:
     from visitapp.cli.pictures import draw_screens
 
-    return all(path.stat().st_size > 0 for path in draw_screens(desk, visit, folder / "screens"))
+    return all(path.stat().st_size > 0 for path in draw_screens(desk, visit, folder))
 
 
 def _tried(check: Callable[[], bool]) -> str:
     try:
-        return "ok" if check() else "échec"
+        return OK if check() else FAILED
     except Exception as error:  # a self-test reports whatever goes wrong
-        return f"échec : {type(error).__name__}"
+        return f"{FAILED} : {type(error).__name__}"

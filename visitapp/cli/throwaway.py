@@ -15,22 +15,29 @@ from visitapp.store.errors import KeyringUnavailable
 from visitapp.store.profile import prepare
 
 EXAMPLES = ("gas_flat", "electric_flat", "fuel_oil_house")
+VISITOR = "Nadège"
 PASSWORD = "un profil jetable"  # noqa: S105 - the profile lives as long as the command
 
 
-class NoKeyring:
-    """A throw-away profile leaves nothing in the keyring of the system."""
+class Shelf:
+    """A keyring that lives as long as the command: nothing is left in that of the system."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
 
     def read(self, database: str) -> bytes:
-        """There is never a secret."""
-        raise KeyringUnavailable("throw-away profile")
+        """The secret of a database."""
+        if database not in self._kept:
+            raise KeyringUnavailable("throw-away profile")
+        return self._kept[database]
 
     def write(self, database: str, secret: bytes) -> None:
-        """No secret is ever kept."""
-        raise KeyringUnavailable("throw-away profile")
+        """Keep it until the command ends."""
+        self._kept[database] = secret
 
     def forget(self, database: str) -> None:
-        """Nothing to forget."""
+        """Lose it."""
+        self._kept.pop(database, None)
 
 
 def example(name: str) -> dict[str, Any]:
@@ -39,16 +46,27 @@ def example(name: str) -> dict[str, Any]:
     return found
 
 
-def new_desk(root: Path) -> Desk:
+def _door(root: Path, keyring: Shelf) -> opening.Door:
+    return opening.Door(prepare(root), keyring, VISITOR, lambda: datetime.now().astimezone())
+
+
+def new_desk(root: Path, keyring: Shelf | None = None) -> Desk:
     """A desk on a new profile at `root`, opened as a first start does."""
-    door = opening.Door(prepare(root), NoKeyring(), "Nadège", lambda: datetime.now().astimezone())
+    door = _door(root, keyring or Shelf())
     made = opening.begin_profile(door, password=PASSWORD)
     return opening.finish_profile(door, made, typed=made.recovery_code)
 
 
-def example_desk(root: Path, name: str = EXAMPLES[0]) -> tuple[Desk, str]:
+def open_again(root: Path) -> Desk:
+    """The desk of a profile made by `new_desk` and closed, with its password."""
+    return opening.open_with_password(_door(root, Shelf()), password=PASSWORD)
+
+
+def example_desk(
+    root: Path, name: str = EXAMPLES[0], keyring: Shelf | None = None
+) -> tuple[Desk, str]:
     """A new desk with one example visit recorded answer by answer. Returns it and the visit."""
-    desk = new_desk(root)
+    desk = new_desk(root, keyring)
     return desk, record(desk, example(name))
 
 

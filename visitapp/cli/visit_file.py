@@ -13,6 +13,7 @@ from pathlib import Path
 
 from visitapp import shipped
 from visitapp.cli.reference import shown
+from visitapp.cli.usage import reason
 from visitapp.domain.checklist.answers import Answers, Value
 from visitapp.domain.checklist.coding import decode
 from visitapp.domain.checklist.load import QuestionnaireProblems, read_questionnaire
@@ -20,7 +21,6 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 
 _LARGEST = 5_000_000
-_MOST_FAULTS = 8
 _NAME = re.compile(r"visit@[0-9]{1,4}\Z")
 _KEYS = {"kind", "questionnaire", "answers", "dossier", "appointment", "training"}
 
@@ -72,7 +72,7 @@ def _content(file: str) -> str:
         with Path(file).open("rb") as source:
             content = source.read(_LARGEST + 1)
     except (OSError, ValueError) as problem:
-        why = getattr(problem, "strerror", None) or "nom de fichier impossible"
+        why = reason(problem) if isinstance(problem, OSError) else "nom de fichier impossible"
         raise UserError(f"{shown(file)} : {why}.", "Vérifiez le nom du fichier.") from None
     if len(content) > _LARGEST:
         raise UserError(f"{file} : plus de 5 Mo.", "Ce n’est pas une visite.")
@@ -145,10 +145,8 @@ def _part(found: Mapping[str, object], key: str, form: Questionnaire, file: str)
         raise UserError(f"{file} : {key} doit être un objet.", 'Écrivez {"chemin": valeur, …}.')
     answers, faults = decode(form, raw)
     if faults:
-        said = [f"{shown(fault.path)} : {fault.message}" for fault in faults[:_MOST_FAULTS]]
-        rest = len(faults) - len(said)
-        more = f" Et {rest} autres." if rest > 1 else " Et 1 autre." if rest else ""
-        raise UserError(f"{file}, {key}, {' ; '.join(said)}{more}", "Corrigez ces réponses.")
+        said = " ; ".join(f"{shown(fault.path)} : {fault.message}" for fault in faults)
+        raise UserError(f"{shown(file)}, {key}, {said}", "Corrigez ces réponses.")
     return answers
 
 

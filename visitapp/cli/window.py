@@ -1,18 +1,24 @@
 """The desktop on a throw-away profile, after a demo."""
 
 from pathlib import Path
+from typing import Any
 
 
-def open_window(root: Path) -> int:
+def open_window(root: Path, keyring: Any) -> int:
     """Open the window on a profile made by `throwaway`, and wait for it to close."""
-    from visitapp.app import Desktop
+    from visitapp import settings
+    from visitapp.app import Desktop, install_excepthook, speak_french
     from visitapp.app import now as clock
     from visitapp.cli.pictures import application
-    from visitapp.cli.throwaway import NoKeyring
+    from visitapp.cli.throwaway import VISITOR
     from visitapp.store.profile import prepare
 
-    app = application()
-    desktop = Desktop(app, prepare(root), NoKeyring(), clock)
+    app = application(window=True)
+    speak_french(app)
+    profile = prepare(root)
+    settings.write(profile.settings, settings.Settings(visitor=VISITOR))
+    desktop = Desktop(app, profile, keyring, clock)
+    install_excepthook(desktop)
     desktop.window.show_sized()
     desktop.start()
     return int(app.exec())
