@@ -172,3 +172,24 @@ def test_a_full_visit_takes_less_than_fifty_milliseconds(name: str) -> None:
         of(answers)
         spent.append(time.perf_counter() - start)
     assert median(spent) < 0.05
+
+
+def bill(eur: str | None) -> AnnualUse:
+    """One energy that cost so much a year, or whose cost no bill says."""
+    one, euros = Decimal(1), None if eur is None else Decimal(eur)
+    return AnnualUse("gas", "kWh", one, one, one, one, one, None, "", eur=euros)
+
+
+@pytest.mark.parametrize(
+    ("bills", "paid"),
+    [
+        ((), None),
+        ((None,), None),
+        (("1430", "790", None), Decimal(2220)),
+        (("-300", "120.50"), None),
+        (("-300", "420.50"), Decimal("120.50")),
+    ],
+)
+def test_what_is_paid_is_every_known_bill_or_nothing(bills, paid) -> None:
+    uses = {str(number): bill(eur) for number, eur in enumerate(bills)}
+    assert Study(date(2026, 11, 25), bills=uses).paid_eur == paid

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.questions import Questionnaire
@@ -42,6 +43,16 @@ class Study:
     missing: tuple[Missing, ...] = ()
     kept_together: Range | None = None
     held: tuple[Suggestion, ...] = ()
+
+    @property
+    def paid_eur(self) -> Decimal | None:
+        """Euros paid a year, every bill whose cost is known together; None when none is.
+
+        Credits may leave less than nothing: then what is paid is not known.
+        """
+        known = [use.eur for use in self.bills.values() if use.eur is not None]
+        total = sum(known, Decimal(0))
+        return total if total > 0 else None
 
 
 def study(

@@ -1,4 +1,4 @@
-"""A study as plain JSON: the shape that scripts and other programs rely on (`visitapp study --json`)."""
+"""A study as plain JSON, `visitapp study --json`: the shape that scripts rely on."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

@@ -4,6 +4,7 @@ Thousands are set apart by a narrow no-break space (U+202F), units and currency 
 space (U+00A0), the decimal mark is a comma and the minus sign a true one (U+2212).
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
@@ -17,6 +18,8 @@ _MONTHS = (
     "octobre", "novembre", "décembre",
 )  # fmt: skip
 _ALWAYS_S = ("fois", "mois", "avis")
+_UNITS = "°C|kVA|kWh|L/min|m³|mm|cm|jours?|mois|UC"
+_UNBROKEN = re.compile(rf" (?=[:;?!€%»])|(?<=\d) (?=(?:{_UNITS})\b)|(?<=«) ")
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
@@ -28,6 +31,11 @@ class EuroRange(Protocol):
 
     @property
     def high(self) -> Decimal: ...
+
+
+def french(text: str) -> str:
+    """Plain typing made French: no-break spaces before signs and units, inside « », and ’ for '."""
+    return _UNBROKEN.sub(NBSP, text).replace("'", "’")
 
 
 def number(x: Decimal | int, decimals: int | None = None) -> str:

@@ -1,7 +1,8 @@
 """One encrypted SQLite file: opened, checked, and written in whole transactions.
 
 SQLCipher 4 with a raw 256-bit key, WAL and synchronous=FULL: what was acknowledged is on the
-disk (sqlite.org/pragma.html#pragma_synchronous; `tests/faults` cuts the power to see). Opening never makes a file; creating never replaces one.
+disk (sqlite.org/pragma.html#pragma_synchronous; `tests/faults` cuts the power to see). Opening
+never makes a file; creating never replaces one.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -1,8 +1,9 @@
 """Taking a picture in: only its pixels are kept, upright, at a size that can be sent.
 
-A picture is hostile until proven otherwise (OWASP, File Upload Cheat Sheet): two formats, the first frame, a limit
-on bytes and on pixels before anything is decoded. Position, date, comments, thumbnails and
-colour profiles are left behind, because the pixels are copied into a new picture.
+A picture is hostile until proven otherwise (OWASP, File Upload Cheat Sheet): two formats,
+the first frame, a limit on bytes and on pixels before anything is decoded. Position, date,
+comments, thumbnails and colour profiles are left behind, because the pixels are copied into a
+new picture.
 """
 
 from dataclasses import dataclass

@@ -5,7 +5,7 @@ import pytest
 from tests.domain.savings.cases import Case, all_cases, run
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.savings.suggestion import Range
-from visitapp.domain.savings.words import french
+from visitapp.domain.text import french
 
 
 def ends(one: Range | None) -> list[float]:

@@ -79,7 +79,7 @@ def test_a_billing_dispute_goes_to_the_mediator_with_its_free_number() -> None:
     twice = ContractCheck("electricity", "review", findings=(Finding("two_contracts", ""),))
     found = opened({}, (twice,))["energy_mediator"]
     assert found.phone == "0 800 112 212"
-    assert "2 mois" in found.check
+    assert "2\u00a0mois" in found.check
 
 
 def test_no_word_says_that_a_home_is_unfit() -> None:

@@ -53,7 +53,7 @@ _FORBIDDEN = {
 }
 
 
-class ExpressionProblem(Exception):  # noqa: N818 - as elsewhere in the domain
+class ExpressionProblem(Exception):
     """An expression that the language does not allow. The message is French, for its author."""
 
 

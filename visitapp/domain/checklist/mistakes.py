@@ -16,7 +16,7 @@ class Mistake:
         return f"{self.file}, {self.id} : {self.message} {self.what_to_do}"
 
 
-class QuestionnaireProblems(Exception):  # noqa: N818 - several at once
+class QuestionnaireProblems(Exception):
     """Everything wrong in one questionnaire file, all at once."""
 
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:

@@ -1,8 +1,25 @@
 """Answers as calculations and reports read them: a value, or None. Never a guess."""
 
+from decimal import Decimal
+
 from visitapp.domain.checklist.answers import Answer, Answers, State, Value
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.relevance import Situation
+
+_MOST, _FINEST = Decimal(10) ** 9, Decimal("0.000001")
+
+
+def number_of(value: object) -> Decimal | None:
+    """An answer as a number, to six decimals; None for anything else.
+
+    Beyond a billion it is a typing mistake, and calculations would lose its last figures: None.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None
+    known = Decimal(value)
+    if not known.is_finite() or abs(known) > _MOST:
+        return None
+    return known.quantize(_FINEST) if known != known.to_integral_value() else known
 
 
 class Row:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from visitapp.domain.energy import regression
-from visitapp.domain.energy.bills import WATER, BillPeriod, clean
+from visitapp.domain.energy.bills import WATER, YEAR_DAYS, BillPeriod, clean, last_year
 from visitapp.domain.energy.degree_days import DegreeDays, Sums
 from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import AnnualUse, Finding
@@ -16,7 +16,6 @@ from visitapp.domain.parameters import Parameters
 from visitapp.domain.text import date_short
 
 HEATING_ENERGIES = ("gas", "fuel_oil", "wood", "lpg", "heat_network", "collective_charges")
-_YEAR = Decimal("365.25")
 _CENT = Decimal("0.01")
 _Z90 = 1.645
 
@@ -119,7 +118,7 @@ def _from_answers(
     quantity = sum((bill.quantity for bill in bills), Decimal(0))
     if base_kwh is None or base_kwh < 0 or days < trust.at("days") or quantity <= 0:
         return prior
-    share = float(base_kwh / (quantity / days * _YEAR))
+    share = float(base_kwh / (quantity / days * YEAR_DAYS))
     return replace(
         prior,
         base_share=min(float(trust.at("most")), share),
@@ -242,8 +241,7 @@ class _Paid:
 
 def _paid(bills: Sequence[BillPeriod]) -> _Paid | None:
     """What the bills of the last year cost; None when no amount is known."""
-    last = bills[-1].end
-    recent = [b for b in bills if b.end > last - timedelta(days=366) and b.amount_eur is not None]
+    recent = [bill for bill in last_year(bills) if bill.amount_eur is not None]
     if not recent:
         return None
     fixed = [b.subscription_eur for b in recent if b.subscription_eur is not None]
@@ -263,7 +261,7 @@ def _money(bills: Sequence[BillPeriod], annual: Decimal) -> dict[str, Decimal | 
     }  # fmt: skip
     if paid is None or paid.eur < 0:
         return nothing
-    per_year = _YEAR / paid.days
+    per_year = YEAR_DAYS / paid.days
     if paid.quantity <= 0:
         return {**nothing, "eur": (paid.eur * per_year).quantize(_CENT)}
     if paid.subscription is None or not 0 <= paid.subscription <= paid.eur:

@@ -6,22 +6,21 @@ merged, credits go with what they correct, overlaps are refused, gaps are named.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from visitapp.domain.checklist.reading import Reading, Row, number_of
 from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import Finding
 from visitapp.domain.text import date_short
 
-if TYPE_CHECKING:
-    from visitapp.domain.checklist.reading import Reading, Row
-
 ReadingKind = Literal["actual", "estimated", "mixed"]
 WATER = "water"
+YEAR_DAYS = Decimal("365.25")
 LONGEST_DAYS = 1100
-_MOST, _FINEST = Decimal(10) ** 9, Decimal("0.000001")
+"""Three years and a little: a longer bill is a mistyped year, whatever the day of the study."""
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 1, 1)
 
 
@@ -59,7 +58,7 @@ class CleanBills:
     findings: tuple[Finding, ...]
 
 
-def bills_from_answers(reading: "Reading") -> dict[str, list[BillPeriod]]:
+def bills_from_answers(reading: Reading) -> dict[str, list[BillPeriod]]:
     """The bills by energy. A bill without dates or quantity is left out: it is missing."""
     found: dict[str, list[BillPeriod]] = {}
     for row in reading.rows("bills"):
@@ -70,7 +69,7 @@ def bills_from_answers(reading: "Reading") -> dict[str, list[BillPeriod]]:
     return found
 
 
-def _period(row: "Row") -> BillPeriod | None:
+def _period(row: Row) -> BillPeriod | None:
     start, end, quantity = row.value("start"), row.value("end"), number_of(row.value("quantity"))
     if not isinstance(start, date) or not isinstance(end, date) or quantity is None:
         return None
@@ -92,14 +91,10 @@ def _period(row: "Row") -> BillPeriod | None:
     )
 
 
-def number_of(value: object) -> Decimal | None:
-    """An answer as a number, to six decimals; None for anything else, or beyond a billion."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        return None
-    known = Decimal(value)
-    if not known.is_finite() or abs(known) > _MOST:
-        return None
-    return known.quantize(_FINEST) if known != known.to_integral_value() else known
+def last_year(periods: Sequence[BillPeriod]) -> list[BillPeriod]:
+    """The bills of the year that ends with the last of them."""
+    last = max((p.end for p in periods), default=_FIRST)
+    return [p for p in periods if p.end > last - timedelta(days=366)]
 
 
 def clean(periods: Sequence[BillPeriod]) -> CleanBills:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from visitapp.domain.checklist.reading import Reading, Row
-from visitapp.domain.energy.bills import BillPeriod, bills_from_answers, clean, number_of
-from visitapp.domain.energy.findings import finding, french
+from visitapp.domain.checklist.reading import Reading, Row, number_of
+from visitapp.domain.energy.bills import BillPeriod, bills_from_answers, clean
+from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.household import contract_terms, off_peak_share
 from visitapp.domain.energy.power import fitting_power
 from visitapp.domain.energy.prices import Terms, against_grid
@@ -26,7 +26,7 @@ from visitapp.domain.energy.tariffs import (
     powers,
     yearly_cost,
 )
-from visitapp.domain.text import money, number
+from visitapp.domain.text import french, money, number
 
 _ENOUGH_DAYS = 150
 _BEFORE = {

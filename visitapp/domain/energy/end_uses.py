@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
-from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.energy.bills import WATER, number_of
+from visitapp.domain.checklist.reading import Reading, number_of
+from visitapp.domain.energy.bills import WATER
 from visitapp.domain.energy.estimates import (
     ESTIMATED,
     SAID,

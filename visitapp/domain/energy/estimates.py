@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from visitapp.domain.checklist.answers import Source
-from visitapp.domain.checklist.reading import Reading, Row
-from visitapp.domain.energy.bills import number_of
+from visitapp.domain.checklist.reading import Reading, Row, number_of
 from visitapp.domain.parameters import Parameters
 
 MEASURED, SAID, ESTIMATED = "measured", "said", "estimated"

@@ -3,14 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
-from visitapp.domain.checklist.reading import Reading, Row
+from visitapp.domain.checklist.reading import Reading, Row, number_of
 from visitapp.domain.energy.annual import annual_use
 from visitapp.domain.energy.bills import (
     WATER,
     BillPeriod,
     bills_from_answers,
     clean,
-    number_of,
 )
 from visitapp.domain.energy.degree_days import DegreeDays
 from visitapp.domain.energy.estimates import estimates, unlisted

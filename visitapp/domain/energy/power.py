@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from visitapp.domain.checklist.reading import Reading, Row
-from visitapp.domain.energy.bills import number_of
+from visitapp.domain.checklist.reading import Reading, Row, number_of
 from visitapp.domain.energy.tariffs import Grids
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from visitapp.domain.energy.bills import WATER, BillPeriod
+from visitapp.domain.energy.bills import WATER, YEAR_DAYS, BillPeriod, last_year
 from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.energy.tariffs import (
@@ -22,7 +22,6 @@ from visitapp.domain.energy.tariffs import (
 )
 from visitapp.domain.parameters import ParameterProblem
 
-_YEAR = Decimal("365.25")
 _CENT = Decimal("0.01")
 _PRICE = Decimal("0.00001")
 _NO_SUBSCRIPTION = ("fuel_oil", "wood")
@@ -73,7 +72,7 @@ def _from_contract(
         paid = sum((p.amount_eur or Decimal(0) for p in recent), Decimal(0))
         rest = paid - price * sum((p.quantity for p in recent), Decimal(0))
         days = sum(p.days for p in recent)
-        fixed = (rest / days * _YEAR).quantize(_CENT) if rest >= 0 else None
+        fixed = (rest / days * YEAR_DAYS).quantize(_CENT) if rest >= 0 else None
     eur = use.eur
     if fixed is not None:
         eur = (fixed + price * use.annual).quantize(_CENT)
@@ -82,10 +81,7 @@ def _from_contract(
 
 def _recent_paid(periods: Sequence[BillPeriod]) -> list[BillPeriod]:
     """The bills of the last year whose amount is known."""
-    if not periods:
-        return []
-    last = max(p.end for p in periods)
-    return [p for p in periods if p.amount_eur is not None and p.end > last - timedelta(days=366)]
+    return [p for p in last_year(periods) if p.amount_eur is not None]
 
 
 def _without_grid_subscription(
@@ -102,12 +98,12 @@ def _without_grid_subscription(
         yearly = _grid_subscription(use, terms, period, grids)
         if yearly is None:
             return None
-        fixed += yearly * period.days / _YEAR
+        fixed += yearly * period.days / YEAR_DAYS
     paid = sum((p.amount_eur or Decimal(0) for p in recent), Decimal(0))
     if paid <= fixed:
         return None
     marginal = (paid - fixed) / quantity
-    subscription = (fixed / days * _YEAR).quantize(_CENT)
+    subscription = (fixed / days * YEAR_DAYS).quantize(_CENT)
     message = "Abonnement pris dans le dernier tarif public connu : la facture ne le donne pas."
     return replace(
         use,
@@ -136,8 +132,7 @@ def against_grid(
     """
     if not periods:
         return None
-    last = max(p.end for p in periods)
-    recent = [p for p in periods if p.end > last - timedelta(days=366)]
+    recent = last_year(periods)
     paid = grid = Decimal(0)
     for period in recent:
         cost = _grid_cost(use, period, terms, grids)
@@ -166,7 +161,7 @@ def _grid_cost(use: AnnualUse, period: BillPeriod, terms: Terms, grids: Grids) -
         return None
     if cost.subscription_eur is None or cost.energy_eur is None:
         return None
-    return cost.energy_eur + cost.subscription_eur * period.days / _YEAR
+    return cost.energy_eur + cost.subscription_eur * period.days / YEAR_DAYS
 
 
 def _grid_subscription(

@@ -19,9 +19,9 @@ from visitapp.domain.savings.recording import (
 )
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.savings.suggestion import Range, Suggestion
-from visitapp.domain.savings.words import french
 from visitapp.domain.support.alerts import blocked
 from visitapp.domain.support.results import Alert, Missing
+from visitapp.domain.text import french
 
 BY_ID = {rule.id: rule for rule in RULES}
 _BILLS = "bills"

@@ -20,7 +20,7 @@ from visitapp.domain.savings.recording import (
 )
 from visitapp.domain.savings.rule import Rule, Saving
 from visitapp.domain.savings.suggestion import Range, Suggestion
-from visitapp.domain.savings.words import french
+from visitapp.domain.text import french
 
 _STEP = Decimal("0.01")
 _NAMES = ("kind", "item", "outcome", "what", "point", "energy")

@@ -11,14 +11,12 @@ from decimal import Decimal
 
 import yaml
 
-from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.energy.bills import number_of
-from visitapp.domain.energy.findings import french
+from visitapp.domain.checklist.reading import Reading, number_of
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.parameters import ParameterProblem, Parameters
 from visitapp.domain.support.income import CLASS_LABELS, anah_class, cheque_energie
 from visitapp.domain.support.results import Aid
-from visitapp.domain.text import money, number
+from visitapp.domain.text import french, money, number
 
 LIKELY, TO_CHECK = "likely", "to_check"
 _KEYS = {

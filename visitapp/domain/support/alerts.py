@@ -8,13 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from visitapp.domain.checklist.reading import Reading
-from visitapp.domain.energy.bills import number_of
+from visitapp.domain.checklist.reading import Reading, number_of
 from visitapp.domain.parameters import Parameters
-from visitapp.domain.savings.words import figure, french
+from visitapp.domain.savings.words import figure
 from visitapp.domain.support.contacts import Contacts, contact
 from visitapp.domain.support.results import Alert
-from visitapp.domain.text import listing
+from visitapp.domain.text import french, listing
 
 Reasons = tuple[str, ...]
 EVERYTHING = "*"

@@ -10,9 +10,9 @@ from datetime import date
 
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.results import ContractCheck
-from visitapp.domain.savings.words import french
 from visitapp.domain.support.contacts import Contacts, contact
 from visitapp.domain.support.results import Orientation
+from visitapp.domain.text import french
 
 Reasons = tuple[str, ...]
 TENANTS = ("private_tenant", "social_tenant", "hosted")

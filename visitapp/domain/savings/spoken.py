@@ -1,0 +1,73 @@
+"""« 93 à 189 kWh × 0,1095 € = 10 à 21 € »: a figure as a line of arithmetic one can redo."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.savings import ranges
+from visitapp.domain.savings.suggestion import Range, Suggestion
+from visitapp.domain.savings.words import figure
+from visitapp.domain.text import MINUS, NBSP
+
+_CLOSE = Decimal("0.01")  # euros: what the line gives must be the figure itself
+_FINE = 10  # from here whole kWh say enough
+Term = tuple[Range, str, Decimal]
+
+
+def arithmetic(suggestion: Suggestion, bills: Mapping[str, AnnualUse]) -> str:
+    """The written calculation of the euros a year, at the prices of these bills.
+
+    Quantity times price, less the heat that must be given back. Empty where the rule has
+    another way to its euros (the price of an option, a ceiling): no line that does not hold.
+    """
+    given = _terms(suggestion, bills)
+    if suggestion.eur is None or not given:
+        return ""
+    back = _back(suggestion, bills)
+    worth = ranges.plus(*(ranges.times(quantity, price) for quantity, _, price in given))
+    if back is not None:
+        worth = ranges.each_less(worth, ranges.times(back[0], back[2]))
+    if not _same(worth, suggestion.eur):
+        return ""
+    told = " + ".join(_said(term) for term in given)
+    if back is not None:
+        told = f"{told} {MINUS} {_said(back)}"
+    return f"{told} = {_between(suggestion.eur, 0)}{NBSP}€"
+
+
+def _terms(suggestion: Suggestion, bills: Mapping[str, AnnualUse]) -> list[Term]:
+    found: list[Term] = []
+    price, water = _price(suggestion.energy, bills), _price("water", bills)
+    if suggestion.kwh is not None and price is not None:
+        found.append((suggestion.kwh, "kWh", price))
+    if suggestion.m3 is not None and water is not None:
+        found.append((suggestion.m3, "m³", water))
+    return found
+
+
+def _back(suggestion: Suggestion, bills: Mapping[str, AnnualUse]) -> Term | None:
+    """Heat given back, at the price of the heating; as dear as what is saved when unknown."""
+    price = _price(suggestion.back_energy, bills) or _price(suggestion.energy, bills)
+    if suggestion.back_kwh is None or price is None:
+        return None
+    return suggestion.back_kwh, "kWh", price
+
+
+def _price(energy: str, bills: Mapping[str, AnnualUse]) -> Decimal | None:
+    bill = bills.get(energy)
+    return bill.marginal_eur if bill is not None else None
+
+
+def _same(one: Range, other: Range) -> bool:
+    return abs(one.low - other.low) < _CLOSE and abs(one.high - other.high) < _CLOSE
+
+
+def _said(term: Term) -> str:
+    quantity, unit, price = term
+    decimals = 0 if unit == "kWh" and quantity.low >= _FINE else 1
+    return f"{_between(quantity, decimals)}{NBSP}{unit} × {figure(price)}{NBSP}€"
+
+
+def _between(one: Range, decimals: int) -> str:
+    low, high = figure(one.low, decimals), figure(one.high, decimals)
+    return low if low == high else f"{low} à {high}"
