@@ -83,7 +83,7 @@ def study(
         suggestions=advice.suggestions,
         contracts=contracts,
         aids=aids(reading, parameters, tables.aids, on, bills=bills, department=department),
-        orientations=orientations(reading, contracts, tables.contacts, on),
+        orientations=orientations(reading, contracts, tables.contacts, parameters),
         alerts=dangers,
         missing=advice.missing,
         kept_together=advice.kept_together,

@@ -17,7 +17,7 @@ MOULD = {"damp": True, "mould": "much", "mould_returns": True}
 def opened(
     answers: dict[str, object], contracts: tuple[ContractCheck, ...] = (), day: date = DAY
 ) -> dict[str, Orientation]:
-    found = orientations(visit(answers), contracts, tables().contacts, day)
+    found = orientations(visit(answers), contracts, tables().contacts, tables().parameters.on(day))
     return {one.id: one for one in found}
 
 

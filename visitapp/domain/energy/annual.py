@@ -58,7 +58,7 @@ def annual_use(
     )
     if fitted is None:
         return _nothing_used(energy, bills, findings)
-    _say_what_is_missing(bills, sums, energy, heated, degree_days, findings)
+    _say_what_is_missing(bills, sums, energy, heated, degree_days, parameters, findings)
     low, high = _interval(fitted, bills, sums, parameters)
     step = Decimal("0.1") if energy == WATER else Decimal(1)
     annual = _rounded(fitted.annual, step)
@@ -82,7 +82,7 @@ def annual_use(
         estimated=any(bill.reading != "actual" for bill in bills),
         warnings=tuple(findings),
         **_money(bills, annual),
-        **_two_years(cleaned.periods, step),
+        **_two_years(cleaned.periods, step, parameters),
     )
 
 
@@ -214,10 +214,11 @@ def _say_what_is_missing(
     energy: str,
     heated: bool | None,
     degree_days: DegreeDays,
+    parameters: Parameters,
     findings: list[Finding],
 ) -> None:
     days = sum(bill.days for bill in bills)
-    if days < 330:
+    if days < parameters["bill_cover"].at("year"):
         message = f"Les factures couvrent {days} jours. Une année entière dirait plus."
         findings.append(finding("short_cover", message))
     if heated is not False and any(s.unknown_days for s in sums):
@@ -275,11 +276,13 @@ def _money(bills: Sequence[BillPeriod], annual: Decimal) -> dict[str, Decimal | 
     }
 
 
-def _two_years(periods: Sequence[BillPeriod], step: Decimal) -> dict[str, Decimal | None]:
+def _two_years(
+    periods: Sequence[BillPeriod], step: Decimal, parameters: Parameters
+) -> dict[str, Decimal | None]:
     """The year before the last bill, and the year before that, when bills cover them whole."""
-    end = periods[-1].end
-    this = _window(periods, end - timedelta(days=365), end)
-    before = _window(periods, end - timedelta(days=730), end - timedelta(days=365))
+    end, gap = periods[-1].end, int(parameters["bill_cover"].at("gap"))
+    this = _window(periods, end - timedelta(days=365), end, gap)
+    before = _window(periods, end - timedelta(days=730), end - timedelta(days=365), gap)
     return {
         "this_year_quantity": this[0].quantize(step) if this else None,
         "this_year_eur": this[1].quantize(_CENT) if this and this[1] is not None else None,
@@ -289,9 +292,9 @@ def _two_years(periods: Sequence[BillPeriod], step: Decimal) -> dict[str, Decima
 
 
 def _window(
-    periods: Sequence[BillPeriod], start: date, end: date
+    periods: Sequence[BillPeriod], start: date, end: date, gap: int
 ) -> tuple[Decimal, Decimal | None] | None:
-    """Quantity and euros between two days, bills shared by days; None if 15 days are missing."""
+    """Quantity and euros between two days, bills shared by days; None if `gap` days are missing."""
     quantity, eur, days = Decimal(0), Decimal(0), 0
     known = True
     for period in periods:
@@ -303,6 +306,6 @@ def _window(
         quantity += period.quantity * share
         known = known and period.amount_eur is not None
         eur += (period.amount_eur or Decimal(0)) * share
-    if days < (end - start).days - 15:
+    if days < (end - start).days - gap:
         return None
     return quantity, eur if known else None

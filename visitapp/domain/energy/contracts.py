@@ -28,7 +28,6 @@ from visitapp.domain.energy.tariffs import (
 )
 from visitapp.domain.text import french, money, number
 
-_ENOUGH_DAYS = 150
 _BEFORE = {
     "off_peak": "Vérifiez les horaires, et ce qui peut tourner la nuit.",
     "tempo": "Très cher 22 jours d’hiver : seulement si le foyer peut presque tout arrêter "
@@ -298,7 +297,7 @@ def _price_paid(check: _Check) -> None:
     if use is None or check.row.value("offer_kind") == "regulated":
         return
     both = against_grid(use, clean(check.bills).periods, check.terms, check.grids)
-    if both is None or both.days < _ENOUGH_DAYS:
+    if both is None or both.days < check.limit("price_compared_days"):
         return
     gap = (both.paid_eur - both.grid_eur) / both.days * 365
     margin = both.grid_eur / both.days * 365 * check.limit("contract_gap", "price")

@@ -6,10 +6,10 @@ unfit. A household is sent nowhere without its agreement.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.results import ContractCheck
+from visitapp.domain.parameters import Parameters
 from visitapp.domain.support.contacts import Contacts, contact
 from visitapp.domain.support.results import Orientation
 from visitapp.domain.text import french
@@ -23,6 +23,7 @@ _SEVERE = {
     "fall_hazard": "Risque de chute",
     "lead_paint": "Peinture ancienne qui s’écaille",
 }
+_CLASSES = ("g", "f", "e", "d", "c", "b", "a")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Situation:
 
     reading: Reading
     contracts: tuple[ContractCheck, ...]
-    day: date
+    parameters: Parameters
 
     def __getitem__(self, id: str) -> object:
         return self.reading.value(id)
@@ -68,10 +69,16 @@ class Door:
 
 
 def orientations(
-    reading: Reading, contracts: tuple[ContractCheck, ...], contacts: Contacts, day: date
+    reading: Reading,
+    contracts: tuple[ContractCheck, ...],
+    contacts: Contacts,
+    parameters: Parameters,
 ) -> tuple[Orientation, ...]:
-    """The doors that the answers open, in the order of the list below."""
-    situation = Situation(reading, contracts, day)
+    """The doors that the answers open, in the order of the list below.
+
+    `parameters` are those of the day of the study: the law changes with it.
+    """
+    situation = Situation(reading, contracts, parameters)
     found: list[Orientation] = []
     for door in DOORS:
         because = door.opens(situation)
@@ -125,9 +132,9 @@ def _hygiene(s: Situation) -> Reasons:
 
 
 def _poor_class(s: Situation) -> str:
-    """The energy class, when it is among the ones that the law looks at today."""
-    told = s["dpe_class"]
-    poor = ("g",) if s.day < date(2028, 1, 1) else ("g", "f")
+    """The energy class, when a dwelling let with it is not decent on that day."""
+    told, limit = s["dpe_class"], s.parameters.get("classes_not_decent")
+    poor = _CLASSES[: int(limit.number)] if limit else ()
     return str(told).upper() if told in poor else ""
 
 
@@ -256,10 +263,10 @@ def _heat_wave(s: Situation) -> Reasons:
 
 
 def _appliance(s: Situation) -> Reasons:
-    cold = ("fridge", "fridge_freezer", "freezer")
+    cold, old = ("fridge", "fridge_freezer", "freezer"), s.parameters["cold_old_age"].number
     for row in s.reading.rows("appliances"):
         age = row.value("age")
-        if row.value("kind") in cold and isinstance(age, int) and age >= 10:
+        if row.value("kind") in cold and isinstance(age, int) and age >= old:
             return (f"Un appareil de froid de {age} ans",)
     return ()
 
