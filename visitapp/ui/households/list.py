@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from visitapp.operations.households import HouseholdLine
 from visitapp.ui.kit.cards import Card
@@ -12,6 +12,19 @@ from visitapp.ui.look import Look
 
 TRAINING = ("Entraînement", ("danger", "warn"))
 ROOMY = 560  # pixels at 100 % from which the phone stands at the end of the line
+
+
+class SearchLine(QLineEdit):
+    """`down` when the arrow goes to what was found: the page that scrolls must not take it."""
+
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down leaves the line."""
+        if event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class HouseholdList(Card):
@@ -38,12 +51,7 @@ class HouseholdList(Card):
             self.lines[number].setVisible(0 < number < len(found))
         self.setVisible(bool(found))
 
-    def open_first(self) -> None:
-        """Enter in the search opens what comes first."""
-        if self.rows and not self.rows[0].isHidden():
-            self.chosen.emit(self.rows[0].objectName())
-
-    def focus_row(self, number: int) -> None:
+    def focus_row(self, number: int = 0) -> None:
         """The keyboard to a row, when there is one."""
         if 0 <= number < len(self.rows) and not self.rows[number].isHidden():
             self.rows[number].setFocus(Qt.FocusReason.TabFocusReason)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.text import number, plural
@@ -13,7 +13,7 @@ from visitapp.operations import answering
 from visitapp.operations.households import HouseholdLine, search
 from visitapp.ui.households.file import HouseholdFile
 from visitapp.ui.households.form import RecordForm
-from visitapp.ui.households.list import HouseholdList
+from visitapp.ui.households.list import HouseholdList, SearchLine
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Label
@@ -41,12 +41,13 @@ class HouseholdsScreen(QWidget):
         self.inside: Any = None
         self.typed: dict[Key, dict[str, Answer]] = {}
         self.page = Page(look, "Foyers")
-        self.text = QLineEdit()
+        self.text = SearchLine()
         self.text.setAccessibleName(LABEL)
         self.text.setClearButtonEnabled(True)
         self.text.textChanged.connect(self._typed)
         self.text.returnPressed.connect(self._enter)
         self.list = HouseholdList(look)
+        self.text.down.connect(self.list.focus_row)
         self.list.chosen.connect(self._opened)
         self.list.left.connect(self.text.setFocus)
         self.pause = QTimer(self)
@@ -108,10 +109,8 @@ class HouseholdsScreen(QWidget):
         follow_reading_order(self.page)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down enters the list; Esc empties the search."""
-        if event.key() == Qt.Key.Key_Down and self.text.hasFocus():
-            self.list.focus_row(0)
-        elif event.key() == Qt.Key.Key_Escape and self.inside is None:
+        """Esc empties the search."""
+        if event.key() == Qt.Key.Key_Escape and self.inside is None:
             self.text.clear()
             self.text.setFocus()
         else:

@@ -1,0 +1,79 @@
+"""« Matériel »: unknown is never zero; each press is kept, and can be taken back."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.seeing import gathered, says, to_press
+from visitapp.operations import bag, bag_counting
+from visitapp.ui.bag.screen import BagScreen
+
+
+@pytest.fixture
+def screen(look, jobs, show) -> BagScreen:
+    made = BagScreen(look, jobs)
+    show(made, 900, 700)
+    made.refresh()
+    return made
+
+
+def counts(desk) -> dict[str, int | None]:
+    return {line.item: line.count for line in bag.stock(desk)}
+
+
+def test_what_was_never_counted_is_a_dash_not_zero(screen) -> None:
+    for line in screen.lines.values():
+        assert line.quantity.figure.text() == "–"
+        assert line.quantity.value() is None
+        assert not line.unknown.isHidden()
+    assert says(screen, "pas encore compté")
+
+
+def test_the_first_press_of_plus_makes_one(desk, screen) -> None:
+    to_press(screen, "Ajouter : Ampoules").click()
+    assert screen.lines["led_bulb"].quantity.figure.text() == "1"
+    assert counts(desk) == {"led_bulb": 1}
+    assert screen.lines["led_bulb"].unknown.isHidden()
+
+
+def test_the_first_press_of_minus_says_that_there_is_none(desk, screen) -> None:
+    to_press(screen, "Enlever : Ampoules").click()
+    assert counts(desk) == {"led_bulb": 0}
+    assert screen.lines["led_bulb"].quantity.figure.text() == "0"
+    assert not screen.lines["led_bulb"].low.isHidden()
+
+
+def test_each_press_can_be_taken_back_down_to_never_counted(desk, screen) -> None:
+    ways_back = gathered(screen.undoable)
+    plus = to_press(screen, "Ajouter : Mousseurs")
+    plus.click()
+    plus.click()
+    assert counts(desk) == {"aerator": 2}
+    for _, way_back in reversed(ways_back):
+        way_back()
+    assert counts(desk) == {}
+    assert screen.lines["aerator"].quantity.figure.text() == "–"
+
+
+def test_few_left_is_said_in_words(desk, screen) -> None:
+    bag_counting.count(desk, item="shower_head", count=1)
+    bag_counting.count(desk, item="led_bulb", count=14)
+    screen.refresh()
+    assert not screen.lines["shower_head"].low.isHidden()
+    assert screen.lines["led_bulb"].low.isHidden()
+    assert says(screen, "2 objets comptés sur 12. Presque fini : 1 objet à reprendre.")
+
+
+def test_keys_count_too(desk, screen, press) -> None:
+    to_press(screen, "Ajouter : Thermomètres").setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(3):
+        press(Qt.Key.Key_Plus, "+")
+    press(Qt.Key.Key_Minus, "-")
+    assert counts(desk) == {"thermometer": 2}
+
+
+def test_narrow_the_count_goes_under_the_name(screen) -> None:
+    line = screen.lines["led_bulb"]
+    assert line.quantity.x() > line.low.x()
+    screen.resize(330, 600)
+    says(screen, "Ampoules")
+    assert line.quantity.y() > line.unknown.y()

@@ -1,0 +1,261 @@
+"""« Foyers »: search while typing, a file, forms whose text is never lost."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.operations.households_made import make_appointment, make_household, make_visit
+from tests.ui.seeing import Went, gathered, says, seen, to_press
+from visitapp.operations import answering, households, today, training
+from visitapp.ui.households.form import RecordForm
+from visitapp.ui.households.screen import HouseholdsScreen
+
+
+@pytest.fixture
+def screen(look, jobs, show) -> HouseholdsScreen:
+    made = HouseholdsScreen(look, jobs)
+    show(made, 1000, 700)
+    made.go.connect(lambda name, given: name == "households" and made.open(**given))
+    return made
+
+
+def rows(screen) -> list[str]:
+    seen(screen)
+    return [row.text() for row in screen.list.rows if row.isVisibleTo(screen)]
+
+
+def search(qtbot, screen, type_text, text: str, count: int) -> None:
+    screen.text.setFocus()
+    type_text(screen.text, text)
+    qtbot.waitUntil(lambda: not screen.pause.isActive() and len(rows(screen)) == count)
+
+
+def test_no_household_yet(screen) -> None:
+    screen.refresh()
+    assert says(screen, "Aucun foyer sur cet ordinateur.")
+    assert not screen.list.isVisibleTo(screen)
+
+
+def test_search_follows_what_is_typed_accents_aside(desk, screen, qtbot, type_text) -> None:
+    for first, last in (("Hélène", "Dupré"), ("Marc", "Oster"), ("Élie", "Dupré")):
+        make_household(desk, first, last)
+    screen.refresh()
+    assert says(screen, "3 foyers sur cet ordinateur.")
+    search(qtbot, screen, type_text, "helene", 1)
+    assert rows(screen) == ["Hélène D."]
+    assert says(screen, "1 foyer trouvé sur 3.")
+    screen.text.clear()
+    search(qtbot, screen, type_text, "DUPRÉ", 2)
+    screen.text.clear()
+    search(qtbot, screen, type_text, "xyz", 0)
+    assert says(screen, "Aucun foyer ne correspond. Essayez avec moins de lettres.")
+
+
+def test_enter_opens_the_first_found_without_waiting(desk, screen, press, type_text) -> None:
+    make_household(desk, "Marc", "Oster")
+    dossier = make_household(desk, "Hélène", "Dupré")
+    screen.refresh()
+    screen.text.setFocus()
+    went = Went(screen)
+    type_text(screen.text, "dupre")
+    press(Qt.Key.Key_Return, "\r", screen.text)
+    assert went.given == {"dossier": dossier}
+
+
+def test_enter_on_an_empty_search_opens_nothing(desk, screen, press) -> None:
+    make_household(desk)
+    screen.refresh()
+    went = Went(screen)
+    press(Qt.Key.Key_Return, "\r", screen.text)
+    assert went.places == []
+
+
+def test_arrows_go_down_the_list_and_back_to_the_search(desk, screen, press) -> None:
+    make_household(desk, "Ali", "Brunet")
+    make_household(desk, "Zoé", "Ammar")
+    screen.refresh()
+    assert rows(screen) == ["Ali B.", "Zoé A."]
+    screen.text.setFocus()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is screen.list.rows[1]
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Up)
+    assert screen.text.hasFocus()
+
+
+def test_esc_empties_the_search(desk, screen, press, type_text) -> None:
+    make_household(desk)
+    screen.refresh()
+    screen.text.setFocus()
+    type_text(screen.text, "xyz")
+    press(Qt.Key.Key_Escape)
+    assert screen.text.text() == ""
+
+
+def test_the_phone_stays_when_there_is_little_room(desk, screen) -> None:
+    make_household(desk, phone="01 99 00 00 11")
+    screen.refresh()
+    for width in (1000, 400):
+        screen.resize(width, 600)
+        assert says(screen, "01 99 00 00 11"), width
+
+
+def test_training_is_marked_in_the_list_and_in_the_file(desk, screen) -> None:
+    training.install(desk)
+    screen.refresh()
+    assert says(screen.list, "Entraînement")
+    screen.list.rows[0].click()
+    assert says(screen, "Rien ne sera envoyé.")
+
+
+# --- the file of one household
+
+
+def test_a_file_tells_visits_and_what_is_known(desk, screen) -> None:
+    visit = make_visit(desk, phone="01 99 00 00 11")
+    dossier = today.day(desk).cards[0].dossier
+    screen.open(dossier=dossier)
+    for words in ("Odile R.", "25 novembre 2026", "1ʳᵉ visite : bilan", "En cours", "Téléphone",
+                  "01 99 00 00 11"):  # fmt: skip
+        assert says(screen, words), words
+    assert screen.window_title() == "Odile R."
+    went = Went(screen)
+    to_press(screen, "25 novembre").click()
+    assert (went.to, went.given) == ("visit", {"visit": visit})
+
+
+def test_a_visit_to_come_is_prepared(desk, screen) -> None:
+    dossier = make_household(desk)
+    appointment = make_appointment(desk, dossier, desk.now().date())
+    screen.open(dossier=dossier)
+    went = Went(screen)
+    to_press(screen, "25 novembre").click()
+    assert (went.to, went.given) == ("prepare", {"appointment": appointment})
+
+
+def test_a_file_that_is_not_here_says_so(screen) -> None:
+    screen.open(dossier="nobody")
+    assert says(screen, "Ce dossier n’est pas sur cet ordinateur.")
+
+
+def test_esc_goes_from_the_file_to_the_list(desk, screen, press) -> None:
+    screen.open(dossier=make_household(desk))
+    press(Qt.Key.Key_Escape, widget=screen.inside)
+    assert screen.inside is None
+
+
+# --- forms
+
+
+def fill(screen, path: str, text: str, type_text) -> None:
+    block = next(one for one in screen.inside.blocks() if one.path == path)
+    block.focus_input()
+    type_text(QApplication.focusWidget(), text)
+
+
+def test_a_new_household_by_its_name(desk, screen, type_text) -> None:
+    screen.open(new=True)
+    fill(screen, "first_name", "Inès", type_text)
+    fill(screen, "last_name", "Roche", type_text)
+    to_press(screen, "Ajouter le foyer").click()
+    assert screen.window_title() == "Inès R."
+    assert households.search(desk, text="ines roche")[1][0].name == "Inès R."
+
+
+def test_what_is_missing_is_said_and_nothing_typed_is_lost(desk, screen, type_text) -> None:
+    screen.open(new=True)
+    fill(screen, "street", "3, rue Neuve", type_text)
+    to_press(screen, "Ajouter le foyer").click()
+    assert says(screen, "Il manque le nom du foyer.")
+    assert screen.inside.typed["street"].value == "3, rue Neuve"
+    assert households.search(desk, text="")[0] == 0
+
+
+def test_esc_leaves_a_form_and_its_text_is_there_when_it_is_opened_again(
+    screen, press, type_text
+) -> None:
+    screen.open(new=True)
+    fill(screen, "first_name", "Inès", type_text)
+    press(Qt.Key.Key_Escape, widget=screen.inside)
+    assert screen.inside is None
+    screen.open(new=True)
+    assert screen.inside.typed["first_name"].value == "Inès"
+    assert any(block.field.answer().value == "Inès" for block in screen.inside.blocks()[:1])
+
+
+def test_going_elsewhere_keeps_what_was_being_typed(screen, type_text) -> None:
+    screen.open(new=True)
+    fill(screen, "first_name", "Inès", type_text)
+    screen.open()
+    assert screen.typed["dossier", ""]["first_name"].value == "Inès"
+
+
+def test_a_form_given_up_can_be_taken_up_again(screen, type_text) -> None:
+    ways_back = gathered(screen.undoable)
+    screen.open(new=True)
+    fill(screen, "first_name", "Inès", type_text)
+    to_press(screen, "Abandonner").click()
+    sentence, way_back = ways_back[-1]
+    assert sentence == "Foyer non ajouté."
+    assert screen.typed == {}
+    way_back()
+    assert isinstance(screen.inside, RecordForm)
+    assert screen.inside.typed["first_name"].value == "Inès"
+
+
+def test_an_answer_of_a_form_can_be_taken_back(screen, type_text) -> None:
+    ways_back = gathered(screen.undoable)
+    screen.open(new=True)
+    fill(screen, "first_name", "Inès", type_text)
+    screen.inside.commit()
+    ways_back[-1][1]()
+    assert "first_name" not in screen.inside.typed
+    assert screen.inside.blocks()[0].field.answer() is None
+
+
+def test_a_visit_is_planned_from_the_file(desk, screen, type_text) -> None:
+    dossier = make_household(desk)
+    screen.open(dossier=dossier)
+    to_press(screen, "Prévoir une visite").click()
+    fill(screen, "day", "25/11/2026", type_text)
+    fill(screen, "start", "14 h 30", type_text)
+    to_press(screen, "Ajouter la visite").click()
+    assert screen.window_title() == "Odile R."
+    assert [card.start for card in today.day(desk).cards] == ["14:30"]
+
+
+def test_a_visit_without_a_day_is_refused_in_words(desk, screen) -> None:
+    screen.open(dossier=make_household(desk), form="plan")
+    to_press(screen, "Ajouter la visite").click()
+    assert says(screen, "Il manque le jour ou l’heure.")
+
+
+def test_a_correction_is_on_disk_without_a_button(desk, screen, type_text) -> None:
+    dossier = make_household(desk)
+    screen.open(dossier=dossier, form="change")
+    fill(screen, "phone", "01 99 00 00 22", type_text)
+    screen.inside.commit()
+    assert answering.answers_of(desk, record=dossier)["phone"].value == "01 99 00 00 22"
+    ways = gathered(screen.undoable)
+    fill(screen, "commune", "Bondy", type_text)
+    screen.open(dossier=dossier)
+    assert answering.answers_of(desk, record=dossier)["commune"].value == "Bondy"
+    ways[-1][1]()
+    assert answering.answers_of(desk, record=dossier)["commune"].value == "Bagnolet"
+
+
+def test_enter_goes_to_the_next_question(screen, press) -> None:
+    screen.open(new=True)
+    screen.focus_first(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Return, "\r")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert screen.inside.blocks()[1].isAncestorOf(focused)
+
+
+def test_a_new_form_starts_at_its_top(screen) -> None:
+    screen.open(new=True)
+    screen.focus_first(Qt.FocusReason.TabFocusReason)
+    says(screen, "Nouveau foyer")
+    assert screen.inside.page.area.verticalScrollBar().value() == 0

@@ -1,0 +1,125 @@
+"""« Préparer »: what is known, the papers ticked, the sheet printed, the visit begun."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.operations.households_made import given, make_appointment, make_household
+from tests.ui.seeing import Went, gathered, says, to_press
+from visitapp.operations import answering, bag_counting, preparing, training, visits
+from visitapp.ui import printing
+from visitapp.ui.prepare.screen import PrepareScreen
+
+
+@pytest.fixture
+def appointment(desk) -> str:
+    dossier = make_household(
+        desk, phone="01 99 00 00 11", language="ar", interpreter=True, reasons=("cold", "damp"),
+        referrer_name="Sabine Modèle", safety_note="Un grand chien.",
+    )  # fmt: skip
+    return make_appointment(
+        desk, dossier, desk.now().date(), documents_asked=("energy_bills", "lease")
+    )
+
+
+@pytest.fixture
+def screen(look, jobs, show, appointment) -> PrepareScreen:
+    made = PrepareScreen(look, jobs)
+    show(made, 1274, 768)
+    made.open(appointment)
+    made.refresh()
+    return made
+
+
+def test_it_tells_what_is_known_before_the_door(screen) -> None:
+    for words in ("Préparer la visite de Odile R.", "Mercredi 25 novembre à 9 h 30. 1ʳᵉ visite",
+                  "3, rue Neuve, Bagnolet", "01 99 00 00 11", "arabe, avec un interprète",
+                  "Froid l’hiver", "Sabine Modèle", "Un grand chien."):  # fmt: skip
+        assert says(screen, words), words
+
+
+def test_a_file_with_nothing_says_what_to_complete(desk, screen) -> None:
+    from visitapp.operations import households
+
+    dossier = households.create(desk, answers=given(first_name="Zoé")).made
+    screen.open(make_appointment(desk, dossier, desk.now().date()))
+    screen.refresh()
+    assert says(screen, "Ni adresse ni téléphone : complétez le dossier.")
+    assert says(screen, "Factures d’énergie et d’eau, contrat, bail, avis d’impôt.")
+
+
+def test_a_paper_ticked_is_kept_and_can_be_taken_back(desk, screen, appointment) -> None:
+    ways_back = gathered(screen.undoable)
+    to_press(screen, "Bail").click()
+    promised = answering.answers_of(desk, record=appointment)[preparing.PROMISED]
+    assert promised.value == ("lease",)
+    ways_back[0][1]()
+    assert preparing.PROMISED not in answering.answers_of(desk, record=appointment)
+    assert not to_press(screen, "Bail").isChecked()
+
+
+def test_the_keyboard_stays_on_the_paper_that_was_ticked(screen) -> None:
+    line = to_press(screen, "Bail")
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    line.click()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "paper-lease"
+
+
+def test_the_bag_is_told_and_leads_to_its_place(desk, screen) -> None:
+    bag_counting.count(desk, item="shower_head", count=1)
+    screen.refresh()
+    went = Went(screen)
+    row = to_press(screen, "Douchettes")
+    assert (row.note, row.figure) == ("presque fini", "1")
+    row.click()
+    assert went.to == "kit"
+
+
+@pytest.mark.parametrize(
+    ("state", "verb"),
+    [("planned", "Commencer la visite"), ("begun", "Reprendre la visite"),
+     ("finished", "Revoir la visite")],
+)  # fmt: skip
+def test_the_button_says_what_it_does(desk, screen, appointment, state, verb) -> None:
+    if state != "planned":
+        visit = visits.begin(desk, appointment=appointment).made
+        if state == "finished":
+            visits.finish(desk, visit=visit)
+    screen.refresh()
+    went = Went(screen)
+    to_press(screen, verb).click()
+    assert (went.to, went.given) == ("visit", {"appointment": appointment})
+
+
+def test_the_sheet_is_printed(screen, monkeypatch) -> None:
+    printed, told = [], gathered(screen.told)
+    monkeypatch.setattr(
+        printing, "print_papers", lambda *args: printed.append(args) or "Enregistré en PDF."
+    )
+    to_press(screen, "Imprimer la fiche de tour").click()
+    assert [paper.title for paper in printed[0][2]] == ["Fiche de tour, Odile R."]
+    assert told == ["Enregistré en PDF."]
+
+
+def test_training_is_said_at_the_top(desk, screen) -> None:
+    assert not says(screen, "Entraînement.")
+    screen.open(training.install(desk).made)
+    screen.refresh()
+    assert says(screen, "Entraînement.")
+    assert says(screen, "Rien ne sera envoyé.")
+
+
+def test_esc_goes_back_and_nothing_is_lost(screen, press) -> None:
+    went = Went(screen)
+    press(Qt.Key.Key_Escape, widget=screen)
+    assert went.to == "day"
+
+
+def test_narrow_there_is_one_column(screen) -> None:
+    papers = to_press(screen, "Bail")
+    assert papers.mapTo(screen, papers.rect().topLeft()).x() > 600
+    screen.resize(600, 500)
+    says(screen, "Bail")
+    assert papers.mapTo(screen, papers.rect().topLeft()).x() < 200
