@@ -3,6 +3,7 @@
 import json
 import time
 from collections import defaultdict
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from statistics import median
@@ -16,6 +17,7 @@ from tests.domain.savings.anything import answers_from, answers_near
 from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.coding import decode
+from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.savings.suggestion import Range, Suggestion
 from visitapp.domain.study import Study, study
 from visitapp.domain.study_json import study_json

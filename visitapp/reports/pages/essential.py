@@ -1,7 +1,6 @@
 """Page 1, « L’essentiel »: it stands alone. Dangers first, then three actions at most."""
 
 from datetime import date
-from decimal import Decimal
 
 from visitapp.domain.support.results import Alert
 from visitapp.domain.text import date_long
@@ -94,11 +93,8 @@ def _no_action(subject: ReportInput) -> Block:
 
 def _together(subject: ReportInput) -> list[Block]:
     """The sum of the kept actions, beside what is paid: never more than it."""
-    paid = sum(
-        (use.eur for use in subject.study.bills.values() if use.eur is not None), start=Decimal(0)
-    )
-    together = subject.study.kept_together
-    if not subject.kept or together is None or not paid or together.high > paid:
+    paid, together = subject.study.paid_eur, subject.study.kept_together
+    if not subject.kept or together is None or paid is None or together.high > paid:
         return [Words(prices_day(subject), SMALL)] if _any_figure(subject) else []
     what = ", eau comprise" if "water" in subject.study.bills else ""
     if len(subject.kept) == 1:

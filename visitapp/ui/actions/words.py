@@ -1,7 +1,6 @@
 """What the actions screen says about a study: pure functions, French sentences."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.study import Study
@@ -50,8 +49,7 @@ def together(kept: int) -> str:
 
 def paid(study: Study) -> str:
     """« sur 2 220 € payés par an », empty when no bill says what is paid."""
-    known = [use.eur for use in study.bills.values() if use.eur is not None]
-    return f"sur {about(sum(known, Decimal(0)))} payés par an" if known else ""
+    return f"sur {about(study.paid_eur)} payés par an" if study.paid_eur is not None else ""
 
 
 def origin(line: TraceLine) -> str:
