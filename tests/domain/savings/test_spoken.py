@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.domain.test_study import EXAMPLES, example, of
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.savings.spoken import arithmetic
 from visitapp.domain.savings.suggestion import Range, Suggestion
@@ -30,9 +31,7 @@ def plain(text: str) -> str:
 
 def test_a_quantity_times_its_price() -> None:
     found = idea(kwh=span("100", "200"), eur=span("11", "22"))
-    assert plain(arithmetic(found, {"gas": bill("0.11")})) == (
-        "100 à 200 kWh × 0,11 € = 11 à 22 €"
-    )
+    assert plain(arithmetic(found, {"gas": bill("0.11")})) == ("100 à 200 kWh × 0,11 € = 11 à 22 €")
 
 
 def test_one_figure_when_both_ends_are_the_same() -> None:
@@ -78,8 +77,10 @@ def test_no_line_rather_than_one_that_does_not_hold(found, price) -> None:
     assert arithmetic(found, {"gas": bill(price)}) == ""
 
 
-def test_every_line_of_the_examples_can_be_redone(example_study) -> None:
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_line_of_the_examples_can_be_redone(name) -> None:
     """Read back from the words alone, as somebody with a pocket calculator would."""
+    example_study = of(example(name))
     lines = [
         plain(text)
         for one in example_study.suggestions
@@ -95,7 +96,8 @@ def test_every_line_of_the_examples_can_be_redone(example_study) -> None:
 
 def ends(text: str) -> tuple[Decimal, Decimal]:
     figures = [
-        Decimal(one.replace(" ", "").replace(",", ".")) for one in re.findall(r"\d[\d ]*,?\d*", text)
+        Decimal(one.replace(" ", "").replace(",", "."))
+        for one in re.findall(r"\d[\d ]*,?\d*", text)
     ]
     return figures[0], figures[-1]
 

@@ -182,3 +182,12 @@ def test_rounding_is_told_with_the_date_of_prices() -> None:
     large = Range(Decimal(60), Decimal(90), Decimal(120))
     assert rounding(study, small) == "Arrondi à 5\u00a0€ près. Prix du 1er\u00a0septembre 2025."
     assert rounding(study, large).startswith("Arrondi à 10\u00a0€ près.")
+
+
+def test_the_written_arithmetic_stands_over_the_rounding(page) -> None:
+    page.open_why("toilet_leak")
+    said = words_in(page.why)
+    assert (
+        "43,8\u00a0m³ × 4,8813\u00a0€ = 214\u00a0€" in said
+    )  # 5 L/h all year, at the price of the bills
+    assert "Arrondi à 10\u00a0€ près. Prix du " in said

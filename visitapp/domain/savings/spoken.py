@@ -24,10 +24,7 @@ def arithmetic(suggestion: Suggestion, bills: Mapping[str, AnnualUse]) -> str:
     if suggestion.eur is None or not given:
         return ""
     back = _back(suggestion, bills)
-    worth = ranges.plus(*(ranges.times(quantity, price) for quantity, _, price in given))
-    if back is not None:
-        worth = ranges.each_less(worth, ranges.times(back[0], back[2]))
-    if not _same(worth, suggestion.eur):
+    if not _holds(suggestion.eur, given, back):
         return ""
     told = " + ".join(_said(term) for term in given)
     if back is not None:
@@ -58,8 +55,12 @@ def _price(energy: str, bills: Mapping[str, AnnualUse]) -> Decimal | None:
     return bill.marginal_eur if bill is not None else None
 
 
-def _same(one: Range, other: Range) -> bool:
-    return abs(one.low - other.low) < _CLOSE and abs(one.high - other.high) < _CLOSE
+def _holds(eur: Range, given: list[Term], back: Term | None) -> bool:
+    """Whether the low figures give the low euros, and the high ones the high."""
+    worth = ranges.plus(*(ranges.times(quantity, price) for quantity, _, price in given))
+    cost = ranges.times(back[0], back[2]) if back is not None else ranges.exact(ranges.ZERO)
+    low, high = worth.low - cost.low, worth.high - cost.high
+    return abs(low - eur.low) < _CLOSE and abs(high - eur.high) < _CLOSE
 
 
 def _said(term: Term) -> str:

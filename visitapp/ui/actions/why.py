@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.walk import code_of, question_at
+from visitapp.domain.savings.spoken import arithmetic
 from visitapp.domain.savings.suggestion import Range, Suggestion
 from visitapp.domain.study import Study
 from visitapp.reports.charts import SCREEN, range_bar
@@ -62,7 +63,7 @@ class WhyPanel(QFrame):
             column.addWidget(Chart(self.look, partial(_bar, self.look, suggestion.eur)))
         column.addLayout(self._lines(suggestion))
         if suggestion.eur is not None:
-            column.addWidget(Hint(self.look, rounding(study, suggestion.eur)))
+            column.addLayout(self._sum(suggestion, suggestion.eur, study))
         for box in self._boxes(suggestion, study):
             column.addWidget(box)
         column.addStretch(1)
@@ -84,6 +85,16 @@ class WhyPanel(QFrame):
             rule.setProperty("role", "hairline")
             grid.addWidget(rule, row + 1, 0, 1, 3)
         return grid
+
+    def _sum(self, suggestion: Suggestion, eur: Range, study: Study) -> QVBoxLayout:
+        """The calculation in one line, then how it was rounded and the day of the prices."""
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        written = arithmetic(suggestion, study.bills)
+        if written:
+            words.addWidget(Strong(self.look, written))
+        words.addWidget(Hint(self.look, rounding(study, eur)))
+        return words
 
     def _boxes(self, suggestion: Suggestion, study: Study) -> list[Banner]:
         boxes = []
