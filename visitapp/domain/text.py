@@ -57,8 +57,13 @@ def quantity(x: Decimal | int, unit: str, decimals: int | None = None) -> str:
         return str(int(x))
     if unit in ("", "1"):
         return number(x, decimals)
+    return f"{number(x, decimals)}{NBSP}{unit_for(x, unit)}"
+
+
+def unit_for(x: Decimal | int, unit: str) -> str:
+    """The unit in the singular for what is under two: « ans » for 2, « an » for 1."""
     singular = -2 < x < 2 and len(unit) > 1 and not unit.endswith(_ALWAYS_S)
-    return f"{number(x, decimals)}{NBSP}{unit.removesuffix('s') if singular else unit}"
+    return unit.removesuffix("s") if singular else unit
 
 
 def money(x: Decimal | int, decimals: int = 2) -> str:

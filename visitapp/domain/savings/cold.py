@@ -24,10 +24,6 @@ def yearly_kwh(row: Asked, p: Reference) -> Decimal:
     return p.at("cold_reference", row.choice("kind"))
 
 
-def _kind(a: Asked, *kinds: str) -> list[Asked]:
-    return [row for row in a.rows("appliances") if row.is_kind("kind", *kinds)]
-
-
 def _warmer(row: Asked, p: Reference, degrees: Decimal) -> Range:
     """kWh saved by setting an appliance `degrees` warmer, at most half of its use."""
     share = ranges.capped(ranges.times(p.range("cold_saving_per_degree"), degrees), Decimal("0.5"))
@@ -48,7 +44,7 @@ def fridge_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
     if set_today(a, "fridge"):
         return None
     target = p.at("cold_targets", "fridge")
-    fridges = _kind(a, *FRIDGES)
+    fridges = a.appliances(*FRIDGES)
     cold = [row for row in fridges if row.number("cold_temperature") <= target - 1]
     if not cold:
         return None
@@ -76,7 +72,7 @@ def fridge_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
 def fridge_too_warm(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Food safety before savings, without a figure: over 5 °C."""
     most = p.at("cold_targets", "fridge_most")
-    warm = [row for row in _kind(a, *FRIDGES) if row.number("cold_temperature") > most]
+    warm = [row for row in a.appliances(*FRIDGES) if row.number("cold_temperature") > most]
     if not warm:
         return None
     now = max(row.number("cold_temperature") for row in warm)
@@ -102,7 +98,9 @@ def freezer_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
     if set_today(a, "freezer"):
         return None
     target = p.at("cold_targets", "freezer")
-    cold = [row for row in _kind(a, *FREEZERS) if row.number("freezer_temperature") <= target - 1]
+    cold = [
+        row for row in a.appliances(*FREEZERS) if row.number("freezer_temperature") <= target - 1
+    ]
     if not cold:
         return None
     parts = [_warmer(row, p, target - row.number("freezer_temperature")) for row in cold]
@@ -129,7 +127,7 @@ def freezer_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def defrost(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 5 to 20 %, from three millimetres of ice."""
-    icy = [row for row in _kind(a, *COLD) if row.number("ice_mm") >= p.number("ice_limit")]
+    icy = [row for row in a.appliances(*COLD) if row.number("ice_mm") >= p.number("ice_limit")]
     if not icy:
         return None
     parts = [ranges.times(p.range("defrost_saving"), yearly_kwh(row, p)) for row in icy]
@@ -152,7 +150,7 @@ def defrost(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def fridge_seal(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, where a sheet of paper slides out of the closed door."""
-    if not any(row.find("seal_good") is False for row in _kind(a, *COLD)):
+    if not any(row.find("seal_good") is False for row in a.appliances(*COLD)):
         return None
     return Saving(
         detail="Une feuille coincée dans la porte doit tenir. Nettoyez d’abord le joint.",
@@ -172,7 +170,7 @@ def fridge_seal(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def old_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Measured kWh − label of a new one. Not measured: the question is asked first."""
-    old = [row for row in _kind(a, *COLD) if _is_old(row, p)]
+    old = [row for row in a.appliances(*COLD) if _is_old(row, p)]
     if not old:
         return None
     parts: list[Range] = []
@@ -202,7 +200,7 @@ def _is_old(row: Asked, p: Reference) -> bool:
 )
 def measure_old_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure: measure before replacing anything."""
-    old = [row for row in _kind(a, *COLD) if _is_old(row, p)]
+    old = [row for row in a.appliances(*COLD) if _is_old(row, p)]
     if not any(row.find("measured_kwh") is None for row in old):
         return None
     return Saving(
@@ -222,7 +220,7 @@ def measure_old_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def empty_freezer(a: Asked, p: Reference, r: Found) -> Saving | None:
     """The whole use of a freezer that is nearly empty."""
-    empty = [row for row in _kind(a, "freezer") if row.find("nearly_empty") is True]
+    empty = [row for row in a.appliances("freezer") if row.find("nearly_empty") is True]
     if not empty:
         return None
     return Saving(
@@ -250,7 +248,7 @@ def _whole(row: Asked, p: Reference) -> Range:
 )
 def one_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
     """The smallest use of several fridges."""
-    fridges = _kind(a, *FRIDGES)
+    fridges = a.appliances(*FRIDGES)
     if len(fridges) < 2:
         return None
     return Saving(

@@ -67,7 +67,7 @@ def kettle(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def oven(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Uses a week × 52 × 0.78 kWh × 5 to 15 %, from two uses a week."""
-    ovens = [row for row in a.rows("appliances") if row.is_kind("kind", "oven")]
+    ovens = a.appliances("oven")
     uses = a.number("oven_week")
     if not ovens or uses < 2 or a.choice("cooking_energy") == "gas":
         return None

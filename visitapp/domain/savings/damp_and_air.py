@@ -1,5 +1,6 @@
 """Air and damp: health first, no figures. The air must come in, and go out."""
 
+from visitapp.domain.savings.home import rents
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.words import figure
@@ -81,7 +82,7 @@ def ask_for_ventilation(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     return Saving(
         detail="Sans entrée ni sortie d’air, l’humidité ne part pas.",
-        landlord_acts=a.choice("tenure") in ("private_tenant", "social_tenant"),
+        landlord_acts=rents(a),
     )
 
 
@@ -117,10 +118,9 @@ def clean_mould(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice: clean safely, find whether it is condensation, a leak, or rising damp."""
     if a.find("mould") not in ("little", "much"):
         return None
-    tenant = a.choice("tenure") in ("private_tenant", "social_tenant")
     return Saving(
         detail="Eau savonneuse, gants, fenêtre ouverte. Fuite ou mur mouillé : prévenez "
-        + ("le propriétaire par écrit." if tenant else "un professionnel."),
+        + ("le propriétaire par écrit." if rents(a) else "un professionnel."),
         guard="Jamais de javel avec un autre produit. Éloignez les enfants.",
     )
 

@@ -1,5 +1,6 @@
 """What the visit did today, to be kept: flows, lamps and settings, before and after."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from visitapp.domain.savings import cold, ranges, tank
@@ -7,8 +8,8 @@ from visitapp.domain.savings.home import (
     dwelling,
     floor_temperature,
     goes_without,
-    heating_kwh,
     main_heating,
+    part_of_heating,
     pays_its_heating,
 )
 from visitapp.domain.savings.hot_water import showers_m3, warm_saving
@@ -69,7 +70,7 @@ def keep_water_fittings(a: Asked, p: Reference, r: Found) -> Saving | None:
         title=f"Garder {_named(count, len(heads))}",
         detail="Posés aujourd’hui. Un peu de vinaigre enlève le calcaire.",
     )  # fmt: skip
-    return _kept(saving)
+    return replace(saving, fitted=True)
 
 
 def _named(taps: Decimal, heads: int) -> str:
@@ -79,18 +80,6 @@ def _named(taps: Decimal, heads: int) -> str:
     if heads:
         words.append("la douchette" if heads < 2 else f"les {heads} douchettes")
     return listing(words)
-
-
-def _kept(saving: Saving) -> Saving:
-    return Saving(
-        detail=saving.detail,
-        title=saving.title,
-        use=saving.use,
-        energy=saving.energy,
-        kwh=saving.kwh,
-        m3=saving.m3,
-        fitted=True,
-    )
 
 
 @rule(
@@ -160,14 +149,13 @@ def keep_draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
     strips, doors = _fitted(a, "draught_strip"), _fitted(a, "door_bottom")
     if not strips and not doors:
         return None
-    heat = heating_kwh(a, r) if strips and pays_its_heating(a) else None
     part = p.range("draught_saving", dwelling(a))
     names = [*(["les joints"] if strips else []), *(["le bas de porte"] if doors else [])]
     return Saving(
         title=f"Garder {listing(names)}",
         detail="Posé aujourd’hui. Les entrées d’air restent libres.",
         energy=main_heating(a),
-        kwh=None if heat is None else ranges.times(part, heat),
+        kwh=part_of_heating(a, r, part) if strips and pays_its_heating(a) else None,
         fitted=True,
     )
 
@@ -210,13 +198,12 @@ def keep_heating_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
     before, after = row.number("before"), row.number("after")
     if after >= before or after < floor_temperature(a, p):
         return None
-    heat = heating_kwh(a, r)
     part = ranges.times(p.range("heating_saving_per_degree"), before - after)
     return Saving(
         title=f"Garder le chauffage à {figure(after)} °C",
         detail=f"Réglé aujourd’hui : {figure(before)} °C avant la visite.",
         energy=main_heating(a),
-        kwh=None if heat is None else ranges.times(part, heat),
+        kwh=part_of_heating(a, r, part),
         guard="Bébé, personne âgée ou malade : gardez 19 °C ou plus.",
         fitted=True,
     )
@@ -265,7 +252,7 @@ def keep_cold_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
     parts: list[Range] = []
     for what, kinds in (("fridge", cold.FRIDGES), ("freezer", cold.FREEZERS)):
         row = _adjusted(a, what)
-        machines = [m for m in a.rows("appliances") if m.is_kind("kind", *kinds)]
+        machines = a.appliances(*kinds)
         if row is None or not machines:
             continue
         target = p.at("cold_targets", "fridge_most" if what == "fridge" else "freezer")

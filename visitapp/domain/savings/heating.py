@@ -7,16 +7,16 @@ from visitapp.domain.savings.home import (
     dwelling,
     floor_temperature,
     goes_without,
-    heating_kwh,
     is_damp,
     is_frail,
     main_heating,
+    part_of_heating,
     pays_its_heating,
+    rents,
     set_today,
 )
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
-from visitapp.domain.savings.suggestion import Range
 from visitapp.domain.savings.words import figure
 
 _HEALTH = "Bébé, personne âgée ou malade : gardez {floor} °C ou plus."
@@ -47,7 +47,7 @@ def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
         title=f"Baisser {where} de {figure(now)} à {figure(now - drop)} °C",
         detail="Baissez le réglage peu à peu, un demi-degré à la fois.",
         energy=energy,
-        kwh=_share_of(heating_kwh(a, r), part),
+        kwh=part_of_heating(a, r, part),
         guard=_HEALTH.format(floor=figure(floor)),
         because=(f"Il fait {figure(now)} °C : c’est plus que {figure(floor)} °C",),
     )
@@ -68,10 +68,6 @@ def _warmest(a: Asked, p: Reference, floor: Decimal) -> tuple[str, Decimal, Deci
     warm = [t for t in measured.values() if t > floor]
     share = Decimal(len(warm)) / len(measured) if measured else Decimal(1)
     return "le séjour", measured["living"], max(share, p.number("room_share_floor"))
-
-
-def _share_of(whole: Decimal | None, part: Range) -> Range | None:
-    return None if whole is None else ranges.times(part, whole)
 
 
 @rule(
@@ -98,7 +94,7 @@ def night_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
         title=f"Baisser le chauffage la nuit de {figure(night)} à {figure(target)} °C",
         detail="Réglez le thermostat pour la nuit, et fermez les volets.",
         energy=main_heating(a),
-        kwh=_share_of(heating_kwh(a, r), p.range("night_setback", dwelling(a))),
+        kwh=part_of_heating(a, r, p.range("night_setback", dwelling(a))),
         guard=f"Jamais sous 16 °C. {_HEALTH.format(floor='18')}",
         because=(f"La nuit, le chauffage reste à {figure(night)} °C",),
     )
@@ -144,8 +140,8 @@ def programmer(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(
         detail="Il baisse et remonte le chauffage tout seul, selon vos heures.",
         energy=main_heating(a),
-        kwh=_share_of(heating_kwh(a, r), p.range("programmer_saving", dwelling(a))),
-        landlord_acts=a.choice("tenure") in ("private_tenant", "social_tenant"),
+        kwh=part_of_heating(a, r, p.range("programmer_saving", dwelling(a))),
+        landlord_acts=rents(a),
     )
 
 
@@ -168,8 +164,8 @@ def radiator_valves(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(
         detail="Chaque pièce garde sa température, sans chauffer pour rien.",
         energy=main_heating(a),
-        kwh=_share_of(heating_kwh(a, r), p.range("valve_saving")),
-        landlord_acts=a.choice("tenure") in ("private_tenant", "social_tenant"),
+        kwh=part_of_heating(a, r, p.range("valve_saving")),
+        landlord_acts=rents(a),
     )
 
 

@@ -47,6 +47,17 @@ def heating_kwh(a: Asked, r: Found) -> Decimal | None:
     return r.use("heating", main_heating(a))
 
 
+def part_of_heating(a: Asked, r: Found, part: Range) -> Range | None:
+    """This part of the kWh that heat the home, or None without a bill."""
+    whole = heating_kwh(a, r)
+    return None if whole is None else ranges.times(part, whole)
+
+
+def rents(a: Asked) -> bool:
+    """Whether somebody else owns the home, and does the works."""
+    return a.choice("tenure") in ("private_tenant", "social_tenant")
+
+
 def dwelling(a: Asked) -> str:
     """`flat` or `house`."""
     return a.choice("dwelling_type")

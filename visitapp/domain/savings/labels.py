@@ -9,6 +9,7 @@ from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.savings.suggestion import TraceLine
 from visitapp.domain.savings.words import figure
+from visitapp.domain.text import unit_for
 
 _SOURCES = {
     Source.READ: "lu",
@@ -16,8 +17,6 @@ _SOURCES = {
     Source.SAID: "dit",
     Source.ESTIMATED: "estimé",
 }
-
-_SAME = ("fois", "mois")
 
 
 class Labels:
@@ -86,6 +85,4 @@ def _unit(unit: str, value: Value) -> str:
     """The unit of a number, in the singular for one thing or none; a choice has its own words."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return ""
-    single = -2 < value < 2
-    word = unit.isalpha() and unit.endswith("s") and len(unit) > 1 and unit not in _SAME
-    return unit[:-1] if single and word else unit
+    return unit_for(value, unit)

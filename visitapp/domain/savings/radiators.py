@@ -10,10 +10,6 @@ from visitapp.domain.savings.rule import Saving, rule
 _RULES = "ADEME, entretien des radiateurs ; pas de mesure retenue"
 
 
-def _tenant(a: Asked) -> bool:
-    return a.choice("tenure") in ("private_tenant", "social_tenant")
-
-
 @rule(
     id="free_radiators",
     title="Dégager les radiateurs",

@@ -112,16 +112,19 @@ class Asked:
         """A needed yes or no."""
         return self.need(name) is True
 
-    def rows(self, repeat: str, kind: tuple[str, str] | None = None) -> list["Asked"]:
-        """The rows of a repeat; with `kind=("kind", "box")`, those whose child is that choice.
+    def rows(self, repeat: str) -> list["Asked"]:
+        """The rows of a repeat.
 
         Raises `MissingAnswerError` when the repeat has no row at all: nothing was listed yet.
         """
         found = self._reading.rows(repeat)
         if not found:
             raise MissingAnswerError(repeat)
-        rows = [Asked(self._reading, self._labels, self._notes, row, repeat) for row in found]
-        return [row for row in rows if kind is None or row.is_kind(*kind)]
+        return [Asked(self._reading, self._labels, self._notes, row, repeat) for row in found]
+
+    def appliances(self, *kinds: str) -> list["Asked"]:
+        """The appliances of these kinds. Raises `MissingAnswerError` when none at all is listed."""
+        return [row for row in self.rows("appliances") if row.is_kind("kind", *kinds)]
 
     def listed(self, repeat: str) -> list["Asked"]:
         """The rows of a repeat, possibly none."""

@@ -28,7 +28,6 @@ class Saving:
 
     `eur` is given only where money is the figure itself (an option cancelled). `back_kwh` is
     heat that the heating must give instead; leave it out: `indoors` asks for the usual share.
-    `ceiling` is the most that can be saved where no end use says it.
     """
 
     detail: str
@@ -57,7 +56,7 @@ class Rule:
     """One saving: its card, its source, and the function that computes it.
 
     `unit` is that of its figure, empty for advice without one. `comfort` says that it also
-    makes the home healthier or warmer. `blocks` is filled by the alerts, not here.
+    makes the home healthier or warmer.
     """
 
     id: str

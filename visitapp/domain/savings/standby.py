@@ -143,7 +143,7 @@ def load_rule(load: Load) -> Rule:
     )
     def hours_less(a: Asked, p: Reference, r: Found) -> Saving | None:
         """W × hours less a day × 0.365, at most 30 % of its hours."""
-        rows = [row for row in a.rows("appliances") if row.is_kind("kind", load.kind)]
+        rows = a.appliances(load.kind)
         if not rows:
             return None
         parts = [_hours_less(row, p, load.kind) for row in rows]
@@ -176,7 +176,7 @@ LOAD_RULES = tuple(load_rule(load) for load in LOADS)
 )
 def fan_first(a: Asked, p: Reference, r: Found) -> Saving | None:
     """(W of the air conditioner − W of a fan) × h × 10 to 30 hot days / 1000."""
-    rows = [row for row in a.rows("appliances") if row.is_kind("kind", "air_conditioner")]
+    rows = a.appliances("air_conditioner")
     if not rows:
         return None
     hours = rows[0].number("hours_day")

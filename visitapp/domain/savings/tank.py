@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from visitapp.domain.savings import ranges
-from visitapp.domain.savings.home import set_today
+from visitapp.domain.savings.home import rents, set_today
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.suggestion import Range
@@ -140,7 +140,7 @@ def safety_group_drip(a: Asked, p: Reference, r: Found) -> Saving | None:
         detail="Quelques gouttes pendant la chauffe sont normales, pas toute la journée.",
         energy=a.choice("hot_water_energy"),
         guard="Ne bouchez jamais le groupe de sécurité.",
-        landlord_acts=a.choice("tenure") in ("private_tenant", "social_tenant"),
+        landlord_acts=rents(a),
     )
 
 

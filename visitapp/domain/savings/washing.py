@@ -11,10 +11,6 @@ from visitapp.domain.savings.suggestion import Range
 _ELECDOM = "Panel ElecDom 2020 (ADEME, RTE, Enertech)"
 
 
-def _kind(a: Asked, kind: str) -> list[Asked]:
-    return a.rows("appliances", ("kind", kind))
-
-
 def yearly_kwh(row: Asked, p: Reference) -> Decimal:
     """kWh a year: measured, else cycles × reference per cycle, else the reference year."""
     measured = row.find("measured_kwh")
@@ -41,7 +37,7 @@ def wash_30(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Cycles × (kWh at 60 or 90 °C − kWh at 30 °C)."""
     parts: list[Range] = []
     hottest = ""
-    for row in _kind(a, "washing_machine"):
+    for row in a.appliances("washing_machine"):
         told = row.choice("wash_temperature")
         if told not in ("60", "90"):
             continue
@@ -70,7 +66,7 @@ def wash_30(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def full_loads(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 5 to 15 %, where loads are told not to be full."""
-    half = [row for row in _kind(a, "washing_machine") if row.find("full_load") is False]
+    half = [row for row in a.appliances("washing_machine") if row.find("full_load") is False]
     if not half:
         return None
     parts = [ranges.times(p.range("full_load_saving"), yearly_kwh(row, p)) for row in half]
@@ -110,7 +106,7 @@ def eco_dishes(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 def _eco(a: Asked, p: Reference, kind: str, detail: str) -> Saving | None:
-    rows = [row for row in _kind(a, kind) if row.find("eco_programme") is False]
+    rows = [row for row in a.appliances(kind) if row.find("eco_programme") is False]
     if not rows:
         return None
     share = p.range("eco_wash_saving", kind)
@@ -129,7 +125,7 @@ def _eco(a: Asked, p: Reference, kind: str, detail: str) -> Saving | None:
 )
 def line_drying(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 30 to 80 %. Not in a damp home, unless outside."""
-    dryers = _kind(a, "dryer")
+    dryers = a.appliances("dryer")
     if not dryers or is_damp(a):
         return None
     parts = [ranges.times(p.range("line_drying_share"), yearly_kwh(row, p)) for row in dryers]

@@ -1,16 +1,12 @@
 """Cold water: leaks that were measured, the toilet, the share that charges hide."""
 
 from visitapp.domain.savings import ranges
-from visitapp.domain.savings.home import persons, settled, water_ceiling
+from visitapp.domain.savings.home import persons, rents, settled, water_ceiling
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.words import figure
 
 _LEAK = "Calcul exact : 1 L/h = 8,76 m³ par an, 1 mL/min = 0,5256 m³ par an"
-
-
-def _landlord(a: Asked) -> bool:
-    return a.choice("tenure") in ("private_tenant", "social_tenant")
 
 
 @rule(
@@ -154,5 +150,5 @@ def water_pressure(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     return Saving(
         detail="Tous les robinets coulent très fort : la pression est sans doute trop haute.",
-        landlord_acts=_landlord(a),
+        landlord_acts=rents(a),
     )

@@ -8,7 +8,9 @@ from visitapp.domain.savings.home import (
     goes_without,
     heating_kwh,
     main_heating,
+    part_of_heating,
     pays_its_heating,
+    rents,
     settled,
 )
 from visitapp.domain.savings.recording import Asked, Found, Reference
@@ -45,14 +47,12 @@ def draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
     rooms = sum(row.find("window_draught") is True for row in a.listed("rooms"))
     where = f" dans {rooms} pièces" if rooms > 1 else ""
     door = "" if settled(a, "door_bottom") else " et un bas de porte"
-    paying = pays_its_heating(a)
-    heat = heating_kwh(a, r) if paying else None
     part = p.range("draught_saving", dwelling(a))
     return Saving(
         title=f"Poser des joints aux fenêtres{where}{door}",
         detail="Moins d’air froid dans le dos, à température égale.",
         energy=main_heating(a),
-        kwh=None if heat is None else ranges.times(part, heat),
+        kwh=part_of_heating(a, r, part) if pays_its_heating(a) else None,
         guard=_NEVER_SEAL,
     )
 
@@ -201,12 +201,11 @@ def radiator_reflector(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     rooms = a.rows("rooms")
     total = max(outside, sum((row.number("radiators") for row in rooms), ranges.ZERO))
-    heat = heating_kwh(a, r)
     part = ranges.times(p.range("reflector_saving"), outside / total)
     return Saving(
         detail="Seulement sur un mur extérieur froid.",
         energy=main_heating(a),
-        kwh=None if heat is None else ranges.times(part, heat),
+        kwh=part_of_heating(a, r, part),
     )
 
 
@@ -232,5 +231,5 @@ def pipe_insulation(a: Asked, p: Reference, r: Found) -> Saving | None:
         detail="Des manchons de mousse sur les tuyaux chauds, hors des pièces chauffées.",
         energy=main_heating(a),
         kwh=by_length,
-        landlord_acts=a.choice("tenure") in ("private_tenant", "social_tenant"),
+        landlord_acts=rents(a),
     )
