@@ -19,6 +19,7 @@ from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.refocus import shown_in
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look, density
 
@@ -68,6 +69,7 @@ class RecordForm(QWidget):
         """The first question, from the top of the page."""
         self.page.area.settle()
         for block in self.blocks()[:1]:
+            shown_in(self, block)
             block.focus_input()
         self.page.area.verticalScrollBar().setValue(0)
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from visitapp.ui.kit.tab_order import follow_reading_order, reading_order
 
+_OTHER = Qt.FocusReason.OtherFocusReason
+
 
 @contextmanager
 def same_focus(root: QWidget) -> Iterator[None]:
@@ -32,6 +34,12 @@ def focus_first(root: QWidget, reason: Qt.FocusReason) -> None:
         if widget.isEnabled() and shown_in(root, widget):
             widget.setFocus(reason)
             return
+
+
+def give_focus(root: QWidget, widget: QWidget, reason: Qt.FocusReason = _OTHER) -> None:
+    """The keyboard to a widget of `root`, even one added this very moment."""
+    shown_in(root, widget)
+    widget.setFocus(reason)
 
 
 def shown_in(root: QWidget, widget: QWidget) -> bool:

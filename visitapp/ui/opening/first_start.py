@@ -7,6 +7,7 @@ from visitapp.domain.errors import UserError
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, TextLabel
+from visitapp.ui.kit.refocus import give_focus
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.opening.gate import Gate
@@ -78,7 +79,7 @@ class FirstStartScreen(Gate):
         self.done = Button(self.look, "Ouvrir VisitApp", kind="primary", after="suivant")
         self.done.clicked.connect(self._give_back)
         self.add_row(self.done)
-        self.typed.setFocus()
+        give_focus(self, self.typed)
 
     def _framed(self, code: str) -> Card:
         card = Card(self.look, ground="paper")
@@ -105,7 +106,7 @@ class FirstStartScreen(Gate):
         """The keyboard goes to what is to be typed again."""
         super().show_refusal(error)
         if self.code:
-            self.typed.setFocus()
+            give_focus(self, self.typed)
             self.typed.selectAll()
         else:
             self.password.setFocus()

@@ -6,14 +6,13 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import hour
 from visitapp.ui.day.words import capital, day_words
 from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Hint, Section
-from visitapp.ui.kit.page import rows_card
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
 from visitapp.ui.opening.gate import Gate
@@ -29,6 +28,25 @@ class Copy(Protocol):
     def at(self) -> datetime:
         """When it was made."""
         ...
+
+
+class Copies(Card):
+    """The copies, one under the other. `moved` on the arrows: the page must not scroll instead."""
+
+    moved = Signal(int)
+
+    def __init__(self, look: Look, rows: Sequence[ListRow]) -> None:
+        super().__init__(look, margin=1, gap=0)
+        for row in rows:
+            self.body.addWidget(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go from copy to copy."""
+        steps: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in steps:
+            self.moved.emit(steps[event.key()])
+        else:
+            super().keyPressEvent(event)
 
 
 class TroubleScreen(Gate):
@@ -61,16 +79,6 @@ class TroubleScreen(Gate):
         other = getattr(self, "retry", self.leave)
         (self.rows[0] if self.rows else other).setFocus(reason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go from copy to copy."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None or not self.rows:
-            super().keyPressEvent(event)
-            return
-        self._mark(min(max(self.chosen + step, 0), len(self.rows) - 1))
-        self.rows[self.chosen].setFocus(Qt.FocusReason.TabFocusReason)
-
     def show_refusal(self, error: UserError) -> None:
         """The keyboard goes to the password."""
         super().show_refusal(error)
@@ -90,7 +98,9 @@ class TroubleScreen(Gate):
             row.setObjectName(str(number))
             row.clicked.connect(self._choose)
             self.rows.append(row)
-        self.body.addWidget(rows_card(self.look, list[QWidget](self.rows)))
+        copies = Copies(self.look, self.rows)
+        copies.moved.connect(self._move)
+        self.body.addWidget(copies)
         self.password = self.add_line("Votre mot de passe", secret=True)
         self.password.returnPressed.connect(self._restore)
         self.add_show()
@@ -98,6 +108,10 @@ class TroubleScreen(Gate):
         self.restore.clicked.connect(self._restore)
         self.add_row(self.leave, self.restore)
         self._mark(0)
+
+    def _move(self, step: int) -> None:
+        self._mark(min(max(self.chosen + step, 0), len(self.rows) - 1))
+        self.rows[self.chosen].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose(self) -> None:
         self._mark(int(self.sender().objectName()))

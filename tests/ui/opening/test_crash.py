@@ -1,0 +1,77 @@
+"""The crash dialog: plain words, details without a value, one dialog at a time."""
+
+import logging
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.seeing import says, to_press
+from visitapp.ui.kit.dialog import Question
+from visitapp.ui.opening.crash import describe, log_crash, show_crash
+
+SECRET = "Ravaux, 3 rue Neuve"
+
+
+def broken() -> BaseException:
+    """An error whose message holds something private."""
+    try:
+        int(SECRET)
+    except ValueError as error:
+        return error
+    raise AssertionError
+
+
+def answering(words: str, also=None) -> None:
+    """Press a button of the dialog that is about to open."""
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, Question)
+        if also is not None:
+            also(dialog)
+        to_press(dialog, words).click()
+
+    QTimer.singleShot(0, press)
+
+
+@pytest.fixture
+def parent(show) -> QWidget:
+    return show(QWidget())
+
+
+def test_the_details_say_where_and_never_what(tmp_path, caplog) -> None:
+    said = log_crash(broken(), tmp_path / "logs")
+    caplog.clear()
+    assert "ValueError" in said
+    assert "test_crash.py" in said
+    assert SECRET not in said
+    assert SECRET not in (tmp_path / "logs" / "visitapp.log").read_text()
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(tmp_path, caplog) -> None:
+    (tmp_path / "logs").write_text("a file where the folder should be")
+    assert "ValueError" in log_crash(broken(), tmp_path / "logs")
+    caplog.clear()
+
+
+def test_it_says_that_answers_are_kept_and_lets_one_go_on(parent, look) -> None:
+    def check(dialog) -> None:
+        assert says(dialog, "Quelque chose s’est mal passé.")
+        assert says(dialog, "Vos réponses sont enregistrées.")
+        assert QApplication.focusWidget() is to_press(dialog, "Continuer")
+
+    answering("Continuer", check)
+    show_crash(parent, look, "details")
+
+
+def test_the_details_can_be_copied_for_support(parent, look) -> None:
+    answering("Copier les détails")
+    show_crash(parent, look, describe(broken()))
+    assert "ValueError" in QApplication.clipboard().text()
+
+
+def test_what_is_logged_is_an_error(tmp_path, caplog) -> None:
+    log_crash(broken(), tmp_path)
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+    caplog.clear()

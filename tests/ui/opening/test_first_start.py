@@ -1,0 +1,130 @@
+"""First start, by keyboard alone: a name, a password twice, the code printed and typed back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from tests.ui.seeing import gathered, says, seen, to_press
+from visitapp.domain.errors import UserError
+from visitapp.ui.opening.first_start import FirstStartScreen
+
+CODE = "FP04-QTFX-GMZ5-F1PG-3TT7-ZST1-3D22"
+PASSWORD = "trois petits chats"
+
+
+@pytest.fixture
+def screen(look, show) -> FirstStartScreen:
+    made = FirstStartScreen(look)
+    show(made, 900, 700)
+    made.focus_first(Qt.FocusReason.OtherFocusReason)
+    return made
+
+
+def type_all(press, type_text, *texts: str) -> None:
+    for text in texts:
+        type_text(QApplication.focusWidget(), text)
+        press(Qt.Key.Key_Return, "\r")
+
+
+def test_enter_goes_from_line_to_line_and_gives_name_and_password(screen, press, type_text) -> None:
+    chosen = gathered(screen.chosen)
+    type_all(press, type_text, "Inès", PASSWORD, PASSWORD)
+    assert chosen == [("Inès", PASSWORD)]
+
+
+def test_two_different_passwords_are_said_and_nothing_goes_out(screen, press, type_text) -> None:
+    chosen = gathered(screen.chosen)
+    type_all(press, type_text, "Inès", PASSWORD, "autre chose")
+    assert says(screen, "Les deux mots de passe sont différents.")
+    assert chosen == []
+    assert (screen.name.text(), screen.password.text()) == ("Inès", PASSWORD)
+
+
+def test_without_a_name_the_line_is_pointed_at(screen) -> None:
+    to_press(screen, "Continuer").click()
+    assert says(screen, "Il manque votre prénom.")
+
+
+def test_a_second_press_while_the_keys_are_made_does_nothing(screen, press, type_text) -> None:
+    chosen = gathered(screen.chosen)
+    type_all(press, type_text, "Inès", PASSWORD, PASSWORD)
+    press(Qt.Key.Key_Return, "\r", screen.again)
+    screen.forward.click()
+    assert len(chosen) == 1
+    assert says(screen, "Un instant")
+
+
+def test_a_refusal_gives_the_buttons_and_the_keyboard_back(screen, press, type_text) -> None:
+    type_all(press, type_text, "Inès", "court", "court")
+    screen.show_refusal(UserError("Le mot de passe est trop court.", "8 caractères."))
+    assert screen.forward.isEnabled()
+    assert screen.password.hasFocus()
+    assert not says(screen, "Un instant")
+
+
+def test_what_is_typed_can_be_shown(screen) -> None:
+    assert screen.password.echoMode() == QLineEdit.EchoMode.Password
+    to_press(screen, "Montrer ce que je tape").click()
+    assert screen.password.echoMode() == screen.again.echoMode() == QLineEdit.EchoMode.Normal
+
+
+def test_the_code_is_shown_and_the_passwords_leave_the_memory_of_the_screen(
+    screen, press, type_text
+) -> None:
+    type_all(press, type_text, "Inès", PASSWORD, PASSWORD)
+    screen.show_code(CODE)
+    assert says(screen, CODE.replace("-", " "))
+    assert screen.typed.hasFocus()
+    assert not screen.first.isVisible()
+    assert {line.text() for line in screen.findChildren(QLineEdit)} == {"", "Inès"}
+
+
+def test_the_code_is_typed_back_as_it_is(screen, press, type_text) -> None:
+    given = gathered(screen.typed_back)
+    screen.show_code(CODE)
+    type_all(press, type_text, CODE.lower())
+    assert given == [CODE.lower()]
+
+
+def test_a_mistyped_code_keeps_what_was_typed(screen, type_text) -> None:
+    screen.show_code(CODE)
+    type_text(screen.typed, "FP04")
+    screen.show_refusal(UserError("Ce code contient une faute de frappe.", "Relisez-le."))
+    assert screen.typed.text() == "FP04"
+    assert screen.typed.hasFocus()
+    assert says(screen, CODE.replace("-", " "))
+
+
+def test_the_code_can_be_printed(screen) -> None:
+    wanted = gathered(screen.print_wanted)
+    screen.show_code(CODE)
+    to_press(screen, "Imprimer le code").click()
+    assert wanted == [CODE]
+
+
+def test_esc_loses_nothing(screen, press, type_text) -> None:
+    type_text(screen.name, "Inès")
+    press(Qt.Key.Key_Escape)
+    assert screen.name.text() == "Inès"
+    screen.show_code(CODE)
+    type_text(screen.typed, "FP04")
+    press(Qt.Key.Key_Escape)
+    assert screen.typed.text() == "FP04"
+    assert screen.isVisible()
+
+
+def test_everything_is_reached_by_tab_in_the_order_it_is_read(screen) -> None:
+    from visitapp.ui.kit.tab_order import reading_order
+
+    names = [one.accessibleName() or one.text() for one in reading_order(screen)]
+    assert names == [
+        "Votre prénom", "Choisissez un mot de passe", "Le même mot de passe, encore une fois",
+        "Montrer ce que je tape", "Continuer",
+    ]  # fmt: skip
+
+
+def test_no_word_of_the_trade(screen) -> None:
+    screen.show_code(CODE)
+    said = " ".join(seen(screen)).lower()
+    for word in ("erreur", "invalide", "argon", "base de données", "clé de chiffrement"):
+        assert word not in said

@@ -1,0 +1,81 @@
+"""When the profile cannot be opened: what happened, what to do, and no way to lose anything."""
+
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.seeing import gathered, says, seen, to_press
+from visitapp.store.errors import Damaged, DiskFull, ProfileInUse, WrongKey
+from visitapp.ui.opening.trouble import TroubleScreen
+
+AT = datetime(2026, 11, 24, 12, 20, tzinfo=UTC)
+COPIES = [SimpleNamespace(at=AT - timedelta(days=days)) for days in range(3)]
+
+
+@pytest.fixture
+def damaged(look, show) -> TroubleScreen:
+    made = TroubleScreen(look, Damaged(), COPIES)
+    show(made, 900, 700)
+    made.focus_first(Qt.FocusReason.OtherFocusReason)
+    return made
+
+
+def test_it_says_what_happened_and_that_nothing_is_deleted(damaged) -> None:
+    assert says(damaged, "Le fichier des visites est abîmé.")
+    assert says(damaged, "Rien n’est supprimé.")
+    assert says(damaged, "Mardi 24 novembre")
+
+
+def test_the_latest_copy_is_proposed_and_the_arrows_choose_another(
+    damaged, press, type_text
+) -> None:
+    wanted = gathered(damaged.restore_wanted)
+    assert QApplication.focusWidget() is damaged.rows[0]
+    press(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is damaged.rows[1]
+    damaged.password.setFocus()
+    type_text(damaged.password, "trois petits chats")
+    press(Qt.Key.Key_Return, "\r")
+    assert wanted == [(COPIES[1], "trois petits chats")]
+
+
+def test_without_a_password_the_keyring_is_tried(damaged) -> None:
+    wanted = gathered(damaged.restore_wanted)
+    to_press(damaged, "Revenir à cette copie").click()
+    assert wanted == [(COPIES[0], "")]
+
+
+def test_a_wrong_password_asks_again(damaged, type_text) -> None:
+    type_text(damaged.password, "autre")
+    damaged.restore.click()
+    damaged.show_refusal(WrongKey())
+    assert damaged.password.hasFocus()
+    assert damaged.restore.isEnabled()
+
+
+def test_there_is_no_way_to_begin_again_from_nothing(damaged) -> None:
+    said = " ".join(seen(damaged)).lower()
+    for word in ("nouveau", "recommencer", "effacer", "zéro"):
+        assert word not in said
+
+
+def test_another_window_is_open_one_can_only_close_this_one(look, show) -> None:
+    screen = TroubleScreen(look, ProfileInUse(), [])
+    show(screen, 900, 700)
+    quits = gathered(screen.quit_wanted)
+    to_press(screen, "Fermer VisitApp").click()
+    assert quits == [()]
+    assert not hasattr(screen, "restore")
+
+
+def test_what_the_person_can_mend_is_tried_again(look, show) -> None:
+    screen = TroubleScreen(look, DiskFull(), [], retry=True)
+    show(screen, 900, 700)
+    again = gathered(screen.again)
+    screen.focus_first(Qt.FocusReason.OtherFocusReason)
+    assert QApplication.focusWidget() is screen.retry
+    screen.retry.click()
+    assert again == [()]
