@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.answers import Answer, Answers, State, already_said
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.operations.answering import answer_many, draft_of
@@ -135,7 +135,11 @@ def _parent_of(desk: Desk, record: str) -> str:
 
 def _already_known(desk: Desk, planned: Record) -> dict[str, Answer]:
     known = draft_of(desk, planned.parent).answers if planned.parent else {}
-    filled = {name: known[name] for name in KNOWN_BEFORE if name in known}
+    filled = {
+        name: already_said(known[name])
+        for name in KNOWN_BEFORE
+        if name in known and known[name].state is State.GIVEN
+    }
     filled["visit_date"] = Answer(value=desk.now().date())
     number = draft_of(desk, planned.id).answers.get("visit_number")
     if number is not None:

@@ -4,7 +4,7 @@ A path that is absent was not looked at yet. Unknown is never 0, and never "no".
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -43,3 +43,20 @@ class Answer:
 
 
 Answers = Mapping[str, Answer]
+
+ALREADY_SAID = "Déjà dit à l’inscription"
+
+
+def already_said(answer: Answer) -> Answer:
+    """A copy of what the file knows, to be confirmed: its note says where it comes from."""
+    return replace(answer, note=ALREADY_SAID, kept="")
+
+
+def to_confirm(answer: Answer | None) -> bool:
+    """True for a copied answer that nobody has looked at since."""
+    return answer is not None and answer.note == ALREADY_SAID
+
+
+def confirmed(answer: Answer) -> Answer:
+    """The same answer, as somebody's own: still right today."""
+    return replace(answer, note="") if to_confirm(answer) else answer

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from visitapp.domain.checklist.answers import Answer, Source, State, Value
+from visitapp.domain.checklist.answers import Answer, Source, State, Value, confirmed
 from visitapp.domain.checklist.problems import Problem
 from visitapp.domain.checklist.questions import Question
 from visitapp.ui.form.problem_box import ProblemBox
@@ -145,7 +145,7 @@ class Field(QWidget):
         source = self.proposed
         note = ""
         if before is not None:
-            note = before.note
+            note = confirmed(before).note
             source = before.source if before.source is not None else source
         self._emit(Answer(value, State.GIVEN, source, note))
 

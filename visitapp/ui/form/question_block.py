@@ -6,12 +6,13 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from visitapp.domain.checklist.answers import Answer, Source, State
+from visitapp.domain.checklist.answers import Answer, Source, State, confirmed, to_confirm
 from visitapp.domain.checklist.problems import Problem
 from visitapp.domain.checklist.walk import Place
 from visitapp.ui.form.choice_field import ChoiceField
 from visitapp.ui.form.choices_field import ChoicesField
 from visitapp.ui.form.field import Field
+from visitapp.ui.form.known_row import KnownRow
 from visitapp.ui.form.margins import margins
 from visitapp.ui.form.photo_field import LoadPhoto, PhotoField
 from visitapp.ui.form.registry import field_for
@@ -59,6 +60,7 @@ class QuestionBlock(QWidget):
         self.field: Field | None = None
         self.specials: SpecialRow | None = None
         self.sources: SourceRow | None = None
+        self.known: KnownRow | None = None
         self._answer: Answer | None = None
         self._problem: Problem | None = None
         self._enabled = True
@@ -143,6 +145,7 @@ class QuestionBlock(QWidget):
         for part in (self.specials, self.sources):
             if part is not None:
                 part.setEnabled(enabled)
+        self._show_known()
 
     def set_density(self, density: Density) -> None:
         """Fold what the width asks to fold."""
@@ -162,9 +165,19 @@ class QuestionBlock(QWidget):
         if self.field is not None:
             self.field.commit()
 
+    def confirm(self) -> None:
+        """What the file already said is still right: it is this visit's answer now."""
+        if to_confirm(self._answer) and self._answer is not None and self._enabled:
+            focused = QApplication.focusWidget()
+            if self.known is not None and focused and self.known.isAncestorOf(focused):
+                self.focus_input()
+            self._set(confirmed(self._answer))
+
     def tab_parts(self) -> list[QWidget]:
         """Tab goes to the field first, then to the special answers, wherever they stand."""
         parts: list[QWidget] = [self.field] if self.field is not None else []
+        if self.known is not None:
+            parts.append(self.known)
         inside = self.field is not None and self.field.isAncestorOf(self.specials or self)
         if self.specials is not None and not inside:
             parts.append(self.specials)  # folded on the line of the field, it is met there
@@ -206,13 +219,26 @@ class QuestionBlock(QWidget):
             given = answer is not None and answer.state is State.GIVEN
             self.sources.show_source(answer.source if answer is not None and given else None)
 
+        self._show_known()
+
+    def _show_known(self) -> None:
+        wanted = self._enabled and to_confirm(self._answer)
+        if self.field is not None and wanted and self.known is None:
+            self.known = KnownRow(self.look, self.place.question.label)
+            self.known.set_small(self.density == "small")
+            self.known.confirmed.connect(self.confirm)
+            self.known.modify.connect(self.focus_input)
+            self._column.insertWidget(self._column.indexOf(self.field) + 1, self.known)
+        if self.known is not None:
+            self.known.setVisible(wanted)
+
     def _field_answered(self, answer: Answer | None) -> None:
         self._answer = answer
         self._show_state(answer)
         self.answered.emit(self.path, answer)
 
     def _take_special(self, name: str) -> None:
-        note = self._answer.note if self._answer is not None else ""
+        note = confirmed(self._answer).note if self._answer is not None else ""
         answer = Answer(None, State(name), None, note) if name else None
         self._set(answer)
         if not name:
@@ -239,6 +265,8 @@ class QuestionBlock(QWidget):
         folded = self.density in ("narrow", "small")
         if self.sources is not None:
             self.sources.set_folded(self.density == "small")
+        if self.known is not None:
+            self.known.set_small(self.density == "small")
         specials = self.specials
         if specials is None or self.field is None:
             return

@@ -13,7 +13,7 @@ from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.text import plural
 from visitapp.ui.form.margins import margins
 from visitapp.ui.form.photo_field import LoadPhoto
-from visitapp.ui.form.question_block import QuestionBlock
+from visitapp.ui.form.question_block import QuestionBlock, block_with_focus
 from visitapp.ui.form.question_list import QuestionList, Relay
 from visitapp.ui.form.repeat_table import RepeatTable
 from visitapp.ui.form.section_title import SectionTitle
@@ -183,8 +183,14 @@ class SectionPage(QWidget):
         self._relook()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the next question; it never ends the visit."""
+        """Enter goes to the next question; it never ends the visit.
+
+        On what the file already said, it says that this is still right.
+        """
         if event.key() in _ENTER:
+            block = block_with_focus()
+            if block is not None and self.isAncestorOf(block):
+                block.confirm()
             self.go(1)
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,46 @@
+"""« Déjà dit à l’inscription. Toujours exact ? »: what the file knows is not asked again."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Body
+from visitapp.ui.look import Look
+
+WORDS = "Déjà dit à l’inscription. Toujours exact\u00a0?"
+
+
+class KnownRow(QWidget):
+    """`confirmed` for « Oui » (Enter in the field says the same), `modify` to change it."""
+
+    confirmed = Signal()
+    modify = Signal()
+
+    def __init__(self, look: Look, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.yes = Button(look, "Oui", shortcut="Entrée")
+        self.change = Button(look, "Modifier", kind="quiet")
+        self.yes.setAccessibleName(f"{WORDS} Oui. {label}")
+        self.change.setAccessibleName(f"{WORDS} Modifier. {label}")
+        self.yes.clicked.connect(self.confirmed)
+        self.change.clicked.connect(self.modify)
+        self._flow = Flow(self, gap=look.px(12))
+        self._words = Body(look, WORDS, tone="accent", wrap=False)
+        for widget in (self._words, self.yes, self.change):
+            self._flow.addWidget(widget)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    def set_small(self, small: bool) -> None:
+        """Keys are hidden when there is little room."""
+        self.yes.show_shortcut(not small)
+
+    def _relook(self) -> None:
+        self._words.setMinimumHeight(self.look.px(44))
+        self._flow.set_gap(self.look.px(12))
+        self._flow.setContentsMargins(0, self.look.px(8), 0, 0)
