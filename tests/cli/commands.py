@@ -36,4 +36,9 @@ def ran(*words: str) -> Ran:
             code = 2
         except SystemExit as stop:
             code = stop.code if isinstance(stop.code, int) else 2
-    return Ran(code, out.getvalue(), err.getvalue())
+    return Ran(code, out.getvalue(), plain(err.getvalue()))
+
+
+def plain(text: str) -> str:
+    """With ordinary spaces, for tests of what is said and not of how it is spaced."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")

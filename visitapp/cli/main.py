@@ -52,6 +52,8 @@ def run(words: Sequence[str], out: TextIO | None = None) -> int:
         _drop_the_rest()
         return DONE
     except OSError as problem:
+        if problem.filename is None:
+            _drop_the_rest()  # it is stdout that cannot be written
         where = f"{problem.filename} : " if problem.filename is not None else ""
         return _refuse(f"{where}{reason(problem)}. Vérifiez le nom et la place sur le disque.")
     except KeyboardInterrupt:

@@ -14,7 +14,7 @@ _SAID = (
     (
         r"argument (\S+): invalid choice: (.*?) \(choose from (.*)\)",
         r"\1 : \2 est inconnu, choisissez \3",
-    ),  # noqa: E501
+    ),
     (r"argument (\S+): expected one argument", r"\1 attend une valeur"),
     (r"argument (\S+): expected at (least|most) one argument", r"\1 attend une valeur"),
     (r"argument (\S+): ignored explicit argument (.*)", r"\1 ne prend pas de valeur"),
@@ -22,6 +22,7 @@ _SAID = (
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 ne va pas avec \2"),
     (r"ambiguous option: (\S+) could match (.*)", r"\1 peut être \2"),
 )
+_KEPT = "\u00a0\u202f\u2009"
 _REASONS = {
     errno.ENOENT: "ce fichier ou ce dossier n’existe pas",
     errno.EISDIR: "c’est un dossier, pas un fichier",
@@ -56,6 +57,10 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title, self._optionals.title = "Arguments", "Options"
         self.add_argument("-h", "--help", action="help", help="montrer cette aide")
 
+    def format_help(self) -> str:
+        """The help, spaced as French is."""
+        return spaced(super().format_help())
+
     def error(self, message: str) -> NoReturn:
         """One line on stderr, exit 2."""
         print(one_line(f"{self.prog} : {in_french(message)} (voir {self.prog} --help)"),
@@ -73,10 +78,14 @@ def in_french(message: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """On one line, with its no-break spaces; control signs do not reach the terminal."""
-    plain = re.sub(r"[^\S\u00a0\u202f\u2009]+", " ", text).strip()
-    return "".join(sign if sign.isprintable() or sign in "\u00a0\u202f\u2009" else "·"
-                   for sign in plain)  # fmt: skip
+    """On one line, with no-break spaces; control signs do not reach the terminal."""
+    plain = re.sub(rf"[^\S{_KEPT}]+", " ", text).strip()
+    return spaced("".join(s if s.isprintable() or s in _KEPT else "·" for s in plain))
+
+
+def spaced(text: str) -> str:
+    """No-break spaces before : ; ? ! % € » and after «."""
+    return re.sub(r"(?<=\S) (?=[:;?!%€»](\W|$))|(?<=«) ", "\u00a0", text)
 
 
 def reason(problem: OSError) -> str:
