@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from tests.ui.measuring import faults
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
@@ -191,3 +192,12 @@ def test_the_written_arithmetic_stands_over_the_rounding(page) -> None:
         "43,8\u00a0m³ × 4,8813\u00a0€ = 214\u00a0€" in said
     )  # 5 L/h all year, at the price of the bills
     assert "Arrondi à 10\u00a0€ près. Prix du " in said
+
+
+def test_no_explanation_is_wider_than_its_panel(page) -> None:
+    found = []
+    for rule in page.cards:
+        page.open_why(rule)
+        QApplication.processEvents()
+        found.extend(f"{rule}: {fault}" for fault in faults(page.why))
+    assert not found

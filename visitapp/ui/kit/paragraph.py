@@ -1,11 +1,14 @@
 """Text broken into lines of a given width and drawn with the line height of its role."""
 
+import re
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 _BREAK = "\u2028"  # what QTextLayout takes for a line break
+
+_AFTER_HYPHEN = re.compile(r"(?<=\w\w-)(?=\w\w)")  # « Réfrigérateur-|congélateur »
 
 
 class Paragraph:
@@ -26,7 +29,8 @@ class Paragraph:
 
     def word_width(self) -> int:
         """Width in pixels of the longest piece that cannot be broken."""
-        return max((self._advance(word) for word in self.text.split()), default=0)
+        pieces = (piece for word in self.text.split() for piece in _AFTER_HYPHEN.split(word))
+        return max((self._advance(piece) for piece in pieces), default=0)
 
     def size(self, width: int) -> QSize:
         """The room taken when no line is wider than `width` pixels."""
