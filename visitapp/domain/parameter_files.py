@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from visitapp.domain.parameters import Parameter, ParameterTable
+from visitapp.domain.text import french
 
 CONFIDENCES = ("high", "medium", "low")
 _HEAD_KEYS = {"label", "unit", "review_by", "values", "note"}
@@ -197,14 +198,14 @@ def _parameter(name: str, body: dict[str, Any], value: dict[str, Any]) -> Parame
     number = value["value"]
     return Parameter(
         id=name,
-        label=body["label"],
-        unit=body["unit"],
+        label=french(body["label"]),
+        unit=french(body["unit"]),
         value={str(column): _decimal(x) for column, x in number.items()}
         if isinstance(number, dict)
         else _decimal(number),
         valid_from=value["valid_from"],
         valid_to=value.get("valid_to"),
-        source=value["source"],
+        source=french(value["source"]),
         confidence=value["confidence"],
         review_by=value.get("review_by", body["review_by"]),
     )

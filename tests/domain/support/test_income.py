@@ -1,5 +1,6 @@
 """Income rules at every boundary, one euro under and over, against the published tables."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -120,7 +121,9 @@ def test_anah_tables_at_every_boundary() -> None:
 def test_the_scheme_follows_the_very_modest_ceiling_unless_told_otherwise() -> None:
     assert scheme_eligibility(D(24031), 1, NOW).eligible is True
     assert scheme_eligibility(D(24032), 1, NOW).eligible is False
-    assert scheme_eligibility(D(24032), 1, NOW, highest="modest").eligible is True
+    modest = replace(NOW["scheme_income_class"], value=D(CLASSES.index("modest") + 1))
+    told = replace(NOW, values={**NOW.values, "scheme_income_class": modest})
+    assert scheme_eligibility(D(24032), 1, told).eligible is True
     assert scheme_eligibility(None, 3, NOW).eligible is None
     assert scheme_eligibility(D(100), None, NOW).eligible is None
     assert "à vérifier" in scheme_eligibility(D(100), 1, NOW).rule

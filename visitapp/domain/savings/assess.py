@@ -73,7 +73,7 @@ def _suggestion(
     trace = tuple(notes.lines.values())
     return Suggestion(
         id=rule.id,
-        title=french(saving.title or rule.title),
+        title=french(saving.title) or rule.title,
         detail=french(saving.detail),
         family=rule.family,
         use=saving.use or rule.use,

@@ -14,6 +14,7 @@ from typing import Literal
 
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.suggestion import Range
+from visitapp.domain.text import french
 
 Family = Literal[
     "heating", "air", "summer", "hot_water", "water", "cold", "washing", "cooking",
@@ -94,8 +95,8 @@ def rule(  # noqa: PLR0913 (a card has ten lines, each named)
 
     def make(compute: Compute) -> Rule:
         return Rule(
-            id, title, family, use, unit, source, date.fromisoformat(review_by), effort,
-            icon or ICONS[family], comfort, compute,
+            id, french(title), family, use, unit, french(source),
+            date.fromisoformat(review_by), effort, icon or ICONS[family], comfort, compute,
         )  # fmt: skip
 
     return make

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from visitapp.domain.parameters import Parameter, Parameters
+from visitapp.domain.text import french
 
 REGIONS = ("ile_de_france", "elsewhere")
 CLASSES = ("very_modest", "modest", "intermediate", "higher")
@@ -138,13 +139,11 @@ def scheme_eligibility(
     parameters: Parameters,
     *,
     region: str = "ile_de_france",
-    highest: str = "",
 ) -> SchemeIncome:
-    """Whether the income is under the scheme's ceiling; `highest` overrides the parameter."""
+    """Whether the income is under the scheme's ceiling, that of one Anah class."""
     limit = parameters["scheme_income_class"]
-    chosen = highest or CLASSES[int(limit.number) - 1]
-    rule = f"Plafond Anah « {CLASS_LABELS[chosen]} » (règle du dispositif à vérifier)"
-    rule = rule.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    chosen = CLASSES[int(limit.number) - 1]
+    rule = french(f"Plafond Anah « {CLASS_LABELS[chosen]} » (règle du dispositif à vérifier)")
     if rfr is None or persons is None or persons < 1:
         return SchemeIncome(None, rule, limit.source, True)
     fits = rfr <= income_ceiling(chosen, persons, region, parameters)
