@@ -15,6 +15,7 @@ STATES: dict[str, tuple[str, Tone, str]] = {
     "finished": ("Visite terminée", "ok", "etat-termine"),
 }
 NETWORK = {
+    None: ("Tout marche sans réseau", "pas-de-reseau"),
     False: ("Pas de réseau, tout marche", "pas-de-reseau"),
     True: ("Réseau trouvé", "reseau"),
 }
@@ -41,7 +42,7 @@ class VisitHeader(QFrame):
         self.shared_button = Button(look, "Écran partagé", icon="ecran-partage", shortcut="F8")
         self.sections_button = Button(look, "Sections", icon="sections")
         self.help_button = Button(look, "Aide", icon="aide")
-        self.set_network(False)
+        self.set_network(None)
         self._lay_out()
         self.back_button.clicked.connect(self.back)
         self.shared_button.clicked.connect(self.shared)
@@ -79,8 +80,8 @@ class VisitHeader(QFrame):
         """The state of the visit, in words."""
         self.state_badge.show_state(*STATES.get(state, STATES["in_progress"]))
 
-    def set_network(self, found: bool) -> None:
-        """Say whether there is a network; nothing depends on it."""
+    def set_network(self, found: bool | None) -> None:
+        """Say whether there is a network, None when nobody knows; nothing depends on it."""
         text, icon = NETWORK[found]
         self.network_badge.show_state(text, "neutral", icon)
 

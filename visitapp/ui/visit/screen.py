@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.walk import question_at
@@ -14,6 +14,7 @@ from visitapp.ui.shared.screen import SharedScreen
 from visitapp.ui.visit.drawer import Drawer
 from visitapp.ui.visit.frame import WHOLE, VisitFrame
 from visitapp.ui.visit.keys import add_keys
+from visitapp.ui.visit.network import Network
 from visitapp.ui.visit.progress import entries, short_state
 from visitapp.ui.visit.session import VisitSession
 from visitapp.ui.visit.steps import (
@@ -44,6 +45,9 @@ class VisitScreen(VisitFrame):
         super().__init__(look, jobs, session, parent)
         self.visit = session.visit
         self._last_focus: dict[str, str] = {}
+        self.network = Network(self)
+        self.network.told.connect(self.header.set_network)
+        self._network_asked = False
         self._connect()
         self.header.set_state(session.state)
         self._show_saving()
@@ -135,6 +139,13 @@ class VisitScreen(VisitFrame):
         """Another width may fold or unfold things."""
         super().resizeEvent(event)
         self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The network is looked at behind the first page."""
+        super().showEvent(event)
+        if not self._network_asked:
+            self._network_asked = True
+            QTimer.singleShot(0, self.network, self.network.watch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes what is open over the page, and nothing else."""
