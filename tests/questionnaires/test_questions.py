@@ -261,6 +261,6 @@ def test_not_applicable_is_offered_only_where_it_makes_sense(one: Asked) -> None
 
 
 def test_renames_are_listed_and_there_are_none_yet() -> None:
-    from visitapp.domain.checklist.yaml_text import parse
+    from visitapp.domain.yaml_text import parse
 
     assert parse(shipped.text("questionnaires/migrations.yaml")) == []

@@ -4,58 +4,23 @@ A number without unit, source or review date is refused: nobody could check it l
 """
 
 import math
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import yaml
-
+from visitapp.domain.mistakes import FileMistakes, Mistake
 from visitapp.domain.parameters import Parameter, ParameterTable
 from visitapp.domain.text import french
+from visitapp.domain.yaml_text import content_of
 
 CONFIDENCES = ("high", "medium", "low")
 _HEAD_KEYS = {"label", "unit", "review_by", "values", "note"}
 _VALUE_KEYS = {"valid_from", "valid_to", "value", "source", "confidence", "review_by", "note"}
-_CLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterMistake:
-    """One thing wrong in a parameter file, and what to write instead."""
-
-    file: str
-    id: str
-    message: str
-    what_to_do: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.id}: {self.message} {self.what_to_do}"
-
-
-class ParameterFileError(Exception):
-    """Everything wrong in the parameter files, all at once."""
-
-    def __init__(self, mistakes: Iterable[ParameterMistake]) -> None:
-        self.mistakes = tuple(mistakes)
-        super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
-
-
-class _Loader(_CLoader):
-    """Safe YAML that refuses a key written twice, which YAML readers hide."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        seen: set[Hashable] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if isinstance(key, Hashable) and key in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"key {key} is written twice", key_node.start_mark
-                )
-            seen.add(key)
-        built: dict[Hashable, Any] = super().construct_mapping(node, deep)
-        return built
+class ParameterFileError(FileMistakes):
+    """Everything wrong in the parameter files."""
 
 
 def read_parameters(text: str, file: str) -> list[Parameter]:
@@ -69,7 +34,7 @@ def read_parameters(text: str, file: str) -> list[Parameter]:
 def read_all(files: Mapping[str, str]) -> ParameterTable:
     """Every file (name to text) as one table; an id may live in one file only."""
     parameters: list[Parameter] = []
-    mistakes: list[ParameterMistake] = []
+    mistakes: list[Mistake] = []
     home: dict[str, str] = {}
     for file, text in files.items():
         found, wrong = _read(text, file)
@@ -77,7 +42,7 @@ def read_all(files: Mapping[str, str]) -> ParameterTable:
         for name in dict.fromkeys(parameter.id for parameter in found):
             if name in home:
                 what = "Keep it in one file, or give one of them another name."
-                mistakes.append(ParameterMistake(file, name, f"also in {home[name]}.", what))
+                mistakes.append(Mistake(file, name, f"also in {home[name]}.", what))
             home.setdefault(name, file)
         parameters += found
     if mistakes:
@@ -91,19 +56,17 @@ def past_review(table: ParameterTable, day: date) -> list[Parameter]:
     return sorted(late, key=lambda p: (p.review_by, p.id))
 
 
-def _read(text: str, file: str) -> tuple[list[Parameter], list[ParameterMistake]]:
-    try:
-        content = yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader, made stricter)
-    except (yaml.YAMLError, ValueError, RecursionError) as problem:
-        first = " ".join(str(problem).split())
-        return [], [ParameterMistake(file, "-", f"not YAML: {first}.", "Mend the line named here.")]
+def _read(text: str, file: str) -> tuple[list[Parameter], list[Mistake]]:
+    content, unreadable = content_of(text, file)
+    if unreadable:
+        return [], unreadable
     if content is None:
         return [], []
     if not isinstance(content, dict):
         what = "Write one block per parameter: id, then label, unit, review_by, values."
-        return [], [ParameterMistake(file, "-", "not a mapping.", what)]
+        return [], [Mistake(file, "-", "not a mapping.", what)]
     parameters: list[Parameter] = []
-    mistakes: list[ParameterMistake] = []
+    mistakes: list[Mistake] = []
     for name, body in content.items():
         _read_one(file, str(name), body, parameters, mistakes)
     return parameters, mistakes
@@ -114,10 +77,10 @@ def _read_one(
     name: str,
     body: object,
     parameters: list[Parameter],
-    mistakes: list[ParameterMistake],
+    mistakes: list[Mistake],
 ) -> None:
     def wrong(message: str, what_to_do: str) -> None:
-        mistakes.append(ParameterMistake(file, name, message, what_to_do))
+        mistakes.append(Mistake(file, name, message, what_to_do))
 
     if not isinstance(body, dict):
         wrong("not a mapping.", "Give it label, unit, review_by and values.")

@@ -32,6 +32,6 @@ def read_tables(parameters: Mapping[str, str], weather: str, aids: str, contacts
         table,
         Grids(table),
         read_degree_days(weather),
-        read_aids(aids),
-        read_contacts(contacts),
+        read_aids(aids, "aids.yaml"),
+        read_contacts(contacts, "services.yaml"),
     )

@@ -35,7 +35,7 @@ class Agency:
 @cache
 def emergency_numbers() -> tuple[Emergency, ...]:
     """The numbers of the report's last page, in order. Raises `KeyError` for an unknown service."""
-    services = read_contacts(shipped.text(SERVICES))
+    services = read_contacts(shipped.text(SERVICES), SERVICES)
     found = []
     for entry in yaml.safe_load(shipped.text(EMERGENCY)):
         phones = [services[name].phone for name in entry.get("services", ())]

@@ -78,10 +78,52 @@ def test_every_aid_has_a_source_a_place_and_words() -> None:
         assert aid.text
 
 
+GOOD = """
+- id: fse93
+  title: Fonds de solidarité énergie
+  text: Une aide pour une dette.
+  where: au travailleur social
+  departments: ["93"]
+  source: https://exemple.fr
+  confidence: low
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name", "said"),
+    [
+        (
+            '["93"]',
+            "[93]",
+            "fse93",
+            "departments does not read. Write departments: a list",
+        ),
+        (
+            "low",
+            "faible",
+            "fse93",
+            "confidence does not read. Write confidence: high",
+        ),
+        ("  text: Une aide pour une dette.\n", "", "fse93", "no text. Write text"),
+        ("where:", "ou:", "fse93", "unknown key ou. Use only"),
+        ("fse93", "fse75", "fse75", "no rule opens it. Write what opens it"),
+        ("- id:", "- id: fse93\n  id:", "-", "id is written twice"),
+        ("- id: fse93\n ", "fse93:\n ", "-", "not a list of aids. Write « - id"),
+        ("- id:", "- [", "-", "not YAML"),
+    ],
+)
+def test_what_is_wrong_with_an_aid_is_named(old: str, new: str, name: str, said: str) -> None:
+    assert read_aids(GOOD, "aids.yaml")["fse93"].departments == ("93",)
+    with pytest.raises(AidFileError) as caught:
+        read_aids(GOOD.replace(old, new, 1), "aids.yaml")
+    assert (caught.value.mistakes[0].file, caught.value.mistakes[0].id) == ("aids.yaml", name)
+    assert said in str(caught.value)
+
+
 @pytest.mark.parametrize("text", ["{}", "- {id: nobody}", "- 3", "[{id: ccas, title: x}]"])
 def test_a_bad_aid_file_is_refused(text: str) -> None:
     with pytest.raises(AidFileError):
-        read_aids(text)
+        read_aids(text, "aids.yaml")
 
 
 @given(st.lists(st.sampled_from(sorted(GAS_FLAT)), max_size=60), st.sampled_from(["", "93", "94"]))

@@ -131,6 +131,33 @@ def test_without_the_contact_table_no_sentence_is_lost() -> None:
 
 def test_a_contact_file_with_mistakes_names_them_all() -> None:
     with pytest.raises(ContactFileError) as caught:
-        read_contacts("a: {name: x}\nb: 3\n")
-    assert "a:" in str(caught.value)
-    assert "b:" in str(caught.value)
+        read_contacts("a: {name: x}\nb: 3\n", "services.yaml")
+    found = caught.value.mistakes
+    assert {(one.file, one.id) for one in found} == {("services.yaml", "a"), ("services.yaml", "b")}
+    assert all(one.what_to_do for one in found)
+    assert "no phone. Write phone: some words, or null." in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("confidence: high", "confidence: sure", "confidence does not read"),
+        (
+            "read_on: 2026-11-24",
+            "read_on: hier",
+            "read_on does not read. Write read_on: YYYY",
+        ),
+        ('phone: "18"', "phone: 18", "phone does not read"),
+        ("hours:", "heures:", "unknown key heures"),
+        ("pompiers:", "pompiers: {}\npompiers:", "pompiers is written twice"),
+        ("pompiers:", "pompiers: [", "not YAML"),
+    ],
+)
+def test_what_is_wrong_with_a_service_is_named(old: str, new: str, said: str) -> None:
+    good = (
+        'pompiers: {name: "les pompiers", phone: "18", hours: "", url: "", confidence: high,\n'
+        "  read_on: 2026-11-24, review_by: 2027-11-01, source: Ministère}\n"
+    )
+    assert read_contacts(good, "s.yaml")["pompiers"].words == "les pompiers (18)"
+    with pytest.raises(ContactFileError, match=re.escape(said)):
+        read_contacts(good.replace(old, new, 1), "s.yaml")

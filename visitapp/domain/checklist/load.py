@@ -12,9 +12,10 @@ import yaml
 from visitapp.domain.checklist.load_form import read_form
 from visitapp.domain.checklist.load_meaning import meaning_findings
 from visitapp.domain.checklist.load_names import name_findings
-from visitapp.domain.checklist.mistakes import Finding, Mistake, QuestionnaireProblems
+from visitapp.domain.checklist.mistakes import Finding, QuestionnaireProblems
 from visitapp.domain.checklist.questions import Questionnaire
-from visitapp.domain.checklist.yaml_text import parse
+from visitapp.domain.mistakes import Mistake
+from visitapp.domain.yaml_text import parse
 
 __all__ = ["Mistake", "QuestionnaireProblems", "read_questionnaire"]
 
@@ -42,4 +43,4 @@ def read_questionnaire(text: str, file: str) -> Questionnaire:
 
 def _refuse(file: str, findings: list[Finding]) -> NoReturn:
     mistakes = [Mistake(file, one.id, one.message, one.what_to_do) for one in findings]
-    raise QuestionnaireProblems(tuple(dict.fromkeys(mistakes)))
+    raise QuestionnaireProblems(dict.fromkeys(mistakes))

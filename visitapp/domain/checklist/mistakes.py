@@ -1,27 +1,12 @@
-"""What is wrong in a questionnaire file, and how to mend it."""
+"""What is wrong in a questionnaire file, and how to mend it. In French, for its author."""
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Mistake:
-    """One mistake: the file, the question (or section) at fault, what is wrong, what to do."""
-
-    file: str
-    id: str
-    message: str
-    what_to_do: str
-
-    def __str__(self) -> str:
-        return f"{self.file}, {self.id} : {self.message} {self.what_to_do}"
+from visitapp.domain.mistakes import FileMistakes
 
 
-class QuestionnaireProblems(Exception):
-    """Everything wrong in one questionnaire file, all at once."""
-
-    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
-        super().__init__("\n".join(str(mistake) for mistake in mistakes))
-        self.mistakes = mistakes
+class QuestionnaireProblems(FileMistakes):
+    """Everything wrong in one questionnaire file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-import yaml
-
 from visitapp.domain.checklist.reading import Reading, number_of
 from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.mistakes import FileMistakes, Mistake
 from visitapp.domain.parameters import ParameterProblem, Parameters
+from visitapp.domain.support.entries import CONFIDENCE, LIST, WORDS, faults
 from visitapp.domain.support.income import CLASS_LABELS, anah_class, cheque_energie
 from visitapp.domain.support.results import Aid
 from visitapp.domain.text import french, money, number
+from visitapp.domain.yaml_text import content_of
 
 LIKELY, TO_CHECK = "likely", "to_check"
 _KEYS = {
-    "id", "title", "text", "where", "documents", "departments", "source", "confidence",
+    "id": WORDS, "title": WORDS, "text": WORDS, "where": WORDS, "source": WORDS,
+    "confidence": CONFIDENCE, "documents": LIST, "departments": LIST,
 }  # fmt: skip
 _OWNERS, _TENANTS = ("owner",), ("private_tenant", "social_tenant", "hosted")
 _ENERGIES = ("electricity", "gas", "fuel_oil", "wood", "lpg", "heat_network")
@@ -40,8 +42,8 @@ class AidText:
     confidence: str
 
 
-class AidFileError(Exception):
-    """The aid file cannot be read: what is wrong, entry by entry."""
+class AidFileError(FileMistakes):
+    """Everything wrong in the aid file."""
 
 
 @dataclass(frozen=True)
@@ -72,32 +74,26 @@ class Opened:
     facts: Mapping[str, object] | None = None
 
 
-def read_aids(text: str) -> dict[str, AidText]:
+def read_aids(text: str, file: str) -> dict[str, AidText]:
     """The shipped aids by id. Raises `AidFileError` with every mistake."""
-    rows = yaml.safe_load(text)
-    mistakes: list[str] = []
+    rows, mistakes = content_of(text, file)
+    if not mistakes and not isinstance(rows, list):
+        mistakes.append(Mistake(file, "-", "not a list of aids.", "Write « - id: … » for each."))
     aids: dict[str, AidText] = {}
-    for row in rows if isinstance(rows, list) else []:
+    for row in rows if isinstance(rows, list) else ():
         name = str(row.get("id", "?")) if isinstance(row, dict) else "?"
-        wanted = ("id", "title", "text", "where", "source", "confidence")
-        if not isinstance(row, dict) or set(row) - _KEYS or not all(row.get(k) for k in wanted):
-            mistakes.append(f"{name}: needs {', '.join(wanted)}, and no other key.")
-            continue
-        if name in aids or name not in _RULES:
-            mistakes.append(f"{name}: written twice, or no rule opens it.")
-            continue
-        aids[name] = AidText(
-            id=name,
-            title=row["title"],
-            text=row["text"],
-            where=row["where"],
-            documents=tuple(row.get("documents", ())),
-            departments=tuple(row.get("departments", ())),
-            source=row["source"],
-            confidence=row["confidence"],
-        )
-    if mistakes or not isinstance(rows, list):
-        raise AidFileError("\n".join(mistakes) or "not a list of aids")
+        wrong = [Mistake(file, name, *fault) for fault in faults(row, _KEYS)]
+        if name in aids:
+            wrong.append(Mistake(file, name, "written twice.", "Keep the right one."))
+        if not wrong and name not in _RULES:
+            told = "Write what opens it in visitapp/domain/support/aids.py, or remove it."
+            wrong.append(Mistake(file, name, "no rule opens it.", told))
+        mistakes += wrong
+        if not wrong:
+            lists = {key: tuple(row.get(key, ())) for key in ("documents", "departments")}
+            aids[name] = AidText(**{**row, **lists})
+    if mistakes:
+        raise AidFileError(mistakes)
     return aids
 
 

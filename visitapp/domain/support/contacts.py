@@ -4,15 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import yaml
-
+from visitapp.domain.mistakes import FileMistakes, Mistake
+from visitapp.domain.support.entries import CONFIDENCE, DAY, MAYBE_WORDS, WORDS, faults
 from visitapp.domain.text import NBSP
+from visitapp.domain.yaml_text import content_of
 
-_KEYS = {"name", "phone", "hours", "url", "source", "confidence", "read_on", "review_by"}
+_KEYS = {
+    "name": WORDS, "phone": MAYBE_WORDS, "hours": MAYBE_WORDS, "url": MAYBE_WORDS, "source": WORDS,
+    "confidence": CONFIDENCE, "read_on": DAY, "review_by": DAY,
+}  # fmt: skip
 
 
-class ContactFileError(Exception):
-    """The contact file cannot be read: what is wrong, entry by entry."""
+class ContactFileError(FileMistakes):
+    """Everything wrong in the contact file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +42,20 @@ class Contact:
 Contacts = Mapping[str, Contact]
 
 
-def read_contacts(text: str) -> dict[str, Contact]:
+def read_contacts(text: str, file: str) -> dict[str, Contact]:
     """Contacts by id. Raises `ContactFileError` with every mistake."""
-    content = yaml.safe_load(text)
-    if not isinstance(content, dict):
-        raise ContactFileError("not a mapping of contacts")
-    mistakes: list[str] = []
+    content, mistakes = content_of(text, file)
+    if not mistakes and not isinstance(content, dict):
+        told = "Write one block per service, under its id."
+        mistakes.append(Mistake(file, "-", "not a mapping of services.", told))
     contacts: dict[str, Contact] = {}
-    for name, body in content.items():
-        if not isinstance(body, dict) or set(body) != _KEYS or not body["source"]:
-            mistakes.append(f"{name}: needs {', '.join(sorted(_KEYS))}, and no other key.")
-            continue
-        contacts[str(name)] = Contact(
-            id=str(name),
-            name=body["name"],
-            phone=body["phone"] or "",
-            hours=body["hours"],
-            url=body["url"],
-            source=body["source"],
-            confidence=body["confidence"],
-            read_on=body["read_on"],
-            review_by=body["review_by"],
-        )
+    for name, body in content.items() if isinstance(content, dict) else ():
+        wrong = [Mistake(file, str(name), *fault) for fault in faults(body, _KEYS)]
+        mistakes += wrong
+        if not wrong:
+            contacts[str(name)] = Contact(str(name), **{**body, "phone": body["phone"] or ""})
     if mistakes:
-        raise ContactFileError("\n".join(mistakes))
+        raise ContactFileError(mistakes)
     return contacts
 
 
