@@ -1,7 +1,9 @@
-"""`visitapp report`: a PDF for each audience, and one clear line for a bad file."""
+"""`visitapp report`: a PDF for each audience, and one clear line for a bad file.
+
+Hundreds of spoilt files are in `test_bad_files.py`.
+"""
 
 import json
-import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -88,7 +90,7 @@ def test_every_fault_of_a_file_comes_out_at_once(
     family = example()
     family["answers"] |= {"surfaces": 58, "surface": "grand", "children": 2.5, "tenure": "lord"}
     said = refused(capsys, saved(family), tmp_path / "out.pdf")
-    for path in ("surfaces", "surface :", "children", "tenure"):
+    for path in ("surfaces", "surface\u00a0:", "children", "tenure"):
         assert path in said
 
 
@@ -122,43 +124,3 @@ def test_no_file_no_folder_no_such_reader(
     refused(capsys, saved(example()), tmp_path / "no" / "out.pdf")
     refused(capsys, saved(example()), out, "--for", "neighbour")
     refused(capsys, saved(example()), out, "--language", "xx")
-
-
-ODD = [
-    None, True, -1, 0, 1e308, 10**40, 1e-300, "", "é" * 300, "\u0000", "😀", [], [[]], ["x", "x"],
-    {}, {"value": 1, "state": "refused"}, {"state": "maybe"}, {"value": {}}, "2026-13-45",
-]  # fmt: skip
-
-
-def mutated(chance: random.Random) -> object:
-    """An example with one to three things wrong: a value, a key, or a torn text."""
-    family = example(chance.choice(EXAMPLES))
-    if chance.random() < 0.3:
-        content = bytearray(json.dumps(family, ensure_ascii=False).encode())
-        at = chance.randrange(len(content))
-        content[at : at + chance.randrange(40)] = chance.randbytes(chance.randrange(4))
-        return bytes(content)
-    for _ in range(chance.randrange(1, 4)):
-        place = family if chance.random() < 0.2 else family["answers"]
-        if not isinstance(place, dict) or not place:
-            break
-        key = chance.choice([*place])
-        if chance.random() < 0.3:
-            place[chance.choice(["", "a/b/c/d", "bills/É/start", "é", key + "/x"])] = place[key]
-        else:
-            place[key] = chance.choice(ODD)
-        if not isinstance(family.get("answers"), dict):
-            break
-    return family
-
-
-def test_500_mutations_give_a_report_or_one_clear_line(
-    tmp_path: Path, saved: Callable[[object], str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    chance = random.Random(20261125)
-    out = tmp_path / "out.pdf"
-    for number in range(500):
-        code = run(["report", saved(mutated(chance)), "-o", str(out)])
-        said = capsys.readouterr().err
-        assert code in (0, 2), number
-        assert said.count("\n") == (1 if code == 2 else 0), (number, said)

@@ -84,15 +84,14 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 def _text(file: str) -> str:
-    from visitapp.cli.reference import shown
+    from visitapp.cli.usage import reason
 
     try:
         with Path(file).open("rb") as source:
             content = source.read(_LARGEST + 1)
-    except FileNotFoundError:
-        raise UserError(f"{shown(file)} : ce fichier n’existe pas.", "Vérifiez son nom.") from None
-    except (OSError, ValueError):
-        raise UserError(f"{shown(file)} : ce fichier ne s’ouvre pas.", "Vérifiez-le.") from None
+    except (OSError, ValueError) as problem:
+        why = reason(problem) if isinstance(problem, OSError) else "nom de fichier impossible"
+        raise UserError(f"{file} : {why}.", "Vérifiez le nom du fichier.") from None
     if len(content) > _LARGEST:
         raise UserError(f"{file} : plus de 2 Mo.", "Gardez seulement les factures.")
     try:

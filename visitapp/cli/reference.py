@@ -43,10 +43,10 @@ def number_of(text: str, where: str, *, least: Decimal | None = Decimal(0)) -> D
     return value
 
 
-def shown(text: str) -> str:
+def shown(text: str, most: int = 40) -> str:
     """What was typed, short and printable, for an error on one line."""
     plain = "".join(sign if sign.isprintable() else "·" for sign in text)
-    return plain if len(plain) <= 40 else plain[:39] + "…"
+    return plain if len(plain) <= most else plain[: most - 1] + "…"
 
 
 def plain(value: Decimal | None) -> float | int | None:

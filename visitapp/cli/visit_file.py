@@ -20,7 +20,8 @@ from visitapp.domain.checklist.load import QuestionnaireProblems, read_questionn
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 
-_LARGEST = 5_000_000
+_LARGEST = 5_000_000  # bytes
+_LONGEST = 120  # letters of a path in a message
 _NAME = re.compile(r"visit@[0-9]{1,4}\Z")
 _KEYS = {"kind", "questionnaire", "answers", "dossier", "appointment", "training"}
 
@@ -56,15 +57,15 @@ def read_visit_file(file: str) -> VisitFile:
     if found.get("kind") != "visit":
         raise UserError(f"{file} : kind doit être « visit ».", "Vérifiez le fichier.")
     form = _form(found.get("questionnaire"), file)
-    answers = _part(found, "answers", form, file)
-    dossier = _part(found, "dossier", _shipped("dossier"), file) if "dossier" in found else {}
-    planned: Answers = {}
-    if "appointment" in found:
-        planned = _part(found, "appointment", _shipped("appointment"), file)
+    forms = {"answers": form}
+    forms |= {kind: _shipped(kind) for kind in ("dossier", "appointment") if kind in found}
+    parts = _parts(found, forms, file)
     training = found.get("training", False)
     if not isinstance(training, bool):
         raise UserError(f"{file} : training est true ou false.", "Corrigez le fichier.")
-    return VisitFile(form, answers, dossier, planned, training)
+    return VisitFile(
+        form, parts["answers"], parts.get("dossier", {}), parts.get("appointment", {}), training
+    )
 
 
 def _content(file: str) -> str:
@@ -73,7 +74,7 @@ def _content(file: str) -> str:
             content = source.read(_LARGEST + 1)
     except (OSError, ValueError) as problem:
         why = reason(problem) if isinstance(problem, OSError) else "nom de fichier impossible"
-        raise UserError(f"{shown(file)} : {why}.", "Vérifiez le nom du fichier.") from None
+        raise UserError(f"{file} : {why}.", "Vérifiez le nom du fichier.") from None
     if len(content) > _LARGEST:
         raise UserError(f"{file} : plus de 5 Mo.", "Ce n’est pas une visite.")
     try:
@@ -139,15 +140,23 @@ def _shipped(kind: str) -> Questionnaire:
     return read_questionnaire(shipped.text(path), path)
 
 
-def _part(found: Mapping[str, object], key: str, form: Questionnaire, file: str) -> Answers:
-    raw = found.get(key)
-    if not isinstance(raw, dict):
-        raise UserError(f"{file} : {key} doit être un objet.", 'Écrivez {"chemin": valeur, …}.')
-    answers, faults = decode(form, raw)
-    if faults:
-        said = " ; ".join(f"{shown(fault.path)} : {fault.message}" for fault in faults)
-        raise UserError(f"{shown(file)}, {key}, {said}", "Corrigez ces réponses.")
-    return answers
+def _parts(
+    found: Mapping[str, object], forms: Mapping[str, Questionnaire], file: str
+) -> dict[str, Answers]:
+    """Each part read against its questionnaire; the faults of all of them come out together."""
+    read: dict[str, Answers] = {}
+    said: list[str] = []
+    for key, form in forms.items():
+        raw = found.get(key)
+        if not isinstance(raw, dict):
+            raise UserError(f"{file} : {key} doit être un objet.", 'Écrivez {"chemin": valeur, …}.')
+        read[key], faults = decode(form, raw)
+        said += [
+            f"{key}, {shown(one.path, _LONGEST)} : {one.message.rstrip('.')}" for one in faults
+        ]
+    if said:
+        raise UserError(f"{file} : {' ; '.join(said)}.", "Corrigez ces réponses.")
+    return read
 
 
 def _value(answers: Answers, question: str) -> Value:
