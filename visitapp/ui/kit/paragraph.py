@@ -12,7 +12,7 @@ _AFTER_HYPHEN = re.compile(r"(?<=\w\w-)(?=\w\w)")  # « Réfrigérateur-|congél
 
 
 class Paragraph:
-    """One text in one font. Lines are computed once per width."""
+    """One text in one font. A width is measured once; lines are made for the width drawn."""
 
     def __init__(self, text: str, font: QFont, line: int) -> None:
         self.text = text
@@ -21,11 +21,15 @@ class Paragraph:
         self._metrics = QFontMetricsF(font)
         self._width = -1
         self._layout: QTextLayout | None = None
-        self._size = QSize()
+        self._natural = -1
+        self._sizes: dict[int, QSize] = {}
 
     def natural_width(self) -> int:
         """Width in pixels on one line."""
-        return max((self._advance(part) for part in self.text.split("\n")), default=0)
+        if self._natural < 0:
+            parts = self.text.split("\n")
+            self._natural = max((self._advance(part) for part in parts), default=0)
+        return self._natural
 
     def word_width(self) -> int:
         """Width in pixels of the longest piece that cannot be broken."""
@@ -34,9 +38,14 @@ class Paragraph:
 
     def size(self, width: int) -> QSize:
         """The room taken when no line is wider than `width` pixels."""
-        if width != self._width or self._layout is None:
-            self._lay_out(width)
-        return self._size
+        if width not in self._sizes:
+            natural = self.natural_width()
+            if natural < width:
+                lines = self.text.count("\n") + 1
+                self._sizes[width] = QSize(natural, lines * self.line)
+            else:
+                self._lay_out(width)
+        return self._sizes[width]
 
     def height(self, width: int) -> int:
         """The height taken when no line is wider than `width` pixels."""
@@ -51,6 +60,8 @@ class Paragraph:
     ) -> None:
         """Draw inside `box`, centred in height."""
         width = int(box.width())
+        if width != self._width:
+            self._lay_out(width)
         height = self.height(width)
         layout = self._layout
         if layout is None:
@@ -87,4 +98,4 @@ class Paragraph:
             count += 1
         layout.endLayout()
         self._layout, self._width = layout, width
-        self._size = QSize(ceil(widest) + 1, max(1, count) * self.line)
+        self._sizes[width] = QSize(ceil(widest) + 1, max(1, count) * self.line)

@@ -48,6 +48,7 @@ class VisitScreen(VisitFrame):
         self.network = Network(self)
         self.network.told.connect(self.header.set_network)
         self._network_asked = False
+        self._entries = entries(session.questionnaire, session.shown)
         self._connect()
         self.header.set_state(session.state)
         self._show_saving()
@@ -202,7 +203,7 @@ class VisitScreen(VisitFrame):
         self.footer.show_forward(forward(self.session.questionnaire, step, self.session.finished))
         before = previous_step(self.session.questionnaire, step)
         self.footer.previous_button.setText("Précédent" if before else "Ma journée")
-        self._show_sections()
+        self._draw_sections()  # counted again at each change, not at each page
         self.fit()
         if self.window() is not self:
             self.window().setWindowTitle(f"{self.window_title()} – VisitApp")
@@ -300,6 +301,9 @@ class VisitScreen(VisitFrame):
 
     def _show_sections(self, *_: Any) -> None:
         self._entries = entries(self.session.questionnaire, self.session.shown)
+        self._draw_sections()
+
+    def _draw_sections(self) -> None:
         self.side.show_entries(self._entries, self.step)
         self.strip.show_sections(self._entries, self.step)
         page = self.pages.section_page(self.step)
