@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from visitapp.ui.opening.flow import OpeningFlow
 
 
+NOT_KEPT = ("Ce réglage n’est pas gardé.", "Faites de la place sur le disque, puis recommencez.")
+KEEP_SECONDS = 2.0
+"""How long a crash waits for what is being typed to reach the disk before it says so."""
+
+
 def now() -> datetime:
     """The moment, with this computer's time zone: the only clock of the program."""
     return datetime.now().astimezone()
@@ -70,7 +75,10 @@ class Desktop(QObject):
     def keep_settings(self, settings: Settings) -> None:
         """Follow new settings at once, and keep them."""
         before, self.settings = self.settings, settings
-        preferences.write(self.profile.settings, settings)
+        try:
+            preferences.write(self.profile.settings, settings)
+        except OSError:
+            self.window.show_refusal(UserError(*NOT_KEPT))
         if settings.theme != before.theme:
             self.look.set_theme(settings.theme)  # type: ignore[arg-type]
         if settings.text_scale != before.text_scale:
@@ -99,6 +107,7 @@ class Desktop(QObject):
         try:
             with suppress(Exception):  # the visit itself may be what broke
                 self.window.keep_draft()
+                self.jobs.settle(KEEP_SECONDS)
             show_crash(self.window, self.look, said)
         finally:
             self._crashing = False

@@ -167,6 +167,23 @@ def test_a_desk_is_left_in_order_before_another_is_opened(qtbot, either) -> None
     assert got[1] == "new"
 
 
+def test_one_can_wait_until_what_is_queued_is_done(qapp, queue) -> None:
+    done: list[object] = []
+    queue.open(lambda: Table("desk"))
+    for number in range(20):
+        queue.do(lambda desk, n: done.append(n), n=number)
+    assert queue.settle(5)
+    assert done == list(range(20))
+
+
+def test_waiting_ends_even_when_the_work_does_not(qapp, queue) -> None:
+    go_on = threading.Event()
+    queue.run(lambda: go_on.wait(5))
+    assert not queue.settle(0.01)
+    go_on.set()
+    assert queue.settle(5)
+
+
 def test_closing_finishes_the_queue_then_the_desk(qapp) -> None:
     done: list[object] = []
     jobs = Jobs()

@@ -22,7 +22,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def window(look, jobs, show, qtbot):
     made = MainWindow(look, jobs)
     show(made, 1366, 768)
-    qtbot.waitActive(made)
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.leave_visit()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -7,7 +7,7 @@ A result of type `Changed` also goes out on `changed`, for whoever cares.
 import inspect
 import weakref
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -97,6 +97,13 @@ class Jobs(QObject):
                 last(desk)
 
         self._submit(let_go, None, None)
+
+    def settle(self, seconds: float) -> bool:
+        """Wait until what is queued is done, at most so long; False when it is not."""
+        if self._closed:
+            return True
+        waiting = self._worker.submit(lambda: None)
+        return waiting in wait([waiting], seconds).done
 
     def close(self, last: Callable[[Any], object] | None = None) -> None:
         """Run what is queued, then `last(desk)`, and stop."""

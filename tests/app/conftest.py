@@ -1,0 +1,64 @@
+"""The real desktop on a profile of its own, with the real queue."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from tests.app.desktop import PASSWORD, MemoryKeyring, Start, end
+from tests.operations.households_made import make_appointment, make_household
+from visitapp import settings as preferences
+from visitapp.app import Desktop
+from visitapp.operations import opening
+from visitapp.operations.opening import Door
+from visitapp.settings import Settings
+from visitapp.store.profile import Profile, prepare
+
+
+@pytest.fixture
+def keyring() -> MemoryKeyring:
+    return MemoryKeyring()
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Profile:
+    return prepare(tmp_path / "profile")
+
+
+@pytest.fixture
+def door(profile, keyring, clock) -> Door:
+    return Door(profile, keyring, "Nadège", clock)
+
+
+@pytest.fixture
+def code(door) -> str:
+    """A profile used before, with one visit today; gives its recovery code."""
+    made = opening.begin_profile(door, password=PASSWORD)
+    desk = opening.finish_profile(door, made, typed=made.recovery_code)
+    make_appointment(desk, make_household(desk), desk.now().date())
+    opening.close(desk)
+    preferences.write(door.profile.settings, Settings(visitor="Nadège", theme="light"))
+    return made.recovery_code
+
+
+@pytest.fixture
+def start(qapp, qtbot, profile, keyring, clock) -> Iterator[Start]:
+    """Starts the program as `run_desktop` does, and ends it after the test."""
+    started: list[Desktop] = []
+
+    def _start(trouble: Any = None, where: Profile = profile) -> Desktop:
+        desktop = Desktop(qapp, where, keyring, clock)
+        started.append(desktop)
+        desktop.window.resize(1366, 768)
+        desktop.window.show()
+        qtbot.waitUntil(desktop.window.isActiveWindow)
+        desktop.start(trouble)
+        return desktop
+
+    yield _start
+    for desktop in started:
+        end(desktop)
+        desktop.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

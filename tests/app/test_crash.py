@@ -1,0 +1,109 @@
+"""What nobody expected, in a slot or in a job: the draft first, then one dialog."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.app.desktop import end, shown, wait_day
+from tests.ui.seeing import seen, to_press
+from visitapp.app import Desktop, install_excepthook
+from visitapp.operations import answering, opening, today
+
+# --- what nobody expected
+
+
+@pytest.fixture
+def hook(monkeypatch) -> Callable[[Desktop], None]:
+    """Installs the program's own hook for uncaught errors, until the test ends."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    return install_excepthook
+
+
+def watch_dialog(said: list[str]) -> None:
+    """Note what the next dialog says, and go on."""
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(5, press)
+            return
+        said.extend(seen(dialog))
+        to_press(dialog, "Continuer").click()
+
+    QTimer.singleShot(0, press)
+
+
+def break_down(*_: Any, **__: Any) -> None:
+    raise ZeroDivisionError("Ravaux, 3 rue Neuve")
+
+
+def test_an_error_in_a_slot_keeps_the_draft_then_says_so(
+    qtbot, start, code, door, profile, hook, caplog
+) -> None:
+    desktop = start()
+    wait_day(qtbot, desktop)
+    hook(desktop)
+    desktop.window.go("households", {"dossier": first_dossier(desktop), "form": "change"})
+    form = desktop.window.screens["households"].inside
+    qtbot.waitUntil(lambda: form.form is not None)
+    block = next(one for one in form.blocks() if one.path == "phone")
+    block.focus_input()
+    qtbot.keyClicks(QApplication.focusWidget(), "0199000022")
+    said: list[str] = []
+    watch_dialog(said)
+    QTimer.singleShot(0, break_down)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "Vos réponses sont enregistrées. Vous pouvez continuer." in said
+    caplog.clear()
+    end(desktop)
+    desk = opening.open_silently(door)
+    (record,) = today.records.of_kind(desk.database, "dossier")
+    phone = answering.answers_of(desk, record=record.id)["phone"].value
+    opening.close(desk)
+    assert str(phone).replace(" ", "") == "0199000022"
+    assert "Ravaux" not in (profile.logs / "visitapp.log").read_text()
+
+
+def first_dossier(desktop: Desktop) -> str:
+    return str(desktop.window.screens["day"].found.cards[0].dossier)
+
+
+def test_an_error_in_a_job_says_the_same(qtbot, start, code, profile, caplog) -> None:
+    desktop = start()
+    wait_day(qtbot, desktop)
+    said: list[str] = []
+    watch_dialog(said)
+    desktop.jobs.do(break_down)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "Quelque chose s’est mal passé." in said
+    caplog.clear()
+    assert "ZeroDivisionError" in (profile.logs / "visitapp.log").read_text()
+    desktop.window.go("kit")
+    assert shown(desktop) == "BagScreen"
+
+
+def test_an_error_that_comes_back_while_it_is_said_opens_one_dialog(
+    qtbot, start, code, hook, caplog
+) -> None:
+    desktop = start()
+    wait_day(qtbot, desktop)
+    hook(desktop)
+    counts: list[int] = []
+
+    def check() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        desktop.show_crash(ValueError())
+        assert QApplication.activeModalWidget() is dialog
+        counts.append(1)
+        to_press(dialog, "Continuer").click()
+
+    QTimer.singleShot(0, check)
+    desktop.show_crash(ValueError())
+    assert counts == [1]
+    assert QApplication.activeModalWidget() is None
+    caplog.clear()

@@ -1,0 +1,89 @@
+"""Settings followed while the program runs, and the program itself."""
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from tests.app.desktop import end, wait_day
+from tests.conftest import Clock
+from tests.ui.seeing import says, to_press
+from visitapp import app as program
+from visitapp import settings as preferences
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import opening, today
+from visitapp.settings import Settings
+from visitapp.store import log
+
+# --- settings while the program runs
+
+
+def test_a_new_name_greets_and_signs_from_the_next_answer(
+    qtbot, start, code, door, profile
+) -> None:
+    desktop = start()
+    wait_day(qtbot, desktop)
+    desktop.keep_settings(Settings(visitor="Inès", theme="light"))
+    desktop.window.go("day")
+    qtbot.waitUntil(lambda: says(desktop.window, "Bonjour Inès"))
+    desktop.window.go("households", {"new": True})
+    form = desktop.window.screens["households"]
+    qtbot.waitUntil(lambda: form.inside is not None and form.inside.form is not None)
+    form.inside.typed["first_name"] = Answer(value="Zoé")
+    form.inside.forward.click()
+    qtbot.waitUntil(lambda: form.window_title() == "Zoé")
+    end(desktop)
+    assert preferences.read(profile.settings).visitor == "Inès"
+    desk = opening.open_silently(door)
+    made = next(line for line in today.records.of_kind(desk.database, "dossier")
+                if line.summary["first_name"] == "Zoé")  # fmt: skip
+    authors = [change.author for change in log.history(desk.database, made.id, "first_name")]
+    opening.close(desk)
+    assert authors == ["Inès"]
+
+
+def test_size_and_theme_are_followed_at_once_and_kept(qtbot, start, code, profile) -> None:
+    desktop = start()
+    day = wait_day(qtbot, desktop)
+    before = day.search.sizeHint().height()
+    desktop.window.go("settings")
+    screen = desktop.window.screens["settings"]
+    to_press(screen, "200 %").click()
+    to_press(screen, "Sombre").click()
+    assert desktop.look.theme == "dark"
+    assert day.search.sizeHint().height() == 2 * before
+    kept = preferences.read(profile.settings)
+    assert (kept.text_scale, kept.theme) == (200, "dark")
+    qtbot.keyClick(desktop.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desktop.look.theme == "light"
+
+
+def test_a_setting_that_cannot_be_kept_is_followed_and_said(
+    qtbot, start, code, monkeypatch
+) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(28, "no space left")
+
+    desktop = start()
+    wait_day(qtbot, desktop)
+    monkeypatch.setattr(preferences, "write", full)
+    desktop.keep_settings(Settings(visitor="Nadège", theme="dark"))
+    assert desktop.look.theme == "dark"
+    assert says(desktop.window, "Ce réglage n’est pas gardé.")
+
+
+# --- the program itself
+
+
+def test_the_words_of_qt_are_french(qapp) -> None:
+    program.speak_french(qapp)
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Annuler"
+
+
+def test_the_clock_knows_its_zone() -> None:
+    assert program.now().utcoffset() is not None
+
+
+def test_a_slower_clock_is_used_everywhere(qtbot, start, code, clock: Clock) -> None:
+    desktop = start()
+    wait_day(qtbot, desktop)
+    assert says(desktop.window, "Mercredi 25 novembre")
