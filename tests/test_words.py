@@ -1,0 +1,51 @@
+"""What people read in the program is French, and in the words of the house."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "visitapp"
+CODE = sorted(ROOT.rglob("*.py"))
+FORBIDDEN = re.compile(
+    r"\b(?:Cancel|Save|OK|Discard|Apply|Close|Error|Warning)\b"
+    r"|\b(?i:synchronis|soumett|soumiss|finalis|invalide|erreur inconnue|veuillez|bénéficiaire"
+    r"|hors plage|non renseigné|champ obligatoire|sauvegardée?s? avec succès|une instance)"
+)
+ENGLISH_BUTTONS = re.compile(r"\b(?:QMessageBox|QDialogButtonBox|StandardButtons?)\b")
+
+
+def sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Every string literal with its line, docstrings left out."""
+    said = {
+        id(part.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        for part in node.body
+        if isinstance(part, ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_forbidden_word_is_in_a_string(path: Path) -> None:
+    found = [
+        f"{line}: {text}"
+        for line, text in sentences(ast.parse(path.read_text("utf-8")))
+        if FORBIDDEN.search(text)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_button_of_qt_brings_english_words(path: Path) -> None:
+    assert ENGLISH_BUTTONS.findall(path.read_text("utf-8")) == []
+
+
+def test_the_search_finds_what_it_looks_for() -> None:
+    tree = ast.parse('"""Save."""\nx = "Cancel"\ny = f"Valeur invalide {x}"\nz = "Enregistré"')
+    assert [line for line, text in sentences(tree) if FORBIDDEN.search(text)] == [2, 3]
