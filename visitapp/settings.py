@@ -16,7 +16,6 @@ class Settings:
     visitor: str = ""
     text_scale: int = SMALLEST
     theme: str = "system"
-    shared_scale: int = 150
 
 
 def read(path: Path) -> Settings:
@@ -34,16 +33,17 @@ def read(path: Path) -> Settings:
 def write(path: Path, settings: Settings) -> None:
     """Keep the settings, all or nothing: a power cut leaves the old file or the new one."""
     draft = path.with_suffix(".new")
-    draft.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), "utf-8")
+    with draft.open("w", encoding="utf-8") as file:
+        json.dump(asdict(settings), file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
     os.replace(draft, path)
 
 
 def _within_bounds(kept: dict[str, object]) -> Settings:
     visitor, scale, theme = kept.get("visitor"), kept.get("text_scale"), kept.get("theme")
-    shared = kept.get("shared_scale")
     return Settings(
         visitor=visitor if isinstance(visitor, str) else "",
         text_scale=min(max(scale, SMALLEST), LARGEST) if isinstance(scale, int) else SMALLEST,
         theme=theme if theme in THEMES and isinstance(theme, str) else "system",
-        shared_scale=min(max(shared, 150), LARGEST) if isinstance(shared, int) else 150,
     )

@@ -16,7 +16,8 @@ from PIL import Image, PngImagePlugin
 from visitapp.domain.errors import UserError
 from visitapp.store import attachments, records, sealed
 from visitapp.store.database import Database
-from visitapp.store.photos import Photos, intake
+from visitapp.store.photos import Photos
+from visitapp.store.pictures import intake
 from visitapp.store.sealed import SealBrokenError, seal, unseal
 
 PLACE = "48.8566N"

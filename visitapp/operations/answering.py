@@ -73,30 +73,15 @@ def attach(desk: Desk, *, record: str, path: str, data: bytes, kind: str = "phot
     """Keep a photo or a signature, cleaned and encrypted, then the answer that names it."""
     draft = draft_of(desk, record)
     kept = desk.photos.keep(desk.database, record=record, path=path, data=data, at=desk.now())
-    before = draft.answers.get(path)
-    held = before.value if before is not None and isinstance(before.value, tuple) else ()
-    value = kept if kind == "signature" else (*held, kept)
+    value = kept if kind == "signature" else (*_held(draft, path), kept)
     write(desk, draft, {path: Answer(value=value)})
     return changed(record, path, result=kept)
 
 
-def detach(desk: Desk, *, record: str, path: str, sha256: str) -> Changed:
-    """Put one photo in the bin: it leaves the answer, and will not be sent."""
-    draft = draft_of(desk, record)
+def _held(draft: Draft, path: str) -> tuple[str, ...]:
+    """The photos that an answer holds already."""
     before = draft.answers.get(path)
-    held = before.value if before is not None and isinstance(before.value, tuple) else ()
-    left = tuple(one for one in held if one != sha256)
-    write(desk, draft, {path: Answer(value=left) if left else None})
-    return changed(record, path, result=sha256)
-
-
-def reattach(desk: Desk, *, record: str, path: str, sha256: str) -> Changed:
-    """Take a photo out of the bin."""
-    draft = draft_of(desk, record)
-    before = draft.answers.get(path)
-    held = before.value if before is not None and isinstance(before.value, tuple) else ()
-    write(desk, draft, {path: Answer(value=(*held, sha256))})
-    return changed(record, path, result=sha256)
+    return before.value if before is not None and isinstance(before.value, tuple) else ()
 
 
 def photo(desk: Desk, *, sha256: str) -> bytes:

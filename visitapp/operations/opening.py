@@ -66,11 +66,7 @@ def begin_profile(door: Door, *, password: str) -> NewProfile:
 
     Raises `UserError` for a short password or a profile that exists.
     """
-    if len(password) < slots.SHORTEST_PASSWORD:
-        raise UserError(
-            f"Le mot de passe est trop court : {slots.SHORTEST_PASSWORD} caractères au moins.",
-            "Une petite phrase est facile à retenir.",
-        )
+    _refuse_short(password)
     if state_of(door.profile) != FIRST_START:
         raise AlreadyThere(door.profile.root.name)
     _unfinished(door.profile).unlink(missing_ok=True)
@@ -106,15 +102,19 @@ def open_with_password(door: Door, *, password: str) -> Desk:
 def open_with_recovery(door: Door, *, code: str, password: str) -> Desk:
     """Open with the printed code, and choose a new password."""
     keys = slots.open_with_recovery(door.profile.keys, code)
-    if len(password) < slots.SHORTEST_PASSWORD:
-        raise UserError(
-            f"Le mot de passe est trop court : {slots.SHORTEST_PASSWORD} caractères au moins.",
-            "Une petite phrase est facile à retenir.",
-        )
+    _refuse_short(password)
     slots.replace_password(door.profile.keys, keys, password)
     desk = _opened(door, keys)
     _remember(door, keys)
     return desk
+
+
+def _refuse_short(password: str) -> None:
+    if len(password) < slots.SHORTEST_PASSWORD:
+        raise UserError(
+            f"Le mot de passe est trop court\u00a0: {slots.SHORTEST_PASSWORD} caractères au moins.",
+            "Une petite phrase est facile à retenir.",
+        )
 
 
 def saved_copies(profile: Profile) -> tuple[Snapshot, ...]:
@@ -125,9 +125,8 @@ def saved_copies(profile: Profile) -> tuple[Snapshot, ...]:
 def go_back(door: Door, *, snapshot: Snapshot, password: str = "") -> Desk:
     """Put a snapshot in the place of the damaged file, which is kept aside, and open it.
 
-    Answers that can still be read in the damaged file are put back into the copy.
-
-    Opens with the password when one is given, else with the keyring.
+    Answers that can still be read in the damaged file are put back into the copy. Opens with
+    the password when one is given, else with the keyring.
     """
     profile = door.profile
     if not profile.keys.exists():

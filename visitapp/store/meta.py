@@ -1,4 +1,4 @@
-"""Facts about the database itself: `database`, `device`, `incarnation`, `epoch`."""
+"""Facts about the database itself: its id, its device, its incarnation, the visit at work."""
 
 from visitapp.store.database import Database
 

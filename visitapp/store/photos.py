@@ -16,7 +16,7 @@ from visitapp.store.attachments import Attachment
 from visitapp.store.database import Database
 from visitapp.store.errors import DiskFull
 from visitapp.store.files import flush_folder, make_folder, write_whole
-from visitapp.store.pictures import Photo, intake
+from visitapp.store.pictures import intake
 from visitapp.store.sealed import SealBrokenError, seal, unseal
 
 BIN = "bin"
@@ -132,6 +132,3 @@ def _altered() -> UserError:
     return UserError(
         "Cette photo est abîmée : elle n’est pas affichée.", "Reprenez-la si c’est possible."
     )
-
-
-__all__ = ["Photo", "Photos", "intake"]

@@ -14,6 +14,7 @@ from visitapp.store.places import why_unsafe
 
 NAME = "visitapp"
 VARIABLE = "VISITAPP_HOME"
+DATABASE, KEYS = "visits.db", "keys.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,12 @@ class Profile:
     @property
     def database(self) -> Path:
         """The encrypted database."""
-        return self.root / "visits.db"
+        return self.root / DATABASE
 
     @property
     def keys(self) -> Path:
         """The key slots: losing it is losing the data, so each snapshot has a copy."""
-        return self.root / "keys.json"
+        return self.root / KEYS
 
     @property
     def photos(self) -> Path:

@@ -15,11 +15,10 @@ from visitapp.store.database import SIDECARS, Database, look_into, open_database
 from visitapp.store.errors import Damaged, Missing
 from visitapp.store.files import flush_file, flush_folder, make_folder, room, write_whole
 from visitapp.store.ids import uuid7
+from visitapp.store.profile import DATABASE, KEYS
 
 KEPT = 7
 DAY = timedelta(days=1)
-DATABASE = "visits.db"
-KEYS = "keys.json"
 _FORM = "%Y%m%dT%H%M%S.%fZ"
 _UNFINISHED = "unfinished-"
 
