@@ -1,5 +1,6 @@
 """The house keeps its shape: arrows point down, files stay small, names say what they are."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -43,3 +44,22 @@ def test_names_say_what_a_file_holds(path: Path) -> None:
 @pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_file_says_what_lives_in_it(path: Path) -> None:
     assert path.read_text("utf-8").lstrip().startswith('"""')
+
+
+LOG = "visitapp/ui/opening/crash.py"
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+    return found
+
+
+def test_only_the_crash_dialog_writes_a_log() -> None:
+    """It writes the class of the error, files and lines (tests/ui/opening): never a value."""
+    logging = [str(path.relative_to(ROOT)) for path in CODE if "logging" in imports(path)]
+    assert logging == [LOG]

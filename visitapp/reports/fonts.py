@@ -46,7 +46,7 @@ def check(text: str, *, bold: bool) -> None:
     for character in text:
         if ord(character) not in known:
             code = f"U+{ord(character):04X}"
-            raise MissingGlyphError(f"no glyph for {code} in {text!r}")
+            raise MissingGlyphError(f"no glyph for {code}")
 
 
 def printable(text: str) -> str:
