@@ -248,6 +248,7 @@ class ActionsScreen(QWidget):
             card.set_narrow(room == "small" or (room == "medium" and opened))
         if hasattr(self, "_column"):
             side = self.look.px(12 if room == "small" else 24)
-            self._column.setContentsMargins(side, self.look.px(16), side, self.look.px(16))
-            self._column.setSpacing(self.look.px(12))
+            top = self.look.px(4 if room == "small" else 16)
+            self._column.setContentsMargins(side, top, side, self.look.px(16))
+            self._column.setSpacing(self.look.px(8 if room == "small" else 12))
             self._sum_row.setSpacing(self.look.px(12))

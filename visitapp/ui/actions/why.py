@@ -73,7 +73,8 @@ class WhyPanel(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(self.look.px(12))
         grid.setVerticalSpacing(self.look.px(6))
-        grid.setColumnStretch(0, 1)
+        for column, share in enumerate((6, 4, 2)):  # all may wrap: none takes another's room
+            grid.setColumnStretch(column, share)
         top = Qt.AlignmentFlag.AlignTop
         for number, line in enumerate(suggestion.trace):
             row = number * 2
