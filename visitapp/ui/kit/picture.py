@@ -7,7 +7,7 @@ from visitapp.ui.look import Look
 
 
 class Picture(QLabel):
-    """`size` in pixels at 100 %; `tone` is the token of its colour. The words beside it say what it means."""
+    """`size` in pixels at 100 %; `tone` is the token of its colour. Words stand beside it."""
 
     def __init__(self, look: Look, icon: str, size: int = 24, tone: str = "ink2") -> None:
         super().__init__()
