@@ -1,6 +1,6 @@
 """The page of a place: a title, a sentence, then what the screen adds; it scrolls as one sheet."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -62,6 +62,7 @@ class Page(QWidget):
         self.area = Scroll(look)
         self._flow = Flow(self.buttons)
         self.buttons.hide()
+        self.buttons.installEventFilter(self)
         self._lay_out()
         self._fit()
         look.changed.connect(self._fit)
@@ -89,6 +90,12 @@ class Page(QWidget):
         """Other margins, and buttons elsewhere, for another width."""
         super().resizeEvent(event)
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The buttons were measured again, with another text or another size of text."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         inside, titles = QVBoxLayout(self.sheet), QVBoxLayout()

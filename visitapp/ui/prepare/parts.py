@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.operations.preparing import Document, Preparation
 from visitapp.ui.day.count_row import CountRow
@@ -14,6 +14,7 @@ from visitapp.ui.kit.check_line import CheckLine
 from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import rows_card
+from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 
@@ -48,10 +49,11 @@ def known_card(look: Look, found: Preparation) -> Card:
         for reason in found.reasons:
             card.body.addWidget(Body(look, f"–\u00a0{reason}"))
     for label, text in found.referrer:
-        hint = Hint(look, label)
-        hint.setContentsMargins(0, look.px(8) if card.body.count() else 0, 0, 0)
-        card.body.addWidget(hint)
-        card.body.addWidget(Body(look, text))
+        lines = QVBoxLayout()
+        Spacing(look, lines, (0, 8 if card.body.count() else 0, 0, 0), 2)
+        lines.addWidget(Hint(look, label))
+        lines.addWidget(Body(look, text))
+        card.body.addLayout(lines)
     return card
 
 
