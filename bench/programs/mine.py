@@ -2,23 +2,11 @@
 
 import sys
 
+from beside import Beside
 from measure import memory, since_start
 
 from visitapp import app as wiring
 from visitapp.store.profile import default_root, prepare
-
-
-class Beside:
-    """A keyring that answers at once with the secret kept beside the profile."""
-
-    def read(self, database: str) -> bytes:
-        return (default_root() / "secret").read_bytes()
-
-    def write(self, database: str, secret: bytes) -> None:
-        (default_root() / "secret").write_bytes(secret)
-
-    def forget(self, database: str) -> None:
-        (default_root() / "secret").unlink(missing_ok=True)
 
 
 from PySide6.QtCore import QTimer  # noqa: E402
