@@ -5,7 +5,7 @@ set -eu
 
 needed="python3-venv libgl1 libegl1 libglib2.0-0t64 libfontconfig1 libxkbcommon0 libdbus-1-3 \
 libgssapi-krb5-2 libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 \
-xvfb xauth dbus gnome-keyring fuse3 libfuse3-4 poppler-utils"
+xvfb xauth dbus gnome-keyring poppler-utils"
 
 command -v dpkg-query >/dev/null 2>&1 || exit 0
 missing=""

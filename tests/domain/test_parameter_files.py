@@ -103,6 +103,12 @@ def test_a_value_past_its_review_date_is_listed() -> None:
     assert [p.id for p in past_review(table, date(2027, 11, 2))] == ["heat"]
 
 
+def test_a_value_that_ended_without_another_is_listed_too() -> None:
+    ended = GOOD.replace("valid_from: 2021-01-01", "valid_from: 2021-01-01, valid_to: 2026-12-31")
+    table = read_all({"heat.yaml": ended})
+    assert [p.id for p in past_review(table, date(2027, 11, 2))] == ["heat"]
+
+
 @given(st.text(max_size=200))
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_read_or_refused(text: str) -> None:

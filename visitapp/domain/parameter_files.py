@@ -51,8 +51,12 @@ def read_all(files: Mapping[str, str]) -> ParameterTable:
 
 
 def past_review(table: ParameterTable, day: date) -> list[Parameter]:
-    """The values in force on `day` whose review date has passed, oldest first."""
-    late = [p for p in table.on(day).values.values() if p.review_by < day]
+    """The last value of each parameter where its review date has passed, oldest first.
+
+    A value that has ended counts too: nobody has written the next one yet.
+    """
+    latest = {p.id: p for p in sorted(table.all, key=lambda p: p.valid_from) if p.valid_from <= day}
+    late = [p for p in latest.values() if p.review_by < day]
     return sorted(late, key=lambda p: (p.review_by, p.id))
 
 
