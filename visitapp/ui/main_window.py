@@ -17,9 +17,7 @@ from PySide6.QtWidgets import (
 from visitapp.domain.errors import UserError
 from visitapp.operations.changed import Changed
 from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.focus_ring import FocusRing
-from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.refocus import focus_first
 from visitapp.ui.kit.tab_order import tab_onward
 from visitapp.ui.kit.toast import Toast
@@ -47,6 +45,7 @@ class MainWindow(QMainWindow):
         self.screens: dict[str, QWidget] = {}
         self.visit: Any = None
         self.gate: QWidget | None = None
+        self.banner: QWidget | None = None
         self.given: dict[str, Any] = {}
         self.standing: tuple[str, str, str] | None = None
         self._by_keyboard = self._focus_wanted = False
@@ -140,10 +139,16 @@ class MainWindow(QMainWindow):
 
     def say(self, bold: str | None, plain: str = "", tone: str = "warn") -> None:
         """One banner at a time, above the screen; None gives its place back to the standing one."""
-        clear(self.banner_place)
+        if self.banner is not None:
+            self.banner.hide()
+            self.banner.deleteLater()
+            self.banner = None
         said = self.standing if bold is None else (bold, plain, tone)
         if said is not None:
-            self.banner_place.addWidget(Banner(self.look, *said))  # type: ignore[arg-type]
+            from visitapp.ui.kit.banner import Banner
+
+            self.banner = Banner(self.look, *said)  # type: ignore[arg-type]
+            self.banner_place.addWidget(self.banner)
 
     def show_refusal(self, error: UserError) -> None:
         """A sentence that no screen took for itself."""

@@ -38,11 +38,16 @@ class HouseholdList(Card):
         self.rows: list[ListRow] = []
         self.lines: list[QWidget] = []
         self.found: tuple[HouseholdLine, ...] = ()
+        self.roomy = False
         look.changed.connect(self._show)
 
     def show_lines(self, found: tuple[HouseholdLine, ...]) -> None:
-        """Draw the households found."""
+        """Draw the households found. Hidden meanwhile: each row shown would lay out the page."""
         self.found = found
+        if [row.objectName() for row in self._used()] == [line.dossier for line in found]:
+            self._show()
+            return
+        self.hide()
         while len(self.rows) < len(found):
             self._add_row()
         self._show()
@@ -73,10 +78,14 @@ class HouseholdList(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The phone at the end of the line, or after the address when there is little room."""
         super().resizeEvent(event)
-        self._show()
+        if self.roomy != (self.width() >= self.look.px(ROOMY)):
+            self._show()
+
+    def _used(self) -> list[ListRow]:
+        return [row for row in self.rows if not row.isHidden()]
 
     def _show(self) -> None:
-        roomy = self.width() >= self.look.px(ROOMY)
+        self.roomy = roomy = self.width() >= self.look.px(ROOMY)
         for row, line in zip(self.rows, self.found, strict=False):
             text = [line.address, line.commune]
             trailing, state = TRAINING if line.training else (line.phone, ("", "ink2"))

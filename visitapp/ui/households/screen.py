@@ -1,4 +1,7 @@
-"""« Foyers »: a line to search with, the households that match, the file of one of them."""
+"""« Foyers »: a line to search with, the households that match, the file of one of them.
+
+The file and the forms are imported when they are first asked for: the list does without.
+"""
 
 from functools import partial
 from typing import Any
@@ -9,10 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.text import number, plural
-from visitapp.operations import answering
 from visitapp.operations.households import HouseholdLine, search
-from visitapp.ui.households.file import HouseholdFile
-from visitapp.ui.households.form import RecordForm
 from visitapp.ui.households.list import HouseholdList, SearchLine
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
@@ -77,6 +77,8 @@ class HouseholdsScreen(QWidget):
         elif form == "change":
             self._show_form("dossier", "Corriger le dossier", dossier=dossier, record=dossier)
         elif dossier:
+            from visitapp.ui.households.file import HouseholdFile
+
             file = HouseholdFile(self.look, self.jobs, dossier)
             file.go.connect(self.go)
             file.closed.connect(self._to_list)
@@ -93,8 +95,9 @@ class HouseholdsScreen(QWidget):
 
     def commit(self) -> None:
         """Take what is being typed in a form."""
-        if isinstance(self.inside, RecordForm):
-            self.inside.commit()
+        typing = getattr(self.inside, "commit", None)
+        if typing is not None:
+            typing()
 
     def refresh(self) -> None:
         """Search again with what is typed."""
@@ -147,6 +150,8 @@ class HouseholdsScreen(QWidget):
     # --- forms
 
     def _show_form(self, kind: str, title: str, dossier: str = "", record: str = "") -> None:
+        from visitapp.ui.households.form import RecordForm
+
         key = (kind, dossier)
         typed = {} if record else self.typed.setdefault(key, {})
         form = RecordForm(self.look, self.jobs, kind, title, dossier=dossier, record=record,
@@ -181,9 +186,11 @@ class HouseholdsScreen(QWidget):
 
     def _put_back(self, key: Key, path: str, before: Answer | None) -> None:
         form = self.inside
-        if isinstance(form, RecordForm) and (form.kind, form.dossier) == key:
+        if hasattr(form, "put_back") and (form.kind, form.dossier) == key:
             form.put_back(path, before)
         elif key[0] == "dossier" and key[1]:
+            from visitapp.operations import answering
+
             self.jobs.do(answering.answer, record=key[1], path=path, answer=before)
 
     def _show(self, inside: Any) -> None:
