@@ -4,13 +4,11 @@ import sys
 
 from beside import Beside
 from measure import memory, since_start
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from visitapp import app as wiring
 from visitapp.store.profile import default_root, prepare
-
-
-from PySide6.QtCore import QTimer  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
 
 wiring.keep_alive()
 application = QApplication(sys.argv)

@@ -48,7 +48,7 @@ def test_bars_keep_the_order_given_and_write_their_values() -> None:
     names = [word for word in written(drawing) if word in ("Cuisson", "Chauffage")]
     assert names == ["Cuisson", "Chauffage"]
     assert {"5\u00a0€", "80\u00a0€"} <= set(written(drawing))
-    assert drawing.description == "Cuisson : 5\u00a0€. Chauffage : 80\u00a0€"
+    assert drawing.description == "Cuisson\u00a0: 5\u00a0€. Chauffage\u00a0: 80\u00a0€"
 
 
 def test_more_than_five_bars_are_refused() -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 MOST_DIGITS = 15
+"""What any JSON reader gives back unchanged (IEEE 754 doubles)."""
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u200a\u202f]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -47,6 +48,13 @@ class NotANumber:
 
     text: str
     message: str
+
+
+def json_number(value: Decimal | int | None) -> float | int | None:
+    """A number for JSON, an integer when it is whole."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)
 
 
 def parse_number(text: str, unit: str = "") -> Decimal | Ambiguous | NotANumber:

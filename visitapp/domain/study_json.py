@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse, Finding
+from visitapp.domain.numbers import json_number
 from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.study import Study
 from visitapp.domain.support.results import Aid, Alert, Orientation
@@ -32,15 +33,8 @@ def study_json(study: Study) -> dict[str, object]:
     }
 
 
-def _number(value: Decimal | int | None) -> float | int | None:
-    """A number for JSON, an integer when it is whole."""
-    if value is None:
-        return None
-    return int(value) if value == int(value) else float(value)
-
-
 def _cents(value: Decimal) -> float | int | None:
-    return _number(value.quantize(_CENT))
+    return json_number(value.quantize(_CENT))
 
 
 def _range(one: Range | None) -> dict[str, object] | None:
@@ -57,16 +51,16 @@ def _bill(use: AnnualUse) -> dict[str, object]:
     return {
         "energy": use.energy,
         "unit": use.unit,
-        "annual": _number(use.annual),
-        "low": _number(use.low),
-        "high": _number(use.high),
-        "heating": _number(use.heating),
-        "base": _number(use.base),
-        "balance_c": _number(use.balance_c),
+        "annual": json_number(use.annual),
+        "low": json_number(use.low),
+        "high": json_number(use.high),
+        "heating": json_number(use.heating),
+        "base": json_number(use.base),
+        "balance_c": json_number(use.balance_c),
         "method": use.method,
-        "eur": _number(use.eur),
-        "subscription_eur": _number(use.subscription_eur),
-        "marginal_eur": _number(use.marginal_eur),
+        "eur": json_number(use.eur),
+        "subscription_eur": json_number(use.subscription_eur),
+        "marginal_eur": json_number(use.marginal_eur),
         "warnings": _findings(use.warnings),
     }
 
@@ -76,9 +70,9 @@ def _end_use(use: EndUse) -> dict[str, object]:
         "use": use.use,
         "label": use.label,
         "energy": use.energy,
-        "kwh": _number(use.kwh),
-        "eur": _number(use.eur),
-        "share": _number(use.share),
+        "kwh": json_number(use.kwh),
+        "eur": json_number(use.eur),
+        "share": json_number(use.share),
         "origin": use.origin,
     }
 
@@ -97,7 +91,7 @@ def _suggestion(one: Suggestion) -> dict[str, object]:
         "co2_kg": _range(one.co2_kg),
         "back_kwh": _range(one.back_kwh),
         "back_energy": one.back_energy,
-        "cost_eur": _number(one.cost_eur),
+        "cost_eur": json_number(one.cost_eur),
         "effort": one.effort,
         "first": one.first,
         "fitted": one.fitted,
@@ -136,8 +130,8 @@ def _contracts(checks: Iterable[ContractCheck]) -> dict[str, object]:
             "verdict": check.verdict,
             "option": check.option,
             "subscribed_kva": check.subscribed_kva,
-            "yearly_eur": _number(check.yearly_eur),
-            "reference_eur": _number(check.reference_eur),
+            "yearly_eur": json_number(check.yearly_eur),
+            "reference_eur": json_number(check.reference_eur),
             "prices_from": _plain(check.prices_from),
             "source": check.source,
             "findings": _findings(check.findings),
@@ -152,7 +146,7 @@ def _facts(facts: Mapping[str, object]) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     if isinstance(value, Decimal):
-        return _number(value)
+        return json_number(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

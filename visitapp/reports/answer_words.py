@@ -5,26 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from visitapp.domain.checklist.answers import Answer, Answers, Source, State
+from visitapp.domain.checklist.answers import Answer, Answers, State
 from visitapp.domain.checklist.paths import split
+from visitapp.domain.checklist.problems import STATE_WORDS
 from visitapp.domain.checklist.questions import Located, Question, Questionnaire
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.text import date_long, hour, money, month_long, quantity
 from visitapp.reports.fonts import printable
 
-SOURCES = {
-    Source.READ: "lu",
-    Source.MEASURED: "mesuré",
-    Source.SAID: "dit",
-    Source.ESTIMATED: "estimé",
-}
-STATES = {
-    State.UNKNOWN: "ne sait pas",
-    State.REFUSED: "refuse",
-    State.NOT_APPLICABLE: "sans objet",
-    State.LATER: "plus tard",
-}
 PICTURES = ("photo", "signature")
 
 
@@ -44,7 +33,7 @@ class Line:
 def said(question: Question, answer: Answer) -> str:
     """One answer in French words: its value with its unit, or why there is none."""
     if answer.state is not State.GIVEN:
-        return STATES[answer.state]
+        return STATE_WORDS[answer.state].lower()
     value = answer.value
     labels = {choice.id: choice.label for choice in question.choices}
     if isinstance(value, bool):

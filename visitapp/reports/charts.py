@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from visitapp.domain.text import money
 from visitapp.reports.shapes import Anchor, Drawing, Icon, Line, Rect, Shape, Text
 
 __all__ = [
@@ -136,7 +137,7 @@ def two_year_bars(last: YearBar, this: YearBar, measures: Measures = PAPER) -> D
         end = m.year_column + length + m.gap
         shapes.append(Text(end, base, year.text, m.value, bold=True))
     shapes.append(Line(m.year_column, 0, m.year_column, height, "text", m.outline * 1.4))
-    words = f"{last.label} : {last.text}. {this.label} : {this.text}."
+    words = f"{last.label}\u00a0: {last.text}. {this.label}\u00a0: {this.text}."
     return Drawing(m.width, height, tuple(shapes), words)
 
 
@@ -158,10 +159,8 @@ def range_bar(
         x = at(tick)
         shapes.append(Line(x, axis, x, axis + m.gap / 2, "frame", m.outline))
         anchor: Anchor = "start" if tick == 0 else "middle"
-        words = f"{tick:,.0f}".replace(",", "\u202f") + "\u00a0€"
-        shapes.append(
-            Text(x, axis + m.gap / 2 + m.note * 1.1, words, m.note, ink="second", anchor=anchor)
-        )
+        base = axis + m.gap / 2 + m.note * 1.1
+        shapes.append(Text(x, base, money(tick, 0), m.note, ink="second", anchor=anchor))
     top = m.value + m.gap
     width = max(at(high) - at(low), m.outline * 2)
     shapes.append(Rect(at(low), top, width, m.bar, "bar", "text", m.outline))
@@ -207,4 +206,4 @@ def _length(amount: Decimal, longest: Decimal, space: float) -> float:
 
 
 def _in_words(rows: Sequence[BarRow]) -> str:
-    return ". ".join(f"{row.label} : {row.text}" for row in rows)
+    return ". ".join(f"{row.label}\u00a0: {row.text}" for row in rows)

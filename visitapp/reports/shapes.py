@@ -1,6 +1,6 @@
 """The few shapes that every chart is made of, with no drawing engine behind them.
 
-A `Drawing` is plain data: paper replays it with `draw_pdf.draw`, the screen with QPainter.
+A `Drawing` is plain data: paper replays it with `draw_pdf.draw_pdf`, the screen with QPainter.
 Lengths are in points on paper and in pixels on screen, the origin is top left, y goes down.
 Inks are names, not colours, so that each side has its own: `text`, `second`, `bar`,
 `frame`, `paper` (the ground), and `none`.

@@ -30,7 +30,7 @@ GROUPS = (
     Group("cooking", "Cuisson", "cuisson"),
     Group("subscriptions", "Abonnements", "contrat"),
 )
-_OWN_LINE = {"heating": "heating", "hot_water": "hot_water", "cooking": "cooking"}
+_OWN_LINE = ("heating", "hot_water", "cooking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,7 @@ def _by_group(
     for one in end_uses:
         if one.energy not in paid or one.eur is None or one.eur <= 0:
             continue
-        group = _OWN_LINE.get(one.use, "subscriptions" if "subscription" in one.use else "")
-        group = group or "appliances"
+        group = one.use if one.use in _OWN_LINE else "appliances"
         amounts[group] = amounts.get(group, Decimal(0)) + one.eur
         certain = origins.get(group, one.origin) == one.origin
         origins[group] = one.origin if certain else "estimated"

@@ -71,7 +71,7 @@ class ReportInput:
 
     @cached_property
     def person(self) -> str:
-        """The adviser's first name, or « nous »."""
+        """The adviser's first name; empty when it is not known."""
         return printable(self.adviser)
 
     @cached_property

@@ -31,6 +31,15 @@ class Source(StrEnum):
     ESTIMATED = "estimated"
 
 
+SOURCE_WORDS: Mapping[str, str] = {
+    Source.READ: "lu",
+    Source.MEASURED: "mesuré",
+    Source.SAID: "dit",
+    Source.ESTIMATED: "estimé",
+}
+"""A source in one French word. The origin of a result (`said`) is looked up here too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer. `kept` is the reason for keeping an unusual value, empty if none was needed."""

@@ -15,6 +15,7 @@ from visitapp.domain.checklist.problems import Problem, form_fault, problems
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.checklist.values import fits, is_text
 from visitapp.domain.checklist.walk import question_at
+from visitapp.domain.numbers import json_number
 
 Named = TypeVar("Named", State, Source)
 
@@ -84,7 +85,7 @@ def encode(answers: Answers) -> dict[str, object]:
 
 def _to_json(value: Value) -> object:
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        return json_number(value)
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.checklist.questions import Question
+from visitapp.domain.numbers import MOST_DIGITS
 
-MOST_DIGITS = 15
 LONGEST_TEXT = 20_000
 ALONE = "none"
 """The choice id that goes with no other: « Aucun », « Rien de tout cela »."""

@@ -3,20 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
-from visitapp.domain.checklist.answers import Answer, Source, Value
+from visitapp.domain.checklist.answers import SOURCE_WORDS, Answer, Value
 from visitapp.domain.checklist.paths import pattern, split
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.savings.suggestion import TraceLine
 from visitapp.domain.savings.words import figure
 from visitapp.domain.text import unit_for
-
-_SOURCES = {
-    Source.READ: "lu",
-    Source.MEASURED: "mesuré",
-    Source.SAID: "dit",
-    Source.ESTIMATED: "estimé",
-}
 
 
 class Labels:
@@ -77,7 +70,7 @@ class Labels:
             label=self.label(path).rstrip(" ?\u00a0"),
             text=self.text(path, value),
             unit=_unit(question.unit if question else "", value),
-            source=_SOURCES.get(Source(source), "") if source else "",
+            source=SOURCE_WORDS.get(source, "") if source else "",
         )
 
 

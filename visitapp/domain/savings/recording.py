@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from visitapp.domain.checklist.answers import Answer, State, Value
+from visitapp.domain.checklist.answers import SOURCE_WORDS, Answer, State, Value
 from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse
 from visitapp.domain.parameters import Parameter, Parameters
 from visitapp.domain.savings import ranges
@@ -239,7 +239,7 @@ class Found:
             if energy not in self._results.annual:
                 self._ask_for_bills()
             return None
-        origin = _ORIGINS.get(found.origin, found.origin)
+        origin = SOURCE_WORDS.get(found.origin, found.origin)
         self._write(f"{use}.{energy}", found.label, figure(found.kwh, 0), "kWh", origin)
         return found.kwh
 
@@ -304,7 +304,6 @@ class Found:
             self._notes.firmer.append("bills")
 
 
-_ORIGINS = {"measured": "mesuré", "said": "dit", "estimated": "estimé"}
 ENERGIES = {
     "electricity": "Électricité",
     "gas": "Gaz",
@@ -314,6 +313,7 @@ ENERGIES = {
     "lpg": "Gaz en bouteille ou citerne",
     "heat_network": "Réseau de chaleur",
     "collective_charges": "Charges collectives",
+    "other": "Autre contrat",
 }
 
 

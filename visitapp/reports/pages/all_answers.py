@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from visitapp.reports.answer_words import SOURCES, Line, answered
+from visitapp.domain.checklist.answers import SOURCE_WORDS
+from visitapp.reports.answer_words import Line, answered
 from visitapp.reports.blocks import Block, Words, section, table
 from visitapp.reports.fonts import printable
 from visitapp.reports.layout import Page
@@ -28,6 +29,6 @@ def all_answers(subject: ReportInput) -> Page:
 
 def _cells(line: Line) -> tuple[str, ...]:
     label = f"{line.label} ({line.row})" if line.row else line.label
-    source = SOURCES.get(line.answer.source, "") if line.answer.source else ""
+    source = SOURCE_WORDS.get(line.answer.source, "") if line.answer.source else ""
     remark = ", ".join(part for part in (line.answer.note, line.answer.kept) if part)
     return line.code, label, f"**{line.text}** {printable(remark)}".strip(), source

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
+from visitapp.domain.checklist.answers import SOURCE_WORDS
 from visitapp.domain.energy.results import AnnualUse, ContractCheck
+from visitapp.domain.savings.recording import named
 from visitapp.domain.text import date_long, date_short, money, number, quantity
 from visitapp.reports.blocks import Block, Gap, Stack, Words, section, table
 from visitapp.reports.layout import Page
-from visitapp.reports.pages.energy import ENERGIES
 from visitapp.reports.pages.savings import savings
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import SMALL, Style
@@ -15,7 +16,6 @@ from visitapp.reports.wording import report_foot
 TITLE = "Comment nous avons calculé"
 NOTE = Style(10, 13.5)
 VERDICTS = {"fits": "convient", "review": "à revoir", "unknown": "pas vérifié"}
-ORIGINS = {"measured": "mesuré", "said": "dit", "estimated": "estimé"}
 
 
 def calculation(subject: ReportInput) -> Page:
@@ -56,7 +56,7 @@ def _bills(subject: ReportInput) -> list[Block]:
 def _bill(name: str, use: AnnualUse) -> tuple[str, ...]:
     unit = use.unit
     return (
-        _energy(name),
+        named(name),
         quantity(use.annual, unit, 0),
         f"{number(use.low, 0)} à {quantity(use.high, unit, 0)}",
         _money(use.eur),
@@ -66,7 +66,7 @@ def _bill(name: str, use: AnnualUse) -> tuple[str, ...]:
 
 def _bill_note(name: str, use: AnnualUse) -> str:
     days = [date_short(day) for day in (use.first_day, use.last_day) if day]
-    parts = [f"{_energy(name)}\u00a0: méthode {use.method}"]
+    parts = [f"{named(name)}\u00a0: méthode {use.method}"]
     if len(days) == 2:
         parts.append(f"factures du {days[0]} au {days[1]}")
     if use.unit == "kWh":
@@ -82,11 +82,11 @@ def _end_uses(subject: ReportInput) -> list[Block]:
     rows = [
         (
             one.label,
-            _energy(one.energy),
+            named(one.energy),
             quantity(one.kwh, "kWh", 0),
             _money(one.eur),
             f"{number(one.share * 100, 0)}\u00a0%",
-            ORIGINS.get(one.origin, one.origin),
+            SOURCE_WORDS.get(one.origin, one.origin),
         )
         for one in subject.study.end_uses
     ]
@@ -106,7 +106,7 @@ def _contracts(subject: ReportInput) -> list[Block]:
 
 
 def _contract(check: ContractCheck) -> list[str]:
-    lines = [f"**{_energy(check.energy)}\u00a0: {VERDICTS.get(check.verdict, check.verdict)}**"]
+    lines = [f"**{named(check.energy)}\u00a0: {VERDICTS.get(check.verdict, check.verdict)}**"]
     if check.option or check.subscribed_kva:
         power = quantity(check.subscribed_kva, "kVA") if check.subscribed_kva else ""
         lines.append(f"Option {check.option or 'inconnue'} {power}".strip())
@@ -144,9 +144,3 @@ def _support(subject: ReportInput) -> list[Block]:
 
 def _money(amount: Decimal | None, decimals: int = 2) -> str:
     return "–" if amount is None else money(amount, decimals)
-
-
-def _energy(name: str) -> str:
-    plain = {"water": "Eau", "other": "Autre"}.get(name) or ENERGIES.get(name, name)
-    word = plain.removeprefix("le ").removeprefix("l’")
-    return word[0].upper() + word[1:]
