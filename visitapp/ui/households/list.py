@@ -44,7 +44,8 @@ class HouseholdList(Card):
     def show_lines(self, found: tuple[HouseholdLine, ...]) -> None:
         """Draw the households found. Hidden meanwhile: each row shown would lay out the page."""
         self.found = found
-        if [row.objectName() for row in self._used()] == [line.dossier for line in found]:
+        used = [row.objectName() for row in self._used()]
+        if used and used == [line.dossier for line in found]:
             self._show()
             return
         self.hide()
