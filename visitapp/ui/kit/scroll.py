@@ -56,6 +56,7 @@ class Scroll(QScrollArea):
         page = self.widget()
         if page is None or not page.isAncestorOf(widget):
             return
+        self._wandered = False
         clear = self.look.px(CLEAR)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         top, bottom = self._span(page, widget, height - 2 * clear)
@@ -111,7 +112,6 @@ class Scroll(QScrollArea):
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         page = self.widget()
         if new is not None and page is not None and page.isAncestorOf(new) and self.isVisible():
-            self._wandered = False
             self.settle()
             self.reveal(new)
 
