@@ -104,14 +104,14 @@ def _whole(text: str, where: str, least: int) -> int:
 def _facts(
     cheque: "ChequeEnergie", income: "IncomeClass", scheme: "SchemeIncome"
 ) -> dict[str, object]:
-    from visitapp.cli.reference import plain
+    from visitapp.domain.numbers import json_number
 
     region = next(name for name, code in _REGIONS.items() if code == income.region)
     return {
         "cheque_energie": {
             "amount_eur": cheque.amount_eur,
-            "uc": plain(cheque.units),
-            "rfr_per_uc": plain(cheque.rfr_per_unit),
+            "uc": json_number(cheque.units),
+            "rfr_per_uc": json_number(cheque.rfr_per_unit),
             "campaign": cheque.campaign,
             "source": cheque.source,
             "to_check": cheque.to_check,

@@ -181,17 +181,17 @@ def _day(text: str, where: str) -> date:
 
 
 def _facts(use: "AnnualUse") -> dict[str, object]:
-    from visitapp.cli.reference import plain
+    from visitapp.domain.numbers import json_number
 
     return {
         "energy": use.energy,
         "unit": use.unit,
-        "annual": plain(use.annual),
-        "low": plain(use.low),
-        "high": plain(use.high),
-        "heating": plain(use.heating),
-        "base": plain(use.base),
-        "balance_c": plain(use.balance_c),
+        "annual": json_number(use.annual),
+        "low": json_number(use.low),
+        "high": json_number(use.high),
+        "heating": json_number(use.heating),
+        "base": json_number(use.base),
+        "balance_c": json_number(use.balance_c),
         "method": use.method,
         "warnings": [{"code": found.code, "message": found.message} for found in use.warnings],
     }

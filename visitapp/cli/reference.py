@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from visitapp.domain.errors import UserError
 from visitapp.operations.tables import reference_tables
 
-__all__ = ["day_of", "number_of", "plain", "reference_tables", "shown"]
+__all__ = ["day_of", "number_of", "reference_tables", "shown"]
 _MOST = Decimal(10) ** 9
 
 
@@ -47,10 +47,3 @@ def shown(text: str, most: int = 40) -> str:
     """What was typed, short and printable, for an error on one line."""
     plain = "".join(sign if sign.isprintable() else "·" for sign in text)
     return plain if len(plain) <= most else plain[: most - 1] + "…"
-
-
-def plain(value: Decimal | None) -> float | int | None:
-    """A number for JSON: an integer when it is whole."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)

@@ -60,6 +60,7 @@ def report_input(visit: "VisitFile") -> "ReportInput":
     from visitapp.cli.reference import day_of, reference_tables
     from visitapp.domain.parameters import ParameterProblem
     from visitapp.domain.study import study
+    from visitapp.operations.results import decided
     from visitapp.reports.fonts import printable
     from visitapp.reports.subject import ReportInput
 
@@ -84,7 +85,7 @@ def report_input(visit: "VisitFile") -> "ReportInput":
         questionnaire=visit.questionnaire,
         answers=visit.answers,
         study=found,
-        decisions=_decisions(visit),
+        decisions=decided(visit.answers),
         training=visit.training,
         made_on=day,
         version=__version__,
@@ -92,8 +93,10 @@ def report_input(visit: "VisitFile") -> "ReportInput":
 
 
 def _name(visit: "VisitFile") -> str:
+    from visitapp.operations.summaries import short_name
+
     first, last = visit.text("dossier", "first_name"), visit.text("dossier", "last_name")
-    return f"{first} {last[:1]}." if first and last else first or "Votre foyer"
+    return short_name(first, last) if first or last else "Votre foyer"
 
 
 def _address(visit: "VisitFile") -> tuple[str, ...]:
@@ -109,14 +112,6 @@ def _address(visit: "VisitFile") -> tuple[str, ...]:
 def _department(visit: "VisitFile") -> str:
     """« 93 » of 93230: aids of other departments are left out."""
     return visit.text("dossier", "postcode")[:2]
-
-
-def _decisions(visit: "VisitFile") -> dict[str, str]:
-    return {
-        path.split("/")[1]: str(answer.value)
-        for path, answer in visit.answers.items()
-        if path.startswith("actions/") and path.endswith("/decision") and answer.value
-    }
 
 
 def _write(path: Path, content: bytes) -> None:

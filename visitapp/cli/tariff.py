@@ -89,12 +89,12 @@ def _costs(arguments: argparse.Namespace) -> "tuple[Cost, list[Cost]]":
 
 
 def _facts(cost: "Cost") -> dict[str, object]:
-    from visitapp.cli.reference import plain
+    from visitapp.domain.numbers import json_number
 
     return {
-        "total_eur": plain(cost.total_eur),
-        "subscription_eur": plain(cost.subscription_eur),
-        "energy_eur": plain(cost.energy_eur),
+        "total_eur": json_number(cost.total_eur),
+        "subscription_eur": json_number(cost.subscription_eur),
+        "energy_eur": json_number(cost.energy_eur),
         "valid_from": cost.valid_from.isoformat(),
         "source": cost.source,
         "to_check": cost.to_check,
@@ -102,13 +102,13 @@ def _facts(cost: "Cost") -> dict[str, object]:
 
 
 def _option(cost: "Cost") -> dict[str, object]:
-    from visitapp.cli.reference import plain
+    from visitapp.domain.numbers import json_number
 
     return {
         "option": cost.option.replace("_", "-"),
         "kva": cost.kva,
         **_facts(cost),
-        "off_peak_share": plain(cost.off_peak_share),
+        "off_peak_share": json_number(cost.off_peak_share),
     }
 
 
