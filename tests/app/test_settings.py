@@ -1,10 +1,11 @@
 """Settings followed while the program runs, and the program itself."""
 
+import sys
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from tests.app.desktop import end, wait_day
+from tests.app.desktop import end, shown, wait_day
 from tests.conftest import Clock
 from tests.ui.seeing import says, to_press
 from visitapp import app as program
@@ -87,3 +88,12 @@ def test_a_slower_clock_is_used_everywhere(qtbot, start, code, clock: Clock) -> 
     desktop = start()
     wait_day(qtbot, desktop)
     assert says(desktop.window, "Mercredi 25 novembre")
+
+
+def test_what_the_first_click_needs_is_ready_behind_the_day(qtbot, start, code) -> None:
+    desktop = start()
+    wait_day(qtbot, desktop)
+    desktop.flow._settle()
+    assert desktop.jobs.settle(20)
+    assert {"visitapp.operations.visits", "visitapp.operations.results"} <= set(sys.modules)
+    assert shown(desktop) == "DayScreen"

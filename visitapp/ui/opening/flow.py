@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -34,6 +35,10 @@ from visitapp.ui.look import Look
 
 SETTLE_MS = 1500
 """The checks of every page and the daily copy wait until the day is on the screen."""
+SOON = (
+    "visitapp.operations.households", "visitapp.operations.visits",
+    "visitapp.operations.preparing", "visitapp.operations.results",
+)  # fmt: skip
 HELPED_BY_A_COPY = (Damaged, DamagedKeys, Missing)
 PASSING = (Busy, DiskFull, Forbidden)
 """What the person can mend, then try again."""
@@ -110,6 +115,7 @@ class OpeningFlow(QObject):
 
     def _settle(self) -> None:
         self.jobs.do(opening.settle, refused=self._not_settled)
+        self.jobs.run(_warm)
 
     def _not_settled(self, error: UserError) -> None:
         """Only a damaged file closes what is open; a full disk is said, and work goes on."""
@@ -198,6 +204,12 @@ class OpeningFlow(QObject):
             self.trouble(error)
         else:
             self.screen.show_refusal(error)
+
+
+def _warm() -> None:
+    """Import, behind the day, what the first click would otherwise wait for. Nothing of Qt's."""
+    for name in SOON:
+        import_module(name)
 
 
 def _shut(desk: Any) -> None:
