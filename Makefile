@@ -37,7 +37,7 @@ docs: $(READY)
 
 # The lock carries names, versions and hashes, and no index address.
 lock: $(READY)
-	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --no-annotate \
+	$(BIN)/uv pip compile --quiet --universal --no-header --no-annotate \
 	  --python-version 3.11 --generate-hashes --extra dev pyproject.toml -o requirements.lock
 
 system:
