@@ -3,38 +3,14 @@
 Hundreds of spoilt files are in `test_bad_files.py`.
 """
 
-import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.cli.examples import EXAMPLES, example
 from tests.reports.reading import pages
-from visitapp import shipped
 from visitapp.cli.main import run
-
-EXAMPLES = [name for name in shipped.names("examples") if name.endswith(".json")]
-
-
-def example(name: str = "gas_flat.json") -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(shipped.text(f"examples/{name}"))
-    return found
-
-
-@pytest.fixture
-def saved(tmp_path: Path) -> Callable[[object], str]:
-    """Writes a visit file, and gives its name."""
-
-    def save(content: object) -> str:
-        path = tmp_path / "visit.json"
-        if isinstance(content, bytes):
-            path.write_bytes(content)
-        else:
-            path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-        return str(path)
-
-    return save
 
 
 def refused(capsys: pytest.CaptureFixture[str], file: str, out: Path, *more: str) -> str:

@@ -8,28 +8,8 @@ from typing import Any
 
 import pytest
 
-from visitapp import shipped
+from tests.cli.examples import EXAMPLES, example
 from visitapp.cli.main import run
-
-EXAMPLES = [name for name in shipped.names("examples") if name.endswith(".json")]
-
-
-def example(name: str = "gas_flat.json") -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(shipped.text(f"examples/{name}"))
-    return found
-
-
-@pytest.fixture
-def saved(tmp_path: Path) -> Callable[[object], str]:
-    """Writes a visit file, and gives its name."""
-
-    def save(content: object) -> str:
-        path = tmp_path / "visit.json"
-        raw = content if isinstance(content, bytes) else json.dumps(content).encode()
-        path.write_bytes(raw)
-        return str(path)
-
-    return save
 
 
 def study(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
