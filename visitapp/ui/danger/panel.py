@@ -14,6 +14,7 @@ from visitapp.operations import results
 from visitapp.ui.danger.words import lines_now
 from visitapp.ui.form.field import Field
 from visitapp.ui.form.registry import field_for
+from visitapp.ui.form.typed import Input
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Body, Hint, Label, Section, Strong, Title
 from visitapp.ui.kit.paint import soft_box
@@ -137,6 +138,9 @@ class DangerPanel(QWidget):
         self.fields[path] = field
         field.setObjectName(path)
         field.answered.connect(self._answered)
+        for line in field.inputs():
+            if isinstance(line, Input):
+                line.esc_gives_up = False
         self._column.addWidget(label)
         if question.hint and path != SIGNS:
             self._column.addWidget(Body(self.look, question.hint, tone="ink2"))

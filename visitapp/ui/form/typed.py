@@ -33,6 +33,7 @@ class Input(QLineEdit):
     left = Signal()
     given_up = Signal()
     ring_radius = 6
+    esc_gives_up = True  # False where Esc closes what holds the line: what is typed is kept
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +75,7 @@ class Input(QLineEdit):
         if event.key() in _ENTER:
             self.left.emit()
             event.ignore()
-        elif event.key() == Qt.Key.Key_Escape and self.isModified():
+        elif event.key() == Qt.Key.Key_Escape and self.isModified() and self.esc_gives_up:
             self.given_up.emit()
         elif self._is_undo(event) and not self.isModified():
             event.ignore()

@@ -6,11 +6,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 KEYS: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "help": (("F1",), "Ouvrir ou fermer l’aide"),
     "notes": (("F2",), "Ouvrir ou fermer les notes"),
     "missing": (("F4",), "Voir ce qui manque"),
     "actions": (("F6",), "Choisir les actions"),
     "report": (("F7",), "Voir le rapport"),
     "shared": (("F8",), "Ouvrir ou fermer l’écran partagé"),
+    "danger": (("F9",), "Dire un danger"),
     "previous": (("Alt+Left", "Ctrl+PgUp"), "Page précédente"),
     "next": (("Alt+Right", "Ctrl+PgDown"), "Page suivante"),
     "forward": (("Ctrl+Return", "Ctrl+Enter"), "Appuyer sur le bouton en bas à droite"),
@@ -20,7 +22,7 @@ KEYS: Mapping[str, tuple[tuple[str, ...], str]] = {
 
 
 def add_keys(screen: QWidget, slots: Mapping[str, Callable[[], None]]) -> None:
-    """Give the screen its shortcuts; F1 and F9 belong to the window."""
+    """Give the screen its shortcuts; those of the window sleep while a visit is open."""
     for name, slot in slots.items():
         for key in KEYS[name][0]:
             shortcut = QShortcut(QKeySequence(key), screen)

@@ -186,6 +186,7 @@ class VisitScreen(VisitFrame):
         add_keys(
             self,
             {
+                "help": self.toggle_help, "danger": self.open_danger,
                 "notes": self.open_notes, "shared": self._toggle_shared,
                 "missing": self._open_missing, "actions": self._open_actions,
                 "report": self._open_report, "previous": self._previous,
