@@ -227,6 +227,32 @@ def test_keys_of_the_window_sleep_while_a_visit_is_open(desk, window) -> None:
     assert all(shortcut.isEnabled() for shortcut in window.keys.others)
 
 
+def test_while_the_household_looks_no_key_shows_a_list(qtbot, desk, window) -> None:
+    visit = make_visit(desk)
+    enter(window, desk)
+    window.go("visit", {"visit": visit})
+    window.go("shared")
+    assert window.covered
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
+        qtbot.keyClick(window, key, CTRL)
+    assert where(window) == "VisitScreen"
+    assert window.covered
+
+
+def test_what_the_household_sees_leaves_with_the_visit(desk, window) -> None:
+    visit = make_visit(desk)
+    enter(window, desk)
+    window.go("visit", {"visit": visit})
+    window.go("shared")
+    shared = window.visit.shared
+    gone = []
+    shared.destroyed.connect(lambda: gone.append(True))
+    window.show_gate(Gate())
+    assert not shared.isVisible()
+    settle()
+    assert gone == [True]
+
+
 def test_training_is_said_on_every_page_of_the_visit(desk, window) -> None:
     visit = visits.begin(desk, appointment=training.install(desk).made).made
     enter(window, desk)

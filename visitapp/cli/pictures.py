@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from visitapp.cli.first_screens import first_screens
+
 PLACES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("01-ma-journee", "day", {}),
     ("02-foyers", "households", {}),
@@ -67,8 +69,15 @@ def each_screen(window: Any, desk: Any, visit: str) -> Iterator[str]:
     for name, place, arguments in PLACES:
         window.go(place, arguments)
         yield name
-    window.go("prepare", {"appointment": opened.appointment})
-    yield "07-preparer"
+    household = {"dossier": opened.dossier}
+    for name, place, arguments in (
+        ("07-preparer", "prepare", {"appointment": opened.appointment}),
+        ("08-a-rappeler", "calls", {}),
+        ("09-foyer", "households", household),
+        ("10-prevoir-une-visite", "households", {**household, "form": "plan"}),
+    ):
+        window.go(place, arguments)
+        yield name
     window.go("visit", {"visit": visit})
     sections = [one for one in opened.questionnaire.sections if not one.hidden]
     for number, section in enumerate(sections, start=1):
@@ -77,3 +86,4 @@ def each_screen(window: Any, desk: Any, visit: str) -> Iterator[str]:
     for number, step in enumerate(STEPS, start=1):
         window.visit.show_step(step)
         yield f"2{number}-{step}"
+    yield from first_screens(window, desk.now(), opened)

@@ -124,8 +124,17 @@ class MainWindow(QMainWindow):
             screen.finish_typing()
             self.jobs.do(leave)
             self.stack.removeWidget(screen)
+            if screen.shared is not None:  # it covers the window: it is not inside the visit
+                screen.shared.hide()
+                screen.shared.deleteLater()
             screen.deleteLater()
             self.undo.forget()
+
+    @property
+    def covered(self) -> bool:
+        """Whether the household is looking: nothing private may come to the screen."""
+        shared = self.visit.shared if self.visit is not None else None
+        return shared is not None and shared.isVisible()
 
     def keep_draft(self) -> None:
         """Send what is being typed to the disk, wherever it is."""

@@ -10,7 +10,7 @@ PLACES = ("day", "households", "sending", "kit", "help")
 
 
 class WindowKeys(QObject):
-    """`window` is the main window: it has `go` and `undo`."""
+    """`window` is the main window: it has `go`, `undo` and `covered`."""
 
     def __init__(self, window: Any) -> None:
         super().__init__(window)
@@ -38,7 +38,8 @@ class WindowKeys(QObject):
         return shortcut
 
     def _jump(self) -> None:
-        self.window.go(self.sender().objectName())
+        if not self.window.covered:
+            self.window.go(self.sender().objectName())
 
     def _help(self) -> None:
         self.window.go("help")

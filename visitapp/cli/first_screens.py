@@ -1,0 +1,45 @@
+"""The screens before the first one, drawn like the others: first start, password, trouble."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+CODE = "0000-1111-2222-3333-4444-5555-6666"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of safety, as the screen shows it."""
+
+    at: datetime
+
+
+def first_screens(window: Any, now: datetime, visit: Any) -> Iterator[str]:
+    """Bring the window to each of them; gives the name of the picture. `visit` is an OpenVisit."""
+    from visitapp.operations.recovery import Interrupted
+    from visitapp.store.errors import Damaged, KeyringUnavailable
+    from visitapp.ui.opening.first_start import FirstStartScreen
+    from visitapp.ui.opening.recovery import RecoveryScreen
+    from visitapp.ui.opening.trouble import TroubleScreen
+    from visitapp.ui.opening.unlock import UnlockScreen
+
+    look = window.look
+    welcome = FirstStartScreen(look)
+    window.show_gate(welcome)
+    yield "31-bienvenue"
+    welcome.show_code(CODE)
+    yield "32-code-de-secours"
+    unlock = UnlockScreen(look, KeyringUnavailable("drawn"))
+    window.show_gate(unlock)
+    yield "33-mot-de-passe"
+    unlock.ask_code()
+    yield "34-mot-de-passe-oublie"
+    copies = [Copy(now - timedelta(days=days)) for days in range(1, 4)]
+    window.show_gate(TroubleScreen(look, Damaged(), copies))
+    yield "35-copies"
+    section = visit.questionnaire.sections[0]
+    question = section.questions[0].label
+    found = Interrupted(visit.visit, visit.name, now, "", question, section.title)
+    window.show_gate(RecoveryScreen(look, found))
+    yield "36-reprendre"
