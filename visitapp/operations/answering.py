@@ -8,6 +8,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
+from visitapp.operations.photo_bin import follow
 from visitapp.operations.writing import write
 from visitapp.store.ids import uuid7
 
@@ -36,7 +37,9 @@ def answer(desk: Desk, *, record: str, path: str, answer: Answer | None) -> Chan
         problem = check(draft.form, draft.answers, path, answer)
         if problem is not None and problem.severity == "error":
             raise UserError(problem.message)
+    before = draft.answers.get(path)
     write(desk, draft, {path: answer})
+    follow(desk, before, answer)
     return changed(record, path)
 
 

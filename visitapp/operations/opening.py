@@ -11,6 +11,7 @@ from pathlib import Path
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk import Desk
+from visitapp.operations.photo_bin import empty
 from visitapp.operations.relisting import describe_all
 from visitapp.store import ballast, meta, salvage, snapshots
 from visitapp.store import keys as slots
@@ -151,6 +152,7 @@ def settle(desk: Desk) -> None:
     """
     verify(desk.database)
     ballast.keep(desk.profile.root)
+    empty(desk)
     if snapshots.due(desk.profile.snapshots, desk.now()):
         take_copy(desk)
 

@@ -48,3 +48,11 @@ def of_record(database: Database, record: str) -> list[Attachment]:
         "SELECT * FROM attachment WHERE record = :record ORDER BY at, sha256", record=record
     )
     return [Attachment(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in found]
+
+
+def named(database: Database, sha256: str) -> bool:
+    """Whether a current answer names this photo."""
+    found = database.rows(
+        "SELECT 1 FROM answer WHERE instr(value, :sha256) > 0 LIMIT 1", sha256=sha256
+    )
+    return bool(found)

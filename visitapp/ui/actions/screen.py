@@ -171,7 +171,7 @@ class ActionsScreen(QWidget):
 
     def _nothing(self, study: Study) -> QWidget:
         need = study.missing[0].label if study.missing else "les factures"
-        return Body(self.look, f"Pas encore de piste. Il manque : {need}.", tone="ink2")
+        return Body(self.look, f"Pas encore de piste. Il manque\u00a0: {need}.", tone="ink2")
 
     def _card(self, suggestion: Suggestion, number: str) -> ActionCard:
         card = ActionCard(self.look, suggestion, number)

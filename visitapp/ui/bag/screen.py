@@ -84,5 +84,5 @@ def _sentence(found: tuple[BagLine, ...]) -> str:
         return "Comptez les objets du sac. Une visite terminée en retire."
     said = f"{plural(len(counted), 'objet compté', 'objets comptés')} sur {len(found)}."
     if low:
-        said += f" Presque fini : {plural(low, 'objet', 'objets')} à reprendre."
+        said += f" Presque fini\u00a0: {plural(low, 'objet', 'objets')} à reprendre."
     return said

@@ -51,7 +51,7 @@ class CallsScreen(QWidget):
             count = sum(len(one.questions) for one in found)
             if found:
                 said = plural(count, "réponse à demander", "réponses à demander")
-                self.page.say(f"{said}, remises à « Plus tard » pendant une visite.")
+                self.page.say(f"{said}, remises à «\u00a0Plus tard\u00a0» pendant une visite.")
             else:
                 self.page.say("")
                 empty = EmptyState(self.look, "Personne à rappeler.", "Revenir à Ma journée")

@@ -6,8 +6,8 @@ from visitapp.domain.text import date_long, hour
 from visitapp.ui.kit.ordinals import raised
 
 VISITS = {
-    "first": ("accords", "1ʳᵉ visite : bilan"),
-    "second": ("pose", "2ᵉ visite : pose du matériel"),
+    "first": ("accords", "1ʳᵉ visite\u00a0: bilan"),
+    "second": ("pose", "2ᵉ visite\u00a0: pose du matériel"),
     "follow_up": ("heure", "visite de suivi"),
 }
 LANGUAGES = {

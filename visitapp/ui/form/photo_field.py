@@ -103,13 +103,13 @@ class PhotoField(Field):
 
     def _build(self) -> None:
         self.add = Button(self.look, "Ajouter une photo", icon="photo")
-        self.add.setAccessibleName(f"{self.question.label} : ajouter une photo")
+        self.add.setAccessibleName(f"{self.question.label}\u00a0: ajouter une photo")
         self.add.clicked.connect(self._choose_files)
         self.flow.addWidget(self.add)
         self.take: Button | None = None
         if camera.available():
             self.take = Button(self.look, "Prendre une photo", icon="photo")
-            self.take.setAccessibleName(f"{self.question.label} : prendre une photo")
+            self.take.setAccessibleName(f"{self.question.label}\u00a0: prendre une photo")
             self.take.clicked.connect(self._use_camera)
             self.flow.addWidget(self.take)
         self.caption = Hint(self.look, "")
@@ -185,7 +185,8 @@ class PhotoField(Field):
             data = b""
         picture = QPixmap()
         if not data or not picture.loadFromData(data):
-            message = f"« {file.name} » n’est pas une photo lisible. Choisissez un autre fichier."
+            unread = f"«\u00a0{file.name}\u00a0» n’est pas une photo lisible."
+            message = f"{unread} Choisissez un autre fichier."
             self.show_problem(Problem(self.question.id, "error", message))
             return
         self.show_problem(None)
@@ -203,12 +204,12 @@ class PhotoField(Field):
             thumb.deleteLater()
         self._thumbs = []
         for place, sha in enumerate(shas):
-            name = f"{self.question.label} : photo {place + 1} sur {len(shas)}"
+            name = f"{self.question.label}\u00a0: photo {place + 1} sur {len(shas)}"
             thumb = Thumb(self.look, sha, self._pixmap(sha), name)
             self._thumbs.append(thumb)
             self.flow.insert(place, thumb)
             thumb.show()
-        words = f"{plural(len(shas), 'photo')}. Suppr : mettre à la corbeille."
+        words = f"{plural(len(shas), 'photo')}. Suppr\u00a0: mettre à la corbeille."
         self.caption.setText(words.replace(" :", "\u00a0:"))
         self.caption.setVisible(bool(shas))
 

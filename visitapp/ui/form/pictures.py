@@ -128,7 +128,7 @@ DRAWN: dict[str, Drawn] = {
         "Sur l’ampoule", "", (("Culot", "E27"), ("Puissance", f"60{N}W"), ("Lumière", "700 lm")), 1
     ),
     "meter_electric": _device(
-        "Compteur électrique", f"044180{N}kWh", "Appuyez sur « + » pour avancer"
+        "Compteur électrique", f"044180{N}kWh", "Appuyez sur «\u00a0+\u00a0» pour avancer"
     ),
     "meter_gas": _device("Compteur de gaz", f"09134{N}m³", "Lisez les chiffres noirs"),
     "meter_water": _device("Compteur d’eau", f"00812{N}m³", "Lisez les chiffres noirs"),

@@ -32,7 +32,7 @@ class SourceRow(QWidget):
         self._menu: Chip | None = None
         self._flow = Flow(self, gap=look.px(8))
         self._flow.setContentsMargins(look.px(12), 0, 0, 0)
-        self.setAccessibleName(f"Source du chiffre : {label}")
+        self.setAccessibleName(f"Source du chiffre\u00a0: {label}")
         look.changed.connect(self._relook)
 
     def set_folded(self, folded: bool) -> None:
@@ -54,7 +54,7 @@ class SourceRow(QWidget):
             for source, words in WORDS.items():
                 chip = Chip(self.look, words, exclusive=False, parent=self)
                 chip.setProperty("source", source.value)
-                chip.setAccessibleDescription(f"Source du chiffre : {self.label}")
+                chip.setAccessibleDescription(f"Source du chiffre\u00a0: {self.label}")
                 chip.clicked.connect(self._press)
                 self._flow.addWidget(chip)
                 self._chips[source] = chip
@@ -71,7 +71,7 @@ class SourceRow(QWidget):
             words = WORDS[self.source] if self.source is not None else "source"
             self._menu.setText(words)
             self._menu.setChecked(self.source is not None)
-            self._menu.setAccessibleName(f"Source du chiffre : {words}, {self.label}")
+            self._menu.setAccessibleName(f"Source du chiffre\u00a0: {words}, {self.label}")
 
     def _press(self) -> None:
         sender = self.sender()

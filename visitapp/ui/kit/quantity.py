@@ -63,8 +63,8 @@ class Quantity(QWidget):
 
     def set_name(self, name: str) -> None:
         """What is counted: « Ampoules »."""
-        self.minus.setAccessibleName(f"Enlever : {name}" if name else "Enlever")
-        self.plus.setAccessibleName(f"Ajouter : {name}" if name else "Ajouter")
+        self.minus.setAccessibleName(f"Enlever\u00a0: {name}" if name else "Enlever")
+        self.plus.setAccessibleName(f"Ajouter\u00a0: {name}" if name else "Ajouter")
         self.minus.setToolTip(self.minus.accessibleName())
         self.plus.setToolTip(self.plus.accessibleName())
         self.setAccessibleName(name)
@@ -105,7 +105,7 @@ class Quantity(QWidget):
         self.minus.setEnabled(value is None or value > self.least)
         self.plus.setEnabled(value is None or value < self.most)
         said = "pas encore compté" if value is None else str(value)
-        self.figure.setAccessibleName(f"{self.accessibleName()} : {said}")
+        self.figure.setAccessibleName(f"{self.accessibleName()}\u00a0: {said}")
 
     def _measure(self) -> None:
         self.figure.setMinimumWidth(self.look.px(40))

@@ -84,7 +84,7 @@ class FirstStartScreen(Gate):
     def _framed(self, code: str) -> Card:
         card = Card(self.look, ground="paper")
         words = TextLabel(self.look, code.replace("-", " "), role="section")
-        words.setAccessibleName(f"Code de secours : {code}")
+        words.setAccessibleName(f"Code de secours\u00a0: {code}")
         card.body.addWidget(words)
         return card
 

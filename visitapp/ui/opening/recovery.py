@@ -25,9 +25,9 @@ class RecoveryScreen(Gate):
             "L’ordinateur s’est arrêté. Les réponses enregistrées sont toutes là.",
         )
         self.found = found
-        self.body.addWidget(Strong(look, f"Dernière réponse : {when}"))
+        self.body.addWidget(Strong(look, f"Dernière réponse\u00a0: {when}"))
         if found.question:
-            self.body.addWidget(Hint(look, f"{found.section} : {found.question}"))
+            self.body.addWidget(Hint(look, f"{found.section}\u00a0: {found.question}"))
         self.see = Button(look, "Voir d’abord")
         self.resume = Button(look, "Reprendre la visite", kind="primary", after="suivant")
         self.see.clicked.connect(self._see)

@@ -128,5 +128,5 @@ class SettingsScreen(QWidget):
         when = raised(date_long(last.date(), weekday=True))
         count = plural(len(found), "copie", "copies")
         self.copies.setText(
-            f"{count} sur cet ordinateur. La dernière : {when}, {hour(last.time())}."
+            f"{count} sur cet ordinateur. La dernière\u00a0: {when}, {hour(last.time())}."
         )

@@ -36,7 +36,7 @@ def where_card(look: Look, found: Preparation) -> Card:
             card.body.addWidget(Fact(look, icon, raised(text), role="body", tone="ink"))
     if not any(text for _, text in facts):
         card.body.addWidget(
-            Body(look, "Ni adresse ni téléphone : complétez le dossier.", tone="ink2")
+            Body(look, "Ni adresse ni téléphone\u00a0: complétez le dossier.", tone="ink2")
         )
     return card
 

@@ -93,7 +93,7 @@ class SendingScreen(QWidget):
 
     def _draw(self, found: tuple[HouseholdWaiting, ...]) -> None:
         count = plural(len(found), "dossier", "dossiers")
-        self.page.say(f"À envoyer : {count}. Tout est enregistré sur cet ordinateur.")
+        self.page.say(f"À envoyer\u00a0: {count}. Tout est enregistré sur cet ordinateur.")
         self.waiting.addWidget(
             Banner(
                 self.look, "L’envoi à l’agence n’est pas encore relié.",
