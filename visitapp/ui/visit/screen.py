@@ -31,7 +31,7 @@ from visitapp.ui.visit.steps import (
 
 TITLES = {ACTIONS: "Les actions", REPORT: "Le rapport", MISSING: "Ce qui manque"}
 FINISHED = "Visite terminée. Elle partira dès qu’il y a du réseau."
-FINISHED_TRAINING = "Visite terminée. C’est un entraînement : rien ne sera envoyé."
+FINISHED_TRAINING = "Visite terminée. C’est un entraînement\u00a0: rien ne sera envoyé."
 
 
 class VisitScreen(VisitFrame):
