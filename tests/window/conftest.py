@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from tests.conftest import Clock
+from tests.window.paper_keyring import PLACE, PaperKeyring
 from tests.window.typist import Key, Typist, name_of
 from visitapp import settings, shipped
 from visitapp.app import Desktop
@@ -20,6 +21,7 @@ from visitapp.operations import opening
 from visitapp.operations.desk import Desk
 from visitapp.settings import Settings
 from visitapp.store.errors import KeyringUnavailable
+from visitapp.store.keyring_slot import SystemKeyring
 from visitapp.store.profile import Profile, prepare
 
 VISITOR = "Nadège"
@@ -58,6 +60,29 @@ def family(name: str = "gas_flat") -> dict[str, Any]:
 def keyring() -> Remembering:
     """The keyring of the profile."""
     return Remembering()
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SystemKeyring]:
+    """The keyring of the system, on paper: it outlives a process."""
+    from keyring import get_keyring, set_keyring
+
+    monkeypatch.setenv(PLACE, str(tmp_path / "keyring.json"))
+    before = get_keyring()
+    set_keyring(PaperKeyring())
+    yield SystemKeyring()
+    set_keyring(before)
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing here may look for a network (ux.md §6, 16)."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection was tried")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
 
 
 def new_profile(root: Path, keyring: Any, clock: Callable[[], Any], family: Any) -> Profile:
@@ -129,10 +154,10 @@ def open_desktop(
         shut(desktop)
 
 
-def begin_visit(desktop: Desktop, typist: Typist) -> None:
+def begin_visit(desktop: Desktop, typist: Typist, name: str = "Noémie F.") -> None:
     """From « Ma journée » to the first question, by Tab and Enter."""
-    typist.wait_for("Préparer la visite de Noémie F.")
-    typist.go_to_name("Préparer la visite de Noémie F.")
+    typist.wait_for(f"Préparer la visite de {name}")
+    typist.go_to_name(f"Préparer la visite de {name}")
     typist.press(Key.Key_Return)
     typist.wait_for("Commencer la visite")
     typist.go_to_name("Commencer la visite")

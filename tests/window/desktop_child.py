@@ -1,8 +1,10 @@
 """The real desktop in a process of its own, driven by keyboard: to be killed, or looked at.
 
-`python -m tests.window.desktop_child visit|look ROOT` prints one JSON line for each thing seen.
+`python -m tests.window.desktop_child visit|look|day ROOT` prints one JSON line for each thing
+seen. `day` stops at each stage until a line is written to it.
 """
 
+import faulthandler
 import json
 import os
 import sys
@@ -16,11 +18,14 @@ from PySide6.QtWidgets import QWidget
 
 import visitapp.app
 from tests.window.conftest import begin_visit, family
+from tests.window.private_day import private_day
 from tests.window.typist import ALT, Key, Typist, name_of
 from tests.window.visiting import fill_section
 from visitapp.app import Desktop, run_desktop
 from visitapp.domain.checklist.coding import decode
 from visitapp.operations.forms import Forms
+
+LONGEST = 60  # seconds
 
 
 def say(**facts: Any) -> None:
@@ -53,9 +58,20 @@ def look(desktop: Desktop, typist: Typist) -> None:
     desktop.window.close()
 
 
+def day(desktop: Desktop, typist: Typist) -> None:
+    """A whole day on a household of markers."""
+
+    def pause(stage: str) -> None:
+        say(stage=stage)
+        sys.stdin.readline()
+
+    private_day(desktop, typist, pause, Path(os.environ["PICTURE"]))
+
+
 def main(job: str, root: str) -> int:
     """Run the desktop as `visitapp` does, and the job once its window is there."""
-    work: Callable[[Desktop, Typist], None] = {"visit": visit, "look": look}[job]
+    faulthandler.dump_traceback_later(LONGEST, exit=True)
+    work: Callable[[Desktop, Typist], None] = {"visit": visit, "look": look, "day": day}[job]
     start = Desktop.start
 
     def drive(desktop: Desktop) -> None:

@@ -6,16 +6,14 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import keyring
 import pytest
 
 from tests.faults.watching import acknowledged, kill, read_until
 from tests.window.conftest import family, new_profile, reopened
-from tests.window.paper_keyring import PLACE, PaperKeyring
+from tests.window.paper_keyring import PaperKeyring
 from tests.window.typist import plain
 from visitapp.app import now
 from visitapp.domain.checklist.walk import question_at
@@ -28,16 +26,6 @@ from visitapp.ui.day.words import day_words
 
 pytestmark = [pytest.mark.window, pytest.mark.faults]
 ANSWERS = 30  # told to be on disk before the kill, the same question twice or not
-
-
-@pytest.fixture
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SystemKeyring]:
-    """A keyring that outlives a process."""
-    monkeypatch.setenv(PLACE, str(tmp_path / "keyring.json"))
-    before = keyring.get_keyring()
-    keyring.set_keyring(PaperKeyring())
-    yield SystemKeyring()
-    keyring.set_keyring(before)
 
 
 def start(job: str, profile: Profile) -> "subprocess.Popen[bytes]":

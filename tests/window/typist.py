@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from visitapp.ui.form.question_block import QuestionBlock
 
@@ -112,24 +112,49 @@ class Typist:
 
     def menu(self, key: Qt.Key, then: Callable[[QWidget], None]) -> None:
         """Press a key that opens a menu or a dialog, then what `then` presses in it."""
-        left = [200]
+        done = self._soon(then)
+        self.press(key)
+        self._come_back(done)
+
+    def in_dialog(self, then: Callable[[QWidget], None]) -> None:
+        """What `then` presses in a dialog that opens by itself."""
+        done = self._soon(then)
+        self.wait(lambda: done, "a dialog")
+        self._come_back(done)
+
+    def _soon(self, then: Callable[[QWidget], None]) -> list[Exception | None]:
+        """Runs `then` once something opened; what it raised, or None, is added when it is over."""
+        done: list[Exception | None] = []
+        patience = QDeadlineTimer(PATIENCE)
 
         def go_on() -> None:
             opened = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-            if opened is None or not opened.isVisible():
-                left[0] -= 1
-                if left[0]:
-                    QTimer.singleShot(10, go_on)
-                return
-            then(opened)
+            ready = opened is not None and opened.isVisible()
+            if isinstance(opened, QDialog) and not opened.isActiveWindow():
+                opened.activateWindow()  # a window manager does
+                ready = False
+            if opened is not None and ready:
+                try:
+                    then(opened)
+                    done.append(None)
+                except LostError as lost:
+                    done.append(lost)
+                    opened.close()
+            elif not patience.hasExpired():
+                QTimer.singleShot(BEAT, go_on)
 
         QTimer.singleShot(0, go_on)
-        self.press(key)
-        if left[0] == 0:
+        return done
+
+    def _come_back(self, done: list[Exception | None]) -> None:
+        """The menu or the dialog closed: the window gets the keyboard back."""
+        if not done:
             raise LostError(f"nothing opened from « {self.name} »")
+        if done[0] is not None:
+            raise done[0]
         active = QApplication.activeWindow()
         if active is None or not active.isVisible():
-            self.window.activateWindow()  # what a window manager does when a dialog closes
+            self.window.activateWindow()  # a window manager does
 
     def choose(self, key: Qt.Key, words: str) -> None:
         """Press a key that opens a menu, Down to a line of it, and Enter."""
