@@ -18,7 +18,7 @@ from visitapp.ui.look import Look
 from visitapp.ui.opening.gate import Gate
 
 ASIDE = "Le fichier actuel est gardé à part. Rien n’est supprimé."
-SAFE = "Le dernier en date est le plus complet."
+SAFE = "La copie la plus récente est la plus complète."
 
 
 class Copy(Protocol):
