@@ -156,7 +156,7 @@ def test_a_quantity_stops_at_its_ends(look: Look, show: Show, press: Press) -> N
     quantity.plus.click()
     press(Qt.Key.Key_Minus, "-", quantity)
     assert heard == [2, 1]
-    assert quantity.plus.accessibleName() == "Ajouter : Ampoules"
+    assert quantity.plus.accessibleName() == "Ajouter\u00a0: Ampoules"
     quantity.set_value(0)
     assert heard == [2, 1]
     assert not quantity.minus.isEnabled()
