@@ -25,8 +25,9 @@ def yearly_kwh(row: Asked, p: Reference) -> Decimal:
 
 
 def _warmer(row: Asked, p: Reference, degrees: Decimal) -> Range:
-    """kWh saved by setting an appliance `degrees` warmer, at most half of its use."""
-    share = ranges.capped(ranges.times(p.range("cold_saving_per_degree"), degrees), Decimal("0.5"))
+    """kWh saved by setting an appliance `degrees` warmer, no more than a part of its use."""
+    each = ranges.times(p.range("cold_saving_per_degree"), degrees)
+    share = ranges.capped(each, p.number("cold_saving_limit"))
     return ranges.times(share, yearly_kwh(row, p))
 
 
@@ -176,7 +177,7 @@ def old_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
     parts: list[Range] = []
     for row in old:
         gap = row.number("measured_kwh") - p.at("cold_replacement", row.choice("kind"))
-        parts.append(Range(gap * Decimal("0.7"), gap, gap) if gap > 0 else ranges.exact(gap * 0))
+        parts.append(ranges.times(p.range("prudence_machine"), max(ranges.ZERO, gap)))
     return Saving(
         detail="D’occasion garantie ou avec une aide : demandez à votre conseillère.",
         energy="electricity",
@@ -232,8 +233,7 @@ def empty_freezer(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 def _whole(row: Asked, p: Reference) -> Range:
-    kwh = yearly_kwh(row, p)
-    return Range(kwh * Decimal("0.7"), kwh, kwh)
+    return ranges.times(p.range("prudence_machine"), yearly_kwh(row, p))
 
 
 @rule(

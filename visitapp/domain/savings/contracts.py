@@ -79,7 +79,7 @@ def option_base(a: Asked, p: Reference, r: Found) -> Saving | None:
         title="Demander le prix en option Base",
         detail="Peu d’électricité est prise la nuit : l’option coûte plus qu’elle ne rend.",
         energy="electricity",
-        eur=Range(gain / 2, gain * Decimal("0.75"), gain),
+        eur=ranges.times(p.range("prudence_habit"), gain),
         because=("Part en heures creuses trop petite",),
         guard="Vérifiez d’abord les heures du ballon d’eau chaude.",
     )
@@ -118,7 +118,7 @@ def tank_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(
         detail="Faites vérifier le contacteur du tableau : position Auto.",
         energy="electricity",
-        eur=None if eur is None else Range(eur / 2, eur * Decimal("0.75"), eur),
+        eur=None if eur is None else ranges.times(p.range("prudence_habit"), eur),
         guard="Ne touchez pas au tableau vous-même.",
     )
 

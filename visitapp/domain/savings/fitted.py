@@ -232,7 +232,7 @@ def keep_tank_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
         title=f"Garder le ballon à {figure(after)} °C",
         detail=f"Réglé aujourd’hui : {figure(before)} °C avant la visite.",
         energy=a.choice("hot_water_energy"),
-        kwh=Range(kwh * Decimal("0.8"), kwh, kwh),
+        kwh=ranges.times(p.range("prudence_reading"), kwh),
         guard="Jamais sous 55 °C : risque de légionelles.",
         fitted=True,
     )
@@ -260,7 +260,7 @@ def keep_cold_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
         if warmer > 0 and row.number("after") <= target:
             each = ranges.times(p.range("cold_saving_per_degree"), warmer)
             kwh = cold.yearly_kwh(machines[0], p)
-            parts.append(ranges.times(ranges.capped(each, Decimal("0.5")), kwh))
+            parts.append(ranges.times(ranges.capped(each, p.number("cold_saving_limit")), kwh))
     if not parts:
         return None
     return Saving(

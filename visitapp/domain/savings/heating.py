@@ -39,7 +39,7 @@ def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
     floor = floor_temperature(a, p)
     where, now, share = _warmest(a, p, floor)
     drop = min(now - floor, p.number("setpoint_step"))
-    if drop < Decimal("0.5"):
+    if drop < p.number("setpoint_least_step"):
         return None
     energy = main_heating(a)
     part = ranges.times(p.range("heating_saving_per_degree"), drop, share)

@@ -6,7 +6,6 @@ from visitapp.domain.savings import ranges
 from visitapp.domain.savings.home import rents, set_today
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
-from visitapp.domain.savings.suggestion import Range
 from visitapp.domain.savings.words import figure
 
 _LOSS = "3CL-DPE 2021, pertes de stockage : V × Cr × 45 × 8592 / 24 / 1000"
@@ -49,7 +48,7 @@ def tank_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
         title=f"Régler le ballon de {figure(now)} à {figure(target)} °C",
         detail="L’eau reste bien chaude, et le tartre ralentit.",
         energy=a.choice("hot_water_energy"),
-        kwh=Range(kwh * Decimal("0.8"), kwh, kwh),
+        kwh=ranges.times(p.range("prudence_reading"), kwh),
         guard=_SAFE,
     )
 
@@ -96,7 +95,7 @@ def tank_off_when_away(a: Asked, p: Reference, r: Found) -> Saving | None:
         title="Couper le ballon pour plus de 2 jours d’absence",
         detail="Au retour, laissez-le chauffer à fond avant la première douche.",
         energy="electricity",
-        kwh=Range(kwh / 2, kwh * Decimal("0.75"), kwh),
+        kwh=ranges.times(p.range("prudence_habit"), kwh),
         guard="Une chauffe complète avant d’utiliser l’eau : légionelles.",
     )
 
