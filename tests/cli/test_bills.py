@@ -67,6 +67,7 @@ def test_a_byte_order_mark_and_windows_lines_are_read(tmp_path: Path) -> None:
         ("3100", "NaN", "ligne 2, quantity : « NaN » n’est pas un nombre"),
         ("3100", "Infinity", "n’est pas un nombre"),
         ("3100", "1e999999", "trop grand"),
+        ("3100", "31009e999999", "trop grand"),
         ("3100", "٣١٠٠", "n’est pas un nombre"),
         ("3100", "", "n’est pas un nombre"),
         ("kwh,actual", "btu,actual", "ligne 2, unit : « btu » est inconnu"),

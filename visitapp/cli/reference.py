@@ -36,7 +36,8 @@ def number_of(text: str, where: str, *, least: Decimal | None = Decimal(0)) -> D
         raise UserError(
             f"{where} : « {shown(text)} » n’est pas un nombre.", "Écrivez 4500 ou 0.35."
         )
-    if abs(value) > _MOST or value.as_tuple().exponent not in range(-12, 10):
+    huge = value.adjusted() > _MOST.adjusted() or value.copy_abs() > _MOST
+    if huge or value.as_tuple().exponent not in range(-12, 10):
         raise UserError(f"{where} : « {shown(text)} » est trop grand ou trop long.", "Vérifiez-le.")
     if least is not None and value < least:
         raise UserError(f"{where} : {value} est trop petit.", f"Écrivez au moins {least}.")
