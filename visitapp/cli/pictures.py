@@ -74,6 +74,7 @@ def each_screen(window: Any, desk: Any, visit: str) -> Iterator[str]:
         ("07-preparer", "prepare", {"appointment": opened.appointment}),
         ("08-a-rappeler", "calls", {}),
         ("09-foyer", "households", household),
+        ("10-nouveau-foyer", "households", {"new": True}),
         ("10-prevoir-une-visite", "households", {**household, "form": "plan"}),
     ):
         window.go(place, arguments)
@@ -86,4 +87,21 @@ def each_screen(window: Any, desk: Any, visit: str) -> Iterator[str]:
     for number, step in enumerate(STEPS, start=1):
         window.visit.show_step(step)
         yield f"2{number}-{step}"
+    window.visit.close_shared()
+    yield from _opened_over(window.visit)
     yield from first_screens(window, desk.now(), opened)
+
+
+def _opened_over(visit: Any) -> Iterator[str]:
+    """What opens over a page of the visit."""
+    visit.show_step("actions")
+    actions = visit.pages.page("actions")
+    if actions.cards:
+        actions.open_why(next(iter(actions.cards)))
+        yield "25-pourquoi"
+        actions.close_why()
+    visit.open_notes()
+    yield "26-notes"
+    visit.open_danger()
+    yield "27-danger"
+    visit.open_danger()

@@ -47,7 +47,7 @@ class Choices(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses by place."""
         text = event.text()
-        place = int(text) - 1 if text.isdigit() else -1
+        place = int(text) - 1 if text.isdecimal() else -1
         cards = self.group.buttons()
         if 0 <= place < len(cards):
             cards[place].setFocus()
