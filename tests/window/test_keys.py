@@ -9,6 +9,7 @@ from tests.window.test_keyboard_visit import example
 from tests.window.typist import ALT, CTRL, Key, Typist
 from tests.window.visiting import fill_section, go_to_question
 from visitapp.app import Desktop
+from visitapp.domain.checklist.answers import Source, State
 from visitapp.operations import answering
 from visitapp.store import records
 from visitapp.store.profile import Profile
@@ -96,6 +97,25 @@ def test_undo_takes_back_twenty_answers_across_sections(
         steps += 1
     assert steps >= 20
     assert kept(desktop, profile, keyring, clock) == first
+
+
+def test_enter_takes_another_answer_or_a_source_then_goes_on(open_desktop: Open) -> None:
+    desktop, typist = open_desktop()
+    begin_visit(desktop, typist)
+    typist.press(Key.Key_Right, ALT)
+    go_to_question(typist, "adults")
+    typist.write("2")
+    typist.go_to(lambda: typist.name == "estimé", "the source")
+    typist.press(Key.Key_Return)
+    assert typist.name == "estimé"
+    typist.press(Key.Key_Return)
+    assert typist.path == "children"
+    typist.go_to(lambda: typist.name == "Refuse", "the refusal")
+    typist.press(Key.Key_Return, times=2)
+    answers = desktop.window.visit.session.answers
+    assert typist.path == "frail_people"
+    assert answers["adults"].source is Source.ESTIMATED
+    assert answers["children"].state is State.REFUSED
 
 
 def kept(

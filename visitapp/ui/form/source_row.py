@@ -67,6 +67,7 @@ class SourceRow(QWidget):
     def _show(self) -> None:
         for source, chip in self._chips.items():
             chip.setChecked(source is self.source)
+            chip.enter_presses = source is not self.source  # once chosen, Enter goes on
         if self._menu is not None:
             words = WORDS[self.source] if self.source is not None else "source"
             self._menu.setText(words)

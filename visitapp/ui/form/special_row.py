@@ -84,6 +84,7 @@ class SpecialRow(QWidget):
     def _show(self) -> None:
         for special, button in self._buttons.items():
             button.setChecked(special == self.state)
+            button.enter_presses = special != self.state  # once taken, Enter goes on
         if self._menu is not None:
             self._menu.setText(WORDS.get(self.state, OTHER))
             self._menu.setChecked(bool(self.state))
