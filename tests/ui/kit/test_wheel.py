@@ -164,7 +164,20 @@ def test_lists_still_scroll_with_the_wheel(look: Look, guard: WheelGuard, show: 
     assert names.verticalScrollBar().value() > 0
 
 
-def test_without_the_guard_the_wheel_does_change_a_combo(look: Look, show: Show) -> None:
+@pytest.fixture
+def unguarded(qapp: QApplication) -> Iterator[None]:
+    """No guard, not even one that a whole program left on the application before this test."""
+    guards = qapp.findChildren(WheelGuard)
+    for guard in guards:
+        qapp.removeEventFilter(guard)
+    yield
+    for guard in guards:
+        qapp.installEventFilter(guard)
+
+
+def test_without_the_guard_the_wheel_does_change_a_combo(
+    look: Look, unguarded: None, show: Show
+) -> None:
     widget = combo()
     page_with(look, widget, show)
     turn(widget)
