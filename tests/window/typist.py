@@ -17,7 +17,7 @@ Key, Modifier = Qt.Key, Qt.KeyboardModifier
 NONE, CTRL, ALT, SHIFT = (
     Modifier.NoModifier, Modifier.ControlModifier, Modifier.AltModifier, Modifier.ShiftModifier,
 )  # fmt: skip
-PATIENCE = 5000  # milliseconds that a person waits for something to appear
+PATIENCE = 15_000  # milliseconds that a person waits for something to appear
 SETTLING = 5  # turns of the event loop in which a page lays itself out and scrolls
 BEAT = 10  # milliseconds between two looks at what is waited for
 MOST_TABS = 60  # a place further away than this is not reached by keyboard
