@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.questions import Choice, Question
+from visitapp.ui.form.digits import digit_of
 from visitapp.ui.form.field import Field
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.choice_card import ChoiceCard
@@ -21,9 +22,10 @@ _CLEAR = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 YES_NO = (Choice(id="yes", label="Oui"), Choice(id="no", label="Non"))
 
 
-def place_of(digit: str, choices: tuple[Choice, ...], chosen: str) -> int | None:
+def place_of(key: str, choices: tuple[Choice, ...], chosen: str) -> int | None:
     """Which choice a digit means: « 9 » is the ninth, but « 9 kVA » where choices are figures."""
-    if not digit.isdecimal():
+    digit = digit_of(key)
+    if not digit:
         return None
     if all(choice.label[:1].isdecimal() for choice in choices):
         return next_called(digit, choices, chosen)
@@ -234,8 +236,8 @@ class MenuChoiceField(Field):
 
     def _meant_by(self, text: str) -> int | None:
         choices = self.question.choices
-        place = place_of(text, choices, self._chosen)
-        return place if place is not None else next_called(text, choices, self._chosen)
+        place = next_called(text, choices, self._chosen) if text.isalpha() else None
+        return place if place is not None else place_of(text, choices, self._chosen)
 
     def _take(self, choice: str) -> None:
         self._show_value(choice)

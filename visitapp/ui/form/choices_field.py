@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Value
 from visitapp.ui.form.choice_field import _BACK, _CLEAR, _FORWARD
+from visitapp.ui.form.digits import digit_of
 from visitapp.ui.form.field import Field
 from visitapp.ui.kit.check_line import CheckLine
 from visitapp.ui.kit.flow import Columns
@@ -57,8 +58,8 @@ class ChoicesField(Field):
         elif key in _CLEAR:
             self._check(())
             self._give(None)
-        elif text.isdecimal() and 1 <= int(text) <= len(self.lines):
-            line = self.lines[int(text) - 1]
+        elif 1 <= int(digit_of(text) or 0) <= len(self.lines):
+            line = self.lines[int(digit_of(text)) - 1]
             line.setFocus(Qt.FocusReason.TabFocusReason)
             line.click()
         else:
