@@ -10,8 +10,10 @@ WORDS = tuple(Choice(id=word, label=word) for word in ("Gaz", "Électricité", "
 POWERS = tuple(Choice(id=str(n), label=f"{n} kVA") for n in (3, 6, 9, 12, 15, 18, 24, 30, 36))
 
 
-@pytest.mark.parametrize(("key", "digit"), [("3", "3"), ('"', "3"), ("ç", "9"), ("&", "1"),
-                                            ("²", ""), ("", ""), ("a", ""), ("12", "12")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("key", "digit"),
+    [("3", "3"), ('"', "3"), ("ç", "9"), ("&", "1"), ("²", ""), ("", ""), ("a", ""), ("12", "12")],
+)
 def test_the_figure_of_a_key(key: str, digit: str) -> None:
     assert digit_of(key) == digit
 

@@ -1,4 +1,4 @@
-"""Figures that choose: those of the keypad, and the upper row of a French keyboard without Shift."""
+"""Figures that choose: the keypad, and the upper row of a French keyboard without Shift."""
 
 _UPPER_ROW = dict(zip("&é\"'(-è_ç", "123456789", strict=True))
 
