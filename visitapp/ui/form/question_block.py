@@ -132,11 +132,6 @@ class QuestionBlock(QWidget):
         """The answer shown."""
         return self._answer
 
-    def propose_source(self, source: Source) -> None:
-        """The source that the next answer takes by itself."""
-        if self.field is not None:
-            self.field.proposed = source
-
     def set_enabled_input(self, enabled: bool) -> None:
         """Allow or forbid changing anything."""
         self._enabled = enabled

@@ -62,11 +62,6 @@ class Button(Pressable):
         self.hint_shown = shown
         self._relook()
 
-    def set_kind(self, kind: Kind) -> None:
-        """Become another kind of button."""
-        self.kind = kind
-        self.update()
-
     def set_icon(self, name: str) -> None:
         """Change the icon before the words; empty for none."""
         self.icon_name = name
