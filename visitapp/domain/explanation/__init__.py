@@ -1,0 +1,1 @@
+"""Every shown number, opened to its inputs, formula, parameters, dates and sources."""
