@@ -5,6 +5,7 @@ from decimal import Decimal
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.checklist.recipients import visible_to
 from visitapp.domain.errors import UserError
+from visitapp.domain.spending import spending
 from visitapp.domain.support.results import Aid, Orientation
 from visitapp.domain.text import number, rounded
 from visitapp.reports.answer_words import of
@@ -13,7 +14,6 @@ from visitapp.reports.flow import write_pdf
 from visitapp.reports.household import cover
 from visitapp.reports.layout import Page
 from visitapp.reports.pages.essential import urgent
-from visitapp.reports.spending import spending
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import BODY, SMALL, STRONG, Style
 from visitapp.reports.wording import about, report_foot, yearly

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from functools import partial
 
+from visitapp.domain.spending import WATER, Spending, TwoYears, spending, two_years
 from visitapp.domain.text import listing, money, quantity, rounded
 from visitapp.reports.blocks import (
     Block,
@@ -18,7 +19,6 @@ from visitapp.reports.blocks import (
 )
 from visitapp.reports.charts import PAPER, BarRow, YearBar, horizontal_bars, two_year_bars
 from visitapp.reports.layout import Page
-from visitapp.reports.spending import WATER, Spending, TwoYears, spending, two_years
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import BODY, SECTION, SOFT, STRONG
 from visitapp.reports.wording import about, report_foot

@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from visitapp.domain.spending import Spending, spending
 from visitapp.domain.study import Study
 from visitapp.operations import results
 from visitapp.reports.charts import SCREEN, horizontal_bars
 from visitapp.reports.shapes import Drawing
-from visitapp.reports.spending import Spending, spending
 from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.bars import Chart
 from visitapp.ui.kit.buttons import Button

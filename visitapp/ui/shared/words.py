@@ -4,10 +4,10 @@ from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.checklist.relevance import is_relevant
 from visitapp.domain.savings.suggestion import Suggestion
+from visitapp.domain.spending import Spending
 from visitapp.domain.study import Study
 from visitapp.domain.text import NBSP, money
 from visitapp.reports.charts import BarRow
-from visitapp.reports.spending import Spending
 
 CONSENTS, MONEY, ACTIONS = "consents", "money", "actions"
 VIEWS = {CONSENTS: "Vos accords", MONEY: "Où va l’argent", ACTIONS: "Vos actions"}
