@@ -1,0 +1,56 @@
+"""Changes one number of one parameter, in the tables already read and in those read later."""
+
+import gc
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from visitapp.domain.parameters import Parameter, ParameterTable
+
+FACTOR = Decimal("1.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One number of the shipped files. `column` is empty for a plain number."""
+
+    id: str
+    valid_from: date
+    column: str
+
+    def __str__(self) -> str:
+        column = f".{self.column}" if self.column else ""
+        return f"{self.id}{column} ({self.valid_from.isoformat()})"
+
+
+def mutants(parameters: Iterable[Parameter]) -> Iterator[Mutant]:
+    """Every number that 1 % changes: a zero stays as it is."""
+    for one in parameters:
+        if isinstance(one.value, Decimal):
+            if one.value:
+                yield Mutant(one.id, one.valid_from, "")
+        else:
+            yield from (Mutant(one.id, one.valid_from, c) for c, x in one.value.items() if x)
+
+
+def changed(one: Parameter, mutant: Mutant) -> Parameter:
+    """The parameter with its number moved, or itself when it is another one."""
+    if (one.id, one.valid_from) != (mutant.id, mutant.valid_from):
+        return one
+    if isinstance(one.value, Decimal):
+        return replace(one, value=one.value * FACTOR)
+    return replace(one, value={**one.value, mutant.column: one.value[mutant.column] * FACTOR})
+
+
+def apply(mutant: Mutant) -> None:
+    """For this whole process, which is thrown away after: there is no way back."""
+    for one in gc.get_objects():
+        if isinstance(one, Parameter):
+            object.__setattr__(one, "value", changed(one, mutant).value)
+    real = ParameterTable.__init__
+
+    def changed_init(self: ParameterTable, parameters: Iterable[Parameter]) -> None:
+        real(self, (changed(one, mutant) for one in parameters))
+
+    ParameterTable.__init__ = changed_init  # type: ignore[method-assign]
