@@ -1,0 +1,1 @@
+"""Invented households with their expected results, and every figure of each kept in a table."""
