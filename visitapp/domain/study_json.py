@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse, Finding
+from visitapp.domain.energy.results import Alternative, AnnualUse, ContractCheck, EndUse, Finding
 from visitapp.domain.numbers import json_number
 from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.study import Study
@@ -135,9 +135,21 @@ def _contracts(checks: Iterable[ContractCheck]) -> dict[str, object]:
             "prices_from": _plain(check.prices_from),
             "source": check.source,
             "findings": _findings(check.findings),
-            "alternatives": [_facts(one) for one in check.alternatives],
+            "alternatives": [_alternative(one) for one in check.alternatives],
         }
     return found
+
+
+def _alternative(one: Alternative) -> dict[str, object]:
+    return {
+        "option": one.option,
+        "kva": one.kva,
+        "total_eur": json_number(one.total_eur),
+        "subscription_eur": json_number(one.subscription_eur),
+        "energy_eur": json_number(one.energy_eur),
+        "to_check": one.to_check,
+        "check": one.check,
+    }
 
 
 def _facts(facts: Mapping[str, object]) -> dict[str, object]:

@@ -105,10 +105,10 @@ def test_a_power_far_above_the_measured_one_is_to_review() -> None:
     assert "6\u00a0kVA" in message
     assert "Vérifiez" in message
     assert "holder_not_occupant" in codes(check)
-    smaller = next(one for one in check.alternatives if one["kva"] == 6)
-    assert smaller["option"] == "base"
+    smaller = next(one for one in check.alternatives if one.kva == 6)
+    assert smaller.option == "base"
     assert check.reference_eur is not None
-    gain = check.reference_eur - smaller["total_eur"]  # type: ignore[operator]
+    gain = check.reference_eur - (smaller.total_eur or D(0))
     use = bills_of(GAS_FLAT)["electricity"].annual
     # Grid of 2026-08-01: 19.88 and 15.86 €/month, 0.1985 and 0.2001 €/kWh.
     assert gain == pytest.approx(12 * D("4.02") - use * D("0.0016"), abs=D("0.02"))

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from tests.domain.energy.visits import DAY, tables, visit, visit_form
-from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse, Finding
+from visitapp.domain.energy.results import Alternative, AnnualUse, ContractCheck, EndUse, Finding
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.savings.assess import Outcome, assess
 from visitapp.domain.savings.labels import Labels
@@ -114,7 +114,7 @@ def _contract(told: Mapping[str, Any]) -> ContractCheck:
         yearly_eur=_known(told.get("yearly")),
         reference_eur=_known(told.get("reference")),
         findings=(Finding(told["code"], ""),),
-        alternatives=tuple({"option": o, "total_eur": _decimal(eur)} for o, eur in others.items()),
+        alternatives=tuple(Alternative(o, total_eur=_decimal(eur)) for o, eur in others.items()),
     )
 
 

@@ -15,8 +15,9 @@ from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.household import contract_terms, off_peak_share
 from visitapp.domain.energy.power import fitting_power
 from visitapp.domain.energy.prices import Terms, against_grid
-from visitapp.domain.energy.results import AnnualUse, ContractCheck, Finding
+from visitapp.domain.energy.results import Alternative, AnnualUse, ContractCheck, Finding
 from visitapp.domain.energy.tariffs import (
+    OPTION_LABELS,
     Cost,
     Grids,
     TariffError,
@@ -110,21 +111,28 @@ def _checked(reading: Reading, check: _Check) -> ContractCheck:
         prices_from=cost.valid_from if cost else None,
         source=cost.source if cost else "",
         findings=tuple(check.findings),
-        alternatives=tuple(cost_facts(other) for other in others),
+        alternatives=tuple(alternative(other) for other in others),
+        present=alternative(cost) if cost is not None else None,
+        row=check.row.id,
     )
 
 
-def cost_facts(cost: Cost) -> dict[str, object]:
-    """A cost as plain facts for screens and JSON."""
-    return {
-        "option": cost.option,
-        "kva": cost.kva,
-        "total_eur": cost.total_eur,
-        "subscription_eur": cost.subscription_eur,
-        "energy_eur": cost.energy_eur,
-        "to_check": cost.to_check or cost.option in _BEFORE,
-        "check": french(_BEFORE.get(cost.option, "")),
-    }
+def alternative(cost: Cost) -> Alternative:
+    """A cost with its French name, and what must be checked before choosing it."""
+    label = OPTION_LABELS.get(cost.option, "")
+    power = f"{cost.kva} kVA" if cost.kva is not None else ""
+    return Alternative(
+        option=cost.option,
+        label=french(", ".join(part for part in (label, power) if part)),
+        kva=cost.kva,
+        total_eur=cost.total_eur,
+        subscription_eur=cost.subscription_eur,
+        energy_eur=cost.energy_eur,
+        check=french(_BEFORE.get(cost.option, "")),
+        to_check=cost.to_check or cost.option in _BEFORE,
+        source=cost.source,
+        valid_from=cost.valid_from,
+    )
 
 
 def _two_contracts(energy: str) -> str:

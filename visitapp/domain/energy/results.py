@@ -1,7 +1,6 @@
 """What the bills and the contracts come to: yearly use, cost, end uses."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -58,8 +57,36 @@ class EndUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to buy a year's energy on a public grid, present contract or not.
+
+    Euros are all taxes included; None is a price that the table does not have. `on_bills_eur`
+    is the same contract on the very days of the bills. `check` says, in French, what must be
+    looked at before changing; `break_even_share` is the off-peak share (0 to 1) from which it
+    costs less than the Base option, None when it has none.
+    """
+
+    option: str
+    label: str = ""
+    kva: int | None = None
+    total_eur: Decimal | None = None
+    subscription_eur: Decimal | None = None
+    energy_eur: Decimal | None = None
+    on_bills_eur: Decimal | None = None
+    break_even_share: Decimal | None = None
+    check: str = ""
+    to_check: bool = False
+    source: str = ""
+    valid_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ContractCheck:
-    """What was seen in one contract. `verdict` is fits, review or unknown."""
+    """What was seen in one contract. `verdict` is fits, review or unknown.
+
+    `present` is the contract itself on the public grid of the day of the study, and
+    `alternatives` the other ways to buy the same quantity, cheapest first.
+    """
 
     energy: str
     verdict: str
@@ -70,4 +97,6 @@ class ContractCheck:
     prices_from: date | None = None
     source: str = ""
     findings: tuple[Finding, ...] = ()
-    alternatives: tuple[Mapping[str, object], ...] = field(default=())
+    alternatives: tuple[Alternative, ...] = ()
+    present: Alternative | None = None
+    row: str = ""

@@ -86,11 +86,7 @@ def option_base(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 def _cost_of(check: ContractCheck, option: str) -> Decimal | None:
-    for other in check.alternatives:
-        total = other.get("total_eur")
-        if other.get("option") == option and isinstance(total, Decimal):
-            return total
-    return None
+    return next((o.total_eur for o in check.alternatives if o.option == option), None)
 
 
 @rule(

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from visitapp.domain.checklist.answers import SOURCE_WORDS
-from visitapp.domain.energy.results import AnnualUse, ContractCheck
+from visitapp.domain.energy.results import Alternative, AnnualUse, ContractCheck
 from visitapp.domain.savings.recording import named
 from visitapp.domain.text import date_long, date_short, money, number, quantity
 from visitapp.reports.blocks import Block, Gap, Stack, Words, section, table
@@ -117,8 +117,14 @@ def _contract(check: ContractCheck) -> list[str]:
     )
     lines += [f"• {one.message}" for one in check.findings]
     for other in check.alternatives:
-        lines.append("• " + ", ".join(f"{name} {value}" for name, value in other.items()))
+        lines.append(_other(other))
     return [*lines, f"Source\u00a0: {check.source}"] if check.source else lines
+
+
+def _other(other: Alternative) -> str:
+    price = f"{_money(other.total_eur)} par\u00a0an (abonnement {_money(other.subscription_eur)})"
+    words = f"• {other.label or other.option}\u00a0: {price}"
+    return f"{words}. {other.check}" if other.check else words
 
 
 def _support(subject: ReportInput) -> list[Block]:
