@@ -1,17 +1,19 @@
 """Heating degree-days: any base, any period, and the normal year, from a monthly table.
 
 The table gives sums for whole-degree bases, month by month (°C·day, daily mean method).
-Between two bases the sum is interpolated; a part of a month counts by its days. Where the
-table stops, months are taken from the normal year, and the caller is told which days.
+Between two bases the sum is interpolated; a part of a month counts by its days, unless the
+temperature of each day is there too (see `daily_weather`). Where the table stops, months are
+taken from the normal year, and the caller is told which days.
 """
 
 import calendar
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import accumulate
 
 _NORMAL_YEARS = 10
 Month = tuple[int, int]
@@ -32,21 +34,25 @@ class Sums:
 
 @dataclass(frozen=True)
 class DegreeDays:
-    """Monthly sums per base. `months[(year, month)]` has one figure per base of `bases`."""
+    """Sums per base (evenly spaced, °C): by month, and by day where `days` has its mean (°C).
 
-    bases: tuple[int, ...]
+    `months[(year, month)]` has one figure per base of `bases`.
+    """
+
+    bases: tuple[float, ...]
     months: Mapping[Month, tuple[float, ...]]
+    days: Mapping[date, float] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def first(self) -> date:
-        """The first day that the table covers."""
-        return date(*min(self.months), 1)
+        """The first day with measured weather."""
+        return min([date(*min(self.months), 1), *self.days])
 
-    @property
+    @cached_property
     def last(self) -> date:
-        """The last day that the table covers."""
+        """The last day with measured weather."""
         year, month = max(self.months)
-        return date(year, month, calendar.monthrange(year, month)[1])
+        return max([date(year, month, month_days(year, month)), *self.days])
 
     @cached_property
     def normal_years(self) -> tuple[int, ...]:
@@ -56,7 +62,8 @@ class DegreeDays:
         return tuple(whole[-_NORMAL_YEARS:])
 
     @cached_property
-    def _normal_months(self) -> dict[int, tuple[float, ...]]:
+    def normal_months(self) -> Mapping[int, tuple[float, ...]]:
+        """Degree-days of each month (1 to 12) of the normal year, one figure per base."""
         years = self.normal_years
         if not years:
             raise WeatherError("no whole year in the degree-day table")
@@ -72,35 +79,46 @@ class DegreeDays:
     def normal_year(self) -> tuple[float, ...]:
         """Degree-days of the normal year, one figure per base."""
         return tuple(
-            sum(self._normal_months[month][i] for month in range(1, 13))
+            sum(self.normal_months[month][i] for month in range(1, 13))
             for i in range(len(self.bases))
         )
 
+    @cached_property
+    def _by_day(self) -> "_ByDay":
+        return _ByDay(self.days, self.bases)
+
     def sums(self, start: date, end: date) -> Sums:
-        """Degree-days from `start` to `end` (exclusive), one figure per base."""
+        """Degree-days from `start` to `end` (exclusive), one figure per base.
+
+        Days with their own temperature are summed; the others take their part of the month.
+        """
         totals = [0.0] * len(self.bases)
         unknown = 0
         day = start
         while day < end:
-            length = calendar.monthrange(day.year, day.month)[1]
+            length = month_days(day.year, day.month)
             after = min(end, date(day.year, day.month, 1) + timedelta(days=length))
             part = (after - day).days
-            row = self.months.get((day.year, day.month))
-            if row is None:
-                row = self._normal_months[day.month]
-                unknown += part
-            share = part / length
-            for i, value in enumerate(row):
-                totals[i] += value * share
+            known, exact = self._by_day.between(day, after) if self.days else (0, ())
+            for i, value in enumerate(exact):
+                totals[i] += value
+            if known < part:
+                row = self.months.get((day.year, day.month))
+                if row is None:
+                    row = self.normal_months[day.month]
+                    unknown += part - known
+                share = (part - known) / length
+                for i, value in enumerate(row):
+                    totals[i] += value * share
             day = after
         return Sums(tuple(totals), (end - start).days, unknown)
 
     def at(self, sums: Sequence[float], base: float) -> float:
-        """One figure for `base` (°C), interpolated between whole degrees.
+        """One figure for `base` (°C), interpolated between the bases of the table.
 
         Raises `WeatherError` outside the bases of the table.
         """
-        position = base - self.bases[0]
+        position = (base - self.bases[0]) / (self.bases[1] - self.bases[0])
         if position < 0 or base > self.bases[-1]:
             raise WeatherError(f"base {base} °C is outside the degree-day table")
         low = min(int(position), len(self.bases) - 2)
@@ -114,6 +132,38 @@ class DegreeDays:
     def normal(self, base: float) -> float:
         """Degree-days of the normal year for one base (°C·day)."""
         return self.at(self.normal_year, base)
+
+
+class _ByDay:
+    """Running sums per base over the days, so that any period is one subtraction."""
+
+    def __init__(self, days: Mapping[date, float], bases: Sequence[float]) -> None:
+        self._first = min(days)
+        count = (max(days) - self._first).days + 1
+        each = [days.get(self._first + timedelta(days=i)) for i in range(count)]
+        self._known = list(accumulate((mean is not None for mean in each), initial=0))
+        self._sums = [
+            list(
+                accumulate(
+                    (0.0 if mean is None or mean >= base else base - mean for mean in each),
+                    initial=0.0,
+                )
+            )
+            for base in bases
+        ]
+
+    def between(self, start: date, end: date) -> tuple[int, list[float]]:
+        """How many days of the period are known, and their degree-days per base."""
+        last = len(self._known) - 1
+        first = min(last, max(0, (start - self._first).days))
+        after = min(last, max(0, (end - self._first).days))
+        sums = [running[after] - running[first] for running in self._sums]
+        return self._known[after] - self._known[first], sums
+
+
+def month_days(year: int, month: int) -> int:
+    """How many days a month has."""
+    return calendar.monthrange(year, month)[1]
 
 
 def read_degree_days(text: str) -> DegreeDays:
@@ -130,7 +180,7 @@ def read_degree_days(text: str) -> DegreeDays:
         months: dict[Month, tuple[float, ...]] = {}
         for row in rows:
             year, month, days = int(row["year"]), int(row["month"]), int(row["days"])
-            scale = calendar.monthrange(year, month)[1] / days
+            scale = month_days(year, month) / days
             months[year, month] = tuple(float(row[name]) * scale for name in names)
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as problem:
         raise WeatherError(f"the degree-day table cannot be read: {problem}") from problem
