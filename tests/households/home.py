@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from tests.domain.energy.visits import tables, visit, visit_form
+from tests.domain.energy.visits import answers_of, tables, visit_form
 from visitapp.domain.study import Study, study
 from visitapp.domain.study_json import study_json
 
@@ -22,7 +22,7 @@ class Home:
 
     name: str
     about: str
-    on: date
+    day: date
     answers: Mapping[str, Any]
     department: str = ""
     expect: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -46,8 +46,8 @@ def homes() -> tuple[Home, ...]:
 @cache
 def study_of(name: str) -> Study:
     home = next(home for home in homes() if home.name == name)
-    answers = visit(home.answers).answers
-    return study(visit_form(), answers, tables(), on=home.on, department=home.department)
+    answers = answers_of(home.answers)
+    return study(visit_form(), answers, tables(), on=home.day, department=home.department)
 
 
 def said(found: Study) -> set[str]:

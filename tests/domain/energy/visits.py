@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from visitapp import shipped
+from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.coding import decode
 from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.checklist.questions import Questionnaire
@@ -31,8 +32,8 @@ def visit_form() -> Questionnaire:
     return read_questionnaire(shipped.text("questionnaires/visit.yaml"), "visit.yaml")
 
 
-def visit(raw: Mapping[str, object]) -> Reading:
-    """A reading of these answers; rows are made present. Fails on an answer that is refused."""
+def answers_of(raw: Mapping[str, object]) -> Answers:
+    """These answers, decoded; rows are made present. Fails on an answer that is refused."""
     whole = dict(raw)
     for path in raw:
         parts = path.split("/")
@@ -41,7 +42,12 @@ def visit(raw: Mapping[str, object]) -> Reading:
     answers, problems = decode(visit_form(), whole)
     unknown = [problem for problem in problems if problem.severity == "error"]
     assert not unknown, unknown
-    return Reading(visit_form(), answers)
+    return answers
+
+
+def visit(raw: Mapping[str, object]) -> Reading:
+    """A reading of these answers."""
+    return Reading(visit_form(), answers_of(raw))
 
 
 GAS_FLAT: dict[str, object] = {
