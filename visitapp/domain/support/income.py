@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from visitapp.domain.parameters import Parameter, Parameters
-from visitapp.domain.text import french
+from visitapp.domain.parameters import Parameter, ParameterProblem, Parameters
+from visitapp.domain.support.consumption_units import fiscal_units
+from visitapp.domain.text import french, money, plural
 
 REGIONS = ("ile_de_france", "elsewhere")
 CLASSES = ("very_modest", "modest", "intermediate", "higher")
@@ -19,6 +20,7 @@ CLASS_LABELS = {
     "intermediate": "intermédiaire",
     "higher": "supérieur",
 }
+_TO_CHECK = "(règle du dispositif à vérifier)"
 _BANDS = ("first", "second", "third", "fourth")
 
 
@@ -55,22 +57,6 @@ class SchemeIncome:
     to_check: bool
 
 
-def hundredths(persons: int, parameters: Parameters, shared_custody: int = 0) -> int:
-    """Units of consumption × 100: by rank of person, a child in shared custody for a half.
-
-    The children in shared custody are among `persons`, and take the last ranks.
-    """
-    if persons < 1 or not 0 <= shared_custody < max(2, persons):
-        raise ValueError("at least one person, who is not in shared custody")
-    units = parameters["cheque_energie_units"]
-    half = parameters["cheque_energie_shared_custody"].number
-    full = persons - shared_custody
-    second = Decimal(0) if persons < 2 else units.at("second") * (1 if full > 1 else half)
-    more_full = max(0, full - 2)
-    more_shared = max(0, persons - 2) - more_full
-    return int(units.at("first") + second + units.at("more") * (more_full + more_shared * half))
-
-
 def cheque_energie(
     rfr: Decimal, persons: int, parameters: Parameters, *, shared_custody: int = 0
 ) -> ChequeEnergie:
@@ -78,7 +64,7 @@ def cheque_energie(
 
     Raises `ParameterProblem` when the table does not have that year.
     """
-    units = hundredths(persons, parameters, shared_custody)
+    units = fiscal_units(persons, parameters, shared_custody)
     ceiling = parameters["cheque_energie_ceiling"]
     bands = parameters["cheque_energie_bands"]
     size = "one" if units == 100 else "between" if units < 200 else "two"
@@ -140,11 +126,26 @@ def scheme_eligibility(
     *,
     region: str = "ile_de_france",
 ) -> SchemeIncome:
-    """Whether the income is under the scheme's ceiling, that of one Anah class."""
+    """Whether the income is under the scheme's ceiling, included: that of one Anah class.
+
+    The class is a setting: 1 very modest, 2 modest, 3 intermediate, 4 no ceiling. Raises
+    `ParameterProblem` for another number, or when the year has no ceilings.
+    """
     limit = parameters["scheme_income_class"]
+    if limit.number not in (1, 2, 3, 4):
+        raise ParameterProblem(f"scheme_income_class must be 1, 2, 3 or 4, not {limit.number}")
     chosen = CLASSES[int(limit.number) - 1]
-    rule = french(f"Plafond Anah « {CLASS_LABELS[chosen]} » (règle du dispositif à vérifier)")
-    if rfr is None or persons is None or persons < 1:
+    if chosen == CLASSES[-1]:
+        rule = french("Pas de plafond de revenus (règle du dispositif à vérifier)")
+        return SchemeIncome(True, rule, limit.source, limit.to_check)
+    rule = f"Plafond Anah « {CLASS_LABELS[chosen]} »"
+    if persons is None or persons < 1:
+        return SchemeIncome(None, french(f"{rule} {_TO_CHECK}"), limit.source, True)
+    ceiling = income_ceiling(chosen, persons, region, parameters)
+    people = plural(persons, "personne")
+    rule = french(
+        f"{rule} {parameters.day.year}, {people} : {money(ceiling, 0)} par an au plus {_TO_CHECK}"
+    )
+    if rfr is None:
         return SchemeIncome(None, rule, limit.source, True)
-    fits = rfr <= income_ceiling(chosen, persons, region, parameters)
-    return SchemeIncome(fits, rule, limit.source, limit.to_check)
+    return SchemeIncome(rfr <= ceiling, rule, limit.source, limit.to_check)
