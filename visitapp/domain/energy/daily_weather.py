@@ -23,6 +23,7 @@ class DailyWeather:
 
     days: Mapping[date, float]
     source: str
+    place: str = ""
 
     @property
     def first(self) -> date:
@@ -48,7 +49,8 @@ def read_daily(text: str, file: str, *, place: str = "") -> DailyWeather:
     one French sentence that names each bad row by its line; nothing is half read.
     """
     found = days_of(text, file, place)
-    return DailyWeather(found.days, f"{file}, {found.place}" if found.place else file)
+    source = f"{file}, {found.place}" if found.place else file
+    return DailyWeather(found.days, source, found.place)
 
 
 def with_days(monthly: DegreeDays, daily: DailyWeather) -> DegreeDays:
