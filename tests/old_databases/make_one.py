@@ -4,7 +4,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from visitapp.store import attachments, log, records
+from visitapp.store import attachments, log, records, weather
 from visitapp.store.attachments import Attachment
 from visitapp.store.database import create_database
 
@@ -13,7 +13,7 @@ AT = datetime(2026, 11, 25, 10, 42, tzinfo=UTC)
 
 
 def main(name: str) -> None:
-    """One household with a visit, answers of every shape, one taken back, a photo, a state."""
+    """One household with a visit, answers of every shape, one taken back, a photo, a state, two cold days."""
     database = create_database(Path(__file__).with_name(f"{name}.db"), KEY)
     home = records.create(
         database, record_id="home", kind="dossier", questionnaire="dossier@1", at=AT, author="ana"
@@ -42,6 +42,10 @@ def main(name: str) -> None:
     records.set_state(database, visit.id, "finished", author="ana", device="d1", at=AT)
     photo = Attachment(visit.id, "p", "0" * 64, 12, "image/jpeg", 3, 4, AT)
     attachments.add(database, photo)
+    weather.add(
+        database, {date(2026, 1, 1): -2.05, date(2026, 1, 2): 0.3}, place="Île-de-France",
+        source="temperature.csv, Île-de-France", author="ana", device="d1", at=AT,
+    )  # fmt: skip
     database.close()
 
 

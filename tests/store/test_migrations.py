@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
 
-from visitapp.store import attachments, log, migration, records
+from visitapp.store import attachments, log, migration, records, weather
 from visitapp.store import database as database_module
 from visitapp.store.connection import connect
 from visitapp.store.database import SCHEMA, SCHEMAS, look_into, open_database
@@ -17,13 +18,15 @@ from visitapp.store.errors import Damaged
 
 OLD = Path(__file__).parents[1] / "old_databases"
 OLD_KEY = bytes([7]) * 32
+TOMORROW = f"{int(SCHEMA) + 1:04}"
+COLD_DAYS = {date(2026, 1, 1): -2.05, date(2026, 1, 2): 0.3}
 
 NEXT = '''"""A table made again, and a new column."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next}"
+down_revision = "{last}"
 
 
 def upgrade() -> None:
@@ -91,6 +94,7 @@ def test_an_old_database_opens_with_every_answer(old: Path, tmp_path: Path) -> N
     assert [one.path for one in attachments.of_record(database, "visit")] == ["p"]
     assert len(log.unnumbered(database)) == 10
     assert [one.id for one in records.search(database, "coeurdacier", "dossier")] == ["home"]
+    assert weather.days(database) == ({} if old.stem < "0002" else COLD_DAYS)
     database.close()
 
 
@@ -101,17 +105,18 @@ def tomorrow(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str],
     def make(more: str) -> None:
         scripts = tmp_path / "migrations"
         shutil.copytree(migration.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "0002_next.py").write_text(NEXT.format(more=more))
+        script = NEXT.format(more=more, next=TOMORROW, last=SCHEMA)
+        (scripts / "versions" / f"{TOMORROW}_next.py").write_text(script)
         monkeypatch.setattr(migration, "SCRIPTS", scripts)
-        monkeypatch.setattr(database_module, "SCHEMA", "0002")
-        monkeypatch.setattr(database_module, "SCHEMAS", (*SCHEMAS, "0002"))
+        monkeypatch.setattr(database_module, "SCHEMA", TOMORROW)
+        monkeypatch.setattr(database_module, "SCHEMAS", (*SCHEMAS, TOMORROW))
 
     return make
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """A database of version 1 with answers in it."""
+    """A database of version 1 with answers in it: it takes every migration since."""
     shutil.copy(OLD / "0001.db", tmp_path / "visits.db")
     return tmp_path / "visits.db"
 

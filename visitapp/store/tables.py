@@ -110,6 +110,33 @@ class Attachment(Table, table=True):
     at: str
 
 
+class WeatherFile(Table, table=True):
+    """A file of daily temperatures that was added: its source, its place, when and by whom."""
+
+    __tablename__ = "weather_file"
+
+    id: str = Field(primary_key=True)
+    place: str
+    source: str
+    author: str
+    device: str
+    at: str
+
+
+class WeatherDay(Table, table=True):
+    """The mean temperature of one day, in thousandths of °C, and the file that says it."""
+
+    __tablename__ = "weather_day"
+    __table_args__ = (
+        Index("ix_weather_day_file", "file"),
+        {"sqlite_with_rowid": False},
+    )
+
+    day: str = Field(primary_key=True)
+    mean: int
+    file: str = Field(foreign_key="weather_file.id")
+
+
 class Meta(Table, table=True):
     """Facts about the database itself: its id, this device, its incarnation, the server's epoch."""
 
