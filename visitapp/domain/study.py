@@ -19,7 +19,7 @@ from visitapp.domain.savings.suggestion import Range, Suggestion
 from visitapp.domain.support.aids import aids
 from visitapp.domain.support.alerts import alerts
 from visitapp.domain.support.orientation import orientations
-from visitapp.domain.support.results import Aid, Alert, Missing, Orientation
+from visitapp.domain.support.results import Aid, Alert, Indicator, Missing, Orientation, Right
 from visitapp.domain.tables import Tables
 
 
@@ -43,6 +43,8 @@ class Study:
     missing: tuple[Missing, ...] = ()
     kept_together: Range | None = None
     held: tuple[Suggestion, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    rights: tuple[Right, ...] = ()
 
     @property
     def paid_eur(self) -> Decimal | None:

@@ -1,7 +1,9 @@
-"""What the visit leads to beside savings: alerts, aids, orientations."""
+"""What the visit leads to beside savings: alerts, aids, rights, indicators, orientations."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,10 @@ class Aid:
     source: str = ""
     to_check: bool = False
     facts: Mapping[str, object] = field(default_factory=dict)
+    who: str = ""
+    deadline: str = ""
+    contact: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,45 @@ class Orientation:
     check: str = ""
     contact: str = ""
     phone: str = ""
+    who: str = ""
+    documents: tuple[str, ...] = ()
+    deadline: str = ""
+    source: str = ""
+    to_check: bool = True
+    review_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A sign of energy poverty, for the advisers. `status` is yes, no or unknown.
+
+    `value` is in `unit` (a ratio has "1") and `year` is the year it is about, where that says
+    something. `text` names the value with its threshold: never a bare verdict.
+    """
+
+    id: str
+    title: str
+    status: str
+    value: Decimal | None
+    unit: str
+    text: str
+    because: tuple[str, ...] = ()
+    source: str = ""
+    to_check: bool = False
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A rule of law that protects the household on that day, until `until` when it ends."""
+
+    id: str
+    title: str
+    text: str
+    because: tuple[str, ...] = ()
+    until: date | None = None
+    source: str = ""
+    to_check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
