@@ -1,0 +1,1 @@
+"""Our figures beside those of independent engines, frozen in golden files (see README.md)."""
