@@ -13,7 +13,7 @@ AT = datetime(2026, 11, 25, 10, 42, tzinfo=UTC)
 
 
 def main(name: str) -> None:
-    """One household with a visit, answers of every shape, one taken back, a photo, a state, two cold days."""
+    """One household, a visit, answers of every shape, one taken back, a photo, two cold days."""
     database = create_database(Path(__file__).with_name(f"{name}.db"), KEY)
     home = records.create(
         database, record_id="home", kind="dossier", questionnaire="dossier@1", at=AT, author="ana"

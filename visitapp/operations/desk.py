@@ -26,3 +26,7 @@ class Desk:
     forms: Forms = field(default_factory=Forms)
     reference: Reference = field(default_factory=Reference)
     drafts: Drafts = field(default_factory=Drafts)
+
+    def __post_init__(self) -> None:
+        """Whatever tables are given, they are those of this database."""
+        object.__setattr__(self, "reference", self.reference.over(self.database))

@@ -1,11 +1,19 @@
-"""The shipped reference tables, read once, when a result is first asked for."""
+"""The reference tables of a desk: what is shipped, the days it was given, the agency's numbers.
 
+What is shipped is read once, when a result is first asked for. What is the desk's own is read
+again when the store says that it changed: two look-ups for each study.
+"""
+
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from visitapp import shipped
+from visitapp.store import weather
 
 if TYPE_CHECKING:
+    from visitapp.domain.energy.degree_days import DegreeDays
     from visitapp.domain.tables import Tables
+    from visitapp.store.database import Database
 
 PARAMETERS = "parameters"
 WEATHER = "parameters/weather/degree_days_ile_de_france.csv"
@@ -22,14 +30,47 @@ def reference_tables() -> "Tables":
     return read_tables(texts, shipped.text(WEATHER), shipped.text(AIDS), shipped.text(CONTACTS))
 
 
-class Reference:
-    """The tables of one desk. The first screen does without them."""
+class Shipped:
+    """The tables that travel with the program, read at the first call, for every desk."""
 
     def __init__(self) -> None:
         self._read: Tables | None = None
 
     def tables(self) -> "Tables":
-        """The tables, read at the first call."""
+        """The tables as they are shipped."""
         if self._read is None:
             self._read = reference_tables()
         return self._read
+
+
+class Reference:
+    """The tables of one desk. The first screen does without them."""
+
+    def __init__(self, shipped: Shipped | None = None, database: "Database | None" = None) -> None:
+        self.shipped = shipped or Shipped()
+        self._database = database
+        self._weather: tuple[object, DegreeDays] | None = None
+
+    def over(self, database: "Database") -> "Reference":
+        """The same shipped tables, with what this database has of its own."""
+        return self if database is self._database else Reference(self.shipped, database)
+
+    def tables(self) -> "Tables":
+        """The tables as a study of this desk uses them."""
+        found = self.shipped.tables()
+        if self._database is None:
+            return found
+        return replace(found, degree_days=self._degree_days(found.degree_days, self._database))
+
+    def _degree_days(self, monthly: "DegreeDays", database: "Database") -> "DegreeDays":
+        mark = weather.mark(database)
+        if self._weather is None or self._weather[0] != mark:
+            self._weather = mark, _with_days(monthly, database)
+        return self._weather[1]
+
+
+def _with_days(monthly: "DegreeDays", database: "Database") -> "DegreeDays":
+    from visitapp.domain.energy.daily_weather import DailyWeather, with_days
+
+    days = weather.days(database)
+    return with_days(monthly, DailyWeather(days, "")) if days else monthly

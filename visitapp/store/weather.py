@@ -24,7 +24,9 @@ SELECT weather_file.id, place, source, author, at,
 FROM weather_file JOIN weather_day ON weather_day.file = weather_file.id
 GROUP BY weather_file.id ORDER BY at
 """
-MARK = "SELECT (SELECT count(*) FROM weather_file) AS files, (SELECT min(day) FROM weather_day) AS d"
+MARK = """
+SELECT (SELECT count(*) FROM weather_file) AS files, (SELECT min(day) FROM weather_day) AS first
+"""
 
 
 @dataclass(frozen=True, slots=True)
