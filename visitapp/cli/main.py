@@ -14,7 +14,9 @@ from visitapp.cli.usage import BAD, Parser, one_line, reason
 from visitapp.domain.errors import UserError
 
 DONE, NO = 0, 1
-COMMANDS = ("demo", "questions", "study", "report", "bills", "tariff", "aids", "self_test")
+COMMANDS = (
+    "demo", "questions", "study", "report", "bills", "tariff", "aids", "weather", "self_test",
+)  # fmt: skip
 
 
 def parser() -> Parser:

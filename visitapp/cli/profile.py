@@ -1,0 +1,65 @@
+"""The visitor's own profile, opened for one command: by the keyring, else by the password."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from visitapp import settings
+from visitapp.domain.errors import UserError
+from visitapp.store.errors import KeyringUnavailable
+from visitapp.store.keyring_slot import SystemKeyring
+from visitapp.store.profile import Hold, Profile, default_root
+
+if TYPE_CHECKING:
+    from visitapp.operations.desk import Desk
+    from visitapp.operations.opening import Door
+
+
+@contextmanager
+def opened(folder: str | None) -> "Iterator[Desk]":
+    """The desk of a profile that exists; one program at a time. Raises `UserError`."""
+    from visitapp.operations import opening
+
+    profile = Profile(Path(folder) if folder is not None else default_root())
+    if not profile.begun:
+        raise UserError(
+            f"{profile.root} : il n’y a pas de profil ici.",
+            "Ouvrez d’abord le programme, ou indiquez --profile.",
+        )
+    with Hold(profile):
+        visitor = settings.read(profile.settings).visitor
+        door = opening.Door(profile, SystemKeyring(), visitor, _now)
+        desk = _desk(door)
+        try:
+            yield desk
+        finally:
+            opening.close(desk)
+
+
+def _desk(door: "Door") -> "Desk":
+    from visitapp.operations import opening
+
+    try:
+        return opening.open_silently(door)
+    except KeyringUnavailable as closed:
+        password = _password()
+        if not password:
+            raise UserError(closed.message, "Donnez le mot de passe sur l’entrée.") from None
+        return opening.open_with_password(door, password=password)
+
+
+def _password() -> str:
+    """Typed unseen at a terminal; else the first line of the input."""
+    if sys.stdin is None:
+        return ""
+    if sys.stdin.isatty():
+        return getpass("Mot de passe : ")
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
