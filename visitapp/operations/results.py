@@ -1,6 +1,8 @@
 """What the visit leads to: the study, the actions chosen with the household, the reports."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from visitapp import __version__
 from visitapp.domain.checklist.answers import Answer, Answers
@@ -21,12 +23,18 @@ from visitapp.store import records
 
 DECISIONS = ("keep", "not_now", "not_suitable")
 MOST_KEPT = 3
+T = TypeVar("T")
 
 
 def study(desk: Desk, *, visit: str) -> Study:
     """The whole result of a visit, on the prices of its own day."""
+    return on_its_day(desk, visit, compute)
+
+
+def on_its_day(desk: Desk, visit: str, calculation: Callable[..., T]) -> T:
+    """A calculation that takes what `study` takes, on the prices of the visit's own day."""
     draft = draft_of(desk, visit)
-    return compute(
+    return calculation(
         draft.form,
         draft.answers,
         desk.reference.tables(),

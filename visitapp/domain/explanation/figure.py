@@ -13,6 +13,7 @@ class Figure:
     `id` is dotted: `bills.gas.annual`, `end_uses.heating.gas.kwh`, `savings.shower_head.eur`,
     `contracts.electricity.yearly_eur`, `aids.cheque_energie.amount_eur`. `lines` are the
     answers, parameters and results read; `made_of` names the figures that it is computed from.
+    `missing` are the paths of the questions that were looked at and have no answer.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Figure:
     made_of: tuple[str, ...] = ()
     low: Decimal | None = None
     high: Decimal | None = None
+    missing: tuple[str, ...] = ()
 
     @property
     def to_check(self) -> bool:

@@ -1,0 +1,106 @@
+"""The figures of the savings: each rule wrote its own trace while it ran."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.explanation.sight import Sight
+from visitapp.domain.explanation.words import said
+from visitapp.domain.savings.recording import ENERGIES
+from visitapp.domain.savings.spoken import arithmetic
+from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
+from visitapp.domain.savings.words import figure as written
+from visitapp.domain.study import Study
+
+_UNITS = {"kwh": "kWh", "m3": "m³", "eur": "€", "co2_kg": "kg", "back_kwh": "kWh"}
+_WORDS = {
+    "kwh": "", "m3": ", eau", "eur": ", euros", "co2_kg": ", CO2",
+    "back_kwh": ", chauffage en échange",
+}  # fmt: skip
+
+
+def saving_figures(sight: Sight) -> Iterator[Figure]:
+    """Every figure of every suggestion, proposed or held, then what is kept together."""
+    study = sight.study
+    for one in (*study.suggestions, *study.held):
+        yield from _figures(one, study)
+    if study.kept_together is not None:
+        yield _together(study.kept_together, sight)
+
+
+def _figures(one: Suggestion, study: Study) -> Iterator[Figure]:
+    start = f"savings.{one.id}"
+    lines = tuple(line for line in one.trace if _part(line) is None)
+    parts = [part for line in one.trace if (part := _part(line)) is not None]
+    made: list[str] = []
+    for name, unit in _UNITS.items():
+        amount: Range | None = getattr(one, name)
+        if amount is None:
+            continue
+        own = [f"{start}.{other}" for other in made if name in ("eur", "co2_kg")]
+        yield Figure(
+            f"{start}.{name}", f"{one.title}{_WORDS[name]}", amount.central, unit,
+            _formula(one, name, amount, study), lines, tuple(dict.fromkeys((*own, *parts))),
+            amount.low, amount.high, one.firmer,
+        )  # fmt: skip
+        made.append(name)
+    if one.cost_eur is not None:
+        told = f"{said(one.cost_eur, '€')} à l’achat, une fois"
+        yield Figure(
+            f"{start}.cost_eur", f"{one.title}, coût", one.cost_eur, "€", told, lines,
+            tuple(dict.fromkeys(parts)),
+        )  # fmt: skip
+
+
+def _part(line: TraceLine) -> str | None:
+    """The figure that a result of the trace names; None for an answer or a parameter."""
+    if line.kind != "result":
+        return None
+    first, _, rest = line.name.partition(".")
+    if first == "here":
+        return None
+    if first == "balance":
+        return f"bills.{rest}.balance_c"
+    if first == "price":
+        return f"bills.{rest}.marginal_eur"
+    if first in ENERGIES:
+        return f"bills.{first}.annual"
+    if first == "contract":
+        return f"contracts.{rest.partition('.')[0]}.reference_eur"
+    return f"end_uses.{line.name}.kwh"
+
+
+def _formula(one: Suggestion, name: str, amount: Range, study: Study) -> str:
+    if name == "eur":
+        told = arithmetic(one, study.bills)
+        if told:
+            return told
+    known = [line for line in one.trace if line.kind != "answer"]
+    return f"{_between(amount, _UNITS[name])}, {_from(known or one.trace)}"
+
+
+def _from(lines: Sequence[TraceLine]) -> str:
+    told = [f"{line.label} : {line.text} {line.unit}".rstrip() for line in lines if line.text]
+    return f"d’après {' ; '.join(told)}" if told else "d’après les réponses"
+
+
+def _between(amount: Range, unit: str) -> str:
+    decimals = 1 if amount.high < Decimal(10) else 0
+    low, high = written(amount.low, decimals), written(amount.high, decimals)
+    return f"{low} {unit}" if low == high else f"{low} à {high} {unit}"
+
+
+def _together(amount: Range, sight: Sight) -> Figure:
+    kept = [
+        one.id
+        for one in (*sight.study.suggestions, *sight.study.held)
+        if sight.reading.value(f"actions/{one.id}/decision") == "keep"
+    ]
+    told = (
+        f"{_between(amount, '€')} pour {len(kept)} actions ensemble : ce que l’une économise, "
+        "l’autre ne l’économise plus, et jamais plus que la facture"
+    )
+    return Figure(
+        "savings.kept_together", "Actions gardées ensemble", amount.central, "€", told,
+        made_of=tuple(f"savings.{id}.eur" for id in kept), low=amount.low, high=amount.high,
+    )  # fmt: skip

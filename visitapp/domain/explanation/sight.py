@@ -1,0 +1,68 @@
+"""A visit, its study and its tables, seen through views that write down what is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.energy.degree_days import DegreeDays
+from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.energy.tariffs import Grids
+from visitapp.domain.explanation.lines import Lines
+from visitapp.domain.explanation.noting import (
+    Keep,
+    NotedGrids,
+    NotedParameters,
+    NotedReading,
+    Reads,
+    noted_use,
+    noted_weather,
+)
+from visitapp.domain.parameters import Parameters
+from visitapp.domain.study import Study
+from visitapp.domain.tables import Tables
+
+
+@dataclass(frozen=True)
+class Noting:
+    """Everything that a stage of the study takes, each read written in `reads`."""
+
+    reads: Reads
+    reading: Reading
+    parameters: Parameters
+    grids: Grids
+    weather: DegreeDays
+
+    def uses(self, bills: Mapping[str, AnnualUse]) -> dict[str, AnnualUse]:
+        """The normal years; a part that is read becomes a part of the figure."""
+        return {energy: noted_use(use, self.reads) for energy, use in bills.items()}
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What figures are explained from."""
+
+    reading: Reading
+    lines: Lines
+    parameters: Parameters
+    tables: Tables
+    study: Study
+    department: str = ""
+
+    def noting(self, keep: Mapping[str, Keep] | None = None) -> Noting:
+        """Fresh views, with nothing written yet; `keep` narrows repeats to some rows."""
+        reads = Reads()
+        grids = NotedGrids(self.tables.grids, reads, self.lines)
+        return Noting(
+            reads,
+            NotedReading(self.reading, reads, self.lines, keep),
+            NotedParameters(self.parameters, reads, self.lines),
+            grids,
+            noted_weather(self.tables.degree_days, reads, self.lines),
+        )
+
+    @cached_property
+    def normal_years(self) -> str:
+        """« moyenne 2016–2025 »: the years of the normal year."""
+        years = self.tables.degree_days.normal_years
+        return f"moyenne {years[0]}–{years[-1]}" if years else ""
