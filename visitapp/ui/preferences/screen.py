@@ -1,4 +1,4 @@
-"""« Réglages »: text size, theme, name, and copies of safety. Each choice is kept at once."""
+"""« Réglages »: text size, theme, name, copies of safety, temperatures, the agency's numbers."""
 
 from dataclasses import replace
 from typing import Any
@@ -17,12 +17,15 @@ from visitapp.ui.kit.page import Page
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 from visitapp.ui.preferences.choices import Choices
+from visitapp.ui.preferences.weather import WeatherPart
 
 SIZES = (100, 115, 130, 150, 175, 200)
 THEMES = (
     ("system", "Comme l’ordinateur"), ("light", "Clair"), ("dark", "Sombre"),
     ("contrast", "Contraste fort"),
 )  # fmt: skip
+
+NUMBERS = "Le prix local de l’eau, le plafond du dispositif, le coût du matériel, et les autres."
 
 
 class SettingsScreen(QWidget):
@@ -54,6 +57,7 @@ class SettingsScreen(QWidget):
         self.copy_button.clicked.connect(self._copy)
         self.page.column.addWidget(self.copies)
         self.page.column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_calculation()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -76,6 +80,7 @@ class SettingsScreen(QWidget):
         """Show the settings and the copies."""
         self._show()
         self.jobs.do(snapshots, then=self._show_copies)
+        self.weather.refresh()
 
     def _show(self) -> None:
         self.sizes.mark(str(self.settings.text_scale))
@@ -88,6 +93,21 @@ class SettingsScreen(QWidget):
         made.chosen.connect(self._chosen)
         self.page.column.addWidget(made)
         return made
+
+    def _add_calculation(self) -> None:
+        """What the calculations take: temperatures, and the numbers of the agency."""
+        self.page.part("Températures du calcul")
+        self.weather = WeatherPart(self.look, self.jobs)
+        self.weather.told.connect(self.told)
+        self.page.column.addWidget(self.weather)
+        self.page.part("Les nombres de l’agence")
+        self.page.column.addWidget(Hint(self.look, NUMBERS))
+        self.numbers = Button(self.look, "Voir les nombres", icon="chiffres")
+        self.numbers.clicked.connect(self._to_numbers)
+        self.page.column.addWidget(self.numbers, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _to_numbers(self) -> None:
+        self.go.emit("numbers", {})
 
     def _chosen(self) -> None:
         size = int(self.sizes.value() or self.settings.text_scale)
