@@ -9,9 +9,10 @@ from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.contracts import contract_checks
-from visitapp.domain.energy.end_uses import end_uses
+from visitapp.domain.energy.end_uses import split
 from visitapp.domain.energy.household import household_bills
-from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse
+from visitapp.domain.energy.per_degree import per_degree
+from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse, Finding
 from visitapp.domain.savings.advice import Advice, advise
 from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.recording import Results, Visit
@@ -30,6 +31,7 @@ class Study:
     `suggestions` is ranked: those marked `first`, three at most, are the ones to propose
     first. `held` are the savings that wait until an alert is dealt with: they are never
     proposed. `kept_together` is what the kept actions save together, in euros a year.
+    `end_use_findings` say which bills are far from the uses that were described.
     """
 
     day: date
@@ -45,6 +47,7 @@ class Study:
     held: tuple[Suggestion, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     rights: tuple[Right, ...] = ()
+    end_use_findings: tuple[Finding, ...] = ()
 
     @property
     def paid_eur(self) -> Decimal | None:
@@ -73,15 +76,16 @@ def study(
     reading = Reading(questionnaire, answers)
     parameters = tables.parameters.on(on)
     bills = household_bills(reading, tables.degree_days, parameters, tables.grids, on)
-    uses = end_uses(reading, bills, parameters)
+    parts = split(reading, bills, parameters)
     contracts = contract_checks(reading, bills, tables.grids, on)
     dangers = alerts(reading, parameters, tables.contacts)
-    results = Results(bills, uses, contracts)
+    degree = per_degree(bills, tables.degree_days, parameters)
+    results = Results(bills, parts.uses, contracts, degree)
     advice: Advice = advise(Visit(reading, Labels(questionnaire), parameters, results), dangers)
     return Study(
         day=on,
         bills=bills,
-        end_uses=uses,
+        end_uses=parts.uses,
         suggestions=advice.suggestions,
         contracts=contracts,
         aids=aids(reading, parameters, tables.aids, on, bills=bills, department=department),
@@ -90,4 +94,5 @@ def study(
         missing=advice.missing,
         kept_together=advice.kept_together,
         held=advice.held,
+        end_use_findings=parts.findings,
     )

@@ -19,6 +19,7 @@ def study_json(study: Study) -> dict[str, object]:
         "day": study.day.isoformat(),
         "bills": {energy: _bill(use) for energy, use in study.bills.items()},
         "end_uses": [_end_use(use) for use in study.end_uses],
+        "end_use_findings": _findings(study.end_use_findings),
         "suggestions": [_suggestion(one) for one in study.suggestions],
         "held": [_suggestion(one) for one in study.held],
         "kept_together_eur": _range(study.kept_together),
@@ -74,6 +75,8 @@ def _end_use(use: EndUse) -> dict[str, object]:
         "eur": json_number(use.eur),
         "share": json_number(use.share),
         "origin": use.origin,
+        "low": json_number(use.low),
+        "high": json_number(use.high),
     }
 
 

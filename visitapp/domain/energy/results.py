@@ -45,7 +45,10 @@ class AnnualUse:
 
 @dataclass(frozen=True, slots=True)
 class EndUse:
-    """A part of one energy's yearly use. `origin` is measured, said or estimated."""
+    """A part of one energy's yearly use. `origin` is measured, said or estimated.
+
+    `low` and `high` are one standard deviation around `kwh`, once the parts make the bill.
+    """
 
     use: str
     label: str
@@ -54,6 +57,66 @@ class EndUse:
     eur: Decimal | None
     share: Decimal
     origin: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OnBills:
+    """A contract on the public grid of each day of the bills, in euros to the cent.
+
+    Only bills whose every day has a price are counted; `without_price` are the days (first,
+    last) that no grid covers. `paid_eur` is what the counted bills cost, None when one of them
+    does not say. `grids` are the first days of the grids used.
+    """
+
+    days: int
+    kwh: Decimal
+    subscription_eur: Decimal
+    energy_eur: Decimal
+    first_day: date | None = None
+    last_day: date | None = None
+    paid_eur: Decimal | None = None
+    without_price: tuple[tuple[date, date], ...] = ()
+    grids: tuple[date, ...] = ()
+
+    @property
+    def total_eur(self) -> Decimal:
+        """The subscription and the energy of the counted days."""
+        return self.subscription_eur + self.energy_eur
+
+    @property
+    def gap_eur_year(self) -> Decimal | None:
+        """What was paid more than the public grid, for a year of 365 days; None if unknown."""
+        if self.paid_eur is None or not self.days:
+            return None
+        return ((self.paid_eur - self.total_eur) / self.days * 365).quantize(Decimal("0.01"))
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPlan:
+    """A monthly payment beside what a normal year costs, in euros.
+
+    Over a year it comes to between `low` and `high`: nobody asked how many payments there are.
+    """
+
+    monthly_eur: Decimal
+    low_eur: Decimal
+    high_eur: Decimal
+    expected_eur: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Taxes:
+    """Taxes in a year's cost, in euros. The CTA is a rate (0 to 1) on the fixed network charge.
+
+    Bills seldom print that charge, so its amount is not computed.
+    """
+
+    excise_eur: Decimal
+    vat_eur: Decimal
+    cta_rate: Decimal | None = None
+    to_check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +126,8 @@ class Alternative:
     Euros are all taxes included; None is a price that the table does not have. `on_bills_eur`
     is the same contract on the very days of the bills. `check` says, in French, what must be
     looked at before changing; `break_even_share` is the off-peak share (0 to 1) from which it
-    costs less than the Base option, None when it has none.
+    costs less than the Base option, None when it has none. `prices` are those of a kWh by period,
+    with the period's French name.
     """
 
     option: str
@@ -78,6 +142,7 @@ class Alternative:
     to_check: bool = False
     source: str = ""
     valid_from: date | None = None
+    prices: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +150,10 @@ class ContractCheck:
     """What was seen in one contract. `verdict` is fits, review or unknown.
 
     `present` is the contract itself on the public grid of the day of the study, and
-    `alternatives` the other ways to buy the same quantity, cheapest first.
+    `alternatives` the other ways to buy the same quantity, cheapest first. `before` says what
+    must be checked before changing anything. `break_even_share` is the off-peak share (0 to 1)
+    from which off-peak hours cost less than Base, `fitting_kva` the smallest power that still
+    fits, `taxes` their part of the yearly cost of `present`.
     """
 
     energy: str
@@ -100,3 +168,11 @@ class ContractCheck:
     alternatives: tuple[Alternative, ...] = ()
     present: Alternative | None = None
     row: str = ""
+    on_bills: OnBills | None = None
+    payment: PaymentPlan | None = None
+    off_peak_share: Decimal | None = None
+    break_even_share: Decimal | None = None
+    fitting_kva: int | None = None
+    fitting_words: str = ""
+    before: tuple[str, ...] = ()
+    taxes: Taxes | None = None

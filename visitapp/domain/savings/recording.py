@@ -5,44 +5,26 @@ an answer that is needed and not there raises `MissingAnswerError` with its path
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from visitapp.domain.checklist.answers import SOURCE_WORDS, Answer, State, Value
-from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse
+from visitapp.domain.checklist.answers import Answer, State, Value
 from visitapp.domain.parameters import Parameter, Parameters
 from visitapp.domain.savings import ranges
+from visitapp.domain.savings.found import ENERGIES as ENERGIES
+from visitapp.domain.savings.found import Found as Found
+from visitapp.domain.savings.found import Results as Results
+from visitapp.domain.savings.found import named as named
 from visitapp.domain.savings.labels import Labels
+from visitapp.domain.savings.notes import MissingAnswerError as MissingAnswerError
+from visitapp.domain.savings.notes import Notes as Notes
+from visitapp.domain.savings.notes import NotForThisHomeError as NotForThisHomeError
 from visitapp.domain.savings.suggestion import Range, TraceLine
 from visitapp.domain.savings.words import figure
 
 if TYPE_CHECKING:
     from visitapp.domain.checklist.reading import Reading, Row
-
-
-class MissingAnswerError(Exception):
-    """A question without an answer that a rule needs. `path` names it."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
-
-
-class NotForThisHomeError(Exception):
-    """The question was refused, or has no object here: the rule says nothing."""
-
-
-@dataclass
-class Notes:
-    """What one rule has read so far, in order, and what would make its figure surer."""
-
-    lines: dict[tuple[str, str], TraceLine] = field(default_factory=dict)
-    firmer: list[str] = field(default_factory=list)
-
-    def add(self, line: TraceLine) -> None:
-        """Write a line once, in the order of the first reading."""
-        self.lines.setdefault((line.kind, line.name), line)
 
 
 class Asked:
@@ -187,6 +169,10 @@ class Reference:
         self._write(parameter, f"{name}.{group}" if group else name, text)
         return found
 
+    def usual(self, name: str, column: str) -> Range:
+        """One number of a table in place of an answer that is not known: a range around it."""
+        return ranges.times(self.range("usual_spread"), self.at(name, column))
+
     def has(self, name: str, column: str) -> bool:
         """Whether a table has this column; nothing is written."""
         value = self._parameters[name].value
@@ -203,19 +189,6 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class Results:
-    """What was computed before any advice: yearly use, end uses, contracts."""
-
-    annual: Mapping[str, AnnualUse] = field(default_factory=dict)
-    end_uses: tuple[EndUse, ...] = ()
-    contracts: tuple[ContractCheck, ...] = ()
-
-    def end_use(self, use: str, energy: str) -> EndUse | None:
-        """One end use of one energy."""
-        return next((e for e in self.end_uses if (e.use, e.energy) == (use, energy)), None)
-
-
-@dataclass(frozen=True)
 class Visit:
     """All that rules may read: the answers, the values of the day, and the results so far."""
 
@@ -223,100 +196,3 @@ class Visit:
     labels: Labels
     parameters: Parameters
     results: Results
-
-
-class Found:
-    """The results. Reading one writes it in the trace; an absent one asks for the bills."""
-
-    def __init__(self, results: Results, notes: Notes) -> None:
-        self._results = results
-        self._notes = notes
-
-    def use(self, use: str, energy: str) -> Decimal | None:
-        """The yearly kWh of an end use, or None where no bill tells it."""
-        found = self._results.end_use(use, energy)
-        if found is None:
-            if energy not in self._results.annual:
-                self._ask_for_bills()
-            return None
-        origin = SOURCE_WORDS.get(found.origin, found.origin)
-        self._write(f"{use}.{energy}", found.label, figure(found.kwh, 0), "kWh", origin)
-        return found.kwh
-
-    def has_bill(self, energy: str) -> bool:
-        """Whether the yearly use of an energy is known; nothing is written."""
-        return energy in self._results.annual
-
-    def paid(self, energy: str) -> Decimal | None:
-        """Euros paid a year for an energy, None where no bill says; nothing is written.
-
-        Credits may leave less than nothing: then what is paid is not known.
-        """
-        found = self._results.annual.get(energy)
-        return found.eur if found and found.eur and found.eur > 0 else None
-
-    def annual(self, energy: str) -> AnnualUse | None:
-        """The yearly use of an energy, or None where no bill tells it."""
-        found = self._results.annual.get(energy)
-        if found is None:
-            self._ask_for_bills()
-            return None
-        self._write(energy, named(energy), figure(found.annual, 0), found.unit)
-        return found
-
-    def price(self, energy: str) -> Decimal | None:
-        """The price of one more kWh (or m³) of this energy for this household, in euros."""
-        found = self._results.annual.get(energy)
-        if found is None or found.marginal_eur is None:
-            self._ask_for_bills()
-            return None
-        text = figure(found.marginal_eur, 4)
-        since = found.last_day.isoformat() if found.last_day else ""
-        label, unit = f"{named(energy)}, prix", f"€/{found.unit}"
-        self._write(f"price.{energy}", label, text, unit, since=since)
-        return found.marginal_eur
-
-    def contract(self, energy: str, code: str) -> ContractCheck | None:
-        """The contract of this energy in which this finding was made, with what it costs."""
-        for check in self._results.contracts:
-            said = [f.message for f in check.findings if f.code == code]
-            if check.energy == energy and said:
-                self._write_contract(check, code, said[0])
-                return check
-        return None
-
-    def _write_contract(self, check: ContractCheck, code: str, said: str) -> None:
-        label = f"{named(check.energy)}, constat du contrat"
-        self._write(f"contract.{check.energy}.{code}", label, said, "")
-        costs = (("Payé par an", check.yearly_eur), ("Tarif public", check.reference_eur))
-        for label, amount in costs:
-            if amount is not None:
-                name = f"contract.{check.energy}.{label}"
-                self._write(name, f"{named(check.energy)}, {label.lower()}", figure(amount, 0), "€")
-
-    def _write(
-        self, name: str, label: str, text: str, unit: str, source: str = "calculé", since: str = ""
-    ) -> None:
-        self._notes.add(TraceLine("result", name, label, text, unit, source, since))
-
-    def _ask_for_bills(self) -> None:
-        if "bills" not in self._notes.firmer:
-            self._notes.firmer.append("bills")
-
-
-ENERGIES = {
-    "electricity": "Électricité",
-    "gas": "Gaz",
-    "water": "Eau",
-    "fuel_oil": "Fioul",
-    "wood": "Bois",
-    "lpg": "Gaz en bouteille ou citerne",
-    "heat_network": "Réseau de chaleur",
-    "collective_charges": "Charges collectives",
-    "other": "Autre contrat",
-}
-
-
-def named(energy: str) -> str:
-    """The French name of an energy."""
-    return ENERGIES.get(energy, energy)

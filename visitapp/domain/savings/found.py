@@ -1,0 +1,156 @@
+"""The results that rules may read: yearly use, end uses, contracts. Each read is written down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from visitapp.domain.checklist.answers import SOURCE_WORDS
+from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse
+from visitapp.domain.savings import ranges
+from visitapp.domain.savings.notes import Notes
+from visitapp.domain.savings.suggestion import Range, TraceLine
+from visitapp.domain.savings.words import figure
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was computed before any advice: yearly use, end uses, contracts.
+
+    `per_degree` is the share of the heating that one degree less saves, by energy, where the
+    bills tell the household's balance temperature.
+    """
+
+    annual: Mapping[str, AnnualUse] = field(default_factory=dict)
+    end_uses: tuple[EndUse, ...] = ()
+    contracts: tuple[ContractCheck, ...] = ()
+    per_degree: Mapping[str, Decimal] = field(default_factory=dict)
+
+    def end_use(self, use: str, energy: str) -> EndUse | None:
+        """One end use of one energy."""
+        return next((e for e in self.end_uses if (e.use, e.energy) == (use, energy)), None)
+
+
+class Found:
+    """The results. Reading one writes it in the trace; an absent one asks for the bills."""
+
+    def __init__(self, results: Results, notes: Notes) -> None:
+        self._results = results
+        self._notes = notes
+
+    def use(self, use: str, energy: str) -> Decimal | None:
+        """The yearly kWh of an end use, or None where no bill tells it."""
+        found = self._results.end_use(use, energy)
+        if found is None:
+            if energy not in self._results.annual:
+                self._ask_for_bills()
+            return None
+        origin = SOURCE_WORDS.get(found.origin, found.origin)
+        self._write(f"{use}.{energy}", found.label, figure(found.kwh, 0), "kWh", origin)
+        return found.kwh
+
+    def around(self, use: str, energy: str) -> Range | None:
+        """The yearly kWh of an end use with their doubt, or None where no bill tells it."""
+        kwh = self.use(use, energy)
+        found = self._results.end_use(use, energy)
+        if kwh is None or found is None:
+            return None
+        low = kwh if found.low is None else found.low
+        high = kwh if found.high is None else found.high
+        return ranges.span(low, kwh, high)
+
+    def per_degree(self, energy: str) -> Decimal | None:
+        """What one degree less saves of this heating, from its bills; None where they do not tell.
+
+        Written with the balance temperature that it comes from.
+        """
+        share = self._results.per_degree.get(energy)
+        bill = self._results.annual.get(energy)
+        if share is None or bill is None or bill.balance_c is None:
+            return None
+        base = f"{named(energy)}, température sous laquelle le chauffage marche"
+        self._write(f"balance.{energy}", base, figure(bill.balance_c), "°C")
+        label = f"{named(energy)}, chauffage évité par degré de moins"
+        self.tell(f"per_degree.{energy}", label, figure(share * 100, 1), "%")
+        return share
+
+    def tell(self, name: str, label: str, text: str, unit: str = "") -> None:
+        """Write down a step of a rule's own calculation, such as a sum or a share."""
+        self._write(f"here.{name}", label, text, unit)
+
+    def has_bill(self, energy: str) -> bool:
+        """Whether the yearly use of an energy is known; nothing is written."""
+        return energy in self._results.annual
+
+    def paid(self, energy: str) -> Decimal | None:
+        """Euros paid a year for an energy, None where no bill says; nothing is written.
+
+        Credits may leave less than nothing: then what is paid is not known.
+        """
+        found = self._results.annual.get(energy)
+        return found.eur if found and found.eur and found.eur > 0 else None
+
+    def annual(self, energy: str) -> AnnualUse | None:
+        """The yearly use of an energy, or None where no bill tells it."""
+        found = self._results.annual.get(energy)
+        if found is None:
+            self._ask_for_bills()
+            return None
+        self._write(energy, named(energy), figure(found.annual, 0), found.unit)
+        return found
+
+    def price(self, energy: str) -> Decimal | None:
+        """The price of one more kWh (or m³) of this energy for this household, in euros."""
+        found = self._results.annual.get(energy)
+        if found is None or found.marginal_eur is None:
+            self._ask_for_bills()
+            return None
+        text = figure(found.marginal_eur, 4)
+        since = found.last_day.isoformat() if found.last_day else ""
+        label, unit = f"{named(energy)}, prix", f"€/{found.unit}"
+        self._write(f"price.{energy}", label, text, unit, since=since)
+        return found.marginal_eur
+
+    def contract(self, energy: str, code: str) -> ContractCheck | None:
+        """The contract of this energy in which this finding was made, with what it costs."""
+        for check in self._results.contracts:
+            said = [f.message for f in check.findings if f.code == code]
+            if check.energy == energy and said:
+                self._write_contract(check, code, said[0])
+                return check
+        return None
+
+    def _write_contract(self, check: ContractCheck, code: str, said: str) -> None:
+        label = f"{named(check.energy)}, constat du contrat"
+        self._write(f"contract.{check.energy}.{code}", label, said, "")
+        costs = (("Payé par an", check.yearly_eur), ("Tarif public", check.reference_eur))
+        for label, amount in costs:
+            if amount is not None:
+                name = f"contract.{check.energy}.{label}"
+                self._write(name, f"{named(check.energy)}, {label.lower()}", figure(amount, 0), "€")
+
+    def _write(
+        self, name: str, label: str, text: str, unit: str, source: str = "calculé", since: str = ""
+    ) -> None:
+        self._notes.add(TraceLine("result", name, label, text, unit, source, since))
+
+    def _ask_for_bills(self) -> None:
+        if "bills" not in self._notes.firmer:
+            self._notes.firmer.append("bills")
+
+
+ENERGIES = {
+    "electricity": "Électricité",
+    "gas": "Gaz",
+    "water": "Eau",
+    "fuel_oil": "Fioul",
+    "wood": "Bois",
+    "lpg": "Gaz en bouteille ou citerne",
+    "heat_network": "Réseau de chaleur",
+    "collective_charges": "Charges collectives",
+    "other": "Autre contrat",
+}
+
+
+def named(energy: str) -> str:
+    """The French name of an energy."""
+    return ENERGIES.get(energy, energy)
