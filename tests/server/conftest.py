@@ -1,0 +1,53 @@
+"""Each test of the server runs twice: on SQLite and on a PostgreSQL of its own."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.server.cluster import binaries, cluster
+from visitapp.server.database import ServerDatabase
+from visitapp.server.postgres import PostgresDatabase
+from visitapp.server.sqlite import SqliteDatabase
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """The tests of coroutines run on asyncio."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a throw-away server."""
+    if binaries() is None:
+        pytest.skip("no PostgreSQL on this machine")
+    with cluster() as address:
+        yield address
+
+
+@pytest.fixture
+def own_address(postgres: str) -> str:
+    """A new database in it."""
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS one_test WITH (FORCE)")
+        connection.execute("CREATE DATABASE one_test")
+    return postgres.rsplit("/", 1)[0] + "/one_test"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def database(
+    request: pytest.FixtureRequest, tmp_path: Path, anyio_backend: str
+) -> AsyncIterator[ServerDatabase]:
+    """An open database, empty."""
+    made: ServerDatabase
+    if request.param == "sqlite":
+        made = SqliteDatabase(tmp_path / "server.db")
+    else:
+        made = PostgresDatabase(request.getfixturevalue("own_address"))
+    await made.open()
+    try:
+        yield made
+    finally:
+        await made.close()

@@ -1,0 +1,1 @@
+"""The ALEC server: numbers the changes of every laptop, and gives each person their own files."""

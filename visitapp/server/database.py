@@ -1,0 +1,40 @@
+"""What the server asks of a database: one SQL with named parameters, for PostgreSQL and SQLite.
+
+`:name` is a value and `IN :names` a list. Everything happens in a session, which is one
+transaction: all of it or nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Protocol
+
+Row = Mapping[str, Any]
+Values = Mapping[str, Any]
+
+
+class Session(Protocol):
+    """One transaction."""
+
+    async def rows(self, sql: str, **values: Any) -> list[Row]:
+        """One statement, and the rows that it gives back, if any."""
+
+    async def each(self, sql: str, many: Sequence[Values]) -> list[Row]:
+        """One statement for each of many; the rows of all of them, in order."""
+
+
+class ServerDatabase(Protocol):
+    """A database that many requests use at once."""
+
+    older: str
+    """SQL that is true of rows whose transaction every reader can see: `older` than any open."""
+    waits: str
+    """SQL at the end of a SELECT that holds its rows until the transaction ends."""
+
+    def session(self) -> AbstractAsyncContextManager[Session]:
+        """A transaction: kept when it ends well, undone when it does not."""
+
+    async def open(self) -> None:
+        """Connect, and make the tables that are not there."""
+
+    async def close(self) -> None:
+        """Let every connection go."""

@@ -1,0 +1,29 @@
+"""The epoch: a random word that changes whenever the database was restored from a backup.
+
+A laptop that knows another epoch offers again all that it holds: nothing pushed is lost with the
+hours between the backup and the accident.
+"""
+
+import secrets
+
+from visitapp.server.database import Session
+
+READ = "SELECT value FROM meta WHERE key = 'epoch'"
+MAKE = "INSERT INTO meta (key, value) VALUES ('epoch', :value) ON CONFLICT (key) DO NOTHING"
+CHANGE = "UPDATE meta SET value = :value WHERE key = 'epoch'"
+
+
+async def epoch(session: Session) -> str:
+    """The epoch of this database, made at its first use."""
+    found = await session.rows(READ)
+    if not found:
+        await session.rows(MAKE, value=secrets.token_hex(8))
+        found = await session.rows(READ)
+    return str(found[0]["value"])
+
+
+async def new_epoch(session: Session) -> str:
+    """After a restore: another epoch."""
+    await epoch(session)
+    await session.rows(CHANGE, value=secrets.token_hex(8))
+    return await epoch(session)

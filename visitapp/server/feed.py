@@ -1,0 +1,77 @@
+"""The feed: what a person has not seen yet, in the server's order, and no row ever missed.
+
+Two transactions may end in another order than their numbers. A reader therefore goes by
+(transaction, number) and stops before the oldest transaction that is still open: a cursor that
+has passed a row has passed every row before it. On SQLite writers take turns, and numbers do.
+"""
+
+from dataclasses import dataclass
+
+from visitapp.server.database import Row, ServerDatabase, Session
+from visitapp.server.people import Person
+
+MOST = 1000
+CHANGES = """
+SELECT xid, number, wire FROM change
+WHERE (xid > :xid OR (xid = :xid AND number > :number)) AND {older} AND (scope IN :scopes OR (
+    scope = '' AND EXISTS (
+        SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)))
+ORDER BY xid, number LIMIT :most
+"""
+OF_RECORDS = """
+SELECT number, wire FROM change WHERE record IN :records AND scope = '' AND {older}
+ORDER BY number
+"""
+
+
+class BadCursor(Exception):
+    """A cursor that this server did not make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place in the feed of one epoch. Laptops keep its text and never look inside."""
+
+    epoch: str
+    xid: int = 0
+    number: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.epoch}:{self.xid}:{self.number}"
+
+
+def read_cursor(text: str, epoch: str) -> Cursor:
+    """The place that a cursor names; the beginning for an empty one or one of another epoch.
+
+    Raises BadCursor.
+    """
+    if not text:
+        return Cursor(epoch)
+    parts = text.split(":")
+    if len(parts) != 3 or not all(part.isdecimal() and len(part) < 19 for part in parts[1:]):
+        raise BadCursor(text)
+    if parts[0] != epoch:
+        return Cursor(epoch)
+    return Cursor(epoch, int(parts[1]), int(parts[2]))
+
+
+async def page(
+    database: ServerDatabase, session: Session, person: Person, cursor: Cursor, most: int = MOST
+) -> str:
+    """The next page, as the JSON text of a `Page`: what came in goes out as it was."""
+    rows = await session.rows(
+        CHANGES.format(older=database.older),
+        xid=cursor.xid,
+        number=cursor.number,
+        scopes=list(person.scopes),
+        most=most,
+    )
+    end = Cursor(cursor.epoch, rows[-1]["xid"], rows[-1]["number"]) if rows else cursor
+    more = "true" if len(rows) == most else "false"
+    items = ",".join(numbered(row) for row in rows)
+    return f'{{"epoch":"{end.epoch}","cursor":"{end}","more":{more},"items":[{items}]}}'
+
+
+def numbered(row: Row) -> str:
+    """A change as it came, with its number: its text is never read again on the way out."""
+    return f'{{"number":{row["number"]},{row["wire"][1:]}'

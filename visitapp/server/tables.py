@@ -1,0 +1,82 @@
+"""The server's tables, declared once for PostgreSQL and SQLite.
+
+`number` orders the world. On PostgreSQL a number is given before its transaction ends, so a row
+also carries its transaction (`xid`): a reader waits for the older ones (see `feed.py`).
+"""
+
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Text
+from sqlmodel import Field, SQLModel
+
+from visitapp.store.tables import NAMES
+
+metadata = MetaData(naming_convention=NAMES)
+BIG = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _xid() -> Column[int]:
+    return Column(BIG, nullable=False, server_default="0")
+
+
+class ServerTable(SQLModel):
+    """What the server's tables share: one metadata, with named constraints."""
+
+    metadata = metadata
+
+
+class Record(ServerTable, table=True):
+    """One record. `root` is its household, itself for one; `digest` adds up the ids of its log."""
+
+    __tablename__ = "record"
+
+    id: str = Field(primary_key=True)
+    kind: str
+    root: str = Field(index=True)
+    state: str = ""
+    changes: int = 0
+    digest: int = Field(default=0, sa_column=Column(BIG, nullable=False, server_default="0"))
+    erased: int = 0
+
+
+class Change(ServerTable, table=True):
+    """One change as it came: `wire` is the whole message, with what we do not know of it.
+
+    A row with a `scope` is a notice to that scope alone: a household that comes, goes, is erased.
+    """
+
+    __tablename__ = "change"
+    __table_args__ = (
+        Index("ix_change_record_number", "record", "number"),
+        Index("ix_change_record_path_base", "record", "path", "base"),
+        Index("ix_change_xid_number", "xid", "number"),
+    )
+
+    number: int | None = Field(default=None, sa_column=Column(BIG, primary_key=True))
+    xid: int = Field(default=0, sa_column=_xid())
+    id: str = Field(unique=True)
+    record: str
+    root: str
+    scope: str = ""
+    path: str
+    base: str | None = None
+    device: str
+    print: str
+    wire: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class Member(ServerTable, table=True):
+    """Who may see a household: `visitor:…`, `territory:…` or `scheme:…`."""
+
+    __tablename__ = "member"
+    __table_args__ = (Index("ix_member_scope", "scope", "root"),)
+
+    root: str = Field(primary_key=True)
+    scope: str = Field(primary_key=True)
+
+
+class Meta(ServerTable, table=True):
+    """Facts about this database: its epoch, what was last backed up."""
+
+    __tablename__ = "meta"
+
+    key: str = Field(primary_key=True)
+    value: str

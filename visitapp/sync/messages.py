@@ -1,0 +1,133 @@
+"""The wire: what a laptop and the server say to each other, both sides. Version 1.
+
+JSON over HTTPS. A message may carry fields that the other side does not know yet: they are kept
+and given back, never dropped. `docs/protocol.md` tells the order of the talk.
+"""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+
+PROTOCOL = 1
+OLDEST = 1
+"""The oldest version that is still understood: 12 months or 3 versions, whichever is longer."""
+MOST_CHANGES = 500
+MOST_BYTES = 1024 * 1024
+"""Of one push. One change alone may not be longer than a sixteenth of it."""
+
+Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[0-9A-Za-z_-]+$")]
+Path = Annotated[
+    str, StringConstraints(min_length=1, max_length=200, pattern=r"^@?[0-9A-Za-z_/-]+$")
+]
+Name = Annotated[str, StringConstraints(max_length=200)]
+
+
+class Message(BaseModel):
+    """What all messages share: unknown fields are kept, known ones are what they say."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+
+class WireChange(Message):
+    """One change of the log. `number` is the server's: absent on the way there."""
+
+    id: Id
+    record: Id
+    kind: Id
+    path: Path
+    value: dict[str, Any] | None = None
+    base: Id | None = None
+    author: Name = ""
+    device: Id
+    at: AwareDatetime
+    number: int | None = None
+
+
+class Hello(Message):
+    """A laptop presents itself. `at` is its clock: only ever shown, never used to decide."""
+
+    app: Name
+    protocol: int
+    device: Id
+    incarnation: Id
+    epoch: Id | None = None
+    at: AwareDatetime
+
+
+class Limits(Message):
+    """How much the server takes at once."""
+
+    changes: int = MOST_CHANGES
+    bytes: int = MOST_BYTES
+    piece: int = 256 * 1024
+
+
+class Welcome(Message):
+    """The server's answer. Another `epoch` than the laptop's means: offer everything again."""
+
+    epoch: Id
+    at: datetime
+    oldest: int = OLDEST
+    newest: int = PROTOCOL
+    limits: Limits = Field(default_factory=Limits)
+    backed_up: int = 0
+
+
+class Push(Message):
+    """Changes to number, in the order they were made."""
+
+    epoch: Id
+    incarnation: Id
+    changes: Annotated[list[WireChange], Field(max_length=MOST_CHANGES)]
+
+
+class Result(Message):
+    """What became of one change.
+
+    `numbered` and `again` (it was there already) are done; `conflict` is kept, and somebody must
+    choose; `refused` is not kept, with why in French: the rest of the push goes on.
+    """
+
+    id: str
+    status: Literal["numbered", "again", "conflict", "refused"]
+    number: int | None = None
+    reason: str = ""
+
+
+class Pushed(Message):
+    """One result per change, in the order of the push."""
+
+    epoch: Id
+    results: list[Result]
+
+
+class Notice(Message):
+    """A file that comes, goes or must be erased. `granted` calls for all of its changes."""
+
+    notice: Literal["granted", "revoked", "erased"]
+    record: Id
+    reason: Name = ""
+    number: int | None = None
+
+
+class Page(Message):
+    """What changed since a cursor, in the server's order. Apply it with `cursor`, or not at all."""
+
+    epoch: Id
+    cursor: str
+    more: bool
+    items: list[WireChange | Notice] = Field(default_factory=list)
+
+
+class Have(Message):
+    """Change ids that a laptop holds, after an epoch changed."""
+
+    ids: Annotated[list[Id], Field(max_length=5000)]
+
+
+class Lacking(Message):
+    """Those of them that the server has not."""
+
+    epoch: Id
+    ids: list[str]
