@@ -4,7 +4,7 @@ The household's own answers first (measured, then said), dated references second
 an answer rules out is absent; one that nobody spoke of is estimated, never zero.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -33,15 +33,7 @@ class Estimate:
 
 def estimates(reading: Reading, energy: str, parameters: Parameters) -> list[Estimate]:
     """The uses of one energy except heating, each once, none negative."""
-    parts: list[Estimate] = []
-    parts += _hot_water(reading, energy, parameters)
-    parts += _cooking(reading, energy, parameters)
-    if energy == "electricity":
-        parts += _appliances(reading, parameters)
-        parts.append(_lighting(reading, parameters))
-        parts += _standby(reading)
-        parts += _ventilation(reading, parameters)
-    return _by_use(parts)
+    return _by_use([part for one in ESTIMATORS for part in one(reading, energy, parameters)])
 
 
 def unlisted(
@@ -149,7 +141,9 @@ def _cooking(reading: Reading, energy: str, parameters: Parameters) -> Iterator[
         yield Estimate("cooking", kwh, ESTIMATED)
 
 
-def _appliances(reading: Reading, parameters: Parameters) -> Iterator[Estimate]:
+def _appliances(reading: Reading, energy: str, parameters: Parameters) -> Iterator[Estimate]:
+    if energy != "electricity":
+        return
     rows = reading.rows("appliances")
     factor = household_factor(reading, parameters)
     if not rows:
@@ -202,7 +196,12 @@ def _reference(kind: str, factor: Decimal, parameters: Parameters) -> Decimal:
     return Decimal(0) if isinstance(table, Decimal) else table.get(kind, Decimal(0))
 
 
-def _lighting(reading: Reading, parameters: Parameters) -> Estimate:
+def _lighting(reading: Reading, energy: str, parameters: Parameters) -> Iterator[Estimate]:
+    if energy == "electricity":
+        yield _lamps(reading, parameters)
+
+
+def _lamps(reading: Reading, parameters: Parameters) -> Estimate:
     total, said = Decimal(0), False
     watts, hours = parameters["lamp_watts"], parameters["lamp_hours"]
     for row in reading.rows("lamps"):
@@ -221,7 +220,9 @@ def _lighting(reading: Reading, parameters: Parameters) -> Estimate:
     return Estimate("lighting", square * parameters["lighting_reference"].number, ESTIMATED)
 
 
-def _standby(reading: Reading) -> Iterator[Estimate]:
+def _standby(reading: Reading, energy: str, parameters: Parameters) -> Iterator[Estimate]:
+    if energy != "electricity":
+        return
     yearly = _HOURS * _DAYS / _KILO
     whole = number_of(reading.value("standby_watts_total"))
     if whole is not None:
@@ -235,9 +236,18 @@ def _standby(reading: Reading) -> Iterator[Estimate]:
             yield Estimate("standby", watts * yearly, _origin(row, "standby_watts"))
 
 
-def _ventilation(reading: Reading, parameters: Parameters) -> Iterator[Estimate]:
+def _ventilation(reading: Reading, energy: str, parameters: Parameters) -> Iterator[Estimate]:
     """A house pays for its own fan; in a flat it is the building's."""
+    if energy != "electricity":
+        return
     mechanical = reading.value("ventilation") == "mechanical"
     if mechanical and reading.value("dwelling_type") == "house":
         kwh = parameters["ventilation_power"].number * _HOURS * _DAYS / _KILO
         yield Estimate("ventilation", kwh, ESTIMATED)
+
+
+Estimator = Callable[[Reading, str, Parameters], Iterator[Estimate]]
+ESTIMATORS: tuple[Estimator, ...] = (
+    _hot_water, _cooking, _appliances, _lighting, _standby, _ventilation,
+)  # fmt: skip
+"""One per subject, each alone: what it reads is what its uses come from."""
