@@ -4,7 +4,7 @@ Numbers and names come already written (French, rounded) beside the number that 
 length, so that the chart can be read without the drawing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -15,6 +15,8 @@ __all__ = [
     "PAPER", "SCREEN", "BarRow", "Measures", "YearBar",
     "horizontal_bars", "range_bar", "round_ticks", "two_year_bars",
 ]  # fmt: skip
+
+WIDE = 0.6  # of its size: what a bold letter or figure takes in width, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,23 @@ def two_year_bars(last: YearBar, this: YearBar, measures: Measures = PAPER) -> D
     return Drawing(m.width, height, tuple(shapes), words)
 
 
+def _euros(value: Decimal) -> str:
+    return money(value, 0)
+
+
 def range_bar(
-    low: Decimal, high: Decimal, low_text: str, high_text: str, measures: Measures = PAPER
+    low: Decimal,
+    high: Decimal,
+    low_text: str,
+    high_text: str,
+    measures: Measures = PAPER,
+    *,
+    tick_text: Callable[[Decimal], str] = _euros,
 ) -> Drawing:
-    """A solid segment from `low` to `high` (euros) on an axis from zero with round ticks."""
+    """A solid segment from `low` to `high` on an axis from zero with round ticks, in euros.
+
+    `tick_text` writes the ticks of another unit.
+    """
     m = measures
     ticks = round_ticks(max(high, low))
     end = ticks[-1]
@@ -160,12 +175,13 @@ def range_bar(
         shapes.append(Line(x, axis, x, axis + m.gap / 2, "frame", m.outline))
         anchor: Anchor = "start" if tick == 0 else "middle"
         base = axis + m.gap / 2 + m.note * 1.1
-        shapes.append(Text(x, base, money(tick, 0), m.note, ink="second", anchor=anchor))
+        shapes.append(Text(x, base, tick_text(tick), m.note, ink="second", anchor=anchor))
     top = m.value + m.gap
     width = max(at(high) - at(low), m.outline * 2)
     shapes.append(Rect(at(low), top, width, m.bar, "bar", "text", m.outline))
     words = low_text if low_text == high_text else f"{low_text} à {high_text}"
-    shapes.append(Text(at(low), m.value, words, m.value, bold=True))
+    start = max(0.0, min(at(low), m.width - len(words) * m.value * WIDE))
+    shapes.append(Text(start, m.value, words, m.value, bold=True))
     return Drawing(m.width, axis + m.gap / 2 + m.note * 1.5, tuple(shapes), words)
 
 

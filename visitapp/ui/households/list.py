@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from visitapp.operations.households import HouseholdLine
 from visitapp.ui.kit.cards import Card
@@ -12,19 +12,6 @@ from visitapp.ui.look import Look
 
 TRAINING = ("Entraînement", ("danger", "warn"))
 ROOMY = 560  # pixels at 100 % from which the phone stands at the end of the line
-
-
-class SearchLine(QLineEdit):
-    """`down` when the arrow goes to what was found: the page that scrolls must not take it."""
-
-    down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down leaves the line."""
-        if event.key() == Qt.Key.Key_Down:
-            self.down.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class HouseholdList(Card):

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.text import number, plural
 from visitapp.operations.households import HouseholdLine, search
-from visitapp.ui.households.list import HouseholdList, SearchLine
+from visitapp.ui.households.list import HouseholdList
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Label
 from visitapp.ui.kit.page import Page
+from visitapp.ui.kit.search_line import SearchLine
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 

@@ -12,9 +12,10 @@ from visitapp.ui.kit.states import SHAPES
 from visitapp.ui.look import Look
 from visitapp.ui.visit.progress import short_state
 from visitapp.ui.visit.sheet import Sheet
-from visitapp.ui.visit.steps import ACTIONS, MISSING, REPORT
+from visitapp.ui.visit.steps import ACTIONS, FIGURES, MISSING, REPORT
 
 BESIDE = (
+    (FIGURES, "Les chiffres", "chiffres"),
     (ACTIONS, "Les actions", "pose"),
     (REPORT, "Le rapport", "facture"),
     (MISSING, "Ce qui manque", "sections"),

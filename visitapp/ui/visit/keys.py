@@ -9,6 +9,7 @@ KEYS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "help": (("F1",), "Ouvrir ou fermer l’aide"),
     "notes": (("F2",), "Ouvrir ou fermer les notes"),
     "missing": (("F4",), "Voir ce qui manque"),
+    "figures": (("F5",), "Voir les chiffres, et en revenir"),
     "actions": (("F6",), "Choisir les actions"),
     "report": (("F7",), "Voir le rapport"),
     "shared": (("F8",), "Ouvrir ou fermer l’écran partagé"),

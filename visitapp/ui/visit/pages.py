@@ -10,7 +10,7 @@ from visitapp.domain.checklist.questions import Section
 from visitapp.ui.form.section_page import SectionPage
 from visitapp.ui.look import Look
 from visitapp.ui.visit.session import VisitSession
-from visitapp.ui.visit.steps import ACTIONS, MISSING, REPORT, visible_sections
+from visitapp.ui.visit.steps import ACTIONS, FIGURES, MISSING, REPORT, visible_sections
 
 AHEAD_MS = 60  # between two pages built ahead: typing goes first
 
@@ -59,7 +59,7 @@ class Pages(QObject):
         if step not in self.made:
             page = self._section(step) if step in self.sections else self._screen(step)
             frame = QFrame()
-            frame.setProperty("role", "paper" if step in (ACTIONS, REPORT) else "sheet")
+            frame.setProperty("role", "paper" if step in (ACTIONS, FIGURES, REPORT) else "sheet")
             layout = QVBoxLayout(frame)
             layout.setContentsMargins(0, 0, 0, 0)
             layout.addWidget(page)
@@ -95,11 +95,13 @@ class Pages(QObject):
 
     def _screen(self, step: str) -> QWidget:
         from visitapp.ui.actions.screen import ActionsScreen
+        from visitapp.ui.figures.screen import FiguresScreen
         from visitapp.ui.missing.screen import MissingScreen
         from visitapp.ui.report.screen import ReportScreen
 
         made: dict[str, Any] = {
             ACTIONS: ActionsScreen,
+            FIGURES: FiguresScreen,
             MISSING: MissingScreen,
             REPORT: ReportScreen,
         }

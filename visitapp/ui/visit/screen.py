@@ -19,6 +19,7 @@ from visitapp.ui.visit.progress import entries, short_state
 from visitapp.ui.visit.session import VisitSession
 from visitapp.ui.visit.steps import (
     ACTIONS,
+    FIGURES,
     MISSING,
     REPORT,
     first_step,
@@ -29,7 +30,12 @@ from visitapp.ui.visit.steps import (
     visible_sections,
 )
 
-TITLES = {ACTIONS: "Les actions", REPORT: "Le rapport", MISSING: "Ce qui manque"}
+TITLES = {
+    ACTIONS: "Les actions",
+    FIGURES: "Les chiffres",
+    REPORT: "Le rapport",
+    MISSING: "Ce qui manque",
+}
 FINISHED = "Visite terminée. Elle partira dès qu’il y a du réseau."
 FINISHED_TRAINING = "Visite terminée. C’est un entraînement\u00a0: rien ne sera envoyé."
 
@@ -45,6 +51,7 @@ class VisitScreen(VisitFrame):
         super().__init__(look, jobs, session, parent)
         self.visit = session.visit
         self._last_focus: dict[str, str] = {}
+        self._came_from = ""
         self.network = Network(self)
         self.network.told.connect(self.header.set_network)
         self._network_asked = False
@@ -189,7 +196,8 @@ class VisitScreen(VisitFrame):
                 "help": self.toggle_help, "danger": self.open_danger,
                 "notes": self.open_notes, "shared": self._toggle_shared,
                 "missing": self._open_missing, "actions": self._open_actions,
-                "report": self._open_report, "previous": self._previous,
+                "report": self._open_report, "figures": self._toggle_figures,
+                "previous": self._previous,
                 "next": self._next, "forward": self._forward,
                 "undo": self._undo, "redo": self._redo,
             },
@@ -199,6 +207,8 @@ class VisitScreen(VisitFrame):
         self._close_drawers()
         if step != self.step:
             self.pages.commit()
+            if step == FIGURES:
+                self._came_from = self.step
             self.step = step
         self.pages.show(step)
         self.footer.show_forward(forward(self.session.questionnaire, step, self.session.finished))
@@ -249,11 +259,17 @@ class VisitScreen(VisitFrame):
             self._leave()
 
     def _previous(self) -> None:
-        before = previous_step(self.session.questionnaire, self.step)
+        before = self._before()
         if before:
             self._open(before)
         else:
             self._leave()
+
+    def _before(self) -> str:
+        """The page before this one; from the figures, the page that they were opened from."""
+        if self.step == FIGURES and self._came_from:
+            return self._came_from
+        return previous_step(self.session.questionnaire, self.step)
 
     def _leave(self) -> None:
         self.finish_typing()
@@ -267,6 +283,10 @@ class VisitScreen(VisitFrame):
 
     def _open_report(self) -> None:
         self._open(REPORT)
+
+    def _toggle_figures(self) -> None:
+        """F5: the figures, or back to the page that they were opened from."""
+        self._open(self._before() if self.step == FIGURES else FIGURES)
 
     def _toggle_shared(self) -> None:
         if self.shared is not None and self.shared.isVisible():
@@ -286,6 +306,8 @@ class VisitScreen(VisitFrame):
             self.show_step(name, **arguments)
         elif name in TITLES:
             self._open(name)
+            if name == FIGURES and arguments:
+                self.pages.page(FIGURES).open(**arguments)  # type: ignore[attr-defined]
         else:
             self.go.emit(name, arguments)
 

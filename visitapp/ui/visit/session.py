@@ -14,6 +14,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations import answering, visits
 from visitapp.operations.visits import OpenVisit
 from visitapp.store.errors import DiskFull, StoreError
+from visitapp.ui.figures.book import FigureBook
 from visitapp.ui.visit.undo import AddRow, RemoveRow, SetAnswer, undo_stack
 from visitapp.ui.visit.writing import Write, WriteQueue
 
@@ -63,6 +64,7 @@ class VisitSession(QObject):
         self.saved_at: datetime | None = opened.last_at
         self.not_saved = ""
         self.undo = undo_stack(self)
+        self.book = FigureBook(jobs, opened.visit, self)
         self._clock = clock
         self._queue = WriteQueue(jobs, may_pass, self)
         self._queue.saved.connect(self._saved)

@@ -1,4 +1,8 @@
-"""The order of the visit: nine sections, then the actions, the report, what is missing."""
+"""The order of the visit: nine sections, then the actions, the report, what is missing.
+
+« Les chiffres » stands beside them: opened from any page, it gives that page back, and a
+visitor in a hurry never meets it.
+"""
 
 from dataclasses import dataclass
 
@@ -7,6 +11,7 @@ from visitapp.domain.checklist.questions import Questionnaire, Section
 from visitapp.operations.visits import KNOWN_BEFORE, OpenVisit
 
 ACTIONS, REPORT, MISSING = "actions", "report", "missing"
+FIGURES = "figures"
 AFTER_SECTIONS = (ACTIONS, REPORT, MISSING)
 
 
@@ -41,6 +46,8 @@ def previous_step(questionnaire: Questionnaire, step: str) -> str:
 
 
 def _beside(questionnaire: Questionnaire, step: str, by: int) -> str:
+    if step == FIGURES:
+        return ACTIONS if by > 0 else visible_sections(questionnaire)[-1].id
     order = steps(questionnaire)
     place = order.index(step) + by
     return order[place] if 0 <= place < len(order) else ""

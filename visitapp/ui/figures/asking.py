@@ -1,0 +1,78 @@
+"""What a number on the screen is: a line that says it, and that opens where it comes from."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from visitapp.ui.kit.pressable import Pressable
+from visitapp.ui.look import Look
+
+WHY = "Pourquoi\u00a0?"
+WHY_WHOLE = "Pourquoi ce chiffre\u00a0?"
+SIDE = 14  # pixels at 100 % left and right of a number's words
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """What a line says. `share` from 0 to 1 gives its bar; `figure` is the id that it opens."""
+
+    label: str
+    value: str
+    note: str = ""
+    figure: str = ""
+    icon: str = ""
+    share: float | None = None
+    hatched: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        said = ", ".join(part for part in (self.label, self.value, self.note) if part)
+        return f"{said}. {WHY_WHOLE}" if self.figure else said
+
+
+class Asking(Pressable):
+    """A painted number. `asked` carries the id of the figure to explain; none without an id."""
+
+    asked = Signal(str)
+
+    def __init__(self, look: Look, line: FigureLine, parent: QWidget | None = None) -> None:
+        self.line = line
+        self.chosen = False
+        super().__init__(look, line.label, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setObjectName(f"{line.figure}/{line.label}")
+        self.setAccessibleName(line.spoken)
+        if not line.figure:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.clicked.connect(self._ask)
+
+    @property
+    def detail(self) -> str:
+        """What stands beside the name."""
+        return f"{self.line.value} {self.line.note}".strip()
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Show that this is the number being explained."""
+        self.chosen = chosen
+        self.update()
+
+    def side(self) -> int:
+        """The margin left and right of its words, in pixels."""
+        return self.look.px(SIDE)
+
+    def lit(self) -> bool:
+        """Under the pointer, or being explained."""
+        return bool(self.line.figure) and (self._hot() or self.chosen)
+
+    def ink(self, token: str) -> QColor:
+        """The colour of a token on what the line stands on now."""
+        return self.look.colour("on_marker" if self.lit() and self.look.contrast else token)
+
+    def _ask(self) -> None:
+        if self.line.figure:
+            self.asked.emit(self.line.figure)

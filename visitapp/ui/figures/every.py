@@ -1,0 +1,151 @@
+"""« Tous les chiffres »: the adviser's page. Groups to unfold, a search, « à vérifier »."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.text import number, plural
+from visitapp.ui.figures.book import FigureBook
+from visitapp.ui.figures.explanation import written
+from visitapp.ui.figures.parts import rows
+from visitapp.ui.figures.sorting import counted, grouped, kept
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.chips import Chip
+from visitapp.ui.kit.labels import Body, Label
+from visitapp.ui.kit.page import clear
+from visitapp.ui.kit.rows import ListRow
+from visitapp.ui.kit.search_line import SearchLine
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+
+SHOWN = 40
+PAUSE_MS = 120
+LABEL = "Chercher un chiffre, une réponse ou une référence"
+CHECK = ("etat-a-verifier", "warn")
+WAIT = "Les chiffres arrivent."
+NONE = "Aucun chiffre ne correspond. Essayez avec moins de lettres."
+FEW = "Pas encore de chiffre. Notez d’abord les factures."
+
+
+class EveryView(QWidget):
+    """`asked` a figure to open."""
+
+    asked = Signal(str)
+    question = Signal(str)
+
+    def __init__(self, look: Look, book: FigureBook) -> None:
+        super().__init__()
+        self.look, self.book = look, book
+        self.open_group = ""
+        self.text = SearchLine()
+        self.text.setAccessibleName(LABEL)
+        self.text.setClearButtonEnabled(True)
+        self.text.textChanged.connect(self._typed)
+        self.text.down.connect(self._into)
+        self.check = Chip(look, "À vérifier", exclusive=False)
+        self.check.toggled.connect(self.draw)
+        self.words = Body(look, "", tone="ink2")
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.setInterval(PAUSE_MS)
+        self.pause.timeout.connect(self.draw)
+        self.rows: list[ListRow] = []
+        self._lay_out()
+        book.came.connect(self.draw)
+        book.aged.connect(self._again)
+        if book.known:
+            self.draw()
+        else:
+            self.words.setText(WAIT)
+        book.ask()
+
+    def draw(self, *_: object) -> None:
+        """Groups, or what the search and the filter keep."""
+        self.pause.stop()
+        clear(self._found)
+        self.rows = []
+        if not self.book.known:
+            self.words.setText(WAIT)
+            return
+        searching = bool(self.text.text().strip()) or self.check.isChecked()
+        found = kept(self.book.figures, self.text.text(), to_check=self.check.isChecked())
+        self.words.setText(self._sentence(found, searching=searching))
+        if searching:
+            self._add_card([self._row(one) for one in found[:SHOWN]])
+        else:
+            self._add_card(self._groups(found))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        Spacing(self.look, column, (0, 0, 0, 0), 8)
+        label = Label(self.look, LABEL)
+        label.setBuddy(self.text)
+        self._found = QVBoxLayout()
+        self._found.setContentsMargins(0, 0, 0, 0)
+        for widget in (label, self.text):
+            column.addWidget(widget)
+        column.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.words)
+        column.addLayout(self._found)
+
+    def _sentence(self, found: list[Figure], *, searching: bool) -> str:
+        if self.book.refused:
+            return self.book.refused
+        if not found:
+            return NONE if searching else FEW
+        if searching and len(found) > SHOWN:
+            return f"Les {SHOWN} premiers sur {number(len(found))}. Écrivez un mot pour préciser."
+        return plural(len(found), "chiffre") + "."
+
+    def _groups(self, found: list[Figure]) -> list[QWidget]:
+        lines: list[QWidget] = []
+        for kind, figures in grouped(found):
+            head = ListRow(self.look, kind.icon, kind.title, counted(figures), ground="")
+            head.setObjectName(kind.id)
+            opened = kind.id == self.open_group
+            head.set_chevron("refermer" if opened else "ouvrir")
+            head.clicked.connect(self._unfold)
+            lines.append(head)
+            if opened:
+                lines.extend(self._row(one) for one in figures)
+        return lines
+
+    def _row(self, figure: Figure) -> ListRow:
+        state = CHECK if figure.to_check else ("", "ink2")
+        row = ListRow(self.look, "", figure.label, "", written(figure.value, figure.unit),
+                      state=state, ground="")  # fmt: skip
+        row.setObjectName(figure.id)
+        row.clicked.connect(self._ask)
+        self.rows.append(row)
+        return row
+
+    def _add_card(self, lines: list[QWidget]) -> None:
+        if lines:
+            card = Card(self.look, margin=1, gap=0)
+            card.body.addLayout(rows(self.look, lines))
+            self._found.addWidget(card)
+
+    def _unfold(self) -> None:
+        name = self.sender().objectName()
+        self.open_group = "" if self.open_group == name else name
+        self.draw()
+        head = self.findChild(ListRow, name)
+        if head is not None:
+            head.show()
+            head.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _into(self) -> None:
+        if self.rows:
+            self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.focusNextChild()
+
+    def _ask(self) -> None:
+        self.asked.emit(self.sender().objectName())
+
+    def _typed(self) -> None:
+        self.pause.start()
+
+    def _again(self) -> None:
+        if self.isVisible():
+            self.book.ask()

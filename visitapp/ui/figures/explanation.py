@@ -1,0 +1,152 @@
+"""What « Pourquoi ce chiffre ? » shows, whatever the number: pure functions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.checklist.walk import code_of, question_at
+from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.savings.spoken import arithmetic
+from visitapp.domain.savings.suggestion import Suggestion, TraceLine
+from visitapp.domain.study import Study
+from visitapp.domain.text import NBSP, date_long, money, number, quantity
+from visitapp.reports.wording import amount_parts
+
+FINE = 100  # euros: up to here ranges are rounded to 5 €, beyond to 10 €
+LEAST = 4  # of its unit: a range that ends below has no round ticks
+TO_CHECK = "Une valeur de référence est à vérifier par l’agence."
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range on an axis, and how it is said."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A box under the figure; `path` is the question to open."""
+
+    bold: str
+    plain: str
+    tone: str = "accent"
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Another figure that this one is made of."""
+
+    figure: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A number and all that is behind it, in the order of the panel."""
+
+    title: str
+    value: str = ""
+    span: Span | None = None
+    lines: tuple[TraceLine, ...] = ()
+    written: str = ""
+    rounded: str = ""
+    notes: tuple[Note, ...] = ()
+    parts: tuple[Part, ...] = ()
+    whole: str = ""
+
+
+def of_figure(figure: Figure, figures: Mapping[str, Figure]) -> Explanation:
+    """A figure of the study."""
+    span = None
+    low, high = figure.low, figure.high
+    if low is not None and high is not None and 0 <= low < high and high >= LEAST:
+        said = f"{plain(low, figure.unit)} à {written(high, figure.unit)}"
+        span = Span(low, high, figure.unit, said)
+    parts = tuple(
+        Part(one.id, one.label, written(one.value, one.unit))
+        for one in (figures.get(name) for name in figure.made_of)
+        if one is not None
+    )
+    notes = (Note("À vérifier", TO_CHECK, "warn"),) if figure.to_check else ()
+    return Explanation(
+        title=figure.label,
+        value=written(figure.value, figure.unit),
+        span=span,
+        lines=figure.lines,
+        written=figure.formula,
+        notes=notes,
+        parts=parts,
+    )
+
+
+def of_suggestion(
+    suggestion: Suggestion, study: Study, questionnaire: Questionnaire
+) -> Explanation:
+    """What an action may bring, as it is shown to the household."""
+    eur, span = suggestion.eur, None
+    if eur is not None:
+        words = amount_parts(eur)[1]
+        span = Span(eur.low, eur.high, "€", words) if words else None
+    notes = []
+    surer, path = _surer(suggestion, study, questionnaire)
+    if surer:
+        notes.append(Note("Pour un chiffre plus sûr", surer, "accent", path))
+    if suggestion.guard:
+        notes.append(Note("Santé", suggestion.guard, "warn"))
+    if suggestion.to_check:
+        notes.append(Note("À vérifier", TO_CHECK, "warn"))
+    return Explanation(
+        title=suggestion.title,
+        span=span,
+        lines=suggestion.trace,
+        written=arithmetic(suggestion, study.bills) if eur is not None else "",
+        rounded=rounding(study, eur.high) if eur is not None else "",
+        notes=tuple(notes),
+        whole=f"savings.{suggestion.id}.eur" if eur is not None else "",
+    )
+
+
+def rounding(study: Study, high: Decimal) -> str:
+    """What a range was rounded to, and the date of the prices."""
+    step = 5 if high <= FINE else 10
+    days = [check.prices_from for check in study.contracts if check.prices_from is not None]
+    since = max(days, default=study.day)
+    return f"Arrondi à {step}{NBSP}€ près. Prix du {date_long(since)}."
+
+
+def written(value: Decimal, unit: str) -> str:
+    """A value with its unit, as finely as it means something."""
+    if unit.startswith("€"):
+        said = money(value, 0 if abs(value) >= 10 else 2 if abs(value) >= 1 else 4)
+        return said + unit.removeprefix("€").replace("/", " par ")
+    return quantity(value, unit, _decimals(value))
+
+
+def plain(value: Decimal, unit: str) -> str:
+    """The same without the unit, for the first end of a range."""
+    return number(value, _decimals(value))
+
+
+def _decimals(value: Decimal) -> int:
+    if value == value.to_integral_value() or abs(value) >= 100:
+        return 0
+    return 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 4
+
+
+def _surer(suggestion: Suggestion, study: Study, questionnaire: Questionnaire) -> tuple[str, str]:
+    """« Année de la chaudière (7.3) », for the first question of those that would help."""
+    labels = {one.question: one.label for one in study.missing}
+    for path in suggestion.firmer:
+        question = question_at(questionnaire, path)
+        label = labels.get(path) or (question.label if question is not None else "")
+        if label:
+            code = code_of(questionnaire, path)
+            return (f"{label} ({code})" if code else label), path
+    return "", ""

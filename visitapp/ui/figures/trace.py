@@ -1,0 +1,168 @@
+"""One thing that was read for a number: what, how much, from where; pressed, the rest."""
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from visitapp.domain.savings.suggestion import TraceLine
+from visitapp.domain.text import NBSP, date_long
+from visitapp.ui.kit.labels import Hint
+from visitapp.ui.kit.paint import box, icon_at
+from visitapp.ui.kit.paragraph import Paragraph
+from visitapp.ui.kit.pressable import Pressable
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+
+KINDS = {"answer": "dit", "parameter": "référence", "result": "calculé"}
+SHARES = (6, 4, 3)  # name, value, origin
+
+
+def origin(line: TraceLine) -> str:
+    """The small word at the end of a trace line: mesuré, dit, calculé, référence."""
+    short = line.kind != "parameter" and line.source
+    word = line.source if short else KINDS.get(line.kind, line.kind)
+    return f"{word}, à vérifier" if line.to_check else word
+
+
+def value(line: TraceLine) -> str:
+    """The figure of a trace line with its unit."""
+    return f"{line.text}{NBSP}{line.unit}" if line.unit else line.text
+
+
+def details(line: TraceLine) -> list[str]:
+    """Source, day and confidence of a reference value, as sentences."""
+    if line.kind != "parameter":
+        return []
+    said = [f"Source{NBSP}: {line.source}"] if line.source else []
+    if line.valid_from:
+        said.append(f"En vigueur depuis le {date_long(date.fromisoformat(line.valid_from))}.")
+    if line.to_check:
+        said.append("Cette valeur est à vérifier par l’agence.")
+    return said
+
+
+class _Head(Pressable):
+    """Name, value, origin in three columns that all wrap, and a sign when it can be pressed."""
+
+    def __init__(self, look: Look, line: TraceLine, sign: str) -> None:
+        self.line, self.sign = line, sign
+        super().__init__(look, line.label)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(f"{line.label}, {value(line)}, {origin(line)}")
+        self.setObjectName(line.name)
+        if not sign:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @property
+    def detail(self) -> str:
+        """What stands beside the name."""
+        return f"{value(self.line)} {origin(self.line)}"
+
+    def set_sign(self, sign: str) -> None:
+        """Another sign at the end: suivant, ouvrir, refermer."""
+        self.sign = sign
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the panel."""
+        width = self.look.px(320)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Words may be broken: the columns share what there is."""
+        return QSize(self.look.px(160), self.look.px(36))
+
+    def heightForWidth(self, width: int) -> int:
+        """The tallest of the three, 44 when it can be pressed."""
+        high = max(part.height(room) for part, (_, room) in self._columns(width))
+        return max(self.look.px(44 if self.sign else 34), high + 2 * self.look.px(6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Three texts from the same line, then the sign."""
+        painter, look, area = QPainter(self), self.look, QRectF(self.rect())
+        lit = bool(self.sign) and self._hot()
+        if lit:
+            box(painter, area, look.px(8), look.colour("accent_soft"))
+        marked = lit and look.contrast
+        left_side, right_side = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        align = (left_side, right_side, left_side)
+        inks = ("ink", "ink", "warn" if self.line.to_check else "ink2")
+        for place, (part, (left, room)) in enumerate(self._columns(self.width())):
+            shift = (look.line_height("body") - part.line) / 2
+            at = QRectF(left, self._top() + shift, room, part.height(room))
+            ink = look.colour("on_marker" if marked else inks[place])
+            part.draw(painter, at, ink, align[place])
+        if self.sign:
+            pixmap = look.pixmap(self.sign, 18, "on_marker" if marked else "accent")
+            icon_at(painter, pixmap, area.right() - look.px(18), area.center().y())
+
+    def _top(self) -> float:
+        high = max(part.height(room) for part, (_, room) in self._columns(self.width()))
+        return (self.height() - high) / 2
+
+    def _columns(self, width: int) -> list[tuple[Paragraph, tuple[float, int]]]:
+        px = self.look.px
+        room = width - 2 * px(10) - px(22)
+        left, found = 0.0, []
+        for part, share in zip((self._name, self._value, self._from), SHARES, strict=True):
+            wide = max(1, room * share // sum(SHARES))
+            found.append((part, (left, wide)))
+            left += wide + px(10)
+        return found
+
+    def _measure(self) -> None:
+        look = self.look
+        body, hint = look.line_height("body"), look.line_height("hint")
+        self._name = Paragraph(self.line.label, look.font("body"), body)
+        self._value = Paragraph(value(self.line), look.font("strong"), body)
+        self._from = Paragraph(origin(self.line), look.font("hint"), hint)
+
+
+class LongHint(Hint):
+    """A hint with addresses in it: any of its words may be broken."""
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters are enough."""
+        return QSize(self.look.px(120), super().minimumSizeHint().height())
+
+
+class TraceRow(QWidget):
+    """`question` opens an answer, `figure` another number; a reference unfolds its source."""
+
+    question = Signal(str)
+    figure = Signal(str)
+
+    def __init__(self, look: Look, line: TraceLine, *, opens: str = "") -> None:
+        super().__init__()
+        self.line, self._opens = line, opens
+        self._said = details(line)
+        self.head = _Head(look, line, self._sign())
+        self.head.clicked.connect(self._press)
+        self._more = QWidget()
+        more = QVBoxLayout(self._more)
+        Spacing(look, more, (0, 0, 8, 8), 2)
+        for sentence in self._said:
+            more.addWidget(LongHint(look, sentence))
+        self._more.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._more)
+
+    def _sign(self) -> str:
+        if self._opens:
+            return "suivant"
+        return "ouvrir" if self._said else ""
+
+    def _press(self) -> None:
+        if self._opens:
+            (self.question if self.line.kind == "answer" else self.figure).emit(self._opens)
+        elif self._said:
+            opened = self._more.isHidden()
+            self._more.setVisible(opened)
+            self.head.set_sign("refermer" if opened else "ouvrir")

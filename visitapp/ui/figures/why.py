@@ -1,0 +1,249 @@
+"""« Pourquoi ce chiffre ? »: the one panel that says where a number comes from."""
+
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.savings.suggestion import TraceLine
+from visitapp.domain.text import money, number, plural
+from visitapp.reports.charts import SCREEN, range_bar
+from visitapp.reports.shapes import Drawing
+from visitapp.ui.figures.asking import WHY_WHOLE
+from visitapp.ui.figures.book import FigureBook
+from visitapp.ui.figures.explanation import Explanation, Note, Span, of_figure
+from visitapp.ui.figures.trace import TraceRow
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.bars import Chart
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.labels import Amount, Body, Hint, Section, Strong
+from visitapp.ui.kit.page import hairline
+from visitapp.ui.kit.rows import ListRow
+from visitapp.ui.kit.scroll import Scroll
+from visitapp.ui.look import Look
+from visitapp.ui.visit.sheet import Sheet
+
+WIDTH = 411
+SHOWN = 8  # lines read at once; the others unfold
+GONE = "Ce chiffre n’est plus calculé. Une réponse a changé."
+WAIT = "Le détail arrive."
+
+
+class WhyPanel(QFrame):
+    """`closed` when the visitor has read enough, `question` to go and answer."""
+
+    closed = Signal()
+    question = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        book: FigureBook,
+        questionnaire: Questionnaire,
+        back: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "sheet")
+        self.look, self.book, self._back = look, book, back
+        self._questionnaire = questionnaire
+        self.shown: Explanation | None = None
+        self._trail: list[str] = []
+        self.close_button = Button(look, "Fermer", kind="quiet", icon="fermer")
+        self.close_button.clicked.connect(self.closed)
+        self.back_button = Button(look, "Chiffre d’avant", kind="quiet", icon="precedent")
+        self.back_button.clicked.connect(self.step_back)
+        self.back_button.hide()
+        self._scroll = Scroll(look)
+        self._outer = QVBoxLayout(self)
+        self._head = QHBoxLayout()
+        self._head.addWidget(Section(look, WHY_WHOLE), 1)
+        self._head.addWidget(self.close_button)
+        self._outer.addLayout(self._head)
+        self._outer.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._outer.addWidget(self._scroll, 1)
+        book.came.connect(self._came)
+        look.changed.connect(self._measure)
+        self._measure()
+
+    @property
+    def figure(self) -> str:
+        """The id of the figure shown; empty for another explanation."""
+        return self._trail[-1] if self._trail else ""
+
+    def set_replacing(self, replacing: bool) -> None:
+        """True when the panel takes the place of the page."""
+        self.close_button.setText(self._back if replacing else "Fermer")
+        self.close_button.set_icon("precedent" if replacing else "fermer")
+
+    def show_figure(self, figure: str) -> None:
+        """A figure of the book, from the start of a new trail."""
+        self._trail = [figure]
+        self._ask()
+
+    def show_explanation(self, explanation: Explanation) -> None:
+        """What the screen knows already."""
+        self._trail = []
+        self._draw(explanation)
+
+    def step_back(self) -> None:
+        """The figure that led to this one."""
+        if len(self._trail) > 1:
+            self._trail.pop()
+            self._ask()
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """The same figure, after an answer changed."""
+        if self._trail:
+            self._ask()
+
+    def forget(self) -> None:
+        """Nothing is shown any more."""
+        self._trail, self.shown = [], None
+
+    def _ask(self) -> None:
+        if not self.book.known:
+            self._draw(Explanation(WAIT))
+        self.book.ask()
+
+    def _came(self) -> None:
+        if not self._trail:
+            return
+        found = self.book.find(self._trail[-1])
+        if found is None:
+            self._draw(Explanation(self.book.refused or GONE))
+        else:
+            self._draw(of_figure(found, self.book.figures))
+
+    def _follow(self, figure: str) -> None:
+        self._trail.append(figure)
+        self._ask()
+        self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_sender(self) -> None:
+        self._follow(self.sender().objectName())
+
+    # --- drawing
+
+    def _draw(self, explanation: Explanation) -> None:
+        if explanation == self.shown:
+            return
+        self.shown = explanation
+        self.back_button.setVisible(len(self._trail) > 1)
+        look, page = self.look, Sheet()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, look.px(8), look.px(8))
+        column.setSpacing(look.px(12))
+        column.addWidget(Body(look, explanation.title, tone="ink2"))
+        if explanation.span is not None:
+            column.addWidget(Chart(look, partial(_bar, look, explanation.span)))
+        if explanation.value:
+            column.addWidget(Amount(look, explanation.value))
+        self._add_sum(column, explanation)
+        self._add_lines(column, explanation.lines)
+        self._add_parts(column, explanation)
+        for note in explanation.notes:
+            column.addWidget(self._note(note))
+        column.addStretch(1)
+        self._scroll.setWidget(page)
+
+    def _add_sum(self, column: QVBoxLayout, explanation: Explanation) -> None:
+        """The calculation in one line, then how it was rounded and the day of the prices."""
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        if explanation.written:
+            words.addWidget(Strong(self.look, explanation.written))
+        if explanation.rounded:
+            words.addWidget(Hint(self.look, explanation.rounded))
+        if words.count():
+            column.addLayout(words)
+
+    def _add_lines(self, column: QVBoxLayout, lines: tuple[TraceLine, ...]) -> None:
+        if not lines:
+            return
+        table = QVBoxLayout()
+        table.setSpacing(0)
+        for line in lines[:SHOWN]:
+            self._add_line(table, line)
+        rest = lines[SHOWN:]
+        if rest:
+            more = Button(self.look, f"Voir {plural(len(rest), 'autre ligne', 'autres lignes')}",
+                          kind="quiet", icon="ouvrir")  # fmt: skip
+            more.clicked.connect(partial(self._unfold, table, more, rest))
+            table.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(table)
+
+    def _add_line(self, table: QVBoxLayout, line: TraceLine) -> TraceRow:
+        row = TraceRow(self.look, line, opens=self._opened_by(line))
+        row.question.connect(self.question)
+        row.figure.connect(self._follow)
+        table.addWidget(row)
+        table.addWidget(hairline())
+        return row
+
+    def _opened_by(self, line: TraceLine) -> str:
+        """The question of an answer, the figure of a result; empty when there is nothing more."""
+        if line.kind == "answer":
+            return line.name if self._questionnaire.at(line.name) is not None else ""
+        return line.name if self.book.find(line.name) is not None else ""
+
+    def _unfold(self, table: QVBoxLayout, more: Button, rest: tuple[TraceLine, ...]) -> None:
+        table.removeWidget(more)
+        more.hide()
+        more.deleteLater()
+        first = self._add_line(table, rest[0])
+        for line in rest[1:]:
+            self._add_line(table, line)
+        if first.head.focusPolicy():
+            first.show()
+            first.head.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_parts(self, column: QVBoxLayout, explanation: Explanation) -> None:
+        if not explanation.parts and not explanation.whole:
+            return
+        table = QVBoxLayout()
+        table.setSpacing(0)
+        if explanation.parts:
+            table.addWidget(Strong(self.look, "Ce chiffre est fait de"))
+        for part in explanation.parts:
+            row = ListRow(self.look, "", part.label, part.value, ground="")
+            row.setObjectName(part.figure)
+            row.clicked.connect(self._follow_sender)
+            table.addWidget(row)
+            table.addWidget(hairline())
+        if explanation.whole:
+            whole = Button(self.look, "Voir tout le calcul", kind="quiet", icon="chiffres")
+            whole.setObjectName(explanation.whole)
+            whole.clicked.connect(self._follow_sender)
+            table.addWidget(whole, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(table)
+
+    def _note(self, note: Note) -> Banner:
+        banner = Banner(self.look, note.bold, note.plain, note.tone)  # type: ignore[arg-type]
+        if note.path:
+            answer = Button(self.look, "Répondre")
+            answer.setObjectName(note.path)
+            answer.setAccessibleName(f"Répondre\u00a0: {note.plain}")
+            answer.clicked.connect(self._answer)
+            banner.side.addWidget(answer)
+        return banner
+
+    def _answer(self) -> None:
+        self.question.emit(self.sender().objectName())
+
+    def _measure(self) -> None:
+        px = self.look.px
+        self._outer.setContentsMargins(px(24), px(16), px(16), px(8))
+        self._outer.setSpacing(px(8))
+
+
+def _bar(look: Look, span: Span, width: float) -> Drawing:
+    measures = SCREEN.scaled(look.scale).across(width)
+
+    def tick(value: Decimal) -> str:
+        return money(value, 0) if span.unit == "€" else number(value)
+
+    return range_bar(span.low, span.high, span.words, span.words, measures, tick_text=tick)
