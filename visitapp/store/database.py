@@ -21,9 +21,9 @@ T = TypeVar("T")
 Row = Mapping[str, Any]
 Value = str | int | None
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The migration that this program writes; SCHEMAS are those it can upgrade, oldest first."""
-SCHEMAS: tuple[str, ...] = ("0001", "0002")
+SCHEMAS: tuple[str, ...] = ("0001", "0002", "0003")
 SIDECARS = ("-wal", "-shm", "-journal")
 RESERVE_RELEASED = "reserve released"
 

@@ -7,10 +7,11 @@ with `@` are about the record itself (`@created`, `@state`), not answers.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from visitapp.store import branches
 from visitapp.store.database import Database, Row
 from visitapp.store.ids import uuid7
 
@@ -65,7 +66,10 @@ def append(
         base = _current(database, record, path)
         change = Change(change_id or uuid7(), record, kind, path, value, base, author, device, at)
         _insert(database, change, written, moment)
-        _make_current(database, change, written)
+        make_current(database, change)
+        for beside in branches.beside(database, record, path):
+            _insert(database, replace(change, id=uuid7(), base=beside), written, moment)
+            branches.clear(database, record, path)
         database.write(TOUCH, at=moment, record=record)
         return change
 
@@ -81,9 +85,8 @@ def keep(database: Database, change: Change) -> bool:
     def work() -> bool:
         if find(database, change.record, change.path, change.id):
             return False
-        written = to_json(change.value)
-        _insert(database, change, written, to_text(change.at))
-        _make_current(database, change, written)
+        insert(database, change)
+        make_current(database, change)
         return True
 
     return database.run(work)
@@ -118,6 +121,25 @@ def unnumbered(database: Database, record: str | None = None) -> list[Change]:
         record=record,
     )
     return [from_row(row) for row in found]
+
+
+def of_path(database: Database, record: str, path: str) -> list[Change]:
+    """Every change of one path of a record."""
+    found = database.rows(
+        "SELECT * FROM change WHERE record = :record AND path = :path", record=record, path=path
+    )
+    return [from_row(row) for row in found]
+
+
+def set_number(database: Database, change: Change, number: int | None) -> None:
+    """Write the number that the server gave, or take it away when the server lost the change."""
+    database.write(
+        "UPDATE change SET number = :number WHERE record = :record AND path = :path AND id = :id",
+        number=number,
+        record=change.record,
+        path=change.path,
+        id=change.id,
+    )
 
 
 def to_json(value: Json | None) -> str | None:
@@ -179,7 +201,14 @@ def _insert(database: Database, change: Change, written: str | None, moment: str
     )
 
 
-def _make_current(database: Database, change: Change, written: str | None) -> None:
+def insert(database: Database, change: Change) -> None:
+    """Log a change as it is, and nothing more: its record must exist, and it must be new."""
+    _insert(database, change, to_json(change.value), to_text(change.at))
+
+
+def make_current(database: Database, change: Change) -> None:
+    """Show this change as the answer of its path; one without a value shows none."""
+    written = to_json(change.value)
     if written is None:
         database.write(
             "DELETE FROM answer WHERE record = :record AND path = :path",

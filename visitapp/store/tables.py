@@ -95,6 +95,43 @@ class Answer(Table, table=True):
     change: str
 
 
+class Branch(Table, table=True):
+    """A change that stands beside the current one: somebody answered without having seen it.
+
+    `differs` is 1 where it says something else: a person must choose. Nearly always empty.
+    """
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["record", "path", "change"], ["change.record", "change.path", "change.id"]
+        ),
+        CheckConstraint("differs IN (0, 1)", name="differs"),
+        {"sqlite_with_rowid": False},
+    )
+
+    record: str = Field(primary_key=True)
+    path: str = Field(primary_key=True)
+    change: str = Field(primary_key=True)
+    differs: int
+
+
+class Refusal(Table, table=True):
+    """A change that the server did not keep, with why; it is not sent again by itself."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["record", "path", "change"], ["change.record", "change.path", "change.id"]
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    record: str = Field(primary_key=True)
+    path: str = Field(primary_key=True)
+    change: str = Field(primary_key=True)
+    reason: str
+    at: str
+
+
 class Attachment(Table, table=True):
     """A photo or a signature that belongs to one answer of one record; sizes in bytes, pixels."""
 
@@ -108,6 +145,18 @@ class Attachment(Table, table=True):
     width: int
     height: int
     at: str
+
+
+class Received(Table, table=True):
+    """A photo that the server has whole."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(["record", "sha256"], ["attachment.record", "attachment.sha256"]),
+        {"sqlite_with_rowid": False},
+    )
+
+    record: str = Field(primary_key=True)
+    sha256: str = Field(primary_key=True)
 
 
 class WeatherFile(Table, table=True):
