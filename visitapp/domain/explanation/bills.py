@@ -13,7 +13,7 @@ from visitapp.domain.energy.units import converted
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.noting import Keep, Reads
 from visitapp.domain.explanation.sight import Sight
-from visitapp.domain.explanation.words import close, said
+from visitapp.domain.explanation.words import close, priced, said
 from visitapp.domain.savings.recording import named
 from visitapp.domain.savings.suggestion import TraceLine
 from visitapp.domain.text import date_short, number
@@ -216,7 +216,7 @@ def _eur(year: _Year, paid: _Paid | None) -> tuple[str, tuple[str, ...]]:
     whole, much = said(eur, "€"), said(use.annual, use.unit)
     doubt = _CENT + use.annual * _PRICE
     if price is not None and close((fixed or Decimal(0)) + price * use.annual, eur, doubt):
-        bought = f"{much} × {said(price, '€')}"
+        bought = f"{much} × {priced(price)}"
         if not fixed:
             return f"{whole} = {bought}", ("annual", "marginal_eur")
         told = f"{whole} = abonnement {said(fixed, '€')} + {bought}"

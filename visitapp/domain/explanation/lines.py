@@ -43,6 +43,10 @@ class Lines:
         text = self._calculations.get(calculation)
         return sorted(compile(text).names) if text is not None else ()
 
+    def folded(self, path: str) -> bool:
+        """Whether a question is a detail, that is not asked for the sake of a figure."""
+        return self.labels.place(path)[0]
+
     def answer(self, path: str, answer: Answer, reading: Reading) -> TraceLine:
         """One answer, its row named before its question."""
         if path not in self._answers:

@@ -169,9 +169,9 @@ class NotedReading(Reading):
     def _note(self, path: str, answer: Answer | None) -> None:
         if answer is not None:
             self._reads.add(self._lines.answer(path, answer, self._real))
-        if answer is None and not self._situation.relevant(path):
+        elif not self._situation.relevant(path):
             return
-        if answer is None or answer.state is not State.GIVEN:
+        if (answer is None or answer.state is not State.GIVEN) and not self._lines.folded(path):
             self._reads.unanswered(path)
 
 

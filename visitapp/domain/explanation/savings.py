@@ -12,7 +12,8 @@ from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.savings.words import figure as written
 from visitapp.domain.study import Study
 
-_UNITS = {"kwh": "kWh", "m3": "m³", "eur": "€", "co2_kg": "kg", "back_kwh": "kWh"}
+_UNITS = {"kwh": "kWh", "m3": "m³", "back_kwh": "kWh", "eur": "€", "co2_kg": "kg"}
+_BEHIND = {"eur": ("kwh", "m3", "back_kwh"), "co2_kg": ("kwh", "back_kwh")}
 _WORDS = {
     "kwh": "", "m3": ", eau", "eur": ", euros", "co2_kg": ", CO2",
     "back_kwh": ", chauffage en échange",
@@ -37,7 +38,7 @@ def _figures(one: Suggestion, study: Study) -> Iterator[Figure]:
         amount: Range | None = getattr(one, name)
         if amount is None:
             continue
-        own = [f"{start}.{other}" for other in made if name in ("eur", "co2_kg")]
+        own = [f"{start}.{other}" for other in made if other in _BEHIND.get(name, ())]
         yield Figure(
             f"{start}.{name}", f"{one.title}{_WORDS[name]}", amount.central, unit,
             _formula(one, name, amount, study), lines, tuple(dict.fromkeys((*own, *parts))),

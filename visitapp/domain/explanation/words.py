@@ -18,6 +18,11 @@ def said(value: Decimal, unit: str) -> str:
     return quantity(value, unit, decimals)
 
 
+def priced(value: Decimal) -> str:
+    """« 0,11618 € »: a price with all its decimals, so that the sum can be redone."""
+    return f"{number(value)}{NBSP}€"
+
+
 def close(one: Decimal, other: Decimal, tolerance: Decimal) -> bool:
     """Whether two ways to the same figure agree: a formula that does not hold is not shown."""
     return abs(one - other) <= tolerance
