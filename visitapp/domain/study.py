@@ -80,7 +80,8 @@ def study(
     contracts = contract_checks(reading, bills, tables.grids, on)
     dangers = alerts(reading, parameters, tables.contacts)
     degree = per_degree(bills, tables.degree_days, parameters)
-    results = Results(bills, parts.uses, contracts, degree)
+    local = parameters.get("water_price")
+    results = Results(bills, parts.uses, contracts, degree, local)
     advice: Advice = advise(Visit(reading, Labels(questionnaire), parameters, results), dangers)
     return Study(
         day=on,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.answers import SOURCE_WORDS
 from visitapp.domain.energy.results import AnnualUse, ContractCheck, EndUse
+from visitapp.domain.parameters import Parameter
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.notes import Notes
 from visitapp.domain.savings.suggestion import Range, TraceLine
@@ -17,13 +18,23 @@ class Results:
     """What was computed before any advice: yearly use, end uses, contracts.
 
     `per_degree` is the share of the heating that one degree less saves, by energy, where the
-    bills tell the household's balance temperature.
+    bills tell the household's balance temperature. `water_price` is the local price (€/m³),
+    where no bill of the household tells one.
     """
 
     annual: Mapping[str, AnnualUse] = field(default_factory=dict)
     end_uses: tuple[EndUse, ...] = ()
     contracts: tuple[ContractCheck, ...] = ()
     per_degree: Mapping[str, Decimal] = field(default_factory=dict)
+    water_price: Parameter | None = None
+
+    def price(self, energy: str) -> Decimal | None:
+        """The price of one more unit, from the bills; for water, else the local price."""
+        found = self.annual.get(energy)
+        if found is not None and found.marginal_eur is not None:
+            return found.marginal_eur
+        local = self.water_price if energy == "water" else None
+        return None if local is None else local.number
 
     def end_use(self, use: str, energy: str) -> EndUse | None:
         """One end use of one energy."""
@@ -103,12 +114,23 @@ class Found:
         found = self._results.annual.get(energy)
         if found is None or found.marginal_eur is None:
             self._ask_for_bills()
-            return None
+            return self._local_price(energy)
         text = figure(found.marginal_eur, 4)
         since = found.last_day.isoformat() if found.last_day else ""
         label, unit = f"{named(energy)}, prix", f"€/{found.unit}"
         self._write(f"price.{energy}", label, text, unit, since=since)
         return found.marginal_eur
+
+    def _local_price(self, energy: str) -> Decimal | None:
+        local = self._results.water_price if energy == "water" else None
+        if local is None:
+            return None
+        text, since = figure(local.number, 4), local.valid_from.isoformat()
+        self._notes.add(
+            TraceLine("parameter", local.id, local.label, text, local.unit, local.source, since,
+                      local.to_check)
+        )  # fmt: skip
+        return local.number
 
     def contract(self, energy: str, code: str) -> ContractCheck | None:
         """The contract of this energy in which this finding was made, with what it costs."""

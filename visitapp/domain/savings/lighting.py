@@ -38,7 +38,7 @@ def led(a: Asked, p: Reference, r: Found) -> Saving | None:
         detail="La même lumière, avec bien moins d’électricité.",
         energy="electricity",
         kwh=ranges.plus(*parts),
-        cost_eur=count * p.number("led_price"),
+        cost_eur=count * p.at("kit_cost", "led_bulb"),
         indoors=True,
     )
 
