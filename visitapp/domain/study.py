@@ -19,6 +19,8 @@ from visitapp.domain.savings.recording import Results, Visit
 from visitapp.domain.savings.suggestion import Range, Suggestion
 from visitapp.domain.support.aids import aids
 from visitapp.domain.support.alerts import alerts
+from visitapp.domain.support.household_case import Case
+from visitapp.domain.support.indicators import indicators
 from visitapp.domain.support.orientation import orientations
 from visitapp.domain.support.results import Aid, Alert, Indicator, Missing, Orientation, Right
 from visitapp.domain.tables import Tables
@@ -79,6 +81,7 @@ def study(
     parts = split(reading, bills, parameters)
     contracts = contract_checks(reading, bills, tables.grids, on)
     dangers = alerts(reading, parameters, tables.contacts)
+    case = Case(reading, parameters, bills, contracts, department)
     degree = per_degree(bills, tables.degree_days, parameters)
     local = parameters.get("water_price")
     results = Results(bills, parts.uses, contracts, degree, local)
@@ -95,5 +98,6 @@ def study(
         missing=advice.missing,
         kept_together=advice.kept_together,
         held=advice.held,
+        indicators=indicators(case),
         end_use_findings=parts.findings,
     )

@@ -8,7 +8,7 @@ from visitapp.domain.energy.results import Alternative, AnnualUse, ContractCheck
 from visitapp.domain.numbers import json_number
 from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.study import Study
-from visitapp.domain.support.results import Aid, Alert, Orientation
+from visitapp.domain.support.results import Aid, Alert, Indicator, Orientation, Right
 
 _CENT = Decimal("0.01")
 
@@ -26,6 +26,8 @@ def study_json(study: Study) -> dict[str, object]:
         "contract": _contracts(study.contracts),
         "aids": [_aid(aid) for aid in study.aids],
         "orientations": [_orientation(one) for one in study.orientations],
+        "indicators": [_indicator(one) for one in study.indicators],
+        "rights": [_right(one) for one in study.rights],
         "alerts": [_alert(alert) for alert in study.alerts],
         "missing": [
             {"question": one.question, "label": one.label, "unlocks": one.unlocks}
@@ -177,6 +179,10 @@ def _aid(aid: Aid) -> dict[str, object]:
         "source": aid.source,
         "to_check": aid.to_check,
         "facts": _facts(aid.facts),
+        "who": aid.who,
+        "deadline": aid.deadline,
+        "contact": aid.contact,
+        "phone": aid.phone,
     }
 
 
@@ -189,6 +195,39 @@ def _orientation(one: Orientation) -> dict[str, object]:
         "check": one.check,
         "contact": one.contact,
         "phone": one.phone,
+        "who": one.who,
+        "documents": list(one.documents),
+        "deadline": one.deadline,
+        "source": one.source,
+        "to_check": one.to_check,
+        "review_by": _plain(one.review_by),
+    }
+
+
+def _indicator(one: Indicator) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "status": one.status,
+        "value": json_number(one.value),
+        "unit": one.unit,
+        "text": one.text,
+        "because": list(one.because),
+        "source": one.source,
+        "to_check": one.to_check,
+        "year": one.year,
+    }
+
+
+def _right(one: Right) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "text": one.text,
+        "because": list(one.because),
+        "until": _plain(one.until),
+        "source": one.source,
+        "to_check": one.to_check,
     }
 
 
