@@ -19,8 +19,14 @@ WHERE (xid > :xid OR (xid = :xid AND number > :number)) AND {older} AND (scope I
 ORDER BY xid, number LIMIT :most
 """
 OF_RECORDS = """
-SELECT number, wire FROM change WHERE record IN :records AND scope = '' AND {older}
+SELECT number, wire FROM change WHERE (root IN :records OR record IN :records) AND scope = ''
+AND {older} AND EXISTS (
+    SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)
 ORDER BY number
+"""
+DIGEST = """
+SELECT id, changes, digest FROM record WHERE erased = 0 AND EXISTS (
+    SELECT 1 FROM member WHERE member.root = record.root AND member.scope IN :scopes)
 """
 
 
@@ -75,3 +81,20 @@ async def page(
 def numbered(row: Row) -> str:
     """A change as it came, with its number: its text is never read again on the way out."""
     return f'{{"number":{row["number"]},{row["wire"][1:]}'
+
+
+async def whole(
+    database: ServerDatabase, session: Session, person: Person, epoch: str, records: list[str]
+) -> str:
+    """Every change of households or records, as the JSON text of a `Given`."""
+    rows = await session.rows(
+        OF_RECORDS.format(older=database.older), records=records, scopes=list(person.scopes)
+    )
+    changes = ",".join(numbered(row) for row in rows)
+    return f'{{"epoch":"{epoch}","changes":[{changes}]}}'
+
+
+async def digests(session: Session, person: Person) -> dict[str, tuple[int, int]]:
+    """Of each record that this person may see: its changes, and the sum of their ids."""
+    rows = await session.rows(DIGEST, scopes=list(person.scopes))
+    return {row["id"]: (row["changes"], row["digest"]) for row in rows}

@@ -12,11 +12,12 @@ from typing import Any
 
 from visitapp.server.database import Row, Session
 from visitapp.server.people import Person
+from visitapp.sync import digest
 from visitapp.sync.messages import MOST_BYTES, Result, WireChange
 
 CREATED, STATE = "@created", "@state"
 LONGEST = MOST_BYTES // 16
-_MODULUS = 2**62
+_MODULUS = digest.MODULUS
 
 KNOWN = "SELECT id, root, erased FROM record WHERE id IN :ids ORDER BY id {waits}"
 MAKE = """
@@ -180,7 +181,7 @@ async def _keep_up(session: Session, fresh: Sequence[WireChange]) -> None:
     for change in fresh:
         one = counts.setdefault(change.record, {"id": change.record, "changes": 0, "digest": 0})
         one["changes"] += 1
-        one["digest"] = (one["digest"] + digest_of(change.id)) % _MODULUS
+        one["digest"] = (one["digest"] + digest.of(change.id)) % _MODULUS
     await session.each(COUNT, list(counts.values()))
     states = {c.record: c for c in fresh if c.path == STATE and c.value}
     moved = [
@@ -188,8 +189,3 @@ async def _keep_up(session: Session, fresh: Sequence[WireChange]) -> None:
         for record, change in states.items()
     ]
     await session.each(SET_STATE, moved)
-
-
-def digest_of(id: str) -> int:
-    """What a change adds to the digest of its record: the same on both sides."""
-    return int.from_bytes(hashlib.sha256(id.encode()).digest()[:8], "big") % _MODULUS

@@ -14,9 +14,10 @@ from visitapp.store.log import Change
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a path says: `current` is shown, `others` are the leaves that say something else."""
+    """What a path says: `current` is shown, `same` leaves say so too, `others` do not."""
 
     current: Change
+    same: tuple[Change, ...] = ()
     others: tuple[Change, ...] = ()
 
     @property
@@ -44,7 +45,11 @@ def standing(changes: Sequence[Change]) -> Standing | None:
     if not changes:
         return None
     first, *rest = leaves(changes) or _ring()
-    return Standing(first, tuple(one for one in rest if one.value != first.value))
+    return Standing(
+        first,
+        same=tuple(one for one in rest if one.value == first.value),
+        others=tuple(one for one in rest if one.value != first.value),
+    )
 
 
 def _order(change: Change) -> tuple[bool, int, str]:

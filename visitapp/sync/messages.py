@@ -120,6 +120,29 @@ class Page(Message):
     items: list[WireChange | Notice] = Field(default_factory=list)
 
 
+class Wanted(Message):
+    """Records that were granted: all of their changes are asked for."""
+
+    records: Annotated[list[Id], Field(max_length=100)]
+
+
+class Given(Message):
+    """Every change of records, in the server's order."""
+
+    epoch: Id
+    changes: list[WireChange]
+
+
+class Digest(Message):
+    """How many changes each record has, and the sum of their ids: the same on both sides, or not.
+
+    Of one record: `[changes, digest]`.
+    """
+
+    epoch: Id
+    records: dict[str, tuple[int, int]]
+
+
 class Have(Message):
     """Change ids that a laptop holds, after an epoch changed."""
 

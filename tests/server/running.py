@@ -1,0 +1,47 @@
+"""A real server on loopback, in a thread, for the time of a test."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from fastapi import FastAPI, HTTPException, Request
+
+from visitapp.server.people import Person
+
+
+async def by_name(request: Request) -> Person:
+    """Whoever the token names: tests of the sync are not tests of the tokens."""
+    scheme, _, name = request.headers.get("authorization", "").partition(" ")
+    if scheme != "Bearer" or not name:
+        raise HTTPException(401)
+    role, _, account = name.partition("-")
+    if role == "adviser":
+        return Person(account, "adviser", f"laptop-{account}", ("territory:est",))
+    return Person(account, "visitor", f"laptop-{account}", (f"visitor:{account}", "territory:est"))
+
+
+@contextmanager
+def running(app: FastAPI) -> Iterator[str]:
+    """The address of the server while it runs."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=2)
+        server = uvicorn.Server(config)
+        started = threading.Event()
+        real = server.startup
+
+        async def startup(sockets: list[socket.socket] | None = None) -> None:
+            await real(sockets=sockets)
+            started.set()
+
+        server.startup = startup  # type: ignore[method-assign]
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            assert started.wait(20), "the server did not start"
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(20)

@@ -1,0 +1,76 @@
+"""A laptop of the tests: a real encrypted store, and the engine that talks for it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from visitapp.store import branches, log, records
+from visitapp.store.database import Database, create_database
+from visitapp.sync.engine import Engine, Round
+from visitapp.sync.link import Link
+
+KEY = bytes(range(32))
+AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+
+
+class Laptop:
+    """What a person does on a laptop, and one round of sync when told."""
+
+    def __init__(self, name: str, database: Database, engine: Engine) -> None:
+        self.name = name
+        self.database = database
+        self.engine = engine
+        self._seconds = 0
+
+    def make(self, record: str, kind: str = "dossier", parent: str | None = None) -> None:
+        """A new record."""
+        records.create(
+            self.database, record_id=record, kind=kind, questionnaire=f"{kind}@1", parent=parent,
+            at=self._now(), author=self.name, device=self.name,
+        )  # fmt: skip
+
+    def answer(self, record: str, path: str, value: Any) -> str:
+        """One answer; its change id."""
+        kind = records.get(self.database, record).kind
+        given = None if value is None else {"value": value}
+        return log.append(
+            self.database, record=record, kind=kind, path=path, value=given, author=self.name,
+            device=self.name, at=self._now(),
+        ).id  # fmt: skip
+
+    def says(self, record: str, path: str) -> Any:
+        """The answer that is shown."""
+        return log.answers(self.database, record).get(path, {}).get("value")
+
+    def to_choose(self) -> list[tuple[str, str]]:
+        """The questions in conflict."""
+        return [(one.record, one.path) for one in branches.conflicts(self.database)]
+
+    def sync(self) -> Round:
+        """One round."""
+        return self.engine.round()
+
+    def _now(self) -> datetime:
+        self._seconds += 1
+        return AT + timedelta(seconds=self._seconds)
+
+
+@contextmanager
+def laptop(name: str, folder: Path, address: str) -> Iterator[Laptop]:
+    """A laptop with an empty store, which talks to the server at `address`."""
+    folder.mkdir()
+    database = create_database(folder / "visites.db", KEY)
+    with httpx2.Client(base_url=address) as client:
+        engine = Engine(
+            local=lambda work: work(database),
+            server=Link(client, lambda: name),
+            app="test",
+            now=lambda: AT,
+            after=lambda _db, _found: None,
+        )
+        yield Laptop(name, database, engine)
+    database.close()

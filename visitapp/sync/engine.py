@@ -1,0 +1,167 @@
+"""One round of sync: present, offer again if needed, send, receive, compare.
+
+Each step leaves the database right, whatever happens after it: a round that was cut anywhere is
+finished by the next one. Steps on the database go through `local`, one short step at a time, so
+that nobody waits for the network to write an answer.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from visitapp.store import meta, records
+from visitapp.store.database import Database
+from visitapp.sync import digest, leave, offer, send
+from visitapp.sync.link import OtherEpoch, Server, hello_of
+from visitapp.sync.messages import Notice, Page, Push
+from visitapp.sync.receive import CURSOR, EPOCH, Received, receive_page, receive_record
+
+T = TypeVar("T")
+GRANTED_AT_ONCE = 20
+
+
+class Local(Protocol):
+    """Runs one step on the database, where the database lives, and waits for it."""
+
+    def __call__(self, work: Callable[[Database], T]) -> T:
+        """The result of the step."""
+
+
+@dataclass
+class Round:
+    """What one round did. `gone` are the photos whose last record left."""
+
+    sent: int = 0
+    refused: int = 0
+    received: set[str] = field(default_factory=set)
+    erased: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    differing: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Engine:
+    """One laptop and its server. `after` brings lists up to date, in each step's transaction."""
+
+    local: Local
+    server: Server
+    app: str
+    now: Callable[[], datetime]
+    after: Callable[[Database, Received], None]
+
+    def round(self) -> Round:
+        """Send all that waits, receive all that is new. Raises LinkError: try later."""
+        done = Round()
+        self._present()
+        try:
+            self._send(done)
+        except OtherEpoch:
+            self._present()
+            self._send(done)
+        self._receive(done)
+        self._compare(done)
+        return done
+
+    def _present(self) -> None:
+        """Say hello; offer everything again to a server that was restored since."""
+        facts = self.local(
+            lambda db: {key: meta.read(db, key) for key in ("device", "incarnation", EPOCH)}
+        )
+        known = facts[EPOCH]
+        hello = hello_of(
+            self.app, str(facts["device"]), str(facts["incarnation"]), known, self.now()
+        )
+        welcome = self.server.hello(hello)
+        if welcome.epoch == known:
+            return
+        if known is not None:
+            self._offer_again()
+        self.local(lambda db: offer.start_again(db, welcome.epoch))
+
+    def _offer_again(self) -> None:
+        after = 0
+        while True:
+            ids, after = self.local(_held_after(after))
+            if not ids:
+                return
+            lacking = self.server.have(ids)
+            self.local(_lost(lacking.ids))
+
+    def _send(self, done: Round) -> None:
+        facts = self.local(lambda db: (meta.read(db, EPOCH), meta.read(db, "incarnation")))
+        while batch := self.local(send.batch):
+            push = Push(
+                epoch=str(facts[0]), incarnation=str(facts[1]), changes=send.messages(batch)
+            )
+            told = self.server.push(push)
+            self.local(_noted(batch, told.results, self.now()))
+            refused = sum(one.status == "refused" for one in told.results)
+            done.sent += len(told.results) - refused
+            done.refused += refused
+            if not told.results:
+                return
+
+    def _receive(self, done: Round) -> None:
+        while True:
+            cursor = self.local(lambda db: meta.read(db, CURSOR)) or ""
+            page = self.server.changes(cursor)
+            notices = [item for item in page.items if isinstance(item, Notice)]
+            self._granted([n.record for n in notices if n.notice == "granted"], done)
+            found = self.local(_page_kept(page, self.after))
+            done.received |= {record for record, _ in found.places}
+            for notice in notices:
+                if notice.notice != "granted":
+                    self._leave(notice, done)
+            if not page.more:
+                return
+
+    def _granted(self, wanted: list[str], done: Round) -> None:
+        """Fetch whole the records that are new here, before the page that tells of them is kept."""
+        for place in range(0, len(wanted), GRANTED_AT_ONCE):
+            changes = self.server.records(wanted[place : place + GRANTED_AT_ONCE])
+            found = self.local(_records_kept(changes, self.after))
+            done.received |= {record for record, _ in found.places}
+
+    def _leave(self, notice: Notice, done: Round) -> None:
+        """A record that was erased goes at once; one that was given away, once all is sent."""
+
+        def step(db: Database) -> list[str]:
+            if records.find(db, notice.record) is None:
+                return []
+            if notice.notice == "revoked" and leave.waits(db, notice.record):
+                return []
+            done.erased.append(notice.record)
+            return leave.remove(db, notice.record)
+
+        done.gone += self.local(step)
+
+    def _compare(self, done: Round) -> None:
+        """Both sides count alike, or the records that differ are fetched whole."""
+        theirs = self.server.digest()
+        done.differing = self.local(lambda db: digest.differing(db, theirs.records))
+        self._granted(list(done.differing), done)
+
+
+def _held_after(after: int) -> Callable[[Database], tuple[list[str], int]]:
+    return lambda db: offer.held(db, after)
+
+
+def _lost(ids: list[str]) -> Callable[[Database], None]:
+    return lambda db: offer.lost(db, ids)
+
+
+def _noted(batch: list[Any], results: list[Any], at: datetime) -> Callable[[Database], None]:
+    return lambda db: send.note(db, batch, results, at)
+
+
+def _page_kept(
+    page: Page, after: Callable[[Database, Received], None]
+) -> Callable[[Database], Received]:
+    return lambda db: receive_page(db, page, lambda found: after(db, found))
+
+
+def _records_kept(
+    changes: list[Any], after: Callable[[Database, Received], None]
+) -> Callable[[Database], Received]:
+    return lambda db: receive_record(db, changes, lambda found: after(db, found))

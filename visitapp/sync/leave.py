@@ -1,0 +1,46 @@
+"""A record leaves this laptop: erased by the agency, or given to somebody else.
+
+Erasing leaves no trace of what was answered: `secure_delete` writes zeros over the pages, and the
+WAL is folded back. The photos' files are for the caller to remove.
+"""
+
+from visitapp.store.database import Database
+
+UNDER = """
+WITH RECURSIVE under (id) AS (
+    SELECT id FROM record WHERE id = :record
+    UNION SELECT record.id FROM record JOIN under ON record.parent = under.id
+) SELECT id FROM under
+"""
+WAITS = "SELECT 1 FROM change WHERE record = :record AND number IS NULL LIMIT 1"
+PHOTOS = "SELECT sha256 FROM attachment WHERE record = :record"
+ELSEWHERE = "SELECT 1 FROM attachment WHERE sha256 = :sha256 LIMIT 1"
+TABLES = ("received", "refusal", "branch", "answer", "attachment", "change")
+
+
+def under(database: Database, record: str) -> list[str]:
+    """A record and all that belongs to it, parents first."""
+    return [str(row["id"]) for row in database.rows(UNDER, record=record)]
+
+
+def waits(database: Database, record: str) -> bool:
+    """Whether something of this record was never sent."""
+    return bool(database.rows(WAITS, record=record))
+
+
+def remove(database: Database, record: str) -> list[str]:
+    """Take a record and all under it away; gives the photos that no other record names.
+
+    Nothing happens for a record that is not here.
+    """
+
+    def work() -> list[str]:
+        photos: list[str] = []
+        for id in reversed(under(database, record)):
+            photos += [str(row["sha256"]) for row in database.rows(PHOTOS, record=id)]
+            for table in TABLES:
+                database.write(f"DELETE FROM {table} WHERE record = :record", record=id)  # noqa: S608
+            database.write("DELETE FROM record WHERE id = :record", record=id)
+        return [one for one in photos if not database.rows(ELSEWHERE, sha256=one)]
+
+    return database.run(work)

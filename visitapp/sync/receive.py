@@ -1,0 +1,118 @@
+"""What comes from the server goes into the log, in one transaction with its cursor.
+
+A change that is there already only learns its number. Then each path that was touched is settled
+by the merge: what stands is shown, what else stands is kept beside it for a person to choose.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from visitapp.store import branches, log, meta, records
+from visitapp.store.database import Database
+from visitapp.store.log import Change
+from visitapp.sync.merge import standing
+from visitapp.sync.messages import Page, WireChange
+
+CURSOR, EPOCH = "cursor", "epoch"
+Place = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The paths that say something else now, and the records that were made here by it."""
+
+    places: frozenset[Place]
+    made: frozenset[str]
+
+
+def receive_page(database: Database, page: Page, after: Callable[[Received], None]) -> Received:
+    """Keep one page and its cursor, all or nothing. `after` is done in the same transaction.
+
+    Changes of a record that is not here are left: its `granted` notice brings them all.
+    """
+    changes = [item for item in page.items if isinstance(item, WireChange)]
+
+    def work() -> Received:
+        found = _receive(database, changes)
+        meta.write(database, CURSOR, page.cursor)
+        after(found)
+        return found
+
+    return database.run(work)
+
+
+def receive_record(
+    database: Database, changes: Sequence[WireChange], after: Callable[[Received], None]
+) -> Received:
+    """Keep every change of records that were granted, all or nothing."""
+
+    def work() -> Received:
+        found = _receive(database, changes)
+        after(found)
+        return found
+
+    return database.run(work)
+
+
+def _receive(database: Database, changes: Iterable[WireChange]) -> Received:
+    places: set[Place] = set()
+    made: set[str] = set()
+    for wire in changes:
+        change = from_wire(wire)
+        if records.find(database, change.record) is None:
+            if change.path != log.CREATED or change.value is None:
+                continue
+            records.remake(database, change)
+            made.add(change.record)
+        if _keep(database, change):
+            places.add((change.record, change.path))
+    for record, path in sorted(places):
+        settle(database, record, path)
+    return Received(frozenset(places), frozenset(made))
+
+
+def _keep(database: Database, change: Change) -> bool:
+    """Log a change, or its number when it was here. False when nothing is new."""
+    known = log.find(database, change.record, change.path, change.id)
+    if known is None:
+        log.insert(database, change)
+        return True
+    if known.number == change.number:
+        return False
+    log.set_number(database, change, change.number)
+    return True
+
+
+def settle(database: Database, record: str, path: str) -> None:
+    """Show what stands for a path, and keep beside it whatever else stands."""
+    changes = log.of_path(database, record, path)
+    found = standing(changes)
+    if found is None:
+        return
+    log.make_current(database, found.current)
+    branches.keep(
+        database,
+        record,
+        path,
+        same=[one.id for one in found.same],
+        other=[one.id for one in found.others],
+    )
+    if path == log.STATE and found.current.value is not None:
+        records.follow_state(database, found.current)
+
+
+def from_wire(wire: WireChange) -> Change:
+    """A change of the log from its message."""
+    return Change(
+        id=wire.id, record=wire.record, kind=wire.kind, path=wire.path, value=wire.value,
+        base=wire.base, author=wire.author, device=wire.device, at=wire.at, number=wire.number,
+    )  # fmt: skip
+
+
+def to_wire(change: Change) -> WireChange:
+    """The message of a change of the log, without the number that it may have."""
+    return WireChange(
+        id=change.id, record=change.record, kind=change.kind, path=change.path,
+        value=dict(change.value) if change.value is not None else None, base=change.base,
+        author=change.author, device=change.device, at=change.at,
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""What waits goes to the server in batches, and each change comes back with its number or a no.
+
+A crash after the server kept a batch and before it is noted here costs nothing: the same batch
+goes again, and the server says so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from visitapp.store import log
+from visitapp.store.database import Database
+from visitapp.store.log import Change
+from visitapp.sync.messages import MOST_BYTES, MOST_CHANGES, Result, WireChange
+from visitapp.sync.outbox import SENT_ONE_DAY
+from visitapp.sync.receive import settle, to_wire
+
+BATCH = f"""
+SELECT change.* FROM change JOIN record ON record.id = change.record
+WHERE change.number IS NULL AND {SENT_ONE_DAY} AND NOT EXISTS (
+    SELECT 1 FROM refusal WHERE refusal.record = change.record
+    AND refusal.path = change.path AND refusal.change = change.id)
+ORDER BY change.sequence LIMIT :most
+"""  # noqa: S608 - a constant
+REFUSE = """
+INSERT INTO refusal (record, path, change, reason, at)
+VALUES (:record, :path, :change, :reason, :at) ON CONFLICT DO NOTHING
+"""
+REFUSALS = "SELECT * FROM refusal ORDER BY at"
+AGAIN = "DELETE FROM refusal WHERE record = :record"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A change that the server did not keep, and why."""
+
+    record: str
+    path: str
+    change: str
+    reason: str
+    at: datetime
+
+
+def batch(
+    database: Database, *, changes: int = MOST_CHANGES, size: int = MOST_BYTES
+) -> list[Change]:
+    """The next changes to send, in the order they were made; `size` in bytes of JSON."""
+    found: list[Change] = []
+    room = size
+    for row in database.rows(BATCH, most=changes):
+        change = log.from_row(row)
+        room -= len(to_wire(change).model_dump_json().encode())
+        if room < 0 and found:
+            break
+        found.append(change)
+    return found
+
+
+def messages(changes: Sequence[Change]) -> list[WireChange]:
+    """The same changes as they go over the wire."""
+    return [to_wire(change) for change in changes]
+
+
+def note(
+    database: Database, sent: Sequence[Change], results: Sequence[Result], at: datetime
+) -> None:
+    """Write what became of a batch: numbers, and refusals with their reason."""
+    told = {result.id: result for result in results}
+
+    def work() -> None:
+        for change in sent:
+            result = told.get(change.id)
+            if result is None:
+                continue
+            if result.status == "refused":
+                database.write(
+                    REFUSE, record=change.record, path=change.path, change=change.id,
+                    reason=result.reason, at=log.to_text(at),
+                )  # fmt: skip
+            else:
+                log.set_number(database, change, result.number)
+        for record, path in sorted({(c.record, c.path) for c in sent}):
+            settle(database, record, path)
+
+    database.run(work)
+
+
+def refusals(database: Database) -> list[Refusal]:
+    """What the server did not keep, oldest first."""
+    rows = database.rows(REFUSALS)
+    return [Refusal(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in rows]
+
+
+def try_again(database: Database, record: str) -> None:
+    """Send the refused changes of a record once more, after somebody put right what was wrong."""
+    database.run(lambda: database.write(AGAIN, record=record))
