@@ -10,7 +10,7 @@ from visitapp import shipped
 from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.checklist.questions import Bounds, Question, Questionnaire
 
-KINDS = ("visit", "dossier", "appointment", "kit")
+KINDS = ("visit", "dossier", "appointment", "kit", "override")
 EXAMPLES = ("gas_flat", "electric_flat", "fuel_oil_house")
 
 

@@ -14,6 +14,7 @@ UNIT_FROM_THE_ROW = {
     "visit:bills/quantity", "visit:bills/index_start", "visit:bills/index_end",
     "visit:fittings/before", "visit:fittings/after",
     "visit:adjustments/before", "visit:adjustments/after",
+    "override:number",
 }  # fmt: skip
 WITHOUT_UNIT = {"visit:actions/order"}
 PAPER_WORDS = (
