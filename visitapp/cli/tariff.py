@@ -56,7 +56,8 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def _costs(arguments: argparse.Namespace) -> "tuple[Cost, list[Cost]]":
     from visitapp.cli.reference import day_of, number_of, reference_tables
-    from visitapp.domain.energy.tariffs import alternatives, gas_cost, yearly_cost
+    from visitapp.domain.energy.electricity_prices import alternatives, yearly_cost
+    from visitapp.domain.energy.gas_prices import gas_cost
 
     day = day_of(arguments.on, "--on")
     kwh = number_of(arguments.kwh, "--kwh")

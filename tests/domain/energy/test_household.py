@@ -41,11 +41,17 @@ def test_electricity_takes_its_subscription_from_the_grid_of_its_days() -> None:
 
 
 def test_an_offer_dearer_than_the_public_price_of_its_days_is_to_look_at() -> None:
-    """9 kVA Base over 2024: 15.79 € × 12 and 2 350 × 0.2516 € make about 781 € on the grid."""
+    """9 kVA Base, 366 days: 274 at 15.79 €/month, 92 at 15.89, and 2 350 kWh at 0.2516 €.
+
+    190.17 + 591.26 = 781.43 €; 900 − 781.43 = 118.57 €, so 118.25 € for 365 days.
+    """
     assert "price_above_grid" not in codes(checks_of(GAS_FLAT)["electricity"])
     dear = checks_of({**GAS_FLAT, "bills/e1/amount": 900})["electricity"]
     message = next(f.message for f in dear.findings if f.code == "price_above_grid")
-    assert "environ 119\u00a0€" in message or "environ 120\u00a0€" in message
+    assert "environ 118\u00a0€" in message
+    assert dear.on_bills is not None
+    assert (dear.on_bills.total_eur, dear.on_bills.days) == (D("781.43"), 366)
+    assert dear.on_bills.gap_eur_year == D("118.25")
     regulated = {**GAS_FLAT, "bills/e1/amount": 900, "contracts/c1/offer_kind": "regulated"}
     assert "price_above_grid" not in codes(checks_of(regulated)["electricity"])
 
@@ -110,8 +116,8 @@ def test_a_power_far_above_the_measured_one_is_to_review() -> None:
     assert check.reference_eur is not None
     gain = check.reference_eur - (smaller.total_eur or D(0))
     use = bills_of(GAS_FLAT)["electricity"].annual
-    # Grid of 2026-08-01: 19.88 and 15.86 €/month, 0.1985 and 0.2001 €/kWh.
-    assert gain == pytest.approx(12 * D("4.02") - use * D("0.0016"), abs=D("0.02"))
+    # CRE, 2026-08-01: 239.84 and 190.81 € a year, 0.1985 and 0.2001 €/kWh.
+    assert gain == pytest.approx(D("49.03") - use * D("0.0016"), abs=D("0.02"))
 
 
 def test_a_power_that_fits_says_nothing_and_one_too_small_does() -> None:

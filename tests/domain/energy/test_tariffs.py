@@ -1,41 +1,23 @@
-"""Prices: the public grids to the cent, days outside the table refused, monotone costs."""
+"""Prices of one day by hand, days and powers outside the table refused."""
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.domain.energy.visits import tables
-from visitapp.domain.energy.tariffs import (
-    OPTIONS,
-    TariffError,
+from visitapp.domain.energy.electricity_prices import (
     alternatives,
-    break_even_share,
-    gas_cost,
     powers,
-    subscription_year,
+    shared_basis,
     yearly_cost,
 )
+from visitapp.domain.energy.gas_prices import gas_class, gas_cost, gas_profile, profile_of
+from visitapp.domain.energy.tariffs import OPTIONS, TariffError
+from visitapp.domain.energy.taxes import taxes_in
 
 D = Decimal
 SUMMER = date(2026, 8, 15)
-REFERENCE = Path(__file__).parents[4] / "shared/reference/electricity_trv.yaml"
-NAMES = {"base": "base", "hphc": "off_peak", "tempo": "tempo"}
-COLUMNS = {
-    "heures_pleines": "peak",
-    "heures_creuses": "off_peak",
-    "bleu_hc": "blue_off_peak",
-    "bleu_hp": "blue_peak",
-    "blanc_hc": "white_off_peak",
-    "blanc_hp": "white_peak",
-    "rouge_hc": "red_off_peak",
-    "rouge_hp": "red_peak",
-}
 
 
 def test_base_by_hand() -> None:
@@ -100,50 +82,17 @@ def test_every_option_is_ranked_by_cost() -> None:
     assert {cost.option for cost in ranked} == set(OPTIONS)
     totals = [cost.total_eur or D(0) for cost in ranked]
     assert totals == sorted(totals)
+    assert {cost.basis for cost in ranked} == {"regulator"}  # no printed off-peak grid that day
     only = alternatives(18, D(4500), D("0.35"), SUMMER, tables().grids)
     assert "base" not in [cost.option for cost in only]
 
 
-@given(st.integers(500, 20000), st.sampled_from([6, 9, 12]))
-@settings(max_examples=200, deadline=None)
-def test_at_the_break_even_share_both_options_cost_the_same(kwh: int, kva: int) -> None:
-    grids = tables().grids
-    share = break_even_share(kva, D(kwh), SUMMER, grids)
-    if share is None or share == 0:
-        return
-    base = yearly_cost("base", kva, D(kwh), None, SUMMER, grids).total_eur or D(0)
-    other = yearly_cost("off_peak", kva, D(kwh), share, SUMMER, grids).total_eur or D(0)
-    assert abs(base - other) <= D(kwh) * D("0.00001") + D("0.02")
-
-
-@given(
-    st.sampled_from(OPTIONS),
-    st.sampled_from([6, 9, 12, 15]),
-    st.integers(0, 30000),
-    st.integers(0, 5000),
-    st.one_of(st.none(), st.decimals(0, 1, places=3)),
-    st.dates(date(2023, 2, 1), date(2027, 1, 31)),
-)
-@settings(max_examples=1000, deadline=None)
-def test_more_kwh_never_cost_less_and_off_peak_never_more(
-    option: str, kva: int, kwh: int, more: int, share: Decimal | None, day: date
-) -> None:
-    grids = tables().grids
-    low = yearly_cost(option, kva, D(kwh), share, day, grids)
-    high = yearly_cost(option, kva, D(kwh + more), share, day, grids)
-    assert 0 <= (low.total_eur or 0) <= (high.total_eur or 0)
-    assert low.total_eur == (low.subscription_eur or 0) + (low.energy_eur or 0)
-    if share is not None:
-        night = yearly_cost(option, kva, D(kwh), min(D(1), share + D("0.1")), day, grids)
-        assert (night.total_eur or 0) <= (low.total_eur or 0)
-
-
 def test_gas_reference_price_by_hand() -> None:
-    """CRE, February 2026: 0.09867 €/kWh and 343.90 € a year: 11 200 kWh make 1 449 €."""
+    """CRE, February 2026, corrected: 0.09983 €/kWh and 343.90 € a year; 11 200 kWh: 1 462 €."""
     cost = gas_cost(D(11200), date(2026, 2, 3), tables().grids)
-    assert (cost.option, cost.total_eur) == ("heating", D("1449.00"))
+    assert (cost.option, cost.total_eur) == ("heating", D("1462.00"))
     small = gas_cost(D(1000), date(2026, 2, 3), tables().grids)
-    assert (small.option, small.total_eur) == ("cooking", D("276.50"))
+    assert (small.option, small.total_eur) == ("cooking", D("277.67"))
 
 
 def test_a_month_without_gas_price_is_said_and_a_missing_part_stays_unknown() -> None:
@@ -156,32 +105,52 @@ def test_a_month_without_gas_price_is_said_and_a_missing_part_stays_unknown() ->
     assert partial.to_check
 
 
-@pytest.mark.skipif(not REFERENCE.exists(), reason=f"no reference tables at {REFERENCE}")
-def test_every_grid_of_the_reference_table_to_the_cent() -> None:
-    """Issue « Numbers that hold », bar 4: each record, each power, each price."""
+def test_the_class_and_the_profile_of_a_gas_quantity() -> None:
+    """Classes: Base up to 1 000 kWh, B0 to 6 000, B1 to 30 000; heating profile from 6 000."""
+    grids, day = tables().grids, date(2026, 2, 3)
+    found = [gas_class(D(kwh), day, grids) for kwh in (0, 999, 1000, 5999, 6000, 29999, 30000)]
+    assert found == ["base", "base", "b0", "b0", "b1", "b1", "b2i"]
+    assert [gas_profile(D(kwh), day, grids) for kwh in (5999, 6000)] == ["cooking", "heating"]
+    assert [profile_of(one, day, grids) for one in ("base", "b0", "b1", "b2i")] == [
+        "cooking", "cooking", "heating", "heating",
+    ]  # fmt: skip
+
+
+def test_options_are_compared_on_one_basis() -> None:
+    """Printed where every option has its printed grid, else the regulator's for all."""
     grids = tables().grids
-    records: list[dict[str, Any]] = yaml.safe_load(REFERENCE.read_text())["records"]
-    compared = 0
-    for record in records:
-        option, day = NAMES[record["option"]], record["valid_from"]
-        last = record["valid_to"] or date(2027, 1, 31)
-        for kva, yearly in record["subscription_eur_year_ttc"].items():
-            for at in (day, last):
-                if record["subscription_basis"] == "cre_annual":
-                    cre = grids.get(f"electricity_{option}_subscription_cre", at)
-                    assert cre.at(str(kva)) == D(str(yearly))
-                else:
-                    found = subscription_year(option, int(kva), at, grids)
-                    assert found == D(str(yearly))
-                compared += 1
-        every = record["subscription_eur_year_ttc"]
-        by_kva = record.get("kwh_eur_ttc_by_kva") or dict.fromkeys(every, record["kwh_eur_ttc"])
-        for kva, prices in by_kva.items():
-            for name, price in prices.items():
-                column = str(kva) if option == "base" else COLUMNS[name]
-                for at in (day, last):
-                    shipped = grids.get(f"electricity_{option}_price", at).at(column)
-                    # The printed grid of 2026-02 rounds one CRE price up: 0.1579 for 0.1578.
-                    assert abs(shipped - D(str(price))) <= D("0.0001")
-                    compared += shipped == D(str(price))
-    assert compared > 800
+    assert shared_basis(date(2026, 7, 31), grids) == "printed"
+    assert shared_basis(SUMMER, grids) == "regulator"
+    alone = yearly_cost("base", 6, D(0), None, SUMMER, grids)
+    assert (alone.basis, alone.total_eur) == ("printed", D("190.32"))
+    compared = yearly_cost("base", 6, D(0), None, SUMMER, grids, basis="regulator")
+    assert (compared.total_eur, compared.to_check) == (D("190.81"), False)
+
+
+def test_a_power_that_the_regulator_no_longer_lists_is_marked() -> None:
+    """Base at 18 kVA is closed to new customers: the bill still prints 31.14 € a month."""
+    cost = yearly_cost("base", 18, D(0), None, SUMMER, tables().grids, basis="regulator")
+    assert (cost.basis, cost.total_eur, cost.to_check) == ("printed", D("373.68"), True)
+
+
+def test_taxes_in_a_year_by_hand() -> None:
+    """4 500 kWh in Base 6 kVA on 2026-08-15: excise 30.62 €/MWh, VAT 20 % on both parts."""
+    grids = tables().grids
+    cost = yearly_cost("base", 6, D(4500), None, SUMMER, grids)
+    taxes = taxes_in("electricity", D(4500), cost, SUMMER, grids)
+    assert taxes is not None
+    assert taxes.excise_eur == D("137.79")
+    assert taxes.vat_eur == D("181.80")  # 1 090.77 ÷ 6 = 181.795
+    assert taxes.cta_rate == D("0.15")
+    before = date(2025, 7, 31)
+    cost = yearly_cost("base", 6, D(4500), None, before, grids)
+    taxes = taxes_in("electricity", D(4500), cost, before, grids)
+    assert taxes is not None
+    assert taxes.excise_eur == D("151.65")  # 33.70 €/MWh
+    assert taxes.vat_eur == D("159.78")  # 164.64 × 0.055 ÷ 1.055 + 907.20 ÷ 6
+    assert taxes.cta_rate == D("0.2193")
+    gas = gas_cost(D(11200), date(2026, 2, 3), grids)
+    taxes = taxes_in("gas", D(11200), gas, date(2026, 2, 3), grids)
+    assert taxes is not None
+    assert (taxes.excise_eur, taxes.vat_eur) == (D("183.57"), D("243.67"))  # 16.39 €/MWh
+    assert taxes_in("gas", D(1), gas_cost(D(1), date(2026, 9, 3), grids), SUMMER, grids) is None

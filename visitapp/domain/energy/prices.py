@@ -10,16 +10,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from visitapp.domain.energy.bills import WATER, YEAR_DAYS, BillPeriod, last_year
+from visitapp.domain.energy.electricity_prices import subscription_year, yearly_cost
 from visitapp.domain.energy.findings import finding
+from visitapp.domain.energy.gas_prices import gas_profile
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.energy.tariffs import (
-    Grids,
-    TariffError,
-    gas_cost,
-    gas_profile,
-    subscription_year,
-    yearly_cost,
-)
+from visitapp.domain.energy.tariffs import Grids, TariffError
 from visitapp.domain.parameters import ParameterProblem
 
 _CENT = Decimal("0.01")
@@ -112,56 +107,6 @@ def _without_grid_subscription(
         eur=(subscription + marginal * use.annual).quantize(_CENT),
         warnings=(*use.warnings, finding("subscription_from_grid", message)),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """The same kWh over the same days: what was paid, and the public grid of each day."""
-
-    days: int
-    paid_eur: Decimal
-    grid_eur: Decimal
-
-
-def against_grid(
-    use: AnnualUse, periods: Sequence[BillPeriod], terms: Terms, grids: Grids
-) -> Compared | None:
-    """What the last year's bills cost, beside the public price then in force.
-
-    None when an amount, a unit or a price of that time is not known.
-    """
-    if not periods:
-        return None
-    recent = last_year(periods)
-    paid = grid = Decimal(0)
-    for period in recent:
-        cost = _grid_cost(use, period, terms, grids)
-        if cost is None or period.amount_eur is None:
-            return None
-        paid += period.amount_eur
-        grid += cost
-    return Compared(sum(p.days for p in recent), paid, grid)
-
-
-def _grid_cost(use: AnnualUse, period: BillPeriod, terms: Terms, grids: Grids) -> Decimal | None:
-    """One bill on the public grid of its middle day, subscription by days."""
-    if period.unit != "kwh" or period.quantity < 0:
-        return None
-    middle = period.start + timedelta(days=period.days // 2)
-    try:
-        if use.energy == "gas":
-            profile = gas_profile(use.annual, middle, grids)
-            cost = gas_cost(period.quantity, middle, grids, profile)
-        elif terms.option is not None and terms.kva is not None:
-            kwh, share = period.quantity, terms.off_peak_share
-            cost = yearly_cost(terms.option, terms.kva, kwh, share, middle, grids)
-        else:
-            return None
-    except TariffError:
-        return None
-    if cost.subscription_eur is None or cost.energy_eur is None:
-        return None
-    return cost.energy_eur + cost.subscription_eur * period.days / YEAR_DAYS
 
 
 def _grid_subscription(
