@@ -23,6 +23,7 @@ from visitapp.domain.support.household_case import Case
 from visitapp.domain.support.indicators import indicators
 from visitapp.domain.support.orientation import orientations
 from visitapp.domain.support.results import Aid, Alert, Indicator, Missing, Orientation, Right
+from visitapp.domain.support.rights import rights
 from visitapp.domain.tables import Tables
 
 
@@ -99,5 +100,6 @@ def study(
         kept_together=advice.kept_together,
         held=advice.held,
         indicators=indicators(case),
+        rights=rights(case),
         end_use_findings=parts.findings,
     )

@@ -1,0 +1,120 @@
+"""What the law says of a household on a day: said with its date, and only to whom it concerns."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.domain.energy.visits import DAY
+from tests.domain.support.cases import case
+from visitapp.domain.support.results import Right
+from visitapp.domain.support.rights import rights
+
+SPRING = date(2026, 5, 20)
+DEBT: dict[str, object] = {"arrears": True, "cut_notice": "letter"}
+TENANT: dict[str, object] = {"tenure": "private_tenant"}
+NBSP = "\u00a0"
+
+
+def found(answers: dict[str, object], day: date = DAY) -> dict[str, Right]:
+    return {one.id: one for one in rights(case(answers, day=day))}
+
+
+def test_nothing_known_no_right_is_recited() -> None:
+    assert found({}) == {}
+    assert found({"arrears": False}) == {}
+
+
+def test_in_winter_a_household_in_debt_is_told_until_when_nothing_is_cut() -> None:
+    one = found(DEBT)["winter_truce"]
+    assert one.until == date(2027, 3, 31)
+    assert f"31{NBSP}mars 2027" in one.text
+    assert f"1er{NBSP}novembre 2026" in found(DEBT, SPRING)["winter_truce"].text
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"contracts/c/energy": "electricity", "contracts/c/subscribed_power": "9"}, "sous 3"),
+        ({"contracts/c/energy": "electricity", "contracts/c/subscribed_power": "3"}, "sous 2"),
+        ({"cheque_energie": "used"}, "ne peut pas être réduite"),
+    ],
+)
+def test_the_power_left_in_the_truce(more: dict[str, object], said: str) -> None:
+    assert said in found({**DEBT, **more})["truce_power"].text
+    assert "truce_power" not in found({**DEBT, **more}, SPRING)
+
+
+def test_a_helped_household_has_sixty_days_before_a_cut() -> None:
+    assert "before_a_cut" not in found(DEBT)
+    for help in ({"cheque_energie": "used"}, {"aids_received": ["fsl"]}, {"fsl_asked": "granted"}):
+        assert "60" in found({**DEBT, **help})["before_a_cut"].text
+    reduced = {
+        "arrears": True, "cut_notice": "power_reduced", "cut_on": "2026-05-01",
+        "cheque_energie": "not_used",
+    }  # fmt: skip
+    assert found(reduced, SPRING)["before_a_cut"].until == date(2026, 6, 30)
+
+
+def test_water_is_never_cut_for_a_debt() -> None:
+    assert "toute l’année" in found({"danger_signs": ["no_water"]})["water"].text
+    assert "water" in found(DEBT)
+
+
+def test_a_class_and_a_lease() -> None:
+    said = found({**TENANT, "dpe_class": "g", "moved_in": "2022-09"})["energy_decency"].text
+    assert f"1er{NBSP}septembre 2025" in said
+    said = found({**TENANT, "dpe_class": "g", "moved_in": "2024-12"})["energy_decency"].text
+    assert f"1er{NBSP}décembre 2027" in said
+    assert "date et durée du bail" in found({**TENANT, "dpe_class": "g"})["energy_decency"].text
+    assert "2028" in found({**TENANT, "dpe_class": "f"})["energy_decency"].text
+    assert "energy_decency" not in found({**TENANT, "dpe_class": "d"})
+    assert "energy_decency" not in found({"tenure": "owner", "dpe_class": "g"})
+
+
+def test_the_rent_of_a_poor_class_does_not_rise() -> None:
+    assert f"24{NBSP}août 2022" in found({**TENANT, "dpe_class": "f"})["rent_freeze"].text
+    assert "rent_freeze" not in found({**TENANT, "dpe_class": "e"})
+    assert "rent_freeze" not in found({"tenure": "owner", "dpe_class": "g"})
+
+
+def test_a_label_that_is_old_or_that_new_limits_change() -> None:
+    old = found({"dpe_class": "f", "dpe_date": "2020-03"})["label"]
+    assert "trop ancien" in old.text
+    small = {"dpe_class": "g", "dpe_date": "2023-03", "surface": 20}
+    assert "ADEME" in found(small)["label"].text
+    # 450 kWh/m² on 20 m²: under 476, so F since July 2024.
+    numbers = {**small, "dpe_energy": 450, "dpe_ghg": 10}
+    assert "donnent F" in found(numbers)["label"].text
+    assert "label" not in found({"dpe_class": "g", "dpe_date": "2026-03", "surface": 20})
+    assert "label" not in found({"dpe_date": "2020-03"})
+    electric = {"dpe_class": "f", "dpe_date": "2025-03", "surface": 60}
+    assert "label" not in found(electric)
+    assert "label" in found({**electric, "heating_energy": "electricity"})
+
+
+def test_letters_open_delays() -> None:
+    one = found({"complaint_on": "2026-09-15"})["mediator"]
+    assert f"15{NBSP}novembre 2026" in one.text
+    assert one.until == date(2027, 9, 15)
+    told = {**TENANT, "landlord_told": "written"}
+    assert "est passé" in found({**told, "landlord_told_on": "2026-09-25"})["landlord_answer"].text
+    assert "court" in found({**told, "landlord_told_on": "2026-10-25"})["landlord_answer"].text
+
+
+ALL: dict[str, object] = {
+    **DEBT, **TENANT, "cheque_energie": "used", "dpe_class": "g", "moved_in": "2022-09",
+    "dpe_date": "2020-03", "complaint_on": "2026-09-15", "landlord_told": "written",
+    "landlord_told_on": "2026-09-25", "danger_signs": ["no_water"],
+}  # fmt: skip
+
+
+@given(st.sets(st.sampled_from(sorted(ALL))), st.dates(date(2023, 1, 1), date(2040, 1, 1)))
+@settings(max_examples=2000, deadline=None)
+def test_no_right_is_a_verdict_and_each_has_a_source(kept: set[str], day: date) -> None:
+    for one in rights(case({name: ALL[name] for name in kept}, day=day)):
+        assert one.source
+        assert one.text.endswith(".")
+        assert "indécent" not in one.text
+        assert "insalubre" not in one.text
