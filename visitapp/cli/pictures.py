@@ -92,6 +92,26 @@ def each_screen(window: Any, desk: Any, visit: str) -> Iterator[str]:
     yield from first_screens(window, desk.now(), opened)
 
 
+def _figures(visit: Any) -> Iterator[str]:
+    """« Les chiffres »: its three views, a figure explained in each way."""
+    visit.show_step("figures")
+    page = visit.pages.page("figures")
+    yield "30-chiffres-factures"
+    if page.book.find("bills.gas.annual") is not None:
+        page.open_why("bills.gas.annual")
+        yield "31-chiffre-explique"
+        page.open_why("bills.gas.heating")
+        yield "32-chiffre-et-ses-reponses"
+        page.close_why()
+    page.show_view("contracts")
+    yield "33-chiffres-contrats"
+    page.show_view("every")
+    yield "34-tous-les-chiffres"
+    page.inside.unfold("savings")
+    yield "35-tous-les-chiffres-ouverts"
+    page.show_view("bills")
+
+
 def _opened_over(visit: Any) -> Iterator[str]:
     """What opens over a page of the visit."""
     visit.show_step("actions")
@@ -100,6 +120,8 @@ def _opened_over(visit: Any) -> Iterator[str]:
         actions.open_why(next(iter(actions.cards)))
         yield "25-pourquoi"
         actions.close_why()
+    yield from _figures(visit)
+    visit.show_step("actions")
     visit.open_notes()
     yield "26-notes"
     visit.open_danger()

@@ -4,7 +4,8 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from visitapp.ui.actions.words import EFFORTS, NBSP
+from visitapp.domain.text import NBSP
+from visitapp.ui.actions.words import EFFORTS
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.look import Look
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from visitapp.domain.text import NBSP
 from visitapp.ui.actions.card import ActionCard
-from visitapp.ui.actions.words import NBSP
 from visitapp.ui.kit.paint import box, icon_at
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.kit.pressable import Pressable

@@ -11,21 +11,21 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.savings.suggestion import Suggestion
 from visitapp.domain.study import Study
 from visitapp.operations import results
-from visitapp.reports.wording import amount_parts
 from visitapp.ui.actions.card import ActionCard
 from visitapp.ui.actions.others import Others
+from visitapp.ui.actions.sum_line import SumLine
 from visitapp.ui.actions.undo import Decide
-from visitapp.ui.actions.why import WhyPanel
-from visitapp.ui.actions.words import how_many_kept, paid, sorted_out, together
-from visitapp.ui.kit.labels import Amount, Body, Strong, Title
+from visitapp.ui.actions.words import how_many_kept, sorted_out
+from visitapp.ui.figures.explanation import of_suggestion
+from visitapp.ui.figures.why import WIDTH, WhyPanel
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.labels import Body, Title
 from visitapp.ui.kit.page import hairline
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
 from visitapp.ui.look.density import density
 from visitapp.ui.visit.session import VisitSession
 from visitapp.ui.visit.sheet import Sheet
-
-WHY_WIDTH = 411
 
 
 class ActionsScreen(QWidget):
@@ -48,10 +48,13 @@ class ActionsScreen(QWidget):
         self._why_from: QWidget | None = None
         self._title = Title(look, "Les actions")
         self._kept = Body(look, "", tone="ink2")
+        self.figures_button = Button(look, "Les chiffres", icon="chiffres")
+        self.figures_button.clicked.connect(self._to_figures)
         self._scroll = Scroll(look)
-        self.why = WhyPanel(look, session.questionnaire)
+        self.why = WhyPanel(look, session.book, session.questionnaire, "Retour aux actions")
         self.why.hide()
         self.why.closed.connect(self.close_why)
+        self.why.question.connect(self._to_question)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -71,24 +74,41 @@ class ActionsScreen(QWidget):
         suggestion = self._suggestion(rule)
         if suggestion is None or self.study is None:
             return
-        self._why_of, self._why_from = rule, self.focusWidget()
-        self.why.show_suggestion(suggestion, self.study)
+        self._explain(suggestion, self.study)
+        self._open_panel(rule, self.cards[rule].why_button)
+
+    def open_figure(self, figure: str) -> None:
+        """Show where a sum comes from."""
+        self.why.show_figure(figure)
+        self._open_panel(figure, self.sum.button_of(figure))
+
+    def _explain(self, suggestion: Suggestion, study: Study) -> None:
+        self.why.show_explanation(of_suggestion(suggestion, study, self.session.questionnaire))
+
+    def _open_panel(self, what: str, asked_from: QWidget) -> None:
+        self._why_of, self._why_from = what, asked_from
         for name, card in self.cards.items():
-            card.set_chosen(name == rule)
+            card.set_chosen(name == what)
         self.why.show()
         self._collapse()
         self.why.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _to_figures(self) -> None:
+        self.go.emit("figures", {})
+
+    def _to_question(self, path: str) -> None:
+        self.go.emit("visit", {"path": path})
+
     def close_why(self) -> None:
         """Back to the cards, where the focus was."""
-        card = self.cards.get(self._why_of)
-        self._why_of = ""
+        asked_from, self._why_from, self._why_of = self._why_from, None, ""
         self.why.hide()
+        self.why.forget()
         for one in self.cards.values():
             one.set_chosen(False)
         self._collapse()
-        if card is not None:
-            card.why_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if asked_from is not None:
+            asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
         """The first decision to take, as soon as the cards are there."""
@@ -133,8 +153,10 @@ class ActionsScreen(QWidget):
         if self._focus_wanted and self.isVisible():
             self.focus_first()
         self._say()
-        if self._why_of and (again := self._suggestion(self._why_of)) is not None:
-            self.why.show_suggestion(again, study)
+        if self.why.figure:
+            self.why.refresh()
+        elif self._why_of and (again := self._suggestion(self._why_of)) is not None:
+            self._explain(again, study)
 
     def _build(self, study: Study) -> None:
         front, others = sorted_out(study.suggestions, self.decisions)
@@ -142,15 +164,21 @@ class ActionsScreen(QWidget):
         page.setProperty("role", "page")
         self._column = QVBoxLayout(page)
         self.cards = {}
-        self._title.setParent(page)
-        head = QVBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self._title)
-        head.addWidget(self._kept)
+        for kept in (self._title, self._kept, self.figures_button):
+            kept.setParent(page)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._kept)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self.figures_button, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
         for number, suggestion in enumerate(front, start=1):
             self._column.addWidget(self._card(suggestion, str(number)))
-        self._column.addLayout(self._sum())
+        self.sum = SumLine(self.look)
+        self.sum.asked.connect(self.open_figure)
+        self._column.addWidget(self.sum)
         if others:
             self._column.addWidget(hairline())
             self.others = Others(self.look, [self._card(one, "") for one in others])
@@ -179,19 +207,6 @@ class ActionsScreen(QWidget):
         card.why.connect(self.open_why)
         self.cards[suggestion.id] = card
         return card
-
-    def _sum(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self._together = Strong(self.look, "")
-        self._paid = Body(self.look, "", tone="ink2")
-        self._lead = Body(self.look, "", tone="ink2", wrap=False)
-        self._total = Amount(self.look, "", wrap=False)
-        row.addWidget(self._together)
-        row.addWidget(self._paid, 1)
-        row.addWidget(self._lead)
-        row.addWidget(self._total)
-        self._sum_row = row
-        return row
 
     def _decide(self, rule: str, decision: str) -> None:
         if decision == self.decisions.get(rule, ""):
@@ -223,11 +238,7 @@ class ActionsScreen(QWidget):
     def _say(self) -> None:
         kept = sum(1 for decision in self.decisions.values() if decision == "keep")
         self._kept.setText(how_many_kept(self.session.opened.name, kept))
-        lead, total = amount_parts(self.study.kept_together if self.study and kept else None)
-        self._lead.setText(lead)
-        self._total.setText(total)
-        self._together.setText(together(kept) if total else "")
-        self._paid.setText(paid(self.study) if self.study and total else "")
+        self.sum.show_sum(self.study, kept)
         for rule, card in self.cards.items():
             card.show_decision(self.decisions.get(rule, ""))
 
@@ -240,8 +251,9 @@ class ActionsScreen(QWidget):
         replacing = room in ("narrow", "small")
         opened = bool(self._why_of)
         self._scroll.setVisible(not (replacing and opened))
+        self.figures_button.setVisible(replacing)
         self.why.set_replacing(replacing)
-        wide = self.look.px(WHY_WIDTH)
+        wide = self.look.px(WIDTH)
         self.why.setMinimumWidth(0 if replacing else wide)
         self.why.setMaximumWidth(16777215 if replacing else wide)
         for card in self.cards.values():
@@ -251,4 +263,4 @@ class ActionsScreen(QWidget):
             top = self.look.px(4 if room == "small" else 16)
             self._column.setContentsMargins(side, top, side, self.look.px(16))
             self._column.setSpacing(self.look.px(8 if room == "small" else 12))
-            self._sum_row.setSpacing(self.look.px(12))
+            self.sum.set_narrow(room == "small" or (room == "medium" and opened))

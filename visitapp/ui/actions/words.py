@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
+from visitapp.domain.savings.suggestion import Suggestion
 from visitapp.domain.study import Study
-from visitapp.domain.text import NBSP, date_long, plural
+from visitapp.domain.text import plural
 from visitapp.reports.wording import about
 
 PROPOSED = 3
-FINE = 100  # euros: up to here ranges are rounded to 5 €, beyond to 10 €
 EFFORTS = {1: "petit", 2: "moyen", 3: "grand"}
-KINDS = {"answer": "dit", "parameter": "référence", "result": "calculé"}
 DECISIONS = {"keep": "Garder", "not_now": "Pas maintenant", "not_suitable": "Ne convient pas"}
 
 
@@ -50,23 +48,3 @@ def together(kept: int) -> str:
 def paid(study: Study) -> str:
     """« sur 2 220 € payés par an », empty when no bill says what is paid."""
     return f"sur {about(study.paid_eur)} payés par an" if study.paid_eur is not None else ""
-
-
-def origin(line: TraceLine) -> str:
-    """The small word at the end of a trace line: mesuré, dit, calculé, référence."""
-    short = line.kind != "parameter" and line.source
-    word = line.source if short else KINDS.get(line.kind, line.kind)
-    return f"{word}, à vérifier" if line.to_check else word
-
-
-def value(line: TraceLine) -> str:
-    """The figure of a trace line with its unit."""
-    return f"{line.text}{NBSP}{line.unit}" if line.unit else line.text
-
-
-def rounding(study: Study, eur: Range) -> str:
-    """What the range was rounded to, and the date of the prices."""
-    step = 5 if eur.high <= FINE else 10
-    days = [check.prices_from for check in study.contracts if check.prices_from is not None]
-    since = max(days, default=study.day)
-    return f"Arrondi à {step}{NBSP}€ près. Prix du {date_long(since)}."

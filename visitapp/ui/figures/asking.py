@@ -1,6 +1,7 @@
 """What a number on the screen is: a line that says it, and that opens where it comes from."""
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
@@ -16,7 +17,10 @@ SIDE = 14  # pixels at 100 % left and right of a number's words
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """What a line says. `share` from 0 to 1 gives its bar; `figure` is the id that it opens."""
+    """What a line says. `share` from 0 to 1 gives its bar; `figure` is the id that it opens.
+
+    `check`: it rests on a value to check. `total`: it is the sum of the lines above.
+    """
 
     label: str
     value: str
@@ -25,11 +29,18 @@ class FigureLine:
     icon: str = ""
     share: float | None = None
     hatched: bool = False
+    check: bool = False
+    total: bool = False
+
+    def among(self, figures: Container[str]) -> "FigureLine":
+        """The same line, which opens nothing when its figure is not among these."""
+        return self if self.figure in figures else replace(self, figure="")
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        said = ", ".join(part for part in (self.label, self.value, self.note) if part)
+        doubt = "à vérifier" if self.check else ""
+        said = ", ".join(part for part in (self.label, self.value, self.note, doubt) if part)
         return f"{said}. {WHY_WHOLE}" if self.figure else said
 
 
@@ -69,9 +80,13 @@ class Asking(Pressable):
         """Under the pointer, or being explained."""
         return bool(self.line.figure) and (self._hot() or self.chosen)
 
+    def token(self, token: str) -> str:
+        """The token to draw with, on what the line stands on now."""
+        return "on_marker" if self.lit() and self.look.contrast else token
+
     def ink(self, token: str) -> QColor:
-        """The colour of a token on what the line stands on now."""
-        return self.look.colour("on_marker" if self.lit() and self.look.contrast else token)
+        """The colour of a token, on what the line stands on now."""
+        return self.look.colour(self.token(token))
 
     def _ask(self) -> None:
         if self.line.figure:

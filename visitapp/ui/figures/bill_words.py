@@ -60,6 +60,7 @@ def total_line(spent: Spending) -> FigureLine:
         f"{money(spent.monthly, 0)} par mois",
         f"soit environ {about(spent.yearly)} par an",
         "spending.total",
+        total=True,
     )
 
 

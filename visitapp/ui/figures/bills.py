@@ -1,5 +1,7 @@
 """« Les factures »: where the money goes, this year beside last, each energy, what is missing."""
 
+from collections.abc import Container
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -7,7 +9,6 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.walk import code_of
 from visitapp.domain.spending import Spending, TwoYears, spending, two_years
 from visitapp.domain.study import Study
-from visitapp.ui.figures.asking import FigureLine
 from visitapp.ui.figures.bill_words import (
     EnergyWords,
     energies,
@@ -18,8 +19,7 @@ from visitapp.ui.figures.bill_words import (
     year_lines,
     year_words,
 )
-from visitapp.ui.figures.parts import Signed, SmallTitle, rows, tiles, titled
-from visitapp.ui.figures.row import FigureRow
+from visitapp.ui.figures.parts import Numbers, Signed, SmallTitle, rows, titled
 from visitapp.ui.kit.empty import EmptyState
 from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.rows import ListRow
@@ -35,8 +35,15 @@ class BillsView(QWidget):
     asked = Signal(str)
     question = Signal(str)
 
-    def __init__(self, look: Look, questionnaire: Questionnaire, study: Study) -> None:
+    def __init__(
+        self,
+        look: Look,
+        questionnaire: Questionnaire,
+        study: Study,
+        figures: Container[str],
+    ) -> None:
         super().__init__()
+        self._numbers = Numbers(look, figures, self.asked)
         self.look, self._questionnaire, self.study = look, questionnaire, study
         self.column = QVBoxLayout(self)
         Spacing(look, self.column, (0, 0, 0, 0), 12)
@@ -59,18 +66,18 @@ class BillsView(QWidget):
 
     def _add_money(self, spent: Spending) -> None:
         card = titled(self.look, "Où va l’argent, par mois", payers(spent.energies))
-        lines: list[QWidget] = [self._row(line) for line in money_lines(spent)]
-        lines.append(self._row(total_line(spent)))
+        lines: list[QWidget] = [self._numbers.row(line) for line in money_lines(spent)]
+        lines.append(self._numbers.row(total_line(spent)))
         water = water_line(self.study)
         if water is not None:
-            lines.append(self._row(water))
+            lines.append(self._numbers.row(water))
         card.body.addLayout(rows(self.look, lines))
         self.column.addWidget(card)
 
     def _add_years(self, years: TwoYears) -> None:
         card = titled(self.look, "L’an dernier et cette année")
         for line in year_lines(years):
-            card.body.addWidget(self._row(line))
+            card.body.addWidget(self._numbers.row(line))
         words = QVBoxLayout()
         Spacing(self.look, words, (14, 0, 14, 8))
         words.addWidget(Strong(self.look, year_words(years)))
@@ -79,7 +86,7 @@ class BillsView(QWidget):
 
     def _add_energy(self, energy: EnergyWords) -> None:
         card = titled(self.look, energy.title, energy.period)
-        card.body.addWidget(tiles(self.look, energy.numbers, self.asked))
+        card.body.addWidget(self._numbers.tiles(energy.numbers))
         if energy.corrections:
             card.body.addWidget(SmallTitle(self.look, "Corrigé dans les factures"))
         for sentence in energy.corrections:
@@ -105,11 +112,6 @@ class BillsView(QWidget):
             found.append(row)
         card.body.addLayout(rows(self.look, found))
         self.column.addWidget(card)
-
-    def _row(self, line: FigureLine) -> FigureRow:
-        row = FigureRow(self.look, line)
-        row.asked.connect(self.asked)
-        return row
 
     def _answer(self) -> None:
         self.question.emit(self.sender().objectName())

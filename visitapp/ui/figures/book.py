@@ -1,4 +1,4 @@
-"""Every figure of the open visit, made on the database thread when first asked for."""
+"""The study of the open visit and its figures, made on the database thread when first asked for."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.explanation.explained import Explained
 from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.study import Study
 from visitapp.operations.figures import figures
 
 
@@ -20,6 +22,7 @@ class FigureBook(QObject):
         super().__init__(parent)
         self.jobs, self.visit = jobs, visit
         self.figures: Mapping[str, Figure] = {}
+        self.study: Study | None = None
         self.known = False
         self.refused = ""
         self._asked = 0
@@ -44,11 +47,11 @@ class FigureBook(QObject):
         """One figure by its id."""
         return self.figures.get(name)
 
-    def _came(self, made: Any) -> None:
+    def _came(self, made: Explained) -> None:
         self._asked -= 1
         if self._asked:
             return  # asked again meanwhile: results come in the order of the questions
-        self.figures, self.known, self.refused = made.figures, True, ""
+        self.figures, self.study, self.known, self.refused = made.figures, made.study, True, ""
         self.came.emit()
 
     def _refused(self, error: UserError) -> None:

@@ -16,6 +16,10 @@ VERDICTS = {
     "review": ("À revoir avec un conseiller", "warn", "etat-a-verifier"),
     "unknown": ("Pas assez de réponses", "neutral", "etat-pas-commence"),
 }
+REMARKS = (
+    "tariff_unknown", "days_without_price", "off_peak_break_even", "off_peak_share_unknown",
+    "estimated_readings",
+)  # fmt: skip
 LEAST_GAP = Decimal(5)  # euros a year under which two contracts cost the same
 
 
@@ -39,6 +43,7 @@ class ContractWords:
     others: tuple[OtherWay, ...]
     shares: tuple[FigureLine, ...]
     findings: tuple[str, ...]
+    remarks: tuple[str, ...]
     before: tuple[str, ...]
 
 
@@ -63,7 +68,8 @@ def _contract(name: str, title: str, check: ContractCheck) -> ContractWords:
         tuple(_numbers(f"contracts.{name}", check)),
         tuple(_others(f"contracts.{name}", check)),
         tuple(_shares(f"contracts.{name}", check)),
-        tuple(found.message for found in check.findings),
+        tuple(one.message for one in check.findings if one.code not in REMARKS),
+        tuple(one.message for one in check.findings if one.code in REMARKS),
         check.before,
     )
 

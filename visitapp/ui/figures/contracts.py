@@ -1,15 +1,14 @@
 """« Les contrats »: their cost, the public price, other ways, what to check before changing."""
 
+from collections.abc import Container
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.study import Study
-from visitapp.ui.figures.asking import Asking, FigureLine
 from visitapp.ui.figures.contract_words import ContractWords, OtherWay, contracts
-from visitapp.ui.figures.parts import Signed, SmallTitle, rows, tiles, titled
-from visitapp.ui.figures.row import FigureRow
+from visitapp.ui.figures.parts import Numbers, Signed, SmallTitle, rows, titled
 from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.empty import EmptyState
@@ -28,9 +27,10 @@ class ContractsView(QWidget):
     question = Signal(str)
     sheet = Signal()
 
-    def __init__(self, look: Look, study: Study) -> None:
+    def __init__(self, look: Look, study: Study, figures: Container[str]) -> None:
         super().__init__()
         self.look = look
+        self._numbers = Numbers(look, figures, self.asked)
         self.column = QVBoxLayout(self)
         Spacing(look, self.column, (0, 0, 0, 0), 12)
         found = contracts(study.contracts)
@@ -50,15 +50,19 @@ class ContractsView(QWidget):
     def _card(self, contract: ContractWords) -> QWidget:
         card = titled(self.look, contract.title, contract.about, self._badge(contract))
         if contract.numbers:
-            card.body.addWidget(tiles(self.look, contract.numbers, self.asked))
+            card.body.addWidget(self._numbers.tiles(contract.numbers))
         for sentence in contract.findings:
             card.body.addWidget(Signed(self.look, "etat-a-verifier", sentence, "warn"))
+        for sentence in contract.remarks:
+            card.body.addWidget(Signed(self.look, "aide", sentence))
         if contract.others:
             card.body.addWidget(SmallTitle(self.look, "Le même usage, autrement"))
             card.body.addLayout(rows(self.look, [self._other(one) for one in contract.others]))
         if contract.shares:
             card.body.addWidget(SmallTitle(self.look, "Part en heures creuses"))
-            card.body.addLayout(rows(self.look, [self._row(one) for one in contract.shares]))
+            card.body.addLayout(
+                rows(self.look, [self._numbers.row(one) for one in contract.shares])
+            )
         if contract.before:
             card.body.addWidget(SmallTitle(self.look, "À vérifier avant de changer"))
             for sentence in contract.before:
@@ -75,18 +79,13 @@ class ContractsView(QWidget):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._row(other.line))
+        column.addWidget(self._numbers.row(other.line))
         if other.before:
             under = QHBoxLayout()
             Spacing(self.look, under, (14, 0, 14, 8))
             under.addWidget(Hint(self.look, f"À vérifier avant\u00a0: {_inside(other.before)}"))
             column.addLayout(under)
         return whole
-
-    def _row(self, line: FigureLine) -> Asking:
-        row = FigureRow(self.look, line)
-        row.asked.connect(self.asked)
-        return row
 
     def _to_contracts(self) -> None:
         self.question.emit("contracts")

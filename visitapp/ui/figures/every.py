@@ -1,13 +1,15 @@
 """« Tous les chiffres »: the adviser's page. Groups to unfold, a search, « à vérifier »."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.text import number, plural
+from visitapp.ui.figures.asking import FigureLine
 from visitapp.ui.figures.book import FigureBook
 from visitapp.ui.figures.explanation import written
 from visitapp.ui.figures.parts import rows
+from visitapp.ui.figures.row import FigureRow
 from visitapp.ui.figures.sorting import counted, grouped, kept
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.chips import Chip
@@ -21,7 +23,6 @@ from visitapp.ui.look import Look
 SHOWN = 40
 PAUSE_MS = 120
 LABEL = "Chercher un chiffre, une réponse ou une référence"
-CHECK = ("etat-a-verifier", "warn")
 WAIT = "Les chiffres arrivent."
 NONE = "Aucun chiffre ne correspond. Essayez avec moins de lettres."
 FEW = "Pas encore de chiffre. Notez d’abord les factures."
@@ -49,7 +50,7 @@ class EveryView(QWidget):
         self.pause.setSingleShot(True)
         self.pause.setInterval(PAUSE_MS)
         self.pause.timeout.connect(self.draw)
-        self.rows: list[ListRow] = []
+        self.rows: list[FigureRow] = []
         self._lay_out()
         book.came.connect(self.draw)
         book.aged.connect(self._again)
@@ -82,9 +83,12 @@ class EveryView(QWidget):
         label.setBuddy(self.text)
         self._found = QVBoxLayout()
         self._found.setContentsMargins(0, 0, 0, 0)
-        for widget in (label, self.text):
-            column.addWidget(widget)
-        column.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        Spacing(self.look, self._line, (0, 0, 0, 0), 8)
+        self._line.addWidget(self.text, 1)
+        self._line.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(label)
+        column.addLayout(self._line)
         column.addWidget(self.words)
         column.addLayout(self._found)
 
@@ -110,12 +114,11 @@ class EveryView(QWidget):
                 lines.extend(self._row(one) for one in figures)
         return lines
 
-    def _row(self, figure: Figure) -> ListRow:
-        state = CHECK if figure.to_check else ("", "ink2")
-        row = ListRow(self.look, "", figure.label, "", written(figure.value, figure.unit),
-                      state=state, ground="")  # fmt: skip
-        row.setObjectName(figure.id)
-        row.clicked.connect(self._ask)
+    def _row(self, figure: Figure) -> FigureRow:
+        value = written(figure.value, figure.unit)
+        line = FigureLine(figure.label, value, "", figure.id, check=figure.to_check)
+        row = FigureRow(self.look, line, chevron=True)
+        row.asked.connect(self.asked)
         self.rows.append(row)
         return row
 
@@ -125,8 +128,8 @@ class EveryView(QWidget):
             card.body.addLayout(rows(self.look, lines))
             self._found.addWidget(card)
 
-    def _unfold(self) -> None:
-        name = self.sender().objectName()
+    def unfold(self, name: str) -> None:
+        """Open a group in place, or close it."""
         self.open_group = "" if self.open_group == name else name
         self.draw()
         head = self.findChild(ListRow, name)
@@ -134,14 +137,14 @@ class EveryView(QWidget):
             head.show()
             head.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _unfold(self) -> None:
+        self.unfold(self.sender().objectName())
+
     def _into(self) -> None:
         if self.rows:
             self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.focusNextChild()
-
-    def _ask(self) -> None:
-        self.asked.emit(self.sender().objectName())
 
     def _typed(self) -> None:
         self.pause.start()

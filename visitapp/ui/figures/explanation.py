@@ -16,6 +16,8 @@ from visitapp.reports.wording import amount_parts
 FINE = 100  # euros: up to here ranges are rounded to 5 €, beyond to 10 €
 LEAST = 4  # of its unit: a range that ends below has no round ticks
 TO_CHECK = "Une valeur de référence est à vérifier par l’agence."
+PARTS, ANSWERS = "Ce chiffre est fait de", "Réponses de la visite"
+REFERENCES, UNANSWERED = "Valeurs de référence", "Sans réponse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,51 +41,72 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Another figure that this one is made of."""
+class Chapter:
+    """Lines under a small title; `title` may be empty."""
 
-    figure: str
-    label: str
-    value: str
+    title: str
+    lines: tuple[TraceLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A number and all that is behind it, in the order of the panel."""
+    """A number and all that is behind it, in the order of the panel.
+
+    `whole` is the figure that says more.
+    """
 
     title: str
     value: str = ""
     span: Span | None = None
-    lines: tuple[TraceLine, ...] = ()
     written: str = ""
     rounded: str = ""
+    chapters: tuple[Chapter, ...] = ()
     notes: tuple[Note, ...] = ()
-    parts: tuple[Part, ...] = ()
     whole: str = ""
 
 
-def of_figure(figure: Figure, figures: Mapping[str, Figure]) -> Explanation:
-    """A figure of the study."""
+def of_figure(
+    figure: Figure, figures: Mapping[str, Figure], questionnaire: Questionnaire
+) -> Explanation:
+    """A figure of the study: its formula, its parts, every answer and every reference."""
     span = None
     low, high = figure.low, figure.high
     if low is not None and high is not None and 0 <= low < high and high >= LEAST:
         said = f"{plain(low, figure.unit)} à {written(high, figure.unit)}"
         span = Span(low, high, figure.unit, said)
-    parts = tuple(
-        Part(one.id, one.label, written(one.value, one.unit))
-        for one in (figures.get(name) for name in figure.made_of)
-        if one is not None
-    )
     notes = (Note("À vérifier", TO_CHECK, "warn"),) if figure.to_check else ()
     return Explanation(
         title=figure.label,
         value=written(figure.value, figure.unit),
         span=span,
-        lines=figure.lines,
         written=figure.formula,
+        chapters=tuple(_chapters(figure, figures, questionnaire)),
         notes=notes,
-        parts=parts,
     )
+
+
+def _chapters(
+    figure: Figure, figures: Mapping[str, Figure], questionnaire: Questionnaire
+) -> list[Chapter]:
+    parts = [part_line(figures[name]) for name in figure.made_of if name in figures]
+    parts += [line for line in figure.lines if line.kind == "result" and line.name not in figures]
+    kinds = {
+        PARTS: parts,
+        ANSWERS: [line for line in figure.lines if line.kind == "answer"],
+        REFERENCES: [line for line in figure.lines if line.kind == "parameter"],
+        UNANSWERED: [
+            TraceLine("answer", path, question.label.rstrip(" ?\u00a0"), "", "", "à demander")
+            for path in figure.missing
+            if (question := question_at(questionnaire, path)) is not None
+        ],
+    }
+    return [Chapter(title, tuple(lines)) for title, lines in kinds.items() if lines]
+
+
+def part_line(figure: Figure) -> TraceLine:
+    """Another figure, as a line that opens it."""
+    return TraceLine("result", figure.id, figure.label, written(figure.value, figure.unit), "",
+                     "calculé", "", figure.to_check)  # fmt: skip
 
 
 def of_suggestion(
@@ -91,9 +114,8 @@ def of_suggestion(
 ) -> Explanation:
     """What an action may bring, as it is shown to the household."""
     eur, span = suggestion.eur, None
-    if eur is not None:
-        words = amount_parts(eur)[1]
-        span = Span(eur.low, eur.high, "€", words) if words else None
+    if eur is not None and (words := amount_parts(eur)[1]):
+        span = Span(eur.low, eur.high, "€", words)
     notes = []
     surer, path = _surer(suggestion, study, questionnaire)
     if surer:
@@ -105,9 +127,9 @@ def of_suggestion(
     return Explanation(
         title=suggestion.title,
         span=span,
-        lines=suggestion.trace,
         written=arithmetic(suggestion, study.bills) if eur is not None else "",
         rounded=rounding(study, eur.high) if eur is not None else "",
+        chapters=(Chapter("", suggestion.trace),),
         notes=tuple(notes),
         whole=f"savings.{suggestion.id}.eur" if eur is not None else "",
     )

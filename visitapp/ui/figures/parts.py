@@ -1,12 +1,13 @@
 """Pieces of the three views: a card with a title, a sentence with a sign, rows, tiles."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from visitapp.ui.figures.asking import SIDE, Asking, FigureLine
+from visitapp.ui.figures.row import FigureRow
 from visitapp.ui.figures.tile import FigureTile
 from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.cards import Card
@@ -48,16 +49,28 @@ def rows(look: Look, lines: Sequence[QWidget]) -> QVBoxLayout:
     return column
 
 
-def tiles(look: Look, lines: Sequence[FigureLine], asked: Any) -> QWidget:
-    """Numbers side by side, on fewer columns where there is little room."""
-    holder = QWidget()
-    columns = Columns(holder, most=4)
-    Spacing(look, columns, (0, 0, 0, 0), 0)
-    for line in lines:
-        tile = FigureTile(look, line)
-        tile.asked.connect(asked)
-        columns.addWidget(tile)
-    return holder
+class Numbers:
+    """Makes the numbers of a page; those whose figure is among `figures` can be asked about."""
+
+    def __init__(self, look: Look, figures: Container[str], asked: Any) -> None:
+        self.look, self._figures, self._asked = look, figures, asked
+
+    def row(self, line: FigureLine, *, chevron: bool = False) -> FigureRow:
+        """A number on its line."""
+        made = FigureRow(self.look, line.among(self._figures), chevron=chevron)
+        made.asked.connect(self._asked)
+        return made
+
+    def tiles(self, lines: Sequence[FigureLine]) -> QWidget:
+        """Numbers side by side, on fewer columns where there is little room."""
+        holder = QWidget()
+        columns = Columns(holder, most=4)
+        Spacing(self.look, columns, (0, 0, 0, 0), 0)
+        for line in lines:
+            tile = FigureTile(self.look, line.among(self._figures))
+            tile.asked.connect(self._asked)
+            columns.addWidget(tile)
+        return holder
 
 
 def numbers_in(root: QWidget) -> list[Asking]:

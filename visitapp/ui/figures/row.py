@@ -5,19 +5,31 @@ The whole line is the target: « Pourquoi ? » at its end says so, and nothing e
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from visitapp.reports.charts import SCREEN, hatching
 from visitapp.reports.shapes import Rect
-from visitapp.ui.figures.asking import WHY, Asking
+from visitapp.ui.figures.asking import WHY, Asking, FigureLine
 from visitapp.ui.kit.paint import box, icon_at
 from visitapp.ui.kit.paragraph import Paragraph
+from visitapp.ui.look import Look
 
 ROOMY = 520  # pixels at 100 % from which name, bar and value stand on one line
-NAME = 184
+NAME, ICON, CHECK, SIGN, GAP = 184, 36, 26, 20, 12  # pixels at 100 %
+CHECK_ICON = "etat-a-verifier"
 
 
 class FigureRow(Asking):
-    """Name and note at the left, bar, value; on several lines where there is little room."""
+    """Name and note at the left, bar, value; on several lines where there is little room.
+
+    `chevron`: a sign at the end instead of the words « Pourquoi ? », for long lists.
+    """
+
+    def __init__(
+        self, look: Look, line: FigureLine, *, chevron: bool = False, parent: QWidget | None = None
+    ) -> None:
+        self.chevron = chevron
+        super().__init__(look, line, parent)
 
     def sizeHint(self) -> QSize:
         """A comfortable line."""
@@ -27,23 +39,22 @@ class FigureRow(Asking):
     def minimumSizeHint(self) -> QSize:
         """The longest word, and the value beside it."""
         words = max(self._name.word_width(), self._note.word_width())
-        wide = self._left() + words + self.look.px(12) + self._value.natural_width()
-        return QSize(wide + 2 * self.side(), self.look.px(44))
+        wide = self._left() + words + self._gap() + self._tail(roomy=False) + 2 * self.side()
+        return QSize(wide, self.look.px(44))
 
     def heightForWidth(self, width: int) -> int:
         """44, more when the words wrap or stand on several lines."""
         px, room = self.look.px, max(1, width - 2 * self.side())
+        high = self._words_height(self._name_room(room))
         if self._roomy(width):
-            high = self._words_height(self._name_room(room))
             return max(px(44), high + 2 * px(6))
-        high = self._words_height(self._stacked_room(room))
+        end = self._value.line + (self._why.line if self.line.figure and not self.chevron else 0)
         bar = px(20) if self.line.share is not None else 0
-        return max(px(44), high + bar + 2 * px(8))
+        return max(px(44), max(high, end) + bar + 2 * px(8))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, icon, name and note, bar, value, « Pourquoi ? »."""
-        painter, look = QPainter(self), self.look
-        area = QRectF(self.rect())
+        painter, look, area = QPainter(self), self.look, QRectF(self.rect())
         if self.lit():
             box(painter, area, look.px(8), look.colour("accent_soft"))
         inside = area.adjusted(self.side(), 0, -self.side(), 0)
@@ -52,113 +63,131 @@ class FigureRow(Asking):
         else:
             self._paint_stack(painter, inside)
 
-    # --- one line
-
     def _paint_line(self, painter: QPainter, area: QRectF) -> None:
-        px, middle = self.look.px, area.center().y()
         room = self._name_room(int(area.width()))
-        self._paint_name(painter, area, room, middle)
-        right = area.right()
+        self._paint_name(painter, area, room)
+        right, wide = area.right(), self._value.natural_width()
         if self.line.figure:
-            right -= self._why.natural_width()
-            at = QRectF(right, area.top(), self._why.natural_width(), area.height())
-            self._why.draw(painter, at, self.ink("accent"))
-            right -= px(16)
-        wide = self._value.natural_width()
-        if self.line.share is None:
-            at = QRectF(right - wide, area.top(), wide, area.height())
-            self._value.draw(painter, at, self.ink("ink"))
-            return
-        left = area.left() + self._left() + room + px(12)
-        longest = right - left - wide - px(10)
-        end = left + self._bar(painter, left, middle, longest, px(20))
-        at = QRectF(end + px(10), area.top(), wide, area.height())
-        self._value.draw(painter, at, self.ink("ink"))
-
-    # --- several lines
+            right -= self._end()
+            self._paint_end(painter, QRectF(right, area.top(), self._end(), area.height()))
+            right -= self._gap()
+        left = right - wide
+        if self.line.share is not None:
+            start = area.left() + self._left() + room + self._gap()
+            longest = left - start - self._gap()
+            high = self.look.px(20)
+            length = self._bar(painter, start, area.center().y(), longest, high)
+            left = start + length + self.look.px(10)
+        self._paint_value(painter, QRectF(left, area.top(), wide, area.height()))
 
     def _paint_stack(self, painter: QPainter, area: QRectF) -> None:
         px = self.look.px
-        room = self._stacked_room(int(area.width()))
         bar = px(20) if self.line.share is not None else 0
         words = area.adjusted(0, px(8), 0, -px(8) - bar)
-        self._paint_name(painter, words, room, words.center().y())
-        right = area.right()
-        wide = self._value.natural_width()
-        high = self._value.line + (self._why.line if self.line.figure else 0)
-        top = words.center().y() - high / 2
-        self._value.draw(painter, QRectF(right - wide, top, wide, self._value.line),
-                         self.ink("ink"))  # fmt: skip
-        if self.line.figure:
-            wide = self._why.natural_width()
-            at = QRectF(right - wide, top + self._value.line, wide, self._why.line)
-            self._why.draw(painter, at, self.ink("accent"))
+        self._paint_name(painter, words, self._name_room(int(area.width())))
+        right, wide = words.right(), self._value.natural_width()
+        beside, under = self.line.figure and self.chevron, self.line.figure and not self.chevron
+        if beside:
+            self._paint_end(painter, QRectF(right - self._end(), words.top(), self._end(),
+                                            words.height()))  # fmt: skip
+            right -= self._end() + self._gap()
+        high = self._value.line + (self._why.line if under else 0)
+        value = QRectF(right - wide, words.center().y() - high / 2, wide, self._value.line)
+        self._paint_value(painter, value)
+        if under:
+            self._paint_end(painter, QRectF(right - self._end(), value.bottom(), self._end(),
+                                            self._why.line))  # fmt: skip
         if bar:
             left = area.left() + self._left()
-            self._bar(painter, left, words.bottom() + bar / 2 + px(2), right - left, px(14))
+            self._bar(painter, left, words.bottom() + bar / 2 + px(2), area.right() - left, px(14))
 
-    # --- parts
-
-    def _paint_name(self, painter: QPainter, area: QRectF, room: int, middle: float) -> None:
+    def _paint_name(self, painter: QPainter, area: QRectF, room: int) -> None:
         if self.line.icon:
-            token = "on_marker" if self.lit() and self.look.contrast else "ink2"
-            icon_at(painter, self.look.pixmap(self.line.icon, 24, token), area.left(), middle)
+            pixmap = self.look.pixmap(self.line.icon, 24, self.token("ink2"))
+            icon_at(painter, pixmap, area.left(), area.center().y())
         left = area.left() + self._left()
-        high = self._words_height(room)
-        at = QRectF(left, middle - high / 2, room, self._name.height(room))
+        top = area.center().y() - self._words_height(room) / 2
+        at = QRectF(left, top, room, self._name.height(room))
         self._name.draw(painter, at, self.ink("ink"))
         if self.line.note:
             under = QRectF(left, at.bottom(), room, self._note.height(room))
             self._note.draw(painter, under, self.ink("ink2"))
 
+    def _paint_value(self, painter: QPainter, at: QRectF) -> None:
+        self._value.draw(painter, at, self.ink("ink"))
+        if self.line.check:
+            pixmap = self.look.pixmap(CHECK_ICON, 18, self.token("warn"))
+            icon_at(painter, pixmap, at.left() - self.look.px(CHECK), at.center().y())
+
+    def _paint_end(self, painter: QPainter, at: QRectF) -> None:
+        if self.chevron:
+            pixmap = self.look.pixmap("suivant", SIGN, self.token("accent"))
+            icon_at(painter, pixmap, at.left(), at.center().y())
+        else:
+            self._why.draw(painter, at, self.ink("accent"))
+
     def _bar(
         self, painter: QPainter, left: float, middle: float, longest: float, high: int
     ) -> float:
-        look = self.look
+        """A solid bar, or a hatched one with its outline; gives its length."""
+        look, accent = self.look, self.ink("accent")
         length = max(2.0, longest * min(1.0, self.line.share or 0.0))
-        line = SCREEN.outline * look.scale
         bar = Rect(left, middle - high / 2, length, high)
         inside = QRectF(bar.x, bar.y, bar.width, bar.height)
-        accent = self.ink("accent")
-        if self.line.hatched:
-            painter.fillRect(inside, look.colour("sheet"))
-            step, width = SCREEN.hatch_step * look.scale, SCREEN.hatch_line * look.scale
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(accent, width))
-            for one in hatching(bar, step, width):
-                painter.drawLine(QLineF(one.x1, one.y1, one.x2, one.y2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(accent, line))
-            painter.drawRect(inside.adjusted(line / 2, line / 2, -line / 2, -line / 2))
-        else:
+        if not self.line.hatched:
             painter.fillRect(inside, accent)
+            return length
+        painter.fillRect(inside, look.colour("sheet"))
+        painter.save()
+        painter.setClipRect(inside)
+        step, width = SCREEN.hatch_step * look.scale, SCREEN.hatch_line * look.scale
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(accent, width))
+        for one in hatching(bar, step, width):
+            painter.drawLine(QLineF(one.x1, one.y1, one.x2, one.y2))
+        painter.restore()
+        line = SCREEN.outline * look.scale
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(accent, line))
+        painter.drawRect(inside.adjusted(line / 2, line / 2, -line / 2, -line / 2))
         return length
 
     def _roomy(self, width: int) -> bool:
         return width >= self.look.px(ROOMY)
 
     def _name_room(self, room: int) -> int:
-        px = self.look.px
-        if self.line.share is not None:
-            return px(NAME)
-        why = self._why.natural_width() + px(16) if self.line.figure else 0
-        return max(1, room - self._left() - why - self._value.natural_width() - px(12))
+        """The width of the words, in a line `room` pixels wide inside its margins."""
+        roomy = self._roomy(room + 2 * self.side())
+        if self.line.share is not None and roomy:
+            return self.look.px(NAME)
+        return max(1, room - self._left() - self._gap() - self._tail(roomy=roomy))
 
-    def _stacked_room(self, room: int) -> int:
-        why = self._why.natural_width() if self.line.figure else 0
-        end = max(self._value.natural_width(), why)
-        return max(1, room - self._left() - end - self.look.px(12))
+    def _tail(self, *, roomy: bool) -> int:
+        """The width of the value with what stands around it, on one line or two."""
+        value = self._value.natural_width() + (self.look.px(CHECK) if self.line.check else 0)
+        if not self.line.figure:
+            return value
+        if self.chevron or roomy:
+            return value + self._gap() + self._end()
+        return max(value, self._end())
+
+    def _end(self) -> int:
+        return self.look.px(SIGN) if self.chevron else self._why.natural_width()
 
     def _words_height(self, room: int) -> int:
         return self._name.height(room) + (self._note.height(room) if self.line.note else 0)
 
     def _left(self) -> int:
-        return self.look.px(36) if self.line.icon else 0
+        return self.look.px(ICON) if self.line.icon else 0
+
+    def _gap(self) -> int:
+        return self.look.px(GAP)
 
     def _measure(self) -> None:
         look, line = self.look, self.line
         body, hint = look.line_height("body"), look.line_height("hint")
+        role = "section" if line.total else "strong"
         self._name = Paragraph(line.label, look.font("strong"), body)
-        self._value = Paragraph(line.value, look.font("strong"), body)
+        self._value = Paragraph(line.value, look.font(role), look.line_height(role))
         self._note = Paragraph(line.note, look.font("hint"), hint)
         self._why = Paragraph(WHY if line.figure else "", look.font("hint"), hint)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.study import Study
-from visitapp.operations import results
 from visitapp.ui.figures.bills import BillsView
 from visitapp.ui.figures.contracts import ContractsView
 from visitapp.ui.figures.every import EveryView
@@ -42,25 +41,25 @@ class FiguresScreen(QWidget):
         self.study: Study | None = None
         self.view = BILLS
         self.inside: QWidget | None = None
-        self._stale = True
         self._from: QWidget | None = None
         self.title = Title(look, "Les chiffres")
         self.sentence = Body(look, PRESS, tone="ink2")
         self.chips: dict[str, Chip] = {}
         self._scroll = Scroll(look)
+        self.book = session.book
         self.why = WhyPanel(look, session.book, session.questionnaire, "Retour aux chiffres")
         self.why.hide()
         self.legend = Legend(look)
         self._lay_out()
         self.why.closed.connect(self.close_why)
         self.why.question.connect(self._to_question)
-        jobs.changed.connect(self._changed)
+        self.book.came.connect(self._came)
+        self.book.aged.connect(self._aged)
         look.changed.connect(self._collapse)
 
     def refresh(self) -> None:
-        """Ask for the study again."""
-        self._stale = False
-        self.jobs.do(results.study, then=self._studied, visit=self.session.visit)
+        """Ask for the study and its figures, if an answer changed."""
+        self.book.ask()
 
     def show_view(self, view: str) -> None:
         """The bills, the contracts, or every figure."""
@@ -80,7 +79,9 @@ class FiguresScreen(QWidget):
 
     def open_why(self, figure: str) -> None:
         """Show where a number comes from."""
-        self._from = self.focusWidget()
+        focused = self.focusWidget()
+        if focused is None or not self.why.isAncestorOf(focused):
+            self._from = focused
         self.why.show_figure(figure)
         self._mark(figure)
         self.why.show()
@@ -96,8 +97,9 @@ class FiguresScreen(QWidget):
         self.why.forget()
         self._mark("")
         self._collapse()
-        if opened is not None and opened.isVisible():
-            opened.setFocus(Qt.FocusReason.OtherFocusReason)
+        if opened is None or not opened.isVisible():
+            opened = self.chips[self.view]
+        opened.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
         """The view that is shown."""
@@ -118,8 +120,7 @@ class FiguresScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Answers may have changed meanwhile."""
         super().showEvent(event)
-        if self._stale:
-            self.refresh()
+        self.refresh()
 
     def _lay_out(self) -> None:
         self._page = Sheet()
@@ -158,19 +159,18 @@ class FiguresScreen(QWidget):
     def _choose(self) -> None:
         self.show_view(self.sender().objectName())
 
-    def _changed(self, changed: Any) -> None:
-        if self.session.visit not in changed.records:
-            return
-        self._stale = True
+    def _aged(self) -> None:
         if self.isVisible():
             self.refresh()
 
-    def _studied(self, study: Study) -> None:
-        before, self.study = self.study, study
-        if before != study or self.inside is None:
+    def _came(self) -> None:
+        if self.book.study is None:
+            self.sentence.setText(self.book.refused)
+            return
+        self.sentence.setText(PRESS)
+        if self.study != self.book.study or self.inside is None:
+            self.study = self.book.study
             self._build()
-        if not self.why.isHidden() and self.why.figure:
-            self.why.refresh()
 
     def _build(self) -> None:
         if self.study is None:
@@ -186,13 +186,14 @@ class FiguresScreen(QWidget):
 
     def _made(self, study: Study) -> QWidget:
         view: BillsView | ContractsView | EveryView
+        figures = self.book.figures
         if self.view == BILLS:
-            view = BillsView(self.look, self.session.questionnaire, study)
+            view = BillsView(self.look, self.session.questionnaire, study, figures)
         elif self.view == CONTRACTS:
-            view = ContractsView(self.look, study)
+            view = ContractsView(self.look, study, figures)
             view.sheet.connect(self._make_sheet)
         else:
-            view = EveryView(self.look, self.session.book)
+            view = EveryView(self.look, self.book)
         view.asked.connect(self.open_why)
         view.question.connect(self._to_question)
         return view

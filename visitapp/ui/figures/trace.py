@@ -16,7 +16,7 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 KINDS = {"answer": "dit", "parameter": "référence", "result": "calculé"}
-SHARES = (6, 4, 3)  # name, value, origin
+GAP, SIGN, FROM = 10, 18, 76  # pixels at 100 %: between columns, the sign, the origin
 
 
 def origin(line: TraceLine) -> str:
@@ -43,8 +43,8 @@ def details(line: TraceLine) -> list[str]:
     return said
 
 
-class _Head(Pressable):
-    """Name, value, origin in three columns that all wrap, and a sign when it can be pressed."""
+class TraceHead(Pressable):
+    """Name, value, origin in three columns that wrap, and a sign when it can be pressed."""
 
     def __init__(self, look: Look, line: TraceLine, sign: str) -> None:
         self.line, self.sign = line, sign
@@ -74,11 +74,11 @@ class _Head(Pressable):
 
     def minimumSizeHint(self) -> QSize:
         """Words may be broken: the columns share what there is."""
-        return QSize(self.look.px(160), self.look.px(36))
+        return QSize(self.look.px(160), self.look.px(34))
 
     def heightForWidth(self, width: int) -> int:
-        """The tallest of the three, 44 when it can be pressed."""
-        high = max(part.height(room) for part, (_, room) in self._columns(width))
+        """The tallest of the three; 44 when it can be pressed."""
+        high = max(part.height(room) for part, _, room in self._columns(width))
         return max(self.look.px(44 if self.sign else 34), high + 2 * self.look.px(6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -88,31 +88,31 @@ class _Head(Pressable):
         if lit:
             box(painter, area, look.px(8), look.colour("accent_soft"))
         marked = lit and look.contrast
-        left_side, right_side = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        align = (left_side, right_side, left_side)
+        columns = self._columns(self.width())
+        high = max(part.height(room) for part, _, room in columns)
+        top = (self.height() - high) / 2
         inks = ("ink", "ink", "warn" if self.line.to_check else "ink2")
-        for place, (part, (left, room)) in enumerate(self._columns(self.width())):
+        for place, (part, left, room) in enumerate(columns):
             shift = (look.line_height("body") - part.line) / 2
-            at = QRectF(left, self._top() + shift, room, part.height(room))
-            ink = look.colour("on_marker" if marked else inks[place])
-            part.draw(painter, at, ink, align[place])
+            at = QRectF(left, top + shift, room, part.height(room))
+            at_right = place == 1
+            align = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
+            part.draw(painter, at, look.colour("on_marker" if marked else inks[place]), align)
         if self.sign:
-            pixmap = look.pixmap(self.sign, 18, "on_marker" if marked else "accent")
-            icon_at(painter, pixmap, area.right() - look.px(18), area.center().y())
+            pixmap = look.pixmap(self.sign, SIGN, "on_marker" if marked else "accent")
+            icon_at(painter, pixmap, area.right() - look.px(SIGN), area.center().y())
 
-    def _top(self) -> float:
-        high = max(part.height(room) for part, (_, room) in self._columns(self.width()))
-        return (self.height() - high) / 2
-
-    def _columns(self, width: int) -> list[tuple[Paragraph, tuple[float, int]]]:
+    def _columns(self, width: int) -> list[tuple[Paragraph, float, int]]:
+        """Each text with its left edge and its room: the value takes at most half."""
         px = self.look.px
-        room = width - 2 * px(10) - px(22)
-        left, found = 0.0, []
-        for part, share in zip((self._name, self._value, self._from), SHARES, strict=True):
-            wide = max(1, room * share // sum(SHARES))
-            found.append((part, (left, wide)))
-            left += wide + px(10)
-        return found
+        room = width - px(GAP + SIGN) - px(GAP + FROM) - px(GAP)
+        wide = max(1, min(self._value.natural_width(), room // 2))
+        name = max(1, room - wide)
+        return [
+            (self._name, 0.0, name),
+            (self._value, name + px(GAP), wide),
+            (self._from, name + wide + 2 * px(GAP), px(FROM)),
+        ]
 
     def _measure(self) -> None:
         look = self.look
@@ -140,7 +140,7 @@ class TraceRow(QWidget):
         super().__init__()
         self.line, self._opens = line, opens
         self._said = details(line)
-        self.head = _Head(look, line, self._sign())
+        self.head = TraceHead(look, line, self._sign())
         self.head.clicked.connect(self._press)
         self._more = QWidget()
         more = QVBoxLayout(self._more)

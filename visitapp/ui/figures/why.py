@@ -8,25 +8,23 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.savings.suggestion import TraceLine
-from visitapp.domain.text import money, number, plural
+from visitapp.domain.text import money, number
 from visitapp.reports.charts import SCREEN, range_bar
 from visitapp.reports.shapes import Drawing
 from visitapp.ui.figures.asking import WHY_WHOLE
 from visitapp.ui.figures.book import FigureBook
-from visitapp.ui.figures.explanation import Explanation, Note, Span, of_figure
-from visitapp.ui.figures.trace import TraceRow
+from visitapp.ui.figures.explanation import Chapter, Explanation, Note, Span, of_figure
+from visitapp.ui.figures.lines import SHOWN, Lines
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.bars import Chart
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Amount, Body, Hint, Section, Strong
-from visitapp.ui.kit.page import hairline
-from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look
 from visitapp.ui.visit.sheet import Sheet
 
 WIDTH = 411
-SHOWN = 8  # lines read at once; the others unfold
+SHORT = 60  # letters: a calculation up to here is bold
 GONE = "Ce chiffre n’est plus calculé. Une réponse a changé."
 WAIT = "Le détail arrive."
 
@@ -116,15 +114,12 @@ class WhyPanel(QFrame):
         if found is None:
             self._draw(Explanation(self.book.refused or GONE))
         else:
-            self._draw(of_figure(found, self.book.figures))
+            self._draw(of_figure(found, self.book.figures, self._questionnaire))
 
     def _follow(self, figure: str) -> None:
         self._trail.append(figure)
         self._ask()
         self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _follow_sender(self) -> None:
-        self._follow(self.sender().objectName())
 
     # --- drawing
 
@@ -138,88 +133,51 @@ class WhyPanel(QFrame):
         column.setContentsMargins(0, 0, look.px(8), look.px(8))
         column.setSpacing(look.px(12))
         column.addWidget(Body(look, explanation.title, tone="ink2"))
-        if explanation.span is not None:
-            column.addWidget(Chart(look, partial(_bar, look, explanation.span)))
         if explanation.value:
             column.addWidget(Amount(look, explanation.value))
-        self._add_sum(column, explanation)
-        self._add_lines(column, explanation.lines)
-        self._add_parts(column, explanation)
+        if explanation.span is not None:
+            column.addWidget(Chart(look, partial(_bar, look, explanation.span)))
+        if not explanation.whole:
+            self._add_sum(column, explanation)
+        for chapter in explanation.chapters:
+            column.addWidget(self._lines(chapter))
+        if explanation.whole:
+            self._add_sum(column, explanation)
+            self._add_whole(column, explanation.whole)
         for note in explanation.notes:
             column.addWidget(self._note(note))
         column.addStretch(1)
         self._scroll.setWidget(page)
+
+    def _add_whole(self, column: QVBoxLayout, figure: str) -> None:
+        whole = Button(self.look, "Voir tout le calcul", kind="quiet", icon="chiffres")
+        whole.clicked.connect(partial(self._follow, figure))
+        column.addWidget(whole, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_sum(self, column: QVBoxLayout, explanation: Explanation) -> None:
         """The calculation in one line, then how it was rounded and the day of the prices."""
         words = QVBoxLayout()
         words.setSpacing(0)
         if explanation.written:
-            words.addWidget(Strong(self.look, explanation.written))
+            bold = len(explanation.written) <= SHORT
+            words.addWidget((Strong if bold else Body)(self.look, explanation.written))
         if explanation.rounded:
             words.addWidget(Hint(self.look, explanation.rounded))
         if words.count():
             column.addLayout(words)
 
-    def _add_lines(self, column: QVBoxLayout, lines: tuple[TraceLine, ...]) -> None:
-        if not lines:
-            return
-        table = QVBoxLayout()
-        table.setSpacing(0)
-        for line in lines[:SHOWN]:
-            self._add_line(table, line)
-        rest = lines[SHOWN:]
-        if rest:
-            more = Button(self.look, f"Voir {plural(len(rest), 'autre ligne', 'autres lignes')}",
-                          kind="quiet", icon="ouvrir")  # fmt: skip
-            more.clicked.connect(partial(self._unfold, table, more, rest))
-            table.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(table)
-
-    def _add_line(self, table: QVBoxLayout, line: TraceLine) -> TraceRow:
-        row = TraceRow(self.look, line, opens=self._opened_by(line))
-        row.question.connect(self.question)
-        row.figure.connect(self._follow)
-        table.addWidget(row)
-        table.addWidget(hairline())
-        return row
+    def _lines(self, chapter: Chapter) -> Lines:
+        shown = len(chapter.lines) if not chapter.title else SHOWN
+        lines = Lines(self.look, chapter.title, chapter.lines, self._opened_by, shown=shown)
+        lines.question.connect(self.question)
+        lines.figure.connect(self._follow)
+        return lines
 
     def _opened_by(self, line: TraceLine) -> str:
         """The question of an answer, the figure of a result; empty when there is nothing more."""
         if line.kind == "answer":
             return line.name if self._questionnaire.at(line.name) is not None else ""
         return line.name if self.book.find(line.name) is not None else ""
-
-    def _unfold(self, table: QVBoxLayout, more: Button, rest: tuple[TraceLine, ...]) -> None:
-        table.removeWidget(more)
-        more.hide()
-        more.deleteLater()
-        first = self._add_line(table, rest[0])
-        for line in rest[1:]:
-            self._add_line(table, line)
-        if first.head.focusPolicy():
-            first.show()
-            first.head.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _add_parts(self, column: QVBoxLayout, explanation: Explanation) -> None:
-        if not explanation.parts and not explanation.whole:
-            return
-        table = QVBoxLayout()
-        table.setSpacing(0)
-        if explanation.parts:
-            table.addWidget(Strong(self.look, "Ce chiffre est fait de"))
-        for part in explanation.parts:
-            row = ListRow(self.look, "", part.label, part.value, ground="")
-            row.setObjectName(part.figure)
-            row.clicked.connect(self._follow_sender)
-            table.addWidget(row)
-            table.addWidget(hairline())
-        if explanation.whole:
-            whole = Button(self.look, "Voir tout le calcul", kind="quiet", icon="chiffres")
-            whole.setObjectName(explanation.whole)
-            whole.clicked.connect(self._follow_sender)
-            table.addWidget(whole, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(table)
 
     def _note(self, note: Note) -> Banner:
         banner = Banner(self.look, note.bold, note.plain, note.tone)  # type: ignore[arg-type]

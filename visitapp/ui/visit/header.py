@@ -26,6 +26,7 @@ class VisitHeader(QFrame):
 
     back = Signal()
     shared = Signal()
+    figures = Signal()
     sections = Signal()
     help = Signal()
 
@@ -40,12 +41,14 @@ class VisitHeader(QFrame):
         self.state_badge = Badge(look, "", "neutral", "etat-en-cours")
         self.network_badge = Badge(look, "", "neutral", "pas-de-reseau")
         self.shared_button = Button(look, "Écran partagé", icon="ecran-partage", shortcut="F8")
+        self.figures_button = Button(look, "Les chiffres", icon="chiffres", shortcut="F5")
         self.sections_button = Button(look, "Sections", icon="sections")
         self.help_button = Button(look, "Aide", icon="aide")
         self.set_network(None)
         self._lay_out()
         self.back_button.clicked.connect(self.back)
         self.shared_button.clicked.connect(self.shared)
+        self.figures_button.clicked.connect(self.figures)
         self.sections_button.clicked.connect(self.sections)
         self.help_button.clicked.connect(self.help)
         look.changed.connect(self._measure)
@@ -59,7 +62,7 @@ class VisitHeader(QFrame):
         self._row.addStretch()
         self._row.addLayout(self.middle)
         for widget in (
-            self.state_badge, self.network_badge, self.shared_button,
+            self.state_badge, self.network_badge, self.figures_button, self.shared_button,
             self.sections_button, self.help_button,
         ):  # fmt: skip
             self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -72,6 +75,7 @@ class VisitHeader(QFrame):
         self.back_button.setVisible(density != "wide")
         for widget in (self.about, self.state_badge, self.network_badge, self.shared_button):
             widget.setVisible(roomy)
+        self.figures_button.setVisible(roomy)
         self.sections_button.setVisible(density == "small")
         self.help_button.setVisible(density == "small")
         self._measure()

@@ -165,6 +165,7 @@ class VisitScreen(VisitFrame):
     def _connect(self) -> None:
         self.header.back.connect(self._leave)
         self.header.shared.connect(self.open_shared)
+        self.header.figures.connect(self._toggle_figures)
         self.header.sections.connect(self._choose)
         self.header.help.connect(self.toggle_help)
         self.side.opened.connect(self._open)

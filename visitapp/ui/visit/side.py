@@ -1,4 +1,4 @@
-"""The column of sections: how many are done, the list, the figures, and what is missing."""
+"""The column of sections: how many are done, the list, and what is missing."""
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -9,13 +9,13 @@ from visitapp.ui.kit.labels import TextLabel
 from visitapp.ui.kit.section_list import SectionEntry, SectionList
 from visitapp.ui.look import Density, Look
 from visitapp.ui.visit.progress import how_many_done
-from visitapp.ui.visit.steps import FIGURES, MISSING
+from visitapp.ui.visit.steps import MISSING
 
 WIDTHS: dict[str, int] = {"wide": 236, "medium": 216}
 
 
 class Side(QFrame):
-    """`opened(step)`: a section of the list, « Les chiffres » or « Ce qui manque »."""
+    """`opened(step)`: a section of the list, or « Ce qui manque »."""
 
     opened = Signal(str)
 
@@ -27,16 +27,13 @@ class Side(QFrame):
         self._wanted = True
         self.done = TextLabel(look, "", role="badge")
         self.list = SectionList(look)
-        self.figures = Button(look, "Les chiffres", kind="quiet", icon="chiffres")
         self.missing = Button(look, "Ce qui manque", kind="quiet", icon="sections")
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self.done)
         self._column.addWidget(self.list, 1)
-        self._column.addWidget(self.figures)
         self._column.addWidget(self.missing)
         self.list.opened.connect(self.opened)
-        self.figures.clicked.connect(self._figures)
         self.missing.clicked.connect(self._missing)
         look.changed.connect(self._measure)
         self._measure()
@@ -70,13 +67,8 @@ class Side(QFrame):
     def _fit(self) -> None:
         rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
         around = self.done.sizeHint().height() + self.look.px(18)
-        room = self.height() - around - rows
-        each = self.missing.sizeHint().height()
-        self.missing.setVisible(self._wanted and room >= each)
-        self.figures.setVisible(room >= each * (2 if self._wanted else 1))
-
-    def _figures(self) -> None:
-        self.opened.emit(FIGURES)
+        room = self.height() - around - self.missing.sizeHint().height()
+        self.missing.setVisible(self._wanted and rows <= room)
 
     def _missing(self) -> None:
         self.opened.emit(MISSING)
