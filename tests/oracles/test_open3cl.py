@@ -15,6 +15,7 @@ from tests.domain.energy.visits import DAY, tables, visit
 from tests.domain.savings.cases import run
 from tests.oracles.golden_file import golden
 from visitapp.domain.energy.estimates import estimates
+from visitapp.domain.savings.infiltration import Shell, infiltration
 
 P = tables().parameters.on(DAY)
 SAME = 0.001
@@ -156,18 +157,22 @@ def test_film_is_below_secondary_glazing() -> None:
         assert at("film_gain", "high") < gain * degree_hours("h1a")
 
 
+_CONTROLS = {"none": "none", "central": "central", "by_room": "room"}
+_EMITTERS = {"water": "valves", "electric": "electric"}
+
+
 @pytest.mark.parametrize("kind", ["flat", "house"])
-def test_programmer(kind: str) -> None:
-    """From no schedule to a central one (low) and room by room for electric heaters (high)."""
-    schedule = cases("schedule")
-    central = [
-        saved(schedule[f"{kind}-{heat}-none"], schedule[f"{kind}-{heat}-central"])
-        for heat in ("water", "valves", "electric")
-    ]
-    rooms = saved(schedule[f"{kind}-electric-none"], schedule[f"{kind}-electric-room"])
-    print(f"{kind}: central {min(central):.3f} to {max(central):.3f}, room by room {rooms:.3f}")
-    assert at("programmer_saving", f"{kind}_high") == pytest.approx(rooms, abs=0.001)
-    assert min(central) - 0.001 <= at("programmer_saving", f"{kind}_low") <= max(central) + 0.001
+@pytest.mark.parametrize("emitter", _EMITTERS)
+def test_intermittence(kind: str, emitter: str) -> None:
+    """The factor of each control, and what a control saves in a whole dwelling."""
+    found = {
+        ours: cases("schedule")[f"{kind}-{_EMITTERS[emitter]}-{theirs}"]
+        for ours, theirs in _CONTROLS.items()
+    }
+    for control, home in found.items():
+        assert at("intermittence", f"{kind}_{emitter}_{control}") == home["intermittence"]
+        ours = 1 - home["intermittence"] / found["none"]["intermittence"]
+        assert ours == pytest.approx(saved(found["none"], home), abs=SAME), control
 
 
 def test_thermostatic_valves() -> None:
@@ -197,18 +202,32 @@ def test_individual_metering() -> None:
     assert at("individual_metering_saving", "low") == pytest.approx(part, abs=0.002)
 
 
-def infiltration(home: Mapping[str, Any], facades: int) -> float:
-    """W/K by the text of the method; air comes by the windows: no inlet, no imbalance."""
-    leakage = home["leakage_m3_h_m2"] * home["envelope_m2"] / (4 / 50) ** (2 / 3)
-    return float(0.34 * leakage * (0.07 if facades > 1 else 0.02))
+def shell(home: Mapping[str, Any], air: str, several: bool) -> Shell:
+    """The dwelling of the engine as our function sees it."""
+    surface = Decimal(str(home["surface_m2"]))
+    sides = "several" if several else "one"
+    return Shell(
+        surface=surface,
+        height=Decimal(str(home["volume_m3"])) / surface,
+        envelope=Decimal(str(home["envelope_m2"])),
+        inlets=P["ventilation_air"].at(f"{air}_inlets") * P["inlets_at_4_pa"].number,
+        gap=P["ventilation_air"].at(f"{air}_gap"),
+        e=P["wind_shelter"].at(f"{sides}_e"),
+        f=P["wind_shelter"].at(f"{sides}_f"),
+    )
 
 
-def test_infiltration_formula() -> None:
-    """Leakage under 4 Pa to W/K: the engine agrees with the text, whatever the dwelling."""
-    for name, home in cases("draught").items():
-        facades = 1 if name.endswith("-one") else 2
-        expected = home["infiltration_w_k"]
-        assert infiltration(home, facades) == pytest.approx(expected, rel=SAME), name
+def test_infiltration() -> None:
+    """Our function and its parameters, for each ventilation, height, and number of façades."""
+    found = cases("air")
+    assert {name.split("-")[1] for name in found} == {"none", "natural", "mechanical"}
+    for name, home in found.items():
+        kind, air, _, joints, facades = name.split("-")
+        column = "with_seals" if joints == "joints" else kind
+        leakage = P["air_permeability"].at(column)
+        assert float(leakage) == home["leakage_m3_h_m2"], name
+        ours = infiltration(shell(home, air, facades == "two"), leakage) * P["air_heat"].number
+        assert float(ours) == pytest.approx(home["infiltration_w_k"], rel=SAME), name
 
 
 def test_draught_shares() -> None:

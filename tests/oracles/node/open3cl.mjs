@@ -233,6 +233,16 @@ for (const joints of [0, 1])
       add('draught', `roomy house-${end}`, { ...ROOMY, uWall, joints, facades });
     }
 
+const AIR = { none: 'ventilation par ouverture', natural: "ventilation par entrées d'air", mechanical: 'vmc sf auto réglable de 1982' };
+for (const [air, ventilation] of Object.entries(AIR))
+  for (const house of [false, true])
+    for (const height of [2.3, 2.8])
+      for (const joints of [0, 1])
+        for (const facades of [0, 1]) {
+          const end = `${air}-${height}-${joints ? 'joints' : 'bare'}-${facades ? 'two' : 'one'}`;
+          add('air', `${house ? 'house' : 'flat'}-${end}`, { house, height, surface: house ? 85 : 42, walls: house ? 95 : 30, windows: 7, roof: house ? 45 : 1, ventilation, joints, facades });
+        }
+
 const SHUTTERS = { none: 'abscence', slats: 'jalousie', alu: 'fermeture sans ajours', thin: 'volets roulants pvc ou bois (e inf', thick: 'volets roulants pvc ou bois (e sup', insulated: 'fermeture isolée' };
 for (const [glass, uw] of [['simple', 4.9], ['simple', 5.8], ['double', 2.6], ['double', 2], ['double', 1.4]])
   for (const [name, shutter] of Object.entries(SHUTTERS)) {
@@ -295,6 +305,7 @@ function told(home) {
     metering: ['volume_m3', 'loss_w_k', 'intermittence', 'heating_kwh'],
     pipes: ['distribution', 'heating_kwh'],
     draught: ['surface_m2', 'volume_m3', 'envelope_m2', 'leakage_m3_h_m2', 'infiltration_w_k', 'heating_need_kwh', 'loss_w_k'],
+    air: ['surface_m2', 'volume_m3', 'envelope_m2', 'leakage_m3_h_m2', 'infiltration_w_k', 'ventilation_w_k'],
     window: ['uw', 'u_night', 'u_used', 'heating_need_kwh', 'loss_w_k'],
     glass: ['uw'],
     degree: ['heating_need_kwh', 'heating_need_spendthrift_kwh', 'heating_kwh', 'heating_spendthrift_kwh']
