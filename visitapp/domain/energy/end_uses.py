@@ -7,7 +7,7 @@ measured hardly moves, national averages move first.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
 
 from visitapp.domain.checklist.reading import Reading, number_of
 from visitapp.domain.energy.bills import WATER
@@ -60,7 +60,7 @@ def split(reading: Reading, bills: Mapping[str, AnnualUse], parameters: Paramete
     for energy, bill in bills.items():
         if energy == WATER or bill.annual <= 0:
             continue
-        parts = _parts(reading, bill, parameters)
+        parts = described(reading, bill, parameters)
         gap = _gap(parts, bill, parameters)
         if gap is not None:
             findings.append(gap)
@@ -71,38 +71,40 @@ def split(reading: Reading, bills: Mapping[str, AnnualUse], parameters: Paramete
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
+    """What one use was thought to take (kWh a year), and one standard deviation of it."""
+
     use: str
     kwh: Decimal
     doubt: Decimal
     origin: str
 
 
-def _parts(reading: Reading, bill: AnnualUse, parameters: Parameters) -> list[_Part]:
+def described(reading: Reading, bill: AnnualUse, parameters: Parameters) -> list[Part]:
     """The estimates of one energy with their doubts (kWh, one standard deviation)."""
     doubt = parameters["end_use_doubt"]
     found = [part for part in estimates(reading, bill.energy, parameters) if part.kwh > 0]
-    parts = [_Part(p.use, p.kwh, p.kwh * doubt.at(p.origin), p.origin) for p in found]
+    parts = [Part(p.use, p.kwh, p.kwh * doubt.at(p.origin), p.origin) for p in found]
     heating = _heating(reading, bill)
     if heating.kwh > 0:
         known = heating.origin == SAID or bill.balance_c is not None
         ratio = doubt.at("heating_known" if known else "heating_guessed")
-        parts.append(_Part("heating", heating.kwh, heating.kwh * ratio, heating.origin))
+        parts.append(Part("heating", heating.kwh, heating.kwh * ratio, heating.origin))
     rest = unlisted(reading, bill.energy, found, parameters)
     if rest > 0 or not parts:
-        parts.append(_Part("other", rest, max(rest, Decimal(1)) * doubt.at("rest"), ESTIMATED))
+        parts.append(Part("other", rest, max(rest, Decimal(1)) * doubt.at("rest"), ESTIMATED))
     return _joined(parts)
 
 
-def _joined(parts: list[_Part]) -> list[_Part]:
+def _joined(parts: list[Part]) -> list[Part]:
     """One part per use: `other` may come both from appliances and from the rest."""
-    whole: dict[str, _Part] = {}
+    whole: dict[str, Part] = {}
     for part in parts:
         old = whole.get(part.use)
         whole[part.use] = (
             part
             if old is None
-            else _Part(part.use, old.kwh + part.kwh, old.doubt + part.doubt, old.origin)
+            else Part(part.use, old.kwh + part.kwh, old.doubt + part.doubt, old.origin)
         )
     return list(whole.values())
 
@@ -120,7 +122,7 @@ def _heating(reading: Reading, bill: AnnualUse) -> Estimate:
     return Estimate("heating", bill.heating, ESTIMATED)
 
 
-def _gap(parts: list[_Part], bill: AnnualUse, parameters: Parameters) -> Finding | None:
+def _gap(parts: list[Part], bill: AnnualUse, parameters: Parameters) -> Finding | None:
     """Say it when the parts, before they are moved, are far from the bill."""
     total = sum((part.kwh for part in parts), Decimal(0))
     limit = parameters["end_use_gap_limit"].number
@@ -134,32 +136,43 @@ def _gap(parts: list[_Part], bill: AnnualUse, parameters: Parameters) -> Finding
     return finding("parts_far_from_bill", message)
 
 
-def _reconciled(parts: list[_Part], annual: Decimal) -> list[_Part]:
-    """The same parts, none negative, whose whole kWh add up to `annual` exactly."""
+def _reconciled(parts: list[Part], annual: Decimal) -> list[Part]:
+    """The same parts, none negative, whose whole kWh add up to `annual` exactly.
+
+    What is left of a doubt d once the sum is known is d × √(1 − d² / Σd²).
+    """
     moved = list(parts)
     while True:
         gap = annual - sum((p.kwh for p in moved), Decimal(0))
         power = sum((p.doubt**2 for p in moved), Decimal(0))
         if power <= 0:
             break
-        tried = [_Part(p.use, p.kwh + gap * p.doubt**2 / power, p.doubt, p.origin) for p in moved]
+        tried = [Part(p.use, p.kwh + gap * p.doubt**2 / power, p.doubt, p.origin) for p in moved]
         kept = [old for old, new in zip(moved, tried, strict=True) if new.kwh > 0]
         if len(kept) == len(moved) or not kept:
             moved = tried
             break
         moved = kept
     floors = [
-        _Part(p.use, max(Decimal(0), p.kwh).quantize(Decimal(1), ROUND_DOWN), p.doubt, p.origin)
+        Part(p.use, max(Decimal(0), p.kwh).quantize(Decimal(1), ROUND_DOWN),
+             _doubt_left(p.doubt, moved), p.origin)
         for p in moved
-    ]
+    ]  # fmt: skip
     left = annual - sum((p.kwh for p in floors), Decimal(0))
     largest = max(range(len(floors)), key=lambda i: floors[i].kwh)
     big = floors[largest]
-    floors[largest] = _Part(big.use, big.kwh + left, big.doubt, big.origin)
+    floors[largest] = Part(big.use, big.kwh + left, big.doubt, big.origin)
     return [part for part in floors if part.kwh > 0]
 
 
-def _end_uses(bill: AnnualUse, parts: list[_Part]) -> list[EndUse]:
+def _doubt_left(doubt: Decimal, parts: list[Part]) -> Decimal:
+    power = sum((part.doubt**2 for part in parts), Decimal(0))
+    if power <= 0:
+        return Decimal(0)
+    return doubt * max(Decimal(0), 1 - doubt**2 / power).sqrt()
+
+
+def _end_uses(bill: AnnualUse, parts: list[Part]) -> list[EndUse]:
     price = _price(bill)
     return [
         EndUse(
@@ -170,6 +183,8 @@ def _end_uses(bill: AnnualUse, parts: list[_Part]) -> list[EndUse]:
             eur=(part.kwh * price).quantize(_CENT) if price is not None else None,
             share=(part.kwh / bill.annual).quantize(Decimal("0.0001")),
             origin=part.origin,
+            low=max(Decimal(0), part.kwh - part.doubt).quantize(Decimal(1), ROUND_DOWN),
+            high=min(bill.annual, part.kwh + part.doubt).quantize(Decimal(1), ROUND_UP),
         )
         for part in parts
     ]
