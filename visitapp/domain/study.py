@@ -78,7 +78,7 @@ def study(
     """
     reading = Reading(questionnaire, answers)
     parameters = tables.parameters.on(on)
-    bills = household_bills(reading, tables.degree_days, parameters, tables.grids, on)
+    bills = household_bills(reading, tables.degree_days, parameters, tables.grids, on, department)
     parts = split(reading, bills, parameters)
     contracts = contract_checks(reading, bills, tables.grids, on)
     dangers = alerts(reading, parameters, tables.contacts)

@@ -81,6 +81,7 @@ def annual_use(
         last_day=bills[-1].end - timedelta(days=1),
         estimated=any(bill.reading != "actual" for bill in bills),
         warnings=tuple(findings),
+        price_to_check=False,
         **_money(bills, annual),
         **_two_years(cleaned.periods, step, parameters),
     )

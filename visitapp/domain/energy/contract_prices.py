@@ -42,13 +42,18 @@ def price_paid(seen: Seen) -> None:
 def _price_read(seen: Seen) -> None:
     """The printed price of a kWh against the public one, when the bills do not tell."""
     read = seen.terms.kwh_price
-    day = max((bill.end - timedelta(days=1) for bill in seen.bills), default=seen.day)
-    public = _public_price(seen, min(day, seen.day))
-    if read is None or public is None or read <= public * (1 + seen.limit("contract_gap", "price")):
+    last = max((bill.end - timedelta(days=1) for bill in seen.bills), default=seen.day)
+    day = min(last, seen.day)
+    public = _public_price(seen, day)
+    if read is None or public is None:
+        return
+    most = public * (1 + seen.limit("contract_gap", "price"))
+    zones = seen.grids.find("gas_zone_price", day) if seen.energy == "gas" else None
+    if read <= max(most, zones.at("high") if zones is not None else most):
         return
     seen.say(
         "price_read_above",
-        f"Prix du kWh lu : {money(read, 4)}. Prix public du {date_short(min(day, seen.day))} : "
+        f"Prix du kWh lu : {money(read, 4)}. Prix public du {date_short(day)} : "
         f"{money(public, 4)}. À vérifier : le jour du prix lu, la durée, les services du contrat.",
     )
 

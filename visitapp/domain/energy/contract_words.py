@@ -76,12 +76,10 @@ def alternative(cost: Cost, *, check: str | None = None) -> Alternative:
 
     `check` takes the place of the usual words of its option.
     """
-    power = f"{cost.kva} kVA" if cost.kva is not None else ""
-    label = LABELS.get(cost.option, cost.option)
     words = _OPTION_CHECKS.get(cost.option, "") if check is None else check
     return Alternative(
         option=cost.option,
-        label=french(", ".join(part for part in (label, power) if part)),
+        label=LABELS.get(cost.option, cost.option),
         kva=cost.kva,
         total_eur=cost.total_eur,
         subscription_eur=cost.subscription_eur,

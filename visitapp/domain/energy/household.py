@@ -21,9 +21,17 @@ from visitapp.domain.parameters import Parameters
 
 
 def household_bills(
-    reading: Reading, degree_days: DegreeDays, parameters: Parameters, grids: Grids, day: date
+    reading: Reading,
+    degree_days: DegreeDays,
+    parameters: Parameters,
+    grids: Grids,
+    day: date,
+    department: str = "",
 ) -> dict[str, AnnualUse]:
-    """Every energy with a usable bill: its normal year, its cost, its price per unit."""
+    """Every energy with a usable bill: its normal year, its cost, its price per unit.
+
+    `department` (« 93 ») chooses the mean price of water where no bill tells one.
+    """
     uses: dict[str, AnnualUse] = {}
     for energy, periods in bills_from_answers(reading).items():
         heated = heats_the_home(reading, energy)
@@ -38,7 +46,15 @@ def household_bills(
         if use is not None:
             in_unit, _ = converted(periods, energy, parameters)
             terms = contract_terms(reading, energy, off_peak_share(periods))
-            uses[energy] = with_prices(use, clean(in_unit).periods, terms, day, grids)
+            uses[energy] = with_prices(
+                use,
+                clean(in_unit).periods,
+                terms,
+                day,
+                grids,
+                bought_in=periods[-1].unit,
+                department=department,
+            )
     return uses
 
 

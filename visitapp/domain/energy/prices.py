@@ -1,7 +1,8 @@
 """What one more unit costs, when the bills do not part subscription and quantity themselves.
 
 First the bill's own lines (see `annual.py`); else the subscription of the grid in force is
-taken off what was paid; else the price in force. What nobody knows stays None.
+taken off what was paid; else the price in force; else a mean price, said to be one. What
+nobody knows stays None.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from visitapp.domain.energy.average_prices import average_price
 from visitapp.domain.energy.bills import WATER, YEAR_DAYS, BillPeriod, last_year
 from visitapp.domain.energy.electricity_prices import subscription_year, yearly_cost
 from visitapp.domain.energy.findings import finding
@@ -16,6 +18,7 @@ from visitapp.domain.energy.gas_prices import gas_profile
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.energy.tariffs import Grids, TariffError
 from visitapp.domain.parameters import ParameterProblem
+from visitapp.domain.text import money
 
 _CENT = Decimal("0.01")
 _PRICE = Decimal("0.00001")
@@ -35,9 +38,39 @@ class Terms:
 
 
 def with_prices(
+    use: AnnualUse,
+    periods: Sequence[BillPeriod],
+    terms: Terms,
+    day: date,
+    grids: Grids,
+    *,
+    bought_in: str = "",
+    department: str = "",
+) -> AnnualUse:
+    """`use` with its yearly euros, subscription and marginal price filled where they can be.
+
+    Where neither the bills nor the contract tell a price, the mean one is taken and said
+    (`bought_in` and `department`: see `average_price`); electricity and gas take the public one.
+    """
+    priced = _priced(use, periods, terms, day, grids)
+    if priced.marginal_eur is not None:
+        return priced
+    mean = average_price(use.energy, bought_in, department, day, grids)
+    if mean is None:
+        return priced
+    unit = "m³" if use.energy == WATER else "kWh"
+    eur = mean.eur.quantize(_PRICE)
+    message = (
+        f"Prix moyen, à vérifier : {money(eur, 3)} par {unit} ({mean.of}). Ni la facture, "
+        "ni le contrat ne donnent de prix."
+    )
+    said = (*priced.warnings, finding("price_average", message))
+    return replace(priced, marginal_eur=eur, price_to_check=True, warnings=said)
+
+
+def _priced(
     use: AnnualUse, periods: Sequence[BillPeriod], terms: Terms, day: date, grids: Grids
 ) -> AnnualUse:
-    """`use` with its yearly euros, subscription and marginal price filled where they can be."""
     if use.marginal_eur is not None:
         return use
     one_price = use.energy != "electricity" or terms.option in (None, "base")

@@ -18,7 +18,8 @@ class AnnualUse:
     """One energy over a normal year.
 
     `unit` is kWh, or m³ for water. `low` and `high` are a 90 % interval. `eur` is what is
-    paid per year, subscription included; `marginal_eur` is the price of one more unit.
+    paid per year, subscription included; `marginal_eur` is the price of one more unit, a mean
+    one when `price_to_check`.
     """
 
     energy: str
@@ -41,6 +42,7 @@ class AnnualUse:
     last_day: date | None = None
     estimated: bool = False
     warnings: tuple[Finding, ...] = ()
+    price_to_check: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,9 @@ def _year(sight: Sight, energy: str, use: AnnualUse) -> _Year:
     """Run the stage of the bills again on this energy alone, and sort what it read."""
     mine = of_energy(energy)
     at = sight.noting({"bills": mine, "contracts": mine})
-    household_bills(at.reading, at.weather, at.parameters, at.grids, sight.study.day)
+    household_bills(
+        at.reading, at.weather, at.parameters, at.grids, sight.study.day, sight.department
+    )
     lines = tuple(at.reads.lines.values())
     grids = _tariffs(at.reads)
     price = tuple(line for line in lines if _is_price(line) or line.name in grids)
@@ -94,12 +96,18 @@ def _year(sight: Sight, energy: str, use: AnnualUse) -> _Year:
     return _Year(sight, use, quantity, (*bills, *price), tuple(at.reads.firmer))
 
 
+_PRICE_LISTS = (
+    "electricity_", "gas_reference", "water_", "fuel_oil_average", "lpg_average",
+    "pellet_average", "heat_network_",
+)  # fmt: skip
+
+
 def _tariffs(reads: Reads) -> set[str]:
     """The lines that come from a price list."""
     return {
         line.name
         for line in reads.lines.values()
-        if line.kind == "parameter" and line.name.startswith(("electricity_", "gas_reference"))
+        if line.kind == "parameter" and line.name.startswith(_PRICE_LISTS)
     }
 
 

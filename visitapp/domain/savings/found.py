@@ -118,7 +118,8 @@ class Found:
         text = figure(found.marginal_eur, 4)
         since = found.last_day.isoformat() if found.last_day else ""
         label, unit = f"{named(energy)}, prix", f"€/{found.unit}"
-        self._write(f"price.{energy}", label, text, unit, since=since)
+        check = found.price_to_check
+        self._write(f"price.{energy}", label, text, unit, since=since, to_check=check)
         return found.marginal_eur
 
     def _local_price(self, energy: str) -> Decimal | None:
@@ -151,9 +152,10 @@ class Found:
                 self._write(name, f"{named(check.energy)}, {label.lower()}", figure(amount, 0), "€")
 
     def _write(
-        self, name: str, label: str, text: str, unit: str, source: str = "calculé", since: str = ""
-    ) -> None:
-        self._notes.add(TraceLine("result", name, label, text, unit, source, since))
+        self, name: str, label: str, text: str, unit: str, source: str = "calculé",
+        since: str = "", *, to_check: bool = False,
+    ) -> None:  # fmt: skip
+        self._notes.add(TraceLine("result", name, label, text, unit, source, since, to_check))
 
     def _ask_for_bills(self) -> None:
         if "bills" not in self._notes.firmer:
