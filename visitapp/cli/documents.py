@@ -5,7 +5,9 @@ from visitapp.domain.checklist.catalogue import markdown as questions
 from visitapp.domain.parameter_catalogue import catalogue as parameters
 from visitapp.domain.parameter_files import read_parameters
 from visitapp.domain.savings.catalogue import markdown as rules
+from visitapp.domain.support.catalogue import markdown as orientations
 from visitapp.operations.forms import Forms
+from visitapp.operations.tables import reference_tables
 
 KINDS = ("dossier", "appointment", "visit", "kit")
 PARAMETERS = "parameters"
@@ -20,6 +22,6 @@ def documents() -> dict[str, str]:
     }
     return {
         "questions.md": questions([forms.latest(kind) for kind in KINDS]),
-        "rules.md": rules(),
+        "rules.md": "\n".join((rules(), orientations(reference_tables().orientations))),
         "parameters.md": parameters(values),
     }

@@ -19,6 +19,7 @@ from visitapp.domain.savings.recording import Results, Visit
 from visitapp.domain.savings.suggestion import Range, Suggestion
 from visitapp.domain.support.aids import aids
 from visitapp.domain.support.alerts import alerts
+from visitapp.domain.support.facts import Facts
 from visitapp.domain.support.household_case import Case
 from visitapp.domain.support.indicators import indicators
 from visitapp.domain.support.orientation import orientations
@@ -94,7 +95,7 @@ def study(
         suggestions=advice.suggestions,
         contracts=contracts,
         aids=aids(reading, parameters, tables.aids, on, bills=bills, department=department),
-        orientations=orientations(reading, contracts, tables.contacts, parameters),
+        orientations=orientations(Facts(case), tables.orientations, tables.contacts),
         alerts=dangers,
         missing=advice.missing,
         kept_together=advice.kept_together,

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
+from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.energy.degree_days import DegreeDays, read_degree_days
 from visitapp.domain.energy.tariffs import Grids
 from visitapp.domain.parameter_files import read_all
 from visitapp.domain.parameters import ParameterTable
 from visitapp.domain.support.aids import AidText, read_aids
 from visitapp.domain.support.contacts import Contacts, read_contacts
+from visitapp.domain.support.orientation_file import Solution, read_orientations
 
 
 @dataclass(frozen=True)
@@ -20,18 +23,33 @@ class Tables:
     degree_days: DegreeDays
     aids: Mapping[str, AidText]
     contacts: Contacts
+    orientations: tuple[Solution, ...] = ()
 
 
-def read_tables(parameters: Mapping[str, str], weather: str, aids: str, contacts: str) -> Tables:
+def read_tables(
+    parameters: Mapping[str, str],
+    weather: str,
+    aids: str,
+    contacts: str,
+    orientations: str,
+    *,
+    visit: Questionnaire,
+) -> Tables:
     """Tables from the texts of their files. `parameters` maps file names to YAML texts.
 
-    Raises `ParameterFileError`, `WeatherError`, `AidFileError` or `ContactFileError`.
+    `visit` is the questionnaire whose answers the orientations read. Raises
+    `ParameterFileError`, `WeatherError` or another `FileMistakes`.
     """
-    table = read_all(parameters)
+    table, services = read_all(parameters), read_contacts(contacts, "services.yaml")
+    names = {one.id for one in table.all if isinstance(one.value, Decimal)}
+    solutions = read_orientations(
+        orientations, "orientations.yaml", visit, parameters=names, contacts=services
+    )
     return Tables(
         table,
         Grids(table),
         read_degree_days(weather),
         read_aids(aids, "aids.yaml"),
-        read_contacts(contacts, "services.yaml"),
+        services,
+        solutions,
     )

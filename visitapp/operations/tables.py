@@ -19,15 +19,19 @@ PARAMETERS = "parameters"
 WEATHER = "parameters/weather/degree_days_ile_de_france.csv"
 AIDS = "aids/aids.yaml"
 CONTACTS = "contacts/services.yaml"
+ORIENTATIONS = "orientation/orientations.yaml"
+VISIT = "questionnaires/visit.yaml"
 
 
 def reference_tables() -> "Tables":
     """Every table that travels with the program."""
+    from visitapp.domain.checklist.load import read_questionnaire
     from visitapp.domain.tables import read_tables
 
     files = [name for name in shipped.names(PARAMETERS) if name.endswith(".yaml")]
     texts = {name: shipped.text(f"{PARAMETERS}/{name}") for name in files}
-    return read_tables(texts, shipped.text(WEATHER), shipped.text(AIDS), shipped.text(CONTACTS))
+    others = [shipped.text(name) for name in (WEATHER, AIDS, CONTACTS, ORIENTATIONS)]
+    return read_tables(texts, *others, visit=read_questionnaire(shipped.text(VISIT), VISIT))
 
 
 class Shipped:

@@ -21,9 +21,8 @@ def tables() -> Tables:
     names = [name for name in shipped.names("parameters") if name.endswith(".yaml")]
     texts = {name: shipped.text(f"parameters/{name}") for name in names}
     weather = shipped.text("parameters/weather/degree_days_ile_de_france.csv")
-    return read_tables(
-        texts, weather, shipped.text("aids/aids.yaml"), shipped.text("contacts/services.yaml")
-    )
+    others = ("aids/aids.yaml", "contacts/services.yaml", "orientation/orientations.yaml")
+    return read_tables(texts, weather, *(shipped.text(name) for name in others), visit=visit_form())
 
 
 @cache

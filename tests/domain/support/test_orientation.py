@@ -1,12 +1,15 @@
 """Whom the household could turn to: why, what to check, and never a verdict."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 
-from tests.domain.energy.visits import tables, visit
+from tests.domain.energy.visits import tables
+from tests.domain.support.cases import case
 from visitapp.domain.energy.results import ContractCheck, Finding
-from visitapp.domain.support.orientation import DOORS, orientations
+from visitapp.domain.support.facts import Facts
+from visitapp.domain.support.orientation import orientations
 from visitapp.domain.support.results import Orientation
 
 DAY = date(2026, 11, 25)
@@ -15,9 +18,13 @@ MOULD = {"damp": True, "mould": "much", "mould_returns": True}
 
 
 def opened(
-    answers: dict[str, object], contracts: tuple[ContractCheck, ...] = (), day: date = DAY
+    answers: Mapping[str, object],
+    contracts: tuple[ContractCheck, ...] = (),
+    day: date = DAY,
+    department: str = "",
 ) -> dict[str, Orientation]:
-    found = orientations(visit(answers), contracts, tables().contacts, tables().parameters.on(day))
+    here = case(answers, contracts=contracts, day=day, department=department)
+    found = orientations(Facts(here), tables().orientations, tables().contacts)
     return {one.id: one for one in found}
 
 

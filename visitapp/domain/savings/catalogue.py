@@ -1,9 +1,8 @@
-"""The catalogue of rules, `docs/rules.md`: made from the rules, alerts and orientations."""
+"""The catalogue of rules, `docs/rules.md`: made from the rules and alerts."""
 
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.savings.rule import Rule
 from visitapp.domain.support.alerts import DANGERS, EVERYTHING, Danger
-from visitapp.domain.support.orientation import DOORS, Door
 
 FAMILIES = {
     "heating": "Heating",
@@ -38,12 +37,10 @@ _ALERTS = """What to do now, in three lines at most, checked against the advice 
 (GRDF), of the health ministry on carbon monoxide (jeunes.gouv.fr), of Ameli on lead paint, and
 of energie-info on cuts. Phones are in `resources/contacts/services.yaml`, each with its source.
 """
-_DOORS = """Why each service is named, and what an adviser checks first. Never a verdict.
-"""
 
 
 def markdown() -> str:
-    """The whole page, in Markdown."""
+    """Savings and alerts, in Markdown. Orientations follow: see `support/catalogue.py`."""
     quantified = sum(1 for rule in RULES if rule.unit)
     parts = [_HEAD, f"{len(RULES)} rules, {quantified} with a figure.\n"]
     for family, name in FAMILIES.items():
@@ -51,7 +48,6 @@ def markdown() -> str:
         parts.append(f"## {name}\n")
         parts += [_rule(rule) for rule in rules]
     parts += ["## Alerts\n", _ALERTS, *(_danger(danger) for danger in DANGERS)]
-    parts += ["## Orientations\n", _DOORS, *(_door(door) for door in DOORS)]
     return "\n".join(parts)
 
 
@@ -73,10 +69,4 @@ def _danger(danger: Danger) -> str:
     lines = [f"### `{danger.id}` · {danger.title}\n", *(f"- {line}" for line in danger.now)]
     lines += [f"- call: {', '.join(danger.call)}", f"- write down: {danger.record}"]
     lines += [f"- savings that wait: {waits or 'none'}\n"]
-    return "\n".join(lines)
-
-
-def _door(door: Door) -> str:
-    lines = [f"### `{door.id}` · {door.title}\n", f"- {door.text}", f"- {door.check}"]
-    lines += [f"- contact: {door.contact}\n" if door.contact else "- contact: none\n"]
     return "\n".join(lines)

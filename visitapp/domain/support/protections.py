@@ -72,9 +72,8 @@ def steps_before_a_cut(p: Parameters) -> Steps | None:
 
 def mediator_window(complaint_on: date, p: Parameters) -> tuple[date, date]:
     """From when until when the mediator can be asked, after a written complaint."""
-    rule = p["mediator_delays"]
-    opens = months_later(complaint_on, whole(rule.at("answer")))
-    return opens, months_later(opens, whole(rule.at("then")))
+    opens = months_later(complaint_on, whole(p["mediator_answer"].number))
+    return opens, months_later(opens, whole(p["mediator_then"].number))
 
 
 def landlord_late(written_on: date | None, p: Parameters) -> bool | None:

@@ -208,7 +208,7 @@ def _mediator(case: Case) -> Right | None:
         f"Réclamation du {date_long(written)} : sans bonne réponse, le médiateur de l’énergie "
         f"peut être saisi du {date_long(opens)} au {date_long(closes)}."
     )
-    source = case.parameters["mediator_delays"].source
+    source = case.parameters["mediator_then"].source
     return _right("mediator", "Médiateur de l’énergie", text, source, closes)
 
 
