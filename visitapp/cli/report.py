@@ -58,15 +58,15 @@ def report_input(visit: "VisitFile") -> "ReportInput":
     """What the report of a visit file is drawn from, on the prices of the visit's own day."""
     from visitapp import __version__
     from visitapp.cli.reference import day_of, reference_tables
+    from visitapp.domain.explanation.explained import explained
     from visitapp.domain.parameters import ParameterProblem
-    from visitapp.domain.study import study
     from visitapp.operations.results import decided
     from visitapp.reports.fonts import printable
     from visitapp.reports.subject import ReportInput
 
     day = visit.day(day_of(None, ""))
     try:
-        found = study(
+        found = explained(
             visit.questionnaire,
             visit.answers,
             reference_tables(),
@@ -84,7 +84,8 @@ def report_input(visit: "VisitFile") -> "ReportInput":
         visitor=visit.text("appointment", "visitor"),
         questionnaire=visit.questionnaire,
         answers=visit.answers,
-        study=found,
+        study=found.study,
+        figures=found.figures,
         decisions=decided(visit.answers),
         training=visit.training,
         made_on=day,

@@ -2,7 +2,7 @@
 
 from visitapp.domain.explanation.explained import Explained, explained
 from visitapp.operations.desk import Desk
-from visitapp.operations.results import on_its_day
+from visitapp.operations.its_day import on_its_day
 
 
 def figures(desk: Desk, *, visit: str) -> Explained:

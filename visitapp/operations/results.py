@@ -1,9 +1,5 @@
 """What the visit leads to: the study, the actions chosen with the household, the reports."""
 
-from collections.abc import Callable
-from datetime import date
-from typing import TypeVar
-
 from visitapp import __version__
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.walk import rows
@@ -13,34 +9,21 @@ from visitapp.domain.study import study as compute
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.drafts import Draft
+from visitapp.operations.figures import figures
+from visitapp.operations.its_day import day_of, known_of, on_its_day
 from visitapp.operations.listing import text_of
 from visitapp.operations.summaries import short_name
 from visitapp.operations.writing import write
 from visitapp.reports.render import ReportInput
 from visitapp.reports.render import report as draw
-from visitapp.store import records
 
 DECISIONS = ("keep", "not_now", "not_suitable")
 MOST_KEPT = 3
-T = TypeVar("T")
 
 
 def study(desk: Desk, *, visit: str) -> Study:
     """The whole result of a visit, on the prices of its own day."""
     return on_its_day(desk, visit, compute)
-
-
-def on_its_day(desk: Desk, visit: str, calculation: Callable[..., T]) -> T:
-    """A calculation that takes what `study` takes, on the prices of the visit's own day."""
-    draft = draft_of(desk, visit)
-    return calculation(
-        draft.form,
-        draft.answers,
-        desk.reference.tables(),
-        on=_day_of(desk, visit),
-        department=text_of(_known(desk, draft), "postcode")[:2],
-    )
 
 
 def decisions(desk: Desk, *, visit: str) -> dict[str, str]:
@@ -76,30 +59,21 @@ def report(desk: Desk, *, visit: str, audience: str = "household") -> bytes:
 def report_input(desk: Desk, visit: str) -> ReportInput:
     """What a report is drawn from."""
     draft = draft_of(desk, visit)
-    known = _known(desk, draft)
+    known = known_of(desk, draft)
+    explained = figures(desk, visit=visit)
     place = " ".join(text_of(known, name) for name in ("postcode", "commune")).strip()
     return ReportInput(
         name=short_name(text_of(known, "first_name"), text_of(known, "last_name")),
         address=tuple(line for line in (text_of(known, "street"), place) if line),
-        visit_date=_day_of(desk, visit),
+        visit_date=day_of(desk, visit),
         visitor=desk.author,
         questionnaire=draft.form,
         answers=dict(draft.answers),
-        study=study(desk, visit=visit),
+        study=explained.study,
+        figures=explained.figures,
         decisions=decided(draft.answers),
         photos=desk.photos.get,
         training=draft.record.training,
         made_on=desk.now().date(),
         version=__version__,
     )
-
-
-def _known(desk: Desk, draft: Draft) -> Answers:
-    appointment = records.find(desk.database, draft.record.parent or "")
-    dossier = appointment.parent if appointment is not None else None
-    return draft_of(desk, dossier).answers if dossier else {}
-
-
-def _day_of(desk: Desk, visit: str) -> date:
-    said = draft_of(desk, visit).answers.get("visit_date")
-    return said.value if said is not None and isinstance(said.value, date) else desk.now().date()

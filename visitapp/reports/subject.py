@@ -1,13 +1,14 @@
 """What a report is about: one visit, its study, and the few things known around it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.questions import Choice, Questionnaire
 from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.savings.suggestion import Suggestion
 from visitapp.domain.study import Study
 from visitapp.reports.fonts import printable
@@ -21,7 +22,8 @@ class ReportInput:
 
     `decisions` says of each suggestion's id keep, not_now or not_suitable. `photos` gives the
     bytes of a photo by its sha256, or raises `KeyError` or `OSError`. `structure` is the
-    visitor's organisation, `agency` the one that follows the household up.
+    visitor's organisation, `agency` the one that follows the household up. `figures` are those
+    of the study, by id, for the annex that says how each was made.
     """
 
     name: str
@@ -41,6 +43,7 @@ class ReportInput:
     hours: str = ""
     structure: str = ""
     agency: str = ""
+    figures: Mapping[str, Figure] = field(default_factory=dict)
 
     @cached_property
     def reading(self) -> Reading:

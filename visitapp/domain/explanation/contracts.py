@@ -1,6 +1,6 @@
 """The figures of the contracts: what is paid, the public price, the other ways to buy the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from visitapp.domain.checklist.reading import Row
@@ -16,14 +16,20 @@ from visitapp.domain.text import date_long
 
 def contract_figures(sight: Sight) -> Iterator[Figure]:
     """Every contract of the visit, in the order of the study."""
-    seen: dict[str, int] = {}
     rows = [r for r in sight.reading.rows("contracts") if isinstance(r.value("energy"), str)]
-    for row, check in zip(rows, sight.study.contracts, strict=False):
-        number = seen[check.energy] = seen.get(check.energy, 0) + 1
-        name = check.energy if number == 1 else f"{check.energy}:{number}"
+    for row, (name, check) in zip(rows, by_name(sight.study.contracts).items(), strict=False):
         at = sight.noting({"contracts": _only(row)})
         contract_checks(at.reading, at.uses(sight.study.bills), at.grids, sight.study.day)
         yield from _figures(f"contracts.{name}", check, at.reads)
+
+
+def by_name(checks: Iterable[ContractCheck]) -> dict[str, ContractCheck]:
+    """Checks by the name in the ids of their figures: a second contract is `electricity:2`."""
+    found: dict[str, ContractCheck] = {}
+    for check in checks:
+        number = sum(name.split(":")[0] == check.energy for name in found) + 1
+        found[check.energy if number == 1 else f"{check.energy}:{number}"] = check
+    return found
 
 
 def _only(row: Row) -> Keep:

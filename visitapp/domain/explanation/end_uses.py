@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from visitapp.domain.checklist.reading import Row
-from visitapp.domain.energy.end_uses import split
+from visitapp.domain.energy.end_uses import described, split
 from visitapp.domain.energy.estimates import ESTIMATORS, Estimator, estimates, unlisted
 from visitapp.domain.energy.results import AnnualUse, EndUse
 from visitapp.domain.explanation.figure import Figure
@@ -43,6 +43,7 @@ def end_use_figures(sight: Sight) -> Iterator[Figure]:
             parts = _Parts(sight, bill)
             for use in mine:
                 yield from _figures(use, bill, parts)
+            yield _described(bill, parts)
 
 
 class _Parts:
@@ -58,11 +59,8 @@ class _Parts:
             self._run(estimator)
         self._others()
         self._heating()
-        found = estimates(sight.reading, bill.energy, sight.parameters)
-        self.before = {one.use: one.kwh for one in found}
-        rest = unlisted(sight.reading, bill.energy, found, sight.parameters)
-        self.before["other"] = self.before.get("other", Decimal(0)) + rest
-        self.before.setdefault("heating", bill.heating)
+        told = described(sight.reading, bill, sight.parameters)
+        self.before = {part.use: part.kwh for part in told}
 
     def _run(self, estimator: Estimator) -> None:
         """One subject; where it tells several uses, one appliance at a time."""
@@ -139,6 +137,21 @@ def _figures(use: EndUse, bill: AnnualUse, parts: _Parts) -> Iterator[Figure]:
         money = tuple(one for one in bills if one.endswith("eur"))
         made = (f"{start}.kwh", *money)
         yield Figure(f"{start}.eur", f"{label}, par an", use.eur, "€", told, made_of=made)
+
+
+def _described(bill: AnnualUse, parts: _Parts) -> Figure:
+    """What the uses come to before the bill is looked at."""
+    total = sum(parts.before.values(), Decimal(0))
+    told = f"{said(total, 'kWh')} : la somme des usages décrits, avant de regarder la facture"
+    return Figure(
+        id=f"end_uses.described.{bill.energy}",
+        label=f"{named(bill.energy)}, usages décrits",
+        value=total,
+        unit="kWh",
+        formula=told,
+        lines=tuple(parts.whole.reads.lines.values()),
+        made_of=(f"bills.{bill.energy}.heating",) if "heating" in parts.before else (),
+    )
 
 
 def _formula(use: EndUse, bill: AnnualUse, before: Decimal | None) -> str:

@@ -18,6 +18,7 @@ def spending_figures(sight: Sight) -> Iterator[Figure]:
     if spent is not None:
         yield from _totals(spent)
         yield from _lines(spent, study)
+        yield from _share(spent, sight)
     yield from _water(study)
     yield from _years(study)
     if study.paid_eur is not None:
@@ -73,6 +74,22 @@ def _parts(group: str, spent: Spending, study: Study) -> tuple[str, ...]:
     ]
     rest = [f"{bill}.eur" for bill in bills] if group == "appliances" else []
     return (*uses, *rest)
+
+
+def _share(spent: Spending, sight: Sight) -> Iterator[Figure]:
+    """The part of the income that energy takes, as the social worker reads it."""
+    at = sight.noting()
+    income = at.reading.value("monthly_income")
+    if isinstance(income, Decimal) and income > 0:
+        percent = spent.yearly / MONTHS / income * 100
+        told = (
+            f"{said(percent, '%')} = {said(spent.yearly, '€')} ÷ 12 ÷ {said(income, '€')} de "
+            "ressources par mois"
+        )
+        yield Figure(
+            "spending.share_of_income", "Énergie, part des ressources", percent, "%", told,
+            tuple(at.reads.lines.values()), ("spending.total_yearly",),
+        )  # fmt: skip
 
 
 def _water(study: Study) -> Iterator[Figure]:

@@ -3,19 +3,28 @@
 from decimal import Decimal
 
 from visitapp.domain.checklist.answers import SOURCE_WORDS
-from visitapp.domain.energy.results import Alternative, AnnualUse, ContractCheck
+from visitapp.domain.energy.results import AnnualUse, ContractCheck
+from visitapp.domain.energy.tariffs import OPTION_LABELS as OPTIONS
+from visitapp.domain.explanation.contracts import by_name
 from visitapp.domain.savings.recording import named
+from visitapp.domain.support.results import Aid
 from visitapp.domain.text import date_long, date_short, money, number, quantity
 from visitapp.reports.blocks import Block, Gap, Stack, Words, section, table
 from visitapp.reports.layout import Page
+from visitapp.reports.pages.how import NOTE, how, starting
 from visitapp.reports.pages.savings import savings
 from visitapp.reports.subject import ReportInput
-from visitapp.reports.typesetting import SMALL, Style
+from visitapp.reports.typesetting import SMALL
 from visitapp.reports.wording import report_foot
 
 TITLE = "Comment nous avons calculé"
-NOTE = Style(10, 13.5)
 VERDICTS = {"fits": "convient", "review": "à revoir", "unknown": "pas vérifié"}
+METHODS = {"degree_days": "d’après le froid des jours facturés", "days": "au nombre de jours"}
+STATUSES = {"likely": "à demander", "to_check": "à vérifier", "no": "non"}
+BILL_PARTS = (
+    "annual", "heating", "base", "eur", "subscription_eur", "marginal_eur", "this_year_eur",
+    "last_year_eur",
+)  # fmt: skip
 
 
 def calculation(subject: ReportInput) -> Page:
@@ -25,6 +34,7 @@ def calculation(subject: ReportInput) -> Page:
         section("Des factures à une année normale", *_bills(subject)),
         section("Les usages", *_end_uses(subject)),
         section("Les contrats", *_contracts(subject)),
+        *_totals(subject),
         *savings(subject),
         *_support(subject),
     ]
@@ -49,6 +59,7 @@ def _bills(subject: ReportInput) -> list[Block]:
     blocks = table(rows, (108, 84, 118, 78, 0), head)
     for name, use in subject.study.bills.items():
         blocks.append(Words(_bill_note(name, use), SMALL))
+        blocks += how(subject, [f"bills.{name}.{part}" for part in BILL_PARTS])
         blocks += [Words(f"• {one.message}", NOTE) for one in use.warnings]
     return blocks
 
@@ -66,11 +77,9 @@ def _bill(name: str, use: AnnualUse) -> tuple[str, ...]:
 
 def _bill_note(name: str, use: AnnualUse) -> str:
     days = [date_short(day) for day in (use.first_day, use.last_day) if day]
-    parts = [f"{named(name)}\u00a0: méthode {use.method}"]
+    parts = [f"{named(name)}\u00a0: {METHODS.get(use.method, use.method)}"]
     if len(days) == 2:
         parts.append(f"factures du {days[0]} au {days[1]}")
-    if use.unit == "kWh":
-        parts.append(f"chauffage {number(use.heating, 0)}, reste {quantity(use.base, 'kWh', 0)}")
     if use.balance_c is not None:
         parts.append(f"chauffe sous {quantity(use.balance_c, '°C')}")
     if use.estimated:
@@ -93,15 +102,27 @@ def _end_uses(subject: ReportInput) -> list[Block]:
     head = ("Usage", "Énergie", "Par an", "Euros", "Part", "Origine")
     if not rows:
         return [Words("Pas de facture, donc pas de partage.", NOTE)]
-    return table(rows, (140, 90, 80, 70, 40, 0), head)
+    blocks = table(rows, (140, 90, 80, 70, 40, 0), head)
+    uses = (f"end_uses.{one.use}.{one.energy}.kwh" for one in subject.study.end_uses)
+    findings = [Words(f"• {one.message}", NOTE) for one in subject.study.end_use_findings]
+    return [*blocks, *how(subject, uses), *findings]
+
+
+def _totals(subject: ReportInput) -> list[Block]:
+    """The round amounts of the first pages."""
+    lines = how(subject, starting(subject, "spending.", "savings.kept_together"))
+    return [section("Les montants du rapport", *lines)] if lines else []
 
 
 def _contracts(subject: ReportInput) -> list[Block]:
     if not subject.study.contracts:
         return [Words("Aucun contrat vu.", NOTE)]
     blocks: list[Block] = []
-    for check in subject.study.contracts:
-        blocks += [Stack([Words(line, NOTE) for line in _contract(check)]), Gap(6)]
+    for name, check in by_name(subject.study.contracts).items():
+        words = [Words(line, NOTE) for line in _contract(check)]
+        known = how(subject, starting(subject, f"contracts.{name}."))
+        source = [Words(f"Source\u00a0: {check.source}", NOTE)] if check.source else []
+        blocks += [Stack([*words, *known, *source]), Gap(6)]
     return blocks[:-1]
 
 
@@ -109,33 +130,26 @@ def _contract(check: ContractCheck) -> list[str]:
     lines = [f"**{named(check.energy)}\u00a0: {VERDICTS.get(check.verdict, check.verdict)}**"]
     if check.option or check.subscribed_kva:
         power = quantity(check.subscribed_kva, "kVA") if check.subscribed_kva else ""
-        lines.append(f"Option {check.option or 'inconnue'} {power}".strip())
+        lines.append(f"Option {OPTIONS.get(check.option, 'inconnue')} {power}".strip())
     lines.append(
         f"Payé par an\u00a0: {_money(check.yearly_eur)}. "
         f"Référence\u00a0: {_money(check.reference_eur)}"
         + (f", prix du {date_long(check.prices_from)}." if check.prices_from else ".")
     )
     lines += [f"• {one.message}" for one in check.findings]
-    for other in check.alternatives:
-        lines.append(_other(other))
-    return [*lines, f"Source\u00a0: {check.source}"] if check.source else lines
-
-
-def _other(other: Alternative) -> str:
-    price = f"{_money(other.total_eur)} par\u00a0an (abonnement {_money(other.subscription_eur)})"
-    words = f"• {other.label or other.option}\u00a0: {price}"
-    return f"{words}. {other.check}" if other.check else words
+    return lines
 
 
 def _support(subject: ReportInput) -> list[Block]:
     study = subject.study
     blocks: list[Block] = []
-    aids = [
-        (aid.title, f"{aid.status} {aid.amount_eur}".strip(), ", ".join(aid.because), aid.source)
-        for aid in study.aids
-    ]
+    aids = [(aid.title, _status(aid), ", ".join(aid.because), aid.source) for aid in study.aids]
     if aids:
-        blocks.append(section("Les aides", *table(aids, (130, 100, 0, 130))))
+        facts = how(subject, starting(subject, "aids."))
+        blocks.append(section("Les aides", *table(aids, (130, 100, 0, 130)), *facts))
+    signs = how(subject, starting(subject, "indicators."))
+    if signs:
+        blocks.append(section("Les signes de précarité", *signs))
     doors = [(one.title, ", ".join(one.because), one.check) for one in study.orientations]
     if doors:
         blocks.append(section("Les orientations", *table(doors, (150, 0, 160))))
@@ -146,6 +160,10 @@ def _support(subject: ReportInput) -> list[Block]:
     if missing:
         blocks.append(section("Ce qui manque", *table(missing, (0, 200))))
     return blocks
+
+
+def _status(aid: Aid) -> str:
+    return f"{STATUSES.get(aid.status, aid.status)} {aid.amount_eur}".strip()
 
 
 def _money(amount: Decimal | None, decimals: int = 2) -> str:

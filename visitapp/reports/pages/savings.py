@@ -3,20 +3,21 @@
 Sources are long and come back often: they are numbered, and listed once at the end.
 """
 
+from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
-from visitapp.domain.text import money, number
+from visitapp.domain.text import date_short, money, number
 from visitapp.reports.blocks import Block, Gap, Stack, Words, section, table
 from visitapp.reports.pages.gestures import chosen_gestures
+from visitapp.reports.pages.how import NOTE, how
 from visitapp.reports.subject import ReportInput
-from visitapp.reports.typesetting import SMALL_STRONG, Style
+from visitapp.reports.typesetting import SMALL_STRONG
 
-NOTE = Style(10, 13.5)
 KINDS = {"answer": "réponse", "parameter": "référence", "result": "résultat"}
 DECISIONS = {"keep": "gardée", "not_now": "pas maintenant", "not_suitable": "ne convient pas"}
-HEAD = ("Action", "Choix", "kWh par an", "m³ par an", "€ par an", "Source")
-WIDTHS = (0, 62, 84, 62, 76, 40)
+HEAD = ("Action", "Choix", "Énergie par an", "Eau par an", "Euros par an", "Source")
+WIDTHS = (0, 58, 96, 84, 84, 36)
 
 
 class _Sources:
@@ -52,8 +53,9 @@ def savings(subject: ReportInput) -> list[Block]:
 
 def _traced(subject: ReportInput, one: Suggestion, sources: _Sources) -> list[Block]:
     """One saving in full: its figures, why it is proposed, and everything that it read."""
-    head = [Words(f"{one.title} ({one.id}, {_decision(subject, one)})", SMALL_STRONG)]
+    head: list[Block] = [Words(f"{one.title} ({one.id}, {_decision(subject, one)})", SMALL_STRONG)]
     head += [Words(line, NOTE) for line in _figures(one, sources)]
+    head += how(subject, [f"savings.{one.id}.eur"])
     rows = table([_cells(line, sources) for line in one.trace], (56, 0, 130, 140))
     return [Stack((Gap(8), *head, Gap(3), *rows[:1])), *rows[1:]]
 
@@ -61,8 +63,9 @@ def _traced(subject: ReportInput, one: Suggestion, sources: _Sources) -> list[Bl
 def _figures(one: Suggestion, sources: _Sources) -> list[str]:
     amounts = (
         (one.kwh, "kWh"), (one.m3, "m³"), (one.eur, "€"), (one.co2_kg, "kg de CO2"),
+        (one.back_kwh, "kWh de chauffage en échange"),
     )  # fmt: skip
-    known = [f"{_range(amount)}\u00a0{unit}" for amount, unit in amounts if amount is not None]
+    known = [_range(amount, unit) for amount, unit in amounts if amount is not None]
     lines = [f"Par an, bas / milieu / haut\u00a0: {'; '.join(known)}" if known else "Sans chiffre."]
     if one.cost_eur is not None:
         lines.append(f"Coût\u00a0: {money(one.cost_eur)}")
@@ -71,9 +74,8 @@ def _figures(one: Suggestion, sources: _Sources) -> list[str]:
     if one.guard:
         lines.append(f"Santé\u00a0: {one.guard}")
     checked = "à vérifier, " if one.to_check else ""
-    lines.append(
-        f"Source\u00a0: {checked}{sources.number(one.source)}, à relire avant le {one.review_by}."
-    )
+    read = f"à relire avant le {_day(one.review_by)}"
+    lines.append(f"Source\u00a0: {checked}{sources.number(one.source)}, {read}.")
     return lines
 
 
@@ -82,7 +84,7 @@ def _cells(line: TraceLine, sources: _Sources) -> tuple[str, ...]:
     source = sources.number(line.source) if line.kind == "parameter" else line.source
     said = (
         source,
-        f"depuis {line.valid_from}" if line.valid_from else "",
+        f"depuis le {_day(line.valid_from)}" if line.valid_from else "",
         "à vérifier" if line.to_check else "",
     )
     return KINDS.get(line.kind, line.kind), line.label, value, ", ".join(p for p in said if p)
@@ -96,7 +98,7 @@ def _listed(
         (
             f"{one.title} ({one.id})",
             _decision(subject, one),
-            *(_range(amount) if amount else "–" for amount in (one.kwh, one.m3, one.eur)),
+            *(_range(amount, unit) if amount else "–" for amount, unit in _amounts(one)),
             sources.number(one.source),
         )
         for one in these
@@ -108,10 +110,21 @@ def _decision(subject: ReportInput, one: Suggestion) -> str:
     return DECISIONS.get((subject.decisions or {}).get(one.id, ""), "proposée")
 
 
-def _range(one: Range) -> str:
-    return " / ".join(number(end, _decimals(one)) for end in (one.low, one.central, one.high))
+def _amounts(one: Suggestion) -> tuple[tuple[Range | None, str], ...]:
+    return (one.kwh, "kWh"), (one.m3, "m³"), (one.eur, "€")
+
+
+def _range(one: Range, unit: str) -> str:
+    """« 381 / 671 / 983 kWh »: low, middle, high."""
+    ends = " / ".join(number(end, _decimals(one)) for end in (one.low, one.central, one.high))
+    return f"{ends}\u00a0{unit}"
 
 
 def _decimals(one: Range) -> int:
     """One decimal under ten, so that a small figure is not read as nothing."""
     return 1 if one.high < Decimal(10) else 0
+
+
+def _day(iso: str) -> str:
+    """`2027-11-01` as « 01/11/2027 »."""
+    return date_short(date.fromisoformat(iso))

@@ -1,0 +1,93 @@
+"""Numbers that are no figures, each kind by a rule: dates, phones, places, what is shipped."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+import visitapp
+from tests.reports.number_words import TAKEN, without
+from visitapp import shipped
+from visitapp.reports.contacts import emergency_numbers
+from visitapp.reports.subject import ReportInput
+
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_KINDS = (
+    re.compile(rf"\b\d{{1,2}}(?:er)? (?:{_MONTHS})(?: \d{{4}})?\b", re.IGNORECASE),  # date
+    re.compile(rf"\b(?:{_MONTHS}) \d{{4}}\b", re.IGNORECASE),  # month
+    re.compile(r"\b\d{2}/\d{2}/\d{4}\b"),  # short date
+    re.compile(r"\b\d{1,2} h(?: \d{2})?\b"),  # time
+    re.compile(
+        r"\b0[1-9](?: \d{2}){4}\b|\b0 8\d{2} \d{3} \d{3}\b|\b0 8\d{2}(?: \d{2}){3}\b"
+    ),  # phone
+    re.compile(r"\b3\d \d{2}\b"),  # short phone
+    re.compile(r"\[\d+\]"),  # the number of a source, listed at the end of the annex
+)
+
+
+def without_kinds(text: str, subject: ReportInput, page: int, pages: int) -> str:
+    """The text without its dates, times, phones, addresses, page number and versions."""
+    known = [*subject.address, subject.name, f"Page {page} sur {pages}", subject.questionnaire.name]
+    known.append(f"VisitApp {subject.version}")
+    known += [f"{one.number} {one.when}" for one in emergency_numbers()]
+    return without_shipped(without_dates(without(text, known)))
+
+
+def without_dates(text: str) -> str:
+    """The text without its dates, times, phones and source numbers."""
+    for kind in _KINDS:
+        text = kind.sub(TAKEN, text)
+    return text
+
+
+def without_shipped(text: str) -> str:
+    """The text without the fixed sentences that hold a number."""
+    return without(text, shipped_sentences())
+
+
+@cache
+def shipped_sentences() -> frozenset[str]:
+    """Sentences of the shipped files and of the code that hold a number: they are read as they are.
+
+    Three words at least: a shorter one could hide a figure.
+    """
+    found = {*_of_resources(), *_of_code()}
+    return frozenset(one for one in found if _holds_a_number(one))
+
+
+def _holds_a_number(text: str) -> bool:
+    return bool(re.search(r"\d", text)) and len(re.findall(r"[^\W\d]+", text)) >= 2
+
+
+def _of_resources() -> Iterator[str]:
+    root = Path(str(shipped.root()))
+    for file in sorted(root.rglob("*.yaml")):
+        yield from _strings(yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else ():
+        yield from _strings(inner)
+    for inner in value if isinstance(value, list) else ():
+        yield from _strings(inner)
+
+
+def _of_code() -> Iterator[str]:
+    """Whole literals only: a piece between the braces of an f-string is not a fixed sentence."""
+    for file in sorted(Path(visitapp.__file__).parent.rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        pieces = {
+            id(piece)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.JoinedStr)
+            for piece in node.values
+        }
+        for node in ast.walk(tree):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(text, str) and id(node) not in pieces:
+                yield text

@@ -1,0 +1,164 @@
+"""Where the numbers of a report may come from: figures of that page, answers, told sentences."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tests.reports.number_kinds import without_dates, without_shipped
+from tests.reports.number_words import Number, numbers
+from visitapp.domain.explanation.contracts import by_name
+from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.savings.suggestion import Suggestion
+from visitapp.domain.study import Study
+from visitapp.domain.text import money, rounded
+from visitapp.reports.answer_words import answered
+from visitapp.reports.subject import ReportInput
+from visitapp.reports.wording import imperative
+
+Figures = Mapping[str, Figure]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence of the study with the figures that its numbers may come from."""
+
+    text: str
+    topic: str
+
+
+def shows(number: Number, figure: Figure) -> bool:
+    """Whether a number is a figure, its low or its high, as pages round them."""
+    if number.unit != figure.unit.partition("/")[0]:
+        return False
+    ends = (figure.value, figure.low, figure.high)
+    steps = [Decimal(1).scaleb(-number.decimals)]
+    if not number.decimals and number.unit == "€":
+        steps += [Decimal(5), Decimal(10)]
+    return any(
+        abs(number.value) == rounded(abs(end), step)
+        for end in ends if end is not None for step in steps
+    )  # fmt: skip
+
+
+def matching(number: Number, figures: Iterable[Figure]) -> list[Figure]:
+    """The figures that a number shows."""
+    return [figure for figure in figures if shows(number, figure)]
+
+
+def on_lines(number: Number, figures: Iterable[Figure]) -> bool:
+    """Whether a number is written on a line behind one of these figures."""
+    return any(
+        number.value == other.value
+        for figure in figures
+        for line in figure.lines
+        for other in numbers(line.text)
+    )
+
+
+def behind(topic: str, figures: Figures) -> list[Figure]:
+    """The figures of a topic, and those that they are made of."""
+    found: dict[str, Figure] = {}
+    waiting = [id for id in figures if id == topic or id.startswith(f"{topic}.")]
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found[id] = figures[id]
+            waiting += figures[id].made_of
+    return list(found.values())
+
+
+def told(subject: ReportInput) -> list[Told]:
+    """Every sentence that the study makes and that may hold a number."""
+    return [one for one in _told(subject) if numbers(one.text)]
+
+
+def _told(subject: ReportInput) -> Iterator[Told]:
+    study = subject.study
+    for one in (*study.suggestions, *study.held):
+        yield from _of_saving(one)
+    yield from _of_energy(study)
+    yield from _of_support(study)
+
+
+def _of_energy(study: Study) -> Iterator[Told]:
+    for name, check in by_name(study.contracts).items():
+        for found in check.findings:
+            yield Told(found.message, f"contracts.{name}")
+    for energy, use in study.bills.items():
+        for found in use.warnings:
+            yield Told(found.message, f"bills.{energy}")
+    for found in study.end_use_findings:
+        yield Told(found.message, "end_uses")
+
+
+def _of_support(study: Study) -> Iterator[Told]:
+    for aid in study.aids:
+        for text in (aid.text, aid.amount_eur, *aid.because):
+            yield Told(text, f"aids.{aid.id}")
+    for one in study.indicators:
+        for text in (one.text, *one.because):
+            yield Told(text, f"indicators.{one.id}")
+    for door in study.orientations:
+        for text in (door.text, door.check, *door.because):
+            yield Told(text, "")
+    for missing in study.missing:
+        yield Told(missing.unlocks, "")
+
+
+def _of_saving(one: Suggestion) -> Iterator[Told]:
+    for text in (one.title, imperative(one.title), one.detail, one.guard, *one.because):
+        yield Told(text, f"savings.{one.id}")
+
+
+def answer_numbers(subject: ReportInput) -> list[Number]:
+    """The numbers of the answers as reports word them; an amount is also said without cents."""
+    found: list[Number] = []
+    for line in answered(subject.questionnaire, subject.reading.answers):
+        found += numbers(line.text)
+        if line.question.type == "money" and isinstance(line.answer.value, int | Decimal):
+            found += numbers(money(Decimal(line.answer.value), 0))
+    return found
+
+
+def from_answers(number: Number, answers: Iterable[Number]) -> bool:
+    """Whether a number is that of an answer, in its unit where it is written with one."""
+    return any(
+        number.value == other.value
+        and ("" in (number.unit, other.unit) or number.unit == other.unit)
+        for other in answers
+    )
+
+
+def answer_rows(subject: ReportInput) -> list[str]:
+    """The rows of the list of answers: code, question, answer, remark, source."""
+    rows = []
+    for line in answered(subject.questionnaire, subject.reading.answers):
+        label = f"{line.label} ({line.row})" if line.row else line.label
+        rows.append(f"{line.code} {label} {line.text}")
+        rows += [part for part in (line.text, line.answer.note, line.answer.kept) if part]
+    return rows
+
+
+def unexplained(sentence: Told, figures: Figures, answers: Iterable[Number]) -> list[Number]:
+    """The numbers of a told sentence that no figure of its topic and no answer has."""
+    mine = behind(sentence.topic, figures) if sentence.topic else []
+    left = without_shipped(without_dates(sentence.text))
+    return [
+        one
+        for one in numbers(left)
+        if not matching(one, mine) and not on_lines(one, mine) and not from_answers(one, answers)
+    ]
+
+
+def formulas(figures: Iterable[Figure]) -> list[str]:
+    """The « comment » lines of the annex: their arithmetic has a test of its own."""
+    return [f"{figure.label} : {figure.formula.rstrip('.')}" for figure in figures]
+
+
+def trace_rows(figures: Iterable[Figure]) -> list[str]:
+    """The lines behind the figures, as the annex prints them."""
+    return [
+        f"{line.label} {line.text}" + (f" {line.unit}" if line.unit not in ("", "1") else "")
+        for figure in figures
+        for line in figure.lines
+    ]

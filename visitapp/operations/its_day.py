@@ -1,0 +1,39 @@
+"""A visit with all that its calculations take: its answers, the tables, the prices of its day."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from visitapp.domain.checklist.answers import Answers
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.drafts import Draft
+from visitapp.operations.listing import text_of
+from visitapp.store import records
+
+T = TypeVar("T")
+
+
+def on_its_day(desk: Desk, visit: str, calculation: Callable[..., T]) -> T:
+    """A calculation that takes what `study` takes, on the prices of the visit's own day."""
+    draft = draft_of(desk, visit)
+    return calculation(
+        draft.form,
+        draft.answers,
+        desk.reference.tables(),
+        on=day_of(desk, visit),
+        department=text_of(known_of(desk, draft), "postcode")[:2],
+    )
+
+
+def known_of(desk: Desk, draft: Draft) -> Answers:
+    """The dossier behind a visit; nothing when there is none."""
+    appointment = records.find(desk.database, draft.record.parent or "")
+    dossier = appointment.parent if appointment is not None else None
+    return draft_of(desk, dossier).answers if dossier else {}
+
+
+def day_of(desk: Desk, visit: str) -> date:
+    """The day of a visit, today while it does not say."""
+    said = draft_of(desk, visit).answers.get("visit_date")
+    return said.value if said is not None and isinstance(said.value, date) else desk.now().date()

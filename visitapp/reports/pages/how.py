@@ -1,0 +1,27 @@
+"""« Comment » in the annex: the formula of a figure, under the table that shows it."""
+
+from collections.abc import Iterable
+
+from visitapp.domain.explanation.figure import Figure
+from visitapp.reports.blocks import Block, Words
+from visitapp.reports.subject import ReportInput
+from visitapp.reports.typesetting import Style
+
+NOTE = Style(10, 13.5)
+
+
+def how(subject: ReportInput, ids: Iterable[str]) -> list[Block]:
+    """One line for each of these figures that is known: its name, then its formula."""
+    found = [subject.figures[id] for id in ids if id in subject.figures]
+    return [Words(f"• {written(figure)}", NOTE) for figure in found]
+
+
+def written(figure: Figure) -> str:
+    """« Gaz, par an : 11 114 kWh = chauffage 7 214 kWh + le reste 3 900 kWh. »"""
+    check = " À vérifier." if figure.to_check else ""
+    return f"{figure.label}\u00a0: {figure.formula.rstrip('.')}.{check}"
+
+
+def starting(subject: ReportInput, *starts: str) -> list[str]:
+    """The ids of the figures under these names, in order."""
+    return [id for id in subject.figures if id.startswith(starts)]
