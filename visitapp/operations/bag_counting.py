@@ -11,21 +11,28 @@ import yaml
 from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.walk import rows
+from visitapp.domain.kit import is_carried, is_low
+from visitapp.domain.overrides import overridden
+from visitapp.domain.parameter_files import read_parameters
+from visitapp.domain.parameters import Parameters, ParameterTable
 from visitapp.operations.bag import KIT, BagLine, stock
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.override_records import in_force
 from visitapp.operations.writing import save, write
 from visitapp.store import records
 
 TAKEN = ("fitted", "given")
+NUMBERS = "parameters/kit.yaml"
 
 
 def catalogue(desk: Desk) -> tuple[BagLine, ...]:
-    """Every item that a bag may hold, counted or not."""
-    counted = {line.item: line for line in stock(desk)}
+    """Every item that the agency carries, counted or not; and what is left of the others."""
+    counted, numbers = {line.item: line for line in stock(desk)}, _numbers(desk)
     return tuple(
         counted.get(item["id"], BagLine(item["id"], item["label"], item["icon"], None, False))
-        for item in _shipped()
+        for item in shipped_items()
+        if is_carried(item["id"], numbers) or item["id"] in counted
     )
 
 
@@ -35,6 +42,13 @@ def count(desk: Desk, *, item: str, count: int | None) -> Changed:
     number = None if count is None else max(count, 0)
     save(desk, lambda: _put(desk, kit, {item: number}))
     return changed(kit, f"items/{item}/count")
+
+
+def retell(desk: Desk) -> None:
+    """Say the bag again, after the agency changed what is carried or how few is few."""
+    kits = records.of_kind(desk.database, KIT)
+    if kits:
+        _tell(desk, kits[0].id)
 
 
 def take_out(desk: Desk, *, fitted: Mapping[str, int]) -> None:
@@ -81,18 +95,30 @@ def _put(desk: Desk, kit: str, counts: Mapping[str, int | None]) -> None:
         path = f"items/{item}"
         counted = None if number is None else Answer(value=number)
         write(desk, draft, {path: Answer(value=True), f"{path}/count": counted})
-    lines = list(_lines(draft.answers))
+    _tell(desk, kit)
+
+
+def _tell(desk: Desk, kit: str) -> None:
+    draft = desk.drafts.of(desk.database, desk.forms, kit)
+    lines = list(_lines(draft.answers, _numbers(desk)))
     records.describe(desk.database, kit, summary={"lines": lines}, search="")
 
 
-def _lines(answers: Answers) -> Iterable[dict[str, object]]:
-    for item in _shipped():
+def _lines(answers: Answers, numbers: Parameters) -> Iterable[dict[str, object]]:
+    for item in shipped_items():
         number = _value(answers, f"items/{item['id']}/count")
         if isinstance(number, int):
-            low = number <= item["low"]
+            low = is_carried(item["id"], numbers) and is_low(item["id"], number, numbers)
             yield {"item": item["id"], "label": item["label"], "icon": item["icon"],
                    "count": number, "low": low}  # fmt: skip
 
 
-def _shipped() -> list[dict[str, Any]]:
+def _numbers(desk: Desk) -> Parameters:
+    """What the agency says of its kit today; only the few numbers of the kit are read."""
+    table = ParameterTable(read_parameters(shipped.text(NUMBERS), NUMBERS))
+    return overridden(table, in_force(desk.database)).on(desk.now().date())
+
+
+def shipped_items() -> list[dict[str, Any]]:
+    """The objects that a visit may fit: `id`, `label`, `icon`."""
     return list(yaml.safe_load(shipped.text("kit/catalogue.yaml")))

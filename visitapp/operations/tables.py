@@ -8,10 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from visitapp import shipped
+from visitapp.operations import override_records
 from visitapp.store import weather
 
 if TYPE_CHECKING:
     from visitapp.domain.energy.degree_days import DegreeDays
+    from visitapp.domain.energy.tariffs import Grids
+    from visitapp.domain.parameters import ParameterTable
     from visitapp.domain.tables import Tables
     from visitapp.store.database import Database
 
@@ -54,6 +57,7 @@ class Reference:
         self.shipped = shipped or Shipped()
         self._database = database
         self._weather: tuple[object, DegreeDays] | None = None
+        self._numbers: tuple[object, ParameterTable, Grids] | None = None
 
     def over(self, database: "Database") -> "Reference":
         """The same shipped tables, with what this database has of its own."""
@@ -64,13 +68,34 @@ class Reference:
         found = self.shipped.tables()
         if self._database is None:
             return found
-        return replace(found, degree_days=self._degree_days(found.degree_days, self._database))
+        parameters, grids = self._own_numbers(found, self._database)
+        return replace(
+            found, parameters=parameters, grids=grids,
+            degree_days=self._degree_days(found.degree_days, self._database),
+        )  # fmt: skip
 
     def _degree_days(self, monthly: "DegreeDays", database: "Database") -> "DegreeDays":
         mark = weather.mark(database)
         if self._weather is None or self._weather[0] != mark:
             self._weather = mark, _with_days(monthly, database)
         return self._weather[1]
+
+    def _own_numbers(
+        self, shipped: "Tables", database: "Database"
+    ) -> "tuple[ParameterTable, Grids]":
+        mark = override_records.mark(database)
+        if self._numbers is None or self._numbers[0] != mark:
+            self._numbers = mark, *_with_overrides(shipped, database)
+        return self._numbers[1:]
+
+
+def _with_overrides(shipped: "Tables", database: "Database") -> "tuple[ParameterTable, Grids]":
+    from visitapp.domain.energy.tariffs import Grids
+    from visitapp.domain.overrides import overridden
+
+    ours = override_records.in_force(database)
+    table = overridden(shipped.parameters, ours)
+    return table, shipped.grids if table is shipped.parameters else Grids(table)
 
 
 def _with_days(monthly: "DegreeDays", database: "Database") -> "DegreeDays":

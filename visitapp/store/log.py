@@ -113,6 +113,16 @@ def history(database: Database, record: str, path: str | None = None) -> list[Ch
     return [from_row(row) for row in found]
 
 
+def mark(database: Database, kind: str) -> tuple[object, ...]:
+    """Another value each time that a record of this kind changes, here or from elsewhere."""
+    found = database.rows(
+        "SELECT count(*) AS changes, max(change.sequence) AS last FROM record"
+        " JOIN change ON change.record = record.id WHERE record.kind = :kind",
+        kind=kind,
+    )
+    return tuple(found[0].values())
+
+
 def unnumbered(database: Database, record: str | None = None) -> list[Change]:
     """The outbox: what the server has not numbered yet, in the order it was answered."""
     found = database.rows(

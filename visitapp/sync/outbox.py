@@ -10,7 +10,8 @@ FROM record LEFT JOIN record AS above ON above.id = record.parent
 LEFT JOIN record AS top ON top.id = above.parent
 """
 """A visit belongs to an appointment, which belongs to a household: the root of the three."""
-SENT_ONE_DAY = "record.training = 0 AND record.kind <> 'kit'"
+SENT_ONE_DAY = "record.training = 0 AND record.kind NOT IN ('kit', 'override')"
+"""The visitor's bag is her own; the numbers of the agency belong to no household."""
 WAITING = f"""
 SELECT record.id, record.kind, record.parent, record.state,
     coalesce(top.id, above.id, record.id) AS root, held.changes, held.since,

@@ -1,0 +1,92 @@
+"""The words of « Les nombres de l’agence »: short titles, columns in French, numbers said."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import yaml
+
+from visitapp import shipped
+from visitapp.domain.kit import CARRIED, COST, LOW
+from visitapp.domain.text import french, quantity
+from visitapp.operations.bag_counting import shipped_items
+
+USUAL, COLUMNS = "numbers/usual.yaml", "numbers/columns.yaml"
+OF_THE_KIT = (COST, LOW, CARRIED)
+NO_VALUE = "Pas de valeur"
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """One number of the short list: a parameter, a column of it."""
+
+    parameter: str
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class NumberWords:
+    """What is said of the numbers. `items` are the objects of the kit by id, in order."""
+
+    titles: Mapping[str, str] = field(default_factory=dict)
+    icons: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Mapping[Decimal, str]] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, str] = field(default_factory=dict)
+    usual: Sequence[Usual] = ()
+
+    def title(self, parameter: str, label: str, column: str) -> str:
+        """« Coût : ampoules »; the label of the parameter when there is no shorter title."""
+        title = self.titles.get(parameter, label)
+        if not column:
+            return title
+        return f"{title}\u00a0: {self.column(parameter, column)}"
+
+    def column(self, parameter: str, column: str) -> str:
+        """A column in French."""
+        if parameter in OF_THE_KIT and column in self.items:
+            return self.items[column].lower()
+        return ", ".join(self.parts(column))
+
+    def parts(self, column: str) -> list[str]:
+        """The words of a column, the longest entries first; figures and unknown parts stay."""
+        left, found = column.split("_"), []
+        while left:
+            size = next(
+                (n for n in range(len(left), 0, -1) if "_".join(left[:n]) in self.columns), 1
+            )
+            part = "_".join(left[:size])
+            found.append(self.columns.get(part, part))
+            left = left[size:]
+        return found
+
+    def value(self, parameter: str, number: Decimal | None, unit: str) -> str:
+        """« 4,87 €/m³ », « Modestes (Anah) », « Pas de valeur »."""
+        if number is None:
+            return NO_VALUE
+        said = self.choices.get(parameter, {}).get(number)
+        return said or quantity(number, unit)
+
+
+def number_words() -> NumberWords:
+    """The words, from the shipped files."""
+    usual = yaml.safe_load(shipped.text(USUAL))
+    columns = yaml.safe_load(shipped.text(COLUMNS))
+    items = {item["id"]: item["label"] for item in shipped_items()}
+    said = usual["said"]
+    return NumberWords(
+        titles={name: french(one["title"]) for name, one in said.items()},
+        icons={name: one["icon"] for name, one in said.items()},
+        choices={
+            name: {Decimal(number): french(words) for number, words in one["choices"].items()}
+            for name, one in said.items()
+            if "choices" in one
+        },
+        columns={str(name): french(str(words)) for name, words in columns.items()},
+        items=items,
+        usual=tuple(
+            Usual(one["parameter"], column)
+            for one in usual["usual"]
+            for column in (items if one.get("items") else ("",))
+        ),
+    )

@@ -1,0 +1,110 @@
+"""The numbers of the agency in the store: one record for each, its history the change log."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from visitapp.domain.overrides import Override
+from visitapp.store import log, records
+from visitapp.store.database import Database
+
+KIND = "override"
+IN_FORCE, WITHDRAWN = "in_force", "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """One thing that was done to it: a number written, withdrawn or taken again, by whom, when."""
+
+    what: str
+    author: str
+    at: datetime
+    number: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideRecord:
+    """One number of the agency with its record: `withdrawn`, it counts no more."""
+
+    record: str
+    override: Override
+    withdrawn: bool
+    history: tuple[Wrote, ...]
+
+
+def in_force(database: Database) -> list[Override]:
+    """Every number of the agency that counts."""
+    return [one.override for one in all_of(database) if not one.withdrawn]
+
+
+def all_of(database: Database, parameter: str = "", column: str = "") -> list[OverrideRecord]:
+    """The numbers of the agency, of one parameter when it is named, oldest first."""
+    found = []
+    for row in records.of_kind(database, KIND):
+        of = (row.summary.get("parameter"), row.summary.get("column") or "")
+        if not parameter or of == (parameter, column):
+            one = _read(database, row)
+            if one is not None:
+                found.append(one)
+    return found
+
+
+def mark(database: Database) -> tuple[object, ...]:
+    """Another value each time that one of them changes."""
+    return log.mark(database, KIND)
+
+
+def _read(database: Database, row: records.Record) -> OverrideRecord | None:
+    """A record read whole; None while it is not complete (a sync may bring it in parts)."""
+    raw, changes = log.answers(database, row.id), log.history(database, row.id)
+    said = {path: answer.get("value") for path, answer in raw.items()}
+    written = [change for change in changes if not change.path.startswith("@")]
+    number, start, end = (
+        _number(said.get("number")),
+        _day(said, "valid_from"),
+        _day(said, "valid_to"),
+    )
+    if number is None or start is None or not written:
+        return None
+    override = Override(
+        parameter=str(said.get("parameter") or ""),
+        column=str(said.get("column") or ""),
+        value=number,
+        valid_from=start,
+        source=str(said.get("source") or ""),
+        author=written[-1].author,
+        at=written[-1].at,
+        valid_to=end,
+        unit=str(said.get("unit") or ""),
+    )
+    return OverrideRecord(row.id, override, row.state == WITHDRAWN, tuple(_history(changes)))
+
+
+def _history(changes: list[log.Change]) -> list[Wrote]:
+    done: list[Wrote] = []
+    for change in changes:
+        value = (change.value or {}).get("value")
+        if change.path == "number":
+            done.append(Wrote("number", change.author, change.at, _number(value)))
+        elif change.path == log.STATE:
+            done.append(Wrote(str(value), change.author, change.at))
+    return done
+
+
+def _number(value: Any) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        return Decimal(repr(value))
+    except InvalidOperation:
+        return None
+
+
+def _day(said: Mapping[str, Any], path: str) -> date | None:
+    value = said.get(path)
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

@@ -1,0 +1,163 @@
+"""« Les nombres de l’agence »: what is in force, found by words; set, withdrawn, taken again."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.domain.override_checks import Said, refusal
+from visitapp.domain.overrides import fits
+from visitapp.operations.answering import draft_of
+from visitapp.operations.bag_counting import retell
+from visitapp.operations.changed import Changed, changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.number_lines import NumberLine, Shelf
+from visitapp.operations.number_words import OF_THE_KIT
+from visitapp.operations.override_records import (
+    IN_FORCE,
+    KIND,
+    WITHDRAWN,
+    OverrideRecord,
+    all_of,
+)
+from visitapp.operations.writing import save, write
+from visitapp.store import records
+from visitapp.store.ids import uuid7
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The usual numbers, then those that were looked for: `total` of them, some shown."""
+
+    usual: tuple[NumberLine, ...]
+    found: tuple[NumberLine, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class NumberFile:
+    """One number: in force, as shipped, what the agency said of it (`fits`: it still applies).
+
+    `choices` are the only values possible, in words; none for a plain number.
+    """
+
+    line: NumberLine
+    shipped: NumberLine
+    said: tuple[tuple[OverrideRecord, str, bool], ...]
+    choices: tuple[tuple[Decimal, str], ...]
+
+
+def numbers(desk: Desk, *, text: str = "", limit: int = 40) -> Numbers:
+    """The usual numbers, and those whose title, unit, source or name hold every word of `text`."""
+    shelf = Shelf(desk)
+    usual = tuple(shelf.line(one.parameter, one.column) for one in shelf.words.usual)
+    wanted = records.normalised(text).split()
+    places = shelf.places() if wanted else ()
+    lines = (shelf.line(parameter, column) for parameter, column in places)
+    found = [line for line in lines if _holds(line, wanted)]
+    return Numbers(usual, tuple(found[:limit]), len(found))
+
+
+def number(desk: Desk, *, parameter: str, column: str = "") -> NumberFile:
+    """One number, with what the agency said of it, the last first. Raises `UserError`."""
+    shelf = Shelf(desk)
+    if parameter not in shelf.shipped:
+        raise UserError("Ce nombre n’existe pas dans le calcul.", "Cherchez-en un autre.")
+    last = shelf.shipped[parameter][-1]
+    said = [
+        (one, shelf.words.value(parameter, one.override.value, last.unit), fits(one.override, last))
+        for one in all_of(desk.database, parameter, column)
+    ]
+    choices = tuple(shelf.words.choices.get(parameter, {}).items())
+    shipped = shelf.line(parameter, column, shipped=True)
+    return NumberFile(shelf.line(parameter, column), shipped, tuple(reversed(said)), choices)
+
+
+def set_number(
+    desk: Desk,
+    *,
+    parameter: str,
+    column: str = "",
+    number: Decimal,
+    unit: str,
+    valid_from: date,
+    valid_to: date | None = None,
+    source: str,
+) -> Changed:
+    """Write a number of the agency, or write it again when it starts the same day.
+
+    The result is its record. Raises `UserError` in one sentence for what cannot be taken.
+    """
+    shelf = Shelf(desk)
+    said = Said(number, unit, valid_from, source.strip(), column, valid_to)
+    wrong = refusal(
+        said,
+        shelf.shipped.get(parameter, []),
+        columns=shelf.added_columns(parameter),
+        choices=shelf.words.choices.get(parameter),
+    )
+    if wrong:
+        raise UserError(wrong, "Rien n’est changé.")
+    same = [
+        one.record
+        for one in all_of(desk.database, parameter, column)
+        if not one.withdrawn and one.override.valid_from == valid_from
+    ]
+    record = same[-1] if same else uuid7()
+    save(desk, lambda: _write(desk, record, parameter, said, new=not same))
+    _follow(desk, parameter)
+    return changed(record, "number", result=record)
+
+
+def withdraw(desk: Desk, *, override: str) -> Changed:
+    """Let a number of the agency count no more; its history stays."""
+    return _move(desk, override, WITHDRAWN)
+
+
+def take_again(desk: Desk, *, override: str) -> Changed:
+    """Let a withdrawn number count again."""
+    return _move(desk, override, IN_FORCE)
+
+
+def _holds(line: NumberLine, wanted: list[str]) -> bool:
+    said = " ".join((line.title, line.label, line.unit, line.source, line.parameter, line.column))
+    text = records.normalised(said)
+    return all(word in text for word in wanted)
+
+
+def _write(desk: Desk, record: str, parameter: str, said: Said, *, new: bool) -> None:
+    if new:
+        records.create(
+            desk.database, record_id=record, kind=KIND, state=IN_FORCE,
+            questionnaire=desk.forms.latest(KIND).name,
+            author=desk.author, device=desk.device, at=desk.now(),
+        )  # fmt: skip
+    answers: dict[str, Answer | None] = {
+        "parameter": Answer(value=parameter),
+        "column": Answer(value=said.column) if said.column else None,
+        "number": Answer(value=said.number),
+        "unit": Answer(value=said.unit),
+        "valid_from": Answer(value=said.valid_from),
+        "valid_to": Answer(value=said.valid_to) if said.valid_to else None,
+        "source": Answer(value=said.source),
+    }
+    draft = draft_of(desk, record)
+    write(desk, draft, {p: a for p, a in answers.items() if draft.answers.get(p) != a})
+
+
+def _move(desk: Desk, override: str, state: str) -> Changed:
+    row = records.find(desk.database, override)
+    if row is None or row.kind != KIND:
+        raise UserError("Ce nombre n’est pas sur cet ordinateur.", "Revenez aux réglages.")
+    if row.state != state:
+        records.set_state(
+            desk.database, override, state, author=desk.author, device=desk.device, at=desk.now()
+        )
+        _follow(desk, str(row.summary.get("parameter")))
+    return changed(override, "@state", result=override)
+
+
+def _follow(desk: Desk, parameter: str) -> None:
+    if parameter in OF_THE_KIT:
+        retell(desk)
