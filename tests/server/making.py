@@ -11,8 +11,12 @@ from visitapp.server.people import Person
 from visitapp.sync.messages import Page, Result, WireChange
 
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
-BASILE = Person("basile", "visitor", "laptop-1", ("visitor:basile",))
-SAMIRA = Person("samira", "visitor", "laptop-2", ("visitor:samira",))
+BASILE = Person(
+    "basile", "visitor", "laptop-1", ("visitor:basile",), ("visitor:basile", "territory:est")
+)
+SAMIRA = Person(
+    "samira", "visitor", "laptop-2", ("visitor:samira",), ("visitor:samira", "territory:est")
+)
 
 
 def change(id: str, record: str = "d1", path: str = "surface", value: object = 61,

@@ -18,8 +18,10 @@ async def by_name(request: Request) -> Person:
         raise HTTPException(401)
     role, _, account = name.partition("-")
     if role == "adviser":
-        return Person(account, "adviser", f"laptop-{account}", ("territory:est",))
-    return Person(account, "visitor", f"laptop-{account}", (f"visitor:{account}", "territory:est"))
+        scopes = ("territory:est",)
+        return Person(account, "adviser", f"laptop-{account}", scopes, scopes)
+    own = f"visitor:{account}"
+    return Person(account, "visitor", f"laptop-{account}", (own,), (own, "territory:est"))
 
 
 @contextmanager

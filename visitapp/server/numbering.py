@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from visitapp.server.assigning import ASSIGNED, assign
 from visitapp.server.database import Row, Session
 from visitapp.server.people import Person
 from visitapp.sync import digest
@@ -19,7 +20,11 @@ CREATED, STATE = "@created", "@state"
 LONGEST = MOST_BYTES // 16
 _MODULUS = digest.MODULUS
 
-KNOWN = "SELECT id, root, erased FROM record WHERE id IN :ids ORDER BY id {waits}"
+KNOWN = "SELECT id, root FROM record WHERE id IN :ids ORDER BY id {waits}"
+ERASED = """
+SELECT root AS id FROM erasure WHERE root IN :records
+UNION SELECT id FROM record WHERE id IN :records AND erased = 1
+"""
 MAKE = """
 INSERT INTO record (id, kind, root, state, changes, digest, erased)
 VALUES (:id, :kind, :root, '', 0, 0, 0) ON CONFLICT (id) DO NOTHING RETURNING id
@@ -51,8 +56,9 @@ async def number(
     """Keep these changes and number them; one result for each, in their order."""
     done: dict[str, Result] = {}
     shaped = [change for change in changes if _refused(change, _misshapen(change), done)]
+    shaped = await _without_erased(session, shaped, done)
     roots = await _roots(session, waits, person, shaped)
-    allowed = [change for change in shaped if _refused(change, _why_not(change, roots), done)]
+    allowed = [c for c in shaped if _refused(c, _why_not(c, roots, person), done)]
     rows = {change.id: _row(change, roots[change.record]["root"]) for change in allowed}
     fresh = {r["id"]: r["number"] for r in await session.each(CLAIM, list(rows.values()))}
     await _tell_again(session, [rows[id] for id in rows if id not in fresh], done)
@@ -60,7 +66,9 @@ async def number(
     for id, given in fresh.items():
         status = "conflict" if id in conflicts else "numbered"
         done[id] = Result(id=id, status=status, number=given)
-    await _keep_up(session, [change for change in allowed if change.id in fresh])
+    kept = [change for change in allowed if change.id in fresh]
+    await _keep_up(session, kept)
+    await assign(session, [(c, rows[c.id]["root"]) for c in kept if c.path == ASSIGNED])
     return [done[change.id] for change in changes]
 
 
@@ -81,6 +89,18 @@ def _misshapen(change: WireChange) -> str:
     return ""
 
 
+async def _without_erased(
+    session: Session, changes: list[WireChange], done: dict[str, Result]
+) -> list[WireChange]:
+    """Changes of households that were erased say so: they must go from the laptop too."""
+    records = sorted({change.record for change in changes})
+    erased = {row["id"] for row in await session.rows(ERASED, records=records)}
+    for change in changes:
+        if change.record in erased:
+            done[change.id] = Result(id=change.id, status="erased", reason="Foyer effacé.")
+    return [change for change in changes if change.record not in erased]
+
+
 async def _roots(
     session: Session, waits: str, person: Person, changes: Sequence[WireChange]
 ) -> Mapping[str, Row]:
@@ -93,8 +113,8 @@ async def _roots(
     new = _new(made, mine, known)
     if new:
         await session.each(MAKE, new)
-        own = [{"root": r["id"], "scope": person.scopes[0]} for r in new if r["id"] == r["root"]]
-        await session.each(JOIN, own)
+        own = [row["id"] for row in new if row["id"] == row["root"]]
+        await session.each(JOIN, [{"root": id, "scope": s} for id in own for s in person.joins])
         mine = await _mine(session, person, await _known(session, waits, wanted))
     return mine
 
@@ -138,11 +158,13 @@ def _parent(change: WireChange) -> str | None:
     return parent if isinstance(parent, str) and parent != change.record else None
 
 
-def _why_not(change: WireChange, roots: Mapping[str, Row]) -> str:
+def _why_not(change: WireChange, roots: Mapping[str, Row], person: Person) -> str:
     record = roots.get(change.record)
     if record is None:
         return "Ce dossier n’est pas à vous, ou n’est plus là."
-    return "Ce dossier a été effacé." if record["erased"] else ""
+    if change.path == ASSIGNED and person.role == "visitor":
+        return "Seule une conseillère confie un dossier."
+    return ""
 
 
 def _row(change: WireChange, root: str) -> dict[str, Any]:

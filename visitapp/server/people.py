@@ -8,9 +8,14 @@ Role = Literal["visitor", "adviser", "coordinator", "administrator"]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An account on one device. `scopes`: `visitor:<account>`, `territory:…`, `scheme:…`."""
+    """An account on one device.
+
+    A household is in scopes (`visitor:<account>`, `territory:…`, `scheme:…`). This person sees
+    those that are in one of `scopes`; a household that they make joins `joins`.
+    """
 
     account: str
     role: Role
     device: str
     scopes: tuple[str, ...]
+    joins: tuple[str, ...] = ()

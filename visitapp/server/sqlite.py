@@ -67,27 +67,34 @@ class SqliteDatabase:
 
     async def open(self) -> None:
         """Open the file, and make its tables when it is new."""
-        from sqlalchemy.dialects import sqlite
-        from sqlalchemy.schema import CreateIndex, CreateTable
-
-        from visitapp.server.tables import metadata
-
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=10)
         connection.row_factory = sqlite3.Row
         for setting in SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         self._connection = connection
-        dialect = sqlite.dialect()
         async with self.session() as session:
-            if await session.rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
-                return
-            for table in metadata.sorted_tables:
-                await session.rows(str(CreateTable(table).compile(dialect=dialect)))
-                for index in sorted(table.indexes, key=lambda one: str(one.name)):
-                    await session.rows(str(CreateIndex(index).compile(dialect=dialect)))
+            if not await session.rows("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
+                for statement in _schema():
+                    await session.rows(statement)
 
     async def close(self) -> None:
         """Close the file."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+@lru_cache
+def _schema() -> tuple[str, ...]:
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    from visitapp.server.tables import metadata
+
+    dialect = sqlite.dialect()
+    statements: list[str] = []
+    for table in metadata.sorted_tables:
+        indexes = sorted(table.indexes, key=lambda one: str(one.name))
+        parts = [CreateTable(table), *(CreateIndex(index) for index in indexes)]
+        statements += [str(part.compile(dialect=dialect)) for part in parts]
+    return tuple(statements)

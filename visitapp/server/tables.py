@@ -48,6 +48,7 @@ class Change(ServerTable, table=True):
         Index("ix_change_record_number", "record", "number"),
         Index("ix_change_record_path_base", "record", "path", "base"),
         Index("ix_change_xid_number", "xid", "number"),
+        {"sqlite_autoincrement": True},  # a number is never given twice, even after an erasure
     )
 
     number: int | None = Field(default=None, sa_column=Column(BIG, primary_key=True))
@@ -71,6 +72,16 @@ class Member(ServerTable, table=True):
 
     root: str = Field(primary_key=True)
     scope: str = Field(primary_key=True)
+
+
+class Erasure(ServerTable, table=True):
+    """The register of what was erased: that it happened, when and why, and no content."""
+
+    __tablename__ = "erasure"
+
+    root: str = Field(primary_key=True)
+    reason: str
+    at: str
 
 
 class Meta(ServerTable, table=True):

@@ -19,6 +19,7 @@ from visitapp.sync.receive import CURSOR, EPOCH, Received, receive_page, receive
 
 T = TypeVar("T")
 GRANTED_AT_ONCE = 20
+KEPT = ("numbered", "again", "conflict")
 
 
 class Local(Protocol):
@@ -96,21 +97,23 @@ class Engine:
             )
             told = self.server.push(push)
             self.local(_noted(batch, told.results, self.now()))
-            refused = sum(one.status == "refused" for one in told.results)
-            done.sent += len(told.results) - refused
-            done.refused += refused
-            if not told.results:
-                return
+            status = {one.id: one.status for one in told.results}
+            done.refused += sum(one == "refused" for one in status.values())
+            done.sent += sum(one in KEPT for one in status.values())
+            for record in dict.fromkeys(c.record for c in batch if status.get(c.id) == "erased"):
+                self._remove(record, done)
+            if not any(change.id in status for change in batch):
+                return  # an answer about something else: no use to ask again at once
 
     def _receive(self, done: Round) -> None:
         while True:
             cursor = self.local(lambda db: meta.read(db, CURSOR)) or ""
             page = self.server.changes(cursor)
-            notices = [item for item in page.items if isinstance(item, Notice)]
-            self._granted([n.record for n in notices if n.notice == "granted"], done)
+            last = {item.record: item for item in page.items if isinstance(item, Notice)}
+            self._granted([n.record for n in last.values() if n.notice == "granted"], done)
             found = self.local(_page_kept(page, self.after))
             done.received |= {record for record, _ in found.places}
-            for notice in notices:
+            for notice in last.values():
                 if notice.notice != "granted":
                     self._leave(notice, done)
             if not page.more:
@@ -126,13 +129,15 @@ class Engine:
     def _leave(self, notice: Notice, done: Round) -> None:
         """A record that was erased goes at once; one that was given away, once all is sent."""
 
+        if notice.notice == "erased" or not self.local(lambda db: leave.waits(db, notice.record)):
+            self._remove(notice.record, done)
+
+    def _remove(self, record: str, done: Round) -> None:
         def step(db: Database) -> list[str]:
-            if records.find(db, notice.record) is None:
+            if records.find(db, record) is None:
                 return []
-            if notice.notice == "revoked" and leave.waits(db, notice.record):
-                return []
-            done.erased.append(notice.record)
-            return leave.remove(db, notice.record)
+            done.erased.append(record)
+            return leave.remove(db, record)
 
         done.gone += self.local(step)
 

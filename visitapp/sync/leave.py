@@ -12,7 +12,11 @@ WITH RECURSIVE under (id) AS (
     UNION SELECT record.id FROM record JOIN under ON record.parent = under.id
 ) SELECT id FROM under
 """
-WAITS = "SELECT 1 FROM change WHERE record = :record AND number IS NULL LIMIT 1"
+WAITS = """
+SELECT 1 FROM change WHERE record = :record AND number IS NULL AND NOT EXISTS (
+    SELECT 1 FROM refusal WHERE refusal.record = change.record
+    AND refusal.path = change.path AND refusal.change = change.id) LIMIT 1
+"""
 PHOTOS = "SELECT sha256 FROM attachment WHERE record = :record"
 ELSEWHERE = "SELECT 1 FROM attachment WHERE sha256 = :sha256 LIMIT 1"
 TABLES = ("received", "refusal", "branch", "answer", "attachment", "change")
@@ -24,8 +28,8 @@ def under(database: Database, record: str) -> list[str]:
 
 
 def waits(database: Database, record: str) -> bool:
-    """Whether something of this record was never sent."""
-    return bool(database.rows(WAITS, record=record))
+    """Whether something of this record, or under it, can still be sent."""
+    return any(database.rows(WAITS, record=id) for id in under(database, record))
 
 
 def remove(database: Database, record: str) -> list[str]:

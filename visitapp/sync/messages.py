@@ -86,11 +86,12 @@ class Result(Message):
     """What became of one change.
 
     `numbered` and `again` (it was there already) are done; `conflict` is kept, and somebody must
-    choose; `refused` is not kept, with why in French: the rest of the push goes on.
+    choose; `refused` is not kept, with why in French: the rest of the push goes on. `erased` is
+    not kept either: its household was erased, and must go from the laptop too.
     """
 
     id: str
-    status: Literal["numbered", "again", "conflict", "refused"]
+    status: Literal["numbered", "again", "conflict", "refused", "erased"]
     number: int | None = None
     reason: str = ""
 

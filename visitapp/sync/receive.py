@@ -14,6 +14,7 @@ from visitapp.sync.merge import standing
 from visitapp.sync.messages import Page, WireChange
 
 CURSOR, EPOCH = "cursor", "epoch"
+KEPT = "DELETE FROM refusal WHERE record = :record AND path = :path AND change = :change"
 Place = tuple[str, str]
 
 
@@ -80,6 +81,7 @@ def _keep(database: Database, change: Change) -> bool:
     if known.number == change.number:
         return False
     log.set_number(database, change, change.number)
+    database.write(KEPT, record=change.record, path=change.path, change=change.id)
     return True
 
 

@@ -70,7 +70,7 @@ def note(
     def work() -> None:
         for change in sent:
             result = told.get(change.id)
-            if result is None:
+            if result is None or result.status == "erased":
                 continue
             if result.status == "refused":
                 database.write(

@@ -1,0 +1,128 @@
+"""Stores in memory and a server without HTTP: thousands of histories in a minute."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from visitapp.server import talk
+from visitapp.server.people import Person
+from visitapp.server.sqlite import SqliteDatabase
+from visitapp.store import meta
+from visitapp.store.database import Database, create_database
+from visitapp.sync.link import OtherEpoch
+from visitapp.sync.messages import (
+    Digest,
+    Given,
+    Have,
+    Hello,
+    Lacking,
+    Page,
+    Push,
+    Pushed,
+    Wanted,
+    Welcome,
+    WireChange,
+)
+
+T = TypeVar("T")
+
+
+@cache
+def schema() -> tuple[str, ...]:
+    """The statements that make an empty store, from a real one."""
+    with TemporaryDirectory() as folder:
+        made = create_database(Path(folder) / "a.db", bytes(32))
+        found = made.rows("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
+        made.close()
+    return tuple(str(row["sql"]) for row in found)
+
+
+def small_store(device: str) -> Database:
+    """An empty store in memory."""
+    connection = sqlcipher.connect(":memory:", isolation_level=None)
+    for statement in schema():
+        connection.execute(statement)
+    connection.execute("PRAGMA foreign_keys = ON")
+    database = Database(Path("/nowhere/store.db"), connection)
+    for key, value in (("device", device), ("incarnation", device)):
+        meta.write(database, key, value)
+    return database
+
+
+def copied(database: Database) -> Any:
+    """A copy of a store in memory."""
+    copy = sqlcipher.connect(":memory:", isolation_level=None)
+    database.connection.backup(copy)
+    return copy
+
+
+class SmallServer:
+    """The server's functions on a database in memory, one call at a time."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.database = SqliteDatabase(Path(":memory:"))
+        self.run(self.database.open())
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """The result of a coroutine."""
+        return self.loop.run_until_complete(work)
+
+    def close(self) -> None:
+        """Let it go."""
+        self.run(self.database.close())
+        self.loop.close()
+
+
+class Cut(Exception):
+    """The program died here."""
+
+
+class SmallLink:
+    """The talk of one person, with the faults that are asked for.
+
+    `around(call)` runs a call: it may lose it before or after, do it twice, or let it be.
+    """
+
+    def __init__(
+        self, server: SmallServer, person: Person, around: Callable[[Callable[[], Any]], Any]
+    ) -> None:
+        self._server = server
+        self._person = person
+        self._around = around
+
+    def hello(self, hello: Hello) -> Welcome:
+        return self._call(lambda: talk.hello(self._server.database, hello), Welcome)
+
+    def push(self, push: Push) -> Pushed:
+        return self._call(lambda: talk.push(self._server.database, self._person, push), Pushed)
+
+    def changes(self, cursor: str) -> Page:
+        return self._call(lambda: talk.changes(self._server.database, self._person, cursor), Page)
+
+    def records(self, records: Sequence[str]) -> list[WireChange]:
+        wanted = Wanted(records=list(records))
+        found = self._call(lambda: talk.records(self._server.database, self._person, wanted), Given)
+        return found.changes
+
+    def have(self, ids: Sequence[str]) -> Lacking:
+        told = Have(ids=list(ids))
+        return self._call(lambda: talk.have(self._server.database, told), Lacking)
+
+    def digest(self) -> Digest:
+        return self._call(lambda: talk.digest(self._server.database, self._person), Digest)
+
+    def _call(self, make: Callable[[], Coroutine[Any, Any, Any]], kind: type[Any]) -> Any:
+        def once() -> Any:
+            try:
+                told = self._server.run(make())
+            except talk.OtherEpoch as error:
+                raise OtherEpoch from error
+            return kind.model_validate_json(told) if isinstance(told, str) else told
+
+        return self._around(once)

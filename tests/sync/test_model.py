@@ -1,0 +1,110 @@
+"""Histories of several laptops, a server and an adviser, with faults: what was promised holds."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+
+from tests.sync.world import PATHS, PEOPLE, VISITORS, Fault, World
+from visitapp.store import branches, log
+
+HISTORIES = int(os.environ.get("SYNC_HISTORIES", "300"))
+FAULTS = ("none", "none", "lost_request", "lost_answer", "twice", "crash_before", "crash_after")
+
+
+class Histories(RuleBasedStateMachine):
+    """One history. Choices are numbers, taken modulo what there is to choose from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = World()
+
+    def _one(self, name: str, pick: int, kind: str = "") -> str | None:
+        """A record that this laptop holds."""
+        database = self.world.machines[name].database
+        found = database.rows(
+            "SELECT id FROM record WHERE :kind = '' OR kind = :kind ORDER BY id", kind=kind
+        )
+        return str(found[pick % len(found)]["id"]) if found else None
+
+    @rule(name=st.sampled_from(VISITORS))
+    def make_household(self, name: str) -> None:
+        self.world.make(name, "dossier")
+
+    @rule(name=st.sampled_from(VISITORS), pick=st.integers(0, 20))
+    def make_visit(self, name: str, pick: int) -> None:
+        if parent := self._one(name, pick, "dossier"):
+            self.world.make(name, "visit", parent)
+
+    @rule(
+        name=st.sampled_from(list(PEOPLE)), pick=st.integers(0, 20), path=st.sampled_from(PATHS),
+        value=st.one_of(st.none(), st.integers(0, 3)),
+    )  # fmt: skip
+    def answer(self, name: str, pick: int, path: str, value: int | None) -> None:
+        if record := self._one(name, pick):
+            self.world.answer(name, record, path, value)
+
+    @rule(name=st.sampled_from(VISITORS), pick=st.integers(0, 20))
+    def send_what_is_refused(self, name: str, pick: int) -> None:
+        if record := self._one(name, pick, "dossier"):
+            database = self.world.machines[name].database
+            log.append(
+                database, record=record, kind="dossier", path="@assigned",
+                value={"value": {"visitor": "me"}}, author=name, device=name, at=self.world.now(),
+            )  # fmt: skip
+
+    @rule(name=st.sampled_from(list(PEOPLE)), kind=st.sampled_from(FAULTS), at=st.integers(0, 12))
+    def sync(self, name: str, kind: str, at: int) -> None:
+        self.world.sync(name, Fault(kind, at))
+
+    @rule(name=st.sampled_from(list(PEOPLE)), pick=st.integers(0, 20))
+    def choose(self, name: str, pick: int) -> None:
+        database = self.world.machines[name].database
+        if found := branches.conflicts(database):
+            one = found[pick % len(found)]
+            if not one.path.startswith("@"):
+                self.world.answer(name, one.record, one.path, pick % 4)
+
+    @rule(pick=st.integers(0, 20), to=st.sampled_from(VISITORS))
+    def assign(self, pick: int, to: str) -> None:
+        if record := self._one("adviser", pick, "dossier"):
+            self.world.assign(record, to)
+
+    @rule()
+    def back_up_the_server(self) -> None:
+        self.world.keep_backup()
+
+    @precondition(lambda self: self.world.backup is not None)
+    @rule()
+    def restore_the_server(self) -> None:
+        self.world.restore()
+
+    @rule(name=st.sampled_from(VISITORS))
+    def copy_a_laptop(self, name: str) -> None:
+        self.world.keep_snapshot(name)
+
+    @rule(name=st.sampled_from(VISITORS))
+    def bring_a_laptop_back(self, name: str) -> None:
+        if self.world.machines[name].snapshot is not None:
+            self.world.bring_back(name)
+
+    @rule(pick=st.integers(0, 20))
+    def erase(self, pick: int) -> None:
+        roots = sorted(set(self.world.roots.values()) - self.world.erased)
+        if roots and pick % 4 == 0:
+            self.world.erase(roots[pick % len(roots)])
+
+    def teardown(self) -> None:
+        try:
+            self.world.calm()
+            self.world.check()
+        finally:
+            self.world.close()
+
+
+TestHistories = Histories.TestCase
+TestHistories.settings = settings(
+    max_examples=HISTORIES, stateful_step_count=40, deadline=None, database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)  # fmt: skip

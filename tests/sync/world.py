@@ -1,0 +1,316 @@
+"""A small world for the model: a server, three laptops and an adviser's, and what must hold.
+
+What the model knows: every answer that a person was told is saved, every household that was
+erased. `calm` lets everybody talk without faults until nothing moves; then `check` looks.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.sync.small import Cut, SmallLink, SmallServer, copied, small_store
+from visitapp.server import epoch, erasing
+from visitapp.server.erasing import Erasure
+from visitapp.server.people import Person
+from visitapp.store import branches, log, meta, records
+from visitapp.store.database import Database
+from visitapp.sync import send
+from visitapp.sync.engine import Engine, Round
+from visitapp.sync.link import LinkError, Offline
+from visitapp.sync.merge import standing
+
+AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+EAST = "territory:est"
+PATHS = ("surface", "rooms/a", "notes")
+CALM_ROUNDS = 6
+
+
+def visitor(name: str) -> Person:
+    return Person(name, "visitor", name, (f"visitor:{name}",), (f"visitor:{name}", EAST))
+
+
+PEOPLE = {
+    "a": visitor("basile"),
+    "b": visitor("basile"),
+    "s": visitor("samira"),
+    "adviser": Person("ana", "adviser", "ana", (EAST,), (EAST,)),
+}
+VISITORS = ("a", "b", "s")
+
+
+@dataclass
+class Fault:
+    """What goes wrong in a round: at the n-th call or local step, or nothing."""
+
+    kind: str = "none"
+    at: int = 0
+    seen: int = 0
+
+    def happens(self, kinds: tuple[str, ...]) -> bool:
+        """Count one chance of these kinds; True at the n-th."""
+        if self.kind not in kinds:
+            return False
+        self.seen += 1
+        return self.seen == self.at + 1
+
+
+@dataclass
+class Machine:
+    """One laptop: its store, its engine, the fault of the present round."""
+
+    name: str
+    database: Database
+    engine: Engine = field(init=False)
+    fault: Fault = field(default_factory=Fault)
+    snapshot: Any = None
+
+    def local(self, work: Callable[[Database], Any]) -> Any:
+        """One step on the store; a crash undoes it, or comes just after it."""
+        if self.fault.happens(("crash_before",)):
+            with self.database.transaction():
+                work(self.database)
+                raise Cut
+        found = work(self.database)
+        if self.fault.happens(("crash_after",)):
+            raise Cut
+        return found
+
+    def around(self, call: Callable[[], Any]) -> Any:
+        """One call: its request or its answer may be lost, or it comes twice."""
+        if self.fault.happens(("lost_request",)):
+            raise Offline("lost")
+        found = call()
+        if self.fault.happens(("lost_answer",)):
+            raise Offline("lost")
+        return call() if self.fault.happens(("twice",)) else found
+
+
+class World:
+    """Everything, and what was promised to people."""
+
+    def __init__(self) -> None:
+        self.server = SmallServer()
+        self.machines = {name: self._machine(name, small_store(name)) for name in PEOPLE}
+        self.promised: dict[str, tuple[str, str, str]] = {}
+        self.roots: dict[str, str] = {}
+        self.erased: set[str] = set()
+        self.backup: Any = None
+        self.register: list[Erasure] = []
+        self._clock = 0
+
+    def _machine(self, name: str, database: Database) -> Machine:
+        made = Machine(name, database)
+        made.engine = Engine(
+            local=made.local,
+            server=SmallLink(self.server, PEOPLE[name], made.around),
+            app="model",
+            now=lambda: AT,
+            after=lambda _db, _found: None,
+        )
+        return made
+
+    def now(self) -> datetime:
+        """A later moment at each call. Nothing may depend on it."""
+        self._clock += 1
+        return AT + timedelta(seconds=self._clock)
+
+    # what people do
+
+    def make(self, name: str, kind: str, parent: str | None = None) -> str:
+        """A new household or visit."""
+        record = f"{kind}{len(self.roots)}"
+        database = self.machines[name].database
+        records.create(
+            database, record_id=record, kind=kind, questionnaire=f"{kind}@1", parent=parent,
+            at=self.now(), author=name, device=name,
+        )  # fmt: skip
+        self.roots[record] = self.roots[parent] if parent else record
+        [made] = log.of_path(database, record, log.CREATED)
+        self.promised[made.id] = (record, log.CREATED, name)
+        return record
+
+    def answer(self, name: str, record: str, path: str, value: int | None) -> None:
+        """An answer that the person was told is saved."""
+        database = self.machines[name].database
+        kind = records.get(database, record).kind
+        given = None if value is None else {"value": f"{self.roots[record]}:{value}"}
+        before = {change.id for change in log.of_path(database, record, path)}
+        log.append(
+            database, record=record, kind=kind, path=path, value=given, author=name,
+            device=name, at=self.now(),
+        )  # fmt: skip
+        for change in log.of_path(database, record, path):
+            if change.id not in before:
+                self.promised[change.id] = (record, path, name)
+        assert log.answers(database, record).get(path) == given, "my own answer is not shown"
+
+    def assign(self, record: str, to: str) -> None:
+        """The adviser gives a household to a visitor."""
+        database = self.machines["adviser"].database
+        log.append(
+            database, record=record, kind="dossier", path="@assigned",
+            value={"value": {"visitor": PEOPLE[to].account}}, author="ana", device="ana",
+            at=self.now(),
+        )  # fmt: skip
+
+    def sync(self, name: str, fault: Fault | None = None) -> Round | None:
+        """One round, which may be cut."""
+        machine = self.machines[name]
+        machine.fault = fault or Fault()
+        unsent = self._own_unsent(machine.database)
+        try:
+            return machine.engine.round()
+        except (Cut, LinkError):
+            return None
+        finally:
+            machine.fault = Fault()
+            self._read_your_writes(machine.database, unsent)
+
+    def _own_unsent(self, database: Database) -> dict[tuple[str, str], str]:
+        return {(c.record, c.path): c.id for c in log.unnumbered(database)}
+
+    def _read_your_writes(self, database: Database, before: dict[tuple[str, str], str]) -> None:
+        still = {c.id for c in log.unnumbered(database)}
+        for (record, path), change in before.items():
+            if change in still:
+                found = standing(log.of_path(database, record, path))
+                assert found is not None
+                assert found.current.number is None, "an unsent answer is out of sight"
+
+    # what happens to machines
+
+    def keep_backup(self) -> None:
+        """The server's backup; the register of erasures is kept apart."""
+        connection = self.server.database._connection
+        assert connection is not None
+        self.backup = sqlite3.connect(":memory:")
+        connection.backup(self.backup)
+
+    def restore(self) -> None:
+        """The server goes back to its backup, with another epoch and every erasure."""
+        connection = self.server.database._connection
+        assert connection is not None
+        self.backup.backup(connection)
+
+        async def finish() -> None:
+            async with self.server.database.session() as session:
+                await epoch.new_epoch(session)
+                await erasing.replay(session, self.register)
+
+        self.server.run(finish())
+
+    def erase(self, root: str) -> None:
+        """The agency erases a household."""
+        one = Erasure(root, "demande", f"{self.now():%Y-%m-%dT%H:%M:%S}")
+
+        async def work() -> None:
+            async with self.server.database.session() as session:
+                await erasing.erase(session, one)
+
+        self.server.run(work())
+        self.register.append(one)
+        self.erased.add(root)
+
+    def keep_snapshot(self, name: str) -> None:
+        """A copy of a laptop's store."""
+        self.machines[name].snapshot = copied(self.machines[name].database)
+
+    def bring_back(self, name: str) -> None:
+        """A laptop goes back to its copy: what was never sent since is lost, and was told so."""
+        machine = self.machines[name]
+        held = self._held_somewhere(but=name)
+        machine.database = Database(Path("/nowhere"), machine.snapshot)
+        machine.snapshot = None
+        mine = {str(row["id"]) for row in machine.database.rows("SELECT id FROM change")}
+        meta.write(machine.database, "incarnation", f"{name}{self._clock}")
+        meta.write(machine.database, "cursor", "")
+        lost = [id for id, (_, _, by) in self.promised.items()
+                if PEOPLE[by].device == PEOPLE[name].device and id not in held | mine]  # fmt: skip
+        for id in lost:
+            del self.promised[id]
+
+    def _held_somewhere(self, but: str) -> set[str]:
+        held = set(self.on_server())
+        for name, machine in self.machines.items():
+            if name != but:
+                held |= {str(row["id"]) for row in machine.database.rows("SELECT id FROM change")}
+        return held
+
+    def on_server(self) -> list[str]:
+        """The ids that the server numbered, in its order."""
+
+        async def read() -> list[Any]:
+            async with self.server.database.session() as session:
+                return await session.rows("SELECT id FROM change WHERE scope = '' ORDER BY number")
+
+        return [str(row["id"]) for row in self.server.run(read())]
+
+    # what must hold
+
+    def calm(self) -> None:
+        """Everybody talks without faults, several times over."""
+        for _ in range(CALM_ROUNDS):
+            for name in self.machines:
+                self.sync(name)
+
+    def check(self) -> None:
+        """After a calm: nothing lost, nothing twice, no silent difference, nothing erased left."""
+        numbered = self.on_server()
+        assert len(set(numbered)) == len(numbered)
+        refused = {one.change for m in self.machines.values() for one in send.refusals(m.database)}
+        due = {
+            id for id, (record, _, _) in self.promised.items()
+            if self.roots[record] not in self.erased
+        }  # fmt: skip
+        assert due - set(numbered) - refused == set(), "an answer that was saved is nowhere"
+        for machine in self.machines.values():
+            waiting = {c.id for c in log.unnumbered(machine.database)} - refused
+            assert waiting == set(), f"{machine.name} never sends {waiting}"
+        self._no_silent_difference(refused)
+        self._nothing_erased_is_left()
+
+    def _no_silent_difference(self, refused: set[str]) -> None:
+        seen: dict[tuple[str, str], tuple[Any, bool, str]] = {}
+        for machine in self.machines.values():
+            for record, path in self._places(machine.database):
+                changes = [c for c in log.of_path(machine.database, record, path)
+                           if c.id not in refused]  # fmt: skip
+                if not changes or path.startswith("@"):
+                    continue
+                found = standing(changes)
+                assert found is not None
+                here = (found.current.value, found.in_conflict)
+                there = seen.setdefault((record, path), (*here, machine.name))
+                assert here == there[:2], f"{machine.name} and {there[2]} differ on {record}/{path}"
+                if found.in_conflict:
+                    shown = {(c.record, c.path) for c in branches.conflicts(machine.database)}
+                    assert (record, path) in shown, "a conflict that nobody is shown"
+
+    def _places(self, database: Database) -> list[tuple[str, str]]:
+        rows = database.rows("SELECT DISTINCT record, path FROM change ORDER BY record, path")
+        return [(str(row["record"]), str(row["path"])) for row in rows]
+
+    def _nothing_erased_is_left(self) -> None:
+        for root in self.erased:
+            for machine in self.machines.values():
+                left = machine.database.rows(
+                    "SELECT id FROM change WHERE record = :root OR value LIKE :mark",
+                    root=root, mark=f'%"{root}:%',
+                )  # fmt: skip
+                assert left == [], f"{machine.name} still holds something of {root}"
+
+            async def read(mark: str = f'%"{root}:%') -> list[Any]:
+                async with self.server.database.session() as session:
+                    sql = "SELECT id FROM change WHERE wire LIKE :mark"
+                    return await session.rows(sql, mark=mark)
+
+            assert self.server.run(read()) == [], f"the server still holds something of {root}"
+
+    def close(self) -> None:
+        """Let everything go."""
+        for machine in self.machines.values():
+            machine.database.connection.close()
+        self.server.close()

@@ -1,0 +1,76 @@
+"""The server's side of the talk: each function is one transaction. HTTP is in the routes."""
+
+from datetime import UTC, datetime
+
+from visitapp.server import feed, numbering
+from visitapp.server.database import ServerDatabase
+from visitapp.server.epoch import epoch as epoch_of
+from visitapp.server.people import Person
+from visitapp.sync.messages import (
+    OLDEST,
+    PROTOCOL,
+    Digest,
+    Have,
+    Hello,
+    Lacking,
+    Push,
+    Pushed,
+    Wanted,
+    Welcome,
+)
+
+MISSING = "SELECT id FROM change WHERE id IN :ids"
+
+
+class TooOld(Exception):
+    """A laptop speaks a version that is no longer, or not yet, understood."""
+
+
+class OtherEpoch(Exception):
+    """A laptop sends to a server that was restored since: it must offer everything again."""
+
+
+async def hello(database: ServerDatabase, told: Hello) -> Welcome:
+    """Versions, limits, and the epoch of the server. Raises TooOld."""
+    if not OLDEST <= told.protocol <= PROTOCOL:
+        raise TooOld(told.protocol)
+    async with database.session() as session:
+        return Welcome(epoch=await epoch_of(session), at=datetime.now(UTC))
+
+
+async def push(database: ServerDatabase, person: Person, told: Push) -> Pushed:
+    """Number changes: one result for each. Raises OtherEpoch."""
+    async with database.session() as session:
+        epoch = await epoch_of(session)
+        if told.epoch != epoch:
+            raise OtherEpoch(told.epoch)
+        results = await numbering.number(session, database.waits, person, told.changes)
+    return Pushed(epoch=epoch, results=results)
+
+
+async def changes(database: ServerDatabase, person: Person, cursor: str) -> str:
+    """What is new since a cursor: the JSON text of a `Page`. Raises BadCursor."""
+    async with database.session() as session:
+        place = feed.read_cursor(cursor, await epoch_of(session))
+        return await feed.page(database, session, person, place)
+
+
+async def records(database: ServerDatabase, person: Person, told: Wanted) -> str:
+    """Every change of households or records: the JSON text of a `Given`."""
+    async with database.session() as session:
+        epoch = await epoch_of(session)
+        return await feed.whole(database, session, person, epoch, told.records)
+
+
+async def have(database: ServerDatabase, told: Have) -> Lacking:
+    """Those of these changes that are not here."""
+    async with database.session() as session:
+        there = {row["id"] for row in await session.rows(MISSING, ids=list(told.ids))}
+        lacking = [id for id in told.ids if id not in there]
+        return Lacking(epoch=await epoch_of(session), ids=lacking)
+
+
+async def digest(database: ServerDatabase, person: Person) -> Digest:
+    """What is held of each record of this person."""
+    async with database.session() as session:
+        return Digest(epoch=await epoch_of(session), records=await feed.digests(session, person))
