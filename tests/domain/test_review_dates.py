@@ -23,6 +23,8 @@ def dated() -> Iterator[tuple[str, str, date]]:
     for service in tables.contacts.values():
         assert service.review_by is not None, service.id
         yield f"service {service.id}", service.source, service.review_by
+    for solution in tables.orientations:
+        yield f"orientation {solution.id}", solution.source, solution.review_by
 
 
 def late(day: date) -> list[str]:
@@ -34,6 +36,11 @@ def late(day: date) -> list[str]:
         (f"service {one.id}", one.review_by)
         for one in tables.contacts.values()
         if one.review_by is not None and one.review_by < day
+    ]
+    found += [
+        (f"orientation {one.id}", one.review_by)
+        for one in tables.orientations
+        if one.review_by < day
     ]
     return [f"{name}: {by.isoformat()}" for name, by in found]
 

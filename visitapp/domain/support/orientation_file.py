@@ -64,7 +64,7 @@ def read_orientations(
         told = "Write « groups: » then « orientations: »."
         raise OrientationFileError([Mistake(file, "-", "not groups and orientations.", told)])
     reader = Reader(file, questionnaire, parameters)
-    groups, rows = content["groups"] or {}, content["orientations"]
+    groups, rows = content["groups"], content["orientations"]
     if not isinstance(groups, dict) or not isinstance(rows, list):
         told = "Write groups as « name: » and orientations as « - id: … »."
         raise OrientationFileError([Mistake(file, "-", "not lists of triggers.", told)])
