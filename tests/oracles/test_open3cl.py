@@ -66,7 +66,8 @@ def test_hot_water_need() -> None:
         assert spent == pytest.approx(79 / litres, rel=SAME), home["id"]
 
 
-def test_hot_water_estimate_differs_by_days_and_cold_water_only() -> None:
+def test_hot_water_estimate_differs_by_three_causes_only() -> None:
+    """Whole years, milder cold water, and the part of the method's need that meters measure."""
     answers = {
         "adults": 3,
         "children": 0,
@@ -83,9 +84,9 @@ def test_hot_water_estimate_differs_by_days_and_cold_water_only() -> None:
     assert not isinstance(cold, Decimal)
     milder = (40 - float(cold["central"])) / (40 - float(cold["low"]))
     theirs = 3 * cases("need")["flat-60"]["hot_water_kwh"] / 1.855
-    causes = 365 / _DAYS_3CL * milder
+    causes = 365 / _DAYS_3CL * milder * at("hot_water_measured")
     assert kwh * efficiency / theirs == pytest.approx(causes, rel=SAME)
-    print(f"hot water: ours / 3CL = {kwh * efficiency / theirs:.3f} (days and cold water)")
+    print(f"hot water: ours / 3CL = {kwh * efficiency / theirs:.3f} (days, cold water, measures)")
 
 
 def tank_loss(litres: float) -> float:

@@ -17,7 +17,6 @@ def main() -> None:
             "3CL-DPE 2021, zone H1a under 400 m unless the case names another; kWh a year, "
             "Wh where the name says so, W/K, m³/h per m² under 4 Pa; fuels by their lower value"
         ),
-        facts={"ms_per_dwelling": found["ms_per_dwelling"]},
         cases=found["cases"],
     )
 
