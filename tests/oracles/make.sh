@@ -1,7 +1,7 @@
 #!/bin/sh
 # The oracles: independent engines, each in an environment of its own, outside the program.
 #
-#   tests/oracles/make.sh                 installs them all (a few minutes, about 1 GB)
+#   tests/oracles/make.sh                 installs them all (a few minutes, about 2 GB)
 #   tests/oracles/make.sh eemeter         installs one: eemeter, openfisca, node, opendsm
 #   tests/oracles/make.sh golden          makes every golden file again, with what is installed
 #
@@ -57,5 +57,5 @@ golden() {
 case ${1:-all} in
 all) eemeter; openfisca; node; opendsm ;;
 eemeter | openfisca | node | opendsm | golden) "$1" ;;
-*) sed -n 's/^# \{0,1\}//p' "$0" | head -6; exit 2 ;;
+*) sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac
