@@ -100,3 +100,24 @@ def test_no_file_no_folder_no_such_reader(
     refused(capsys, saved(example()), tmp_path / "no" / "out.pdf")
     refused(capsys, saved(example()), out, "--for", "neighbour")
     refused(capsys, saved(example()), out, "--language", "xx")
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_contract_sheet_is_one_page(
+    tmp_path: Path, saved: Callable[[object], str], name: str
+) -> None:
+    out = tmp_path / "sheet.pdf"
+    assert run(["report", saved(example(name)), "-o", str(out), "--contract-sheet"]) == 0
+    made = pages(out.read_bytes())
+    assert len(made) == 1
+    assert "Fiche contrat" in made[0]
+
+
+def test_the_contract_sheet_is_for_the_agency(
+    tmp_path: Path, saved: Callable[[object], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = refused(
+        capsys, saved(example(EXAMPLES[0])), tmp_path / "x.pdf", "--contract-sheet",
+        "--for", "landlord",
+    )  # fmt: skip
+    assert "pour l’agence" in said

@@ -29,6 +29,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument(
         "--for", dest="audience", default="household", metavar="QUI", help=", ".join(AUDIENCES)
     )
+    parser.add_argument(
+        "--contract-sheet", action="store_true",
+        help="la fiche contrat de l’agence (une page), au lieu d’un rapport",
+    )  # fmt: skip
     parser.add_argument("--language", default="fr", help="fr")
 
 
@@ -40,12 +44,19 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         raise UserError("--language : langue inconnue.", "Le rapport est en français : fr.")
     if arguments.audience not in AUDIENCES:
         raise UserError("--for : destinataire inconnu.", f"Choisissez {', '.join(AUDIENCES)}.")
+    if arguments.contract_sheet and arguments.audience not in ("household", "internal"):
+        raise UserError("--contract-sheet : c’est une page pour l’agence.", "Ôtez --for.")
     visit = read_visit_file(arguments.file)
-    from visitapp.reports.render import report
+    from visitapp.reports.contract_sheet import contract_sheet
+    from visitapp.reports.render import report, signed
 
     subject = report_input(visit)
     try:
-        content = report(subject, arguments.audience)
+        content = (
+            contract_sheet(signed(subject))
+            if arguments.contract_sheet
+            else report(subject, arguments.audience)
+        )
     except UserError as refused:
         print(f"{refused.message} {refused.hint}", file=sys.stderr)
         return 1

@@ -41,7 +41,8 @@ def said(question: Question, answer: Answer) -> str:
     if isinstance(value, tuple):
         return _several(question, value, labels)
     if isinstance(value, int | Decimal):
-        written = money(Decimal(value)) if question.type == "money" else ""
+        cents = max(2, question.decimals)
+        written = money(Decimal(value), cents) if question.type == "money" else ""
         return written or quantity(Decimal(value), question.unit)
     if isinstance(value, date):
         return date_long(value)
