@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, TextIO
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from visitapp.domain.energy.tariffs import Cost
+    from datetime import date
+    from decimal import Decimal
+
+    from visitapp.domain.energy.tariffs import Basis, Cost
+
+    Other = tuple[Cost, str]
 
 _OPTIONS = {"base": "base", "off-peak": "off_peak", "tempo": "tempo"}
-_PROFILES = ("cooking", "heating")
+_BASES: "dict[str, Basis]" = {"bill": "printed", "cre": "regulator"}
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,7 +36,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--profile", help="cooking ou heating (gaz)")
     parser.add_argument("--on", help="jour des prix, par exemple 2026-08-15 ; aujourd’hui sinon")
     parser.add_argument(
-        "--best", action="store_true", help="toutes les options, la moins chère d’abord"
+        "--basis", help="abonnement : bill (imprimé sur la facture) ou cre (chiffre annuel)"
+    )
+    parser.add_argument(
+        "--best",
+        action="store_true",
+        help="toutes les options, la moins chère d’abord, et ce qu’il faut vérifier avant",
     )
     parser.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
 
@@ -45,31 +55,67 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     except TariffError as problem:
         raise UserError(str(problem), "Choisissez un autre jour ou une autre option.") from None
     if arguments.json:
-        told = {**_facts(chosen), "alternatives": [_option(cost) for cost in others]}
+        told = {**_facts(chosen), "alternatives": [_option(*other) for other in others]}
         json.dump(told, out, ensure_ascii=False, indent=2)
         out.write("\n")
     else:
-        out.write("\n".join(_line(cost) for cost in (others or [chosen])))
+        lines = [_line(cost) + _check(check) for cost, check in others] or [_line(chosen)]
+        out.write("\n".join(lines))
         out.write(f"\nPrix depuis le {chosen.valid_from:%d/%m/%Y}. Source : {chosen.source}\n")
     return 0
 
 
-def _costs(arguments: argparse.Namespace) -> "tuple[Cost, list[Cost]]":
+def _costs(arguments: argparse.Namespace) -> "tuple[Cost, list[Other]]":
+    """The cost that was asked for, and with `--best` every option, on one same basis."""
+    if arguments.energy == "gas":
+        return _gas(arguments)
+    if arguments.energy != "electricity":
+        raise UserError("--energy : énergie inconnue.", "Choisissez electricity ou gas.")
+    from visitapp.cli.reference import reference_tables
+    from visitapp.domain.energy.electricity_prices import alternatives, shared_basis, yearly_cost
+
+    option, kva, kwh, share, heating, day = _electricity(arguments)
+    grids = reference_tables().grids
+    basis = _BASES.get(arguments.basis or "")
+    if not arguments.best:
+        chosen = yearly_cost(option, kva, kwh, share, day, grids, heating_kwh=heating, basis=basis)
+        return chosen, []
+    basis = basis or shared_basis(day, grids)
+    chosen = yearly_cost(option, kva, kwh, share, day, grids, heating_kwh=heating, basis=basis)
+    ranked = alternatives(kva, kwh, share, day, grids, heating_kwh=heating, basis=basis)
+    return chosen, [(cost, _check_words(cost.option, option)) for cost in ranked]
+
+
+def _gas(arguments: argparse.Namespace) -> "tuple[Cost, list[Other]]":
     from visitapp.cli.reference import day_of, number_of, reference_tables
-    from visitapp.domain.energy.electricity_prices import alternatives, yearly_cost
-    from visitapp.domain.energy.gas_prices import gas_cost
+    from visitapp.domain.energy.gas_prices import PROFILES, gas_cost
+
+    if arguments.profile not in (None, *PROFILES):
+        raise UserError("--profile : profil inconnu.", "Choisissez cooking ou heating.")
+    day, kwh = day_of(arguments.on, "--on"), number_of(arguments.kwh, "--kwh")
+    grids = reference_tables().grids
+    chosen = gas_cost(kwh, day, grids, arguments.profile)
+    if not arguments.best:
+        return chosen, []
+    every = [gas_cost(kwh, day, grids, profile) for profile in PROFILES]
+    known = [cost for cost in every if cost.total_eur is not None]
+    ranked = sorted(known, key=lambda cost: cost.total_eur or 0)
+    return chosen, [(cost, _check_words(cost.option, chosen.option)) for cost in ranked]
+
+
+def _electricity(
+    arguments: argparse.Namespace,
+) -> "tuple[str, int, Decimal, Decimal | None, Decimal, date]":
+    """Option, power, quantity, off-peak share, heating and day, as typed. Raises `UserError`."""
+    from visitapp.cli.reference import day_of, number_of
 
     day = day_of(arguments.on, "--on")
     kwh = number_of(arguments.kwh, "--kwh")
-    if arguments.energy == "gas":
-        if arguments.profile not in (None, *_PROFILES):
-            raise UserError("--profile : profil inconnu.", "Choisissez cooking ou heating.")
-        return gas_cost(kwh, day, reference_tables().grids, arguments.profile), []
-    if arguments.energy != "electricity":
-        raise UserError("--energy : énergie inconnue.", "Choisissez electricity ou gas.")
     option = _OPTIONS.get(arguments.option or "base")
     if option is None:
         raise UserError("--option : option inconnue.", "Choisissez base, off-peak ou tempo.")
+    if arguments.basis not in (None, *_BASES):
+        raise UserError("--basis : base inconnue.", f"Choisissez {' ou '.join(_BASES)}.")
     kva = number_of(arguments.kva or "", "--kva")
     if kva != kva.to_integral_value():
         raise UserError("--kva : la puissance est un nombre entier.", "Écrivez 3, 6, 9 ou 12.")
@@ -79,14 +125,14 @@ def _costs(arguments: argparse.Namespace) -> "tuple[Cost, list[Cost]]":
         if share > 1:
             raise UserError("--off-peak-share : plus de 1.", "Écrivez 0.35 pour 35 %.")
     heating = number_of(arguments.heating_kwh or "0", "--heating-kwh")
-    grids = reference_tables().grids
-    chosen = yearly_cost(option, int(kva), kwh, share, day, grids, heating_kwh=heating)
-    others = (
-        alternatives(int(kva), kwh, share, day, grids, heating_kwh=heating)
-        if arguments.best
-        else []
-    )
-    return chosen, others
+    return option, int(kva), kwh, share, heating, day
+
+
+def _check_words(option: str, chosen: str) -> str:
+    """What must be checked before leaving `chosen` for `option`; nothing to stay."""
+    from visitapp.domain.energy.contract_words import option_check
+
+    return "" if option == chosen else option_check(option)
 
 
 def _facts(cost: "Cost") -> dict[str, object]:
@@ -102,7 +148,7 @@ def _facts(cost: "Cost") -> dict[str, object]:
     }
 
 
-def _option(cost: "Cost") -> dict[str, object]:
+def _option(cost: "Cost", check: str) -> dict[str, object]:
     from visitapp.domain.numbers import json_number
 
     return {
@@ -110,7 +156,12 @@ def _option(cost: "Cost") -> dict[str, object]:
         "kva": cost.kva,
         **_facts(cost),
         "off_peak_share": json_number(cost.off_peak_share),
+        "check": check,
     }
+
+
+def _check(words: str) -> str:
+    return f"\n{'':16} avant de changer : {words}" if words else ""
 
 
 def _line(cost: "Cost") -> str:

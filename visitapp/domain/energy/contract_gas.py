@@ -18,8 +18,6 @@ from visitapp.domain.energy.results import Alternative, AnnualUse
 from visitapp.domain.energy.taxes import taxes_in
 from visitapp.domain.text import money, number
 
-_CHECK = "Le profil suit la quantité d’un an : vérifiez-la sur des relevés réels."
-
 
 def look_at_gas(seen: Seen) -> None:
     """Cost, class and findings on the reference price of the month. Raises `TariffError`."""
@@ -75,7 +73,7 @@ def _other(seen: Seen, use: AnnualUse, profile: str) -> Alternative | None:
     cost = gas_cost(use.annual, seen.day, seen.grids, profile)
     if cost.total_eur is None:
         return None
-    found = alternative(cost, check=_CHECK)
+    found = alternative(cost)
     priced = cost_on_bills(seen.bills, gas_pieces(profile, seen.grids))
     same = priced is not None and seen.on_bills is not None and priced.days == seen.on_bills.days
     return replace(found, on_bills_eur=priced.total_eur) if priced and same else found

@@ -35,6 +35,7 @@ _OPTION_CHECKS = {
     "ces jours, sans avoir froid.",
 }
 SHARE_GUESSED = "Part en heures creuses inconnue : {} % supposés. Lisez-la sur la facture."
+PROFILE_CHECK = "Le profil suit la quantité d’un an : vérifiez-la sur des relevés réels."
 POWER_CHECK = (
     "Vérifiez la puissance maximale d’un hiver entier, et si le compteur est triphasé : "
     "la puissance se partage alors en trois."
@@ -71,12 +72,17 @@ def checks_before(codes: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
+def option_check(option: str) -> str:
+    """What must be looked at before choosing an option or a gas profile."""
+    return french(_OPTION_CHECKS.get(option, PROFILE_CHECK))
+
+
 def alternative(cost: Cost, *, check: str | None = None) -> Alternative:
     """A cost with its French name, and what must be checked before choosing it.
 
     `check` takes the place of the usual words of its option.
     """
-    words = _OPTION_CHECKS.get(cost.option, "") if check is None else check
+    words = option_check(cost.option) if check is None else check
     return Alternative(
         option=cost.option,
         label=LABELS.get(cost.option, cost.option),

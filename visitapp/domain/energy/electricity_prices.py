@@ -204,9 +204,10 @@ def alternatives(
     grids: Grids,
     *,
     heating_kwh: Decimal = Decimal(0),
+    basis: Basis | None = None,
 ) -> list[Cost]:
     """Every option on sale at this power, on one basis, cheapest first."""
-    basis = shared_basis(day, grids)
+    basis = basis or shared_basis(day, grids)
     costs = [
         yearly_cost(
             option, kva, kwh, off_peak_share, day, grids, heating_kwh=heating_kwh, basis=basis
