@@ -9,8 +9,10 @@ from pathlib import Path
 import yaml
 
 import visitapp
-from tests.reports.number_words import TAKEN, without
+from tests.reports.number_words import TAKEN, numbers, without
 from visitapp import shipped
+from visitapp.domain.savings.registry import RULES
+from visitapp.operations.tables import reference_tables
 from visitapp.reports.contacts import emergency_numbers
 from visitapp.reports.subject import ReportInput
 
@@ -33,11 +35,12 @@ def without_kinds(text: str, subject: ReportInput, page: int, pages: int) -> str
     known = [*subject.address, subject.name, f"Page {page} sur {pages}", subject.questionnaire.name]
     known.append(f"VisitApp {subject.version}")
     known += [f"{one.number} {one.when}" for one in emergency_numbers()]
-    return without_shipped(without_dates(without(text, known)))
+    return without_dates(without_shipped(without(text, known)))
 
 
 def without_dates(text: str) -> str:
     """The text without its dates, times, phones and source numbers."""
+    text = text.replace("\u00a0", " ")
     for kind in _KINDS:
         text = kind.sub(TAKEN, text)
     return text
@@ -52,20 +55,31 @@ def without_shipped(text: str) -> str:
 def shipped_sentences() -> frozenset[str]:
     """Sentences of the shipped files and of the code that hold a number: they are read as they are.
 
-    Three words at least: a shorter one could hide a figure.
+    Two words at least: a shorter one could hide a figure. Sources are taken as they are.
     """
-    found = {*_of_resources(), *_of_code()}
-    return frozenset(one for one in found if _holds_a_number(one))
+    found = {one for one in (*_of_resources(), *_of_code()) if _holds_a_number(one)}
+    sources = {*_sources(), *(rule.source for rule in RULES)}
+    return frozenset((*found, *(one for one in sources if numbers(one))))
 
 
 def _holds_a_number(text: str) -> bool:
-    return bool(re.search(r"\d", text)) and len(re.findall(r"[^\W\d]+", text)) >= 2
+    return bool(numbers(text)) and len(re.findall(r"[^\W\d]+", text)) >= 2
 
 
 def _of_resources() -> Iterator[str]:
-    root = Path(str(shipped.root()))
-    for file in sorted(root.rglob("*.yaml")):
-        yield from _strings(yaml.safe_load(file.read_text(encoding="utf-8")))
+    for content in _contents():
+        yield from _strings(content)
+
+
+@cache
+def _contents() -> tuple[object, ...]:
+    files = sorted(Path(str(shipped.root())).rglob("*.yaml"))
+    return tuple(yaml.safe_load(file.read_text(encoding="utf-8")) for file in files)
+
+
+def _sources() -> Iterator[str]:
+    tables = reference_tables()
+    yield from (parameter.source for parameter in tables.parameters.all)
 
 
 def _strings(value: object) -> Iterator[str]:

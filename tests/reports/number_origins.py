@@ -8,7 +8,7 @@ from tests.reports.number_kinds import without_dates, without_shipped
 from tests.reports.number_words import Number, numbers
 from visitapp.domain.explanation.contracts import by_name
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.savings.suggestion import Suggestion
+from visitapp.domain.savings.suggestion import Suggestion, TraceLine
 from visitapp.domain.study import Study
 from visitapp.domain.text import money, rounded
 from visitapp.reports.answer_words import answered
@@ -24,6 +24,7 @@ class Told:
 
     text: str
     topic: str
+    lines: tuple[TraceLine, ...] = ()
 
 
 def shows(number: Number, figure: Figure) -> bool:
@@ -45,12 +46,12 @@ def matching(number: Number, figures: Iterable[Figure]) -> list[Figure]:
     return [figure for figure in figures if shows(number, figure)]
 
 
-def on_lines(number: Number, figures: Iterable[Figure]) -> bool:
-    """Whether a number is written on a line behind one of these figures."""
+def on_lines(number: Number, lines: Iterable[TraceLine]) -> bool:
+    """Whether a number is written on one of these lines; a share may be told in percent."""
     return any(
         number.value == other.value
-        for figure in figures
-        for line in figure.lines
+        or (number.unit == "%" and line.unit == "" and number.value == other.value * 100)
+        for line in lines
         for other in numbers(line.text)
     )
 
@@ -107,7 +108,7 @@ def _of_support(study: Study) -> Iterator[Told]:
 
 def _of_saving(one: Suggestion) -> Iterator[Told]:
     for text in (one.title, imperative(one.title), one.detail, one.guard, *one.because):
-        yield Told(text, f"savings.{one.id}")
+        yield Told(text, f"savings.{one.id}", one.trace)
 
 
 def answer_numbers(subject: ReportInput) -> list[Number]:
@@ -142,11 +143,12 @@ def answer_rows(subject: ReportInput) -> list[str]:
 def unexplained(sentence: Told, figures: Figures, answers: Iterable[Number]) -> list[Number]:
     """The numbers of a told sentence that no figure of its topic and no answer has."""
     mine = behind(sentence.topic, figures) if sentence.topic else []
-    left = without_shipped(without_dates(sentence.text))
+    lines = [*sentence.lines, *(line for figure in mine for line in figure.lines)]
+    left = without_dates(without_shipped(sentence.text))
     return [
         one
         for one in numbers(left)
-        if not matching(one, mine) and not on_lines(one, mine) and not from_answers(one, answers)
+        if not matching(one, mine) and not on_lines(one, lines) and not from_answers(one, answers)
     ]
 
 
@@ -155,10 +157,10 @@ def formulas(figures: Iterable[Figure]) -> list[str]:
     return [f"{figure.label} : {figure.formula.rstrip('.')}" for figure in figures]
 
 
-def trace_rows(figures: Iterable[Figure]) -> list[str]:
-    """The lines behind the figures, as the annex prints them."""
+def trace_rows(subject: ReportInput) -> list[str]:
+    """What each saving read, as the annex prints it: a label, a value, its unit."""
     return [
         f"{line.label} {line.text}" + (f" {line.unit}" if line.unit not in ("", "1") else "")
-        for figure in figures
-        for line in figure.lines
+        for one in (*subject.study.suggestions, *subject.study.held)
+        for line in one.trace
     ]

@@ -13,7 +13,10 @@ TAKEN = "·"
 """What stands in a page where an explained sentence was."""
 _NUMBER = re.compile(r"(?<![\w,.])[−-]?(?:\d{1,3}(?:\u202f\d{3})+|\d+)(?:,\d+)?(?![\w]|,\d)")
 _CHAIN = re.compile(r"\s*(?:à|/|–|et|ou|au lieu de)\s*\Z")
-_UNITS = ("€", "kWh", "m³", "kg", "%", "°C", "kVA", "UC")
+_UNITS = {unit: unit for unit in ("€", "kWh", "m³", "kg", "%", "°C", "kVA", "UC", "m²", "L")} | {
+    "unité de consommation": "UC",
+    "unités de consommation": "UC",
+}
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,8 @@ def value_of(text: str) -> Decimal:
 
 def _unit(after: str) -> str:
     words = after.lstrip(" \u00a0")
-    return next((unit for unit in _UNITS if words.startswith(unit)), "")
+    found = next((written for written in _UNITS if words.startswith(written)), "")
+    return _UNITS.get(found, "")
 
 
 def _around(text: str, place: re.Match[str]) -> str:

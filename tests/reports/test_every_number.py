@@ -96,8 +96,7 @@ def left_on(name: str, audience: str, place: int) -> list[Number]:
     subject, pages = agreed(name), texts(name, audience)
     text, title = pages[place], title_of(pages[place])
     if TOPICS[title] == ALL:
-        known = figures(name).values()
-        text = without(text, [*formulas(known), *trace_rows(known)])
+        text = without(text, [*formulas(figures(name).values()), *trace_rows(subject)])
     if title == "Les réponses":
         text = without(text, answer_rows(subject))
     text = without(text, [*(one.text for one in told(subject)), *counted(subject)])

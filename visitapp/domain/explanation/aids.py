@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.explanation.indicators import limit_figure
 from visitapp.domain.explanation.noting import Reads
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import said
-from visitapp.domain.savings.suggestion import TraceLine
 from visitapp.domain.support.aids import aids
 from visitapp.domain.support.results import Aid
 
@@ -49,15 +49,5 @@ def _facts(aid: Aid, reads: Reads) -> Iterator[Figure]:
 
 def _values(aid: Aid, reads: Reads) -> Iterator[Figure]:
     for line in reads.lines.values():
-        value = _number(line)
-        if line.kind == "parameter" and value is not None:
-            told = f"{line.text} {line.unit}".strip() + f" : {line.label.lower()}"
-            yield Figure(
-                f"aids.{aid.id}.{line.name}", f"{aid.title}, {line.label.lower()}", value,
-                line.unit, told, (line,),
-            )  # fmt: skip
-
-
-def _number(line: TraceLine) -> Decimal | None:
-    plain = line.text.replace("\u202f", "").replace("\u2212", "-").replace(",", ".")
-    return Decimal(plain) if plain.lstrip("-").replace(".", "", 1).isdecimal() else None
+        if line.kind == "parameter":
+            yield limit_figure(f"aids.{aid.id}", aid.title, line)

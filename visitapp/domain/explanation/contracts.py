@@ -5,22 +5,27 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.reading import Row
 from visitapp.domain.energy.contracts import contract_checks
-from visitapp.domain.energy.results import ContractCheck
+from visitapp.domain.energy.results import Alternative, ContractCheck
+from visitapp.domain.explanation.bills import of_energy
+from visitapp.domain.explanation.contract_parts import more_contract_figures
+from visitapp.domain.explanation.contract_row import ContractRow, amount
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.noting import Keep, Reads
+from visitapp.domain.explanation.noting import Keep
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import said
-from visitapp.domain.savings.recording import named
-from visitapp.domain.text import date_long
+from visitapp.domain.text import MINUS, date_long
 
 
 def contract_figures(sight: Sight) -> Iterator[Figure]:
     """Every contract of the visit, in the order of the study."""
     rows = [r for r in sight.reading.rows("contracts") if isinstance(r.value("energy"), str)]
     for row, (name, check) in zip(rows, by_name(sight.study.contracts).items(), strict=False):
-        at = sight.noting({"contracts": _only(row)})
+        keep = {"contracts": _only(row), "bills": of_energy(check.energy)}
+        at = sight.noting(keep)
         contract_checks(at.reading, at.uses(sight.study.bills), at.grids, sight.study.day)
-        yield from _figures(f"contracts.{name}", check, at.reads)
+        contract = ContractRow(sight, f"contracts.{name}", row, check, at.reads, keep)
+        yield from _figures(contract)
+        yield from more_contract_figures(contract)
 
 
 def by_name(checks: Iterable[ContractCheck]) -> dict[str, ContractCheck]:
@@ -36,31 +41,80 @@ def _only(row: Row) -> Keep:
     return lambda other: other.id == row.id
 
 
-def _figures(start: str, check: ContractCheck, reads: Reads) -> Iterator[Figure]:
-    energy = named(check.energy)
+def _figures(contract: ContractRow) -> Iterator[Figure]:
+    check, energy = contract.check, contract.energy
     if check.yearly_eur is not None:
         told = f"{said(check.yearly_eur, '€')}, d’après les factures"
-        yield Figure(
-            f"{start}.yearly_eur",
-            f"{energy}, payé par an",
-            check.yearly_eur,
-            "€",
-            told,
-            made_of=(f"bills.{check.energy}.eur",),
-        )
-    if check.reference_eur is not None:
-        told = _public(check)
-        yield _of(f"{start}.reference_eur", f"{energy}, tarif public", check.reference_eur,
-                  "€", told, reads)  # fmt: skip
+        bill = (f"bills.{check.energy}.eur",)
+        yield contract.figure("yearly_eur", "payé par an", check.yearly_eur, "€", told, (), bill)
+    if check.present is not None and check.reference_eur is not None:
+        day = f", tarif public du {date_long(check.prices_from)}" if check.prices_from else ""
+        yield contract.figure(
+            "reference_eur", "tarif public", check.reference_eur, "€",
+            f"{_sum(check.present)}{day}", contract.tariff(check.present.option), contract.uses,
+        )  # fmt: skip
+        yield from _two_parts(contract, "present", check.present)
+    for place, other in enumerate(check.alternatives, 1):
+        yield from _alternative(contract, f"alternatives.{place}", other)
+    if check.break_even_share is not None:
+        yield _break_even(contract, "break_even_share", energy, check.break_even_share, "off_peak")
 
 
-def _of(id: str, label: str, value: Decimal, unit: str, formula: str, reads: Reads) -> Figure:
-    """A figure made of everything that was read for its contract."""
-    lines, made_of = tuple(reads.lines.values()), tuple(reads.made_of)
-    return Figure(id, label, value, unit, formula, lines, made_of, missing=tuple(reads.firmer))
+def _sum(one: Alternative) -> str:
+    """« 808,23 € = abonnement 194,52 € + énergie 613,71 € », where both are known."""
+    whole = said(amount(one.total_eur), "€")
+    if one.subscription_eur is None or one.energy_eur is None:
+        return whole
+    parts = f"abonnement {said(one.subscription_eur, '€')} + énergie {said(one.energy_eur, '€')}"
+    return f"{whole} = {parts}"
 
 
-def _public(check: ContractCheck) -> str:
-    whole = said(check.reference_eur or Decimal(0), "€")
-    day = f" du {date_long(check.prices_from)}" if check.prices_from else ""
-    return f"{whole} : le même usage au tarif public{day}"
+def _two_parts(contract: ContractRow, part: str, one: Alternative) -> Iterator[Figure]:
+    """The subscription and the energy of one cost."""
+    lines = contract.tariff(one.option)
+    if one.subscription_eur is not None:
+        told = f"{said(one.subscription_eur, '€')} : l’abonnement d’un an"
+        yield contract.figure(f"{part}.subscription_eur", f"{one.label}, abonnement",
+                              one.subscription_eur, "€", told, lines)  # fmt: skip
+    if one.energy_eur is not None:
+        told = f"{said(one.energy_eur, '€')} : un an de kWh au prix de cette option"
+        yield contract.figure(f"{part}.energy_eur", f"{one.label}, énergie", one.energy_eur, "€",
+                              told, lines, contract.uses)  # fmt: skip
+
+
+def _alternative(contract: ContractRow, part: str, one: Alternative) -> Iterator[Figure]:
+    label = f"{one.label}{f', {one.kva} kVA' if one.kva else ''}"
+    lines = contract.tariff(one.option)
+    if one.total_eur is not None:
+        yield contract.figure(f"{part}.total_eur", label, one.total_eur, "€", _sum(one), lines,
+                              contract.uses)  # fmt: skip
+        yield from _gap(contract, part, label, one.total_eur)
+    yield from _two_parts(contract, part, one)
+    if one.on_bills_eur is not None:
+        told = f"{said(one.on_bills_eur, '€')} : les mêmes factures, au tarif public de leurs jours"
+        yield contract.figure(f"{part}.on_bills_eur", f"{label}, sur les factures",
+                              one.on_bills_eur, "€", told, contract.every(one.option),
+                              contract.uses)  # fmt: skip
+    if one.break_even_share is not None:
+        yield _break_even(contract, f"{part}.break_even_share", label, one.break_even_share,
+                          one.option)  # fmt: skip
+
+
+def _gap(contract: ContractRow, part: str, label: str, total: Decimal) -> Iterator[Figure]:
+    reference = contract.check.reference_eur
+    if reference is not None:
+        gap = total - reference
+        told = f"{said(gap, '€')} = {said(total, '€')} {MINUS} {said(reference, '€')}"
+        parts = (contract.id(f"{part}.total_eur"), contract.id("reference_eur"))
+        yield contract.figure(f"{part}.gap_eur", f"{label}, écart", gap, "€", told, (), parts)
+
+
+def _break_even(
+    contract: ContractRow, part: str, label: str, share: Decimal, option: str
+) -> Figure:
+    """The off-peak share from which an option costs less than Base."""
+    percent = share * 100
+    told = f"à partir de {said(percent, '%')} en heures creuses, elle coûte moins que l’option Base"
+    lines = dict.fromkeys((*contract.tariff("base"), *contract.tariff(option)))
+    return contract.figure(part, f"{label}, seuil d’heures creuses", percent, "%", told,
+                           tuple(lines), contract.uses)  # fmt: skip

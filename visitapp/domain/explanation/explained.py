@@ -17,6 +17,7 @@ from visitapp.domain.explanation.bills import bill_figures
 from visitapp.domain.explanation.contracts import contract_figures
 from visitapp.domain.explanation.end_uses import end_use_figures
 from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.explanation.indicators import indicator_figures
 from visitapp.domain.explanation.lines import Lines
 from visitapp.domain.explanation.savings import saving_figures
 from visitapp.domain.explanation.sight import Sight
@@ -31,6 +32,7 @@ _TOPICS: tuple[Callable[[Sight], Iterator[Figure]], ...] = (
     contract_figures,
     saving_figures,
     aid_figures,
+    indicator_figures,
     spending_figures,
 )
 

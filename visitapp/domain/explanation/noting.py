@@ -34,9 +34,13 @@ class Reads(Notes):
         """Write down that another figure was read."""
         self.made_of.setdefault(id)
 
+    def add(self, line: TraceLine) -> None:
+        """Write a line once; one parameter may be read on several dates."""
+        self.lines.setdefault((line.kind, f"{line.name}@{line.valid_from}"), line)
+
     def replaced(self, line: TraceLine) -> None:
         """Write a line in place of what it said before."""
-        self.lines[line.kind, line.name] = line
+        self.lines[line.kind, f"{line.name}@{line.valid_from}"] = line
 
     def covered(self, start: date, end: date) -> Days:
         """The days whose weather was looked up so far, these ones included."""
@@ -112,6 +116,10 @@ class NotedGrids(Grids):
         self.__dict__.update(vars(grids))
         self._real, self._reads, self._lines = grids, reads, lines
         self._seen: dict[tuple[str, date], Parameter] = {}
+
+    def on(self, day: date) -> Parameters:
+        """Every parameter in force that day, each one looked up written down."""
+        return NotedParameters(self._real.on(day), self._reads, self._lines)
 
     def find(self, name: str, day: date) -> Parameter | None:
         """The value in force that day."""

@@ -1,0 +1,141 @@
+"""The figures of the indicators: the rate, the living standard, the ceilings, the thresholds."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.explanation.noting import Reads
+from visitapp.domain.explanation.sight import Sight
+from visitapp.domain.explanation.words import said
+from visitapp.domain.savings.suggestion import TraceLine
+from visitapp.domain.support.energy_effort import energy_effort
+from visitapp.domain.support.household_case import Case
+from visitapp.domain.support.indicators import indicators
+from visitapp.domain.support.living_standard import living_standard
+from visitapp.domain.support.occupancy import least_surface
+from visitapp.domain.support.results import Indicator
+
+_LOW_INCOME = ("tee_3d", "fr_3d")
+_RATIO = "1"
+_HOW = {
+    "tee": "énergie d’un an ÷ 12 ÷ ressources d’un mois",
+    "tee_10": "énergie d’un an ÷ 12 ÷ ressources d’un mois",
+    "tee_3d": "énergie d’un an ÷ 12 ÷ ressources d’un mois",
+    "surface": "surface ÷ personnes",
+    "rooms": "personnes ÷ pièces",
+    "scheme": "revenu fiscal de référence, à comparer au plafond",
+}
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One part of the indicators run again alone, and what it read."""
+
+    lines: tuple[TraceLine, ...]
+    made_of: tuple[str, ...]
+
+
+def indicator_figures(sight: Sight) -> Iterator[Figure]:
+    """The value of each indicator, and the other numbers that its words hold."""
+    if not sight.study.indicators:
+        return
+    whole = _run(sight, indicators)
+    for one in sight.study.indicators:
+        yield from _value(one, whole, sight)
+        yield from _limits(one, whole)
+    yield from _effort(sight)
+    yield from _standard(sight)
+    yield from _surface(sight)
+
+
+def _run(sight: Sight, part: Callable[[Case], object]) -> _Run:
+    at = sight.noting()
+    bills = at.uses(sight.study.bills)
+    part(Case(at.reading, at.parameters, bills, sight.study.contracts, sight.department))
+    return _of(at.reads)
+
+
+def _of(reads: Reads) -> _Run:
+    return _Run(tuple(reads.lines.values()), tuple(reads.made_of))
+
+
+def _case(sight: Sight) -> Case:
+    study = sight.study
+    return Case(sight.reading, sight.parameters, study.bills, study.contracts, sight.department)
+
+
+def _value(one: Indicator, whole: _Run, sight: Sight) -> Iterator[Figure]:
+    if one.value is None:
+        return
+    percent = one.unit == _RATIO
+    value, unit = (one.value * 100, "%") if percent else (one.value, one.unit)
+    run = _run(sight, energy_effort) if one.id.startswith("tee") else whole
+    how = _HOW.get(one.id, "")
+    told = f"{said(value, unit)} = {how}" if how else said(value, unit)
+    yield Figure(f"indicators.{one.id}", one.title, value, unit, told, run.lines, run.made_of)
+
+
+def _limits(one: Indicator, whole: _Run) -> Iterator[Figure]:
+    """The parameters that an indicator is compared to."""
+    prefixes = {
+        "tee": ("energy_effort_limits",), "tee_10": ("energy_effort_limits",),
+        "tee_3d": ("energy_effort_limits", "third_decile"), "fr_3d": ("third_decile",),
+        "surface": ("overcrowding_surface",), "rooms": ("persons_per_room",),
+        "scheme": ("scheme_income_class", "anah_"),
+    }.get(one.id, ())  # fmt: skip
+    for line in whole.lines:
+        if line.kind == "parameter" and line.name.startswith(prefixes or ("-",)):
+            yield limit_figure(f"indicators.{one.id}", one.title, line)
+
+
+def limit_figure(start: str, title: str, line: TraceLine) -> Figure:
+    """A reference value as a figure of its own; a share is told in percent."""
+    value, unit = plain(line.text), line.unit
+    if unit == "" and abs(value) < 1:
+        value, unit = value * 100, "%"
+    told = f"{said(value, unit)} : {line.label.lower()}"
+    return Figure(f"{start}.{line.name}", f"{title}, {line.label.lower()}", value, unit, told,
+                  (line,))  # fmt: skip
+
+
+def plain(text: str) -> Decimal:
+    """« 16 840 » as a number."""
+    return Decimal(text.replace("\u202f", "").replace("\u2212", "-").replace(",", "."))
+
+
+def _effort(sight: Sight) -> Iterator[Figure]:
+    """What energy costs in a year, as the rate counts it."""
+    found, run = energy_effort(_case(sight)), _run(sight, energy_effort)
+    income = _case(sight).number("monthly_income")
+    if found.share is None or income is None:
+        return
+    total = found.share * income * 12
+    bills = tuple(one for one in run.made_of if one.endswith(".eur"))
+    for id in ("tee", "tee_10", "tee_3d"):
+        told = f"{said(total, '€')} : la somme des factures d’énergie, sans l’eau"
+        yield Figure(f"indicators.{id}.energy_eur", "Énergie par an", total, "€", told,
+                     made_of=bills)  # fmt: skip
+
+
+def _standard(sight: Sight) -> Iterator[Figure]:
+    """The living standard, lowest and highest that the answers allow."""
+    found = living_standard(_case(sight))
+    if found.between is None:
+        return
+    run = _run(sight, living_standard)
+    low, high = found.between
+    ends = said(low, "€") if low == high else f"{said(low, '€')} à {said(high, '€')}"
+    told = f"{ends} = ressources d’un mois × 12 ÷ unités de consommation (Insee)"
+    for id in _LOW_INCOME:
+        yield Figure(f"indicators.{id}.living_standard", "Niveau de vie", (low + high) / 2, "€",
+                     told, run.lines, run.made_of, low, high)  # fmt: skip
+
+
+def _surface(sight: Sight) -> Iterator[Figure]:
+    persons = _case(sight).persons
+    if persons:
+        run = _run(sight, lambda case: least_surface(case.persons or 1, case.parameters))
+        least = least_surface(persons, sight.parameters)
+        told = f"{said(least, 'm²')} : surface minimale pour {persons} personnes"
+        yield Figure("indicators.surface.least", "Surface minimale", least, "m²", told, run.lines)
