@@ -44,28 +44,83 @@ def test_a_gas_flat_splits_over_heating_hot_water_and_cooking() -> None:
     assert gas[0].kwh > bills["gas"].annual / 2
 
 
-def test_hot_water_need_is_that_of_the_3cl_method() -> None:
-    """1.163 × 56 L × 365 days × (40 − 13.95 °C) = 619 useful kWh a person; 669 with 11.9 °C."""
+def test_hot_water_need_is_that_of_the_3cl_method_brought_to_what_homes_use() -> None:
+    """1.163 × 56 L × 0.72 × 365 days × (40 − 13.95 °C) = 446 useful kWh a person and year."""
     alone = {"adults": 1, "children": 0, "hot_water_energy": "gas", "hot_water_system": "instant"}
-    (part,) = [e for e in estimates(visit(alone), "gas", PARAMETERS) if e.use == "hot_water"]
-    efficiency = PARAMETERS["hot_water_efficiency"]
-    mean = (efficiency.at("gas_low") + efficiency.at("gas_high")) / 2
-    assert part.kwh * mean == pytest.approx(D("1.163") * 56 * 365 / 1000 * D("26.05"), abs=D("0.5"))
+    assert hot_water(alone) * EFFICIENCY == pytest.approx(D("445.9"), abs=D("0.1"))
 
 
-def test_the_usual_national_home_is_near_the_measured_panel() -> None:
-    """ElecDom: combined fridge 346, washing ≈ 101, TV 187, box ≈ 100 kWh a year."""
-    home = visit({
-        "adults": 2, "children": 0, "surface": 91, "dwelling_type": "flat",
-        "heating_energy": "gas", "heating_shared": False, "cooking_energy": "gas",
-        "hot_water_energy": "gas", "hot_water_system": "instant",
-    })  # fmt: skip
-    found = {e.use: e.kwh for e in estimates(home, "electricity", PARAMETERS)}
-    assert found["cold"] == 346
-    assert float(found["washing"]) == pytest.approx(101, rel=0.1)
-    assert found["multimedia"] == 287
-    assert float(found["lighting"]) == pytest.approx(91 * 1.89)
-    assert set(found) == {"cold", "washing", "multimedia", "lighting"}
+def test_hot_water_follows_the_showers_and_baths_that_were_told() -> None:
+    """Showers 10 × 6 min × 9 L, baths 2 × 125 L: 790 L a week at 38 °C, 41.08 m³ a year.
+
+    1.163 × 41.08 × (38 − 13.95) = 1 149.0; taps, a quarter of 445.9: 111.5; 1 260.4 useful kWh.
+    """
+    home = {
+        "adults": 1, "children": 0, "hot_water_energy": "gas", "hot_water_system": "instant",
+        "showers_week": 10, "shower_minutes": 6, "baths_week": 2,
+        "water_points/a/point": "shower", "water_points/a/flow": 9,
+    }  # fmt: skip
+    assert hot_water(home) * EFFICIENCY == pytest.approx(D("1260.4"), abs=D("0.2"))
+    part = next(e for e in estimates(visit(home), "gas", PARAMETERS) if e.use == "hot_water")
+    assert part.origin == "said"
+
+
+def test_the_pipes_of_a_building_lose_nearly_half_of_its_hot_water() -> None:
+    """2.2 persons of the usual household × 445.9 / (0.895 × 0.535)."""
+    shared = {"hot_water_energy": "heat_network", "hot_water_system": "shared"}
+    found = estimates(visit(shared), "collective_charges", PARAMETERS)
+    assert found[0].kwh == pytest.approx(D("2048.6"), abs=D("1"))
+
+
+def hot_water(answers: dict[str, object]) -> Decimal:
+    return next(e.kwh for e in estimates(visit(answers), "gas", PARAMETERS) if e.use == "hot_water")
+
+
+EFFICIENCY = (
+    PARAMETERS["hot_water_efficiency"].at("gas_low")
+    + PARAMETERS["hot_water_efficiency"].at("gas_high")
+) / 2
+
+
+@pytest.mark.parametrize(
+    ("told", "kwh", "origin"),
+    [
+        ({}, 417, "estimated"),  # hobs and small appliances 271.1, oven 187 × 0.78 = 145.9
+        ({"oven_week": 2}, 352.3, "estimated"),  # 271.1 + 2 × 52 × 0.78 = 81.1
+        ({"oven_week": 10}, 676.7, "said"),  # 271.1 + 405.6, most of it told
+        ({"appliances/a/kind": "oven", "appliances/a/measured_kwh": 400}, 671.1, "measured"),
+    ],
+)
+def test_cooking_takes_the_oven_that_was_told_or_measured(told, kwh, origin) -> None:
+    found = estimates(visit({"cooking_energy": "electricity", **told}), "electricity", PARAMETERS)
+    part = next(e for e in found if e.use == "cooking")
+    assert float(part.kwh) == pytest.approx(kwh, abs=0.2)
+    assert part.origin == origin
+
+
+def test_the_doubt_of_a_use_shrinks_once_the_sum_is_known() -> None:
+    """Hot water 3 × 445.9 / 0.81 = 1 651.5 ± 825.7, heating 6 000 ± 1 800 (balance not known).
+
+    √(825.7² + 1 800²) = 1 980.4; what is left of each is 825.7 × 1 800 / 1 980.4 = 750.5.
+    """
+    answers = {
+        "adults": 2,
+        "children": 1,
+        "hot_water_energy": "gas",
+        "cooking_energy": "electricity",
+    }
+    uses = by_use(end_uses(visit(answers), {"gas": year("gas", 8000, 6000)}, PARAMETERS))
+    for use in uses.values():
+        assert use.low is not None
+        assert use.high is not None
+        assert float(use.kwh - use.low) == pytest.approx(750.5, abs=2)
+        assert float(use.high - use.kwh) == pytest.approx(750.5, abs=2)
+
+
+def test_one_use_alone_has_no_doubt_left() -> None:
+    answers = {"hot_water_energy": "electricity", "cooking_energy": "electricity"}
+    (use,) = end_uses(visit(answers), {"gas": year("gas", 8000, 8000)}, PARAMETERS)
+    assert (use.low, use.kwh, use.high) == (8000, 8000, 8000)
 
 
 def test_what_was_measured_moves_less_than_what_was_guessed() -> None:

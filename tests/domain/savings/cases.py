@@ -1,7 +1,7 @@
 """Cases of `tests/personas/`: a home, what its bills say, and one rule run on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -72,15 +72,19 @@ def _results(body: Mapping[str, Any]) -> Results:
     for energy, more in (body.get("end_uses") or {}).items():
         uses.setdefault(energy, {}).update(more)
     annual = {**base()["annual"], **(body.get("annual") or {})}
-    years = body.get("years") or {}
+    years, degree = body.get("years") or {}, body.get("per_degree") or {}
+    bills = {energy: _annual(energy, told, years.get(energy)) for energy, told in annual.items()}
+    for energy, told in degree.items():
+        bills[energy] = replace(bills[energy], balance_c=_decimal(told[0]))
     return Results(
-        {energy: _annual(energy, told, years.get(energy)) for energy, told in annual.items()},
+        bills,
         tuple(
             EndUse(use, use, energy, _decimal(kwh), None, Decimal(0), "estimated")
             for energy, of in uses.items()
             for use, kwh in of.items()
         ),
         tuple(_contract(one) for one in body.get("contracts") or ()),
+        {energy: _decimal(told[1]) for energy, told in degree.items()},
     )
 
 

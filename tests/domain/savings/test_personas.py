@@ -30,6 +30,7 @@ def test_a_rule_gives_what_was_computed_by_hand(case: Case) -> None:
         if name in body:
             assert ends(one) == pytest.approx(body[name], rel=0.002, abs=0.01), name
     assert found.fitted is body.get("fitted", False)
+    assert found.health is body.get("health", found.health)
     if "title" in body:
         assert found.title == french(body["title"])
     if "firmer" in body:

@@ -46,22 +46,22 @@ def test_energy_and_water_add_up() -> None:
     )
 
 
-def test_heat_given_back_is_taken_off() -> None:
+def test_heat_given_back_is_taken_off_the_largest_share_from_the_smallest_saving() -> None:
     found = idea(
-        "electricity", kwh=span("100", "200"), eur=span("15", "30"),
-        back_kwh=span("50", "100"), back_energy="gas",
+        "electricity", kwh=span("100", "200"), eur=span("14", "32"),
+        back_share=span("0.4", "0.6"), back_energy="gas",
     )  # fmt: skip
     assert plain(arithmetic(found, {"electricity": bill("0.2"), "gas": bill("0.1")})) == (
-        "100 à 200 kWh × 0,2 € − 50 à 100 kWh × 0,1 € = 15 à 30 €"
+        "100 à 200 kWh × 0,2 € − 60 à 80 kWh × 0,1 € = 14 à 32 €"
     )
 
 
 def test_heat_of_an_unknown_price_is_as_dear() -> None:
     found = idea(
-        "electricity", kwh=span("100", "200"), eur=span("10", "20"),
-        back_kwh=span("50", "100"), back_energy="wood",
+        "electricity", kwh=span("100", "200"), eur=span("8", "24"),
+        back_share=span("0.4", "0.6"), back_energy="wood",
     )  # fmt: skip
-    assert plain(arithmetic(found, {"electricity": bill("0.2")})).endswith("= 10 à 20 €")
+    assert plain(arithmetic(found, {"electricity": bill("0.2")})).endswith("= 8 à 24 €")
 
 
 @pytest.mark.parametrize(

@@ -5,30 +5,23 @@ an answer rules out is absent; one that nobody spoke of is estimated, never zero
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from visitapp.domain.checklist.answers import Source
 from visitapp.domain.checklist.reading import Reading, Row, number_of
+from visitapp.domain.energy.estimate import ESTIMATED as ESTIMATED
+from visitapp.domain.energy.estimate import MEASURED, ORIGINS
+from visitapp.domain.energy.estimate import SAID as SAID
+from visitapp.domain.energy.estimate import Estimate as Estimate
+from visitapp.domain.energy.hot_water_need import hot_water
 from visitapp.domain.parameters import Parameters
 
-MEASURED, SAID, ESTIMATED = "measured", "said", "estimated"
-_ORIGINS = (ESTIMATED, SAID, MEASURED)
 _COLD = ("fridge", "fridge_freezer", "freezer")
 _WASH = ("washing_machine", "dryer", "dishwasher")
 _SCREENS = ("tv", "box", "desktop", "laptop", "console")
 _OTHERS = ("aquarium", "fan", "air_conditioner", "other")
 _USUAL = ("fridge_freezer", "washing_machine", "tv", "box")
 _DAYS, _WEEKS, _HOURS, _KILO = Decimal(365), Decimal(52), Decimal(24), Decimal(1000)
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """kWh a year of one use, and where the figure comes from."""
-
-    use: str
-    kwh: Decimal
-    origin: str
 
 
 def estimates(reading: Reading, energy: str, parameters: Parameters) -> list[Estimate]:
@@ -44,7 +37,8 @@ def unlisted(
         return Decimal(0)
     square, _ = surface(reading, parameters)
     usual = square * parameters["specific_electricity"].number
-    listed = sum((p.kwh for p in found if p.use != "hot_water"), Decimal(0))
+    apart = ("hot_water", "cooking")
+    listed = sum((p.kwh for p in found if p.use not in apart), Decimal(0))
     return max(usual - listed, listed * parameters["small_appliances_share"].number)
 
 
@@ -77,9 +71,9 @@ def _by_use(parts: list[Estimate]) -> list[Estimate]:
     for use, group in found.items():
         weights = {
             origin: sum((p.kwh for p in group if p.origin == origin), Decimal(0))
-            for origin in _ORIGINS
+            for origin in ORIGINS
         }
-        origin = max(_ORIGINS, key=lambda o: weights[o])
+        origin = max(ORIGINS, key=lambda o: weights[o])
         whole.append(Estimate(use, sum((p.kwh for p in group), Decimal(0)), origin))
     return whole
 
@@ -91,54 +85,50 @@ def _origin(row: Row, *ids: str) -> str:
     return MEASURED if sources and all(source in sure for source in sources) else SAID
 
 
-def _hot_water(reading: Reading, energy: str, parameters: Parameters) -> Iterator[Estimate]:
-    source, system = reading.value("hot_water_energy"), reading.value("hot_water_system")
-    if source == "none":
-        return
-    if system == "shared" or source == "heat_network":
-        here = energy in ("collective_charges", "heat_network")
-    else:
-        here = source == energy
-    if source is None and system is None:
-        here = energy == reading.value("heating_energy")
-    if not here:
-        return
-    persons = number_of(reading.value("persons"))
-    count = persons if persons and persons > 0 else parameters["usual_household"].at("persons")
-    rise = parameters["hot_water_delivered"].number - _central(parameters, "cold_water_temperature")
-    cubic = parameters["hot_water_litres"].number * count * _DAYS / _KILO
-    useful = parameters["water_heat"].number * cubic * rise
-    yield Estimate("hot_water", useful / _efficiency(energy, parameters), ESTIMATED)
-
-
-def _central(parameters: Parameters, name: str) -> Decimal:
-    value = parameters[name].value
-    if isinstance(value, Decimal):
-        return value
-    return value["central"] if "central" in value else (value["low"] + value["high"]) / 2
-
-
-def _efficiency(energy: str, parameters: Parameters) -> Decimal:
-    table = parameters["hot_water_efficiency"].value
-    known = "heat_network" if energy == "collective_charges" else energy
-    if isinstance(table, Decimal) or f"{known}_low" not in table:
-        return Decimal(1)
-    return (table[f"{known}_low"] + table[f"{known}_high"]) / 2
-
-
 def _cooking(reading: Reading, energy: str, parameters: Parameters) -> Iterator[Estimate]:
-    said = reading.value("cooking_energy")
-    reference = parameters["cooking_reference"].value
-    if isinstance(reference, Decimal) or energy not in reference:
+    """A usual household's cooking, with its own oven where it was measured or told."""
+    reference = parameters["cooking_reference"]
+    if isinstance(reference.value, Decimal) or energy not in reference.value:
         return
-    share = {energy: Decimal(1), "mixed": parameters["cooking_mixed_share"].number}.get(
-        str(said), Decimal(0)
-    )
-    if said is None and energy == "electricity":
-        share = Decimal(1)
-    if share:
-        kwh = reference[energy] * share * household_factor(reading, parameters)
+    share = _cooking_share(reading, energy, parameters)
+    if energy == "electricity":
+        yield from _electric_cooking(reading, reference.at(energy) * share, parameters)
+    elif share:
+        kwh = reference.at(energy) * share * household_factor(reading, parameters)
         yield Estimate("cooking", kwh, ESTIMATED)
+
+
+def _cooking_share(reading: Reading, energy: str, parameters: Parameters) -> Decimal:
+    said = reading.value("cooking_energy")
+    if said == "mixed":
+        return parameters["cooking_mixed_share"].number
+    alone = said is None and energy == "electricity"
+    return Decimal(1) if said == energy or alone else Decimal(0)
+
+
+def _electric_cooking(
+    reading: Reading, usual: Decimal, parameters: Parameters
+) -> Iterator[Estimate]:
+    """Hobs and small appliances as usual, the oven apart; beside gas hobs, the oven alone."""
+    oven_usual = parameters["oven_usual_uses"].number * parameters["oven_use"].number
+    ovens = [row for row in reading.rows("appliances") if row.value("kind") == "oven"]
+    if not usual and not ovens:
+        return
+    oven = _oven(reading, ovens, parameters)
+    hobs = max(Decimal(0), usual - oven_usual) * household_factor(reading, parameters)
+    yield Estimate("cooking", hobs, ESTIMATED)
+    yield oven or Estimate("cooking", oven_usual, ESTIMATED)
+
+
+def _oven(reading: Reading, ovens: list[Row], parameters: Parameters) -> Estimate | None:
+    """What the household's own oven takes: measured, else its uses a week; None when untold."""
+    known = [kwh for row in ovens if (kwh := number_of(row.value("measured_kwh"))) is not None]
+    if known and len(known) == len(ovens):
+        return Estimate("cooking", sum(known, Decimal(0)), MEASURED)
+    uses = number_of(reading.value("oven_week"))
+    if uses is None or uses < 0:
+        return None
+    return Estimate("cooking", uses * _WEEKS * parameters["oven_use"].number, SAID)
 
 
 def _appliances(reading: Reading, energy: str, parameters: Parameters) -> Iterator[Estimate]:
@@ -248,6 +238,6 @@ def _ventilation(reading: Reading, energy: str, parameters: Parameters) -> Itera
 
 Estimator = Callable[[Reading, str, Parameters], Iterator[Estimate]]
 ESTIMATORS: tuple[Estimator, ...] = (
-    _hot_water, _cooking, _appliances, _lighting, _standby, _ventilation,
+    hot_water, _cooking, _appliances, _lighting, _standby, _ventilation,
 )  # fmt: skip
 """One per subject, each alone: what it reads is what its uses come from."""

@@ -16,12 +16,12 @@ _DEGREES = "E × 6,5 % par degré (Home Energy 1994 : 18 % pour 2,8 K)"
 _ELECDOM = "Panel ElecDom 2020 (ADEME, RTE, Enertech)"
 
 
-def yearly_kwh(row: Asked, p: Reference) -> Decimal:
-    """kWh a year of one cold appliance: measured, else the reference of its kind."""
+def yearly_kwh(row: Asked, p: Reference) -> Range:
+    """kWh a year of one cold appliance: measured, else around the reference of its kind."""
     measured = row.known_number("measured_kwh")
     if measured is not None:
-        return max(ranges.ZERO, measured)
-    return p.at("cold_reference", row.choice("kind"))
+        return ranges.exact(max(ranges.ZERO, measured))
+    return p.usual("cold_reference", row.choice("kind"))
 
 
 def _warmer(row: Asked, p: Reference, degrees: Decimal) -> Range:
@@ -82,6 +82,7 @@ def fridge_too_warm(a: Asked, p: Reference, r: Found) -> Saving | None:
         detail="Visez 4 °C. Nettoyez le joint, ne collez pas l’appareil au mur.",
         energy="electricity",
         guard="Jetez les aliments fragiles restés au chaud.",
+        health=True,
     )
 
 
@@ -131,7 +132,7 @@ def defrost(a: Asked, p: Reference, r: Found) -> Saving | None:
     icy = [row for row in a.appliances(*COLD) if row.number("ice_mm") >= p.number("ice_limit")]
     if not icy:
         return None
-    parts = [ranges.times(p.range("defrost_saving"), yearly_kwh(row, p)) for row in icy]
+    parts = [ranges.times(yearly_kwh(row, p), p.range("defrost_saving")) for row in icy]
     return Saving(
         detail="Débranchez, laissez fondre, essuyez. Jamais de couteau.",
         energy="electricity",
@@ -155,6 +156,24 @@ def fridge_seal(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     return Saving(
         detail="Une feuille coincée dans la porte doit tenir. Nettoyez d’abord le joint.",
+        energy="electricity",
+    )
+
+
+@rule(
+    id="fridge_place",
+    title="Éloigner l’appareil de froid de la chaleur",
+    family="cold",
+    use="cold",
+    source="ADEME, bon usage du froid ; gain non mesuré",
+    review_by="2027-11-01",
+)
+def fridge_place(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """Advice without a figure, where it stands by an oven, a radiator or the sun."""
+    if not any(row.find("near_heat") is True for row in a.appliances(*COLD)):
+        return None
+    return Saving(
+        detail="Loin du four, du radiateur et du soleil. Une main d’espace derrière.",
         energy="electricity",
     )
 
@@ -188,7 +207,8 @@ def old_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 def _is_old(row: Asked, p: Reference) -> bool:
-    return row.find("age") is not None and row.number("age") >= p.number("cold_old_age")
+    age = row.known_number("age")
+    return age is not None and age >= p.number("cold_old_age")
 
 
 @rule(
@@ -221,7 +241,7 @@ def measure_old_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def empty_freezer(a: Asked, p: Reference, r: Found) -> Saving | None:
     """The whole use of a freezer that is nearly empty."""
-    empty = [row for row in a.appliances("freezer") if row.find("nearly_empty") is True]
+    empty = [row for row in a.appliances("freezer") if row.prefer("nearly_empty") is True]
     if not empty:
         return None
     return Saving(

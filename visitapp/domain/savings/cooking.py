@@ -5,10 +5,12 @@ from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 
 
-def _energy(a: Asked) -> str:
-    """The energy whose cooking end use is lowered; mixed cooking counts as electricity."""
+def _energy(a: Asked, r: Found) -> str:
+    """The energy whose cooking is lowered; mixed cooking is gas rings where there is a gas bill."""
     told = a.choice("cooking_energy")
-    return "electricity" if told == "mixed" else told
+    if told != "mixed":
+        return told
+    return "gas" if r.has_bill("gas") else "electricity"
 
 
 @rule(
@@ -24,13 +26,13 @@ def lids(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Cooking × 5 to 25 %, where lids are told not to be used."""
     if a.yes("lids"):
         return None
-    energy = _energy(a)
-    cooking = r.use("cooking", energy)
+    energy = _energy(a, r)
+    cooking = r.around("cooking", energy)
     return Saving(
         detail="Et une casserole aussi large que la plaque ou la flamme.",
         energy=energy,
         kwh=None if cooking is None else ranges.times(p.range("lid_saving"), cooking),
-        indoors=energy == "electricity",
+        indoors=True,
     )
 
 
@@ -90,11 +92,15 @@ def oven(a: Asked, p: Reference, r: Found) -> Saving | None:
     comfort=True,
 )
 def clean_burners(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Safety advice without a figure, for gas cooking."""
-    if a.choice("cooking_energy") not in ("gas", "lpg"):
+    """Safety advice without a figure, for gas cooking whose flame is not known to be blue."""
+    if a.choice("cooking_energy") not in ("gas", "lpg", "mixed"):
+        return None
+    blue = a.find("gas_flame_blue")
+    if blue is True:
         return None
     return Saving(
         detail="Une flamme jaune noircit les casseroles et peut donner du monoxyde de carbone.",
-        energy=_energy(a),
+        energy=_energy(a, r),
         guard="Ne chauffez jamais la pièce avec la cuisinière. Aérez.",
+        health=blue is False,
     )

@@ -26,9 +26,10 @@ def air_twice_a_day(a: Asked, p: Reference, r: Found) -> Saving | None:
         "long": "Une longue aération refroidit les murs pour rien.",
         "ajar": "Une fenêtre entrouverte refroidit sans bien aérer.",
     }
-    return Saving(
-        detail=f"{reasons.get(habit, '')} Chauffage coupé, fenêtres grandes ouvertes.".strip(),
-    )
+    cold = a.find("restricts_heating") is True
+    how = "Fenêtres grandes ouvertes, puis refermées."
+    how = how if cold else f"Chauffage coupé, {how[0].lower()}{how[1:]}"
+    return Saving(detail=f"{reasons.get(habit, '')} {how}".strip())
 
 
 @rule(
@@ -46,6 +47,7 @@ def free_the_inlets(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(
         detail="Enlevez l’adhésif ou le tissu, et dépoussiérez.",
         guard="Avec un appareil à gaz, une entrée bouchée est dangereuse.",
+        health=True,
     )
 
 
@@ -58,8 +60,10 @@ def free_the_inlets(a: Asked, p: Reference, r: Found) -> Saving | None:
     comfort=True,
 )
 def clean_the_outlets(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Advice, for mechanical ventilation in a damp home: the paper test tells."""
-    if a.choice("ventilation") != "mechanical" or not a.yes("damp"):
+    """Advice, for mechanical ventilation that draws badly or in a damp home: the paper test."""
+    if a.choice("ventilation") != "mechanical":
+        return None
+    if a.find("outlets_work") is not False and not a.yes("damp"):
         return None
     return Saving(
         detail="Deux fois par an, à l’eau savonneuse. Une feuille de papier doit y rester collée.",
@@ -83,6 +87,7 @@ def ask_for_ventilation(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(
         detail="Sans entrée ni sortie d’air, l’humidité ne part pas.",
         landlord_acts=rents(a),
+        health=True,
     )
 
 
@@ -122,6 +127,7 @@ def clean_mould(a: Asked, p: Reference, r: Found) -> Saving | None:
         detail="Eau savonneuse, gants, fenêtre ouverte. Fuite ou mur mouillé : prévenez "
         + ("le propriétaire par écrit." if rents(a) else "un professionnel."),
         guard="Jamais de javel avec un autre produit. Éloignez les enfants.",
+        health=True,
     )
 
 

@@ -5,17 +5,18 @@ from decimal import Decimal
 
 from visitapp.domain.savings import cold, ranges, tank
 from visitapp.domain.savings.home import (
-    dwelling,
     floor_temperature,
     goes_without,
     main_heating,
     part_of_heating,
     pays_its_heating,
+    share_per_degree,
 )
 from visitapp.domain.savings.hot_water import showers_m3, warm_saving
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.suggestion import Range
+from visitapp.domain.savings.windows import seals_saving
 from visitapp.domain.savings.words import figure
 from visitapp.domain.text import listing, plural
 
@@ -140,22 +141,21 @@ def keep_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="heating",
     use="heating",
     unit="kWh/an",
-    source="ADEME, joints et rideau : 5 % en appartement, 8 % en maison (ecogeste.nc)",
+    source="3CL-DPE 2021, fuites d’air avant 1948 ; ADEME : 5 % en appartement, 8 % en maison",
     review_by="2027-11-01",
     comfort=True,
 )
 def keep_draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """E × 2 to 8 % for draught strips fitted today; a door bottom alone has no figure."""
+    """As for strips still to fit; a door bottom alone has no figure."""
     strips, doors = _fitted(a, "draught_strip"), _fitted(a, "door_bottom")
     if not strips and not doors:
         return None
-    part = p.range("draught_saving", dwelling(a))
     names = [*(["les joints"] if strips else []), *(["le bas de porte"] if doors else [])]
     return Saving(
         title=f"Garder {listing(names)}",
         detail="Posé aujourd’hui. Les entrées d’air restent libres.",
         energy=main_heating(a),
-        kwh=part_of_heating(a, r, part) if strips and pays_its_heating(a) else None,
+        kwh=seals_saving(a, p, r) if strips else None,
         fitted=True,
     )
 
@@ -187,24 +187,25 @@ def _adjusted(a: Asked, what: str) -> Asked | None:
     family="heating",
     use="heating",
     unit="kWh/an",
-    source="ADEME, 7 % par degré ; 3CL, 9,7 %",
+    source="Factures du foyer : N(θb) / DJ(θb) ; sans elles ADEME, 7 % par degré, et 3CL, 9,7 %",
     review_by="2027-11-01",
 )
 def keep_heating_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """E × degrees lowered today × 7 to 10 %; nothing where it went under the safe floor."""
+    """E × degrees lowered today × share per degree; nothing where it went under the floor."""
     row = _adjusted(a, "heating")
     if row is None or not pays_its_heating(a) or goes_without(a):
         return None
     before, after = row.number("before"), row.number("after")
     if after >= before or after < floor_temperature(a, p):
         return None
-    part = ranges.times(p.range("heating_saving_per_degree"), before - after)
+    frail = p.at("comfort_floor", "frail")
+    part = ranges.times(share_per_degree(p, r, main_heating(a)), before - after)
     return Saving(
         title=f"Garder le chauffage à {figure(after)} °C",
         detail=f"Réglé aujourd’hui : {figure(before)} °C avant la visite.",
         energy=main_heating(a),
         kwh=part_of_heating(a, r, part),
-        guard="Bébé, personne âgée ou malade : gardez 19 °C ou plus.",
+        guard=f"Bébé, personne âgée ou malade : gardez {figure(frail)} °C ou plus.",
         fitted=True,
     )
 
@@ -234,6 +235,7 @@ def keep_tank_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
         energy=a.choice("hot_water_energy"),
         kwh=ranges.times(p.range("prudence_reading"), kwh),
         guard="Jamais sous 55 °C : risque de légionelles.",
+        indoors=tank.warms_the_home(a),
         fitted=True,
     )
 
@@ -259,8 +261,8 @@ def keep_cold_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
         warmer = row.number("after") - row.number("before")
         if warmer > 0 and row.number("after") <= target:
             each = ranges.times(p.range("cold_saving_per_degree"), warmer)
-            kwh = cold.yearly_kwh(machines[0], p)
-            parts.append(ranges.times(ranges.capped(each, p.number("cold_saving_limit")), kwh))
+            share = ranges.capped(each, p.number("cold_saving_limit"))
+            parts.append(ranges.times(share, cold.yearly_kwh(machines[0], p)))
     if not parts:
         return None
     return Saving(

@@ -1,10 +1,11 @@
-"""Heating: the temperature kept, when, and the heat that leaves by the windows at night."""
+"""Heating: the temperature kept, by day, by night and while nobody is home, and its control."""
 
 from decimal import Decimal
 
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.home import (
     dwelling,
+    emitter,
     floor_temperature,
     goes_without,
     is_damp,
@@ -14,9 +15,11 @@ from visitapp.domain.savings.home import (
     pays_its_heating,
     rents,
     set_today,
+    share_per_degree,
 )
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
+from visitapp.domain.savings.suggestion import Range
 from visitapp.domain.savings.words import figure
 
 _HEALTH = "Bébé, personne âgée ou malade : gardez {floor} °C ou plus."
@@ -29,20 +32,20 @@ _3CL = "Méthode 3CL-DPE 2021 (arrêté du 31 mars 2021)"
     family="heating",
     use="heating",
     unit="kWh/an",
-    source="ADEME, 7 % par degré ; 3CL sur 266 DPE, 9,7 %",
+    source="Factures du foyer : N(θb) / DJ(θb) ; sans elles ADEME, 7 % par degré, et 3CL, 9,7 %",
     review_by="2027-11-01",
 )
 def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """E × drop × 7 to 10 % × share of the home, never under the floor of this household."""
+    """E × degrees less × share per degree × share of the rooms; never under the floor."""
     if goes_without(a) or not pays_its_heating(a) or set_today(a, "heating"):
         return None
     floor = floor_temperature(a, p)
-    where, now, share = _warmest(a, p, floor)
+    where, now, rooms = _warmest(a, p, r, floor)
     drop = min(now - floor, p.number("setpoint_step"))
     if drop < p.number("setpoint_least_step"):
         return None
     energy = main_heating(a)
-    part = ranges.times(p.range("heating_saving_per_degree"), drop, share)
+    part = ranges.times(share_per_degree(p, r, energy), drop, rooms)
     return Saving(
         title=f"Baisser {where} de {figure(now)} à {figure(now - drop)} °C",
         detail="Baissez le réglage peu à peu, un demi-degré à la fois.",
@@ -53,21 +56,33 @@ def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
     )
 
 
-def _warmest(a: Asked, p: Reference, floor: Decimal) -> tuple[str, Decimal, Decimal]:
+def _warmest(a: Asked, p: Reference, r: Found, floor: Decimal) -> tuple[str, Decimal, Range]:
     """Where it is warm, how warm, and the share of the home that this covers.
 
-    A measured living room comes before a setting that was told. Rooms already cool count out.
+    A measured living room comes before a setting that was told. Rooms already cool count out;
+    a room that was not measured may be either.
     """
-    measured = {
-        str(room.find("kind")): room.number("temperature")
-        for room in a.listed("rooms")
-        if room.find("temperature") is not None
-    }
-    if "living" not in measured:
-        return "le chauffage", a.number("setpoint_day"), Decimal(1)
-    warm = [t for t in measured.values() if t > floor]
-    share = Decimal(len(warm)) / len(measured) if measured else Decimal(1)
-    return "le séjour", measured["living"], max(share, p.number("room_share_floor"))
+    rooms = a.listed("rooms")
+    living = [row.known_number("temperature") for row in rooms if row.is_kind("kind", "living")]
+    known = [now for now in living if now is not None]
+    least = p.number("room_share_floor")
+    if not known:
+        return "le chauffage", a.number("setpoint_day"), Range(least, ranges.ONE, ranges.ONE)
+    told = [row.known_number("temperature") for row in rooms]
+    warm = sum(now is not None and now > floor for now in told)
+    measured = sum(now is not None for now in told)
+    r.tell(
+        "warm_rooms",
+        f"Pièces mesurées au-dessus de {figure(floor)} °C",
+        f"{warm} sur {measured}, pour {len(told)} pièces visitées",
+    )
+    every, central = Decimal(len(told)), Decimal(warm) / measured
+    low, high = warm / every, (warm + len(told) - measured) / every
+    return (
+        "le séjour",
+        max(known),
+        Range(max(least, min(low, central)), max(least, central), max(least, high, central)),
+    )
 
 
 @rule(
@@ -76,28 +91,38 @@ def _warmest(a: Asked, p: Reference, floor: Decimal) -> tuple[str, Decimal, Deci
     family="heating",
     use="heating",
     unit="kWh/an",
-    source=f"{_3CL} ; simulation horaire",
+    source=f"{_3CL} : intermittence I1 / I0, pour 3 °C de moins",
     review_by="2027-11-01",
 )
 def night_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """E × 2 to 9 %, where a thermostat is there and the night is as warm as the day."""
+    """E × (1 − I1 / I0) × degrees less at night / 3, where there is a thermostat."""
     if goes_without(a) or is_damp(a) or not pays_its_heating(a):
         return None
     if a.choice("regulation") == "none":
         return None
     least = p.at("night_floor", "frail" if is_frail(a) else "ordinary")
     night = a.number("setpoint_night")
-    target = max(least, night - 2)
+    target = max(least, night - p.number("night_step"))
     if night < a.number("setpoint_day") - 1 or night - target < 1:
         return None
+    cooler = min(ranges.ONE, (night - target) / p.number("night_reference_step"))
     return Saving(
         title=f"Baisser le chauffage la nuit de {figure(night)} à {figure(target)} °C",
         detail="Réglez le thermostat pour la nuit, et fermez les volets.",
         energy=main_heating(a),
-        kwh=part_of_heating(a, r, p.range("night_setback", dwelling(a))),
-        guard=f"Jamais sous 16 °C. {_HEALTH.format(floor='18')}",
+        kwh=part_of_heating(a, r, ranges.times(_intermittence(a, p), cooler)),
+        guard=_HEALTH.format(floor=figure(p.at("night_floor", "frail"))),
         because=(f"La nuit, le chauffage reste à {figure(night)} °C",),
     )
+
+
+def _intermittence(a: Asked, p: Reference) -> Range:
+    """1 − I1 / I0: from no control to one clock for the home, or one for each room (high)."""
+    kind = f"{dwelling(a)}_{emitter(a)}"
+    none = p.at("intermittence", f"{kind}_none")
+    whole = 1 - p.at("intermittence", f"{kind}_central") / none
+    by_room = 1 - p.at("intermittence", f"{kind}_by_room") / none
+    return ranges.span(whole, (whole + by_room) / 2, by_room)
 
 
 @rule(
@@ -109,8 +134,8 @@ def night_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
     review_by="2027-11-01",
 )
 def absence_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Advice without a figure, for homes empty by day with a programmer."""
-    if goes_without(a) or is_damp(a) or not pays_its_heating(a):
+    """Advice without a figure, for homes empty by day with a programmer, nobody frail."""
+    if goes_without(a) or is_damp(a) or is_frail(a) or not pays_its_heating(a):
         return None
     if a.choice("home_day") != "evenings" or a.choice("regulation") != "programmer":
         return None
@@ -127,12 +152,12 @@ def absence_setback(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="heating",
     use="heating",
     unit="kWh/an",
-    source=_3CL,
+    source=f"{_3CL} : intermittence I1 / I0",
     review_by="2027-11-01",
     effort=3,
 )
 def programmer(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """E × 2 to 8 %, where the heating has no control at all."""
+    """E × (1 − I1 / I0), where the heating has no control at all."""
     if goes_without(a) or not pays_its_heating(a) or a.choice("regulation") != "none":
         return None
     if a.choice("heating_system") in ("stove", "other"):
@@ -140,7 +165,7 @@ def programmer(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(
         detail="Il baisse et remonte le chauffage tout seul, selon vos heures.",
         energy=main_heating(a),
-        kwh=part_of_heating(a, r, p.range("programmer_saving", dwelling(a))),
+        kwh=part_of_heating(a, r, _intermittence(a, p)),
         landlord_acts=rents(a),
     )
 
@@ -151,12 +176,12 @@ def programmer(a: Asked, p: Reference, r: Found) -> Saving | None:
     family="heating",
     use="heating",
     unit="kWh/an",
-    source=_3CL,
+    source=f"{_3CL} : régulation 0,90 à 0,95",
     review_by="2027-11-01",
     effort=3,
 )
 def radiator_valves(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """E × 5.3 % (control 0.90 to 0.95), on water radiators without such valves."""
+    """E × 4 to 9.3 % (control 0.90 to 0.95: 5.3 %), on water radiators without such valves."""
     if not pays_its_heating(a) or a.choice("heating_system") != "boiler" or a.yes("valves"):
         return None
     if goes_without(a):
@@ -182,8 +207,11 @@ def set_valves(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure: how to use the valves that are there."""
     if a.find("valves") is not True:
         return None
+    warm = goes_without(a) or is_frail(a)
     return Saving(
-        detail="3 dans le séjour, 2 dans les chambres, 4 le temps du bain.",
+        detail="Ouvrez-les bien là où vous vivez : 3 ou 4. Rien ne doit les couvrir."
+        if warm
+        else "3 dans le séjour, 2 dans les chambres, 4 le temps du bain.",
         energy=main_heating(a),
         guard="Laissez le robinet de la pièce du thermostat grand ouvert.",
     )

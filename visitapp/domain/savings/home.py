@@ -49,8 +49,28 @@ def heating_kwh(a: Asked, r: Found) -> Decimal | None:
 
 def part_of_heating(a: Asked, r: Found, part: Range) -> Range | None:
     """This part of the kWh that heat the home, or None without a bill."""
-    whole = heating_kwh(a, r)
+    whole = r.around("heating", main_heating(a))
     return None if whole is None else ranges.times(part, whole)
+
+
+def emitter(a: Asked) -> str:
+    """`electric` for electric heaters, else `water`: what the tables of the 3CL method part."""
+    electric = main_heating(a) == "electricity" and a.find("heating_system") != "heat_pump"
+    return "electric" if electric else "water"
+
+
+def share_per_degree(p: Reference, r: Found, energy: str) -> Range:
+    """Part of the heating that one degree less saves.
+
+    From ADEME's 7 % up to what the household's own bills say, N(θb) / DJ(θb), the middle
+    between them; where bills do not tell, 7 to 10 %.
+    """
+    own = r.per_degree(energy)
+    if own is None:
+        return p.range("heating_saving_per_degree")
+    least, most = p.at("heating_saving_limits", "least"), p.at("heating_saving_limits", "most")
+    high = max(least, min(most, own))
+    return Range(least, (least + high) / 2, high)
 
 
 def rents(a: Asked) -> bool:
@@ -86,8 +106,11 @@ def heat_of_water(a: Asked, p: Reference, m3: Range, hot_share: Decimal = ranges
 def water_ceiling(a: Asked, p: Reference, r: Found) -> Range:
     """The most water that gestures save in a household: 8 to 15 % of its year, measured."""
     water = r.annual("water")
-    year = water.annual if water else p.number("water_per_person") * persons(a)
-    return ranges.times(p.range("household_water_saving"), year)
+    share = p.range("household_water_saving")
+    if water is not None:
+        return ranges.times(share, water.annual)
+    usual = ranges.times(p.range("usual_spread"), p.number("water_per_person"))
+    return ranges.times(share, usual, persons(a))
 
 
 def has_fitted(a: Asked, *items: str) -> bool:

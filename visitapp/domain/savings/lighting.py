@@ -46,11 +46,12 @@ def led(a: Asked, p: Reference, r: Found) -> Saving | None:
 def _less(row: Asked, p: Reference, after: Decimal, hours_of: str) -> Range:
     """kWh a year that the lamps of a row would no longer use."""
     watts = row.known_number("watts")
-    before = p.at("lamp_watts", row.choice("kind")) if watts is None else watts
+    kind = row.choice("kind")
+    before = p.usual("lamp_watts", kind) if watts is None else ranges.exact(watts)
     told = row.known_number("hours_day")
     hours = p.range("lamp_hours", hours_of) if told is None else ranges.exact(told)
-    saved = max(ranges.ZERO, before - after) * row.number("count") * _DAYS
-    return ranges.times(hours, max(ranges.ZERO, saved))
+    saved = ranges.less(before, ranges.exact(after))
+    return ranges.times(hours, saved, max(ranges.ZERO, row.number("count")) * _DAYS)
 
 
 @rule(
@@ -90,13 +91,15 @@ def switch_off_lamps(a: Asked, p: Reference, r: Found) -> Saving | None:
     """count × W × 1 h × 0.365, for lamps told to burn more than six hours a day."""
     parts: list[Range] = []
     for row in a.rows("lamps"):
-        told = row.find("hours_day")
-        if told is None or row.number("hours_day") < p.at("lamp_left_on_hours", "from"):
+        told = row.known_number("hours_day")
+        if told is None or told < p.at("lamp_left_on_hours", "from"):
             continue
-        watts = row.find("watts")
-        power = p.at("lamp_watts", row.choice("kind")) if watts is None else row.number("watts")
-        kwh = power * row.number("count") * p.at("lamp_left_on_hours", "less") * _DAYS
-        parts.append(Range(kwh / 2, kwh, kwh))
+        watts = row.known_number("watts")
+        usual = p.usual("lamp_watts", row.choice("kind")) if watts is None else None
+        power = usual or ranges.exact(max(ranges.ZERO, watts or ranges.ZERO))
+        year = max(ranges.ZERO, row.number("count")) * _DAYS
+        kwh = ranges.times(power, p.at("lamp_left_on_hours", "less"), year)
+        parts.append(Range(kwh.low / 2, kwh.central, kwh.high))
     if not parts:
         return None
     return Saving(

@@ -1,11 +1,21 @@
-"""Heating: radiators that can breathe, boilers that are looked after, other ways to be warm."""
+"""Heating: radiators that can breathe, doors, and what a building must set or measure."""
 
 from decimal import Decimal
 
 from visitapp.domain.savings import ranges
-from visitapp.domain.savings.home import goes_without, main_heating, pays_its_heating
+from visitapp.domain.savings.home import (
+    goes_without,
+    is_damp,
+    is_frail,
+    main_heating,
+    part_of_heating,
+    pays_its_heating,
+    share_per_degree,
+)
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
+from visitapp.domain.savings.suggestion import Range
+from visitapp.domain.savings.words import figure
 
 _RULES = "ADEME, entretien des radiateurs ; pas de mesure retenue"
 
@@ -50,57 +60,12 @@ def bleed_radiators(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(
         detail="Un radiateur froid en haut ou qui glougloute a de l’air dedans.",
         energy=main_heating(a),
-        guard="Regardez ensuite la pression de la chaudière : 1 à 1,5 bar.",
+        guard="Regardez ensuite la pression (1 à 1,5 bar). Circulateur : vitesse basse ou moyenne.",
     )
 
 
 def _under_nineteen(room: Asked) -> bool:
     return room.find("temperature") is not None and room.number("temperature") < 19
-
-
-@rule(
-    id="boiler_service",
-    title="Faire entretenir la chaudière",
-    family="heating",
-    use="heating",
-    source="Entretien annuel obligatoire (code de l’environnement, R224-41-4 et suivants)",
-    review_by="2027-11-01",
-    effort=2,
-    comfort=True,
-)
-def boiler_service(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Advice without a figure: safety first, then the bill."""
-    if a.choice("heating_system") != "boiler" or a.yes("heating_shared"):
-        return None
-    if a.choice("boiler_service") == "this_year":
-        return None
-    return Saving(
-        detail="Une fois par an, par un professionnel. Gardez l’attestation.",
-        energy=main_heating(a),
-        guard="Une chaudière mal réglée peut donner du monoxyde de carbone.",
-    )
-
-
-@rule(
-    id="boiler_water_temperature",
-    title="Baisser l’eau de la chaudière hors grand froid",
-    family="heating",
-    use="heating",
-    source="Principe de la condensation : eau de retour moins chaude ; pas de mesure",
-    review_by="2027-11-01",
-    effort=2,
-)
-def boiler_water_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Advice without a figure, for gas boilers of the condensing years."""
-    if a.choice("heating_system") != "boiler" or not pays_its_heating(a) or goes_without(a):
-        return None
-    if main_heating(a) != "gas" or a.number("boiler_year") < 2010:
-        return None
-    return Saving(
-        detail="À 50 à 60 °C, une chaudière à condensation récupère plus de chaleur.",
-        energy="gas",
-        guard="Ne touchez pas au réglage de l’eau chaude des robinets.",
-    )
 
 
 @rule(
@@ -127,30 +92,11 @@ def auxiliary_heater(a: Asked, p: Reference, r: Found) -> Saving | None:
         detail="Un radiateur électrique coûte plus cher que le chauffage de la maison.",
         energy="electricity",
         kwh=kwh,
-        back_kwh=ranges.over(kwh, p.range("heating_efficiency", main_heating(a))),
+        back_share=ranges.over(
+            ranges.exact(ranges.ONE), p.range("heating_efficiency", main_heating(a))
+        ),
         back_energy=main_heating(a),
         guard="Gardez 19 °C ou plus dans la pièce.",
-    )
-
-
-@rule(
-    id="no_fuel_heater",
-    title="Ne plus utiliser le poêle à pétrole ou à gaz",
-    family="heating",
-    use="heating",
-    source="Santé publique France : chauffage d’appoint mobile et monoxyde de carbone",
-    review_by="2027-11-01",
-    comfort=True,
-    icon="danger",
-)
-def no_fuel_heater(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Safety, without a figure: mobile fuel heaters give CO and water."""
-    if a.choice("auxiliary_heating") != "fuel_heater":
-        return None
-    return Saving(
-        detail="Il rejette du monoxyde de carbone et beaucoup d’humidité.",
-        energy=main_heating(a),
-        guard="Jamais dans une chambre, jamais la nuit.",
     )
 
 
@@ -159,18 +105,40 @@ def no_fuel_heater(a: Asked, p: Reference, r: Found) -> Saving | None:
     title="Fermer les portes des pièces non chauffées",
     family="heating",
     use="heating",
-    source="Conseil courant ; la part chauffée n’est pas mesurée",
+    unit="kWh/an",
+    source="Calcul : degrés au-dessus de 16 °C × part par degré × part des pièces ; bas à zéro",
     review_by="2027-11-01",
 )
 def close_cool_rooms(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Advice without a figure, where doors of unheated rooms stay open."""
+    """E × Σ (degrees over 16 °C) × share per degree / rooms × 0 to 1, for rooms not heated."""
     if a.find("unheated_room_doors_open") is not True:
         return None
+    floor = p.at("comfort_floor", "frail" if is_frail(a) else "ordinary")
     return Saving(
-        detail="Chauffez les pièces où vous vivez.",
+        detail="La chaleur reste dans les pièces où vous vivez.",
         energy=main_heating(a),
-        guard="Gardez 16 °C au moins : plus froid, l’humidité s’installe.",
+        kwh=_closed_rooms(a, p, r),
+        guard=f"Là où l’on vit, {figure(floor)} °C ou plus. Aérez aussi les pièces fermées.",
     )
+
+
+def _closed_rooms(a: Asked, p: Reference, r: Found) -> Range | None:
+    """Final kWh, where a room without heating was measured over 16 °C; else no figure."""
+    if goes_without(a) or is_damp(a) or not pays_its_heating(a):
+        return None
+    rooms = a.listed("rooms")
+    cold = [row for row in rooms if row.is_kind("emitter", "none")]
+    known = [now for row in cold if (now := row.known_number("temperature")) is not None]
+    over = sum((max(ranges.ZERO, now - p.number("cool_room")) for now in known), ranges.ZERO)
+    if over <= 0:
+        return None
+    r.tell(
+        "cool_rooms",
+        "Pièces sans chauffage, degrés au-dessus de 16 °C",
+        f"{figure(over)} °C sur {len(known)} pièces, pour {len(rooms)} visitées",
+    )
+    part = ranges.times(share_per_degree(p, r, main_heating(a)), over / len(rooms))
+    return part_of_heating(a, r, ranges.times(p.range("closed_door"), part))
 
 
 @rule(
@@ -188,7 +156,7 @@ def individual_metering(a: Asked, p: Reference, r: Found) -> Saving | None:
     if not a.yes("heating_shared"):
         return None
     energy = "collective_charges"
-    heat = r.use("heating", energy)
+    heat = r.around("heating", energy)
     return Saving(
         detail="Chacun paie ce qu’il consomme. C’est au syndic ou au bailleur de le poser.",
         energy=energy,
@@ -218,26 +186,6 @@ def balance_heating(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(
         detail="Écrivez les températures de chaque pièce au gardien ou au syndic.",
         landlord_acts=True,
-    )
-
-
-@rule(
-    id="dry_wood",
-    title="Brûler du bois bien sec, allumé par le haut",
-    family="heating",
-    use="heating",
-    source="ADEME, chauffage au bois ; pas de mesure par foyer",
-    review_by="2027-11-01",
-    effort=2,
-)
-def dry_wood(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Advice without a figure, for homes heated with wood."""
-    if main_heating(a) != "wood":
-        return None
-    return Saving(
-        detail="Bûches : deux ans de séchage. Faites ramoner une à deux fois par an.",
-        energy="wood",
-        guard="Entrée d’air libre et détecteur de fumée en marche.",
     )
 
 

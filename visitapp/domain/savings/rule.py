@@ -27,8 +27,10 @@ Unit = Literal["kWh/an", "m³/an", "€/an", ""]
 class Saving:
     """What a rule comes to. Ranges per year; `kwh` is what the meter of `energy` counts less.
 
-    `eur` is given only where money is the figure itself (an option cancelled). `back_kwh` is
-    heat that the heating must give instead; leave it out: `indoors` asks for the usual share.
+    `eur` is given only where money is the figure itself (an option cancelled). `back_share` is
+    the heat that `back_energy` must give for one kWh saved; leave it out: `indoors` asks for
+    the usual share (None: it is not known whether). `health` says that a danger to health was
+    seen: it comes before euros.
     """
 
     detail: str
@@ -41,9 +43,10 @@ class Saving:
     cost_eur: Decimal | None = None
     guard: str = ""
     because: tuple[str, ...] = ()
-    indoors: bool = False
-    back_kwh: Range | None = None
+    indoors: bool | None = False
+    back_share: Range | None = None
     back_energy: str = ""
+    health: bool = False
     fitted: bool = False
     landlord_acts: bool = False
     to_check: bool = False

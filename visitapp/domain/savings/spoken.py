@@ -43,11 +43,16 @@ def _terms(suggestion: Suggestion, bills: Mapping[str, AnnualUse]) -> list[Term]
 
 
 def _back(suggestion: Suggestion, bills: Mapping[str, AnnualUse]) -> Term | None:
-    """Heat given back, at the price of the heating; as dear as what is saved when unknown."""
+    """Heat given back, at the price of the heating; as dear as what is saved when unknown.
+
+    The smallest saving gives back the largest share, so its ends may be the other way round.
+    """
     price = _price(suggestion.back_energy, bills) or _price(suggestion.energy, bills)
-    if suggestion.back_kwh is None or price is None:
+    kwh, share = suggestion.kwh, suggestion.back_share
+    if kwh is None or share is None or price is None:
         return None
-    return suggestion.back_kwh, "kWh", price
+    given = Range(kwh.low * share.high, kwh.central * share.central, kwh.high * share.low)
+    return given, "kWh", price
 
 
 def _price(energy: str, bills: Mapping[str, AnnualUse]) -> Decimal | None:

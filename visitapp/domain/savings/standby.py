@@ -43,7 +43,7 @@ def box_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 def _box_watts(row: Asked, p: Reference) -> Range:
     watts = row.known_number("watts")
-    return p.range("box_reference") if watts is None else ranges.exact(max(ranges.ZERO, watts))
+    return p.range("box_reference") if watts is None else _watts(watts)
 
 
 @rule(
@@ -59,7 +59,7 @@ def switched_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Watts measured × 8.76 × 50 to 83 %."""
     if settled(a, "switched_strip") or a.yes("switched_strips"):
         return None
-    watts = _standby_watts(a)
+    watts = _standby_watts(a, r)
     if watts <= 0:
         return None
     return Saving(
@@ -71,11 +71,14 @@ def switched_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
     )
 
 
-def _standby_watts(a: Asked) -> Decimal:
+def _standby_watts(a: Asked, r: Found) -> Decimal:
     """The standby measured for the home, else the sum of those measured one by one."""
     rows = [row for row in a.listed("appliances") if row.find("standby_watts") is not None]
     if a.find("standby_watts_total") is None and rows:
-        return sum((row.number("standby_watts") for row in rows), ranges.ZERO)
+        watts = sum((row.number("standby_watts") for row in rows), ranges.ZERO)
+        told = f"{figure(watts)} W, sur {len(rows)} appareils"
+        r.tell("standby", "Veilles mesurées, ensemble", told)
+        return watts
     return a.number("standby_watts_total")
 
 
@@ -94,13 +97,13 @@ def laptop_instead(a: Asked, p: Reference, r: Found) -> Saving | None:
     towers = [row for row in rows if row.is_kind("kind", "desktop")]
     if not towers or not any(row.is_kind("kind", "laptop") for row in rows):
         return None
-    watts = towers[0].known_number("watts")
-    power = p.at("load_reference", "desktop") if watts is None else max(ranges.ZERO, watts)
-    kwh = power * towers[0].number("hours_day") * _DAYS * (1 - p.number("laptop_share"))
+    power = _power(towers[0], p, "desktop")
+    hours = max(ranges.ZERO, towers[0].number("hours_day"))
+    kwh = ranges.times(power, hours * _DAYS * (1 - p.number("laptop_share")))
     return Saving(
         detail="Pour le courrier et les vidéos, il suffit.",
         energy="electricity",
-        kwh=Range(kwh / 4, kwh / 2, kwh),
+        kwh=Range(kwh.low / 4, kwh.central / 2, kwh.high),
         indoors=True,
     )
 
@@ -157,9 +160,17 @@ def load_rule(load: Load) -> Rule:
 def _hours_less(row: Asked, p: Reference, kind: str) -> Range:
     hours = max(ranges.ZERO, row.number("hours_day"))
     less = ranges.capped(p.range("load_less", kind), hours * p.number("load_share_limit"))
+    return ranges.times(less, _power(row, p, kind), _DAYS)
+
+
+def _power(row: Asked, p: Reference, kind: str) -> Range:
+    """The watts of an appliance: told or measured, else around the usual ones of its kind."""
     watts = row.known_number("watts") if p.has("load_reference", kind) else row.number("watts")
-    power = p.at("load_reference", kind) if watts is None else max(ranges.ZERO, watts)
-    return ranges.times(less, power * _DAYS)
+    return p.usual("load_reference", kind) if watts is None else _watts(watts)
+
+
+def _watts(told: Decimal) -> Range:
+    return ranges.exact(max(ranges.ZERO, told))
 
 
 LOAD_RULES = tuple(load_rule(load) for load in LOADS)
@@ -180,13 +191,12 @@ def fan_first(a: Asked, p: Reference, r: Found) -> Saving | None:
     if not rows:
         return None
     hours = rows[0].number("hours_day")
-    watts = rows[0].known_number("watts")
-    power = p.at("load_reference", "air_conditioner") if watts is None else watts
-    gap = max(ranges.ZERO, power - p.at("load_reference", "fan")) * hours / 1000
+    power = _power(rows[0], p, "air_conditioner")
+    gap = ranges.less(power, ranges.exact(p.at("load_reference", "fan")))
     return Saving(
         title=f"Préférer le ventilateur au climatiseur ({figure(hours)} h par jour)",
         detail="Volets fermés, fenêtre close autour du tuyau quand il tourne.",
         energy="electricity",
-        kwh=ranges.times(p.range("hot_days"), max(ranges.ZERO, gap)),
+        kwh=ranges.times(p.range("hot_days"), gap, max(ranges.ZERO, hours) / 1000),
         guard="Forte chaleur et personne fragile : gardez une pièce fraîche.",
     )

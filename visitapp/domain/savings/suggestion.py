@@ -34,9 +34,10 @@ class Suggestion:
     `effort` is 1 (small) to 3 (large). `guard` is the health sentence that goes with it.
     `energy` and `use` name the end use that it lowers; `fitted` says that the visit did it.
     `kwh` is what this energy's meter counts less; `back_kwh` is what the heating (`back_energy`)
-    must then give in its place: `eur` and `co2_kg` already take it off. `firmer` names the
-    questions whose answers would make the figure surer. `blocked_by` is the alert to deal with
-    first; `first` marks the at most three actions to propose first.
+    must then give in its place, `back_share` of each kWh: `eur` and `co2_kg` already take it
+    off. `health` says that a danger to health was seen: it is ranked before any euro. `firmer`
+    names the questions whose answers would make the figure surer. `blocked_by` is the alert to
+    deal with first; `first` marks the at most three actions to propose first.
     """
 
     id: str
@@ -65,3 +66,5 @@ class Suggestion:
     firmer: tuple[str, ...] = ()
     blocked_by: str = ""
     first: bool = False
+    back_share: Range | None = None
+    health: bool = False

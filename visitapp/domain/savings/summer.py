@@ -78,4 +78,5 @@ def heat_wave_list(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(
         detail="La mairie appelle les personnes inscrites pendant les fortes chaleurs.",
         guard="Une pièce fraîche, boire souvent, et des nouvelles chaque jour.",
+        health=True,
     )

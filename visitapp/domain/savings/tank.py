@@ -17,6 +17,12 @@ def has_own_tank(a: Asked) -> bool:
     return a.choice("hot_water_system") == "tank"
 
 
+def warms_the_home(a: Asked) -> bool | None:
+    """Whether the heat that the tank loses warms the rooms; None where its place is not known."""
+    outside = a.prefer("tank_outside_heated")
+    return None if outside is None else outside is not True
+
+
 def tank_loss(a: Asked, p: Reference) -> Decimal:
     """kWh a year that the tank loses through its skin, by the 3CL method."""
     litres = a.number("tank_litres")
@@ -35,7 +41,7 @@ def tank_loss(a: Asked, p: Reference) -> Decimal:
     review_by="2027-11-01",
 )
 def tank_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Loss × degrees less / 45, from over 60 °C. Never under 55 °C."""
+    """Loss × degrees less / 45, from over 60 °C, less the heat it gave the rooms."""
     if not has_own_tank(a) or set_today(a, "tank"):
         return None
     now = a.number("tank_setpoint")
@@ -50,6 +56,7 @@ def tank_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
         energy=a.choice("hot_water_energy"),
         kwh=ranges.times(p.range("prudence_reading"), kwh),
         guard=_SAFE,
+        indoors=warms_the_home(a),
     )
 
 
@@ -71,6 +78,7 @@ def tank_too_cool(a: Asked, p: Reference, r: Found) -> Saving | None:
         detail="Plus bas, des bactéries dangereuses vivent dans l’eau.",
         energy=a.choice("hot_water_energy"),
         guard=_SAFE,
+        health=True,
     )
 
 
@@ -84,7 +92,7 @@ def tank_too_cool(a: Asked, p: Reference, r: Found) -> Saving | None:
     review_by="2027-11-01",
 )
 def tank_off_when_away(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Loss × days away / 365, for absences of more than two days."""
+    """Loss × days away / 365, for absences of more than two days, less the heat it gave."""
     if not has_own_tank(a) or a.choice("hot_water_energy") != "electricity":
         return None
     days = min(a.number("absence_days"), Decimal(365))
@@ -97,6 +105,7 @@ def tank_off_when_away(a: Asked, p: Reference, r: Found) -> Saving | None:
         energy="electricity",
         kwh=ranges.times(p.range("prudence_habit"), kwh),
         guard="Une chauffe complète avant d’utiliser l’eau : légionelles.",
+        indoors=warms_the_home(a),
     )
 
 

@@ -1,6 +1,5 @@
 """Washing, drying, dishes: degrees, full loads, the line instead of the dryer."""
 
-from decimal import Decimal
 
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.home import is_damp
@@ -11,17 +10,18 @@ from visitapp.domain.savings.suggestion import Range
 _ELECDOM = "Panel ElecDom 2020 (ADEME, RTE, Enertech)"
 
 
-def yearly_kwh(row: Asked, p: Reference) -> Decimal:
-    """kWh a year: measured, else cycles × reference per cycle, else the reference year."""
-    measured = row.find("measured_kwh")
+def yearly_kwh(row: Asked, p: Reference) -> Range:
+    """kWh a year: measured, else around its cycles × a usual one, else around a usual year."""
+    measured = row.known_number("measured_kwh")
     if measured is not None:
-        return max(ranges.ZERO, row.number("measured_kwh"))
+        return ranges.exact(max(ranges.ZERO, measured))
     kind = row.choice("kind")
-    year = p.at("wash_reference", kind)
+    year = p.usual("wash_reference", kind)
     cycles = row.known_number("cycles_week")
     if cycles is None or not p.has("wash_reference_cycles", kind):
         return year
-    return year / p.at("wash_reference_cycles", kind) * cycles * p.number("weeks_at_home")
+    usual = p.at("wash_reference_cycles", kind)
+    return ranges.times(year, max(ranges.ZERO, cycles) * p.number("weeks_at_home") / usual)
 
 
 @rule(
@@ -66,7 +66,7 @@ def wash_30(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def full_loads(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 5 to 15 %, where loads are told not to be full."""
-    half = [row for row in a.appliances("washing_machine") if row.find("full_load") is False]
+    half = [row for row in a.appliances("washing_machine") if row.prefer("full_load") is False]
     if not half:
         return None
     parts = [ranges.times(p.range("full_load_saving"), yearly_kwh(row, p)) for row in half]
@@ -106,7 +106,7 @@ def eco_dishes(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 def _eco(a: Asked, p: Reference, kind: str, detail: str) -> Saving | None:
-    rows = [row for row in a.appliances(kind) if row.find("eco_programme") is False]
+    rows = [row for row in a.appliances(kind) if row.prefer("eco_programme") is False]
     if not rows:
         return None
     share = p.range("eco_wash_saving", kind)

@@ -23,7 +23,7 @@ _LEAK = "Calcul exact : 1 L/h = 8,76 m³ par an, 1 mL/min = 0,5256 m³ par an"
 def meter_leak(a: Asked, p: Reference, r: Found) -> Saving | None:
     """L/h at the meter with everything closed × 8.76, less the leaks already named."""
     leak = a.number("meter_leak_l_h")
-    if a.find("toilet_leak") is True:
+    if a.prefer("toilet_leak") is True:
         leak -= a.number("toilet_leak_l_h")
     if leak <= 0:
         return None
@@ -95,6 +95,32 @@ def toilet_bag(a: Asked, p: Reference, r: Found) -> Saving | None:
         detail="Un sac plein d’eau dans le réservoir prend la place de 2 litres.",
         m3=ranges.capped(m3, water_ceiling(a, p, r)),
         guard="Pas de brique, pas dans un vieux réservoir fragile.",
+    )
+
+
+@rule(
+    id="dual_flush",
+    title="Poser un mécanisme à deux boutons dans les toilettes",
+    family="water",
+    use="water",
+    unit="m³/an",
+    source="Calcul : (litres − 3,6) × 5 × 365 par personne ; plafond mesuré en Gironde",
+    review_by="2027-11-01",
+    effort=3,
+)
+def dual_flush(a: Asked, p: Reference, r: Found) -> Saving | None:
+    """(litres now − 3.6) × 5 flushes × 365 × persons, for a single flush."""
+    if a.choice("toilet_flush") != "single":
+        return None
+    told = a.known_number("toilet_litres")
+    now = p.range("usual_flush_litres") if told is None else ranges.exact(told)
+    less = ranges.less(now, ranges.exact(p.number("dual_flush_litres")))
+    year = p.number("flushes_per_day") * 365 * persons(a) / 1000
+    return Saving(
+        detail="Un petit bouton et un grand. Compter une vingtaine d’euros et une heure.",
+        m3=ranges.capped(ranges.times(less, year), water_ceiling(a, p, r)),
+        guard="Pas sur de vieux tuyaux qui se bouchent : demandez au gardien.",
+        landlord_acts=rents(a),
     )
 
 

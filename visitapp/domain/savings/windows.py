@@ -1,7 +1,5 @@
 """Draughts, shutters, film, pipes, reflectors: the heat that leaves by the skin of the home."""
 
-from decimal import Decimal
-
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.home import (
     dwelling,
@@ -13,6 +11,7 @@ from visitapp.domain.savings.home import (
     rents,
     settled,
 )
+from visitapp.domain.savings.infiltration import seals_kwh
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.suggestion import Range
@@ -22,12 +21,28 @@ _3CL = "Méthode 3CL-DPE 2021 (arrêté du 31 mars 2021)"
 
 
 def has_flame_without_air(a: Asked) -> bool:
-    """Whether sealing would be dangerous: a flame indoors and air that does not come in."""
+    """Whether sealing would be dangerous: a flame indoors and air that does not come in.
+
+    Every answer is needed: what was not looked at is never supposed to be safe.
+    """
     if a.choice("auxiliary_heating") == "fuel_heater" or a.yes("inlets_blocked"):
+        return True
+    if _may_be_unflued(a) and a.yes("unflued_gas"):
         return True
     flames = ("gas", "wood", "fuel_oil", "lpg")
     burns = a.choice("heating_energy") in flames or a.choice("hot_water_energy") in flames
-    return burns and a.choice("ventilation") == "none"
+    return a.choice("ventilation") == "none" and (
+        burns or a.choice("cooking_energy") in ("gas", "lpg", "mixed")
+    )
+
+
+def _may_be_unflued(a: Asked) -> bool:
+    """Whether a gas appliance of the home may burn without a flue: a stove, a small heater."""
+    gas = ("gas", "lpg")
+    stove = a.choice("heating_energy") in gas and a.choice("heating_system") in ("stove", "other")
+    return stove or (
+        a.choice("hot_water_energy") in gas and a.choice("hot_water_system") == "instant"
+    )
 
 
 @rule(
@@ -36,25 +51,34 @@ def has_flame_without_air(a: Asked) -> bool:
     family="heating",
     use="heating",
     unit="kWh/an",
-    source="ADEME, joints et rideau : 5 % en appartement, 8 % en maison (ecogeste.nc)",
+    source=f"{_3CL} : fuites d’air avant 1948 ; ADEME : 5 % en appartement, 8 % en maison",
     review_by="2027-11-01",
     comfort=True,
 )
 def draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """E × 2 to 8 %, where draughts are felt, and air still comes in by its inlets."""
+    """0.34 × air kept out × degree-hours / efficiency, where known; else E × 2 to 8 %."""
     if settled(a, "draught_strip") or not a.yes("draughts") or has_flame_without_air(a):
         return None
     rooms = sum(row.find("window_draught") is True for row in a.listed("rooms"))
     where = f" dans {rooms} pièces" if rooms > 1 else ""
     door = "" if settled(a, "door_bottom") else " et un bas de porte"
-    part = p.range("draught_saving", dwelling(a))
     return Saving(
         title=f"Poser des joints aux fenêtres{where}{door}",
         detail="Moins d’air froid dans le dos, à température égale.",
         energy=main_heating(a),
-        kwh=part_of_heating(a, r, part) if pays_its_heating(a) else None,
+        kwh=seals_saving(a, p, r),
         guard=_NEVER_SEAL,
     )
+
+
+def seals_saving(a: Asked, p: Reference, r: Found) -> Range | None:
+    """Final kWh that draught seals keep; None where the gain is warmth, or is not billed."""
+    if not pays_its_heating(a) or goes_without(a):
+        return None
+    useful = seals_kwh(a, p, r)
+    if useful is None:
+        return part_of_heating(a, r, p.range("draught_saving", dwelling(a)))
+    return _final(a, p, r, ranges.times(p.range("prudence_habit"), useful))
 
 
 @rule(
@@ -93,10 +117,11 @@ def shutters_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
     """42 to 79 kWh/m² (single glazing) or 12 to 30 (double) × glass area / efficiency."""
     if not pays_its_heating(a) or a.yes("shutters_closed"):
         return None
-    windows = [w for w in a.listed("windows") if w.find("closed_at_night") is not True]
-    if any(w.is_kind("shutters", "none") for w in windows) and len(windows) == 1:
+    listed = a.listed("windows")
+    bare = [w for w in listed if not w.is_kind("shutters", "none") and _stays_open(w)]
+    if listed and not bare:
         return None
-    single, double = _areas(a, p, windows)
+    single, double = _areas(a, p, bare)
     useful = ranges.plus(
         ranges.times(p.range("shutter_gain", "single"), single),
         ranges.times(p.range("shutter_gain", "double"), double),
@@ -108,17 +133,20 @@ def shutters_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
     )
 
 
+def _stays_open(window: Asked) -> bool:
+    return window.prefer("closed_at_night") is not True
+
+
 def _areas(a: Asked, p: Reference, windows: list[Asked]) -> tuple[Range, Range]:
-    """Single and double glass areas (m²): those measured, else a share of the floor."""
-    known = [w for w in windows if w.find("area") is not None and w.find("glazing") is not None]
-    if known:
-        single = sum(
-            (w.number("area") for w in known if w.choice("glazing") == "single"), Decimal()
-        )
-        double = sum(
-            (w.number("area") for w in known if w.choice("glazing") == "double"), Decimal()
-        )
-        return ranges.exact(single), ranges.exact(double)
+    """Single and double glass areas (m²): window by window, else a share of the floor.
+
+    A window that was not measured counts as a usual one: unknown is never zero.
+    """
+    if windows:
+        kinds = [(_glazing(a, row), _area(row, p)) for row in windows]
+        single = [area for glazing, area in kinds if glazing == "single"]
+        double = [area for glazing, area in kinds if glazing != "single"]
+        return ranges.plus(*single), ranges.plus(*double)
     glazing = a.choice("glazing")
     a.prefer("windows")
     whole = ranges.times(p.range("window_share"), max(ranges.ZERO, a.number("surface")))
@@ -126,6 +154,17 @@ def _areas(a: Asked, p: Reference, windows: list[Asked]) -> tuple[Range, Range]:
     if part is None:
         part = p.number("mixed_glazing_share")
     return ranges.times(whole, part), ranges.times(whole, ranges.ONE - part)
+
+
+def _area(row: Asked, p: Reference) -> Range:
+    told = row.known_number("area")
+    return p.range("usual_window") if told is None else ranges.exact(max(ranges.ZERO, told))
+
+
+def _glazing(a: Asked, row: Asked) -> str:
+    """The glazing of a window, else that of the home; mixed counts as double, to be prudent."""
+    told = row.prefer("glazing")
+    return str(told) if told is not None else a.choice("glazing")
 
 
 def _final(a: Asked, p: Reference, r: Found, useful: Range) -> Range | None:
@@ -205,7 +244,7 @@ def radiator_reflector(a: Asked, p: Reference, r: Found) -> Saving | None:
     return Saving(
         detail="Seulement sur un mur extérieur froid.",
         energy=main_heating(a),
-        kwh=part_of_heating(a, r, part),
+        kwh=None if goes_without(a) else part_of_heating(a, r, part),
     )
 
 

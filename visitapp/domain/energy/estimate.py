@@ -1,0 +1,16 @@
+"""One use before the bill is looked at: kWh a year, and where the figure comes from."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+MEASURED, SAID, ESTIMATED = "measured", "said", "estimated"
+ORIGINS = (ESTIMATED, SAID, MEASURED)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """kWh a year of one use, and where the figure comes from."""
+
+    use: str
+    kwh: Decimal
+    origin: str
