@@ -6,10 +6,11 @@ Euros only, never a supplier's name. Prices are those of the public grid of the 
 from decimal import Decimal
 
 from visitapp.domain.energy.results import ContractCheck
+from visitapp.domain.energy.tariffs import OPTIONS
+from visitapp.domain.parameters import ParameterProblem
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.recording import Asked, Found, MissingAnswerError, Reference
 from visitapp.domain.savings.rule import Saving, rule
-from visitapp.domain.savings.suggestion import Range
 from visitapp.domain.savings.words import figure
 
 _GRID = "Grille du tarif réglementé du jour (resources/parameters/electricity_trv.yaml)"
@@ -32,28 +33,50 @@ def _contracts(a: Asked, *energies: str) -> list[Asked]:
     effort=2,
 )
 def lower_power(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """12 × (subscription now − that of the smallest power ≥ measured maximum × 1.1)."""
-    rows = [c for c in _contracts(a, "electricity") if c.is_kind("option", "base", "off_peak")]
+    """Subscription now − that of the smallest power ≥ measured maximum × 1.1, − dearer kWh.
+
+    The kWh of the Base option has two prices, by power: what the smaller power adds on a
+    year's kWh is taken off. Without a bill only the subscriptions are compared, to check.
+    """
+    rows = [c for c in _contracts(a, "electricity") if c.is_kind("option", *OPTIONS)]
     if not rows:
         return None
-    now = rows[0].number("subscribed_power")
-    if now <= 3:
+    now, option = rows[0].number("subscribed_power"), rows[0].choice("option")
+    if now <= _POWERS[0]:
         return None
     least = rows[0].number("max_power_kva") * p.number("power_margin")
-    if least <= 0:
+    table = _subscriptions(p, option, figure(now))
+    if least <= 0 or table is None:
         return None
-    table = f"electricity_{rows[0].choice('option')}_subscription"
-    fits = next((k for k in _POWERS if k >= least and p.has(table, str(k))), None)
+    name, times = table
+    fits = next((k for k in _POWERS if k >= least and p.has(name, str(k))), None)
     if fits is None or fits >= now:
         return None
-    gain = 12 * (p.at(table, figure(now)) - p.at(table, str(fits)))
+    gain = times * (p.at(name, figure(now)) - p.at(name, str(fits)))
+    known = r.annual("electricity") if option == "base" else None
+    if known is not None:
+        prices = "electricity_base_price"
+        gain -= known.annual * (p.at(prices, str(fits)) - p.at(prices, figure(now)))
     return Saving(
         title=f"Demander un abonnement de {fits} kVA au lieu de {figure(now)}",
         detail="Un appel au fournisseur. Avec un compteur Linky, souvent gratuit : demandez.",
         energy="electricity",
         eur=ranges.exact(max(ranges.ZERO, gain)),
         guard="Vérifiez que le maximum lu couvre un hiver entier.",
+        to_check=option == "base" and known is None,
     )
+
+
+def _subscriptions(p: Reference, option: str, kva: str) -> tuple[str, int] | None:
+    """The subscription table in force for an option and power, and how many of it make a year."""
+    for part, times in (("subscription", 12), ("subscription_cre", 1)):
+        name = f"electricity_{option}_{part}"
+        try:
+            if p.has(name, kva):
+                return name, times
+        except ParameterProblem:
+            continue
+    return None
 
 
 @rule(
@@ -130,25 +153,35 @@ def tank_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
     effort=2,
 )
 def compare_offer(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """What is paid − the public price of the day, when the gap is worth a look. To check."""
+    """What was paid − the public price of the same days, for a year, when the gap is worth a look.
+
+    Nobody knows the offer that will be found: a quarter, half or all of the gap. To check.
+    """
     for energy in _ENERGIES:
         check = r.contract(energy, "price_above_grid")
-        if check is None or check.yearly_eur is None or check.reference_eur is None:
-            continue
-        gap = check.yearly_eur - check.reference_eur
-        if gap <= 0:
+        gap = None if check is None else _gap(check)
+        if gap is None or gap <= 0:
             continue
         name = "d’électricité" if energy == "electricity" else "de gaz"
         return Saving(
             title=f"Comparer le prix du contrat {name}",
             detail="Le comparateur du médiateur de l’énergie est gratuit et neutre.",
             energy=energy,
-            eur=Range(gap / 4, gap / 2, gap),
-            because=("Prix payé plus haut que le tarif public du jour",),
+            eur=ranges.times(p.range("offer_gap_kept"), gap),
+            because=("Prix payé plus haut que le tarif public des mêmes jours",),
             guard="À vérifier : durée, prix fixe ou indexé, frais.",
             to_check=True,
         )
     return None
+
+
+def _gap(check: ContractCheck) -> Decimal | None:
+    """Euros a year above the public price, on the days of the bills; else on a normal year."""
+    if check.on_bills is not None and check.on_bills.gap_eur_year is not None:
+        return check.on_bills.gap_eur_year
+    if check.yearly_eur is None or check.reference_eur is None:
+        return None
+    return check.yearly_eur - check.reference_eur
 
 
 @rule(
@@ -187,7 +220,7 @@ def paid_options(a: Asked, p: Reference, r: Found) -> Saving | None:
 def close_old_contract(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure: which of the two is to be closed is not known yet."""
     told = [row for row in a.rows("contracts") if row.find("two_contracts") is True]
-    if not told:
+    if not told and not any(r.contract(energy, "two_contracts") for energy in _ENERGIES):
         return None
     return Saving(detail="Comparez le numéro de compteur des deux contrats, puis appelez.")
 
