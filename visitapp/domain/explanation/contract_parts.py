@@ -12,7 +12,7 @@ from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.words import said
 from visitapp.domain.text import MINUS, number
 
-_MONTHS = 12
+_MONTHS, _KILO = 12, 1000
 
 
 def more_contract_figures(contract: ContractRow) -> Iterator[Figure]:
@@ -127,7 +127,9 @@ def _taxes(contract: ContractRow) -> Iterator[Figure]:
     rate = contract.sight.tables.grids.find(f"{energy}_excise", day)
     told = f"{said(taxes.excise_eur, '€')}"
     if use is not None and rate is not None:
-        told = f"{told} = {said(use.annual, use.unit)} × {number(rate.number)} €/MWh ÷ 1 000"
+        told = (
+            f"{told} = {said(use.annual, use.unit)} × {number(rate.number)} €/MWh ÷ {number(_KILO)}"
+        )
     yield contract.figure(
         "taxes.excise_eur", "accise dans l’année", taxes.excise_eur, "€", told,
         contract.own(f"{energy}_excise"), contract.uses,

@@ -1,0 +1,41 @@
+"""The shipped example visits, explained once."""
+
+from datetime import date
+from functools import cache
+
+from tests.domain.energy.visits import tables
+from visitapp import shipped
+from visitapp.cli.visit_file import VisitFile, read_visit_file
+from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.explanation.explained import Explained, explained
+from visitapp.domain.explanation.lines import Lines
+from visitapp.domain.explanation.sight import Sight
+from visitapp.domain.study import Study
+
+NAMES = [name for name in shipped.names("examples") if name.endswith(".json")]
+
+
+@cache
+def visit(name: str) -> VisitFile:
+    return read_visit_file(f"{shipped.root()}/examples/{name}")
+
+
+@cache
+def example(name: str) -> Explained:
+    """One example with every figure."""
+    file = visit(name)
+    day = file.day(date(2026, 11, 25))
+    place = file.text("dossier", "postcode")[:2]
+    return explained(file.questionnaire, file.answers, tables(), on=day, department=place)
+
+
+def sight(name: str) -> Sight:
+    """The views on one example."""
+    file = visit(name)
+    return sight_of(file, example(name).study, file.text("dossier", "postcode")[:2])
+
+
+def sight_of(file: VisitFile, study: Study, department: str) -> Sight:
+    reading = Reading(file.questionnaire, file.answers)
+    parameters = tables().parameters.on(study.day)
+    return Sight(reading, Lines(file.questionnaire), parameters, tables(), study, department)

@@ -1,0 +1,171 @@
+"""Every figure of the examples ends in answers and dated values, and is the study's own number."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.energy.visits import tables
+from tests.domain.explanation.examples import NAMES, example, visit
+from visitapp.domain.explanation.contracts import by_name
+from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.explanation.figures_json import figures_json
+from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
+from visitapp.domain.savings.words import figure as written
+
+EVERY = [(name, id) for name in NAMES for id in example(name).figures]
+FIELDS = ("kwh", "m3", "eur", "co2_kg", "back_kwh")
+
+
+def figure_of(name: str, id: str) -> Figure:
+    return example(name).figures[id]
+
+
+def every(name: str) -> Iterator[Figure]:
+    yield from example(name).figures.values()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_says_how_it_was_made(name: str) -> None:
+    for figure in every(name):
+        assert figure.formula, figure.id
+        assert figure.label, figure.id
+        assert figure.lines or figure.made_of, figure.id
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_ends_in_answers_and_parameters_without_a_circle(name: str) -> None:
+    known = example(name).figures
+
+    def ends(id: str, above: tuple[str, ...]) -> list[TraceLine]:
+        assert id not in above, f"circle: {' → '.join((*above, id))}"
+        found = list(known[id].lines)
+        for part in known[id].made_of:
+            found += ends(part, (*above, id))
+        return found
+
+    for id in known:
+        assert any(line.kind in ("answer", "parameter") for line in ends(id, ())), id
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_answer_says_its_source_or_its_state(name: str) -> None:
+    for figure in every(name):
+        for line in figure.lines:
+            if line.kind == "answer" and not figure.id.startswith("savings."):
+                assert line.source, f"{figure.id}: {line.name}"
+                assert line.text, f"{figure.id}: {line.name}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_parameter_says_its_source_and_its_date(name: str) -> None:
+    for figure in every(name):
+        for line in figure.lines:
+            if line.kind == "parameter":
+                assert line.source, f"{figure.id}: {line.name}"
+                assert line.valid_from, f"{figure.id}: {line.name}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_parameter_on_a_line_is_that_of_the_table(name: str) -> None:
+    """Looked up again here by its name and date, apart from the views that wrote it."""
+    known = {(one.id, one.valid_from.isoformat()): one for one in tables().parameters.all}
+    checked = 0
+    for figure in every(name):
+        for line in figure.lines:
+            id, _, column = line.name.partition(".")
+            parameter = known.get((id, line.valid_from))
+            if line.kind != "parameter" or parameter is None or figure.id.startswith("savings."):
+                continue
+            value = parameter.at(column) if column else parameter.number
+            assert line.text == written(value), line.name
+            assert line.to_check == parameter.to_check
+            checked += 1
+    assert checked > 100
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_answer_on_a_line_is_that_of_the_visit(name: str) -> None:
+    answers = visit(name).answers
+    for figure in every(name):
+        for line in figure.lines:
+            if line.kind == "answer":
+                assert line.name in answers, line.name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_bills_are_those_of_the_study(name: str) -> None:
+    found = example(name)
+    for energy, use in found.study.bills.items():
+        for field in fields(use):
+            value = getattr(use, field.name)
+            figure = found.figures.get(f"bills.{energy}.{field.name}")
+            if figure is not None:
+                assert figure.value == value
+        annual = found.figures[f"bills.{energy}.annual"]
+        assert (annual.low, annual.high) == (use.low, use.high)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_end_uses_are_those_of_the_study(name: str) -> None:
+    found = example(name)
+    for use in found.study.end_uses:
+        start = f"end_uses.{use.use}.{use.energy}"
+        assert found.figures[f"{start}.kwh"].value == use.kwh
+        assert found.figures[f"{start}.share"].value == use.share * 100
+        if use.eur is not None:
+            assert found.figures[f"{start}.eur"].value == use.eur
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_contracts_are_those_of_the_study(name: str) -> None:
+    found = example(name)
+    for contract, check in by_name(found.study.contracts).items():
+        for field in ("yearly_eur", "reference_eur"):
+            if getattr(check, field) is not None:
+                figure = found.figures[f"contracts.{contract}.{field}"]
+                assert figure.value == getattr(check, field)
+        for place, other in enumerate(check.alternatives, 1):
+            if other.total_eur is not None:
+                id = f"contracts.{contract}.alternatives.{place}.total_eur"
+                assert found.figures[id].value == other.total_eur
+
+
+def ranges_of(one: Suggestion) -> Iterator[tuple[str, Range]]:
+    for field in FIELDS:
+        amount = getattr(one, field)
+        if amount is not None:
+            yield f"savings.{one.id}.{field}", amount
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_savings_are_those_of_the_study(name: str) -> None:
+    found = example(name)
+    for one in (*found.study.suggestions, *found.study.held):
+        for id, amount in ranges_of(one):
+            figure = found.figures[id]
+            assert (figure.low, figure.value, figure.high) == (
+                amount.low, amount.central, amount.high,
+            )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_weak_value_marks_its_figure(name: str) -> None:
+    for figure in every(name):
+        assert figure.to_check == any(line.to_check for line in figure.lines)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_json_has_every_figure_and_no_decimal(name: str) -> None:
+    written_out = figures_json(example(name).figures)
+    assert list(written_out) == list(example(name).figures)
+
+    def plain(value: object) -> None:
+        assert not isinstance(value, Decimal)
+        for inner in value.values() if isinstance(value, dict) else ():
+            plain(inner)
+        for inner in value if isinstance(value, list) else ():
+            plain(inner)
+
+    plain(written_out)
