@@ -12,6 +12,7 @@ from visitapp.ui.look import Look
 
 WHY = "Pourquoi\u00a0?"
 WHY_WHOLE = "Pourquoi ce chiffre\u00a0?"
+FROM_WHERE = "D’où viennent ces chiffres\u00a0?"
 SIDE = 14  # pixels at 100 % left and right of a number's words
 
 

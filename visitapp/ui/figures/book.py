@@ -1,15 +1,16 @@
 """The study of the open visit and its figures, made on the database thread when first asked for."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.explanation.explained import Explained
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.study import Study
-from visitapp.operations.figures import figures
+
+if TYPE_CHECKING:
+    from visitapp.domain.explanation.explained import Explained
+    from visitapp.domain.study import Study
 
 
 class FigureBook(QObject):
@@ -39,6 +40,8 @@ class FigureBook(QObject):
         if self.fresh:
             self.came.emit()
         elif self._stale or not self._asked:
+            from visitapp.operations.figures import figures
+
             self._stale = False
             self._asked += 1
             self.jobs.do(figures, then=self._came, refused=self._refused, visit=self.visit)
@@ -47,7 +50,7 @@ class FigureBook(QObject):
         """One figure by its id."""
         return self.figures.get(name)
 
-    def _came(self, made: Explained) -> None:
+    def _came(self, made: "Explained") -> None:
         self._asked -= 1
         if self._asked:
             return  # asked again meanwhile: results come in the order of the questions

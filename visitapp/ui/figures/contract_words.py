@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from visitapp.domain.energy.results import Alternative, ContractCheck
 from visitapp.domain.energy.tariffs import OPTION_LABELS
+from visitapp.domain.explanation.contracts import by_name
 from visitapp.domain.savings.recording import named
 from visitapp.domain.text import NBSP, money, number, plural, rounded
 from visitapp.reports.wording import about
@@ -49,17 +50,12 @@ class ContractWords:
 
 def contracts(checks: Sequence[ContractCheck]) -> list[ContractWords]:
     """Every contract, in the order of the visit."""
-    seen: dict[str, int] = {}
-    found = []
-    for check in checks:
-        number = seen[check.energy] = seen.get(check.energy, 0) + 1
-        name = check.energy if number == 1 else f"{check.energy}:{number}"
-        title = named(check.energy) + (f", contrat {number}" if number > 1 else "")
-        found.append(_contract(name, title, check))
-    return found
+    return [_contract(name, check) for name, check in by_name(checks).items()]
 
 
-def _contract(name: str, title: str, check: ContractCheck) -> ContractWords:
+def _contract(name: str, check: ContractCheck) -> ContractWords:
+    rank = name.partition(":")[2]
+    title = named(check.energy) + (f", contrat {rank}" if rank else "")
     return ContractWords(
         name,
         title,

@@ -34,10 +34,7 @@ class ContractsView(QWidget):
         self.column = QVBoxLayout(self)
         Spacing(look, self.column, (0, 0, 0, 0), 12)
         found = contracts(study.contracts)
-        self.print = Button(look, PRINT, icon="imprimer")
-        self.print.clicked.connect(self.sheet)
         if not found:
-            self.print.hide()
             empty = EmptyState(look, "Pas encore de contrat.", "Noter les contrats")
             empty.clicked.connect(self._to_contracts)
             self.column.addWidget(empty)
@@ -45,6 +42,8 @@ class ContractsView(QWidget):
         for contract in found:
             self.column.addWidget(self._card(contract))
         self.column.addWidget(Hint(look, NO_NAME))
+        self.print = Button(look, PRINT, icon="imprimer")
+        self.print.clicked.connect(self.sheet)
         self.column.addWidget(self.print, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _card(self, contract: ContractWords) -> QWidget:

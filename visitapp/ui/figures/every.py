@@ -52,12 +52,9 @@ class EveryView(QWidget):
         self.pause.timeout.connect(self.draw)
         self.rows: list[FigureRow] = []
         self._lay_out()
-        book.came.connect(self.draw)
+        book.came.connect(self._came)
         book.aged.connect(self._again)
-        if book.known:
-            self.draw()
-        else:
-            self.words.setText(WAIT)
+        self.draw()
         book.ask()
 
     def draw(self, *_: object) -> None:
@@ -65,6 +62,7 @@ class EveryView(QWidget):
         self.pause.stop()
         clear(self._found)
         self.rows = []
+        self._drawn = self.book.figures
         if not self.book.known:
             self.words.setText(WAIT)
             return
@@ -145,6 +143,10 @@ class EveryView(QWidget):
             self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.focusNextChild()
+
+    def _came(self) -> None:
+        if self._drawn is not self.book.figures:
+            self.draw()
 
     def _typed(self) -> None:
         self.pause.start()

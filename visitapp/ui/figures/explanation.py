@@ -157,9 +157,9 @@ def plain(value: Decimal, unit: str) -> str:
 
 
 def _decimals(value: Decimal) -> int:
-    if value == value.to_integral_value() or abs(value) >= 100:
-        return 0
-    return 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 4
+    """At most so many that three or four figures are read; no needless zero at the end."""
+    most = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 4
+    return next((count for count in range(most) if round(value, count) == round(value, most)), most)
 
 
 def _surer(suggestion: Suggestion, study: Study, questionnaire: Questionnaire) -> tuple[str, str]:

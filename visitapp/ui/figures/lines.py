@@ -42,9 +42,9 @@ class Bundle:
 def bundled(lines: Sequence[TraceLine]) -> list[TraceLine | Bundle]:
     """Answers of one row together, where their labels begin with the same words."""
     rows: dict[str, list[TraceLine]] = {}
-    for line in lines:
+    for place, line in enumerate(lines):
         repeat, row, _ = split(line.name) if line.kind == "answer" else ("", "", "")
-        rows.setdefault(f"{repeat}/{row}" if row else line.name, []).append(line)
+        rows.setdefault(f"{repeat}/{row}" if row else str(place), []).append(line)
     found: list[TraceLine | Bundle] = []
     for group in rows.values():
         title = _start([line.label for line in group])

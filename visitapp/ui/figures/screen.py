@@ -17,7 +17,7 @@ from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.chips import Chip
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Title
-from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.refocus import same_focus, shown_in
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.look import Look, density
 from visitapp.ui.visit.session import VisitSession
@@ -25,6 +25,7 @@ from visitapp.ui.visit.sheet import Sheet
 
 BILLS, CONTRACTS, EVERY = "bills", "contracts", "every"
 VIEWS = {BILLS: "Les factures", CONTRACTS: "Les contrats", EVERY: "Tous les chiffres"}
+WAIT = "Les chiffres arrivent."
 PRESS = "Appuyez sur un chiffre pour voir d’où il vient."
 
 
@@ -43,7 +44,7 @@ class FiguresScreen(QWidget):
         self.inside: QWidget | None = None
         self._from: QWidget | None = None
         self.title = Title(look, "Les chiffres")
-        self.sentence = Body(look, PRESS, tone="ink2")
+        self.sentence = Body(look, WAIT, tone="ink2")
         self.chips: dict[str, Chip] = {}
         self._scroll = Scroll(look)
         self.book = session.book
@@ -97,7 +98,7 @@ class FiguresScreen(QWidget):
         self.why.forget()
         self._mark("")
         self._collapse()
-        if opened is None or not opened.isVisible():
+        if opened is None or not shown_in(self, opened):
             opened = self.chips[self.view]
         opened.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -164,6 +165,8 @@ class FiguresScreen(QWidget):
             self.refresh()
 
     def _came(self) -> None:
+        if not self.isVisible():
+            return  # drawn when it is shown
         if self.book.study is None:
             self.sentence.setText(self.book.refused)
             return
@@ -238,3 +241,4 @@ class FiguresScreen(QWidget):
         self._column.setContentsMargins(px(side), px(top), px(side), px(16))
         self._column.setSpacing(px(8 if room == "small" else 12))
         self._views.set_gap(px(8))
+        self.sentence.setVisible(room != "small")

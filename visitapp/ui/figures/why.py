@@ -49,6 +49,7 @@ class WhyPanel(QFrame):
         self._questionnaire = questionnaire
         self.shown: Explanation | None = None
         self._trail: list[str] = []
+        self._replacing = False
         self.close_button = Button(look, "Fermer", kind="quiet", icon="fermer")
         self.close_button.clicked.connect(self.closed)
         self.back_button = Button(look, "Chiffre d’avant", kind="quiet", icon="precedent")
@@ -75,6 +76,8 @@ class WhyPanel(QFrame):
         """True when the panel takes the place of the page."""
         self.close_button.setText(self._back if replacing else "Fermer")
         self.close_button.set_icon("precedent" if replacing else "fermer")
+        self._replacing = replacing
+        self._measure()
 
     def show_figure(self, figure: str) -> None:
         """A figure of the book, from the start of a new trail."""
@@ -194,8 +197,9 @@ class WhyPanel(QFrame):
 
     def _measure(self) -> None:
         px = self.look.px
-        self._outer.setContentsMargins(px(24), px(16), px(16), px(8))
-        self._outer.setSpacing(px(8))
+        top = 4 if self._replacing else 16
+        self._outer.setContentsMargins(px(24), px(top), px(16), px(8 if top > 4 else 0))
+        self._outer.setSpacing(px(8 if top > 4 else 0))
 
 
 def _bar(look: Look, span: Span, width: float) -> Drawing:

@@ -11,6 +11,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
 from visitapp.operations import results
+from visitapp.ui.figures.asking import FROM_WHERE
 from visitapp.ui.form.field import Field
 from visitapp.ui.form.registry import field_for
 from visitapp.ui.kit.badges import Badge
@@ -65,6 +66,7 @@ class ReportScreen(QWidget):
         self.chips: dict[str, Chip] = {}
         self.save = Button(look, "Enregistrer le PDF", icon="notes")
         self.print = Button(look, "Imprimer le rapport", icon="imprimer")
+        self.figures = Button(look, FROM_WHERE, kind="quiet", icon="chiffres")
         self.banner = Banner(look, "", "", "warn")
         self.banner.hide()
         self.given: Field | None = None
@@ -76,6 +78,7 @@ class ReportScreen(QWidget):
         self._lay_out()
         self.save.clicked.connect(self._save)
         self.print.clicked.connect(self._print)
+        self.figures.clicked.connect(self._to_figures)
         jobs.changed.connect(self._changed)
         session.changed.connect(self._show_given)
         look.changed.connect(self._measure)
@@ -137,6 +140,7 @@ class ReportScreen(QWidget):
             self._whom.addWidget(chip)
         self._buttons.addWidget(self.save)
         self._buttons.addWidget(self.print)
+        self._buttons.addWidget(self.figures)
         self._column.addLayout(head)
         self._column.addWidget(Hint(self.look, "Pour qui\u00a0?"))
         for widget in (whom, self.banner, buttons, self.preview):
@@ -222,6 +226,9 @@ class ReportScreen(QWidget):
         self.window().activateWindow()
         if said:
             self._tell(said, "", "accent")
+
+    def _to_figures(self) -> None:
+        self.go.emit("figures", {})
 
     def _tell(self, bold: str, plain: str, tone: Any) -> None:
         self.banner.say(bold, plain)

@@ -12,6 +12,7 @@ from visitapp.domain.study import Study
 from visitapp.operations import results
 from visitapp.reports.charts import SCREEN, horizontal_bars
 from visitapp.reports.shapes import Drawing
+from visitapp.ui.figures.asking import FROM_WHERE
 from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.bars import Chart
 from visitapp.ui.kit.buttons import Button
@@ -45,10 +46,13 @@ LARGER = 1.6  # of letters of 15 px, half as large again once rounded to whole p
 class SharedScreen(QFrame):
     """Three views, no list, no name, no income, no health. `closed` on Esc or F8.
 
+    `asked` a page of the visit: where the figures come from is private, and read there.
+
     The household reads the large letters; the row at the top is the visitor's, in her own size.
     """
 
     closed = Signal()
+    asked = Signal(str)
 
     def __init__(self, look: Look, jobs: Any, session: VisitSession) -> None:
         super().__init__()
@@ -174,6 +178,7 @@ class SharedScreen(QFrame):
         self._column.addWidget(chart)
         self._column.addWidget(Section(self.look, total_words(spent)))
         self._column.addWidget(Body(self.look, largest_words(spent)))
+        self._add_from_where("figures")
 
     def _add_actions(self) -> None:
         found = chosen(self.study, self.decisions) if self.study is not None else []
@@ -182,6 +187,18 @@ class SharedScreen(QFrame):
             self._column.addWidget(Body(self.look, "Pas encore d’action.", tone="ink2"))
         for number, suggestion in enumerate(found, start=1):
             self._column.addWidget(ActionLine(self.look, number, suggestion))
+        if found:
+            self._add_from_where("actions")
+
+    def _add_from_where(self, page: str) -> None:
+        """The visitor's way, in her own size, to what is behind the numbers."""
+        button = Button(self.near, FROM_WHERE, kind="quiet", icon="chiffres")
+        button.setObjectName(page)
+        button.clicked.connect(self._ask)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _ask(self) -> None:
+        self.asked.emit(self.sender().objectName())
 
     def _follow(self) -> None:
         near = self.near

@@ -132,6 +132,7 @@ class VisitScreen(VisitFrame):
         if self.shared is None:
             self.shared = SharedScreen(self.look, self.jobs, self.session)
             self.shared.closed.connect(self.close_shared)
+            self.shared.asked.connect(self._leave_shared)
         self.pages.commit()
         self.shared.cover(self.window(), self.step)
 
@@ -140,6 +141,11 @@ class VisitScreen(VisitFrame):
         if self.shared is not None:
             self.shared.hide()
         self._focus_page()
+
+    def _leave_shared(self, page: str) -> None:
+        """From the household's eyes to what is behind the numbers, which is private."""
+        self.close_shared()
+        self._open(page)
 
     # --- events
 
