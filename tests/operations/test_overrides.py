@@ -60,8 +60,10 @@ def test_two_in_time_and_a_last_day(desk) -> None:
 def test_written_again_for_the_same_day_it_is_one_record_with_a_history(desk) -> None:
     first = water(desk, "4.50")
     assert water(desk, "4.87", source="Facture corrigée") == first
-    [(one, words, fits)] = number(desk, parameter="water_price").said
-    assert (plain(words), fits, one.withdrawn) == ("4,87 €/m³", True, False)
+    [said] = number(desk, parameter="water_price").said
+    one = said.kept
+    assert (plain(said.words), said.fits, one.withdrawn) == ("4,87 €/m³", True, False)
+    assert [plain(words) for words in said.history] == ["4,50 €/m³", "4,87 €/m³"]
     assert [(w.what, w.number) for w in one.history] == [
         ("number", Decimal("4.5")), ("number", Decimal("4.87"))
     ]  # fmt: skip
@@ -72,13 +74,14 @@ def test_withdrawn_it_counts_no_more_and_can_be_taken_again(desk) -> None:
     made = water(desk)
     withdraw(desk, override=made)
     assert in_force(desk, date(2026, 11, 25)) is None
-    [(one, _, _)] = number(desk, parameter="water_price").said
+    [said] = number(desk, parameter="water_price").said
+    one = said.kept
     assert one.withdrawn
     assert [w.what for w in one.history] == ["number", "withdrawn"]
     take_again(desk, override=made)
     assert in_force(desk, date(2026, 11, 25)) == Decimal("4.87")
-    [(one, _, _)] = number(desk, parameter="water_price").said
-    assert [w.what for w in one.history] == ["number", "withdrawn", "in_force"]
+    [said] = number(desk, parameter="water_price").said
+    assert [w.what for w in said.kept.history] == ["number", "withdrawn", "in_force"]
 
 
 def test_after_a_withdrawal_a_new_one_is_another_record(desk) -> None:
@@ -163,13 +166,13 @@ def test_the_kit_follows_the_agency(desk) -> None:
 
 def test_a_cost_may_be_added_for_an_object_without_one(desk) -> None:
     before = number(desk, parameter="kit_cost", column="thermometer").line
-    assert (before.number, before.words) == (None, "Pas de valeur")
+    assert (before.number, before.words) == (None, "Pas de valeur aujourd’hui")
     set_number(
         desk, parameter="kit_cost", column="thermometer", number=Decimal("2.40"), unit="€",
         valid_from=date(2026, 1, 1), source="Bon de commande",
     )  # fmt: skip
     after = number(desk, parameter="kit_cost", column="thermometer").line
-    assert (plain(after.words), after.agency) == ("2,4 €", True)
+    assert (plain(after.words), after.agency) == ("2,40 €", True)
     other = number(desk, parameter="kit_cost", column="led_bulb").line
     assert (other.agency, other.source.startswith("Agence")) == (False, False)
 
@@ -180,7 +183,7 @@ def test_a_cost_may_be_added_for_an_object_without_one(desk) -> None:
 def test_the_usual_numbers_come_first(desk) -> None:
     usual = numbers(desk).usual
     assert [plain(line.title) for line in usual[:3]] == [
-        "Prix local de l’eau", "Plafond du dispositif", "Coût : ampoules"
+        "Prix local de l’eau", "Plafond du dispositif", "Coûts du matériel"
     ]  # fmt: skip
     assert numbers(desk).found == ()
 
@@ -198,7 +201,7 @@ def test_every_number_can_be_found_by_words(desk) -> None:
 
 def test_a_line_says_what_is_to_be_checked_and_reviewed(desk) -> None:
     line = number(desk, parameter="kit_cost", column="door_bottom").line
-    assert (plain(line.words), line.to_check, line.late) == ("12,5 €", True, False)
+    assert (plain(line.words), line.to_check, line.late) == ("12,50 €", True, False)
     assert line.review_by == date(2027, 11, 1)
     assert line.valid_from == date(2016, 1, 1)
 

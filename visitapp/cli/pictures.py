@@ -74,6 +74,9 @@ def each_screen(window: Any, desk: Any, visit: str) -> Iterator[str]:
         ("07-preparer", "prepare", {"appointment": opened.appointment}),
         ("08-a-rappeler", "calls", {}),
         ("09-foyer", "households", household),
+        ("06-nombres", "numbers", {}),
+        ("06-prix-de-l-eau", "numbers", {"parameter": "water_price"}),
+        ("06-plafond", "numbers", {"parameter": "scheme_income_class"}),
         ("10-nouveau-foyer", "households", {"new": True}),
         ("10-prevoir-une-visite", "households", {**household, "form": "plan"}),
     ):

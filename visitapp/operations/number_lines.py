@@ -1,13 +1,14 @@
 """Every number of the calculation on its line, as shipped and as the agency changed it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.kit import COST
 from visitapp.domain.overrides import AGENCY
 from visitapp.domain.parameters import Parameter
+from visitapp.domain.text import plural
 from visitapp.operations.desk import Desk
 from visitapp.operations.number_words import number_words
 from visitapp.operations.override_records import all_of
@@ -18,7 +19,8 @@ class NumberLine:
     """One number on its day: `number` None when nobody knows it.
 
     `valid_from` is the day it starts; `agency` says that it is the agency's; `to_check` that its
-    source is weak; `late` that its review date has passed.
+    source is weak; `late` that its review date has passed. `whole` stands for a whole table:
+    its columns are lines of their own.
     """
 
     parameter: str
@@ -36,6 +38,7 @@ class NumberLine:
     to_check: bool = False
     late: bool = False
     agency: bool = False
+    whole: bool = False
 
 
 class Shelf:
@@ -58,8 +61,8 @@ class Shelf:
 
     def places(self) -> Iterator[tuple[str, str]]:
         """Every number: a parameter, and each column of its last table."""
-        for name, values in self.shipped.items():
-            for column in self._columns(name, values[-1]):
+        for name in self.shipped:
+            for column in self.columns(name):
                 yield name, column
 
     def added_columns(self, parameter: str) -> tuple[str, ...]:
@@ -86,15 +89,31 @@ class Shelf:
             valid_from=known.valid_from if known else None,
             valid_to=known.valid_to if known else None,
             review_by=known.review_by if known else None,
-            to_check=known is not None and known.to_check,
+            to_check=known is not None and known.to_check and not ours,
             late=known is not None and known.review_by < self.today,
             agency=ours and known is not None and known.source.startswith(AGENCY),
         )
 
-    def _columns(self, name: str, last: Parameter) -> list[str]:
+    def table(self, parameter: str) -> NumberLine:
+        """A whole table on one line: how many of its numbers are known, how many are ours."""
+        lines = [self.line(parameter, column) for column in self.columns(parameter)]
+        known = sum(line.number is not None for line in lines)
+        return replace(
+            self.line(parameter, ""),
+            title=self.words.tables.get(parameter, lines[0].label),
+            words=f"{plural(known, 'nombre connu', 'nombres connus')} sur {len(lines)}",
+            to_check=any(line.to_check for line in lines),
+            late=any(line.late for line in lines),
+            agency=any(line.agency for line in lines),
+            whole=True,
+        )
+
+    def columns(self, parameter: str) -> list[str]:
+        """The columns of a table, one empty name for a plain number."""
+        last = self.shipped[parameter][-1]
         if isinstance(last.value, Decimal):
             return [""]
-        return list(dict.fromkeys([*last.value, *self.added_columns(name)]))
+        return list(dict.fromkeys([*self.added_columns(parameter), *last.value]))
 
 
 def _number(parameter: Parameter, column: str) -> Decimal | None:

@@ -13,27 +13,23 @@ from visitapp.operations.bag_counting import shipped_items
 
 USUAL, COLUMNS = "numbers/usual.yaml", "numbers/columns.yaml"
 OF_THE_KIT = (COST, LOW, CARRIED)
-NO_VALUE = "Pas de valeur"
-
-
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """One number of the short list: a parameter, a column of it."""
-
-    parameter: str
-    column: str = ""
+NO_VALUE = "Pas de valeur aujourd’hui"
 
 
 @dataclass(frozen=True)
 class NumberWords:
-    """What is said of the numbers. `items` are the objects of the kit by id, in order."""
+    """What is said of the numbers. `items` are the objects of the kit by id, in order.
+
+    `titles` name one number, `tables` a whole table; `usual` are the names of the short list.
+    """
 
     titles: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, str] = field(default_factory=dict)
     icons: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, Mapping[Decimal, str]] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[str, str] = field(default_factory=dict)
-    usual: Sequence[Usual] = ()
+    usual: Sequence[str] = ()
 
     def title(self, parameter: str, label: str, column: str) -> str:
         """« Coût : ampoules »; the label of the parameter when there is no shorter title."""
@@ -61,11 +57,19 @@ class NumberWords:
         return found
 
     def value(self, parameter: str, number: Decimal | None, unit: str) -> str:
-        """« 4,87 €/m³ », « Modestes (Anah) », « Pas de valeur »."""
+        """« 4,87 €/m³ », « Modestes (Anah) », « Pas de valeur aujourd’hui »."""
         if number is None:
             return NO_VALUE
         said = self.choices.get(parameter, {}).get(number)
-        return said or quantity(number, unit)
+        if said:
+            return said
+        tenths = unit.startswith("€") and number.normalize().as_tuple().exponent == -1
+        return quantity(number, unit) if not tenths else _cents(number, unit)
+
+
+def _cents(number: Decimal, unit: str) -> str:
+    """« 12,50 € », not « 12,5 € »."""
+    return quantity(number.quantize(Decimal("0.01")), unit, 2)
 
 
 def number_words() -> NumberWords:
@@ -76,6 +80,7 @@ def number_words() -> NumberWords:
     said = usual["said"]
     return NumberWords(
         titles={name: french(one["title"]) for name, one in said.items()},
+        tables={name: french(one["table"]) for name, one in said.items() if "table" in one},
         icons={name: one["icon"] for name, one in said.items()},
         choices={
             name: {Decimal(number): french(words) for number, words in one["choices"].items()}
@@ -84,9 +89,5 @@ def number_words() -> NumberWords:
         },
         columns={str(name): french(str(words)) for name, words in columns.items()},
         items=items,
-        usual=tuple(
-            Usual(one["parameter"], column)
-            for one in usual["usual"]
-            for column in (items if one.get("items") else ("",))
-        ),
+        usual=tuple(usual["usual"]),
     )

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.domain.override_checks import Said, refusal
 from visitapp.domain.overrides import fits
+from visitapp.domain.parameters import Parameter
 from visitapp.operations.answering import draft_of
 from visitapp.operations.bag_counting import retell
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.number_form import form_for, proposed
 from visitapp.operations.number_lines import NumberLine, Shelf
 from visitapp.operations.number_words import OF_THE_KIT
 from visitapp.operations.override_records import (
@@ -25,6 +28,8 @@ from visitapp.operations.writing import save, write
 from visitapp.store import records
 from visitapp.store.ids import uuid7
 
+UNKNOWN = ("Ce nombre n’existe pas dans le calcul.", "Cherchez-en un autre.")
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -35,23 +40,42 @@ class Numbers:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class AgencyNumber:
+    """One number that the agency wrote, in words; those of its history, empty for what is none.
+
+    `fits` says that it still applies: the unit of the shipped number is what it was.
+    """
+
+    kept: OverrideRecord
+    words: str
+    history: tuple[str, ...]
+    fits: bool
+
+
 @dataclass(frozen=True)
 class NumberFile:
-    """One number: in force, as shipped, what the agency said of it (`fits`: it still applies).
+    """One number: in force, as shipped, and what the agency wrote of it, the last to start first.
 
-    `choices` are the only values possible, in words; none for a plain number.
+    `form` asks for a number of the agency, and `proposed` is what it shows at first. `choices`
+    are the only values possible, in words; none for a plain number.
     """
 
     line: NumberLine
     shipped: NumberLine
-    said: tuple[tuple[OverrideRecord, str, bool], ...]
+    said: tuple[AgencyNumber, ...]
     choices: tuple[tuple[Decimal, str], ...]
+    form: Questionnaire
+    proposed: Answers
 
 
 def numbers(desk: Desk, *, text: str = "", limit: int = 40) -> Numbers:
     """The usual numbers, and those whose title, unit, source or name hold every word of `text`."""
     shelf = Shelf(desk)
-    usual = tuple(shelf.line(one.parameter, one.column) for one in shelf.words.usual)
+    usual = tuple(
+        shelf.line(name, "") if shelf.columns(name) == [""] else shelf.table(name)
+        for name in shelf.words.usual
+    )
     wanted = records.normalised(text).split()
     places = shelf.places() if wanted else ()
     lines = (shelf.line(parameter, column) for parameter, column in places)
@@ -59,19 +83,43 @@ def numbers(desk: Desk, *, text: str = "", limit: int = 40) -> Numbers:
     return Numbers(usual, tuple(found[:limit]), len(found))
 
 
+def table(desk: Desk, *, parameter: str) -> tuple[NumberLine, tuple[NumberLine, ...]]:
+    """A whole table, and each of its numbers. Raises `UserError` for a number that is none."""
+    shelf = Shelf(desk)
+    if parameter not in shelf.shipped or shelf.columns(parameter) == [""]:
+        raise UserError(*UNKNOWN)
+    lines = (shelf.line(parameter, column) for column in shelf.columns(parameter))
+    return shelf.table(parameter), tuple(lines)
+
+
 def number(desk: Desk, *, parameter: str, column: str = "") -> NumberFile:
-    """One number, with what the agency said of it, the last first. Raises `UserError`."""
+    """One number, with what the agency said of it, the last to start first. Raises `UserError`."""
     shelf = Shelf(desk)
     if parameter not in shelf.shipped:
-        raise UserError("Ce nombre n’existe pas dans le calcul.", "Cherchez-en un autre.")
+        raise UserError(*UNKNOWN)
     last = shelf.shipped[parameter][-1]
-    said = [
-        (one, shelf.words.value(parameter, one.override.value, last.unit), fits(one.override, last))
-        for one in all_of(desk.database, parameter, column)
-    ]
-    choices = tuple(shelf.words.choices.get(parameter, {}).items())
-    shipped = shelf.line(parameter, column, shipped=True)
-    return NumberFile(shelf.line(parameter, column), shipped, tuple(reversed(said)), choices)
+    said = [_agency(shelf, one, last) for one in all_of(desk.database, parameter, column)]
+    said.sort(key=lambda o: (o.kept.override.valid_from, o.kept.override.at), reverse=True)
+    choices = shelf.words.choices.get(parameter, {})
+    line = shelf.line(parameter, column)
+    ours = [one.kept.override for one in said if one.fits and not one.kept.withdrawn]
+    now = next((one for one in ours if one.covers(shelf.today)), None)
+    return NumberFile(
+        line=line,
+        shipped=shelf.line(parameter, column, shipped=True),
+        said=tuple(said),
+        choices=tuple(choices.items()),
+        form=form_for(desk.forms.latest(KIND), line, choices),
+        proposed=proposed(now, shelf.today, choices),
+    )
+
+
+def _agency(shelf: Shelf, one: OverrideRecord, last: Parameter) -> AgencyNumber:
+    def words(number: Decimal | None) -> str:
+        return "" if number is None else shelf.words.value(last.id, number, last.unit)
+
+    history = tuple(words(wrote.number) for wrote in one.history)
+    return AgencyNumber(one, words(one.override.value), history, fits(one.override, last))
 
 
 def set_number(

@@ -15,8 +15,9 @@ SCREENS = {
     "kit": ("visitapp.ui.bag.screen", "BagScreen"),
     "help": ("visitapp.ui.help.screen", "HelpScreen"),
     "settings": ("visitapp.ui.preferences.screen", "SettingsScreen"),
+    "numbers": ("visitapp.ui.numbers.screen", "NumbersScreen"),
 }
-RAIL_PLACE = {"prepare": "day", "calls": "day", "visit": "day"}
+RAIL_PLACE = {"prepare": "day", "calls": "day", "visit": "day", "numbers": "settings"}
 INSIDE_VISIT = ("visit", "missing", "actions", "report", "shared")
 
 

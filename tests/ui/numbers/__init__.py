@@ -1,0 +1,1 @@
+"""« Les nombres de l’agence »."""

@@ -1,0 +1,1 @@
+"""« Les nombres de l’agence »: find a number, write the agency’s own, withdraw it."""

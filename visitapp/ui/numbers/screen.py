@@ -1,0 +1,183 @@
+"""« Les nombres de l’agence »: the usual ones, a search over all of them, one of them to change."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from visitapp.domain.text import plural
+from visitapp.operations.changed import Changed
+from visitapp.operations.overrides import Numbers, numbers
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.labels import Hint, Label
+from visitapp.ui.kit.page import Page
+from visitapp.ui.kit.search_line import SearchLine
+from visitapp.ui.kit.tab_order import follow_reading_order
+from visitapp.ui.look import Look
+from visitapp.ui.numbers.list import NumberList
+
+TITLE = "Les nombres de l’agence"
+SENTENCE = "Vos nombres remplacent ceux de VisitApp, dans tous les calculs, à partir de leur jour."
+LABEL = "Un mot du nombre, de son unité ou de sa source"
+EXAMPLE = "Par exemple\u00a0: douche, abonnement, Anah."
+PAUSE_MS = 120
+SHOWN = 30
+
+
+class NumbersScreen(QWidget):
+    """The list, or one number in its place."""
+
+    go = Signal(str, dict)
+    undoable = Signal(str, object)
+
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__()
+        self.look = look
+        self.jobs = jobs
+        self.inside: Any = None
+        self._last, self._table = ("", ""), ""
+        self.page = Page(look, TITLE, SENTENCE)
+        self.usual = NumberList(look)
+        self.found = NumberList(look, whole=True)
+        for rows in (self.usual, self.found):
+            rows.chosen.connect(self._chosen)
+        self.usual.table.connect(self._to_table)
+        self.text = SearchLine()
+        self.text.setAccessibleName(LABEL)
+        self.text.setClearButtonEnabled(True)
+        self.text.textChanged.connect(self._typed)
+        self.text.returnPressed.connect(self._enter)
+        self.text.down.connect(self.found.focus_row)
+        self.found.left.connect(self.text.setFocus)
+        self.count = Hint(look, EXAMPLE)
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.timeout.connect(self.refresh)
+        self._lay_out()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.page)
+        jobs.changed.connect(self._changed)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return TITLE if self.inside is None else str(self.inside.window_title())
+
+    def open(self, parameter: str = "", column: str = "", table: str = "") -> None:
+        """The list, a whole table, or one number."""
+        self._close_inside()
+        if parameter:
+            from visitapp.ui.numbers.sheet import NumberSheet
+
+            self._last = (parameter, column)
+            self._show(NumberSheet(self.look, self.jobs, parameter, column))
+        elif table:
+            from visitapp.ui.numbers.table import NumberTable
+
+            last = self._last[1] if self._last[0] == table else ""
+            rows = NumberTable(self.look, self.jobs, table, last)
+            rows.chosen.connect(self._chosen_in_table)
+            self._show(rows)
+            self._last = (table, "")
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The number to write; in the list, the one that was last opened, else the first."""
+        if self.inside is not None:
+            self.inside.focus_first(reason)
+        elif not (self.found.focus_number(*self._last) or self.usual.focus_number(*self._last)):
+            self.usual.focus_row()
+
+    def commit(self) -> None:
+        """Take what is being typed."""
+        if self.inside is not None:
+            self.inside.commit()
+
+    def refresh(self) -> None:
+        """Read the numbers again, with what is searched."""
+        self.pause.stop()
+        self.jobs.do(numbers, text=self.text.text(), limit=SHOWN, then=self.show_numbers)
+
+    def show_numbers(self, found: Numbers) -> None:
+        """Draw the usual ones, and those found."""
+        self.usual.show_lines(found.usual)
+        self.found.show_lines(found.found)
+        self.count.setText(_sentence(found, self.text.text()))
+        follow_reading_order(self.page)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties the search, then goes back to the settings."""
+        if event.key() != Qt.Key.Key_Escape or self.inside is not None:
+            super().keyPressEvent(event)
+        elif self.text.text():
+            self.text.clear()
+            self.text.setFocus()
+        else:
+            self._back()
+
+    def _lay_out(self) -> None:
+        column = self.page.column
+        back = Button(self.look, "Réglages", kind="quiet", icon="precedent")
+        back.clicked.connect(self._back)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.page.part("Les plus utiles")
+        column.addWidget(self.usual)
+        self.page.part("Tous les nombres")
+        label = Label(self.look, LABEL)
+        label.setBuddy(self.text)
+        for widget in (label, self.text, self.count, self.found):
+            column.addWidget(widget)
+
+    def _typed(self) -> None:
+        self.pause.start(PAUSE_MS)
+
+    def _enter(self) -> None:
+        if self.pause.isActive():
+            self.refresh()
+        self.found.focus_row()
+
+    def _chosen(self, parameter: str, column: str) -> None:
+        self.go.emit("numbers", {"parameter": parameter, "column": column})
+
+    def _chosen_in_table(self, parameter: str, column: str) -> None:
+        self._table = parameter
+        self._chosen(parameter, column)
+
+    def _to_table(self, parameter: str) -> None:
+        self.go.emit("numbers", {"table": parameter})
+
+    def _leave(self) -> None:
+        """Back to the table that the number was chosen in, else to the list."""
+        table, self._table = self._table, ""
+        self.go.emit("numbers", {"table": table} if table else {})
+
+    def _show(self, inside: Any) -> None:
+        self.inside = inside
+        inside.closed.connect(self._leave)
+        inside.undoable.connect(self.undoable)
+        self._stack.addWidget(inside)
+        self._stack.setCurrentWidget(inside)
+
+    def _back(self) -> None:
+        self.go.emit("settings", {})
+
+    def _changed(self, _: Changed) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _close_inside(self) -> None:
+        if self.inside is not None:
+            inside, self.inside = self.inside, None
+            self._stack.setCurrentWidget(self.page)
+            self._stack.removeWidget(inside)
+            inside.deleteLater()
+
+
+def _sentence(found: Numbers, typed: str) -> str:
+    if not typed.strip():
+        return EXAMPLE
+    if not found.total:
+        return "Aucun nombre ne correspond. Essayez avec moins de lettres."
+    if found.total > len(found.found):
+        return f"Les {len(found.found)} premiers sur {found.total}. Écrivez un mot de plus."
+    return f"{plural(found.total, 'nombre trouvé', 'nombres trouvés')}."
