@@ -34,6 +34,56 @@ def test_best_ranks_every_option() -> None:
     totals = [other["total_eur"] for other in others]
     assert totals == sorted(totals)
     assert totals[-1] == 1091.26  # CRE, 2026-08-01: 190.81 € and 4 500 × 0.2001 €
+    checks = {other["option"]: other["check"] for other in others}
+    assert checks["base"] == ""  # it is the present one
+    assert "jours d’hiver" in checks["tempo"]
+    assert "horaires" in checks["off-peak"]
+
+
+def test_the_ranked_options_hold_the_one_asked_for_at_its_cost() -> None:
+    found = json.loads(ran(*EXAMPLE, "--option", "base", "--best", "--json").out)
+    here = next(one for one in found["alternatives"] if one["option"] == "base")
+    assert here["total_eur"] == found["total_eur"]
+
+
+def test_best_in_words_says_what_to_check_before_changing() -> None:
+    answer = ran(*EXAMPLE, "--option", "off-peak", "--best")
+    assert answer.out.count("avant de changer") == 2
+    lines = answer.out.splitlines()
+    here = next(place for place, line in enumerate(lines) if "off-peak" in line)
+    assert "avant de changer" not in lines[here + 1]
+
+
+@pytest.mark.parametrize(("basis", "euros"), [("bill", 190.32), ("cre", 190.81)])
+def test_the_basis_of_the_subscription_can_be_chosen(basis: str, euros: float) -> None:
+    answer = ran(*EXAMPLE, "--option", "base", "--basis", basis, "--json")
+    assert json.loads(answer.out)["subscription_eur"] == euros
+
+
+def test_the_two_profiles_of_gas_are_ranked() -> None:
+    answer = ran(
+        "tariff", "--energy", "gas", "--kwh", "11200", "--on", "2026-03-15", "--best", "--json"
+    )
+    found = json.loads(answer.out)
+    assert [one["option"] for one in found["alternatives"]] == ["heating", "cooking"]
+    assert found["alternatives"][0]["total_eur"] == found["total_eur"] == 1519.9
+    assert found["alternatives"][1]["check"]
+
+
+@pytest.mark.parametrize("option", ["base", "off-peak", "tempo"])
+@pytest.mark.parametrize(
+    "day", ["2023-02-01", "2023-12-31", "2024-11-01", "2025-02-01", "2025-08-01", "2026-07-31",
+            "2026-08-01", "2027-01-31"],
+)  # fmt: skip
+def test_every_option_is_known_on_every_grid(option: str, day: str) -> None:
+    answer = ran(
+        "tariff", "--energy", "electricity", "--option", option, "--kva", "9", "--kwh", "3000",
+        "--on", day, "--best", "--json",
+    )  # fmt: skip
+    found = json.loads(answer.out)
+    assert answer.code == 0
+    assert len(found["alternatives"]) == 3
+    assert found["valid_from"] <= day
 
 
 def test_in_words_it_tells_the_parts_and_the_source() -> None:
@@ -60,6 +110,7 @@ def test_gas_on_the_reference_price() -> None:
         (("--kwh", "1e12"), "trop grand"),
         (("--off-peak-share", "35"), "--off-peak-share : plus de 1"),
         (("--option", "blue"), "--option : option inconnue"),
+        (("--basis", "edf"), "--basis : base inconnue"),
         (("--energy", "coal"), "--energy : énergie inconnue"),
     ],
 )

@@ -14,7 +14,6 @@ from visitapp.domain.energy.electricity_prices import (
 )
 from visitapp.domain.energy.gas_prices import gas_class, gas_cost, gas_profile, profile_of
 from visitapp.domain.energy.tariffs import OPTIONS, TariffError
-from visitapp.domain.energy.taxes import taxes_in
 
 D = Decimal
 SUMMER = date(2026, 8, 15)
@@ -131,26 +130,3 @@ def test_a_power_that_the_regulator_no_longer_lists_is_marked() -> None:
     """Base at 18 kVA is closed to new customers: the bill still prints 31.14 € a month."""
     cost = yearly_cost("base", 18, D(0), None, SUMMER, tables().grids, basis="regulator")
     assert (cost.basis, cost.total_eur, cost.to_check) == ("printed", D("373.68"), True)
-
-
-def test_taxes_in_a_year_by_hand() -> None:
-    """4 500 kWh in Base 6 kVA on 2026-08-15: excise 30.62 €/MWh, VAT 20 % on both parts."""
-    grids = tables().grids
-    cost = yearly_cost("base", 6, D(4500), None, SUMMER, grids)
-    taxes = taxes_in("electricity", D(4500), cost, SUMMER, grids)
-    assert taxes is not None
-    assert taxes.excise_eur == D("137.79")
-    assert taxes.vat_eur == D("181.80")  # 1 090.77 ÷ 6 = 181.795
-    assert taxes.cta_rate == D("0.15")
-    before = date(2025, 7, 31)
-    cost = yearly_cost("base", 6, D(4500), None, before, grids)
-    taxes = taxes_in("electricity", D(4500), cost, before, grids)
-    assert taxes is not None
-    assert taxes.excise_eur == D("151.65")  # 33.70 €/MWh
-    assert taxes.vat_eur == D("159.78")  # 164.64 × 0.055 ÷ 1.055 + 907.20 ÷ 6
-    assert taxes.cta_rate == D("0.2193")
-    gas = gas_cost(D(11200), date(2026, 2, 3), grids)
-    taxes = taxes_in("gas", D(11200), gas, date(2026, 2, 3), grids)
-    assert taxes is not None
-    assert (taxes.excise_eur, taxes.vat_eur) == (D("183.57"), D("243.67"))  # 16.39 €/MWh
-    assert taxes_in("gas", D(1), gas_cost(D(1), date(2026, 9, 3), grids), SUMMER, grids) is None
