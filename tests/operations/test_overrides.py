@@ -11,7 +11,8 @@ from visitapp.domain.errors import UserError
 from visitapp.operations import bag, bag_counting, results, sending
 from visitapp.operations.number_words import number_words
 from visitapp.operations.overrides import number, numbers, set_number, take_again, withdraw
-from visitapp.store import log
+from visitapp.store import log, records
+from visitapp.store.database import create_database
 
 WATER = {"parameter": "water_price", "unit": "€/m³", "source": "Facture du SEDIF, janvier 2026"}
 
@@ -132,6 +133,23 @@ def test_a_study_uses_it_and_its_trace_says_so(desk) -> None:
     assert leak().eur.central == pytest.approx(Decimal("131.40"), abs=Decimal("0.01"))
     [line] = [line for line in leak().trace if line.name == "water_price"]
     assert line.source.startswith("Agence\u00a0: Facture du SEDIF")
+
+
+def test_one_written_on_another_laptop_counts_once_all_of_it_has_come(desk, tmp_path) -> None:
+    made = water(desk)
+    withdraw(desk, override=made)
+    take_again(desk, override=made)
+    other = create_database(tmp_path / "other.db", bytes(32))
+    reference, day = desk.reference.over(other), date(2026, 11, 25)
+    for change in log.history(desk.database, made):
+        if change.path == log.CREATED:
+            records.remake(other, change)
+        log.keep(other, change)
+        if change.path == log.STATE:
+            records.follow_state(other, change)
+        reference.tables()  # half of a number is no number
+    assert reference.tables().parameters.on(day)["water_price"].value == Decimal("4.87")
+    other.close()
 
 
 def test_the_ceiling_of_the_scheme_is_chosen_in_words(desk) -> None:

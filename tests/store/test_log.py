@@ -177,3 +177,20 @@ def test_the_current_answers_are_the_fold_of_the_log(
         if change.value is not None and not change.path.startswith("@"):
             folded[change.path] = dict(change.value)
     assert folded == model
+
+
+def test_the_mark_of_a_kind_moves_with_its_records_and_no_other(database, at) -> None:
+    def made(kind: str) -> str:
+        return records.create(database, kind=kind, questionnaire=f"{kind}@1", at=at).id
+
+    marks = [log.mark(database, "override")]
+    one = made("override")
+    marks.append(log.mark(database, "override"))
+    log.append(
+        database, record=one, kind="override", path="number", value={"value": 3},
+        author="ana", device="d1", at=at,
+    )  # fmt: skip
+    marks.append(log.mark(database, "override"))
+    made("dossier")
+    assert log.mark(database, "override") == marks[-1]
+    assert len(set(marks)) == 3

@@ -41,14 +41,12 @@ def in_force(database: Database) -> list[Override]:
 
 def all_of(database: Database, parameter: str = "", column: str = "") -> list[OverrideRecord]:
     """The numbers of the agency, of one parameter when it is named, oldest first."""
-    found = []
-    for row in records.of_kind(database, KIND):
-        of = (row.summary.get("parameter"), row.summary.get("column") or "")
-        if not parameter or of == (parameter, column):
-            one = _read(database, row)
-            if one is not None:
-                found.append(one)
-    return found
+    read = (_read(database, row) for row in records.of_kind(database, KIND))
+    found = [one for one in read if one is not None]
+    if not parameter:
+        return found
+    wanted = (parameter, column)
+    return [one for one in found if (one.override.parameter, one.override.column) == wanted]
 
 
 def mark(database: Database) -> tuple[object, ...]:

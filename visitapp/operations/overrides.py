@@ -195,14 +195,14 @@ def _write(desk: Desk, record: str, parameter: str, said: Said, *, new: bool) ->
 
 
 def _move(desk: Desk, override: str, state: str) -> Changed:
-    row = records.find(desk.database, override)
-    if row is None or row.kind != KIND:
+    found = next((one for one in all_of(desk.database) if one.record == override), None)
+    if found is None:
         raise UserError("Ce nombre n’est pas sur cet ordinateur.", "Revenez aux réglages.")
-    if row.state != state:
+    if found.withdrawn != (state == WITHDRAWN):
         records.set_state(
             desk.database, override, state, author=desk.author, device=desk.device, at=desk.now()
         )
-        _follow(desk, str(row.summary.get("parameter")))
+        _follow(desk, found.override.parameter)
     return changed(override, "@state", result=override)
 
 
