@@ -9,7 +9,7 @@ from visitapp.domain.energy.degree_days import DegreeDays, read_degree_days
 from visitapp.domain.energy.tariffs import Grids
 from visitapp.domain.parameter_files import read_all
 from visitapp.domain.parameters import ParameterTable
-from visitapp.domain.support.aids import AidText, read_aids
+from visitapp.domain.support.aid_file import AidText, read_aids
 from visitapp.domain.support.contacts import Contacts, read_contacts
 from visitapp.domain.support.orientation_file import Solution, read_orientations
 
@@ -49,7 +49,7 @@ def read_tables(
         table,
         Grids(table),
         read_degree_days(weather),
-        read_aids(aids, "aids.yaml"),
+        read_aids(aids, "aids.yaml", visit, parameters=names, contacts=services),
         services,
         solutions,
     )
