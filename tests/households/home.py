@@ -1,6 +1,15 @@
-"""One invented household: its answers, the day, and what was expected before it was computed."""
+"""One invented household: its answers, the day, and what was expected before it was computed.
 
-from collections.abc import Mapping
+A file of `homes/` is one home. `answers` are those of the visit file; `rows` are the rows of
+repeats, numbered from 1 (`rows: {lamps: [{kind: led, count: 4}]}` is `lamps/1/kind`…); `bills`
+are one line each, under what they share:
+
+    bills:
+      gas kwh actual:            # energy, unit, reading
+        - 2025-02-01 2025-04-01 1830 211.40 regularisation=yes
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -11,14 +20,16 @@ import yaml
 
 from tests.domain.energy.visits import answers_of, tables, visit_form
 from visitapp.domain.study import Study, study
-from visitapp.domain.study_json import study_json
 
 FOLDER = Path(__file__).parent / "homes"
+_YES_NO = {"yes": True, "no": False}
 
 
 @dataclass(frozen=True)
 class Home:
-    """`expect` maps a figure to [low, high] and why; `says` and `never` name ids of the study."""
+    """`expect` maps a figure to `between: [low, high]` or `is: word`, and why; `says` and `never`
+    name what the study brings up (see `said`); in `never`, `savings.*` is every saving.
+    """
 
     name: str
     about: str
@@ -32,22 +43,59 @@ class Home:
     def __str__(self) -> str:
         return self.name
 
+    def study(self) -> Study:
+        """Computed anew."""
+        answers = answers_of(self.answers)
+        return study(visit_form(), answers, tables(), on=self.day, department=self.department)
+
 
 @cache
 def homes() -> tuple[Home, ...]:
-    """Every household of the folder. An unknown key fails here."""
-    found = []
-    for path in sorted(FOLDER.glob("*.yaml")):
-        body = yaml.safe_load(path.read_text("utf-8"))
-        found.append(Home(name=path.stem, **body))
-    return tuple(found)
+    """Every household of the folder, by name. An unknown key fails here."""
+    return tuple(_home(path) for path in sorted(FOLDER.glob("*.yaml")))
+
+
+def _home(path: Path) -> Home:
+    body = yaml.safe_load(path.read_text("utf-8"))
+    answers = {"visit_date": body["day"].isoformat(), **body.pop("answers")}
+    answers.update(_rows(body.pop("rows", {})))
+    answers.update(_bills(body.pop("bills", {})))
+    return Home(name=path.stem, answers=answers, **body)
+
+
+def _rows(repeats: Mapping[str, list[Mapping[str, Any]]]) -> Iterator[tuple[str, Any]]:
+    for repeat, rows in repeats.items():
+        for number, row in enumerate(rows, start=1):
+            for name, value in row.items():
+                yield f"{repeat}/{number}/{name}", value
+
+
+def _bills(shared: Mapping[str, list[str]]) -> Iterator[tuple[str, Any]]:
+    number = 0
+    for words, lines in shared.items():
+        energy, unit, reading = words.split()
+        for line in lines:
+            number += 1
+            start, end, quantity, amount, *more = line.split()
+            told: dict[str, Any] = {"energy": energy, "start": start, "end": end}
+            if energy in ("gas", "wood", "lpg", "fuel_oil"):
+                told["unit"] = unit
+            told |= {"quantity": quantity, "amount": amount, "reading": reading}
+            told |= dict(pair.split("=") for pair in more)
+            for name, value in told.items():
+                yield f"bills/b{number:02}/{name}", _typed(name, value)
+
+
+def _typed(name: str, value: str) -> Any:
+    if name in ("energy", "unit", "reading", "start", "end"):
+        return value
+    return _YES_NO[value] if value in _YES_NO else float(value)
 
 
 @cache
 def study_of(name: str) -> Study:
-    home = next(home for home in homes() if home.name == name)
-    answers = answers_of(home.answers)
-    return study(visit_form(), answers, tables(), on=home.day, department=home.department)
+    """The study of a home, computed once."""
+    return next(home for home in homes() if home.name == name).study()
 
 
 def said(found: Study) -> set[str]:
@@ -58,47 +106,11 @@ def said(found: Study) -> set[str]:
         "held": [one.id for one in found.held],
         "aids": [one.id for one in found.aids],
         "orientations": [one.id for one in found.orientations],
+        "rights": [one.id for one in found.rights],
         "alerts": [one.id for one in found.alerts],
         "missing": [one.question for one in found.missing],
         "findings": [f.code for use in found.bills.values() for f in use.warnings]
-        + [f.code for check in found.contracts for f in check.findings],
+        + [f.code for check in found.contracts for f in check.findings]
+        + [f.code for f in found.end_use_findings],
     }
     return {f"{group}.{id}" for group, ids in groups.items() for id in ids}
-
-
-def figures(found: Study) -> dict[str, str]:
-    """Every number and status of a study by its dotted path, as text: what must not drift."""
-    flat: dict[str, str] = {}
-    _flatten("", study_json(found), flat)
-    return flat
-
-
-_WORDS = ("status", "verdict", "method", "origin", "first", "to_check")
-_LEFT_OUT = ("trace", "day", "prices_from", "effort", "fitted", "landlord_acts")
-
-
-def _flatten(path: str, value: object, flat: dict[str, str]) -> None:
-    last = path.rpartition(".")[2]
-    if last in _LEFT_OUT:
-        return
-    if isinstance(value, Mapping):
-        for name, part in value.items():
-            _flatten(f"{path}.{name}" if path else str(name), part, flat)
-    elif isinstance(value, list):
-        for place, part in enumerate(value):
-            _flatten(f"{path}.{_name(part, place)}", part, flat)
-    elif last in _WORDS and value not in (None, False, ""):
-        flat[path] = str(value)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        flat[path] = format(value, "g") if abs(value) < 1e-3 else f"{value:.10g}"
-
-
-def _name(part: object, place: int) -> str:
-    if not isinstance(part, Mapping):
-        return str(place)
-    if "use" in part and "share" in part:
-        return f"{part['use']}-{part['energy']}"
-    for key in ("id", "question", "code", "option"):
-        if key in part:
-            return str(part[key])
-    return str(place)

@@ -7,9 +7,11 @@ what changed goes to CHANGELOG.md, by household, with both values.
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from tests.households.home import figures, homes, study_of
+from tests.households.figures import figures
+from tests.households.home import homes, study_of
 
 TABLE = Path(__file__).parent / "figures.csv"
 CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"
@@ -40,6 +42,7 @@ def today() -> dict[tuple[str, str], str]:
     }
 
 
+@cache
 def kept() -> dict[tuple[str, str], str]:
     """The table as it was accepted."""
     if not TABLE.exists():

@@ -1,47 +1,67 @@
 """Invented households: what was expected by hand, what is said or never said, and no drift."""
 
+from fnmatch import fnmatchcase
+
 import pytest
 
-from tests.households.home import Home, figures, homes, said, study_of
-from tests.households.kept import changes, kept, table, today
+from tests.households.figures import figures
+from tests.households.home import Home, homes, said, study_of
+from tests.households.kept import changes, kept, table
 
 
 @pytest.mark.parametrize("home", homes(), ids=str)
 def test_what_was_expected_before_computing(home: Home) -> None:
     found = figures(study_of(home.name))
-    for figure, expected in home.expect.items():
-        assert figure in found, f"{figure} is not in the study: {expected['why']}"
-        low, high = expected["between"]
-        assert low <= float(found[figure]) <= high, f"{figure} = {found[figure]}: {expected['why']}"
+    wrong = [
+        f"{figure} = {found.get(figure, 'not in the study')}: {expected['why']}"
+        for figure, expected in home.expect.items()
+        if not _as_expected(found.get(figure), expected)
+    ]
+    assert wrong == []
+
+
+def _as_expected(found: str | None, expected: dict[str, object]) -> bool:
+    if found is None:
+        return False
+    if "is" in expected:
+        return found == str(expected["is"])
+    low, high = expected["between"]  # type: ignore[misc]
+    return bool(low <= float(found) <= high)
 
 
 @pytest.mark.parametrize("home", homes(), ids=str)
 def test_what_is_said_and_what_is_never_said(home: Home) -> None:
     found = said(study_of(home.name))
     assert [f"{id}: {why}" for id, why in home.says.items() if id not in found] == []
-    assert [f"{id}: {why}" for id, why in home.never.items() if id in found] == []
+    named = {id: [one for one in found if fnmatchcase(one, id)] for id in home.never}
+    assert [f"{named[id]}: {why}" for id, why in home.never.items() if named[id]] == []
 
 
 @pytest.mark.parametrize("home", homes(), ids=str)
 def test_each_expectation_says_why(home: Home) -> None:
-    assert len(home.expect) >= 3
-    assert home.says
-    assert home.never
+    assert len(home.about.split()) >= 8
+    assert len(home.expect) >= 5
+    assert len(home.says) >= 3
+    assert len(home.never) >= 2
     assert all(str(one["why"]).strip() for one in home.expect.values())
     assert all(str(why).strip() for why in (*home.says.values(), *home.never.values()))
 
 
 def test_there_are_at_least_twenty_and_they_differ() -> None:
     assert len(homes()) >= 20
-    seen = [frozenset(home.answers.items()) for home in homes() if _plain(home)]
-    assert len(set(seen)) == len(seen)
+    seen = {frozenset((path, repr(value)) for path, value in h.answers.items()) for h in homes()}
+    assert len(seen) == len(homes())
 
 
-def _plain(home: Home) -> bool:
-    return all(not isinstance(value, dict | list) for value in home.answers.values())
-
-
-def test_no_figure_moves_in_silence() -> None:
-    moved = changes(kept(), today())
+@pytest.mark.parametrize("home", homes(), ids=str)
+def test_no_figure_moves_in_silence(home: Home) -> None:
+    """Computed anew, so that a mutant of one parameter is seen by the homes that read it."""
+    now = {(home.name, figure): value for figure, value in figures(home.study()).items()}
+    before = {key: value for key, value in kept().items() if key[0] == home.name}
+    moved = changes(before, now)
     told = f"\n{table(moved)}\n{len(moved)} figures moved. Right? Then run « make figures »."
     assert not moved, told
+
+
+def test_no_figure_is_kept_of_a_household_that_left() -> None:
+    assert {name for name, _ in kept()} <= {home.name for home in homes()}

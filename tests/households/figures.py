@@ -1,0 +1,102 @@
+"""Every figure of a study by its dotted path, as text: what must not drift in silence.
+
+Numbers and statuses of `study_json`, the numbers that are inside the sentences shown to the
+household (`text.numbers`), and what the contract page and the bill page show beside them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from visitapp.domain.energy.results import AnnualUse, ContractCheck
+from visitapp.domain.study import Study
+from visitapp.domain.study_json import study_json
+
+_WORDS = ("status", "verdict", "method", "origin", "first", "to_check", "class", "until")
+_SENTENCES = ("text", "message", "title", "detail", "deadline", "amount_eur")
+_LEFT_OUT = ("trace", "day", "prices_from", "effort", "fitted", "landlord_acts")
+_NUMBER = re.compile(r"\d+(?:[ \u202f\u00a0]\d{3})*(?:,\d+)?")
+_YEARS = ("last_year_quantity", "last_year_eur", "this_year_quantity", "this_year_eur")
+_ON_BILLS = ("days", "kwh", "subscription_eur", "energy_eur", "paid_eur", "gap_eur_year")
+
+
+def figures(found: Study) -> dict[str, str]:
+    """Every number and status of a study by its dotted path, as text."""
+    flat: dict[str, str] = {}
+    _flatten("", study_json(found), flat)
+    for energy, use in found.bills.items():
+        flat |= {f"bills.{energy}.{name}": value for name, value in _years(use)}
+    for check in found.contracts:
+        flat |= {f"contract.{check.row}.{name}": value for name, value in _sheet(check)}
+    return flat
+
+
+def _flatten(path: str, value: object, flat: dict[str, str]) -> None:
+    last = path.rpartition(".")[2]
+    if last in _LEFT_OUT:
+        return
+    if isinstance(value, Mapping):
+        for name, part in value.items():
+            _flatten(f"{path}.{name}" if path else str(name), part, flat)
+    elif isinstance(value, list):
+        for place, part in enumerate(value):
+            _flatten(f"{path}.{_name(part, place)}", part, flat)
+    elif last in _WORDS and value not in (None, False, ""):
+        flat[path] = str(value)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        flat[path] = format(value, "g") if abs(value) < 1e-3 else f"{value:.10g}"
+    elif last in _SENTENCES and isinstance(value, str):
+        _numbers(path, value, flat)
+
+
+def _numbers(path: str, sentence: str, flat: dict[str, str]) -> None:
+    inside = [re.sub(r"\s", "", number) for number in _NUMBER.findall(sentence)]
+    if inside:
+        flat[f"{path}.numbers"] = " ".join(inside)
+
+
+def _name(part: object, place: int) -> str:
+    if not isinstance(part, Mapping):
+        return str(place)
+    if "use" in part and "share" in part:
+        return f"{part['use']}-{part['energy']}"
+    for key in ("id", "question", "code", "option"):
+        if key in part:
+            return str(part[key])
+    return str(place)
+
+
+def _years(use: AnnualUse) -> Iterator[tuple[str, str]]:
+    for name in _YEARS:
+        value = getattr(use, name)
+        if value is not None:
+            yield name, _text(value)
+
+
+def _sheet(check: ContractCheck) -> Iterator[tuple[str, str]]:
+    """What the contract page shows: days of the bills, payments, shares, power, taxes."""
+    known: dict[str, Decimal | int | None] = {
+        "off_peak_share": check.off_peak_share,
+        "break_even_share": check.break_even_share,
+        "fitting_kva": check.fitting_kva,
+    }
+    if check.on_bills is not None:
+        known |= {f"on_bills.{name}": getattr(check.on_bills, name) for name in _ON_BILLS}
+    if check.payment is not None:
+        known["payment.low_eur"] = check.payment.low_eur
+        known["payment.high_eur"] = check.payment.high_eur
+        known["payment.expected_eur"] = check.payment.expected_eur
+    if check.taxes is not None:
+        known["taxes.excise_eur"] = check.taxes.excise_eur
+        known["taxes.vat_eur"] = check.taxes.vat_eur
+        known["taxes.cta_rate"] = check.taxes.cta_rate
+    for one in check.alternatives:
+        known[f"{one.option}.on_bills_eur"] = one.on_bills_eur
+        known[f"{one.option}.break_even_share"] = one.break_even_share
+    for name, value in known.items():
+        if value is not None:
+            yield name, _text(value)
+
+
+def _text(value: Decimal | int) -> str:
+    return f"{float(value):.10g}"
