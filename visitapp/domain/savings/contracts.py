@@ -53,6 +53,7 @@ def lower_power(a: Asked, p: Reference, r: Found) -> Saving | None:
     if fits is None or fits >= now:
         return None
     gain = times * (p.at(name, figure(now)) - p.at(name, str(fits)))
+    r.tell("power", "Puissance qui suffit", str(fits), "kVA")
     known = r.annual("electricity") if option == "base" else None
     if known is not None:
         prices = "electricity_base_price"
@@ -201,6 +202,7 @@ def paid_options(a: Asked, p: Reference, r: Found) -> Saving | None:
     month = sum((row.number("paid_options_month") for row in rows), ranges.ZERO)
     if month <= 0:
         return None
+    r.tell("options", "Options, tous contrats", figure(month, 2), "€ par mois")
     return Saving(
         detail="Assurance, dépannage : demandez si elles ont déjà servi.",
         eur=ranges.exact(month * 12),
@@ -315,6 +317,7 @@ def look_for_the_cause(a: Asked, p: Reference, r: Found) -> Saving | None:
     limit = p.number("electricity_specific_reference") * p.number("abnormal_use")
     if rest <= limit:
         return None
+    r.tell("rest", "Hors chauffage et eau chaude", figure(rest, 0), "kWh")
     return Saving(
         detail="Deux fois plus qu’un foyer semblable : compteur, voisin branché, appareil usé.",
         energy="electricity",
@@ -345,6 +348,7 @@ def price_or_use(a: Asked, p: Reference, r: Found) -> Saving | None:
         price_before = use.last_year_eur / use.last_year_quantity
         by_use = (use.this_year_quantity - use.last_year_quantity) * price_before
         by_price = more - by_use
+        r.tell("more", "Payé en plus que l’année d’avant", figure(more, 0), "€")
         cause = "surtout le prix" if by_price > abs(by_use) else "surtout la quantité"
         return Saving(
             detail=f"En un an, {figure(more, 0)} € de plus : c’est {cause}.",

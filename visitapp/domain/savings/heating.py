@@ -44,6 +44,7 @@ def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
     drop = min(now - floor, p.number("setpoint_step"))
     if drop < p.number("setpoint_least_step"):
         return None
+    r.tell("setpoint", "Température proposée", figure(now - drop), "°C")
     energy = main_heating(a)
     part = ranges.times(share_per_degree(p, r, energy), drop, rooms)
     return Saving(

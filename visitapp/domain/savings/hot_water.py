@@ -132,6 +132,7 @@ def shorter_showers(a: Asked, p: Reference, r: Found) -> Saving | None:
     cut = ranges.capped(p.range("shower_cut_limit"), minutes - target)
     m3 = showers_m3(a, p, ranges.times(cut, flow_now(a, p)))
     after = minutes - cut.central
+    r.tell("shower", "Durée de douche proposée", figure(after), "min")
     return warm_saving(
         a, p, r, m3, ranges.ONE,
         title=f"Raccourcir les douches de {figure(minutes)} à {figure(after)} minutes",

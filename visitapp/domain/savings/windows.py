@@ -60,6 +60,8 @@ def draught_strips(a: Asked, p: Reference, r: Found) -> Saving | None:
     if settled(a, "draught_strip") or not a.yes("draughts") or has_flame_without_air(a):
         return None
     rooms = sum(row.find("window_draught") is True for row in a.listed("rooms"))
+    if rooms > 1:
+        r.tell("rooms", "Pièces où l’air passe", str(rooms))
     where = f" dans {rooms} pièces" if rooms > 1 else ""
     door = "" if settled(a, "door_bottom") else " et un bas de porte"
     return Saving(
