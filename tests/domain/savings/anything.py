@@ -1,14 +1,36 @@
 """Answers drawn at random from the questionnaire: partial, odd, and often contradictory."""
 
+import json
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from random import Random
 
+from tests.domain.energy.visits import visit_form
+from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer, Answers, Source, State, Value
+from visitapp.domain.checklist.coding import decode
 from visitapp.domain.checklist.questions import Question, Questionnaire
 
 _SKIPPED = ("text", "note", "photo", "signature", "reference", "group", "repeat", "time", "month")
+EXAMPLES = [name for name in shipped.names("examples") if name.endswith(".json")]
 _STATES = (State.UNKNOWN, State.REFUSED, State.NOT_APPLICABLE, State.LATER)
+
+
+@cache
+def example(name: str) -> Answers:
+    """The answers of one shipped example."""
+    raw = json.loads(shipped.text(f"examples/{name}"))["answers"]
+    answers, problems = decode(visit_form(), raw)
+    assert not problems
+    return answers
+
+
+def anything(seed: int) -> Answers:
+    """One visit in three drawn from nothing, the others near a real one."""
+    if seed % 3 == 0:
+        return answers_from(visit_form(), seed)
+    return answers_near(visit_form(), example(EXAMPLES[seed // 3 % len(EXAMPLES)]), seed)
 
 
 def answers_from(form: Questionnaire, seed: int) -> Answers:

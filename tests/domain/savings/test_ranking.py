@@ -27,6 +27,30 @@ def test_euros_lead() -> None:
     assert order([idea("a", 10), idea("b", 90), idea("c", 40)]) == ["b", "c", "a"]
 
 
+def test_health_comes_before_any_euro() -> None:
+    ideas = [idea("a", 900), idea("b", 90), replace(idea("mould", None), health=True)]
+    assert order(ideas) == ["mould", "a", "b"]
+
+
+def test_health_gives_way_to_no_saving_even_of_another_family() -> None:
+    health = [replace(idea(n, None, family="air", effort=3), health=True) for n in "xyz"]
+    assert order([idea("a", 900), *health])[:3] == ["x", "y", "z"]
+
+
+def test_what_an_alert_blocks_stays_last_even_for_health() -> None:
+    ideas = [idea("a", 5), replace(idea("mould", None), health=True)]
+    assert order(ideas, {"mould": "gas_smell"}) == ["a", "mould"]
+
+
+def test_the_heat_wave_comes_first_in_summer_only() -> None:
+    wave = replace(idea("heat_wave_list", None, family="summer"), health=True)
+    ideas = [idea("a", 50), idea("b", 40), wave]
+    assert order(ideas) == ["a", "b", "heat_wave_list"]
+    july = tables().parameters.on(date(2026, 7, 1))
+    found = ranked(ideas, BY_ID, {}, july)
+    assert found[0].id == "heat_wave_list"
+
+
 def test_a_hard_action_gives_way_to_an_easy_one_worth_a_little_less() -> None:
     assert order([idea("hard", 100, effort=3), idea("easy", 60)])[0] == "easy"
 

@@ -26,9 +26,12 @@ def air_twice_a_day(a: Asked, p: Reference, r: Found) -> Saving | None:
         "long": "Une longue aération refroidit les murs pour rien.",
         "ajar": "Une fenêtre entrouverte refroidit sans bien aérer.",
     }
-    cold = a.find("restricts_heating") is True
+    warm = a.find("restricts_heating") is False and a.find("cold_last_winter") in (
+        "no",
+        "sometimes",
+    )
     how = "Fenêtres grandes ouvertes, puis refermées."
-    how = how if cold else f"Chauffage coupé, {how[0].lower()}{how[1:]}"
+    how = f"Chauffage coupé, {how[0].lower()}{how[1:]}" if warm else how
     return Saving(detail=f"{reasons.get(habit, '')} {how}".strip())
 
 

@@ -1,6 +1,7 @@
-"""Which actions to propose first: by euros, effort, comfort and health. Three at most.
+"""Which actions to propose first: health, then euros, effort and comfort. Three at most.
 
-An action that an alert blocks is never proposed first: the danger is dealt with before.
+A danger to health that was seen comes before any euro. An action that an alert blocks is never
+proposed first: the danger is dealt with before.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,12 +22,18 @@ def ranked(
     blocked_by: Mapping[str, str],
     parameters: Parameters,
 ) -> tuple[Suggestion, ...]:
-    """Best first; those that an alert blocks last. `first` is set on the three to propose.
+    """Health first, then the best; those that an alert blocks last. `first` marks the three.
 
     `rules` is by rule id; `blocked_by` gives, for a suggestion id, the alert to deal with first.
     """
     marked = [replace(s, blocked_by=blocked_by.get(s.id, "")) for s in suggestions]
-    order = sorted(marked, key=lambda s: (bool(s.blocked_by), -score(s, rules, parameters), s.id))
+    warm = parameters.day.month in WARM_MONTHS
+
+    def place(s: Suggestion) -> tuple[bool, bool, Decimal, str]:
+        health = s.health and (warm or s.family != "summer")
+        return bool(s.blocked_by), not health, -score(s, rules, parameters), s.id
+
+    order = sorted(marked, key=place)
     free = _varied([s for s in order if not s.blocked_by])
     chosen = {s.id for s in free[:FIRST]}
     rest = [s for s in order if s.id not in chosen]
@@ -52,8 +59,11 @@ def score(suggestion: Suggestion, rules: Mapping[str, Rule], parameters: Paramet
 
 
 def _varied(order: list[Suggestion]) -> list[Suggestion]:
-    """The best first, but the third of the three is not once more of the same family."""
-    if len(order) <= FIRST:
+    """The best first, but the third of the three is not once more of the same family.
+
+    Health gives way to no saving.
+    """
+    if len(order) <= FIRST or order[FIRST - 1].health:
         return order
     families = [s.family for s in order[:FIRST]]
     if len(set(families)) > 1:

@@ -1,6 +1,5 @@
 """Washing, drying, dishes: degrees, full loads, the line instead of the dryer."""
 
-
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.home import is_damp
 from visitapp.domain.savings.recording import Asked, Found, Reference
@@ -22,6 +21,9 @@ def yearly_kwh(row: Asked, p: Reference) -> Range:
         return year
     usual = p.at("wash_reference_cycles", kind)
     return ranges.times(year, max(ranges.ZERO, cycles) * p.number("weeks_at_home") / usual)
+
+
+_COOLER = {"60": "Laver à 30 °C au lieu de 60", "90": "Laver à 30 °C au lieu de 90"}
 
 
 @rule(
@@ -48,7 +50,7 @@ def wash_30(a: Asked, p: Reference, r: Found) -> Saving | None:
     if not parts:
         return None
     return Saving(
-        title=f"Laver à 30 °C au lieu de {hottest}",
+        title=_COOLER[hottest],
         detail="Gardez 60 °C pour le linge très sale ou d’un malade.",
         energy="electricity",
         kwh=ranges.plus(*parts),

@@ -115,7 +115,7 @@ def _heat_back(energy: str, asked: Asked, reference: Reference) -> tuple[Range |
     """kWh of heating to give for one kWh that no longer heats the home, and its energy.
 
     Nothing where the household does not pay its heating by the kWh, or already goes without.
-    Where the heating is not known, anything from nothing to the dearest.
+    A heating that is not known may be on the same meter: from nothing to the dearest of all.
     """
     if energy not in _INDOORS:
         return None, ""
@@ -125,10 +125,11 @@ def _heat_back(energy: str, asked: Asked, reference: Reference) -> tuple[Range |
     if asked.find("restricts_heating") is True:
         return None, ""
     useful = reference.range("heat_replaced")
+    efficiency = reference.range("heating_efficiency", str(heating or "unknown"))
+    share = ranges.over(useful, efficiency)
     if heating is None:
-        return Range(ranges.ZERO, useful.central, useful.high), ""
-    efficiency = reference.range("heating_efficiency", str(heating))
-    return ranges.over(useful, efficiency), str(heating)
+        return Range(ranges.ZERO, share.central, share.high), energy
+    return share, str(heating)
 
 
 def _euros(
