@@ -4,7 +4,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from tests.sync.world import PATHS, PEOPLE, VISITORS, Fault, World
 from visitapp.store import branches, log
@@ -20,6 +20,14 @@ class Histories(RuleBasedStateMachine):
         super().__init__()
         self.world = World()
 
+    @initialize(shared=st.booleans())
+    def begin(self, shared: bool) -> None:
+        """Half of the histories begin with a household that everybody holds."""
+        if shared:
+            self.world.make("a", "visit", self.world.make("a", "dossier"))
+            for name in PEOPLE:
+                self.world.sync(name)
+
     def _one(self, name: str, pick: int, kind: str = "") -> str | None:
         """A record that this laptop holds."""
         database = self.world.machines[name].database
@@ -32,20 +40,20 @@ class Histories(RuleBasedStateMachine):
     def make_household(self, name: str) -> None:
         self.world.make(name, "dossier")
 
-    @rule(name=st.sampled_from(VISITORS), pick=st.integers(0, 20))
+    @rule(name=st.sampled_from(VISITORS), pick=st.integers(0, 5))
     def make_visit(self, name: str, pick: int) -> None:
         if parent := self._one(name, pick, "dossier"):
             self.world.make(name, "visit", parent)
 
     @rule(
-        name=st.sampled_from(list(PEOPLE)), pick=st.integers(0, 20), path=st.sampled_from(PATHS),
+        name=st.sampled_from(list(PEOPLE)), pick=st.integers(0, 3), path=st.sampled_from(PATHS),
         value=st.one_of(st.none(), st.integers(0, 3)),
     )  # fmt: skip
     def answer(self, name: str, pick: int, path: str, value: int | None) -> None:
         if record := self._one(name, pick):
             self.world.answer(name, record, path, value)
 
-    @rule(name=st.sampled_from(VISITORS), pick=st.integers(0, 20))
+    @rule(name=st.sampled_from(VISITORS), pick=st.integers(0, 5))
     def send_what_is_refused(self, name: str, pick: int) -> None:
         if record := self._one(name, pick, "dossier"):
             database = self.world.machines[name].database
@@ -58,7 +66,12 @@ class Histories(RuleBasedStateMachine):
     def sync(self, name: str, kind: str, at: int) -> None:
         self.world.sync(name, Fault(kind, at))
 
-    @rule(name=st.sampled_from(list(PEOPLE)), pick=st.integers(0, 20))
+    @rule()
+    def everybody_syncs(self) -> None:
+        for name in PEOPLE:
+            self.world.sync(name)
+
+    @rule(name=st.sampled_from(list(PEOPLE)), pick=st.integers(0, 3))
     def choose(self, name: str, pick: int) -> None:
         database = self.world.machines[name].database
         if found := branches.conflicts(database):
@@ -66,7 +79,7 @@ class Histories(RuleBasedStateMachine):
             if not one.path.startswith("@"):
                 self.world.answer(name, one.record, one.path, pick % 4)
 
-    @rule(pick=st.integers(0, 20), to=st.sampled_from(VISITORS))
+    @rule(pick=st.integers(0, 5), to=st.sampled_from(VISITORS))
     def assign(self, pick: int, to: str) -> None:
         if record := self._one("adviser", pick, "dossier"):
             self.world.assign(record, to)
@@ -89,10 +102,10 @@ class Histories(RuleBasedStateMachine):
         if self.world.machines[name].snapshot is not None:
             self.world.bring_back(name)
 
-    @rule(pick=st.integers(0, 20))
+    @rule(pick=st.integers(0, 5))
     def erase(self, pick: int) -> None:
         roots = sorted(set(self.world.roots.values()) - self.world.erased)
-        if roots and pick % 4 == 0:
+        if roots:
             self.world.erase(roots[pick % len(roots)])
 
     def teardown(self) -> None:

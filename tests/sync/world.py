@@ -24,7 +24,7 @@ from visitapp.sync.merge import standing
 
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 EAST = "territory:est"
-PATHS = ("surface", "rooms/a", "notes")
+PATHS = ("surface", "notes")
 CALM_ROUNDS = 6
 
 
@@ -201,6 +201,9 @@ class World:
                 await erasing.replay(session, self.register)
 
         self.server.run(finish())
+        held = self._held_somewhere()
+        for id in [id for id in self.promised if id not in held]:
+            del self.promised[id]  # its laptop went back too: nobody has it any more
 
     def erase(self, root: str) -> None:
         """The agency erases a household."""
@@ -232,7 +235,7 @@ class World:
         for id in lost:
             del self.promised[id]
 
-    def _held_somewhere(self, but: str) -> set[str]:
+    def _held_somewhere(self, but: str = "") -> set[str]:
         held = set(self.on_server())
         for name, machine in self.machines.items():
             if name != but:
@@ -271,6 +274,7 @@ class World:
             assert waiting == set(), f"{machine.name} never sends {waiting}"
         self._no_silent_difference(refused)
         self._nothing_erased_is_left()
+        self._nobody_holds_what_is_not_theirs()
 
     def _no_silent_difference(self, refused: set[str]) -> None:
         seen: dict[tuple[str, str], tuple[Any, bool, str]] = {}
@@ -308,6 +312,21 @@ class World:
                     return await session.rows(sql, mark=mark)
 
             assert self.server.run(read()) == [], f"the server still holds something of {root}"
+
+    def _nobody_holds_what_is_not_theirs(self) -> None:
+        async def read() -> list[Any]:
+            async with self.server.database.session() as session:
+                return await session.rows("SELECT root, scope FROM member")
+
+        members = {(row["root"], row["scope"]) for row in self.server.run(read())}
+        for name, machine in self.machines.items():
+            for row in machine.database.rows("SELECT id FROM record ORDER BY id"):
+                root = self.roots[str(row["id"])]
+                theirs = any((root, scope) in members for scope in PEOPLE[name].scopes)
+                refused = any(
+                    self.roots[one.record] == root for one in send.refusals(machine.database)
+                )  # a household stays while somebody must look at what was refused
+                assert theirs or refused, f"{name} holds {root}, which is not theirs"
 
     def close(self) -> None:
         """Let everything go."""

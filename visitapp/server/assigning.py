@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from visitapp.server.database import Session
 from visitapp.server.notices import tell
+from visitapp.server.people import former
 from visitapp.sync.messages import WireChange
 
 ASSIGNED = "@assigned"
@@ -27,6 +28,8 @@ async def _give(session: Session, root: str, scope: str) -> None:
         return
     await session.rows(LEAVE, root=root, scope=scope)
     await session.rows(JOIN, root=root, scope=scope)
+    for left in sorted(before - {scope}):
+        await session.rows(JOIN, root=root, scope=former(left))
     await tell(session, root, "revoked", sorted(before - {scope}))
     if scope not in before:
         await tell(session, root, "granted", [scope])

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from visitapp.server.database import Session
 from visitapp.server.notices import tell
 
-SCOPES = "SELECT scope FROM member WHERE root = :root ORDER BY scope"
+SCOPES = """
+SELECT scope FROM member WHERE root = :root AND scope NOT LIKE 'former:%' ORDER BY scope
+"""
 DELETE_CHANGES = "DELETE FROM change WHERE root = :root AND scope = ''"
 MARK = """
 UPDATE record SET erased = 1, state = '', changes = 0, digest = 0 WHERE root = :root
@@ -19,7 +21,6 @@ REMEMBER = """
 INSERT INTO erasure (root, reason, at) VALUES (:root, :reason, :at) ON CONFLICT (root) DO NOTHING
 """
 REGISTER = "SELECT root, reason, at FROM erasure ORDER BY at, root"
-ALL = "SELECT DISTINCT scope FROM member"
 
 
 @dataclass(frozen=True, slots=True)

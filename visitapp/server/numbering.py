@@ -20,7 +20,7 @@ CREATED, STATE = "@created", "@state"
 LONGEST = MOST_BYTES // 16
 _MODULUS = digest.MODULUS
 
-KNOWN = "SELECT id, root FROM record WHERE id IN :ids ORDER BY id {waits}"
+KNOWN = "SELECT id, root FROM record WHERE id IN :ids AND erased = 0 ORDER BY id {waits}"
 ERASED = """
 SELECT root AS id FROM erasure WHERE root IN :records
 UNION SELECT id FROM record WHERE id IN :records AND erased = 1
@@ -127,7 +127,7 @@ async def _known(session: Session, waits: str, ids: list[str]) -> dict[str, Row]
 async def _mine(session: Session, person: Person, known: Mapping[str, Row]) -> dict[str, Row]:
     """Those of these records whose household this person may see."""
     roots = sorted({row["root"] for row in known.values()})
-    seen = await session.rows(SEEN, roots=roots, scopes=list(person.scopes)) if roots else []
+    seen = await session.rows(SEEN, roots=roots, scopes=list(person.may_send_to)) if roots else []
     open_roots = {row["root"] for row in seen}
     return {id: row for id, row in known.items() if row["root"] in open_roots}
 

@@ -19,3 +19,13 @@ class Person:
     device: str
     scopes: tuple[str, ...]
     joins: tuple[str, ...] = ()
+
+    @property
+    def may_send_to(self) -> tuple[str, ...]:
+        """The scopes that this person may write in: what was done before a file left counts."""
+        return (*self.scopes, *(former(scope) for scope in self.scopes))
+
+
+def former(scope: str) -> str:
+    """The mark of a household that was in a scope: its late answers are still taken."""
+    return f"former:{scope}"

@@ -95,6 +95,6 @@ def _schema() -> tuple[str, ...]:
     statements: list[str] = []
     for table in metadata.sorted_tables:
         indexes = sorted(table.indexes, key=lambda one: str(one.name))
-        parts = [CreateTable(table), *(CreateIndex(index) for index in indexes)]
+        parts: list[Any] = [CreateTable(table), *(CreateIndex(index) for index in indexes)]
         statements += [str(part.compile(dialect=dialect)) for part in parts]
     return tuple(statements)

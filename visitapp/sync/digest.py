@@ -8,12 +8,14 @@ import hashlib
 from collections.abc import Mapping
 
 from visitapp.store.database import Database
+from visitapp.sync import leave
 
 MODULUS = 2**62
 OURS = """
 SELECT change.record, change.id FROM change JOIN record ON record.id = change.record
 WHERE change.number IS NOT NULL AND record.training = 0
 """
+HOUSEHOLDS = "SELECT id FROM record WHERE parent IS NULL AND training = 0 AND kind <> 'kit'"
 
 
 def of(id: str) -> int:
@@ -34,3 +36,9 @@ def differing(database: Database, theirs: Mapping[str, tuple[int, int]]) -> list
     """The records that the server has and that are not the same here."""
     mine = ours(database)
     return sorted(record for record, told in theirs.items() if mine.get(record) != tuple(told))
+
+
+def not_ours(database: Database, theirs: Mapping[str, tuple[int, int]]) -> list[str]:
+    """Households that are here, of which nothing waits, and that the server does not give us."""
+    here = [str(row["id"]) for row in database.rows(HOUSEHOLDS)]
+    return sorted(id for id in here if id not in theirs and not leave.waits(database, id))

@@ -146,6 +146,14 @@ class Engine:
         theirs = self.server.digest()
         done.differing = self.local(lambda db: digest.differing(db, theirs.records))
         self._granted(list(done.differing), done)
+        for record in self.local(lambda db: digest.not_ours(db, theirs.records)):
+            self._let_go(record, done)
+
+    def _let_go(self, record: str, done: Round) -> None:
+        """A household that is no longer for this laptop goes, once the server has all of it."""
+        ids = self.local(lambda db: leave.every_change(db, record))
+        if not self.server.have(ids).ids:
+            self._remove(record, done)
 
 
 def _held_after(after: int) -> Callable[[Database], tuple[list[str], int]]:

@@ -17,6 +17,7 @@ SELECT 1 FROM change WHERE record = :record AND number IS NULL AND NOT EXISTS (
     SELECT 1 FROM refusal WHERE refusal.record = change.record
     AND refusal.path = change.path AND refusal.change = change.id) LIMIT 1
 """
+CHANGES = "SELECT id FROM change WHERE record = :record"
 PHOTOS = "SELECT sha256 FROM attachment WHERE record = :record"
 ELSEWHERE = "SELECT 1 FROM attachment WHERE sha256 = :sha256 LIMIT 1"
 TABLES = ("received", "refusal", "branch", "answer", "attachment", "change")
@@ -30,6 +31,12 @@ def under(database: Database, record: str) -> list[str]:
 def waits(database: Database, record: str) -> bool:
     """Whether something of this record, or under it, can still be sent."""
     return any(database.rows(WAITS, record=id) for id in under(database, record))
+
+
+def every_change(database: Database, record: str) -> list[str]:
+    """The ids of all changes of a record and of those under it, refused ones too."""
+    return [str(row["id"]) for id in under(database, record)
+            for row in database.rows(CHANGES, record=id)]  # fmt: skip
 
 
 def remove(database: Database, record: str) -> list[str]:

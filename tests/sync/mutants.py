@@ -1,0 +1,190 @@
+"""Mistakes made on purpose in the sync: the model must notice each of them.
+
+A model that no mistake disturbs proves nothing. Each entry is a patch of one function or one SQL
+text, as somebody might have written it.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+from unittest.mock import patch
+
+from visitapp.server import assigning, erasing, feed, numbering, sqlite, talk
+from visitapp.store import branches, log, meta
+from visitapp.sync import engine, leave, merge, offer, receive, send
+from visitapp.sync.messages import Lacking, Push, Result
+
+Mutant = Callable[[], AbstractContextManager[Any]]
+
+
+def noted_before_the_answer() -> AbstractContextManager[Any]:
+    """A batch counts as sent when it leaves."""
+    real = send.messages
+
+    @contextmanager
+    def mutated() -> Iterator[None]:
+        def eager(self: engine.Engine, done: engine.Round) -> None:
+            epoch = str(self.local(lambda db: meta.read(db, receive.EPOCH)))
+            while batch := self.local(send.batch):
+                results = [Result(id=c.id, status="numbered", number=10**6) for c in batch]
+                self.local(engine._noted(batch, results, self.now()))
+                sent = Push(epoch=epoch, incarnation="x", changes=real(batch))
+                self.server.push(sent)
+
+        with patch.object(engine.Engine, "_send", eager):
+            yield
+
+    return mutated()
+
+
+def epoch_not_checked_on_push() -> AbstractContextManager[Any]:
+    """Only hello looks at the epoch."""
+
+    async def push(database: Any, person: Any, told: Any) -> Any:
+        async with database.session() as session:
+            results = await numbering.number(session, database.waits, person, told.changes)
+        return talk.Pushed(epoch=told.epoch, results=results)
+
+    return patch.object(talk, "push", push)
+
+
+def nothing_offered_again() -> AbstractContextManager[Any]:
+    """A restored server gets nothing back."""
+    return patch.object(engine.Engine, "_offer_again", lambda self: None)
+
+
+def the_server_says_it_has_all() -> AbstractContextManager[Any]:
+    """`have` finds nothing missing."""
+
+    async def have(database: Any, told: Any) -> Lacking:
+        return Lacking(epoch="e", ids=[])
+
+    return patch.object(talk, "have", have)
+
+
+def the_last_one_wins() -> AbstractContextManager[Any]:
+    """The latest number replaces the others in silence."""
+
+    def standing(changes: Any) -> Any:
+        if not changes:
+            return None
+        return merge.Standing(max(merge.leaves(changes), key=lambda c: c.number or 10**9))
+
+    return patch.object(receive, "standing", standing)
+
+
+def what_comes_hides_what_was_typed() -> AbstractContextManager[Any]:
+    """Numbered changes are shown before unsent ones."""
+    return patch.object(merge, "_order", lambda c: (c.number is None, c.number or 0, c.id))
+
+
+def the_cursor_runs_ahead() -> AbstractContextManager[Any]:
+    """The cursor is kept before its page."""
+    real = receive.receive_page
+
+    def early(database: Any, page: Any, after: Any) -> Any:
+        receive.meta.write(database, receive.CURSOR, page.cursor)
+        if len(page.items) % 3 == 2:
+            raise engine.LinkError("cut here")
+        return real(database, page, after)
+
+    @contextmanager
+    def mutated() -> Iterator[None]:
+        with (
+            patch.object(engine, "receive_page", early),
+            patch.object(engine.Engine, "_compare", lambda self, done: None),
+        ):
+            yield
+
+    return mutated()
+
+
+def nobody_is_told_of_an_erasure() -> AbstractContextManager[Any]:
+    """The server erases, and says nothing."""
+
+    async def silent(*_args: Any) -> None: ...
+
+    return patch.object(erasing, "tell", silent)
+
+
+def erasures_are_not_replayed() -> AbstractContextManager[Any]:
+    """A restore forgets the register."""
+
+    async def forgets(*_args: Any) -> None: ...
+
+    return patch.object(erasing, "replay", forgets)
+
+
+def numbers_are_given_twice() -> AbstractContextManager[Any]:
+    """SQLite reuses the number of the last row that was erased."""
+    statements = tuple(one.replace("AUTOINCREMENT", "") for one in sqlite._schema())
+    return patch.object(sqlite, "_schema", lambda: statements)
+
+
+def an_erased_household_takes_visits() -> AbstractContextManager[Any]:
+    """A child may be made under what was erased."""
+    return patch.object(numbering, "KNOWN", numbering.KNOWN.replace("AND erased = 0", ""))
+
+
+def revoked_with_answers_that_wait() -> AbstractContextManager[Any]:
+    """A household that was given away goes with what was never sent."""
+    return patch.object(leave, "waits", lambda *_args: False)
+
+
+def a_choice_leaves_the_others() -> AbstractContextManager[Any]:
+    """A new answer replaces the current one only."""
+    return patch.object(branches, "beside", lambda *_args: [])
+
+
+def lost_changes_keep_their_number() -> AbstractContextManager[Any]:
+    """What a restored server lacks is not put back in the outbox."""
+    return patch.object(offer, "lost", lambda *_args: None)
+
+
+def everybody_sees_everything() -> AbstractContextManager[Any]:
+    """The feed does not look at who may see a household."""
+    open_door = feed.CHANGES.replace("AND member.scope IN :scopes", "")
+    return patch.object(feed, "CHANGES", open_door)
+
+
+def anybody_writes_anywhere() -> AbstractContextManager[Any]:
+    """A visitor may give a household to themselves."""
+    return patch.object(numbering, "_why_not", lambda *_args: "")
+
+
+def the_old_visitor_keeps_it() -> AbstractContextManager[Any]:
+    """Who had a household before is not told that it left."""
+
+    async def tell(session: Any, root: str, notice: str, scopes: Any, reason: str = "") -> None:
+        if notice != "revoked":
+            await real(session, root, notice, scopes, reason)
+
+    real = assigning.tell
+    return patch.object(assigning, "tell", tell)
+
+
+def base_is_forgotten() -> AbstractContextManager[Any]:
+    """An answer does not say which one it replaces."""
+    return patch.object(log, "_current", lambda *_args: None)
+
+
+MUTANTS: tuple[Mutant, ...] = (
+    noted_before_the_answer,
+    epoch_not_checked_on_push,
+    nothing_offered_again,
+    the_server_says_it_has_all,
+    the_last_one_wins,
+    what_comes_hides_what_was_typed,
+    the_cursor_runs_ahead,
+    nobody_is_told_of_an_erasure,
+    erasures_are_not_replayed,
+    numbers_are_given_twice,
+    an_erased_household_takes_visits,
+    revoked_with_answers_that_wait,
+    a_choice_leaves_the_others,
+    lost_changes_keep_their_number,
+    everybody_sees_everything,
+    anybody_writes_anywhere,
+    the_old_visitor_keeps_it,
+    base_is_forgotten,
+)
