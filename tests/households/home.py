@@ -2,7 +2,7 @@
 
 A file of `homes/` is one home. `answers` are those of the visit file; `rows` are the rows of
 repeats, numbered from 1 (`rows: {lamps: [{kind: led, count: 4}]}` is `lamps/1/kind`…); `bills`
-are one line each, under what they share:
+are one line each (start, end, quantity, amount or -), under what they share:
 
     bills:
       gas kwh actual:            # energy, unit, reading
@@ -80,7 +80,8 @@ def _bills(shared: Mapping[str, list[str]]) -> Iterator[tuple[str, Any]]:
             told: dict[str, Any] = {"energy": energy, "start": start, "end": end}
             if energy in ("gas", "wood", "lpg", "fuel_oil"):
                 told["unit"] = unit
-            told |= {"quantity": quantity, "amount": amount, "reading": reading}
+            told |= {"quantity": quantity, "reading": reading}
+            told |= {} if amount == "-" else {"amount": amount}
             told |= dict(pair.split("=") for pair in more)
             for name, value in told.items():
                 yield f"bills/b{number:02}/{name}", _typed(name, value)
