@@ -1,10 +1,13 @@
 """Paths of answers: `surface`, `bills/<row>`, `bills/<row>/quantity`."""
 
 import re
+from functools import lru_cache
 
+_KEPT = 8192
 _ROW = re.compile(r"[a-z0-9_-]+\Z")
 
 
+@lru_cache(_KEPT)
 def split(path: str) -> tuple[str, str, str]:
     """The repeat, row and question of a path; repeat and row are empty at the top level.
 
@@ -25,6 +28,7 @@ def join(repeat: str, row: str, question: str) -> str:
     return f"{repeat}/{row}/{question}" if repeat else question
 
 
+@lru_cache(_KEPT)
 def pattern(path: str) -> str:
     """The path without its row, as questionnaires know it; empty when it is not a path."""
     repeat, _, question = split(path)

@@ -18,6 +18,7 @@ class Labels:
     def __init__(self, questionnaire: Questionnaire) -> None:
         self._questionnaire = questionnaire
         self._order = {name: place for place, name in enumerate(questionnaire.located)}
+        self._lines: dict[str, tuple[Value, Answer | None, TraceLine]] = {}
 
     def question(self, path: str) -> Question | None:
         """The question at a path, of the top level or of a row."""
@@ -61,7 +62,15 @@ class Labels:
         return choices.get(str(value), str(value))
 
     def line(self, path: str, value: Value, answer: Answer | None) -> TraceLine:
-        """The trace line of an answer that was read."""
+        """The trace line of an answer that was read; many rules read the same ones."""
+        known = self._lines.get(path)
+        if known is not None and known[0] is value and known[1] is answer:
+            return known[2]
+        line = self._line(path, value, answer)
+        self._lines[path] = (value, answer, line)
+        return line
+
+    def _line(self, path: str, value: Value, answer: Answer | None) -> TraceLine:
         question = self.question(path)
         source = answer.source if answer and answer.source else question and question.source
         return TraceLine(

@@ -99,9 +99,10 @@ def _capped_kwh(saving: Saving, use: str, found: Found) -> Range | None:
     if saving.kwh is None:
         return None
     whole = found.use(use, saving.energy)
-    if whole is None:
-        whole = ranges.ZERO if found.has_bill(saving.energy) else saving.kwh.high
-    return ranges.capped(saving.kwh, whole)
+    if whole is None and found.has_bill(saving.energy):
+        found.tell("no_use", "Cet usage ne se voit pas sur la facture", "0", "kWh")
+        return ranges.capped(saving.kwh, ranges.ZERO)
+    return ranges.capped(saving.kwh, saving.kwh.high if whole is None else whole)
 
 
 def _capped_m3(m3: Range | None, found: Found) -> Range | None:
