@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.domain.test_study import EXAMPLES, example, of
+from tests.domain.savings.anything import EXAMPLES, example
+from tests.domain.test_study import of
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.savings.spoken import arithmetic
 from visitapp.domain.savings.suggestion import Range, Suggestion
