@@ -17,6 +17,7 @@ from visitapp.store.profile import Profile
 pytestmark = pytest.mark.window
 STEPS: dict[str, Callable[[Typist], None]] = {
     "a section": lambda typist: go_to_question(typist, "consent_visit"),
+    "the figures": lambda typist: typist.press(Key.Key_F5),
     "the actions": lambda typist: typist.press(Key.Key_F6),
     "the report": lambda typist: typist.press(Key.Key_F7),
     "what is missing": lambda typist: typist.press(Key.Key_F4),

@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.seeing import says, to_press
 from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import visits
+from visitapp.ui.figures.screen import FiguresScreen
+from visitapp.ui.jobs import InlineJobs
+from visitapp.ui.visit.session import VisitSession
 from visitapp.ui.visit.steps import FIGURES, next_step, previous_step, steps
 
 Key = Qt.Key
@@ -15,6 +19,54 @@ Key = Qt.Key
 def press(screen, key: Qt.Key) -> None:
     QTest.keyClick(screen.window(), key)
     QApplication.processEvents()
+
+
+class LateJobs(InlineJobs):
+    """Reads and computes only when told to, as a busy computer does."""
+
+    def __init__(self, desk) -> None:
+        super().__init__(desk)
+        self.held = []
+        self.holding = False
+
+    def _submit(self, work, then, refused) -> None:
+        if self.holding:
+            self.held.append((work, then, refused))
+        else:
+            super()._submit(work, then, refused)
+
+    def let_go(self) -> None:
+        self.holding = False
+        for one in self.held:
+            super()._submit(*one)
+        self.held = []
+
+
+def test_the_page_opens_before_its_figures_are_made(look, desk, family, show) -> None:
+    late = LateJobs(desk)
+    session = VisitSession(late, visits.open_visit(desk, visit=family), clock=desk.now)
+    late.holding = True
+    page = show(FiguresScreen(look, late, session), 1274, 640)
+    session.setParent(page)
+    assert says(page, "Les chiffres arrivent.")
+    assert len(late.held) == 1
+    page.refresh()
+    assert len(late.held) == 1  # asked once, however often the page is shown
+    late.let_go()
+    assert says(page, "Où va l’argent")
+    assert not says(page, "Les chiffres arrivent.")
+
+
+def test_a_figure_asked_meanwhile_waits_calmly(look, desk, family, show) -> None:
+    late = LateJobs(desk)
+    session = VisitSession(late, visits.open_visit(desk, visit=family), clock=desk.now)
+    late.holding = True
+    page = show(FiguresScreen(look, late, session), 1274, 640)
+    session.setParent(page)
+    page.open_why("bills.gas.annual")
+    assert says(page.why, "Le détail arrive.")
+    late.let_go()
+    assert says(page.why, "Gaz, par an")
 
 
 def test_nobody_in_a_hurry_meets_it(open_screen, family) -> None:

@@ -48,7 +48,8 @@ class ActionsScreen(QWidget):
         self._why_from: QWidget | None = None
         self._title = Title(look, "Les actions")
         self._kept = Body(look, "", tone="ink2")
-        self.figures_button = Button(look, "Les chiffres", icon="chiffres")
+        self.figures_button = Button(look, "Les chiffres", icon="chiffres", parent=self)
+        self.figures_button.hide()
         self.figures_button.clicked.connect(self._to_figures)
         self._scroll = Scroll(look)
         self.why = WhyPanel(look, session.book, session.questionnaire, "Retour aux actions")

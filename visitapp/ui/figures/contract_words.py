@@ -87,7 +87,7 @@ def _numbers(start: str, check: ContractCheck) -> list[FigureLine]:
     if check.reference_eur is not None:
         found.append(
             FigureLine("Au tarif public", f"environ {about(check.reference_eur)}",
-                       "même usage, prix d’aujourd’hui", f"{start}.reference_eur")
+                       "prix d’aujourd’hui", f"{start}.reference_eur")
         )  # fmt: skip
     days = check.on_bills
     if days is not None and days.paid_eur is not None and days.gap_eur_year is not None:

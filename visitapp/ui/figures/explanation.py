@@ -146,14 +146,18 @@ def rounding(study: Study, high: Decimal) -> str:
 def written(value: Decimal, unit: str) -> str:
     """A value with its unit, as finely as it means something."""
     if unit.startswith("€"):
-        said = money(value, 0 if abs(value) >= 10 else 2 if abs(value) >= 1 else 4)
+        said = money(value, _cents(value))
         return said + unit.removeprefix("€").replace("/", " par ")
     return quantity(value, unit, _decimals(value))
 
 
 def plain(value: Decimal, unit: str) -> str:
     """The same without the unit, for the first end of a range."""
-    return number(value, _decimals(value))
+    return number(value, _cents(value) if unit.startswith("€") else _decimals(value))
+
+
+def _cents(value: Decimal) -> int:
+    return 0 if abs(value) >= 10 else 2 if abs(value) >= 1 else 4
 
 
 def _decimals(value: Decimal) -> int:
