@@ -99,8 +99,10 @@ def _of_support(study: Study) -> Iterator[Told]:
     for one in study.indicators:
         for text in (one.text, *one.because):
             yield Told(text, f"indicators.{one.id}")
+    for right in study.rights:
+        yield Told(right.text, f"rights.{right.id}")
     for door in study.orientations:
-        for text in (door.text, door.check, *door.because):
+        for text in (door.text, door.check, door.deadline, *door.because):
             yield Told(text, "")
     for missing in study.missing:
         yield Told(missing.unlocks, "")

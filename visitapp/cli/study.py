@@ -59,7 +59,9 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def print_study(study: "Study", out: TextIO) -> None:
     """The study in words and columns, dangers first."""
-    for part in (_alerts, _bills, _end_uses, _savings, _contracts, _aids, _doors, _missing):
+    for part in (
+        _alerts, _bills, _end_uses, _savings, _contracts, _aids, _rights, _doors, _signs, _missing,
+    ):  # fmt: skip
         lines = part(study)
         if lines:
             out.write("\n".join(lines) + "\n\n")
@@ -165,6 +167,17 @@ def _doors(study: "Study") -> list[str]:
         lines.append(f"  {door.title} : {', '.join(door.because)}")
         lines.append(f"    {door.check}")
     return lines
+
+
+def _signs(study: "Study") -> list[str]:
+    lines = ["Repères"] if study.indicators else []
+    check = {True: ", à vérifier", False: ""}
+    return [*lines, *(f"  {sign.text}{check[sign.to_check]}" for sign in study.indicators)]
+
+
+def _rights(study: "Study") -> list[str]:
+    lines = ["Droits à rappeler"] if study.rights else []
+    return [*lines, *(f"  {right.title} : {right.text}" for right in study.rights)]
 
 
 def _missing(study: "Study") -> list[str]:

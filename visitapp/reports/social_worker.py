@@ -14,6 +14,7 @@ from visitapp.reports.flow import write_pdf
 from visitapp.reports.household import cover
 from visitapp.reports.layout import Page
 from visitapp.reports.pages.essential import urgent
+from visitapp.reports.pages.standing import protections, signs
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import BODY, SMALL, STRONG, Style
 from visitapp.reports.wording import about, report_foot, yearly
@@ -58,6 +59,7 @@ def _summary(subject: ReportInput, reading: Reading) -> list[Block]:
     blocks.append(
         section("Le budget", *_energy_share(subject, reading), *_answers(reading, BUDGET))
     )
+    blocks += signs(subject)
     blocks.append(section("Les actions choisies", *_actions(subject, reading)))
     return blocks
 
@@ -112,10 +114,13 @@ def _doors(subject: ReportInput) -> list[Block]:
         blocks += [Gap(8), _aid(aid)]
     if not aids:
         blocks.append(Words("Aucune aide repérée avec les réponses connues.", TEXT))
-    if subject.study.orientations:
-        parts: list[Block] = []
-        for one in subject.study.orientations:
+    blocks += protections(subject)
+    asked = {aid.id for aid in aids}
+    parts: list[Block] = []
+    for one in subject.study.orientations:
+        if one.id not in asked:
             parts += [_door(one), Rule()]
+    if parts:
         blocks.append(section("À qui s’adresser", *parts[:-1]))
     return blocks
 
@@ -132,6 +137,7 @@ def _aid(aid: Aid) -> Block:
     if aid.because:
         parts.append(Words(_because(aid.because), SMALL))
     parts += [Gap(3)] + [Tick(paper, style=TEXT) for paper in aid.documents]
+    parts += _steps(aid.who, aid.deadline, ())
     if aid.source:
         parts.append(Words(f"Source\u00a0: {_site(aid.source)}", SMALL))
     return Boxed(Stack(parts), padding=10)
@@ -144,9 +150,17 @@ def _door(one: Orientation) -> Block:
         parts.append(Words(call, TEXT_STRONG))
     if one.because:
         parts.append(Words(_because(one.because), SMALL))
+    parts += _steps(one.who, one.deadline, one.documents)
     if one.check:
         parts.append(Words(f"À vérifier d’abord\u00a0: {_after_colon(one.check)}", SMALL))
     return Stack(parts)
+
+
+def _steps(who: str, deadline: str, papers: tuple[str, ...]) -> list[Block]:
+    """Who acts, by when, with which papers, where it is known."""
+    known = [("Qui agit", who), ("Quand", deadline), ("Papiers", ", ".join(papers))]
+    said = [f"{name}\u00a0: {words.rstrip('.')}." for name, words in known if words]
+    return [Words(" ".join(said), SMALL)] if said else []
 
 
 def _because(reasons: tuple[str, ...]) -> str:

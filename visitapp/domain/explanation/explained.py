@@ -19,6 +19,7 @@ from visitapp.domain.explanation.end_uses import end_use_figures
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.indicators import indicator_figures
 from visitapp.domain.explanation.lines import Lines
+from visitapp.domain.explanation.rights import right_figures
 from visitapp.domain.explanation.savings import saving_figures
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.spending import spending_figures
@@ -33,6 +34,7 @@ _TOPICS: tuple[Callable[[Sight], Iterator[Figure]], ...] = (
     saving_figures,
     aid_figures,
     indicator_figures,
+    right_figures,
     spending_figures,
 )
 

@@ -48,13 +48,16 @@ def _cheque(case: Case, reasons: Reasons) -> Opened | None:
         return Opened(TO_CHECK, ("Le barème de cette année n’est pas encore connu.",))
     if cheque.amount_eur == 0:
         return None
-    doubts = _doubts(case, cheque)
+    lag = case.parameters.get("cheque_energie_income_lag")
+    income_year = cheque.campaign - (whole(lag.number) if lag else 0)
+    doubts = _doubts(case, income_year if lag else None)
     because = (*_cheque_reasons(cheque, state), *doubts)
     facts = {
         "amount_eur": cheque.amount_eur,
         "uc": cheque.units,
         "rfr_per_uc": cheque.rfr_per_unit,
         "campaign": cheque.campaign,
+        "income_year": income_year,
     }
     status = TO_CHECK if doubts or cheque.to_check else LIKELY
     return Opened(status, because, amount=money(cheque.amount_eur, 0), facts=facts)
@@ -70,7 +73,7 @@ def _cheque_reasons(cheque: ChequeEnergie, state: str | None) -> Reasons:
     return (said, told[state]) if state in told else (said,)
 
 
-def _doubts(case: Case, cheque: ChequeEnergie) -> Reasons:
+def _doubts(case: Case, income_year: int | None) -> Reasons:
     """What an adviser must look at before the amount is believed."""
     found: list[str] = []
     if any(
@@ -78,10 +81,9 @@ def _doubts(case: Case, cheque: ChequeEnergie) -> Reasons:
         for row in case.reading.rows("contracts")
     ):
         found.append("Le contrat d’électricité n’est pas au nom de l’occupant : à régler d’abord.")
-    lag = case.parameters.get("cheque_energie_income_lag")
-    told, wanted = case.count("rfr_year"), cheque.campaign - (whole(lag.number) if lag else 0)
-    if lag is not None and told is not None and told != wanted:
-        found.append(f"Le chèque regarde les revenus de {wanted}, l’avis lu dit {told}.")
+    told = case.count("rfr_year")
+    if None not in (told, income_year) and told != income_year:
+        found.append(f"Le chèque regarde les revenus de {income_year}, l’avis lu dit {told}.")
     if (case.count("tax_households") or 0) > 1:
         found.append("Plusieurs avis d’impôt : seul compte celui du titulaire du contrat.")
     return tuple(found)

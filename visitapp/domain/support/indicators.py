@@ -13,8 +13,8 @@ from visitapp.domain.support.income import scheme_eligibility
 from visitapp.domain.support.living_standard import LivingStandard, living_standard
 from visitapp.domain.support.occupancy import least_surface, too_few_rooms, too_small
 from visitapp.domain.support.results import Indicator
-from visitapp.domain.support.three_valued import UNKNOWN, every, some, status
-from visitapp.domain.text import french, number, plural
+from visitapp.domain.support.three_valued import UNKNOWN, every, status
+from visitapp.domain.text import french, number, plural, unit_for
 
 _HUNDRED = Decimal(100)
 _COLD_FOR_POVERTY = ("cost", "insulation", "breakdown")
@@ -133,19 +133,13 @@ def _rooms(case: Case) -> Indicator:
     value = Decimal(persons) / rooms if persons and rooms else None
     text, because = "Personnes par pièce inconnues", "Il manque les pièces ou les personnes"
     if value is not None:
-        text = f"{number(value, 1)} personne par pièce (seuil {number(rule.number)})"
+        people = unit_for(value, "personnes")
+        text = f"{number(value, 1)} {people} par pièce (seuil {number(rule.number)})"
         because = ""
     return Indicator(
-        "rooms", "Personnes par pièce", status(found), value, "personnes",
+        "rooms", "Personnes par pièce", status(found), value, "",
         french(text), _said(because), rule.source, to_check=True,
     )  # fmt: skip
-
-
-def overcrowded(case: Case) -> bool | None:
-    """Whether the dwelling is too small, by its surface or by its rooms."""
-    p, persons = case.parameters, case.persons
-    by_rooms = too_few_rooms(persons, case.count("room_count"), p)
-    return some(too_small(persons, case.number("surface"), p), by_rooms)
 
 
 def _scheme(case: Case) -> Indicator:

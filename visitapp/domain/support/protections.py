@@ -59,14 +59,14 @@ def truce_power(subscribed_kva: Decimal | None, holder: bool | None, p: Paramete
 
 def steps_before_a_cut(p: Parameters) -> Steps | None:
     """The steps in force on the day of `p`; None before they existed."""
-    rule = p.get("least_power")
-    if rule is None:
+    power = p.get("least_power")
+    if power is None:
         return None
     return Steps(
-        rule.at("kva"),
-        whole(rule.at("days")),
-        whole(rule.at("notice_days")),
-        whole(rule.at("contacts")),
+        power.number,
+        whole(p["least_power_days"].number),
+        whole(p["cut_notice_days"].number),
+        whole(p["cut_contacts"].number),
     )
 
 

@@ -34,7 +34,7 @@ _WATER_LAW = (
 
 def rights(case: Case) -> tuple[Right, ...]:
     """Every rule that concerns the case, the most pressing first."""
-    found = (rule(case) for rule in _RULES)
+    found = (rule(case) for rule in RULES)
     return tuple(right for right in found if right is not None)
 
 
@@ -110,8 +110,8 @@ def _before_a_cut(case: Case) -> Right | None:
         return None
     text = (
         f"Avec un compteur communicant, le fournisseur laisse {number(steps.kva)} kVA pendant "
-        f"{plural(steps.days, 'jour')} au moins avant de couper. Il prévient {steps.notice_days} "
-        f"jours avant et prend contact {steps.contacts} fois."
+        f"{plural(steps.days, 'jour')} au moins avant de couper. Il prévient "
+        f"{plural(steps.notice_days, 'jour')} avant et prend contact {steps.contacts} fois."
     )
     reduced, until = case.day("cut_on"), None
     if case.word("cut_notice") == "power_reduced" and reduced is not None:
@@ -229,7 +229,7 @@ def _right(
     return Right(id, french(title), french(text), until=until, source=source, to_check=to_check)
 
 
-_RULES: tuple[Callable[[Case], Right | None], ...] = (
+RULES: tuple[Callable[[Case], Right | None], ...] = (
     _truce, _truce_power, _before_a_cut, _water, _decency, _frozen_rent, _label, _mediator,
     _landlord,
 )  # fmt: skip

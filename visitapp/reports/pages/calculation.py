@@ -147,9 +147,14 @@ def _support(subject: ReportInput) -> list[Block]:
     if aids:
         facts = how(subject, starting(subject, "aids."))
         blocks.append(section("Les aides", *table(aids, (130, 100, 0, 130)), *facts))
-    signs = how(subject, starting(subject, "indicators."))
+    signs = [(one.title, one.text, ", ".join(one.because)) for one in study.indicators]
     if signs:
-        blocks.append(section("Les signes de précarité", *signs))
+        facts = how(subject, starting(subject, "indicators."))
+        blocks.append(section("Les signes de précarité", *table(signs, (150, 160, 0)), *facts))
+    rights = [(one.title, one.text, one.source) for one in study.rights]
+    if rights:
+        facts = how(subject, starting(subject, "rights."))
+        blocks.append(section("Les droits", *table(rights, (120, 0, 130)), *facts))
     doors = [(one.title, ", ".join(one.because), one.check) for one in study.orientations]
     if doors:
         blocks.append(section("Les orientations", *table(doors, (150, 0, 160))))
