@@ -21,7 +21,7 @@ _KINDS = (
     re.compile(rf"\b\d{{1,2}}(?:er)? (?:{_MONTHS})(?: \d{{4}})?\b", re.IGNORECASE),  # date
     re.compile(rf"\b(?:{_MONTHS}) \d{{4}}\b", re.IGNORECASE),  # month
     re.compile(r"\b\d{2}/\d{2}/\d{4}\b"),  # short date
-    re.compile(r"\b\d{1,2} h(?: \d{2})?\b"),  # time
+    re.compile(r"(?<![\d,])\d{1,2} h(?: \d{2})?\b"),  # time
     re.compile(
         r"\b0[1-9](?: \d{2}){4}\b|\b0 8\d{2} \d{3} \d{3}\b|\b0 8\d{2}(?: \d{2}){3}\b"
     ),  # phone

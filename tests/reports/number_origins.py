@@ -48,10 +48,11 @@ def matching(number: Number, figures: Iterable[Figure]) -> list[Figure]:
 
 def on_lines(number: Number, lines: Iterable[TraceLine]) -> bool:
     """Whether a number is written on one of these lines; a share may be told in percent."""
+    step = Decimal(1).scaleb(-number.decimals)
     return any(
-        number.value == other.value
-        or (number.unit == "%" and line.unit == "" and number.value == other.value * 100)
+        number.value == rounded(other.value * times, step)
         for line in lines
+        for times in ((1, 100) if number.unit == "%" and line.unit == "" else (1,))
         for other in numbers(line.text)
     )
 
@@ -108,8 +109,19 @@ def _of_support(study: Study) -> Iterator[Told]:
         yield Told(missing.unlocks, "")
 
 
+def asked(subject: ReportInput) -> list[str]:
+    """Titles as page 1 asks for them: other words, the same numbers."""
+    titles = [one.title for one in subject.study.suggestions]
+    pairs = [(title, imperative(title)) for title in titles]
+    return [
+        told
+        for title, told in pairs
+        if [one.text for one in numbers(title)] == [one.text for one in numbers(told)]
+    ]
+
+
 def _of_saving(one: Suggestion) -> Iterator[Told]:
-    for text in (one.title, imperative(one.title), one.detail, one.guard, *one.because):
+    for text in (one.title, one.detail, one.guard, *one.because):
         yield Told(text, f"savings.{one.id}", one.trace)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -71,30 +72,33 @@ def _around(text: str, place: re.Match[str]) -> str:
 
 def without(text: str, sentences: Iterable[str]) -> str:
     """The text with these sentences taken out, however their lines were broken."""
-    for sentence in sorted(set(sentences), key=len, reverse=True):
-        text = _taken_out(text, sentence)
-    return text
-
-
-def _squeezed(text: str) -> tuple[str, list[int]]:
+    wanted = sorted({_squeezed(one) for one in sentences}, key=len, reverse=True)
     places = [place for place, letter in enumerate(text) if not letter.isspace()]
-    return "".join(text[place] for place in places).replace("'", "’"), places
-
-
-def _taken_out(text: str, sentence: str) -> str:
-    wanted, _ = _squeezed(sentence.replace("**", ""))
-    if not wanted:
-        return text
-    found, places = _squeezed(text)
-    start = found.find(wanted)
+    found = _squeezed(text, bold=True)
     letters = list(text)
+    for sentence in wanted:
+        if sentence and sentence in found:
+            found = _taken_out(found, sentence, places, letters)
+    return "".join(letters)
+
+
+@lru_cache(maxsize=20_000)
+def _squeezed(text: str, *, bold: bool = False) -> str:
+    """Without any space, apostrophes alike; without the marks of bold words, unless `bold`."""
+    plain = text if bold else text.replace("**", "")
+    return "".join(plain.split()).replace("'", "’")
+
+
+def _taken_out(found: str, sentence: str, places: list[int], letters: list[str]) -> str:
+    start = found.find(sentence)
     while start >= 0:
-        end = start + len(wanted)
+        end = start + len(sentence)
         if not _cuts(found, start, end):
             for place in places[start:end]:
                 letters[place] = TAKEN
-        start = found.find(wanted, end)
-    return "".join(letters)
+            found = found[:start] + TAKEN * len(sentence) + found[end:]
+        start = found.find(sentence, end)
+    return found
 
 
 def _cuts(text: str, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from tests.reports.number_origins import (
     Figures,
     answer_numbers,
     answer_rows,
+    asked,
     formulas,
     from_answers,
     matching,
@@ -99,7 +100,8 @@ def left_on(name: str, audience: str, place: int) -> list[Number]:
         text = without(text, [*formulas(figures(name).values()), *trace_rows(subject)])
     if title == "Les réponses":
         text = without(text, answer_rows(subject))
-    text = without(text, [*(one.text for one in told(subject)), *counted(subject)])
+    sentences = [one.text for one in told(subject)]
+    text = without(text, [*sentences, *asked(subject), *counted(subject)])
     return numbers(without_kinds(text, subject, place + 1, len(pages)))
 
 

@@ -18,14 +18,6 @@ from visitapp.domain.support.results import Indicator
 
 _LOW_INCOME = ("tee_3d", "fr_3d")
 _RATIO = "1"
-_HOW = {
-    "tee": "énergie d’un an ÷ 12 ÷ ressources d’un mois",
-    "tee_10": "énergie d’un an ÷ 12 ÷ ressources d’un mois",
-    "tee_3d": "énergie d’un an ÷ 12 ÷ ressources d’un mois",
-    "surface": "surface ÷ personnes",
-    "rooms": "personnes ÷ pièces",
-    "scheme": "revenu fiscal de référence, à comparer au plafond",
-}
 
 
 @dataclass(frozen=True)
@@ -71,9 +63,20 @@ def _value(one: Indicator, whole: _Run, sight: Sight) -> Iterator[Figure]:
     percent = one.unit == _RATIO
     value, unit = (one.value * 100, "%") if percent else (one.value, one.unit)
     run = _run(sight, energy_effort) if one.id.startswith("tee") else whole
-    how = _HOW.get(one.id, "")
-    told = f"{said(value, unit)} = {how}" if how else said(value, unit)
+    told = f"{said(value, unit)}{_how(one, _case(sight))}"
     yield Figure(f"indicators.{one.id}", one.title, value, unit, told, run.lines, run.made_of)
+
+
+def _how(one: Indicator, case: Case) -> str:
+    """How a value was found, with its numbers."""
+    income, surface = case.number("monthly_income"), case.number("surface")
+    if one.id.startswith("tee") and one.value is not None and income is not None:
+        return f" = {said(one.value * income * 12, '€')} ÷ 12 mois ÷ {said(income, '€')} par mois"
+    if one.id == "surface" and surface is not None:
+        return f" = {said(surface, 'm²')} ÷ {case.persons} personnes"
+    if one.id == "rooms":
+        return f" = {case.persons} personnes ÷ {case.count('room_count')} pièces"
+    return f" : {one.title.lower()}"
 
 
 def _limits(one: Indicator, whole: _Run) -> Iterator[Figure]:

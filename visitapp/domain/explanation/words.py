@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from visitapp.domain.text import NBSP, number, quantity
 
-_DECIMALS = {"kWh": 0, "€": 2, "m³": 1, "%": 0, "°C": 1, "kg": 0}
+_DECIMALS = {"kWh": 0, "€": 2, "m³": 1, "%": 0, "°C": 1, "kg": 0, "m²": 1, "personnes": 1}
 _FINE = Decimal(10)
 
 
