@@ -1,5 +1,6 @@
 """Page 2, « Votre énergie, en euros »: a table with bars, then last year beside this year."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from functools import partial
 
@@ -47,6 +48,12 @@ ORIGINS = {
     "said": "d’après vous",
     "estimated": "estimé",
 }
+KNOWN = {
+    "read": "**Lu**\u00a0: c’est écrit sur vos factures.",
+    "measured": "**Mesuré**\u00a0: c’est le chiffre de nos appareils.",
+    "said": "**D’après vous**\u00a0: vous nous l’avez dit.",
+    "estimated": "**Estimé**\u00a0: nous l’avons calculé pour votre logement.",
+}
 MOST_COSTLY = {
     "heating": "Le chauffage coûte le plus cher.",
     "hot_water": "L’eau chaude coûte le plus cher.",
@@ -73,7 +80,7 @@ def energy(subject: ReportInput) -> Page:
         blocks.append(_years(years, spent))
     blocks += _water(subject)
     heated = any(use.heating > 0 for use in subject.study.bills.values())
-    blocks += [Gap(16), _how_we_know(heated=heated)]
+    blocks += [Gap(16), _how_we_know({line.origin for line in spent.lines}, heated=heated)]
     return Page(TITLE, blocks, report_foot(subject))
 
 
@@ -151,16 +158,15 @@ def _water(subject: ReportInput) -> list[Block]:
     return [Gap(12), WithIcon("eau", Words(words), 20, 33)]
 
 
-def _how_we_know(*, heated: bool) -> Block:
-    words = (
-        "**Lu**\u00a0: c’est écrit sur vos factures. **Estimé**\u00a0: nous l’avons "
-        "calculé pour votre logement. Le vrai chiffre peut être un peu différent."
-    )
+def _how_we_know(origins: Collection[str], *, heated: bool) -> Block:
+    """The words of the table, and no other, in one sentence each."""
+    told = [words for origin, words in KNOWN.items() if origin in origins]
+    if "estimated" in origins:
+        told.append("Le vrai chiffre peut être un peu différent.")
     if heated:
-        words += " Le total compte un hiver ni froid, ni doux."
-    return Boxed(
-        Stack((Words("Comment le savons-nous\u00a0?", STRONG), Gap(2), Words(words, BODY)))
-    )
+        told.append("Le total compte un hiver ni froid, ni doux.")
+    title = Words("Comment le savons-nous\u00a0?", STRONG)
+    return Boxed(Stack((title, Gap(2), Words(" ".join(told), BODY))))
 
 
 def _without_bills(subject: ReportInput) -> list[Block]:

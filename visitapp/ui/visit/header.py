@@ -73,8 +73,9 @@ class VisitHeader(QFrame):
         self._density = density
         roomy = density in ("wide", "medium")
         self.back_button.setVisible(density != "wide")
-        for widget in (self.about, self.state_badge, self.network_badge, self.shared_button):
+        for widget in (self.state_badge, self.network_badge, self.shared_button):
             widget.setVisible(roomy)
+        self.about.setVisible(density == "wide")
         self.figures_button.setVisible(roomy)
         self.sections_button.setVisible(density == "small")
         self.help_button.setVisible(density == "small")
