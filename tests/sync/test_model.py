@@ -10,7 +10,10 @@ from tests.sync.world import PATHS, PEOPLE, VISITORS, Fault, World
 from visitapp.store import branches, log
 
 HISTORIES = int(os.environ.get("SYNC_HISTORIES", "300"))
-FAULTS = ("none", "none", "lost_request", "lost_answer", "twice", "crash_before", "crash_after")
+FAULTS = (
+    "none", "lost_request", "lost_answer", "twice", "crash_before", "crash_after", "typing",
+    "restore",
+)  # fmt: skip
 
 
 class Histories(RuleBasedStateMachine):

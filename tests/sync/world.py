@@ -66,6 +66,7 @@ class Machine:
     engine: Engine = field(init=False)
     fault: Fault = field(default_factory=Fault)
     snapshot: Any = None
+    meanwhile: Callable[[], None] = field(default=lambda: None)
 
     def local(self, work: Callable[[Database], Any]) -> Any:
         """One step on the store; a crash undoes it, or comes just after it."""
@@ -79,9 +80,14 @@ class Machine:
         return found
 
     def around(self, call: Callable[[], Any]) -> Any:
-        """One call: its request or its answer may be lost, or it comes twice."""
+        """One call: its request or its answer may be lost, or it comes twice.
+
+        Before it, the server may be restored, or the person may answer a question.
+        """
         if self.fault.happens(("lost_request",)):
             raise Offline("lost")
+        if self.fault.happens(("restore", "typing")):
+            self.meanwhile()
         found = call()
         if self.fault.happens(("lost_answer",)):
             raise Offline("lost")
@@ -146,6 +152,9 @@ class World:
             if change.id not in before:
                 self.promised[change.id] = (record, path, name)
         assert log.answers(database, record).get(path) == given, "my own answer is not shown"
+        found = standing(log.of_path(database, record, path))
+        assert found is not None
+        assert not found.in_conflict, "a new answer did not replace every other"
 
     def assign(self, record: str, to: str) -> None:
         """The adviser gives a household to a visitor."""
@@ -160,6 +169,7 @@ class World:
         """One round, which may be cut."""
         machine = self.machines[name]
         machine.fault = fault or Fault()
+        machine.meanwhile = self._meanwhile(name, machine.fault.kind)
         unsent = self._own_unsent(machine.database)
         try:
             return machine.engine.round()
@@ -168,6 +178,20 @@ class World:
         finally:
             machine.fault = Fault()
             self._read_your_writes(machine.database, unsent)
+
+    def _meanwhile(self, name: str, kind: str) -> Callable[[], None]:
+        """What happens in the middle of a round."""
+
+        def typing() -> None:
+            held = self.machines[name].database.rows("SELECT id FROM record ORDER BY id")
+            if held:
+                self.answer(name, str(held[-1]["id"]), PATHS[0], self._clock % 4)
+
+        def restore() -> None:
+            if self.backup is not None:
+                self.restore()
+
+        return restore if kind == "restore" else typing
 
     def _own_unsent(self, database: Database) -> dict[tuple[str, str], str]:
         return {(c.record, c.path): c.id for c in log.unnumbered(database)}
@@ -275,6 +299,7 @@ class World:
         self._no_silent_difference(refused)
         self._nothing_erased_is_left()
         self._nobody_holds_what_is_not_theirs()
+        self._everybody_has_all_of_their_files()
 
     def _no_silent_difference(self, refused: set[str]) -> None:
         seen: dict[tuple[str, str], tuple[Any, bool, str]] = {}
@@ -312,6 +337,20 @@ class World:
                     return await session.rows(sql, mark=mark)
 
             assert self.server.run(read()) == [], f"the server still holds something of {root}"
+
+    def _everybody_has_all_of_their_files(self) -> None:
+        async def read(scopes: tuple[str, ...]) -> list[Any]:
+            sql = (
+                "SELECT id FROM change WHERE scope = '' AND EXISTS (SELECT 1 FROM member"
+                " WHERE member.root = change.root AND member.scope IN :scopes)"
+            )
+            async with self.server.database.session() as session:
+                return await session.rows(sql, scopes=list(scopes))
+
+        for name, machine in self.machines.items():
+            theirs = {str(row["id"]) for row in self.server.run(read(PEOPLE[name].scopes))}
+            here = {str(row["id"]) for row in machine.database.rows("SELECT id FROM change")}
+            assert theirs <= here, f"{name} misses {theirs - here}"
 
     def _nobody_holds_what_is_not_theirs(self) -> None:
         async def read() -> list[Any]:

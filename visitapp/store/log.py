@@ -23,6 +23,14 @@ UPDATE record SET updated_at = :at
 WHERE id = :record AND substr(updated_at, 1, 16) <> substr(:at, 1, 16)
 """
 """To the minute: a page less to write for most answers."""
+TAKEN_BACK = """
+SELECT id FROM change WHERE record = :record AND path = :path
+AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.record = change.record
+    AND later.path = change.path AND later.base = change.id)
+AND NOT EXISTS (SELECT 1 FROM branch WHERE branch.record = change.record
+    AND branch.path = change.path AND branch.change = change.id)
+ORDER BY sequence DESC LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +182,7 @@ def _current(database: Database, record: str, path: str) -> str | None:
         "SELECT change AS id FROM answer WHERE record = :record AND path = :path",
         record=record,
         path=path,
-    ) or database.rows(
-        "SELECT id FROM change WHERE record = :record AND path = :path"
-        " ORDER BY sequence DESC LIMIT 1",
-        record=record,
-        path=path,
-    )
+    ) or database.rows(TAKEN_BACK, record=record, path=path)
     return str(found[0]["id"]) if found else None
 
 
