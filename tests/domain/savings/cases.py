@@ -9,7 +9,9 @@ from typing import Any
 
 import yaml
 
-from tests.domain.energy.visits import DAY, tables, visit, visit_form
+from tests.domain.energy.visits import DAY, answers_of, tables, visit_form
+from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.results import Alternative, AnnualUse, ContractCheck, EndUse, Finding
 from visitapp.domain.savings.advice import BY_ID
 from visitapp.domain.savings.assess import Outcome, assess
@@ -62,9 +64,16 @@ def run(rule: str, body: Mapping[str, Any] | None = None) -> Outcome:
 
 def home(body: Mapping[str, Any]) -> Visit:
     """The base home with other answers, end uses, bills or contract findings."""
-    answers = {**base()["answers"], **(body.get("answers") or {})}
-    reading = visit({path: value for path, value in answers.items() if value is not None})
+    changes = body.get("answers") or {}
+    answers = {path: one for path, one in _base_answers().items() if path not in changes}
+    known = {path: value for path, value in changes.items() if value is not None}
+    reading = Reading(visit_form(), {**answers, **answers_of(known)})
     return Visit(reading, Labels(visit_form()), PARAMETERS, _results(body))
+
+
+@cache
+def _base_answers() -> Answers:
+    return answers_of(base()["answers"])
 
 
 def _results(body: Mapping[str, Any]) -> Results:

@@ -1,4 +1,4 @@
-"""Where physics says so, more of a cause is never less of a saving: 1,000 examples each."""
+"""Where physics says so, more of a cause is never less of a saving: 2,000 examples each."""
 
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.domain.savings.cases import run
 from visitapp.domain.savings.suggestion import Range
 
-MANY = settings(max_examples=1000, deadline=None, database=None)
+MANY = settings(max_examples=2000, deadline=None, database=None)
 ZERO = Range(Decimal(0), Decimal(0), Decimal(0))
 
 
