@@ -30,6 +30,7 @@ GROUPS = (
     Group("cooking", "Cuisson", "cuisson"),
     Group("subscriptions", "Abonnements", "contrat"),
 )
+_FROM_GRID = "subscription_from_grid"
 _OWN_LINE = ("heating", "hot_water", "cooking")
 
 
@@ -108,11 +109,17 @@ def _fit(
         fixed = sum((use.subscription_eur or Decimal(0) for use in paid.values()), Decimal(0))
         if fixed > 0:
             amounts["subscriptions"] = min(fixed, rest)
-            origins["subscriptions"] = "read"
+            read = all(_read(use) for use in paid.values() if use.subscription_eur)
+            origins["subscriptions"] = "read" if read else "estimated"
             rest -= amounts["subscriptions"]
     if rest > total / 200:
         amounts["appliances"] = amounts.get("appliances", Decimal(0)) + rest
         origins["appliances"] = "estimated"
+
+
+def _read(use: AnnualUse) -> bool:
+    """Whether its subscription is on its bills, and not only on the public grid."""
+    return all(found.code != _FROM_GRID for found in use.warnings)
 
 
 def shared(amounts: Sequence[Decimal], total: Decimal) -> list[Decimal]:
