@@ -67,3 +67,20 @@ def test_the_kit_costs_what_shops_and_landlords_publish() -> None:
         "window_film": 12, "thermal_curtain": 25,
     }  # fmt: skip
     assert PARAMETERS["kit_cost"].to_check
+
+
+LAMPS = {"answers": {"lamps/a/kind": "incandescent", "lamps/a/count": 3, "lamps/a/watts": 60}}
+
+
+def test_three_bulbs_cost_three_times_one_and_follow_the_agency() -> None:
+    shipped = assess(BY_ID["led"], home(LAMPS)).suggestion
+    assert shipped.cost_eur == 9  # 3 × 3 €
+    ours = Override(
+        "kit_cost", "led_bulb", Decimal("1.80"), date(2026, 1, 1), "Bon de commande", "Nadège",
+        datetime(2026, 11, 25, tzinfo=UTC), unit="€",
+    )  # fmt: skip
+    table = overridden(tables().parameters, [ours]).on(date(2026, 11, 25))
+    found = assess(BY_ID["led"], replace(home(LAMPS), parameters=table)).suggestion
+    assert found.cost_eur == Decimal("5.40")
+    [line] = [line for line in found.trace if line.name.startswith("kit_cost")]
+    assert line.source.startswith("Agence\u00a0: Bon de commande (Nadège, 25/11/2026)")
