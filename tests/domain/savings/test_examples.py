@@ -1,4 +1,4 @@
-"""Every rule on a home, against figures computed by hand in `tests/personas/`."""
+"""Every rule on a home, against figures computed by hand in `resources/examples/rules/`."""
 
 import pytest
 
