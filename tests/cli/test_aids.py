@@ -33,6 +33,32 @@ def test_elsewhere_and_another_year_have_their_own_ceilings() -> None:
     assert over["scheme"]["eligible"] is False
 
 
+@pytest.mark.parametrize(
+    ("persons", "shared", "rfr", "amount"),
+    [
+        # 2026: under 11 000 € a unit; the last band gives 48, 63 or 76 € by the size of the home.
+        ("1", "0", "10999", 48), ("1", "0", "11000", 0),
+        ("2", "1", "13749", 63), ("2", "1", "13750", 0),  # 1.25 UC
+        ("4", "0", "23099", 76), ("4", "0", "23100", 0),  # 2.1 UC
+    ],
+)  # fmt: skip
+def test_the_cheque_one_euro_under_and_on_its_ceiling(
+    persons: str, shared: str, rfr: str, amount: int
+) -> None:
+    words = ("aids", "--rfr", rfr, "--persons", persons, "--shared-custody", shared)
+    found = json.loads(ran(*words, "--on", "2026-11-25", "--json").out)
+    assert found["cheque_energie"]["amount_eur"] == amount
+
+
+def test_the_scheme_says_the_ceiling_of_the_year_and_of_the_household() -> None:
+    """Anah 2026, Île-de-France, three persons: 42 357 €, included."""
+    for rfr, fits in (("42357", True), ("42358", False)):
+        words = ("aids", "--rfr", rfr, "--persons", "3", "--on", "2026-11-25", "--json")
+        scheme = json.loads(ran(*words).out)["scheme"]
+        assert scheme["eligible"] is fits
+        assert "42\u202f357" in scheme["rule"]
+
+
 def test_in_words_what_is_weak_is_to_check() -> None:
     answer = ran(*EXAMPLE)
     assert answer.code == 0

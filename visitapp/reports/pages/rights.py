@@ -103,6 +103,8 @@ def _aids(subject: ReportInput, aids: list[Aid], *, short: bool) -> Block:
         said: list[Block] = [Words(aid.title, STRONG)]
         if aid.text and not short:
             said.append(Words(aid.text))
+        if aid.deadline and not short:
+            said.append(Words(aid.deadline, SMALL))
         parts += [Side(((82, _asked(aid)), (0, Stack(said))), 10), Gap(8)]
     return section("Aides à demander", *parts[:-1])
 
