@@ -12,7 +12,6 @@ from visitapp.domain.support.energy_label import (
     LETTERS,
     Decency,
     decency,
-    decent_use,
     label,
     label_still_worth,
     may_have_changed,
@@ -86,13 +85,6 @@ def test_without_the_lease_or_the_class_nobody_decides() -> None:
     assert decency("g", None, NOW) == Decency(None)
     assert decency("f", None, NOW) == Decency(True, date(2028, 1, 1))
     assert decency(None, None, NOW) is None
-
-
-def test_the_limit_of_2023_and_2024_in_final_energy() -> None:
-    for day, found in ((on(2023), False), (on(2024, 12, 31), False), (on(2025), None)):
-        assert decent_use(D(450), day) is found
-    assert decent_use(D(449), on(2023)) is True
-    assert decent_use(None, on(2023)) is None
 
 
 def test_rents_of_classes_f_and_g_are_frozen_since_24_august_2022() -> None:

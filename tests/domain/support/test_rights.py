@@ -73,6 +73,14 @@ def test_a_class_and_a_lease() -> None:
     assert "energy_decency" not in found({"tenure": "owner", "dpe_class": "g"})
 
 
+def test_in_2023_and_2024_class_g_had_a_limit_in_final_energy() -> None:
+    """Decree 2021-19: under 450 kWh of final energy a m², from 1 January 2023."""
+    poor = {**TENANT, "dpe_class": "g"}
+    for day, there in ((date(2023, 1, 1), True), (date(2024, 12, 31), True), (DAY, False)):
+        assert ("sous 450" in found(poor, day)["energy_decency"].text) is there
+    assert "450" not in found({**TENANT, "dpe_class": "f"}, date(2023, 6, 1))["energy_decency"].text
+
+
 def test_the_rent_of_a_poor_class_does_not_rise() -> None:
     assert f"24{NBSP}août 2022" in found({**TENANT, "dpe_class": "f"})["rent_freeze"].text
     assert "rent_freeze" not in found({**TENANT, "dpe_class": "e"})

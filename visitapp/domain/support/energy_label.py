@@ -123,9 +123,3 @@ def rent_frozen(letter: str | None, p: Parameters) -> bool | None:
         return None
     rule = p.get("rent_freeze_classes")
     return rule is not None and letter in LETTERS[len(LETTERS) - whole(rule.number) :]
-
-
-def decent_use(final_kwh_m2: Decimal | None, p: Parameters) -> bool | None:
-    """The limit of 2023 and 2024, in final energy; None when it did not apply, or not known."""
-    limit = p.get("decency_most_kwh")
-    return None if limit is None or final_kwh_m2 is None else final_kwh_m2 < limit.number

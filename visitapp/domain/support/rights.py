@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.support.energy_label import (
+    LETTERS,
     decency,
     label,
     label_still_worth,
@@ -140,7 +141,7 @@ def _decency(case: Case) -> Right | None:
         return None
     if found.decent is True and found.since is None:
         return None
-    name = letter.upper()
+    name, limit = letter.upper(), case.parameters.get("decency_most_kwh")
     if found.decent is True and found.since is not None:
         text = (
             f"La classe {name} ne suffira plus pour ce bail à partir du {date_long(found.since)}."
@@ -149,6 +150,8 @@ def _decency(case: Case) -> Right | None:
         text = f"Pour ce bail, la classe {name} ne suffit plus depuis le {date_long(found.since)}."
     else:
         text = f"La classe {name} ne suffit plus pour un bail signé ou renouvelé aujourd’hui."
+    if limit is not None and letter == LETTERS[-1]:
+        text += f" Il doit déjà rester sous {number(limit.number)} kWh d’énergie finale par m²."
     text += " À vérifier : date et durée du bail, validité du diagnostic."
     source = case.parameters["decency_calendar"].source
     return _right("energy_decency", "Classe d’énergie et bail", text, source)
