@@ -1,5 +1,6 @@
 """Invented households: what was expected by hand, what is said or never said, and no drift."""
 
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 
 import pytest
@@ -31,10 +32,21 @@ def _as_expected(found: str | None, expected: dict[str, object]) -> bool:
 
 @pytest.mark.parametrize("home", homes(), ids=str)
 def test_what_is_said_and_what_is_never_said(home: Home) -> None:
+    assert _wrong(home, home.says, home.never) == []
+
+
+def _wrong(home: Home, says: Mapping[str, str], never: Mapping[str, str]) -> list[str]:
     found = said(study_of(home.name))
-    assert [f"{id}: {why}" for id, why in home.says.items() if id not in found] == []
-    named = {id: [one for one in found if fnmatchcase(one, id)] for id in home.never}
-    assert [f"{named[id]}: {why}" for id, why in home.never.items() if named[id]] == []
+    unsaid = [f"not said, {id}: {why}" for id, why in says.items() if id not in found]
+    named = {id: sorted(one for one in found if fnmatchcase(one, id)) for id in never}
+    return unsaid + [f"said, {named[id]}: {why}" for id, why in never.items() if named[id]]
+
+
+@pytest.mark.parametrize("home", [home for home in homes() if home.awaits], ids=str)
+def test_what_a_known_fault_still_hides(home: Home) -> None:
+    wrong = _wrong(home, home.awaits.get("says", {}), home.awaits.get("never", {}))
+    if wrong:
+        pytest.xfail("; ".join(wrong))
 
 
 @pytest.mark.parametrize("home", homes(), ids=str)
