@@ -1,16 +1,22 @@
 """The generated documents: every question, every saving, every reference value."""
 
+from datetime import date
+
 from visitapp import shipped
 from visitapp.domain.checklist.catalogue import markdown as questions
 from visitapp.domain.parameter_catalogue import catalogue as parameters
 from visitapp.domain.parameter_files import read_parameters
 from visitapp.domain.savings.catalogue import markdown as rules
+from visitapp.domain.savings.examples import read_examples
 from visitapp.domain.support.catalogue import markdown as orientations
 from visitapp.operations.forms import Forms
 from visitapp.operations.tables import reference_tables
 
 KINDS = ("dossier", "appointment", "visit", "kit")
 PARAMETERS = "parameters"
+EXAMPLES = "examples/rules"
+EXAMPLES_DAY = date(2026, 11, 25)
+"""The day whose values the examples were computed on."""
 
 
 def documents() -> dict[str, str]:
@@ -20,8 +26,12 @@ def documents() -> dict[str, str]:
     values = {
         name: read_parameters(shipped.text(f"{PARAMETERS}/{name}"), name) for name in sorted(files)
     }
+    tables = reference_tables()
+    cases = {name: shipped.text(f"{EXAMPLES}/{name}") for name in shipped.names(EXAMPLES)}
+    examples = read_examples(cases, forms.latest("visit"))
+    told = rules(examples, tables.parameters.on(EXAMPLES_DAY))
     return {
         "questions.md": questions([forms.latest(kind) for kind in KINDS]),
-        "rules.md": "\n".join((rules(), orientations(reference_tables().orientations))),
+        "rules.md": "\n".join((told, orientations(tables.orientations))),
         "parameters.md": parameters(values),
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.domain.energy.visits import DAY, tables, visit_form
-from tests.domain.savings.cases import all_cases, run
+from tests.domain.savings.cases import PARAMETERS, all_cases, examples, run
 from visitapp import shipped
 from visitapp.domain.parameter_files import past_review
 from visitapp.domain.savings.catalogue import FAMILIES, markdown
@@ -16,13 +16,16 @@ from visitapp.domain.savings.rule import Rule
 
 ROOT = Path(__file__).parents[3]
 ONE_OF_EACH = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+QUANTIFIED = pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.unit], ids=lambda rule: rule.id
+)
 WRONG_SPACE = re.compile(r"[^\u00a0\u202f][:;?!€%»]|« |\d (?:°C|kVA|kWh|L/min|m³|%|€)")
 FIRST_WORD = re.compile(r"^(S’|Ne |[A-ZÀÉ])\w*(er|ir|re|oir|S’inscrire)\b|^S’inscrire|^Ne plus ")
 
 
 def test_there_are_enough_rules_and_each_has_its_own_name() -> None:
-    assert len(RULES) >= 45
-    assert sum(1 for rule in RULES if rule.unit) >= 35
+    assert len(RULES) >= 100
+    assert sum(1 for rule in RULES if rule.unit) >= 60
     assert len({rule.id for rule in RULES}) == len(RULES)
 
 
@@ -73,6 +76,37 @@ def test_the_questions_that_rules_wait_for_exist() -> None:
     assert all(form.at(path) is not None for path in asked)
 
 
-def test_the_catalogue_in_docs_is_current() -> None:
-    written = (ROOT / "docs" / "rules.md").read_text("utf-8")
-    assert written == markdown(), "run: make docs"
+PAGE = markdown(examples(), PARAMETERS)
+BLOCKS = dict(re.findall(r"### `(\w+)` · (.*?)(?=\n###? |\Z)", PAGE, re.DOTALL))
+
+
+@ONE_OF_EACH
+def test_the_page_of_the_rules_says_all_of_a_rule(rule: Rule) -> None:
+    block = BLOCKS[rule.id]
+    assert f"- figure: {rule.unit or 'none'}" in block
+    assert rule.source in block
+    assert rule.review_by.isoformat() in block
+    assert "- example: " in block
+    assert "    - by hand: " in block
+    assert "    - said as: «" in block
+    assert "- questions: `" in block or "- from the bills: " in block
+
+
+@QUANTIFIED
+def test_a_rule_with_a_figure_shows_its_formula_its_values_and_one_result(rule: Rule) -> None:
+    block = BLOCKS[rule.id]
+    formula = block.split("**")[1]
+    assert re.search("[×−+/Σ]|whole use|smallest use", formula), formula
+    assert re.search(r"    - so: [\d.]+(?: to [\d.]+ to [\d.]+)? (?:kWh|m³|€)", block)
+    assert re.search(r"    - `\w+` .*, since \d{4}-\d\d-\d\d", block) or rule.id == "paid_options"
+
+
+def test_the_values_of_the_page_are_marked_when_they_are_weak() -> None:
+    assert "**à vérifier**" in BLOCKS["window_film"]
+    assert "usual_spread" in BLOCKS["empty_freezer"]
+
+
+def test_what_makes_a_rule_silent_is_on_the_page() -> None:
+    assert "says nothing: the household already goes without" in BLOCKS["lower_setpoint"]
+    assert "waits for `unflued_gas`" in BLOCKS["draught_strips"]
+    assert "health: before any euro" in BLOCKS["free_the_inlets"]

@@ -13,7 +13,7 @@ from visitapp.domain.savings.recording import (
     Visit,
 )
 from visitapp.domain.savings.rule import Rule, Saving
-from visitapp.domain.savings.suggestion import Suggestion
+from visitapp.domain.savings.suggestion import Suggestion, TraceLine
 from visitapp.domain.savings.worth import Figures, figures
 from visitapp.domain.text import french
 
@@ -23,11 +23,15 @@ _NAMES = ("kind", "item", "outcome", "what", "point", "energy")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a rule: a suggestion, or the path of the answer it waits for, or nothing."""
+    """What came of a rule: a suggestion, or the path of the answer it waits for, or nothing.
+
+    `read` is all that it looked at before it came to that.
+    """
 
     rule: Rule
     suggestion: Suggestion | None = None
     missing: str = ""
+    read: tuple[TraceLine, ...] = ()
 
 
 def assess(rule: Rule, visit: Visit) -> Outcome:
@@ -39,16 +43,17 @@ def assess(rule: Rule, visit: Visit) -> Outcome:
     try:
         saving = rule.compute(asked, reference, found)
         if saving is None:
-            return Outcome(rule)
+            return Outcome(rule, read=tuple(notes.lines.values()))
         amounts = figures(rule, saving, asked, reference, found)
         saving = _said_of_charges(rule, saving, amounts, asked)
     except MissingAnswerError as missing:
-        return Outcome(rule, missing=missing.path)
+        return Outcome(rule, missing=missing.path, read=tuple(notes.lines.values()))
     except (NotForThisHomeError, ParameterProblem):
-        return Outcome(rule)
+        return Outcome(rule, read=tuple(notes.lines.values()))
+    read = tuple(notes.lines.values())
     if amounts is None:
-        return Outcome(rule)
-    return Outcome(rule, _suggestion(rule, saving, amounts, notes, visit))
+        return Outcome(rule, read=read)
+    return Outcome(rule, _suggestion(rule, saving, amounts, notes, visit), read=read)
 
 
 def _said_of_charges(rule: Rule, saving: Saving, amounts: Figures | None, asked: Asked) -> Saving:

@@ -1,7 +1,12 @@
-"""The catalogue of rules, `docs/rules.md`: made from the rules and alerts."""
+"""The catalogue of rules, `docs/rules.md`: made from the rules, their examples and the alerts."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from visitapp.domain.parameters import Parameters
+from visitapp.domain.savings.examples import Examples
 from visitapp.domain.savings.registry import RULES
-from visitapp.domain.savings.rule import Rule
+from visitapp.domain.savings.rule_page import plain, rule_block
 from visitapp.domain.support.alerts import DANGERS, EVERYTHING, Danger
 
 FAMILIES = {
@@ -20,48 +25,54 @@ FAMILIES = {
 }
 _HEAD = """# The savings rules
 
-Made from the code; a test keeps it current. Do not edit by hand. The values are in
-`parameters.md`.
+Made from the code and the worked examples (`resources/examples/rules/`), on the values of
+{day}; a test keeps it current. Do not edit by hand. Every value, with all its periods, is in
+`parameters.md`; every question in `questions.md`.
 
-Each rule is one small function in `visitapp/domain/savings/`. It reads answers, dated
-parameters and results through proxies that write down what was read: that record is the trace
-shown by « Pourquoi ce chiffre ? ». An answer that is missing is named, never guessed. A rule
-without a unit is advice without a figure.
+Each rule is one small function in `visitapp/domain/savings/`. It reads answers, dated values and
+results through proxies that write down what was read: that record is the trace shown by
+« Pourquoi ce chiffre ? ». An answer that is missing is named, never guessed; where a usual value
+stands for it, the range is wider and the question is named. A rule without a unit is advice
+without a figure. Ranges are low to central to high, per year.
 
-Savings within one end use multiply, 1 − Π(1 − s), and never pass it. Water gestures together
-stay under 8 to 15 % of a year; leaks that were measured come on top. Electricity saved indoors
-is heat that the heating must give instead: it is taken off, at the price of that heating.
+Savings within one end use multiply, 1 − Π(1 − s), the worthiest first, and never pass it. Water
+gestures together stay under 8 to 15 % of a year, for the water and for its heat; leaks that were
+measured come on top. What an appliance, a lamp or a tank heats indoors is heat that the heating
+must give instead: it is taken off, at the price of that heating. A danger to health that was seen
+comes before any euro, and what an alert blocks is not proposed.
+
+## The home of the examples
+
+Every example starts from this home, and says only what it changes.
+
+{home}
 """
-
 _ALERTS = """What to do now, in three lines at most, checked against the advice of the gas network
 (GRDF), of the health ministry on carbon monoxide (jeunes.gouv.fr), of Ameli on lead paint, and
 of energie-info on cuts. Phones are in `resources/contacts/services.yaml`, each with its source.
 """
 
 
-def markdown() -> str:
-    """Savings and alerts, in Markdown. Orientations follow: see `support/catalogue.py`."""
+def markdown(examples: Examples, parameters: Parameters) -> str:
+    """The whole page, in Markdown, on the values of one day."""
     quantified = sum(1 for rule in RULES if rule.unit)
-    parts = [_HEAD, f"{len(RULES)} rules, {quantified} with a figure.\n"]
+    head = _HEAD.format(day=parameters.day.isoformat(), home=_home(examples.base))
+    parts = [head, f"{len(RULES)} rules, {quantified} with a figure.\n"]
     for family, name in FAMILIES.items():
-        rules = [rule for rule in RULES if rule.family == family]
         parts.append(f"## {name}\n")
-        parts += [_rule(rule) for rule in rules]
+        parts += [rule_block(r, examples, parameters) for r in RULES if r.family == family]
     parts += ["## Alerts\n", _ALERTS, *(_danger(danger) for danger in DANGERS)]
     return "\n".join(parts)
 
 
-def _rule(rule: Rule) -> str:
-    lines = [
-        f"### `{rule.id}` · {rule.title}\n",
-        f"{rule.about}\n",
-        f"- figure: {rule.unit or 'none'}",
-        f"- end use: {rule.use or 'none'}",
-        f"- effort: {rule.effort} of 3{' · comfort or health' if rule.comfort else ''}",
-        f"- source: {rule.source}",
-        f"- review by: {rule.review_by.isoformat()}\n",
-    ]
-    return "\n".join(lines)
+def _home(base: Mapping[str, Any]) -> str:
+    answers = ", ".join(f"`{name}` {plain(value)}" for name, value in base["answers"].items())
+    uses = "; ".join(f"{energy}: {plain(of)} kWh" for energy, of in base["end_uses"].items())
+    bills = "; ".join(
+        f"{energy} {told[0]} {'m³' if energy == 'water' else 'kWh'} at {told[1]} €"
+        for energy, told in base["annual"].items()
+    )
+    return f"- answers: {answers}\n- bills: {bills}\n- end uses: {uses}"
 
 
 def _danger(danger: Danger) -> str:

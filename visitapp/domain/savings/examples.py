@@ -21,6 +21,7 @@ from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.coding import decode
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.energy.end_uses import LABELS
 from visitapp.domain.energy.results import Alternative, AnnualUse, ContractCheck, EndUse, Finding
 from visitapp.domain.parameters import Parameters
 from visitapp.domain.savings.labels import Labels
@@ -74,6 +75,7 @@ def read_examples(files: Mapping[str, str], questionnaire: Questionnaire) -> Exa
     """Every example of these files (name to text). Raises `ExampleFileError`."""
     found: list[Example] = []
     base: Mapping[str, Any] = {}
+    content: Any
     for file, text in sorted(files.items()):
         content, unreadable = content_of(text, file)
         if file == BASE and isinstance(content, dict):
@@ -125,7 +127,7 @@ def _results(body: Mapping[str, Any], base: Mapping[str, Any]) -> Results:
     return Results(
         bills,
         tuple(
-            EndUse(use, use, energy, _decimal(kwh), None, Decimal(0), "estimated")
+            EndUse(use, LABELS.get(use, use), energy, _decimal(kwh), None, Decimal(0), "estimated")
             for energy, of in uses.items()
             for use, kwh in of.items()
         ),

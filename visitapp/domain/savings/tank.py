@@ -120,7 +120,7 @@ def tank_off_when_away(a: Asked, p: Reference, r: Found) -> Saving | None:
     effort=2,
 )
 def tank_jacket(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """10 to 30 % of the losses of a tank that stands outside the heated rooms."""
+    """Loss × 10 to 30 %, for a tank that stands outside the heated rooms."""
     if not has_own_tank(a) or a.yes("tank_jacket") or not a.yes("tank_outside_heated"):
         return None
     return Saving(
