@@ -35,6 +35,7 @@ def without_kinds(text: str, subject: ReportInput, page: int, pages: int) -> str
     known = [*subject.address, subject.name, f"Page {page} sur {pages}", subject.questionnaire.name]
     known.append(f"VisitApp {subject.version}")
     known += [f"{one.number} {one.when}" for one in emergency_numbers()]
+    known += [f"({one.phone})" for one in reference_tables().contacts.values() if one.phone]
     return without_dates(without_shipped(without(text, known)))
 
 
@@ -42,7 +43,7 @@ def without_dates(text: str) -> str:
     """The text without its dates, times, phones and source numbers."""
     text = text.replace("\u00a0", " ")
     for kind in _KINDS:
-        text = kind.sub(TAKEN, text)
+        text = kind.sub(lambda found: TAKEN * len(found.group()), text)
     return text
 
 

@@ -27,23 +27,28 @@ class Told:
     lines: tuple[TraceLine, ...] = ()
 
 
-def shows(number: Number, figure: Figure) -> bool:
-    """Whether a number is a figure, its low or its high, as pages round them."""
+def shows(number: Number, figure: Figure, *, exact: bool) -> bool:
+    """Whether a number is a figure, its low or its high, as a page rounds it."""
     if number.unit != figure.unit.partition("/")[0]:
         return False
-    ends = (figure.value, figure.low, figure.high)
-    steps = [Decimal(1).scaleb(-number.decimals)]
-    if not number.decimals and number.unit == "€":
-        steps += [Decimal(5), Decimal(10)]
-    return any(
-        abs(number.value) == rounded(abs(end), step)
-        for end in ends if end is not None for step in steps
-    )  # fmt: skip
+    step = _step(number, figure, exact=exact)
+    ends = [end for end in (figure.value, figure.low, figure.high) if end is not None]
+    near = {rounded(abs(end), step) for end in ends}
+    return abs(number.value) in (near | {step} if max(near) == 0 else near)
 
 
-def matching(number: Number, figures: Iterable[Figure]) -> list[Figure]:
-    """The figures that a number shows."""
-    return [figure for figure in figures if shows(number, figure)]
+def _step(number: Number, figure: Figure, *, exact: bool) -> Decimal:
+    """To the last figure written; euros that a household reads are rounded to 5 or 10."""
+    last = Decimal(1).scaleb(-number.decimals)
+    if exact or number.decimals or number.unit != "€" or figure.id.startswith("aids."):
+        return last
+    small = figure.unit == "€/mois" or (figure.high is not None and figure.high <= 100)
+    return Decimal(5) if small else Decimal(10)
+
+
+def matching(number: Number, figures: Iterable[Figure], *, exact: bool) -> list[Figure]:
+    """The figures that a number shows; `exact` in the annex and in sentences."""
+    return [figure for figure in figures if shows(number, figure, exact=exact)]
 
 
 def on_lines(number: Number, lines: Iterable[TraceLine]) -> bool:
@@ -162,7 +167,9 @@ def unexplained(sentence: Told, figures: Figures, answers: Iterable[Number]) -> 
     return [
         one
         for one in numbers(left)
-        if not matching(one, mine) and not on_lines(one, lines) and not from_answers(one, answers)
+        if not matching(one, mine, exact=True)
+        and not on_lines(one, lines)
+        and not from_answers(one, answers)
     ]
 
 

@@ -28,6 +28,7 @@ class Number:
     value: Decimal
     unit: str
     around: str
+    start: int = 0
 
     @property
     def decimals(self) -> int:
@@ -50,7 +51,7 @@ def numbers(text: str) -> list[Number]:
         if not units[n] and _CHAIN.match(between):
             units[n] = units[n + 1]
     return [
-        Number(place.group(), value_of(place.group()), unit, _around(text, place))
+        Number(place.group(), value_of(place.group()), unit, _around(text, place), place.start())
         for place, unit in zip(places, units, strict=True)
     ]
 
@@ -68,6 +69,17 @@ def _unit(after: str) -> str:
 
 def _around(text: str, place: re.Match[str]) -> str:
     return text[max(0, place.start() - 50) : place.end() + 30].strip()
+
+
+def positions(text: str, words: str) -> list[int]:
+    """Where words stand in a text, however its lines were broken."""
+    places = [place for place, letter in enumerate(text) if not letter.isspace()]
+    found, wanted = _squeezed(text, bold=True), _squeezed(words)
+    starts, start = [], found.find(wanted)
+    while start >= 0:
+        starts.append(places[start])
+        start = found.find(wanted, start + 1)
+    return starts
 
 
 def without(text: str, sentences: Iterable[str]) -> str:
