@@ -85,7 +85,8 @@ def study(
     dangers = alerts(reading, parameters, tables.contacts)
     case = Case(reading, parameters, bills, contracts, department)
     degree = per_degree(bills, tables.degree_days, parameters)
-    local = parameters.get("water_price")
+    own_water = reading.value("water_in_charges") is not True
+    local = parameters.get("water_price") if own_water else None
     results = Results(bills, parts.uses, contracts, degree, local)
     advice: Advice = advise(Visit(reading, Labels(questionnaire), parameters, results), dangers)
     return Study(

@@ -99,3 +99,27 @@ def test_a_needed_number_is_never_made_of_words() -> None:
     with pytest.raises(MissingAnswerError):
         asked.number("heating_system")
     assert asked.number("surface") == Decimal(60)
+
+
+def said_of_charges(rule: str, answers: dict[str, object], results: Results | None = None) -> bool:
+    visit = home({"answers": answers})
+    found = assess(BY_ID[rule], replace(visit, results=results or visit.results)).suggestion
+    assert found is not None
+    return "charges de l’immeuble" in found.detail
+
+
+def test_what_is_not_on_a_bill_of_the_household_is_said_to_be_shared() -> None:
+    assert said_of_charges("shower_head", {**SHOWER, "hot_water_system": "shared"})
+    assert not said_of_charges("shower_head", SHOWER)
+    assert said_of_charges("draught_strips", {"draughts": True, "heating_shared": True})
+    assert not said_of_charges("draught_strips", {"draughts": True})
+    leak = {"meter_leak_l_h": 3, "water_in_charges": True}
+    assert said_of_charges("meter_leak", leak, Results())
+    assert not said_of_charges("meter_leak", leak)  # its own water bill all the same
+
+
+def test_advice_without_a_figure_and_the_buildings_own_works_are_not_a_shared_gain() -> None:
+    assert not said_of_charges(
+        "free_radiators", {"radiators_covered": True, "heating_shared": True}
+    )
+    assert not said_of_charges("individual_metering", {"heating_shared": True})

@@ -58,14 +58,15 @@ def assess(rule: Rule, visit: Visit) -> Outcome:
 
 def _said_of_charges(rule: Rule, saving: Saving, amounts: Figures | None, asked: Asked) -> Saving:
     """Say it where the energy is not on a bill of the household's own, so has no figure here."""
+    if amounts is None or not rule.unit or saving.energy == "collective_charges":
+        return saving
     use = saving.use or rule.use
-    told = {"heating": ("heating_shared", True), "hot_water": ("hot_water_system", "shared")}
-    if amounts is None or amounts.kwh or not rule.unit or use not in told:
-        return saving
-    question, answer = told[use]
-    if asked.find(question) != answer:
-        return saving
-    return replace(saving, detail=f"{saving.detail} {_SHARED}")
+    heat = use == "heating" and asked.find("heating_shared") is True
+    warm = use == "hot_water" and asked.find("hot_water_system") == "shared"
+    shared = (heat or warm) and not amounts.kwh
+    if amounts.m3 and not amounts.eur and asked.find("water_in_charges") is True:
+        shared = True
+    return replace(saving, detail=f"{saving.detail} {_SHARED}") if shared else saving
 
 
 def _suggestion(
