@@ -46,7 +46,7 @@ class Grid:
     @property
     def source(self) -> str:
         """Where both were read; one source when it is the same."""
-        return " ; ".join(dict.fromkeys((self.fixed.source, self.price.source)))
+        return "\u00a0; ".join(dict.fromkeys((self.fixed.source, self.price.source)))
 
     @property
     def valid_from(self) -> date:
