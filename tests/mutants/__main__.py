@@ -21,7 +21,10 @@ from tests.mutants.changing import Mutant, apply, mutants
 from tests.mutants.reading import FirstFailure, WhoReadsWhat
 from visitapp.operations.tables import reference_tables
 
-TESTS = ("tests/domain", "tests/oracles", "tests/cli/test_tariff.py", "tests/cli/test_aids.py")
+TESTS = (
+    "tests/domain", "tests/oracles", "tests/households", "tests/cli/test_tariff.py",
+    "tests/cli/test_aids.py",
+)  # fmt: skip
 QUIET = ["-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-n0"]
 AT_ONCE = 2
 Readers = dict[tuple[str, date], list[str]]
