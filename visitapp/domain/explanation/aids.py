@@ -28,7 +28,8 @@ def aid_figures(sight: Sight) -> Iterator[Figure]:
         at = sight.noting()
         aids(
             at.reading, at.parameters, {aid.id: text}, sight.study.day,
-            bills=at.uses(sight.study.bills), department=sight.department,
+            bills=at.uses(sight.study.bills), contracts=sight.study.contracts,
+            department=sight.department, contacts=sight.tables.contacts,
         )  # fmt: skip
         yield from _facts(aid, at.reads)
         yield from _values(aid, at.reads)

@@ -129,7 +129,7 @@ def _standard(sight: Sight) -> Iterator[Figure]:
     run = _run(sight, living_standard)
     low, high = found.between
     ends = said(low, "€") if low == high else f"{said(low, '€')} à {said(high, '€')}"
-    told = f"{ends} = ressources d’un mois × 12 ÷ unités de consommation (Insee)"
+    told = f"{ends} : ressources d’un mois × 12 ÷ unités de consommation (Insee)"
     for id in _LOW_INCOME:
         yield Figure(f"indicators.{id}.living_standard", "Niveau de vie", (low + high) / 2, "€",
                      told, run.lines, run.made_of, low, high)  # fmt: skip
