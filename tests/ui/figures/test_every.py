@@ -103,6 +103,17 @@ def test_a_search_by_keyboard_down_into_the_list(page, type_text) -> None:
     assert QApplication.focusWidget() is page.inside.rows[0]
 
 
+def test_the_arrows_go_from_line_to_line_and_back_to_the_search(page) -> None:
+    page.inside.text.setFocus()
+    QTest.keyClick(page.inside.text, Key.Key_Down)
+    assert QApplication.focusWidget().objectName() == "bills"
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Down)
+    assert QApplication.focusWidget().objectName() == "uses"
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Up)
+    assert QApplication.focusWidget() is page.inside.text
+
+
 def test_nothing_found_is_said(page) -> None:
     page.inside.text.setText("zzz")
     page.inside.draw()

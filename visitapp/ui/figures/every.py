@@ -1,6 +1,7 @@
 """« Tous les chiffres »: the adviser's page. Groups to unfold, a search, « à vérifier »."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.explanation.figure import Figure
@@ -51,6 +52,7 @@ class EveryView(QWidget):
         self.pause.setInterval(PAUSE_MS)
         self.pause.timeout.connect(self.draw)
         self.rows: list[FigureRow] = []
+        self.lines: list[QWidget] = []
         self._lay_out()
         book.came.connect(self._came)
         book.aged.connect(self._again)
@@ -61,7 +63,7 @@ class EveryView(QWidget):
         """Groups, or what the search and the filter keep."""
         self.pause.stop()
         clear(self._found)
-        self.rows = []
+        self.rows, self.lines = [], []
         self._drawn = self.book.figures
         if not self.book.known:
             self.words.setText(WAIT)
@@ -121,6 +123,7 @@ class EveryView(QWidget):
         return row
 
     def _add_card(self, lines: list[QWidget]) -> None:
+        self.lines = lines
         if lines:
             card = Card(self.look, margin=1, gap=0)
             card.body.addLayout(rows(self.look, lines))
@@ -138,11 +141,22 @@ class EveryView(QWidget):
     def _unfold(self) -> None:
         self.unfold(self.sender().objectName())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go from line to line, and above the first one to the search."""
+        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        focused = self.focusWidget()
+        if by == 0 or focused not in self.lines:
+            super().keyPressEvent(event)
+            return
+        place = self.lines.index(focused) + by
+        if place < 0:
+            self.text.setFocus(Qt.FocusReason.TabFocusReason)
+        elif place < len(self.lines):
+            self.lines[place].setFocus(Qt.FocusReason.TabFocusReason)
+
     def _into(self) -> None:
-        if self.rows:
-            self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self.focusNextChild()
+        if self.lines:
+            self.lines[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _came(self) -> None:
         if self._drawn is not self.book.figures:
