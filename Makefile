@@ -5,7 +5,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= demo
 
-.PHONY: demo test run screens bench check format docs lock system clean bench-peers
+.PHONY: demo test run screens bench check format docs lock system clean bench-peers mutants figures \
+	bench-accuracy soak oracles golden
 
 demo: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/visitapp demo --out $(OUT)
@@ -21,6 +22,26 @@ screens: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench
+
+# Proofs that take minutes: parameters moved by 1 %, the accuracy of the bills, the sync's model.
+mutants: $(READY)
+	$(BIN)/python -m tests.mutants $(ONLY)
+
+figures: $(READY)
+	$(BIN)/python -m tests.households.kept
+
+bench-accuracy: $(READY)
+	$(BIN)/python -m bench.accuracy
+
+soak: $(READY)
+	SYNC_HISTORIES=$(or $(HISTORIES),3000) SYNC_MUTANT_HISTORIES=3000 \
+	  $(BIN)/python -m pytest -q -n 2 tests/sync --timeout=3000
+
+oracles:
+	tests/oracles/make.sh
+
+golden:
+	tests/oracles/make.sh golden
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -12,6 +12,7 @@ from unittest.mock import patch
 from visitapp.server import assigning, erasing, feed, numbering, sqlite, talk
 from visitapp.store import branches, log, meta
 from visitapp.sync import engine, leave, merge, offer, receive, send
+from visitapp.sync.link import Offline
 from visitapp.sync.messages import Lacking, Push, Result
 
 Mutant = Callable[[], AbstractContextManager[Any]]
@@ -85,7 +86,7 @@ def the_cursor_runs_ahead() -> AbstractContextManager[Any]:
     def early(database: Any, page: Any, after: Any) -> Any:
         receive.meta.write(database, receive.CURSOR, page.cursor)
         if len(page.items) % 3 == 2:
-            raise engine.LinkError("cut here")
+            raise Offline("cut here")
         return real(database, page, after)
 
     @contextmanager
