@@ -6,11 +6,13 @@ from decimal import Decimal
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import said
+from visitapp.domain.explanation.worked import product
 from visitapp.domain.savings.recording import ENERGIES
 from visitapp.domain.savings.spoken import arithmetic
 from visitapp.domain.savings.suggestion import Range, Suggestion, TraceLine
 from visitapp.domain.savings.words import figure as written
 from visitapp.domain.study import Study
+from visitapp.domain.text import MINUS
 
 _UNITS = {"kwh": "kWh", "m3": "m³", "back_kwh": "kWh", "eur": "€", "co2_kg": "kg"}
 _BEHIND = {"eur": ("kwh", "m3", "back_kwh"), "co2_kg": ("kwh", "back_kwh")}
@@ -76,8 +78,28 @@ def _formula(one: Suggestion, name: str, amount: Range, study: Study) -> str:
         told = arithmetic(one, study.bills)
         if told:
             return told
-    known = [line for line in one.trace if line.kind != "answer"]
+    if name == "co2_kg":
+        return f"{_between(amount, _UNITS[name])} = {_carbon(one)}"
+    told = product(amount, _UNITS[name], one.trace)
+    if told:
+        return f"{_between(amount, _UNITS[name])} = {told}"
+    known = [line for line in one.trace if line.kind != "answer" and not _is_price(line)]
     return f"{_between(amount, _UNITS[name])}, {_from(known or one.trace)}"
+
+
+def _is_price(line: TraceLine) -> bool:
+    """Whether a line was read to price a saving, not to find it."""
+    return line.name.startswith(("price.", "co2_factor"))
+
+
+def _carbon(one: Suggestion) -> str:
+    """kWh × the CO2 of one kWh, less the same for the heat given back."""
+    factors = [line for line in one.trace if line.name.startswith("co2_factor")]
+    kwh = _between(one.kwh, "kWh") if one.kwh else ""
+    told = f"{kwh} × {factors[0].text} {factors[0].unit}" if factors else kwh
+    if one.back_kwh is None:
+        return told
+    return f"{told} {MINUS} la même chose pour {_between(one.back_kwh, 'kWh')} de chauffage"
 
 
 def _from(lines: Sequence[TraceLine]) -> str:
