@@ -16,7 +16,7 @@ from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import close, priced, said
 from visitapp.domain.savings.recording import named
 from visitapp.domain.savings.suggestion import TraceLine
-from visitapp.domain.text import date_short, number
+from visitapp.domain.text import NBSP, date_short, number
 
 _YEAR = Decimal("365.25")
 _MONEY = ("amount", "subscription_amount", "off_peak_kwh")
@@ -137,7 +137,7 @@ def _quantities(year: _Year) -> Iterator[Figure]:
 
 
 def _between(figure: Figure, use: AnnualUse) -> Figure:
-    low, high = number(use.low, 0), said(use.high, use.unit)
+    low, high = said(use.low, use.unit).partition(NBSP)[0], said(use.high, use.unit)
     formula = f"{figure.formula}. Intervalle à 90 % : {low} à {high}."
     return Figure(
         figure.id, figure.label, figure.value, figure.unit, formula, figure.lines,

@@ -42,7 +42,7 @@ def _only(row: Row) -> Keep:
 
 
 def _figures(contract: ContractRow) -> Iterator[Figure]:
-    check, energy = contract.check, contract.energy
+    check = contract.check
     if check.yearly_eur is not None:
         told = f"{said(check.yearly_eur, '€')}, d’après les factures"
         bill = (f"bills.{check.energy}.eur",)
@@ -53,11 +53,12 @@ def _figures(contract: ContractRow) -> Iterator[Figure]:
             "reference_eur", "tarif public", check.reference_eur, "€",
             f"{_sum(check.present)}{day}", contract.tariff(check.present.option), contract.uses,
         )  # fmt: skip
-        yield from _two_parts(contract, "present", check.present)
+        yield from _two_parts(contract, "present", check.present.label, check.present)
     for place, other in enumerate(check.alternatives, 1):
         yield from _alternative(contract, f"alternatives.{place}", other)
     if check.break_even_share is not None:
-        yield _break_even(contract, "break_even_share", energy, check.break_even_share, "off_peak")
+        share = check.break_even_share
+        yield _break_even(contract, "break_even_share", "option heures creuses", share, "off_peak")
 
 
 def _sum(one: Alternative) -> str:
@@ -69,16 +70,16 @@ def _sum(one: Alternative) -> str:
     return f"{whole} = {parts}"
 
 
-def _two_parts(contract: ContractRow, part: str, one: Alternative) -> Iterator[Figure]:
+def _two_parts(contract: ContractRow, part: str, label: str, one: Alternative) -> Iterator[Figure]:
     """The subscription and the energy of one cost."""
     lines = contract.tariff(one.option)
     if one.subscription_eur is not None:
         told = f"{said(one.subscription_eur, '€')} : l’abonnement d’un an"
-        yield contract.figure(f"{part}.subscription_eur", f"{one.label}, abonnement",
+        yield contract.figure(f"{part}.subscription_eur", f"{label}, abonnement",
                               one.subscription_eur, "€", told, lines)  # fmt: skip
     if one.energy_eur is not None:
         told = f"{said(one.energy_eur, '€')} : un an de kWh au prix de cette option"
-        yield contract.figure(f"{part}.energy_eur", f"{one.label}, énergie", one.energy_eur, "€",
+        yield contract.figure(f"{part}.energy_eur", f"{label}, énergie", one.energy_eur, "€",
                               told, lines, contract.uses)  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def _alternative(contract: ContractRow, part: str, one: Alternative) -> Iterator
         yield contract.figure(f"{part}.total_eur", label, one.total_eur, "€", _sum(one), lines,
                               contract.uses)  # fmt: skip
         yield from _gap(contract, part, label, one.total_eur)
-    yield from _two_parts(contract, part, one)
+    yield from _two_parts(contract, part, label, one)
     if one.on_bills_eur is not None:
         told = f"{said(one.on_bills_eur, '€')} : les mêmes factures, au tarif public de leurs jours"
         yield contract.figure(f"{part}.on_bills_eur", f"{label}, sur les factures",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.explanation.figure import Figure
@@ -15,6 +16,7 @@ from visitapp.domain.support.indicators import indicators
 from visitapp.domain.support.living_standard import living_standard
 from visitapp.domain.support.occupancy import least_surface
 from visitapp.domain.support.results import Indicator
+from visitapp.domain.text import date_short
 
 _LOW_INCOME = ("tee_3d", "fr_3d")
 _RATIO = "1"
@@ -97,9 +99,11 @@ def limit_figure(start: str, title: str, line: TraceLine) -> Figure:
     value, unit = plain(line.text), line.unit
     if unit == "" and abs(value) < 1:
         value, unit = value * 100, "%"
-    told = f"{said(value, unit)} : {line.label.lower()}"
-    return Figure(f"{start}.{line.name}", f"{title}, {line.label.lower()}", value, unit, told,
-                  (line,))  # fmt: skip
+    since = date_short(date.fromisoformat(line.valid_from))
+    told = f"{said(value, unit)}, valeur de référence depuis le {since}"
+    shared = line.label.lower().startswith(title.lower())
+    label = line.label if shared else f"{title}, {line.label[0].lower()}{line.label[1:]}"
+    return Figure(f"{start}.{line.name}", label, value, unit, told, (line,))
 
 
 def plain(text: str) -> Decimal:

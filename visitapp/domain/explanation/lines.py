@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.expression import compile
@@ -12,9 +11,9 @@ from visitapp.domain.checklist.problems import STATE_WORDS
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.degree_days import DegreeDays
+from visitapp.domain.explanation.column_words import column_words
 from visitapp.domain.parameters import Parameter
 from visitapp.domain.savings.labels import Labels
-from visitapp.domain.savings.recording import ENERGIES
 from visitapp.domain.savings.suggestion import TraceLine
 from visitapp.domain.savings.words import figure
 from visitapp.domain.text import date_short
@@ -23,10 +22,6 @@ Days = tuple[date, date]
 SEEN = "vu"
 """The source of an answer that nobody said or read: the visitor saw it."""
 WEATHER_SOURCE = "Degrés-jours mensuels d’Île-de-France, températures quotidiennes ouvertes (ODRE)"
-_COLUMNS = {
-    "low": "bas", "central": "milieu", "high": "haut", "usual": "habituel", "spread": "écart",
-    "other": "autre énergie", "measured": "mesuré", "said": "dit", "estimated": "estimé",
-}  # fmt: skip
 
 
 class Lines:
@@ -79,7 +74,7 @@ class Lines:
 
     def parameter(self, parameter: Parameter, column: str, value: Decimal) -> TraceLine:
         """One dated value, or one column of a table."""
-        words = self.column(column)
+        words = column_words(parameter.id, column)
         return TraceLine(
             kind="parameter",
             name=f"{parameter.id}.{column}" if column else parameter.id,
@@ -90,25 +85,6 @@ class Lines:
             valid_from=parameter.valid_from.isoformat(),
             to_check=parameter.to_check,
         )
-
-    def column(self, column: str) -> str:
-        """The French words of a column: a choice of the questionnaire, an energy, low or high."""
-        whole = self._words.get(column)
-        if whole is not None or not column:
-            return whole or ""
-        first, _, last = column.rpartition("_")
-        if first and last in _COLUMNS:
-            return f"{self.column(first)}, {_COLUMNS[last]}"
-        return column.replace("_", " ")
-
-    @cached_property
-    def _words(self) -> dict[str, str]:
-        choices = {
-            choice.id: choice.label
-            for place in self._questionnaire.located.values()
-            for choice in place.question.choices
-        }
-        return {**choices, **ENERGIES, **_COLUMNS}
 
     def weather(self, table: DegreeDays, days: Days | None = None) -> TraceLine:
         """The weather used: that of the normal year, or of the days of the bills."""

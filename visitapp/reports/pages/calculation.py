@@ -11,7 +11,7 @@ from visitapp.domain.support.results import Aid
 from visitapp.domain.text import date_long, date_short, money, number, quantity
 from visitapp.reports.blocks import Block, Gap, Stack, Words, section, table
 from visitapp.reports.layout import Page
-from visitapp.reports.pages.how import NOTE, how, starting
+from visitapp.reports.pages.how import NOTE, computed, how, starting
 from visitapp.reports.pages.savings import savings
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import SMALL
@@ -20,6 +20,7 @@ from visitapp.reports.wording import report_foot
 TITLE = "Comment nous avons calculé"
 VERDICTS = {"fits": "convient", "review": "à revoir", "unknown": "pas vérifié"}
 METHODS = {"degree_days": "d’après le froid des jours facturés", "days": "au nombre de jours"}
+PARTS_OF_COSTS = ("yearly_eur", "subscription_eur", "energy_eur")
 STATUSES = {"likely": "à demander", "to_check": "à vérifier", "no": "non"}
 BILL_PARTS = (
     "annual", "heating", "base", "eur", "subscription_eur", "marginal_eur", "this_year_eur",
@@ -120,7 +121,8 @@ def _contracts(subject: ReportInput) -> list[Block]:
     blocks: list[Block] = []
     for name, check in by_name(subject.study.contracts).items():
         words = [Words(line, NOTE) for line in _contract(check)]
-        known = how(subject, starting(subject, f"contracts.{name}."))
+        costs = starting(subject, f"contracts.{name}.")
+        known = how(subject, (id for id in costs if not id.endswith(PARTS_OF_COSTS)))
         source = [Words(f"Source\u00a0: {check.source}", NOTE)] if check.source else []
         blocks += [Stack([*words, *known, *source]), Gap(6)]
     return blocks[:-1]
@@ -145,11 +147,11 @@ def _support(subject: ReportInput) -> list[Block]:
     blocks: list[Block] = []
     aids = [(aid.title, _status(aid), ", ".join(aid.because), aid.source) for aid in study.aids]
     if aids:
-        facts = how(subject, starting(subject, "aids."))
+        facts = how(subject, computed(subject, "aids."))
         blocks.append(section("Les aides", *table(aids, (130, 100, 0, 130)), *facts))
     signs = [(one.title, one.text, ", ".join(one.because)) for one in study.indicators]
     if signs:
-        facts = how(subject, starting(subject, "indicators."))
+        facts = how(subject, computed(subject, "indicators."))
         blocks.append(section("Les signes de précarité", *table(signs, (150, 160, 0)), *facts))
     rights = [(one.title, one.text, one.source) for one in study.rights]
     if rights:

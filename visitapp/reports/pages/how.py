@@ -8,6 +8,7 @@ from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import Style
 
 NOTE = Style(10, 13.5)
+_WITH_A_RANGE = ("bills.", "end_uses.", "spending.", "savings.")
 
 
 def how(subject: ReportInput, ids: Iterable[str]) -> list[Block]:
@@ -17,11 +18,25 @@ def how(subject: ReportInput, ids: Iterable[str]) -> list[Block]:
 
 
 def written(figure: Figure) -> str:
-    """« Gaz, par an : 11 114 kWh = chauffage 7 214 kWh + le reste 3 900 kWh. »"""
-    check = " À vérifier." if figure.to_check else ""
+    """« Gaz, par an : 11 114 kWh = chauffage 7 214 kWh + le reste 3 900 kWh. »
+
+    « À vérifier » is said of what rests on a weak price or amount; how sure bills and uses are is
+    in their range and their origin.
+    """
+    weak = figure.to_check and not figure.id.startswith(_WITH_A_RANGE)
+    check = " À vérifier." if weak else ""
     return f"{figure.label}\u00a0: {figure.formula.rstrip('.')}.{check}"
 
 
 def starting(subject: ReportInput, *starts: str) -> list[str]:
     """The ids of the figures under these names, in order."""
     return [id for id in subject.figures if id.startswith(starts)]
+
+
+def computed(subject: ReportInput, start: str) -> list[str]:
+    """The same, without the dated values that are told elsewhere with their source."""
+    return [id for id in starting(subject, start) if not _is_reference(subject.figures[id])]
+
+
+def _is_reference(figure: Figure) -> bool:
+    return len(figure.lines) == 1 and figure.lines[0].kind == "parameter" and not figure.made_of
