@@ -27,6 +27,9 @@ PLAIN = {
     "off_peak_share_low": "Les heures creuses vous servent peu.",
     "off_peak_break_even": "Les heures creuses sont à comparer.",
     "price_above_grid": "Votre prix dépasse le tarif public.",
+    "price_read_above": "Votre prix dépasse le tarif public.",
+    "gas_class_wrong": "La classe de votre contrat de gaz est à vérifier.",
+    "estimated_readings": "Vos dernières factures sont estimées. Envoyez votre relevé.",
     "two_contracts": "Vous payez peut-être deux contrats.",
 }
 """What is found in a contract, in the household's words. Findings without such words (a price
