@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from visitapp.domain.energy.results import AnnualUse, EndUse, Finding
+from visitapp.domain.energy.results import AnnualUse, Effects, EndUse, Finding
 from visitapp.domain.spending import shared, spending, two_years
 from visitapp.domain.study import Study
 
@@ -19,6 +19,23 @@ def use(energy: str = "gas", **changes) -> AnnualUse:
         "method": "degree_days", "eur": Decimal(1200), "subscription_eur": Decimal(240),
     }  # fmt: skip
     return AnnualUse(energy, **{**known, **changes})
+
+
+def changed(name: str = "gas", *, cold: bool | None = True, **euros: int | None) -> AnnualUse:
+    """A bill with both years, and what made its change: in euros, price, volume, weather."""
+    before, after = Decimal(1300), Decimal(1300) + (euros["price"] or 0) + (euros["volume"] or 0)
+    weather = euros.get("weather")
+    told = Effects(
+        date(2025, 11, 1), date(2026, 10, 31), Decimal(11000), Decimal(10000),
+        before_eur=before, now_eur=after, price_eur=_eur(euros["price"]),
+        volume_eur=_eur(euros["volume"]), weather_eur=_eur(weather),
+        use_eur=None if weather is None else _eur((euros["volume"] or 0) - weather),
+    )  # fmt: skip
+    return use(name, this_year_eur=after, last_year_eur=before, effects=told, follows_cold=cold)
+
+
+def _eur(value: int | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
 
 
 def part(name: str, eur: int, origin: str = "estimated") -> EndUse:
@@ -75,3 +92,41 @@ def test_two_years_need_both_years_of_an_energy() -> None:
     assert years is not None
     assert (years.energies, years.last, years.this) == (("gas",), 1300, 1100)
     assert two_years(Study(DAY, bills={"gas": use()})) is None
+
+
+def parts_of(*uses: AnnualUse) -> dict[str, tuple[Decimal, Decimal]]:
+    years = two_years(Study(DAY, bills={one.energy: one for one in uses}))
+    assert years is not None
+    assert sum(one.said for one in years.parts) in (years.change, 0)
+    return {one.id: (one.eur, one.said) for one in years.parts}
+
+
+def test_price_weather_and_use_are_told_apart() -> None:
+    found = parts_of(changed(price=62, volume=-201, weather=-38))
+    assert found == {"price": (62, 60), "weather": (-38, -40), "use": (-163, -160)}
+
+
+def test_without_the_weather_only_the_quantity_is_told() -> None:
+    assert parts_of(changed(price=62, volume=-201)) == {"price": (62, 60), "volume": (-201, -200)}
+
+
+def test_parts_are_rounded_so_that_they_make_the_whole() -> None:
+    # 14 + 14 = 28, said 30 (1 330 less 1 300); 10 + 10 would make 20
+    assert parts_of(changed(price=14, volume=14)) == {"price": (14, 20), "volume": (14, 10)}
+
+
+def test_the_weather_of_an_energy_that_does_not_heat_is_nothing() -> None:
+    gas = changed(price=0, volume=-100, weather=-40)
+    light = changed("electricity", cold=False, price=50, volume=10)
+    found = parts_of(gas, light)
+    assert found == {"price": (50, 50), "weather": (-40, -40), "use": (-50, -50)}
+
+
+def test_effects_of_fewer_days_are_not_those_of_the_two_years() -> None:
+    half = changed(price=62, volume=-201)
+    other = use(effects=half.effects, this_year_eur=Decimal(1500), last_year_eur=Decimal(1300))
+    assert parts_of(other) == {}
+
+
+def test_an_unknown_price_tells_no_part() -> None:
+    assert parts_of(use(this_year_eur=Decimal(1100), last_year_eur=Decimal(1300))) == {}

@@ -1,7 +1,7 @@
 """Where the money goes: end uses gathered in five lines at most that add up to the total."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
 
 from visitapp.domain.energy.results import AnnualUse, EndUse
@@ -9,6 +9,7 @@ from visitapp.domain.study import Study
 from visitapp.domain.text import rounded
 
 STEP = Decimal(5)
+CHANGE_STEP = Decimal(10)
 MONTHS = Decimal(12)
 MOST = 5
 WATER = "water"
@@ -55,13 +56,33 @@ class Spending:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangePart:
+    """A part of the change: `price` (subscription included), `weather`, `use`, or `volume`
+    where the weather is not known. `said` is in steps of 10 €: the parts make the whole.
+    """
+
+    id: str
+    eur: Decimal
+    said: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class TwoYears:
-    """Last year beside this one, for the energies whose bills cover both, in euros."""
+    """Last year beside this one, for the energies whose bills cover both, in euros.
+
+    `parts` tell what made the change; none where the bills do not tell prices from quantities.
+    """
 
     energies: tuple[str, ...]
     last: Decimal
     this: Decimal
     changes: tuple[tuple[str, Decimal, Decimal, str], ...]
+    parts: tuple[ChangePart, ...] = ()
+
+    @property
+    def change(self) -> Decimal:
+        """This year less last year, as the two are said: each to the nearest 10 €."""
+        return rounded(self.this, CHANGE_STEP) - rounded(self.last, CHANGE_STEP)
 
 
 def spending(study: Study) -> Spending | None:
@@ -152,4 +173,36 @@ def two_years(study: Study) -> TwoYears | None:
         for name, use in both.items()
         if use.last_year_quantity is not None and use.this_year_quantity is not None
     )
-    return TwoYears(tuple(both), last, this, changes) if last > 0 and this > 0 else None
+    if last <= 0 or this <= 0:
+        return None
+    found = TwoYears(tuple(both), last, this, changes)
+    return replace(found, parts=_parts(list(both.values()), found.change))
+
+
+def _parts(uses: Sequence[AnnualUse], change: Decimal) -> tuple[ChangePart, ...]:
+    """The effects of these energies added up, and said so that they make the change."""
+    sums: dict[str, Decimal] = {}
+    weather = all(use.follows_cold is False or _weather(use) is not None for use in uses)
+    for use in uses:
+        told = use.effects
+        if told is None or told.price_eur is None or told.volume_eur is None:
+            return ()
+        if told.before_eur != use.last_year_eur or told.now_eur != use.this_year_eur:
+            return ()  # the effects are those of fewer days
+        _add(sums, "price", told.price_eur + (told.subscription_eur or 0))
+        cold = _weather(use) or Decimal(0)
+        if weather:
+            _add(sums, "weather", cold)
+        _add(sums, "use" if weather else "volume", told.volume_eur - (cold if weather else 0))
+    steps = {name: rounded(eur, CHANGE_STEP) for name, eur in sums.items()}
+    largest = max(sums, key=lambda name: abs(sums[name]))
+    steps[largest] += change - sum(steps.values(), Decimal(0))
+    return tuple(ChangePart(name, sums[name], steps[name]) for name in sums)
+
+
+def _weather(use: AnnualUse) -> Decimal | None:
+    return use.effects.weather_eur if use.effects is not None else None
+
+
+def _add(sums: dict[str, Decimal], name: str, eur: Decimal) -> None:
+    sums[name] = sums.get(name, Decimal(0)) + eur

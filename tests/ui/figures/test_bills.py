@@ -8,21 +8,20 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.seeing import says, seen, to_press
 from visitapp.cli.throwaway import example, record
-from visitapp.domain.energy.results import AnnualUse, Finding
-from visitapp.domain.spending import GROUPS, Spending, Spent, TwoYears
+from visitapp.domain.energy.results import AnnualUse, Effects, Finding
+from visitapp.domain.spending import GROUPS, ChangePart, Spending, Spent, TwoYears
 from visitapp.domain.study import Study
 from visitapp.ui.figures.bill_words import (
     between,
     energies,
     money_lines,
-    near,
     payers,
     period,
     total_line,
     water_line,
-    year_lines,
-    year_words,
 )
+from visitapp.ui.figures.change_words import change_lines, near, year_lines, year_words
+from visitapp.ui.figures.parts import numbers_in
 from visitapp.ui.figures.screen import FiguresScreen
 
 NB, NN = "\u00a0", "\u202f"
@@ -141,9 +140,34 @@ def test_the_two_years_in_one_sentence(last, this, said) -> None:
     assert not now.hatched
 
 
-def test_every_amount_of_the_page_can_be_opened(page) -> None:
-    from visitapp.ui.figures.parts import numbers_in
+def test_what_made_the_change_is_said_with_its_sign() -> None:
+    parts = (
+        ChangePart("price", Decimal(62), Decimal(60)),
+        ChangePart("weather", Decimal(-38), Decimal(-40)),
+        ChangePart("use", Decimal(1), Decimal(0)),
+    )
+    years = TwoYears(("gas",), Decimal(1300), Decimal(1320), (), parts)
+    assert [(line.label, line.value, line.note, line.figure) for line in change_lines(years)] == [
+        ("Les prix", f"60{NB}€ de plus", "abonnement compris", "spending.change.price"),
+        ("La météo", f"40{NB}€ de moins", "hiver plus doux", "spending.change.weather"),
+    ]
 
+
+def test_an_energy_tells_its_own_change_when_the_page_does_not() -> None:
+    told = Effects(
+        date(2026, 3, 2), date(2026, 11, 1), Decimal(5730), Decimal(4880),
+        price_eur=Decimal("-57.51"), volume_eur=Decimal("-196.07"),
+    )  # fmt: skip
+    said = energies(Study(date(2026, 11, 25), bills={"gas": use(effects=told)}))[0]
+    assert said.since == f"Par rapport à l’an dernier, du 2{NB}mars au 1er{NB}novembre"
+    assert [(line.label, line.value) for line in said.changes] == [
+        ("Cette année", f"4{NN}900{NB}kWh"),
+        ("Les prix", f"60{NB}€ de moins"),
+        ("La quantité utilisée", f"195{NB}€ de moins"),
+    ]
+
+
+def test_every_amount_of_the_page_can_be_opened(page) -> None:
     numbers = numbers_in(page)
     assert len(numbers) > 12
     assert [one.line.label for one in numbers if not one.line.figure] == []
@@ -174,3 +198,5 @@ def test_two_years_stand_one_above_the_other(desk, open_screen) -> None:
     words = seen(page)
     assert "L’an dernier" in words
     assert any(text.startswith("Le foyer paie") for text in words)
+    assert "Les prix" in words
+    assert [one.line.label for one in numbers_in(page) if not one.line.figure] == []

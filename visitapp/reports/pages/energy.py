@@ -4,7 +4,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from functools import partial
 
-from visitapp.domain.spending import WATER, Spending, TwoYears, spending, two_years
+from visitapp.domain.spending import WATER, ChangePart, Spending, TwoYears, spending, two_years
 from visitapp.domain.text import listing, money, quantity, rounded
 from visitapp.reports.blocks import (
     Block,
@@ -134,19 +134,25 @@ def _years(years: TwoYears, spent: Spending) -> Block:
 
 
 def _change(years: TwoYears) -> str:
-    step = 10
-    gap = rounded(years.this, step) - rounded(years.last, step)
-    if gap == 0:
-        money_said = "Vous payez à peu près pareil."
-    else:
-        money_said = f"Vous payez {money(abs(gap), 0)} de {'plus' if gap > 0 else 'moins'}."
-    said = [money_said]
+    gap = years.change
+    said = [f"Vous payez {_more(gap)}." if gap else "Vous payez à peu près pareil."]
+    said += [f"{_made_by(one)}\u00a0: {_more(one.said)}." for one in years.parts if one.said]
     for name, before, now, unit in years.changes[:2]:
         if name in OF and before > 0 and abs(now - before) / before >= Decimal("0.03"):
             less = "moins" if now < before else "plus"
             figures = f"{quantity(now, unit, 0)} au lieu de {quantity(before, unit, 0)}"
             said.append(f"Vous avez utilisé {less} {OF[name]}\u00a0: {figures}.")
     return " ".join(said)
+
+
+def _more(eur: Decimal) -> str:
+    return f"{money(abs(eur), 0)} de {'plus' if eur > 0 else 'moins'}"
+
+
+def _made_by(part: ChangePart) -> str:
+    """What made a part of the change, in the household's words."""
+    winter = "L’hiver plus froid" if part.said > 0 else "L’hiver plus doux"
+    return {"price": "Les prix", "weather": winter}.get(part.id, "Ce que vous utilisez")
 
 
 def _water(subject: ReportInput) -> list[Block]:

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.savings.recording import named
-from visitapp.domain.spending import WATER, Spending, Spent, TwoYears
+from visitapp.domain.spending import WATER, Spending, Spent, two_years
 from visitapp.domain.study import Study
 from visitapp.domain.text import NBSP, date_long, listing, money, number, quantity, rounded
 from visitapp.reports.wording import about
 from visitapp.ui.figures.asking import FigureLine
+from visitapp.ui.figures.change_words import changes, near, since, step_of
 
 ORIGINS = {
     "read": "lu sur les factures",
@@ -22,7 +23,6 @@ REMARKS = (
     "weather_unknown", "heating_unknown", "short_cover", "nothing_used", "only_estimated",
     "subscription_from_grid", "price_from_grid", "price_with_subscription", "parts_far_from_bill",
 )  # fmt: skip
-LARGE, SMALL = Decimal(2000), Decimal(200)  # quantities are said to the nearest 100, 10 or 1
 
 
 def payers(names: Sequence[str]) -> str:
@@ -73,25 +73,6 @@ def water_line(study: Study) -> FigureLine | None:
     return FigureLine("L’eau, en plus", words, "", "spending.water", "eau")
 
 
-def year_lines(years: TwoYears) -> list[FigureLine]:
-    """Last year hatched, this year solid."""
-    longest = max(years.last, years.this)
-    return [
-        FigureLine("L’an dernier", about(years.last), "", "spending.last_year",
-                   share=float(years.last / longest), hatched=True),
-        FigureLine("Cette année", about(years.this), "", "spending.this_year",
-                   share=float(years.this / longest)),
-    ]  # fmt: skip
-
-
-def year_words(years: TwoYears) -> str:
-    """What the two bars mean, in one sentence."""
-    gap = rounded(years.this, 10) - rounded(years.last, 10)
-    if gap == 0:
-        return "Le foyer paie à peu près pareil."
-    return f"Le foyer paie {money(abs(gap), 0)} de {'plus' if gap > 0 else 'moins'}."
-
-
 @dataclass(frozen=True, slots=True)
 class EnergyWords:
     """One energy: its name, the days of its bills, its numbers, what was done to its bills."""
@@ -102,15 +83,23 @@ class EnergyWords:
     numbers: tuple[FigureLine, ...]
     corrections: tuple[str, ...]
     remarks: tuple[str, ...]
+    changes: tuple[FigureLine, ...] = ()
+    since: str = ""
 
 
 def energies(study: Study) -> list[EnergyWords]:
-    """Every energy with bills, in their order."""
+    """Every energy with bills, in their order.
+
+    Its changes are told beside it, unless the two years of the page are its own.
+    """
+    years = two_years(study)
+    alone = years.energies if years is not None and years.parts else ()
     return [
         EnergyWords(
             name, named(name), period(use), tuple(_numbers(name, use)),
             tuple(one.message for one in use.warnings if one.code not in REMARKS),
             tuple(one.message for one in use.warnings if one.code in REMARKS),
+            () if alone == (name,) else tuple(changes(name, use)), since(use),
         )
         for name, use in study.bills.items()
     ]  # fmt: skip
@@ -142,18 +131,6 @@ def _numbers(name: str, use: AnnualUse) -> list[FigureLine]:
             FigureLine(f"Un {use.unit} de plus", unit, "taxes comprises", f"{start}.marginal_eur")
         )
     return found
-
-
-def step_of(value: Decimal) -> Decimal:
-    """How finely a quantity is said: nobody needs the last kWh of eleven thousand."""
-    if value >= LARGE:
-        return Decimal(100)
-    return Decimal(10) if value >= SMALL else Decimal(1)
-
-
-def near(value: Decimal, unit: str) -> str:
-    """« 11 100 kWh »."""
-    return quantity(rounded(value, step_of(value)), unit, 0)
 
 
 def between(use: AnnualUse) -> str:

@@ -16,9 +16,8 @@ from visitapp.ui.figures.bill_words import (
     payers,
     total_line,
     water_line,
-    year_lines,
-    year_words,
 )
+from visitapp.ui.figures.change_words import change_lines, year_lines, year_words
 from visitapp.ui.figures.parts import Numbers, Signed, SmallTitle, rows, titled
 from visitapp.ui.kit.empty import EmptyState
 from visitapp.ui.kit.labels import Strong
@@ -82,11 +81,17 @@ class BillsView(QWidget):
         Spacing(self.look, words, (14, 0, 14, 8))
         words.addWidget(Strong(self.look, year_words(years)))
         card.body.addLayout(words)
+        made_by = [self._numbers.row(line) for line in change_lines(years)]
+        if made_by:
+            card.body.addLayout(rows(self.look, made_by))
         self.column.addWidget(card)
 
     def _add_energy(self, energy: EnergyWords) -> None:
         card = titled(self.look, energy.title, energy.period)
         card.body.addWidget(self._numbers.tiles(energy.numbers))
+        if energy.changes:
+            card.body.addWidget(SmallTitle(self.look, energy.since))
+            card.body.addWidget(self._numbers.tiles(energy.changes))
         if energy.corrections:
             card.body.addWidget(SmallTitle(self.look, "Corrigé dans les factures"))
         for sentence in energy.corrections:
