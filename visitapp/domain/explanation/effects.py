@@ -13,31 +13,16 @@ from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import close, said
 from visitapp.domain.savings.recording import named
 from visitapp.domain.savings.suggestion import TraceLine
-from visitapp.domain.spending import CHANGE_STEP, TwoYears, two_years
 from visitapp.domain.text import MINUS, date_short, number
 
-LABELS = {
-    "price": "effet des prix",
-    "weather": "effet de la météo",
-    "use": "effet de l’usage",
-    "volume": "effet de la quantité",
-}
-_PARTS = {"price": ("price_eur", "subscription_eur"), "weather": ("weather_eur",),
-          "use": ("use_eur", "volume_eur"), "volume": ("volume_eur",)}  # fmt: skip
 _CENT = Decimal("0.02")  # two roundings to the cent
 
 
 def effect_figures(sight: Sight) -> Iterator[Figure]:
-    """Every energy whose last bills have the same days a year before, then all of them."""
-    known: set[str] = set()
+    """Every energy whose last bills have the same days a year before."""
     for energy, use in sight.study.bills.items():
         if use.effects is not None:
-            for figure in _of_energy(sight, energy, use, use.effects):
-                known.add(figure.id)
-                yield figure
-    years = two_years(sight.study)
-    if years is not None:
-        yield from _of_all(years, known)
+            yield from _of_energy(sight, energy, use, use.effects)
 
 
 def _of_energy(sight: Sight, energy: str, use: AnnualUse, told: Effects) -> Iterator[Figure]:
@@ -140,27 +125,6 @@ def _mean_price(told: Effects) -> Decimal | None:
 
 def _room(price: Decimal, quantity: Decimal) -> Decimal:
     return _CENT + abs(price) / 10 + abs(quantity) / 100000
-
-
-def _of_all(years: TwoYears, known: set[str]) -> Iterator[Figure]:
-    whole = _signed(years.change, 0)
-    for part in years.parts:
-        made_of = tuple(
-            id
-            for name in years.energies
-            for id in _first_known(f"bills.{name}.effects", part.id, known)
-        )
-        told = (
-            f"{_signed(part.said, 0)} : {_signed(part.eur)}, arrondi à {number(CHANGE_STEP)} € "
-            f"pour que les parts fassent {whole}"
-        )
-        yield Figure(f"spending.change.{part.id}", f"Cette année, {LABELS[part.id]}", part.said,
-                     "€", told, made_of=made_of)  # fmt: skip
-
-
-def _first_known(start: str, part: str, known: set[str]) -> list[str]:
-    found = [f"{start}.{one}" for one in _PARTS[part] if f"{start}.{one}" in known]
-    return found if part == "price" else found[:1]
 
 
 def _signed(value: Decimal, decimals: int = 2) -> str:

@@ -16,6 +16,7 @@ from visitapp.domain.explanation.aids import aid_figures
 from visitapp.domain.explanation.bills import bill_figures
 from visitapp.domain.explanation.changes import change_figures
 from visitapp.domain.explanation.contracts import contract_figures
+from visitapp.domain.explanation.effects import effect_figures
 from visitapp.domain.explanation.end_uses import end_use_figures
 from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.indicators import indicator_figures
@@ -30,6 +31,7 @@ from visitapp.domain.text import french
 
 _TOPICS: tuple[Callable[[Sight], Iterator[Figure]], ...] = (
     bill_figures,
+    effect_figures,
     end_use_figures,
     contract_figures,
     saving_figures,
