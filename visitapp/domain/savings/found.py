@@ -11,6 +11,7 @@ from visitapp.domain.savings import ranges
 from visitapp.domain.savings.notes import Notes
 from visitapp.domain.savings.suggestion import Range, TraceLine
 from visitapp.domain.savings.words import figure
+from visitapp.domain.text import french
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Found:
 
     def tell(self, name: str, label: str, text: str, unit: str = "") -> None:
         """Write down a step of a rule's own calculation, such as a sum or a share."""
-        self._write(f"here.{name}", label, text, unit)
+        self._write(f"here.{name}", french(label), french(text), french(unit))
 
     def has_bill(self, energy: str) -> bool:
         """Whether the yearly use of an energy is known; nothing is written."""
