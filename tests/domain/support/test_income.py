@@ -61,10 +61,21 @@ def test_the_first_and_the_last_day_of_a_campaign() -> None:
         assert cheque_energie(D(10900), 1, tables().parameters.on(day)).amount_eur == amount
 
 
-def test_between_the_old_and_the_new_bands_the_amount_is_to_check() -> None:
-    """5 650 € a unit: 194 € by the order of 2025, 146 € by the bands of 2019."""
-    found = cheque_energie(D(5650), 1, of_year(2025))
-    assert (found.amount_eur, found.to_check) == (194, True)
+@pytest.mark.parametrize(("persons", "shared", "units"), FISCAL_UNITS)
+def test_between_the_old_and_the_new_bands_the_amount_is_to_check(
+    persons: int, shared: int, units: int
+) -> None:
+    """Tops of 5 600, 6 700, 7 700 € a unit in 2019; of 5 700, 6 800, 7 850 € from 2025 on."""
+    for old, new in ((5600, 5700), (6700, 6800), (7700, 7850)):
+        for top, doubtful in ((old, (False, True)), (new, (True, False))):
+            first = -(-top * units // 100)  # the first whole euro that is not under the top
+            for rfr, wanted in zip((first - 1, first), doubtful, strict=True):
+                found = cheque_energie(D(rfr), persons, of_year(2025), shared_custody=shared)
+                assert found.to_check is wanted, (top, rfr)
+                assert found.amount_eur == cheque_amount(2025, rfr, units)
+
+
+def test_the_units_and_the_income_of_a_unit_are_told() -> None:
     found = cheque_energie(D(12000), 3, NOW)
     assert (found.units, found.rfr_per_unit, found.campaign) == (D("1.8"), D("6666.67"), 2026)
     assert found.amount_eur == 176

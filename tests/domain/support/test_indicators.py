@@ -166,7 +166,7 @@ def test_a_home_too_small(
     some = found({"adults": 1, "children": persons - 1, "surface": surface, "room_count": rooms})
     assert (some["surface"].status, some["rooms"].status) == (by_surface, by_rooms)
     assert "seuil" in some["surface"].text
-    assert "seuil" in some["rooms"].text
+    assert "(seuil 2)" in some["rooms"].text
 
 
 def test_the_scheme_says_its_rule() -> None:

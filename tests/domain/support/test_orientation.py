@@ -228,7 +228,7 @@ def test_a_billing_dispute_goes_to_the_mediator_with_its_free_number() -> None:
 def test_sentences_hold_the_answers_and_the_numbers_of_the_day() -> None:
     found = opened({**TENANT, "dpe_class": "g", "housing_aid": True})
     assert found["energy_decency"].because == ("Locataire, diagnostic en classe G",)
-    assert "18\u00a0mois" in found["caf_decency"].text
+    assert " 18\u00a0mois" in found["caf_decency"].text
     cut = opened({"arrears": True, "cut_notice": "cut", "cheque_energie": "used"})
     assert cut["cut_protection"].because == (
         "La trêve d’hiver court jusqu’au 31\u00a0mars 2027",

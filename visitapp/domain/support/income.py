@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from visitapp.domain.parameters import Parameter, ParameterProblem, Parameters
 from visitapp.domain.support.consumption_units import fiscal_units
+from visitapp.domain.support.dates import whole
 from visitapp.domain.text import french, money, plural
 
 REGIONS = ("ile_de_france", "elsewhere")
@@ -62,6 +63,7 @@ def cheque_energie(
 ) -> ChequeEnergie:
     """The chèque énergie of the year of `parameters.day`, for a yearly tax income (RFR).
 
+    It is to check between the bands of 2019 and of 2025, and where no order fixed the ceiling.
     Raises `ParameterProblem` when the table does not have that year.
     """
     units = fiscal_units(persons, parameters, shared_custody)
@@ -72,14 +74,14 @@ def cheque_energie(
     band = _band(rfr, units, bands, ceiling)
     old = parameters.get("cheque_energie_old_bands") or bands
     doubtful = band != _band(rfr, units, old, ceiling)
-    used = (ceiling, bands, amounts)
+    unsure = bands.to_check or any(one.confidence != "high" for one in (ceiling, amounts))
     return ChequeEnergie(
-        amount_eur=int(amounts.at(band)) if band else 0,
+        amount_eur=whole(amounts.at(band)) if band else 0,
         units=Decimal(units) / 100,
         rfr_per_unit=(rfr * 100 / units).quantize(Decimal("0.01"), ROUND_HALF_UP),
         campaign=parameters.day.year,
         source=ceiling.source if ceiling.source == bands.source else bands.source,
-        to_check=doubtful or any(p.confidence != "high" for p in used),
+        to_check=doubtful or unsure,
     )
 
 
