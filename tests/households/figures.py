@@ -14,6 +14,7 @@ from visitapp.domain.study_json import study_json
 
 _WORDS = ("status", "verdict", "method", "origin", "first", "to_check", "class", "until")
 _SENTENCES = ("text", "message", "title", "detail", "deadline", "amount_eur")
+_REASONS = "because"
 _LEFT_OUT = ("trace", "day", "prices_from", "effort", "fitted", "landlord_acts")
 _NUMBER = re.compile(r"\d+(?:[ \u202f\u00a0]\d{3})*(?:,\d+)?")
 _YEARS = ("last_year_quantity", "last_year_eur", "this_year_quantity", "this_year_eur")
@@ -38,6 +39,8 @@ def _flatten(path: str, value: object, flat: dict[str, str]) -> None:
     if isinstance(value, Mapping):
         for name, part in value.items():
             _flatten(f"{path}.{name}" if path else str(name), part, flat)
+    elif last == _REASONS and isinstance(value, list):
+        _numbers(path, " ; ".join(value), flat)
     elif isinstance(value, list):
         for place, part in enumerate(value):
             _flatten(f"{path}.{_name(part, place)}", part, flat)

@@ -47,7 +47,7 @@ class WhoReadsWhat:
         if call.when != "call":
             return
         if call.excinfo is not None:
-            if not call.excinfo.errisinstance(pytest.skip.Exception):
+            if not call.excinfo.errisinstance((pytest.skip.Exception, pytest.xfail.Exception)):
                 self.failed.append(item.nodeid)
             return
         if hasattr(getattr(item, "obj", None), "hypothesis"):
