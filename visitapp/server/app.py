@@ -5,12 +5,13 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from visitapp.server import sync_routes
+from visitapp.server import door_routes, sync_routes
 from visitapp.server.asking import Who
 from visitapp.server.database import ServerDatabase
+from visitapp.server.door_routes import by_token
 
 
-def make_app(database: ServerDatabase, who: Who) -> FastAPI:
+def make_app(database: ServerDatabase, who: Who = by_token) -> FastAPI:
     """The server on one database. `who` tells the person from a request, or refuses with 401."""
 
     @asynccontextmanager
@@ -22,5 +23,6 @@ def make_app(database: ServerDatabase, who: Who) -> FastAPI:
     app = FastAPI(title="visitapp", lifespan=life, docs_url=None, redoc_url=None)
     app.state.database = database
     app.state.who = who
+    app.include_router(door_routes.router)
     app.include_router(sync_routes.router)
     return app

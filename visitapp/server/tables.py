@@ -84,6 +84,61 @@ class Erasure(ServerTable, table=True):
     at: str
 
 
+class Account(ServerTable, table=True):
+    """A person of the scheme. `territory` and `scheme` say where they work."""
+
+    __tablename__ = "account"
+
+    id: str = Field(primary_key=True)
+    name: str
+    role: str
+    territory: str = ""
+    scheme: str = ""
+    disabled: int = 0
+
+
+class Invitation(ServerTable, table=True):
+    """A code that enrols one device, once. Only its print is kept; times are ISO, in UTC."""
+
+    __tablename__ = "invitation"
+
+    code: str = Field(primary_key=True)
+    account: str
+    until: str
+    used: int = 0
+
+
+class Device(ServerTable, table=True):
+    """A laptop of an account. Tokens are kept as prints.
+
+    `previous` is the renewing token before, until the new one is used; then it is `spent`.
+    """
+
+    __tablename__ = "device"
+
+    id: str = Field(primary_key=True)
+    account: str = Field(index=True)
+    name: str
+    access: str = Field(index=True)
+    access_until: str
+    refresh: str = Field(index=True)
+    previous: str = Field(default="", index=True)
+    spent: str = Field(default="", index=True)
+    revoked: int = 0
+    enrolled_at: str
+    seen_at: str
+
+
+class Failure(ServerTable, table=True):
+    """Failed attempts of one place: how many in a row, and the last."""
+
+    __tablename__ = "failure"
+
+    place: str = Field(primary_key=True)
+    count: int
+    at: str
+
+
 class Meta(ServerTable, table=True):
     """Facts about this database: its epoch, what was last backed up."""
 

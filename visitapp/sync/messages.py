@@ -155,3 +155,25 @@ class Lacking(Message):
 
     epoch: Id
     ids: list[str]
+
+
+class Enrol(Message):
+    """A new laptop, with the code that an adviser gave."""
+
+    code: Annotated[str, StringConstraints(min_length=8, max_length=64)]
+    name: Name = ""
+
+
+class Renew(Message):
+    """A laptop asks for a new pair of tokens."""
+
+    refresh: Annotated[str, StringConstraints(min_length=16, max_length=128)]
+
+
+class Keys(Message):
+    """Tokens of a laptop: `access` opens until `until`, `refresh` gives the next pair."""
+
+    device: Id
+    access: str
+    refresh: str
+    until: datetime

@@ -1,0 +1,157 @@
+"""Codes that work once, tokens that end, answers that get lost, and laptops that are lost."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from visitapp.server import invitations, patience, tokens
+from visitapp.server.database import ServerDatabase
+from visitapp.server.invitations import BadCode
+from visitapp.server.tokens import NotKnown, Tokens
+
+pytestmark = pytest.mark.anyio
+AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+ACCOUNT = """
+INSERT INTO account (id, name, role, territory, scheme, disabled)
+VALUES (:id, :id, :role, 'est', 'ecogie', 0)
+"""
+
+
+async def code_for(database: ServerDatabase, account: str = "basile", role: str = "visitor") -> str:
+    async with database.session() as session:
+        await session.rows(ACCOUNT, id=account, role=role)
+        return await invitations.invite(session, account, AT)
+
+
+async def accepted(database: ServerDatabase, code: str, at: datetime = AT) -> Tokens:
+    async with database.session() as session:
+        return (await invitations.accept(session, code, "Portable 1", at))[1]
+
+
+async def renewed(database: ServerDatabase, refresh: str, at: datetime = AT) -> Tokens | None:
+    async with database.session() as session:
+        return await tokens.renew(session, database.waits, refresh, at)
+
+
+async def opens(database: ServerDatabase, access: str, at: datetime = AT) -> bool:
+    async with database.session() as session:
+        try:
+            await tokens.person(session, access, at)
+        except NotKnown:
+            return False
+        return True
+
+
+async def test_a_code_enrols_one_laptop_once(database: ServerDatabase) -> None:
+    code = await code_for(database)
+    found = await accepted(database, code.lower().replace("-", " "))
+    assert await opens(database, found.access)
+    with pytest.raises(BadCode):
+        await accepted(database, code)
+
+
+async def test_of_two_laptops_with_one_code_at_once_one_is_enrolled(
+    database: ServerDatabase,
+) -> None:
+    code = await code_for(database)
+    told = await asyncio.gather(
+        *(accepted(database, code) for _ in range(5)), return_exceptions=True
+    )
+    assert sum(isinstance(one, Tokens) for one in told) == 1
+
+
+async def test_a_code_ends(database: ServerDatabase) -> None:
+    code = await code_for(database)
+    with pytest.raises(BadCode):
+        await accepted(database, code, AT + timedelta(minutes=10))
+
+
+@pytest.mark.parametrize("lasts", [timedelta(minutes=9), timedelta(days=8)])
+async def test_a_code_lasts_between_ten_minutes_and_seven_days(
+    database: ServerDatabase, lasts: timedelta
+) -> None:
+    with pytest.raises(ValueError, match="seven days"):
+        async with database.session() as session:
+            await invitations.invite(session, "basile", AT, lasts)
+
+
+async def test_a_visitor_sees_their_own_files_only(database: ServerDatabase) -> None:
+    found = await accepted(database, await code_for(database))
+    async with database.session() as session:
+        person = await tokens.person(session, found.access, AT)
+    assert person.scopes == ("visitor:basile",)
+    assert person.joins == ("visitor:basile", "territory:est", "scheme:ecogie")
+
+
+@pytest.mark.parametrize(
+    ("role", "scopes"),
+    [("adviser", ("territory:est",)), ("coordinator", ("scheme:ecogie",)), ("administrator", ())],
+)
+async def test_each_role_sees_its_own_place(
+    database: ServerDatabase, role: str, scopes: tuple[str, ...]
+) -> None:
+    found = await accepted(database, await code_for(database, "ana", role))
+    async with database.session() as session:
+        assert (await tokens.person(session, found.access, AT)).scopes == scopes
+
+
+async def test_an_open_token_ends_after_fifteen_minutes(database: ServerDatabase) -> None:
+    found = await accepted(database, await code_for(database))
+    assert await opens(database, found.access, AT + timedelta(minutes=14, seconds=59))
+    assert not await opens(database, found.access, AT + timedelta(minutes=15))
+
+
+async def test_a_lost_answer_does_not_shut_a_laptop_out(database: ServerDatabase) -> None:
+    first = await accepted(database, await code_for(database))
+    await renewed(database, first.refresh)  # the answer is lost
+    again = await renewed(database, first.refresh)
+    assert again is not None
+    assert await opens(database, again.access)
+
+
+async def test_a_token_used_after_its_successor_shuts_the_laptop_out(
+    database: ServerDatabase,
+) -> None:
+    first = await accepted(database, await code_for(database))
+    second = await renewed(database, first.refresh)
+    assert second is not None
+    assert await opens(database, second.access)  # the new pair was read
+    assert await renewed(database, first.refresh) is None
+    assert not await opens(database, second.access)
+    with pytest.raises(NotKnown):
+        await renewed(database, second.refresh)
+
+
+async def test_a_lost_laptop_is_shut_out_at_once(database: ServerDatabase) -> None:
+    found = await accepted(database, await code_for(database))
+    async with database.session() as session:
+        await tokens.revoke(session, found.device)
+    assert not await opens(database, found.access)
+    with pytest.raises(NotKnown):
+        await renewed(database, found.refresh)
+
+
+async def test_no_secret_is_kept(database: ServerDatabase) -> None:
+    code = await code_for(database)
+    found = await accepted(database, code)
+    async with database.session() as session:
+        kept = str(await session.rows("SELECT * FROM device")) + str(
+            await session.rows("SELECT * FROM invitation")
+        )
+    for secret in (code, code.replace("-", ""), found.access, found.refresh):
+        assert secret not in kept
+
+
+async def test_failures_wait_longer_and_never_for_ever(database: ServerDatabase) -> None:
+    waits = []
+    async with database.session() as session:
+        for _ in range(30):
+            waits.append((await patience.wait(session, "10.0.0.1", AT)).total_seconds())
+            await patience.failed(session, "10.0.0.1", AT)
+        assert waits[:6] == [0, 0, 0, 0, 0, 1]
+        assert waits == sorted(waits)
+        assert waits[-1] == 60
+        assert await patience.wait(session, "10.0.0.2", AT) == timedelta(0)
+        await patience.succeeded(session, "10.0.0.1")
+        assert await patience.wait(session, "10.0.0.1", AT) == timedelta(0)

@@ -1,0 +1,44 @@
+"""Invitation codes: an adviser gives one, a laptop is enrolled with it, once and in time."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from visitapp.server.database import Session
+from visitapp.server.tokens import Tokens, enrol, print_of
+from visitapp.store.ids import uuid7
+
+SHORTEST, LONGEST = timedelta(minutes=10), timedelta(days=7)
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's: no I, L, O or U, which are read wrong over a telephone."""
+GROUPS, GROUP = 4, 4
+READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
+MAKE = "INSERT INTO invitation (code, account, until, used) VALUES (:code, :account, :until, 0)"
+TAKE = """
+UPDATE invitation SET used = 1 WHERE code = :code AND used = 0 AND until > :at
+AND EXISTS (SELECT 1 FROM account WHERE account.id = invitation.account AND disabled = 0)
+RETURNING account
+"""
+
+
+class BadCode(Exception):
+    """A code that was never given, was used, or is too old: the same answer for all three."""
+
+
+async def invite(session: Session, account: str, at: datetime, lasts: timedelta = SHORTEST) -> str:
+    """A new code for this account, as it is read aloud (80 random bits). Raises ValueError."""
+    if not SHORTEST <= lasts <= LONGEST:
+        raise ValueError("an invitation lasts from ten minutes to seven days")
+    code = "".join(secrets.choice(LETTERS) for _ in range(GROUPS * GROUP))
+    until = (at + lasts).isoformat()
+    await session.rows(MAKE, code=print_of(code), account=account, until=until)
+    return "-".join(code[i : i + GROUP] for i in range(0, len(code), GROUP))
+
+
+async def accept(session: Session, code: str, name: str, at: datetime) -> tuple[str, Tokens]:
+    """The account of a code and the tokens of a new laptop. Raises BadCode."""
+    typed = code.upper().replace("-", "").replace(" ", "").translate(READ_AS)
+    found = await session.rows(TAKE, code=print_of(typed), at=at.isoformat())
+    if not found:
+        raise BadCode
+    account = str(found[0]["account"])
+    return account, await enrol(session, account, uuid7(), name, at)

@@ -1,0 +1,114 @@
+"""Tokens of a laptop: one that opens for 15 minutes, one that renews it, and a lost answer.
+
+Renewing gives a new pair. The token before it is still taken until the new one is first used: a
+laptop on a bad link may never have read the answer. Used after that, it was copied: the laptop is
+shut out. Only prints (SHA-256) are kept: tokens have 256 random bits.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from visitapp.server.database import Row, Session
+from visitapp.server.people import Person, person_of
+
+OPEN_FOR = timedelta(minutes=15)
+ENROL = """
+INSERT INTO device (id, account, name, access, access_until, refresh, previous, spent, revoked,
+    enrolled_at, seen_at)
+VALUES (:id, :account, :name, :access, :until, :refresh, '', '', 0, :at, :at)
+"""
+BY_ACCESS = """
+SELECT device.id, device.access_until, device.previous, account.id AS account, account.role,
+    account.territory, account.scheme
+FROM device JOIN account ON account.id = device.account
+WHERE device.access = :access AND device.revoked = 0 AND account.disabled = 0
+"""
+SEEN = "UPDATE device SET spent = previous, previous = '', seen_at = :at WHERE id = :id"
+BY_REFRESH = """
+SELECT id, refresh, previous, spent FROM device
+WHERE (refresh = :print OR previous = :print OR spent = :print) AND revoked = 0 AND EXISTS (
+    SELECT 1 FROM account WHERE account.id = device.account AND account.disabled = 0)
+{waits}
+"""
+RENEW = """
+UPDATE device SET access = :access, access_until = :until, refresh = :refresh,
+    previous = :previous, spent = :spent, seen_at = :at
+WHERE id = :id
+"""
+REVOKE = """
+UPDATE device SET revoked = 1, access = '', refresh = '', previous = '', spent = ''
+WHERE id = :id
+"""
+
+
+class NotKnown(Exception):
+    """No such token, or no longer: the laptop must be enrolled again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A new pair for a device. `until` is when the first one ends."""
+
+    device: str
+    access: str
+    refresh: str
+    until: datetime
+
+
+def print_of(secret: str) -> str:
+    """What is kept of a secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+async def enrol(session: Session, account: str, device: str, name: str, at: datetime) -> Tokens:
+    """A new device of an account."""
+    made = _pair(device, at)
+    await session.rows(
+        ENROL, id=device, account=account, name=name[:80], access=print_of(made.access),
+        until=made.until.isoformat(), refresh=print_of(made.refresh), at=at.isoformat(),
+    )  # fmt: skip
+    return made
+
+
+async def person(session: Session, access: str, at: datetime) -> Person:
+    """Who an open token is. Raises NotKnown."""
+    found = await session.rows(BY_ACCESS, access=print_of(access))
+    if not found or datetime.fromisoformat(found[0]["access_until"]) <= at:
+        raise NotKnown
+    row = found[0]
+    if row["previous"]:  # the new pair was read: the one before it is over
+        await session.rows(SEEN, id=row["id"], at=at.isoformat())
+    return person_of(row, device=row["id"])
+
+
+async def renew(session: Session, waits: str, refresh: str, at: datetime) -> Tokens | None:
+    """A new pair. None for a token used after its successor: it was copied, the device is out.
+
+    Raises NotKnown.
+    """
+    old = print_of(refresh)
+    found = await session.rows(BY_REFRESH.format(waits=waits), print=old)
+    if not found:
+        raise NotKnown
+    row: Row = found[0]
+    if row["spent"] == old:
+        await revoke(session, row["id"])
+        return None
+    made = _pair(row["id"], at)
+    await session.rows(
+        RENEW, id=row["id"], access=print_of(made.access), until=made.until.isoformat(),
+        refresh=print_of(made.refresh), previous=old, at=at.isoformat(),
+        spent=row["previous"] if row["refresh"] == old else row["spent"],
+    )  # fmt: skip
+    return made
+
+
+async def revoke(session: Session, device: str) -> None:
+    """A lost laptop: none of its tokens opens anything from now on."""
+    await session.rows(REVOKE, id=device)
+
+
+def _pair(device: str, at: datetime) -> Tokens:
+    return Tokens(device, secrets.token_urlsafe(32), secrets.token_urlsafe(32), at + OPEN_FOR)
