@@ -99,6 +99,9 @@ def _sheet(check: ContractCheck) -> Iterator[tuple[str, str]]:
     for name, value in known.items():
         if value is not None:
             yield name, _text(value)
+    words: dict[str, str] = {}
+    _numbers("fitting_words", check.fitting_words, words)
+    yield from words.items()
 
 
 def _text(value: Decimal | int) -> str:
