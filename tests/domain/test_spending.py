@@ -122,6 +122,11 @@ def test_the_weather_of_an_energy_that_does_not_heat_is_nothing() -> None:
     assert found == {"price": (50, 50), "weather": (-40, -40), "use": (-50, -50)}
 
 
+def test_without_heating_there_is_no_word_of_the_weather() -> None:
+    light = changed("electricity", cold=False, price=50, volume=10)
+    assert parts_of(light) == {"price": (50, 50), "use": (10, 10)}
+
+
 def test_effects_of_fewer_days_are_not_those_of_the_two_years() -> None:
     half = changed(price=62, volume=-201)
     other = use(effects=half.effects, this_year_eur=Decimal(1500), last_year_eur=Decimal(1300))

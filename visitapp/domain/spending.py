@@ -190,10 +190,10 @@ def _parts(uses: Sequence[AnnualUse], change: Decimal) -> tuple[ChangePart, ...]
         if told.before_eur != use.last_year_eur or told.now_eur != use.this_year_eur:
             return ()  # the effects are those of fewer days
         _add(sums, "price", told.price_eur + (told.subscription_eur or 0))
-        cold = _weather(use) or Decimal(0)
-        if weather:
+        cold = _weather(use) if weather else None
+        if cold is not None:
             _add(sums, "weather", cold)
-        _add(sums, "use" if weather else "volume", told.volume_eur - (cold if weather else 0))
+        _add(sums, "use" if weather else "volume", told.volume_eur - (cold or 0))
     steps = {name: rounded(eur, CHANGE_STEP) for name, eur in sums.items()}
     largest = max(sums, key=lambda name: abs(sums[name]))
     steps[largest] += change - sum(steps.values(), Decimal(0))
