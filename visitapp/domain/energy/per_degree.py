@@ -21,7 +21,7 @@ def per_degree(
 ) -> dict[str, Decimal]:
     """Share of the heating that one degree less saves, for each energy whose bills tell θb."""
     season = parameters["heating_season"]
-    months = season_months(int(season.at("first_month")), int(season.at("last_month")))
+    months = season_weights(float(season.at("from")), float(season.at("to")))
     found: dict[str, Decimal] = {}
     for energy, bill in bills.items():
         if bill.balance_c is not None and bill.heating > 0:
@@ -31,22 +31,30 @@ def per_degree(
     return found
 
 
-def season_months(first: int, last: int) -> tuple[int, ...]:
-    """The months of the heating season, which usually crosses the new year."""
-    if first <= last:
-        return tuple(range(first, last + 1))
-    return (*range(first, 13), *range(1, last + 1))
+def season_weights(start: float, end: float) -> dict[int, float]:
+    """The part of each month that is heated, from `start` to `end` (May the 20th is 5.645).
+
+    A season usually crosses the new year: then it ends before it starts.
+    """
+    spans = [(start, end)] if start <= end else [(start, 13.0), (1.0, end)]
+    weights = {
+        month: sum(max(0.0, min(last, month + 1) - max(first, month)) for first, last in spans)
+        for month in range(1, 13)
+    }
+    return {month: weight for month, weight in weights.items() if weight > 0}
 
 
-def share_per_degree(weather: DegreeDays, balance: float, months: tuple[int, ...]) -> float | None:
-    """N(θb) / DJ(θb) over these months of the normal years; None outside the table.
+def share_per_degree(
+    weather: DegreeDays, balance: float, months: Mapping[int, float]
+) -> float | None:
+    """N(θb) / DJ(θb) over these parts of months of the normal years; None outside the table.
 
     N, the days colder than θb, is what the degree-days lose when their base falls by one.
     """
     if balance - _HALF < weather.bases[0] or balance + _HALF > weather.bases[-1]:
         return None
-    rows = [weather.normal_months[month] for month in months]
-    sums = [sum(row[i] for row in rows) for i in range(len(weather.bases))]
+    rows = [(weather.normal_months[month], weight) for month, weight in months.items()]
+    sums = [sum(row[i] * weight for row, weight in rows) for i in range(len(weather.bases))]
     whole = weather.at(sums, balance)
     days = weather.at(sums, balance + _HALF) - weather.at(sums, balance - _HALF)
     return days / whole if whole > 0 else None

@@ -8,7 +8,7 @@ and the page of the rules shows one of them for each.
       answers: {appliances/a/kind: fridge, …}   # changes to `base.yaml`; null takes one away
       kwh: [24, 39, 48]                         # or m3, eur, co2; `figure: none`; `nothing: true`
 
-Beside the answers a case may change `annual` ([kWh or m³, € for one more]), `end_uses`,
+Beside the answers a case may change `annual` ([kWh or m³, € for one more], or null), `end_uses`,
 `per_degree` ([balance °C, share]), `contracts` (findings) and `years` (two years of a bill).
 """
 
@@ -121,7 +121,11 @@ def _results(body: Mapping[str, Any], base: Mapping[str, Any]) -> Results:
         uses.setdefault(energy, {}).update(more)
     annual = {**base["annual"], **(body.get("annual") or {})}
     years, degree = body.get("years") or {}, body.get("per_degree") or {}
-    bills = {energy: _annual(energy, told, years.get(energy)) for energy, told in annual.items()}
+    bills = {
+        energy: _annual(energy, told, years.get(energy))
+        for energy, told in annual.items()
+        if told is not None
+    }
     for energy, told in degree.items():
         bills[energy] = replace(bills[energy], balance_c=_decimal(told[0]))
     return Results(

@@ -96,7 +96,7 @@ def tank_off_when_away(a: Asked, p: Reference, r: Found) -> Saving | None:
     if not has_own_tank(a) or a.choice("hot_water_energy") != "electricity":
         return None
     days = min(a.number("absence_days"), Decimal(365))
-    if days <= p.number("tank_absence_days"):
+    if days <= 0:
         return None
     kwh = tank_loss(a, p) * days / 365
     return Saving(
