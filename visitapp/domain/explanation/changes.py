@@ -44,5 +44,6 @@ def _parts(study: Study, energies: tuple[str, ...], part: ChangePart) -> tuple[s
         names = _MADE_OF[part.id]
         if part.id == "use" and told is not None and told.use_eur is None:
             names = _MADE_OF["volume"]  # an energy that the weather does not change
-        found += [f"bills.{name}.effects.{one}" for one in names if getattr(told, one) is not None]
+        known = [one for one in names if getattr(told, one, None) is not None]
+        found += [f"bills.{name}.effects.{one}" for one in known]
     return tuple(found)
