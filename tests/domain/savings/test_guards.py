@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.domain.energy.visits import visit_form
+from tests.domain.energy.visits import tables, visit_form
 from tests.domain.savings.anything import anything
-from tests.domain.savings.cases import PARAMETERS, Case, all_cases, run
+from tests.domain.savings.cases import PARAMETERS, Case, all_cases, home, run
 from visitapp.domain.checklist.answers import Answer, State, Value
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.savings.assess import assess_all
@@ -23,6 +23,7 @@ from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.recording import Results, Visit
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.savings.suggestion import Suggestion
+from visitapp.domain.support.alerts import alerts
 
 WARM = ("heating", "air")
 SEALING = ("draught_strips", "door_snake")
@@ -166,6 +167,19 @@ def test_a_setting_that_is_not_safe_is_not_kept(rule: str) -> None:
         **more,
     }  # fmt: skip
     assert run(rule, {"answers": answers}).suggestion is None
+
+
+@pytest.mark.parametrize(
+    ("degrees_", "frail", "alert"),
+    [(16.1, "none", False), (15.9, "none", True), (18.1, "elderly", False), (17.9, "baby", True)],
+)
+def test_a_very_cold_room_is_an_alert_and_no_saving(
+    degrees_: float, frail: str, alert: bool
+) -> None:
+    room = {"rooms/a/kind": "living", "rooms/a/temperature": degrees_, "frail_people": [frail]}
+    reading = home({"answers": room}).reading
+    found = {one.id for one in alerts(reading, PARAMETERS, tables().contacts)}
+    assert ("cold_home" in found) is alert
 
 
 FORCED: Mapping[str, tuple[tuple[str, Value], ...]] = {

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tests.domain.energy.visits import tables
 from tests.domain.savings.cases import PARAMETERS
 from visitapp.domain.savings.advice import BY_ID
@@ -84,3 +86,42 @@ def test_comfort_counts_and_summer_advice_waits_for_summer() -> None:
 def test_what_was_fitted_today_comes_before_the_same_euros_still_to_do() -> None:
     done = replace(idea("z", 30), fitted=True)
     assert order([idea("a", 30), done])[0] == "z"
+
+
+COMFORT, PLAIN = "draught_strips", "x"  # one rule that also makes the home warmer, one unknown
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (idea(PLAIN, 301, effort=1), idea("hard", 429, effort=2)),  # 301 > 429 × 0.7 = 300.3
+        (idea("hard", 430, effort=2), idea(PLAIN, 300, effort=1)),  # 301 > 300
+        (idea(PLAIN, 201, effort=1), idea("hard", 501, effort=3)),  # 201 > 501 × 0.4 = 200.4
+        (idea("hard", 503, effort=3), idea(PLAIN, 200, effort=1)),  # 201.2 > 200
+        (idea(COMFORT, 100), idea(PLAIN, 119)),  # 100 + 20 > 119
+        (idea(PLAIN, 121), idea(COMFORT, 100)),
+        (replace(idea(COMFORT, 0), id="a", fitted=True), idea(PLAIN, 14)),  # 15 > 14
+        (idea(PLAIN, 16), replace(idea("a", 0), fitted=True)),
+        (replace(idea("a", 120), landlord_acts=True), idea(PLAIN, 99)),  # 120 − 20 > 99
+        (idea(PLAIN, 101), replace(idea("a", 120), landlord_acts=True)),
+        (idea("a", None), idea(PLAIN, 4)),  # no figure is worth 5
+        (idea(PLAIN, 6), idea("a", None)),
+    ],
+)
+def test_points_are_those_of_the_table(better: Suggestion, worse: Suggestion) -> None:
+    """Euros × 1, 0.7 or 0.4 by effort; + 20 comfort, + 15 fitted, − 20 landlord, 5 no figure."""
+    first, second = (score(one, BY_ID, PARAMETERS) for one in (better, worse))
+    assert first > second
+
+
+def test_points_are_exact() -> None:
+    def points(one: Suggestion) -> Decimal:
+        return score(one, BY_ID, PARAMETERS)
+
+    assert points(idea(PLAIN, 50)) == 50
+    assert points(idea(PLAIN, 50, effort=2)) == 35
+    assert points(idea(PLAIN, 50, effort=3)) == 20
+    assert points(idea(COMFORT, 50)) == 70
+    assert points(replace(idea(PLAIN, 50), fitted=True)) == 65
+    assert points(replace(idea(PLAIN, 50), landlord_acts=True)) == 30
+    assert points(idea(PLAIN, None)) == 5
