@@ -54,12 +54,12 @@ KNOWN = {
     "said": "**D’après vous**\u00a0: vous nous l’avez dit.",
     "estimated": "**Estimé**\u00a0: nous l’avons calculé pour votre logement.",
 }
-MOST_COSTLY = {
-    "heating": "Le chauffage coûte le plus cher.",
-    "hot_water": "L’eau chaude coûte le plus cher.",
-    "appliances": "Les appareils coûtent le plus cher.",
-    "cooking": "La cuisson coûte le plus cher.",
-    "subscriptions": "Les abonnements coûtent le plus cher.",
+USES = {
+    "heating": "le chauffage",
+    "hot_water": "l’eau chaude",
+    "appliances": "les appareils",
+    "cooking": "la cuisson",
+    "subscriptions": "les abonnements",
 }
 
 
@@ -108,15 +108,23 @@ def _table(spent: Spending) -> list[Block]:
         ),
         middle=True,
     )
-    costly = max(spent.lines, key=lambda line: line.yearly)
     blocks: list[Block] = [Chart(partial(horizontal_bars, rows))]
     blocks += [Rule(1.5, "text", 3), Gap(2), _indented(total), Gap(10)]
     if len(spent.lines) > 1:
-        words = f"**{MOST_COSTLY[costly.group.id]}** C’est là que vous pouvez gagner le plus."
-        if costly.group.id == "subscriptions":
-            words = f"**{MOST_COSTLY[costly.group.id]}** Nous les regardons avec vous."
-        blocks.append(Words(words))
+        blocks.append(Words(_most_costly(spent)))
     return blocks
+
+
+def _most_costly(spent: Spending) -> str:
+    """What the bars mean; two uses that are said to cost the same are named together."""
+    most = max(line.monthly for line in spent.lines)
+    ids = [line.group.id for line in spent.lines if line.monthly == most]
+    names = listing([USES[id] for id in ids])
+    verb = "coûtent" if len(ids) > 1 or names.startswith("les ") else "coûte"
+    then = "C’est là que vous pouvez gagner le plus."
+    if "subscriptions" in ids:
+        then = "Nous les regardons avec vous."
+    return f"**{names[:1].upper()}{names[1:]} {verb} le plus cher.** {then}"
 
 
 def _indented(block: Block) -> Block:

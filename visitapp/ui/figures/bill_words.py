@@ -34,7 +34,7 @@ def payers(names: Sequence[str]) -> str:
 def money_lines(spent: Spending) -> list[FigureLine]:
     """Where the money goes, in euros a month: the largest first."""
     order = sorted(spent.lines, key=lambda line: line.yearly, reverse=True)
-    longest = max((line.yearly for line in order), default=Decimal(1))
+    longest = max((line.monthly for line in order), default=Decimal(0)) or Decimal(1)
     return [
         FigureLine(
             line.group.label,
@@ -42,7 +42,7 @@ def money_lines(spent: Spending) -> list[FigureLine]:
             ORIGINS.get(line.origin, "estimé"),
             f"spending.{line.group.id}",
             line.group.icon,
-            float(line.yearly / longest),
+            float(line.monthly / longest),
         )
         for line in order
     ]
