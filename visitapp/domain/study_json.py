@@ -99,6 +99,7 @@ def _suggestion(one: Suggestion) -> dict[str, object]:
         "cost_eur": json_number(one.cost_eur),
         "effort": one.effort,
         "first": one.first,
+        "health": one.health,
         "fitted": one.fitted,
         "landlord_acts": one.landlord_acts,
         "to_check": one.to_check,
