@@ -25,7 +25,7 @@ LESS_HEAT = (
     "auxiliary_heater", "boiler_water_temperature", "keep_heating_setting",
 )  # fmt: skip
 WATER_USES = (
-    "shower_head", "aerators", "shorter_showers", "bath_to_shower", "toilet_bag",
+    "shower_head", "aerators", "shorter_showers", "bath_to_shower", "toilet_bag", "dual_flush",
     "running_water", "reuse_waiting_water", "water_pressure",
 )  # fmt: skip
 WIRES = (
