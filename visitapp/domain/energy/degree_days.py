@@ -32,6 +32,19 @@ class Sums:
     unknown_days: int
 
 
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """Heating days whose weather is not told day by day, for one period.
+
+    `own` counts days of unknown weather; `first` and `last` days that the reading at the start
+    or at the end, inside a month known only whole, may have moved to the period beside.
+    """
+
+    own: float = 0.0
+    first: float = 0.0
+    last: float = 0.0
+
+
 @dataclass(frozen=True)
 class DegreeDays:
     """Sums per base (evenly spaced, °C): by month, and by day where `days` has its mean (°C).
@@ -113,17 +126,51 @@ class DegreeDays:
             day = after
         return Sums(tuple(totals), (end - start).days, unknown)
 
+    def unsure(self, start: date, end: date, base: float) -> Unsure:
+        """What the table does not tell of the days from `start` to `end` colder than `base`.
+
+        k days of a month of n whose total is known may stray as k × (n − k) / n free days.
+        """
+        own = first = last = 0.0
+        day = start
+        while day < end:
+            length = month_days(day.year, day.month)
+            after = min(end, date(day.year, day.month, 1) + timedelta(days=length))
+            part = (after - day).days
+            hidden = part - (self._by_day.between(day, after)[0] if self.days else 0)
+            row = self.months.get((day.year, day.month))
+            known_whole = row is not None
+            row = row or self.normal_months[day.month]
+            cold = self.at(row, base + 0.5) - self.at(row, base - 0.5)
+            cold = min(1.0, max(0.0, cold / length))
+            if not known_whole:
+                own += hidden * cold
+            elif hidden and part < length:
+                moved = hidden * (length - hidden) / length * cold
+                if day.day > 1 and after == end and after.day > 1:
+                    own += moved
+                elif day.day > 1:
+                    first = moved
+                else:
+                    last = moved
+            day = after
+        return Unsure(own, first, last)
+
     def at(self, sums: Sequence[float], base: float) -> float:
         """One figure for `base` (°C), interpolated between the bases of the table.
 
         Raises `WeatherError` outside the bases of the table.
         """
+        return self.each_at([sums], base)[0]
+
+    def each_at(self, rows: Sequence[Sequence[float]], base: float) -> list[float]:
+        """The figure of each row for `base` (°C), as `at`."""
         position = (base - self.bases[0]) / (self.bases[1] - self.bases[0])
         if position < 0 or base > self.bases[-1]:
             raise WeatherError(f"base {base} °C is outside the degree-day table")
         low = min(int(position), len(self.bases) - 2)
         share = position - low
-        return sums[low] * (1 - share) + sums[low + 1] * share
+        return [sums[low] * (1 - share) + sums[low + 1] * share for sums in rows]
 
     def between(self, start: date, end: date, base: float) -> float:
         """Degree-days of a period for one base (°C·day)."""

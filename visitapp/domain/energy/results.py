@@ -14,6 +14,30 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Effects:
+    """What changed from the same days a year before, in units and in euros.
+
+    `price_eur` + `subscription_eur` + `volume_eur` is exactly `now_eur` − `before_eur`, and
+    `weather_eur` + `use_eur` is `volume_eur`. Euros are None when an amount is not known;
+    `subscription_eur` is None when the bills do not part it (it is then in the price), the
+    weather when the energy does not heat or its days are not known.
+    """
+
+    first_day: date
+    last_day: date
+    before_quantity: Decimal
+    now_quantity: Decimal
+    weather_quantity: Decimal | None = None
+    before_eur: Decimal | None = None
+    now_eur: Decimal | None = None
+    price_eur: Decimal | None = None
+    subscription_eur: Decimal | None = None
+    volume_eur: Decimal | None = None
+    weather_eur: Decimal | None = None
+    use_eur: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AnnualUse:
     """One energy over a normal year.
 
@@ -42,6 +66,8 @@ class AnnualUse:
     last_day: date | None = None
     estimated: bool = False
     warnings: tuple[Finding, ...] = ()
+    follows_cold: bool | None = None
+    effects: Effects | None = None
     price_to_check: bool = False
 
 
