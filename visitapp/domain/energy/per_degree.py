@@ -21,7 +21,7 @@ def per_degree(
 ) -> dict[str, Decimal]:
     """Share of the heating that one degree less saves, for each energy whose bills tell θb."""
     season = parameters["heating_season"]
-    months = season_weights(float(season.at("from")), float(season.at("to")))
+    months = season_weights(float(season.at("first_month")), float(season.at("last_month")))
     found: dict[str, Decimal] = {}
     for energy, bill in bills.items():
         if bill.balance_c is not None and bill.heating > 0:
