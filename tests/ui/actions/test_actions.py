@@ -9,14 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.measuring import faults
-from tests.ui.seeing import plain, seen
+from tests.ui.seeing import Went, plain, seen, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.savings.suggestion import Suggestion
 from visitapp.domain.study import Study
 from visitapp.operations import results
+from visitapp.ui.actions.card import ActionCard
 from visitapp.ui.actions.screen import ActionsScreen
 from visitapp.ui.actions.words import first_name, how_many_kept, paid, sorted_out
+from visitapp.ui.figures.trace import TraceHead
 
 
 def idea(name: str, *, first: bool = False) -> Suggestion:
@@ -39,6 +41,11 @@ def page(open_screen, family) -> ActionsScreen:
 
 def front(page: ActionsScreen) -> list:
     return [card for card in page.cards.values() if card._number.isVisibleTo(page)]
+
+
+def worth(page: ActionsScreen) -> ActionCard:
+    """An action with an amount: some of those in front are for comfort alone."""
+    return next(card for card in page.cards.values() if card.suggestion.eur is not None)
 
 
 def test_three_are_proposed_the_others_are_folded(page) -> None:
@@ -75,7 +82,7 @@ def test_a_fourth_one_is_refused_under_its_card(desk, family, page) -> None:
 
 def test_the_sum_stands_beside_what_is_paid(page) -> None:
     assert not page.sum.isVisible()
-    front(page)[0].chips["keep"].click()
+    worth(page).chips["keep"].click()
     assert page.sum.isVisible()
     assert page.sum.total.text().endswith("€")
     assert page.sum.together.text() == "Cette action"
@@ -87,7 +94,7 @@ def test_the_sum_stands_beside_what_is_paid(page) -> None:
     ("button", "title"), [("why", "Actions gardées ensemble"), ("paid", "Payé par an, en tout")]
 )
 def test_a_sum_says_where_it_comes_from(page, button, title) -> None:
-    front(page)[0].chips["keep"].click()
+    worth(page).chips["keep"].click()
     pressed = getattr(page.sum, button)
     pressed.setFocus()
     QTest.keyClick(pressed, Qt.Key.Key_Return)
@@ -183,6 +190,25 @@ def test_the_written_arithmetic_stands_over_the_rounding(page) -> None:
     said = words_in(page.why)
     assert "43,8 m³ × 4,8813 € = 214 €" in said  # 5 L/h all year, at the price of the bills
     assert "Arrondi à 10 € près. Prix du " in said
+
+
+def test_the_whole_calculation_is_one_step_further_and_one_back(page) -> None:
+    page.open_why("toilet_leak")
+    to_press(page.why, "Voir tout le calcul").click()
+    assert page.why.figure == "savings.toilet_leak.eur"
+    assert "Ce chiffre est fait de" in seen(page.why)
+    page.why.back_button.click()
+    assert "43,8 m³ × 4,8813 € = 214 €" in words_in(page.why)
+    assert page.why.back_button.isHidden()
+
+
+def test_an_answer_of_the_trace_opens_its_question(page, open_screen) -> None:
+    went = Went(page)
+    page.open_why("toilet_leak")
+    first = next(iter(page.why.findChildren(TraceHead)))
+    first.click()
+    assert went.to == "visit"
+    assert went.given["path"] == first.line.name
 
 
 def test_no_explanation_is_wider_than_its_panel(page) -> None:

@@ -49,10 +49,11 @@ class WhyPanel(QFrame):
         self._questionnaire = questionnaire
         self.shown: Explanation | None = None
         self._trail: list[str] = []
+        self._start: Explanation | None = None
         self._replacing = False
         self.close_button = Button(look, "Fermer", kind="quiet", icon="fermer")
         self.close_button.clicked.connect(self.closed)
-        self.back_button = Button(look, "Chiffre d’avant", kind="quiet", icon="precedent")
+        self.back_button = Button(look, "Revenir", kind="quiet", icon="precedent")
         self.back_button.clicked.connect(self.step_back)
         self.back_button.hide()
         self._scroll = Scroll(look)
@@ -81,20 +82,29 @@ class WhyPanel(QFrame):
 
     def show_figure(self, figure: str) -> None:
         """A figure of the book, from the start of a new trail."""
-        self._trail = [figure]
+        self._trail, self._start = [figure], None
         self._ask()
 
     def show_explanation(self, explanation: Explanation) -> None:
         """What the screen knows already."""
-        self._trail = []
+        self._trail, self._start = [], explanation
         self._draw(explanation)
 
     def step_back(self) -> None:
-        """The figure that led to this one."""
-        if len(self._trail) > 1:
-            self._trail.pop()
+        """What led to this figure."""
+        if not self._came_along:
+            return
+        self._trail.pop()
+        if self._trail:
             self._ask()
-            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._start is not None:
+            self._draw(self._start)
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _came_along(self) -> bool:
+        """Whether something led to the figure that is shown."""
+        return len(self._trail) > 1 or (bool(self._trail) and self._start is not None)
 
     def refresh(self) -> None:
         """The same figure, after an answer changed."""
@@ -103,7 +113,7 @@ class WhyPanel(QFrame):
 
     def forget(self) -> None:
         """Nothing is shown any more."""
-        self._trail, self.shown = [], None
+        self._trail, self._start, self.shown = [], None, None
 
     def _ask(self) -> None:
         if not self.book.known:
@@ -130,7 +140,7 @@ class WhyPanel(QFrame):
         if explanation == self.shown:
             return
         self.shown = explanation
-        self.back_button.setVisible(len(self._trail) > 1)
+        self.back_button.setVisible(self._came_along)
         look, page = self.look, Sheet()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, look.px(8), look.px(8))
