@@ -52,6 +52,18 @@ def test_tempo_by_hand() -> None:
     assert cost.energy_eur == (blue + white + red).quantize(D("0.01"))
 
 
+def test_tempo_with_heating_by_hand() -> None:
+    """Grid of 2026-02-01, all of it heating: 19 % on red days, 28 % on white, 53 % on blue."""
+    third = D(1) / 3
+    mean = D("0.19") * (third * D("0.1575") + 2 * third * D("0.706"))
+    mean += D("0.28") * (third * D("0.1499") + 2 * third * D("0.1871"))
+    mean += D("0.53") * (third * D("0.1325") + 2 * third * D("0.1612"))
+    cost = yearly_cost(
+        "tempo", 9, D(9000), None, date(2026, 3, 1), tables().grids, heating_kwh=D(9000)
+    )
+    assert cost.energy_eur == (9000 * mean).quantize(D("0.01"))
+
+
 def test_heating_makes_tempo_dearer() -> None:
     def energy(heating: int) -> Decimal:
         cost = yearly_cost(

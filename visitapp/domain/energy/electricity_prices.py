@@ -104,9 +104,9 @@ def powers(option: str, day: date, grids: Grids) -> list[int]:
     """The subscribed powers (kVA) on sale that day for one option, smallest first."""
     tables = [table for basis in BASES if (table := grids.find(_name(option, basis), day))]
     table = tables[0] if tables else grids.get(_name(option, "printed"), day)
-    largest = grids.find(f"electricity_{option}_largest_power", day)
+    closed = grids.find(f"electricity_{option}_closed_from", day)
     columns = [int(column) for column in _columns(table)]
-    return sorted(kva for kva in columns if largest is None or kva <= largest.number)
+    return sorted(kva for kva in columns if closed is None or kva < closed.number)
 
 
 def _columns(table: Parameter) -> list[str]:

@@ -27,9 +27,9 @@ def of_days(start: date, count: int, days: Parameter, winter: Parameter) -> dict
     """The part of `count` days from `start` that is expected in each colour.
 
     `days` gives the days of each colour in a season (September to August), `winter` the first
-    and last month that may have red days.
+    month that may have red days and the first that may not any more.
     """
-    months = int(winter.at("first")), int(winter.at("last"))
+    months = winter.at("first"), winter.at("after")
     red = white = Decimal(0)
     for day in (start + timedelta(days=after) for after in range(count)):
         season = day.year if day.month >= _SEASON_FROM else day.year - 1
@@ -42,7 +42,7 @@ def of_days(start: date, count: int, days: Parameter, winter: Parameter) -> dict
 
 
 @lru_cache(maxsize=64)
-def _places(season: int, months: tuple[int, int]) -> tuple[int, int]:
+def _places(season: int, months: tuple[Decimal, Decimal]) -> tuple[int, int]:
     """How many days of a season may be red, and how many white."""
     first = date(season, _SEASON_FROM, 1)
     length = (date(season + 1, _SEASON_FROM, 1) - first).days
@@ -51,8 +51,8 @@ def _places(season: int, months: tuple[int, int]) -> tuple[int, int]:
     return reds, sum(day.weekday() <= _SATURDAY for day in every)
 
 
-def _in_winter(day: date, months: tuple[int, int]) -> bool:
-    return day.month >= months[0] or day.month <= months[1]
+def _in_winter(day: date, months: tuple[Decimal, Decimal]) -> bool:
+    return day.month >= months[0] or day.month < months[1]
 
 
 def mean_price(price: Parameter, off_peak: Decimal, parts: Mapping[str, Decimal]) -> Decimal:
