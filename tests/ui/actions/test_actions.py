@@ -1,5 +1,6 @@
 """« Les actions »: three in front, three kept at most, each figure can be opened."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,7 +18,7 @@ from visitapp.domain.study import Study
 from visitapp.operations import results
 from visitapp.ui.actions.card import ActionCard
 from visitapp.ui.actions.screen import ActionsScreen
-from visitapp.ui.actions.words import first_name, how_many_kept, paid, sorted_out
+from visitapp.ui.actions.words import first_name, how_many_kept, paid, sorted_out, without_amount
 from visitapp.ui.figures.trace import TraceHead
 
 
@@ -161,6 +162,11 @@ def test_kept_ones_come_first_then_those_to_propose() -> None:
     ahead, others = sorted_out(ideas, {"e": "keep", "b": "not_now"})
     assert [one.id for one in ahead] == ["e", "c"]
     assert [one.id for one in others] == ["a", "b", "d"]
+
+
+def test_an_action_without_euros_says_what_it_is_for() -> None:
+    assert without_amount(replace(idea("a"), family="air")) == "Pour la santé"
+    assert without_amount(replace(idea("a"), family="cold")) == "Gain non chiffré"
 
 
 def test_the_sentence_names_the_person() -> None:

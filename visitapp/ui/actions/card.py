@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from visitapp.domain.savings.suggestion import Suggestion
 from visitapp.reports.wording import amount_parts
 from visitapp.ui.actions.effort import Effort
-from visitapp.ui.actions.words import DECISIONS
+from visitapp.ui.actions.words import DECISIONS, without_amount
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import ChosenCard
 from visitapp.ui.kit.chips import Chip
@@ -149,7 +149,9 @@ class ActionCard(ChosenCard):
             grid.addWidget(self._yearly, 1, 1, right)
             self._gain_grid = grid
         else:
-            grid.addWidget(Body(look, "Pour le confort", tone="ink2", wrap=False), 0, 1, right)
+            grid.addWidget(
+                Body(look, without_amount(self.suggestion), tone="ink2", wrap=False), 0, 1, right
+            )
         grid.setColumnStretch(0, 1)
         return gain
 

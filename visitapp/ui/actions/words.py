@@ -9,6 +9,12 @@ from visitapp.reports.wording import about
 
 PROPOSED = 3
 EFFORTS = {1: "petit", 2: "moyen", 3: "grand"}
+REASONS = {
+    "air": "Pour la santé",
+    "heating": "Confort et sécurité",
+    "summer": "Pour le confort",
+    "contract": "Pour le contrat",
+}
 DECISIONS = {"keep": "Garder", "not_now": "Pas maintenant", "not_suitable": "Ne convient pas"}
 
 
@@ -38,6 +44,11 @@ def how_many_kept(name: str, kept: int) -> str:
     if kept == 0:
         return f"{who} Gardez {PROPOSED} actions au plus."
     return f"{who} {plural(kept, 'action gardée', 'actions gardées')}."
+
+
+def without_amount(suggestion: Suggestion) -> str:
+    """What stands in the place of euros where an action honestly has none."""
+    return REASONS.get(suggestion.family, "Gain non chiffré")
 
 
 def together(kept: int) -> str:
