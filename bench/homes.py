@@ -23,7 +23,11 @@ from visitapp.domain.energy.daily_weather import DailyWeather, read_daily
 from visitapp.domain.energy.degree_days import DegreeDays
 
 DAILY = Path(__file__).parents[2] / "shared/reference/daily_mean_c_ile_de_france.csv"
-ABSENT = f"no daily temperatures beside the checkout ({DAILY.name})"
+ABSENT = f"pas de températures quotidiennes à côté du projet ({DAILY.name})"
+WHERE = (
+    "jeu de données « température quotidienne régionale » d’Open Data Réseaux Énergies, "
+    "colonnes date, min_c, max_c de l’Île-de-France"
+)
 HOT_WATER = (1.12, 1.12, 1.08, 1.02, 0.97, 0.92, 0.86, 0.82, 0.93, 1.0, 1.06, 1.1)
 AWAY = 0.3
 FIRST_YEARS = (2017, 2023)

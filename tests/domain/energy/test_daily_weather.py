@@ -131,7 +131,7 @@ def test_days_after_the_table_are_known_and_a_whole_new_year_enters_the_normal_y
 
 
 def test_a_milder_place_brings_the_other_months_of_the_table_to_its_level() -> None:
-    """Eight degree-days a day, a whole year, where the table says ten: the rest is scaled by 0.8."""
+    """Eight degree-days a day where the table says ten: the other years are scaled by 0.8."""
     table = read_degree_days(table_text(range(2020, 2023)))
     both = with_days(table, steady(date(2022, 1, 1), date(2022, 12, 31), 10))
     assert both.between(date(2020, 1, 1), date(2020, 2, 1), 18) == pytest.approx(310 * 0.8)

@@ -19,7 +19,7 @@ from visitapp.domain.energy.mixture import Part, quantiles
 from visitapp.domain.energy.scatter import Doubt, Independent
 
 YEAR_DAYS = 365.25
-_BALANCES = [11 + i / 4 for i in range(41)]
+_BALANCES = [11 + i / 2 for i in range(21)]
 _SHARES = [(i + 0.5) / 20 for i in range(20)]
 _ROOT_TWO_PI = math.sqrt(2 * math.pi)
 _FORGOTTEN = -7.0
