@@ -91,6 +91,8 @@ def _of_energy(study: Study) -> Iterator[Told]:
     for name, check in by_name(study.contracts).items():
         for found in check.findings:
             yield Told(found.message, f"contracts.{name}")
+        for text in (*check.before, *(other.check for other in check.alternatives)):
+            yield Told(text, f"contracts.{name}")
     for energy, use in study.bills.items():
         for found in use.warnings:
             yield Told(found.message, f"bills.{energy}")

@@ -19,12 +19,15 @@ RIGHTS, NEXT = "Vos contrats et vos aides", "La suite"
 CALCULATION, ANSWERS = "Comment nous avons calculé", "Les réponses"
 SOCIAL, DOORS = "Pour le travailleur social", "Aides et orientations"
 LANDLORD = "État du logement"
+SHEET = "Fiche contrat"
 TITLES = (
     ESSENTIAL, ENERGY, FITTED, GESTURES, RIGHTS, NEXT, CALCULATION, ANSWERS, SOCIAL, DOORS,
-    LANDLORD,
+    LANDLORD, SHEET,
 )  # fmt: skip
-WITH_ANSWERS = (FITTED, CALCULATION, ANSWERS, SOCIAL, DOORS, LANDLORD)
+WITH_ANSWERS = (FITTED, CALCULATION, ANSWERS, SOCIAL, DOORS, LANDLORD, SHEET)
 """The pages that say numbers as they were answered."""
+EXACT = (CALCULATION, SHEET)
+"""The pages for advisers: nothing is rounded further."""
 WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     ESSENTIAL: {
         "Ensemble": ("savings.kept_together", "spending.paid"), "Vous payez": ("spending.paid",),
@@ -86,6 +89,9 @@ def _words(subject: ReportInput, title: str) -> Iterator[tuple[str, tuple[str, .
         for name, check in by_name(study.contracts).items():
             label = NAMES.get(check.energy, ("Autre contrat", ""))[0]
             yield f"{label} :", (f"contracts.{name}.",)
+    if title == SHEET:
+        for name, check in by_name(study.contracts).items():
+            yield f"{named(check.energy)} :", (f"contracts.{name}.", f"bills.{check.energy}.")
     if title == CALCULATION:
         yield from _rows(subject)
 

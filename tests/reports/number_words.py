@@ -17,6 +17,8 @@ _CHAIN = re.compile(r"\s*(?:à|/|–|et|ou|au lieu de)\s*\Z")
 _UNITS = {unit: unit for unit in ("€", "kWh", "m³", "kg", "%", "°C", "kVA", "UC", "m²", "L")} | {
     "unité de consommation": "UC",
     "unités de consommation": "UC",
+    "jour": "jours",
+    "grille": "grilles",
 }
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
@@ -25,11 +25,13 @@ from tests.reports.number_places import (
     DOORS,
     ENERGY,
     ESSENTIAL,
+    EXACT,
     FITTED,
     GESTURES,
     LANDLORD,
     NEXT,
     RIGHTS,
+    SHEET,
     SOCIAL,
     WITH_ANSWERS,
     anchors,
@@ -44,8 +46,9 @@ from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.savings.suggestion import TraceLine
 from visitapp.domain.text import rounded
 from visitapp.operations.tables import reference_tables
+from visitapp.reports.contract_sheet import contract_sheet
 from visitapp.reports.pages.gestures import chosen_gestures
-from visitapp.reports.render import AUDIENCES, report
+from visitapp.reports.render import AUDIENCES, report, signed
 from visitapp.reports.subject import ReportInput
 
 ALL = ("bills.", "end_uses.", "contracts.", "savings.", "aids.", "indicators.", "spending.")
@@ -61,9 +64,14 @@ TOPICS: dict[str, tuple[str, ...]] = {
     SOCIAL: ("spending.", "savings.", "indicators."),
     DOORS: ("aids.", "indicators."),
     LANDLORD: (),
+    SHEET: ("contracts.", "bills."),
 }
 """The figures that a page may show, by its title."""
-CASES = [(name, audience) for name in NAMES for audience in AUDIENCES]
+DOCUMENTS = {
+    **{name: partial(report, audience=name) for name in AUDIENCES},
+    "contract sheet": lambda subject: contract_sheet(signed(subject)),
+}
+CASES = [(name, audience) for name in NAMES for audience in DOCUMENTS]
 
 
 @cache
@@ -84,7 +92,7 @@ def figures(name: str) -> Figures:
 
 @cache
 def texts(name: str, audience: str) -> tuple[str, ...]:
-    return tuple(page_texts(report(agreed(name), audience)))
+    return tuple(page_texts(DOCUMENTS[audience](agreed(name))))
 
 
 def shown_on(title: str, subject: ReportInput, known: Figures) -> list[Figure]:
@@ -104,7 +112,7 @@ def origins(
     one: Number, title: str, figures: list[Figure], answers: list[Number]
 ) -> list[Figure] | bool:
     """The figures that a number shows, or whether an answer is said there as it was given."""
-    found = matching(one, figures, exact=title == CALCULATION)
+    found = matching(one, figures, exact=title in EXACT)
     return found or (title in WITH_ANSWERS and from_answers(one, answers))
 
 
@@ -163,7 +171,7 @@ def shown(name: str, audience: str) -> list[tuple[Number, str, list[Figure]]]:
         mine = shown_on(title, subject, known)
         for one in left_on(name, audience, place):
             possible = expected(one.start, marks, mine)
-            if matching(one, possible, exact=title == CALCULATION):
+            if matching(one, possible, exact=title in EXACT):
                 found.append((one, title, possible))
     return found
 
@@ -180,7 +188,7 @@ def test_what_is_shown_opens_down_to_answers_and_dated_values(name: str, audienc
         return [*figure.lines, *(line for lines in inner for line in lines)]
 
     for one, title, possible in shown(name, audience):
-        for figure in matching(one, possible, exact=title == CALCULATION):
+        for figure in matching(one, possible, exact=title in EXACT):
             lines = [line for line in ends(figure, ()) if line.kind in ("answer", "parameter")]
             assert lines
             assert all(

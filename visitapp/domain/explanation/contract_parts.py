@@ -12,7 +12,7 @@ from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.explanation.words import said
 from visitapp.domain.text import MINUS, number
 
-_MONTHS, _KILO = 12, 1000
+_MONTHS, _KILO, _HOURS = 12, 1000, 24
 
 
 def more_contract_figures(contract: ContractRow) -> Iterator[Figure]:
@@ -83,6 +83,7 @@ def _power(contract: ContractRow) -> Iterator[Figure]:
 def _share(contract: ContractRow) -> Iterator[Figure]:
     share = contract.check.off_peak_share
     if share is None:
+        yield from _supposed(contract)
         return
     at = contract.sight.noting(contract.keep)
     off_peak_share(bills_from_answers(at.reading).get(contract.check.energy, []))
@@ -91,6 +92,17 @@ def _share(contract: ContractRow) -> Iterator[Figure]:
     )
     told = f"{said(share * 100, '%')} : kWh en heures creuses ÷ kWh des mêmes factures"
     yield contract.figure("off_peak_share", "part en heures creuses", share * 100, "%", told, lines)
+
+
+def _supposed(contract: ContractRow) -> Iterator[Figure]:
+    """The off-peak share taken where no bill tells one: the use spread over the day."""
+    grids, day = contract.sight.tables.grids, contract.sight.study.day
+    hours = grids.latest("off_peak_hours", day)
+    if contract.check.energy == "electricity" and hours is not None:
+        percent = hours.number / _HOURS * 100
+        told = f"{said(percent, '%')} = {number(hours.number)} heures creuses ÷ {_HOURS} heures"
+        yield contract.figure("off_peak_supposed", "part en heures creuses supposée", percent, "%",
+                              told, contract.own("off_peak_hours"))  # fmt: skip
 
 
 def _on_bills(contract: ContractRow) -> Iterator[Figure]:
@@ -104,6 +116,16 @@ def _on_bills(contract: ContractRow) -> Iterator[Figure]:
     )
     yield contract.figure("on_bills.total_eur", "tarif public des mêmes jours", found.total_eur,
                           "€", told, lines, contract.uses)  # fmt: skip
+    days = contract.own("start", "end")
+    told = f"{found.days} jours de factures dont chaque jour a un prix public"
+    yield contract.figure("on_bills.days", "jours comparés", Decimal(found.days), "jours", told,
+                          days)  # fmt: skip
+    told = f"{said(found.kwh, 'kWh')} sur ces {found.days} jours de factures"
+    yield contract.figure("on_bills.kwh", "quantité de ces jours", found.kwh, "kWh", told,
+                          contract.own("quantity", "start", "end"))  # fmt: skip
+    told = f"{len(found.grids)} grilles de prix sur ces jours"
+    yield contract.figure("on_bills.grids", "grilles de ces jours", Decimal(len(found.grids)),
+                          "grilles", told, contract.every(contract.check.option))  # fmt: skip
     if found.paid_eur is not None:
         told = f"{said(found.paid_eur, '€')} payés sur ces {found.days} jours de factures"
         yield contract.figure("on_bills.paid_eur", "payé les mêmes jours", found.paid_eur, "€",
@@ -139,3 +161,7 @@ def _taxes(contract: ContractRow) -> Iterator[Figure]:
         "taxes.vat_eur", "TVA dans l’année", taxes.vat_eur, "€", told,
         contract.own("energy_vat"), (contract.id("reference_eur"),),
     )  # fmt: skip
+    if taxes.cta_rate is not None:
+        told = f"{said(taxes.cta_rate * 100, '%')} de la part fixe de l’acheminement"
+        yield contract.figure("taxes.cta_rate", "CTA", taxes.cta_rate * 100, "%", told,
+                              contract.own("cta_rate"))  # fmt: skip
