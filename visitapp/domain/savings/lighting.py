@@ -78,6 +78,15 @@ def uplighter(a: Asked, p: Reference, r: Found) -> Saving | None:
     )
 
 
+def _an_hour(row: Asked, p: Reference) -> Range:
+    """kWh a year of the lamps of a row, for the hours less a day that are proposed."""
+    watts = row.known_number("watts")
+    known = None if watts is None else ranges.exact(max(ranges.ZERO, watts))
+    power = known or p.usual("lamp_watts", row.choice("kind"))
+    year = max(ranges.ZERO, row.number("count")) * _DAYS
+    return ranges.times(power, p.at("lamp_left_on_hours", "less"), year)
+
+
 @rule(
     id="switch_off_lamps",
     title="Éteindre une heure de plus par jour",
@@ -88,20 +97,15 @@ def uplighter(a: Asked, p: Reference, r: Found) -> Saving | None:
     review_by="2027-11-01",
 )
 def switch_off_lamps(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """count × W × 1 h × 0.365, for lamps told to burn more than six hours a day."""
-    parts: list[Range] = []
-    for row in a.rows("lamps"):
-        told = row.known_number("hours_day")
-        if told is None or told < p.at("lamp_left_on_hours", "from"):
-            continue
-        watts = row.known_number("watts")
-        usual = p.usual("lamp_watts", row.choice("kind")) if watts is None else None
-        power = usual or ranges.exact(max(ranges.ZERO, watts or ranges.ZERO))
-        year = max(ranges.ZERO, row.number("count")) * _DAYS
-        kwh = ranges.times(power, p.at("lamp_left_on_hours", "less"), year)
-        parts.append(Range(kwh.low / 2, kwh.central, kwh.high))
-    if not parts:
+    """Count × W × 1 h × 0.365, for lamps told to burn more than six hours a day."""
+    rows = [(row, row.known_number("hours_day")) for row in a.rows("lamps")]
+    least = p.at("lamp_left_on_hours", "from")
+    long = [_an_hour(row, p) for row, hours in rows if hours is not None and hours >= least]
+    if not long:
         return None
+    unsure = [_an_hour(row, p) for row, hours in rows if hours is None]
+    parts = [Range(kwh.low / 2, kwh.central, kwh.high) for kwh in long]
+    parts += [Range(ranges.ZERO, ranges.ZERO, kwh.high) for kwh in unsure]
     return Saving(
         title="Éteindre les lampes une heure de plus par jour",
         detail="Ouvrez les rideaux le jour, éteignez en sortant.",

@@ -10,15 +10,20 @@ _ELECDOM = "Panel ElecDom 2020 (ADEME, RTE, Enertech)"
 
 
 def yearly_kwh(row: Asked, p: Reference) -> Range:
-    """kWh a year: measured, else around its cycles × a usual one, else around a usual year."""
+    """kWh a year: measured, else its cycles × around a usual one, else wide around a usual year.
+
+    Neither the machine nor its cycles are known then: the spread counts twice.
+    """
     measured = row.known_number("measured_kwh")
     if measured is not None:
         return ranges.exact(max(ranges.ZERO, measured))
     kind = row.choice("kind")
     year = p.usual("wash_reference", kind)
-    cycles = row.known_number("cycles_week")
-    if cycles is None or not p.has("wash_reference_cycles", kind):
+    if not p.has("wash_reference_cycles", kind):
         return year
+    cycles = row.known_number("cycles_week")
+    if cycles is None:
+        return ranges.times(year, p.range("usual_spread"))
     usual = p.at("wash_reference_cycles", kind)
     return ranges.times(year, max(ranges.ZERO, cycles) * p.number("weeks_at_home") / usual)
 

@@ -1,5 +1,7 @@
 """Draughts, shutters, film, pipes, reflectors: the heat that leaves by the skin of the home."""
 
+from decimal import Decimal
+
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.home import (
     dwelling,
@@ -123,11 +125,8 @@ def shutters_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
     bare = [w for w in listed if not w.is_kind("shutters", "none") and _stays_open(w)]
     if listed and not bare:
         return None
-    single, double = _areas(a, p, bare)
-    useful = ranges.plus(
-        ranges.times(p.range("shutter_gain", "single"), single),
-        ranges.times(p.range("shutter_gain", "double"), double),
-    )
+    single, double = p.range("shutter_gain", "single"), p.range("shutter_gain", "double")
+    useful = _kept_heat(a, p, bare, single, double)
     return Saving(
         detail="Dès la nuit tombée. Gardez les entrées d’air libres.",
         energy=main_heating(a),
@@ -139,34 +138,41 @@ def _stays_open(window: Asked) -> bool:
     return window.prefer("closed_at_night") is not True
 
 
-def _areas(a: Asked, p: Reference, windows: list[Asked]) -> tuple[Range, Range]:
-    """Single and double glass areas (m²): window by window, else a share of the floor.
+def _kept_heat(a: Asked, p: Reference, windows: list[Asked], single: Range, double: Range) -> Range:
+    """Useful kWh a year that all the glass keeps, for these gains per m² of each glazing.
 
-    A window that was not measured counts as a usual one: unknown is never zero.
+    Window by window, else on a share of the floor. A window that was not measured counts as a
+    usual one, and one whose glazing was not told may be either: unknown is never zero.
     """
     if windows:
-        kinds = [(_glazing(a, row), _area(row, p)) for row in windows]
-        single = [area for glazing, area in kinds if glazing == "single"]
-        double = [area for glazing, area in kinds if glazing != "single"]
-        return ranges.plus(*single), ranges.plus(*double)
-    glazing = a.choice("glazing")
+        kept = [ranges.times(_gain(a, p, row, single, double), _area(row, p)) for row in windows]
+        return ranges.plus(*kept)
     a.prefer("windows")
     whole = ranges.times(p.range("window_share"), max(ranges.ZERO, a.number("surface")))
-    part = {"single": ranges.ONE, "double": ranges.ZERO}.get(glazing)
-    if part is None:
-        part = p.number("mixed_glazing_share")
-    return ranges.times(whole, part), ranges.times(whole, ranges.ONE - part)
+    part = _single_share(a, p)
+    return ranges.plus(
+        ranges.times(whole, single, part), ranges.times(whole, double, ranges.ONE - part)
+    )
+
+
+def _gain(a: Asked, p: Reference, row: Asked, single: Range, double: Range) -> Range:
+    told = row.prefer("glazing")
+    if told is not None:
+        return single if told == "single" else double
+    part = _single_share(a, p)
+    central = single.central * part + double.central * (ranges.ONE - part)
+    return Range(double.low, central, single.high)
+
+
+def _single_share(a: Asked, p: Reference) -> Decimal:
+    """How much of the home's glass is single."""
+    known = {"single": ranges.ONE, "double": ranges.ZERO}.get(a.choice("glazing"))
+    return p.number("mixed_glazing_share") if known is None else known
 
 
 def _area(row: Asked, p: Reference) -> Range:
     told = row.known_number("area")
     return p.range("usual_window") if told is None else ranges.exact(max(ranges.ZERO, told))
-
-
-def _glazing(a: Asked, row: Asked) -> str:
-    """The glazing of a window, else that of the home; mixed counts as double, to be prudent."""
-    told = row.prefer("glazing")
-    return str(told) if told is not None else a.choice("glazing")
 
 
 def _final(a: Asked, p: Reference, r: Found, useful: Range) -> Range | None:
@@ -194,11 +200,12 @@ def window_film(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     if not pays_its_heating(a):
         return None
-    single, _ = _areas(a, p, a.listed("windows"))
+    none = ranges.exact(ranges.ZERO)
+    useful = _kept_heat(a, p, a.listed("windows"), p.range("film_gain"), none)
     return Saving(
         detail="Un film tendu sur le cadre, à changer après deux hivers.",
         energy=main_heating(a),
-        kwh=_final(a, p, r, ranges.times(p.range("film_gain"), single)),
+        kwh=_final(a, p, r, useful),
         guard=_NEVER_SEAL,
     )
 
