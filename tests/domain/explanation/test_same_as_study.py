@@ -28,7 +28,7 @@ from visitapp.domain.support.household_case import Case
 from visitapp.domain.support.indicators import indicators
 
 DAY = date(2026, 11, 25)
-MANY = settings(max_examples=1000, deadline=None, database=None)
+MANY = settings(max_examples=2000, deadline=None, database=None)
 SOME = settings(max_examples=300, deadline=None, database=None)
 _MONEY = ("amount", "subscription_amount", "off_peak_kwh")
 

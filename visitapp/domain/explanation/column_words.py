@@ -58,7 +58,8 @@ _PARTS = {
     "paris": "Paris", "sedif": "SEDIF", "france": "France", "bills": "factures", "contrast":
     "écart entre factures", "sure": "sûr", "difference": "différence", "target": "visé", "safe":
     "sans danger", "relative": "relatif", "trust": "confiance", "hot": "chaud", "cold": "froid",
-    "average": "moyen", "after": "suivant", "before": "précédent", "notice": "avis", "quiet": "calme", "health": "santé",
+    "average": "moyen", "after": "suivant", "before": "précédent", "notice": "avis", "quiet":
+    "calme", "health": "santé",
 }  # fmt: skip
 _COUNTED: Mapping[str, str] = {
     "electricity_": "{} kVA", "anah_": "{} personnes", "label_energy_": "{} m²", "label_": "{} m²",

@@ -97,12 +97,12 @@ def _share(contract: ContractRow) -> Iterator[Figure]:
 def _supposed(contract: ContractRow) -> Iterator[Figure]:
     """The off-peak share taken where no bill tells one: the use spread over the day."""
     grids, day = contract.sight.tables.grids, contract.sight.study.day
-    hours = grids.latest("off_peak_hours", day)
-    if contract.check.energy == "electricity" and hours is not None:
+    hours, lines = grids.latest("off_peak_hours", day), contract.own("off_peak_hours")
+    if lines and hours is not None:
         percent = hours.number / _HOURS * 100
         told = f"{said(percent, '%')} = {number(hours.number)} heures creuses ÷ {_HOURS} heures"
         yield contract.figure("off_peak_supposed", "part en heures creuses supposée", percent, "%",
-                              told, contract.own("off_peak_hours"))  # fmt: skip
+                              told, lines)  # fmt: skip
 
 
 def _on_bills(contract: ContractRow) -> Iterator[Figure]:
