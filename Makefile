@@ -56,9 +56,10 @@ format: $(READY)
 docs: $(READY)
 	$(BIN)/python packaging/docs.py
 
-# The lock carries names, versions and hashes, and no index address.
+# The lock carries names, versions and hashes, and no index address. Extras are kept in it:
+# without them the installer meets `coverage[toml]` unpinned, and refuses, at each new release.
 lock: $(READY)
-	$(BIN)/uv pip compile --quiet --universal --no-header --no-annotate \
+	$(BIN)/uv pip compile --quiet --universal --no-header --no-annotate --no-strip-extras \
 	  --python-version 3.11 --generate-hashes --extra dev pyproject.toml -o requirements.lock
 
 system:

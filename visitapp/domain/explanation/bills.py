@@ -11,7 +11,7 @@ from visitapp.domain.energy.household import household_bills
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.energy.units import converted
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.noting import Keep, Reads
+from visitapp.domain.explanation.noting import Keep
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import close, priced, said
 from visitapp.domain.savings.recording import named
@@ -89,26 +89,11 @@ def _year(sight: Sight, energy: str, use: AnnualUse) -> _Year:
         at.reading, at.weather, at.parameters, at.grids, sight.study.day, sight.department
     )
     lines = tuple(at.reads.lines.values())
-    grids = _tariffs(at.reads)
+    grids = at.reads.from_prices
     price = tuple(line for line in lines if _is_price(line) or line.name in grids)
     bills = tuple(line for line in lines if line.name.startswith("bills/") and line not in price)
     quantity = tuple(line for line in lines if line not in price)
     return _Year(sight, use, quantity, (*bills, *price), tuple(at.reads.firmer))
-
-
-_PRICE_LISTS = (
-    "electricity_", "gas_reference", "water_", "fuel_oil_average", "lpg_average",
-    "pellet_average", "heat_network_",
-)  # fmt: skip
-
-
-def _tariffs(reads: Reads) -> set[str]:
-    """The lines that come from a price list."""
-    return {
-        line.name
-        for line in reads.lines.values()
-        if line.kind == "parameter" and line.name.startswith(_PRICE_LISTS)
-    }
 
 
 def _is_price(line: TraceLine) -> bool:

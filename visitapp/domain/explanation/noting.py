@@ -25,9 +25,13 @@ Keep = Callable[[Row], bool]
 
 @dataclass
 class Reads(Notes):
-    """What was read for one figure, in order, and the figures that it is made of."""
+    """What was read for one figure, in order, and the figures that it is made of.
+
+    `from_prices` are the names that came from a price list; `days` those whose weather was read.
+    """
 
     made_of: dict[str, None] = field(default_factory=dict)
+    from_prices: set[str] = field(default_factory=set)
     days: Days | None = None
 
     def figure(self, id: str) -> None:
@@ -78,11 +82,14 @@ class _Columns(Mapping[str, Decimal]):
 _Write = Callable[[Parameter, str, Decimal], None]
 
 
-def _noted(parameter: Parameter, reads: Reads, lines: Lines) -> Parameter:
+def _noted(parameter: Parameter, reads: Reads, lines: Lines, *, price: bool = False) -> Parameter:
     """The same parameter: a plain number is written at once, a table column by column."""
 
     def write(one: Parameter, column: str, value: Decimal) -> None:
-        reads.add(lines.parameter(one, column, value))
+        line = lines.parameter(one, column, value)
+        reads.add(line)
+        if price:
+            reads.from_prices.add(line.name)
 
     if isinstance(parameter.value, Decimal):
         write(parameter, "", parameter.value)
@@ -134,7 +141,7 @@ class NotedGrids(Grids):
             return None
         key = (found.id, found.valid_from)
         if key not in self._seen:
-            self._seen[key] = _noted(found, self._reads, self._lines)
+            self._seen[key] = _noted(found, self._reads, self._lines, price=True)
         return self._seen[key]
 
 
