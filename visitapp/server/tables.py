@@ -47,6 +47,7 @@ class Change(ServerTable, table=True):
     __table_args__ = (
         Index("ix_change_record_number", "record", "number"),
         Index("ix_change_record_path_base", "record", "path", "base"),
+        Index("ix_change_root", "root"),
         Index("ix_change_xid_number", "xid", "number"),
         {"sqlite_autoincrement": True},  # a number is never given twice, even after an erasure
     )
