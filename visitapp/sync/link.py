@@ -4,9 +4,11 @@ No certificate is pinned: the system's own trust decides, so that an agency's pr
 certificate do not shut laptops out.
 """
 
-from collections.abc import Callable, Sequence
+import ssl
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import httpx2
 from pydantic import ValidationError
@@ -29,6 +31,12 @@ from visitapp.sync.messages import (
 
 M = TypeVar("M", bound=Message)
 PATIENCE = httpx2.Timeout(30, connect=10)
+LONGEST_ANSWER = 300.0
+"""Seconds for one whole answer: a server that gives a byte a second is not one to wait for."""
+LARGEST_ANSWER = 64 * 1024 * 1024
+"""Bytes: more than any page or household is an answer of something else."""
+MISREAD = (400, 413, 422)
+"""What a server says of a message that it cannot take: something in it is wrong."""
 
 
 class LinkError(Exception):
@@ -41,6 +49,10 @@ class Offline(LinkError):
     def __init__(self, why: str, after: float | None = None) -> None:
         super().__init__(why)
         self.after = after
+
+
+class Untrusted(Offline):
+    """The server's certificate is not believed: a wrong clock here, or not our server."""
 
 
 class SignedOut(LinkError):
@@ -57,6 +69,18 @@ class OtherEpoch(LinkError):
 
 class Refused(LinkError):
     """The server does not accept what was asked: a mistake of ours."""
+
+    def __init__(self, why: str, status: int = 0) -> None:
+        super().__init__(why)
+        self.status = status
+
+
+class Answer(NamedTuple):
+    """An answer of the server, read whole."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
 
 
 class Server(Protocol):
@@ -82,11 +106,20 @@ class Server(Protocol):
 
 
 class Link:
-    """The server over HTTPS. One thread at a time."""
+    """The server over HTTPS. One thread at a time.
 
-    def __init__(self, client: httpx2.Client, token: Callable[[], str]) -> None:
+    `renew` gives another token when the server does not know the present one any more.
+    """
+
+    def __init__(
+        self,
+        client: httpx2.Client,
+        token: Callable[[], str],
+        renew: Callable[[], str] | None = None,
+    ) -> None:
         self._client = client
         self._token = token
+        self._renew = renew
 
     def hello(self, hello: Hello) -> Welcome:
         """Present this laptop. Raises TooOld."""
@@ -120,26 +153,45 @@ class Link:
         headers = {"content-type": "application/json"}
         return self._read(self._ask("POST", path, content=body, headers=headers), kind)
 
-    def _read(self, response: httpx2.Response, kind: type[M]) -> M:
-        try:
-            return kind.model_validate_json(response.content)
-        except ValidationError as problem:
-            # a page of a hotel's network looks like this: not our server, so not online
-            raise Offline(f"not an answer of the server: {problem.error_count()} faults") from None
+    def _read(self, answer: Answer, kind: type[M]) -> M:
+        return understood(answer, kind)
 
-    def _ask(self, method: str, path: str, **given: object) -> httpx2.Response:
-        headers = {"authorization": f"Bearer {self._token()}", **dict(given.pop("headers", {}))}  # type: ignore[call-overload]
-        try:
-            response = self._client.request(method, path, headers=headers, **given)  # type: ignore[arg-type]
-        except (httpx2.TransportError, httpx2.DecodingError) as error:
-            raise Offline(type(error).__name__) from error
-        return _checked(response)
+    def _ask(self, method: str, path: str, **given: Any) -> Answer:
+        answer = self._asked(method, path, self._token(), given)
+        if answer.status == 401 and self._renew is not None:
+            answer = self._asked(method, path, self._renew(), given)
+        return checked(answer)
+
+    def _asked(self, method: str, path: str, token: str, given: Mapping[str, Any]) -> Answer:
+        headers = {"authorization": f"Bearer {token}", **given.get("headers", {})}
+        return asked(self._client, method, path, **{**given, "headers": headers})
 
 
-def _checked(response: httpx2.Response) -> httpx2.Response:
-    status = response.status_code
+def asked(client: httpx2.Client, method: str, path: str, **given: Any) -> Answer:
+    """One question and its whole answer, whatever it says. Raises Offline."""
+    try:
+        with client.stream(method, path, **given) as response:
+            content = b"".join(_in_time(response))
+            return Answer(response.status_code, response.headers, content)
+    except (httpx2.TransportError, httpx2.DecodingError) as error:
+        kind = Untrusted if _not_believed(error) else Offline
+        raise kind(type(error).__name__) from error
+
+
+def understood(answer: Answer, kind: type[M]) -> M:
+    """An answer as the message that it should be. Raises Offline."""
+    try:
+        return kind.model_validate_json(answer.content)
+    except ValidationError as problem:
+        # a page of a hotel's network looks like this: not our server, so not online
+        raise Offline(f"not an answer of the server: {problem.error_count()} faults") from None
+
+
+def checked(answer: Answer) -> Answer:
+    """The answer, when it is not a refusal of some kind. Raises LinkError."""
+    status = answer.status
     if status < 300:
-        return response
+        return answer
     if status == 401:
         raise SignedOut
     if status == 409:
@@ -147,8 +199,26 @@ def _checked(response: httpx2.Response) -> httpx2.Response:
     if status == 426:
         raise TooOld
     if status == 429 or status >= 500 or status in (408, 425) or 300 <= status < 400:
-        raise Offline(f"status {status}", _seconds(response.headers.get("retry-after", "")))
-    raise Refused(f"status {status}")
+        raise Offline(f"status {status}", _seconds(answer.headers.get("retry-after", "")))
+    raise Refused(f"status {status}", status)
+
+
+def _in_time(response: httpx2.Response) -> Iterator[bytes]:
+    """The pieces of an answer, as long as it comes at a bearable pace and size."""
+    end, room = time.monotonic() + LONGEST_ANSWER, LARGEST_ANSWER
+    for piece in response.iter_bytes():
+        room -= len(piece)
+        if time.monotonic() > end or room < 0:
+            raise Offline("the answer never ends")
+        yield piece
+
+
+def _not_believed(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _seconds(text: str) -> float | None:
