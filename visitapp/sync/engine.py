@@ -12,14 +12,16 @@ from typing import Any, Protocol, TypeVar
 
 from visitapp.store import meta, records
 from visitapp.store.database import Database
+from visitapp.store.log import Change
 from visitapp.sync import digest, leave, offer, send
-from visitapp.sync.link import OtherEpoch, Server, hello_of
-from visitapp.sync.messages import Notice, Page, Push
+from visitapp.sync.link import MISREAD, OtherEpoch, Refused, Server, hello_of
+from visitapp.sync.messages import Notice, Page, Push, Result
 from visitapp.sync.receive import CURSOR, EPOCH, Received, receive_page, receive_record
 
 T = TypeVar("T")
 GRANTED_AT_ONCE = 20
 KEPT = ("numbered", "again", "conflict")
+UNREADABLE = "Cette réponse n’a pas pu être lue par l’agence."
 
 
 class Local(Protocol):
@@ -92,18 +94,32 @@ class Engine:
     def _send(self, done: Round) -> None:
         facts = self.local(lambda db: (meta.read(db, EPOCH), meta.read(db, "incarnation")))
         while batch := self.local(send.batch):
-            push = Push(
-                epoch=str(facts[0]), incarnation=str(facts[1]), changes=send.messages(batch)
-            )
-            told = self.server.push(push)
-            self.local(_noted(batch, told.results, self.now()))
-            status = {one.id: one.status for one in told.results}
+            results = self._push(str(facts[0]), str(facts[1]), batch)
+            self.local(_noted(batch, results, self.now()))
+            status = {one.id: one.status for one in results}
             done.refused += sum(one == "refused" for one in status.values())
             done.sent += sum(one in KEPT for one in status.values())
             for record in dict.fromkeys(c.record for c in batch if status.get(c.id) == "erased"):
                 self._remove(record, done)
             if not any(change.id in status for change in batch):
                 return  # an answer about something else: no use to ask again at once
+
+    def _push(self, epoch: str, incarnation: str, batch: list[Change]) -> list[Result]:
+        """One batch. When the server cannot take it, the change at fault is found by halves."""
+        message = Push(epoch=epoch, incarnation=incarnation, changes=send.messages(batch))
+        try:
+            return self.server.push(message).results
+        except Refused as refused:
+            if refused.status not in MISREAD:
+                raise
+            if len(batch) == 1:
+                return [Result(id=batch[0].id, status="refused", reason=UNREADABLE)]
+            middle = len(batch) // 2
+            halves = (batch[:middle], batch[middle:])
+            found = [one for half in halves for one in self._push(epoch, incarnation, half)]
+            if all(one.reason == UNREADABLE for one in found):
+                raise  # it is not one of them that is wrong: it is the server, or all of us
+            return found
 
     def _receive(self, done: Round) -> None:
         while True:

@@ -61,7 +61,7 @@ def _receive(database: Database, changes: Iterable[WireChange]) -> Received:
     for wire in changes:
         change = from_wire(wire)
         if records.find(database, change.record) is None:
-            if change.path != log.CREATED or change.value is None:
+            if not _begins(change):
                 continue
             records.remake(database, change)
             made.add(change.record)
@@ -72,11 +72,28 @@ def _receive(database: Database, changes: Iterable[WireChange]) -> Received:
     return Received(frozenset(places), frozenset(made))
 
 
+def _begins(change: Change) -> bool:
+    """Whether a record can be made from this change; one that says too little is left aside."""
+    made = (change.value or {}).get("value")
+    return (
+        change.path == log.CREATED
+        and isinstance(made, dict)
+        and all(isinstance(made.get(name), str) for name in ("kind", "questionnaire", "state"))
+        and {"parent", "training"} <= made.keys()
+    )
+
+
 def _keep(database: Database, change: Change) -> bool:
-    """Log a change, or its number when it was here. False when nothing is new."""
+    """Log a change, or its number when it was here. False when nothing is new.
+
+    One that no answer can be (a number that is none) is left aside: the others are kept.
+    """
     known = log.find(database, change.record, change.path, change.id)
     if known is None:
-        log.insert(database, change)
+        try:
+            log.insert(database, change)
+        except ValueError:
+            return False
         return True
     if known.number == change.number:
         return False
@@ -86,9 +103,15 @@ def _keep(database: Database, change: Change) -> bool:
 
 
 def settle(database: Database, record: str, path: str) -> None:
-    """Show what stands for a path, and keep beside it whatever else stands."""
+    """Show what stands for a path, and keep beside it whatever else stands.
+
+    Where changes replace each other in a ring, what was shown stays: nothing else stops for it.
+    """
     changes = log.of_path(database, record, path)
-    found = standing(changes)
+    try:
+        found = standing(changes)
+    except ValueError:
+        return
     if found is None:
         return
     log.make_current(database, found.current)
@@ -99,7 +122,8 @@ def settle(database: Database, record: str, path: str) -> None:
         same=[one.id for one in found.same],
         other=[one.id for one in found.others],
     )
-    if path == log.STATE and found.current.value is not None:
+    state = (found.current.value or {}).get("value")
+    if path == log.STATE and isinstance(state, str):
         records.follow_state(database, found.current)
 
 

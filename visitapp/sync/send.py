@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pydantic import ValidationError
+
 from visitapp.store import log
 from visitapp.store.database import Database
 from visitapp.store.log import Change
@@ -26,6 +28,7 @@ REFUSE = """
 INSERT INTO refusal (record, path, change, reason, at)
 VALUES (:record, :path, :change, :reason, :at) ON CONFLICT DO NOTHING
 """
+UNSENDABLE = "Cette réponse ne peut pas être envoyée telle quelle. Écrivez-la de nouveau."
 REFUSALS = "SELECT * FROM refusal ORDER BY at"
 AGAIN = "DELETE FROM refusal WHERE record = :record"
 
@@ -44,15 +47,26 @@ class Refusal:
 def batch(
     database: Database, *, changes: int = MOST_CHANGES, size: int = MOST_BYTES
 ) -> list[Change]:
-    """The next changes to send, in the order they were made; `size` in bytes of JSON."""
+    """The next changes to send, in the order they were made; `size` in bytes of JSON.
+
+    One that no message can carry is set aside, with why: it stops only itself.
+    """
     found: list[Change] = []
+    aside: list[Change] = []
     room = size
     for row in database.rows(BATCH, most=changes):
         change = log.from_row(row)
-        room -= len(to_wire(change).model_dump_json().encode())
+        try:
+            room -= len(to_wire(change).model_dump_json().encode())
+        except ValidationError:
+            aside.append(change)
+            continue
         if room < 0 and found:
             break
         found.append(change)
+    if aside:
+        database.run(lambda: _set_aside(database, aside))
+        return found or batch(database, changes=changes, size=size)
     return found
 
 
@@ -73,16 +87,25 @@ def note(
             if result is None or result.status == "erased":
                 continue
             if result.status == "refused":
-                database.write(
-                    REFUSE, record=change.record, path=change.path, change=change.id,
-                    reason=result.reason, at=log.to_text(at),
-                )  # fmt: skip
+                _refuse(database, change, result.reason, at)
             else:
                 log.set_number(database, change, result.number)
         for record, path in sorted({(c.record, c.path) for c in sent}):
             settle(database, record, path)
 
     database.run(work)
+
+
+def _set_aside(database: Database, changes: Sequence[Change]) -> None:
+    for change in changes:
+        _refuse(database, change, UNSENDABLE, change.at)
+
+
+def _refuse(database: Database, change: Change, reason: str, at: datetime) -> None:
+    database.write(
+        REFUSE, record=change.record, path=change.path, change=change.id, reason=reason,
+        at=log.to_text(at),
+    )  # fmt: skip
 
 
 def refusals(database: Database) -> list[Refusal]:

@@ -1,0 +1,126 @@
+"""When to try again: kept in the database, so that a restart forgets nothing.
+
+Full jitter: each wait is drawn between nothing and a bound that doubles, so that forty laptops
+that lost the same network do not all come back at once. What the server asks for is honoured.
+"""
+
+import json
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from visitapp.store import meta
+from visitapp.store.database import Database
+from visitapp.store.errors import KeyringUnavailable, StoreError
+from visitapp.sync.link import Offline, OtherEpoch, Refused, SignedOut, TooOld, Untrusted
+
+KEY = "sending"
+FIRST, LONGEST = timedelta(seconds=2), timedelta(minutes=10)
+MOST_ASKED = timedelta(hours=1)
+"""A hotel's page may ask for years: nobody waits longer than this for a server's word."""
+NOT_BY_ITSELF = timedelta(hours=6)
+"""What only a person can mend is still tried now and then: the mending may be elsewhere."""
+OFFLINE, UNTRUSTED, SIGNED_OUT, TOO_OLD = "offline", "untrusted", "signed_out", "too_old"
+REFUSED, KEYRING, STORE, UNEXPECTED = "refused", "keyring", "store", "unexpected"
+KINDS: tuple[tuple[type[BaseException], str], ...] = (
+    (Untrusted, UNTRUSTED), (Offline, OFFLINE), (OtherEpoch, OFFLINE), (SignedOut, SIGNED_OUT),
+    (TooOld, TOO_OLD), (Refused, REFUSED), (KeyringUnavailable, KEYRING), (StoreError, STORE),
+)  # fmt: skip
+FOR_A_PERSON = (SIGNED_OUT, TOO_OLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """Where sending stands. `tries` are the failures since the last success.
+
+    `error` is the kind of the last failure, empty after a success; `detail` is for support:
+    a status or the name of an error, never an answer.
+    """
+
+    tries: int = 0
+    next_try_at: datetime | None = None
+    error: str = ""
+    detail: str = ""
+    last_try: datetime | None = None
+    last_success: datetime | None = None
+
+    def due(self, now: datetime) -> bool:
+        """Whether to try now. A clock that was put back does not make anybody wait for years."""
+        at = self.next_try_at
+        return at is None or at <= now or at - now > NOT_BY_ITSELF
+
+
+def read(database: Database) -> Attempts:
+    """Where sending stands, from the database."""
+    kept = json.loads(meta.read(database, KEY) or "{}")
+    moments = ("next_try_at", "last_try", "last_success")
+    at = {name: datetime.fromisoformat(kept[name]) for name in moments if kept.get(name)}
+    return Attempts(
+        tries=kept.get("tries", 0), error=kept.get("error", ""), detail=kept.get("detail", ""), **at
+    )
+
+
+def succeeded(database: Database, at: datetime) -> Attempts:
+    """A whole round went well."""
+    return _kept(database, Attempts(last_try=at, last_success=at))
+
+
+def failed(
+    database: Database,
+    error: BaseException,
+    at: datetime,
+    chance: Callable[[], float] = random.random,
+) -> Attempts:
+    """A round failed: when the next one is due. `chance` gives a number between 0 and 1."""
+    before = read(database)
+    kind = kind_of(error)
+    return _kept(
+        database,
+        replace(
+            before,
+            tries=before.tries + 1,
+            next_try_at=at + wait(kind, before.tries, asked_by(error), chance()),
+            error=kind,
+            detail=str(error)[:80] if kind != UNEXPECTED else type(error).__name__,
+            last_try=at,
+        ),
+    )
+
+
+def hurry(database: Database) -> Attempts:
+    """Somebody asked, or the network changed: what is waited for is over."""
+    return _kept(database, replace(read(database), tries=0, next_try_at=None))
+
+
+def kind_of(error: BaseException) -> str:
+    """What an error means for sending."""
+    return next((kind for cls, kind in KINDS if isinstance(error, cls)), UNEXPECTED)
+
+
+def asked_by(error: BaseException) -> timedelta:
+    """How long the server asked to wait."""
+    seconds = error.after if isinstance(error, Offline) and error.after else 0.0
+    return min(timedelta(seconds=min(seconds, 1e6)), MOST_ASKED)
+
+
+def wait(kind: str, tries: int, asked: timedelta, chance: float) -> timedelta:
+    """How long until the next try, after `tries` failures before this one."""
+    if kind in FOR_A_PERSON:
+        return NOT_BY_ITSELF
+    bound: timedelta = min(LONGEST, FIRST * 2 ** min(tries, 12))
+    return asked + bound * chance
+
+
+def _kept(database: Database, found: Attempts) -> Attempts:
+    said = {
+        "tries": found.tries,
+        "error": found.error,
+        "detail": found.detail,
+        **{
+            name: at.isoformat() if (at := getattr(found, name)) is not None else None
+            for name in ("next_try_at", "last_try", "last_success")
+        },
+    }
+    meta.write(database, KEY, json.dumps(said))
+    return found

@@ -1,0 +1,103 @@
+"""The door of the agency from the laptop's side: its address, enrolment, new tokens."""
+
+import time
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+import httpx2
+
+from visitapp.sync.link import PATIENCE, Answer, asked, checked, understood
+from visitapp.sync.messages import Enrol, Keys, Message, Renew
+
+LONGEST_ADDRESS = 200
+
+
+class BadAddress(ValueError):
+    """An address that no letter may be sent to."""
+
+
+class BadCode(Exception):
+    """The agency does not know this code, or no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Tokens, and until when the first one opens, on the clock that never goes back.
+
+    The server's own clock says how long; this computer's may be an hour wrong.
+    """
+
+    device: str
+    access: str = field(repr=False)
+    refresh: str = field(repr=False)
+    until: float = 0.0
+
+
+def address_of(typed: str) -> str:
+    """The address as it is used. Raises BadAddress.
+
+    Only https goes over a network: the rest is for trials on this very computer.
+    """
+    text = typed.strip().rstrip("/")
+    if "://" not in text:
+        text = f"https://{text}"
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        raise BadAddress(typed) from None
+    plain = not (parts.query or parts.fragment or parts.username or parts.password)
+    if not host or not plain or len(text) > LONGEST_ADDRESS or any(c.isspace() for c in text):
+        raise BadAddress(typed)
+    if parts.scheme != "https" and not (parts.scheme == "http" and _is_here(host)):
+        raise BadAddress(typed)
+    return text
+
+
+def client_for(address: str, timeout: httpx2.Timeout = PATIENCE) -> httpx2.Client:
+    """A client of one server. It follows no other address."""
+    return httpx2.Client(base_url=address, timeout=timeout, follow_redirects=False)
+
+
+def enrol(client: httpx2.Client, code: str, name: str) -> Opened:
+    """This laptop becomes the agency’s, by an adviser’s code. Raises BadCode, LinkError."""
+    answer = _sent(client, "/v1/enrol", Enrol(code=code, name=name))
+    if answer.status in (403, 422):
+        raise BadCode
+    return _opened(checked(answer))
+
+
+def renew(client: httpx2.Client, refresh: str) -> Opened:
+    """The next tokens. Raises SignedOut, LinkError."""
+    return _opened(checked(_sent(client, "/v1/renew", Renew(refresh=refresh))))
+
+
+def _sent(client: httpx2.Client, path: str, message: Message) -> Answer:
+    body = message.model_dump_json().encode()
+    return asked(client, "POST", path, content=body, headers={"content-type": "application/json"})
+
+
+def _opened(answer: Answer) -> Opened:
+    keys = understood(answer, Keys)
+    lasts = (keys.until - _server_time(answer, keys.until)).total_seconds()
+    return Opened(keys.device, keys.access, keys.refresh, time.monotonic() + max(0.0, lasts))
+
+
+def _server_time(answer: Answer, until: datetime) -> datetime:
+    """The server's clock; without it, tokens are taken to open for five minutes."""
+    try:
+        return parsedate_to_datetime(answer.headers.get("date", ""))
+    except (TypeError, ValueError):
+        return until - timedelta(minutes=5)
+
+
+def _is_here(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,120 @@
+"""The tokens of this laptop, renewed in time, and never lost with an answer.
+
+The renewing token is kept *before* the new access token is first used: until then the server
+still takes the one before. It lies in the keyring of the system; where that cannot be used, in
+the encrypted database. A keyring that failed once is left alone until the program starts again:
+a late write of its own would put an old token back.
+"""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+from visitapp.store import meta
+from visitapp.store.database import Database
+from visitapp.store.errors import KeyringUnavailable
+from visitapp.store.keyring_slot import Keyring
+from visitapp.sync.door import Opened
+from visitapp.sync.engine import Local
+from visitapp.sync.link import SignedOut
+
+SERVER, DEVICE = "server", "server_device"
+REFRESH, WHERE = "refresh", "refresh_where"
+IN_KEYRING, IN_DATABASE = "keyring", "database"
+MARGIN = 60.0
+"""Seconds before its end from which an access token is not used any more."""
+
+
+def server_of(database: Database) -> str | None:
+    """The address that this laptop was enrolled at; None until it is."""
+    return meta.read(database, SERVER) or None
+
+
+class Session:
+    """Gives an access token that opens, as long as the server knows this laptop."""
+
+    def __init__(
+        self,
+        local: Local,
+        keyring: Keyring,
+        renewing: Callable[[str], Opened],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._local = local
+        self._keyring = keyring
+        self._renewing = renewing
+        self._clock = clock
+        self._keyring_works = True
+        self._opened: Opened | None = None
+
+    def token(self) -> str:
+        """A token to ask with. Raises SignedOut, KeyringUnavailable, LinkError."""
+        held = self._opened
+        if held is not None and self._clock() < held.until - MARGIN:
+            return held.access
+        return self.renew()
+
+    def renew(self) -> str:
+        """Another token, whatever the present one says. Raises as `token` does."""
+        opened = self._renewing(self._refresh())
+        self._keep(opened)
+        return opened.access
+
+    def begin(self, address: str, opened: Opened) -> None:
+        """This laptop was enrolled: from now on it talks to that server."""
+        self._keep(opened)
+
+        def work(db: Database) -> None:
+            meta.write(db, SERVER, address)
+            meta.write(db, DEVICE, opened.device)
+
+        self._local(lambda db: db.run(lambda: work(db)))
+
+    def _refresh(self) -> str:
+        facts = self._local(_where)
+        if facts[WHERE] == IN_DATABASE and facts[REFRESH]:
+            return facts[REFRESH]
+        if facts[WHERE] != IN_KEYRING:
+            raise SignedOut
+        try:
+            return self._keyring.read(_slot(facts["database"])).decode()
+        except KeyringUnavailable:
+            self._keyring_works = False
+            raise
+
+    def _keep(self, opened: Opened) -> None:
+        where, kept = IN_DATABASE, opened.refresh
+        if self._keyring_works:
+            try:
+                database = self._local(_where)["database"]
+                self._keyring.write(_slot(database), opened.refresh.encode())
+                where, kept = IN_KEYRING, ""
+            except KeyringUnavailable:
+                self._keyring_works = False
+
+        def work(db: Database) -> None:
+            meta.write(db, WHERE, where)
+            meta.write(db, REFRESH, kept)
+
+        self._local(lambda db: db.run(lambda: work(db)))
+        self._opened = opened
+
+    def forget(self) -> None:
+        """This laptop is no longer the agency's."""
+        self._opened = None
+        with suppress(KeyringUnavailable):
+            self._keyring.forget(_slot(self._local(_where)["database"]))
+
+        def work(db: Database) -> None:
+            for key in (SERVER, DEVICE, WHERE, REFRESH):
+                meta.write(db, key, "")
+
+        self._local(lambda db: db.run(lambda: work(db)))
+
+
+def _where(database: Database) -> dict[str, str]:
+    return {key: meta.read(database, key) or "" for key in (WHERE, REFRESH, "database")}
+
+
+def _slot(database: str) -> str:
+    return f"{database}/agency"
