@@ -15,11 +15,13 @@ from visitapp.store.database import Database
 from visitapp.store.log import Change
 from visitapp.sync import digest, leave, offer, send
 from visitapp.sync.link import MISREAD, OtherEpoch, Refused, Server, hello_of
-from visitapp.sync.messages import Notice, Page, Push, Result
+from visitapp.sync.messages import Notice, Page, Push, Result, WireChange
 from visitapp.sync.receive import CURSOR, EPOCH, Received, receive_page, receive_record
 
 T = TypeVar("T")
 GRANTED_AT_ONCE = 20
+STEP = 200
+"""Changes kept in one step on the database: whoever types waits for one step at most (25 ms)."""
 KEPT = ("numbered", "again", "conflict")
 UNREADABLE = "Cette réponse n’a pas pu être lue par l’agence."
 
@@ -127,8 +129,7 @@ class Engine:
             page = self.server.changes(cursor)
             last = {item.record: item for item in page.items if isinstance(item, Notice)}
             self._granted([n.record for n in last.values() if n.notice == "granted"], done)
-            found = self.local(_page_kept(page, self.after))
-            done.received |= {record for record, _ in found.places}
+            self._keep_page(page, done)
             for notice in last.values():
                 if notice.notice != "granted":
                     self._leave(notice, done)
@@ -139,8 +140,20 @@ class Engine:
         """Fetch whole the records that are new here, before the page that tells of them is kept."""
         for place in range(0, len(wanted), GRANTED_AT_ONCE):
             changes = self.server.records(wanted[place : place + GRANTED_AT_ONCE])
-            found = self.local(_records_kept(changes, self.after))
-            done.received |= {record for record, _ in found.places}
+            for start in range(0, len(changes), STEP):
+                self._note(self.local(_kept(changes[start : start + STEP], self.after)), done)
+
+    def _keep_page(self, page: Page, done: Round) -> None:
+        """In small steps, the cursor with the last one: cut before it, the page comes again."""
+        changes = [item for item in page.items if isinstance(item, WireChange)]
+        last = max(0, (len(changes) - 1) // STEP * STEP)
+        for start in range(0, last, STEP):
+            self._note(self.local(_kept(changes[start : start + STEP], self.after)), done)
+        end = page.model_copy(update={"items": changes[last:]})
+        self._note(self.local(_page_kept(end, self.after)), done)
+
+    def _note(self, found: Received, done: Round) -> None:
+        done.received |= {record for record, _ in found.places}
 
     def _leave(self, notice: Notice, done: Round) -> None:
         """A record that was erased goes at once; one that was given away, once all is sent."""
@@ -190,7 +203,7 @@ def _page_kept(
     return lambda db: receive_page(db, page, lambda found: after(db, found))
 
 
-def _records_kept(
-    changes: list[Any], after: Callable[[Database, Received], None]
+def _kept(
+    changes: list[WireChange], after: Callable[[Database, Received], None]
 ) -> Callable[[Database], Received]:
     return lambda db: receive_record(db, changes, lambda found: after(db, found))
