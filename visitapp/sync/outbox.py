@@ -1,4 +1,8 @@
-"""The outbox: the changes that the server has not numbered, read from the log."""
+"""The outbox: the changes that the server has not numbered, and the photos that it has not whole.
+
+A change that the server refused waits until somebody answers the question again: then the newer
+one goes in its place, and nobody is asked about it any more.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,30 +16,60 @@ LEFT JOIN record AS top ON top.id = above.parent
 """A visit belongs to an appointment, which belongs to a household: the root of the three."""
 SENT_ONE_DAY = "record.training = 0 AND record.kind NOT IN ('kit', 'override')"
 """The visitor's bag is her own; the numbers of the agency belong to no household."""
+_REPLACED = """
+EXISTS (SELECT 1 FROM refusal JOIN change AS later ON later.record = refusal.record
+    AND later.path = refusal.path AND later.base = refusal.change
+    WHERE refusal.record = change.record AND refusal.path = change.path
+    AND refusal.change = change.id)
+"""
+UNSENT = f"number IS NULL AND NOT {_REPLACED}"
+_NOT_WHOLE = """
+NOT EXISTS (SELECT 1 FROM received
+    WHERE received.record = attachment.record AND received.sha256 = attachment.sha256)
+"""
+_NAMED = """
+EXISTS (SELECT 1 FROM answer WHERE answer.record = attachment.record
+    AND answer.path = attachment.path AND instr(answer.value, attachment.sha256) > 0)
+"""
+"""A photo in the bin is named by no answer."""
+_HELD = f"""
+held AS (SELECT record, count(id) AS changes, min(at) AS since
+    FROM change INDEXED BY ix_change_unnumbered
+    WHERE {UNSENT} GROUP BY record),
+kept AS (SELECT record, min(at) AS since FROM attachment
+    WHERE {_NOT_WHOLE} AND {_NAMED} GROUP BY record)
+"""  # noqa: S608 - the pieces are the constants above
 WAITING = f"""
+WITH {_HELD}, moved AS (SELECT record FROM held UNION SELECT record FROM kept)
 SELECT record.id, record.kind, record.parent, record.state,
-    coalesce(top.id, above.id, record.id) AS root, held.changes, held.since,
-    (SELECT count(*) FROM attachment JOIN answer
-        ON answer.record = attachment.record AND answer.path = attachment.path
-        AND instr(answer.value, attachment.sha256) > 0
-        WHERE attachment.record = record.id) AS photos
-{ROOTS}
-JOIN (SELECT record, count(id) AS changes, min(at) AS since FROM change
-    WHERE number IS NULL GROUP BY record) AS held ON held.record = record.id
-WHERE {SENT_ONE_DAY} ORDER BY held.since
-"""  # noqa: S608 - the two pieces are the constants above
+    coalesce(top.id, above.id, record.id) AS root, coalesce(held.changes, 0) AS changes,
+    (SELECT count(*) FROM attachment WHERE attachment.record = record.id AND {_NAMED}) AS photos,
+    (SELECT count(*) FROM attachment WHERE attachment.record = record.id AND {_NAMED}
+        AND NOT {_NOT_WHOLE}) AS received,
+    min(coalesce(held.since, kept.since), coalesce(kept.since, held.since)) AS since
+{ROOTS} JOIN moved ON moved.record = record.id
+LEFT JOIN held ON held.record = record.id LEFT JOIN kept ON kept.record = record.id
+WHERE {SENT_ONE_DAY} ORDER BY since
+"""  # noqa: S608 - the pieces are the constants above
 ROOTS_WAITING = f"""
+WITH {_HELD}, moved AS (SELECT record FROM held UNION SELECT record FROM kept
+    UNION SELECT record FROM branch WHERE differs = 1)
 SELECT count(DISTINCT coalesce(top.id, above.id, record.id)) AS n {ROOTS}
-WHERE {SENT_ONE_DAY} AND EXISTS
-    (SELECT 1 FROM change WHERE change.record = record.id AND change.number IS NULL)
-"""  # noqa: S608 - the two pieces are the constants above
+JOIN moved ON moved.record = record.id WHERE {SENT_ONE_DAY}
+"""  # noqa: S608 - the pieces are the constants above
+WAITS = f"""
+SELECT EXISTS (SELECT 1 FROM change WHERE change.record = :record AND {UNSENT})
+    OR EXISTS (SELECT 1 FROM attachment
+        WHERE attachment.record = :record AND {_NOT_WHOLE} AND {_NAMED}) AS waits
+"""  # noqa: S608 - the pieces are the constants above
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One record with changes to send: how many, since when, with how many photos.
+    """One record with something to send: how many changes and photos, since when.
 
-    `root` is the household it belongs to, itself for a household. Photos in the bin do not count.
+    `root` is the household it belongs to, itself for a household. Photos in the bin do not count;
+    `received` are those that the server has whole.
     """
 
     record: str
@@ -45,6 +79,7 @@ class Waiting:
     state: str
     changes: int
     photos: int
+    received: int
     since: datetime
 
 
@@ -59,6 +94,7 @@ def waiting(database: Database) -> tuple[Waiting, ...]:
             state=row["state"],
             changes=row["changes"],
             photos=row["photos"],
+            received=row["received"],
             since=datetime.fromisoformat(row["since"]),
         )
         for row in database.rows(WAITING)
@@ -66,5 +102,10 @@ def waiting(database: Database) -> tuple[Waiting, ...]:
 
 
 def roots_waiting(database: Database) -> int:
-    """How many households have something to send."""
+    """How many households have something to send, or something to choose."""
     return int(database.rows(ROOTS_WAITING)[0]["n"])
+
+
+def waits(database: Database, record: str) -> bool:
+    """Whether the server still lacks something of this one record, photos included."""
+    return bool(database.rows(WAITS, record=record)[0]["waits"])
