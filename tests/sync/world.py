@@ -17,7 +17,6 @@ from visitapp.server.erasing import Erasure
 from visitapp.server.people import Person
 from visitapp.store import branches, log, meta, records
 from visitapp.store.database import Database
-from visitapp.sync import send
 from visitapp.sync.engine import Engine, Round
 from visitapp.sync.link import LinkError, Offline
 from visitapp.sync.merge import standing
@@ -39,6 +38,11 @@ PEOPLE = {
     "adviser": Person("ana", "adviser", "ana", (EAST,), (EAST,)),
 }
 VISITORS = ("a", "b", "s")
+
+
+def refused_at(database: Database) -> list[Any]:
+    """Every change that was refused, written again since or not."""
+    return database.rows("SELECT record, change FROM refusal")
 
 
 @dataclass
@@ -287,7 +291,7 @@ class World:
         """After a calm: nothing lost, nothing twice, no silent difference, nothing erased left."""
         numbered = self.on_server()
         assert len(set(numbered)) == len(numbered)
-        refused = {one.change for m in self.machines.values() for one in send.refusals(m.database)}
+        refused = {one["change"] for m in self.machines.values() for one in refused_at(m.database)}
         due = {
             id for id, (record, _, _) in self.promised.items()
             if self.roots[record] not in self.erased
@@ -363,7 +367,7 @@ class World:
                 root = self.roots[str(row["id"])]
                 theirs = any((root, scope) in members for scope in PEOPLE[name].scopes)
                 refused = any(
-                    self.roots[one.record] == root for one in send.refusals(machine.database)
+                    self.roots[one["record"]] == root for one in refused_at(machine.database)
                 )  # a household stays while somebody must look at what was refused
                 assert theirs or refused, f"{name} holds {root}, which is not theirs"
 

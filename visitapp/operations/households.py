@@ -11,6 +11,7 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
+from visitapp.operations.sent import shown_state
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.writing import save, write
 from visitapp.store import records
@@ -126,6 +127,6 @@ def _visit_line(desk: Desk, planned: Record) -> VisitLine:
         appointment=planned.id,
         visit=visit.id if visit is not None else None,
         day=planned.day,
-        state=visit.state if visit is not None else "planned",
+        state=shown_state(desk, visit.id, visit.state) if visit is not None else "planned",
         visit_number=summary_text(planned.summary, "visit_number"),
     )

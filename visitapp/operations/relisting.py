@@ -1,7 +1,13 @@
-"""List rows made again from the answers, after answers came back from a damaged file."""
+"""List rows made again from the answers: after a damaged file, after a sync."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from visitapp.operations.desk import Desk
 from visitapp.store import records
+
+if TYPE_CHECKING:
+    from visitapp.sync.receive import Received
 
 KINDS = ("dossier", "appointment", "visit")
 
@@ -13,3 +19,16 @@ def describe_all(desk: Desk) -> None:
     for kind in KINDS:
         for row in records.of_kind(desk.database, kind):
             describe(desk.database, desk.drafts.of(desk.database, desk.forms, row.id))
+
+
+def relist(desk: Desk, came: "Received") -> None:
+    """Forget what was read of the records that changed elsewhere, and describe them again.
+
+    A questionnaire that this program does not know yet stops no other record.
+    """
+    from visitapp.operations.listing import describe
+
+    for record in {one for one, _ in came.places} | came.made:
+        desk.drafts.forget(record)
+        with suppress(KeyError, ValueError, FileNotFoundError):
+            describe(desk.database, desk.drafts.of(desk.database, desk.forms, record))

@@ -1,12 +1,18 @@
 """« Envois »: what is saved here and waits for the agency, household by household."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from visitapp.operations.conflicts import Conflict, conflicts
 from visitapp.operations.desk import Desk
+from visitapp.operations.places import Place, place_of, root_of
+from visitapp.operations.sent import HouseholdReceived, received
+from visitapp.operations.sent import count_waiting as count_waiting
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import records
-from visitapp.sync import outbox
+from visitapp.sync import attempts, outbox, refusals
+from visitapp.sync.attempts import Attempts, server_of
 
 TITLES = {"visit": "Visite", "dossier": "Foyer", "appointment": "Rendez-vous"}
 ORDER = {"visit": 0, "appointment": 1, "dossier": 2}
@@ -14,7 +20,11 @@ ORDER = {"visit": 0, "appointment": 1, "dossier": 2}
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One file that waits. `since` is the time of its oldest change not sent."""
+    """One file that waits. `since` is the time of the oldest thing not sent.
+
+    `photos` are all of its photos and signatures, `received` those that the agency has whole;
+    `signatures` and `signed` are the signatures among them.
+    """
 
     record: str
     kind: str
@@ -25,6 +35,18 @@ class Waiting:
     photos: int
     since: datetime
     state: str
+    received: int = 0
+    signatures: int = 0
+    signed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An answer that the agency did not keep: where it stands, and why."""
+
+    place: Place
+    reason: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +62,8 @@ class ToCorrect:
 class HouseholdWaiting:
     """One household and its files that wait, visits first.
 
-    `since` is the oldest of them, and `days` how many days ago that was.
+    `since` is the oldest of them, and `days` how many days ago that was. `refused` are its
+    answers that were set aside.
     """
 
     dossier: str
@@ -48,6 +71,7 @@ class HouseholdWaiting:
     files: tuple[Waiting, ...]
     since: datetime
     days: int
+    refused: tuple[Refused, ...] = ()
 
     @property
     def changes(self) -> int:
@@ -56,8 +80,45 @@ class HouseholdWaiting:
 
     @property
     def photos(self) -> int:
-        """Photos and signatures of all its files that wait."""
+        """Photos and signatures of its files."""
         return sum(file.photos for file in self.files)
+
+    @property
+    def pictures(self) -> tuple[int, int]:
+        """Photos that are no signature: those received, and all."""
+        done = sum(file.received - file.signed for file in self.files)
+        return done, sum(file.photos - file.signatures for file in self.files)
+
+    @property
+    def signatures(self) -> tuple[int, int]:
+        """Signatures received, and all."""
+        return sum(file.signed for file in self.files), sum(f.signatures for f in self.files)
+
+
+@dataclass(frozen=True)
+class Sending:
+    """The whole screen. `server` is None until this computer is the agency's."""
+
+    server: str | None
+    attempts: Attempts
+    now: datetime
+    waiting: tuple[HouseholdWaiting, ...]
+    received: tuple[HouseholdReceived, ...]
+    to_correct: tuple[ToCorrect, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def sending(desk: Desk) -> Sending:
+    """Everything that « Envois » shows."""
+    return Sending(
+        server=server_of(desk.database),
+        attempts=attempts.read(desk.database),
+        now=desk.now(),
+        waiting=households_waiting(desk),
+        received=received(desk),
+        to_correct=to_correct(desk),
+        conflicts=conflicts(desk),
+    )
 
 
 def waiting(desk: Desk) -> tuple[Waiting, ...]:
@@ -70,10 +131,23 @@ def households_waiting(desk: Desk) -> tuple[HouseholdWaiting, ...]:
     """The same, household by household, the one that has waited longest first."""
     files: dict[str, list[Waiting]] = {}
     names: dict[str, str] = {}
-    now = desk.now()
+    now, aside = desk.now(), refused(desk)
     for one in outbox.waiting(desk.database):
         files.setdefault(one.root, []).append(_file(desk, one, names))
-    return tuple(_household(root, names[root], found, now) for root, found in files.items())
+    return tuple(_household(root, names[root], found, now, aside) for root, found in files.items())
+
+
+def refused(desk: Desk) -> tuple[Refused, ...]:
+    """The answers that the agency did not keep and that nobody has written again."""
+    found = refusals.refusals(desk.database)
+    return tuple(Refused(place_of(desk, one.record, one.path), one.reason, one.at) for one in found)
+
+
+def send_again(desk: Desk, *, record: str | None = None) -> None:
+    """Offer refused answers once more: those of one record, or all."""
+    chosen = [record] if record else [one.record for one in refusals.refusals(desk.database)]
+    for one in dict.fromkeys(chosen):
+        refusals.try_again(desk.database, one)
 
 
 def to_correct(desk: Desk) -> tuple[ToCorrect, ...]:
@@ -81,29 +155,24 @@ def to_correct(desk: Desk) -> tuple[ToCorrect, ...]:
     visits = records.of_kind(desk.database, "visit", training=False)
     sent_back = [visit for visit in visits if visit.state == "to_correct"]
     return tuple(
-        ToCorrect(visit.id, _name(desk, _dossier(desk, visit)), visit.day) for visit in sent_back
+        ToCorrect(visit.id, _name(desk, root_of(desk, visit).id), visit.day) for visit in sent_back
     )
 
 
-def count_waiting(desk: Desk) -> int:
-    """How many households wait: the count on the rail."""
-    return outbox.roots_waiting(desk.database)
-
-
-def _household(dossier: str, name: str, files: list[Waiting], now: datetime) -> HouseholdWaiting:
+def _household(
+    dossier: str, name: str, files: list[Waiting], now: datetime, aside: Iterable[Refused]
+) -> HouseholdWaiting:
     since = min(file.since for file in files)
     ordered = sorted(files, key=lambda file: (ORDER.get(file.kind, 3), file.since))
     days = (now.date() - since.astimezone(now.tzinfo).date()).days
-    return HouseholdWaiting(dossier, name, tuple(ordered), since, max(days, 0))
-
-
-def _dossier(desk: Desk, row: records.Record) -> str:
-    return _dossier(desk, records.get(desk.database, row.parent)) if row.parent else row.id
+    ours = tuple(one for one in aside if one.place.dossier == dossier)
+    return HouseholdWaiting(dossier, name, tuple(ordered), since, max(days, 0), ours)
 
 
 def _file(desk: Desk, one: outbox.Waiting, names: dict[str, str]) -> Waiting:
     if one.root not in names:
         names[one.root] = _name(desk, one.root)
+    signatures, signed = _signatures(desk, one) if one.photos else (0, 0)
     return Waiting(
         record=one.record,
         kind=one.kind,
@@ -114,7 +183,23 @@ def _file(desk: Desk, one: outbox.Waiting, names: dict[str, str]) -> Waiting:
         photos=one.photos,
         since=one.since,
         state=one.state,
+        received=one.received,
+        signatures=signatures,
+        signed=signed,
     )
+
+
+def _signatures(desk: Desk, one: outbox.Waiting) -> tuple[int, int]:
+    """How many of a record's photos are signatures, and how many of these were received."""
+    from visitapp.domain.checklist.walk import question_at
+
+    form = desk.forms.named(records.get(desk.database, one.record).questionnaire)
+    found = [
+        whole
+        for path, whole in outbox.pictures(desk.database, one.record)
+        if (question := question_at(form, path)) is not None and question.type == "signature"
+    ]
+    return len(found), sum(found)
 
 
 def _name(desk: Desk, dossier: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 
 from visitapp.operations.bag import BagLine, stock
 from visitapp.operations.desk import Desk
+from visitapp.operations.sent import shown_state
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.store import agenda, records
 from visitapp.store.records import Record
@@ -81,7 +82,9 @@ def card(desk: Desk, appointment: Record) -> AppointmentCard:
     """The card of one appointment, from the summaries of its records."""
     dossier = records.find(desk.database, appointment.parent or "")
     visits = records.of_kind(desk.database, "visit", parent=appointment.id)
-    return _card(appointment, dossier, visits[0] if visits else None)
+    visit = visits[0] if visits else None
+    state = shown_state(desk, visit.id, visit.state) if visit is not None else "planned"
+    return _card(appointment, dossier, visit, state)
 
 
 def _cards(desk: Desk, appointments: list[Record]) -> tuple[AppointmentCard, ...]:
@@ -89,7 +92,9 @@ def _cards(desk: Desk, appointments: list[Record]) -> tuple[AppointmentCard, ...
     return tuple(sorted(cards, key=lambda one: (one.start, one.name)))
 
 
-def _card(planned: Record, dossier: Record | None, visit: Record | None) -> AppointmentCard:
+def _card(
+    planned: Record, dossier: Record | None, visit: Record | None, state: str
+) -> AppointmentCard:
     known: Mapping[str, object] = dossier.summary if dossier is not None else {}
     said = planned.summary
     street, commune = summary_text(known, "street"), summary_text(known, "commune")
@@ -107,7 +112,7 @@ def _card(planned: Record, dossier: Record | None, visit: Record | None) -> Appo
         interpreter=known.get("interpreter") is True,
         visit_number=summary_text(said, "visit_number"),
         persons=summary_number(known, "persons"),
-        state=visit.state if visit is not None else "planned",
+        state=state,
         section=summary_number(visit.summary, "section") if visit is not None else None,
         note=summary_text(said, "note"),
         training=planned.training,

@@ -12,10 +12,8 @@ from datetime import datetime, timedelta
 
 from visitapp.store import meta
 from visitapp.store.database import Database
-from visitapp.store.errors import KeyringUnavailable, StoreError
-from visitapp.sync.link import Offline, OtherEpoch, Refused, SignedOut, TooOld, Untrusted
 
-KEY = "sending"
+KEY, SERVER = "sending", "server"
 FIRST, LONGEST = timedelta(seconds=2), timedelta(minutes=10)
 MOST_ASKED = timedelta(hours=1)
 """A hotel's page may ask for years: nobody waits longer than this for a server's word."""
@@ -23,10 +21,6 @@ NOT_BY_ITSELF = timedelta(hours=6)
 """What only a person can mend is still tried now and then: the mending may be elsewhere."""
 OFFLINE, UNTRUSTED, SIGNED_OUT, TOO_OLD = "offline", "untrusted", "signed_out", "too_old"
 REFUSED, KEYRING, STORE, UNEXPECTED = "refused", "keyring", "store", "unexpected"
-KINDS: tuple[tuple[type[BaseException], str], ...] = (
-    (Untrusted, UNTRUSTED), (Offline, OFFLINE), (OtherEpoch, OFFLINE), (SignedOut, SIGNED_OUT),
-    (TooOld, TOO_OLD), (Refused, REFUSED), (KeyringUnavailable, KEYRING), (StoreError, STORE),
-)  # fmt: skip
 FOR_A_PERSON = (SIGNED_OUT, TOO_OLD)
 
 
@@ -49,6 +43,11 @@ class Attempts:
         """Whether to try now. A clock that was put back does not make anybody wait for years."""
         at = self.next_try_at
         return at is None or at <= now or at - now > NOT_BY_ITSELF
+
+
+def server_of(database: Database) -> str | None:
+    """The address that this laptop was enrolled at; None until it is."""
+    return meta.read(database, SERVER) or None
 
 
 def read(database: Database) -> Attempts:
@@ -95,13 +94,21 @@ def hurry(database: Database) -> Attempts:
 
 def kind_of(error: BaseException) -> str:
     """What an error means for sending."""
-    return next((kind for cls, kind in KINDS if isinstance(error, cls)), UNEXPECTED)
+    from visitapp.store.errors import KeyringUnavailable, StoreError
+    from visitapp.sync import link
+
+    kinds: tuple[tuple[type[BaseException], str], ...] = (
+        (link.Untrusted, UNTRUSTED), (link.Offline, OFFLINE), (link.OtherEpoch, OFFLINE),
+        (link.SignedOut, SIGNED_OUT), (link.TooOld, TOO_OLD), (link.Refused, REFUSED),
+        (KeyringUnavailable, KEYRING), (StoreError, STORE),
+    )  # fmt: skip
+    return next((kind for cls, kind in kinds if isinstance(error, cls)), UNEXPECTED)
 
 
 def asked_by(error: BaseException) -> timedelta:
     """How long the server asked to wait."""
-    seconds = error.after if isinstance(error, Offline) and error.after else 0.0
-    return min(timedelta(seconds=min(seconds, 1e6)), MOST_ASKED)
+    seconds = min(float(getattr(error, "after", None) or 0.0), 1e6)
+    return min(timedelta(seconds=seconds), MOST_ASKED)
 
 
 def wait(kind: str, tries: int, asked: timedelta, chance: float) -> timedelta:

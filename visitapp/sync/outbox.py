@@ -62,6 +62,9 @@ SELECT EXISTS (SELECT 1 FROM change WHERE change.record = :record AND {UNSENT})
     OR EXISTS (SELECT 1 FROM attachment
         WHERE attachment.record = :record AND {_NOT_WHOLE} AND {_NAMED}) AS waits
 """  # noqa: S608 - the pieces are the constants above
+PICTURES = f"""
+SELECT path, NOT {_NOT_WHOLE} AS whole FROM attachment WHERE record = :record AND {_NAMED}
+"""  # noqa: S608 - the pieces are the constants above
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +112,9 @@ def roots_waiting(database: Database) -> int:
 def waits(database: Database, record: str) -> bool:
     """Whether the server still lacks something of this one record, photos included."""
     return bool(database.rows(WAITS, record=record)[0]["waits"])
+
+
+def pictures(database: Database, record: str) -> list[tuple[str, bool]]:
+    """The path of each photo and signature of a record, and whether the server has it whole."""
+    rows = database.rows(PICTURES, record=record)
+    return [(str(row["path"]), bool(row["whole"])) for row in rows]

@@ -5,7 +5,6 @@ goes again, and the server says so.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import ValidationError
@@ -16,6 +15,7 @@ from visitapp.store.log import Change
 from visitapp.sync.messages import MOST_BYTES, MOST_CHANGES, Result, WireChange
 from visitapp.sync.outbox import SENT_ONE_DAY
 from visitapp.sync.receive import settle, to_wire
+from visitapp.sync.refusals import refuse
 
 BATCH = f"""
 SELECT change.* FROM change JOIN record ON record.id = change.record
@@ -24,24 +24,7 @@ WHERE change.number IS NULL AND {SENT_ONE_DAY} AND NOT EXISTS (
     AND refusal.path = change.path AND refusal.change = change.id)
 ORDER BY change.sequence LIMIT :most
 """  # noqa: S608 - a constant
-REFUSE = """
-INSERT INTO refusal (record, path, change, reason, at)
-VALUES (:record, :path, :change, :reason, :at) ON CONFLICT DO NOTHING
-"""
 UNSENDABLE = "Cette réponse ne peut pas être envoyée telle quelle. Écrivez-la de nouveau."
-REFUSALS = "SELECT * FROM refusal ORDER BY at"
-AGAIN = "DELETE FROM refusal WHERE record = :record"
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A change that the server did not keep, and why."""
-
-    record: str
-    path: str
-    change: str
-    reason: str
-    at: datetime
 
 
 def batch(
@@ -87,7 +70,7 @@ def note(
             if result is None or result.status == "erased":
                 continue
             if result.status == "refused":
-                _refuse(database, change, result.reason, at)
+                refuse(database, change, result.reason, at)
             else:
                 log.set_number(database, change, result.number)
         for record, path in sorted({(c.record, c.path) for c in sent}):
@@ -98,22 +81,4 @@ def note(
 
 def _set_aside(database: Database, changes: Sequence[Change]) -> None:
     for change in changes:
-        _refuse(database, change, UNSENDABLE, change.at)
-
-
-def _refuse(database: Database, change: Change, reason: str, at: datetime) -> None:
-    database.write(
-        REFUSE, record=change.record, path=change.path, change=change.id, reason=reason,
-        at=log.to_text(at),
-    )  # fmt: skip
-
-
-def refusals(database: Database) -> list[Refusal]:
-    """What the server did not keep, oldest first."""
-    rows = database.rows(REFUSALS)
-    return [Refusal(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in rows]
-
-
-def try_again(database: Database, record: str) -> None:
-    """Send the refused changes of a record once more, after somebody put right what was wrong."""
-    database.run(lambda: database.write(AGAIN, record=record))
+        refuse(database, change, UNSENDABLE, change.at)

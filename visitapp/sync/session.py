@@ -14,20 +14,16 @@ from visitapp.store import meta
 from visitapp.store.database import Database
 from visitapp.store.errors import KeyringUnavailable
 from visitapp.store.keyring_slot import Keyring
+from visitapp.sync.attempts import SERVER
 from visitapp.sync.door import Opened
 from visitapp.sync.engine import Local
 from visitapp.sync.link import SignedOut
 
-SERVER, DEVICE = "server", "server_device"
+DEVICE = "server_device"
 REFRESH, WHERE = "refresh", "refresh_where"
 IN_KEYRING, IN_DATABASE = "keyring", "database"
 MARGIN = 60.0
 """Seconds before its end from which an access token is not used any more."""
-
-
-def server_of(database: Database) -> str | None:
-    """The address that this laptop was enrolled at; None until it is."""
-    return meta.read(database, SERVER) or None
 
 
 class Session:
@@ -37,15 +33,18 @@ class Session:
         self,
         local: Local,
         keyring: Keyring,
-        renewing: Callable[[str], Opened],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._local = local
         self._keyring = keyring
-        self._renewing = renewing
         self._clock = clock
+        self._renewing: Callable[[str], Opened] = _nobody
         self._keyring_works = True
         self._opened: Opened | None = None
+
+    def use(self, renewing: Callable[[str], Opened]) -> None:
+        """Ask this for the next tokens, from now on."""
+        self._renewing = renewing
 
     def token(self) -> str:
         """A token to ask with. Raises SignedOut, KeyringUnavailable, LinkError."""
@@ -110,6 +109,10 @@ class Session:
                 meta.write(db, key, "")
 
         self._local(lambda db: db.run(lambda: work(db)))
+
+
+def _nobody(_refresh: str) -> Opened:
+    raise SignedOut
 
 
 def _where(database: Database) -> dict[str, str]:

@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _count(self, then: Callable[[int], object]) -> None:
-        from visitapp.operations.sending import count_waiting
+        from visitapp.operations.sent import count_waiting
 
         self.jobs.do(count_waiting, then=then)
 

@@ -92,7 +92,7 @@ class DayScreen(QWidget):
 
     def _today(self, cards: tuple[AppointmentCard, ...]) -> QWidget:
         first = next((c for c in cards if c.state == "in_progress"), None) or next(
-            (c for c in cards if c.state != "finished"), None
+            (c for c in cards if c.state not in ("finished", "sent")), None
         )
         for one in cards:
             made = VisitCard(self.look, one, primary=one is first)

@@ -18,6 +18,7 @@ STATES = {
     "planned": ("Prévue", "neutral", "etat-pas-commence", "Préparer"),
     "in_progress": ("En cours", "accent", "etat-en-cours", "Reprendre"),
     "finished": ("Terminée", "ok", "etat-termine", "Revoir"),
+    "sent": ("Envoyée", "ok", "envois", "Revoir"),
     "to_correct": ("À corriger", "warn", "etat-a-verifier", "Corriger"),
 }
 

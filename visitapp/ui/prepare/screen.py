@@ -26,7 +26,8 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look, density
 from visitapp.ui.prepare.parts import Papers, bag_card, known_card, where_card
 
-VERBS = {"planned": "Commencer la visite", "finished": "Revoir la visite"}
+AGAIN = "Revoir la visite"
+VERBS = {"planned": "Commencer la visite", "finished": AGAIN, "sent": AGAIN}
 RESUME = "Reprendre la visite"
 
 

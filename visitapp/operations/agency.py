@@ -1,0 +1,200 @@
+"""The agency as this program reaches it: enrolled once, then one round at a time.
+
+Everything here waits for the network, so it runs on a thread of its own; each step on the desk
+goes through `steps`, which runs it where the desk lives. Nothing is lost whatever happens: what
+waits still waits, and the reason is kept for « Envois ».
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+import httpx2
+
+from visitapp import __version__
+from visitapp.domain.errors import UserError
+from visitapp.operations import sent
+from visitapp.operations.desk import Desk
+from visitapp.operations.relisting import relist
+from visitapp.store.database import Database
+from visitapp.store.keyring_slot import Keyring
+from visitapp.sync import attempts, door
+from visitapp.sync.attempts import Attempts, server_of
+from visitapp.sync.engine import Engine, Round
+from visitapp.sync.link import PATIENCE, Link, LinkError, Offline, Untrusted
+from visitapp.sync.receive import Received
+from visitapp.sync.session import Session
+
+T = TypeVar("T")
+BAD_ADDRESS = UserError(
+    "Cette adresse n’est pas celle d’un serveur.",
+    "Recopiez-la en entier, par exemple https://visites.exemple.fr.",
+)
+BAD_CODE = UserError(
+    "Ce code n’est pas valable.", "Vérifiez-le, ou demandez-en un autre à l’agence."
+)
+NO_ANSWER = UserError(
+    "L’agence ne répond pas.", "Vérifiez l’adresse et le réseau, puis recommencez."
+)
+NOT_TRUSTED = UserError(
+    "Le serveur n’est pas reconnu.",
+    "Vérifiez la date et l’heure de cet ordinateur, puis l’adresse.",
+)
+WAIT = UserError("Trop d’essais.", "Attendez une minute, puis recommencez.")
+
+
+class Stopped(Exception):
+    """The desk is closed, or this round is not wanted any more."""
+
+
+class Steps(Protocol):
+    """Runs one step on the desk, on its own thread, and waits for it. Raises Stopped."""
+
+    def __call__(self, work: Callable[[Desk], T]) -> T:
+        """The result of the step."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a round came to. `round` is None when it did not end; `enrolled` false: none was made.
+
+    `changed` are the records that say something else now, `places` the answers.
+    """
+
+    attempts: Attempts
+    enrolled: bool = True
+    round: Round | None = None
+    changed: frozenset[str] = frozenset()
+    places: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass
+class Found:
+    """What came in during a round, for the screens."""
+
+    places: set[tuple[str, str]] = field(default_factory=set)
+    records: set[str] = field(default_factory=set)
+
+
+class Agency:
+    """Enrolment and rounds over the network. One thread at a time."""
+
+    def __init__(
+        self,
+        steps: Steps,
+        keyring: Keyring,
+        now: Callable[[], datetime],
+        patience: httpx2.Timeout = PATIENCE,
+    ) -> None:
+        self._steps = steps
+        self._keyring = keyring
+        self._now = now
+        self._patience = patience
+        self._session: tuple[str, Session] | None = None
+
+    def enrol(self, address: str, code: str, name: str) -> str:
+        """This laptop becomes the agency's; its address as it is used. Raises UserError."""
+        try:
+            place = door.address_of(address)
+        except door.BadAddress:
+            raise BAD_ADDRESS from None
+        if len(code.strip()) < 8:
+            raise BAD_CODE
+        try:
+            with door.client_for(place, self._patience) as client:
+                opened = door.enrol(client, code.strip(), name[:80])
+        except door.BadCode:
+            raise BAD_CODE from None
+        except Untrusted as error:
+            raise NOT_TRUSTED from error
+        except Offline as error:
+            raise (WAIT if error.after else NO_ANSWER) from error
+        except LinkError as error:
+            raise NO_ANSWER from error
+        self._session_at(place).begin(place, opened)
+        self._steps(lambda desk: attempts.hurry(desk.database))
+        return place
+
+    def round(self, *, photos: bool = True) -> Outcome:
+        """Send what waits, receive what is new. Raises Stopped, and nothing else.
+
+        `photos` false: the network is counted, photos wait for another one.
+        """
+        found = Found()
+        try:
+            address = self._local(server_of)
+            if address is None:
+                return Outcome(self._local(attempts.read), enrolled=False)
+            done = self._talk(address, found, photos=photos)
+        except Stopped:
+            raise
+        except Exception as error:  # whatever it is, it is tried again later, and said
+            kept = self._fell(error)
+            return Outcome(kept, changed=frozenset(found.records), places=frozenset(found.places))
+        kept = self._local(lambda db: attempts.succeeded(db, self._now()))
+        changed = found.records | set(done.erased)
+        return Outcome(kept, round=done, changed=frozenset(changed), places=frozenset(found.places))
+
+    def _talk(self, address: str, found: Found, *, photos: bool) -> Round:
+        waited = self._steps(sent.waiting_roots)
+        with door.client_for(address, self._patience) as client:
+            session = self._session_at(address)
+            session.use(lambda refresh: door.renew(client, refresh))
+            link = Link(client, session.token, session.renew)
+            done = self._engine(link, found).round()
+            self._steps(lambda desk: _let_go(desk, done))
+            if photos:
+                self._send_photos(client, session)
+        self._steps(lambda desk: sent.note(desk, waited))
+        return done
+
+    def _send_photos(self, client: httpx2.Client, session: Session) -> None:
+        """Answers first, photos after: one that does not pass stops no answer."""
+
+    def _engine(self, link: Link, found: Found) -> Engine:
+        def after(desk: Desk, came: Received) -> None:
+            relist(desk, came)
+            found.places |= came.places
+            found.records |= {record for record, _ in came.places} | came.made
+
+        def local(work: Callable[[Database], Any]) -> Any:
+            return self._steps(lambda desk: _with_desk(desk, held, work))
+
+        held: list[Desk] = []
+        return Engine(
+            local=local,
+            server=link,
+            app=f"visitapp {__version__}",
+            now=self._now,
+            after=lambda _db, came: after(held[-1], came),
+        )
+
+    def _session_at(self, address: str) -> Session:
+        if self._session is None or self._session[0] != address:
+            self._session = address, Session(self._local, self._keyring)
+        return self._session[1]
+
+    def _local(self, work: Callable[[Database], T]) -> T:
+        return self._steps(lambda desk: work(desk.database))
+
+    def _fell(self, error: Exception) -> Attempts:
+        try:
+            return self._local(lambda db: attempts.failed(db, error, self._now()))
+        except Stopped:
+            raise
+        except Exception:  # a full disk: the next round finds what waits all the same
+            return Attempts(1, None, attempts.kind_of(error), type(error).__name__)
+
+
+def _with_desk(desk: Desk, held: list[Desk], work: Callable[[Database], T]) -> T:
+    held[:] = [desk]
+    return work(desk.database)
+
+
+def _let_go(desk: Desk, done: Round) -> None:
+    """What left this laptop leaves its memory and its disk too."""
+    for record in done.erased:
+        desk.drafts.forget(record)
+    for photo in done.gone:
+        desk.photos.erase(photo)

@@ -1,0 +1,138 @@
+"""Two people answered the same question without having seen each other: a person chooses.
+
+Nothing was lost and nothing was chosen: the choice is a new answer, in the history like any
+other, which takes the place of each answer that stood.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.answering import draft_of
+from visitapp.operations.changed import Changed, changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.places import Place, place_of, words_of
+from visitapp.operations.writing import save, write
+from visitapp.store import branches, log, records
+
+if TYPE_CHECKING:
+    from visitapp.domain.checklist.answers import Answer
+
+GONE = UserError("Cette question n’attend plus de choix.", "Revenez à « Envois ».")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the answers: its change, what it says, who gave it, when; `mine`: on this computer."""
+
+    change: str
+    words: str
+    author: str
+    at: datetime
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A question with answers that differ; the one that is shown for now comes first.
+
+    `history` is every answer that it ever had, oldest first.
+    """
+
+    place: Place
+    sides: tuple[Side, ...]
+    history: tuple[Side, ...] = ()
+
+
+def conflicts(desk: Desk, *, record: str | None = None) -> tuple[Conflict, ...]:
+    """Every question to choose, or those of one record. Training is never in it."""
+    found = branches.conflicts(desk.database, record)
+    return tuple(_conflict(desk, one.record, one.path) for one in found)
+
+
+def paths_to_choose(desk: Desk, *, record: str) -> frozenset[str]:
+    """The paths of one record that wait for a choice."""
+    return frozenset(one.path for one in branches.conflicts(desk.database, record))
+
+
+def choose(desk: Desk, *, record: str, path: str, change: str) -> Changed:
+    """This answer is the right one: it is given again, in the place of every other.
+
+    Raises UserError when somebody has chosen meanwhile.
+    """
+    beside = branches.beside(desk.database, record, path)
+    chosen = log.find(desk.database, record, path, change)
+    if not beside or chosen is None:
+        raise GONE
+    if path == log.STATE:
+        return _choose_state(desk, record, chosen)
+    draft = draft_of(desk, record)
+    if path.startswith("@"):
+        save(desk, lambda: _append(desk, chosen))
+    else:
+        write(desk, draft, {path: _answer(desk, chosen)})
+    return changed(record, path)
+
+
+def _choose_state(desk: Desk, record: str, chosen: log.Change) -> Changed:
+    state = str((chosen.value or {}).get("value", ""))
+
+    def work() -> None:
+        records.set_state(
+            desk.database, record, state, author=desk.author, device=desk.device, at=desk.now()
+        )
+
+    save(desk, work)
+    desk.drafts.forget(record)
+    return changed(record, log.STATE)
+
+
+def _append(desk: Desk, chosen: log.Change) -> None:
+    log.append(
+        desk.database, record=chosen.record, kind=chosen.kind, path=chosen.path,
+        value=chosen.value, author=desk.author, device=desk.device, at=desk.now(),
+    )  # fmt: skip
+
+
+def _answer(desk: Desk, change: log.Change) -> "Answer | None":
+    from visitapp.domain.checklist.coding import decode
+
+    if change.value is None:
+        return None
+    draft = draft_of(desk, change.record)
+    answers, _ = decode(draft.form, {change.path: dict(change.value)})
+    if change.path not in answers:
+        raise UserError(
+            "Cette version du programme ne sait pas lire cette réponse.",
+            "Mettez le programme à jour, ou écrivez la réponse de nouveau.",
+        )
+    return answers[change.path]
+
+
+def _conflict(desk: Desk, record: str, path: str) -> Conflict:
+    beside = set(branches.beside(desk.database, record, path))
+    history = log.history(desk.database, record, path)
+    replaced = {one.base for one in history}
+    standing = [one for one in history if one.id not in replaced]
+    first = [one for one in standing if one.id not in beside]
+    others = [one for one in standing if one.id in beside]
+    return Conflict(
+        place_of(desk, record, path),
+        tuple(_distinct([_side(desk, one) for one in (*first, *others)])),
+        tuple(_side(desk, one) for one in sorted(history, key=lambda one: one.at)),
+    )
+
+
+def _distinct(sides: list[Side]) -> list[Side]:
+    """Leaves that say the same are one side: the first who said it."""
+    seen: dict[str, Side] = {}
+    for side in sides:
+        seen.setdefault(side.words, side)
+    return list(seen.values())
+
+
+def _side(desk: Desk, change: log.Change) -> Side:
+    return Side(
+        change.id, words_of(desk, change), change.author, change.at, change.device == desk.device
+    )

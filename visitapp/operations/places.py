@@ -1,0 +1,126 @@
+"""Where a change of the log stands for a person: whose file, which question, in what words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.summaries import short_name, summary_text
+from visitapp.store import log, records
+from visitapp.store.log import Change
+from visitapp.store.records import Record
+
+TAKEN_BACK, UNREADABLE = "pas de réponse", "une réponse que ce programme ne sait pas lire"
+PRESENT, REMOVED = "ligne gardée", "ligne retirée"
+ABOUT = {
+    log.STATE: "Où en est la visite",
+    log.CREATED: "Le dossier lui-même",
+    "@assigned": "À qui le dossier est confié",
+    "@reason": "Pourquoi la visite est rouverte",
+}
+STATES = {
+    "planned": "prévue", "in_progress": "en cours", "finished": "terminée",
+    "to_correct": "à corriger", "validated": "validée", "suspended": "suspendue",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A question of a record: `household` is the name on lists, `code` like 4.5 or empty.
+
+    `row` says which row of a repeat, from 1; 0 outside repeats.
+    """
+
+    record: str
+    kind: str
+    path: str
+    dossier: str
+    household: str
+    day: date | None
+    code: str
+    label: str
+    row: int = 0
+
+
+def place_of(desk: Desk, record: str, path: str) -> Place:
+    """Where a path of a record stands. A record that is gone has no name."""
+    row = records.find(desk.database, record)
+    if row is None:
+        return Place(record, "", path, "", "Dossier retiré", None, "", "")
+    root = root_of(desk, row)
+    known = root.summary
+    code, label = _question(desk, record, path)
+    return Place(
+        record=record,
+        kind=row.kind,
+        path=path,
+        dossier=root.id,
+        household=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        day=row.day,
+        code=code,
+        label=label,
+        row=_row(desk, record, path),
+    )
+
+
+def root_of(desk: Desk, row: Record) -> Record:
+    """The household that a record belongs to, itself for one."""
+    above = records.find(desk.database, row.parent) if row.parent else None
+    return root_of(desk, above) if above is not None else row
+
+
+def words_of(desk: Desk, change: Change) -> str:
+    """What a change says, in French words."""
+    if change.value is None:
+        return TAKEN_BACK
+    value = change.value.get("value")
+    if change.path == log.STATE:
+        return STATES.get(str(value), str(value))
+    if change.path.startswith("@"):
+        return str(value)
+    if change.path.count("/") == 1:
+        return REMOVED if value is False else PRESENT
+    return _answer_words(desk, change) or UNREADABLE
+
+
+def _answer_words(desk: Desk, change: Change) -> str:
+    from visitapp.domain.checklist.answers import SOURCE_WORDS
+    from visitapp.domain.checklist.coding import decode
+    from visitapp.domain.checklist.walk import question_at
+    from visitapp.reports.answer_words import said
+
+    form = draft_of(desk, change.record).form
+    question = question_at(form, change.path)
+    answers, _ = decode(form, {change.path: dict(change.value or {})})
+    answer = answers.get(change.path)
+    if question is None or answer is None:
+        return ""
+    source = SOURCE_WORDS.get(answer.source, "") if answer.source is not None else ""
+    return f"{said(question, answer)} ({source})" if source else said(question, answer)
+
+
+def _question(desk: Desk, record: str, path: str) -> tuple[str, str]:
+    from visitapp.domain.checklist.walk import code_of, question_at
+
+    if path.startswith("@"):
+        return "", ABOUT.get(path, "Le suivi du dossier")
+    try:
+        form = draft_of(desk, record).form
+    except (UserError, FileNotFoundError):
+        return "", "Une question que ce programme ne connaît pas"
+    question = question_at(form, path)
+    if question is None:
+        return "", "Une question que ce programme ne connaît pas"
+    return code_of(form, path), question.label
+
+
+def _row(desk: Desk, record: str, path: str) -> int:
+    from visitapp.domain.checklist.walk import rows
+
+    repeat, _, rest = path.partition("/")
+    if not rest:
+        return 0
+    present = rows(draft_of(desk, record).answers, repeat)
+    row = rest.partition("/")[0]
+    return present.index(row) + 1 if row in present else 0

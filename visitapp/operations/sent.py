@@ -1,0 +1,88 @@
+"""What the agency has received: a file is « Envoyée » only when nothing of it is lacking there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from visitapp.operations.desk import Desk
+from visitapp.operations.summaries import short_name, summary_text
+from visitapp.store import meta, records
+from visitapp.sync import outbox
+
+PREFIX = "received/"
+LATEST = """
+SELECT substr(key, 10) AS root, value AS at FROM meta
+WHERE key >= 'received/' AND key < 'received0' AND EXISTS (
+    SELECT 1 FROM record WHERE record.id = substr(meta.key, 10))
+ORDER BY value DESC LIMIT :most
+"""
+"""`0` is the sign after `/`: the keys that begin with `received/`, by the index."""
+FINISHED, SENT = "finished", "sent"
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdReceived:
+    """A household that the agency has whole, since `at`; its last visit, if there is one."""
+
+    dossier: str
+    name: str
+    at: datetime
+    visit: str | None
+    day: date | None
+    state: str
+
+
+def shown_state(desk: Desk, visit: str, state: str) -> str:
+    """The state of a visit as lists say it: a finished one is `sent` once it is received whole."""
+    if state == FINISHED and not outbox.waits(desk.database, visit):
+        return SENT
+    return state
+
+
+def count_waiting(desk: Desk) -> int:
+    """How many households wait, or wait for a choice: the count on the rail."""
+    return outbox.roots_waiting(desk.database)
+
+
+def waiting_roots(desk: Desk) -> frozenset[str]:
+    """The households that have something to send."""
+    return frozenset(one.root for one in outbox.waiting(desk.database))
+
+
+def note(desk: Desk, waited: Iterable[str]) -> None:
+    """Of these households that waited, those that do not any more were received now."""
+    still = waiting_roots(desk)
+    at = desk.now().isoformat()
+    done = [root for root in waited if root not in still]
+
+    def work() -> None:
+        for root in done:
+            if records.find(desk.database, root) is not None:
+                meta.write(desk.database, f"{PREFIX}{root}", at)
+
+    if done:
+        desk.database.run(work)
+
+
+def received(desk: Desk, *, most: int = SHOWN) -> tuple[HouseholdReceived, ...]:
+    """The households that were received whole, the latest first; those that wait again left out."""
+    waits = waiting_roots(desk)
+    rows = desk.database.rows(LATEST, most=most + len(waits))
+    found = [_household(desk, row["root"], row["at"]) for row in rows if row["root"] not in waits]
+    return tuple(found[:most])
+
+
+def _household(desk: Desk, root: str, at: str) -> HouseholdReceived:
+    known = records.get(desk.database, root).summary
+    planned = records.of_kind(desk.database, "appointment", parent=root)
+    visits = [v for one in planned for v in records.of_kind(desk.database, "visit", parent=one.id)]
+    last = max(visits, key=lambda visit: (visit.day or date.min, visit.id), default=None)
+    return HouseholdReceived(
+        dossier=root,
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        at=datetime.fromisoformat(at),
+        visit=last.id if last is not None else None,
+        day=last.day if last is not None else None,
+        state=shown_state(desk, last.id, last.state) if last is not None else "",
+    )

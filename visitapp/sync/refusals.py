@@ -1,0 +1,50 @@
+"""Changes that the server did not keep, with why: each waits for a person, and for nobody else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from visitapp.store import log
+from visitapp.store.database import Database
+from visitapp.store.log import Change
+
+REFUSE = """
+INSERT INTO refusal (record, path, change, reason, at)
+VALUES (:record, :path, :change, :reason, :at) ON CONFLICT DO NOTHING
+"""
+STANDING = """
+SELECT * FROM refusal WHERE NOT EXISTS (SELECT 1 FROM change AS later
+    WHERE later.record = refusal.record AND later.path = refusal.path
+    AND later.base = refusal.change) ORDER BY at
+"""
+"""An answer given since then takes its place: nobody is asked about the one refused any more."""
+AGAIN = "DELETE FROM refusal WHERE record = :record"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A change that the server did not keep, and why."""
+
+    record: str
+    path: str
+    change: str
+    reason: str
+    at: datetime
+
+
+def refuse(database: Database, change: Change, reason: str, at: datetime) -> None:
+    """Note why a change was not kept, inside a transaction."""
+    database.write(
+        REFUSE, record=change.record, path=change.path, change=change.id, reason=reason,
+        at=log.to_text(at),
+    )  # fmt: skip
+
+
+def refusals(database: Database) -> list[Refusal]:
+    """What the server did not keep and nobody wrote again, oldest first."""
+    rows = database.rows(STANDING)
+    return [Refusal(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in rows]
+
+
+def try_again(database: Database, record: str) -> None:
+    """Send the refused changes of a record once more, after somebody put right what was wrong."""
+    database.run(lambda: database.write(AGAIN, record=record))
