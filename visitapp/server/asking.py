@@ -13,7 +13,9 @@ Who = Callable[[Request], Awaitable[Person]]
 
 async def _person(request: Request) -> Person:
     who: Who = request.app.state.who
-    return await who(request)
+    person = await who(request)
+    request.state.account = person.account
+    return person
 
 
 def _database(request: Request) -> ServerDatabase:

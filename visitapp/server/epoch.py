@@ -17,13 +17,18 @@ async def epoch(session: Session) -> str:
     """The epoch of this database, made at its first use."""
     found = await session.rows(READ)
     if not found:
-        await session.rows(MAKE, value=secrets.token_hex(8))
+        await session.rows(MAKE, value=new_word())
         found = await session.rows(READ)
     return str(found[0]["value"])
 
 
-async def new_epoch(session: Session) -> str:
-    """After a restore: another epoch."""
+def new_word() -> str:
+    """A word that no epoch had."""
+    return secrets.token_hex(8)
+
+
+async def new_epoch(session: Session, word: str = "") -> str:
+    """After a restore: another epoch, `word` when it was chosen before."""
     await epoch(session)
-    await session.rows(CHANGE, value=secrets.token_hex(8))
+    await session.rows(CHANGE, value=word or new_word())
     return await epoch(session)

@@ -6,6 +6,7 @@ from visitapp.server import feed, numbering
 from visitapp.server.database import ServerDatabase
 from visitapp.server.epoch import epoch as epoch_of
 from visitapp.server.people import Person
+from visitapp.server.watermark import backed_up
 from visitapp.sync.messages import (
     OLDEST,
     PROTOCOL,
@@ -35,7 +36,9 @@ async def hello(database: ServerDatabase, told: Hello) -> Welcome:
     if not OLDEST <= told.protocol <= PROTOCOL:
         raise TooOld(told.protocol)
     async with database.session() as session:
-        return Welcome(epoch=await epoch_of(session), at=datetime.now(UTC))
+        return Welcome(
+            epoch=await epoch_of(session), at=datetime.now(UTC), backed_up=await backed_up(session)
+        )
 
 
 async def push(database: ServerDatabase, person: Person, told: Push) -> Pushed:

@@ -1,0 +1,96 @@
+"""One line of JSON for each request, with nothing personal in it.
+
+The route as it is declared (no id of a household), never the query, the body or the token. The
+account is an HMAC under a key of the server: the same person is the same word, and no name.
+"""
+
+import hashlib
+import hmac
+import json
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Any, TextIO
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+Write = Callable[[dict[str, Any]], None]
+FAILED = json.dumps({"detail": "Le serveur n’a pas pu répondre."}, ensure_ascii=False).encode()
+
+
+def to_stream(stream: TextIO | None = None) -> Write:
+    """Writes lines, each whole: several workers share one stream."""
+
+    def write(told: dict[str, Any]) -> None:
+        line = json.dumps({"at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%f}Z", **told})
+        out = stream or sys.stderr
+        out.write(f"{line}\n")
+        out.flush()
+
+    return write
+
+
+def problem(error: BaseException) -> dict[str, Any]:
+    """An error nobody expected: its class and its place, never its words: they may hold values."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return {"error": type(error).__name__, "where": f"{Path(last.filename).name}:{last.lineno}"}
+
+
+class AccessLog:
+    """Writes one line for each answer. An error nobody expected is a 500 with a class and a place.
+
+    It is the outermost of all, so that no error reaches another log.
+    """
+
+    def __init__(self, app: ASGIApp, write: Write, key: bytes) -> None:
+        self._app = app
+        self._write = write
+        self._key = key
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        told: dict[str, Any] = {"method": _method(scope), "status": 0, "bytes": 0}
+        started = perf_counter()
+        scope.setdefault("state", {})
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                told["status"] = message["status"]
+            told["bytes"] += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception as error:
+            told |= problem(error)
+            if not told["status"]:
+                await _fail(sending)
+        finally:
+            told["route"] = getattr(scope.get("route"), "path", "?")
+            told["ms"] = round((perf_counter() - started) * 1000, 1)
+            account = scope["state"].get("account")
+            if account:
+                told["who"] = self._word(account)
+            self._write(told)
+        return None
+
+    def _word(self, account: str) -> str:
+        return hmac.new(self._key, account.encode(), hashlib.sha256).hexdigest()[:12]
+
+
+def _method(scope: Scope) -> str:
+    """A method is a word of the client's: only those that are known are written down."""
+    method = str(scope["method"])
+    return method if method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE") else "?"
+
+
+async def _fail(send: Send) -> None:
+    headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store"),
+               (b"x-content-type-options", b"nosniff")]  # fmt: skip
+    await send({"type": "http.response.start", "status": 500, "headers": headers})
+    await send({"type": "http.response.body", "body": FAILED})

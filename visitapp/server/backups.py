@@ -1,0 +1,144 @@
+"""A backup on the disk: the database, what is in it, and the photos beside.
+
+`NAME` is a SQLite file or a `pg_dump` in custom format; `NAME.json` says what is in it and is
+written last: a backup without it was never finished. Photos are named by their content, so all
+backups of a folder share one `photos`, and only new ones are copied; `NAME.photos` lists them.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from visitapp.domain.errors import UserError
+from visitapp.store.files import flush_file, flush_folder, make_folder, write_whole
+
+FORMAT = 1
+SUFFIX = {"sqlite": ".sqlite", "postgres": ".dump"}
+MANIFEST, PHOTO_LIST = ".json", ".photos"
+PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What a verified backup holds. `reached`: every change up to this number is in it."""
+
+    name: str
+    made_at: str
+    kind: str
+    schema: str
+    epoch: str
+    reached: int
+    counts: dict[str, int]
+    sha256: str
+    size: int
+    photos: int = 0
+    format: int = FORMAT
+
+
+def write_manifest(folder: Path, backup: Backup) -> None:
+    """The last thing of a backup: from now on it is one."""
+    text = json.dumps(asdict(backup), indent=1, ensure_ascii=False)
+    write_whole(folder / (backup.name + MANIFEST), text.encode())
+
+
+def read_manifest(path: Path) -> Backup:
+    """The backup at this path: its database, its manifest, or the newest of a folder.
+
+    Raises UserError.
+    """
+    if path.is_dir():
+        kept = every(path)
+        if not kept:
+            raise UserError(f"{path} : il n’y a pas de sauvegarde ici.", "Indiquez-la.")
+        return kept[-1]
+    manifest = path if path.suffix == MANIFEST else path.with_name(path.name + MANIFEST)
+    try:
+        told = json.loads(manifest.read_text("utf-8"))
+        known = told.get("format") == FORMAT
+        return Backup(**(told if known else {}))
+    except FileNotFoundError:
+        raise UserError(f"{path} : cette sauvegarde n’est pas là, ou pas finie.",
+                        "Prenez-en une qui a son fichier .json.") from None  # fmt: skip
+    except (ValueError, TypeError, AttributeError):
+        raise UserError(f"{manifest} : ce n’est pas une sauvegarde.", "Indiquez-en une.") from None
+
+
+def every(folder: Path) -> list[Backup]:
+    """The backups of a folder, oldest first."""
+    found: list[Backup] = []
+    for path in folder.glob(f"*{MANIFEST}"):
+        try:
+            found.append(read_manifest(path))
+        except UserError:
+            continue
+    return sorted(found, key=lambda one: (one.made_at, one.name))
+
+
+def check_whole(folder: Path, backup: Backup) -> None:
+    """Raises UserError when the database is not the one that was verified."""
+    path = folder / backup.name
+    if not path.exists() or print_of(path) != backup.sha256:
+        raise UserError(f"{path} : cette sauvegarde est abîmée.", "Prenez-en une autre.")
+
+
+def print_of(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def photos_in(folder: Path) -> Iterator[Path]:
+    """Every whole photo under a folder, as a path relative to it."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix not in (".new", ".part"):
+            yield path.relative_to(folder)
+
+
+def copy_photos(source: Path, target: Path, names: Iterable[Path]) -> int:
+    """Copy the photos that are not there yet, each whole; how many there are in all.
+
+    One that is gone meanwhile was erased: it is left out.
+    """
+    count = 0
+    for name in names:
+        copy = target / name
+        if not (source / name).exists():
+            continue
+        count += 1
+        if copy.exists() and copy.stat().st_size == (source / name).stat().st_size:
+            continue
+        make_folder(copy.parent)
+        unfinished = copy.with_name(copy.name + ".new")
+        shutil.copyfile(source / name, unfinished)
+        flush_file(unfinished)
+        os.replace(unfinished, copy)
+        flush_folder(copy.parent)
+    return count
+
+
+def prune(folder: Path, at: datetime, days: int) -> list[Backup]:
+    """Remove backups older than `days`, never the newest, and photos that no backup names."""
+    kept = every(folder)
+    limit = (at - timedelta(days=days)).isoformat()
+    old = [one for one in kept[:-1] if one.made_at < limit]
+    for one in old:
+        for end in (MANIFEST, "", PHOTO_LIST):
+            (folder / (one.name + end)).unlink(missing_ok=True)
+    if old:
+        _prune_photos(folder, [one for one in kept if one not in old])
+    return old
+
+
+def _prune_photos(folder: Path, kept: list[Backup]) -> None:
+    named: set[str] = set()
+    for one in kept:
+        listed = folder / (one.name + PHOTO_LIST)
+        named |= set(listed.read_text("utf-8").splitlines()) if listed.exists() else set()
+    for name in list(photos_in(folder / "photos")):
+        if name.as_posix() not in named:
+            (folder / "photos" / name).unlink()

@@ -1,0 +1,79 @@
+"""Beside the running workers: what is kept apart from the database follows it, every few seconds.
+
+One thread of the first process does it, on a connection of its own; workers hold no state.
+"""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from types import TracebackType
+
+import anyio
+
+from visitapp.server import marker, photo_removal, register
+from visitapp.server.database import ServerDatabase
+from visitapp.server.photo_store import Folder
+from visitapp.server.place import Place
+
+EVERY = 15.0
+"""Seconds between two looks: what the marker and the door may be late by after a power cut."""
+
+
+async def keep(place: Place, database: ServerDatabase) -> None:
+    """Bring the marker, the register of erasures and the door up to date, once."""
+    async with database.session() as session:
+        await register.agree(session, place.apart)
+        await register.keep_door(session, place.apart, datetime.now(UTC))
+    async with database.session() as session:  # a number read here is on the disk already
+        await marker.follow(session, place.apart)
+    await sweep(place, database)
+
+
+async def sweep(place: Place, database: ServerDatabase) -> None:
+    """Remove the files of photos that no household names any more."""
+    await photo_removal.sweep(database, Folder(place.photos), datetime.now(UTC))
+
+
+class Keeper:
+    """Keeps until it is left. A database that does not answer is asked again the next time."""
+
+    def __init__(
+        self, place: Place, failed: Callable[[BaseException], None], every: float = EVERY
+    ) -> None:
+        self._place = place
+        self._failed = failed
+        self._every = every
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
+
+    def __enter__(self) -> "Keeper":
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._ended.set()
+        self._thread.join(self._every)
+
+    def _run(self) -> None:
+        last = False
+        while not last:
+            last = self._ended.wait(self._every)
+            try:
+                anyio.run(partial(_once, self._place))
+            except Exception as problem:
+                self._failed(problem)
+
+
+async def _once(place: Place) -> None:
+    database = place.database()
+    await database.open()
+    try:
+        await keep(place, database)
+    finally:
+        await database.close()

@@ -1,0 +1,1 @@
+"""Alembic's scripts for the server: one file a version, never changed once released."""

@@ -1,0 +1,16 @@
+"""How Alembic runs the server's migrations: on the connection that it is given."""
+
+from alembic import context
+
+from visitapp.server.photo_tables import metadata
+from visitapp.server.schema import VERSIONS
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    version_table=VERSIONS,
+    render_as_batch=True,
+    compare_server_default=False,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,167 @@
+"""Putting a backup back: always under a new epoch, never with what was erased since.
+
+The marker gets the new epoch first and the database last, in the transaction that erases again
+what had been erased: a restore that is cut anywhere leaves a server that refuses to start.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from anyio import to_thread
+
+from visitapp.domain.errors import UserError
+from visitapp.server import (
+    backups,
+    erasing,
+    keeping,
+    marker,
+    photo_removal,
+    postgres_copy,
+    register,
+    schema,
+    sqlite_copy,
+    watermark,
+)
+from visitapp.server.backups import Backup
+from visitapp.server.database import ServerDatabase
+from visitapp.server.epoch import new_epoch, new_word
+from visitapp.server.marker import Marker
+from visitapp.server.photo_store import Folder
+from visitapp.server.place import Place
+
+SETTLED = "UPDATE change SET xid = 0 WHERE xid <> 0"
+"""Transactions of another PostgreSQL mean nothing here: all that was restored is settled."""
+NO_REGISTER = UserError(
+    "Le registre des effacements (erased.jsonl) n’est pas là : des foyers effacés reviendraient.",
+    "Remettez-le dans « apart », ou dites --no-register s’il n’y a jamais eu d’effacement.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did. `aside` is where the database that was there is kept."""
+
+    epoch: str
+    changes: int
+    erased: int
+    photos: int
+    aside: str
+    door: bool
+
+
+async def restore(place: Place, folder: Path, backup: Backup, *, register_needed: bool) -> Restored:
+    """Put a verified backup back. The server must be stopped. Raises UserError."""
+    await to_thread.run_sync(partial(_may, place, folder, backup))
+    await _keep_what_is_there(place)
+    if register_needed and not (place.apart / register.ERASED).exists():
+        raise NO_REGISTER
+    word = new_word()
+    marker.write_marker(place.apart, Marker(word))
+    aside = await to_thread.run_sync(partial(_put_back, place, folder, backup))
+    photos = await to_thread.run_sync(partial(_photos, place, folder, backup))
+    found = await _finish(place, word, datetime.fromisoformat(backup.made_at), backup.reached)
+    return Restored(word, found[0], found[1], photos, aside, found[2])
+
+
+async def adopt(place: Place) -> Restored:
+    """The database was put back by other means: give it a new epoch and erase again."""
+    if place.is_postgres:
+        await to_thread.run_sync(postgres_copy.check_alone, place.address)
+    word = new_word()
+    marker.write_marker(place.apart, Marker(word))
+    schema.upgrade(place.address)
+    found = await _finish(place, word, None, None)
+    return Restored(word, found[0], found[1], 0, "", found[2])
+
+
+def _may(place: Place, folder: Path, backup: Backup) -> None:
+    """Everything that can be known before anything is touched."""
+    if backup.kind != ("postgres" if place.is_postgres else "sqlite"):
+        raise UserError(
+            f"{backup.name} : cette sauvegarde est d’une autre sorte de base.",
+            "Choisissez un serveur de la même sorte (SQLite ou PostgreSQL).",
+        )
+    if not schema.is_known(backup.schema):
+        raise schema.NEWER
+    backups.check_whole(folder, backup)
+    if place.is_postgres:
+        postgres_copy.check_alone(place.address)
+
+
+async def _keep_what_is_there(place: Place) -> None:
+    """A database that still answers tells its last erasures, and who may enter.
+
+    One that is not the marker's own tells nothing: it may be older than what is kept.
+    """
+    try:
+        database = place.database()
+        if not place.is_postgres and not Path(place.address).exists():
+            return
+        if not schema.version(place.address):
+            return
+        await database.open()
+    except Exception:  # whatever the damage, what is kept apart already is what there is
+        return
+    try:
+        async with database.session() as session:
+            await marker.check(session, place.apart, postgres=place.is_postgres)
+        await keeping.keep(place, database)
+    except Exception:
+        return
+    finally:
+        await database.close()
+
+
+def _put_back(place: Place, folder: Path, backup: Backup) -> str:
+    """Replace the database; where the one before it is kept, if there was one."""
+    at = f"{datetime.now(UTC):%Y%m%d%H%M%S}"
+    source = folder / backup.name
+    if place.is_postgres:
+        aside = f"before_restore_{at}"
+        moved = postgres_copy.put_back(place.address, source, aside)
+        found = aside if moved else ""
+    else:
+        kept = Path(f"{place.address}.before-restore-{at}")
+        sqlite_copy.put_back(source, Path(place.address), kept)
+        found = str(kept) if kept.exists() else ""
+    schema.upgrade(place.address)
+    return found
+
+
+def _photos(place: Place, folder: Path, backup: Backup) -> int:
+    listed = folder / (backup.name + backups.PHOTO_LIST)
+    names = map(Path, listed.read_text("utf-8").splitlines() if listed.exists() else [])
+    inside = [name for name in names if not name.is_absolute() and ".." not in name.parts]
+    return backups.copy_photos(folder / "photos", place.photos, inside)
+
+
+async def _finish(
+    place: Place, word: str, made_at: datetime | None, reached: int | None
+) -> tuple[int, int, bool]:
+    """One transaction: the door, the erasures, and the epoch that lets the server start."""
+    database: ServerDatabase = place.database()
+    await database.open()
+    try:
+        erasures = register.read_erasures(place.apart)
+        door = register.read_door(place.apart)
+        if door and made_at and datetime.fromisoformat(door["at"]) < made_at:
+            door = None  # the backup knows better who may enter
+        async with database.session() as session:
+            await session.rows(SETTLED)
+            if door:
+                await register.reopen_door(session, door)
+            await erasing.replay(session, erasures)
+            if reached is not None:
+                await watermark.tell(session, reached)
+            await new_epoch(session, word)
+        async with database.session() as session:
+            done = await marker.marker_of(session)
+            marker.write_marker(place.apart, done)
+            counted = await session.rows("SELECT count(*) AS n FROM change WHERE scope = ''")
+        await photo_removal.lose_missing(database, Folder(place.photos))
+        await keeping.keep(place, database)
+    finally:
+        await database.close()
+    return int(counted[0]["n"]), len(erasures), door is not None

@@ -1,0 +1,120 @@
+"""Serving: checks first, then workers on one listening socket, until told to stop.
+
+SIGTERM lets the requests in flight finish. Without TLS of its own, the server listens beyond this
+machine only when it is told that a proxy with TLS stands before it.
+"""
+
+import ipaddress
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import FrameType
+
+import anyio
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from visitapp.domain.errors import UserError
+from visitapp.server import access_log, keeping, marker, schema
+from visitapp.server.keeping import Keeper
+from visitapp.server.place import Place
+from visitapp.server.worker import VARIABLE
+
+LAST_WORDS = 30
+"""Seconds that requests in flight have to finish after SIGTERM: a push takes two at most."""
+MOST_AT_ONCE = 200
+"""Requests at once in one worker; beyond, 503: a laptop comes back later."""
+NOT_BARE = UserError(
+    "Le serveur ne chiffre pas lui-même : il n’écoute que cette machine.",
+    "Mettez un mandataire TLS devant (docs/server.md), puis ajoutez --behind-tls.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where to listen, and with how many workers."""
+
+    host: str = "127.0.0.1"
+    port: int = 8040
+    workers: int = 1
+    behind_tls: bool = False
+
+
+def prepare(place: Place, how: Listening) -> socket.socket:
+    """Everything that can refuse: the socket, the schema, the marker. Raises UserError."""
+    if not how.behind_tls and not _is_here(how.host):
+        raise NOT_BARE
+    if how.workers > 1 and not place.is_postgres:
+        raise UserError("SQLite ne sert qu’un processus.", "Restez à --workers 1, ou PostgreSQL.")
+    listening = _listen(how)
+    try:
+        schema.upgrade(place.address)
+        anyio.run(_check, place)
+    except BaseException:
+        listening.close()
+        raise
+    return listening
+
+
+def serve(place: Place, how: Listening, listening: socket.socket, told: Callable[[], None]) -> None:
+    """Serve until SIGTERM or Ctrl-C. `told` is called once the socket listens."""
+    os.environ[VARIABLE] = str(place.root)
+    config = uvicorn.Config(
+        "visitapp.server.worker:make", factory=True, workers=how.workers, log_config=None,
+        access_log=False, server_header=False, proxy_headers=how.behind_tls, ws="none",
+        limit_concurrency=MOST_AT_ONCE, timeout_keep_alive=20,
+        timeout_graceful_shutdown=LAST_WORDS,
+    )  # fmt: skip
+    write = access_log.to_stream()
+    with listening, Keeper(place, lambda error: write(access_log.problem(error))):
+        told()
+        for one in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(one, _end)
+        if how.workers > 1:
+            Multiprocess(config, [listening]).run()
+        else:
+            uvicorn.Server(config).run([listening])
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    """Before and after uvicorn's own handlers: being told to stop is no failure."""
+    sys.exit(0)
+
+
+async def _check(place: Place) -> None:
+    database = place.database()
+    await database.open()
+    try:
+        async with database.session() as session:
+            await marker.check(session, place.apart, postgres=place.is_postgres)
+        await keeping.keep(place, database)
+    finally:
+        await database.close()
+
+
+def _listen(how: Listening) -> socket.socket:
+    family = socket.AF_INET6 if ":" in how.host else socket.AF_INET
+    made = socket.socket(family)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((how.host, how.port))
+        made.listen(512)
+    except (OSError, OverflowError):
+        made.close()
+        raise UserError(
+            f"Le port {how.port} de {how.host} n’est pas libre.", "Choisissez un autre --port."
+        ) from None
+    made.set_inheritable(True)
+    return made
+
+
+def _is_here(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

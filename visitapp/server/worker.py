@@ -1,0 +1,30 @@
+"""One worker: the app of the folder that VISITAPP_SERVER names. It holds no state of its own."""
+
+import os
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from visitapp.server import health_routes, schema
+from visitapp.server.access_log import AccessLog, to_stream
+from visitapp.server.app import make_app
+from visitapp.server.photo_intake import Intake
+from visitapp.server.photo_store import Folder
+from visitapp.server.place import Place, read_place
+
+VARIABLE = "VISITAPP_SERVER"
+
+
+def make() -> FastAPI:
+    """The app, for uvicorn to call in each worker."""
+    return of_place(read_place(Path(os.environ[VARIABLE])))
+
+
+def of_place(place: Place) -> FastAPI:
+    """The whole app of a server's folder."""
+    app = make_app(place.database(), photos=Intake(Folder(place.photos)))
+    app.state.schema = schema.newest()
+    app.state.room = health_routes.room_of(place.root, place.photos)
+    app.state.place = place
+    app.add_middleware(AccessLog, write=to_stream(), key=place.log_key)
+    return app
