@@ -8,7 +8,7 @@ waits still waits, and the reason is kept for « Envois ».
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import httpx2
 
@@ -17,6 +17,8 @@ from visitapp.domain.errors import UserError
 from visitapp.operations import sent
 from visitapp.operations.desk import Desk
 from visitapp.operations.relisting import relist
+from visitapp.operations.sending import send_again
+from visitapp.operations.steps import Steps, Stopped
 from visitapp.store.database import Database
 from visitapp.store.keyring_slot import Keyring
 from visitapp.sync import attempts, door
@@ -42,17 +44,6 @@ NOT_TRUSTED = UserError(
     "Vérifiez la date et l’heure de cet ordinateur, puis l’adresse.",
 )
 WAIT = UserError("Trop d’essais.", "Attendez une minute, puis recommencez.")
-
-
-class Stopped(Exception):
-    """The desk is closed, or this round is not wanted any more."""
-
-
-class Steps(Protocol):
-    """Runs one step on the desk, on its own thread, and waits for it. Raises Stopped."""
-
-    def __call__(self, work: Callable[[Desk], T]) -> T:
-        """The result of the step."""
 
 
 @dataclass(frozen=True)
@@ -116,13 +107,16 @@ class Agency:
         self._steps(lambda desk: attempts.hurry(desk.database))
         return place
 
-    def round(self, *, photos: bool = True) -> Outcome:
+    def round(self, *, photos: bool = True, asked: bool = False) -> Outcome:
         """Send what waits, receive what is new. Raises Stopped, and nothing else.
 
-        `photos` false: the network is counted, photos wait for another one.
+        `photos` false: the network is counted, photos wait for another one. `asked`: by a
+        person, who may have put right what was refused: it is offered again.
         """
         found = Found()
         try:
+            if asked:
+                self._steps(_begin_anew)
             address = self._local(server_of)
             if address is None:
                 return Outcome(self._local(attempts.read), enrolled=False)
@@ -185,6 +179,11 @@ class Agency:
             raise
         except Exception:  # a full disk: the next round finds what waits all the same
             return Attempts(1, None, attempts.kind_of(error), type(error).__name__)
+
+
+def _begin_anew(desk: Desk) -> None:
+    attempts.hurry(desk.database)
+    send_again(desk)
 
 
 def _with_desk(desk: Desk, held: list[Desk], work: Callable[[Database], T]) -> T:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+ELSEWHERE = "elsewhere"
+"""The `result` of what came from another computer: what is on the screen is read again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import meta, records
-from visitapp.sync import outbox
+from visitapp.sync import attempts, outbox
+from visitapp.sync.attempts import Attempts
 
 PREFIX = "received/"
 LATEST = """
@@ -43,6 +44,16 @@ def shown_state(desk: Desk, visit: str, state: str) -> str:
 def count_waiting(desk: Desk) -> int:
     """How many households wait, or wait for a choice: the count on the rail."""
     return outbox.roots_waiting(desk.database)
+
+
+def standing(desk: Desk) -> tuple[bool, Attempts]:
+    """Whether this computer is the agency's, and where sending stands."""
+    return attempts.server_of(desk.database) is not None, attempts.read(desk.database)
+
+
+def stuck(desk: Desk) -> Attempts:
+    """A round was left behind: it counts as one more failure of the network."""
+    return attempts.failed(desk.database, TimeoutError("stuck"), desk.now())
 
 
 def waiting_roots(desk: Desk) -> frozenset[str]:

@@ -99,7 +99,8 @@ def kind_of(error: BaseException) -> str:
 
     kinds: tuple[tuple[type[BaseException], str], ...] = (
         (link.Untrusted, UNTRUSTED), (link.Offline, OFFLINE), (link.OtherEpoch, OFFLINE),
-        (link.SignedOut, SIGNED_OUT), (link.TooOld, TOO_OLD), (link.Refused, REFUSED),
+        (link.SignedOut, SIGNED_OUT), (TimeoutError, OFFLINE), (link.TooOld, TOO_OLD),
+        (link.Refused, REFUSED),
         (KeyringUnavailable, KEYRING), (StoreError, STORE),
     )  # fmt: skip
     return next((kind for cls, kind in kinds if isinstance(error, cls)), UNEXPECTED)

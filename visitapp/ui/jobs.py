@@ -8,14 +8,16 @@ import inspect
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.changed import Changed
+from visitapp.operations.steps import Stopped
 
+T = TypeVar("T")
 Callback = Callable[[Any], object]
 
 
@@ -79,6 +81,23 @@ class Jobs(QObject):
 
         self._submit(work, then, refused)
 
+    def step(self, work: Callable[[Any], T]) -> T:
+        """For another thread than the screens': run `work(desk)` in its turn, and wait for it.
+
+        Raises Stopped when the desk is closed, and whatever the work raises.
+        """
+
+        def inside() -> T:
+            if self._desk is None:
+                raise Stopped
+            return work(self._desk)
+
+        try:
+            waiting = self._worker.submit(inside)
+        except RuntimeError:  # the queue was closed meanwhile
+            raise Stopped from None
+        return waiting.result()
+
     def replace(self, change: Callable[[Any], Any]) -> None:
         """Work on another desk from the next job on: `change` makes it from the present one."""
 
@@ -109,8 +128,9 @@ class Jobs(QObject):
         """Run what is queued, then `last(desk)`, and stop."""
 
         def let_go() -> None:
-            if self._desk is not None and last is not None:
-                last(self._desk)
+            desk, self._desk = self._desk, None
+            if desk is not None and last is not None:
+                last(desk)
 
         if not self._closed:
             self._closed = True
@@ -153,6 +173,10 @@ class InlineJobs(Jobs):
     def __init__(self, desk: Any) -> None:
         super().__init__()
         self._desk = desk
+
+    def step(self, work: Callable[[Any], T]) -> T:
+        """At once, as everything else here."""
+        return work(self._desk)
 
     def _submit(self, work: Callable[[], Any], then: Callback | None,
                 refused: Callback | None) -> None:  # fmt: skip
