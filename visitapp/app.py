@@ -26,13 +26,18 @@ from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.wheel_guard import WheelGuard
 from visitapp.ui.look import Look
 from visitapp.ui.main_window import MainWindow
+from visitapp.ui.sending.sender import Sender
 from visitapp.ui.singletons import keep_alive
 
 if TYPE_CHECKING:
+    from visitapp.operations.agency import Agency
+    from visitapp.operations.steps import Steps
     from visitapp.ui.opening.flow import OpeningFlow
 
 
 NOT_KEPT = ("Ce réglage n’est pas gardé.", "Faites de la place sur le disque, puis recommencez.")
+SENDING_MS = 2_000
+"""Nothing looks for a network before the first screen has been there for a moment."""
 KEEP_SECONDS = 2.0
 """How long a crash waits for what is being typed to reach the disk before it says so."""
 
@@ -59,6 +64,8 @@ class Desktop(QObject):
         self.guard = WheelGuard(app)
         self.jobs = Jobs(self)
         self.window = MainWindow(self.look, self.jobs)
+        self.outgoing = Sender(self.jobs, self._agency, parent=self,
+                             wifi_only=lambda: self.settings.photos_on_wifi_only)  # fmt: skip
         self._crashing = False
         self.window.settings_changed.connect(self.keep_settings)
         self.window.closed.connect(self.close)
@@ -91,6 +98,7 @@ class Desktop(QObject):
         """Write what is queued and close the database."""
         from visitapp.operations import opening
 
+        self.outgoing.stop()
         self.jobs.close(opening.close)
 
     def show_crash(self, error: BaseException) -> None:
@@ -127,8 +135,16 @@ class Desktop(QObject):
 
     def _enter(self) -> None:
         self.window.enter(
-            settings=self.settings, visitor=self.settings.visitor, profile=self.profile
-        )
+            settings=self.settings, visitor=self.settings.visitor, profile=self.profile,
+            sender=self.outgoing,
+        )  # fmt: skip
+        QTimer.singleShot(SENDING_MS, self.outgoing.start)
+
+    def _agency(self, steps: "Steps") -> "Agency":
+        """Made on the thread of the first round: what talks to a network is imported there."""
+        from visitapp.operations.agency import Agency
+
+        return Agency(steps, self.keyring, self.clock)
 
     def _name(self, name: str) -> None:
         self.keep_settings(replace(self.settings, visitor=name))

@@ -1,4 +1,4 @@
-"""What a visitor may set: name, text size, theme. A small JSON file in the profile."""
+"""What a visitor may set: name, text size, theme, when photos go. A small JSON file."""
 
 import json
 import os
@@ -16,6 +16,7 @@ class Settings:
     visitor: str = ""
     text_scale: int = SMALLEST
     theme: str = "system"
+    photos_on_wifi_only: bool = False
 
 
 def read(path: Path) -> Settings:
@@ -46,4 +47,5 @@ def _within_bounds(kept: dict[str, object]) -> Settings:
         visitor=visitor if isinstance(visitor, str) else "",
         text_scale=min(max(scale, SMALLEST), LARGEST) if isinstance(scale, int) else SMALLEST,
         theme=theme if theme in THEMES and isinstance(theme, str) else "system",
+        photos_on_wifi_only=kept.get("photos_on_wifi_only") is True,
     )

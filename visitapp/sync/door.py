@@ -41,9 +41,8 @@ def address_of(typed: str) -> str:
 
     Only https goes over a network: the rest is for trials on this very computer.
     """
-    text = typed.strip().rstrip("/")
-    if "://" not in text:
-        text = f"https://{text}"
+    text = typed.strip()
+    text = (text if "://" in text else f"https://{text}").rstrip("/")
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname or "", parts.port

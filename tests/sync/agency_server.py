@@ -1,0 +1,73 @@
+"""A real server of the agency, with accounts and codes, for laptops that enrol as people do."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.server.running import running
+from visitapp.server import invitations
+from visitapp.server.app import make_app
+from visitapp.server.sqlite import SqliteDatabase
+
+ACCOUNT = """
+INSERT INTO account (id, name, role, territory, scheme, disabled)
+VALUES (:id, :id, :role, 'est', '', 0) ON CONFLICT DO NOTHING
+"""
+
+
+@dataclass
+class AgencyServer:
+    """Its address; `database` is the file that it works on."""
+
+    address: str
+    path: Path
+
+    def code(self, account: str, role: str = "visitor") -> str:
+        """A code for an account, which is made if need be."""
+
+        async def work(session: Any) -> str:
+            await session.rows(ACCOUNT, id=account, role=role)
+            return await invitations.invite(
+                session, account, datetime.now(UTC), timedelta(minutes=10)
+            )
+
+        return str(self.run(work))
+
+    def rows(self, sql: str, **values: Any) -> list[Any]:
+        """What the server's database says."""
+
+        async def work(session: Any) -> list[Any]:
+            return list(await session.rows(sql, **values))
+
+        return list(self.run(work))
+
+    def run(self, work: Any) -> Any:
+        """One transaction on the server's database, beside the server."""
+        found: list[Any] = []
+
+        async def inside() -> None:
+            database = SqliteDatabase(self.path)
+            await database.open()
+            try:
+                async with database.session() as session:
+                    found.append(await work(session))
+            finally:
+                await database.close()
+
+        thread = threading.Thread(target=lambda: asyncio.run(inside()))
+        thread.start()
+        thread.join()
+        return found[0]
+
+
+@contextmanager
+def agency_server(folder: Path) -> Iterator[AgencyServer]:
+    """A running server."""
+    path = folder / "agency.db"
+    with running(make_app(SqliteDatabase(path))) as address:
+        yield AgencyServer(address, path)
