@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from visitapp.server.database import Session
 from visitapp.server.notices import tell
+from visitapp.server.photo_removal import forget_household
 
 SCOPES = """
 SELECT scope FROM member WHERE root = :root AND scope NOT LIKE 'former:%' ORDER BY scope
@@ -36,6 +37,7 @@ async def erase(session: Session, erasure: Erasure) -> None:
     """Erase a household and tell all who could see it. Again, it changes nothing."""
     scopes = [str(row["scope"]) for row in await session.rows(SCOPES, root=erasure.root)]
     await session.rows(DELETE_CHANGES, root=erasure.root)
+    await forget_household(session, erasure.root)
     await session.rows(MARK, root=erasure.root)
     await session.rows(REMEMBER, root=erasure.root, reason=erasure.reason, at=erasure.at)
     await tell(session, erasure.root, "erased", scopes, erasure.reason)

@@ -62,7 +62,7 @@ class PostgresDatabase:
         self._pool: AsyncConnectionPool[AsyncConnection[DictRow]] = AsyncConnectionPool(
             address,
             connection_class=AsyncConnection[DictRow],
-            kwargs={"row_factory": dict_row},
+            kwargs={"row_factory": dict_row, "application_name": "visitapp"},
             min_size=1,
             max_size=most,
             open=False,
@@ -86,7 +86,7 @@ class PostgresDatabase:
         from sqlalchemy.dialects import postgresql
         from sqlalchemy.schema import CreateIndex, CreateTable
 
-        from visitapp.server.tables import metadata
+        from visitapp.server.photo_tables import metadata
 
         dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
         for table in metadata.sorted_tables:
