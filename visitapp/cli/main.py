@@ -16,6 +16,7 @@ from visitapp.domain.errors import UserError
 DONE, NO = 0, 1
 COMMANDS = (
     "demo", "questions", "study", "report", "bills", "tariff", "aids", "weather", "self_test",
+    "server",
 )  # fmt: skip
 
 

@@ -92,6 +92,8 @@ def make_place(root: Path, address: str | None) -> Place:
     place = read_place(root)
     for folder in (place.photos, place.apart):
         make_folder(folder)
+    if not place.is_postgres:  # SQLite gives its other files the rights of this one
+        os.close(os.open(place.address, os.O_CREAT | os.O_WRONLY, 0o600))
     return place
 
 

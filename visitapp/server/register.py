@@ -24,6 +24,11 @@ ERASED, DOOR = "erased.jsonl", "door.json"
 DOOR_TABLES = ("account", "device", "invitation")
 
 
+def begin(apart: Path) -> None:
+    """An empty register: from now on, one that is not there was lost."""
+    write_whole(apart / ERASED, b"")
+
+
 def read_erasures(apart: Path) -> list[Erasure]:
     """The register. A last line that a power cut left unfinished was never told to anybody.
 

@@ -65,8 +65,10 @@ async def restore(place: Place, folder: Path, backup: Backup, *, register_needed
     return Restored(word, found[0], found[1], photos, aside, found[2])
 
 
-async def adopt(place: Place) -> Restored:
+async def adopt(place: Place, *, register_needed: bool) -> Restored:
     """The database was put back by other means: give it a new epoch and erase again."""
+    if register_needed and not (place.apart / register.ERASED).exists():
+        raise NO_REGISTER
     if place.is_postgres:
         await to_thread.run_sync(postgres_copy.check_alone, place.address)
     word = new_word()

@@ -9,7 +9,8 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
 
@@ -22,9 +23,12 @@ from visitapp.server import access_log, keeping, marker, schema
 from visitapp.server.keeping import Keeper
 from visitapp.server.place import Place
 from visitapp.server.worker import VARIABLE
+from visitapp.store.errors import ProfileInUse
+from visitapp.store.profile import Hold, Profile
 
 LAST_WORDS = 30
 """Seconds that requests in flight have to finish after SIGTERM: a push takes two at most."""
+MOST_WORKERS = 64
 MOST_AT_ONCE = 200
 """Requests at once in one worker; beyond, 503: a laptop comes back later."""
 NOT_BARE = UserError(
@@ -41,6 +45,21 @@ class Listening:
     port: int = 8040
     workers: int = 1
     behind_tls: bool = False
+
+
+@contextmanager
+def held(place: Place) -> Iterator[None]:
+    """The folder is ours: no second server, and no restore under a running one.
+
+    Raises UserError.
+    """
+    try:
+        with Hold(Profile(place.root)):
+            yield
+    except ProfileInUse:
+        raise UserError(
+            f"{place.root} : le serveur tourne déjà.", "Arrêtez-le, puis recommencez."
+        ) from None
 
 
 def prepare(place: Place, how: Listening) -> socket.socket:

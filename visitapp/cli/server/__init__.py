@@ -1,0 +1,39 @@
+"""`visitapp server`: everything that somebody who keeps the ALEC server does with it."""
+
+import argparse
+from importlib import import_module
+from typing import TextIO
+
+from visitapp.cli.usage import Parser
+from visitapp.domain.errors import UserError
+
+PARTS = ("begin", "listen", "people", "copies", "erasure")
+NEEDED = ("fastapi", "uvicorn", "psycopg", "psycopg_pool", "starlette")
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare `server` and each of its actions."""
+    one = commands.add_parser(
+        "server",
+        help="le serveur de l’agence",
+        description="Le serveur de l’agence : le créer, le lancer, inviter, sauvegarder, "
+        "rétablir, effacer. Le guide est docs/server.md.",
+        epilog="Exemple : visitapp server init && visitapp server run",
+    )
+    actions = one.add_subparsers(
+        dest="action", metavar="ACTION", title="Actions", parser_class=Parser, required=True
+    )
+    for part in PARTS:
+        import_module(f"visitapp.cli.server.{part}").add_actions(actions)
+
+
+def run(arguments: argparse.Namespace, out: TextIO) -> int:
+    """Run one action. Raises UserError."""
+    try:
+        return int(arguments.does(arguments, out))
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").split(".")[0] in NEEDED:
+            raise UserError(
+                "Le serveur n’est pas installé.", "Faites pip install 'visitapp[server]'."
+            ) from None
+        raise

@@ -1,0 +1,54 @@
+"""`visitapp server erase`: a household goes for ever."""
+
+import argparse
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TextIO
+
+from visitapp.cli.server import opened
+
+if TYPE_CHECKING:
+    from visitapp.server.database import ServerDatabase
+    from visitapp.server.household_erasure import Done
+
+REASONS = {
+    "request": "demande de la personne",
+    "retention": "durée de conservation dépassée",
+    "refused": "accord retiré",
+    "mistake": "dossier créé par erreur",
+}
+"""Why a household may be erased. Free words would carry what is to be erased."""
+
+
+def add_actions(actions: Any) -> None:
+    """Declare `erase`."""
+    one = opened.add_action(
+        actions, "erase", erase,
+        help="effacer un foyer",
+        description="Efface un foyer pour toujours : sur le serveur tout de suite, sur chaque "
+        "ordinateur à son prochain envoi, des sauvegardes en 90 jours. Il reste son numéro, la "
+        "date et la raison.",
+        example="erase 01937b1e-6a52-7c31-9a10-3f1c0e3b9d2a --reason request",
+    )  # fmt: skip
+    one.add_argument("dossier", metavar="DOSSIER", help="le numéro du foyer")
+    one.add_argument("--reason", required=True, choices=tuple(REASONS), help="pourquoi")
+
+
+def erase(arguments: argparse.Namespace, out: TextIO) -> int:
+    """Erase a household. Raises UserError."""
+    from visitapp.server import household_erasure
+
+    place = opened.place_of(arguments)
+    wanted = (arguments.dossier, REASONS[arguments.reason], datetime.now(UTC))
+
+    async def work(database: "ServerDatabase") -> "Done":
+        return await household_erasure.erase(place, database, *wanted)
+
+    done = opened.in_database(place, work)
+    told = {"dossier": arguments.dossier, "changes": done.changes, "already": done.already,
+            "aside": done.aside}  # fmt: skip
+    lines = ["Ce foyer était déjà effacé."] if done.already else [
+        f"Effacé : {done.changes} réponses. Les ordinateurs le sauront à leur prochain envoi."
+    ]  # fmt: skip
+    lines += [f"Une base mise de côté peut encore l’avoir, supprimez-la : {a}" for a in done.aside]
+    opened.say(arguments, out, told, *lines)
+    return 0

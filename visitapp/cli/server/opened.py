@@ -1,0 +1,105 @@
+"""What the actions of `visitapp server` share: the folder, one transaction, one JSON object."""
+
+import argparse
+import json
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+import anyio
+
+from visitapp.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from visitapp.server.database import ServerDatabase, Session
+    from visitapp.server.place import Place
+
+T = TypeVar("T")
+Actions = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_action(
+    actions: Any, name: str, does: Callable[[argparse.Namespace, TextIO], int], *, help: str,
+    description: str, example: str,
+) -> argparse.ArgumentParser:  # fmt: skip
+    """One action, with what all have: its folder and `--json`."""
+    made: argparse.ArgumentParser = actions.add_parser(
+        name, help=help, description=description, epilog=f"Exemple : visitapp server {example}"
+    )
+    made.add_argument("--folder", metavar="DOSSIER", help="le dossier du serveur ; sinon l’usuel")
+    made.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
+    made.set_defaults(does=does)
+    return made
+
+
+def root_of(arguments: argparse.Namespace) -> Path:
+    """The folder that was asked for."""
+    from visitapp.server.place import default_root
+
+    return Path(arguments.folder).absolute() if arguments.folder else default_root()
+
+
+def place_of(arguments: argparse.Namespace) -> "Place":
+    """The server of the folder. Raises UserError."""
+    from visitapp.server.place import read_place
+
+    return read_place(root_of(arguments))
+
+
+def in_database(place: "Place", work: "Callable[[ServerDatabase], Awaitable[T]]") -> T:
+    """The result of `work` on the database, brought up to date first. Raises UserError."""
+    from visitapp.server import schema
+
+    schema.upgrade(place.address)
+    return anyio.run(partial(_with_database, place, work))
+
+
+def in_session(place: "Place", work: "Callable[[Session], Awaitable[T]]") -> T:
+    """The result of `work` in one transaction; what is kept apart follows. Raises UserError."""
+    from visitapp.server import keeping
+
+    async def one(database: "ServerDatabase") -> T:
+        async with database.session() as session:
+            found = await work(session)
+        await keeping.keep(place, database)
+        return found
+
+    return in_database(place, one)
+
+
+async def _with_database(
+    place: "Place", work: "Callable[[ServerDatabase], Awaitable[T]]"
+) -> T:  # fmt: skip
+    database = place.database()
+    await database.open()
+    try:
+        return await work(database)
+    finally:
+        await database.close()
+
+
+def say(arguments: argparse.Namespace, out: TextIO, told: dict[str, Any], *lines: str) -> None:
+    """The object for programs, or the lines for people."""
+    if arguments.json:
+        out.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    else:
+        out.write("".join(f"{line}\n" for line in lines))
+
+
+def add_lasting(parser: argparse.ArgumentParser) -> None:
+    """How long a code is good."""
+    lasting = parser.add_mutually_exclusive_group()
+    lasting.add_argument("--minutes", type=int, metavar="N", help="durée du code ; 10 sinon")
+    lasting.add_argument("--days", type=int, metavar="N", help="durée du code, 7 jours au plus")
+
+
+def lasting_of(arguments: argparse.Namespace) -> timedelta:
+    """How long the code is to be good. Raises UserError."""
+    minutes, days = arguments.minutes, arguments.days
+    if max(minutes or 0, days or 0) > 10**5:
+        raise UserError("Un code dure sept jours au plus.", "Choisissez --days jusqu’à 7.")
+    if days is not None:
+        return timedelta(days=days)
+    return timedelta(minutes=10 if minutes is None else minutes)

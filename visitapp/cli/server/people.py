@@ -1,0 +1,109 @@
+"""`visitapp server invite`, `accounts` and `revoke`: who may enter."""
+
+import argparse
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, TextIO
+
+from visitapp.cli.server import opened
+from visitapp.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from visitapp.server.database import Session
+
+ROLES = ("visitor", "adviser", "coordinator", "administrator")
+WORDS = {"visitor": "visite", "adviser": "conseil", "coordinator": "coordination",
+         "administrator": "administration"}  # fmt: skip
+
+
+def add_actions(actions: Any) -> None:
+    """Declare the three."""
+    one = opened.add_action(
+        actions, "invite", invite,
+        help="donner un code à quelqu’un",
+        description="Donne un code qui inscrit un ordinateur, une fois. Crée le compte s’il n’est "
+        "pas là. Le code n’est montré qu’une fois.",
+        example="invite --name 'Basile Martin' --role visitor --territory est-ensemble --days 2",
+    )  # fmt: skip
+    one.add_argument("--name", help="le nom de la personne")
+    one.add_argument("--role", choices=ROLES, help="ce qu’elle fait")
+    one.add_argument("--territory", default="", help="son territoire")
+    one.add_argument("--scheme", default="", help="son dispositif")
+    one.add_argument("--account", help="un compte qui est déjà là, à la place du nom")
+    opened.add_lasting(one)
+    opened.add_action(
+        actions, "accounts", accounts,
+        help="les comptes et leurs ordinateurs",
+        description="Chaque compte, ses ordinateurs, et quand ils se sont montrés.",
+        example="accounts --json",
+    )  # fmt: skip
+    two = opened.add_action(
+        actions, "revoke", revoke,
+        help="fermer la porte à un ordinateur ou à un compte",
+        description="Un ordinateur perdu, ou le compte de quelqu’un qui part : plus rien ne "
+        "s’ouvre avec, tout de suite. Ce qui a été envoyé reste.",
+        example="revoke 01937b1e-6a52-7c31-9a10-3f1c0e3b9d2a",
+    )  # fmt: skip
+    two.add_argument("device", metavar="ORDINATEUR", nargs="?", help="son numéro (accounts)")
+    two.add_argument("--account", metavar="COMPTE", help="fermer un compte entier")
+
+
+def invite(arguments: argparse.Namespace, out: TextIO) -> int:
+    """Give a code. Raises UserError."""
+    from visitapp.server import inviting
+
+    if bool(arguments.account) == bool(arguments.name and arguments.role):
+        raise UserError("Il manque la personne.", "Donnez --name et --role, ou --account.")
+
+    async def work(session: "Session") -> dict[str, Any]:
+        account = arguments.account
+        if not account:
+            who = inviting.Who(
+                arguments.name, arguments.role, arguments.territory, arguments.scheme
+            )  # fmt: skip
+            account = await inviting.account_of(session, who)
+        lasts = opened.lasting_of(arguments)
+        code, until = await inviting.invite(session, account, datetime.now(UTC), lasts)
+        return {"account": account, "code": code, "until": f"{until:%Y-%m-%dT%H:%M:%SZ}"}
+
+    told = opened.in_session(opened.place_of(arguments), work)
+    line = f"Code : {told['code']} (jusqu’à {told['until']}). Il n’est montré qu’une fois."
+    opened.say(arguments, out, told, line)
+    return 0
+
+
+def accounts(arguments: argparse.Namespace, out: TextIO) -> int:
+    """List who may enter. Raises UserError."""
+    from visitapp.server import inviting
+
+    found = opened.in_session(opened.place_of(arguments), inviting.listed)
+    opened.say(arguments, out, {"accounts": found}, *[line for one in found for line in _said(one)])
+    return 0
+
+
+def revoke(arguments: argparse.Namespace, out: TextIO) -> int:
+    """Shut a laptop or a person out. Raises UserError."""
+    from visitapp.server import inviting
+
+    if bool(arguments.account) == bool(arguments.device):
+        raise UserError("Il manque qui doit sortir.", "Donnez un ordinateur, ou --account COMPTE.")
+    place = opened.place_of(arguments)
+    if arguments.account:
+        shut = opened.in_session(place, partial(inviting.close, account=arguments.account))
+        line = f"Compte fermé ; ordinateurs fermés : {shut}."
+        opened.say(arguments, out, {"account": arguments.account, "devices": shut}, line)
+    else:
+        new = opened.in_session(place, partial(inviting.revoke, device=arguments.device))
+        line = "Ordinateur fermé." if new else "Cet ordinateur était déjà fermé."
+        opened.say(arguments, out, {"device": arguments.device, "was_open": new}, line)
+    return 0
+
+
+def _said(one: dict[str, Any]) -> list[str]:
+    where = ", ".join(word for word in (one["territory"], one["scheme"]) if word)
+    shut = " (fermé)" if one["disabled"] else ""
+    lines = [f"{one['name']}{shut} : {WORDS[one['role']]}, {where or 'partout'}, {one['id']}"]
+    for device in one["devices"]:
+        state = "fermé" if device["revoked"] else f"vu le {device['seen_at'][:10]}"
+        lines.append(f"    {device['name'] or 'ordinateur'} : {state}, {device['id']}")
+    return lines
