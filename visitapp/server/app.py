@@ -5,14 +5,21 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from visitapp.server import door_routes, sync_routes
+from visitapp.server import door_routes, health_routes, photo_routes, sync_routes
 from visitapp.server.asking import Who
 from visitapp.server.database import ServerDatabase
 from visitapp.server.door_routes import by_token
+from visitapp.server.guarding import guard
+from visitapp.server.photo_intake import Intake
 
 
-def make_app(database: ServerDatabase, who: Who = by_token) -> FastAPI:
-    """The server on one database. `who` tells the person from a request, or refuses with 401."""
+def make_app(
+    database: ServerDatabase, who: Who = by_token, photos: Intake | None = None
+) -> FastAPI:
+    """The server on one database. `who` tells the person from a request, or refuses with 401.
+
+    Without `photos`, their routes answer 503 and everything else works.
+    """
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
@@ -20,9 +27,13 @@ def make_app(database: ServerDatabase, who: Who = by_token) -> FastAPI:
         yield
         await database.close()
 
-    app = FastAPI(title="visitapp", lifespan=life, docs_url=None, redoc_url=None)
+    app = FastAPI(title="visitapp", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.database = database
     app.state.who = who
+    app.state.photos = photos
+    app.include_router(health_routes.router)
     app.include_router(door_routes.router)
     app.include_router(sync_routes.router)
+    app.include_router(photo_routes.router)
+    guard(app)
     return app

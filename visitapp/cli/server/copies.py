@@ -46,7 +46,7 @@ def add_actions(actions: Any) -> None:
     two.add_argument("--adopt", action="store_true",
                      help="la base a été remise par un autre moyen")  # fmt: skip
     two.add_argument("--no-register", action="store_true",
-                     help="le registre des effacements est perdu, ou il n’y en a pas eu")  # fmt: skip
+                     help="le registre des effacements est perdu")  # fmt: skip
 
 
 def backup(arguments: argparse.Namespace, out: TextIO) -> int:

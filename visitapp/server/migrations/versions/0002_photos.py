@@ -27,11 +27,6 @@ def upgrade() -> None:
     op.create_index("ix_photo_root", "photo", ["root"])
     op.create_index("ix_photo_sha256", "photo", ["sha256"])
     op.create_table(
-        "photo_file",
-        sa.Column("sha256", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_photo_file")),
-    )
-    op.create_table(
         "photo_piece",
         sa.Column("record", sa.String(), nullable=False),
         sa.Column("sha256", sa.String(), nullable=False),
@@ -40,7 +35,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["record", "sha256"],
             ["photo.record", "photo.sha256"],
-            name=op.f("fk_photo_piece_record_photo"),
+            name=op.f("fk_photo_piece_record_sha256_photo"),
         ),
         sa.PrimaryKeyConstraint("record", "sha256", "start", name=op.f("pk_photo_piece")),
+    )
+    op.create_table(
+        "photo_file",
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_photo_file")),
     )
