@@ -19,11 +19,11 @@ from visitapp.store.pages import PAGE
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
-Value = str | int | None
+Value = str | int | bytes | None
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The migration that this program writes; SCHEMAS are those it can upgrade, oldest first."""
-SCHEMAS: tuple[str, ...] = ("0001", "0002", "0003")
+SCHEMAS: tuple[str, ...] = ("0001", "0002", "0003", "0004")
 SIDECARS = ("-wal", "-shm", "-journal")
 RESERVE_RELEASED = "reserve released"
 

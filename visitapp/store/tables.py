@@ -159,6 +159,49 @@ class Received(Table, table=True):
     sha256: str = Field(primary_key=True)
 
 
+class PhotoSent(Table, table=True):
+    """How many bytes of a photo the server said it has; `problem` is why it is not sent, if so."""
+
+    __tablename__ = "photo_sent"
+    __table_args__ = (
+        ForeignKeyConstraint(["record", "sha256"], ["attachment.record", "attachment.sha256"]),
+        {"sqlite_with_rowid": False},
+    )
+
+    record: str = Field(primary_key=True)
+    sha256: str = Field(primary_key=True)
+    sent: int
+    problem: str = ""
+
+
+class PhotoExpected(Table, table=True):
+    """A photo that a change from elsewhere names, and that did not come yet."""
+
+    __tablename__ = "photo_expected"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    record: str = Field(primary_key=True, foreign_key="record.id")
+    sha256: str = Field(primary_key=True)
+    path: str
+    problem: str = ""
+
+
+class PhotoPiece(Table, table=True):
+    """A piece of a photo that is coming: here, where everything is encrypted, until it is whole."""
+
+    __tablename__ = "photo_piece"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["record", "sha256"], ["photo_expected.record", "photo_expected.sha256"]
+        ),
+    )
+
+    record: str = Field(primary_key=True)
+    sha256: str = Field(primary_key=True)
+    start: int = Field(primary_key=True)
+    data: bytes
+
+
 class WeatherFile(Table, table=True):
     """A file of daily temperatures that was added: its source, its place, when and by whom."""
 
