@@ -156,11 +156,15 @@ class Link:
     def _read(self, answer: Answer, kind: type[M]) -> M:
         return understood(answer, kind)
 
-    def _ask(self, method: str, path: str, **given: Any) -> Answer:
+    def answer(self, method: str, path: str, **given: Any) -> Answer:
+        """The answer to one question, whatever it says. Raises Offline."""
         answer = self._asked(method, path, self._token(), given)
         if answer.status == 401 and self._renew is not None:
             answer = self._asked(method, path, self._renew(), given)
-        return checked(answer)
+        return answer
+
+    def _ask(self, method: str, path: str, **given: Any) -> Answer:
+        return checked(self.answer(method, path, **given))
 
     def _asked(self, method: str, path: str, token: str, given: Mapping[str, Any]) -> Answer:
         headers = {"authorization": f"Bearer {token}", **given.get("headers", {})}
