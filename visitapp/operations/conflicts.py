@@ -45,6 +45,19 @@ class Conflict:
     history: tuple[Side, ...] = ()
 
 
+@dataclass(frozen=True)
+class Choices:
+    """Every question to choose, and the moment that it was read."""
+
+    conflicts: tuple[Conflict, ...]
+    now: datetime
+
+
+def choices(desk: Desk) -> Choices:
+    """What the screen of choices shows."""
+    return Choices(conflicts(desk), desk.now())
+
+
 def conflicts(desk: Desk, *, record: str | None = None) -> tuple[Conflict, ...]:
     """Every question to choose, or those of one record. Training is never in it."""
     found = branches.conflicts(desk.database, record)

@@ -1,18 +1,29 @@
 """One household that waits: a line of the table, or a card when there is little room."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from visitapp.domain.text import number, plural
 from visitapp.operations.sending import HouseholdWaiting
 from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.labels import Body, Hint, Strong, TextLabel
+from visitapp.ui.kit.labels import Hint, Strong, TextLabel
+from visitapp.ui.kit.panel import Panel
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.sending.words import age, contents, photos, state
+from visitapp.ui.sending.mark import Mark
+from visitapp.ui.sending.progress import Progress
+from visitapp.ui.sending.words import (
+    answers,
+    contents,
+    detail,
+    in_short,
+    open_words,
+    photos,
+    signature,
+    state,
+)
 
 
 class Column(NamedTuple):
@@ -24,8 +35,8 @@ class Column(NamedTuple):
 
 
 COLUMNS = (
-    Column("Foyer", 180, 2), Column("Contenu", 220, 4), Column("Réponses", 124),
-    Column("Photos", 84), Column("État", 190, 3), Column("", 118),
+    Column("Foyer", 190, 3), Column("Réponses", 132), Column("Photos", 140),
+    Column("Signature", 110), Column("État", 230, 4), Column("", 196),
 )  # fmt: skip
 NONE = Column("", 0)
 ONE = (Column("", 0, 1),)
@@ -52,55 +63,64 @@ class TableHead(QWidget):
         set_columns(self.look, self.grid, COLUMNS)
 
 
-class WaitingRow(QWidget):
-    """`opened` carries the household."""
+class WaitingRow(Panel):
+    """`opened` carries a place and its arguments: the household, or the question to look at."""
 
-    opened = Signal(str)
+    opened = Signal(str, dict)
 
-    def __init__(self, look: Look, one: HouseholdWaiting) -> None:
-        super().__init__()
-        self.look = look
-        self.dossier = one.dossier
-        self.button = Button(look, "Ouvrir", after="suivant", kind="quiet")
-        self.button.setAccessibleName(f"Ouvrir le dossier de {one.name}")
-        self.button.clicked.connect(self._open)
-        answers, seen = f"{number(one.changes)} en attente", photos(one)
-        self.who = _pair(look, Strong(look, one.name), Hint(look, age(one.days)))
+    def __init__(self, look: Look, one: HouseholdWaiting, *, going: bool = False) -> None:
+        super().__init__(look, "warn" if one.refused else "sheet", border="", radius=0)
+        self.one = one
+        self.button = self._button(look)
+        self.who = _pair(look, Strong(look, one.name), Hint(look, contents(one)))
+        self.where = _pair(look, Strong(look, state(one, going=going)), Hint(look, detail(one)))
+        words, look_of = answers(one)
+        signed, look_of_signed = signature(one)
         self.cells: list[QWidget] = [
-            self.who, Body(look, contents(one)), Body(look, answers, tone="ink2"),
-            Body(look, seen, tone="ink2"), Body(look, state(one)), self.button,
+            self.who, Mark(look, words, *look_of), Progress(look, *one.pictures, photos(one)),
+            Mark(look, signed, *look_of_signed), self.where, self.button,
         ]  # fmt: skip
-        said = plural(one.changes, "réponse", "réponses")
-        if one.photos:
-            said += f", {plural(one.photos, 'photo', 'photos')}"
-        self.short = Hint(look, said)
-        for cell in self.cells[:-1]:
+        self.short = Hint(look, in_short(one))
+        for cell in (self.who, self.where):
             cell.setSizePolicy(wide_as_told(cell))
         self.grid = QGridLayout(self)
         self.form = ""
         Spacing(look, self.grid, (SIDE, 10, SIDE, 10), 4)
         look.changed.connect(self._measure)
 
+    def _button(self, look: Look) -> Button:
+        one = self.one
+        if one.refused:
+            button = Button(look, open_words(one.refused[0].place))
+            button.setAccessibleName(f"{button.text()}, {one.name}")
+        else:
+            button = Button(look, "Ouvrir", after="suivant", kind="quiet")
+            button.setAccessibleName(f"Ouvrir le dossier de {one.name}")
+        button.clicked.connect(self._open)
+        return button
+
     def set_form(self, form: Form) -> None:
         """A line of the table, a card, or a card with its button underneath."""
         if form == self.form:
             return
         self.form = form
-        who, what, _, _, where, button = self.cells
-        lines = (who, what, self.short, where)
+        button = self.cells[-1]
+        lines = [self.who, self.where] + ([self.short] if self.short.text() else [])
         for widget in (*self.cells, self.short):
             self.grid.removeWidget(widget)
+        align = Qt.AlignmentFlag
         if form == "table":
-            for place, widget in enumerate(self.cells):
-                self.grid.addWidget(widget, 0, place, Qt.AlignmentFlag.AlignVCenter)
+            for place, widget in enumerate(self.cells[:-1]):
+                self.grid.addWidget(widget, 0, place, align.AlignVCenter)
+            last = len(self.cells) - 1
+            self.grid.addWidget(button, 0, last, align.AlignVCenter | align.AlignRight)
         else:
             for place, widget in enumerate(lines):
                 self.grid.addWidget(widget, place, 0)
-            if form == "small":
-                self.grid.addWidget(button, len(lines), 0, Qt.AlignmentFlag.AlignLeft)
+            if form == "small" or self.one.refused:
+                self.grid.addWidget(button, len(lines), 0, align.AlignLeft)
             else:
-                middle = Qt.AlignmentFlag.AlignVCenter
-                self.grid.addWidget(button, 0, 1, len(lines), 1, middle)
+                self.grid.addWidget(button, 0, 1, len(lines), 1, align.AlignVCenter)
         shown = self.cells if form == "table" else (*lines, button)
         for widget in (*self.cells, self.short):
             widget.setParent(self)  # before it is shown: without a parent it would be a window
@@ -112,7 +132,20 @@ class WaitingRow(QWidget):
         set_columns(self.look, self.grid, COLUMNS if self.form == "table" else ONE)
 
     def _open(self) -> None:
-        self.opened.emit(self.dossier)
+        if self.one.refused:
+            self.opened.emit(*way_to(self.one.refused[0].place))
+        else:
+            self.opened.emit("households", {"dossier": self.one.dossier})
+
+
+def way_to(place: Any) -> tuple[str, dict[str, Any]]:
+    """The screen where an answer can be written again, and its arguments."""
+    if place.kind == "visit":
+        path = {} if place.path.startswith("@") else {"path": place.path}
+        return "visit", {"visit": place.record, **path}
+    if place.kind == "appointment":
+        return "prepare", {"appointment": place.record}
+    return "households", {"dossier": place.dossier or place.record}
 
 
 def set_columns(look: Look, grid: QGridLayout, columns: Sequence[Column]) -> None:

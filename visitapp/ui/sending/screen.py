@@ -1,25 +1,33 @@
-"""« Envois »: household by household, what is saved on this computer and waits to be sent."""
+"""« Envois »: what is saved, what waits, what the agency has, and what to do about it."""
 
-from PySide6.QtCore import Signal
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import date_long, plural
-from visitapp.operations.sending import HouseholdWaiting, ToCorrect, households_waiting, to_correct
+from visitapp.operations.sending import HouseholdWaiting, Sending, ToCorrect, sending
+from visitapp.ui.conflicts.words import title, which
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.empty import EmptyState
+from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Body, Strong
 from visitapp.ui.kit.page import Page, clear, rows_card
 from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
+from visitapp.ui.sending.received import ReceivedRow
 from visitapp.ui.sending.row import Form, TableHead, WaitingRow
-from visitapp.ui.sending.words import age
+from visitapp.ui.sending.standing import standing
+from visitapp.ui.sending.words import age, moment
 
-TABLE = 980  # pixels at 100 % from which the lines stand as a table
+TABLE = 1080  # pixels at 100 % from which the lines stand as a table
 CARD = 460  # … and as cards with their button beside the words
 SHOWN = 100  # households; the oldest come first
+AGAIN_MS = 15_000  # « Prochain essai dans 2 min » does not stand still
+EMPTY = "Rien n’attend. Ce que vous notez s’enregistre ici, puis part à l’agence."
 
 
 class SendingScreen(QWidget):
@@ -31,100 +39,182 @@ class SendingScreen(QWidget):
         super().__init__()
         self.look = look
         self.jobs = jobs
+        self.outgoing: Any = None
+        self.found: Sending | None = None
         self.rows: list[WaitingRow] = []
+        self.done: list[ReceivedRow] = []
         self.head: TableHead | None = None
+        self.banner: Banner | None = None
         self.page = Page(look, "Envois", widest=1240)
-        self.waiting, self.correct = QVBoxLayout(), QVBoxLayout()
-        self.page.column.addLayout(self.waiting)
-        self.page.column.addLayout(self.correct)
+        self.send = Button(look, "Envoyer maintenant", kind="primary", icon="envois")
+        self.send.clicked.connect(self._send)
+        self.page.add_action(self.send)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(look.px(12))
+        self.page.column.addLayout(self.content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
+        self.again = QTimer(self)
+        self.again.setInterval(AGAIN_MS)
+        self.again.timeout.connect(self._say)
+        self.again.start()
         look.changed.connect(self._fit)
 
     def window_title(self) -> str:
         """What the window's title says."""
         return "Envois"
 
+    def take(self, given: dict[str, Any]) -> None:
+        """Who sends, when somebody does."""
+        self.outgoing = given.get("sender")
+        if self.outgoing is not None:
+            self.outgoing.moved.connect(self._moved)
+
     def refresh(self) -> None:
-        """Read what waits, and what came back."""
-        self.jobs.do(households_waiting, then=self.show_waiting)
-        self.jobs.do(to_correct, then=self.show_to_correct)
+        """Read where everything stands."""
+        self.jobs.do(sending, then=self.show_sending)
 
-    def show_waiting(self, found: tuple[HouseholdWaiting, ...]) -> None:
-        """Draw what waits."""
+    def show_sending(self, found: Sending) -> None:
+        """Draw it; the keyboard stays where it was."""
+        self.found = found
         with same_focus(self):
-            clear(self.waiting)
-            self.rows, self.head = [], None
-            if found:
-                self._draw(found)
-            else:
-                self.page.say("")
-                empty = EmptyState(
-                    self.look,
-                    "Rien n’attend. Ce que vous notez s’enregistre ici, puis part à l’agence.",
-                    "Revenir à Ma journée",
-                )
-                empty.clicked.connect(self._to_day)
-                self.waiting.addWidget(empty)
+            clear(self.content)
+            self.rows, self.done, self.head, self.banner = [], [], None, None
+            count = plural(len(found.waiting), "dossier", "dossiers")
+            said = f"À envoyer\u00a0: {count}. Tout est enregistré sur cet ordinateur."
+            self.page.say(said if found.waiting else EMPTY)
+            self._add_banner()
+            self._add_choices(found)
+            self._add_waiting(found.waiting)
+            self._add_corrections(found.to_correct)
+            self._add_received(found)
+            self.content.addStretch(1)
         self._fit()
-
-    def show_to_correct(self, found: tuple[ToCorrect, ...]) -> None:
-        """Draw what an adviser sent back."""
-        with same_focus(self):
-            clear(self.correct)
-            self.correct.addWidget(Strong(self.look, "À corriger"))
-            if not found:
-                self.correct.addWidget(Body(self.look, "Rien à corriger.", tone="ink2"))
-                return
-            rows: list[QWidget] = []
-            for one in found:
-                day = f"Visite du {date_long(one.day)}" if one.day is not None else "Visite"
-                row = ListRow(self.look, "etat-a-verifier", one.name, day, ground="")
-                row.setObjectName(one.visit)
-                row.clicked.connect(self._to_visit)
-                rows.append(row)
-            self.correct.addWidget(rows_card(self.look, rows))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow, the table becomes one card for each household."""
         super().resizeEvent(event)
         self._fit()
 
-    def _draw(self, found: tuple[HouseholdWaiting, ...]) -> None:
-        count = plural(len(found), "dossier", "dossiers")
-        self.page.say(f"À envoyer\u00a0: {count}. Tout est enregistré sur cet ordinateur.")
-        self.waiting.addWidget(
-            Banner(
-                self.look, "L’envoi à l’agence n’est pas encore relié.",
-                "Rien n’est perdu. Vous pouvez continuer à travailler.", icon="pas-de-reseau",
-            )
-        )  # fmt: skip
-        self.waiting.addWidget(Strong(self.look, "À envoyer"))
+    # --- the parts of the page
+
+    def _add_banner(self) -> None:
+        self.banner = Banner(self.look, " ")
+        self.link = Button(self.look, "Relier à l’agence")
+        self.link.clicked.connect(self._to_link)
+        self.banner.side.addWidget(self.link)
+        self.content.addWidget(self.banner)
+        self._say()
+
+    def _say(self) -> None:
+        """The banner's words: they move with the clock too."""
+        found = self.found
+        if self.banner is None or found is None:
+            return
+        outgoing = self.outgoing
+        said = standing(
+            found,
+            sending=outgoing is not None and outgoing.sending,
+            online=outgoing.links.online if outgoing is not None else None,
+            photos_wait=outgoing is not None and outgoing.photos_wait,
+            now=found.now if outgoing is None else datetime.now(found.now.tzinfo),
+        )
+        self.banner.set_tone(said.tone, said.icon)
+        self.banner.say(said.bold, said.plain)
+        self.link.setVisible(said.link)
+
+    def _add_choices(self, found: Sending) -> None:
+        if not found.conflicts:
+            return
+        self.content.addWidget(Strong(self.look, "À choisir"))
+        rows: list[QWidget] = []
+        for one in found.conflicts:
+            place = one.place
+            row = ListRow(
+                self.look, "etat-a-verifier", f"{place.household}, {title(place)}",
+                "Deux réponses différentes", which(place), ground="",
+            )  # fmt: skip
+            row.setObjectName(f"{place.record}|{place.path}")
+            row.clicked.connect(self._to_choice)
+            rows.append(row)
+        self.content.addWidget(rows_card(self.look, rows))
+
+    def _add_waiting(self, found: tuple[HouseholdWaiting, ...]) -> None:
+        if not found:
+            return
+        going = self.outgoing is not None and self.outgoing.sending
+        self.content.addWidget(Strong(self.look, "À envoyer"))
         self.head = TableHead(self.look)
-        for one in found[:SHOWN]:
-            row = WaitingRow(self.look, one)
-            row.opened.connect(self._to_household)
+        for place, one in enumerate(found[:SHOWN]):
+            row = WaitingRow(self.look, one, going=going and place == 0)
+            row.opened.connect(self.go)
             self.rows.append(row)
-        self.waiting.addWidget(rows_card(self.look, [self.head, *self.rows]))
-        self.waiting.addWidget(Body(self.look, _oldest(found), tone="ink2"))
+        self.content.addWidget(rows_card(self.look, [self.head, *self.rows]))
+        self.content.addWidget(Body(self.look, _oldest(found), tone="ink2"))
+
+    def _add_corrections(self, found: tuple[ToCorrect, ...]) -> None:
+        received = self.found.received if self.found is not None else ()
+        shown = {one.visit for one in received}
+        left = [one for one in found if one.visit not in shown]
+        if not left:
+            return
+        self.content.addWidget(Strong(self.look, "À corriger"))
+        rows: list[QWidget] = []
+        for one in left:
+            day = f"Visite du {date_long(one.day)}" if one.day is not None else "Visite"
+            row = ListRow(self.look, "etat-a-verifier", one.name, day, ground="")
+            row.setObjectName(one.visit)
+            row.clicked.connect(self._to_visit)
+            rows.append(row)
+        self.content.addWidget(rows_card(self.look, rows))
+
+    def _add_received(self, found: Sending) -> None:
+        if not found.received:
+            return
+        self.content.addWidget(Strong(self.look, "Reçus par l’agence"))
+        for one in found.received:
+            row = ReceivedRow(self.look, one, found.now)
+            row.opened.connect(self.go)
+            self.done.append(row)
+        self.content.addWidget(rows_card(self.look, list[QWidget](self.done)))
+        last = found.attempts.last_success
+        if last is not None and found.waiting:
+            said = f"Dernier envoi complet\u00a0: {moment(last, found.now)}."
+            self.content.addWidget(Body(self.look, said, tone="ink2"))
+
+    # --- what is pressed
+
+    def _send(self) -> None:
+        if self.outgoing is None or self.found is None or self.found.server is None:
+            self._to_link()
+        else:
+            self.outgoing.send_now()
+
+    def _moved(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def _fit(self) -> None:
         room = self.width() / self.look.scale
         form: Form = "table" if room >= TABLE else "card" if room >= CARD else "small"
+        self.content.setSpacing(self.look.px(12))
         if self.head is not None:
             self.head.setVisible(form == "table")
         for row in self.rows:
             row.set_form(form)
+        for done in self.done:
+            done.set_form(form)
 
-    def _to_household(self, dossier: str) -> None:
-        self.go.emit("households", {"dossier": dossier})
+    def _to_link(self) -> None:
+        self.go.emit("settings", {"part": "agency"})
+
+    def _to_choice(self) -> None:
+        record, _, path = self.sender().objectName().partition("|")
+        self.go.emit("conflicts", {"record": record, "path": path})
 
     def _to_visit(self) -> None:
         self.go.emit("visit", {"visit": self.sender().objectName()})
-
-    def _to_day(self) -> None:
-        self.go.emit("day", {})
 
 
 def _oldest(found: tuple[HouseholdWaiting, ...]) -> str:

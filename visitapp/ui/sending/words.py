@@ -1,12 +1,20 @@
 """What « Envois » says of a household: what is in it, since when, where it stands."""
 
-from visitapp.domain.text import date_long, number
+from datetime import datetime
+
+from visitapp.domain.text import date_long, hour, number, plural
+from visitapp.operations.places import Place
 from visitapp.operations.sending import HouseholdWaiting, Waiting
 from visitapp.ui.kit.ordinals import raised
 
 STATE = "Enregistré ici, en attente d’envoi"
 FINISHED = "Terminée, en attente d’envoi"
+GOING = "Envoi en cours"
+ONLY_PHOTOS = "Réponses reçues, photos en attente"
 AGES = ("aujourd’hui", "hier")
+DONE, LATER, ASIDE = ("fait", "ok"), ("", "ink2"), ("etat-a-verifier", "warn")
+Cell = tuple[str, tuple[str, str]]
+"""Words, and the icon before them with its token."""
 
 
 def contents(one: HouseholdWaiting) -> str:
@@ -21,16 +29,82 @@ def age(days: int) -> str:
     return f"depuis {AGES[days]}" if days < len(AGES) else f"depuis {days}\u00a0jours"
 
 
-def state(one: HouseholdWaiting) -> str:
+def answers(one: HouseholdWaiting) -> Cell:
+    """The answers: received, waiting, or some of them set aside."""
+    if one.refused:
+        return plural(len(one.refused), "mise de côté", "mises de côté"), ASIDE
+    return (f"{number(one.changes)} en attente", LATER) if one.changes else ("reçues", DONE)
+
+
+def photos(one: HouseholdWaiting) -> str:
+    """« 12 sur 14 »: those received whole. A dash when there is no photo."""
+    done, every = one.pictures
+    return f"{number(done)} sur {number(every)}" if every else "–"
+
+
+def signature(one: HouseholdWaiting) -> Cell:
+    """« reçue », « en attente », or a dash."""
+    done, every = one.signatures
+    if not every:
+        return "–", LATER
+    if every == 1:
+        return ("reçue", DONE) if done else ("en attente", LATER)
+    return f"{done} sur {every}", DONE if done == every else LATER
+
+
+def state(one: HouseholdWaiting, *, going: bool = False) -> str:
     """Never a word that says more than this computer knows."""
+    if one.refused:
+        count = len(one.refused)
+        return "Une réponse est à revoir" if count == 1 else f"{count} réponses sont à revoir"
+    if going:
+        return GOING
+    if not one.changes:
+        return ONLY_PHOTOS
     visits = [file for file in one.files if file.kind == "visit"]
     finished = bool(visits) and all(file.state == "finished" for file in visits)
     return FINISHED if finished else STATE
 
 
-def photos(one: HouseholdWaiting) -> str:
-    """« 0 sur 14 »: none has gone yet. A dash when there is no photo."""
-    return f"0 sur {number(one.photos)}" if one.photos else "–"
+def detail(one: HouseholdWaiting) -> str:
+    """Under the state: why an answer was set aside, else since when it waits."""
+    if one.refused:
+        return one.refused[0].reason
+    said = age(one.days)
+    return said[:1].upper() + said[1:]
+
+
+def in_short(one: HouseholdWaiting) -> str:
+    """The three columns in one sentence, for a card."""
+    _, every = one.pictures
+    parts = [plural(one.changes, "réponse", "réponses") + " en attente" if one.changes else ""]
+    parts.append(f"photos\u00a0: {photos(one)}" if every else "")
+    words, _ = signature(one)
+    parts.append(f"signature\u00a0: {words}" if words != "–" else "")
+    said = ", ".join(part for part in parts if part)
+    return said[:1].upper() + said[1:]
+
+
+def open_words(place: Place) -> str:
+    """« Ouvrir la question 4.5 », or the file that it belongs to."""
+    if place.kind == "visit" and place.code:
+        return f"Ouvrir la question {place.code}"
+    return {"visit": "Ouvrir la visite", "appointment": "Ouvrir le rendez-vous"}.get(
+        place.kind, "Ouvrir le dossier"
+    )
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """« aujourd’hui à 10 h 42 », « le 14 novembre à 18 h 12 »."""
+    here = at.astimezone(now.tzinfo)
+    day = here.date()
+    if day == now.date():
+        words = "aujourd’hui"
+    elif (now.date() - day).days == 1:
+        words = "hier"
+    else:
+        words = f"le {raised(date_long(day, year=day.year != now.year))}"
+    return f"{words} à {hour(here.time().replace(second=0, microsecond=0))}"
 
 
 def _file(file: Waiting) -> str:

@@ -11,13 +11,17 @@ SCREENS = {
     "households": ("visitapp.ui.households.screen", "HouseholdsScreen"),
     "prepare": ("visitapp.ui.prepare.screen", "PrepareScreen"),
     "sending": ("visitapp.ui.sending.screen", "SendingScreen"),
+    "conflicts": ("visitapp.ui.conflicts.screen", "ConflictsScreen"),
     "calls": ("visitapp.ui.calls.screen", "CallsScreen"),
     "kit": ("visitapp.ui.bag.screen", "BagScreen"),
     "help": ("visitapp.ui.help.screen", "HelpScreen"),
     "settings": ("visitapp.ui.preferences.screen", "SettingsScreen"),
     "numbers": ("visitapp.ui.numbers.screen", "NumbersScreen"),
 }
-RAIL_PLACE = {"prepare": "day", "calls": "day", "visit": "day", "numbers": "settings"}
+RAIL_PLACE = {
+    "prepare": "day", "calls": "day", "visit": "day", "numbers": "settings",
+    "conflicts": "sending",
+}  # fmt: skip
 INSIDE_VISIT = ("visit", "missing", "actions", "report", "shared")
 
 

@@ -1,0 +1,1 @@
+"""Two answers to one question: both are shown, and a person chooses."""

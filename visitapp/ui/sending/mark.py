@@ -1,0 +1,23 @@
+"""A shape and a word: « ✓ reçues », « en attente »."""
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from visitapp.ui.kit.labels import Body
+from visitapp.ui.kit.picture import Picture
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+
+
+class Mark(QWidget):
+    """Never the colour alone: the word says it, the shape too."""
+
+    def __init__(self, look: Look, words: str, icon: str, tone: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        if icon:
+            row.addWidget(Picture(look, icon, 18, tone))
+        row.addWidget(Body(look, words, tone=tone), 1)
+        Spacing(look, row, (0, 0, 0, 0), 6)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
