@@ -1,4 +1,8 @@
-"""Changes one number of one parameter, in the tables already read and in those read later."""
+"""Changes one number of one parameter, in the tables already read and in those read later.
+
+One up for a whole count (days, months, persons, classes…): 1 % of it is rounded away wherever it
+is counted with. 1 % up for every other number.
+"""
 
 import gc
 from collections.abc import Iterable, Iterator
@@ -9,6 +13,10 @@ from decimal import Decimal
 from visitapp.domain.parameters import Parameter, ParameterTable
 
 FACTOR = Decimal("1.01")
+COUNTED_IN = frozenset({
+    "jours", "mois", "ans", "année", "ans, année et mois", "mois et jour", "classe", "classes",
+    "personnes", "objets", "fois", "cuissons", "cycles",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ class Mutant:
 
 
 def mutants(parameters: Iterable[Parameter]) -> Iterator[Mutant]:
-    """Every number that 1 % changes: a zero stays as it is."""
+    """Every number that is not zero."""
     for one in parameters:
         if isinstance(one.value, Decimal):
             if one.value:
@@ -39,8 +47,14 @@ def changed(one: Parameter, mutant: Mutant) -> Parameter:
     if (one.id, one.valid_from) != (mutant.id, mutant.valid_from):
         return one
     if isinstance(one.value, Decimal):
-        return replace(one, value=one.value * FACTOR)
-    return replace(one, value={**one.value, mutant.column: one.value[mutant.column] * FACTOR})
+        return replace(one, value=_moved(one.value, one.unit))
+    moved = _moved(one.value[mutant.column], one.unit)
+    return replace(one, value={**one.value, mutant.column: moved})
+
+
+def _moved(value: Decimal, unit: str) -> Decimal:
+    whole = unit in COUNTED_IN and value == value.to_integral_value()
+    return value + 1 if whole else value * FACTOR
 
 
 def apply(mutant: Mutant) -> None:
