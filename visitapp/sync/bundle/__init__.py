@@ -1,0 +1,1 @@
+"""The bundle: the same changes and photos as online, carried on a key when there is no network."""

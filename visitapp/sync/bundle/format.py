@@ -1,0 +1,129 @@
+"""What is in the files that are carried: the manifest of a bundle, of a return, and a receipt.
+
+A bundle (`.alec`) is a stored zip, signed by the laptop and sealed to the agency with age. The
+agency answers with a receipt (`.recu`), signed by the server, and a return (`.retour`), signed by
+the server and sealed to that laptop. `docs/protocol.md` has the order of it all.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from visitapp.domain.errors import UserError
+from visitapp.sync.messages import Id, Message, Name, Result
+
+FORMAT = 1
+MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
+CHANGES, HELD, PHOTOS = "changes.jsonl", "held.jsonl", "photos/"
+PAGES, GIVEN, RECEIPT = "pages.jsonl", "given.jsonl", "receipt.json"
+BUNDLE_END, RETURN_END, RECEIPT_END = ".alec", ".retour", ".recu"
+MOST_BYTES = 1_900_000_000
+"""Of one file: a key in FAT32 takes 4 GB, some old drivers 2 GB."""
+MOST_MEMBERS = 20_000
+MOST_MANIFEST = 8 * 1024 * 1024
+MOST_LINES = 256 * 1024 * 1024
+"""Bytes of changes or ids in one file: a visitor makes a megabyte of changes a day."""
+MOST_RETURN = 32 * 1024 * 1024
+"""Bytes of pages in one return: the next one goes on from there."""
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+FileName = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(changes\.jsonl|held\.jsonl|pages\.jsonl|given\.jsonl|receipt\.json"
+        r"|photos/[0-9a-f]{64})$"
+    ),
+]
+Cursor = Annotated[str, StringConstraints(max_length=200)]
+
+
+class BadFile(UserError):
+    """A carried file that is not what it should be: nothing of it was taken."""
+
+    def __init__(self, message: str = "", hint: str = "") -> None:
+        super().__init__(
+            message or "Ce fichier est abîmé, ou ce n’est pas un fichier de visites.",
+            hint or "Rien n’a été pris. Demandez-en un autre, enregistré de nouveau.",
+        )
+
+
+class Entry(Message):
+    """One file inside: its bytes and their SHA-256."""
+
+    size: Annotated[int, Field(ge=0, le=MOST_BYTES)]
+    sha256: Sha256
+
+
+class PhotoOf(Message):
+    """A photo that belongs to a record; the file is `photos/<sha256>`."""
+
+    record: Id
+    sha256: Sha256
+
+
+class Manifest(Message):
+    """What a laptop says of a bundle. `epoch` and `cursor` are where it stands with the server.
+
+    A large bundle is cut in `parts`: each has all of the changes, and its share of the photos.
+    """
+
+    format: Literal[1] = 1
+    kind: Literal["bundle"] = "bundle"
+    id: Id
+    device: Id
+    incarnation: Id
+    epoch: Id | None = None
+    cursor: Cursor = ""
+    at: AwareDatetime
+    app: Name = ""
+    part: Annotated[int, Field(ge=1)] = 1
+    parts: Annotated[int, Field(ge=1)] = 1
+    files: Annotated[dict[FileName, Entry], Field(max_length=MOST_MEMBERS)]
+    photos: Annotated[list[PhotoOf], Field(max_length=MOST_MEMBERS)] = Field(default_factory=list)
+
+
+class ReturnManifest(Message):
+    """What the server says of a return: what is new for `device` between two cursors."""
+
+    format: Literal[1] = 1
+    kind: Literal["return"] = "return"
+    bundle: Id
+    device: Id
+    epoch: Id
+    after: Cursor
+    cursor: Cursor
+    at: AwareDatetime
+    files: Annotated[dict[FileName, Entry], Field(max_length=8)]
+
+
+class PhotoTaken(PhotoOf):
+    """What became of a photo: `whole` at the agency, or why not, in French."""
+
+    status: Literal["whole", "refused"]
+    reason: str = ""
+
+
+class Receipt(Message):
+    """What became of a bundle, change by change, photo by photo.
+
+    `asked` is the epoch that the laptop knew. Where it is not `epoch`, the server was restored
+    since: `there` are those of the laptop's numbered changes that it still has.
+    """
+
+    format: Literal[1] = 1
+    kind: Literal["receipt"] = "receipt"
+    bundle: Id
+    device: Id
+    asked: Id | None = None
+    epoch: Id
+    at: AwareDatetime
+    results: list[Result]
+    photos: list[PhotoTaken] = Field(default_factory=list)
+    there: list[Id] | None = None
+
+
+class Signed(Message):
+    """A receipt's file: the text as it was signed, and the signature in hexadecimal."""
+
+    signed: str
+    signature: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]

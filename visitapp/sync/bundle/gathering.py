@@ -1,0 +1,82 @@
+"""What goes into a bundle: all that waits, as it would go online, and what the laptop knows.
+
+Gathered in one short step on the database; writing it to a key takes as long as the key does.
+Nothing is marked by it: a bundle may be lost, and made again as often as one likes.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from visitapp.domain.errors import UserError
+from visitapp.store import meta
+from visitapp.store.database import Database
+from visitapp.sync import offer, send
+from visitapp.sync.bundle import keys
+from visitapp.sync.bundle.format import PhotoOf
+from visitapp.sync.bundle.keys import AgencyKeys, OwnKeys
+from visitapp.sync.outbox import SENT_ONE_DAY
+from visitapp.sync.receive import CURSOR, EPOCH
+
+EVERYTHING = 1 << 30
+PHOTOS = f"""
+SELECT attachment.record, attachment.sha256, attachment.size FROM attachment
+JOIN record ON record.id = attachment.record
+WHERE {SENT_ONE_DAY} AND NOT EXISTS (SELECT 1 FROM received
+    WHERE received.record = attachment.record AND received.sha256 = attachment.sha256)
+AND EXISTS (SELECT 1 FROM answer WHERE answer.record = attachment.record
+    AND answer.path = attachment.path AND instr(answer.value, attachment.sha256) > 0)
+ORDER BY attachment.at, attachment.sha256
+"""  # noqa: S608 - a constant
+NOT_ENROLLED = UserError(
+    "Cet ordinateur n’est pas encore relié à l’agence.",
+    "Reliez-le une fois avec le code de l’agence ; ensuite, une clé suffit.",
+)
+NO_KEYS = UserError(
+    "Cet ordinateur n’a pas encore les clés de l’agence.",
+    "Connectez-le une fois à un réseau ; ensuite, une clé suffit.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything of one bundle but the pictures. `changes` and `held` are lines of JSON."""
+
+    device: str
+    incarnation: str
+    epoch: str | None
+    cursor: str
+    changes: tuple[str, ...]
+    held: tuple[str, ...]
+    photos: tuple[tuple[PhotoOf, int], ...]
+    first: datetime | None
+    last: datetime | None
+    own: OwnKeys = field(repr=False)
+    agency: AgencyKeys
+
+
+def gather(database: Database) -> Gathered:
+    """All that waits here. Raises UserError when this laptop and the agency share no keys."""
+    device = meta.read(database, keys.DEVICE)
+    if not device:
+        raise NOT_ENROLLED
+    known = keys.agency(database)
+    if known is None:
+        raise NO_KEYS
+    waiting = send.batch(database, changes=EVERYTHING, size=EVERYTHING)
+    epoch = meta.read(database, EPOCH)
+    return Gathered(
+        device=device,
+        incarnation=str(meta.read(database, "incarnation")),
+        epoch=epoch or None,
+        cursor=meta.read(database, CURSOR) or "",
+        changes=tuple(one.model_dump_json() for one in send.messages(waiting)),
+        held=tuple(f'"{id}"' for ids in offer.every(database) for id in ids),
+        photos=tuple(
+            (PhotoOf(record=row["record"], sha256=row["sha256"]), int(row["size"]))
+            for row in database.rows(PHOTOS)
+        ),
+        first=min((one.at for one in waiting), default=None),
+        last=max((one.at for one in waiting), default=None),
+        own=keys.own(database),
+        agency=known,
+    )

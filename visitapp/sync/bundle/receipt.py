@@ -1,0 +1,27 @@
+"""The receipt: what became of each change, signed by the server, in clear.
+
+It has ids and statuses, and no word of any answer.
+"""
+
+from visitapp.sync.bundle import signing
+from visitapp.sync.bundle.format import Receipt, Signed
+from visitapp.sync.bundle.reading import NotSigned, parsed
+
+MOST = 64 * 1024 * 1024
+"""Bytes of a receipt: 150 for each change."""
+
+
+def signed(receipt: Receipt, secret: str) -> bytes:
+    """The file of a receipt."""
+    text = receipt.model_dump_json()
+    signature = signing.sign(secret, signing.RECEIPT, text.encode()).hex()
+    return Signed(signed=text, signature=signature).model_dump_json().encode()
+
+
+def read(data: bytes, public: str) -> Receipt:
+    """A receipt from its file. Raises BadFile, NotSigned."""
+    told = parsed(data, Signed)
+    text = told.signed.encode()
+    if not signing.is_signed(public, signing.RECEIPT, text, bytes.fromhex(told.signature)):
+        raise NotSigned
+    return parsed(text, Receipt)

@@ -1,0 +1,180 @@
+"""A receipt and a return come back to the laptop: the same steps as online, from a file.
+
+Numbers come only from here or from an online answer. A file that is older than what the laptop
+already knows changes nothing; any order, any number of times, ends in the same state.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from visitapp.domain.errors import UserError
+from visitapp.store import log, meta
+from visitapp.store.database import Database
+from visitapp.store.log import Change
+from visitapp.sync import offer, send
+from visitapp.sync.bundle import keys
+from visitapp.sync.bundle.format import PhotoTaken, Receipt
+from visitapp.sync.bundle.order import place
+from visitapp.sync.bundle.returning import Return
+from visitapp.sync.engine import KEPT, STEP, Engine, Local, Round
+from visitapp.sync.link import Offline
+from visitapp.sync.messages import (
+    Digest,
+    Hello,
+    Lacking,
+    Page,
+    Push,
+    Pushed,
+    Result,
+    Welcome,
+    WireChange,
+)
+from visitapp.sync.receive import CURSOR, EPOCH, Received
+
+NUMBERED = "SELECT id FROM change WHERE number IS NOT NULL"
+WHOLE = """
+INSERT INTO received (record, sha256) SELECT record, sha256 FROM attachment
+WHERE record = :record AND sha256 = :sha256 ON CONFLICT DO NOTHING
+"""
+OTHERS = UserError(
+    "Ce fichier est pour un autre ordinateur.", "Ouvrez-le sur l’ordinateur dont il vient."
+)
+
+
+@dataclass
+class Taken:
+    """What a file brought. `late`: the laptop had gone on since, and nothing of it was needed.
+
+    `photos` are those that the agency has whole now.
+    """
+
+    round: Round = field(default_factory=Round)
+    late: bool = False
+    photos: int = 0
+
+
+@dataclass(frozen=True)
+class Taking:
+    """The laptop's side of a file that comes back."""
+
+    local: Local
+    now: Callable[[], datetime]
+    after: Callable[[Database, Received], None]
+
+    def receipt(self, told: Receipt) -> Taken:
+        """Numbers, refusals and erasures of a receipt. Raises UserError for another's."""
+        taken = Taken()
+        known = self.local(lambda db: (meta.read(db, keys.DEVICE), meta.read(db, EPOCH) or None))
+        if known[0] != told.device:
+            raise OTHERS
+        if known[1] != told.epoch:
+            if known[1] != told.asked:
+                taken.late = True
+                return taken
+            self.local(lambda db: _follow_epoch(db, told))
+        waiting = {one.id: one for one in self.local(log.unnumbered)}
+        told_of = [one for one in told.results if one.id in waiting]
+        for start in range(0, len(told_of), STEP):
+            results = told_of[start : start + STEP]
+            self._results([waiting[one.id] for one in results], results, taken)
+        taken.photos = self.local(lambda db: _photos(db, told.photos))
+        return taken
+
+    def whole(self, brought: Return) -> Taken:
+        """A return: its receipt, then what is new. Raises UserError for another's."""
+        taken = self.receipt(brought.receipt)
+        if taken.late:
+            return taken
+        facts = self.local(lambda db: (meta.read(db, EPOCH) or "", meta.read(db, CURSOR) or ""))
+        manifest = brought.manifest
+        if facts[0] != manifest.epoch:
+            return taken
+        here = place(facts[1], facts[0])
+        after, end = (place(text, facts[0]) for text in (manifest.after, manifest.cursor))
+        if after <= here < end:
+            self._engine(brought).bring(taken.round)
+        return taken
+
+    def _results(self, changes: list[Change], results: list[Result], taken: Taken) -> None:
+        self.local(lambda db: send.note(db, changes, results, self.now()))
+        taken.round.sent += sum(one.status in KEPT for one in results)
+        taken.round.refused += sum(one.status == "refused" for one in results)
+        erased = {one.id for one in results if one.status == "erased"}
+        for record in dict.fromkeys(one.record for one in changes if one.id in erased):
+            self._engine(None).let_go(record, taken.round)
+
+    def _engine(self, brought: Return | None) -> "_Bringing":
+        server = _FromFile(brought)
+        return _Bringing(local=self.local, server=server, app="", now=self.now, after=self.after)
+
+
+class _Bringing(Engine):
+    """The online engine, with a file where the server is."""
+
+    def bring(self, done: Round) -> None:
+        """All pages."""
+        self._receive(done)
+
+    def let_go(self, record: str, done: Round) -> None:
+        """A record that was erased."""
+        self._remove(record, done)
+
+
+class _FromFile:
+    """Answers what a file answers, and is offline for the rest."""
+
+    def __init__(self, brought: Return | None) -> None:
+        self._given = brought.given if brought is not None else {}
+        self._pages = iter(brought.pages if brought is not None else ())
+        self._last = brought.pages[-1].cursor if brought is not None and brought.pages else ""
+
+    def changes(self, cursor: str) -> Page:
+        """The next page; the last one says so, whatever the server has beyond it."""
+        page = next(self._pages, None)
+        if page is None:
+            raise Offline("no more pages")
+        return page.model_copy(update={"more": page.cursor != self._last})
+
+    def records(self, records: Sequence[str]) -> list[WireChange]:
+        """The households that the file has whole."""
+        return [change for one in records for change in self._given.get(one, [])]
+
+    def hello(self, hello: Hello) -> Welcome:
+        """Not in a file."""
+        raise Offline("a file")
+
+    def push(self, push: Push) -> Pushed:
+        """Not in a file."""
+        raise Offline("a file")
+
+    def have(self, ids: Sequence[str]) -> Lacking:
+        """Not in a file."""
+        raise Offline("a file")
+
+    def digest(self) -> Digest:
+        """Not in a file."""
+        raise Offline("a file")
+
+
+def _follow_epoch(database: Database, told: Receipt) -> None:
+    """The server was restored: what it did not say that it has is offered again."""
+    there = set(told.there or ())
+    numbered = [str(row["id"]) for row in database.rows(NUMBERED)]
+
+    def work() -> None:
+        offer.lost(database, [id for id in numbered if id not in there])
+        offer.start_again(database, told.epoch)
+
+    database.run(work)
+
+
+def _photos(database: Database, photos: Sequence[PhotoTaken]) -> int:
+    whole = [one for one in photos if one.status == "whole"]
+
+    def work() -> None:
+        for one in whole:
+            database.write(WHOLE, record=one.record, sha256=one.sha256)
+
+    database.run(work)
+    return len(whole)
