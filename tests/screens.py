@@ -2,11 +2,18 @@
 
 import sys
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
+from tests.operations.households_made import make_visit
+from tests.operations.traffic_made import link, other_answer, received, refuse
 from visitapp.cli.pictures import SIZES, draw_screens
 from visitapp.cli.throwaway import example, example_desk, record
-from visitapp.operations import bag_counting, opening
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import answering, bag_counting, opening
+from visitapp.operations.desk import Desk
+from visitapp.operations.places import root_of
+from visitapp.store import records
 
 OTHERS = ("electric_flat", "fuel_oil_house")
 
@@ -20,6 +27,7 @@ def main(folder: Path) -> int:
             record(desk, example(name), begun=False)
         for item, count in (("led_bulb", 14), ("aerator", 6), ("shower_head", 1)):
             bag_counting.count(desk, item=item, count=count)
+        make_traffic(desk, visit)
         for theme in ("light", "dark"):
             for size in SIZES:
                 written += len(
@@ -28,6 +36,28 @@ def main(folder: Path) -> int:
         opening.close(desk)
     print(f"{written} écrans dans {folder}")
     return 0 if written else 1
+
+
+def make_traffic(desk: Desk, visit: str) -> None:
+    """A day of sending: files received, one under way, one answer refused, one to choose."""
+    from visitapp.sync import attempts
+    from visitapp.sync.link import Offline
+
+    link(desk)
+    dossiers = records.of_kind(desk.database, "dossier")
+    ours = root_of(desk, records.get(desk.database, visit)).id
+    received(desk, ours, desk.now() - timedelta(days=3))
+    for one in dossiers:
+        if one.id != ours:
+            received(desk, one.id, desk.now() - timedelta(days=1))
+    attempts.succeeded(desk.database, desk.now() - timedelta(hours=1))
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=64))
+    other_answer(desk, visit, "surface", 61)
+    answering.answer(desk, record=visit, path="notes", answer=Answer(value="Revoir la cave."))
+    refused = make_visit(desk, phone="06 12 34 56 78")
+    answering.answer(desk, record=refused, path="surface", answer=Answer(value=40))
+    refuse(desk, refused, "surface", "Cette réponse n’a pas pu être lue par l’agence.")
+    attempts.failed(desk.database, Offline("ConnectError"), desk.now(), chance=lambda: 1.0)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ PLACES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("01-ma-journee", "day", {}),
     ("02-foyers", "households", {}),
     ("03-envois", "sending", {}),
+    ("03-a-choisir", "conflicts", {}),
     ("04-materiel", "kit", {}),
     ("05-aide", "help", {}),
     ("06-reglages", "settings", {}),

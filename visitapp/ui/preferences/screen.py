@@ -1,4 +1,4 @@
-"""« Réglages »: text size, theme, name, copies of safety, temperatures, the agency's numbers."""
+"""« Réglages »: text size, theme, name, the agency, copies of safety, what calculations take."""
 
 from dataclasses import replace
 from typing import Any
@@ -16,6 +16,7 @@ from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import Page
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
+from visitapp.ui.preferences.agency import AgencyPart
 from visitapp.ui.preferences.choices import Choices
 from visitapp.ui.preferences.weather import WeatherPart
 
@@ -41,6 +42,7 @@ class SettingsScreen(QWidget):
         self.look = look
         self.jobs = jobs
         self.settings = Settings()
+        self.wanted = ""
         self.page = Page(look, "Réglages", "Chaque choix est gardé tout de suite.")
         sizes = [(str(size), f"{size}\u00a0%") for size in SIZES]
         self.sizes = self._choices("Taille du texte", sizes, 6)
@@ -51,6 +53,7 @@ class SettingsScreen(QWidget):
         self.name.setAccessibleName("Votre prénom")
         self.name.editingFinished.connect(self._named)
         self.page.column.addWidget(self.name)
+        self._add_agency()
         self.page.part("Copies de sécurité")
         self.copies = Body(look, "", tone="ink2")
         self.copy_button = Button(look, "Faire une copie maintenant", icon="protege")
@@ -70,9 +73,20 @@ class SettingsScreen(QWidget):
     def take(self, given: dict[str, Any]) -> None:
         """The settings to start from."""
         self.settings = given.get("settings") or Settings()
+        self.agency.take(given.get("sender"), self.settings.visitor,
+                         wifi_only=self.settings.photos_on_wifi_only)  # fmt: skip
+
+    def open(self, part: str = "") -> None:
+        """Bring one part to the eye."""
+        self.wanted = part
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
-        """The text size in force."""
+        """The text size in force, or the part that was asked for."""
+        if self.wanted == "agency":
+            self.page.area.settle()
+            self.agency.focus_form()
+            self.page.area.reveal(self.agency)
+            return
         checked = self.sizes.group.checkedButton() or self.sizes.group.buttons()[0]
         checked.setFocus(reason)
 
@@ -81,11 +95,13 @@ class SettingsScreen(QWidget):
         self._show()
         self.jobs.do(snapshots, then=self._show_copies)
         self.weather.refresh()
+        self.agency.refresh()
 
     def _show(self) -> None:
         self.sizes.mark(str(self.settings.text_scale))
         self.themes.mark(self.settings.theme)
         self.name.setText(self.settings.visitor)
+        self.agency.photos.setChecked(self.settings.photos_on_wifi_only)
 
     def _choices(self, title: str, choices: list[tuple[str, str]], most: int) -> Choices:
         self.page.part(title)
@@ -93,6 +109,17 @@ class SettingsScreen(QWidget):
         made.chosen.connect(self._chosen)
         self.page.column.addWidget(made)
         return made
+
+    def _add_agency(self) -> None:
+        """Where this computer sends, and when photos go."""
+        self.page.part("L’agence")
+        self.agency = AgencyPart(self.look, self.jobs)
+        self.agency.told.connect(self.told)
+        self.agency.wifi_only.connect(self._wifi_only)
+        self.page.column.addWidget(self.agency)
+
+    def _wifi_only(self, wifi_only: bool) -> None:
+        self._keep(replace(self.settings, photos_on_wifi_only=wifi_only))
 
     def _add_calculation(self) -> None:
         """What the calculations take: temperatures, and the numbers of the agency."""

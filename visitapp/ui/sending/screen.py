@@ -44,6 +44,7 @@ class SendingScreen(QWidget):
         self.rows: list[WaitingRow] = []
         self.done: list[ReceivedRow] = []
         self.head: TableHead | None = None
+        self.under_head: QWidget | None = None
         self.banner: Banner | None = None
         self.page = Page(look, "Envois", widest=1240)
         self.send = Button(look, "Envoyer maintenant", kind="primary", icon="envois")
@@ -150,7 +151,10 @@ class SendingScreen(QWidget):
             row = WaitingRow(self.look, one, going=going and place == 0)
             row.opened.connect(self.go)
             self.rows.append(row)
-        self.content.addWidget(rows_card(self.look, [self.head, *self.rows]))
+        card = rows_card(self.look, [self.head, *self.rows])
+        item = card.body.itemAt(1)
+        self.under_head = item.widget() if item is not None else None
+        self.content.addWidget(card)
         self.content.addWidget(Body(self.look, _oldest(found), tone="ink2"))
 
     def _add_corrections(self, found: tuple[ToCorrect, ...]) -> None:
@@ -200,7 +204,9 @@ class SendingScreen(QWidget):
         form: Form = "table" if room >= TABLE else "card" if room >= CARD else "small"
         self.content.setSpacing(self.look.px(12))
         if self.head is not None:
-            self.head.setVisible(form == "table")
+            for widget in (self.head, self.under_head):
+                if widget is not None:
+                    widget.setVisible(form == "table")
         for row in self.rows:
             row.set_form(form)
         for done in self.done:
