@@ -86,7 +86,7 @@ class PostgresDatabase:
         from sqlalchemy.dialects import postgresql
         from sqlalchemy.schema import CreateIndex, CreateTable
 
-        from visitapp.server.photo_tables import metadata
+        from visitapp.server.bundle_tables import metadata
 
         dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
         for table in metadata.sorted_tables:

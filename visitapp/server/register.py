@@ -15,13 +15,13 @@ from typing import Any
 
 from visitapp.domain.errors import UserError
 from visitapp.server import erasing
+from visitapp.server.bundle_tables import metadata
 from visitapp.server.database import Session
 from visitapp.server.erasing import Erasure
-from visitapp.server.tables import metadata
 from visitapp.store.files import flush_folder, write_whole
 
 ERASED, DOOR = "erased.jsonl", "door.json"
-DOOR_TABLES = ("account", "device", "invitation")
+DOOR_TABLES = ("account", "device", "invitation", "device_key", "device_slot")
 
 
 def begin(apart: Path) -> None:

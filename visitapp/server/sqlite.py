@@ -89,7 +89,7 @@ def _schema() -> tuple[str, ...]:
     from sqlalchemy.dialects import sqlite
     from sqlalchemy.schema import CreateIndex, CreateTable
 
-    from visitapp.server.photo_tables import metadata
+    from visitapp.server.bundle_tables import metadata
 
     dialect = sqlite.dialect()
     statements: list[str] = []
