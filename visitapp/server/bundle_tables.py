@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Text
 from sqlmodel import Field
 
-from visitapp.server.photo_tables import metadata
+from visitapp.server.people_tables import metadata
 from visitapp.server.tables import ServerTable
 
 __all__ = ["DeviceKey", "DeviceSlot", "metadata"]

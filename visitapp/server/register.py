@@ -21,7 +21,9 @@ from visitapp.server.erasing import Erasure
 from visitapp.store.files import flush_folder, write_whole
 
 ERASED, DOOR = "erased.jsonl", "door.json"
-DOOR_TABLES = ("account", "device", "invitation", "device_key", "device_slot")
+DOOR_TABLES = (
+    "account", "device", "invitation", "secret", "laptop", "device_key", "device_slot",
+)  # fmt: skip
 
 
 def begin(apart: Path) -> None:

@@ -13,7 +13,8 @@ metadata = MetaData(naming_convention=NAMES)
 BIG = BigInteger().with_variant(Integer(), "sqlite")
 
 
-def _xid() -> Column[int]:
+def own_xid() -> Column[int]:
+    """The transaction of a row, which PostgreSQL fills in by itself."""
     return Column(BIG, nullable=False, server_default="0")
 
 
@@ -24,7 +25,10 @@ class ServerTable(SQLModel):
 
 
 class Record(ServerTable, table=True):
-    """One record. `root` is its household, itself for one; `digest` adds up the ids of its log."""
+    """One record. `root` is its household, itself for one; `digest` adds up the ids of its log.
+
+    `last` is when its last answer was given, by the laptop's clock but never in the future.
+    """
 
     __tablename__ = "record"
 
@@ -35,6 +39,7 @@ class Record(ServerTable, table=True):
     changes: int = 0
     digest: int = Field(default=0, sa_column=Column(BIG, nullable=False, server_default="0"))
     erased: int = 0
+    last: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class Change(ServerTable, table=True):
@@ -53,7 +58,7 @@ class Change(ServerTable, table=True):
     )
 
     number: int | None = Field(default=None, sa_column=Column(BIG, primary_key=True))
-    xid: int = Field(default=0, sa_column=_xid())
+    xid: int = Field(default=0, sa_column=own_xid())
     id: str = Field(unique=True)
     record: str
     root: str
@@ -86,7 +91,11 @@ class Erasure(ServerTable, table=True):
 
 
 class Account(ServerTable, table=True):
-    """A person of the scheme. `territory` and `scheme` say where they work."""
+    """A person of the scheme. `territory` and `scheme` say where they work.
+
+    An adviser may have several territories, with spaces between. `past` are the scopes that this
+    account had before: its late answers there are still taken.
+    """
 
     __tablename__ = "account"
 
@@ -96,6 +105,7 @@ class Account(ServerTable, table=True):
     territory: str = ""
     scheme: str = ""
     disabled: int = 0
+    past: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class Invitation(ServerTable, table=True):
@@ -113,6 +123,7 @@ class Device(ServerTable, table=True):
     """A laptop of an account. Tokens are kept as prints.
 
     `previous` is the renewing token before, until the new one is used; then it is `spent`.
+    `signed` is 1 after a password and a second factor; `ends` is when it must be done again.
     """
 
     __tablename__ = "device"
@@ -128,6 +139,8 @@ class Device(ServerTable, table=True):
     revoked: int = 0
     enrolled_at: str
     seen_at: str
+    signed: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    ends: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class Failure(ServerTable, table=True):
