@@ -6,7 +6,16 @@ from sqlmodel import Field
 from visitapp.server.photo_tables import metadata
 from visitapp.server.tables import BIG, ServerTable, own_xid
 
-__all__ = ["Audit", "AuditSeal", "FirstRead", "KnownPlace", "Laptop", "Secret", "metadata"]
+__all__ = [
+    "APPEND_ONLY",
+    "Audit",
+    "AuditSeal",
+    "FirstRead",
+    "KnownPlace",
+    "Laptop",
+    "Secret",
+    "metadata",
+]
 
 
 class Laptop(ServerTable, table=True):
@@ -90,3 +99,17 @@ class AuditSeal(ServerTable, table=True):
     place: int | None = Field(default=None, sa_column=Column(BIG, primary_key=True))
     number: int = Field(sa_column=Column(BIG, nullable=False, unique=True))
     hash: str = Field(sa_column=Column(Text, nullable=False))
+
+
+_TRIGGER = """
+CREATE TRIGGER {table}_no_{act} BEFORE {act} ON {table}
+BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
+"""
+_RULE = "CREATE RULE {table}_no_{act} AS ON {act} TO {table} DO INSTEAD NOTHING"
+_KEPT = [(table, act) for table in ("audit", "audit_seal") for act in ("UPDATE", "DELETE")]
+APPEND_ONLY = {
+    "sqlite": tuple(_TRIGGER.format(table=table, act=act) for table, act in _KEPT),
+    "postgresql": tuple(_RULE.format(table=table, act=act) for table, act in _KEPT),
+}
+"""By dialect, what keeps the program itself from changing a row of the audit. Rules, and not
+triggers, on PostgreSQL: they are part of the table, and come back with it from a backup."""

@@ -87,6 +87,7 @@ class PostgresDatabase:
         from sqlalchemy.schema import CreateIndex, CreateTable
 
         from visitapp.server.bundle_tables import metadata
+        from visitapp.server.people_tables import APPEND_ONLY
 
         dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
         for table in metadata.sorted_tables:
@@ -95,6 +96,8 @@ class PostgresDatabase:
                 await session.rows(str(CreateIndex(index).compile(dialect=dialect)))
             if "xid" in table.columns:
                 await session.rows(OWN_XID.format(table=table.name))
+        for statement in APPEND_ONLY["postgresql"]:
+            await session.rows(statement)
 
     async def close(self) -> None:
         """Let every connection go."""

@@ -90,6 +90,7 @@ def _schema() -> tuple[str, ...]:
     from sqlalchemy.schema import CreateIndex, CreateTable
 
     from visitapp.server.bundle_tables import metadata
+    from visitapp.server.people_tables import APPEND_ONLY
 
     dialect = sqlite.dialect()
     statements: list[str] = []
@@ -97,4 +98,4 @@ def _schema() -> tuple[str, ...]:
         indexes = sorted(table.indexes, key=lambda one: str(one.name))
         parts: list[Any] = [CreateTable(table), *(CreateIndex(index) for index in indexes)]
         statements += [str(part.compile(dialect=dialect)) for part in parts]
-    return tuple(statements)
+    return (*statements, *APPEND_ONLY["sqlite"])

@@ -12,6 +12,11 @@ OWN_XID = """
 ALTER TABLE audit ALTER COLUMN xid
 SET DEFAULT (CAST(CAST(pg_current_xact_id() AS text) AS bigint))
 """
+TRIGGER = """
+CREATE TRIGGER {table}_no_{act} BEFORE {act} ON {table}
+BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
+"""
+RULE = "CREATE RULE {table}_no_{act} AS ON {act} TO {table} DO INSTEAD NOTHING"
 
 
 def upgrade() -> None:
@@ -21,10 +26,10 @@ def upgrade() -> None:
 
 
 def _columns() -> None:
-    op.add_column("record", _word("last", server_default=""))
-    op.add_column("account", _word("past", server_default=""))
+    op.add_column("record", _word("last", default=""))
+    op.add_column("account", _word("past", default=""))
     op.add_column("device", sa.Column("signed", sa.Integer(), server_default="0", nullable=False))
-    op.add_column("device", _word("ends", server_default=""))
+    op.add_column("device", _word("ends", default=""))
 
 
 def _people() -> None:
@@ -74,9 +79,13 @@ def _audit() -> None:
         sa.PrimaryKeyConstraint("place", name=op.f("pk_audit_seal")),
         sa.UniqueConstraint("number", name=op.f("uq_audit_seal_number")),
     )
-    if op.get_bind().dialect.name == "postgresql":
+    on_postgres = op.get_bind().dialect.name == "postgresql"
+    if on_postgres:
         op.execute(OWN_XID)
+    for table in ("audit", "audit_seal"):
+        for act in ("UPDATE", "DELETE"):
+            op.execute((RULE if on_postgres else TRIGGER).format(table=table, act=act))
 
 
-def _word(name: str, **more: str) -> sa.Column[str]:
-    return sa.Column(name, sa.String(), nullable=False, **more)
+def _word(name: str, default: str | None = None) -> sa.Column[str]:
+    return sa.Column(name, sa.String(), nullable=False, server_default=default)
