@@ -8,10 +8,15 @@ from typing import Any
 
 import httpx2
 
-from visitapp.store import branches, log, records
+from visitapp.store import attachments, branches, log, records
+from visitapp.store.attachments import Attachment
 from visitapp.store.database import Database, create_database
+from visitapp.store.photos import Photos
+from visitapp.store.pictures import measured
 from visitapp.sync.engine import Engine, Round
 from visitapp.sync.link import Link
+from visitapp.sync.photo_link import PhotoLink
+from visitapp.sync.photo_round import Photographed, PhotoRound
 
 KEY = bytes(range(32))
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -20,10 +25,11 @@ AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 class Laptop:
     """What a person does on a laptop, and one round of sync when told."""
 
-    def __init__(self, name: str, database: Database, engine: Engine) -> None:
+    def __init__(self, name: str, database: Database, engine: Engine, camera: PhotoRound) -> None:
         self.name = name
         self.database = database
         self.engine = engine
+        self.camera = camera
         self._seconds = 0
 
     def make(self, record: str, kind: str = "dossier", parent: str | None = None) -> None:
@@ -41,6 +47,26 @@ class Laptop:
             self.database, record=record, kind=kind, path=path, value=given, author=self.name,
             device=self.name, at=self._now(),
         ).id  # fmt: skip
+
+    def photograph(self, record: str, path: str, *photos: bytes) -> list[str]:
+        """One answer that names photos; their hashes."""
+        found = [self.attach(record, path, data) for data in photos]
+        self.answer(record, path, found)
+        return found
+
+    def attach(self, record: str, path: str, data: bytes) -> str:
+        """A photo of ours, as `intake` would leave it."""
+        sha256 = self.camera.photos.put(data)
+        size = measured(data)
+        attachments.add(
+            self.database,
+            Attachment(record, path, sha256, len(data), "image/jpeg", *size, self._now()),
+        )
+        return sha256
+
+    def sync_photos(self) -> Photographed:
+        """One round of photos."""
+        return self.camera.run()
 
     def says(self, record: str, path: str) -> Any:
         """The answer that is shown."""
@@ -65,12 +91,20 @@ def laptop(name: str, folder: Path, address: str) -> Iterator[Laptop]:
     folder.mkdir()
     database = create_database(folder / "visites.db", KEY)
     with httpx2.Client(base_url=address) as client:
+        link = Link(client, lambda: name)
         engine = Engine(
             local=lambda work: work(database),
-            server=Link(client, lambda: name),
+            server=link,
             app="test",
             now=lambda: AT,
             after=lambda _db, _found: None,
         )
-        yield Laptop(name, database, engine)
+        camera = PhotoRound(
+            local=lambda work: work(database),
+            photos=Photos(folder / "photos", KEY, least_free=0),
+            server=PhotoLink(link.answer),
+            first=lambda: engine.meanwhile(Round()),
+            look=lambda: engine.look(Round()),
+        )
+        yield Laptop(name, database, engine, camera)
     database.close()

@@ -74,9 +74,11 @@ async def take(
         fits = piece.fits(known) and checksum(piece.data) == piece.checksum
         if fits and piece.data:
             known = await photo_rows.add(session, name, known, piece.data, at)
+    if known.complete:
+        return await _finish(database, intake, name)
     if not fits:
         raise GoOnFrom(known.got)
-    return await _finish(database, intake, name) if known.complete else known
+    return known
 
 
 class Piece:

@@ -56,3 +56,9 @@ def named(database: Database, sha256: str) -> bool:
         "SELECT 1 FROM answer WHERE instr(value, :sha256) > 0 LIMIT 1", sha256=sha256
     )
     return bool(found)
+
+
+def held(database: Database, sha256: str) -> bool:
+    """Whether a record has this photo, in the bin or not."""
+    found = database.rows("SELECT 1 FROM attachment WHERE sha256 = :sha256 LIMIT 1", sha256=sha256)
+    return bool(found)

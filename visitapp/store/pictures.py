@@ -51,6 +51,20 @@ def intake(data: bytes) -> Photo:
         ) from error
 
 
+def measured(data: bytes) -> tuple[int, int]:
+    """Width and height of a picture that came from elsewhere, in pixels. Raises UserError."""
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(data), formats=["JPEG"]) as opened:
+            size = opened.size
+    except Exception as error:
+        raise UserError("Cette image ne peut pas être lue.", "Demandez-la de nouveau.") from error
+    if size[0] * size[1] > MOST_PIXELS:
+        raise _too_big()
+    return size
+
+
 def _clean(data: bytes) -> "Image.Image":
     from PIL import Image, ImageOps
 

@@ -68,6 +68,14 @@ class Engine:
         self._compare(done)
         return done
 
+    def meanwhile(self, done: Round) -> None:
+        """Between two pieces of a photo: the answers that wait go first. Raises LinkError."""
+        self._send(done)
+
+    def look(self, done: Round) -> None:
+        """Receive what is new, while photos are on their way. Raises LinkError."""
+        self._receive(done)
+
     def _present(self) -> None:
         """Say hello; offer everything again to a server that was restored since."""
         facts = self.local(

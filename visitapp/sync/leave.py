@@ -5,6 +5,7 @@ WAL is folded back. The photos' files are for the caller to remove.
 """
 
 from visitapp.store.database import Database
+from visitapp.sync import photo_list
 
 UNDER = """
 WITH RECURSIVE under (id) AS (
@@ -20,7 +21,10 @@ SELECT 1 FROM change WHERE record = :record AND number IS NULL AND NOT EXISTS (
 CHANGES = "SELECT id FROM change WHERE record = :record"
 PHOTOS = "SELECT sha256 FROM attachment WHERE record = :record"
 ELSEWHERE = "SELECT 1 FROM attachment WHERE sha256 = :sha256 LIMIT 1"
-TABLES = ("received", "refusal", "branch", "answer", "attachment", "change")
+TABLES = (
+    "photo_piece", "photo_expected", "photo_sent", "received", "refusal", "branch", "answer",
+    "attachment", "change",
+)  # fmt: skip
 
 
 def under(database: Database, record: str) -> list[str]:
@@ -29,8 +33,11 @@ def under(database: Database, record: str) -> list[str]:
 
 
 def waits(database: Database, record: str) -> bool:
-    """Whether something of this record, or under it, can still be sent."""
-    return any(database.rows(WAITS, record=id) for id in under(database, record))
+    """Whether something of this record, or under it, can still be sent: answers or photos."""
+    return any(
+        database.rows(WAITS, record=id) or photo_list.can_still_go(database, id)
+        for id in under(database, record)
+    )
 
 
 def every_change(database: Database, record: str) -> list[str]:

@@ -16,6 +16,7 @@ ORDER BY sequence LIMIT :most
 """
 LOSE = "UPDATE change SET number = NULL WHERE id = :id AND number IS NOT NULL"
 LOSE_PHOTOS = "DELETE FROM received"
+LOSE_OFFSETS = "DELETE FROM photo_sent WHERE problem = ''"
 PIECE = 2000
 
 
@@ -40,6 +41,7 @@ def start_again(database: Database, epoch: str) -> None:
 
     def work() -> None:
         database.write(LOSE_PHOTOS)
+        database.write(LOSE_OFFSETS)
         meta.write(database, EPOCH, epoch)
         meta.write(database, CURSOR, "")
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from visitapp.store import branches, log, meta, records
 from visitapp.store.database import Database
 from visitapp.store.log import Change
+from visitapp.sync import photo_list
 from visitapp.sync.merge import standing
 from visitapp.sync.messages import Page, WireChange
 
@@ -94,6 +95,7 @@ def _keep(database: Database, change: Change) -> bool:
             log.insert(database, change)
         except ValueError:
             return False
+        photo_list.expect(database, change)
         return True
     if known.number == change.number:
         return False

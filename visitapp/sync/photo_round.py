@@ -1,0 +1,123 @@
+"""After the answers, the photos: first what the server has, then ours to it, then others' to us.
+
+One photo at a time. Cut anywhere, the next round goes on from the last piece.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from visitapp.store.database import Database
+from visitapp.store.errors import DiskFull
+from visitapp.sync import photo_list, photos_in, photos_out
+from visitapp.sync.engine import Local
+from visitapp.sync.link import Offline, Untrusted
+from visitapp.sync.photo_link import PhotoServer
+from visitapp.sync.photo_list import Expected, Outgoing
+from visitapp.sync.photos_out import PhotoFiles, Transfer
+from visitapp.sync.piece_size import PieceSize
+
+RECORDS_AT_ONCE = 100
+IN_A_ROW = 3
+"""Photos in a row that fail, before it is the link: one may be the server's own trouble."""
+LOOK_EVERY = 60.0
+"""Seconds: photos may take an hour on a bad link; what the adviser wrote comes meanwhile."""
+
+
+@dataclass
+class Photographed:
+    """What was done: photos sent, photos received, and how many of each could not go or come."""
+
+    sent: int = 0
+    received: int = 0
+    not_sent: int = 0
+    not_received: int = 0
+
+
+@dataclass
+class PhotoRound:
+    """The photos of one laptop and its server.
+
+    `first` sends the answers that wait, before each piece; `look` receives what is new, once a
+    minute. `wanted` false between two photos ends the round: the program closes, or the network
+    is counted from now on.
+    """
+
+    local: Local
+    photos: PhotoFiles
+    server: PhotoServer
+    first: Callable[[], None] = field(default=lambda: None)
+    look: Callable[[], None] = field(default=lambda: None)
+    wanted: Callable[[], bool] = field(default=lambda: True)
+    clock: Callable[[], float] = time.monotonic
+
+    def run(self) -> Photographed:
+        """Send and receive all that can be. Raises LinkError: try later."""
+        done = Photographed()
+        going, coming = self.local(_waiting)
+        records = {one.record for one in going} | {one.record for one in coming}
+        held = self._held(sorted(records))
+        there = [(one.record, one.sha256) for one in going if _size(held, one) is not None]
+        if there:
+            self.local(_confirmed(there))
+        self._send([one for one in going if _size(held, one) is None], done)
+        self._fetch([(one, size) for one in coming if (size := _size(held, one))], done)
+        return done
+
+    def _held(self, records: list[str]) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = {}
+        for place in range(0, len(records), RECORDS_AT_ONCE):
+            found |= self.server.held(records[place : place + RECORDS_AT_ONCE]).records
+        return found
+
+    def _send(self, going: list[Outgoing], done: Photographed) -> None:
+        transfer = self._transfer()
+        went = self._each([partial(photos_out.send, transfer, one) for one in going])
+        done.sent, done.not_sent = went.count(True), went.count(False)
+
+    def _fetch(self, coming: list[tuple[Expected, int]], done: Photographed) -> None:
+        transfer = self._transfer()
+        try:
+            came = self._each([partial(photos_in.fetch, transfer, *one) for one in coming])
+        except DiskFull:
+            done.not_received = len(coming)
+            return  # answers need the room that is left; photos stay at the agency
+        done.received, done.not_received = came.count(True), came.count(False)
+
+    def _each(self, photos: Sequence[Callable[[], bool]]) -> list[bool]:
+        """One photo after the other, past those that fail. Raises what the link failed on."""
+        done: list[bool] = []
+        failed: list[Offline] = []
+        looked = self.clock()
+        for move in photos:
+            if not self.wanted():
+                break
+            if self.clock() - looked >= LOOK_EVERY:
+                self.look()
+                looked = self.clock()
+            try:
+                done.append(move())
+                failed = failed[:1]
+            except Offline as cut:
+                failed.append(cut)
+                if len(failed) >= IN_A_ROW or cut.after or isinstance(cut, Untrusted):
+                    raise
+        if failed:
+            raise failed[0]
+        return done
+
+    def _transfer(self) -> Transfer:
+        return Transfer(self.local, self.photos, self.server, self.first, self.clock, PieceSize())
+
+
+def _waiting(database: Database) -> tuple[list[Outgoing], list[Expected]]:
+    return photo_list.waiting(database), photo_list.expected(database)
+
+
+def _confirmed(photos: list[tuple[str, str]]) -> Callable[[Database], None]:
+    return lambda db: photo_list.confirm(db, photos)
+
+
+def _size(held: dict[str, dict[str, int]], one: Outgoing | Expected) -> int | None:
+    return held.get(one.record, {}).get(one.sha256)

@@ -1,0 +1,140 @@
+"""Photos that answers from elsewhere name come in pieces, are checked, sealed, and then attached.
+
+What comes is not trusted: its hash must be the one that the answer names, and it must open as a
+picture of a bearable size.
+"""
+
+import hashlib
+from functools import partial
+
+from visitapp.domain.errors import UserError
+from visitapp.store import attachments, pictures
+from visitapp.store.attachments import Attachment
+from visitapp.store.database import Database
+from visitapp.sync import photo_list
+from visitapp.sync.photo_link import PhotoNotThere
+from visitapp.sync.photo_list import Expected
+from visitapp.sync.photos_out import Transfer
+
+HERE = """
+SELECT coalesce(sum(length(data)), 0) AS bytes FROM photo_piece
+WHERE record = :record AND sha256 = :sha256
+"""
+PIECES = """
+SELECT data FROM photo_piece WHERE record = :record AND sha256 = :sha256 ORDER BY start
+"""
+ADD = """
+INSERT INTO photo_piece (record, sha256, start, data)
+SELECT record, sha256, :start, :data FROM photo_expected
+WHERE record = :record AND sha256 = :sha256
+ON CONFLICT DO NOTHING
+"""
+DROP = "DELETE FROM photo_piece WHERE record = :record AND sha256 = :sha256"
+DONE = "DELETE FROM photo_expected WHERE record = :record AND sha256 = :sha256"
+PROBLEM = """
+UPDATE photo_expected SET problem = :problem WHERE record = :record AND sha256 = :sha256
+"""
+STILL = "SELECT 1 FROM photo_expected WHERE record = :record AND sha256 = :sha256"
+UNREADABLE = "Cette photo ne peut pas être lue."
+MIME = "image/jpeg"
+
+
+def fetch(transfer: Transfer, photo: Expected, size: int) -> bool:
+    """Fetch one photo of `size` bytes. False when it cannot come. Raises LinkError, DiskFull."""
+    known = _known(transfer, photo.sha256)
+    if known is not None:
+        return _attach(transfer, photo, known)
+    here = transfer.local(partial(_here, photo=photo))
+
+    def step(at: int) -> int:
+        length = min(transfer.size.bytes, size - at)
+        data = transfer.server.part(photo.record, photo.sha256, at, length)
+        transfer.local(partial(_add, photo=photo, start=at, data=data))
+        return at + len(data)
+
+    try:
+        transfer.insist(step, here, size, lambda: transfer.local(partial(_here, photo=photo)))
+    except PhotoNotThere:
+        transfer.local(partial(_write, sql=DROP, photo=photo))
+        return False
+    data = transfer.local(partial(_bytes, photo=photo))
+    if hashlib.sha256(data).hexdigest() != photo.sha256:
+        transfer.local(partial(_write, sql=DROP, photo=photo))
+        return False  # what came is not it: from the beginning, the next time
+    return _attach(transfer, photo, data)
+
+
+def _known(transfer: Transfer, sha256: str) -> bytes | None:
+    """The photo, when another record has it already, or when it came just before a crash."""
+    if not transfer.photos.has(sha256):
+        return None
+    try:
+        return transfer.photos.get(sha256)
+    except UserError:  # altered on the disk: the agency has it right
+        transfer.photos.erase(sha256)
+        return None
+
+
+def _attach(transfer: Transfer, photo: Expected, data: bytes) -> bool:
+    """The file first, then its row: cut between the two, it is attached the next time."""
+    try:
+        width, height = pictures.measured(data)
+    except UserError:
+        transfer.local(partial(_refuse, photo=photo))
+        return False
+    transfer.photos.put(data)
+    there = transfer.local(partial(_note, photo=photo, size=len(data), pixels=(width, height)))
+    if not there:  # its record left meanwhile
+        transfer.local(partial(_erase_unnamed, transfer=transfer, sha256=photo.sha256))
+    return there
+
+
+def _note(database: Database, photo: Expected, size: int, pixels: tuple[int, int]) -> bool:
+    def work() -> bool:
+        naming = photo_list.first_change(database, photo)
+        if naming is None or not database.rows(STILL, record=photo.record, sha256=photo.sha256):
+            return False
+        attachments.add(
+            database,
+            Attachment(photo.record, photo.path, photo.sha256, size, MIME, *pixels, naming.at),
+        )
+        photo_list.confirm(database, [(photo.record, photo.sha256)])
+        for sql in (DROP, DONE):
+            database.write(sql, record=photo.record, sha256=photo.sha256)
+        return True
+
+    return database.run(work)
+
+
+def _erase_unnamed(database: Database, transfer: Transfer, sha256: str) -> None:
+    if not attachments.held(database, sha256):
+        transfer.photos.erase(sha256)
+
+
+def _refuse(database: Database, photo: Expected) -> None:
+    def work() -> None:
+        database.write(DROP, record=photo.record, sha256=photo.sha256)
+        database.write(PROBLEM, record=photo.record, sha256=photo.sha256, problem=UNREADABLE)
+
+    database.run(work)
+
+
+def _here(database: Database, photo: Expected) -> int:
+    return int(database.rows(HERE, record=photo.record, sha256=photo.sha256)[0]["bytes"])
+
+
+def _bytes(database: Database, photo: Expected) -> bytes:
+    rows = database.rows(PIECES, record=photo.record, sha256=photo.sha256)
+    return b"".join(row["data"] for row in rows)
+
+
+def _add(database: Database, photo: Expected, start: int, data: bytes) -> None:
+    database.run(
+        lambda: database.write(
+            ADD, record=photo.record, sha256=photo.sha256, start=start, data=data
+        )
+    )
+
+
+def _write(database: Database, sql: str, photo: Expected) -> None:
+    database.run(lambda: database.write(sql, record=photo.record, sha256=photo.sha256))
