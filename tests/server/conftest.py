@@ -7,6 +7,7 @@ import psycopg
 import pytest
 
 from tests.server.cluster import binaries, cluster
+from tests.server.operated import Operated
 from visitapp.server.database import ServerDatabase
 from visitapp.server.postgres import PostgresDatabase
 from visitapp.server.sqlite import SqliteDatabase
@@ -51,3 +52,15 @@ async def database(
         yield made
     finally:
         await made.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def operated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Operated]:
+    """A server that was made by the command line, on each database; not running."""
+    address = request.getfixturevalue("own_address") if request.param == "postgres" else None
+    made = Operated(tmp_path / "server", address)
+    made.init()
+    yield made
+    if made.process is not None:
+        made.process.kill()
+        made.process.wait()

@@ -11,6 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
+from os import getpid
 from pathlib import Path
 from time import perf_counter
 from typing import Any, TextIO
@@ -54,7 +55,7 @@ class AccessLog:
         """One request."""
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        told: dict[str, Any] = {"method": _method(scope), "status": 0, "bytes": 0}
+        told: dict[str, Any] = {"pid": getpid(), "method": _method(scope), "status": 0, "bytes": 0}
         started = perf_counter()
         scope.setdefault("state", {})
 

@@ -1,0 +1,198 @@
+"""A server as its keeper has it: the real command line, real processes, real laptops."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from tests.sync.laptops import AT, KEY, Laptop
+from visitapp.store.database import create_database
+from visitapp.store.photos import Photos
+from visitapp.sync.engine import Engine
+from visitapp.sync.link import Link
+from visitapp.sync.photo_link import PhotoLink
+from visitapp.sync.photo_round import PhotoRound
+
+LONGEST = 60  # seconds for a command on a busy machine
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command answered."""
+
+    code: int
+    told: dict[str, Any]
+    err: str
+
+
+@dataclass
+class Operated:
+    """One server's folder, and its process while it runs."""
+
+    root: Path
+    database: str | None = None
+    port: int = 0
+    process: subprocess.Popen[str] | None = None
+    logs: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """Where it listens."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def ask(self, action: str, *words: str) -> Said:
+        """`visitapp server ACTION … --json`."""
+        done = subprocess.run(
+            [*_program(action), *words, "--folder", str(self.root), "--json"],
+            capture_output=True, text=True, timeout=LONGEST, check=False,
+        )  # fmt: skip
+        told = json.loads(done.stdout) if done.stdout else {}
+        return Said(done.returncode, told, done.stderr)
+
+    def do(self, action: str, *words: str) -> dict[str, Any]:
+        """The same, which must go well."""
+        said = self.ask(action, *words)
+        assert said.code == 0, said.err
+        return said.told
+
+    def refused(self, action: str, *words: str) -> str:
+        """The same, which must be refused: exit 2, one line, no traceback."""
+        said = self.ask(action, *words)
+        assert (said.code, said.told) == (2, {}), said
+        assert len(said.err.splitlines()) == 1, said.err
+        assert "Traceback" not in said.err
+        assert "inattendue" not in said.err, said.err
+        return said.err.replace("\u00a0", " ")
+
+    def init(self, *words: str) -> dict[str, Any]:
+        """A new server."""
+        where = ["--database", self.database] if self.database else []
+        return self.do("init", *where, *words)
+
+    def invite(self, name: str, role: str = "visitor", territory: str = "est") -> str:
+        """A code."""
+        told = self.do("invite", "--name", name, "--role", role, "--territory", territory)
+        return str(told["code"])
+
+    def start(self, *words: str) -> None:
+        """Run it; on the same port as before."""
+        self.port = self.port or free_port()
+        command = [*_program("run"), "--folder", str(self.root), "--json", "--port", str(self.port)]
+        with (self.root / "log").open("a") as log:
+            self.process = subprocess.Popen(
+                [*command, *words], stdout=subprocess.PIPE, stderr=log, text=True
+            )
+        assert self.process.stdout is not None
+        told = "".join(iter(self.process.stdout.readline, "}\n"))
+        assert '"address"' in told, (self.root / "log").read_text()
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
+        """Stop it; its exit code."""
+        assert self.process is not None
+        self.process.send_signal(how)
+        code = self.process.wait(LONGEST)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+        self.process = None
+        return code
+
+    @contextmanager
+    def running(self, *words: str) -> Iterator[str]:
+        """Its address while it runs."""
+        self.start(*words)
+        try:
+            yield self.address
+        finally:
+            if self.process is not None:
+                self.stop()
+
+    def log(self) -> list[dict[str, Any]]:
+        """Every line that it wrote: all of them JSON."""
+        return [json.loads(line) for line in (self.root / "log").read_text().splitlines()]
+
+
+class Door:
+    """The tokens of a laptop, renewed as the program does."""
+
+    def __init__(self, client: httpx2.Client, code: str) -> None:
+        self.client = client
+        self.keys = self._ask("enrol", {"code": code, "name": "Portable"})
+
+    def token(self) -> str:
+        """The present access token."""
+        return str(self.keys["access"])
+
+    def renew(self) -> str:
+        """Another pair."""
+        self.keys = self._ask("renew", {"refresh": self.keys["refresh"]})
+        return self.token()
+
+    def _ask(self, what: str, told: dict[str, str]) -> dict[str, Any]:
+        answer = self.client.post(f"/v1/{what}", json=told)
+        answer.raise_for_status()
+        found: dict[str, Any] = answer.json()
+        return found
+
+
+@dataclass
+class Enrolled:
+    """A laptop with its tokens."""
+
+    laptop: Laptop
+    door: Door
+
+    @property
+    def device(self) -> str:
+        """Its id on the server."""
+        return str(self.door.keys["device"])
+
+    def sync(self) -> None:
+        """Answers, then photos."""
+        self.laptop.sync()
+        self.laptop.sync_photos()
+
+    def ids(self) -> set[str]:
+        """Every change that it holds."""
+        return {str(row["id"]) for row in self.laptop.database.rows("SELECT id FROM change")}
+
+    def records(self) -> set[str]:
+        """Every record that it holds."""
+        return {str(row["id"]) for row in self.laptop.database.rows("SELECT id FROM record")}
+
+
+@contextmanager
+def enrolled(name: str, folder: Path, address: str, code: str) -> Iterator[Enrolled]:
+    """A laptop with an encrypted store, enrolled with a code."""
+    database = create_database(folder / f"{name}.db", KEY)
+    with httpx2.Client(base_url=address) as client:
+        door = Door(client, code)
+        link = Link(client, door.token, door.renew)
+        engine = Engine(
+            local=lambda work: work(database), server=link, app="test", now=lambda: AT,
+            after=lambda _db, _found: None,
+        )  # fmt: skip
+        camera = PhotoRound(
+            local=lambda work: work(database), photos=Photos(folder / name, KEY, least_free=0),
+            server=PhotoLink(link.answer),
+        )  # fmt: skip
+        yield Enrolled(Laptop(name, database, engine, camera), door)
+    database.close()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _program(action: str) -> list[str]:
+    return [sys.executable, "-m", "visitapp", "server", action]
