@@ -1,0 +1,1 @@
+"""The shipped numbers, each where 1 % more of it changes what is found."""

@@ -1,0 +1,126 @@
+"""The rules read after the bills: just under and just over each limit."""
+
+import math
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.boundaries.test_bill_priors import BASES, FLAT, believed
+from tests.domain.energy.test_annual import home, months
+from tests.domain.energy.visits import DAY, tables
+from visitapp.domain.energy.annual import annual_use
+from visitapp.domain.energy.bills import BillPeriod
+from visitapp.domain.energy.constant_use import follows_the_cold
+from visitapp.domain.energy.regression import Bill, Fit
+from visitapp.domain.energy.results import AnnualUse
+
+PARAMETERS = tables().parameters.on(DAY)
+FITTED = Fit(
+    annual=9000, low=8000, high=10000, heating=6000, balance=16, balance_sd=0.5, constant=0.0,
+    even_constant=0.0, heated_share=0.6,
+)  # fmt: skip
+
+
+def bills(count: int, contrast: float) -> list[Bill]:
+    """Bills of 30 days, of which one had so many more degrees of cold a day than the others."""
+    cold = [2.0 + contrast] + [2.0] * (count - 1)
+    return [Bill(300, 30, [30 * each] * len(BASES), 30) for each in cold]
+
+
+def follows(fitted: Fit, count: int = 4, contrast: float = 4.02) -> bool | None:
+    return follows_the_cold(fitted, bills(count, contrast), believed("gas", None), FLAT, PARAMETERS)
+
+
+@pytest.mark.parametrize(
+    ("even_constant", "share", "told"),
+    [
+        (0.951, 0.6, False),
+        (0.949, 0.6, None),
+        (0.049, 0.6, True),
+        (0.051, 0.6, None),
+        (0.0, 0.1505, True),
+        (0.0, 0.1495, None),
+    ],
+)
+def test_nineteen_chances_in_twenty_and_fifteen_per_cent_of_heating(
+    even_constant: float, share: float, told: bool | None
+) -> None:
+    assert follows(replace(FITTED, even_constant=even_constant, heated_share=share)) is told
+
+
+@pytest.mark.parametrize(
+    ("count", "contrast", "told"), [(4, 4.02, True), (3, 4.02, None), (4, 3.98, None)]
+)
+def test_four_bills_and_four_degrees_between_them(
+    count: int, contrast: float, told: bool | None
+) -> None:
+    assert follows(FITTED, count, contrast) is told
+
+
+def gas(periods: list[BillPeriod], heated: bool | None = True) -> AnnualUse:
+    found = annual_use(periods, "gas", tables().degree_days, PARAMETERS, heated=heated)
+    assert found is not None
+    return found
+
+
+def test_the_balance_is_said_from_four_bills_on() -> None:
+    """The same twelve months of an exact home, in four bills or in three."""
+    start = date(2023, 1, 1)
+    four = home(months(start, 4, 3), 9, 5, 16)
+    three = home([*months(start, 2, 3), (date(2023, 7, 1), date(2024, 1, 1))], 9, 5, 16)
+    assert gas(four).balance_c is not None
+    assert gas(three).balance_c is None
+
+
+def test_bills_are_kept_for_two_years_and_a_month() -> None:
+    """761 days before the end of the last: the bill that ends the day after is the first kept."""
+    last = BillPeriod(date(2024, 1, 1), date(2025, 1, 1), Decimal(9000))
+    for end, kept in ((date(2022, 12, 3), True), (date(2022, 12, 2), False)):
+        assert (last.end - end).days == (760 if kept else 761)
+        old = BillPeriod(date(2022, 1, 1), end, Decimal(4000))
+        use = gas([old, last])
+        assert (use.first_day == date(2022, 1, 1)) is kept
+        assert ("old_bills" in [w.code for w in use.warnings]) is not kept
+
+
+@pytest.mark.parametrize(("days", "short"), [(329, True), (330, False)])
+def test_eleven_months_say_a_year(days: int, short: bool) -> None:
+    end = date.fromordinal(date(2024, 1, 1).toordinal() + days)
+    use = gas([BillPeriod(date(2024, 1, 1), end, Decimal(9000))])
+    assert ("short_cover" in [w.code for w in use.warnings]) is short
+
+
+def test_estimates_missing_seasons_and_the_method_widen_the_interval() -> None:
+    """Electricity that does not heat, 73 days: 1.645 × √(1 % ² + 6 % ² × 0.8² + 8 % ²), squared in.
+
+    On a bill of 100 000 kWh a year, so that the rounding to 1 kWh hides nothing.
+    """
+    start, end = date(2024, 1, 1), date(2024, 3, 14)
+    exact = BillPeriod(start, end, Decimal(20_000))
+    assert exact.days == 73
+    bare = 2.132 * 0.21 / math.sqrt(73)  # Student, 4 degrees: t = 2.132
+
+    def half(reading: BillPeriod) -> float:
+        use = annual_use([reading], "electricity", tables().degree_days, PARAMETERS, heated=False)
+        assert use is not None
+        return float((use.high - use.low) / 2 / use.annual)
+
+    season = 0.06 * (1 - 73 / 365)
+    floor = 0.01
+    read = math.sqrt(bare**2 + 1.645**2 * (season**2 + floor**2))
+    guessed = math.sqrt(bare**2 + 1.645**2 * (season**2 + floor**2 + 0.08**2))
+    assert half(exact) == pytest.approx(read, rel=2e-3)
+    assert half(replace(exact, reading="estimated")) == pytest.approx(guessed, rel=2e-3)
+
+
+def test_the_method_alone_is_never_surer_than_one_per_cent() -> None:
+    """A whole year read: 1.645 × 1 % beside what the bills themselves leave."""
+    weather = tables().degree_days
+    year = BillPeriod(date(2024, 1, 1), date(2024, 12, 31), Decimal(200_000))
+    use = annual_use([year], "electricity", weather, PARAMETERS, heated=False)
+    assert use is not None
+    bare = 2.132 * 0.21 / math.sqrt(365)
+    half = float((use.high - use.low) / 2 / use.annual)
+    assert half == pytest.approx(math.hypot(bare, 1.645 * 0.01), rel=2e-3)
