@@ -4,6 +4,7 @@ No certificate is pinned: the system's own trust decides, so that an agency's pr
 certificate do not shut laptops out.
 """
 
+import gzip
 import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,6 +36,8 @@ LONGEST_ANSWER = 300.0
 """Seconds for one whole answer: a server that gives a byte a second is not one to wait for."""
 LARGEST_ANSWER = 64 * 1024 * 1024
 """Bytes: more than any page or household is an answer of something else."""
+WORTH_PACKING = 1024
+"""Bytes: answers shrink to a ninth, which on a bad link is what makes a day's visits a minute."""
 MISREAD = (400, 413, 422)
 """What a server says of a message that it cannot take: something in it is wrong."""
 
@@ -151,6 +154,9 @@ class Link:
     def _post(self, path: str, message: Message, kind: type[M]) -> M:
         body = message.model_dump_json().encode()
         headers = {"content-type": "application/json"}
+        if len(body) > WORTH_PACKING:
+            body = gzip.compress(body, compresslevel=6, mtime=0)
+            headers["content-encoding"] = "gzip"
         return self._read(self._ask("POST", path, content=body, headers=headers), kind)
 
     def _read(self, answer: Answer, kind: type[M]) -> M:
