@@ -15,7 +15,7 @@ from visitapp.operations.opening import take_copy
 from visitapp.operations.recovery import AT_WORK
 from visitapp.operations.summaries import short_name
 from visitapp.operations.writing import save
-from visitapp.store import agenda, log, meta, records
+from visitapp.store import agenda, branches, log, meta, records
 from visitapp.store.ids import uuid7
 from visitapp.store.records import Record
 
@@ -38,6 +38,7 @@ class OpenVisit:
     answers: Answers
     last_path: str
     last_at: datetime | None
+    conflicts: frozenset[str] = frozenset()
 
 
 def begin(desk: Desk, *, appointment: str) -> Changed:
@@ -81,6 +82,7 @@ def open_visit(desk: Desk, *, visit: str) -> OpenVisit:
         answers=dict(draft.answers),
         last_path=last.path if last is not None else "",
         last_at=last.at if last is not None else None,
+        conflicts=frozenset(one.path for one in branches.conflicts(desk.database, visit)),
     )
 
 

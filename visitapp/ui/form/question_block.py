@@ -11,6 +11,7 @@ from visitapp.domain.checklist.problems import Problem
 from visitapp.domain.checklist.walk import Place
 from visitapp.ui.form.choice_field import ChoiceField
 from visitapp.ui.form.choices_field import ChoicesField
+from visitapp.ui.form.conflict_row import ConflictRow
 from visitapp.ui.form.field import Field
 from visitapp.ui.form.known_row import KnownRow
 from visitapp.ui.form.margins import margins
@@ -34,13 +35,15 @@ class QuestionBlock(QWidget):
     """A place of the questionnaire. It is built when it is first shown.
 
     `answered(path, Answer | None)`, `focused(path)`, `attached(path, bytes, kind)` for photos
-    and signatures (call `stored(sha256)` back), `told(sentence, undo)` for a toast.
+    and signatures (call `stored(sha256)` back), `told(sentence, undo)` for a toast,
+    `choosing(path)` to see the answers that differ.
     """
 
     answered = Signal(str, object)
     focused = Signal(str)
     attached = Signal(str, bytes, str)
     told = Signal(str, object)
+    choosing = Signal(str)
     shown_whole = True
 
     def __init__(
@@ -61,6 +64,7 @@ class QuestionBlock(QWidget):
         self.specials: SpecialRow | None = None
         self.sources: SourceRow | None = None
         self.known: KnownRow | None = None
+        self.conflict: ConflictRow | None = None
         self._answer: Answer | None = None
         self._problem: Problem | None = None
         self._enabled = True
@@ -128,6 +132,15 @@ class QuestionBlock(QWidget):
         if self.field is not None:
             self.field.show_problem(problem)
 
+    def show_conflict(self, conflict: bool) -> None:
+        """Somebody else answered otherwise: a person must choose."""
+        if conflict and self.conflict is None and self.field is not None:
+            self.conflict = ConflictRow(self.look, self.place.question.label)
+            self.conflict.choosing.connect(self._choose)
+            self._column.insertWidget(self._column.indexOf(self.field) + 1, self.conflict)
+        if self.conflict is not None:
+            self.conflict.setVisible(conflict)
+
     def answer(self) -> Answer | None:
         """The answer shown."""
         return self._answer
@@ -171,8 +184,7 @@ class QuestionBlock(QWidget):
     def tab_parts(self) -> list[QWidget]:
         """Tab goes to the field first, then to the special answers, wherever they stand."""
         parts: list[QWidget] = [self.field] if self.field is not None else []
-        if self.known is not None:
-            parts.append(self.known)
+        parts += [one for one in (self.conflict, self.known) if one is not None]
         inside = self.field is not None and self.field.isAncestorOf(self.specials or self)
         if self.specials is not None and not inside:
             parts.append(self.specials)  # folded on the line of the field, it is met there
@@ -251,6 +263,9 @@ class QuestionBlock(QWidget):
         self._problem = None
         self.show_answer(answer)
         self.answered.emit(self.path, answer)
+
+    def _choose(self) -> None:
+        self.choosing.emit(self.path)
 
     def _attach(self, data: bytes, kind: str) -> None:
         self.attached.emit(self.path, data, kind)

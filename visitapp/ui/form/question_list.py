@@ -28,6 +28,7 @@ class Relay(QObject):
     answered = Signal(str, object)
     attached = Signal(str, bytes, str)
     told = Signal(str, object)
+    choosing = Signal(str)
 
 
 class QuestionList(QWidget):
@@ -58,6 +59,7 @@ class QuestionList(QWidget):
         self.make_repeat = make_repeat
         self.density: Density = "wide"
         self.row = ""
+        self.conflicts: frozenset[str] = frozenset()
         self._made: list[tuple[Located, QWidget, bool]] = []
         self._headings: list[tuple[Question, QWidget]] = []
         self._main = QVBoxLayout()
@@ -151,6 +153,7 @@ class QuestionList(QWidget):
         block.answered.connect(self.relay.answered)
         block.attached.connect(self.relay.attached)
         block.told.connect(self.relay.told)
+        block.choosing.connect(self.relay.choosing)
         return block
 
     def _place(self, located: Located, row: str) -> Place:
@@ -173,6 +176,7 @@ class QuestionList(QWidget):
                 widget.show_answer(answer)
                 problem = check_in(situation, place.path, answer) if answer is not None else None
                 widget.show_problem(problem)
+                widget.show_conflict(place.path in self.conflicts)
         elif visible:
             widget.show_situation(situation)  # type: ignore[attr-defined]
         if widget.isHidden() == visible:

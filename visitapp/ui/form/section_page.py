@@ -40,7 +40,7 @@ class SectionPage(QWidget):
     `answered(path, Answer | None)` for each change; a row added or removed is an answer at
     `repeat/row`. `focused(path)` when a question takes the keyboard. `attached(path, bytes,
     kind)`: store, then `stored(path, sha256)`. `told(sentence, undo | None)` for a toast.
-    `ended` when Enter is pressed at the last question.
+    `ended` when Enter is pressed at the last question. `choosing(path)` to settle a conflict.
     """
 
     answered = Signal(str, object)
@@ -48,6 +48,7 @@ class SectionPage(QWidget):
     attached = Signal(str, bytes, str)
     told = Signal(str, object)
     ended = Signal()
+    choosing = Signal(str)
 
     def __init__(
         self,
@@ -70,10 +71,12 @@ class SectionPage(QWidget):
         self._answers: dict[str, Answer] = {}
         self._situation = Situation(questionnaire, {})
         self._focused = ""
+        self._conflicts: frozenset[str] = frozenset()
         self.relay = Relay(self)
         self.relay.answered.connect(self._answer)
         self.relay.attached.connect(self.attached)
         self.relay.told.connect(self.told)
+        self.relay.choosing.connect(self.choosing)
         self._build()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -116,6 +119,15 @@ class SectionPage(QWidget):
         """Show these answers in place: nothing that has the keyboard loses it."""
         self._answers = dict(answers)
         self._refresh()
+
+    def show_conflicts(self, paths: frozenset[str]) -> None:
+        """Mark the questions that wait for a choice."""
+        if paths != self._conflicts:
+            self._conflicts = self.list.conflicts = paths
+            for table in (one for one in self.list.blocks() if isinstance(one, RepeatTable)):
+                if table.list is not None:
+                    table.list.conflicts = paths
+            self._refresh()
 
     def focus_path(self, path: str) -> bool:
         """Bring a question to the eye, 16 px clear, with the keyboard. False if it is not there."""
@@ -221,15 +233,12 @@ class SectionPage(QWidget):
         return RepeatTable(self.look, question, code, self.relay, self._make_list, self.new_row)
 
     def _make_list(self, question: Question) -> QuestionList:
-        return QuestionList(
-            self.look,
-            self.questionnaire,
-            self.section,
-            question.questions,
-            self.relay,
-            repeat=question.id,
-            load_photo=self.load_photo,
-        )
+        made = QuestionList(
+            self.look, self.questionnaire, self.section, question.questions, self.relay,
+            repeat=question.id, load_photo=self.load_photo,
+        )  # fmt: skip
+        made.conflicts = self._conflicts
+        return made
 
     def _answer(self, path: str, answer: Answer | None) -> None:
         before = self._situation

@@ -43,6 +43,8 @@ class Pages(QObject):
         self._ahead.timeout.connect(self._build_one_ahead)
         session.changed.connect(self._changed)
         session.moved.connect(self._allow)
+        session.conflicts_changed.connect(self._mark)
+        session.typed.connect(self.commit)
 
     def show(self, step: str) -> QWidget:
         """Put the page of a step on top, up to date, and give it."""
@@ -90,6 +92,8 @@ class Pages(QObject):
         page.told.connect(self.told)
         page.ended.connect(self.ended)
         page.show_answers(session.shown)
+        page.show_conflicts(session.conflicts)
+        page.choosing.connect(self._choose)
         page.set_enabled_input(not session.finished)
         return page
 
@@ -128,6 +132,15 @@ class Pages(QObject):
                 page.show_answers(self.session.shown)
             else:
                 self._stale.add(step)
+
+    def _choose(self, path: str) -> None:
+        self.go.emit("conflicts", {"record": self.session.visit, "path": path})
+
+    def _mark(self) -> None:
+        for step in self.made:
+            page = self.section_page(step)
+            if page is not None:
+                page.show_conflicts(self.session.conflicts)
 
     def _allow(self) -> None:
         for step in self.made:

@@ -195,6 +195,7 @@ class VisitScreen(VisitFrame):
         self.session.asked.connect(self.show_path)
         self.session.refused.connect(self._refused)
         self.session.moved.connect(self._moved)
+        self.session.came.connect(self.toast.say)
         self.look.changed.connect(self.fit)
         self.help_button.clicked.connect(self.toggle_help)
         add_keys(

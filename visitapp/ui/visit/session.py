@@ -15,6 +15,7 @@ from visitapp.operations import answering, visits
 from visitapp.operations.visits import OpenVisit
 from visitapp.store.errors import DiskFull, StoreError
 from visitapp.ui.figures.book import FigureBook
+from visitapp.ui.visit.elsewhere import Elsewhere
 from visitapp.ui.visit.undo import AddRow, RemoveRow, SetAnswer, undo_stack
 from visitapp.ui.visit.writing import Write, WriteQueue
 
@@ -35,7 +36,9 @@ class VisitSession(QObject):
 
     `changed` carries the paths that changed. `asked` names a question to bring the visitor
     to. `refused` carries a path and the sentence saying why its answer was not taken.
-    `moved` says that the visit was finished or opened again.
+    `moved` says that the visit was finished or opened again. `came` carries the sentence to
+    say when answers came from another computer, `conflicts_changed` that some must be chosen;
+    `typed` asks for what is on the page and not written yet.
     """
 
     changed = Signal(object)
@@ -43,6 +46,9 @@ class VisitSession(QObject):
     asked = Signal(str)
     refused = Signal(str, str)
     moved = Signal()
+    conflicts_changed = Signal()
+    came = Signal(str)
+    typed = Signal()
 
     def __init__(
         self,
@@ -60,6 +66,7 @@ class VisitSession(QObject):
         self.questionnaire = opened.questionnaire
         self.answers: dict[str, Answer] = dict(opened.answers)
         self.impossible: dict[str, Answer] = {}
+        self.conflicts = opened.conflicts
         self.photos: dict[str, bytes] = {}
         self.saved_at: datetime | None = opened.last_at
         self.not_saved = ""
@@ -71,6 +78,7 @@ class VisitSession(QObject):
         self._queue.failed.connect(self._failed)
         self._photos_asked: deque[tuple[str, str]] = deque()
         self._fetch_photos()
+        self._elsewhere = Elsewhere(self)
 
     @property
     def finished(self) -> bool:
