@@ -124,3 +124,19 @@ def test_the_method_alone_is_never_surer_than_one_per_cent() -> None:
     bare = 2.132 * 0.21 / math.sqrt(365)
     half = float((use.high - use.low) / 2 / use.annual)
     assert half == pytest.approx(math.hypot(bare, 1.645 * 0.01), rel=2e-3)
+
+
+@pytest.mark.parametrize(("unit", "quantity", "kwh"), [("m3", 1000, 23700), ("litre", 1000, 6580)])
+def test_propane_of_a_meter_and_of_a_tank(unit: str, quantity: int, kwh: int) -> None:
+    """Propane at 15 °C: 1.86 kg/m³ as a gas and 0.515 kg/L as a liquid, × 12.78 kWh/kg."""
+    period = (date(2024, 1, 1), date(2024, 12, 31))
+    in_unit = annual_use(
+        [BillPeriod(*period, Decimal(quantity), unit=unit)], "lpg", tables().degree_days,
+        PARAMETERS, heated=True,
+    )  # fmt: skip
+    in_kwh = annual_use(
+        [BillPeriod(*period, Decimal(kwh))], "lpg", tables().degree_days, PARAMETERS, heated=True
+    )
+    assert in_unit is not None
+    assert in_kwh is not None
+    assert in_unit.annual == in_kwh.annual
