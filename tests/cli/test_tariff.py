@@ -100,7 +100,7 @@ def test_gas_on_the_reference_price() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--on", "2020-01-01"), "n’est pas dans la table. Elle va du 01/02/2023"),
+        (("--on", "2020-01-01"), "Prix connus : du 01/02/2023"),
         (("--on", "2027-02-01"), "au 31/01/2027"),
         (("--on", "hier"), "--on : « hier » n’est pas une date"),
         (("--kva", "7"), "à 7 kVA"),

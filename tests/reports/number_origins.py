@@ -29,7 +29,7 @@ class Told:
 
 def shows(number: Number, figure: Figure, *, exact: bool) -> bool:
     """Whether a number is a figure, its low or its high, as a page rounds it."""
-    if number.unit != figure.unit.partition("/")[0]:
+    if number.unit != figure.unit.partition("/")[0].removeprefix("année"):
         return False
     step = _step(number, figure, exact=exact)
     ends = [end for end in (figure.value, figure.low, figure.high) if end is not None]

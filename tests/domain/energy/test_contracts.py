@@ -127,7 +127,7 @@ def test_a_gas_month_without_price_leaves_the_figures_unknown_and_says_so() -> N
     assert check.reference_eur is None
     assert check.present is None
     assert check.taxes is None
-    assert "n’est pas dans la table" in said(check, "tariff_unknown")
+    assert "n’est pas connu" in said(check, "tariff_unknown")
     assert check.on_bills is not None
     assert check.on_bills.without_price == ((date(2024, 10, 1), date(2024, 10, 31)),)
     months = [(29, "0.09851"), (31, "0.09291"), (30, "0.08792"), (31, "0.08940"),

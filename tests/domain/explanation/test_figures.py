@@ -1,5 +1,6 @@
 """Every figure of the examples ends in answers and dated values, and is the study's own number."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from decimal import Decimal
@@ -77,6 +78,10 @@ def test_every_parameter_on_a_line_is_that_of_the_table(name: str) -> None:
             id, _, column = line.name.partition(".")
             parameter = known.get((id, line.valid_from))
             if line.kind != "parameter" or parameter is None or figure.id.startswith("savings."):
+                continue
+            if parameter.unit == "mois et jour":
+                ends = {"start": "1er\u00a0novembre", "end": "31\u00a0mars"}
+                assert line.text == ends[column]
                 continue
             value = parameter.at(column) if column else parameter.number
             assert line.text == written(value), line.name
@@ -169,3 +174,28 @@ def test_json_has_every_figure_and_no_decimal(name: str) -> None:
             plain(inner)
 
     plain(written_out)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_formula_shows_a_number_finer_than_a_price(name: str) -> None:
+    for figure in every(name):
+        assert not re.search(r",\d{6,}", figure.formula), figure.formula
+        assert ",0 mensualité" not in figure.formula
+        assert "mois et jour" not in figure.formula
+
+
+def test_a_count_is_whole_a_year_is_no_thousand_and_a_day_is_a_date() -> None:
+    known = example("gas_flat.json").figures
+    told = {id: figure.formula for id, figure in known.items()}
+    assert told["indicators.rooms"] == "1,33 = 4\u00a0personnes ÷ 3\u00a0pièces"
+    assert told["contracts.gas.payment.low_eur"].endswith("128,00\u00a0€ × 10\u00a0mensualités")
+    assert told["aids.cheque_energie.campaign"].startswith("2026\u00a0: ")
+    assert told["rights.winter_truce.winter_truce.start"].startswith("1er\u00a0novembre, ")
+    assert known["rights.winter_truce.winter_truce.start"].words == "1er\u00a0novembre"
+
+
+def test_each_fact_of_an_aid_has_a_formula_of_its_own() -> None:
+    known = example("gas_flat.json").figures
+    facts = [f"aids.cheque_energie.{one}" for one in ("amount_eur", "uc", "rfr_per_uc", "campaign")]
+    assert len({known[one].formula.partition(" ")[2] for one in facts}) == len(facts)
+    assert "aids.cheque_energie.uc" in known["aids.cheque_energie.rfr_per_uc"].made_of

@@ -75,11 +75,11 @@ class Grids:
             return found
         known = self._by_name.get(name)
         if not known:
-            raise TariffError("Ce tarif n’est pas dans la table.")
+            raise TariffError("Ce tarif n’est pas connu : rien n’est comparé.")
         raise TariffError(
-            f"Le prix du {date_short(day)} n’est pas dans la table. Elle va du "
-            f"{date_short(known[0].valid_from)} au {date_short(last_day(known[-1]))}"
-            f"{_holes(known)}."
+            f"Le prix public du {date_short(day)} n’est pas connu : rien n’est comparé à ce "
+            f"jour-là. Prix connus : du {date_short(known[0].valid_from)} au "
+            f"{date_short(last_day(known[-1]))}{_holes(known)}."
         )
 
     def stretches(self, names: Iterable[str], start: date, end: date) -> Iterator[tuple[date, int]]:
@@ -106,4 +106,4 @@ def last_day(parameter: Parameter) -> date:
 
 def _holes(known: Sequence[Parameter]) -> str:
     holes = any(after.valid_from > last_day(before) + _ONE_DAY for before, after in pairwise(known))
-    return ", avec des mois qui manquent" if holes else ""
+    return ", sauf quelques mois" if holes else ""

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.indicators import limit_figure
+from visitapp.domain.explanation.limits import limit_figures
 from visitapp.domain.explanation.noting import Reads
-from visitapp.domain.explanation.sight import Sight
-from visitapp.domain.explanation.words import said
+from visitapp.domain.explanation.sight import Noting, Sight
+from visitapp.domain.explanation.words import referred, said
 from visitapp.domain.support.aids import aids
 from visitapp.domain.support.results import Aid
 
@@ -15,8 +15,15 @@ _FACTS = {
     "amount_eur": ("montant", "€"),
     "uc": ("unités de consommation", "UC"),
     "rfr_per_uc": ("revenu fiscal par unité", "€"),
-    "campaign": ("année de la campagne", ""),
+    "campaign": ("année de la campagne", "année"),
+    "income_year": ("année des revenus regardés", "année"),
 }
+_HOW = {
+    "uc": " : les personnes du foyer, comptées selon le barème du chèque",
+    "campaign": " : la campagne du jour du calcul",
+    "income_year": " : l’année de la campagne, moins l’écart fixé par la règle",
+}
+_FROM = {"amount_eur": ("rfr_per_uc", "uc"), "rfr_per_uc": ("uc",), "income_year": ("campaign",)}
 
 
 def aid_figures(sight: Sight) -> Iterator[Figure]:
@@ -31,24 +38,36 @@ def aid_figures(sight: Sight) -> Iterator[Figure]:
             bills=at.uses(sight.study.bills), contracts=sight.study.contracts,
             department=sight.department, contacts=sight.tables.contacts,
         )  # fmt: skip
-        yield from _facts(aid, at.reads)
+        yield from _facts(aid, at)
         yield from _values(aid, at.reads)
 
 
-def _facts(aid: Aid, reads: Reads) -> Iterator[Figure]:
+def _facts(aid: Aid, at: Noting) -> Iterator[Figure]:
+    reads = at.reads
     for name, fact in aid.facts.items():
         if isinstance(fact, bool) or not isinstance(fact, int | Decimal):
             continue
         label, unit = _FACTS.get(name, (name.replace("_", " "), ""))
-        value = Decimal(fact)
-        told = f"{said(value, unit)} : {'. '.join(reason.rstrip('.') for reason in aid.because)}"
         yield Figure(
-            f"aids.{aid.id}.{name}", f"{aid.title}, {label}", value, unit, told,
-            tuple(reads.lines.values()), tuple(reads.made_of), missing=tuple(reads.firmer),
+            f"aids.{aid.id}.{name}", f"{aid.title}, {label}", Decimal(fact), unit,
+            f"{referred(Decimal(fact), unit)}{_how(name, aid, at)}", tuple(reads.lines.values()),
+            (*(f"aids.{aid.id}.{one}" for one in _FROM.get(name, ())), *reads.made_of),
+            missing=tuple(reads.firmer),
         )  # fmt: skip
 
 
+def _how(name: str, aid: Aid, at: Noting) -> str:
+    """How one fact was found; what is not known by its name is told by the aid's reasons."""
+    units, income = aid.facts.get("uc"), at.reading.value("rfr")
+    if name == "rfr_per_uc" and isinstance(units, Decimal) and isinstance(income, Decimal):
+        return f" = {said(income, '€')} ÷ {said(units, 'UC')}"
+    if name == "amount_eur" and units is not None:
+        return " : le montant du barème pour ce revenu par unité et ces unités"
+    if name == "amount_eur":
+        reasons = ". ".join(reason.rstrip(".") for reason in aid.because)
+        return f" au plus : {reasons[:1].lower()}{reasons[1:]}"
+    return _HOW.get(name, "")
+
+
 def _values(aid: Aid, reads: Reads) -> Iterator[Figure]:
-    for line in reads.lines.values():
-        if line.kind == "parameter":
-            yield limit_figure(f"aids.{aid.id}", aid.title, line)
+    yield from limit_figures(f"aids.{aid.id}", aid.title, reads.lines.values())

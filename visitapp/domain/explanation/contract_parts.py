@@ -9,8 +9,8 @@ from visitapp.domain.energy.household import off_peak_share
 from visitapp.domain.energy.power import fitting_power
 from visitapp.domain.explanation.contract_row import ContractRow
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.words import said
-from visitapp.domain.text import MINUS, number
+from visitapp.domain.explanation.words import said, times
+from visitapp.domain.text import MINUS, number, plural
 
 _MONTHS, _KILO, _HOURS = 12, 1000, 24
 
@@ -50,8 +50,9 @@ def _payment(contract: ContractRow) -> Iterator[Figure]:
         ("low_eur", "mensualités d’un an, au moins", plan.low_eur),
         ("high_eur", "mensualités d’un an, au plus", plan.high_eur),
     ):
-        times = number(value / plan.monthly_eur, 1) if plan.monthly_eur else "0"
-        told = f"{said(value, '€')} = {said(plan.monthly_eur, '€')} × {times} mensualités"
+        count = value / plan.monthly_eur if plan.monthly_eur else Decimal(0)
+        many = times(count, "mensualité", "mensualités")
+        told = f"{said(value, '€')} = {said(plan.monthly_eur, '€')} × {many}"
         yield contract.figure(f"payment.{part}", label, value, "€", told, lines)
     told = f"{said(plan.expected_eur, '€')} : une année normale, options payantes comprises"
     yield contract.figure(
@@ -123,7 +124,7 @@ def _on_bills(contract: ContractRow) -> Iterator[Figure]:
     told = f"{said(found.kwh, 'kWh')} sur ces {found.days} jours de factures"
     yield contract.figure("on_bills.kwh", "quantité de ces jours", found.kwh, "kWh", told,
                           contract.own("quantity", "start", "end"))  # fmt: skip
-    told = f"{len(found.grids)} grilles de prix sur ces jours"
+    told = f"{plural(len(found.grids), 'grille')} de prix sur ces jours"
     yield contract.figure("on_bills.grids", "grilles de ces jours", Decimal(len(found.grids)),
                           "grilles", told, contract.every(contract.check.option))  # fmt: skip
     if found.paid_eur is not None:

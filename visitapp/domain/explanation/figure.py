@@ -13,7 +13,8 @@ class Figure:
     `id` is dotted: `bills.gas.annual`, `end_uses.heating.gas.kwh`, `savings.shower_head.eur`,
     `contracts.electricity.yearly_eur`, `aids.cheque_energie.amount_eur`. `lines` are the
     answers, parameters and results read; `made_of` names the figures that it is computed from.
-    `missing` are the paths of the questions that were looked at and have no answer.
+    `missing` are the paths of the questions that were looked at and have no answer. `words` say
+    the value where a number does not: « 1er novembre ».
     """
 
     id: str
@@ -26,6 +27,7 @@ class Figure:
     low: Decimal | None = None
     high: Decimal | None = None
     missing: tuple[str, ...] = ()
+    words: str = ""
 
     @property
     def to_check(self) -> bool:

@@ -19,6 +19,7 @@ def _figure(figure: Figure) -> dict[str, object]:
         "low": json_number(figure.low),
         "high": json_number(figure.high),
         "unit": figure.unit,
+        "words": figure.words,
         "formula": figure.formula,
         "to_check": figure.to_check,
         "lines": [line_json(line) for line in figure.lines],

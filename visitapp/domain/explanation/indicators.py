@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 from visitapp.domain.explanation.figure import Figure
+from visitapp.domain.explanation.limits import limit_figures
 from visitapp.domain.explanation.noting import Reads
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.words import said
@@ -16,7 +15,7 @@ from visitapp.domain.support.indicators import indicators
 from visitapp.domain.support.living_standard import living_standard
 from visitapp.domain.support.occupancy import least_surface
 from visitapp.domain.support.results import Indicator
-from visitapp.domain.text import date_short
+from visitapp.domain.text import plural
 
 _LOW_INCOME = ("tee_3d", "fr_3d")
 _RATIO = "1"
@@ -75,9 +74,12 @@ def _how(one: Indicator, case: Case) -> str:
     if one.id.startswith("tee") and one.value is not None and income is not None:
         return f" = {said(one.value * income * 12, '€')} ÷ 12 mois ÷ {said(income, '€')} par mois"
     if one.id == "surface" and surface is not None:
-        return f" = {said(surface, 'm²')} ÷ {case.persons} personnes"
+        return f" = {said(surface, 'm²')} ÷ {plural(case.persons or 1, 'personne')}"
     if one.id == "rooms":
-        return f" = {case.persons} personnes ÷ {case.count('room_count')} pièces"
+        rooms = plural(case.count("room_count") or 1, "pièce")
+        return f" = {plural(case.persons or 1, 'personne')} ÷ {rooms}"
+    if one.id == "scheme":
+        return " : le revenu fiscal de référence, à comparer au plafond Anah"
     return f" : {one.title.lower()}"
 
 
@@ -89,26 +91,8 @@ def _limits(one: Indicator, whole: _Run) -> Iterator[Figure]:
         "surface": ("overcrowding_surface",), "rooms": ("persons_per_room",),
         "scheme": ("scheme_income_class", "anah_"),
     }.get(one.id, ())  # fmt: skip
-    for line in whole.lines:
-        if line.kind == "parameter" and line.name.startswith(prefixes or ("-",)):
-            yield limit_figure(f"indicators.{one.id}", one.title, line)
-
-
-def limit_figure(start: str, title: str, line: TraceLine) -> Figure:
-    """A reference value as a figure of its own; a share is told in percent."""
-    value, unit = plain(line.text), line.unit
-    if unit == "" and abs(value) < 1:
-        value, unit = value * 100, "%"
-    since = date_short(date.fromisoformat(line.valid_from))
-    told = f"{said(value, unit)}, valeur de référence depuis le {since}"
-    shared = line.label.lower().startswith(title.lower())
-    label = line.label if shared else f"{title}, {line.label[0].lower()}{line.label[1:]}"
-    return Figure(f"{start}.{line.name}", label, value, unit, told, (line,))
-
-
-def plain(text: str) -> Decimal:
-    """« 16 840 » as a number."""
-    return Decimal(text.replace("\u202f", "").replace("\u2212", "-").replace(",", "."))
+    mine = [line for line in whole.lines if line.name.startswith(prefixes or ("-",))]
+    yield from limit_figures(f"indicators.{one.id}", one.title, mine)
 
 
 def _effort(sight: Sight) -> Iterator[Figure]:
@@ -144,5 +128,5 @@ def _surface(sight: Sight) -> Iterator[Figure]:
     if persons:
         run = _run(sight, lambda case: least_surface(case.persons or 1, case.parameters))
         least = least_surface(persons, sight.parameters)
-        told = f"{said(least, 'm²')} : surface minimale pour {persons} personnes"
+        told = f"{said(least, 'm²')} : surface minimale pour {plural(persons, 'personne')}"
         yield Figure("indicators.surface.least", "Surface minimale", least, "m²", told, run.lines)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from visitapp.domain.explanation.figure import Figure
-from visitapp.domain.explanation.indicators import limit_figure
+from visitapp.domain.explanation.limits import limit_figures
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.support.household_case import Case
 from visitapp.domain.support.rights import RULES
@@ -18,6 +18,4 @@ def right_figures(sight: Sight) -> Iterator[Figure]:
         right = rule(case)
         if right is None:
             continue
-        for line in at.reads.lines.values():
-            if line.kind == "parameter":
-                yield limit_figure(f"rights.{right.id}", right.title, line)
+        yield from limit_figures(f"rights.{right.id}", right.title, at.reads.lines.values())

@@ -8,7 +8,7 @@ from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.text import number, plural
 from visitapp.ui.figures.asking import FigureLine
 from visitapp.ui.figures.book import FigureBook
-from visitapp.ui.figures.explanation import written
+from visitapp.ui.figures.explanation import shown
 from visitapp.ui.figures.parts import rows
 from visitapp.ui.figures.row import FigureRow
 from visitapp.ui.figures.sorting import counted, grouped, kept
@@ -115,8 +115,7 @@ class EveryView(QWidget):
         return lines
 
     def _row(self, figure: Figure) -> FigureRow:
-        value = written(figure.value, figure.unit)
-        line = FigureLine(figure.label, value, "", figure.id, check=figure.to_check)
+        line = FigureLine(figure.label, shown(figure), "", figure.id, check=figure.to_check)
         row = FigureRow(self.look, line, chevron=True)
         row.asked.connect(self.asked)
         self.rows.append(row)

@@ -77,7 +77,7 @@ def of_figure(
     notes = (Note("À vérifier", TO_CHECK, "warn"),) if figure.to_check else ()
     return Explanation(
         title=figure.label,
-        value=written(figure.value, figure.unit),
+        value=shown(figure),
         span=span,
         written=figure.formula,
         chapters=tuple(_chapters(figure, figures, questionnaire)),
@@ -105,8 +105,8 @@ def _chapters(
 
 def part_line(figure: Figure) -> TraceLine:
     """Another figure, as a line that opens it."""
-    return TraceLine("result", figure.id, figure.label, written(figure.value, figure.unit), "",
-                     "calculé", "", figure.to_check)  # fmt: skip
+    return TraceLine("result", figure.id, figure.label, shown(figure), "", "calculé", "",
+                     figure.to_check)  # fmt: skip
 
 
 def of_suggestion(
@@ -141,6 +141,11 @@ def rounding(study: Study, high: Decimal) -> str:
     days = [check.prices_from for check in study.contracts if check.prices_from is not None]
     since = max(days, default=study.day)
     return f"Arrondi à {step}{NBSP}€ près. Prix du {date_long(since)}."
+
+
+def shown(figure: Figure) -> str:
+    """The value of a figure: its own words (a day of the year), or its number and unit."""
+    return figure.words or written(figure.value, figure.unit)
 
 
 def written(value: Decimal, unit: str) -> str:
