@@ -12,6 +12,8 @@ from typing import Any
 from tests.server.running import running
 from visitapp.server import invitations
 from visitapp.server.app import make_app
+from visitapp.server.photo_intake import Intake
+from visitapp.server.photo_store import Folder
 from visitapp.server.sqlite import SqliteDatabase
 
 ACCOUNT = """
@@ -69,5 +71,6 @@ class AgencyServer:
 def agency_server(folder: Path) -> Iterator[AgencyServer]:
     """A running server."""
     path = folder / "agency.db"
-    with running(make_app(SqliteDatabase(path))) as address:
+    photos = Intake(Folder(folder / "agency-photos"))
+    with running(make_app(SqliteDatabase(path), photos=photos)) as address:
         yield AgencyServer(address, path)

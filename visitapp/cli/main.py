@@ -15,7 +15,8 @@ from visitapp.domain.errors import UserError
 
 DONE, NO = 0, 1
 COMMANDS = (
-    "demo", "questions", "study", "report", "bills", "tariff", "aids", "weather", "self_test",
+    "demo", "questions", "study", "report", "bills", "tariff", "aids", "weather", "sync",
+    "self_test",
     "server",
 )  # fmt: skip
 

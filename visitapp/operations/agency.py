@@ -21,10 +21,13 @@ from visitapp.operations.sending import send_again
 from visitapp.operations.steps import Steps, Stopped
 from visitapp.store.database import Database
 from visitapp.store.keyring_slot import Keyring
+from visitapp.store.photos import Photos
 from visitapp.sync import attempts, door
 from visitapp.sync.attempts import Attempts, server_of
 from visitapp.sync.engine import Engine, Round
 from visitapp.sync.link import PATIENCE, Link, LinkError, Offline, Untrusted
+from visitapp.sync.photo_link import PhotoLink
+from visitapp.sync.photo_round import Photographed, PhotoRound
 from visitapp.sync.receive import Received
 from visitapp.sync.session import Session
 
@@ -46,16 +49,22 @@ NOT_TRUSTED = UserError(
 WAIT = UserError("Trop d’essais.", "Attendez une minute, puis recommencez.")
 
 
+def _always() -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a round came to. `round` is None when it did not end; `enrolled` false: none was made.
 
-    `changed` are the records that say something else now, `places` the answers.
+    `changed` are the records that say something else now, `places` the answers. `photos` is None
+    when they were not tried.
     """
 
     attempts: Attempts
     enrolled: bool = True
     round: Round | None = None
+    photos: Photographed | None = None
     changed: frozenset[str] = frozenset()
     places: frozenset[tuple[str, str]] = frozenset()
 
@@ -107,11 +116,11 @@ class Agency:
         self._steps(lambda desk: attempts.hurry(desk.database))
         return place
 
-    def round(self, *, photos: bool = True, asked: bool = False) -> Outcome:
+    def round(self, *, photos: Callable[[], bool] = _always, asked: bool = False) -> Outcome:
         """Send what waits, receive what is new. Raises Stopped, and nothing else.
 
-        `photos` false: the network is counted, photos wait for another one. `asked`: by a
-        person, who may have put right what was refused: it is offered again.
+        `photos` says, before each, whether they may go on this network. `asked`: by a person,
+        who may have put right what was refused: it is offered again.
         """
         found = Found()
         try:
@@ -120,7 +129,7 @@ class Agency:
             address = self._local(server_of)
             if address is None:
                 return Outcome(self._local(attempts.read), enrolled=False)
-            done = self._talk(address, found, photos=photos)
+            done, pictures = self._talk(address, found, photos)
         except Stopped:
             raise
         except Exception as error:  # whatever it is, it is tried again later, and said
@@ -128,23 +137,38 @@ class Agency:
             return Outcome(kept, changed=frozenset(found.records), places=frozenset(found.places))
         kept = self._local(lambda db: attempts.succeeded(db, self._now()))
         changed = found.records | set(done.erased)
-        return Outcome(kept, round=done, changed=frozenset(changed), places=frozenset(found.places))
+        return Outcome(
+            kept, round=done, photos=pictures, changed=frozenset(changed),
+            places=frozenset(found.places),
+        )  # fmt: skip
 
-    def _talk(self, address: str, found: Found, *, photos: bool) -> Round:
+    def _talk(
+        self, address: str, found: Found, photos: Callable[[], bool]
+    ) -> tuple[Round, Photographed | None]:
+        """Answers first, photos after: one that does not pass stops no answer."""
         waited = self._steps(sent.waiting_roots)
         with door.client_for(address, self._patience) as client:
             session = self._session_at(address)
             session.use(lambda refresh: door.renew(client, refresh))
             link = Link(client, session.token, session.renew)
-            done = self._engine(link, found).round()
-            self._steps(lambda desk: _let_go(desk, done))
-            if photos:
-                self._send_photos(client, session)
-        self._steps(lambda desk: sent.note(desk, waited))
-        return done
+            engine = self._engine(link, found)
+            done = engine.round()
+            self._steps(lambda desk: _settle(desk, done, waited))
+            if not photos():
+                return done, None
+            try:
+                return done, self._photos(engine, link, done, photos)
+            finally:
+                self._steps(lambda desk: _settle(desk, done, waited))
 
-    def _send_photos(self, client: httpx2.Client, session: Session) -> None:
-        """Answers first, photos after: one that does not pass stops no answer."""
+    def _photos(
+        self, engine: Engine, link: Link, done: Round, photos: Callable[[], bool]
+    ) -> Photographed:
+        files: Photos = self._steps(lambda desk: desk.photos)
+        return PhotoRound(
+            engine.local, files, PhotoLink(link.answer), wanted=photos,
+            first=lambda: engine.meanwhile(done), look=lambda: engine.look(done),
+        ).run()  # fmt: skip
 
     def _engine(self, link: Link, found: Found) -> Engine:
         def after(desk: Desk, came: Received) -> None:
@@ -191,8 +215,9 @@ def _with_desk(desk: Desk, held: list[Desk], work: Callable[[Database], T]) -> T
     return work(desk.database)
 
 
-def _let_go(desk: Desk, done: Round) -> None:
-    """What left this laptop leaves its memory and its disk too."""
+def _settle(desk: Desk, done: Round, waited: frozenset[str]) -> None:
+    """Note what was received whole. What left this laptop leaves its memory and disk too."""
+    sent.note(desk, waited)
     for record in done.erased:
         desk.drafts.forget(record)
     for photo in done.gone:

@@ -10,8 +10,8 @@ from visitapp.operations.places import Place, place_of, root_of
 from visitapp.operations.sent import HouseholdReceived, received
 from visitapp.operations.sent import count_waiting as count_waiting
 from visitapp.operations.summaries import short_name, summary_text
-from visitapp.store import records
-from visitapp.sync import attempts, outbox, refusals
+from visitapp.store import attachments, records
+from visitapp.sync import attempts, outbox, photo_list, refusals
 from visitapp.sync.attempts import Attempts, server_of
 
 TITLES = {"visit": "Visite", "dossier": "Foyer", "appointment": "Rendez-vous"}
@@ -42,7 +42,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An answer that the agency did not keep: where it stands, and why."""
+    """An answer or a photo that the agency did not keep: where it stands, and why."""
 
     place: Place
     reason: str
@@ -138,16 +138,29 @@ def households_waiting(desk: Desk) -> tuple[HouseholdWaiting, ...]:
 
 
 def refused(desk: Desk) -> tuple[Refused, ...]:
-    """The answers that the agency did not keep and that nobody has written again."""
-    found = refusals.refusals(desk.database)
-    return tuple(Refused(place_of(desk, one.record, one.path), one.reason, one.at) for one in found)
+    """What the agency did not keep and nobody has written, or taken, again."""
+    answers = [
+        Refused(place_of(desk, one.record, one.path), one.reason, one.at)
+        for one in refusals.refusals(desk.database)
+    ]
+    return (*answers, *_refused_photos(desk))
+
+
+def _refused_photos(desk: Desk) -> list[Refused]:
+    return [
+        Refused(place_of(desk, record, kept.path), problem, kept.at)
+        for record, sha256, problem in photo_list.problems(desk.database)
+        for kept in attachments.of_record(desk.database, record)
+        if kept.sha256 == sha256 and attachments.named(desk.database, sha256)
+    ]
 
 
 def send_again(desk: Desk, *, record: str | None = None) -> None:
     """Offer refused answers once more: those of one record, or all."""
-    chosen = [record] if record else [one.record for one in refusals.refusals(desk.database)]
+    chosen = [record] if record else [one.place.record for one in refused(desk)]
     for one in dict.fromkeys(chosen):
         refusals.try_again(desk.database, one)
+        photo_list.try_again(desk.database, one)
 
 
 def to_correct(desk: Desk) -> tuple[ToCorrect, ...]:

@@ -1,7 +1,7 @@
 """« Deux réponses différentes »: under the field of a question that waits for a choice."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.buttons import Button
@@ -24,7 +24,11 @@ class ConflictRow(QWidget):
         self.choose.setAccessibleName(f"{WORDS}. Choisir. {label}")
         self.choose.clicked.connect(self.choosing)
         self._flow = Flow(self)
-        self._flow.addWidget(self.badge)
+        self._line = QWidget()
+        inside = QHBoxLayout(self._line)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._flow.addWidget(self._line)
         self._flow.addWidget(self.choose)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -34,6 +38,6 @@ class ConflictRow(QWidget):
 
     def _relook(self) -> None:
         px = self.look.px
-        self.badge.setMinimumHeight(px(24))
+        self._line.setMinimumHeight(px(44))
         self._flow.set_gap(px(12))
         self._flow.setContentsMargins(0, px(8), 0, 0)

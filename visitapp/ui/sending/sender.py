@@ -65,7 +65,7 @@ class Sender(QObject):
         self._agency: tuple[int, Agency] | None = None
         self._generation = self._series = 0
         self._enrolled = self._again = self._ours = self._stopped = False
-        self._waits_for_retry = False
+        self._waits_for_retry = self._photos_go = False
         self._then: Callable[[], object] | None = None
         self._refused: Callable[[UserError], object] | None = None
         self._step_at = 0.0
@@ -110,6 +110,7 @@ class Sender(QObject):
     def stop(self) -> None:
         """The program ends: nothing more reaches the desk."""
         self._stopped = True
+        self._photos_go = False
         self._generation += 1
         for timer in (self._timer, self._watch, self._tell):
             timer.stop()
@@ -127,8 +128,8 @@ class Sender(QObject):
         if self.sending:
             self._again = self._again or asked
             return
-        photos = not self.photos_wait
-        self._begin(lambda agency: agency.round(photos=photos, asked=asked))
+        self._photos_go = not self.photos_wait
+        self._begin(lambda agency: agency.round(photos=lambda: self._photos_go, asked=asked))
 
     def _begin(self, work: Callable[["Agency"], object]) -> None:
         self._timer.stop()
@@ -224,6 +225,7 @@ class Sender(QObject):
 
     def _found(self) -> None:
         """A network came, or another one: what was waited for is over."""
+        self._photos_go = not self.photos_wait
         if self._enrolled:
             self._waits_for_retry = False
             self._timer.start(SOON_MS)

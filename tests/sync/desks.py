@@ -1,0 +1,38 @@
+"""A whole laptop of the tests: a real profile on the disk, its desk, and the agency it talks to."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from tests.app.desktop import MemoryKeyring
+from tests.sync.agency_server import AgencyServer
+from visitapp.cli.throwaway import new_desk
+from visitapp.operations import opening
+from visitapp.operations.agency import Agency
+from visitapp.operations.desk import Desk
+
+PATIENCE = httpx2.Timeout(5, connect=2)
+
+
+@contextmanager
+def desk_at(
+    folder: Path, server: AgencyServer | None = None, account: str = "basile",
+    role: str = "visitor",
+) -> Iterator[tuple[Desk, Agency]]:  # fmt: skip
+    """A desk on a new profile; enrolled when a server is given."""
+    desk = new_desk(folder)
+    agency = agency_of(desk)
+    if server is not None:
+        agency.enrol(server.address, server.code(account, role), "portable")
+    try:
+        yield desk, agency
+    finally:
+        opening.close(desk)
+
+
+def agency_of(desk: Desk, keyring: Any = None) -> Agency:
+    """The agency as this desk reaches it, with a keyring in memory."""
+    return Agency(lambda work: work(desk), keyring or MemoryKeyring(), desk.now, PATIENCE)

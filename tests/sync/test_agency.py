@@ -1,0 +1,248 @@
+"""Whole rounds with a real server: enrolled, sent, received, refused, shut out."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from tests.operations.households_made import make_appointment, make_household, make_visit
+from tests.operations.test_sending import _photo_path
+from tests.sync.agency_server import AgencyServer, agency_server
+from tests.sync.desks import agency_of, desk_at
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.operations import answering, conflicts, sending, sent, today, visits
+from visitapp.operations.agency import Outcome
+from visitapp.store import log, meta, records
+from visitapp.sync import attempts, outbox
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[AgencyServer]:
+    with agency_server(tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def basile(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
+    with desk_at(tmp_path / "basile", server) as found:
+        yield found
+
+
+@pytest.fixture
+def ana(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
+    with desk_at(tmp_path / "ana", server, "ana", "adviser") as found:
+        yield found
+
+
+def well(outcome: Outcome) -> Outcome:
+    assert (outcome.attempts.error, outcome.attempts.detail) == ("", "")
+    assert outcome.round is not None
+    return outcome
+
+
+def picture(colour: str) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (400, 300), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_laptop_that_is_not_enrolled_makes_no_round(tmp_path: Path) -> None:
+    with desk_at(tmp_path / "alone") as (desk, agency):
+        make_visit(desk)
+        outcome = agency.round()
+        assert (outcome.enrolled, outcome.round) == (False, None)
+        assert sending.sending(desk).server is None
+
+
+def test_a_visit_goes_an_adviser_has_it_and_her_correction_comes_back(basile, ana) -> None:
+    (desk, agency), (her_desk, her_agency) = basile, ana
+    visit = make_visit(desk)
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+    well(agency.round())
+    well(her_agency.round())
+    there = answering.answers_of(her_desk, record=visit)
+    assert there["surface"].value == 61
+    assert [one.name for one in today.day(her_desk).cards] == ["Odile R."]
+    answering.answer(her_desk, record=visit, path="surface", answer=Answer(value=62))
+    well(her_agency.round())
+    outcome = well(agency.round())
+    assert (visit, "surface") in outcome.places
+    assert answering.answers_of(desk, record=visit)["surface"].value == 62
+
+
+def test_a_draft_goes_too(basile, server) -> None:
+    desk, agency = basile
+    visit = make_visit(desk)
+    assert records.get(desk.database, visit).state == "in_progress"
+    well(agency.round())
+    rows = server.rows("SELECT id FROM record WHERE id = :id", id=visit)
+    assert [row["id"] for row in rows] == [visit]
+
+
+def test_sent_is_said_only_once_answers_and_photos_are_there(basile) -> None:
+    desk, agency = basile
+    visit = make_visit(desk)
+    path = _photo_path(desk, visit)
+    answering.attach(desk, record=visit, path=path, data=picture("red"))
+    answering.attach(desk, record=visit, path=path, data=picture("blue"))
+    visits.finish(desk, visit=visit)
+    states = [sent.shown_state(desk, visit, "finished")]
+    well(agency.round(photos=lambda: False))
+    [waits] = sending.households_waiting(desk)
+    assert (waits.changes, waits.pictures) == (0, (0, 2))
+    states.append(sent.shown_state(desk, visit, "finished"))
+    well(agency.round())
+    states.append(sent.shown_state(desk, visit, "finished"))
+    assert states == ["finished", "finished", "sent"]
+    assert sending.households_waiting(desk) == ()
+    [done] = sent.received(desk)
+    assert (done.name, done.state) == ("Odile R.", "sent")
+    assert today.day(desk).cards[0].state == "sent"
+
+
+def test_two_answers_are_shown_and_the_choice_is_everywhere_and_in_the_history(basile, ana) -> None:
+    (desk, agency), (her_desk, her_agency) = basile, ana
+    visit = make_visit(desk)
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=60))
+    well(agency.round())
+    well(her_agency.round())
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+    answering.answer(her_desk, record=visit, path="surface", answer=Answer(value=62))
+    well(agency.round())
+    well(her_agency.round())
+    well(agency.round())
+    [one] = conflicts.conflicts(desk)
+    assert (one.place.code, one.place.household) == ("6.2", "Odile R.")
+    assert [(side.words, side.mine) for side in one.sides] == [
+        ("61\u00a0m²", True), ("62\u00a0m²", False),
+    ]  # fmt: skip
+    assert sent.count_waiting(desk) == 1
+    conflicts.choose(desk, record=visit, path="surface", change=one.sides[1].change)
+    well(agency.round())
+    well(her_agency.round())
+    for at in (desk, her_desk):
+        assert conflicts.conflicts(at) == ()
+        assert answering.answers_of(at, record=visit)["surface"].value == 62
+        values = [c.value["value"] for c in log.history(at.database, visit, "surface") if c.value]
+        assert sorted(set(values)) == [60, 61, 62]
+    assert well(agency.round()).round.differing == []
+    assert well(her_agency.round()).round.differing == []
+
+
+def test_an_answer_that_nobody_can_read_stops_only_itself(basile) -> None:
+    desk, agency = basile
+    visit = make_visit(desk)
+    well(agency.round())
+    log.append(
+        desk.database, record=visit, kind="visit", path="surface", value={"value": 61},
+        author="x" * 300, device=desk.device, at=desk.now(),
+    )  # fmt: skip
+    answering.answer(desk, record=visit, path="notes", answer=Answer(value="Après."))
+    well(agency.round())
+    [waits] = sending.households_waiting(desk)
+    [aside] = waits.refused
+    assert (aside.place.code, aside.place.path) == ("6.2", "surface")
+    assert aside.reason.endswith("Écrivez-la de nouveau.")
+    assert waits.changes == 1
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+    well(agency.round())
+    assert sending.households_waiting(desk) == ()
+    assert sending.refused(desk) == ()
+
+
+def test_what_the_server_refuses_is_said_and_offered_again_when_somebody_asks(
+    basile, server
+) -> None:
+    desk, agency = basile
+    dossier = make_household(desk)
+    well(agency.round())
+    server.run(lambda one: one.rows("DELETE FROM member WHERE root = :id", id=dossier))
+    server.run(lambda one: one.rows(
+        "INSERT INTO member (root, scope) VALUES (:id, 'former:nobody')", id=dossier))  # fmt: skip
+    appointment = make_appointment(desk, make_household(desk, "Zoé", "Ammar"), desk.now().date())
+    answering.answer(desk, record=dossier, path="persons", answer=Answer(value=3))
+    well(agency.round())
+    assert [one.reason for one in sending.refused(desk)] == [
+        "Ce dossier n’est pas à vous, ou n’est plus là."
+    ]
+    assert not outbox.waits(desk.database, appointment)
+    server.run(lambda one: one.rows(
+        "INSERT INTO member (root, scope) VALUES (:id, 'visitor:basile')", id=dossier))  # fmt: skip
+    well(agency.round())
+    assert len(sending.refused(desk)) == 1
+    well(agency.round(asked=True))
+    assert sending.refused(desk) == ()
+    assert sending.households_waiting(desk) == ()
+
+
+def test_nobody_answers_and_nothing_is_lost(basile, server, tmp_path: Path) -> None:
+    desk, agency = basile
+    visit = make_visit(desk)
+    meta.write(desk.database, attempts.SERVER, "http://127.0.0.1:9")
+    before = len(log.unnumbered(desk.database))
+    outcome = agency.round()
+    assert (outcome.round, outcome.attempts.error, outcome.attempts.tries) == (None, "offline", 1)
+    assert len(log.unnumbered(desk.database)) == before
+    assert sending.households_waiting(desk)[0].changes > 0
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+
+
+def test_a_laptop_that_is_shut_out_says_so_and_comes_back_with_a_code(basile, server) -> None:
+    desk, agency = basile
+    make_visit(desk)
+    server.run(lambda one: one.rows("UPDATE device SET revoked = 1"))
+    assert agency.round().attempts.error == "signed_out"
+    agency.enrol(server.address, server.code("basile"), "portable")
+    well(agency.round())
+    assert sending.households_waiting(desk) == ()
+
+
+def test_a_keyring_locked_since_is_said(basile, server) -> None:
+    desk, _ = basile
+    from tests.app.desktop import MemoryKeyring
+
+    keyring = MemoryKeyring()
+    first = agency_of(desk, keyring)
+    first.enrol(server.address, server.code("basile"), "portable")
+    keyring.locked = True
+    assert agency_of(desk, keyring).round().attempts.error == "keyring"
+    keyring.locked = False
+    well(agency_of(desk, keyring).round())
+
+
+@pytest.mark.parametrize(
+    ("address", "code", "said"),
+    [
+        ("http://exemple.fr", "ABCD-EFGH", "Cette adresse"),
+        ("http://127.0.0.1:9", "ABCD-EFGH", "L’agence ne répond pas"),
+        ("http://127.0.0.1:9", "ABC", "Ce code"),
+    ],
+)
+def test_what_is_mistyped_is_said_in_one_sentence(
+    address: str, code: str, said: str, tmp_path: Path
+) -> None:
+    with desk_at(tmp_path / "alone") as (_, agency):
+        with pytest.raises(UserError) as refused:
+            agency.enrol(address, code, "")
+        assert refused.value.message.startswith(said)
+        assert refused.value.hint
+
+
+def test_a_code_that_is_wrong_is_said(server, tmp_path: Path) -> None:
+    said = "Ce code n’est pas valable"
+    with desk_at(tmp_path / "alone") as (_, agency), pytest.raises(UserError, match=said):
+        agency.enrol(server.address, "AAAA-BBBB-CCCC-DDDD", "")
+
+
+def test_a_bug_of_ours_is_kept_for_later_and_stops_nothing_else(basile, monkeypatch) -> None:
+    desk, agency = basile
+    make_visit(desk)
+    monkeypatch.setattr("visitapp.sync.engine.digest.differing", lambda *_: 1 / 0)
+    outcome = agency.round()
+    assert (outcome.attempts.error, outcome.attempts.detail) == ("unexpected", "ZeroDivisionError")
+    monkeypatch.undo()
+    well(agency.round())

@@ -1,0 +1,132 @@
+"""`visitapp sync`: one round with the agency, from a script or by somebody who helps."""
+
+import argparse
+import json
+from typing import TYPE_CHECKING, Any, TextIO
+
+from visitapp.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from visitapp.operations.agency import Agency, Outcome
+    from visitapp.operations.desk import Desk
+
+ERRORS = {
+    "offline": "Pas de réponse de l’agence. Rien n’est perdu.",
+    "untrusted": "Le serveur n’est pas reconnu. Vérifiez la date et l’heure de cet ordinateur.",
+    "signed_out": "L’agence ne reconnaît plus cet ordinateur. Demandez-lui un nouveau code.",
+    "too_old": "Ce programme est trop ancien pour l’envoi. Mettez-le à jour.",
+    "keyring": "Le trousseau de l’ordinateur est fermé. Ouvrez-le, puis recommencez.",
+    "store": "Cet ordinateur n’a pas pu noter l’envoi. Faites de la place sur le disque.",
+}
+NOT_LINKED = UserError(
+    "Cet ordinateur n’est pas relié à l’agence.",
+    "Demandez un code, puis écrivez sync --enrol ADRESSE CODE.",
+)
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command and its options."""
+    one = commands.add_parser(
+        "sync",
+        help="envoyer à l’agence ce qui attend, recevoir ce qui est nouveau",
+        description="Un seul échange avec l’agence : les réponses d’abord, les photos ensuite. "
+        "Sortie 1 si l’agence ne répond pas ou si une réponse est mise de côté. Le mot de passe "
+        "est demandé quand le trousseau de l’ordinateur ne répond pas.",
+        epilog="Exemple : visitapp sync --json",
+    )
+    one.add_argument(
+        "--enrol", nargs=2, metavar=("ADRESSE", "CODE"),
+        help="relier d’abord cet ordinateur, avec le code donné par l’agence",
+    )  # fmt: skip
+    one.add_argument("--no-photos", action="store_true", help="les réponses seulement")
+    one.add_argument("--profile", metavar="DOSSIER", help="le dossier du profil ; sinon le sien")
+    one.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
+
+
+def run(arguments: argparse.Namespace, out: TextIO) -> int:
+    """One round. Exit 1 when the agency did not answer, or kept something aside."""
+    from visitapp.cli.profile import opened
+    from visitapp.operations.agency import Agency
+    from visitapp.store.keyring_slot import SystemKeyring
+
+    with opened(arguments.profile) as desk:
+        agency = Agency(lambda work: work(desk), SystemKeyring(), desk.now)
+        if arguments.enrol:
+            address, code = arguments.enrol
+            agency.enrol(address, code, desk.author)
+        found = one_round(desk, agency, photos=not arguments.no_photos)
+    if arguments.json:
+        json.dump(found, out, ensure_ascii=False, indent=2)
+        out.write("\n")
+    else:
+        out.write("\n".join(in_words(found)) + "\n")
+    return 1 if found["error"] or found["refused"] else 0
+
+
+def one_round(desk: "Desk", agency: "Agency", *, photos: bool = True) -> dict[str, Any]:
+    """One round as JSON. Raises `UserError` when this computer is not the agency's."""
+    outcome = agency.round(photos=lambda: photos, asked=True)
+    if not outcome.enrolled:
+        raise NOT_LINKED
+    return outcome_json(desk, outcome)
+
+
+def outcome_json(desk: "Desk", outcome: "Outcome") -> dict[str, Any]:
+    """What a round did, and what is left."""
+    from visitapp.operations.conflicts import conflicts
+    from visitapp.operations.sending import refused, waiting
+
+    done, pictures, attempts = outcome.round, outcome.photos, outcome.attempts
+    left, aside = waiting(desk), refused(desk)
+    at = attempts.next_try_at
+    return {
+        "sent": done.sent if done else 0,
+        "received": len(outcome.changed),
+        "erased": len(done.erased) if done else 0,
+        "photos": {
+            "sent": pictures.sent if pictures else 0,
+            "received": pictures.received if pictures else 0,
+            "left": sum(one.photos - one.received for one in left),
+        },
+        "waiting": sum(one.changes for one in left),
+        "refused": [
+            {"household": one.place.household, "question": one.place.code or one.place.label,
+             "reason": one.reason}
+            for one in aside
+        ],
+        "conflicts": [
+            {"household": one.place.household, "question": one.place.code or one.place.label}
+            for one in conflicts(desk)
+        ],
+        "error": attempts.error,
+        "next_try_at": at.isoformat() if at is not None else None,
+    }  # fmt: skip
+
+
+def in_words(found: dict[str, Any]) -> list[str]:
+    """The same for a person."""
+    from visitapp.domain.text import plural
+
+    lines = []
+    if found["error"]:
+        said = ERRORS.get(found["error"], "L’envoi s’est arrêté en chemin. Rien n’est perdu.")
+        lines.append(said)
+    lines.append(
+        f"Envoyé : {plural(found['sent'], 'réponse', 'réponses')}, "
+        f"{plural(found['photos']['sent'], 'photo', 'photos')}. "
+        f"Dossiers changés par l’agence : {found['received']}."
+    )
+    if found["waiting"] or found["photos"]["left"]:
+        lines.append(
+            f"En attente : {plural(found['waiting'], 'réponse', 'réponses')}, "
+            f"{plural(found['photos']['left'], 'photo', 'photos')}."
+        )
+    lines += [
+        f"À revoir : {one['household']}, {one['question']} : {one['reason']}"
+        for one in found["refused"]
+    ]
+    lines += [
+        f"Deux réponses différentes : {one['household']}, {one['question']}."
+        for one in found["conflicts"]
+    ]
+    return lines
