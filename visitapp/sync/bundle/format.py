@@ -64,6 +64,8 @@ class PhotoOf(Message):
 class Manifest(Message):
     """What a laptop says of a bundle. `epoch` and `cursor` are where it stands with the server.
 
+    `device` is what the server calls it, `laptop` the word that its changes carry.
+
     A large bundle is cut in `parts`: each has all of the changes, and its share of the photos.
     """
 
@@ -71,6 +73,7 @@ class Manifest(Message):
     kind: Literal["bundle"] = "bundle"
     id: Id
     device: Id
+    laptop: Id
     incarnation: Id
     epoch: Id | None = None
     cursor: Cursor = ""

@@ -15,18 +15,22 @@ from visitapp.sync.bundle import keys
 from visitapp.sync.bundle.format import PhotoOf
 from visitapp.sync.bundle.keys import AgencyKeys, OwnKeys
 from visitapp.sync.outbox import SENT_ONE_DAY
+from visitapp.sync.photo_list import NAMED
 from visitapp.sync.receive import CURSOR, EPOCH
 
 EVERYTHING = 1 << 30
 PHOTOS = f"""
 SELECT attachment.record, attachment.sha256, attachment.size FROM attachment
 JOIN record ON record.id = attachment.record
-WHERE {SENT_ONE_DAY} AND NOT EXISTS (SELECT 1 FROM received
-    WHERE received.record = attachment.record AND received.sha256 = attachment.sha256)
-AND EXISTS (SELECT 1 FROM answer WHERE answer.record = attachment.record
-    AND answer.path = attachment.path AND instr(answer.value, attachment.sha256) > 0)
+LEFT JOIN photo_sent ON photo_sent.record = attachment.record
+    AND photo_sent.sha256 = attachment.sha256
+WHERE {SENT_ONE_DAY} AND coalesce(photo_sent.problem, '') = ''
+AND NOT EXISTS (SELECT 1 FROM received WHERE received.record = attachment.record
+    AND received.sha256 = attachment.sha256)
+AND {NAMED.format("attachment")}
 ORDER BY attachment.at, attachment.sha256
-"""  # noqa: S608 - a constant
+"""  # noqa: S608 - constants
+"""As `photo_list.WAITING`, and those of changes that wait too: they travel together."""
 NOT_ENROLLED = UserError(
     "Cet ordinateur n’est pas encore relié à l’agence.",
     "Reliez-le une fois avec le code de l’agence ; ensuite, une clé suffit.",
@@ -42,6 +46,7 @@ class Gathered:
     """Everything of one bundle but the pictures. `changes` and `held` are lines of JSON."""
 
     device: str
+    laptop: str
     incarnation: str
     epoch: str | None
     cursor: str
@@ -66,6 +71,7 @@ def gather(database: Database) -> Gathered:
     epoch = meta.read(database, EPOCH)
     return Gathered(
         device=device,
+        laptop=str(meta.read(database, "device")),
         incarnation=str(meta.read(database, "incarnation")),
         epoch=epoch or None,
         cursor=meta.read(database, CURSOR) or "",

@@ -14,9 +14,10 @@ from visitapp.store import meta
 from visitapp.store.database import Database
 from visitapp.sync.bundle import sealing, signing
 from visitapp.sync.messages import Message
+from visitapp.sync.receive import EPOCH
 
 SIGNING, IDENTITY = "bundle_signing", "bundle_identity"
-AGENCY, AGENCY_OF = "agency_keys", "agency_keys_of"
+AGENCY, AGENCY_OF, AGENCY_AT = "agency_keys", "agency_keys_of", "agency_keys_at"
 DEVICE = "server_device"
 """What the server calls this laptop: written at enrolment (`session.py`)."""
 
@@ -76,11 +77,15 @@ def agency(database: Database) -> AgencyKeys | None:
 
 
 def to_tell(database: Database) -> DeviceKeys | None:
-    """What the server must be told now, so that it answers with its own; None: all is known."""
-    known = agency(database)
-    if not meta.read(database, DEVICE) or (known is not None and known.escrow):
+    """What the server must be told now, so that it answers with its own; None: all is known.
+
+    A server that was restored may have lost what it was told.
+    """
+    if not meta.read(database, DEVICE):
         return None
-    return own(database).public
+    known = agency(database)
+    same = meta.read(database, AGENCY_AT) == (meta.read(database, EPOCH) or "")
+    return None if known is not None and known.escrow and same else own(database).public
 
 
 def keep_agency(database: Database, told: AgencyKeys) -> None:
@@ -88,10 +93,13 @@ def keep_agency(database: Database, told: AgencyKeys) -> None:
     if not signing.is_public(told.signing) or not sealing.is_recipient(told.recipient):
         raise ValueError("not the keys of an agency")
     known = agency(database)
-    kept = told if known is None else known.model_copy(update={"escrow": told.escrow})
+    kept = told if known is None else known
+    if not kept.escrow:
+        kept = kept.model_copy(update={"escrow": told.escrow})
 
     def work() -> None:
         meta.write(database, AGENCY, kept.model_dump_json())
         meta.write(database, AGENCY_OF, meta.read(database, DEVICE) or "")
+        meta.write(database, AGENCY_AT, meta.read(database, EPOCH) or "")
 
     database.run(work)

@@ -12,7 +12,7 @@ from visitapp.domain.errors import UserError
 from visitapp.store import log, meta
 from visitapp.store.database import Database
 from visitapp.store.log import Change
-from visitapp.sync import offer, send
+from visitapp.sync import offer, photo_list, send
 from visitapp.sync.bundle import keys
 from visitapp.sync.bundle.format import PhotoTaken, Receipt
 from visitapp.sync.bundle.order import place
@@ -33,10 +33,6 @@ from visitapp.sync.messages import (
 from visitapp.sync.receive import CURSOR, EPOCH, Received
 
 NUMBERED = "SELECT id FROM change WHERE number IS NOT NULL"
-WHOLE = """
-INSERT INTO received (record, sha256) SELECT record, sha256 FROM attachment
-WHERE record = :record AND sha256 = :sha256 ON CONFLICT DO NOTHING
-"""
 OTHERS = UserError(
     "Ce fichier est pour un autre ordinateur.", "Ouvrez-le sur l’ordinateur dont il vient."
 )
@@ -170,11 +166,6 @@ def _follow_epoch(database: Database, told: Receipt) -> None:
 
 
 def _photos(database: Database, photos: Sequence[PhotoTaken]) -> int:
-    whole = [one for one in photos if one.status == "whole"]
-
-    def work() -> None:
-        for one in whole:
-            database.write(WHOLE, record=one.record, sha256=one.sha256)
-
-    database.run(work)
+    whole = [(one.record, one.sha256) for one in photos if one.status == "whole"]
+    photo_list.confirm(database, whole)
     return len(whole)

@@ -113,9 +113,9 @@ def _manifest(
     for of, size in share:
         files[f"{PHOTOS}{of.sha256}"] = Entry(size=size, sha256=of.sha256)
     manifest = Manifest(
-        id=uuid7(), device=found.device, incarnation=found.incarnation, epoch=found.epoch,
-        cursor=found.cursor, at=at, app=app, part=part, parts=parts, files=files,
-        photos=[of for of, _ in share],
+        id=uuid7(), device=found.device, laptop=found.laptop, incarnation=found.incarnation,
+        epoch=found.epoch, cursor=found.cursor, at=at, app=app, part=part, parts=parts,
+        files=files, photos=[of for of, _ in share],
     )  # fmt: skip
     text = manifest.model_dump_json().encode()
     return text, signing.sign(found.own.signing, signing.BUNDLE, text)

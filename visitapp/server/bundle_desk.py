@@ -1,0 +1,83 @@
+"""Where bundles arrive: piece after piece, sealed, named by their hash, until they are taken."""
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from visitapp.domain.errors import UserError
+from visitapp.server.keys import ServerKeys
+from visitapp.store.files import make_folder, room
+from visitapp.sync.bundle.carrying import hash_of
+from visitapp.sync.bundle.format import MOST_BYTES, BadFile
+
+FOLDER = "incoming"
+MOST_HELD = 4 * MOST_BYTES
+"""Bytes of all that waits: two advisers who send two large files."""
+KEPT_FOR = 2 * 24 * 3600.0
+"""Seconds after which an upload that was left is forgotten."""
+FULL = UserError("Trop de fichiers attendent sur le serveur.", "Recommencez demain.")
+
+
+class Elsewhere(Exception):
+    """The upload stands elsewhere: it goes on from `offset`."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(offset)
+        self.offset = offset
+
+
+@dataclass(frozen=True, slots=True)
+class BundleDesk:
+    """The server's keys, and the folder where bundles wait. They are sealed all that time."""
+
+    keys: ServerKeys
+    folder: Path
+
+    def add(self, sha256: str, offset: int, data: bytes) -> int:
+        """One piece; how far the file is now. Raises Elsewhere, BadFile, UserError, DiskFull."""
+        make_folder(self.folder)
+        path = self._path(sha256)
+        here = path.stat().st_size if path.exists() else 0
+        if offset != here:
+            raise Elsewhere(here)
+        if here + len(data) > MOST_BYTES:
+            raise BadFile("Ce fichier est trop grand pour être un fichier de visites.")
+        if not here:
+            self._sweep()
+        if self._held() + len(data) > MOST_HELD:
+            raise FULL
+        with room(), open(path, "ab", opener=_private) as file:
+            file.write(data)
+        return here + len(data)
+
+    def whole(self, sha256: str) -> Path:
+        """A file that arrived whole. Raises BadFile; what is not what it was said to be goes."""
+        path = self._path(sha256)
+        if not path.exists():
+            raise BadFile("Ce fichier n’est pas arrivé.", "Ouvrez-le de nouveau.")
+        if hash_of(path)[1] != sha256:
+            self.forget(sha256)
+            raise BadFile("Ce fichier a changé en route.", "Ouvrez-le de nouveau.")
+        return path
+
+    def forget(self, sha256: str) -> None:
+        """It was taken, or refused."""
+        self._path(sha256).unlink(missing_ok=True)
+
+    def _path(self, sha256: str) -> Path:
+        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+            raise ValueError("not a sha256")
+        return self.folder / f"{sha256}.alec"
+
+    def _held(self) -> int:
+        return sum(path.stat().st_size for path in self.folder.glob("*.alec"))
+
+    def _sweep(self) -> None:
+        for path in self.folder.glob("*.alec"):
+            if path.stat().st_mtime < time.time() - KEPT_FOR:
+                path.unlink(missing_ok=True)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

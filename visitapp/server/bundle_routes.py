@@ -1,0 +1,112 @@
+"""The routes of what is carried by hand: keys of both sides, slots, and bundles brought in."""
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import Annotated
+
+from anyio import to_thread
+from fastapi import APIRouter, Depends, Header, HTTPException, Path, Request
+
+from visitapp.domain.errors import UserError
+from visitapp.server import audit, bundle_taking, device_keys
+from visitapp.server.asking import Asking, Stored
+from visitapp.server.bundle_desk import BundleDesk, Elsewhere
+from visitapp.server.bundle_taking import TakenIn
+from visitapp.store.errors import DiskFull
+from visitapp.sync.bundle.format import MOST_BYTES
+from visitapp.sync.bundle.keys import AgencyKeys, DeviceKeys
+from visitapp.sync.bundle.slot import SlotOf
+from visitapp.sync.bundle.talk import OFFSET, PIECE, Answered, Arrived, TakeBundle, in_base64
+
+router = APIRouter(prefix="/v1")
+NO_ADMINISTRATOR = "Seul un compte d’administration accepte un ordinateur retiré."
+Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
+
+
+def _desk(request: Request) -> BundleDesk:
+    found: BundleDesk | None = request.app.state.bundles
+    if found is None:
+        raise HTTPException(503, "Ce serveur ne prend pas encore de fichiers.")
+    return found
+
+
+Desk = Annotated[BundleDesk, Depends(_desk)]
+
+
+@router.put("/keys")
+async def keys(told: DeviceKeys, person: Asking, database: Stored, desk: Desk) -> AgencyKeys:
+    """A laptop tells its public keys, and is told those of the agency."""
+    try:
+        async with database.session() as session:
+            await device_keys.keep(session, person.device, told, datetime.now(UTC))
+    except (ValueError, device_keys.TooManyKeys):
+        raise HTTPException(422, "Ces clés ne sont pas prises.") from None
+    return desk.keys.public
+
+
+@router.put("/slot")
+async def slot(told: SlotOf, person: Asking, database: Stored) -> dict[str, bool]:
+    """The agency's slot of a laptop: kept for the day when its own copy is lost."""
+    async with database.session() as session:
+        await device_keys.keep_slot(session, person.device, told, datetime.now(UTC))
+    return {"kept": True}
+
+
+@router.put("/bundle/{sha256}")
+async def piece(
+    sha256: Sha256,
+    person: Asking,
+    desk: Desk,
+    request: Request,
+    upload_offset: Annotated[int, Header(ge=0, le=MOST_BYTES)],
+) -> Arrived:
+    """One piece more of a bundle. 409 says where it stands."""
+    data = await request.body()
+    if len(data) > PIECE:
+        raise HTTPException(413, "Ce morceau est trop long.")
+    try:
+        return Arrived(got=await to_thread.run_sync(desk.add, sha256, upload_offset, data))
+    except Elsewhere as there:
+        raise HTTPException(409, "L’envoi en est ailleurs.", {OFFSET: str(there.offset)}) from None
+    except DiskFull:
+        raise HTTPException(507, "Le serveur n’a plus de place.") from None
+    except UserError as error:
+        raise HTTPException(422, f"{error.message} {error.hint}") from None
+
+
+@router.post("/bundle")
+async def take(
+    told: TakeBundle, person: Asking, database: Stored, desk: Desk, request: Request
+) -> Answered:
+    """Take in a bundle that arrived whole: the files to carry back."""
+    if told.even_shut and person.role != "administrator":
+        raise HTTPException(403, NO_ADMINISTRATOR)
+    try:
+        path = await to_thread.run_sync(desk.whole, told.sha256)
+        taken = await bundle_taking.take(
+            database, desk, request.app.state.photos, path, even_shut=told.even_shut
+        )
+    except DiskFull:
+        raise HTTPException(507, "Le serveur n’a plus de place.") from None
+    except UserError as error:
+        raise HTTPException(422, f"{error.message} {error.hint}") from None
+    async with database.session() as session:
+        await audit.append(
+            session, "bundle", person=person, about=taken.receipt.device,
+            many=len(taken.receipt.results),
+        )  # fmt: skip
+    await to_thread.run_sync(partial(desk.forget, told.sha256))
+    return answered(taken)
+
+
+def answered(taken: TakenIn) -> Answered:
+    """What is told of a bundle that was taken."""
+    results = taken.receipt.results
+    return Answered(
+        device=taken.receipt.device,
+        receipt=in_base64(taken.receipt_file),
+        back=in_base64(taken.return_file),
+        changes=sum(one.status in ("numbered", "again", "conflict") for one in results),
+        refused=sum(one.status == "refused" for one in results),
+        photos=sum(one.status == "whole" for one in taken.receipt.photos),
+    )
