@@ -30,6 +30,7 @@ async def back_up(place: Place, database: ServerDatabase, target: Path) -> tuple
     folder, name = _named(target, at, backups.SUFFIX[kind])
     make_folder(folder)
     await keeping.keep(place, database)
+    await keeping.sweep_strays(place, database, at)
     async with database.session() as session:
         epoch = await epoch_of(session)
     made = Backup(

@@ -7,9 +7,11 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from types import TracebackType
 
 import anyio
+from anyio import to_thread
 
 from visitapp.server import marker, photo_removal, register
 from visitapp.server.database import ServerDatabase
@@ -33,6 +35,25 @@ async def keep(place: Place, database: ServerDatabase) -> None:
 async def sweep(place: Place, database: ServerDatabase) -> None:
     """Remove the files of photos that no household names any more."""
     await photo_removal.sweep(database, Folder(place.photos), datetime.now(UTC))
+
+
+async def sweep_strays(place: Place, database: ServerDatabase, at: datetime) -> int:
+    """Remove files that no row ever named again, long after a restore left them; how many."""
+    async with database.session() as session:
+        known = {str(row["sha256"]) for row in await session.rows("SELECT sha256 FROM photo_file")}
+    return await to_thread.run_sync(partial(_remove_strays, place.photos, known, at))
+
+
+def _remove_strays(folder: Path, known: set[str], at: datetime) -> int:
+    limit = (at - photo_removal.STALE).timestamp()
+    strays = [
+        path
+        for path in folder.glob("*/*")
+        if f"{path.parent.name}{path.name}" not in known and path.stat().st_mtime < limit
+    ]
+    for path in strays:
+        path.unlink()
+    return len(strays)
 
 
 class Keeper:

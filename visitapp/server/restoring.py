@@ -31,7 +31,12 @@ from visitapp.server.marker import Marker
 from visitapp.server.photo_store import Folder
 from visitapp.server.place import Place
 
-SETTLED = "UPDATE change SET xid = 0 WHERE xid <> 0"
+SETTLED = (
+    "UPDATE change SET xid = 0 WHERE xid <> 0",
+    "ALTER TABLE audit DISABLE RULE audit_no_update",
+    "UPDATE audit SET xid = 0 WHERE xid <> 0",
+    "ALTER TABLE audit ENABLE RULE audit_no_update",
+)
 """Transactions of another PostgreSQL mean nothing here: all that was restored is settled."""
 NO_REGISTER = UserError(
     "Le registre des effacements (erased.jsonl) n’est pas là : des foyers effacés reviendraient.",
@@ -151,7 +156,8 @@ async def _finish(
         if door and made_at and datetime.fromisoformat(door["at"]) < made_at:
             door = None  # the backup knows better who may enter
         async with database.session() as session:
-            await session.rows(SETTLED)
+            for statement in SETTLED if place.is_postgres else ():
+                await session.rows(statement)
             if door:
                 await register.reopen_door(session, door)
             await erasing.replay(session, erasures)
