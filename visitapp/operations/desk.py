@@ -8,6 +8,7 @@ from visitapp.operations.drafts import Drafts
 from visitapp.operations.forms import Forms
 from visitapp.operations.tables import Reference
 from visitapp.store.database import Database
+from visitapp.store.keys import Keys
 from visitapp.store.photos import Photos
 from visitapp.store.profile import Profile
 
@@ -26,6 +27,7 @@ class Desk:
     forms: Forms = field(default_factory=Forms)
     reference: Reference = field(default_factory=Reference)
     drafts: Drafts = field(default_factory=Drafts)
+    keys: Keys | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         """Whatever tables are given, they are those of this database."""

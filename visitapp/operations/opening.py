@@ -186,6 +186,7 @@ def _desk(door: Door, keys: Keys, database: Database) -> Desk:
         author=door.author,
         device=device,
         now=door.now,
+        keys=keys,
     )
 
 

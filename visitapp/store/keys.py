@@ -1,8 +1,8 @@
-"""One data key, several ways to it: the keyring, a password, a printed recovery code.
+"""One data key, several ways to it: the keyring, a password, a printed recovery code, the agency.
 
 The data key is 32 random bytes. It is never written: slots wrap it (see slots.py), and the keys
 of the database and of the photos are derived from it. Changing a password wraps it again and
-touches no data. A fourth slot, the agency's, has its place reserved.
+touches no data. The agency's slot opens at the agency alone (see escrow.py).
 """
 
 import os
@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from visitapp.store import recovery_code, slots
+from visitapp.store import escrow, recovery_code, slots
 from visitapp.store.derive import derived
 from visitapp.store.errors import AlreadyThere, DamagedKeys, KeyringUnavailable, WrongKey
 from visitapp.store.ids import uuid7
@@ -76,7 +76,13 @@ def open_with_password(path: Path, password: str) -> Keys:
 
 
 def open_with_recovery(path: Path, code: str) -> Keys:
-    """Raises MistypedCode when the code cannot be right, WrongKey when it is another's."""
+    """Open with the printed code, or with the one that the agency's ceremony gives.
+
+    Raises MistypedCode when the code cannot be right, WrongKey when it is another's.
+    """
+    if escrow.looks_like_key(code):
+        file, slot = _slot(path, slots.AGENCY)
+        return Keys(file.database, escrow.proven(slot, escrow.read_key(code)))
     file, slot = _slot(path, slots.RECOVERY)
     return _opened(file, slot, derived(recovery_code.read_code(code), b"recovery", slot.salt))
 
@@ -115,6 +121,19 @@ def forget_keyring(path: Path, keys: Keys, keyring: Keyring) -> None:
     """Ask for the password at each start from now on."""
     slots.write_slots(path, slots.read_slots(path).without(slots.KEYRING))
     keyring.forget(keys.database_id)
+
+
+def seal_to_agency(path: Path, keys: Keys, public: str) -> Slot:
+    """The agency's slot, made where it is not there or is for another escrow key.
+
+    `public` is an escrow key in hexadecimal. Raises WrongKey, DamagedKeys, ValueError.
+    """
+    file, to = slots.read_slots(path), escrow.name_of(public)
+    slot = file.slot(slots.AGENCY)
+    if slot is None or slot.to != to or not escrow.is_of(slot, keys.data_key):
+        slot = escrow.seal(keys.database_id, keys.data_key, public)
+        _put(path, keys, slot)
+    return slot
 
 
 def roles(path: Path) -> tuple[str, ...]:

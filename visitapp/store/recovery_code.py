@@ -24,21 +24,36 @@ def new_code() -> str:
 
 def write_code(number: int) -> str:
     """The code of a number of 130 bits."""
-    characters = _characters(number, _LENGTH) + _characters(number % _MODULUS, 2)
-    groups = range(0, len(characters), _GROUP)
-    return "-".join(characters[place : place + _GROUP] for place in groups)
+    return spelled(number, _LENGTH, _GROUP)
 
 
 def read_code(typed: str) -> bytes:
     """The 17 bytes behind a code as it was typed. Raises MistypedCode."""
-    kept = "".join(character for character in typed.upper() if character.isalnum())
-    kept = kept.translate(_READ_AS)
-    if len(kept) != _LENGTH + 2 or not set(kept) <= set(ALPHABET):
+    return heard(typed, _LENGTH).to_bytes(17)
+
+
+def spelled(number: int, length: int, group: int) -> str:
+    """A number in so many characters and two that check them, in groups."""
+    characters = _characters(number, length) + _characters(number % _MODULUS, 2)
+    groups = range(0, len(characters), group)
+    return "-".join(characters[place : place + group] for place in groups)
+
+
+def heard(typed: str, length: int) -> int:
+    """The number of a code of so many characters as it was typed. Raises MistypedCode."""
+    kept = plain(typed)
+    if len(kept) != length + 2 or not set(kept) <= set(ALPHABET):
         raise MistypedCode("length or letters")
-    number, check = _number(kept[:_LENGTH]), _number(kept[_LENGTH:])
+    number, check = _number(kept[:length]), _number(kept[length:])
     if number % _MODULUS != check:
         raise MistypedCode("check characters")
-    return number.to_bytes(17)
+    return number
+
+
+def plain(typed: str) -> str:
+    """The letters and digits that were meant, however they were typed."""
+    kept = "".join(character for character in typed.upper() if character.isalnum())
+    return kept.translate(_READ_AS)
 
 
 def _characters(number: int, length: int) -> str:

@@ -1,8 +1,9 @@
 """The slots file `keys.json`: one data key, wrapped once for each way of opening it.
 
 Each slot is AES-256-GCM(key of the slot, data key), bound to the database id and to its role, so
-a slot cannot be passed off as another. The file carries a checksum: a damaged file is told from
-a wrong password.
+a slot cannot be passed off as another. The agency's is sealed to a public key instead (see
+`escrow.py`), bound to the same. The file carries a checksum: a damaged file is told from a wrong
+password.
 """
 
 import hashlib
@@ -23,19 +24,22 @@ from visitapp.store.files import write_whole
 FORMAT = 1
 KEYRING, PASSWORD, RECOVERY, AGENCY = "keyring", "password", "recovery", "agency"
 ROLES = (KEYRING, PASSWORD, RECOVERY, AGENCY)
-"""`agency`, sealed to the agency's public key, is reserved: the sync issue fills it."""
-_NONCE, _SALT, _WRAPPED = 12, 16, 48
+_NONCE, _SALT, _WRAPPED, _SEALED = 12, 16, 48, 80
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One way of opening: the salt of its key, and the data key wrapped with it."""
+    """One way of opening: the salt of its key, and the data key wrapped with it.
+
+    `to` is, of the agency's slot alone, which escrow key opens it.
+    """
 
     role: str
     salt: bytes
     nonce: bytes
     wrapped: bytes
     cost: Mapping[str, int] | None = None
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +72,15 @@ def wrap(
 ) -> Slot:
     """A new slot that opens with `key` (32 bytes)."""
     nonce = os.urandom(_NONCE)
-    wrapped = AESGCM(key).encrypt(nonce, data_key, _bound_to(database, role))
+    wrapped = AESGCM(key).encrypt(nonce, data_key, bound_to(database, role))
     return Slot(role, salt, nonce, wrapped, cost)
 
 
 def unwrap(database: str, slot: Slot, key: bytes) -> bytes:
     """The data key. Raises WrongKey, also when the slot was made for another role or database."""
     try:
-        return AESGCM(key).decrypt(slot.nonce, slot.wrapped, _bound_to(database, slot.role))
-    except InvalidTag as error:
+        return AESGCM(key).decrypt(slot.nonce, slot.wrapped, bound_to(database, slot.role))
+    except (InvalidTag, ValueError) as error:
         raise WrongKey(slot.role) from error
 
 
@@ -93,7 +97,7 @@ def read_slots(path: Path) -> SlotsFile:
             raise DamagedKeys("format")
         if content["check"] != _checksum(content):
             raise DamagedKeys("checksum")
-        slots = tuple(_slot_from(entry) for entry in content["slots"])
+        slots = tuple(slot_from(entry) for entry in content["slots"])
         return _refuse_doubles(SlotsFile(_text(content["database"]), slots))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedKeys(type(error).__name__) from error
@@ -104,13 +108,14 @@ def write_slots(path: Path, slots: SlotsFile) -> None:
     content: dict[str, Any] = {
         "format": FORMAT,
         "database": slots.database,
-        "slots": [_entry(slot) for slot in slots.slots],
+        "slots": [entry_of(slot) for slot in slots.slots],
     }
     content["check"] = _checksum(content)
     write_whole(path, json.dumps(content, indent=1).encode() + b"\n")
 
 
-def _bound_to(database: str, role: str) -> bytes:
+def bound_to(database: str, role: str) -> bytes:
+    """What a wrapped key is bound to: it opens for no other database and in no other role."""
     return f"visitapp keys {FORMAT}|{database}|{role}".encode()
 
 
@@ -119,19 +124,25 @@ def _checksum(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()
 
 
-def _entry(slot: Slot) -> dict[str, Any]:
+def entry_of(slot: Slot) -> dict[str, Any]:
+    """The entry of a slot in the file."""
     return {
         "role": slot.role,
         "salt": b64encode(slot.salt).decode(),
-        "nonce": b64encode(slot.nonce).decode(),
+        **({"nonce": b64encode(slot.nonce).decode()} if slot.nonce else {}),
         "wrapped": b64encode(slot.wrapped).decode(),
         **({"cost": dict(slot.cost)} if slot.cost else {}),
+        **({"to": slot.to} if slot.to else {}),
     }
 
 
-def _slot_from(entry: Mapping[str, Any]) -> Slot:
+def slot_from(entry: Mapping[str, Any]) -> Slot:
+    """A slot from its entry of the file. Raises ValueError, KeyError, TypeError."""
     if entry["role"] not in ROLES:
         raise ValueError("role")
+    if entry["role"] == AGENCY:
+        sealed = _bytes(entry["wrapped"], _SEALED)
+        return Slot(AGENCY, _bytes(entry["salt"], _SALT), b"", sealed, to=_text(entry["to"]))
     cost = entry.get("cost")
     if cost is not None and not all(type(value) is int for value in cost.values()):
         raise ValueError("cost")
