@@ -8,13 +8,14 @@ waits still waits, and the reason is kept for « Envois ».
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx2
 
 from visitapp import __version__
 from visitapp.domain.errors import UserError
-from visitapp.operations import sent
+from visitapp.operations import agency_keys, sent
 from visitapp.operations.desk import Desk
 from visitapp.operations.relisting import relist
 from visitapp.operations.sending import send_again
@@ -24,6 +25,9 @@ from visitapp.store.keyring_slot import Keyring
 from visitapp.store.photos import Photos
 from visitapp.sync import attempts, door
 from visitapp.sync.attempts import Attempts, server_of
+from visitapp.sync.bundle.gathering import NOT_ENROLLED
+from visitapp.sync.bundle.link import BundleLink
+from visitapp.sync.bundle.talk import Answered
 from visitapp.sync.engine import Engine, Round
 from visitapp.sync.link import PATIENCE, Link, LinkError, Offline, Untrusted
 from visitapp.sync.photo_link import PhotoLink
@@ -45,6 +49,10 @@ NO_ANSWER = UserError(
 NOT_TRUSTED = UserError(
     "Le serveur n’est pas reconnu.",
     "Vérifiez la date et l’heure de cet ordinateur, puis l’adresse.",
+)
+NOT_BROUGHT = UserError(
+    "L’agence ne répond pas : ce fichier n’a pas encore été pris.",
+    "Gardez la clé, et ouvrez-le de nouveau quand le réseau revient.",
 )
 WAIT = UserError("Trop d’essais.", "Attendez une minute, puis recommencez.")
 
@@ -142,6 +150,20 @@ class Agency:
             places=frozenset(found.places),
         )  # fmt: skip
 
+    def bring(self, path: Path, *, even_shut: bool = False) -> Answered:
+        """Bring a laptop's bundle to the server; what is to be carried back. Raises UserError."""
+        address = self._local(server_of)
+        if address is None:
+            raise NOT_ENROLLED
+        try:
+            with door.client_for(address, self._patience) as client:
+                session = self._session_at(address)
+                session.use(lambda refresh: door.renew(client, refresh))
+                link = Link(client, session.token, session.renew)
+                return BundleLink(link.answer).bring(path, even_shut=even_shut)
+        except LinkError as error:
+            raise NOT_BROUGHT from error
+
     def _talk(
         self, address: str, found: Found, photos: Callable[[], bool]
     ) -> tuple[Round, Photographed | None]:
@@ -151,6 +173,7 @@ class Agency:
             session = self._session_at(address)
             session.use(lambda refresh: door.renew(client, refresh))
             link = Link(client, session.token, session.renew)
+            agency_keys.settle(self._steps, BundleLink(link.answer))
             engine = self._engine(link, found)
             done = engine.round()
             self._steps(lambda desk: _settle(desk, done, waited))

@@ -26,7 +26,7 @@ Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 def _desk(request: Request) -> BundleDesk:
     found: BundleDesk | None = request.app.state.bundles
     if found is None:
-        raise HTTPException(503, "Ce serveur ne prend pas encore de fichiers.")
+        raise HTTPException(404, "Ce serveur ne prend pas de fichiers.")
     return found
 
 

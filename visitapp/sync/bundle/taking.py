@@ -55,7 +55,7 @@ class Taking:
     """The laptop's side of a file that comes back."""
 
     local: Local
-    now: Callable[[], datetime]
+    at: datetime
     after: Callable[[Database, Received], None]
 
     def receipt(self, told: Receipt) -> Taken:
@@ -93,7 +93,7 @@ class Taking:
         return taken
 
     def _results(self, changes: list[Change], results: list[Result], taken: Taken) -> None:
-        self.local(lambda db: send.note(db, changes, results, self.now()))
+        self.local(lambda db: send.note(db, changes, results, self.at))
         taken.round.sent += sum(one.status in KEPT for one in results)
         taken.round.refused += sum(one.status == "refused" for one in results)
         erased = {one.id for one in results if one.status == "erased"}
@@ -102,7 +102,9 @@ class Taking:
 
     def _engine(self, brought: Return | None) -> "_Bringing":
         server = _FromFile(brought)
-        return _Bringing(local=self.local, server=server, app="", now=self.now, after=self.after)
+        return _Bringing(
+            local=self.local, server=server, app="", now=lambda: self.at, after=self.after
+        )
 
 
 class _Bringing(Engine):
