@@ -51,6 +51,7 @@ class PhotoRound:
     look: Callable[[], None] = field(default=lambda: None)
     wanted: Callable[[], bool] = field(default=lambda: True)
     clock: Callable[[], float] = time.monotonic
+    size: Callable[[], PieceSize] = PieceSize
 
     def run(self) -> Photographed:
         """Send and receive all that can be. Raises LinkError: try later."""
@@ -108,7 +109,7 @@ class PhotoRound:
         return done
 
     def _transfer(self) -> Transfer:
-        return Transfer(self.local, self.photos, self.server, self.first, self.clock, PieceSize())
+        return Transfer(self.local, self.photos, self.server, self.first, self.clock, self.size())
 
 
 def _waiting(database: Database) -> tuple[list[Outgoing], list[Expected]]:

@@ -1,0 +1,179 @@
+"""A day's visits over a bad link, in real time: `python -m bench.link --visits 20 --photos 12`.
+
+256 kbit/s, 75 ms each way, dying every 30 s on average (tests/faults/link.py); the link is there
+again at once. The visits are the shipped examples, recorded by the desktop's own operations; the
+server is the real one on a real socket, with SQLite. `--faster N` multiplies the rate and divides
+lives and delays by N: as many bytes for each life, but the server's own time weighs N times more.
+"""
+
+import argparse
+import sys
+import tempfile
+import threading
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx2
+
+from bench.timing import line
+from tests.faults.link import BadLink, Weather, bad_link
+from tests.server.pictures import photo
+from tests.server.running import by_name, running
+from visitapp.cli.throwaway import EXAMPLES, example, new_desk, record
+from visitapp.operations import answering, opening
+from visitapp.operations.desk import Desk
+from visitapp.server.app import make_app
+from visitapp.server.photo_intake import Intake
+from visitapp.server.photo_store import Folder
+from visitapp.server.sqlite import SqliteDatabase
+from visitapp.store import log
+from visitapp.sync import photo_list
+from visitapp.sync.engine import Engine, Round
+from visitapp.sync.link import PATIENCE, Link, LinkError
+from visitapp.sync.photo_link import PhotoLink
+from visitapp.sync.photo_round import PhotoRound
+from visitapp.sync.piece_size import SECONDS, PieceSize
+
+SIDE = 750
+"""Pixels of noise: 0.4 MB, as a photo of a real room at 2048 pixels."""
+WAIT = 0.5
+"""Seconds before a round that was cut is begun again: the program's first wait is 2 s at most."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is measured."""
+
+    visits: int
+    photos: int
+    rate: float
+    life: float
+    faster: float
+    seed: int
+
+
+@dataclass
+class Seen:
+    """When the adviser could read every answer, in seconds; the bytes carried until then."""
+
+    at: float = 0.0
+    up: int = 0
+
+
+def measure(asked: Asked) -> bool:
+    """Record, send, print. Whether every limit is kept."""
+    with ExitStack() as opened:
+        folder = Path(opened.enter_context(tempfile.TemporaryDirectory()))
+        desk = _recorded(asked, folder)
+        payload, changes = _payload(desk), len(log.unnumbered(desk.database))
+        store = Folder(folder / "photos")
+        app = make_app(SqliteDatabase(folder / "server.db"), by_name, Intake(store))
+        address = opened.enter_context(running(app))
+        weather = Weather(
+            rate=asked.rate * asked.faster, delay=0.075 / asked.faster,
+            life=asked.life / asked.faster, seed=asked.seed,
+        )  # fmt: skip
+        link = opened.enter_context(bad_link(address, weather))
+        seen, begun = Seen(), time.monotonic()
+        watching = threading.Thread(
+            target=_watch, args=(address, changes, seen, link, begun), daemon=True
+        )
+        watching.start()
+        _send(desk, link, asked)
+        took = time.monotonic() - begun
+        watching.join(10)
+        kept = sum(path.is_file() for path in store.root.rglob("*"))
+        opening.close(desk)
+    return _tell(asked, payload, kept, seen, took, link)
+
+
+def _recorded(asked: Asked, folder: Path) -> Desk:
+    desk = new_desk(folder / "profile")
+    for number in range(asked.visits):
+        visit = record(desk, example(EXAMPLES[number % len(EXAMPLES)]))
+        room = min(p for p in log.answers(desk.database, visit) if p.startswith("rooms/"))
+        path = f"{'/'.join(room.split('/')[:2])}/room_photo"
+        for place in range(asked.photos):
+            data = photo(1 + number * asked.photos + place, SIDE)
+            answering.attach(desk, record=visit, path=path, data=data)
+    return desk
+
+
+def _payload(desk: Desk) -> int:
+    return int(desk.database.rows("SELECT sum(size) AS bytes FROM attachment")[0]["bytes"])
+
+
+def _send(desk: Desk, link: BadLink, asked: Asked) -> None:
+    with httpx2.Client(base_url=link.address, timeout=PATIENCE) as client:
+        talk = Link(client, lambda: "visitor-nadege")
+        engine = Engine(
+            local=lambda work: work(desk.database), server=talk, app="bench", now=desk.now,
+            after=lambda _db, _found: None,
+        )  # fmt: skip
+        camera = PhotoRound(
+            local=engine.local, photos=desk.photos, server=PhotoLink(talk.answer),
+            first=lambda: engine.meanwhile(Round()), look=lambda: engine.look(Round()),
+            size=lambda: PieceSize(seconds=SECONDS / asked.faster),
+        )  # fmt: skip
+        for step in (engine.round, camera.run):
+            while not _went(step):
+                time.sleep(WAIT / asked.faster)
+        left = photo_list.waiting(desk.database)
+        if left:
+            raise RuntimeError(f"{len(left)} photos were not sent")
+
+
+def _went(step: object) -> bool:
+    try:
+        step()  # type: ignore[operator]
+    except LinkError:
+        return False
+    return True
+
+
+def _watch(address: str, changes: int, seen: Seen, link: BadLink, begun: float) -> None:
+    """The adviser, on a good link: until every answer can be read."""
+    headers = {"authorization": "Bearer adviser-ana"}
+    with httpx2.Client(base_url=address, headers=headers) as client:
+        while not seen.at:
+            told = client.get("/v1/digest").json()["records"]
+            if sum(count for count, _ in told.values()) >= changes:
+                seen.at, seen.up = time.monotonic() - begun, link.carried.up
+            time.sleep(0.2)
+
+
+def _tell(asked: Asked, payload: int, kept: int, seen: Seen, took: float, link: BadLink) -> bool:
+    many = asked.visits * asked.photos
+    rate = asked.rate * asked.faster
+    again = (link.carried.up - seen.up - payload) / payload
+    ratio = took / ((payload + seen.up) / rate)
+    records = seen.at * asked.faster
+    for text in (
+        f"{asked.visits} visites, {many} photos, {payload / 1e6:.1f} Mo, {seen.up / 1e3:.0f} ko de"
+        f" réponses, {asked.rate * 8 / 1000:.0f} kbit/s × {asked.faster:g}, une coupure toutes les"
+        f" {asked.life:g} s ÷ {asked.faster:g} : {link.carried.cuts} coupures, {took:.0f} s",
+        line("Réponses visibles de la conseillère", f"{records:.0f} s", "60 s", records <= 60),
+        line("Octets envoyés de nouveau, en-têtes compris", f"{again:.1%}", "20 %", again <= 0.2),
+        line("Durée / (octets ÷ débit)", f"{ratio:.2f}", "1,3", ratio <= 1.3),
+        line("Photos gardées", f"{kept} / {many}", "toutes, une fois", kept == many),
+    ):
+        print(text, flush=True)
+    return records <= 60 and again <= 0.2 and ratio <= 1.3 and kept == many
+
+
+def main() -> int:
+    """The figures; exit 1 when a limit is passed."""
+    asking = argparse.ArgumentParser(description=__doc__)
+    asking.add_argument("--visits", type=int, default=3)
+    asking.add_argument("--photos", type=int, default=4)
+    asking.add_argument("--rate", type=float, default=32_000.0, help="bytes a second")
+    asking.add_argument("--life", type=float, default=30.0, help="mean seconds between cuts")
+    asking.add_argument("--faster", type=float, default=1.0)
+    asking.add_argument("--seed", type=int, default=1)
+    return 0 if measure(Asked(**vars(asking.parse_args()))) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

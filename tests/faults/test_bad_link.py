@@ -1,0 +1,167 @@
+"""Photos over a link that dies: one copy, whole, few bytes sent again, no answer that waits."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.faults.link import BadLink, Weather, bad_link
+from tests.server.photographing import believed
+from tests.server.pictures import photo
+from tests.server.running import by_name, running
+from tests.sync.laptops import Laptop, laptop
+from visitapp.server.app import make_app
+from visitapp.server.photo_intake import Intake
+from visitapp.server.photo_store import Folder
+from visitapp.server.sqlite import SqliteDatabase
+from visitapp.sync import photo_list
+from visitapp.sync.link import LinkError
+from visitapp.sync.piece_size import LEAST, SECONDS, PieceSize
+
+pytestmark = pytest.mark.faults
+ROUNDS = 400
+"""More than any of these tests needs: a transfer that never ends fails instead of hanging."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """The server's photos."""
+    return Folder(tmp_path / "server_photos")
+
+
+@contextmanager
+def over(weather: Weather, tmp_path: Path, folder: Folder) -> Iterator[tuple[Laptop, BadLink, str]]:
+    """A laptop behind a bad link, the link, and the server's own address."""
+    app = make_app(SqliteDatabase(tmp_path / "server.db"), by_name, Intake(folder, believed))
+    with ExitStack() as opened:
+        address = opened.enter_context(running(app))
+        link = opened.enter_context(bad_link(address, weather))
+        basile = opened.enter_context(laptop("visitor-basile", tmp_path / "basile", link.address))
+        yield basile, link, address
+
+
+def insisted(work: Callable[[], object]) -> int:
+    """Rounds until one goes through, as the program does without the waits between them."""
+    for turn in range(ROUNDS):
+        try:
+            work()
+        except LinkError:
+            continue
+        return turn + 1
+    raise AssertionError("it never went through")
+
+
+def kept(folder: Folder) -> list[bytes]:
+    return [path.read_bytes() for path in folder.root.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_fifty_cuts_leave_exactly_one_copy(tmp_path: Path, folder: Folder, seed: int) -> None:
+    """A cut each 20 to 90 kB, some in the middle of a packet, and requests asked twice."""
+    photos = [photo(seed * 10 + n, 640) for n in range(8)]
+    bad = Weather(cut_after=(20_000, 90_000), cuts=50, twice=0.1, seed=seed)
+    with over(bad, tmp_path, folder) as (basile, link, address):
+        basile.make("d1")
+        names = basile.photograph("d1", "photos", *photos)
+        insisted(basile.sync)
+        insisted(basile.sync_photos)
+        assert link.carried.cuts >= 40
+        assert link.carried.twice > 0
+        assert sorted(kept(folder)) == sorted(photos)
+        assert photo_list.counts(basile.database)["d1"].at_agency == len(photos)
+        with laptop("adviser-ana", tmp_path / "ana", address) as ana:
+            ana.sync()
+            assert ana.sync_photos().received == len(photos)
+            assert [ana.camera.photos.get(name) for name in names] == photos
+
+
+def test_photos_come_through_cuts_too(tmp_path: Path, folder: Folder) -> None:
+    photos = [photo(n, 640) for n in range(4)]
+    bad = Weather(rate=1e6, life=0.25, seed=5)
+    with over(bad, tmp_path, folder) as (other, link, address):
+        with laptop("visitor-basile", tmp_path / "first", address) as basile:
+            basile.make("d1")
+            names = basile.photograph("d1", "photos", *photos)
+            basile.sync()
+            assert basile.sync_photos().sent == 4
+        insisted(other.sync)
+        insisted(other.sync_photos)
+        assert link.carried.cuts > 2
+        assert [other.camera.photos.get(name) for name in names] == photos
+
+
+def test_few_bytes_are_sent_again(tmp_path: Path, folder: Folder) -> None:
+    """256 kbit/s with lives of 30 s, sixteen times faster: as many bytes for each life.
+
+    How long it takes is for `python -m bench.link`, in real time: here the waits are not shorter.
+    """
+    photos = [photo(n, 750) for n in range(12)]
+    payload = sum(map(len, photos))
+    fast = 16
+    bad = Weather(rate=fast * 32_000, delay=0.075 / fast, life=30 / fast, seed=11)
+    with over(bad, tmp_path, folder) as (basile, link, _):
+        basile.camera.size = lambda: PieceSize(seconds=SECONDS / fast)
+        basile.make("d1")
+        basile.photograph("d1", "photos", *photos)
+        insisted(basile.sync)
+        before = link.carried.up
+        insisted(basile.sync_photos)
+    assert link.carried.cuts >= 2
+    again = (link.carried.up - before - payload) / payload
+    assert again <= 0.20, f"{again:.0%} sent again"
+
+
+def test_an_answer_does_not_wait_for_photos(tmp_path: Path, folder: Folder) -> None:
+    """Typed while photos leave at 256 kbit/s: there before the photos are, after one piece."""
+    bad = Weather(rate=32_000, delay=0.05)
+    with over(bad, tmp_path, folder) as (basile, _, address):
+        basile.make("d1")
+        basile.photograph("d1", "photos", photo(1, 640), photo(2, 640))
+        basile.sync()
+        started = threading.Event()
+        real = basile.camera.server.piece
+        typed: list[float] = []
+
+        def piece(*given: object) -> int:
+            if not typed:
+                basile.answer("d1", "surface", 61)
+                typed.append(time.monotonic())
+                started.set()
+            return real(*given)  # type: ignore[arg-type]
+
+        basile.camera.server.piece = piece  # type: ignore[method-assign]
+        seen: list[float] = []
+
+        def watch() -> None:
+            started.wait(60)
+            with laptop("adviser-ana", tmp_path / "ana", address) as ana:
+                end = time.monotonic() + 60
+                while time.monotonic() < end and not seen:
+                    ana.sync()
+                    if ana.says("d1", "surface") == 61:
+                        seen.append(time.monotonic())
+
+        watching = threading.Thread(target=watch)
+        watching.start()
+        assert basile.sync_photos().sent == 2
+        ended = time.monotonic()
+        watching.join(60)
+        assert seen
+        assert seen[0] < ended
+        assert seen[0] - typed[0] < 10
+
+
+def test_pieces_follow_the_link() -> None:
+    size = PieceSize()
+    for _ in range(10):
+        size.went(size.bytes, size.bytes / 32_000)
+    assert size.bytes == 32_000 * SECONDS
+    for _ in range(10):
+        size.went(size.bytes, 0.001)
+    assert size.bytes == size.most
+    for _ in range(10):
+        size.cut()
+    assert size.bytes == LEAST
