@@ -14,7 +14,7 @@ from visitapp.domain.parameters import Parameter, ParameterTable
 
 FACTOR = Decimal("1.01")
 COUNTED_IN = frozenset({
-    "jours", "mois", "ans", "année", "ans, année et mois", "mois et jour", "classe", "classes",
+    "jours", "mois", "ans", "année", "année et mois", "mois et jour", "classe", "classes",
     "personnes", "objets", "fois", "cuissons", "cycles",
 })  # fmt: skip
 

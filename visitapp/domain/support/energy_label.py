@@ -63,7 +63,8 @@ def label_still_worth(made_on: date | None, p: Parameters) -> bool | None:
         return None
     rule = p["label_worth"]
     since = date(whole(rule.at("since_year")), whole(rule.at("since_month")), 1)
-    return made_on >= since and p.day <= months_later(made_on, 12 * whole(rule.at("years")))
+    years = whole(p["label_years"].number)
+    return made_on >= since and p.day <= months_later(made_on, 12 * years)
 
 
 def may_have_changed(
