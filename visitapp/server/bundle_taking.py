@@ -5,6 +5,7 @@ file that fails any check; one that was cut short by a crash is simply brought a
 """
 
 import json
+import re
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,6 +32,7 @@ from visitapp.sync.bundle.reading import NotSigned, claimed, is_by, unsealed
 from visitapp.sync.messages import MOST_CHANGES, Have, Result, WireChange
 
 ASKED_AT_ONCE = 2000
+_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 UNREADABLE = "Cette réponse ne peut pas être lue. Écrivez-la de nouveau."
 NOT_OURS = BadFile(
     "Ce fichier vient d’un ordinateur que l’agence ne connaît pas.",
@@ -146,14 +148,18 @@ async def _there(database: ServerDatabase, person: Person, held: list[str]) -> l
 
 
 def _id_in(line: bytes) -> str:
+    """The id of a line that is no change of this version. Raises BadFile for anything else."""
     try:
-        return str(json.loads(line)["id"])[:64]
+        return _checked(json.loads(line)["id"])
     except (ValueError, KeyError, TypeError, RecursionError):
         raise BadFile from None
 
 
 def _id(line: bytes) -> str:
-    text = line.decode("ascii", "replace").strip('"')
-    if not 1 <= len(text) <= 64 or not text.replace("-", "").replace("_", "").isalnum():
+    return _checked(line.decode("ascii", "replace").strip('"'))
+
+
+def _checked(text: object) -> str:
+    if not isinstance(text, str) or not _ID.fullmatch(text):
         raise BadFile
     return text
