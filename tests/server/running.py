@@ -11,12 +11,20 @@ from fastapi import FastAPI, HTTPException, Request
 from visitapp.server.people import Person
 
 
+ACCOUNT = """
+INSERT INTO account (id, name, role, territory, scheme, disabled)
+VALUES (:id, :id, :role, 'est', '', 0) ON CONFLICT DO NOTHING
+"""
+
+
 async def by_name(request: Request) -> Person:
     """Whoever the token names: tests of the sync are not tests of the tokens."""
     scheme, _, name = request.headers.get("authorization", "").partition(" ")
     if scheme != "Bearer" or not name:
         raise HTTPException(401)
     role, _, account = name.partition("-")
+    async with request.app.state.database.session() as session:
+        await session.rows(ACCOUNT, id=account, role=role)
     if role == "adviser":
         scopes = ("territory:est",)
         return Person(account, "adviser", f"laptop-{account}", scopes, scopes)

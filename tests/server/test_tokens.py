@@ -80,13 +80,16 @@ async def test_a_visitor_sees_their_own_files_only(database: ServerDatabase) -> 
     found = await accepted(database, await code_for(database))
     async with database.session() as session:
         person = await tokens.person(session, found.access, AT)
-    assert person.scopes == ("visitor:basile",)
+    assert person.scopes == ("visitor:basile", "agency:ecogie")
     assert person.joins == ("visitor:basile", "territory:est", "scheme:ecogie")
 
 
 @pytest.mark.parametrize(
     ("role", "scopes"),
-    [("adviser", ("territory:est",)), ("coordinator", ("scheme:ecogie",)), ("administrator", ())],
+    [
+        ("adviser", ("territory:est", "visitor:ana", "agency:ecogie")),
+        ("coordinator", ("scheme:ecogie", "visitor:ana", "agency:ecogie")),
+    ],
 )
 async def test_each_role_sees_its_own_place(
     database: ServerDatabase, role: str, scopes: tuple[str, ...]

@@ -57,7 +57,7 @@ def nothing_offered_again() -> AbstractContextManager[Any]:
 def the_server_says_it_has_all() -> AbstractContextManager[Any]:
     """`have` finds nothing missing."""
 
-    async def have(database: Any, told: Any) -> Lacking:
+    async def have(database: Any, person: Any, told: Any) -> Lacking:
         return Lacking(epoch="e", ids=[])
 
     return patch.object(talk, "have", have)

@@ -97,7 +97,7 @@ class SmallLink:
         self._around = around
 
     def hello(self, hello: Hello) -> Welcome:
-        return self._call(lambda: talk.hello(self._server.database, hello), Welcome)
+        return self._call(lambda: talk.hello(self._server.database, self._person, hello), Welcome)
 
     def push(self, push: Push) -> Pushed:
         return self._call(lambda: talk.push(self._server.database, self._person, push), Pushed)
@@ -112,7 +112,7 @@ class SmallLink:
 
     def have(self, ids: Sequence[str]) -> Lacking:
         told = Have(ids=list(ids))
-        return self._call(lambda: talk.have(self._server.database, told), Lacking)
+        return self._call(lambda: talk.have(self._server.database, self._person, told), Lacking)
 
     def digest(self) -> Digest:
         return self._call(lambda: talk.digest(self._server.database, self._person), Digest)

@@ -197,6 +197,7 @@ def test_a_household_that_was_given_away_stays_until_its_photos_are_there(
     basile, samira = somebody("visitor-basile"), somebody("visitor-samira")
     ana = somebody("adviser-ana")
     [one] = with_photos(basile, ONE)
+    samira.sync()  # she has an account: a file is given to nobody else
     ana.sync()
     log.append(
         ana.database, record="d1", kind="dossier", path="@assigned", author="ana", device="ana",

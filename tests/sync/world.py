@@ -38,6 +38,10 @@ PEOPLE = {
     "adviser": Person("ana", "adviser", "ana", (EAST,), (EAST,)),
 }
 VISITORS = ("a", "b", "s")
+ACCOUNT = """
+INSERT INTO account (id, name, role, territory, scheme, disabled)
+VALUES (:id, :id, :role, 'est', '', 0)
+"""
 
 
 def refused_at(database: Database) -> list[Any]:
@@ -103,6 +107,7 @@ class World:
 
     def __init__(self) -> None:
         self.server = SmallServer()
+        self.server.run(self._accounts())
         self.machines = {name: self._machine(name, small_store(name)) for name in PEOPLE}
         self.promised: dict[str, tuple[str, str, str]] = {}
         self.roots: dict[str, str] = {}
@@ -110,6 +115,11 @@ class World:
         self.backup: Any = None
         self.register: list[Erasure] = []
         self._clock = 0
+
+    async def _accounts(self) -> None:
+        async with self.server.database.session() as session:
+            people = {one.account: {"id": one.account, "role": one.role} for one in PEOPLE.values()}
+            await session.each(ACCOUNT, list(people.values()))
 
     def _machine(self, name: str, database: Database) -> Machine:
         made = Machine(name, database)

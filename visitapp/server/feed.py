@@ -7,19 +7,20 @@ has passed a row has passed every row before it. On SQLite writers take turns, a
 
 from dataclasses import dataclass
 
+from visitapp.server import audit
 from visitapp.server.database import Row, ServerDatabase, Session
 from visitapp.server.people import Person
 
 MOST = 1000
 CHANGES = """
-SELECT xid, number, wire FROM change
+SELECT xid, number, root, wire FROM change
 WHERE (xid > :xid OR (xid = :xid AND number > :number)) AND {older} AND (scope IN :scopes OR (
     scope = '' AND EXISTS (
         SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)))
 ORDER BY xid, number LIMIT :most
 """
 OF_RECORDS = """
-SELECT number, wire FROM change WHERE (root IN :records OR record IN :records) AND scope = ''
+SELECT number, root, wire FROM change WHERE (root IN :records OR record IN :records) AND scope = ''
 AND {older} AND EXISTS (
     SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)
 ORDER BY number
@@ -64,7 +65,10 @@ def read_cursor(text: str, epoch: str) -> Cursor:
 async def page(
     database: ServerDatabase, session: Session, person: Person, cursor: Cursor, most: int = MOST
 ) -> str:
-    """The next page, as the JSON text of a `Page`: what came in goes out as it was."""
+    """The next page, as the JSON text of a `Page`: what came in goes out as it was.
+
+    The households that a device is given for the first time are written in the audit.
+    """
     rows = await session.rows(
         CHANGES.format(older=database.older),
         xid=cursor.xid,
@@ -72,6 +76,7 @@ async def page(
         scopes=list(person.scopes),
         most=most,
     )
+    await audit.given(session, person, [row["root"] for row in rows])
     end = Cursor(cursor.epoch, rows[-1]["xid"], rows[-1]["number"]) if rows else cursor
     more = "true" if len(rows) == most else "false"
     items = ",".join(numbered(row) for row in rows)
@@ -86,10 +91,11 @@ def numbered(row: Row) -> str:
 async def whole(
     database: ServerDatabase, session: Session, person: Person, epoch: str, records: list[str]
 ) -> str:
-    """Every change of households or records, as the JSON text of a `Given`."""
+    """Every change of households or records, as the JSON text of a `Given`; the audit says so."""
     rows = await session.rows(
         OF_RECORDS.format(older=database.older), records=records, scopes=list(person.scopes)
     )
+    await audit.given_whole(session, person, {row["root"] for row in rows})
     changes = ",".join(numbered(row) for row in rows)
     return f'{{"epoch":"{epoch}","changes":[{changes}]}}'
 

@@ -1,26 +1,31 @@
 """Numbering: changes come in, each once, in the order of their records.
 
 A change is claimed by its id in the transaction that keeps it, so the same push twice at once has
-one effect. Changes that somebody may not make are refused one by one, with why; the others are
-kept. Two changes in place of the same one are both kept: that is a conflict, for a person.
+one effect. Changes that somebody may not make are refused one by one, with why (`allowing.py`); the
+others are kept. Two changes in place of the same one are both kept: a conflict, for a person.
 """
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
+from visitapp.server import allowing, audit
+from visitapp.server.allowing import CREATED, STATE, Judges
 from visitapp.server.assigning import ASSIGNED, assign
 from visitapp.server.database import Row, Session
+from visitapp.server.judging import judges
 from visitapp.server.people import Person
+from visitapp.server.rights import ALONE, joined
 from visitapp.sync import digest
-from visitapp.sync.messages import MOST_BYTES, Result, WireChange
+from visitapp.sync.messages import Result, WireChange
 
-CREATED, STATE = "@created", "@state"
-LONGEST = MOST_BYTES // 16
 _MODULUS = digest.MODULUS
 
-KNOWN = "SELECT id, root FROM record WHERE id IN :ids AND erased = 0 ORDER BY id {waits}"
+KNOWN = """
+SELECT id, root, kind, state FROM record WHERE id IN :ids AND erased = 0 ORDER BY id {waits}
+"""
 ERASED = """
 SELECT root AS id FROM erasure WHERE root IN :records
 UNION SELECT id FROM record WHERE id IN :records AND erased = 1
@@ -44,7 +49,8 @@ SELECT id FROM change WHERE id IN :ids AND EXISTS (
     AND coalesce(other.base, '') = coalesce(change.base, ''))
 """
 COUNT = """
-UPDATE record SET changes = changes + :changes, digest = (digest + :digest) % 4611686018427387904
+UPDATE record SET changes = changes + :changes, digest = (digest + :digest) % 4611686018427387904,
+    last = CASE WHEN last < :last THEN :last ELSE last END
 WHERE id = :id
 """
 SET_STATE = "UPDATE record SET state = :state WHERE id = :id"
@@ -55,38 +61,43 @@ async def number(
 ) -> list[Result]:
     """Keep these changes and number them; one result for each, in their order."""
     done: dict[str, Result] = {}
-    shaped = [change for change in changes if _refused(change, _misshapen(change), done)]
+    shaped = [c for c in changes if _refused(c, allowing.misshapen(c), done)]
     shaped = await _without_erased(session, shaped, done)
-    roots = await _roots(session, waits, person, shaped)
-    allowed = [c for c in shaped if _refused(c, _why_not(c, roots, person), done)]
-    rows = {change.id: _row(change, roots[change.record]["root"]) for change in allowed}
-    fresh = {r["id"]: r["number"] for r in await session.each(CLAIM, list(rows.values()))}
-    await _tell_again(session, [rows[id] for id in rows if id not in fresh], done)
+    by = await judges(session, person, {change.device for change in shaped})
+    shaped = [c for c in shaped if _refused(c, allowing.why_not_begin(c, by), done)]
+    records = await _records(session, waits, person, shaped, by)
+    barred = await allowing.barred(session, shaped, records, by)
+    rows = {c.id: _row(c, records[c.record]["root"]) for c in shaped if c.record in records}
+    await _tell_again(session, [row for id, row in rows.items() if id in barred], done, barred)
+    allowed = [c for c in shaped if _refused(c, _why_not(c, records, barred), done)]
+    fresh = await _claim(session, [rows[change.id] for change in allowed], done)
+    kept = [change for change in allowed if change.id in fresh]
+    await _keep_up(session, kept)
+    await assign(session, [(c, rows[c.id]["root"]) for c in kept if c.path == ASSIGNED])
+    await audit.wrote(session, person, [str(rows[change.id]["root"]) for change in kept])
+    return [done[change.id] for change in changes]
+
+
+async def _claim(
+    session: Session, rows: Sequence[Mapping[str, Any]], done: dict[str, Result]
+) -> dict[str, int]:
+    """Give numbers to the changes that are new here: by id. The others are told again."""
+    fresh = {r["id"]: r["number"] for r in await session.each(CLAIM, rows)}
+    await _tell_again(session, [row for row in rows if row["id"] not in fresh], done)
     conflicts = {row["id"] for row in await session.rows(SIBLINGS, ids=list(fresh))}
     for id, given in fresh.items():
         status = "conflict" if id in conflicts else "numbered"
         done[id] = Result(id=id, status=status, number=given)
-    kept = [change for change in allowed if change.id in fresh]
-    await _keep_up(session, kept)
-    await assign(session, [(c, rows[c.id]["root"]) for c in kept if c.path == ASSIGNED])
-    return [done[change.id] for change in changes]
+    return fresh
 
 
 def _refused(change: WireChange, why: str, done: dict[str, Result]) -> bool:
-    """Note a refusal. True when there is none."""
+    """Note a refusal. True when there is none, and nothing was told of it yet."""
+    if change.id in done:
+        return False
     if why:
         done[change.id] = Result(id=change.id, status="refused", reason=why)
     return not why
-
-
-def _misshapen(change: WireChange) -> str:
-    if change.base == change.id:
-        return "Cette réponse se remplace elle-même."
-    if len(change.model_dump_json()) > LONGEST:
-        return "Cette réponse est trop longue pour être envoyée."
-    if change.path == CREATED and not isinstance((change.value or {}).get("value"), dict):
-        return "Ce dossier n’a pas de début."
-    return ""
 
 
 async def _without_erased(
@@ -101,8 +112,8 @@ async def _without_erased(
     return [change for change in changes if change.record not in erased]
 
 
-async def _roots(
-    session: Session, waits: str, person: Person, changes: Sequence[WireChange]
+async def _records(
+    session: Session, waits: str, person: Person, changes: Sequence[WireChange], by: Judges
 ) -> Mapping[str, Row]:
     """Every record that these changes touch and this person may: made first where it is new."""
     made = {c.record: c for c in changes if c.path == CREATED}
@@ -113,8 +124,12 @@ async def _roots(
     new = _new(made, mine, known)
     if new:
         await session.each(MAKE, new)
-        own = [row["id"] for row in new if row["id"] == row["root"]]
-        await session.each(JOIN, [{"root": id, "scope": s} for id in own for s in person.joins])
+        own = [row for row in new if row["id"] == row["root"]]
+        await session.each(
+            JOIN,
+            [{"root": row["id"], "scope": scope} for row in own
+             for scope in joined(by[made[row["id"]].device] or person, row["kind"])],
+        )  # fmt: skip
         mine = await _mine(session, person, await _known(session, waits, wanted))
     return mine
 
@@ -137,9 +152,10 @@ def _new(
 ) -> list[dict[str, str]]:
     """The rows of new records: a household of its maker, or a child of a household of theirs.
 
-    A child whose parent is not there, or not theirs, is not made: its changes are refused.
+    A child whose parent is not there, not theirs, or has no children, is not made: its changes
+    are refused.
     """
-    roots = {id: row["root"] for id, row in mine.items()}
+    roots = {id: row["root"] for id, row in mine.items() if row["kind"] not in ALONE}
     waiting = {id: change for id, change in made.items() if id not in known}
     rows: list[dict[str, str]] = []
     while True:
@@ -149,8 +165,11 @@ def _new(
         for id in ready:
             change = waiting.pop(id)
             parent = _parent(change)
-            roots[id] = roots[parent] if parent else id
-            rows.append({"id": id, "kind": change.kind, "root": roots[id]})
+            if change.kind not in ALONE:
+                roots[id] = roots[parent] if parent else id
+            if parent is None or change.kind not in ALONE:
+                root = roots[parent] if parent else id
+                rows.append({"id": id, "kind": change.kind, "root": root})
 
 
 def _parent(change: WireChange) -> str | None:
@@ -158,13 +177,10 @@ def _parent(change: WireChange) -> str | None:
     return parent if isinstance(parent, str) and parent != change.record else None
 
 
-def _why_not(change: WireChange, roots: Mapping[str, Row], person: Person) -> str:
-    record = roots.get(change.record)
-    if record is None:
+def _why_not(change: WireChange, records: Mapping[str, Row], barred: Mapping[str, str]) -> str:
+    if change.record not in records:
         return "Ce dossier n’est pas à vous, ou n’est plus là."
-    if change.path == ASSIGNED and person.role == "visitor":
-        return "Seule une conseillère confie un dossier."
-    return ""
+    return barred.get(change.id, "")
 
 
 def _row(change: WireChange, root: str) -> dict[str, Any]:
@@ -183,27 +199,38 @@ def _row(change: WireChange, root: str) -> dict[str, Any]:
 
 
 async def _tell_again(
-    session: Session, rows: Sequence[Mapping[str, Any]], done: dict[str, Result]
+    session: Session,
+    rows: Sequence[Mapping[str, Any]],
+    done: dict[str, Result],
+    barred: Mapping[str, str] | None = None,
 ) -> None:
-    """Changes whose id is taken: the same change again, or another one under that id."""
+    """Changes whose id is taken: the same change again, or another one under that id.
+
+    Those of `barred` may be new: what was kept when it was allowed is told again even so.
+    """
     found = await session.rows(THERE, ids=[row["id"] for row in rows]) if rows else []
     there = {row["id"]: row for row in found}
     for row in rows:
-        known = there[row["id"]]
-        if known["print"] == row["print"]:
+        known = there.get(row["id"]) if barred else there[row["id"]]
+        if known is not None and known["print"] == row["print"]:
             done[row["id"]] = Result(id=row["id"], status="again", number=known["number"])
         else:
-            why = "Une autre réponse porte déjà ce numéro."
+            why = (barred or {}).get(row["id"], "Une autre réponse porte déjà ce numéro.")
             done[row["id"]] = Result(id=row["id"], status="refused", reason=why)
 
 
 async def _keep_up(session: Session, fresh: Sequence[WireChange]) -> None:
     """What a record shows of its log: its length, its digest, its state."""
     counts: dict[str, dict[str, Any]] = {}
+    now = datetime.now(UTC)
     for change in fresh:
-        one = counts.setdefault(change.record, {"id": change.record, "changes": 0, "digest": 0})
+        new = {"id": change.record, "changes": 0, "digest": 0, "last": ""}
+        one = counts.setdefault(change.record, new)
         one["changes"] += 1
         one["digest"] = (one["digest"] + digest.of(change.id)) % _MODULUS
+        if not change.path.startswith("@"):  # an answer: somebody spoke with the household
+            at = min(change.at.astimezone(UTC), now)
+            one["last"] = max(one["last"], f"{at:%Y-%m-%dT%H:%M:%S}")
     await session.each(COUNT, list(counts.values()))
     states = {c.record: c for c in fresh if c.path == STATE and c.value}
     moved = [

@@ -4,7 +4,7 @@ from sqlalchemy import Column, Index, Text
 from sqlmodel import Field
 
 from visitapp.server.photo_tables import metadata
-from visitapp.server.tables import BIG, ServerTable, own_xid
+from visitapp.server.tables import BIG, ServerTable
 
 __all__ = [
     "APPEND_ONLY",
@@ -73,14 +73,9 @@ class Audit(ServerTable, table=True):
     """
 
     __tablename__ = "audit"
-    __table_args__ = (
-        Index("ix_audit_root", "root"),
-        Index("ix_audit_xid_number", "xid", "number"),
-        {"sqlite_autoincrement": True},
-    )
+    __table_args__ = (Index("ix_audit_root", "root"), {"sqlite_autoincrement": True})
 
     number: int | None = Field(default=None, sa_column=Column(BIG, primary_key=True))
-    xid: int = Field(default=0, sa_column=own_xid())
     at: str
     act: str
     account: str

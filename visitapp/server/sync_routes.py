@@ -14,7 +14,7 @@ router = APIRouter(prefix="/v1")
 async def hello(told: Hello, person: Asking, database: Stored) -> Welcome:
     """Versions, limits, and the epoch of the server."""
     try:
-        return await talk.hello(database, told)
+        return await talk.hello(database, person, told)
     except talk.TooOld:
         raise HTTPException(426, "Le programme est trop ancien : mettez-le à jour.") from None
 
@@ -47,7 +47,7 @@ async def records(told: Wanted, person: Asking, database: Stored) -> Response:
 @router.post("/have")
 async def have(told: Have, person: Asking, database: Stored) -> Lacking:
     """Those of these changes that are not here."""
-    return await talk.have(database, told)
+    return await talk.have(database, person, told)
 
 
 @router.get("/digest")

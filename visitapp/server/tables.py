@@ -13,8 +13,7 @@ metadata = MetaData(naming_convention=NAMES)
 BIG = BigInteger().with_variant(Integer(), "sqlite")
 
 
-def own_xid() -> Column[int]:
-    """The transaction of a row, which PostgreSQL fills in by itself."""
+def _xid() -> Column[int]:
     return Column(BIG, nullable=False, server_default="0")
 
 
@@ -58,7 +57,7 @@ class Change(ServerTable, table=True):
     )
 
     number: int | None = Field(default=None, sa_column=Column(BIG, primary_key=True))
-    xid: int = Field(default=0, sa_column=own_xid())
+    xid: int = Field(default=0, sa_column=_xid())
     id: str = Field(unique=True)
     record: str
     root: str

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from visitapp.server import feed, numbering
 from visitapp.server.database import ServerDatabase
 from visitapp.server.epoch import epoch as epoch_of
+from visitapp.server.judging import present
 from visitapp.server.people import Person
 from visitapp.server.watermark import backed_up
 from visitapp.sync.messages import (
@@ -20,7 +21,10 @@ from visitapp.sync.messages import (
     Welcome,
 )
 
-MISSING = "SELECT id FROM change WHERE id IN :ids"
+THERE = """
+SELECT id FROM change WHERE id IN :ids AND EXISTS (
+    SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)
+"""
 
 
 class TooOld(Exception):
@@ -31,11 +35,12 @@ class OtherEpoch(Exception):
     """A laptop sends to a server that was restored since: it must offer everything again."""
 
 
-async def hello(database: ServerDatabase, told: Hello) -> Welcome:
+async def hello(database: ServerDatabase, person: Person, told: Hello) -> Welcome:
     """Versions, limits, and the epoch of the server. Raises TooOld."""
     if not OLDEST <= told.protocol <= PROTOCOL:
         raise TooOld(told.protocol)
     async with database.session() as session:
+        await present(session, person, told.device)
         return Welcome(
             epoch=await epoch_of(session), at=datetime.now(UTC), backed_up=await backed_up(session)
         )
@@ -65,10 +70,12 @@ async def records(database: ServerDatabase, person: Person, told: Wanted) -> str
         return await feed.whole(database, session, person, epoch, told.records)
 
 
-async def have(database: ServerDatabase, told: Have) -> Lacking:
-    """Those of these changes that are not here."""
+async def have(database: ServerDatabase, person: Person, told: Have) -> Lacking:
+    """Those of these changes that are not here, or not for this person to know of."""
+    scopes = list(person.may_send_to)
     async with database.session() as session:
-        there = {row["id"] for row in await session.rows(MISSING, ids=list(told.ids))}
+        found = await session.rows(THERE, ids=list(told.ids), scopes=scopes)
+        there = {row["id"] for row in found}
         lacking = [id for id in told.ids if id not in there]
         return Lacking(epoch=await epoch_of(session), ids=lacking)
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from visitapp.server.database import Row, Session
-from visitapp.server.people import Person, person_of
+from visitapp.server.people import Person
+from visitapp.server.rights import person_of
 
 OPEN_FOR = timedelta(minutes=15)
 ENROL = """
@@ -21,7 +22,7 @@ VALUES (:id, :account, :name, :access, :until, :refresh, '', '', 0, :at, :at)
 """
 BY_ACCESS = """
 SELECT device.id, device.access_until, device.previous, account.id AS account, account.role,
-    account.territory, account.scheme
+    account.territory, account.scheme, account.past, device.signed, device.ends
 FROM device JOIN account ON account.id = device.account
 WHERE device.access = :access AND device.revoked = 0 AND account.disabled = 0
 """
@@ -80,7 +81,7 @@ async def person(session: Session, access: str, at: datetime) -> Person:
     row = found[0]
     if row["previous"]:  # the new pair was read: the one before it is over
         await session.rows(SEEN, id=row["id"], at=at.isoformat())
-    return person_of(row, device=row["id"])
+    return person_of(row, device=row["id"], signed=bool(row["signed"]))
 
 
 async def renew(session: Session, waits: str, refresh: str, at: datetime) -> Tokens | None:

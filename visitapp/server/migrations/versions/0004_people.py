@@ -8,10 +8,6 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-OWN_XID = """
-ALTER TABLE audit ALTER COLUMN xid
-SET DEFAULT (CAST(CAST(pg_current_xact_id() AS text) AS bigint))
-"""
 TRIGGER = """
 CREATE TRIGGER {table}_no_{act} BEFORE {act} ON {table}
 BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
@@ -63,14 +59,12 @@ def _audit() -> None:
     op.create_table(
         "audit",
         sa.Column("number", BIG, nullable=False),
-        sa.Column("xid", BIG, server_default="0", nullable=False),
         *(_word(n) for n in ("at", "act", "account", "device", "place", "root", "about")),
         sa.Column("many", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_audit")),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_audit_root", "audit", ["root"])
-    op.create_index("ix_audit_xid_number", "audit", ["xid", "number"])
     op.create_table(
         "audit_seal",
         sa.Column("place", BIG, nullable=False),
@@ -80,8 +74,6 @@ def _audit() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_audit_seal_number")),
     )
     on_postgres = op.get_bind().dialect.name == "postgresql"
-    if on_postgres:
-        op.execute(OWN_XID)
     for table in ("audit", "audit_seal"):
         for act in ("UPDATE", "DELETE"):
             op.execute((RULE if on_postgres else TRIGGER).format(table=table, act=act))

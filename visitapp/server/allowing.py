@@ -1,0 +1,57 @@
+"""What a push may hold: the shape of each change, then the rights of who answers for it."""
+
+from collections.abc import Mapping, Sequence
+
+from visitapp.server.assigning import ASSIGNED, visitor_of, why_not_given
+from visitapp.server.database import Row, Session
+from visitapp.server.people import Person
+from visitapp.server.rights import why_not
+from visitapp.sync.messages import MOST_BYTES, WireChange
+
+CREATED, STATE = "@created", "@state"
+LONGEST = MOST_BYTES // 16
+OTHERS = "Cette réponse vient de l’ordinateur de quelqu’un d’autre : c’est à lui de l’envoyer."
+OTHER_KIND = "Cette réponse n’est pas de cette sorte de dossier."
+Judges = Mapping[str, Person | None]
+
+
+def misshapen(change: WireChange) -> str:
+    """What is wrong with a change by itself, in French; empty when nothing is."""
+    if change.base == change.id:
+        return "Cette réponse se remplace elle-même."
+    if len(change.model_dump_json()) > LONGEST:
+        return "Cette réponse est trop longue pour être envoyée."
+    if change.path == CREATED and not isinstance((change.value or {}).get("value"), dict):
+        return "Ce dossier n’a pas de début."
+    return ""
+
+
+def why_not_begin(change: WireChange, by: Judges) -> str:
+    """Why nobody looks further: another's laptop, or a record that this role does not make."""
+    judge = by[change.device]
+    if judge is None:
+        return OTHERS
+    return why_not(judge.role, change.kind, CREATED, None) if change.path == CREATED else ""
+
+
+async def barred(
+    session: Session, changes: Sequence[WireChange], records: Mapping[str, Row], by: Judges
+) -> dict[str, str]:
+    """By id, the changes that their judges may not make in these records, with why."""
+    found: dict[str, str] = {}
+    states = {id: str(row["state"]) for id, row in records.items()}
+    for change in changes:
+        record, judge = records.get(change.record), by[change.device]
+        if record is None or judge is None:
+            continue
+        value = (change.value or {}).get("value")
+        why = why_not(judge.role, record["kind"], change.path, value, states[change.record])
+        if change.kind != record["kind"]:
+            why = OTHER_KIND
+        if not why and change.path == ASSIGNED and visitor_of(change):
+            why = await why_not_given(session, judge, visitor_of(change))
+        if why:
+            found[change.id] = why
+        elif change.path == STATE:
+            states[change.record] = str(value)
+    return found

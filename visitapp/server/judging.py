@@ -1,0 +1,43 @@
+"""By whose rights a change is judged: those of the account whose laptop wrote it.
+
+A laptop has a word of its own (`device` of its changes) and belongs to the first account that
+presents itself with it. Nobody writes in the name of another's laptop, save for some weeks after
+a restore: then laptops give back what they had read of others, and it is judged by its maker's.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+
+from visitapp.server.database import Session
+from visitapp.server.epoch import restored_at
+from visitapp.server.people import Person
+from visitapp.server.rights import person_of
+
+GIVEN_BACK_FOR = timedelta(days=60)
+"""After a restore: longer than a laptop stays away from the network, holidays included."""
+CLAIM = "INSERT INTO laptop (id, account) VALUES (:id, :account) ON CONFLICT (id) DO NOTHING"
+OWNERS = """
+SELECT laptop.id, account.id AS account, account.role, account.territory, account.scheme,
+    account.past
+FROM laptop JOIN account ON account.id = laptop.account
+WHERE laptop.id IN :ids AND laptop.account <> :account
+"""
+
+
+async def present(session: Session, person: Person, laptop: str) -> None:
+    """A laptop says its word: it is this account's, if it was nobody's."""
+    await session.rows(CLAIM, id=laptop, account=person.account)
+
+
+async def judges(
+    session: Session, person: Person, laptops: Iterable[str]
+) -> Mapping[str, Person | None]:
+    """By laptop, who answers for its changes; None where they are not taken from this person."""
+    found: dict[str, Person | None] = dict.fromkeys(laptops, person)
+    rows = await session.rows(OWNERS, ids=sorted(found), account=person.account)
+    if rows:
+        at = await restored_at(session)
+        taken = at is not None and datetime.now(UTC) - at < GIVEN_BACK_FOR
+        for row in rows:
+            found[row["id"]] = person_of(row, row["id"]) if taken else None
+    return found

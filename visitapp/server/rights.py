@@ -1,0 +1,203 @@
+"""Rights: the one table. Who sees which files, who writes what in them, who may call what.
+
+The first line of WRITES that fits a change decides; a change that no line fits is refused. A route
+that is not in ROUTES answers nobody. `docs/protocol.md` says the same in words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from fnmatch import fnmatchcase
+from typing import Any
+
+from visitapp.server.database import Session
+from visitapp.server.people import Person, Role
+
+VISITOR: Role = "visitor"
+ADVISER: Role = "adviser"
+COORDINATOR: Role = "coordinator"
+ADMINISTRATOR: Role = "administrator"
+FIELD = frozenset({VISITOR, ADVISER, COORDINATOR})
+LEADS = frozenset({ADVISER, COORDINATOR})
+STAFF = LEADS | {ADMINISTRATOR}
+ALL = FIELD | STAFF
+NOBODY: frozenset[Role] = frozenset()
+Place = str
+"""What a scope is made of: `own`, `territory`, `scheme`, `agency`."""
+
+SEES: Mapping[Role, tuple[Place, ...]] = {
+    VISITOR: ("own", "agency"),
+    ADVISER: ("territory", "own", "agency"),
+    COORDINATOR: ("scheme", "own", "agency"),
+    ADMINISTRATOR: (),
+}
+"""Whose files each role sees. The numbers of the agency are everybody's."""
+JOINS: Mapping[str, Mapping[Role, tuple[Place, ...]]] = {
+    "override": dict.fromkeys(LEADS, ("agency",)),
+    "kit": dict.fromkeys(FIELD, ("own",)),
+    "*": {
+        VISITOR: ("own", "territory", "scheme"),
+        ADVISER: ("territory", "scheme"),
+        COORDINATOR: ("territory", "scheme"),
+    },
+}
+"""By kind of record, the scopes of one that stands alone, by who makes it."""
+ALONE = frozenset({"override", "kit"})
+"""Kinds under which nothing is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One line: who may give one of these values to such a path of such a record, and else why."""
+
+    kind: str
+    path: str
+    roles: frozenset[Role]
+    why: str
+    values: tuple[str, ...] = ()
+
+
+NO_FILES = "Un compte d’administration n’écrit pas dans les dossiers."
+WRITES = (
+    Write("override", "*", LEADS, "Seule une conseillère change un nombre de l’agence."),
+    Write("kit", "*", FIELD, NO_FILES),
+    Write("*", "@assigned", LEADS, "Seule une conseillère confie un dossier."),
+    Write("*", "@review*", LEADS, "Seule une conseillère relit une visite."),
+    Write("visit", "@state", FIELD, NO_FILES, ("planned", "in_progress", "finished")),
+    Write("visit", "@state", LEADS, "Seule une conseillère valide une visite ou la renvoie.",
+          ("to_correct", "validated")),
+    Write("visit", "@state", NOBODY, "Le serveur ne connaît pas cet état d’une visite."),
+    Write("dossier", "@state", LEADS, "Seule une conseillère clôt un dossier.", ("closed",)),
+    Write("*", "*", FIELD, NO_FILES),
+)  # fmt: skip
+CLOSED: Mapping[tuple[str, str], tuple[frozenset[Role], str]] = {
+    ("visit", "validated"): (
+        LEADS,
+        "Cette visite est validée. Demandez à votre conseillère de la rouvrir, puis renvoyez.",
+    ),
+}
+"""By kind and state, who still writes in a record, and why others do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Who may call a route, and how often: `burst` at once, then `each` a second.
+
+    `signed`: only after a password and a second factor. No role: for who has no account yet.
+    """
+
+    roles: frozenset[Role]
+    burst: int
+    each: float
+    signed: bool = False
+
+    @property
+    def anybody(self) -> bool:
+        """Whether it is called without an account."""
+        return not self.roles
+
+
+DOOR = Call(NOBODY, 30, 1.0)
+"""By place: an agency's laptops share one, so one wrong code a second is not the limit."""
+WATCH = Call(NOBODY, 60, 5.0)
+SYNC = Call(FIELD, 300, 10.0)
+"""A first sync is hundreds of pages, each long to make and to read."""
+WHOLE = Call(FIELD, 120, 2.0)
+"""Whole households, 20 or 100 at a time: a laptop that starts anew, not a robbery."""
+PIECES = Call(FIELD, 600, 20.0)
+DESK = Call(STAFF, 60, 1.0, signed=True)
+ROUTES: Mapping[str, Call] = {
+    "GET /health": WATCH,
+    "GET /ready": WATCH,
+    "POST /v1/enrol": DOOR,
+    "POST /v1/renew": DOOR,
+    "POST /v1/sign-in": DOOR,
+    "POST /v1/password/first": DOOR,
+    "POST /v1/password": Call(STAFF, 10, 0.1, signed=True),
+    "POST /v1/hello": SYNC,
+    "POST /v1/push": SYNC,
+    "GET /v1/changes": SYNC,
+    "POST /v1/records": WHOLE,
+    "POST /v1/have": SYNC,
+    "GET /v1/digest": SYNC,
+    "HEAD /v1/records/{record}/photos/{sha256}": PIECES,
+    "PATCH /v1/records/{record}/photos/{sha256}": PIECES,
+    "GET /v1/records/{record}/photos/{sha256}": PIECES,
+    "POST /v1/photos/held": SYNC,
+    "GET /v1/accounts": DESK,
+    "POST /v1/accounts": Call(frozenset({ADMINISTRATOR}), 60, 1.0, signed=True),
+    "POST /v1/accounts/{account}": Call(frozenset({ADMINISTRATOR}), 60, 1.0, signed=True),
+    "POST /v1/invitations": DESK,
+    "GET /v1/devices": Call(ALL, 60, 1.0),
+    "POST /v1/devices/{device}/revoke": Call(ALL, 60, 1.0),
+    "POST /v1/households/{household}/visitor": Call(LEADS, 120, 2.0, signed=True),
+    "POST /v1/households/{household}/erasure": Call(LEADS, 20, 0.2, signed=True),
+    "GET /v1/households/overdue": Call(LEADS, 20, 0.2, signed=True),
+}
+BY_CODE = FIELD
+"""Who may enrol a laptop with a code alone. An administrator signs in."""
+SIGNED_FOR = timedelta(days=30)
+"""After a password and a second factor; then they are asked for again."""
+
+
+def why_not(role: Role, kind: str, path: str, value: object, state: str = "") -> str:
+    """Why this role may not write this, in French; empty when it may.
+
+    `state` is the one of the record before the change.
+    """
+    for line in WRITES:
+        fits = fnmatchcase(kind, line.kind) and fnmatchcase(path, line.path)
+        if fits and (not line.values or value in line.values):
+            if role not in line.roles:
+                return line.why
+            break
+    still, why = CLOSED.get((kind, state), (ALL, ""))
+    return "" if role in still else why
+
+
+def joined(person: Person, kind: str) -> tuple[str, ...]:
+    """The scopes that a new record of this kind joins, when it stands alone."""
+    line = JOINS.get(kind)
+    if line is None:
+        return person.joins
+    return _scopes(person.account, (), person.scheme, line.get(person.role, ()))
+
+
+def person_of(row: Mapping[str, Any], device: str, *, signed: bool = False) -> Person:
+    """The person of an account's row: `account`, `role`, `territory`, `scheme`, `past`.
+
+    A file that an adviser of several territories makes is in the first of them.
+    """
+    account, role, scheme = row["account"], row["role"], row["scheme"]
+    territories = tuple(row["territory"].split())
+    scopes = _scopes(account, territories, scheme, SEES.get(role, ()))
+    joins = _scopes(account, territories[:1], scheme, JOINS["*"].get(role, ()))
+    past = tuple(row["past"].split())
+    return Person(account, role, device, scopes, joins, past, scheme, signed)
+
+
+async def may_see(session: Session, person: Person, root: str) -> bool:
+    """Whether a household is one of those that this person sees."""
+    return await _is_in(session, root, person.scopes)
+
+
+async def may_send(session: Session, person: Person, root: str) -> bool:
+    """Whether answers of this person about a household are taken, late ones too."""
+    return await _is_in(session, root, person.may_send_to)
+
+
+async def _is_in(session: Session, root: str, scopes: tuple[str, ...]) -> bool:
+    sql = "SELECT 1 FROM member WHERE root = :root AND scope IN :scopes LIMIT 1"
+    return bool(scopes) and bool(await session.rows(sql, root=root, scopes=list(scopes)))
+
+
+def _scopes(
+    account: str, territories: tuple[str, ...], scheme: str, places: tuple[Place, ...]
+) -> tuple[str, ...]:
+    of: dict[Place, tuple[str, ...]] = {
+        "own": (f"visitor:{account}",),
+        "territory": tuple(f"territory:{name}" for name in territories),
+        "scheme": (f"scheme:{scheme}",) if scheme else (),
+        "agency": (f"agency:{scheme}",),
+    }
+    return tuple(scope for place in places for scope in of[place])
