@@ -10,7 +10,6 @@ from fastapi import FastAPI, HTTPException, Request
 
 from visitapp.server.people import Person
 
-
 ACCOUNT = """
 INSERT INTO account (id, name, role, territory, scheme, disabled)
 VALUES (:id, :id, :role, 'est', '', 0) ON CONFLICT DO NOTHING
