@@ -19,6 +19,7 @@ TESTS = (
     "tests/domain", "tests/oracles", "tests/households", "tests/cli/test_tariff.py",
     "tests/cli/test_aids.py",
 )  # fmt: skip
+SAID_EVERY = 100
 
 
 def main(only: Sequence[str] = ()) -> int:
@@ -37,7 +38,9 @@ def _unnoticed(session: Session, todo: Sequence[Mutant]) -> list[Mutant]:
     readers = _readers(session)
     by, unnoticed = Counter[str](), []
     works = ((one, partial(_notice, session, one, readers)) for one in todo)
-    for mutant, test in forked(works):
+    for done, (mutant, test) in enumerate(forked(works), start=1):
+        if not done % SAID_EVERY:
+            print(f"{done} of {len(todo)}", flush=True)
         if test:
             by[test.split("::")[0]] += 1
             continue
