@@ -11,6 +11,7 @@ import pytest
 
 from tests.server.operated import Enrolled, Operated, enrolled
 from tests.server.pictures import photo
+from visitapp.server import audit
 from visitapp.server.database import ServerDatabase
 from visitapp.server.photo_rows import sha256_of
 from visitapp.server.place import read_place
@@ -109,6 +110,8 @@ def test_what_laptops_held_comes_back_and_what_was_erased_does_not(
     }
     assert len(erased) == 5
     assert operated.stop() == 0
+    audited = asked(operated, AUDIT)
+    assert {"erased", "revoked", "invited"} <= {row["act"] for row in audited}
 
     told = operated.do("restore", str(tmp_path / "copies"))
     assert told["changes"] == backup["changes"] - 3  # d2 is in the backup, and is erased again
@@ -132,6 +135,24 @@ def test_what_laptops_held_comes_back_and_what_was_erased_does_not(
     with pytest.raises(SignedOut):
         people["samira"].laptop.sync()
     assert asked(operated, f"SELECT id FROM change WHERE wire LIKE '%{MARK}%'") == []
+    assert [row for row in audited if row not in asked(operated, AUDIT)] == []
+    chain = anyio.run(_chain, operated)
+    assert (chain.wrong, chain.waiting) == (None, 0)
+
+
+AUDIT = "SELECT number, at, act, account, device, root, about, many FROM audit ORDER BY number"
+
+
+async def _chain(server: Operated) -> audit.Verified:
+    """What the chain of the audit says once all of it is sealed."""
+    database = read_place(server.root).database()
+    await database.open()
+    try:
+        await audit.seal(database)
+        async with database.session() as session:
+            return await audit.verify(session)
+    finally:
+        await database.close()
 
 
 def test_the_register_is_needed_and_the_marker_holds(

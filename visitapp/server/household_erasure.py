@@ -8,7 +8,8 @@ from typing import Any
 from anyio import to_thread
 
 from visitapp.domain.errors import UserError
-from visitapp.server import erasing, keeping, register
+from visitapp.server import audit, erasing, keeping, register
+from visitapp.server.audit_apart import CONSOLE
 from visitapp.server.database import ServerDatabase, Session
 from visitapp.server.erasing import Erasure
 from visitapp.server.place import Place
@@ -37,6 +38,7 @@ async def erase(
             one = Erasure(root, reason, f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}")
             register.add_erasures(place.apart, [one])
             await erasing.erase(session, one)
+            await audit.append(session, "erased", place=CONSOLE, root=root, many=changes)
     await keeping.keep(place, database)
     await to_thread.run_sync(_clean, place)
     return Done(changes or 0, changes is None, await to_thread.run_sync(put_aside, place))

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from visitapp.domain.errors import UserError
-from visitapp.server import invitations, tokens
+from visitapp.server import audit, invitations, tokens
+from visitapp.server.audit_apart import CONSOLE
 from visitapp.server.database import Session
 from visitapp.store.ids import uuid7
 
@@ -64,6 +65,7 @@ async def invite(
     found = await session.rows(FIND, id=account)
     if not found or found[0]["disabled"]:
         raise UserError(f"{account} : ce compte n’est pas là, ou est fermé.", SEE)
+    await audit.append(session, "invited", place=CONSOLE, about=account)
     try:
         return await invitations.invite(session, account, at, lasts), at + lasts
     except ValueError:
@@ -88,6 +90,7 @@ async def revoke(session: Session, device: str) -> bool:
     if not found:
         raise UserError(f"{device} : cet ordinateur n’est pas inscrit.", SEE)
     await tokens.revoke(session, device)
+    await audit.append(session, "revoked", place=CONSOLE, about=device)
     return not found[0]["revoked"]
 
 
@@ -102,6 +105,7 @@ async def close(session: Session, account: str) -> int:
     for device in devices:
         await tokens.revoke(session, device)
     await session.rows(DISABLE, id=account)
+    await audit.append(session, "closed", place=CONSOLE, about=account)
     return len(devices)
 
 

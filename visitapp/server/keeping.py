@@ -13,7 +13,7 @@ from types import TracebackType
 import anyio
 from anyio import to_thread
 
-from visitapp.server import marker, photo_removal, register
+from visitapp.server import audit, audit_apart, marker, photo_removal, register
 from visitapp.server.database import ServerDatabase
 from visitapp.server.photo_store import Folder
 from visitapp.server.place import Place
@@ -23,10 +23,12 @@ EVERY = 15.0
 
 
 async def keep(place: Place, database: ServerDatabase) -> None:
-    """Bring the marker, the register of erasures and the door up to date, once."""
+    """Bring the marker, the register of erasures, the door and the audit up to date, once."""
+    await audit.seal(database)
     async with database.session() as session:
         await register.agree(session, place.apart)
         await register.keep_door(session, place.apart, datetime.now(UTC))
+        await audit_apart.keep(session, place.apart)
     async with database.session() as session:  # a number read here is on the disk already
         await marker.follow(session, place.apart)
     await sweep(place, database)

@@ -85,13 +85,13 @@ def put_back(address: str, dumped: Path, aside: str) -> bool:
 
     All or nothing: when it fails the tables are where they were. Whether something was put aside.
     """
-    moved = _move(address, "public", aside)
+    moved = move(address, "public", aside)
     try:
         _run(address, "pg_restore", "--no-owner", "--no-acl", "--single-transaction",
              "--exit-on-error", f"--dbname={_without_password(address)}", str(dumped))  # fmt: skip
     except BaseException:
         if moved:
-            _move(address, aside, "public")
+            move(address, aside, "public")
         raise
     return moved
 
@@ -116,7 +116,7 @@ def binary(name: str) -> Path:
     return Path(found)
 
 
-def _move(address: str, source: str, target: str) -> bool:
+def move(address: str, source: str, target: str) -> bool:
     """Move every table of one schema to another; whether there was any."""
     with psycopg.connect(address) as connection:
         names = [str(row[0]) for row in connection.execute(TABLES, (source,))]
@@ -128,6 +128,14 @@ def _move(address: str, source: str, target: str) -> bool:
             table = sql.Identifier(source, name)
             connection.execute(sql.SQL("ALTER TABLE {} SET SCHEMA {}").format(table, schema))
     return True
+
+
+def drop(address: str) -> None:
+    """Remove the tables of a load that failed."""
+    with psycopg.connect(address) as connection:
+        for row in connection.execute(TABLES, ("public",)).fetchall():
+            table = sql.Identifier("public", str(row[0]))
+            connection.execute(sql.SQL("DROP TABLE {} CASCADE").format(table))
 
 
 def _count(connection: Opened, table: str) -> int:

@@ -13,12 +13,15 @@ from anyio import to_thread
 
 from visitapp.domain.errors import UserError
 from visitapp.server import (
+    audit,
+    audit_apart,
     backups,
     erasing,
     keeping,
     marker,
     photo_removal,
     postgres_copy,
+    postgres_load,
     register,
     schema,
     sqlite_copy,
@@ -31,12 +34,7 @@ from visitapp.server.marker import Marker
 from visitapp.server.photo_store import Folder
 from visitapp.server.place import Place
 
-SETTLED = (
-    "UPDATE change SET xid = 0 WHERE xid <> 0",
-    "ALTER TABLE audit DISABLE RULE audit_no_update",
-    "UPDATE audit SET xid = 0 WHERE xid <> 0",
-    "ALTER TABLE audit ENABLE RULE audit_no_update",
-)
+SETTLED = "UPDATE change SET xid = 0 WHERE xid <> 0"
 """Transactions of another PostgreSQL mean nothing here: all that was restored is settled."""
 NO_REGISTER = UserError(
     "Le registre des effacements (erased.jsonl) n’est pas là : des foyers effacés reviendraient.",
@@ -85,10 +83,10 @@ async def adopt(place: Place, *, register_needed: bool) -> Restored:
 
 def _may(place: Place, folder: Path, backup: Backup) -> None:
     """Everything that can be known before anything is touched."""
-    if backup.kind != ("postgres" if place.is_postgres else "sqlite"):
+    if backup.kind == "postgres" and not place.is_postgres:
         raise UserError(
-            f"{backup.name} : cette sauvegarde est d’une autre sorte de base.",
-            "Choisissez un serveur de la même sorte (SQLite ou PostgreSQL).",
+            f"{backup.name} : cette sauvegarde est d’un PostgreSQL.",
+            "Un serveur SQLite ne la lit pas : indiquez un PostgreSQL dans secrets.toml.",
         )
     if not schema.is_known(backup.schema):
         raise schema.NEWER
@@ -127,7 +125,8 @@ def _put_back(place: Place, folder: Path, backup: Backup) -> str:
     source = folder / backup.name
     if place.is_postgres:
         aside = f"before_restore_{at}"
-        moved = postgres_copy.put_back(place.address, source, aside)
+        put_back = postgres_load.load if backup.kind == "sqlite" else postgres_copy.put_back
+        moved = put_back(place.address, source, aside)
         found = aside if moved else ""
     else:
         kept = Path(f"{place.address}.before-restore-{at}")
@@ -156,11 +155,12 @@ async def _finish(
         if door and made_at and datetime.fromisoformat(door["at"]) < made_at:
             door = None  # the backup knows better who may enter
         async with database.session() as session:
-            for statement in SETTLED if place.is_postgres else ():
-                await session.rows(statement)
+            await session.rows(SETTLED)
             if door:
                 await register.reopen_door(session, door)
             await erasing.replay(session, erasures)
+            await audit_apart.put_back(session, place.apart, postgres=place.is_postgres)
+            await audit.append(session, "restored", place=audit_apart.CONSOLE, about=word)
             if reached is not None:
                 await watermark.tell(session, reached)
             await new_epoch(session, word)

@@ -21,6 +21,7 @@ from uvicorn.supervisors import Multiprocess
 from visitapp.domain.errors import UserError
 from visitapp.server import access_log, keeping, marker, schema
 from visitapp.server.keeping import Keeper
+from visitapp.server.keys import server_keys
 from visitapp.server.place import Place
 from visitapp.server.worker import VARIABLE
 from visitapp.store.errors import ProfileInUse
@@ -71,6 +72,7 @@ def prepare(place: Place, how: Listening) -> socket.socket:
     listening = _listen(how)
     try:
         schema.upgrade(place.address)
+        server_keys(place.root)  # made once, here: workers that start at once would make two
         anyio.run(_check, place)
     except BaseException:
         listening.close()
