@@ -3,13 +3,22 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import anyio
 from fastapi import FastAPI
 
-from visitapp.server import door_routes, health_routes, photo_routes, sync_routes
+from visitapp.server import (
+    audit,
+    bundle_routes,
+    door_routes,
+    health_routes,
+    photo_routes,
+    sync_routes,
+)
 from visitapp.server.asking import Who
 from visitapp.server.database import ServerDatabase
 from visitapp.server.door_routes import by_token
 from visitapp.server.guarding import guard
+from visitapp.server.pace import Pace
 from visitapp.server.photo_intake import Intake
 
 
@@ -24,16 +33,22 @@ def make_app(
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         await database.open()
-        yield
+        async with anyio.create_task_group() as beside:
+            beside.start_soon(audit.keep_sealing, database)
+            yield
+            beside.cancel_scope.cancel()
         await database.close()
 
     app = FastAPI(title="visitapp", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.database = database
     app.state.who = who
+    app.state.pace = Pace()
     app.state.photos = photos
+    app.state.bundles = None
     app.include_router(health_routes.router)
     app.include_router(door_routes.router)
     app.include_router(sync_routes.router)
     app.include_router(photo_routes.router)
+    app.include_router(bundle_routes.router)
     guard(app)
     return app

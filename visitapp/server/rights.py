@@ -100,7 +100,7 @@ class Call:
 DOOR = Call(NOBODY, 30, 1.0)
 """By place: an agency's laptops share one, so one wrong code a second is not the limit."""
 WATCH = Call(NOBODY, 60, 5.0)
-SYNC = Call(FIELD, 300, 10.0)
+SYNC = Call(FIELD, 600, 20.0)
 """A first sync is hundreds of pages, each long to make and to read."""
 WHOLE = Call(FIELD, 120, 2.0)
 """Whole households, 20 or 100 at a time: a laptop that starts anew, not a robbery."""
@@ -124,6 +124,10 @@ ROUTES: Mapping[str, Call] = {
     "PATCH /v1/records/{record}/photos/{sha256}": PIECES,
     "GET /v1/records/{record}/photos/{sha256}": PIECES,
     "POST /v1/photos/held": SYNC,
+    "PUT /v1/keys": SYNC,
+    "PUT /v1/slot": SYNC,
+    "PUT /v1/bundle/{sha256}": Call(ALL, 600, 20.0),
+    "POST /v1/bundle": Call(ALL, 20, 0.2),
     "GET /v1/accounts": DESK,
     "POST /v1/accounts": Call(frozenset({ADMINISTRATOR}), 60, 1.0, signed=True),
     "POST /v1/accounts/{account}": Call(frozenset({ADMINISTRATOR}), 60, 1.0, signed=True),
