@@ -3,14 +3,23 @@
 from datetime import UTC, timedelta
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 
 from tests.operations.households_made import make_household, make_visit
+from tests.operations.test_sending import _photo_path, picture
+from tests.operations.traffic_made import link, number, other_answer, received, refuse
 from tests.ui.seeing import Went, says, seen, to_press
-from visitapp.operations import visits
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import answering, sending, visits
 from visitapp.operations.sending import HouseholdWaiting, Waiting
 from visitapp.store import records
+from visitapp.store.errors import KeyringUnavailable
+from visitapp.sync import attempts
+from visitapp.sync.link import Offline, Refused, SignedOut, TooOld, Untrusted
+from visitapp.ui.sending.links import Links
 from visitapp.ui.sending.screen import SendingScreen
-from visitapp.ui.sending.words import age, contents, photos, state
+from visitapp.ui.sending.standing import standing
+from visitapp.ui.sending.words import age, answers, contents, photos, signature, state
 
 
 @pytest.fixture
@@ -47,8 +56,8 @@ def test_nothing_that_waits_is_a_sentence_and_a_way_on(screen) -> None:
     screen.refresh()
     assert says(screen, "Rien n’attend.")
     went = Went(screen)
-    to_press(screen, "Revenir à Ma journée").click()
-    assert went.to == "day"
+    to_press(screen, "Envoyer maintenant").click()
+    assert (went.to, went.given) == ("settings", {"part": "agency"})
 
 
 def test_no_word_says_that_something_was_sent(desk, screen) -> None:
@@ -72,10 +81,10 @@ def test_a_line_opens_the_household(desk, screen) -> None:
 def test_the_table_becomes_cards_when_narrow_and_nothing_is_lost(desk, screen) -> None:
     make_visit(desk)
     screen.refresh()
-    assert "Contenu" in seen(screen)
+    assert "Signature" in seen(screen)
     for width in (820, 400):
         screen.resize(width, 600)
-        assert "Contenu" not in seen(screen)
+        assert "Signature" not in seen(screen)
         for words in (
             "Odile R.",
             "Visite du 25 novembre",
@@ -85,7 +94,7 @@ def test_the_table_becomes_cards_when_narrow_and_nothing_is_lost(desk, screen) -
         ):
             assert says(screen, words), (width, words)
     screen.resize(1274, 768)
-    assert "Contenu" in seen(screen)
+    assert "Signature" in seen(screen)
 
 
 def test_no_part_of_a_line_was_ever_a_window_of_its_own(desk, screen, qapp) -> None:
@@ -100,7 +109,7 @@ def test_no_part_of_a_line_was_ever_a_window_of_its_own(desk, screen, qapp) -> N
 def test_a_visit_sent_back_is_listed_and_opens(desk, screen) -> None:
     visit = make_visit(desk)
     screen.refresh()
-    assert says(screen, "Rien à corriger.")
+    assert not says(screen, "À corriger")
     records.set_state(
         desk.database, visit, "to_correct", author="Claire", device="agency", at=desk.now()
     )
@@ -142,4 +151,155 @@ def test_finished_only_when_every_visit_is() -> None:
 
 def test_photos_are_counted_from_none() -> None:
     assert photos(household(file(photos=14))) == "0 sur 14"
+    assert photos(household(file(photos=14, received=12))) == "12 sur 14"
     assert photos(household(file())) == "–"
+
+
+def test_a_signature_is_no_photo() -> None:
+    one = household(file(photos=3, received=2, signatures=1, signed=1))
+    assert photos(one) == "1 sur 2"
+    assert signature(one) == ("reçue", ("fait", "ok"))
+
+
+def test_answers_that_are_there_say_so_while_photos_wait() -> None:
+    one = household(file(changes=0, photos=14, received=12))
+    assert answers(one) == ("reçues", ("fait", "ok"))
+    assert state(one) == "Réponses reçues, photos en attente"
+
+
+# --- what the banner says
+
+
+def said_of(desk, **more):
+    given = {"sending": False, "online": None, "photos_wait": False, **more}
+    found = sending.sending(desk)
+    return standing(found, now=found.now, **given)
+
+
+def test_before_it_is_linked_it_says_how(desk) -> None:
+    make_visit(desk)
+    said = said_of(desk)
+    assert said.link
+    assert said.bold == "Cet ordinateur n’est pas encore relié à l’agence."
+
+
+def test_offline_it_says_that_nothing_is_lost_who_waits_and_when_it_tries(desk) -> None:
+    link(desk)
+    make_visit(desk)
+    make_household(desk, "Zoé", "Ammar")
+    failed(desk, Offline("ConnectError"), tries=8)
+    said = said_of(desk)
+    assert said.bold == "Hors ligne\u00a0: rien n’est perdu."
+    assert said.plain.startswith("2\u00a0foyers attendent. Prochain essai dans ")
+    assert said_of(desk, sending=True).bold == "Envoi en cours\u00a0: il reste 2\u00a0dossiers."
+
+
+def test_all_received_is_a_sentence_with_its_hour(desk) -> None:
+    link(desk)
+    make_visit(desk)
+    number(desk)
+    attempts.succeeded(desk.database, desk.now())
+    said = said_of(desk)
+    assert (said.bold, said.tone) == ("Tout est reçu par l’agence.", "ok")
+    assert said.plain == "Dernier envoi complet\u00a0: aujourd’hui à 9\u00a0h."
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (SignedOut(), "ne reconnaît plus"), (TooOld("2"), "trop ancienne"),
+        (KeyringUnavailable("locked"), "trousseau"), (Untrusted("x"), "n’est pas reconnu"),
+        (Refused("status 400", 400), "arrêté en chemin"), (ValueError(), "arrêté en chemin"),
+    ],
+)  # fmt: skip
+def test_each_trouble_is_one_sentence_and_nothing_is_lost(desk, error, words) -> None:
+    link(desk)
+    make_visit(desk)
+    failed(desk, error)
+    said = said_of(desk)
+    assert words in said.bold
+    assert "Rien n’est perdu." in said.plain
+
+
+def test_photos_that_wait_for_the_wifi_say_so(desk) -> None:
+    link(desk)
+    visit = make_visit(desk)
+    answering.attach(desk, record=visit, path=_photo_path(desk, visit), data=picture())
+    number(desk, photos=False)
+    assert said_of(desk, photos_wait=True).bold == (
+        "Les réponses sont reçues. Les photos attendent le wifi."
+    )
+
+
+def failed(desk, error, tries=1) -> None:
+    for _ in range(tries):
+        attempts.failed(desk.database, error, desk.now(), chance=lambda: 1.0)
+
+
+# --- what is refused, received, to choose
+
+
+def test_a_refused_answer_says_why_and_opens_the_question(desk, screen) -> None:
+    link(desk)
+    visit = make_visit(desk)
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+    refuse(desk, visit, "surface", "Cette réponse est trop longue pour être envoyée.")
+    screen.refresh()
+    assert says(screen, "Cette réponse est trop longue")
+    assert says(screen, "1 mise de côté")
+    went = Went(screen)
+    to_press(screen, "Ouvrir la question 6.2").click()
+    assert (went.to, went.given) == ("visit", {"visit": visit, "path": "surface"})
+
+
+def test_a_household_received_says_when_and_its_visit_is_sent(desk, screen) -> None:
+    link(desk)
+    visit = make_visit(desk)
+    visits.finish(desk, visit=visit)
+    received(desk, records.of_kind(desk.database, "dossier")[0].id, desk.now())
+    screen.refresh()
+    assert says(screen, "Reçus par l’agence")
+    assert says(screen, "Reçu aujourd’hui à 9 h")
+    assert "Envoyée" in seen(screen)
+
+
+def test_two_answers_to_choose_are_listed_and_open(desk, screen) -> None:
+    link(desk)
+    visit = make_visit(desk)
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+    other_answer(desk, visit, "surface", 64)
+    screen.refresh()
+    went = Went(screen)
+    to_press(screen, "6.2").click()
+    assert (went.to, went.given) == ("conflicts", {"record": visit, "path": "surface"})
+
+
+class Outgoing(QObject):
+    """Who sends, as the screen sees it."""
+
+    moved = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sending, self.photos_wait, self.asked = False, False, 0
+        self.links = Links()
+
+    def send_now(self) -> None:
+        self.asked += 1
+
+
+def test_the_button_sends_and_what_moves_is_drawn_again(desk, screen) -> None:
+    link(desk)
+    make_visit(desk)
+    outgoing = Outgoing()
+    screen.take({"sender": outgoing})
+    screen.refresh()
+    to_press(screen, "Envoyer maintenant").click()
+    assert outgoing.asked == 1
+    outgoing.sending = True
+    outgoing.moved.emit()
+    assert says(screen, "Envoi en cours : il reste 1 dossier.")
+    number(desk)
+    outgoing.sending = False
+    outgoing.moved.emit()
+    assert says(screen, "Rien n’attend.")
