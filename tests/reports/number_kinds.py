@@ -60,7 +60,9 @@ def shipped_sentences() -> frozenset[str]:
     """
     found = {one for one in (*_of_resources(), *_of_code()) if _holds_a_number(one)}
     sources = {*_sources(), *(rule.source for rule in RULES)}
-    return frozenset((*found, *(one for one in sources if numbers(one))))
+    told = {*sources, *found}
+    addresses = {one.replace("https://", "") for one in told if "https://" in one}
+    return frozenset((*found, *(one for one in (*sources, *addresses) if numbers(one))))
 
 
 def _holds_a_number(text: str) -> bool:

@@ -152,11 +152,10 @@ def from_answers(number: Number, answers: Iterable[Number]) -> bool:
 
 
 def answer_rows(subject: ReportInput) -> list[str]:
-    """The rows of the list of answers: code, question, answer, remark, source."""
+    """What the list of answers says: codes and questions, then answers, remarks, sources."""
     rows = []
     for line in answered(subject.questionnaire, subject.reading.answers):
-        label = f"{line.label} ({line.row})" if line.row else line.label
-        rows.append(f"{line.code} {label} {line.text}")
+        rows.append(f"{line.code} {line.label}")
         rows += [part for part in (line.text, line.answer.note, line.answer.kept) if part]
     return rows
 
@@ -176,14 +175,22 @@ def unexplained(sentence: Told, figures: Figures, answers: Iterable[Number]) -> 
 
 
 def formulas(figures: Iterable[Figure]) -> list[str]:
-    """The « comment » lines of the annex: their arithmetic has a test of its own."""
-    return [f"{figure.label} : {figure.formula.rstrip('.')}" for figure in figures]
+    """The « comment » lines of the annex: their arithmetic has a test of its own.
+
+    Under the title of an energy its name is not said again.
+    """
+    return [
+        f"{name[:1].upper()}{name[1:]} : {figure.formula.rstrip('.')}"
+        for figure in figures
+        for name in (figure.label, figure.label.partition(", ")[2])
+        if name
+    ]
 
 
 def trace_rows(subject: ReportInput) -> list[str]:
     """What each saving read, as the annex prints it: a label, a value, its unit."""
     return [
-        f"{line.label} {line.text}" + (f" {line.unit}" if line.unit not in ("", "1") else "")
+        f"{line.label} : {line.text}" + (f" {line.unit}" if line.unit not in ("", "1") else "")
         for one in (*subject.study.suggestions, *subject.study.held)
         for line in one.trace
     ]

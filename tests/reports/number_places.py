@@ -9,7 +9,7 @@ from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.savings.recording import named
 from visitapp.domain.spending import GROUPS
 from visitapp.domain.text import number, quantity
-from visitapp.reports.pages.calculation import VERDICTS
+from visitapp.reports.annex.contracts import VERDICTS
 from visitapp.reports.pages.rights import NAMES
 from visitapp.reports.subject import ReportInput
 

@@ -107,7 +107,7 @@ def _taken_out(found: str, sentence: str, places: list[int], letters: list[str])
     start = found.find(sentence)
     while start >= 0:
         end = start + len(sentence)
-        if not _cuts(found, start, end):
+        if not _cuts(found, start, end, places, letters):
             for place in places[start:end]:
                 letters[place] = TAKEN
             found = found[:start] + TAKEN * len(sentence) + found[end:]
@@ -115,10 +115,20 @@ def _taken_out(found: str, sentence: str, places: list[int], letters: list[str])
     return found
 
 
-def _cuts(text: str, start: int, end: int) -> bool:
+def _cuts(found: str, start: int, end: int, places: list[int], letters: list[str]) -> bool:
     """Whether the sentence found begins or ends in the middle of a longer number."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    inside = text[start:end]
-    return (before.isdecimal() and inside[0].isdecimal()) or (
-        after.isdecimal() and inside[-1].isdecimal()
-    )
+
+    def joined(one: int, other: int) -> bool:
+        """Two letters with nothing between them but the space of thousands."""
+        between = letters[places[one] + 1 : places[other]]
+        return all(letter == NARROW for letter in between)
+
+    inside = found[start:end]
+    before = start > 0 and inside[0].isdecimal() and joined(start - 1, start)
+    after = end < len(found) and inside[-1].isdecimal() and joined(end - 1, end)
+    return (before and _of_number(found[:start])) or (after and found[end].isdecimal())
+
+
+def _of_number(text: str) -> bool:
+    """Whether a text ends in a number that may go on: « 613, » as well as « 613 »."""
+    return text[-1].isdecimal() or (text[-1] == "," and text[-2:-1].isdecimal())

@@ -126,7 +126,8 @@ def counted(subject: ReportInput) -> list[str]:
 def left_on(name: str, audience: str, place: int) -> list[Number]:
     """The numbers of one page that are neither of a fixed kind nor in a sentence of the study."""
     subject, pages = agreed(name), texts(name, audience)
-    text, title = pages[place], title_of(pages[place])
+    title = title_of(pages[place])
+    text = without(pages[place], [f"Page {place + 1} sur {len(pages)}"])
     if TOPICS[title] == ALL:
         text = without(text, [*formulas(figures(name).values()), *trace_rows(subject)])
     if title == ANSWERS:

@@ -50,8 +50,7 @@ def test_the_agency_gets_the_six_pages_then_the_calculation_then_every_answer() 
         "visit@1",
         "VisitApp 0.1.0",
         "10 800 à 11 700 kWh",
-        "lower_setpoint",
-        "gardée",
+        "Baisser le séjour à 20 °C (gardée)",
         "620 / 750 / 880 kWh",
         "Température réglée",
         "mesuré",
@@ -70,7 +69,8 @@ def test_every_answer_that_counts_is_listed_with_code_source_and_reason() -> Non
     }
     last = " ".join(pages(report(subject(answers=answers), "internal"))[6:])
     code = subject().questionnaire.located["surface"].code
-    assert f"{code} Quelle est la surface habitable 58 m² sur le bail, loft mesuré" in last
+    said = f"{code} Quelle est la surface habitable : 58 m² (mesuré), sur le bail, loft"
+    assert said in last
 
 
 @pytest.mark.parametrize("audience", sorted(AUDIENCES))

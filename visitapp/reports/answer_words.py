@@ -19,7 +19,10 @@ PICTURES = ("photo", "signature")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One answered question, ready for a table. `row` says which row of a repeat, from 1."""
+    """One answered question, ready for a table.
+
+    `row` says which row of the `repeat` it is of, from 1; 0 and empty for what is asked once.
+    """
 
     section: str
     code: str
@@ -28,6 +31,7 @@ class Line:
     answer: Answer
     question: Question
     row: int = 0
+    repeat: str = ""
 
 
 def said(question: Question, answer: Answer) -> str:
@@ -101,8 +105,9 @@ def _line(place: Located, answer: Answer, row: int = 0) -> Line:
     question = place.question
     label = question.label.rstrip(" \u00a0?")
     return Line(
-        place.section.title, place.code, label, said(question, answer), answer, question, row
-    )
+        place.section.title, place.code, label, said(question, answer), answer, question, row,
+        place.repeat,
+    )  # fmt: skip
 
 
 def of(reading: Reading, path: str) -> str:

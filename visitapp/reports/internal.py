@@ -1,9 +1,9 @@
 """The agency's own version: the household's six pages, then how every figure was made."""
 
+from visitapp.reports.annex.answers import all_answers
+from visitapp.reports.annex.calculation import calculation
 from visitapp.reports.flow import write_pdf
 from visitapp.reports.household import cover, household_pages
-from visitapp.reports.pages.all_answers import all_answers
-from visitapp.reports.pages.calculation import calculation
 from visitapp.reports.subject import ReportInput
 
 

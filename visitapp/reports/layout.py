@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from visitapp.reports.blocks import Block, Section, Stack
+from visitapp.reports.columns import Columns, loose, without_lead
 from visitapp.reports.paper import HEIGHT, MARGIN, WIDTH
 
 TOP = 118.0
@@ -71,21 +72,46 @@ def _scale(blocks: Sequence[Block], least: float) -> float:
 def _several(page: Page, scale: float) -> list[Sheet]:
     done: list[Sheet] = []
     here: list[Block] = []
-    left = _room() / scale
+    wide, left = SPACE / scale, _room() / scale
     waiting = list(page.blocks)
     while waiting:
         block = waiting.pop(0)
-        tall = block.height(SPACE / scale)
-        if tall > left and _may_be_cut(block, tall * scale):
-            waiting = [*_parts(block), *waiting]
+        tall = block.height(wide)
+        if tall > left and (parts := _cut(block, wide, left, tall * scale, alone=not here)):
+            waiting = [*parts, *waiting]
             continue
         if here and tall > left:
             done.append(Sheet(page, here, scale, bool(done)))
             here, left = [], _room(following=page.flows) / scale
+            waiting = [*_started(block), *waiting]
+            continue
         here.append(block)
         left -= tall
     done.append(Sheet(page, here, scale, bool(done)))
     return done
+
+
+def _started(block: Block) -> list[Block]:
+    """A block at the top of a following sheet: the white space before it is not needed."""
+    lead = without_lead(block)
+    return [lead] if lead is not None else []
+
+
+def _cut(block: Block, wide: float, left: float, tall: float, *, alone: bool) -> list[Block]:
+    """The parts of a block that is too tall for what is left; none when it stays whole.
+
+    Columns are cut so that their first part fits; `alone` on a sheet, what still does not fit in
+    a column is laid across the whole width.
+    """
+    if isinstance(block, Columns):
+        fits, rest = block.cut(wide, left)
+        if fits is not None:
+            return [one for one in (fits, rest) if one is not None]
+        if not alone:
+            return []
+        first, *others = (*([block.head] if block.head else []), *loose(block.blocks))
+        return [first, *([Columns(others, block.count)] if others else [])]
+    return _parts(block) if _may_be_cut(block, tall) else []
 
 
 def _may_be_cut(block: Block, tall: float) -> bool:

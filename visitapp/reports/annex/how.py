@@ -1,31 +1,32 @@
-"""« Comment » in the annex: the formula of a figure, under the table that shows it."""
+"""« Comment » in the annex: each figure by its name, then its formula."""
 
 from collections.abc import Iterable
 
 from visitapp.domain.explanation.figure import Figure
-from visitapp.reports.blocks import Block, Words
+from visitapp.reports.annex.dense import item
+from visitapp.reports.blocks import Block
 from visitapp.reports.subject import ReportInput
-from visitapp.reports.typesetting import Style
 
-NOTE = Style(10, 13.5)
 _WITH_A_RANGE = ("bills.", "end_uses.", "spending.", "savings.")
 
 
-def how(subject: ReportInput, ids: Iterable[str]) -> list[Block]:
-    """One line for each of these figures that is known: its name, then its formula."""
+def how(subject: ReportInput, ids: Iterable[str], under: str = "") -> list[Block]:
+    """One line for each of these figures that is known, each line once; a name told `under` a
+    title is not said again."""
     found = [subject.figures[id] for id in ids if id in subject.figures]
-    return [Words(f"• {written(figure)}", NOTE) for figure in found]
+    return [item(line) for line in dict.fromkeys(written(figure, under) for figure in found)]
 
 
-def written(figure: Figure) -> str:
-    """« Gaz, par an : 11 114 kWh = chauffage 7 214 kWh + le reste 3 900 kWh. »
+def written(figure: Figure, under: str = "") -> str:
+    """« Par an : 11 114 kWh = chauffage 7 214 kWh + le reste 3 900 kWh. »
 
     « À vérifier » is said of what rests on a weak price or amount; how sure bills and uses are is
     in their range and their origin.
     """
     weak = figure.to_check and not figure.id.startswith(_WITH_A_RANGE)
     check = " À vérifier." if weak else ""
-    return f"{figure.label}\u00a0: {figure.formula.rstrip('.')}.{check}"
+    name = figure.label.removeprefix(f"{under}, ") if under else figure.label
+    return f"{name[:1].upper()}{name[1:]}\u00a0: {figure.formula.rstrip('.')}.{check}"
 
 
 def starting(subject: ReportInput, *starts: str) -> list[str]:
