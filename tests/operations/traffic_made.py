@@ -57,7 +57,7 @@ def other_answer(
     base = mine[-1 - earlier].id if len(mine) > earlier else None
     last = desk.database.rows("SELECT coalesce(max(number), 0) AS n FROM change")[0]["n"]
     change = WireChange(
-        id=f"other-{last}-{path.replace('/', '-')}"[:64], record=record,
+        id=f"other-{last}-{path.strip('@').replace('/', '-')}"[:64], record=record,
         kind=records.get(desk.database, record).kind, path=path,
         value=value if value is None else {"value": value, "source": "read"}, base=base,
         author=author, device="claires-laptop", at=desk.now() - timedelta(hours=2),
