@@ -1,0 +1,190 @@
+"""Any order, any number of times, mixed with the network, with files that get lost: one state.
+
+Two laptops of one visitor, one that never sees a network, and an adviser. Bundles, receipts and
+returns lie on a key and are opened in any order, again and again, or never. The server may be put
+back from a backup. At the end each laptop exchanges a last time, and everything that was saved is
+at the agency, once, and says the same everywhere.
+"""
+
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+
+from tests.sync.bundle.office import Carrier, Office
+from tests.sync.bundle.test_restored import backed_up, restored
+from visitapp.store import log
+from visitapp.sync.bundle import receipt
+from visitapp.sync.link import LinkError, Offline
+from visitapp.sync.merge import standing
+
+HISTORIES = int(os.environ.get("SYNC_HISTORIES", "60"))
+PATHS = ("surface", "notes")
+LAPTOPS = st.sampled_from(["off", "mixed"])
+
+
+class Carrying(RuleBasedStateMachine):
+    """One history. Choices are numbers, taken modulo what there is to choose from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = TemporaryDirectory()
+        self.folder = Path(self._folder.name)
+        self.office = Office(self.folder / "server")
+        self.laptops = {
+            "off": Carrier(self.office, "d-off", "basile"),
+            "mixed": Carrier(self.office, "d-mixed", "basile"),
+            "ana": Carrier(self.office, "d-ana", "ana", "adviser"),
+        }
+        self.bundles: list[tuple[str, Path]] = []
+        self.answers: list[tuple[str, bytes, Path | None]] = []
+        self.saved: set[str] = set()
+        self.backup: Any = None
+        self.made = 0
+        self.laptops["off"].make("h0")
+        self._save()
+
+    def _save(self) -> None:
+        for one in self.laptops.values():
+            self.saved |= {change.id for change in log.unnumbered(one.database)}
+
+    def _record(self, name: str, pick: int) -> str | None:
+        rows = self.laptops[name].database.rows("SELECT id FROM record ORDER BY id")
+        return str(rows[pick % len(rows)]["id"]) if rows else None
+
+    @rule(name=LAPTOPS, pick=st.integers(0, 3))
+    def make(self, name: str, pick: int) -> None:
+        self.made += 1
+        self.laptops[name].make(f"h{self.made}")
+        self._save()
+
+    @rule(
+        name=st.sampled_from(["off", "mixed", "ana"]), pick=st.integers(0, 3),
+        path=st.sampled_from(PATHS), value=st.integers(0, 3),
+    )  # fmt: skip
+    def answer(self, name: str, pick: int, path: str, value: int) -> None:
+        if record := self._record(name, pick):
+            self.laptops[name].answer(record, path, value)
+            self._save()
+
+    @rule(name=LAPTOPS)
+    def export(self, name: str) -> None:
+        path = self.folder / f"{len(self.bundles)}.alec"
+        self.laptops[name].export(path)
+        self.bundles.append((name, path))
+
+    @rule(pick=st.integers(0, 9))
+    def bring_to_the_office(self, pick: int) -> None:
+        if not self.bundles:
+            return
+        name, path = self.bundles[pick % len(self.bundles)]
+        taken = self.office.take(path)
+        back = self.folder / f"{len(self.answers)}.retour"
+        back.write_bytes(taken.return_file or b"")
+        self.answers.append((name, taken.receipt_file, back))
+
+    @rule(pick=st.integers(0, 9), whole=st.booleans())
+    def carry_back(self, pick: int, whole: bool) -> None:
+        if not self.answers:
+            return
+        name, receipt_file, back = self.answers[pick % len(self.answers)]
+        if whole and back is not None:
+            self.laptops[name].take_return(back)
+        else:
+            self.laptops[name].take_receipt(receipt_file)
+
+    @rule(name=st.sampled_from(["mixed", "ana"]), lost=st.integers(0, 8), twice=st.booleans())
+    def network(self, name: str, lost: int, twice: bool) -> None:
+        calls = 0
+
+        def around(call: Any) -> Any:
+            nonlocal calls
+            calls += 1
+            found = call()
+            if calls == lost:
+                raise Offline("lost")
+            return call() if twice else found
+
+        try:
+            self.laptops[name].sync(around)
+        except LinkError:
+            return
+
+    @rule()
+    def back_up_the_server(self) -> None:
+        self.backup = backed_up(self.office)
+
+    @rule()
+    def restore_the_server(self) -> None:
+        if self.backup is not None:
+            restored(self.office, self.backup)
+
+    def teardown(self) -> None:
+        try:
+            self._calm()
+            self._check()
+        finally:
+            for one in self.laptops.values():
+                one.database.connection.close()
+            self.office.close()
+            self._folder.cleanup()
+
+    def _calm(self) -> None:
+        for turn in range(4):
+            for name in ("mixed", "ana"):
+                self.laptops[name].sync()
+            path = self.folder / f"last-{turn}.alec"
+            self.laptops["off"].export(path)
+            back = self.folder / f"last-{turn}.retour"
+            back.write_bytes(self.office.take(path).return_file or b"")
+            self.laptops["off"].take_return(back)
+
+    def _check(self) -> None:
+        rows = self.office.rows("SELECT id FROM change WHERE scope = '' ORDER BY number")
+        numbered = [row["id"] for row in rows]
+        assert len(set(numbered)) == len(numbered)
+        assert self.saved <= set(numbered), "an answer that was saved is nowhere"
+        for name, one in self.laptops.items():
+            assert one.waits() == set(), f"{name} never sends {one.waits()}"
+            held = {str(row["id"]) for row in one.database.rows("SELECT id FROM change")}
+            assert held == set(numbered), f"{name} holds something else"
+            assert [row["n"] for row in one.database.rows("SELECT count(*) AS n FROM refusal")] == [
+                0
+            ]
+        self._same_everywhere()
+
+    def _same_everywhere(self) -> None:
+        told: dict[tuple[str, str], Any] = {}
+        for one in self.laptops.values():
+            for row in one.database.rows("SELECT DISTINCT record, path FROM change"):
+                place = (str(row["record"]), str(row["path"]))
+                found = standing(log.of_path(one.database, *place))
+                assert found is not None
+                here = (found.current.value, found.in_conflict)
+                assert told.setdefault(place, here) == here, place
+                assert (place in one.to_choose()) == found.in_conflict
+
+
+TestCarrying = Carrying.TestCase
+TestCarrying.settings = settings(
+    max_examples=HISTORIES, stateful_step_count=30, deadline=None, database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)  # fmt: skip
+
+
+def test_a_receipt_says_nothing_of_any_answer(tmp_path: Path) -> None:
+    office = Office(tmp_path / "server")
+    basile = Carrier(office, "d-basile", "basile")
+    basile.make("h1")
+    basile.answer("h1", "notes", "Dame Zélie Marqueur")
+    taken = office.take(basile.export(tmp_path / "a.alec")[0])
+    assert "Marqueur" not in taken.receipt_file.decode()
+    assert receipt.read(taken.receipt_file, basile.agency.signing).results
+    for path in tmp_path.rglob("*.alec"):
+        assert b"Marqueur" not in path.read_bytes()
+    basile.database.connection.close()
+    office.close()

@@ -1,0 +1,128 @@
+"""The server was restored from a backup: laptops that only carry keys give it back what it lost."""
+
+import sqlite3
+from pathlib import Path
+
+from tests.sync.bundle.office import Carrier, Office
+from visitapp.server import epoch
+from visitapp.server.bundle_taking import TakenIn
+
+
+def backed_up(office: Office) -> sqlite3.Connection:
+    connection = office.server.database._connection
+    assert connection is not None
+    kept = sqlite3.connect(":memory:")
+    connection.backup(kept)
+    return kept
+
+
+def restored(office: Office, kept: sqlite3.Connection) -> None:
+    connection = office.server.database._connection
+    assert connection is not None
+    kept.backup(connection)
+
+    async def finish() -> None:
+        async with office.server.database.session() as session:
+            await epoch.new_epoch(session)
+
+    office.server.run(finish())
+
+
+def exchanged(office: Office, carrier: Carrier, folder: Path, name: str) -> TakenIn:
+    """There and back, once."""
+    taken = office.take(carrier.export(folder / f"{name}.alec")[0])
+    back = folder / f"{name}.retour"
+    back.write_bytes(taken.return_file or b"")
+    carrier.take_return(back)
+    return taken
+
+
+def paths(office: Office) -> set[str]:
+    return {row["path"] for row in office.rows("SELECT path FROM change WHERE scope = ''")}
+
+
+def test_what_the_server_lost_is_offered_again(
+    office: Office, basile: Carrier, tmp_path: Path
+) -> None:
+    exchanged(office, basile, tmp_path, "1")
+    kept = backed_up(office)
+    basile.answer("v1", "after", 1)
+    exchanged(office, basile, tmp_path, "2")
+    restored(office, kept)
+    assert "after" not in paths(office)
+    taken = exchanged(office, basile, tmp_path, "3")
+    assert taken.receipt.there is not None
+    assert len(basile.waits()) == 1  # it knows now that the server lost it
+    exchanged(office, basile, tmp_path, "4")
+    assert "after" in paths(office)
+    assert basile.waits() == set()
+
+
+def test_a_receipt_from_before_the_restore_marks_nothing(
+    office: Office, basile: Carrier, tmp_path: Path
+) -> None:
+    """Its numbers are of answers that the server no longer has."""
+    exchanged(office, basile, tmp_path, "1")
+    kept = backed_up(office)
+    basile.answer("v1", "after", 1)
+    old = office.take(basile.export(tmp_path / "old.alec")[0])
+    restored(office, kept)
+    basile.sync()
+    assert basile.waits() == set()
+    assert "after" in paths(office)
+    before = basile.everything()
+    assert basile.take_receipt(old.receipt_file).late
+    assert basile.everything() == before
+
+
+def test_an_old_receipt_that_comes_first_is_put_right_by_the_next_exchange(
+    office: Office, basile: Carrier, tmp_path: Path
+) -> None:
+    exchanged(office, basile, tmp_path, "1")
+    kept = backed_up(office)
+    early = basile.export(tmp_path / "early.alec")[0]
+    basile.answer("v1", "after", 1)
+    old = office.take(basile.export(tmp_path / "old.alec")[0])
+    restored(office, kept)
+    taken = office.take(early)  # made before the answer: it cannot tell of it
+    basile.take_receipt(old.receipt_file)
+    assert basile.waits() == set()
+    basile.take_receipt(taken.receipt_file)
+    assert len(basile.waits()) == 1
+    exchanged(office, basile, tmp_path, "2")
+    assert "after" in paths(office)
+
+
+def test_a_laptop_that_went_back_is_another_one(
+    office: Office, basile: Carrier, tmp_path: Path
+) -> None:
+    """An older copy has an older cursor: what it had read is read again."""
+    from visitapp.store import meta
+
+    exchanged(office, basile, tmp_path, "1")
+    late = office.take(basile.export(tmp_path / "2.alec")[0])
+    meta.write(basile.database, "cursor", "")
+    meta.write(basile.database, "incarnation", "another")
+    back = tmp_path / "2.retour"
+    back.write_bytes(late.return_file or b"")
+    basile.take_return(back)  # it begins after where this copy stands
+    assert meta.read(basile.database, "cursor") == ""
+    exchanged(office, basile, tmp_path, "3")
+    assert meta.read(basile.database, "cursor") != ""
+
+
+def test_an_old_receipt_that_comes_last_marks_nothing(
+    office: Office, basile: Carrier, tmp_path: Path
+) -> None:
+    exchanged(office, basile, tmp_path, "1")
+    kept = backed_up(office)
+    early = basile.export(tmp_path / "early.alec")[0]
+    basile.answer("v1", "after", 1)
+    old = office.take(basile.export(tmp_path / "old.alec")[0])
+    restored(office, kept)
+    basile.take_receipt(office.take(early).receipt_file)  # it knows the new epoch now
+    assert len(basile.waits()) == 1
+    assert basile.take_receipt(old.receipt_file).late
+    assert len(basile.waits()) == 1, "a number of the server of before was believed"
+    exchanged(office, basile, tmp_path, "2")
+    assert "after" in paths(office)
