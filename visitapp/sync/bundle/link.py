@@ -1,6 +1,7 @@
 """The talk with the server about carried files, one call at a time, over `Link.answer`."""
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from visitapp.sync.link import Answer, Offline, Refused, checked, understood
 from visitapp.sync.messages import Message
 
 Ask = Callable[..., Answer]
+LONGEST_WAIT = 30.0
+"""Seconds between two pieces: a server that asks for more is not there for us now."""
 NOT_YOU = UserError(
     "Ce fichier est pour l’agence.", "Donnez-le à une conseillère : elle l’ouvrira de son poste."
 )
@@ -22,8 +25,9 @@ NOT_YOU = UserError(
 class BundleLink:
     """Keys, slots and bundles. `ask` is one question, and its answer unchecked."""
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, ask: Ask, wait: Callable[[float], object] = time.sleep) -> None:
         self._ask = ask
+        self._wait = wait
 
     def keys(self, told: DeviceKeys) -> AgencyKeys:
         """Tell the public keys of this laptop; those of the agency. Raises LinkError."""
@@ -43,9 +47,19 @@ class BundleLink:
         with open(path, "rb") as file:
             while place < size:
                 file.seek(place)
-                place = self._piece(sha256, place, file.read(PIECE))
+                place = self._in_time(sha256, place, file.read(PIECE))
         answer = self._told("POST", "/v1/bundle", TakeBundle(sha256=sha256, even_shut=even_shut))
         return understood(_taken(answer), Answered)
+
+    def _in_time(self, sha256: str, place: int, data: bytes) -> int:
+        """One piece more, at the pace that the server asks for."""
+        while True:
+            try:
+                return self._piece(sha256, place, data)
+            except Offline as error:
+                if error.after is None or error.after > LONGEST_WAIT:
+                    raise
+                self._wait(error.after)
 
     def _piece(self, sha256: str, place: int, data: bytes) -> int:
         headers = {OFFSET: str(place), "content-type": "application/offset+octet-stream"}
