@@ -8,6 +8,8 @@ from fastapi import FastAPI
 from visitapp.server import health_routes, schema
 from visitapp.server.access_log import AccessLog, to_stream
 from visitapp.server.app import make_app
+from visitapp.server.bundle_desk import FOLDER, BundleDesk
+from visitapp.server.keys import server_keys
 from visitapp.server.photo_intake import Intake
 from visitapp.server.photo_store import Folder
 from visitapp.server.place import Place, read_place
@@ -26,5 +28,6 @@ def of_place(place: Place) -> FastAPI:
     app.state.schema = schema.newest()
     app.state.room = health_routes.room_of(place.root, place.photos)
     app.state.place = place
+    app.state.bundles = BundleDesk(server_keys(place.root), place.root / FOLDER)
     app.add_middleware(AccessLog, write=to_stream(), key=place.log_key)
     return app
