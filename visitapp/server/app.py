@@ -7,10 +7,13 @@ import anyio
 from fastapi import FastAPI
 
 from visitapp.server import (
+    account_routes,
     audit,
     bundle_routes,
     door_routes,
     health_routes,
+    household_routes,
+    password_routes,
     photo_routes,
     sync_routes,
 )
@@ -47,6 +50,9 @@ def make_app(
     app.state.bundles = None
     app.include_router(health_routes.router)
     app.include_router(door_routes.router)
+    app.include_router(password_routes.router)
+    app.include_router(account_routes.router)
+    app.include_router(household_routes.router)
     app.include_router(sync_routes.router)
     app.include_router(photo_routes.router)
     app.include_router(bundle_routes.router)

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from fastapi import APIRouter, HTTPException, Request
 
-from visitapp.server import invitations, patience, tokens
-from visitapp.server.asking import Stored
+from visitapp.server import audit, invitations, patience, tokens
+from visitapp.server.asking import Anybody, Stored, wait
 from visitapp.server.database import ServerDatabase
 from visitapp.server.people import Person
 from visitapp.sync.messages import Enrol, Keys, Renew
@@ -19,32 +19,35 @@ SHUT_OUT = "Cet ordinateur n’est plus inscrit. Demandez un code à l’agence.
 
 
 @router.post("/enrol")
-async def enrol(told: Enrol, request: Request, database: Stored) -> Keys:
+async def enrol(told: Enrol, place: Anybody, database: Stored) -> Keys:
     """Enrol a new laptop with the code that an adviser gave."""
-    place = await _may_try(request, database)
+    await may_try(place, database)
     try:
         async with database.session() as session:
-            _, made = await invitations.accept(session, told.code, told.name, _now())
+            account, made = await invitations.accept(session, told.code, told.name, _now())
             await patience.succeeded(session, place)
+            await audit.append(session, "enrolled", account=account, place=place, about=made.device)
     except invitations.BadCode:
-        await _count(database, place)
+        await count(database, place)
         raise HTTPException(403, BAD_CODE) from None
-    return _keys(made)
+    return keys_of(made)
 
 
 @router.post("/renew")
-async def renew(told: Renew, request: Request, database: Stored) -> Keys:
+async def renew(told: Renew, place: Anybody, database: Stored) -> Keys:
     """A new pair of tokens."""
-    place = await _may_try(request, database)
+    await may_try(place, database)
     try:
         async with database.session() as session:
             made = await tokens.renew(session, database.waits, told.refresh, _now())
+            if made is None:
+                await audit.append(session, "copied", place=place)
     except tokens.NotKnown:
         made = None
     if made is None:
-        await _count(database, place)
+        await count(database, place)
         raise HTTPException(401, SHUT_OUT)
-    return _keys(made)
+    return keys_of(made)
 
 
 async def by_token(request: Request) -> Person:
@@ -58,24 +61,24 @@ async def by_token(request: Request) -> Person:
         raise HTTPException(401, SHUT_OUT) from None
 
 
-async def _may_try(request: Request, database: ServerDatabase) -> str:
-    """Where the request comes from. Refuses with 429 while this place must wait."""
-    place = request.client.host if request.client else ""
+async def count(database: ServerDatabase, place: str) -> None:
+    """A failure from this place."""
+    async with database.session() as session:
+        await patience.failed(session, place, _now())
+        await patience.sweep(session, _now())
+
+
+def keys_of(made: tokens.Tokens) -> Keys:
+    """Tokens as a laptop is told them."""
+    return Keys(device=made.device, access=made.access, refresh=made.refresh, until=made.until)
+
+
+async def may_try(place: str, database: ServerDatabase) -> None:
+    """Refuses with 429 while this place must wait."""
     async with database.session() as session:
         left = await patience.wait(session, place, _now())
     if left > timedelta(0):
-        seconds = str(max(1, round(left.total_seconds())))
-        raise HTTPException(429, "Attendez un peu.", headers={"retry-after": seconds})
-    return place
-
-
-async def _count(database: ServerDatabase, place: str) -> None:
-    async with database.session() as session:
-        await patience.failed(session, place, _now())
-
-
-def _keys(made: tokens.Tokens) -> Keys:
-    return Keys(device=made.device, access=made.access, refresh=made.refresh, until=made.until)
+        raise wait(left)
 
 
 def _now() -> datetime:

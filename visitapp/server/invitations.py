@@ -1,9 +1,15 @@
-"""Invitation codes: an adviser gives one, a laptop is enrolled with it, once and in time."""
+"""Invitation codes: an adviser gives one, a laptop is enrolled with it, once and in time.
+
+For those who sign in, the same code chooses a first password, or another when it was forgotten.
+"""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from visitapp.server.database import Session
+from visitapp.server.people import Role
+from visitapp.server.rights import BY_CODE
 from visitapp.server.tokens import Tokens, enrol, print_of
 from visitapp.store.ids import uuid7
 
@@ -15,7 +21,8 @@ READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
 MAKE = "INSERT INTO invitation (code, account, until, used) VALUES (:code, :account, :until, 0)"
 TAKE = """
 UPDATE invitation SET used = 1 WHERE code = :code AND used = 0 AND until > :at
-AND EXISTS (SELECT 1 FROM account WHERE account.id = invitation.account AND disabled = 0)
+AND EXISTS (SELECT 1 FROM account WHERE account.id = invitation.account AND disabled = 0
+    AND account.role IN :roles)
 RETURNING account
 """
 
@@ -36,9 +43,14 @@ async def invite(session: Session, account: str, at: datetime, lasts: timedelta 
 
 async def accept(session: Session, code: str, name: str, at: datetime) -> tuple[str, Tokens]:
     """The account of a code and the tokens of a new laptop. Raises BadCode."""
+    account = await take(session, code, BY_CODE, at)
+    return account, await enrol(session, account, uuid7(), name, at)
+
+
+async def take(session: Session, code: str, roles: Collection[Role], at: datetime) -> str:
+    """Use a code; its account, which has one of these roles. Raises BadCode."""
     typed = code.upper().replace("-", "").replace(" ", "").translate(READ_AS)
-    found = await session.rows(TAKE, code=print_of(typed), at=at.isoformat())
+    found = await session.rows(TAKE, code=print_of(typed), at=at.isoformat(), roles=sorted(roles))
     if not found:
         raise BadCode
-    account = str(found[0]["account"])
-    return account, await enrol(session, account, uuid7(), name, at)
+    return str(found[0]["account"])

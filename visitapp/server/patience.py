@@ -1,40 +1,87 @@
 """Failed attempts make the next one wait, longer each time, and never for ever.
 
 The count is in the database, so that any number of workers keep the same one. Nobody can shut a
-colleague out: the wait is one minute at most, and a success forgets it.
+colleague out: the wait is one minute at most, a success forgets it, and an account that has signed
+in from a place before does not wait there for what others do elsewhere.
 """
 
 from datetime import datetime, timedelta
 
-from visitapp.server.database import Session
+from visitapp.server.database import Row, Session
 
 FREE, MOST = 5, timedelta(minutes=1)
 FORGOTTEN = timedelta(minutes=15)
-READ = "SELECT count, at FROM failure WHERE place = :place"
+READ = "SELECT count, at FROM failure WHERE place = :place {waits}"
 COUNT = """
 INSERT INTO failure (place, count, at) VALUES (:place, 1, :at)
-ON CONFLICT (place) DO UPDATE SET count = failure.count + 1, at = excluded.at
+ON CONFLICT (place) DO UPDATE SET at = excluded.at,
+    count = CASE WHEN failure.at < :fresh THEN 1 ELSE failure.count + 1 END
 """
+ROW = "INSERT INTO failure (place, count, at) VALUES (:place, 0, '') ON CONFLICT DO NOTHING"
 FORGET = "DELETE FROM failure WHERE place = :place"
+SWEEP = "DELETE FROM failure WHERE at < :before"
+KNOWN = "SELECT 1 FROM known_place WHERE account = :account AND place = :place"
+KNOW = """
+INSERT INTO known_place (account, place, at) VALUES (:account, :place, :at)
+ON CONFLICT (account, place) DO UPDATE SET at = excluded.at
+"""
 
 
 async def wait(session: Session, place: str, at: datetime) -> timedelta:
     """How long this place must wait before it tries again; nothing for the first five."""
-    found = await session.rows(READ, place=place)
-    if not found:
-        return timedelta(0)
-    last = datetime.fromisoformat(found[0]["at"])
-    if at - last > FORGOTTEN or found[0]["count"] < FREE:
-        return timedelta(0)
-    due = last + min(MOST, timedelta(seconds=2 ** min(10, found[0]["count"] - FREE)))
-    return max(timedelta(0), due - at)
+    found = await session.rows(READ.format(waits=""), place=place)
+    return _left(found[0], at) if found else timedelta(0)
+
+
+async def attempt(session: Session, waits: str, places: tuple[str, ...], at: datetime) -> timedelta:
+    """Count an attempt before it is made, in each of these; or how long it must wait instead.
+
+    Attempts that come together take turns here: a hundred at once are not a hundred free ones.
+    """
+    names = sorted(places)
+    left = timedelta(0)
+    for place in names:
+        await session.rows(ROW, place=place)
+        left = max(left, _left((await session.rows(READ.format(waits=waits), place=place))[0], at))
+    if left == timedelta(0):
+        for place in names:
+            await failed(session, place, at)
+    return left
 
 
 async def failed(session: Session, place: str, at: datetime) -> None:
     """One more failure of this place."""
-    await session.rows(COUNT, place=place, at=at.isoformat())
+    fresh = (at - FORGOTTEN).isoformat()
+    await session.rows(COUNT, place=place, at=at.isoformat(), fresh=fresh)
 
 
-async def succeeded(session: Session, place: str) -> None:
-    """Forget the failures of this place."""
-    await session.rows(FORGET, place=place)
+async def succeeded(session: Session, *places: str) -> None:
+    """Forget the failures of these places."""
+    for place in places:
+        await session.rows(FORGET, place=place)
+
+
+async def sweep(session: Session, at: datetime) -> None:
+    """Forget old failures: an attack from everywhere leaves no table behind."""
+    await session.rows(SWEEP, before=(at - 4 * FORGOTTEN).isoformat())
+
+
+async def of_account(session: Session, account: str, place: str) -> str:
+    """Where the failures of an account are counted, for an attempt from this place."""
+    known = await session.rows(KNOWN, account=account, place=place)
+    return f"account:{account}@{place}" if known else f"account:{account}"
+
+
+async def know(session: Session, account: str, place: str, at: datetime) -> None:
+    """An account signed in from here."""
+    await session.rows(KNOW, account=account, place=place, at=at.isoformat())
+
+
+def _left(row: Row, at: datetime) -> timedelta:
+    if row["count"] < FREE or not row["at"]:
+        return timedelta(0)
+    last = datetime.fromisoformat(row["at"])
+    if at - last > FORGOTTEN:
+        return timedelta(0)
+    due = last + min(MOST, timedelta(seconds=2 ** min(10, row["count"] - FREE)))
+    return max(timedelta(0), due - at)

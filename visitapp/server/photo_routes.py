@@ -9,7 +9,7 @@ from typing import Annotated
 from anyio import to_thread
 from fastapi import APIRouter, Depends, Header, HTTPException, Path, Request, Response
 
-from visitapp.server import photo_intake, photo_rows
+from visitapp.server import audit, photo_intake, photo_rows
 from visitapp.server.asking import Asking, Stored
 from visitapp.server.photo_intake import Intake, NotAPhoto, Piece
 from visitapp.server.photo_rows import Erased, GoOnFrom, Name, NotThere, TooMany, Upload
@@ -79,7 +79,8 @@ async def give(
     async with _told():
         async with database.session() as session:
             size, mime = await photo_rows.seen(session, person, name)
-        start, end = _part(range, size)
+            start, end = _part(range, size)
+            await audit.given_photo(session, person, name.record, name.sha256)
         data = await to_thread.run_sync(
             partial(intake.store.get, name.sha256, start, end - start + 1)
         )

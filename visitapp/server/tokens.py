@@ -2,7 +2,8 @@
 
 Renewing gives a new pair. The token before it is still taken until the new one is first used: a
 laptop on a bad link may never have read the answer. Used after that, it was copied: the laptop is
-shut out. Only prints (SHA-256) are kept: tokens have 256 random bits.
+shut out. Only prints (SHA-256) are kept: tokens have 256 random bits. A laptop that is not seen for
+more than a year is forgotten; one that signed in must do so again after a month.
 """
 
 import hashlib
@@ -15,10 +16,11 @@ from visitapp.server.people import Person
 from visitapp.server.rights import person_of
 
 OPEN_FOR = timedelta(minutes=15)
+IDLE = timedelta(days=400)
 ENROL = """
 INSERT INTO device (id, account, name, access, access_until, refresh, previous, spent, revoked,
-    enrolled_at, seen_at)
-VALUES (:id, :account, :name, :access, :until, :refresh, '', '', 0, :at, :at)
+    enrolled_at, seen_at, signed, ends)
+VALUES (:id, :account, :name, :access, :until, :refresh, '', '', 0, :at, :at, :signed, :ends)
 """
 BY_ACCESS = """
 SELECT device.id, device.access_until, device.previous, account.id AS account, account.role,
@@ -29,7 +31,8 @@ WHERE device.access = :access AND device.revoked = 0 AND account.disabled = 0
 SEEN = "UPDATE device SET spent = previous, previous = '', seen_at = :at WHERE id = :id"
 BY_REFRESH = """
 SELECT id, refresh, previous, spent FROM device
-WHERE (refresh = :print OR previous = :print OR spent = :print) AND revoked = 0 AND EXISTS (
+WHERE (refresh = :print OR previous = :print OR spent = :print) AND revoked = 0
+AND seen_at > :idle AND (ends = '' OR ends > :at) AND EXISTS (
     SELECT 1 FROM account WHERE account.id = device.account AND account.disabled = 0)
 {waits}
 """
@@ -42,6 +45,7 @@ REVOKE = """
 UPDATE device SET revoked = 1, access = '', refresh = '', previous = '', spent = ''
 WHERE id = :id
 """
+OPEN = "SELECT id FROM device WHERE account = :account AND revoked = 0"
 
 
 class NotKnown(Exception):
@@ -63,12 +67,20 @@ def print_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-async def enrol(session: Session, account: str, device: str, name: str, at: datetime) -> Tokens:
-    """A new device of an account."""
+async def enrol(
+    session: Session,
+    account: str,
+    device: str,
+    name: str,
+    at: datetime,
+    ends: datetime | None = None,
+) -> Tokens:
+    """A new device of an account. `ends`: it signed in, and must do so again then."""
     made = _pair(device, at)
     await session.rows(
         ENROL, id=device, account=account, name=name[:80], access=print_of(made.access),
         until=made.until.isoformat(), refresh=print_of(made.refresh), at=at.isoformat(),
+        signed=int(ends is not None), ends=ends.isoformat() if ends else "",
     )  # fmt: skip
     return made
 
@@ -79,6 +91,8 @@ async def person(session: Session, access: str, at: datetime) -> Person:
     if not found or datetime.fromisoformat(found[0]["access_until"]) <= at:
         raise NotKnown
     row = found[0]
+    if row["ends"] and datetime.fromisoformat(row["ends"]) <= at:
+        raise NotKnown
     if row["previous"]:  # the new pair was read: the one before it is over
         await session.rows(SEEN, id=row["id"], at=at.isoformat())
     return person_of(row, device=row["id"], signed=bool(row["signed"]))
@@ -90,7 +104,9 @@ async def renew(session: Session, waits: str, refresh: str, at: datetime) -> Tok
     Raises NotKnown.
     """
     old = print_of(refresh)
-    found = await session.rows(BY_REFRESH.format(waits=waits), print=old)
+    idle = (at - IDLE).isoformat()
+    sql = BY_REFRESH.format(waits=waits)
+    found = await session.rows(sql, print=old, idle=idle, at=at.isoformat())
     if not found:
         raise NotKnown
     row: Row = found[0]
@@ -109,6 +125,14 @@ async def renew(session: Session, waits: str, refresh: str, at: datetime) -> Tok
 async def revoke(session: Session, device: str) -> None:
     """A lost laptop: none of its tokens opens anything from now on."""
     await session.rows(REVOKE, id=device)
+
+
+async def revoke_all(session: Session, account: str) -> list[str]:
+    """Every laptop of an account; those that were open."""
+    open_ones = [str(row["id"]) for row in await session.rows(OPEN, account=account)]
+    for device in open_ones:
+        await revoke(session, device)
+    return open_ones
 
 
 def _pair(device: str, at: datetime) -> Tokens:

@@ -1,0 +1,125 @@
+"""Accounts: made, changed, closed, listed. Everything that somebody does to one is in the audit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from visitapp.domain.errors import UserError
+from visitapp.server import tokens
+from visitapp.server.database import Row, Session
+from visitapp.server.people import Person, Role
+from visitapp.server.rights import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, person_of
+from visitapp.store.ids import uuid7
+
+FIND = """
+SELECT id, id AS account, name, role, territory, scheme, disabled, past FROM account
+WHERE id = :id {waits}
+"""
+LIST = """
+SELECT id, id AS account, name, role, territory, scheme, disabled, past FROM account
+ORDER BY name, id
+"""
+MAKE = """
+INSERT INTO account (id, name, role, territory, scheme, disabled, past)
+VALUES (:id, :name, :role, :territory, :scheme, 0, '') ON CONFLICT (id) DO NOTHING RETURNING id
+"""
+CHANGE = """
+UPDATE account SET name = :name, role = :role, territory = :territory, scheme = :scheme,
+    disabled = :disabled, past = :past
+WHERE id = :id
+"""
+TAKEN = UserError("Ce compte existe déjà.", "Choisissez un autre nom de compte.")
+NOT_THERE = UserError("Ce compte n’est pas là.", "Voyez la liste des comptes.")
+ONE_TERRITORY = UserError("Un visiteur travaille dans un territoire.", "Indiquez-en un seul.")
+NO_TERRITORY = UserError("Une conseillère suit un territoire.", "Indiquez-en un, ou plusieurs.")
+NO_SCHEME = UserError("Une coordinatrice suit un dispositif.", "Indiquez le dispositif.")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person. `territory` may be several, with spaces between, for an adviser."""
+
+    name: str
+    role: Role
+    territory: str = ""
+    scheme: str = ""
+    disabled: bool = False
+
+
+async def make(session: Session, who: Who, account: str = "") -> str:
+    """A new account; its id, which is made unless it was chosen. Raises UserError."""
+    _check(who)
+    made = await session.rows(
+        MAKE, id=account or uuid7(), name=who.name, role=who.role,
+        territory=" ".join(who.territory.split()), scheme=who.scheme,
+    )  # fmt: skip
+    if not made:
+        raise TAKEN
+    return str(made[0]["id"])
+
+
+async def change(session: Session, waits: str, account: str, who: Who) -> None:
+    """Another name, role or place. Who is closed, or has another role, is shut out everywhere.
+
+    What was seen before is let go at the next contact; late answers about it are still taken.
+    Raises UserError.
+    """
+    _check(who)
+    row = await find(session, account, waits)
+    territory = " ".join(who.territory.split())
+    told = {"name": who.name, "role": who.role, "territory": territory, "scheme": who.scheme}
+    before = person_of(row, "").scopes
+    after = person_of({**row, **told}, "").scopes
+    past = sorted({*row["past"].split(), *before} - set(after))
+    await session.rows(
+        CHANGE, id=account, disabled=int(who.disabled), past=" ".join(past), **told
+    )  # fmt: skip
+    if who.disabled or who.role != row["role"]:
+        await tokens.revoke_all(session, account)
+
+
+async def find(session: Session, account: str, waits: str = "") -> Row:
+    """One account. Raises UserError."""
+    found = await session.rows(FIND.format(waits=waits), id=account)
+    if not found:
+        raise NOT_THERE
+    return found[0]
+
+
+async def seen_by(session: Session, person: Person) -> Sequence[Row]:
+    """The accounts that this person may see."""
+    return [row for row in await session.rows(LIST) if sees(person, row)]
+
+
+def sees(person: Person, row: Row) -> bool:
+    """Whether one may see an account: one's own; visitors and advisers of one's territories or
+    scheme; for an administrator all of their scheme, or all when they have none."""
+    if row["account"] == person.account:
+        return True
+    if person.role == ADMINISTRATOR:
+        return not person.scheme or row["scheme"] == person.scheme
+    if row["role"] == ADMINISTRATOR:
+        return False
+    if person.role == COORDINATOR:
+        return bool(person.scheme) and row["scheme"] == person.scheme
+    shared = set(person.territories) & set(row["territory"].split())
+    return person.role == ADVISER and bool(shared)
+
+
+def leads(person: Person, row: Row) -> bool:
+    """Whether one may give this account a code, or shut its laptops out."""
+    if not sees(person, row):
+        return False
+    if person.role == ADMINISTRATOR:
+        return True
+    below = {COORDINATOR: (VISITOR, ADVISER), ADVISER: (VISITOR,)}
+    return row["role"] in below.get(person.role, ())
+
+
+def _check(who: Who) -> None:
+    places = len(who.territory.split())
+    if who.role == VISITOR and places != 1:
+        raise ONE_TERRITORY
+    if who.role == ADVISER and not places:
+        raise NO_TERRITORY
+    if who.role == COORDINATOR and not who.scheme:
+        raise NO_SCHEME

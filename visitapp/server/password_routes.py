@@ -1,0 +1,63 @@
+"""The door of advisers and administrators: a password, a second factor, a session."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from fastapi import APIRouter, HTTPException, Request
+
+from visitapp.server import signing_in
+from visitapp.server.asking import Anybody, Asking, Stored, place_of, wait
+from visitapp.server.door_routes import BAD_CODE, count, keys_of, may_try
+from visitapp.server.invitations import BadCode
+from visitapp.server.signing_in import NoPassword, TooSoon, Typed, Wrong
+from visitapp.sync.messages import Keys
+from visitapp.sync.people_messages import Factor, FirstPassword, NewPassword, SignIn
+
+router = APIRouter(prefix="/v1")
+WRONG = "Le compte, le mot de passe ou le code n’est pas le bon."
+
+
+@router.post("/sign-in")
+async def sign_in(told: SignIn, place: Anybody, database: Stored) -> Keys:
+    """Open a session on this computer."""
+    typed = Typed(told.account, told.password, told.code, told.name, place)
+    with _told():
+        return keys_of(await signing_in.sign_in(database, typed, datetime.now(UTC)))
+
+
+@router.post("/password/first")
+async def first(told: FirstPassword, place: Anybody, database: Stored) -> Factor:
+    """Choose a password with a code of the agency; the key of the second factor, once."""
+    await may_try(place, database)
+    try:
+        with _told():
+            given = await signing_in.first(
+                database, told.code, told.password, place, datetime.now(UTC)
+            )
+    except BadCode:
+        await count(database, place)
+        raise HTTPException(403, BAD_CODE) from None
+    return Factor(account=given.account, secret=given.key, uri=given.address)
+
+
+@router.post("/password")
+async def change(told: NewPassword, person: Asking, request: Request, database: Stored) -> Keys:
+    """Choose another password: every other session ends."""
+    typed = Typed(person.account, told.password, "", told.name, place_of(request))
+    with _told():
+        made = await signing_in.change(database, person, typed, told.new, datetime.now(UTC))
+    return keys_of(made)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What can be wrong, as statuses."""
+    try:
+        yield
+    except Wrong:
+        raise HTTPException(403, WRONG) from None
+    except NoPassword as why:
+        raise HTTPException(422, str(why)) from None
+    except TooSoon as soon:
+        raise wait(soon.left) from None

@@ -1,0 +1,109 @@
+"""Passwords: what may be one, and argon2id. Nothing else of a password is ever kept.
+
+Length, and a list of those that many people use; no rule of composition, no forced renewal (CNIL,
+délib. 2022-100; OWASP ASVS 5.0, 6.2). Hashing takes 0.1 s and 64 MiB on purpose, two at once.
+"""
+
+import secrets
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
+from string import digits, punctuation
+from typing import TypeVar
+
+from anyio import CapacityLimiter, to_thread
+from anyio.lowlevel import RunVar
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import Type, hash_secret_raw
+
+from visitapp import shipped
+
+T = TypeVar("T")
+LEAST, MOST = 12, 128
+"""Characters. Twelve, with attempts that wait, are beyond the 50 bits that the CNIL asks for."""
+FEWEST_SIGNS = 5
+TIMES, MEMORY, LANES = 3, 65536, 4
+"""RFC 9106, second recommended option: as for the keys of laptops."""
+AT_ONCE = 2
+SALT = 16
+_LIMITER: RunVar[CapacityLimiter] = RunVar("passwords")
+_HASHER = PasswordHasher(TIMES, MEMORY, LANES)
+_NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$AAAAAAAAAAAAAAAAAAAAAA$" + "A" * 43
+"""Verified for accounts that are not there: the answer takes as long."""
+
+
+def why_not(password: str, words: Iterable[str] = ()) -> str:
+    """Why this may not be a password, in French; empty when it may. `words` are about its owner."""
+    plain = _plain(password)
+    if len(plain) < LEAST:
+        return f"Ce mot de passe est trop court : {LEAST} caractères au moins."
+    if len(plain) > MOST:
+        return f"Ce mot de passe est trop long : {MOST} caractères au plus."
+    low = plain.lower()
+    heart = low.strip(digits + punctuation + " ")
+    if not heart or len(set(low)) < FEWEST_SIGNS or {low, heart} & _common():
+        return "Beaucoup de gens ont ce mot de passe. Prenez plutôt quatre mots sans lien."
+    rest = low
+    for word in ("visitapp", "alec", *words):
+        rest = rest.replace(_plain(word).lower(), "") if word else rest
+    if len(rest) < LEAST // 2:
+        return "Ce mot de passe ressemble trop à votre nom ou à celui du programme."
+    return ""
+
+
+async def hashed(password: str) -> str:
+    """What is kept of a password."""
+    return await _aside(partial(_HASHER.hash, _plain(password)))
+
+
+async def fits(password: str, kept: str) -> bool:
+    """Whether it is the password of which this is kept; as long when nothing is kept."""
+    return await _aside(partial(_fits, _plain(password), kept or _NOBODY)) and bool(kept)
+
+
+async def key_of(password: str, salt: bytes) -> bytes:
+    """A key of 32 bytes that only this password gives."""
+    return await _aside(
+        lambda: hash_secret_raw(
+            _plain(password).encode(), salt, TIMES, MEMORY, LANES, hash_len=32, type=Type.ID
+        )
+    )
+
+
+def new_salt() -> bytes:
+    """A salt for `key_of`."""
+    return secrets.token_bytes(SALT)
+
+
+async def _aside(work: Callable[[], T]) -> T:
+    """On another thread, and few at once: a burst of attempts does not take all the memory."""
+    return await to_thread.run_sync(work, limiter=_limiter())
+
+
+def _limiter() -> CapacityLimiter:
+    """One for each event loop."""
+    try:
+        return _LIMITER.get()
+    except LookupError:
+        found = CapacityLimiter(AT_ONCE)
+        _LIMITER.set(found)
+        return found
+
+
+def _fits(password: str, kept: str) -> bool:
+    try:
+        return _HASHER.verify(kept, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _plain(password: str) -> str:
+    """The same signs typed on another keyboard are the same password."""
+    return unicodedata.normalize("NFKC", password)
+
+
+@lru_cache
+def _common() -> frozenset[str]:
+    lines = shipped.text("passwords/common.txt").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))

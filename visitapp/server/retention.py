@@ -1,0 +1,59 @@
+"""How long files are kept: households without contact for too long, for an adviser to erase.
+
+The last contact is the last answer that was given in any of a household's files.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp import shipped
+from visitapp.domain.parameter_files import read_parameters
+from visitapp.domain.parameters import ParameterTable
+from visitapp.server.database import Session
+from visitapp.server.people import Person
+from visitapp.server.rights import ALONE
+
+FILE, NAME = "retention/retention.yaml", "retention_after_last_contact"
+OVERDUE = """
+SELECT root, max(last) AS last FROM record
+WHERE erased = 0 AND NOT (kind IN :alone) AND EXISTS (
+    SELECT 1 FROM member WHERE member.root = record.root AND member.scope IN :scopes)
+GROUP BY root HAVING max(last) <> '' AND max(last) < :before ORDER BY max(last), root
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """For how many months after the last contact, and who says so."""
+
+    months: int
+    source: str
+
+
+def kept_for(day: date) -> Kept:
+    """The rule on this day."""
+    table = ParameterTable(read_parameters(shipped.text(FILE), FILE))
+    found = table.on(day)[NAME]
+    return Kept(int(found.number), found.source)
+
+
+def before(day: date, months: int) -> date:
+    """The day so many months earlier; the last of its month where there is none such."""
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    for shorter in range(4):
+        try:
+            return date(years, month + 1, day.day - shorter)
+        except ValueError:
+            continue
+    raise ValueError(day)
+
+
+async def overdue(
+    session: Session, person: Person, day: date, months: int
+) -> list[tuple[str, str]]:
+    """Households of this person's to erase, longest first: each with the day of its last answer."""
+    rows = await session.rows(
+        OVERDUE, scopes=list(person.scopes), before=before(day, months).isoformat(),
+        alone=sorted(ALONE),
+    )  # fmt: skip
+    return [(str(row["root"]), str(row["last"])[:10]) for row in rows]

@@ -1,0 +1,181 @@
+"""Signing in with a password and a second factor, and choosing either of them.
+
+Nothing slow is done inside a transaction: the attempt is counted first, the password is checked on
+another thread, then one transaction uses the code, enrols the computer and writes the audit.
+"""
+
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from visitapp.server import audit, invitations, passwords, patience, second_factor, tokens
+from visitapp.server.database import Row, ServerDatabase, Session
+from visitapp.server.people import Person
+from visitapp.server.rights import SIGNED_FOR, STAFF
+from visitapp.server.tokens import Tokens
+from visitapp.store.ids import uuid7
+
+FIND = """
+SELECT account.id, account.name, account.disabled, account.role, secret.password, secret.salt,
+    secret.factor
+FROM account LEFT JOIN secret ON secret.account = account.id
+WHERE account.id = :account OR account.name = :account
+"""
+USE_STEP = """
+UPDATE secret SET step = :step WHERE account = :account AND step < :step AND password = :password
+RETURNING account
+"""
+KEEP = """
+INSERT INTO secret (account, password, salt, factor, step, at)
+VALUES (:account, :password, :salt, :factor, 0, :at)
+ON CONFLICT (account) DO UPDATE SET password = excluded.password, salt = excluded.salt,
+    factor = excluded.factor, at = excluded.at
+"""
+
+
+class Wrong(Exception):
+    """The account, the password or the code: never said which."""
+
+
+class TooSoon(Exception):
+    """Too many attempts were wrong: the next one in `left`."""
+
+    def __init__(self, left: timedelta) -> None:
+        super().__init__(left)
+        self.left = left
+
+
+class NoPassword(Exception):
+    """This may not be a password, with why in French."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed, and where from."""
+
+    account: str
+    password: str
+    code: str
+    name: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The key of a second factor, to be shown once."""
+
+    account: str
+    key: str
+    address: str
+
+
+async def sign_in(database: ServerDatabase, typed: Typed, at: datetime) -> Tokens:
+    """Tokens of a computer, for some weeks. Raises Wrong, TooSoon."""
+    row, counted = await _count(database, typed.account, typed.place, at)
+    kept = row["password"] if row else ""
+    fits = await passwords.fits(typed.password, kept or "")
+    step = await _step(row, typed, at) if row and fits else None
+    async with database.session() as session:
+        used = row and step and await session.rows(
+            USE_STEP, account=row["id"], step=step, password=kept
+        )  # fmt: skip
+        if row and used:
+            await patience.succeeded(session, *counted)
+            await patience.know(session, row["id"], typed.place, at)
+            made = await _enrol(session, row["id"], typed.name, at)
+            await audit.append(
+                session, "signed_in", account=row["id"], place=typed.place, about=made.device
+            )
+            return made
+        account = str(row["id"]) if row else ""
+        await audit.append(session, "refused", account=account, place=typed.place)
+    raise Wrong
+
+
+async def first(
+    database: ServerDatabase, code: str, password: str, place: str, at: datetime
+) -> Given:
+    """A password chosen with a code. Every session ends. Raises BadCode, NoPassword."""
+    if why := passwords.why_not(password):
+        raise NoPassword(why)
+    new = await passwords.hashed(password)
+    salt, key = passwords.new_salt(), second_factor.new_key()
+    under = await passwords.key_of(password, salt)
+    async with database.session() as session:
+        account = await invitations.take(session, code, STAFF, at)
+        name = str((await session.rows(FIND, account=account))[0]["name"])
+        if why := passwords.why_not(password, name.split()):
+            raise NoPassword(why)
+        sealed = second_factor.seal(key, under, account)
+        await _keep(session, account, new, salt, sealed, at)
+        await tokens.revoke_all(session, account)
+        await audit.append(session, "password", account=account, place=place)
+    return Given(account, key, second_factor.address(key, name))
+
+
+async def change(
+    database: ServerDatabase, person: Person, typed: Typed, new: str, at: datetime
+) -> Tokens:
+    """Another password. Every session ends but this one, which begins again.
+
+    Raises Wrong, TooSoon, NoPassword.
+    """
+    row, counted = await _count(database, person.account, typed.place, at)
+    if row is None or not await passwords.fits(typed.password, row["password"] or ""):
+        raise Wrong
+    if why := passwords.why_not(new, str(row["name"]).split()):
+        async with database.session() as session:
+            await patience.succeeded(session, *counted)
+        raise NoPassword(why)
+    key = await _key(row, typed.password)
+    hashed, salt = await passwords.hashed(new), passwords.new_salt()
+    sealed = second_factor.seal(key, await passwords.key_of(new, salt), row["id"])
+    async with database.session() as session:
+        await patience.succeeded(session, *counted)
+        await _keep(session, row["id"], hashed, salt, sealed, at)
+        await tokens.revoke_all(session, row["id"])
+        await audit.append(session, "password", person=person, place=typed.place)
+        return await _enrol(session, row["id"], typed.name, at)
+
+
+async def _count(
+    database: ServerDatabase, account: str, place: str, at: datetime
+) -> tuple[Row | None, tuple[str, ...]]:
+    """Count the attempt, then find who it is about. Raises TooSoon."""
+    async with database.session() as session:
+        found = await session.rows(FIND, account=account)
+        row = found[0] if len(found) == 1 and found[0]["password"] else None
+        who = str(found[0]["id"]) if len(found) == 1 else tokens.print_of(account)
+        counted = (place, await patience.of_account(session, who, place))
+        left = await patience.attempt(session, database.waits, counted, at)
+        await patience.sweep(session, at)
+    if left > timedelta(0):
+        raise TooSoon(left)
+    closed = row is None or row["disabled"] or row["role"] not in STAFF
+    return (None if closed else row), counted
+
+
+async def _step(row: Row, typed: Typed, at: datetime) -> int | None:
+    return second_factor.step_of(await _key(row, typed.password), typed.code, at)
+
+
+async def _key(row: Row, password: str) -> str:
+    """The key of the second factor, for a password that fits. Raises Wrong."""
+    under = await passwords.key_of(password, b64decode(row["salt"]))
+    key = second_factor.unseal(row["factor"], under, row["id"])
+    if key is None:
+        raise Wrong
+    return key
+
+
+async def _enrol(session: Session, account: str, name: str, at: datetime) -> Tokens:
+    return await tokens.enrol(session, account, uuid7(), name, at, at + SIGNED_FOR)
+
+
+async def _keep(
+    session: Session, account: str, password: str, salt: bytes, factor: str, at: datetime
+) -> None:
+    await session.rows(
+        KEEP, account=account, password=password, salt=b64encode(salt).decode(), factor=factor,
+        at=at.isoformat(),
+    )  # fmt: skip
