@@ -24,7 +24,9 @@ from tests.reports.samples import (
 )
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.study import Study
+from visitapp.domain.support.results import Orientation
 from visitapp.reports.household import household_report
+from visitapp.reports.pages.rights import brief
 
 TITLES = [
     "L’essentiel",
@@ -230,6 +232,28 @@ def test_last_page_has_steps_contacts_emergencies_and_what_was_shared() -> None:
         "Vous changez d’avis ?",
     ):
         assert words in last
+
+
+def test_a_service_is_named_with_its_phone_then_what_it_is_for_with_no_double_colon() -> None:
+    doors = (
+        Orientation("cut", "Coupure\u00a0: vos protections", "", ("Une lettre",),
+                    contact="énergie-info", phone="0 800 112 212"),
+        Orientation("plan", "Délai de paiement", "", ("Une dette",),
+                    contact="énergie-info", phone="0 800 112 212"),
+        Orientation("cheque", "Chèque énergie\u00a0: le demander", "", ("Pas reçu",),
+                    contact="Chèque énergie", phone="0 805 204 805"),
+    )  # fmt: skip
+    last = pages(report(study=study(orientations=doors)))[5]
+    assert "Énergie-info : 0 800 112 212 Coupure, vos protections. Délai de paiement." in last
+    assert "Chèque énergie : 0 805 204 805 Le demander." in last
+
+
+def test_a_long_aid_keeps_its_first_sentences_and_where_to_ask() -> None:
+    rest = "Une phrase de détail pour les professionnels, assez longue pour prendre la place. " * 4
+    told = brief(f"Une aide pour isoler. {rest}À demander\u00a0: France Rénov’.")
+    assert told.startswith("Une aide pour isoler.")
+    assert told.endswith("À demander\u00a0: France Rénov’.")
+    assert len(told) <= 260
 
 
 def test_a_refusal_to_be_called_is_respected() -> None:

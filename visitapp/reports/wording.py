@@ -49,6 +49,11 @@ def imperative(title: str) -> str:
     return f"{first} {rest}".strip().rstrip(".") + "."
 
 
+def first_upper(words: str) -> str:
+    """« le CCAS de la commune » at the head of a line: « Le CCAS de la commune »."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def prices_day(subject: ReportInput) -> str:
     """« Prix du 1er septembre 2025. »: the latest prices used, else the day of the study."""
     days = [check.prices_from for check in subject.study.contracts if check.prices_from]

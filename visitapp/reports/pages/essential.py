@@ -13,6 +13,7 @@ from visitapp.reports.typesetting import BODY, SECTION, SMALL, STRONG
 from visitapp.reports.wording import about, amount_parts, imperative, prices_day, yearly
 
 WHOLE, TERSE, SHORT = 0, 1, 2
+WRITTEN = ("letter", "email")
 
 
 def essential(subject: ReportInput) -> Page:
@@ -119,7 +120,11 @@ def _first_thing(subject: ReportInput) -> Block:
 
 def _and_now(subject: ReportInput, *, short: bool) -> Block:
     lines = [
-        ("appeler", next_contact(subject), "Vous pouvez poser vos questions et parler des aides."),
+        (
+            _by(subject),
+            next_contact(subject),
+            "Vous pouvez poser vos questions et parler des aides.",
+        ),
         ("facture", "Gardez vos prochaines factures.", "Nous les regardons ensemble dans un an."),
     ]
     if short:
@@ -133,6 +138,12 @@ def _and_now(subject: ReportInput, *, short: bool) -> Block:
     return Stack(parts[:-1])
 
 
+def _by(subject: ReportInput) -> str:
+    """The icon of the way the household is reached next."""
+    by = subject.reading.value("next_contact_by")
+    return "message" if by in WRITTEN else "appeler"
+
+
 def next_contact(subject: ReportInput) -> str:
     """« Claire vous appelle avant le 2 décembre. »"""
     by = subject.reading.value("next_contact_by")
@@ -141,7 +152,7 @@ def next_contact(subject: ReportInput) -> str:
     when = f"avant le {date_long(on, year=False)}" if isinstance(on, date) else "bientôt"
     if by == "social_worker":
         return f"{person or 'Votre conseillère'} parle avec votre travailleur social {when}."
-    verb = "écrit" if by in ("letter", "email") else "appelle"
+    verb = "écrit" if by in WRITTEN else "appelle"
     if person:
         return f"{person} vous {verb} {when}."
     return f"Nous vous {verb[:-1] + 'vons' if verb == 'écrit' else 'appelons'} {when}."

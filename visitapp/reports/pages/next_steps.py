@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from visitapp.domain.support.results import Orientation
 from visitapp.domain.text import date_long, month_long
 from visitapp.reports.blocks import Block, Boxed, Gap, Side, Stack, Tick, WithIcon, Words, section
 from visitapp.reports.cards import Step, Timeline
@@ -10,7 +11,7 @@ from visitapp.reports.fonts import printable
 from visitapp.reports.layout import Page
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import BODY, SMALL, STRONG
-from visitapp.reports.wording import report_foot
+from visitapp.reports.wording import first_upper, report_foot
 
 TITLE = "La suite"
 SHARED = (
@@ -19,7 +20,7 @@ SHARED = (
     ("consent_followup", "Vous rappeler dans un an"),
     ("consent_photos", "Garder les photos du logement"),
 )
-MOST_DOORS = 3
+MOST_DOORS, MOST_PURPOSES = 3, 2
 
 
 def next_steps(subject: ReportInput) -> Page:
@@ -56,19 +57,42 @@ def _contacts(subject: ReportInput) -> list[Block]:
         words: list[Block] = [Words(f"{who}\u00a0: {subject.call}", STRONG)]
         if subject.hours:
             words.append(Words(printable(subject.hours), BODY))
-        parts += [WithIcon("appeler", Stack(words)), Gap(8)]
-    doors = {one.phone: one for one in reversed(subject.study.orientations) if one.phone}
-    for door in list(reversed(doors.values()))[:MOST_DOORS]:
-        parts += [
-            WithIcon(
-                "foyers", Stack((Words(f"{door.title}\u00a0: {_unbroken(door.phone)}", STRONG),))
-            ),
-            Gap(8),
-        ]
+        parts.append(WithIcon("appeler", Stack(words)))
+    for place, service in enumerate(_services(subject)):
+        if place or parts:
+            parts.append(Gap(8))
+        name, phone, purpose = service
+        said = Stack((Words(f"{name}\u00a0: {_unbroken(phone)}", STRONG), Words(purpose, SMALL)))
+        parts.append(WithIcon("foyers", said))
     if not parts:
         words = [Words("Votre conseillère vous donne son numéro au prochain appel.")]
         return [WithIcon("appeler", Stack(words))]
-    return parts[:-1]
+    return parts
+
+
+def _services(subject: ReportInput) -> list[tuple[str, str, str]]:
+    """Name, phone and purpose of the first services that one can call, each number once."""
+    found: dict[str, list[Orientation]] = {}
+    for one in subject.study.orientations:
+        if one.phone:
+            found.setdefault(one.phone, []).append(one)
+    return [
+        (first_upper(doors[0].contact or doors[0].title), phone, _purpose(doors))
+        for phone, doors in list(found.items())[:MOST_DOORS]
+    ]
+
+
+def _purpose(doors: list[Orientation]) -> str:
+    """« Coupure ou puissance réduite, vos protections. Délai de paiement du fournisseur. »
+
+    The name of the service is not said again: « France Rénov’ : travaux » gives « Travaux ».
+    """
+    told = []
+    for one in doors[:MOST_PURPOSES]:
+        name, _, rest = one.title.partition("\u00a0: ")
+        again = rest and name.lower() in one.contact.lower()
+        told.append(first_upper(rest) if again else one.title.replace("\u00a0: ", ", "))
+    return f"{'. '.join(told)}."
 
 
 def _emergency() -> Block:
@@ -93,7 +117,7 @@ def _shared(subject: ReportInput) -> Block:
             parts.append(Tick(f"{words}\u00a0: {'oui' if said is True else 'non'}", said is True))
     if not parts:
         parts.append(Words("Nous ne donnons rien à personne sans votre accord."))
-    who = f"Dites-le à {subject.person}" if subject.person else "Dites-le nous"
+    who = f"Dites-le à {subject.person}" if subject.person else "Dites-le-nous"
     call = f", au {subject.call}" if subject.phone else ""
     change = f"Vous changez d’avis\u00a0? {who}{call}. C’est toujours possible."
     return section("Ce que vous avez accepté", *parts, Gap(3), Words(change))

@@ -1,5 +1,7 @@
 """Page 5, « Vos contrats et vos aides »: what fits, what to look at again, what to ask for."""
 
+import re
+
 from visitapp.domain.energy.results import ContractCheck
 from visitapp.domain.support.results import Aid
 from visitapp.domain.text import date_long
@@ -35,6 +37,8 @@ PLAIN = {
 """What is found in a contract, in the household's words. Findings without such words (a price
 missing from our tables) are for the agency, and stay in the annex."""
 MOST_FINDINGS = 3
+MOST_LETTERS = 220
+ASK = "À demander"
 MOST_AIDS = 4
 MOST_DOCUMENTS = 8
 TO_ASK = ("likely", "to_check")
@@ -105,11 +109,25 @@ def _aids(subject: ReportInput, aids: list[Aid], *, short: bool) -> Block:
     for aid in aids:
         said: list[Block] = [Words(aid.title, STRONG)]
         if aid.text and not short:
-            said.append(Words(aid.text))
+            said.append(Words(brief(aid.text)))
         if aid.deadline and not short:
             said.append(Words(aid.deadline, SMALL))
         parts += [Side(((82, _asked(aid)), (0, Stack(said))), 10), Gap(8)]
     return section("Aides à demander", *parts[:-1])
+
+
+def brief(text: str) -> str:
+    """The first sentences of an aid, and the one that says where to ask for it.
+
+    The whole text is for those who help the household, on their own pages.
+    """
+    first, *others = re.split(r"(?<=[.?]) (?=[A-ZÀÉ])", text)
+    kept, long = [first], len(first)
+    for sentence in others:
+        long += len(sentence) + 1
+        if sentence.startswith(ASK) or long <= MOST_LETTERS:
+            kept.append(sentence)
+    return " ".join(kept)
 
 
 def _asked(aid: Aid) -> Block:
