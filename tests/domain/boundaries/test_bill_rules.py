@@ -10,7 +10,7 @@ import pytest
 from tests.domain.boundaries.test_bill_priors import BASES, FLAT, believed
 from tests.domain.energy.test_annual import home, months
 from tests.domain.energy.visits import DAY, tables
-from visitapp.domain.energy.annual import annual_use
+from visitapp.domain.energy.annual import Known, annual_use, normal_year
 from visitapp.domain.energy.bills import BillPeriod
 from visitapp.domain.energy.constant_use import follows_the_cold
 from visitapp.domain.energy.regression import Bill, Fit
@@ -140,3 +140,28 @@ def test_propane_of_a_meter_and_of_a_tank(unit: str, quantity: int, kwh: int) ->
     assert in_unit is not None
     assert in_kwh is not None
     assert in_unit.annual == in_kwh.annual
+
+
+@pytest.mark.parametrize(("spread", "said"), [(1.194, True), (1.206, False)])
+def test_the_balance_is_said_under_four_fifths_of_what_was_supposed(
+    spread: float, said: bool
+) -> None:
+    """0.8 × 1.5 °C = 1.2 °C. A first quarter that grows blurs it: found by halving."""
+    exact = home(months(date(2023, 1, 1), 4, 3), 9, 5, 16)
+    known = Known(tables().degree_days, PARAMETERS, heated=True)
+
+    def grown(by: float) -> tuple[float, list[BillPeriod]]:
+        quantity = (exact[0].quantity * Decimal(1 + by)).quantize(Decimal("0.001"))
+        periods = [replace(exact[0], quantity=quantity), *exact[1:]]
+        normal = normal_year(periods, "gas", known)
+        assert normal is not None
+        assert normal.fit is not None
+        return normal.fit.balance_sd, periods
+
+    low, high = 0.1, 0.4
+    for _ in range(20):
+        middle = (low + high) / 2
+        low, high = (middle, high) if grown(middle)[0] < spread else (low, middle)
+    found, periods = grown(low)
+    assert found == pytest.approx(spread, abs=0.001)
+    assert (gas(periods).balance_c is not None) is said
