@@ -15,7 +15,7 @@ from visitapp.domain.errors import UserError
 
 DONE, NO = 0, 1
 COMMANDS = (
-    "demo", "questions", "study", "report", "bills", "tariff", "aids", "weather", "sync",
+    "demo", "questions", "study", "report", "bills", "tariff", "aids", "weather", "sync", "bundle",
     "self_test",
     "server",
 )  # fmt: skip

@@ -17,6 +17,7 @@ from visitapp.sync.messages import Message
 Ask = Callable[..., Answer]
 LONGEST_WAIT = 30.0
 """Seconds between two pieces: a server that asks for more is not there for us now."""
+MOST_WAITS = 20
 NOT_YOU = UserError(
     "Ce fichier est pour l’agence.", "Donnez-le à une conseillère : elle l’ouvrira de son poste."
 )
@@ -53,13 +54,14 @@ class BundleLink:
 
     def _in_time(self, sha256: str, place: int, data: bytes) -> int:
         """One piece more, at the pace that the server asks for."""
-        while True:
+        for _ in range(MOST_WAITS):
             try:
                 return self._piece(sha256, place, data)
             except Offline as error:
                 if error.after is None or error.after > LONGEST_WAIT:
                     raise
                 self._wait(error.after)
+        raise Offline("always later")
 
     def _piece(self, sha256: str, place: int, data: bytes) -> int:
         headers = {OFFSET: str(place), "content-type": "application/offset+octet-stream"}
