@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from visitapp.operations.sending import HouseholdWaiting
@@ -69,7 +70,7 @@ class WaitingRow(Panel):
     opened = Signal(str, dict)
 
     def __init__(self, look: Look, one: HouseholdWaiting, *, going: bool = False) -> None:
-        super().__init__(look, "warn" if one.refused else "sheet", border="", radius=0)
+        super().__init__(look, "warn", border="", radius=9)
         self.one = one
         self.button = self._button(look)
         self.who = _pair(look, Strong(look, one.name), Hint(look, contents(one)))
@@ -98,6 +99,11 @@ class WaitingRow(Panel):
             button.setAccessibleName(f"Ouvrir le dossier de {one.name}")
         button.clicked.connect(self._open)
         return button
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A soft ground where somebody must look; else the card's own."""
+        if self.one.refused:
+            super().paintEvent(event)
 
     def set_form(self, form: Form) -> None:
         """A line of the table, a card, or a card with its button underneath."""
