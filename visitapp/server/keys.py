@@ -22,19 +22,19 @@ SIGNING, IDENTITY, ESCROW = "signing.key", "bundle.key", "escrow.pub"
 
 @dataclass(frozen=True, slots=True)
 class ServerKeys:
-    """The secrets, and the public escrow key, empty until its ceremony was held."""
+    """The secrets of the server of a folder."""
 
+    root: Path
     signing: str = field(repr=False)
     identity: str = field(repr=False)
-    escrow: str = ""
 
     @property
     def public(self) -> AgencyKeys:
-        """What laptops are told."""
+        """What laptops are told: the escrow key too, as soon as its ceremony was held."""
         return AgencyKeys(
             signing=signing.public_of(self.signing),
             recipient=sealing.recipient_of(self.identity),
-            escrow=self.escrow,
+            escrow=escrow_of(self.root),
         )
 
 
@@ -43,7 +43,7 @@ def server_keys(root: Path) -> ServerKeys:
     folder = root / FOLDER
     make_folder(folder)
     kept = {name: _read(folder / name, make) for name, make in MAKERS.items()}
-    found = ServerKeys(kept[SIGNING], kept[IDENTITY], escrow_of(root))
+    found = ServerKeys(root, kept[SIGNING], kept[IDENTITY])
     try:
         found.public  # noqa: B018 - whether they are keys
     except ValueError:
