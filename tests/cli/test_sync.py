@@ -1,0 +1,87 @@
+"""`visitapp sync`: one round, as JSON and in words; nothing that needs a screen or a keyring."""
+
+import json
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.operations.households_made import make_visit
+from tests.operations.traffic_made import other_answer
+from tests.sync.agency_server import AgencyServer, agency_server
+from tests.sync.desks import agency_of, desk_at
+from tests.sync.round_child import NoKeyring
+from visitapp.cli import demo_sync, sync
+from visitapp.cli.main import run
+from visitapp.cli.throwaway import PASSWORD, new_desk
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.operations import answering, opening
+from visitapp.store import meta
+from visitapp.sync import attempts
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[AgencyServer]:
+    with agency_server(tmp_path) as found:
+        yield found
+
+
+def test_enrolled_and_sent_in_one_command(server, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("visitapp.store.keyring_slot.SystemKeyring", NoKeyring)
+    monkeypatch.setattr("visitapp.cli.profile.SystemKeyring", NoKeyring)
+    monkeypatch.setattr("sys.stdin", StringIO(f"{PASSWORD}\n"))
+    desk = new_desk(tmp_path / "profile")
+    make_visit(desk)
+    opening.close(desk)
+    out = StringIO()
+    words = ["sync", "--enrol", server.address, server.code("basile"), "--json",
+             "--profile", str(tmp_path / "profile")]  # fmt: skip
+    assert run(words, out) == 0
+    found = json.loads(out.getvalue())
+    assert found["sent"] > 5
+    assert (found["waiting"], found["error"], found["refused"]) == (0, "", [])
+    monkeypatch.setattr("sys.stdin", StringIO(f"{PASSWORD}\n"))
+    out = StringIO()
+    assert run(["sync", "--profile", str(tmp_path / "profile")], out) == 0
+    assert out.getvalue().startswith("Envoyé : 0")
+
+
+def test_nobody_answers_is_exit_one_and_one_sentence(tmp_path) -> None:
+    with desk_at(tmp_path / "p") as (desk, agency):
+        make_visit(desk)
+        meta.write(desk.database, attempts.SERVER, "http://127.0.0.1:9")
+        meta.write(desk.database, "refresh_where", "database")
+        meta.write(desk.database, "refresh", "r" * 43)
+        found = sync.one_round(desk, agency)
+    assert found["error"] == "offline"
+    assert found["waiting"] > 5
+    assert sync.in_words(found)[0] == "Pas de réponse de l’agence. Rien n’est perdu."
+
+
+def test_a_computer_that_is_not_linked_says_how(tmp_path) -> None:
+    with desk_at(tmp_path / "p") as (desk, agency):
+        with pytest.raises(UserError) as refused:
+            sync.one_round(desk, agency)
+        assert "--enrol" in refused.value.hint
+
+
+def test_what_must_be_chosen_is_named(server, tmp_path) -> None:
+    with desk_at(tmp_path / "p", server) as (desk, agency):
+        visit = make_visit(desk)
+        answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+        sync.one_round(desk, agency)
+        answering.answer(desk, record=visit, path="surface", answer=Answer(value=62))
+        other_answer(desk, visit, "surface", 64)
+        found: dict[str, Any] = sync.outcome_json(desk, agency_of(desk).round())
+    assert found["conflicts"] == [{"household": "Odile R.", "question": "6.2"}]
+    assert any("Deux réponses différentes" in line for line in sync.in_words(found))
+
+
+def test_the_demo_of_the_sync_goes_well(tmp_path, capsys, qapp) -> None:
+    assert demo_sync.main(tmp_path / "out") == 0
+    said = capsys.readouterr().out
+    assert "Les deux ordinateurs disent la même chose : oui." in said
+    assert len(list((tmp_path / "out").glob("*.png"))) == 6

@@ -1,0 +1,145 @@
+"""What wakes the sending, what it waits for, and what the screens are told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.operations.households_made import make_visit
+from tests.sync.agency_server import AgencyServer, agency_server
+from tests.ui.seeing import gathered
+from tests.ui.sending.real_queue import Line, link_to, on_desk, real_queue, run_for, sender_of
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.operations import answering, sending, visits
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.sending import sender as timing
+from visitapp.ui.sending.links import Links
+
+COARSE = 1.1
+"""A timer of Qt may be a twentieth late, so that many wake together."""
+
+
+@pytest.fixture
+def jobs(qapp: Any, tmp_path: Path) -> Iterator[Jobs]:
+    with real_queue(tmp_path / "profile") as found:
+        yield found
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[AgencyServer]:
+    with agency_server(tmp_path) as found:
+        yield found
+
+
+def waiting(jobs: Jobs) -> int:
+    return len(on_desk(jobs, sending.households_waiting))
+
+
+def test_enrolled_from_the_screen_it_sends_by_itself(jobs, server, qtbot) -> None:
+    on_desk(jobs, make_visit)
+    sender = sender_of(jobs)
+    done: list[str] = []
+    sender.enrol(
+        server.address, server.code("basile"), "Nadège",
+        then=lambda: done.append("linked"), refused=lambda error: done.append(error.message),
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: done == ["linked"], timeout=30_000)
+    qtbot.waitUntil(lambda: waiting(jobs) == 0, timeout=30_000)
+    sender.stop()
+
+
+def test_a_wrong_code_is_said_to_whoever_asked(jobs, server, qtbot) -> None:
+    sender = sender_of(jobs)
+    said: list[UserError] = []
+    sender.enrol(server.address, "0000-0000-0000-0000", "", then=lambda: None, refused=said.append)
+    qtbot.waitUntil(lambda: bool(said), timeout=30_000)
+    assert said[0].message == "Ce code n’est pas valable."
+    assert not sender.sending
+    sender.stop()
+
+
+def test_a_visit_that_ends_goes_at_once_and_a_correction_comes_to_the_screens(
+    jobs, server, qtbot
+) -> None:
+    visit = on_desk(jobs, make_visit)
+    sender = sender_of(jobs)
+    sender.enrol(server.address, server.code("basile"), "", then=lambda: None, refused=print)
+    qtbot.waitUntil(lambda: waiting(jobs) == 0 and not sender.sending, timeout=30_000)
+    came = gathered(jobs.changed)
+    jobs.do(visits.finish, visit=visit)
+    qtbot.waitUntil(lambda: waiting(jobs) == 0 and not sender.sending and len(came) > 1,
+                    timeout=30_000)  # fmt: skip
+    assert came[0].paths == {(visit, "@state")}
+    assert came[-1].result == "elsewhere"
+    sender.stop()
+
+
+def test_answers_wait_a_moment_for_each_other_and_a_failure_waits_for_its_turn(jobs, qapp) -> None:
+    visit = on_desk(jobs, make_visit)
+    link_to(jobs, "http://127.0.0.1:9")
+    sender = sender_of(jobs)
+    sender._enrolled = True
+
+    def answer(value: int) -> None:
+        jobs.do(answering.answer, record=visit, path="surface", answer=Answer(value=value))
+        run_for(100)
+
+    answer(60)
+    first = sender._timer.remainingTime()
+    assert 0 < first <= timing.QUIET_MS * COARSE
+    answer(61)
+    assert sender._timer.remainingTime() < first, "typing on puts the sending off for ever"
+    sender._waits_for_retry = True
+    sender._timer.start(500_000)
+    answer(62)
+    assert sender._timer.remainingTime() > timing.QUIET_MS * COARSE
+    sender.stop()
+
+
+def test_a_network_that_comes_ends_the_wait(jobs, qapp) -> None:
+    line = Line("Disconnected")
+    sender = sender_of(jobs, line)
+    sender.links.watch()
+    sender._enrolled = sender._waits_for_retry = True
+    sender._timer.start(500_000)
+    line.changes("Disconnected")
+    assert sender._timer.remainingTime() > timing.QUIET_MS * COARSE
+    line.changes("Online")
+    assert sender._timer.remainingTime() <= timing.SOON_MS * COARSE
+    sender.stop()
+
+
+def test_not_enrolled_nothing_is_tried(jobs, qapp) -> None:
+    sender = sender_of(jobs)
+    sender.start()
+    run_for(200)
+    assert not sender._timer.isActive()
+    sender.stop()
+
+
+@pytest.mark.parametrize(
+    ("medium", "metered", "wifi_only", "wait"),
+    [
+        ("WiFi", False, True, False),
+        ("Cellular", False, True, True),
+        ("WiFi", True, True, True),
+        ("Cellular", True, False, False),
+        ("Unknown", False, True, False),
+    ],
+)
+def test_photos_wait_on_a_counted_network_when_they_are_told_to(
+    medium, metered, wifi_only, wait, jobs
+) -> None:
+    line = Line(medium=medium)
+    line.metered = metered
+    sender = sender_of(jobs, line, wifi_only=lambda: wifi_only)
+    assert sender.photos_wait is wait
+    sender.stop()
+
+
+def test_a_system_that_says_nothing_is_not_offline() -> None:
+    links = Links(source=None)
+    assert links.online is None
+    assert links.counted is False
