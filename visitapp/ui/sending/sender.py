@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -39,6 +39,13 @@ WATCH_MS, TELL_MS = 30_000, 1_000
 LONGEST_MS = 24 * 3600 * 1000
 BUSY = UserError("Un envoi est en cours.", "Attendez qu’il se termine, puis recommencez.")
 MakeAgency = Callable[[Steps], "Agency"]
+Asked = tuple[Callable[["Agency"], object], Callable[[Any], object], Callable[[UserError], object]]
+
+
+class Told(NamedTuple):
+    """The result of what somebody asked for."""
+
+    result: Any
 
 
 class Sender(QObject):
@@ -66,8 +73,9 @@ class Sender(QObject):
         self._generation = self._series = 0
         self._enrolled = self._again = self._ours = self._stopped = False
         self._waits_for_retry = self._photos_go = False
-        self._then: Callable[[], object] | None = None
+        self._then: Callable[..., object] | None = None
         self._refused: Callable[[UserError], object] | None = None
+        self._asked: list[Asked] = []
         self._step_at = 0.0
         self._timer = self._made(self._due, once=True)
         self._watch = self._made(self._look_after, every=WATCH_MS)
@@ -106,6 +114,17 @@ class Sender(QObject):
             return
         self._then, self._refused = then, refused
         self._begin(lambda agency: agency.enrol(address, code, name))
+
+    def ask(
+        self,
+        work: Callable[["Agency"], object],
+        *,
+        then: Callable[[Any], object],
+        refused: Callable[[UserError], object],
+    ) -> None:
+        """Run this after the present round, as one: `then` gets its result."""
+        self._asked.append((work, then, refused))
+        self._next()
 
     def stop(self) -> None:
         """The program ends: nothing more reaches the desk."""
@@ -175,13 +194,30 @@ class Sender(QObject):
             self._timer.start(0)
             if then is not None:
                 then()
+        elif isinstance(result, Told):
+            self._plan_soon()
+            if then is not None:
+                then(result.result)
         elif error is None and result is not None:
             self._round_ended(result)
         elif isinstance(error, UserError) and refused is not None:
+            self._plan_soon()
             refused(error)
         elif error is not None and not isinstance(error, Stopped):
             self.jobs.failed.emit(error)
         self.moved.emit()
+        self._next()
+
+    def _next(self) -> None:
+        """What was asked meanwhile, one at a time."""
+        if self.sending or self._stopped or not self._asked:
+            return
+        work, self._then, self._refused = self._asked.pop(0)
+        self._begin(lambda agency: Told(work(agency)))
+
+    def _plan_soon(self) -> None:
+        if self._enrolled:
+            self._timer.start(SOON_MS)
 
     def _round_ended(self, outcome: "Outcome") -> None:
         self._enrolled = outcome.enrolled
