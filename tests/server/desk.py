@@ -1,0 +1,105 @@
+"""The app on an open database, without a network, and people who hold tokens."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx2
+import pyotp
+
+from visitapp.server import accounts, invitations, tokens
+from visitapp.server.accounts import Who
+from visitapp.server.app import make_app
+from visitapp.server.database import ServerDatabase
+from visitapp.server.photo_intake import Intake
+from visitapp.store.ids import uuid7
+
+PASSWORD = "quatre mots sans lien"
+PEOPLE = {
+    "basile": Who("Basile", "visitor", "est", "ecogie"),
+    "samira": Who("Samira", "visitor", "est", "ecogie"),
+    "william": Who("William", "visitor", "ouest", "ecogie"),
+    "ana": Who("Ana", "adviser", "est nord", "ecogie"),
+    "wanda": Who("Wanda", "adviser", "ouest", "ecogie"),
+    "colette": Who("Colette", "coordinator", "", "ecogie"),
+    "ines": Who("Inès", "administrator", "", "ecogie"),
+}
+
+
+class Desk:
+    """Everybody's requests. `tokens` are by account; `as_` asks as one of them, or as nobody."""
+
+    def __init__(self, database: ServerDatabase, client: httpx2.AsyncClient) -> None:
+        self.database = database
+        self.client = client
+        self.tokens: dict[str, str] = {}
+        self.devices: dict[str, str] = {}
+
+    async def people(self) -> None:
+        """Everybody has an account and a computer on which they signed in, or were enrolled."""
+        at = datetime.now(UTC)
+        async with self.database.session() as session:
+            for account, who in PEOPLE.items():
+                await accounts.make(session, who, account)
+                ends = None if who.role == "visitor" else at + timedelta(days=1)
+                made = await tokens.enrol(session, account, uuid7(), "Portable", at, ends)
+                self.tokens[account], self.devices[account] = made.access, made.device
+
+    async def as_(self, who: str, method: str, path: str, **more: Any) -> httpx2.Response:
+        """One request."""
+        headers = {**more.pop("headers", {})}
+        if who:
+            headers["authorization"] = f"Bearer {self.tokens[who]}"
+        return await self.client.request(method, path, headers=headers, **more)
+
+    async def post(self, who: str, path: str, **told: Any) -> httpx2.Response:
+        """One request with a JSON body."""
+        return await self.as_(who, "POST", path, json=told)
+
+    async def code(self, account: str) -> str:
+        """A code of the agency."""
+        async with self.database.session() as session:
+            return await invitations.invite(session, account, datetime.now(UTC))
+
+    async def chosen(self, account: str, password: str = PASSWORD) -> pyotp.TOTP:
+        """A password chosen with a code; what shows the codes of the second factor."""
+        code = await self.code(account)
+        told = await self.post("", "/v1/password/first", code=code, password=password)
+        assert told.status_code == 200, told.text
+        return pyotp.parse_uri(told.json()["uri"])  # type: ignore[return-value]
+
+    async def wrong(self, account: str = "ana") -> httpx2.Response:
+        """An attempt to sign in, as somebody who guesses."""
+        return await self.post(
+            "", "/v1/sign-in", account=account, password="pas le bon mot", code="000000"
+        )
+
+    async def rows(self, sql: str, **values: Any) -> list[Any]:
+        """What the database says."""
+        async with self.database.session() as session:
+            return list(await session.rows(sql, **values))
+
+
+def code_of(codes: pyotp.TOTP, later: int = 0) -> str:
+    """What the telephone shows, so many codes later."""
+    return codes.generate_otp(int(datetime.now(UTC).timestamp()) // 30 + later)
+
+
+@asynccontextmanager
+async def asked_from(
+    database: ServerDatabase, place: str, photos: Intake | None = None
+) -> AsyncIterator[Desk]:
+    """The app on this database, asked from one place."""
+    app = make_app(database, photos=photos)
+    transport = httpx2.ASGITransport(app=app, client=(place, 1))
+    async with httpx2.AsyncClient(transport=transport, base_url="http://server") as client:
+        yield Desk(database, client)
+
+
+@asynccontextmanager
+async def desk(database: ServerDatabase, photos: Intake | None = None) -> AsyncIterator[Desk]:
+    """The same with everybody in it."""
+    async with asked_from(database, "10.1.1.1", photos) as made:
+        await made.people()
+        yield made
