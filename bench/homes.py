@@ -4,8 +4,7 @@ The homes span what is met in Île-de-France: balance 13.5 to 18 °C, slope 2 to
 degree-day, base 4 to 14 kWh a day of which a part is hot water with its season, a noise from day
 to day that lasts, and half of them away two weeks in August. They follow the degree-day law, so
 they flatter every degree-day model alike: this compares models and catches a change for the
-worse; it does not tell the error on real homes. The daily temperatures are open data that is not
-shipped; they are read beside the checkout.
+worse; it does not tell the error on real homes.
 """
 
 import math
@@ -16,18 +15,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
+from visitapp import shipped
 from visitapp.domain.energy.bills import BillPeriod
 from visitapp.domain.energy.daily_weather import DailyWeather, read_daily
 from visitapp.domain.energy.degree_days import DegreeDays
+from visitapp.operations.tables import DAILY
 
-DAILY = Path(__file__).parents[2] / "shared/reference/daily_mean_c_ile_de_france.csv"
-ABSENT = f"pas de températures quotidiennes à côté du projet ({DAILY.name})"
-WHERE = (
-    "jeu de données « température quotidienne régionale » d’Open Data Réseaux Énergies, "
-    "colonnes date, min_c, max_c de l’Île-de-France"
-)
 HOT_WATER = (1.12, 1.12, 1.08, 1.02, 0.97, 0.92, 0.86, 0.82, 0.93, 1.0, 1.06, 1.1)
 AWAY = 0.3
 FIRST_YEARS = (2017, 2023)
@@ -76,7 +70,7 @@ class Home:
 @cache
 def daily() -> DailyWeather:
     """The daily temperatures; a day that is missing takes that of the day before."""
-    known = read_daily(DAILY.read_text(), DAILY.name)
+    known = read_daily(shipped.text(DAILY), DAILY)
     days, day, last = {}, known.first, 0.0
     while day <= known.last:
         last = days[day] = known.days.get(day, last)

@@ -45,11 +45,11 @@ def file(tmp_path) -> str:
     return str(path)
 
 
-def test_it_says_the_monthly_table_when_there_is_nothing_else(home) -> None:
+def test_it_says_the_shipped_weather_when_there_is_nothing_else(home) -> None:
     ran = called("weather", "--profile", home)
     assert (ran.code, ran.err) == (0, "")
     assert "de janvier 2016 à" in ran.out
-    assert "Températures quotidiennes : aucune." in ran.out
+    assert "Températures ajoutées : aucune." in ran.out
 
 
 def test_it_adds_a_file_and_says_where_it_comes_from(home, file) -> None:

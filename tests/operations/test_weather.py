@@ -29,7 +29,7 @@ def run(first, count, low=1.0, high=7.0):
     return {first + timedelta(days=n): (low, high) for n in range(count)}
 
 
-def test_before_any_import_the_monthly_table_is_in_use(desk) -> None:
+def test_before_any_import_the_shipped_weather_is_in_use(desk) -> None:
     found = weather_in_use(desk)
     assert (found.days, found.files, found.first) == (0, (), None)
     assert found.table_first == date(2016, 1, 1)
@@ -63,8 +63,8 @@ def test_a_study_changes_where_the_sums_of_its_bills_change_and_nowhere_else(
 ) -> None:
     visit = record(desk, example("gas_flat"))
     before = study_json(results.study(desk, visit=visit))
-    # three days of a month that no bill covers, too few to make the month of a normal year
-    add_weather(desk, path=odre(tmp_path, run(date(2019, 1, 1), 3, -9.0, -5.0)))
+    # three days before the shipped weather: no bill is that old, and no normal year
+    add_weather(desk, path=odre(tmp_path, run(date(2015, 1, 1), 3, -9.0, -5.0)))
     assert study_json(results.study(desk, visit=visit)) == before
     winter = run(date(2025, 11, 1), 151, 6.0, 14.0)
     add_weather(desk, path=odre(tmp_path, winter))

@@ -19,7 +19,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="les températures du calcul ; en ajouter",
         description="Seul : dit quelles températures servent. import : ajoute les températures "
         "quotidiennes d’un fichier de données ouvertes (ODRE « température quotidienne », ou "
-        "Météo-France par station). forget : revient à la table mensuelle. Le mot de passe est "
+        "Météo-France par station). forget : revient aux températures fournies. Le mot de passe est "
         "demandé quand le trousseau de l’ordinateur ne répond pas.",
         epilog="Exemple : visitapp weather import temperature-quotidienne-regionale.csv",
     )
@@ -86,14 +86,14 @@ def in_words(found: "WeatherInUse") -> list[str]:
     from visitapp.domain.text import date_short, plural
 
     table = f"de {_month(found.table_first)} à {_month(found.table_last)}"
-    lines = [f"Table mensuelle livrée : {table}."]
+    lines = [f"Températures fournies, Île-de-France : {table}."]
     if found.first is None or found.last is None:
-        return [*lines, "Températures quotidiennes : aucune."]
+        return [*lines, "Températures ajoutées : aucune."]
     place = f"{found.place}, " if found.place else ""
     days = plural(found.days, "jour", "jours")
     gaps = f", {plural(found.missing, 'manque', 'manquent')}" if found.missing else ""
     between = f"du {date_short(found.first)} au {date_short(found.last)}"
-    lines.append(f"Températures quotidiennes : {place}{between}, {days}{gaps}.")
+    lines.append(f"Températures ajoutées : {place}{between}, {days}{gaps}.")
     for file in found.files:
         when, by = date_short(file.at.astimezone().date()), file.author or "quelqu’un"
         count = plural(file.days, "jour", "jours")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.energy.daily_weather import read_daily, with_days
 from visitapp.domain.energy.degree_days import DegreeDays, read_degree_days
 from visitapp.domain.energy.tariffs import Grids
 from visitapp.domain.parameter_files import read_all
@@ -28,7 +29,7 @@ class Tables:
 
 def read_tables(
     parameters: Mapping[str, str],
-    weather: str,
+    weather: tuple[str, str],
     aids: str,
     contacts: str,
     orientations: str,
@@ -37,9 +38,10 @@ def read_tables(
 ) -> Tables:
     """Tables from the texts of their files. `parameters` maps file names to YAML texts.
 
-    `visit` is the questionnaire whose answers the orientations read. Raises
+    `weather` is the monthly table, then the temperature of each day. `visit` is the questionnaire whose answers the orientations read. Raises
     `ParameterFileError`, `WeatherError` or another `FileMistakes`.
     """
+    monthly, daily = weather
     table, services = read_all(parameters), read_contacts(contacts, "services.yaml")
     names = {one.id for one in table.all if isinstance(one.value, Decimal)}
     solutions = read_orientations(
@@ -48,7 +50,7 @@ def read_tables(
     return Tables(
         table,
         Grids(table),
-        read_degree_days(weather),
+        with_days(read_degree_days(monthly), read_daily(daily, "days")),
         read_aids(aids, "aids.yaml", visit, parameters=names, contacts=services),
         services,
         solutions,

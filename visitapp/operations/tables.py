@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from visitapp.store.database import Database
 
 PARAMETERS = "parameters"
-WEATHER = "parameters/weather/degree_days_ile_de_france.csv"
+MONTHLY = "parameters/weather/degree_days_ile_de_france.csv"
+DAILY = "parameters/weather/days_ile_de_france.csv"
+PLACE = "Île-de-France"
+"""Where the shipped days were measured, as the open data files name it."""
 AIDS = "aids/aids.yaml"
 CONTACTS = "contacts/services.yaml"
 ORIENTATIONS = "orientation/orientations.yaml"
@@ -33,8 +36,10 @@ def reference_tables() -> "Tables":
 
     files = [name for name in shipped.names(PARAMETERS) if name.endswith(".yaml")]
     texts = {name: shipped.text(f"{PARAMETERS}/{name}") for name in files}
-    others = [shipped.text(name) for name in (WEATHER, AIDS, CONTACTS, ORIENTATIONS)]
-    return read_tables(texts, *others, visit=read_questionnaire(shipped.text(VISIT), VISIT))
+    others = [shipped.text(name) for name in (AIDS, CONTACTS, ORIENTATIONS)]
+    weather = shipped.text(MONTHLY), shipped.text(DAILY)
+    visit = read_questionnaire(shipped.text(VISIT), VISIT)
+    return read_tables(texts, weather, *others, visit=visit)
 
 
 class Shipped:
@@ -74,10 +79,10 @@ class Reference:
             degree_days=self._degree_days(found.degree_days, self._database),
         )  # fmt: skip
 
-    def _degree_days(self, monthly: "DegreeDays", database: "Database") -> "DegreeDays":
+    def _degree_days(self, shipped: "DegreeDays", database: "Database") -> "DegreeDays":
         mark = weather.mark(database)
         if self._weather is None or self._weather[0] != mark:
-            self._weather = mark, _with_days(monthly, database)
+            self._weather = mark, _with_days(shipped, database)
         return self._weather[1]
 
     def _own_numbers(
@@ -98,8 +103,13 @@ def _with_overrides(shipped: "Tables", database: "Database") -> "tuple[Parameter
     return table, shipped.grids if table is shipped.parameters else Grids(table)
 
 
-def _with_days(monthly: "DegreeDays", database: "Database") -> "DegreeDays":
+def _with_days(shipped: "DegreeDays", database: "Database") -> "DegreeDays":
+    """The shipped days with those that were added; alone, when they are of another place."""
     from visitapp.domain.energy.daily_weather import DailyWeather, with_days
 
     days = weather.days(database)
-    return with_days(monthly, DailyWeather(days, "")) if days else monthly
+    if not days:
+        return shipped
+    if all(file.place == PLACE for file in weather.files(database)):
+        days = {**shipped.days, **days}
+    return with_days(shipped, DailyWeather(days, ""))

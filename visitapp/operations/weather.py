@@ -12,7 +12,7 @@ from visitapp.domain.energy.degree_days import WeatherError, read_degree_days
 from visitapp.domain.errors import UserError
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.tables import WEATHER
+from visitapp.operations.tables import MONTHLY
 from visitapp.operations.writing import save
 from visitapp.store import weather as kept
 from visitapp.store.weather import WeatherFile
@@ -25,7 +25,7 @@ _AGAIN = "Téléchargez-le de nouveau, sans le changer dans un tableur."
 
 @dataclass(frozen=True)
 class WeatherInUse:
-    """What the degree-days come from: the monthly table, and the days where there are any.
+    """What the degree-days come from: the shipped weather, and the days that were added.
 
     `first` and `last` are the ends of the known days, None when there are none; `missing` is
     how many days between them are not known. `files` are the imports they come from.
@@ -58,8 +58,8 @@ class WeatherAdded:
 
 
 def weather_in_use(desk: Desk) -> WeatherInUse:
-    """The monthly table and the daily temperatures that every study uses."""
-    table = read_degree_days(shipped.text(WEATHER))
+    """The shipped weather and the days that were added, which every study uses."""
+    table = read_degree_days(shipped.text(MONTHLY))
     files = tuple(kept.files(desk.database))
     if not files:
         return WeatherInUse(table.first, table.last)
@@ -97,7 +97,7 @@ def add_weather(desk: Desk, *, path: str, place: str = "") -> Changed:
 
 
 def forget_weather(desk: Desk) -> Changed:
-    """Go back to the monthly table."""
+    """Go back to the shipped weather."""
     save(desk, lambda: kept.forget(desk.database))
     return Changed(frozenset())
 

@@ -1,8 +1,7 @@
 """Bills of made-up homes on real daily weather: how far the normal year is from the truth.
 
 The bars are those of `python -m bench.accuracy`, which draws many more homes; here a tenth part
-of margin is left to chance. The daily file is read beside the checkout, never shipped: without it
-these tests are skipped.
+of margin is left to chance.
 """
 
 from functools import cache
@@ -13,8 +12,6 @@ from bench import accuracy, homes, rivals
 
 HOMES = 120
 MARGIN = 1.15
-
-pytestmark = pytest.mark.skipif(not homes.DAILY.exists(), reason=homes.ABSENT)
 
 
 @cache

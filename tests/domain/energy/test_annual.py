@@ -90,7 +90,7 @@ def test_a_year_of_bills_on_real_weather_is_within_the_bars(
     errors.sort()
     assert statistics.median(errors) <= median, name
     assert errors[53] <= high, name
-    assert inside >= 52, name
+    assert inside >= 49, name  # of 60 at 90 %: less would be one chance in a hundred
 
 
 def test_fewer_bills_give_a_wider_interval() -> None:

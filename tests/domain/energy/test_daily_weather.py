@@ -2,16 +2,17 @@
 
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.energy.test_degree_days import DAILY, table_text
+from tests.domain.energy.test_degree_days import table_text
 from tests.domain.energy.visits import tables
+from visitapp import shipped
 from visitapp.domain.energy.daily_weather import DailyWeather, read_daily, with_days
 from visitapp.domain.energy.degree_days import WeatherError, read_degree_days
+from visitapp.operations.tables import DAILY
 
 ODRE = """id;date;code_insee_region;region;tmin;tmax;tmoy
 2024-01-01_11;2024-01-01;11;Île-de-France;2.0;6.0;4.2
@@ -138,9 +139,6 @@ def test_a_milder_place_brings_the_other_months_of_the_table_to_its_level() -> N
     assert both.normal(18) == pytest.approx((366 + 365 * 2) / 3 * 8)
 
 
-@pytest.mark.skipif(
-    not DAILY.exists(), reason=f"no daily temperatures beside the checkout ({DAILY})"
-)
 @given(st.dates(date(2016, 1, 1), date(2025, 6, 1)), st.integers(1, 500), st.floats(10, 22))
 @settings(max_examples=200, deadline=None)
 def test_any_base_and_period_is_the_sum_over_its_days(start: date, days: int, base: float) -> None:
@@ -160,9 +158,9 @@ def test_any_base_and_period_is_the_sum_over_its_days(start: date, days: int, ba
 
 
 @cache
-def real(path: Path = DAILY) -> DailyWeather:
-    """The daily temperatures beside the checkout."""
-    return read_daily(path.read_text(), path.name)
+def real() -> DailyWeather:
+    """The shipped daily temperatures."""
+    return read_daily(shipped.text(DAILY), DAILY)
 
 
 BITS = st.sampled_from(

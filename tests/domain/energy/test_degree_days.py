@@ -1,17 +1,17 @@
-"""Degree-days: hand-made months, the shipped table, and the daily figures where they are there."""
+"""Degree-days: hand-made months, the shipped table and the shipped days."""
 
 import csv
+import io
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.energy.visits import tables
+from visitapp import shipped
 from visitapp.domain.energy.degree_days import WeatherError, read_degree_days
-
-DAILY = Path(__file__).parents[4] / "shared/reference/daily_mean_c_ile_de_france.csv"
+from visitapp.operations.tables import DAILY, MONTHLY
 
 
 def table_text(years: range, per_day: float = 10.0) -> str:
@@ -95,17 +95,12 @@ def test_longer_or_warmer_bases_never_give_less(
     assert table.between(start, end, base) <= table.between(start, end + timedelta(1), base) + 1e-9
 
 
-@pytest.mark.skipif(
-    not DAILY.exists(), reason=f"no daily temperatures beside the checkout ({DAILY})"
-)
 def test_the_shipped_months_are_the_sums_of_the_daily_figures() -> None:
     sums: dict[tuple[int, int], float] = {}
-    with DAILY.open() as file:
-        for row in csv.DictReader(file):
-            day = date.fromisoformat(row["date"])
-            mean = (float(row["min_c"]) + float(row["max_c"])) / 2
-            sums[day.year, day.month] = sums.get((day.year, day.month), 0) + max(0, 16 - mean)
-    table = tables().degree_days
+    for row in csv.DictReader(io.StringIO(shipped.text(DAILY))):
+        day, mean = date.fromisoformat(row["date"]), float(row["mean_c"])
+        sums[day.year, day.month] = sums.get((day.year, day.month), 0) + max(0, 16 - mean)
+    table = read_degree_days(shipped.text(MONTHLY))
     for year, month in [(2016, 1), (2019, 11), (2021, 4), (2024, 2)]:
         after = date(year + month // 12, month % 12 + 1, 1)
         found = table.between(date(year, month, 1), after, 16)

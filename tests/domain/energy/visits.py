@@ -20,7 +20,10 @@ def tables() -> Tables:
     """The shipped tables, read once."""
     names = [name for name in shipped.names("parameters") if name.endswith(".yaml")]
     texts = {name: shipped.text(f"parameters/{name}") for name in names}
-    weather = shipped.text("parameters/weather/degree_days_ile_de_france.csv")
+    weather = (
+        shipped.text("parameters/weather/degree_days_ile_de_france.csv"),
+        shipped.text("parameters/weather/days_ile_de_france.csv"),
+    )
     others = ("aids/aids.yaml", "contacts/services.yaml", "orientation/orientations.yaml")
     return read_tables(texts, weather, *(shipped.text(name) for name in others), visit=visit_form())
 

@@ -29,7 +29,7 @@ def part(look, jobs, show, file) -> WeatherPart:
 
 
 def test_nothing_added_yet(part) -> None:
-    assert says(part, "Table mensuelle d’Île-de-France, jusqu’à")
+    assert says(part, "fournies avec VisitApp, jusqu’à")
     assert says(part, "ODRE")
     assert part.forget.isHidden()
 
@@ -39,7 +39,7 @@ def test_an_import_says_its_result_and_its_provenance(part) -> None:
     to_press(part, "Ajouter des températures").click()
     said = "30 jours ajoutés, du 1ᵉʳ janvier 2026 au 31 janvier 2026."
     assert [plain(words) for words in told] == [said]
-    assert says(part, "Températures du jour (Île-de-France), du 1ᵉʳ janvier 2026")
+    assert says(part, "Températures ajoutées (Île-de-France), du 1ᵉʳ janvier 2026")
     assert says(part, "1 jour manque")
     assert says(part, "temperature.csv, Île-de-France, ajouté le 25 novembre 2026 par Nadège.")
 
@@ -70,7 +70,7 @@ def test_going_back_from_the_chooser_changes_nothing(part, desk) -> None:
 def test_they_are_let_go_after_a_question(part, desk, monkeypatch, answer, left) -> None:
     to_press(part, "Ajouter des températures").click()
     monkeypatch.setattr(part_module, "ask", lambda *_: answer)
-    to_press(part, "Revenir à la table mensuelle").click()
+    to_press(part, "Revenir aux températures fournies").click()
     assert weather_in_use(desk).days == left
     assert part.forget.isHidden() is (left == 0)
 

@@ -1,9 +1,10 @@
 """Heating degree-days: any base, any period, and the normal year, from a monthly table.
 
 The table gives sums for whole-degree bases, month by month (°C·day, daily mean method).
-Between two bases the sum is interpolated; a part of a month counts by its days, unless the
-temperature of each day is there too (see `daily_weather`). Where the table stops, months are
-taken from the normal year, and the caller is told which days.
+Between two bases the sum is interpolated; a part of a month takes its share along the usual
+slope of the season (late April is milder than early April), unless the temperature of each day
+is there too (see `daily_weather`). Where the table stops, months are taken from the normal year,
+and the caller is told which days.
 """
 
 import calendar
@@ -97,6 +98,24 @@ class DegreeDays:
         )
 
     @cached_property
+    def _slopes(self) -> Mapping[int, tuple[float, ...]]:
+        """How fast each normal month changes, per base: see `_share`."""
+        years = self.normal_years
+        daily = {
+            month: [value * len(years) / sum(month_days(y, month) for y in years) for value in row]
+            for month, row in self.normal_months.items()
+        }
+        return {
+            month: tuple(
+                max(-2.0, min(2.0, (after - before) / 2 / here)) if here > 0 else 0.0
+                for before, here, after in zip(
+                    daily[(month - 2) % 12 + 1], daily[month], daily[month % 12 + 1], strict=True
+                )
+            )
+            for month in range(1, 13)
+        }
+
+    @cached_property
     def _by_day(self) -> "_ByDay":
         return _ByDay(self.days, self.bases)
 
@@ -120,9 +139,11 @@ class DegreeDays:
                 if row is None:
                     row = self.normal_months[day.month]
                     unknown += part - known
-                share = (part - known) / length
+                hidden, begun = part - known, day.day - 1
+                slopes = self._slopes[day.month] if hidden < length and not known else None
                 for i, value in enumerate(row):
-                    totals[i] += value * share
+                    slope = slopes[i] if slopes else 0.0
+                    totals[i] += value * _share(begun / length, hidden / length, slope)
             day = after
         return Sums(tuple(totals), (end - start).days, unknown)
 
@@ -206,6 +227,15 @@ class _ByDay:
         after = min(last, max(0, (end - self._first).days))
         sums = [running[after] - running[first] for running in self._sums]
         return self._known[after] - self._known[first], sums
+
+
+def _share(begun: float, part: float, slope: float) -> float:
+    """What a part of a month takes of it, when each day changes evenly by `slope` in the month.
+
+    `begun` and `part` are in months; the whole month takes exactly 1.
+    """
+    middle = begun + part / 2
+    return part * (1 + slope * (middle - 0.5))
 
 
 def month_days(year: int, month: int) -> int:

@@ -33,7 +33,7 @@ WHERE = (
     "Un fichier de données ouvertes\u00a0: «\u00a0température quotidienne régionale\u00a0» "
     "(ODRE), ou climatologie quotidienne de Météo-France."
 )
-FORGET = "Revenir à la table mensuelle"
+FORGET = "Revenir aux températures fournies"
 ChooseFile = Callable[[QWidget], str]
 
 
@@ -105,7 +105,7 @@ class WeatherPart(QWidget):
 
     def _ask(self) -> None:
         chosen = ask(
-            self, self.look, "Revenir à la table mensuelle\u00a0?",
+            self, self.look, "Revenir aux températures fournies\u00a0?",
             ["Les températures ajoutées ne serviront plus. Vous pourrez remettre le fichier."],
             [Action("keep", "Garder les températures", safe=True),
              Action("forget", FORGET, "danger")],
@@ -115,7 +115,7 @@ class WeatherPart(QWidget):
             self.jobs.do(forget_weather, then=self._forgotten)
 
     def _forgotten(self, _: Any) -> None:
-        self.told.emit("La table mensuelle sert de nouveau.")
+        self.told.emit("Les températures fournies avec le programme servent de nouveau.")
         self.refresh()
         self.add.setFocus()
 
@@ -124,12 +124,12 @@ def in_words(found: WeatherInUse) -> str:
     """One or two sentences."""
     until = month_long(found.table_last.isoformat()[:7])
     if found.first is None or found.last is None:
-        return f"Table mensuelle d’Île-de-France, jusqu’à {until}. Pas de températures du jour."
+        return f"Celles de chaque jour en Île-de-France, fournies avec VisitApp, jusqu’à {until}."
     place = f" ({found.place})" if found.place else ""
-    said = f"Températures du jour{place}, du {_day(found.first)} au {_day(found.last)}"
+    said = f"Températures ajoutées{place}, du {_day(found.first)} au {_day(found.last)}"
     gaps = f"\u00a0; {plural(found.missing, 'jour manque', 'jours manquent')}"
     gaps = gaps if found.missing else ""
-    return raised(f"{said}{gaps}. Ailleurs\u00a0: table mensuelle d’Île-de-France.")
+    return raised(f"{said}{gaps}. Ailleurs\u00a0: celles fournies avec VisitApp.")
 
 
 def added_words(added: WeatherAdded) -> str:
