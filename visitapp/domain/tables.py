@@ -38,8 +38,9 @@ def read_tables(
 ) -> Tables:
     """Tables from the texts of their files. `parameters` maps file names to YAML texts.
 
-    `weather` is the monthly table, then the temperature of each day. `visit` is the questionnaire whose answers the orientations read. Raises
-    `ParameterFileError`, `WeatherError` or another `FileMistakes`.
+    `weather` is the monthly table, then the temperature of each day. `visit` is the
+    questionnaire whose answers the orientations read. Raises `ParameterFileError`,
+    `WeatherError` or another `FileMistakes`.
     """
     monthly, daily = weather
     table, services = read_all(parameters), read_contacts(contacts, "services.yaml")

@@ -13,7 +13,10 @@ from visitapp.domain.parameters import Parameters
 def prior_of(
     energy: str, heated: bool | None, base_kwh: Decimal | None, parameters: Parameters
 ) -> Prior:
-    """The prior of one energy. `base_kwh`: a year of its uses beside heating, as described."""
+    """The prior of one energy. `base_kwh`: a year of its uses beside heating, as described.
+
+    Described as nothing, with an energy that heats, all of it heats.
+    """
     electric = energy == "electricity"
     share = parameters["bill_base_share_electricity" if electric else "bill_base_share"]
     never = parameters["bill_no_heating"].at("electricity" if electric else "other")
@@ -25,6 +28,7 @@ def prior_of(
     return Prior(
         base_share=float(share.at("usual")),
         base_share_spread=float(share.at("spread")),
+        only_heats=heated is True and base_kwh == 0,
         balance=float(balance.at("usual")),
         balance_sd=float(balance.at("spread")),
         scatter=float(scatter.at("daily")),

@@ -33,7 +33,8 @@ class Prior:
     `base_share` is the share of a home whose balance is the usual one: a lower balance means
     less heating, so a greater share. Its spread is in natural logarithm of the odds, that of
     the usual days (kWh a day, heated or not) in natural logarithm. `base_daily`, when the
-    answers describe the uses beside heating (kWh a day), stands instead of the share.
+    answers describe the uses beside heating (kWh a day), stands instead of the share; when they
+    describe none, it `only_heats`.
     `weather_day` is what one unknown day may hide (°C); `never_heated` a probability.
     """
 
@@ -50,6 +51,7 @@ class Prior:
     usual_constant: float | None = None
     usual_spread: float = 1.0
     weather_day: float = 0.0
+    only_heats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,7 @@ def _heated(bills: Sequence[Bill], weather: DegreeDays, prior: Prior) -> list[_C
         heats = weather.each_at([b.degree_days for b in bills], balance)
         heat = each([h * YEAR_DAYS / normal for h in heats])
         dh, hh, yh = _dot(law.days, heat), _dot(heat, heat), _dot(law.quantities, heat)
-        for share, log_prior in zip(_SHARES, shares, strict=True):
+        for share, log_prior in zip(_NONE if prior.only_heats else _SHARES, shares, strict=True):
             rest = 1 - share
             gg = share * share * dd + 2 * share * rest * dh + rest * rest * hh
             rows.append((balance, share, log_prior, gg, share * yd + rest * yh))
@@ -266,7 +268,9 @@ def _log_priors(weather: DegreeDays, prior: Prior) -> list[tuple[float, float, l
     found: list[tuple[float, float, list[float]]] = []
     for balance, normal in zip(_BALANCES, normals, strict=True):
         cold = log_normal(balance, prior.balance, prior.balance_sd)
-        if prior.base_daily is not None:
+        if prior.only_heats:
+            shares = [cold]
+        elif prior.base_daily is not None:
             shares = [cold - log_share for log_share in _LOG_SHARES]
         else:
             centre = middle - math.log(normal / usual)
@@ -275,7 +279,7 @@ def _log_priors(weather: DegreeDays, prior: Prior) -> list[tuple[float, float, l
                 for odds, log_slope in zip(_ODDS, _LOG_SLOPES, strict=True)
             ]
         found.append((balance, normal, shares))
-    if prior.base_daily is not None:
+    if prior.base_daily is not None and not prior.only_heats:
         whole = sum(math.exp(log_normal(b, prior.balance, prior.balance_sd)) for b in _BALANCES)
         whole *= len(_SHARES)
     else:
@@ -288,6 +292,7 @@ def _log_odds(share: float) -> float:
     return math.log(share / (1 - share))
 
 
+_NONE = (0.0,)
 _LOG_SHARES = [math.log(share) for share in _SHARES]
 _ODDS = [_log_odds(share) for share in _SHARES]
 _LOG_SLOPES = [math.log(share * (1 - share)) for share in _SHARES]
