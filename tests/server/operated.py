@@ -7,17 +7,19 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx2
 
+from tests.cli.commands import Ran
+from tests.cli.program import called
 from tests.sync.laptops import AT, KEY, Laptop
 from visitapp.store.database import create_database
 from visitapp.store.photos import Photos
 from visitapp.sync.engine import Engine
-from visitapp.sync.link import Link
+from visitapp.sync.link import Link, SignedOut
 from visitapp.sync.photo_link import PhotoLink
 from visitapp.sync.photo_round import PhotoRound
 
@@ -41,7 +43,7 @@ class Operated:
     database: str | None = None
     port: int = 0
     process: subprocess.Popen[str] | None = None
-    logs: list[dict[str, Any]] = field(default_factory=list)
+    own_processes: bool = False
 
     @property
     def address(self) -> str:
@@ -49,13 +51,16 @@ class Operated:
         return f"http://127.0.0.1:{self.port}"
 
     def ask(self, action: str, *words: str) -> Said:
-        """`visitapp server ACTION … --json`."""
-        done = subprocess.run(
-            [*_program(action), *words, "--folder", str(self.root), "--json"],
-            capture_output=True, text=True, timeout=LONGEST, check=False,
-        )  # fmt: skip
-        told = json.loads(done.stdout) if done.stdout else {}
-        return Said(done.returncode, told, done.stderr)
+        """`visitapp server ACTION … --json`: in this process, or in one of its own."""
+        given = (action, *words, "--folder", str(self.root), "--json")
+        if self.own_processes:
+            done = subprocess.run(
+                [*_program(), *given], capture_output=True, text=True, timeout=LONGEST, check=False
+            )
+            ran = Ran(done.returncode, done.stdout, done.stderr)
+        else:
+            ran = called("server", *given)
+        return Said(ran.code, json.loads(ran.out) if ran.out else {}, ran.err)
 
     def do(self, action: str, *words: str) -> dict[str, Any]:
         """The same, which must go well."""
@@ -85,7 +90,15 @@ class Operated:
     def start(self, *words: str) -> None:
         """Run it; on the same port as before."""
         self.port = self.port or free_port()
-        command = [*_program("run"), "--folder", str(self.root), "--json", "--port", str(self.port)]
+        command = [
+            *_program(),
+            "run",
+            "--folder",
+            str(self.root),
+            "--json",
+            "--port",
+            str(self.port),
+        ]
         with (self.root / "log").open("a") as log:
             self.process = subprocess.Popen(
                 [*command, *words], stdout=subprocess.PIPE, stderr=log, text=True
@@ -137,6 +150,8 @@ class Door:
 
     def _ask(self, what: str, told: dict[str, str]) -> dict[str, Any]:
         answer = self.client.post(f"/v1/{what}", json=told)
+        if answer.status_code == 401:
+            raise SignedOut
         answer.raise_for_status()
         found: dict[str, Any] = answer.json()
         return found
@@ -194,5 +209,5 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def _program(action: str) -> list[str]:
-    return [sys.executable, "-m", "visitapp", "server", action]
+def _program() -> list[str]:
+    return [sys.executable, "-m", "visitapp", "server"]

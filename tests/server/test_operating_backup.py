@@ -149,7 +149,7 @@ def _cut(*_given: object, **_named: object) -> None:
 
 def test_old_backups_go_and_never_the_last(operated: Operated, tmp_path: Path) -> None:
     place, folder = read_place(operated.root), tmp_path / "copies"
-    photo = place.photos / "ab" / "c" * 1
+    photo = place.photos / "ab" / "cd"
     photo.parent.mkdir()
     photo.write_bytes(b"a photo")
     first = operated.do("backup", str(folder / "a.db"))

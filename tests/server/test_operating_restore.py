@@ -98,6 +98,7 @@ def _a_day_of_work(server: Operated, people: dict[str, Enrolled]) -> None:
 def test_what_laptops_held_comes_back_and_what_was_erased_does_not(
     operated: Operated, people: dict[str, Enrolled], tmp_path: Path
 ) -> None:
+    operated.own_processes = True
     _before(people)
     backup = operated.do("backup", str(tmp_path / "copies"))
     _a_day_of_work(operated, people)

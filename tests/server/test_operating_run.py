@@ -22,7 +22,7 @@ PATIENCE = 20.0
 
 
 def test_init_then_run_is_all_there_is_to_do(tmp_path: Path) -> None:
-    server = Operated(tmp_path / "server")
+    server = Operated(tmp_path / "server", own_processes=True)
     begun = time.monotonic()
     code = str(server.init("--name", "Ana", "--role", "adviser", "--territory", "est")["code"])
     with server.running(), enrolled("ana", tmp_path, server.address, code) as ana:

@@ -28,8 +28,9 @@ LAST = "SELECT coalesce(max(place), 0) AS place FROM audit_seal"
 ROW = """
 INSERT INTO audit (number, at, act, account, device, place, root, about, many)
 VALUES (:number, :at, :act, :account, :device, :place, :root, :about, :many)
-ON CONFLICT (number) DO NOTHING
 """
+THERE = "SELECT number FROM audit WHERE number IN :numbers"
+"""Asked, and not ON CONFLICT: PostgreSQL refuses it on a table that a rule keeps from changes."""
 SEAL = "INSERT INTO audit_seal (place, number, hash) VALUES (:link, :number, :hash)"
 GO_ON = """
 SELECT setval(pg_get_serial_sequence('audit', 'number'), greatest(max(number), 1)) FROM audit
@@ -48,14 +49,20 @@ async def put_back(session: Session, apart: Path, *, postgres: bool) -> int:
     """After a restore: the links that the database lacks; how many. Raises UserError."""
     last = int((await session.rows(LAST))[0]["place"])
     rows = [row for row in _read(apart) if row["link"] > last]
-    names = (*FIELDS, "link", "hash")
-    told = [{name: row[name] for name in names} for row in rows]
-    await session.each(ROW, [{name: row[name] for name in FIELDS} for row in told])
-    links = [{name: row[name] for name in ("link", "number", "hash")} for row in told]
-    await session.each(SEAL, links)
+    for place in range(0, len(rows), AT_ONCE):
+        await _add(session, rows[place : place + AT_ONCE])
     if postgres and rows:
         await session.rows(GO_ON)
     return len(rows)
+
+
+async def _add(session: Session, rows: list[dict[str, Any]]) -> None:
+    numbers = [int(row["number"]) for row in rows]
+    there = {row["number"] for row in await session.rows(THERE, numbers=numbers)}
+    new = [row for row in rows if row["number"] not in there]
+    await session.each(ROW, [{name: row[name] for name in FIELDS} for row in new])
+    links = [{name: row[name] for name in ("link", "number", "hash")} for row in rows]
+    await session.each(SEAL, links)
 
 
 def _read(apart: Path) -> list[dict[str, Any]]:
