@@ -18,6 +18,7 @@ from visitapp.ui.kit.page import Page, clear, rows_card
 from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
+from visitapp.ui.sending.key_dialogs import KeyPanel
 from visitapp.ui.sending.received import ReceivedRow
 from visitapp.ui.sending.row import Form, TableHead, WaitingRow
 from visitapp.ui.sending.standing import standing
@@ -53,6 +54,9 @@ class SendingScreen(QWidget):
         self.content = QVBoxLayout()
         self.content.setSpacing(look.px(12))
         self.page.column.addLayout(self.content)
+        self.key = KeyPanel(look, jobs)
+        self.key.done.connect(self.refresh)
+        self.page.column.addWidget(self.key)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -69,6 +73,7 @@ class SendingScreen(QWidget):
     def take(self, given: dict[str, Any]) -> None:
         """Who sends, when somebody does."""
         self.outgoing = given.get("sender")
+        self.key.outgoing = self.outgoing
         if self.outgoing is not None:
             self.outgoing.moved.connect(self._moved)
 

@@ -1,0 +1,153 @@
+"""When there is no network: a key takes what waits to the agency, and brings its answer back."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.operations import bundle
+from visitapp.operations.bundle import Brought, Opened, Ready
+from visitapp.operations.changed import ELSEWHERE, Changed
+from visitapp.sync.bundle.writing import Written
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.page import clear
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.sending import key_words
+from visitapp.ui.sending.beside import Beside
+
+WORDS = "Une clé USB porte ce qui attend à l’agence, et rapporte sa réponse."
+WRITING = "Écriture puis relecture… N’enlevez pas la clé."
+OPENING = "Lecture du fichier… N’enlevez pas la clé."
+TO_WRITE = "Fichier pour l’agence (*.alec)"
+TO_OPEN = "Fichiers de l’agence et des visites (*.retour *.recu *.alec);;Tous les fichiers (*)"
+NOBODY = UserError(
+    "Cet ordinateur n’est pas encore relié à l’agence.",
+    "Reliez-le une fois avec le code de l’agence ; ensuite, une clé suffit.",
+)
+Choose = Callable[[QWidget, str], str]
+
+
+def choose_place(parent: QWidget, name: str) -> str:
+    """Where to write; empty when the person went back."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Enregistrer sur une clé", name, TO_WRITE)
+    return chosen
+
+
+def choose_file(parent: QWidget, _name: str) -> str:
+    """What to open; empty when the person went back."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, "Ouvrir un fichier de l’agence", "", TO_OPEN)
+    return chosen
+
+
+class KeyPanel(QWidget):
+    """The two buttons, and what came of them. `done`: something was taken, read again.
+
+    `outgoing` is who talks with the agency: what is opened waits for its turn there.
+    """
+
+    done = Signal()
+
+    def __init__(
+        self, look: Look, jobs: Jobs, place: Choose = choose_place, file: Choose = choose_file
+    ) -> None:
+        super().__init__()
+        self.look, self.jobs = look, jobs
+        self.outgoing: Any = None
+        self._place, self._file = place, file
+        self.beside = Beside(self)
+        self.beside.failed.connect(jobs.failed)
+        self.words = Body(look, WORDS, tone="ink2")
+        self.result = QVBoxLayout()
+        self.write = Button(look, "Enregistrer sur une clé…", icon="cle-usb")
+        self.open = Button(look, "Ouvrir un fichier de l’agence…")
+        self.write.clicked.connect(self._prepare)
+        self.open.clicked.connect(self._open)
+        buttons, flow = QWidget(), Flow()
+        buttons.setLayout(flow)
+        flow.addWidget(self.write)
+        flow.addWidget(self.open)
+        column = QVBoxLayout(self)
+        column.addWidget(Strong(look, "Sans réseau"))
+        column.addWidget(self.words)
+        column.addLayout(self.result)
+        column.addWidget(buttons)
+        for layout, gap in ((column, 8), (self.result, 0), (flow, 12)):
+            Spacing(look, layout, (0, 0, 0, 0), gap)
+
+    # --- what waits goes on a key
+
+    def _prepare(self) -> None:
+        self._begin(WRITING)
+        self.jobs.do(bundle.prepare, then=self._prepared, refused=self._refused)
+
+    def _prepared(self, ready: Ready) -> None:
+        chosen = self._place(self, ready.name)
+        if not chosen:
+            self._end()
+            return
+        target = Path(chosen)
+        if not target.suffix:
+            target = target.with_suffix(Path(ready.name).suffix)
+        work = partial(bundle.write, ready, target)
+        self.beside.run(work, then=self._written, refused=self._refused)
+
+    def _written(self, done: Written) -> None:
+        self._end()
+        self._say(key_words.written(done))
+
+    # --- what the agency answers comes back
+
+    def _open(self) -> None:
+        if self.outgoing is None:
+            self._refused(NOBODY)
+            return
+        chosen = self._file(self, "")
+        if chosen:
+            self._begin(OPENING)
+            path = Path(chosen)
+            self.outgoing.ask(
+                lambda agency: bundle.open_or_bring(agency, path),
+                then=self._opened,
+                refused=self._refused,
+            )
+
+    def _opened(self, found: Opened | Brought) -> None:
+        self._end()
+        if isinstance(found, Brought):
+            self._say(key_words.brought(found))
+        else:
+            self._say(key_words.opened(found))
+            self.jobs.changed.emit(Changed(found.changed, found.places, ELSEWHERE))
+        self.done.emit()
+
+    # --- what is said
+
+    def _begin(self, words: str) -> None:
+        clear(self.result)
+        self.words.setText(words)
+        for button in (self.write, self.open):
+            button.setEnabled(False)
+
+    def _end(self) -> None:
+        self.words.setText(WORDS)
+        for button in (self.write, self.open):
+            button.setEnabled(True)
+
+    def _say(self, said: key_words.Said) -> None:
+        bold, plain, tone = said
+        clear(self.result)
+        self.result.addWidget(Banner(self.look, bold, plain, tone))
+
+    def _refused(self, error: UserError) -> None:
+        self._end()
+        clear(self.result)
+        self.result.addWidget(Banner(self.look, error.message, error.hint, "warn"))
