@@ -18,14 +18,21 @@ ENGLISH_BUTTONS = re.compile(r"\b(?:QMessageBox|QDialogButtonBox|StandardButtons
 
 
 def sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Every string literal with its line, docstrings left out."""
+    """Every string literal with its line: docstrings and keys that are looked up left out."""
     said = {
         id(part.value)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
         for part in node.body
         if isinstance(part, ast.Expr)
     }
+    said |= {
+        id(key)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "get"
+        for key in node.args[:1]
+    }  # fmt: skip
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
             yield node.lineno, node.value
