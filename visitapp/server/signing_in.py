@@ -29,7 +29,8 @@ KEEP = """
 INSERT INTO secret (account, password, salt, factor, step, at)
 VALUES (:account, :password, :salt, :factor, 0, :at)
 ON CONFLICT (account) DO UPDATE SET password = excluded.password, salt = excluded.salt,
-    factor = excluded.factor, at = excluded.at
+    factor = excluded.factor, at = excluded.at,
+    step = CASE WHEN :anew = 1 THEN 0 ELSE secret.step END
 """
 
 
@@ -107,7 +108,7 @@ async def first(
         if why := passwords.why_not(password, name.split()):
             raise NoPassword(why)
         sealed = second_factor.seal(key, under, account)
-        await _keep(session, account, new, salt, sealed, at)
+        await _keep(session, account, new, salt, sealed, at, anew=True)
         await tokens.revoke_all(session, account)
         await audit.append(session, "password", account=account, place=place)
     return Given(account, key, second_factor.address(key, name))
@@ -173,9 +174,17 @@ async def _enrol(session: Session, account: str, name: str, at: datetime) -> Tok
 
 
 async def _keep(
-    session: Session, account: str, password: str, salt: bytes, factor: str, at: datetime
+    session: Session,
+    account: str,
+    password: str,
+    salt: bytes,
+    factor: str,
+    at: datetime,
+    *,
+    anew: bool = False,
 ) -> None:
+    """`anew`: the key is another one, and none of its codes was used."""
     await session.rows(
         KEEP, account=account, password=password, salt=b64encode(salt).decode(), factor=factor,
-        at=at.isoformat(),
+        at=at.isoformat(), anew=int(anew),
     )  # fmt: skip

@@ -1,0 +1,205 @@
+"""Who may do what: every route, asked by everybody, about a household of Basile's in the east.
+
+Columns: nobody; Basile, who has it; Samira, a visitor of the same territory; Ana, adviser of the
+east; Wanda, adviser of the west; Colette, coordinator; Inès, administrator. Words: `ok`, it is
+done or told; `-`, answered, with nothing of it; `404`, it is not there for them; `no`, not for this
+account; `who`, no account; `wrong`, reached, and the password is asked for.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import httpx2
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
+
+from tests.server.desk import PASSWORD, Desk, code_of
+from visitapp.server.asking import NOT_FOR_YOU
+from visitapp.server.password_routes import WRONG
+from visitapp.sync.photo_messages import checksum
+
+CALLERS = ("", "basile", "samira", "ana", "wanda", "colette", "ines")
+EVERYBODY = "ok ok ok ok ok ok ok"
+OF_THE_FILE = "who ok - ok - ok no"
+OF_A_PHOTO = "who ok 404 ok 404 ok no"
+OF_LEADERS = "who no no ok 404 ok no"
+MATRIX = {
+    "GET /health": EVERYBODY,
+    "GET /ready": EVERYBODY,
+    "POST /v1/enrol": EVERYBODY,
+    "POST /v1/renew": EVERYBODY,
+    "POST /v1/sign-in": EVERYBODY,
+    "POST /v1/password/first": EVERYBODY,
+    "POST /v1/password": "who no no wrong wrong wrong wrong",
+    "POST /v1/hello": "who ok ok ok ok ok no",
+    "POST /v1/push": OF_THE_FILE,
+    "GET /v1/changes": OF_THE_FILE,
+    "POST /v1/records": OF_THE_FILE,
+    "POST /v1/have": OF_THE_FILE,
+    "GET /v1/digest": OF_THE_FILE,
+    "HEAD /v1/records/{record}/photos/{sha256}": OF_A_PHOTO,
+    "PATCH /v1/records/{record}/photos/{sha256}": OF_A_PHOTO,
+    "GET /v1/records/{record}/photos/{sha256}": OF_A_PHOTO,
+    "POST /v1/photos/held": OF_THE_FILE,
+    "PUT /v1/keys": "who ok ok ok ok ok no",
+    "PUT /v1/slot": "who ok ok ok ok ok no",
+    "PUT /v1/bundle/{sha256}": "who no no ok ok ok ok",
+    "POST /v1/bundle": "who no no ok ok ok ok",
+    "GET /v1/accounts": "who no no ok - ok ok",
+    "POST /v1/accounts": "who no no no no no ok",
+    "POST /v1/accounts/{account}": "who no no no no no ok",
+    "POST /v1/invitations": "who no no ok 404 ok ok",
+    "GET /v1/devices": "who ok - ok - ok ok",
+    "POST /v1/devices/{device}/revoke": "who ok 404 ok 404 ok ok",
+    "POST /v1/households/{household}/visitor": OF_LEADERS,
+    "POST /v1/households/{household}/erasure": OF_LEADERS,
+    "GET /v1/households/overdue": "who no no ok - ok no",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One cell: who asks, and a household, a photo and a laptop of Basile's made for it alone."""
+
+    desk: Desk
+    who: str
+    household: str
+    photo: bytes
+    sha256: str
+    laptop: str
+    code: str
+    refresh: str
+    epoch: str
+
+    async def send(self, method: str, path: str, **more: Any) -> httpx2.Response:
+        """The request."""
+        return await self.desk.as_(self.who, method, path, **more)
+
+    async def post(self, path: str, **told: Any) -> httpx2.Response:
+        """The request with a body."""
+        return await self.send("POST", path, json=told)
+
+
+Ask = Callable[[Case], Awaitable[httpx2.Response]]
+
+
+def change(case: Case, **more: Any) -> dict[str, Any]:
+    """An answer about the household."""
+    return {
+        "id": f"late-{case.household}", "record": case.household, "kind": "dossier",
+        "path": "rooms", "value": {"value": 3}, "device": f"laptop-{case.who}",
+        "at": "2026-11-25T09:00:00Z", **more,
+    }  # fmt: skip
+
+
+async def _signed(case: Case) -> httpx2.Response:
+    codes = await case.desk.chosen("zoe")
+    told = {"account": "zoe", "password": PASSWORD, "code": code_of(codes)}
+    return await case.post("/v1/sign-in", **told)
+
+
+async def _patched(case: Case) -> httpx2.Response:
+    headers = {
+        "upload-offset": "0", "upload-length": str(len(case.photo)),
+        "upload-checksum": checksum(case.photo[:100]),
+    }  # fmt: skip
+    return await case.send(
+        "PATCH", _photo(case, "fresh"), content=case.photo[:100], headers=headers
+    )
+
+
+def _photo(case: Case, which: str = "") -> str:
+    name = case.sha256 if not which else case.sha256[::-1]
+    return f"/v1/records/{case.household}/photos/{name}"
+
+
+ASK: dict[str, Ask] = {
+    "GET /health": lambda c: c.send("GET", "/health"),
+    "GET /ready": lambda c: c.send("GET", "/ready"),
+    "POST /v1/enrol": lambda c: c.post("/v1/enrol", code=c.code, name="x"),
+    "POST /v1/renew": lambda c: c.post("/v1/renew", refresh=c.refresh),
+    "POST /v1/sign-in": _signed,
+    "POST /v1/password/first": lambda c: _first(c),
+    "POST /v1/password": lambda c: c.post("/v1/password", password="no", new="another one here"),
+    "POST /v1/hello": lambda c: c.post(
+        "/v1/hello", app="t", protocol=1, device=f"laptop-{c.who}", incarnation="i",
+        at="2026-11-25T09:00:00Z",
+    ),
+    "POST /v1/push": lambda c: c.post(
+        "/v1/push", epoch=c.epoch, incarnation="i", changes=[change(c)]
+    ),
+    "GET /v1/changes": lambda c: c.send("GET", "/v1/changes"),
+    "POST /v1/records": lambda c: c.post("/v1/records", records=[c.household]),
+    "POST /v1/have": lambda c: c.post("/v1/have", ids=[f"{c.household}-made"]),
+    "GET /v1/digest": lambda c: c.send("GET", "/v1/digest"),
+    "HEAD /v1/records/{record}/photos/{sha256}": lambda c: c.send("HEAD", _photo(c)),
+    "PATCH /v1/records/{record}/photos/{sha256}": _patched,
+    "GET /v1/records/{record}/photos/{sha256}": lambda c: c.send("GET", _photo(c)),
+    "POST /v1/photos/held": lambda c: c.post("/v1/photos/held", records=[c.household]),
+    "PUT /v1/keys": lambda c: c.send("PUT", "/v1/keys", json={"signing": "0", "recipient": "0"}),
+    "PUT /v1/slot": lambda c: c.send("PUT", "/v1/slot", json={
+        "profile": "p", "entry": {"role": "agency", "salt": "AA==", "wrapped": "AA==",
+                                  "to": "0" * 16}}),
+    "PUT /v1/bundle/{sha256}": lambda c: c.send(
+        "PUT", f"/v1/bundle/{c.sha256}", content=b"x", headers={"upload-offset": "0"}
+    ),
+    "POST /v1/bundle": lambda c: c.post("/v1/bundle", sha256=c.sha256),
+    "GET /v1/accounts": lambda c: c.send("GET", "/v1/accounts"),
+    "POST /v1/accounts": lambda c: c.post(
+        "/v1/accounts", name="Nouvelle", role="visitor", territory="est", scheme="ecogie"
+    ),
+    "POST /v1/accounts/{account}": lambda c: c.post("/v1/accounts/basile", name="Basile M."),
+    "POST /v1/invitations": lambda c: c.post("/v1/invitations", account="basile"),
+    "GET /v1/devices": lambda c: c.send("GET", "/v1/devices"),
+    "POST /v1/devices/{device}/revoke": lambda c: c.post(f"/v1/devices/{c.laptop}/revoke"),
+    "POST /v1/households/{household}/visitor": lambda c: c.post(
+        f"/v1/households/{c.household}/visitor", visitor="samira"
+    ),
+    "POST /v1/households/{household}/erasure": lambda c: c.post(
+        f"/v1/households/{c.household}/erasure", reason="request"
+    ),
+    "GET /v1/households/overdue": lambda c: c.send("GET", "/v1/households/overdue"),
+}  # fmt: skip
+
+
+async def _first(case: Case) -> httpx2.Response:
+    return await case.post(
+        "/v1/password/first", code=await case.desk.code("zoe"), password=PASSWORD
+    )
+
+
+def routes_of(app: FastAPI) -> set[str]:
+    """Every route of an app, as `METHOD /path`."""
+    found: Iterable[Any] = iter_route_contexts(app.routes)
+    return {f"{method} {one.path}" for one in found for method in one.methods}
+
+
+def outcome(case: Case, route: str, answer: httpx2.Response) -> str:
+    """What came of it, in the words of the table."""
+    if answer.status_code == 401:
+        return "who"
+    detail = answer.json().get("detail", "") if answer.content[:1] == b"{" else ""
+    if answer.status_code == 403:
+        return {NOT_FOR_YOU: "no", "": "no", WRONG: "wrong"}.get(detail, f"403 {detail}")
+    if detail == "Ce serveur ne prend pas de fichiers." or (
+        route == "GET /ready" and answer.status_code == 503
+    ):
+        return "ok"  # reached: these need more of a server than this one has
+    if answer.status_code == 404:
+        return "404"
+    if answer.status_code >= 300:
+        return f"{answer.status_code} {answer.text}"
+    return "ok" if _holds(case, route, answer) else "-"
+
+
+def _holds(case: Case, route: str, answer: httpx2.Response) -> bool:
+    """Whether the answer tells anything of Basile's."""
+    if route == "POST /v1/push":
+        return bool(answer.json()["results"][0]["status"] == "numbered")
+    if route == "POST /v1/have":
+        return answer.json()["ids"] == []
+    if route in ("GET /v1/accounts", "GET /v1/devices"):
+        return '"basile"' in answer.text
+    asked_of = ("/changes", "/records", "/digest", "/held", "/overdue")
+    return case.household in answer.text if route.endswith(asked_of) else True
