@@ -14,11 +14,45 @@ import httpx2
 import psycopg
 import pytest
 
+from tests.cli.commands import plain
+from tests.cli.program import called, is_refused
 from tests.server.cluster import cluster
 from tests.server.operated import Operated, enrolled, free_port
 from visitapp.server.postgres_copy import binary
 
 PATIENCE = 20.0
+
+
+ACTIONS = ("init", "run", "invite", "accounts", "revoke", "backup", "restore", "erase")
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_help_has_an_example_in_french(action: str) -> None:
+    said = called("server", action, "--help")
+    assert (said.code, said.err) == (0, "")
+    assert f"Exemple : visitapp server {action}" in plain(said.out)
+    assert "Usage\u00a0: visitapp server" in said.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (), ("frob",), ("run", "--port"), ("run", "--workers", "0"), ("run", "--port", "99999"),
+        ("invite",), ("invite", "--name", "Basile"), ("invite", "--name", "B", "--role", "king"),
+        ("invite", "--name", "B", "--role", "visitor"),
+        ("invite", "--name", "C", "--role", "coordinator", "--territory", "est"),
+        ("invite", "--name", "B", "--role", "visitor", "--territory", "est", "--minutes", "9"),
+        ("invite", "--name", "B", "--role", "visitor", "--territory", "est", "--days", "8"),
+        ("invite", "--account", "nobody"), ("revoke",), ("revoke", "nobody"),
+        ("revoke", "--account", "nobody"), ("backup",), ("backup", "x", "--keep-days", "0"),
+        ("restore",), ("restore", "nowhere"), ("restore", "nowhere", "--adopt"), ("erase", "d1"),
+        ("erase", "d1", "--reason", "parce que"), ("erase", "nobody", "--reason", "request"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("operated", ["sqlite"], indirect=True)
+def test_bad_usage_is_one_french_line_and_2(operated: Operated, words: tuple[str, ...]) -> None:
+    where = ("--folder", str(operated.root)) if words and words[0] != "frob" else ()
+    is_refused(called("server", *words, *where))
 
 
 def test_init_then_run_is_all_there_is_to_do(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ async def _keep_what_is_there(place: Place) -> None:
 
 def _put_back(place: Place, folder: Path, backup: Backup) -> str:
     """Replace the database; where the one before it is kept, if there was one."""
-    at = f"{datetime.now(UTC):%Y%m%d%H%M%S}"
+    at = f"{datetime.now(UTC):%Y%m%d%H%M%S%f}"
     source = folder / backup.name
     if place.is_postgres:
         aside = f"before_restore_{at}"

@@ -91,9 +91,9 @@ def serve(place: Place, how: Listening, listening: socket.socket, told: Callable
     )  # fmt: skip
     write = access_log.to_stream()
     with listening, Keeper(place, lambda error: write(access_log.problem(error))):
-        told()
         for one in (signal.SIGTERM, signal.SIGINT):
             signal.signal(one, _end)
+        told()
         if how.workers > 1:
             Multiprocess(config, [listening]).run()
         else:
