@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
             found = export(desk, path)
         else:
             agency = Agency(lambda work: work(desk), SystemKeyring(), desk.now)
-            found = bring_in(desk, agency, path)
+            found = bring_in(agency, path)
     said = found.pop("said")
     if arguments.json:
         json.dump(found, out, ensure_ascii=False, indent=2)
@@ -98,17 +98,16 @@ def export(desk: "Desk", path: Path) -> dict[str, Any]:
     }
 
 
-def bring_in(desk: "Desk", agency: "Agency", path: Path) -> dict[str, Any]:
+def bring_in(agency: "Agency", path: Path) -> dict[str, Any]:
     """Take a file of the agency, or bring somebody's bundle to it. Raises UserError."""
     from visitapp.operations import bundle
 
     if not path.is_file():
         raise UserError(f"{path} : ce fichier n’est pas là.", "Vérifiez son nom et la clé.")
-    opened = bundle.open_file(lambda work: work(desk), path)
-    if opened is not None:
-        return _taken(opened)
-    answer = agency.bring(path)
-    return _brought(answer, bundle.keep_answer(answer, path))
+    found = bundle.open_or_bring(agency, path)
+    if isinstance(found, bundle.Brought):
+        return _brought(found.answer, found.files)
+    return _taken(found)
 
 
 def _taken(opened: "Opened") -> dict[str, Any]:

@@ -23,7 +23,7 @@ from visitapp.operations.steps import Steps, Stopped
 from visitapp.store.database import Database
 from visitapp.store.keyring_slot import Keyring
 from visitapp.store.photos import Photos
-from visitapp.sync import attempts, door
+from visitapp.sync import attempts, door, gone
 from visitapp.sync.attempts import Attempts, server_of
 from visitapp.sync.bundle.gathering import NOT_ENROLLED
 from visitapp.sync.bundle.link import BundleLink
@@ -150,6 +150,11 @@ class Agency:
             places=frozenset(found.places),
         )  # fmt: skip
 
+    @property
+    def steps(self) -> Steps:
+        """How the desk is reached."""
+        return self._steps
+
     def bring(self, path: Path, *, even_shut: bool = False) -> Answered:
         """Bring a laptop's bundle to the server; what is to be carried back. Raises UserError."""
         address = self._local(server_of)
@@ -160,7 +165,8 @@ class Agency:
                 session = self._session_at(address)
                 session.use(lambda refresh: door.renew(client, refresh))
                 link = Link(client, session.token, session.renew)
-                return BundleLink(link.answer).bring(path, even_shut=even_shut)
+                alive = lambda: self._local(lambda _db: None)  # noqa: E731 - a sign of life
+                return BundleLink(link.answer).bring(path, even_shut=even_shut, alive=alive)
         except LinkError as error:
             raise NOT_BROUGHT from error
 
@@ -243,5 +249,4 @@ def _settle(desk: Desk, done: Round, waited: frozenset[str]) -> None:
     sent.note(desk, waited)
     for record in done.erased:
         desk.drafts.forget(record)
-    for photo in done.gone:
-        desk.photos.erase(photo)
+    gone.erase(desk.database, desk.photos.erase)

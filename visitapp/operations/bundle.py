@@ -7,7 +7,7 @@ and runs beside.
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from visitapp import __version__
 from visitapp.domain.errors import UserError
@@ -25,6 +25,9 @@ from visitapp.sync.bundle.sealing import MAGIC, NotForUs
 from visitapp.sync.bundle.taking import Taken, Taking
 from visitapp.sync.bundle.talk import Answered
 from visitapp.sync.bundle.writing import Written
+
+if TYPE_CHECKING:
+    from visitapp.operations.agency import Agency
 
 NOT_READ = UserError(
     "Ce fichier ne peut pas être lu.", "Vérifiez que la clé est branchée, puis recommencez."
@@ -63,6 +66,14 @@ class Opened:
     places: frozenset[tuple[str, str]]
 
 
+@dataclass(frozen=True)
+class Brought:
+    """A bundle of another computer that the agency took; `files` are to be carried back."""
+
+    answer: Answered
+    files: tuple[Path, ...]
+
+
 def prepare(desk: Desk) -> Ready:
     """Gather what waits. Raises UserError when this computer is not linked to an agency yet."""
     return Ready(gather(desk.database), desk.photos, desk.now())
@@ -95,6 +106,15 @@ def open_file(steps: Steps, path: Path) -> Opened | None:
         return None
     except OSError:
         raise NOT_READ from None
+
+
+def open_or_bring(agency: "Agency", path: Path) -> "Opened | Brought":
+    """Whatever file it is: taken here, or brought to the agency's server. Raises UserError."""
+    opened = open_file(agency.steps, path)
+    if opened is not None:
+        return opened
+    answer = agency.bring(path)
+    return Brought(answer, keep_answer(answer, path))
 
 
 def keep_answer(answer: Answered, beside: Path) -> tuple[Path, ...]:

@@ -1,15 +1,16 @@
 """Where bundles arrive: piece after piece, sealed, named by their hash, until they are taken."""
 
+import asyncio
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from visitapp.domain.errors import UserError
 from visitapp.server.keys import ServerKeys
 from visitapp.store.files import make_folder, room
 from visitapp.sync.bundle.carrying import hash_of
-from visitapp.sync.bundle.format import MOST_BYTES, BadFile
+from visitapp.sync.bundle.format import MOST_BYTES, BadFile, Receipt
 
 FOLDER = "incoming"
 MOST_HELD = 4 * MOST_BYTES
@@ -28,11 +29,24 @@ class Elsewhere(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class TakenIn:
+    """The files to carry back: a receipt, and a return for a laptop that is still ours."""
+
+    receipt: Receipt
+    receipt_file: bytes
+    return_file: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class BundleDesk:
-    """The server's keys, and the folder where bundles wait. They are sealed all that time."""
+    """The server's keys, and the folder where bundles wait. They are sealed all that time.
+
+    `taking` are those that this worker takes in now: it goes on when nobody waits any more.
+    """
 
     keys: ServerKeys
     folder: Path
+    taking: dict[str, asyncio.Task[TakenIn]] = field(default_factory=dict, repr=False)
 
     def add(self, sha256: str, offset: int, data: bytes) -> int:
         """One piece; how far the file is now. Raises Elsewhere, BadFile, UserError, DiskFull."""

@@ -1,24 +1,28 @@
 """The routes of what is carried by hand: keys of both sides, slots, and bundles brought in."""
 
+import asyncio
 from datetime import UTC, datetime
-from functools import partial
 from typing import Annotated
 
 from anyio import to_thread
-from fastapi import APIRouter, Depends, Header, HTTPException, Path, Request
+from fastapi import APIRouter, Depends, Header, HTTPException, Path, Request, Response
 
 from visitapp.domain.errors import UserError
 from visitapp.server import audit, bundle_taking, device_keys
 from visitapp.server.asking import Asking, Stored
-from visitapp.server.bundle_desk import BundleDesk, Elsewhere
-from visitapp.server.bundle_taking import TakenIn
+from visitapp.server.bundle_desk import BundleDesk, Elsewhere, TakenIn
+from visitapp.server.database import ServerDatabase
+from visitapp.server.people import Person
+from visitapp.server.photo_intake import Intake
 from visitapp.store.errors import DiskFull
-from visitapp.sync.bundle.format import MOST_BYTES
+from visitapp.sync.bundle.format import MOST_BYTES, BadFile
 from visitapp.sync.bundle.keys import AgencyKeys, DeviceKeys
 from visitapp.sync.bundle.slot import SlotOf
 from visitapp.sync.bundle.talk import OFFSET, PIECE, Answered, Arrived, TakeBundle, in_base64
 
 router = APIRouter(prefix="/v1")
+PATIENCE = 15.0
+"""Seconds that one question waits: 200 photos take a minute, and proxies do not wait that long."""
 NO_ADMINISTRATOR = "Seul un compte d’administration accepte un ordinateur retiré."
 Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 
@@ -74,29 +78,46 @@ async def piece(
         raise HTTPException(422, f"{error.message} {error.hint}") from None
 
 
-@router.post("/bundle")
+@router.post("/bundle", response_model=Answered)
 async def take(
     told: TakeBundle, person: Asking, database: Stored, desk: Desk, request: Request
-) -> Answered:
-    """Take in a bundle that arrived whole: the files to carry back."""
+) -> Answered | Response:
+    """Take in a bundle that arrived whole: the files to carry back; 202 while it is not done."""
     if told.even_shut and person.role != "administrator":
         raise HTTPException(403, NO_ADMINISTRATOR)
+    task = desk.taking.get(told.sha256)
+    if task is None:
+        task = asyncio.create_task(_take(database, desk, request.app.state.photos, told, person))
+        desk.taking[told.sha256] = task
+    await asyncio.wait({task}, timeout=PATIENCE)
+    if not task.done():
+        return Response(status_code=202)
+    desk.taking.pop(told.sha256, None)
     try:
-        path = await to_thread.run_sync(desk.whole, told.sha256)
-        taken = await bundle_taking.take(
-            database, desk, request.app.state.photos, path, even_shut=told.even_shut
-        )
+        return answered(task.result())
     except DiskFull:
         raise HTTPException(507, "Le serveur n’a plus de place.") from None
     except UserError as error:
         raise HTTPException(422, f"{error.message} {error.hint}") from None
+
+
+async def _take(
+    database: ServerDatabase, desk: BundleDesk, photos: Intake | None, told: TakeBundle,
+    person: Person,
+) -> TakenIn:  # fmt: skip
+    path = await to_thread.run_sync(desk.whole, told.sha256)
+    try:
+        taken = await bundle_taking.take(database, desk, photos, path, even_shut=told.even_shut)
+    except BadFile:
+        await to_thread.run_sync(desk.forget, told.sha256)
+        raise
     async with database.session() as session:
         await audit.append(
             session, "bundle", person=person, about=taken.receipt.device,
             many=len(taken.receipt.results),
         )  # fmt: skip
-    await to_thread.run_sync(partial(desk.forget, told.sha256))
-    return answered(taken)
+    await to_thread.run_sync(desk.forget, told.sha256)
+    return taken
 
 
 def answered(taken: TakenIn) -> Answered:

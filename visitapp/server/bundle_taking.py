@@ -7,7 +7,6 @@ file that fails any check; one that was cut short by a crash is simply brought a
 import json
 import re
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from pydantic import ValidationError
 
 from visitapp.domain.errors import UserError
 from visitapp.server import device_keys, numbering, talk
-from visitapp.server.bundle_desk import BundleDesk
+from visitapp.server.bundle_desk import BundleDesk, TakenIn
 from visitapp.server.bundle_news import news
 from visitapp.server.bundle_photos import take_photos
 from visitapp.server.database import ServerDatabase
@@ -43,15 +42,6 @@ SHUT = BadFile(
     "Rien n’a été pris. Seul un compte d’administration peut l’accepter.",
 )
 AGAIN = UserError("Le serveur vient d’être rétabli.", "Ouvrez le fichier de nouveau.")
-
-
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """The files to carry back: a receipt, and a return for a laptop that is still ours."""
-
-    receipt: Receipt
-    receipt_file: bytes
-    return_file: bytes | None
 
 
 async def take(

@@ -9,8 +9,7 @@ from typing import Any
 from tests.sync.small import SmallLink, SmallServer, small_store
 from visitapp.domain.errors import UserError
 from visitapp.server import bundle_taking, device_keys, tokens
-from visitapp.server.bundle_desk import BundleDesk
-from visitapp.server.bundle_taking import TakenIn
+from visitapp.server.bundle_desk import BundleDesk, TakenIn
 from visitapp.server.keys import server_keys
 from visitapp.store import branches, log, meta, records
 from visitapp.sync import send

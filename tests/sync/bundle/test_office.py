@@ -42,7 +42,7 @@ class Person:
         return Path(commands.export(self.desk, path)["files"][0])
 
     def bring_in(self, path: Path) -> dict[str, object]:
-        return commands.bring_in(self.desk, self.agency, path)
+        return commands.bring_in(self.agency, path)
 
 
 def person(server: Operated, folder: Path, name: str, role: str) -> Person:

@@ -7,7 +7,8 @@ import pytest
 
 from tests.server.pictures import photo
 from tests.sync.bundle.office import AT, Carrier, Office
-from visitapp.server.bundle_taking import TakenIn, take
+from visitapp.server.bundle_desk import TakenIn
+from visitapp.server.bundle_taking import take
 from visitapp.server.photo_intake import Intake
 from visitapp.server.photo_store import Folder
 from visitapp.store import attachments

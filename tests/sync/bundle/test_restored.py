@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.sync.bundle.office import Carrier, Office
 from visitapp.server import epoch
-from visitapp.server.bundle_taking import TakenIn
+from visitapp.server.bundle_desk import TakenIn
 
 
 def backed_up(office: Office) -> sqlite3.Connection:

@@ -9,7 +9,7 @@ from visitapp.cli.server import opened
 from visitapp.domain.text import plural
 
 if TYPE_CHECKING:
-    from visitapp.server.bundle_taking import TakenIn
+    from visitapp.server.bundle_desk import TakenIn
     from visitapp.server.database import ServerDatabase
     from visitapp.server.place import Place
 

@@ -18,6 +18,8 @@ Ask = Callable[..., Answer]
 LONGEST_WAIT = 30.0
 """Seconds between two pieces: a server that asks for more is not there for us now."""
 MOST_WAITS = 20
+MOST_LOOKS, BETWEEN_LOOKS = 120, 1.0
+"""The server answers within 15 s whether it is done: half an hour in all."""
 NOT_YOU = UserError(
     "Ce fichier est pour l’agence.", "Donnez-le à une conseillère : elle l’ouvrira de son poste."
 )
@@ -38,10 +40,12 @@ class BundleLink:
         """Give the agency's slot of this laptop to keep. Raises LinkError."""
         checked(self._told("PUT", "/v1/slot", told))
 
-    def bring(self, path: Path, *, even_shut: bool = False) -> Answered:
+    def bring(
+        self, path: Path, *, even_shut: bool = False, alive: Callable[[], object] = lambda: None
+    ) -> Answered:
         """Send a bundle and have it taken in. Raises LinkError, UserError with the server's words.
 
-        What had arrived of it before is not sent again.
+        What had arrived of it before is not sent again. `alive` is called now and then.
         """
         size, sha256 = hash_of(path)
         place = 0
@@ -49,8 +53,15 @@ class BundleLink:
             while place < size:
                 file.seek(place)
                 place = self._in_time(sha256, place, file.read(PIECE))
-        answer = self._told("POST", "/v1/bundle", TakeBundle(sha256=sha256, even_shut=even_shut))
-        return understood(_taken(answer), Answered)
+                alive()
+        told = TakeBundle(sha256=sha256, even_shut=even_shut)
+        for _ in range(MOST_LOOKS):
+            answer = self._told("POST", "/v1/bundle", told)
+            if answer.status != 202:
+                return understood(_taken(answer), Answered)
+            alive()
+            self._wait(BETWEEN_LOOKS)
+        raise Offline("never done")
 
     def _in_time(self, sha256: str, place: int, data: bytes) -> int:
         """One piece more, at the pace that the server asks for."""
