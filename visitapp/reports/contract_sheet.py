@@ -93,12 +93,17 @@ def _contract(subject: ReportInput, check: ContractCheck, place: int, room: Room
 
 
 def _findings(check: ContractCheck, most: int) -> list[Block]:
-    shown = [Words(f"• {one.message}", LINE) for one in check.findings[:most]]
+    shown = [_item(one.message) for one in check.findings[:most]]
     left = len(check.findings) - most
     if left > 0:
         many = plural(left, "autre constat", "autres constats")
-        return [*shown, Words(f"• {many}, à lire à l’écran.", LINE)]
+        return [*shown, _item(f"{many}, à lire à l’écran.")]
     return [*shown]
+
+
+def _item(words: str) -> Side:
+    """One line of a list, its following lines under its first word."""
+    return Side(((5.0, Words("•", LINE)), (0, Words(words, LINE))), 4)
 
 
 def _table(

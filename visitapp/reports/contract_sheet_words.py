@@ -37,7 +37,7 @@ SHORT = {
     "paid_options_month": "Services par mois",
     "two_contracts": "Deux contrats",
     "supplier": "Fournisseur actuel",
-    "started_on": "Début",
+    "started_on": "Début du contrat",
     "off_peak_hours": "Heures creuses",
     "meter_number": "Point de livraison",
 }
@@ -201,7 +201,8 @@ def source_words(checks: Sequence[ContractCheck], day: date) -> list[str]:
     for check in checks:
         if check.source and check.prices_from is not None:
             first = date_short(check.prices_from)
-            lines[f"Prix depuis le {first}\u00a0: {printable(check.source)}"] = None
+            place = printable(check.source).replace("https://", "")
+            lines[f"Prix depuis le {first}\u00a0: {place}"] = None
     return [*lines, f"Calcul aux prix du {date_short(day)}. Aucun fournisseur n’est conseillé."]
 
 

@@ -138,8 +138,8 @@ def _facts(reading: Reading) -> list[Block]:
 
 def _contact(subject: ReportInput) -> Block:
     who = printable(subject.agency) or "L’agence"
-    call = f" au {subject.call}" if subject.phone else ""
-    words = f"{who} peut vous aider à choisir les travaux et les aides. Appelez-nous{call}."
+    then = f" Appelez-nous au {subject.call}." if subject.phone else ""
+    words = f"{who} peut vous aider à choisir les travaux et les aides.{then}"
     small = (
         "Ce document ne remplace ni un diagnostic ni l’avis d’un professionnel. "
         "Il ne parle que du logement."

@@ -199,3 +199,13 @@ def test_each_fact_of_an_aid_has_a_formula_of_its_own() -> None:
     facts = [f"aids.cheque_energie.{one}" for one in ("amount_eur", "uc", "rfr_per_uc", "campaign")]
     assert len({known[one].formula.partition(" ")[2] for one in facts}) == len(facts)
     assert "aids.cheque_energie.uc" in known["aids.cheque_energie.rfr_per_uc"].made_of
+
+
+@pytest.mark.parametrize("id", ["rooms", "surface", "scheme"])
+def test_a_sign_shows_only_what_it_rests_on(id: str) -> None:
+    for name in NAMES:
+        figure = example(name).figures[f"indicators.{id}"]
+        assert not figure.made_of, figure.made_of
+        answers = {line.name for line in figure.lines if line.kind == "answer"}
+        assert answers
+        assert not {one for one in answers if "/" in one or one == "heating_energy"}, answers

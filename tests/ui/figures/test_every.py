@@ -1,9 +1,10 @@
 """« Tous les chiffres »: every figure in its group, found by its words, opened to its sources."""
 
 from decimal import Decimal
+from time import monotonic
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +13,7 @@ from visitapp.domain.explanation.figure import Figure
 from visitapp.domain.savings.suggestion import TraceLine
 from visitapp.operations.figures import figures
 from visitapp.ui.figures.sorting import counted, grouped, kept, kind_of
+from visitapp.ui.kit.scroll import Scroll
 
 Key = Qt.Key
 
@@ -87,6 +89,27 @@ def test_a_group_opens_in_place_and_closes(page) -> None:
     assert QApplication.focusWidget().objectName() == "uses"
     QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
     assert not page.inside.rows
+
+
+def test_a_group_low_on_a_small_screen_opens_in_view(page) -> None:
+    page.window().resize(910, 512)
+    for _ in range(4):
+        QApplication.processEvents()
+    page.inside.unfold("savings")
+    first = page.inside.rows[0]
+    around = page.inside.parentWidget()
+    while not isinstance(around, Scroll):
+        around = around.parentWidget()
+    viewport = around.viewport()
+
+    def in_view() -> bool:
+        top = first.mapTo(viewport, QPoint(0, 0)).y()
+        return top >= 0 and top + first.height() <= viewport.height()
+
+    deadline = monotonic() + 5
+    while not in_view() and monotonic() < deadline:
+        QApplication.processEvents()
+    assert in_view()
 
 
 def test_a_search_by_keyboard_down_into_the_list(page, type_text) -> None:

@@ -1,6 +1,6 @@
 """The figures of the indicators: the rate, the living standard, the ceilings, the thresholds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from visitapp.domain.explanation.figure import Figure
@@ -11,9 +11,10 @@ from visitapp.domain.explanation.words import said
 from visitapp.domain.savings.suggestion import TraceLine
 from visitapp.domain.support.energy_effort import energy_effort
 from visitapp.domain.support.household_case import Case
+from visitapp.domain.support.income import scheme_eligibility
 from visitapp.domain.support.indicators import indicators
 from visitapp.domain.support.living_standard import living_standard
-from visitapp.domain.support.occupancy import least_surface
+from visitapp.domain.support.occupancy import least_surface, too_few_rooms, too_small
 from visitapp.domain.support.results import Indicator
 from visitapp.domain.text import plural
 
@@ -63,9 +64,29 @@ def _value(one: Indicator, whole: _Run, sight: Sight) -> Iterator[Figure]:
         return
     percent = one.unit == _RATIO
     value, unit = (one.value * 100, "%") if percent else (one.value, one.unit)
-    run = _run(sight, energy_effort) if one.id.startswith("tee") else whole
+    run = _alone(one, whole, sight)
     told = f"{said(value, unit)}{_how(one, _case(sight))}"
     yield Figure(f"indicators.{one.id}", one.title, value, unit, told, run.lines, run.made_of)
+
+
+def _alone(one: Indicator, whole: _Run, sight: Sight) -> _Run:
+    """What one indicator alone reads; every read of all of them where it cannot be told."""
+    if one.id.startswith("tee"):
+        return _run(sight, energy_effort)
+    part = _PARTS.get(one.id)
+    return _run(sight, part) if part is not None else whole
+
+
+def _scheme(case: Case) -> object:
+    rfr, persons = case.number("rfr"), case.persons
+    return scheme_eligibility(rfr, persons, case.parameters, region=case.region)
+
+
+_PARTS: Mapping[str, Callable[[Case], object]] = {
+    "surface": lambda case: too_small(case.persons, case.number("surface"), case.parameters),
+    "rooms": lambda case: too_few_rooms(case.persons, case.count("room_count"), case.parameters),
+    "scheme": _scheme,
+}
 
 
 def _how(one: Indicator, case: Case) -> str:

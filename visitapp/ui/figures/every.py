@@ -17,12 +17,14 @@ from visitapp.ui.kit.chips import Chip
 from visitapp.ui.kit.labels import Body, Label
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.rows import ListRow
+from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.search_line import SearchLine
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 SHOWN = 40
 PAUSE_MS = 120
+FIRST_LINES = 3
 LABEL = "Chercher un chiffre, une réponse ou une référence"
 WAIT = "Les chiffres arrivent."
 NONE = "Aucun chiffre ne correspond. Essayez avec moins de lettres."
@@ -136,6 +138,25 @@ class EveryView(QWidget):
         if head is not None:
             head.show()
             head.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._keep_in_view(name)
+
+    def _keep_in_view(self, name: str) -> None:
+        """Show a group and its first lines once the page has its new length, not before."""
+        step = self.parentWidget()
+        while step is not None and not isinstance(step, Scroll):
+            step = step.parentWidget()
+        if step is None:
+            return
+        scroll = step
+
+        def reveal() -> None:
+            head = self.findChild(ListRow, name)
+            if head is not None and head in self.lines:
+                last = min(self.lines.index(head) + FIRST_LINES, len(self.lines) - 1)
+                scroll.reveal(self.lines[last] if name == self.open_group else head)
+
+        once = Qt.ConnectionType.SingleShotConnection
+        scroll.verticalScrollBar().rangeChanged.connect(reveal, once)
 
     def _unfold(self) -> None:
         self.unfold(self.sender().objectName())
