@@ -1,11 +1,11 @@
 """A record leaves this laptop: erased by the agency, or given to somebody else.
 
 Erasing leaves no trace of what was answered: `secure_delete` writes zeros over the pages, and the
-WAL is folded back. The photos' files are for the caller to remove.
+WAL is folded back. The photos' files are for `gone.erase` to remove.
 """
 
 from visitapp.store.database import Database
-from visitapp.sync import photo_list
+from visitapp.sync import gone, photo_list
 
 UNDER = """
 WITH RECURSIVE under (id) AS (
@@ -18,8 +18,12 @@ SELECT 1 FROM change WHERE record = :record AND number IS NULL AND NOT EXISTS (
     SELECT 1 FROM refusal WHERE refusal.record = change.record
     AND refusal.path = change.path AND refusal.change = change.id) LIMIT 1
 """
+UNSENT = "SELECT 1 FROM change WHERE record = :record AND number IS NULL LIMIT 1"
 CHANGES = "SELECT id FROM change WHERE record = :record"
-PHOTOS = "SELECT sha256 FROM attachment WHERE record = :record"
+PHOTOS = """
+SELECT sha256 FROM attachment WHERE record = :record
+UNION SELECT sha256 FROM photo_expected WHERE record = :record
+"""
 ELSEWHERE = "SELECT 1 FROM attachment WHERE sha256 = :sha256 LIMIT 1"
 TABLES = (
     "photo_piece", "photo_expected", "photo_sent", "received", "refusal", "branch", "answer",
@@ -37,6 +41,13 @@ def waits(database: Database, record: str) -> bool:
     return any(
         database.rows(WAITS, record=id) or photo_list.can_still_go(database, id)
         for id in under(database, record)
+    )
+
+
+def may_go(database: Database, record: str) -> bool:
+    """Whether nothing of this record, or under it, is only here: not even what was refused."""
+    return not waits(database, record) and not any(
+        database.rows(UNSENT, record=id) for id in under(database, record)
     )
 
 
@@ -59,6 +70,8 @@ def remove(database: Database, record: str) -> list[str]:
             for table in TABLES:
                 database.write(f"DELETE FROM {table} WHERE record = :record", record=id)  # noqa: S608
             database.write("DELETE FROM record WHERE id = :record", record=id)
-        return [one for one in photos if not database.rows(ELSEWHERE, sha256=one)]
+        last = [one for one in photos if not database.rows(ELSEWHERE, sha256=one)]
+        gone.note(database, last)
+        return last
 
     return database.run(work)

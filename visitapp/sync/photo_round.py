@@ -10,7 +10,7 @@ from functools import partial
 
 from visitapp.store.database import Database
 from visitapp.store.errors import DiskFull
-from visitapp.sync import photo_list, photos_in, photos_out
+from visitapp.sync import gone, photo_list, photos_in, photos_out
 from visitapp.sync.engine import Local
 from visitapp.sync.link import Offline, Untrusted
 from visitapp.sync.photo_link import PhotoServer
@@ -56,6 +56,7 @@ class PhotoRound:
     def run(self) -> Photographed:
         """Send and receive all that can be. Raises LinkError: try later."""
         done = Photographed()
+        self.local(self._erase_gone)
         going, coming = self.local(_waiting)
         records = {one.record for one in going} | {one.record for one in coming}
         held = self._held(sorted(records))
@@ -64,7 +65,13 @@ class PhotoRound:
             self.local(_confirmed(there))
         self._send([one for one in going if _size(held, one) is None], done)
         self._fetch([(one, size) for one in coming if (size := _size(held, one))], done)
+        if self.local(gone.must_sweep):
+            names = self.photos.names()
+            self.local(lambda db: gone.sweep(db, names, self.photos.bin))
         return done
+
+    def _erase_gone(self, database: Database) -> None:
+        gone.erase(database, self.photos.erase)
 
     def _held(self, records: list[str]) -> dict[str, dict[str, int]]:
         found: dict[str, dict[str, int]] = {}

@@ -37,6 +37,12 @@ class PhotoFiles(Protocol):
     def erase(self, sha256: str) -> None:
         """Delete a photo for good."""
 
+    def bin(self, sha256: str) -> None:
+        """Put a photo in the bin, where it stays thirty days."""
+
+    def names(self) -> list[str]:
+        """The photos that are here, and not in the bin."""
+
 
 @dataclass
 class Transfer:
