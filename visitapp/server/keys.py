@@ -88,4 +88,4 @@ def _read(path: Path, make: Callable[[], str]) -> str:
         raise UserError(
             f"{path} : d’autres utilisateurs peuvent lire ce fichier.", f"Faites chmod 600 {path}."
         )
-    return path.read_text("ascii").strip()
+    return path.read_text("latin-1").strip()
