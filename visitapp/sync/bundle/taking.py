@@ -12,7 +12,7 @@ from visitapp.domain.errors import UserError
 from visitapp.store import log, meta
 from visitapp.store.database import Database
 from visitapp.store.log import Change
-from visitapp.sync import offer, photo_list, send
+from visitapp.sync import offer, photo_list, refusals, send
 from visitapp.sync.bundle import keys
 from visitapp.sync.bundle.format import PhotoTaken, Receipt
 from visitapp.sync.bundle.order import place
@@ -69,7 +69,7 @@ class Taking:
                 taken.late = True
                 return taken
             self.local(lambda db: _follow_epoch(db, told))
-        waiting = {one.id: one for one in self.local(log.unnumbered)}
+        waiting = {one.id: one for one in self.local(_waiting)}
         told_of = [one for one in told.results if one.id in waiting]
         for start in range(0, len(told_of), STEP):
             results = told_of[start : start + STEP]
@@ -165,6 +165,12 @@ def _follow_epoch(database: Database, told: Receipt) -> None:
         offer.start_again(database, told.epoch)
 
     database.run(work)
+
+
+def _waiting(database: Database) -> list[Change]:
+    """What has no number; what was refused already is known, and not said twice."""
+    refused = {one.change for one in refusals.refusals(database)}
+    return [one for one in log.unnumbered(database) if one.id not in refused]
 
 
 def _photos(database: Database, photos: Sequence[PhotoTaken]) -> int:
