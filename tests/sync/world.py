@@ -323,6 +323,8 @@ class World:
                            if c.id not in refused]  # fmt: skip
                 if not changes or path.startswith("@"):
                     continue
+                if not self._theirs(machine.name, record):
+                    continue  # a file of somebody else now, here for what was refused of it
                 found = standing(changes)
                 assert found is not None
                 here = (found.current.value, found.in_conflict)
@@ -367,19 +369,25 @@ class World:
             assert theirs <= here, f"{name} misses {theirs - here}"
 
     def _nobody_holds_what_is_not_theirs(self) -> None:
-        async def read() -> list[Any]:
-            async with self.server.database.session() as session:
-                return await session.rows("SELECT root, scope FROM member")
-
-        members = {(row["root"], row["scope"]) for row in self.server.run(read())}
         for name, machine in self.machines.items():
             for row in machine.database.rows("SELECT id FROM record ORDER BY id"):
                 root = self.roots[str(row["id"])]
-                theirs = any((root, scope) in members for scope in PEOPLE[name].scopes)
+                theirs = self._theirs(name, str(row["id"]))
                 refused = any(
                     self.roots[one["record"]] == root for one in refused_at(machine.database)
                 )  # a household stays while somebody must look at what was refused
                 assert theirs or refused, f"{name} holds {root}, which is not theirs"
+
+    def _theirs(self, name: str, record: str) -> bool:
+        """Whether the server gives this record to this laptop."""
+
+        async def read() -> list[Any]:
+            async with self.server.database.session() as session:
+                sql = "SELECT 1 FROM member WHERE root = :root AND scope IN :scopes"
+                scopes = list(PEOPLE[name].scopes)
+                return await session.rows(sql, root=self.roots[record], scopes=scopes)
+
+        return bool(self.server.run(read()))
 
     def close(self) -> None:
         """Let everything go."""

@@ -84,6 +84,10 @@ class Photos:
         """Whether the photo is here, and not in the bin."""
         return self._path(sha256).exists()
 
+    def names(self) -> list[str]:
+        """The photos that are here, those in the bin left out."""
+        return [path.name for path in self.folder.glob("[0-9a-f][0-9a-f]/*") if _is_name(path)]
+
     def bin(self, sha256: str) -> None:
         """Put a photo in the bin. One that is not here is fine."""
         self._move(self._path(sha256), self._binned(sha256))
@@ -126,6 +130,10 @@ class Photos:
 
     def _binned(self, sha256: str) -> Path:
         return self.folder / BIN / self._path(sha256).name
+
+
+def _is_name(path: Path) -> bool:
+    return bool(_NAME.fullmatch(path.name))
 
 
 def _altered() -> UserError:

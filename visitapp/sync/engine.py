@@ -164,9 +164,11 @@ class Engine:
         done.received |= {record for record, _ in found.places}
 
     def _leave(self, notice: Notice, done: Round) -> None:
-        """A record that was erased goes at once; one that was given away, once all is sent."""
+        """A record that was erased goes at once; one that was given away, once all is there.
 
-        if notice.notice == "erased" or not self.local(lambda db: leave.waits(db, notice.record)):
+        What was refused is not: it stays until somebody has looked at it.
+        """
+        if notice.notice == "erased" or self.local(lambda db: leave.may_go(db, notice.record)):
             self._remove(notice.record, done)
 
     def _remove(self, record: str, done: Round) -> None:

@@ -1,0 +1,177 @@
+"""The model's world with photos: each laptop has a camera, and the server keeps what it is sent."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from tests.sync.small_photos import (
+    FixedSize,
+    MemoryFiles,
+    MemoryStore,
+    SmallPhotoLink,
+    small_intake,
+    small_photo,
+)
+from tests.sync.world import PEOPLE, Machine, World
+from visitapp.server import photo_removal
+from visitapp.store import attachments, log, records
+from visitapp.store.attachments import Attachment
+from visitapp.store.database import Database
+from visitapp.sync import photo_list
+from visitapp.sync.engine import Engine, Round
+from visitapp.sync.photo_round import PhotoRound
+
+PHOTO = "photo"
+AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+
+
+class Both:
+    """A round of answers, then one of photos."""
+
+    def __init__(self, engine: Engine, camera: PhotoRound) -> None:
+        self.engine = engine
+        self.camera = camera
+
+    def round(self) -> Round:
+        done = self.engine.round()
+        self.camera.run()
+        return done
+
+
+class PhotoWorld(World):
+    """What the model also knows: every photo that was taken, and of which household."""
+
+    def __init__(self) -> None:
+        self.intake = small_intake()
+        self.files: dict[str, MemoryFiles] = {}
+        self.taken: dict[str, tuple[str, bytes]] = {}
+        super().__init__()
+
+    @property
+    def store(self) -> MemoryStore:
+        """The server's files."""
+        assert isinstance(self.intake.store, MemoryStore)
+        return self.intake.store
+
+    def _machine(self, name: str, database: Database) -> Machine:
+        made = super()._machine(name, database)
+        self.files[name] = MemoryFiles()
+        engine = made.engine
+        camera = PhotoRound(
+            local=made.local,
+            photos=self.files[name],
+            server=SmallPhotoLink(self.server, self.intake, PEOPLE[name], made.around),
+            first=lambda: engine.meanwhile(Round()),
+            look=lambda: engine.look(Round()),
+            clock=_hurried(),
+            size=FixedSize,
+        )
+        made.engine = Both(engine, camera)  # type: ignore[assignment]
+        return made
+
+    def photograph(self, name: str, record: str) -> None:
+        """A small photo, and the answer that names it."""
+        database = self.machines[name].database
+        data = small_photo(f"{self.roots[record]}:photo {len(self.taken)}")
+        sha256 = self.files[name].put(data)
+        self.taken[sha256] = (self.roots[record], data)
+        attachments.add(
+            database, Attachment(record, PHOTO, sha256, len(data), "image/jpeg", 4, 3, self.now())
+        )
+        kind = records.get(database, record).kind
+        made = log.append(
+            database, record=record, kind=kind, path=PHOTO, value={"value": [sha256]},
+            author=name, device=name, at=self.now(),
+        )  # fmt: skip
+        self.promised[made.id] = (record, PHOTO, name)
+        for other in log.of_path(database, record, PHOTO):
+            if other.value == made.value:
+                self.promised[other.id] = (record, PHOTO, name)
+
+    def erase(self, root: str) -> None:
+        super().erase(root)
+        self._sweep()
+
+    def restore(self) -> None:
+        super().restore()
+        self.server.run(photo_removal.lose_missing(self.server.database, self.store))
+        self._sweep()
+
+    def _sweep(self) -> None:
+        self.server.run(photo_removal.sweep(self.server.database, self.store, AT))
+
+    def _sweep_strays(self) -> None:
+        """Files that came after the backup that was put back, as `keeping.sweep_strays` does."""
+
+        async def named() -> set[str]:
+            async with self.server.database.session() as session:
+                return {
+                    row["sha256"] for row in await session.rows("SELECT sha256 FROM photo_file")
+                }
+
+        for sha256 in set(self.store) - self.server.run(named()):
+            self.store.remove(sha256)
+
+    def check(self) -> None:
+        """Also: every photo that somebody has and an answer names is everywhere it should be."""
+        super().check()
+        self._sweep()
+        self._sweep_strays()
+        for sha256, data in [
+            *self.store.items(),
+            *(f for m in self.files.values() for f in m.items()),
+        ]:
+            assert data == self.taken[sha256][1], "a photo says something else"
+        for root in self.erased:
+            gone = {sha for sha, (of, _) in self.taken.items() if of == root}
+            for where, held in [
+                ("the server", set(self.store)),
+                *((n, set(f)) for n, f in self.files.items()),
+            ]:
+                assert not gone & held, f"{where} still holds a photo of {root}"
+        for name, machine in self.machines.items():
+            self._all_came(name, machine)
+            self._none_of_others(name, machine)
+
+    def _all_came(self, name: str, machine: Machine) -> None:
+        database = machine.database
+        assert photo_list.waiting(database) == [], f"{name} never sends a photo"
+        somewhere = {sha for held in (self.store, *self.files.values()) for sha in held}
+        for record, sha256 in self._named(database):
+            if sha256 not in somewhere:
+                continue  # its laptop went back to a copy, and nobody else had it
+            assert sha256 in self.store, f"the server misses a photo of {record}"
+            assert sha256 in self.files[name], f"{name} misses a photo of {record}"
+            whole = database.rows(
+                "SELECT 1 FROM received WHERE record = :record AND sha256 = :sha256",
+                record=record, sha256=sha256,
+            )  # fmt: skip
+            assert whole, f"{name} does not know that a photo of {record} is there"
+        left = database.rows("SELECT 1 FROM photo_piece LIMIT 1")
+        assert left == [], "pieces are left of a photo that came"
+
+    def _named(self, database: Database) -> list[tuple[str, str]]:
+        rows = database.rows("SELECT record, value FROM answer WHERE path = :path", path=PHOTO)
+        return [
+            (row["record"], sha256)
+            for row in rows
+            for sha256 in self.taken
+            if sha256 in row["value"]
+        ]
+
+    def _none_of_others(self, name: str, machine: Machine) -> None:
+        held = {
+            self.roots[str(row["id"])] for row in machine.database.rows("SELECT id FROM record")
+        }
+        for sha256 in self.files[name]:
+            assert self.taken[sha256][0] in held, f"{name} holds a photo of a file that left"
+
+
+def _hurried() -> Callable[[], float]:
+    """A clock on which a minute passes at each look: what is new is received between photos."""
+    seconds = [0.0]
+
+    def clock() -> float:
+        seconds[0] += 60.0
+        return seconds[0]
+
+    return clock

@@ -1,0 +1,40 @@
+"""Histories with photos: what was taken arrives, once, nowhere else, and leaves when it must."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from tests.sync.photo_world import PhotoWorld
+from tests.sync.test_model import FAULTS, Histories
+from tests.sync.world import PEOPLE, VISITORS, Fault
+
+HISTORIES = int(os.environ.get("SYNC_HISTORIES", "300")) // 3
+
+
+class PhotoHistories(Histories):
+    """One history where people also take photos, and rounds are cut in the middle of them."""
+
+    world: PhotoWorld
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world.close()
+        self.world = PhotoWorld()
+
+    @rule(name=st.sampled_from(VISITORS), pick=st.integers(0, 3))
+    def photograph(self, name: str, pick: int) -> None:
+        if record := self._one(name, pick):
+            self.world.photograph(name, record)
+
+    @rule(name=st.sampled_from(list(PEOPLE)), kind=st.sampled_from(FAULTS), at=st.integers(8, 40))
+    def sync_cut_late(self, name: str, kind: str, at: int) -> None:
+        self.world.sync(name, Fault(kind, at))
+
+
+TestPhotoHistories = PhotoHistories.TestCase
+TestPhotoHistories.settings = settings(
+    max_examples=HISTORIES, stateful_step_count=40, deadline=None, database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)  # fmt: skip
