@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 OUT ?= demo
 
 .PHONY: demo test run screens bench check format docs lock system clean bench-peers mutants figures \
-	bench-accuracy soak oracles golden
+	bench-accuracy soak oracles golden demo-sync
 
 demo: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/visitapp demo --out $(OUT)
@@ -26,6 +26,10 @@ bench: $(READY)
 # Proofs that take minutes: parameters moved by 1 %, the accuracy of the bills, the sync's model.
 mutants: $(READY)
 	$(BIN)/python -m tests.mutants $(ONLY)
+
+# A server on loopback, a visitor's and an adviser's profile: a visit crosses and comes back.
+demo-sync: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m visitapp.cli.demo_sync $(or $(OUT_SYNC),demo-sync)
 
 figures: $(READY)
 	$(BIN)/python -m tests.households.kept
@@ -73,7 +77,7 @@ $(READY): requirements.lock pyproject.toml packaging/system-libraries.sh
 	@touch $(READY)
 
 clean:
-	rm -rf $(VENV) demo screens build dist
+	rm -rf $(VENV) demo demo-sync screens build dist
 
 # The peers of the bench, in an environment of their own; never part of the program.
 bench-peers:

@@ -1,7 +1,7 @@
 """What is seen in a contract: costs, alternatives, findings, and what to check before a change."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -116,7 +116,7 @@ def test_a_gas_class_far_from_the_use_is_said_with_its_cost() -> None:
     other = check.alternatives[0]
     assert other.option == "heating"
     gap = (check.present.total_eur or D(0)) - (other.total_eur or D(0))
-    assert f"environ {int(gap.quantize(D(1)))} €" in words
+    assert f"environ {gap.quantize(D(1), ROUND_HALF_UP)} €" in words
     assert check.verdict == "review"
     assert not said(contract(day, energy="gas", gas_class="b1"), "gas_class_wrong")
     assert not said(contract(day, energy="gas"), "gas_class_wrong")
