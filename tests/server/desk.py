@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx2
 import pyotp
+from fastapi import FastAPI
 
 from visitapp.server import accounts, invitations, tokens
 from visitapp.server.accounts import Who
@@ -30,9 +31,10 @@ PEOPLE = {
 class Desk:
     """Everybody's requests. `tokens` are by account; `as_` asks as one of them, or as nobody."""
 
-    def __init__(self, database: ServerDatabase, client: httpx2.AsyncClient) -> None:
+    def __init__(self, database: ServerDatabase, client: httpx2.AsyncClient, app: FastAPI) -> None:
         self.database = database
         self.client = client
+        self.app = app
         self.tokens: dict[str, str] = {}
         self.devices: dict[str, str] = {}
 
@@ -91,10 +93,15 @@ async def asked_from(
     database: ServerDatabase, place: str, photos: Intake | None = None
 ) -> AsyncIterator[Desk]:
     """The app on this database, asked from one place."""
-    app = make_app(database, photos=photos)
+    made = desk_of(database, make_app(database, photos=photos), place)
+    async with made.client:
+        yield made
+
+
+def desk_of(database: ServerDatabase, app: FastAPI, place: str = "10.1.1.1") -> Desk:
+    """An app that was made, asked from one place."""
     transport = httpx2.ASGITransport(app=app, client=(place, 1))
-    async with httpx2.AsyncClient(transport=transport, base_url="http://server") as client:
-        yield Desk(database, client)
+    return Desk(database, httpx2.AsyncClient(transport=transport, base_url="http://server"), app)
 
 
 @asynccontextmanager

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Annotated
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Path
 
 from visitapp.domain.errors import UserError
 from visitapp.server import accounts, audit, invitations, tokens
@@ -25,6 +26,7 @@ from visitapp.sync.people_messages import (
 )
 
 router = APIRouter(prefix="/v1")
+Named = Annotated[str, Path(pattern="^[0-9A-Za-z_-]{1,64}$")]
 NOT_THERE = "Ce compte ou cet ordinateur n’est pas là."
 NOT_YOURSELF = "Demandez à quelqu’un d’autre de changer votre propre compte."
 DEVICES = "SELECT id, account, name, revoked, enrolled_at, seen_at FROM device ORDER BY id"
@@ -52,7 +54,7 @@ async def make(told: MakeAccount, person: Asking, database: Stored) -> Account:
 
 
 @router.post("/accounts/{account}")
-async def change(account: str, told: ChangeAccount, person: Asking, database: Stored) -> Account:
+async def change(account: Named, told: ChangeAccount, person: Asking, database: Stored) -> Account:
     """Change a person's name, role or place, or close their account."""
     if account == person.account:
         raise HTTPException(403, NOT_YOURSELF)
@@ -95,7 +97,7 @@ async def devices(person: Asking, database: Stored) -> Computers:
 
 
 @router.post("/devices/{device}/revoke")
-async def revoke(device: str, person: Asking, database: Stored) -> Revoked:
+async def revoke(device: Named, person: Asking, database: Stored) -> Revoked:
     """Shut a laptop out at once: one's own, or one of the people that one leads."""
     async with database.session() as session:
         found = await session.rows(DEVICE, id=device)

@@ -1,6 +1,8 @@
 """What a push may hold: the shape of each change, then the rights of who answers for it."""
 
+import json
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 
 from visitapp.server.assigning import ASSIGNED, visitor_of, why_not_given
 from visitapp.server.database import Row, Session
@@ -10,6 +12,7 @@ from visitapp.sync.messages import MOST_BYTES, WireChange
 
 CREATED, STATE = "@created", "@state"
 LONGEST = MOST_BYTES // 16
+UNREADABLE = "Cette réponse ne peut pas être lue."
 OTHERS = "Cette réponse vient de l’ordinateur de quelqu’un d’autre : c’est à lui de l’envoyer."
 OTHER_KIND = "Cette réponse n’est pas de cette sorte de dossier."
 Judges = Mapping[str, Person | None]
@@ -19,11 +22,27 @@ def misshapen(change: WireChange) -> str:
     """What is wrong with a change by itself, in French; empty when nothing is."""
     if change.base == change.id:
         return "Cette réponse se remplace elle-même."
-    if len(change.model_dump_json()) > LONGEST:
+    text = _text(change)
+    if not text:
+        return UNREADABLE
+    if len(text) > LONGEST:
         return "Cette réponse est trop longue pour être envoyée."
     if change.path == CREATED and not isinstance((change.value or {}).get("value"), dict):
         return "Ce dossier n’a pas de début."
     return ""
+
+
+def _text(change: WireChange) -> str:
+    """A change as JSON; empty when every laptop that is given it could not read it.
+
+    Half a character, a number without end, lists a thousand deep, an hour before the first year.
+    """
+    try:
+        change.at.astimezone(UTC)
+        json.dumps(change.model_dump(exclude={"at"}), allow_nan=False)
+        return change.model_dump_json()
+    except (ValueError, OverflowError, RecursionError):
+        return ""
 
 
 def why_not_begin(change: WireChange, by: Judges) -> str:

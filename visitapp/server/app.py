@@ -23,6 +23,7 @@ from visitapp.server.door_routes import by_token
 from visitapp.server.guarding import guard
 from visitapp.server.pace import Pace
 from visitapp.server.photo_intake import Intake
+from visitapp.server.refusing import refuse_plainly
 
 
 def make_app(
@@ -56,5 +57,6 @@ def make_app(
     app.include_router(sync_routes.router)
     app.include_router(photo_routes.router)
     app.include_router(bundle_routes.router)
+    refuse_plainly(app)
     guard(app)
     return app

@@ -16,6 +16,8 @@ MOST_SENT = 2 * 1024 * 1024
 """Bytes of a body as it comes: a push is at most 1 MiB of JSON, a piece of a photo 256 KiB."""
 MOST_READ = 4 * 1024 * 1024
 """Bytes of a body once it is unpacked."""
+MOST_DIGITS = 18
+"""Of a length: Python refuses to read numbers of thousands of them."""
 LONGEST = 120.0
 """Seconds for a body to arrive."""
 HEADERS = (
@@ -88,7 +90,10 @@ class Limits:
         packed = headers.get(b"content-encoding", b"identity").strip().lower()
         if packed not in (b"identity", b"gzip"):
             return await _refuse(send, 415, UNREADABLE)
-        if int(headers.get(b"content-length", b"0").decode() or 0) > MOST_SENT:
+        length = headers.get(b"content-length", b"") or b"0"
+        if not length.isdigit():
+            return await _refuse(send, 422, UNREADABLE)
+        if len(length) > MOST_DIGITS or int(length) > MOST_SENT:
             return await _refuse(send, 413, TOO_LARGE)
         try:
             with anyio.fail_after(self._longest):

@@ -230,7 +230,7 @@ async def _keep_up(session: Session, fresh: Sequence[WireChange]) -> None:
         one["digest"] = (one["digest"] + digest.of(change.id)) % _MODULUS
         if not change.path.startswith("@"):  # an answer: somebody spoke with the household
             at = min(change.at.astimezone(UTC), now)
-            one["last"] = max(one["last"], f"{at:%Y-%m-%dT%H:%M:%S}")
+            one["last"] = max(one["last"], at.isoformat()[:19])
     await session.each(COUNT, list(counts.values()))
     states = {c.record: c for c in fresh if c.path == STATE and c.value}
     moved = [

@@ -20,7 +20,8 @@ Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[0
 Path = Annotated[
     str, StringConstraints(min_length=1, max_length=200, pattern=r"^@?[0-9A-Za-z_/-]+$")
 ]
-Name = Annotated[str, StringConstraints(max_length=200)]
+Name = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
+"""PostgreSQL keeps no text with a NUL in it."""
 
 
 class Message(BaseModel):

@@ -12,7 +12,7 @@ Secret = Annotated[str, StringConstraints(min_length=1, max_length=256)]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{3} ?[0-9]{3}$")]
 Places = Annotated[str, StringConstraints(max_length=400, pattern=r"^[0-9A-Za-z_ -]*$")]
 Place = Annotated[str, StringConstraints(max_length=64, pattern=r"^[0-9A-Za-z_-]*$")]
-Said = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Said = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
 
 
 class SignIn(Message):

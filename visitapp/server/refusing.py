@@ -1,0 +1,22 @@
+"""What is said of a request that is not what its route takes: where, and why, never what it held.
+
+FastAPI repeats what it refuses: a password typed in the wrong field would come back, and what is
+no text (half a character, a number without end) cannot be written at all.
+"""
+
+import json
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+
+
+def refuse_plainly(app: FastAPI) -> None:
+    """Make an app answer 422 in that way."""
+    app.add_exception_handler(RequestValidationError, _told)
+
+
+async def _told(_request: Request, error: Exception) -> Response:
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    detail = [{"loc": [str(part) for part in one["loc"]], "type": one["type"]} for one in found]
+    text = json.dumps({"detail": detail})  # ASCII: a name that was sent may be no text
+    return Response(text, 422, media_type="application/json")
