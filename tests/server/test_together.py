@@ -1,74 +1,103 @@
 """Many at once: the same push twice, and readers beside writers.
 
-Each test says what happened here with the protection taken away.
+Beside each protection stands what happens with it taken away, counted. TOGETHER_SECONDS is how
+long the writers write.
 """
 
 import asyncio
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pytest
 
-from tests.server.making import answers, change, created, pull, push
-from visitapp.server.database import ServerDatabase
-from visitapp.server.feed import Cursor
-from visitapp.sync.messages import WireChange
+from tests.server.making import change, created, push
+from tests.server.together import write_and_read
+from visitapp.server import numbering
+from visitapp.server.database import ServerDatabase, Session
+from visitapp.sync.messages import Result
 
-pytestmark = pytest.mark.anyio
-SENT, WRITERS, PUSHES = 1000, 8, 40
+pytestmark = [pytest.mark.anyio, pytest.mark.timeout(600)]
+SENT, AT_ONCE = 1000, 50
+SECONDS = float(os.environ.get("TOGETHER_SECONDS", "3"))
+
+
+async def _sent_twice(database: ServerDatabase) -> Counter[str]:
+    """A thousand changes, each push twice at once; how often each result was told."""
+    await push(database, [created()])
+    sent = [change(f"c{n}", path=f"q{n}") for n in range(SENT)]
+    told = await asyncio.gather(
+        *(push(database, sent[n : n + AT_ONCE]) for n in range(0, SENT, AT_ONCE) for _ in "ab")
+    )
+    return Counter(one.status for results in told for one in results)
+
+
+async def _effects(database: ServerDatabase) -> tuple[int, int]:
+    """Rows in the log, and what the record says it has, but for its first change."""
+    async with database.session() as session:
+        rows = await session.rows("SELECT count(*) AS n FROM change WHERE record = 'd1'")
+        said = await session.rows("SELECT changes AS n FROM record WHERE id = 'd1'")
+    return rows[0]["n"] - 1, said[0]["n"] - 1
 
 
 async def test_a_thousand_changes_sent_twice_at_once_have_a_thousand_effects(
     database: ServerDatabase,
 ) -> None:
-    await push(database, [created()])
-    sent = [change(f"c{n}", path=f"q{n}") for n in range(SENT)]
-    told = await asyncio.gather(
-        *(push(database, sent[n : n + 50]) for n in range(0, SENT, 50) for _ in "ab")
-    )
-    statuses = [one.status for results in told for one in results]
-    assert statuses.count("numbered") == SENT
-    assert statuses.count("again") == SENT
-    numbers = {one.id: one.number for results in told for one in results}
-    assert len(set(numbers.values())) == SENT
+    assert await _sent_twice(database) == {"numbered": SENT, "again": SENT}
+    assert await _effects(database) == (SENT, SENT)
+
+
+async def test_looking_before_writing_would_have_more_effects_than_changes(
+    database: ServerDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The usual way, « is it there? no: write it », without the claim nor the rows held."""
+    if not hasattr(database, "address"):
+        pytest.skip("SQLite has one writer at a time: nobody comes between the look and the write")
+
+    async def look_then_write(
+        session: Session, rows: Sequence[Mapping[str, Any]], done: dict[str, Result]
+    ) -> dict[str, int]:
+        found = await session.rows(numbering.THERE, ids=[row["id"] for row in rows])
+        there = {row["id"] for row in found}
+        await asyncio.sleep(0)
+        fresh = [row for row in rows if row["id"] not in there]
+        given = await session.each(
+            numbering.CLAIM.replace("ON CONFLICT (id) DO NOTHING", ""), fresh
+        )
+        for row in rows:
+            status = "again" if row["id"] in there else "numbered"
+            done[row["id"]] = Result(id=row["id"], status=status)  # type: ignore[arg-type]
+        return {row["id"]: row["number"] for row in given}
+
+    async with database.session() as session:
+        for name in await session.rows(
+            "SELECT conname AS name FROM pg_constraint WHERE conrelid = 'change'::regclass"
+            " AND contype IN ('p', 'u') AND pg_get_constraintdef(oid) LIKE '%(id)'"
+        ):
+            await session.rows(f"ALTER TABLE change DROP CONSTRAINT {name['name']}")
+    monkeypatch.setattr(numbering, "_claim", look_then_write)
+    monkeypatch.setattr(type(database), "waits", "")
+    told = await _sent_twice(database)
+    effects, _ = await _effects(database)
+    print(f"without the claim: {SENT} changes sent twice had {effects} effects")
+    assert effects > SENT
+    assert told["numbered"] > SENT
 
 
 async def test_a_reader_beside_eight_writers_misses_no_row(database: ServerDatabase) -> None:
-    """Without the fence (`older` true of every row) PostgreSQL loses rows here: see below."""
-    assert await _missed(database) == 0
+    found = await write_and_read(database, SECONDS)
+    print(found)
+    assert found.missed == 0
 
 
 async def test_without_the_fence_rows_are_missed(
     database: ServerDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A cursor that goes by numbers alone passes rows whose transaction had not ended."""
     if not hasattr(database, "address"):
         pytest.skip("SQLite has one writer at a time and needs no fence")
     monkeypatch.setattr(type(database), "older", "1 = 1")
-    assert await _missed(database) > 0
-
-
-async def _missed(database: ServerDatabase) -> int:
-    """Rows that a reader did not see, of those that eight writers wrote meanwhile."""
-    await push(database, [created(f"d{n}") for n in range(WRITERS)])
-    ended = asyncio.Event()
-
-    async def write(writer: int) -> None:
-        for turn in range(PUSHES):
-            await push(database, list(answers(f"d{writer}", 3, f"{turn}-")))
-
-    async def read() -> set[str]:
-        seen: set[str] = set()
-        cursor, last = Cursor("e"), False
-        while True:
-            last = ended.is_set()
-            found = await pull(database, cursor)
-            seen |= {item.id for item in found.items if isinstance(item, WireChange)}
-            _, xid, number = found.cursor.split(":")
-            cursor = Cursor("e", int(xid), int(number))
-            if last and not found.more:
-                return seen
-            await asyncio.sleep(0)
-
-    reading = asyncio.create_task(read())
-    await asyncio.gather(*(write(n) for n in range(WRITERS)))
-    ended.set()
-    seen = await reading
-    return WRITERS * (1 + PUSHES * 3) - len(seen)
+    found = await write_and_read(database, SECONDS)
+    print(f"without the fence: {found}")
+    assert found.missed > 0
