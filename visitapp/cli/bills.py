@@ -6,9 +6,9 @@ import io
 import json
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from visitapp.cli.text_file import text_of
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     if energy not in ENERGIES:
         raise UserError("--energy : énergie inconnue.", f"Choisissez {', '.join(ENERGIES)}.")
     day = day_of(arguments.on, "--on")
-    periods = read_bills(_text(arguments.file), arguments.file)
+    text = text_of(arguments.file, most=_LARGEST, hint="Gardez seulement les factures.")
+    periods = read_bills(text, arguments.file)
     tables = reference_tables()
     heated = _HEATED[arguments.heated] if arguments.heated else None
     if arguments.heated is None and energy in HEATING_ENERGIES:
@@ -81,25 +82,6 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     else:
         out.write(_words(use))
     return 0
-
-
-def _text(file: str) -> str:
-    from visitapp.cli.usage import reason
-
-    try:
-        with Path(file).open("rb") as source:
-            content = source.read(_LARGEST + 1)
-    except (OSError, ValueError) as problem:
-        why = reason(problem) if isinstance(problem, OSError) else "nom de fichier impossible"
-        raise UserError(f"{file} : {why}.", "Vérifiez le nom du fichier.") from None
-    if len(content) > _LARGEST:
-        raise UserError(f"{file} : plus de 2 Mo.", "Gardez seulement les factures.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = content[: problem.start].count(b"\n") + 1
-        where = f"{file}, ligne {line}"
-        raise UserError(f"{where} : ce n’est pas de l’UTF-8.", "Enregistrez en UTF-8.") from None
 
 
 def read_bills(text: str, file: str) -> "list[BillPeriod]":
@@ -181,20 +163,9 @@ def _day(text: str, where: str) -> date:
 
 
 def _facts(use: "AnnualUse") -> dict[str, object]:
-    from visitapp.domain.numbers import json_number
+    from visitapp.domain.study_json import year_json
 
-    return {
-        "energy": use.energy,
-        "unit": use.unit,
-        "annual": json_number(use.annual),
-        "low": json_number(use.low),
-        "high": json_number(use.high),
-        "heating": json_number(use.heating),
-        "base": json_number(use.base),
-        "balance_c": json_number(use.balance_c),
-        "method": use.method,
-        "warnings": [{"code": found.code, "message": found.message} for found in use.warnings],
-    }
+    return year_json(use)
 
 
 def _words(use: "AnnualUse") -> str:

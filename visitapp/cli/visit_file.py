@@ -9,11 +9,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from visitapp import shipped
 from visitapp.cli.reference import shown
-from visitapp.cli.usage import reason
+from visitapp.cli.text_file import text_of
 from visitapp.domain.checklist.answers import Answers, Value
 from visitapp.domain.checklist.coding import decode
 from visitapp.domain.checklist.load import QuestionnaireProblems, read_questionnaire
@@ -50,7 +49,7 @@ class VisitFile:
 
 def read_visit_file(file: str) -> VisitFile:
     """Read and check a visit file. Raises `UserError`: one line with every fault found."""
-    found = _object(_content(file), file)
+    found = _object(text_of(file, most=_LARGEST, hint="Ce n’est pas une visite."), file)
     unknown = sorted(set(found) - _KEYS)
     if unknown:
         raise UserError(f"{file} : clé inconnue : {_few(unknown)}.", f"Gardez {_few(_KEYS)}.")
@@ -66,23 +65,6 @@ def read_visit_file(file: str) -> VisitFile:
     return VisitFile(
         form, parts["answers"], parts.get("dossier", {}), parts.get("appointment", {}), training
     )
-
-
-def _content(file: str) -> str:
-    try:
-        with Path(file).open("rb") as source:
-            content = source.read(_LARGEST + 1)
-    except (OSError, ValueError) as problem:
-        why = reason(problem) if isinstance(problem, OSError) else "nom de fichier impossible"
-        raise UserError(f"{file} : {why}.", "Vérifiez le nom du fichier.") from None
-    if len(content) > _LARGEST:
-        raise UserError(f"{file} : plus de 5 Mo.", "Ce n’est pas une visite.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UserError(
-            f"{file} : ce n’est pas de l’UTF-8.", "Enregistrez le fichier en UTF-8."
-        ) from None
 
 
 def _object(content: str, file: str) -> dict[str, object]:

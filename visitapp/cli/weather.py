@@ -19,8 +19,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="les températures du calcul ; en ajouter",
         description="Seul : dit quelles températures servent. import : ajoute les températures "
         "quotidiennes d’un fichier de données ouvertes (ODRE « température quotidienne », ou "
-        "Météo-France par station). forget : revient aux températures fournies. Le mot de passe est "
-        "demandé quand le trousseau de l’ordinateur ne répond pas.",
+        "Météo-France par station). forget : revient aux températures fournies. Le mot de passe "
+        "est demandé quand le trousseau de l’ordinateur ne répond pas.",
         epilog="Exemple : visitapp weather import temperature-quotidienne-regionale.csv",
     )
     one.add_argument("action", metavar="ACTION", nargs="?", choices=ACTIONS, help="import, forget")

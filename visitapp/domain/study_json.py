@@ -50,7 +50,8 @@ def _findings(found: Iterable[Finding]) -> list[dict[str, str]]:
     return [{"code": one.code, "message": one.message} for one in found]
 
 
-def _bill(use: AnnualUse) -> dict[str, object]:
+def year_json(use: AnnualUse) -> dict[str, object]:
+    """One energy over a normal year, without its prices: what `bills --json` tells."""
     return {
         "energy": use.energy,
         "unit": use.unit,
@@ -61,11 +62,15 @@ def _bill(use: AnnualUse) -> dict[str, object]:
         "base": json_number(use.base),
         "balance_c": json_number(use.balance_c),
         "method": use.method,
-        "eur": json_number(use.eur),
-        "subscription_eur": json_number(use.subscription_eur),
-        "marginal_eur": json_number(use.marginal_eur),
         "warnings": _findings(use.warnings),
     }
+
+
+def _bill(use: AnnualUse) -> dict[str, object]:
+    prices = (use.eur, use.subscription_eur, use.marginal_eur)
+    names = ("eur", "subscription_eur", "marginal_eur")
+    said = {name: json_number(price) for name, price in zip(names, prices, strict=True)}
+    return {**year_json(use), **said}
 
 
 def _end_use(use: EndUse) -> dict[str, object]:

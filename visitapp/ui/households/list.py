@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.operations.households import HouseholdLine
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.page import hairline
+from visitapp.ui.kit.row_keys import row_asked
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
 
@@ -51,14 +52,10 @@ class HouseholdList(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        focused = QApplication.focusWidget()
-        here = next((n for n, row in enumerate(self.rows) if row is focused), None)
-        if here is None or event.key() not in steps:
+        to = row_asked(self.rows, event)
+        if to is None:
             super().keyPressEvent(event)
-            return
-        to = here + steps[Qt.Key(event.key())]
-        if to < 0:
+        elif to < 0:
             self.left.emit()
         else:
             self.focus_row(to)

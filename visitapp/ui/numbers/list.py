@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication
 
 from visitapp.operations.number_lines import NumberLine
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.page import clear, hairline
+from visitapp.ui.kit.row_keys import row_asked
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
 from visitapp.ui.numbers.words import row_end, row_text
@@ -58,14 +58,10 @@ class NumberList(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        focused = QApplication.focusWidget()
-        here = next((n for n, row in enumerate(self.rows) if row is focused), None)
-        if here is None or event.key() not in steps:
+        to = row_asked(self.rows, event)
+        if to is None:
             super().keyPressEvent(event)
-            return
-        to = here + steps[Qt.Key(event.key())]
-        if to < 0:
+        elif to < 0:
             self.left.emit()
         else:
             self.focus_row(to)
