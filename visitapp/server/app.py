@@ -37,10 +37,14 @@ def make_app(
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         await database.open()
+        if photos is not None:
+            await photos.open()
         async with anyio.create_task_group() as beside:
             beside.start_soon(audit.keep_sealing, database)
             yield
             beside.cancel_scope.cancel()
+        if photos is not None:
+            await photos.close()
         await database.close()
 
     app = FastAPI(title="visitapp", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)

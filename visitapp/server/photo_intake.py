@@ -14,7 +14,7 @@ from anyio import to_thread
 from visitapp.server import photo_rows
 from visitapp.server.database import ServerDatabase, Session
 from visitapp.server.people import Person
-from visitapp.server.photo_check import is_photo
+from visitapp.server.photo_check import Looker
 from visitapp.server.photo_rows import GoOnFrom, Name, NotThere, Upload, sha256_of
 from visitapp.server.photo_store import PhotoStore
 from visitapp.sync.photo_messages import MOST_PHOTO, checksum
@@ -33,10 +33,20 @@ class NotAPhoto(Exception):
 class Intake:
     """Where photos go, and who looks at them first."""
 
-    def __init__(self, store: PhotoStore, check: Check = is_photo) -> None:
+    def __init__(self, store: PhotoStore, check: Check | None = None) -> None:
         self.store = store
-        self._check = check
+        self._looker = Looker()
+        self._check = check or self._looker
         self._looks = asyncio.Semaphore(LOOKS_AT_ONCE)
+
+    async def open(self) -> None:
+        """Be ready to look at images, where it is a process of ours that does."""
+        if self._check is self._looker:
+            await self._looker.open()
+
+    async def close(self) -> None:
+        """Leave no process behind."""
+        await self._looker.close()
 
     async def good(self, data: bytes) -> bool:
         """Whether these bytes are a photo."""
