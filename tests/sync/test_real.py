@@ -80,3 +80,21 @@ def test_two_answers_to_one_question_are_shown_to_both(basile: Laptop, other: La
     assert basile.says("d1", "surface") == other.says("d1", "surface") == 62
     assert basile.to_choose() == other.to_choose() == []
     assert (basile.sync().differing, other.sync().differing) == ([], [])
+
+
+def test_a_choice_that_is_changed_before_it_is_sent_is_still_one(
+    basile: Laptop, other: Laptop
+) -> None:
+    basile.make("d1")
+    basile.sync()
+    other.sync()
+    basile.answer("d1", "surface", 61)
+    other.answer("d1", "surface", 62)
+    for someone in (basile, other, basile):
+        someone.sync()
+    basile.answer("d1", "surface", 62)
+    basile.answer("d1", "surface", 63)
+    for someone in (basile, other, basile):
+        someone.sync()
+    assert basile.says("d1", "surface") == other.says("d1", "surface") == 63
+    assert basile.to_choose() == other.to_choose() == []

@@ -75,9 +75,14 @@ def append(
         change = Change(change_id or uuid7(), record, kind, path, value, base, author, device, at)
         _insert(database, change, written, moment)
         make_current(database, change)
-        for beside in branches.beside(database, record, path):
-            _insert(database, replace(change, id=uuid7(), base=beside), written, moment)
-            branches.clear(database, record, path)
+        copies = [
+            replace(change, id=uuid7(), base=beside)
+            for beside in branches.beside(database, record, path)
+        ]
+        for copy in copies:
+            _insert(database, copy, written, moment)
+        if copies:  # they stand beside it: the next answer replaces them too
+            branches.keep(database, record, path, same=[c.id for c in copies], other=[])
         database.write(TOUCH, at=moment, record=record)
         return change
 
