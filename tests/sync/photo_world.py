@@ -44,6 +44,7 @@ class PhotoWorld(World):
         self.intake = small_intake()
         self.files: dict[str, MemoryFiles] = {}
         self.taken: dict[str, tuple[str, bytes]] = {}
+        self.forgotten: set[str] = set()
         super().__init__()
 
     @property
@@ -96,6 +97,15 @@ class PhotoWorld(World):
         self.server.run(photo_removal.lose_missing(self.server.database, self.store))
         self._sweep()
 
+    def bring_back(self, name: str) -> None:
+        """A photo that was taken since the copy, and whose answer was never sent, is forgotten."""
+        super().bring_back(name)
+        told = [one.database for one in self.machines.values()]
+        for sha256 in set(self.taken) - set(self.store):
+            sql = "SELECT 1 FROM change WHERE instr(value, :sha256) > 0"
+            if not any(database.rows(sql, sha256=sha256) for database in told):
+                self.forgotten.add(sha256)
+
     def _sweep(self) -> None:
         self.server.run(photo_removal.sweep(self.server.database, self.store, AT))
 
@@ -138,7 +148,8 @@ class PhotoWorld(World):
         somewhere = {sha for held in (self.store, *self.files.values()) for sha in held}
         for record, sha256 in self._named(database):
             if sha256 not in somewhere:
-                continue  # its laptop went back to a copy, and nobody else had it
+                assert sha256 in self.forgotten, f"a photo of {record} is nowhere any more"
+                continue
             assert sha256 in self.store, f"the server misses a photo of {record}"
             assert sha256 in self.files[name], f"{name} misses a photo of {record}"
             whole = database.rows(

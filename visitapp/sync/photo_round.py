@@ -5,6 +5,7 @@ One photo at a time. Cut anywhere, the next round goes on from the last piece.
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -57,6 +58,7 @@ class PhotoRound:
         """Send and receive all that can be. Raises LinkError: try later."""
         done = Photographed()
         self.local(self._erase_gone)
+        self._find_here()
         going, coming = self.local(_waiting)
         records = {one.record for one in going} | {one.record for one in coming}
         held = self._held(sorted(records))
@@ -72,6 +74,12 @@ class PhotoRound:
 
     def _erase_gone(self, database: Database) -> None:
         gone.erase(database, self.photos.erase)
+
+    def _find_here(self) -> None:
+        transfer = self._transfer()
+        with suppress(DiskFull):
+            for one in self.local(photo_list.expected):
+                photos_in.found_here(transfer, one)
 
     def _held(self, records: list[str]) -> dict[str, dict[str, int]]:
         found: dict[str, dict[str, int]] = {}

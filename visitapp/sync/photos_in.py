@@ -41,9 +41,6 @@ MIME = "image/jpeg"
 
 def fetch(transfer: Transfer, photo: Expected, size: int) -> bool:
     """Fetch one photo of `size` bytes. False when it cannot come. Raises LinkError, DiskFull."""
-    known = _known(transfer, photo.sha256)
-    if known is not None:
-        return _attach(transfer, photo, known)
     here = transfer.local(partial(_here, photo=photo))
 
     def step(at: int) -> int:
@@ -61,35 +58,44 @@ def fetch(transfer: Transfer, photo: Expected, size: int) -> bool:
     if hashlib.sha256(data).hexdigest() != photo.sha256:
         transfer.local(partial(_write, sql=DROP, photo=photo))
         return False  # what came is not it: from the beginning, the next time
-    return _attach(transfer, photo, data)
+    return _attach(transfer, photo, data, there=True)
 
 
-def _known(transfer: Transfer, sha256: str) -> bytes | None:
-    """The photo, when another record has it already, or when it came just before a crash."""
-    if not transfer.photos.has(sha256):
-        return None
+def found_here(transfer: Transfer, photo: Expected) -> bool:
+    """Attach a photo that is on the disk: another record has it, or it came before a crash.
+
+    Or this database was put back from a copy, and knows of its own photos by its own answers: the
+    agency may never have had them, so they wait to be sent. Raises DiskFull.
+    """
+    if not transfer.photos.has(photo.sha256):
+        return False
     try:
-        return transfer.photos.get(sha256)
-    except UserError:  # altered on the disk: the agency has it right
-        transfer.photos.erase(sha256)
-        return None
+        data = transfer.photos.get(photo.sha256)
+    except UserError:  # altered on the disk: the agency may have it right
+        transfer.photos.erase(photo.sha256)
+        return False
+    return _attach(transfer, photo, data, there=False)
 
 
-def _attach(transfer: Transfer, photo: Expected, data: bytes) -> bool:
-    """The file first, then its row: cut between the two, it is attached the next time."""
+def _attach(transfer: Transfer, photo: Expected, data: bytes, *, there: bool) -> bool:
+    """The file first, then its row: cut between the two, it is found here the next time."""
     try:
         width, height = pictures.measured(data)
     except UserError:
         transfer.local(partial(_refuse, photo=photo))
         return False
     transfer.photos.put(data)
-    there = transfer.local(partial(_note, photo=photo, size=len(data), pixels=(width, height)))
-    if not there:  # its record left meanwhile
+    kept = transfer.local(
+        partial(_note, photo=photo, size=len(data), pixels=(width, height), there=there)
+    )
+    if not kept:  # its record left meanwhile
         transfer.local(partial(_erase_unnamed, transfer=transfer, sha256=photo.sha256))
-    return there
+    return kept
 
 
-def _note(database: Database, photo: Expected, size: int, pixels: tuple[int, int]) -> bool:
+def _note(
+    database: Database, photo: Expected, size: int, pixels: tuple[int, int], *, there: bool
+) -> bool:
     def work() -> bool:
         naming = photo_list.first_change(database, photo)
         if naming is None or not database.rows(STILL, record=photo.record, sha256=photo.sha256):
@@ -98,7 +104,8 @@ def _note(database: Database, photo: Expected, size: int, pixels: tuple[int, int
             database,
             Attachment(photo.record, photo.path, photo.sha256, size, MIME, *pixels, naming.at),
         )
-        photo_list.confirm(database, [(photo.record, photo.sha256)])
+        if there:
+            photo_list.confirm(database, [(photo.record, photo.sha256)])
         for sql in (DROP, DONE):
             database.write(sql, record=photo.record, sha256=photo.sha256)
         return True
