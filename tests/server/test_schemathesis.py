@@ -21,7 +21,7 @@ from visitapp.server.postgres import PostgresDatabase
 from visitapp.server.rights import ROUTES
 from visitapp.server.sqlite import SqliteDatabase
 
-CASES = int(os.environ.get("FUZZ_CASES", "60"))
+CASES = int(os.environ.get("FUZZ_CASES", "40"))
 MANY = CASES >= 1000
 """Enough to ask that every route of a role did something at least once."""
 OUT_OF_REACH = {"POST /v1/bundle", "POST /v1/sign-in", "POST /v1/password/first",
