@@ -1,0 +1,107 @@
+"""Mistakes made on purpose in the way of the photos: the model must notice each of them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+from unittest.mock import patch
+
+from visitapp.server import erasing, photo_intake, photo_removal, photo_rows
+from visitapp.sync import gone, leave, offer, photo_list, photos_in, photos_out
+from visitapp.sync.photo_list import Outgoing
+
+Mutant = Callable[[], AbstractContextManager[Any]]
+
+
+def confirmed_before_the_last_answer() -> AbstractContextManager[Any]:
+    """A photo counts as there when its first piece left."""
+
+    def went(photo: Outgoing, sent: int) -> Any:
+        return lambda db: photo_list.confirm(db, [(photo.record, photo.sha256)])
+
+    return patch.object(photos_out, "_went", went)
+
+
+def confirmed_photos_survive_a_restore() -> AbstractContextManager[Any]:
+    """After the server was restored, photos that it lost are still believed to be there."""
+    return patch.object(offer, "LOSE_PHOTOS", "DELETE FROM received WHERE 1 = 0")
+
+
+def a_household_leaves_with_its_photos_unsent() -> AbstractContextManager[Any]:
+    """Only answers hold back a household that was given away."""
+    return patch.object(leave.photo_list, "can_still_go", lambda *_args: False)
+
+
+def photos_stay_when_their_household_goes() -> AbstractContextManager[Any]:
+    """Rows are removed from a laptop, files are not."""
+    return patch.object(gone, "note", lambda *_args: None)
+
+
+def the_server_forgets_to_erase_photos() -> AbstractContextManager[Any]:
+    """An erased household keeps its photos on the server."""
+
+    async def forgets(*_args: Any) -> None: ...
+
+    return patch.object(erasing, "forget_household", forgets)
+
+
+def a_file_goes_with_the_first_household() -> AbstractContextManager[Any]:
+    """The sweep does not look at who else has the picture."""
+    blind = "SELECT sha256 FROM photo_file"
+    return patch.multiple(
+        photo_removal, NOBODYS=blind, STILL_NOBODYS=f"{blind} WHERE sha256 = :sha {{waits}}"
+    )
+
+
+def nobody_expects_photos() -> AbstractContextManager[Any]:
+    """What comes from elsewhere names photos that nobody fetches."""
+    return patch.object(photo_list, "expect", lambda *_args: None)
+
+
+def pieces_are_added_twice() -> AbstractContextManager[Any]:
+    """The offset of a piece is not looked at."""
+    return patch.object(photo_intake.Piece, "fits", lambda *_args: True)
+
+
+def whatever_arrived_is_kept() -> AbstractContextManager[Any]:
+    """The server does not look at the whole hash, and loses the last bytes."""
+    real = photo_rows.bytes_of
+
+    async def some(session: Any, name: Any) -> bytes:
+        return (await real(session, name))[:-9]
+
+    @contextmanager
+    def mutated() -> Iterator[None]:
+        class Anything(str):
+            __slots__ = ()
+
+            def __eq__(self, other: object) -> bool:
+                return True
+
+            __hash__ = str.__hash__
+
+        with (
+            patch.object(photo_rows, "bytes_of", some),
+            patch.object(photo_intake, "sha256_of", lambda _data: Anything()),
+        ):
+            yield
+
+    return mutated()
+
+
+def what_came_is_not_kept() -> AbstractContextManager[Any]:
+    """A photo that came whole is neither sealed nor attached."""
+    return patch.object(photos_in, "_attach", lambda *_args, **_more: True)
+
+
+MUTANTS: tuple[Mutant, ...] = (
+    confirmed_before_the_last_answer,
+    confirmed_photos_survive_a_restore,
+    a_household_leaves_with_its_photos_unsent,
+    photos_stay_when_their_household_goes,
+    the_server_forgets_to_erase_photos,
+    nobody_expects_photos,
+    whatever_arrived_is_kept,
+    what_came_is_not_kept,
+    pieces_are_added_twice,
+    a_file_goes_with_the_first_household,
+)
