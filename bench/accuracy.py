@@ -33,6 +33,7 @@ LIMITS = {
     ("1 annuelle", "jours"): (2.0, 4.5),
     ("3 bimestrielles d’hiver", "mois"): (6.0, 12.0),
     ("3 bimestrielles d’hiver", "jours"): (6.0, 12.0),
+    ("3 bimestrielles d’été", "mois"): (7.0, 18.0),
     ("3 bimestrielles d’été", "jours"): (7.0, 17.0),
 }
 """Median and 90th percentile (%) that the project holds itself to. Summer bills say little of the

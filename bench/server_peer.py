@@ -58,7 +58,7 @@ def fill(side: Side, many: int) -> None:
 
 def beside(sides: list[Side], sizes: list[int], workers: list[int], sent: int) -> None:
     """The table: the sides take turns, so that what else the machine does falls on both."""
-    print(HEAD)
+    print(HEAD, flush=True)
     there = 0
     for size in sizes:
         for side in sides:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import Ran, plain
+from tests.sync.round_child import NoKeyring
 from visitapp.cli import main, profile
 from visitapp.cli.throwaway import new_desk
 from visitapp.operations import opening
@@ -36,6 +37,7 @@ def linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     agency = sealing.recipient_of(sealing.new_identity())
     keys.keep_agency(desk.database, AgencyKeys(signing=signing.public_of(SERVER), recipient=agency))
     opening.close(desk)
+    monkeypatch.setattr(profile, "SystemKeyring", NoKeyring)
     monkeypatch.setattr(profile, "_password", lambda: "un profil jetable")
     return tmp_path / "profile"
 

@@ -115,6 +115,7 @@ def test_the_examples_are_explained_by_what_was_computed(name: str) -> None:
     same(sight(name))
 
 
+@pytest.mark.timeout(1800)  # two thousand visits, each computed twice
 @MANY
 @given(st.integers(0, 10**9))
 def test_any_visit_is_explained_by_what_was_computed(seed: int) -> None:
