@@ -6,7 +6,8 @@ READY := $(VENV)/.ready
 OUT ?= demo
 
 .PHONY: demo test run screens bench check format docs lock system clean bench-peers mutants figures \
-	bench-accuracy soak oracles golden demo-sync
+	bench-accuracy soak oracles golden demo-sync \
+	fuzz bench-server bench-link
 
 demo: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/visitapp demo --out $(OUT)
@@ -40,6 +41,17 @@ bench-accuracy: $(READY)
 soak: $(READY)
 	SYNC_HISTORIES=$(or $(HISTORIES),3000) SYNC_MUTANT_HISTORIES=3000 \
 	  $(BIN)/python -m pytest -q -n 2 tests/sync --timeout=3000
+
+# The server: invented requests for each role; beside its peer; a day's visits over a bad link.
+fuzz: $(READY)
+	FUZZ_CASES=$(or $(CASES),3000) $(BIN)/python -m pytest -q -n 2 tests/server/test_schemathesis.py \
+	  -rP --timeout=3600
+
+bench-server: $(READY)
+	$(BIN)/python -m bench.server_peer --make
+
+bench-link: $(READY)
+	$(BIN)/python -m bench.link --visits 20 --photos 12
 
 oracles:
 	tests/oracles/make.sh
