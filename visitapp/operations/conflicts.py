@@ -74,9 +74,8 @@ def choose(desk: Desk, *, record: str, path: str, change: str) -> Changed:
 
     Raises UserError when somebody has chosen meanwhile.
     """
-    beside = branches.beside(desk.database, record, path)
     chosen = log.find(desk.database, record, path, change)
-    if not beside or chosen is None:
+    if path not in paths_to_choose(desk, record=record) or chosen is None:
         raise GONE
     if path == log.STATE:
         return _choose_state(desk, record, chosen)
