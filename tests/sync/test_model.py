@@ -124,3 +124,15 @@ TestHistories.settings = settings(
     max_examples=HISTORIES, stateful_step_count=40, deadline=None, database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )  # fmt: skip
+
+
+def test_an_erasure_reaches_a_laptop_that_gave_the_household_away() -> None:
+    """It may still hold an answer that was refused, which the server never had."""
+    state = Histories()
+    state.begin(shared=True)
+    state.everybody_syncs()
+    state.assign(pick=0, to="s")
+    state.send_what_is_refused(name="a", pick=0)
+    state.everybody_syncs()
+    state.erase(pick=0)
+    state.teardown()  # everybody syncs until nothing moves, and what was promised is asserted

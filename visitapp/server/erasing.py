@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 from visitapp.server.database import Session
 from visitapp.server.notices import tell
+from visitapp.server.people import was
 from visitapp.server.photo_removal import forget_household
 
-SCOPES = """
-SELECT scope FROM member WHERE root = :root AND scope NOT LIKE 'former:%' ORDER BY scope
-"""
+SCOPES = "SELECT scope FROM member WHERE root = :root ORDER BY scope"
 DELETE_CHANGES = "DELETE FROM change WHERE root = :root AND scope = ''"
 MARK = """
 UPDATE record SET erased = 1, state = '', changes = 0, digest = 0 WHERE root = :root
@@ -34,8 +33,12 @@ class Erasure:
 
 
 async def erase(session: Session, erasure: Erasure) -> None:
-    """Erase a household and tell all who could see it. Again, it changes nothing."""
-    scopes = [str(row["scope"]) for row in await session.rows(SCOPES, root=erasure.root)]
+    """Erase a household and tell all who see it or have seen it. Again, it changes nothing.
+
+    A laptop that had to give it away may still hold an answer that was refused.
+    """
+    rows = await session.rows(SCOPES, root=erasure.root)
+    scopes = sorted({was(str(row["scope"])) for row in rows})
     await session.rows(DELETE_CHANGES, root=erasure.root)
     await forget_household(session, erasure.root)
     await session.rows(MARK, root=erasure.root)

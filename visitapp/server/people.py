@@ -36,6 +36,14 @@ class Person:
         return tuple(name for kind, _, name in found if kind == "territory")
 
 
+_FORMER = "former:"
+
+
 def former(scope: str) -> str:
     """The mark of a household that was in a scope: its late answers are still taken."""
-    return f"former:{scope}"
+    return f"{_FORMER}{scope}"
+
+
+def was(scope: str) -> str:
+    """The scope itself, of a mark or not."""
+    return scope.removeprefix(_FORMER)
