@@ -25,8 +25,8 @@ WHERE id = :record AND substr(updated_at, 1, 16) <> substr(:at, 1, 16)
 """To the minute: a page less to write for most answers."""
 TAKEN_BACK = """
 SELECT id FROM change WHERE record = :record AND path = :path
-AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.record = change.record
-    AND later.path = change.path AND later.base = change.id)
+AND id NOT IN (SELECT base FROM change AS later
+    WHERE later.record = :record AND later.path = :path AND later.base IS NOT NULL)
 AND NOT EXISTS (SELECT 1 FROM branch WHERE branch.record = change.record
     AND branch.path = change.path AND branch.change = change.id)
 ORDER BY sequence DESC LIMIT 1
