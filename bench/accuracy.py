@@ -33,11 +33,11 @@ LIMITS = {
     ("1 annuelle", "jours"): (2.0, 4.5),
     ("3 bimestrielles d’hiver", "mois"): (6.0, 12.0),
     ("3 bimestrielles d’hiver", "jours"): (6.0, 12.0),
-    ("3 bimestrielles d’été", "mois"): (7.0, 18.0),
+    ("3 bimestrielles d’été", "mois"): (7.0, 17.0),
     ("3 bimestrielles d’été", "jours"): (7.0, 17.0),
 }
 """Median and 90th percentile (%) that the project holds itself to. Summer bills say little of the
-winter: with the monthly table alone nine in ten are within 17.5 %, and the days that are shipped
+winter: the monthly table alone is just over (17.3 %), and says so; the days that are shipped
 are what brings them within 17.
 """
 COVERAGE = (88.0, 95.0)

@@ -19,7 +19,7 @@ from visitapp import shipped
 from visitapp.cli import visit_file
 
 MUTATIONS = 520
-SLOWEST = 30.0  # seconds for one file: longer hangs
+SLOWEST = 2.0  # seconds of processor for one file, whatever else the machine does
 EXAMPLES = ("gas_flat", "electric_flat", "fuel_oil_house")
 Command = Callable[[Path, Path], tuple[str, ...]]
 COMMANDS: dict[str, Command] = {
@@ -65,9 +65,9 @@ def test_spoilt_files(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
         way = ways[seed % len(ways)]
         file.write_bytes(way(chance, chance.choice(contents)))
         out.unlink(missing_ok=True)
-        before = time.perf_counter()
+        before = time.process_time()
         ran = called(*COMMANDS[command](file, tmp_path))
-        took = time.perf_counter() - before
+        took = time.process_time() - before
         assert took < SLOWEST, (seed, way.__name__, took)
         assert ran.code in (0, 2), (seed, way.__name__, ran)
         if ran.code == 0:
@@ -100,9 +100,9 @@ SHAPES: dict[str, Callable[[Path], object]] = {
 def test_what_is_no_file_of_ours(command: str, shape: str, tmp_path: Path) -> None:
     file = tmp_path / "file"
     SHAPES[shape](file)
-    before = time.perf_counter()
+    before = time.process_time()
     said = is_refused(called(*COMMANDS[command](file, tmp_path)))
-    assert time.perf_counter() - before < SLOWEST
+    assert time.process_time() - before < SLOWEST
     assert "file" in said
 
 
