@@ -9,7 +9,7 @@ import pytest
 import time_machine
 
 from tests.server.desk import PASSWORD, Desk, asked_from, code_of, desk
-from visitapp.server import passwords, second_factor
+from visitapp.server import passwords, patience, second_factor
 from visitapp.server.database import ServerDatabase
 
 pytestmark = pytest.mark.anyio
@@ -245,3 +245,19 @@ def test_the_key_of_the_second_factor_is_bound_to_its_account() -> None:
     assert second_factor.unseal(kept, b"k" * 32, "ana") == "GEZDGNBVGY3TQOJQ"
     assert second_factor.unseal(kept, b"k" * 32, "eve") is None
     assert second_factor.unseal(kept, b"x" * 32, "ana") is None
+
+
+async def test_an_attempt_counts_while_others_are_forgotten(database: ServerDatabase) -> None:
+    """Between making its row and holding it, another's success had taken it away: an error."""
+    at = datetime.now(UTC)
+
+    async def come_and_go() -> None:
+        for _ in range(30):
+            async with database.session() as session:
+                await patience.attempt(session, ("here",), at)
+            async with database.session() as session:
+                await patience.succeeded(session, "here")
+
+    await asyncio.gather(*(come_and_go() for _ in range(6)))
+    async with database.session() as session:
+        assert await session.rows("SELECT 1 FROM failure") == []

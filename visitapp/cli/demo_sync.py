@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from visitapp.operations.agency import Agency
     from visitapp.operations.desk import Desk
+    from visitapp.domain.roles import Role
 
 STARTS_WITHIN = 30.0
 TERRITORY = "Est"
@@ -34,11 +35,13 @@ class Office:
     address: str
     path: Path
 
-    def code(self, name: str, role: str) -> str:
+    def code(self, name: str, role: "Role") -> str:
         """A code that makes a laptop this person's."""
 
         async def work() -> str:
-            from visitapp.server.inviting import Who, account_of, invite
+            from visitapp.server.accounts import Who
+            from visitapp.server.console import account_of
+            from visitapp.server.inviting import invite
             from visitapp.server.sqlite import SqliteDatabase
 
             database = SqliteDatabase(self.path)
@@ -207,7 +210,7 @@ def office(place: Path) -> Iterator[Office]:
 
 
 @contextmanager
-def laptop(root: Path, name: str, agency: Office, role: str) -> Iterator[Laptop]:
+def laptop(root: Path, name: str, agency: Office, role: "Role") -> Iterator[Laptop]:
     """A new profile, linked to the agency with a code."""
     from dataclasses import replace
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path
 
 from visitapp.domain.errors import UserError
-from visitapp.server import accounts, audit, invitations, tokens
+from visitapp.server import accounts, audit, inviting, tokens
 from visitapp.server.accounts import Who
 from visitapp.server.asking import NOT_FOR_YOU, SIGN_IN, Asking, Stored
 from visitapp.server.database import Row, Session
@@ -79,11 +79,9 @@ async def invite(told: Invite, person: Asking, database: Stored) -> Invitation:
         row = await _seen(session, person, told.account)
         if not accounts.leads(person, row):
             raise HTTPException(403, NOT_FOR_YOU)
-        if row["disabled"]:
-            raise HTTPException(422, "Ce compte est fermé.")
-        code = await invitations.invite(session, told.account, at, lasts)
-        await audit.append(session, "invited", person=person, about=told.account)
-    return Invitation(account=told.account, code=code, until=(at + lasts).isoformat())
+        with _told():
+            code, until = await inviting.invite(session, told.account, at, lasts, person)
+    return Invitation(account=told.account, code=code, until=until.isoformat())
 
 
 @router.get("/devices")

@@ -1,12 +1,17 @@
-"""Accounts: made, changed, closed, listed. Everything that somebody does to one is in the audit."""
+"""Accounts: the one way to make, change, close and list them, for the desk and the console.
 
+Who calls writes the audit: it knows who asked.
+"""
+
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from visitapp.domain.errors import UserError
 from visitapp.server import tokens
 from visitapp.server.database import Row, Session
-from visitapp.server.people import Person, Role
+from visitapp.domain.roles import Role
+from visitapp.server.people import Person
 from visitapp.server.rights import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, person_of
 from visitapp.store.ids import uuid7
 
@@ -18,6 +23,10 @@ LIST = """
 SELECT id, id AS account, name, role, territory, scheme, disabled, past FROM account
 ORDER BY name, id
 """
+SAME = """
+SELECT id FROM account WHERE name = :name AND role = :role AND territory = :territory
+AND scheme = :scheme AND disabled = 0
+"""
 MAKE = """
 INSERT INTO account (id, name, role, territory, scheme, disabled, past)
 VALUES (:id, :name, :role, :territory, :scheme, 0, '') ON CONFLICT (id) DO NOTHING RETURNING id
@@ -27,11 +36,19 @@ UPDATE account SET name = :name, role = :role, territory = :territory, scheme = 
     disabled = :disabled, past = :past
 WHERE id = :id
 """
+CLOSE = "UPDATE account SET disabled = 1 WHERE id = :id"
+_PLACE = re.compile(r"[0-9A-Za-z_-]{0,64}")
+LONGEST_NAME = 200
 TAKEN = UserError("Ce compte existe déjà.", "Choisissez un autre nom de compte.")
 NOT_THERE = UserError("Ce compte n’est pas là.", "Voyez la liste des comptes.")
 ONE_TERRITORY = UserError("Un visiteur travaille dans un territoire.", "Indiquez-en un seul.")
 NO_TERRITORY = UserError("Une conseillère suit un territoire.", "Indiquez-en un, ou plusieurs.")
 NO_SCHEME = UserError("Une coordinatrice suit un dispositif.", "Indiquez le dispositif.")
+NO_NAME = UserError("Il manque le nom de la personne.", "Écrivez-le, sur une ligne.")
+NOT_A_PLACE = UserError(
+    "Un territoire ou un dispositif s’écrit sans accent ni signe, tirets à part.",
+    "Écrivez par exemple est-ensemble.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +65,16 @@ class Who:
 async def make(session: Session, who: Who, account: str = "") -> str:
     """A new account; its id, which is made unless it was chosen. Raises UserError."""
     _check(who)
-    made = await session.rows(
-        MAKE, id=account or uuid7(), name=who.name, role=who.role,
-        territory=" ".join(who.territory.split()), scheme=who.scheme,
-    )  # fmt: skip
+    made = await session.rows(MAKE, id=account or uuid7(), **_told(who))
     if not made:
         raise TAKEN
     return str(made[0]["id"])
+
+
+async def same(session: Session, who: Who) -> str:
+    """The open account of just this person; empty when there is none."""
+    found = await session.rows(SAME, **_told(who))
+    return str(found[0]["id"]) if found else ""
 
 
 async def change(session: Session, waits: str, account: str, who: Who) -> None:
@@ -65,8 +85,7 @@ async def change(session: Session, waits: str, account: str, who: Who) -> None:
     """
     _check(who)
     row = await find(session, account, waits)
-    territory = " ".join(who.territory.split())
-    told = {"name": who.name, "role": who.role, "territory": territory, "scheme": who.scheme}
+    told = _told(who)
     before = person_of(row, "").scopes
     after = person_of({**row, **told}, "").scopes
     past = sorted({*row["past"].split(), *before} - set(after))
@@ -75,6 +94,16 @@ async def change(session: Session, waits: str, account: str, who: Who) -> None:
     )  # fmt: skip
     if who.disabled or who.role != row["role"]:
         await tokens.revoke_all(session, account)
+
+
+async def close(session: Session, account: str) -> list[str]:
+    """Somebody leaves: nothing opens for them any more; the laptops that were shut out by it.
+
+    What they recorded stays. Raises UserError.
+    """
+    await find(session, account)
+    await session.rows(CLOSE, id=account)
+    return await tokens.revoke_all(session, account)
 
 
 async def find(session: Session, account: str, waits: str = "") -> Row:
@@ -115,7 +144,17 @@ def leads(person: Person, row: Row) -> bool:
     return row["role"] in below.get(person.role, ())
 
 
+def _told(who: Who) -> dict[str, str]:
+    """A person as a row has it."""
+    territory = " ".join(who.territory.split())
+    return {"name": who.name, "role": who.role, "territory": territory, "scheme": who.scheme}
+
+
 def _check(who: Who) -> None:
+    if not who.name.strip() or len(who.name) > LONGEST_NAME or not who.name.isprintable():
+        raise NO_NAME
+    if not all(_PLACE.fullmatch(place) for place in (*who.territory.split(), who.scheme)):
+        raise NOT_A_PLACE
     places = len(who.territory.split())
     if who.role == VISITOR and places != 1:
         raise ONE_TERRITORY

@@ -11,13 +11,17 @@ from visitapp.server.database import Row, Session
 
 FREE, MOST = 5, timedelta(minutes=1)
 FORGOTTEN = timedelta(minutes=15)
-READ = "SELECT count, at FROM failure WHERE place = :place {waits}"
+READ = "SELECT count, at FROM failure WHERE place = :place"
 COUNT = """
 INSERT INTO failure (place, count, at) VALUES (:place, 1, :at)
 ON CONFLICT (place) DO UPDATE SET at = excluded.at,
     count = CASE WHEN failure.at < :fresh THEN 1 ELSE failure.count + 1 END
 """
-ROW = "INSERT INTO failure (place, count, at) VALUES (:place, 0, '') ON CONFLICT DO NOTHING"
+HOLD = """
+INSERT INTO failure (place, count, at) VALUES (:place, 0, '')
+ON CONFLICT (place) DO UPDATE SET count = failure.count RETURNING count, at
+"""
+"""The row, made and held in one step: one that is read after may have been forgotten meanwhile."""
 FORGET = "DELETE FROM failure WHERE place = :place"
 SWEEP = "DELETE FROM failure WHERE at < :before"
 KNOWN = "SELECT 1 FROM known_place WHERE account = :account AND place = :place"
@@ -29,11 +33,11 @@ ON CONFLICT (account, place) DO UPDATE SET at = excluded.at
 
 async def wait(session: Session, place: str, at: datetime) -> timedelta:
     """How long this place must wait before it tries again; nothing for the first five."""
-    found = await session.rows(READ.format(waits=""), place=place)
+    found = await session.rows(READ, place=place)
     return _left(found[0], at) if found else timedelta(0)
 
 
-async def attempt(session: Session, waits: str, places: tuple[str, ...], at: datetime) -> timedelta:
+async def attempt(session: Session, places: tuple[str, ...], at: datetime) -> timedelta:
     """Count an attempt before it is made, in each of these; or how long it must wait instead.
 
     Attempts that come together take turns here: a hundred at once are not a hundred free ones.
@@ -41,8 +45,8 @@ async def attempt(session: Session, waits: str, places: tuple[str, ...], at: dat
     names = sorted(places)
     left = timedelta(0)
     for place in names:
-        await session.rows(ROW, place=place)
-        left = max(left, _left((await session.rows(READ.format(waits=waits), place=place))[0], at))
+        [row] = await session.rows(HOLD, place=place)
+        left = max(left, _left(row, at))
     if left == timedelta(0):
         for place in names:
             await failed(session, place, at)

@@ -148,7 +148,7 @@ async def _count(
         row = found[0] if len(found) == 1 and found[0]["password"] else None
         who = str(found[0]["id"]) if len(found) == 1 else tokens.print_of(account)
         counted = (place, await patience.of_account(session, who, place))
-        left = await patience.attempt(session, database.waits, counted, at)
+        left = await patience.attempt(session, counted, at)
         await patience.sweep(session, at)
     if left > timedelta(0):
         raise TooSoon(left)

@@ -50,7 +50,8 @@ def add_actions(actions: Any) -> None:
 
 def invite(arguments: argparse.Namespace, out: TextIO) -> int:
     """Give a code. Raises UserError."""
-    from visitapp.server import inviting
+    from visitapp.server import console, inviting
+    from visitapp.server.accounts import Who
 
     if bool(arguments.account) == bool(arguments.name and arguments.role):
         raise UserError("Il manque la personne.", "Donnez --name et --role, ou --account.")
@@ -58,10 +59,8 @@ def invite(arguments: argparse.Namespace, out: TextIO) -> int:
     async def work(session: "Session") -> dict[str, Any]:
         account = arguments.account
         if not account:
-            who = inviting.Who(
-                arguments.name, arguments.role, arguments.territory, arguments.scheme
-            )  # fmt: skip
-            account = await inviting.account_of(session, who)
+            who = Who(arguments.name, arguments.role, arguments.territory, arguments.scheme)
+            account = await console.account_of(session, who)
         lasts = opened.lasting_of(arguments)
         code, until = await inviting.invite(session, account, datetime.now(UTC), lasts)
         return {"account": account, "code": code, "until": f"{until:%Y-%m-%dT%H:%M:%SZ}"}
@@ -74,26 +73,26 @@ def invite(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def accounts(arguments: argparse.Namespace, out: TextIO) -> int:
     """List who may enter. Raises UserError."""
-    from visitapp.server import inviting
+    from visitapp.server import console
 
-    found = opened.in_session(opened.place_of(arguments), inviting.listed)
+    found = opened.in_session(opened.place_of(arguments), console.listed)
     opened.say(arguments, out, {"accounts": found}, *[line for one in found for line in _said(one)])
     return 0
 
 
 def revoke(arguments: argparse.Namespace, out: TextIO) -> int:
     """Shut a laptop or a person out. Raises UserError."""
-    from visitapp.server import inviting
+    from visitapp.server import console
 
     if bool(arguments.account) == bool(arguments.device):
         raise UserError("Il manque qui doit sortir.", "Donnez un ordinateur, ou --account COMPTE.")
     place = opened.place_of(arguments)
     if arguments.account:
-        shut = opened.in_session(place, partial(inviting.close, account=arguments.account))
+        shut = opened.in_session(place, partial(console.close, account=arguments.account))
         line = f"Compte fermé ; ordinateurs fermés : {shut}."
         opened.say(arguments, out, {"account": arguments.account, "devices": shut}, line)
     else:
-        new = opened.in_session(place, partial(inviting.revoke, device=arguments.device))
+        new = opened.in_session(place, partial(console.revoke, device=arguments.device))
         line = "Ordinateur fermé." if new else "Cet ordinateur était déjà fermé."
         opened.say(arguments, out, {"device": arguments.device, "was_open": new}, line)
     return 0
