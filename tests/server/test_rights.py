@@ -47,6 +47,18 @@ def visit_made(record: str = "v1", parent: str = "d1") -> WireChange:
     return created(record, parent).model_copy(update={"kind": "visit"})
 
 
+def states(*names: str, first: str = "s") -> list[WireChange]:
+    """A visit's states one after the other: `s1`, `s2`… each on the one before."""
+    ids = [None, *(f"{first}{n}" for n in range(1, len(names) + 1))]
+    return [
+        visit(str(id), "@state", name, base=base)
+        for id, base, name in zip(ids[1:], ids, names, strict=False)
+    ]
+
+
+VALIDATED = ("in_progress", "finished", "validated")
+
+
 @pytest.fixture
 async def people(database: ServerDatabase) -> ServerDatabase:
     """Accounts, and the household d1 of Basile with its visit v1."""
@@ -74,20 +86,35 @@ async def says(database: ServerDatabase, one: WireChange, who: Person) -> str:
 
 @pytest.mark.parametrize("state", ["validated", "to_correct"])
 async def test_a_visitor_gives_no_verdict(people: ServerDatabase, state: str) -> None:
-    said = await says(people, visit("s1", "@state", state), BASIL)
-    assert said == "refused Seule une conseillère valide une visite ou la renvoie."
-    assert await says(people, visit("s2", "@state", "finished"), BASIL) == "numbered"
-    assert await says(people, visit("s3", "@state", state, base="s2"), ANA) == "numbered"
+    await push(people, states("in_progress", "finished"), BASIL)
+    said = await says(people, visit("s3", "@state", state, base="s2"), BASIL)
+    assert said.startswith("refused Seule une conseillère passe de «\u00a0terminée\u00a0» à")
+    assert await says(people, visit("s4", "@state", state, base="s2"), ANA) == "numbered"
+
+
+async def test_no_state_is_skipped_not_even_by_an_adviser(people: ServerDatabase) -> None:
+    said = await says(people, visit("s1", "@state", "validated"), ANA)
+    assert said == "refused «\u00a0La visite\u00a0» ne commence pas dans cet état."
+    await push(people, states("in_progress"), BASIL)
+    said = await says(people, visit("s2", "@state", "validated", base="s1"), ANA)
+    assert said == "refused On ne passe pas de «\u00a0en cours\u00a0» à «\u00a0validée\u00a0»."
+
+
+async def test_a_record_is_not_made_in_a_later_state(people: ServerDatabase) -> None:
+    made = visit_made("v2")
+    value = {"value": {**made.value["value"], "state": "validated"}}
+    said = await says(people, made.model_copy(update={"value": value}), ANA)
+    assert said == "refused «\u00a0La visite\u00a0» ne commence pas dans cet état."
 
 
 async def test_what_was_validated_is_closed_to_its_visitor_until_it_is_opened(
     people: ServerDatabase,
 ) -> None:
-    await push(people, [visit("s1", "@state", "validated")], ANA)
+    await push(people, states(*VALIDATED), ANA)
     late = visit("a1", "surface", 61)
     assert "validée" in await says(people, late, BASIL)
-    assert "validée" in await says(people, visit("s2", "@state", "in_progress"), BASIL)
-    assert await says(people, visit("s3", "@state", "to_correct", base="s1"), ANA) == "numbered"
+    assert "validée" in await says(people, visit("s4", "@state", "in_progress"), BASIL)
+    assert await says(people, visit("s5", "@state", "to_correct", base="s3"), ANA) == "numbered"
     assert await says(people, late, BASIL) == "numbered"
 
 
@@ -96,14 +123,14 @@ async def test_an_answer_whose_acknowledgement_was_lost_is_told_again_even_if_cl
 ) -> None:
     sent = visit("a1", "surface", 61)
     assert await says(people, sent, BASIL) == "numbered"
-    await push(people, [visit("s1", "@state", "validated")], ANA)
+    await push(people, states(*VALIDATED), ANA)
     assert await says(people, sent, BASIL) == "again"
 
 
 async def test_a_state_given_earlier_in_the_same_push_counts(people: ServerDatabase) -> None:
-    both = [visit("s1", "@state", "validated"), visit("a1", "surface", 1)]
-    assert [one.status for one in await push(people, both, ANA)] == ["numbered"] * 2
-    reopened = [visit("s2", "@state", "to_correct", base="s1"), visit("a2", "rooms", 3)]
+    both = [*states(*VALIDATED), visit("a1", "surface", 1)]
+    assert [one.status for one in await push(people, both, ANA)] == ["numbered"] * 4
+    reopened = [visit("s4", "@state", "to_correct", base="s3"), visit("a2", "rooms", 3)]
     assert [one.status for one in await push(people, reopened, ANA)] == ["numbered"] * 2
     assert await says(people, visit("a3", "rooms", 4, base="a2"), BASIL) == "numbered"
 
@@ -214,11 +241,12 @@ async def test_after_a_restore_laptops_give_back_what_others_wrote(
 ) -> None:
     await present(people, BASIL, "laptop-1")
     await present(people, ANA, "laptop-ana")
+    await push(people, states("in_progress", "finished"), BASIL)
     async with people.session() as session:
         await new_epoch(session)
-    verdict = visit("s1", "@state", "validated", device="laptop-ana")
+    verdict = visit("s3", "@state", "validated", device="laptop-ana", base="s2")
     assert await says(people, verdict, BASIL) == "numbered", "it is judged by Ana's rights"
-    mine = visit("s2", "@state", "to_correct", device="laptop-1", base="s1")
+    mine = visit("s4", "@state", "to_correct", device="laptop-1", base="s3")
     assert (await says(people, mine, BASIL)).startswith("refused")
     theirs = created("d5").model_copy(update={"device": "laptop-1"})
     assert await says(people, theirs, ANA) == "numbered"
@@ -258,8 +286,18 @@ def test_every_line_of_the_table_decides_something() -> None:
     asked = [
         (role, kind, path, value)
         for role in rights.ALL
-        for kind in ("override", "kit", "visit", "dossier")
-        for path in ("@assigned", "@review/note", "@state", "surface")
+        for kind in (
+            "override",
+            "kit",
+            "visit",
+            "review_point",
+            "referral",
+            "support_action",
+            "letter",
+            "partner",
+            "stock",
+        )
+        for path in ("@assigned", "@review/note", "@state", "surface", "reply")
         for value in ("finished", "validated", "closed", "strange")
     ]
     whole = [rights.why_not(*one) for one in asked]

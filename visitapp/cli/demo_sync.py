@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from visitapp.domain.roles import Role
     from visitapp.operations.agency import Agency
     from visitapp.operations.desk import Desk
-    from visitapp.domain.roles import Role
 
 STARTS_WITHIN = 30.0
 TERRITORY = "Est"

@@ -8,6 +8,8 @@ from visitapp.domain.parameter_catalogue import catalogue as parameters
 from visitapp.domain.parameter_files import read_parameters
 from visitapp.domain.savings.catalogue import markdown as rules
 from visitapp.domain.savings.examples import read_examples
+from visitapp.domain.states.drawing import page as states
+from visitapp.domain.states.machines import MACHINES
 from visitapp.domain.support.catalogue import markdown as orientations
 from visitapp.operations.forms import Forms
 from visitapp.operations.tables import reference_tables
@@ -17,6 +19,12 @@ PARAMETERS = "parameters"
 EXAMPLES = "examples/rules"
 EXAMPLES_DAY = date(2026, 11, 25)
 """The day whose values the examples were computed on."""
+STATES = """# States
+
+Written by `make docs` from `visitapp/domain/states/`. A record moves along these arrows and no
+other, by whatever door: the screens, the command line and the server ask the same function.
+
+"""
 
 
 def documents() -> dict[str, str]:
@@ -34,4 +42,5 @@ def documents() -> dict[str, str]:
         "questions.md": questions([forms.latest(kind) for kind in KINDS]),
         "rules.md": "\n".join((told, orientations(tables.orientations))),
         "parameters.md": parameters(values),
+        "states.md": STATES + states(MACHINES.values()),
     }

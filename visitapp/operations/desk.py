@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from visitapp.domain.roles import Role
 from visitapp.operations.drafts import Drafts
 from visitapp.operations.forms import Forms
 from visitapp.operations.tables import Reference
@@ -11,6 +12,7 @@ from visitapp.store.database import Database
 from visitapp.store.keys import Keys
 from visitapp.store.photos import Photos
 from visitapp.store.profile import Profile
+from visitapp.sync.attempts import role_of
 
 
 @dataclass(frozen=True)
@@ -32,3 +34,8 @@ class Desk:
     def __post_init__(self) -> None:
         """Whatever tables are given, they are those of this database."""
         object.__setattr__(self, "reference", self.reference.over(self.database))
+
+    @property
+    def role(self) -> Role:
+        """What this person is for the agency, as it last said; without an agency, a visitor."""
+        return role_of(self.database)

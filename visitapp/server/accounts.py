@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, Role
 from visitapp.server import tokens
 from visitapp.server.database import Row, Session
-from visitapp.domain.roles import Role
 from visitapp.server.people import Person
-from visitapp.server.rights import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, person_of
+from visitapp.server.rights import person_of
 from visitapp.store.ids import uuid7
 
 FIND = """

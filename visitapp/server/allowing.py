@@ -50,7 +50,11 @@ def why_not_begin(change: WireChange, by: Judges) -> str:
     judge = by[change.device]
     if judge is None:
         return OTHERS
-    return why_not(judge.role, change.kind, CREATED, None) if change.path == CREATED else ""
+    if change.path != CREATED:
+        return ""
+    begins = str(((change.value or {}).get("value") or {}).get("state") or "")
+    why = why_not(judge.role, change.kind, CREATED, None)
+    return why or (why_not(judge.role, change.kind, STATE, begins) if begins else "")
 
 
 async def barred(

@@ -7,8 +7,8 @@ import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from visitapp.domain.roles import Role
 from visitapp.server.database import Session
-from visitapp.server.people import Role
 from visitapp.server.rights import BY_CODE
 from visitapp.server.tokens import Tokens, enrol, print_of
 from visitapp.store.ids import uuid7

@@ -1,9 +1,8 @@
 """Who is asking, and what they may see: the scopes that a household must be in."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-Role = Literal["visitor", "adviser", "coordinator", "administrator"]
+from visitapp.domain.roles import Role
 
 
 @dataclass(frozen=True, slots=True)

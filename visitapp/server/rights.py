@@ -10,15 +10,11 @@ from datetime import timedelta
 from fnmatch import fnmatchcase
 from typing import Any
 
+from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, FIELD, LEADS, VISITOR, Role
+from visitapp.domain.states import machines
 from visitapp.server.database import Session
-from visitapp.server.people import Person, Role
+from visitapp.server.people import Person
 
-VISITOR: Role = "visitor"
-ADVISER: Role = "adviser"
-COORDINATOR: Role = "coordinator"
-ADMINISTRATOR: Role = "administrator"
-FIELD = frozenset({VISITOR, ADVISER, COORDINATOR})
-LEADS = frozenset({ADVISER, COORDINATOR})
 STAFF = LEADS | {ADMINISTRATOR}
 ALL = FIELD | STAFF
 NOBODY: frozenset[Role] = frozenset()
@@ -35,6 +31,8 @@ SEES: Mapping[Role, tuple[Place, ...]] = {
 JOINS: Mapping[str, Mapping[Role, tuple[Place, ...]]] = {
     "override": dict.fromkeys(LEADS, ("agency",)),
     "kit": dict.fromkeys(FIELD, ("own",)),
+    "partner": dict.fromkeys(LEADS, ("agency",)),
+    "stock": dict.fromkeys(LEADS, ("agency",)),
     "*": {
         VISITOR: ("own", "territory", "scheme"),
         ADVISER: ("territory", "scheme"),
@@ -42,7 +40,7 @@ JOINS: Mapping[str, Mapping[Role, tuple[Place, ...]]] = {
     },
 }
 """By kind of record, the scopes of one that stands alone, by who makes it."""
-ALONE = frozenset({"override", "kit"})
+ALONE = frozenset({"override", "kit", "partner", "stock"})
 """Kinds under which nothing is made."""
 
 
@@ -63,11 +61,14 @@ WRITES = (
     Write("kit", "*", FIELD, NO_FILES),
     Write("*", "@assigned", LEADS, "Seule une conseillère confie un dossier."),
     Write("*", "@review*", LEADS, "Seule une conseillère relit une visite."),
-    Write("visit", "@state", FIELD, NO_FILES, ("planned", "in_progress", "finished")),
-    Write("visit", "@state", LEADS, "Seule une conseillère valide une visite ou la renvoie.",
-          ("to_correct", "validated")),
-    Write("visit", "@state", NOBODY, "Le serveur ne connaît pas cet état d’une visite."),
-    Write("dossier", "@state", LEADS, "Seule une conseillère clôt un dossier.", ("closed",)),
+    Write("review_point", "@state", FIELD, NO_FILES),
+    Write("review_point", "reply", FIELD, NO_FILES),
+    Write("review_point", "*", LEADS, "Seule une conseillère écrit un point de relecture."),
+    Write("referral", "*", LEADS, "Seule une conseillère traite une inscription."),
+    Write("support_action", "*", LEADS, "Seule une conseillère suit un foyer."),
+    Write("letter", "*", LEADS, "Seule une conseillère écrit un courrier."),
+    Write("partner", "*", LEADS, "Seule une conseillère change l’annuaire."),
+    Write("stock", "*", LEADS, "Seule une conseillère change le stock de l’agence."),
     Write("*", "*", FIELD, NO_FILES),
 )  # fmt: skip
 CLOSED: Mapping[tuple[str, str], tuple[frozenset[Role], str]] = {
@@ -147,16 +148,19 @@ SIGNED_FOR = timedelta(days=30)
 def why_not(role: Role, kind: str, path: str, value: object, state: str = "") -> str:
     """Why this role may not write this, in French; empty when it may.
 
-    `state` is the one of the record before the change.
+    `state` is the one of the record before the change. How a record goes from state to state is
+    the domain's to say, and the same for a screen.
     """
+    still, closed = CLOSED.get((kind, state), (ALL, ""))
+    if role not in still:
+        return closed
+    if path == "@state" and role in FIELD:
+        return machines.why_not(kind, state, str(value), role)
     for line in WRITES:
         fits = fnmatchcase(kind, line.kind) and fnmatchcase(path, line.path)
         if fits and (not line.values or value in line.values):
-            if role not in line.roles:
-                return line.why
-            break
-    still, why = CLOSED.get((kind, state), (ALL, ""))
-    return "" if role in still else why
+            return "" if role in line.roles else line.why
+    return ""
 
 
 def joined(person: Person, kind: str) -> tuple[str, ...]:

@@ -42,8 +42,9 @@ async def hello(database: ServerDatabase, person: Person, told: Hello) -> Welcom
     async with database.session() as session:
         await present(session, person, told.device)
         return Welcome(
-            epoch=await epoch_of(session), at=datetime.now(UTC), backed_up=await backed_up(session)
-        )
+            epoch=await epoch_of(session), at=datetime.now(UTC),
+            backed_up=await backed_up(session), role=person.role,
+        )  # fmt: skip
 
 
 async def push(database: ServerDatabase, person: Person, told: Push) -> Pushed:

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from visitapp.domain.roles import ROLE_NAMES, VISITOR, Role
 from visitapp.store import meta
 from visitapp.store.database import Database
 
-KEY, SERVER = "sending", "server"
+KEY, SERVER, ROLE = "sending", "server", "role"
 FIRST, LONGEST = timedelta(seconds=2), timedelta(minutes=10)
 MOST_ASKED = timedelta(hours=1)
 """A hotel's page may ask for years: nobody waits longer than this for a server's word."""
@@ -48,6 +49,12 @@ class Attempts:
 def server_of(database: Database) -> str | None:
     """The address that this laptop was enrolled at; None until it is."""
     return meta.read(database, SERVER) or None
+
+
+def role_of(database: Database) -> Role:
+    """What the agency last said that this person is; a visitor, while it said nothing."""
+    said = meta.read(database, ROLE)
+    return next((role for role in ROLE_NAMES if role == said), VISITOR)
 
 
 def read(database: Database) -> Attempts:

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from visitapp.domain.roles import Role
 from visitapp.store import meta, records
 from visitapp.store.database import Database
 from visitapp.store.log import Change
 from visitapp.sync import digest, leave, offer, send
+from visitapp.sync.attempts import ROLE
 from visitapp.sync.link import MISREAD, OtherEpoch, Refused, Server, hello_of
 from visitapp.sync.messages import Notice, Page, Push, Result, WireChange
 from visitapp.sync.receive import CURSOR, EPOCH, Received, receive_page, receive_record
@@ -86,6 +88,8 @@ class Engine:
             self.app, str(facts["device"]), str(facts["incarnation"]), known, self.now()
         )
         welcome = self.server.hello(hello)
+        if welcome.role is not None:
+            self.local(_is(welcome.role))
         if welcome.epoch == known:
             return
         if known is not None:
@@ -193,6 +197,14 @@ class Engine:
         ids = self.local(lambda db: leave.every_change(db, record))
         if not self.server.have(ids).ids:
             self._remove(record, done)
+
+
+def _is(role: Role) -> Callable[[Database], None]:
+    def work(db: Database) -> None:
+        if meta.read(db, ROLE) != role:
+            meta.write(db, ROLE, role)
+
+    return work
 
 
 def _held_after(after: int) -> Callable[[Database], tuple[list[str], int]]:

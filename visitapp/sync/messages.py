@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from visitapp.domain.roles import Role
+
 PROTOCOL = 1
 OLDEST = 1
 """The oldest version that is still understood: 12 months or 3 versions, whichever is longer."""
@@ -65,7 +67,10 @@ class Limits(Message):
 
 
 class Welcome(Message):
-    """The server's answer. Another `epoch` than the laptop's means: offer everything again."""
+    """The server's answer. Another `epoch` than the laptop's means: offer everything again.
+
+    `role` is what this person is now; a server of before does not say.
+    """
 
     epoch: Id
     at: datetime
@@ -73,6 +78,7 @@ class Welcome(Message):
     newest: int = PROTOCOL
     limits: Limits = Field(default_factory=Limits)
     backed_up: int = 0
+    role: Role | None = None
 
 
 class Push(Message):

@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from visitapp.domain.roles import Role
 from visitapp.sync.messages import Id, Message, Name
 
-Role = Literal["visitor", "adviser", "coordinator", "administrator"]
 Why = Literal["request", "retention", "mistake"]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=256)]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{3} ?[0-9]{3}$")]

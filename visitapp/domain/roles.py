@@ -1,0 +1,20 @@
+"""Who works with the program: the four roles, and their French names."""
+
+from typing import Literal
+
+Role = Literal["visitor", "adviser", "coordinator", "administrator"]
+
+VISITOR: Role = "visitor"
+ADVISER: Role = "adviser"
+COORDINATOR: Role = "coordinator"
+ADMINISTRATOR: Role = "administrator"
+FIELD: frozenset[Role] = frozenset({VISITOR, ADVISER, COORDINATOR})
+"""Who works with households."""
+LEADS: frozenset[Role] = frozenset({ADVISER, COORDINATOR})
+"""Who reads what visitors sent, and follows households."""
+ROLE_NAMES: dict[Role, str] = {
+    VISITOR: "visiteur",
+    ADVISER: "conseillère",
+    COORDINATOR: "coordinatrice",
+    ADMINISTRATOR: "administration",
+}

@@ -1,0 +1,79 @@
+"""What a state machine is made of: states with French names, and the moves between them.
+
+The one judge of a move: the screens, the command line and the server all ask `why_not`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from visitapp.domain.roles import LEADS, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One arrow. `words` is the button; `reason`: a sentence is asked, and kept in the history."""
+
+    start: str
+    end: str
+    words: str
+    roles: frozenset[Role]
+    reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """The states of a kind of record. `names` in French; a record is made in one of `first`."""
+
+    kind: str
+    title: str
+    names: Mapping[str, str]
+    first: tuple[str, ...]
+    moves: tuple[Move, ...]
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """Every state, in the order of a record's life."""
+        return tuple(self.names)
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """The states that nothing leaves, or that only an adviser reopens."""
+        going = {move.start for move in self.moves if not (move.reason and move.roles <= LEADS)}
+        return frozenset(state for state in self.names if state not in going)
+
+
+def moves_from(machine: Machine, state: str, role: Role) -> tuple[Move, ...]:
+    """What this role may do from a state, in the order written."""
+    return tuple(move for move in machine.moves if move.start == state and role in move.roles)
+
+
+def move_of(machine: Machine, start: str, end: str, role: Role) -> Move | None:
+    """The arrow that this role may take, or None."""
+    found = (move for move in moves_from(machine, start, role) if move.end == end)
+    return next(found, None)
+
+
+def why_not(machine: Machine, start: str, end: str, role: Role) -> str:
+    """Why a record may not move from `start` to `end`, in French; empty when it may.
+
+    An empty `start` is a record that is being made. To stay where one is changes nothing.
+    """
+    if end not in machine.names:
+        return f"«\u00a0{machine.title}\u00a0» ne connaît pas cet état. Mettez le programme à jour."
+    if not start:
+        fits = end in machine.first
+        return "" if fits else f"«\u00a0{machine.title}\u00a0» ne commence pas dans cet état."
+    if start == end or move_of(machine, start, end, role) is not None:
+        return ""
+    told = (
+        f"de «\u00a0{machine.names.get(start, start)}\u00a0» à «\u00a0{machine.names[end]}\u00a0»"
+    )
+    if any(move.start == start and move.end == end for move in machine.moves):
+        return f"Seule une conseillère passe {told}."
+    return f"On ne passe pas {told}."
+
+
+def every(starts: Iterable[str], end: str, words: str, roles: frozenset[Role],
+          *, reason: bool = False) -> tuple[Move, ...]:  # fmt: skip
+    """The same arrow from several states."""
+    return tuple(Move(start, end, words, roles, reason) for start in starts)

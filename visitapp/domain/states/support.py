@@ -1,0 +1,90 @@
+"""States of what is done for a household after the visit, and a year later."""
+
+from visitapp.domain.roles import FIELD, LEADS
+from visitapp.domain.states.machine import Machine, Move, every
+
+GOING = ("proposed", "accepted", "sent", "taken_up")
+ORIENTATION = Machine(
+    kind="orientation",
+    title="L’orientation",
+    names={
+        "proposed": "proposée",
+        "accepted": "acceptée par le foyer",
+        "sent": "envoyée",
+        "taken_up": "prise en charge",
+        "refused": "refusée",
+        "succeeded": "aboutie",
+        "abandoned": "abandonnée",
+    },
+    first=("proposed",),
+    moves=(
+        Move("proposed", "accepted", "Noter l’accord du foyer", FIELD),
+        Move("accepted", "sent", "Noter l’envoi", LEADS),
+        Move("sent", "taken_up", "Noter la prise en charge", LEADS),
+        Move("taken_up", "succeeded", "Noter le résultat", LEADS),
+        *every(("proposed", "accepted"), "refused", "Noter le refus", FIELD, reason=True),
+        *every(("sent", "taken_up"), "refused", "Noter le refus", LEADS, reason=True),
+        *every(GOING, "abandoned", "Abandonner l’orientation", LEADS, reason=True),
+        *every(("refused", "abandoned"), "proposed", "Proposer de nouveau", LEADS, reason=True),
+    ),
+)
+SUPPORT_ACTION = Machine(
+    kind="support_action",
+    title="L’action de suivi",
+    names={
+        "to_do": "à faire", "in_progress": "en cours", "waiting": "en attente d’une réponse",
+        "done": "faite", "abandoned": "abandonnée",
+    },
+    first=("to_do", "in_progress"),
+    moves=(
+        *every(("to_do", "waiting"), "in_progress", "Commencer l’action", LEADS),
+        Move("in_progress", "waiting", "Attendre une réponse", LEADS),
+        *every(("in_progress", "waiting"), "done", "Terminer l’action", LEADS),
+        *every(("to_do", "in_progress", "waiting"), "abandoned", "Abandonner l’action", LEADS,
+               reason=True),
+        *every(("done", "abandoned"), "in_progress", "Reprendre l’action", LEADS, reason=True),
+    ),
+)  # fmt: skip
+LETTER = Machine(
+    kind="letter",
+    title="Le courrier",
+    names={
+        "draft": "à relire",
+        "ready": "prêt",
+        "sent": "envoyé",
+        "answered": "réponse reçue",
+        "cancelled": "annulé",
+    },
+    first=("draft",),
+    moves=(
+        Move("draft", "ready", "Dire que le courrier est prêt", LEADS),
+        Move("ready", "draft", "Revoir le courrier", LEADS),
+        Move("ready", "sent", "Noter l’envoi", LEADS),
+        Move("sent", "answered", "Noter la réponse", LEADS),
+        *every(("draft", "ready"), "cancelled", "Annuler le courrier", LEADS),
+    ),
+)
+FOLLOW_UP = Machine(
+    kind="follow_up",
+    title="Le suivi, un an après",
+    names={"to_do": "à faire", "in_progress": "en cours", "done": "fait", "lost": "foyer perdu"},
+    first=("to_do",),
+    moves=(
+        Move("to_do", "in_progress", "Commencer le suivi", FIELD),
+        Move("in_progress", "done", "Terminer le suivi", FIELD),
+        *every(("to_do", "in_progress"), "lost", "Dire que le foyer est perdu", LEADS,
+               reason=True),
+        Move("lost", "to_do", "Reprendre le suivi", LEADS, reason=True),
+        Move("done", "in_progress", "Rouvrir le suivi", LEADS, reason=True),
+    ),
+)  # fmt: skip
+PARTNER = Machine(
+    kind="partner",
+    title="Le partenaire",
+    names={"active": "en service", "archived": "archivé"},
+    first=("active",),
+    moves=(
+        Move("active", "archived", "Archiver le partenaire", LEADS, reason=True),
+        Move("archived", "active", "Remettre en service", LEADS),
+    ),
+)

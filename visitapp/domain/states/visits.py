@@ -1,0 +1,61 @@
+"""States of what a visit is made of: the appointment, the visit, the points to correct."""
+
+from visitapp.domain.roles import FIELD, LEADS
+from visitapp.domain.states.machine import Machine, Move, every
+
+APPOINTMENT = Machine(
+    kind="appointment",
+    title="Le rendez-vous",
+    names={
+        "planned": "prévu", "done": "fait", "absent": "foyer absent",
+        "postponed": "reporté", "refused": "refusé par le foyer",
+    },
+    first=("planned",),
+    moves=(
+        Move("planned", "done", "Noter la visite faite", FIELD),
+        Move("planned", "absent", "Noter l’absence", FIELD),
+        Move("planned", "postponed", "Reporter le rendez-vous", FIELD, reason=True),
+        Move("planned", "refused", "Noter le refus", FIELD, reason=True),
+        *every(("done", "absent", "postponed", "refused"), "planned",
+               "Remettre le rendez-vous en prévu", FIELD, reason=True),
+    ),
+)  # fmt: skip
+VISIT = Machine(
+    kind="visit",
+    title="La visite",
+    names={
+        "planned": "prévue", "in_progress": "en cours", "finished": "terminée",
+        "to_correct": "à corriger", "suspended": "suspendue", "validated": "validée",
+    },
+    first=("planned", "in_progress"),
+    moves=(
+        Move("planned", "in_progress", "Commencer la visite", FIELD),
+        Move("in_progress", "finished", "Terminer la visite", FIELD),
+        Move("finished", "in_progress", "Rouvrir la visite", FIELD, reason=True),
+        Move("finished", "validated", "Valider la visite", LEADS),
+        Move("finished", "to_correct", "Renvoyer à corriger", LEADS),
+        Move("finished", "suspended", "Suspendre la visite", LEADS, reason=True),
+        Move("to_correct", "finished", "Renvoyer la visite corrigée", FIELD),
+        Move("to_correct", "suspended", "Suspendre la visite", LEADS, reason=True),
+        Move("suspended", "finished", "Reprendre la relecture", LEADS, reason=True),
+        Move("validated", "finished", "Rouvrir la relecture", LEADS, reason=True),
+        Move("validated", "to_correct", "Renvoyer à corriger", LEADS, reason=True),
+    ),
+)  # fmt: skip
+REVIEW_POINT = Machine(
+    kind="review_point",
+    title="Le point de relecture",
+    names={
+        "open": "à faire", "done": "fait par le visiteur", "accepted": "réglé",
+        "withdrawn": "retiré",
+    },
+    first=("open", "accepted"),
+    moves=(
+        Move("open", "done", "Noter le point fait", FIELD),
+        Move("done", "open", "Remettre à faire", FIELD),
+        Move("done", "accepted", "Accepter la correction", LEADS),
+        Move("open", "accepted", "Régler le point", LEADS),
+        *every(("open", "done"), "withdrawn", "Retirer le point", LEADS),
+    ),
+)  # fmt: skip
+"""A comment and a correction of the adviser's own begin `accepted`: nothing is asked."""
