@@ -1,0 +1,41 @@
+"""Make a record of any kind, with its first answers, in one transaction."""
+
+from collections.abc import Mapping
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.domain.states.machines import MACHINES, why_not
+from visitapp.operations.answering import answer_many
+from visitapp.operations.changed import Changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.writing import save
+from visitapp.store import records
+from visitapp.store.ids import uuid7
+
+
+def make(
+    desk: Desk, *, kind: str, parent: str = "", state: str = "",
+    answers: Mapping[str, Answer] | None = None, record: str = "",
+) -> Changed:  # fmt: skip
+    """A new record under `parent`; its id is the result's `made`.
+
+    Without a state it begins in the first of its kind's. A record under a training household is
+    one too. Raises `UserError` when this person may not begin there, `KeyError` for no parent.
+    """
+    begins = state or (MACHINES[kind].first[0] if kind in MACHINES else "")
+    why = why_not(kind, "", begins, desk.role)
+    if why:
+        raise UserError(why)
+    made, form = record or uuid7(), desk.forms.latest(kind)
+    above = records.get(desk.database, parent) if parent else None
+
+    def work() -> None:
+        records.create(
+            desk.database, record_id=made, kind=kind, questionnaire=form.name,
+            parent=parent or None, state=begins, training=above is not None and above.training,
+            author=desk.author, device=desk.device, at=desk.now(),
+        )  # fmt: skip
+        answer_many(desk, record=made, answers=answers or {})
+
+    save(desk, work)
+    return Changed(frozenset({made, parent} - {""}), frozenset(), made)
