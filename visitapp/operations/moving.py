@@ -28,11 +28,15 @@ def move(desk: Desk, *, record: str, state: str, reason: str = "") -> Changed:
         return changed(record)
 
     def work() -> None:
-        told = {"author": desk.author, "device": desk.device, "at": desk.now()}
-        records.set_state(desk.database, record, state, **told)
+        at = desk.now()
+        records.set_state(
+            desk.database, record, state, author=desk.author, device=desk.device, at=at
+        )
         if reason.strip():
-            log.append(desk.database, record=record, kind=row.kind, path=REASON,
-                       value={"value": reason.strip()}, **told)  # fmt: skip
+            log.append(
+                desk.database, record=record, kind=row.kind, path=REASON,
+                value={"value": reason.strip()}, author=desk.author, device=desk.device, at=at,
+            )  # fmt: skip
 
     save(desk, work)
     desk.drafts.forget(record)
