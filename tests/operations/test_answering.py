@@ -81,7 +81,7 @@ def test_a_listed_answer_changes_what_lists_show(desk) -> None:
 def test_many_answers_are_written_all_or_none(desk, monkeypatch) -> None:
     visit = make_visit(desk)
     calls = []
-    real = log.append
+    real = log.append_seen
 
     def fail_at_the_second(*args: object, **more: object) -> object:
         calls.append(more)
@@ -89,7 +89,7 @@ def test_many_answers_are_written_all_or_none(desk, monkeypatch) -> None:
             raise DiskFull
         return real(*args, **more)
 
-    monkeypatch.setattr(log, "append", fail_at_the_second)
+    monkeypatch.setattr(log, "append_seen", fail_at_the_second)
     with pytest.raises(DiskFull):
         answering.answer_many(desk, record=visit, answers=given(adults=2, children=1))
     monkeypatch.undo()

@@ -169,6 +169,11 @@ def base_is_forgotten() -> AbstractContextManager[Any]:
     return patch.object(log, "_current", lambda *_args: None)
 
 
+def what_came_meanwhile_is_replaced() -> AbstractContextManager[Any]:
+    """An answer takes the place of what its author had not seen."""
+    return patch.object(log, "_saw", lambda *_args: True)
+
+
 MUTANTS: tuple[Mutant, ...] = (
     noted_before_the_answer,
     epoch_not_checked_on_push,
@@ -188,4 +193,5 @@ MUTANTS: tuple[Mutant, ...] = (
     anybody_writes_anywhere,
     the_old_visitor_keeps_it,
     base_is_forgotten,
+    what_came_meanwhile_is_replaced,
 )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from tests.sync.world import PATHS, PEOPLE, VISITORS, Fault, World
-from visitapp.store import branches, log
+from visitapp.store import branches, log, records
 
 HISTORIES = int(os.environ.get("SYNC_HISTORIES", "300"))
 FAULTS = (
@@ -39,6 +39,9 @@ class Histories(RuleBasedStateMachine):
         )
         return str(found[pick % len(found)]["id"]) if found else None
 
+    def _holds(self, name: str, record: str) -> bool:
+        return records.find(self.world.machines[name].database, record) is not None
+
     @rule(name=st.sampled_from(VISITORS))
     def make_household(self, name: str) -> None:
         self.world.make(name, "dossier")
@@ -55,6 +58,17 @@ class Histories(RuleBasedStateMachine):
     def answer(self, name: str, pick: int, path: str, value: int | None) -> None:
         if record := self._one(name, pick):
             self.world.answer(name, record, path, value)
+
+    @rule(name=st.sampled_from(list(PEOPLE)), pick=st.integers(0, 3), path=st.sampled_from(PATHS))
+    def look(self, name: str, pick: int, path: str) -> None:
+        if record := self._one(name, pick):
+            self.world.look(name, record, path)
+
+    @rule(pick=st.integers(0, 7), value=st.integers(0, 3))
+    def answer_what_was_looked_at(self, pick: int, value: int) -> None:
+        held = [one for one in sorted(self.world.looked) if self._holds(*one[:2])]
+        if held:
+            self.world.answer_late(*held[pick % len(held)], value)
 
     @rule(name=st.sampled_from(VISITORS), pick=st.integers(0, 5))
     def send_what_is_refused(self, name: str, pick: int) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.problems import check
 from visitapp.domain.errors import UserError
-from visitapp.operations.changed import Changed, changed
+from visitapp.operations.changed import APART, Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.photo_bin import follow
-from visitapp.operations.writing import write
+from visitapp.operations.writing import Given, write
 from visitapp.store.ids import uuid7
 
 PRESENT, REMOVED = Answer(value=True), Answer(value=False)
@@ -30,17 +30,28 @@ def draft_of(desk: Desk, record: str) -> Draft:
         ) from None
 
 
-def answer(desk: Desk, *, record: str, path: str, answer: Answer | None) -> Changed:
-    """Write one answer, or take it back with None. An impossible value raises `UserError`."""
+def new_change() -> str:
+    """The id of an answer that is about to be given: the next one may say that it saw it."""
+    return uuid7()
+
+
+def answer(
+    desk: Desk, *, record: str, path: str, answer: Answer | None, given: Given | None = None
+) -> Changed:
+    """Write one answer, or take it back with None. An impossible value raises `UserError`.
+
+    `given` says what its author saw; what came meanwhile from elsewhere then stays beside it,
+    and the result is `APART`: a person must choose.
+    """
     draft = draft_of(desk, record)
     if answer is not None:
         problem = check(draft.form, draft.answers, path, answer)
         if problem is not None and problem.severity == "error":
             raise UserError(problem.message)
     before = draft.answers.get(path)
-    write(desk, draft, {path: answer})
+    apart = write(desk, draft, {path: answer}, given)
     follow(desk, before, answer)
-    return changed(record, path)
+    return changed(record, path, result=APART if apart else None)
 
 
 def answer_many(desk: Desk, *, record: str, answers: Mapping[str, Answer]) -> Changed:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 ELSEWHERE = "elsewhere"
 """The `result` of what came from another computer: what is on the screen is read again."""
+APART = "apart"
+"""The `result` of an answer whose author had not seen what came meanwhile: both stand."""
 
 
 @dataclass(frozen=True, slots=True)

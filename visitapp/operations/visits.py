@@ -1,6 +1,7 @@
 """The visit as a whole: begin it, open it, finish it, find it again after a crash."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from visitapp.domain.checklist.answers import Answer, Answers, State, already_said
@@ -39,6 +40,8 @@ class OpenVisit:
     last_path: str
     last_at: datetime | None
     conflicts: frozenset[str] = frozenset()
+    seen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of each path, the changes that are shown: what the next answer there replaces."""
 
 
 def begin(desk: Desk, *, appointment: str) -> Changed:
@@ -83,6 +86,7 @@ def open_visit(desk: Desk, *, visit: str) -> OpenVisit:
         last_path=last.path if last is not None else "",
         last_at=last.at if last is not None else None,
         conflicts=frozenset(one.path for one in branches.conflicts(desk.database, visit)),
+        seen=log.leaves(desk.database, visit),
     )
 
 

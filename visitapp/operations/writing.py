@@ -1,6 +1,7 @@
 """The one way in: a change in the log, the current answer beside it, the list row kept true."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from visitapp.domain.checklist.answers import Answer
@@ -10,6 +11,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.listing import describe
 from visitapp.store import log
+from visitapp.store.ids import uuid7
 
 T = TypeVar("T")
 
@@ -23,17 +25,32 @@ def save(desk: Desk, work: Callable[[], T]) -> T:
         raise
 
 
-def write(desk: Desk, draft: Draft, answers: Mapping[str, Answer | None]) -> None:
-    """Write answers of one record in one transaction; None takes an answer back."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How an answer was given: its own id, and the changes that its author saw, none for ()."""
 
-    def work() -> None:
+    change: str
+    seen: tuple[str, ...] = ()
+
+
+def write(
+    desk: Desk, draft: Draft, answers: Mapping[str, Answer | None], given: Given | None = None
+) -> bool:
+    """Write answers of one record in one transaction; None takes an answer back.
+
+    They replace what stands, or, with `given`, what was seen. True: something else stands too.
+    """
+
+    def work() -> bool:
+        apart = False
         for path, answer in answers.items():
-            _write(desk, draft, path, answer)
+            apart |= _write(desk, draft, path, answer, given)
         listed = any(path in draft.form.listed or path == draft.form.day for path in answers)
         if _moved(draft, answers) or listed:
             describe(desk.database, draft)
+        return apart
 
-    save(desk, work)
+    return save(desk, work)
 
 
 def _moved(draft: Draft, answers: Mapping[str, Answer | None]) -> bool:
@@ -47,18 +64,22 @@ def _moved(draft: Draft, answers: Mapping[str, Answer | None]) -> bool:
     return True
 
 
-def _write(desk: Desk, draft: Draft, path: str, answer: Answer | None) -> None:
-    log.append(
-        desk.database,
+def _write(desk: Desk, draft: Draft, path: str, answer: Answer | None, given: Given | None) -> bool:
+    change = log.Change(
+        id=given.change if given is not None else uuid7(),
         record=draft.record.id,
         kind=draft.record.kind,
         path=path,
         value=None if answer is None else encode_answer(answer),
+        base=None,
         author=desk.author,
         device=desk.device,
         at=desk.now(),
     )
+    seen = given.seen if given is not None else None
+    _, apart = log.append_seen(desk.database, change, seen)
     if answer is None:
         draft.answers.pop(path, None)
     else:
         draft.answers[path] = answer
+    return apart

@@ -6,7 +6,7 @@ with `@` are about the record itself (`@created`, `@state`), not answers.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -31,6 +31,13 @@ AND NOT EXISTS (SELECT 1 FROM branch WHERE branch.record = change.record
     AND branch.path = change.path AND branch.change = change.id)
 ORDER BY sequence DESC LIMIT 1
 """
+LEAVES = """
+SELECT path, id FROM change WHERE record = :record
+AND id NOT IN (SELECT base FROM change WHERE record = :record AND base IS NOT NULL)
+ORDER BY sequence
+"""
+COPY = "_"
+"""Between the id of an answer and the place of its copy, one for each answer more it replaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +70,80 @@ def append(
 ) -> Change:
     """Log one answer and make it current, on disk when this returns; None takes it back.
 
-    `at` must know its time zone. A change id that is already there changes nothing and gives
-    back the change that has it. Raises DiskFull, Damaged.
+    It replaces whatever stands. `at` must know its time zone. A change id that is already there
+    changes nothing and gives back the change that has it. Raises DiskFull, Damaged.
     """
-    written, moment = to_json(value), to_text(at)
+    if change_id and (known := find(database, record, path, change_id)):
+        return known
+    change = Change(change_id or uuid7(), record, kind, path, value, None, author, device, at)
+    return append_seen(database, change, None)[0]
 
-    def work() -> Change:
-        if change_id and (known := find(database, record, path, change_id)):
-            return known
-        base = _current(database, record, path)
-        change = Change(change_id or uuid7(), record, kind, path, value, base, author, device, at)
-        _insert(database, change, written, moment)
-        make_current(database, change)
+
+def append_seen(
+    database: Database, change: Change, seen: Collection[str] | None
+) -> tuple[Change, bool]:
+    """Log an answer given by somebody who had these changes before their eyes, none for ().
+
+    What came meanwhile is not replaced: it stays beside, and True says so. `seen` None is
+    whatever stands. An answer that is there already changes nothing: it was tried once more.
+    """
+    written, moment = to_json(change.value), to_text(change.at)
+    record, path = change.record, change.path
+
+    def work() -> tuple[Change, bool]:
+        current, beside = _current(database, record, path), branches.beside(database, record, path)
+        bases, left = [current, *beside], list[Change]()
+        if seen is not None and not all(one is None or _saw(seen, one) for one in bases):
+            if known := find(database, record, path, change.id):
+                return known, False
+            bases, left = _apart(database, change, seen)
+        first = replace(change, base=bases[0])
         copies = [
-            replace(change, id=uuid7(), base=beside)
-            for beside in branches.beside(database, record, path)
+            replace(change, id=f"{change.id}{COPY}{place}", base=base)
+            for place, base in enumerate(bases[1:], start=1)
         ]
-        for copy in copies:
-            _insert(database, copy, written, moment)
-        if copies:  # they stand beside it: the next answer replaces them too
-            branches.keep(database, record, path, same=[c.id for c in copies], other=[])
+        for one in (first, *copies):
+            _insert(database, one, written, moment)
+        make_current(database, first)
+        if beside or left or copies:  # copies stand too: the next answer replaces them as well
+            same = [one.id for one in left if one.value == change.value]
+            other = [one.id for one in left if one.value != change.value]
+            branches.keep(database, record, path, [*same, *(c.id for c in copies)], other)
         database.write(TOUCH, at=moment, record=record)
-        return change
+        return first, bool(left)
 
     return database.run(work)
+
+
+def leaves(database: Database, record: str) -> dict[str, tuple[str, ...]]:
+    """Of each path, the changes that no other replaces: what somebody who reads it now sees."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in database.rows(LEAVES, record=record):
+        path = str(row["path"])
+        found[path] = (*found.get(path, ()), str(row["id"]))
+    return found
+
+
+def _saw(seen: Collection[str], change: str) -> bool:
+    """Whether a change is among those that were seen, or the copy of one (see `COPY`)."""
+    return change in seen or change.partition(COPY)[0] in seen
+
+
+def _apart(
+    database: Database, change: Change, seen: Collection[str]
+) -> tuple[list[str | None], list[Change]]:
+    """The bases of an answer whose author may not have seen all, and what it leaves standing.
+
+    What was written on this computer was seen on it: a photo, an answer of another screen.
+    """
+    every = of_path(database, change.record, change.path)
+    known = [one.id for one in every if one.device == change.device or _saw(seen, one.id)]
+    replaced = {one.base for one in every}
+    standing = [one for one in every if one.id not in replaced]
+    if seen and not known:  # nobody knows what was seen: as if it was all
+        return [one.id for one in standing], []
+    mine = [one.id for one in standing if one.id in known]
+    return list(mine or known[-1:] or [None]), [one for one in standing if one.id not in mine]
 
 
 def keep(database: Database, change: Change) -> bool:

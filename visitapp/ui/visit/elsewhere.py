@@ -1,6 +1,7 @@
 """What comes from another computer while a visit is open: shown, and said.
 
-What is being typed is written first, and stays: what came for that question is in the history.
+What is being typed is written first, as an answer to what was on the screen: what came for that
+question stands beside it, and a person chooses.
 """
 
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.changed import ELSEWHERE, Changed
+from visitapp.operations.changed import APART, ELSEWHERE, Changed
 from visitapp.operations.visits import open_visit
 
 CAME = "Une réponse de ce dossier a changé à l’agence."
@@ -31,7 +32,7 @@ class Elsewhere(QObject):
         paths = {path for record, path in changed.paths if record == session.visit}
         if changed.result == ELSEWHERE and session.visit in changed.records:
             self._came |= paths
-        elif not paths & session.conflicts:
+        elif not paths & session.conflicts and not (paths and changed.result == APART):
             return  # our own answers are in memory already
         self._wanted = True
         self._written()
@@ -49,15 +50,25 @@ class Elsewhere(QObject):
         if session.waiting:
             self._wanted = True
             return
+        if self._came and self._was_typing():
+            return
         came, self._came = self._came, set()
-        before = {path: session.answers.get(path) for path in came}
-        if came:
-            session.typed.emit()
         for path in came:
-            here, there = session.answers.get(path), opened.answers.get(path)
-            if here == before[path] and here != there:
+            there = opened.answers.get(path)
+            if session.answers.get(path) != there:
                 session.show_written(path, there)
+        session.seen |= opened.seen
         self._follow(opened, came)
+
+    def _was_typing(self) -> bool:
+        """Write what is typed and not written yet. True: what was read is old by now."""
+        before = dict(self.session.seen)
+        self.session.typed.emit()
+        if self.session.seen == before:
+            return False
+        self._wanted = True
+        self._written()
+        return True
 
     def _follow(self, opened: Any, came: set[str]) -> None:
         session = self.session

@@ -13,6 +13,7 @@ from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, visits
 from visitapp.operations.visits import OpenVisit
+from visitapp.operations.writing import Given
 from visitapp.store.errors import DiskFull, StoreError
 from visitapp.ui.figures.book import FigureBook
 from visitapp.ui.visit.elsewhere import Elsewhere
@@ -67,6 +68,7 @@ class VisitSession(QObject):
         self.answers: dict[str, Answer] = dict(opened.answers)
         self.impossible: dict[str, Answer] = {}
         self.conflicts = opened.conflicts
+        self.seen: dict[str, tuple[str, ...]] = dict(opened.seen)
         self.photos: dict[str, bytes] = {}
         self.saved_at: datetime | None = opened.last_at
         self.not_saved = ""
@@ -169,12 +171,14 @@ class VisitSession(QObject):
 
     def write(self, path: str, answer: Answer | None) -> None:
         """Change one answer in memory and send it."""
-        old = self.answers.get(path)
+        old, saw = self.answers.get(path), self.seen.get(path, ())
+        given = Given(answering.new_change(), saw)
+        self.seen[path] = (given.change,)
         self._keep(path, answer)
         self._send(
             answering.answer,
-            {"path": path, "answer": answer},
-            refused=lambda error: self._take_back(path, answer, old, error),
+            {"path": path, "answer": answer, "given": given},
+            refused=lambda error: self._take_back(path, given, answer, old, error),
         )
         self._say(path)
 
@@ -252,8 +256,10 @@ class VisitSession(QObject):
         self.changed.emit(frozenset({path}))
 
     def _take_back(
-        self, path: str, answer: Answer | None, old: Answer | None, error: UserError
+        self, path: str, given: Given, answer: Answer | None, old: Answer | None, error: UserError
     ) -> None:
+        if self.seen.get(path) == (given.change,):
+            self.seen[path] = given.seen
         if self.answers.get(path) == answer:
             self._keep(path, old)
             self._say(path)
