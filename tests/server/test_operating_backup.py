@@ -14,8 +14,10 @@ from tests.server.making import push as push_as_basile
 from tests.server.operated import Operated
 from visitapp.server import backing_up, backups, restoring
 from visitapp.server.database import ServerDatabase
+from visitapp.server.photo_rows import sha256_of
 from visitapp.server.place import Place, read_place
 
+PHOTO = sha256_of(b"a photo")
 ROWS = "SELECT id, number FROM change WHERE number <= :reached ORDER BY number"
 
 
@@ -82,7 +84,7 @@ def _beside_writers(place: Place, tmp_path: Path) -> backups.Backup:
         database = await opened(place)
         await anyio.to_thread.run_sync(begun.wait)
         try:
-            return (await backing_up.back_up(place, database, tmp_path / "copies"))[1]
+            return (await backing_up.back_up(place, database, tmp_path / "copies")).backup
         finally:
             ended.set()
             await database.close()
@@ -149,7 +151,7 @@ def _cut(*_given: object, **_named: object) -> None:
 
 def test_old_backups_go_and_never_the_last(operated: Operated, tmp_path: Path) -> None:
     place, folder = read_place(operated.root), tmp_path / "copies"
-    photo = place.photos / "ab" / "cd"
+    photo = place.photos / PHOTO[:2] / PHOTO[2:]
     photo.parent.mkdir()
     photo.write_bytes(b"a photo")
     first = operated.do("backup", str(folder / "a.db"))
@@ -165,6 +167,29 @@ def test_old_backups_go_and_never_the_last(operated: Operated, tmp_path: Path) -
     assert backups.prune(folder, later, 90) == []
 
 
+def test_a_photo_that_is_not_what_its_name_says_is_said_and_not_copied(
+    operated: Operated, tmp_path: Path
+) -> None:
+    place, folder = read_place(operated.root), tmp_path / "copies"
+    store = place.store()
+    store.put(PHOTO, b"a photo")
+    other = sha256_of(b"another")
+    store.put(other, b"a bit of it was lost")
+    made = operated.do("backup", str(folder))
+    assert (made["photos"], made["damaged"]) == (1, [other])
+    assert [one.sha256 for one in backups.photos_of(folder).each()] == [PHOTO]
+
+
+def test_a_copy_that_somebody_cut_is_made_again(operated: Operated, tmp_path: Path) -> None:
+    place, folder = read_place(operated.root), tmp_path / "copies"
+    place.store().put(PHOTO, b"a photo")
+    operated.do("backup", str(folder))
+    copy = folder / "photos" / PHOTO[:2] / PHOTO[2:]
+    copy.write_bytes(b"a ph")
+    assert operated.do("backup", str(folder))["photos"] == 1
+    assert copy.read_bytes() == b"a photo"
+
+
 def test_a_full_disk_leaves_no_half_backup(operated: Operated) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no full device on this system")
@@ -178,9 +203,6 @@ def test_a_sqlite_server_moves_to_postgresql(
 ) -> None:
     place = read_place(operated.root)
     anyio.run(filled, place)
-    photo = place.photos / "ab" / "cd"
-    photo.parent.mkdir()
-    photo.write_bytes(b"a photo")
     accounts = operated.do("accounts")
     before = anyio.run(numbers, place, 10**6)
     operated.do("backup", str(tmp_path / "copies"))

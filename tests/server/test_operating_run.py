@@ -107,7 +107,7 @@ def test_ready_and_alive_say_so_to_who_watches(operated: Operated) -> None:
         found = httpx2.get(f"{address}/ready")
         assert found.status_code == 200
         assert found.json() == {
-            "ready": True, "database": True, "schema_right": True, "room": True
+            "ready": True, "database": True, "schema_right": True, "room": True, "photos": True
         }  # fmt: skip
 
 

@@ -5,26 +5,38 @@ they sent.
 """
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from anyio import to_thread
 
+from visitapp.domain.errors import UserError
 from visitapp.server import backups, keeping, postgres_copy, schema, sqlite_copy, watermark
 from visitapp.server.backups import Backup
 from visitapp.server.database import ServerDatabase
 from visitapp.server.epoch import epoch as epoch_of
 from visitapp.server.place import Place
-from visitapp.store.files import flush_folder, make_folder, write_whole
+from visitapp.store.files import flush_folder, make_folder
 
 
-async def back_up(place: Place, database: ServerDatabase, target: Path) -> tuple[Path, Backup]:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A verified backup in its folder. `damaged`: photos that are not what their name says."""
+
+    folder: Path
+    backup: Backup
+    damaged: tuple[str, ...] = ()
+
+
+async def back_up(place: Place, database: ServerDatabase, target: Path) -> Made:
     """A verified backup at a file, or in a folder under a name of its own. Raises UserError.
 
-    The database comes first: each photo that it names was there before.
+    The database comes first: each photo that it names was there before. Photos are copied from
+    a bucket too: who has its keys, or forgets its bill, loses them all at once.
     """
+    await to_thread.run_sync(need_store, place)
     at = datetime.now(UTC)
     kind = "postgres" if place.is_postgres else "sqlite"
     folder, name = _named(target, at, backups.SUFFIX[kind])
@@ -37,10 +49,20 @@ async def back_up(place: Place, database: ServerDatabase, target: Path) -> tuple
         name=name, made_at=at.isoformat(), kind=kind, schema=schema.newest(), epoch=epoch,
         reached=0, counts={}, sha256="", size=0,
     )  # fmt: skip
-    made = await to_thread.run_sync(partial(_write, place, folder, made))
+    done = await to_thread.run_sync(partial(_write, place, folder, made))
     async with database.session() as session:
-        await watermark.tell(session, made.reached)
-    return folder, made
+        await watermark.tell(session, done.backup.reached)
+    return done
+
+
+def need_store(place: Place) -> None:
+    """Raises UserError when photos cannot be read or written now. A folder is made."""
+    if place.bucket is None:
+        make_folder(place.photos)
+    if not place.store().answers():
+        raise UserError(
+            "Le magasin des photos ne répond pas.", "Voyez server.toml, puis recommencez."
+        )
 
 
 def _named(target: Path, at: datetime, suffix: str) -> tuple[Path, str]:
@@ -49,17 +71,16 @@ def _named(target: Path, at: datetime, suffix: str) -> tuple[Path, str]:
     return target.parent, target.name
 
 
-def _write(place: Place, folder: Path, made: Backup) -> Backup:
+def _write(place: Place, folder: Path, made: Backup) -> Made:
     path = folder / made.name
     unfinished = path.with_name(path.name + ".new")
     try:
         copied = _copy(place, unfinished)
-        photos = list(backups.photos_in(place.photos))  # after the database: it names no other
-        many = backups.copy_photos(place.photos, folder / "photos", photos)
-        listed = "".join(f"{name.as_posix()}\n" for name in photos)
-        write_whole(folder / (made.name + backups.PHOTO_LIST), listed.encode())
+        every = {one.sha256 for one in place.store().each()}  # the database names no other
+        kept = backups.copy_photos(place.store(), backups.photos_of(folder), every)
+        backups.write_photo_list(folder, made.name, kept.photos)
         whole = replace(
-            made, counts=copied[0], reached=copied[1], photos=many,
+            made, counts=copied[0], reached=copied[1], photos=len(kept.photos),
             sha256=backups.print_of(unfinished), size=unfinished.stat().st_size,
         )  # fmt: skip
         os.replace(unfinished, path)
@@ -68,7 +89,7 @@ def _write(place: Place, folder: Path, made: Backup) -> Backup:
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
-    return whole
+    return Made(folder, whole, kept.damaged)
 
 
 def _copy(place: Place, target: Path) -> sqlite_copy.Counted:

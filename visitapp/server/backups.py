@@ -7,20 +7,18 @@ backups of a folder share one `photos`, and only new ones are copied; `NAME.phot
 
 import hashlib
 import json
-import os
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from visitapp.domain.errors import UserError
-from visitapp.store.files import flush_file, flush_folder, make_folder, write_whole
+from visitapp.server.photo_store import Folder, PhotoLost, PhotoStore
+from visitapp.store.files import write_whole
 
 FORMAT = 1
 SUFFIX = {"sqlite": ".sqlite", "postgres": ".dump"}
 MANIFEST, PHOTO_LIST = ".json", ".photos"
-PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,33 +90,55 @@ def print_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def photos_in(folder: Path) -> Iterator[Path]:
-    """Every whole photo under a folder, as a path relative to it."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix not in (".new", ".part"):
-            yield path.relative_to(folder)
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """How many photos a backup has, and those that were not copied: not what their name says."""
+
+    photos: tuple[str, ...]
+    damaged: tuple[str, ...] = ()
 
 
-def copy_photos(source: Path, target: Path, names: Iterable[Path]) -> int:
-    """Copy the photos that are not there yet, each whole; how many there are in all.
+def copy_photos(source: PhotoStore, target: PhotoStore, wanted: Container[str]) -> Copied:
+    """Copy the wanted photos that are not there yet, each whole and looked at.
 
     One that is gone meanwhile was erased: it is left out.
     """
-    count = 0
-    for name in names:
-        copy = target / name
-        if not (source / name).exists():
+    there = {one.sha256: one.size for one in target.each()}
+    done, damaged = [], []
+    for one in source.each():
+        if one.sha256 not in wanted:
             continue
-        count += 1
-        if copy.exists() and copy.stat().st_size == (source / name).stat().st_size:
-            continue
-        make_folder(copy.parent)
-        unfinished = copy.with_name(copy.name + ".new")
-        shutil.copyfile(source / name, unfinished)
-        flush_file(unfinished)
-        os.replace(unfinished, copy)
-        flush_folder(copy.parent)
-    return count
+        if there.get(one.sha256) != one.size:
+            try:
+                data = source.get(one.sha256)
+            except PhotoLost:
+                continue
+            if hashlib.sha256(data).hexdigest() != one.sha256:
+                damaged.append(one.sha256)
+                continue
+            if one.sha256 in there:  # another size: a copy that somebody cut
+                target.remove(one.sha256)
+            target.put(one.sha256, data)
+        done.append(one.sha256)
+    return Copied(tuple(done), tuple(damaged))
+
+
+def photos_of(folder: Path) -> Folder:
+    """The photos that the backups of a folder share."""
+    return Folder(folder / "photos")
+
+
+def write_photo_list(folder: Path, name: str, photos: Iterable[str]) -> None:
+    """Say which photos belong to a backup."""
+    listed = "".join(f"{one[:2]}/{one[2:]}\n" for one in photos)
+    write_whole(folder / (name + PHOTO_LIST), listed.encode())
+
+
+def read_photo_list(folder: Path, name: str) -> set[str]:
+    """The photos of a backup; none when it says none."""
+    path = folder / (name + PHOTO_LIST)
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    return {line.replace("/", "", 1) for line in lines}
 
 
 def prune(folder: Path, at: datetime, days: int) -> list[Backup]:
@@ -137,8 +157,7 @@ def prune(folder: Path, at: datetime, days: int) -> list[Backup]:
 def _prune_photos(folder: Path, kept: list[Backup]) -> None:
     named: set[str] = set()
     for one in kept:
-        listed = folder / (one.name + PHOTO_LIST)
-        named |= set(listed.read_text("utf-8").splitlines()) if listed.exists() else set()
-    for name in list(photos_in(folder / "photos")):
-        if name.as_posix() not in named:
-            (folder / "photos" / name).unlink()
+        named |= read_photo_list(folder, one.name)
+    photos = photos_of(folder)
+    for name in [one.sha256 for one in photos.each() if one.sha256 not in named]:
+        photos.remove(name)

@@ -7,8 +7,11 @@ from anyio import to_thread
 from visitapp.server import photo_intake
 from visitapp.server.database import ServerDatabase
 from visitapp.server.people import Person
+from visitapp.server.photo_check import CouldNotLook
 from visitapp.server.photo_intake import Intake, NotAPhoto, Piece
 from visitapp.server.photo_rows import Erased, GoOnFrom, Name, NotThere, TooMany
+from visitapp.server.photo_store import StoreUnreachable
+from visitapp.store.errors import DiskFull
 from visitapp.sync.bundle.archive import Archive
 from visitapp.sync.bundle.format import PHOTOS, PhotoOf, PhotoTaken
 from visitapp.sync.photo_messages import MOST_PHOTO, MOST_PIECE, checksum
@@ -60,3 +63,5 @@ async def _take(
             place = found.got
     except tuple(WHY) as error:
         return WHY[type(error)]
+    except (StoreUnreachable, DiskFull, CouldNotLook):
+        return NOT_TAKEN

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import anyio
+from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
 from visitapp.server.asking import Stored
+from visitapp.server.photo_intake import Intake
 
 router = APIRouter(include_in_schema=False)
 LEAST_FREE = 512 * 1024 * 1024
@@ -19,12 +21,13 @@ VERSION = "SELECT version_num AS version FROM server_version"
 
 
 class Ready(BaseModel):
-    """What works. `ready` is all of it."""
+    """What works. `ready` is all but the photos: without them, answers are still taken."""
 
     ready: bool
     database: bool
     schema_right: bool
     room: bool
+    photos: bool
 
 
 @router.get("/health")
@@ -48,9 +51,21 @@ async def ready(request: Request, response: Response, database: Stored) -> Ready
     right = answers and version == getattr(request.app.state, "schema", version)
     measured: Callable[[], int] = getattr(request.app.state, "room", lambda: LEAST_FREE)
     room = measured() >= LEAST_FREE
-    found = Ready(ready=right and room, database=answers, schema_right=right, room=room)
+    found = Ready(
+        ready=right and room, database=answers, schema_right=right, room=room,
+        photos=await _photos(request.app.state.photos),
+    )  # fmt: skip
     response.status_code = 200 if found.ready else 503
     return found
+
+
+async def _photos(intake: Intake | None) -> bool:
+    """Whether the store of the photos answers in time; a call that hangs is left behind."""
+    if intake is None:
+        return False
+    with anyio.move_on_after(PATIENCE):
+        return await to_thread.run_sync(intake.store.answers, abandon_on_cancel=True)
+    return False
 
 
 def room_of(*folders: Path) -> Callable[[], int]:

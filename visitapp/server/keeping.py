@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from types import TracebackType
 
 import anyio
@@ -15,7 +14,7 @@ from anyio import to_thread
 
 from visitapp.server import audit, audit_apart, marker, photo_removal, register
 from visitapp.server.database import ServerDatabase
-from visitapp.server.photo_store import Folder
+from visitapp.server.photo_store import PhotoStore
 from visitapp.server.place import Place
 
 EVERY = 15.0
@@ -36,25 +35,23 @@ async def keep(place: Place, database: ServerDatabase) -> None:
 
 async def sweep(place: Place, database: ServerDatabase) -> None:
     """Remove the files of photos that no household names any more."""
-    await photo_removal.sweep(database, Folder(place.photos), datetime.now(UTC))
+    await photo_removal.sweep(database, place.store(), datetime.now(UTC))
 
 
 async def sweep_strays(place: Place, database: ServerDatabase, at: datetime) -> int:
     """Remove files that no row ever named again, long after a restore left them; how many."""
     async with database.session() as session:
         known = {str(row["sha256"]) for row in await session.rows("SELECT sha256 FROM photo_file")}
-    return await to_thread.run_sync(partial(_remove_strays, place.photos, known, at))
+    return await to_thread.run_sync(partial(_remove_strays, place.store(), known, at))
 
 
-def _remove_strays(folder: Path, known: set[str], at: datetime) -> int:
-    limit = (at - photo_removal.STALE).timestamp()
+def _remove_strays(store: PhotoStore, known: set[str], at: datetime) -> int:
+    limit = at - photo_removal.STALE
     strays = [
-        path
-        for path in folder.glob("*/*")
-        if f"{path.parent.name}{path.name}" not in known and path.stat().st_mtime < limit
-    ]
-    for path in strays:
-        path.unlink()
+        one.sha256 for one in store.each() if one.sha256 not in known and one.since < limit
+    ]  # fmt: skip
+    for sha256 in strays:
+        store.remove(sha256)
     return len(strays)
 
 

@@ -72,7 +72,8 @@ async def lose_missing(database: ServerDatabase, store: PhotoStore) -> list[str]
     """After a restore: photos that the database names and the store has not are asked for again."""
     async with database.session() as session:
         every = [str(row["sha256"]) for row in await session.rows(EVERY)]
-    lost = [sha for sha in every if not await to_thread.run_sync(partial(store.has, sha))]
+    there = await to_thread.run_sync(lambda: {one.sha256 for one in store.each()})
+    lost = [sha for sha in every if sha not in there]
     async with database.session() as session:
         await session.each(LOSE, [{"sha": sha} for sha in lost])
     return lost

@@ -14,7 +14,7 @@ from visitapp.server.asking import Asking, Stored
 from visitapp.server.photo_check import CouldNotLook
 from visitapp.server.photo_intake import Intake, NotAPhoto, Piece
 from visitapp.server.photo_rows import Erased, GoOnFrom, Name, NotThere, TooMany, Upload
-from visitapp.server.photo_store import PhotoLost
+from visitapp.server.photo_store import PhotoLost, StoreUnreachable
 from visitapp.store.errors import DiskFull
 from visitapp.sync.messages import Wanted
 from visitapp.sync.photo_messages import LENGTH, MOST_PHOTO, MOST_PIECE, OFFSET, Held
@@ -141,7 +141,7 @@ async def _told() -> AsyncIterator[None]:
         raise HTTPException(422, "Cette photo est de trop, ou trop grande.") from None
     except NotAPhoto:
         raise HTTPException(422, "Ce fichier n’est pas une photo.") from None
-    except CouldNotLook:
+    except (CouldNotLook, StoreUnreachable):
         raise HTTPException(503, "Le serveur est trop occupé.", {"retry-after": "60"}) from None
     except (OSError, DiskFull):
         raise HTTPException(507, "Le serveur n’a plus de place.") from None

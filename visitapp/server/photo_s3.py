@@ -6,16 +6,18 @@ a link that dies every half minute.
 """
 
 import base64
+import re
+from collections.abc import Iterator
 from typing import Any
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
-from visitapp.server.photo_store import PhotoLost, checked_name
+from visitapp.server.photo_store import PhotoLost, Stored, StoreUnreachable, checked_name
 
 NOT_HERE = ("404", "NoSuchKey", "NotFound")
 
 
-class S3Unreachable(OSError):
+class S3Unreachable(StoreUnreachable):
     """The store does not answer, or refuses: the laptop tries again later."""
 
 
@@ -36,7 +38,10 @@ class S3:
         """A photo, or a part of it. Raises PhotoLost, S3Unreachable."""
         end = "" if length is None else str(start + length - 1)
         answer = self._ask("get_object", sha256, Range=f"bytes={start}-{end}")
-        body: bytes = answer["Body"].read()
+        try:
+            body: bytes = answer["Body"].read()
+        except BotoCoreError as error:  # cut in the middle
+            raise S3Unreachable("get_object") from error
         return body
 
     def has(self, sha256: str) -> bool:
@@ -51,6 +56,26 @@ class S3:
         """Delete a photo for good: the bucket must not keep versions. Raises S3Unreachable."""
         self._ask("delete_object", sha256)
 
+    def each(self) -> Iterator[Stored]:
+        """Every photo, a thousand at a time. Raises S3Unreachable."""
+        form = re.compile(re.escape(self._prefix) + r"([0-9a-f]{2})/([0-9a-f]{62})")
+        pages = self._client.get_paginator("list_objects_v2")
+        try:
+            for page in pages.paginate(Bucket=self._bucket, Prefix=self._prefix):
+                for one in page.get("Contents", []):
+                    if found := form.fullmatch(one["Key"]):
+                        yield Stored(found[1] + found[2], one["Size"], one["LastModified"])
+        except (ClientError, BotoCoreError) as error:
+            raise S3Unreachable("list_objects_v2") from error
+
+    def answers(self) -> bool:
+        """Whether the bucket is there, and these keys open it."""
+        try:
+            self._client.head_bucket(Bucket=self._bucket)
+        except (ClientError, BotoCoreError):
+            return False
+        return True
+
     def _ask(self, what: str, sha256: str, **more: Any) -> dict[str, Any]:
         name = checked_name(sha256)
         key = f"{self._prefix}{name[:2]}/{name[2:]}"
@@ -61,5 +86,7 @@ class S3:
         except ClientError as error:
             if error.response.get("Error", {}).get("Code") in NOT_HERE:
                 raise PhotoLost(sha256) from None
+            raise S3Unreachable(what) from error
+        except BotoCoreError as error:  # no network, no name, no answer in time
             raise S3Unreachable(what) from error
         return answer

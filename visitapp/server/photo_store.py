@@ -3,9 +3,12 @@
 A folder here, a store that speaks S3 in `photo_s3.py`. Both keep a photo whole or not at all.
 """
 
+import os
 import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from visitapp.store.files import flush_folder, make_folder, write_whole
 
@@ -14,6 +17,18 @@ _NAME = re.compile(r"[0-9a-f]{64}")
 
 class PhotoLost(Exception):
     """The database names a photo that is not in the store."""
+
+
+class StoreUnreachable(OSError):
+    """The store does not answer, or refuses: it is tried again later."""
+
+
+class Stored(NamedTuple):
+    """A photo that is in a store: its bytes, and since when."""
+
+    sha256: str
+    size: int
+    since: datetime
 
 
 class PhotoStore(Protocol):
@@ -30,6 +45,12 @@ class PhotoStore(Protocol):
 
     def remove(self, sha256: str) -> None:
         """Delete a photo for good. One that is not here is fine."""
+
+    def each(self) -> Iterator[Stored]:
+        """Every photo, by name; what is no photo of ours is left out."""
+
+    def answers(self) -> bool:
+        """Whether photos can be put here now, as far as can be known without putting one."""
 
 
 class Folder:
@@ -65,6 +86,21 @@ class Folder:
         if path.exists():
             path.unlink(missing_ok=True)
             flush_folder(path.parent)
+
+    def each(self) -> Iterator[Stored]:
+        """Every photo; one that goes meanwhile may be left out."""
+        for path in sorted(self.root.glob("??/*")):
+            name = path.parent.name + path.name
+            if _NAME.fullmatch(name):
+                try:
+                    found = path.stat()
+                except FileNotFoundError:
+                    continue
+                yield Stored(name, found.st_size, datetime.fromtimestamp(found.st_mtime, UTC))
+
+    def answers(self) -> bool:
+        """Whether the folder is there, and ours to write in."""
+        return self.root.is_dir() and os.access(self.root, os.W_OK | os.X_OK)
 
     def _path(self, sha256: str) -> Path:
         return self.root / checked_name(sha256)[:2] / sha256[2:]

@@ -9,12 +9,14 @@ import secrets
 import sys
 import tomllib
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from visitapp.domain.errors import UserError
+from visitapp.server.bucket import Bucket, read_bucket, store_of
 from visitapp.server.database import ServerDatabase
+from visitapp.server.photo_store import Folder, PhotoStore
 from visitapp.store.files import make_folder, write_whole
 
 SETTINGS, SECRETS = "server.toml", "secrets.toml"
@@ -24,11 +26,23 @@ WORDS = """\
 # Les chemins sont relatifs à ce dossier. Mettez « apart » sur un autre disque que la base.
 photos = "photos"
 apart = "apart"
+
+# Les photos dans un magasin S3, à la place du dossier « photos » : ôtez les # de ces lignes.
+# Ses deux clés vont dans secrets.toml, ou dans VISITAPP_S3_KEY et VISITAPP_S3_SECRET.
+# [s3]
+# endpoint = "https://s3.exemple.fr"
+# region = "fr-par"
+# bucket = "visitapp-photos"
+# prefix = "photos/"
 """
 KEPT_WORDS = """\
 # À garder secret, et à sauvegarder à part : {kept}.
 database = {database}
 log = "{log}"
+
+# [s3]
+# key = ""
+# secret = ""
 """
 
 
@@ -40,7 +54,8 @@ class Place:
     address: str
     photos: Path
     apart: Path
-    log_key: bytes
+    log_key: bytes = field(repr=False)
+    bucket: Bucket | None = None
 
     @property
     def is_postgres(self) -> bool:
@@ -56,6 +71,10 @@ class Place:
         from visitapp.server.sqlite import SqliteDatabase
 
         return SqliteDatabase(Path(self.address))
+
+    def store(self) -> PhotoStore:
+        """Where whole photos are. Raises UserError."""
+        return Folder(self.photos) if self.bucket is None else store_of(self.bucket)
 
 
 def is_postgres(address: str) -> bool:
@@ -102,6 +121,7 @@ def read_place(root: Path) -> Place:
     settings, kept = _table(root / SETTINGS), _table(root / SECRETS)
     _only_ours(root / SECRETS)
     database = _text(kept, "database", root / SECRETS)
+    bucket = read_bucket(settings, kept, os.environ, root / SETTINGS)
     with suppress(ValueError):
         address = database if is_postgres(database) else str(root / database)
         return Place(
@@ -110,6 +130,7 @@ def read_place(root: Path) -> Place:
             photos=root / _text(settings, "photos", root / SETTINGS),
             apart=root / _text(settings, "apart", root / SETTINGS),
             log_key=bytes.fromhex(_text(kept, "log", root / SECRETS)),
+            bucket=bucket,
         )
     raise UserError(f"{root / SECRETS} : « log » n’est pas une clé.", "Remettez le fichier.")
 

@@ -27,11 +27,11 @@ from visitapp.server import (
     sqlite_copy,
     watermark,
 )
+from visitapp.server.backing_up import need_store
 from visitapp.server.backups import Backup
 from visitapp.server.database import ServerDatabase
 from visitapp.server.epoch import new_epoch, new_word
 from visitapp.server.marker import Marker
-from visitapp.server.photo_store import Folder
 from visitapp.server.place import Place
 
 SETTLED = "UPDATE change SET xid = 0 WHERE xid <> 0"
@@ -72,6 +72,7 @@ async def adopt(place: Place, *, register_needed: bool) -> Restored:
     """The database was put back by other means: give it a new epoch and erase again."""
     if register_needed and not (place.apart / register.ERASED).exists():
         raise NO_REGISTER
+    await to_thread.run_sync(need_store, place)
     if place.is_postgres:
         await to_thread.run_sync(postgres_copy.check_alone, place.address)
     word = new_word()
@@ -88,6 +89,7 @@ def _may(place: Place, folder: Path, backup: Backup) -> None:
             f"{backup.name} : cette sauvegarde est d’un PostgreSQL.",
             "Un serveur SQLite ne la lit pas : indiquez un PostgreSQL dans secrets.toml.",
         )
+    need_store(place)
     if not schema.is_known(backup.schema):
         raise schema.NEWER
     backups.check_whole(folder, backup)
@@ -137,10 +139,8 @@ def _put_back(place: Place, folder: Path, backup: Backup) -> str:
 
 
 def _photos(place: Place, folder: Path, backup: Backup) -> int:
-    listed = folder / (backup.name + backups.PHOTO_LIST)
-    names = map(Path, listed.read_text("utf-8").splitlines() if listed.exists() else [])
-    inside = [name for name in names if not name.is_absolute() and ".." not in name.parts]
-    return backups.copy_photos(folder / "photos", place.photos, inside)
+    wanted = backups.read_photo_list(folder, backup.name)
+    return len(backups.copy_photos(backups.photos_of(folder), place.store(), wanted).photos)
 
 
 async def _finish(
@@ -168,7 +168,7 @@ async def _finish(
             done = await marker.marker_of(session)
             marker.write_marker(place.apart, done)
             counted = await session.rows("SELECT count(*) AS n FROM change WHERE scope = ''")
-        await photo_removal.lose_missing(database, Folder(place.photos))
+        await photo_removal.lose_missing(database, place.store())
         await keeping.keep(place, database)
     finally:
         await database.close()

@@ -11,7 +11,6 @@ from visitapp.server.app import make_app
 from visitapp.server.bundle_desk import FOLDER, BundleDesk
 from visitapp.server.keys import server_keys
 from visitapp.server.photo_intake import Intake
-from visitapp.server.photo_store import Folder
 from visitapp.server.place import Place, read_place
 
 VARIABLE = "VISITAPP_SERVER"
@@ -24,9 +23,10 @@ def make() -> FastAPI:
 
 def of_place(place: Place) -> FastAPI:
     """The whole app of a server's folder."""
-    app = make_app(place.database(), photos=Intake(Folder(place.photos)))
+    app = make_app(place.database(), photos=Intake(place.store()))
     app.state.schema = schema.newest()
-    app.state.room = health_routes.room_of(place.root, place.photos)
+    disks = [place.root] if place.bucket else [place.root, place.photos]
+    app.state.room = health_routes.room_of(*disks)
     app.state.place = place
     app.state.bundles = BundleDesk(server_keys(place.root), place.root / FOLDER)
     app.add_middleware(AccessLog, write=to_stream(), key=place.log_key)

@@ -62,12 +62,11 @@ async def _take(
     from visitapp.server.bundle_desk import FOLDER, BundleDesk
     from visitapp.server.keys import server_keys
     from visitapp.server.photo_intake import Intake
-    from visitapp.server.photo_store import Folder
     from visitapp.store.files import make_folder
 
     desk = BundleDesk(server_keys(place.root), place.root / FOLDER)
     make_folder(desk.folder)
-    photos = Intake(Folder(place.photos))
+    photos = Intake(place.store())
     taken = await bundle_taking.take(database, desk, photos, path, even_shut=even_shut)
     async with database.session() as session:
         await audit.append(

@@ -12,7 +12,7 @@ from visitapp.cli.server import opened
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
-    from visitapp.server.backups import Backup
+    from visitapp.server.backing_up import Made
     from visitapp.server.database import ServerDatabase
     from visitapp.server.restoring import Restored
 
@@ -57,23 +57,26 @@ def backup(arguments: argparse.Namespace, out: TextIO) -> int:
         raise UserError("--keep-days : au moins un jour.", "Écrivez 30 ou 90.")
     place, target = opened.place_of(arguments), Path(arguments.target).absolute()
 
-    async def work(database: "ServerDatabase") -> "tuple[Path, Backup]":
+    async def work(database: "ServerDatabase") -> "Made":
         return await backing_up.back_up(place, database, target)
 
-    folder, made = opened.in_database(place, work)
+    done = opened.in_database(place, work)
+    folder, made = done.folder, done.backup
     old = []
     if target == folder:
         old = backups.prune(folder, datetime.now(UTC), arguments.keep_days)
     told = {
         "backup": str(folder / made.name), "made_at": made.made_at, "reached": made.reached,
         "changes": made.counts["change"], "photos": made.photos, "bytes": made.size,
-        "removed": [one.name for one in old],
+        "removed": [one.name for one in old], "damaged": list(done.damaged),
     }  # fmt: skip
+    damaged = [f"Photo abîmée sur le serveur, pas copiée : {one}" for one in done.damaged]
     gone = f" Retirées, trop vieilles : {len(old)}." if old else ""
     opened.say(
         arguments, out, told,
         f"Sauvegarde relue et comptée : {told['backup']}",
         f"Réponses : {told['changes']} ; photos : {made.photos} ; {made.size} octets.{gone}",
+        *damaged,
     )  # fmt: skip
     return 0
 
