@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from visitapp import shipped
+from visitapp.cli.out_file import write_file
 from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     parser.add_argument("--kind", help="un seul questionnaire, par exemple visit")
     parser.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
+    parser.add_argument(
+        "--xlsform", metavar="FILE.xlsx", help="écrire le questionnaire au format XLSForm"
+    )
 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
@@ -34,12 +38,18 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """
     from visitapp.domain.checklist.load import QuestionnaireProblems
 
+    if arguments.xlsform is not None and (arguments.kind is None or arguments.json):
+        hint = "Écrivez questions --kind visit --xlsform FILE.xlsx."
+        raise UserError("--xlsform : un questionnaire à la fois, et sans --json.", hint)
     try:
         found = [read(kind) for kind in chosen(arguments.kind)]
     except QuestionnaireProblems as problems:
         print(problems, file=sys.stderr)
         return 1
-    if arguments.json:
+    if arguments.xlsform is not None:
+        write_file(arguments.xlsform, xlsform_bytes(found[0]))
+        out.write(f"{arguments.xlsform}\n")
+    elif arguments.json:
         json.dump({"questions": entries(found)}, out, ensure_ascii=False, indent=2)
         out.write("\n")
     else:
@@ -70,6 +80,20 @@ def read(kind: str) -> "Questionnaire":
 
     file = f"{FOLDER}/{kind}.yaml"
     return read_questionnaire(shipped.text(file), file)
+
+
+def xlsform_bytes(questionnaire: "Questionnaire") -> bytes:
+    """One questionnaire as the workbook of an XLSForm. Raises `UserError`."""
+    from visitapp.domain.exchange.xlsform import xlsform
+    from visitapp.domain.exchange.xpath import Untranslatable
+    from visitapp.reports.tables_out import xlsx_bytes
+
+    try:
+        sheets = xlsform(questionnaire).sheets()
+    except Untranslatable as problem:
+        hint = "Récrivez cette expression."
+        raise UserError(f"--xlsform : {problem}.", hint) from None
+    return xlsx_bytes({name: (rows[0], rows[1:]) for name, rows in sheets.items()})
 
 
 def entries(questionnaires: list["Questionnaire"]) -> list[dict[str, object]]:

@@ -1,0 +1,1 @@
+"""What the trade's other programs read and write: forms, meter files, diagnoses, lists."""
