@@ -66,6 +66,7 @@ class Desktop(QObject):
         self.window = MainWindow(self.look, self.jobs)
         self.outgoing = Sender(self.jobs, self._agency, parent=self,
                              wifi_only=lambda: self.settings.photos_on_wifi_only)  # fmt: skip
+        self.outgoing.broke.connect(self.show_crash)
         self._crashing = False
         self.window.settings_changed.connect(self.keep_settings)
         self.window.closed.connect(self.close)
@@ -134,9 +135,14 @@ class Desktop(QObject):
         return flow
 
     def _enter(self) -> None:
+        from visitapp.operations.standing import standing
+
+        self.jobs.do(standing, then=self._enter_as)
+
+    def _enter_as(self, standing: Any) -> None:
         self.window.enter(
-            settings=self.settings, visitor=self.settings.visitor, profile=self.profile,
-            sender=self.outgoing,
+            role=standing.role, settings=self.settings, visitor=self.settings.visitor,
+            profile=self.profile, sender=self.outgoing,
         )  # fmt: skip
         QTimer.singleShot(SENDING_MS, self.outgoing.start)
 

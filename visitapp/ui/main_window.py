@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.roles import VISITOR, Role
 from visitapp.operations.changed import Changed
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.focus_ring import FocusRing
@@ -23,7 +24,7 @@ from visitapp.ui.kit.tab_order import tab_onward
 from visitapp.ui.kit.toast import Toast
 from visitapp.ui.look import Look, density
 from visitapp.ui.shell.keys import WindowKeys
-from visitapp.ui.shell.places import INSIDE_VISIT, RAIL_PLACE, screen_class, title_of
+from visitapp.ui.shell.places import FIRST, INSIDE_VISIT, RAIL_PLACE, screen_class, title_of
 from visitapp.ui.shell.rail import Rail
 from visitapp.ui.shell.undo import Undo
 
@@ -87,11 +88,12 @@ class MainWindow(QMainWindow):
         self.keys.allow(inside=False)
         _focus_first(screen, Qt.FocusReason.OtherFocusReason)
 
-    def enter(self, **given: Any) -> None:
+    def enter(self, role: Role = VISITOR, **given: Any) -> None:
         """The profile is open: `given` is what screens may need beside look and jobs."""
         self.given = given
         self.rail.show_visitor(str(given.get("visitor", "")))
-        self.go("day", {})
+        self.rail.show_role(role)
+        self.go(FIRST.get(role, "day"), {})
 
     def go(self, name: str, arguments: dict[str, Any] | None = None) -> None:
         """Show a screen. `visit` opens one."""
@@ -231,14 +233,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} – VisitApp" if title else "VisitApp")
         self._fit()
 
-    def _count(self, then: Callable[[int], object]) -> None:
-        from visitapp.operations.sent import count_waiting
+    def _count(self, then: Callable[[Any], object]) -> None:
+        from visitapp.operations.standing import standing
 
-        self.jobs.do(count_waiting, then=then)
+        self.jobs.do(standing, then=then)
 
-    def _arrived(self, waiting: int) -> None:
+    def _arrived(self, standing: Any) -> None:
         """The screen has drawn what it read: the keyboard goes there, unless it is there."""
-        self._show_count(waiting)
+        self._show_standing(standing)
         screen, focused = self.stack.currentWidget(), QApplication.focusWidget()
         if screen is None or self.gate is not None or self.visit is not None:
             return
@@ -251,12 +253,15 @@ class MainWindow(QMainWindow):
             by = reason.OtherFocusReason if self._by_keyboard else reason.MouseFocusReason
             _focus_first(screen, by)
 
-    def _show_count(self, waiting: int) -> None:
-        self.rail.show_count("sending", waiting)
+    def _show_standing(self, standing: Any) -> None:
+        """Who works here, by what the agency last said, and what waits at each place."""
+        self.rail.show_role(standing.role)
+        for place, waiting in standing.counts.items():
+            self.rail.show_count(place, waiting)
 
     def _changed(self, changed: Changed) -> None:
         if self.visit is None:
-            self._count(self._show_count)
+            self._count(self._show_standing)
 
     def _fit(self) -> None:
         inside = self.visit is not None and self.stack.currentWidget() is self.visit

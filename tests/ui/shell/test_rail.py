@@ -1,4 +1,4 @@
-"""The rail: five places and the settings, whatever the height; a count; words that stay whole."""
+"""The rail: the places of each role, whatever the height; a count; words that stay whole."""
 
 import pytest
 from PySide6.QtCore import QRect
@@ -38,9 +38,34 @@ def test_what_waits_is_said_to_those_who_cannot_see(rail) -> None:
     assert rail.items["sending"].accessibleName() == "Envois"
 
 
+def test_an_adviser_has_the_places_of_her_desk(rail) -> None:
+    went = gathered(rail.go)
+    rail.show_role("adviser")
+    settle()
+    desk = ("À relire", "Rappels", "Foyers", "Annuaire", "Chiffres", "Envois", "Aide", "Réglages")
+    for words in desk:
+        to_press(rail, words).click()
+    assert went == [
+        "review", "reminders", "households", "partners", "indicators", "sending", "help",
+        "settings",
+    ]  # fmt: skip
+    assert [item.text() for item in rail.items.values()] == list(desk), "top to bottom, as seen"
+    rail.show_role("visitor")
+    settle()
+    assert list(rail.items) == PLACES
+
+
+def test_the_place_stays_when_the_role_is_said_late(rail) -> None:
+    rail.show_place("sending")
+    rail.show_role("coordinator")
+    assert [name for name, item in rail.items.items() if item.isChecked()] == ["sending"]
+
+
+@pytest.mark.parametrize("role", ["visitor", "adviser"])
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("height", [1080, 768, 512, 384])
-def test_every_place_stays_whole_at_any_height(look, rail, height, scale) -> None:
+def test_every_place_stays_whole_at_any_height(look, rail, height, scale, role) -> None:
+    rail.show_role(role)
     look.set_scale(scale)
     rail.resize(rail.width(), height)
     settle()
@@ -55,7 +80,9 @@ def test_every_place_stays_whole_at_any_height(look, rail, height, scale) -> Non
         before = place
 
 
-def test_the_rail_asks_for_little_height(look, rail) -> None:
+@pytest.mark.parametrize("role", ["visitor", "adviser"])
+def test_the_rail_asks_for_little_height(look, rail, role) -> None:
+    rail.show_role(role)
     look.set_scale(2.0)
     assert rail.minimumHeight() <= 384
 

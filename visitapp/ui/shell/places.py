@@ -6,6 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from visitapp.domain.roles import ADVISER, COORDINATOR, Role
+
 SCREENS = {
     "day": ("visitapp.ui.day.screen", "DayScreen"),
     "households": ("visitapp.ui.households.screen", "HouseholdsScreen"),
@@ -22,6 +24,8 @@ RAIL_PLACE = {
     "prepare": "day", "calls": "day", "visit": "day", "numbers": "settings",
     "conflicts": "sending",
 }  # fmt: skip
+FIRST: dict[Role, str] = {ADVISER: "review", COORDINATOR: "review"}
+"""The screen that comes first; for others « Ma journée »."""
 INSIDE_VISIT = ("visit", "missing", "actions", "report", "shared")
 
 

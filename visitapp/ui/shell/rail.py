@@ -1,4 +1,4 @@
-"""The rail: five places, the settings, and who is working. The current one is an index tab."""
+"""The rail: the places of who works here, the settings. The current one is an index tab."""
 
 from typing import Literal
 
@@ -6,19 +6,31 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from visitapp.domain.roles import LEADS, Role
 from visitapp.ui.kit.labels import TextLabel
 from visitapp.ui.kit.paint import box
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.kit.pressable import Pressable
 from visitapp.ui.look import Look
 
-PLACES = (
+Places = tuple[tuple[str, str, str], ...]
+FIELD_PLACES: Places = (
     ("day", "Ma journée", "journee"),
     ("households", "Foyers", "foyers"),
     ("sending", "Envois", "envois"),
     ("kit", "Matériel", "materiel"),
     ("help", "Aide", "aide"),
 )
+DESK_PLACES: Places = (
+    ("review", "À relire", "corriger"),
+    ("reminders", "Rappels", "heure"),
+    ("households", "Foyers", "foyers"),
+    ("partners", "Annuaire", "adresse"),
+    ("indicators", "Chiffres", "chiffres"),
+    ("sending", "Envois", "envois"),
+    ("help", "Aide", "aide"),
+)
+"""Those of an adviser. The agenda and the stock are a step from « Rappels »."""
 SETTINGS = ("settings", "Réglages", "reglages")
 WIDTH, SIDE, TARGET = 92, 4, 44
 Room = Literal["full", "tight", "words"]
@@ -26,7 +38,7 @@ MEASURES: dict[Room, tuple[int, int, int]] = {
     "full": (64, 38, 8), "tight": (48, 27, 2), "words": (22, 0, 4),
 }  # fmt: skip
 """Height, top of the words and air under them, in pixels at 100 %."""
-FULL, TIGHT = 600, 320  # heights of the rail, in pixels at 100 %, from which there is room
+FULL, TIGHT = 100, 53  # heights for each place, in pixels at 100 %, from which there is room
 
 
 class RailItem(Pressable):
@@ -140,8 +152,8 @@ class Rail(QFrame):
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.brand = _words(look, "Visit\nApp", "strong")
         self._column.addWidget(self.brand)
-        for name, words, icon in PLACES:
-            self._add(name, words, icon)
+        self._places: Places = FIELD_PLACES
+        self._show_places()
         self._column.addStretch(1)
         self._add(*SETTINGS)
         self.who = _words(look, visitor, "hint")
@@ -156,17 +168,38 @@ class Rail(QFrame):
             item.setChecked(place == name)
             item.setAutoExclusive(True)
 
+    def show_role(self, role: Role) -> None:
+        """The places of who works here: a visitor's, or those of the adviser's desk."""
+        places = DESK_PLACES if role in LEADS else FIELD_PLACES
+        if places is self._places:
+            return
+        current = next((name for name, item in self.items.items() if item.isChecked()), "")
+        for name, _, _ in self._places:
+            item = self.items.pop(name)
+            self._column.removeWidget(item)
+            item.hide()
+            item.deleteLater()
+        self._places = places
+        self._show_places()
+        self.items[SETTINGS[0]] = self.items.pop(SETTINGS[0])
+        self.show_place(current)
+        self._measure()
+
+    def _show_places(self) -> None:
+        for place, told in enumerate(self._places, start=1):
+            self._add(*told, at=place)
+
     def show_visitor(self, name: str) -> None:
         """Say who is working."""
         self.who.setText(name)
         self._measure()
 
-    def _add(self, name: str, words: str, icon: str) -> None:
+    def _add(self, name: str, words: str, icon: str, at: int = -1) -> None:
         item = RailItem(self.look, words, icon, self)
         item.setObjectName(name)
         item.clicked.connect(self._pressed)
         self.items[name] = item
-        self._column.addWidget(item)
+        self._column.insertWidget(at, item)
 
     def _pressed(self) -> None:
         self.go.emit(self.sender().objectName())
@@ -177,13 +210,15 @@ class Rail(QFrame):
         self._measure()
 
     def show_count(self, name: str, count: int) -> None:
-        """How much waits at a place."""
-        self.items[name].set_count(count)
+        """How much waits at a place, if it is one of those shown."""
+        if name in self.items:
+            self.items[name].set_count(count)
 
     def _room(self) -> Room:
-        if self.height() >= self.look.px(FULL):
+        each = self.height() / len(self.items)
+        if each >= self.look.px(FULL):
             return "full"
-        return "tight" if self.height() >= self.look.px(TIGHT) else "words"
+        return "tight" if each >= self.look.px(TIGHT) else "words"
 
     def _measure(self) -> None:
         room, px = self._room(), self.look.px

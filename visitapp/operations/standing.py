@@ -1,0 +1,28 @@
+"""Who works here, and what waits at each place of the rail."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from visitapp.domain.roles import LEADS, Role
+from visitapp.operations.desk import Desk
+from visitapp.operations.sent import count_waiting
+
+TO_REVIEW = """
+SELECT count(*) AS n FROM record WHERE kind = 'visit' AND state = 'finished' AND training = 0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The role of this person, and by place of the rail how much waits there."""
+
+    role: Role
+    counts: Mapping[str, int]
+
+
+def standing(desk: Desk) -> Standing:
+    """What the rail shows now."""
+    role, counts = desk.role, {"sending": count_waiting(desk)}
+    if role in LEADS:
+        counts["review"] = int(desk.database.rows(TO_REVIEW)[0]["n"])
+    return Standing(role, counts)
