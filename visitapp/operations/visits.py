@@ -12,6 +12,7 @@ from visitapp.operations.bag_counting import take_out, used_in
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import number_of, text_of
+from visitapp.operations.moving import check
 from visitapp.operations.opening import take_copy
 from visitapp.operations.recovery import AT_WORK
 from visitapp.operations.summaries import short_name
@@ -114,6 +115,7 @@ def reopen(desk: Desk, *, visit: str, reason: str) -> Changed:
 
 def _move(desk: Desk, visit: str, state: str, reason: str = "") -> Changed:
     draft = draft_of(desk, visit)
+    check(desk, draft.record, state, reason)
     used = used_in(draft.answers)
     sign = 1 if state == FINISHED else -1
 

@@ -15,6 +15,8 @@ LONGEST = MOST_BYTES // 16
 UNREADABLE = "Cette réponse ne peut pas être lue."
 OTHERS = "Cette réponse vient de l’ordinateur de quelqu’un d’autre : c’est à lui de l’envoyer."
 OTHER_KIND = "Cette réponse n’est pas de cette sorte de dossier."
+BEGAN_SO = frozenset({("dossier", "planned")})
+"""Laptops of before the states make every household so, and what they hold must be taken."""
 Judges = Mapping[str, Person | None]
 
 
@@ -52,9 +54,15 @@ def why_not_begin(change: WireChange, by: Judges) -> str:
         return OTHERS
     if change.path != CREATED:
         return ""
-    begins = str(((change.value or {}).get("value") or {}).get("state") or "")
+    begins = begins_in(change)
     why = why_not(judge.role, change.kind, CREATED, None)
     return why or (why_not(judge.role, change.kind, STATE, begins) if begins else "")
+
+
+def begins_in(change: WireChange) -> str:
+    """The state that a record is made in, by its change `@created`; empty for none."""
+    made = (change.value or {}).get("value")
+    return str(made.get("state") or "") if isinstance(made, dict) else ""
 
 
 async def barred(

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from visitapp.server import allowing, audit
-from visitapp.server.allowing import CREATED, STATE, Judges
+from visitapp.server.allowing import CREATED, STATE, Judges, begins_in
 from visitapp.server.assigning import ASSIGNED, assign
 from visitapp.server.database import Row, Session
 from visitapp.server.judging import judges
@@ -32,7 +32,7 @@ UNION SELECT id FROM record WHERE id IN :records AND erased = 1
 """
 MAKE = """
 INSERT INTO record (id, kind, root, state, changes, digest, erased)
-VALUES (:id, :kind, :root, '', 0, 0, 0) ON CONFLICT (id) DO NOTHING RETURNING id
+VALUES (:id, :kind, :root, :state, 0, 0, 0) ON CONFLICT (id) DO NOTHING RETURNING id
 """
 JOIN = "INSERT INTO member (root, scope) VALUES (:root, :scope) ON CONFLICT DO NOTHING"
 SEEN = "SELECT DISTINCT root FROM member WHERE root IN :roots AND scope IN :scopes"
@@ -169,7 +169,8 @@ def _new(
                 roots[id] = roots[parent] if parent else id
             if parent is None or change.kind not in ALONE:
                 root = roots[parent] if parent else id
-                rows.append({"id": id, "kind": change.kind, "root": root})
+                begins = begins_in(change)[:40]
+                rows.append({"id": id, "kind": change.kind, "root": root, "state": begins})
 
 
 def _parent(change: WireChange) -> str | None:

@@ -1,0 +1,127 @@
+"""State machines: what the field's own rules say of them, and nothing unreachable."""
+
+import pytest
+
+from visitapp.domain.roles import FIELD, LEADS
+from visitapp.domain.states.machine import Machine, why_not
+from visitapp.domain.states.machines import MACHINES, name_of
+from visitapp.domain.states.machines import why_not as judged
+
+EVERY = pytest.mark.parametrize("machine", MACHINES.values(), ids=MACHINES)
+
+
+@EVERY
+def test_every_state_is_reached_from_a_first_one(machine: Machine) -> None:
+    reached, before = set(machine.first), set()
+    while reached != before:
+        before = set(reached)
+        reached |= {move.end for move in machine.moves if move.start in before}
+    assert reached == set(machine.states)
+
+
+@EVERY
+def test_an_arrow_is_drawn_once_between_known_states(machine: Machine) -> None:
+    arrows = [(move.start, move.end) for move in machine.moves]
+    assert len(set(arrows)) == len(arrows)
+    assert {state for arrow in arrows for state in arrow} <= set(machine.states)
+    assert all(start != end for start, end in arrows)
+
+
+@EVERY
+def test_the_button_says_what_it_does(machine: Machine) -> None:
+    """A verb in the infinitive, then its object."""
+    for move in machine.moves:
+        verb, _, rest = move.words.partition(" ")
+        assert verb.endswith(("er", "ir", "re")), move.words
+        assert rest, move.words
+
+
+@EVERY
+def test_an_administrator_moves_nothing(machine: Machine) -> None:
+    assert all(move.roles <= FIELD for move in machine.moves)
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "end"),
+    [
+        ("visit", "finished", "validated"),
+        ("visit", "finished", "to_correct"),
+        ("visit", "validated", "finished"),
+        ("dossier", "visited", "closed"),
+        ("orientation", "accepted", "sent"),
+        ("letter", "ready", "sent"),
+        ("referral", "received", "accepted"),
+        ("follow_up", "to_do", "lost"),
+    ],
+)
+def test_what_only_an_adviser_decides(kind: str, start: str, end: str) -> None:
+    for role in FIELD:
+        assert (judged(kind, start, end, role) == "") is (role in LEADS), role
+    assert judged(kind, start, end, "administrator")
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "end"),
+    [
+        ("visit", "in_progress", "validated"),
+        ("visit", "planned", "finished"),
+        ("visit", "suspended", "validated"),
+        ("orientation", "proposed", "sent"),
+        ("orientation", "proposed", "succeeded"),
+        ("letter", "draft", "sent"),
+        ("consent", "withdrawn", "given"),
+        ("follow_up", "to_do", "done"),
+        ("review_point", "withdrawn", "open"),
+    ],
+)
+def test_what_nobody_skips(kind: str, start: str, end: str) -> None:
+    for role in ("visitor", "adviser", "coordinator", "administrator"):
+        assert judged(kind, start, end, role)
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "end"),
+    [
+        ("visit", "finished", "in_progress"),
+        ("visit", "finished", "suspended"),
+        ("orientation", "sent", "refused"),
+        ("follow_up", "in_progress", "lost"),
+        ("dossier", "visited", "closed"),
+        ("referral", "received", "refused"),
+    ],
+)
+def test_a_reason_is_asked_for_what_a_household_would_ask_about(
+    kind: str, start: str, end: str
+) -> None:
+    [move] = [m for m in MACHINES[kind].moves if (m.start, m.end) == (start, end)]
+    assert move.reason
+
+
+def test_to_stay_is_no_move() -> None:
+    assert judged("visit", "validated", "validated", "visitor") == ""
+
+
+def test_a_refusal_is_one_sentence_in_french() -> None:
+    visit = MACHINES["visit"]
+    assert why_not(visit, "in_progress", "validated", "adviser") == (
+        "On ne passe pas de «\u00a0en cours\u00a0» à «\u00a0validée\u00a0»."
+    )
+    assert why_not(visit, "finished", "validated", "visitor") == (
+        "Seule une conseillère passe de «\u00a0terminée\u00a0» à «\u00a0validée\u00a0»."
+    )
+    assert "Mettez le programme à jour" in why_not(visit, "finished", "strange", "adviser")
+    assert "ne commence pas" in why_not(visit, "", "validated", "adviser")
+
+
+def test_a_kind_without_states_has_none() -> None:
+    assert judged("kit", "", "", "visitor") == ""
+    assert judged("kit", "", "full", "visitor")
+    assert name_of("kit", "full") == "full"
+    assert name_of("visit", "to_correct") == "à corriger"
+    assert name_of("visit", "of_next_year") == "of_next_year"
+
+
+def test_what_ends_is_left_by_an_advisers_reason_only() -> None:
+    assert MACHINES["visit"].ends == {"validated", "suspended"}
+    assert MACHINES["consent"].ends == {"withdrawn"}
+    assert MACHINES["orientation"].ends == {"refused", "succeeded", "abandoned"}

@@ -1,0 +1,74 @@
+"""Every pair of states, every role, through the operations: only what is drawn passes."""
+
+import pytest
+
+from tests.states_drawn import ROLES, Arrow, drawn, every, firsts, ids, names
+from visitapp.domain.errors import UserError
+from visitapp.domain.roles import Role
+from visitapp.operations import moving
+from visitapp.operations.desk import Desk
+from visitapp.store import log, meta, records
+
+DRAWN = drawn()
+
+
+def at(desk: Desk, kind: str, state: str) -> str:
+    made = records.create(
+        desk.database, kind=kind, questionnaire=f"{kind}@1", state=state, at=desk.now(),
+        author="Claire", device=desk.device,
+    )  # fmt: skip
+    return made.id
+
+
+def test_the_page_draws_every_kind() -> None:
+    assert len(names()) == 12
+    assert len(DRAWN) > 150
+    assert all(first <= set(names()[kind]) for kind, first in firsts().items())
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("kind", names())
+def test_only_what_is_drawn_passes(desk: Desk, kind: str, role: Role) -> None:
+    meta.write(desk.database, "role", role)
+    for arrow in (one for one in every() if (one.kind, one.role) == (kind, role)):
+        start, end = ids(arrow)
+        record = at(desk, kind, start)
+        if arrow not in DRAWN:
+            with pytest.raises(UserError):
+                moving.move(desk, record=record, state=end, reason="Une raison.")
+            assert records.get(desk.database, record).state == start, arrow
+            continue
+        if DRAWN[arrow]:
+            with pytest.raises(UserError, match="pourquoi"):
+                moving.move(desk, record=record, state=end, reason="  ")
+            assert records.get(desk.database, record).state == start, arrow
+        moving.move(desk, record=record, state=end, reason="Une raison.")
+        assert records.get(desk.database, record).state == end, arrow
+        [said] = log.history(desk.database, record, "@reason")
+        assert said.value == {"value": "Une raison."}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("kind", names())
+def test_the_buttons_are_the_arrows(desk: Desk, kind: str, role: Role) -> None:
+    meta.write(desk.database, "role", role)
+    for state, name in names()[kind].items():
+        shown = {one.end for one in moving.moves(desk, record=at(desk, kind, state))}
+        expected = {
+            ids(arrow)[1]
+            for arrow in DRAWN
+            if (arrow.kind, arrow.start, arrow.role) == (kind, name, role)
+        }
+        assert shown == expected
+
+
+def test_to_stay_writes_nothing(desk: Desk) -> None:
+    record = at(desk, "visit", "validated")
+    before = len(log.history(desk.database, record))
+    moving.move(desk, record=record, state="validated")
+    assert len(log.history(desk.database, record)) == before
+
+
+def test_an_arrow_is_what_it_says() -> None:
+    assert Arrow("visit", "terminée", "validée", "adviser") in DRAWN
+    assert Arrow("visit", "terminée", "validée", "visitor") not in DRAWN
