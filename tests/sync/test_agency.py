@@ -244,5 +244,8 @@ def test_a_bug_of_ours_is_kept_for_later_and_stops_nothing_else(basile, monkeypa
     monkeypatch.setattr("visitapp.sync.engine.digest.differing", lambda *_: 1 / 0)
     outcome = agency.round()
     assert (outcome.attempts.error, outcome.attempts.detail) == ("unexpected", "ZeroDivisionError")
+    assert isinstance(outcome.fault, ZeroDivisionError), "for the crash dialog"
+    assert agency.round().fault is None, "once, and not at each round"
+    assert agency_of(desk, agency._keyring).round().fault is None, "nor at the next start"
     monkeypatch.undo()
-    well(agency.round())
+    assert well(agency.round()).fault is None

@@ -101,3 +101,17 @@ def test_what_a_person_must_mend_is_tried_now_and_then_only(
 def test_an_unexpected_error_says_its_name_and_no_answer(database: Database) -> None:
     told = attempts.failed(database, ValueError("Samira, 3 rue Neuve"), AT)
     assert told.detail == "ValueError"
+
+
+def test_an_error_of_the_program_waits_an_hour_and_is_known_by_its_place(
+    database: Database,
+) -> None:
+    try:
+        raise ValueError("Samira, 3 rue Neuve")
+    except ValueError as error:
+        told = attempts.failed(database, error, AT, chance=lambda: 0.0)
+    assert told.next_try_at == AT + timedelta(hours=1)
+    assert told.said.startswith("ValueError test_attempts.py:")
+    assert "Neuve" not in told.said
+    assert attempts.failed(database, Offline("x"), AT).said == told.said, "a cut forgets nothing"
+    assert attempts.succeeded(database, AT).said == ""

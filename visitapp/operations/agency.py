@@ -66,7 +66,7 @@ class Outcome:
     """What a round came to. `round` is None when it did not end; `enrolled` false: none was made.
 
     `changed` are the records that say something else now, `places` the answers. `photos` is None
-    when they were not tried.
+    when they were not tried. `fault` is an error of the program that nobody was shown yet.
     """
 
     attempts: Attempts
@@ -75,6 +75,7 @@ class Outcome:
     photos: Photographed | None = None
     changed: frozenset[str] = frozenset()
     places: frozenset[tuple[str, str]] = frozenset()
+    fault: Exception | None = None
 
 
 @dataclass
@@ -100,6 +101,7 @@ class Agency:
         self._now = now
         self._patience = patience
         self._session: tuple[str, Session] | None = None
+        self._shown: set[str] = set()
 
     def enrol(self, address: str, code: str, name: str) -> str:
         """This laptop becomes the agency's; its address as it is used. Raises UserError."""
@@ -141,8 +143,10 @@ class Agency:
         except Stopped:
             raise
         except Exception as error:  # whatever it is, it is tried again later, and said
-            kept = self._fell(error)
-            return Outcome(kept, changed=frozenset(found.records), places=frozenset(found.places))
+            kept, fault = self._fell(error)
+            return Outcome(
+                kept, changed=frozenset(found.records), places=frozenset(found.places), fault=fault
+            )
         kept = self._local(lambda db: attempts.succeeded(db, self._now()))
         changed = found.records | set(done.erased)
         return Outcome(
@@ -225,13 +229,20 @@ class Agency:
     def _local(self, work: Callable[[Database], T]) -> T:
         return self._steps(lambda desk: work(desk.database))
 
-    def _fell(self, error: Exception) -> Attempts:
+    def _fell(self, error: Exception) -> tuple[Attempts, Exception | None]:
+        """Where sending stands now; and the error itself, once, when it is the program's own."""
+        shown = ""
         try:
-            return self._local(lambda db: attempts.failed(db, error, self._now()))
+            shown = self._local(lambda db: attempts.read(db).said)
+            kept = self._local(lambda db: attempts.failed(db, error, self._now()))
         except Stopped:
             raise
         except Exception:  # a full disk: the next round finds what waits all the same
-            return Attempts(1, None, attempts.kind_of(error), type(error).__name__)
+            kept = Attempts(1, None, attempts.kind_of(error), type(error).__name__)
+        place = attempts.place_of(error)
+        known = place == shown or place in self._shown
+        self._shown.add(place)
+        return kept, error if kept.error == attempts.UNEXPECTED and not known else None
 
 
 def _begin_anew(desk: Desk) -> None:

@@ -143,7 +143,8 @@ def _apart(
     if seen and not known:  # nobody knows what was seen: as if it was all
         return [one.id for one in standing], []
     mine = [one.id for one in standing if one.id in known]
-    return list(mine or known[-1:] or [None]), [one for one in standing if one.id not in mine]
+    bases: list[str | None] = [*(mine or known[-1:])] or [None]
+    return bases, [one for one in standing if one.id not in mine]
 
 
 def keep(database: Database, change: Change) -> bool:

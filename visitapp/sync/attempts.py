@@ -6,9 +6,11 @@ that lost the same network do not all come back at once. What the server asks fo
 
 import json
 import random
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from visitapp.domain.roles import ROLE_NAMES, VISITOR, Role
 from visitapp.store import meta
@@ -20,6 +22,8 @@ MOST_ASKED = timedelta(hours=1)
 """A hotel's page may ask for years: nobody waits longer than this for a server's word."""
 NOT_BY_ITSELF = timedelta(hours=6)
 """What only a person can mend is still tried now and then: the mending may be elsewhere."""
+AFTER_A_FAULT = timedelta(hours=1)
+"""An error of the program comes back at each round: a newer program, or other data, ends it."""
 OFFLINE, UNTRUSTED, SIGNED_OUT, TOO_OLD = "offline", "untrusted", "signed_out", "too_old"
 REFUSED, KEYRING, STORE, UNEXPECTED = "refused", "keyring", "store", "unexpected"
 FOR_A_PERSON = (SIGNED_OUT, TOO_OLD)
@@ -30,7 +34,8 @@ class Attempts:
     """Where sending stands. `tries` are the failures since the last success.
 
     `error` is the kind of the last failure, empty after a success; `detail` is for support:
-    a status or the name of an error, never an answer.
+    a status or the name of an error, never an answer. `said` is the last error of the program
+    that a person was shown, by its place: it is not shown again at each round.
     """
 
     tries: int = 0
@@ -39,6 +44,7 @@ class Attempts:
     detail: str = ""
     last_try: datetime | None = None
     last_success: datetime | None = None
+    said: str = ""
 
     def due(self, now: datetime) -> bool:
         """Whether to try now. A clock that was put back does not make anybody wait for years."""
@@ -63,8 +69,9 @@ def read(database: Database) -> Attempts:
     moments = ("next_try_at", "last_try", "last_success")
     at = {name: datetime.fromisoformat(kept[name]) for name in moments if kept.get(name)}
     return Attempts(
-        tries=kept.get("tries", 0), error=kept.get("error", ""), detail=kept.get("detail", ""), **at
-    )
+        tries=kept.get("tries", 0), error=kept.get("error", ""), detail=kept.get("detail", ""),
+        said=kept.get("said", ""), **at,
+    )  # fmt: skip
 
 
 def succeeded(database: Database, at: datetime) -> Attempts:
@@ -90,8 +97,16 @@ def failed(
             error=kind,
             detail=str(error)[:80] if kind != UNEXPECTED else type(error).__name__,
             last_try=at,
+            said=place_of(error) if kind == UNEXPECTED else before.said,
         ),
     )
+
+
+def place_of(error: BaseException) -> str:
+    """Which error of the program it is: its name and where it was raised. Never an answer."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{where}"
 
 
 def hurry(database: Database) -> Attempts:
@@ -123,6 +138,8 @@ def wait(kind: str, tries: int, asked: timedelta, chance: float) -> timedelta:
     """How long until the next try, after `tries` failures before this one."""
     if kind in FOR_A_PERSON:
         return NOT_BY_ITSELF
+    if kind == UNEXPECTED:
+        return AFTER_A_FAULT
     bound: timedelta = min(LONGEST, FIRST * 2 ** min(tries, 12))
     return asked + bound * chance
 
@@ -132,6 +149,7 @@ def _kept(database: Database, found: Attempts) -> Attempts:
         "tries": found.tries,
         "error": found.error,
         "detail": found.detail,
+        "said": found.said,
         **{
             name: at.isoformat() if (at := getattr(found, name)) is not None else None
             for name in ("next_try_at", "last_try", "last_success")

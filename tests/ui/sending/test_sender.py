@@ -16,6 +16,7 @@ from visitapp.operations import answering, sending, visits
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.sending import sender as timing
 from visitapp.ui.sending.links import Links
+from visitapp.ui.sending.sender import Sender
 
 COARSE = 1.1
 """A timer of Qt may be a twentieth late, so that many wake together."""
@@ -31,6 +32,10 @@ def jobs(qapp: Any, tmp_path: Path) -> Iterator[Jobs]:
 def server(tmp_path: Path) -> Iterator[AgencyServer]:
     with agency_server(tmp_path) as found:
         yield found
+
+
+def attempts_of(desk: Any) -> Any:
+    return sending.sending(desk).attempts
 
 
 def waiting(jobs: Jobs) -> int:
@@ -143,3 +148,59 @@ def test_a_system_that_says_nothing_is_not_offline() -> None:
     links = Links(source=None)
     assert links.online is None
     assert links.counted is False
+
+
+def test_an_error_of_the_program_is_shown_once_and_not_tried_madly(
+    jobs, server, qtbot, monkeypatch
+) -> None:
+    on_desk(jobs, make_visit)
+    sender = sender_of(jobs)
+    shown = gathered(sender.broke)
+    sender.enrol(server.address, server.code("basile"), "", then=lambda: None, refused=print)
+    monkeypatch.setattr("visitapp.sync.engine.digest.differing", lambda *_: 1 / 0)
+    for tries in range(1, 4):
+        qtbot.waitUntil(
+            lambda tries=tries: on_desk(jobs, attempts_of).tries == tries and not sender.sending,
+            timeout=30_000,
+        )
+        assert [type(one).__name__ for one in shown] == ["ZeroDivisionError"]
+        assert sender._timer.remainingTime() > 50 * 60_000, "an hour, not a few seconds"
+        sender.links.found.emit()
+        jobs.do(answering.answer, record=on_desk(jobs, make_visit), path="surface",
+                answer=Answer(value=61))  # fmt: skip
+        run_for(100)
+        assert sender._timer.remainingTime() > 50 * 60_000, "neither a network nor an answer"
+        sender._due()
+    monkeypatch.undo()
+    qtbot.waitUntil(lambda: not sender.sending, timeout=30_000)
+    sender.send_now()
+    qtbot.waitUntil(lambda: on_desk(jobs, attempts_of).error == "" and not sender.sending,
+                    timeout=30_000)  # fmt: skip
+    assert len(shown) == 1
+    sender.stop()
+
+
+def test_a_round_that_cannot_begin_is_shown_once(jobs, qapp) -> None:
+    def broken(_steps) -> None:
+        raise ImportError("no such module")
+
+    sender = Sender(jobs, broken, links=Links(source=Line()))
+    shown = gathered(sender.broke)
+    for _ in range(3):
+        sender.send_now()
+        run_for(200)
+        assert not sender.sending
+        assert sender._timer.remainingTime() > 50 * 60_000
+    assert len(shown) == 1
+    sender.stop()
+
+
+def test_what_a_person_asked_for_ends_with_a_sentence_even_by_an_error(jobs, qtbot) -> None:
+    """The button that was pressed can be pressed again."""
+    sender = sender_of(jobs)
+    shown, said = gathered(sender.broke), []
+    sender.ask(lambda _agency: 1 / 0, then=print, refused=said.append)
+    qtbot.waitUntil(lambda: bool(said), timeout=30_000)
+    assert said[0].message == "Une erreur du programme a tout arrêté."
+    assert [type(one).__name__ for one in shown] == ["ZeroDivisionError"]
+    sender.stop()

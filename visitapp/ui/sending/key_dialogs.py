@@ -64,7 +64,7 @@ class KeyPanel(QWidget):
         self.outgoing: Any = None
         self._place, self._file = place, file
         self.beside = Beside(self)
-        self.beside.failed.connect(jobs.failed)
+        self.beside.failed.connect(self._broke)
         self.words = Body(look, WORDS, tone="ink2")
         self.result = QVBoxLayout()
         self.write = Button(look, "Enregistrer sur une clé…", icon="cle-usb")
@@ -141,6 +141,11 @@ class KeyPanel(QWidget):
         self.words.setText(WORDS)
         for button in (self.write, self.open):
             button.setEnabled(True)
+
+    def _broke(self, error: BaseException) -> None:
+        """An error of the program: the crash dialog says it, and the buttons are there again."""
+        self._end()
+        self.jobs.failed.emit(error)
 
     def _say(self, said: key_words.Said) -> None:
         bold, plain, tone = said

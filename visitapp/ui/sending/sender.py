@@ -35,9 +35,15 @@ PERIOD_MS = 5 * 60_000
 """How often to ask for news when nothing waits."""
 STUCK_SECONDS = 360.0
 """Longer than any single answer may take (`sync/link.py`)."""
+FAULT_MS = 60 * 60_000
+"""Before a round is tried again that an error of the program did not even let begin."""
 WATCH_MS, TELL_MS = 30_000, 1_000
 LONGEST_MS = 24 * 3600 * 1000
 BUSY = UserError("Un envoi est en cours.", "Attendez qu’il se termine, puis recommencez.")
+FAULT = UserError(
+    "Une erreur du programme a tout arrêté.",
+    "Rien n’est perdu. Recommencez\u00a0; si cela revient, dites-le à l’agence.",
+)
 MakeAgency = Callable[[Steps], "Agency"]
 Asked = tuple[Callable[["Agency"], object], Callable[[Any], object], Callable[[UserError], object]]
 
@@ -49,9 +55,13 @@ class Told(NamedTuple):
 
 
 class Sender(QObject):
-    """`moved` says that something about sending changed: a screen that shows it reads again."""
+    """`moved` says that something about sending changed: a screen that shows it reads again.
+
+    `broke` carries an error of the program, once, and not at each round that dies of it.
+    """
 
     moved = Signal()
+    broke = Signal(object)
     _ended = Signal(int, object, object)
     _stepped = Signal()
 
@@ -72,7 +82,7 @@ class Sender(QObject):
         self._agency: tuple[int, Agency] | None = None
         self._generation = self._series = 0
         self._enrolled = self._again = self._ours = self._stopped = False
-        self._waits_for_retry = self._photos_go = False
+        self._waits_for_retry = self._photos_go = self._faulty = False
         self._then: Callable[..., object] | None = None
         self._refused: Callable[[UserError], object] | None = None
         self._asked: list[Asked] = []
@@ -200,13 +210,23 @@ class Sender(QObject):
                 then(result.result)
         elif error is None and result is not None:
             self._round_ended(result)
-        elif isinstance(error, UserError) and refused is not None:
-            self._plan_soon()
-            refused(error)
         elif error is not None and not isinstance(error, Stopped):
-            self.jobs.failed.emit(error)
+            self._fell(error, refused)
         self.moved.emit()
         self._next()
+
+    def _fell(self, error: BaseException, refused: Callable[[UserError], object] | None) -> None:
+        """What was asked was refused, or the program is at fault: a round did not even begin."""
+        if refused is not None:
+            self._plan_soon()
+            refused(error if isinstance(error, UserError) else FAULT)
+        elif not self._stopped:
+            first, self._faulty, self._waits_for_retry = not self._faulty, True, True
+            self._timer.start(FAULT_MS)
+            if not first:
+                return
+        if not isinstance(error, UserError):
+            self.broke.emit(error)
 
     def _next(self) -> None:
         """What was asked meanwhile, one at a time."""
@@ -221,6 +241,8 @@ class Sender(QObject):
 
     def _round_ended(self, outcome: "Outcome") -> None:
         self._enrolled = outcome.enrolled
+        if outcome.fault is not None:
+            self.broke.emit(outcome.fault)
         self._ours = True
         self.jobs.changed.emit(Changed(outcome.changed, outcome.places, ELSEWHERE))
         self._ours = False
@@ -245,6 +267,7 @@ class Sender(QObject):
             now = datetime.now().astimezone()
             wait = 0 if attempts.due(now) else _ms(attempts.next_try_at - now)
         self._waits_for_retry = attempts.next_try_at is not None
+        self._faulty = attempts.error == "unexpected"
         self._timer.start(min(max(wait, least), LONGEST_MS))
 
     def _due(self) -> None:
@@ -262,7 +285,7 @@ class Sender(QObject):
     def _found(self) -> None:
         """A network came, or another one: what was waited for is over."""
         self._photos_go = not self.photos_wait
-        if self._enrolled:
+        if self._enrolled and not self._faulty:  # another network does not mend the program
             self._waits_for_retry = False
             self._timer.start(SOON_MS)
         self.moved.emit()

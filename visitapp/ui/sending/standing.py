@@ -62,13 +62,7 @@ def standing(
     if error in FOR_A_PERSON:
         return FOR_A_PERSON[error]
     if error in ("refused", "unexpected"):
-        what = found.attempts.detail
-        next_try = _next(found, now)
-        return Said(
-            "L’envoi s’est arrêté en chemin.",
-            f"{CALM} {next_try} Si cela dure, dites à l’agence\u00a0: «\u00a0{what}\u00a0».",
-            "warn", "danger",
-        )  # fmt: skip
+        return _stopped(found, now)
     if error or online is False:
         return _offline(found, now)
     return _well(found, photos_wait=photos_wait, now=now)
@@ -82,6 +76,15 @@ def _going(found: Sending) -> Said:
         f"Envoi en cours\u00a0: il reste {plural(left, 'dossier', 'dossiers')}.",
         "Vous pouvez continuer à travailler.",
     )
+
+
+def _stopped(found: Sending, now: datetime) -> Said:
+    """The server said no to the whole, or the program is at fault: somebody must be told."""
+    what, next_try = f"«\u00a0{found.attempts.detail}\u00a0»", _next(found, now)
+    plain = f"{CALM} {next_try} Si cela dure, dites à l’agence\u00a0: {what}."
+    if found.attempts.error == "unexpected":
+        plain = f"{CALM} C’est une erreur du programme\u00a0: dites à l’agence {what}. {next_try}"
+    return Said("L’envoi s’est arrêté en chemin.", plain, "warn", "danger")
 
 
 def _offline(found: Sending, now: datetime) -> Said:
