@@ -10,7 +10,10 @@ from visitapp import shipped
 from visitapp.domain.checklist.load import read_questionnaire
 from visitapp.domain.checklist.questions import Bounds, Question, Questionnaire
 
-KINDS = ("visit", "dossier", "appointment", "kit", "override")
+KINDS = (
+    "visit", "dossier", "appointment", "kit", "override", "call", "referral", "support_action",
+    "consent", "orientation", "partner", "letter",
+)  # fmt: skip
 EXAMPLES = ("gas_flat", "electric_flat", "fuel_oil_house")
 
 

@@ -14,7 +14,10 @@ from visitapp.domain.support.catalogue import markdown as orientations
 from visitapp.operations.forms import Forms
 from visitapp.operations.tables import reference_tables
 
-KINDS = ("dossier", "appointment", "visit", "kit")
+KINDS = (
+    "dossier", "appointment", "visit", "kit", "call", "referral", "support_action", "consent",
+    "orientation", "partner", "letter",
+)  # fmt: skip
 PARAMETERS = "parameters"
 EXAMPLES = "examples/rules"
 EXAMPLES_DAY = date(2026, 11, 25)
