@@ -56,7 +56,9 @@ def why_not_begin(change: WireChange, by: Judges) -> str:
         return ""
     begins = begins_in(change)
     why = why_not(judge.role, change.kind, CREATED, None)
-    return why or (why_not(judge.role, change.kind, STATE, begins) if begins else "")
+    if why or not begins or (change.kind, begins) in BEGAN_SO:
+        return why
+    return why_not(judge.role, change.kind, STATE, begins)
 
 
 def begins_in(change: WireChange) -> str:
