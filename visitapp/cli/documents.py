@@ -15,7 +15,7 @@ from visitapp.operations.forms import Forms
 from visitapp.operations.tables import reference_tables
 
 KINDS = (
-    "dossier", "appointment", "visit", "kit", "call", "referral", "support_action", "consent",
+    "dossier", "appointment", "visit", "review_point", "kit", "call", "referral", "support_action", "consent",
     "orientation", "partner", "letter",
 )  # fmt: skip
 PARAMETERS = "parameters"
