@@ -107,3 +107,17 @@ def test_an_error_that_comes_back_while_it_is_said_opens_one_dialog(
     assert counts == [1]
     assert QApplication.activeModalWidget() is None
     caplog.clear()
+
+
+def test_a_round_that_dies_of_an_error_of_the_program_says_the_same(
+    qtbot, start, code, profile, caplog
+) -> None:
+    desktop = start()
+    wait_day(qtbot, desktop)
+    said: list[str] = []
+    watch_dialog(said)
+    desktop.outgoing.broke.emit(KeyError("Ravaux"))
+    qtbot.waitUntil(lambda: bool(said))
+    assert "Quelque chose s’est mal passé." in said
+    caplog.clear()
+    assert "KeyError" in (profile.logs / "visitapp.log").read_text()

@@ -106,10 +106,9 @@ def test_an_unexpected_error_says_its_name_and_no_answer(database: Database) -> 
 def test_an_error_of_the_program_waits_an_hour_and_is_known_by_its_place(
     database: Database,
 ) -> None:
-    try:
-        raise ValueError("Samira, 3 rue Neuve")
-    except ValueError as error:
-        told = attempts.failed(database, error, AT, chance=lambda: 0.0)
+    with pytest.raises(ValueError, match="rue Neuve") as fell:
+        int("Samira, 3 rue Neuve")
+    told = attempts.failed(database, fell.value, AT, chance=lambda: 0.0)
     assert told.next_try_at == AT + timedelta(hours=1)
     assert told.said.startswith("ValueError test_attempts.py:")
     assert "Neuve" not in told.said
