@@ -9,6 +9,7 @@ import httpx2
 
 from tests.app.desktop import MemoryKeyring
 from tests.sync.agency_server import AgencyServer
+from visitapp.cli.demo_sync import enter
 from visitapp.cli.throwaway import new_desk
 from visitapp.operations import opening
 from visitapp.operations.agency import Agency
@@ -26,7 +27,7 @@ def desk_at(
     desk = new_desk(folder)
     agency = agency_of(desk)
     if server is not None:
-        agency.enrol(server.address, server.code(account, role), "portable")
+        enter(agency, server.address, server.code(account, role), "portable")
     try:
         yield desk, agency
     finally:

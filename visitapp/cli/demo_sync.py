@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 STARTS_WITHIN = 30.0
 TERRITORY = "Est"
+CHOSEN = "quatre mots sans lien"
 HEADS = ("Étape", "Réponses", "Photos", "En attente", "Au serveur")
 WIDTHS = (58, 9, 7, 11, 11)
 
@@ -211,7 +212,7 @@ def office(place: Path) -> Iterator[Office]:
 
 @contextmanager
 def laptop(root: Path, name: str, agency: Office, role: "Role") -> Iterator[Laptop]:
-    """A new profile, linked to the agency with a code."""
+    """A new profile, linked to the agency with a code, and a password for who leads."""
     from dataclasses import replace
 
     from visitapp.cli.throwaway import Shelf, new_desk
@@ -220,9 +221,26 @@ def laptop(root: Path, name: str, agency: Office, role: "Role") -> Iterator[Lapt
 
     desk = replace(new_desk(root), author=name)
     reached = Agency(lambda work: work(desk), Shelf(), desk.now)
-    reached.enrol(agency.address, agency.code(name, role), f"portable de {name}")
+    enter(reached, agency.address, agency.code(name, role), f"portable de {name}")
     yield Laptop(name, desk, reached)
     opening.close(desk)
+
+
+def enter(agency: "Agency", address: str, code: str, name: str) -> None:
+    """As a person does: with the code alone, or with a password and what a telephone shows."""
+    import pyotp
+
+    from visitapp.domain.errors import UserError
+    from visitapp.operations.entering import PASSWORD_FIRST
+
+    try:
+        agency.enrol(address, code, name)
+    except UserError as error:
+        if error is not PASSWORD_FIRST:
+            raise
+        factor = agency.choose_password(address, code, CHOSEN)
+        shown = pyotp.TOTP(factor.key).now()
+        agency.sign_in(address, factor.account, CHOSEN, shown, name)
 
 
 def picture(desk: "Desk", place: str, path: Path) -> Path:

@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TextIO
 
 from visitapp.domain.errors import UserError
@@ -18,6 +20,10 @@ ERRORS = {
     "keyring": "Le trousseau de l’ordinateur est fermé. Ouvrez-le, puis recommencez.",
     "store": "Cet ordinateur n’a pas pu noter l’envoi. Faites de la place sur le disque.",
 }
+Ask = Callable[[str], str]
+CHOOSE = "Mot de passe à choisir (12 caractères au moins) : "
+OWN = "Mot de passe de votre compte : "
+SHOWN = "Code à six chiffres du téléphone : "
 NOT_LINKED = UserError(
     "Cet ordinateur n’est pas relié à l’agence.",
     "Demandez un code, puis écrivez sync --enrol ADRESSE CODE.",
@@ -34,9 +40,15 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "est demandé quand le trousseau de l’ordinateur ne répond pas.",
         epilog="Exemple : visitapp sync --json",
     )
-    one.add_argument(
+    enter = one.add_mutually_exclusive_group()
+    enter.add_argument(
         "--enrol", nargs=2, metavar=("ADRESSE", "CODE"),
-        help="relier d’abord cet ordinateur, avec le code donné par l’agence",
+        help="relier d’abord cet ordinateur, avec le code donné par l’agence ; une conseillère y "
+        "choisit aussi son mot de passe",
+    )  # fmt: skip
+    enter.add_argument(
+        "--sign-in", nargs=2, metavar=("ADRESSE", "COMPTE"),
+        help="ouvrir d’abord sa session, avec son mot de passe et le code du téléphone",
     )  # fmt: skip
     one.add_argument("--no-photos", action="store_true", help="les réponses seulement")
     one.add_argument("--profile", metavar="DOSSIER", help="le dossier du profil ; sinon le sien")
@@ -53,7 +65,12 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         agency = Agency(lambda work: work(desk), SystemKeyring(), desk.now)
         if arguments.enrol:
             address, code = arguments.enrol
-            agency.enrol(address, code, desk.author)
+            enrol(agency, address, code, desk.author, asking())
+        if arguments.sign_in:
+            address, account = arguments.sign_in
+            ask = asking()
+            typed = ask(OWN), ask(SHOWN)
+            agency.sign_in(address, account, *typed, desk.author)
         found = one_round(desk, agency, photos=not arguments.no_photos)
     if arguments.json:
         json.dump(found, out, ensure_ascii=False, indent=2)
@@ -61,6 +78,35 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     else:
         out.write("\n".join(in_words(found)) + "\n")
     return 1 if found["error"] or found["refused"] else 0
+
+
+def enrol(agency: "Agency", address: str, code: str, name: str, ask: Ask) -> None:
+    """By the code, or by a password and a telephone where the code is not enough.
+
+    Raises UserError.
+    """
+    from visitapp.operations.entering import PASSWORD_FIRST
+
+    try:
+        agency.enrol(address, code, name)
+        return
+    except UserError as error:
+        if error is not PASSWORD_FIRST:
+            raise
+    password = ask(CHOOSE)
+    factor = agency.choose_password(address, code, password)
+    print(f"Compte : {factor.account}\nClé à ajouter à l’application de codes du téléphone : "
+          f"{factor.key}\n{factor.address}", file=sys.stderr)  # fmt: skip
+    agency.sign_in(address, factor.account, password, ask(SHOWN), name)
+
+
+def asking() -> Ask:
+    """Typed unseen at a terminal, else one line of the input after another."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        from getpass import getpass
+
+        return lambda said: getpass(said, sys.stderr)
+    return lambda _said: sys.stdin.readline().rstrip("\r\n") if sys.stdin is not None else ""
 
 
 def one_round(desk: "Desk", agency: "Agency", *, photos: bool = True) -> dict[str, Any]:

@@ -15,8 +15,9 @@ import httpx2
 
 from visitapp import __version__
 from visitapp.domain.errors import UserError
-from visitapp.operations import agency_keys, sent
+from visitapp.operations import agency_keys, entering, sent
 from visitapp.operations.desk import Desk
+from visitapp.operations.entering import Factor
 from visitapp.operations.relisting import relist
 from visitapp.operations.sending import send_again
 from visitapp.operations.steps import Steps, Stopped
@@ -28,33 +29,19 @@ from visitapp.sync.attempts import Attempts, server_of
 from visitapp.sync.bundle.gathering import NOT_ENROLLED
 from visitapp.sync.bundle.link import BundleLink
 from visitapp.sync.bundle.talk import Answered
+from visitapp.sync.door import Opened
 from visitapp.sync.engine import Engine, Round
-from visitapp.sync.link import PATIENCE, Link, LinkError, Offline, Untrusted
+from visitapp.sync.link import PATIENCE, Link, LinkError
 from visitapp.sync.photo_link import PhotoLink
 from visitapp.sync.photo_round import Photographed, PhotoRound
 from visitapp.sync.receive import Received
 from visitapp.sync.session import Session
 
 T = TypeVar("T")
-BAD_ADDRESS = UserError(
-    "Cette adresse n’est pas celle d’un serveur.",
-    "Recopiez-la en entier, par exemple https://visites.exemple.fr.",
-)
-BAD_CODE = UserError(
-    "Ce code n’est pas valable.", "Vérifiez-le, ou demandez-en un autre à l’agence."
-)
-NO_ANSWER = UserError(
-    "L’agence ne répond pas.", "Vérifiez l’adresse et le réseau, puis recommencez."
-)
-NOT_TRUSTED = UserError(
-    "Le serveur n’est pas reconnu.",
-    "Vérifiez la date et l’heure de cet ordinateur, puis l’adresse.",
-)
 NOT_BROUGHT = UserError(
     "L’agence ne répond pas : ce fichier n’a pas encore été pris.",
     "Gardez la clé, et ouvrez-le de nouveau quand le réseau revient.",
 )
-WAIT = UserError("Trop d’essais.", "Attendez une minute, puis recommencez.")
 
 
 def _always() -> bool:
@@ -104,24 +91,22 @@ class Agency:
         self._shown: set[str] = set()
 
     def enrol(self, address: str, code: str, name: str) -> str:
-        """This laptop becomes the agency's; its address as it is used. Raises UserError."""
-        try:
-            place = door.address_of(address)
-        except door.BadAddress:
-            raise BAD_ADDRESS from None
-        if len(code.strip()) < 8:
-            raise BAD_CODE
-        try:
-            with door.client_for(place, self._patience) as client:
-                opened = door.enrol(client, code.strip(), name[:80])
-        except door.BadCode:
-            raise BAD_CODE from None
-        except Untrusted as error:
-            raise NOT_TRUSTED from error
-        except Offline as error:
-            raise (WAIT if error.after else NO_ANSWER) from error
-        except LinkError as error:
-            raise NO_ANSWER from error
+        """This laptop becomes the agency's; its address as it is used.
+
+        Raises UserError: `entering.PASSWORD_FIRST` for a code that is not enough.
+        """
+        return self._begin(*entering.by_code(address, code, name, self._patience))
+
+    def choose_password(self, address: str, code: str, password: str) -> Factor:
+        """The password of who leads, and the key for the telephone. Raises UserError."""
+        return entering.choose_password(address, code, password, self._patience)[1]
+
+    def sign_in(self, address: str, account: str, password: str, code: str, name: str) -> str:
+        """This laptop opens a session of some weeks; its address. Raises UserError."""
+        entered = entering.by_password(address, account, password, code, name, self._patience)
+        return self._begin(*entered)
+
+    def _begin(self, place: str, opened: Opened) -> str:
         self._session_at(place).begin(place, opened)
         self._steps(lambda desk: attempts.hurry(desk.database))
         return place

@@ -11,22 +11,26 @@ from visitapp.server import audit, invitations, patience, tokens
 from visitapp.server.asking import Anybody, Stored, wait
 from visitapp.server.database import ServerDatabase
 from visitapp.server.people import Person
+from visitapp.server.rights import may_enter
 from visitapp.sync.messages import Enrol, Keys, Renew
 
 router = APIRouter(prefix="/v1")
 BAD_CODE = "Ce code n’est pas valable. Demandez-en un autre à l’agence."
+CHOOSE_FIRST = "Avec ce code, choisissez d’abord un mot de passe."
 SHUT_OUT = "Cet ordinateur n’est plus inscrit. Demandez un code à l’agence."
 
 
 @router.post("/enrol")
 async def enrol(told: Enrol, place: Anybody, database: Stored) -> Keys:
-    """Enrol a new laptop with the code that an adviser gave."""
+    """Enrol a visitor's new laptop with a code. 428: it is good, but a password comes first."""
     await may_try(place, database)
     try:
         async with database.session() as session:
             account, made = await invitations.accept(session, told.code, told.name, _now())
             await patience.succeeded(session, place)
             await audit.append(session, "enrolled", account=account, place=place, about=made.device)
+    except invitations.PasswordFirst:
+        raise HTTPException(428, CHOOSE_FIRST) from None
     except invitations.BadCode:
         await count(database, place)
         raise HTTPException(403, BAD_CODE) from None
@@ -56,9 +60,12 @@ async def by_token(request: Request) -> Person:
     _, _, token = request.headers.get("authorization", "").partition("Bearer ")
     try:
         async with database.session() as session:
-            return await tokens.person(session, token, _now())
+            found = await tokens.person(session, token, _now())
     except tokens.NotKnown:
         raise HTTPException(401, SHUT_OUT) from None
+    if not may_enter(found.role, signed=found.signed):
+        raise HTTPException(401, SHUT_OUT)
+    return found
 
 
 async def count(database: ServerDatabase, place: str) -> None:

@@ -1,6 +1,7 @@
-"""Invitation codes: an adviser gives one, a laptop is enrolled with it, once and in time.
+"""Invitation codes: an adviser gives one, a visitor's laptop is enrolled with it, once, in time.
 
-For those who sign in, the same code chooses a first password, or another when it was forgotten.
+For all others the same code only chooses a first password, or another when it was forgotten: who
+overhears it has not a whole territory, and who uses it shuts the person out, which is noticed.
 """
 
 import secrets
@@ -27,8 +28,18 @@ RETURNING account
 """
 
 
+GOOD = """
+SELECT 1 FROM invitation JOIN account ON account.id = invitation.account
+WHERE code = :code AND used = 0 AND until > :at AND disabled = 0
+"""
+
+
 class BadCode(Exception):
     """A code that was never given, was used, or is too old: the same answer for all three."""
+
+
+class PasswordFirst(Exception):
+    """A good code of somebody who must choose a password with it. It was not used."""
 
 
 async def invite(session: Session, account: str, at: datetime, lasts: timedelta = SHORTEST) -> str:
@@ -42,15 +53,26 @@ async def invite(session: Session, account: str, at: datetime, lasts: timedelta 
 
 
 async def accept(session: Session, code: str, name: str, at: datetime) -> tuple[str, Tokens]:
-    """The account of a code and the tokens of a new laptop. Raises BadCode."""
-    account = await take(session, code, BY_CODE, at)
+    """The account of a code and the tokens of a new laptop. Raises BadCode, PasswordFirst."""
+    try:
+        account = await take(session, code, BY_CODE, at)
+    except BadCode:
+        if await session.rows(GOOD, code=_print(code), at=at.isoformat()):
+            raise PasswordFirst from None
+        raise
     return account, await enrol(session, account, uuid7(), name, at)
 
 
 async def take(session: Session, code: str, roles: Collection[Role], at: datetime) -> str:
     """Use a code; its account, which has one of these roles. Raises BadCode."""
-    typed = code.upper().replace("-", "").replace(" ", "").translate(READ_AS)
-    found = await session.rows(TAKE, code=print_of(typed), at=at.isoformat(), roles=sorted(roles))
+    found = await session.rows(
+        TAKE, code=_print(code), at=at.isoformat(), roles=sorted(roles)
+    )  # fmt: skip
     if not found:
         raise BadCode
     return str(found[0]["account"])
+
+
+def _print(code: str) -> str:
+    """What is kept of a code, however it was typed."""
+    return print_of(code.upper().replace("-", "").replace(" ", "").translate(READ_AS))

@@ -139,10 +139,16 @@ ROUTES: Mapping[str, Call] = {
     "POST /v1/households/{household}/erasure": Call(LEADS, 20, 0.2, signed=True),
     "GET /v1/households/overdue": Call(LEADS, 20, 0.2, signed=True),
 }
-BY_CODE = FIELD
-"""Who may enrol a laptop with a code alone. An administrator signs in."""
+BY_CODE = frozenset({VISITOR})
+"""Who may enrol a laptop with a code alone: it opens the files of one person. With a code, the
+others choose a password and a second factor; with these they sign in, on each computer."""
 SIGNED_FOR = timedelta(days=30)
 """After a password and a second factor; then they are asked for again."""
+
+
+def may_enter(role: Role, *, signed: bool) -> bool:
+    """Whether a session of this role opens anything: one that was enrolled by code, or signed."""
+    return signed or role in BY_CODE
 
 
 def why_not(role: Role, kind: str, path: str, value: object, state: str = "") -> str:

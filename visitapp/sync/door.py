@@ -1,5 +1,6 @@
 """The door of the agency from the laptop's side: its address, enrolment, new tokens."""
 
+import json
 import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,8 +14,10 @@ import httpx2
 
 from visitapp.sync.link import PATIENCE, Answer, asked, checked, understood
 from visitapp.sync.messages import Enrol, Keys, Message, Renew
+from visitapp.sync.people_messages import Factor, FirstPassword, SignIn
 
 LONGEST_ADDRESS = 200
+NEEDS_PASSWORD = 428
 
 
 class BadAddress(ValueError):
@@ -23,6 +26,18 @@ class BadAddress(ValueError):
 
 class BadCode(Exception):
     """The agency does not know this code, or no longer."""
+
+
+class PasswordFirst(Exception):
+    """A good code of somebody who chooses a password with it, and then signs in."""
+
+
+class BadPassword(Exception):
+    """This may not be a password, with why in French."""
+
+
+class Wrong(Exception):
+    """The account, the password or the code of the telephone: never said which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +85,37 @@ def _trust() -> SSLContext:
 
 
 def enrol(client: httpx2.Client, code: str, name: str) -> Opened:
-    """This laptop becomes the agency’s, by an adviser’s code. Raises BadCode, LinkError."""
+    """This laptop becomes the agency’s, by an adviser’s code.
+
+    Raises BadCode, PasswordFirst, LinkError.
+    """
     answer = _sent(client, "/v1/enrol", Enrol(code=code, name=name))
+    if answer.status == NEEDS_PASSWORD:
+        raise PasswordFirst
     if answer.status in (403, 422):
         raise BadCode
+    return _opened(checked(answer))
+
+
+def choose_password(client: httpx2.Client, code: str, password: str) -> Factor:
+    """A password chosen with a code; the key of the second factor, told once.
+
+    Raises BadCode, BadPassword, LinkError.
+    """
+    answer = _sent(client, "/v1/password/first", FirstPassword(code=code, password=password))
+    if answer.status == 422:
+        raise BadPassword(_why(answer))
+    if answer.status == 403:
+        raise BadCode
+    return understood(checked(answer), Factor)
+
+
+def sign_in(client: httpx2.Client, account: str, password: str, code: str, name: str) -> Opened:
+    """This laptop opens a session of this account. Raises Wrong, LinkError."""
+    told = SignIn(account=account, password=password, code=code, name=name)
+    answer = _sent(client, "/v1/sign-in", told)
+    if answer.status in (403, 422):
+        raise Wrong
     return _opened(checked(answer))
 
 
@@ -85,6 +127,15 @@ def renew(client: httpx2.Client, refresh: str) -> Opened:
 def _sent(client: httpx2.Client, path: str, message: Message) -> Answer:
     body = message.model_dump_json().encode()
     return asked(client, "POST", path, content=body, headers={"content-type": "application/json"})
+
+
+def _why(answer: Answer) -> str:
+    """The sentence of a refusal; empty where it is none."""
+    try:
+        detail = json.loads(answer.content)["detail"]
+    except (ValueError, KeyError, TypeError):
+        return ""
+    return detail if isinstance(detail, str) else ""
 
 
 def _opened(answer: Answer) -> Opened:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.server.operated import Operated
 from visitapp.cli import bundle as commands
+from visitapp.cli.demo_sync import enter
 from visitapp.cli.throwaway import EXAMPLES, Shelf, _door, example, new_desk, record
 from visitapp.domain.errors import UserError
 from visitapp.operations import opening, sending
@@ -49,7 +50,7 @@ def person(server: Operated, folder: Path, name: str, role: str) -> Person:
     keyring = Shelf()
     desk = new_desk(folder / name, keyring)
     agency = Agency(lambda work: work(desk), keyring, desk.now)
-    agency.enrol(server.address, server.invite(name, role), name)
+    enter(agency, server.address, server.invite(name, role), name)
     return Person(desk, agency, folder / name)
 
 

@@ -1,0 +1,120 @@
+"""How a computer becomes the agency's: by a code, or by a password and the code of a telephone.
+
+A visitor's computer is enrolled with a code alone. For all others a code chooses a password, and
+each computer then signs in. Every mistake is a UserError; nothing is kept here.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import httpx2
+from pydantic import ValidationError
+
+from visitapp.domain.errors import UserError
+from visitapp.sync import door
+from visitapp.sync.door import Opened
+from visitapp.sync.link import LinkError, Offline, Untrusted
+
+T = TypeVar("T")
+BAD_ADDRESS = UserError(
+    "Cette adresse n’est pas celle d’un serveur.",
+    "Recopiez-la en entier, par exemple https://visites.exemple.fr.",
+)
+BAD_CODE = UserError(
+    "Ce code n’est pas valable.", "Vérifiez-le, ou demandez-en un autre à l’agence."
+)
+PASSWORD_FIRST = UserError(
+    "Ce code ouvre tout un territoire\u00a0: il faut aussi un mot de passe.",
+    "Choisissez-le ici, avec votre téléphone à côté.",
+)
+BAD_PASSWORD = UserError("Ce mot de passe ne convient pas.", "Prenez quatre mots sans lien.")
+WRONG = UserError(
+    "Le compte, le mot de passe ou le code n’est pas le bon.",
+    "Attendez le code suivant du téléphone, puis recommencez.",
+)
+NO_ANSWER = UserError(
+    "L’agence ne répond pas.", "Vérifiez l’adresse et le réseau, puis recommencez."
+)
+NOT_TRUSTED = UserError(
+    "Le serveur n’est pas reconnu.",
+    "Vérifiez la date et l’heure de cet ordinateur, puis l’adresse.",
+)
+WAIT = UserError("Trop d’essais.", "Attendez une minute, puis recommencez.")
+SHORTEST_CODE, LONGEST_NAME = 8, 80
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """The key to add to the telephone, shown once: as text, and as the address of a QR code."""
+
+    account: str
+    key: str = field(repr=False)
+    address: str = field(repr=False)
+
+
+def by_code(address: str, code: str, name: str, patience: httpx2.Timeout) -> tuple[str, Opened]:
+    """The address as it is used, and the tokens. Raises UserError; PASSWORD_FIRST among them."""
+    typed = _code(code)
+    return _at(address, patience, lambda client: door.enrol(client, typed, name[:LONGEST_NAME]))
+
+
+def choose_password(
+    address: str, code: str, password: str, patience: httpx2.Timeout
+) -> tuple[str, Factor]:
+    """The address as it is used, and the key for the telephone. Raises UserError."""
+    typed = _code(code)
+    place, told = _at(address, patience, lambda one: door.choose_password(one, typed, password))
+    return place, Factor(told.account, told.secret, told.uri)
+
+
+def by_password(
+    address: str, account: str, password: str, code: str, name: str, patience: httpx2.Timeout
+) -> tuple[str, Opened]:
+    """The address as it is used, and the tokens. Raises UserError."""
+    return _at(
+        address, patience,
+        lambda client: door.sign_in(
+            client, account.strip(), password, code.strip(), name[:LONGEST_NAME]
+        ),
+    )  # fmt: skip
+
+
+def _code(typed: str) -> str:
+    code = typed.strip()
+    if not SHORTEST_CODE <= len(code) <= 64:
+        raise BAD_CODE
+    return code
+
+
+def _at(
+    address: str, patience: httpx2.Timeout, ask: Callable[[httpx2.Client], T]
+) -> tuple[str, T]:  # fmt: skip
+    try:
+        place = door.address_of(address)
+    except door.BadAddress:
+        raise BAD_ADDRESS from None
+    with _said(), door.client_for(place, patience) as client:
+        return place, ask(client)
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """What can be wrong at the door, in French."""
+    try:
+        yield
+    except door.BadCode:
+        raise BAD_CODE from None
+    except door.PasswordFirst:
+        raise PASSWORD_FIRST from None
+    except door.BadPassword as why:
+        raise UserError(str(why), BAD_PASSWORD.hint) if str(why) else BAD_PASSWORD from None
+    except (door.Wrong, ValidationError):  # six digits, a name: what no message carries
+        raise WRONG from None
+    except Untrusted as error:
+        raise NOT_TRUSTED from error
+    except Offline as error:
+        raise (WAIT if error.after else NO_ANSWER) from error
+    except LinkError as error:
+        raise NO_ANSWER from error
