@@ -9,7 +9,7 @@ from visitapp.store import records
 if TYPE_CHECKING:
     from visitapp.sync.receive import Received
 
-KINDS = ("dossier", "appointment", "visit")
+KINDS = ("dossier", "appointment", "visit", "review_point")
 
 
 def describe_all(desk: Desk) -> None:
@@ -27,8 +27,10 @@ def relist(desk: Desk, came: "Received") -> None:
     A questionnaire that this program does not know yet stops no other record.
     """
     from visitapp.operations.listing import describe
+    from visitapp.operations.reviewing_checks import keep_if_read_here
 
     for record in {one for one, _ in came.places} | came.made:
         desk.drafts.forget(record)
         with suppress(KeyError, ValueError, FileNotFoundError):
             describe(desk.database, desk.drafts.of(desk.database, desk.forms, record))
+            keep_if_read_here(desk, record)

@@ -9,6 +9,7 @@ from datetime import date
 
 from visitapp.operations.bag import BagLine, stock
 from visitapp.operations.desk import Desk
+from visitapp.operations.reviewing_back import Returned, returned
 from visitapp.operations.sent import shown_state
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.store import agenda, records
@@ -52,6 +53,7 @@ class Day:
     to_send: int
     to_call: int
     bag: tuple[BagLine, ...]
+    returned: tuple[Returned, ...] = ()
 
 
 def day(desk: Desk, *, on: date | None = None) -> Day:
@@ -64,17 +66,18 @@ def day(desk: Desk, *, on: date | None = None) -> Day:
         if following is None
         else _cards(desk, records.of_kind(desk.database, "appointment", day=following))
     )
-    visits = records.of_kind(desk.database, "visit", training=False)
+    back = returned(desk)
     return Day(
         day=today,
         visitor=desk.author,
         cards=cards,
         next_day=following,
         next_cards=later,
-        to_correct=sum(1 for visit in visits if visit.state == "to_correct"),
+        to_correct=len(back),
         to_send=outbox.roots_waiting(desk.database),
         to_call=len(agenda.put_off(desk.database)),
         bag=stock(desk),
+        returned=back,
     )
 
 

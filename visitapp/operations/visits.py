@@ -15,6 +15,8 @@ from visitapp.operations.listing import number_of, text_of
 from visitapp.operations.moving import check
 from visitapp.operations.opening import take_copy
 from visitapp.operations.recovery import AT_WORK
+from visitapp.operations.reviewing_back import RETURNED
+from visitapp.operations.reviewing_returned import send_back
 from visitapp.operations.summaries import short_name
 from visitapp.operations.writing import save
 from visitapp.store import agenda, branches, log, meta, records
@@ -99,8 +101,10 @@ def leave(desk: Desk) -> None:
 def finish(desk: Desk, *, visit: str) -> Changed:
     """The visitor says that the visit is complete; a verified copy is made at once.
 
-    « Plus tard » answers go to the call list.
+    « Plus tard » answers go to the call list. One that came back to be corrected is sent again.
     """
+    if draft_of(desk, visit).record.state == RETURNED:
+        return send_back(desk, visit=visit)
     moved = _move(desk, visit, FINISHED)
     take_copy(desk)
     return moved

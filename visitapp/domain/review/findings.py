@@ -1,0 +1,61 @@
+"""What the automatic checks say of a visit: pure facts about its answers, question by question."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from visitapp.domain.checklist.answers import Answers, Source, State
+from visitapp.domain.checklist.problems import check_in
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.checklist.walk import Place, places
+
+Mark = Literal["failed", "kept", "missing", "unknown", "estimated"]
+MARKS: tuple[Mark, ...] = ("failed", "kept", "missing", "unknown", "estimated")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is to see at one place of a visit. `why` says it in French, for a failed check."""
+
+    path: str
+    mark: Mark
+    why: str = ""
+
+
+def findings(questionnaire: Questionnaire, answers: Answers) -> tuple[Finding, ...]:
+    """Everything to see among the questions that are shown, in the order of the visit.
+
+    failed: the value is impossible, or unusual and nobody said why. kept: unusual, kept with a
+    reason. missing: required and not answered, or « plus tard ». unknown: « ne sait pas ».
+    estimated: the value was guessed.
+    """
+    situation = Situation(questionnaire, answers)
+    shown = [place for place in places(situation) if not place.section.hidden]
+    return tuple(found for place in shown for found in _at(situation, place))
+
+
+def count(found: Iterable[Finding], *marks: Mark) -> int:
+    """How many places have one of these marks."""
+    return len({one.path for one in found if one.mark in marks})
+
+
+def _at(situation: Situation, place: Place) -> list[Finding]:
+    path, question = place.path, place.question
+    if question.type == "repeat":
+        lacking = question.required and not situation.rows(path)
+        return [Finding(path, "missing")] if lacking else []
+    answer = situation.answers.get(path)
+    if answer is None or answer.state is State.LATER:
+        return [Finding(path, "missing")] if question.required else []
+    found: list[Finding] = []
+    problem = check_in(situation, path, answer)
+    if problem is not None:
+        found.append(Finding(path, "failed", problem.message))
+    if answer.kept.strip():
+        found.append(Finding(path, "kept", answer.kept.strip()))
+    if answer.state is State.UNKNOWN:
+        found.append(Finding(path, "unknown"))
+    if answer.state is State.GIVEN and answer.source is Source.ESTIMATED:
+        found.append(Finding(path, "estimated"))
+    return found

@@ -1,0 +1,52 @@
+"""Which finished visits an adviser is asked to read, why, and in what order.
+
+A share is drawn at random; the others are chosen by rule. The draw depends on the id of the visit
+and on nothing else: every computer draws the same, and nobody draws again.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from hashlib import sha256
+from typing import Literal
+
+from visitapp.domain.review.worries import WEIGHT, Worry
+
+Why = Literal["back", "alert", "first", "checks", "drawn"]
+REASONS: tuple[Why, ...] = ("back", "alert", "first", "checks", "drawn")
+SHARE, FIRST_VISITS = "review_share", "review_first_visits"
+_DRAWS = 2**64
+
+
+def drawn(visit: str, share: Decimal) -> bool:
+    """Whether the draw takes this visit. `share` is from 0, none, to 1, all."""
+    number = int.from_bytes(sha256(visit.encode()).digest()[:8])
+    return Decimal(number) < share * _DRAWS
+
+
+def reasons(
+    *, worries: Iterable[Worry], failed: int, before: int, first_visits: Decimal, drawn: bool,
+    back: bool,
+) -> tuple[Why, ...]:  # fmt: skip
+    """Why a visit is to be read; none when it is not.
+
+    `failed` counts checks that failed and required answers that are missing; `before` the visits
+    of its visitor before it; `back` says that it was returned once, and came back corrected.
+    """
+    wanted: dict[Why, bool] = {
+        "back": back,
+        "alert": bool(tuple(worries)),
+        "first": before < first_visits,
+        "checks": failed > 0,
+        "drawn": drawn,
+    }
+    return tuple(why for why in REASONS if wanted[why])
+
+
+def urgency(why: Iterable[Why], worries: Iterable[Worry]) -> int:
+    """Higher is sooner: the gravest worry, then what came back, then the other reasons, then none.
+
+    Within one urgency, who waits longest comes first.
+    """
+    found = set(why)
+    gravest = max((WEIGHT[one.kind] for one in worries), default=0)
+    return 100 * gravest + 10 * ("back" in found) + (1 if found else 0)

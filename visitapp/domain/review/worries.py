@@ -1,0 +1,47 @@
+"""What worries in a visit before any figure: a danger, energy cut or about to be, unpaid bills."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from visitapp.domain.checklist.reading import Reading, number_of
+from visitapp.domain.parameters import Parameters
+from visitapp.domain.support.alerts import alerts
+from visitapp.domain.support.contacts import Contacts
+from visitapp.domain.text import money
+
+Kind = Literal["danger", "cut", "arrears"]
+WEIGHT: dict[Kind, int] = {"danger": 3, "cut": 2, "arrears": 1}
+"""The order in which they are dealt with: a life, then energy, then a debt."""
+CUT = "power_cut"
+LETTER, ARREARS, RENT = "Avis de coupure reçu", "Facture d’énergie en retard", "Loyer en retard"
+
+
+@dataclass(frozen=True, slots=True)
+class Worry:
+    """One thing to see first. `path` is the question that says it, empty when several do."""
+
+    kind: Kind
+    title: str
+    path: str = ""
+
+
+def worries(reading: Reading, parameters: Parameters, contacts: Contacts) -> tuple[Worry, ...]:
+    """The dangers of the visit, the risk of a cut, the unpaid bills; the gravest first."""
+    found = [
+        Worry(
+            "cut" if one.id == CUT else "danger", one.title, "cut_notice" if one.id == CUT else ""
+        )
+        for one in alerts(reading, parameters, contacts)
+    ]
+    if reading.value("cut_notice") == "letter":
+        found.append(Worry("cut", LETTER, "cut_notice"))
+    if reading.value("arrears") is True:
+        found.append(Worry("arrears", _arrears(reading), "arrears"))
+    if reading.value("arrears_rent") is True:
+        found.append(Worry("arrears", RENT, "arrears_rent"))
+    return tuple(sorted(found, key=lambda one: -WEIGHT[one.kind]))
+
+
+def _arrears(reading: Reading) -> str:
+    amount = number_of(reading.value("arrears_amount"))
+    return ARREARS if amount is None else f"{ARREARS}, {money(amount, 0)}"

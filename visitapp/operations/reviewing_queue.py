@@ -1,0 +1,103 @@
+"""« À relire »: the finished visits, the most urgent first, read from their summaries only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from visitapp import __version__
+from visitapp.operations.desk import Desk
+from visitapp.operations.reviewing_back import RETURNED, SUSPENDED, TO_READ
+from visitapp.operations.summaries import short_name, summary_number, summary_text
+from visitapp.store import records, review_queue
+from visitapp.store.database import Row
+
+View = Literal["selected", "all", "returned", "suspended"]
+STATE_OF: Mapping[View, str] = {
+    "selected": TO_READ, "all": TO_READ, "returned": RETURNED, "suspended": SUSPENDED,
+}  # fmt: skip
+SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One visit of the queue. `alerts` are (kind, words); `why` the reasons to read it.
+
+    `looked` is False for a visit that was not looked at yet: its counts are not known.
+    """
+
+    visit: str
+    dossier: str
+    name: str
+    commune: str
+    visitor: str
+    day: date | None
+    since: datetime
+    number: str
+    state: str
+    alerts: tuple[tuple[str, str], ...]
+    checks: int
+    missing: int
+    unknown: int
+    why: tuple[str, ...]
+    looked: bool
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the draw took it."""
+        return "drawn" in self.why
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The lines shown and, by view, how many there are. `unseen` visits wait to be looked at."""
+
+    view: View
+    lines: tuple[QueueLine, ...]
+    counts: Mapping[View, int]
+    unseen: int
+    now: datetime
+
+
+def queue(desk: Desk, *, view: View = "selected", text: str = "", limit: int = SHOWN) -> Queue:
+    """The first `limit` visits of a view, of households that match what is typed."""
+    words = records.normalised(text).split()
+    found = review_queue.rows(
+        desk.database, STATE_OF[view], selected=view == "selected", words=words, limit=limit
+    )
+    counted = review_queue.counts(desk.database, __version__)
+    of = {name: counted.get(state, {}) for name, state in STATE_OF.items()}
+    counts: dict[View, int] = {
+        name: int(one.get("selected" if name == "selected" else "every", 0))
+        for name, one in of.items()
+    }
+    unseen = sum(int(one["unseen"]) for one in counted.values())
+    return Queue(view, tuple(_line(row) for row in found), counts, unseen, desk.now())
+
+
+def waiting(desk: Desk) -> int:
+    """How many visits are to be read: the count on the rail."""
+    counted = review_queue.counts(desk.database, __version__)
+    return int(counted.get(TO_READ, {}).get("selected", 0))
+
+
+def _line(row: Row) -> QueueLine:
+    summary, known = row["summary"], row["known"]
+    seen: Mapping[str, Any] = summary.get(review_queue.KEY) or {}
+    return QueueLine(
+        visit=row["id"],
+        dossier=row["dossier"] or "",
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        commune=summary_text(known, "commune"),
+        visitor=summary_text(seen, "visitor"),
+        day=date.fromisoformat(row["day"]) if row["day"] else None,
+        since=datetime.fromisoformat(row["since"]),
+        number=summary_text(summary, "visit_number"),
+        state=row["state"],
+        alerts=tuple((str(kind), str(title)) for kind, title in seen.get("alerts", ())),
+        checks=summary_number(seen, "checks") or 0,
+        missing=summary_number(seen, "missing") or 0,
+        unknown=summary_number(seen, "unknown") or 0,
+        why=tuple(str(one) for one in seen.get("why", ())),
+        looked=bool(seen),
+    )
