@@ -4,8 +4,10 @@ import argparse
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from visitapp.cli.text_file import text_of
@@ -13,7 +15,7 @@ from visitapp.domain.errors import UserError
 
 if TYPE_CHECKING:
     from visitapp.domain.energy.bills import BillPeriod
-    from visitapp.domain.energy.results import AnnualUse
+    from visitapp.domain.energy.results import AnnualUse, Finding
 
 ENERGIES = (
     "electricity", "gas", "water", "fuel_oil", "wood", "lpg", "heat_network",
@@ -26,6 +28,8 @@ _UNITS = {"kwh": "kwh", "mwh": "mwh", "m3": "m3", "m³": "m3", "l": "litre", "li
           "stere": "stere", "stère": "stere", "kg": "kg"}  # fmt: skip
 _HEATED = {"yes": True, "no": False, "auto": None}
 _LARGEST = 2_000_000
+LARGEST = 10_000_000
+"""Bytes of the file of a meter: three years of half-hours and more."""
 _MOST_ROWS = 1000
 
 
@@ -36,7 +40,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="des factures (CSV) à une année normale",
         description="Quantité d’une année normale, avec un intervalle à 90 %. "
         "En-tête du CSV : start,end,quantity,unit[,reading][,amount_eur] ; "
-        "dates 2025-11-01, la fin n’est pas comprise.",
+        "dates 2025-11-01, la fin n’est pas comprise. "
+        "Les fichiers de compteur d’Enedis et de GRDF (CSV, XLSX) sont reconnus.",
         epilog="Exemple : visitapp bills gaz.csv --energy gas --json",
     )
     parser.add_argument("file", metavar="BILLS.csv", help="le fichier des factures")
@@ -60,8 +65,7 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     if energy not in ENERGIES:
         raise UserError("--energy : énergie inconnue.", f"Choisissez {', '.join(ENERGIES)}.")
     day = day_of(arguments.on, "--on")
-    text = text_of(arguments.file, most=_LARGEST, hint="Gardez seulement les factures.")
-    periods = read_bills(text, arguments.file)
+    periods, noticed = periods_in(arguments.file, energy)
     tables = reference_tables()
     heated = _HEATED[arguments.heated] if arguments.heated else None
     if arguments.heated is None and energy in HEATING_ENERGIES:
@@ -76,12 +80,42 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         findings += clean(in_unit).findings
         said = " ".join(found.message for found in findings[:1])
         raise UserError(f"{arguments.file} : aucune facture utilisable. {said}", "Vérifiez-les.")
+    use = replace(use, warnings=(*noticed, *use.warnings))
     if arguments.json:
         json.dump(_facts(use), out, ensure_ascii=False, indent=2)
         out.write("\n")
     else:
         out.write(_words(use))
     return 0
+
+
+def periods_in(file: str, energy: str) -> "tuple[list[BillPeriod], tuple[Finding, ...]]":
+    """The bills of a CSV, or the periods of a file of a meter and what was noticed in it.
+
+    Raises `UserError`, also for a meter of another energy.
+    """
+    from visitapp.operations.meter_files import meter_of
+
+    meter = meter_of(_content(file), file)
+    if meter is None:
+        text = text_of(file, most=_LARGEST, hint="Gardez seulement les factures.")
+        return read_bills(text, file), ()
+    if meter.energy != energy:
+        raise UserError(
+            f"{file} : ce compteur ne compte pas cette énergie.",
+            f"Écrivez --energy {meter.energy}.",
+        )
+    return list(meter.periods), meter.findings
+
+
+def _content(file: str) -> bytes:
+    """What may be the file of a meter; nothing when it cannot be read, which is said later."""
+    try:
+        with Path(file).open("rb") as source:
+            content = source.read(LARGEST + 1)
+    except (OSError, ValueError):
+        return b""
+    return b"" if len(content) > LARGEST else content
 
 
 def read_bills(text: str, file: str) -> "list[BillPeriod]":

@@ -1,0 +1,30 @@
+"""A file of a meter, recognised by its columns: Enedis for electricity, GRDF for gas."""
+
+from collections.abc import Sequence
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.exchange.enedis import is_enedis, read_enedis
+from visitapp.domain.exchange.grdf import is_grdf, read_grdf
+from visitapp.domain.exchange.meter_periods import MeterFile
+from visitapp.domain.exchange.text_table import Line
+
+KNOWN = "Prenez le fichier de consommation d’Enedis ou de GRDF, en CSV ou en XLSX."
+
+
+def is_meter(sheets: Sequence[Sequence[Line]]) -> bool:
+    """True when one of the sheets is a table of Enedis or GRDF."""
+    return any(is_enedis(lines) or is_grdf(lines) for lines in sheets)
+
+
+def read_meter(sheets: Sequence[Sequence[Line]], file: str) -> MeterFile:
+    """The use that a file holds, by period. Raises `UserError` when there is none."""
+    for lines in sheets:
+        found = read_grdf(lines, file) or read_enedis(lines, file)
+        if found is not None and found.periods:
+            return found
+        if found is not None:
+            why = " ".join(one.message for one in found.findings[:1])
+            raise UserError(f"{file} : aucune période utilisable. {why}".strip(), KNOWN)
+    if is_meter(sheets):
+        raise UserError(f"{file} : il n’y a aucune consommation dedans.", KNOWN)
+    raise UserError(f"{file} : ce n’est pas un fichier de compteur connu.", KNOWN)
