@@ -6,7 +6,7 @@ from tests.operations.households_made import given, make_appointment, make_house
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, bag, bag_counting, opening, recovery, visits
-from visitapp.store import log
+from visitapp.store import log, records
 
 
 def test_beginning_twice_is_one_visit(desk) -> None:
@@ -81,3 +81,16 @@ def test_reopening_needs_a_reason_and_keeps_it(desk) -> None:
     visits.reopen(desk, visit=visit, reason="Facture retrouvée")
     said = log.history(desk.database, visit, "@reason")
     assert [change.value for change in said] == [{"value": "Facture retrouvée"}]
+
+
+def test_the_dossier_and_the_appointment_follow_the_visit(desk) -> None:
+    dossier = make_household(desk)
+    assert records.get(desk.database, dossier).state == "to_call"
+    appointment = make_appointment(desk, dossier, desk.now().date())
+    assert records.get(desk.database, dossier).state == "planned"
+    visit = visits.begin(desk, appointment=appointment).made
+    visits.finish(desk, visit=visit)
+    assert records.get(desk.database, appointment).state == "done"
+    assert records.get(desk.database, dossier).state == "visited"
+    visits.reopen(desk, visit=visit, reason="Une facture manquait")
+    assert records.get(desk.database, dossier).state == "visited", "the household was seen"

@@ -7,10 +7,12 @@ from datetime import date
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
+from visitapp.operations.moving import follow
 from visitapp.operations.sent import shown_state
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.writing import save, write
@@ -73,7 +75,12 @@ def plan_visit(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> Ch
         raise UserError("Il manque le jour ou l’heure.", "Écrivez-les, par exemple 14 h 30.")
     held = draft_of(desk, dossier)
     answers = {**answers, "dossier": Answer(value=dossier)}
-    return _made(desk, "appointment", dossier, answers, held.record.training)
+
+    def work() -> Changed:
+        follow(desk, record=dossier, state="planned")
+        return _made(desk, "appointment", dossier, answers, held.record.training)
+
+    return save(desk, work)
 
 
 def household(desk: Desk, *, dossier: str) -> Household:
@@ -99,7 +106,7 @@ def _made(
     def work() -> None:
         records.create(
             desk.database, record_id=record, kind=kind, parent=parent, training=training,
-            questionnaire=desk.forms.latest(kind).name, state="planned",
+            questionnaire=desk.forms.latest(kind).name, state=MACHINES[kind].first[-1],
             author=desk.author, device=desk.device, at=desk.now(),
         )  # fmt: skip
         write(desk, draft_of(desk, record), answers)

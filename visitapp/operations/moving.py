@@ -43,6 +43,17 @@ def move(desk: Desk, *, record: str, state: str, reason: str = "") -> Changed:
     return changed(record, log.STATE)
 
 
+def follow(desk: Desk, *, record: str, state: str) -> None:
+    """Bring a record along after something else moved: where no arrow is drawn, it stays."""
+    row = records.find(desk.database, record)
+    if row is None or row.state == state or why_not(row.kind, row.state, state, desk.role):
+        return
+    records.set_state(
+        desk.database, record, state, author=desk.author, device=desk.device, at=desk.now()
+    )
+    desk.drafts.forget(record)
+
+
 def check(desk: Desk, row: Record, state: str, reason: str = "") -> None:
     """Whether this person may make this move now. Raises `UserError` when not."""
     why = why_not(row.kind, row.state, state, desk.role)

@@ -12,7 +12,7 @@ from visitapp.operations.bag_counting import take_out, used_in
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import number_of, text_of
-from visitapp.operations.moving import check
+from visitapp.operations.moving import check, follow
 from visitapp.operations.opening import take_copy
 from visitapp.operations.recovery import AT_WORK
 from visitapp.operations.reviewing_back import RETURNED
@@ -132,6 +132,10 @@ def _move(desk: Desk, visit: str, state: str, reason: str = "") -> Changed:
                 desk.database, record=visit, kind="visit", path="@reason",
                 value={"value": reason}, author=desk.author, device=desk.device, at=desk.now(),
             )  # fmt: skip
+        if state == FINISHED:
+            appointment = draft.record.parent or ""
+            follow(desk, record=appointment, state="done")
+            follow(desk, record=_parent_of(desk, appointment), state="visited")
         if not draft.record.training and draft.record.state != state:
             take_out(desk, fitted={item: sign * number for item, number in used.items()})
 

@@ -78,13 +78,3 @@ FOLLOW_UP = Machine(
         Move("done", "in_progress", "Rouvrir le suivi", LEADS, reason=True),
     ),
 )  # fmt: skip
-PARTNER = Machine(
-    kind="partner",
-    title="Le partenaire",
-    names={"active": "en service", "archived": "archivé"},
-    first=("active",),
-    moves=(
-        Move("active", "archived", "Archiver le partenaire", LEADS, reason=True),
-        Move("archived", "active", "Remettre en service", LEADS),
-    ),
-)
