@@ -97,7 +97,7 @@ async def test_without_the_fence_rows_are_missed(
     """A cursor that goes by numbers alone passes rows whose transaction had not ended."""
     if not hasattr(database, "address"):
         pytest.skip("SQLite has one writer at a time and needs no fence")
-    monkeypatch.setattr(type(database), "older", "1 = 1")
+    monkeypatch.setattr(type(database), "fence", str(2**63 - 1))
     found = await write_and_read(database, SECONDS)
     print(f"without the fence: {found}")
     assert found.missed > 0

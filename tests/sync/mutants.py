@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from visitapp.server import assigning, erasing, feed, numbering, sqlite, talk
+from visitapp.server import assigning, erasing, feed_rows, numbering, sqlite, talk
 from visitapp.store import branches, log, meta
 from visitapp.sync import engine, leave, merge, offer, receive, send
 from visitapp.sync.link import Offline
@@ -144,8 +144,8 @@ def lost_changes_keep_their_number() -> AbstractContextManager[Any]:
 
 def everybody_sees_everything() -> AbstractContextManager[Any]:
     """The feed does not look at who may see a household."""
-    open_door = feed.CHANGES.replace("AND member.scope IN :scopes", "")
-    return patch.object(feed, "CHANGES", open_door)
+    open_door = feed_rows.WALK.replace("AND member.scope IN :scopes", "")
+    return patch.object(feed_rows, "WALK", open_door)
 
 
 def anybody_writes_anywhere() -> AbstractContextManager[Any]:

@@ -25,8 +25,8 @@ class Session(Protocol):
 class ServerDatabase(Protocol):
     """A database that many requests use at once."""
 
-    older: str
-    """SQL that is true of rows whose transaction every reader can see: `older` than any open."""
+    fence: str
+    """SQL of the oldest transaction that may still be open: every reader sees all before it."""
     waits: str
     """SQL at the end of a SELECT that holds its rows until the transaction ends."""
 

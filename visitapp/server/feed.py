@@ -9,19 +9,13 @@ from dataclasses import dataclass
 
 from visitapp.server import audit
 from visitapp.server.database import Row, ServerDatabase, Session
+from visitapp.server.feed_rows import ahead
 from visitapp.server.people import Person
 
 MOST = 1000
-CHANGES = """
-SELECT xid, number, root, wire FROM change
-WHERE (xid > :xid OR (xid = :xid AND number > :number)) AND {older} AND (scope IN :scopes OR (
-    scope = '' AND EXISTS (
-        SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)))
-ORDER BY xid, number LIMIT :most
-"""
 OF_RECORDS = """
 SELECT number, root, wire FROM change WHERE (root IN :records OR record IN :records) AND scope = ''
-AND {older} AND EXISTS (
+AND xid < {fence} AND EXISTS (
     SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)
 ORDER BY number
 """
@@ -67,19 +61,14 @@ async def page(
 ) -> str:
     """The next page, as the JSON text of a `Page`: what came in goes out as it was.
 
-    The households that a device is given for the first time are written in the audit.
+    It may have fewer than `most`, or none, and say that there is more. The households that a device
+    is given for the first time are written in the audit.
     """
-    rows = await session.rows(
-        CHANGES.format(older=database.older),
-        xid=cursor.xid,
-        number=cursor.number,
-        scopes=list(person.scopes),
-        most=most,
-    )
-    await audit.given(session, person, [row["root"] for row in rows])
-    end = Cursor(cursor.epoch, rows[-1]["xid"], rows[-1]["number"]) if rows else cursor
-    more = "true" if len(rows) == most else "false"
-    items = ",".join(numbered(row) for row in rows)
+    found = await ahead(database, session, person.scopes, (cursor.xid, cursor.number), most)
+    await audit.given(session, person, [row["root"] for row in found.rows])
+    end = Cursor(cursor.epoch, *found.end)
+    more = "true" if found.more else "false"
+    items = ",".join(numbered(row) for row in found.rows)
     return f'{{"epoch":"{end.epoch}","cursor":"{end}","more":{more},"items":[{items}]}}'
 
 
@@ -93,7 +82,7 @@ async def whole(
 ) -> str:
     """Every change of households or records, as the JSON text of a `Given`; the audit says so."""
     rows = await session.rows(
-        OF_RECORDS.format(older=database.older), records=records, scopes=list(person.scopes)
+        OF_RECORDS.format(fence=database.fence), records=records, scopes=list(person.scopes)
     )
     await audit.given_whole(session, person, {row["root"] for row in rows})
     changes = ",".join(numbered(row) for row in rows)

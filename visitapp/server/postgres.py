@@ -1,10 +1,14 @@
-"""PostgreSQL through psycopg's pool: many statements in one round trip (pipeline mode)."""
+"""PostgreSQL through psycopg's pool.
+
+A transaction is one pipeline: it begins with its first statement, what gives nothing back is not
+waited for, and it ends with one more round trip. Many rows are inserted by one statement.
+"""
 
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
-from typing import Any, LiteralString
+from typing import Any, LiteralString, cast
 
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow, dict_row
@@ -12,8 +16,11 @@ from psycopg_pool import AsyncConnectionPool
 
 from visitapp.server.database import Row, Values
 
+KINDS: Mapping[type, str] = {str: "text", int: "bigint", bytes: "bytea"}
 _LIST = re.compile(r"\bIN :([a-z_]+)")
 _VALUE = re.compile(r"(?<![:\w]):([a-z_]+)")
+_INSERT = re.compile(r"(\s*INSERT\b.*)\bVALUES \(([^()]*)\)([^:]*)", re.DOTALL)
+_SILENT = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|CREATE|ALTER)\b(?!.*\bRETURNING\b)", re.DOTALL)
 OWN_XID = """
 ALTER TABLE {table} ALTER COLUMN xid
 SET DEFAULT (CAST(CAST(pg_current_xact_id() AS text) AS bigint))
@@ -27,6 +34,23 @@ def spoken(sql: str) -> LiteralString:
     return _VALUE.sub(r"%(\1)s", lists)
 
 
+@lru_cache
+def of_many(sql: str, kinds: tuple[tuple[str, str], ...]) -> LiteralString | None:
+    """An INSERT of one row as one of many: each value becomes a list. None for other statements.
+
+    `kinds` are the names of the values, each with its SQL type.
+    """
+    found = _INSERT.fullmatch(sql)
+    if found is None:
+        return None
+    before, row, after = (part.replace("%", "%%") for part in found.groups())
+    lists = ", ".join(f"%({name})s::{kind}[]" for name, kind in kinds)
+    names = ", ".join(f'"{name}"' for name, _ in kinds)
+    given = _VALUE.sub(r'given."\1"', row)
+    made: Any = f"{before}SELECT {given} FROM unnest({lists}) AS given({names}){after}"
+    return cast(LiteralString, made)
+
+
 class PostgresSession:
     """One transaction on one connection of the pool."""
 
@@ -34,27 +58,30 @@ class PostgresSession:
         self._connection = connection
 
     async def rows(self, sql: str, **values: Any) -> list[Row]:
-        """One statement, and its rows."""
+        """One statement, and its rows. An error of one that gives none is raised later."""
         cursor = await self._connection.execute(spoken(sql), values)
-        return list(await cursor.fetchall()) if cursor.description else []
+        return [] if _SILENT.match(sql) else list(await cursor.fetchall())
 
     async def each(self, sql: str, many: Sequence[Values]) -> list[Row]:
-        """One statement for each of many, all sent before the first answer is read."""
-        found: list[Row] = []
-        async with self._connection.cursor() as cursor:
-            await cursor.executemany(spoken(sql), many, returning=True)
-            while many:
-                if cursor.description:
-                    found += await cursor.fetchall()
-                if not cursor.nextset():
-                    break
-        return found
+        """One statement for each of many; INSERTs become one statement."""
+        if len(many) > 1:
+            lists = {name: [one[name] for one in many] for name in many[0]}
+            kinds = tuple((name, _kind(told)) for name, told in lists.items())
+            if together := of_many(sql, kinds):
+                cursor = await self._connection.execute(together, lists)
+                return [] if _SILENT.match(sql) else list(await cursor.fetchall())
+        return [row for one in many for row in await self.rows(sql, **one)]
+
+
+def _kind(told: list[Any]) -> str:
+    """The SQL type of a list of values; text when all are None."""
+    return next((KINDS[type(one)] for one in told if one is not None), "text")
 
 
 class PostgresDatabase:
     """A pool of connections to one database."""
 
-    older = "xid < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)"
+    fence = "CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)"
     waits = "FOR UPDATE"
 
     def __init__(self, address: str, *, most: int = 10) -> None:
@@ -62,7 +89,7 @@ class PostgresDatabase:
         self._pool: AsyncConnectionPool[AsyncConnection[DictRow]] = AsyncConnectionPool(
             address,
             connection_class=AsyncConnection[DictRow],
-            kwargs={"row_factory": dict_row, "application_name": "visitapp"},
+            kwargs={"row_factory": dict_row, "application_name": "visitapp", "autocommit": True},
             min_size=1,
             max_size=most,
             open=False,
@@ -70,9 +97,11 @@ class PostgresDatabase:
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[PostgresSession]:
-        """A transaction."""
-        async with self._pool.connection() as connection, connection.transaction():
+        """A transaction. After an error the pool undoes it, once the pipeline has ended."""
+        async with self._pool.connection() as connection, connection.pipeline():
+            await connection.execute("BEGIN")
             yield PostgresSession(connection)
+            await connection.execute("COMMIT")
 
     async def open(self) -> None:
         """Connect; two servers that start at once make the tables one after the other."""

@@ -42,7 +42,7 @@ class SqliteSession:
 class SqliteDatabase:
     """One file. Writers wait for each other, so what a reader sees has no older one to come."""
 
-    older = "1 = 1"
+    fence = "1"  # every change has 0
     waits = ""
 
     def __init__(self, path: Path) -> None:

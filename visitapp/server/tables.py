@@ -4,7 +4,7 @@
 also carries its transaction (`xid`): a reader waits for the older ones (see `feed.py`).
 """
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Text, text
 from sqlmodel import Field, SQLModel
 
 from visitapp.store.tables import NAMES
@@ -51,7 +51,15 @@ class Change(ServerTable, table=True):
     __table_args__ = (
         Index("ix_change_record_number", "record", "number"),
         Index("ix_change_record_path_base", "record", "path", "base"),
-        Index("ix_change_root", "root"),
+        Index("ix_change_root_place", "root", "scope", "xid", "number"),
+        Index(
+            "ix_change_notice",
+            "scope",
+            "xid",
+            "number",
+            sqlite_where=text("scope <> ''"),
+            postgresql_where=text("scope <> ''"),
+        ),
         Index("ix_change_xid_number", "xid", "number"),
         {"sqlite_autoincrement": True},  # a number is never given twice, even after an erasure
     )

@@ -1,0 +1,138 @@
+"""The next changes for a person, from a place in the feed on, by one of two ways.
+
+Walking reads each change and looks whose it is: right when little is left, or when much of it is
+theirs. Asking household by household finds the next change of each in an index: right for a visitor
+with a hundred households in a million changes. Both give the same changes in the same order, and
+neither reads more than a part of what is stored: a stretch may be short, and not be the last.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from visitapp.server.database import Row, ServerDatabase, Session
+
+Place = tuple[int, int]
+"""A transaction and a number: where a change stands in the feed."""
+FARTHEST = 2**63 - 1
+MANY = 1000
+"""Households: beyond, they are not asked one by one any more."""
+WORTH = 10
+"""Changes that are walked over while one household is asked (measured: decision 33)."""
+FIRST, GROWS, LAST = 4, 8, 256
+"""Households that are read for one stretch: at first, how much faster each time, at most."""
+AHEAD = """
+SELECT {fence} AS fence, many, (
+    SELECT xid || ':' || number FROM change WHERE number > :number + :worth * many
+    AND (xid, number) > (:xid, :number) AND xid < {fence} ORDER BY number LIMIT 1) AS far
+FROM (SELECT count(*) AS many FROM (
+    SELECT 1 FROM member WHERE scope IN :scopes LIMIT :most) AS found) AS mine
+"""
+BETWEEN = "(xid, number) > (:xid, :number) AND (xid, number) <= (:to_xid, :to_number)"
+WALK = f"""
+SELECT xid, number, root, wire FROM change WHERE {BETWEEN} AND (scope IN :scopes OR (
+    scope = '' AND EXISTS (
+        SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)))
+ORDER BY xid, number LIMIT :most
+"""  # noqa: S608 - our own words
+HEADS = f"""
+SELECT root, (
+    SELECT xid || ':' || number FROM change WHERE change.root = mine.root AND scope = ''
+    AND {BETWEEN} ORDER BY xid, number LIMIT 1) AS head
+FROM (SELECT DISTINCT root FROM member WHERE scope IN :scopes) AS mine
+"""  # noqa: S608 - our own words
+OF_HOUSEHOLDS = f"""
+SELECT xid, number, root, wire FROM change WHERE root IN :roots AND scope = '' AND {BETWEEN}
+UNION ALL
+SELECT xid, number, root, wire FROM change WHERE scope IN :scopes AND scope <> '' AND {BETWEEN}
+ORDER BY xid, number LIMIT :most
+"""  # noqa: S608 - our own words
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Changes of a person, in order; `end` is the place that was looked at last.
+
+    `more`: something may come after it.
+    """
+
+    rows: list[Row]
+    end: Place
+    more: bool
+
+
+async def ahead(
+    database: ServerDatabase, session: Session, scopes: Sequence[str], after: Place, most: int
+) -> Stretch:
+    """The next `most` changes of these scopes; fewer when what was looked at has no more.
+
+    The fence is read once: what comes later stands behind it, whatever the statements that follow
+    would see. Up to any place before it nothing is missing, so that any place will do to stop at.
+    """
+    sql = AHEAD.format(fence=database.fence)
+    told = {"scopes": list(scopes), "xid": after[0], "number": after[1]}
+    found = (await session.rows(sql, **told, worth=WORTH, most=MANY))[0]
+    reader = _Reader(session, told, most, (int(found["fence"]) - 1, FARTHEST))
+    if found["far"] is None:
+        return await reader.walk(reader.fence)
+    if found["many"] >= MANY:
+        return await reader.walk(_place(found["far"]))
+    return await _by_household(reader)
+
+
+async def _by_household(reader: "_Reader") -> Stretch:
+    """The households whose next change comes first, until there are enough of them.
+
+    Up to the next change of the first that is left out, nothing of the others is missing.
+    """
+    heads, count = await reader.heads(), FIRST
+    while True:
+        until = _before(heads[count][0]) if count < len(heads) else reader.fence
+        found = await reader.of_households([root for _, root in heads[:count]], until)
+        many = len(found.rows)
+        if many == reader.most or count >= min(LAST, len(heads)):
+            return found
+        count = min(LAST, count * GROWS, count * reader.most // max(1, many) + count)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """The statements of one stretch, with what they share. Nothing is read beyond the fence."""
+
+    session: Session
+    told: Mapping[str, Any]
+    most: int
+    fence: Place
+
+    async def walk(self, until: Place) -> Stretch:
+        """All that is theirs up to a place."""
+        return await self._up_to(until, WALK)
+
+    async def of_households(self, roots: list[str], until: Place) -> Stretch:
+        """All that is of some households up to a place, and notices."""
+        return await self._up_to(until, OF_HOUSEHOLDS, roots=roots)
+
+    async def heads(self) -> list[tuple[Place, str]]:
+        """Each household with something new: the place of its next change; the first one first."""
+        found = await self.session.rows(HEADS, **self.told, **_to(self.fence))
+        return sorted((_place(row["head"]), row["root"]) for row in found if row["head"])
+
+    async def _up_to(self, until: Place, sql: str, **more: Any) -> Stretch:
+        told = {**self.told, **_to(until), **more}
+        rows = await self.session.rows(sql, **told, most=self.most)
+        last = (rows[-1]["xid"], rows[-1]["number"]) if rows else (told["xid"], told["number"])
+        full, whole = len(rows) == self.most, until == self.fence
+        return Stretch(rows, last if full or whole else until, full or not whole)
+
+
+def _to(place: Place) -> Mapping[str, int]:
+    return {"to_xid": place[0], "to_number": place[1]}
+
+
+def _before(place: Place) -> Place:
+    return place[0], place[1] - 1
+
+
+def _place(text: str) -> Place:
+    xid, number = text.split(":")
+    return int(xid), int(number)
