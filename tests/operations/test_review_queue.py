@@ -1,0 +1,189 @@
+"""« À relire »: which visits, in what order, why; never worked out when the queue opens."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.operations.households_made import make_visit
+from tests.operations.traffic_made import other_answer
+from visitapp.cli.throwaway import example, record
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import (
+    answering,
+    listing,
+    reviewing,
+    reviewing_checks,
+    reviewing_points,
+    reviewing_queue,
+    training,
+    visits,
+)
+from visitapp.operations.reviewing_queue import Queue, queue
+from visitapp.store import meta
+
+
+@pytest.fixture
+def adviser(desk: Any) -> Any:
+    meta.write(desk.database, "role", "adviser")
+    return replace(desk, author="Claire")
+
+
+def looked(desk: Any, **more: Any) -> Queue:
+    """The queue once everything was looked at."""
+    while reviewing_checks.check_some(desk):
+        pass
+    return queue(desk, **more)
+
+
+def finished(desk: Any, **more: Any) -> str:
+    """A visit finished with nothing in it: all its required answers are missing."""
+    made = make_visit(desk, **more)
+    visits.finish(desk, visit=made)
+    return made
+
+
+def test_only_finished_visits_wait(desk, adviser) -> None:
+    make_visit(desk)
+    assert looked(adviser).lines == ()
+    visit = finished(desk)
+    [line] = looked(adviser).lines
+    assert (line.visit, line.name, line.visitor) == (visit, "Odile R.", "Nadège")
+    assert line.why == ("first", "checks")
+
+
+def test_the_gravest_first_then_who_waits_longest(desk, adviser, clock) -> None:
+    plain = finished(desk, last="Un")
+    clock.at += timedelta(days=2)
+    later = finished(desk, last="Deux")
+    family = record(desk, example("gas_flat"))
+    visits.finish(desk, visit=family)
+    found = looked(adviser).lines
+    assert [one.visit for one in found] == [family, plain, later]
+    assert found[0].alerts[0] == ("danger", "Moisissures qui reviennent")
+
+
+def test_the_first_visits_of_a_visitor_are_read_and_the_fourth_is_not(desk, adviser) -> None:
+    """Three (resources/parameters/review.yaml); another visitor begins at one."""
+    made = [finished(desk) for _ in range(4)]
+    theirs = finished(replace(desk, author="Mariam"))
+    why = {one.visit: "first" in one.why for one in looked(adviser, view="all").lines}
+    assert [why[one] for one in made] == [True, True, True, False]
+    assert why[theirs]
+
+
+def test_a_visit_that_nothing_chooses_is_in_all_only(desk, adviser) -> None:
+    """The fuel-oil house is complete and worries nobody: only the draw could take it."""
+    for _ in range(3):
+        finished(desk)
+    family = record(desk, example("fuel_oil_house"))
+    visits.finish(desk, visit=family)
+    found = {one.visit: one for one in looked(adviser, view="all").lines}
+    assert found[family].alerts == ()
+    assert set(found[family].why) <= {"drawn"}
+    chosen = {one.visit for one in looked(adviser).lines}
+    assert (family in chosen) == found[family].drawn
+
+
+def test_each_view_counts_its_own(desk, adviser) -> None:
+    kept, away, back = (finished(desk) for _ in range(3))
+    reviewing.suspend(adviser, visit=away, reason="Odeur de gaz.")
+    reviewing_points.comment(adviser, visit=back, question="rfr", words="x", to_correct=True)
+    reviewing.give_back(adviser, visit=back)
+    found = looked(adviser)
+    assert found.counts == {"selected": 1, "all": 1, "returned": 1, "suspended": 1}
+    assert [one.visit for one in found.lines] == [kept]
+    assert [one.visit for one in looked(adviser, view="suspended").lines] == [away]
+    assert [one.visit for one in looked(adviser, view="returned").lines] == [back]
+    assert reviewing_queue.waiting(adviser) == 1
+
+
+def test_a_household_is_found_by_name_without_its_accents(desk, adviser) -> None:
+    finished(desk, first="Zoé", last="Éluard")
+    finished(desk)
+    assert [one.name for one in looked(adviser, text="eluard").lines] == ["Zoé É."]
+    assert looked(adviser, text="personne").lines == ()
+
+
+def test_training_is_never_read(desk, adviser) -> None:
+    training.install(desk)
+    [planned] = [
+        one for one in desk.database.rows("SELECT id FROM record WHERE kind='appointment'")
+    ]
+    visit = visits.begin(desk, appointment=planned["id"]).made
+    visits.finish(desk, visit=visit)
+    assert looked(adviser, view="all").lines == ()
+
+
+def test_what_comes_by_the_network_is_looked_at_then_not_when_the_queue_opens(
+    desk, adviser
+) -> None:
+    visit = finished(desk)
+    assert queue(adviser).unseen == 1
+    other_answer(adviser, visit, "danger_signs", ["gas_smell"])
+    found = queue(adviser)
+    assert found.unseen == 0
+    assert found.lines[0].alerts == (("danger", "Odeur de gaz"),)
+
+
+def test_a_visitors_computer_works_nothing_out(desk) -> None:
+    visit = finished(desk)
+    other_answer(desk, visit, "danger_signs", ["gas_smell"])
+    assert queue(desk, view="all").lines[0].looked is False
+
+
+def test_an_older_look_does_not_stand(desk, adviser) -> None:
+    """Answers changed, another state, another version: each is looked at again."""
+    visit = finished(desk)
+    looked(adviser)
+    listing.describe(desk.database, answering.draft_of(desk, visit))
+    assert queue(adviser).unseen == 1
+    looked(adviser)
+    reviewing.suspend(adviser, visit=visit, reason="x")
+    reviewing.reopen(adviser, visit=visit, reason="y")
+    assert queue(adviser).unseen == 0
+    desk.database.run(
+        lambda: desk.database.write(
+            'UPDATE record SET summary = replace(summary, \'"seen":"\', \'"seen":"old \')'
+        )
+    )
+    assert queue(adviser).unseen == 1
+
+
+def test_a_correction_is_looked_at_at_once(desk, adviser) -> None:
+    visit = finished(desk)
+    before = looked(adviser).lines[0].missing
+    reviewing.correct(
+        adviser, visit=visit, path="arrears", answer=Answer(True), reason="Dit au téléphone."
+    )
+    [line] = queue(adviser).lines
+    assert line.looked
+    assert line.alerts == (("arrears", "Facture d’énergie en retard"),)
+    assert line.missing == before - 1
+
+
+def test_what_came_back_corrected_says_so(desk, adviser) -> None:
+    visit = finished(desk)
+    point = reviewing_points.comment(
+        adviser, visit=visit, question="rfr", words="x", to_correct=True
+    ).made
+    reviewing.give_back(adviser, visit=visit)
+    reviewing_points.done(desk, point=point)
+    visits.finish(desk, visit=visit)
+    [line] = looked(adviser).lines
+    assert "back" in line.why
+
+
+def test_a_mistyped_date_stops_nothing(desk, adviser) -> None:
+    """No value of any table is of 1926: today's serve."""
+    visit = finished(desk)
+    wrong = '{"state":"given","value":"1926-11-25"}'
+    desk.database.run(
+        lambda: desk.database.write(
+            "UPDATE answer SET value = :wrong WHERE path = 'visit_date'", wrong=wrong
+        )
+    )
+    desk.drafts.forget()
+    [line] = looked(adviser).lines
+    assert line.visit == visit

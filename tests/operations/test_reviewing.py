@@ -1,0 +1,282 @@
+"""A visit read by an adviser: corrected, commented, returned, sent back, validated, suspended."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.operations.households_made import given, make_visit
+from visitapp.cli.throwaway import example, record
+from visitapp.domain.checklist.answers import Answer, Source
+from visitapp.domain.errors import UserError
+from visitapp.operations import (
+    answering,
+    bag,
+    bag_counting,
+    moving,
+    reviewing,
+    reviewing_back,
+    reviewing_points,
+    reviewing_reading,
+    reviewing_returned,
+    reviewing_thread,
+    today,
+    visits,
+)
+from visitapp.store import log, meta, records
+
+As = Callable[..., Any]
+
+
+@pytest.fixture
+def adviser(desk: Any) -> Any:
+    """The same store, opened by Claire, adviser."""
+    meta.write(desk.database, "role", "adviser")
+    return replace(desk, author="Claire")
+
+
+@pytest.fixture
+def family(desk: Any) -> str:
+    """The gas-heated flat, finished by Nadège."""
+    made = record(desk, example("gas_flat"))
+    visits.finish(desk, visit=made)
+    return made
+
+
+def state(desk: Any, visit: str) -> str:
+    return records.get(desk.database, visit).state
+
+
+def as_visitor(desk: Any) -> None:
+    meta.write(desk.database, "role", "visitor")
+
+
+def ask(desk: Any, visit: str, question: str = "surface", words: str = "Vérifiez.") -> str:
+    return str(
+        reviewing_points.comment(
+            desk, visit=visit, question=question, words=words, to_correct=True
+        ).made
+    )
+
+
+# --- correct
+
+
+def test_a_correction_keeps_the_old_value_who_when_and_why(adviser, family) -> None:
+    """The example says 58 m², read on the lease."""
+    reviewing.correct(
+        adviser, visit=family, path="surface", reason="Le bail dit 61 m².",
+        answer=Answer(61, source=Source.READ),
+    )  # fmt: skip
+    assert answering.answers_of(adviser, record=family)["surface"].value == 61
+    [point] = reviewing_back.points_of(adviser, visit=family)
+    assert (point.type, point.state, point.author) == ("correction", "accepted", "Claire")
+    assert (point.old, point.new) == ("58\u00a0m² (lu)", "61\u00a0m² (lu)")
+    assert point.words == "Le bail dit 61 m²."
+    said = reviewing_thread.thread(adviser, visit=family, question="surface")
+    assert [(one.author, one.stands) for one in said.history] == [
+        ("Nadège", False), ("Claire", True),
+    ]  # fmt: skip
+    [line] = [
+        one for one in reviewing_reading.open_reading(adviser, visit=family).lines
+        if one.place.path == "surface"
+    ]  # fmt: skip
+    assert line.fixed == point
+
+
+@pytest.mark.parametrize(
+    ("reason", "answer", "said"),
+    [
+        ("  ", Answer(58), "Dites pourquoi"),
+        ("Oui", None, ""),
+        ("Oui", Answer(-3), "surface"),
+    ],
+)
+def test_no_correction_without_reason_nor_impossible(
+    adviser, family, reason: str, answer: Answer | None, said: str
+) -> None:
+    """None takes the answer back: that is a correction too, and it is refused by nobody."""
+    held = answering.answers_of(adviser, record=family)
+    if answer is None:
+        reviewing.correct(adviser, visit=family, path="surface", answer=None, reason=reason)
+        [point] = reviewing_back.points_of(adviser, visit=family)
+        assert point.new == "pas de réponse"
+        return
+    with pytest.raises(UserError):
+        reviewing.correct(adviser, visit=family, path="surface", answer=answer, reason=reason)
+    assert answering.answers_of(adviser, record=family) == held
+    assert reviewing_back.points_of(adviser, visit=family) == ()
+
+
+def test_the_same_answer_is_no_correction(adviser, family) -> None:
+    same = answering.answers_of(adviser, record=family)["surface"]
+    with pytest.raises(UserError, match="n’a pas changé"):
+        reviewing.correct(adviser, visit=family, path="surface", answer=same, reason="Vu")
+
+
+def test_a_visitor_corrects_nothing_and_a_validated_visit_is_closed(adviser, family) -> None:
+    reviewing.validate(adviser, visit=family)
+    with pytest.raises(UserError, match="pas en relecture"):
+        reviewing.correct(adviser, visit=family, path="surface", answer=Answer(58), reason="x")
+    reviewing.reopen(adviser, visit=family, reason="Une facture est arrivée.")
+    as_visitor(adviser)
+    with pytest.raises(UserError, match="Seule une conseillère"):
+        reviewing.correct(adviser, visit=family, path="surface", answer=Answer(58), reason="x")
+
+
+# --- comment, return, send back
+
+
+def test_a_comment_needs_words_and_a_question_of_the_visit(adviser, family) -> None:
+    with pytest.raises(UserError, match="Il manque le message"):
+        reviewing_points.comment(adviser, visit=family, question="surface", words=" ")
+    with pytest.raises(UserError, match="pas dans la visite"):
+        reviewing_points.comment(adviser, visit=family, question="nowhere", words="x")
+    with pytest.raises(UserError, match="pas dans la visite"):
+        reviewing_points.comment(adviser, visit=family, question="", words="x", to_correct=True)
+    reviewing_points.comment(adviser, visit=family, question="surface", words="Très complet.")
+    [point] = reviewing_back.points_of(adviser, visit=family)
+    assert (point.type, point.state, point.waits) == ("comment", "accepted", False)
+
+
+def test_a_return_needs_a_point_and_a_comment_is_none(adviser, family) -> None:
+    reviewing_points.comment(adviser, visit=family, question="surface", words="Très complet.")
+    with pytest.raises(UserError, match="Il manque un point à corriger"):
+        reviewing.give_back(adviser, visit=family)
+    assert state(adviser, family) == "finished"
+    ask(adviser, family)
+    reviewing.give_back(adviser, visit=family)
+    assert state(adviser, family) == "to_correct"
+
+
+def test_the_visitor_finds_it_does_each_point_and_sends_the_same_file_again(
+    desk, adviser, family
+) -> None:
+    surface, rfr = ask(adviser, family), ask(adviser, family, "rfr", "Avis à relire.")
+    reviewing.give_back(adviser, visit=family)
+    as_visitor(desk)
+    [back] = today.day(desk).returned
+    assert (back.visit, back.left, back.points, today.day(desk).to_correct) == (family, 2, 2, 1)
+    lines = reviewing_returned.points_to_do(desk, visit=family)
+    assert [one.point.question for one in lines] == ["rfr", "surface"]  # order of the visit
+    assert [one.code for one in lines] == ["2.10", "6.2"]
+    with pytest.raises(UserError, match="Il reste 2\u00a0points"):
+        visits.finish(desk, visit=family)
+    answering.answer(desk, record=family, path="surface", answer=Answer(58))
+    reviewing_points.done(desk, point=surface, reply="Mesuré de nouveau.")
+    with pytest.raises(UserError, match="Il reste 1\u00a0point"):
+        reviewing_returned.send_back(desk, visit=family)
+    reviewing_points.done(desk, point=rfr)
+    visits.finish(desk, visit=family)
+    assert state(desk, family) == "finished"
+    [first, _] = reviewing_back.points_of(desk, visit=family)
+    assert (first.state, first.reply) == ("done", "Mesuré de nouveau.")
+    assert today.day(desk).returned == ()
+
+
+def test_a_tick_can_be_taken_back_and_a_reply_too(desk, adviser, family) -> None:
+    point = ask(adviser, family)
+    reviewing_points.done(desk, point=point, reply="Fait.")
+    reviewing_points.not_done(desk, point=point)
+    reviewing_points.reply(desk, point=point, words="")
+    [found] = reviewing_back.points_of(desk, visit=family)
+    assert (found.state, found.reply) == ("open", "")
+
+
+def test_what_was_fitted_more_is_taken_from_the_bag_once(desk, adviser) -> None:
+    """Ten bulbs; two fitted at first: eight left. Then three: one more, seven left."""
+    bag_counting.count(desk, item="led_bulb", count=10)
+    visit = make_visit(desk)
+    answering.add_row(desk, record=visit, repeat="fittings", row="r1")
+    for name, value in (("item", "led_bulb"), ("outcome", "fitted"), ("quantity", 2)):
+        answering.answer(desk, record=visit, path=f"fittings/r1/{name}", answer=Answer(value))
+    visits.finish(desk, visit=visit)
+    point = ask(adviser, visit, "fittings/r1/quantity", "Combien de lampes ?")
+    reviewing.give_back(adviser, visit=visit)
+    answering.answer(desk, record=visit, path="fittings/r1/quantity", answer=Answer(3))
+    reviewing_points.done(desk, point=point)
+    reviewing_returned.send_back(desk, visit=visit)
+    assert {one.item: one.count for one in bag.stock(desk)}["led_bulb"] == 7
+
+
+# --- validate, suspend, reopen
+
+
+def test_validation_waits_for_the_points_and_settles_those_that_are_done(adviser, family) -> None:
+    point = ask(adviser, family)
+    with pytest.raises(UserError, match="encore 1\u00a0point"):
+        reviewing.validate(adviser, visit=family)
+    reviewing_points.done(adviser, point=point)
+    reviewing.validate(adviser, visit=family)
+    assert state(adviser, family) == "validated"
+    [found] = reviewing_back.points_of(adviser, visit=family)
+    assert found.state == "accepted"
+
+
+def test_a_point_can_be_withdrawn_or_settled_by_the_adviser(adviser, family) -> None:
+    one, other = ask(adviser, family), ask(adviser, family, "rfr")
+    reviewing_points.withdraw(adviser, point=one)
+    reviewing_points.accept(adviser, point=other)
+    reviewing.validate(adviser, visit=family)
+    assert {one.state for one in reviewing_back.points_of(adviser, visit=family)} == {
+        "withdrawn", "accepted",
+    }  # fmt: skip
+
+
+def test_suspending_and_opening_again_ask_why_and_keep_it(adviser, family) -> None:
+    with pytest.raises(UserError, match="Dites pourquoi"):
+        reviewing.suspend(adviser, visit=family, reason=" ")
+    reviewing.suspend(adviser, visit=family, reason="Odeur de gaz.")
+    assert state(adviser, family) == "suspended"
+    with pytest.raises(UserError, match="Dites pourquoi"):
+        reviewing.reopen(adviser, visit=family, reason="")
+    reviewing.reopen(adviser, visit=family, reason="Le gaz est fermé.")
+    said = [one.value["value"] for one in log.history(adviser.database, family, moving.REASON)]
+    assert said == ["Odeur de gaz.", "Le gaz est fermé."]
+
+
+def test_a_visitor_neither_validates_nor_returns_nor_suspends(desk, adviser, family) -> None:
+    ask(adviser, family)
+    as_visitor(desk)
+    for act in (
+        lambda: reviewing.give_back(desk, visit=family),
+        lambda: reviewing.suspend(desk, visit=family, reason="x"),
+        lambda: moving.move(desk, record=family, state="validated"),
+    ):
+        with pytest.raises(UserError, match="Seule une conseillère"):
+            act()
+    assert state(desk, family) == "finished"
+
+
+# --- the reading
+
+
+def test_the_reading_shows_what_the_filters_count(adviser, family) -> None:
+    """Gas flat: 4 « ne sait pas » are in its file; nothing is missing; no check fails."""
+    ask(adviser, family)
+    reviewing.give_back(adviser, visit=family)
+    answering.answer(adviser, record=family, path="surface", answer=Answer(58))
+    found = reviewing_reading.open_reading(adviser, visit=family)
+    kept = {
+        name: [one.place.path for one in found.lines if name in one.filters]
+        for name in ("to_check", "commented", "unknown", "missing", "changed")
+    }
+    raw = example("gas_flat")["answers"]
+    unknown = {path for path, one in raw.items()
+               if isinstance(one, dict) and one.get("state") == "unknown"}  # fmt: skip
+    assert set(kept["unknown"]) <= unknown
+    assert len(kept["unknown"]) == 4
+    assert kept["commented"] == kept["changed"] == ["surface"]
+    assert kept["missing"] == []
+    assert found.name == "Noémie F."
+    assert ("danger", "Moisissures qui reviennent") in found.alerts
+    assert [one.end for one in found.moves] == ["finished", "suspended"]
+
+
+def test_an_unusual_value_is_to_check_in_the_reading(desk, adviser) -> None:
+    visit = make_visit(desk)
+    answering.answer_many(desk, record=visit, answers=given(adults=7))
+    visits.finish(desk, visit=visit)
+    found = reviewing_reading.open_reading(adviser, visit=visit)
+    assert [one.place.path for one in found.lines if "to_check" in one.filters] == ["adults"]
