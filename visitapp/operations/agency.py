@@ -24,6 +24,7 @@ from visitapp.operations.steps import Steps, Stopped
 from visitapp.store.database import Database
 from visitapp.store.keyring_slot import Keyring
 from visitapp.store.photos import Photos
+from visitapp.store.secret_file import SecretFile
 from visitapp.sync import attempts, door, gone
 from visitapp.sync.attempts import Attempts, server_of
 from visitapp.sync.bundle.gathering import NOT_ENROLLED
@@ -208,7 +209,8 @@ class Agency:
 
     def _session_at(self, address: str) -> Session:
         if self._session is None or self._session[0] != address:
-            self._session = address, Session(self._local, self._keyring)
+            file = self._steps(lambda desk: SecretFile(desk.profile.agency, desk.key))
+            self._session = address, Session(self._local, self._keyring, file=file)
         return self._session[1]
 
     def _local(self, work: Callable[[Database], T]) -> T:

@@ -34,6 +34,11 @@ class Profile:
         return self.root / KEYS
 
     @property
+    def agency(self) -> Path:
+        """The sealed token for the agency, where no keyring keeps it: no copy of safety has it."""
+        return self.root / "agency.sealed"
+
+    @property
     def photos(self) -> Path:
         """The folder of the encrypted photos."""
         return self.root / "photos"

@@ -1,9 +1,11 @@
 """The tokens of this laptop, renewed in time, and never lost with an answer.
 
 The renewing token is kept *before* the new access token is first used: until then the server
-still takes the one before. It lies in the keyring of the system; where that cannot be used, in
-the encrypted database. A keyring that failed once is left alone until the program starts again:
-a late write of its own would put an old token back.
+still takes the one before, and an older one shuts this laptop out: it may have been copied. So
+none lies in the database, which a copy of safety takes back to another day. It is in the keyring
+of the system; where that cannot be used, in a sealed file, which is then the newest. A keyring
+that failed once is left alone until the program starts again: a late write of its own would put
+an old token back.
 """
 
 import time
@@ -21,7 +23,8 @@ from visitapp.sync.link import SignedOut
 
 DEVICE = "server_device"
 REFRESH, WHERE = "refresh", "refresh_where"
-IN_KEYRING, IN_DATABASE = "keyring", "database"
+IN_KEYRING, IN_FILE, IN_DATABASE = "keyring", "file", "database"
+"""The database is where programs before this one kept it, and where it stays without a file."""
 MARGIN = 60.0
 """Seconds before its end from which an access token is not used any more."""
 
@@ -34,9 +37,11 @@ class Session:
         local: Local,
         keyring: Keyring,
         clock: Callable[[], float] = time.monotonic,
+        file: Keyring | None = None,
     ) -> None:
         self._local = local
         self._keyring = keyring
+        self._file = file
         self._clock = clock
         self._renewing: Callable[[str], Opened] = _nobody
         self._keyring_works = True
@@ -71,9 +76,12 @@ class Session:
 
     def _refresh(self) -> str:
         facts = self._local(_where)
+        if self._file is not None:
+            with suppress(KeyringUnavailable):
+                return self._file.read(_slot(facts["database"])).decode()
         if facts[WHERE] == IN_DATABASE and facts[REFRESH]:
             return facts[REFRESH]
-        if facts[WHERE] != IN_KEYRING:
+        if facts[WHERE] not in (IN_KEYRING, IN_FILE):
             raise SignedOut
         try:
             return self._keyring.read(_slot(facts["database"])).decode()
@@ -82,27 +90,41 @@ class Session:
             raise
 
     def _keep(self, opened: Opened) -> None:
+        slot, secret = _slot(self._local(_where)["database"]), opened.refresh.encode()
         where, kept = IN_DATABASE, opened.refresh
-        if self._keyring_works:
-            try:
-                database = self._local(_where)["database"]
-                self._keyring.write(_slot(database), opened.refresh.encode())
-                where, kept = IN_KEYRING, ""
-            except KeyringUnavailable:
-                self._keyring_works = False
+        if self._in_keyring(slot, secret):
+            where, kept = IN_KEYRING, ""
+        elif self._file is not None:
+            self._file.write(slot, secret)
+            where, kept = IN_FILE, ""
 
         def work(db: Database) -> None:
             meta.write(db, WHERE, where)
             meta.write(db, REFRESH, kept)
+            if meta.read(db, DEVICE) != opened.device:  # a copy of before the last code
+                meta.write(db, DEVICE, opened.device)
 
         self._local(lambda db: db.run(lambda: work(db)))
+        if where == IN_KEYRING and self._file is not None:
+            self._file.forget(slot)
         self._opened = opened
+
+    def _in_keyring(self, slot: str, secret: bytes) -> bool:
+        if self._keyring_works:
+            try:
+                self._keyring.write(slot, secret)
+            except KeyringUnavailable:
+                self._keyring_works = False
+        return self._keyring_works
 
     def forget(self) -> None:
         """This laptop is no longer the agency's."""
         self._opened = None
+        slot = _slot(self._local(_where)["database"])
         with suppress(KeyringUnavailable):
-            self._keyring.forget(_slot(self._local(_where)["database"]))
+            self._keyring.forget(slot)
+        if self._file is not None:
+            self._file.forget(slot)
 
         def work(db: Database) -> None:
             for key in (SERVER, DEVICE, WHERE, REFRESH):
