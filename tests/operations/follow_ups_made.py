@@ -1,0 +1,69 @@
+"""A household visited a year ago, its bills, and its follow-up: made through the operations."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from tests.operations.households_made import given, make_appointment, make_household
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import answering, following, visits
+from visitapp.store import meta
+
+VISITED = date(2025, 2, 1)
+HOME = {
+    "consent_followup": True, "adults": 2, "children": 1, "heating_energy": "gas",
+    "heating_shared": False, "hot_water_energy": "gas", "cooking_energy": "gas",
+}  # fmt: skip
+
+
+def as_adviser(desk: Any) -> Any:
+    """The desk of an adviser."""
+    meta.write(desk.database, "role", "adviser")
+    return desk
+
+
+def bill_answers(
+    bills: Sequence[tuple[date, date, object, object]], energy: str = "gas", prefix: str = "b"
+) -> dict[str, Answer]:
+    """Bills (start, end, kWh, euros or None) as answers of a visit or of a follow-up."""
+    found: dict[str, Answer] = {}
+    for number, (start, end, kwh, euros) in enumerate(bills):
+        path = f"bills/{prefix}{energy}{number:02}"
+        found |= given(**{
+            path: True, f"{path}/energy": energy, f"{path}/start": start, f"{path}/end": end,
+            f"{path}/quantity": Decimal(str(kwh)), f"{path}/reading": "actual",
+        })  # fmt: skip
+        found[f"{path}/unit"] = Answer(value="m3" if energy == "water" else "kwh")
+        if euros is not None:
+            found[f"{path}/amount"] = Answer(value=Decimal(str(euros)))
+    return found
+
+
+def make_visited(desk: Any, day: date = VISITED, *, first: str = "Odile", **answers: Any) -> str:
+    """A visit of that day, finished; returns it."""
+    dossier = make_household(desk, first=first)
+    appointment = make_appointment(desk, dossier, day)
+    visit = visits.begin(desk, appointment=appointment).made
+    said = given(**{"visit_date": day, "visit_number": "first", **HOME, **answers})
+    answering.answer_many(desk, record=visit, answers=said)
+    visits.finish(desk, visit=visit)
+    return visit
+
+
+def make_follow_up(desk: Any, visit: str) -> str:
+    """The follow-up of a visit, begun."""
+    follow_up = following.prepare(desk, visit=visit).made
+    following.start(desk, follow_up=follow_up)
+    return follow_up
+
+
+def months(first: date, count: int) -> list[tuple[date, date]]:
+    """That many months one after the other."""
+    edges = [following.months_after(first, n) for n in range(count + 1)]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def days_after(day: date, days: int) -> date:
+    """Some days later."""
+    return day + timedelta(days=days)

@@ -1,0 +1,219 @@
+"""The year after a visit: made once, filled with what is known, finished, lost with a reason."""
+
+from datetime import date
+
+import pytest
+
+from tests.operations.follow_ups_made import VISITED, as_adviser, make_follow_up, make_visited
+from tests.operations.households_made import given, make_appointment
+from visitapp.domain.checklist.answers import Answer, to_confirm
+from visitapp.domain.errors import UserError
+from visitapp.operations import answering, following, results, visits
+from visitapp.store import log, records
+
+
+@pytest.fixture
+def adviser(desk):
+    return as_adviser(desk)
+
+
+def of_kind(desk, kind: str) -> list[records.Record]:
+    return records.of_kind(desk.database, kind)
+
+
+def test_a_validated_visit_makes_a_follow_up_and_two_calls(adviser) -> None:
+    """Visit of 1 February 2025: J+15 the 16th, M+3 the 1st of May, M+12 a year later."""
+    visit = make_visited(adviser)
+    made = following.prepare(adviser, visit=visit).made
+    row = records.get(adviser.database, made)
+    assert (row.kind, row.state, row.day) == ("follow_up", "to_do", date(2026, 2, 1))
+    assert row.summary["visit"] == visit
+    assert row.summary["visited_on"] == "2025-02-01"
+    dossier = records.get(adviser.database, row.parent)
+    assert dossier.kind == "dossier"
+    calls = {one.summary["subject"]: (one.day, one.state) for one in of_kind(adviser, "call")}
+    assert calls == {
+        "report": (date(2025, 2, 16), "to_do"),
+        "three_months": (date(2025, 5, 1), "to_do"),
+    }
+
+
+def test_validated_twice_is_one_follow_up(adviser) -> None:
+    visit = make_visited(adviser)
+    first = following.prepare(adviser, visit=visit).made
+    assert following.prepare(adviser, visit=visit).made == first
+    assert len(of_kind(adviser, "follow_up")) == 1
+    assert len(of_kind(adviser, "call")) == 2
+
+
+def test_a_second_visit_of_the_year_keeps_the_follow_up_of_the_first(adviser) -> None:
+    first = make_visited(adviser)
+    made = following.prepare(adviser, visit=first).made
+    dossier = records.get(adviser.database, made).parent
+    planned = make_appointment(adviser, dossier, date(2025, 3, 1))
+    second = visits.begin(adviser, appointment=planned).made
+    assert following.prepare(adviser, visit=second).made == made
+    assert len(of_kind(adviser, "follow_up")) == 1
+
+
+def test_the_visit_of_a_year_later_needs_no_follow_up(adviser) -> None:
+    visit = make_visited(adviser, visit_number="follow_up")
+    assert following.prepare(adviser, visit=visit).result is None
+    assert of_kind(adviser, "follow_up") == []
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "wanted"),
+    [
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2025, 11, 30), 3, date(2026, 2, 28)),
+        (date(2025, 12, 31), 12, date(2026, 12, 31)),
+        (date(2025, 1, 15), 3, date(2025, 4, 15)),
+    ],
+)
+def test_months_later(day: date, months: int, wanted: date) -> None:
+    assert following.months_after(day, months) == wanted
+
+
+def test_what_is_known_is_written_ahead(adviser) -> None:
+    visit = make_visited(
+        adviser,
+        **{
+            "fittings/f1": True, "fittings/f1/item": "aerator", "fittings/f1/outcome": "fitted",
+            "fittings/f1/room": "cuisine",
+            "fittings/f2": True, "fittings/f2/item": "led_bulb", "fittings/f2/outcome": "refused",
+            "adjustments/a1": True, "adjustments/a1/what": "heating",
+        },
+    )  # fmt: skip
+    results.decide(adviser, visit=visit, rule="lids", decision="keep")
+    results.decide(adviser, visit=visit, rule="kettle", decision="not_now")
+    follow_up = make_follow_up(adviser, visit)
+    answers = answering.answers_of(adviser, record=follow_up)
+    assert records.get(adviser.database, follow_up).state == "in_progress"
+    assert answers["fitted/f1/item"].value == "aerator"
+    assert answers["fitted/f1/room"].value == "cuisine"
+    assert "fitted/f2/item" not in answers
+    assert answers["settings/a1/what"].value == "heating"
+    assert answers["actions/lids/title"].value
+    assert "actions/kettle/title" not in answers
+    assert answers["followed_on"].value == adviser.now().date()
+    assert to_confirm(answers["adults"])
+    assert to_confirm(answers["children"])
+
+
+def test_orientations_are_rows_with_what_their_state_tells(adviser) -> None:
+    from visitapp.operations import moving
+    from visitapp.operations.making import make
+
+    visit = make_visited(adviser)
+    follow_up = following.prepare(adviser, visit=visit).made
+    dossier = records.get(adviser.database, follow_up).parent
+    made = {
+        title: make(adviser, kind="orientation", parent=dossier, answers=given(title=title)).made
+        for title in ("Demander une aide au FSL", "Écrire au bailleur")
+    }
+    for state in ("accepted", "sent", "taken_up", "succeeded"):
+        moving.move(adviser, record=made["Demander une aide au FSL"], state=state)
+    following.start(adviser, follow_up=follow_up)
+    answers = answering.answers_of(adviser, record=follow_up)
+    fsl, landlord = (f"orientations/{made[title]}" for title in made)
+    assert answers[f"{fsl}/title"].value == "Demander une aide au FSL"
+    assert answers[f"{fsl}/contacted"].value is True
+    assert answers[f"{fsl}/result"].value == "obtained"
+    assert answers[f"{landlord}/title"].value == "Écrire au bailleur"
+    assert f"{landlord}/result" not in answers
+
+
+def test_filling_again_writes_over_nothing(adviser) -> None:
+    row = {"fittings/f1": True, "fittings/f1/item": "aerator", "fittings/f1/outcome": "fitted"}
+    follow_up = make_follow_up(adviser, make_visited(adviser, **row))
+    answering.answer_many(adviser, record=follow_up, answers=given(
+        adults=4, **{"fitted/f1/still": "removed"}))  # fmt: skip
+    answering.remove_row(adviser, record=follow_up, path="fitted/f1")
+    following.fill(adviser, follow_up=follow_up)
+    answers = answering.answers_of(adviser, record=follow_up)
+    assert answers["adults"] == Answer(value=4)
+    assert answers["fitted/f1"].value is False
+    following.start(adviser, follow_up=follow_up)
+    assert answering.answers_of(adviser, record=follow_up) == answers
+
+
+def test_finishing_asks_for_the_day_and_keeps_the_result(adviser) -> None:
+    follow_up = make_follow_up(adviser, make_visited(adviser))
+    answering.answer(adviser, record=follow_up, path="followed_on", answer=None)
+    with pytest.raises(UserError, match="date du suivi"):
+        following.finish(adviser, follow_up=follow_up)
+    assert records.get(adviser.database, follow_up).state == "in_progress"
+    answering.answer_many(adviser, record=follow_up, answers=given(followed_on=date(2026, 2, 20)))
+    following.finish(adviser, follow_up=follow_up)
+    row = records.get(adviser.database, follow_up)
+    assert row.state == "done"
+    assert row.summary["result"] == "unknown"
+    assert row.summary["why_not_compared"] == "aucune facture"
+
+
+def test_a_lost_household_needs_a_reason_and_is_not_called_any_more(adviser) -> None:
+    follow_up = following.prepare(adviser, visit=make_visited(adviser)).made
+    for wrong in ("", "autre", "happy"):
+        with pytest.raises(UserError, match="perdu"):
+            following.lose(adviser, follow_up=follow_up, reason=wrong)
+    assert records.get(adviser.database, follow_up).state == "to_do"
+    following.lose(adviser, follow_up=follow_up, reason="moved", words="Parti à Lille")
+    row = records.get(adviser.database, follow_up)
+    assert (row.state, row.summary["lost_reason"]) == ("lost", "moved")
+    said = log.history(adviser.database, follow_up, "@reason")
+    assert [one.value for one in said] == [{"value": "A déménagé. Parti à Lille"}]
+    assert {one.state for one in of_kind(adviser, "call")} == {"cancelled"}
+
+
+def test_only_who_leads_may_lose_a_household(desk) -> None:
+    visit = make_visited(desk)
+    follow_up = following.prepare(desk, visit=visit).made
+    with pytest.raises(UserError):
+        following.lose(desk, follow_up=follow_up, reason="moved")
+    row = records.get(desk.database, follow_up)
+    assert (row.state, row.summary.get("lost_reason")) == ("to_do", None)
+    assert {one.state for one in of_kind(desk, "call")} == {"to_do"}
+
+
+def test_a_lost_household_found_again_is_to_do_again(adviser) -> None:
+    follow_up = following.prepare(adviser, visit=make_visited(adviser)).made
+    following.lose(adviser, follow_up=follow_up, reason="unreachable")
+    with pytest.raises(UserError):
+        following.take_up(adviser, follow_up=follow_up, reason=" ")
+    following.take_up(adviser, follow_up=follow_up, reason="Elle a rappelé")
+    row = records.get(adviser.database, follow_up)
+    assert (row.state, row.summary.get("lost_reason")) == ("to_do", None)
+
+
+def test_opened_again_the_result_is_no_longer_kept(adviser) -> None:
+    follow_up = make_follow_up(adviser, make_visited(adviser))
+    following.finish(adviser, follow_up=follow_up)
+    following.take_up(adviser, follow_up=follow_up, reason="Une facture retrouvée")
+    row = records.get(adviser.database, follow_up)
+    assert (row.state, row.summary.get("result")) == ("in_progress", None)
+
+
+def test_the_reminder_moves_to_a_day_to_come(adviser) -> None:
+    follow_up = following.prepare(adviser, visit=make_visited(adviser)).made
+    today = adviser.now().date()
+    with pytest.raises(UserError, match="passé"):
+        following.postpone(adviser, follow_up=follow_up, until=date(2026, 11, 24))
+    following.postpone(adviser, follow_up=follow_up, until=today)
+    following.postpone(adviser, follow_up=follow_up, until=date(2027, 1, 7))
+    assert records.get(adviser.database, follow_up).day == date(2027, 1, 7)
+    following.lose(adviser, follow_up=follow_up, reason="refused")
+    with pytest.raises(UserError, match="terminé"):
+        following.postpone(adviser, follow_up=follow_up, until=date(2027, 2, 1))
+
+
+def test_a_training_household_has_a_training_follow_up(adviser) -> None:
+    from visitapp.operations import households
+
+    dossier = households.create(
+        adviser, answers=given(first_name="Test", last_name="Essai"), training=True
+    ).made
+    planned = make_appointment(adviser, dossier, VISITED)
+    visit = visits.begin(adviser, appointment=planned).made
+    made = following.prepare(adviser, visit=visit).made
+    assert records.get(adviser.database, made).training is True

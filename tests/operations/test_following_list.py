@@ -1,0 +1,126 @@
+"""The list of follow-ups, late first, and the households that it speaks for, none forgotten."""
+
+import time
+from datetime import date
+
+import pytest
+
+from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
+from visitapp.operations import following, households
+from visitapp.operations.following_list import coverage, follow_ups_of, open_follow_up
+from visitapp.store import log, records
+from visitapp.store.ids import uuid7
+
+
+@pytest.fixture
+def adviser(desk):
+    """On 25 November 2026."""
+    return as_adviser(desk)
+
+
+def prepared(desk, day: date, first: str) -> str:
+    return following.prepare(desk, visit=make_visited(desk, day, first=first)).made
+
+
+def test_late_ones_come_first_and_those_of_next_season_wait(adviser) -> None:
+    """Due 20 Nov 2026 (5 days late), 25 Nov (today), 20 Jan 2027 (56 days ahead), 1 March."""
+    for day, first in (
+        (date(2026, 1, 20), "Dans"), (date(2025, 11, 25), "Jour"), (date(2025, 11, 20), "Tard"),
+        (date(2026, 3, 1), "Loin"),
+    ):  # fmt: skip
+        prepared(adviser, day, first)
+    found = follow_ups_of(adviser)
+    assert [(line.name, line.late) for line in found.lines] == [
+        ("Tard R.", 5), ("Jour R.", 0), ("Dans R.", 0),
+    ]  # fmt: skip
+    assert found.lines[0].commune == "Bagnolet"
+    assert found.lines[0].visited_on == date(2025, 11, 20)
+
+
+def test_each_household_visited_is_counted_once_and_somewhere(adviser) -> None:
+    """Six visited: one asked, two lost for two reasons, one late, one under way, one to come."""
+    asked = make_follow_up(adviser, make_visited(adviser, date(2025, 10, 1), first="Faite"))
+    following.finish(adviser, follow_up=asked)
+    for first, reason in (("Perdue", "unreachable"), ("Partie", "moved")):
+        lost = prepared(adviser, date(2025, 10, 1), first)
+        following.lose(adviser, follow_up=lost, reason=reason)
+    prepared(adviser, date(2025, 10, 1), "Tard")
+    begun = make_follow_up(adviser, make_visited(adviser, date(2025, 12, 1), first="Cours"))
+    prepared(adviser, date(2026, 6, 1), "Loin")
+    found = coverage(adviser)
+    assert (found.visited, found.due, found.done, found.evaluated) == (6, 4, 1, 0)
+    assert found.lost == {"unreachable": 1, "moved": 1}
+    assert found.waiting == 1
+    assert [line.name for line in follow_ups_of(adviser, shelf="done").lines] == ["Faite R."]
+    lost_lines = follow_ups_of(adviser, shelf="lost").lines
+    assert {line.name: line.lost for line in lost_lines} == {
+        "Perdue R.": "unreachable", "Partie R.": "moved",
+    }  # fmt: skip
+    counts = follow_ups_of(adviser).counts
+    assert counts == {"due": 2, "done": 1, "lost": 2}
+    assert records.get(adviser.database, begun).state == "in_progress"
+
+
+def test_one_follow_up_opens_with_what_its_sheet_needs(adviser) -> None:
+    follow_up = prepared(adviser, date(2025, 11, 20), "Odile")
+    found = open_follow_up(adviser, follow_up=follow_up)
+    assert (found.name, found.commune, found.state) == ("Odile R.", "Bagnolet", "to_do")
+    assert found.agreed is True
+    assert (found.visited_on, found.due_on) == (date(2025, 11, 20), date(2026, 11, 20))
+    assert found.questionnaire.kind == "follow_up"
+
+
+def test_opening_to_look_changes_nothing(adviser) -> None:
+    follow_up = prepared(adviser, date(2025, 11, 20), "Odile")
+    before = adviser.database.rows("SELECT count(*) AS n FROM change")[0]["n"]
+    open_follow_up(adviser, follow_up=follow_up)
+    assert adviser.database.rows("SELECT count(*) AS n FROM change")[0]["n"] == before
+
+
+def test_training_is_never_in_the_list(adviser) -> None:
+    from tests.operations.households_made import given, make_appointment
+    from visitapp.operations import visits
+
+    dossier = households.create(
+        adviser, answers=given(first_name="Test", last_name="Essai"), training=True
+    ).made
+    planned = make_appointment(adviser, dossier, date(2025, 10, 1))
+    following.prepare(adviser, visit=visits.begin(adviser, appointment=planned).made)
+    assert follow_ups_of(adviser).lines == ()
+    assert coverage(adviser).visited == 0
+
+
+def many(desk, number: int) -> None:
+    """That many households with a follow-up, rows only: one in twenty late, one lost."""
+    row = {
+        "questionnaire": "follow_up@1", "training": 0, "at": log.to_text(desk.now()), "search": "x",
+    }  # fmt: skip
+    insert = (
+        "INSERT INTO record (id, kind, questionnaire, parent, state, summary, search, day,"
+        " training, created_at, updated_at) VALUES (:id, :kind, :questionnaire, :parent, :state,"
+        " :summary, :search, :day, :training, :at, :at)"
+    )
+
+    def work() -> None:
+        for n in range(number):
+            dossier = uuid7()
+            state = {3: "to_do", 4: "lost"}.get(n % 20, "done")
+            summary = '{"result":"less","visited_on":"2025-10-01","lost_reason":null}'
+            desk.database.write(insert, **row, id=dossier, kind="dossier", parent=None, state="",
+                                summary='{"first_name":"Odile","last_name":"Ravaux"}', day=None)  # fmt: skip
+            desk.database.write(insert, **row, id=uuid7(), kind="follow_up", parent=dossier,
+                                state=state, summary=summary, day="2026-10-01")  # fmt: skip
+
+    desk.database.run(work)
+
+
+def test_ten_thousand_follow_ups_open_at_once(adviser) -> None:
+    """150 ms on the reference laptop; processor time, so that a busy machine does not matter."""
+    many(adviser, 10_000)
+    for shelf in ("due", "done", "lost"):
+        begun = time.process_time()
+        found = follow_ups_of(adviser, shelf=shelf)
+        spent = time.process_time() - begun
+        print(f"{shelf}: {len(found.lines)} lines, {spent * 1000:.0f} ms")
+        assert spent < 0.15
+    assert found.coverage.visited == 10_000

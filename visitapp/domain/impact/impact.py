@@ -1,0 +1,201 @@
+"""A household one year later: energy, euros, comfort and effort, each measured or said unknown.
+
+Nothing that the visit had estimated is in a measured figure: `estimated` stands beside, and its
+type does not add. A household that is not the same any more (other persons, another home) is
+said to be so, and its figures are not for sums over households.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.reading import Reading, number_of
+from visitapp.domain.energy.bills import WATER, BillPeriod, bills_from_answers
+from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.impact.comfort import Felt, comfort
+from visitapp.domain.impact.energies import EnergyImpact, Ground, energy_impact
+from visitapp.domain.impact.euros import EuroChange, total_euros
+from visitapp.domain.impact.figures import Estimated, Measured, total
+from visitapp.domain.savings.suggestion import Range
+from visitapp.domain.support.energy_effort import Effort, energy_effort
+from visitapp.domain.support.household_case import Case
+from visitapp.domain.tables import Tables
+
+MOVED = "le foyer a changé de logement"
+NO_BILLS = "aucune facture"
+HEATING_FIRST = "l’énergie du chauffage ne se compare pas"
+ORDER = (
+    "gas", "electricity", "fuel_oil", "wood", "lpg", "heat_network", "collective_charges", WATER,
+)  # fmt: skip
+AFTER_TOO = ("adults", "children", "monthly_income")
+"""What the rate of effort reads of the household today, and never of a year ago."""
+
+
+@dataclass(frozen=True)
+class Impact:
+    """One household. `total` is in kWh, None when `why_not` says what is missing.
+
+    `same_people` is None when one of the two counts is not known; only an impact that `adds`
+    goes into a sum over households.
+    """
+
+    visited_on: date
+    followed_on: date
+    energies: tuple[EnergyImpact, ...] = ()
+    total: Measured | None = None
+    euros: EuroChange | None = None
+    estimated: Estimated | None = None
+    persons_before: int | None = None
+    persons_after: int | None = None
+    comfort: tuple[Felt, ...] = ()
+    effort_before: Effort | None = None
+    effort_after: Effort | None = None
+    events: tuple[str, ...] = ()
+    why_not: str = ""
+
+    @property
+    def same_people(self) -> bool | None:
+        """Whether as many persons live here as before; None when not known."""
+        if self.persons_before is None or self.persons_after is None:
+            return None
+        return self.persons_before == self.persons_after
+
+    @property
+    def adds(self) -> bool:
+        """Whether it may be counted with other households: measured, and the same people."""
+        return self.total is not None and self.same_people is True
+
+    @property
+    def verdict(self) -> str:
+        """`less`, `more` or `same` where the bills say so; `unknown` where they do not compare."""
+        return "unknown" if self.total is None else self.total.verdict
+
+    @property
+    def compared(self) -> tuple[EnergyImpact, ...]:
+        """The energies that make the total."""
+        return tuple(e for e in self.energies if e.measured is not None and e.energy != WATER)
+
+    def percent(self, kwh: Decimal) -> Decimal | None:
+        """A change in kWh as a share (%) of what these energies took before."""
+        before = sum((e.before.annual for e in self.compared if e.before), Decimal(0))
+        return (kwh / before * 100).quantize(Decimal("0.1")) if before > 0 else None
+
+    def per_person(self) -> tuple[Decimal, Decimal] | None:
+        """kWh of a normal year by person, before and after; None when a count is not known."""
+        if not self.compared or not self.persons_before or not self.persons_after:
+            return None
+        before = sum((e.before.annual for e in self.compared if e.before), Decimal(0))
+        after = sum((e.after.annual for e in self.compared if e.after), Decimal(0))
+        one = Decimal(1)
+        return (before / self.persons_before).quantize(one), (after / self.persons_after).quantize(
+            one
+        )
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the follow-up is compared with.
+
+    `bills` are the years that the visit's study found, `kept` what the kept actions together
+    were to save (€ a year).
+    """
+
+    visit: Reading
+    visited_on: date
+    tables: Tables
+    department: str = ""
+    bills: Mapping[str, AnnualUse] = field(default_factory=dict)
+    kept: Range | None = None
+
+
+def impact(known: Known, follow_up: Reading, *, followed_on: date) -> Impact:
+    """The whole result. Pure; a few milliseconds for each energy.
+
+    Raises `ParameterProblem` when the tables have no values for `followed_on`.
+    """
+    ground = Ground(
+        known.visit, known.visited_on, followed_on, known.tables, known.department,
+        same_contract=follow_up.value("tariff_change") is False,
+    )  # fmt: skip
+    moved = follow_up.value("still_here") is False
+    energies = () if moved else _energies(ground, follow_up)
+    why_not = MOVED if moved else _why_not(energies)
+    compared = [e for e in energies if e.measured is not None and e.energy != WATER]
+    kept, whole = known.kept, not why_not
+    return Impact(
+        visited_on=known.visited_on,
+        followed_on=followed_on,
+        energies=energies,
+        total=total([e.measured for e in compared if e.measured]) if whole else None,
+        euros=total_euros([e.euros for e in compared]) if whole else None,
+        estimated=None if kept is None else Estimated(kept.low, kept.central, kept.high, "€/an"),
+        persons_before=_persons(known.visit),
+        persons_after=_persons(follow_up),
+        comfort=comfort(known.visit, follow_up),
+        effort_before=_effort(ground, known.visit, known.bills),
+        effort_after=None if moved else _effort(
+            ground, _today(known.visit, follow_up),
+            {e.energy: e.after for e in energies if e.after is not None},
+        ),
+        events=_events(follow_up),
+        why_not=why_not,
+    )  # fmt: skip
+
+
+def _energies(ground: Ground, follow_up: Reading) -> tuple[EnergyImpact, ...]:
+    bills = _together(bills_from_answers(ground.visit), bills_from_answers(follow_up))
+    names = sorted(bills, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+    return tuple(energy_impact(ground, name, bills[name]) for name in names)
+
+
+def _together(
+    one: Mapping[str, Sequence[BillPeriod]], other: Mapping[str, Sequence[BillPeriod]]
+) -> dict[str, list[BillPeriod]]:
+    names = dict.fromkeys((*one, *other))
+    return {name: [*one.get(name, ()), *other.get(name, ())] for name in names}
+
+
+def _why_not(energies: Sequence[EnergyImpact]) -> str:
+    """Why there is no total: nothing compares, or the energy of the heating is not in it."""
+    own = [one for one in energies if one.energy != WATER]
+    if not own:
+        return NO_BILLS
+    heating = [one for one in own if one.heats is True]
+    failed = [one for one in heating if one.measured is None]
+    if failed:
+        return failed[0].why_not or HEATING_FIRST
+    if all(one.measured is None for one in own):
+        return own[0].why_not
+    return ""
+
+
+def _persons(reading: Reading) -> int | None:
+    known = number_of(reading.value("persons"))
+    return int(known) if known is not None and known >= 1 else None
+
+
+def _today(visit: Reading, follow_up: Reading) -> Reading:
+    """The home of the visit with the people and the income of today; unknown stays unknown."""
+    answers: dict[str, Answer] = {k: v for k, v in visit.answers.items() if k not in AFTER_TOO}
+    given: Answers = follow_up.answers
+    answers.update({name: given[name] for name in AFTER_TOO if name in given})
+    return Reading(visit.questionnaire, answers)
+
+
+def _effort(ground: Ground, reading: Reading, bills: Mapping[str, AnnualUse]) -> Effort:
+    return energy_effort(Case(reading, ground.parameters, bills, department=ground.department))
+
+
+EVENTS = {
+    "heating_change": "Le chauffage ou l’eau chaude ont été remplacés.",
+    "works_since": "Des travaux ont été faits.",
+    "long_absence": "Le logement est resté vide plus d’un mois.",
+    "tariff_change": "Le contrat d’énergie a changé.",
+}
+
+
+def _events(follow_up: Reading) -> tuple[str, ...]:
+    """What happened beside the visit, and explains a part of the change."""
+    return tuple(words for name, words in EVENTS.items() if follow_up.value(name) is True)

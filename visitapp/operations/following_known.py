@@ -1,0 +1,79 @@
+"""What a follow-up knows before it is asked: the kit, the settings, the actions, the services.
+
+Rows keep the name of what they come from (the row of the visit, the rule, the orientation), so
+that filling twice adds nothing, and nothing already said is written over.
+"""
+
+from visitapp.domain.checklist.answers import Answer, Answers, already_said
+from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.savings.registry import RULES
+from visitapp.operations import results
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.summaries import summary_text
+from visitapp.store import records
+
+PEOPLE = ("adults", "children")
+FITTED, KEPT = "fitted", "keep"
+OBTAINED = ("succeeded",)
+CONTACTED = ("taken_up", *OBTAINED)
+"""States of an orientation that tell something; the household confirms it."""
+
+
+def known_rows(desk: Desk, *, visit: str, dossier: str) -> dict[str, Answer]:
+    """Every answer that can be written ahead, by path."""
+    draft = draft_of(desk, visit)
+    reading = Reading(draft.form, draft.answers)
+    found = {
+        name: already_said(reading.answers[name])
+        for name in PEOPLE
+        if reading.value(name) is not None
+    }
+    found |= _rows(reading, "fittings", "fitted", ("item", "room"), FITTED)
+    found |= _rows(reading, "adjustments", "settings", ("what",))
+    return found | _actions(desk, visit, draft.answers) | _orientations(desk, dossier)
+
+
+def _rows(
+    reading: Reading, of: str, into: str, names: tuple[str, ...], outcome: str = ""
+) -> dict[str, Answer]:
+    found: dict[str, Answer] = {}
+    for row in reading.rows(of):
+        if outcome and row.value("outcome") != outcome:
+            continue
+        path = f"{into}/{row.id}"
+        found[path] = Answer(value=True)
+        for name in names:
+            answer = row.answer(name)
+            if answer is not None and answer.value is not None:
+                found[f"{path}/{name}"] = Answer(value=answer.value)
+    return found
+
+
+def _actions(desk: Desk, visit: str, answers: Answers) -> dict[str, Answer]:
+    kept = [rule for rule, said in results.decided(answers).items() if said == KEPT]
+    if not kept:
+        return {}
+    study = results.study(desk, visit=visit)
+    titles = {rule.id: rule.title for rule in RULES}
+    titles |= {one.id: one.title for one in (*study.held, *study.suggestions)}
+    found: dict[str, Answer] = {}
+    for rule in kept:
+        path = f"actions/{rule}"
+        found |= {path: Answer(value=True), f"{path}/title": Answer(value=titles.get(rule, rule))}
+    return found
+
+
+def _orientations(desk: Desk, dossier: str) -> dict[str, Answer]:
+    found: dict[str, Answer] = {}
+    for one in records.of_kind(desk.database, "orientation", parent=dossier):
+        title = summary_text(one.summary, "title")
+        if not title:
+            continue
+        path = f"orientations/{one.id}"
+        found |= {path: Answer(value=True), f"{path}/title": Answer(value=title)}
+        if one.state in CONTACTED:
+            found[f"{path}/contacted"] = already_said(Answer(value=True))
+        if one.state in OBTAINED:
+            found[f"{path}/result"] = already_said(Answer(value="obtained"))
+    return found

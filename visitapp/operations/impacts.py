@@ -1,0 +1,108 @@
+"""The result of a follow-up: computed from the two records, kept when it is finished, printed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer, Answers, to_confirm
+from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.errors import UserError
+from visitapp.domain.impact.impact import Impact, Known, impact
+from visitapp.operations import results
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.drafts import Draft
+from visitapp.operations.its_day import day_of, known_of
+from visitapp.operations.listing import text_of
+from visitapp.operations.summaries import short_name
+
+NO_VISIT = UserError(
+    "La visite de ce suivi n’est pas sur cet ordinateur.", "Attendez le prochain envoi."
+)
+RESULT = (
+    "result", "why_not_compared", "same_people", "kwh_change", "kwh_low", "kwh_high", "eur_use",
+    "eur_price",
+)  # fmt: skip
+"""What is kept of an impact when a follow-up is finished: its own answers, listed."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One follow-up with its result, for the page and for the letter."""
+
+    follow_up: str
+    visit: str
+    dossier: str
+    name: str
+    address: tuple[str, ...]
+    state: str
+    training: bool
+    impact: Impact
+    answers: Answers
+
+
+def household_impact(desk: Desk, *, follow_up: str) -> Impact:
+    """What changed for this household. Raises `UserError` when its visit is not here."""
+    draft = draft_of(desk, follow_up)
+    visit = _visit_of(desk, draft)
+    of_visit = draft_of(desk, visit)
+    study = results.study(desk, visit=visit)
+    known = Known(
+        visit=Reading(of_visit.form, of_visit.answers),
+        visited_on=_day(draft.answers, "visited_on") or day_of(desk, visit),
+        tables=desk.reference.tables(),
+        department=text_of(known_of(desk, of_visit), "postcode")[:2],
+        bills=study.bills,
+        kept=study.kept_together,
+    )
+    said = {path: one for path, one in draft.answers.items() if not to_confirm(one)}
+    followed_on = _day(draft.answers, "followed_on") or desk.now().date()
+    return impact(known, Reading(draft.form, said), followed_on=followed_on)
+
+
+def outcome(desk: Desk, *, follow_up: str) -> Outcome:
+    """Everything that the page of the result shows."""
+    draft = draft_of(desk, follow_up)
+    visit = _visit_of(desk, draft)
+    known = known_of(desk, draft_of(desk, visit))
+    place = " ".join(text_of(known, name) for name in ("postcode", "commune")).strip()
+    return Outcome(
+        follow_up=follow_up,
+        visit=visit,
+        dossier=draft.record.parent or "",
+        name=short_name(text_of(known, "first_name"), text_of(known, "last_name")),
+        address=tuple(line for line in (text_of(known, "street"), place) if line),
+        state=draft.record.state,
+        training=draft.record.training,
+        impact=household_impact(desk, follow_up=follow_up),
+        answers=dict(draft.answers),
+    )
+
+
+def frozen(found: Impact) -> dict[str, Answer]:
+    """The answers that keep an impact, among `RESULT`."""
+    kept = {"result": Answer(value=found.verdict)}
+    if found.why_not:
+        kept["why_not_compared"] = Answer(value=found.why_not)
+    if found.same_people is not None:
+        kept["same_people"] = Answer(value=found.same_people)
+    if found.total is not None:
+        kept["kwh_change"] = Answer(value=found.total.value)
+        kept["kwh_low"] = Answer(value=found.total.low)
+        kept["kwh_high"] = Answer(value=found.total.high)
+    if found.euros is not None:
+        kept["eur_use"] = Answer(value=found.euros.use_eur)
+        kept["eur_price"] = Answer(value=found.euros.price_eur)
+    return kept
+
+
+def _visit_of(desk: Desk, draft: Draft) -> str:
+    visit = text_of(draft.answers, "visit")
+    try:
+        return draft_of(desk, visit).record.id
+    except UserError:
+        raise NO_VISIT from None
+
+
+def _day(answers: Answers, path: str) -> date | None:
+    said = answers.get(path)
+    return said.value if said is not None and isinstance(said.value, date) else None
