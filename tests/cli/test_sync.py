@@ -1,11 +1,13 @@
 """`visitapp sync`: one round, as JSON and in words; nothing that needs a screen or a keyring."""
 
 import json
+import time
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pyotp
 import pytest
 
 from tests.operations.households_made import make_visit
@@ -85,3 +87,58 @@ def test_the_demo_of_the_sync_goes_well(tmp_path, capsys, qapp) -> None:
     said = capsys.readouterr().out
     assert "Les deux ordinateurs disent la même chose : oui." in said
     assert len(list((tmp_path / "out").glob("*.png"))) == 6
+
+
+def test_an_adviser_chooses_her_password_then_signs_in_again_from_the_command_line(
+    server, tmp_path, monkeypatch, capsys
+) -> None:
+    """Nobody types at a terminal here: each line of the input is one answer."""
+    monkeypatch.setattr("visitapp.store.keyring_slot.SystemKeyring", NoKeyring)
+    monkeypatch.setattr("visitapp.cli.profile.SystemKeyring", NoKeyring)
+    opening.close(new_desk(tmp_path / "profile"))
+    words = ["sync", "--json", "--profile", str(tmp_path / "profile")]
+    codes = Telephone(capsys, PASSWORD, demo_sync.CHOSEN)
+    monkeypatch.setattr("sys.stdin", codes)
+    out = StringIO()
+    assert run([*words, "--enrol", server.address, server.code("ana", "adviser")], out) == 0
+    assert json.loads(out.getvalue())["error"] == ""
+    codes.lines = [PASSWORD, demo_sync.CHOSEN]
+    codes.later = 1  # a code is used once: the next one
+    out = StringIO()
+    assert run([*words, "--sign-in", server.address, "ana"], out) == 0
+    assert json.loads(out.getvalue())["error"] == ""
+    [many] = server.rows("SELECT count(*) AS n FROM device WHERE signed = 1")
+    assert many["n"] == 2
+
+
+class Telephone(StringIO):
+    """An input whose last line is the code that a telephone shows for the key it was told."""
+
+    def __init__(self, capsys, *lines: str) -> None:
+        super().__init__()
+        self.capsys, self.lines, self.later, self.key = capsys, list(lines), 0, ""
+
+    def readline(self, *_size) -> str:
+        if self.lines:
+            return f"{self.lines.pop(0)}\n"
+        said = self.capsys.readouterr().err
+        if "téléphone : " in said:
+            self.key = said.split("téléphone : ")[1].split()[0]
+        return f"{pyotp.TOTP(self.key).at(time.time() + 30 * self.later)}\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [(["court"], "trop court"), ([demo_sync.CHOSEN, "000000"], "n’est pas le bon"),
+     ([demo_sync.CHOSEN, "abc"], "n’est pas le bon")],
+)  # fmt: skip
+def test_what_is_wrong_at_the_door_is_one_sentence(server, tmp_path, typed, why) -> None:
+    with desk_at(tmp_path / "p") as (desk, agency):
+        answers = iter(typed)
+        with pytest.raises(UserError) as refused:
+            sync.enrol(
+                agency, server.address, server.code("ana", "adviser"), "x", lambda _: next(answers)
+            )
+        assert why in str(refused.value)
+        with pytest.raises(UserError):
+            sync.one_round(desk, agency)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 ERRORS = {
     "offline": "Pas de réponse de l’agence. Rien n’est perdu.",
     "untrusted": "Le serveur n’est pas reconnu. Vérifiez la date et l’heure de cet ordinateur.",
-    "signed_out": "L’agence ne reconnaît plus cet ordinateur. Demandez-lui un nouveau code.",
+    "signed_out": "L’agence ne reconnaît plus cet ordinateur. Demandez-lui un nouveau code, ou "
+    "écrivez sync --sign-in ADRESSE COMPTE si vous avez un mot de passe.",
     "too_old": "Ce programme est trop ancien pour l’envoi. Mettez-le à jour.",
     "keyring": "Le trousseau de l’ordinateur est fermé. Ouvrez-le, puis recommencez.",
     "store": "Cet ordinateur n’a pas pu noter l’envoi. Faites de la place sur le disque.",

@@ -2,19 +2,26 @@
 
 from dataclasses import dataclass
 
+from visitapp.domain.roles import LEADS
 from visitapp.operations.desk import Desk
 from visitapp.sync import attempts
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """`server` is None until this computer is the agency's; `known` false once it was shut out."""
+    """`server` is None until this computer is the agency's; `known` false once it was shut out.
+
+    `leads`: the last person who worked here signs in with a password.
+    """
 
     server: str | None
     known: bool
+    leads: bool = False
 
 
 def linked(desk: Desk) -> Linked:
     """Where this computer sends."""
     error = attempts.read(desk.database).error
-    return Linked(attempts.server_of(desk.database), error != attempts.SIGNED_OUT)
+    return Linked(
+        attempts.server_of(desk.database), error != attempts.SIGNED_OUT, desk.role in LEADS
+    )

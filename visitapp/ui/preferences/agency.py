@@ -1,26 +1,32 @@
-"""« L’agence »: make this computer the agency's with an address and a code; when photos go."""
+"""« L’agence »: make this computer the agency's with a code, or a password; when photos go."""
 
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.operations.entering import PASSWORD_FIRST, Factor
 from visitapp.operations.linking import Linked, linked
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.check_line import CheckLine
 from visitapp.ui.kit.flow import Flow
-from visitapp.ui.kit.labels import Body, Hint, Label
+from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.text_button import TextButton
 from visitapp.ui.look import Look
+from visitapp.ui.preferences.password import CHOOSE, SESSION, PasswordPart
+from visitapp.ui.preferences.typed_line import TypedLine
 
 ADDRESS, CODE = "Adresse du serveur de l’agence", "Code donné par l’agence"
 NOT_YET = "Cet ordinateur n’est pas encore relié. Tout s’enregistre ici, et rien n’est perdu."
 SHUT_OUT = "L’agence ne reconnaît plus cet ordinateur. Demandez-lui un nouveau code."
+ENDED = "Votre session est finie. Rien n’est perdu\u00a0: ouvrez-la de nouveau."
 LINK, LINK_AGAIN, WAIT = "Relier cet ordinateur", "Relier de nouveau", "Essai en cours…"
+HAVE_ONE = "J’ai déjà un mot de passe"
 LINKED = "C’est fait\u00a0: cet ordinateur est relié à l’agence."
 WIFI = "Photos seulement en wifi"
 WIFI_WHY = "Sur le réseau d’un téléphone, les réponses partent d’abord et les photos attendent."
@@ -42,7 +48,14 @@ class AgencyPart(QWidget):
         self.again.clicked.connect(self._open_form)
         self.form = QWidget()
         self.refusal = QVBoxLayout()
-        self.address, self.code = QLineEdit(), QLineEdit()
+        self.server, self.given = TypedLine(look, ADDRESS), TypedLine(look, CODE)
+        self.address, self.code = self.server.line, self.given.line
+        self.with_password = TextButton(look, HAVE_ONE)
+        self.with_password.clicked.connect(self._to_password)
+        self.password = PasswordPart(look)
+        self.password.chosen.connect(self._choose)
+        self.password.signed.connect(self._sign_in)
+        self.password.left.connect(self._to_code)
         self.link = Button(look, LINK, icon="reseau")
         self.link.clicked.connect(self._link)
         self.code.returnPressed.connect(self._link)
@@ -52,14 +65,13 @@ class AgencyPart(QWidget):
 
     def _lay_out(self) -> None:
         column, inside = QVBoxLayout(self), QVBoxLayout(self.form)
-        for words, field in ((ADDRESS, self.address), (CODE, self.code)):
-            label = Label(self.look, words)
-            label.setBuddy(field)
-            field.setAccessibleName(words)
-            inside.addWidget(label)
-            inside.addWidget(field)
+        inside.addWidget(self.server)
+        inside.addWidget(self.given)
         inside.addLayout(self.refusal)
-        inside.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.link, self.with_password):
+            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(self.password)
+        self.password.hide()
         row, flow = QWidget(), Flow()
         row.setLayout(flow)
         flow.addWidget(self.again)
@@ -87,15 +99,20 @@ class AgencyPart(QWidget):
         elif found.known:
             self.state.setText(f"Cet ordinateur est relié à {found.server}.")
         else:
-            self.state.setText(SHUT_OUT)
+            self.state.setText(ENDED if found.leads else SHUT_OUT)
         if found.server is not None and not self.address.text():
             self.address.setText(found.server)
         linked_well = found.server is not None and found.known
         self.again.setVisible(linked_well)
         self.form.setVisible(not linked_well)
+        if found.leads and not linked_well and self.given.isVisibleTo(self):
+            self._show_password(SESSION)
 
     def focus_form(self) -> None:
         """The keyboard to what is to be typed next."""
+        if self.password.isVisibleTo(self) and self.address.text():
+            self.password.focus_first()
+            return
         (self.code if self.address.text() else self.address).setFocus()
 
     def _open_form(self) -> None:
@@ -103,30 +120,83 @@ class AgencyPart(QWidget):
         self.form.show()
         self.focus_form()
 
-    def _link(self) -> None:
-        if self.outgoing is None or not self.link.isEnabled():
-            return
+    def _to_password(self) -> None:
+        self._show_password(SESSION)
+
+    def _to_code(self) -> None:
+        self.password.hide()
+        for widget in (self.given, self.link, self.with_password):
+            widget.show()
         clear(self.refusal)
-        self.link.setEnabled(False)
-        self.link.setText(WAIT)
+        self.focus_form()
+
+    def _show_password(self, mode: str) -> None:
+        """A password is asked for, in the place of a code."""
+        for widget in (self.given, self.link, self.with_password):
+            widget.hide()
+        clear(self.refusal)
+        self.password.show_mode(mode)
+        self.password.show()
+        self.focus_form()
+
+    def _link(self) -> None:
+        if not self._begin():
+            return
         self.outgoing.enrol(
             self.address.text(), self.code.text(), self.visitor,
             then=self._linked, refused=self._refused,
         )  # fmt: skip
 
+    def _choose(self, password: str) -> None:
+        if not self._begin():
+            return
+        address, code = self.address.text(), self.code.text()
+        self.outgoing.ask(
+            lambda agency: agency.choose_password(address, code, password),
+            then=self._chosen, refused=self._refused,
+        )  # fmt: skip
+
+    def _chosen(self, factor: Factor) -> None:
+        self._ready()
+        self.password.show_factor(factor)
+
+    def _sign_in(self, account: str, password: str, shown: str) -> None:
+        if not self._begin():
+            return
+        self.outgoing.sign_in(
+            self.address.text(), account, password, shown, self.visitor,
+            then=self._linked, refused=self._refused,
+        )  # fmt: skip
+
+    def _begin(self) -> bool:
+        """Whether the agency may be asked now; the wait is said."""
+        if self.outgoing is None or not self.link.isEnabled():
+            return False
+        clear(self.refusal)
+        self.link.setEnabled(False)
+        self.link.setText(WAIT)
+        self.password.set_busy(True)
+        return True
+
     def _linked(self) -> None:
         self._ready()
         self.code.clear()
+        self.password.forget()
+        self._to_code()
         self.told.emit(LINKED)
         self.refresh()
 
     def _refused(self, error: UserError) -> None:
         self._ready()
+        if error is PASSWORD_FIRST:
+            self._show_password(CHOOSE)
+            return
         self.refusal.addWidget(Banner(self.look, error.message, error.hint, "warn"))
 
     def _ready(self) -> None:
         self.link.setEnabled(True)
         self.link.setText(LINK)
+        self.password.set_busy(False)
 
     def _photos(self) -> None:
         self.wifi_only.emit(self.photos.isChecked())

@@ -119,11 +119,33 @@ class Sender(QObject):
         refused: Callable[[UserError], object],
     ) -> None:
         """Make this computer the agency's; `then` or `refused` is called on the screens' thread."""
+        self._enter(lambda agency: agency.enrol(address, code, name), then, refused)
+
+    def sign_in(
+        self,
+        address: str,
+        account: str,
+        password: str,
+        code: str,
+        name: str,
+        *,
+        then: Callable[[], object],
+        refused: Callable[[UserError], object],
+    ) -> None:
+        """The same with a password and the code of a telephone."""
+        self._enter(
+            lambda agency: agency.sign_in(address, account, password, code, name), then, refused
+        )
+
+    def _enter(
+        self, work: Callable[["Agency"], str], then: Callable[[], object],
+        refused: Callable[[UserError], object],
+    ) -> None:  # fmt: skip
         if self.sending:
             refused(BUSY)
             return
         self._then, self._refused = then, refused
-        self._begin(lambda agency: agency.enrol(address, code, name))
+        self._begin(work)
 
     def ask(
         self,
