@@ -7,6 +7,8 @@ from visitapp.domain.checklist.answers import Answer, Answers, to_confirm
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.errors import UserError
 from visitapp.domain.impact.impact import Impact, Known, impact
+from visitapp.domain.parameters import ParameterProblem
+from visitapp.domain.study import Study
 from visitapp.operations import results
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
@@ -45,14 +47,14 @@ def household_impact(desk: Desk, *, follow_up: str) -> Impact:
     draft = draft_of(desk, follow_up)
     visit = _visit_of(desk, draft)
     of_visit = draft_of(desk, visit)
-    study = results.study(desk, visit=visit)
+    study = _study(desk, visit)
     known = Known(
         visit=Reading(of_visit.form, of_visit.answers),
         visited_on=_day(draft.answers, "visited_on") or day_of(desk, visit),
         tables=desk.reference.tables(),
         department=text_of(known_of(desk, of_visit), "postcode")[:2],
-        bills=study.bills,
-        kept=study.kept_together,
+        bills=study.bills if study is not None else {},
+        kept=study.kept_together if study is not None else None,
     )
     said = {path: one for path, one in draft.answers.items() if not to_confirm(one)}
     followed_on = _day(draft.answers, "followed_on") or desk.now().date()
@@ -93,6 +95,14 @@ def frozen(found: Impact) -> dict[str, Answer]:
         kept["eur_use"] = Answer(value=found.euros.use_eur)
         kept["eur_price"] = Answer(value=found.euros.price_eur)
     return kept
+
+
+def _study(desk: Desk, visit: str) -> Study | None:
+    """What the visit had found; None for a day that the tables do not know any more."""
+    try:
+        return results.study(desk, visit=visit)
+    except ParameterProblem:
+        return None
 
 
 def _visit_of(desk: Desk, draft: Draft) -> str:

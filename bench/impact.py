@@ -1,0 +1,163 @@
+"""How far the impact of a visit is from the truth, by the road of the screens: `-m bench.impact`.
+
+Each home of `bench.homes` is a household in a store: its visit with twelve monthly bills, its
+follow-up made, begun, answered with the twelve bills of the next year, finished; what is read is
+what the follow-up kept. Same draws and same limits as the engine alone in `bench.accuracy`.
+Exit 1 when a limit is passed.
+"""
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from bench import homes
+from bench.accuracy import CHANGE_LIMITS, CHANGES, FALSE_CLAIMS
+from visitapp.cli.throwaway import new_desk
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.energy.bills import BillPeriod
+from visitapp.operations import answering, following, households, opening, visits
+from visitapp.operations.impacts import household_impact
+from visitapp.store import meta, records
+
+HOME = {
+    "visit_number": "first", "heating_energy": "gas", "heating_shared": False, "adults": 2,
+    "children": 1,
+}  # fmt: skip
+NOW = {"still_here": True, "adults": 2, "children": 1, "tariff_change": False}
+
+
+@dataclass
+class Row:
+    """Errors in points of one true change, claims, and intervals that held the truth."""
+
+    errors: list[float] = field(default_factory=list)
+    claimed: int = 0
+    inside: int = 0
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.errors)
+
+    @property
+    def p90(self) -> float:
+        return sorted(self.errors)[int(0.9 * len(self.errors))]
+
+
+def impact(desk: Any, true: int, seed: int, count: int) -> Row:
+    """`count` households whose use changed by `true` % the day of the visit."""
+    rng = random.Random(f"{true} {seed}")
+    kind = homes.Kind("avant et après", 24, 1)
+    row = Row()
+    for _ in range(count):
+        home = homes.a_home(rng)
+        readings = homes.edges(rng, kind)
+        day = readings[12]
+        bills = homes.bills(home, rng, readings, lambda d, v=day: 1 + true / 100 * (d >= v))  # type: ignore[misc]
+        _add(row, desk, followed(desk, day, bills[:12], bills[12:]), true)
+    return row
+
+
+def followed(
+    desk: Any, day: date, before: Sequence[BillPeriod], after: Sequence[BillPeriod]
+) -> str:
+    """A household visited that day and followed a year later; its finished follow-up."""
+    dossier = households.create(desk, answers=_given(first_name="Odile", last_name="Ravaux")).made
+    planned = _given(day=day, start="09:30", visit_number="first")
+    appointment = households.plan_visit(desk, dossier=dossier, answers=planned).made
+    visit = visits.begin(desk, appointment=appointment).made
+    said = _given(visit_date=day, **HOME)
+    answering.answer_many(desk, record=visit, answers=said | _bills(before))
+    follow_up = following.prepare(desk, visit=visit).made
+    following.start(desk, follow_up=follow_up)
+    now = _given(followed_on=after[-1].end, **NOW)
+    answering.answer_many(desk, record=follow_up, answers=now | _bills(after))
+    following.finish(desk, follow_up=follow_up)
+    return follow_up
+
+
+def _add(row: Row, desk: Any, follow_up: str, true: int) -> None:
+    kept = records.get(desk.database, follow_up).summary
+    found = household_impact(desk, follow_up=follow_up)
+    gas = found.energies[0]
+    if gas.percent is None or gas.percent_low is None or gas.percent_high is None:
+        return
+    assert Decimal(str(kept["kwh_change"])) == found.total.value  # type: ignore[union-attr]
+    row.errors.append(abs(float(gas.percent) - true))
+    row.claimed += kept["result"] == "less"
+    row.inside += float(gas.percent_low) <= true <= float(gas.percent_high)
+
+
+def _given(**values: Any) -> dict[str, Answer]:
+    return {name: Answer(value=value) for name, value in values.items()}
+
+
+def _bills(bills: Sequence[BillPeriod]) -> dict[str, Answer]:
+    found: dict[str, Answer] = {}
+    for number, bill in enumerate(bills):
+        path = f"bills/r{number:02}"
+        found |= _given(**{
+            path: True, f"{path}/energy": "gas", f"{path}/start": bill.start,
+            f"{path}/end": bill.end, f"{path}/quantity": bill.quantity, f"{path}/unit": "kwh",
+            f"{path}/reading": "actual",
+        })  # fmt: skip
+    return found
+
+
+def lines(desk: Any, seeds: Sequence[int], count: int) -> Iterable[str]:
+    """One line by true change, as soon as it is known."""
+    for true in CHANGES:
+        begun = time.process_time()
+        each = [impact(desk, true, seed, count) for seed in seeds]
+        whole = Row(
+            [error for one in each for error in one.errors],
+            sum(one.claimed for one in each),
+            sum(one.inside for one in each),
+        )
+        number = len(whole.errors)
+        claimed, inside = 100 * whole.claimed / number, 100 * whole.inside / number
+        kept = whole.median <= CHANGE_LIMITS[0] and whole.p90 <= CHANGE_LIMITS[1]
+        kept = kept and number == count * len(seeds) and (true < 0 or claimed <= FALSE_CLAIMS)
+        spent = (time.process_time() - begun) * 1000 / number
+        yield (
+            f"{f'un an après, {true} %':<22} {whole.median:5.2f} / {whole.p90:5.2f} points   "
+            f"intervalle {inside:5.1f} %   économie affirmée {claimed:5.1f} %   "
+            f"{spent:.0f} ms par foyer   {'tenu' if kept else 'DÉPASSÉ'}"
+        )
+
+
+def a_desk(root: Path) -> Any:
+    """The desk of an adviser on a new store."""
+    desk = new_desk(root)
+    meta.write(desk.database, "role", "adviser")
+    return desk
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The table, one line as soon as it is known."""
+    parser = argparse.ArgumentParser(description="Justesse de l’impact, par les dossiers.")
+    parser.add_argument("--homes", type=int, default=200, help="foyers par ligne et par tirage")
+    parser.add_argument("--seeds", default="1,2,3", help="tirages")
+    asked = parser.parse_args(arguments)
+    seeds = [int(seed) for seed in asked.seeds.split(",")]
+    print(f"{asked.homes} foyers par tirage, tirages {asked.seeds} ; médiane / 9 sur 10")
+    kept = True
+    with tempfile.TemporaryDirectory() as folder:
+        desk = a_desk(Path(folder) / "p")
+        for line in lines(desk, seeds, asked.homes):
+            print(line, flush=True)
+            kept = kept and not line.endswith("DÉPASSÉ")
+        opening.close(desk)
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

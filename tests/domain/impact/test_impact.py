@@ -1,0 +1,180 @@
+"""A household one year later: what is measured, what is not compared and why, who may be counted.
+
+The gas of the house is the one of `follow_up_house.yaml`: 3 kWh a day, then 4.5 kWh for each
+degree-day under 16 °C in the second winter; 5.2 in the first. Over the normal year (1 666
+degree-days, by hand there) that is 9 759 then 8 593 kWh: −1 166, −11.9 %.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.impact.cases import (
+    AFTER,
+    BEFORE,
+    VISITED,
+    bills,
+    by_months,
+    compared,
+)  # fmt: skip
+from visitapp.domain.impact.energies import NO_AFTER, NO_BEFORE, NO_WEATHER, SHORT_AFTER
+from visitapp.domain.impact.figures import Estimated
+from visitapp.domain.impact.impact import MOVED, NO_BILLS
+from visitapp.domain.savings.suggestion import Range
+
+GAS = bills(BEFORE, "gas", "b")
+GAS_AFTER = bills(AFTER, "gas", "a")
+
+
+def test_the_change_is_that_of_the_normal_year_whatever_the_winters() -> None:
+    found = compared(GAS, GAS_AFTER)
+    assert found.total is not None
+    assert abs(found.total.value - -1166) < 200  # 2 points of 9 759 kWh
+    assert found.total.low < -1166 < found.total.high
+    assert found.verdict == "less"
+    assert found.why_not == ""
+    assert found.adds is True
+    percent = found.percent(found.total.value)
+    assert percent is not None
+    assert abs(percent - Decimal("-11.9")) < 2
+
+
+def test_the_same_home_has_no_saving_though_the_winter_was_milder() -> None:
+    """3 kWh a day and 5.2 for a degree-day in both years; the sums of the shipped table."""
+    from tests.domain.energy.visits import tables
+
+    weather = tables().degree_days
+    same = [
+        (start, end, round(3 * (end - start).days + 5.2 * weather.between(start, end, 16)), None)
+        for start, end, _, _ in (*BEFORE, *AFTER)
+    ]
+    found = compared(bills(same[:12], "gas", "b"), bills(same[12:], "gas", "a"))
+    assert found.total is not None
+    assert abs(found.total.value) < 100  # one point
+    assert found.verdict == "same"
+
+
+def test_bills_of_the_year_before_may_come_with_the_follow_up() -> None:
+    both = {**bills(BEFORE, "gas", "b"), **GAS_AFTER}
+    assert compared({}, both).total == compared(GAS, GAS_AFTER).total
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "why"),
+    [
+        ({}, {}, NO_BILLS),
+        (GAS, {}, NO_AFTER),
+        ({}, GAS_AFTER, NO_BEFORE),
+        (GAS, bills(AFTER[:2], "gas", "a"), SHORT_AFTER),  # 59 days
+        (GAS, {**GAS_AFTER, "still_here": False}, MOVED),
+    ],
+)
+def test_what_does_not_compare_says_why(
+    before: dict[str, object], after: dict[str, object], why: str
+) -> None:
+    found = compared(before, after)
+    assert (found.total, found.verdict, found.why_not) == (None, "unknown", why)
+    assert found.adds is False
+    assert found.euros is None
+
+
+def test_a_winter_whose_temperatures_are_not_known_is_not_compared() -> None:
+    """The shipped days end in February 2026."""
+    later = by_months(date(2026, 3, 1), (1000,) * 12)
+    found = compared(GAS, bills(later, "gas", "a"))
+    assert found.why_not == NO_WEATHER
+
+
+def test_an_energy_that_does_not_heat_needs_no_temperature() -> None:
+    before = by_months(date(2024, 2, 1), (200,) * 12)
+    later = by_months(date(2026, 3, 1), (180,) * 12)
+    home = {**bills(before, "electricity", "b"), "auxiliary_heating": "none"}
+    found = compared(home, bills(later, "electricity", "a"))
+    assert found.total is not None
+    assert found.verdict == "less"
+    # 2 400 kWh in 366 days, 2 160 in 365: 2 395.1 then 2 161.5 a year of 365.25 days.
+    assert abs(found.total.value - Decimal("-233.6")) <= 60
+
+
+def test_without_the_energy_of_the_heating_nothing_is_said_of_the_whole() -> None:
+    power = bills(by_months(date(2024, 2, 1), (200,) * 12), "electricity", "p")
+    power_after = bills(by_months(date(2025, 2, 1), (150,) * 12), "electricity", "q")
+    found = compared({**GAS, **power}, power_after)
+    assert found.total is None
+    assert found.why_not == NO_AFTER
+    names = {one.energy: one.measured is not None for one in found.energies}
+    assert names == {"gas": False, "electricity": True}
+
+
+def test_other_people_are_said_and_not_added() -> None:
+    found = compared(GAS, {**GAS_AFTER, "children": 3})
+    assert (found.persons_before, found.persons_after) == (3, 5)
+    assert found.same_people is False
+    assert found.total is not None
+    assert found.adds is False
+    each = found.per_person()
+    assert each is not None
+    before, after = each
+    assert abs(before - 9759 // 3) < 70
+    assert abs(after - 8593 // 5) < 40
+
+
+def test_people_who_are_not_known_are_not_the_same() -> None:
+    found = compared(GAS, {**GAS_AFTER, "adults": None})
+    assert found.same_people is None
+    assert found.adds is False
+    assert found.per_person() is None
+
+
+def test_water_is_measured_apart_in_cubic_metres() -> None:
+    water = bills([(date(2024, 2, 1), VISITED, 120, None)], "water", "w", "m3")
+    after = bills([(VISITED, date(2026, 2, 1), 100, None)], "water", "x", "m3")
+    found = compared({**GAS, **water}, {**GAS_AFTER, **after})
+    of_water = next(one for one in found.energies if one.energy == "water")
+    assert of_water.measured is not None
+    assert of_water.measured.unit == "m³/an"
+    assert abs(of_water.measured.value - -20) < 1
+    assert found.total == compared(GAS, GAS_AFTER).total
+
+
+def test_what_the_visit_estimated_stands_beside() -> None:
+    found = compared(GAS, GAS_AFTER, kept=Range(Decimal(60), Decimal(80), Decimal(100)))
+    assert found.estimated == Estimated(Decimal(60), Decimal(80), Decimal(100), "€/an")
+    assert found.total == compared(GAS, GAS_AFTER).total
+
+
+def test_euros_part_the_quantity_from_the_price() -> None:
+    """0.10 €/kWh then 0.12: at the old price the saving is 0.10 × its kWh; the rest is price."""
+    before = bills(by_months(date(2024, 2, 1), [k for _, _, k, _ in BEFORE], "0.10"), "gas", "b")
+    after = bills(by_months(date(2025, 2, 1), [k for _, _, k, _ in AFTER], "0.12"), "gas", "a")
+    found = compared({**before, "contracts/c1": True, "contracts/c1/energy": "gas",
+                      "contracts/c1/kwh_price": Decimal("0.10")}, after)  # fmt: skip
+    assert found.euros is not None
+    assert found.total is not None
+    assert found.euros.use_eur == (found.total.value * Decimal("0.10")).quantize(Decimal("0.01"))
+    assert found.euros.price_eur > 0
+    assert (
+        found.euros.use_eur + found.euros.price_eur
+        == found.euros.after_eur - found.euros.before_eur
+    )
+
+
+def test_the_rate_of_effort_needs_the_income_of_today() -> None:
+    money = {"monthly_income": Decimal(1000), "hot_water_energy": "gas", "cooking_energy": "gas"}
+    paid = bills(by_months(date(2025, 2, 1), [k for _, _, k, _ in AFTER], "0.12"), "gas", "a")
+    unknown = compared({**GAS, **money}, paid)
+    assert unknown.effort_after is not None
+    assert unknown.effort_after.share is None
+    known = compared({**GAS, **money}, {**paid, "monthly_income": Decimal(1500)})
+    assert known.effort_after is not None
+    assert known.effort_after.share is not None
+    # about 8 593 kWh × 0.12 = 1 031 € over 18 000 €: 5.7 %, at least (electricity is missing)
+    assert abs(known.effort_after.share - Decimal("0.057")) < Decimal("0.003")
+    assert known.effort_after.complete is False
+
+
+def test_what_happened_beside_the_visit_is_said() -> None:
+    found = compared(GAS, {**GAS_AFTER, "heating_change": True, "long_absence": True})
+    assert len(found.events) == 2
+    assert compared(GAS, GAS_AFTER).events == ()
