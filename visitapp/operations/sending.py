@@ -7,7 +7,7 @@ from datetime import date, datetime
 from visitapp.operations.conflicts import Conflict, conflicts
 from visitapp.operations.desk import Desk
 from visitapp.operations.places import Place, place_of, root_of
-from visitapp.operations.sent import HouseholdReceived, received
+from visitapp.operations.sent import HouseholdReceived, Where, received
 from visitapp.operations.sent import count_waiting as count_waiting
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import attachments, records
@@ -106,6 +106,15 @@ class Sending:
     received: tuple[HouseholdReceived, ...]
     to_correct: tuple[ToCorrect, ...]
     conflicts: tuple[Conflict, ...]
+
+    @property
+    def where(self) -> Where:
+        """The same in short."""
+        return Where(
+            self.server, self.attempts, self.now, len(self.waiting),
+            aside=bool(self.waiting) and all(one.refused for one in self.waiting),
+            only_photos=bool(self.waiting) and not any(one.changes for one in self.waiting),
+        )  # fmt: skip
 
 
 def sending(desk: Desk) -> Sending:

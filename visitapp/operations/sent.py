@@ -7,7 +7,7 @@ from datetime import date, datetime
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import meta, records
-from visitapp.sync import attempts, outbox
+from visitapp.sync import attempts, outbox, photo_list, refusals
 from visitapp.sync.attempts import Attempts
 
 PREFIX = "received/"
@@ -32,6 +32,40 @@ class HouseholdReceived:
     visit: str | None
     day: date | None
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where sending stands, in short: for the banner of « Envois » and for « Ma journée ».
+
+    `server` is None until this computer is the agency's. `waiting` are households; `aside`: each
+    of them only waits for a person; `only_photos`: no answer waits any more.
+    """
+
+    server: str | None
+    attempts: Attempts
+    now: datetime
+    waiting: int
+    aside: bool = False
+    only_photos: bool = False
+
+
+def where(desk: Desk) -> Where:
+    """The same, read by plain lists: no questionnaire."""
+    rows = outbox.waiting(desk.database)
+    roots = {one.record: one.root for one in rows}
+    refused = {one.record for one in refusals.refusals(desk.database)} | {
+        record for record, _, _ in photo_list.problems(desk.database)
+    }
+    aside = {roots[record] for record in refused if record in roots}
+    return Where(
+        server=attempts.server_of(desk.database),
+        attempts=attempts.read(desk.database),
+        now=desk.now(),
+        waiting=len(set(roots.values())),
+        aside=bool(roots) and aside >= set(roots.values()),
+        only_photos=bool(roots) and not any(one.changes for one in rows),
+    )
 
 
 def shown_state(desk: Desk, visit: str, state: str) -> str:

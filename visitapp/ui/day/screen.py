@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.text import hour
+from visitapp.operations.sent import where
 from visitapp.operations.today import AppointmentCard, Day, day
 from visitapp.ui.day.card import ANY_WIDTH, VisitCard
 from visitapp.ui.day.ready import Ready
@@ -58,6 +59,12 @@ class DayScreen(QWidget):
         """What the window's title says."""
         return "Ma journée"
 
+    def take(self, given: dict[str, Any]) -> None:
+        """Who sends, when somebody does: the card of the network follows."""
+        self.side.outgoing = given.get("sender")
+        if self.side.outgoing is not None:
+            self.side.outgoing.moved.connect(self._moved)
+
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The visit to begin or to resume, else the search."""
         buttons = [card.button for card in self.cards]
@@ -66,6 +73,7 @@ class DayScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the day again."""
+        self.jobs.do(where, then=self.side.show_where)
         self.jobs.do(day, then=self.show_day)
 
     def show_day(self, found: Day) -> None:
@@ -160,6 +168,10 @@ class DayScreen(QWidget):
 
     def _trained(self, _: Any) -> None:
         self.refresh()
+
+    def _moved(self) -> None:
+        if self.isVisible():
+            self.jobs.do(where, then=self.side.show_where)
 
     def _changed(self, _: Any) -> None:
         if self.isVisible():

@@ -1,15 +1,19 @@
 """Beside the visits: what waits, the network, the bag."""
 
+from typing import Any
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.operations.bag import BagLine
+from visitapp.operations.sent import Where
 from visitapp.operations.today import Day
 from visitapp.ui.day.count_row import CountRow
+from visitapp.ui.day.network import NetworkCard
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.page import clear, rows_card
-from visitapp.ui.kit.picture import Picture
+from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
@@ -29,6 +33,9 @@ class Side(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
+        self.where: Where | None = None
+        self.outgoing: Any = None
+        self.network: NetworkCard | None = None
         self.column = QVBoxLayout(self)
         Spacing(look, self.column, (0, 0, 0, 0), 8)
 
@@ -36,9 +43,21 @@ class Side(QWidget):
         """Draw again what waits, the network and the bag."""
         clear(self.column)
         self._add("À faire", self._to_do(day))
-        self._add("Réseau", self._network())
+        self.network = self._network()
+        self._add("Réseau", self.network)
         self._add("Mon sac", self._bag(day.bag))
         self.column.addStretch(1)
+
+    def show_where(self, where: Where) -> None:
+        """Draw the network again, in its place."""
+        self.where = where
+        if self.network is None:
+            return
+        before, self.network = self.network, self._network()
+        with same_focus(self):
+            self.column.replaceWidget(before, self.network)
+            before.hide()
+            before.deleteLater()
 
     def _add(self, title: str, card: QWidget) -> None:
         room = QVBoxLayout()
@@ -58,17 +77,9 @@ class Side(QWidget):
             rows.append(row)
         return rows_card(self.look, rows)
 
-    def _network(self) -> Card:
-        card, row, words = Card(self.look), QHBoxLayout(), QVBoxLayout()
-        words.addWidget(Strong(self.look, "Tout marche sans réseau"))
-        words.addWidget(
-            Body(self.look, "Rien n’est perdu. Les dossiers sont sur cet ordinateur.", tone="ink2")
-        )
-        row.addWidget(Picture(self.look, "pas-de-reseau"))
-        row.addLayout(words, 1)
-        Spacing(self.look, words, (0, 0, 0, 0), 4)
-        Spacing(self.look, row, (0, 0, 0, 0), 10)
-        card.body.addLayout(row)
+    def _network(self) -> NetworkCard:
+        card = NetworkCard(self.look, self.where, self.outgoing)
+        card.go.connect(self.go)
         return card
 
     def _bag(self, bag: tuple[BagLine, ...]) -> Card:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Body, Strong
 from visitapp.ui.kit.page import Page, clear, rows_card
-from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.refocus import focus_first, same_focus
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
 from visitapp.ui.sending.key_dialogs import KeyPanel
@@ -42,6 +42,7 @@ class SendingScreen(QWidget):
         self.jobs = jobs
         self.outgoing: Any = None
         self.found: Sending | None = None
+        self.wanted = ""
         self.rows: list[WaitingRow] = []
         self.done: list[ReceivedRow] = []
         self.head: TableHead | None = None
@@ -77,6 +78,22 @@ class SendingScreen(QWidget):
         if self.outgoing is not None:
             self.outgoing.moved.connect(self._moved)
 
+    def open(self, part: str = "") -> None:
+        """Bring one part to the eye: `key`, what to do without a network."""
+        self.wanted = part
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The first thing to press, or the part that was asked for."""
+        if self.wanted == "key":
+            self.key.write.setFocus(reason)
+            self._reveal_key()
+        else:
+            focus_first(self, reason)
+
+    def _reveal_key(self) -> None:
+        self.page.area.settle()
+        self.page.area.reveal(self.key)
+
     def refresh(self) -> None:
         """Read where everything stands."""
         self.jobs.do(sending, then=self.show_sending)
@@ -97,6 +114,9 @@ class SendingScreen(QWidget):
             self._add_received(found)
             self.content.addStretch(1)
         self._fit()
+        if self.wanted == "key":
+            self._reveal_key()
+            self.wanted = ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow, the table becomes one card for each household."""

@@ -1,12 +1,15 @@
 """The banner of « Envois »: where sending stands, in one bold sentence and what to do."""
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from visitapp.domain.text import plural
-from visitapp.operations.sending import Sending
+from visitapp.operations.sent import Where
 from visitapp.ui.kit.banner import Tone
 from visitapp.ui.sending.words import moment
+
+if TYPE_CHECKING:
+    from visitapp.operations.sending import Sending
 
 NOT_LINKED, SIGNED_OUT = "not_linked", "signed_out"
 CALM = "Rien n’est perdu."
@@ -48,62 +51,63 @@ FOR_A_PERSON: dict[str, Said] = {
 
 
 def standing(
-    found: Sending, *, sending: bool, online: bool | None, photos_wait: bool, now: datetime
-) -> Said:
-    """What to say now."""
-    if found.server is None:
+    found: "Sending | Where", *, sending: bool, online: bool | None, photos_wait: bool,
+    now: datetime, brief: bool = False,
+) -> Said:  # fmt: skip
+    """What to say now. `brief`: where there is little room, and the clock is not followed."""
+    where = found if isinstance(found, Where) else found.where
+    if where.server is None:
         return Said(
             "Cet ordinateur n’est pas encore relié à l’agence.",
             f"{CALM} Demandez un code à l’agence, puis reliez-le.", icon=NONE, link=True,
         )  # fmt: skip
     if sending:
-        return _going(found)
-    error = found.attempts.error
+        return _going(where)
+    error = where.attempts.error
     if error in FOR_A_PERSON:
         return FOR_A_PERSON[error]
+    following = "Le programme réessaie tout seul." if brief else _next(where, now)
     if error in ("refused", "unexpected"):
-        return _stopped(found, now)
+        return _stopped(where, following)
     if error or online is False:
-        return _offline(found, now)
-    return _well(found, photos_wait=photos_wait, now=now)
+        return _offline(where, following)
+    review = "À revoir dans «\u00a0Envois\u00a0»." if brief else "À revoir ci-dessous."
+    return _well(where, review, photos_wait=photos_wait, now=now)
 
 
-def _going(found: Sending) -> Said:
-    left = len(found.waiting)
-    if not left:
+def _going(where: Where) -> Said:
+    if not where.waiting:
         return Said("Réseau trouvé. Le programme demande les nouvelles à l’agence.")
     return Said(
-        f"Envoi en cours\u00a0: il reste {plural(left, 'dossier', 'dossiers')}.",
+        f"Envoi en cours\u00a0: il reste {plural(where.waiting, 'dossier', 'dossiers')}.",
         "Vous pouvez continuer à travailler.",
     )
 
 
-def _stopped(found: Sending, now: datetime) -> Said:
+def _stopped(where: Where, following: str) -> Said:
     """The server said no to the whole, or the program is at fault: somebody must be told."""
-    what, next_try = f"«\u00a0{found.attempts.detail}\u00a0»", _next(found, now)
-    plain = f"{CALM} {next_try} Si cela dure, dites à l’agence\u00a0: {what}."
-    if found.attempts.error == "unexpected":
-        plain = f"{CALM} C’est une erreur du programme\u00a0: dites à l’agence {what}. {next_try}"
+    what = f"«\u00a0{where.attempts.detail}\u00a0»"
+    plain = f"{CALM} {following} Si cela dure, dites à l’agence\u00a0: {what}."
+    if where.attempts.error == "unexpected":
+        plain = f"{CALM} C’est une erreur du programme\u00a0: dites à l’agence {what}. {following}"
     return Said("L’envoi s’est arrêté en chemin.", plain, "warn", "danger")
 
 
-def _offline(found: Sending, now: datetime) -> Said:
+def _offline(where: Where, following: str) -> Said:
     bold = "Hors ligne\u00a0: rien n’est perdu."
-    if not found.waiting:
+    if not where.waiting:
         return Said(bold, "Rien n’attend d’être envoyé.", icon=NONE)
-    return Said(bold, f"{_how_many(found)} {_next(found, now)}", icon=NONE)
+    return Said(bold, f"{_how_many(where)} {following}", icon=NONE)
 
 
-def _well(found: Sending, *, photos_wait: bool, now: datetime) -> Said:
-    if found.waiting:
-        aside = all(one.refused for one in found.waiting)
-        only_photos = not any(one.changes for one in found.waiting)
-        if only_photos and photos_wait:
+def _well(where: Where, review: str, *, photos_wait: bool, now: datetime) -> Said:
+    if where.waiting:
+        if where.only_photos and photos_wait:
             return Said("Les réponses sont reçues. Les photos attendent le wifi.", CALM)
-        plain = "À revoir ci-dessous." if aside else "Le prochain envoi part tout seul."
-        return Said(_how_many(found), plain, "warn" if aside else "accent",
-                    "danger" if aside else NETWORK)  # fmt: skip
-    last = found.attempts.last_success
+        plain = review if where.aside else "Le prochain envoi part tout seul."
+        return Said(_how_many(where), plain, "warn" if where.aside else "accent",
+                    "danger" if where.aside else NETWORK)  # fmt: skip
+    last = where.attempts.last_success
     if last is None:
         return Said("Cet ordinateur est relié à l’agence.", "Rien n’attend d’être envoyé.")
     return Said(
@@ -112,12 +116,12 @@ def _well(found: Sending, *, photos_wait: bool, now: datetime) -> Said:
     )  # fmt: skip
 
 
-def _how_many(found: Sending) -> str:
-    return f"{plural(len(found.waiting), 'foyer attend', 'foyers attendent')}."
+def _how_many(where: Where) -> str:
+    return f"{plural(where.waiting, 'foyer attend', 'foyers attendent')}."
 
 
-def _next(found: Sending, now: datetime) -> str:
-    at = found.attempts.next_try_at
+def _next(where: Where, now: datetime) -> str:
+    at = where.attempts.next_try_at
     if at is None or at <= now:
         return "Nouvel essai dans un instant."
     wait: timedelta = at - now

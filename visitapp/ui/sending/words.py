@@ -1,11 +1,14 @@
 """What « Envois » says of a household: what is in it, since when, where it stands."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from visitapp.domain.text import date_long, hour, number, plural
-from visitapp.operations.places import Place
-from visitapp.operations.sending import HouseholdWaiting, Waiting
 from visitapp.ui.kit.ordinals import raised
+
+if TYPE_CHECKING:
+    from visitapp.operations.places import Place
+    from visitapp.operations.sending import HouseholdWaiting, Waiting
 
 STATE = "Enregistré ici, en attente d’envoi"
 FINISHED = "Terminée, en attente d’envoi"
@@ -17,7 +20,7 @@ Cell = tuple[str, tuple[str, str]]
 """Words, and the icon before them with its token."""
 
 
-def contents(one: HouseholdWaiting) -> str:
+def contents(one: "HouseholdWaiting") -> str:
     """« Visite du 25 novembre, rendez-vous, dossier »."""
     parts = [_file(file) for file in one.files]
     said = ", ".join(dict.fromkeys(parts))
@@ -29,20 +32,20 @@ def age(days: int) -> str:
     return f"depuis {AGES[days]}" if days < len(AGES) else f"depuis {days}\u00a0jours"
 
 
-def answers(one: HouseholdWaiting) -> Cell:
+def answers(one: "HouseholdWaiting") -> Cell:
     """The answers: received, waiting, or some of them set aside."""
     if one.refused:
         return plural(len(one.refused), "mise de côté", "mises de côté"), ASIDE
     return (f"{number(one.changes)} en attente", LATER) if one.changes else ("reçues", DONE)
 
 
-def photos(one: HouseholdWaiting) -> str:
+def photos(one: "HouseholdWaiting") -> str:
     """« 12 sur 14 »: those received whole. A dash when there is no photo."""
     done, every = one.pictures
     return f"{number(done)} sur {number(every)}" if every else "–"
 
 
-def signature(one: HouseholdWaiting) -> Cell:
+def signature(one: "HouseholdWaiting") -> Cell:
     """« reçue », « en attente », or a dash."""
     done, every = one.signatures
     if not every:
@@ -52,7 +55,7 @@ def signature(one: HouseholdWaiting) -> Cell:
     return f"{done} sur {every}", DONE if done == every else LATER
 
 
-def state(one: HouseholdWaiting, *, going: bool = False) -> str:
+def state(one: "HouseholdWaiting", *, going: bool = False) -> str:
     """Never a word that says more than this computer knows."""
     if one.refused:
         count = len(one.refused)
@@ -66,7 +69,7 @@ def state(one: HouseholdWaiting, *, going: bool = False) -> str:
     return FINISHED if finished else STATE
 
 
-def detail(one: HouseholdWaiting) -> str:
+def detail(one: "HouseholdWaiting") -> str:
     """Under the state: why an answer was set aside, else since when it waits."""
     if one.refused:
         return one.refused[0].reason
@@ -74,7 +77,7 @@ def detail(one: HouseholdWaiting) -> str:
     return said[:1].upper() + said[1:]
 
 
-def in_short(one: HouseholdWaiting) -> str:
+def in_short(one: "HouseholdWaiting") -> str:
     """The three columns in one sentence, for a card."""
     _, every = one.pictures
     parts = [plural(one.changes, "réponse", "réponses") + " en attente" if one.changes else ""]
@@ -85,7 +88,7 @@ def in_short(one: HouseholdWaiting) -> str:
     return said[:1].upper() + said[1:]
 
 
-def open_words(place: Place) -> str:
+def open_words(place: "Place") -> str:
     """« Ouvrir la question 4.5 », or the file that it belongs to."""
     if place.kind == "visit" and place.code:
         return f"Ouvrir la question {place.code}"
@@ -107,7 +110,7 @@ def moment(at: datetime, now: datetime) -> str:
     return f"{words} à {hour(here.time().replace(second=0, microsecond=0))}"
 
 
-def _file(file: Waiting) -> str:
+def _file(file: "Waiting") -> str:
     if file.kind == "visit":
         day = f" du {raised(date_long(file.day, year=False))}" if file.day is not None else ""
         return f"visite{day}"
