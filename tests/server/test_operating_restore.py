@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from visitapp.server.database import ServerDatabase
 from visitapp.server.photo_rows import sha256_of
 from visitapp.server.place import read_place
 from visitapp.sync.link import SignedOut, hello_of
+from visitapp.sync.messages import Welcome
 
 MARK = "Mme-Lilas-efface"
 
@@ -194,16 +196,25 @@ def test_laptops_are_told_what_is_in_a_backup(
 ) -> None:
     basile = people["basile"]
 
-    def told() -> int:
+    def welcome() -> Welcome:
         hello = hello_of("test", "d", "i", None, basile.laptop._now())
-        return basile.laptop.engine.server.hello(hello).backed_up
+        return basile.laptop.engine.server.hello(hello)
 
-    assert told() == 0
+    def told() -> int:
+        return welcome().backed_up
+
+    assert (told(), welcome().backed_up_at) == (0, None)
     basile.laptop.make("d1")
     basile.laptop.sync()
     made = operated.do("backup", str(tmp_path / "copies"))
     highest = asked(operated, "SELECT max(number) AS n FROM change")[0]["n"]
     assert told() == made["reached"] == highest
+    assert welcome().backed_up_at == datetime.fromisoformat(made["made_at"])
     basile.laptop.answer("d1", "surface", 61)
     basile.laptop.sync()
     assert told() == highest
+    operated.stop()
+    operated.do("restore", str(tmp_path / "copies"))
+    operated.start()
+    basile.laptop.sync()
+    assert welcome().backed_up_at == datetime.fromisoformat(made["made_at"]), "the backup's own"

@@ -51,7 +51,7 @@ async def back_up(place: Place, database: ServerDatabase, target: Path) -> Made:
     )  # fmt: skip
     done = await to_thread.run_sync(partial(_write, place, folder, made))
     async with database.session() as session:
-        await watermark.tell(session, done.backup.reached)
+        await watermark.tell(session, done.backup.reached, at)
     return done
 
 

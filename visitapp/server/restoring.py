@@ -161,8 +161,8 @@ async def _finish(
             await erasing.replay(session, erasures)
             await audit_apart.put_back(session, place.apart, postgres=place.is_postgres)
             await audit.append(session, "restored", place=audit_apart.CONSOLE, about=word)
-            if reached is not None:
-                await watermark.tell(session, reached)
+            if reached is not None and made_at is not None:
+                await watermark.tell(session, reached, made_at)
             await new_epoch(session, word)
         async with database.session() as session:
             done = await marker.marker_of(session)

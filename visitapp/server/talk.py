@@ -41,9 +41,10 @@ async def hello(database: ServerDatabase, person: Person, told: Hello) -> Welcom
         raise TooOld(told.protocol)
     async with database.session() as session:
         await present(session, person, told.device)
+        kept = await backed_up(session)
         return Welcome(
-            epoch=await epoch_of(session), at=datetime.now(UTC),
-            backed_up=await backed_up(session), role=person.role,
+            epoch=await epoch_of(session), at=datetime.now(UTC), backed_up=kept.reached,
+            backed_up_at=kept.at, role=person.role,
         )  # fmt: skip
 
 

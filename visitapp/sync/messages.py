@@ -69,6 +69,7 @@ class Limits(Message):
 class Welcome(Message):
     """The server's answer. Another `epoch` than the laptop's means: offer everything again.
 
+    Changes up to `backed_up` are in a verified backup, made at `backed_up_at`; none yet: 0, null.
     `role` is what this person is now; a server of before does not say.
     """
 
@@ -78,6 +79,7 @@ class Welcome(Message):
     newest: int = PROTOCOL
     limits: Limits = Field(default_factory=Limits)
     backed_up: int = 0
+    backed_up_at: datetime | None = None
     role: Role | None = None
 
 
