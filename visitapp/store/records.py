@@ -18,6 +18,8 @@ from visitapp.store.ids import uuid7
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "’": "'"})
 
 OF_KIND = "SELECT * FROM record WHERE kind = :kind CONDITIONS ORDER BY day, created_at, id"
+UNDER_ONE = OF_KIND.replace("kind = ", "+kind = ", 1)
+"""With a parent: by the index on parents, or SQLite reads every record of the kind (90 ms)."""
 SEARCH = """
 SELECT record.* FROM record JOIN (
     SELECT rowid AS place, search AS words,
@@ -96,7 +98,7 @@ def get(database: Database, record: str) -> Record:
 def find(database: Database, record: str) -> Record | None:
     """A record, or None."""
     found = database.rows("SELECT * FROM record WHERE id = :id", id=record)
-    return _record(found[0]) if found else None
+    return from_row(found[0]) if found else None
 
 
 def of_kind(
@@ -115,8 +117,8 @@ def of_kind(
     }
     given = {name: value for name, value in wanted.items() if value is not None}
     also = "".join(f" AND {name} = :{name}" for name in given)
-    sql = OF_KIND.replace("CONDITIONS", also)
-    return [_record(row) for row in database.rows(sql, kind=kind, **given)]
+    sql = (UNDER_ONE if parent is not None else OF_KIND).replace("CONDITIONS", also)
+    return [from_row(row) for row in database.rows(sql, kind=kind, **given)]
 
 
 def search(database: Database, text: str, kind: str, limit: int = 50) -> list[Record]:
@@ -130,7 +132,7 @@ def search(database: Database, text: str, kind: str, limit: int = 50) -> list[Re
     sql = SEARCH.replace("CONDITIONS", conditions)
     first = words[0] if words else ""
     found = database.rows(sql, kind=kind, first=first, limit=limit, **typed)
-    return [_record(row) for row in found]
+    return [from_row(row) for row in found]
 
 
 def count(database: Database, kind: str) -> int:
@@ -227,7 +229,8 @@ def _insert(database: Database, record: str, made: Mapping[str, Any], moment: st
     )
 
 
-def _record(row: Row) -> Record:
+def from_row(row: Row) -> Record:
+    """A row of the table `record`, with all its columns, as a `Record`."""
     return Record(
         id=row["id"],
         kind=row["kind"],

@@ -93,7 +93,7 @@ def mediation(facts: Facts, today: date, law: Delays) -> Mediation:
     blocked = facts.notice_on is not None and _no_agreement(facts, answer_by, today)
     stuck = blocked and facts.commission_outcome != AGREEMENT
     failed = stuck and (facts.commission_outcome == NO_AGREEMENT or _past(opinion_by, today))
-    steps = (
+    steps: tuple[Step, ...] = (
         _notice(facts),
         _answer(facts, answer_by, blocked=blocked),
         _works(facts, today),

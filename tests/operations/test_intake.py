@@ -1,0 +1,104 @@
+"""A registration: received, accepted with what it needs, refused, sent back."""
+
+import pytest
+
+from tests.operations.households_made import given
+from visitapp.domain.errors import UserError
+from visitapp.operations import answering, intake
+from visitapp.store import log, meta, records
+
+
+@pytest.fixture(autouse=True)
+def _adviser(desk) -> None:
+    meta.write(desk.database, "role", "adviser")
+
+
+def received(desk, **more) -> tuple[str, str]:
+    """A registration by a social worker; returns its file and itself."""
+    answers = given(first_name="Odile", last_name="Ravaux", street="3, rue Neuve",
+                    commune="Bagnolet", origin="social_worker", referrer_name="Mme Ollier",
+                    referrer_structure="CCAS de Bagnolet", reasons=("cold", "damp"),
+                    wishes=("morning",), **more)  # fmt: skip
+    made = intake.receive(desk, answers=answers)
+    (referral,) = made.records - {made.made}
+    return made.made, referral
+
+
+def states(desk, *ids: str) -> tuple[str, ...]:
+    return tuple(records.get(desk.database, one).state for one in ids)
+
+
+def test_it_makes_a_file_and_is_kept_as_it_came(desk) -> None:
+    dossier, referral = received(desk, phone="01 99 00 00 11", contact_agreed=True)
+    assert states(desk, dossier, referral) == ("registered", "received")
+    file = answering.answers_of(desk, record=dossier)
+    assert file["reasons"].value == ("cold", "damp")
+    assert file["consent_contact"].value is True
+    assert file["registered_on"].value == desk.now().date()
+    assert "wishes" not in file
+    answering.answer(desk, record=dossier, path="commune", answer=given(commune="Bondy")["commune"])
+    assert answering.answers_of(desk, record=referral)["commune"].value == "Bagnolet"
+    assert records.get(desk.database, referral).parent == dossier
+
+
+def test_accepted_the_household_is_to_be_called(desk) -> None:
+    dossier, referral = received(desk, phone="01 99 00 00 11", contact_agreed=True)
+    intake.accept(desk, referral=referral)
+    assert states(desk, dossier, referral) == ("to_call", "accepted")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"phone": "01 99 00 00 11"}, "Il manque son accord pour être appelé."),
+        ({"contact_agreed": True}, "Il manque un moyen de le joindre."),
+        ({"phone": "01 99 00 00 11", "contact_agreed": False},
+         "Il manque son accord pour être appelé."),
+        ({}, "Il manque un moyen de le joindre et son accord pour être appelé."),
+    ],
+)  # fmt: skip
+def test_without_a_way_or_an_agreement_nobody_is_called(desk, more, said) -> None:
+    dossier, referral = received(desk, **more)
+    with pytest.raises(UserError) as refused:
+        intake.accept(desk, referral=referral)
+    assert refused.value.message == said
+    assert states(desk, dossier, referral) == ("registered", "received")
+
+
+def test_what_is_missing_is_asked_then_noted(desk) -> None:
+    dossier, referral = received(desk)
+    intake.ask_for_more(desk, referral=referral, reason="Le téléphone du foyer.")
+    assert states(desk, dossier, referral) == ("registered", "to_complete")
+    for path, answer in given(phone="01 99 00 00 11", contact_agreed=True).items():
+        answering.answer(desk, record=referral, path=path, answer=answer)
+    intake.accept(desk, referral=referral)
+    assert states(desk, dossier, referral) == ("to_call", "accepted")
+
+
+@pytest.mark.parametrize(
+    ("act", "state"), [(intake.refuse, "refused"), (intake.already_known, "duplicate")]
+)
+def test_refused_the_file_is_closed_with_the_reason(desk, act, state) -> None:
+    dossier, referral = received(desk)
+    with pytest.raises(UserError):
+        act(desk, referral=referral, reason=" ")
+    assert states(desk, dossier, referral) == ("registered", "received")
+    act(desk, referral=referral, reason="Hors du territoire.")
+    assert states(desk, dossier, referral) == ("closed", state)
+    for one in (dossier, referral):
+        said = [c.value for c in log.history(desk.database, one, "@reason")]
+        assert said == [{"value": "Hors du territoire."}]
+
+
+def test_a_visitor_receives_no_registration(desk) -> None:
+    meta.write(desk.database, "role", "visitor")
+    with pytest.raises(UserError) as refused:
+        received(desk)
+    assert refused.value.message == "Seule une conseillère traite une inscription."
+    assert records.of_kind(desk.database, "dossier") == []
+
+
+def test_without_any_name_nothing_is_made(desk) -> None:
+    with pytest.raises(UserError):
+        intake.receive(desk, answers=given(phone="01 99 00 00 11"))
+    assert records.of_kind(desk.database, "referral") == []

@@ -1,0 +1,137 @@
+"""Reinforced support: an action opened, its next step, a mediation with its dates, the end."""
+
+from datetime import date
+
+import pytest
+
+from tests.operations.households_made import given, make_household, make_visit
+from visitapp.domain.errors import UserError
+from visitapp.operations import answering, support
+from visitapp.operations.places import root_of
+from visitapp.store import meta, records
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(autouse=True)
+def _adviser(desk) -> None:
+    meta.write(desk.database, "role", "adviser")
+
+
+def opened(desk, dossier: str = "", **answers) -> str:
+    return support.open_action(
+        desk, dossier=dossier or make_household(desk), answers=given(**answers)
+    ).made
+
+
+def row(desk, action: str):
+    return records.get(desk.database, action)
+
+
+def test_an_action_has_a_day_to_come_back_to(desk) -> None:
+    action = opened(desk, subject="procedures", goal="La carte grise", remind_on=date(2026, 12, 2))
+    assert (row(desk, action).state, row(desk, action).day) == ("in_progress", date(2026, 12, 2))
+    assert answering.answers_of(desk, record=action)["started_on"].value == TODAY
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"remind_on": date(2026, 12, 2)}, "Dites de quoi il s’agit."),
+        ({"subject": "employment"}, "Dites quand reprendre cette action."),
+    ],
+)
+def test_what_is_missing_is_said_and_nothing_is_made(desk, answers, said) -> None:
+    dossier = make_household(desk)
+    with pytest.raises(UserError) as refused:
+        opened(desk, dossier, **answers)
+    assert refused.value.message == said
+    assert records.of_kind(desk.database, "support_action") == []
+
+
+def test_only_who_leads_follows_a_household(desk) -> None:
+    meta.write(desk.database, "role", "visitor")
+    with pytest.raises(UserError):
+        opened(desk, subject="procedures", remind_on=date(2026, 12, 2))
+
+
+# --- the landlord
+
+
+def test_a_mediation_begins_with_what_the_visit_says(desk) -> None:
+    """Written to on 31 December 2025 and no answer: late since 28 February 2026."""
+    visit = make_visit(desk)
+    said = given(tenure="private_tenant", landlord_told="written", landlord_name="M. Pinsard",
+                 landlord_told_on=date(2025, 12, 31))  # fmt: skip
+    answering.answer_many(desk, record=visit, answers=said)
+    dossier = root_of(desk, row(desk, visit)).id
+    action = opened(desk, dossier, subject="landlord")
+    answers = answering.answers_of(desk, record=action)
+    assert answers["with_whom"].value == "M. Pinsard"
+    assert answers["notice_on"].value == date(2025, 12, 31)
+    found = support.sheet(desk, record=action).mediation
+    assert found is not None
+    assert found.answer_by == date(2026, 2, 28)
+    assert found.next is not None
+    assert found.next.id == "commission"
+    assert row(desk, action).day == TODAY
+
+
+def test_each_step_noted_says_the_next_and_the_day(desk) -> None:
+    action = opened(desk, subject="landlord")
+    assert row(desk, action).day == TODAY  # a letter is to be sent now
+    support.note_step(desk, action=action, step="notice", on=date(2026, 12, 31),
+                      more=given(notice_by="registered"))  # fmt: skip
+    assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 2, 28))
+    support.note_facts(desk, action=action,
+                       facts=given(answered_on=date(2027, 1, 8), answer="refuses"))  # fmt: skip
+    assert row(desk, action).state == "in_progress"
+    assert row(desk, action).summary["next_step"] == "Demander à la commission de conciliation."
+    support.note_step(desk, action=action, step="commission", on=date(2027, 1, 10))
+    assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 3, 10))
+
+
+def test_another_subject_has_no_steps_of_the_law(desk) -> None:
+    action = opened(desk, subject="employment", remind_on=date(2026, 12, 2))
+    assert support.sheet(desk, record=action).mediation is None
+
+
+# --- next, and the end
+
+
+def test_what_comes_next_is_planned_for_a_day_to_come(desk) -> None:
+    action = opened(desk, subject="social_worker", remind_on=TODAY)
+    support.plan(desk, action=action, next_step="Rappeler le CCAS", on=date(2026, 12, 9))
+    assert row(desk, action).day == date(2026, 12, 9)
+    with pytest.raises(UserError):
+        support.plan(desk, action=action, next_step="Rappeler", on=date(2026, 11, 24))
+
+
+@pytest.mark.parametrize("before", ["to_do", "in_progress", "waiting"])
+def test_the_end_says_its_result(desk, before) -> None:
+    action = opened(desk, subject="procedures", remind_on=TODAY)
+    if before == "waiting":
+        support.moving.move(desk, record=action, state="waiting")
+    elif before == "to_do":
+        action = support.make(desk, kind="support_action", parent=make_household(desk),
+                              answers=given(subject="procedures")).made  # fmt: skip
+    support.close(desk, action=action, result="obtained", note="Dossier complet.")
+    answers = answering.answers_of(desk, record=action)
+    assert row(desk, action).state == "done"
+    assert (answers["result"].value, answers["done_on"].value) == ("obtained", TODAY)
+
+
+def test_without_a_result_it_goes_on(desk) -> None:
+    action = opened(desk, subject="procedures", remind_on=TODAY)
+    with pytest.raises(UserError):
+        support.close(desk, action=action, result="")
+    assert row(desk, action).state == "in_progress"
+
+
+def test_a_sheet_says_whose_it_is_and_what_may_be_done(desk) -> None:
+    dossier = make_household(desk, phone="01 99 00 00 11")
+    action = opened(desk, dossier, subject="procedures", goal="Payer en dix fois", remind_on=TODAY)
+    found = support.sheet(desk, record=action)
+    assert (found.dossier, found.name, found.phone) == (dossier, "Odile R.", "01 99 00 00 11")
+    assert found.title == "Payer en dix fois"
+    assert [move.end for move in found.moves] == ["waiting", "done", "abandoned"]

@@ -1,0 +1,127 @@
+"""The timeline of a household: one list, newest first, by sort, whatever holds what."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.operations.households_made import given, make_appointment, make_household
+from visitapp.domain.errors import UserError
+from visitapp.operations import answering, moving, timeline, visits
+from visitapp.operations.making import make
+from visitapp.operations.timeline import Timeline
+from visitapp.store import meta
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(autouse=True)
+def _adviser(desk) -> None:
+    meta.write(desk.database, "role", "adviser")
+
+
+@pytest.fixture
+def dossier(desk) -> str:
+    return make_household(desk)
+
+
+def visited(desk, dossier: str) -> str:
+    appointment = make_appointment(desk, dossier, TODAY)
+    return visits.begin(desk, appointment=appointment).made
+
+
+def titles(found: Timeline) -> list[str]:
+    return [one.title for one in found.entries]
+
+
+def test_a_household_without_anything_has_an_empty_timeline(desk, dossier) -> None:
+    found = timeline.timeline(desk, dossier=dossier)
+    assert (found.name, found.entries, found.counts) == ("Odile R.", (), {})
+
+
+def test_one_list_newest_first(desk, dossier) -> None:
+    make(desk, kind="call", parent=dossier, state="done",
+         answers=given(subject="before_visit", called_on=date(2026, 11, 2)))  # fmt: skip
+    make(desk, kind="support_action", parent=dossier,
+         answers=given(subject="landlord", started_on=date(2026, 11, 20)))  # fmt: skip
+    make(desk, kind="letter", parent=dossier, answers=given(sent_on=date(2026, 11, 22)))
+    make(desk, kind="consent", parent=dossier, state="given",
+         answers=given(recipient="landlord", said_on=date(2026, 11, 10)))  # fmt: skip
+    make(desk, kind="follow_up", parent=dossier, answers=given(due_on=date(2027, 11, 2)))
+    make(desk, kind="orientation", parent=dossier, answers=given(title="Demander le FSL"))
+    make_appointment(desk, dossier, TODAY + timedelta(days=9))
+    assert titles(timeline.timeline(desk, dossier=dossier)) == [
+        "Suivi, un an après",  # 2 November 2027
+        "Rendez-vous\u00a0: première visite",  # 4 December
+        "Orientation\u00a0: demander le FSL",  # written down today
+        "Courrier",  # 22 November
+        "Médiation avec le propriétaire",  # 20 November
+        "Accord\u00a0: le propriétaire ou le bailleur",  # 10 November
+        "Appel\u00a0: préparer la visite",  # 2 November
+    ]
+
+
+def test_a_reminder_is_not_the_day_of_what_was_done(desk, dossier) -> None:
+    make(desk, kind="support_action", parent=dossier,
+         answers=given(subject="works", started_on=TODAY, remind_on=date(2027, 3, 1)))  # fmt: skip
+    (one,) = timeline.timeline(desk, dossier=dossier).entries
+    assert one.on == TODAY
+
+
+def test_a_visit_tells_what_was_fitted_and_accepted(desk, dossier) -> None:
+    visit = visited(desk, dossier)
+    for item, outcome, count in (("led_bulb", "fitted", 4), ("aerator", "fitted", 2),
+                                 ("shower_head", "refused", 1)):  # fmt: skip
+        row = answering.add_row(desk, record=visit, repeat="fittings").made
+        answering.answer_many(desk, record=visit, answers={
+            f"fittings/{row}/{path}": answer
+            for path, answer in given(item=item, outcome=outcome, quantity=count).items()
+        })  # fmt: skip
+    gone = answering.add_row(desk, record=visit, repeat="fittings").made
+    answering.answer_many(desk, record=visit, answers={
+        f"fittings/{gone}/outcome": given(x="fitted")["x"],
+        f"fittings/{gone}/quantity": given(x=9)["x"],
+    })  # fmt: skip
+    answering.remove_row(desk, record=visit, path=f"fittings/{gone}")
+    answering.answer_many(
+        desk, record=visit, answers=given(consent_visit=True, consent_landlord=False)
+    )
+    found = timeline.timeline(desk, dossier=dossier)
+    by_sort = {one.sort: one for one in found.entries}
+    assert by_sort["fitting"].detail == "6\u00a0objets"  # 4 bulbs, 2 aerators; what was refused not
+    assert by_sort["consent"].detail == "visite oui, propriétaire non"
+    assert by_sort["visit"].title == "Première visite"
+    assert found.counts == {"visit": 1, "fitting": 1, "consent": 1}
+
+
+def test_a_visit_sent_back_tells_why_and_by_whom(desk, dossier) -> None:
+    visit = visited(desk, dossier)
+    moving.move(desk, record=visit, state="finished")
+    moving.move(desk, record=visit, state="validated")
+    moving.move(desk, record=visit, state="to_correct", reason="Il manque la surface.")
+    found = timeline.timeline(desk, dossier=dossier, sort="review")
+    assert [(one.title, one.detail, one.who) for one in found.entries] == [
+        ("Visite renvoyée à corriger", "Il manque la surface.", "Nadège"),
+        ("Visite validée", "", "Nadège"),
+    ]
+
+
+def test_by_sort_and_by_pages(desk, dossier) -> None:
+    for day in range(1, 6):
+        make(desk, kind="call", parent=dossier, state="done",
+             answers=given(subject="call_back", called_on=date(2026, 11, day)))  # fmt: skip
+    make(desk, kind="letter", parent=dossier, answers=given(sent_on=date(2026, 11, 22)))
+    calls = timeline.timeline(desk, dossier=dossier, sort="call", most=2)
+    assert [one.on.day for one in calls.entries] == [5, 4]
+    assert calls.total == 5
+    assert calls.counts == {"call": 5, "letter": 1}
+
+
+def test_another_household_is_another_timeline(desk, dossier) -> None:
+    other = make_household(desk, "Marc", "Oster")
+    make(desk, kind="call", parent=other, answers=given(subject="call_back"))
+    assert timeline.timeline(desk, dossier=dossier).entries == ()
+
+
+def test_a_household_that_is_not_here_says_so(desk) -> None:
+    with pytest.raises(UserError):
+        timeline.timeline(desk, dossier="nobody")

@@ -1,0 +1,92 @@
+"""Registrations: received as they come, then accepted, refused, or sent back for what is missing.
+
+A registration is kept as it was received, under the file of its household, which may be corrected.
+"""
+
+from collections.abc import Mapping
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.domain.roles import LEADS
+from visitapp.domain.support.intake import for_the_file, missing
+from visitapp.operations import moving
+from visitapp.operations.answering import answers_of
+from visitapp.operations.changed import Changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.making import make
+from visitapp.operations.writing import save
+from visitapp.store import records
+from visitapp.store.ids import uuid7
+
+KIND = "referral"
+ONLY_LEADS = UserError(
+    "Seule une conseillère traite une inscription.", "Demandez à votre conseillère."
+)
+
+
+def receive(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
+    """A registration and its household's file, together; the file's id is the result's `made`.
+
+    `answers` are those of the questionnaire `referral`. Raises `UserError` without any name.
+    """
+    _check_role(desk)
+    if "first_name" not in answers and "last_name" not in answers:
+        raise UserError("Il manque le nom du foyer.", "Écrivez au moins un prénom ou un nom.")
+    dossier, referral = uuid7(), uuid7()
+    given = {"registered_on": Answer(value=desk.now().date()), **answers}
+
+    def work() -> None:
+        known = for_the_file(given, desk.forms.latest("dossier"))
+        make(desk, kind="dossier", state="registered", answers=known, record=dossier)
+        make(desk, kind=KIND, parent=dossier, answers=given, record=referral)
+
+    save(desk, work)
+    return Changed(frozenset({dossier, referral}), frozenset(), dossier)
+
+
+def lacking(desk: Desk, *, referral: str) -> tuple[str, ...]:
+    """What a registration lacks before its household is called, in French."""
+    return missing(answers_of(desk, record=referral))
+
+
+def accept(desk: Desk, *, referral: str) -> Changed:
+    """Accept it: the household is to be called. Raises `UserError` when something is missing."""
+    lacks = lacking(desk, referral=referral)
+    if lacks:
+        raise UserError(f"Il manque {_listed(lacks)}.", "Demandez-le avant d’accepter.")
+    return _both(desk, referral, "accepted", "to_call", "")
+
+
+def refuse(desk: Desk, *, referral: str, reason: str) -> Changed:
+    """Refuse it, and close the file; the reason stays in the history of both."""
+    return _both(desk, referral, "refused", "closed", reason)
+
+
+def already_known(desk: Desk, *, referral: str, reason: str) -> Changed:
+    """The household has a file already: this one is closed."""
+    return _both(desk, referral, "duplicate", "closed", reason)
+
+
+def ask_for_more(desk: Desk, *, referral: str, reason: str) -> Changed:
+    """Ask what is missing to whoever registered the household."""
+    return moving.move(desk, record=referral, state="to_complete", reason=reason)
+
+
+def _both(desk: Desk, referral: str, state: str, file_state: str, reason: str) -> Changed:
+    dossier = records.get(desk.database, referral).parent or ""
+
+    def work() -> None:
+        moving.move(desk, record=referral, state=state, reason=reason)
+        moving.move(desk, record=dossier, state=file_state, reason=reason)
+
+    save(desk, work)
+    return Changed(frozenset({referral, dossier}))
+
+
+def _check_role(desk: Desk) -> None:
+    if desk.role not in LEADS:
+        raise ONLY_LEADS
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} et {words[-1]}"

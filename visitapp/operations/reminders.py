@@ -1,0 +1,136 @@
+"""« Rappels »: what is due today, what is late, what comes in the next days.
+
+Every kind with a day to come back to is read by the index on (kind, day). The calls and the
+follow-up of the year after a visit are made by `following.prepare`, and are read here as the rest.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.domain.states.machines import MACHINES
+from visitapp.operations import moving
+from visitapp.operations.answering import answer_many, draft_of
+from visitapp.operations.changed import Changed, changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.summaries import short_name, summary_text
+from visitapp.operations.timeline_words import words_of
+from visitapp.operations.writing import save
+from visitapp.store import below, records
+
+KINDS = ("call", "follow_up", "orientation", "support_action", "letter")
+REFERRAL = "referral"
+NEXT_DAYS, SHOWN = 7, 40
+REACHED, NO_ANSWER = "reached", "no_answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One line. `late` is in days, 0 today, negative for what is to come."""
+
+    record: str
+    kind: str
+    dossier: str
+    name: str
+    phone: str
+    title: str
+    detail: str
+    state: str
+    on: date
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The first lines of a group, in the order of the days, and how many there are in all."""
+
+    lines: tuple[Reminder, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """`referrals` are registrations still to be read."""
+
+    day: date
+    overdue: Group
+    today: Group
+    week: Group
+    referrals: Group
+
+
+def reminders(desk: Desk, *, on: date | None = None, most: int = SHOWN) -> Reminders:
+    """What is to be done by `on` (today when not said), and in the seven days after."""
+    today = on or desk.now().date()
+    until = today + timedelta(days=NEXT_DAYS)
+    found = sorted(one for kind in KINDS for one in _due(desk, kind, until))
+    return Reminders(
+        day=today,
+        overdue=_group(desk, [id for day, id in found if day < today], today, most),
+        today=_group(desk, [id for day, id in found if day == today], today, most),
+        week=_group(desk, [id for day, id in found if day > today], today, most),
+        referrals=_group(desk, [id for _, id in _due(desk, REFERRAL, today)], today, most),
+    )
+
+
+def waiting(desk: Desk) -> int:
+    """How many are due today or late, or registered and not read yet: the count on the rail."""
+    today = desk.now().date()
+    return sum(len(_due(desk, kind, today)) for kind in (*KINDS, REFERRAL))
+
+
+def postpone(desk: Desk, *, record: str, to: date) -> Changed:
+    """Put a reminder off. Raises `UserError` for a day that is over."""
+    if to < desk.now().date():
+        raise UserError("Ce jour est déjà passé.", "Choisissez aujourd’hui ou un jour à venir.")
+    draft = draft_of(desk, record)
+    answer_many(desk, record=record, answers={draft.form.day: Answer(value=to)})
+    return changed(record, draft.form.day)
+
+
+def note_call(
+    desk: Desk, *, call: str, result: str, again: date | None = None,
+    answers: Mapping[str, Answer] | None = None,
+) -> Changed:  # fmt: skip
+    """Note how a call went. Nobody was reached: the day to call again is needed.
+
+    `answers` may hold `understood`, `begun` and `note`. Raises `UserError` without a day.
+    """
+    today = desk.now().date()
+    given = {"called_on": Answer(value=today), "result": Answer(value=result), **(answers or {})}
+    if result != REACHED:
+        if again is None or again < today:
+            raise UserError("Dites quand rappeler.", "Écrivez un jour à venir.")
+        given["due_on"] = Answer(value=again)
+
+    def work() -> None:
+        answer_many(desk, record=call, answers=given)
+        moving.move(desk, record=call, state="done" if result == REACHED else NO_ANSWER)
+
+    save(desk, work)
+    return changed(call, *given)
+
+
+def _due(desk: Desk, kind: str, until: date) -> list[tuple[date, str]]:
+    machine = MACHINES[kind]
+    going = [state for state in machine.states if state not in machine.ends]
+    return below.due(desk.database, kind, until=until, states=going)
+
+
+def _group(desk: Desk, ids: list[str], today: date, most: int) -> Group:
+    return Group(tuple(_reminder(desk, one, today) for one in ids[:most]), len(ids))
+
+
+def _reminder(desk: Desk, record: str, today: date) -> Reminder:
+    row = records.get(desk.database, record)
+    home = records.find(desk.database, row.parent or "")
+    above: Mapping[str, object] = home.summary if home is not None else {}
+    said, on = words_of(desk.forms, row), row.day or today
+    return Reminder(
+        record=row.id, kind=row.kind, dossier=row.parent or "",
+        name=short_name(summary_text(above, "first_name"), summary_text(above, "last_name")),
+        phone=summary_text(above, "phone"), title=said.title, detail=said.detail,
+        state=row.state, on=on, late=(today - on).days,
+    )  # fmt: skip

@@ -1,0 +1,210 @@
+"""Reinforced support: what the agency does with a household after the visit, until the result.
+
+One kind of record for all of it: mediation with the landlord or the supplier, links with the
+social worker, help with procedures, employment. A mediation's steps are computed, not stored.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer, Answers, State
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.errors import UserError
+from visitapp.domain.roles import LEADS
+from visitapp.domain.states.machine import Move
+from visitapp.domain.states.machines import name_of
+from visitapp.domain.support.mediation import FACTS, Facts, Mediation, delays, mediation
+from visitapp.operations import moving
+from visitapp.operations.answering import answer_many, answers_of, draft_of
+from visitapp.operations.changed import Changed, changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.listing import text_of
+from visitapp.operations.making import make
+from visitapp.operations.places import root_of
+from visitapp.operations.summaries import short_name, summary_text
+from visitapp.operations.timeline_words import words_of
+from visitapp.operations.writing import save
+from visitapp.store import below, records
+
+KIND, LANDLORD = "support_action", "landlord"
+DONE_BY: Mapping[str, str] = {
+    "notice": "notice_on", "answer": "answered_on", "works": "works_done_on",
+    "commission": "commission_on", "judge": "judge_on", "signal": "signal_on",
+    "aid": "caf_told_on",
+}  # fmt: skip
+"""By step of a mediation, the answer that says it was done."""
+WAITS = ("answer", "opinion", "works", "judge")
+STEPS_TO_DONE: Mapping[str, tuple[str, ...]] = {
+    "to_do": ("in_progress", "done"), "in_progress": ("done",), "waiting": ("done",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One record of a household as its screen shows it. `mediation` only for a landlord's."""
+
+    record: str
+    kind: str
+    dossier: str
+    name: str
+    phone: str
+    training: bool
+    title: str
+    state: str
+    state_words: str
+    moves: tuple[Move, ...]
+    form: Questionnaire
+    answers: Answers
+    day: date | None
+    mediation: Mediation | None
+
+
+def sheet(desk: Desk, *, record: str) -> Sheet:
+    """Everything that the sheet of a record shows. Raises `UserError` when it is not here."""
+    draft = draft_of(desk, record)
+    row = records.get(desk.database, record)
+    root = root_of(desk, row)
+    known = root.summary
+    return Sheet(
+        record=record,
+        kind=row.kind,
+        dossier=root.id,
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        phone=summary_text(known, "phone"),
+        training=row.training,
+        title=words_of(desk.forms, row).title,
+        state=row.state,
+        state_words=name_of(row.kind, row.state),
+        moves=moving.moves(desk, record=record),
+        form=draft.form,
+        answers=dict(draft.answers),
+        day=row.day,
+        mediation=mediation_of(desk, action=record) if row.kind == KIND else None,
+    )
+
+
+def open_action(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> Changed:
+    """Begin an action for a household; its id is the result's `made`.
+
+    A mediation takes what the last visit says of the landlord, and comes back to its next step.
+    Raises `UserError` without a subject, or without a day to come back to.
+    """
+    _check_role(desk)
+    subject = text_of(answers, "subject")
+    if not subject:
+        raise UserError("Dites de quoi il s’agit.", "Choisissez un sujet dans la liste.")
+    today = desk.now().date()
+    given = {"started_on": Answer(value=today), **answers}
+    if subject == LANDLORD:
+        given = {**_landlord_known(desk, dossier), **given}
+        given = {**_next_of(_mediation(desk, given)), **given}
+    if "remind_on" not in given:
+        raise UserError("Dites quand reprendre cette action.", "Écrivez un jour à venir.")
+    return make(desk, kind=KIND, parent=dossier, state="in_progress", answers=given)
+
+
+def mediation_of(desk: Desk, *, action: str) -> Mediation | None:
+    """Where the mediation with a landlord stands; None for another subject."""
+    answers = answers_of(desk, record=action)
+    return _mediation(desk, answers) if text_of(answers, "subject") == LANDLORD else None
+
+
+def note_step(
+    desk: Desk, *, action: str, step: str, on: date, more: Mapping[str, Answer] | None = None
+) -> Changed:
+    """Note that a step of a mediation was done on a day; what follows, and when, is kept too."""
+    return note_facts(desk, action=action, facts={DONE_BY[step]: Answer(value=on), **(more or {})})
+
+
+def note_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer]) -> Changed:
+    """Keep facts of a mediation, then its next step, its reminder and its state, together."""
+    _check_role(desk)
+    answers = {**answers_of(desk, record=action), **facts}
+    found = _mediation(desk, answers)
+    given = {**facts, **_next_of(found)}
+
+    def work() -> None:
+        answer_many(desk, record=action, answers=given)
+        waits = found.next is not None and found.next.id in WAITS
+        _follow(desk, action, "waiting" if waits else "in_progress")
+
+    save(desk, work)
+    return changed(action, *given)
+
+
+def plan(desk: Desk, *, action: str, next_step: str, on: date) -> Changed:
+    """What to do next, and when. Raises `UserError` for a day that is over."""
+    _check_role(desk)
+    if on < desk.now().date():
+        raise UserError("Ce jour est déjà passé.", "Choisissez aujourd’hui ou un jour à venir.")
+    given = {"next_step": Answer(value=next_step), "remind_on": Answer(value=on)}
+    answer_many(desk, record=action, answers=given)
+    return changed(action, *given)
+
+
+def close(desk: Desk, *, action: str, result: str, note: str = "") -> Changed:
+    """End an action with its result: `obtained`, `partly` or `not_obtained`."""
+    if not result:
+        raise UserError("Dites si le résultat est là.", "Choisissez une réponse.")
+    given = {"result": Answer(value=result), "done_on": Answer(value=desk.now().date())}
+    if note.strip():
+        given["note"] = Answer(value=note.strip())
+
+    def work() -> None:
+        answer_many(desk, record=action, answers=given)
+        state = records.get(desk.database, action).state
+        for step in STEPS_TO_DONE.get(state, ("done",)):
+            moving.move(desk, record=action, state=step)
+
+    save(desk, work)
+    return changed(action, *given)
+
+
+def _follow(desk: Desk, action: str, state: str) -> None:
+    """Move along the drawn ways to `in_progress` or `waiting`; an ended action stays ended."""
+    here = records.get(desk.database, action).state
+    if here in ("done", "abandoned") or here == state:
+        return
+    if state == "waiting" and here == "to_do":
+        moving.move(desk, record=action, state="in_progress")
+    moving.move(desk, record=action, state=state)
+
+
+def _mediation(desk: Desk, answers: Answers) -> Mediation:
+    today = desk.now().date()
+    return mediation(_facts(answers), today, delays(desk.reference.tables().parameters.on(today)))
+
+
+def _facts(answers: Answers) -> Facts:
+    given = {name: answers[name].value for name in FACTS
+             if name in answers and answers[name].state is State.GIVEN}  # fmt: skip
+    return Facts(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+
+
+def _next_of(found: Mediation) -> dict[str, Answer]:
+    given = {}
+    if found.next is not None:
+        given["next_step"] = Answer(value=f"{found.next.words}.")
+    if found.look_on is not None:
+        given["remind_on"] = Answer(value=found.look_on)
+    return given
+
+
+def _landlord_known(desk: Desk, dossier: str) -> dict[str, Answer]:
+    """What the last visit says of the landlord and of a letter already sent."""
+    visits = [one for one in below.under(desk.database, dossier) if one.kind == "visit"]
+    last = max(visits, key=lambda one: (one.day or date.min, one.id), default=None)
+    if last is None:
+        return {}
+    said = draft_of(desk, last.id).answers
+    taken = {"with_whom": "landlord_name", "contact": "landlord_contact"}
+    if text_of(said, "landlord_told") == "written":
+        taken["notice_on"] = "landlord_told_on"
+    return {to: Answer(value=said[path].value) for to, path in taken.items()
+            if path in said and said[path].state is State.GIVEN}  # fmt: skip
+
+
+def _check_role(desk: Desk) -> None:
+    if desk.role not in LEADS:
+        raise UserError("Seule une conseillère suit un foyer.", "Demandez à votre conseillère.")

@@ -1,0 +1,152 @@
+"""The household's timeline: everything that was done for it, as one list, the newest first.
+
+Read from list rows by the index on their parents; of the answers, only what was fitted and
+accepted during visits, and of the log, only how the file and its visits went from state to state.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.desk import Desk
+from visitapp.operations.summaries import short_name, summary_text
+from visitapp.operations.timeline_words import (
+    MOVES_TOLD,
+    SORTS,
+    accords,
+    fitted,
+    moved,
+    words_of,
+)
+from visitapp.store import below, records
+from visitapp.store.log import STATE
+from visitapp.store.records import Record
+
+FROM_VISITS = ("fittings/", "consent_")
+WHEN: Mapping[str, tuple[str, ...]] = {
+    "visit": ("visit_date",), "appointment": ("day",), "referral": ("registered_on",),
+    "call": ("called_on", "due_on"), "letter": ("answered_on", "sent_on"),
+    "orientation": ("sent_on",), "support_action": ("done_on", "started_on"),
+    "consent": ("said_on",), "follow_up": ("followed_on", "due_on"),
+}  # fmt: skip
+"""By kind, the answers that say when it happened, the first given one; else when it was made."""
+NOT_HERE = UserError("Ce dossier n’est pas sur cet ordinateur.", "Revenez à la liste des foyers.")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line. `sort` is one of SORTS; `record` and `kind` are what it opens.
+
+    `state` is the record's, `state_words` in French; `who` is empty when the row does not say.
+    """
+
+    id: str
+    sort: str
+    on: date
+    title: str
+    detail: str
+    state: str
+    state_words: str
+    record: str
+    kind: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The entries shown, of `total`; `counts` says how many of each sort there are in all."""
+
+    dossier: str
+    name: str
+    phone: str
+    training: bool
+    entries: tuple[Entry, ...]
+    total: int
+    counts: Mapping[str, int]
+
+
+def timeline(desk: Desk, *, dossier: str, sort: str = "", most: int = 0) -> Timeline:
+    """A household's timeline, of one sort when given, of the `most` newest when not 0.
+
+    Raises `UserError` when the household is not on this computer.
+    """
+    row = records.find(desk.database, dossier)
+    if row is None:
+        raise NOT_HERE
+    every = sorted(_entries(desk, row), key=lambda one: (one.on, one.id), reverse=True)
+    shown = [one for one in every if sort in ("", one.sort)]
+    counted = Counter(one.sort for one in every)
+    known = row.summary
+    return Timeline(
+        dossier=dossier,
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        phone=summary_text(known, "phone"),
+        training=row.training,
+        entries=tuple(shown[:most] if most else shown),
+        total=len(shown),
+        counts={name: counted[name] for name in SORTS if counted[name]},
+    )
+
+
+def _entries(desk: Desk, dossier: Record) -> Iterator[Entry]:
+    found = below.under(desk.database, dossier.id)
+    yield from _moves(desk, dossier)
+    planned = {one.id: one for one in found if one.kind == "appointment"}
+    held = {one.parent for one in found if one.kind == "visit"}
+    for one in found:
+        if one.kind not in WHEN or (one.kind == "appointment" and one.id in held):
+            continue  # a visit says the day of its appointment better
+        yield _entry(desk, one, planned.get(one.parent or ""))
+        if one.kind == "visit":
+            yield from _of_visit(desk, one)
+            yield from _moves(desk, one)
+
+
+def _entry(desk: Desk, row: Record, above: Record | None) -> Entry:
+    said = words_of(desk.forms, row, above)
+    return Entry(
+        id=row.id, sort=_sort(row.kind), on=_when(row), title=said.title, detail=said.detail,
+        state=row.state, state_words=said.state, record=row.id, kind=row.kind,
+    )  # fmt: skip
+
+
+def _sort(kind: str) -> str:
+    return "visit" if kind == "appointment" else "file" if kind == "referral" else kind
+
+
+def _when(row: Record) -> date:
+    """When it happened, or is to happen; the day it was written down when nothing says it."""
+    for name in WHEN[row.kind]:
+        text = summary_text(row.summary, name)
+        if text:
+            return date.fromisoformat(text)
+    return row.created_at.astimezone().date()
+
+
+def _of_visit(desk: Desk, visit: Record) -> Iterator[Entry]:
+    """What was fitted, and what was accepted or refused, during a visit."""
+    answers = below.some_answers(desk.database, visit.id, begin=FROM_VISITS)
+    for sort, told in (("fitting", fitted(answers)), ("consent", accords(answers))):
+        if told is not None:
+            yield Entry(
+                id=f"{visit.id}/{sort}", sort=sort, on=_when(visit), title=told.title,
+                detail=told.detail, state="", state_words="", record=visit.id, kind="visit",
+            )  # fmt: skip
+
+
+def _moves(desk: Desk, row: Record) -> Iterator[Entry]:
+    """How the file, or the reading of a visit, went on: with who said so, and why."""
+    changes = below.moves(desk.database, row.id)
+    reasons = {(one.at, one.author): str((one.value or {}).get("value", ""))
+               for one in changes if one.path != STATE}  # fmt: skip
+    for one in changes:
+        state = str((one.value or {}).get("value", ""))
+        if one.path == STATE and state in MOVES_TOLD.get(row.kind, ()):
+            yield Entry(
+                id=one.id, sort="review" if row.kind == "visit" else "file",
+                on=one.at.astimezone().date(), title=moved(row.kind, state),
+                detail=reasons.get((one.at, one.author), ""), state=state, state_words="",
+                record=row.id, kind=row.kind, who=one.author,
+            )  # fmt: skip

@@ -1,0 +1,77 @@
+"""List rows by where they stand: all that is under a household, what falls on some days.
+
+Read by the indexes on (parent) and (kind, day); never an answer, but where a few are named.
+"""
+
+import json
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from visitapp.store import log, records
+from visitapp.store.database import Database, Row
+from visitapp.store.records import Record
+
+UNDER = """
+WITH RECURSIVE below(id) AS (
+    SELECT id FROM record WHERE parent = :root
+    UNION SELECT record.id FROM record JOIN below ON record.parent = below.id
+)
+SELECT record.* FROM below JOIN record ON record.id = below.id
+"""
+DUE = """
+SELECT day, id FROM record
+WHERE kind = :kind AND day <= :until AND training = 0 AND STATES ORDER BY day, id
+"""
+MOVES = """
+SELECT change.* FROM change WHERE change.record = :record AND change.path IN ('@state', '@reason')
+ORDER BY change.sequence
+"""
+SOME = "SELECT path, value FROM answer WHERE record = :record AND PATHS"
+HOUSEHOLDS = """
+SELECT id, json_extract(summary, '$.street') AS street,
+    json_extract(summary, '$.commune') AS commune
+FROM record WHERE kind = 'dossier' AND training = :training AND WORDS
+"""
+
+
+def under(database: Database, root: str) -> list[Record]:
+    """Every record under a household, whatever is between, in no order."""
+    return [records.from_row(row) for row in database.rows(UNDER, root=root)]
+
+
+def due(
+    database: Database, kind: str, *, until: date, states: Collection[str]
+) -> list[tuple[date, str]]:
+    """The day and id of the records of a kind in one of these states, due by `until`.
+
+    Oldest first; training left out.
+    """
+    names = {f"state{n}": state for n, state in enumerate(sorted(states))}
+    among = f"state IN ({', '.join(f':{name}' for name in names)})"
+    rows = database.rows(DUE.replace("STATES", among), kind=kind, until=until.isoformat(), **names)
+    return [(date.fromisoformat(row["day"]), str(row["id"])) for row in rows]
+
+
+def moves(database: Database, record: str) -> list[log.Change]:
+    """The states that a record went through, and the reasons given, oldest first."""
+    return [log.from_row(row) for row in database.rows(MOVES, record=record)]
+
+
+def some_answers(
+    database: Database, record: str, *, begin: Collection[str]
+) -> dict[str, Mapping[str, Any]]:
+    """The stored answers of a record whose path is, or begins with, one of these."""
+    names = {f"path{n}": path for n, path in enumerate(begin)}
+    paths = " OR ".join(f"substr(path, 1, length(:{name})) = :{name}" for name in names)
+    rows = database.rows(SOME.replace("PATHS", f"({paths})"), record=record, **names)
+    return {row["path"]: json.loads(row["value"]) for row in rows}
+
+
+def addresses(database: Database, *, words: Collection[str] = (), training: bool = False
+              ) -> list[Row]:  # fmt: skip
+    """`id`, `street`, `commune` of the households, those with every one of `words` when given."""
+    names = {f"word{n}": word for n, word in enumerate(words)}
+    holds = " AND ".join(f"instr(search, :{name}) > 0" for name in names) or "1"
+    sql = HOUSEHOLDS.replace("WORDS", holds)
+    return database.rows(sql, training=int(training), **names)
