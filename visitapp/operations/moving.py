@@ -1,7 +1,7 @@
 """The one way from a state to another: asked of the domain, logged, with its reason.
 
-What else a move asks (a consent, a point to correct, a date) is its own operation's to check,
-before it comes here.
+What else a move asks (a point to correct, a date) is its own operation's to check, before it comes
+here. What leaves the agency asks for a consent here, so that no door forgets it.
 """
 
 from visitapp.domain.errors import UserError
@@ -9,6 +9,7 @@ from visitapp.domain.states.machine import Move, move_of, moves_from
 from visitapp.domain.states.machines import MACHINES, why_not
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.sharing import require_for
 from visitapp.operations.writing import save
 from visitapp.store import log, records
 from visitapp.store.records import Record
@@ -62,6 +63,8 @@ def check(desk: Desk, row: Record, state: str, reason: str = "") -> None:
     arrow = move_of(MACHINES[row.kind], row.state, state, desk.role)
     if arrow is not None and arrow.reason and not reason.strip():
         raise SAY_WHY
+    if row.state != state:
+        require_for(desk, row, state)
 
 
 def moves(desk: Desk, *, record: str) -> tuple[Move, ...]:

@@ -1,17 +1,21 @@
 """What the visit leads to: the study, the actions chosen with the household, the reports."""
 
+from dataclasses import replace
+
 from visitapp import __version__
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.errors import UserError
 from visitapp.domain.study import Study
 from visitapp.domain.study import study as compute
+from visitapp.domain.support.consents import BY_VISIT
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.figures import figures
 from visitapp.operations.its_day import day_of, known_of, on_its_day
 from visitapp.operations.listing import text_of
+from visitapp.operations.sharing import dossier_of, require
 from visitapp.operations.summaries import short_name
 from visitapp.operations.writing import write
 from visitapp.reports.render import ReportInput
@@ -52,8 +56,15 @@ def decide(desk: Desk, *, visit: str, rule: str, decision: str | None) -> Change
 
 
 def report(desk: Desk, *, visit: str, audience: str = "household") -> bytes:
-    """One PDF: household, social-worker, landlord or internal. Made in memory, never on disk."""
-    return draw(report_input(desk, visit), audience)
+    """One PDF: household, social-worker, landlord or internal. Made in memory, never on disk.
+
+    Raises `UserError` when the household did not agree to that audience, or no longer does.
+    """
+    recipient = audience.replace("-", "_")
+    if recipient not in BY_VISIT.values():
+        return draw(report_input(desk, visit), audience)
+    require(desk, dossier=dossier_of(desk, visit), recipient=recipient)
+    return draw(replace(report_input(desk, visit), agreed=frozenset({recipient})), audience)
 
 
 def report_input(desk: Desk, visit: str) -> ReportInput:

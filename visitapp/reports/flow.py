@@ -15,10 +15,13 @@ from visitapp.reports.layout import SPACE, TOP, TOP_FOLLOWING, Page, Sheet, shee
 from visitapp.reports.paper import HEIGHT, INKS, MARGIN, WIDTH, Paper
 from visitapp.reports.typesetting import SMALL, SMALL_STRONG, TITLE, Style, break_lines
 
+LETTER_TOP = 60.0
+"""Where a letter begins, in points from the edge of the paper."""
+
 
 @dataclass(frozen=True)
 class Cover:
-    """What every sheet of one document carries."""
+    """What every sheet of one document carries. `letter`: laid out as one, without a head."""
 
     document: str
     kicker: str
@@ -26,6 +29,7 @@ class Cover:
     address: tuple[str, ...] = ()
     author: str = ""
     training: bool = False
+    letter: bool = False
 
 
 def write_pdf(cover: Cover, pages: Sequence[Page]) -> bytes:
@@ -64,17 +68,24 @@ def _draw_sheet(canvas: Canvas, cover: Cover, sheet: Sheet, number: int, count: 
     canvas.bookmarkPage(key)
     if not sheet.follows:
         canvas.addOutlineEntry(sheet.page.title, key, level=0)
-    small_head = sheet.follows and sheet.page.flows
-    if small_head:
-        _small_header(paper, cover, sheet)
-    else:
-        _header(paper, cover, sheet)
+    top = _head(paper, cover, sheet)
     canvas.saveState()
-    canvas.translate(MARGIN, HEIGHT - (TOP_FOLLOWING if small_head else TOP))
+    canvas.translate(MARGIN, HEIGHT - top)
     canvas.scale(sheet.scale, sheet.scale)
     Stack(sheet.blocks).draw(paper, 0, 0, SPACE / sheet.scale)
     canvas.restoreState()
     _footer(paper, sheet.page.foot, number, count)
+
+
+def _head(paper: Paper, cover: Cover, sheet: Sheet) -> float:
+    """What stands above the blocks; gives how far from the edge they begin."""
+    if sheet.follows and sheet.page.flows:
+        _small_header(paper, cover, sheet)
+        return TOP_FOLLOWING
+    if cover.letter:
+        return LETTER_TOP
+    _header(paper, cover, sheet)
+    return TOP
 
 
 def _header(paper: Paper, cover: Cover, sheet: Sheet) -> None:

@@ -4,27 +4,15 @@ It reads only `visible_to(…, "landlord")`, and of that only what `landlord_wor
 no free words, no photo, no amount. What is not on both lists cannot be printed.
 """
 
-from collections.abc import Callable, Mapping
-
-from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.checklist.recipients import visible_to
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import date_long
-from visitapp.reports.answer_words import of
 from visitapp.reports.blocks import Block, Boxed, Gap, Stack, WithIcon, Words, section, table
 from visitapp.reports.flow import write_pdf
 from visitapp.reports.fonts import printable
 from visitapp.reports.household import cover
-from visitapp.reports.landlord_words import (
-    DANGERS,
-    DEFECTS,
-    FACTS,
-    ROOM_DEFECTS,
-    ROOM_FACTS,
-    WINDOW_DEFECTS,
-    Said,
-)
+from visitapp.reports.landlord_seen import dangers, defects, facts, requests
 from visitapp.reports.layout import Page
 from visitapp.reports.subject import ReportInput
 from visitapp.reports.typesetting import BODY, SMALL, STRONG, Style
@@ -34,7 +22,7 @@ TEXT = Style(12, 16.5)
 
 def landlord_report(subject: ReportInput) -> bytes:
     """The PDF for the landlord. Raises `UserError` when the household did not agree to it."""
-    if not subject.yes("consent_landlord"):
+    if not subject.may_read("landlord"):
         raise UserError(
             "Le foyer n’a pas accepté d’écrire au propriétaire.",
             "Demandez son accord, puis notez-le dans « Accueil et accords ».",
@@ -59,11 +47,8 @@ def landlord_report(subject: ReportInput) -> bytes:
 
 def _seen(reading: Reading) -> list[Block]:
     """Dangers first, then the dwelling, then room by room."""
-    sentences = [f"**Danger\u00a0: {one}.**" for one in _dangers(reading)]
-    sentences += _said(DEFECTS, reading.value)
-    sentences += _rooms(reading)
-    windows = (_said(WINDOW_DEFECTS, row.value) for row in reading.rows("windows"))
-    sentences += dict.fromkeys(words for said in windows for words in said)
+    sentences = [f"**Danger\u00a0: {one}.**" for one in dangers(reading)]
+    sentences += defects(reading)
     if not sentences:
         return [Words("Aucun défaut à vous signaler.", TEXT)]
     lines: list[Block] = []
@@ -73,52 +58,9 @@ def _seen(reading: Reading) -> list[Block]:
     return lines[:-1]
 
 
-def _dangers(reading: Reading) -> list[str]:
-    signs = reading.value("danger_signs")
-    if not isinstance(signs, tuple):
-        return []
-    place = reading.questionnaire.located["danger_signs"]
-    labels = {choice.id: choice.label for choice in place.question.choices}
-    return [labels[one] for one in signs if one in DANGERS and one in labels]
-
-
-def _said(words: Mapping[str, Said], value: Callable[[str], Value]) -> list[str]:
-    """The sentences of the bad answers; everything else stays unsaid."""
-    found = ((said, value(question)) for question, said in words.items())
-    return [said[answer] for said, answer in found if answer is not None and answer in said]
-
-
-def _rooms(reading: Reading) -> list[str]:
-    sentences = []
-    for row in reading.rows("rooms"):
-        defects = _said(ROOM_DEFECTS, row.value)
-        if not defects:
-            continue
-        name = of(reading, f"{row.path}/kind") or "Pièce"
-        measured = [
-            f"{words} {unit}".strip()
-            for question, unit in ROOM_FACTS.items()
-            if (words := of(reading, f"{row.path}/{question}"))
-        ]
-        sentences.append(f"{name}\u00a0: {', '.join([*defects, *measured])}.")
-    return sentences
-
-
 def _to_do(reading: Reading) -> list[Block]:
     """What these answers call for, in plain words; nothing when all is well."""
-    tasks = []
-    if _dangers(reading):
-        tasks.append("Faire vérifier sans attendre les dangers notés plus haut.")
-    if reading.value("damp") is True or reading.value("mould") in ("little", "much"):
-        tasks.append("Chercher la cause de l’humidité, puis la traiter.")
-    if reading.value("ventilation") == "none" or reading.value("outlets_work") is False:
-        tasks.append("Vérifier l’arrivée et la sortie d’air.")
-    if reading.value("draughts") is True or reading.value("door_draught") is True:
-        tasks.append("Vérifier les joints des fenêtres et des portes.")
-    if reading.value("toilet_leak") is True or reading.value("tap_drip") is True:
-        tasks.append("Réparer les fuites d’eau.")
-    if reading.value("dpe_class") in ("f", "g"):
-        tasks.append("Vérifier ce que la loi demande pour cette lettre énergie.")
+    tasks = requests(reading)
     if not tasks:
         return []
     lines: list[Block] = []
@@ -128,11 +70,7 @@ def _to_do(reading: Reading) -> list[Block]:
 
 
 def _facts(reading: Reading) -> list[Block]:
-    cells = [
-        (label, f"**{words}**")
-        for question, label in FACTS.items()
-        if reading.value(question) is not None and (words := of(reading, question))
-    ]
+    cells = [(label, f"**{words}**") for label, words in facts(reading)]
     return [section("Le logement", *table(cells, (0, 250)))] if cells else []
 
 

@@ -31,7 +31,7 @@ BUDGET = (
 
 def social_worker_report(subject: ReportInput) -> bytes:
     """The PDF for the social worker. Raises `UserError` when the household did not agree."""
-    if not subject.yes("consent_social_worker"):
+    if not subject.may_read("social_worker"):
         raise UserError(
             "Le foyer n’a pas accepté de partager avec le travailleur social.",
             "Demandez son accord, puis notez-le dans « Accueil et accords ».",

@@ -23,7 +23,8 @@ class ReportInput:
     `decisions` says of each suggestion's id keep, not_now or not_suitable. `photos` gives the
     bytes of a photo by its sha256, or raises `KeyError` or `OSError`. `structure` is the
     visitor's organisation, `agency` the one that follows the household up. `figures` are those
-    of the study, by id, for the annex that says how each was made.
+    of the study, by id, for the annex that says how each was made. `agreed` are recipients that
+    the household agreed to elsewhere than in this visit.
     """
 
     name: str
@@ -44,6 +45,7 @@ class ReportInput:
     structure: str = ""
     agency: str = ""
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    agreed: frozenset[str] = frozenset()
 
     @cached_property
     def reading(self) -> Reading:
@@ -66,6 +68,10 @@ class ReportInput:
     def yes(self, question: str) -> bool:
         """True only for a given « oui »."""
         return self.reading.value(question) is True
+
+    def may_read(self, recipient: str) -> bool:
+        """Whether the household agreed to this recipient, in this visit or since."""
+        return recipient in self.agreed or self.yes(f"consent_{recipient}")
 
     @cached_property
     def call(self) -> str:

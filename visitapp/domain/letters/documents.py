@@ -1,0 +1,63 @@
+"""Every document that can leave: its name, its recipient, its papers, who signs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from visitapp.domain.support.consents import (
+    CHEQUE_ENERGIE,
+    EMPLOYMENT,
+    FUND,
+    LANDLORD,
+    MEDIATOR,
+    PARTNER,
+    REPORT,
+    SOCIAL_WORKER,
+    SUPPLIER,
+)
+
+HOUSEHOLD, AGENCY = "household", "agency"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`solution` is the shipped orientation whose papers are joined, if not `papers`.
+
+    `tenant`: only for who rents; `departments`: only there.
+    """
+
+    id: str
+    title: str
+    recipient: str
+    signer: str = AGENCY
+    solution: str = ""
+    departments: tuple[str, ...] = ()
+    tenant: bool = False
+    papers: tuple[str, ...] = ()
+
+
+DOCUMENTS: Mapping[str, Document] = {
+    one.id: one
+    for one in (
+        Document("landlord_notice", "Lettre du locataire au propriétaire", LANDLORD, HOUSEHOLD,
+                 "landlord_letter", tenant=True),
+        Document("landlord_file", "Dossier de médiation pour le propriétaire", LANDLORD, AGENCY,
+                 "landlord_mediation", tenant=True),
+        Document("fund_fsl", "Fiche de demande au FSL", FUND, HOUSEHOLD, "fsl"),
+        Document("fund_fse93", "Fiche de demande au FSE", FUND, HOUSEHOLD, "fse93", ("93",)),
+        Document("fund_fseau93", "Fiche de demande au FSEau", FUND, HOUSEHOLD, "fseau93", ("93",)),
+        Document("fund_fsh94", "Fiche de demande au FSH", FUND, HOUSEHOLD, "fsh94", ("94",)),
+        Document("cheque_energie", "Demande de chèque énergie", CHEQUE_ENERGIE, HOUSEHOLD,
+                 "cheque_energie"),
+        Document("supplier_complaint", "Réclamation au fournisseur", SUPPLIER, HOUSEHOLD,
+                 papers=("Facture contestée", "Photo du compteur, avec la date", "Contrat")),
+        Document("mediator_referral", "Saisine du médiateur de l’énergie", MEDIATOR, HOUSEHOLD,
+                 "energy_mediator"),
+        Document("social_worker_link", "Fiche de liaison pour le travailleur social",
+                 SOCIAL_WORKER, AGENCY, "social_worker"),
+        Document("partner_link", "Fiche de liaison pour un partenaire", PARTNER),
+        Document("employment_link", "Fiche de liaison pour l’emploi", EMPLOYMENT, AGENCY,
+                 "employment"),
+        Document("report_sheet", "Fiche pour Signal Logement", REPORT, AGENCY, "hygiene_service"),
+    )
+}  # fmt: skip
+"""In the order of the screen."""

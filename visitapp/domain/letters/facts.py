@@ -1,0 +1,82 @@
+"""What letters are made from. Each document takes the classes that its recipient may read.
+
+Words are words already (« 620,00 € », « oui »): how an answer is said is the reports' business.
+An empty word is not known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+Rows = tuple[tuple[str, str], ...]
+"""Labels with their words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who lives there, as they sign: name, address, how to call."""
+
+    name: str
+    address: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def block(self) -> tuple[str, ...]:
+        """At the head of a letter that this person signs."""
+        return tuple(line for line in (self.name, *self.address, self.phone) if line)
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Who follows the household: the agency, how to call, the adviser's first name."""
+
+    name: str
+    phone: str = ""
+    adviser: str = ""
+
+    @property
+    def block(self) -> tuple[str, ...]:
+        """At the head of a letter that the agency signs."""
+        return tuple(line for line in (self.name, self.adviser, self.phone) if line)
+
+
+@dataclass(frozen=True, slots=True)
+class Dwelling:
+    """What was seen of a dwelling, from the landlord's allow-list; nothing of who lives there."""
+
+    address: tuple[str, ...]
+    visited_on: date
+    dangers: tuple[str, ...] = ()
+    defects: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
+    facts: Rows = ()
+
+    @property
+    def place(self) -> str:
+        """The address on one line."""
+        return ", ".join(line for line in self.address if line)
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """Dangers first, then the rest."""
+        return (*(f"Danger : {one}." for one in self.dangers), *self.defects)
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What every letter has: the day, to whom, what the adviser adds, the papers to join."""
+
+    day: date
+    to: tuple[str, ...] = ()
+    extra: str = ""
+    papers: tuple[str, ...] = ()
+
+    def addressed(self, otherwise: str) -> tuple[str, ...]:
+        """The recipient's block; whom it is for when the name is not known."""
+        return self.to or (otherwise,)
+
+    @property
+    def added(self) -> Sequence[str]:
+        """The adviser's own sentences, one paragraph for each line."""
+        return [line.strip() for line in self.extra.splitlines() if line.strip()]

@@ -1,0 +1,128 @@
+"""May this recipient receive this now? What the household said about it last decides.
+
+A consent is for one recipient: a yes for the landlord says nothing of the social worker, and a
+yes for one partner nothing of another. Not asked, asked and not known are no. Of two things said
+at one moment, the no wins.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal
+
+from visitapp.domain.checklist.answers import Answer, State
+
+Recipient = str
+"""One of `RECIPIENTS`, or `partner:` and the id of a partner."""
+
+SOCIAL_WORKER, LANDLORD, SUPPLIER = "social_worker", "landlord", "supplier"
+FUND, CHEQUE_ENERGIE, MEDIATOR = "fund", "cheque_energie", "mediator"
+REPORT, EMPLOYMENT, PARTNER = "report", "employment", "partner"
+RECIPIENTS: Mapping[str, str] = {
+    SOCIAL_WORKER: "le travailleur social",
+    LANDLORD: "le propriétaire ou le bailleur",
+    SUPPLIER: "le fournisseur",
+    FUND: "le fonds d’aide",
+    CHEQUE_ENERGIE: "le service du chèque énergie",
+    MEDIATOR: "le médiateur de l’énergie",
+    REPORT: "Signal Logement",
+    EMPLOYMENT: "l’acteur de l’emploi",
+    PARTNER: "le partenaire",
+}
+"""Every recipient outside the household, in French, with its article."""
+BY_VISIT: Mapping[str, str] = {
+    "consent_social_worker": SOCIAL_WORKER,
+    "consent_landlord": LANDLORD,
+}
+"""The questions of a visit that speak for a recipient."""
+
+Word = Literal["never", "asked", "given", "refused", "withdrawn"]
+ANSWERS = ("given", "refused", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing said about one recipient. `at` orders them; `on` is the day that people know."""
+
+    recipient: Recipient
+    state: str
+    at: datetime
+    on: date
+    in_visit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Where a recipient stands. `waiting`: asked again since, without an answer."""
+
+    recipient: Recipient
+    allowed: bool
+    state: Word = "never"
+    on: date | None = None
+    in_visit: bool = False
+    waiting: bool = False
+
+
+def of_partner(partner: str) -> Recipient:
+    """The recipient that a partner of the directory is."""
+    return f"{PARTNER}:{partner}"
+
+
+def permission(recipient: Recipient, said: Iterable[Said]) -> Permission:
+    """What the household last said about this recipient, and whether that is a yes."""
+    mine = [one for one in said if one.recipient == recipient]
+    answers = [one for one in mine if one.state != "asked"]
+    asked = [one for one in mine if one.state == "asked"]
+    if not answers:
+        latest = max(asked, key=lambda one: one.at, default=None)
+        if latest is None:
+            return Permission(recipient, allowed=False)
+        return Permission(recipient, allowed=False, state="asked", on=latest.on, waiting=True)
+    last = max(answers, key=lambda one: (one.at, one.state != "given"))
+    return Permission(
+        recipient,
+        allowed=last.state == "given" and recipient not in ("", PARTNER, of_partner("")),
+        state=_word(last.state),
+        on=last.on,
+        in_visit=last.in_visit,
+        waiting=any(one.at > last.at for one in asked),
+    )
+
+
+def may_share(recipient: Recipient, said: Iterable[Said]) -> bool:
+    """Whether something may leave to this recipient now."""
+    return permission(recipient, said).allowed
+
+
+def said_in_visit(
+    recipient: Recipient, answer: Answer | None, *, day: date, written: datetime
+) -> Said | None:
+    """What an answer of a visit says; None when it says nothing (not asked, « plus tard »).
+
+    « Sans objet » and « refuse » are a no. A yes counts from the visit, a no from when it was
+    written if that is later: a no that was added afterwards takes back what was said meanwhile.
+    """
+    if answer is None or answer.state is State.LATER:
+        return None
+    yes = answer.state is State.GIVEN and answer.value is True
+    at = moment(day, written) if yes else written
+    return Said(recipient, "given" if yes else "refused", at, day, in_visit=True)
+
+
+def moment(day: date | None, written: datetime) -> datetime:
+    """When a yes of this day counts from, if it was written down at that moment.
+
+    The same day: that very moment. A day before: its first instant, so that a no of that day,
+    or of any day since, is not overturned by what is noted afterwards.
+    """
+    if day is None or day >= written.date():
+        return written
+    return datetime.combine(day, time.min, written.tzinfo)
+
+
+def _word(state: str) -> Word:
+    """A state that this version does not know is a no."""
+    for known in ANSWERS:
+        if state == known:
+            return known  # type: ignore[return-value]
+    return "refused"

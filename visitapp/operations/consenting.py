@@ -1,0 +1,108 @@
+"""Consents of a household, recipient by recipient: asked, noted, taken back. Each stays dated."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.domain.support.consents import PARTNER, Permission, Recipient
+from visitapp.domain.text import date_long
+from visitapp.operations.changed import Changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.making import make
+from visitapp.operations.moving import move
+from visitapp.operations.sharing import (
+    GIVEN,
+    REFUSED,
+    name_of,
+    permission_for,
+    recipient_key,
+)
+from visitapp.operations.summaries import summary_text
+from visitapp.operations.writing import save
+from visitapp.store import records
+from visitapp.store.records import Record
+
+ASKED, WITHDRAWN = "asked", "withdrawn"
+NO_PARTNER = UserError("Il manque le partenaire.", "Choisissez-le dans l’annuaire.")
+NOTHING = UserError("Il n’y a pas d’accord à retirer.", "Rien ne part sans accord.")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A recipient with its name and what the household last said."""
+
+    recipient: Recipient
+    name: str
+    permission: Permission
+
+
+def standing(desk: Desk, *, dossier: str, recipient: Recipient) -> Standing:
+    """Where one recipient stands, with its name."""
+    found = permission_for(desk, dossier=dossier, recipient=recipient)
+    return Standing(recipient, name_of(desk, recipient), found)
+
+
+def ask(
+    desk: Desk, *, dossier: str, recipient: Recipient, about: str = "", way: str = ""
+) -> Changed:
+    """Write down that the household was asked today. It is not an answer: nothing may leave."""
+    return _made(desk, dossier, recipient, ASKED, desk.now().date(), way, about)
+
+
+def note(
+    desk: Desk, *, dossier: str, recipient: Recipient, given: bool, on: date | None = None,
+    way: str = "", about: str = "",
+) -> Changed:  # fmt: skip
+    """Write down what the household answered, and when. Raises `UserError` for a day to come."""
+    today = desk.now().date()
+    day = on or today
+    if day > today:
+        raise UserError(f"Le {date_long(day)} n’est pas encore là.", "Écrivez le jour de l’accord.")
+    return _made(desk, dossier, recipient, GIVEN if given else REFUSED, day, way, about)
+
+
+def withdraw(desk: Desk, *, dossier: str, recipient: Recipient) -> Changed:
+    """The household takes its consent back, from this very moment.
+
+    A consent given during a visit stays written there: the withdrawal comes after it.
+    """
+    before = permission_for(desk, dossier=dossier, recipient=recipient)
+    if not before.allowed:
+        raise NOTHING
+
+    def work() -> str:
+        standing = [row for row in _of(desk, dossier, recipient) if row.state == GIVEN]
+        if not standing:
+            day, way = before.on or desk.now().date(), "visit" if before.in_visit else ""
+            made = _made(desk, dossier, recipient, GIVEN, day, way, "").made
+            standing = [records.get(desk.database, made)]
+        for row in standing:
+            move(desk, record=row.id, state=WITHDRAWN)
+        return standing[-1].id
+
+    last = save(desk, work)
+    return Changed(frozenset({dossier, last}), frozenset(), last)
+
+
+def _of(desk: Desk, dossier: str, recipient: Recipient) -> list[Record]:
+    rows = records.of_kind(desk.database, "consent", parent=dossier)
+    return [row for row in rows if _key(row) == recipient]
+
+
+def _key(row: Record) -> Recipient:
+    known = row.summary
+    return recipient_key(summary_text(known, "recipient"), summary_text(known, "partner"))
+
+
+def _made(
+    desk: Desk, dossier: str, recipient: Recipient, state: str, day: date, way: str, about: str
+) -> Changed:
+    kind, _, partner = recipient.partition(":")
+    if kind == PARTNER and not partner:
+        raise NO_PARTNER
+    answers = {"recipient": Answer(value=kind), "said_on": Answer(value=day)}
+    for name, value in (("partner", partner), ("way", way), ("about", about.strip())):
+        if value:
+            answers[name] = Answer(value=value)
+    return make(desk, kind="consent", parent=dossier, state=state, answers=answers)

@@ -1,0 +1,85 @@
+"""What is known of a household for its letters: who, where, the last visit and its result."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.letters.facts import Agency, Person
+from visitapp.domain.parameters import Parameters
+from visitapp.domain.study import study as compute
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.its_day import day_of, on_its_day
+from visitapp.operations.listing import text_of
+from visitapp.reports.contacts import shipped_agency
+from visitapp.reports.letters_facts import Seen
+from visitapp.store import records
+
+
+@dataclass(frozen=True)
+class HouseholdFacts:
+    """One household, as letters need it. `seen` is None before its first visit."""
+
+    person: Person
+    department: str
+    training: bool
+    visit: str
+    seen: Seen | None
+    told: Answers
+
+    def said(self, path: str) -> str:
+        """A text of the last visit; empty when it is not known."""
+        return text_of(self.told, path)
+
+    def day(self, path: str) -> date | None:
+        """A day of the last visit; None when it is not known."""
+        answer = self.told.get(path)
+        value = answer.value if answer is not None else None
+        return value if isinstance(value, date) else None
+
+
+def household_facts(desk: Desk, dossier: str) -> HouseholdFacts:
+    """What is known. Raises `UserError` when the household is not on this computer."""
+    draft = draft_of(desk, dossier)
+    known = draft.answers
+    visit = last_visit(desk, dossier)
+    place = " ".join(text_of(known, name) for name in ("postcode", "commune")).strip()
+    name = " ".join(text_of(known, one) for one in ("first_name", "last_name")).strip()
+    address = tuple(line for line in (text_of(known, "street"), place) if line)
+    return HouseholdFacts(
+        person=Person(name, address, text_of(known, "phone"), text_of(known, "email")),
+        department=text_of(known, "postcode")[:2],
+        training=draft.record.training,
+        visit=visit,
+        seen=seen(desk, visit) if visit else None,
+        told=dict(draft_of(desk, visit).answers) if visit else {},
+    )
+
+
+def seen(desk: Desk, visit: str) -> Seen:
+    """One visit and its whole result, on the prices of its day."""
+    draft = draft_of(desk, visit)
+    study = on_its_day(desk, visit, compute)
+    return Seen(draft.form, dict(draft.answers), day_of(desk, visit), study)
+
+
+def last_visit(desk: Desk, dossier: str) -> str:
+    """The visit of the latest day; empty when none was begun."""
+    found = [
+        (day_of(desk, visit.id), visit.created_at, visit.id)
+        for planned in records.of_kind(desk.database, "appointment", parent=dossier)
+        for visit in records.of_kind(desk.database, "visit", parent=planned.id)
+        if visit.state != "planned"
+    ]
+    return max(found)[2] if found else ""
+
+
+def agency(desk: Desk) -> Agency:
+    """Who signs for the agency: this person, at the agency that this program was made for."""
+    shipped = shipped_agency()
+    return Agency(shipped.name, shipped.phone, desk.author)
+
+
+def rules_today(desk: Desk) -> Parameters:
+    """The delays in force today."""
+    return desk.reference.tables().parameters.on(desk.now().date())

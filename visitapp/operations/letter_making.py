@@ -1,0 +1,227 @@
+"""From a household and the answers of a letter's record to the letter itself. Pure but for reading.
+
+Only `letters` calls this, after it asked for the consent.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.errors import UserError
+from visitapp.domain.letters.documents import DOCUMENTS
+from visitapp.domain.letters.facts import Agency, Dwelling, Envelope
+from visitapp.domain.letters.funds import FUNDS, FundFacts, cheque_energie_claim, fund_request
+from visitapp.domain.letters.landlord import landlord_file, landlord_notice
+from visitapp.domain.letters.letter import Letter
+from visitapp.domain.letters.sheets import (
+    SocialFacts,
+    partner_link,
+    report_sheet,
+    social_worker_link,
+)
+from visitapp.domain.letters.supplier import Window, mediator_referral, supplier_complaint
+from visitapp.domain.parameters import Parameters
+from visitapp.domain.support.dates import whole
+from visitapp.domain.support.protections import mediator_window
+from visitapp.domain.text import french
+from visitapp.operations.desk import Desk
+from visitapp.operations.household_facts import (
+    HouseholdFacts,
+    agency,
+    household_facts,
+    rules_today,
+)
+from visitapp.operations.listing import text_of
+from visitapp.operations.summaries import summary_text
+from visitapp.reports.letters_facts import (
+    contract_facts,
+    dwelling,
+    fund_facts,
+    landlord_rows,
+    social_facts,
+)
+from visitapp.store import records
+
+NO_VISIT = UserError(
+    "Aucune visite n’est notée pour ce foyer.", "Ce courrier dit ce qui a été vu pendant la visite."
+)
+
+
+@dataclass(frozen=True)
+class Making:
+    """Everything that a letter is made from."""
+
+    document: str
+    answers: Answers
+    household: HouseholdFacts
+    agency: Agency
+    envelope: Envelope
+    rules: Parameters
+    complaint_on: date | None = None
+    asked: str = ""
+
+    @property
+    def dispute(self) -> str:
+        """What a quarrel with a supplier is about."""
+        return text_of(self.answers, "dispute")
+
+    @property
+    def energy(self) -> str:
+        """Which of the contracts it is about; empty while nobody chose."""
+        return text_of(self.answers, "energy")
+
+    @property
+    def dwelling(self) -> Dwelling:
+        """What was seen. Raises `UserError` before the first visit."""
+        if self.household.seen is None:
+            raise NO_VISIT
+        return dwelling(self.household.seen, self.household.person.address)
+
+    def months(self, name: str) -> int:
+        """A delay of the law, in months."""
+        return whole(self.rules[name].number)
+
+
+def make_letter(desk: Desk, dossier: str, document: str, answers: Answers) -> Letter:
+    """The letter as of today. Raises `UserError` without what it cannot do without."""
+    household = household_facts(desk, dossier)
+    making = Making(
+        document=document,
+        answers=answers,
+        household=household,
+        agency=agency(desk),
+        envelope=_envelope(desk, document, answers, household),
+        rules=rules_today(desk),
+        complaint_on=_complaint(desk, dossier, answers, household),
+        asked=_asked(desk, answers),
+    )
+    return MAKERS[document](making)
+
+
+def _envelope(desk: Desk, document: str, answers: Answers, household: HouseholdFacts) -> Envelope:
+    kind = DOCUMENTS[document]
+    shipped = desk.reference.tables().orientations
+    papers = kind.papers or next((one.documents for one in shipped if one.id == kind.solution), ())
+    return Envelope(
+        day=desk.now().date(),
+        to=_to(desk, document, answers, household),
+        extra=text_of(answers, "extra"),
+        papers=tuple(french(paper) for paper in papers),
+    )
+
+
+def _to(desk: Desk, document: str, answers: Answers, household: HouseholdFacts) -> tuple[str, ...]:
+    """What was written for this letter, else the partner's lines, else what the visit knows."""
+    typed = (text_of(answers, "to_name"), text_of(answers, "to_address"))
+    if any(typed):
+        return tuple(line for line in typed if line)
+    row = records.find(desk.database, text_of(answers, "partner"))
+    if row is not None:
+        return tuple(line for line in (summary_text(row.summary, "name"),) if line)
+    if DOCUMENTS[document].recipient == "landlord":
+        known = (household.said("landlord_name"), household.said("landlord_contact"))
+        return tuple(line for line in known if line)
+    return ()
+
+
+def _complaint(
+    desk: Desk, dossier: str, answers: Answers, household: HouseholdFacts
+) -> date | None:
+    """When the supplier was written to: as said here, as sent by us, as the visit says."""
+    said = answers.get("complaint_on")
+    if said is not None and isinstance(said.value, date):
+        return said.value
+    sent = [
+        date.fromisoformat(day)
+        for row in records.of_kind(desk.database, "letter", parent=dossier)
+        if row.summary.get("document") == "supplier_complaint"
+        and row.state in ("sent", "answered")
+        and (day := summary_text(row.summary, "sent_on"))
+    ]
+    return max(sent) if sent else household.day("complaint_on")
+
+
+def _asked(desk: Desk, answers: Answers) -> str:
+    row = records.find(desk.database, text_of(answers, "orientation"))
+    return summary_text(row.summary, "title") if row is not None else ""
+
+
+def _notice(making: Making) -> Letter:
+    months = making.months("landlord_answer")
+    person = making.household.person
+    return landlord_notice(making.envelope, person, making.dwelling, answer_months=months)
+
+
+def _file(making: Making) -> Letter:
+    months = making.months("landlord_answer")
+    return landlord_file(making.envelope, making.agency, making.dwelling, answer_months=months)
+
+
+def _fund(making: Making) -> Letter:
+    seen = making.household.seen
+    facts = fund_facts(seen, making.document) if seen is not None else FundFacts()
+    person = making.household.person
+    return fund_request(making.document, making.envelope, person, making.agency, facts)
+
+
+def _cheque(making: Making) -> Letter:
+    contract = contract_facts(making.household.seen, energy="electricity")
+    months = making.months("contract_proof_months")
+    person = making.household.person
+    return cheque_energie_claim(making.envelope, person, contract, proof_months=months)
+
+
+def _complain(making: Making) -> Letter:
+    supplier = text_of(making.answers, "to_name")
+    contract = contract_facts(making.household.seen, supplier, energy=making.energy)
+    return supplier_complaint(
+        making.envelope, making.household.person, contract, dispute=making.dispute,
+        answer_months=making.months("mediator_answer"),
+    )  # fmt: skip
+
+
+def _refer(making: Making) -> Letter:
+    on = making.complaint_on
+    window = Window(on, *mediator_window(on, making.rules)) if on is not None else None
+    contract = contract_facts(making.household.seen, energy=making.energy)
+    person = making.household.person
+    return mediator_referral(
+        making.envelope, person, contract, dispute=making.dispute, window=window
+    )
+
+
+def _social(making: Making) -> Letter:
+    seen = making.household.seen
+    facts = social_facts(seen) if seen is not None else SocialFacts()
+    return social_worker_link(making.envelope, making.household.person, making.agency, facts)
+
+
+def _partner(making: Making) -> Letter:
+    return partner_link(
+        making.document, making.envelope, making.household.person, making.agency,
+        asked=making.asked,
+    )  # fmt: skip
+
+
+def _report(making: Making) -> Letter:
+    seen = making.household.seen
+    landlord = landlord_rows(seen) if seen is not None else ()
+    return report_sheet(
+        making.envelope, making.household.person, making.agency, making.dwelling,
+        landlord=landlord,
+    )  # fmt: skip
+
+
+MAKERS: Mapping[str, Callable[[Making], Letter]] = {
+    "landlord_notice": _notice,
+    "landlord_file": _file,
+    **dict.fromkeys(FUNDS, _fund),
+    "cheque_energie": _cheque,
+    "supplier_complaint": _complain,
+    "mediator_referral": _refer,
+    "social_worker_link": _social,
+    "partner_link": _partner,
+    "employment_link": _partner,
+    "report_sheet": _report,
+}

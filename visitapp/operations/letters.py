@@ -1,0 +1,253 @@
+"""Letters of a household: choose one, read it over, send it, note the answer.
+
+Nothing is made, shown, kept or sent for a recipient without its consent, at that very moment.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.errors import UserError
+from visitapp.domain.letters.documents import DOCUMENTS, Document
+from visitapp.domain.letters.letter import Letter, from_json, plain_text, to_json
+from visitapp.domain.states.machine import Move
+from visitapp.domain.states.machines import name_of as state_name
+from visitapp.domain.support.consents import (
+    PARTNER,
+    Permission,
+    Recipient,
+    Said,
+    permission,
+)
+from visitapp.domain.support.dates import months_later, whole
+from visitapp.operations.answering import answer_many, draft_of
+from visitapp.operations.changed import Changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.household_facts import rules_today
+from visitapp.operations.letter_making import make_letter
+from visitapp.operations.listing import text_of
+from visitapp.operations.making import make as make_record
+from visitapp.operations.moving import move, moves
+from visitapp.operations.sharing import name_of, recipient_key, require, said
+from visitapp.operations.summaries import summary_text
+from visitapp.operations.writing import save
+from visitapp.reports.letters import letter_pdf
+from visitapp.store import records
+from visitapp.store.records import Record
+
+DRAFT, READY, SENT, ANSWERED, CANCELLED = "draft", "ready", "sent", "answered", "cancelled"
+WAITS = {"landlord": "landlord_answer", "supplier": "mediator_answer"}
+"""By recipient, the delay of the law after which to write again; others: that of the agency."""
+CHANGED_BY_HAND = (
+    "to_name", "to_address", "dispute", "energy", "complaint_on", "extra", "remind_on",
+)  # fmt: skip
+UNKNOWN = UserError("Ce courrier n’existe pas.", "Choisissez-en un dans la liste.")
+READ_OVER = UserError("Ce courrier est déjà relu.", "Choisissez « Revoir le courrier » d’abord.")
+NO_PARTNER = UserError("Il manque le partenaire.", "Choisissez-le dans l’annuaire.")
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """One letter of a list, with what may be done with it."""
+
+    letter: str
+    document: str
+    title: str
+    state: str
+    state_words: str
+    recipient: Recipient
+    to: str
+    permission: Permission
+    orientation: str
+    remind_on: date | None
+    sent_on: date | None
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True)
+class LetterFile:
+    """One letter, open: its line, its words, the same as a message and as a PDF."""
+
+    line: LetterLine
+    dossier: str
+    answers: Answers
+    letter: Letter
+    text: str
+    pdf: bytes
+
+
+def make(
+    desk: Desk, *, dossier: str, document: str, orientation: str = "", partner: str = "",
+    answers: Mapping[str, Answer] | None = None,
+) -> Changed:  # fmt: skip
+    """A new letter to read over. Raises `UserError` without the recipient's consent."""
+    kind = _document(document)
+    if kind.recipient == PARTNER and not partner:
+        raise NO_PARTNER
+    recipient = recipient_key(kind.recipient, partner)
+    require(desk, dossier=dossier, recipient=recipient)
+    given = dict(answers or {})
+    given |= {"document": Answer(value=document), "recipient": Answer(value=kind.recipient)}
+    given |= {
+        name: Answer(value=value)
+        for name, value in (("orientation", orientation), ("partner", partner))
+        if value
+    }
+    given.setdefault("remind_on", Answer(value=reminder(desk, kind.recipient)))
+    make_letter(desk, dossier, document, given)  # said now rather than later, if it cannot be
+    return make_record(desk, kind="letter", parent=dossier, state=DRAFT, answers=given)
+
+
+def change(desk: Desk, *, letter: str, answers: Mapping[str, Answer]) -> Changed:
+    """Change what is typed in a letter, until it is read over."""
+    if records.get(desk.database, letter).state != DRAFT:
+        raise READ_OVER
+    kept = {name: answer for name, answer in answers.items() if name in CHANGED_BY_HAND}
+    return answer_many(desk, record=letter, answers=kept)
+
+
+def letter_file(desk: Desk, *, letter: str) -> LetterFile:
+    """A letter with its words. Raises `UserError` without the recipient's consent."""
+    row = records.get(desk.database, letter)
+    answers = draft_of(desk, letter).answers
+    found = _compose(desk, row, answers)
+    return LetterFile(
+        line=letter_line(desk, row, said(desk, dossier=row.parent or "")),
+        dossier=row.parent or "",
+        answers=dict(answers),
+        letter=found,
+        text=plain_text(found),
+        pdf=letter_pdf(found, training=row.training),
+    )
+
+
+def pdf(desk: Desk, *, letter: str) -> bytes:
+    """The letter to print or to join. Raises `UserError` without the recipient's consent."""
+    row = records.get(desk.database, letter)
+    found = _compose(desk, row, draft_of(desk, letter).answers)
+    return letter_pdf(found, training=row.training)
+
+
+def text(desk: Desk, *, letter: str) -> str:
+    """The letter as the text of a message. Raises `UserError` without the recipient's consent."""
+    row = records.get(desk.database, letter)
+    return plain_text(_compose(desk, row, draft_of(desk, letter).answers))
+
+
+def make_ready(desk: Desk, *, letter: str) -> Changed:
+    """Read over: what leaves is what is read now. Raises `UserError` without consent."""
+    row = records.get(desk.database, letter)
+    kept = to_json(_compose(desk, row, draft_of(desk, letter).answers))
+
+    def work() -> Changed:
+        answer_many(desk, record=letter, answers={"content": Answer(value=kept)})
+        return move(desk, record=letter, state=READY)
+
+    return _told(save(desk, work), row)
+
+
+def review_again(desk: Desk, *, letter: str) -> Changed:
+    """Back to the draft: it is made again from what is known today."""
+    row = records.get(desk.database, letter)
+    return _told(move(desk, record=letter, state=DRAFT), row)
+
+
+def note_sent(
+    desk: Desk, *, letter: str, on: date, way: str, remind_on: date | None = None
+) -> Changed:
+    """Write down that it left, and how. Raises `UserError` without consent, or for another day."""
+    row = records.get(desk.database, letter)
+    today = desk.now().date()
+    if on > today:
+        raise UserError("Ce jour n’est pas encore là.", "Écrivez le jour de l’envoi.")
+    recipient = text_of(draft_of(desk, letter).answers, "recipient")
+    again = remind_on or reminder(desk, recipient, since=on)
+    given = {"sent_on": Answer(value=on), "remind_on": Answer(value=again)}
+    given |= {"way": Answer(value=way)} if way else {}
+    return _with(desk, row, SENT, given)
+
+
+def note_answer(desk: Desk, *, letter: str, on: date, answer: str = "") -> Changed:
+    """Write down that an answer came, and what it says."""
+    given = {"answered_on": Answer(value=on)}
+    given |= {"answer": Answer(value=answer.strip())} if answer.strip() else {}
+    return _with(desk, records.get(desk.database, letter), ANSWERED, given)
+
+
+def cancel(desk: Desk, *, letter: str) -> Changed:
+    """This letter will not leave."""
+    row = records.get(desk.database, letter)
+    return _told(move(desk, record=letter, state=CANCELLED), row)
+
+
+def letters_of(desk: Desk, *, dossier: str) -> tuple[LetterLine, ...]:
+    """Every letter of a household, the newest first."""
+    rows = records.of_kind(desk.database, "letter", parent=dossier)
+    newest = sorted(rows, key=lambda row: row.created_at, reverse=True)
+    told = said(desk, dossier=dossier)
+    return tuple(letter_line(desk, row, told) for row in newest)
+
+
+def letter_line(desk: Desk, row: Record, told: tuple[Said, ...]) -> LetterLine:
+    """What a list shows of a letter; its words are not read."""
+    known = row.summary
+    recipient = recipient_key(summary_text(known, "recipient"), summary_text(known, "partner"))
+    document = summary_text(known, "document")
+    sent = summary_text(known, "sent_on")
+    return LetterLine(
+        letter=row.id,
+        document=document,
+        title=DOCUMENTS[document].title if document in DOCUMENTS else "Courrier",
+        state=row.state,
+        state_words=state_name("letter", row.state),
+        recipient=recipient,
+        to=summary_text(known, "to_name") or name_of(desk, recipient),
+        permission=permission(recipient, told),
+        orientation=summary_text(known, "orientation"),
+        remind_on=row.day,
+        sent_on=date.fromisoformat(sent) if sent else None,
+        moves=moves(desk, record=row.id),
+    )
+
+
+def reminder(desk: Desk, recipient: str, since: date | None = None) -> date:
+    """When to come back to what was sent to this recipient."""
+    rules, day = rules_today(desk), since or desk.now().date()
+    if recipient in WAITS:
+        return months_later(day, whole(rules[WAITS[recipient]].number))
+    return day + timedelta(days=whole(rules["orientation_reminder_days"].number))
+
+
+def _compose(desk: Desk, row: Record, answers: Answers) -> Letter:
+    """The letter: as read over when it was, else as of today. Never without the consent."""
+    partner = text_of(answers, "partner")
+    recipient = recipient_key(text_of(answers, "recipient"), partner)
+    require(desk, dossier=row.parent or "", recipient=recipient)
+    document = text_of(answers, "document")
+    if recipient_key(_document(document).recipient, partner) != recipient:
+        raise UNKNOWN  # its recipient was changed: the consent asked for would be another's
+    kept = text_of(answers, "content")
+    if row.state == DRAFT or not kept:
+        return make_letter(desk, row.parent or "", document, answers)
+    return from_json(kept)
+
+
+def _with(desk: Desk, row: Record, state: str, given: Mapping[str, Answer]) -> Changed:
+    def work() -> Changed:
+        moved = move(desk, record=row.id, state=state)
+        answer_many(desk, record=row.id, answers=given)
+        return moved
+
+    return _told(save(desk, work), row)
+
+
+def _told(done: Changed, row: Record) -> Changed:
+    """The household's views care too."""
+    return Changed(done.records | {row.parent or row.id}, done.paths, done.result)
+
+
+def _document(document: str) -> Document:
+    if document not in DOCUMENTS:
+        raise UNKNOWN
+    return DOCUMENTS[document]

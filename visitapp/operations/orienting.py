@@ -1,0 +1,147 @@
+"""Orientations of a household: proposed by a person, agreed, sent, answered; a reminder on each.
+
+The rules find needs and never decide. Nothing is sent without the recipient's consent.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.domain.support.consents import PARTNER, RECIPIENTS
+from visitapp.operations.answering import answer_many, draft_of
+from visitapp.operations.changed import Changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.listing import text_of
+from visitapp.operations.making import make
+from visitapp.operations.moving import check, move
+from visitapp.operations.writing import save
+from visitapp.store import records
+
+PROPOSED, ACCEPTED, SENT, TAKEN_UP = "proposed", "accepted", "sent", "taken_up"
+SUCCEEDED, REFUSED, ABANDONED = "succeeded", "refused", "abandoned"
+GOING = (PROPOSED, ACCEPTED, SENT, TAKEN_UP)
+"""The states that wait for something: each has a reminder."""
+ENDED = (SUCCEEDED, REFUSED, ABANDONED)
+RULES, ADVISER, HOUSEHOLD = "rules", "adviser", "household"
+NO_TITLE = UserError("Il manque ce que vous proposez.", "Une ligne suffit, par exemple « FSL ».")
+NO_DATE = UserError("Il manque la date de rappel.", "Sans date, une orientation s’oublie.")
+NO_RECIPIENT = UserError("Il manque le destinataire.", "Dites vers qui vous orientez le foyer.")
+NO_PARTNER = UserError("Il manque le partenaire.", "Choisissez-le dans l’annuaire.")
+
+
+def propose(
+    desk: Desk, *, dossier: str, title: str, recipient: str, remind_on: date | None,
+    need: str = "", why: str = "", partner: str = "", found_by: str = ADVISER,
+) -> Changed:  # fmt: skip
+    """A new orientation, proposed to the household. Raises `UserError` for what is missing."""
+    if not title.strip():
+        raise NO_TITLE
+    if recipient not in RECIPIENTS:
+        raise NO_RECIPIENT
+    day = _to_come(desk, remind_on)
+    texts = {"need": need, "title": title.strip(), "why": why.strip(), "partner": partner,
+             "recipient": recipient, "found_by": found_by}  # fmt: skip
+    answers = {name: Answer(value=text) for name, text in texts.items() if text}
+    answers["remind_on"] = Answer(value=day)
+    return make(desk, kind="orientation", parent=dossier, state=PROPOSED, answers=answers)
+
+
+def change(
+    desk: Desk, *, orientation: str, remind_on: date | None = None, partner: str | None = None
+) -> Changed:
+    """Another reminder, or another partner. An orientation that left keeps its partner."""
+    given: dict[str, Answer] = {}
+    if remind_on is not None:
+        given["remind_on"] = Answer(value=_to_come(desk, remind_on))
+    if partner:
+        if records.get(desk.database, orientation).state not in (PROPOSED, ACCEPTED):
+            raise UserError("L’orientation est partie.", "Proposez-en une autre.")
+        given["partner"] = Answer(value=partner)
+    answer_many(desk, record=orientation, answers=given)
+    return _told(desk, orientation)
+
+
+def accept(desk: Desk, *, orientation: str, remind_on: date | None = None) -> Changed:
+    """The household says yes to being oriented. It is not yet the consent to send."""
+    later = None if remind_on is None else _to_come(desk, remind_on)
+    return _step(desk, orientation, ACCEPTED, remind_on=later)
+
+
+def note_sent(
+    desk: Desk, *, orientation: str, on: date, way: str, remind_on: date | None
+) -> Changed:
+    """It left. Raises `UserError` without the recipient's consent, or a date of reminder."""
+    if on > desk.now().date():
+        raise UserError("Ce jour n’est pas encore là.", "Écrivez le jour de l’envoi.")
+    known = draft_of(desk, orientation).answers
+    if text_of(known, "recipient") == PARTNER and not text_of(known, "partner"):
+        raise NO_PARTNER
+    given = {"sent_on": Answer(value=on)} | ({"way": Answer(value=way)} if way else {})
+    return _step(desk, orientation, SENT, given, remind_on=_to_come(desk, remind_on))
+
+
+def take_up(desk: Desk, *, orientation: str, taken_by: str = "", remind_on: date | None) -> Changed:
+    """The service says that it takes it up."""
+    given = {"taken_by": Answer(value=taken_by.strip())} if taken_by.strip() else {}
+    return _step(desk, orientation, TAKEN_UP, given, remind_on=_to_come(desk, remind_on))
+
+
+def succeed(
+    desk: Desk, *, orientation: str, outcome: str = "", amount: Answer | None = None
+) -> Changed:
+    """It ended well. The amount is what was obtained; none is not known, never zero."""
+    given = {"outcome": Answer(value=outcome.strip())} if outcome.strip() else {}
+    given |= {"amount": amount} if amount is not None else {}
+    return _step(desk, orientation, SUCCEEDED, given)
+
+
+def refuse(desk: Desk, *, orientation: str, motive: str, reason: str) -> Changed:
+    """The household or the service says no; why is counted, and told in a sentence."""
+    return _step(desk, orientation, REFUSED, _motive(motive), reason=reason)
+
+
+def abandon(desk: Desk, *, orientation: str, reason: str, motive: str = "") -> Changed:
+    """The agency stops it, and says why."""
+    return _step(desk, orientation, ABANDONED, _motive(motive), reason=reason)
+
+
+def propose_again(desk: Desk, *, orientation: str, reason: str, remind_on: date | None) -> Changed:
+    """What was refused or abandoned is proposed once more."""
+    return _step(desk, orientation, PROPOSED, reason=reason, remind_on=_to_come(desk, remind_on))
+
+
+def _motive(motive: str) -> dict[str, Answer]:
+    return {"motive": Answer(value=motive)} if motive else {}
+
+
+def _step(
+    desk: Desk, orientation: str, state: str, given: Mapping[str, Answer] | None = None, *,
+    reason: str = "", remind_on: date | None = None,
+) -> Changed:  # fmt: skip
+    """One move with its answers, all or nothing. What ended is no longer to be remembered."""
+    row = records.get(desk.database, orientation)
+    check(desk, row, state, reason)
+    answers = dict(given or {})
+    if remind_on is not None:
+        answers["remind_on"] = Answer(value=remind_on)
+
+    def work() -> None:
+        answer_many(desk, record=orientation, answers=answers)
+        move(desk, record=orientation, state=state, reason=reason)
+
+    save(desk, work)
+    return _told(desk, orientation)
+
+
+def _to_come(desk: Desk, day: date | None) -> date:
+    if day is None:
+        raise NO_DATE
+    if day < desk.now().date():
+        raise UserError("Le rappel est dans le passé.", "Choisissez un jour à venir.")
+    return day
+
+
+def _told(desk: Desk, orientation: str) -> Changed:
+    row = records.get(desk.database, orientation)
+    return Changed(frozenset({orientation, row.parent or orientation}))

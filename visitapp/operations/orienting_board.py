@@ -1,0 +1,211 @@
+"""What the screen of orientations shows of one household: needs found, orientations, consents."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.letters.documents import DOCUMENTS, Document
+from visitapp.domain.states.machine import Move
+from visitapp.domain.states.machines import name_of as state_name
+from visitapp.domain.support.consents import (
+    PARTNER,
+    RECIPIENTS,
+    Recipient,
+    Said,
+    permission,
+)
+from visitapp.domain.support.needs import FAMILIES, WAYS, way_of
+from visitapp.domain.support.results import Aid, Orientation
+from visitapp.domain.text import french
+from visitapp.operations.consenting import Standing
+from visitapp.operations.desk import Desk
+from visitapp.operations.household_facts import HouseholdFacts, household_facts
+from visitapp.operations.letters import LetterLine, letter_line, reminder
+from visitapp.operations.moving import moves
+from visitapp.operations.orienting import ENDED, GOING
+from visitapp.operations.sharing import name_of, recipient_key, said
+from visitapp.operations.summaries import short_name, summary_text
+from visitapp.store import records
+from visitapp.store.records import Record
+
+LIKELY = {"likely": "Probable, à vérifier", "to_check": "À vérifier"}
+TENANTS = ("private_tenant", "social_tenant", "hosted")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One solution that the rules found: why, and what a person checks first. Never a decision."""
+
+    need: str
+    family: str
+    title: str
+    text: str
+    because: tuple[str, ...]
+    index: str
+    check: str
+    who: str
+    contact: str
+    phone: str
+    documents: tuple[str, ...]
+    deadline: str
+    recipient: str
+    sorts: tuple[str, ...]
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrientationLine:
+    """One orientation, with its consent and what may be done with it now."""
+
+    orientation: str
+    need: str
+    title: str
+    state: str
+    state_words: str
+    standing: Standing
+    partner: str
+    partner_name: str
+    partner_phone: str
+    remind_on: date | None
+    late: bool
+    sent_on: date | None
+    documents: tuple[Document, ...]
+    letters: tuple[LetterLine, ...]
+    moves: tuple[Move, ...]
+
+    @property
+    def going(self) -> bool:
+        """Whether it still waits for something."""
+        return self.state in GOING
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything about the orientations of one household."""
+
+    dossier: str
+    name: str
+    training: bool
+    today: date
+    visit_day: date | None
+    proposals: tuple[Proposal, ...]
+    going: tuple[OrientationLine, ...]
+    ended: tuple[OrientationLine, ...]
+    letters: tuple[LetterLine, ...]
+    consents: tuple[Standing, ...]
+    documents: tuple[Document, ...]
+    first_reminder: date
+
+
+def board(desk: Desk, *, dossier: str) -> Board:
+    """The screen of one household. Raises `UserError` when it is not on this computer."""
+    household = household_facts(desk, dossier)
+    told = said(desk, dossier=dossier)
+    letters = tuple(
+        letter_line(desk, row, told)
+        for row in reversed(records.of_kind(desk.database, "letter", parent=dossier))
+    )
+    today = desk.now().date()
+    rows = records.of_kind(desk.database, "orientation", parent=dossier)
+    lines = [_line(desk, row, told, letters, today) for row in rows]
+    going = tuple(one for one in lines if one.going)
+    known = records.get(desk.database, dossier).summary
+    return Board(
+        dossier=dossier,
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        training=household.training,
+        today=today,
+        visit_day=household.seen.day if household.seen is not None else None,
+        proposals=_proposals(household, {one.need for one in going if one.need}),
+        going=going,
+        ended=tuple(one for one in lines if one.state in ENDED),
+        letters=letters,
+        consents=_consents(desk, told),
+        documents=documents_for(household),
+        first_reminder=reminder(desk, ""),
+    )
+
+
+def documents_for(household: HouseholdFacts) -> tuple[Document, ...]:
+    """The documents that fit this household: not a landlord's letter for an owner."""
+    tenure = household.said("tenure")
+    rents = not tenure or tenure in TENANTS
+    return tuple(
+        one
+        for one in DOCUMENTS.values()
+        if (rents or not one.tenant)
+        and (not one.departments or household.department in ("", *one.departments))
+    )
+
+
+def _line(
+    desk: Desk, row: Record, told: tuple[Said, ...], letters: tuple[LetterLine, ...], today: date
+) -> OrientationLine:
+    known = row.summary
+    partner, need = summary_text(known, "partner"), summary_text(known, "need")
+    key = recipient_key(summary_text(known, "recipient"), partner)
+    found = records.find(desk.database, partner) if partner else None
+    sent = summary_text(known, "sent_on")
+    fit = _letters_for(need, summary_text(known, "recipient"))
+    return OrientationLine(
+        orientation=row.id,
+        need=need,
+        title=summary_text(known, "title"),
+        state=row.state,
+        state_words=state_name("orientation", row.state),
+        standing=Standing(key, name_of(desk, key), permission(key, told)),
+        partner=partner,
+        partner_name=summary_text(found.summary, "name") if found is not None else "",
+        partner_phone=summary_text(found.summary, "phone") if found is not None else "",
+        remind_on=row.day,
+        late=row.state in GOING and row.day is not None and row.day <= today,
+        sent_on=date.fromisoformat(sent) if sent else None,
+        documents=tuple(DOCUMENTS[name] for name in fit),
+        letters=tuple(one for one in letters if one.orientation == row.id),
+        moves=moves(desk, record=row.id),
+    )
+
+
+def _letters_for(need: str, recipient: str) -> tuple[str, ...]:
+    """The letters of a need; for one found by hand, those of its recipient."""
+    if need in WAYS:
+        return WAYS[need].letters
+    return tuple(one.id for one in DOCUMENTS.values() if one.recipient == recipient)
+
+
+def _proposals(household: HouseholdFacts, taken: set[str]) -> tuple[Proposal, ...]:
+    """What the last visit opens, by family, then in the order of the rules."""
+    if household.seen is None:
+        return ()
+    study = household.seen.study
+    found = [_solution(one, taken) for one in study.orientations]
+    ids = {one.need for one in found}
+    found += [_aid(one, taken) for one in study.aids if one.status in LIKELY and one.id not in ids]
+    order = list(FAMILIES)
+    return tuple(sorted(found, key=lambda one: order.index(one.family)))
+
+
+def _solution(one: Orientation, taken: set[str]) -> Proposal:
+    way = way_of(one.id)
+    return Proposal(
+        one.id, way.family, one.title, one.text, one.because, LIKELY["to_check"], one.check,
+        one.who, one.contact, one.phone, one.documents, one.deadline, way.recipient, way.sorts,
+        one.id in taken,
+    )  # fmt: skip
+
+
+def _aid(one: Aid, taken: set[str]) -> Proposal:
+    """An aid to ask for: what it could bring is never promised."""
+    way, need = way_of(one.id), f"aid_{one.id}"
+    family = way.family if one.id in WAYS else "rights"
+    return Proposal(
+        need, family, one.title, one.text, one.because, LIKELY[one.status],
+        french("À vérifier : les conditions, avec le service qui décide."), one.who, one.contact,
+        one.phone, one.documents, one.deadline, way.recipient, way.sorts, need in taken,
+    )  # fmt: skip
+
+
+def _consents(desk: Desk, told: tuple[Said, ...]) -> tuple[Standing, ...]:
+    """Every recipient: the usual ones first, then each partner that something was said about."""
+    keys: list[Recipient] = [name for name in RECIPIENTS if name != PARTNER]
+    keys += dict.fromkeys(one.recipient for one in told if one.recipient.startswith(f"{PARTNER}:"))
+    return tuple(Standing(key, name_of(desk, key), permission(key, told)) for key in keys)

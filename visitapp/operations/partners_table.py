@@ -1,0 +1,239 @@
+"""The directory in and out: a CSV that spreadsheets open and run nothing of, and a first list.
+
+A line is known again by its mark (« Repère »), else by its name and territory. Bad lines are told
+together, each with its number, and then nothing is written.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import yaml
+
+from visitapp import shipped
+from visitapp.domain.checklist.answers import Answer, Value
+from visitapp.domain.checklist.problems import form_fault
+from visitapp.domain.checklist.walk import question_at
+from visitapp.domain.errors import UserError
+from visitapp.domain.support.contacts import read_contacts
+from visitapp.domain.text import french
+from visitapp.operations.answering import answer_many, draft_of
+from visitapp.operations.changed import Changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.listing import text_of
+from visitapp.operations.making import make
+from visitapp.operations.partners import ACTIVE, sort_words
+from visitapp.operations.writing import save
+from visitapp.reports.tables_out import csv_bytes, read_back
+from visitapp.store import records
+
+COLUMNS: Mapping[str, str] = {
+    "code": "Repère", "name": "Nom", "sort": "Genre", "territory": "Territoire",
+    "criteria_short": "Pour qui", "criteria": "Conditions", "contact_name": "Personne à joindre",
+    "phone": "Téléphone", "email": "Adresse électronique", "address": "Adresse", "url": "Site",
+    "hours": "Horaires", "how": "Comment orienter", "delay": "Délai", "source": "Source",
+    "checked_on": "Relue le",
+}  # fmt: skip
+"""Questions of a partner, and the heads of the file, in order."""
+MOST_BYTES, MOST_LINES, MOST_TOLD = 2_000_000, 3_000, 5
+SERVICES, FIRST = "contacts/services.yaml", "partners/public_services.yaml"
+DAYS = ("%Y-%m-%d", "%d/%m/%Y")
+UNREADABLE = UserError(
+    "Ce fichier ne se lit pas comme un annuaire.", "Exportez l’annuaire pour voir la bonne forme."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file brought."""
+
+    new: int
+    changed: int
+    same: int
+    records: frozenset[str]
+
+
+def export_csv(desk: Desk) -> bytes:
+    """Every partner in service, as French spreadsheets open it."""
+    rows = []
+    words = sort_words(desk)
+    for row in records.of_kind(desk.database, "partner"):
+        if row.state == ACTIVE:
+            known = draft_of(desk, row.id).answers
+            line = [text_of(known, name) for name in COLUMNS]
+            line[0] = line[0] or row.id
+            line[2] = words.get(line[2], line[2])
+            rows.append((row.summary.get("name") or "", line))
+    ordered = [line for _, line in sorted(rows, key=lambda one: str(one[0]))]
+    return csv_bytes(tuple(COLUMNS.values()), ordered)
+
+
+def take_csv(desk: Desk, *, data: bytes) -> Changed:
+    """Take the lines of a file, all or none. The result is a `Taken`. Raises `UserError`."""
+    return _keep(desk, _read(desk, data))
+
+
+def take_first_list(desk: Desk) -> Changed:
+    """The public services that ship with the program; taken twice, they are there once."""
+    return _keep(desk, list(_first(desk)))
+
+
+def _keep(desk: Desk, lines: list[dict[str, Answer]]) -> Changed:
+    def work() -> Taken:
+        known = _known(desk)
+        new = changed = same = 0
+        touched: set[str] = set()
+        for line in lines:
+            found = known.get(_mark(line), "") if _marked(line) else ""
+            found = found or known.get(_name(line), "")
+            if not found:
+                made = make(desk, kind="partner", state=ACTIVE, answers=line).made
+                known |= dict.fromkeys(
+                    (_name(line), *([_mark(line)] if _marked(line) else [])), made
+                )
+                new += 1
+                touched.add(made)
+                continue
+            before = draft_of(desk, found).answers
+            other = {
+                path: answer
+                for path, answer in line.items()
+                if path != "code" and before.get(path) != answer
+            }
+            answer_many(desk, record=found, answers=other)
+            changed, same = changed + bool(other), same + (not other)
+            touched |= {found} if other else set()
+        return Taken(new, changed, same, frozenset(touched))
+
+    taken = save(desk, work)
+    return Changed(taken.records, frozenset(), taken)
+
+
+def _known(desk: Desk) -> dict[tuple[str, ...], str]:
+    """Each partner by its id, its mark, and its name with its territory."""
+    found: dict[tuple[str, ...], str] = {}
+    for row in records.of_kind(desk.database, "partner"):
+        line = {
+            name: Answer(value=str(row.summary.get(name) or ""))
+            for name in ("code", "name", "territory")
+        }
+        found.setdefault(_name(line), row.id)
+        found[_mark({"code": Answer(value=row.id)})] = row.id
+        if _marked(line):
+            found[_mark(line)] = row.id
+    return found
+
+
+def _mark(line: Mapping[str, Answer]) -> tuple[str, ...]:
+    return ("mark", text_of(line, "code"))
+
+
+def _marked(line: Mapping[str, Answer]) -> bool:
+    return bool(text_of(line, "code"))
+
+
+def _name(line: Mapping[str, Answer]) -> tuple[str, ...]:
+    words = (records.normalised(text_of(line, name)) for name in ("name", "territory"))
+    return ("name", *words)
+
+
+def _read(desk: Desk, data: bytes) -> list[dict[str, Answer]]:
+    if len(data) > MOST_BYTES:
+        raise UserError("Ce fichier est trop grand pour un annuaire.", "Coupez-le en plusieurs.")
+    table = _table(_decoded(data))
+    heads = {head.strip().casefold(): name for name, head in COLUMNS.items()}
+    names = [heads.get(head.strip().casefold(), "") for head in table[0]]
+    if "name" not in names or len(table) - 1 > MOST_LINES:
+        raise UNREADABLE
+    faults: list[str] = []
+    lines: list[dict[str, Answer]] = []
+    for number, cells in enumerate(table[1:], start=2):
+        typed = {name: read_back(cell).strip() for name, cell in zip(names, cells, strict=False)}
+        if any(typed.values()):
+            line, wrong = _line(desk, typed)
+            lines.append(line)
+            faults += [f"ligne {number}, {one}" for one in wrong]
+    if faults:
+        more = f" Et {len(faults) - MOST_TOLD} autres." if len(faults) > MOST_TOLD else ""
+        raise UserError(
+            "Rien n’est importé : des lignes sont à corriger.",
+            f"{' ; '.join(faults[:MOST_TOLD])}.{more}",
+        )
+    return lines
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8, else what old spreadsheets write."""
+    if b"\0" in data:
+        raise UNREADABLE
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _table(text: str) -> list[list[str]]:
+    first = text.partition("\n")[0]
+    mark = ";" if first.count(";") >= first.count(",") else ","
+    try:
+        table = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    except csv.Error:
+        raise UNREADABLE from None
+    if not table:
+        raise UNREADABLE
+    return table
+
+
+def _line(desk: Desk, typed: Mapping[str, str]) -> tuple[dict[str, Answer], list[str]]:
+    """The answers of one line, and what is wrong with it."""
+    form, answers, wrong = desk.forms.latest("partner"), dict[str, Answer](), list[str]()
+    for name, words in typed.items():
+        question = question_at(form, name) if name and words else None
+        if question is None:
+            continue
+        value = _value(desk, name, words)
+        answer = Answer(value=value)
+        if value is None or form_fault(question, name, answer):
+            wrong.append(f"«\u00a0{COLUMNS[name]}\u00a0» ne se lit pas")
+        else:
+            answers[name] = answer
+    if "name" not in answers and not wrong:
+        wrong.append("il manque le nom")
+    return answers, wrong
+
+
+def _value(desk: Desk, name: str, words: str) -> Value:
+    """A cell as its question wants it; None when it does not read."""
+    if name == "checked_on":
+        return _day(words)
+    if name == "sort":
+        labels = {label.casefold(): id for id, label in sort_words(desk).items()}
+        return labels.get(words.casefold(), words if words in labels.values() else None)
+    return words
+
+
+def _day(words: str) -> date | None:
+    for form in DAYS:
+        try:
+            return datetime.strptime(words, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
+
+
+def _first(desk: Desk) -> Iterable[dict[str, Answer]]:
+    contacts = read_contacts(shipped.text(SERVICES), SERVICES)
+    for line in yaml.safe_load(shipped.text(FIRST)):
+        one = contacts[line["service"]]
+        texts = {
+            "code": one.id, "name": french(f"{one.name[:1].upper()}{one.name[1:]}"),
+            "sort": line["sort"], "territory": line["territory"], "phone": one.phone,
+            "criteria_short": french(line["criteria"]), "how": french(line["how"]),
+            "hours": one.hours, "url": one.url, "source": one.source,
+        }  # fmt: skip
+        answers = {name: Answer(value=text) for name, text in texts.items() if text}
+        if one.phone and one.read_on is not None:
+            answers["checked_on"] = Answer(value=one.read_on)
+        yield answers

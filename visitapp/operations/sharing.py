@@ -1,0 +1,138 @@
+"""What the household agreed to, read from its visits and its consents; nothing leaves without it.
+
+Every door that makes or sends something for a recipient asks `require`. Where two answers about a
+consent wait for a choice, it is no.
+"""
+
+from datetime import date, datetime
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.letters.documents import DOCUMENTS
+from visitapp.domain.support.consents import (
+    BY_VISIT,
+    PARTNER,
+    RECIPIENTS,
+    Permission,
+    Recipient,
+    Said,
+    moment,
+    of_partner,
+    permission,
+    said_in_visit,
+)
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.its_day import day_of
+from visitapp.operations.listing import text_of
+from visitapp.store import branches, log, records
+from visitapp.store.records import Record
+
+LEAVING = frozenset({("orientation", "sent"), ("letter", "ready"), ("letter", "sent")})
+"""Kind and state of what goes out: entering one of these takes a consent."""
+GIVEN, REFUSED = "given", "refused"
+
+
+def recipient_key(recipient: str, partner: str = "") -> Recipient:
+    """What a record's answers name; a partner of the directory by its id."""
+    return of_partner(partner) if recipient == PARTNER else recipient
+
+
+def said(desk: Desk, *, dossier: str) -> tuple[Said, ...]:
+    """Everything that the household said about recipients, on this computer."""
+    consents = records.of_kind(desk.database, "consent", parent=dossier)
+    found = [_said(desk, row) for row in consents]
+    for planned in records.of_kind(desk.database, "appointment", parent=dossier):
+        for visit in records.of_kind(desk.database, "visit", parent=planned.id):
+            found += _in_visit(desk, visit.id)
+    return tuple(found)
+
+
+def permission_for(desk: Desk, *, dossier: str, recipient: Recipient) -> Permission:
+    """Whether this recipient may receive something now."""
+    return permission(recipient, said(desk, dossier=dossier))
+
+
+def require(desk: Desk, *, dossier: str, recipient: Recipient) -> None:
+    """Let through with a consent that stands. Raises `UserError`, one sentence, without it."""
+    found = permission_for(desk, dossier=dossier, recipient=recipient)
+    if not found.allowed:
+        raise refusal(found, name_of(desk, recipient))
+
+
+def require_for(desk: Desk, row: Record, state: str) -> None:
+    """The same for a record that is about to leave, whoever moves it.
+
+    A letter's recipient is its document's, whatever its answers say.
+    """
+    if (row.kind, state) not in LEAVING:
+        return
+    answers = draft_of(desk, row.id).answers
+    recipient = text_of(answers, "recipient")
+    if row.kind == "letter":
+        document = DOCUMENTS.get(text_of(answers, "document"))
+        recipient = document.recipient if document is not None else ""
+    key = recipient_key(recipient, text_of(answers, "partner"))
+    require(desk, dossier=row.parent or "", recipient=key)
+
+
+def refusal(found: Permission, name: str) -> UserError:
+    """What is said when something may not leave."""
+    if found.state == "withdrawn":
+        return UserError(f"Le foyer a retiré son accord pour {name}.", "Rien ne part.")
+    if found.state == "refused":
+        return UserError(f"Le foyer a refusé son accord pour {name}.", "Rien ne part.")
+    hint = "Demandez son accord, puis notez-le."
+    return UserError(f"Le foyer n’a pas donné son accord pour {name}.", hint)
+
+
+def name_of(desk: Desk, recipient: Recipient) -> str:
+    """A recipient in French, with its article; a partner by its own name."""
+    kind, _, partner = recipient.partition(":")
+    row = records.find(desk.database, partner) if partner else None
+    named = str(row.summary.get("name") or "") if row is not None else ""
+    return named or RECIPIENTS.get(kind, "ce destinataire")
+
+
+def dossier_of(desk: Desk, visit: str) -> str:
+    """The household of a visit; empty when it is not on this computer."""
+    row = records.find(desk.database, visit)
+    planned = records.find(desk.database, row.parent or "") if row is not None else None
+    return planned.parent or "" if planned is not None else ""
+
+
+def _said(desk: Desk, row: Record) -> Said:
+    """One consent: its state, from when it counts, the day that people know."""
+    answers = draft_of(desk, row.id).answers
+    day = answers["said_on"].value if "said_on" in answers else None
+    written = _written(desk, row)
+    told = day if isinstance(day, date) else None
+    state = REFUSED if branches.conflicts(desk.database, row.id) else row.state
+    return Said(
+        recipient_key(text_of(answers, "recipient"), text_of(answers, "partner")),
+        state,
+        moment(told, written) if state == GIVEN else written,
+        told if told is not None and state == GIVEN else written.date(),
+    )
+
+
+def _in_visit(desk: Desk, visit: str) -> list[Said]:
+    answers = draft_of(desk, visit).answers
+    day, waiting = day_of(desk, visit), branches.conflicts(desk.database, visit)
+    found = []
+    for path, recipient in BY_VISIT.items():
+        history = log.history(desk.database, visit, path) if path in answers else []
+        if not history:
+            continue
+        written = max(one.at for one in history)
+        one = said_in_visit(recipient, answers[path], day=day, written=written)
+        if any(place.path == path for place in waiting):
+            one = Said(recipient, REFUSED, written, day, in_visit=True)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _written(desk: Desk, row: Record) -> datetime:
+    """When a consent came to the state that it is in."""
+    states = log.history(desk.database, row.id, log.STATE)
+    return max((one.at for one in states), default=row.created_at)

@@ -1,0 +1,166 @@
+"""From the answers of a visit to the facts of letters: one allow-list for each recipient.
+
+What is not named here cannot be written. Landlords and Signal Logement read what the landlord's
+report reads; the others a part of what a social worker may see.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.checklist.reading import Reading, Row
+from visitapp.domain.checklist.recipients import visible_to
+from visitapp.domain.letters.facts import Dwelling, Rows
+from visitapp.domain.letters.funds import ContractFacts, FundFacts
+from visitapp.domain.letters.sheets import SocialFacts
+from visitapp.domain.study import Study
+from visitapp.domain.text import french
+from visitapp.reports.answer_words import of
+from visitapp.reports.landlord_seen import dangers, defects, facts, requests
+from visitapp.reports.social_worker import BUDGET, SITUATION
+
+PEOPLE: Mapping[str, str] = {"adults": "Adultes", "children": "Enfants", "tenure": "Logement"}
+RESOURCES: Mapping[str, str] = {
+    "monthly_income": "Ressources du mois",
+    "income_sources": "D’où viennent-elles",
+    "rfr": "Revenu fiscal de référence",
+    "rfr_year": "Année de ce revenu",
+    "housing_cost": "Loyer ou crédit, par mois",
+    "housing_aid": "Aide au logement",
+    "aids_received": "Autres aides reçues",
+}
+DEBT: Mapping[str, str] = {
+    "arrears_amount": "Montant de la dette",
+    "arrears_since": "Depuis",
+    "cut_notice": "Lettre de coupure",
+}
+RENT_DEBT: Mapping[str, str] = {"arrears_rent": "Loyer en retard"}
+STEPS: Mapping[str, str] = {
+    "payment_plan": "Délai de paiement demandé",
+    "fsl_asked": "Aide du FSL déjà demandée",
+    "fsl_asked_on": "Demandée en",
+}
+LANDLORD: Mapping[str, str] = {
+    "landlord_name": "Nom",
+    "landlord_contact": "Comment le joindre",
+    "landlord_told": "Prévenu du problème",
+    "landlord_told_on": "Date de la lettre",
+}
+ONLY_IF_KNOWN = frozenset({"fsl_asked_on", "landlord_told_on", "arrears_rent", "cut_notice"})
+"""Lines that are left out rather than filled in by hand."""
+CONTRACT: Mapping[str, str] = {
+    "energy": "Énergie",
+    "supplier": "Fournisseur",
+    "meter_number": "Numéro de compteur (PDL ou PCE)",
+}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The visit that letters speak of. `study` is its result, for what presses."""
+
+    questionnaire: Questionnaire
+    answers: Answers
+    day: date
+    study: Study
+
+    def as_landlord(self) -> Reading:
+        """What a landlord may read of it."""
+        return self._as("landlord")
+
+    def as_social_worker(self) -> Reading:
+        """What a social worker may read of it: the widest outside the agency."""
+        return self._as("social_worker")
+
+    def _as(self, recipient: str) -> Reading:
+        allowed = visible_to(self.questionnaire, self.answers, recipient)  # type: ignore[arg-type]
+        return Reading(self.questionnaire, allowed, live=True)
+
+
+def dwelling(seen: Seen, address: tuple[str, ...]) -> Dwelling:
+    """The dwelling from the landlord's allow-list, and nothing else."""
+    reading = seen.as_landlord()
+    return Dwelling(
+        address=address,
+        visited_on=seen.day,
+        dangers=tuple(dangers(reading)),
+        defects=tuple(defects(reading)),
+        requests=tuple(requests(reading)),
+        facts=tuple(facts(reading)),
+    )
+
+
+def fund_facts(seen: Seen, document: str) -> FundFacts:
+    """What a fund reads; the rent in arrears for the FSL only."""
+    reading = seen.as_social_worker()
+    debt = {**DEBT, **RENT_DEBT} if document == "fund_fsl" else DEBT
+    return FundFacts(
+        people=_rows(reading, PEOPLE),
+        resources=_rows(reading, RESOURCES),
+        debt=_rows(reading, debt),
+        steps=_rows(reading, STEPS),
+    )
+
+
+def social_facts(seen: Seen) -> SocialFacts:
+    """What the social worker's report says too, and the doors that could open."""
+    reading = seen.as_social_worker()
+    return SocialFacts(
+        urgent=tuple(french(one.title) for one in seen.study.alerts),
+        situation=_answered(reading, SITUATION),
+        budget=_answered(reading, BUDGET),
+        proposed=tuple(one.title for one in seen.study.orientations),
+    )
+
+
+def landlord_rows(seen: Seen) -> Rows:
+    """Who the landlord is, and whether they were told: for Signal Logement only."""
+    return _rows(seen.as_social_worker(), LANDLORD)
+
+
+def contract_facts(seen: Seen | None, supplier: str = "", *, energy: str = "") -> ContractFacts:
+    """The one contract that a letter is about: its supplier reads nothing of another's.
+
+    By the supplier's name, or the only one there is; lines to fill in when that is not clear.
+    """
+    blank = tuple((label, "") for label in CONTRACT.values())
+    if seen is None:
+        return ContractFacts(blank)
+    reading = seen.as_social_worker()
+    found = [row for row in reading.rows("contracts") if energy in ("", row.value("energy"))]
+    named = [row for row in found if supplier and _same(supplier, row)]
+    chosen = named or ([] if supplier and len(found) > 1 else found)
+    if len(chosen) != 1:
+        return ContractFacts(blank)
+    path = chosen[0].path
+    cells = tuple((label, _given(reading, f"{path}/{name}")) for name, label in CONTRACT.items())
+    return ContractFacts(cells)
+
+
+def _same(supplier: str, row: Row) -> bool:
+    known = str(row.value("supplier") or "").casefold().strip()
+    return bool(known) and known in supplier.casefold()
+
+
+def _rows(reading: Reading, labels: Mapping[str, str]) -> Rows:
+    cells = ((name, label, _given(reading, name)) for name, label in labels.items())
+    return tuple(
+        (label, words) for name, label, words in cells if words or name not in ONLY_IF_KNOWN
+    )
+
+
+def _given(reading: Reading, path: str) -> str:
+    """An answer in words; nothing for « ne sait pas » or « refuse », which are nobody else's."""
+    return of(reading, path) if reading.value(path) is not None else ""
+
+
+def _answered(reading: Reading, names: tuple[str, ...]) -> Rows:
+    """Only what was answered, under the question's own words."""
+    located = reading.questionnaire.located
+    return tuple(
+        (located[name].question.label.rstrip(" \u00a0?"), words)
+        for name in names
+        if (words := _given(reading, name))
+    )
