@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import TextIO
 
@@ -15,8 +16,8 @@ from visitapp.domain.errors import UserError
 
 DONE, NO = 0, 1
 COMMANDS = (
-    "demo", "questions", "study", "report", "bills", "tariff", "aids", "weather", "sync", "bundle",
-    "self_test",
+    "demo", "questions", "study", "report", "bills", "tariff", "aids", "weather", "export",
+    "import_", "sync", "bundle", "self_test",
     "server",
 )  # fmt: skip
 
@@ -65,7 +66,7 @@ def run(words: Sequence[str], out: TextIO | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace, out: TextIO) -> int:
-    command = import_module(f"visitapp.cli.{arguments.command.replace('-', '_')}")
+    command = import_module(f"visitapp.cli.{_module(arguments.command)}")
     try:
         code = int(command.run(arguments, out))
         out.flush()
@@ -78,6 +79,12 @@ def _run(arguments: argparse.Namespace, out: TextIO) -> int:
         place = f"{Path(last.filename).name}, ligne {last.lineno}"
         return _refuse(f"Erreur inattendue ({type(error).__name__}, {place}). Signalez-la.")
     return code
+
+
+def _module(command: str) -> str:
+    """The file of a command: `self-test` is in `self_test`, `import` in `import_`."""
+    name = command.replace("-", "_")
+    return f"{name}_" if iskeyword(name) else name
 
 
 def _refuse(sentence: str) -> int:

@@ -87,7 +87,8 @@ def content_of(path: str, *, most: int = LARGEST) -> bytes:
 def _as_typed(cell: str) -> str:
     """A cell of our own CSV without the apostrophe that keeps spreadsheets from running it."""
     bare = read_back(cell)
-    return bare if bare != cell and looks_like_formula(bare) else cell
+    ours = bare != cell and (bare.startswith("'") or looks_like_formula(bare))
+    return bare if ours else cell
 
 
 def _workbook(content: bytes, name: str, most_lines: int) -> tuple[Sheet, ...]:

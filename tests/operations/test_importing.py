@@ -1,0 +1,177 @@
+"""A list of households: read whole, every wrong cell said, made all or none, never twice."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.commands import plain
+from tests.operations.households_made import make_household
+from visitapp.domain.checklist.answers import Source, State
+from visitapp.domain.errors import UserError
+from visitapp.operations import exporting, importing
+from visitapp.operations.answering import answers_of
+from visitapp.reports.tables_out import csv_bytes, xlsx_bytes
+from visitapp.store import records
+
+HEAD = ("Prénom", "Nom", "Téléphone", "Code postal", "Commune", "Quel dispositif ?", "persons",
+        "reasons", "Date de l’inscription", "interpreter", "consent_contact")  # fmt: skip
+ODILE = ("Odile", "Ravaux", "06 12 34 56 78", "93170", "Bagnolet", "Ecogie", 2,
+         "Froid l’hiver | Humidité, moisissures", "01/10/2026", "non", "oui")  # fmt: skip
+ROSE = ("Rose", "Amon", "", "94120", "Fontenay", "visites_energie", "Ne sait pas", "", "2026-11-02",
+        "Refuse", "plus tard")  # fmt: skip
+
+
+def listed(
+    folder: Path, *rows: tuple[Any, ...], head: tuple[str, ...] = HEAD, name: str = "l.csv"
+) -> str:
+    table = [list(row) for row in rows]
+    made = csv_bytes(head, table) if name.endswith("csv") else xlsx_bytes({"Foyers": (head, table)})
+    (folder / name).write_bytes(made)
+    return str(folder / name)
+
+
+def dossiers(desk: Any) -> list[str]:
+    return [one.id for one in records.of_kind(desk.database, "dossier")]
+
+
+@pytest.mark.parametrize("name", ["liste.csv", "liste.xlsx"])
+def test_a_preview_writes_nothing_and_the_import_everything(
+    desk: Any, tmp_path: Path, name: str
+) -> None:
+    seen = importing.preview(desk, path=listed(tmp_path, ODILE, ROSE, name=name))
+    assert [(one.line, one.name) for one in seen.new] == [(2, "Odile R."), (3, "Rose A.")]
+    assert (seen.known, seen.wrong, dossiers(desk)) == ((), (), [])
+    made = importing.import_households(desk, preview=seen).result
+    assert list(made) == dossiers(desk)
+    odile, rose = (answers_of(desk, record=one) for one in made)
+    assert {name: odile[name].value for name in ("first_name", "phone", "postcode", "persons",
+            "scheme", "reasons", "registered_on", "interpreter", "consent_contact")} == {
+        "first_name": "Odile", "phone": "06 12 34 56 78", "postcode": "93170", "persons": 2,
+        "scheme": "ecogie", "reasons": ("cold", "damp"), "registered_on": date(2026, 10, 1),
+        "interpreter": False, "consent_contact": True,
+    }  # fmt: skip
+    assert odile["first_name"].source is Source.SAID
+    assert (rose["persons"].state, rose["interpreter"].state, rose["consent_contact"].state) == (
+        State.UNKNOWN, State.REFUSED, State.LATER,
+    )  # fmt: skip
+    assert "phone" not in rose
+
+
+def test_a_household_that_is_here_is_not_made_again(desk: Any, tmp_path: Path) -> None:
+    make_household(desk, "ODILE", "Ravaux", phone="+33 6 12 34 56 78")
+    path = listed(tmp_path, ODILE, ROSE, ROSE, ODILE)
+    seen = importing.preview(desk, path=path)
+    assert [one.line for one in seen.new] == [3, 4]  # without a phone, Rose may be two people
+    assert [(one.line, one.why) for one in seen.known] == [
+        (2, "même nom, même téléphone"), (5, "même nom, même téléphone"),
+    ]  # fmt: skip
+    importing.import_households(desk, preview=seen)
+    assert len(dossiers(desk)) == 3
+
+
+def test_twice_in_the_file_is_once(desk: Any, tmp_path: Path) -> None:
+    seen = importing.preview(desk, path=listed(tmp_path, ODILE, ODILE))
+    assert (len(seen.new), [one.why for one in seen.known]) == (1, ["deux fois dans le fichier"])
+
+
+def test_our_own_export_comes_back_as_known(desk: Any, tmp_path: Path) -> None:
+    make_household(desk)
+    make_household(desk, "Rose", "Amon")
+    path = tmp_path / "foyers.xlsx"
+    path.write_bytes(exporting.written(exporting.table(desk, what="households"), "foyers.xlsx"))
+    seen = importing.preview(desk, path=str(path))
+    assert seen.wrong == ()
+    assert [one.why for one in seen.known] == ["même dossier", "même dossier"]
+    with pytest.raises(UserError, match="déjà là"):
+        importing.import_households(desk, preview=seen)
+
+
+def test_every_wrong_cell_is_said_and_nothing_is_made(desk: Any, tmp_path: Path) -> None:
+    rows = (
+        ODILE,
+        ("", "", "", "93170", "Bagnolet", "Ecogie", 2, "", "", "", ""),
+        ("Rose", "Amon", "", "", "", "Ecologie", 200, "Froid", "31/02/2026", "peut-être", "oui"),
+        ("Zoé", "Petit", "", "", "", "", "deux", "", "hier", "", "refuse"),
+    )
+    seen = importing.preview(desk, path=listed(tmp_path, *rows))
+    told = [(one.line, one.column) for one in seen.wrong]
+    assert told == [
+        (3, "first_name"), (4, "Quel dispositif ?"), (4, "reasons"), (4, "Date de l’inscription"),
+        (4, "interpreter"), (4, "persons"), (5, "persons"), (5, "Date de l’inscription"),
+        (5, "consent_contact"),
+    ]  # fmt: skip
+    said = [plain(str(one)) for one in seen.wrong]
+    assert said[1].startswith("ligne 4, Quel dispositif ? : « Ecologie » ne va pas. Écrivez : ")
+    assert "Écrivez le nombre de personnes, de 1 à 25." in said[5]
+    with pytest.raises(UserError, match=r"ligne 3, first_name.* et 6 de plus"):
+        importing.import_households(desk, preview=seen)
+    assert dossiers(desk) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (("Prénom", "Revenus"), "ligne 1, Revenus : Colonne inconnue."),
+        (("Prénom", "prenom"), "ligne 1, prenom : Colonne écrite deux fois."),
+        (("", ""), "Colonne"),
+        (("first_name", "=1+1"), "ligne 1, =1+1 : Colonne inconnue."),
+    ],
+)
+def test_a_column_that_is_not_known_stops_everything(
+    desk: Any, tmp_path: Path, head: tuple[str, ...], said: str
+) -> None:
+    seen = importing.preview(desk, path=listed(tmp_path, ("a", "b"), head=head))
+    assert seen.new == ()
+    assert any(said in plain(str(one)) for one in seen.wrong) or "Aucune colonne" in str(seen.wrong)
+
+
+def test_a_dossier_of_elsewhere_is_wrong_not_doubled(desk: Any, tmp_path: Path) -> None:
+    seen = importing.preview(
+        desk, path=listed(tmp_path, ("no-such-id", "Odile"), head=("Dossier", "Prénom"))
+    )
+    assert [plain(str(one)) for one in seen.wrong] == [
+        "ligne 2, Dossier : Ce dossier n’est pas sur cet ordinateur. "
+        "Videz la case pour en faire un nouveau foyer."
+    ]
+
+
+def test_a_failure_in_the_middle_makes_nobody(
+    desk: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = importing.preview(desk, path=listed(tmp_path, ODILE, ROSE))
+    create = importing.households.create
+
+    def fails(desk: Any, **more: Any) -> Any:
+        if dossiers(desk):
+            raise OSError("disk full")
+        return create(desk, **more)
+
+    monkeypatch.setattr(importing.households, "create", fails)
+    with pytest.raises(OSError, match="full"):
+        importing.import_households(desk, preview=seen)
+    assert dossiers(desk) == []
+
+
+def test_formulas_are_left_and_counted(desk: Any, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Prénom", "Nom"])
+    sheet.append(["Odile", "=1+1"])
+    book.save(tmp_path / "f.xlsx")
+    seen = importing.preview(desk, path=str(tmp_path / "f.xlsx"))
+    assert (seen.formulas, [one.name for one in seen.new]) == (1, ["Odile"])
+
+
+def test_a_windows_file_and_too_many_lines(desk: Any, tmp_path: Path) -> None:
+    path = tmp_path / "w.csv"
+    path.write_bytes("Prénom;Commune\r\nZoé;L’Haÿ-les-Roses\r\n".encode("cp1252"))
+    [one] = importing.preview(desk, path=str(path)).new
+    assert one.answers["commune"].value == "L’Haÿ-les-Roses"
+    path.write_text("Prénom\n" + "Zoé\n" * 6000)
+    with pytest.raises(UserError, match="plus de 5001 lignes"):
+        importing.preview(desk, path=str(path))
