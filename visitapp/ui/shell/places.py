@@ -19,6 +19,7 @@ SCREENS = {
     "help": ("visitapp.ui.help.screen", "HelpScreen"),
     "settings": ("visitapp.ui.preferences.screen", "SettingsScreen"),
     "numbers": ("visitapp.ui.numbers.screen", "NumbersScreen"),
+    "review": ("visitapp.ui.review.screen", "ReviewScreen"),
 }
 RAIL_PLACE = {
     "prepare": "day", "calls": "day", "visit": "day", "numbers": "settings",

@@ -1,0 +1,1 @@
+"""« À relire » and the review of one visit: the adviser's desk."""

@@ -1,0 +1,210 @@
+"""« À relire »: the visits to read, the most urgent first; what is typed looks for a household."""
+
+from typing import cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from visitapp.domain.text import plural
+from visitapp.operations.reviewing_checks import check_some
+from visitapp.operations.reviewing_queue import SHOWN, Queue, View, queue
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.chips import Chip
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Hint, Label
+from visitapp.ui.kit.page import Page, hairline
+from visitapp.ui.kit.row_keys import row_asked
+from visitapp.ui.kit.search_line import SearchLine
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.tab_order import follow_reading_order
+from visitapp.ui.look import Look
+from visitapp.ui.review.row import QueueRow
+from visitapp.ui.review.words import VIEWS
+
+PAUSE_MS = 120
+WIDEST = 1080
+LABEL = "Nom du foyer"
+NONE: dict[View, str] = {
+    "selected": "Rien à relire. Les visites arrivent à chaque envoi.",
+    "all": "Aucune visite terminée n’attend.",
+    "returned": "Aucune visite chez un visiteur.",
+    "suspended": "Aucune visite suspendue.",
+}
+KEYS = (
+    "J et K\u00a0: suivante, précédente. Entrée\u00a0: ouvrir. V\u00a0: valider. C\u00a0: corriger."
+)
+
+
+class QueueView(Page):
+    """`opened` carries a visit, and whether to correct at once; `validated` a line to validate."""
+
+    opened = Signal(str, bool)
+    validated = Signal(object)
+
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__(look, "À relire", widest=WIDEST)
+        self.jobs = jobs
+        self.view: View = "selected"
+        self.limit = SHOWN
+        self.found: Queue | None = None
+        self.rows: list[QueueRow] = []
+        self.lines: list[QWidget] = []
+        self._focus = False
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.timeout.connect(self.refresh)
+        self._make_parts()
+
+    def refresh(self) -> None:
+        """Read the queue again."""
+        self.pause.stop()
+        self.jobs.do(queue, view=self.view, text=self.text.text(), limit=self.limit,
+                     then=self.show_queue)  # fmt: skip
+
+    def show_queue(self, found: Queue) -> None:
+        """Draw it; the keyboard stays on its visit, or on the one that took its place."""
+        at = next((n for n, row in enumerate(self.rows) if row.hasFocus()), None)
+        held = self.rows[at].objectName() if at is not None else ""
+        self.found = found
+        for name, chip in self.chips.items():
+            chip.setText(f"{VIEWS[name]} ({found.counts[name]})")
+        self._show_rows(found)
+        self.say(self._sentence(found))
+        every = found.counts[self.view]
+        self.more.setVisible(not self.text.text() and every > len(found.lines))
+        follow_reading_order(self)
+        if at is not None:
+            names = [line.visit for line in found.lines]
+            self.focus_row(names.index(held) if held in names else min(at, len(names) - 1))
+        if found.unseen:
+            self.jobs.do(check_some, then=self._checked)
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The first visit, else the search."""
+        if self.found is not None and self.found.lines:
+            self.rows[0].setFocus(reason)
+        else:
+            self.text.setFocus(reason)
+
+    def focus_visit(self, visit: str) -> None:
+        """The row of a visit, when it is shown."""
+        for number, line in enumerate(self.found.lines if self.found is not None else ()):
+            if line.visit == visit:
+                self.focus_row(number)
+
+    def focus_row(self, number: int) -> None:
+        """The keyboard to a row, when there is one."""
+        if 0 <= number < len(self.rows) and not self.rows[number].isHidden():
+            self.rows[number].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """J and K, as the arrows; V validates and C corrects the visit that has the keyboard."""
+        here = next((n for n, row in enumerate(self.rows) if row.hasFocus()), None)
+        line = self.rows[here].line if here is not None else None
+        to, key = row_asked(self.rows, event), event.key()
+        if to is not None and to < 0:
+            self.text.setFocus()
+        elif to is not None:
+            self.focus_row(to)
+        elif key == Qt.Key.Key_J:
+            self.focus_row(0 if here is None else here + 1)
+        elif key == Qt.Key.Key_K:
+            self.focus_row(0 if here is None else max(here - 1, 0))
+        elif key == Qt.Key.Key_V and line is not None:
+            self.validated.emit(line)
+        elif key == Qt.Key.Key_C and line is not None:
+            self.opened.emit(line.visit, True)
+        elif key == Qt.Key.Key_Escape and self.text.text():
+            self.text.clear()
+            self.text.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_parts(self) -> None:
+        look = self.look
+        self.text = SearchLine()
+        self.text.setAccessibleName(LABEL)
+        self.text.setClearButtonEnabled(True)
+        self.text.textChanged.connect(self._typed)
+        self.text.returnPressed.connect(self._enter)
+        self.text.down.connect(self._down)
+        label = Label(look, LABEL)
+        label.setBuddy(self.text)
+        self.chips = {name: Chip(look, words) for name, words in VIEWS.items()}
+        row = QWidget()
+        chips = Flow(row)
+        for name, chip in self.chips.items():
+            chip.setObjectName(name)
+            chip.setChecked(name == self.view)
+            chip.clicked.connect(self._choose)
+            chips.addWidget(chip)
+        Spacing(look, chips, (0, 0, 0, 0), 8)
+        self.card = Card(look, margin=1, gap=0)
+        self.more = Button(look, "Voir les suivantes", kind="quiet", icon="ouvrir")
+        self.more.clicked.connect(self._show_more)
+        self.keys = Hint(look, KEYS)
+        for widget in (row, label, self.text, self.card):
+            self.column.addWidget(widget)
+        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.keys)
+
+    def _show_rows(self, found: Queue) -> None:
+        """Hidden meanwhile: each row shown would lay out the page."""
+        self.card.hide()
+        while len(self.rows) < len(found.lines):
+            row, line = QueueRow(self.look), hairline()
+            row.clicked.connect(self._open)
+            self.card.body.addWidget(line)
+            self.card.body.addWidget(row)
+            self.rows.append(row)
+            self.lines.append(line)
+        for number, row in enumerate(self.rows):
+            there = number < len(found.lines)
+            if there:
+                row.show_line(found.lines[number], found)
+                row.setObjectName(found.lines[number].visit)
+            row.setVisible(there)
+            self.lines[number].setVisible(there and number > 0)
+        self.card.setVisible(bool(found.lines))
+        self.keys.setVisible(bool(found.lines))
+
+    def _sentence(self, found: Queue) -> str:
+        if not found.lines:
+            return "Aucun foyer ne correspond." if self.text.text() else NONE[self.view]
+        count = found.counts[self.view]
+        if self.view == "selected":
+            every = found.counts["all"]
+            return f"{plural(count, 'visite')} à lire sur {every}. La plus urgente est en haut."
+        return f"{plural(count, 'visite')}."
+
+    def _typed(self) -> None:
+        self.pause.start(PAUSE_MS)
+
+    def _enter(self) -> None:
+        self.refresh()
+        self._down()
+
+    def _down(self) -> None:
+        self.focus_row(0)
+
+    def _choose(self) -> None:
+        self.view = cast("View", self.sender().objectName())
+        self.limit = SHOWN
+        self.refresh()
+
+    def _show_more(self) -> None:
+        self.limit += SHOWN
+        self.refresh()
+
+    def _open(self) -> None:
+        self.opened.emit(self.sender().objectName(), False)
+
+    def _checked(self, left: int) -> None:
+        """Some were looked at: shown when the last of them is, or nothing would keep still."""
+        if left:
+            self.jobs.do(check_some, then=self._checked)
+        else:
+            self.refresh()

@@ -1,0 +1,295 @@
+"""The review of one visit: filters, answers, the thread of the one that is chosen, what to do."""
+
+from typing import Any, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.domain.review.sifting import Filter
+from visitapp.operations import reviewing, reviewing_points
+from visitapp.operations.answering import new_change
+from visitapp.operations.changed import APART, Changed
+from visitapp.operations.reviewing_back import REVIEWED
+from visitapp.operations.reviewing_reading import Reading, ReadLine, open_reading
+from visitapp.operations.reviewing_thread import thread
+from visitapp.operations.writing import Given
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.look import Look, density
+from visitapp.ui.review.reading_filters import FilterLine, Filters
+from visitapp.ui.review.reading_foot import ReadingFoot
+from visitapp.ui.review.reading_head import ReadingHead
+from visitapp.ui.review.reading_list import AnswerList
+from visitapp.ui.review.reading_thread import WIDTH, ThreadPanel
+
+ANY_WIDTH = 16777215  # what Qt calls no limit
+FIXED = "Réponse corrigée. L’ancienne reste visible."
+BOTH = "Quelqu’un a répondu entre-temps. Choisissez la bonne réponse."
+MOVES: dict[str, Any] = {
+    "open": reviewing_points.not_done, "accepted": reviewing_points.accept,
+    "withdrawn": reviewing_points.withdraw,
+}  # fmt: skip
+
+
+class ReadingView(QWidget):
+    """`asked` carries the reading and the state wanted; `step` −1 or 1 for another visit."""
+
+    asked = Signal(object, str)
+    step = Signal(int)
+    closed = Signal()
+    told = Signal(str)
+    go = Signal(str, dict)
+
+    def __init__(self, look: Look, jobs: Jobs, visit: str, *, path: str = "",
+                 correct: bool = False, place: str = "") -> None:  # fmt: skip
+        super().__init__()
+        self.look, self.jobs, self.visit = look, jobs, visit
+        self.reading: Reading | None = None
+        self.filter: Filter = "all"
+        self.section = ""
+        self.place = place
+        self._wanted, self._correct = path, correct
+        self._thread_open = False
+        self.head, self.foot = ReadingHead(look), ReadingFoot(look)
+        self.filters, self.line = Filters(look), FilterLine(look)
+        self.list, self.talk = AnswerList(look), ThreadPanel(look)
+        self.banner = Banner(look, "", tone="warn")
+        self.banner.hide()
+        self.to_answers = Button(look, "Revenir aux réponses", kind="quiet", icon="precedent")
+        self._lay_out()
+        self._connect()
+        self._fit()
+
+    # --- what the screen uses
+
+    def window_title(self) -> str:
+        """« Samira L., relecture »."""
+        return f"{self.reading.name}, relecture" if self.reading is not None else "Relecture"
+
+    def refresh(self) -> None:
+        """Read the visit again."""
+        self.jobs.do(open_reading, visit=self.visit, then=self.show_reading, refused=self.refuse)
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The answer that is chosen, else the first."""
+        if not (self.list.current and self.list.focus_path(self.list.current)):
+            self.list.focus_first(reason)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Draw it; what has the keyboard keeps it, what is typed stays."""
+        first = self.reading is None
+        self.reading = reading
+        self.head.show_reading(reading, self.place)
+        self.foot.show_reading(reading)
+        if first:
+            self._begin(reading)
+        else:
+            self._draw()
+        line = self._line(self.list.current)
+        if line is not None:
+            self._show_thread(line)
+        if first and self._correct:
+            self.correct()
+
+    def correct(self) -> None:
+        """C: correct the answer that is chosen."""
+        if self.reading is not None and self._line(self.list.current) is not None:
+            self._open_thread()
+            self.talk.start_fix()
+
+    def refuse(self, error: UserError) -> None:
+        """Say why, over the answers."""
+        self.banner.say(error.message, error.hint)
+        self.banner.show()
+
+    # --- events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """J, K: another visit. V, C: validate, correct. Esc: back, one thing at a time."""
+        key = event.key()
+        if key == Qt.Key.Key_J:
+            self.step.emit(1)
+        elif key == Qt.Key.Key_K:
+            self.step.emit(-1)
+        elif key == Qt.Key.Key_V and "validated" in self.foot.buttons:
+            self._ask("validated")
+        elif key == Qt.Key.Key_C:
+            self.correct()
+        elif key == Qt.Key.Key_Escape:
+            self._escape()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may fold or unfold things."""
+        super().resizeEvent(event)
+        self._fit()
+
+    # --- inside
+
+    def _begin(self, reading: Reading) -> None:
+        """The answer asked for; when correcting, the first to check; else the first section."""
+        wanted = self._line(self._wanted)
+        if wanted is None and self._correct:
+            wanted = next((one for one in reading.lines if "to_check" in one.filters), None)
+        wanted = wanted or next(iter(reading.lines), None)
+        self.section = wanted.place.section.id if wanted is not None else ""
+        self._draw()
+        if wanted is not None:
+            self.list.mark(wanted.place.path)
+            self.list.focus_path(wanted.place.path)
+
+    def _draw(self) -> None:
+        if self.reading is None:
+            return
+        self.filters.show_reading(self.reading, self.filter)
+        self.line.show_reading(self.reading, self.filter)
+        self.list.show_reading(self.reading, self.filter, self.section)
+
+    def _line(self, path: str) -> ReadLine | None:
+        lines = self.reading.lines if self.reading is not None else ()
+        return next((one for one in lines if one.place.path == path), None)
+
+    def _choose_filter(self, name: str) -> None:
+        self.filter = cast("Filter", name)
+        self._back_to_answers()
+        self._draw()
+
+    def _choose_section(self, section: str) -> None:
+        self.section, self.filter = section, "all"
+        self._draw()
+
+    def _chosen(self, path: str) -> None:
+        line = self._line(path)
+        if line is not None and path != self.list.current:
+            self.list.mark(path)
+            self._show_thread(line)
+
+    def _show_thread(self, line: ReadLine) -> None:
+        if self.reading is not None:
+            allowed = self.reading.state in REVIEWED
+            self.talk.show_line(self.reading, line, allowed=allowed)
+            self.jobs.do(thread, visit=self.visit, question=line.place.path,
+                         then=self.talk.show_thread)  # fmt: skip
+
+    def _pressed(self, path: str) -> None:
+        self._chosen(path)
+        self._open_thread()
+        self.talk.start_message()
+
+    def _open_thread(self) -> None:
+        self._thread_open = True
+        self._fit()
+
+    def _back_to_answers(self) -> None:
+        self._thread_open = False
+        self._fit()
+
+    def _escape(self) -> None:
+        if self.talk.fix is not None:
+            self.talk.leave_fix()
+        elif self._thread_open:
+            self._back_to_answers()
+            self.list.focus_path(self.list.current)
+        else:
+            self.closed.emit()
+
+    def _add(self, words: str, to_correct: bool) -> None:
+        self.jobs.do(
+            reviewing_points.comment, visit=self.visit, question=self.list.current, words=words,
+            to_correct=to_correct, then=self._added, refused=self.talk.refuse,
+        )  # fmt: skip
+
+    def _added(self, _: Changed) -> None:
+        self.talk.written()
+
+    def _save(self, answer: Answer | None, reason: str) -> None:
+        path = self.list.current
+        seen = self.reading.seen.get(path, ()) if self.reading is not None else ()
+        self.jobs.do(
+            reviewing.correct, visit=self.visit, path=path, answer=answer, reason=reason,
+            given=Given(new_change(), seen), then=self._corrected, refused=self.talk.refuse,
+        )  # fmt: skip
+
+    def _corrected(self, done: Changed) -> None:
+        self.talk.leave_fix()
+        self.told.emit(
+            BOTH if done.result == APART else "Réponse corrigée. L’ancienne reste visible."
+        )
+        self.list.focus_path(self.list.current)
+
+    def _move(self, point: str, state: str) -> None:
+        self.jobs.do(MOVES[state], point=point, refused=self.talk.refuse)
+
+    def _ask(self, state: str) -> None:
+        if self.reading is not None:
+            self.banner.hide()
+            self.asked.emit(self.reading, state)
+
+    def _compare(self, path: str) -> None:
+        self.go.emit("conflicts", {"record": self.visit, "path": path})
+
+    def _connect(self) -> None:
+        self.head.back.connect(self.closed)
+        self.head.before.connect(self._before)
+        self.head.after.connect(self._after)
+        self.filters.chosen.connect(self._choose_filter)
+        self.line.chosen.connect(self._choose_filter)
+        self.list.chosen.connect(self._chosen)
+        self.list.pressed.connect(self._pressed)
+        self.list.section_asked.connect(self._choose_section)
+        self.talk.added.connect(self._add)
+        self.talk.corrected.connect(self._save)
+        self.talk.moved.connect(self._move)
+        self.talk.choosing.connect(self._compare)
+        self.foot.asked.connect(self._ask)
+        self.to_answers.clicked.connect(self._escape)
+        self.look.changed.connect(self._fit)
+
+    def _before(self) -> None:
+        self.step.emit(-1)
+
+    def _after(self) -> None:
+        self.step.emit(1)
+
+    def _fit(self) -> None:
+        """The thread beside the answers, or on a page of its own."""
+        room = density(self.window().width(), self.look.scale)
+        roomy = room in ("wide", "medium")
+        self.head.set_density(room)
+        self.talk.density = room
+        self.filters.setVisible(roomy)
+        self.line.setVisible(not roomy and not self._thread_open)
+        self.list.setVisible(roomy or not self._thread_open)
+        self.list.strip.setVisible(True)
+        self.talk.setVisible(roomy or self._thread_open)
+        self.to_answers.setVisible(not roomy and self._thread_open)
+        if roomy:
+            self.talk.setFixedWidth(self.look.px(WIDTH if room == "wide" else WIDTH - 36))
+        else:
+            self.talk.setMinimumWidth(0)
+            self.talk.setMaximumWidth(ANY_WIDTH)
+
+    def _lay_out(self) -> None:
+        whole, body, centre = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
+        for layout in (whole, body, centre):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        top = QVBoxLayout()
+        px = self.look.px
+        top.setContentsMargins(px(12), px(4), px(12), px(4))
+        top.addWidget(self.line)
+        top.addWidget(self.to_answers, 0, Qt.AlignmentFlag.AlignLeft)
+        centre.addWidget(self.banner)
+        centre.addLayout(top)
+        centre.addWidget(self.list, 1)
+        body.addWidget(self.filters)
+        body.addLayout(centre, 1)
+        body.addWidget(self.talk)
+        whole.addWidget(self.head)
+        whole.addLayout(body, 1)
+        whole.addWidget(self.foot)

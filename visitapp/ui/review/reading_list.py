@@ -1,0 +1,147 @@
+"""The answers of a review: one section at a time, or every one that a filter keeps."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from visitapp.domain.review.sifting import Filter
+from visitapp.operations.reviewing_reading import Reading, ReadLine
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.page import clear, hairline
+from visitapp.ui.kit.row_keys import row_asked
+from visitapp.ui.kit.scroll import Scroll
+from visitapp.ui.kit.section_list import SectionEntry
+from visitapp.ui.kit.section_strip import SectionStrip
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.tab_order import follow_reading_order
+from visitapp.ui.look import Look
+from visitapp.ui.review.reading_row import AnswerRow
+
+NOTHING: dict[Filter, str] = {
+    "all": "Aucune réponse dans cette section.",
+    "to_check": "Aucun contrôle à voir.",
+    "commented": "Aucun message dans cette visite.",
+    "unknown": "Aucun «\u00a0ne sait pas\u00a0».",
+    "estimated": "Aucune valeur estimée.",
+    "missing": "Aucune réponse ne manque.",
+    "changed": "Rien n’a changé depuis le dernier renvoi.",
+}
+
+
+class AnswerList(QFrame):
+    """`chosen` carries the path that has the keyboard, `pressed` one to open."""
+
+    chosen = Signal(str)
+    pressed = Signal(str)
+    section_asked = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.setProperty("role", "sheet")
+        self.rows: list[AnswerRow] = []
+        self.current = ""
+        self.title = Section(look, "")
+        self.strip = SectionStrip(look)
+        self.strip.opened.connect(self.section_asked)
+        head = QWidget()
+        self.top = Flow(head)
+        self.top.addWidget(self.title)
+        self.top.addWidget(self.strip)
+        self.top.push(self.strip)
+        self.sheet = QWidget()
+        column = QVBoxLayout(self.sheet)
+        self.body = QVBoxLayout()
+        column.addWidget(head)
+        column.addLayout(self.body)
+        column.addStretch(1)
+        self.area = Scroll(look)
+        self.area.setWidget(self.sheet)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+        self.around = Spacing(look, column, (8, 14, 16, 16), 12)
+        Spacing(look, self.top, (52, 0, 0, 0), 16)
+        Spacing(look, self.body, (0, 0, 0, 0), 0)
+
+    def show_reading(self, reading: Reading, name: Filter, section: str) -> None:
+        """The lines that a filter keeps; of one section when it keeps them all."""
+        entries = [
+            SectionEntry(one.section.id, str(number), one.section.title, one.state, one.words)
+            for number, one in enumerate(reading.sections, start=1)
+        ]
+        self.strip.show_sections(entries, section if name == "all" else "")
+        lines = [one for one in reading.lines if name in one.filters]
+        if name == "all":
+            lines = [one for one in lines if one.place.section.id == section]
+        number = next((one.number for one in entries if one.id == section), "")
+        titles = {one.id: one.title for one in entries}
+        whole = f"{number}\u2002{titles.get(section, '')}" if name == "all" else "Réponses"
+        self.title.setText(whole)
+        self._fill(lines, headed=name != "all", nothing=NOTHING[name])
+
+    def mark(self, path: str) -> None:
+        """The row whose thread is shown."""
+        self.current = path
+        for row in self.rows:
+            row.set_current(row.objectName() == path)
+
+    def focus_path(self, path: str) -> bool:
+        """The keyboard to an answer; False when it is not shown."""
+        for row in self.rows:
+            if row.objectName() == path:
+                row.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The first answer, else the sections."""
+        if self.rows:
+            self.rows[0].setFocus(reason)
+        else:
+            self.strip.findChildren(QWidget)[0].setFocus(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down."""
+        to = row_asked(self.rows, event)
+        if to is None:
+            super().keyPressEvent(event)
+        elif 0 <= to < len(self.rows):
+            self.rows[to].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fill(self, lines: list[ReadLine], *, headed: bool, nothing: str) -> None:
+        """The same answers: what they say is brought up to date, and nothing moves."""
+        if lines and [row.objectName() for row in self.rows] == [one.place.path for one in lines]:
+            for row, line in zip(self.rows, lines, strict=True):
+                row.show_line(line)
+            return
+        self.sheet.hide()
+        clear(self.body)
+        self.rows, section = [], ""
+        for line in lines:
+            if headed and line.place.section.id != section:
+                section = line.place.section.id
+                self.body.addWidget(self._heading(line))
+            row = AnswerRow(self.look)
+            row.show_line(line)
+            row.chosen.connect(self.chosen)
+            row.clicked.connect(self._press)
+            self.rows.append(row)
+            self.body.addWidget(row)
+            self.body.addWidget(hairline())
+        if not lines:
+            self.body.addWidget(Body(self.look, nothing, tone="ink2"))
+        self.sheet.show()
+        self.mark(self.current)
+        follow_reading_order(self)
+
+    def _heading(self, line: ReadLine) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        Spacing(self.look, column, (68, 12, 0, 6))
+        column.addWidget(Section(self.look, line.place.section.title))
+        return box
+
+    def _press(self) -> None:
+        self.pressed.emit(self.sender().objectName())

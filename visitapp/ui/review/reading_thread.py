@@ -1,0 +1,217 @@
+"""Beside an answer: its points, a message to write, the correction, every answer it ever had."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.reviewing_reading import Reading, ReadLine
+from visitapp.operations.reviewing_thread import Said, Thread
+from visitapp.ui.form.text_fields import FACTS, Paper
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.check_line import CheckLine
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Body, Hint, Label, Section
+from visitapp.ui.kit.page import clear
+from visitapp.ui.kit.scroll import Scroll
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.tab_order import follow_reading_order
+from visitapp.ui.kit.text_button import TextButton
+from visitapp.ui.kit.timeline import Event, Timeline
+from visitapp.ui.look import Density, Look
+from visitapp.ui.review.reading_fix import FixForm, may_correct
+from visitapp.ui.review.reading_message import MessageCard
+from visitapp.ui.review.words import PRESETS, short_moment
+
+WIDTH = 316
+HISTORY = "Voir les réponses d’avant"
+CORRECT = "Corriger la réponse"
+
+
+class ThreadPanel(QFrame):
+    """`added` carries words and whether the visitor is asked; `corrected` an answer and why.
+
+    `moved` brings a point to a state; `choosing` asks for the two answers that differ.
+    """
+
+    added = Signal(str, bool)
+    corrected = Signal(object, str)
+    moved = Signal(str, str)
+    choosing = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.setProperty("role", "panel")
+        self.line: ReadLine | None = None
+        self.fix: FixForm | None = None
+        self.density: Density = "wide"
+        self.typed: dict[str, str] = {}
+        self.events: Timeline | None = None
+        self._allowed = False
+        page = QWidget()
+        self.column = QVBoxLayout(page)
+        self.head, self.messages = QVBoxLayout(), QVBoxLayout()
+        self.form, self.past = QVBoxLayout(), QVBoxLayout()
+        self.writing = self._writing()
+        for layout in (self.head, self.form, self.messages):
+            self.column.addLayout(layout)
+        self.column.addWidget(self.writing)
+        self.column.addLayout(self.past)
+        self.column.addStretch(1)
+        self.area = Scroll(look)
+        self.area.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+        Spacing(look, self.column, (16, 16, 16, 16), 12)
+        for layout, gap in ((self.head, 6), (self.messages, 8), (self.form, 8), (self.past, 8)):
+            Spacing(look, layout, (0, 0, 0, 0), gap)
+
+    def show_line(self, reading: Reading, line: ReadLine, *, allowed: bool) -> None:
+        """Another answer: its head at once, its thread when it is read."""
+        if self.line is not None:
+            self.typed[self.line.place.path] = self.message.toPlainText()
+        same = self.line is not None and self.line.place.path == line.place.path
+        self.line, self._allowed = line, allowed
+        clear(self.head)
+        self.head.addWidget(Section(self.look, f"{line.place.code}  {line.place.question.label}"))
+        said = line.words[:1].upper() + line.words[1:] if line.answer is not None else ""
+        self.head.addWidget(Body(self.look, said or "Pas de réponse", tone="ink2"))
+        self._add_actions(line, allowed)
+        self.ask.setText(f"Point à corriger par {reading.visitor or 'le visiteur'}")
+        self.writing.setVisible(allowed)
+        if not same:
+            self.leave_fix()
+            self.message.setPlainText(self.typed.get(line.place.path, ""))
+            self.ask.setChecked(True)
+            clear(self.messages)
+            clear(self.past)
+
+    def show_thread(self, found: Thread) -> None:
+        """The points, and the answers from the first."""
+        if self.line is None or found.question != self.line.place.path:
+            return
+        clear(self.messages)
+        for point in found.points:
+            card = MessageCard(self.look, point, allowed=self._allowed)
+            card.moved.connect(self.moved)
+            self.messages.addWidget(card)
+        clear(self.past)
+        self.events = Timeline(self.look, [_event(one) for one in found.history])
+        self.events.hide()
+        self.toggle = TextButton(self.look, HISTORY)
+        self.toggle.clicked.connect(self._toggle)
+        if found.history:
+            self.past.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
+            self.past.addWidget(self.events)
+        follow_reading_order(self)
+
+    def start_fix(self) -> None:
+        """Show the form that corrects."""
+        if self.line is None or not self._allowed or not may_correct(self.line):
+            return
+        if self.fix is None:
+            beside = self.density in ("wide", "medium", "small")
+            self.fix = FixForm(self.look, self.line, "small" if beside else "narrow")
+            self.fix.corrected.connect(self.corrected)
+            self.fix.left.connect(self.leave_fix)
+            self.form.addWidget(self.fix)
+            self.writing.hide()
+            follow_reading_order(self)
+        self.fix.focus_input()
+
+    def leave_fix(self) -> None:
+        """Back to the messages; the answer is as it was."""
+        if self.fix is not None:
+            self.fix = None
+            clear(self.form)
+            self.writing.setVisible(self._allowed)
+            self.correct.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def start_message(self) -> None:
+        """The keyboard to the message."""
+        self.leave_fix()
+        self.message.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why it was not taken, beside what was typed."""
+        if self.fix is not None:
+            self.fix.refuse(error)
+            return
+        self.trouble.say(error.message, error.hint)
+        self.trouble.show()
+
+    def written(self) -> None:
+        """The message is on disk: the box is empty again."""
+        self.trouble.hide()
+        self.message.clear()
+        if self.line is not None:
+            self.typed.pop(self.line.place.path, None)
+
+    @property
+    def typing(self) -> bool:
+        """Whether something is written here and not added."""
+        return self.fix is not None or bool(self.message.toPlainText().strip())
+
+    def _writing(self) -> QWidget:
+        look, box = self.look, QWidget()
+        column = QVBoxLayout(box)
+        label = Label(look, "Votre message")
+        self.message = Paper(look)
+        self.message.setAccessibleName("Votre message")
+        label.setBuddy(self.message)
+        self.trouble = Banner(look, "", tone="warn")
+        self.trouble.hide()
+        presets = QWidget()
+        flow = Flow(presets)
+        for words, begins in PRESETS:
+            button = TextButton(look, words, tone="accent")
+            button.setProperty("begins", begins)
+            button.clicked.connect(self._begin)
+            flow.addWidget(button)
+        Spacing(look, flow, (0, 0, 0, 0), 8)
+        self.ask = CheckLine(look, "Point à corriger")
+        self.ask.setChecked(True)
+        self.add = Button(look, "Ajouter le message", icon="message")
+        self.add.clicked.connect(self._add)
+        for widget in (label, self.message, Hint(look, FACTS), presets, self.ask, self.trouble):
+            column.addWidget(widget)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        Spacing(look, column, (0, 0, 0, 0), 6)
+        return box
+
+    def _add_actions(self, line: ReadLine, allowed: bool) -> None:
+        self.correct = Button(self.look, CORRECT, icon="corriger", shortcut="C")
+        self.correct.clicked.connect(self.start_fix)
+        self.head.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignLeft)
+        self.correct.setVisible(allowed and may_correct(line))
+        if line.conflict:
+            choose = Button(self.look, "Choisir entre les deux réponses", icon="danger")
+            choose.clicked.connect(self._choose)
+            self.head.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _choose(self) -> None:
+        if self.line is not None:
+            self.choosing.emit(self.line.place.path)
+
+    def _begin(self) -> None:
+        self.message.setPlainText(str(self.sender().property("begins")))
+        cursor = self.message.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.message.setTextCursor(cursor)
+        self.message.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self) -> None:
+        self.added.emit(self.message.toPlainText(), self.ask.isChecked())
+
+    def _toggle(self) -> None:
+        if self.events is not None:
+            self.events.setVisible(self.events.isHidden())
+            shown = not self.events.isHidden()
+            self.toggle.setText("Cacher les réponses d’avant" if shown else HISTORY)
+
+
+def _event(said: Said) -> Event:
+    state = "done" if said.stands else "not_applicable"
+    return Event(short_moment(said.at).partition(",")[0], said.words, said.author, state)

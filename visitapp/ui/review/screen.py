@@ -1,0 +1,189 @@
+"""« À relire » and, in its place, the review of one visit."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.text import plural
+from visitapp.operations import reviewing
+from visitapp.operations.changed import Changed
+from visitapp.operations.reviewing_back import RETURNED, SUSPENDED, TO_READ, VALIDATED
+from visitapp.operations.reviewing_queue import QueueLine
+from visitapp.operations.reviewing_reading import Reading
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.look import Look
+from visitapp.ui.review.asking import ask_sure, ask_why
+from visitapp.ui.review.queue import QueueView
+from visitapp.ui.review.reading import ReadingView
+
+SAID = {
+    VALIDATED: "Visite validée.",
+    RETURNED: "Visite renvoyée à corriger.",
+    SUSPENDED: "Visite suspendue.",
+    TO_READ: "La visite est de nouveau en relecture.",
+}
+
+WITH_REASON: dict[str, Any] = {
+    SUSPENDED: reviewing.suspend, RETURNED: reviewing.give_back, TO_READ: reviewing.reopen,
+}  # fmt: skip
+ONE = "Une phrase suffit, elle reste dans l’historique."
+
+
+class ReviewScreen(QWidget):
+    """The queue, and the reading of a visit. `open(visit)` goes straight to one."""
+
+    go = Signal(str, dict)
+    told = Signal(str)
+
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__()
+        self.look, self.jobs = look, jobs
+        self.reading: ReadingView | None = None
+        self._moved: tuple[str, str] = ("", "")
+        self.queue = QueueView(look, jobs)
+        self.queue.opened.connect(self._opened)
+        self.queue.validated.connect(self._validate_line)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.queue)
+        jobs.changed.connect(self._changed)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return "À relire" if self.reading is None else self.reading.window_title()
+
+    def open(self, visit: str = "", path: str = "", correct: bool = False) -> None:
+        """The queue, or one visit; `path` brings an answer to the eye, `correct` its form."""
+        self._close_reading()
+        if visit:
+            made = ReadingView(self.look, self.jobs, visit, path=path, correct=correct,
+                               place=self._place(visit))  # fmt: skip
+            made.closed.connect(self._to_queue)
+            made.step.connect(self._step)
+            made.asked.connect(self._ask)
+            made.told.connect(self.told)
+            made.go.connect(self.go)
+            self.reading = made
+            self._stack.addWidget(made)
+            self._stack.setCurrentWidget(made)
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The most urgent visit, or the first answer."""
+        (self.reading or self.queue).focus_first(reason)
+
+    def refresh(self) -> None:
+        """Read what is shown again."""
+        if self.reading is not None:
+            self.reading.refresh()
+        else:
+            self.queue.refresh()
+
+    # --- from visit to visit
+
+    def _visits(self) -> list[str]:
+        return [one.visit for one in self.queue.found.lines] if self.queue.found is not None else []
+
+    def _place(self, visit: str) -> str:
+        visits = self._visits()
+        if visit not in visits or len(visits) < 2:
+            return ""
+        return f"Dossier {visits.index(visit) + 1} sur {len(visits)}"
+
+    def _opened(self, visit: str, correct: bool) -> None:
+        self.go.emit("review", {"visit": visit, "correct": correct})
+
+    def _step(self, by: int) -> None:
+        visits = self._visits()
+        here = self.reading.visit if self.reading is not None else ""
+        place = visits.index(here) + by if here in visits else -1
+        if 0 <= place < len(visits):
+            self.go.emit("review", {"visit": visits[place]})
+
+    def _to_queue(self) -> None:
+        visit = self.reading.visit if self.reading is not None else ""
+        self.go.emit("review", {})
+        self.queue.focus_visit(visit)
+
+    # --- moves
+
+    def _validate_line(self, line: QueueLine) -> None:
+        found = [title for _, title in line.alerts]
+        if line.checks or line.missing:
+            found.append(_left(line.checks, line.missing))
+        if self._sure(line.name, found):
+            self._do(reviewing.validate, line.visit, VALIDATED)
+
+    def _ask(self, reading: Reading, state: str) -> None:
+        visit, name = reading.visit, reading.name
+        if state == VALIDATED:
+            checks = sum(1 for line in reading.lines for one in line.marks if one.mark == "failed")
+            missing = sum(1 for line in reading.lines if "missing" in line.filters)
+            found = [title for _, title in reading.alerts]
+            found += [_left(checks, missing)] if checks or missing else []
+            if self._sure(name, found):
+                self._do(reviewing.validate, visit, state)
+        elif state == RETURNED and reading.state != VALIDATED:
+            self._do(reviewing.give_back, visit, state)
+        else:
+            self._with_reason(reading, state)
+
+    def _with_reason(self, reading: Reading, state: str) -> None:
+        move = next(one for one in reading.moves if one.end == state)
+        why = ask_why(
+            self, self.look, f"{move.words}\u00a0?", ONE,
+            leave="Laisser comme elle est", do=move.words,
+        )  # fmt: skip
+        if why:
+            self._do(WITH_REASON[state], reading.visit, state, reason=why)
+
+    def _sure(self, name: str, found: list[str]) -> bool:
+        """Nothing to see: nothing to ask."""
+        title = f"Valider la visite de {name}\u00a0?"
+        return not found or ask_sure(self, self.look, title, [f"{one}." for one in found])
+
+    def _do(self, operation: Any, visit: str, state: str, **more: Any) -> None:
+        self._moved = visit, state
+        self.jobs.do(operation, visit=visit, then=self._done, refused=self._refused, **more)
+
+    def _done(self, _: Changed) -> None:
+        """Said; from a reading, the next visit to read, or the queue."""
+        visit, state = self._moved
+        self.told.emit(SAID[state])
+        if self.reading is None or state == TO_READ:
+            return
+        visits = self._visits()
+        after = visits[visits.index(visit) + 1 :] if visit in visits else []
+        self.go.emit("review", {"visit": after[0]} if after else {})
+
+    def _refused(self, error: UserError) -> None:
+        if self.reading is not None:
+            self.reading.refuse(error)
+        else:
+            self.told.emit(f"{error.message} {error.hint}".strip())
+
+    def _changed(self, changed: Changed) -> None:
+        """Another answer, another state, from here or from elsewhere."""
+        if not self.isVisible():
+            return
+        if self.reading is None:
+            self.queue.refresh()
+        elif self.reading.visit in changed.records:
+            self.reading.refresh()
+
+    def _close_reading(self) -> None:
+        if self.reading is not None:
+            reading, self.reading = self.reading, None
+            self._stack.setCurrentWidget(self.queue)
+            self._stack.removeWidget(reading)
+            reading.hide()
+            reading.deleteLater()
+
+
+def _left(checks: int, missing: int) -> str:
+    parts = []
+    if checks:
+        parts.append(plural(checks, "contrôle à voir", "contrôles à voir"))
+    if missing:
+        parts.append(plural(missing, "réponse manque", "réponses manquent"))
+    return ", ".join(parts)
