@@ -102,7 +102,6 @@ def test_what_is_known_is_written_ahead(adviser) -> None:
 
 
 def test_orientations_are_rows_with_what_their_state_tells(adviser) -> None:
-    from visitapp.operations import moving
     from visitapp.operations.making import make
 
     visit = make_visited(adviser)
@@ -112,8 +111,8 @@ def test_orientations_are_rows_with_what_their_state_tells(adviser) -> None:
         title: make(adviser, kind="orientation", parent=dossier, answers=given(title=title)).made
         for title in ("Demander une aide au FSL", "Écrire au bailleur")
     }
-    for state in ("accepted", "sent", "taken_up", "succeeded"):
-        moving.move(adviser, record=made["Demander une aide au FSL"], state=state)
+    records.set_state(adviser.database, made["Demander une aide au FSL"], "succeeded",
+                      author="Claire", device="device-1", at=adviser.now())  # fmt: skip
     following.start(adviser, follow_up=follow_up)
     answers = answering.answers_of(adviser, record=follow_up)
     fsl, landlord = (f"orientations/{made[title]}" for title in made)
@@ -149,7 +148,7 @@ def test_finishing_asks_for_the_day_and_keeps_the_result(adviser) -> None:
     row = records.get(adviser.database, follow_up)
     assert row.state == "done"
     assert row.summary["result"] == "unknown"
-    assert row.summary["why_not_compared"] == "aucune facture"
+    assert row.summary["why_not_compared"] == "il manque les factures"
 
 
 def test_a_lost_household_needs_a_reason_and_is_not_called_any_more(adviser) -> None:

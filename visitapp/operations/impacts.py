@@ -15,7 +15,9 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.its_day import day_of, known_of
 from visitapp.operations.listing import text_of
+from visitapp.operations.preparing import Sheet
 from visitapp.operations.summaries import short_name
+from visitapp.reports.impact_letter import LetterInput, impact_letter
 
 NO_VISIT = UserError(
     "La visite de ce suivi n’est pas sur cet ordinateur.", "Attendez le prochain envoi."
@@ -78,6 +80,18 @@ def outcome(desk: Desk, *, follow_up: str) -> Outcome:
         impact=household_impact(desk, follow_up=follow_up),
         answers=dict(draft.answers),
     )
+
+
+def letter(desk: Desk, *, follow_up: str) -> Sheet:
+    """The page for the household: its title, and the PDF, made in memory."""
+    found = outcome(desk, follow_up=follow_up)
+    more = found.answers.get("wants_more")
+    pdf = impact_letter(LetterInput(
+        name=found.name, address=found.address, impact=found.impact, made_on=desk.now().date(),
+        author=desk.author, training=found.training,
+        wants_more=more.value if more is not None and isinstance(more.value, bool) else None,
+    ))  # fmt: skip
+    return Sheet(f"Un an après, {found.name}", pdf)
 
 
 def frozen(found: Impact) -> dict[str, Answer]:

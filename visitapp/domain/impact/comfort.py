@@ -21,7 +21,7 @@ COMPARED = (
 )  # fmt: skip
 SHORT = {
     "cold_last_winter": "Froid l’hiver",
-    "restricts_heating": "Se prive de chauffage",
+    "restricts_heating": "Privation de chauffage",
     "damp": "Humidité",
     "mould": "Moisissures",
     "draughts": "Courants d’air",

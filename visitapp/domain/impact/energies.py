@@ -29,12 +29,12 @@ from visitapp.domain.parameters import Parameters
 from visitapp.domain.tables import Tables
 
 _HUNDRED = Decimal(100)
-NO_BEFORE = "aucune facture d’avant la visite"
-NO_AFTER = "aucune facture depuis la visite"
-SHORT_BEFORE = "trop peu de factures d’avant la visite"
-SHORT_AFTER = "trop peu de factures depuis la visite"
+NO_BEFORE = "il manque les factures d’avant la visite"
+NO_AFTER = "il manque les factures d’après la visite"
+SHORT_BEFORE = "il y a trop peu de factures d’avant la visite"
+SHORT_AFTER = "il y a trop peu de factures d’après la visite"
 NO_WEATHER = "les températures de ces mois ne sont pas encore connues"
-NO_YEAR = "les factures ne donnent pas une année"
+NO_YEAR = "les factures ne donnent pas une année entière"
 
 
 @dataclass(frozen=True)

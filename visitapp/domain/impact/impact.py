@@ -23,8 +23,8 @@ from visitapp.domain.support.energy_effort import Effort, energy_effort
 from visitapp.domain.support.household_case import Case
 from visitapp.domain.tables import Tables
 
-MOVED = "le foyer a changé de logement"
-NO_BILLS = "aucune facture"
+MOVED = "le logement n’est plus le même"
+NO_BILLS = "il manque les factures"
 HEATING_FIRST = "l’énergie du chauffage ne se compare pas"
 ORDER = (
     "gas", "electricity", "fuel_oil", "wood", "lpg", "heat_network", "collective_charges", WATER,

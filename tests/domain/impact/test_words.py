@@ -1,0 +1,145 @@
+"""Three sentences, always; short, plain, and never surer than the bills."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.impact.cases import AFTER, BEFORE, bills, compared
+from visitapp.domain.impact.euros import EuroChange
+from visitapp.domain.impact.figures import Estimated, Measured
+from visitapp.domain.impact.impact import Impact
+from visitapp.domain.impact.words import (
+    change_words,
+    energy_words,
+    notes,
+    people_words,
+    sentences,
+    table,
+)
+
+FOUND = compared(bills(BEFORE, "gas", "b"), bills(AFTER, "gas", "a"))
+BASE = sum((e.before.annual for e in FOUND.compared if e.before), Decimal(0))
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def changed(value: int, low: int, high: int, **more: object) -> Impact:
+    """The household with another change, in % of what it used before."""
+    each = [(BASE * one / 100).quantize(Decimal("0.1")) for one in (value, low, high)]
+    return replace(FOUND, total=Measured(*each, "kWh/an"), **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ((-12, -15, -8), "environ 12 % de moins (entre 8 et 15 %)"),
+        ((12, 8, 15), "environ 12 % de plus (entre 8 et 15 %)"),
+        ((-20, -20, -20), "environ 20 % de moins"),
+    ],
+)
+def test_a_change_is_said_with_its_two_ends(values: tuple[int, int, int], said: str) -> None:
+    assert plain(change_words(changed(*values))) == said
+
+
+@pytest.mark.parametrize(
+    ("values", "starts"),
+    [
+        ((-12, -15, -8), "Vous utilisez moins d’énergie"),
+        ((12, 8, 15), "Vous utilisez plus d’énergie"),
+        ((-4, -9, 2), "Vos factures ne montrent ni baisse ni hausse certaine"),
+    ],
+)
+def test_a_doubt_is_no_saving(values: tuple[int, int, int], starts: str) -> None:
+    first = sentences(changed(*values))[0]
+    assert first.startswith(starts)
+    assert ("certaine" in first) == ("%" not in first)
+
+
+def test_what_cannot_be_compared_is_said_honestly() -> None:
+    nothing = compared({}, {})
+    first, second, third = sentences(nothing)
+    assert plain(first) == (
+        "Nous ne pouvons pas comparer votre énergie avant et après : il manque les factures."
+    )
+    assert second == "Nous ne pouvons donc rien dire des euros."
+    assert third == "Nous n’avons pas vos réponses sur le confort."
+    assert table(nothing) == []
+
+
+@pytest.mark.parametrize(
+    ("use", "price", "said"),
+    [
+        (-121, 64, "À prix égal, c’est environ 120 € de moins par an, mais les prix ont ajouté "
+                   "environ 60 €."),
+        (-121, -64, "À prix égal, c’est environ 120 € de moins par an, et les prix ont enlevé "
+                    "environ 60 €."),
+        (-121, 3, "À prix égal, c’est environ 120 € de moins par an, et les prix n’ont presque "
+                  "pas changé."),
+        (0, 64, "Sur une année, les prix ont ajouté environ 60 €."),
+    ],
+)  # fmt: skip
+def test_volume_and_price_are_told_apart(use: int, price: int, said: str) -> None:
+    euros = EuroChange(Decimal(1000), Decimal(1000 + use + price), Decimal(use), Decimal(price))
+    assert plain(sentences(changed(-12, -15, -8, euros=euros))[1]) == said
+
+
+def test_no_euro_is_claimed_where_no_energy_is() -> None:
+    euros = EuroChange(Decimal(1000), Decimal(1000), Decimal(-40), Decimal(40))
+    said = plain(sentences(changed(-4, -9, 2, euros=euros))[1])
+    assert said == "Sur une année, les prix ont ajouté environ 40 €."
+    assert any("trop petite" in line for line in notes(changed(-4, -9, 2)))
+
+
+def test_comfort_stands_beside_even_when_more_is_used() -> None:
+    before = {**bills(BEFORE, "gas", "b"), "restricts_heating": True, "draughts": False}
+    after = {**bills(AFTER, "gas", "a"), "restricts_heating": False, "draughts": True}
+    third = sentences(compared(before, after))[2]
+    assert third == (
+        "Chez vous, vous ne vous privez plus de chauffage, mais il y a des courants d’air."
+    )
+
+
+def test_the_estimate_of_the_visit_is_called_one() -> None:
+    told = replace(FOUND, estimated=Estimated(Decimal(62), Decimal(80), Decimal(108), "€/an"))
+    said = plain(" ".join(notes(told)))
+    assert "nous avions estimé 60 à 110 € par an" in said
+    assert "C’était un calcul." in said
+
+
+def test_other_people_are_said_first_and_by_person() -> None:
+    other = compared(bills(BEFORE, "gas", "b"), {**bills(AFTER, "gas", "a"), "children": 3})
+    said = [plain(one) for one in people_words(other)]
+    assert said[0] == "Vous étiez 3 personnes, vous êtes 5 aujourd’hui."
+    assert re.fullmatch(r"Par personne : 3 2\d0 kWh avant, 1 7\d0 kWh aujourd’hui\.", said[1])
+    assert people_words(FOUND) == []
+
+
+def test_the_table_tells_both_years_rounded() -> None:
+    rows = {what: (plain(then), plain(now)) for what, then, now in table(FOUND)}
+    then, now = rows["Énergie d’une année normale"]
+    assert re.fullmatch(r"9 [678]\d0 kWh", then)
+    assert re.fullmatch(r"8 [56]\d0 kWh", now)
+    assert len(table(FOUND, 1)) == 1
+
+
+def test_an_energy_says_its_change_or_why_not() -> None:
+    assert re.match(
+        r"Gaz : −1[0-3] %, entre −1\d et −\d+ %\.", plain(energy_words(FOUND.energies[0]))
+    )
+    lost = compared(bills(BEFORE, "gas", "b"), {}).energies[0]
+    assert plain(energy_words(lost)) == (
+        "Gaz : pas comparable, il manque les factures d’après la visite."
+    )
+
+
+@pytest.mark.parametrize("found", [FOUND, compared({}, {}), changed(-4, -9, 2)])
+def test_sentences_are_short_and_without_jargon(found: Impact) -> None:
+    for line in (*sentences(found), *notes(found), *people_words(found)):
+        assert line.endswith(".")
+        assert len(line.split()) <= 22
+        assert not re.search(r"DJU|normalis|climatique|conso|intervalle|baseline", line, re.I)
+        assert not re.search(r" [:;?!%€]|'", line)

@@ -1,0 +1,118 @@
+"""The result of a follow-up from the records themselves: computed, kept, printed."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bench.accuracy import impact as engine_alone
+from bench.accuracy import place
+from bench.impact import impact as through_the_records
+from tests.domain.impact.cases import YEAR_AFTER, YEAR_BEFORE, by_months
+from tests.operations.follow_ups_made import (
+    VISITED,
+    as_adviser,
+    bill_answers,
+    make_follow_up,
+    make_visited,
+)
+from tests.operations.households_made import given
+from tests.reports.reading import pages
+from visitapp.domain.errors import UserError
+from visitapp.operations import answering, following
+from visitapp.operations.impacts import household_impact, letter, outcome
+from visitapp.store import records
+
+HOMES = 40
+BEFORE = bill_answers(by_months(date(2024, 2, 1), YEAR_BEFORE, "0.12"), prefix="b")
+AFTER = bill_answers(by_months(VISITED, YEAR_AFTER, "0.13"), prefix="a")
+
+
+@pytest.fixture
+def adviser(desk):
+    return as_adviser(desk)
+
+
+@pytest.fixture
+def followed(adviser):
+    """A household followed from bills on both sides, not finished yet."""
+    visit = make_visited(adviser, cold_last_winter="often")
+    answering.answer_many(adviser, record=visit, answers=BEFORE)
+    follow_up = make_follow_up(adviser, visit)
+    said = given(followed_on=date(2026, 2, 10), still_here=True, adults=2, children=1,
+                 cold_last_winter="no", wants_more=True)  # fmt: skip
+    answering.answer_many(adviser, record=follow_up, answers=AFTER | said)
+    return follow_up
+
+
+def test_finishing_keeps_what_the_bills_say_in_the_list_row(adviser, followed) -> None:
+    """−11.9 % by hand (tests/domain/impact): −1 166 kWh, between 8 and 15 % of 9 759."""
+    following.finish(adviser, follow_up=followed)
+    kept = records.get(adviser.database, followed).summary
+    assert (kept["result"], kept["same_people"], kept["why_not_compared"]) == ("less", True, None)
+    assert -1366 < Decimal(kept["kwh_change"]) < -966
+    assert Decimal(kept["kwh_low"]) < -1166 < Decimal(kept["kwh_high"]) < 0
+    found = household_impact(adviser, follow_up=followed)
+    assert found.total is not None
+    assert Decimal(kept["kwh_change"]) == found.total.value
+    assert found.euros is not None
+    assert Decimal(kept["eur_use"]) == found.euros.use_eur
+    assert Decimal(kept["eur_price"]) == found.euros.price_eur
+
+
+def test_people_copied_from_the_visit_and_not_confirmed_are_not_known(adviser) -> None:
+    visit = make_visited(adviser)
+    answering.answer_many(adviser, record=visit, answers=BEFORE)
+    follow_up = make_follow_up(adviser, visit)
+    answering.answer_many(adviser, record=follow_up, answers=AFTER)
+    found = household_impact(adviser, follow_up=follow_up)
+    assert found.total is not None
+    assert found.persons_before == 3
+    assert found.same_people is None
+    assert found.adds is False
+
+
+def test_the_page_knows_whose_it_is(adviser, followed) -> None:
+    found = outcome(adviser, follow_up=followed)
+    assert (found.name, found.state) == ("Odile R.", "in_progress")
+    assert found.address == ("3, rue Neuve", "Bagnolet")
+    assert found.impact.comfort[0].verdict == "better"
+
+
+def test_the_letter_is_one_page_for_this_household(adviser, followed) -> None:
+    made = letter(adviser, follow_up=followed)
+    assert made.title == "Un an après, Odile R."
+    read = pages(made.pdf)
+    assert len(read) == 1
+    assert "Vous utilisez moins d’énergie" in read[0]
+    assert "nous vous rappelons" in read[0]
+
+
+def test_a_visit_that_is_not_here_is_said(adviser, followed) -> None:
+    answering.answer_many(adviser, record=followed, answers=given(visit="absent"))
+    with pytest.raises(UserError, match="visite"):
+        household_impact(adviser, follow_up=followed)
+
+
+@pytest.mark.parametrize("true", [0, -10])
+def test_the_road_of_the_screens_loses_nothing_of_the_engine(adviser, true: int) -> None:
+    """The same homes, with the records and without: the very same errors and claims."""
+    at = place()
+    alone = engine_alone(true, 5, 12, at.exact, at.parameters)
+    found = through_the_records(adviser, true, 5, 12)
+    assert found.errors == alone.errors
+    assert found.claimed == alone.claimed
+
+
+def test_no_saving_is_made_up_and_a_true_one_is_seen(adviser) -> None:
+    """Bar 7: 2 and 5 points, a false saving in one home of ten at most; `bench.impact` has more."""
+    nothing = through_the_records(adviser, 0, 5, HOMES)
+    print(f"0 %: {nothing.median:.1f} / {nothing.p90:.1f}, claimed {nothing.claimed}/{HOMES}")
+    assert len(nothing.errors) == HOMES
+    assert nothing.median <= 2.0
+    assert nothing.p90 <= 5.0 * 1.15
+    assert nothing.claimed <= HOMES // 10
+    tenth = through_the_records(adviser, -10, 5, HOMES)
+    assert tenth.median <= 2.0
+    assert tenth.p90 <= 5.0 * 1.15
+    assert tenth.claimed >= HOMES * 8 // 10
