@@ -21,9 +21,9 @@ T = TypeVar("T")
 Row = Mapping[str, Any]
 Value = str | int | bytes | None
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The migration that this program writes; SCHEMAS are those it can upgrade, oldest first."""
-SCHEMAS: tuple[str, ...] = ("0001", "0002", "0003", "0004")
+SCHEMAS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005")
 SIDECARS = ("-wal", "-shm", "-journal")
 RESERVE_RELEASED = "reserve released"
 

@@ -37,6 +37,7 @@ class Record(Table, table=True):
         CheckConstraint("training IN (0, 1)", name="training"),
         Index("ix_record_kind_day", "kind", "day"),
         Index("ix_record_kind_search", "kind", "search"),
+        Index("ix_record_kind_state_day", "kind", "state", "day"),
         Index("ix_record_parent", "parent"),
     )
 
