@@ -7,9 +7,10 @@ import pytest
 from PIL import Image
 
 from tests.operations.households_made import make_visit
+from tests.operations.traffic_made import number, other_answer
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, photo_bin
-from visitapp.sync import outbox
+from visitapp.operations import answering, conflicts, photo_bin
+from visitapp.sync import outbox, photo_list
 
 PATH = "bills/r1/bill_photo"
 
@@ -64,4 +65,59 @@ def test_the_bin_lets_go_after_thirty_days(desk, clock, picture) -> None:
     clock.at += timedelta(days=31)
     assert photo_bin.empty(desk) == 1
     answering.answer(desk, record=visit, path=PATH, answer=Answer(value=(sha,)))
+    assert not desk.photos.has(sha)
+
+
+# --- what an answer from elsewhere does
+
+
+def elsewhere(desk, visit: str, value, earlier: int = 0) -> None:
+    """Somebody else's answer to the question of the photos came, and the round settles."""
+    other_answer(desk, visit, PATH, value, earlier=earlier)
+    photo_bin.follow_elsewhere(desk, [visit])
+
+
+def test_a_photo_taken_out_elsewhere_goes_to_the_bin_and_comes_back_with_its_answer(
+    desk, picture
+) -> None:
+    visit, sha = with_photo(desk, picture)
+    number(desk)
+    elsewhere(desk, visit, None)
+    assert not desk.photos.has(sha)
+    assert desk.photos.binned() == [sha]
+    elsewhere(desk, visit, [sha])
+    assert desk.photos.has(sha)
+    assert desk.photos.binned() == []
+
+
+def test_a_photo_that_one_of_two_answers_names_stays_until_the_choice(desk, picture) -> None:
+    visit, sha = with_photo(desk, picture)
+    answering.answer(desk, record=visit, path=PATH, answer=None)
+    other_answer(desk, visit, PATH, [sha], earlier=1)  # they had seen the photo, not its removal
+    photo_bin.follow_elsewhere(desk, [visit])
+    assert desk.photos.has(sha), "who chooses between the two looks at both"
+    (one,) = conflicts.conflicts(desk, record=visit)
+    without = next(side for side in one.sides if side.mine)
+    conflicts.choose(desk, record=visit, path=PATH, change=without.change)
+    assert not desk.photos.has(sha)
+
+
+def test_what_is_gone_after_thirty_days_is_awaited_again_when_it_is_named_again(
+    desk, clock, picture
+) -> None:
+    visit, sha = with_photo(desk, picture)
+    number(desk)
+    elsewhere(desk, visit, None)
+    clock.at = clock.at.now(clock.at.tzinfo) + timedelta(days=31)
+    assert photo_bin.empty(desk) == 1
+    elsewhere(desk, visit, [sha])
+    assert [one.sha256 for one in photo_list.expected(desk.database)] == [sha]
+
+
+def test_a_program_that_ended_before_the_bin_is_put_right_at_the_next_start(desk, picture) -> None:
+    visit, sha = with_photo(desk, picture)
+    number(desk)
+    other_answer(desk, visit, PATH, None, earlier=0)
+    assert desk.photos.has(sha)
+    assert photo_bin.empty(desk) == 0
     assert not desk.photos.has(sha)

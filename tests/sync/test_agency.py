@@ -104,6 +104,25 @@ def test_sent_is_said_only_once_answers_and_photos_are_there(basile) -> None:
     assert today.day(desk).cards[0].state == "sent"
 
 
+def test_a_photo_taken_out_on_one_laptop_is_in_the_bin_of_the_other(basile, ana) -> None:
+    (desk, agency), (her_desk, her_agency) = basile, ana
+    visit = make_visit(desk)
+    path = _photo_path(desk, visit)
+    sha = answering.attach(desk, record=visit, path=path, data=picture("red")).made
+    well(agency.round())
+    well(her_agency.round())
+    assert her_desk.photos.has(sha)
+    answering.answer(desk, record=visit, path=path, answer=None)
+    well(agency.round())
+    well(her_agency.round())
+    assert not her_desk.photos.has(sha)
+    assert her_desk.photos.binned() == [sha], "thirty days, as at home"
+    answering.answer(desk, record=visit, path=path, answer=Answer(value=(sha,)))
+    well(agency.round())
+    well(her_agency.round())
+    assert her_desk.photos.has(sha)
+
+
 def test_two_answers_are_shown_and_the_choice_is_everywhere_and_in_the_history(basile, ana) -> None:
     (desk, agency), (her_desk, her_agency) = basile, ana
     visit = make_visit(desk)

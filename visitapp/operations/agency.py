@@ -18,6 +18,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations import agency_keys, entering, sent
 from visitapp.operations.desk import Desk
 from visitapp.operations.entering import Factor
+from visitapp.operations.photo_bin import follow_elsewhere
 from visitapp.operations.relisting import relist
 from visitapp.operations.sending import send_again
 from visitapp.operations.steps import Steps, Stopped
@@ -172,13 +173,13 @@ class Agency:
             agency_keys.settle(self._steps, BundleLink(link.answer))
             engine = self._engine(link, found)
             done = engine.round()
-            self._steps(lambda desk: _settle(desk, done, waited))
+            self._steps(lambda desk: _settle(desk, done, waited, found))
             if not photos():
                 return done, None
             try:
                 return done, self._photos(engine, link, done, photos)
             finally:
-                self._steps(lambda desk: _settle(desk, done, waited))
+                self._steps(lambda desk: _settle(desk, done, waited, found))
 
     def _photos(
         self, engine: Engine, link: Link, done: Round, photos: Callable[[], bool]
@@ -242,9 +243,10 @@ def _with_desk(desk: Desk, held: list[Desk], work: Callable[[Database], T]) -> T
     return work(desk.database)
 
 
-def _settle(desk: Desk, done: Round, waited: frozenset[str]) -> None:
+def _settle(desk: Desk, done: Round, waited: frozenset[str], found: Found) -> None:
     """Note what was received whole. What left this laptop leaves its memory and disk too."""
     sent.note(desk, waited)
+    follow_elsewhere(desk, {record for record, _ in found.places})
     for record in done.erased:
         desk.drafts.forget(record)
     gone.erase(desk.database, desk.photos.erase)

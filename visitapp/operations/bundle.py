@@ -13,6 +13,7 @@ from visitapp import __version__
 from visitapp.domain.errors import UserError
 from visitapp.operations import sent
 from visitapp.operations.desk import Desk
+from visitapp.operations.photo_bin import follow_elsewhere
 from visitapp.operations.relisting import relist
 from visitapp.operations.steps import Steps
 from visitapp.store.photos import Photos
@@ -146,6 +147,7 @@ def _take(steps: Steps, brought: Return | Receipt) -> Opened:
     taking = Taking(local=local, at=steps(lambda desk: desk.now()), after=after)
     taken = taking.whole(brought) if isinstance(brought, Return) else taking.receipt(brought)
     steps(lambda desk: _settle(desk, taken, waited))
+    steps(lambda desk: follow_elsewhere(desk, {record for record, _ in places}))
     gone = frozenset(taken.round.erased)
     return Opened(taken, frozenset(changed) | gone, frozenset(places))
 

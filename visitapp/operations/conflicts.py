@@ -12,6 +12,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.photo_bin import follow_elsewhere
 from visitapp.operations.places import Place, place_of, words_of
 from visitapp.operations.writing import save, write
 from visitapp.store import branches, log, records
@@ -84,6 +85,7 @@ def choose(desk: Desk, *, record: str, path: str, change: str) -> Changed:
         save(desk, lambda: _append(desk, chosen))
     else:
         write(desk, draft, {path: _answer(desk, chosen)})
+        follow_elsewhere(desk, [record])
     return changed(record, path)
 
 

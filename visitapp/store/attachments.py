@@ -50,15 +50,35 @@ def of_record(database: Database, record: str) -> list[Attachment]:
     return [Attachment(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in found]
 
 
+NAMED = """
+WITH held AS (SELECT record FROM attachment WHERE sha256 = :sha256
+    UNION SELECT record FROM photo_expected WHERE sha256 = :sha256)
+SELECT 1 FROM held JOIN answer ON answer.record = held.record
+WHERE instr(answer.value, :sha256) > 0
+UNION ALL
+SELECT 1 FROM held JOIN branch ON branch.record = held.record
+    JOIN change ON change.record = branch.record
+    AND change.path = branch.path AND change.id = branch.change
+WHERE instr(change.value, :sha256) > 0 LIMIT 1
+"""
+
+
 def named(database: Database, sha256: str) -> bool:
-    """Whether a current answer names this photo."""
-    found = database.rows(
-        "SELECT 1 FROM answer WHERE instr(value, :sha256) > 0 LIMIT 1", sha256=sha256
-    )
-    return bool(found)
+    """Whether an answer names this photo: the current one, or one beside it to choose from."""
+    return bool(database.rows(NAMED, sha256=sha256))
 
 
 def held(database: Database, sha256: str) -> bool:
     """Whether a record has this photo, in the bin or not."""
     found = database.rows("SELECT 1 FROM attachment WHERE sha256 = :sha256 LIMIT 1", sha256=sha256)
     return bool(found)
+
+
+def forget(database: Database, sha256: str) -> None:
+    """This photo is gone from the disk, and no answer names it: it may come again like any."""
+
+    def work() -> None:
+        for table in ("received", "photo_sent", "attachment"):
+            database.write(f"DELETE FROM {table} WHERE sha256 = :sha256", sha256=sha256)  # noqa: S608
+
+    database.run(work)

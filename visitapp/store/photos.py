@@ -88,6 +88,10 @@ class Photos:
         """The photos that are here, those in the bin left out."""
         return [path.name for path in self.folder.glob("[0-9a-f][0-9a-f]/*") if _is_name(path)]
 
+    def binned(self) -> list[str]:
+        """The photos that are in the bin."""
+        return [path.name for path in (self.folder / BIN).glob("*") if _is_name(path)]
+
     def bin(self, sha256: str) -> None:
         """Put a photo in the bin. One that is not here is fine."""
         self._move(self._path(sha256), self._binned(sha256))

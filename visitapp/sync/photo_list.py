@@ -82,6 +82,10 @@ FROM (
     WHERE :record IN ('', record) AND {NAMED.format("photo_expected")}
 ) GROUP BY record
 """  # noqa: S608 - constants
+UNNAMED = f"""
+SELECT DISTINCT sha256 FROM attachment
+WHERE :record IN ('', record) AND NOT {NAMED.format("attachment")}
+"""  # noqa: S608 - constants
 PROBLEMS = """
 SELECT record, sha256, problem FROM photo_sent WHERE problem <> '' ORDER BY record, sha256
 """
@@ -169,6 +173,11 @@ def counts(database: Database, record: str = "") -> dict[str, Count]:
         row["record"]: Count(row["named"], row["there"], row["here"], row["refused"])
         for row in database.rows(COUNTS, record=record)
     }
+
+
+def unnamed(database: Database, record: str = "") -> list[str]:
+    """Photos of a record, or of all, that its answer names no more; another one still may."""
+    return [str(row["sha256"]) for row in database.rows(UNNAMED, record=record)]
 
 
 def problems(database: Database) -> list[tuple[str, str, str]]:
