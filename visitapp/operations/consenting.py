@@ -7,6 +7,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.support.consents import PARTNER, Permission, Recipient
 from visitapp.domain.text import date_long
+from visitapp.operations.answering import answer_many
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.making import make
@@ -54,12 +55,25 @@ def note(
     desk: Desk, *, dossier: str, recipient: Recipient, given: bool, on: date | None = None,
     way: str = "", about: str = "",
 ) -> Changed:  # fmt: skip
-    """Write down what the household answered, and when. Raises `UserError` for a day to come."""
+    """Write down what the household answered, and when. Raises `UserError` for a day to come.
+
+    It answers what was asked, if it was; otherwise it stands alone.
+    """
     today = desk.now().date()
-    day = on or today
+    day, state = on or today, GIVEN if given else REFUSED
     if day > today:
         raise UserError(f"Le {date_long(day)} n’est pas encore là.", "Écrivez le jour de l’accord.")
-    return _made(desk, dossier, recipient, GIVEN if given else REFUSED, day, way, about)
+    asked = [row.id for row in _of(desk, dossier, recipient) if row.state == ASKED]
+    if not asked:
+        return _made(desk, dossier, recipient, state, day, way, about)
+
+    def work() -> None:
+        for record in asked:
+            answer_many(desk, record=record, answers=_answers(recipient, day, way, about))
+            move(desk, record=record, state=state)
+
+    save(desk, work)
+    return Changed(frozenset({dossier, *asked}), frozenset(), asked[-1])
 
 
 def withdraw(desk: Desk, *, dossier: str, recipient: Recipient) -> Changed:
@@ -98,6 +112,11 @@ def _key(row: Record) -> Recipient:
 def _made(
     desk: Desk, dossier: str, recipient: Recipient, state: str, day: date, way: str, about: str
 ) -> Changed:
+    answers = _answers(recipient, day, way, about)
+    return make(desk, kind="consent", parent=dossier, state=state, answers=answers)
+
+
+def _answers(recipient: Recipient, day: date, way: str, about: str) -> dict[str, Answer]:
     kind, _, partner = recipient.partition(":")
     if kind == PARTNER and not partner:
         raise NO_PARTNER
@@ -105,4 +124,4 @@ def _made(
     for name, value in (("partner", partner), ("way", way), ("about", about.strip())):
         if value:
             answers[name] = Answer(value=value)
-    return make(desk, kind="consent", parent=dossier, state=state, answers=answers)
+    return answers

@@ -1,0 +1,210 @@
+"""Every document and every state of a consent, for the tests of what may leave."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from tests.operations.households_made import make_household, make_visit
+from visitapp.domain.checklist.answers import Answer, State
+from visitapp.domain.letters.documents import DOCUMENTS
+from visitapp.domain.support.consents import BY_VISIT, LANDLORD, SOCIAL_WORKER, of_partner
+from visitapp.operations import answering, consenting
+from visitapp.operations.making import make
+from visitapp.operations.sharing import dossier_of
+from visitapp.store import meta
+
+QUESTIONS = {recipient: question for question, recipient in BY_VISIT.items()}
+EVERY_RECIPIENT = "every recipient"
+
+
+@dataclass
+class Place:
+    """A household with a visit that found something, and two partners."""
+
+    desk: Any
+    visit: str
+    dossier: str
+    partner: str
+    other_partner: str
+
+    def key(self, recipient: str) -> str:
+        """The recipient of a document, at this place."""
+        return of_partner(self.partner) if recipient == "partner" else recipient
+
+
+def place(desk: Any) -> Place:
+    """An adviser's desk with one household that rents a damp home, and has written to complain."""
+    meta.write(desk.database, "role", "adviser")
+    visit = make_visit(desk, phone="01 99 00 00 12", postcode="93170")
+    today = desk.now().date()
+    answers = {
+        "tenure": "private_tenant", "damp": True, "mould": "much", "surface": 40,
+        "complaint_on": today - timedelta(days=120),
+    }  # fmt: skip
+    for path, value in answers.items():
+        answering.answer(desk, record=visit, path=path, answer=Answer(value=value))
+    made = [
+        make(desk, kind="partner", answers={"name": Answer(value=name)}).made
+        for name in ("Association Le Relais", "Mission des Tilleuls")
+    ]
+    return Place(desk, visit, dossier_of(desk, visit), *made)
+
+
+def raw_letter(at: Place, document: str) -> str:
+    """A draft written straight into the store's records, past the operation that asks."""
+    kind = DOCUMENTS[document]
+    answers = {"document": document, "recipient": kind.recipient, "dispute": "estimated",
+               "partner": at.partner if kind.recipient == "partner" else ""}  # fmt: skip
+    given = {name: Answer(value=value) for name, value in answers.items() if value}
+    return make(at.desk, kind="letter", parent=at.dossier, answers=given).made
+
+
+def raw_orientation(at: Place, recipient: str) -> str:
+    """An orientation that the household accepted, one step before it is sent."""
+    from visitapp.operations.moving import move
+
+    answers = {"title": "Un essai", "recipient": recipient,
+               "partner": at.partner if recipient == "partner" else ""}  # fmt: skip
+    given = {name: Answer(value=value) for name, value in answers.items() if value}
+    made = make(at.desk, kind="orientation", parent=at.dossier, answers=given).made
+    move(at.desk, record=made, state="accepted")
+    return made
+
+
+def _note(at: Place, key: str, *, given: bool, days: int = 0) -> None:
+    day = at.desk.now().date() - timedelta(days=days)
+    consenting.note(at.desk, dossier=at.dossier, recipient=key, given=given, on=day)
+
+
+def _withdraw(at: Place, key: str) -> None:
+    consenting.withdraw(at.desk, dossier=at.dossier, recipient=key)
+
+
+def _never(at: Place, key: str) -> None:
+    pass
+
+
+def _asked(at: Place, key: str) -> None:
+    consenting.ask(at.desk, dossier=at.dossier, recipient=key)
+
+
+def _given(at: Place, key: str) -> None:
+    _note(at, key, given=True)
+
+
+def _refused(at: Place, key: str) -> None:
+    _note(at, key, given=False)
+
+
+def _withdrawn(at: Place, key: str) -> None:
+    _given(at, key)
+    _withdraw(at, key)
+
+
+def _given_again(at: Place, key: str) -> None:
+    _withdrawn(at, key)
+    _given(at, key)
+
+
+def _refused_then_given(at: Place, key: str) -> None:
+    _refused(at, key)
+    _given(at, key)
+
+
+def _given_then_refused(at: Place, key: str) -> None:
+    _given(at, key)
+    _refused(at, key)
+
+
+def _given_then_asked(at: Place, key: str) -> None:
+    _given(at, key)
+    _asked(at, key)
+
+
+def _noted_late(at: Place, key: str) -> None:
+    """Withdrawn today; then somebody notes a yes of last week."""
+    _withdrawn(at, key)
+    _note(at, key, given=True, days=7)
+
+
+def _two_yes_one_withdrawal(at: Place, key: str) -> None:
+    """Withdrawing takes back every yes, not the last one alone."""
+    _given(at, key)
+    _given(at, key)
+    _withdraw(at, key)
+
+
+def _for_every_other(at: Place, key: str) -> None:
+    keys = {at.key(one.recipient) for one in DOCUMENTS.values()}
+    for other in [*sorted(keys - {key}), of_partner(at.other_partner)]:
+        _note(at, other, given=True)
+
+
+def _of_another_household(at: Place, key: str) -> None:
+    neighbour = make_household(at.desk, "Rosa", "Lemoine")
+    consenting.note(at.desk, dossier=neighbour, recipient=key, given=True)
+
+
+def _in_visit(answer: Answer) -> Callable[[Place, str], None]:
+    def say(at: Place, key: str) -> None:
+        path = QUESTIONS[key]
+        answering.answer(at.desk, record=at.visit, path=path, answer=answer)
+
+    return say
+
+
+def _visit_then_withdrawn(at: Place, key: str) -> None:
+    _in_visit(Answer(value=True))(at, key)
+    _withdraw(at, key)
+
+
+def _visit_no_then_given(at: Place, key: str) -> None:
+    _in_visit(Answer(value=False))(at, key)
+    _given(at, key)
+
+
+def _given_then_visit_no(at: Place, key: str) -> None:
+    _given(at, key)
+    _in_visit(Answer(value=False))(at, key)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One state of a consent: how it comes about, and whether something may then leave."""
+
+    name: str
+    bring: Callable[[Place, str], None]
+    allowed: bool
+    visits_only: bool = False
+
+
+CASES = (
+    Case("never asked", _never, False),
+    Case("asked", _asked, False),
+    Case("given", _given, True),
+    Case("refused", _refused, False),
+    Case("withdrawn", _withdrawn, False),
+    Case("given again after a withdrawal", _given_again, True),
+    Case("refused then given", _refused_then_given, True),
+    Case("given then refused", _given_then_refused, False),
+    Case("given then asked again", _given_then_asked, True),
+    Case("an older yes noted after a withdrawal", _noted_late, False),
+    Case("two yes and one withdrawal", _two_yes_one_withdrawal, False),
+    Case("given for every other recipient", _for_every_other, False),
+    Case("given by another household", _of_another_household, False),
+    Case("yes in the visit", _in_visit(Answer(value=True)), True, True),
+    Case("no in the visit", _in_visit(Answer(value=False)), False, True),
+    Case("later in the visit", _in_visit(Answer(state=State.LATER)), False, True),
+    Case("not applicable in the visit", _in_visit(Answer(state=State.NOT_APPLICABLE)), False, True),
+    Case("yes in the visit then withdrawn", _visit_then_withdrawn, False, True),
+    Case("no in the visit then given", _visit_no_then_given, True, True),
+    Case("given then no in the visit", _given_then_visit_no, False, True),
+)
+PAIRS = [
+    (document, case)
+    for document in DOCUMENTS
+    for case in CASES
+    if not case.visits_only or DOCUMENTS[document].recipient in (LANDLORD, SOCIAL_WORKER)
+]
+IDS = [f"{document}-{case.name}" for document, case in PAIRS]
