@@ -6,8 +6,13 @@ from datetime import date
 import pytest
 
 from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
-from visitapp.operations import following, households
-from visitapp.operations.following_list import coverage, follow_ups_of, open_follow_up
+from visitapp.operations import following, households, recovery
+from visitapp.operations.following_list import (
+    coverage,
+    follow_up_card,
+    follow_ups_of,
+    open_sheet,
+)
 from visitapp.store import log, records
 from visitapp.store.ids import uuid7
 
@@ -61,19 +66,34 @@ def test_each_household_visited_is_counted_once_and_somewhere(adviser) -> None:
     assert records.get(adviser.database, begun).state == "in_progress"
 
 
-def test_one_follow_up_opens_with_what_its_sheet_needs(adviser) -> None:
+def test_one_follow_up_says_who_to_call_and_since_when(adviser) -> None:
     follow_up = prepared(adviser, date(2025, 11, 20), "Odile")
-    found = open_follow_up(adviser, follow_up=follow_up)
+    found = follow_up_card(adviser, follow_up=follow_up)
     assert (found.name, found.commune, found.state) == ("Odile R.", "Bagnolet", "to_do")
-    assert found.agreed is True
+    assert (found.agreed, found.late, found.lost) == (True, 5, "")
     assert (found.visited_on, found.due_on) == (date(2025, 11, 20), date(2026, 11, 20))
-    assert found.questionnaire.kind == "follow_up"
+    following.lose(adviser, follow_up=follow_up, reason="hospital", words="Jusqu’en mars")
+    found = follow_up_card(adviser, follow_up=follow_up)
+    assert (found.lost, found.why_lost) == ("hospital", "Hospitalisé. Jusqu’en mars")
+    assert found.late == 0
+
+
+def test_the_sheet_opens_like_the_pages_of_a_visit(adviser) -> None:
+    follow_up = make_follow_up(adviser, make_visited(adviser, date(2025, 11, 20)))
+    found = open_sheet(adviser, visit=follow_up)
+    assert (found.visit, found.state, found.questionnaire.kind) == (
+        follow_up, "in_progress", "follow_up",
+    )  # fmt: skip
+    assert found.about == "Bagnolet"
+    assert set(found.seen) >= {"followed_on", "adults"}
+    assert recovery.interrupted(adviser) is None
 
 
 def test_opening_to_look_changes_nothing(adviser) -> None:
     follow_up = prepared(adviser, date(2025, 11, 20), "Odile")
     before = adviser.database.rows("SELECT count(*) AS n FROM change")[0]["n"]
-    open_follow_up(adviser, follow_up=follow_up)
+    follow_up_card(adviser, follow_up=follow_up)
+    open_sheet(adviser, visit=follow_up)
     assert adviser.database.rows("SELECT count(*) AS n FROM change")[0]["n"] == before
 
 
@@ -106,8 +126,9 @@ def many(desk, number: int) -> None:
             dossier = uuid7()
             state = {3: "to_do", 4: "lost"}.get(n % 20, "done")
             summary = '{"result":"less","visited_on":"2025-10-01","lost_reason":null}'
+            names = '{"first_name":"Odile","last_name":"Ravaux"}'
             desk.database.write(insert, **row, id=dossier, kind="dossier", parent=None, state="",
-                                summary='{"first_name":"Odile","last_name":"Ravaux"}', day=None)  # fmt: skip
+                                summary=names, day=None)  # fmt: skip
             desk.database.write(insert, **row, id=uuid7(), kind="follow_up", parent=dossier,
                                 state=state, summary=summary, day="2026-10-01")  # fmt: skip
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from visitapp.domain.checklist.answers import Answers
-from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.impact.coverage import Coverage
+from visitapp.operations import moving
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.following import DONE, LOST, OPEN
 from visitapp.operations.listing import text_of
 from visitapp.operations.summaries import short_name, summary_text
-from visitapp.store import below, follow_ups, log, records
+from visitapp.operations.visits import OpenVisit
+from visitapp.store import agenda, branches, follow_ups, log, records
 from visitapp.store.database import Row
 from visitapp.store.records import Record
 
@@ -54,8 +54,11 @@ class FollowUps:
 
 
 @dataclass(frozen=True)
-class OpenFollowUp:
-    """One follow-up with all that its sheet shows. `agreed`: to be called a year later."""
+class FollowUpCard:
+    """One follow-up before it is asked, or lost: who to call, when, what to know first.
+
+    `agreed`: to be called a year later, None when not asked. `why_lost` is the reason given.
+    """
 
     follow_up: str
     dossier: str
@@ -64,37 +67,36 @@ class OpenFollowUp:
     commune: str
     phone: str
     state: str
-    training: bool
     agreed: bool | None
     due_on: date | None
     visited_on: date | None
-    questionnaire: Questionnaire
-    answers: Answers
-    seen: Mapping[str, tuple[str, ...]]
+    late: int
+    lost: str
+    why_lost: str
+    reasons: Mapping[str, str]
 
 
 def follow_ups_of(desk: Desk, *, shelf: Shelf = "due") -> FollowUps:
     """A shelf: those to ask (late first), those asked, those lost, the last ones first."""
     today = desk.now().date()
-    counted = follow_ups.counts(desk.database, today)
+    counted = follow_ups.counts(desk.database, today, today + AHEAD)
     if shelf == "due":
-        found = below.due(desk.database, follow_ups.KIND, until=today + AHEAD, ended=(DONE, LOST))
+        found = follow_ups.due(desk.database, today + AHEAD, MOST)
     else:
-        state = DONE if shelf == "done" else LOST
-        found = follow_ups.in_state(desk.database, state, MOST + 1)
-    lines = tuple(_line(row, known, today) for row, known in found[:MOST])
+        found = follow_ups.in_state(desk.database, DONE if shelf == "done" else LOST, MOST)
     counts = {
-        "due": len(found) if shelf == "due" else _sum(counted, lambda row: row["state"] in OPEN),
+        "due": _sum(counted, lambda row: row["state"] in OPEN and row["near"]),
         "done": _sum(counted, lambda row: row["state"] == DONE),
         "lost": _sum(counted, lambda row: row["state"] == LOST),
     }
-    more = max(0, counts[shelf] - len(lines))
-    return FollowUps(shelf, today, lines, _coverage(counted), counts, more)
+    lines = tuple(_line(row, known, today) for row, known in found)
+    return FollowUps(shelf, today, lines, _coverage(counted), counts, counts[shelf] - len(lines))
 
 
 def coverage(desk: Desk) -> Coverage:
     """How many households were visited, are due, were asked, evaluated, lost and why."""
-    return _coverage(follow_ups.counts(desk.database, desk.now().date()))
+    today = desk.now().date()
+    return _coverage(follow_ups.counts(desk.database, today, today))
 
 
 def _coverage(rows: list[Row]) -> Coverage:
@@ -114,29 +116,58 @@ def _coverage(rows: list[Row]) -> Coverage:
     )
 
 
-def open_follow_up(desk: Desk, *, follow_up: str) -> OpenFollowUp:
-    """Everything that the sheet of one follow-up needs. Raises `UserError` when it is not here."""
+def follow_up_card(desk: Desk, *, follow_up: str) -> FollowUpCard:
+    """What is known before the call. Raises `UserError` when it is not on this computer."""
     draft = draft_of(desk, follow_up)
     row = records.get(desk.database, follow_up)
-    dossier = records.find(desk.database, draft.record.parent or "")
-    known: Mapping[str, Any] = dossier.summary if dossier is not None else {}
+    line = _line(row, _household(desk, row), desk.now().date())
     visit = text_of(draft.answers, "visit")
-    return OpenFollowUp(
+    said = log.history(desk.database, follow_up, moving.REASON)
+    choices = draft.form.located["lost_reason"].question.choices
+    return FollowUpCard(
         follow_up=follow_up,
-        dossier=draft.record.parent or "",
+        dossier=line.dossier,
         visit=visit,
-        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
-        commune=summary_text(known, "commune"),
-        phone=summary_text(known, "phone"),
-        state=row.state,
-        training=row.training,
+        name=line.name,
+        commune=line.commune,
+        phone=line.phone,
+        state=line.state,
         agreed=_agreed(desk, visit),
-        due_on=row.day,
-        visited_on=_day(row.summary, "visited_on"),
+        due_on=line.due_on,
+        visited_on=line.visited_on,
+        late=line.late,
+        lost=line.lost,
+        why_lost=str((said[-1].value or {}).get("value", "")) if said else "",
+        reasons={one.id: one.label for one in choices},
+    )
+
+
+def open_sheet(desk: Desk, *, visit: str) -> OpenVisit:
+    """A follow-up (`visit` is its id) as the pages of a questionnaire want it."""
+    draft = draft_of(desk, visit)
+    row = records.get(desk.database, visit)
+    line = _line(row, _household(desk, row), desk.now().date())
+    last = agenda.last_change(desk.database, visit)
+    return OpenVisit(
+        visit=visit,
+        dossier=line.dossier,
+        appointment="",
+        name=line.name,
+        about=", ".join(part for part in (line.commune, line.phone) if part),
+        state=line.state,
+        training=row.training,
         questionnaire=draft.form,
         answers=dict(draft.answers),
-        seen=log.leaves(desk.database, follow_up),
+        last_path=last.path if last is not None else "",
+        last_at=last.at if last is not None else None,
+        conflicts=frozenset(one.path for one in branches.conflicts(desk.database, visit)),
+        seen=log.leaves(desk.database, visit),
     )
+
+
+def _household(desk: Desk, row: Record) -> Mapping[str, Any]:
+    dossier = records.find(desk.database, row.parent or "")
+    return dossier.summary if dossier is not None else {}
 
 
 def _agreed(desk: Desk, visit: str) -> bool | None:

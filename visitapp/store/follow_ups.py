@@ -10,26 +10,44 @@ from visitapp.store.database import Database, Row
 from visitapp.store.records import Record
 
 KIND = "follow_up"
-IN_STATE = """
+WITH_HOUSEHOLD = """
 SELECT record.*, above.summary AS above FROM record
 LEFT JOIN record AS above ON above.id = record.parent
-WHERE record.kind = 'follow_up' AND record.state = :state AND record.training = 0
+WHERE record.kind = 'follow_up' AND record.training = 0
+"""
+IN_STATE = f"""{WITH_HOUSEHOLD} AND record.state = :state
 ORDER BY record.day DESC, record.created_at LIMIT :limit
+"""
+DUE = f"""{WITH_HOUSEHOLD} AND record.state IN ('to_do', 'in_progress') AND record.day <= :until
+ORDER BY record.day, record.created_at LIMIT :limit
 """
 COUNTS = """
 SELECT state, day IS NOT NULL AND day <= :today AS due,
+    day IS NOT NULL AND day <= :until AS near,
     coalesce(json_extract(summary, '$.lost_reason'), '') AS lost,
     coalesce(json_extract(summary, '$.result'), '') AS result, count(*) AS n
-FROM record WHERE kind = 'follow_up' AND training = 0 GROUP BY 1, 2, 3, 4
+FROM record WHERE kind = 'follow_up' AND training = 0 GROUP BY 1, 2, 3, 4, 5
 """
 
 
-def in_state(database: Database, state: str, limit: int) -> list[tuple[Record, Mapping[str, Any]]]:
-    """The last ones in a state, each with the summary of its household; training left out."""
-    rows = database.rows(IN_STATE, state=state, limit=limit)
+Found = list[tuple[Record, Mapping[str, Any]]]
+"""Follow-ups, each with the summary of its household."""
+
+
+def due(database: Database, until: date, limit: int) -> Found:
+    """Those to ask by a day, the oldest first; training left out."""
+    return _with_household(database.rows(DUE, until=until.isoformat(), limit=limit))
+
+
+def in_state(database: Database, state: str, limit: int) -> Found:
+    """The last ones in a state; training left out."""
+    return _with_household(database.rows(IN_STATE, state=state, limit=limit))
+
+
+def counts(database: Database, today: date, until: date) -> list[Row]:
+    """How many (`n`) by `state`, `due` today, `near` (by `until`), `lost` reason and `result`."""
+    return database.rows(COUNTS, today=today.isoformat(), until=until.isoformat())
+
+
+def _with_household(rows: list[Row]) -> Found:
     return [(records.from_row(row), json.loads(row["above"] or "{}")) for row in rows]
-
-
-def counts(database: Database, today: date) -> list[Row]:
-    """How many (`n`) by `state`, `due` by today or not, `lost` reason and `result`."""
-    return database.rows(COUNTS, today=today.isoformat())

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.changed import APART, ELSEWHERE, Changed
-from visitapp.operations.visits import open_visit
 
 CAME = "Une réponse de ce dossier a changé à l’agence."
 CONFLICT = "Deux réponses différentes à une question. Choisissez la bonne."
@@ -42,7 +41,10 @@ class Elsewhere(QObject):
         if self._wanted and not self.session.waiting:
             self._wanted = False
             self.session.jobs.do(
-                open_visit, visit=self.session.visit, then=self._read, refused=self._gone
+                self.session.read_again,
+                visit=self.session.visit,
+                then=self._read,
+                refused=self._gone,
             )
 
     def _read(self, opened: Any) -> None:

@@ -50,6 +50,7 @@ class VisitSession(QObject):
     conflicts_changed = Signal()
     came = Signal(str)
     typed = Signal()
+    read_again: Callable[..., OpenVisit] = staticmethod(visits.open_visit)
 
     def __init__(
         self,
