@@ -2,7 +2,7 @@
 
 A column is the id of a question or its words, whatever the accents and capitals. A cell is what
 a person types: a choice by its words or its id, several joined by « | », oui or non, a date, a
-number, or « ne sait pas », « refuse », « sans objet », « plus tard » where the question offers them.
+number, or « ne sait pas » and its like where the question offers them.
 """
 
 import re
