@@ -1,0 +1,100 @@
+"""Appointments as an iCalendar file (.ics), which any diary opens. RFC 5545.
+
+An entry holds what its caller puts in it and nothing else: when, where, a title, a note. It is
+marked private; whoever calls puts no income, no health, no debt in a title or a note.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+
+PARIS = "Europe/Paris"
+_PRODUCT = "-//ALEC-MVE//visitapp//FR"
+_HOST = "visitapp"
+_LONGEST = 2000
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ud800-\udfff]")
+_SUMMER, _WINTER = timedelta(hours=2), timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One appointment. `start` without a time zone is the time in Paris; `minutes` is how long.
+
+    `uid` stays the same when the appointment moves, so that a diary follows it.
+    """
+
+    uid: str
+    start: datetime
+    minutes: int
+    title: str
+    place: str = ""
+    note: str = ""
+
+
+def ics(entries: Sequence[Entry], *, made_at: datetime, name: str = "") -> bytes:
+    """The file. `made_at` has a time zone; `name` is the title of the diary. In any order."""
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    if name:
+        calendar.add("x-wr-calname", _one_line(name))
+    calendar.add_component(_paris())
+    for entry in sorted(entries, key=lambda one: (_local(one.start), one.uid)):
+        calendar.add_component(_event(entry, made_at))
+    return bytes(calendar.to_ical())
+
+
+def _event(entry: Entry, made_at: datetime) -> Event:
+    start = _local(entry.start)
+    end = start.astimezone(UTC) + timedelta(minutes=entry.minutes)
+    event = Event()
+    event.add("uid", f"{_one_line(entry.uid)}@{_HOST}")
+    event.add("dtstamp", made_at.astimezone(UTC))
+    event.add("dtstart", start)
+    event.add("dtend", _local(end))
+    event.add("summary", _clean(entry.title))
+    if entry.place:
+        event.add("location", _clean(entry.place))
+    if entry.note:
+        event.add("description", _clean(entry.note))
+    event.add("class", "PRIVATE")
+    return event
+
+
+def _local(moment: datetime) -> datetime:
+    """A moment on the clocks of Paris."""
+    zone = ZoneInfo(PARIS)
+    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+
+
+def _clean(text: str) -> str:
+    """Text that no reader takes for another line: iCalendar escapes the rest."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROLS.sub("", lines).strip()[:_LONGEST]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_clean(text).split())
+
+
+def _paris() -> Timezone:
+    """The rule of the European Union since 1996: last Sundays of March and October, 1 h UTC."""
+    zone = Timezone()
+    zone.add("tzid", PARIS)
+    changes = (
+        (TimezoneDaylight(), "CEST", _WINTER, _SUMMER, 3, datetime(1996, 3, 31, 2)),  # noqa: DTZ001
+        (TimezoneStandard(), "CET", _SUMMER, _WINTER, 10, datetime(1996, 10, 27, 3)),  # noqa: DTZ001
+    )
+    for part, name, before, after, month, first in changes:
+        part.add("dtstart", first)
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        part.add("tzname", name)
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        zone.add_component(part)
+    return zone
