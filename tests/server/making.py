@@ -28,10 +28,13 @@ def change(id: str, record: str = "d1", path: str = "surface", value: object = 6
     )  # fmt: skip
 
 
-def created(record: str = "d1", parent: str | None = None) -> WireChange:
+def created(
+    record: str = "d1", parent: str | None = None, kind: str = "dossier"
+) -> WireChange:  # fmt: skip
     """The first change of a record."""
-    made = {"kind": "dossier", "questionnaire": "dossier@1", "parent": parent, "state": ""}
-    return change(f"{record}-made", record, "@created", made)
+    made = {"kind": kind, "questionnaire": f"{kind}@1", "parent": parent, "state": ""}
+    one = change(f"{record}-made", record, "@created", made)
+    return one.model_copy(update={"kind": kind})
 
 
 def answers(record: str, many: int, name: str = "") -> Iterator[WireChange]:

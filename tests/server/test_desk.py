@@ -189,7 +189,7 @@ async def test_what_is_kept_too_long_is_listed_by_its_last_answer(office: Desk) 
         told = [one.model_copy(update={"at": at}) for one in answers(record, 2)]
         await push(office.database, [created(record), *told], _basile())
     recent = change("new", "v3", "surface", 61).model_copy(update={"kind": "visit"})
-    visit = created("v3", "d3").model_copy(update={"kind": "visit"})
+    visit = created("v3", "d3", "visit")
     await push(office.database, [visit, recent], _basile())
     told = (await office.as_("ana", "GET", "/v1/households/overdue")).json()
     assert told["households"] == [["d2", "2023-03-01"]], "d3 had a visit since; d1 is of today"

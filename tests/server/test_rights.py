@@ -44,7 +44,7 @@ def visit(id: str, path: str, value: object, device: str = "laptop-1", base: str
 
 
 def visit_made(record: str = "v1", parent: str = "d1") -> WireChange:
-    return created(record, parent).model_copy(update={"kind": "visit"})
+    return created(record, parent, "visit")
 
 
 def states(*names: str, first: str = "s") -> list[WireChange]:
@@ -151,7 +151,7 @@ async def test_an_administrator_writes_and_sees_nothing(people: ServerDatabase) 
 async def test_the_numbers_of_the_agency_are_read_by_all_and_written_by_advisers(
     people: ServerDatabase,
 ) -> None:
-    made = created("o1").model_copy(update={"kind": "override"})
+    made = created("o1", kind="override")
     assert "conseillère" in await says(people, made, BASIL)
     assert await says(people, made, ANA) == "numbered"
     theirs = visit("n1", "number", 4, kind="override", record="o1")

@@ -7,7 +7,7 @@ from datetime import UTC
 from visitapp.server.assigning import ASSIGNED, visitor_of, why_not_given
 from visitapp.server.database import Row, Session
 from visitapp.server.people import Person
-from visitapp.server.rights import why_not
+from visitapp.server.rights import ALONE, may_see, why_not
 from visitapp.sync.messages import MOST_BYTES, WireChange
 
 CREATED, STATE = "@created", "@state"
@@ -15,6 +15,8 @@ LONGEST = MOST_BYTES // 16
 UNREADABLE = "Cette réponse ne peut pas être lue."
 OTHERS = "Cette réponse vient de l’ordinateur de quelqu’un d’autre : c’est à lui de l’envoyer."
 OTHER_KIND = "Cette réponse n’est pas de cette sorte de dossier."
+NOT_HANDED = "Cela ne se confie pas : seul un foyer se confie."
+NO_LONGER = "Ce foyer n’est plus dans vos territoires : vous ne pouvez plus le confier."
 BEGAN_SO = frozenset({("dossier", "planned")})
 """Laptops of before the states make every household so, and what they hold must be taken."""
 Judges = Mapping[str, Person | None]
@@ -29,8 +31,12 @@ def misshapen(change: WireChange) -> str:
         return UNREADABLE
     if len(text) > LONGEST:
         return "Cette réponse est trop longue pour être envoyée."
-    if change.path == CREATED and not isinstance((change.value or {}).get("value"), dict):
-        return "Ce dossier n’a pas de début."
+    if change.path == CREATED:
+        made = (change.value or {}).get("value")
+        if not isinstance(made, dict):
+            return "Ce dossier n’a pas de début."
+        if made.get("kind", change.kind) != change.kind:  # laptops believe the one inside
+            return OTHER_KIND
     return ""
 
 
@@ -73,6 +79,7 @@ async def barred(
     """By id, the changes that their judges may not make in these records, with why."""
     found: dict[str, str] = {}
     states = {id: str(row["state"]) for id, row in records.items()}
+    given: set[str] = set()
     for change in changes:
         record, judge = records.get(change.record), by[change.device]
         if record is None or judge is None:
@@ -81,10 +88,28 @@ async def barred(
         why = why_not(judge.role, record["kind"], change.path, value, states[change.record])
         if change.kind != record["kind"]:
             why = OTHER_KIND
-        if not why and change.path == ASSIGNED and visitor_of(change):
-            why = await why_not_given(session, judge, visitor_of(change))
+        if not why and change.path == ASSIGNED:
+            why = await _why_not_assigned(session, change, record, judge, given)
         if why:
             found[change.id] = why
         elif change.path == STATE:
             states[change.record] = str(value)
+        elif change.path == ASSIGNED:
+            given.add(record["root"])
     return found
+
+
+async def _why_not_assigned(
+    session: Session, change: WireChange, record: Row, judge: Person, given: set[str]
+) -> str:
+    """Why a household is not handed over so; `given` were, earlier in the same push.
+
+    Late answers about a household that left one's territories are taken, but not this: whoever
+    hands it to somebody of where she is now would read it again.
+    """
+    if record["kind"] in ALONE:
+        return NOT_HANDED
+    if record["root"] not in given and not await may_see(session, judge, record["root"]):
+        return NO_LONGER
+    visitor = visitor_of(change)
+    return await why_not_given(session, judge, visitor) if visitor else ""

@@ -1,8 +1,9 @@
 """By whose rights a change is judged: those of the account whose laptop wrote it.
 
 A laptop has a word of its own (`device` of its changes) and belongs to the first account that
-presents itself with it. Nobody writes in the name of another's laptop, save for some weeks after
-a restore: then laptops give back what they had read of others, and it is judged by its maker's.
+presents itself with it; the word of what is done at the desk is the id of its session. Nobody
+writes in the name of another's laptop, save for some weeks after a restore: then laptops give back
+what they had read of others, and it is judged by its maker's rights.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,12 +16,18 @@ from visitapp.server.rights import person_of
 
 GIVEN_BACK_FOR = timedelta(days=60)
 """After a restore: longer than a laptop stays away from the network, holidays included."""
-CLAIM = "INSERT INTO laptop (id, account) VALUES (:id, :account) ON CONFLICT (id) DO NOTHING"
+CLAIM = """
+INSERT INTO laptop (id, account) SELECT CAST(:id AS text), CAST(:account AS text)
+WHERE NOT EXISTS (SELECT 1 FROM device WHERE id = :id AND account <> :account)
+ON CONFLICT (id) DO NOTHING
+"""
 OWNERS = """
-SELECT laptop.id, account.id AS account, account.role, account.territory, account.scheme,
+SELECT owned.id, account.id AS account, account.role, account.territory, account.scheme,
     account.past
-FROM laptop JOIN account ON account.id = laptop.account
-WHERE laptop.id IN :ids AND laptop.account <> :account
+FROM (SELECT id, account FROM laptop WHERE id IN :ids
+    UNION SELECT id, account FROM device WHERE id IN :ids) AS owned
+JOIN account ON account.id = owned.account
+WHERE owned.account <> :account
 """
 
 

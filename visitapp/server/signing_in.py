@@ -104,7 +104,8 @@ async def first(
     under = await passwords.key_of(password, salt)
     async with database.session() as session:
         account = await invitations.take(session, code, STAFF, at)
-        name = str((await session.rows(FIND, account=account))[0]["name"])
+        row = _meant(await session.rows(FIND, account=account), account)
+        name = str(row["name"]) if row else ""
         if why := passwords.why_not(password, name.split()):
             raise NoPassword(why)
         sealed = second_factor.seal(key, under, account)
@@ -144,9 +145,9 @@ async def _count(
 ) -> tuple[Row | None, tuple[str, ...]]:
     """Count the attempt, then find who it is about. Raises TooSoon."""
     async with database.session() as session:
-        found = await session.rows(FIND, account=account)
-        row = found[0] if len(found) == 1 and found[0]["password"] else None
-        who = str(found[0]["id"]) if len(found) == 1 else tokens.print_of(account)
+        found = _meant(await session.rows(FIND, account=account), account)
+        row = found if found and found["password"] else None
+        who = str(found["id"]) if found else tokens.print_of(account)
         counted = (place, await patience.of_account(session, who, place))
         left = await patience.attempt(session, counted, at)
         await patience.sweep(session, at)
@@ -154,6 +155,12 @@ async def _count(
         raise TooSoon(left)
     closed = row is None or row["disabled"] or row["role"] not in STAFF
     return (None if closed else row), counted
+
+
+def _meant(rows: list[Row], account: str) -> Row | None:
+    """The account of this id; else the only one of this name."""
+    own = [row for row in rows if row["id"] == account]
+    return own[0] if own else rows[0] if len(rows) == 1 else None
 
 
 async def _step(row: Row, typed: Typed, at: datetime) -> int | None:
