@@ -6,7 +6,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import decode
 from visitapp.domain.checklist.walk import code_of, question_at
 from visitapp.domain.errors import UserError
-from visitapp.domain.review.points import Point, why_not_send_back
+from visitapp.domain.review.points import TO_CORRECT, WITHDRAWN, Point, why_not_send_back
 from visitapp.operations import moving
 from visitapp.operations.answering import draft_of
 from visitapp.operations.bag_counting import take_out, used_in
@@ -36,6 +36,12 @@ def points_to_do(desk: Desk, *, visit: str) -> tuple[PointLine, ...]:
     order = {path: place for place, path in enumerate(form.located)}
     lines = [_line(desk, visit, one) for one in points_of(desk, visit=visit) if one.asked]
     return tuple(sorted(lines, key=lambda one: (_place(order, one.point.question), one.point.at)))
+
+
+def points_to_read(desk: Desk, *, visit: str) -> tuple[PointLine, ...]:
+    """What the adviser said or corrected herself: nothing is asked of the visitor."""
+    found = [one for one in points_of(desk, visit=visit) if one.type != TO_CORRECT]
+    return tuple(_line(desk, visit, one) for one in found if one.state != WITHDRAWN)
 
 
 def send_back(desk: Desk, *, visit: str) -> Changed:

@@ -12,6 +12,7 @@ from visitapp.operations.sent import where
 from visitapp.operations.today import AppointmentCard, Day, day
 from visitapp.ui.day.card import ANY_WIDTH, VisitCard
 from visitapp.ui.day.ready import Ready
+from visitapp.ui.day.returned import ReturnedVisits
 from visitapp.ui.day.side import Side
 from visitapp.ui.day.words import capital, day_words, visit_words
 from visitapp.ui.jobs import Jobs
@@ -42,6 +43,7 @@ class DayScreen(QWidget):
         self.jobs = jobs
         self.found: Day | None = None
         self.cards: list[VisitCard] = []
+        self.returned: ReturnedVisits | None = None
         self.title = Title(look, "")
         self.subtitle = Body(look, "", tone="ink2")
         self.search = Button(look, "Chercher un foyer", icon="chercher")
@@ -51,6 +53,7 @@ class DayScreen(QWidget):
         self.visits = QVBoxLayout()
         self.side = Side(look)
         self.side.go.connect(self.go)
+        self.side.to_correct.connect(self._show_returned)
         self._lay_out()
         look.changed.connect(self._fit)
         jobs.changed.connect(self._changed)
@@ -91,6 +94,7 @@ class DayScreen(QWidget):
                 self.visits.addWidget(Ready(self.look, count))
             else:
                 self._say_nothing_planned()
+            self._add_returned(found)
             if found.next_day is not None:
                 self._add_next(found, found.next_day)
             self.side.show_day(found)
@@ -115,6 +119,23 @@ class DayScreen(QWidget):
         training.clicked.connect(self._train)
         self.visits.addWidget(empty)
         self.visits.addWidget(training, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_returned(self, found: Day) -> None:
+        self.returned = ReturnedVisits(self.look, found.returned) if found.returned else None
+        if self.returned is not None:
+            self.returned.opened.connect(self._correct)
+            self.visits.addWidget(self.returned)
+
+    def _correct(self, visit: str) -> None:
+        self.go.emit("visit", {"visit": visit})
+
+    def _show_returned(self) -> None:
+        """One is opened; among several, a person chooses."""
+        found = self.found.returned if self.found is not None else ()
+        if len(found) == 1:
+            self._correct(found[0].visit)
+        elif self.returned is not None:
+            self.returned.focus_first()
 
     def _add_next(self, found: Day, next_day: date) -> None:
         tomorrow = next_day == found.day + timedelta(days=1)

@@ -29,10 +29,12 @@ class Side(QWidget):
     """`go` names a place, with its arguments."""
 
     go = Signal(str, dict)
+    to_correct = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
+        self._returned = False
         self.where: Where | None = None
         self.outgoing: Any = None
         self.network: NetworkCard | None = None
@@ -67,6 +69,7 @@ class Side(QWidget):
         self.column.addWidget(card)
 
     def _to_do(self, day: Day) -> Card:
+        self._returned = bool(day.returned)
         rows: list[QWidget] = []
         for name, icon, words, _ in TO_DO:
             count = getattr(day, name)
@@ -99,6 +102,9 @@ class Side(QWidget):
 
     def _to_list(self) -> None:
         name = self.sender().objectName()
+        if name == "to_correct" and self._returned:
+            self.to_correct.emit()
+            return
         place = next(place for one, _, _, place in TO_DO if one == name)
         self.go.emit(place, {})
 

@@ -54,6 +54,8 @@ class ReadingView(QWidget):
         self.place = place
         self._wanted, self._correct = path, correct
         self._thread_open = False
+        self._roomy = True
+        self._worries: tuple[tuple[str, str], ...] | None = None
         self.head, self.foot = ReadingHead(look), ReadingFoot(look)
         self.filters, self.line = Filters(look), FilterLine(look)
         self.list, self.talk = AnswerList(look), ThreadPanel(look)
@@ -149,6 +151,7 @@ class ReadingView(QWidget):
         self.filters.show_reading(self.reading, self.filter)
         self.line.show_reading(self.reading, self.filter)
         self.list.show_reading(self.reading, self.filter, self.section)
+        self._show_worries()
 
     def _line(self, path: str) -> ReadLine | None:
         lines = self.reading.lines if self.reading is not None else ()
@@ -158,10 +161,17 @@ class ReadingView(QWidget):
         self.filter = cast("Filter", name)
         self._back_to_answers()
         self._draw()
+        self._enter_list()
 
     def _choose_section(self, section: str) -> None:
         self.section, self.filter = section, "all"
         self._draw()
+        self._enter_list()
+
+    def _enter_list(self) -> None:
+        """Other answers are shown: the keyboard stays where it can be seen."""
+        if not self.filters.isAncestorOf(self.focusWidget() or self.list):
+            self.list.focus_first(Qt.FocusReason.OtherFocusReason)
 
     def _chosen(self, path: str) -> None:
         line = self._line(path)
@@ -179,7 +189,8 @@ class ReadingView(QWidget):
     def _pressed(self, path: str) -> None:
         self._chosen(path)
         self._open_thread()
-        self.talk.start_message()
+        if self.reading is not None and self.reading.state in REVIEWED:
+            self.talk.start_message()
 
     def _open_thread(self) -> None:
         self._thread_open = True
@@ -259,37 +270,43 @@ class ReadingView(QWidget):
     def _fit(self) -> None:
         """The thread beside the answers, or on a page of its own."""
         room = density(self.window().width(), self.look.scale)
-        roomy = room in ("wide", "medium")
+        roomy, small = room in ("wide", "medium"), room == "small"
         self.head.set_density(room)
+        self.foot.set_density(room)
         self.talk.density = room
+        (self.line.row if small else self.head.row).addWidget(self.head.steps)
         self.filters.setVisible(roomy)
         self.line.setVisible(not roomy and not self._thread_open)
         self.list.setVisible(roomy or not self._thread_open)
-        self.list.strip.setVisible(True)
         self.talk.setVisible(roomy or self._thread_open)
+        self.foot.setVisible(roomy or not self._thread_open)
         self.to_answers.setVisible(not roomy and self._thread_open)
+        self._roomy = roomy
+        self._show_worries()
         if roomy:
             self.talk.setFixedWidth(self.look.px(WIDTH if room == "wide" else WIDTH - 36))
         else:
             self.talk.setMinimumWidth(0)
             self.talk.setMaximumWidth(ANY_WIDTH)
 
+    def _show_worries(self) -> None:
+        """In the list of filters, or over the answers: never twice."""
+        alerts = self.reading.alerts if self.reading is not None and not self._roomy else ()
+        if alerts != self._worries:
+            self._worries = alerts
+            self.list.show_worries(alerts)
+
     def _lay_out(self) -> None:
-        whole, body, centre = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
-        for layout in (whole, body, centre):
+        whole, body = QVBoxLayout(self), QHBoxLayout()
+        for layout in (whole, body):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        top = QVBoxLayout()
-        px = self.look.px
-        top.setContentsMargins(px(12), px(4), px(12), px(4))
-        top.addWidget(self.line)
-        top.addWidget(self.to_answers, 0, Qt.AlignmentFlag.AlignLeft)
-        centre.addWidget(self.banner)
-        centre.addLayout(top)
-        centre.addWidget(self.list, 1)
         body.addWidget(self.filters)
-        body.addLayout(centre, 1)
+        body.addWidget(self.list, 1)
         body.addWidget(self.talk)
         whole.addWidget(self.head)
+        whole.addWidget(self.banner)
+        whole.addWidget(self.line)
+        whole.addWidget(self.to_answers, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addLayout(body, 1)
         whole.addWidget(self.foot)

@@ -2,14 +2,13 @@
 
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.review.sifting import FILTERS, Filter
 from visitapp.operations.reviewing_reading import Reading
 from visitapp.ui.day.fact import Fact
 from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.menu import popup
 from visitapp.ui.kit.page import clear
@@ -75,7 +74,7 @@ class Filters(QFrame):
 
 
 class FilterLine(QWidget):
-    """The same in one line: a button with a menu, then what worries."""
+    """The same in one line: a button with a menu; `row` takes what else belongs there."""
 
     chosen = Signal(str)
 
@@ -86,22 +85,17 @@ class FilterLine(QWidget):
         self.button.clicked.connect(self._ask)
         self.reading: Reading | None = None
         self.now: Filter = "all"
-        row = QHBoxLayout(self)
-        self.worries = Flow()
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self.worries, 1)
-        Spacing(look, row, (0, 0, 0, 0), 16)
-        Spacing(look, self.worries, (0, 10, 0, 0), 12)
+        self.row = QHBoxLayout(self)
+        self.row.addWidget(self.button)
+        self.row.addStretch(1)
+        Spacing(look, self.row, (12, 4, 12, 4), 8)
 
     def show_reading(self, reading: Reading, chosen: Filter) -> None:
-        """The filter chosen, and what worries."""
+        """The filter chosen, and how many answers it keeps."""
         self.reading, self.now = reading, chosen
         said = f"{words.FILTERS[chosen]} ({kept(reading, chosen)})"
         self.button.setText(said)
         self.button.setAccessibleName(f"Réponses montrées\u00a0: {said}")
-        clear(self.worries)
-        for kind, title in reading.alerts:
-            self.worries.addWidget(worry(self.look, kind, title))
 
     def _ask(self) -> None:
         if self.reading is not None:

@@ -1,7 +1,7 @@
 """The foot of a review: what may be done with the visit now, by the state machine itself."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from visitapp.domain.review.points import waiting
 from visitapp.domain.roles import LEADS
@@ -10,12 +10,11 @@ from visitapp.domain.text import plural
 from visitapp.operations.reviewing_back import RETURNED, SUSPENDED, VALIDATED
 from visitapp.operations.reviewing_reading import Reading
 from visitapp.ui.kit.buttons import Button, Kind
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.tab_order import follow_reading_order
-from visitapp.ui.look import Look
+from visitapp.ui.look import Density, Look
 
 LOOKS: dict[str, tuple[Kind, str, str]] = {
     VALIDATED: ("primary", "fait", "V"), RETURNED: ("second", "", ""),
@@ -34,29 +33,36 @@ class ReadingFoot(QFrame):
         self.setProperty("role", "footer")
         self.buttons: dict[str, Button] = {}
         self.note = Hint(look, "")
-        self.right = Flow(at_right=True)
-        left, row = QVBoxLayout(), QHBoxLayout(self)
-        self.left = Flow()
-        left.addLayout(self.left)
-        row.addLayout(left)
-        row.addWidget(self.note, 1)
-        row.addLayout(self.right, 2)
-        self.around = Spacing(look, row, (20, 8, 20, 8), 12)
-        for flow in (self.left, self.right):
-            Spacing(look, flow, (0, 0, 0, 0), 8)
+        self.row = QHBoxLayout(self)
+        self._small = False
+        self.around = Spacing(look, self.row, (20, 8, 20, 8), 8)
+
+    def set_density(self, density: Density) -> None:
+        """Words only where there is little room."""
+        small = density == "small"
+        side = 12 if small else 20
+        self.around.change((side, 8, side, 8), 8)
+        self._small = small
+        for end, button in self.buttons.items():
+            self._fold(button, end)
 
     def show_reading(self, reading: Reading) -> None:
         """The moves that only an adviser makes; the others are made in the visit."""
         held = next((name for name, one in self.buttons.items() if one.hasFocus()), "")
-        clear(self.left)
-        clear(self.right)
+        self.row.removeWidget(self.note)
+        clear(self.row)
         self.buttons = {}
         moves = [move for move in reading.moves if move.roles <= LEADS]
-        for move in sorted(moves, key=lambda move: move.end == VALIDATED):
-            button = self._button(move, reading)
-            self.buttons[move.end] = button
-            (self.left if move.end == SUSPENDED else self.right).addWidget(button)
         self.note.setText(_note(reading))
+        for move in sorted(moves, key=lambda move: (move.end != SUSPENDED, move.end == VALIDATED)):
+            self.buttons[move.end] = self._button(move, reading)
+        aside = self.buttons.get(SUSPENDED)
+        if aside is not None:
+            self.row.addWidget(aside)
+        self.row.addWidget(self.note, 1)
+        for button in self.buttons.values():
+            if button is not aside:
+                self.row.addWidget(button)
         follow_reading_order(self)
         if held in self.buttons:
             self.buttons[held].setFocus()
@@ -69,7 +75,12 @@ class ReadingFoot(QFrame):
         button = Button(self.look, words, kind=kind, icon=icon, shortcut=key)
         button.setObjectName(f"to-{move.end}")
         button.clicked.connect(self._press)
+        self._fold(button, move.end)
         return button
+
+    def _fold(self, button: Button, end: str) -> None:
+        button.set_icon("" if self._small else LOOKS.get(end, ("second", "", ""))[1])
+        button.show_shortcut(not self._small)
 
     def _press(self) -> None:
         self.asked.emit(self.sender().objectName().removeprefix("to-"))

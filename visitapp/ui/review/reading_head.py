@@ -1,7 +1,7 @@
 """The head of a review: whose visit, where it stands, the one before and the one after."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.text import date_long
 from visitapp.operations.reviewing_reading import Reading
@@ -34,6 +34,8 @@ class ReadingHead(QFrame):
         self.back_button.clicked.connect(self.back)
         self.before_button.clicked.connect(self.before)
         self.after_button.clicked.connect(self.after)
+        self._said, self._short = ("", "", ""), False
+        self.steps = QWidget()
         self._lay_out()
         self.set_density("wide")
 
@@ -46,9 +48,9 @@ class ReadingHead(QFrame):
         since = waits(reading.since, reading.now)
         ago = since if since in ("aujourd’hui", "hier") else f"il y a {since}"
         ended = f"Terminée {ago}"
-        self.about.setText(". ".join(part for part in (f"{whose}{day}", ended, place) if part))
-        for button in (self.before_button, self.after_button):
-            button.setVisible(bool(place))
+        self._said = (f"{whose}{day}", ended, place)
+        self._say()
+        self.steps.setVisible(bool(place))
 
     def set_density(self, density: Density) -> None:
         """Fewer words where there is little room; never none."""
@@ -58,7 +60,15 @@ class ReadingHead(QFrame):
         for button in (self.before_button, self.after_button):
             button.show_shortcut(density != "small")
         self.about.setVisible(density != "small")
+        self._short = short
+        self._say()
+        self.back_button.setMinimumWidth(self.back_button.sizeHint().width())
         self._around.change((12 if density == "small" else 20, 6, 20, 6), 12)
+
+    def _say(self) -> None:
+        whose, ended, place = self._said
+        said = (whose, place) if self._short else (whose, ended, place)
+        self.about.setText(". ".join(part for part in said if part))
 
     def _lay_out(self) -> None:
         row, words, line = QHBoxLayout(self), QVBoxLayout(), QHBoxLayout()
@@ -69,8 +79,12 @@ class ReadingHead(QFrame):
         words.addWidget(self.about)
         row.addWidget(self.back_button)
         row.addLayout(words, 1)
-        row.addWidget(self.before_button)
-        row.addWidget(self.after_button)
+        self.row = row
+        pair = QHBoxLayout(self.steps)
+        pair.addWidget(self.before_button)
+        pair.addWidget(self.after_button)
+        row.addWidget(self.steps)
+        Spacing(self.look, pair, (0, 0, 0, 0), 8)
         self._around = Spacing(self.look, row, (20, 6, 20, 6), 12)
         Spacing(self.look, words, (0, 0, 0, 0), 0)
         Spacing(self.look, line, (0, 0, 0, 0), 10)

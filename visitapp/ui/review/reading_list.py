@@ -1,5 +1,7 @@
 """The answers of a review: one section at a time, or every one that a filter keeps."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from visitapp.ui.kit.section_strip import SectionStrip
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
+from visitapp.ui.review.reading_filters import worry
 from visitapp.ui.review.reading_row import AnswerRow
 
 NOTHING: dict[Filter, str] = {
@@ -53,6 +56,9 @@ class AnswerList(QFrame):
         self.sheet = QWidget()
         column = QVBoxLayout(self.sheet)
         self.body = QVBoxLayout()
+        self.first = QWidget()
+        self.worries = Flow(self.first)
+        column.addWidget(self.first)
         column.addWidget(head)
         column.addLayout(self.body)
         column.addStretch(1)
@@ -62,6 +68,7 @@ class AnswerList(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
         self.around = Spacing(look, column, (8, 14, 16, 16), 12)
+        Spacing(look, self.worries, (16, 0, 0, 0), 12)
         Spacing(look, self.top, (52, 0, 0, 0), 16)
         Spacing(look, self.body, (0, 0, 0, 0), 0)
 
@@ -80,6 +87,13 @@ class AnswerList(QFrame):
         whole = f"{number}\u2002{titles.get(section, '')}" if name == "all" else "Réponses"
         self.title.setText(whole)
         self._fill(lines, headed=name != "all", nothing=NOTHING[name])
+
+    def show_worries(self, alerts: Sequence[tuple[str, str]]) -> None:
+        """Over the answers, where nothing stands beside them; none when there is room there."""
+        clear(self.worries)
+        for kind, title in alerts:
+            self.worries.addWidget(worry(self.look, kind, title))
+        self.first.setVisible(bool(alerts))
 
     def mark(self, path: str) -> None:
         """The row whose thread is shown."""

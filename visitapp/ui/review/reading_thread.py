@@ -118,6 +118,7 @@ class ThreadPanel(QFrame):
             self.fix.left.connect(self.leave_fix)
             self.form.addWidget(self.fix)
             self.writing.hide()
+            self.correct.hide()
             follow_reading_order(self)
         self.fix.focus_input()
 
@@ -127,6 +128,7 @@ class ThreadPanel(QFrame):
             self.fix = None
             clear(self.form)
             self.writing.setVisible(self._allowed)
+            self.correct.show()
             self.correct.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start_message(self) -> None:

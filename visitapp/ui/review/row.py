@@ -167,7 +167,7 @@ class QueueRow(Pressable):
         if line is None:
             return
         body, hint = look.line_height("body"), look.line_height("hint")
-        whose = ", ".join(part for part in (line.commune, visit_of(line)) if part)
+        whose = ", ".join(part for part in (visit_of(line), line.commune) if part)
         for name, text, role, high in (
             ("name", line.name, "strong", body), ("visit", whose, "hint", hint),
             ("age", self._waits(), "body", body), ("why", self.reason, "hint", hint),
@@ -177,4 +177,4 @@ class QueueRow(Pressable):
             self._parts[name] = Paragraph(text, look.font(role), high)
 
     def _waits(self) -> str:
-        return self.age[:1].upper() + self.age[1:]
+        return "Aujourd’hui" if self.age == "aujourd’hui" else f"Depuis {self.age}"

@@ -93,7 +93,7 @@ def short_moment(at: datetime) -> str:
 
 
 def fixed_by(point: Point) -> str:
-    """« Corrigé par Claire le 18 nov. »."""
+    """« Corrigé par Claire le 18 nov », without the stop that follows."""
     here = point.at.astimezone()
     whom = f" par {point.author}" if point.author else ""
-    return f"Corrigé{whom} le {here.day}\u00a0{SHORT[here.month - 1]}"
+    return f"Corrigé{whom} le {here.day}\u00a0{SHORT[here.month - 1].rstrip('.')}"

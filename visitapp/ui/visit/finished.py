@@ -15,15 +15,18 @@ ACTIONS = (
     Action("open", "Rouvrir la visite"),
 )
 
+SAID = {
+    "finished": ("Visite terminée.", "Pour changer une réponse, rouvrez la visite."),
+    "validated": ("Visite validée.", "Pour changer une réponse, demandez à votre conseillère."),
+    "suspended": ("Visite suspendue par l’agence.", "Votre conseillère vous dit la suite."),
+}
+
 
 class FinishedBar(Banner):
     """« Visite terminée. » and a button that asks why it is opened again."""
 
     def __init__(self, look: Look, session: VisitSession, parent: QWidget | None = None) -> None:
-        super().__init__(
-            look, "Visite terminée.", "Pour changer une réponse, rouvrez la visite.", "ok",
-            parent=parent,
-        )  # fmt: skip
+        super().__init__(look, *SAID["finished"], "ok", parent=parent)
         self.session = session
         self.reopen = Button(look, "Rouvrir la visite")
         self.reopen.clicked.connect(self._reopen)
@@ -54,4 +57,6 @@ class FinishedBar(Banner):
             self.session.reopen(reason)
 
     def _show(self) -> None:
+        self.say(*SAID.get(self.session.state, SAID["finished"]))
+        self.reopen.setVisible(self.session.state == "finished")
         self.setVisible(self.session.finished)

@@ -19,9 +19,11 @@ from visitapp.ui.visit.finished import FinishedBar
 from visitapp.ui.visit.footer import VisitFooter
 from visitapp.ui.visit.header import VisitHeader
 from visitapp.ui.visit.pages import Pages
+from visitapp.ui.visit.points_bar import PointsBar
+from visitapp.ui.visit.points_book import PointsBook
 from visitapp.ui.visit.session import VisitSession
 from visitapp.ui.visit.side import Side
-from visitapp.ui.visit.steps import MISSING
+from visitapp.ui.visit.steps import MISSING, POINTS
 
 NOTES_WIDTH, HELP_WIDTH = 480, 360
 WHOLE = 100_000  # wider than any window: the drawer covers the page
@@ -63,6 +65,7 @@ class VisitFrame(QWidget):
         self.help.setVisible(self.roomy and self.on_section and self.help_wanted)
         if self.roomy:
             self.help_drawer.close_drawer()
+        self.points_bar.set_wanted(self.step != POINTS)
         page = self.pages.section_page(self.step)
         if page is not None and self.density == "narrow":
             page.head.corner.addWidget(self.help_button)
@@ -80,11 +83,13 @@ class VisitFrame(QWidget):
         self.side = Side(look)
         self.strip = SectionStrip(look)
         self.stack = QStackedWidget()
-        self.pages = Pages(look, self.jobs, session, self.stack)
+        self.points = PointsBook(self.jobs, session, self)
+        self.pages = Pages(look, self.jobs, session, self.stack, self.points)
         self.chooser = Chooser(look)
         self.help = HelpPanel(look)
         self.footer = VisitFooter(look)
         self.finished = FinishedBar(look, session)
+        self.points_bar = PointsBar(look, self.points)
         self._body = QWidget()
         self.notes_panel = NotesPanel(look, session)
         self.notes = Drawer(look, self.notes_panel, self._body, NOTES_WIDTH)
@@ -106,6 +111,7 @@ class VisitFrame(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         centre.addWidget(self.finished)
+        centre.addWidget(self.points_bar)
         centre.addWidget(self.stack, 1)
         row.addWidget(self.side)
         row.addLayout(centre, 1)

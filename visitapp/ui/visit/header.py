@@ -13,6 +13,9 @@ HEIGHTS: dict[str, int] = {"wide": 60, "medium": 60, "narrow": 56, "small": 52}
 STATES: dict[str, tuple[str, Tone, str]] = {
     "in_progress": ("Visite en cours", "accent", "etat-en-cours"),
     "finished": ("Visite terminée", "ok", "etat-termine"),
+    "to_correct": ("Visite à corriger", "warn", "etat-a-verifier"),
+    "suspended": ("Visite suspendue", "neutral", "etat-sans-objet"),
+    "validated": ("Visite validée", "ok", "etat-termine"),
 }
 NETWORK = {
     None: ("Tout marche sans réseau", "pas-de-reseau"),

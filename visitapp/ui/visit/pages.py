@@ -9,9 +9,18 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Section
 from visitapp.ui.form.section_page import SectionPage
 from visitapp.ui.look import Look
+from visitapp.ui.visit.points_book import PointsBook
 from visitapp.ui.visit.session import VisitSession
-from visitapp.ui.visit.steps import ACTIONS, FIGURES, MISSING, REPORT, visible_sections
+from visitapp.ui.visit.steps import (
+    ACTIONS,
+    FIGURES,
+    MISSING,
+    POINTS,
+    REPORT,
+    visible_sections,
+)
 
+PAPER = (ACTIONS, FIGURES, REPORT, POINTS)
 AHEAD_MS = 60  # between two pages built ahead: typing goes first
 
 
@@ -27,8 +36,10 @@ class Pages(QObject):
     ended = Signal()
     go = Signal(str, dict)
 
-    def __init__(self, look: Look, jobs: Any, session: VisitSession, stack: QStackedWidget) -> None:
+    def __init__(self, look: Look, jobs: Any, session: VisitSession, stack: QStackedWidget,
+                 points: PointsBook) -> None:  # fmt: skip
         super().__init__(stack)
+        self.points = points
         self.look, self.jobs, self.session, self.stack = look, jobs, session, stack
         self.made: dict[str, QWidget] = {}
         self.sections: dict[str, Section] = {
@@ -61,7 +72,7 @@ class Pages(QObject):
         if step not in self.made:
             page = self._section(step) if step in self.sections else self._screen(step)
             frame = QFrame()
-            frame.setProperty("role", "paper" if step in (ACTIONS, FIGURES, REPORT) else "sheet")
+            frame.setProperty("role", "paper" if step in PAPER else "sheet")
             layout = QVBoxLayout(frame)
             layout.setContentsMargins(0, 0, 0, 0)
             layout.addWidget(page)
@@ -77,8 +88,8 @@ class Pages(QObject):
     def commit(self) -> None:
         """Send what is typed on the page and not sent."""
         for page in self.made.values():
-            if isinstance(page, SectionPage):
-                page.commit()
+            if isinstance(page, SectionPage) or page is self.made.get(POINTS):
+                page.commit()  # type: ignore[attr-defined]
 
     def _section(self, step: str) -> SectionPage:
         session = self.session
@@ -103,6 +114,12 @@ class Pages(QObject):
         from visitapp.ui.missing.screen import MissingScreen
         from visitapp.ui.report.screen import ReportScreen
 
+        if step == POINTS:
+            from visitapp.ui.visit.points import PointsPage
+
+            found = PointsPage(self.look, self.jobs, self.session, self.points)
+            found.go.connect(self.go)
+            return found
         made: dict[str, Any] = {
             ACTIONS: ActionsScreen,
             FIGURES: FiguresScreen,

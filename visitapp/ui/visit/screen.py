@@ -21,7 +21,9 @@ from visitapp.ui.visit.steps import (
     ACTIONS,
     FIGURES,
     MISSING,
+    POINTS,
     REPORT,
+    Forward,
     first_step,
     forward,
     next_step,
@@ -35,8 +37,10 @@ TITLES = {
     FIGURES: "Les chiffres",
     REPORT: "Le rapport",
     MISSING: "Ce qui manque",
+    POINTS: "Les points à corriger",
 }
 FINISHED = "Visite terminée. Elle partira dès qu’il y a du réseau."
+SENT_BACK = "Visite corrigée. Elle repart dès qu’il y a du réseau."
 FINISHED_TRAINING = "Visite terminée. C’est un entraînement\u00a0: rien ne sera envoyé."
 
 
@@ -186,6 +190,7 @@ class VisitScreen(VisitFrame):
         self.pages.told.connect(self._told)
         self.pages.ended.connect(self._ended)
         self.pages.go.connect(self._go)
+        self.points_bar.asked.connect(self._open_points)
         self.notes_panel.closed.connect(self.notes.close_drawer)
         self.notes.closed.connect(self.notes_panel.commit)
         self.help_over.closed.connect(self.help_drawer.close_drawer)
@@ -219,7 +224,7 @@ class VisitScreen(VisitFrame):
                 self._came_from = self.step
             self.step = step
         self.pages.show(step)
-        self.footer.show_forward(forward(self.session.questionnaire, step, self.session.finished))
+        self.footer.show_forward(self._forward_of(step))
         before = previous_step(self.session.questionnaire, step)
         self.footer.previous_button.setText("Précédent" if before else "Ma journée")
         self._draw_sections()  # counted again at each change, not at each page
@@ -252,17 +257,23 @@ class VisitScreen(VisitFrame):
         self.chooser.show_entries(self._entries, self.step)
 
     def _forward(self) -> None:
-        step = forward(self.session.questionnaire, self.step, self.session.finished)
+        step = self._forward_of(self.step)
         if step.finish:
             self._commit_all()
             self.session.finish()
         else:
             self._next()
 
+    def _forward_of(self, step: str) -> Forward:
+        session = self.session
+        return forward(session.questionnaire, step, session.finished, returned=session.returned)
+
     def _next(self) -> None:
         after = next_step(self.session.questionnaire, self.step)
         if after:
             self._open(after)
+        elif self.session.returned:
+            self._open(POINTS)
         elif self.session.finished:
             self._leave()
 
@@ -282,6 +293,9 @@ class VisitScreen(VisitFrame):
     def _leave(self) -> None:
         self.finish_typing()
         self.go.emit("day", {})
+
+    def _open_points(self) -> None:
+        self._open(POINTS)
 
     def _open_missing(self) -> None:
         self._open(MISSING)
@@ -378,5 +392,6 @@ class VisitScreen(VisitFrame):
         self._open(self.step, focus=False)
         if self.session.finished:
             training = self.session.opened.training
-            self.toast.say(FINISHED_TRAINING if training else FINISHED)
+            ended = SENT_BACK if self.step == POINTS else FINISHED
+            self.toast.say(FINISHED_TRAINING if training else ended)
             self.footer.forward_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,6 +12,7 @@ from visitapp.domain.checklist.problems import check
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, visits
+from visitapp.operations.reviewing_back import RETURNED
 from visitapp.operations.visits import OpenVisit
 from visitapp.operations.writing import Given
 from visitapp.store.errors import DiskFull, StoreError
@@ -19,6 +20,9 @@ from visitapp.ui.figures.book import FigureBook
 from visitapp.ui.visit.elsewhere import Elsewhere
 from visitapp.ui.visit.undo import AddRow, RemoveRow, SetAnswer, undo_stack
 from visitapp.ui.visit.writing import Write, WriteQueue
+
+OPEN = ("planned", visits.IN_PROGRESS, RETURNED)
+"""The states in which the visitor answers."""
 
 
 def may_pass(error: UserError) -> bool:
@@ -86,7 +90,12 @@ class VisitSession(QObject):
     @property
     def finished(self) -> bool:
         """True when answers are read, and changed only once the visit is opened again."""
-        return self.state == visits.FINISHED
+        return self.state not in OPEN
+
+    @property
+    def returned(self) -> bool:
+        """True when the adviser sent the visit back, with points to correct."""
+        return self.state == RETURNED
 
     @property
     def waiting(self) -> int:
@@ -161,7 +170,8 @@ class VisitSession(QObject):
 
     def finish(self) -> None:
         """Say that the visit is complete, after every answer still on its way."""
-        self.write("finished_on", Answer(value=self._clock().date()))
+        if not self.returned:
+            self.write("finished_on", Answer(value=self._clock().date()))
         self._move(visits.finish, {}, visits.FINISHED)
 
     def reopen(self, reason: str) -> None:

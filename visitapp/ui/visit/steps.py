@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from visitapp.domain.checklist.paths import pattern
 from visitapp.domain.checklist.questions import Questionnaire, Section
+from visitapp.operations.reviewing_back import RETURNED
 from visitapp.operations.visits import KNOWN_BEFORE, OpenVisit
 
 ACTIONS, REPORT, MISSING = "actions", "report", "missing"
 FIGURES = "figures"
+POINTS = "points"
+"""What the adviser asks of a returned visit: it has a page of its own, before and after none."""
 AFTER_SECTIONS = (ACTIONS, REPORT, MISSING)
 
 
@@ -46,6 +49,8 @@ def previous_step(questionnaire: Questionnaire, step: str) -> str:
 
 
 def _beside(questionnaire: Questionnaire, step: str, by: int) -> str:
+    if step == POINTS:
+        return ""
     if step == FIGURES:
         return ACTIONS if by > 0 else visible_sections(questionnaire)[-1].id
     order = steps(questionnaire)
@@ -53,15 +58,20 @@ def _beside(questionnaire: Questionnaire, step: str, by: int) -> str:
     return order[place] if 0 <= place < len(order) else ""
 
 
-def forward(questionnaire: Questionnaire, step: str, finished: bool) -> Forward:
-    """The primary button of a page."""
+def forward(
+    questionnaire: Questionnaire, step: str, finished: bool, *, returned: bool = False
+) -> Forward:
+    """The primary button of a page. A returned visit ends on the page of its points."""
     after = next_step(questionnaire, step)
+    if after == "" and returned:
+        return _SEND_BACK if step == POINTS else Forward("Voir les points à corriger")
     if after == "":
         return Forward("Revenir à ma journée") if finished else _FINISH
     return _NAMED.get(after, Forward("Suivant"))
 
 
 _FINISH = Forward("Terminer la visite", icon="fait", after="", finish=True)
+_SEND_BACK = Forward("Renvoyer la visite corrigée", icon="fait", after="", finish=True)
 _NAMED = {
     ACTIONS: Forward("Choisir les actions"),
     REPORT: Forward("Voir le rapport"),
@@ -70,7 +80,12 @@ _NAMED = {
 
 
 def first_step(opened: OpenVisit) -> str:
-    """Where a visit opens: the section of the last answer, or the first one of a new visit."""
+    """Where a visit opens: the section of the last answer, or the first one of a new visit.
+
+    One that was returned opens on what is to be corrected.
+    """
+    if opened.state == RETURNED:
+        return POINTS
     known = {*KNOWN_BEFORE, "visit_date", "visit_number"}
     if not opened.last_path or set(opened.answers) <= known:
         return visible_sections(opened.questionnaire)[0].id
