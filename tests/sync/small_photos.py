@@ -1,6 +1,7 @@
 """Photos without disk or HTTP: for the histories of the model."""
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -14,7 +15,7 @@ from visitapp.server import photo_intake, photo_rows
 from visitapp.server.people import Person
 from visitapp.server.photo_intake import Intake, NotAPhoto, Piece
 from visitapp.server.photo_rows import Erased, GoOnFrom, Name, NotThere, TooMany, sha256_of
-from visitapp.server.photo_store import PhotoLost
+from visitapp.server.photo_store import PhotoLost, Stored
 from visitapp.sync.photo_link import PhotoNotThere, PhotoRefused
 from visitapp.sync.photo_messages import Held, checksum
 from visitapp.sync.piece_size import PieceSize
@@ -36,6 +37,13 @@ class MemoryStore(dict[str, bytes]):
 
     def remove(self, sha256: str) -> None:
         self.pop(sha256, None)
+
+    def each(self) -> Iterator[Stored]:
+        for sha256, data in sorted(self.items()):
+            yield Stored(sha256, len(data), datetime(2026, 11, 25, tzinfo=UTC))
+
+    def answers(self) -> bool:
+        return True
 
 
 class MemoryFiles(dict[str, bytes]):

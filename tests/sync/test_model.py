@@ -2,14 +2,23 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.sync.world import PATHS, PEOPLE, VISITORS, Fault, World
 from visitapp.store import branches, log, records
 
-HISTORIES = int(os.environ.get("SYNC_HISTORIES", "300"))
+HISTORIES = int(os.environ.get("SYNC_HISTORIES", "3000"))
+PARTS = 10
+"""So that they are shared between the processes of a test run, and none takes minutes."""
 FAULTS = (
     "none", "lost_request", "lost_answer", "twice", "crash_before", "crash_after", "typing",
     "restore",
@@ -133,11 +142,18 @@ class Histories(RuleBasedStateMachine):
             self.world.close()
 
 
-TestHistories = Histories.TestCase
-TestHistories.settings = settings(
-    max_examples=HISTORIES, stateful_step_count=40, deadline=None, database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)  # fmt: skip
+def run(machine: type[Histories], histories: int) -> None:
+    """Other histories at each run; one that fails is shrunk, and says how to make it again."""
+    found = settings(
+        max_examples=max(1, histories), stateful_step_count=40, deadline=None, database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )  # fmt: skip
+    run_state_machine_as_test(machine, settings=found)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_histories(part: int) -> None:
+    run(Histories, HISTORIES // PARTS)
 
 
 def test_an_erasure_reaches_a_laptop_that_gave_the_household_away() -> None:

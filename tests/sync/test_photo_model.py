@@ -1,16 +1,15 @@
 """Histories with photos: what was taken arrives, once, nowhere else, and leaves when it must."""
 
-import os
-
-from hypothesis import HealthCheck, settings
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from tests.sync.photo_world import PhotoWorld
-from tests.sync.test_model import FAULTS, Histories
+from tests.sync.test_model import FAULTS, HISTORIES, Histories, run
 from tests.sync.world import PEOPLE, VISITORS, Fault
 
-HISTORIES = int(os.environ.get("SYNC_HISTORIES", "300")) // 3
+LESS, IN = 3, 4
+"""A third as many as without photos, in so many parts."""
 
 
 class PhotoHistories(Histories):
@@ -33,8 +32,6 @@ class PhotoHistories(Histories):
         self.world.sync(name, Fault(kind, at))
 
 
-TestPhotoHistories = PhotoHistories.TestCase
-TestPhotoHistories.settings = settings(
-    max_examples=HISTORIES, stateful_step_count=40, deadline=None, database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)  # fmt: skip
+@pytest.mark.parametrize("part", range(IN))
+def test_histories_with_photos(part: int) -> None:
+    run(PhotoHistories, HISTORIES // LESS // IN)
