@@ -13,12 +13,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+if TYPE_CHECKING:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 Cell = str | int | float | Decimal | bool | date | None
 Row = Sequence[Cell]
@@ -74,6 +73,8 @@ def _csv_cell(cell: Cell, decimal_comma: bool) -> str:
 
 def xlsx_bytes(sheets: Mapping[str, tuple[Sequence[str], Iterable[Row]]]) -> bytes:
     """A workbook: for each sheet, its head and its rows. Raises nothing for odd texts."""
+    from openpyxl import Workbook
+
     book = Workbook(write_only=True)
     for title, (head, rows) in sheets.items():
         sheet = book.create_sheet(title)
@@ -88,8 +89,10 @@ def xlsx_bytes(sheets: Mapping[str, tuple[Sequence[str], Iterable[Row]]]) -> byt
     return written.getvalue()
 
 
-def _set_widths(sheet: Worksheet, head: Sequence[str], rows: Sequence[Row]) -> None:
+def _set_widths(sheet: "Worksheet", head: Sequence[str], rows: Sequence[Row]) -> None:
     """Wide enough for the head and the first rows; to be set before the first row is written."""
+    from openpyxl.utils import get_column_letter
+
     for number, name in enumerate(head):
         cells = [row[number] for row in rows[:_LOOKED_AT] if number < len(row)]
         longest = max([len(name), *(len(str(cell)) for cell in cells if cell is not None)])
@@ -97,7 +100,9 @@ def _set_widths(sheet: Worksheet, head: Sequence[str], rows: Sequence[Row]) -> N
         sheet.column_dimensions[letter].width = min(longest, _TOO_WIDE) + 2
 
 
-def _xlsx_cell(sheet: Worksheet, cell: Cell) -> WriteOnlyCell:
+def _xlsx_cell(sheet: "Worksheet", cell: Cell) -> "WriteOnlyCell":
+    from openpyxl.cell import WriteOnlyCell
+
     value = _value(cell)
     value = (value[:MOST_SIGNS] or None) if isinstance(value, str) else value
     made = WriteOnlyCell(sheet, value)
@@ -109,7 +114,9 @@ def _xlsx_cell(sheet: Worksheet, cell: Cell) -> WriteOnlyCell:
     return made
 
 
-def _bold(cell: WriteOnlyCell) -> WriteOnlyCell:
+def _bold(cell: "WriteOnlyCell") -> "WriteOnlyCell":
+    from openpyxl.styles import Font
+
     cell.font = Font(bold=True)
     return cell
 
