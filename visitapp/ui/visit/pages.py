@@ -37,7 +37,7 @@ class Pages(QObject):
     go = Signal(str, dict)
 
     def __init__(self, look: Look, jobs: Any, session: VisitSession, stack: QStackedWidget,
-                 points: PointsBook) -> None:  # fmt: skip
+                 points: PointsBook | None = None) -> None:  # fmt: skip
         super().__init__(stack)
         self.points = points
         self.look, self.jobs, self.session, self.stack = look, jobs, session, stack
@@ -114,7 +114,7 @@ class Pages(QObject):
         from visitapp.ui.missing.screen import MissingScreen
         from visitapp.ui.report.screen import ReportScreen
 
-        if step == POINTS:
+        if step == POINTS and self.points is not None:
             from visitapp.ui.visit.points import PointsPage
 
             found = PointsPage(self.look, self.jobs, self.session, self.points)
