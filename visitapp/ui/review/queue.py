@@ -4,7 +4,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import plural
 from visitapp.operations.reviewing_checks import check_some
@@ -16,12 +16,12 @@ from visitapp.ui.kit.chips import Chip
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint, Label
 from visitapp.ui.kit.page import Page, hairline
-from visitapp.ui.kit.row_keys import row_asked
 from visitapp.ui.kit.search_line import SearchLine
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 from visitapp.ui.review.row import QueueRow
+from visitapp.ui.review.rows import RowKeys
 from visitapp.ui.review.words import VIEWS
 
 PAUSE_MS = 120
@@ -101,15 +101,11 @@ class QueueView(Page):
             self.rows[number].setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """J and K, as the arrows; V validates and C corrects the visit that has the keyboard."""
+        """J and K go on and back; V validates and C corrects the visit that has the keyboard."""
         here = next((n for n, row in enumerate(self.rows) if row.hasFocus()), None)
         line = self.rows[here].line if here is not None else None
-        to, key = row_asked(self.rows, event), event.key()
-        if to is not None and to < 0:
-            self.text.setFocus()
-        elif to is not None:
-            self.focus_row(to)
-        elif key == Qt.Key.Key_J:
+        key = event.key()
+        if key == Qt.Key.Key_J:
             self.focus_row(0 if here is None else here + 1)
         elif key == Qt.Key.Key_K:
             self.focus_row(0 if here is None else max(here - 1, 0))
@@ -143,10 +139,16 @@ class QueueView(Page):
             chips.addWidget(chip)
         Spacing(look, chips, (0, 0, 0, 0), 8)
         self.card = Card(look, margin=1, gap=0)
+        self.holder = RowKeys()
+        self.holder.rows = self.rows
+        self.holder.left.connect(self.text.setFocus)
+        inside = QVBoxLayout(self.holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.card)
         self.more = Button(look, "Voir les suivantes", kind="quiet", icon="ouvrir")
         self.more.clicked.connect(self._show_more)
         self.keys = Hint(look, KEYS)
-        for widget in (row, label, self.text, self.card):
+        for widget in (row, label, self.text, self.holder):
             self.column.addWidget(widget)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.keys)

@@ -1,6 +1,7 @@
 """The form that corrects an answer: the question as the visitor saw it, and why."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
@@ -42,7 +43,6 @@ class FixForm(QWidget):
         self.block.answered.connect(self._answered)
         self.reason = Input(look)
         self.reason.setAccessibleName("Pourquoi corriger")
-        self.reason.returnPressed.connect(self._save)
         self.trouble = Banner(look, "", tone="warn")
         self.trouble.hide()
         label = Label(look, REASON)
@@ -62,6 +62,15 @@ class FixForm(QWidget):
                        self.trouble, row):  # fmt: skip
             column.addWidget(widget)
         Spacing(look, column, (0, 0, 0, 0), 8)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes from the answer to the reason, and from there it saves."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.reason.hasFocus():
+            self._save()
+        else:
+            self.reason.setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus_input(self) -> None:
         """The keyboard to the answer."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from visitapp.domain.review.sifting import Filter
@@ -11,7 +10,6 @@ from visitapp.operations.reviewing_reading import Reading, ReadLine
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Section
 from visitapp.ui.kit.page import clear, hairline
-from visitapp.ui.kit.row_keys import row_asked
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.section_list import SectionEntry
 from visitapp.ui.kit.section_strip import SectionStrip
@@ -20,6 +18,7 @@ from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 from visitapp.ui.review.reading_filters import worry
 from visitapp.ui.review.reading_row import AnswerRow
+from visitapp.ui.review.rows import RowKeys
 
 NOTHING: dict[Filter, str] = {
     "all": "Aucune réponse dans cette section.",
@@ -53,7 +52,7 @@ class AnswerList(QFrame):
         self.top.addWidget(self.title)
         self.top.addWidget(self.strip)
         self.top.push(self.strip)
-        self.sheet = QWidget()
+        self.sheet = RowKeys()
         column = QVBoxLayout(self.sheet)
         self.body = QVBoxLayout()
         self.first = QWidget()
@@ -116,14 +115,6 @@ class AnswerList(QFrame):
         else:
             self.strip.findChildren(QWidget)[0].setFocus(reason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down."""
-        to = row_asked(self.rows, event)
-        if to is None:
-            super().keyPressEvent(event)
-        elif 0 <= to < len(self.rows):
-            self.rows[to].setFocus(Qt.FocusReason.TabFocusReason)
-
     def _fill(self, lines: list[ReadLine], *, headed: bool, nothing: str) -> None:
         """The same answers: what they say is brought up to date, and nothing moves."""
         if lines and [row.objectName() for row in self.rows] == [one.place.path for one in lines]:
@@ -146,6 +137,7 @@ class AnswerList(QFrame):
             self.body.addWidget(hairline())
         if not lines:
             self.body.addWidget(Body(self.look, nothing, tone="ink2"))
+        self.sheet.rows = self.rows
         self.sheet.show()
         self.mark(self.current)
         follow_reading_order(self)

@@ -61,7 +61,7 @@ class VisitFrame(QWidget):
         self.footer.set_density(self.density)
         self.side.set_density(self.density)
         self.strip.setVisible(self.density == "narrow")
-        self.side.setVisible(self.roomy and (self.on_section or self.step == MISSING))
+        self.side.setVisible(self.roomy and (self.on_section or self.step in (MISSING, POINTS)))
         self.help.setVisible(self.roomy and self.on_section and self.help_wanted)
         if self.roomy:
             self.help_drawer.close_drawer()

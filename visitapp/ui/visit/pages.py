@@ -9,6 +9,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Section
 from visitapp.ui.form.section_page import SectionPage
 from visitapp.ui.look import Look
+from visitapp.ui.visit.file_tool import WORDS, FileTool
 from visitapp.ui.visit.points_book import PointsBook
 from visitapp.ui.visit.session import VisitSession
 from visitapp.ui.visit.steps import (
@@ -106,6 +107,10 @@ class Pages(QObject):
         page.show_conflicts(session.conflicts)
         page.choosing.connect(self._choose)
         page.set_enabled_input(not session.finished)
+        if step in WORDS:
+            tool = FileTool(self.look, self.jobs, session, step)
+            tool.told.connect(self.told)
+            page.add_tool(tool)
         return page
 
     def _screen(self, step: str) -> QWidget:

@@ -9,6 +9,7 @@ from visitapp.ui.kit.buttons import Button
 from visitapp.ui.look import Look
 from visitapp.ui.visit.points_book import PointsBook
 
+EACH = "Chaque point ouvre sa question."
 DONE = ("Tous les points sont faits.", "Renvoyez la visite corrigée.")
 
 
@@ -35,5 +36,5 @@ class PointsBar(Banner):
 
     def _show(self) -> None:
         left = self.book.left
-        self.say(*(DONE if not left else (f"À corriger\u00a0: {plural(left, 'point')}.", "")))
+        self.say(*(DONE if not left else (f"À corriger\u00a0: {plural(left, 'point')}.", EACH)))
         self.setVisible(self._wanted and self.book.session.returned)

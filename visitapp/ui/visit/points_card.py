@@ -21,7 +21,7 @@ REPLY = "Votre réponse, si c’est utile"
 
 
 class PointCard(Card):
-    """`opened` carries the path of the question; `ticked` and `replied` a point and what changes."""
+    """`opened` carries the path of the question; `ticked` and `replied` the point and the rest."""
 
     opened = Signal(str)
     ticked = Signal(str, bool, str)

@@ -85,7 +85,7 @@ class VisitScreen(VisitFrame):
             self.show_path(path)
         elif name == "visit":
             first = visible_sections(self.session.questionnaire)[0].id
-            self._open(self.step if self.on_section else first)
+            self._open(self.step if self.on_section or self.step == POINTS else first)
         else:
             self._open(name)
 

@@ -1,0 +1,44 @@
+"""An adviser, and the visits that she reads."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.operations.households_made import given, make_visit
+from visitapp.cli.throwaway import example, record
+from visitapp.operations import answering, reviewing_checks, visits
+from visitapp.store import meta
+from visitapp.ui.jobs import InlineJobs
+
+
+@pytest.fixture
+def family(desk: Any) -> str:
+    """The gas-heated flat with arrears and damp, finished by Nadège."""
+    made = record(desk, example("gas_flat"))
+    visits.finish(desk, visit=made)
+    return made
+
+
+@pytest.fixture
+def plain(desk: Any) -> str:
+    """Odile's visit, finished with one surprising answer and much that is missing."""
+    made = make_visit(desk)
+    answering.answer_many(desk, record=made, answers=given(adults=7))
+    visits.finish(desk, visit=made)
+    return made
+
+
+@pytest.fixture
+def adviser(desk: Any) -> Any:
+    """Claire, on the same store."""
+    meta.write(desk.database, "role", "adviser")
+    return replace(desk, author="Claire")
+
+
+@pytest.fixture
+def her_jobs(qapp: Any, adviser: Any) -> InlineJobs:
+    """Claire's queue of work; what had come was looked at."""
+    while reviewing_checks.check_some(adviser):
+        pass
+    return InlineJobs(adviser)

@@ -1,0 +1,189 @@
+"""« À relire »: what its lines say, and the keys that go through them."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.operations.households_made import make_visit
+from tests.ui.seeing import Went, gathered, says, to_press
+from visitapp.operations import reviewing_queue, visits
+from visitapp.store import records
+from visitapp.ui.jobs import InlineJobs
+from visitapp.ui.review import screen as screen_module
+from visitapp.ui.review.screen import ReviewScreen
+
+
+@pytest.fixture
+def screen(look, family, plain, her_jobs, show) -> ReviewScreen:
+    made = ReviewScreen(look, her_jobs)
+    show(made, 1274, 768)
+    made.refresh()
+    return made
+
+
+@pytest.fixture
+def follow(screen: ReviewScreen) -> Went:
+    """What the window does: a place asked for is opened."""
+    went = Went(screen)
+
+    def open_it(name: str, given: dict[str, Any]) -> None:
+        if name == "review":
+            screen.open(**given)
+            screen.refresh()
+
+    screen.go.connect(open_it)
+    return went
+
+
+@pytest.fixture
+def sure(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
+    """The person says yes; what was asked is gathered."""
+    asked: list[tuple[str, list[str]]] = []
+
+    def answer(_: Any, __: Any, title: str, sentences: list[str]) -> bool:
+        asked.append((title, list(sentences)))
+        return True
+
+    monkeypatch.setattr(screen_module, "ask_sure", answer)
+    return asked
+
+
+def on(screen: ReviewScreen) -> str:
+    """The visit that has the keyboard."""
+    focused = QApplication.focusWidget()
+    return focused.objectName() if focused in screen.queue.rows else ""
+
+
+def test_a_line_says_who_what_and_why(screen, family) -> None:
+    name = screen.queue.rows[0].accessibleName()
+    assert name.startswith("Noémie F., Romainville, Visite de Nadège")
+    assert "Moisissures qui reviennent" in name
+    assert "Avis de coupure reçu, et 1 autre" in name.replace("\u00a0", " ")
+    assert "attend depuis aujourd’hui" in name
+    assert "Nouveau visiteur" in name
+    assert "1 contrôle à voir, " in screen.queue.rows[1].accessibleName().replace("\u00a0", " ")
+    assert says(screen, "2 visites à lire sur 2")
+
+
+def test_j_and_k_and_the_arrows_go_from_visit_to_visit(screen, family, plain, press) -> None:
+    screen.focus_first(Qt.FocusReason.TabFocusReason)
+    assert on(screen) == family
+    press(Qt.Key.Key_J, "j")
+    assert on(screen) == plain
+    press(Qt.Key.Key_J, "j")
+    assert on(screen) == plain
+    press(Qt.Key.Key_K, "k")
+    assert on(screen) == family
+    press(Qt.Key.Key_Down)
+    assert on(screen) == plain
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is screen.queue.text
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_enter_and_space_open(screen, follow, family, press, key) -> None:
+    screen.focus_first(Qt.FocusReason.TabFocusReason)
+    press(key)
+    assert follow.given["visit"] == family
+    assert screen.window_title() == "Noémie F., relecture"
+
+
+def test_c_opens_on_the_first_answer_to_check_with_its_form(screen, follow, plain, press) -> None:
+    screen.focus_first(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_J, "j")
+    press(Qt.Key.Key_C, "c")
+    assert screen.reading.list.current == "adults"
+    assert screen.reading.talk.fix is not None
+    assert screen.reading.talk.fix.isAncestorOf(QApplication.focusWidget())
+
+
+def test_v_validates_after_saying_what_is_to_see(
+    screen, follow, adviser, family, sure, press
+) -> None:
+    screen.focus_first(Qt.FocusReason.TabFocusReason)
+    told = gathered(screen.told)
+    press(Qt.Key.Key_V, "v")
+    assert sure[0][0] == "Valider la visite de Noémie F.\u00a0?"
+    assert "Moisissures qui reviennent." in sure[0][1]
+    assert records.get(adviser.database, family).state == "validated"
+    assert told == ["Visite validée."]
+    assert [row.objectName() for row in screen.queue.rows if not row.isHidden()] != [family]
+
+
+def test_going_back_validates_nothing(screen, adviser, family, monkeypatch, press) -> None:
+    monkeypatch.setattr(screen_module, "ask_sure", lambda *_: False)
+    screen.focus_first(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_V, "v")
+    assert records.get(adviser.database, family).state == "finished"
+
+
+def test_letters_typed_in_the_search_are_letters(screen, type_text, qtbot) -> None:
+    screen.queue.text.setFocus()
+    type_text(screen.queue.text, "vjkc")
+    assert screen.queue.text.text() == "vjkc"
+    screen.queue.refresh()
+    assert says(screen, "Aucun foyer ne correspond.")
+
+
+def test_a_household_is_found_and_esc_empties_the_search(screen, plain, press, type_text) -> None:
+    type_text(screen.queue.text, "odile")
+    screen.queue.refresh()
+    assert [line.visit for line in screen.queue.found.lines] == [plain]
+    press(Qt.Key.Key_Escape, widget=screen.queue)
+    assert screen.queue.text.text() == ""
+
+
+def test_each_view_is_one_press_away(screen) -> None:
+    to_press(screen, "Suspendues (0)").click()
+    assert says(screen, "Aucune visite suspendue.")
+    to_press(screen, "Toutes (2)").click()
+    assert says(screen, "2 visites.")
+
+
+def test_nothing_to_read_is_said(look, her_jobs, desk, show) -> None:
+    made = ReviewScreen(look, her_jobs)
+    show(made, 1274, 768)
+    made.refresh()
+    assert says(made, "Rien à relire. Les visites arrivent à chaque envoi.")
+
+
+def test_what_was_not_looked_at_is_looked_at_by_the_screen(look, desk, adviser, qapp, show) -> None:
+    visits.finish(desk, visit=make_visit(desk))
+    made = ReviewScreen(look, InlineJobs(adviser))
+    show(made, 1274, 768)
+    made.refresh()
+    assert made.queue.found.unseen == 0
+    assert [line.looked for line in made.queue.found.lines] == [True]
+
+
+def test_only_so_many_are_drawn_and_the_others_are_one_press_away(
+    look, desk, adviser, her_jobs, show, monkeypatch
+) -> None:
+    monkeypatch.setattr("visitapp.ui.review.queue.SHOWN", 2)
+    for _ in range(3):
+        visits.finish(desk, visit=make_visit(desk))
+    made = ReviewScreen(look, her_jobs)
+    made.queue.limit = 2
+    show(made, 1274, 768)
+    made.refresh()
+    assert len(made.queue.found.lines) == 2
+    to_press(made, "Voir les suivantes").click()
+    assert len(made.queue.found.lines) == 3
+    assert reviewing_queue.waiting(adviser) == 3
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (910, 512), (683, 384)])
+def test_nothing_is_cut_sideways(look, family, plain, her_jobs, show, width, height) -> None:
+    made = ReviewScreen(look, her_jobs)
+    show(made, width - 92, height)
+    made.refresh()
+    QApplication.processEvents()
+    page = made.queue.area.widget()
+    assert page is not None
+    assert page.width() <= made.queue.area.viewport().width()
+    for row in made.queue.rows:
+        assert row.width() >= row.minimumSizeHint().width()
+        assert row.height() >= row.heightForWidth(row.width())

@@ -1,0 +1,307 @@
+"""The review of one visit: filters, corrections, messages, the acts at its foot; keyboard only."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.seeing import Went, gathered, says, seen, to_press
+from visitapp.operations import answering, reviewing, reviewing_back, reviewing_points
+from visitapp.store import records
+from visitapp.ui.review import screen as screen_module
+from visitapp.ui.review.reading import ReadingView
+from visitapp.ui.review.screen import ReviewScreen
+
+
+@pytest.fixture
+def screen(look, family, plain, her_jobs, show) -> ReviewScreen:
+    """Opened on the family, as the window does."""
+    made = ReviewScreen(look, her_jobs)
+    show(made, 1274, 768)
+    made.refresh()
+
+    def follow(name: str, given: dict[str, Any]) -> None:
+        if name == "review":
+            made.open(**given)
+            made.refresh()
+
+    made.go.connect(follow)
+    made._follow = follow  # type: ignore[attr-defined]
+    made.go.emit("review", {"visit": family})
+    return made
+
+
+@pytest.fixture
+def reading(screen: ReviewScreen) -> ReadingView:
+    assert screen.reading is not None
+    return screen.reading
+
+
+def state(desk: Any, visit: str) -> str:
+    return records.get(desk.database, visit).state
+
+
+def point(desk: Any, visit: str, question: str = "surface") -> str:
+    made = reviewing_points.comment(
+        desk, visit=visit, question=question, words="Vérifiez.", to_correct=True
+    )
+    return str(made.made)
+
+
+def test_it_opens_on_the_first_answer_with_the_worries_beside(reading) -> None:
+    assert reading.list.rows[0].hasFocus()
+    said = seen(reading)
+    for words in ("À voir d’abord", "Moisissures qui reviennent", "Avis de coupure reçu",
+                  "Facture d’énergie en retard, 612 €"):  # fmt: skip
+        assert words in said
+    assert says(reading, "Visite de Nadège, 25 novembre. Terminée aujourd’hui. Dossier 1 sur 2")
+
+
+def test_filters_show_what_they_count(reading) -> None:
+    to_press(reading, "Ne sait pas").click()
+    assert len(reading.list.rows) == 4
+    assert all("Ne sait pas" in row.accessibleName() for row in reading.list.rows)
+    to_press(reading, "Manquantes").click()
+    assert says(reading, "Aucune réponse ne manque.")
+
+
+def test_a_section_is_shown_by_its_square(reading) -> None:
+    reading.list.strip.opened.emit("dwelling")
+    assert reading.list.rows[0].objectName() == "dwelling_type"
+    assert says(reading, "6 Logement") or says(reading, "6\u2002Logement")
+
+
+def test_the_thread_follows_the_keyboard(reading, press) -> None:
+    press(Qt.Key.Key_Down)
+    second = reading.list.rows[1]
+    assert second.hasFocus()
+    assert reading.talk.line.place.path == second.objectName()
+    assert second.line.place.question.label.replace("\u00a0", " ") in " ".join(seen(reading.talk))
+
+
+def test_c_corrects_with_a_reason_by_the_keyboard_alone(
+    reading, adviser, family, press, type_text
+) -> None:
+    reading.list.strip.opened.emit("dwelling")
+    reading.list.focus_path("surface")
+    press(Qt.Key.Key_C, "c")
+    field = QApplication.focusWidget()
+    field.selectAll()
+    type_text(field, "61")
+    press(Qt.Key.Key_Return)
+    assert reading.talk.fix.reason.hasFocus()
+    type_text(reading.talk.fix.reason, "Le bail dit 61.")
+    press(Qt.Key.Key_Return)
+    assert answering.answers_of(adviser, record=family)["surface"].value == 61
+    [row] = [one for one in reading.list.rows if one.objectName() == "surface"]
+    assert row.old.replace("\u00a0", " ") == "58 m² (lu)"
+    assert "Corrigé par Claire le 25 nov. Le bail dit 61." in row.accessibleName().replace(
+        "\u00a0", " "
+    )
+    assert row.hasFocus()
+
+
+def test_without_a_reason_what_was_typed_stays(reading, adviser, family, press, type_text) -> None:
+    reading.list.strip.opened.emit("dwelling")
+    reading.list.focus_path("surface")
+    press(Qt.Key.Key_C, "c")
+    field = QApplication.focusWidget()
+    field.selectAll()
+    type_text(field, "61")
+    to_press(reading, "Enregistrer la correction").click()
+    assert says(reading, "Dites pourquoi vous corrigez.")
+    assert reading.talk.fix is not None
+    assert answering.answers_of(adviser, record=family)["surface"].value == 58
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape, widget=reading)
+    assert reading.talk.fix is None
+
+
+def test_a_photo_cannot_be_corrected(reading, look) -> None:
+    from visitapp.ui.review.reading_fix import may_correct
+
+    photos = [one for one in reading.reading.lines if one.place.question.type == "photo"]
+    assert not any(may_correct(one) for one in photos)
+
+
+def test_a_message_is_added_as_a_point(reading, adviser, family, type_text) -> None:
+    reading.list.strip.opened.emit("dwelling")
+    reading.list.focus_path("surface")
+    to_press(reading, "Merci. Il manque seulement…").click()
+    box = reading.talk.message
+    assert box.hasFocus()
+    type_text(box, "la page 2.")
+    assert reading.talk.ask.text() == "Point à corriger par Nadège"
+    to_press(reading, "Ajouter le message").click()
+    [made] = reviewing_back.points_of(adviser, visit=family)
+    assert (made.words, made.waits) == ("Merci. Il manque seulement la page 2.", True)
+    assert box.toPlainText() == ""
+    assert says(reading, "Renvoyer à corriger (1 point)")
+    assert says(reading.talk, "Merci. Il manque seulement la page 2.")
+
+
+def test_an_empty_message_is_said_beside_the_box(reading) -> None:
+    to_press(reading, "Ajouter le message").click()
+    assert says(reading.talk, "Il manque le message.")
+
+
+def test_what_is_typed_for_one_answer_is_found_again(reading, press, type_text) -> None:
+    type_text(reading.talk.message, "Vérifiez")
+    reading.list.rows[1].setFocus()
+    assert reading.talk.message.toPlainText() == ""
+    reading.list.rows[0].setFocus()
+    assert reading.talk.message.toPlainText() == "Vérifiez"
+
+
+def test_a_return_without_a_point_says_what_to_do(reading, adviser, family) -> None:
+    to_press(reading, "Renvoyer à corriger").click()
+    assert says(reading, "Il manque un point à corriger.")
+    assert state(adviser, family) == "finished"
+
+
+def test_a_return_goes_to_the_next_visit(screen, reading, adviser, family, plain) -> None:
+    point(adviser, family)
+    reading.refresh()
+    told = gathered(screen.told)
+    to_press(reading, "Renvoyer à corriger (1 point)").click()
+    assert state(adviser, family) == "to_correct"
+    assert told == ["Visite renvoyée à corriger."]
+    assert screen.reading.visit == plain
+
+
+def test_points_are_settled_and_withdrawn_from_the_thread(reading, adviser, family) -> None:
+    one, other = point(adviser, family), point(adviser, family)
+    reading.refresh()
+    reading.list.strip.opened.emit("dwelling")
+    reading.list.focus_path("surface")
+    buttons = [card.findChild(QWidget, f"{card.point.id}/accepted") for card in _cards(reading)]
+    buttons[0].click()
+    _cards(reading)[1].findChild(QWidget, f"{other}/withdrawn").click()
+    assert {p.id: p.state for p in reviewing_back.points_of(adviser, visit=family)} == {
+        one: "accepted", other: "withdrawn",
+    }  # fmt: skip
+
+
+def _cards(reading: ReadingView) -> list[Any]:
+    from visitapp.ui.review.reading_message import MessageCard
+
+    return reading.talk.findChildren(MessageCard)
+
+
+def test_a_point_that_is_done_is_accepted_or_asked_again(reading, adviser, family) -> None:
+    made = point(adviser, family)
+    reviewing_points.done(adviser, point=made, reply="Mesuré.")
+    reading.refresh()
+    reading.list.strip.opened.emit("dwelling")
+    reading.list.focus_path("surface")
+    assert says(reading.talk, "Mesuré.")
+    assert says(reading.talk, "Fait par le visiteur")
+    to_press(reading.talk, "Remettre à faire").click()
+    [found] = reviewing_back.points_of(adviser, visit=family)
+    assert found.state == "open"
+
+
+def test_suspending_asks_why(screen, reading, adviser, family, monkeypatch) -> None:
+    monkeypatch.setattr(screen_module, "ask_why", lambda *_, **__: "Odeur de gaz.")
+    to_press(reading, "Suspendre la visite").click()
+    assert state(adviser, family) == "suspended"
+    screen.go.emit("review", {"visit": family})
+    assert says(screen.reading, "Suspendue")
+    monkeypatch.setattr(screen_module, "ask_why", lambda *_, **__: "Le gaz est fermé.")
+    to_press(screen.reading, "Reprendre la relecture").click()
+    assert state(adviser, family) == "finished"
+
+
+def test_without_a_reason_nothing_moves(reading, adviser, family, monkeypatch) -> None:
+    monkeypatch.setattr(screen_module, "ask_why", lambda *_, **__: "")
+    to_press(reading, "Suspendre la visite").click()
+    assert state(adviser, family) == "finished"
+
+
+def test_v_validates_and_j_k_go_through_the_queue(
+    screen, adviser, family, plain, monkeypatch, press
+) -> None:
+    press(Qt.Key.Key_J, "j")
+    assert screen.reading.visit == plain
+    press(Qt.Key.Key_J, "j", widget=screen.reading)
+    assert screen.reading.visit == plain
+    press(Qt.Key.Key_K, "k", widget=screen.reading)
+    assert screen.reading.visit == family
+    monkeypatch.setattr(screen_module, "ask_sure", lambda *_: True)
+    press(Qt.Key.Key_V, "v", widget=screen.reading)
+    assert state(adviser, family) == "validated"
+
+
+def test_letters_in_the_message_are_letters(reading, adviser, family, type_text) -> None:
+    type_text(reading.talk.message, "cvjk")
+    assert reading.talk.message.toPlainText() == "cvjk"
+    assert state(adviser, family) == "finished"
+
+
+def test_a_validated_visit_is_read_only_and_can_be_opened_again(
+    screen, adviser, family, monkeypatch
+) -> None:
+    reviewing.validate(adviser, visit=family)
+    screen.go.emit("review", {"visit": family})
+    reading = screen.reading
+    assert says(reading, "Validée")
+    assert not reading.talk.message.isVisibleTo(reading)
+    monkeypatch.setattr(screen_module, "ask_why", lambda *_, **__: "Une facture est arrivée.")
+    to_press(reading, "Rouvrir la relecture").click()
+    assert state(adviser, family) == "finished"
+
+
+def test_esc_goes_back_to_the_visit_in_the_queue(screen, family, press) -> None:
+    press(Qt.Key.Key_Escape, widget=screen.reading)
+    assert screen.reading is None
+    assert QApplication.focusWidget().objectName() == family
+
+
+def test_two_answers_that_differ_are_shown_and_lead_to_the_choice(
+    screen, adviser, family, desk
+) -> None:
+    from tests.operations.traffic_made import other_answer
+
+    other_answer(adviser, family, "surface", 70, author="Nadège")
+    answering.answer(adviser, record=family, path="surface",
+                     answer=answering.answers_of(adviser, record=family)["surface"])  # fmt: skip
+    other_answer(adviser, family, "surface", 71, author="Nadège")
+    screen.go.emit("review", {"visit": family, "path": "surface"})
+    [row] = [one for one in screen.reading.list.rows if one.objectName() == "surface"]
+    assert "Deux réponses différentes" in row.accessibleName()
+    went = Went(screen)
+    to_press(screen.reading, "Choisir entre les deux réponses").click()
+    assert (went.to, went.given) == ("conflicts", {"record": family, "path": "surface"})
+
+
+@pytest.mark.parametrize(("width", "height"), [(818, 512), (608, 384)])
+def test_with_little_room_the_thread_has_a_page_of_its_own(
+    look, family, her_jobs, show, press, width, height
+) -> None:
+    made = ReviewScreen(look, her_jobs)
+    show(made, width, height)
+    made.open(visit=family)
+    made.refresh()
+    reading = made.reading
+    assert not reading.talk.isVisible()
+    assert not reading.filters.isVisible()
+    press(Qt.Key.Key_Return)
+    assert reading.talk.isVisible()
+    assert not reading.list.isVisible()
+    press(Qt.Key.Key_Escape, widget=reading)
+    assert reading.list.isVisible()
+    assert reading.list.rows[0].hasFocus()
+    QApplication.processEvents()
+    assert reading.list.sheet.width() <= reading.list.area.viewport().width()
+    for button in reading.foot.buttons.values():
+        assert reading.foot.rect().contains(button.geometry())
+
+
+def test_every_thing_to_press_is_named_and_large_enough(reading) -> None:
+    from PySide6.QtWidgets import QAbstractButton
+
+    for widget in reading.findChildren(QAbstractButton):
+        if widget.isVisibleTo(reading):
+            assert widget.text() or widget.accessibleName()
+            assert widget.height() >= 44, widget.text()
