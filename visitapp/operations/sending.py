@@ -112,7 +112,7 @@ class Sending:
         """The same in short."""
         return Where(
             self.server, self.attempts, self.now, len(self.waiting),
-            aside=bool(self.waiting) and all(one.refused for one in self.waiting),
+            to_review=sum(bool(one.refused) for one in self.waiting),
             only_photos=bool(self.waiting) and not any(one.changes for one in self.waiting),
         )  # fmt: skip
 

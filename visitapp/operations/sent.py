@@ -38,16 +38,21 @@ class HouseholdReceived:
 class Where:
     """Where sending stands, in short: for the banner of « Envois » and for « Ma journée ».
 
-    `server` is None until this computer is the agency's. `waiting` are households; `aside`: each
-    of them only waits for a person; `only_photos`: no answer waits any more.
+    `server` is None until this computer is the agency's. `waiting` are households, `to_review`
+    those of them where something was refused; `only_photos`: no answer waits any more.
     """
 
     server: str | None
     attempts: Attempts
     now: datetime
     waiting: int
-    aside: bool = False
+    to_review: int = 0
     only_photos: bool = False
+
+    @property
+    def aside(self) -> bool:
+        """Whether each of them waits for a person."""
+        return 0 < self.waiting == self.to_review
 
 
 def where(desk: Desk) -> Where:
@@ -63,7 +68,7 @@ def where(desk: Desk) -> Where:
         attempts=attempts.read(desk.database),
         now=desk.now(),
         waiting=len(set(roots.values())),
-        aside=bool(roots) and aside >= set(roots.values()),
+        to_review=len(aside),
         only_photos=bool(roots) and not any(one.changes for one in rows),
     )
 

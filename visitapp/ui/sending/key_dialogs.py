@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
@@ -55,6 +55,7 @@ class KeyPanel(QWidget):
     """
 
     done = Signal()
+    shown_whole = True  # the keyboard on a button: what came of it is seen with it
 
     def __init__(
         self, look: Look, jobs: Jobs, place: Choose = choose_place, file: Choose = choose_file
@@ -62,6 +63,7 @@ class KeyPanel(QWidget):
         super().__init__()
         self.look, self.jobs = look, jobs
         self.outgoing: Any = None
+        self._pressed: Button | None = None
         self._place, self._file = place, file
         self.beside = Beside(self)
         self.beside.failed.connect(self._broke)
@@ -135,12 +137,18 @@ class KeyPanel(QWidget):
         clear(self.result)
         self.words.setText(words)
         for button in (self.write, self.open):
+            if button.hasFocus():
+                self._pressed = button
             button.setEnabled(False)
 
     def _end(self) -> None:
+        """The buttons are there again, and the keyboard with them."""
         self.words.setText(WORDS)
         for button in (self.write, self.open):
             button.setEnabled(True)
+        if self._pressed is not None and self.isVisible():
+            self._pressed.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pressed = None
 
     def _broke(self, error: BaseException) -> None:
         """An error of the program: the crash dialog says it, and the buttons are there again."""

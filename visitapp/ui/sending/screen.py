@@ -24,7 +24,7 @@ from visitapp.ui.sending.row import Form, TableHead, WaitingRow
 from visitapp.ui.sending.standing import standing
 from visitapp.ui.sending.words import age, moment
 
-TABLE = 1080  # pixels at 100 % from which the lines stand as a table
+TABLE = 1150  # pixels at 100 % from which the lines stand as a table
 CARD = 460  # … and as cards with their button beside the words
 SHOWN = 100  # households; the oldest come first
 AGAIN_MS = 15_000  # « Prochain essai dans 2 min » does not stand still
@@ -85,14 +85,10 @@ class SendingScreen(QWidget):
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The first thing to press, or the part that was asked for."""
         if self.wanted == "key":
+            self.wanted = ""
             self.key.write.setFocus(reason)
-            self._reveal_key()
         else:
             focus_first(self, reason)
-
-    def _reveal_key(self) -> None:
-        self.page.area.settle()
-        self.page.area.reveal(self.key)
 
     def refresh(self) -> None:
         """Read where everything stands."""
@@ -114,9 +110,6 @@ class SendingScreen(QWidget):
             self._add_received(found)
             self.content.addStretch(1)
         self._fit()
-        if self.wanted == "key":
-            self._reveal_key()
-            self.wanted = ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow, the table becomes one card for each household."""
@@ -172,8 +165,10 @@ class SendingScreen(QWidget):
         going = self.outgoing is not None and self.outgoing.sending
         self.content.addWidget(Strong(self.look, "À envoyer"))
         self.head = TableHead(self.look)
-        for place, one in enumerate(found[:SHOWN]):
-            row = WaitingRow(self.look, one, going=going and place == 0)
+        ordered = sorted(found, key=lambda one: not one.refused)  # what a person must do, first
+        going_now = next((one for one in ordered if not one.refused), None) if going else None
+        for one in ordered[:SHOWN]:
+            row = WaitingRow(self.look, one, going=one is going_now)
             row.opened.connect(self.go)
             self.rows.append(row)
         card = rows_card(self.look, [self.head, *self.rows])

@@ -71,7 +71,8 @@ def standing(
         return _stopped(where, following)
     if error or online is False:
         return _offline(where, following)
-    review = "À revoir dans «\u00a0Envois\u00a0»." if brief else "À revoir ci-dessous."
+    review = "à revoir dans «\u00a0Envois\u00a0»." if brief else "à revoir ci-dessous."
+    review = "À" + review[1:] if where.aside else f"{where.to_review}\u00a0{review}"
     return _well(where, review, photos_wait=photos_wait, now=now)
 
 
@@ -104,9 +105,13 @@ def _well(where: Where, review: str, *, photos_wait: bool, now: datetime) -> Sai
     if where.waiting:
         if where.only_photos and photos_wait:
             return Said("Les réponses sont reçues. Les photos attendent le wifi.", CALM)
-        plain = review if where.aside else "Le prochain envoi part tout seul."
-        return Said(_how_many(where), plain, "warn" if where.aside else "accent",
-                    "danger" if where.aside else NETWORK)  # fmt: skip
+        plain = "Le prochain envoi part tout seul."
+        if where.aside:
+            plain = review
+        elif where.to_review:
+            plain = f"{review} Le reste part tout seul."
+        look: Tone = "warn" if where.to_review else "accent"
+        return Said(_how_many(where), plain, look, "danger" if where.to_review else NETWORK)
     last = where.attempts.last_success
     if last is None:
         return Said("Cet ordinateur est relié à l’agence.", "Rien n’attend d’être envoyé.")
