@@ -42,7 +42,7 @@ async def overdue(person: Asking, database: Stored) -> Overdue:
     today = datetime.now(UTC).date()
     rule = retention.kept_for(today)
     async with database.session() as session:
-        found = await retention.overdue(session, person, today, rule.months)
+        found = await retention.overdue(session, today, rule.months, person)
         await audit.append(session, "overdue", person=person, many=len(found))
     return Overdue(months=rule.months, source=rule.source, households=found)
 

@@ -14,11 +14,13 @@ from visitapp.server.people import Person
 from visitapp.server.rights import ALONE
 
 FILE, NAME = "retention/retention.yaml", "retention_after_last_contact"
-OVERDUE = """
+EVERY = """
 SELECT root, max(last) AS last FROM record
-WHERE erased = 0 AND NOT (kind IN :alone) AND EXISTS (
-    SELECT 1 FROM member WHERE member.root = record.root AND member.scope IN :scopes)
+WHERE erased = 0 AND NOT (kind IN :alone) {whose}
 GROUP BY root HAVING max(last) <> '' AND max(last) < :before ORDER BY max(last), root
+"""
+THEIRS = """
+AND EXISTS (SELECT 1 FROM member WHERE member.root = record.root AND member.scope IN :scopes)
 """
 
 
@@ -49,11 +51,15 @@ def before(day: date, months: int) -> date:
 
 
 async def overdue(
-    session: Session, person: Person, day: date, months: int
+    session: Session, day: date, months: int, person: Person | None = None
 ) -> list[tuple[str, str]]:
-    """Households of this person's to erase, longest first: each with the day of its last answer."""
+    """Households to erase, longest first: each with the day of its last answer.
+
+    Those of this person; without one, all of them.
+    """
+    more = {"scopes": list(person.scopes)} if person else {}
     rows = await session.rows(
-        OVERDUE, scopes=list(person.scopes), before=before(day, months).isoformat(),
-        alone=sorted(ALONE),
+        EVERY.format(whose=THEIRS if person else ""), before=before(day, months).isoformat(),
+        alone=sorted(ALONE), **more,
     )  # fmt: skip
     return [(str(row["root"]), str(row["last"])[:10]) for row in rows]

@@ -1,13 +1,14 @@
-"""`visitapp server erase`: a household goes for ever."""
+"""`visitapp server overdue` and `erase`: what is kept too long, and what goes for ever."""
 
 import argparse
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
 from visitapp.cli.server import opened
+from visitapp.domain.text import plural
 
 if TYPE_CHECKING:
-    from visitapp.server.database import ServerDatabase
+    from visitapp.server.database import ServerDatabase, Session
     from visitapp.server.household_erasure import Done
 
 REASONS = {
@@ -20,7 +21,15 @@ REASONS = {
 
 
 def add_actions(actions: Any) -> None:
-    """Declare `erase`."""
+    """Declare both."""
+    opened.add_action(
+        actions, "overdue", overdue,
+        help="les foyers gardés trop longtemps",
+        description="Les foyers sans contact depuis plus longtemps que la durée de conservation, "
+        "du plus ancien au plus récent : leur numéro et le jour de la dernière réponse, rien de "
+        "plus. Une conseillère les regarde, puis erase --reason retention. Sortie 1 s’il y en a.",
+        example="overdue --json",
+    )  # fmt: skip
     one = opened.add_action(
         actions, "erase", erase,
         help="effacer un foyer",
@@ -31,6 +40,30 @@ def add_actions(actions: Any) -> None:
     )  # fmt: skip
     one.add_argument("dossier", metavar="DOSSIER", help="le numéro du foyer")
     one.add_argument("--reason", required=True, choices=tuple(REASONS), help="pourquoi")
+
+
+def overdue(arguments: argparse.Namespace, out: TextIO) -> int:
+    """List what is kept too long. Raises UserError."""
+    from visitapp.server import audit, retention
+    from visitapp.server.audit_apart import CONSOLE
+
+    today = datetime.now(UTC).date()
+    rule = retention.kept_for(today)
+
+    async def work(session: "Session") -> list[tuple[str, str]]:
+        found = await retention.overdue(session, today, rule.months)
+        await audit.append(session, "overdue", place=CONSOLE, many=len(found))
+        return found
+
+    found = opened.in_session(opened.place_of(arguments), work)
+    told = {"months": rule.months, "source": rule.source,
+            "households": [{"dossier": root, "last": last} for root, last in found]}  # fmt: skip
+    opened.say(
+        arguments, out, told,
+        f"Sans contact depuis {rule.months} mois : {plural(len(found), 'foyer', 'foyers')}.",
+        *[f"{root} : dernière réponse le {last}" for root, last in found],
+    )  # fmt: skip
+    return 1 if found else 0
 
 
 def erase(arguments: argparse.Namespace, out: TextIO) -> int:
