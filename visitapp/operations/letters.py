@@ -11,6 +11,7 @@ from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import DOCUMENTS, Document
 from visitapp.domain.letters.letter import Letter, from_json, plain_text, to_json
+from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of as state_name
 from visitapp.domain.support.consents import (
@@ -44,6 +45,7 @@ CHANGED_BY_HAND = (
 )  # fmt: skip
 UNKNOWN = UserError("Ce courrier n’existe pas.", "Choisissez-en un dans la liste.")
 READ_OVER = UserError("Ce courrier est déjà relu.", "Choisissez « Revoir le courrier » d’abord.")
+NOT_YOURS = UserError("Seule une conseillère écrit un courrier.", "Demandez-le à l’agence.")
 NO_PARTNER = UserError("Il manque le partenaire.", "Choisissez-le dans l’annuaire.")
 
 
@@ -83,6 +85,8 @@ def make(
 ) -> Changed:  # fmt: skip
     """A new letter to read over. Raises `UserError` without the recipient's consent."""
     kind = _document(document)
+    if desk.role not in LEADS:
+        raise NOT_YOURS
     if kind.recipient == PARTNER and not partner:
         raise NO_PARTNER
     recipient = recipient_key(kind.recipient, partner)

@@ -98,12 +98,12 @@ def succeed(
 
 def refuse(desk: Desk, *, orientation: str, motive: str, reason: str) -> Changed:
     """The household or the service says no; why is counted, and told in a sentence."""
-    return _step(desk, orientation, REFUSED, _motive(motive), reason=reason)
+    return _step(desk, orientation, REFUSED, _motive(motive, reason), reason=reason)
 
 
 def abandon(desk: Desk, *, orientation: str, reason: str, motive: str = "") -> Changed:
     """The agency stops it, and says why."""
-    return _step(desk, orientation, ABANDONED, _motive(motive), reason=reason)
+    return _step(desk, orientation, ABANDONED, _motive(motive, reason), reason=reason)
 
 
 def propose_again(desk: Desk, *, orientation: str, reason: str, remind_on: date | None) -> Changed:
@@ -111,8 +111,9 @@ def propose_again(desk: Desk, *, orientation: str, reason: str, remind_on: date 
     return _step(desk, orientation, PROPOSED, reason=reason, remind_on=_to_come(desk, remind_on))
 
 
-def _motive(motive: str) -> dict[str, Answer]:
-    return {"motive": Answer(value=motive)} if motive else {}
+def _motive(motive: str, words: str) -> dict[str, Answer]:
+    said = (("motive", motive), ("motive_words", words.strip()))
+    return {name: Answer(value=value) for name, value in said if value}
 
 
 def _step(

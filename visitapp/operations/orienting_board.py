@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.letters.documents import DOCUMENTS, Document
+from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of as state_name
 from visitapp.domain.support.consents import (
@@ -86,6 +87,7 @@ class Board:
     name: str
     training: bool
     today: date
+    department: str
     visit_day: date | None
     proposals: tuple[Proposal, ...]
     going: tuple[OrientationLine, ...]
@@ -94,6 +96,8 @@ class Board:
     consents: tuple[Standing, ...]
     documents: tuple[Document, ...]
     first_reminder: date
+    leads: bool
+    """Whether this person writes letters: an adviser does, a visitor does not."""
 
 
 def board(desk: Desk, *, dossier: str) -> Board:
@@ -114,6 +118,7 @@ def board(desk: Desk, *, dossier: str) -> Board:
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
         training=household.training,
         today=today,
+        department=household.department,
         visit_day=household.seen.day if household.seen is not None else None,
         proposals=_proposals(household, {one.need for one in going if one.need}),
         going=going,
@@ -122,6 +127,7 @@ def board(desk: Desk, *, dossier: str) -> Board:
         consents=_consents(desk, told),
         documents=documents_for(household),
         first_reminder=reminder(desk, ""),
+        leads=desk.role in LEADS,
     )
 
 

@@ -5,22 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.problems import check
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
+from visitapp.domain.roles import LEADS
 from visitapp.domain.support.dates import months_later, whole
 from visitapp.operations.answering import answer_many, draft_of
-from visitapp.operations.changed import Changed
+from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import rules_today
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import move, moves
 from visitapp.operations.summaries import summary_text
+from visitapp.operations.writing import write
 from visitapp.store import records
 from visitapp.store.records import Record
 
 ACTIVE, ARCHIVED = "active", "archived"
 NO_NAME = UserError("Il manque le nom du service.", "Écrivez-le comme il se présente.")
+NOT_YOURS = UserError("Seule une conseillère change l’annuaire.", "Demandez-le à l’agence.")
 MOST = 5000
 
 
@@ -98,10 +102,28 @@ def partner_file(desk: Desk, *, partner: str) -> PartnerFile:
 
 
 def create(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
-    """A new line. Raises `UserError` without a name."""
+    """A new line. Raises `UserError` without a name, or for who may not change the directory."""
+    if desk.role not in LEADS:
+        raise NOT_YOURS
     if not text_of(answers, "name").strip():
         raise NO_NAME
     return make(desk, kind="partner", state=ACTIVE, answers=answers)
+
+
+def change(desk: Desk, *, partner: str, answers: Mapping[str, Answer | None]) -> Changed:
+    """Change a line; None takes an answer back. Raises `UserError` for a value that cannot be."""
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    draft = draft_of(desk, partner)
+    name = answers.get("name", draft.answers.get("name"))
+    if name is None or not str(name.value or "").strip():
+        raise NO_NAME
+    for path, answer in answers.items():
+        problem = check(draft.form, draft.answers, path, answer) if answer is not None else None
+        if problem is not None and problem.severity == "error":
+            raise UserError(problem.message)
+    write(desk, draft, answers)
+    return changed(partner, *answers)
 
 
 def check_today(desk: Desk, *, partner: str) -> Changed:

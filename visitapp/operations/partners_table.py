@@ -6,6 +6,7 @@ together, each with its number, and then nothing is written.
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from visitapp.domain.checklist.answers import Answer, Value
 from visitapp.domain.checklist.problems import form_fault
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
+from visitapp.domain.roles import LEADS
 from visitapp.domain.support.contacts import read_contacts
 from visitapp.domain.text import french
 from visitapp.operations.answering import answer_many, draft_of
@@ -24,7 +26,7 @@ from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
-from visitapp.operations.partners import ACTIVE, sort_words
+from visitapp.operations.partners import ACTIVE, NOT_YOURS, sort_words
 from visitapp.operations.writing import save
 from visitapp.reports.tables_out import csv_bytes, read_back
 from visitapp.store import records
@@ -39,6 +41,7 @@ COLUMNS: Mapping[str, str] = {
 """Questions of a partner, and the heads of the file, in order."""
 MOST_BYTES, MOST_LINES, MOST_TOLD = 2_000_000, 3_000, 5
 SERVICES, FIRST = "contacts/services.yaml", "partners/public_services.yaml"
+_ARTICLE = re.compile("^(?:l’|la |le |les )")
 DAYS = ("%Y-%m-%d", "%d/%m/%Y")
 UNREADABLE = UserError(
     "Ce fichier ne se lit pas comme un annuaire.", "Exportez l’annuaire pour voir la bonne forme."
@@ -81,6 +84,9 @@ def take_first_list(desk: Desk) -> Changed:
 
 
 def _keep(desk: Desk, lines: list[dict[str, Answer]]) -> Changed:
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+
     def work() -> Taken:
         known = _known(desk)
         new = changed = same = 0
@@ -223,12 +229,18 @@ def _day(words: str) -> date | None:
     return None
 
 
+def _title(name: str) -> str:
+    """« l’ADIL de Seine-Saint-Denis » at the head of a line: without its article."""
+    bare = _ARTICLE.sub("", name)
+    return french(f"{bare[:1].upper()}{bare[1:]}")
+
+
 def _first(desk: Desk) -> Iterable[dict[str, Answer]]:
     contacts = read_contacts(shipped.text(SERVICES), SERVICES)
     for line in yaml.safe_load(shipped.text(FIRST)):
         one = contacts[line["service"]]
         texts = {
-            "code": one.id, "name": french(f"{one.name[:1].upper()}{one.name[1:]}"),
+            "code": one.id, "name": _title(one.name),
             "sort": line["sort"], "territory": line["territory"], "phone": one.phone,
             "criteria_short": french(line["criteria"]), "how": french(line["how"]),
             "hours": one.hours, "url": one.url, "source": one.source,

@@ -20,10 +20,17 @@ SCREENS = {
     "settings": ("visitapp.ui.preferences.screen", "SettingsScreen"),
     "numbers": ("visitapp.ui.numbers.screen", "NumbersScreen"),
     "review": ("visitapp.ui.review.screen", "ReviewScreen"),
+    "follow_up": ("visitapp.ui.follow_up.screen", "FollowUpScreen"),
+    "reminders": ("visitapp.ui.reminders.screen", "RemindersScreen"),
+    "timeline": ("visitapp.ui.timeline.screen", "TimelineScreen"),
+    "support": ("visitapp.ui.support.screen", "SupportScreen"),
+    "orientations": ("visitapp.ui.orientations.screen", "OrientationsScreen"),
+    "partners": ("visitapp.ui.partners.screen", "PartnersScreen"),
 }
 RAIL_PLACE = {
     "prepare": "day", "calls": "day", "visit": "day", "numbers": "settings",
-    "conflicts": "sending",
+    "conflicts": "sending", "follow_up": "reminders", "timeline": "households", "support": "households",
+    "orientations": "households",
 }  # fmt: skip
 FIRST: dict[Role, str] = {ADVISER: "review", COORDINATOR: "review"}
 """The screen that comes first; for others « Ma journée »."""

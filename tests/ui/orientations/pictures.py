@@ -1,0 +1,147 @@
+"""Pictures of orientations, letters, the directory: `python -m tests.ui.orientations.pictures`."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from visitapp.cli.pictures import SIZES, application
+from visitapp.cli.throwaway import example_desk
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import consenting, letters, opening, orienting, partners, partners_table
+from visitapp.operations.desk import Desk
+from visitapp.operations.making import make
+from visitapp.operations.sharing import dossier_of
+from visitapp.store import meta, records
+
+
+def prepare(desk: Desk, visit: str) -> str:
+    """A household well under way: four orientations, two letters, consents of every sort."""
+    meta.write(desk.database, "role", "adviser")
+    dossier = dossier_of(desk, visit)
+    today = desk.now().date()
+    partners_table.take_first_list(desk)
+    adil = next(
+        row.id for row in records.of_kind(desk.database, "partner")
+        if row.summary.get("code") == "adil_93"
+    )  # fmt: skip
+    _invented(desk)
+    consenting.note(desk, dossier=dossier, recipient="landlord", given=True)
+    consenting.ask(desk, dossier=dossier, recipient="fund")
+    consenting.note(desk, dossier=dossier, recipient="supplier", given=False)
+    consenting.note(desk, dossier=dossier, recipient=f"partner:{adil}", given=True)
+    later = today + timedelta(days=15)
+    for need, title, recipient, partner in (
+        ("landlord_mediation", "Médiation avec le propriétaire", "landlord", ""),
+        ("fse93", "Fonds de solidarité énergie (Seine-Saint-Denis)", "fund", ""),
+        ("adil", "ADIL\u00a0: vos droits de locataire", "partner", adil),
+    ):
+        made = orienting.propose(
+            desk, dossier=dossier, title=title, recipient=recipient, remind_on=later, need=need,
+            partner=partner, found_by=orienting.RULES,
+        ).made  # fmt: skip
+        if need != "fse93":
+            orienting.accept(desk, orientation=made)
+        if need == "adil":
+            orienting.note_sent(desk, orientation=made, on=today, way="email", remind_on=today)
+        if need == "landlord_mediation":
+            letters.make(desk, dossier=dossier, document="landlord_file", orientation=made)
+    gone = orienting.propose(
+        desk, dossier=dossier, title="Atelier sur les factures", recipient="partner",
+        remind_on=later,
+    ).made  # fmt: skip
+    orienting.refuse(desk, orientation=gone, motive="household_no", reason="Pas le temps.")
+    return dossier
+
+
+def _invented(desk: Desk) -> None:
+    for name, sort, territory, delay, on in (
+        ("CCAS de Romainville (exemple)", "social", "93, Romainville", "2 semaines", 30),
+        ("Association Les Tilleuls (exemple)", "repairs", "93", "1 mois", 500),
+    ):
+        answers = {
+            "name": name, "sort": sort, "territory": territory, "delay": delay,
+            "criteria_short": "Habitants de la ville", "phone": "01 99 00 00 44",
+            "checked_on": desk.now().date() - timedelta(days=on),
+        }  # fmt: skip
+        given = {path: Answer(value=value) for path, value in answers.items()}
+        make(desk, kind="partner", answers=given)
+
+
+def each_screen(window: Any, desk: Desk, dossier: str) -> Iterator[str]:
+    """Bring the window to each of these screens; gives the name of its picture."""
+    window.go("orientations", {"dossier": dossier})
+    screen = window.screens["orientations"]
+    yield "50-orientations"
+    board = screen.page
+    for _ in range(3):
+        application().processEvents()
+    board.page.area.settle()
+    need = board.needs[0]
+    need.opened.emit(need.one.need)
+    board.page.area.settle()
+    board.page.area.verticalScrollBar().setValue(need.mapTo(board.page.sheet, need.pos()).y() - 60)
+    yield "51-besoins"
+    board.page.area.settle()
+    bar = board.page.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    yield "52-accords"
+    screen.doing.propose("adil")
+    yield "53-proposer"
+    screen.close_inside()
+    screen.doing.consent("fund", "note")
+    yield "54-accord"
+    screen.close_inside()
+    screen.doing.write("", "")
+    yield "55-quel-courrier"
+    screen.close_inside()
+    line = next(one for one in letters.letters_of(desk, dossier=dossier))
+    window.go("orientations", {"dossier": dossier, "letter": line.letter})
+    yield "56-courrier"
+    window.go("partners", {})
+    yield "57-annuaire"
+    found = partners.directory(desk, text="adil")
+    window.go("partners", {"partner": found.lines[0].partner})
+    yield "58-partenaire"
+    window.go("partners", {"new": True})
+    yield "59-nouveau-partenaire"
+
+
+def main(folder: Path, sizes: tuple[str, ...] = tuple(SIZES), scale: float = 1.0) -> int:
+    """Write `folder/<theme>/<size>/<screen>.png`."""
+    from visitapp.settings import Settings
+    from visitapp.ui.jobs import InlineJobs
+    from visitapp.ui.look import Look
+    from visitapp.ui.main_window import MainWindow
+
+    app = application()
+    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
+        desk, visit = example_desk(Path(place))
+        dossier = prepare(desk, visit)
+        for theme in ("light", "dark"):
+            look = Look(theme)  # type: ignore[arg-type]
+            look.scale = scale
+            look.apply(app)
+            for size in sizes:
+                window = MainWindow(look, InlineJobs(desk))
+                window.resize(*SIZES[size])
+                window.show()
+                given = Settings(visitor=desk.author)
+                window.enter(settings=given, visitor=desk.author, profile=desk.profile)
+                target = folder / theme / size
+                target.mkdir(parents=True, exist_ok=True)
+                for name in each_screen(window, desk, dossier):
+                    for _ in range(3):
+                        app.processEvents()
+                    window.grab().save(str(target / f"{name}.png"))
+                window.close()
+                window.deleteLater()
+                app.processEvents()
+        opening.close(desk)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "screens")))

@@ -1,0 +1,1 @@
+"""« Orientations » of one household: needs found, whom to turn to, consents, letters."""

@@ -1,0 +1,121 @@
+"""One orientation: where it is, the consent, its letters, and what may be done with it now."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from visitapp.operations.letters import LetterLine
+from visitapp.operations.orienting_board import OrientationLine
+from visitapp.ui.kit.badges import Badge
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.page import hairline
+from visitapp.ui.kit.rows import ListRow
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.orientations.consent_line import ConsentLine
+from visitapp.ui.orientations.words import STATES, about
+from visitapp.ui.orientations.wrapping_row import WrappingRow
+
+REMIND = "Changer le rappel"
+ONWARD = ("accepted", "sent", "taken_up", "succeeded", "proposed")
+"""Moves that go on: their button has a box; those that stop are quiet."""
+
+
+def letter_row(look: Look, one: LetterLine) -> ListRow:
+    """A letter in a list: its title, to whom, its state."""
+    tone, icon = STATES[one.state]
+    ink = tone if tone != "neutral" else "ink2"
+    row = ListRow(look, "message", one.title, one.to, one.state_words, state=(icon, ink), ground="")
+    row.setObjectName(f"letter/{one.letter}")
+    row.setAccessibleName(f"Ouvrir le courrier\u00a0: {one.title}, {one.to}, {one.state_words}")
+    return row
+
+
+class OrientationCard(Card):
+    """`moved(orientation, state)`, `written(orientation, document)`, `opened(letter)`,
+    `remind(orientation)`, `consented(recipient, act)`.
+    """
+
+    moved = Signal(str, str)
+    written = Signal(str, str)
+    opened = Signal(str)
+    remind = Signal(str)
+    consented = Signal(str, str)
+
+    def __init__(self, look: Look, line: OrientationLine, *, leads: bool) -> None:
+        super().__init__(look, margin=18, gap=8)
+        self.line = line
+        self._head()
+        self.body.addWidget(Body(look, about(line), tone="warn" if line.late else "ink2"))
+        if line.going:
+            self.body.addWidget(hairline())
+            consent = ConsentLine(look, line.standing)
+            consent.asked.connect(self.consented)
+            self.body.addWidget(consent)
+        self._letters(leads=leads)
+        self.body.addWidget(hairline())
+        self.body.addWidget(self._moves())
+
+    def _head(self) -> None:
+        head = QHBoxLayout()
+        Spacing(self.look, head, (0, 0, 0, 0), 12)
+        tone, icon = STATES[self.line.state]
+        head.addWidget(Section(self.look, self.line.title), 1)
+        badge = Badge(self.look, self.line.state_words.capitalize(), tone, icon)
+        head.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
+
+    def _letters(self, *, leads: bool) -> None:
+        for one in self.line.letters:
+            row = letter_row(self.look, one)
+            row.clicked.connect(self._open)
+            self.body.addWidget(row)
+        if not (leads and self.line.going):
+            return
+        there = {one.document for one in self.line.letters if one.state != "cancelled"}
+        row = WrappingRow(self.look)
+        for document in self.line.documents:
+            if document.id not in there:
+                words = f"Écrire\u00a0: {_lower(document.title)}"
+                button = Button(self.look, words, icon="message")
+                button.setObjectName(f"write/{document.id}/{self.line.orientation}")
+                button.clicked.connect(self._write)
+                row.add(button)
+        if row.flow.count():
+            self.body.addWidget(row)
+        else:
+            row.deleteLater()
+
+    def _moves(self) -> QWidget:
+        row = WrappingRow(self.look)
+        for move in self.line.moves:
+            onward = move.end in ONWARD
+            button = Button(self.look, move.words, kind="second" if onward else "quiet")
+            button.setObjectName(f"move/{move.end}/{self.line.orientation}")
+            button.setAccessibleName(f"{move.words}\u00a0: {self.line.title}")
+            button.clicked.connect(self._move)
+            row.add(button)
+        if self.line.going:
+            again = Button(self.look, REMIND, kind="quiet", icon="heure")
+            again.setObjectName(f"remind/{self.line.orientation}")
+            again.setAccessibleName(f"{REMIND}\u00a0: {self.line.title}")
+            again.clicked.connect(self._remind)
+            row.add(again)
+        return row
+
+    def _open(self) -> None:
+        self.opened.emit(self.sender().objectName().partition("/")[2])
+
+    def _write(self) -> None:
+        self.written.emit(self.line.orientation, self.sender().objectName().split("/")[1])
+
+    def _move(self) -> None:
+        self.moved.emit(self.line.orientation, self.sender().objectName().split("/")[1])
+
+    def _remind(self) -> None:
+        self.remind.emit(self.line.orientation)
+
+
+def _lower(words: str) -> str:
+    return f"{words[:1].lower()}{words[1:]}"

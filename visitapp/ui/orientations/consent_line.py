@@ -1,0 +1,50 @@
+"""One consent on one line: where it stands, and what may be done about it."""
+
+from PySide6.QtCore import Qt, Signal
+
+from visitapp.operations.consenting import Standing
+from visitapp.ui.day.fact import Fact
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.look import Look
+from visitapp.ui.orientations.words import ASK, NOTE, WITHDRAW, consent, consent_icon
+from visitapp.ui.orientations.wrapping_row import WrappingRow
+
+ACTS = {ASK: "ask", NOTE: "note", WITHDRAW: "withdraw"}
+
+
+class ConsentLine(WrappingRow):
+    """`asked(recipient, act)`: ask, note or withdraw."""
+
+    asked = Signal(str, str)
+
+    def __init__(self, look: Look, standing: Standing) -> None:
+        super().__init__(look)
+        self.standing = standing
+        found = standing.permission
+        icon, tone = consent_icon(found)
+        self.fact = Fact(look, icon, consent(standing), role="body", tone="ink")
+        self.fact.picture.show_icon(icon, tone)
+        self.fact.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._measure()
+        look.changed.connect(self._measure)
+        self.add(self.fact)
+        for words in self._buttons():
+            button = Button(look, words, kind="quiet")
+            button.setObjectName(f"{ACTS[words]}/{standing.recipient}")
+            button.setAccessibleName(f"{words} pour {standing.name}")
+            button.clicked.connect(self._pressed)
+            self.add(button)
+
+    def _measure(self) -> None:
+        """As high as the buttons beside it."""
+        self.fact.setMinimumHeight(self.look.px(44))
+
+    def _buttons(self) -> tuple[str, ...]:
+        found = self.standing.permission
+        if found.allowed:
+            return (WITHDRAW,)
+        return (NOTE,) if found.waiting else (ASK, NOTE)
+
+    def _pressed(self) -> None:
+        act, _, recipient = self.sender().objectName().partition("/")
+        self.asked.emit(recipient, act)

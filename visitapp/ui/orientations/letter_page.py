@@ -1,0 +1,183 @@
+"""One letter: its real pages, what is typed in it, and how it goes out."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.letters import CANCELLED, DRAFT, LetterFile, pdf, text
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.badges import Badge
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button, Kind
+from visitapp.ui.kit.labels import Body, Hint
+from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.orientations.words import STATES
+from visitapp.ui.orientations.wrapping_row import WrappingRow
+from visitapp.ui.report.preview import Preview
+from visitapp.ui.report.printing import print_document
+
+SAVE, PRINT, COPY = "Enregistrer le PDF", "Imprimer le courrier", "Copier le message"
+CHANGE = "Changer ce qui est écrit"
+ChooseFile = Callable[[QWidget, str], Path | None]
+
+
+def choose_file(parent: QWidget, name: str) -> Path | None:
+    """Ask where to put the PDF; None when the person went back."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Enregistrer le PDF", name, "PDF (*.pdf)")
+    return Path(chosen) if chosen else None
+
+
+class LetterPage(QWidget):
+    """`moved(letter, state)`, `change(letter)`, `closed`."""
+
+    moved = Signal(str, str)
+    change = Signal(str)
+    closed = Signal()
+
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__()
+        self.look, self.jobs = look, jobs
+        self.file: LetterFile | None = None
+        self.choose_file: ChooseFile = choose_file
+        self.page = Page(look, "Courrier")
+        self.content = QVBoxLayout()
+        Spacing(look, self.content, (0, 0, 0, 16), 10)
+        back = Button(look, "Les orientations", kind="quiet", icon="precedent")
+        back.clicked.connect(self.closed)
+        self.page.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.said = QVBoxLayout()
+        self.page.column.addLayout(self.said)
+        self.page.column.addLayout(self.content)
+        self.preview = Preview(look)
+        self.page.column.addWidget(self.preview)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return self.page.title.text()
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """What comes next with this letter."""
+        buttons = self.findChildren(Button)
+        if len(buttons) > 1:
+            buttons[1].setFocus(reason)
+
+    def show_letter(self, found: LetterFile) -> None:
+        """Draw the letter as it is."""
+        self.file = found
+        self.page.title.setText(found.line.title)
+        with same_focus(self):
+            clear(self.said)
+            clear(self.content)
+            tone, icon = STATES[found.line.state]
+            badge = Badge(self.look, found.line.state_words.capitalize(), tone, icon)
+            self.content.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
+            self.content.addWidget(Body(self.look, f"Pour {found.line.to}.", tone="ink2"))
+            if found.letter.advice:
+                self.content.addWidget(Hint(self.look, found.letter.advice))
+            self.content.addWidget(self._moves(found))
+            self.content.addWidget(self._ways_out())
+            self.preview.show_pdf(found.pdf)
+
+    def show_refusal(self, error: UserError) -> None:
+        """The consent is gone, or something is missing: no page is shown."""
+        self.file = None
+        clear(self.content)
+        self.preview.show_nothing()
+        self.tell(error.message, error.hint, "warn")
+
+    def tell(self, bold: str, plain: str, tone: Literal["accent", "ok", "warn", "bad"]) -> None:
+        """One sentence above the letter."""
+        clear(self.said)
+        self.said.addWidget(Banner(self.look, bold, plain, tone))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _moves(self, found: LetterFile) -> QWidget:
+        row = WrappingRow(self.look)
+        if found.line.state == DRAFT:
+            change = Button(self.look, CHANGE, icon="corriger")
+            change.clicked.connect(self._change)
+            row.add(change)
+        for move in found.line.moves:
+            kind: Kind = "quiet" if move.end in (CANCELLED, DRAFT) else "primary"
+            button = Button(self.look, move.words, kind=kind)
+            button.setObjectName(f"move/{move.end}")
+            button.clicked.connect(self._move)
+            row.add(button)
+        return row
+
+    def _ways_out(self) -> QWidget:
+        row = WrappingRow(self.look)
+        for words, icon, do in (
+            (SAVE, "notes", self._save), (PRINT, "imprimer", self._print),
+            (COPY, "message", self._copy),
+        ):  # fmt: skip
+            button = Button(self.look, words, icon=icon)
+            button.clicked.connect(do)
+            row.add(button)
+        return row
+
+    def _move(self) -> None:
+        if self.file is not None:
+            self.moved.emit(self.file.line.letter, self.sender().objectName().partition("/")[2])
+
+    def _change(self) -> None:
+        if self.file is not None:
+            self.change.emit(self.file.line.letter)
+
+    def _save(self) -> None:
+        if self.file is None:
+            return
+        target = self.choose_file(self, f"{self.file.line.title}.pdf")
+        self.window().activateWindow()
+        if target is not None:
+            self._ask(pdf, partial(self._keep, target))
+
+    def _keep(self, target: Path, data: bytes) -> None:
+        try:
+            target.write_bytes(data)
+        except OSError:
+            self.tell("Le PDF n’a pas pu être écrit.", "Choisissez un autre dossier.", "warn")
+        else:
+            self.tell("PDF enregistré.", f"Il est dans «\u00a0{target.parent.name}\u00a0».", "ok")
+
+    def _print(self) -> None:
+        self._ask(pdf, self._print_pages)
+
+    def _print_pages(self, data: bytes) -> None:
+        self.preview.show_pdf(data)
+        said = print_document(self.preview.document, self)
+        self.window().activateWindow()
+        if said:
+            self.tell(said, "", "accent")
+
+    def _copy(self) -> None:
+        self._ask(text, self._copied)
+
+    def _copied(self, words: str) -> None:
+        QGuiApplication.clipboard().setText(words)
+        self.tell("Message copié.", "Collez-le dans votre messagerie, puis notez l’envoi.", "ok")
+
+    def _ask(self, operation: Callable[..., Any], then: Callable[[Any], None]) -> None:
+        """Each way out asks again: a consent may be gone since the page was drawn."""
+        if self.file is not None:
+            self.jobs.do(
+                operation, letter=self.file.line.letter, then=then, refused=self.show_refusal
+            )

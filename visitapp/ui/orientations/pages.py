@@ -1,0 +1,99 @@
+"""The pages of questions that the screen of orientations opens: which questions, which button."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.states.machine import Move
+from visitapp.operations.desk import Desk
+from visitapp.ui.orientations.words import NOTE, NOTE_NO
+
+Buttons = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A page: its title, its sentence, the questions of a kind, its buttons."""
+
+    kind: str
+    title: str
+    sentence: str
+    names: tuple[str, ...]
+    buttons: Buttons
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The questionnaires of these pages, read on the one thread that reads."""
+
+    orientation: Questionnaire
+    consent: Questionnaire
+    letter: Questionnaire
+
+    def of(self, kind: str) -> Questionnaire:
+        """The questionnaire of a kind."""
+        found: Questionnaire = getattr(self, kind)
+        return found
+
+
+def read_forms(desk: Desk) -> Forms:
+    """The three of them."""
+    return Forms(*(desk.forms.latest(kind) for kind in ("orientation", "consent", "letter")))
+
+
+PROPOSE = Asking(
+    "orientation", "Proposer une orientation",
+    "Rien ne part : le foyer dit oui d’abord.".replace(" :", "\u00a0:"),
+    ("title", "why", "recipient", "remind_on"), (("propose", "Proposer au foyer"),),
+)  # fmt: skip
+REMIND = Asking(
+    "orientation", "Changer le rappel", "", ("remind_on",), (("remind", "Garder ce rappel"),)
+)
+CONSENT = Asking(
+    "consent", "L’accord du foyer", "Lisez-lui ce qui part, et à qui. Il peut dire non.",
+    ("said_on", "way", "about"), (("yes", NOTE), ("no", NOTE_NO)),
+)  # fmt: skip
+SENT = Asking(
+    "letter", "L’envoi du courrier", "", ("sent_on", "way", "remind_on"),
+    (("sent", "Noter l’envoi"),),
+)  # fmt: skip
+ANSWERED = Asking(
+    "letter", "La réponse au courrier", "", ("answered_on", "answer"),
+    (("answered", "Noter la réponse"),),
+)  # fmt: skip
+LETTER = Asking(
+    "letter", "Ce qui est écrit",
+    "Le courrier dit ce que la visite a noté. Ajoutez ce qui manque.",
+    ("to_name", "to_address", "dispute", "energy", "complaint_on", "extra"),
+    (("letter", "Voir le courrier"),),
+)  # fmt: skip
+STEPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "sent": ("L’envoi au service", ("sent_on", "way", "remind_on")),
+    "taken_up": ("La prise en charge", ("taken_by", "remind_on")),
+    "succeeded": ("Le résultat", ("outcome", "amount")),
+    "refused": ("Le refus", ("motive", "motive_words")),
+    "abandoned": ("L’abandon", ("motive", "motive_words")),
+    "proposed": ("Proposer de nouveau", ("motive_words", "remind_on")),
+}
+"""By state to come, the title of the page and its questions; « accepted » asks nothing."""
+ABOUT_DISPUTE = ("supplier_complaint", "mediator_referral")
+
+
+def step(move: Move) -> Asking:
+    """The page of one move of an orientation; its button is the move's own."""
+    title, names = STEPS[move.end]
+    return Asking("orientation", title, "", names, ((move.end, move.words),))
+
+
+def date_of(answers: Mapping[str, Answer], name: str) -> date | None:
+    """A day that was answered; None without it."""
+    answer = answers.get(name)
+    return answer.value if answer is not None and isinstance(answer.value, date) else None
+
+
+def text_of(answers: Mapping[str, Answer], name: str) -> str:
+    """Words that were answered; empty without them."""
+    answer = answers.get(name)
+    return answer.value if answer is not None and isinstance(answer.value, str) else ""

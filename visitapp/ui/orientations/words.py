@@ -1,0 +1,82 @@
+"""What the screen of orientations says: states, consents, reminders, buttons."""
+
+from datetime import date
+
+from visitapp.domain.support.consents import Permission
+from visitapp.domain.text import date_long
+from visitapp.operations.consenting import Standing
+from visitapp.operations.orienting_board import OrientationLine
+from visitapp.ui.kit.badges import Tone
+from visitapp.ui.kit.ordinals import raised
+
+STATES: dict[str, tuple[Tone, str]] = {
+    "proposed": ("neutral", "etat-pas-commence"),
+    "accepted": ("accent", "etat-en-cours"),
+    "sent": ("accent", "etat-en-cours"),
+    "taken_up": ("accent", "etat-en-cours"),
+    "succeeded": ("ok", "etat-termine"),
+    "refused": ("neutral", "etat-sans-objet"),
+    "abandoned": ("neutral", "etat-sans-objet"),
+    "draft": ("warn", "etat-a-verifier"),
+    "ready": ("accent", "etat-en-cours"),
+    "answered": ("ok", "etat-termine"),
+    "cancelled": ("neutral", "etat-sans-objet"),
+}
+"""Tone and shape of each state of an orientation or of a letter."""
+ASK, NOTE, WITHDRAW = "Demander l’accord", "Noter l’accord", "Retirer l’accord"
+NOTE_NO = "Noter le refus"
+SAID = {
+    "never": "pas encore demandé",
+    "asked": "demandé",
+    "given": "donné",
+    "refused": "refusé",
+    "withdrawn": "retiré",
+}
+
+
+def day(on: date) -> str:
+    """« 25 novembre 2026 », its « er » raised."""
+    return raised(date_long(on))
+
+
+def consent(found: Standing) -> str:
+    """« Accord pour le fournisseur : donné le 25 novembre 2026, pendant la visite »."""
+    return f"Accord pour {found.name}\u00a0: {where(found.permission)}"
+
+
+def where(found: Permission) -> str:
+    """« donné le 25 novembre 2026, pendant la visite »."""
+    words = SAID[found.state]
+    words += f" le {day(found.on)}" if found.on is not None else ""
+    words += ", pendant la visite" if found.in_visit else ""
+    return f"{words}, redemandé depuis" if found.waiting and found.state != "asked" else words
+
+
+def consent_icon(found: Permission) -> tuple[str, str]:
+    """The shape beside a consent, and its token."""
+    if found.allowed:
+        return "etat-termine", "ok"
+    if found.state in ("refused", "withdrawn"):
+        return "etat-sans-objet", "ink2"
+    return "etat-a-verifier", "warn"
+
+
+def about(line: OrientationLine) -> str:
+    """« ADIL 93, 01 … Rappel le 10 décembre 2026. »"""
+    whom = ", ".join(part for part in (line.partner_name, line.partner_phone) if part)
+    whom = whom or f"Vers {line.standing.name}"
+    parts = [f"{whom}."]
+    if line.sent_on is not None:
+        parts.append(f"Envoyée le {day(line.sent_on)}.")
+    if line.going:
+        parts.append(reminder(line))
+    return " ".join(parts)
+
+
+def reminder(line: OrientationLine) -> str:
+    """« Rappel le 10 décembre 2026. », or that there is none."""
+    if line.remind_on is None:
+        return "Pas de date de rappel."
+    if line.late:
+        return f"À relancer depuis le {day(line.remind_on)}."
+    return f"Rappel le {day(line.remind_on)}."

@@ -1,0 +1,1 @@
+"""« Annuaire »: the services that households are oriented to."""

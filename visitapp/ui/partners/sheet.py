@@ -1,0 +1,123 @@
+"""One partner: what it does, how to reach it, when the line was last read over."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.checklist.answers import State
+from visitapp.domain.checklist.problems import STATE_WORDS
+from visitapp.domain.errors import UserError
+from visitapp.domain.text import date_long
+from visitapp.operations.partners import PartnerFile
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.labels import Body, Hint
+from visitapp.ui.kit.page import Page, clear, hairline
+from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.partners.words import checked
+
+CHECK, CHANGE = "Dire que la fiche est juste", "Corriger la fiche"
+ARCHIVE, RESTORE = "Archiver le partenaire", "Remettre en service"
+HIDDEN = ("name", "checked_on", "code")
+"""Said elsewhere on the page, or for files only."""
+
+
+class PartnerSheet(QWidget):
+    """`asked` carries what to do: check, change, archive, restore; `closed` goes back."""
+
+    asked = Signal(str)
+    closed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.file: PartnerFile | None = None
+        self.page = Page(look, "Partenaire")
+        self.back = Button(look, "Tout l’annuaire", kind="quiet", icon="precedent")
+        self.back.clicked.connect(self.closed)
+        self.buttons: dict[str, Button] = {}
+        for name, words, kind in (
+            ("change", CHANGE, "second"), ("check", CHECK, "primary"),
+            ("archive", ARCHIVE, "quiet"), ("restore", RESTORE, "second"),
+        ):  # fmt: skip
+            button = Button(look, words, kind=kind)  # type: ignore[arg-type]
+            button.setObjectName(name)
+            button.clicked.connect(self._pressed)
+            self.buttons[name] = button
+        self.page.add_action(self.buttons["change"])
+        self.page.add_action(self.buttons["check"])
+        self.page.add_action(self.buttons["restore"])
+        self.content = QVBoxLayout()
+        Spacing(look, self.content, (0, 0, 0, 16), 10)
+        self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.refusals = QVBoxLayout()
+        self.page.column.addLayout(self.refusals)
+        self.page.column.addLayout(self.content)
+        self.page.column.addWidget(self.buttons["archive"], 0, Qt.AlignmentFlag.AlignLeft)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return self.page.title.text()
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The main thing to do here."""
+        shown = [one for one in self.buttons.values() if not one.isHidden()]
+        (shown[0] if shown else self.back).setFocus(reason)
+
+    def show_partner(self, found: PartnerFile) -> None:
+        """Draw the sheet."""
+        self.file = found
+        self.page.title.setText(found.line.name)
+        self.page.say(checked(found.line))
+        in_service = found.may_change and not found.line.archived
+        self.buttons["change"].setVisible(in_service)
+        self.buttons["check"].setVisible(in_service)
+        self.buttons["archive"].setVisible(found.may_archive)
+        self.buttons["restore"].setVisible(found.may_restore)
+        with same_focus(self):
+            clear(self.refusals)
+            clear(self.content)
+            self.content.addWidget(self._lines(found))
+
+    def show_refusal(self, error: UserError) -> None:
+        """Why not."""
+        clear(self.refusals)
+        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lines(self, found: PartnerFile) -> Card:
+        card = Card(self.look, margin=18, gap=8)
+        for question in found.form.sections[0].questions:
+            answer = found.answers.get(question.id)
+            if question.id in HIDDEN or answer is None:
+                continue
+            if card.body.count():
+                card.body.addWidget(hairline())
+            labels = {choice.id: choice.label for choice in question.choices}
+            words = str(answer.value or "")
+            if answer.state is not State.GIVEN:
+                words = STATE_WORDS[answer.state]
+            elif question.type == "date" and answer.value is not None:
+                words = date_long(answer.value)  # type: ignore[arg-type]
+            card.body.addWidget(Hint(self.look, question.label.rstrip(" \u00a0?")))
+            line = Body(self.look, labels.get(words, words))
+            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            card.body.addWidget(line)
+        if not card.body.count():
+            card.body.addWidget(Body(self.look, "Rien n’est encore écrit.", tone="ink2"))
+        return card
+
+    def _pressed(self) -> None:
+        self.asked.emit(self.sender().objectName())

@@ -1,0 +1,55 @@
+"""What the directory says of its lines."""
+
+from visitapp.domain.text import number, plural
+from visitapp.operations.partners import Directory, PartnerLine
+from visitapp.operations.partners_table import Taken
+from visitapp.ui.orientations.words import day
+
+STALE = "À relire"
+ARCHIVED = "Archivé"
+
+
+def row_text(line: PartnerLine) -> str:
+    """« 93, locataires du privé, délai 3 semaines »."""
+    delay = f"délai {line.delay}" if line.delay else ""
+    return ", ".join(part for part in (line.territory, line.criteria, delay) if part)
+
+
+def row_end(line: PartnerLine) -> tuple[str, tuple[str, str]]:
+    """What stands at the end of a line: to check again, else the phone."""
+    if line.archived:
+        return ARCHIVED, ("etat-sans-objet", "ink2")
+    if line.stale:
+        return STALE, ("etat-a-verifier", "warn")
+    return line.phone.replace(" ", "\u00a0"), ("", "ink2")
+
+
+def checked(line: PartnerLine) -> str:
+    """« Fiche relue le 24 novembre 2026. »"""
+    if line.checked_on is None:
+        return "Fiche jamais relue."
+    again = " Elle est à relire." if line.stale else ""
+    return f"Fiche relue le {day(line.checked_on)}.{again}"
+
+
+def counted(found: Directory, typed: str) -> str:
+    """How many partners are shown, and of how many."""
+    if not found.total:
+        return "L’annuaire est vide. Ajoutez un partenaire, ou prenez les services publics."
+    if not found.lines:
+        return "Aucun partenaire ne correspond. Essayez avec moins de lettres."
+    if len(found.lines) < found.found:
+        return f"Les {len(found.lines)} premiers sur {number(found.found)}. Écrivez un mot de plus."
+    if typed.strip():
+        return f"{plural(found.found, 'partenaire trouvé', 'partenaires trouvés')}."
+    stale = f" {plural(found.stale, 'fiche est', 'fiches sont')} à relire." if found.stale else ""
+    return f"{plural(found.found, 'partenaire', 'partenaires')}.{stale}"
+
+
+def taken(found: Taken) -> str:
+    """What an import did."""
+    if not (found.new or found.changed):
+        return "Rien de nouveau dans ce fichier."
+    new = plural(found.new, "partenaire ajouté", "partenaires ajoutés")
+    changed = plural(found.changed, "fiche changée", "fiches changées")
+    return f"{new}, {changed}."
