@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.operations.households_made import make_visit
 from tests.operations.traffic_made import link, other_answer, received, refuse
+from tests.screens_sending import main as draw_sending
 from visitapp.cli.pictures import SIZES, draw_screens
 from visitapp.cli.throwaway import example, example_desk, record
 from visitapp.domain.checklist.answers import Answer
@@ -34,6 +35,7 @@ def main(folder: Path) -> int:
                     draw_screens(desk, visit, folder / theme / size, theme=theme, size=size)
                 )
         opening.close(desk)
+    written += draw_sending(folder)
     print(f"{written} écrans dans {folder}")
     return 0 if written else 1
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from tests.operations.households_made import make_visit
-from tests.ui.seeing import says, to_press
+from tests.ui.seeing import gathered, says, to_press
 from visitapp.domain.errors import UserError
 from visitapp.operations import bundle, sending
 from visitapp.operations.bundle import Brought, Opened
@@ -20,7 +20,7 @@ from visitapp.sync.bundle.taking import Taken
 from visitapp.sync.bundle.talk import Answered
 from visitapp.sync.engine import Round
 from visitapp.sync.messages import Result
-from visitapp.ui.sending import key_words
+from visitapp.ui.sending import key_dialogs, key_words
 from visitapp.ui.sending.key_dialogs import KeyPanel
 
 SERVER = signing.new_key()
@@ -181,3 +181,22 @@ def test_a_refusal_of_the_server_is_said_as_it_is(linked, panel, tmp_path) -> No
     panel.outgoing.agency.bring = refuse
     to_press(panel, "Ouvrir un fichier de l’agence…").click()
     assert says(panel, "qui a été retiré")
+
+
+def test_while_the_key_works_the_keyboard_waits_where_it_is_said(linked, panel) -> None:
+    """The page follows the keyboard: elsewhere, « N’enlevez pas la clé » would go out of sight."""
+    panel.write.setFocus()
+    panel._begin(key_dialogs.WRITING)
+    assert panel.hasFocus()
+    assert panel.accessibleName() == key_dialogs.WRITING
+    panel._end()
+    assert panel.write.hasFocus()
+    assert panel.accessibleName() == ""
+
+
+def test_an_error_of_the_program_gives_the_buttons_back(linked, panel, jobs) -> None:
+    shown = gathered(jobs.failed)
+    panel._begin(key_dialogs.WRITING)
+    panel.beside.failed.emit(ZeroDivisionError())
+    assert panel.write.isEnabled()
+    assert len(shown) == 1

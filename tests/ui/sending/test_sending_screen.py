@@ -3,7 +3,7 @@
 from datetime import UTC, timedelta
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from tests.operations.households_made import make_household, make_visit
 from tests.operations.test_sending import _photo_path, picture
@@ -303,3 +303,40 @@ def test_the_button_sends_and_what_moves_is_drawn_again(desk, screen) -> None:
     outgoing.sending = False
     outgoing.moved.emit()
     assert says(screen, "Rien n’attend.")
+
+
+def test_what_a_person_must_do_comes_first_and_is_said(desk, screen, clock) -> None:
+    link(desk)
+    make_household(desk, "Zoé", "Ammar")
+    clock.at += timedelta(days=1)
+    visit = make_visit(desk)
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+    refuse(desk, visit, "surface", "Trop long.")
+    screen.refresh()
+    assert [row.one.name for row in screen.rows] == ["Odile R.", "Zoé A."]
+    assert says(screen, "1 à revoir ci-dessous. Le reste part tout seul.")
+    assert says(screen, "Le plus ancien attend depuis hier.")
+
+
+def test_questions_to_choose_are_counted_when_nothing_else_waits(desk, screen) -> None:
+    link(desk)
+    visit = make_visit(desk)
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+    other_answer(desk, visit, "surface", 64)
+    number(desk)
+    screen.refresh()
+    assert says(screen, "Rien à envoyer, mais 1 question attend votre choix.")
+
+
+def test_the_way_of_the_key_is_brought_to_the_eye(desk, screen) -> None:
+    link(desk)
+    for place in range(6):
+        make_household(desk, "Zoé", f"Ammar {place}")
+    screen.resize(683, 384)
+    screen.open(part="key")
+    screen.refresh()
+    screen.focus_first(Qt.FocusReason.OtherFocusReason)
+    assert screen.key.write.hasFocus()
+    top = screen.key.mapTo(screen, QPoint(0, 0)).y()
+    assert top >= 0
+    assert top + screen.key.height() <= 384

@@ -134,11 +134,15 @@ class KeyPanel(QWidget):
     # --- what is said
 
     def _begin(self, words: str) -> None:
+        """The keyboard waits here: elsewhere, the page would go and show something else."""
         clear(self.result)
         self.words.setText(words)
+        self._pressed = next((one for one in (self.write, self.open) if one.hasFocus()), None)
+        if self._pressed is not None:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setAccessibleName(words)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         for button in (self.write, self.open):
-            if button.hasFocus():
-                self._pressed = button
             button.setEnabled(False)
 
     def _end(self) -> None:
@@ -146,9 +150,11 @@ class KeyPanel(QWidget):
         self.words.setText(WORDS)
         for button in (self.write, self.open):
             button.setEnabled(True)
-        if self._pressed is not None and self.isVisible():
+        if self._pressed is not None and self.hasFocus():
             self._pressed.setFocus(Qt.FocusReason.OtherFocusReason)
         self._pressed = None
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("")
 
     def _broke(self, error: BaseException) -> None:
         """An error of the program: the crash dialog says it, and the buttons are there again."""

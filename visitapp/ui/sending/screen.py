@@ -100,9 +100,7 @@ class SendingScreen(QWidget):
         with same_focus(self):
             clear(self.content)
             self.rows, self.done, self.head, self.banner = [], [], None, None
-            count = plural(len(found.waiting), "dossier", "dossiers")
-            said = f"À envoyer\u00a0: {count}. Tout est enregistré sur cet ordinateur."
-            self.page.say(said if found.waiting else EMPTY)
+            self.page.say(_sentence(found))
             self._add_banner()
             self._add_choices(found)
             self._add_waiting(found.waiting)
@@ -241,6 +239,16 @@ class SendingScreen(QWidget):
 
     def _to_visit(self) -> None:
         self.go.emit("visit", {"visit": self.sender().objectName()})
+
+
+def _sentence(found: Sending) -> str:
+    if found.waiting:
+        count = plural(len(found.waiting), "dossier", "dossiers")
+        return f"À envoyer\u00a0: {count}. Tout est enregistré sur cet ordinateur."
+    if found.conflicts:
+        asked = plural(len(found.conflicts), "question attend", "questions attendent")
+        return f"Rien à envoyer, mais {asked} votre choix."
+    return EMPTY
 
 
 def _oldest(found: tuple[HouseholdWaiting, ...]) -> str:
