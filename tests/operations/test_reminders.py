@@ -49,7 +49,7 @@ def test_a_line_says_who_and_what(desk) -> None:
     (one,) = reminders.reminders(desk).today.lines
     assert (one.name, one.phone, one.dossier) == ("Odile R.", "01 99 00 00 11", dossier)
     assert one.title == "Appel\u00a0: savoir si le bilan est compris"
-    assert one.detail == "Le foyer"
+    assert one.detail == ""  # a call is to the household: it goes without saying
 
 
 def test_every_kind_with_a_day_is_there_until_it_ends(desk) -> None:
@@ -121,7 +121,7 @@ def test_registrations_to_read_are_there_too(desk) -> None:
     made = intake.receive(desk, answers=given(first_name="Odile", origin="self"))
     (one,) = reminders.reminders(desk).referrals.lines
     assert one.dossier == made.made
-    assert one.title == "Inscription\u00a0: le foyer lui-même"
+    assert one.title == "Inscription par le foyer lui-même"
 
 
 def test_a_long_list_is_counted_whole_and_shown_in_part(desk) -> None:

@@ -12,7 +12,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations import moving
-from visitapp.operations.answering import answer_many, draft_of
+from visitapp.operations.answering import answer_many, answers_of, draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
@@ -98,8 +98,10 @@ def note_call(
 
     `answers` may hold `understood`, `begun` and `note`. Raises `UserError` without a day.
     """
-    today = desk.now().date()
-    given = {"called_on": Answer(value=today), "result": Answer(value=result), **(answers or {})}
+    today, known = desk.now().date(), answers_of(desk, record=call)
+    given = {"result": Answer(value=result), **(answers or {})}
+    if "called_on" not in known:
+        given["called_on"] = Answer(value=today)
     if result != REACHED:
         if again is None or again < today:
             raise UserError("Dites quand rappeler.", "Écrivez un jour à venir.")

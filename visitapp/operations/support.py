@@ -57,6 +57,7 @@ class Sheet:
     form: Questionnaire
     answers: Answers
     day: date | None
+    today: date
     mediation: Mediation | None
 
 
@@ -80,6 +81,7 @@ def sheet(desk: Desk, *, record: str) -> Sheet:
         form=draft.form,
         answers=dict(draft.answers),
         day=row.day,
+        today=desk.now().date(),
         mediation=mediation_of(desk, action=record) if row.kind == KIND else None,
     )
 

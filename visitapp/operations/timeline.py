@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.roles import Role
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.timeline_words import (
@@ -56,12 +57,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The entries shown, of `total`; `counts` says how many of each sort there are in all."""
+    """The entries shown, of `total`; `counts` says how many of each sort there are in all.
+
+    `role` is of the person who reads.
+    """
 
     dossier: str
     name: str
     phone: str
     training: bool
+    role: Role
+    today: date
     entries: tuple[Entry, ...]
     total: int
     counts: Mapping[str, int]
@@ -84,6 +90,8 @@ def timeline(desk: Desk, *, dossier: str, sort: str = "", most: int = 0) -> Time
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
         phone=summary_text(known, "phone"),
         training=row.training,
+        role=desk.role,
+        today=desk.now().date(),
         entries=tuple(shown[:most] if most else shown),
         total=len(shown),
         counts={name: counted[name] for name in SORTS if counted[name]},

@@ -32,7 +32,7 @@ SAYS: Mapping[str, tuple[str, ...]] = {
 """By kind, the answers that say what it is about, the first given one."""
 MORE: Mapping[str, tuple[str, ...]] = {
     "call": ("with_whom", "result", "understood", "note"), "letter": ("to_name", "recipient"),
-    "orientation": ("recipient",), "support_action": ("with_whom", "next_step"),
+    "orientation": ("recipient",), "support_action": ("next_step", "with_whom"),
     "referral": ("referrer_structure",), "follow_up": ("lost_reason",), "consent": ("way",),
 }  # fmt: skip
 MOVES_TOLD: Mapping[str, tuple[str, ...]] = {
@@ -48,6 +48,9 @@ ACCORDS: Mapping[str, str] = {
     "consent_visit": "visite", "consent_social_worker": "travailleur social",
     "consent_landlord": "propriétaire", "consent_followup": "suivi", "consent_photos": "photos",
 }  # fmt: skip
+ARTICLES = ("Le ", "La ", "Les ", "Un ", "Une ", "L’")
+UNSAID = frozenset((("call", "with_whom", "household"), ("referral", "origin", "other")))
+"""What goes without saying: a call is to the household, unless it says to whom."""
 YES_NO: Mapping[object, str] = {True: "oui", False: "non"}
 
 
@@ -66,8 +69,10 @@ def words_of(forms: Forms, row: Record, above: Record | None = None) -> Said:
     if row.kind in ("visit", "appointment"):
         return Said(_visit(row, above), "", name_of(row.kind, row.state))
     about = next((said for said in _labels(forms, row, SAYS[row.kind]) if said), "")
-    more = [said for said in _labels(forms, row, MORE[row.kind]) if said]
-    if about and row.kind != "support_action":
+    more = [said.removesuffix(".") for said in _labels(forms, row, MORE[row.kind]) if said]
+    if about and row.kind == "referral":
+        name = f"{name} par {about[:1].lower()}{about[1:]}"
+    elif about and row.kind != "support_action":
         name = f"{name}\u00a0: {about[:1].lower()}{about[1:]}"
     elif about:
         name = about
@@ -114,7 +119,11 @@ def _visit(row: Record, above: Record | None) -> str:
 
 
 def _labels(forms: Forms, row: Record, names: tuple[str, ...]) -> list[str]:
-    return [_label(forms, row.kind, name, row.summary.get(name)) for name in names]
+    return [
+        _label(forms, row.kind, name, row.summary.get(name))
+        for name in names
+        if (row.kind, name, row.summary.get(name)) not in UNSAID
+    ]
 
 
 def _label(forms: Forms, kind: str, name: str, value: object) -> str:
@@ -123,7 +132,9 @@ def _label(forms: Forms, kind: str, name: str, value: object) -> str:
         return ""
     place = forms.latest(kind).at(name)
     choices = place.question.choices if place is not None else ()
-    return next((choice.label for choice in choices if choice.id == value), value)
+    label = next((choice.label for choice in choices if choice.id == value), "")
+    small = label[:1].lower() + label[1:] if label.startswith(ARTICLES) else label
+    return small or value
 
 
 def _value(answers: Mapping[str, Mapping[str, Any]], path: str) -> object:

@@ -1,12 +1,14 @@
-"""One household: what is known, its visits, and a new one to plan."""
+"""One household: what is known, its visits, and a new one to plan; for who leads, its state too."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.machine import Move
 from visitapp.domain.text import date_long
 from visitapp.operations.changed import Changed
+from visitapp.operations.file_standing import FileStanding, file_standing
 from visitapp.operations.households import Household, VisitLine, household
 from visitapp.ui.day.words import STATES, visit_words
 from visitapp.ui.households.known import Known
@@ -36,7 +38,8 @@ class HouseholdFile(QWidget):
         self.jobs = jobs
         self.dossier = dossier
         self.page = Page(look, "Foyer")
-        self.content = QVBoxLayout()
+        self.refusals, self.top = QVBoxLayout(), QVBoxLayout()
+        self.head, self.content = QVBoxLayout(), QVBoxLayout()
         self.visits: list[tuple[ListRow, VisitLine]] = []
         self.change = Button(look, "Corriger le dossier", icon="corriger")
         self.plan = Button(look, "Prévoir une visite", kind="primary", icon="ajouter")
@@ -44,7 +47,8 @@ class HouseholdFile(QWidget):
         self.plan.clicked.connect(self._plan)
         self.page.add_action(self.change)
         self.page.add_action(self.plan)
-        self.page.column.addLayout(self.content)
+        for part in (self.refusals, self.top, self.head, self.content):
+            self.page.column.addLayout(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -63,16 +67,30 @@ class HouseholdFile(QWidget):
         """Read the household again."""
         self.jobs.do(household, dossier=self.dossier, then=self.show_household,
                      refused=self._refused)  # fmt: skip
+        self.jobs.do(file_standing, dossier=self.dossier, then=self.show_standing)
+
+    def show_standing(self, found: FileStanding | None) -> None:
+        """The state of the file and what may be done with it; nothing of it for a visitor."""
+        with same_focus(self):
+            clear(self.head)
+            if found is not None and found.leads:
+                from visitapp.ui.households.standing import Standing
+
+                standing = Standing(self.look, found)
+                standing.way.connect(self.go)
+                standing.asked.connect(self._move)
+                self.head.addWidget(standing)
 
     def show_household(self, found: Household) -> None:
         """Draw the file; the keyboard stays where it was."""
         self.page.title.setText(found.name)
         with same_focus(self):
+            clear(self.top)
             clear(self.content)
             self.visits = []
             back = Button(self.look, "Tous les foyers", kind="quiet", icon="precedent")
             back.clicked.connect(self.closed)
-            self.content.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+            self.top.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
             if found.training:
                 self.content.addWidget(
                     Banner(self.look, "Entraînement.", "Rien ne sera envoyé.", "warn")
@@ -133,6 +151,24 @@ class HouseholdFile(QWidget):
 
     def _change(self) -> None:
         self.asked.emit("change")
+
+    def _move(self, move: Move) -> None:
+        """Move the file along its machine; a sentence is asked where the move wants one."""
+        from visitapp.operations import moving
+        from visitapp.ui.support.asking import ask_reason
+
+        reason = ask_reason(self, self.look, move.words) if move.reason else ""
+        if reason or not move.reason:
+            self.jobs.do(moving.move, record=self.dossier, state=move.end, reason=reason,
+                         then=self._moved, refused=self._not_moved)  # fmt: skip
+
+    def _moved(self, _: Changed) -> None:
+        clear(self.refusals)
+        self.read()
+
+    def _not_moved(self, error: UserError) -> None:
+        clear(self.refusals)
+        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
 
     def _refused(self, error: UserError) -> None:
         clear(self.content)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.checklist.questions import Question, Questionnaire
+from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, households
@@ -23,7 +23,11 @@ from visitapp.ui.kit.refocus import shown_in
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look, density
 
-VERBS = {"dossier": "Ajouter le foyer", "appointment": "Ajouter la visite"}
+VERBS = {
+    "dossier": "Ajouter le foyer", "appointment": "Ajouter la visite",
+    "call": "Ajouter l’appel", "support_action": "Ajouter l’action",
+    "referral": "Ajouter l’inscription",
+}  # fmt: skip
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -73,6 +77,10 @@ class RecordForm(QWidget):
             block.focus_input()
         self.page.area.verticalScrollBar().setValue(0)
 
+    def sections(self) -> tuple[Section, ...]:
+        """The sections shown, every one of them unless a form of its own says otherwise."""
+        return self.form.sections if self.form is not None else ()
+
     def blocks(self) -> list[QuestionBlock]:
         """The questions shown, in order."""
         found = [block for sheet in self.sheets for block in sheet.list.blocks()]
@@ -112,7 +120,7 @@ class RecordForm(QWidget):
         self.form = found[0]
         if self.record:
             self.typed.update(found[1])
-        for section in self.form.sections:
+        for section in self.sections():
             asked = tuple(one for one in section.questions if _asked(one))
             sheet = FormSheet(self.look, self.form, section, self.relay, asked)
             self.sheets.append(sheet)
@@ -128,7 +136,7 @@ class RecordForm(QWidget):
         back.clicked.connect(self.closed if self.record else self.dropped)
         row.addWidget(back)
         row.addStretch(1)
-        self.forward = Button(self.look, VERBS[self.kind], kind="primary")
+        self.forward = Button(self.look, VERBS.get(self.kind, "Ajouter"), kind="primary")
         self.forward.clicked.connect(self._make)
         row.addWidget(self.forward)
         self.forward.setVisible(False)
@@ -174,6 +182,10 @@ class RecordForm(QWidget):
 
     def _make(self) -> None:
         self.commit()
+        self.make_record()
+
+    def make_record(self) -> None:
+        """Make the record from what was typed; `made` says that it is there."""
         if self.kind == "dossier":
             self.jobs.do(households.create, answers=dict(self.typed), then=self._made,
                          refused=self.show_refusal)  # fmt: skip

@@ -1,0 +1,100 @@
+"""The head of a household's file: for who leads, its state and what may be done with it."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.operations.households_made import given, make_household
+from tests.ui.seeing import Went, says, to_press
+from visitapp.operations import intake, moving
+from visitapp.store import meta, records
+from visitapp.ui.households.screen import HouseholdsScreen
+from visitapp.ui.households.standing import Standing
+from visitapp.ui.kit.tab_order import seen_stops
+from visitapp.ui.support import asking
+
+
+@pytest.fixture
+def screen(look, jobs, show) -> HouseholdsScreen:
+    made = HouseholdsScreen(look, jobs)
+    show(made, 1000, 700)
+    return made
+
+
+@pytest.fixture
+def adviser(desk) -> None:
+    meta.write(desk.database, "role", "adviser")
+
+
+def state(desk, dossier: str) -> str:
+    return records.get(desk.database, dossier).state
+
+
+def test_a_visitor_sees_the_file_as_before(desk, screen) -> None:
+    screen.open(dossier=make_household(desk))
+    for words in ("Voir la frise", "Ouvrir les orientations", "Clore le dossier"):
+        assert not says(screen, words)
+    assert says(screen, "Prévoir une visite")
+
+
+@pytest.mark.usefixtures("adviser")
+def test_an_adviser_goes_to_the_timeline_and_to_the_orientations(desk, screen) -> None:
+    dossier = make_household(desk)
+    screen.open(dossier=dossier)
+    went = Went(screen)
+    for words, place in (
+        ("Voir la frise", "timeline"),
+        ("Ouvrir les orientations", "orientations"),
+    ):
+        to_press(screen, words).click()
+        assert (went.to, went.given) == (place, {"dossier": dossier})
+
+
+@pytest.mark.usefixtures("adviser")
+def test_a_household_that_was_visited_is_followed(desk, screen) -> None:
+    dossier = make_household(desk)
+    if state(desk, dossier) != "visited":
+        moving.move(desk, record=dossier, state="visited")
+    screen.open(dossier=dossier)
+    assert says(screen, "Visité")
+    to_press(screen, "Suivre le foyer").click()
+    assert state(desk, dossier) == "followed"
+    assert says(screen, "Suivi")
+    assert not says(screen, "Suivre le foyer")
+
+
+@pytest.mark.usefixtures("adviser")
+def test_a_file_is_closed_with_a_reason_only(desk, screen, monkeypatch) -> None:
+    dossier = make_household(desk)
+    moving.move(desk, record=dossier, state="visited")
+    screen.open(dossier=dossier)
+    monkeypatch.setattr(asking, "ask_reason", lambda *_: "")
+    to_press(screen, "Clore le dossier").click()
+    assert state(desk, dossier) == "visited"
+    monkeypatch.setattr(asking, "ask_reason", lambda *_: "Le foyer a déménagé.")
+    to_press(screen, "Clore le dossier").click()
+    assert state(desk, dossier) == "closed"
+    assert says(screen, "Rouvrir le dossier")
+
+
+@pytest.mark.usefixtures("adviser")
+def test_a_registration_is_read_before_the_file_moves(desk, screen) -> None:
+    made = intake.receive(desk, answers=given(first_name="Rosa", origin="self"))
+    screen.open(dossier=made.made)
+    assert not says(screen, "Accepter le foyer")
+    went = Went(screen)
+    to_press(screen, "Lire l’inscription").click()
+    assert went.to == "support"
+    assert went.given["kind"] == "referral"
+
+
+@pytest.mark.usefixtures("adviser")
+def test_tab_goes_from_the_way_back_to_the_state_then_the_visits(desk, screen) -> None:
+    screen.open(dossier=make_household(desk))
+    screen.focus_first(Qt.FocusReason.TabFocusReason)
+    order = [to_press(screen, words) for words in
+             ("Tous les foyers", "Voir la frise", "Ouvrir les orientations")]  # fmt: skip
+    stops = seen_stops(screen.inside)
+    places = [stops.index(one) for one in order]
+    assert places == sorted(places)
+    moves = screen.inside.findChildren(Standing)[0].moves.flow
+    assert places[-1] < stops.index(moves.itemAt(0).widget())

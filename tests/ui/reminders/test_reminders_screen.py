@@ -1,0 +1,153 @@
+"""« Rappels »: the groups, one thing to do on each line, put off, by the keyboard alone."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.operations.households_made import given, make_household
+from tests.ui.seeing import Went, gathered, says, seen, to_press
+from visitapp.operations import intake
+from visitapp.operations.making import make
+from visitapp.store import meta, records
+from visitapp.ui.reminders import screen as module
+from visitapp.ui.reminders.screen import RemindersScreen
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(autouse=True)
+def _adviser(desk) -> None:
+    meta.write(desk.database, "role", "adviser")
+
+
+@pytest.fixture
+def screen(look, jobs, show) -> RemindersScreen:
+    made = RemindersScreen(look, jobs)
+    show(made, 1000, 700)
+    return made
+
+
+def call(desk, days: int, dossier: str = "", subject: str = "report") -> str:
+    answers = given(subject=subject, with_whom="household", due_on=TODAY + timedelta(days=days))
+    return make(desk, kind="call", parent=dossier or make_household(desk), answers=answers).made
+
+
+def test_nothing_to_do_says_so(screen) -> None:
+    screen.refresh()
+    assert says(screen, "Aucun rappel jusqu’à la fin de la semaine.")
+    went = Went(screen)
+    to_press(screen, "Chercher un foyer").click()
+    assert went.to == "households"
+
+
+def test_each_line_says_who_what_and_since_when(desk, screen) -> None:
+    call(desk, -3, make_household(desk, phone="01 99 00 00 11"))
+    call(desk, 0)
+    call(desk, 1)
+    call(desk, 6, subject="three_months")
+    screen.refresh()
+    for words in ("En retard (1)", "Aujourd’hui (1)", "Les 7 jours à venir (2)",
+                  "3 jours de retard, 01 99 00 00 11", "Appel : savoir si le bilan est compris",
+                  "Demain", "Mardi 1ᵉʳ décembre", "Mercredi 25 novembre : 2 rappels."):  # fmt: skip
+        assert says(screen, words), (words, seen(screen))
+
+
+def test_the_one_button_opens_where_it_is_done(desk, screen) -> None:
+    dossier = make_household(desk)
+    one = call(desk, 0, dossier)
+    screen.refresh()
+    went = Went(screen)
+    to_press(screen, "Noter l’appel").click()
+    assert went.to == "support"
+    assert went.given == {"record": one, "kind": "call", "dossier": dossier}
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "words", "place"),
+    [
+        ("orientation", {"title": "Le FSL", "remind_on": TODAY}, "Ouvrir l’orientation",
+         "orientations"),
+        ("letter", {"remind_on": TODAY}, "Ouvrir le courrier", "orientations"),
+        ("follow_up", {"due_on": TODAY}, "Faire le suivi", "follow_up"),
+        ("support_action", {"subject": "works", "remind_on": TODAY}, "Ouvrir l’action", "support"),
+    ],
+)  # fmt: skip
+def test_every_kind_has_its_way(desk, screen, kind, answers, words, place) -> None:
+    make(desk, kind=kind, parent=make_household(desk), answers=given(**answers))
+    screen.refresh()
+    went = Went(screen)
+    to_press(screen, words).click()
+    assert went.to == place
+
+
+def test_a_registration_is_read(desk, screen) -> None:
+    made = intake.receive(desk, answers=given(first_name="Rosa", origin="self"))
+    screen.refresh()
+    assert says(screen, "Inscriptions à lire (1)")
+    went = Went(screen)
+    to_press(screen, "Lire l’inscription").click()
+    assert went.given["kind"] == "referral"
+    assert went.given["dossier"] == made.made
+
+
+def test_put_off_to_the_day_written(desk, screen, monkeypatch) -> None:
+    one = call(desk, 0)
+    screen.refresh()
+    told = gathered(screen.told)
+    asked = []
+    monkeypatch.setattr(
+        module, "ask_day", lambda *_, **more: asked.append(more) or date(2026, 12, 1)
+    )
+    to_press(screen, "Reporter").click()
+    assert asked == [{"today": TODAY, "proposed": date(2026, 12, 2)}]
+    assert records.get(desk.database, one).day == date(2026, 12, 1)
+    assert told == ["Rappel reporté."]
+    assert says(screen, "Les 7 jours à venir (1)")
+
+
+def test_a_day_that_is_over_is_refused_in_words_and_nothing_moves(
+    desk, screen, monkeypatch
+) -> None:
+    one = call(desk, 0)
+    screen.refresh()
+    monkeypatch.setattr(module, "ask_day", lambda *_, **__: date(2026, 11, 1))
+    to_press(screen, "Reporter").click()
+    assert says(screen, "Ce jour est déjà passé.")
+    assert records.get(desk.database, one).day == TODAY
+
+
+def test_the_keyboard_begins_on_the_first_thing_to_do(desk, screen, press) -> None:
+    call(desk, 0)
+    screen.refresh()
+    screen.focus_first(Qt.FocusReason.TabFocusReason)
+    went = Went(screen)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName().startswith("Noter l’appel")
+    press(Qt.Key.Key_Return, "\r")
+    assert went.to == "support"
+
+
+def test_the_keyboard_stays_on_its_line_when_the_list_is_read_again(desk, screen) -> None:
+    call(desk, 0)
+    screen.refresh()
+    to_press(screen, "Reporter").setFocus()
+    call(desk, -1)
+    screen.refresh()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == to_press(screen.rows[1], "Reporter").objectName()
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [("Ouvrir l’agenda", "agenda"), ("Ouvrir le stock", "stock"),
+     ("Ajouter une inscription", "support")],
+)  # fmt: skip
+def test_the_head_goes_elsewhere(screen, words, place) -> None:
+    screen.refresh()
+    went = Went(screen)
+    to_press(screen, words).click()
+    assert went.to == place

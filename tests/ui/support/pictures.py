@@ -1,0 +1,124 @@
+"""The screens of reinforced support, drawn for people to look at: one household and its year."""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.operations.households_made import given, make_household
+from visitapp.cli.pictures import SIZES, application
+from visitapp.cli.throwaway import example_desk
+from visitapp.operations import intake, moving, opening, support
+from visitapp.operations.desk import Desk
+from visitapp.operations.making import make
+from visitapp.operations.places import root_of
+from visitapp.store import meta, records
+
+
+def furnish(desk: Desk, visit: str) -> dict[str, str]:
+    """A year of one household, and a few others to call; returns what the screens open."""
+    meta.write(desk.database, "role", "adviser")
+    today = desk.now().date()
+    dossier = root_of(desk, records.get(desk.database, visit)).id
+    action = support.open_action(
+        desk, dossier=dossier,
+        answers=given(subject="landlord", goal="Un chauffage qui marche, une aération"),
+    ).made  # fmt: skip
+    support.note_step(desk, action=action, step="notice", on=today - timedelta(days=70),
+                      more=given(notice_by="registered"))  # fmt: skip
+    make(desk, kind="call", parent=dossier, state="done",
+         answers=given(subject="before_visit", with_whom="household", result="reached",
+                       called_on=today - timedelta(days=20)))  # fmt: skip
+    call = make(desk, kind="call", parent=dossier, answers=given(
+        subject="report", with_whom="household", due_on=today,
+    )).made  # fmt: skip
+    make(desk, kind="consent", parent=dossier, state="given",
+         answers=given(recipient="landlord", said_on=today - timedelta(days=71)))  # fmt: skip
+    make(desk, kind="orientation", parent=dossier,
+         answers=given(title="Demander une aide au FSL", recipient="fund",
+                       remind_on=today - timedelta(days=4)))  # fmt: skip
+    make(desk, kind="letter", parent=dossier,
+         answers=given(document="landlord_notice", recipient="landlord",
+                       remind_on=today + timedelta(days=3)))  # fmt: skip
+    make(desk, kind="follow_up", parent=dossier, answers=given(due_on=today + timedelta(days=340)))
+    moving.move(desk, record=visit, state="finished")
+    moving.move(desk, record=visit, state="validated")
+    _others(desk, today)
+    made = intake.receive(desk, answers=given(
+        first_name="Rosa", last_name="Delmas", commune="Pantin", origin="social_worker",
+        referrer_structure="CCAS de Pantin", reasons=("cold", "damp"), phone="01 99 00 00 31",
+        contact_agreed=True,
+    ))  # fmt: skip
+    (referral,) = made.records - {made.made}
+    return {"dossier": dossier, "action": action, "call": call, "referral": referral,
+            "registered": made.made}  # fmt: skip
+
+
+def _others(desk: Desk, today: date) -> None:
+    for place, (first, last) in enumerate(
+        (("Ali", "Brunet"), ("Zoé", "Ammar"), ("Jean", "Poirier"))
+    ):
+        home = make_household(desk, first, last, phone=f"01 99 00 00 2{place}")
+        make(desk, kind="call", parent=home,
+             answers=given(subject="three_months", with_whom="household",
+                           due_on=today + timedelta(days=3 * place - 3)))  # fmt: skip
+        support.open_action(desk, dossier=home, answers=given(
+            subject="social_worker", with_whom="CCAS de Bagnolet", next_step="Rappeler le CCAS",
+            remind_on=today + timedelta(days=place),
+        ))  # fmt: skip
+
+
+def each(window: Any, made: dict[str, str]) -> Iterator[str]:
+    """Bring the window to each screen; gives the name of its picture."""
+    dossier = {"dossier": made["dossier"]}
+    for name, place, arguments in (
+        ("40-rappels", "reminders", {}),
+        ("41-frise", "timeline", dossier),
+        (
+            "42-mediation",
+            "support",
+            {"record": made["action"], "kind": "support_action", **dossier},
+        ),
+        ("43-appel", "support", {"record": made["call"], "kind": "call", **dossier}),
+        ("44-inscription", "support", {"record": made["referral"], "kind": "referral"}),
+        ("45-nouvelle-action", "support", {"kind": "support_action", "new": True, **dossier}),
+        ("46-nouvel-appel", "support", {"kind": "call", "new": True, **dossier}),
+        ("47-dossier-suivi", "households", dossier),
+        ("48-dossier-inscrit", "households", {"dossier": made["registered"]}),
+    ):
+        window.go(place, arguments)
+        yield name
+
+
+def draw(folder: Path, themes: Iterable[str], sizes: Iterable[str] = tuple(SIZES)) -> int:
+    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
+    from visitapp.settings import Settings
+    from visitapp.ui.jobs import InlineJobs
+    from visitapp.ui.look import Look
+    from visitapp.ui.main_window import MainWindow
+
+    app, written = application(), 0
+    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
+        desk, visit = example_desk(Path(place))
+        made = furnish(desk, visit)
+        for theme in themes:
+            look = Look(theme)  # type: ignore[arg-type]
+            look.apply(app)
+            for size in sizes:
+                window = MainWindow(look, InlineJobs(desk))
+                window.resize(*SIZES[size])
+                window.show()
+                window.enter(settings=Settings(visitor=desk.author), visitor=desk.author,
+                             profile=desk.profile)  # fmt: skip
+                (folder / theme / size).mkdir(parents=True, exist_ok=True)
+                for name in each(window, made):
+                    for _ in range(3):
+                        app.processEvents()
+                    window.grab().save(str(folder / theme / size / f"{name}.png"))
+                    written += 1
+                window.close()
+                window.deleteLater()
+                app.processEvents()
+        opening.close(desk)
+    return written

@@ -1,0 +1,234 @@
+"""The sheet of an action, a call, a registration: its steps, its moves, what is kept."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.operations.households_made import given, make_household
+from tests.ui.seeing import Went, gathered, says, seen, to_press
+from visitapp.operations import answering, intake, support
+from visitapp.operations.making import make
+from visitapp.store import log, meta, records
+from visitapp.ui.support import sheet as sheet_module
+from visitapp.ui.support.screen import SupportScreen
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(autouse=True)
+def _adviser(desk) -> None:
+    meta.write(desk.database, "role", "adviser")
+
+
+@pytest.fixture
+def screen(look, jobs, show) -> SupportScreen:
+    made = SupportScreen(look, jobs)
+    show(made, 1000, 700)
+    return made
+
+
+def fill(screen, path: str, text: str, type_text) -> None:
+    block = next(one for one in screen.inside.blocks() if one.path == path)
+    block.focus_input()
+    type_text(QApplication.focusWidget(), text)
+    block.commit()
+
+
+def opened(desk, **answers) -> str:
+    return support.open_action(desk, dossier=make_household(desk), answers=given(**answers)).made
+
+
+def state(desk, record: str) -> str:
+    return records.get(desk.database, record).state
+
+
+# --- new ones
+
+
+def test_a_new_action_is_made_from_its_form(desk, screen, type_text) -> None:
+    dossier = make_household(desk)
+    screen.open(kind="support_action", dossier=dossier, new=True)
+    fill(screen, "goal", "Payer en dix fois", type_text)
+    fill(screen, "remind_on", "02/12/2026", type_text)
+    to_press(screen, "Ajouter l’action").click()
+    assert says(screen, "Dites de quoi il s’agit.")
+    screen.inside.typed.update(given(subject="supplier"))
+    went = Went(screen)
+    to_press(screen, "Ajouter l’action").click()
+    (made,) = records.of_kind(desk.database, "support_action", parent=dossier)
+    assert (made.day, made.summary["goal"]) == (date(2026, 12, 2), "Payer en dix fois")
+    assert went.given == {"record": made.id, "kind": "support_action", "dossier": dossier}
+
+
+def test_a_new_action_asks_no_step_of_the_law(desk, screen) -> None:
+    screen.open(kind="support_action", dossier=make_household(desk), new=True)
+    assert not says(screen, "La médiation avec le propriétaire")
+    assert not says(screen, "Le résultat")
+
+
+def test_given_up_and_taken_up_again(desk, screen, type_text) -> None:
+    dossier = make_household(desk)
+    ways, went = gathered(screen.undoable), Went(screen)
+    screen.open(kind="call", dossier=dossier, new=True)
+    fill(screen, "due_on", "02/12/2026", type_text)
+    to_press(screen, "Abandonner").click()
+    assert went.to == "timeline"
+    assert ways[-1][0] == "Appel non ajouté."
+    ways[-1][1]()
+    screen.open(**went.given)
+    assert screen.inside.typed["due_on"].value == date(2026, 12, 2)
+
+
+def test_what_is_typed_is_there_when_one_comes_again(desk, screen, press, type_text) -> None:
+    dossier = make_household(desk)
+    screen.open(kind="call", dossier=dossier, new=True)
+    fill(screen, "due_on", "02/12/2026", type_text)
+    press(Qt.Key.Key_Escape, widget=screen.inside)
+    screen.open(kind="call", dossier=dossier, new=True)
+    assert screen.inside.typed["due_on"].value == date(2026, 12, 2)
+
+
+# --- the mediation
+
+
+def test_the_steps_follow_what_is_written(desk, screen, type_text) -> None:
+    """Sent on 31 December 2026: the landlord has until 28 February 2027."""
+    action = opened(desk, subject="landlord")
+    screen.open(record=action)
+    assert says(screen, "Envoyez la lettre en recommandé.")
+    to_press(screen, "Noter l’envoi").click()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    block = next(one for one in screen.inside.blocks() if one.path == "notice_on")
+    assert block.isAncestorOf(focused)
+    type_text(focused, "31/12/2026")
+    block.commit()
+    assert says(screen, "En attente, jusqu’au 28 février 2027")
+    assert (state(desk, action), records.get(desk.database, action).day) == (
+        "waiting", date(2027, 2, 28),
+    )  # fmt: skip
+    assert screen.inside.typed["remind_on"].value == date(2027, 2, 28)
+
+
+def test_another_subject_shows_no_step_and_no_empty_section(desk, screen) -> None:
+    screen.open(record=opened(desk, subject="employment", remind_on=TODAY))
+    assert not says(screen, "Les étapes")
+    assert not says(screen, "La médiation avec le propriétaire")
+    assert says(screen, "Le résultat")
+
+
+# --- moves
+
+
+def test_an_action_ends_with_its_result(desk, screen) -> None:
+    action = opened(desk, subject="procedures", remind_on=TODAY)
+    screen.open(record=action)
+    to_press(screen, "Terminer l’action").click()
+    assert says(screen, "Dites si le résultat est là.")
+    answering.answer(desk, record=action, path="result", answer=given(x="obtained")["x"])
+    screen.open(record=action)
+    told = gathered(screen.told)
+    to_press(screen, "Terminer l’action").click()
+    assert state(desk, action) == "done"
+    assert told == ["Aide aux démarches\u00a0: faite."]
+    assert says(screen, "Faite")
+
+
+def test_a_reason_is_asked_and_kept(desk, screen, monkeypatch) -> None:
+    action = opened(desk, subject="procedures", remind_on=TODAY)
+    screen.open(record=action)
+    monkeypatch.setattr(sheet_module, "ask_reason", lambda *_: "")
+    to_press(screen, "Abandonner l’action").click()
+    assert state(desk, action) == "in_progress"
+    monkeypatch.setattr(sheet_module, "ask_reason", lambda *_: "Le foyer a déménagé.")
+    to_press(screen, "Abandonner l’action").click()
+    assert state(desk, action) == "abandoned"
+    (said,) = log.history(desk.database, action, "@reason")
+    assert said.value == {"value": "Le foyer a déménagé."}
+
+
+def call(desk, dossier: str = "") -> str:
+    answers = given(subject="report", with_whom="household", due_on=TODAY)
+    return make(desk, kind="call", parent=dossier or make_household(desk), answers=answers).made
+
+
+def test_a_call_is_noted(desk, screen) -> None:
+    one = call(desk)
+    screen.open(record=one, kind="call")
+    for words in ("Odile R.", "téléphone inconnu", "Avez-vous eu la personne ?"):
+        assert says(screen, words), (words, seen(screen))
+    to_press(screen, "Noter l’appel").click()
+    assert state(desk, one) == "done"
+    assert answering.answers_of(desk, record=one)["called_on"].value == TODAY
+
+
+def test_nobody_answered_and_the_day_to_call_again(desk, screen, monkeypatch) -> None:
+    one = call(desk)
+    screen.open(record=one, kind="call")
+    monkeypatch.setattr(sheet_module, "ask_day", lambda *_, **__: None)
+    to_press(screen, "Noter l’absence de réponse").click()
+    assert state(desk, one) == "to_do"
+    told = gathered(screen.told)
+    monkeypatch.setattr(sheet_module, "ask_day", lambda *_, **__: date(2026, 11, 27))
+    to_press(screen, "Noter l’absence de réponse").click()
+    assert (state(desk, one), records.get(desk.database, one).day) == (
+        "no_answer", date(2026, 11, 27),
+    )  # fmt: skip
+    assert told == ["Appel\u00a0: savoir si le bilan est compris\u00a0: à reprendre le 27/11/2026."]
+
+
+# --- a registration
+
+
+def test_a_registration_is_accepted_or_says_what_it_lacks(desk, screen) -> None:
+    made = intake.receive(desk, answers=given(first_name="Rosa", origin="self", phone="01 99"))
+    (referral,) = made.records - {made.made}
+    screen.open(record=referral, kind="referral")
+    to_press(screen, "Accepter l’inscription").click()
+    assert says(screen, "Il manque son accord pour être appelé.")
+    answering.answer(desk, record=referral, path="contact_agreed", answer=given(x=True)["x"])
+    to_press(screen, "Accepter l’inscription").click()
+    assert (state(desk, made.made), state(desk, referral)) == ("to_call", "accepted")
+
+
+def test_a_registration_that_is_refused_closes_its_file(desk, screen, monkeypatch) -> None:
+    made = intake.receive(desk, answers=given(first_name="Rosa", origin="self"))
+    (referral,) = made.records - {made.made}
+    screen.open(record=referral, kind="referral")
+    monkeypatch.setattr(sheet_module, "ask_reason", lambda *_: "Hors du territoire.")
+    to_press(screen, "Refuser l’inscription").click()
+    assert (state(desk, made.made), state(desk, referral)) == ("closed", "refused")
+
+
+# --- around
+
+
+def test_esc_goes_back_to_the_timeline_with_what_was_typed_kept(
+    desk, screen, press, type_text
+) -> None:
+    action = opened(desk, subject="works", remind_on=TODAY)
+    screen.open(record=action)
+    went = Went(screen)
+    fill(screen, "next_step", "Rappeler l’opérateur", type_text)
+    press(Qt.Key.Key_Escape, widget=screen.inside)
+    assert went.to == "timeline"
+    assert answering.answers_of(desk, record=action)["next_step"].value == "Rappeler l’opérateur"
+
+
+def test_an_answer_is_taken_back(desk, screen, type_text) -> None:
+    action = opened(desk, subject="works", remind_on=TODAY, goal="Une isolation")
+    screen.open(record=action)
+    ways = gathered(screen.undoable)
+    fill(screen, "next_step", "Rappeler", type_text)
+    ways[-1][1]()
+    assert "next_step" not in answering.answers_of(desk, record=action)
+
+
+def test_the_keyboard_begins_on_what_may_be_done(desk, screen) -> None:
+    screen.open(record=opened(desk, subject="works", remind_on=TODAY))
+    screen.focus_first(Qt.FocusReason.TabFocusReason)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() or focused.property("text") == "Attendre une réponse"

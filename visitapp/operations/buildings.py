@@ -1,0 +1,173 @@
+"""One building seen across households: defects that come again, and what a landlord may read.
+
+A building is an address that several households share, however it was typed. What is counted are
+facts of dwellings, from the last visit of each; nothing of who lives there.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.support.buildings import (
+    READ,
+    Count,
+    counts,
+    defects,
+    same_address,
+    telling_words,
+)
+from visitapp.domain.support.consents import LANDLORD
+from visitapp.domain.support.dates import whole
+from visitapp.domain.text import plural
+from visitapp.operations.desk import Desk
+from visitapp.operations.sharing import permission_for
+from visitapp.operations.summaries import short_name, summary_text
+from visitapp.store import below, records
+from visitapp.store.records import Record
+
+STARTED = ("finished", "to_correct", "suspended", "validated", "in_progress")
+NO_ADDRESS = UserError(
+    "L’adresse de ce foyer n’est pas complète.", "Écrivez le numéro, la rue et la commune."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dwelling:
+    """One household of a building. `seen_on` and `defects` are of its last visit, if any."""
+
+    dossier: str
+    name: str
+    seen_on: date | None
+    defects: tuple[str, ...]
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """A building. `counts` are over the dwellings that were visited, `visited` of them."""
+
+    address: str
+    dwellings: tuple[Dwelling, ...]
+    visited: int
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildingLine:
+    """One building where several households are known."""
+
+    address: str
+    dossiers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildingFile:
+    """What a landlord may read: an address, and the defects of the dwellings that agreed.
+
+    No name, no floor, no day of a visit: nothing tells one dwelling from another.
+    """
+
+    address: str
+    dwellings: int
+    counts: tuple[Count, ...]
+
+
+def building(desk: Desk, *, dossier: str) -> Building:
+    """The building of a household. Raises `UserError` when its address is not complete."""
+    home = records.get(desk.database, dossier)
+    rows = _neighbours(desk, home)
+    seen = [_dwelling(desk, row) for row in rows]
+    found = [facts for _, facts in seen if facts is not None]
+    return Building(_address(home), tuple(one for one, _ in seen), len(found), counts(found))
+
+
+def several(desk: Desk, *, least: int = 2) -> tuple[BuildingLine, ...]:
+    """The buildings where at least so many households are known, the fullest first."""
+    grouped: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in below.addresses(desk.database):
+        if key := same_address(row["street"] or "", row["commune"] or ""):
+            grouped[key].append(row)
+    lines = [
+        BuildingLine(f"{rows[0]['street']}, {rows[0]['commune']}", tuple(row["id"] for row in rows))
+        for rows in grouped.values() if len(rows) >= least
+    ]  # fmt: skip
+    return tuple(sorted(lines, key=lambda one: (-len(one.dossiers), one.address)))
+
+
+def building_file(desk: Desk, *, dossier: str) -> BuildingFile:
+    """The mediation file of a building: only the dwellings whose household agrees, today.
+
+    Raises `UserError` when too few agree: one dwelling has its own letter.
+    """
+    home = records.get(desk.database, dossier)
+    facts = []
+    for row in _neighbours(desk, home):
+        one, seen = _dwelling(desk, row)
+        if one.agrees and seen is not None:
+            facts.append(seen)
+    least = _least(desk)
+    if len(facts) < least:
+        wanted = plural(least, "foyer visité et d’accord", "foyers visités et d’accord")
+        raise UserError(
+            f"Il faut au moins {wanted} pour un dossier d’immeuble.",
+            "Pour un seul logement, faites la lettre au propriétaire.",
+        )
+    return BuildingFile(_address(home), len(facts), counts(facts))
+
+
+def _least(desk: Desk) -> int:
+    numbers = desk.reference.tables().parameters.on(desk.now().date())
+    return whole(numbers["building_households"].number)
+
+
+def _neighbours(desk: Desk, home: Record) -> list[Record]:
+    """Every household of the same building, itself among them, in the order of their making."""
+    street, commune = summary_text(home.summary, "street"), summary_text(home.summary, "commune")
+    key = same_address(street, commune)
+    if not key:
+        raise NO_ADDRESS
+    words = telling_words(street)
+    near = below.addresses(desk.database, words=words, training=home.training)
+    ids = [row["id"] for row in near
+           if same_address(row["street"] or "", row["commune"] or "") == key]  # fmt: skip
+    return [records.get(desk.database, one) for one in sorted(ids)]
+
+
+def _dwelling(desk: Desk, dossier: Record) -> tuple[Dwelling, dict[str, bool | None] | None]:
+    under = below.under(desk.database, dossier.id)
+    visits = [one for one in under if one.kind == "visit" and one.state in STARTED]
+    last = max(visits, key=lambda one: (one.day or date.min, one.id), default=None)
+    facts = defects(_values(desk, last)) if last is not None else None
+    known = dossier.summary
+    one = Dwelling(
+        dossier=dossier.id,
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        seen_on=last.day if last is not None else None,
+        defects=tuple(name for name, seen in (facts or {}).items() if seen),
+        agrees=permission_for(desk, dossier=dossier.id, recipient=LANDLORD).allowed,
+    )
+    return one, facts
+
+
+def _values(desk: Desk, visit: Record) -> dict[str, list[Any]]:
+    """By question, the values given in every room; rows that were removed do not count."""
+    begin = [path.split("/")[0] for path in READ]
+    stored = below.some_answers(desk.database, visit.id, begin=begin)
+    found: dict[str, list[Any]] = defaultdict(list)
+    for path, answer in stored.items():
+        parts = path.split("/")
+        if len(parts) == 3 and stored.get("/".join(parts[:2]), {}).get("value") is False:
+            continue
+        question = f"{parts[0]}/{parts[2]}" if len(parts) == 3 else path
+        value = answer.get("value")
+        if question in READ and value is not None and answer.get("state", "given") == "given":
+            found[question] += value if isinstance(value, list) else [value]
+    return found
+
+
+def _address(row: Record) -> str:
+    known = row.summary
+    return f"{summary_text(known, 'street')}, {summary_text(known, 'commune')}"

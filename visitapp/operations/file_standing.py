@@ -1,0 +1,41 @@
+"""Where a household's file stands, for who leads: its state, what may be done, its registration."""
+
+from dataclasses import dataclass
+
+from visitapp.domain.roles import LEADS
+from visitapp.domain.states.machine import Move
+from visitapp.domain.states.machines import name_of
+from visitapp.operations import moving
+from visitapp.operations.desk import Desk
+from visitapp.store import records
+
+TO_READ = ("received", "to_complete")
+
+
+@dataclass(frozen=True, slots=True)
+class FileStanding:
+    """`leads`: whether this person reads and follows files. `referral`: one still to be read."""
+
+    dossier: str
+    leads: bool
+    state: str
+    state_words: str
+    moves: tuple[Move, ...]
+    referral: str
+
+
+def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
+    """Where a file stands; None when it is not on this computer."""
+    row = records.find(desk.database, dossier)
+    if row is None:
+        return None
+    received = records.of_kind(desk.database, "referral", parent=dossier)
+    to_read = [one.id for one in received if one.state in TO_READ]
+    return FileStanding(
+        dossier=dossier,
+        leads=desk.role in LEADS,
+        state=row.state,
+        state_words=name_of("dossier", row.state),
+        moves=moving.moves(desk, record=dossier),
+        referral=to_read[0] if to_read else "",
+    )

@@ -1,0 +1,72 @@
+"""The head of a file for who leads: its state, where to go from it, what may be done with it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.operations.file_standing import FileStanding
+from visitapp.ui.kit.badges import Badge
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.states import SHAPES
+from visitapp.ui.look import Look
+from visitapp.ui.support.moves_row import MovesRow
+from visitapp.ui.support.words import TONES, capital, shape_of
+
+BY_VISITS = ("planned", "visited")
+"""States that an appointment and its visit bring; their button is « Prévoir une visite »."""
+BY_REFERRAL = ("to_call", "closed")
+"""States that reading the registration brings, while there is one to read."""
+WAYS = (
+    ("timeline", "Voir la frise", "heure"), ("orientations", "Ouvrir les orientations", "adresse"),
+)  # fmt: skip
+
+
+class Standing(QWidget):
+    """`way(screen, arguments)` goes elsewhere; `asked` carries the `Move` of a button."""
+
+    way = Signal(str, dict)
+    asked = Signal(object)
+
+    def __init__(self, look: Look, found: FileStanding) -> None:
+        super().__init__()
+        self.look, self.found = look, found
+        column, ways = QVBoxLayout(self), Flow()
+        shape = shape_of("dossier", found.state)
+        state = Badge(look, capital(found.state_words), TONES[shape], SHAPES[shape].icon)
+        ways.addWidget(self._level(state))
+        for place, words, icon in WAYS:
+            ways.addWidget(self._button(place, words, icon))
+        if found.referral:
+            ways.addWidget(self._button("support", "Lire l’inscription", "notes"))
+        self.moves = MovesRow(look, quiet=True)
+        self.moves.show_moves(
+            found.moves, without=(*BY_VISITS, *(BY_REFERRAL if found.referral else ()))
+        )
+        self.moves.asked.connect(self.asked)
+        column.addLayout(ways)
+        column.addWidget(self.moves)
+        Spacing(look, ways, (0, 0, 0, 0), 12)
+        Spacing(look, column, (0, 0, 0, 0), 12)
+
+    def _level(self, badge: Badge) -> QWidget:
+        """The badge, level with the buttons beside it."""
+        held = QWidget()
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(badge)
+        held.setMinimumHeight(self.look.px(44))
+        return held
+
+    def _button(self, place: str, words: str, icon: str) -> Button:
+        button = Button(self.look, words, icon=icon)
+        button.setObjectName(f"to {place}")
+        button.clicked.connect(self._go)
+        return button
+
+    def _go(self) -> None:
+        place = self.sender().objectName().removeprefix("to ")
+        given = {"dossier": self.found.dossier}
+        if place == "support":
+            given |= {"record": self.found.referral, "kind": "referral"}
+        self.way.emit(place, given)

@@ -1,0 +1,141 @@
+"""« Rappels »: late, today, this week, registrations to read; on each line one thing to do."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.text import date_long, number, plural
+from visitapp.operations.changed import Changed
+from visitapp.operations.reminders import Group, Reminder, Reminders, postpone, reminders
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.empty import EmptyState
+from visitapp.ui.kit.labels import Hint, Section
+from visitapp.ui.kit.ordinals import raised
+from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.look import Look
+from visitapp.ui.reminders.row import ReminderRow
+from visitapp.ui.reminders.words import NONE, POSTPONE, place_of
+from visitapp.ui.support.asking import ask_day
+from visitapp.ui.support.words import capital
+
+GROUPS = (
+    ("En retard", "overdue"), ("Aujourd’hui", "today"), ("Inscriptions à lire", "referrals"),
+    ("Les 7 jours à venir", "week"),
+)  # fmt: skip
+
+
+class RemindersScreen(QWidget):
+    """The adviser's working list. A line opens where it is dealt with."""
+
+    go = Signal(str, dict)
+    told = Signal(str)
+
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__()
+        self.look, self.jobs = look, jobs
+        self.today = date.min
+        self.rows: list[ReminderRow] = []
+        self.page = Page(look, "Rappels")
+        self.refusals = QVBoxLayout()
+        self.content = QVBoxLayout()
+        for words, place, icon in (("Ouvrir l’agenda", "agenda", "journee"),
+                                   ("Ouvrir le stock", "stock", "materiel")):  # fmt: skip
+            button = Button(look, words, icon=icon)
+            button.setObjectName(place)
+            button.clicked.connect(self._elsewhere)
+            self.page.add_action(button)
+        new = Button(look, "Ajouter une inscription", kind="primary", icon="ajouter")
+        new.clicked.connect(self._register)
+        self.page.add_action(new)
+        self.page.column.addLayout(self.refusals)
+        self.page.column.addLayout(self.content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+        jobs.changed.connect(self._changed)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return "Rappels"
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """What is to do on the first line."""
+        for button in self.rows[0].findChildren(Button)[-1:] if self.rows else ():
+            button.setFocus(reason)
+
+    def refresh(self) -> None:
+        """Read the reminders again."""
+        self.jobs.do(reminders, then=self.show_reminders)
+
+    def show_reminders(self, found: Reminders) -> None:
+        """Draw the groups; the keyboard stays where it was."""
+        self.today = found.day
+        day = capital(raised(date_long(found.day, weekday=True, year=False)))
+        due = found.overdue.total + found.today.total
+        self.page.say(f"{day}\u00a0: {plural(due, 'rappel', 'rappels')}.")
+        with same_focus(self):
+            clear(self.refusals)
+            clear(self.content)
+            self.content.setSpacing(self.look.px(12))
+            self.rows = []
+            for title, name in GROUPS:
+                self._add(title, getattr(found, name))
+            if not self.rows:
+                empty = EmptyState(self.look, NONE, "Chercher un foyer")
+                empty.clicked.connect(self._households)
+                self.content.addWidget(empty)
+            self.content.addStretch(1)
+
+    def _add(self, title: str, group: Group) -> None:
+        if not group.lines:
+            return
+        self.content.addWidget(Section(self.look, f"{title} ({number(group.total)})"))
+        rows: list[QWidget] = []
+        for one in group.lines:
+            row = ReminderRow(self.look, one, self.today)
+            row.opened.connect(self._open)
+            row.postponed.connect(self._postpone)
+            self.rows.append(row)
+            rows.append(row)
+        self.content.addWidget(rows_card(self.look, rows))
+        if group.total > len(group.lines):
+            shown = number(len(group.lines))
+            told = f"Les {shown} premiers sur {number(group.total)}. Les autres suivent."
+            self.content.addWidget(Hint(self.look, told))
+
+    def _open(self, one: Reminder) -> None:
+        self.go.emit(*place_of(one))
+
+    def _postpone(self, one: Reminder) -> None:
+        to = ask_day(self, self.look, POSTPONE, today=self.today,
+                     proposed=self.today + timedelta(days=7))  # fmt: skip
+        if to is not None:
+            self.jobs.do(postpone, record=one.record, to=to, then=self._put_off,
+                         refused=self._refused)  # fmt: skip
+
+    def _put_off(self, _: Any) -> None:
+        self.told.emit("Rappel reporté.")
+        self.refresh()
+
+    def _refused(self, error: UserError) -> None:
+        clear(self.refusals)
+        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+
+    def _elsewhere(self) -> None:
+        self.go.emit(self.sender().objectName(), {})
+
+    def _register(self) -> None:
+        self.go.emit("support", {"kind": "referral", "new": True})
+
+    def _households(self) -> None:
+        self.go.emit("households", {})
+
+    def _changed(self, _: Changed) -> None:
+        if self.isVisible():
+            self.refresh()

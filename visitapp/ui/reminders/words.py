@@ -1,0 +1,28 @@
+"""The one thing to do for each reminder, and where it is done."""
+
+from typing import Any
+
+from visitapp.operations.reminders import Reminder
+from visitapp.ui.support.words import capital
+
+TODO = {
+    "call": "Noter l’appel", "follow_up": "Faire le suivi", "orientation": "Ouvrir l’orientation",
+    "support_action": "Ouvrir l’action", "letter": "Ouvrir le courrier",
+    "referral": "Lire l’inscription",
+}  # fmt: skip
+POSTPONE = "Reporter"
+NONE = "Aucun rappel jusqu’à la fin de la semaine."
+
+
+def about(one: Reminder) -> str:
+    """What it is, and what more is known: one sentence each."""
+    return ". ".join(capital(part) for part in (one.title, one.detail) if part)
+
+
+def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:
+    """The screen, and its arguments, where a reminder is dealt with."""
+    if one.kind in ("call", "support_action", "referral"):
+        return "support", {"record": one.record, "kind": one.kind, "dossier": one.dossier}
+    if one.kind == "follow_up":
+        return "follow_up", {"follow_up": one.record}
+    return "orientations", {"dossier": one.dossier}

@@ -1,0 +1,1 @@
+"""What is done for a household after the visit: one sheet for an action, a call, a registration."""

@@ -1,0 +1,49 @@
+"""A new call, action or registration: the first questions of its kind, then its button."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.questions import Section
+from visitapp.operations import intake, making, support
+from visitapp.ui.households.form import RecordForm
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.look import Look
+
+TITLES = {
+    "call": "Nouvel appel", "support_action": "Nouvelle action de suivi",
+    "referral": "Nouvelle inscription",
+}  # fmt: skip
+FIRST = {"call": ("call",), "support_action": ("action",)}
+"""The sections asked at first; the others are for later."""
+
+
+class NewRecord(RecordForm):
+    """`made(id)` when it is there. Its kind says how it is made."""
+
+    def __init__(
+        self, look: Look, jobs: Jobs, kind: str, dossier: str, typed: dict[str, Answer]
+    ) -> None:
+        super().__init__(look, jobs, kind, TITLES[kind], dossier=dossier, typed=typed)
+
+    def sections(self) -> tuple[Section, ...]:
+        """Only what is known before it begins."""
+        wanted = FIRST.get(self.kind)
+        return tuple(one for one in super().sections() if wanted is None or one.id in wanted)
+
+    def make_record(self) -> None:
+        """Make it; what is missing is said above the form."""
+        answers = dict(self.typed)
+        done = {"then": self._made, "refused": self.show_refusal}
+        if self.kind == "support_action":
+            self.jobs.do(support.open_action, dossier=self.dossier, answers=answers, **done)
+        elif self.kind == "referral":
+            self.jobs.do(intake.receive, answers=answers, **done)
+        else:
+            self.jobs.do(making.make, kind=self.kind, parent=self.dossier, answers=answers, **done)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back; what is typed is there when one comes again."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.commit()
+        super().keyPressEvent(event)

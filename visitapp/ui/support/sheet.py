@@ -1,0 +1,200 @@
+"""The sheet of one record of a household: whose, in which state, what may be done, its answers."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.states.machine import Move
+from visitapp.domain.support.mediation import FACTS
+from visitapp.domain.text import date_short
+from visitapp.operations import intake, moving, reminders, support
+from visitapp.operations.changed import Changed
+from visitapp.operations.support import Sheet
+from visitapp.ui.day.fact import Fact
+from visitapp.ui.households.form import RecordForm
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.badges import Badge
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.page import clear
+from visitapp.ui.kit.refocus import same_focus, shown_in
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.states import SHAPES
+from visitapp.ui.look import Look
+from visitapp.ui.support.asking import ask_day, ask_reason
+from visitapp.ui.support.moves_row import MovesRow
+from visitapp.ui.support.steps import StepsCard
+from visitapp.ui.support.words import TONES, capital, shape_of
+
+REFERRALS: dict[str, Callable[..., Changed]] = {
+    "accepted": intake.accept, "refused": intake.refuse, "duplicate": intake.already_known,
+    "to_complete": intake.ask_for_more,
+}  # fmt: skip
+LATER = {"support_action": "remind_on", "call": "due_on"}
+
+
+class RecordSheet(RecordForm):
+    """An action, a call or a registration that is there. `way` asks for another screen.
+
+    Each answer is kept as it is given; those of a mediation move its steps and its reminder.
+    """
+
+    way = Signal(str, dict)
+    told = Signal(str)
+
+    def __init__(self, look: Look, jobs: Jobs, kind: str, record: str) -> None:
+        self.found: Sheet | None = None
+        self.head = QVBoxLayout()
+        super().__init__(look, jobs, kind, "", record=record)
+        self.page.column.insertLayout(0, self.head)
+        Spacing(look, self.head, (0, 0, 0, 0), 12)
+        jobs.changed.connect(self._changed)
+        self.read()
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """What may be done; of a call, what was said."""
+        buttons = [] if self.kind == "call" else self.head_buttons()
+        if buttons:
+            buttons[0].setFocus(reason)
+        else:
+            super().focus_first(reason)
+
+    def head_buttons(self) -> list[Button]:
+        """The moves, in the order shown."""
+        return self.moves.findChildren(Button) if self.found is not None else []
+
+    def read(self) -> None:
+        """Read the head again: the state, the moves, the steps."""
+        self.jobs.do(support.sheet, record=self.record, then=self.show_sheet,
+                     refused=self.show_refusal)  # fmt: skip
+
+    def show_sheet(self, found: Sheet) -> None:
+        """Draw what stands above the questions; the keyboard stays where it was."""
+        self.found = found
+        self.page.title.setText(found.title)
+        with same_focus(self):
+            clear(self.head)
+            back = Button(self.look, "Frise du foyer", kind="quiet", icon="precedent")
+            back.clicked.connect(self.closed)
+            self.head.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+            self.head.addLayout(self._whose(found))
+            self.moves = MovesRow(self.look)
+            self.moves.show_moves(found.moves)
+            self.moves.asked.connect(self._ask)
+            self.head.addWidget(self.moves)
+            if found.mediation is not None:
+                steps = StepsCard(self.look, found.mediation, found.today)
+                steps.asked.connect(self.show_question)
+                self.head.addWidget(steps)
+
+    def show_question(self, path: str) -> None:
+        """Bring one question to the eye, with the keyboard in it."""
+        for block in self.blocks():
+            if block.path == path:
+                shown_in(self, block)
+                self.page.area.ensureWidgetVisible(block, 0, self.look.px(80))
+                block.focus_input()
+                return
+
+    def _whose(self, found: Sheet) -> Flow:
+        row = Flow()
+        shape = SHAPES[shape_of(found.kind, found.state)]
+        tone = TONES[shape_of(found.kind, found.state)]
+        row.addWidget(Badge(self.look, capital(found.state_words), tone, shape.icon))
+        row.addWidget(Fact(self.look, "foyer", found.name, role="body", tone="ink"))
+        phone = found.phone or "téléphone inconnu"
+        row.addWidget(Fact(self.look, "appeler", phone, role="body", tone="ink"))
+        Spacing(self.look, row, (0, 0, 0, 0), 16)
+        return row
+
+    # --- answers
+
+    def _show(self) -> None:
+        """A section whose questions do not come up takes no room."""
+        super()._show()
+        if self.form is not None:
+            situation, located = Situation(self.form, dict(self.typed)), self.form.located
+            for sheet, section in zip(self.sheets, self.sections(), strict=True):
+                asked = (situation.relevant_in(located[one.id], "") for one in section.questions)
+                sheet.setVisible(any(asked))
+
+    def _keep(self, path: str, answer: Answer | None) -> None:
+        if self.record and answer is not None and path in FACTS:
+            self.typed[path] = answer
+            self.jobs.do(support.note_facts, action=self.record, facts={path: answer},
+                         then=self._noted, refused=self.show_refusal)  # fmt: skip
+        else:
+            super()._keep(path, answer)
+
+    def _noted(self, changed: Changed) -> None:
+        self.jobs.do(support.sheet, record=self.record, then=self._show_kept)
+
+    def _show_kept(self, found: Sheet) -> None:
+        """What followed from a fact stands in the form too: the next step, and its day."""
+        self.typed.clear()
+        self.typed.update(found.answers)
+        self._show()
+        self.show_sheet(found)
+
+    # --- moves
+
+    def _ask(self, move: Move) -> None:
+        self.commit()
+        reason = ask_reason(self, self.look, move.words) if move.reason else ""
+        if move.reason and not reason:
+            return
+        self._do(move, reason)
+
+    def _do(self, move: Move, reason: str) -> None:
+        more: dict[str, Any] = {"then": self._done, "refused": self.show_refusal}
+        if self.kind == "referral" and move.end in REFERRALS:
+            if move.reason:
+                more["reason"] = reason
+            self.jobs.do(REFERRALS[move.end], referral=self.record, **more)
+        elif self.kind == "support_action" and move.end == "done":
+            self.jobs.do(support.close, action=self.record, result=self._text("result"), **more)
+        elif self.kind == "call" and move.end in ("done", "no_answer"):
+            self._note_call(move, more)
+        else:
+            self.jobs.do(moving.move, record=self.record, state=move.end, reason=reason, **more)
+
+    def _note_call(self, move: Move, more: dict[str, Any]) -> None:
+        again, result = None, reminders.REACHED
+        if move.end == "no_answer":
+            said = self._text("result")
+            result = said if said not in ("", reminders.REACHED) else reminders.NO_ANSWER
+            again = self.ask_later("Rappeler le foyer")
+            if again is None:
+                return
+        self.jobs.do(reminders.note_call, call=self.record, result=result, again=again, **more)
+
+    def ask_later(self, verb: str) -> date | None:
+        """A day to come back, a week from now if nothing else is written."""
+        if self.found is None:
+            return None
+        today = self.found.today
+        return ask_day(self, self.look, verb, today=today, proposed=today + timedelta(days=7))
+
+    def _done(self, _: Changed) -> None:
+        self.jobs.do(support.sheet, record=self.record, then=self._show_moved)
+
+    def _show_moved(self, found: Sheet) -> None:
+        clear(self.refusals)
+        self._show_kept(found)
+        said = f"{found.title}\u00a0: {found.state_words}."
+        if found.day is not None and LATER.get(found.kind) and found.day > found.today:
+            said = f"{found.title}\u00a0: à reprendre le {date_short(found.day)}."
+        self.told.emit(said)
+
+    def _text(self, path: str) -> str:
+        answer = self.typed.get(path)
+        return answer.value if answer is not None and isinstance(answer.value, str) else ""
+
+    def _changed(self, changed: Changed) -> None:
+        if self.isVisible() and self.record in changed.records:
+            self.read()

@@ -1,0 +1,1 @@
+"""« La frise »: everything that was done for a household, the newest first."""
