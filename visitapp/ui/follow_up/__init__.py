@@ -1,0 +1,1 @@
+"""One year later: the list, the call, the questions, and what changed."""

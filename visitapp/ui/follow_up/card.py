@@ -1,0 +1,183 @@
+"""Before the call: who it is, how to reach them, and what may be done."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.operations import following
+from visitapp.operations.following_list import FollowUpCard, follow_up_card
+from visitapp.ui.figures.parts import Signed, titled
+from visitapp.ui.follow_up.asking import ask_day, ask_lost
+from visitapp.ui.follow_up.words import STATES, TITLE, day_long
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.badges import Badge
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.review.asking import ask_why
+
+BEGIN, GO_ON, TAKE_UP = "Commencer le suivi", "Continuer le suivi", "Reprendre le suivi"
+REFUSED = (
+    "Ce foyer n’a pas accepté d’être rappelé.",
+    "N’appelez pas. Dites qu’il est perdu\u00a0: «\u00a0Refuse le suivi\u00a0».",
+)
+TO_ASK = (
+    ("confort", "Le confort et la santé, comme le jour de la visite."),
+    ("facture", "Les factures d’énergie et d’eau depuis la visite."),
+    ("pose", "Le matériel posé, les réglages et les actions choisies."),
+    ("contrat", "Les aides et les services proposés."),
+)
+
+
+class CardPage(QWidget):
+    """`asked(page)`: list, sheet. `told` a sentence once something was done."""
+
+    asked = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, look: Look, jobs: Jobs, found: FollowUpCard) -> None:
+        super().__init__()
+        self.look, self.jobs = look, jobs
+        self.found = found
+        self.page = Page(look, found.name)
+        self.forward = Button(look, BEGIN, kind="primary", after="suivant")
+        self.day = Button(look, "Changer le jour", icon="heure")
+        self.lost = Button(look, "Dire que le foyer est perdu", icon="enlever")
+        for button, press in (
+            (self.forward, self._forward), (self.day, self._change_day), (self.lost, self._lose),
+        ):  # fmt: skip
+            button.clicked.connect(press)
+            self.page.add_action(button)
+        self.content = QVBoxLayout()
+        Spacing(look, self.content, (0, 0, 0, 0), 12)
+        self.page.column.addLayout(self.content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+        self.show_card(found)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return f"{self.found.name}, {TITLE.lower()}"
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The main thing to do: where the household said no, it is not to call."""
+        (self.lost if self.refused else self.forward).setFocus(reason)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the household did not agree to be called."""
+        return self.found.agreed is False and self.found.state != "lost"
+
+    def refresh(self) -> None:
+        """Read it again."""
+        self.jobs.do(follow_up_card, follow_up=self.found.follow_up, then=self.show_card)
+
+    def show_card(self, found: FollowUpCard) -> None:
+        """Draw everything; the keyboard stays where it was."""
+        self.found = found
+        self.page.say(f"Visite du {day_long(found.visited_on)}.")
+        self._show_buttons()
+        with same_focus(self):
+            clear(self.content)
+            back = Button(self.look, TITLE, kind="quiet", icon="precedent")
+            back.clicked.connect(self._to_list)
+            self.content.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+            self.refusals = QVBoxLayout()
+            self.content.addLayout(self.refusals)
+            if self.refused:
+                self.content.addWidget(Banner(self.look, *REFUSED, "warn"))
+            self.content.addWidget(self._who())
+            if found.state in ("to_do", "in_progress"):
+                self.content.addWidget(self._what())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._to_list()
+        else:
+            super().keyPressEvent(event)
+
+    def _who(self) -> QWidget:
+        found = self.found
+        card = titled(self.look, "Qui appeler", badge=Badge(self.look, *STATES[found.state]))
+        lines = [("appeler", found.phone or "Pas de téléphone noté", "ink2")]
+        if found.commune:
+            lines.append(("adresse", found.commune, "ink2"))
+        if found.state == "lost":
+            lines.append(("etat-sans-objet", f"{found.why_lost}.", "warn"))
+        else:
+            late = f", {found.late}\u00a0jours de retard" if found.late > 1 else ""
+            late = ", un jour de retard" if found.late == 1 else late
+            due = f"À appeler le {day_long(found.due_on)}{late}."
+            lines.append(("heure", due, "bad" if found.late else "ink2"))
+        for icon, words, tone in lines:
+            card.body.addWidget(Signed(self.look, icon, words, tone))
+        return card
+
+    def _what(self) -> QWidget:
+        card = titled(self.look, "Ce qu’il faut demander")
+        for icon, words in TO_ASK:
+            card.body.addWidget(Signed(self.look, icon, words))
+        return card
+
+    def _show_buttons(self) -> None:
+        state = self.found.state
+        self.forward.kind = "second" if self.refused else "primary"
+        self.forward.setText({"to_do": BEGIN, "in_progress": GO_ON}.get(state, TAKE_UP))
+        for button in (self.day, self.lost):
+            button.setVisible(state != "lost")
+
+    def _forward(self) -> None:
+        one = self.found.follow_up
+        if self.found.state == "to_do":
+            self.jobs.do(following.start, follow_up=one, then=self._begun, refused=self._refused)
+        elif self.found.state == "in_progress":
+            self.asked.emit("sheet")
+        else:
+            why = ask_why(self, self.look, "Reprendre le suivi\u00a0?",
+                          "Dites en une phrase comment le foyer est retrouvé.",
+                          leave="Laisser perdu", do=TAKE_UP)  # fmt: skip
+            if why:
+                self.jobs.do(following.take_up, follow_up=one, reason=why, then=self._moved,
+                             refused=self._refused)  # fmt: skip
+
+    def _change_day(self) -> None:
+        day = ask_day(self, self.look, self.found.name, self.found.due_on)
+        if day is not None:
+            self.jobs.do(following.postpone, follow_up=self.found.follow_up, until=day,
+                         then=self._postponed, refused=self._refused)  # fmt: skip
+
+    def _lose(self) -> None:
+        lost = ask_lost(self, self.look, self.found.name, self.found.reasons)
+        if lost.reason:
+            self.jobs.do(following.lose, follow_up=self.found.follow_up, reason=lost.reason,
+                         words=lost.words, then=self._gone, refused=self._refused)  # fmt: skip
+
+    def _begun(self, _: Any) -> None:
+        self.asked.emit("sheet")
+
+    def _moved(self, _: Any) -> None:
+        self.told.emit("Suivi repris. Il est de nouveau dans la liste.")
+        self.refresh()
+
+    def _postponed(self, _: Any) -> None:
+        self.told.emit("Jour changé.")
+        self.refresh()
+
+    def _gone(self, _: Any) -> None:
+        self.told.emit("Foyer perdu. Il reste compté, avec sa raison.")
+        self.asked.emit("list")
+
+    def _refused(self, error: UserError) -> None:
+        clear(self.refusals)
+        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+
+    def _to_list(self) -> None:
+        self.asked.emit("list")

@@ -1,0 +1,261 @@
+"""What changed: the comfort beside the energy, the doubt beside every figure, then the letter."""
+
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from visitapp.domain.checklist.answers import Answers, Value
+from visitapp.domain.checklist.walk import rows as row_ids
+from visitapp.domain.errors import UserError
+from visitapp.domain.impact.comfort import Felt
+from visitapp.domain.impact.impact import Impact
+from visitapp.domain.impact.words import energy_words, notes, people_words, sentences, table
+from visitapp.domain.text import NBSP, listing, money, number, plural
+from visitapp.operations import following
+from visitapp.operations.impacts import Outcome, letter, outcome
+from visitapp.operations.preparing import Sheet
+from visitapp.ui.figures.parts import Signed, SmallTitle, rows, titled
+from visitapp.ui.follow_up.words import RESULTS, TITLE, day_long
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.badges import Badge, Tone
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.rows import ListRow
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look, density
+from visitapp.ui.review.asking import ask_why
+
+FELT = {
+    "better": ("Mieux", "etat-termine", "ok"),
+    "worse": ("Moins bien", "etat-a-verifier", "warn"),
+    "same": ("Pareil", "etat-sans-objet", "ink2"),
+    "unknown": ("Pas demandé", "etat-pas-commence", "ink2"),
+}
+TONES: dict[str, Tone] = {"ok": "ok", "ink2": "neutral", "warn": "warn"}
+DONE = {"done": "faite", "under_way": "en cours", "abandoned": "abandonnée", "refused": "refusée"}
+
+
+class ResultPage(QWidget):
+    """`asked(page)`: list or sheet. `told` a sentence."""
+
+    asked = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, look: Look, jobs: Jobs, found: Outcome) -> None:
+        super().__init__()
+        self.look, self.jobs, self.found = look, jobs, found
+        self.page = Page(look, found.name, widest=1240)
+        self.letter = Button(look, "Faire la lettre au foyer", kind="primary", icon="imprimer")
+        self.answers = Button(look, "Voir les réponses", icon="sections")
+        self.letter.clicked.connect(self._letter)
+        self.answers.clicked.connect(self._to_sheet)
+        self.page.add_action(self.answers)
+        self.page.add_action(self.letter)
+        self.top, self.left, self.right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.columns.addLayout(self.left, 1)
+        self.columns.addLayout(self.right, 1)
+        for layout, gap in ((self.top, 8), (self.left, 12), (self.right, 12), (self.columns, 20)):
+            Spacing(look, layout, (0, 0, 0, 0), gap)
+        self.page.column.addLayout(self.top)
+        self.page.column.addLayout(self.columns)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+        look.changed.connect(self._fit)
+        self.show_outcome(found)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return f"{self.found.name}, ce qui a changé"
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The letter."""
+        self.letter.setFocus(reason)
+
+    def refresh(self) -> None:
+        """Compute it again."""
+        self.jobs.do(outcome, follow_up=self.found.follow_up, then=self.show_outcome)
+
+    def show_outcome(self, found: Outcome) -> None:
+        """Draw everything; the keyboard stays where it was."""
+        self.found, impact = found, found.impact
+        visited, followed = day_long(impact.visited_on), day_long(impact.followed_on)
+        self.page.say(f"Visite du {visited}, suivi du {followed}.")
+        with same_focus(self):
+            for layout in (self.top, self.left, self.right):
+                clear(layout)
+            back = Button(self.look, TITLE, kind="quiet", icon="precedent")
+            back.clicked.connect(self._to_list)
+            self.top.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+            if impact.same_people is not True and impact.total is not None:
+                self._say_people(impact)
+            self.left.addWidget(self._energy(impact))
+            self.left.addWidget(self._done(found))
+            self.right.addWidget(self._comfort(impact))
+            self.right.addWidget(self._reopen(), 0, Qt.AlignmentFlag.AlignLeft)
+            self.left.addStretch(1)
+            self.right.addStretch(1)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._to_list()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column when there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _say_people(self, impact: Impact) -> None:
+        said = people_words(impact)
+        plain = " ".join(["Ce résultat ne s’ajoute pas à ceux des autres foyers.", *said[1:]])
+        self.top.addWidget(Banner(self.look, said[0] if said else "", plain, "warn"))
+
+    def _energy(self, impact: Impact) -> Card:
+        words, tone, icon = RESULTS[impact.verdict]
+        first, second, _ = sentences(impact)
+        card = titled(self.look, "L’énergie", badge=Badge(self.look, words, TONES[tone], icon))
+        for icon, line in (("chauffage", first), ("facture", second)):
+            card.body.addWidget(Signed(self.look, icon, line, "accent"))
+        felt = {one.label for one in impact.comfort}
+        measured = [row for row in table(impact) if row[0] not in felt]
+        lines: list[QWidget] = [_line(self.look, *row) for row in measured]
+        if lines:
+            card.body.addWidget(SmallTitle(self.look, "Mesuré sur les factures"))
+            card.body.addLayout(rows(self.look, lines))
+        for one in impact.energies:
+            card.body.addWidget(Signed(self.look, "compteur", energy_words(one)))
+        for line in notes(impact):
+            card.body.addWidget(Signed(self.look, "aide", line))
+        for line in _effort(impact):
+            card.body.addWidget(Signed(self.look, "chiffres", line))
+        return card
+
+    def _comfort(self, impact: Impact) -> Card:
+        card = titled(self.look, "Le confort", sentences(impact)[2])
+        if impact.comfort:
+            card.body.addLayout(rows(self.look, [_felt(self.look, one) for one in impact.comfort]))
+        return card
+
+    def _done(self, found: Outcome) -> Card:
+        card = titled(self.look, "Ce qui a été fait")
+        for icon, words in _counted(found):
+            card.body.addWidget(Signed(self.look, icon, words))
+        return card
+
+    def _reopen(self) -> Button:
+        self.again = Button(self.look, "Rouvrir le suivi", kind="quiet", icon="corriger")
+        self.again.clicked.connect(self._open_again)
+        self.again.setVisible(self.found.state == "done")
+        return self.again
+
+    def _open_again(self) -> None:
+        why = ask_why(self, self.look, "Rouvrir le suivi\u00a0?",
+                      "Dites pourquoi en une phrase. Le résultat sera refait.",
+                      leave="Laisser terminé", do="Rouvrir le suivi")  # fmt: skip
+        if why:
+            self.jobs.do(following.take_up, follow_up=self.found.follow_up, reason=why,
+                         then=self._opened, refused=self._refused)  # fmt: skip
+
+    def _opened(self, _: Any) -> None:
+        self.asked.emit("sheet")
+
+    def _letter(self) -> None:
+        self.jobs.do(letter, follow_up=self.found.follow_up, then=self._print,
+                     refused=self._refused)  # fmt: skip
+
+    def _print(self, made: Sheet) -> None:
+        from visitapp.ui.printing import print_papers
+
+        said = print_papers(self, self.look, (made,), "Lettre au foyer")
+        if said:
+            self.told.emit(said)
+
+    def _refused(self, error: UserError) -> None:
+        self.top.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+
+    def _to_list(self) -> None:
+        self.asked.emit("list")
+
+    def _to_sheet(self) -> None:
+        self.asked.emit("sheet")
+
+    def _fit(self) -> None:
+        beside = density(self.window().width(), self.look.scale) in ("wide", "medium")
+        direction = QBoxLayout.Direction
+        self.columns.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        for place in range(2):
+            self.columns.setStretch(place, 1 if beside else 0)
+
+
+def _line(look: Look, what: str, before: str, after: str) -> QWidget:
+    return ListRow(look, "", what, "", f"{before} → {after}", chevron=False, ground="")
+
+
+def _felt(look: Look, one: Felt) -> QWidget:
+    words, icon, tone = FELT[one.verdict]
+    both = " → ".join(part for part in (one.before, one.after) if part)
+    return ListRow(look, "", one.label, both, words, chevron=False, ground="", state=(icon, tone))
+
+
+def _effort(impact: Impact) -> list[str]:
+    """« Part des revenus : 9 % avant, 7 % aujourd’hui », when the income of today is known."""
+    before, after = impact.effort_before, impact.effort_after
+    if before is None or after is None or before.share is None or after.share is None:
+        return []
+    said = [
+        f"{'' if one.complete else 'au moins '}{number(one.share * 100, 1)}{NBSP}%"
+        for one in (before, after) if one.share is not None
+    ]  # fmt: skip
+    return [f"Part des revenus qui paie l’énergie{NBSP}: {said[0]} avant, {said[1]} aujourd’hui."]
+
+
+def _counted(found: Outcome) -> list[tuple[str, str]]:
+    """Equipment, settings, actions and services, counted: what is not known is not counted."""
+    answers = found.answers
+    lines = []
+    fitted, settings = _said(answers, "fitted", "still"), _said(answers, "settings", "kept")
+    if fitted:
+        there = fitted.count("in_place")
+        words = plural(there, "objet toujours en place", "objets toujours en place")
+        lines.append(("pose", f"{words} sur {len(fitted)}."))
+    if settings:
+        words = plural(settings.count("yes"), "réglage gardé", "réglages gardés")
+        lines.append(("reglages", f"{words} sur {len(settings)}."))
+    actions = Counter(_said(answers, "actions", "done"))
+    told = [
+        plural(actions[name], words, words if name == "under_way" else "")
+        for name, words in DONE.items()
+        if actions[name]
+    ]
+    if told:
+        lines.append(("fait", f"Actions{NBSP}: {listing(told)}."))
+    lines += _aids(answers)
+    return lines or [("aide", "Rien n’est noté pour l’instant.")]
+
+
+def _aids(answers: Answers) -> list[tuple[str, str]]:
+    results = _said(answers, "orientations", "result")
+    if not results:
+        return []
+    words = plural(results.count("obtained"), "aide obtenue", "aides obtenues")
+    known = [one for one in _said(answers, "orientations", "amount") if isinstance(one, Decimal)]
+    total = f", {money(sum(known, Decimal(0)), 0)} en tout" if known else ""
+    return [("contrat", f"{words} sur {plural(len(results), 'demande')}{total}.")]
+
+
+def _said(answers: Answers, repeat: str, name: str) -> list[Value]:
+    """What the rows of a repeat say of one question, those that say nothing left out."""
+    found = (answers.get(f"{repeat}/{row}/{name}") for row in row_ids(answers, repeat))
+    return [one.value for one in found if one is not None and one.value is not None]

@@ -1,0 +1,212 @@
+"""« Un an après »: who is due, late, asked or lost; then one household's call, sheet, result."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.changed import Changed
+from visitapp.operations.following_list import (
+    FollowUpCard,
+    FollowUps,
+    Shelf,
+    follow_up_card,
+    follow_ups_of,
+    open_sheet,
+)
+from visitapp.operations.impacts import Outcome, outcome
+from visitapp.operations.visits import OpenVisit
+from visitapp.ui.follow_up.list import FollowUpList
+from visitapp.ui.follow_up.words import NOBODY, SHELVES, TITLE, covered
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.chips import Chip
+from visitapp.ui.kit.empty import EmptyState
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Hint
+from visitapp.ui.kit.page import Page
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.tab_order import follow_reading_order
+from visitapp.ui.look import Look
+
+PAGES = {"to_do": "card", "lost": "card", "in_progress": "sheet", "done": "result"}
+
+
+class FollowUpScreen(QWidget):
+    """The list, and one follow-up in its place. `open` says which, and which of its pages."""
+
+    go = Signal(str, dict)
+    told = Signal(str)
+    undoable = Signal(str, object)
+
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__()
+        self.look, self.jobs = look, jobs
+        self.shelf: Shelf = "due"
+        self.inside: Any = None
+        self._wanted = ("", "")
+        self._last = ""
+        self.page = Page(look, TITLE)
+        self.chips: dict[Shelf, Chip] = {}
+        self.list = FollowUpList(look)
+        self.list.chosen.connect(self._chosen)
+        self.list.left.connect(self._to_chips)
+        self.more = Hint(look, "")
+        self.empty = EmptyState(look, "")
+        self._lay_out()
+        jobs.changed.connect(self._changed)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return TITLE if self.inside is None else str(self.inside.window_title())
+
+    def open(self, follow_up: str = "", page: str = "") -> None:
+        """The list, or one follow-up: its card, its sheet, its result (by its state)."""
+        self._close_inside()
+        self._wanted = (follow_up, page)
+
+    def refresh(self) -> None:
+        """Read what is shown."""
+        follow_up, page = self._wanted
+        if self.inside is not None:
+            again = getattr(self.inside, "refresh", None)
+            if again is not None:
+                again()
+        elif follow_up:
+            self.jobs.do(follow_up_card, follow_up=follow_up, refused=self._refused,
+                         then=partial(self._arrive, page))  # fmt: skip
+        else:
+            self.jobs.do(follow_ups_of, shelf=self.shelf, then=self.show_list)
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The line that one comes from, else the first, else the shelves."""
+        if self.inside is not None:
+            self.inside.focus_first(reason)
+        elif not (self.list.focus_follow_up(self._last) or self.list.focus_row()):
+            self.chips[self.shelf].setFocus(reason)
+
+    def commit(self) -> None:
+        """Take what is being typed."""
+        typing = getattr(self.inside, "commit", None)
+        if typing is not None:
+            typing()
+
+    def show_list(self, found: FollowUps) -> None:
+        """Draw a shelf and how many stand on each."""
+        for name, chip in self.chips.items():
+            chip.setText(f"{SHELVES[name]} ({found.counts[name]})")
+            chip.setChecked(name == found.shelf)
+        self.page.say(covered(found.coverage))
+        self.list.show_lines(found)
+        self.more.setText(f"Et {found.more} autres, plus anciens." if found.more > 0 else "")
+        self.more.setVisible(found.more > 0)
+        self.empty.sentence.setText(NOBODY[found.shelf])
+        self.empty.setVisible(not found.lines)
+        follow_reading_order(self.page)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down from the shelves to the rows."""
+        on_shelves = self.inside is None and any(c.hasFocus() for c in self.chips.values())
+        if on_shelves and event.key() == Qt.Key.Key_Down:
+            self.list.focus_row()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        shelves = QWidget()
+        flow = Flow(shelves)
+        Spacing(self.look, flow, (0, 0, 0, 0), 8)
+        for name, words in SHELVES.items():
+            chip = Chip(self.look, words)
+            chip.setChecked(name == self.shelf)
+            chip.clicked.connect(partial(self._choose, name))
+            self.chips[name] = chip
+            flow.addWidget(chip)
+        for widget in (shelves, self.list, self.more, self.empty):
+            self.page.column.addWidget(widget)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.page)
+
+    # --- from page to page
+
+    def _arrive(self, page: str, found: FollowUpCard) -> None:
+        wanted = page or PAGES.get(found.state, "card")
+        if wanted == "sheet":
+            self.jobs.do(open_sheet, visit=found.follow_up, then=self._show_sheet)
+        elif wanted == "result":
+            self.jobs.do(outcome, follow_up=found.follow_up, then=self._show_result,
+                         refused=self._refused)  # fmt: skip
+        else:
+            from visitapp.ui.follow_up.card import CardPage
+
+            self._show(CardPage(self.look, self.jobs, found))
+
+    def _show_sheet(self, opened: OpenVisit) -> None:
+        from visitapp.ui.follow_up.sheet import FollowUpSheet
+
+        sheet = FollowUpSheet(self.look, self.jobs, opened)
+        sheet.undoable.connect(self._keep_way_back)
+        sheet.go.connect(self.go)
+        self._show(sheet)
+
+    def _show_result(self, found: Outcome) -> None:
+        from visitapp.ui.follow_up.result import ResultPage
+
+        self._show(ResultPage(self.look, self.jobs, found))
+
+    def _show(self, inside: Any) -> None:
+        self._close_inside()
+        self.inside = inside
+        inside.asked.connect(self._asked)
+        inside.told.connect(self.told)
+        self._stack.addWidget(inside)
+        self._stack.setCurrentWidget(inside)
+        follow_reading_order(inside)
+        self.window().setWindowTitle(f"{self.window_title()} – VisitApp")
+        if self.isVisible():
+            inside.focus_first(Qt.FocusReason.OtherFocusReason)
+
+    def _asked(self, page: str) -> None:
+        follow_up = "" if page == "list" else self._wanted[0]
+        self.go.emit("follow_up", {"follow_up": follow_up, "page": page} if follow_up else {})
+
+    def _close_inside(self) -> None:
+        if self.inside is not None:
+            inside, self.inside = self.inside, None
+            leave = getattr(inside, "leave", None)
+            if leave is not None:
+                leave()
+            self._stack.setCurrentWidget(self.page)
+            self._stack.removeWidget(inside)
+            inside.deleteLater()
+
+    def _chosen(self, follow_up: str) -> None:
+        self._last = follow_up
+        self.go.emit("follow_up", {"follow_up": follow_up})
+
+    def _choose(self, shelf: Shelf, *_: object) -> None:
+        self.shelf = shelf
+        self.refresh()
+
+    def _to_chips(self) -> None:
+        self.chips[self.shelf].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _keep_way_back(self, sentence: str, _: object) -> None:
+        self.undoable.emit(sentence, self._take_back)
+
+    def _take_back(self) -> None:
+        back = getattr(self.inside, "take_back", None)
+        if back is not None:
+            back()
+
+    def _refused(self, error: UserError) -> None:
+        self._wanted = ("", "")
+        self.page.column.insertWidget(0, Banner(self.look, error.message, error.hint, "warn"))
+        self.refresh()
+
+    def _changed(self, _: Changed) -> None:
+        if self.isVisible() and self.inside is None:
+            self.refresh()

@@ -1,0 +1,33 @@
+"""The answers of a follow-up while its sheet is open: a visit's session, with its own ends."""
+
+from typing import Any
+
+from visitapp.operations import following
+from visitapp.operations.following_list import open_sheet
+from visitapp.ui.visit.session import VisitSession
+from visitapp.ui.visit.writing import Write
+
+
+class FollowUpSession(VisitSession):
+    """`visit` is the id of the follow-up. It is written in while it is under way only."""
+
+    read_again = staticmethod(open_sheet)
+
+    @property
+    def finished(self) -> bool:
+        """True when answers are read, and not changed."""
+        return self.state != following.IN_PROGRESS
+
+    def finish(self) -> None:
+        """Say that everything was asked, after every answer still on its way."""
+        self._queue.add(
+            Write(
+                following.finish, {"follow_up": self.visit}, self._finished,
+                lambda error: self.refused.emit("followed_on", error.message),
+            )
+        )  # fmt: skip
+
+    def _finished(self, _: Any) -> None:
+        self.state = following.DONE
+        self.undo.clear()
+        self.moved.emit()
