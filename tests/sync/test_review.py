@@ -21,7 +21,6 @@ from visitapp.operations import (
     reviewing_queue,
     reviewing_reading,
     reviewing_returned,
-    sending,
     today,
     visits,
 )
@@ -145,20 +144,23 @@ def test_edited_on_both_sides_while_offline_shows_both_values(basile, ana) -> No
 
 
 def test_opened_again_here_and_returned_there_is_a_choice(basile, ana) -> None:
-    """Neither way is lost: where the visit stands is a question like another."""
+    """The agency keeps its word, the laptop shows both, and a person chooses."""
     his, hers = basile[0], ana[0]
     visit = finished(his)
     talk(basile, ana)
     ask(hers, visit)
     reviewing.give_back(hers, visit=visit)
     visits.reopen(his, visit=visit, reason="J’ai oublié la cave.")
-    talk(ana)
-    basile[1].round()
-    refused = [one for one in sending.sending(his).refused] if hasattr(
-        sending.sending(his), "refused"
-    ) else []  # fmt: skip
-    both = conflicts.conflicts(his, record=visit)
-    assert both or refused or state(his, visit) == "to_correct"
+    talk(ana, basile)
+    assert state(hers, visit) == "to_correct"
+    [one] = conflicts.conflicts(his, record=visit)
+    assert one.place.label == "Où en est la visite"
+    assert {side.words for side in one.sides} == {"en cours", "à corriger"}
+    agreed = next(side for side in one.sides if side.words == "à corriger")
+    conflicts.choose(his, record=visit, path="@state", change=agreed.change)
+    talk(basile, ana)
+    assert state(his, visit) == state(hers, visit) == "to_correct"
+    assert conflicts.conflicts(his) == conflicts.conflicts(hers) == ()
 
 
 def test_the_server_takes_no_move_of_a_visitor_that_is_an_advisers(basile, ana) -> None:

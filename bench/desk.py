@@ -1,0 +1,161 @@
+"""The adviser's desk with ten thousand dossiers: the queue, a filter, a search, a review."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bench.timing import line, timed
+from visitapp.cli.pictures import application
+from visitapp.cli.throwaway import example_desk
+from visitapp.operations import opening, reviewing_queue, reviewing_reading, visits
+from visitapp.store import log, meta
+
+MANY = 10_000
+LEAST_MS = 150
+NAMES = ("Aubin", "Bertin", "Cazal", "Delmas", "Ezzine", "Fofana", "Gérin", "Hamidi")
+WAITING, EVERY = 25, 1
+"""One visit in 25 waits to be read, some 400; then all of them at once."""
+INTO_RECORD = """
+INSERT INTO record (id, kind, questionnaire, parent, state, day, summary, search, training,
+    created_at, updated_at)
+VALUES (:id, :kind, :questionnaire, :parent, :state, :day, :summary, :search, 0, :at, :at)
+"""
+INTO_CHANGE = """
+INSERT INTO change (id, record, kind, path, value, author, device, at, number)
+VALUES (:id, :id, :kind, '@created', :value, :author, 'bench', :at, :number)
+"""
+
+
+def lines() -> Iterator[str]:
+    """The bench, line by line."""
+    from visitapp.settings import Settings
+    from visitapp.ui.jobs import InlineJobs
+    from visitapp.ui.look import Look
+    from visitapp.ui.main_window import MainWindow
+
+    app = application()
+    with tempfile.TemporaryDirectory() as folder:
+        desk, visit = example_desk(Path(folder) / "p")
+        visits.finish(desk, visit=visit)
+        meta.write(desk.database, "role", "adviser")
+        look = Look("light")
+        look.apply(app)
+        for one_in, said in ((WAITING, "400 à relire"), (EVERY, "10 000 à relire")):
+            fill(desk, one_in)
+            window = MainWindow(look, InlineJobs(desk))
+            window.resize(1366, 768)
+            window.show()
+            window.enter(settings=Settings(), visitor="Claire", profile=desk.profile)
+            yield from _operations(desk, said)
+            yield from _screens(app, window, visit, said)
+            window.close()
+        opening.close(desk)
+
+
+def _operations(desk: Any, said: str) -> Iterator[str]:
+    work = {
+        "Lire la file": lambda: reviewing_queue.queue(desk),
+        "Lire toutes celles qui attendent": lambda: reviewing_queue.queue(desk, view="all"),
+        "Chercher un foyer dans la file": lambda: reviewing_queue.queue(desk, text="delmas 7"),
+    }
+    for what, one in work.items():
+        yield _line(f"{what}, {said}", timed(one, 10).median)
+
+
+def _screens(app: Any, window: Any, visit: str, said: str) -> Iterator[str]:
+    def go(**arguments: Any) -> None:
+        window.go("review", arguments)
+        app.processEvents()
+
+    queue = max(timed(go, 5, warm=0).each)
+    screen = window.screens["review"]
+    yield _line(f"Ouvrir «\u00a0À relire\u00a0» (la plus longue), {said}", queue)
+    yield _line(f"Filtrer, {said}", timed(lambda: _view(app, screen, "all"), 5).median)
+    screen.queue.text.setText("delmas 7")
+    yield _line(f"Chercher, {said}", timed(lambda: _view(app, screen, "all"), 5).median)
+    screen.queue.text.setText("")
+    read = timed(lambda: reviewing_reading.open_reading(window.jobs._desk, visit=visit), 5)
+    yield _line(f"Lire une visite à relire, {said}", read.median)
+    opened = max(timed(lambda: go(visit=visit), 5, warm=0).each)
+    yield _line(f"Ouvrir une relecture (la plus longue), {said}", opened)
+    filtered = timed(lambda: _filter(app, screen), 5).median
+    yield _line(f"Filtrer les réponses, {said}", filtered)
+
+
+def _view(app: Any, screen: Any, view: str) -> None:
+    screen.queue.view = view
+    screen.queue.refresh()
+    app.processEvents()
+
+
+def _filter(app: Any, screen: Any) -> None:
+    for name in ("estimated", "all"):
+        screen.reading._choose_filter(name)
+        app.processEvents()
+
+
+def _line(what: str, milliseconds: float) -> str:
+    return line(what, f"{milliseconds:.0f} ms", f"moins de {LEAST_MS} ms", milliseconds < LEAST_MS)
+
+
+def fill(desk: Any, one_in: int) -> None:
+    """Ten thousand dossiers, each with an appointment and a visit; one in so many is finished.
+
+    The rows of lists as they are after a sync. Written again, a visit changes its state.
+    """
+    with desk.database.transaction():
+        desk.database.write("DELETE FROM change WHERE device = 'bench'")
+        desk.database.write("DELETE FROM record WHERE questionnaire LIKE 'bench%'")
+        for number in range(MANY):
+            _household(desk, number, waits=number % one_in == 0)
+
+
+def _household(desk: Any, number: int, *, waits: bool) -> None:
+    at = log.to_text(desk.now() - timedelta(minutes=number))
+    day = datetime.fromisoformat(at).date().isoformat()
+    name = f"{NAMES[number % len(NAMES)]}{number}"
+    known = {"first_name": "Camille", "last_name": name, "street": "3, rue du Lavoir",
+             "commune": "Montreuil"}  # fmt: skip
+    visit: dict[str, Any] = {"visit_date": day, "visit_number": "first", "section": 9}
+    if waits:
+        visit["review"] = _review(number, at)
+    state = "finished" if waits else "validated"
+    dossier, planned = f"bench-d{number}", f"bench-a{number}"
+    for kind, id, parent, standing, summary, search in (
+        ("dossier", dossier, None, "visited", known, f"camille {name.lower()} rue du lavoir"),
+        ("appointment", planned, dossier, "done", {"day": day, "start": "09:30"}, ""),
+        ("visit", f"bench-v{number}", planned, state, visit, ""),
+    ):
+        written = json.dumps(summary, ensure_ascii=False)
+        desk.database.write(
+            INTO_RECORD, id=id, kind=kind, questionnaire=f"bench-{kind}@1", parent=parent,
+            state=standing, day=day if kind != "dossier" else None, summary=written,
+            search=search, at=at,
+        )  # fmt: skip
+        desk.database.write(INTO_CHANGE, id=id, kind=kind, value="{}", at=at,
+                            author=f"visiteur {number % 12}", number=number)  # fmt: skip
+
+
+def _review(number: int, at: str) -> dict[str, Any]:
+    from visitapp import __version__
+
+    alerts = [["danger", "Odeur de gaz"]] if number % 40 == 0 else []
+    alerts += [["arrears", "Facture d’énergie en retard, 320\u00a0€"]] if number % 5 == 0 else []
+    why = ["alert"] if alerts else ["drawn"] if number % 20 == 1 else []
+    return {
+        "seen": f"{__version__} {at}", "since": at, "visitor": f"visiteur {number % 12}",
+        "urgency": 301 if number % 40 == 0 else 101 if alerts else int(bool(why)),
+        "alerts": alerts, "checks": number % 3, "missing": number % 4, "unknown": number % 5,
+        "why": why,
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    import os
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    for found in lines():
+        print(found, flush=True)
