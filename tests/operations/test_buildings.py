@@ -1,8 +1,10 @@
 """Defects of one building across households; the landlord reads counts of those who agree."""
 
 from dataclasses import asdict
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.errors import UserError
@@ -26,6 +28,11 @@ def seen(desk, dossier: str, **answers) -> str:
     visit = visits.begin(desk, appointment=appointment).made
     answering.answer_many(desk, record=visit, answers=given(**answers))
     return visit
+
+
+def pdf_text(pdf: bytes) -> str:
+    words = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    return " ".join(words.replace("\u00a0", " ").split())
 
 
 def counted(found) -> list[tuple[str, int, int]]:
@@ -97,6 +104,17 @@ def test_it_names_nobody(desk) -> None:
     second = agreeing(desk, "Marc", damp=True)
     told = str(asdict(buildings.building_file(desk, dossier=first)))
     for private in ("Odile", "Marc", "Ravaux", first, second, "2026"):
+        assert private not in told
+
+
+def test_the_pdf_says_the_counts_and_nobody(desk) -> None:
+    """Two dwellings, damp in both: its words are on the page, no name and no floor."""
+    first = agreeing(desk, "Odile", damp=True)
+    agreeing(desk, "Marc", damp=True)
+    told = pdf_text(buildings.building_pdf(desk, dossier=first))
+    for words in ("3, rue Neuve, Bagnolet", "2 logements", "Humidité ou moisissures"):
+        assert words in told, (words, told)
+    for private in ("Odile", "Marc", "Ravaux"):
         assert private not in told
 
 

@@ -118,6 +118,18 @@ def building_file(desk: Desk, *, dossier: str) -> BuildingFile:
     return BuildingFile(_address(home), len(facts), counts(facts))
 
 
+def building_pdf(desk: Desk, *, dossier: str) -> bytes:
+    """The mediation file as a PDF; each call asks the consents again. Raises `UserError`."""
+    from visitapp.domain.support.building_sheet import building_sheet
+    from visitapp.operations.household_facts import agency
+    from visitapp.reports.letters import letter_pdf
+
+    found, home = building_file(desk, dossier=dossier), records.get(desk.database, dossier)
+    day = desk.now().date()
+    made = building_sheet(found.address, found.dwellings, found.counts, agency(desk), day)
+    return letter_pdf(made, training=home.training)
+
+
 def _least(desk: Desk) -> int:
     numbers = desk.reference.tables().parameters.on(desk.now().date())
     return whole(numbers["building_households"].number)

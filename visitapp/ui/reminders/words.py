@@ -25,4 +25,5 @@ def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:
         return "support", {"record": one.record, "kind": one.kind, "dossier": one.dossier}
     if one.kind == "follow_up":
         return "follow_up", {"follow_up": one.record}
-    return "orientations", {"dossier": one.dossier}
+    letter = {"letter": one.record} if one.kind == "letter" else {}
+    return "orientations", {"dossier": one.dossier, **letter}

@@ -1,8 +1,9 @@
 """The questions asked before a record moves: a sentence that says why, or a day."""
 
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visitapp.domain.text import date_short
 from visitapp.ui.form.date_text import NotReadError, read_date
@@ -54,3 +55,9 @@ def _ask(parent: QWidget, look: Look, title: str, told: list[str], name: str, te
     dialog.deleteLater()
     parent.window().activateWindow()
     return said
+
+
+def ask_file(parent: QWidget, name: str) -> Path | None:
+    """Where to put a PDF; None when the person went back."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Enregistrer le PDF", name, "PDF (*.pdf)")
+    return Path(chosen) if chosen else None

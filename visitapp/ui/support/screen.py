@@ -51,6 +51,7 @@ class SupportScreen(QWidget):
             sheet.closed.connect(self._back)
             sheet.changed.connect(partial(self._answered, record))
             sheet.told.connect(self.told)
+            sheet.way.connect(self.go)
             self._show(sheet)
             if path:
                 sheet.show_question(path)

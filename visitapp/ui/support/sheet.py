@@ -27,6 +27,7 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.states import SHAPES
 from visitapp.ui.look import Look
 from visitapp.ui.support.asking import ask_day, ask_reason
+from visitapp.ui.support.building import BuildingPlace
 from visitapp.ui.support.moves_row import MovesRow
 from visitapp.ui.support.steps import StepsCard
 from visitapp.ui.support.words import TONES, capital, shape_of
@@ -50,8 +51,13 @@ class RecordSheet(RecordForm):
     def __init__(self, look: Look, jobs: Jobs, kind: str, record: str) -> None:
         self.found: Sheet | None = None
         self.head = QVBoxLayout()
+        self.building = BuildingPlace(look, jobs)
         super().__init__(look, jobs, kind, "", record=record)
         self.page.column.insertLayout(0, self.head)
+        self.page.column.insertWidget(1, self.building)
+        self.building.opened.connect(self._open_household)
+        self.building.told.connect(self.told)
+        self.building.refused.connect(self.show_refusal)
         Spacing(look, self.head, (0, 0, 0, 0), 12)
         jobs.changed.connect(self._changed)
         self.read()
@@ -91,6 +97,8 @@ class RecordSheet(RecordForm):
                 steps = StepsCard(self.look, found.mediation, found.today)
                 steps.asked.connect(self.show_question)
                 self.head.addWidget(steps)
+        if found.mediation is not None:
+            self.building.read(found.dossier)
 
     def show_question(self, path: str) -> None:
         """Bring one question to the eye, with the keyboard in it."""
@@ -100,6 +108,9 @@ class RecordSheet(RecordForm):
                 self.page.area.ensureWidgetVisible(block, 0, self.look.px(80))
                 block.focus_input()
                 return
+
+    def _open_household(self, dossier: str) -> None:
+        self.way.emit("households", {"dossier": dossier})
 
     def _whose(self, found: Sheet) -> Flow:
         row = Flow()

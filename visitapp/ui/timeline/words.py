@@ -31,7 +31,8 @@ def place_of(entry: Entry, dossier: str, *, leads: bool) -> tuple[str, dict[str,
     if entry.kind in ("support_action", "call", "referral"):
         return "support", {"record": entry.record, "kind": entry.kind, "dossier": dossier}
     if entry.kind in ("orientation", "letter", "consent"):
-        return "orientations", {"dossier": dossier}
+        letter = {"letter": entry.record} if entry.kind == "letter" else {}
+        return "orientations", {"dossier": dossier, **letter}
     if entry.kind == "visit":
         read = leads and entry.state not in ("planned", "in_progress")
         return ("review" if read else "visit"), {"visit": entry.record}

@@ -1,0 +1,49 @@
+"""The mediation file of a building: one sheet, what was seen in how many dwellings."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from visitapp.domain.letters.facts import Agency
+from visitapp.domain.letters.letter import Letter, items, rows, text
+from visitapp.domain.support.buildings import Count
+from visitapp.domain.text import date_long, french, plural
+
+
+def building_sheet(
+    address: str, dwellings: int, counts: Sequence[Count], agency: Agency, day: date
+) -> Letter:
+    """The sheet for the landlord. `counts` are over the `dwellings` whose household agrees.
+
+    No name, no floor, no day of a visit. What nobody could see is said so, never counted as sound.
+    """
+    call = f" au {agency.phone}" if agency.phone else ""
+    cells = [(one.words, _seen(one)) for one in counts]
+    return Letter(
+        document="building_file",
+        title="Dossier d’immeuble",
+        subject=french(f"Immeuble situé {address}"),
+        sender=agency.block,
+        to=("le propriétaire ou le gestionnaire de l’immeuble",),
+        dated=f"Le {date_long(day)}",
+        parts=(
+            *text(
+                f"Nous avons visité {plural(dwellings, 'logement', 'logements')} de cet immeuble, "
+                "avec l’accord des personnes qui les habitent.",
+            ),
+            *rows("Ce que nous avons vu", cells),
+            *items(() if cells else ("Rien à signaler dans ces logements.",)),
+            *text(
+                "Le même défaut dans plusieurs logements se règle souvent une fois pour toutes.",
+                f"Nous vous proposons d’en parler ensemble. Appelez-nous{call}, ou écrivez-nous.",
+                "Ce dossier ne parle que des logements. C’est un constat visuel, sans démontage.",
+            ),
+        ),
+        signature=agency.block,
+        formal=False,
+    )
+
+
+def _seen(one: Count) -> str:
+    """« dans 2 logements, sur 3 où c’était visible »."""
+    seen = f"dans {plural(one.seen, 'logement', 'logements')}"
+    return f"{seen}, sur {one.known} où l’on a pu le voir"
