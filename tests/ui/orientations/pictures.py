@@ -82,7 +82,11 @@ def each_screen(window: Any, desk: Desk, dossier: str) -> Iterator[str]:
     need = board.needs[0]
     need.opened.emit(need.one.need)
     board.page.area.settle()
-    board.page.area.verticalScrollBar().setValue(need.mapTo(board.page.sheet, need.pos()).y() - 60)
+    for _ in range(3):
+        application().processEvents()
+    board.page.area.reveal(need)
+    bar = board.page.area.verticalScrollBar()
+    bar.setValue(bar.value() + 200)
     yield "51-besoins"
     board.page.area.settle()
     bar = board.page.area.verticalScrollBar()

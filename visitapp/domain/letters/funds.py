@@ -73,7 +73,7 @@ def fund_request(
             *text(*envelope.added),
         ),
         enclosed=envelope.papers,
-        signature=("Date et signature du foyer :",),
+        signature=("Date et signature du foyer\u00a0:",),
         advice="L’aide est décidée par le fonds, selon son règlement.",
         formal=False,
     )
@@ -102,6 +102,6 @@ def cheque_energie_claim(
         ),
         closing="Je vous prie de recevoir, Madame, Monsieur, mes salutations.",
         enclosed=envelope.papers,
-        signature=(person.name, "Signature :"),
+        signature=(person.name, "Signature\u00a0:"),
         advice="La date limite de l’année est à vérifier sur le site du chèque énergie.",
     )

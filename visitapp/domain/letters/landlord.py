@@ -48,7 +48,7 @@ def landlord_notice(
         ),
         closing="Je vous prie de recevoir, Madame, Monsieur, mes salutations.",
         enclosed=envelope.papers,
-        signature=(tenant.name, "Signature du locataire :"),
+        signature=(tenant.name, "Signature du locataire\u00a0:"),
         advice=KEEP,
     )
 

@@ -82,8 +82,8 @@ def supplier_complaint(
         ),
         closing="Je vous prie de recevoir, Madame, Monsieur, mes salutations.",
         enclosed=envelope.papers,
-        signature=(person.name, "Signature :"),
-        advice="Gardez une copie et la preuve de l’envoi : les délais comptent de ce jour.",
+        signature=(person.name, "Signature\u00a0:"),
+        advice="Gardez une copie et la preuve de l’envoi\u00a0: les délais comptent de ce jour.",
     )
 
 
@@ -114,7 +114,7 @@ def mediator_referral(
         ),
         closing="Je vous prie de recevoir, Madame, Monsieur, mes salutations.",
         enclosed=envelope.papers,
-        signature=(person.name, "Signature :"),
+        signature=(person.name, "Signature\u00a0:"),
         advice=f"Possible jusqu’au {date_long(window.closes)}. La démarche est gratuite.",
     )
 

@@ -18,7 +18,7 @@ ORIENTATION = Machine(
     },
     first=("proposed",),
     moves=(
-        Move("proposed", "accepted", "Noter l’accord du foyer", FIELD),
+        Move("proposed", "accepted", "Noter que le foyer accepte", FIELD),
         Move("accepted", "sent", "Noter l’envoi", LEADS),
         Move("sent", "taken_up", "Noter la prise en charge", LEADS),
         Move("taken_up", "succeeded", "Noter le résultat", LEADS),

@@ -146,7 +146,7 @@ class BoardPage(QWidget):
         self._title("Accords du foyer", "Un accord par destinataire. Sans accord, rien ne part.")
         rows: list[QWidget] = []
         for standing in found.consents:
-            line, holder = ConsentLine(self.look, standing), QWidget()
+            line, holder = ConsentLine(self.look, standing, wanted=False), QWidget()
             line.asked.connect(self.consented)
             inside = QVBoxLayout(holder)
             Spacing(self.look, inside, (16, 4, 8, 4), 0)

@@ -50,7 +50,7 @@ class ChoosePage(QWidget):
                 row.show_row(document.title, "", EACH)
             else:
                 said = SAID[permission.state]
-                row.show_row(document.title, "", said, consent_icon(permission))
+                row.show_row(document.title, "", said, consent_icon(permission, wanted=False))
             row.clicked.connect(partial(self._choose, document.id))
             self.rows.append(row)
         self.page.column.addWidget(rows_card(look, list(self.rows)))

@@ -6,34 +6,38 @@ from visitapp.operations.consenting import Standing
 from visitapp.ui.day.fact import Fact
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.look import Look
-from visitapp.ui.orientations.words import ASK, NOTE, WITHDRAW, consent, consent_icon
+from visitapp.ui.orientations.words import ASK, NOTE, WITHDRAW, consent, consent_icon, in_list
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 ACTS = {ASK: "ask", NOTE: "note", WITHDRAW: "withdraw"}
 
 
 class ConsentLine(WrappingRow):
-    """`asked(recipient, act)`: ask, note or withdraw."""
+    """`asked(recipient, act)`: ask, note or withdraw. `wanted`: an orientation waits for it."""
 
     asked = Signal(str, str)
 
-    def __init__(self, look: Look, standing: Standing) -> None:
+    def __init__(self, look: Look, standing: Standing, *, wanted: bool = True) -> None:
         super().__init__(look)
         self.standing = standing
         found = standing.permission
-        icon, tone = consent_icon(found)
-        self.fact = Fact(look, icon, consent(standing), role="body", tone="ink")
+        icon, tone = consent_icon(found, wanted=wanted)
+        words = consent(standing) if wanted else in_list(standing)
+        self.fact = Fact(look, icon, words, role="body", tone="ink")
         self.fact.picture.show_icon(icon, tone)
         self.fact.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._measure()
         look.changed.connect(self._measure)
         self.add(self.fact)
+        buttons = WrappingRow(look)
         for words in self._buttons():
             button = Button(look, words, kind="quiet")
             button.setObjectName(f"{ACTS[words]}/{standing.recipient}")
             button.setAccessibleName(f"{words} pour {standing.name}")
             button.clicked.connect(self._pressed)
-            self.add(button)
+            buttons.add(button)
+        self.add(buttons)
+        self.flow.push(buttons)
 
     def _measure(self) -> None:
         """As high as the buttons beside it."""

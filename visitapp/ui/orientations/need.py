@@ -60,7 +60,7 @@ class Need(QWidget):
         for reason in one.because:
             column.addWidget(Body(look, f"•\u00a0{reason}"))
         column.addWidget(Strong(look, one.index))
-        column.addWidget(Body(look, one.check))
+        column.addWidget(Body(look, _bare(one.check)))
         whom = ", ".join(part for part in (one.contact, one.phone.replace(" ", "\u00a0")) if part)
         for head, words in (
             ("Qui agit", one.who), ("Service", whom), ("Quand", one.deadline),
@@ -82,3 +82,9 @@ class Need(QWidget):
 
     def _chosen(self) -> None:
         self.chosen.emit(self.one.need)
+
+
+def _bare(check: str) -> str:
+    """« À vérifier : date de la lettre. » under a title that says so already."""
+    words = check.removeprefix("À vérifier\u00a0: ")
+    return f"{words[:1].upper()}{words[1:]}"

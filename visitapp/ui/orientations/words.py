@@ -52,13 +52,20 @@ def where(found: Permission) -> str:
     return f"{words}, redemandé depuis" if found.waiting and found.state != "asked" else words
 
 
-def consent_icon(found: Permission) -> tuple[str, str]:
-    """The shape beside a consent, and its token."""
+def in_list(found: Standing) -> str:
+    """« Le fournisseur : donné le 25 novembre 2026 », in the list of the consents."""
+    return f"{found.name[:1].upper()}{found.name[1:]}\u00a0: {where(found.permission)}"
+
+
+def consent_icon(found: Permission, *, wanted: bool = True) -> tuple[str, str]:
+    """The shape beside a consent, and its token. Not `wanted`: nothing waits for it."""
     if found.allowed:
         return "etat-termine", "ok"
     if found.state in ("refused", "withdrawn"):
         return "etat-sans-objet", "ink2"
-    return "etat-a-verifier", "warn"
+    if found.state == "asked":
+        return "etat-en-cours", "accent"
+    return ("etat-a-verifier", "warn") if wanted else ("etat-pas-commence", "ink2")
 
 
 def about(line: OrientationLine) -> str:

@@ -40,8 +40,9 @@ class WrappingRow(QWidget):
         return self.flow.heightForWidth(width)
 
     def sizeHint(self) -> QSize:
-        """Everything on one line."""
-        return self.flow.sizeHint()
+        """Everything on one line, as high as that line is."""
+        width = self.flow.sizeHint().width()
+        return QSize(width, self.flow.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """The widest of them in its narrowest form, one line high."""

@@ -1,0 +1,123 @@
+"""Who may receive what: the last word wins, a no wins a tie, and what is not known is no."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import product
+
+import pytest
+
+from visitapp.domain.checklist.answers import Answer, State
+from visitapp.domain.support.consents import (
+    BY_VISIT,
+    RECIPIENTS,
+    Said,
+    may_share,
+    moment,
+    of_partner,
+    permission,
+    said_in_visit,
+)
+
+NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+DAY = date(2026, 11, 25)
+
+
+def say(state: str, hours: int = 0, recipient: str = "fund") -> Said:
+    at = NOON + timedelta(hours=hours)
+    return Said(recipient, state, at, at.date())
+
+
+@pytest.mark.parametrize(
+    ("said", "allowed", "state"),
+    [
+        ((), False, "never"),
+        ((say("asked"),), False, "asked"),
+        ((say("given"),), True, "given"),
+        ((say("refused"),), False, "refused"),
+        ((say("withdrawn"),), False, "withdrawn"),
+        ((say("given"), say("withdrawn", 1)), False, "withdrawn"),
+        ((say("withdrawn", 1), say("given")), False, "withdrawn"),
+        ((say("withdrawn"), say("given", 1)), True, "given"),
+        ((say("given"), say("asked", 1)), True, "given"),
+        ((say("refused"), say("asked", 1)), False, "refused"),
+        ((say("given"), say("refused")), False, "refused"),
+        ((say("withdrawn"), say("given")), False, "withdrawn"),
+        ((say("given", recipient="landlord"),), False, "never"),
+        ((say("a state of next year"),), False, "refused"),
+    ],
+)
+def test_the_last_word_counts(said: tuple[Said, ...], allowed: bool, state: str) -> None:
+    found = permission("fund", said)
+    assert (found.allowed, found.state) == (allowed, state)
+    assert may_share("fund", said) is allowed
+
+
+def test_the_order_in_which_things_are_told_changes_nothing() -> None:
+    words = ("asked", "given", "refused", "withdrawn")
+    for first, second, third in product(words, repeat=3):
+        said = [say(first), say(second, 1), say(third, 2)]
+        assert permission("fund", said) == permission("fund", reversed(said))
+
+
+def test_asked_again_is_said_beside_what_stands() -> None:
+    assert permission("fund", [say("refused"), say("asked", 1)]).waiting
+    assert not permission("fund", [say("asked"), say("refused", 1)]).waiting
+
+
+@pytest.mark.parametrize("recipient", RECIPIENTS)
+def test_a_yes_is_for_one_recipient_alone(recipient: str) -> None:
+    key = of_partner("p1") if recipient == "partner" else recipient
+    for other in (*RECIPIENTS, of_partner("p1"), of_partner("p2")):
+        assert may_share(other, [say("given", recipient=key)]) is (other == key)
+
+
+def test_a_partner_without_a_name_never_receives() -> None:
+    for key in ("", "partner", of_partner("")):
+        assert not may_share(key, [say("given", recipient=key)])
+
+
+# --- what a visit says
+
+
+def test_a_yes_of_a_visit_counts_from_its_day() -> None:
+    said = said_in_visit("landlord", Answer(value=True), day=DAY, written=NOON + timedelta(days=9))
+    assert said is not None
+    assert (said.state, said.at) == ("given", datetime(2026, 11, 25, tzinfo=UTC))
+    assert said.in_visit
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [Answer(value=False), Answer(state=State.REFUSED), Answer(state=State.NOT_APPLICABLE),
+     Answer(state=State.UNKNOWN)],
+)  # fmt: skip
+def test_every_other_word_of_a_visit_is_a_no_from_when_it_was_written(answer: Answer) -> None:
+    written = NOON + timedelta(days=9)
+    said = said_in_visit("landlord", answer, day=DAY, written=written)
+    assert said is not None
+    assert (said.state, said.at) == ("refused", written)
+
+
+@pytest.mark.parametrize("answer", [None, Answer(state=State.LATER)])
+def test_a_visit_that_does_not_say_says_nothing(answer: Answer | None) -> None:
+    assert said_in_visit("landlord", answer, day=DAY, written=NOON) is None
+
+
+def test_a_no_added_to_the_visit_takes_back_what_was_said_meanwhile() -> None:
+    given = say("given", 24, "landlord")
+    later = said_in_visit(
+        "landlord", Answer(value=False), day=DAY, written=NOON + timedelta(days=2)
+    )
+    assert later is not None
+    assert not may_share("landlord", [given, later])
+
+
+def test_a_yes_of_an_older_day_counts_from_its_first_instant() -> None:
+    assert moment(DAY, NOON) == NOON
+    assert moment(None, NOON) == NOON
+    assert moment(DAY + timedelta(days=1), NOON) == NOON, "a day to come counts from now"
+    assert moment(DAY - timedelta(days=3), NOON) == datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def test_the_visit_speaks_of_two_recipients() -> None:
+    assert set(BY_VISIT.values()) == {"social_worker", "landlord"}
+    assert set(BY_VISIT.values()) <= set(RECIPIENTS)

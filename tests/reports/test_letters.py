@@ -1,0 +1,186 @@
+"""What letters are made from is an allow-list for each recipient, and a letter is a real page."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.letters.test_letters import every, file, notice
+from tests.reports.reading import pages, text
+from tests.reports.test_landlord import OPEN, PLACES, marker, may_be_seen, path
+from visitapp.domain.checklist.answers import Answer, State
+from visitapp.domain.letters.letter import Letter
+from visitapp.domain.study import Study
+from visitapp.reports.letters import letter_pdf
+from visitapp.reports.letters_facts import (
+    LANDLORD,
+    Seen,
+    contract_facts,
+    dwelling,
+    fund_facts,
+    landlord_rows,
+    social_facts,
+)
+
+DAY = date(2026, 1, 13)
+HOME = ("3, rue Neuve", "93170 Bagnolet")
+MONEY = ("monthly_income", "rfr", "arrears_amount", "housing_cost")
+
+
+def seen(answers: dict[str, Answer]) -> Seen:
+    return Seen(OPEN, answers, DAY, Study(day=DAY))
+
+
+def allowed() -> dict[str, Answer]:
+    return {
+        path(place): Answer(marker(number, place.question)[0])
+        for number, place in enumerate(PLACES)
+        if may_be_seen(place)
+    }
+
+
+@pytest.mark.parametrize(
+    "place", [place for place in PLACES if not may_be_seen(place)], ids=lambda one: one.pattern
+)
+def test_what_a_landlord_may_not_read_changes_nothing_in_the_dwelling(place) -> None:  # type: ignore[no-untyped-def]
+    silent = dwelling(seen(allowed()), HOME)
+    value, _ = marker(PLACES.index(place), place.question)
+    for answer in (Answer(value), Answer(state=State.REFUSED)):
+        assert dwelling(seen({**allowed(), path(place): answer}), HOME) == silent
+
+
+def test_a_dwelling_has_no_marker_of_a_question_outside_the_list() -> None:
+    answers = {
+        path(place): Answer(marker(number, place.question)[0])
+        for number, place in enumerate(PLACES)
+    }
+    found = dwelling(seen(answers), HOME)
+    words = " ".join(
+        (*found.seen, *found.requests, *(word for pair in found.facts for word in pair))
+    )
+    for number, place in enumerate(PLACES):
+        _, mark = marker(number, place.question)
+        if mark and not may_be_seen(place) and place.question.type not in ("time", "date", "month"):
+            assert mark not in words.replace("\u202f", "").replace("\u00a0", ""), place.pattern
+
+
+def test_signal_logement_reads_the_landlord_and_no_more() -> None:
+    answers = {
+        path(place): Answer(marker(number, place.question)[0])
+        for number, place in enumerate(PLACES)
+    }
+    assert len(landlord_rows(seen(answers))) == len(LANDLORD)
+    assert [label for label, _ in landlord_rows(seen({}))] == [
+        "Nom", "Comment le joindre", "Prévenu du problème",
+    ]  # fmt: skip
+
+
+# --- unknown is never zero, and « refuse » is nobody else's
+
+
+def test_a_fund_reads_what_was_given_and_the_rest_is_empty() -> None:
+    answers = {
+        "monthly_income": Answer(state=State.REFUSED),
+        "rfr": Answer(state=State.UNKNOWN),
+        "arrears_amount": Answer(Decimal("612.40")),
+        "arrears": Answer(True),
+        "health_effect": Answer(True),
+    }
+    found = fund_facts(seen(answers), "fund_fse93")
+    cells = dict((*found.people, *found.resources, *found.debt, *found.steps))
+    assert cells["Ressources du mois"] == ""
+    assert cells["Revenu fiscal de référence"] == ""
+    assert cells["Montant de la dette"] == "612,40\u00a0€"
+    assert "refuse" not in " ".join(cells.values())
+    assert "health" not in str(found)
+
+
+def test_only_the_fsl_reads_a_rent_in_arrears() -> None:
+    answers = {"arrears_rent": Answer(True)}
+    for document, said in (("fund_fsl", True), ("fund_fse93", False), ("fund_fseau93", False)):
+        labels = [label for label, _ in fund_facts(seen(answers), document).debt]
+        assert ("Loyer en retard" in labels) is said
+
+
+def test_the_social_worker_reads_the_budget() -> None:
+    found = social_facts(seen({"monthly_income": Answer(Decimal(1240))}))
+    assert found.budget
+    assert "1\u202f240,00\u00a0€" in found.budget[0][1]
+
+
+# --- a supplier reads its own contract, never another's
+
+
+def contracts(*suppliers: tuple[str, str, str]) -> Seen:
+    answers: dict[str, Answer] = {}
+    for number, (energy, supplier, meter) in enumerate(suppliers):
+        answers |= {
+            f"contracts/c{number}": Answer(True),
+            f"contracts/c{number}/energy": Answer(energy),
+            f"contracts/c{number}/supplier": Answer(supplier),
+            f"contracts/c{number}/meter_number": Answer(meter),
+        }
+    return seen(answers)
+
+
+TWO = (
+    ("electricity", "Volt Exemple", "09123456789012"),
+    ("gas", "Gaz Exemple", "21123456789012"),
+)
+
+
+@pytest.mark.parametrize(
+    ("supplier", "energy", "meter"),
+    [
+        ("", "electricity", "09123456789012"),
+        ("", "gas", "21123456789012"),
+        ("Volt Exemple, réclamations", "", "09123456789012"),
+        ("", "", ""),
+        ("Un autre fournisseur", "", ""),
+        ("Gaz Exemple", "electricity", "09123456789012"),
+    ],
+)
+def test_a_letter_is_about_one_contract(supplier: str, energy: str, meter: str) -> None:
+    found = dict(contract_facts(contracts(*TWO), supplier, energy=energy).rows)
+    assert found["Numéro de compteur (PDL ou PCE)"] == meter
+
+
+def test_without_a_visit_the_contract_is_to_fill_in() -> None:
+    assert set(dict(contract_facts(None).rows).values()) == {""}
+
+
+# --- on paper
+
+
+@pytest.mark.parametrize("letter", every(), ids=lambda one: one.document)
+def test_it_is_a_page_that_says_what_the_letter_says(letter: Letter) -> None:
+    pdf = letter_pdf(letter)
+    assert pdf == letter_pdf(letter)
+    assert len(pages(pdf)) == 1
+    said = text(pdf)
+    for line in (*letter.to, letter.dated, *letter.signature):
+        assert line.replace("\u00a0", " ") in said, line
+    for part in letter.parts:
+        for label, _ in part.rows:
+            assert label in said
+
+
+def test_an_advice_to_who_sends_it_is_not_printed() -> None:
+    assert notice().advice
+    assert "Gardez-en" not in text(letter_pdf(notice()))
+
+
+def test_a_long_letter_goes_on_without_a_head() -> None:
+    long = file(extra="\n".join(f"Un fait de plus, le numéro {number}." for number in range(60)))
+    found = pages(letter_pdf(long))
+    assert len(found) >= 2
+    assert "numéro 59" in " ".join(found)
+    assert "(suite)" not in found[1]
+
+
+def test_training_is_written_across_the_page() -> None:
+    assert "Entraînement" in text(letter_pdf(file(), training=True))
+
+
+def test_signs_that_the_font_lacks_do_not_stop_a_letter() -> None:
+    assert "?" in text(letter_pdf(file(extra="Un mot en \u4e2d\u6587.")))
