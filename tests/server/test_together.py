@@ -14,7 +14,7 @@ import pytest
 
 from tests.server.making import change, created, push
 from tests.server.together import write_and_read
-from visitapp.server import numbering
+from visitapp.server import feed_rows, numbering
 from visitapp.server.database import ServerDatabase, Session
 from visitapp.sync.messages import Result
 
@@ -86,6 +86,16 @@ async def test_looking_before_writing_would_have_more_effects_than_changes(
 
 
 async def test_a_reader_beside_eight_writers_misses_no_row(database: ServerDatabase) -> None:
+    found = await write_and_read(database, SECONDS)
+    print(found)
+    assert found.missed == 0
+
+
+async def test_a_reader_by_household_misses_no_row_either(
+    database: ServerDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same, with a reader that never walks: each page is several statements."""
+    monkeypatch.setattr(feed_rows, "WORTH", 0)
     found = await write_and_read(database, SECONDS)
     print(found)
     assert found.missed == 0

@@ -27,6 +27,9 @@ class ServerDatabase(Protocol):
 
     fence: str
     """SQL of the oldest transaction that may still be open: every reader sees all before it."""
+    gathers: str
+    """SQL around a SELECT of `xid`, `number`, `root` and `wire`, in its order, commas between:
+    `items`, each change as JSON with its number, and `places`, each as `xid:number:root`."""
     waits: str
     """SQL at the end of a SELECT that holds its rows until the transaction ends."""
 

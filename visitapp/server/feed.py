@@ -65,11 +65,10 @@ async def page(
     is given for the first time are written in the audit.
     """
     found = await ahead(database, session, person.scopes, (cursor.xid, cursor.number), most)
-    await audit.given(session, person, [row["root"] for row in found.rows])
+    await audit.given(session, person, found.roots)
     end = Cursor(cursor.epoch, *found.end)
     more = "true" if found.more else "false"
-    items = ",".join(numbered(row) for row in found.rows)
-    return f'{{"epoch":"{end.epoch}","cursor":"{end}","more":{more},"items":[{items}]}}'
+    return f'{{"epoch":"{end.epoch}","cursor":"{end}","more":{more},"items":[{found.items}]}}'
 
 
 def numbered(row: Row) -> str:

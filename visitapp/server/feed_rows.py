@@ -4,27 +4,34 @@ Walking reads each change and looks whose it is: right when little is left, or w
 theirs. Asking household by household finds the next change of each in an index: right for a visitor
 with a hundred households in a million changes. Both give the same changes in the same order, and
 neither reads more than a part of what is stored: a stretch may be short, and not be the last.
+
+They leave the database as one text: a thousand rows apart would take longer than to find them.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from visitapp.server.database import Row, ServerDatabase, Session
+from visitapp.server.database import ServerDatabase, Session
 
 Place = tuple[int, int]
 """A transaction and a number: where a change stands in the feed."""
 FARTHEST = 2**63 - 1
-MANY = 1000
-"""Households: beyond, they are not asked one by one any more."""
-WORTH = 10
-"""Changes that are walked over while one household is asked (measured: decision 33)."""
+WORTH, FEW, MANY = 40, 500, 2000
+"""Changes walked over while one household is asked, with all that asking takes (decision 33).
+
+For that many of each household, and of FEW at most, a page is looked for by walking; whoever has
+MANY has no other way.
+"""
 FIRST, GROWS, LAST = 4, 8, 256
-"""Households that are read for one stretch: at first, how much faster each time, at most."""
+"""Households that are read for one stretch: at first, how many times more then, and at most."""
 AHEAD = """
 SELECT {fence} AS fence, many, (
-    SELECT xid || ':' || number FROM change WHERE number > :number + :worth * many
-    AND (xid, number) > (:xid, :number) AND xid < {fence} ORDER BY number LIMIT 1) AS far
+    SELECT xid || ':' || number FROM (
+        SELECT xid, number FROM change
+        WHERE number > :number + :worth * CASE WHEN many < :few THEN many ELSE :few END
+        ORDER BY number LIMIT 1) AS one
+    WHERE (xid, number) > (:xid, :number) AND xid < {fence}) AS far
 FROM (SELECT count(*) AS many FROM (
     SELECT 1 FROM member WHERE scope IN :scopes LIMIT :most) AS found) AS mine
 """
@@ -51,12 +58,14 @@ ORDER BY xid, number LIMIT :most
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Changes of a person, in order; `end` is the place that was looked at last.
+    """Changes of a person, in order, as JSON with commas between; `many`, of these households.
 
-    `more`: something may come after it.
+    `end` is the place that was looked at last. `more`: something may come after it.
     """
 
-    rows: list[Row]
+    items: str
+    many: int
+    roots: frozenset[str]
     end: Place
     more: bool
 
@@ -69,14 +78,15 @@ async def ahead(
     The fence is read once: what comes later stands behind it, whatever the statements that follow
     would see. Up to any place before it nothing is missing, so that any place will do to stop at.
     """
-    sql = AHEAD.format(fence=database.fence)
     told = {"scopes": list(scopes), "xid": after[0], "number": after[1]}
-    found = (await session.rows(sql, **told, worth=WORTH, most=MANY))[0]
-    reader = _Reader(session, told, most, (int(found["fence"]) - 1, FARTHEST))
-    if found["far"] is None:
-        return await reader.walk(reader.fence)
-    if found["many"] >= MANY:
-        return await reader.walk(_place(found["far"]))
+    found = (await session.rows(
+        AHEAD.format(fence=database.fence), **told, worth=WORTH, few=FEW, most=MANY
+    ))[0]  # fmt: skip
+    reader = _Reader(session, database.gathers, told, most, (int(found["fence"]) - 1, FARTHEST))
+    far = _place(found["far"]) if found["far"] else reader.fence
+    walked = await reader.walk(far)
+    if not walked.more or walked.many * 2 >= most or found["many"] >= MANY:
+        return walked
     return await _by_household(reader)
 
 
@@ -89,10 +99,10 @@ async def _by_household(reader: "_Reader") -> Stretch:
     while True:
         until = _before(heads[count][0]) if count < len(heads) else reader.fence
         found = await reader.of_households([root for _, root in heads[:count]], until)
-        many = len(found.rows)
-        if many == reader.most or count >= min(LAST, len(heads)):
+        if found.many == reader.most or count >= min(LAST, len(heads)):
             return found
-        count = min(LAST, count * GROWS, count * reader.most // max(1, many) + count)
+        wanted = count * reader.most // max(1, found.many) + count
+        count = min(LAST, count * GROWS, wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,7 @@ class _Reader:
     """The statements of one stretch, with what they share. Nothing is read beyond the fence."""
 
     session: Session
+    gathers: str
     told: Mapping[str, Any]
     most: int
     fence: Place
@@ -119,10 +130,13 @@ class _Reader:
 
     async def _up_to(self, until: Place, sql: str, **more: Any) -> Stretch:
         told = {**self.told, **_to(until), **more}
-        rows = await self.session.rows(sql, **told, most=self.most)
-        last = (rows[-1]["xid"], rows[-1]["number"]) if rows else (told["xid"], told["number"])
-        full, whole = len(rows) == self.most, until == self.fence
-        return Stretch(rows, last if full or whole else until, full or not whole)
+        row = (await self.session.rows(self.gathers % sql, **told, most=self.most))[0]
+        places = row["places"].split(",") if row["places"] else []
+        roots = frozenset(one.rpartition(":")[2] for one in places)
+        full, whole = len(places) == self.most, until == self.fence
+        last = _place(places[-1]) if places else (told["xid"], told["number"])
+        end = last if full or whole else until
+        return Stretch(row["items"] or "", len(places), roots, end, full or not whole)
 
 
 def _to(place: Place) -> Mapping[str, int]:
@@ -134,5 +148,5 @@ def _before(place: Place) -> Place:
 
 
 def _place(text: str) -> Place:
-    xid, number = text.split(":")
+    xid, number, *_root = text.split(":")
     return int(xid), int(number)

@@ -6,12 +6,14 @@ waited for, and it ends with one more round trip. Many rows are inserted by one 
 
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
-from typing import Any, LiteralString, cast
+from typing import Any, LiteralString
 
-from psycopg import AsyncConnection
+from psycopg import AsyncConnection, Error, adapters
+from psycopg.adapt import AdaptersMap
 from psycopg.rows import DictRow, dict_row
+from psycopg.types.numeric import Int8Dumper
 from psycopg_pool import AsyncConnectionPool
 
 from visitapp.server.database import Row, Values
@@ -21,6 +23,10 @@ _LIST = re.compile(r"\bIN :([a-z_]+)")
 _VALUE = re.compile(r"(?<![:\w]):([a-z_]+)")
 _INSERT = re.compile(r"(\s*INSERT\b.*)\bVALUES \(([^()]*)\)([^:]*)", re.DOTALL)
 _SILENT = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|CREATE|ALTER)\b(?!.*\bRETURNING\b)", re.DOTALL)
+GATHERS = """
+SELECT string_agg('{"number":' || number || ',' || right(wire, -1), ',') AS items,
+    string_agg(xid || ':' || number || ':' || root, ',') AS places FROM (%s) AS found
+"""
 OWN_XID = """
 ALTER TABLE {table} ALTER COLUMN xid
 SET DEFAULT (CAST(CAST(pg_current_xact_id() AS text) AS bigint))
@@ -47,8 +53,8 @@ def of_many(sql: str, kinds: tuple[tuple[str, str], ...]) -> LiteralString | Non
     lists = ", ".join(f"%({name})s::{kind}[]" for name, kind in kinds)
     names = ", ".join(f'"{name}"' for name, _ in kinds)
     given = _VALUE.sub(r'given."\1"', row)
-    made: Any = f"{before}SELECT {given} FROM unnest({lists}) AS given({names}){after}"
-    return cast(LiteralString, made)
+    rows = f"SELECT {given} FROM unnest({lists}) AS given({names})"  # noqa: S608 - our own words
+    return f"{before}{rows}{after}"
 
 
 class PostgresSession:
@@ -82,14 +88,22 @@ class PostgresDatabase:
     """A pool of connections to one database."""
 
     fence = "CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)"
+    gathers = GATHERS
     waits = "FOR UPDATE"
 
     def __init__(self, address: str, *, most: int = 10) -> None:
         self.address = address
+        kinds = AdaptersMap(adapters)
+        kinds.register_dumper(int, Int8Dumper)  # one type, one plan, however large the number
         self._pool: AsyncConnectionPool[AsyncConnection[DictRow]] = AsyncConnectionPool(
             address,
             connection_class=AsyncConnection[DictRow],
-            kwargs={"row_factory": dict_row, "application_name": "visitapp", "autocommit": True},
+            kwargs={
+                "row_factory": dict_row,
+                "application_name": "visitapp",
+                "autocommit": True,
+                "context": kinds,
+            },
             min_size=1,
             max_size=most,
             open=False,
@@ -98,10 +112,15 @@ class PostgresDatabase:
     @asynccontextmanager
     async def session(self) -> AsyncIterator[PostgresSession]:
         """A transaction. After an error the pool undoes it, once the pipeline has ended."""
-        async with self._pool.connection() as connection, connection.pipeline():
-            await connection.execute("BEGIN")
-            yield PostgresSession(connection)
-            await connection.execute("COMMIT")
+        async with self._pool.connection() as connection, connection.pipeline() as pipeline:
+            try:
+                await connection.execute("BEGIN")
+                yield PostgresSession(connection)
+                await connection.execute("COMMIT")
+            except BaseException:
+                with suppress(Error):  # what was sent after the error is aborted, and known to be
+                    await pipeline.sync()
+                raise
 
     async def open(self) -> None:
         """Connect; two servers that start at once make the tables one after the other."""

@@ -13,6 +13,10 @@ from typing import Any
 from visitapp.server.database import Row, Values
 
 _LIST = re.compile(r"\bIN :([a-z_]+)")
+GATHERS = """
+SELECT group_concat('{"number":' || number || ',' || substr(wire, 2), ',') AS items,
+    group_concat(xid || ':' || number || ':' || root, ',') AS places FROM (%s) AS found
+"""
 SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
 
 
@@ -43,6 +47,7 @@ class SqliteDatabase:
     """One file. Writers wait for each other, so what a reader sees has no older one to come."""
 
     fence = "1"  # every change has 0
+    gathers = GATHERS
     waits = ""
 
     def __init__(self, path: Path) -> None:
