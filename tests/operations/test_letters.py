@@ -1,0 +1,187 @@
+"""Letters: made, changed, read over, sent, answered; what leaves is what was read over."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.operations.agreeing import Place, place
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.domain.letters.documents import DOCUMENTS
+from visitapp.operations import answering, consenting, letters
+from visitapp.operations.answering import draft_of
+from visitapp.store import meta, records
+
+
+def agree(at: Place, recipient: str) -> None:
+    consenting.note(at.desk, dossier=at.dossier, recipient=recipient, given=True)
+
+
+def made(at: Place, document: str, **answers: Any) -> str:
+    given = {name: Answer(value=value) for name, value in answers.items()}
+    partner = at.partner if DOCUMENTS[document].recipient == "partner" else ""
+    return letters.make(
+        at.desk, dossier=at.dossier, document=document, answers=given, partner=partner
+    ).made
+
+
+def test_a_letter_has_its_recipient_its_document_and_a_reminder(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "landlord")
+    line = letters.letter_file(desk, letter=made(at, "landlord_notice")).line
+    assert (line.state, line.recipient) == ("draft", "landlord")
+    # The landlord has two months: from 25 November to 25 January.
+    assert line.remind_on is not None
+    assert line.remind_on.isoformat() == "2027-01-25"
+
+
+def test_reminders_are_two_weeks_and_a_day_or_the_law_s_delay(desk: Any) -> None:
+    at = place(desk)
+    days = {
+        recipient: letters.reminder(desk, recipient).isoformat()
+        for recipient in ("landlord", "supplier", "fund", "social_worker")
+    }
+    assert days == {
+        "landlord": "2027-01-25", "supplier": "2027-01-25",
+        "fund": "2026-12-10", "social_worker": "2026-12-10",
+    }  # fmt: skip
+    assert at.dossier
+
+
+def test_the_claim_says_three_months(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "cheque_energie")
+    told = letters.text(desk, letter=made(at, "cheque_energie"))
+    assert "moins de 3\u00a0mois" in told
+
+
+def test_the_letter_is_sent_to_whom_was_written_else_to_whom_the_visit_names(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "landlord")
+    answering.answer(
+        desk, record=at.visit, path="landlord_name", answer=Answer(value="M. Deschamps")
+    )
+    letter = made(at, "landlord_file")
+    assert letters.text(desk, letter=letter).startswith("M. Deschamps\n")
+    letters.change(desk, letter=letter, answers={"to_name": Answer(value="Agence Exemple")})
+    assert letters.text(desk, letter=letter).startswith("Agence Exemple\n")
+
+
+def test_a_landlord_s_letter_says_nothing_of_money_or_health(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "landlord")
+    from decimal import Decimal
+
+    for path, value in (
+        ("monthly_income", Decimal(1713)), ("arrears", True), ("arrears_amount", Decimal(887)),
+        ("health_effect", True), ("rfr", Decimal(14_999)),
+    ):  # fmt: skip
+        answering.answer(desk, record=at.visit, path=path, answer=Answer(value=value))
+    for document in ("landlord_notice", "landlord_file"):
+        told = letters.text(desk, letter=made(at, document)).replace("\u202f", "")
+        assert "Beaucoup de moisissures." in told
+        for word in ("1713", "887", "14999", "santé", "impayé", "revenu", "dette"):
+            assert word not in told, (document, word)
+
+
+def test_what_leaves_is_what_was_read_over(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "landlord")
+    letter = made(at, "landlord_notice")
+    letters.make_ready(desk, letter=letter)
+    before = letters.text(desk, letter=letter)
+    answering.answer(desk, record=at.visit, path="mould", answer=Answer(value="little"))
+    assert letters.text(desk, letter=letter) == before
+    with pytest.raises(UserError, match="déjà relu"):
+        letters.change(desk, letter=letter, answers={"extra": Answer(value="Encore un mot.")})
+    letters.review_again(desk, letter=letter)
+    assert "Un peu de moisissures." in letters.text(desk, letter=letter)
+
+
+def test_only_what_may_be_typed_is_changed(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "landlord")
+    letter = made(at, "landlord_notice")
+    letters.change(
+        desk, letter=letter,
+        answers={"recipient": Answer(value="fund"), "extra": Answer(value="La porte ferme mal.")},
+    )  # fmt: skip
+    assert draft_of(desk, letter).answers["recipient"].value == "landlord"
+    assert "La porte ferme mal." in letters.text(desk, letter=letter)
+
+
+def test_sent_then_answered(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "landlord")
+    letter = made(at, "landlord_notice")
+    letters.make_ready(desk, letter=letter)
+    sent = desk.now().date() - timedelta(days=1)
+    letters.note_sent(desk, letter=letter, on=sent, way="registered")
+    line = letters.letters_of(desk, dossier=at.dossier)[0]
+    assert (line.state, line.sent_on) == ("sent", sent)
+    assert line.remind_on is not None
+    assert line.remind_on.isoformat() == "2027-01-24"  # two months after 24 November
+    letters.note_answer(desk, letter=letter, on=desk.now().date(), answer="Il fera les travaux.")
+    assert records.get(desk.database, letter).state == "answered"
+    assert draft_of(desk, letter).answers["answer"].value == "Il fera les travaux."
+
+
+def test_a_day_to_come_is_no_day_of_sending(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "landlord")
+    letter = made(at, "landlord_notice")
+    letters.make_ready(desk, letter=letter)
+    with pytest.raises(UserError, match="pas encore là"):
+        letters.note_sent(desk, letter=letter, on=desk.now().date() + timedelta(days=1), way="post")
+    assert records.get(desk.database, letter).state == "ready"
+
+
+def test_the_mediator_counts_from_the_complaint_that_we_sent(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "supplier")
+    agree(at, "mediator")
+    complaint = made(at, "supplier_complaint", dispute="estimated")
+    letters.make_ready(desk, letter=complaint)
+    letters.note_sent(desk, letter=complaint, on=desk.now().date(), way="post")
+    with pytest.raises(UserError, match="25\u00a0janvier 2027"):
+        made(at, "mediator_referral", dispute="estimated")
+    assert [row.summary["document"] for row in records.of_kind(desk.database, "letter")] == [
+        "supplier_complaint"
+    ]
+    desk.now.at += timedelta(days=61)  # 25 January 2027
+    told = letters.text(desk, letter=made(at, "mediator_referral", dispute="estimated"))
+    assert "25\u00a0novembre 2026" in told
+
+
+def test_a_complaint_needs_to_say_what_it_is_about(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "supplier")
+    with pytest.raises(UserError, match="sujet"):
+        made(at, "supplier_complaint")
+    assert records.of_kind(desk.database, "letter") == []
+
+
+def test_a_partner_letter_is_for_one_partner(desk: Any) -> None:
+    at = place(desk)
+    with pytest.raises(UserError, match="partenaire"):
+        letters.make(desk, dossier=at.dossier, document="partner_link")
+    agree(at, f"partner:{at.partner}")
+    told = letters.text(desk, letter=made(at, "partner_link"))
+    assert told.startswith("Association Le Relais\n")
+    with pytest.raises(UserError, match="Mission des Tilleuls"):
+        letters.make(desk, dossier=at.dossier, document="partner_link", partner=at.other_partner)
+
+
+def test_a_visitor_writes_no_letter(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "landlord")
+    meta.write(desk.database, "role", "visitor")
+    with pytest.raises(UserError, match="Seule une conseillère"):
+        made(at, "landlord_notice")
+
+
+def test_an_unknown_document_is_refused(desk: Any) -> None:
+    at = place(desk)
+    with pytest.raises(UserError, match="n’existe pas"):
+        letters.make(desk, dossier=at.dossier, document="love_letter")

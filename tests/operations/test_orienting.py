@@ -1,0 +1,238 @@
+"""Orientations: needs found, proposed by a person, moved along the drawn arrows, reminded."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.operations.agreeing import Place, place
+from tests.operations.households_made import make_household
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.operations import consenting, orienting
+from visitapp.operations.answering import draft_of
+from visitapp.operations.orienting_board import Board, board
+from visitapp.store import log, meta, records
+
+
+def later(desk: Any, days: int = 15) -> Any:
+    return desk.now().date() + timedelta(days=days)
+
+
+def propose(at: Place, **changes: Any) -> str:
+    given = {"title": "Demander une aide", "recipient": "fund", "remind_on": later(at.desk)}
+    return orienting.propose(at.desk, dossier=at.dossier, **{**given, **changes}).made
+
+
+def found(at: Place) -> Board:
+    return board(at.desk, dossier=at.dossier)
+
+
+def state(at: Place, record: str) -> str:
+    return records.get(at.desk.database, record).state
+
+
+# --- needs found
+
+
+def test_needs_come_from_the_rules_with_their_reasons_and_what_to_check(desk: Any) -> None:
+    at = place(desk)
+    by_need = {one.need: one for one in found(at).proposals}
+    one = by_need["landlord_mediation"]
+    assert "Beaucoup de moisissures" in one.because
+    assert one.check.startswith("À vérifier")
+    assert one.recipient == "landlord"
+    assert not one.taken
+    words = " ".join(f"{one.title} {one.text} {one.index}" for one in by_need.values()).lower()
+    assert "éligible" not in words
+    assert {one.index for one in by_need.values()} <= {"À vérifier", "Probable, à vérifier"}
+
+
+def test_needs_are_in_the_order_of_their_families(desk: Any) -> None:
+    from visitapp.domain.support.needs import FAMILIES
+
+    places = [list(FAMILIES).index(one.family) for one in found(place(desk)).proposals]
+    assert places == sorted(places)
+    assert len(set(places)) > 1
+
+
+def test_a_need_that_is_followed_is_marked_until_it_ends(desk: Any) -> None:
+    at = place(desk)
+    made = propose(at, need="landlord_mediation", recipient="landlord")
+    taken = {one.need for one in found(at).proposals if one.taken}
+    assert taken == {"landlord_mediation"}
+    orienting.abandon(desk, orientation=made, reason="Le foyer déménage.")
+    assert not any(one.taken for one in found(at).proposals)
+
+
+def test_without_a_visit_there_is_nothing_to_propose_and_no_day(desk: Any) -> None:
+    meta.write(desk.database, "role", "adviser")
+    dossier = make_household(desk)
+    empty = board(desk, dossier=dossier)
+    assert empty.proposals == ()
+    assert empty.visit_day is None
+
+
+# --- proposed
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"title": "  "}, "ce que vous proposez"),
+        ({"recipient": ""}, "destinataire"),
+        ({"recipient": "le voisin"}, "destinataire"),
+        ({"remind_on": None}, "date de rappel"),
+    ],
+)
+def test_an_orientation_needs_a_title_a_recipient_and_a_reminder(
+    desk: Any, changes: dict[str, Any], told: str
+) -> None:
+    at = place(desk)
+    with pytest.raises(UserError, match=told):
+        propose(at, **changes)
+    assert records.of_kind(desk.database, "orientation") == []
+
+
+def test_a_reminder_in_the_past_is_refused(desk: Any) -> None:
+    at = place(desk)
+    with pytest.raises(UserError, match="dans le passé"):
+        propose(at, remind_on=later(desk, -1))
+    made = propose(at, remind_on=later(desk, 0))
+    line = found(at).going[0]
+    assert (line.orientation, line.late) == (made, True)
+
+
+def test_the_reminder_is_indexed_by_its_day(desk: Any) -> None:
+    at = place(desk)
+    made = propose(at)
+    rows = records.of_kind(desk.database, "orientation", day=later(desk))
+    assert [row.id for row in rows] == [made]
+    orienting.change(desk, orientation=made, remind_on=later(desk, 40))
+    assert records.of_kind(desk.database, "orientation", day=later(desk)) == []
+
+
+# --- along the arrows
+
+
+def test_a_whole_life_to_the_amount_obtained(desk: Any) -> None:
+    at = place(desk)
+    made = propose(at)
+    orienting.accept(desk, orientation=made)
+    consenting.note(desk, dossier=at.dossier, recipient="fund", given=True)
+    orienting.note_sent(
+        desk, orientation=made, on=later(desk, 0), way="email", remind_on=later(desk, 30)
+    )
+    assert found(at).going[0].remind_on == later(desk, 30)
+    orienting.take_up(desk, orientation=made, taken_by="Mme Exemple", remind_on=later(desk, 45))
+    orienting.succeed(
+        desk, orientation=made, outcome="Aide accordée", amount=Answer(value=Decimal("180.50"))
+    )
+    answers = draft_of(desk, made).answers
+    assert answers["amount"].value == Decimal("180.50")
+    assert answers["taken_by"].value == "Mme Exemple"
+    assert [one.orientation for one in found(at).ended] == [made]
+    assert found(at).going == ()
+    assert found(at).ended[0].late is False
+
+
+def test_an_amount_that_is_not_known_is_not_zero(desk: Any) -> None:
+    at = place(desk)
+    made = propose(at)
+    orienting.accept(desk, orientation=made)
+    consenting.note(desk, dossier=at.dossier, recipient="fund", given=True)
+    day = later(desk, 0)
+    orienting.note_sent(desk, orientation=made, on=day, way="", remind_on=later(desk))
+    orienting.take_up(desk, orientation=made, remind_on=later(desk))
+    orienting.succeed(desk, orientation=made)
+    assert "amount" not in draft_of(desk, made).answers
+
+
+def test_a_refusal_has_its_motive_and_its_sentence(desk: Any) -> None:
+    at = place(desk)
+    made = propose(at)
+    with pytest.raises(UserError, match="Dites pourquoi"):
+        orienting.refuse(desk, orientation=made, motive="household_no", reason=" ")
+    assert state(at, made) == "proposed"
+    assert "motive" not in draft_of(desk, made).answers, "nothing of it was kept"
+    orienting.refuse(desk, orientation=made, motive="household_no", reason="Pas maintenant.")
+    assert draft_of(desk, made).answers["motive"].value == "household_no"
+    reasons = [one.value["value"] for one in log.history(desk.database, made, "@reason")]
+    assert reasons == ["Pas maintenant."]
+
+
+def test_what_ended_is_proposed_again_with_a_reason_and_a_reminder(desk: Any) -> None:
+    at = place(desk)
+    made = propose(at)
+    orienting.abandon(desk, orientation=made, reason="Sans nouvelles.")
+    with pytest.raises(UserError, match="date de rappel"):
+        orienting.propose_again(desk, orientation=made, reason="Il rappelle.", remind_on=None)
+    orienting.propose_again(desk, orientation=made, reason="Il rappelle.", remind_on=later(desk))
+    assert state(at, made) == "proposed"
+
+
+def test_no_state_is_skipped(desk: Any) -> None:
+    at = place(desk)
+    consenting.note(desk, dossier=at.dossier, recipient="fund", given=True)
+    made = propose(at)
+    with pytest.raises(UserError, match="On ne passe pas"):
+        orienting.note_sent(
+            desk, orientation=made, on=later(desk, 0), way="post", remind_on=later(desk)
+        )
+    with pytest.raises(UserError, match="On ne passe pas"):
+        orienting.take_up(desk, orientation=made, remind_on=later(desk))
+    assert state(at, made) == "proposed"
+
+
+def test_sending_needs_a_reminder_a_day_that_is_there_and_a_partner(desk: Any) -> None:
+    at = place(desk)
+    made = propose(at, recipient="partner")
+    orienting.accept(desk, orientation=made)
+    today = later(desk, 0)
+    for changes, told in (
+        ({"on": later(desk, 1)}, "pas encore là"),
+        ({"remind_on": None}, "partenaire"),
+    ):
+        given = {"on": today, "way": "post", "remind_on": later(desk), **changes}
+        with pytest.raises(UserError, match=told):
+            orienting.note_sent(desk, orientation=made, **given)
+    orienting.change(desk, orientation=made, partner=at.partner)
+    consenting.note(desk, dossier=at.dossier, recipient=f"partner:{at.partner}", given=True)
+    with pytest.raises(UserError, match="date de rappel"):
+        orienting.note_sent(desk, orientation=made, on=today, way="post", remind_on=None)
+    orienting.note_sent(desk, orientation=made, on=today, way="post", remind_on=later(desk))
+    with pytest.raises(UserError, match="partie"):
+        orienting.change(desk, orientation=made, partner=at.other_partner)
+
+
+def test_a_visitor_proposes_and_does_not_send(desk: Any) -> None:
+    at = place(desk)
+    meta.write(desk.database, "role", "visitor")
+    made = propose(at)
+    orienting.accept(desk, orientation=made)
+    consenting.note(desk, dossier=at.dossier, recipient="fund", given=True)
+    with pytest.raises(UserError, match="conseillère"):
+        orienting.note_sent(
+            desk, orientation=made, on=later(desk, 0), way="post", remind_on=later(desk)
+        )
+    assert not found(at).leads
+
+
+def test_the_board_names_every_recipient_and_the_partners_spoken_of(desk: Any) -> None:
+    at = place(desk)
+    consenting.ask(desk, dossier=at.dossier, recipient=f"partner:{at.partner}")
+    names = [one.name for one in found(at).consents]
+    assert len(names) == 9  # eight recipients outside the directory, and this partner
+    assert names[-1] == "Association Le Relais"
+
+
+def test_documents_fit_the_household(desk: Any) -> None:
+    at = place(desk)
+    here = {one.id for one in found(at).documents}
+    assert {"landlord_notice", "fund_fse93"} <= here
+    assert "fund_fsh94" not in here, "Bagnolet is in the 93"
+    from visitapp.operations import answering
+
+    answering.answer(desk, record=at.visit, path="tenure", answer=Answer(value="owner"))
+    assert "landlord_notice" not in {one.id for one in found(at).documents}
