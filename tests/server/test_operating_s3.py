@@ -3,6 +3,7 @@
 The store is moto's server on loopback; the keys are in secrets.toml, as a keeper has them.
 """
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,39 @@ def test_photos_move_from_the_folder_to_a_bucket(
     to_bucket(operated, bucket.meta.endpoint_url)
     assert operated.do("restore", str(tmp_path / "copies"))["photos"] == 1
     assert names(bucket) == {sha256_of(ONE)}
+
+
+@pytest.mark.parametrize("operated", ["sqlite"], indirect=True)
+def test_the_drill_of_the_runbook_leaves_the_real_server_alone(
+    operated: Operated, bucket: Any, tmp_path: Path
+) -> None:
+    """Its photos are in a bucket and « apart » on another disk, as the runbook wants them."""
+    elsewhere = tmp_path / "other-disk"
+    shutil.copytree(operated.root / "apart", elsewhere)
+    settings = operated.root / "server.toml"
+    settings.write_text(settings.read_text().replace('"apart"', f'"{elsewhere}"'))
+    to_bucket(operated, bucket.meta.endpoint_url)
+    code = operated.invite("basile")
+    with operated.running() as address, enrolled("basile", tmp_path, address, code) as basile:
+        basile.laptop.make("d1")
+        basile.laptop.photograph("d1", "photos", ONE)
+        basile.sync()
+        operated.do("backup", str(tmp_path / "copies"))
+        marker = (elsewhere / "epoch.json").read_text()
+
+        drill = Operated(tmp_path / "drill")
+        drill.init()
+        shutil.copytree(elsewhere, drill.root / "apart", dirs_exist_ok=True)
+        assert drill.do("restore", str(tmp_path / "copies"))["photos"] == 1
+        with drill.running() as there:
+            assert httpx2.get(f"{there}/ready").json()["ready"] is True
+            drill.do("erase", "d1", "--reason", "mistake")
+        assert (elsewhere / "epoch.json").read_text() == marker
+        assert names(bucket) == {sha256_of(ONE)}
+        basile.sync()
+        assert basile.records() == {"d1"}
+        operated.stop()
+        operated.start()
 
 
 def test_answers_go_on_without_the_store_and_photos_come_later(
