@@ -19,6 +19,7 @@ SCREENS = {
     "help": ("visitapp.ui.help.screen", "HelpScreen"),
     "settings": ("visitapp.ui.preferences.screen", "SettingsScreen"),
     "numbers": ("visitapp.ui.numbers.screen", "NumbersScreen"),
+    "agenda": ("visitapp.ui.agenda.screen", "AgendaScreen"),
     "review": ("visitapp.ui.review.screen", "ReviewScreen"),
     "follow_up": ("visitapp.ui.follow_up.screen", "FollowUpScreen"),
     "reminders": ("visitapp.ui.reminders.screen", "RemindersScreen"),
@@ -29,8 +30,8 @@ SCREENS = {
 }
 RAIL_PLACE = {
     "prepare": "day", "calls": "day", "visit": "day", "numbers": "settings",
-    "conflicts": "sending", "follow_up": "reminders", "timeline": "households", "support": "households",
-    "orientations": "households",
+    "conflicts": "sending", "follow_up": "reminders", "agenda": "reminders", "stock": "reminders",
+    "timeline": "households", "support": "households", "orientations": "households",
 }  # fmt: skip
 FIRST: dict[Role, str] = {ADVISER: "review", COORDINATOR: "review"}
 """The screen that comes first; for others « Ma journée »."""

@@ -1,0 +1,107 @@
+"""The agenda's screen: a week, who goes, what may be done with a line."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from tests.operations.households_made import make_appointment, make_household
+from tests.ui.seeing import Went, says, to_press
+from visitapp.store import records
+from visitapp.ui.agenda import screen as agenda_screen
+from visitapp.ui.agenda.screen import AgendaScreen
+
+
+@pytest.fixture
+def screen(look: Any, jobs: Any, show: Any) -> AgendaScreen:
+    made = AgendaScreen(look, jobs)
+    show(made, 900, 600)
+    return made
+
+
+@pytest.fixture
+def planned(desk: Any) -> str:
+    home = make_household(desk, phone="01 99 00 00 11")
+    return make_appointment(desk, home, desk.now().date(), "14:30", visitor="Nadège")
+
+
+def test_a_week_without_appointments_says_where_the_next_one_is(desk: Any, screen: Any) -> None:
+    day = desk.now().date() + timedelta(days=14)
+    make_appointment(desk, make_household(desk), day)
+    screen.refresh()
+    assert says(screen, "Aucun rendez-vous cette semaine.")
+    to_press(screen, "Voir le").click()
+    assert says(screen, "Odile R.")
+
+
+def test_a_line_says_when_who_what_and_where(desk: Any, screen: Any, planned: str) -> None:
+    screen.refresh()
+    for words in ("14 h 30", "Odile R.", "Première visite, le bilan, Nadège", "3, rue Neuve"):
+        assert says(screen, words), words
+    went = Went(screen)
+    to_press(screen, "Préparer").click()
+    assert (went.to, went.given) == ("prepare", {"appointment": planned})
+
+
+def test_an_absence_is_noted_and_said(desk: Any, screen: Any, planned: str) -> None:
+    screen.refresh()
+    to_press(screen, "Noter l’absence").click()
+    assert says(screen, "Foyer absent")
+    assert records.get(desk.database, planned).state == "absent"
+
+
+def test_put_off_with_a_day_an_hour_and_a_reason(
+    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = desk.now().date() + timedelta(days=1)
+    monkeypatch.setattr(agenda_screen, "ask_moment", lambda *_: (day, "10 h", "Enfant malade"))
+    screen.refresh()
+    to_press(screen, "Reporter").click()
+    made = records.of_kind(desk.database, "appointment", day=day)
+    assert [one.summary["start"] for one in made] == ["10:00"]
+
+
+def test_a_refused_postponement_is_said_on_the_page(
+    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = desk.now().date() - timedelta(days=1)
+    monkeypatch.setattr(agenda_screen, "ask_moment", lambda *_: (day, "10 h", "Enfant malade"))
+    screen.refresh()
+    to_press(screen, "Reporter").click()
+    assert says(screen, "Ce jour est déjà passé.")
+
+
+def test_one_visitor_only(desk: Any, screen: Any, planned: str) -> None:
+    other = make_household(desk, first="Rosa", last="Delmas")
+    make_appointment(desk, other, desk.now().date(), visitor="Karim")
+    screen.refresh()
+    to_press(screen, "Karim").click()
+    assert says(screen, "Rosa D.")
+    assert not says(screen, "Odile R.")
+    to_press(screen, "Tout le monde").click()
+    assert says(screen, "Odile R.")
+
+
+def test_the_week_before_and_after(desk: Any, screen: Any, planned: str) -> None:
+    screen.refresh()
+    to_press(screen, "Semaine d’après").click()
+    assert not says(screen, "Odile R.")
+    to_press(screen, "Cette semaine").click()
+    assert says(screen, "Odile R.")
+    to_press(screen, "Semaine d’avant").click()
+    assert not says(screen, "Odile R.")
+
+
+def test_the_diary_is_written_where_it_is_said(
+    desk: Any, screen: Any, planned: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "semaine.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    screen.refresh()
+    to_press(screen, "Enregistrer l’agenda").click()
+    assert b"Odile R." in place.read_bytes()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path), ""))
+    to_press(screen, "Enregistrer l’agenda").click()
+    assert says(screen, "Le fichier n’est pas écrit.")

@@ -1,0 +1,189 @@
+"""The agenda: appointments by visitor and day, absence, postponement, and a diary's file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.domain.states.machines import MACHINES
+from visitapp.operations.answering import draft_of
+from visitapp.operations.changed import Changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.households import plan_visit
+from visitapp.operations.moving import follow, move
+from visitapp.operations.summaries import short_name, summary_number, summary_text
+from visitapp.operations.writing import save
+from visitapp.reports.calendar import Entry, ics
+from visitapp.store import agenda, records
+from visitapp.store.records import Record
+
+KIND = "appointment"
+DAYS = 7
+USUAL_MINUTES = 90
+"""Of a first visit, for a diary, where nobody said how long."""
+KEPT = ("duration", "visit_number", "visitor", "documents_asked", "documents_promised", "note")
+"""What another appointment takes over from the one that was put off."""
+NUMBERS = {"first": "bilan", "second": "pose du matériel", "follow_up": "suivi, un an après"}
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One appointment of the agenda. `minutes` is None when nobody said how long.
+
+    `papers` are how many are promised, of how many asked.
+    """
+
+    appointment: str
+    dossier: str
+    day: date
+    start: str
+    minutes: int | None
+    name: str
+    address: str
+    phone: str
+    visitor: str
+    visit_number: str
+    state: str
+    papers: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Week:
+    """Seven days from `start`, each with its appointments in the order of the hours.
+
+    `visitors` are all who have one in these days, whoever is shown.
+    """
+
+    start: date
+    today: date
+    visitor: str
+    visitors: tuple[str, ...]
+    days: tuple[tuple[date, tuple[Planned, ...]], ...]
+    later: date | None = None
+    """The first day after these that has an appointment."""
+
+
+def week(desk: Desk, *, start: date | None = None, visitor: str = "") -> Week:
+    """The seven days from the Monday of `start` (of today when not said), of one visitor or all."""
+    today = desk.now().date()
+    monday = _monday(start or today)
+    found = _between(desk, monday)
+    after = agenda.next_day(desk.database, KIND, after=monday + timedelta(days=DAYS - 1))
+    shown = [one for one in found if not visitor or one.visitor == visitor]
+    return Week(
+        start=monday,
+        today=today,
+        visitor=visitor,
+        visitors=tuple(sorted({one.visitor for one in found if one.visitor})),
+        days=tuple((day, tuple(one for one in shown if one.day == day)) for day in _days(monday)),
+        later=after,
+    )
+
+
+def end(desk: Desk, *, appointment: str, state: str, reason: str = "") -> Changed:
+    """Note an absence or a refusal. The dossier follows. Raises `UserError` as `move` does."""
+
+    def work() -> Changed:
+        done = move(desk, record=appointment, state=state, reason=reason)
+        _dossier_follows(desk, appointment, state)
+        return done
+
+    return save(desk, work)
+
+
+def postpone(desk: Desk, *, appointment: str, reason: str, day: date, start: str) -> Changed:
+    """Put an appointment off: it stays as postponed, and another is made. Its id is the result.
+
+    Raises `UserError` without a reason, or for a day that is over.
+    """
+    if day < desk.now().date():
+        raise UserError("Ce jour est déjà passé.", "Choisissez aujourd’hui ou un jour à venir.")
+    draft = draft_of(desk, appointment)
+    taken = {name: draft.answers[name] for name in KEPT if name in draft.answers}
+    answers: Mapping[str, Answer] = {
+        **taken, "day": Answer(value=day), "start": Answer(value=_hour(start)),
+    }  # fmt: skip
+
+    def work() -> Changed:
+        end(desk, appointment=appointment, state="postponed", reason=reason)
+        made = plan_visit(desk, dossier=draft.record.parent or "", answers=answers)
+        return Changed(made.records | {appointment}, frozenset(), made.result)
+
+    return save(desk, work)
+
+
+def diary(desk: Desk, *, start: date | None = None, visitor: str = "") -> bytes:
+    """The appointments of `week` still to come, as an .ics file. First names and addresses only."""
+    shown = week(desk, start=start, visitor=visitor)
+    found = [one for _, day in shown.days for one in day if one.state == "planned" and one.start]
+    return ics([_entry(one) for one in found], made_at=desk.now(), name="Visites énergie")
+
+
+def _entry(one: Planned) -> Entry:
+    what = NUMBERS.get(one.visit_number, "visite")
+    return Entry(
+        uid=one.appointment,
+        start=datetime.combine(one.day, time.fromisoformat(one.start)),
+        minutes=one.minutes or USUAL_MINUTES,
+        title=f"{one.name}, {what}",
+        place=one.address,
+    )
+
+
+def _dossier_follows(desk: Desk, appointment: str, state: str) -> None:
+    dossier = records.get(desk.database, appointment).parent or ""
+    others = records.of_kind(desk.database, KIND, parent=dossier)
+    if not any(one.state == "planned" for one in others):
+        follow(desk, record=dossier, state=state)
+
+
+def _between(desk: Desk, monday: date) -> list[Planned]:
+    rows = [
+        row for day in _days(monday)
+        for row in records.of_kind(desk.database, KIND, day=day, training=False)
+    ]  # fmt: skip
+    found = [_planned(row, records.find(desk.database, row.parent or "")) for row in rows]
+    return sorted(found, key=lambda one: (one.day, one.start, one.name))
+
+
+def _planned(row: Record, dossier: Record | None) -> Planned:
+    known: Mapping[str, object] = dossier.summary if dossier is not None else {}
+    said = row.summary
+    street, commune = summary_text(known, "street"), summary_text(known, "commune")
+    return Planned(
+        appointment=row.id,
+        dossier=row.parent or "",
+        day=row.day or date.min,
+        start=summary_text(said, "start")[:5],
+        minutes=summary_number(said, "duration"),
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        address=", ".join(part for part in (street, commune) if part),
+        phone=summary_text(known, "phone"),
+        visitor=summary_text(said, "visitor"),
+        visit_number=summary_text(said, "visit_number"),
+        state=row.state if row.state in MACHINES[KIND].names else "planned",
+        papers=(_many(said.get("documents_promised")), _many(said.get("documents_asked"))),
+    )
+
+
+def _many(said: object) -> int:
+    return len(said) if isinstance(said, list) else 0
+
+
+def _hour(start: str) -> str:
+    """`HH:MM` from what people write: 14:30, 14h30, 9 h. Raises `UserError`."""
+    typed = start.lower().replace("h", ":").replace(" ", "").replace("\u00a0", "")
+    hours, _, minutes = typed.partition(":")
+    try:
+        return f"{time(int(hours), int(minutes or 0)):%H:%M}"
+    except ValueError:
+        raise UserError("Cette heure n’existe pas.", "Écrivez-la ainsi\u00a0: 14:30.") from None
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _days(monday: date) -> tuple[date, ...]:
+    return tuple(monday + timedelta(days=n) for n in range(DAYS))

@@ -1,0 +1,1 @@
+"""« Agenda »: who goes where and when, a week at a time."""

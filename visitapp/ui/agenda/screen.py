@@ -1,0 +1,180 @@
+"""« Agenda »: a week of appointments, by day and hour, of everybody or of one visitor."""
+
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.text import date_long, date_short, plural
+from visitapp.operations.appointments import Planned, Week, diary, end, postpone, week
+from visitapp.operations.changed import Changed
+from visitapp.ui.agenda.asking import ask_moment
+from visitapp.ui.agenda.row import POSTPONE, AppointmentRow
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.chips import Chip
+from visitapp.ui.kit.empty import EmptyState
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Section
+from visitapp.ui.kit.ordinals import raised
+from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.look import Look
+
+EVERYBODY = "Tout le monde"
+NONE = "Aucun rendez-vous cette semaine."
+STEPS = (("Semaine d’avant", -7), ("Cette semaine", 0), ("Semaine d’après", 7))
+NOT_WRITTEN = UserError("Le fichier n’est pas écrit.", "Choisissez un autre dossier.")
+
+
+class AgendaScreen(QWidget):
+    """A row is prepared, put off, or noted absent; the week is given to a diary as a file."""
+
+    go = Signal(str, dict)
+    told = Signal(str)
+
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__()
+        self.look, self.jobs = look, jobs
+        self.start: date | None = None
+        self.today = date.min
+        self.visitor = ""
+        self.rows: list[AppointmentRow] = []
+        self.page = Page(look, "Agenda")
+        for words, days in STEPS:
+            button = Button(look, words)
+            button.clicked.connect(partial(self._step, days))
+            self.page.add_action(button)
+        save = Button(look, "Enregistrer l’agenda", icon="journee")
+        save.clicked.connect(self._save)
+        self.page.add_action(save)
+        self.refusals, self.content, self.chips = QVBoxLayout(), QVBoxLayout(), QWidget()
+        self.who = Flow(self.chips)
+        self.page.column.addLayout(self.refusals)
+        self.page.column.addWidget(self.chips)
+        self.page.column.addLayout(self.content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+        jobs.changed.connect(self._changed)
+
+    def open(self, start: date | None = None, visitor: str = "") -> None:
+        """Show the week of a day, of one visitor or of all."""
+        self.start, self.visitor = start, visitor
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return "Agenda"
+
+    def refresh(self) -> None:
+        """Read the week again."""
+        self.jobs.do(week, start=self.start, visitor=self.visitor, then=self.show_week)
+
+    def show_week(self, found: Week) -> None:
+        """Draw the days that have appointments; the keyboard stays where it was."""
+        self.start, self.today = found.start, found.today
+        last = found.start + timedelta(days=6)
+        many = sum(len(day) for _, day in found.days)
+        said = plural(many, "rendez-vous", "rendez-vous")
+        self.page.say(f"Du {date_short(found.start)} au {date_short(last)}\u00a0: {said}.")
+        with same_focus(self):
+            for layout in (self.refusals, self.content):
+                clear(layout)
+            self.content.setSpacing(self.look.px(12))
+            self.rows = []
+            self._show_visitors(found)
+            for day, planned in found.days:
+                self._add(day, planned, found.today)
+            if not self.rows:
+                self._say_nothing(found)
+
+    def _show_visitors(self, found: Week) -> None:
+        clear(self.who)
+        self.chips.setVisible(len(found.visitors) > 1 or bool(found.visitor))
+        for name in ("", *found.visitors):
+            chip = Chip(self.look, name or EVERYBODY, parent=self.chips)
+            chip.setObjectName(f"who {name}")
+            chip.setChecked(name == found.visitor)
+            chip.clicked.connect(partial(self._of, name))
+            self.who.addWidget(chip)
+
+    def _add(self, day: date, planned: tuple[Planned, ...], today: date) -> None:
+        if not planned:
+            return
+        title = raised(date_long(day, weekday=True, year=False))
+        self.content.addWidget(Section(self.look, title[:1].upper() + title[1:]))
+        rows: list[QWidget] = []
+        for one in planned:
+            row = AppointmentRow(self.look, one, today)
+            row.acted.connect(self._act)
+            self.rows.append(row)
+            rows.append(row)
+        self.content.addWidget(rows_card(self.look, rows))
+
+    def _say_nothing(self, found: Week) -> None:
+        later = found.later
+        button = f"Voir le {date_short(later)}" if later is not None else "Chercher un foyer"
+        empty = EmptyState(self.look, NONE, button)
+        empty.clicked.connect(partial(self._later, later))
+        self.content.addWidget(empty)
+
+    def _act(self, act: str, one: Planned) -> None:
+        if act == "prepare":
+            self.go.emit("prepare", {"appointment": one.appointment})
+        elif act == "absent":
+            self.jobs.do(end, appointment=one.appointment, state="absent",
+                         then=partial(self._done, f"Absence notée pour {one.name}."),
+                         refused=self._refused)  # fmt: skip
+        elif (asked := ask_moment(self, self.look, POSTPONE, one, self.today)) is not None:
+            day, start, reason = asked
+            self.jobs.do(postpone, appointment=one.appointment, reason=reason, day=day,
+                         start=start, then=partial(self._done, "Rendez-vous reporté."),
+                         refused=self._refused)  # fmt: skip
+
+    def _save(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Enregistrer l’agenda", "agenda.ics", "Agenda (*.ics)"
+        )
+        if chosen:
+            self.jobs.do(diary, start=self.start, visitor=self.visitor,
+                         then=partial(self._write, Path(chosen)))  # fmt: skip
+
+    def _write(self, place: Path, made: bytes) -> None:
+        try:
+            place.write_bytes(made)
+        except OSError:
+            self._refused(NOT_WRITTEN)
+            return
+        self.told.emit("Agenda enregistré.")
+
+    def _step(self, days: int) -> None:
+        self.start = None if not days or self.start is None else self.start + timedelta(days=days)
+        self.refresh()
+
+    def _of(self, name: str) -> None:
+        self.visitor = name
+        self.refresh()
+
+    def _later(self, day: date | None) -> None:
+        if day is None:
+            self.go.emit("households", {})
+            return
+        self.start = day
+        self.refresh()
+
+    def _done(self, said: str, _: Any) -> None:
+        self.told.emit(said)
+        self.refresh()
+
+    def _refused(self, error: UserError) -> None:
+        clear(self.refusals)
+        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+
+    def _changed(self, _: Changed) -> None:
+        if self.isVisible():
+            self.refresh()
