@@ -81,8 +81,10 @@ def test_arrows_go_from_row_to_row_and_to_the_shelves(screen, press) -> None:
     press(Qt.Key.Key_Up)
     assert QApplication.focusWidget() is screen.chips["due"]
     press(Qt.Key.Key_Right)
-    press(Qt.Key.Key_Space, " ")
     assert screen.shelf == "done"
+    assert QApplication.focusWidget() is screen.chips["done"]
+    press(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is screen.list.rows[0]
     assert says(screen, "Odile R.")
 
 

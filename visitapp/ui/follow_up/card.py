@@ -17,7 +17,7 @@ from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.refocus import give_focus, same_focus
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.review.asking import ask_why
@@ -68,7 +68,7 @@ class CardPage(QWidget):
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The main thing to do: where the household said no, it is not to call."""
-        (self.lost if self.refused else self.forward).setFocus(reason)
+        give_focus(self, self.lost if self.refused else self.forward, reason)
 
     @property
     def refused(self) -> bool:

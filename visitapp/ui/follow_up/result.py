@@ -26,7 +26,7 @@ from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.refocus import give_focus, same_focus
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look, density
@@ -78,7 +78,7 @@ class ResultPage(QWidget):
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The letter."""
-        self.letter.setFocus(reason)
+        give_focus(self, self.letter, reason)
 
     def refresh(self) -> None:
         """Compute it again."""
@@ -100,7 +100,8 @@ class ResultPage(QWidget):
             self.left.addWidget(self._energy(impact))
             self.left.addWidget(self._done(found))
             self.right.addWidget(self._comfort(impact))
-            self.right.addWidget(self._reopen(), 0, Qt.AlignmentFlag.AlignLeft)
+            if found.state == "done":
+                self.right.addWidget(self._reopen(), 0, Qt.AlignmentFlag.AlignLeft)
             self.left.addStretch(1)
             self.right.addStretch(1)
         self._fit()
@@ -155,10 +156,9 @@ class ResultPage(QWidget):
         return card
 
     def _reopen(self) -> Button:
-        self.again = Button(self.look, "Rouvrir le suivi", kind="quiet", icon="corriger")
-        self.again.clicked.connect(self._open_again)
-        self.again.setVisible(self.found.state == "done")
-        return self.again
+        again = Button(self.look, "Rouvrir le suivi", kind="quiet", icon="corriger")
+        again.clicked.connect(self._open_again)
+        return again
 
     def _open_again(self) -> None:
         why = ask_why(self, self.look, "Rouvrir le suivi\u00a0?",

@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from visitapp.domain.errors import UserError
@@ -20,15 +19,14 @@ from visitapp.operations.following_list import (
 from visitapp.operations.impacts import Outcome, outcome
 from visitapp.operations.visits import OpenVisit
 from visitapp.ui.follow_up.list import FollowUpList
-from visitapp.ui.follow_up.words import NOBODY, SHELVES, TITLE, covered
+from visitapp.ui.follow_up.shelves import Shelves
+from visitapp.ui.follow_up.words import NOBODY, TITLE, covered
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.chips import Chip
 from visitapp.ui.kit.empty import EmptyState
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.page import Page
-from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 
@@ -50,7 +48,7 @@ class FollowUpScreen(QWidget):
         self._wanted = ("", "")
         self._last = ""
         self.page = Page(look, TITLE)
-        self.chips: dict[Shelf, Chip] = {}
+        self.shelves = Shelves(look, self.shelf)
         self.list = FollowUpList(look)
         self.list.chosen.connect(self._chosen)
         self.list.left.connect(self._to_chips)
@@ -96,9 +94,7 @@ class FollowUpScreen(QWidget):
 
     def show_list(self, found: FollowUps) -> None:
         """Draw a shelf and how many stand on each."""
-        for name, chip in self.chips.items():
-            chip.setText(f"{SHELVES[name]} ({found.counts[name]})")
-            chip.setChecked(name == found.shelf)
+        self.shelves.show_counts(found)
         self.page.say(covered(found.coverage))
         self.list.show_lines(found)
         self.more.setText(f"Et {found.more} autres, plus anciens." if found.more > 0 else "")
@@ -107,25 +103,15 @@ class FollowUpScreen(QWidget):
         self.empty.setVisible(not found.lines)
         follow_reading_order(self.page)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down from the shelves to the rows."""
-        on_shelves = self.inside is None and any(c.hasFocus() for c in self.chips.values())
-        if on_shelves and event.key() == Qt.Key.Key_Down:
-            self.list.focus_row()
-        else:
-            super().keyPressEvent(event)
+    @property
+    def chips(self) -> dict[Shelf, Chip]:
+        """The shelves, by name."""
+        return self.shelves.chips
 
     def _lay_out(self) -> None:
-        shelves = QWidget()
-        flow = Flow(shelves)
-        Spacing(self.look, flow, (0, 0, 0, 0), 8)
-        for name, words in SHELVES.items():
-            chip = Chip(self.look, words)
-            chip.setChecked(name == self.shelf)
-            chip.clicked.connect(partial(self._choose, name))
-            self.chips[name] = chip
-            flow.addWidget(chip)
-        for widget in (shelves, self.list, self.more, self.empty):
+        self.shelves.chosen.connect(self._choose)
+        self.shelves.down.connect(self.list.focus_row)
+        for widget in (self.shelves, self.list, self.more, self.empty):
             self.page.column.addWidget(widget)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.page)
@@ -187,7 +173,7 @@ class FollowUpScreen(QWidget):
         self._last = follow_up
         self.go.emit("follow_up", {"follow_up": follow_up})
 
-    def _choose(self, shelf: Shelf, *_: object) -> None:
+    def _choose(self, shelf: Shelf) -> None:
         self.shelf = shelf
         self.refresh()
 
