@@ -1,20 +1,33 @@
-"""The adviser's desk with ten thousand dossiers: the queue, a filter, a search, a review."""
+"""The adviser's desk with ten thousand dossiers: the queue, a filter, a search, a review.
+
+Then the reminders, and the timeline of a household with two hundred entries.
+"""
 
 import json
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bench.timing import line, timed
 from visitapp.cli.pictures import application
 from visitapp.cli.throwaway import example_desk
-from visitapp.operations import opening, reviewing_queue, reviewing_reading, visits
+from visitapp.operations import (
+    opening,
+    reminders,
+    reviewing_checks,
+    reviewing_queue,
+    reviewing_reading,
+    timeline,
+    visits,
+)
 from visitapp.store import log, meta
 
 MANY = 10_000
 LEAST_MS = 150
+ENTRIES = 200
 NAMES = ("Aubin", "Bertin", "Cazal", "Delmas", "Ezzine", "Fofana", "Gérin", "Hamidi")
 WAITING, EVERY = 25, 1
 """One visit in 25 waits to be read, some 400; then all of them at once."""
@@ -41,6 +54,7 @@ def lines() -> Iterator[str]:
         desk, visit = example_desk(Path(folder) / "p")
         visits.finish(desk, visit=visit)
         meta.write(desk.database, "role", "adviser")
+        reviewing_checks.check_some(desk)  # as when it came
         look = Look("light")
         look.apply(app)
         for one_in, said in ((WAITING, "400 à relire"), (EVERY, "10 000 à relire")):
@@ -52,6 +66,7 @@ def lines() -> Iterator[str]:
             yield from _operations(desk, said)
             yield from _screens(app, window, visit, said)
             window.close()
+        yield from _support(app, desk, look)
         opening.close(desk)
 
 
@@ -83,6 +98,57 @@ def _screens(app: Any, window: Any, visit: str, said: str) -> Iterator[str]:
     yield _line(f"Ouvrir une relecture (la plus longue), {said}", opened)
     filtered = timed(lambda: _filter(app, screen), 5).median
     yield _line(f"Filtrer les réponses, {said}", filtered)
+
+
+def _support(app: Any, desk: Any, look: Any) -> Iterator[str]:
+    """A year of calls for everybody, two hundred of them for one household."""
+    from visitapp.ui.jobs import InlineJobs
+    from visitapp.ui.reminders.screen import RemindersScreen
+    from visitapp.ui.timeline.screen import TimelineScreen
+
+    fill_calls(desk)
+    longest = "bench-d0"
+    yield _line("Lire les rappels", timed(lambda: reminders.reminders(desk), 10).median)
+    read = timed(lambda: timeline.timeline(desk, dossier=longest), 10)
+    yield _line(f"Lire une frise de {ENTRIES} lignes", read.median)
+    filtered = timed(lambda: timeline.timeline(desk, dossier=longest, sort="call", most=40), 10)
+    yield _line("Filtrer une frise", filtered.median)
+    for what, made in (("les rappels", RemindersScreen), ("une frise", TimelineScreen)):
+        screen = made(look, InlineJobs(desk))
+        screen.resize(1270, 768)
+        screen.show()
+        if hasattr(screen, "open"):
+            screen.open(dossier=longest)
+        opened = max(timed(partial(_shown, app, screen), 5, warm=0).each)
+        yield _line(f"Ouvrir {what} (le plus long)", opened)
+        screen.close()
+
+
+def _shown(app: Any, screen: Any) -> None:
+    screen.refresh()
+    app.processEvents()
+
+
+def fill_calls(desk: Any) -> None:
+    """Two calls and a follow-up for each household, most of them done; ENTRIES more for one."""
+    today = desk.now().date()
+    with desk.database.transaction():
+        for number in range(MANY):
+            for place, subject in enumerate(("report", "three_months")):
+                day = today - timedelta(days=number % 400 - 20 - 60 * place)
+                _call(desk, f"bench-c{number}-{place}", number, day, subject, done=day < today)
+        for entry in range(ENTRIES):
+            day = today - timedelta(days=entry)
+            _call(desk, f"bench-e{entry}", 0, day, "call_back", done=True)
+
+
+def _call(desk: Any, id: str, number: int, day: Any, subject: str, *, done: bool) -> None:
+    said = {"subject": subject, "with_whom": "household", "due_on": day.isoformat()}
+    desk.database.write(
+        INTO_RECORD, id=id, kind="call", questionnaire="bench-call@1", parent=f"bench-d{number}",
+        state="done" if done else "to_do", day=day.isoformat(), summary=json.dumps(said), search="",
+        at=log.to_text(desk.now()),
+    )  # fmt: skip
 
 
 def _view(app: Any, screen: Any, view: str) -> None:

@@ -3,13 +3,14 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.desk import Desk
 from visitapp.store import records
 
 if TYPE_CHECKING:
     from visitapp.sync.receive import Received
 
-KINDS = ("dossier", "appointment", "visit", "review_point")
+KINDS = tuple(MACHINES)
 
 
 def describe_all(desk: Desk) -> None:

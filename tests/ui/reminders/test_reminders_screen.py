@@ -59,7 +59,8 @@ def test_the_one_button_opens_where_it_is_done(desk, screen) -> None:
     one = call(desk, 0, dossier)
     screen.refresh()
     went = Went(screen)
-    to_press(screen, "Noter l’appel").click()
+    assert says(screen, "Noter l’appel")
+    screen.rows[0].line.click()
     assert went.to == "support"
     assert went.given == {"record": one, "kind": "call", "dossier": dossier}
 
@@ -78,7 +79,8 @@ def test_every_kind_has_its_way(desk, screen, kind, answers, words, place) -> No
     make(desk, kind=kind, parent=make_household(desk), answers=given(**answers))
     screen.refresh()
     went = Went(screen)
-    to_press(screen, words).click()
+    assert says(screen, words)
+    screen.rows[0].line.click()
     assert went.to == place
 
 
@@ -87,7 +89,8 @@ def test_a_registration_is_read(desk, screen) -> None:
     screen.refresh()
     assert says(screen, "Inscriptions à lire (1)")
     went = Went(screen)
-    to_press(screen, "Lire l’inscription").click()
+    assert says(screen, "Lire l’inscription")
+    screen.rows[0].line.click()
     assert went.given["kind"] == "referral"
     assert went.given["dossier"] == made.made
 
@@ -125,7 +128,8 @@ def test_the_keyboard_begins_on_the_first_thing_to_do(desk, screen, press) -> No
     went = Went(screen)
     focused = QApplication.focusWidget()
     assert focused is not None
-    assert focused.accessibleName().startswith("Noter l’appel")
+    assert focused is screen.rows[0].line
+    assert "Noter l’appel" in focused.trailing
     press(Qt.Key.Key_Return, "\r")
     assert went.to == "support"
 
@@ -151,3 +155,15 @@ def test_the_head_goes_elsewhere(screen, words, place) -> None:
     went = Went(screen)
     to_press(screen, words).click()
     assert went.to == place
+
+
+def test_a_long_list_comes_in_parts(desk, screen) -> None:
+    """Fourteen due today: twelve at first, then the two others."""
+    dossier = make_household(desk)
+    for _ in range(14):
+        call(desk, 0, dossier)
+    screen.refresh()
+    assert says(screen, "Aujourd’hui (14)")
+    assert len(screen.rows) == 12
+    to_press(screen, "Montrer la suite (2)").click()
+    assert len(screen.rows) == 14

@@ -6,10 +6,18 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.operations.households_made import given, make_household
+from tests.operations.households_made import given, make_appointment, make_household
 from visitapp.cli.pictures import SIZES, application
 from visitapp.cli.throwaway import example_desk
-from visitapp.operations import intake, moving, opening, support
+from visitapp.operations import (
+    answering,
+    households,
+    intake,
+    moving,
+    opening,
+    support,
+    visits,
+)
 from visitapp.operations.desk import Desk
 from visitapp.operations.making import make
 from visitapp.operations.places import root_of
@@ -44,6 +52,7 @@ def furnish(desk: Desk, visit: str) -> dict[str, str]:
     make(desk, kind="follow_up", parent=dossier, answers=given(due_on=today + timedelta(days=340)))
     moving.move(desk, record=visit, state="finished")
     moving.move(desk, record=visit, state="validated")
+    _neighbour(desk, dossier)
     _others(desk, today)
     made = intake.receive(desk, answers=given(
         first_name="Rosa", last_name="Delmas", commune="Pantin", origin="social_worker",
@@ -53,6 +62,19 @@ def furnish(desk: Desk, visit: str) -> dict[str, str]:
     (referral,) = made.records - {made.made}
     return {"dossier": dossier, "action": action, "call": call, "referral": referral,
             "registered": made.made}  # fmt: skip
+
+
+def _neighbour(desk: Desk, dossier: str) -> None:
+    """Another household of the same building, visited and agreeing."""
+    known = records.get(desk.database, dossier).summary
+    home = households.create(desk, answers=given(
+        first_name="Lise", last_name="Vasseur", street=known["street"], commune=known["commune"],
+    )).made  # fmt: skip
+    planned = make_appointment(desk, home, desk.now().date())
+    visit = visits.begin(desk, appointment=planned).made
+    answering.answer_many(desk, record=visit, answers=given(
+        damp=True, ventilation="none", consent_landlord=True,
+    ))  # fmt: skip
 
 
 def _others(desk: Desk, today: date) -> None:

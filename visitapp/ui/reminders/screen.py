@@ -14,16 +14,18 @@ from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.empty import EmptyState
-from visitapp.ui.kit.labels import Hint, Section
+from visitapp.ui.kit.labels import Section
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import Page, clear, rows_card
-from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.refocus import focus_first, same_focus
 from visitapp.ui.look import Look
 from visitapp.ui.reminders.row import ReminderRow
 from visitapp.ui.reminders.words import NONE, POSTPONE, place_of
 from visitapp.ui.support.asking import ask_day
 from visitapp.ui.support.words import capital
 
+SHOWN, MORE = 12, 40
+"""Lines of a group shown at first, and how many more each time that one asks."""
 GROUPS = (
     ("En retard", "overdue"), ("Aujourd’hui", "today"), ("Inscriptions à lire", "referrals"),
     ("Les 7 jours à venir", "week"),
@@ -39,7 +41,7 @@ class RemindersScreen(QWidget):
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
         self.look, self.jobs = look, jobs
-        self.today = date.min
+        self.today, self.most = date.min, SHOWN
         self.rows: list[ReminderRow] = []
         self.page = Page(look, "Rappels")
         self.refusals = QVBoxLayout()
@@ -66,12 +68,14 @@ class RemindersScreen(QWidget):
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """What is to do on the first line."""
-        for button in self.rows[0].findChildren(Button)[-1:] if self.rows else ():
-            button.setFocus(reason)
+        if self.rows:
+            self.rows[0].line.setFocus(reason)
+        else:
+            focus_first(self.page, reason)
 
     def refresh(self) -> None:
         """Read the reminders again."""
-        self.jobs.do(reminders, then=self.show_reminders)
+        self.jobs.do(reminders, most=self.most, then=self.show_reminders)
 
     def show_reminders(self, found: Reminders) -> None:
         """Draw the groups; the keyboard stays where it was."""
@@ -105,9 +109,14 @@ class RemindersScreen(QWidget):
             rows.append(row)
         self.content.addWidget(rows_card(self.look, rows))
         if group.total > len(group.lines):
-            shown = number(len(group.lines))
-            told = f"Les {shown} premiers sur {number(group.total)}. Les autres suivent."
-            self.content.addWidget(Hint(self.look, told))
+            more = Button(self.look, f"Montrer la suite ({number(group.total - len(group.lines))})")
+            more.setAccessibleName(f"{more.text()}, {title}")
+            more.clicked.connect(self._more)
+            self.content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _more(self) -> None:
+        self.most += MORE
+        self.refresh()
 
     def _open(self, one: Reminder) -> None:
         self.go.emit(*place_of(one))

@@ -1,9 +1,10 @@
 """The one thing to do for each reminder, and where it is done."""
 
+from datetime import date
 from typing import Any
 
 from visitapp.operations.reminders import Reminder
-from visitapp.ui.support.words import capital
+from visitapp.ui.support.words import capital, late_words
 
 TODO = {
     "call": "Noter l’appel", "follow_up": "Faire le suivi", "orientation": "Ouvrir l’orientation",
@@ -17,6 +18,12 @@ NONE = "Aucun rappel jusqu’à la fin de la semaine."
 def about(one: Reminder) -> str:
     """What it is, and what more is known: one sentence each."""
     return ". ".join(capital(part) for part in (one.title, one.detail) if part)
+
+
+def when(one: Reminder, today: date) -> str:
+    """« 3 jours de retard, 01 99 00 00 11 »; of today the title of the group says it already."""
+    parts = (late_words(one.late, one.on, today) if one.late else "", one.phone)
+    return ", ".join(part for part in parts if part)
 
 
 def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:

@@ -81,6 +81,7 @@ class BuildingPlace(QWidget):
         self.dossier = ""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
+        self.hide()
 
     def read(self, dossier: str) -> None:
         """Read the building of this household."""
@@ -96,10 +97,12 @@ class BuildingPlace(QWidget):
                 card.opened.connect(self.opened)
                 card.asked.connect(self._make)
                 self.column.addWidget(card)
+            self.setVisible(len(found.dwellings) > 1)
 
     def _nothing(self, _: UserError) -> None:
         """An address without its number is no building."""
         clear(self.column)
+        self.hide()
 
     def _make(self) -> None:
         self.jobs.do(building_pdf, dossier=self.dossier, then=self._save, refused=self.refused.emit)

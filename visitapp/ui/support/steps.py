@@ -101,6 +101,8 @@ def when(step: Step, today: date) -> str:
     if step.on is None:
         return state
     day = day_words(step.on, today)
+    if step.state == "done" and step.id in UNTIL and step.todo:
+        return f"Délai passé le {day}"
     if step.state == "done":
         return f"{state}, jusqu’au {day}" if step.id == "aid" else f"{state}, {day}"
     if step.state == "later":
