@@ -1,23 +1,25 @@
 """The filters of a review: which answers to show among all of them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from visitapp.domain.review.findings import Finding, Mark
 from visitapp.domain.review.points import WITHDRAWN, Point
+
+if TYPE_CHECKING:
+    from visitapp.domain.review.findings import Finding, Mark
 
 Filter = Literal["all", "to_check", "commented", "unknown", "estimated", "missing", "changed"]
 FILTERS: tuple[Filter, ...] = (
     "all", "to_check", "commented", "unknown", "estimated", "missing", "changed",
 )  # fmt: skip
-FILTER_OF: Mapping[Mark, Filter] = {
+FILTER_OF: "Mapping[Mark, Filter]" = {
     "failed": "to_check", "kept": "to_check", "unknown": "unknown", "estimated": "estimated",
     "missing": "missing",
 }  # fmt: skip
 
 
 def kept_by(
-    paths: Iterable[str], findings: Iterable[Finding], points: Iterable[Point],
+    paths: Iterable[str], findings: "Iterable[Finding]", points: Iterable[Point],
     changed: Collection[str],
 ) -> dict[str, frozenset[Filter]]:  # fmt: skip
     """Of each path that is shown, the filters that keep it."""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from visitapp.ui.form.typed import Input
 from visitapp.ui.kit.dialog import Action, Question, ask
 from visitapp.ui.kit.labels import Label
 from visitapp.ui.look import Look
@@ -16,6 +15,8 @@ def ask_why(
     parent: QWidget, look: Look, title: str, sentence: str, *, leave: str, do: str
 ) -> str:  # fmt: skip
     """A reason in one sentence; empty when the person went back."""
+    from visitapp.ui.form.typed import Input
+
     actions = (Action("back", leave, "second", safe=True), Action("do", do))
     dialog = Question(parent.window(), look, title, [sentence], actions)
     label, reason = Label(look, WHY), Input(look)

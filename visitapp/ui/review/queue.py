@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import plural
-from visitapp.operations.reviewing_checks import check_some
 from visitapp.operations.reviewing_queue import SHOWN, Queue, View, queue
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
@@ -80,7 +79,7 @@ class QueueView(Page):
             names = [line.visit for line in found.lines]
             self.focus_row(names.index(held) if held in names else min(at, len(names) - 1))
         if found.unseen:
-            self.jobs.do(check_some, then=self._checked)
+            self._look()
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The first visit, else the search."""
@@ -207,6 +206,11 @@ class QueueView(Page):
     def _checked(self, left: int) -> None:
         """Some were looked at: shown when the last of them is, or nothing would keep still."""
         if left:
-            self.jobs.do(check_some, then=self._checked)
+            self._look()
         else:
             self.refresh()
+
+    def _look(self) -> None:
+        from visitapp.operations.reviewing_checks import check_some
+
+        self.jobs.do(check_some, then=self._checked)

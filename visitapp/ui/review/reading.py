@@ -44,16 +44,13 @@ class ReadingView(QWidget):
     told = Signal(str)
     go = Signal(str, dict)
 
-    def __init__(self, look: Look, jobs: Jobs, visit: str, *, path: str = "",
-                 correct: bool = False, place: str = "") -> None:  # fmt: skip
+    def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
-        self.look, self.jobs, self.visit = look, jobs, visit
+        self.look, self.jobs, self.visit = look, jobs, ""
         self.reading: Reading | None = None
         self.filter: Filter = "all"
-        self.section = ""
-        self.place = place
-        self._wanted, self._correct = path, correct
-        self._thread_open = False
+        self.section = self.place = self._wanted = ""
+        self._correct = self._thread_open = False
         self._roomy = True
         self._worries: tuple[tuple[str, str], ...] | None = None
         self.head, self.foot = ReadingHead(look), ReadingFoot(look)
@@ -65,6 +62,16 @@ class ReadingView(QWidget):
         self._lay_out()
         self._connect()
         self._fit()
+
+    def begin(self, visit: str, *, path: str = "", correct: bool = False, place: str = "") -> None:
+        """Another visit, to be read by `refresh`: nothing of the one before is left."""
+        self.visit, self.place = visit, place
+        self._wanted, self._correct = path, correct
+        self.reading, self.filter, self.section = None, "all", ""
+        self.list.current = ""
+        self.talk.begin()
+        self.banner.hide()
+        self._back_to_answers()
 
     # --- what the screen uses
 
@@ -172,6 +179,8 @@ class ReadingView(QWidget):
         """Other answers are shown: the keyboard stays where it can be seen."""
         if not self.filters.isAncestorOf(self.focusWidget() or self.list):
             self.list.focus_first(Qt.FocusReason.OtherFocusReason)
+        if self.list.rows:  # rows are used again: the one that has the keyboard says another answer
+            self._chosen(self.list.rows[0].objectName())
 
     def _chosen(self, path: str) -> None:
         line = self._line(path)

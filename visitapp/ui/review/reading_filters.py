@@ -33,6 +33,7 @@ class Filters(QFrame):
         self.look = look
         self.setProperty("role", "side")
         self.rows: dict[Filter, ListRow] = {}
+        self._alerts: tuple[tuple[str, str], ...] = ()
         page = QWidget()
         self.column = QVBoxLayout(page)
         self.column.addWidget(Strong(look, "Réponses"))
@@ -60,6 +61,9 @@ class Filters(QFrame):
         for name, row in self.rows.items():
             row.show_row(words.FILTERS[name], "", str(kept(reading, name)))
             row.set_chosen(name == chosen)
+        if reading.alerts == self._alerts:
+            return
+        self._alerts = reading.alerts
         clear(self.worries)
         if reading.alerts:
             self.worries.addWidget(Strong(self.look, FIRST))

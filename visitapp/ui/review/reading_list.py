@@ -43,6 +43,7 @@ class AnswerList(QFrame):
         self.look = look
         self.setProperty("role", "sheet")
         self.rows: list[AnswerRow] = []
+        self.pool: list[tuple[Heading, AnswerRow, QFrame]] = []
         self.current = ""
         self.title = Section(look, "")
         self.strip = SectionStrip(look)
@@ -60,6 +61,8 @@ class AnswerList(QFrame):
         column.addWidget(self.first)
         column.addWidget(head)
         column.addLayout(self.body)
+        self.nothing = Body(look, "", tone="ink2")
+        column.addWidget(self.nothing)
         column.addStretch(1)
         self.area = Scroll(look)
         self.area.setWidget(self.sheet)
@@ -89,7 +92,8 @@ class AnswerList(QFrame):
 
     def show_worries(self, alerts: Sequence[tuple[str, str]]) -> None:
         """Over the answers, where nothing stands beside them; none when there is room there."""
-        clear(self.worries)
+        if self.worries.count():
+            clear(self.worries)
         for kind, title in alerts:
             self.worries.addWidget(worry(self.look, kind, title))
         self.first.setVisible(bool(alerts))
@@ -122,32 +126,52 @@ class AnswerList(QFrame):
                 row.show_line(line)
             return
         self.sheet.hide()
-        clear(self.body)
-        self.rows, section = [], ""
-        for line in lines:
-            if headed and line.place.section.id != section:
-                section = line.place.section.id
-                self.body.addWidget(self._heading(line))
-            row = AnswerRow(self.look)
-            row.show_line(line)
-            row.chosen.connect(self.chosen)
-            row.clicked.connect(self._press)
-            self.rows.append(row)
-            self.body.addWidget(row)
-            self.body.addWidget(hairline())
-        if not lines:
-            self.body.addWidget(Body(self.look, nothing, tone="ink2"))
+        while len(self.pool) < len(lines):
+            self._add_row()
+        section = ""
+        for number, (head, row, rule) in enumerate(self.pool):
+            there = number < len(lines)
+            if there:
+                row.show_line(lines[number])
+            first = there and headed and lines[number].place.section.id != section
+            if first:
+                section = lines[number].place.section.id
+                head.say(lines[number].place.section.title)
+            head.setVisible(first)
+            row.setVisible(there)
+            rule.setVisible(there)
+        self.rows = [row for _, row, _ in self.pool[: len(lines)]]
+        self.nothing.setText(nothing)
+        self.nothing.setVisible(not lines)
         self.sheet.rows = self.rows
         self.sheet.show()
         self.mark(self.current)
         follow_reading_order(self)
 
-    def _heading(self, line: ReadLine) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        Spacing(self.look, column, (68, 12, 0, 6))
-        column.addWidget(Section(self.look, line.place.section.title))
-        return box
+    def _add_row(self) -> None:
+        """Rows are made once and used again: each one made is styled anew."""
+        head, row, rule = Heading(self.look), AnswerRow(self.look), hairline()
+        row.chosen.connect(self.chosen)
+        row.clicked.connect(self._press)
+        for part in (head, row, rule):
+            part.hide()
+            self.body.addWidget(part)
+        self.pool.append((head, row, rule))
 
     def _press(self) -> None:
         self.pressed.emit(self.sender().objectName())
+
+
+class Heading(QWidget):
+    """The title of a section between the answers of several."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.words = Section(look, "")
+        column = QVBoxLayout(self)
+        Spacing(look, column, (68, 12, 0, 6))
+        column.addWidget(self.words)
+
+    def say(self, words: str) -> None:
+        """Another section."""
+        self.words.setText(words)

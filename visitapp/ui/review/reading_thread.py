@@ -47,12 +47,12 @@ class ThreadPanel(QFrame):
         self.fix: FixForm | None = None
         self.density: Density = "wide"
         self.typed: dict[str, str] = {}
-        self.events: Timeline | None = None
         self._allowed = False
         page = QWidget()
         self.column = QVBoxLayout(page)
         self.head, self.messages = QVBoxLayout(), QVBoxLayout()
         self.form, self.past = QVBoxLayout(), QVBoxLayout()
+        self._make_head()
         self.writing = self._writing()
         for layout in (self.head, self.form, self.messages):
             self.column.addLayout(layout)
@@ -68,25 +68,35 @@ class ThreadPanel(QFrame):
         for layout, gap in ((self.head, 6), (self.messages, 8), (self.form, 8), (self.past, 8)):
             Spacing(look, layout, (0, 0, 0, 0), gap)
 
+    def begin(self) -> None:
+        """Another visit: what was typed for the one before is not for this one."""
+        self.leave_fix()
+        self.line = None
+        self.typed = {}
+        self.message.clear()
+        self.trouble.hide()
+
     def show_line(self, reading: Reading, line: ReadLine, *, allowed: bool) -> None:
         """Another answer: its head at once, its thread when it is read."""
         if self.line is not None:
             self.typed[self.line.place.path] = self.message.toPlainText()
         same = self.line is not None and self.line.place.path == line.place.path
         self.line, self._allowed = line, allowed
-        clear(self.head)
-        self.head.addWidget(Section(self.look, f"{line.place.code}  {line.place.question.label}"))
+        self.title.setText(f"{line.place.code}  {line.place.question.label}")
         said = line.words[:1].upper() + line.words[1:] if line.answer is not None else ""
-        self.head.addWidget(Body(self.look, said or "Pas de réponse", tone="ink2"))
-        self._add_actions(line, allowed)
-        self.ask.setText(f"Point à corriger par {reading.visitor or 'le visiteur'}")
-        self.writing.setVisible(allowed)
+        self.answer.setText(said or "Pas de réponse")
         if not same:
             self.leave_fix()
+        self.correct.setVisible(allowed and may_correct(line) and self.fix is None)
+        self.choose.setVisible(line.conflict)
+        self.ask.setText(f"Point à corriger par {reading.visitor or 'le visiteur'}")
+        self.writing.setVisible(allowed and self.fix is None)
+        if not same:
             self.message.setPlainText(self.typed.get(line.place.path, ""))
             self.ask.setChecked(True)
             clear(self.messages)
-            clear(self.past)
+            self.toggle.hide()
+            self.events.hide()
 
     def show_thread(self, found: Thread) -> None:
         """The points, and the answers from the first."""
@@ -97,14 +107,8 @@ class ThreadPanel(QFrame):
             card = MessageCard(self.look, point, allowed=self._allowed)
             card.moved.connect(self.moved)
             self.messages.addWidget(card)
-        clear(self.past)
-        self.events = Timeline(self.look, [_event(one) for one in found.history])
-        self.events.hide()
-        self.toggle = TextButton(self.look, HISTORY)
-        self.toggle.clicked.connect(self._toggle)
-        if found.history:
-            self.past.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
-            self.past.addWidget(self.events)
+        self.events.show_events([_event(one) for one in found.history])
+        self.toggle.setVisible(bool(found.history))
         follow_reading_order(self)
 
     def start_fix(self) -> None:
@@ -156,6 +160,25 @@ class ThreadPanel(QFrame):
         """Whether something is written here and not added."""
         return self.fix is not None or bool(self.message.toPlainText().strip())
 
+    def _make_head(self) -> None:
+        look, left = self.look, Qt.AlignmentFlag.AlignLeft
+        self.title, self.answer = Section(look, ""), Body(look, "", tone="ink2")
+        self.correct = Button(look, CORRECT, icon="corriger", shortcut="C")
+        self.correct.clicked.connect(self.start_fix)
+        self.choose = Button(look, "Choisir entre les deux réponses", icon="danger")
+        self.choose.clicked.connect(self._choose)
+        self.toggle = TextButton(look, HISTORY)
+        self.toggle.clicked.connect(self._toggle)
+        self.events = Timeline(look)
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.answer)
+        self.head.addWidget(self.correct, 0, left)
+        self.head.addWidget(self.choose, 0, left)
+        self.past.addWidget(self.toggle, 0, left)
+        self.past.addWidget(self.events)
+        for part in (self.choose, self.toggle, self.events):
+            part.hide()
+
     def _writing(self) -> QWidget:
         look, box = self.look, QWidget()
         column = QVBoxLayout(box)
@@ -183,16 +206,6 @@ class ThreadPanel(QFrame):
         Spacing(look, column, (0, 0, 0, 0), 6)
         return box
 
-    def _add_actions(self, line: ReadLine, allowed: bool) -> None:
-        self.correct = Button(self.look, CORRECT, icon="corriger", shortcut="C")
-        self.correct.clicked.connect(self.start_fix)
-        self.head.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignLeft)
-        self.correct.setVisible(allowed and may_correct(line))
-        if line.conflict:
-            choose = Button(self.look, "Choisir entre les deux réponses", icon="danger")
-            choose.clicked.connect(self._choose)
-            self.head.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
-
     def _choose(self) -> None:
         if self.line is not None:
             self.choosing.emit(self.line.place.path)
@@ -208,10 +221,9 @@ class ThreadPanel(QFrame):
         self.added.emit(self.message.toPlainText(), self.ask.isChecked())
 
     def _toggle(self) -> None:
-        if self.events is not None:
-            self.events.setVisible(self.events.isHidden())
-            shown = not self.events.isHidden()
-            self.toggle.setText("Cacher les réponses d’avant" if shown else HISTORY)
+        self.events.setVisible(self.events.isHidden())
+        shown = not self.events.isHidden()
+        self.toggle.setText("Cacher les réponses d’avant" if shown else HISTORY)
 
 
 def _event(said: Said) -> Event:

@@ -1,22 +1,23 @@
 """« À relire » and, in its place, the review of one visit."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
-from visitapp.operations import reviewing
 from visitapp.operations.changed import Changed
 from visitapp.operations.reviewing_back import RETURNED, SUSPENDED, TO_READ, VALIDATED
 from visitapp.operations.reviewing_queue import QueueLine
-from visitapp.operations.reviewing_reading import Reading
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.look import Look
 from visitapp.ui.review.asking import ask_sure, ask_why
 from visitapp.ui.review.queue import QueueView
-from visitapp.ui.review.reading import ReadingView
+
+if TYPE_CHECKING:
+    from visitapp.operations.reviewing_reading import Reading
+    from visitapp.ui.review.reading import ReadingView
 
 SAID = {
     VALIDATED: "Visite validée.",
@@ -25,9 +26,6 @@ SAID = {
     TO_READ: "La visite est de nouveau en relecture.",
 }
 
-WITH_REASON: dict[str, Any] = {
-    SUSPENDED: reviewing.suspend, RETURNED: reviewing.give_back, TO_READ: reviewing.reopen,
-}  # fmt: skip
 ONE = "Une phrase suffit, elle reste dans l’historique."
 
 
@@ -41,6 +39,7 @@ class ReviewScreen(QWidget):
         super().__init__()
         self.look, self.jobs = look, jobs
         self.reading: ReadingView | None = None
+        self._made: ReadingView | None = None
         self._moved: tuple[str, str] = ("", "")
         self.queue = QueueView(look, jobs)
         self.queue.opened.connect(self._opened)
@@ -55,18 +54,12 @@ class ReviewScreen(QWidget):
 
     def open(self, visit: str = "", path: str = "", correct: bool = False) -> None:
         """The queue, or one visit; `path` brings an answer to the eye, `correct` its form."""
-        self._close_reading()
-        if visit:
-            made = ReadingView(self.look, self.jobs, visit, path=path, correct=correct,
-                               place=self._place(visit))  # fmt: skip
-            made.closed.connect(self._to_queue)
-            made.step.connect(self._step)
-            made.asked.connect(self._ask)
-            made.told.connect(self.told)
-            made.go.connect(self.go)
-            self.reading = made
-            self._stack.addWidget(made)
-            self._stack.setCurrentWidget(made)
+        if not visit:
+            self._close_reading()
+        else:
+            self.reading = self._view()
+            self.reading.begin(visit, path=path, correct=correct, place=self._place(visit))
+            self._stack.setCurrentWidget(self.reading)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The most urgent visit, or the first answer."""
@@ -112,9 +105,9 @@ class ReviewScreen(QWidget):
         if line.checks or line.missing:
             found.append(_left(line.checks, line.missing))
         if self._sure(line.name, found):
-            self._do(reviewing.validate, line.visit, VALIDATED)
+            self._do(line.visit, VALIDATED)
 
-    def _ask(self, reading: Reading, state: str) -> None:
+    def _ask(self, reading: "Reading", state: str) -> None:
         visit, name = reading.visit, reading.name
         if state == VALIDATED:
             checks = sum(1 for line in reading.lines for one in line.marks if one.mark == "failed")
@@ -122,29 +115,36 @@ class ReviewScreen(QWidget):
             found = [title for _, title in reading.alerts]
             found += [_left(checks, missing)] if checks or missing else []
             if self._sure(name, found):
-                self._do(reviewing.validate, visit, state)
+                self._do(visit, state)
         elif state == RETURNED and reading.state != VALIDATED:
-            self._do(reviewing.give_back, visit, state)
+            self._do(visit, state)
         else:
             self._with_reason(reading, state)
 
-    def _with_reason(self, reading: Reading, state: str) -> None:
+    def _with_reason(self, reading: "Reading", state: str) -> None:
         move = next(one for one in reading.moves if one.end == state)
         why = ask_why(
             self, self.look, f"{move.words}\u00a0?", ONE,
             leave="Laisser comme elle est", do=move.words,
         )  # fmt: skip
         if why:
-            self._do(WITH_REASON[state], reading.visit, state, reason=why)
+            self._do(reading.visit, state, reason=why)
 
     def _sure(self, name: str, found: list[str]) -> bool:
         """Nothing to see: nothing to ask."""
         title = f"Valider la visite de {name}\u00a0?"
         return not found or ask_sure(self, self.look, title, [f"{one}." for one in found])
 
-    def _do(self, operation: Any, visit: str, state: str, **more: Any) -> None:
+    def _do(self, visit: str, state: str, **more: Any) -> None:
+        """The act that brings a visit to a state."""
+        from visitapp.operations import reviewing
+
+        acts: dict[str, Any] = {
+            VALIDATED: reviewing.validate, RETURNED: reviewing.give_back,
+            SUSPENDED: reviewing.suspend, TO_READ: reviewing.reopen,
+        }  # fmt: skip
         self._moved = visit, state
-        self.jobs.do(operation, visit=visit, then=self._done, refused=self._refused, **more)
+        self.jobs.do(acts[state], visit=visit, then=self._done, refused=self._refused, **more)
 
     def _done(self, _: Changed) -> None:
         """Said; from a reading, the next visit to read, or the queue."""
@@ -172,12 +172,23 @@ class ReviewScreen(QWidget):
             self.reading.refresh()
 
     def _close_reading(self) -> None:
-        if self.reading is not None:
-            reading, self.reading = self.reading, None
-            self._stack.setCurrentWidget(self.queue)
-            self._stack.removeWidget(reading)
-            reading.hide()
-            reading.deleteLater()
+        self.reading = None
+        self._stack.setCurrentWidget(self.queue)
+
+    def _view(self) -> "ReadingView":
+        """Made when a visit is first read: the queue does without its form."""
+        if self._made is None:
+            from visitapp.ui.review.reading import ReadingView
+
+            made = ReadingView(self.look, self.jobs)
+            made.closed.connect(self._to_queue)
+            made.step.connect(self._step)
+            made.asked.connect(self._ask)
+            made.told.connect(self.told)
+            made.go.connect(self.go)
+            self._stack.addWidget(made)
+            self._made = made
+        return self._made
 
 
 def _left(checks: int, missing: int) -> str:
