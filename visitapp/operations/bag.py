@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from visitapp.domain.roles import VISITOR
 from visitapp.operations.desk import Desk
-from visitapp.store import records
+from visitapp.store import log, records
+from visitapp.store.records import Record
 
 KIT = "kit"
 
@@ -21,6 +23,23 @@ class BagLine:
 
 def stock(desk: Desk) -> tuple[BagLine, ...]:
     """What is in the bag, in the order of the catalogue; empty until it is first counted."""
-    kits = records.of_kind(desk.database, KIT)
-    lines = kits[0].summary.get("lines", []) if kits else []
+    held = own_bag(desk)
+    lines = held.summary.get("lines", []) if held is not None else []
     return tuple(BagLine(**line) for line in lines)
+
+
+def own_bag(desk: Desk) -> Record | None:
+    """The bag of who works here: made on this computer, or before it was restored elsewhere.
+
+    An adviser's computer holds the bags of her visitors too: they are not hers.
+    """
+    kits = records.of_kind(desk.database, KIT)
+    mine = [kit for kit in kits if _made_on(desk, kit) == desk.device]
+    if not mine and desk.role == VISITOR:
+        mine = kits
+    return mine[0] if mine else None
+
+
+def _made_on(desk: Desk, kit: Record) -> str:
+    made = log.history(desk.database, kit.id, log.CREATED)
+    return made[0].device if made else ""

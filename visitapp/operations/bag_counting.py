@@ -15,7 +15,7 @@ from visitapp.domain.kit import is_carried, is_low
 from visitapp.domain.overrides import overridden
 from visitapp.domain.parameter_files import read_parameters
 from visitapp.domain.parameters import Parameters, ParameterTable
-from visitapp.operations.bag import KIT, BagLine, stock
+from visitapp.operations.bag import KIT, BagLine, own_bag, stock
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.override_records import in_force
@@ -28,7 +28,7 @@ NUMBERS = "parameters/kit.yaml"
 
 def catalogue(desk: Desk) -> tuple[BagLine, ...]:
     """Every item that the agency carries, counted or not; and what is left of the others."""
-    counted, numbers = {line.item: line for line in stock(desk)}, _numbers(desk)
+    counted, numbers = {line.item: line for line in stock(desk)}, kit_numbers(desk)
     return tuple(
         counted.get(item["id"], BagLine(item["id"], item["label"], item["icon"], None, False))
         for item in shipped_items()
@@ -46,9 +46,9 @@ def count(desk: Desk, *, item: str, count: int | None) -> Changed:
 
 def retell(desk: Desk) -> None:
     """Say the bag again, after the agency changed what is carried or how few is few."""
-    kits = records.of_kind(desk.database, KIT)
-    if kits:
-        _tell(desk, kits[0].id)
+    held = own_bag(desk)
+    if held is not None:
+        _tell(desk, held.id)
 
 
 def take_out(desk: Desk, *, fitted: Mapping[str, int]) -> None:
@@ -79,9 +79,9 @@ def _value(answers: Answers, path: str) -> object:
 
 
 def _kit(desk: Desk) -> str:
-    kits = records.of_kind(desk.database, KIT)
-    if kits:
-        return kits[0].id
+    held = own_bag(desk)
+    if held is not None:
+        return held.id
     made = records.create(
         desk.database, kind=KIT, questionnaire=desk.forms.latest(KIT).name,
         author=desk.author, device=desk.device, at=desk.now(),
@@ -100,11 +100,12 @@ def _put(desk: Desk, kit: str, counts: Mapping[str, int | None]) -> None:
 
 def _tell(desk: Desk, kit: str) -> None:
     draft = desk.drafts.of(desk.database, desk.forms, kit)
-    lines = list(_lines(draft.answers, _numbers(desk)))
+    lines = list(lines_of(draft.answers, kit_numbers(desk)))
     records.describe(desk.database, kit, summary={"lines": lines}, search="")
 
 
-def _lines(answers: Answers, numbers: Parameters) -> Iterable[dict[str, object]]:
+def lines_of(answers: Answers, numbers: Parameters) -> Iterable[dict[str, Any]]:
+    """The lines of a bag that were counted, as its record's summary keeps them."""
     for item in shipped_items():
         number = _value(answers, f"items/{item['id']}/count")
         if isinstance(number, int):
@@ -113,7 +114,7 @@ def _lines(answers: Answers, numbers: Parameters) -> Iterable[dict[str, object]]
                    "count": number, "low": low}  # fmt: skip
 
 
-def _numbers(desk: Desk) -> Parameters:
+def kit_numbers(desk: Desk) -> Parameters:
     """What the agency says of its kit today; only the few numbers of the kit are read."""
     table = ParameterTable(read_parameters(shipped.text(NUMBERS), NUMBERS))
     return overridden(table, in_force(desk.database)).on(desk.now().date())

@@ -30,7 +30,7 @@ SEES: Mapping[Role, tuple[Place, ...]] = {
 """Whose files each role sees. The numbers of the agency are everybody's."""
 JOINS: Mapping[str, Mapping[Role, tuple[Place, ...]]] = {
     "override": dict.fromkeys(LEADS, ("agency",)),
-    "kit": dict.fromkeys(FIELD, ("own",)),
+    "kit": dict.fromkeys(FIELD, ("own", "territory", "scheme")),
     "partner": dict.fromkeys(LEADS, ("agency",)),
     "stock": dict.fromkeys(LEADS, ("agency",)),
     "*": {

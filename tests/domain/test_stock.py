@@ -1,0 +1,43 @@
+"""The stock: counts, purchases, handovers; each expected value is worked out by hand."""
+
+from datetime import date
+from decimal import Decimal
+
+from visitapp.domain.stock import Movement, handed, last_cost, levels
+
+MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
+
+
+def move(what, count, on=MONDAY, order="1", item="led_bulb", visitor="", cost=None) -> Movement:
+    price = None if cost is None else Decimal(cost)
+    return Movement(on, order, item, what, count, visitor, price)
+
+
+def test_a_count_replaces_what_was_before_it() -> None:
+    moved = [move("bought", 50), move("counted", 40, TUESDAY), move("handed", 12, TUESDAY, "2")]
+    assert levels(moved) == {"led_bulb": 28}  # 40 seen, 12 gone
+    assert levels(reversed(moved)) == {"led_bulb": 28}, "in whatever order they are read"
+
+
+def test_what_came_in_and_out() -> None:
+    moved = [move("bought", 50), move("handed", 12, order="2"), move("returned", 2, order="3"),
+             move("lost", 5, order="4")]  # fmt: skip
+    assert levels(moved) == {"led_bulb": 35}  # 50 - 12 + 2 - 5
+
+
+def test_never_counted_is_unknown_and_too_much_handed_is_seen() -> None:
+    assert levels([]) == {}
+    assert levels([move("handed", 3)]) == {"led_bulb": -3}
+
+
+def test_what_each_visitor_was_handed() -> None:
+    moved = [move("handed", 12, visitor="Nadège"), move("handed", 4, visitor="Karim"),
+             move("returned", 2, visitor="Nadège"), move("bought", 9)]  # fmt: skip
+    assert handed(moved) == {"Nadège": {"led_bulb": 10}, "Karim": {"led_bulb": 4}}
+
+
+def test_the_last_price_paid() -> None:
+    moved = [move("bought", 10, TUESDAY, cost="2.90"), move("bought", 10, MONDAY, cost="3.10"),
+             move("bought", 5, TUESDAY, "2")]  # fmt: skip
+    assert last_cost(moved, "led_bulb") == Decimal("2.90")
+    assert last_cost(moved, "aerator") is None

@@ -1,0 +1,89 @@
+"""The agency's stock as an adviser keeps it, and her visitors' bags beside it."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from visitapp.domain.checklist.walk import question_at
+from visitapp.domain.errors import UserError
+from visitapp.operations import agency_stock, bag, bag_counting
+from visitapp.operations.bag_counting import shipped_items
+from visitapp.operations.desk import Desk
+from visitapp.store import meta, records
+
+
+@pytest.fixture
+def desk(desk: Desk) -> Desk:
+    meta.write(desk.database, "role", "adviser")
+    return desk
+
+
+def line(desk: Desk, item: str) -> agency_stock.StockLine:
+    [found] = [one for one in agency_stock.stock(desk).lines if one.item == item]
+    return found
+
+
+def test_the_items_are_those_of_the_catalogue(desk: Desk) -> None:
+    question = question_at(desk.forms.latest("stock"), "movements/r/item")
+    assert question is not None
+    assert [one.id for one in question.choices] == [one["id"] for one in shipped_items()]
+
+
+def test_never_counted_is_said_unknown(desk: Desk) -> None:
+    assert line(desk, "led_bulb").count is None
+    assert agency_stock.stock(desk).value == 0
+
+
+def test_bought_then_handed(desk: Desk) -> None:
+    agency_stock.note(desk, item="led_bulb", what="bought", count=20, unit_cost=Decimal("2.5"))
+    agency_stock.note(desk, item="led_bulb", what="handed", count=17, visitor="Nadège")
+    found = line(desk, "led_bulb")
+    assert (found.count, found.low, found.unit_cost) == (3, True, Decimal("2.5"))  # few is 4
+    assert agency_stock.stock(desk).value == Decimal("7.5")
+    assert [one.what for one in agency_stock.stock(desk).movements] == ["handed", "bought"]
+    assert len(records.of_kind(desk.database, "stock")) == 1
+
+
+def test_a_count_of_yesterday_comes_before_todays_handover(desk: Desk) -> None:
+    today = desk.now().date()
+    agency_stock.note(desk, item="aerator", what="handed", count=2, visitor="Karim", on=today)
+    agency_stock.note(desk, item="aerator", what="counted", count=10, on=today - timedelta(days=1))
+    assert line(desk, "aerator").count == 8
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"what": "bought", "count": None}, "nombre d’objets"),
+        ({"what": "bought", "count": -1}, "nombre d’objets"),
+        ({"what": "handed", "count": 3, "visitor": " "}, "quel visiteur"),
+    ],
+)
+def test_a_movement_that_says_too_little_is_refused(desk: Desk, given: dict, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        agency_stock.note(desk, item="aerator", **given)
+    assert agency_stock.stock(desk).movements == ()
+
+
+def test_anothers_bag_is_shown_and_is_not_hers(desk: Desk) -> None:
+    from dataclasses import replace
+
+    other = replace(desk, author="Nadège", device="laptop-of-nadege")
+    bag_counting.count(other, item="led_bulb", count=9)
+    [held] = agency_stock.stock(desk).bags
+    assert held.visitor == "Nadège"
+    assert [(one.item, one.count) for one in held.lines] == [("led_bulb", 9)]
+    assert bag.stock(desk) == ()
+    bag_counting.count(desk, item="aerator", count=2)
+    assert [(one.item, one.count) for one in bag.stock(desk)] == [("aerator", 2)]
+    assert [(one.item, one.count) for one in bag.stock(other)] == [("led_bulb", 9)]
+
+
+def test_a_visitor_on_another_computer_finds_her_bag_again(desk: Desk) -> None:
+    from dataclasses import replace
+
+    meta.write(desk.database, "role", "visitor")
+    bag_counting.count(desk, item="led_bulb", count=9)
+    moved = replace(desk, device="a-new-laptop")
+    assert [one.count for one in bag.stock(moved)] == [9]

@@ -1,0 +1,140 @@
+"""The agency's stock and the visitors' bags, as an adviser sees them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, cast
+
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.walk import rows
+from visitapp.domain.errors import UserError
+from visitapp.domain.kit import cost, is_carried, is_low
+from visitapp.domain.stock import Movement, What, last_cost, levels
+from visitapp.operations.answering import answer_many, draft_of
+from visitapp.operations.bag import KIT, BagLine
+from visitapp.operations.bag_counting import kit_numbers, lines_of, shipped_items
+from visitapp.operations.changed import Changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.making import make
+from visitapp.operations.writing import save
+from visitapp.store import log, records
+from visitapp.store.ids import uuid7
+
+STOCK = "stock"
+NO_NUMBER = UserError("Il manque le nombre d’objets.", "Écrivez-le en chiffres.")
+WHO = UserError("Dites à quel visiteur.", "Écrivez son prénom.")
+
+
+@dataclass(frozen=True, slots=True)
+class StockLine:
+    """One item. `count` is None when it was never counted nor bought; `unit_cost` in euros."""
+
+    item: str
+    label: str
+    icon: str
+    count: int | None
+    low: bool
+    unit_cost: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """What a visitor carries, as her computer last said."""
+
+    visitor: str
+    lines: tuple[BagLine, ...]
+
+
+@dataclass(frozen=True)
+class Stock:
+    """The shelf, the bags, and the last movements first. `value` in euros, of what has a price."""
+
+    lines: tuple[StockLine, ...]
+    bags: tuple[Bag, ...]
+    movements: tuple[Movement, ...]
+    value: Decimal
+
+
+def stock(desk: Desk) -> Stock:
+    """All of it, in the order of the catalogue."""
+    moved = tuple(_movements(desk))
+    left, numbers = levels(moved), kit_numbers(desk)
+    lines = []
+    for item in shipped_items():
+        name = item["id"]
+        if name not in left and not is_carried(name, numbers):
+            continue
+        count = left.get(name)
+        price = last_cost(moved, name)
+        lines.append(StockLine(
+            name, item["label"], item["icon"], count,
+            count is not None and is_low(name, count, numbers),
+            price if price is not None else cost(name, numbers),
+        ))  # fmt: skip
+    value = sum(
+        (max(line.count, 0) * line.unit_cost for line in lines
+         if line.count is not None and line.unit_cost is not None),
+        Decimal(0),
+    )  # fmt: skip
+    latest = sorted(moved, key=lambda m: (m.on, m.order), reverse=True)
+    return Stock(tuple(lines), tuple(_bags(desk)), tuple(latest), value)
+
+
+def note(
+    desk: Desk, *, item: str, what: What, count: int | None, on: date | None = None,
+    visitor: str = "", unit_cost: Decimal | None = None,
+) -> Changed:  # fmt: skip
+    """Add a movement. Raises `UserError` without a number, or for a handover to nobody."""
+    if count is None or count < 0:
+        raise NO_NUMBER
+    if what in ("handed", "returned") and not visitor.strip():
+        raise WHO
+    row = f"movements/{uuid7()}"
+    given: dict[str, Any] = {
+        "on": on or desk.now().date(), "item": item, "what": what, "count": count,
+        "visitor": visitor.strip() or None, "unit_cost": unit_cost,
+    }  # fmt: skip
+    answers = {row: Answer(value=True)}
+    answers |= {
+        f"{row}/{name}": Answer(value=said) for name, said in given.items() if said is not None
+    }
+
+    def work() -> Changed:
+        held = records.of_kind(desk.database, STOCK)
+        home = held[0].id if held else make(desk, kind=STOCK).made
+        return answer_many(desk, record=home, answers=answers)
+
+    return save(desk, work)
+
+
+def _movements(desk: Desk) -> Iterator[Movement]:
+    """Of every stock record: two computers may each have made the first one."""
+    for home in records.of_kind(desk.database, STOCK):
+        said = draft_of(desk, home.id).answers
+        for row in rows(said, "movements"):
+            found = _movement(said, row)
+            if found is not None:
+                yield found
+
+
+def _movement(said: Answers, row: str) -> Movement | None:
+    def value(name: str) -> Any:
+        answer = said.get(f"movements/{row}/{name}")
+        return None if answer is None else answer.value
+
+    on, item, what, count = (value(name) for name in ("on", "item", "what", "count"))
+    if not isinstance(on, date) or not item or not what or not isinstance(count, int):
+        return None
+    price = value("unit_cost")
+    kept = price if isinstance(price, Decimal) else None
+    return Movement(on, row, item, cast(What, what), count, value("visitor") or "", kept)
+
+
+def _bags(desk: Desk) -> Iterator[Bag]:
+    for kit in records.of_kind(desk.database, KIT):
+        made = log.history(desk.database, kit.id, log.CREATED)
+        said = draft_of(desk, kit.id).answers
+        lines = tuple(BagLine(**line) for line in lines_of(said, kit_numbers(desk)))
+        if made and lines:
+            yield Bag(made[0].author, lines)
