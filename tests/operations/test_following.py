@@ -216,3 +216,14 @@ def test_a_training_household_has_a_training_follow_up(adviser) -> None:
     visit = visits.begin(adviser, appointment=planned).made
     made = following.prepare(adviser, visit=visit).made
     assert records.get(adviser.database, made).training is True
+
+
+def test_validating_twice_through_the_review_makes_one(adviser) -> None:
+    from visitapp.operations import reviewing
+
+    visit = make_visited(adviser)
+    reviewing.validate(adviser, visit=visit)
+    reviewing.reopen(adviser, visit=visit, reason="Une facture à revoir")
+    reviewing.validate(adviser, visit=visit)
+    assert [one.state for one in of_kind(adviser, "follow_up")] == ["to_do"]
+    assert len(of_kind(adviser, "call")) == 2

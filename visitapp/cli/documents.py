@@ -15,8 +15,8 @@ from visitapp.operations.forms import Forms
 from visitapp.operations.tables import reference_tables
 
 KINDS = (
-    "dossier", "appointment", "visit", "review_point", "kit", "call", "referral", "support_action", "consent",
-    "orientation", "partner", "letter",
+    "dossier", "appointment", "visit", "review_point", "kit", "call", "referral", "support_action",
+    "consent", "orientation", "partner", "letter", "follow_up",
 )  # fmt: skip
 PARAMETERS = "parameters"
 EXAMPLES = "examples/rules"

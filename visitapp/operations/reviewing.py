@@ -13,7 +13,7 @@ from visitapp.domain.review.points import (
     why_not_validate,
 )
 from visitapp.domain.roles import LEADS
-from visitapp.operations import moving, reviewing_points
+from visitapp.operations import following, moving, reviewing_points
 from visitapp.operations.answering import answer as give
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
@@ -82,7 +82,10 @@ def give_back(desk: Desk, *, visit: str, reason: str = "") -> Changed:
 
 
 def validate(desk: Desk, *, visit: str) -> Changed:
-    """Validate a visit: its points are settled. Raises `UserError` while one is to be done."""
+    """Validate a visit: its points are settled, and its follow-up of the year is made.
+
+    Raises `UserError` while a point is to be done.
+    """
     points = points_of(desk, visit=visit)
     why = why_not_validate(points)
     if why:
@@ -93,7 +96,8 @@ def validate(desk: Desk, *, visit: str) -> Changed:
         for point in points:
             if point.state == DONE:
                 reviewing_points.accept(desk, point=point.id)
-        return moved
+        made = following.prepare(desk, visit=visit)
+        return Changed(moved.records | made.records, moved.paths, moved.result)
 
     return save(desk, work)
 

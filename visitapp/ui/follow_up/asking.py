@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Choice
 from visitapp.domain.checklist.questions import Question as Asked
+from visitapp.ui.form.choice_field import MenuChoiceField
 from visitapp.ui.form.field import Field
 from visitapp.ui.form.registry import field_for
 from visitapp.ui.form.typed import Input
@@ -36,12 +37,13 @@ def ask_lost(parent: QWidget, look: Look, name: str, reasons: Mapping[str, str])
         (Action("back", "Laisser dans la liste", "second", safe=True),
          Action("do", "Dire que le foyer est perdu", "danger")),
     )  # fmt: skip
-    field, words = field_for(look, question), Input(look)
+    field, words = MenuChoiceField(look, question), Input(look)
     label = Label(look, MORE)
     label.setBuddy(words)
     words.setAccessibleName(MORE)
     for widget in (Label(look, WHY), field, label, words):
         dialog.body.addWidget(widget)
+    _fit(dialog)
     dialog.exec()
     said = field.answer()
     found = Lost(str(said.value), words.text().strip()) if said is not None else Lost("")
@@ -61,11 +63,20 @@ def ask_day(parent: QWidget, look: Look, name: str, before: date | None) -> date
     field.show_answer(Answer(value=before) if before is not None else None)
     dialog.body.addWidget(Label(look, DAY))
     dialog.body.addWidget(field)
+    _fit(dialog)
     dialog.exec()
     field.commit()
     said, chosen = field.answer(), dialog.answer == "do"
     _close(parent, dialog)
     return said.value if chosen and said is not None and isinstance(said.value, date) else None
+
+
+def _fit(dialog: Question) -> None:
+    """As high as its words need at its width: Qt would add up their heights at the narrowest."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        dialog.resize(dialog.width(), layout.heightForWidth(dialog.width()))
 
 
 def _close(parent: QWidget, dialog: Question) -> None:
