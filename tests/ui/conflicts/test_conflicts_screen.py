@@ -1,6 +1,7 @@
 """Two answers to one question: both are shown, who and when, and a person chooses."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.operations.households_made import make_visit
 from tests.operations.traffic_made import link, other_answer
@@ -152,3 +153,13 @@ def test_what_comes_from_elsewhere_is_shown_in_the_open_visit_and_said(
     assert session.answers["surface"].value == 64
     assert said == ["Une réponse de ce dossier a changé à l’agence."]
     made.finish_typing()
+
+
+def test_the_keyboard_that_comes_before_anything_was_read_finds_nothing_and_breaks_nothing(
+    screen,
+) -> None:
+    """What counts for the rail may answer for the place before: this one is still being read."""
+    screen.focus_first(Qt.FocusReason.OtherFocusReason)
+    screen.refresh()
+    screen.focus_first(Qt.FocusReason.OtherFocusReason)
+    assert screen.back.hasFocus()

@@ -15,7 +15,7 @@ from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.empty import EmptyState
 from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.refocus import give_focus, same_focus
 from visitapp.ui.look import Look
 from visitapp.ui.sending.row import way_to
 
@@ -37,6 +37,7 @@ class ConflictsScreen(QWidget):
         self.jobs = jobs
         self.wanted = ("", "")
         self.cards: list[ConflictCard] = []
+        self.back: Button | None = None
         self.page = Page(look, TITLE, SENTENCE)
         self.content = QVBoxLayout()
         self.page.column.addLayout(self.content)
@@ -54,11 +55,11 @@ class ConflictsScreen(QWidget):
         self.wanted = (record, path)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
-        """The first answer, or the way back."""
+        """The first answer, or the way back; nothing yet while they are being read."""
         if self.cards:
             self.cards[0].focus_first(reason)
-        else:
-            self.back.setFocus(reason)
+        elif self.back is not None:
+            give_focus(self, self.back, reason)
 
     def refresh(self) -> None:
         """Read what is left to choose."""
