@@ -17,7 +17,7 @@ from tests.sync.world import PATHS, PEOPLE, VISITORS, Fault, World
 from visitapp.store import branches, log, records
 
 HISTORIES = int(os.environ.get("SYNC_HISTORIES", "3000"))
-PARTS = 10
+PARTS = 20
 """So that they are shared between the processes of a test run, and none takes minutes."""
 FAULTS = (
     "none", "lost_request", "lost_answer", "twice", "crash_before", "crash_after", "typing",

@@ -8,7 +8,7 @@ from tests.sync.photo_world import PhotoWorld
 from tests.sync.test_model import FAULTS, HISTORIES, Histories, run
 from tests.sync.world import PEOPLE, VISITORS, Fault
 
-LESS, IN = 3, 4
+LESS, IN = 3, 8
 """A third as many as without photos, in so many parts."""
 
 
