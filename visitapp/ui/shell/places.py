@@ -20,6 +20,7 @@ SCREENS = {
     "settings": ("visitapp.ui.preferences.screen", "SettingsScreen"),
     "numbers": ("visitapp.ui.numbers.screen", "NumbersScreen"),
     "agenda": ("visitapp.ui.agenda.screen", "AgendaScreen"),
+    "stock": ("visitapp.ui.stock.screen", "StockScreen"),
     "review": ("visitapp.ui.review.screen", "ReviewScreen"),
     "follow_up": ("visitapp.ui.follow_up.screen", "FollowUpScreen"),
     "reminders": ("visitapp.ui.reminders.screen", "RemindersScreen"),

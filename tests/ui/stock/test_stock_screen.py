@@ -1,0 +1,72 @@
+"""The stock's screen: what is left, what moved, what is in the bags."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.ui.seeing import says, to_press
+from visitapp.operations import agency_stock, bag_counting
+from visitapp.store import meta
+from visitapp.ui.stock import row as stock_row
+from visitapp.ui.stock import screen as stock_screen
+from visitapp.ui.stock.asking import Moved
+from visitapp.ui.stock.screen import StockScreen
+
+
+@pytest.fixture
+def screen(look: Any, desk: Any, jobs: Any, show: Any) -> StockScreen:
+    meta.write(desk.database, "role", "adviser")
+    made = StockScreen(look, jobs)
+    show(made, 900, 600)
+    return made
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, what: str, moved: Moved | None) -> None:
+    monkeypatch.setattr(stock_row, "popup", lambda *_: what)
+    monkeypatch.setattr(stock_screen, "ask_movement", lambda *_: moved)
+
+
+def test_what_was_never_counted_is_not_zero(screen: Any) -> None:
+    screen.refresh()
+    assert says(screen, "pas encore compté")
+    assert not says(screen, "Derniers mouvements")
+
+
+def test_a_purchase_is_noted_and_seen(
+    desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen.refresh()
+    asked(monkeypatch, "bought", Moved(20, "", Decimal("2.5")))
+    to_press(screen, "Noter un mouvement : Ampoules").click()
+    assert says(screen, "20 objets, 2,50 € l’un")
+    assert says(screen, "20 × Ampoules, achetés, 2,50 € l’un")
+    assert says(screen, "Valeur de ce qui a un prix : 50,00 €.")
+
+
+def test_a_handover_to_nobody_is_refused_on_the_page(
+    desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen.refresh()
+    asked(monkeypatch, "handed", Moved(3, "", None))
+    to_press(screen, "Noter un mouvement : Ampoules").click()
+    assert says(screen, "Dites à quel visiteur.")
+    assert agency_stock.stock(desk).movements == ()
+
+
+def test_to_go_back_notes_nothing(desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen.refresh()
+    for what, moved in (("", None), ("lost", None)):
+        asked(monkeypatch, what, moved)
+        to_press(screen, "Noter un mouvement : Ampoules").click()
+    assert agency_stock.stock(desk).movements == ()
+
+
+def test_the_bags_of_the_visitors(desk: Any, screen: Any) -> None:
+    other = replace(desk, author="Nadège", device="laptop-of-nadege")
+    bag_counting.count(other, item="led_bulb", count=3)
+    screen.refresh()
+    assert says(screen, "Nadège")
+    assert says(screen, "Ampoules 3")
+    assert says(screen, "Presque fini : Ampoules")

@@ -1,0 +1,59 @@
+"""Asks how many, and to whom or at what price, when something moves in the stock."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.numbers import parse_number
+from visitapp.ui.form.typed import Input
+from visitapp.ui.kit.dialog import Action, Question
+from visitapp.ui.kit.labels import Label
+from visitapp.ui.look import Look
+
+COUNT, VISITOR, PRICE = (
+    "Combien d’objets\u00a0?",
+    "Quel visiteur\u00a0?",
+    "Prix d’un objet, en euros",
+)
+MORE = {"bought": PRICE, "handed": VISITOR, "returned": VISITOR}
+
+
+class Moved(NamedTuple):
+    """What was typed. `many` is None when there is no whole number."""
+
+    many: int | None
+    visitor: str
+    unit_cost: Decimal | None
+
+
+def ask_movement(parent: QWidget, look: Look, words: str, what: str, label: str) -> Moved | None:
+    """None when the person went back."""
+    names = [COUNT, *([MORE[what]] if what in MORE else [])]
+    actions = (Action("back", "Revenir", "second", safe=True), Action("do", words))
+    dialog = Question(parent.window(), look, f"{words}\u00a0: {label}", [], actions)
+    lines = {name: _field(look, dialog.body, name) for name in names}
+    dialog.exec()
+    said = {name: line.text().strip() for name, line in lines.items()}
+    answer = dialog.answer
+    dialog.deleteLater()
+    parent.window().activateWindow()
+    if answer != "do":
+        return None
+    whole = _number(said[COUNT])
+    many = int(whole) if whole is not None and whole == int(whole) else None
+    return Moved(many, said.get(VISITOR, ""), _number(said.get(PRICE, "")))
+
+
+def _number(text: str) -> Decimal | None:
+    read = parse_number(text) if text else None
+    return read if isinstance(read, Decimal) else None
+
+
+def _field(look: Look, column: QVBoxLayout, name: str) -> Input:
+    label, line = Label(look, name), Input(look)
+    label.setBuddy(line)
+    line.setAccessibleName(name)
+    column.addWidget(label)
+    column.addWidget(line)
+    return line

@@ -1,0 +1,125 @@
+"""« Stock »: what is left on the shelf, what is in the bags, the last movements."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.text import money, plural
+from visitapp.operations.agency_stock import Bag, Stock, StockLine, note, stock
+from visitapp.operations.changed import Changed
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.labels import Body, Section, Strong
+from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.stock.asking import ask_movement
+from visitapp.ui.stock.row import StockRow
+from visitapp.ui.stock.words import ACTS, movement_words
+
+SHOWN = 20
+
+
+class StockScreen(QWidget):
+    """What happened is noted on an item's line; the level follows."""
+
+    go = Signal(str, dict)
+    told = Signal(str)
+
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__()
+        self.look, self.jobs = look, jobs
+        self.page = Page(look, "Stock")
+        self.refusals, self.content = QVBoxLayout(), QVBoxLayout()
+        self.page.column.addLayout(self.refusals)
+        self.page.column.addLayout(self.content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+        jobs.changed.connect(self._changed)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return "Stock"
+
+    def refresh(self) -> None:
+        """Read the stock again."""
+        self.jobs.do(stock, then=self.show_stock)
+
+    def show_stock(self, found: Stock) -> None:
+        """Draw it; the keyboard stays where it was."""
+        low = [line.label for line in found.lines if line.low]
+        said = f"Valeur de ce qui a un prix\u00a0: {money(found.value)}."
+        if low:
+            said = f"Presque fini\u00a0: {', '.join(low)}. {said}"
+        self.page.say(said)
+        with same_focus(self):
+            clear(self.refusals)
+            clear(self.content)
+            self.content.setSpacing(self.look.px(12))
+            rows: list[QWidget] = []
+            for line in found.lines:
+                row = StockRow(self.look, line)
+                row.acted.connect(self._act)
+                rows.append(row)
+            self.content.addWidget(rows_card(self.look, rows))
+            self._show_bags(found.bags)
+            self._show_movements(found)
+
+    def _show_bags(self, bags: tuple[Bag, ...]) -> None:
+        if not bags:
+            return
+        self.content.addWidget(Section(self.look, "Dans les sacs"))
+        self.content.addWidget(rows_card(self.look, [self._bag(bag) for bag in bags]))
+
+    def _bag(self, bag: Bag) -> QWidget:
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.addWidget(Strong(self.look, bag.visitor or "Visiteur sans nom"))
+        held = ", ".join(f"{line.label}\u00a0{line.count}" for line in bag.lines)
+        column.addWidget(Body(self.look, held))
+        low = [line.label for line in bag.lines if line.low]
+        if low:
+            column.addWidget(Body(self.look, f"Presque fini\u00a0: {', '.join(low)}", tone="warn"))
+        Spacing(self.look, column, (14, 10, 14, 10), 2)
+        return row
+
+    def _show_movements(self, found: Stock) -> None:
+        if not found.movements:
+            return
+        labels = {line.item: line.label for line in found.lines}
+        self.content.addWidget(Section(self.look, "Derniers mouvements"))
+        rows: list[QWidget] = []
+        for one in found.movements[:SHOWN]:
+            row = QWidget()
+            column = QVBoxLayout(row)
+            column.addWidget(Body(self.look, movement_words(one, labels)))
+            Spacing(self.look, column, (14, 8, 14, 8), 0)
+            rows.append(row)
+        self.content.addWidget(rows_card(self.look, rows))
+
+    def _act(self, what: str, line: StockLine) -> None:
+        words = dict(ACTS)[what]
+        moved = ask_movement(self, self.look, words, what, line.label)
+        if moved is None:
+            return
+        said = plural(moved.many or 0, "objet noté", "objets notés")
+        self.jobs.do(note, item=line.item, what=what, count=moved.many, visitor=moved.visitor,
+                     unit_cost=moved.unit_cost, then=partial(self._done, f"{said}."),
+                     refused=self._refused)  # fmt: skip
+
+    def _done(self, said: str, _: Any) -> None:
+        self.told.emit(said)
+        self.refresh()
+
+    def _refused(self, error: UserError) -> None:
+        clear(self.refusals)
+        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+
+    def _changed(self, _: Changed) -> None:
+        if self.isVisible():
+            self.refresh()
