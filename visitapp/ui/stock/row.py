@@ -41,6 +41,7 @@ class StockRow(QWidget):
         self.button.clicked.connect(self._ask)
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.row.addLayout(words, 1)
+        self.row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         self.row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         for layout, gap in ((words, 12), (names, 12)):
             Spacing(look, layout, (0, 0, 0, 0), gap)
