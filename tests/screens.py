@@ -8,6 +8,8 @@ from pathlib import Path
 from tests.operations.households_made import make_visit
 from tests.operations.traffic_made import link, other_answer, received, refuse
 from tests.screens_sending import main as draw_sending
+from tests.ui.orientations.pictures import draw as draw_orientations
+from tests.ui.support.pictures import draw as draw_support
 from visitapp.cli.pictures import SIZES, draw_screens
 from visitapp.cli.throwaway import example, example_desk, record
 from visitapp.domain.checklist.answers import Answer
@@ -36,6 +38,8 @@ def main(folder: Path) -> int:
                 )
         opening.close(desk)
     written += draw_sending(folder)
+    written += draw_support(folder)
+    written += draw_orientations(folder)
     print(f"{written} écrans dans {folder}")
     return 0 if written else 1
 

@@ -125,3 +125,15 @@ def test_another_household_is_another_timeline(desk, dossier) -> None:
 def test_a_household_that_is_not_here_says_so(desk) -> None:
     with pytest.raises(UserError):
         timeline.timeline(desk, dossier="nobody")
+
+
+def test_an_agreement_taken_back_has_its_own_day(desk, dossier, clock) -> None:
+    said = given(recipient="landlord", said_on=date(2026, 11, 10))
+    consent = make(desk, kind="consent", parent=dossier, state="given", answers=said).made
+    clock.at += timedelta(days=30)
+    moving.move(desk, record=consent, state="withdrawn")
+    found = timeline.timeline(desk, dossier=dossier)
+    assert [(one.title, one.on) for one in found.entries] == [
+        ("Accord retiré", date(2026, 12, 25)),
+        ("Accord\u00a0: le propriétaire ou le bailleur", date(2026, 11, 10)),
+    ]

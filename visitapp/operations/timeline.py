@@ -33,6 +33,7 @@ WHEN: Mapping[str, tuple[str, ...]] = {
     "consent": ("said_on",), "follow_up": ("followed_on", "due_on"),
 }  # fmt: skip
 """By kind, the answers that say when it happened, the first given one; else when it was made."""
+MOVES_SORT = {"visit": "review", "dossier": "file", "consent": "consent"}
 NOT_HERE = UserError("Ce dossier n’est pas sur cet ordinateur.", "Revenez à la liste des foyers.")
 
 
@@ -109,6 +110,7 @@ def _entries(desk: Desk, dossier: Record) -> Iterator[Entry]:
         yield _entry(desk, one, planned.get(one.parent or ""))
         if one.kind == "visit":
             yield from _of_visit(desk, one)
+        if one.kind in MOVES_TOLD:
             yield from _moves(desk, one)
 
 
@@ -145,7 +147,7 @@ def _of_visit(desk: Desk, visit: Record) -> Iterator[Entry]:
 
 
 def _moves(desk: Desk, row: Record) -> Iterator[Entry]:
-    """How the file, or the reading of a visit, went on: with who said so, and why."""
+    """How the file, the reading of a visit or a consent went on: with who said so, and why."""
     changes = below.moves(desk.database, row.id)
     reasons = {(one.at, one.author): str((one.value or {}).get("value", ""))
                for one in changes if one.path != STATE}  # fmt: skip
@@ -153,7 +155,7 @@ def _moves(desk: Desk, row: Record) -> Iterator[Entry]:
         state = str((one.value or {}).get("value", ""))
         if one.path == STATE and state in MOVES_TOLD.get(row.kind, ()):
             yield Entry(
-                id=one.id, sort="review" if row.kind == "visit" else "file",
+                id=one.id, sort=MOVES_SORT[row.kind],
                 on=one.at.astimezone().date(), title=moved(row.kind, state),
                 detail=reasons.get((one.at, one.author), ""), state=state, state_words="",
                 record=row.id, kind=row.kind, who=one.author,

@@ -38,6 +38,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
 MOVES_TOLD: Mapping[str, tuple[str, ...]] = {
     "visit": ("to_correct", "suspended", "validated"),
     "dossier": ("followed", "refused", "closed", "postponed", "absent"),
+    "consent": ("withdrawn",),
 }
 """The moves that a timeline tells; the others are said by what stands in it."""
 REVIEWED: Mapping[str, str] = {
@@ -107,7 +108,7 @@ def accords(answers: Mapping[str, Mapping[str, Any]]) -> Said | None:
 
 def moved(kind: str, state: str) -> str:
     """How a move is told: « Visite renvoyée à corriger », « Dossier : clos »."""
-    told = REVIEWED.get(state, "") if kind == "visit" else ""
+    told = {"visit": REVIEWED.get(state, ""), "consent": "Accord retiré"}.get(kind, "")
     return told or f"Dossier\u00a0: {name_of(kind, state)}"
 
 

@@ -1,5 +1,6 @@
-"""The screens of reinforced support, drawn for people to look at: one household and its year."""
+"""Pictures of reminders, timelines, mediation: `python -m tests.ui.support.pictures`."""
 
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -50,7 +51,7 @@ def furnish(desk: Desk, visit: str) -> dict[str, str]:
          answers=given(document="landlord_notice", recipient="landlord",
                        remind_on=today + timedelta(days=3)))  # fmt: skip
     make(desk, kind="follow_up", parent=dossier, answers=given(due_on=today + timedelta(days=340)))
-    moving.move(desk, record=visit, state="finished")
+    visits.finish(desk, visit=visit)
     moving.move(desk, record=visit, state="validated")
     _neighbour(desk, dossier)
     _others(desk, today)
@@ -113,7 +114,11 @@ def each(window: Any, made: dict[str, str]) -> Iterator[str]:
         yield name
 
 
-def draw(folder: Path, themes: Iterable[str], sizes: Iterable[str] = tuple(SIZES)) -> int:
+def draw(
+    folder: Path,
+    themes: Iterable[str] = ("light", "dark"),
+    sizes: Iterable[str] = tuple(SIZES),
+) -> int:
     """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
     from visitapp.settings import Settings
     from visitapp.ui.jobs import InlineJobs
@@ -144,3 +149,7 @@ def draw(folder: Path, themes: Iterable[str], sizes: Iterable[str] = tuple(SIZES
                 app.processEvents()
         opening.close(desk)
     return written
+
+
+if __name__ == "__main__":
+    print(f"{draw(Path(sys.argv[1] if len(sys.argv) > 1 else 'screens'))} écrans")
