@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -212,6 +213,19 @@ def test_validation_waits_for_the_points_and_settles_those_that_are_done(adviser
     assert state(adviser, family) == "validated"
     [found] = reviewing_back.points_of(adviser, visit=family)
     assert found.state == "accepted"
+
+
+def test_validation_makes_the_year_of_follow_up_once(adviser, family) -> None:
+    """The visit was on 25 November 2026: 15 days, 3 months, 12 months later."""
+    reviewing.validate(adviser, visit=family)
+    made = records.of_kind(adviser.database, "follow_up")
+    assert [one.day for one in made] == [date(2027, 11, 25)]
+    calls = records.of_kind(adviser.database, "call")
+    assert sorted(one.day for one in calls) == [date(2026, 12, 10), date(2027, 2, 25)]
+    reviewing.reopen(adviser, visit=family, reason="Une facture est arrivée.")
+    reviewing.validate(adviser, visit=family)
+    assert records.of_kind(adviser.database, "follow_up") == made
+    assert len(records.of_kind(adviser.database, "call")) == 2
 
 
 def test_a_point_can_be_withdrawn_or_settled_by_the_adviser(adviser, family) -> None:

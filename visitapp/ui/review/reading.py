@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -151,6 +151,7 @@ class ReadingView(QWidget):
         if wanted is not None:
             self.list.mark(wanted.place.path)
             self.list.focus_path(wanted.place.path)
+            QTimer.singleShot(0, self.list, self.list.reveal)
 
     def _draw(self) -> None:
         if self.reading is None:

@@ -112,6 +112,13 @@ class AnswerList(QFrame):
                 return True
         return False
 
+    def reveal(self) -> None:
+        """Bring the answer that has the keyboard clear of the edges, once everything has room."""
+        row = next((one for one in self.rows if one.hasFocus()), None)
+        if row is not None:
+            self.area.settle()
+            self.area.reveal(row)
+
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The first answer, else the sections."""
         if self.rows:

@@ -1,0 +1,130 @@
+"""Pictures of the review, the adviser's side and the visitor's: `python -m … DIR`."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.operations.households_made import given, make_visit
+from visitapp.cli.pictures import SIZES, application
+from visitapp.cli.throwaway import example, example_desk, record
+from visitapp.domain.checklist.answers import Answer, Source
+from visitapp.operations import (
+    answering,
+    opening,
+    reviewing,
+    reviewing_checks,
+    reviewing_points,
+    visits,
+)
+from visitapp.store import meta
+
+
+def furnish(desk: Any, visit: str) -> Any:
+    """Visits to read, one with messages and a correction; returns the adviser's desk."""
+    waited = replace(desk, author="Mariam", now=lambda: desk.now() - timedelta(days=3))
+    for name in ("electric_flat", "fuel_oil_house"):
+        visits.finish(desk, visit=record(desk, example(name)))
+    for first, last in (("Samira", "Benali"), ("Odile", "Ravaux"), ("Koffi", "Agbossou")):
+        made = make_visit(waited, first=first, last=last)
+        answering.answer_many(waited, record=made, answers=given(adults=7, arrears=True))
+        visits.finish(waited, visit=made)
+    visits.finish(desk, visit=visit)
+    meta.write(desk.database, "role", "adviser")
+    claire = replace(desk, author="Claire")
+    while reviewing_checks.check_some(claire):
+        pass
+    reviewing.correct(
+        claire, visit=visit, path="surface", reason="Le bail dit 61 m², page 2.",
+        answer=Answer(61, source=Source.READ),
+    )  # fmt: skip
+    for question, words, asked in (
+        ("arrears_amount", "Merci. Il manque seulement la date de la lettre.", True),
+        ("cut_notice", "Merci, dossier très complet.", False),
+    ):
+        reviewing_points.comment(
+            claire, visit=visit, question=question, words=words, to_correct=asked
+        )
+    return claire
+
+
+def adviser_screens(window: Any, visit: str) -> Iterator[str]:
+    """The queue, a review, its thread, a correction, a filter."""
+    window.go("review", {})
+    yield "50-a-relire"
+    window.go("review", {"visit": visit, "path": "arrears_amount"})
+    yield "51-relecture"
+    reading = window.screens["review"].reading
+    reading._pressed("arrears_amount")
+    yield "52-relecture-message"
+    reading._back_to_answers()
+    reading._choose_section("dwelling")
+    reading.list.focus_path("surface")
+    yield "53-relecture-corrigee"
+    reading.correct()
+    yield "54-relecture-corriger"
+    reading._escape()
+    reading._choose_filter("unknown")
+    yield "55-relecture-ne-sait-pas"
+
+
+def visitor_screens(window: Any, visit: str) -> Iterator[str]:
+    """The visit that came back."""
+    window.go("day", {})
+    yield "56-journee-a-corriger"
+    window.go("visit", {"visit": visit})
+    yield "57-points-a-corriger"
+    window.visit.show_path("arrears_amount")
+    yield "58-point-ouvert"
+
+
+def main(folder: Path) -> int:
+    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
+    from visitapp.settings import Settings
+    from visitapp.ui.jobs import InlineJobs
+    from visitapp.ui.look import Look
+    from visitapp.ui.main_window import MainWindow
+
+    app, written = application(), 0
+    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
+        desk, visit = example_desk(Path(place))
+        claire = furnish(desk, visit)
+        for role, who, screens in (
+            ("adviser", claire, adviser_screens), ("visitor", desk, visitor_screens),
+        ):  # fmt: skip
+            if role == "visitor":
+                reviewing.give_back(claire, visit=visit)
+                meta.write(desk.database, "role", role)
+            for theme in ("light", "dark"):
+                for size, room in SIZES.items():
+                    look = Look(theme)  # type: ignore[arg-type]
+                    look.apply(app)
+                    window = MainWindow(look, InlineJobs(who))
+                    window.resize(*room)
+                    window.show()
+                    window.enter(settings=Settings(visitor=who.author), visitor=who.author,
+                                 profile=desk.profile)  # fmt: skip
+                    written += _draw(app, window, screens(window, visit), folder / theme / size)
+        opening.close(desk)
+    return written
+
+
+def _draw(app: Any, window: Any, screens: Iterator[str], folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for name in screens:
+        for _ in range(3):
+            app.processEvents()
+        window.grab().save(str(folder / f"{name}.png"))
+        count += 1
+    window.close()
+    window.deleteLater()
+    app.processEvents()
+    return count
+
+
+if __name__ == "__main__":
+    print(f"{main(Path(sys.argv[1]))} écrans")
