@@ -113,14 +113,14 @@ def each_screen(window: Any, desk: Desk, dossier: str) -> Iterator[str]:
     yield "59-nouveau-partenaire"
 
 
-def main(folder: Path, sizes: tuple[str, ...] = tuple(SIZES), scale: float = 1.0) -> int:
-    """Write `folder/<theme>/<size>/<screen>.png`."""
+def draw(folder: Path, sizes: tuple[str, ...] = tuple(SIZES), scale: float = 1.0) -> int:
+    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
     from visitapp.settings import Settings
     from visitapp.ui.jobs import InlineJobs
     from visitapp.ui.look import Look
     from visitapp.ui.main_window import MainWindow
 
-    app = application()
+    app, written = application(), 0
     with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
         desk, visit = example_desk(Path(place))
         dossier = prepare(desk, visit)
@@ -140,12 +140,13 @@ def main(folder: Path, sizes: tuple[str, ...] = tuple(SIZES), scale: float = 1.0
                     for _ in range(3):
                         app.processEvents()
                     window.grab().save(str(target / f"{name}.png"))
+                    written += 1
                 window.close()
                 window.deleteLater()
                 app.processEvents()
         opening.close(desk)
-    return 0
+    return written
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "screens")))
+    sys.exit(0 if draw(Path(sys.argv[1] if len(sys.argv) > 1 else "screens")) else 1)

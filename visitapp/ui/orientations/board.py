@@ -139,6 +139,7 @@ class BoardPage(QWidget):
         else:
             self._show(Body(self.look, "Aucun courrier pour ce foyer.", tone="ink2"))
         write = Button(self.look, WRITE, icon="message")
+        write.setObjectName("write-letter")
         write.clicked.connect(self._write)
         self.content.addWidget(write, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -1,0 +1,295 @@
+"""The screen of orientations: needs, consents and letters, by the keyboard and by its buttons."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from tests.operations.agreeing import Place, place
+from tests.ui.seeing import Went, gathered, says, settle, to_press
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import answering, consenting, letters, orienting
+from visitapp.operations.orienting_board import board
+from visitapp.store import records
+from visitapp.ui.orientations.screen import OrientationsScreen
+
+
+@pytest.fixture
+def at(desk: Any) -> Place:
+    return place(desk)
+
+
+@pytest.fixture
+def screen(at: Place, look: Any, jobs: Any, show: Any) -> OrientationsScreen:
+    made = OrientationsScreen(look, jobs)
+    made.go.connect(lambda name, given: _follow(made, name, given))
+    show(made, 1000, 700)
+    made.open(dossier=at.dossier)
+    made.refresh()
+    settle()
+    return made
+
+
+def _follow(screen: OrientationsScreen, name: str, given: dict[str, Any]) -> None:
+    """What the window does when the screen asks for itself."""
+    if name == "orientations":
+        screen.open(**given)
+        screen.refresh()
+
+
+def propose(at: Place, recipient: str = "fund", **more: Any) -> str:
+    day = at.desk.now().date() + timedelta(days=15)
+    return orienting.propose(
+        at.desk, dossier=at.dossier, title="Demander une aide", recipient=recipient,
+        remind_on=day, **more,
+    ).made  # fmt: skip
+
+
+def states(at: Place, kind: str) -> list[str]:
+    return [row.state for row in records.of_kind(at.desk.database, kind, parent=at.dossier)]
+
+
+def test_a_need_opens_on_its_reasons_and_is_proposed_by_the_keyboard(
+    screen: OrientationsScreen, at: Place, press: Any
+) -> None:
+    to_press(screen, "Médiation avec le propriétaire").setFocus()
+    press(Qt.Key.Key_Space)
+    assert says(screen, "Beaucoup de moisissures")
+    assert says(screen, "Accord du locataire")
+    button = to_press(screen, "Proposer cette orientation")
+    button.setFocus()
+    press(Qt.Key.Key_Return)
+    settle()
+    assert screen.window_title() == "Proposer une orientation"
+    for _ in range(4):
+        press(Qt.Key.Key_Return)
+        settle()
+    to_press(screen, "Proposer au foyer").setFocus()
+    press(Qt.Key.Key_Return)
+    settle()
+    assert states(at, "orientation") == ["proposed"]
+    line = board(at.desk, dossier=at.dossier).going[0]
+    assert (line.title, line.standing.recipient) == ("Médiation avec le propriétaire", "landlord")
+    assert says(screen, "Déjà en cours")
+
+
+def test_without_a_date_of_reminder_nothing_is_kept_and_nothing_is_lost(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    to_press(screen, "Ajouter une orientation").click()
+    screen.inside.typed = {"title": Answer(value="Un atelier"), "recipient": Answer(value="fund")}
+    to_press(screen, "Proposer au foyer").click()
+    settle()
+    assert says(screen, "Il manque la date de rappel.")
+    assert screen.inside.typed["title"].value == "Un atelier"
+    assert states(at, "orientation") == []
+
+
+def test_each_move_is_a_button_and_sending_asks_for_the_consent(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    told = gathered(screen.told)
+    propose(at)
+    screen.refresh()
+    to_press(screen, "Noter que le foyer accepte").click()
+    settle()
+    assert states(at, "orientation") == ["accepted"]
+    assert told == ["Accord du foyer noté."]
+    to_press(screen, "Noter l’envoi").click()
+    settle()
+    screen.inside.forward.click()
+    settle()
+    assert says(screen, "Le foyer n’a pas donné son accord pour le fonds d’aide.")
+    assert states(at, "orientation") == ["accepted"]
+    to_press(screen, "Revenir sans noter").click()
+    settle()
+    to_press(screen, "Noter l’accord pour le fonds d’aide").click()
+    settle()
+    to_press(screen, "Noter l’accord").click()
+    settle()
+    assert states(at, "consent") == ["given"]
+    to_press(screen, "Noter l’envoi").click()
+    settle()
+    screen.inside.forward.click()
+    settle()
+    assert states(at, "orientation") == ["sent"]
+
+
+def test_a_refusal_needs_its_reason(screen: OrientationsScreen, at: Place) -> None:
+    propose(at)
+    screen.refresh()
+    to_press(screen, "Noter le refus").click()
+    settle()
+    screen.inside.forward.click()
+    settle()
+    assert says(screen, "Dites pourquoi.")
+    screen.inside.typed["motive_words"] = Answer(value="Le foyer préfère attendre.")
+    screen.inside.forward.click()
+    settle()
+    assert states(at, "orientation") == ["refused"]
+    assert says(screen, "Terminées")
+
+
+def test_a_consent_is_asked_noted_and_withdrawn_on_its_line(
+    screen: OrientationsScreen, at: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_press(screen, "Demander l’accord pour le fournisseur").click()
+    settle()
+    assert says(screen, "Le fournisseur : demandé le 25 novembre 2026")
+    to_press(screen, "Noter l’accord pour le fournisseur").click()
+    settle()
+    to_press(screen, "Noter le refus").click()
+    settle()
+    assert states(at, "consent") == ["refused"]
+    to_press(screen, "Noter l’accord pour le fournisseur").click()
+    settle()
+    to_press(screen, "Noter l’accord").click()
+    settle()
+    for said, ends in (("keep", "given"), ("withdraw", "withdrawn")):
+        monkeypatch.setattr("visitapp.ui.orientations.doing.ask", lambda *_, say=said: say)
+        to_press(screen, "Retirer l’accord pour le fournisseur").click()
+        settle()
+        assert states(at, "consent") == ["refused", ends]
+
+
+def test_a_letter_without_consent_is_refused_in_one_sentence(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    to_press(screen, "Écrire un courrier").click()
+    settle()
+    assert says(screen, "Accord à demander")
+    to_press(screen, "Dossier de médiation pour le propriétaire").click()
+    settle()
+    assert says(screen, "Le foyer n’a pas donné son accord pour le propriétaire ou le bailleur.")
+    assert states(at, "letter") == []
+
+
+def test_a_letter_is_seen_read_over_copied_and_sent(
+    screen: OrientationsScreen, at: Place, tmp_path: Any
+) -> None:
+    consenting.note(at.desk, dossier=at.dossier, recipient="landlord", given=True)
+    to_press(screen, "Écrire un courrier").click()
+    settle()
+    to_press(screen, "Lettre du locataire au propriétaire").click()
+    settle()
+    page = screen.inside
+    assert len(page.preview.pages) == 1
+    to_press(screen, "Copier le message").click()
+    assert "Beaucoup de moisissures." in QGuiApplication.clipboard().text()
+    page.choose_file = lambda *_: tmp_path / "lettre.pdf"
+    to_press(screen, "Enregistrer le PDF").click()
+    assert (tmp_path / "lettre.pdf").read_bytes().startswith(b"%PDF")
+    to_press(screen, "Dire que le courrier est prêt").click()
+    settle()
+    assert states(at, "letter") == ["ready"]
+    to_press(screen, "Noter l’envoi").click()
+    settle()
+    to_press(screen, "Noter l’envoi").click()
+    settle()
+    assert states(at, "letter") == ["sent"]
+
+
+def test_what_was_open_before_a_withdrawal_gives_nothing_any_more(
+    screen: OrientationsScreen, at: Place, tmp_path: Any
+) -> None:
+    """The page was drawn with a consent; it is gone when the button is pressed."""
+    consenting.note(at.desk, dossier=at.dossier, recipient="landlord", given=True)
+    letter = letters.make(at.desk, dossier=at.dossier, document="landlord_file").made
+    screen.open(dossier=at.dossier, letter=letter)
+    screen.refresh()
+    settle()
+    QGuiApplication.clipboard().setText("avant")
+    consenting.withdraw(at.desk, dossier=at.dossier, recipient="landlord")
+    screen.inside.choose_file = lambda *_: tmp_path / "dossier.pdf"
+    to_press(screen, "Enregistrer le PDF").click()
+    settle()
+    assert not (tmp_path / "dossier.pdf").exists()
+    assert says(screen, "Le foyer a retiré son accord")
+    assert screen.inside.preview.pages == []
+    assert QGuiApplication.clipboard().text() == "avant"
+
+
+def test_a_letter_may_be_changed_until_it_is_read_over(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    consenting.note(at.desk, dossier=at.dossier, recipient="landlord", given=True)
+    letter = letters.make(at.desk, dossier=at.dossier, document="landlord_notice").made
+    screen.open(dossier=at.dossier, letter=letter)
+    screen.refresh()
+    settle()
+    to_press(screen, "Changer ce qui est écrit").click()
+    settle()
+    assert not says(screen, "Sur quoi porte la réclamation"), "only what this letter needs"
+    screen.inside.typed["extra"] = Answer(value="La porte ferme mal.")
+    to_press(screen, "Voir le courrier").click()
+    settle()
+    assert "La porte ferme mal." in letters.text(at.desk, letter=letter)
+
+
+def test_a_partner_is_picked_for_a_need_found_by_hand(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    to_press(screen, "Ajouter une orientation").click()
+    settle()
+    to_press(screen, "Mission des Tilleuls").click()
+    screen.inside.typed |= {
+        "title": Answer(value="Réparer la porte"), "recipient": Answer(value="partner"),
+    }  # fmt: skip
+    to_press(screen, "Proposer au foyer").click()
+    settle()
+    line = board(at.desk, dossier=at.dossier).going[0]
+    assert (line.partner_name, line.need) == ("Mission des Tilleuls", "")
+
+
+def test_esc_goes_back_one_step_at_a_time(
+    screen: OrientationsScreen, at: Place, press: Any
+) -> None:
+    went = Went(screen)
+    to_press(screen, "Écrire un courrier").click()
+    settle()
+    press(Qt.Key.Key_Escape, widget=screen.inside)
+    settle()
+    assert screen.inside is None
+    press(Qt.Key.Key_Escape, widget=screen)
+    assert (went.to, went.given) == ("households", {"dossier": at.dossier})
+
+
+def test_what_comes_from_elsewhere_is_drawn_again_and_the_keyboard_stays(
+    screen: OrientationsScreen, at: Place, jobs: Any
+) -> None:
+    to_press(screen, "Écrire un courrier").setFocus()
+    jobs.do(
+        orienting.propose, dossier=at.dossier, title="Un atelier", recipient="fund",
+        remind_on=at.desk.now().date(),
+    )  # fmt: skip
+    settle()
+    assert says(screen, "Un atelier")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "write-letter"
+
+
+def test_a_household_that_is_gone_is_said_so(look: Any, jobs: Any, show: Any) -> None:
+    made = OrientationsScreen(look, jobs)
+    show(made, 900, 600)
+    made.refresh()
+    assert says(made, "Ouvrez d’abord un foyer.")
+    made.open(dossier="gone")
+    made.refresh()
+    assert says(made, "Ce dossier n’est pas sur cet ordinateur.")
+
+
+def test_a_visitor_sees_needs_and_consents_and_no_letter(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    from visitapp.store import meta
+
+    meta.write(at.desk.database, "role", "visitor")
+    screen.refresh()
+    settle()
+    assert not says(screen, "Courriers")
+    assert says(screen, "Accords du foyer")
+    answering.answer(at.desk, record=at.visit, path="damp", answer=Answer(value=False))
