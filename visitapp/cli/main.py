@@ -16,8 +16,8 @@ from visitapp.domain.errors import UserError
 
 DONE, NO = 0, 1
 COMMANDS = (
-    "demo", "questions", "study", "report", "bills", "tariff", "aids", "weather", "dpe", "export",
-    "import_", "sync", "bundle", "self_test",
+    "demo", "questions", "study", "impact", "report", "bills", "tariff", "aids", "weather", "dpe",
+    "export", "import_", "sync", "bundle", "self_test",
     "server",
 )  # fmt: skip
 

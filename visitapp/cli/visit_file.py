@@ -6,7 +6,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,7 @@ from visitapp.domain.errors import UserError
 
 _LARGEST = 5_000_000  # bytes
 _LONGEST = 120  # letters of a path in a message
-_NAME = re.compile(r"visit@[0-9]{1,4}\Z")
+_VERSION = re.compile(r"[0-9]{1,4}\Z")
 _KEYS = {"kind", "questionnaire", "answers", "dossier", "appointment", "training"}
 
 
@@ -36,8 +36,8 @@ class VisitFile:
     training: bool = False
 
     def day(self, otherwise: date) -> date:
-        """The day of the visit."""
-        said = _value(self.answers, "visit_date")
+        """The day of the visit, or of the follow-up."""
+        said = _value(self.answers, "visit_date") or _value(self.answers, "followed_on")
         return said if isinstance(said, date) else otherwise
 
     def text(self, part: str, question: str) -> str:
@@ -47,15 +47,20 @@ class VisitFile:
         return said if isinstance(said, str) else ""
 
 
-def read_visit_file(file: str) -> VisitFile:
-    """Read and check a visit file. Raises `UserError`: one line with every fault found."""
+def read_visit_file(file: str, kinds: Sequence[str] = ("visit",)) -> VisitFile:
+    """Read and check a visit file, or one of another of these `kinds`.
+
+    Raises `UserError`: one line with every fault found.
+    """
     found = _object(text_of(file, most=_LARGEST, hint="Ce n’est pas une visite."), file)
     unknown = sorted(set(found) - _KEYS)
     if unknown:
         raise UserError(f"{file} : clé inconnue : {_few(unknown)}.", f"Gardez {_few(_KEYS)}.")
-    if found.get("kind") != "visit":
-        raise UserError(f"{file} : kind doit être « visit ».", "Vérifiez le fichier.")
-    form = _form(found.get("questionnaire"), file)
+    kind = found.get("kind")
+    if not isinstance(kind, str) or kind not in kinds:
+        wanted = " ou ".join(f"« {one} »" for one in kinds)
+        raise UserError(f"{file} : kind doit être {wanted}.", "Vérifiez le fichier.")
+    form = _form(found.get("questionnaire"), kind, file)
     forms = {"answers": form}
     forms |= {kind: _shipped(kind) for kind in ("dossier", "appointment") if kind in found}
     parts = _parts(found, forms, file)
@@ -101,10 +106,11 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _form(name: object, file: str) -> Questionnaire:
-    if not isinstance(name, str) or not _NAME.match(name):
-        raise UserError(f"{file} : questionnaire absent ou mal écrit.", "Écrivez « visit@1 ».")
-    current = _shipped("visit")
+def _form(name: object, kind: str, file: str) -> Questionnaire:
+    of, _, version = name.partition("@") if isinstance(name, str) else ("", "", "")
+    if of != kind or not _VERSION.match(version):
+        raise UserError(f"{file} : questionnaire absent ou mal écrit.", f"Écrivez « {kind}@1 ».")
+    current = _shipped(kind)
     if current.name == name:
         return current
     path = f"questionnaires/old/{name}.yaml"

@@ -46,7 +46,8 @@ class RemindersScreen(QWidget):
         self.page = Page(look, "Rappels")
         self.refusals = QVBoxLayout()
         self.content = QVBoxLayout()
-        for words, place, icon in (("Ouvrir l’agenda", "agenda", "journee"),
+        for words, place, icon in (("Voir les suivis d’un an", "follow_up", "heure"),
+                                   ("Ouvrir l’agenda", "agenda", "journee"),
                                    ("Ouvrir le stock", "stock", "materiel")):  # fmt: skip
             button = Button(look, words, icon=icon)
             button.setObjectName(place)
