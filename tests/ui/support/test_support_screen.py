@@ -98,6 +98,9 @@ def test_the_steps_follow_what_is_written(desk, screen, type_text) -> None:
     action = opened(desk, subject="landlord")
     screen.open(record=action)
     assert says(screen, "Envoyez la lettre en recommandé.")
+    went = Went(screen)
+    to_press(screen, "Préparer la lettre").click()
+    assert went.to == "orientations"
     to_press(screen, "Noter l’envoi").click()
     focused = QApplication.focusWidget()
     assert focused is not None

@@ -144,7 +144,7 @@ def _answer(facts: Facts, answer_by: date | None, *, blocked: bool) -> Step:
     if answer_by is None:
         return Step("answer", "later", words)
     if blocked:
-        return Step("answer", "done", words, answer_by, "Le délai est passé sans accord.")
+        return Step("answer", "done", words, answer_by, "Aucun accord de sa part.")
     return Step("answer", "now", words, answer_by, "Laissez-lui ce délai, puis reprenez.")
 
 
@@ -181,7 +181,7 @@ def _opinion(facts: Facts, opinion_by: date | None, today: date) -> Step:
     if facts.commission_outcome:
         return Step("opinion", "done", words)
     if _past(opinion_by, today):
-        return Step("opinion", "done", words, opinion_by, "Le délai est passé sans avis.")
+        return Step("opinion", "done", words, opinion_by, "La commission n’a pas répondu.")
     return Step("opinion", "now", words, opinion_by, "Préparez le foyer à être entendu.")
 
 

@@ -96,6 +96,7 @@ class RecordSheet(RecordForm):
             if found.mediation is not None:
                 steps = StepsCard(self.look, found.mediation, found.today)
                 steps.asked.connect(self.show_question)
+                steps.write.connect(self._write)
                 self.head.addWidget(steps)
         if found.mediation is not None:
             self.building.read(found.dossier)
@@ -108,6 +109,10 @@ class RecordSheet(RecordForm):
                 self.page.area.ensureWidgetVisible(block, 0, self.look.px(80))
                 block.focus_input()
                 return
+
+    def _write(self) -> None:
+        if self.found is not None:
+            self.way.emit("orientations", {"dossier": self.found.dossier})
 
     def _open_household(self, dossier: str) -> None:
         self.way.emit("households", {"dossier": dossier})

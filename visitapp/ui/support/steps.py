@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.support.mediation import Mediation, Step
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
 from visitapp.ui.kit.paint import icon_at
 from visitapp.ui.kit.spacing import Spacing
@@ -57,13 +58,17 @@ class StepShape(QWidget):
 
 
 class StepsCard(Card):
-    """`asked` carries the question to answer for the step whose button was pressed."""
+    """`asked` carries the question to answer for the step whose button was pressed.
+
+    `write`: the letter to the landlord is to be written.
+    """
 
     asked = Signal(str)
+    write = Signal()
 
     def __init__(self, look: Look, found: Mediation, today: date) -> None:
         super().__init__(look, margin=20, gap=12)
-        self.today = today
+        self.look, self.today = look, today
         self.body.addWidget(Section(look, "Les étapes"))
         for step in found.steps:
             self.body.addWidget(self._line(step))
@@ -84,11 +89,22 @@ class StepsCard(Card):
         Spacing(look, words, (0, 0, 0, 0), 2)
         Spacing(look, row, (0, 0, 0, 0), 8)
         if step.state == "now":
-            button = Button(look, NOTE[step.id])
-            button.setObjectName(step.id)
-            button.clicked.connect(self._press)
-            words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            words.addWidget(self._buttons(step))
         return line
+
+    def _buttons(self, step: Step) -> QWidget:
+        held = QWidget()
+        flow = Flow(held)
+        Spacing(self.look, flow, (0, 4, 0, 4), 12)
+        note = Button(self.look, NOTE[step.id])
+        note.setObjectName(step.id)
+        note.clicked.connect(self._press)
+        if step.id == "notice":
+            letter = Button(self.look, "Préparer la lettre", icon="message")
+            letter.clicked.connect(self.write)
+            flow.addWidget(letter)
+        flow.addWidget(note)
+        return held
 
     def _press(self) -> None:
         self.asked.emit(TO_WRITE[self.sender().objectName()])
