@@ -185,3 +185,12 @@ def test_an_unknown_document_is_refused(desk: Any) -> None:
     at = place(desk)
     with pytest.raises(UserError, match="n’existe pas"):
         letters.make(desk, dossier=at.dossier, document="love_letter")
+
+
+def test_a_letter_too_long_to_keep_stays_a_draft(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "landlord")
+    letter = made(at, "landlord_notice", extra="Un fait. " * 2200)  # 19 800 signs, beside the rest
+    with pytest.raises(UserError, match="trop long"):
+        letters.make_ready(desk, letter=letter)
+    assert records.get(desk.database, letter).state == "draft"

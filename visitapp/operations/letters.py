@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.values import is_text
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import DOCUMENTS, Document
 from visitapp.domain.letters.letter import Letter, from_json, plain_text, to_json
@@ -45,6 +46,7 @@ CHANGED_BY_HAND = (
 )  # fmt: skip
 UNKNOWN = UserError("Ce courrier n’existe pas.", "Choisissez-en un dans la liste.")
 READ_OVER = UserError("Ce courrier est déjà relu.", "Choisissez « Revoir le courrier » d’abord.")
+TOO_LONG = UserError("Ce courrier est trop long.", "Raccourcissez ce que vous avez ajouté.")
 NOT_YOURS = UserError("Seule une conseillère écrit un courrier.", "Demandez-le à l’agence.")
 NO_PARTNER = UserError("Il manque le partenaire.", "Choisissez-le dans l’annuaire.")
 
@@ -143,6 +145,8 @@ def make_ready(desk: Desk, *, letter: str) -> Changed:
     """Read over: what leaves is what is read now. Raises `UserError` without consent."""
     row = records.get(desk.database, letter)
     kept = to_json(_compose(desk, row, draft_of(desk, letter).answers))
+    if not is_text(kept):
+        raise TOO_LONG
 
     def work() -> Changed:
         answer_many(desk, record=letter, answers={"content": Answer(value=kept)})

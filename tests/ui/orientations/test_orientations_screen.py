@@ -293,3 +293,29 @@ def test_a_visitor_sees_needs_and_consents_and_no_letter(
     assert not says(screen, "Courriers")
     assert says(screen, "Accords du foyer")
     answering.answer(at.desk, record=at.visit, path="damp", answer=Answer(value=False))
+
+
+def test_the_keyboard_comes_back_to_the_button_that_opened_the_page(
+    screen: OrientationsScreen, at: Place, press: Any
+) -> None:
+    propose(at)
+    screen.refresh()
+    settle()
+    remind = to_press(screen, "Changer le rappel")
+    remind.setFocus()
+    press(Qt.Key.Key_Return)
+    settle()
+    press(Qt.Key.Key_Escape, widget=screen.inside)
+    settle()
+    assert QApplication.focusWidget() is remind
+    refuse = to_press(screen, "Noter le refus")
+    refuse.setFocus()
+    press(Qt.Key.Key_Return)
+    settle()
+    screen.inside.typed["motive_words"] = Answer(value="Pas maintenant.")
+    screen.inside.forward.setFocus()
+    press(Qt.Key.Key_Return)
+    settle()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert screen.page.isAncestorOf(focused), "its button is gone: the first thing of the board"

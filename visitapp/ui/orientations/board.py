@@ -45,6 +45,7 @@ class BoardPage(QWidget):
         self.cards: list[OrientationCard] = []
         self.page = Page(look, "Orientations")
         self.add = Button(look, ADD, kind="primary", icon="ajouter")
+        self.add.setObjectName("add-orientation")
         self.add.clicked.connect(self._add)
         self.page.add_action(self.add)
         self.back = Button(look, "Le foyer", kind="quiet", icon="precedent")

@@ -68,9 +68,9 @@ class OrientationCard(Card):
 
     def _letters(self, *, leads: bool) -> None:
         for one in self.line.letters:
-            row = letter_row(self.look, one)
-            row.clicked.connect(self._open)
-            self.body.addWidget(row)
+            letter = letter_row(self.look, one)
+            letter.clicked.connect(self._open)
+            self.body.addWidget(letter)
         if not (leads and self.line.going):
             return
         there = {one.document for one in self.line.letters if one.state != "cancelled"}

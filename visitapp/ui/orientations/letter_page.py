@@ -1,13 +1,12 @@
 """One letter: its real pages, what is typed in it, and how it goes out."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.letters import CANCELLED, DRAFT, LetterFile, pdf, text
@@ -48,6 +47,7 @@ class LetterPage(QWidget):
         self.look, self.jobs = look, jobs
         self.file: LetterFile | None = None
         self.choose_file: ChooseFile = choose_file
+        self.target = Path()
         self.page = Page(look, "Courrier")
         self.content = QVBoxLayout()
         Spacing(look, self.content, (0, 0, 0, 16), 10)
@@ -89,6 +89,9 @@ class LetterPage(QWidget):
             self.content.addWidget(self._moves(found))
             self.content.addWidget(self._ways_out())
             self.preview.show_pdf(found.pdf)
+        focused = QApplication.focusWidget()
+        if self.isVisible() and (focused is None or not self.isAncestorOf(focused)):
+            self.focus_first(Qt.FocusReason.OtherFocusReason)
 
     def show_refusal(self, error: UserError) -> None:
         """The consent is gone, or something is missing: no page is shown."""
@@ -148,9 +151,11 @@ class LetterPage(QWidget):
         target = self.choose_file(self, f"{self.file.line.title}.pdf")
         self.window().activateWindow()
         if target is not None:
-            self._ask(pdf, partial(self._keep, target))
+            self.target = target
+            self._ask(pdf, self._keep)
 
-    def _keep(self, target: Path, data: bytes) -> None:
+    def _keep(self, data: bytes) -> None:
+        target = self.target
         try:
             target.write_bytes(data)
         except OSError:

@@ -71,6 +71,7 @@ class Need(QWidget):
         if not one.taken:
             self.propose = Button(look, PROPOSE, icon="ajouter")
             self.propose.setAccessibleName(f"{PROPOSE}\u00a0: {one.title}")
+            self.propose.setObjectName(f"propose/{one.need}")
             self.propose.clicked.connect(self._chosen)
             row = WrappingRow(look)
             row.add(self.propose)

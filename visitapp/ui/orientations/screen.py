@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
@@ -13,7 +13,7 @@ from visitapp.operations.changed import Changed
 from visitapp.operations.orienting_board import Board, board
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
-from visitapp.ui.kit.refocus import focus_first
+from visitapp.ui.kit.refocus import focus_first, shown_in
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.board import BoardPage
 from visitapp.ui.orientations.doing import Doing
@@ -35,7 +35,7 @@ class OrientationsScreen(QWidget):
         self.board: Board | None = None
         self.forms: Forms | None = None
         self.inside: Any = None
-        self._ask_letter = ""
+        self._ask_letter = self._came_from = ""
         self.page = BoardPage(look)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.page)
@@ -89,6 +89,7 @@ class OrientationsScreen(QWidget):
         """Draw the board, under whatever stands in its place."""
         self.board = found
         self.page.show_board(found)
+        self._back_where_it_was()
 
     def refuse(self, error: UserError) -> None:
         """What was asked cannot be done: the page in front says so."""
@@ -115,14 +116,21 @@ class OrientationsScreen(QWidget):
 
     def show_inside(self, inside: Any) -> None:
         """Put a page in the place of the board."""
-        self.close_inside()
+        focused = QApplication.focusWidget()
+        if focused is not None and self.page.isAncestorOf(focused):
+            self._came_from = focused.objectName()
+        self._leave_inside()
         self.inside = inside
         self._stack.addWidget(inside)
         self._stack.setCurrentWidget(inside)
         inside.focus_first(Qt.FocusReason.OtherFocusReason)
 
     def close_inside(self) -> None:
-        """Back to the board."""
+        """Back to the board, the keyboard where it left it."""
+        self._leave_inside()
+        self._back_where_it_was()
+
+    def _leave_inside(self) -> None:
         if self.inside is not None:
             inside, self.inside = self.inside, None
             self._stack.setCurrentWidget(self.page)
@@ -132,7 +140,7 @@ class OrientationsScreen(QWidget):
 
     def done(self, sentence: str) -> None:
         """Something was done: back to the board, and say it."""
-        self.close_inside()
+        self._leave_inside()
         self.told.emit(sentence)
         self.refresh()
 
@@ -142,6 +150,19 @@ class OrientationsScreen(QWidget):
             self._leave()
         else:
             super().keyPressEvent(event)
+
+    def _back_where_it_was(self) -> None:
+        """The keyboard to the button that opened the page, or to the first thing of the board."""
+        focused = QApplication.focusWidget()
+        lost = focused is None or not self.page.isAncestorOf(focused)
+        if self.inside is not None or not self._came_from or not (lost and self.isVisible()):
+            return
+        name, self._came_from = self._came_from, ""
+        same = self.page.findChild(QWidget, name)
+        if same is not None and shown_in(self.page, same):
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            focus_first(self.page, Qt.FocusReason.OtherFocusReason)
 
     def _formed(self, found: Forms) -> None:
         self.forms = found
