@@ -8,6 +8,7 @@ import pytest
 from bench.accuracy import impact as engine_alone
 from bench.accuracy import place
 from bench.impact import impact as through_the_records
+from tests.domain.exchange.meters_made import days, enedis_days
 from tests.domain.impact.cases import YEAR_AFTER, YEAR_BEFORE, by_months
 from tests.operations.follow_ups_made import (
     VISITED,
@@ -116,3 +117,20 @@ def test_no_saving_is_made_up_and_a_true_one_is_seen(adviser) -> None:
     assert tenth.median <= 2.0
     assert tenth.p90 <= 5.0 * 1.15
     assert tenth.claimed >= HOMES * 8 // 10
+
+
+def test_the_file_of_a_meter_gives_the_bills_of_the_year_after(adviser, tmp_path) -> None:
+    """Ten kWh each day of the year that follows the visit: 3 650 kWh measured, to the day."""
+    from visitapp.operations import meter_files
+
+    follow_up = make_follow_up(adviser, make_visited(adviser))
+    file = tmp_path / "Enedis_Conso.csv"
+    file.write_text(enedis_days([(day.isoformat(), "10") for day in days(VISITED, 365)]))
+    seen = meter_files.preview(adviser, visit=follow_up, path=str(file))
+    meter_files.add(adviser, visit=follow_up, preview=seen)
+    answers = answering.answers_of(adviser, record=follow_up)
+    kwh = [one.value for path, one in answers.items() if path.endswith("/quantity")]
+    assert sum(kwh) == 3650
+    found = household_impact(adviser, follow_up=follow_up)
+    assert [one.energy for one in found.energies] == ["electricity"]
+    assert "d’avant la visite" in found.energies[0].why_not
