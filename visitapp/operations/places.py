@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.machines import name_of
+from visitapp.domain.states.visits import VISIT
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
@@ -19,10 +21,9 @@ ABOUT = {
     "@assigned": "À qui le dossier est confié",
     "@reason": "Pourquoi la visite est rouverte",
 }
-STATES = {
-    "planned": "prévue", "in_progress": "en cours", "finished": "terminée",
-    "to_correct": "à corriger", "validated": "validée", "suspended": "suspendue",
-}  # fmt: skip
+
+STATES = VISIT.names
+"""The states of a visit, as lists say them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def words_of(desk: Desk, change: Change) -> str:
         return TAKEN_BACK
     value = change.value.get("value")
     if change.path == log.STATE:
-        return STATES.get(str(value), str(value))
+        return name_of(change.kind, str(value))
     if change.path.startswith("@"):
         return str(value)
     if change.path.count("/") == 1:

@@ -246,10 +246,25 @@ def test_a_validated_visit_is_read_only_and_can_be_opened_again(
     screen.go.emit("review", {"visit": family})
     reading = screen.reading
     assert says(reading, "Validée")
-    assert not reading.talk.message.isVisibleTo(reading)
+    assert not reading.talk.correct.isVisibleTo(reading)
+    reading.correct()
+    assert reading.talk.fix is None
+    to_press(reading, "Renvoyer à corriger").click()
+    assert says(reading, "Il manque un point à corriger.")
     monkeypatch.setattr(screen_module, "ask_why", lambda *_, **__: "Une facture est arrivée.")
     to_press(reading, "Rouvrir la relecture").click()
     assert state(adviser, family) == "finished"
+
+
+def test_a_validated_visit_is_returned_with_a_point_and_a_reason(
+    screen, adviser, family, monkeypatch
+) -> None:
+    reviewing.validate(adviser, visit=family)
+    point(adviser, family)
+    screen.go.emit("review", {"visit": family})
+    monkeypatch.setattr(screen_module, "ask_why", lambda *_, **__: "Une facture est arrivée.")
+    to_press(screen.reading, "Renvoyer à corriger (1 point)").click()
+    assert state(adviser, family) == "to_correct"
 
 
 def test_esc_goes_back_to_the_visit_in_the_queue(screen, family, press) -> None:

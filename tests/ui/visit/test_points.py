@@ -71,7 +71,8 @@ def test_it_is_sent_back_only_when_each_point_is_done(desk, open_screen, returne
     screen.footer.forward_button.click()
     assert records.get(desk.database, returned).state == "finished"
     assert says(screen, "Visite corrigée. Elle repart dès qu’il y a du réseau.")
-    assert not screen.points_bar.isVisible()
+    screen._open_missing()
+    assert says(screen, "L’agence a écrit 3 messages.")
 
 
 def test_the_answers_change_and_the_day_of_the_end_stays(desk, open_screen, returned) -> None:
@@ -177,3 +178,17 @@ def test_nothing_is_cut_sideways(open_screen, returned, width, height) -> None:
     page: Any = screen.pages.page(POINTS)
     assert page.page.area.widget().width() <= page.page.area.viewport().width()
     assert screen.footer.forward_button.isVisible()
+
+
+def test_what_the_agency_wrote_is_read_after_the_end_too(desk, open_screen, family) -> None:
+    visits.finish(desk, visit=family)
+    meta.write(desk.database, "role", "adviser")
+    claire = replace(desk, author="Claire")
+    reviewing_points.comment(claire, visit=family, question="rfr", words="Très complet.")
+    reviewing.validate(claire, visit=family)
+    meta.write(desk.database, "role", "visitor")
+    screen = open_screen(family)
+    to_press(screen, "Lire les messages").click()
+    assert says(screen, "Les messages de l’agence")
+    assert says(screen, "Très complet.")
+    assert ticks(screen) == []

@@ -12,7 +12,7 @@ from visitapp.domain.review.sifting import Filter
 from visitapp.operations import reviewing, reviewing_points
 from visitapp.operations.answering import new_change
 from visitapp.operations.changed import APART, Changed
-from visitapp.operations.reviewing_back import REVIEWED
+from visitapp.operations.reviewing_back import REVIEWED, VALIDATED
 from visitapp.operations.reviewing_reading import Reading, ReadLine, open_reading
 from visitapp.operations.reviewing_thread import thread
 from visitapp.operations.writing import Given
@@ -191,16 +191,18 @@ class ReadingView(QWidget):
 
     def _show_thread(self, line: ReadLine) -> None:
         if self.reading is not None:
-            allowed = self.reading.state in REVIEWED
-            self.talk.show_line(self.reading, line, allowed=allowed)
+            state = self.reading.state
+            self.talk.show_line(
+                self.reading, line, allowed=state in (*REVIEWED, VALIDATED),
+                correctable=state in REVIEWED,
+            )  # fmt: skip
             self.jobs.do(thread, visit=self.visit, question=line.place.path,
                          then=self.talk.show_thread)  # fmt: skip
 
     def _pressed(self, path: str) -> None:
         self._chosen(path)
         self._open_thread()
-        if self.reading is not None and self.reading.state in REVIEWED:
-            self.talk.start_message()
+        self.talk.start_message()
 
     def _open_thread(self) -> None:
         self._thread_open = True

@@ -47,7 +47,7 @@ class ThreadPanel(QFrame):
         self.fix: FixForm | None = None
         self.density: Density = "wide"
         self.typed: dict[str, str] = {}
-        self._allowed = False
+        self._allowed = self._correctable = False
         page = QWidget()
         self.column = QVBoxLayout(page)
         self.head, self.messages = QVBoxLayout(), QVBoxLayout()
@@ -76,18 +76,24 @@ class ThreadPanel(QFrame):
         self.message.clear()
         self.trouble.hide()
 
-    def show_line(self, reading: Reading, line: ReadLine, *, allowed: bool) -> None:
-        """Another answer: its head at once, its thread when it is read."""
+    def show_line(
+        self, reading: Reading, line: ReadLine, *, allowed: bool, correctable: bool
+    ) -> None:
+        """Another answer: its head at once, its thread when it is read.
+
+        `allowed`: messages may be written; `correctable`: the answer may be changed too.
+        """
         if self.line is not None:
             self.typed[self.line.place.path] = self.message.toPlainText()
         same = self.line is not None and self.line.place.path == line.place.path
         self.line, self._allowed = line, allowed
+        self._correctable = correctable and may_correct(line)
         self.title.setText(f"{line.place.code}  {line.place.question.label}")
         said = line.words[:1].upper() + line.words[1:] if line.answer is not None else ""
         self.answer.setText(said or "Pas de réponse")
         if not same:
             self.leave_fix()
-        self.correct.setVisible(allowed and may_correct(line) and self.fix is None)
+        self.correct.setVisible(self._correctable and self.fix is None)
         self.choose.setVisible(line.conflict)
         self.ask.setText(f"Point à corriger par {reading.visitor or 'le visiteur'}")
         self.writing.setVisible(allowed and self.fix is None)
@@ -113,7 +119,7 @@ class ThreadPanel(QFrame):
 
     def start_fix(self) -> None:
         """Show the form that corrects."""
-        if self.line is None or not self._allowed or not may_correct(self.line):
+        if self.line is None or not self._correctable:
             return
         if self.fix is None:
             beside = self.density in ("wide", "medium", "small")
@@ -132,13 +138,14 @@ class ThreadPanel(QFrame):
             self.fix = None
             clear(self.form)
             self.writing.setVisible(self._allowed)
-            self.correct.show()
+            self.correct.setVisible(self._correctable)
             self.correct.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start_message(self) -> None:
         """The keyboard to the message."""
         self.leave_fix()
-        self.message.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._allowed:
+            self.message.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, error: UserError) -> None:
         """Say why it was not taken, beside what was typed."""

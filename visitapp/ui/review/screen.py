@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.review.points import waiting
 from visitapp.domain.text import plural
 from visitapp.operations.changed import Changed
 from visitapp.operations.reviewing_back import RETURNED, SUSPENDED, TO_READ, VALIDATED
@@ -116,8 +117,8 @@ class ReviewScreen(QWidget):
             found += [_left(checks, missing)] if checks or missing else []
             if self._sure(name, found):
                 self._do(visit, state)
-        elif state == RETURNED and reading.state != VALIDATED:
-            self._do(visit, state)
+        elif state == RETURNED and (reading.state != VALIDATED or not waiting(reading.points)):
+            self._do(visit, state)  # without a point it is refused: nothing to give a reason for
         else:
             self._with_reason(reading, state)
 

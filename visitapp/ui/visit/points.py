@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import plural
 from visitapp.operations import reviewing_points
+from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.look import Look
@@ -15,6 +16,7 @@ from visitapp.ui.visit.points_card import PointCard
 from visitapp.ui.visit.session import VisitSession
 
 TITLE = "Les points à corriger"
+READ = "Les messages de l’agence"
 ALSO = "L’agence a aussi écrit"
 SENT = "Visite renvoyée. L’agence la relit."
 
@@ -46,9 +48,12 @@ class PointsPage(QWidget):
             self.cards = []
             for line in self.book.asked:
                 self._add(line)
+            asked = self.session.returned or bool(self.book.asked)
+            self.page.title.setText(TITLE if asked else READ)
             self.page.say(self._sentence())
             if self.book.others:
-                self.list.addWidget(_small_title(self.look, ALSO))
+                if asked:
+                    self.list.addWidget(Strong(self.look, ALSO))
                 for line in self.book.others:
                     self._add(line)
 
@@ -95,9 +100,3 @@ class PointsPage(QWidget):
     def _refused(self, error: Any) -> None:
         self.session.refused.emit("", error.message)
         self.book.read()
-
-
-def _small_title(look: Look, words: str) -> QWidget:
-    from visitapp.ui.kit.labels import Strong
-
-    return Strong(look, words)

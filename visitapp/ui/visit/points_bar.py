@@ -1,4 +1,4 @@
-"""The bar over a returned visit: how many points are left, and the way to them."""
+"""The bar over a reviewed visit: how many points are left, or messages to read."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,12 +9,12 @@ from visitapp.ui.kit.buttons import Button
 from visitapp.ui.look import Look
 from visitapp.ui.visit.points_book import PointsBook
 
-EACH = "Chaque point ouvre sa question."
+EACH = "Chacun ouvre sa question."
 DONE = ("Tous les points sont faits.", "Renvoyez la visite corrigée.")
 
 
 class PointsBar(Banner):
-    """« À corriger : 2 points. » Hidden on the page of the points, and outside a return."""
+    """« À corriger : 2 points. » Hidden on the page of the points, and before a review."""
 
     asked = Signal()
 
@@ -35,6 +35,14 @@ class PointsBar(Banner):
         self._show()
 
     def _show(self) -> None:
-        left = self.book.left
-        self.say(*(DONE if not left else (f"À corriger\u00a0: {plural(left, 'point')}.", EACH)))
-        self.setVisible(self._wanted and self.book.session.returned)
+        returned, left = self.book.session.returned, self.book.left
+        said = len(self.book.asked) + len(self.book.others)
+        if returned:
+            self.set_tone("warn", "etat-a-verifier")
+            asked = (f"À corriger\u00a0: {plural(left, 'point')}.", EACH)
+            self.say(*(asked if left else DONE))
+        else:
+            self.set_tone("accent", "message")
+            self.say(f"L’agence a écrit {plural(said, 'message')}.", EACH)
+        self.open.setText("Voir les points" if returned else "Lire les messages")
+        self.setVisible(self._wanted and (returned or said > 0))
