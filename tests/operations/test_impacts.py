@@ -51,6 +51,7 @@ def test_finishing_keeps_what_the_bills_say_in_the_list_row(adviser, followed) -
     following.finish(adviser, follow_up=followed)
     kept = records.get(adviser.database, followed).summary
     assert (kept["result"], kept["same_people"], kept["why_not_compared"]) == ("less", True, None)
+    assert kept["all_energies"] is True
     assert -1366 < Decimal(kept["kwh_change"]) < -966
     assert Decimal(kept["kwh_low"]) < -1166 < Decimal(kept["kwh_high"]) < 0
     found = household_impact(adviser, follow_up=followed)

@@ -23,8 +23,8 @@ NO_VISIT = UserError(
     "La visite de ce suivi n’est pas sur cet ordinateur.", "Attendez le prochain envoi."
 )
 RESULT = (
-    "result", "why_not_compared", "same_people", "kwh_change", "kwh_low", "kwh_high", "eur_use",
-    "eur_price",
+    "result", "why_not_compared", "same_people", "all_energies", "kwh_change", "kwh_low",
+    "kwh_high", "eur_use", "eur_price",
 )  # fmt: skip
 """What is kept of an impact when a follow-up is finished: its own answers, listed."""
 
@@ -102,6 +102,7 @@ def frozen(found: Impact) -> dict[str, Answer]:
     if found.same_people is not None:
         kept["same_people"] = Answer(value=found.same_people)
     if found.total is not None:
+        kept["all_energies"] = Answer(value=not found.left_out)
         kept["kwh_change"] = Answer(value=found.total.value)
         kept["kwh_low"] = Answer(value=found.total.low)
         kept["kwh_high"] = Answer(value=found.total.high)

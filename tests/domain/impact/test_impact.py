@@ -20,7 +20,8 @@ from tests.domain.impact.cases import (
 )  # fmt: skip
 from visitapp.domain.impact.energies import NO_AFTER, NO_BEFORE, NO_WEATHER, SHORT_AFTER
 from visitapp.domain.impact.figures import Estimated
-from visitapp.domain.impact.impact import MOVED, NO_BILLS
+from visitapp.domain.impact.impact import MOVED, NEW_HEATING, NO_BILLS
+from visitapp.domain.impact.words import notes
 from visitapp.domain.savings.suggestion import Range
 
 GAS = bills(BEFORE, "gas", "b")
@@ -105,6 +106,22 @@ def test_without_the_energy_of_the_heating_nothing_is_said_of_the_whole() -> Non
     assert found.why_not == NO_AFTER
     names = {one.energy: one.measured is not None for one in found.energies}
     assert names == {"gas": False, "electricity": True}
+
+
+def test_a_heating_that_was_replaced_is_not_a_bill_that_is_missing() -> None:
+    found = compared(GAS, {"heating_change": True})
+    assert (found.total, found.why_not) == (None, NEW_HEATING)
+
+
+def test_an_energy_that_is_left_out_is_named_and_the_rest_is_not_added() -> None:
+    """Gas compares; electricity has no bill since: a heater plugged in would not be seen."""
+    power = bills(by_months(date(2024, 2, 1), (200,) * 12), "electricity", "p")
+    found = compared({**GAS, **power}, GAS_AFTER)
+    assert found.total == compared(GAS, GAS_AFTER).total
+    assert [one.energy for one in found.left_out] == ["electricity"]
+    assert found.adds is False
+    assert "Il ne compte pas\u00a0: électricité." in " ".join(notes(found))
+    assert compared(GAS, GAS_AFTER).left_out == ()
 
 
 def test_other_people_are_said_and_not_added() -> None:

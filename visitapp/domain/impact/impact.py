@@ -15,7 +15,7 @@ from visitapp.domain.checklist.reading import Reading, number_of
 from visitapp.domain.energy.bills import WATER, BillPeriod, bills_from_answers
 from visitapp.domain.energy.results import AnnualUse
 from visitapp.domain.impact.comfort import Felt, comfort
-from visitapp.domain.impact.energies import EnergyImpact, Ground, energy_impact
+from visitapp.domain.impact.energies import NO_AFTER, EnergyImpact, Ground, energy_impact
 from visitapp.domain.impact.euros import EuroChange, total_euros
 from visitapp.domain.impact.figures import Estimated, Measured, total
 from visitapp.domain.savings.suggestion import Range
@@ -25,7 +25,7 @@ from visitapp.domain.tables import Tables
 
 MOVED = "le logement n’est plus le même"
 NO_BILLS = "il manque les factures"
-HEATING_FIRST = "l’énergie du chauffage ne se compare pas"
+NEW_HEATING = "le chauffage n’est plus le même"
 ORDER = (
     "gas", "electricity", "fuel_oil", "wood", "lpg", "heat_network", "collective_charges", WATER,
 )  # fmt: skip
@@ -38,7 +38,7 @@ class Impact:
     """One household. `total` is in kWh, None when `why_not` says what is missing.
 
     `same_people` is None when one of the two counts is not known; only an impact that `adds`
-    goes into a sum over households.
+    goes into a sum over households. `total` may leave an energy out: `left_out` names it.
     """
 
     visited_on: date
@@ -64,8 +64,13 @@ class Impact:
 
     @property
     def adds(self) -> bool:
-        """Whether it may be counted with other households: measured, and the same people."""
-        return self.total is not None and self.same_people is True
+        """Whether it may be counted with other households: all measured, and the same people."""
+        return self.total is not None and self.same_people is True and not self.left_out
+
+    @property
+    def left_out(self) -> tuple[EnergyImpact, ...]:
+        """The energies of the home that do not compare, water apart."""
+        return tuple(e for e in self.energies if e.measured is None and e.energy != WATER)
 
     @property
     def verdict(self) -> str:
@@ -121,7 +126,7 @@ def impact(known: Known, follow_up: Reading, *, followed_on: date) -> Impact:
     )  # fmt: skip
     moved = follow_up.value("still_here") is False
     energies = () if moved else _energies(ground, follow_up)
-    why_not = MOVED if moved else _why_not(energies)
+    why_not = MOVED if moved else _why_not(energies, follow_up)
     compared = [e for e in energies if e.measured is not None and e.energy != WATER]
     kept, whole = known.kept, not why_not
     return Impact(
@@ -157,7 +162,7 @@ def _together(
     return {name: [*one.get(name, ()), *other.get(name, ())] for name in names}
 
 
-def _why_not(energies: Sequence[EnergyImpact]) -> str:
+def _why_not(energies: Sequence[EnergyImpact], follow_up: Reading) -> str:
     """Why there is no total: nothing compares, or the energy of the heating is not in it."""
     own = [one for one in energies if one.energy != WATER]
     if not own:
@@ -165,7 +170,8 @@ def _why_not(energies: Sequence[EnergyImpact]) -> str:
     heating = [one for one in own if one.heats is True]
     failed = [one for one in heating if one.measured is None]
     if failed:
-        return failed[0].why_not or HEATING_FIRST
+        replaced = follow_up.value("heating_change") is True and failed[0].why_not == NO_AFTER
+        return NEW_HEATING if replaced else failed[0].why_not
     if all(one.measured is None for one in own):
         return own[0].why_not
     return ""

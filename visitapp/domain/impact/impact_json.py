@@ -19,6 +19,7 @@ def impact_json(found: Impact) -> dict[str, object]:
         "verdict": found.verdict,
         "why_not": found.why_not,
         "adds": found.adds,
+        "left_out": [one.energy for one in found.left_out],
         "persons": {"before": found.persons_before, "after": found.persons_after},
         "total": _measured(found.total),
         "percent": None if found.total is None else _number(found.percent(found.total.value)),

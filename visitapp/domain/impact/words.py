@@ -166,6 +166,10 @@ def notes(found: Impact) -> list[str]:
     said = []
     if found.verdict == "same":
         said.append("La différence de kWh est trop petite pour en être sûr.")
+    if found.total is not None and found.left_out:
+        counted = listing([_name(one) for one in found.compared])
+        missing = listing([_name(one) for one in found.left_out])
+        said.append(f"Ce résultat compte : {counted}. Il ne compte pas : {missing}.")
     said += found.events
     if found.estimated is not None and found.estimated.high > 0:
         said.append(estimated_words(found.estimated))
@@ -186,6 +190,11 @@ def energy_words(one: EnergyImpact) -> str:
         return french(f"{name} : pas comparable, {one.why_not}.")
     low, high = one.percent_low or Decimal(0), one.percent_high or Decimal(0)
     return french(f"{name} : {_signed(one.percent)} %, entre {_signed(low)} et {_signed(high)} %.")
+
+
+def _name(one: EnergyImpact) -> str:
+    words = ENERGY_NAMES.get(one.energy, one.energy)
+    return words[:1].lower() + words[1:]
 
 
 def _signed(value: Decimal) -> str:

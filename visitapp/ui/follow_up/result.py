@@ -95,7 +95,7 @@ class ResultPage(QWidget):
             back = Button(self.look, TITLE, kind="quiet", icon="precedent")
             back.clicked.connect(self._to_list)
             self.top.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-            if impact.same_people is not True and impact.total is not None:
+            if impact.total is not None and not impact.adds:
                 self._say_people(impact)
             self.left.addWidget(self._energy(impact))
             self.left.addWidget(self._done(found))
@@ -121,7 +121,8 @@ class ResultPage(QWidget):
     def _say_people(self, impact: Impact) -> None:
         said = people_words(impact)
         plain = " ".join(["Ce résultat ne s’ajoute pas à ceux des autres foyers.", *said[1:]])
-        self.top.addWidget(Banner(self.look, said[0] if said else "", plain, "warn"))
+        bold = said[0] if said else "Une énergie n’est pas comparée."
+        self.top.addWidget(Banner(self.look, bold, plain, "warn"))
 
     def _energy(self, impact: Impact) -> Card:
         words, tone, icon = RESULTS[impact.verdict]
