@@ -13,6 +13,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from tests.sync.looking import Looked, answer_late, look
 from tests.sync.world import PATHS, PEOPLE, VISITORS, Fault, World
 from visitapp.store import branches, log, records
 
@@ -31,6 +32,7 @@ class Histories(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.world = World()
+        self.looked: Looked = {}
 
     @initialize(shared=st.booleans())
     def begin(self, shared: bool) -> None:
@@ -71,13 +73,13 @@ class Histories(RuleBasedStateMachine):
     @rule(name=st.sampled_from(list(PEOPLE)), pick=st.integers(0, 3), path=st.sampled_from(PATHS))
     def look(self, name: str, pick: int, path: str) -> None:
         if record := self._one(name, pick):
-            self.world.look(name, record, path)
+            look(self.world, self.looked, name, record, path)
 
     @rule(pick=st.integers(0, 7), value=st.integers(0, 3))
     def answer_what_was_looked_at(self, pick: int, value: int) -> None:
-        held = [one for one in sorted(self.world.looked) if self._holds(*one[:2])]
+        held = [one for one in sorted(self.looked) if self._holds(*one[:2])]
         if held:
-            self.world.answer_late(*held[pick % len(held)], value)
+            answer_late(self.world, self.looked, held[pick % len(held)], value)
 
     @rule(name=st.sampled_from(VISITORS), pick=st.integers(0, 5))
     def send_what_is_refused(self, name: str, pick: int) -> None:

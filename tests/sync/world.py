@@ -19,7 +19,7 @@ from visitapp.store import branches, log, meta, records
 from visitapp.store.database import Database
 from visitapp.sync.engine import Engine, Round
 from visitapp.sync.link import LinkError, Offline
-from visitapp.sync.merge import leaves, standing
+from visitapp.sync.merge import standing
 
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 EAST = "territory:est"
@@ -42,11 +42,6 @@ ACCOUNT = """
 INSERT INTO account (id, name, role, territory, scheme, disabled)
 VALUES (:id, :id, :role, 'est', '', 0)
 """
-
-
-def _seen(id: str, saw: tuple[str, ...]) -> bool:
-    """Whether somebody saw this change, or the one it is a copy of."""
-    return id in saw or id.partition(log.COPY)[0] in saw
 
 
 def refused_at(database: Database) -> list[Any]:
@@ -115,7 +110,6 @@ class World:
         self.server.run(self._accounts())
         self.machines = {name: self._machine(name, small_store(name)) for name in PEOPLE}
         self.promised: dict[str, tuple[str, str, str]] = {}
-        self.looked: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self.roots: dict[str, str] = {}
         self.erased: set[str] = set()
         self.backup: Any = None
@@ -175,35 +169,6 @@ class World:
         found = standing(log.of_path(database, record, path))
         assert found is not None
         assert not found.in_conflict, "a new answer did not replace every other"
-
-    def look(self, name: str, record: str, path: str) -> None:
-        """A person has this question before their eyes, and types later."""
-        found = log.leaves(self.machines[name].database, record).get(path, ())
-        self.looked[name, record, path] = found
-
-    def answer_late(self, name: str, record: str, path: str, value: int) -> None:
-        """An answer typed over what was seen when the page was opened, saved only now."""
-        saw = self.looked.pop((name, record, path), None)
-        if saw is None:
-            return
-        database = self.machines[name].database
-        before = {one.id: one for one in leaves(log.of_path(database, record, path))}
-        change = log.Change(
-            id=f"late{self._clock}-{name}", record=record, kind=records.get(database, record).kind,
-            path=path, value={"value": f"{self.roots[record]}:{value}"}, base=None, author=name,
-            device=name, at=self.now(),
-        )  # fmt: skip
-        _, apart = log.append_seen(database, change, saw)
-        known = {one.id for one in log.of_path(database, record, path)}
-        self.promised[change.id] = (record, path, name)
-        self.promised |= {id: (record, path, name) for id in known if id.startswith(change.id)}
-        assert log.answers(database, record).get(path) == change.value, "mine is not shown"
-        after = {one.id for one in leaves(log.of_path(database, record, path))}
-        unseen = {id for id, one in before.items() if one.device != name and not _seen(id, saw)}
-        if not saw or any(_seen(id, saw) for id in known):
-            assert unseen <= after, "what nobody had seen was replaced"
-            assert apart == bool(unseen)
-        assert not after & (before.keys() - unseen), "what was seen was not replaced"
 
     def assign(self, record: str, to: str) -> None:
         """The adviser gives a household to a visitor."""

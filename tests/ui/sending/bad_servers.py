@@ -67,11 +67,31 @@ def unknown_name() -> Iterator[str]:
     yield "https://visites.invalid"
 
 
+@contextmanager
+def silent_resolver() -> Iterator[str]:
+    """Whoever knows names never answers, as behind a hotel's page: no timeout of ours is there."""
+    over, real = threading.Event(), socket.getaddrinfo
+
+    def waits(host: object, *given: object, **more: object) -> object:
+        if host in ("visites.exemple.fr", b"visites.exemple.fr"):
+            over.wait()
+            raise socket.gaierror(socket.EAI_AGAIN, "nobody answers")
+        return real(host, *given, **more)  # type: ignore[arg-type]
+
+    socket.getaddrinfo = waits  # type: ignore[assignment]
+    try:
+        yield "https://visites.exemple.fr"
+    finally:
+        socket.getaddrinfo = real
+        over.set()
+
+
 BAD: dict[str, Callable[[], object]] = {
     "black hole": lambda: listening(black_hole),
     "slow trickle": lambda: listening(trickle),
     "refused port": refused_port,
     "unknown name": unknown_name,
+    "silent resolver": silent_resolver,
 }
 
 

@@ -93,7 +93,7 @@ def test_no_wait_comes_from_a_network_attempt(name: str, jobs: Jobs, qapp: Any) 
         assert found.waiting[0].changes > 20
 
 
-@pytest.mark.parametrize("name", ["black hole", "slow trickle"])
+@pytest.mark.parametrize("name", ["black hole", "slow trickle", "silent resolver"])
 def test_the_program_ends_at_once_while_a_round_is_stuck(
     name: str, tmp_path: Path, qapp: Any
 ) -> None:
