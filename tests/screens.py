@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.operations.households_made import make_visit
 from tests.operations.traffic_made import link, other_answer, received, refuse
 from tests.screens_sending import main as draw_sending
+from tests.ui.follow_up.pictures import draw as draw_follow_ups
 from tests.ui.orientations.pictures import draw as draw_orientations
 from tests.ui.support.pictures import draw as draw_support
 from visitapp.cli.pictures import SIZES, draw_screens
@@ -40,6 +41,7 @@ def main(folder: Path) -> int:
     written += draw_sending(folder)
     written += draw_support(folder)
     written += draw_orientations(folder)
+    written += draw_follow_ups(folder)
     print(f"{written} écrans dans {folder}")
     return 0 if written else 1
 

@@ -1,14 +1,19 @@
-"""Pictures of « Un an après »: households of every fate, then one from page to page."""
+"""Pictures of « Un an après »: `python -m tests.ui.follow_up.pictures DIR`."""
 
-from collections.abc import Iterator
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from tests.domain.impact.cases import YEAR_AFTER, YEAR_BEFORE, by_months
 from tests.operations.follow_ups_made import VISITED, bill_answers, make_follow_up, make_visited
 from tests.operations.households_made import given
-from visitapp.operations import answering, following, results
+from visitapp.cli.pictures import SIZES, application
+from visitapp.cli.throwaway import new_desk
+from visitapp.operations import answering, following, opening, results
 from visitapp.store import meta
 
 THEN = {
@@ -90,3 +95,45 @@ def each_picture(window: Any, desk: Any, done: str, under_way: str) -> Iterator[
     yield "57-ce-qui-a-change"
     screen.inside.page.area.verticalScrollBar().setValue(99999)
     yield "58-ce-qui-a-change-fin"
+
+
+def draw(
+    folder: Path,
+    themes: Iterable[str] = ("light", "dark"),
+    sizes: Iterable[str] = tuple(SIZES),
+) -> int:
+    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
+    from visitapp.settings import Settings
+    from visitapp.ui.jobs import InlineJobs
+    from visitapp.ui.look import Look
+    from visitapp.ui.main_window import MainWindow
+
+    app, written = application(), 0
+    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
+        desk = new_desk(Path(place) / "p")
+        done, under_way = make_year(desk)
+        for theme in themes:
+            look = Look(theme)  # type: ignore[arg-type]
+            look.apply(app)
+            for size in sizes:
+                window = MainWindow(look, InlineJobs(desk))
+                window.resize(*SIZES[size])
+                window.show()
+                window.enter(role="adviser", settings=Settings(visitor=desk.author),
+                             visitor=desk.author, profile=desk.profile)  # fmt: skip
+                into = folder / theme / size
+                into.mkdir(parents=True, exist_ok=True)
+                for name in each_picture(window, desk, done, under_way):
+                    for _ in range(4):
+                        app.processEvents()
+                    window.grab().save(str(into / f"{name}.png"))
+                    written += 1
+                window.close()
+                window.deleteLater()
+                app.processEvents()
+        opening.close(desk)
+    return written
+
+
+if __name__ == "__main__":
+    print(f"{draw(Path(sys.argv[1]))} écrans")
