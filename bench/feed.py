@@ -1,76 +1,120 @@
-"""Two ways to read a page of the feed, side by side: `python -m bench.feed [CHANGES]`.
+"""A page of the feed, as it was read before and as it is now: `python -m bench.feed [CHANGES]`.
 
-As today, every change since the cursor and whether its household is this person's; or household
-by household, with an index that the server does not have yet (decision 33).
+Before: every change since the cursor, and whether its household is this person's (decision 33).
+Now: by walking as far as it pays, then household by household. On PostgreSQL and SQLite, a visitor
+(1 of 200) and an adviser (1 of 20), from the start, the middle and the end: the best of five.
 """
 
+import asyncio
+import re
+import sqlite3
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 import psycopg
 
 from tests.server.cluster import cluster
 from visitapp.server import schema
+from visitapp.server.database import ServerDatabase
+from visitapp.server.feed_rows import Place, ahead
+from visitapp.server.postgres import PostgresDatabase
+from visitapp.server.sqlite import SqliteDatabase
 
-OF_HOUSEHOLD, VISITORS, TERRITORIES = 500, 200, 20
-FILL = """
-INSERT INTO change (xid, id, record, root, scope, path, base, device, print, wire)
-SELECT 10 + i / 500, 'c' || i, 'v' || (i / 500), 'r' || (i / 500), '', 'q' || (i %% 500), NULL,
-    repeat('d', 36), repeat('p', 32), repeat('w', 330)
-FROM generate_series(0, %(many)s - 1) i
+OF_HOUSEHOLD, VISITORS, TERRITORIES, MOST, TIMES = 500, 200, 20, 1000, 5
+CHANGE = "INSERT INTO change (xid, id, record, root, scope, path, device, print, wire) "
+ROWS = """
+SELECT {xid}, 'c' || i, 'v' || (i / 500), 'r' || (i / 500), '', 'q' || (i % 500), 'laptop', 'print',
+    '{{"id":"c' || i || '","path":"q","value":"{wire}"}}' FROM {numbers}
 """
-MEMBER = """
-INSERT INTO member SELECT 'r' || r, %(kind)s || (r %% %(many)s)
-FROM generate_series(0, %(households)s - 1) r
+MEMBER = "INSERT INTO member SELECT 'r' || i, '{kind}' || (i % {count}) FROM {numbers}"
+BURN = """
+DO $$ BEGIN FOR i IN 1..{} LOOP PERFORM pg_current_xact_id(); COMMIT; END LOOP; END $$
 """
-INDEX = "CREATE INDEX ix_change_root_xid ON change (root, xid, number)"
-TODAY = """
-SELECT xid, number, root, wire FROM change
-WHERE (xid > %(xid)s OR (xid = %(xid)s AND number > %(n)s)) AND (scope = ANY(%(scopes)s) OR (
-    scope = '' AND EXISTS (SELECT 1 FROM member
-        WHERE member.root = change.root AND member.scope = ANY(%(scopes)s))))
-ORDER BY xid, number LIMIT 1000
+BEFORE = """
+SELECT number FROM change
+WHERE (xid > :xid OR (xid = :xid AND number > :number)) AND xid < {fence} AND (scope IN :scopes OR (
+    scope = '' AND EXISTS (
+        SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)))
+ORDER BY xid, number LIMIT :most
 """
-BY_HOUSEHOLD = """
-SELECT one.* FROM member CROSS JOIN LATERAL (
-    SELECT xid, number, root, wire FROM change WHERE change.root = member.root AND scope = ''
-    AND (xid, number) > (%(xid)s, %(n)s) ORDER BY xid, number LIMIT 1000) one
-WHERE member.scope = ANY(%(scopes)s) ORDER BY xid, number LIMIT 1000
-"""
+NUMBER = re.compile(r'\{"number":(\d+),')
+
+
+def statements(many: int, *, postgres: bool) -> Iterator[str]:
+    """What fills a database: households one after the other, each pushed in one transaction."""
+    series = "generate_series(0, {} - 1) AS i" if postgres else (
+        "(WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {} - 1) "
+        "SELECT i FROM n)"
+    )  # fmt: skip
+    for kind, count in (("visitor:v", VISITORS), ("territory:t", TERRITORIES)):
+        numbers = series.format(many // OF_HOUSEHOLD)
+        yield MEMBER.format(kind=kind, count=count, numbers=numbers)
+    xid = f"10 + i / {OF_HOUSEHOLD}" if postgres else "0"
+    yield CHANGE + ROWS.format(xid=xid, wire="w" * 300, numbers=series.format(many))
+
+
+async def before(database: ServerDatabase, scope: str, after: Place) -> list[int]:
+    """The numbers of a page, as it was read before."""
+    sql = BEFORE.format(fence=database.fence)
+    async with database.session() as session:
+        told = {"scopes": [scope], "xid": after[0], "number": after[1], "most": MOST}
+        return [int(row["number"]) for row in await session.rows(sql, **told)]
+
+
+async def now(database: ServerDatabase, scope: str, after: Place) -> list[int]:
+    """The numbers of a page, as it is read now."""
+    async with database.session() as session:
+        found = await ahead(database, session, [scope], after, MOST)
+    return [int(number) for number in NUMBER.findall(found.items)]
+
+
+async def compared(database: ServerDatabase, many: int) -> None:
+    """Each person, each place in the feed, each way."""
+    await database.open()
+    for scope in ("visitor:v7", "territory:t3"):
+        for where, part in (("start", 0.0), ("middle", 0.5), ("end", 1.0)):
+            number = int(many * part)
+            xid = 9 + number // OF_HOUSEHOLD if isinstance(database, PostgresDatabase) else 0
+            found = {}
+            for way in (before, now):
+                times = []
+                for _ in range(TIMES):
+                    begun = perf_counter()
+                    found[way] = await way(database, scope, (xid, number))
+                    times.append((perf_counter() - begun) * 1000)
+                print(f"  {scope} from the {where}, {way.__name__}: {len(found[way])} changes, "
+                      f"{min(times):.1f} ms", flush=True)  # fmt: skip
+            if found[now] != found[before][: len(found[now])]:
+                print("  NOT THE SAME CHANGES")
+    await database.close()
 
 
 def main(many: int) -> None:
-    """Each person, each place in the feed, each way: the best of five."""
-    households = many // OF_HOUSEHOLD
-    with cluster() as address:
+    """Both databases."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "server.db"
+        schema.upgrade(str(path))
+        with closing(sqlite3.connect(path)) as file:
+            for statement in statements(many, postgres=False):
+                file.execute(statement)
+            file.commit()
+            file.execute("ANALYZE")
+        print(f"SQLite, {many:,} changes")
+        asyncio.run(compared(SqliteDatabase(path), many))
+    with cluster(durable=True) as address:
         schema.upgrade(address)
         with psycopg.connect(address, autocommit=True) as connection:
-            for kind, count in (("visitor:v", VISITORS), ("territory:t", TERRITORIES)):
-                told = {"kind": kind, "many": count, "households": households}
-                connection.execute(MEMBER, told)
-            connection.execute(FILL, {"many": many})
-            connection.execute(INDEX)
+            connection.execute("SET synchronous_commit = off")
+            connection.execute(BURN.format(many // OF_HOUSEHOLD + 10).encode())
+            for statement in statements(many, postgres=True):
+                connection.execute(statement.encode())
             connection.execute("VACUUM ANALYZE")
-            for scope in ("visitor:v7", "territory:t3"):
-                for where, part in (("start", 0.0), ("middle", 0.5), ("end", 1.0)):
-                    given = {"xid": 9 + int(households * part), "n": int(many * part),
-                             "scopes": [scope]}  # fmt: skip
-                    _compare(connection, f"{scope} from the {where}", given)
-
-
-def _compare(connection: psycopg.Connection[Any], name: str, given: dict[str, Any]) -> None:
-    found = {}
-    for way, sql in (("today", TODAY), ("by household", BY_HOUSEHOLD)):
-        times, rows = [], []
-        for _ in range(5):
-            begun = perf_counter()
-            rows = connection.execute(sql, given).fetchall()
-            times.append((perf_counter() - begun) * 1000)
-        found[way] = [row[1] for row in rows]
-        print(f"{name}, {way}: {len(rows)} changes, {min(times):.1f} ms")
-    if found["today"] != found["by household"]:
-        print("  NOT THE SAME CHANGES")
+        print(f"PostgreSQL, {many:,} changes")
+        asyncio.run(compared(PostgresDatabase(address), many))
 
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ class ServerDatabase(Protocol):
 
     fence: str
     """SQL of the oldest transaction that may still be open: every reader sees all before it."""
+    between: str
+    """SQL of what stands after (`:xid`, `:number`) in the feed, up to (`:to_xid`, `:to_number`)."""
     gathers: str
     """SQL around a SELECT of `xid`, `number`, `root` and `wire`, in its order, commas between:
     `items`, each change as JSON with its number, and `places`, each as `xid:number:root`."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from visitapp.server.database import ServerDatabase, Session
+from visitapp.server.database import Row, ServerDatabase, Session
 
 Place = tuple[int, int]
 """A transaction and a number: where a change stands in the feed."""
@@ -35,25 +35,28 @@ SELECT {fence} AS fence, many, (
 FROM (SELECT count(*) AS many FROM (
     SELECT 1 FROM member WHERE scope IN :scopes LIMIT :most) AS found) AS mine
 """
-BETWEEN = "(xid, number) > (:xid, :number) AND (xid, number) <= (:to_xid, :to_number)"
-WALK = f"""
-SELECT xid, number, root, wire FROM change WHERE {BETWEEN} AND (scope IN :scopes OR (
+WALK = """
+SELECT xid, number, root, wire FROM change WHERE {between} AND (scope IN :scopes OR (
     scope = '' AND EXISTS (
         SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)))
 ORDER BY xid, number LIMIT :most
-"""  # noqa: S608 - our own words
-HEADS = f"""
+"""
+HEADS = """
 SELECT root, (
     SELECT xid || ':' || number FROM change WHERE change.root = mine.root AND scope = ''
-    AND {BETWEEN} ORDER BY xid, number LIMIT 1) AS head
+    AND {between} ORDER BY xid, number LIMIT 1) AS head
 FROM (SELECT DISTINCT root FROM member WHERE scope IN :scopes) AS mine
-"""  # noqa: S608 - our own words
-OF_HOUSEHOLDS = f"""
-SELECT xid, number, root, wire FROM change WHERE root IN :roots AND scope = '' AND {BETWEEN}
-UNION ALL
-SELECT xid, number, root, wire FROM change WHERE scope IN :scopes AND scope <> '' AND {BETWEEN}
-ORDER BY xid, number LIMIT :most
-"""  # noqa: S608 - our own words
+"""
+OF_HOUSEHOLDS = """
+SELECT xid, number, root, wire FROM (
+    SELECT xid, number, root, wire FROM change
+    WHERE root IN :roots AND scope = '' AND {between}
+    UNION ALL
+    SELECT xid, number, root, wire FROM change
+    WHERE scope IN :scopes AND scope <> '' AND {between}) AS theirs
+ORDER BY xid + 0, number LIMIT :most
+"""
+"""`+ 0`: sorted at the end. SQLite would walk over all that stands between to have it in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ async def ahead(
     found = (await session.rows(
         AHEAD.format(fence=database.fence), **told, worth=WORTH, few=FEW, most=MANY
     ))[0]  # fmt: skip
-    reader = _Reader(session, database.gathers, told, most, (int(found["fence"]) - 1, FARTHEST))
+    reader = _Reader(database, session, told, most, (int(found["fence"]) - 1, FARTHEST))
     far = _place(found["far"]) if found["far"] else reader.fence
     walked = await reader.walk(far)
     if not walked.more or walked.many * 2 >= most or found["many"] >= MANY:
@@ -109,8 +112,8 @@ async def _by_household(reader: "_Reader") -> Stretch:
 class _Reader:
     """The statements of one stretch, with what they share. Nothing is read beyond the fence."""
 
+    database: ServerDatabase
     session: Session
-    gathers: str
     told: Mapping[str, Any]
     most: int
     fence: Place
@@ -125,22 +128,23 @@ class _Reader:
 
     async def heads(self) -> list[tuple[Place, str]]:
         """Each household with something new: the place of its next change; the first one first."""
-        found = await self.session.rows(HEADS, **self.told, **_to(self.fence))
+        found = await self._rows(HEADS, self.fence)
         return sorted((_place(row["head"]), row["root"]) for row in found if row["head"])
 
     async def _up_to(self, until: Place, sql: str, **more: Any) -> Stretch:
-        told = {**self.told, **_to(until), **more}
-        row = (await self.session.rows(self.gathers % sql, **told, most=self.most))[0]
+        found = await self._rows(self.database.gathers % sql, until, most=self.most, **more)
+        row = found[0]
         places = row["places"].split(",") if row["places"] else []
         roots = frozenset(one.rpartition(":")[2] for one in places)
         full, whole = len(places) == self.most, until == self.fence
-        last = _place(places[-1]) if places else (told["xid"], told["number"])
+        last = _place(places[-1]) if places else (self.told["xid"], self.told["number"])
         end = last if full or whole else until
         return Stretch(row["items"] or "", len(places), roots, end, full or not whole)
 
-
-def _to(place: Place) -> Mapping[str, int]:
-    return {"to_xid": place[0], "to_number": place[1]}
+    async def _rows(self, sql: str, until: Place, **more: Any) -> list[Row]:
+        words = sql.replace("{between}", self.database.between)
+        told = {**self.told, **more, "to_xid": until[0], "to_number": until[1]}
+        return await self.session.rows(words, **told)
 
 
 def _before(place: Place) -> Place:

@@ -88,6 +88,7 @@ class PostgresDatabase:
     """A pool of connections to one database."""
 
     fence = "CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)"
+    between = "(xid, number) > (:xid, :number) AND (xid, number) <= (:to_xid, :to_number)"
     gathers = GATHERS
     waits = "FOR UPDATE"
 

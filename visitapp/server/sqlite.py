@@ -46,7 +46,8 @@ class SqliteSession:
 class SqliteDatabase:
     """One file. Writers wait for each other, so what a reader sees has no older one to come."""
 
-    fence = "1"  # every change has 0
+    fence = "1"  # every change has the transaction 0
+    between = "xid = 0 AND number > :number AND number <= :to_number"
     gathers = GATHERS
     waits = ""
 
