@@ -55,6 +55,7 @@ def raw_letter(at: Place, document: str) -> str:
     """A draft written straight into the store's records, past the operation that asks."""
     kind = DOCUMENTS[document]
     answers = {"document": document, "recipient": kind.recipient, "dispute": "estimated",
+               "extra": "La porte ferme mal.",
                "partner": at.partner if kind.recipient == "partner" else ""}  # fmt: skip
     given = {name: Answer(value=value) for name, value in answers.items() if value}
     return make(at.desk, kind="letter", parent=at.dossier, answers=given).made

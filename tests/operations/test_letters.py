@@ -167,7 +167,9 @@ def test_a_partner_letter_is_for_one_partner(desk: Any) -> None:
     with pytest.raises(UserError, match="partenaire"):
         letters.make(desk, dossier=at.dossier, document="partner_link")
     agree(at, f"partner:{at.partner}")
-    told = letters.text(desk, letter=made(at, "partner_link"))
+    with pytest.raises(UserError, match="ce que vous demandez"):
+        made(at, "partner_link")
+    told = letters.text(desk, letter=made(at, "partner_link", extra="Réparer la porte."))
     assert told.startswith("Association Le Relais\n")
     with pytest.raises(UserError, match="Mission des Tilleuls"):
         letters.make(desk, dossier=at.dossier, document="partner_link", partner=at.other_partner)
@@ -194,3 +196,18 @@ def test_a_letter_too_long_to_keep_stays_a_draft(desk: Any) -> None:
     with pytest.raises(UserError, match="trop long"):
         letters.make_ready(desk, letter=letter)
     assert records.get(desk.database, letter).state == "draft"
+
+
+def test_the_link_sheet_says_what_the_household_is_oriented_to(desk: Any) -> None:
+    from visitapp.operations import orienting
+
+    at = place(desk)
+    agree(at, "social_worker")
+    later = desk.now().date() + timedelta(days=15)
+    for title in ("Demander une aide au FSL", "Un atelier"):
+        orienting.propose(desk, dossier=at.dossier, title=title, recipient="fund", remind_on=later)
+    gone = records.of_kind(desk.database, "orientation", parent=at.dossier)[-1]
+    orienting.abandon(desk, orientation=gone.id, reason="Pas le temps.")
+    told = letters.text(desk, letter=made(at, "social_worker_link"))
+    assert "- Demander une aide au FSL" in told
+    assert "Un atelier" not in told

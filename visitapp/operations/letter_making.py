@@ -22,6 +22,7 @@ from visitapp.domain.letters.sheets import (
 )
 from visitapp.domain.letters.supplier import Window, mediator_referral, supplier_complaint
 from visitapp.domain.parameters import Parameters
+from visitapp.domain.states.support import GOING
 from visitapp.domain.support.dates import whole
 from visitapp.domain.support.protections import mediator_window
 from visitapp.domain.text import french
@@ -60,6 +61,8 @@ class Making:
     rules: Parameters
     complaint_on: date | None = None
     asked: str = ""
+    proposed: tuple[str, ...] = ()
+    """What the household is oriented to now, by name."""
 
     @property
     def dispute(self) -> str:
@@ -95,6 +98,7 @@ def make_letter(desk: Desk, dossier: str, document: str, answers: Answers) -> Le
         rules=rules_today(desk),
         complaint_on=_complaint(desk, dossier, answers, household),
         asked=_asked(desk, answers),
+        proposed=_proposed(desk, dossier),
     )
     return MAKERS[document](making)
 
@@ -147,6 +151,12 @@ def _asked(desk: Desk, answers: Answers) -> str:
     return summary_text(row.summary, "title") if row is not None else ""
 
 
+def _proposed(desk: Desk, dossier: str) -> tuple[str, ...]:
+    rows = records.of_kind(desk.database, "orientation", parent=dossier)
+    going = (row for row in rows if row.state in GOING)
+    return tuple(title for row in going if (title := summary_text(row.summary, "title")))
+
+
 def _notice(making: Making) -> Letter:
     months = making.months("landlord_answer")
     person = making.household.person
@@ -193,7 +203,7 @@ def _refer(making: Making) -> Letter:
 
 def _social(making: Making) -> Letter:
     seen = making.household.seen
-    facts = social_facts(seen) if seen is not None else SocialFacts()
+    facts = social_facts(seen, making.proposed) if seen is not None else SocialFacts()
     return social_worker_link(making.envelope, making.household.person, making.agency, facts)
 
 

@@ -20,8 +20,6 @@ from visitapp.store import records
 
 PROPOSED, ACCEPTED, SENT, TAKEN_UP = "proposed", "accepted", "sent", "taken_up"
 SUCCEEDED, REFUSED, ABANDONED = "succeeded", "refused", "abandoned"
-GOING = (PROPOSED, ACCEPTED, SENT, TAKEN_UP)
-"""The states that wait for something: each has a reminder."""
 ENDED = (SUCCEEDED, REFUSED, ABANDONED)
 RULES, ADVISER, HOUSEHOLD = "rules", "adviser", "household"
 NO_TITLE = UserError("Il manque ce que vous proposez.", "Une ligne suffit, par exemple « FSL ».")

@@ -7,6 +7,7 @@ from visitapp.domain.letters.documents import DOCUMENTS, Document
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of as state_name
+from visitapp.domain.states.support import GOING
 from visitapp.domain.support.consents import (
     PARTNER,
     RECIPIENTS,
@@ -22,7 +23,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import HouseholdFacts, household_facts
 from visitapp.operations.letters import LetterLine, letter_line, reminder
 from visitapp.operations.moving import moves
-from visitapp.operations.orienting import ENDED, GOING
+from visitapp.operations.orienting import ENDED
 from visitapp.operations.sharing import name_of, recipient_key, said
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import records

@@ -104,14 +104,14 @@ def fund_facts(seen: Seen, document: str) -> FundFacts:
     )
 
 
-def social_facts(seen: Seen) -> SocialFacts:
-    """What the social worker's report says too, and the doors that could open."""
+def social_facts(seen: Seen, proposed: tuple[str, ...] = ()) -> SocialFacts:
+    """What the social worker's report says too, and what is proposed to the household."""
     reading = seen.as_social_worker()
     return SocialFacts(
         urgent=tuple(french(one.title) for one in seen.study.alerts),
         situation=_answered(reading, SITUATION),
         budget=_answered(reading, BUDGET),
-        proposed=tuple(one.title for one in seen.study.orientations),
+        proposed=proposed,
     )
 
 

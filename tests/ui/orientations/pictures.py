@@ -74,7 +74,7 @@ def each_screen(window: Any, desk: Desk, dossier: str) -> Iterator[str]:
     """Bring the window to each of these screens; gives the name of its picture."""
     window.go("orientations", {"dossier": dossier})
     screen = window.screens["orientations"]
-    yield "50-orientations"
+    yield "70-orientations"
     board = screen.page
     for _ in range(3):
         application().processEvents()
@@ -87,30 +87,30 @@ def each_screen(window: Any, desk: Desk, dossier: str) -> Iterator[str]:
     board.page.area.reveal(need)
     bar = board.page.area.verticalScrollBar()
     bar.setValue(bar.value() + 200)
-    yield "51-besoins"
+    yield "71-besoins"
     board.page.area.settle()
     bar = board.page.area.verticalScrollBar()
     bar.setValue(bar.maximum())
-    yield "52-accords"
+    yield "72-accords"
     screen.doing.propose("adil")
-    yield "53-proposer"
+    yield "73-proposer"
     screen.close_inside()
     screen.doing.consent("fund", "note")
-    yield "54-accord"
+    yield "74-accord"
     screen.close_inside()
     screen.doing.write("", "")
-    yield "55-quel-courrier"
+    yield "75-quel-courrier"
     screen.close_inside()
     line = next(one for one in letters.letters_of(desk, dossier=dossier))
     window.go("orientations", {"dossier": dossier, "letter": line.letter})
-    yield "56-courrier"
+    yield "76-courrier"
     window.go("partners", {})
-    yield "57-annuaire"
+    yield "77-annuaire"
     found = partners.directory(desk, text="adil")
     window.go("partners", {"partner": found.lines[0].partner})
-    yield "58-partenaire"
+    yield "78-partenaire"
     window.go("partners", {"new": True})
-    yield "59-nouveau-partenaire"
+    yield "79-nouveau-partenaire"
 
 
 def draw(folder: Path, sizes: tuple[str, ...] = tuple(SIZES), scale: float = 1.0) -> int:

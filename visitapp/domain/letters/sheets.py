@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from visitapp.domain.errors import UserError
 from visitapp.domain.letters.facts import Agency, Dwelling, Envelope, Person, Rows
 from visitapp.domain.letters.letter import Letter, Part, heading, items, rows, text
 from visitapp.domain.text import date_long, french
 
+SAY_WHAT = UserError(
+    "Il manque ce que vous demandez.", "Écrivez-le, ou partez d’une orientation du foyer."
+)
 AGREED = "Le foyer a donné son accord pour cet envoi. Il peut le retirer."
 
 
@@ -43,7 +47,12 @@ def social_worker_link(
 def partner_link(
     document: str, envelope: Envelope, person: Person, agency: Agency, *, asked: str
 ) -> Letter:
-    """The link sheet to a partner or to employment: who, how to call, what is asked. No more."""
+    """The link sheet to a partner or to employment: who, how to call, what is asked. No more.
+
+    Raises `UserError` when nothing is asked.
+    """
+    if not (asked or envelope.added):
+        raise SAY_WHAT
     to = "À un acteur de l’emploi" if document == "employment_link" else "Au partenaire"
     need = (("Demande", asked),) if asked else ()
     return _sheet(
