@@ -197,3 +197,51 @@ def test_reading_the_day_imports_no_questionnaire() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert told.stdout.strip() == "[]"
+
+
+def returned(desk, first="Odile", last="Ravaux") -> str:
+    """A visit that the adviser sent back with one point."""
+    from visitapp.operations import reviewing, reviewing_points
+    from visitapp.store import meta
+
+    visit = make_visit(desk, first=first, last=last)
+    visits.finish(desk, visit=visit)
+    meta.write(desk.database, "role", "adviser")
+    reviewing_points.comment(
+        desk, visit=visit, question="rfr", words="Avis à relire.", to_correct=True
+    )
+    reviewing.give_back(desk, visit=visit)
+    meta.write(desk.database, "role", "visitor")
+    return visit
+
+
+def test_a_visit_that_came_back_is_one_press_away(desk, day) -> None:
+    visit = returned(desk)
+    day.refresh()
+    assert says(day, "À corriger")
+    assert says(day, "1 point à corriger")
+    assert to_press(day.side, "À corriger").accessibleName() == "À corriger, 1"
+    went = Went(day)
+    to_press(day.side, "À corriger").click()
+    assert (went.to, went.given) == ("visit", {"visit": visit})
+    to_press(day, "Odile R., visite du mercredi 25 novembre").click()
+    assert (went.to, went.given) == ("visit", {"visit": visit})
+
+
+def test_among_several_that_came_back_a_person_chooses(desk, day) -> None:
+    first = returned(desk)
+    returned(desk, "Zoé", "Ammar")
+    day.refresh()
+    went = Went(day)
+    to_press(day.side, "À corriger").click()
+    assert went.places == []
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == f"returned-{first}"
+
+
+def test_with_nothing_to_correct_the_list_is_not_there(desk, day) -> None:
+    plan(desk)
+    day.refresh()
+    assert day.returned is None
+    assert to_press(day.side, "À corriger").accessibleName() == "À corriger, 0"
