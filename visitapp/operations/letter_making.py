@@ -26,6 +26,7 @@ from visitapp.domain.states.support import GOING
 from visitapp.domain.support.dates import whole
 from visitapp.domain.support.protections import mediator_window
 from visitapp.domain.text import french
+from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import (
     HouseholdFacts,
@@ -122,10 +123,12 @@ def _to(desk: Desk, document: str, answers: Answers, household: HouseholdFacts) 
         return tuple(line for line in typed if line)
     row = records.find(desk.database, text_of(answers, "partner"))
     if row is not None:
-        return tuple(line for line in (summary_text(row.summary, "name"),) if line)
+        known = draft_of(desk, row.id).answers
+        lines = (text_of(known, name) for name in ("name", "contact_name", "address"))
+        return tuple(line for line in lines if line)
     if DOCUMENTS[document].recipient == "landlord":
-        known = (household.said("landlord_name"), household.said("landlord_contact"))
-        return tuple(line for line in known if line)
+        owner = (household.said("landlord_name"), household.said("landlord_contact"))
+        return tuple(line for line in owner if line)
     return ()
 
 

@@ -48,6 +48,10 @@ def prepare(desk: Desk, visit: str) -> str:
             orienting.note_sent(desk, orientation=made, on=today, way="email", remind_on=today)
         if need == "landlord_mediation":
             letters.make(desk, dossier=dossier, document="landlord_file", orientation=made)
+    orienting.propose(
+        desk, dossier=dossier, title="Réparer la porte d’entrée", recipient="partner",
+        remind_on=later,
+    )  # fmt: skip
     gone = orienting.propose(
         desk, dossier=dossier, title="Atelier sur les factures", recipient="partner",
         remind_on=later,

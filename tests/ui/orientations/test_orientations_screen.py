@@ -319,3 +319,28 @@ def test_the_keyboard_comes_back_to_the_button_that_opened_the_page(
     focused = QApplication.focusWidget()
     assert focused is not None
     assert screen.page.isAncestorOf(focused), "its button is gone: the first thing of the board"
+
+
+def test_a_partner_is_chosen_before_its_consent_is_asked(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    propose(at, "partner")
+    screen.refresh()
+    settle()
+    assert says(screen, "Choisissez le partenaire, puis demandez l’accord pour lui.")
+    to_press(screen, "Choisir le partenaire").click()
+    settle()
+    to_press(screen, "Garder ce partenaire").click()
+    settle()
+    assert says(screen, "Il manque le partenaire.")
+    to_press(screen, "Association Le Relais").click()
+    to_press(screen, "Garder ce partenaire").click()
+    settle()
+    assert says(screen, "Accord pour Association Le Relais : pas encore demandé")
+    to_press(screen, "Noter l’accord pour Association Le Relais").click()
+    settle()
+    assert screen.window_title() == "Un accord pour Association Le Relais"
+    to_press(screen, "Noter l’accord").click()
+    settle()
+    line = board(at.desk, dossier=at.dossier).going[0]
+    assert line.standing.permission.allowed

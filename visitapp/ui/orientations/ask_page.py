@@ -53,8 +53,8 @@ class AskPage(QWidget):
         self.sheet = FormSheet(look, short, section, self.relay, section.questions)
         self.sheet.title.hide()
         self.sheet.column.insertSpacing(0, look.px(16))
-        if names:
-            self.page.column.addWidget(self.sheet)
+        self.page.column.addWidget(self.sheet)
+        self.sheet.setVisible(bool(names))
         if under is not None:
             self.page.column.addWidget(under)
         self._add_buttons(buttons)

@@ -35,6 +35,7 @@ class BoardPage(QWidget):
     opened = Signal(str)
     moved = Signal(str, str)
     remind = Signal(str)
+    pick = Signal(str)
     consented = Signal(str, str)
 
     def __init__(self, look: Look) -> None:
@@ -96,6 +97,7 @@ class BoardPage(QWidget):
         card.written.connect(self.written)
         card.opened.connect(self.opened)
         card.remind.connect(self.remind)
+        card.pick.connect(self.pick)
         card.consented.connect(self.consented)
         self.cards.append(card)
         self._show(card)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from visitapp.domain.support.consents import of_partner
 from visitapp.operations.letters import LetterLine
 from visitapp.operations.orienting_board import OrientationLine
 from visitapp.ui.kit.badges import Badge
@@ -17,7 +18,8 @@ from visitapp.ui.orientations.consent_line import ConsentLine
 from visitapp.ui.orientations.words import STATES, about
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 
-REMIND = "Changer le rappel"
+REMIND, PICK = "Changer le rappel", "Choisir le partenaire"
+WHOM_FIRST = "Choisissez le partenaire, puis demandez l’accord pour lui."
 ONWARD = ("accepted", "sent", "taken_up", "succeeded", "proposed")
 """Moves that go on: their button has a box; those that stop are quiet."""
 
@@ -34,13 +36,14 @@ def letter_row(look: Look, one: LetterLine) -> ListRow:
 
 class OrientationCard(Card):
     """`moved(orientation, state)`, `written(orientation, document)`, `opened(letter)`,
-    `remind(orientation)`, `consented(recipient, act)`.
+    `remind(orientation)`, `pick(orientation)`, `consented(recipient, act)`.
     """
 
     moved = Signal(str, str)
     written = Signal(str, str)
     opened = Signal(str)
     remind = Signal(str)
+    pick = Signal(str)
     consented = Signal(str, str)
 
     def __init__(self, look: Look, line: OrientationLine, *, leads: bool) -> None:
@@ -50,12 +53,26 @@ class OrientationCard(Card):
         self.body.addWidget(Body(look, about(line), tone="warn" if line.late else "ink2"))
         if line.going:
             self.body.addWidget(hairline())
-            consent = ConsentLine(look, line.standing)
-            consent.asked.connect(self.consented)
-            self.body.addWidget(consent)
+            self.body.addWidget(self._consent())
         self._letters(leads=leads)
         self.body.addWidget(hairline())
         self.body.addWidget(self._moves())
+
+    def _consent(self) -> QWidget:
+        """The consent; who to choose first, when nobody is named yet."""
+        if self.line.standing.recipient != of_partner(""):
+            consent = ConsentLine(self.look, self.line.standing)
+            consent.asked.connect(self.consented)
+            return consent
+        row = WrappingRow(self.look)
+        row.add(Body(self.look, WHOM_FIRST))
+        pick = Button(self.look, PICK, kind="second")
+        pick.setObjectName(f"pick/{self.line.orientation}")
+        pick.setAccessibleName(f"{PICK}\u00a0: {self.line.title}")
+        pick.clicked.connect(self._pick)
+        row.add(pick)
+        row.flow.push(pick)
+        return row
 
     def _head(self) -> None:
         head = QHBoxLayout()
@@ -112,6 +129,9 @@ class OrientationCard(Card):
 
     def _move(self) -> None:
         self.moved.emit(self.line.orientation, self.sender().objectName().split("/")[1])
+
+    def _pick(self) -> None:
+        self.pick.emit(self.line.orientation)
 
     def _remind(self) -> None:
         self.remind.emit(self.line.orientation)

@@ -18,11 +18,12 @@ from visitapp.ui.kit.dialog import Action, ask
 from visitapp.ui.orientations.pages import (
     ABOUT_DISPUTE,
     ANSWERED,
-    CONSENT,
     LETTER,
+    PICK,
     PROPOSE,
     REMIND,
     SENT,
+    consent,
     date_of,
     step,
     text_of,
@@ -87,7 +88,9 @@ class Doing(QObject):
             picker = (
                 self._picker(way_of(line.need).sorts, line.partner) if not line.partner else None
             )
-        self.screen.ask(step(found), typed, partial(self._move, orientation, state), picker)
+        self.screen.ask(
+            step(found, line.title), typed, partial(self._move, orientation, state), picker
+        )
 
     def _move(self, orientation: str, state: str, _: str, given: dict[str, Answer]) -> None:
         again, why = date_of(given, "remind_on"), text_of(given, "motive_words")
@@ -129,6 +132,21 @@ class Doing(QObject):
             return
         self._do(orienting.change, "Rappel changé.", orientation=orientation, remind_on=day)
 
+    def pick(self, orientation: str) -> None:
+        """Which partner, when it was not known."""
+        line = self._line(orientation)
+        sorts = way_of(line.need).sorts if line is not None else ()
+        picker = self._picker(sorts)
+        self.screen.ask(PICK, {}, partial(self._pick, orientation), picker)
+
+    def _pick(self, orientation: str, _: str, __: dict[str, Answer]) -> None:
+        if not self._picked:
+            self.screen.refuse(orienting.NO_PARTNER)
+            return
+        self._do(
+            orienting.change, "Partenaire choisi.", orientation=orientation, partner=self._picked
+        )
+
     # --- consents
 
     def consent(self, recipient: str, act: str) -> None:
@@ -141,7 +159,8 @@ class Doing(QObject):
                 self._do(consenting.withdraw, "Accord retiré. Rien ne part plus.", **here)
         else:
             typed = {"said_on": Answer(value=self._board.today)}
-            self.screen.ask(CONSENT, typed, partial(self._consent, recipient))
+            asking = consent(self._name_of(recipient))
+            self.screen.ask(asking, typed, partial(self._consent, recipient))
 
     def _consent(self, recipient: str, button: str, given: dict[str, Answer]) -> None:
         yes = button == "yes"
@@ -281,6 +300,11 @@ class Doing(QObject):
 
     def _proposal(self, need: str) -> Proposal | None:
         return next((one for one in self._board.proposals if one.need == need), None)
+
+    def _name_of(self, recipient: str) -> str:
+        lines = (*self._board.going, *self._board.ended)
+        known = (*self._board.consents, *(line.standing for line in lines))
+        return next((one.name for one in known if one.recipient == recipient), "ce destinataire")
 
     def _line(self, orientation: str) -> OrientationLine | None:
         lines = (*self._board.going, *self._board.ended)

@@ -51,10 +51,11 @@ PROPOSE = Asking(
 REMIND = Asking(
     "orientation", "Changer le rappel", "", ("remind_on",), (("remind", "Garder ce rappel"),)
 )
-CONSENT = Asking(
-    "consent", "L’accord du foyer", "Lisez-lui ce qui part, et à qui. Il peut dire non.",
-    ("said_on", "way", "about"), (("yes", NOTE), ("no", NOTE_NO)),
+PICK = Asking(
+    "orientation", "Quel partenaire\u00a0?", "L’accord du foyer ne vaut que pour lui.", (),
+    (("pick", "Garder ce partenaire"),),
 )  # fmt: skip
+LET_HIM_KNOW = "Dites au foyer ce qui part, et à qui. Il peut dire non."
 SENT = Asking(
     "letter", "L’envoi du courrier", "", ("sent_on", "way", "remind_on"),
     (("sent", "Noter l’envoi"),),
@@ -81,10 +82,18 @@ STEPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 ABOUT_DISPUTE = ("supplier_complaint", "mediator_referral")
 
 
-def step(move: Move) -> Asking:
+def step(move: Move, about: str) -> Asking:
     """The page of one move of an orientation; its button is the move's own."""
     title, names = STEPS[move.end]
-    return Asking("orientation", title, "", names, ((move.end, move.words),))
+    return Asking("orientation", title, f"{about}.", names, ((move.end, move.words),))
+
+
+def consent(name: str) -> Asking:
+    """The page on which the household's answer about one recipient is noted."""
+    return Asking(
+        "consent", f"Un accord pour {name}", LET_HIM_KNOW, ("said_on", "way", "about"),
+        (("yes", NOTE), ("no", NOTE_NO)),
+    )  # fmt: skip
 
 
 def date_of(answers: Mapping[str, Answer], name: str) -> date | None:

@@ -44,7 +44,8 @@ class OrientationsScreen(QWidget):
         for signal, slot in (
             (self.page.added, self.doing.propose), (self.page.written, self.doing.write),
             (self.page.opened, self._to_letter), (self.page.moved, self.doing.move),
-            (self.page.remind, self.doing.remind), (self.page.consented, self.doing.consent),
+            (self.page.remind, self.doing.remind), (self.page.pick, self.doing.pick),
+            (self.page.consented, self.doing.consent),
         ):  # fmt: skip
             signal.connect(slot)
         jobs.changed.connect(self._changed)
