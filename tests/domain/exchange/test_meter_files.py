@@ -123,6 +123,51 @@ def test_a_curve_in_wh_is_energy_already() -> None:
     assert spans(read(text)) == [("2025-01-01", "2025-01-11", 120)]  # 48 × 0.25 × 10
 
 
+R63 = (
+    "Identifiant PRM;Date de début;Date de fin;Grandeur physique;Grandeur métier;Etape métier;"
+    "Unité;Horodate;Valeur;Nature;Pas;Indice de vraisemblance;Etat complémentaire"
+)
+
+
+def r63(first: date, count: int, watts: int, made: str = "CONS") -> str:
+    """A flow R63: on each line the meter, the unit, and the end of the step by the wall clock."""
+    steps = enedis_curve(first, count, watts).splitlines()[3:]
+    ends = [step.partition("+")[0].replace("T", " ") for step in steps]
+    return "\n".join(
+        [R63, *(f"{POINT};;;PA;{made};BRUT;W;{end};{watts};B;PT30M;0;0" for end in ends)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "hours"),
+    [(date(2025, 1, 20), 24), (date(2025, 3, 30), 23), (date(2025, 10, 26), 25)],
+)
+def test_a_flow_r63_has_no_zone_and_its_days_are_whole(first: date, hours: int) -> None:
+    found = read(r63(first - timedelta(days=10), 11, 1000))
+    assert found.point == POINT
+    assert sum(span[2] for span in spans(found)) == 10 * 24 + hours
+
+
+def test_a_flow_r63_of_production_is_refused() -> None:
+    with pytest.raises(UserError, match="produite"):
+        read(r63(date(2025, 1, 1), 10, 1000, made="PROD"))
+
+
+def test_a_workbook_of_half_hours_says_when_each_begins_and_ends() -> None:
+    rows: list[tuple[object, ...]] = [
+        ("", "Point Référence Mesure (PRM)", POINT, "Grandeur physique :", "Puissance Active"),
+        ("", "", "", "Type de comptage :", "Consommation horaire"),
+        ("", "", "Plage horaire"),
+        ("", "", "Début", "Fin", "Valeur (en kW)"),
+    ]
+    for day in days(date(2025, 1, 1), 8):
+        for half in range(48):
+            ends = [f"{day:%d/%m/%Y} {n // 2:02}:{n % 2 * 30:02}:00" for n in (half, half + 1)]
+            rows.append(("", "", ends[0], ends[1], "0,5"))
+    assert read_rows(rows).point == POINT
+    assert spans(read_rows(rows)) == [("2025-01-01", "2025-01-09", 96)]  # 8 × 24 × 0.5
+
+
 # --- Enedis, days --------------------------------------------------------------------------------
 
 

@@ -1,10 +1,12 @@
 """The files of electricity use that a household downloads from its space at Enedis.
 
 Three shapes, by the names of their columns (see `docs/formats.md`): index of the meter each day
-(`Horodate`, `EAS F1`…, `EAS T`, in Wh), load curve (`Horodate`, `Valeur`, mean power of each step),
-and energy of each day (`Date`, `Valeur (en kWh)`). A file may hold several, one after the other.
+(`Horodate`, `EAS F1`…, `EAS T`, in Wh), load curve (`Horodate` and `Valeur`, or `Début`, `Fin` and
+`Valeur (en kW)`: mean power of each step), and energy of each day (`Date`, `Valeur (en kWh)`). A
+file may hold several, one after the other.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -28,10 +30,16 @@ from visitapp.domain.exchange.text_table import Line
 
 INDEX, CURVE, DAYS, CALENDAR = "index", "curve", "days", "calendar"
 _STEPS = (5, 10, 15, 30, 60)
+_DAY, _SUNDAY, _LAST_WEEK = 1440, 6, 24
+"""Minutes; the number of a Sunday; the day of the month after which a week is the last one."""
 _TOTAL, _COUNTERS = "eas t", tuple(f"eas f{n}" for n in range(1, 11))
 _OTHER_WAY = ("production", "injection")
 _AGAIN = "Téléchargez-le de nouveau, sans le changer dans un tableur."
 _PER_KWH = {"wh": Decimal(1000), "kwh": Decimal(1)}
+_POWERS = {"w": Decimal(60_000), "kw": Decimal(60)}
+"""Mean power times minutes, for one kWh."""
+_MADE = ("prod", "inj")
+_FRENCH_MOMENT = re.compile(r"(\d{2})/(\d{2})/(\d{4}) (.+)\Z")
 
 
 @dataclass
@@ -50,7 +58,7 @@ class _Block:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One line of a load curve: its moment and its mean power in the unit of the file."""
+    """One line of a load curve: its moment on the clocks of the home, in the unit of the file."""
 
     at: datetime
     value: Decimal | None
@@ -120,6 +128,8 @@ def _kind_of(names: Sequence[str]) -> str:
         return CALENDAR
     if any(name.startswith("horodate") for name in names):
         return CURVE
+    if "debut" in there and "fin" in there and any(_unit_of(name) for name in names):
+        return CURVE
     dated = "date" in there or "mois" in there
     return DAYS if dated and any(_unit_of(name) in _PER_KWH for name in names[1:]) else ""
 
@@ -135,12 +145,15 @@ def _is_power_peak(block: _Block) -> bool:
 
 
 def _point(block: _Block) -> str:
-    return point_of(block.about, "identifiant prm", "point reference mesure")
+    first = block.cell(block.lines[0], "identifiant prm") if block.lines else ""
+    about = {**block.about, "identifiant prm": first} if first else block.about
+    return point_of(about, "identifiant prm", "point reference mesure")
 
 
 def _refuse_production(block: _Block, file: str) -> None:
     said = " ".join(plain(value) for value in (*block.about.values(), *block.head))
-    if any(word in said for word in _OTHER_WAY):
+    column = block.cell(block.lines[0], "grandeur metier") if block.lines else ""
+    if any(word in said for word in _OTHER_WAY) or plain(column) in _MADE:
         raise UserError(
             f"{file} : ce fichier compte l’électricité produite.",
             "Téléchargez celui de la consommation.",
@@ -181,8 +194,10 @@ def _from_index(
 
 
 def _moment(text: str, where: str) -> datetime:
+    french = _FRENCH_MOMENT.match(text)
+    iso = f"{french[3]}-{french[2]}-{french[1]} {french[4]}" if french else text
     try:
-        return datetime.fromisoformat(text)
+        return datetime.fromisoformat(iso)
     except ValueError:
         shown = " ".join(text.split())[:30]
         raise UserError(f"{where} : « {shown} » n’est pas une date.", _AGAIN) from None
@@ -280,14 +295,14 @@ def _from_curve(
     step = _step(block, readings, file)
     divisor = _divisor(block, step, file)
     half = timedelta(minutes=step / 2)
-    shift = half if _begins(readings) else -half
+    shift = half if _begins(block, readings) else -half
     days: dict[date, list[_Reading]] = {}
     for one in readings:
         days.setdefault((one.at + shift).date(), []).append(one)
     found = [
         Stretch(day, day + timedelta(days=1), _sum(of) / divisor)
         for day, of in days.items()
-        if _complete(of, step)
+        if sum(one.value is not None for one in of) * step == _minutes_of(day)
     ]
     left = len(days) - len(found)
     if left:
@@ -303,24 +318,56 @@ def _sum(readings: Sequence[_Reading]) -> Decimal:
 
 
 def _readings(block: _Block, file: str) -> list[_Reading]:
-    """In the order of time, each moment once."""
-    found: dict[datetime, _Reading] = {}
+    """In the order of time, each moment once; the hour that comes back in October, twice."""
+    dated = _column(block, "horodate", "debut")
+    measured = _column(block, "valeur", "puissance")
+    found: dict[tuple[datetime, int], _Reading] = {}
     for line in block.lines:
-        cells = [cell.strip() for cell in line.cells]
-        if not cells[0][:1].isdigit():
+        where = _where(file, line)
+        cells = [cell.strip() for cell in line.cells] + [""] * (len(block.head) - len(line.cells))
+        if not cells[dated][:1].isdigit():
             continue
-        at = _moment(cells[0], _where(file, line))
-        if at.tzinfo is None:
-            raise UserError(f"{_where(file, line)} : l’heure n’a pas de fuseau.", _AGAIN)
-        value = kwh_of(cells[1], _where(file, line)) if len(cells) > 1 else None
-        found.setdefault(at, _Reading(at, value))
-    return [found[at] for at in sorted(found)]
+        at = _moment(cells[dated], where)
+        value = kwh_of(cells[measured], where)
+        again = int((at, 0) in found and at.tzinfo is None and _twice(at))
+        found.setdefault((at, again), _Reading(at.replace(tzinfo=None), value))
+    return [found[key] for key in _ordered(list(found), file)]
+
+
+def _column(block: _Block, *names: str) -> int:
+    """The column whose name begins so; else the second one, as in « horodate ; puissance »."""
+    for name in names:
+        for number, head in enumerate(block.head):
+            if head.startswith(name):
+                return number
+    return 1
+
+
+def _ordered(keys: list[tuple[datetime, int]], file: str) -> list[tuple[datetime, int]]:
+    zones = {key[0].tzinfo is None for key in keys}
+    if len(zones) > 1:
+        raise UserError(f"{file} : des heures ont un fuseau, d’autres non.", _AGAIN)
+    return sorted(keys)
+
+
+def _twice(at: datetime) -> bool:
+    """True between 2 h and 3 h on the night when the clocks go back: this hour comes twice."""
+    return at.hour in (2, 3) and _minutes_of(at.date()) > _DAY
+
+
+def _minutes_of(day: date) -> int:
+    """A day has 23 hours on the last Sunday of March, 25 on the last one of October."""
+    last_sunday = day.weekday() == _SUNDAY and day.day > _LAST_WEEK
+    if last_sunday and day.month in (3, 10):
+        return _DAY - 60 if day.month == 3 else _DAY + 60
+    return _DAY
 
 
 def _step(block: _Block, readings: Sequence[_Reading], file: str) -> int:
     said = block.about.get("pas en minutes", "")
-    gaps = [int((b.at - a.at).total_seconds() // 60) for a, b in pairwise(readings)]
-    step = int(said) if said.isdecimal() and len(said) < 4 else min(gaps)
+    gaps = [abs(int((b.at - a.at).total_seconds() // 60)) for a, b in pairwise(readings)]
+    known = [gap for gap in gaps if gap]
+    step = int(said) if said.isdecimal() and len(said) < 4 else min(known, default=0)
     if step not in _STEPS or any(gap % step for gap in gaps):
         raise UserError(f"{file} : le pas de la courbe de charge n’est pas régulier.", _AGAIN)
     return step
@@ -328,23 +375,19 @@ def _step(block: _Block, readings: Sequence[_Reading], file: str) -> int:
 
 def _divisor(block: _Block, step: int, file: str) -> Decimal:
     """By what the sum of the values is divided to give kWh: they are W, Wh or kWh."""
-    unit = plain(block.about.get("unite", "")) or _unit_of(block.head[1])
-    if unit == "w":
-        return Decimal(60_000) / step
+    first = block.cell(block.lines[0], "unite")
+    unit = plain(first or block.about.get("unite", ""))
+    unit = unit or _unit_of(block.head[_column(block, "valeur", "puissance")])
+    if unit in _POWERS:
+        return _POWERS[unit] / step
     if unit in _PER_KWH:
         return _PER_KWH[unit]
     raise UserError(f"{file} : l’unité de la courbe de charge n’est pas dite.", _AGAIN)
 
 
-def _begins(readings: Sequence[_Reading]) -> bool:
-    """True when each moment begins its step: the first is midnight, and the last is not."""
+def _begins(block: _Block, readings: Sequence[_Reading]) -> bool:
+    """True when each moment begins its step: it says so, or the first is midnight, not the last."""
+    if "debut" in block.head:
+        return True
     first, last = readings[0].at, readings[-1].at
     return (first.hour, first.minute) == (0, 0) and (last.hour, last.minute) != (0, 0)
-
-
-def _complete(readings: Sequence[_Reading], step: int) -> bool:
-    """Every step of the day is known; a day has 23 or 25 hours when the clocks change."""
-    first, last = readings[0].at.utcoffset(), readings[-1].at.utcoffset()
-    turned = (first or timedelta()) - (last or timedelta())
-    known = sum(one.value is not None for one in readings)
-    return known * step == 1440 + int(turned.total_seconds() // 60)

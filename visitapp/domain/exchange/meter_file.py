@@ -23,7 +23,7 @@ def read_meter(sheets: Sequence[Sequence[Line]], file: str) -> MeterFile:
         if found is not None and found.periods:
             return found
         if found is not None:
-            why = " ".join(one.message for one in found.findings[:1])
+            why = " ".join(one.message for one in found.findings[:2])
             raise UserError(f"{file} : aucune période utilisable. {why}".strip(), KNOWN)
     if is_meter(sheets):
         raise UserError(f"{file} : il n’y a aucune consommation dedans.", KNOWN)

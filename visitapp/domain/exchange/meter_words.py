@@ -31,10 +31,14 @@ def plain(cell: str) -> str:
 
 
 def pairs_of(line: Line) -> dict[str, str]:
-    """What a line says of the file: names that end with « : », each beside its value."""
+    """What a line says of the file: names that end with « : », and the one of a meter point."""
     cells = [cell.strip() for cell in line.cells]
     beside = pairwise(cells)
-    return {plain(name): value for name, value in beside if name.endswith(":") and value}
+    return {
+        plain(name): value
+        for name, value in beside
+        if name and value and (name.endswith(":") or is_point(value))
+    }
 
 
 def is_point(text: str) -> bool:
