@@ -24,8 +24,9 @@ from visitapp.store.records import Record
 KIND, CALL = "follow_up", "call"
 TO_DO, IN_PROGRESS, DONE, LOST = "to_do", "in_progress", "done", "lost"
 OPEN = (TO_DO, IN_PROGRESS)
-CALLS = {"report": "report_days", "three_months": "call_months"}
-"""Subject of a call of the year, and the column of `follow_up_delays` that dates it."""
+REPORT, THREE_MONTHS = "report", "three_months"
+CALLS = (REPORT, THREE_MONTHS)
+"""Subjects of the calls of the year."""
 WAITING_CALLS = ("to_do", "no_answer")
 NO_DAY = UserError("Il manque la date du suivi.", "Écrivez-la dans « Le foyer aujourd’hui ».")
 NO_REASON = UserError("Dites pourquoi le foyer est perdu.", "Choisissez une raison de la liste.")
@@ -50,24 +51,26 @@ def prepare(desk: Desk, *, visit: str) -> Changed:
 
 def _make(desk: Desk, visit: str, dossier: str) -> Changed:
     day = day_of(desk, visit)
-    delays = desk.reference.tables().parameters.on(desk.now().date())["follow_up_delays"]
+    parameters = desk.reference.tables().parameters.on(desk.now().date())
+    months = parameters["follow_up_months"]
     made = make(desk, kind=KIND, parent=dossier, answers={
         "dossier": Answer(value=dossier), "visit": Answer(value=visit),
         "visited_on": Answer(value=day),
-        "due_on": Answer(value=months_after(day, int(delays.at("follow_up_months")))),
+        "due_on": Answer(value=months_after(day, int(months.at("follow_up")))),
     }).made  # fmt: skip
-    touched = {made, dossier}
-    for subject, column in CALLS.items():
-        due = (
-            day + timedelta(days=int(delays.at(column)))
-            if column.endswith("_days")
-            else months_after(day, int(delays.at(column)))
-        )
-        touched.add(make(desk, kind=CALL, parent=dossier, answers={
-            "subject": Answer(value=subject), "with_whom": Answer(value="household"),
-            "due_on": Answer(value=due),
-        }).made)  # fmt: skip
-    return Changed(frozenset(touched), frozenset(), made)
+    calls = {
+        REPORT: day + timedelta(days=int(parameters["follow_up_call_days"].number)),
+        THREE_MONTHS: months_after(day, int(months.at("call"))),
+    }
+    touched = [_call(desk, dossier, subject, due) for subject, due in calls.items()]
+    return Changed(frozenset({made, dossier, *touched}), frozenset(), made)
+
+
+def _call(desk: Desk, dossier: str, subject: str, due: date) -> str:
+    return make(desk, kind=CALL, parent=dossier, answers={
+        "subject": Answer(value=subject), "with_whom": Answer(value="household"),
+        "due_on": Answer(value=due),
+    }).made  # fmt: skip
 
 
 def start(desk: Desk, *, follow_up: str) -> Changed:
