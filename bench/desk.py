@@ -180,7 +180,7 @@ def fill(desk: Any, one_in: int) -> None:
 
 
 def _household(desk: Any, number: int, *, waits: bool) -> None:
-    at = log.to_text(desk.now() - timedelta(minutes=number))
+    at = log.to_text(desk.now() - timedelta(hours=3 * number))
     day = datetime.fromisoformat(at).date().isoformat()
     name = f"{NAMES[number % len(NAMES)]}{number}"
     known = {"first_name": "Camille", "last_name": name, "street": "3, rue du Lavoir",
