@@ -22,6 +22,7 @@ from visitapp.settings import Settings
 from visitapp.store.errors import Forbidden
 from visitapp.store.keyring_slot import Keyring, SystemKeyring
 from visitapp.store.profile import Hold, Profile, default_root, prepare
+from visitapp.ui.collector import Collector
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.wheel_guard import WheelGuard
 from visitapp.ui.look import Look
@@ -62,6 +63,7 @@ class Desktop(QObject):
         self.look = Look(self.settings.theme, self.settings.text_scale / 100)  # type: ignore[arg-type]
         self.look.apply(app)
         self.guard = WheelGuard(app)
+        self.collector = Collector(self)
         self.jobs = Jobs(self)
         self.window = MainWindow(self.look, self.jobs)
         self.outgoing = Sender(self.jobs, self._agency, parent=self,
@@ -101,6 +103,7 @@ class Desktop(QObject):
 
         self.outgoing.stop()
         self.jobs.close(opening.close)
+        self.collector.stop()
 
     def show_crash(self, error: BaseException) -> None:
         """The one dialog for what nobody expected. What is being typed goes to the disk first.

@@ -1,0 +1,36 @@
+"""Python's collector of cycles, kept on the thread of the screens.
+
+A screen and its widgets hold each other, so the collector frees them; where it runs by itself it
+runs in whatever thread makes the next object. On the database thread it would destroy Qt's widgets
+from outside theirs, which ends the program. So it is turned off, and run here, by a timer.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+PERIOD_MS = 1_000
+
+
+class Collector(QObject):
+    """Collects as often as Python would, and only here. `stop` gives it back to Python."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(PERIOD_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Collect the oldest generation that is due, by Python's own thresholds."""
+        made, limits = gc.get_count(), gc.get_threshold()
+        due = [n for n in (2, 1, 0) if made[n] > limits[n] > 0]
+        if due:
+            gc.collect(due[0])
+
+    def stop(self) -> None:
+        """The program ends: nothing more is collected by us."""
+        self._timer.stop()
+        gc.enable()
