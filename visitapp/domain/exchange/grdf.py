@@ -12,8 +12,7 @@ from datetime import date
 from visitapp.domain.energy.findings import finding
 from visitapp.domain.energy.results import Finding
 from visitapp.domain.errors import UserError
-from visitapp.domain.exchange.enedis import inner_months
-from visitapp.domain.exchange.meter_periods import MeterFile, Stretch, periods_of
+from visitapp.domain.exchange.meter_periods import MeterFile, Stretch, inner_months, periods_of
 from visitapp.domain.exchange.meter_words import (
     is_month,
     kwh_of,

@@ -63,6 +63,15 @@ def periods_of(stretches: Sequence[Stretch], findings: list[Finding]) -> tuple[B
     return tuple(periods[-MOST_PERIODS:])
 
 
+def inner_months(months: Sequence[Stretch], findings: list[Finding]) -> list[Stretch]:
+    """Months without the first and the last, which a file may hold in part only."""
+    ordered = sorted(months, key=lambda one: one.start)
+    if ordered:
+        message = "Le premier et le dernier mois du fichier peuvent être incomplets : laissés."
+        findings.append(finding("edge_months", message))
+    return ordered[1:-1]
+
+
 def _without_doubles(stretches: Sequence[Stretch], findings: list[Finding]) -> list[Stretch]:
     """Each stretch once; one that is there with two quantities is not known."""
     found: dict[tuple[date, date], Stretch] = {}

@@ -1,0 +1,138 @@
+"""The load curve of a meter of electricity: mean power, step by step, to the energy of days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from visitapp.domain.energy.findings import finding
+from visitapp.domain.energy.results import Finding
+from visitapp.domain.errors import UserError
+from visitapp.domain.exchange.enedis_blocks import AGAIN, PER_KWH, Block, moment, place_of, unit_of
+from visitapp.domain.exchange.meter_periods import Stretch
+from visitapp.domain.exchange.meter_words import kwh_of, plain
+
+_STEPS = (5, 10, 15, 30, 60)
+_DAY, _SUNDAY, _LAST_WEEK = 1440, 6, 24
+"""Minutes; the number of a Sunday; the day of the month after which a week is the last one."""
+_POWERS = {"w": Decimal(60_000), "kw": Decimal(60)}
+"""Mean power times minutes, for one kWh."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One line of a load curve: its moment on the clocks of the home, in the unit of the file."""
+
+    at: datetime
+    value: Decimal | None
+
+
+def from_curve(
+    block: Block, calendars: Sequence[Block], findings: list[Finding], file: str
+) -> list[Stretch]:
+    """The energy of each day whose every step is known."""
+    if len(block.head) < 2 or not block.lines:
+        return []
+    readings = _readings(block, file)
+    if len(readings) < 2:
+        return []
+    step = _step(block, readings, file)
+    divisor = _divisor(block, step, file)
+    half = timedelta(minutes=step / 2)
+    shift = half if _begins(block, readings) else -half
+    days: dict[date, list[_Reading]] = {}
+    for one in readings:
+        days.setdefault((one.at + shift).date(), []).append(one)
+    found = [
+        Stretch(day, day + timedelta(days=1), _sum(of) / divisor)
+        for day, of in days.items()
+        if sum(one.value is not None for one in of) * step == _minutes_of(day)
+    ]
+    left = len(days) - len(found)
+    if left:
+        word = (
+            "un jour incomplet est laissé" if left == 1 else f"{left} jours incomplets sont laissés"
+        )
+        findings.append(finding("incomplete_days", f"Courbe de charge : {word}."))
+    return found
+
+
+def _sum(readings: Sequence[_Reading]) -> Decimal:
+    return sum((one.value for one in readings if one.value is not None), Decimal(0))
+
+
+def _readings(block: Block, file: str) -> list[_Reading]:
+    """In the order of time, each moment once; the hour that comes back in October, twice."""
+    dated = _column(block, "horodate", "debut")
+    measured = _column(block, "valeur", "puissance")
+    found: dict[tuple[datetime, int], _Reading] = {}
+    for line in block.lines:
+        where = place_of(file, line)
+        cells = [cell.strip() for cell in line.cells] + [""] * (len(block.head) - len(line.cells))
+        if not cells[dated][:1].isdigit():
+            continue
+        at = moment(cells[dated], where)
+        value = kwh_of(cells[measured], where)
+        again = int((at, 0) in found and at.tzinfo is None and _twice(at))
+        found.setdefault((at, again), _Reading(at.replace(tzinfo=None), value))
+    return [found[key] for key in _ordered(list(found), file)]
+
+
+def _column(block: Block, *names: str) -> int:
+    """The column whose name begins so; else the second one, as in « horodate ; puissance »."""
+    for name in names:
+        for number, head in enumerate(block.head):
+            if head.startswith(name):
+                return number
+    return 1
+
+
+def _ordered(keys: list[tuple[datetime, int]], file: str) -> list[tuple[datetime, int]]:
+    zones = {key[0].tzinfo is None for key in keys}
+    if len(zones) > 1:
+        raise UserError(f"{file} : des heures ont un fuseau, d’autres non.", AGAIN)
+    return sorted(keys)
+
+
+def _twice(at: datetime) -> bool:
+    """True between 2 h and 3 h on the night when the clocks go back: this hour comes twice."""
+    return at.hour in (2, 3) and _minutes_of(at.date()) > _DAY
+
+
+def _minutes_of(day: date) -> int:
+    """A day has 23 hours on the last Sunday of March, 25 on the last one of October."""
+    last_sunday = day.weekday() == _SUNDAY and day.day > _LAST_WEEK
+    if last_sunday and day.month in (3, 10):
+        return _DAY - 60 if day.month == 3 else _DAY + 60
+    return _DAY
+
+
+def _step(block: Block, readings: Sequence[_Reading], file: str) -> int:
+    said = block.about.get("pas en minutes", "")
+    gaps = [abs(int((b.at - a.at).total_seconds() // 60)) for a, b in pairwise(readings)]
+    known = [gap for gap in gaps if gap]
+    step = int(said) if said.isdecimal() and len(said) < 4 else min(known, default=0)
+    if step not in _STEPS or any(gap % step for gap in gaps):
+        raise UserError(f"{file} : le pas de la courbe de charge n’est pas régulier.", AGAIN)
+    return step
+
+
+def _divisor(block: Block, step: int, file: str) -> Decimal:
+    """By what the sum of the values is divided to give kWh: they are W, Wh or kWh."""
+    first = block.cell(block.lines[0], "unite")
+    unit = plain(first or block.about.get("unite", ""))
+    unit = unit or unit_of(block.head[_column(block, "valeur", "puissance")])
+    if unit in _POWERS:
+        return _POWERS[unit] / step
+    if unit in PER_KWH:
+        return PER_KWH[unit]
+    raise UserError(f"{file} : l’unité de la courbe de charge n’est pas dite.", AGAIN)
+
+
+def _begins(block: Block, readings: Sequence[_Reading]) -> bool:
+    """True when each moment begins its step: it says so, or the first is midnight, not the last."""
+    if "debut" in block.head:
+        return True
+    first, last = readings[0].at, readings[-1].at
+    return (first.hour, first.minute) == (0, 0) and (last.hour, last.minute) != (0, 0)
