@@ -1,7 +1,7 @@
 """A household visited a year ago, its bills, and its follow-up: made through the operations."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -56,14 +56,3 @@ def make_follow_up(desk: Any, visit: str) -> str:
     follow_up = following.prepare(desk, visit=visit).made
     following.start(desk, follow_up=follow_up)
     return follow_up
-
-
-def months(first: date, count: int) -> list[tuple[date, date]]:
-    """That many months one after the other."""
-    edges = [following.months_after(first, n) for n in range(count + 1)]
-    return list(zip(edges, edges[1:], strict=False))
-
-
-def days_after(day: date, days: int) -> date:
-    """Some days later."""
-    return day + timedelta(days=days)
