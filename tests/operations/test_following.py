@@ -38,6 +38,16 @@ def test_a_validated_visit_makes_a_follow_up_and_two_calls(adviser) -> None:
     }
 
 
+def test_who_refused_every_call_is_counted_and_not_called(adviser) -> None:
+    visit = make_visited(adviser)
+    appointment = records.get(adviser.database, visit).parent
+    dossier = records.get(adviser.database, appointment).parent
+    answering.answer(adviser, record=dossier, path="consent_contact", answer=Answer(value=False))
+    following.prepare(adviser, visit=visit)
+    assert len(of_kind(adviser, "follow_up")) == 1
+    assert of_kind(adviser, "call") == []
+
+
 def test_validated_twice_is_one_follow_up(adviser) -> None:
     visit = make_visited(adviser)
     first = following.prepare(adviser, visit=visit).made

@@ -62,8 +62,16 @@ def _make(desk: Desk, visit: str, dossier: str) -> Changed:
         REPORT: day + timedelta(days=int(parameters["follow_up_call_days"].number)),
         THREE_MONTHS: months_after(day, int(months.at("call"))),
     }
+    if _no_call(desk, dossier):
+        calls = {}
     touched = [_call(desk, dossier, subject, due) for subject, due in calls.items()]
     return Changed(frozenset({made, dossier, *touched}), frozenset(), made)
+
+
+def _no_call(desk: Desk, dossier: str) -> bool:
+    """Whether the household said that nobody may call it: « sans cet accord, personne n’appelle »."""
+    said = draft_of(desk, dossier).answers.get("consent_contact")
+    return said is not None and said.value is False
 
 
 def _call(desk: Desk, dossier: str, subject: str, due: date) -> str:
