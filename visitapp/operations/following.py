@@ -69,7 +69,7 @@ def _make(desk: Desk, visit: str, dossier: str) -> Changed:
 
 
 def _no_call(desk: Desk, dossier: str) -> bool:
-    """Whether the household said that nobody may call it: « sans cet accord, personne n’appelle »."""
+    """Whether the household said no to every call."""
     said = draft_of(desk, dossier).answers.get("consent_contact")
     return said is not None and said.value is False
 
