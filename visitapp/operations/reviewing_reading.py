@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib import import_module
 
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.progress import SectionProgress, section_states
@@ -70,6 +71,12 @@ class Reading:
     moves: tuple[Move, ...]
     seen: Mapping[str, tuple[str, ...]]
     now: datetime
+
+
+def get_ready(desk: Desk) -> None:
+    """Read now, once, what the first reading needs: the questions, the words of answers."""
+    import_module("visitapp.reports.answer_words")
+    desk.forms.latest("visit")
 
 
 def open_reading(desk: Desk, *, visit: str) -> Reading:

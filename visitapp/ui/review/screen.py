@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from visitapp.domain.errors import UserError
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from visitapp.operations.reviewing_reading import Reading
     from visitapp.ui.review.reading import ReadingView
 
+AHEAD_MS = 400  # a person reads the first line of the queue
 SAID = {
     VALIDATED: "Visite validée.",
     RETURNED: "Visite renvoyée à corriger.",
@@ -70,8 +71,18 @@ class ReviewScreen(QWidget):
         """Read what is shown again."""
         if self.reading is not None:
             self.reading.refresh()
-        else:
-            self.queue.refresh()
+            return
+        self.queue.refresh()
+        if self._made is None:
+            QTimer.singleShot(AHEAD_MS, self, self._get_ready)
+
+    def _get_ready(self) -> None:
+        """While the queue is read: the form of a review, and what opening one reads."""
+        if self.isVisible() and self._made is None:
+            from visitapp.operations.reviewing_reading import get_ready
+
+            self._view()
+            self.jobs.do(get_ready)
 
     # --- from visit to visit
 
