@@ -51,6 +51,13 @@ def place(desk: Any) -> Place:
     return Place(desk, visit, dossier_of(desk, visit), *made)
 
 
+def agreed(desk: Any, recipient: str) -> str:
+    """A household that said yes to this recipient; returns its dossier."""
+    dossier = make_household(desk)
+    consenting.note(desk, dossier=dossier, recipient=recipient, given=True)
+    return dossier
+
+
 def raw_letter(at: Place, document: str) -> str:
     """A draft written straight into the store's records, past the operation that asks."""
     kind = DOCUMENTS[document]

@@ -2,21 +2,31 @@
 
 import pytest
 
+from tests.operations.agreeing import agreed
 from tests.states_drawn import ROLES, Arrow, drawn, every, firsts, ids, names
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import Role
-from visitapp.operations import moving
+from visitapp.operations import answering, moving
 from visitapp.operations.desk import Desk
 from visitapp.store import log, meta, records
 
 DRAWN = drawn()
+LEAVING = {
+    "orientation": {"recipient": Answer(value="fund")},
+    "letter": {"recipient": Answer(value="fund"), "document": Answer(value="fund_fsl")},
+}
+"""What may be sent takes a consent too: `test_nothing_leaves` is about that."""
 
 
 def at(desk: Desk, kind: str, state: str) -> str:
+    """A record in a state; what leaves the agency, at a household that agreed to its recipient."""
     made = records.create(
         desk.database, kind=kind, questionnaire=f"{kind}@1", state=state, at=desk.now(),
         author="Claire", device=desk.device,
+        parent=agreed(desk, "fund") if kind in LEAVING else None,
     )  # fmt: skip
+    answering.answer_many(desk, record=made.id, answers=LEAVING.get(kind, {}))
     return made.id
 
 
