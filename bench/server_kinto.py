@@ -102,8 +102,8 @@ class Kinto:
         """Serve with gunicorn: so many processes of four threads."""
         port = free_port()
         command = [str(HOME / "bin/gunicorn"), "-w", str(workers), "-k", "gthread",
-                   "--threads", "4", "--keep-alive", "60", "--no-control-socket", "-b", f"127.0.0.1:{port}",
-                   "served:application"]  # fmt: skip
+                   "--threads", "4", "--keep-alive", "60", "--no-control-socket",
+                   "-b", f"127.0.0.1:{port}", "served:application"]  # fmt: skip
         with open(self.folder / "log", "ab") as log:
             process = subprocess.Popen(command, cwd=self.folder, stdout=log, stderr=log)
         self.clients = [Client(port, {"authorization": _basic(n)}) for n in range(CLIENTS)]

@@ -1,6 +1,5 @@
 """The two ways to the next page give what was pushed, in its order, whatever they stop at."""
 
-from collections.abc import Iterator
 from random import Random
 
 import pytest
@@ -78,7 +77,7 @@ async def test_every_way_gives_what_was_pushed(
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many households were asked, each time that they were."""
     told: list[int] = []
     heads = feed_rows._Reader.heads
@@ -89,7 +88,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
         return found
 
     monkeypatch.setattr(feed_rows._Reader, "heads", counted)
-    yield told
+    return told
 
 
 async def test_whoever_has_little_of_much_is_not_walked_to_it(
