@@ -141,6 +141,13 @@ def test_a_comment_needs_words_and_a_question_of_the_visit(adviser, family) -> N
     assert (point.type, point.state, point.waits) == ("comment", "accepted", False)
 
 
+def test_a_visitor_writes_no_point(desk, adviser, family) -> None:
+    as_visitor(desk)
+    with pytest.raises(UserError, match="Seule une conseillère"):
+        reviewing_points.comment(desk, visit=family, question="surface", words="x")
+    assert reviewing_back.points_of(desk, visit=family) == ()
+
+
 def test_a_return_needs_a_point_and_a_comment_is_none(adviser, family) -> None:
     reviewing_points.comment(adviser, visit=family, question="surface", words="Très complet.")
     with pytest.raises(UserError, match="Il manque un point à corriger"):

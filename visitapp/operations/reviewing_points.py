@@ -11,6 +11,7 @@ from visitapp.domain.review.points import (
     WITHDRAWN,
     Type,
 )
+from visitapp.domain.roles import LEADS
 from visitapp.operations import moving
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed
@@ -20,6 +21,9 @@ from visitapp.operations.reviewing_back import KIND
 from visitapp.operations.writing import save, write
 from visitapp.store import records
 
+NOT_YOURS = UserError(
+    "Seule une conseillère écrit un point de relecture.", "Répondez sous le point qu’elle a écrit."
+)
 EMPTY = UserError("Il manque le message.", "Écrivez un fait, et ce qu’il faut faire.")
 NOWHERE = UserError(
     "Cette question n’est pas dans la visite.", "Choisissez une réponse dans la liste."
@@ -39,7 +43,12 @@ def comment(
 def write_point(
     desk: Desk, visit: str, kind: Type, question: str, words: str, old: str = "", new: str = ""
 ) -> Changed:
-    """A new point. A correction and a comment ask for nothing: they begin settled."""
+    """A new point. A correction and a comment ask for nothing: they begin settled.
+
+    Raises `UserError` for a visitor, without words, and outside the visit's questions.
+    """
+    if desk.role not in LEADS:
+        raise NOT_YOURS
     if not words.strip():
         raise EMPTY
     if draft_of(desk, visit).form.at(question) is None:
