@@ -21,7 +21,7 @@ from visitapp.operations import (
     visits,
 )
 from visitapp.operations.reviewing_queue import Queue, queue
-from visitapp.store import meta
+from visitapp.store import meta, records
 
 
 @pytest.fixture
@@ -108,10 +108,8 @@ def test_a_household_is_found_by_name_without_its_accents(desk, adviser) -> None
 
 def test_training_is_never_read(desk, adviser) -> None:
     training.install(desk)
-    [planned] = [
-        one for one in desk.database.rows("SELECT id FROM record WHERE kind='appointment'")
-    ]
-    visit = visits.begin(desk, appointment=planned["id"]).made
+    [planned] = records.of_kind(desk.database, "appointment")
+    visit = visits.begin(desk, appointment=planned.id).made
     visits.finish(desk, visit=visit)
     assert looked(adviser, view="all").lines == ()
 
