@@ -4,12 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from visitapp.domain.roles import LEADS, Role
+from visitapp.operations import reminders, reviewing_queue
 from visitapp.operations.desk import Desk
 from visitapp.operations.sent import count_waiting
-
-TO_REVIEW = """
-SELECT count(*) AS n FROM record WHERE kind = 'visit' AND state = 'finished' AND training = 0
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +21,6 @@ def standing(desk: Desk) -> Standing:
     """What the rail shows now."""
     role, counts = desk.role, {"sending": count_waiting(desk)}
     if role in LEADS:
-        counts["review"] = int(desk.database.rows(TO_REVIEW)[0]["n"])
+        counts["review"] = reviewing_queue.waiting(desk)
+        counts["reminders"] = reminders.waiting(desk)
     return Standing(role, counts)

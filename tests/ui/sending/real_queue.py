@@ -16,6 +16,7 @@ from visitapp.operations.desk import Desk
 from visitapp.store import meta
 from visitapp.sync import attempts
 from visitapp.sync.session import IN_DATABASE, REFRESH, WHERE
+from visitapp.ui.collector import Collector
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.sending.links import Links
 from visitapp.ui.sending.sender import Sender
@@ -59,11 +60,15 @@ class Line:
 @contextmanager
 def real_queue(folder: Path) -> Iterator[Jobs]:
     """Jobs on their own thread, with a desk on a new profile."""
+    collector = Collector()
     jobs = Jobs()
-    jobs.open(partial(new_desk, folder))
-    assert jobs.settle(60)
-    yield jobs
-    jobs.close(opening.close)
+    try:
+        jobs.open(partial(new_desk, folder))
+        assert jobs.settle(60)
+        yield jobs
+        jobs.close(opening.close)
+    finally:
+        collector.stop()
 
 
 def sender_of(jobs: Jobs, line: Line | None = None, **given: Any) -> Sender:
