@@ -2,7 +2,8 @@
 
 A screen and its widgets hold each other, so the collector frees them; where it runs by itself it
 runs in whatever thread makes the next object. On the database thread it would destroy Qt's widgets
-from outside theirs, which ends the program. So it is turned off, and run here, by a timer.
+from outside theirs, which ends the program. Inside the end of another widget, Qt holds a lock that
+the next one waits for, for ever. So it is turned off, and run here, by a timer.
 """
 
 import gc
@@ -31,6 +32,7 @@ class Collector(QObject):
             gc.collect(due[0])
 
     def stop(self) -> None:
-        """The program ends: nothing more is collected by us."""
+        """The program ends. Nothing is left that Python would collect while Qt takes us down."""
         self._timer.stop()
+        gc.collect()
         gc.enable()
