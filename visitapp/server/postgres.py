@@ -84,6 +84,16 @@ def _kind(told: list[Any]) -> str:
     return next((KINDS[type(one)] for one in told if one is not None), "text")
 
 
+async def _by_index(connection: AsyncConnection[DictRow]) -> None:
+    """Read by an index wherever there is one, whatever the statistics say.
+
+    A plan is made once for a connection. One made while the tables are nearly empty reads them
+    whole, and goes on doing so as they grow: 422 commits/s in the first seconds of a new server,
+    142 after 45; with this, 550 all along (decision 33).
+    """
+    await connection.execute("SET enable_seqscan = off")
+
+
 class PostgresDatabase:
     """A pool of connections to one database."""
 
@@ -108,6 +118,7 @@ class PostgresDatabase:
             min_size=1,
             max_size=most,
             open=False,
+            configure=_by_index,
         )
 
     @asynccontextmanager
