@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from visitapp.server import invitations, patience, tokens
+from visitapp.server import invitations, patience, rights, tokens
 from visitapp.server.database import ServerDatabase
 from visitapp.server.invitations import BadCode
 from visitapp.server.tokens import NotKnown, Tokens
@@ -94,9 +94,19 @@ async def test_a_visitor_sees_their_own_files_only(database: ServerDatabase) -> 
 async def test_each_role_sees_its_own_place(
     database: ServerDatabase, role: str, scopes: tuple[str, ...]
 ) -> None:
-    found = await accepted(database, await code_for(database, "ana", role))
+    """Who leads enters by a code and a password (test_sign_in.py): then she has a session."""
+    await code_for(database, "ana", role)
+    async with database.session() as session:
+        ends = AT + rights.SIGNED_FOR
+        found = await tokens.enrol(session, "ana", "desk-of-ana", "Portable", AT, ends)
     async with database.session() as session:
         assert (await tokens.person(session, found.access, AT)).scopes == scopes
+
+
+@pytest.mark.parametrize("role", ["adviser", "coordinator"])
+async def test_a_code_alone_opens_nothing_to_who_leads(database: ServerDatabase, role: str) -> None:
+    with pytest.raises(invitations.PasswordFirst):
+        await accepted(database, await code_for(database, "ana", role))
 
 
 async def test_an_open_token_ends_after_fifteen_minutes(database: ServerDatabase) -> None:

@@ -168,3 +168,17 @@ def test_an_erasure_reaches_a_laptop_that_gave_the_household_away() -> None:
     state.everybody_syncs()
     state.erase(pick=0)
     state.teardown()  # everybody syncs until nothing moves, and what was promised is asserted
+
+
+@pytest.mark.parametrize("kind", ["crash_before", "crash_after", "lost_answer"])
+@pytest.mark.parametrize("at", range(12))
+def test_a_round_cut_anywhere_loses_no_erasure(at: int, kind: str) -> None:
+    """Cut between the cursor and the erasing, the notice was never told again."""
+    state = Histories()
+    state.begin(shared=False)
+    state.make_household(name="a")
+    state.everybody_syncs()
+    state.erase(pick=0)
+    state.make_visit(name="b", pick=0)
+    state.sync(name="b", kind=kind, at=at)
+    state.teardown()

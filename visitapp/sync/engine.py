@@ -140,11 +140,14 @@ class Engine:
             cursor = self.local(lambda db: meta.read(db, CURSOR)) or ""
             page = self.server.changes(cursor)
             last = {item.record: item for item in page.items if isinstance(item, Notice)}
+            leaving = [notice for notice in last.values() if notice.notice != "granted"]
             self._granted([n.record for n in last.values() if n.notice == "granted"], done)
-            self._keep_page(page, done)
-            for notice in last.values():
-                if notice.notice != "granted":
+            if leaving:  # the cursor comes after: cut in between, the notice is told again
+                self._keep(page, done)
+                for notice in leaving:
                     self._leave(notice, done)
+                page = page.model_copy(update={"items": []})
+            self._keep_page(page, done)
             if not page.more:
                 return
 
@@ -157,12 +160,16 @@ class Engine:
 
     def _keep_page(self, page: Page, done: Round) -> None:
         """In small steps, the cursor with the last one: cut before it, the page comes again."""
+        end = page.model_copy(update={"items": self._keep(page, done, all_but_last=True)})
+        self._note(self.local(_page_kept(end, self.after)), done)
+
+    def _keep(self, page: Page, done: Round, *, all_but_last: bool = False) -> list[WireChange]:
+        """The changes of a page in small steps; those of the last step are given back, if asked."""
         changes = [item for item in page.items if isinstance(item, WireChange)]
-        last = max(0, (len(changes) - 1) // STEP * STEP)
+        last = max(0, (len(changes) - 1) // STEP * STEP) if all_but_last else len(changes)
         for start in range(0, last, STEP):
             self._note(self.local(_kept(changes[start : start + STEP], self.after)), done)
-        end = page.model_copy(update={"items": changes[last:]})
-        self._note(self.local(_page_kept(end, self.after)), done)
+        return changes[last:]
 
     def _note(self, found: Received, done: Round) -> None:
         done.received |= {record for record, _ in found.places}
