@@ -7,7 +7,7 @@ OUT ?= demo
 
 .PHONY: demo test run screens bench check format docs lock system clean bench-peers mutants figures \
 	bench-accuracy soak oracles golden demo-sync \
-	fuzz bench-server bench-link
+	fuzz bench-server bench-link bench-waits bench-impact
 
 demo: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/visitapp demo --out $(OUT)
@@ -52,6 +52,12 @@ bench-server: $(READY)
 
 bench-link: $(READY)
 	$(BIN)/python -m bench.link --visits 20 --photos 12
+
+bench-waits: $(READY)
+	$(BIN)/python -m bench.waits
+
+bench-impact: $(READY)
+	$(BIN)/python -m bench.impact
 
 oracles:
 	tests/oracles/make.sh

@@ -26,7 +26,6 @@ DESK_PLACES: Places = (
     ("reminders", "Rappels", "heure"),
     ("households", "Foyers", "foyers"),
     ("partners", "Annuaire", "adresse"),
-    ("indicators", "Chiffres", "chiffres"),
     ("sending", "Envois", "envois"),
     ("help", "Aide", "aide"),
 )
