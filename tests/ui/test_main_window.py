@@ -12,6 +12,7 @@ from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, recovery, training, visits
 from visitapp.settings import Settings
+from visitapp.store import meta
 from visitapp.ui.main_window import MainWindow
 
 NOTHING = Qt.KeyboardModifier.NoModifier
@@ -300,3 +301,16 @@ def test_closing_leaves_the_visit_in_order(desk, window) -> None:
     window.close()
     assert closed == [True]
     assert recovery.interrupted(desk) is None
+
+
+def test_an_adviser_begins_by_what_is_to_read_and_has_her_own_keys(qtbot, desk, window) -> None:
+    meta.write(desk.database, "role", "adviser")
+    window.enter(
+        role="adviser", settings=Settings(visitor="Claire"), visitor="Claire", profile=desk.profile
+    )
+    assert where(window) == "ReviewScreen"
+    went = []
+    for key in (Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_1):
+        qtbot.keyClick(window, key, CTRL)
+        went.append(where(window))
+    assert went == ["RemindersScreen", "HouseholdsScreen", "PartnersScreen", "ReviewScreen"]

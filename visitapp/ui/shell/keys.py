@@ -1,4 +1,4 @@
-"""The window's own keys: the five places, help, danger, undo. A visit owns its keys while open."""
+"""The window's own keys: the places, help, danger, undo. A visit owns its keys while open."""
 
 from typing import Any
 
@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-PLACES = ("day", "households", "sending", "kit", "help")
+MOST = 9
+"""Ctrl+1 to Ctrl+9: as many places as the rail of who works here has, in its order."""
 
 
 class WindowKeys(QObject):
@@ -15,9 +16,9 @@ class WindowKeys(QObject):
     def __init__(self, window: Any) -> None:
         super().__init__(window)
         self.window = window
-        self.places = [self._add(f"Ctrl+{n}", self._jump) for n in range(1, len(PLACES) + 1)]
-        for name, shortcut in zip(PLACES, self.places, strict=True):
-            shortcut.setObjectName(name)
+        self.places = [self._add(f"Ctrl+{n}", self._jump) for n in range(1, MOST + 1)]
+        for place, shortcut in enumerate(self.places):
+            shortcut.setObjectName(str(place))
         self.others = [
             self._add("F1", self._help), self._add("F9", self._danger),
             self._add("Ctrl+Z", window.undo.take_back),
@@ -38,8 +39,9 @@ class WindowKeys(QObject):
         return shortcut
 
     def _jump(self) -> None:
-        if not self.window.covered:
-            self.window.go(self.sender().objectName())
+        places, wanted = list(self.window.rail.items), int(self.sender().objectName())
+        if not self.window.covered and wanted < len(places):
+            self.window.go(places[wanted])
 
     def _help(self) -> None:
         self.window.go("help")
