@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from visitapp.domain.roles import VISITOR, Role
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import meta, records
@@ -48,6 +49,7 @@ class Where:
     waiting: int
     to_review: int = 0
     only_photos: bool = False
+    role: Role = VISITOR
 
     @property
     def aside(self) -> bool:
@@ -70,6 +72,7 @@ def where(desk: Desk) -> Where:
         waiting=len(set(roots.values())),
         to_review=len(aside),
         only_photos=bool(roots) and not any(one.changes for one in rows),
+        role=desk.role,
     )
 
 

@@ -12,7 +12,7 @@ from tests.ui.seeing import Went, says, seen, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import answering, sending, visits
 from visitapp.operations.sending import HouseholdWaiting, Waiting
-from visitapp.store import records
+from visitapp.store import meta, records
 from visitapp.store.errors import KeyringUnavailable
 from visitapp.sync import attempts
 from visitapp.sync.link import Offline, Refused, SignedOut, TooOld, Untrusted
@@ -219,6 +219,16 @@ def test_each_trouble_is_one_sentence_and_nothing_is_lost(desk, error, words) ->
     said = said_of(desk)
     assert words in said.bold
     assert "Rien n’est perdu." in said.plain
+
+
+def test_who_leads_opens_her_session_again_and_asks_for_no_code(desk) -> None:
+    link(desk)
+    meta.write(desk.database, "role", "adviser")
+    failed(desk, SignedOut())
+    said = said_of(desk)
+    assert said.bold == "Votre session avec l’agence est finie."
+    assert "mot de passe" in said.plain
+    assert said.link
 
 
 def test_photos_that_wait_for_the_wifi_say_so(desk) -> None:

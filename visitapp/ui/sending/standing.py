@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from visitapp.domain.roles import LEADS
 from visitapp.domain.text import plural
 from visitapp.operations.sent import Where
 from visitapp.ui.kit.banner import Tone
@@ -50,6 +51,14 @@ FOR_A_PERSON: dict[str, Said] = {
 }  # fmt: skip
 
 
+SESSION_ENDED = Said(
+    "Votre session avec l’agence est finie.",
+    f"{CALM} Ouvrez-la de nouveau avec votre mot de passe et votre téléphone.", "warn", "protege",
+    link=True,
+)  # fmt: skip
+"""For who leads: a session lasts a month, then a password and a telephone open the next."""
+
+
 def standing(
     found: "Sending | Where", *, sending: bool, online: bool | None, photos_wait: bool,
     now: datetime, brief: bool = False,
@@ -64,6 +73,8 @@ def standing(
     if sending:
         return _going(where)
     error = where.attempts.error
+    if error == SIGNED_OUT and where.role in LEADS:
+        return SESSION_ENDED
     if error in FOR_A_PERSON:
         return FOR_A_PERSON[error]
     following = "Le programme réessaie tout seul." if brief else _next(where, now)
