@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from visitapp.domain.roles import VISITOR, Role
 from visitapp.operations.conflicts import Conflict, conflicts
 from visitapp.operations.desk import Desk
 from visitapp.operations.places import Place, place_of, root_of
@@ -106,6 +107,7 @@ class Sending:
     received: tuple[HouseholdReceived, ...]
     to_correct: tuple[ToCorrect, ...]
     conflicts: tuple[Conflict, ...]
+    role: Role = VISITOR
 
     @property
     def where(self) -> Where:
@@ -114,6 +116,7 @@ class Sending:
             self.server, self.attempts, self.now, len(self.waiting),
             to_review=sum(bool(one.refused) for one in self.waiting),
             only_photos=bool(self.waiting) and not any(one.changes for one in self.waiting),
+            role=self.role,
         )  # fmt: skip
 
 
@@ -123,6 +126,7 @@ def sending(desk: Desk) -> Sending:
         server=server_of(desk.database),
         attempts=attempts.read(desk.database),
         now=desk.now(),
+        role=desk.role,
         waiting=households_waiting(desk),
         received=received(desk),
         to_correct=to_correct(desk),
