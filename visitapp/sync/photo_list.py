@@ -67,6 +67,11 @@ EXPECTED = f"""
 SELECT record, sha256, path FROM photo_expected
 WHERE problem = '' AND {NAMED.format("photo_expected")} ORDER BY record, sha256
 """  # noqa: S608 - constants
+LET_GO = f"""
+DELETE FROM photo_piece WHERE EXISTS (SELECT 1 FROM photo_expected
+    WHERE photo_expected.record = photo_piece.record
+    AND photo_expected.sha256 = photo_piece.sha256 AND NOT {NAMED.format("photo_expected")})
+"""  # noqa: S608 - constants
 AGAIN = "DELETE FROM photo_sent WHERE record = :record AND problem <> ''"
 COUNTS = f"""
 SELECT record, count(*) AS named, sum(there) AS there, sum(here) AS here, sum(refused) AS refused
@@ -123,6 +128,11 @@ class Count:
 def waiting(database: Database) -> list[Outgoing]:
     """What is to be sent: what was begun first, then the oldest."""
     return [Outgoing(**row) for row in database.rows(WAITING)]
+
+
+def let_go(database: Database) -> None:
+    """Keep no piece of a photo that was coming and that no answer names any more."""
+    database.run(lambda: database.write(LET_GO))
 
 
 def can_still_go(database: Database, record: str) -> bool:

@@ -74,6 +74,7 @@ class PhotoRound:
 
     def _erase_gone(self, database: Database) -> None:
         gone.erase(database, self.photos.erase)
+        photo_list.let_go(database)
 
     def _find_here(self) -> None:
         transfer = self._transfer()
