@@ -86,8 +86,8 @@ class BadLink:
             await asyncio.gather(
                 self._pump(reader, there, "up", asked), self._pump(back, writer, "down", asked)
             )
-        except (OSError, asyncio.IncompleteReadError):
-            pass
+        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            pass  # cancelled: the loop ends, and asyncio would log that as an error
         finally:
             self._open.difference_update(pair)
             for one in pair:

@@ -24,6 +24,7 @@ _WHOLE = {
     "multiprise à interrupteur", "thermal_curtain": "rideau épais", "wc_bag":
     "sac pour chasse d’eau", "window_film": "film pour fenêtre", "electricity_heating":
     "électricité du chauffage", "electricity_hot_water": "électricité de l’eau chaude",
+    "call": "appel", "follow_up": "suivi",
 }  # fmt: skip
 _PARTS = {
     "low": "bas", "central": "milieu", "high": "haut", "usual": "habituel", "spread": "écart",

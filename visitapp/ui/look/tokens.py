@@ -68,6 +68,8 @@ BILL: Tokens = {
     "bill_marker": "#FFE38A",
 }
 
+SCANNED = ("#000000", "#FFFFFF")  # squares and ground of a QR code, in every theme
+
 TEXT, SHAPE = 4.5, 3.0  # smallest ratios: text; borders and icons (WCAG 2, 1.4.3 and 1.4.11)
 
 # (foreground, backgrounds, smallest ratio): no other pair is drawn

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visitapp.reports.qr import Squares, squares
 from visitapp.ui.look import Look
+from visitapp.ui.look.tokens import SCANNED
 
 QUIET = 4
 """Squares of white around it, which the norm asks for."""
 SQUARE = 4
 """Pixels at 100 %."""
-DARK, LIGHT = QColor(0, 0, 0), QColor(255, 255, 255)
+DARK, LIGHT = (QColor(colour) for colour in SCANNED)
 
 
 class QrPicture(QWidget):
