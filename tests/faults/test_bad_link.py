@@ -94,13 +94,13 @@ def test_photos_come_through_cuts_too(tmp_path: Path, folder: Folder) -> None:
 
 
 def test_few_bytes_are_sent_again(tmp_path: Path, folder: Folder) -> None:
-    """256 kbit/s with lives of 30 s, sixteen times faster: as many bytes for each life.
+    """256 kbit/s with lives of 30 s, five times faster: as many bytes for each life.
 
     How long it takes is for `python -m bench.link`, in real time: here the waits are not shorter.
     """
     photos = [photo(n, 750) for n in range(12)]
     payload = sum(map(len, photos))
-    fast = 16
+    fast = 5
     bad = Weather(rate=fast * 32_000, delay=0.075 / fast, life=30 / fast, seed=11)
     with over(bad, tmp_path, folder) as (basile, link, _):
         basile.camera.size = lambda: PieceSize(seconds=SECONDS / fast)
@@ -111,7 +111,8 @@ def test_few_bytes_are_sent_again(tmp_path: Path, folder: Folder) -> None:
         insisted(basile.sync_photos)
     assert link.carried.cuts >= 2
     again = (link.carried.up - before - payload) / payload
-    assert again <= 0.20, f"{again:.0%} sent again"
+    print(f"{again:.0%} sent again, {link.carried.cuts} cuts")
+    assert again <= 0.20
 
 
 def test_an_answer_does_not_wait_for_photos(tmp_path: Path, folder: Folder) -> None:
