@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from tests.window.conftest import Open, Remembering, begin_visit, reopened
 from tests.window.test_keyboard_visit import example
@@ -26,13 +27,20 @@ WHY = "Pourquoi cette question ?"
 SIZES = ((1366, 768), (910, 512), (683, 384))
 
 
+def drawn(desktop: Desktop) -> None:
+    """What the page asked for has come, and what that asked for: it is drawn as it will stay."""
+    for _ in range(3):
+        assert desktop.jobs.settle(15)
+        QCoreApplication.processEvents()
+
+
 def opens(typist: Typist, key: Key, words: str) -> None:
     """A key opens something over the page, with the keyboard in it; Esc gives the place back."""
-    before = typist.focus
+    before = typist.place
     typist.press(key)
     typist.wait_for(words)
     typist.press(Key.Key_Escape)
-    typist.wait(lambda: typist.focus is before, f"the place from where {key} was pressed")
+    typist.wait(lambda: typist.place == before, f"{before}, from where {key} was pressed")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -43,6 +51,7 @@ def test_notes_and_danger_from_every_page_of_a_visit(
     begin_visit(desktop, typist)
     for go in STEPS.values():
         go(typist)
+        drawn(desktop)
         opens(typist, Key.Key_F2, "Notes de la visite")
         opens(typist, Key.Key_F9, "Revenir à la visite")
 

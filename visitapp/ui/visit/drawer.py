@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from visitapp.ui.kit.refocus import Place
 from visitapp.ui.kit.tab_order import seen_stops, tab_onward
 from visitapp.ui.look import Look
 
@@ -25,7 +26,7 @@ class Drawer(QFrame):
         self.content = content
         self._wanted = width
         self._host = host
-        self._before: QWidget | None = None
+        self._before: Place | None = None
         self.setProperty("role", "panel")
         self.setAutoFillBackground(True)
         layout = QVBoxLayout(self)
@@ -38,7 +39,7 @@ class Drawer(QFrame):
     def open(self) -> None:
         """Show the drawer and give it the focus."""
         if self.isHidden():
-            self._before = QApplication.focusWidget()
+            self._before = Place(self._host)
         self._place()
         self.show()
         self.raise_()
@@ -51,8 +52,8 @@ class Drawer(QFrame):
         if self.isHidden():
             return
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._before is not None:
+            self._before.give_back()
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
