@@ -10,7 +10,6 @@ from visitapp.domain.support.consents import (
     BY_VISIT,
     RECIPIENTS,
     Said,
-    may_share,
     moment,
     of_partner,
     permission,
@@ -48,7 +47,7 @@ def say(state: str, hours: int = 0, recipient: str = "fund") -> Said:
 def test_the_last_word_counts(said: tuple[Said, ...], allowed: bool, state: str) -> None:
     found = permission("fund", said)
     assert (found.allowed, found.state) == (allowed, state)
-    assert may_share("fund", said) is allowed
+    assert permission("fund", said).allowed is allowed
 
 
 def test_the_order_in_which_things_are_told_changes_nothing() -> None:
@@ -67,12 +66,12 @@ def test_asked_again_is_said_beside_what_stands() -> None:
 def test_a_yes_is_for_one_recipient_alone(recipient: str) -> None:
     key = of_partner("p1") if recipient == "partner" else recipient
     for other in (*RECIPIENTS, of_partner("p1"), of_partner("p2")):
-        assert may_share(other, [say("given", recipient=key)]) is (other == key)
+        assert permission(other, [say("given", recipient=key)]).allowed is (other == key)
 
 
 def test_a_partner_without_a_name_never_receives() -> None:
     for key in ("", "partner", of_partner("")):
-        assert not may_share(key, [say("given", recipient=key)])
+        assert not permission(key, [say("given", recipient=key)]).allowed
 
 
 # --- what a visit says
@@ -108,7 +107,7 @@ def test_a_no_added_to_the_visit_takes_back_what_was_said_meanwhile() -> None:
         "landlord", Answer(value=False), day=DAY, written=NOON + timedelta(days=2)
     )
     assert later is not None
-    assert not may_share("landlord", [given, later])
+    assert not permission("landlord", [given, later]).allowed
 
 
 def test_a_yes_of_an_older_day_counts_from_its_first_instant() -> None:

@@ -89,11 +89,6 @@ def permission(recipient: Recipient, said: Iterable[Said]) -> Permission:
     )
 
 
-def may_share(recipient: Recipient, said: Iterable[Said]) -> bool:
-    """Whether something may leave to this recipient now."""
-    return permission(recipient, said).allowed
-
-
 def said_in_visit(
     recipient: Recipient, answer: Answer | None, *, day: date, written: datetime
 ) -> Said | None:
