@@ -105,7 +105,7 @@ class PartnersScreen(QWidget):
         """The search, or what stands in its place."""
         if self.inside is not None:
             self.inside.focus_first(reason)
-        elif not (self._last and self.list.focus_partner(self._last)):
+        elif not (self._last and self.list.focus_line(self._last)):
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commit(self) -> None:
