@@ -1,0 +1,69 @@
+"""Of a commune or a postcode, the territory and the scheme: however the commune was typed.
+
+A commune that is in no territory is `UNKNOWN`: counted on a line of its own, never dropped.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+UNKNOWN = "unknown"
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": " ", "'": " ", "-": " ", ".": " ", ",": " "})
+_SAINT = {"st": "saint", "ste": "sainte", "s/": "sur", "s": "sur"}
+_NOT_A_NAME = re.compile(r"^(?:\d+|cedex)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A group of communes: its code (`T8`), its French name, the scheme of its visits."""
+
+    code: str
+    name: str
+    scheme: str
+
+
+@dataclass(frozen=True)
+class Territories:
+    """The territories of a day, found by a commune's plain name or by a postcode."""
+
+    all: tuple[Territory, ...]
+    communes: Mapping[str, Territory]
+    postcodes: Mapping[str, Territory]
+
+    def of(self, commune: str, postcode: str = "") -> Territory | None:
+        """The territory of an address; the commune decides where the two say otherwise."""
+        found = self.communes.get(plain(commune)) if commune else None
+        return found or self.postcodes.get(postcode.strip().replace(" ", ""))
+
+
+def read_territories(text: str, *, on: date) -> Territories:
+    """The lines of `territories.csv` in force on a day. Raises `KeyError`, `ValueError`."""
+    lines = [
+        line for line in csv.DictReader(text.splitlines())
+        if date.fromisoformat(line["valid_from"]) <= on
+    ]  # fmt: skip
+    communes: dict[str, Territory] = {}
+    held: dict[str, set[Territory]] = {}
+    for line in lines:
+        one = Territory(line["territory_code"], line["territory_name"], line["scheme"])
+        communes[plain(line["commune"])] = one
+        for postcode in line["postal_codes"].split("|"):
+            held.setdefault(postcode, set()).add(one)
+    every = tuple(sorted(set(communes.values()), key=lambda one: (one.scheme, one.name)))
+    return Territories(every, communes, dict(_only(held.items())))
+
+
+def plain(commune: str) -> str:
+    """A commune without accents, capitals, signs, postcode or « cedex »; « st » is « saint »."""
+    apart = unicodedata.normalize("NFKD", commune.casefold().translate(_LETTERS))
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    words = (_SAINT.get(word, word) for word in bare.replace("s/", "s/ ").split())
+    return " ".join(word for word in words if not _NOT_A_NAME.match(word))
+
+
+def _only(held: Iterable[tuple[str, set[Territory]]]) -> Iterable[tuple[str, Territory]]:
+    """A postcode that two territories share tells nothing."""
+    return ((code, next(iter(of))) for code, of in held if len(of) == 1)
