@@ -1,0 +1,197 @@
+"""The figures of the scheme on paper: at a glance, then group by group, each with its definition.
+
+The bars are those of the screen. The last page says how everything is counted.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from visitapp.domain.indicators.shapes import Audience, Figure, Sheet
+from visitapp.domain.text import date_long
+from visitapp.reports.blocks import Block, Boxed, Gap, Rule, Section, Side, Stack, Words, heading
+from visitapp.reports.contacts import shipped_agency
+from visitapp.reports.draw_pdf import draw_pdf
+from visitapp.reports.flow import Cover, write_pdf
+from visitapp.reports.fonts import printable
+from visitapp.reports.indicators_bars import PAPER as BARS
+from visitapp.reports.indicators_bars import Bar, breakdown, scaled
+from visitapp.reports.indicators_words import (
+    EVERY_SCHEME,
+    EVERY_TERRITORY,
+    GROUPS,
+    SEPARATE,
+    TITLE,
+    UNKNOWN,
+    coverage_words,
+    figure_words,
+    group_figures,
+    groups_of,
+    line_words,
+    period_words,
+    unknown_words,
+    value_words,
+)
+from visitapp.reports.layout import Page
+from visitapp.reports.paper import Paper
+from visitapp.reports.typesetting import Style
+
+LONGEST = 14
+"""Rows of a breakdown kept together on a sheet."""
+VALUE_COLUMN = 132.0
+NAME, MEANS, VALUE = Style(12, 16, bold=True), Style(11, 15), Style(14, 17, bold=True)
+SOFT = Style(11, 15, ink="second")
+LINE = Style(11.5, 15.5)
+BOLD_LINE = Style(11.5, 15.5, bold=True)
+METHOD = (
+    ("Ce qui est compté", "Les dossiers dont la visite est dans la période. Les visites "
+     "d’entraînement ne comptent jamais."),
+    ("Ce qui manque", "Un nombre inconnu n’est jamais remplacé par zéro. Nous écrivons "
+     "«\u00a0pas encore de chiffre\u00a0», et pourquoi."),
+    ("Sur combien", "À côté d’un chiffre, nous disons sur combien de dossiers il est compté."),
+    ("Estimé et mesuré", SEPARATE),
+    ("Après la clôture", "Les chiffres d’une période close ne changent plus. Ce qui est corrigé "
+     "ensuite est dit à part, avec l’ancien et le nouveau chiffre."),
+)  # fmt: skip
+CORRECTIONS = "Corrections depuis la clôture"
+CHANGED = "Les chiffres de ce document sont ceux de la clôture. Voici ce qui a changé ensuite."
+MASKED = (
+    "Les petits nombres",
+    "Un nombre trop petit est caché, pour que personne ne soit reconnu. "
+    "Un autre peut l’être aussi, pour qu’on ne retrouve pas le premier par soustraction.",
+)
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """The bars of one figure, or some of them, on the scale of all."""
+
+    rows: Sequence[Bar]
+    whole: Decimal | None
+
+    def height(self, width: float) -> float:
+        """As drawn in that width."""
+        return breakdown(self.rows, scaled(BARS, width), self.whole).height
+
+    def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
+        """Replay it."""
+        draw_pdf(paper.canvas, breakdown(self.rows, scaled(BARS, width), self.whole), x, top)
+
+
+def indicators_pdf(sheet: Sheet, *, note: str = "", masked: bool = False) -> bytes:
+    """The document. `note` says for whom; `masked`: small numbers were hidden before.
+
+    Raises nothing for labels that people typed: what the fonts cannot draw becomes « ? ».
+    """
+    agency, period = printable(shipped_agency().name), period_words(sheet.scope)
+    cover = Cover(
+        document=printable(f"{TITLE}, {period}"), kicker=agency, name=printable(period),
+        address=(printable(sheet.scope.scheme or EVERY_SCHEME),
+                 printable(sheet.scope.territory or EVERY_TERRITORY)),
+        author=agency,
+    )  # fmt: skip
+    foot = f"{TITLE} comptés le {date_long(sheet.counted_on)}"
+    pages = [Page("Les chiffres", list(_glance(sheet, note)), foot, flows=True)]
+    pages += [Page(GROUPS[one], list(_group(sheet, one)), foot, flows=True)
+              for one in groups_of(sheet)]  # fmt: skip
+    if sheet.corrections:
+        pages.append(Page(CORRECTIONS, list(_corrections(sheet)), foot, flows=True))
+    pages.append(Page("Comment nous comptons", list(_method(masked=masked)), foot, flows=True))
+    return write_pdf(cover, pages)
+
+
+def _glance(sheet: Sheet, note: str) -> Iterator[Block]:
+    """What this is, then every figure on one line."""
+    yield Gap(2)
+    yield Boxed(Stack([
+        _pair("Période", period_words(sheet.scope)),
+        _pair("Dispositif", sheet.scope.scheme or EVERY_SCHEME),
+        _pair("Territoire", sheet.scope.territory or EVERY_TERRITORY),
+        _pair("État", _standing(sheet)),
+        *([_pair("Pour qui", note)] if note else []),
+    ]), padding=11)  # fmt: skip
+    for group in groups_of(sheet):
+        rows = [_short(one) for _, figures in group_figures(sheet, group) for one in figures]
+        yield Section((heading(GROUPS[group], 16, 3), *rows))
+
+
+def _pair(name: str, words: str) -> Block:
+    return Side([(84, Words(name, SOFT)), (0, Words(printable(words), LINE))], 8)
+
+
+def _standing(sheet: Sheet) -> str:
+    if sheet.closed_on is not None:
+        return f"Période close le {date_long(sheet.closed_on)}. Ces chiffres ne changent plus."
+    return f"Comptés le {date_long(sheet.counted_on)}. Ils peuvent encore changer."
+
+
+def _short(figure: Figure) -> Block:
+    known = figure.value is not None
+    said = Words(figure_words(figure), BOLD_LINE if known else SOFT, "end")
+    name = Words(_plain(figure.definition.title), LINE)
+    return Stack((Side([(0, name), (150, said)], 8), Rule(0.4, "frame", 2.5)))
+
+
+def _corrections(sheet: Sheet) -> Iterator[Block]:
+    units = {one.definition.name: one.definition.unit for one in sheet.figures}
+
+    def said(name: str, value: Decimal | None) -> str:
+        return UNKNOWN if value is None or name not in units else value_words(value, units[name])
+
+    head = Side([(0, Words("Chiffre", SOFT)), (120, Words("À la clôture", SOFT, "end")),
+                 (120, Words("Aujourd’hui", SOFT, "end"))], 8)  # fmt: skip
+    rows = [
+        Stack((Side([(0, Words(_plain(one.title), LINE)),
+                     (120, Words(said(one.name, one.said), LINE, "end")),
+                     (120, Words(said(one.name, one.now), BOLD_LINE, "end"))], 8),
+               Rule(0.4, "frame", 2.5)))
+        for one in sheet.corrections
+    ]  # fmt: skip
+    yield Gap(4)
+    yield Words(CHANGED, LINE)
+    yield Gap(10)
+    yield Section((head, Rule(1.0, "text", 2.5), *rows))
+
+
+def _group(sheet: Sheet, group: Audience) -> Iterator[Block]:
+    """The table of one group: name, definition and value, then the breakdown."""
+    parts = group_figures(sheet, group)
+    if any(title for title, _ in parts):
+        yield Boxed(Words(SEPARATE, MEANS), padding=10)
+    first = True
+    for title, figures in parts:
+        if title:
+            yield heading(title, 14, 2)
+            first = True
+        for figure in figures:
+            yield _figure(figure, first=first)
+            first = False
+
+
+def _figure(figure: Figure, *, first: bool) -> Block:
+    definition, known = figure.definition, figure.value is not None
+    coverage = coverage_words(figure)
+    words = [Words(_plain(definition.title), NAME), Words(_plain(definition.means), MEANS)]
+    if not known:
+        words.append(Words(f"**{_plain(unknown_words(figure))}**", MEANS))
+    value = [Words(figure_words(figure) if known else "–", VALUE, "end")]
+    value += [Words(coverage, SOFT, "end")] if coverage else []
+    row = Side([(0, Stack(words)), (VALUE_COLUMN, Stack(value))], 12)
+    start: list[Block] = [Gap(10)] if first else [Rule(0.6, "frame", 9)]
+    bars = [Bar(_plain(line.label), line.value, line_words(line.value, definition.unit, line.of))
+            for line in figure.lines]  # fmt: skip
+    if not bars:
+        return Stack((*start, row))
+    whole = max((abs(bar.amount) for bar in bars if bar.amount is not None), default=None)
+    parts = [Breakdown(bars[n : n + LONGEST], whole) for n in range(0, len(bars), LONGEST)]
+    return Section((Stack((*start, row, Gap(6))), *parts))
+
+
+def _method(*, masked: bool) -> Iterator[Block]:
+    for title, words in (*METHOD, *([MASKED] if masked else [])):
+        yield Stack((Gap(10), Words(title, NAME), Words(words, LINE)))
+
+
+def _plain(text: str) -> str:
+    """Words that somebody typed: no mark of bold, nothing that the fonts lack."""
+    return printable(text.replace("**", ""))

@@ -1,0 +1,135 @@
+"""The figures of the scheme as tables: CSV in one long table, XLSX in sheets."""
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from visitapp.domain.indicators.shapes import Definition, Figure, Sheet, Unit
+from visitapp.domain.text import date_long
+from visitapp.reports.indicators_words import (
+    EVERY_SCHEME,
+    EVERY_TERRITORY,
+    GROUPS,
+    NATURES,
+    SEPARATE,
+    UNKNOWN,
+    groups_of,
+    nature,
+    period_words,
+)
+from visitapp.reports.tables_out import Cell, Row, csv_bytes, xlsx_bytes
+
+UNITS = {
+    Unit.COUNT: "nombre", Unit.PERSONS: "personnes", Unit.ITEMS: "objets", Unit.DAYS: "jours",
+    Unit.SHARE: "%", Unit.EUROS: "€", Unit.KWH: "kWh", Unit.POINTS: "points",
+}  # fmt: skip
+FIGURES = ("Groupe", "Chiffre", "Valeur", "Unité", "Compté", "Sur", "Remarque")
+LINES = ("Groupe", "Chiffre", "Détail", "Valeur", "Unité", "Sur", "Remarque")
+DEFINITIONS = ("Groupe", "Chiffre", "Définition", "Unité")
+CORRECTIONS = ("Chiffre", "À la clôture", "Aujourd’hui")
+LONG = (
+    "Période", "Dispositif", "Territoire", "Groupe", "Chiffre", "Détail", "Valeur", "Unité",
+    "Compté", "Sur", "Remarque", "Définition",
+)  # fmt: skip
+_KEPT = Decimal("0.01")
+
+
+def indicators_xlsx(sheet: Sheet, *, note: str = "", records: bool = False) -> bytes:
+    """A workbook: what it is, figures, breakdowns, definitions; corrections when there are some.
+
+    `note` says for whom it is. `records`: a last sheet with the ids behind each figure.
+    """
+    sheets: dict[str, tuple[tuple[str, ...], list[Row]]] = {
+        "À lire": (("Ce que c’est", "Valeur"), list(_about(sheet, note))),
+        "Chiffres": (FIGURES, [_figure(one) for one in _ordered(sheet)]),
+        "Détails": (LINES, [row for one in _ordered(sheet) for row in _lines(one)]),
+        "Définitions": (DEFINITIONS, [_definition(one.definition) for one in _ordered(sheet)]),
+    }
+    if sheet.corrections:
+        sheets["Corrections"] = (CORRECTIONS, _corrections(sheet))
+    if records:
+        rows: list[Row] = [
+            (one.definition.title, id) for one in _ordered(sheet) for id in one.records
+        ]
+        sheets["Dossiers"] = (("Chiffre", "Dossier"), rows)
+    return xlsx_bytes(sheets)
+
+
+def indicators_csv(sheet: Sheet) -> bytes:
+    """One row for each figure, then one for each line of its breakdown; no id of a record."""
+    return csv_bytes(LONG, [row for one in _ordered(sheet) for row in _long(sheet, one)])
+
+
+def _ordered(sheet: Sheet) -> Iterator[Figure]:
+    for group in groups_of(sheet):
+        yield from (one for one in sheet.figures if one.definition.audience is group)
+
+
+def _about(sheet: Sheet, note: str) -> Iterator[Row]:
+    scope = sheet.scope
+    yield "Période", period_words(scope)
+    yield "Dispositif", scope.scheme or EVERY_SCHEME
+    yield "Territoire", scope.territory or EVERY_TERRITORY
+    yield "Compté le", date_long(sheet.counted_on)
+    yield "Période close le", date_long(sheet.closed_on) if sheet.closed_on else "pas encore"
+    if note:
+        yield "Pour qui", note
+    yield "Économies", SEPARATE
+    yield "Case vide", "Le nombre n’est pas connu. Ce n’est pas zéro."
+
+
+def _figure(figure: Figure) -> Row:
+    definition = figure.definition
+    return (*_head(definition), shown(figure.value, definition.unit), UNITS[definition.unit],
+            figure.counted, figure.of, _remark(figure))  # fmt: skip
+
+
+def _lines(figure: Figure) -> Iterator[Row]:
+    definition = figure.definition
+    for line in figure.lines:
+        unknown = UNKNOWN if line.value is None else ""
+        yield (*_head(definition), line.label, shown(line.value, definition.unit),
+               UNITS[definition.unit], line.of, unknown or None)  # fmt: skip
+
+
+def _definition(definition: Definition) -> Row:
+    return (*_head(definition), definition.means, UNITS[definition.unit])
+
+
+def _corrections(sheet: Sheet) -> list[Row]:
+    units = {one.definition.name: one.definition.unit for one in sheet.figures}
+    return [
+        (one.title, shown(one.said, units.get(one.name, Unit.COUNT)),
+         shown(one.now, units.get(one.name, Unit.COUNT)))
+        for one in sheet.corrections
+    ]  # fmt: skip
+
+
+def _long(sheet: Sheet, figure: Figure) -> Iterator[Row]:
+    scope, unit = sheet.scope, figure.definition.unit
+    start = (period_words(scope), scope.scheme or EVERY_SCHEME,
+             scope.territory or EVERY_TERRITORY, *_head(figure.definition))  # fmt: skip
+    means = figure.definition.means
+    yield (*start, None, shown(figure.value, unit), UNITS[unit], figure.counted, figure.of,
+           _remark(figure), means)  # fmt: skip
+    for line in figure.lines:
+        unknown = None if line.value is not None else UNKNOWN
+        yield (*start, line.label, shown(line.value, unit), UNITS[unit], None, line.of,
+               unknown, means)  # fmt: skip
+
+
+def _head(definition: Definition) -> tuple[str, str]:
+    return GROUPS[definition.audience], definition.title
+
+
+def _remark(figure: Figure) -> Cell:
+    if figure.value is None:
+        return figure.why_none or UNKNOWN
+    return NATURES.get(nature(figure.definition))
+
+
+def shown(value: Decimal | None, unit: Unit) -> Cell:
+    """A value as a cell: shares in percent, two decimals at most; nothing when not known."""
+    if value is None:
+        return None
+    kept = (value * 100 if unit is Unit.SHARE else value).quantize(_KEPT, ROUND_HALF_UP)
+    return int(kept) if kept == kept.to_integral_value() else kept

@@ -1,0 +1,130 @@
+"""How the figures of the scheme are said: values with their unit, coverage, period, groups."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from visitapp.domain.indicators.shapes import (
+    Audience,
+    Definition,
+    Figure,
+    Scope,
+    Sheet,
+    Unit,
+)
+from visitapp.domain.text import NBSP, date_long, money, number, plural, rounded
+
+TITLE = "Chiffres"
+GROUPS = {
+    Audience.FUNDER: "Ce qui a été fait",
+    Audience.HOUSEHOLD: "Ce qui change pour les foyers",
+    Audience.QUALITY: "La qualité",
+    Audience.COORDINATOR: "Le travail de l’équipe",
+    Audience.EMPLOYMENT: "Le parcours des visiteurs",
+}
+"""The groups in the order of the page."""
+UNKNOWN = "Pas encore de chiffre"
+ESTIMATED, MEASURED = "estimated", "measured"
+NATURES = {ESTIMATED: "Estimé le jour de la visite", MEASURED: "Mesuré un an après"}
+SEPARATE = (
+    "Les économies estimées et les économies mesurées ne s’ajoutent jamais. "
+    "Les premières sont calculées le jour de la visite, les secondes lues sur les factures."
+)
+EVERY_SCHEME, EVERY_TERRITORY = "Tous les dispositifs", "Tous les territoires"
+_UNITS = {Unit.PERSONS: "personne", Unit.ITEMS: "objet", Unit.DAYS: "jour", Unit.POINTS: "point"}
+_CENTS_UNDER = 1000
+"""From this many euros on, cents say nothing more."""
+_ORDINALS = ("1er", "2e", "3e", "4e")
+
+
+def value_words(value: Decimal, unit: Unit) -> str:
+    """A value as French readers expect it: « 42 », « 33,3 % », « 18,5 jours », « 1 250 € »."""
+    if unit is Unit.SHARE:
+        return f"{number(rounded(value * 100, Decimal('0.1')))}{NBSP}%"
+    if unit is Unit.EUROS:
+        whole = abs(value) >= _CENTS_UNDER or value == value.to_integral_value()
+        return money(value, 0 if whole else 2)
+    if unit is Unit.KWH:
+        return f"{number(value, 0)}{NBSP}kWh"
+    said = rounded(value, Decimal("0.1"))
+    return plural(said, _UNITS[unit]) if unit in _UNITS else number(said)
+
+
+def figure_words(figure: Figure) -> str:
+    """Its value, or that there is none yet."""
+    if figure.value is None:
+        return UNKNOWN
+    return value_words(figure.value, figure.definition.unit)
+
+
+def unknown_words(figure: Figure) -> str:
+    """« Pas encore de chiffre : aucune visite validée. »"""
+    why = figure.why_none.strip()
+    if not why:
+        return f"{UNKNOWN}."
+    return f"{UNKNOWN}{NBSP}: {why[:1].lower()}{why[1:].rstrip('.')}."
+
+
+def coverage_words(figure: Figure, *, one: str = "dossier") -> str:
+    """« 12 dossiers sur 30 »; nothing where the value itself is that count."""
+    if figure.of is not None:
+        return f"{plural(figure.counted, one)} sur {number(figure.of)}"
+    if figure.value == figure.counted or (figure.value is None and not figure.counted):
+        return ""
+    return plural(figure.counted, one)
+
+
+def line_words(value: Decimal | None, unit: Unit, of: int | None = None) -> str:
+    """What stands at the end of a bar: « 12 sur 30 », « 40 % de 30 », « pas connu »."""
+    if value is None:
+        return "pas connu"
+    said = value_words(value, unit)
+    if of is None:
+        return said
+    return f"{said} {'de' if unit is Unit.SHARE else 'sur'} {number(of)}"
+
+
+def period_words(scope: Scope) -> str:
+    """« Année 2026 », « 1er trimestre 2026 », « Du 3 mars au 9 avril 2026 »."""
+    start, end = scope.start, scope.end
+    if start == date(start.year, 1, 1) and end == date(start.year, 12, 31):
+        return f"Année {start.year}"
+    if start.day == 1 and start.month % 3 == 1 and end == quarter_of(start)[1]:
+        return f"{_ORDINALS[start.month // 3]}{NBSP}trimestre {start.year}"
+    if start == end:
+        return f"Le {date_long(start)}"
+    same = start.year == end.year
+    return f"Du {date_long(start, year=not same)} au {date_long(end)}"
+
+
+def quarter_of(day: date) -> tuple[date, date]:
+    """The first and the last day of the quarter of a day."""
+    first = date(day.year, day.month - (day.month - 1) % 3, 1)
+    after = date(first.year + first.month // 10, (first.month + 2) % 12 + 1, 1)
+    return first, after - timedelta(days=1)
+
+
+def scope_words(scope: Scope) -> str:
+    """« Année 2026, SLIME 93, Bagnolet »: the line under a title."""
+    return ", ".join(
+        (period_words(scope), scope.scheme or EVERY_SCHEME.lower(),
+         scope.territory or EVERY_TERRITORY.lower())
+    )  # fmt: skip
+
+
+def nature(definition: Definition) -> str:
+    """« estimated » or « measured » for a saving, else nothing: the two never share a place."""
+    return next((one for one in (ESTIMATED, MEASURED) if one in definition.name.split("_")), "")
+
+
+def group_figures(sheet: Sheet, audience: Audience) -> list[tuple[str, list[Figure]]]:
+    """The figures of a group under their small titles: none, then estimated, then measured."""
+    mine = [one for one in sheet.figures if one.definition.audience is audience]
+    parts = [(NATURES.get(name, ""), [one for one in mine if nature(one.definition) == name])
+             for name in ("", ESTIMATED, MEASURED)]  # fmt: skip
+    return [(title, figures) for title, figures in parts if figures]
+
+
+def groups_of(sheet: Sheet) -> list[Audience]:
+    """The groups that have figures, in the order of the page."""
+    there = {one.definition.audience for one in sheet.figures}
+    return [one for one in GROUPS if one in there]
