@@ -63,3 +63,38 @@ def test_only_the_crash_dialog_writes_a_log() -> None:
     """It writes the class of the error, files and lines (tests/ui/opening): never a value."""
     logging = [str(path.relative_to(ROOT)) for path in CODE if "logging" in imports(path)]
     assert logging == [LOG]
+
+
+DOORS = {
+    "set_state": {"visitapp/operations/moving.py"},
+    "create": {"visitapp/operations/making.py"},
+    "follow_state": {"visitapp/sync/receive.py", "visitapp/store/salvage.py"},
+    "remake": {"visitapp/sync/receive.py", "visitapp/store/salvage.py"},
+}
+"""Of `store.records`: what changes a state or begins a record, and who alone may. `receive` keeps
+what the server numbered, and so judged; `salvage` reads this computer's own log again."""
+
+
+def callers(path: Path, name: str) -> bool:
+    """Whether a file reads `records.NAME`, or imports it from there."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        held = node.value if isinstance(node, ast.Attribute) and node.attr == name else None
+        if isinstance(held, ast.Name) and held.id == "records":
+            return True
+        inside = isinstance(node, ast.ImportFrom) and node.module == "visitapp.store.records"
+        if inside and any(one.name == name for one in node.names):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_a_state_has_one_door(name: str) -> None:
+    assert {str(path.relative_to(ROOT)) for path in CODE if callers(path, name)} == DOORS[name]
+
+
+def test_the_store_of_records_has_no_other_name() -> None:
+    """Nobody calls it otherwise than `records`, so that the test above sees every call."""
+    for path in CODE:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module == "visitapp.store":
+                assert all(one.asname is None for one in node.names if one.name == "records"), path

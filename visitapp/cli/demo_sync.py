@@ -126,8 +126,7 @@ def story(table: Table, visitor: Laptop, adviser: Laptop, folder: Path) -> list[
     """A day and the next morning."""
     from visitapp.cli.throwaway import EXAMPLES, example, record
     from visitapp.domain.checklist.answers import Answer
-    from visitapp.operations import answering, conflicts, visits
-    from visitapp.store import records
+    from visitapp.operations import answering, conflicts, reviewing, reviewing_points, visits
 
     mine, hers = visitor.desk, adviser.desk
     visit = record(mine, example(EXAMPLES[0]))
@@ -141,9 +140,9 @@ def story(table: Table, visitor: Laptop, adviser: Laptop, folder: Path) -> list[
     table.step("reçoit le dossier et ses photos", adviser)
     answering.answer(hers, record=visit, path="surface",
                      answer=Answer(value=58, note="Surface lue sur le bail."))  # fmt: skip
-    records.set_state(hers.database, visit, "to_correct", author=hers.author,
-                      device=hers.device, at=hers.now())  # fmt: skip
-    hers.drafts.forget(visit)
+    reviewing_points.comment(hers, visit=visit, question="surface", words="Le bail dit 58 m².",
+                             to_correct=True)  # fmt: skip
+    reviewing.give_back(hers, visit=visit)
     table.step("corrige la surface, la visite est à corriger", adviser)
     table.step("la correction revient", visitor)
     written.append(picture(mine, "sending", folder / "3-visiteuse-a-corriger.png"))

@@ -18,6 +18,7 @@ from visitapp.domain.parameters import Parameters, ParameterTable
 from visitapp.operations.bag import KIT, BagLine, own_bag, stock
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.making import make
 from visitapp.operations.override_records import in_force
 from visitapp.operations.writing import save, write
 from visitapp.store import records
@@ -82,11 +83,7 @@ def _kit(desk: Desk) -> str:
     held = own_bag(desk)
     if held is not None:
         return held.id
-    made = records.create(
-        desk.database, kind=KIT, questionnaire=desk.forms.latest(KIT).name,
-        author=desk.author, device=desk.device, at=desk.now(),
-    )  # fmt: skip
-    return made.id
+    return str(make(desk, kind=KIT).made)
 
 
 def _put(desk: Desk, kit: str, counts: Mapping[str, int | None]) -> None:

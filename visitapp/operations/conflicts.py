@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from visitapp.domain.errors import UserError
+from visitapp.operations import moving
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
@@ -90,16 +91,23 @@ def choose(desk: Desk, *, record: str, path: str, change: str) -> Changed:
 
 
 def _choose_state(desk: Desk, record: str, chosen: log.Change) -> Changed:
+    """Keep one of the states that stand, as the machine allows it.
+
+    The sides may not lead to each other: both were moves from a state that neither has now. What
+    is settled is what the agency holds: the standing state with the highest number, which its
+    server judged when it came. To keep that one is always possible, so that a person always has a
+    way out; any other is a move from there, for this person's role. A computer that never spoke
+    with an agency has no such state: what it shows is where one stands.
+    """
     state = str((chosen.value or {}).get("value", ""))
+    stands = _held_by_agency(desk, record) or records.get(desk.database, record).state
+    return moving.agree(desk, record=record, state=state, stands=stands)
 
-    def work() -> None:
-        records.set_state(
-            desk.database, record, state, author=desk.author, device=desk.device, at=desk.now()
-        )
 
-    save(desk, work)
-    desk.drafts.forget(record)
-    return changed(record, log.STATE)
+def _held_by_agency(desk: Desk, record: str) -> str:
+    numbered = [one for one in _standing(desk, record, log.STATE) if one.number is not None]
+    last = max(numbered, key=lambda one: one.number or 0, default=None)
+    return str((last.value or {}).get("value", "")) if last is not None else ""
 
 
 def _append(desk: Desk, chosen: log.Change) -> None:
@@ -127,8 +135,7 @@ def _answer(desk: Desk, change: log.Change) -> "Answer | None":
 def _conflict(desk: Desk, record: str, path: str) -> Conflict:
     beside = set(branches.beside(desk.database, record, path))
     history = log.history(desk.database, record, path)
-    replaced = {one.base for one in history}
-    standing = [one for one in history if one.id not in replaced]
+    standing = _standing(desk, record, path)
     first = [one for one in standing if one.id not in beside]
     others = [one for one in standing if one.id in beside]
     return Conflict(
@@ -136,6 +143,13 @@ def _conflict(desk: Desk, record: str, path: str) -> Conflict:
         tuple(_distinct([_side(desk, one) for one in (*first, *others)])),
         tuple(_side(desk, one) for one in sorted(history, key=lambda one: one.at)),
     )
+
+
+def _standing(desk: Desk, record: str, path: str) -> list[log.Change]:
+    """What no other change replaces."""
+    history = log.history(desk.database, record, path)
+    replaced = {one.base for one in history}
+    return [one for one in history if one.id not in replaced]
 
 
 def _distinct(sides: list[Side]) -> list[Side]:

@@ -12,12 +12,12 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
+from visitapp.operations.making import make
 from visitapp.operations.moving import follow
 from visitapp.operations.sent import shown_state
 from visitapp.operations.summaries import short_name, summary_text
-from visitapp.operations.writing import save, write
+from visitapp.operations.writing import save
 from visitapp.store import records
-from visitapp.store.ids import uuid7
 from visitapp.store.records import Record
 
 
@@ -66,7 +66,7 @@ def create(desk: Desk, *, answers: Mapping[str, Answer], training: bool = False)
     """A new household. Raises `UserError` without a first or a last name."""
     if not (text_of(answers, "first_name") or text_of(answers, "last_name")):
         raise UserError("Il manque le nom du foyer.", "Écrivez au moins un prénom ou un nom.")
-    return _made(desk, "dossier", None, answers, training)
+    return _made(desk, "dossier", "", answers, training)
 
 
 def plan_visit(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> Changed:
@@ -99,20 +99,12 @@ def household(desk: Desk, *, dossier: str) -> Household:
 
 
 def _made(
-    desk: Desk, kind: str, parent: str | None, answers: Mapping[str, Answer], training: bool
+    desk: Desk, kind: str, parent: str, answers: Mapping[str, Answer], training: bool
 ) -> Changed:
-    record = uuid7()
-
-    def work() -> None:
-        records.create(
-            desk.database, record_id=record, kind=kind, parent=parent, training=training,
-            questionnaire=desk.forms.latest(kind).name, state=MACHINES[kind].first[-1],
-            author=desk.author, device=desk.device, at=desk.now(),
-        )  # fmt: skip
-        write(desk, draft_of(desk, record), answers)
-
-    save(desk, work)
-    return Changed(frozenset({record, parent or record}), frozenset(), record)
+    return make(
+        desk, kind=kind, parent=parent, state=MACHINES[kind].first[-1], answers=answers,
+        training=training,
+    )  # fmt: skip
 
 
 def _line(row: Record) -> HouseholdLine:

@@ -1,4 +1,7 @@
-"""Make a record of any kind, with its first answers, in one transaction."""
+"""Make a record of any kind, with its first answers, in one transaction.
+
+Nothing else calls `records.create`: a test reads the whole code for it.
+"""
 
 from collections.abc import Mapping
 
@@ -15,7 +18,7 @@ from visitapp.store.ids import uuid7
 
 def make(
     desk: Desk, *, kind: str, parent: str = "", state: str = "",
-    answers: Mapping[str, Answer] | None = None, record: str = "",
+    answers: Mapping[str, Answer] | None = None, record: str = "", training: bool = False,
 ) -> Changed:  # fmt: skip
     """A new record under `parent`; its id is the result's `made`.
 
@@ -32,7 +35,8 @@ def make(
     def work() -> None:
         records.create(
             desk.database, record_id=made, kind=kind, questionnaire=form.name,
-            parent=parent or None, state=begins, training=above is not None and above.training,
+            parent=parent or None, state=begins,
+            training=training or (above is not None and above.training),
             author=desk.author, device=desk.device, at=desk.now(),
         )  # fmt: skip
         answer_many(desk, record=made, answers=answers or {})

@@ -1,21 +1,32 @@
 """The one way from a state to another: asked of the domain, logged, with its reason.
 
+Nothing else calls `records.set_state`: a test reads the whole code for it.
+
 What else a move asks (a point to correct, a date) is its own operation's to check, before it comes
 here. What leaves the agency asks for a consent here, so that no door forgets it.
 """
 
+from dataclasses import replace
+
 from visitapp.domain.errors import UserError
+from visitapp.domain.roles import LEADS, Role
 from visitapp.domain.states.machine import Move, move_of, moves_from
-from visitapp.domain.states.machines import MACHINES, why_not
+from visitapp.domain.states.machines import MACHINES, name_of, why_not
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.sharing import require_for
 from visitapp.operations.writing import save
-from visitapp.store import log, records
+from visitapp.store import log, meta, records
 from visitapp.store.records import Record
+from visitapp.sync.attempts import ROLE
 
 REASON = "@reason"
 SAY_WHY = UserError("Dites pourquoi.", "Une phrase suffit, elle reste dans l’historique.")
+NO_REASON_HERE = "Ce changement d’état demande une raison."
+KEEP_THE_AGENCY = (
+    "Gardez «\u00a0{}\u00a0», l’état connu de l’agence, puis changez-le depuis le dossier."
+)
+OWNERS = frozenset({"override"})
 
 
 def move(desk: Desk, *, record: str, state: str, reason: str = "") -> Changed:
@@ -29,38 +40,53 @@ def move(desk: Desk, *, record: str, state: str, reason: str = "") -> Changed:
         return changed(record)
 
     def work() -> None:
-        at = desk.now()
-        records.set_state(
-            desk.database, record, state, author=desk.author, device=desk.device, at=at
-        )
+        _set(desk, record, state)
         if reason.strip():
             log.append(
                 desk.database, record=record, kind=row.kind, path=REASON,
-                value={"value": reason.strip()}, author=desk.author, device=desk.device, at=at,
+                value={"value": reason.strip()}, author=desk.author, device=desk.device,
+                at=desk.now(),
             )  # fmt: skip
 
     save(desk, work)
-    desk.drafts.forget(record)
     return changed(record, log.STATE)
 
 
 def follow(desk: Desk, *, record: str, state: str) -> None:
     """Bring a record along after something else moved: where no arrow is drawn, it stays."""
     row = records.find(desk.database, record)
-    if row is None or row.state == state or why_not(row.kind, row.state, state, desk.role):
+    if (
+        row is None
+        or row.state == state
+        or why_not(row.kind, row.state, state, _role(desk, row.kind))
+    ):
         return
-    records.set_state(
-        desk.database, record, state, author=desk.author, device=desk.device, at=desk.now()
-    )
-    desk.drafts.forget(record)
+    _set(desk, record, state)
+
+
+def agree(desk: Desk, *, record: str, state: str, stands: str) -> Changed:
+    """Of two states that stand apart, keep one. `stands` is the one that the agency has.
+
+    To keep the agency's is to stay. Another is a move from there, and is asked as any move. An
+    arrow that wants a reason is not taken here, where none is asked.
+    """
+    row = replace(records.get(desk.database, record), state=stands)
+    try:
+        check(desk, row, state)
+    except UserError as refused:
+        why = NO_REASON_HERE if refused is SAY_WHY else refused.message
+        raise UserError(why, KEEP_THE_AGENCY.format(name_of(row.kind, stands))) from None
+    save(desk, lambda: _set(desk, record, state))
+    return changed(record, log.STATE)
 
 
 def check(desk: Desk, row: Record, state: str, reason: str = "") -> None:
     """Whether this person may make this move now. Raises `UserError` when not."""
-    why = why_not(row.kind, row.state, state, desk.role)
+    role = _role(desk, row.kind)
+    why = why_not(row.kind, row.state, state, role)
     if why:
         raise UserError(why, "Revenez à la liste\u00a0: elle dit où en est le dossier.")
-    arrow = move_of(MACHINES[row.kind], row.state, state, desk.role)
+    arrow = move_of(MACHINES[row.kind], row.state, state, role)
     if arrow is not None and arrow.reason and not reason.strip():
         raise SAY_WHY
     if row.state != state:
@@ -71,4 +97,26 @@ def moves(desk: Desk, *, record: str) -> tuple[Move, ...]:
     """What this person may do with a record now: the buttons, in their order."""
     row = records.get(desk.database, record)
     machine = MACHINES.get(row.kind)
-    return () if machine is None else moves_from(machine, row.state, desk.role)
+    return () if machine is None else moves_from(machine, row.state, _role(desk, row.kind))
+
+
+def is_hers(desk: Desk, kind: str) -> bool:
+    """Whether this person keeps what is the whole agency's."""
+    return _role(desk, kind) in LEADS
+
+
+def _role(desk: Desk, kind: str) -> Role:
+    """Who this person is for records of a kind.
+
+    Where no agency ever said a role, the computer is its owner's alone: the numbers of the agency
+    are hers to change. Everything else is a visitor's, as the agency will take it.
+    """
+    alone = kind in OWNERS and meta.read(desk.database, ROLE) is None
+    return "adviser" if alone else desk.role
+
+
+def _set(desk: Desk, record: str, state: str) -> None:
+    records.set_state(
+        desk.database, record, state, author=desk.author, device=desk.device, at=desk.now()
+    )
+    desk.drafts.forget(record)

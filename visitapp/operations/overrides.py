@@ -14,6 +14,8 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.bag_counting import retell
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.making import make
+from visitapp.operations.moving import is_hers, move
 from visitapp.operations.number_form import form_for, proposed
 from visitapp.operations.number_lines import NumberLine, Shelf
 from visitapp.operations.number_words import OF_THE_KIT
@@ -40,17 +42,22 @@ class Numbers:
     total: int
 
 
+NOT_YOURS = UserError("Seule une conseillère change un nombre de l’agence.", "Demandez-le-lui.")
+
+
 @dataclass(frozen=True, slots=True)
 class AgencyNumber:
     """One number that the agency wrote, in words; those of its history, empty for what is none.
 
-    `fits` says that it still applies: the unit of the shipped number is what it was.
+    `fits` says that it still applies: the unit of the shipped number is what it was. `hers`:
+    this person may withdraw it, or take it again.
     """
 
     kept: OverrideRecord
     words: str
     history: tuple[str, ...]
     fits: bool
+    hers: bool = True
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,7 @@ class NumberFile:
     choices: tuple[tuple[Decimal, str], ...]
     form: Questionnaire
     proposed: Answers
+    hers: bool = True
 
 
 def numbers(desk: Desk, *, text: str = "", limit: int = 40) -> Numbers:
@@ -98,7 +106,8 @@ def number(desk: Desk, *, parameter: str, column: str = "") -> NumberFile:
     if parameter not in shelf.shipped:
         raise UserError(*UNKNOWN)
     last = shelf.shipped[parameter][-1]
-    said = [_agency(shelf, one, last) for one in all_of(desk.database, parameter, column)]
+    hers = is_hers(desk, KIND)
+    said = [_agency(shelf, one, last, hers) for one in all_of(desk.database, parameter, column)]
     said.sort(key=lambda o: (o.kept.override.valid_from, o.kept.override.at), reverse=True)
     choices = shelf.words.choices.get(parameter, {})
     line = shelf.line(parameter, column)
@@ -111,15 +120,16 @@ def number(desk: Desk, *, parameter: str, column: str = "") -> NumberFile:
         choices=tuple(choices.items()),
         form=form_for(desk.forms.latest(KIND), line, choices),
         proposed=proposed(now, shelf.today, choices),
+        hers=hers,
     )
 
 
-def _agency(shelf: Shelf, one: OverrideRecord, last: Parameter) -> AgencyNumber:
+def _agency(shelf: Shelf, one: OverrideRecord, last: Parameter, hers: bool) -> AgencyNumber:
     def words(number: Decimal | None) -> str:
         return "" if number is None else shelf.words.value(last.id, number, last.unit)
 
     history = tuple(words(wrote.number) for wrote in one.history)
-    return AgencyNumber(one, words(one.override.value), history, fits(one.override, last))
+    return AgencyNumber(one, words(one.override.value), history, fits(one.override, last), hers)
 
 
 def set_number(
@@ -137,6 +147,8 @@ def set_number(
 
     The result is its record. Raises `UserError` in one sentence for what cannot be taken.
     """
+    if not is_hers(desk, KIND):
+        raise NOT_YOURS
     shelf = Shelf(desk)
     said = Said(number, unit, valid_from, source.strip(), column, valid_to)
     wrong = refusal(
@@ -176,11 +188,7 @@ def _holds(line: NumberLine, wanted: list[str]) -> bool:
 
 def _write(desk: Desk, record: str, parameter: str, said: Said, *, new: bool) -> None:
     if new:
-        records.create(
-            desk.database, record_id=record, kind=KIND, state=IN_FORCE,
-            questionnaire=desk.forms.latest(KIND).name,
-            author=desk.author, device=desk.device, at=desk.now(),
-        )  # fmt: skip
+        make(desk, kind=KIND, state=IN_FORCE, record=record)
     answers: dict[str, Answer | None] = {
         "parameter": Answer(value=parameter),
         "column": Answer(value=said.column) if said.column else None,
@@ -199,9 +207,7 @@ def _move(desk: Desk, override: str, state: str) -> Changed:
     if found is None:
         raise UserError("Ce nombre n’est pas sur cet ordinateur.", "Revenez aux réglages.")
     if found.withdrawn != (state == WITHDRAWN):
-        records.set_state(
-            desk.database, override, state, author=desk.author, device=desk.device, at=desk.now()
-        )
+        move(desk, record=override, state=state)
         _follow(desk, found.override.parameter)
     return changed(override, "@state", result=override)
 

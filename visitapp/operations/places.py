@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.states.machines import name_of
+from visitapp.domain.states.machines import MACHINES, name_of
 from visitapp.domain.states.visits import VISIT
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
@@ -16,10 +16,10 @@ from visitapp.store.records import Record
 TAKEN_BACK, UNREADABLE = "pas de réponse", "une réponse que ce programme ne sait pas lire"
 PRESENT, REMOVED = "ligne gardée", "ligne retirée"
 ABOUT = {
-    log.STATE: "Où en est la visite",
+    log.STATE: "Où en est {}",
     log.CREATED: "Le dossier lui-même",
     "@assigned": "À qui le dossier est confié",
-    "@reason": "Pourquoi la visite est rouverte",
+    "@reason": "Pourquoi {} a changé d’état",
 }
 
 STATES = VISIT.names
@@ -101,11 +101,17 @@ def _answer_words(desk: Desk, change: Change) -> str:
     return f"{said(question, answer)} ({source})" if source else said(question, answer)
 
 
+def _about(kind: str, path: str) -> str:
+    """What is not a question, in the words of its kind: « Où en est l’orientation »."""
+    title = MACHINES[kind].title if kind in MACHINES else "Le dossier"
+    return ABOUT.get(path, "Le suivi du dossier").format(f"{title[:1].lower()}{title[1:]}")
+
+
 def _question(desk: Desk, record: str, path: str) -> tuple[str, str]:
     from visitapp.domain.checklist.walk import code_of, question_at
 
     if path.startswith("@"):
-        return "", ABOUT.get(path, "Le suivi du dossier")
+        return "", _about(records.get(desk.database, record).kind, path)
     try:
         form = draft_of(desk, record).form
     except (UserError, FileNotFoundError):

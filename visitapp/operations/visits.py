@@ -7,12 +7,13 @@ from datetime import datetime
 from visitapp.domain.checklist.answers import Answer, Answers, State, already_said
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
-from visitapp.operations.answering import answer_many, draft_of
+from visitapp.operations.answering import draft_of
 from visitapp.operations.bag_counting import take_out, used_in
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import number_of, text_of
-from visitapp.operations.moving import check, follow
+from visitapp.operations.making import make
+from visitapp.operations.moving import check, follow, move
 from visitapp.operations.opening import take_copy
 from visitapp.operations.recovery import AT_WORK
 from visitapp.operations.reviewing_back import RETURNED
@@ -20,7 +21,6 @@ from visitapp.operations.reviewing_returned import send_back
 from visitapp.operations.summaries import short_name
 from visitapp.operations.writing import save
 from visitapp.store import agenda, branches, log, meta, records
-from visitapp.store.ids import uuid7
 from visitapp.store.records import Record
 
 IN_PROGRESS, FINISHED = "in_progress", "finished"
@@ -53,19 +53,10 @@ def begin(desk: Desk, *, appointment: str) -> Changed:
     begun = records.of_kind(desk.database, "visit", parent=appointment)
     if begun:
         return changed(begun[0].id, result=begun[0].id)
-    form = desk.forms.latest("visit")
-    visit = uuid7()
-
-    def work() -> None:
-        records.create(
-            desk.database, record_id=visit, kind="visit", questionnaire=form.name,
-            parent=appointment, state=IN_PROGRESS, training=planned.record.training,
-            author=desk.author, device=desk.device, at=desk.now(),
-        )  # fmt: skip
-        answer_many(desk, record=visit, answers=_already_known(desk, planned.record))
-
-    save(desk, work)
-    return Changed(frozenset({visit, appointment}), frozenset(), visit)
+    return make(
+        desk, kind="visit", parent=appointment, state=IN_PROGRESS,
+        answers=_already_known(desk, planned.record),
+    )  # fmt: skip
 
 
 def open_visit(desk: Desk, *, visit: str) -> OpenVisit:
@@ -124,14 +115,7 @@ def _move(desk: Desk, visit: str, state: str, reason: str = "") -> Changed:
     sign = 1 if state == FINISHED else -1
 
     def work() -> None:
-        records.set_state(
-            desk.database, visit, state, author=desk.author, device=desk.device, at=desk.now()
-        )
-        if reason:
-            log.append(
-                desk.database, record=visit, kind="visit", path="@reason",
-                value={"value": reason}, author=desk.author, device=desk.device, at=desk.now(),
-            )  # fmt: skip
+        move(desk, record=visit, state=state, reason=reason)
         if state == FINISHED:
             appointment = draft.record.parent or ""
             follow(desk, record=appointment, state="done")
@@ -140,7 +124,6 @@ def _move(desk: Desk, visit: str, state: str, reason: str = "") -> Changed:
             take_out(desk, fitted={item: sign * number for item, number in used.items()})
 
     save(desk, work)
-    desk.drafts.forget(visit)
     return changed(visit, "@state")
 
 

@@ -38,6 +38,7 @@ class ConflictsScreen(QWidget):
         self.wanted = ("", "")
         self.cards: list[ConflictCard] = []
         self.back: Button | None = None
+        self.refusal: UserError | None = None
         self.page = Page(look, TITLE, SENTENCE)
         self.content = QVBoxLayout()
         self.page.column.addLayout(self.content)
@@ -52,7 +53,7 @@ class ConflictsScreen(QWidget):
 
     def open(self, record: str = "", path: str = "") -> None:
         """Show this question first."""
-        self.wanted = (record, path)
+        self.wanted, self.refusal = (record, path), None
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The first answer, or the way back; nothing yet while they are being read."""
@@ -74,6 +75,9 @@ class ConflictsScreen(QWidget):
             self.back = Button(self.look, "Envois", kind="quiet", icon="precedent")
             self.back.clicked.connect(self._back)
             self.content.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+            if self.refusal is not None:
+                told = Banner(self.look, self.refusal.message, self.refusal.hint, "warn")
+                self.content.addWidget(told)
             for one in sorted(found.conflicts, key=self._order):
                 card = ConflictCard(self.look, one, found.now)
                 card.kept.connect(partial(self._keep, one))
@@ -98,12 +102,13 @@ class ConflictsScreen(QWidget):
         )  # fmt: skip
 
     def _kept(self, _: Any) -> None:
+        self.refusal = None
         self.told.emit(KEPT)
         self.refresh()
 
     def _refused(self, error: UserError) -> None:
+        self.refusal = error
         self.refresh()
-        self.content.insertWidget(0, Banner(self.look, error.message, error.hint, "warn"))
 
     def _write(self, one: Conflict) -> None:
         self.go.emit(*way_to(one.place))

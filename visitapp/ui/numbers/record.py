@@ -40,6 +40,7 @@ class RecordCard(Card):
         self.button.setAccessibleName(f"{verb}{NBSP}: {title}")
         self.button.clicked.connect(self._press)
         self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.button.setVisible(said.hers)
 
     def _press(self) -> None:
         self.moved.emit(self.one.record, not self.one.withdrawn)

@@ -20,6 +20,7 @@ from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.refocus import shown_in
 from visitapp.ui.kit.spacing import Spacing
@@ -30,6 +31,7 @@ from visitapp.ui.numbers.record import RecordCard
 from visitapp.ui.numbers.words import kept
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ASK_HER = "Seule une conseillère change un nombre de l’agence."
 MISSING = {
     "number": "Il manque le nombre.",
     "valid_from": "Il manque le premier jour.",
@@ -50,6 +52,7 @@ class NumberSheet(QWidget):
         self.file: NumberFile | None = None
         self.typed: dict[str, Answer] = {}
         self.sheet: FormSheet | None = None
+        self.back: Button | None = None
         self._just_kept, self._before = "", None  # type: str, dict[str, Any] | None
         self.relay = Relay(self)
         self.relay.answered.connect(self._answered)
@@ -68,8 +71,10 @@ class NumberSheet(QWidget):
         return self.page.title.text()
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
-        """The number to write."""
+        """The number to write; the way back, for who only reads it."""
         self.page.area.settle()
+        if self.back is not None and not self.blocks():
+            self.back.setFocus(reason)
         for block in self.blocks()[:1]:
             shown_in(self, block)
             block.focus_input()
@@ -92,9 +97,9 @@ class NumberSheet(QWidget):
         self.file, self.typed = found, dict(found.proposed)
         self.page.title.setText(found.line.title)
         clear(self.content)
-        back = Button(self.look, "Revenir", kind="quiet", icon="precedent")
-        back.clicked.connect(self.closed)
-        self.content.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.back = Button(self.look, "Revenir", kind="quiet", icon="precedent")
+        self.back.clicked.connect(self.closed)
+        self.content.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(NowCard(self.look, found))
         self.refusals = QVBoxLayout()
         self.content.addLayout(self.refusals)
@@ -134,6 +139,10 @@ class NumberSheet(QWidget):
         self._fit()
 
     def _add_form(self, found: NumberFile) -> None:
+        self.sheet = None
+        if not found.hers:
+            self.content.addWidget(Hint(self.look, ASK_HER))
+            return
         section = found.form.sections[0]
         self.sheet = FormSheet(self.look, found.form, section, self.relay, section.questions)
         self.content.addWidget(self.sheet)
