@@ -66,7 +66,7 @@ class Desktop(QObject):
         self.collector = Collector(self)
         self.jobs = Jobs(self)
         self.window = MainWindow(self.look, self.jobs)
-        self.outgoing = Sender(self.jobs, self._agency, parent=self,
+        self.outgoing = Sender(self.jobs, self._agency, parent=self, clock=clock,
                              wifi_only=lambda: self.settings.photos_on_wifi_only)  # fmt: skip
         self.outgoing.broke.connect(self.show_crash)
         self._crashing = False

@@ -5,7 +5,8 @@ goes through `steps`, which runs it where the desk lives. Nothing is lost whatev
 waits still waits, and the reason is kept for « Envois ».
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations import agency_keys, entering, sent
 from visitapp.operations.desk import Desk
 from visitapp.operations.entering import Factor
+from visitapp.operations.giving import Visitor, visitors
 from visitapp.operations.photo_bin import follow_elsewhere
 from visitapp.operations.relisting import relist
 from visitapp.operations.sending import send_again
@@ -33,7 +35,8 @@ from visitapp.sync.bundle.link import BundleLink
 from visitapp.sync.bundle.talk import Answered
 from visitapp.sync.door import Opened
 from visitapp.sync.engine import Engine, Round
-from visitapp.sync.link import PATIENCE, Link, LinkError
+from visitapp.sync.link import PATIENCE, Link, LinkError, SignedOut
+from visitapp.sync.people_link import PeopleLink
 from visitapp.sync.photo_link import PhotoLink
 from visitapp.sync.photo_round import Photographed, PhotoRound
 from visitapp.sync.receive import Received
@@ -43,6 +46,12 @@ T = TypeVar("T")
 NOT_BROUGHT = UserError(
     "L’agence ne répond pas : ce fichier n’a pas encore été pris.",
     "Gardez la clé, et ouvrez-le de nouveau quand le réseau revient.",
+)
+NOBODY_ANSWERS = UserError(
+    "L’agence ne répond pas.", "Recommencez quand le réseau revient\u00a0: rien n’est perdu."
+)
+SESSION_OVER = UserError(
+    "Votre session à l’agence est finie.", "Ouvrez-la de nouveau dans «\u00a0Réglages\u00a0»."
 )
 
 
@@ -148,28 +157,39 @@ class Agency:
 
     def bring(self, path: Path, *, even_shut: bool = False) -> Answered:
         """Bring a laptop's bundle to the server; what is to be carried back. Raises UserError."""
-        address = self._local(server_of)
-        if address is None:
-            raise NOT_ENROLLED
+        alive = lambda: self._local(lambda _db: None)  # noqa: E731 - a sign of life
         try:
-            with door.client_for(address, self._patience) as client:
-                session = self._session_at(address)
-                session.use(lambda refresh: door.renew(client, refresh))
-                link = Link(client, session.token, session.renew)
-                alive = lambda: self._local(lambda _db: None)  # noqa: E731 - a sign of life
+            with self._link(self._local(server_of)) as link:
                 return BundleLink(link.answer).bring(path, even_shut=even_shut, alive=alive)
         except LinkError as error:
             raise NOT_BROUGHT from error
+
+    def visitors(self) -> tuple[Visitor, ...]:
+        """Who may be given a household. Raises UserError."""
+        try:
+            with self._link(self._local(server_of)) as link:
+                return visitors(PeopleLink(link.answer).accounts())
+        except SignedOut as error:
+            raise SESSION_OVER from error
+        except LinkError as error:
+            raise NOBODY_ANSWERS from error
+
+    @contextmanager
+    def _link(self, address: str | None) -> Iterator[Link]:
+        """The server, with the tokens of this laptop. Raises UserError when there is none."""
+        if address is None:
+            raise NOT_ENROLLED
+        with door.client_for(address, self._patience) as client:
+            session = self._session_at(address)
+            session.use(lambda refresh: door.renew(client, refresh))
+            yield Link(client, session.token, session.renew)
 
     def _talk(
         self, address: str, found: Found, photos: Callable[[], bool]
     ) -> tuple[Round, Photographed | None]:
         """Answers first, photos after: one that does not pass stops no answer."""
         waited = self._steps(sent.waiting_roots)
-        with door.client_for(address, self._patience) as client:
-            session = self._session_at(address)
-            session.use(lambda refresh: door.renew(client, refresh))
-            link = Link(client, session.token, session.renew)
+        with self._link(address) as link:
             agency_keys.settle(self._steps, BundleLink(link.answer))
             engine = self._engine(link, found)
             done = engine.round()

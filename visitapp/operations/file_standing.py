@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
-from visitapp.operations import moving
+from visitapp.operations import giving, moving
 from visitapp.operations.desk import Desk
 from visitapp.store import records
 
@@ -14,7 +14,10 @@ TO_READ = ("received", "to_complete")
 
 @dataclass(frozen=True, slots=True)
 class FileStanding:
-    """`leads`: whether this person reads and follows files. `referral`: one still to be read."""
+    """`leads`: whether this person reads and follows files. `referral`: one still to be read.
+
+    `visitor`: the name of who has the household; empty when nobody was chosen.
+    """
 
     dossier: str
     leads: bool
@@ -22,6 +25,7 @@ class FileStanding:
     state_words: str
     moves: tuple[Move, ...]
     referral: str
+    visitor: str = ""
 
 
 def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
@@ -30,6 +34,7 @@ def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
     if row is None:
         return None
     received = records.of_kind(desk.database, "referral", parent=dossier)
+    holder = giving.given_to(desk, dossier=dossier)
     to_read = [one.id for one in received if one.state in TO_READ]
     return FileStanding(
         dossier=dossier,
@@ -38,4 +43,5 @@ def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
         state_words=name_of("dossier", row.state),
         moves=moving.moves(desk, record=dossier),
         referral=to_read[0] if to_read else "",
+        visitor=holder.name if holder is not None else "",
     )

@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.operations.households_made import make_appointment, make_household, make_visit
 from tests.ui.seeing import Went, gathered, says, seen, to_press
+from visitapp.domain.errors import UserError
 from visitapp.operations import answering, households, today, training
+from visitapp.operations.giving import Visitor
+from visitapp.store import meta
 from visitapp.ui.households.form import RecordForm
 from visitapp.ui.households.screen import HouseholdsScreen
 
@@ -259,3 +262,42 @@ def test_a_new_form_starts_at_its_top(screen) -> None:
     screen.focus_first(Qt.FocusReason.TabFocusReason)
     says(screen, "Nouveau foyer")
     assert screen.inside.page.area.verticalScrollBar().value() == 0
+
+
+class Outgoing:
+    """Who talks to the agency: it knows two visitors, or nobody answers."""
+
+    def __init__(self, answer) -> None:
+        self.answer = answer
+
+    def ask(self, work, *, then, refused) -> None:
+        refused(self.answer) if isinstance(self.answer, UserError) else then(self.answer)
+
+
+def test_an_adviser_gives_a_household_to_a_visitor(desk, screen, monkeypatch) -> None:
+    meta.write(desk.database, "role", "adviser")
+    dossier = make_household(desk)
+    told = gathered(screen.told)
+    seen_menu = []
+    choose_second = lambda _under, _look, entries: seen_menu.extend(entries) or "a2"  # noqa: E731
+    monkeypatch.setattr("visitapp.ui.households.file.popup", choose_second)
+    screen.take({"sender": Outgoing((Visitor("a1", "Nadège"), Visitor("a2", "Basile")))})
+    screen.open(dossier=dossier)
+    to_press(screen, "Confier à un visiteur").click()
+    assert seen_menu == [("a1", "Nadège"), ("a2", "Basile")]
+    assert told == ["Foyer confié à Basile. Il part au prochain envoi."]
+    assert to_press(screen, "Confié à Basile").objectName() == "give"
+
+
+@pytest.mark.parametrize("outgoing", [None, Outgoing(UserError("L’agence ne répond pas.", "…"))])
+def test_without_the_agency_nobody_is_chosen_and_it_is_said(desk, screen, outgoing) -> None:
+    meta.write(desk.database, "role", "adviser")
+    screen.take({"sender": outgoing})
+    screen.open(dossier=make_household(desk))
+    to_press(screen, "Confier à un visiteur").click()
+    assert says(screen, "Cet ordinateur n’est pas relié" if outgoing is None else "ne répond pas")
+
+
+def test_a_visitor_sees_no_button_to_give_a_household(desk, screen) -> None:
+    screen.open(dossier=make_household(desk))
+    assert not says(screen, "Confier")

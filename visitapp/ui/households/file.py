@@ -1,8 +1,12 @@
 """One household: what is known, its visits, and a new one to plan; for who leads, its state too."""
 
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machine import Move
@@ -16,24 +20,37 @@ from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.menu import popup
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import Page, clear, rows_card
 from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
 
+if TYPE_CHECKING:
+    from visitapp.operations.agency import Agency
+    from visitapp.operations.giving import Visitor
+
+ALONE = UserError(
+    "Cet ordinateur n’est pas relié à l’agence.", "Reliez-le dans «\u00a0Réglages\u00a0»."
+)
 ROOMY = 480  # pixels at 100 %
 
 
 class HouseholdFile(QWidget):
-    """`closed` goes back to the list; `asked` names a form to open: plan or change."""
+    """`closed` goes back to the list; `asked` names a form to open: plan or change.
+
+    `outgoing` is who talks to the agency, when somebody does; `told` carries a sentence.
+    """
 
     go = Signal(str, dict)
     closed = Signal()
     asked = Signal(str)
+    told = Signal(str)
 
-    def __init__(self, look: Look, jobs: Jobs, dossier: str) -> None:
+    def __init__(self, look: Look, jobs: Jobs, dossier: str, outgoing: Any = None) -> None:
         super().__init__()
+        self.outgoing = outgoing
         self.look = look
         self.jobs = jobs
         self.dossier = dossier
@@ -79,6 +96,7 @@ class HouseholdFile(QWidget):
                 standing = Standing(self.look, found)
                 standing.way.connect(self.go)
                 standing.asked.connect(self._move)
+                standing.giving.connect(self._give)
                 self.head.addWidget(standing)
 
     def show_household(self, found: Household) -> None:
@@ -162,6 +180,29 @@ class HouseholdFile(QWidget):
             self.jobs.do(moving.move, record=self.dossier, state=move.end, reason=reason,
                          then=self._moved, refused=self._not_moved)  # fmt: skip
 
+    def _give(self, button: Button) -> None:
+        """Who may have it is asked of the agency; then a person chooses."""
+        if self.outgoing is None:
+            self._not_moved(ALONE)
+            return
+        self.giving_from = button
+        self.outgoing.ask(_visitors, then=self._choose, refused=self._not_moved)
+
+    def _choose(self, found: "tuple[Visitor, ...]") -> None:
+        from visitapp.operations.giving import give
+
+        under = self.giving_from if isValid(self.giving_from) else self.plan
+        chosen = popup(under, self.look, [(one.account, one.name) for one in found])
+        for one in found:
+            if one.account == chosen:
+                told = partial(self._given, one.name)
+                self.jobs.do(give, dossier=self.dossier, visitor=one, then=told,
+                             refused=self._not_moved)  # fmt: skip
+
+    def _given(self, name: str, done: Changed) -> None:
+        self.told.emit(f"Foyer confié à {name}. Il part au prochain envoi.")
+        self._moved(done)
+
     def _moved(self, _: Changed) -> None:
         clear(self.refusals)
         self.read()
@@ -177,3 +218,8 @@ class HouseholdFile(QWidget):
     def _changed(self, changed: Changed) -> None:
         if self.isVisible() and self.dossier in changed.records:
             self.read()
+
+
+def _visitors(agency: "Agency") -> "tuple[Visitor, ...]":
+    """Asked on the thread that talks to the agency."""
+    return agency.visitors()

@@ -34,12 +34,14 @@ class HouseholdsScreen(QWidget):
 
     go = Signal(str, dict)
     undoable = Signal(str, object)
+    told = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
         self.look = look
         self.jobs = jobs
         self.inside: Any = None
+        self.outgoing: Any = None
         self.typed: dict[Key, dict[str, Answer]] = {}
         self.page = Page(look, "Foyers")
         self.text = SearchLine()
@@ -68,6 +70,10 @@ class HouseholdsScreen(QWidget):
         """What the window's title says."""
         return "Foyers" if self.inside is None else str(self.inside.window_title())
 
+    def take(self, given: dict[str, Any]) -> None:
+        """Who talks to the agency, when somebody does."""
+        self.outgoing = given.get("sender")
+
     def open(self, dossier: str = "", form: str = "", new: bool = False) -> None:
         """The list, one household, or a form: `new`, or `plan` and `change` of a household."""
         self._close_inside()
@@ -80,7 +86,8 @@ class HouseholdsScreen(QWidget):
         elif dossier:
             from visitapp.ui.households.file import HouseholdFile
 
-            file = HouseholdFile(self.look, self.jobs, dossier)
+            file = HouseholdFile(self.look, self.jobs, dossier, self.outgoing)
+            file.told.connect(self.told)
             file.go.connect(self.go)
             file.closed.connect(self._to_list)
             file.asked.connect(partial(self._ask, dossier))

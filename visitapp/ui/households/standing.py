@@ -21,12 +21,18 @@ WAYS = (
     ("timeline", "Voir la frise", "heure"), ("orientations", "Ouvrir les orientations", "adresse"),
 )  # fmt: skip
 
+GIVE = "Confier à un visiteur"
+
 
 class Standing(QWidget):
-    """`way(screen, arguments)` goes elsewhere; `asked` carries the `Move` of a button."""
+    """`way(screen, arguments)` goes elsewhere; `asked` carries the `Move` of a button.
+
+    `giving` carries the button that gives the household to a visitor.
+    """
 
     way = Signal(str, dict)
     asked = Signal(object)
+    giving = Signal(object)
 
     def __init__(self, look: Look, found: FileStanding) -> None:
         super().__init__()
@@ -39,6 +45,7 @@ class Standing(QWidget):
             ways.addWidget(self._button(place, words, icon))
         if found.referral:
             ways.addWidget(self._button("support", "Lire l’inscription", "notes"))
+        ways.addWidget(self._give())
         self.moves = MovesRow(look, quiet=True)
         self.moves.show_moves(
             found.moves, without=(*BY_VISITS, *(BY_REFERRAL if found.referral else ()))
@@ -57,6 +64,19 @@ class Standing(QWidget):
         column.addWidget(badge)
         held.setMinimumHeight(self.look.px(44))
         return held
+
+    def _give(self) -> Button:
+        """Who has the household; pressed, somebody else may be chosen."""
+        held = self.found.visitor
+        button = Button(self.look, f"Confié à {held}" if held else GIVE, icon="accords")
+        button.setObjectName("give")
+        if held:
+            button.setAccessibleName(f"Confié à {held}. Confier à quelqu’un d’autre")
+        button.clicked.connect(self._ask_who)
+        return button
+
+    def _ask_who(self) -> None:
+        self.giving.emit(self.sender())
 
     def _button(self, place: str, words: str, icon: str) -> Button:
         button = Button(self.look, words, icon=icon)

@@ -72,10 +72,12 @@ class Sender(QObject):
         *,
         wifi_only: Callable[[], bool] = lambda: False,
         links: Links | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.jobs = jobs
+        self.clock = clock
         self.links = links or Links(self)
         self.sending = False
         self._make_agency, self._wifi_only = make_agency, wifi_only
@@ -286,7 +288,7 @@ class Sender(QObject):
             return
         wait = news
         if attempts.next_try_at is not None:
-            now = datetime.now().astimezone()
+            now = self.clock()
             wait = 0 if attempts.due(now) else _ms(attempts.next_try_at - now)
         self._waits_for_retry = attempts.next_try_at is not None
         self._faulty = attempts.error == "unexpected"

@@ -1,0 +1,198 @@
+"""Somebody at a window: presses what is seen, types, reads what is said. Never sets a value."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+
+from tests.ui.seeing import plain, seen
+from tests.window.filling import answer
+from tests.window.typist import Key, LostError, Typist, name_of
+from tests.window.visiting import go_to_question
+from visitapp.app import Desktop
+from visitapp.domain.checklist.answers import Answer
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Person:
+    """One of the two; `clock` is the year's, the same for both."""
+
+    def __init__(self, name: str, desktop: Desktop, clock: Any) -> None:
+        self.name, self.desktop, self.clock = name, desktop, clock
+        self.window = desktop.window
+        self.typist = Typist(self.window)
+
+    # --- seeing
+
+    @property
+    def screen(self) -> Any:
+        """The screen that is shown."""
+        return self.window.stack.currentWidget()
+
+    def sees(self, words: str) -> bool:
+        """Whether these words stand in the window now."""
+        wanted = plain(words)
+        return any(wanted in text for text in seen(self.window)) or self.typist.sees(words)
+
+    def wait_for(self, *words: str) -> None:
+        """Wait until all these words stand in the window."""
+        for one in words:
+            self.wait(lambda one=one: self.sees(one), f"« {one} »")
+
+    def wait(self, done: Callable[[], object], what: str) -> None:
+        """Wait until something is so."""
+        try:
+            self.typist.wait(done, what)
+        except LostError as lost:
+            raise LostError(f"{self.name}: {lost}\n{seen(self.window)}") from None
+
+    def waits_at(self, place: str) -> int:
+        """The count that the rail shows at a place."""
+        return int(self.window.rail.items[place].count)
+
+    # --- pressing
+
+    def come(self) -> None:
+        """Sit down at this window: it has the keyboard."""
+        self.window.activateWindow()
+        self.wait(self.window.isActiveWindow, "the window")
+
+    def press(self, words: str, *, row: str = "", then: Any = None) -> None:
+        """Click what bears these words; `row` is a text of the line or card that it stands in.
+
+        `then(person, dialog)` is done in the dialog that opens.
+        """
+        self.wait(lambda: self._to_press(words, row) is not None, f"something to press: « {words} »"
+                  f"{f', beside « {row} »' if row else ''}")  # fmt: skip
+        button = self._to_press(words, row)
+        assert button is not None
+        done = self.typist._soon(lambda dialog: then(self, dialog)) if then is not None else None
+        self.click(button)
+        if done is not None:
+            self.wait(lambda: done, f"a dialog after « {words} »")
+            self.typist._come_back(done)
+
+    def click(self, widget: QWidget) -> None:
+        """Bring it into view and click in its middle."""
+        step = widget.parentWidget()
+        while step is not None:
+            if isinstance(step, QScrollArea):
+                step.ensureWidgetVisible(widget)
+            step = step.parentWidget()
+        self.wait(lambda: not widget.visibleRegion().isEmpty(), f"{name_of(widget)} in view")
+        where = widget.visibleRegion().boundingRect().center()
+        QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(where))
+        self.typist._look()
+
+    def place(self, name: str) -> None:
+        """Go to a place of the rail."""
+        self.come()
+        self.click(self.window.rail.items[name])
+        self.settle()
+
+    def settle(self) -> None:
+        """What was asked is read, and drawn."""
+        assert self.desktop.jobs.settle(20)
+        self.wait(lambda: True, "")
+        seen(self.window)
+
+    # --- typing
+
+    def type_in(self, name: str, text: str, within: QWidget | None = None) -> None:
+        """Click in the line of this name, and write over what stands there."""
+        self.wait(lambda: self._line(name, within) is not None, f"a line « {name} »")
+        line = self._line(name, within)
+        assert line is not None
+        self.click(line)
+        line.setFocus()
+        line.selectAll()
+        self.typist.write(text)
+
+    def fill(self, **values: Any) -> None:
+        """Answer the questions of a form with the keyboard, in the order of the page."""
+        self.give({path: Answer(value=value) for path, value in values.items()})
+
+    def give(self, answers: Mapping[str, Answer]) -> None:
+        """The same, with where each figure comes from."""
+        for path, wanted in answers.items():
+            go_to_question(self.typist, path)
+            block = self.typist.block
+            assert block is not None
+            answer(self.typist, block.place.question, wanted)
+
+    def enter(self) -> None:
+        """The key Enter."""
+        self.typist.press(Key.Key_Return)
+
+    # --- the network
+
+    def sync(self, *, well: bool = True) -> None:
+        """« Envois », « Envoyer maintenant », and wait until all is there."""
+        self.place("sending")
+        outgoing = self.desktop.outgoing
+        self.wait(lambda: not outgoing.sending, "the round before this one")
+        before = self.at_desk(_last_success)
+        self.press("Envoyer maintenant")
+        self.wait(lambda: not outgoing.sending, "the end of the round")
+        self.settle()
+        if well:
+            assert self.at_desk(_last_success) != before, self.at_desk(_attempts)
+            self.wait_for("Rien n’attend.")
+
+    # --- what has no screen
+
+    def at_desk(self, work: Callable[[Any], Any]) -> Any:
+        """Read something on the desk itself, in its turn."""
+        return self.desktop.jobs.step(work)
+
+    @property
+    def today(self) -> date:
+        """The day of the year's clock."""
+        at: datetime = self.clock.at
+        return at.date()
+
+    def _line(self, name: str, within: QWidget | None) -> Any:
+        root = within or self.window
+        for kind in (QLineEdit, QPlainTextEdit):
+            for line in root.findChildren(kind):
+                if line.isVisibleTo(root) and plain(name) in name_of(line):
+                    return line
+        return None
+
+    def _to_press(self, words: str, row: str) -> QAbstractButton | None:
+        wanted, held = plain(words), plain(row)
+        found = []
+        for button in self.window.findChildren(QAbstractButton):
+            if not button.isVisibleTo(self.window) or not button.isEnabled():
+                continue
+            names = (plain(button.text()), plain(name_of(button)))
+            if any(wanted in name for name in names) and (not held or _beside(button, held)):
+                found.append((wanted not in names, button))
+        return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _beside(button: QWidget, words: str) -> bool:
+    """Whether the smallest line or card around a button that says more than it says these words."""
+    own, step = seen(button) or [name_of(button)], button
+    while step is not None:
+        said = [*seen(step), name_of(step)]
+        if any(words in plain(text) for text in said):
+            return True
+        if len(said) > len(own) + 12:
+            return False
+        step = step.parentWidget()
+    return False
+
+
+def _last_success(desk: Any) -> Any:
+    return _attempts(desk).last_success
+
+
+def _attempts(desk: Any) -> Any:
+    from visitapp.sync import attempts
+
+    return attempts.read(desk.database)
