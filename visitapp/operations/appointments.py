@@ -6,12 +6,13 @@ from datetime import date, datetime, time, timedelta
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.households import plan_visit
-from visitapp.operations.moving import follow, move
+from visitapp.operations.moving import follow, move, moves_of
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.operations.writing import save
 from visitapp.reports.calendar import Entry, ics
@@ -31,7 +32,7 @@ NUMBERS = {"first": "bilan", "second": "pose du matériel", "follow_up": "suivi,
 class Planned:
     """One appointment of the agenda. `minutes` is None when nobody said how long.
 
-    `papers` are how many are promised, of how many asked.
+    `papers` are how many are promised, of how many asked; `moves` what this person may do with it.
     """
 
     appointment: str
@@ -46,6 +47,7 @@ class Planned:
     visit_number: str
     state: str
     papers: tuple[int, int]
+    moves: tuple[Move, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,10 @@ def week(desk: Desk, *, start: date | None = None, visitor: str = "") -> Week:
 
 
 def end(desk: Desk, *, appointment: str, state: str, reason: str = "") -> Changed:
-    """Note an absence or a refusal. The dossier follows. Raises `UserError` as `move` does."""
+    """Note an absence or a refusal, or that it is planned after all. The dossier follows.
+
+    Raises `UserError` as `move` does.
+    """
 
     def work() -> Changed:
         done = move(desk, record=appointment, state=state, reason=reason)
@@ -134,7 +139,7 @@ def _entry(one: Planned) -> Entry:
 def _dossier_follows(desk: Desk, appointment: str, state: str) -> None:
     dossier = records.get(desk.database, appointment).parent or ""
     others = records.of_kind(desk.database, KIND, parent=dossier)
-    if not any(one.state == "planned" for one in others):
+    if state == "planned" or not any(one.state == "planned" for one in others):
         follow(desk, record=dossier, state=state)
 
 
@@ -143,11 +148,14 @@ def _between(desk: Desk, monday: date) -> list[Planned]:
         row for day in _days(monday)
         for row in records.of_kind(desk.database, KIND, day=day, training=False)
     ]  # fmt: skip
-    found = [_planned(row, records.find(desk.database, row.parent or "")) for row in rows]
+    found = [
+        _planned(row, records.find(desk.database, row.parent or ""), moves_of(desk, row))
+        for row in rows
+    ]
     return sorted(found, key=lambda one: (one.day, one.start, one.name))
 
 
-def _planned(row: Record, dossier: Record | None) -> Planned:
+def _planned(row: Record, dossier: Record | None, moves: tuple[Move, ...]) -> Planned:
     known: Mapping[str, object] = dossier.summary if dossier is not None else {}
     said = row.summary
     street, commune = summary_text(known, "street"), summary_text(known, "commune")
@@ -164,6 +172,7 @@ def _planned(row: Record, dossier: Record | None) -> Planned:
         visit_number=summary_text(said, "visit_number"),
         state=row.state if row.state in MACHINES[KIND].names else "planned",
         papers=(_many(said.get("documents_promised")), _many(said.get("documents_asked"))),
+        moves=moves,
     )
 
 

@@ -74,6 +74,8 @@ class FollowUpCard:
     lost: str
     why_lost: str
     reasons: Mapping[str, str]
+    ends: frozenset[str] = frozenset()
+    """The states that this person may bring it to now."""
 
 
 def follow_ups_of(desk: Desk, *, shelf: Shelf = "due") -> FollowUps:
@@ -139,6 +141,7 @@ def follow_up_card(desk: Desk, *, follow_up: str) -> FollowUpCard:
         lost=line.lost,
         why_lost=str((said[-1].value or {}).get("value", "")) if said else "",
         reasons={one.id: one.label for one in choices},
+        ends=frozenset(one.end for one in moving.moves_of(desk, row)),
     )
 
 

@@ -9,7 +9,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.impact.impact import Impact, Known, impact
 from visitapp.domain.parameters import ParameterProblem
 from visitapp.domain.study import Study
-from visitapp.operations import results
+from visitapp.operations import moving, results
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
@@ -18,6 +18,7 @@ from visitapp.operations.listing import text_of
 from visitapp.operations.preparing import Sheet
 from visitapp.operations.summaries import short_name
 from visitapp.reports.impact_letter import LetterInput, impact_letter
+from visitapp.store import records
 
 NO_VISIT = UserError(
     "La visite de ce suivi n’est pas sur cet ordinateur.", "Attendez le prochain envoi."
@@ -42,6 +43,7 @@ class Outcome:
     training: bool
     impact: Impact
     answers: Answers
+    may_reopen: bool = False
 
 
 def household_impact(desk: Desk, *, follow_up: str) -> Impact:
@@ -79,6 +81,7 @@ def outcome(desk: Desk, *, follow_up: str) -> Outcome:
         training=draft.record.training,
         impact=household_impact(desk, follow_up=follow_up),
         answers=dict(draft.answers),
+        may_reopen=bool(moving.moves_of(desk, records.get(desk.database, follow_up))),
     )
 
 

@@ -95,7 +95,11 @@ def check(desk: Desk, row: Record, state: str, reason: str = "") -> None:
 
 def moves(desk: Desk, *, record: str) -> tuple[Move, ...]:
     """What this person may do with a record now: the buttons, in their order."""
-    row = records.get(desk.database, record)
+    return moves_of(desk, records.get(desk.database, record))
+
+
+def moves_of(desk: Desk, row: Record) -> tuple[Move, ...]:
+    """The same, of a record that was read already."""
     machine = MACHINES.get(row.kind)
     return () if machine is None else moves_from(machine, row.state, _role(desk, row.kind))
 

@@ -14,6 +14,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.review.findings import Finding, findings
 from visitapp.domain.review.points import CORRECTION, WITHDRAWN, Point
 from visitapp.domain.review.sifting import Filter, changed_since, kept_by
+from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.operations import moving, reviewing_checks
 from visitapp.operations.answering import draft_of
@@ -51,7 +52,7 @@ class ReadLine:
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything that the screen of one review shows."""
+    """Everything that the screen of one review shows. `leads`: whether this person reviews."""
 
     visit: str
     dossier: str
@@ -69,6 +70,7 @@ class Reading:
     points: tuple[Point, ...]
     alerts: tuple[tuple[str, str], ...]
     moves: tuple[Move, ...]
+    leads: bool
     seen: Mapping[str, tuple[str, ...]]
     now: datetime
 
@@ -105,6 +107,7 @@ def open_reading(desk: Desk, *, visit: str) -> Reading:
         points=points,
         alerts=tuple((str(kind), str(title)) for kind, title in kept.get("alerts", ())),
         moves=moving.moves(desk, record=visit),
+        leads=desk.role in LEADS,
         seen=log.leaves(desk.database, visit),
         now=desk.now(),
     )

@@ -17,12 +17,17 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 ROOMY = 640  # pixels at 100 % from which the buttons stand beside the words
-PREPARE, POSTPONE, ABSENT = "Préparer", "Reporter", "Noter l’absence"
+PREPARE = "Préparer"
+POSTPONE = "Reporter"
+SHORT = {"postponed": POSTPONE, "planned": "Remettre en prévu"}
+"""What is said shorter than the machine does: the line is about the appointment already."""
+BY_VISIT = "done"
+"""A visit that ends brings its appointment there, and back: no button of the agenda does."""
 OVER = "Dites ce que ce rendez-vous est devenu."
 
 
 class AppointmentRow(QWidget):
-    """`acted` carries what was pressed (prepare, postpone, absent) and the appointment."""
+    """`acted` carries what was pressed (prepare, or the state to come) and the appointment."""
 
     acted = Signal(str, object)
 
@@ -42,7 +47,7 @@ class AppointmentRow(QWidget):
             words.addWidget(Hint(look, OVER, tone="warn"))
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.row.addLayout(words, 1)
-        if one.state == "planned":
+        if one.state != BY_VISIT:
             self.row.addWidget(self._buttons(today), 0, Qt.AlignmentFlag.AlignVCenter)
         whole.addLayout(self.row, 1)
         Spacing(look, head, (0, 0, 0, 0), 8)
@@ -60,10 +65,13 @@ class AppointmentRow(QWidget):
         held = QWidget()
         flow = Flow(held)
         Spacing(self.look, flow, (0, 0, 0, 0), 8)
-        if self.one.day <= today:
-            flow.addWidget(self._button("absent", ABSENT, "quiet"))
-        flow.addWidget(self._button("postpone", POSTPONE, "quiet"))
-        flow.addWidget(self._button("prepare", PREPARE, "second"))
+        for move in self.one.moves:
+            early = move.end == "absent" and self.one.day > today
+            if move.end != BY_VISIT and not early:
+                words = SHORT.get(move.end, move.words)
+                flow.addWidget(self._button(move.end, words, "quiet"))
+        if self.one.state == "planned":
+            flow.addWidget(self._button("prepare", PREPARE, "second"))
         return held
 
     def _button(self, act: str, words: str, kind: Kind) -> Button:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.states.machine import Move
 from visitapp.domain.text import date_long, date_short, plural
 from visitapp.operations.appointments import Planned, Week, diary, end, postpone, week
 from visitapp.operations.changed import Changed
@@ -25,10 +26,15 @@ from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import Page, clear, rows_card
 from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.look import Look
+from visitapp.ui.support.asking import ask_reason
 
 EVERYBODY = "Tout le monde"
 NONE = "Aucun rendez-vous cette semaine."
 STEPS = (("Semaine d’avant", -7), ("Cette semaine", 0), ("Semaine d’après", 7))
+SAID = {
+    "absent": "Absence notée pour {}.", "refused": "Refus noté pour {}.",
+    "planned": "Le rendez-vous de {} est de nouveau prévu.",
+}  # fmt: skip
 NOT_WRITTEN = UserError("Le fichier n’est pas écrit.", "Choisissez un autre dossier.")
 
 
@@ -126,14 +132,19 @@ class AgendaScreen(QWidget):
     def _act(self, act: str, one: Planned) -> None:
         if act == "prepare":
             self.go.emit("prepare", {"appointment": one.appointment})
-        elif act == "absent":
-            self.jobs.do(end, appointment=one.appointment, state="absent",
-                         then=partial(self._done, f"Absence notée pour {one.name}."),
-                         refused=self._refused)  # fmt: skip
+        elif act != "postponed":
+            self._end(next(move for move in one.moves if move.end == act), one)
         elif (asked := ask_moment(self, self.look, POSTPONE, one, self.today)) is not None:
             day, start, reason = asked
             self.jobs.do(postpone, appointment=one.appointment, reason=reason, day=day,
                          start=start, then=partial(self._done, "Rendez-vous reporté."),
+                         refused=self._refused)  # fmt: skip
+
+    def _end(self, move: Move, one: Planned) -> None:
+        reason = ask_reason(self, self.look, move.words) if move.reason else ""
+        if reason or not move.reason:
+            self.jobs.do(end, appointment=one.appointment, state=move.end, reason=reason,
+                         then=partial(self._done, SAID[move.end].format(one.name)),
                          refused=self._refused)  # fmt: skip
 
     def _save(self) -> None:

@@ -17,7 +17,7 @@ from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.kit.refocus import give_focus, same_focus
+from visitapp.ui.kit.refocus import focus_first, give_focus, same_focus
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.review.asking import ask_why
@@ -68,7 +68,11 @@ class CardPage(QWidget):
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The main thing to do: where the household said no, it is not to call."""
-        give_focus(self, self.lost if self.refused else self.forward, reason)
+        shown = [one for one in (self.forward, self.lost, self.day) if not one.isHidden()]
+        if not shown:
+            focus_first(self.page, reason)
+            return
+        give_focus(self, self.lost if self.refused and self.lost in shown else shown[0], reason)
 
     @property
     def refused(self) -> bool:
@@ -131,8 +135,9 @@ class CardPage(QWidget):
         state = self.found.state
         self.forward.kind = "second" if self.refused else "primary"
         self.forward.setText({"to_do": BEGIN, "in_progress": GO_ON}.get(state, TAKE_UP))
-        for button in (self.day, self.lost):
-            button.setVisible(state != "lost")
+        self.forward.setVisible(state == "in_progress" or bool(self.found.ends - {"lost"}))
+        self.day.setVisible(state != "lost")
+        self.lost.setVisible("lost" in self.found.ends)
 
     def _forward(self) -> None:
         one = self.found.follow_up

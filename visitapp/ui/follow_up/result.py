@@ -100,7 +100,7 @@ class ResultPage(QWidget):
             self.left.addWidget(self._energy(impact))
             self.left.addWidget(self._done(found))
             self.right.addWidget(self._comfort(impact))
-            if found.state == "done":
+            if found.state == "done" and found.may_reopen:
                 self.right.addWidget(self._reopen(), 0, Qt.AlignmentFlag.AlignLeft)
             self.left.addStretch(1)
             self.right.addStretch(1)

@@ -191,10 +191,10 @@ class ReadingView(QWidget):
 
     def _show_thread(self, line: ReadLine) -> None:
         if self.reading is not None:
-            state = self.reading.state
+            state, leads = self.reading.state, self.reading.leads
             self.talk.show_line(
-                self.reading, line, allowed=state in (*REVIEWED, VALIDATED),
-                correctable=state in REVIEWED,
+                self.reading, line, allowed=leads and state in (*REVIEWED, VALIDATED),
+                correctable=leads and state in REVIEWED,
             )  # fmt: skip
             self.jobs.do(thread, visit=self.visit, question=line.place.path,
                          then=self.talk.show_thread)  # fmt: skip
