@@ -16,7 +16,7 @@ from visitapp.operations.tables import reference_tables
 
 KINDS = (
     "dossier", "appointment", "visit", "review_point", "kit", "call", "referral", "support_action",
-    "consent", "orientation", "partner", "letter", "follow_up", "stock",
+    "consent", "orientation", "partner", "letter", "follow_up", "stock", "period",
 )  # fmt: skip
 PARAMETERS = "parameters"
 EXAMPLES = "examples/rules"

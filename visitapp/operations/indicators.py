@@ -1,17 +1,33 @@
 """The indicators of a period: counted today, or as they were said when it was closed."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from visitapp import shipped
+from visitapp.domain.indicators.counts import sheet_of
+from visitapp.domain.indicators.definitions import read_definitions
 from visitapp.domain.indicators.shapes import Scope, Sheet
+from visitapp.domain.indicators.territories import UNKNOWN
+from visitapp.operations import indicators_closing as closing
+from visitapp.operations import indicators_words as said
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.indicators_facts import facts_of, household_of
+from visitapp.operations.indicators_files import file_lines
 from visitapp.operations.indicators_shapes import ClosedPeriod, FileLine, Scopes
+from visitapp.operations.indicators_tally import STEP, bring_up_to_date
+from visitapp.store import tallies
+
+DATED = ("visit", "appointment", "referral")
+NOT_KNOWN = "Non connu"
 
 
 def sheet(desk: Desk, *, scope: Scope) -> Sheet:
     """Every figure of a scope. Of a closed period: those said at its close, with `corrections`,
     what is counted otherwise today."""
-    return Sheet(scope, desk.now().date(), ())
+    now = _counted(desk, scope)
+    period = closing.closed(desk, scope)
+    return now if period is None else closing.as_said(desk, period, now)
 
 
 def close(desk: Desk, *, scope: Scope) -> Changed:
@@ -19,7 +35,7 @@ def close(desk: Desk, *, scope: Scope) -> Changed:
 
     Raises `UserError` for who does not coordinate, a period that is not over, or a closed one.
     """
-    raise NotImplementedError
+    return closing.freeze(desk, _counted(desk, scope))
 
 
 def reopen(desk: Desk, *, period: str, reason: str) -> Changed:
@@ -27,27 +43,59 @@ def reopen(desk: Desk, *, period: str, reason: str) -> Changed:
 
     Raises `UserError` without a reason, and for who does not coordinate.
     """
-    raise NotImplementedError
+    return closing.unfreeze(desk, period, reason)
 
 
 def periods(desk: Desk) -> tuple[ClosedPeriod, ...]:
     """The closed periods, the last first."""
-    return ()
+    return closing.closed_periods(desk)
 
 
 def scopes_known(desk: Desk) -> Scopes:
-    """What one may choose from."""
-    return Scopes((), (), (), ())
+    """What one may choose from: the years and the quarters between the first and the last file."""
+    where = said.territories(desk)
+    names = said.words(desk, where)
+    now = desk.now()
+    homes = [household_of(row, where, now) for row in tallies.rows(desk.database, "dossier")]
+    schemes = [*names.choices["scheme"].items()]
+    places = [(one.code, one.name, one.scheme) for one in where.all]
+    if any(not one.scheme for one in homes):
+        schemes.append((UNKNOWN, NOT_KNOWN))
+    if any(not one.territory for one in homes):
+        places.append((UNKNOWN, NOT_KNOWN, ""))
+    quarters = _quarters(desk)
+    years = tuple(dict.fromkeys(year for year, _ in quarters))
+    return Scopes(tuple(schemes), tuple(places), years, quarters)
 
 
 def files(desk: Desk, *, records: Sequence[str]) -> list[FileLine]:
     """The records behind a figure, in their order; those erased since are left out."""
-    return []
+    return file_lines(desk, records)
 
 
-def prepare(desk: Desk, *, most: int = 8) -> int:
+def prepare(desk: Desk, *, most: int = STEP) -> int:
     """Read some of the files that changed since the last count; how many are left.
 
     `sheet` does it all itself; a screen may call this first, a few at a time.
     """
-    return 0
+    return bring_up_to_date(desk, most=most)
+
+
+def _counted(desk: Desk, scope: Scope) -> Sheet:
+    bring_up_to_date(desk)
+    where, limits = said.territories(desk), said.limits(desk)
+    facts = facts_of(desk, scope, where, said.words(desk, where), limits)
+    definitions = read_definitions(shipped.text(said.DEFINITIONS), limits)
+    return sheet_of(facts, definitions)
+
+
+def _quarters(desk: Desk) -> tuple[tuple[int, int], ...]:
+    """(year, 1 to 4) with a file, up to this one, which is always there; the last first."""
+    now = _quarter(desk.now().date())
+    months = (day for kind in DATED for day in tallies.months(desk.database, kind))
+    found = {now, *(_quarter(day) for day in months)}
+    return tuple(sorted((one for one in found if one <= now), reverse=True))
+
+
+def _quarter(day: date) -> tuple[int, int]:
+    return day.year, (day.month + 2) // 3

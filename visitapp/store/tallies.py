@@ -5,7 +5,7 @@ records changed since it was written: no row is trusted for its date.
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,8 @@ WHERE kind = :kind AND training = 0
 """
 OF_DAYS = f"{ROWS} AND day BETWEEN :start AND :end"
 VISITS = """
-SELECT visit.id, planned.parent AS parent, visit.state, visit.day, visit.summary, visit.created_at
+SELECT visit.id, planned.parent AS parent, visit.state, coalesce(visit.day, planned.day) AS day,
+    visit.summary, visit.created_at
 FROM record AS visit LEFT JOIN record AS planned ON planned.id = visit.parent
 WHERE visit.kind = 'visit' AND visit.training = 0
 """
@@ -35,7 +36,21 @@ UNLISTED = """
 SELECT id FROM record WHERE kind = :kind AND json_type(summary, '$.' || :name) IS NULL
 """
 KEEP = "UPDATE record SET summary = :summary WHERE id = :id"
-DAYS = "SELECT min(day) AS first, max(day) AS last FROM record WHERE kind = :kind AND training = 0"
+MONTHS = """
+SELECT DISTINCT substr(day, 1, 7) AS month FROM record
+WHERE kind = :kind AND training = 0 AND day IS NOT NULL
+"""
+BY_ID = """
+SELECT found.*, home.summary AS known FROM (
+    SELECT record.id, record.kind, record.state, record.day, record.summary,
+        CASE record.kind WHEN 'dossier' THEN record.id WHEN 'visit' THEN above.parent
+            ELSE record.parent END AS dossier
+    FROM record LEFT JOIN record AS above ON above.id = record.parent
+    WHERE record.id IN (IDS)
+) AS found LEFT JOIN record AS home ON home.id = found.dossier
+"""
+AT_ONCE = 500
+"""Ids in one query: SQLite takes some thousands."""
 
 
 def rows(
@@ -43,15 +58,14 @@ def rows(
 ) -> Iterator[Row]:
     """The rows of a kind, those of some days when both are given: training left out.
 
-    `summary` is read; `parent` is the household's file.
+    `summary` is read; `parent` is the household's file, of a visit too.
     """
-    sql, given = (VISITS if kind == "visit" else ROWS), {"kind": kind}
-    if start is not None and end is not None:
-        sql += f" AND {'visit.' if kind == 'visit' else ''}day BETWEEN :start AND :end"
-        given |= {"start": start.isoformat(), "end": end.isoformat()}
     if kind == "visit":
-        given.pop("kind")
-    return _read(database, sql, given)
+        return _read(database, VISITS, {})
+    if start is None or end is None:
+        return _read(database, ROWS, {"kind": kind})
+    days = {"start": start.isoformat(), "end": end.isoformat()}
+    return _read(database, OF_DAYS, {"kind": kind, **days})
 
 
 def _read(database: Database, sql: str, given: Mapping[str, str]) -> Iterator[Row]:
@@ -87,12 +101,18 @@ def unlisted(database: Database, kind: str, name: str) -> list[str]:
     return [str(row["id"]) for row in database.rows(UNLISTED, kind=kind, name=name)]
 
 
-def days(database: Database, kind: str) -> tuple[date, date] | None:
-    """The first and the last day of a kind, or None without any."""
-    found = database.rows(DAYS, kind=kind)[0]
-    if not found["first"]:
-        return None
-    return date.fromisoformat(found["first"]), date.fromisoformat(found["last"])
+def months(database: Database, kind: str) -> list[date]:
+    """The first day of each month that has a record of a kind."""
+    found = database.rows(MONTHS, kind=kind)
+    return [date.fromisoformat(f"{row['month']}-01") for row in found]
+
+
+def by_id(database: Database, wanted: Sequence[str]) -> Iterator[Row]:
+    """These records, each with its household's file (`dossier`) and its `known` summary."""
+    for first in range(0, len(wanted), AT_ONCE):
+        ids = {f"id{n}": one for n, one in enumerate(wanted[first : first + AT_ONCE])}
+        among = ", ".join(f":{name}" for name in ids)
+        yield from database.rows(BY_ID.replace("IDS", among), **ids)
 
 
 def _mark(database: Database) -> int:

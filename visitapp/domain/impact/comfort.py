@@ -50,13 +50,13 @@ def comfort(before: Reading, after: Reading) -> tuple[Felt, ...]:
 
 
 def _felt(name: str, before: Reading, after: Reading) -> Felt:
-    marks = _mark(name, before), _mark(name, after)
+    marks = mark(name, before), mark(name, after)
     words = _words(name, before), _words(name, after)
-    return Felt(name, SHORT[name], *words, _verdict(*marks))
+    return Felt(name, SHORT[name], *words, verdict(*marks))
 
 
-def _mark(name: str, reading: Reading) -> int | None:
-    """How ill it is: more is worse. None when not known."""
+def mark(name: str, reading: Reading) -> int | None:
+    """How ill the answer to a question is: more is worse. None when not known."""
     value = reading.value(name)
     if name == "mould" and value is None and reading.value("damp") is False:
         return 0  # not asked where nothing is damp
@@ -68,7 +68,8 @@ def _mark(name: str, reading: Reading) -> int | None:
     return -value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def _verdict(before: int | None, after: int | None) -> str:
+def verdict(before: int | None, after: int | None) -> str:
+    """Better, same, worse, or unknown when one of the two is not known."""
     if before is None or after is None:
         return "unknown"
     return "same" if before == after else "better" if after < before else "worse"

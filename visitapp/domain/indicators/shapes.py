@@ -52,12 +52,16 @@ class Definition:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a breakdown: by fuel, by reason, by action… `of` is what it is a part of."""
+    """One line of a breakdown: by fuel, by reason, by action… `of` is what it is a part of.
+
+    `counted` is how many are behind the value: of a share, those that fit.
+    """
 
     label: str
     value: Decimal | None
     records: tuple[str, ...] = ()
     of: int | None = None
+    counted: int | None = None
 
 
 @dataclass(frozen=True)
@@ -89,10 +93,15 @@ class Correction:
 
 @dataclass(frozen=True)
 class Sheet:
-    """All the figures of one scope. `closed_on` is None while the period may still change."""
+    """All the figures of one scope. `closed_on` is None while the period may still change.
+
+    `masked_under`: a smaller number is not told to funders. Its default is the careful one, for
+    a sheet that does not come from a count: the dated value is in `parameters/indicators.yaml`.
+    """
 
     scope: Scope
     counted_on: date
     figures: tuple[Figure, ...]
     closed_on: date | None = None
     corrections: tuple[Correction, ...] = ()
+    masked_under: int = 5

@@ -1,6 +1,6 @@
 """States of what is the whole agency's: its partners, its numbers."""
 
-from visitapp.domain.roles import LEADS
+from visitapp.domain.roles import COORDINATOR, LEADS
 from visitapp.domain.states.machine import Machine, Move
 
 PARTNER = Machine(
@@ -23,3 +23,13 @@ OVERRIDE = Machine(
         Move("withdrawn", "in_force", "Remettre le nombre en service", LEADS),
     ),
 )
+PERIOD = Machine(
+    kind="period",
+    title="La période close",
+    names={"closed": "close", "reopened": "rouverte"},
+    first=("closed",),
+    moves=(
+        Move("closed", "reopened", "Rouvrir la période", frozenset({COORDINATOR}), reason=True),
+    ),
+)
+"""A period that was opened again stays so, with what it said: closing it once more makes another."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from visitapp.domain.roles import Role
 from visitapp.domain.states import machine as states
-from visitapp.domain.states.agency import OVERRIDE, PARTNER
+from visitapp.domain.states.agency import OVERRIDE, PARTNER, PERIOD
 from visitapp.domain.states.households import CALL, CONSENT, DOSSIER, REFERRAL
 from visitapp.domain.states.machine import Machine
 from visitapp.domain.states.support import (
@@ -19,7 +19,7 @@ MACHINES: Mapping[str, Machine] = {
     one.kind: one
     for one in (
         REFERRAL, DOSSIER, CALL, APPOINTMENT, VISIT, REVIEW_POINT, ORIENTATION, SUPPORT_ACTION,
-        LETTER, CONSENT, FOLLOW_UP, PARTNER, OVERRIDE,
+        LETTER, CONSENT, FOLLOW_UP, PARTNER, OVERRIDE, PERIOD,
     )
 }  # fmt: skip
 

@@ -1,0 +1,114 @@
+"""What a coordinator asks: waits, absences, what has not come, which question to mend.
+
+Nothing here is by visitor: these figures help, they do not rank.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from decimal import Decimal
+
+from visitapp.domain.indicators.counting import count, groups, ids, middle, part, share
+from visitapp.domain.indicators.facts import Appointment, Facts, Visit
+from visitapp.domain.indicators.shapes import Definition, Figure, Line
+
+FIRST = "first"
+NO_DAY = "Aucune première visite de la période n’a de date d’inscription connue."
+NO_APPOINTMENT = "Aucun rendez-vous de la période n’est passé."
+NOT_DECIDED = "Aucune visite n’a été validée ou renvoyée pour la première fois."
+NO_VISIT = "Aucune visite dans cette période."
+ANSWERED = "geur"
+"""The signs of a question that was put: given, estimated, not known, refused."""
+
+
+def delay(facts: Facts, definition: Definition) -> Figure:
+    """Median days between the registration and the first visit."""
+    waits, first = _waits(facts)
+    value = middle([days for _, days in waits])
+    found = [one for one, _ in waits]
+    why = "" if waits else NO_DAY
+    return Figure(definition, value, len(waits), len(first), ids(found), why_none=why)
+
+
+def delay_late(facts: Facts, definition: Definition) -> Figure:
+    """The share of first visits that came after more than so many days."""
+    waits, _ = _waits(facts)
+    late = [one for one, days in waits if days > facts.limits.delay_days]
+    return share(definition, late, [one for one, _ in waits], why_none=NO_DAY)
+
+
+def no_show(facts: Facts, definition: Definition) -> Figure:
+    """Absences, out of the appointments whose day is over; all their states as lines."""
+    today = facts.now.date()
+    over = [one for one in facts.appointments if one.day < today or one.state != "planned"]
+    absent = [one for one in over if one.state == "absent"]
+    names = facts.words.states.get("appointment", {})
+    lines = groups(over, lambda one: one.state, names, share=True)
+    return share(definition, absent, over, lines, NO_APPOINTMENT)
+
+
+def unsent(facts: Facts, definition: Definition) -> Figure:
+    """Appointments long over whose finished visit is not here."""
+    limit = timedelta(hours=facts.limits.unsent_hours)
+    return count(definition, [one for one in _waiting(facts) if facts.now - one.at > limit])
+
+
+def first_time(facts: Facts, definition: Definition) -> Figure:
+    """Visits whose first decision, taken in the period, was to validate."""
+    right = [one for one in facts.decided if one.decided and one.decided[0] == "validated"]
+    return share(definition, right, facts.decided, why_none=NOT_DECIDED)
+
+
+def unknown(facts: Facts, definition: Definition) -> Figure:
+    """« Ne sait pas », by question."""
+    return _by_question(facts, definition, "u")
+
+
+def refused(facts: Facts, definition: Definition) -> Figure:
+    """« Refuse », by question."""
+    return _by_question(facts, definition, "r")
+
+
+def estimated(facts: Facts, definition: Definition) -> Figure:
+    """What was estimated, by question."""
+    return _by_question(facts, definition, "e")
+
+
+def _waits(facts: Facts) -> tuple[list[tuple[Visit, int]], list[Visit]]:
+    """The first visits with their wait in days where it is known, then all of them."""
+    first = [one for one in facts.visits if one.number == FIRST]
+    days = ((one, facts.households[one.household].registered_on) for one in first)
+    return [(one, (one.day - day).days) for one, day in days if day is not None], first
+
+
+def _waiting(facts: Facts) -> Iterable[Appointment]:
+    return (one for one in facts.appointments if one.state == "planned")
+
+
+def _by_question(facts: Facts, definition: Definition, sign: str) -> Figure:
+    """The share of a sign among the answers, then for each question that has some."""
+    lines = [line for form in _forms(facts.visits) for line in _lines(facts, form, sign)]
+    fits = sum(line.counted or 0 for line in lines)
+    whole = sum(one.asked.count(each) for one in facts.visits for each in ANSWERED)
+    found = tuple(one.id for one in facts.visits if sign in one.asked)
+    kept = sorted((line for line in lines if line.counted), key=_worst_first)
+    why = "" if whole else NO_VISIT
+    return Figure(definition, part(fits, whole), fits, whole, found, tuple(kept), why)
+
+
+def _lines(facts: Facts, form: str, sign: str) -> Iterable[Line]:
+    of_form = [one for one in facts.visits if one.form == form and one.asked]
+    names = facts.words.questions.get(form, ())
+    for name, column in zip(names, zip(*(one.asked for one in of_form), strict=False), strict=False):
+        fits = column.count(sign)
+        if fits:
+            whole = sum(column.count(each) for each in ANSWERED)
+            records = (one.id for one, said in zip(of_form, column, strict=True) if said == sign)
+            yield Line(name, part(fits, whole), tuple(records), whole, fits)
+
+
+def _forms(visits: Sequence[Visit]) -> list[str]:
+    return sorted({one.form for one in visits if one.asked})
+
+
+def _worst_first(line: Line) -> tuple[Decimal, str]:
+    return -(line.value or Decimal(0)), line.label

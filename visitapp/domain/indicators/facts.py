@@ -1,0 +1,213 @@
+"""What is counted: files without a name, reduced to what an indicator reads of them.
+
+Everything here is of the scope already, training left out. Unknown is None or an empty text.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+
+from visitapp.domain.indicators.shapes import Scope
+
+DONE = ("finished", "to_correct", "suspended", "validated")
+"""States of a visit that took place, read by the agency or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """A household's file. `entered_on` is the day it was registered, else opened here."""
+
+    id: str
+    territory: str = ""
+    scheme: str = ""
+    commune: str = ""
+    language: str = ""
+    tenure: str = ""
+    origin: str = ""
+    persons: int | None = None
+    registered_on: date | None = None
+    opened_on: date | None = None
+
+    @property
+    def entered_on(self) -> date | None:
+        """The day that its registration is counted on."""
+        return self.registered_on or self.opened_on
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """An appointment; `at` is when it begins, midnight at the end of its day when not said."""
+
+    id: str
+    household: str
+    day: date
+    at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Objects of the kit: how many, fitted, given, refused…; None when nobody said how many."""
+
+    item: str
+    outcome: str
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit. `decided` is the first decision of the agency: validated or sent back, its day.
+
+    `asked` has one sign for each question of its form (see `tally`); `saved` is what the kept
+    actions are thought to save together, in euros a year: low, central, high.
+    """
+
+    id: str
+    household: str
+    day: date
+    state: str
+    number: str = ""
+    by: str = ""
+    decided: tuple[str, date] | None = None
+    persons: int | None = None
+    tenure: str = ""
+    heating: str = ""
+    fittings: tuple[Fitting, ...] = ()
+    kept: tuple[str, ...] = ()
+    marks: Mapping[str, int] = field(default_factory=dict)
+    saved: tuple[Decimal, Decimal, Decimal] | None = None
+    form: str = ""
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Orientation:
+    """An orientation. `moved` is the last day that each state was entered."""
+
+    id: str
+    household: str
+    state: str
+    title: str
+    recipient: str
+    amount: Decimal | None
+    proposed_on: date
+    moved: Mapping[str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter to a partner, a landlord, a fund."""
+
+    id: str
+    household: str
+    state: str
+    document: str
+    sent_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action of reinforced support."""
+
+    id: str
+    household: str
+    state: str
+    subject: str
+    started_on: date
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call that was made."""
+
+    id: str
+    household: str
+    subject: str
+    called_on: date | None
+    result: str
+    understood: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A household a year after its visit. `result` is what its bills say, empty when not asked.
+
+    `actions` are (rule, title, what became of it); `fitted` (item, still there?).
+    """
+
+    id: str
+    household: str
+    visit: str
+    state: str
+    due_on: date | None
+    followed_on: date | None
+    lost_reason: str = ""
+    result: str = ""
+    same_people: bool | None = None
+    all_energies: bool | None = None
+    kwh: tuple[Decimal, Decimal, Decimal] | None = None
+    eur_use: Decimal | None = None
+    eur_price: Decimal | None = None
+    actions: tuple[tuple[str, str, str], ...] = ()
+    fitted: tuple[tuple[str, str], ...] = ()
+    marks: Mapping[str, int] = field(default_factory=dict)
+    satisfaction: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """French names by id: choices by question (`tenure`), questions by form, states by kind."""
+
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    questions: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    states: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    actions: Mapping[str, str] = field(default_factory=dict)
+    territories: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The thresholds of the day of the count. `masked_under`: see `shapes.Sheet`."""
+
+    delay_days: int
+    unsent_hours: int
+    masked_under: int
+    kit_cost: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that is counted for one scope. `visits` took place in its days; `before` holds the
+    visits of other days that a follow-up is compared to."""
+
+    scope: Scope
+    now: datetime
+    limits: Limits
+    words: Words
+    households: Mapping[str, Household]
+    appointments: Sequence[Appointment] = ()
+    visits: Sequence[Visit] = ()
+    before: Mapping[str, Visit] = field(default_factory=dict)
+    decided: Sequence[Visit] = ()
+    orientations: Sequence[Orientation] = ()
+    letters: Sequence[Letter] = ()
+    actions: Sequence[Action] = ()
+    calls: Sequence[Call] = ()
+    follow_ups: Sequence[FollowUp] = ()
+    first_visits: Sequence[str] = ()
+
+    def within(self, day: date | None) -> bool:
+        """Whether a day is in the period; an unknown day is not."""
+        return day is not None and self.scope.start <= day <= self.scope.end
+
+    @cached_property
+    def visited(self) -> Mapping[str, Visit]:
+        """The households visited in the period, each with its last visit."""
+        return dict(_last(self.visits))
+
+
+def _last(visits: Iterable[Visit]) -> Iterable[tuple[str, Visit]]:
+    return ((one.household, one) for one in sorted(visits, key=lambda one: (one.day, one.id)))

@@ -1,0 +1,182 @@
+"""What a funder asks: who was visited, what was fitted, where households were sent."""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from visitapp.domain.indicators.counting import CENT, UNKNOWN, count, groups, ids
+from visitapp.domain.indicators.facts import Facts, Household, Visit
+from visitapp.domain.indicators.shapes import Definition, Figure, Line
+from visitapp.domain.indicators.territories import plain
+
+FITTED = "fitted"
+PERSONS_UNKNOWN = "Le nombre de personnes n’est connu pour aucun foyer."
+NO_COUNT = "Aucune visite ne dit combien d’objets ont été posés."
+NO_PRICE = "Aucun des objets posés n’a de prix."
+NO_SAVING = "Aucune visite de la période n’a d’action gardée avec un calcul."
+
+
+def visits(facts: Facts, definition: Definition) -> Figure:
+    """Visits that took place, by number."""
+    names = facts.words.choices.get("visit_number", {})
+    return count(definition, facts.visits, groups(facts.visits, lambda one: one.number, names))
+
+
+def households(facts: Facts, definition: Definition) -> Figure:
+    """Households visited, by territory."""
+    found = _visited(facts)
+    lines = groups(found, lambda one: one.territory, facts.words.territories)
+    return count(definition, found, lines)
+
+
+def persons(facts: Facts, definition: Definition) -> Figure:
+    """The people of the households visited; `of` is every household, `counted` those known."""
+    held = {one.id: _persons(facts, one) for one in _visited(facts)}
+    known = [(id, number) for id, number in held.items() if number is not None]
+    value = Decimal(sum(number for _, number in known)) if known or not held else None
+    return Figure(
+        definition, value, len(known), len(held), tuple(id for id, _ in known),
+        why_none="" if value is not None else PERSONS_UNKNOWN,
+    )  # fmt: skip
+
+
+def communes(facts: Facts, definition: Definition) -> Figure:
+    """Households visited by commune, one line for all the ways to write it."""
+    found = _visited(facts)
+    names = {plain(one.commune): one.commune for one in found if one.commune}
+    ordered = {key: names[key] for key in sorted(names)}
+    return _known(definition, found, lambda one: plain(one.commune), ordered)
+
+
+def tenure(facts: Facts, definition: Definition) -> Figure:
+    """Households visited by tenure: the visit's answer, else the registration's."""
+    names = facts.words.choices.get("tenure", {})
+    return _known(
+        definition, _visited(facts), lambda one: facts.visited[one.id].tenure or one.tenure, names
+    )
+
+
+def heating(facts: Facts, definition: Definition) -> Figure:
+    """Households visited by main heating energy."""
+    names = facts.words.choices.get("heating_energy", {})
+    return _known(definition, _visited(facts), lambda one: facts.visited[one.id].heating, names)
+
+
+def language(facts: Facts, definition: Definition) -> Figure:
+    """Households visited by the language spoken at home."""
+    names = facts.words.choices.get("language", {})
+    return _known(definition, _visited(facts), lambda one: one.language, names)
+
+
+def kit_households(facts: Facts, definition: Definition) -> Figure:
+    """Households where something was fitted, out of those visited."""
+    equipped = {one.household for one in facts.visits if _fitted(one)}
+    found = [one for one in _visited(facts) if one.id in equipped]
+    return Figure(definition, Decimal(len(found)), len(found), len(facts.visited), ids(found))
+
+
+def kit_items(facts: Facts, definition: Definition) -> Figure:
+    """Objects fitted, by object. The records are the visits that say how many."""
+    with_some = [one for one in facts.visits if _fitted(one)]
+    said = [one for one in with_some if any(n is not None for _, n in _fitted(one))]
+    lines = tuple(_item_line(facts, item, Decimal(1)) for item in _items(facts))
+    known = [line.value for line in lines if line.value is not None]
+    value = sum(known, Decimal(0)) if known or not lines else None
+    why = "" if value is not None else NO_COUNT
+    return Figure(definition, value, len(said), len(with_some), ids(said), lines, why)
+
+
+def kit_cost(facts: Facts, definition: Definition) -> Figure:
+    """What was fitted, in euros, where the object has a price."""
+    prices = facts.limits.kit_cost
+    lines = tuple(_item_line(facts, item, prices.get(item)) for item in _items(facts))
+    known = [line.value for line in lines if line.value is not None]
+    value = sum(known, Decimal(0)).quantize(CENT) if known or not lines else None
+    with_some = [one for one in facts.visits if _fitted(one)]
+    priced = [one for one in with_some if any(n and item in prices for item, n in _fitted(one))]
+    why = "" if value is not None else NO_PRICE
+    return Figure(definition, value, len(priced), len(with_some), ids(priced), lines, why)
+
+
+def orientations(facts: Facts, definition: Definition) -> Figure:
+    """Orientations proposed in the period, by their state of today."""
+    found = [one for one in facts.orientations if facts.within(one.proposed_on)]
+    names = facts.words.states.get("orientation", {})
+    return count(definition, found, groups(found, lambda one: one.state, names))
+
+
+def letters(facts: Facts, definition: Definition) -> Figure:
+    """Letters sent in the period, by document."""
+    gone = [one for one in facts.letters if one.state in ("sent", "answered")]
+    found = [one for one in gone if facts.within(one.sent_on)]
+    names = facts.words.choices.get("document", {})
+    return count(definition, found, groups(found, lambda one: one.document, names))
+
+
+def support(facts: Facts, definition: Definition) -> Figure:
+    """Actions of support begun in the period, by subject."""
+    found = [one for one in facts.actions if facts.within(one.started_on)]
+    names = facts.words.choices.get("subject", {})
+    return count(definition, found, groups(found, lambda one: one.subject, names))
+
+
+def referrals(facts: Facts, definition: Definition) -> Figure:
+    """Households registered in the period, by who registered them."""
+    found = [one for one in facts.households.values() if facts.within(one.entered_on)]
+    names = facts.words.choices.get("origin", {})
+    return count(definition, found, groups(found, lambda one: one.origin, names))
+
+
+def savings_estimated(facts: Facts, definition: Definition) -> Figure:
+    """What the kept actions are thought to save, in euros a year: never with what was measured."""
+    kept = [one for one in facts.visits if one.kept]
+    known = [(one.id, one.saved) for one in kept if one.saved is not None]
+    low, central, high = (
+        sum((saved[place] for _, saved in known), Decimal(0)).quantize(CENT) for place in range(3)
+    )
+    lines = (
+        (Line("Au plus bas", low, counted=len(known)), Line("Au plus haut", high,
+                                                           counted=len(known)))
+        if known else ()
+    )  # fmt: skip
+    return Figure(
+        definition, central if known else None, len(known), len(kept),
+        tuple(id for id, _ in known), lines, "" if known else NO_SAVING,
+    )  # fmt: skip
+
+
+def _visited(facts: Facts) -> list[Household]:
+    return [facts.households[id] for id in facts.visited]
+
+
+def _persons(facts: Facts, one: Household) -> int | None:
+    said = facts.visited[one.id].persons
+    return one.persons if said is None else said
+
+
+def _known(
+    definition: Definition, found: Sequence[Household], key: Callable[[Household], str],
+    names: Mapping[str, str],
+) -> Figure:  # fmt: skip
+    """The households whose answer is known, out of all; those that are not have their line."""
+    known = [one for one in found if key(one)]
+    lines = groups(found, key, names)
+    return Figure(definition, Decimal(len(known)), len(known), len(found), ids(known), lines)
+
+
+def _fitted(visit: Visit) -> list[tuple[str, int | None]]:
+    return [(one.item, one.count) for one in visit.fittings if one.outcome == FITTED]
+
+
+def _items(facts: Facts) -> list[str]:
+    there = {item for visit in facts.visits for item, _ in _fitted(visit)}
+    names = facts.words.choices.get("item", {})
+    return [*(item for item in names if item in there), *sorted(there - set(names))]
+
+
+def _item_line(facts: Facts, item: str, each: Decimal | None) -> Line:
+    """One object: `value` is its number times `each`, `counted` the visits that fitted some."""
+    behind = [one for one in facts.visits if any(name == item for name, _ in _fitted(one))]
+    said = [n for one in behind for name, n in _fitted(one) if name == item and n is not None]
+    label = facts.words.choices.get("item", {}).get(item, item) or UNKNOWN
+    value = each * sum(said) if each is not None and said else None
+    return Line(label, value, ids(behind), None, len(behind))

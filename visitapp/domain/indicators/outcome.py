@@ -1,0 +1,224 @@
+"""What it changed for households: what they did, how they feel, what their bills say, their rights.
+
+Measured and estimated are never added: what visits thought ahead is in `funder`.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from visitapp.domain.impact.comfort import COMPARED, SHORT, verdict
+from visitapp.domain.impact.figures import Measured, total
+from visitapp.domain.indicators.counting import CENT, count, groups, ids, mean, part, share
+from visitapp.domain.indicators.facts import Facts, FollowUp, Orientation
+from visitapp.domain.indicators.shapes import Definition, Figure, Line
+
+DONE, LOST = "done", "lost"
+SCORE = "comfort_score"
+COMPARES = ("less", "same", "more")
+NOBODY_ASKED = "Aucun suivi dans cette période."
+NO_BILLS = "Aucun suivi de la période n’a de factures à comparer."
+NO_SCORE = "Aucun foyer n’a donné les deux notes."
+NO_AMOUNT = "Aucun montant n’est noté."
+TENTH, WHOLE = Decimal("0.1"), Decimal(1)
+VERDICTS = {"better": "mieux", "same": "pareil", "worse": "moins bien", "unknown": "non connu"}
+
+
+def actions_kept(facts: Facts, definition: Definition) -> Figure:
+    """Actions kept at the visits of the period, by action; the records are the visits."""
+    kept = [(visit.id, rule) for visit in facts.visits for rule in visit.kept]
+    lines = [
+        _action_line(facts, rule, [id for id, one in kept if one == rule])
+        for rule in dict.fromkeys(rule for _, rule in kept)
+    ]
+    behind = tuple(dict.fromkeys(id for id, _ in kept))
+    ordered = sorted(lines, key=lambda line: (-(line.counted or 0), line.label))
+    return Figure(definition, Decimal(len(kept)), len(kept), None, behind, tuple(ordered))
+
+
+def actions_done(facts: Facts, definition: Definition) -> Figure:
+    """Actions done at M+12, out of those kept at the visit, by action."""
+    said = [(one, rule, title, done) for one in asked(facts) for rule, title, done in one.actions]
+    names = {rule: facts.words.actions.get(rule, title) or rule for _, rule, title, _ in said}
+    lines = []
+    for name in sorted(set(names.values())):
+        of_name = [(one, done) for one, rule, _, done in said if names[rule] == name]
+        fits = [one.id for one, done in of_name if done == DONE]
+        lines.append(_share_line(name, fits, len(of_name)))
+    fits = [one.id for one, _, _, done in said if done == DONE]
+    value, why = part(len(fits), len(said)), "" if said else NOBODY_ASKED
+    behind = tuple(dict.fromkeys(fits))
+    return Figure(definition, value, len(fits), len(said), behind, tuple(lines), why)
+
+
+def kit_kept(facts: Facts, definition: Definition) -> Figure:
+    """Objects still used at M+12, out of those that the household spoke of, by object."""
+    said = [(one.id, item, still) for one in asked(facts) for item, still in one.fitted if still]
+    names = facts.words.choices.get("item", {})
+    lines = []
+    for item in [*(one for one in names if any(one == each for _, each, _ in said))]:
+        fits = [id for id, each, still in said if each == item and still == "in_place"]
+        lines.append(_share_line(names[item], fits, sum(each == item for _, each, _ in said)))
+    fits = [id for id, _, still in said if still == "in_place"]
+    value, why = part(len(fits), len(said)), "" if said else NOBODY_ASKED
+    behind = tuple(dict.fromkeys(fits))
+    return Figure(definition, value, len(fits), len(said), behind, tuple(lines), why)
+
+
+def comfort_change(facts: Facts, definition: Definition) -> Figure:
+    """By question, the households that are better, the same, worse, or of whom it is not known."""
+    found = asked(facts)
+    told = {one.id: _felt(facts, one) for one in found}
+    lines = [
+        Line(f"{SHORT[name]}\u00a0: {word}", Decimal(len(those)), those, len(found), len(those))
+        for name in COMPARED if name != SCORE
+        for felt, word in VERDICTS.items()
+        if (those := tuple(id for id, each in told.items() if each[name] == felt))
+    ]  # fmt: skip
+    known = [one for one in found if set(told[one.id].values()) - {"unknown"}]
+    value = Decimal(len(known))
+    return Figure(definition, value, len(known), len(found), ids(known), tuple(lines))
+
+
+def comfort_score(facts: Facts, definition: Definition) -> Figure:
+    """The mean change of the score of comfort. Marks are worse when higher: the score, less."""
+    pairs = [(one, facts.before.get(one.visit)) for one in asked(facts)]
+    known = [
+        (one, visit.marks[SCORE] - one.marks[SCORE]) for one, visit in pairs
+        if visit is not None and SCORE in visit.marks and SCORE in one.marks
+    ]  # fmt: skip
+    value = mean([Decimal(change) for _, change in known], TENTH)
+    why = "" if known else NO_SCORE
+    return Figure(
+        definition, value, len(known), len(pairs), tuple(one.id for one, _ in known), why_none=why
+    )
+
+
+def bills_compared(facts: Facts, definition: Definition) -> Figure:
+    """Follow-ups whose bills could be compared, and what they say."""
+    found, names = asked(facts), facts.words.choices.get("result", {})
+    compared = [one for one in found if one.result in COMPARES]
+    lines = groups(found, lambda one: one.result, names, share=True)
+    return share(definition, compared, found, lines, NOBODY_ASKED)
+
+
+def energy_measured(facts: Facts, definition: Definition) -> Figure:
+    """The mean change of the same occupants, with its interval at 90 %."""
+    return _energy(definition, _comparable(facts, same=True), len(asked(facts)))
+
+
+def energy_measured_others(facts: Facts, definition: Definition) -> Figure:
+    """The same of households whose number of people changed, or is not known."""
+    return _energy(definition, _comparable(facts, same=False), len(asked(facts)))
+
+
+def euros_use(facts: Facts, definition: Definition) -> Figure:
+    """The mean change in euros at constant prices, same occupants."""
+    found = [one for one in _comparable(facts, same=True) if one.eur_use is not None]
+    return _euros(facts, definition, found, [one.eur_use for one in found if one.eur_use is not None])
+
+
+def euros_price(facts: Facts, definition: Definition) -> Figure:
+    """The mean change in euros that comes of prices, same occupants."""
+    found = [one for one in _comparable(facts, same=True) if one.eur_price is not None]
+    return _euros(facts, definition, found, [one.eur_price for one in found if one.eur_price is not None])
+
+
+def aids_obtained(facts: Facts, definition: Definition) -> Figure:
+    """The amounts of what succeeded in the period, by aid; no amount is not zero."""
+    found = _succeeded(facts)
+    known = [one for one in found if one.amount is not None]
+    lines = tuple(
+        Line(title, _sum(those), ids(those), None, len(those))
+        for title in sorted({one.title for one in known})
+        if (those := [one for one in known if one.title == title])
+    )
+    value = _sum(known) if known or not found else None
+    why = "" if value is not None else NO_AMOUNT
+    return Figure(definition, value, len(known), len(found), ids(known), lines, why)
+
+
+def orientations_succeeded(facts: Facts, definition: Definition) -> Figure:
+    """What succeeded in the period, by what was proposed."""
+    found = _succeeded(facts)
+    names = {title: title for title in sorted({one.title for one in found if one.title})}
+    return count(definition, found, groups(found, lambda one: one.title, names))
+
+
+def lost(facts: Facts, definition: Definition) -> Figure:
+    """The households lost, out of all whose follow-up falls in the period, by reason."""
+    due = [one for one in facts.follow_ups if facts.within(one.due_on)]
+    gone = [one for one in due if one.state == LOST]
+    names = facts.words.choices.get("lost_reason", {})
+    lines = tuple(
+        Line(line.label, part(line.counted or 0, len(due)), line.records, len(due), line.counted)
+        for line in groups(gone, lambda one: one.lost_reason, names)
+    )
+    return share(definition, gone, due, lines, NOBODY_ASKED)
+
+
+def asked(facts: Facts) -> list[FollowUp]:
+    """The follow-ups done in the period."""
+    return [
+        one for one in facts.follow_ups if one.state == DONE and facts.within(one.followed_on)
+    ]  # fmt: skip
+
+
+def _comparable(facts: Facts, *, same: bool) -> list[FollowUp]:
+    """Those that may be added up: every energy compared, and the same occupants, or not."""
+    return [
+        one for one in asked(facts)
+        if one.result in COMPARES and one.kwh is not None and one.all_energies is True
+        and (one.same_people is True) is same
+    ]  # fmt: skip
+
+
+def _energy(definition: Definition, found: Sequence[FollowUp], of: int) -> Figure:
+    whole = total([Measured(*one.kwh, "kWh") for one in found if one.kwh is not None])
+    if whole is None:
+        return Figure(definition, None, 0, of, why_none=NO_BILLS)
+    value, low, high = (
+        (each / len(found)).quantize(WHOLE) for each in (whole.value, whole.low, whole.high)
+    )
+    lines = tuple(
+        Line(label, each, ids(found), None, len(found))
+        for label, each in (("Au plus bas, 9 fois sur 10", low), ("Au plus haut, 9 fois sur 10",
+                                                                  high))
+    )  # fmt: skip
+    return Figure(definition, value, len(found), of, ids(found), lines)
+
+
+def _euros(
+    facts: Facts, definition: Definition, found: Sequence[FollowUp], values: Sequence[Decimal]
+) -> Figure:
+    value = mean(values, CENT)
+    why = "" if found else NO_BILLS
+    return Figure(definition, value, len(found), len(asked(facts)), ids(found), why_none=why)
+
+
+def _felt(facts: Facts, one: FollowUp) -> dict[str, str]:
+    visit = facts.before.get(one.visit)
+    before = visit.marks if visit is not None else {}
+    return {
+        name: verdict(before.get(name), one.marks.get(name)) for name in COMPARED if name != SCORE
+    }
+
+
+def _succeeded(facts: Facts) -> list[Orientation]:
+    return [
+        one for one in facts.orientations
+        if one.state == "succeeded" and facts.within(one.moved.get("succeeded"))
+    ]  # fmt: skip
+
+
+def _sum(found: Iterable[Orientation]) -> Decimal:
+    amounts = (one.amount for one in found if one.amount is not None)
+    return sum(amounts, Decimal(0)).quantize(CENT)
+
+
+def _action_line(facts: Facts, rule: str, behind: list[str]) -> Line:
+    label = facts.words.actions.get(rule, rule)
+    return Line(label, Decimal(len(behind)), tuple(behind), None, len(behind))
+
+
+def _share_line(label: str, fits: list[str], of: int) -> Line:
+    return Line(label, part(len(fits), of), tuple(fits), of, len(fits))

@@ -1,0 +1,57 @@
+"""Quality as households say it, and what the data know of the back-to-work mission."""
+
+from decimal import Decimal
+
+from visitapp.domain.indicators.counting import count, groups, ids, share
+from visitapp.domain.indicators.facts import Facts
+from visitapp.domain.indicators.outcome import asked
+from visitapp.domain.indicators.shapes import Definition, Figure
+
+EMPLOYMENT = "employment"
+NOBODY_REACHED = "Aucun foyer joint dans cette période n’a répondu."
+USEFUL = ("very", "rather")
+GONE = ("sent", "taken_up", "succeeded")
+
+
+def report_understood(facts: Facts, definition: Definition) -> Figure:
+    """Households that say that the report is understood, at the call after the visit."""
+    found = [
+        one for one in facts.calls
+        if one.subject == "report" and one.result == "reached" and facts.within(one.called_on)
+    ]  # fmt: skip
+    said = [one for one in found if one.understood]
+    names = facts.words.choices.get("understood", {})
+    lines = groups(found, lambda one: one.understood, names, share=True)
+    return share(definition, [one for one in said if one.understood == "yes"], said, lines,
+                 NOBODY_REACHED)  # fmt: skip
+
+
+def satisfaction(facts: Facts, definition: Definition) -> Figure:
+    """Households that found the visit useful, a year later."""
+    found = asked(facts)
+    said = [one for one in found if one.satisfaction]
+    names = facts.words.choices.get("satisfaction", {})
+    useful = [one for one in said if one.satisfaction in USEFUL]
+    lines = groups(found, lambda one: one.satisfaction, names, share=True)
+    return share(definition, useful, said, lines, NOBODY_REACHED)
+
+
+def first_visits(facts: Facts, definition: Definition) -> Figure:
+    """Visitors whose first visit of all is of the period: the records are these visits."""
+    wanted = set(facts.first_visits)
+    return count(definition, [one for one in facts.visits if one.id in wanted])
+
+
+def employment_links(facts: Facts, definition: Definition) -> Figure:
+    """Households that were put in touch with an actor of employment."""
+    sent = {
+        one.household for one in facts.orientations
+        if one.recipient == EMPLOYMENT
+        and any(facts.within(one.moved.get(state)) for state in GONE)
+    }  # fmt: skip
+    begun = {
+        one.household for one in facts.actions
+        if one.subject == EMPLOYMENT and facts.within(one.started_on)
+    }  # fmt: skip
+    found = [facts.households[id] for id in facts.households if id in sent | begun]
+    return Figure(definition, Decimal(len(found)), len(found), None, ids(found))

@@ -1,0 +1,167 @@
+"""A period closed: its figures kept as they were said, and what a count gives otherwise since.
+
+No record is named in what is kept: a household that is erased later leaves no trace in it.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.walk import rows
+from visitapp.domain.errors import UserError
+from visitapp.domain.indicators.shapes import (
+    Audience,
+    Correction,
+    Definition,
+    Figure,
+    Line,
+    Scope,
+    Sheet,
+    Unit,
+)
+from visitapp.domain.roles import COORDINATOR
+from visitapp.operations.answering import answers_of
+from visitapp.operations.changed import Changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.indicators_facts import day, text
+from visitapp.operations.indicators_shapes import ClosedPeriod
+from visitapp.operations.making import make
+from visitapp.operations.moving import move
+from visitapp.store import records
+
+KIND, CLOSED = "period", "closed"
+NOT_OVER = UserError("Cette période n’est pas finie.", "Attendez le lendemain de son dernier jour.")
+ALREADY = UserError(
+    "Cette période est déjà close.", "Les chiffres dits restent, les corrections se lisent à part."
+)
+NOT_YOURS = UserError(
+    "Seule une coordinatrice clôt ou rouvre une période.", "Demandez à votre coordinatrice."
+)
+
+
+def freeze(desk: Desk, found: Sheet) -> Changed:
+    """Keep the figures of a sheet. Raises `UserError`: see `operations.indicators.close`."""
+    _coordinates(desk)
+    scope, today = found.scope, desk.now().date()
+    if scope.end >= today:
+        raise NOT_OVER
+    if closed(desk, scope) is not None:
+        raise ALREADY
+    kept = {"start": scope.start, "end": scope.end, "scheme": scope.scheme,
+            "territory": scope.territory, "closed_on": today, "closed_by": desk.author}  # fmt: skip
+    answers = {name: Answer(value=value) for name, value in kept.items() if value is not None}
+    for figure in found.figures:
+        answers |= _said(figure)
+    return make(desk, kind=KIND, answers=answers)
+
+
+def unfreeze(desk: Desk, period: str, reason: str) -> Changed:
+    """Open a period again, for a reason that is kept."""
+    _coordinates(desk)
+    return move(desk, record=period, state="reopened", reason=reason)
+
+
+def closed_periods(desk: Desk) -> tuple[ClosedPeriod, ...]:
+    """The closed periods, the last first."""
+    found = [
+        _period(one.id, one.summary)
+        for one in records.of_kind(desk.database, KIND) if one.state == CLOSED
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda one: (one.scope.end, one.scope.start), reverse=True))
+
+
+def closed(desk: Desk, scope: Scope) -> ClosedPeriod | None:
+    """The period that was closed on this scope, or None."""
+    return next((one for one in closed_periods(desk) if one.scope == scope), None)
+
+
+def as_said(desk: Desk, period: ClosedPeriod, now: Sheet) -> Sheet:
+    """The figures as they were said, each opening the files of today's count."""
+    answers = answers_of(desk, record=period.period)
+    today = {one.definition.name: one for one in now.figures}
+    said = [
+        _figure(name, answers, today.get(name)) for name in rows(answers, "figures")
+    ]  # fmt: skip
+    return Sheet(
+        scope=period.scope, counted_on=now.counted_on, figures=tuple(said),
+        closed_on=period.closed_on, corrections=tuple(_corrections(said, today)),
+        masked_under=now.masked_under,
+    )  # fmt: skip
+
+
+def _coordinates(desk: Desk) -> None:
+    if desk.role != COORDINATOR:
+        raise NOT_YOURS
+
+
+def _period(record: str, said: Mapping[str, Any]) -> ClosedPeriod:
+    start, end = day(said, "start"), day(said, "end")
+    scope = Scope(
+        start or date.min, end or date.min,
+        text(said, "scheme") or None, text(said, "territory") or None,
+    )  # fmt: skip
+    return ClosedPeriod(record, scope, day(said, "closed_on") or date.min, text(said, "closed_by"))
+
+
+def _said(figure: Figure) -> dict[str, Answer]:
+    path, about = f"figures/{figure.definition.name}", figure.definition
+    written = json.dumps(
+        {
+            "audience": about.audience, "unit": about.unit, "value": _plain(figure.value),
+            "counted": figure.counted, "of": figure.of, "why_none": figure.why_none,
+            "lines": [
+                [one.label, _plain(one.value), one.of, one.counted] for one in figure.lines
+            ],
+        },
+        ensure_ascii=False,
+    )  # fmt: skip
+    return {
+        path: Answer(value=True), f"{path}/title": Answer(value=about.title),
+        f"{path}/means": Answer(value=about.means), f"{path}/said": Answer(value=written),
+    }  # fmt: skip
+
+
+def _figure(name: str, answers: Mapping[str, Answer], now: Figure | None) -> Figure:
+    kept = json.loads(str(answers[f"figures/{name}/said"].value))
+    title, means = (str(answers[f"figures/{name}/{part}"].value) for part in ("title", "means"))
+    files = {line.label: line.records for line in now.lines} if now is not None else {}
+    return Figure(
+        definition=Definition(name, Audience(kept["audience"]), title, means, Unit(kept["unit"])),
+        value=_exact(kept["value"]),
+        counted=kept["counted"],
+        of=kept["of"],
+        records=now.records if now is not None else (),
+        lines=tuple(
+            Line(label, _exact(value), files.get(label, ()), of, counted)
+            for label, value, of, counted in kept["lines"]
+        ),
+        why_none=kept["why_none"],
+    )
+
+
+def _corrections(said: Sequence[Figure], now: Mapping[str, Figure]) -> Iterable[Correction]:
+    """What changed: each figure, then its lines, under their own name."""
+    for figure in said:
+        about, today = figure.definition, now.get(figure.definition.name)
+        if today is None:
+            continue
+        if figure.value != today.value:
+            yield Correction(about.name, about.title, figure.value, today.value)
+        before = {line.label: line.value for line in figure.lines}
+        after = {line.label: line.value for line in today.lines}
+        for label in dict.fromkeys([*before, *after]):
+            if before.get(label) != after.get(label):
+                title = f"{about.title}, {label}"
+                yield Correction(about.name, title, before.get(label), after.get(label))
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _exact(written: str | None) -> Decimal | None:
+    return None if written is None else Decimal(written)
+

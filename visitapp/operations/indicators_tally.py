@@ -1,0 +1,105 @@
+"""What is kept to count a record, brought up to date from the log, only where something changed."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from visitapp.domain.checklist.answers import to_confirm
+from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.indicators.facts import DONE
+from visitapp.domain.indicators.tally import VERSION, follow_up_tally, moves_tally, visit_tally
+from visitapp.domain.parameters import ParameterProblem
+from visitapp.domain.savings.suggestion import Range
+from visitapp.operations import results
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.drafts import Draft
+from visitapp.operations.listing import describe
+from visitapp.store import below, log, records, tallies
+from visitapp.store.records import Record
+
+TALLIED = ("visit", "orientation", "follow_up")
+LISTED_LATE = {"dossier": "scheme"}
+"""By kind, an answer that lists did not have before the indicators: rows without it are made
+again."""
+STEP = 8
+
+
+def bring_up_to_date(desk: Desk, *, most: int | None = None) -> int:
+    """Read what changed since the last count, `most` records at a time; how many are left."""
+    waiting = _waiting(desk)
+    some = waiting if most is None else waiting[:most]
+
+    def work() -> None:
+        for record, again in some:
+            held = set(desk.drafts.held)
+            again(desk, record)
+            for read in set(desk.drafts.held) - held:  # thousands of files do not stay in memory
+                desk.drafts.forget(read)
+        if len(some) == len(waiting):
+            tallies.mark(desk.database)
+
+    desk.database.run(work)
+    return len(waiting) - len(some)
+
+
+Again = Callable[[Desk, str], None]
+
+
+def _waiting(desk: Desk) -> list[tuple[str, Again]]:
+    listed = [
+        (record, _describe)
+        for kind, name in LISTED_LATE.items()
+        for record in tallies.unlisted(desk.database, kind, name)
+    ]
+    return [*listed, *((one, _keep) for one in tallies.stale(desk.database, TALLIED, VERSION))]
+
+
+def _describe(desk: Desk, record: str) -> None:
+    describe(desk.database, draft_of(desk, record))
+
+
+def _keep(desk: Desk, record: str) -> None:
+    row = records.find(desk.database, record)
+    if row is None or row.training:
+        return
+    tallies.keep(desk.database, record, row.summary, _tally(desk, row))
+
+
+def _tally(desk: Desk, row: Record) -> dict[str, Any]:
+    moves = [(_state(one), _day(desk, one)) for one in _moves(desk, row.id)]
+    if row.kind == "orientation" or (row.kind == "visit" and row.state not in DONE):
+        return moves_tally(moves)
+    draft = draft_of(desk, row.id)
+    reading = Reading(draft.form, draft.answers)
+    if row.kind == "follow_up":
+        said = {path: one for path, one in draft.answers.items() if not to_confirm(one)}
+        return follow_up_tally(Reading(draft.form, said), moves)
+    return visit_tally(reading, moves, _author(desk, row.id), _saved(desk, draft))
+
+
+def _moves(desk: Desk, record: str) -> list[log.Change]:
+    return [one for one in below.moves(desk.database, record) if one.path == log.STATE]
+
+
+def _state(change: log.Change) -> str:
+    return str((change.value or {}).get("value", ""))
+
+
+def _day(desk: Desk, change: log.Change) -> date:
+    return change.at.astimezone(desk.now().tzinfo).date()
+
+
+def _author(desk: Desk, record: str) -> str:
+    made = log.of_path(desk.database, record, log.CREATED)
+    return made[0].author if made else ""
+
+
+def _saved(desk: Desk, draft: Draft) -> Range | None:
+    """What the kept actions save together; None without any, or for a day without values."""
+    if "keep" not in results.decided(draft.answers).values():
+        return None
+    try:
+        return results.study(desk, visit=draft.record.id).kept_together
+    except ParameterProblem:
+        return None

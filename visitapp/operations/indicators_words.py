@@ -1,0 +1,73 @@
+"""The French names and the thresholds that figures are said with: from the forms and the tables."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from visitapp import shipped
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.indicators.facts import Limits, Words
+from visitapp.domain.indicators.tally import questions_of
+from visitapp.domain.indicators.territories import Territories, read_territories
+from visitapp.domain.kit import cost
+from visitapp.domain.savings.registry import RULES
+from visitapp.domain.states.machines import MACHINES
+from visitapp.operations import agency_stock
+from visitapp.operations.bag_counting import kit_numbers, shipped_items
+from visitapp.operations.desk import Desk
+
+TERRITORIES = "territories/territories.csv"
+DEFINITIONS = "indicators/definitions.yaml"
+CHOICES = {
+    "visit_number": "visit", "tenure": "visit", "heating_energy": "visit",
+    "fittings/item": "visit", "language": "dossier", "origin": "dossier", "scheme": "dossier",
+    "document": "letter", "subject": "support_action", "understood": "call",
+    "lost_reason": "follow_up", "result": "follow_up", "satisfaction": "follow_up",
+}  # fmt: skip
+"""Of each question whose choices make lines, the form that names them."""
+
+
+def territories(desk: Desk) -> Territories:
+    """The territories of today."""
+    return read_territories(shipped.text(TERRITORIES), on=desk.now().date())
+
+
+def words(desk: Desk, where: Territories) -> Words:
+    """Every name that a line may have."""
+    visit = desk.forms.latest("visit")
+    return Words(
+        choices={
+            path.rpartition("/")[2]: _choices(desk.forms.latest(kind), path)
+            for path, kind in CHOICES.items()
+        },
+        questions={visit.name: _labels(visit)},
+        states={kind: machine.names for kind, machine in MACHINES.items()},
+        actions={rule.id: rule.title for rule in RULES},
+        territories={one.code: one.name for one in where.all},
+    )
+
+
+def limits(desk: Desk) -> Limits:
+    """The thresholds of today, and what one object of the kit costs."""
+    numbers = desk.reference.tables().parameters.on(desk.now().date())
+    return Limits(
+        delay_days=int(numbers["indicator_delay_days"].number),
+        unsent_hours=int(numbers["indicator_unsent_hours"].number),
+        masked_under=int(numbers["indicator_masked_under"].number),
+        kit_cost=_kit_cost(desk),
+    )
+
+
+def _kit_cost(desk: Desk) -> dict[str, Decimal]:
+    """What was last paid, else what the agency's numbers say; an object without either is out."""
+    paid = {line.item: line.unit_cost for line in agency_stock.stock(desk).lines}
+    numbers = kit_numbers(desk)
+    every = {one["id"]: paid.get(one["id"]) or cost(one["id"], numbers) for one in shipped_items()}
+    return {item: price for item, price in every.items() if price is not None}
+
+
+def _choices(form: Questionnaire, path: str) -> Mapping[str, str]:
+    return {one.id: one.label for one in form.located[path].question.choices}
+
+
+def _labels(form: Questionnaire) -> tuple[str, ...]:
+    return tuple(form.located[name].question.label for name in questions_of(form))
