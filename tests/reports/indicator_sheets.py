@@ -28,11 +28,12 @@ def figure(
     made = tuple(
         Line(str(label), Decimal(str(number)) if number is not None else None,
              ids[: int(str(number or 0))] if unit is Unit.COUNT else (),
-             int(str(rest[0])) if rest else None)
+             int(str(rest[0])) if rest else None, int(str(rest[1])) if rest[1:] else None)
         for label, number, *rest in lines
     )  # fmt: skip
-    return Figure(Definition(name, audience, title, means, unit),
-                  Decimal(value) if value is not None else None, counted, of, ids, made, why)  # fmt: skip
+    known = Decimal(value) if value is not None else None
+    definition = Definition(name, audience, title, means, unit)
+    return Figure(definition, known, counted, of, ids, made, why)
 
 
 FUNDER = (
@@ -40,54 +41,58 @@ FUNDER = (
            "Visites validées dont le jour est dans la période. Une seconde visite compte aussi.",
            Unit.COUNT, "42", 42, lines=[("Première visite", 30), ("Seconde visite", 9),
                                         ("Troisième visite", 3)]),
-    figure("people", Audience.FUNDER, "Personnes qui vivent dans ces logements",
+    figure("persons", Audience.FUNDER, "Personnes qui vivent dans ces logements",
            "Adultes et enfants des foyers visités, comptés une seule fois par foyer.",
            Unit.PERSONS, "97", 29, 30),
-    figure("fuel", Audience.FUNDER, "Foyers par énergie de chauffage",
+    figure("heating", Audience.FUNDER, "Foyers par énergie de chauffage",
            "Énergie principale dite ou lue pendant la visite.", Unit.COUNT, "30", 30,
            lines=[("Gaz naturel, chaudière individuelle", 14, 30), ("Électricité", 8, 30),
                   ("Chauffage collectif de l’immeuble", 5, 30), ("Fioul", 1, 30),
                   ("Pas demandé", 2, 30)]),
-    figure("items", Audience.FUNDER, "Petit matériel posé",
+    figure("communes", Audience.FUNDER, "Foyers visités, par commune",
+           "Foyers visités dans la période dont la commune est écrite au dossier.",
+           Unit.COUNT, "29", 29, 30,
+           lines=[(f"Commune inventée {n}", 3 if n < 10 else 1, 30) for n in range(1, 12)]),
+    figure("kit_items", Audience.FUNDER, "Petit matériel posé",
            "Objets posés pendant les visites, tels que notés au moment de la pose.",
            Unit.ITEMS, "311", 28, 30,
            lines=[("Ampoule LED", 168), ("Mousseur", 74), ("Joint de fenêtre", 41),
                   ("Thermomètre", 28)]),
-    figure("cost", Audience.FUNDER, "Coût d’une visite",
+    figure("kit_cost", Audience.FUNDER, "Coût d’une visite",
            "Dépenses de la période divisées par les visites faites.", Unit.EUROS, None, 0, None,
            why="Le budget de la période n’est pas écrit."),
 )  # fmt: skip
 HOUSEHOLD = (
-    figure("comfort", Audience.HOUSEHOLD, "Confort, un an après",
-           "Note de 0 à 10 donnée par le foyer\u00a0: celle de l’année après, moins celle de la visite.",
+    figure("comfort_score", Audience.HOUSEHOLD, "Confort, un an après",
+           "Note de 0 à 10 donnée par le foyer, un an après, moins celle de la visite.",
            Unit.POINTS, "1.5", 12, 30,
            lines=[("Froid l’hiver dernier", "2.1"), ("Trop chaud l’été", "-0.4"),
                   ("Humidité", "0.8")]),
-    figure("savings_estimated", Audience.HOUSEHOLD, "Économies prévues par les actions gardées",
+    figure("savings_estimated", Audience.FUNDER, "Économies prévues par les actions gardées",
            "Calculées pendant la visite, par foyer et par an, au prix de l’énergie de ce jour.",
            Unit.EUROS, "5230", 27, 30),
-    figure("savings_measured", Audience.HOUSEHOLD, "Énergie en moins, lue sur les factures",
+    figure("energy_measured", Audience.HOUSEHOLD, "Énergie en moins, lue sur les factures",
            "Un an avant comparé à un an après, à hiver égal, dans les mêmes foyers.",
            Unit.KWH, "8410", 9, 30, why=""),
     figure("lost", Audience.HOUSEHOLD, "Foyers perdus de vue",
            "Foyers visités que nous n’avons pas pu revoir un an après, avec la raison.",
-           Unit.SHARE, "0.3", 9, 30, lines=[("Injoignable", "0.2", 30), ("A déménagé", "0.1", 30)]),
+           Unit.SHARE, "0.3", 9, 30, lines=[("Injoignable", "0.2", 30, 6), ("A déménagé", "0.1", 30, 3)]),
 )  # fmt: skip
 COORDINATOR = (
     figure("delay", Audience.COORDINATOR, "Attente avant la première visite",
-           "Nombre de jours entre l’inscription et la visite\u00a0: la moitié des foyers attend moins.",
+           "Jours entre l’inscription et la visite\u00a0: la moitié des foyers attend moins.",
            Unit.DAYS, "18.5", 30, 30),
     figure("no_show", Audience.COORDINATOR, "Rendez-vous manqués sans prévenir",
            "Absences non excusées, sur tous les rendez-vous prévus.", Unit.SHARE, "0.0714", 3, 42),
 )  # fmt: skip
 QUALITY = (
-    figure("agreement", Audience.QUALITY, "Contrôles qui confirment la visite",
-           "Une visite sur vingt est refaite ou vérifiée au téléphone.", Unit.SHARE, None, 0, 2,
-           why="Aucun contrôle n’est terminé."),
+    figure("satisfaction", Audience.QUALITY, "Visite jugée utile, un an après",
+           "Foyers qui disent « beaucoup » ou « un peu », sur ceux qui ont répondu.",
+           Unit.SHARE, None, 0, 2, why="Aucun foyer joint dans cette période n’a répondu."),
 )  # fmt: skip
 EMPLOYMENT = (
-    figure("first_alone", Audience.EMPLOYMENT, "Premières visites faites seul",
-           "Visiteurs qui ont fait leur première visite sans accompagnement.",
+    figure("first_visits", Audience.EMPLOYMENT, "Visiteurs à leur première visite",
+           "Personnes dont la première visite terminée est dans la période.",
            Unit.COUNT, "2", 2),
 )  # fmt: skip
 SHEET = Sheet(YEAR, date(2026, 11, 25), FUNDER + HOUSEHOLD + COORDINATOR + QUALITY + EMPLOYMENT)
@@ -95,6 +100,6 @@ CLOSED = replace(
     SHEET, closed_on=date(2026, 11, 20),
     corrections=(
         Correction("visits", "Visites faites", Decimal(41), Decimal(42)),
-        Correction("cost", "Coût d’une visite", Decimal("212.4"), None),
+        Correction("kit_cost", "Coût d’une visite", Decimal("212.4"), None),
     ),
 )  # fmt: skip

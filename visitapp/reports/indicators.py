@@ -17,18 +17,17 @@ from visitapp.reports.fonts import printable
 from visitapp.reports.indicators_bars import PAPER as BARS
 from visitapp.reports.indicators_bars import Bar, breakdown, scaled
 from visitapp.reports.indicators_words import (
-    EVERY_SCHEME,
-    EVERY_TERRITORY,
     GROUPS,
+    MASKED,
     SEPARATE,
     TITLE,
     UNKNOWN,
+    About,
     coverage_words,
     figure_words,
     group_figures,
     groups_of,
     line_words,
-    period_words,
     unknown_words,
     value_words,
 )
@@ -36,30 +35,26 @@ from visitapp.reports.layout import Page
 from visitapp.reports.paper import Paper
 from visitapp.reports.typesetting import Style
 
-LONGEST = 14
-"""Rows of a breakdown kept together on a sheet."""
+LONGEST, MOST = 14, 45
+"""Rows of a breakdown kept together on a sheet, and how many are printed at most."""
 VALUE_COLUMN = 132.0
 NAME, MEANS, VALUE = Style(12, 16, bold=True), Style(11, 15), Style(14, 17, bold=True)
 SOFT = Style(11, 15, ink="second")
 LINE = Style(11.5, 15.5)
 BOLD_LINE = Style(11.5, 15.5, bold=True)
 METHOD = (
-    ("Ce qui est compté", "Les dossiers dont la visite est dans la période. Les visites "
+    ("Ce qui est compté", "Chaque chiffre a sa définition, écrite à côté de lui. Les visites "
      "d’entraînement ne comptent jamais."),
     ("Ce qui manque", "Un nombre inconnu n’est jamais remplacé par zéro. Nous écrivons "
      "«\u00a0pas encore de chiffre\u00a0», et pourquoi."),
-    ("Sur combien", "À côté d’un chiffre, nous disons sur combien de dossiers il est compté."),
+    ("Sur combien", "À côté d’un chiffre, nous disons combien de foyers, de visites ou de "
+     "réponses sont connus, et sur combien."),
     ("Estimé et mesuré", SEPARATE),
     ("Après la clôture", "Les chiffres d’une période close ne changent plus. Ce qui est corrigé "
      "ensuite est dit à part, avec l’ancien et le nouveau chiffre."),
 )  # fmt: skip
 CORRECTIONS = "Corrections depuis la clôture"
 CHANGED = "Les chiffres de ce document sont ceux de la clôture. Voici ce qui a changé ensuite."
-MASKED = (
-    "Les petits nombres",
-    "Un nombre trop petit est caché, pour que personne ne soit reconnu. "
-    "Un autre peut l’être aussi, pour qu’on ne retrouve pas le premier par soustraction.",
-)
 
 
 @dataclass(frozen=True)
@@ -78,37 +73,38 @@ class Breakdown:
         draw_pdf(paper.canvas, breakdown(self.rows, scaled(BARS, width), self.whole), x, top)
 
 
-def indicators_pdf(sheet: Sheet, *, note: str = "", masked: bool = False) -> bytes:
-    """The document. `note` says for whom; `masked`: small numbers were hidden before.
+def indicators_pdf(sheet: Sheet, about: About) -> bytes:
+    """The document: at a glance, a page for each group, the corrections, how it is counted.
 
     Raises nothing for labels that people typed: what the fonts cannot draw becomes « ? ».
     """
-    agency, period = printable(shipped_agency().name), period_words(sheet.scope)
+    agency, period = printable(shipped_agency().name), about.period
     cover = Cover(
         document=printable(f"{TITLE}, {period}"), kicker=agency, name=printable(period),
-        address=(printable(sheet.scope.scheme or EVERY_SCHEME),
-                 printable(sheet.scope.territory or EVERY_TERRITORY)),
+        address=(printable(about.scheme), printable(about.territory)),
         author=agency,
     )  # fmt: skip
     foot = f"{TITLE} comptés le {date_long(sheet.counted_on)}"
-    pages = [Page("Les chiffres", list(_glance(sheet, note)), foot, flows=True)]
+    pages = [Page("Les chiffres", list(_glance(sheet, about)), foot, flows=True)]
     pages += [Page(GROUPS[one], list(_group(sheet, one)), foot, flows=True)
               for one in groups_of(sheet)]  # fmt: skip
     if sheet.corrections:
         pages.append(Page(CORRECTIONS, list(_corrections(sheet)), foot, flows=True))
-    pages.append(Page("Comment nous comptons", list(_method(masked=masked)), foot, flows=True))
+    pages.append(
+        Page("Comment nous comptons", list(_method(masked=about.masked)), foot, flows=True)
+    )
     return write_pdf(cover, pages)
 
 
-def _glance(sheet: Sheet, note: str) -> Iterator[Block]:
+def _glance(sheet: Sheet, about: About) -> Iterator[Block]:
     """What this is, then every figure on one line."""
     yield Gap(2)
     yield Boxed(Stack([
-        _pair("Période", period_words(sheet.scope)),
-        _pair("Dispositif", sheet.scope.scheme or EVERY_SCHEME),
-        _pair("Territoire", sheet.scope.territory or EVERY_TERRITORY),
+        _pair("Période", about.period),
+        _pair("Dispositif", about.scheme),
+        _pair("Territoire", about.territory),
         _pair("État", _standing(sheet)),
-        *([_pair("Pour qui", note)] if note else []),
+        *([_pair("Pour qui", about.whom)] if about.whom else []),
     ]), padding=11)  # fmt: skip
     for group in groups_of(sheet):
         rows = [_short(one) for _, figures in group_figures(sheet, group) for one in figures]
@@ -155,13 +151,10 @@ def _corrections(sheet: Sheet) -> Iterator[Block]:
 
 def _group(sheet: Sheet, group: Audience) -> Iterator[Block]:
     """The table of one group: name, definition and value, then the breakdown."""
-    parts = group_figures(sheet, group)
-    if any(title for title, _ in parts):
-        yield Boxed(Words(SEPARATE, MEANS), padding=10)
     first = True
-    for title, figures in parts:
+    for title, figures in group_figures(sheet, group):
         if title:
-            yield heading(title, 14, 2)
+            yield Stack((heading(title, 22, 2), Words(SEPARATE, MEANS)))
             first = True
         for figure in figures:
             yield _figure(figure, first=first)
@@ -178,17 +171,19 @@ def _figure(figure: Figure, *, first: bool) -> Block:
     value += [Words(coverage, SOFT, "end")] if coverage else []
     row = Side([(0, Stack(words)), (VALUE_COLUMN, Stack(value))], 12)
     start: list[Block] = [Gap(10)] if first else [Rule(0.6, "frame", 9)]
-    bars = [Bar(_plain(line.label), line.value, line_words(line.value, definition.unit, line.of))
-            for line in figure.lines]  # fmt: skip
+    bars = [Bar(_plain(line.label), line.value, line_words(line, definition.unit))
+            for line in figure.lines[:MOST]]  # fmt: skip
     if not bars:
         return Stack((*start, row))
     whole = max((abs(bar.amount) for bar in bars if bar.amount is not None), default=None)
     parts = [Breakdown(bars[n : n + LONGEST], whole) for n in range(0, len(bars), LONGEST)]
-    return Section((Stack((*start, row, Gap(6))), *parts))
+    left = len(figure.lines) - len(bars)
+    rest = [Words(f"Et {left} autres lignes, dans le tableur.", SOFT)] if left else []
+    return Section((Stack((*start, row, Gap(6))), *parts, *rest))
 
 
 def _method(*, masked: bool) -> Iterator[Block]:
-    for title, words in (*METHOD, *([MASKED] if masked else [])):
+    for title, words in (*METHOD, *([("Les petits nombres", MASKED)] if masked else [])):
         yield Stack((Gap(10), Words(title, NAME), Words(words, LINE)))
 
 

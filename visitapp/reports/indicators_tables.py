@@ -6,15 +6,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from visitapp.domain.indicators.shapes import Definition, Figure, Sheet, Unit
 from visitapp.domain.text import date_long
 from visitapp.reports.indicators_words import (
-    EVERY_SCHEME,
-    EVERY_TERRITORY,
     GROUPS,
+    MASKED,
     NATURES,
     SEPARATE,
     UNKNOWN,
+    About,
     groups_of,
     nature,
-    period_words,
 )
 from visitapp.reports.tables_out import Cell, Row, csv_bytes, xlsx_bytes
 
@@ -23,7 +22,7 @@ UNITS = {
     Unit.SHARE: "%", Unit.EUROS: "€", Unit.KWH: "kWh", Unit.POINTS: "points",
 }  # fmt: skip
 FIGURES = ("Groupe", "Chiffre", "Valeur", "Unité", "Compté", "Sur", "Remarque")
-LINES = ("Groupe", "Chiffre", "Détail", "Valeur", "Unité", "Sur", "Remarque")
+LINES = ("Groupe", "Chiffre", "Détail", "Valeur", "Unité", "Compté", "Sur", "Remarque")
 DEFINITIONS = ("Groupe", "Chiffre", "Définition", "Unité")
 CORRECTIONS = ("Chiffre", "À la clôture", "Aujourd’hui")
 LONG = (
@@ -33,13 +32,13 @@ LONG = (
 _KEPT = Decimal("0.01")
 
 
-def indicators_xlsx(sheet: Sheet, *, note: str = "", records: bool = False) -> bytes:
+def indicators_xlsx(sheet: Sheet, about: About, *, records: bool = False) -> bytes:
     """A workbook: what it is, figures, breakdowns, definitions; corrections when there are some.
 
-    `note` says for whom it is. `records`: a last sheet with the ids behind each figure.
+    `records`: a last sheet with the ids behind each figure.
     """
     sheets: dict[str, tuple[tuple[str, ...], list[Row]]] = {
-        "À lire": (("Ce que c’est", "Valeur"), list(_about(sheet, note))),
+        "À lire": (("Ce que c’est", "Valeur"), list(_about(sheet, about))),
         "Chiffres": (FIGURES, [_figure(one) for one in _ordered(sheet)]),
         "Détails": (LINES, [row for one in _ordered(sheet) for row in _lines(one)]),
         "Définitions": (DEFINITIONS, [_definition(one.definition) for one in _ordered(sheet)]),
@@ -54,9 +53,9 @@ def indicators_xlsx(sheet: Sheet, *, note: str = "", records: bool = False) -> b
     return xlsx_bytes(sheets)
 
 
-def indicators_csv(sheet: Sheet) -> bytes:
+def indicators_csv(sheet: Sheet, about: About) -> bytes:
     """One row for each figure, then one for each line of its breakdown; no id of a record."""
-    return csv_bytes(LONG, [row for one in _ordered(sheet) for row in _long(sheet, one)])
+    return csv_bytes(LONG, [row for one in _ordered(sheet) for row in _long(one, about)])
 
 
 def _ordered(sheet: Sheet) -> Iterator[Figure]:
@@ -64,15 +63,16 @@ def _ordered(sheet: Sheet) -> Iterator[Figure]:
         yield from (one for one in sheet.figures if one.definition.audience is group)
 
 
-def _about(sheet: Sheet, note: str) -> Iterator[Row]:
-    scope = sheet.scope
-    yield "Période", period_words(scope)
-    yield "Dispositif", scope.scheme or EVERY_SCHEME
-    yield "Territoire", scope.territory or EVERY_TERRITORY
+def _about(sheet: Sheet, about: About) -> Iterator[Row]:
+    yield "Période", about.period
+    yield "Dispositif", about.scheme
+    yield "Territoire", about.territory
     yield "Compté le", date_long(sheet.counted_on)
     yield "Période close le", date_long(sheet.closed_on) if sheet.closed_on else "pas encore"
-    if note:
-        yield "Pour qui", note
+    if about.whom:
+        yield "Pour qui", about.whom
+    if about.masked:
+        yield "Petits nombres", MASKED
     yield "Économies", SEPARATE
     yield "Case vide", "Le nombre n’est pas connu. Ce n’est pas zéro."
 
@@ -88,7 +88,7 @@ def _lines(figure: Figure) -> Iterator[Row]:
     for line in figure.lines:
         unknown = UNKNOWN if line.value is None else ""
         yield (*_head(definition), line.label, shown(line.value, definition.unit),
-               UNITS[definition.unit], line.of, unknown or None)  # fmt: skip
+               UNITS[definition.unit], line.counted, line.of, unknown or None)  # fmt: skip
 
 
 def _definition(definition: Definition) -> Row:
@@ -104,16 +104,15 @@ def _corrections(sheet: Sheet) -> list[Row]:
     ]  # fmt: skip
 
 
-def _long(sheet: Sheet, figure: Figure) -> Iterator[Row]:
-    scope, unit = sheet.scope, figure.definition.unit
-    start = (period_words(scope), scope.scheme or EVERY_SCHEME,
-             scope.territory or EVERY_TERRITORY, *_head(figure.definition))  # fmt: skip
+def _long(figure: Figure, about: About) -> Iterator[Row]:
+    unit = figure.definition.unit
+    start = (about.period, about.scheme, about.territory, *_head(figure.definition))
     means = figure.definition.means
     yield (*start, None, shown(figure.value, unit), UNITS[unit], figure.counted, figure.of,
            _remark(figure), means)  # fmt: skip
     for line in figure.lines:
         unknown = None if line.value is not None else UNKNOWN
-        yield (*start, line.label, shown(line.value, unit), UNITS[unit], None, line.of,
+        yield (*start, line.label, shown(line.value, unit), UNITS[unit], line.counted, line.of,
                unknown, means)  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """How the figures of the scheme are said: values with their unit, coverage, period, groups."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from visitapp.domain.indicators.shapes import (
     Audience,
     Definition,
     Figure,
+    Line,
     Scope,
     Sheet,
     Unit,
@@ -24,10 +26,28 @@ GROUPS = {
 """The groups in the order of the page."""
 UNKNOWN = "Pas encore de chiffre"
 ESTIMATED, MEASURED = "estimated", "measured"
-NATURES = {ESTIMATED: "Estimé le jour de la visite", MEASURED: "Mesuré un an après"}
+NATURES = {ESTIMATED: "Estimé le jour de la visite", MEASURED: "Lu sur les factures, un an après"}
+NATURE_OF = {
+    "savings_estimated": ESTIMATED, "bills_compared": MEASURED, "energy_measured": MEASURED,
+    "energy_measured_others": MEASURED, "euros_use": MEASURED, "euros_price": MEASURED,
+}  # fmt: skip
+NOUNS = {
+    "visits": "visite", "kit_items": "visite", "kit_cost": "visite", "delay": "visite",
+    "savings_estimated": "visite", "delay_late": "visite", "first_time": "visite",
+    "orientations": "orientation", "orientations_succeeded": "orientation",
+    "aids_obtained": "orientation", "letters": "courrier", "support": "action",
+    "actions_kept": "action", "actions_done": "action", "kit_kept": "objet",
+    "no_show": "rendez-vous", "unsent": "rendez-vous", "unknown": "réponse",
+    "refused": "réponse", "estimated": "réponse", "first_visits": "visiteur",
+}  # fmt: skip
+"""What a figure counts, where it is not households."""
 SEPARATE = (
     "Les économies estimées et les économies mesurées ne s’ajoutent jamais. "
     "Les premières sont calculées le jour de la visite, les secondes lues sur les factures."
+)
+MASKED = (
+    "Un nombre trop petit est caché, pour que personne ne soit reconnu. "
+    "Un autre peut l’être aussi, pour qu’on ne retrouve pas le premier par soustraction."
 )
 EVERY_SCHEME, EVERY_TERRITORY = "Tous les dispositifs", "Tous les territoires"
 _UNITS = {Unit.PERSONS: "personne", Unit.ITEMS: "objet", Unit.DAYS: "jour", Unit.POINTS: "point"}
@@ -64,23 +84,28 @@ def unknown_words(figure: Figure) -> str:
     return f"{UNKNOWN}{NBSP}: {why[:1].lower()}{why[1:].rstrip('.')}."
 
 
-def coverage_words(figure: Figure, *, one: str = "dossier") -> str:
-    """« 12 dossiers sur 30 »; nothing where the value itself is that count."""
+def coverage_words(figure: Figure) -> str:
+    """« 12 foyers sur 30 »; nothing where the value itself is that count."""
+    one = NOUNS.get(figure.definition.name, "foyer")
+    counted = plural(figure.counted, one, one if one.endswith("s") else "")
     if figure.of is not None:
-        return f"{plural(figure.counted, one)} sur {number(figure.of)}"
+        return f"{counted} sur {number(figure.of)}"
     if figure.value == figure.counted or (figure.value is None and not figure.counted):
         return ""
-    return plural(figure.counted, one)
+    return counted
 
 
-def line_words(value: Decimal | None, unit: Unit, of: int | None = None) -> str:
-    """What stands at the end of a bar: « 12 sur 30 », « 40 % de 30 », « pas connu »."""
-    if value is None:
+def line_words(line: Line, unit: Unit) -> str:
+    """What stands at the end of a bar: « 12 sur 30 », « 40 % (12 sur 30) », « pas connu »."""
+    if line.value is None:
         return "pas connu"
-    said = value_words(value, unit)
-    if of is None:
+    said = value_words(line.value, unit)
+    if line.of is None:
         return said
-    return f"{said} {'de' if unit is Unit.SHARE else 'sur'} {number(of)}"
+    if unit is not Unit.SHARE:
+        return f"{said} sur {number(line.of)}"
+    among = f"sur {number(line.of)}"
+    return f"{said} ({among if line.counted is None else f'{number(line.counted)} {among}'})"
 
 
 def period_words(scope: Scope) -> str:
@@ -103,17 +128,23 @@ def quarter_of(day: date) -> tuple[date, date]:
     return first, after - timedelta(days=1)
 
 
-def scope_words(scope: Scope) -> str:
-    """« Année 2026, SLIME 93, Bagnolet »: the line under a title."""
-    return ", ".join(
-        (period_words(scope), scope.scheme or EVERY_SCHEME.lower(),
-         scope.territory or EVERY_TERRITORY.lower())
-    )  # fmt: skip
+@dataclass(frozen=True)
+class About:
+    """What a document of figures says of itself: names in French, for whom it is made.
+
+    `whom` may be empty; `masked`: small numbers were hidden.
+    """
+
+    period: str
+    scheme: str = EVERY_SCHEME
+    territory: str = EVERY_TERRITORY
+    whom: str = ""
+    masked: bool = False
 
 
 def nature(definition: Definition) -> str:
     """« estimated » or « measured » for a saving, else nothing: the two never share a place."""
-    return next((one for one in (ESTIMATED, MEASURED) if one in definition.name.split("_")), "")
+    return NATURE_OF.get(definition.name, "")
 
 
 def group_figures(sheet: Sheet, audience: Audience) -> list[tuple[str, list[Figure]]]:

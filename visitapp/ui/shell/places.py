@@ -28,6 +28,7 @@ SCREENS = {
     "support": ("visitapp.ui.support.screen", "SupportScreen"),
     "orientations": ("visitapp.ui.orientations.screen", "OrientationsScreen"),
     "partners": ("visitapp.ui.partners.screen", "PartnersScreen"),
+    "indicators": ("visitapp.ui.indicators.screen", "IndicatorsScreen"),
 }
 RAIL_PLACE = {
     "prepare": "day", "calls": "day", "visit": "day", "numbers": "settings",

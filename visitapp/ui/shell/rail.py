@@ -26,6 +26,7 @@ DESK_PLACES: Places = (
     ("reminders", "Rappels", "heure"),
     ("households", "Foyers", "foyers"),
     ("partners", "Annuaire", "adresse"),
+    ("indicators", "Chiffres", "chiffres"),
     ("sending", "Envois", "envois"),
     ("help", "Aide", "aide"),
 )
@@ -37,7 +38,7 @@ MEASURES: dict[Room, tuple[int, int, int]] = {
     "full": (64, 38, 8), "tight": (48, 27, 2), "words": (22, 0, 4),
 }  # fmt: skip
 """Height, top of the words and air under them, in pixels at 100 %."""
-FULL, TIGHT = 100, 53  # heights for each place, in pixels at 100 %, from which there is room
+FULL, TIGHT = 92, 53  # heights for each place, in pixels at 100 %, from which there is room
 
 
 class RailItem(Pressable):

@@ -1,0 +1,123 @@
+"""Pictures of « Chiffres », of invented figures: `python -m tests.ui.indicators.pictures DIR`."""
+
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from tests.ui.indicators.made import LAST_YEAR, Made
+from visitapp.cli.pictures import SIZES, application
+from visitapp.cli.throwaway import new_desk
+from visitapp.domain.roles import COORDINATOR
+from visitapp.operations import opening
+from visitapp.operations.indicators_shapes import ClosedPeriod
+from visitapp.store import meta
+
+
+def each_picture(window: Any, made: Made) -> Iterator[str]:
+    """Bring the window to each page in turn; gives the name of the picture."""
+    made.closed = ()
+    window.go("indicators")
+    screen = window.screens["indicators"]
+    screen.view.show_group("funder")
+    yield "70-chiffres"
+    bar = screen.page.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    yield "71-chiffres-fin"
+    for number, group in enumerate(("household", "quality", "coordinator"), start=2):
+        screen.view.groups.chips[group].click()
+        bar.setValue(0)
+        yield f"7{number}-chiffres-{group}"
+    window.go("indicators", {"figure": "visits"})
+    yield "75-fichiers"
+    made.closed = (ClosedPeriod("p", LAST_YEAR, LAST_YEAR.end, "Claire"),)
+    window.go("indicators")
+    screen.choosing.take("period", "year 2025")
+    bar.setValue(0)
+    yield "76-periode-close"
+    screen.view.groups.chips["corrections"].click()
+    yield "77-corrections"
+    made.closed = ()
+    screen.choosing.take("period", "year 2024")
+    screen.choosing.take("scheme", "slime")
+    yield "78-periode-a-clore"
+    screen.choosing.take("period", "year 2026")
+    screen.choosing.take("scheme", "every")
+
+
+def _dialogs(window: Any, folder: Path) -> int:
+    """The dialogs are modal: each is drawn while it is open, then left."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    screen = window.screens["indicators"]
+    written = 0
+
+    def draw(name: str) -> None:
+        nonlocal written
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            dialog.grab().save(str(folder / f"{name}.png"))
+            written += 1
+            dialog.reject()
+
+    for name, press in (
+        ("80-enregistrer", screen._save),
+        ("81-clore", lambda: screen._close()),
+        ("82-dates", lambda: screen.choosing.take("period", "own")),
+    ):
+        QTimer.singleShot(50, lambda name=name: draw(name))
+        press()
+    return written
+
+
+def draw(
+    folder: Path,
+    themes: Iterable[str] = ("light", "dark"),
+    sizes: Iterable[str] = tuple(SIZES),
+    scale: float = 1.0,
+) -> int:
+    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
+    from visitapp.settings import Settings
+    from visitapp.ui.jobs import InlineJobs
+    from visitapp.ui.look import Look
+    from visitapp.ui.main_window import MainWindow
+
+    app, written, made, patches = application(), 0, Made(COORDINATOR), []
+    made.put(lambda target, value: patches.append(patch(target, value)))
+    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
+        desk = new_desk(Path(place) / "p")
+        meta.write(desk.database, "role", "coordinator")
+        for one in patches:
+            one.start()
+        for theme in themes:
+            look = Look(theme)  # type: ignore[arg-type]
+            look.scale = scale
+            look.apply(app)
+            for size in sizes:
+                window = MainWindow(look, InlineJobs(desk))
+                window.resize(*SIZES[size])
+                window.show()
+                window.enter(role=COORDINATOR, settings=Settings(visitor=desk.author),
+                             visitor=desk.author, profile=desk.profile)  # fmt: skip
+                into = folder / theme / size
+                into.mkdir(parents=True, exist_ok=True)
+                for name in each_picture(window, made):
+                    for _ in range(4):
+                        app.processEvents()
+                    window.grab().save(str(into / f"{name}.png"))
+                    written += 1
+                written += _dialogs(window, into)
+                window.close()
+                window.deleteLater()
+                app.processEvents()
+        for one in patches:
+            one.stop()
+        opening.close(desk)
+    return written
+
+
+if __name__ == "__main__":
+    print(f"{draw(Path(sys.argv[1]))} écrans")

@@ -1,0 +1,79 @@
+"""The figures of a period as a document: PDF, XLSX or CSV, for the agency or for its funders.
+
+What goes to funders is masked first, holds no id of a record, and nothing of the team's own work.
+"""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.indicators.shapes import Audience, Figure, Line, Scope, Sheet
+from visitapp.operations.desk import Desk
+from visitapp.operations.indicators import scopes_known
+from visitapp.operations.indicators_shapes import Scopes
+from visitapp.reports.indicators import indicators_pdf
+from visitapp.reports.indicators_tables import indicators_csv, indicators_xlsx
+from visitapp.reports.indicators_words import (
+    EVERY_SCHEME,
+    EVERY_TERRITORY,
+    About,
+    period_words,
+)
+
+INSIDE = (Audience.COORDINATOR,)
+"""The groups that stay at the agency: who is late, what was not sent, by person."""
+
+
+class Whom(StrEnum):
+    """Who reads the document."""
+
+    FUNDERS = "funders"
+    US = "us"
+
+
+WHOM = {
+    Whom.FUNDERS: "Les financeurs\u00a0: sans nom, les petits nombres sont cachés",
+    Whom.US: "L’agence seulement",
+}
+
+
+def document(desk: Desk, *, sheet: Sheet, form: str, whom: Whom = Whom.FUNDERS) -> bytes:
+    """A counted sheet, as `form` (pdf, xlsx, csv). Raises `UserError` for another form."""
+    about = about_of(scopes_known(desk), sheet.scope, whom)
+    given = for_funders(sheet) if whom is Whom.FUNDERS else sheet
+    if form == "pdf":
+        return indicators_pdf(given, about)
+    if form == "xlsx":
+        return indicators_xlsx(given, about, records=whom is Whom.US)
+    if form == "csv":
+        return indicators_csv(given, about)
+    raise UserError(f"« {form[:10]} » ne s’écrit pas.", "Choisissez pdf, xlsx ou csv.")
+
+
+def about_of(scopes: Scopes, scope: Scope, whom: Whom | None = None) -> About:
+    """The names of what is looked at. A scheme that is no longer known keeps its id."""
+    schemes = dict(scopes.schemes)
+    territories = {code: name for code, name, _ in scopes.territories}
+    return About(
+        period_words(scope),
+        schemes.get(scope.scheme, scope.scheme) if scope.scheme else EVERY_SCHEME,
+        territories.get(scope.territory, scope.territory) if scope.territory else EVERY_TERRITORY,
+        WHOM[whom] if whom is not None else "",
+        masked=whom is Whom.FUNDERS,
+    )
+
+
+def for_funders(sheet: Sheet) -> Sheet:
+    """What may leave: masked, without the groups of the agency, without any id of a record."""
+    from visitapp.domain.indicators.masking import masked
+
+    hidden = masked(sheet)
+    shown = tuple(_bare(one) for one in hidden.figures if one.definition.audience not in INSIDE)
+    names = {one.definition.name for one in shown}
+    corrections = tuple(one for one in hidden.corrections if one.name in names)
+    return replace(hidden, figures=shown, corrections=corrections)
+
+
+def _bare(figure: Figure) -> Figure:
+    lines = tuple(Line(one.label, one.value, (), one.of) for one in figure.lines)
+    return replace(figure, records=(), lines=lines)

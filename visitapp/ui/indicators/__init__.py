@@ -1,0 +1,1 @@
+"""« Chiffres »: what was done and what changed, each figure beside its definition and its files."""
