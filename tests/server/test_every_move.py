@@ -24,7 +24,7 @@ def made(kind: str, record: str, state: str) -> WireChange:
 async def test_only_what_is_drawn_is_numbered(
     database: ServerDatabase, kind: str, role: str
 ) -> None:
-    who, her = person("who", role), person("her", "adviser")
+    who, her = person("who", role), person("her", "coordinator")
     arrows = [one for one in every() if (one.kind, one.role) == (kind, role)]
     first = min(firsts()[kind])
     begun = [made(kind, f"r{n}", first) for n in range(len(arrows))]
@@ -49,7 +49,7 @@ async def test_only_what_is_drawn_is_numbered(
 
 @pytest.mark.parametrize("kind", names())
 async def test_a_record_begins_where_it_is_drawn(database: ServerDatabase, kind: str) -> None:
-    her = person("her", "adviser")
+    her = person("her", "coordinator")
     states = list(names()[kind])
     begun = [made(kind, f"r{n}", state) for n, state in enumerate(states)]
     told = await push(database, begun, her)

@@ -296,6 +296,7 @@ def test_every_line_of_the_table_decides_something() -> None:
             "letter",
             "partner",
             "stock",
+            "period",
         )
         for path in ("@assigned", "@review/note", "@state", "surface", "reply")
         for value in ("finished", "validated", "closed", "strange")
