@@ -7,7 +7,7 @@ OUT ?= demo
 
 .PHONY: demo test run screens bench check format docs lock system clean bench-peers mutants figures \
 	bench-accuracy soak oracles golden demo-sync \
-	fuzz bench-server bench-link bench-waits bench-impact
+	fuzz bench-server bench-link bench-waits bench-impact package package-try
 
 demo: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/visitapp demo --out $(OUT)
@@ -38,8 +38,10 @@ figures: $(READY)
 bench-accuracy: $(READY)
 	$(BIN)/python -m bench.accuracy
 
+# Other histories each time; make writes their seed, and `make soak SEED=…` plays them again.
 soak: $(READY)
-	SYNC_HISTORIES=$(or $(HISTORIES),3000) SYNC_MUTANT_HISTORIES=3000 \
+	SYNC_SEED=$(or $(SEED),$(shell date +%s)) \
+	  SYNC_HISTORIES=$(or $(HISTORIES),3000) SYNC_MUTANT_HISTORIES=3000 \
 	  $(BIN)/python -m pytest -q -n 2 tests/sync --timeout=3000
 
 # The server: invented requests for each role; beside its peer; a day's visits over a bad link.
@@ -83,6 +85,32 @@ docs: $(READY)
 lock: $(READY)
 	$(BIN)/uv pip compile --quiet --universal --no-header --no-annotate --no-strip-extras \
 	  --python-version 3.11 --generate-hashes --extra dev pyproject.toml -o requirements.lock
+
+	$(BIN)/uv pip compile --quiet --universal --no-header --no-annotate --no-strip-extras \
+	  --python-version 3.11 --generate-hashes --extra package pyproject.toml \
+	  -o packaging/requirements.lock
+
+# The packaged program, from what is checked out, in an environment that holds nothing else.
+PACKAGE := build/package
+package: $(PACKAGE)/.ready
+	rm -rf $(PACKAGE)/wheel dist
+	$(PACKAGE)/venv/bin/python -m pip wheel --quiet --no-deps --no-build-isolation . -w $(PACKAGE)/wheel
+	$(PACKAGE)/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	  --force-reinstall $(PACKAGE)/wheel/*.whl
+	$(PACKAGE)/venv/bin/python packaging/freeze.py $(PACKAGE)
+	$(PACKAGE)/venv/bin/python packaging/linux/make.py $(PACKAGE)/dist/visitapp dist
+	cp $(PACKAGE)/wheel/*.whl $(PACKAGE)/work/visitapp/parts/visitapp.cdx.json dist/
+	cd dist && sha256sum -- * > SHA256SUMS
+
+$(PACKAGE)/.ready: packaging/requirements.lock
+	$(PYTHON) -m venv --clear $(PACKAGE)/venv
+	$(PACKAGE)/venv/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes -r packaging/requirements.lock
+	@touch $@
+
+# The .deb on a bare Debian, without Python and without a network (root, debootstrap).
+package-try:
+	packaging/linux/try_on_bare_debian.sh dist/visitapp_*.deb
 
 system:
 	@packaging/system-libraries.sh

@@ -9,7 +9,7 @@ from tests.cli.program import called, object_of, started
 from visitapp.operations import results
 from visitapp.store.errors import DiskFull
 
-CHECKS = {"profile", "study", "report", "snapshot", "screens"}
+CHECKS = {"profile", "study", "report", "snapshot", "screens", "server"}
 
 
 def test_the_program_checks_itself_in_a_process() -> None:

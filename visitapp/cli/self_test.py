@@ -4,6 +4,7 @@ import argparse
 import json
 import tempfile
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -16,8 +17,9 @@ NAMES = {
     "report": "Rapport du foyer",
     "snapshot": "Copie vérifiée",
     "screens": "Écrans",
+    "server": "Envoi à un serveur d’essai, et retour",
 }
-OK, FAILED = "ok", "échec"
+OK, FAILED, ABSENT = "ok", "échec", "non installé"
 
 
 def add_parser(commands: Any) -> None:
@@ -41,11 +43,11 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     else:
         for name, said in found.items():
             print(f"{NAMES[name]} : {said}", file=out)
-    return 0 if all(said == OK for said in found.values()) else 1
+    return 0 if all(said in (OK, ABSENT) for said in found.values()) else 1
 
 
 def check(folder: Path) -> dict[str, str]:
-    """Each check by name: `ok`, or « échec » and what was raised."""
+    """Each check by name: `ok`, or « échec » and what was raised. The server only where it is."""
     from visitapp.operations import opening, results
 
     held: list[tuple[Desk, str]] = []
@@ -63,6 +65,8 @@ def check(folder: Path) -> dict[str, str]:
         found["snapshot"] = _tried(lambda: opening.take_copy(desk).size > 0)
         found["screens"] = _tried(lambda: _screens(desk, visit, folder / "screens"))
         opening.close(desk)
+    has_server = find_spec("fastapi") is not None
+    found["server"] = _tried(lambda: _server(folder)) if has_server else ABSENT
     return found
 
 
@@ -81,8 +85,29 @@ def _screens(desk: Any, visit: str, folder: Path) -> bool:
     return all(path.stat().st_size > 0 for path in draw_screens(desk, visit, folder))
 
 
+def _server(folder: Path) -> bool:
+    """A visit goes from one profile to a server on this computer, and from there to another."""
+    from visitapp.cli.demo_sync import laptop, office
+    from visitapp.cli.throwaway import EXAMPLES, example, record
+    from visitapp.operations import answering
+
+    (folder / "server").mkdir()
+    with (
+        office(folder / "server") as agency,
+        laptop(folder / "visitor", "Nadège", agency, "visitor") as visitor,
+        laptop(folder / "adviser", "Claire", agency, "adviser") as adviser,
+    ):
+        visit = record(visitor.desk, example(EXAMPLES[0]))
+        visitor.agency.round(asked=True)
+        adviser.agency.round(asked=True)
+        sent = answering.answers_of(visitor.desk, record=visit)
+        return bool(sent) and answering.answers_of(adviser.desk, record=visit) == sent
+
+
 def _tried(check: Callable[[], bool]) -> str:
     try:
         return OK if check() else FAILED
+    except ModuleNotFoundError as error:  # a package without a part of the program
+        return f"{FAILED} : ModuleNotFoundError {error.name}"
     except Exception as error:  # a self-test reports whatever goes wrong
         return f"{FAILED} : {type(error).__name__}"

@@ -1,0 +1,51 @@
+"""The program's icon in the forms that systems ask for, drawn from resources/brand/visitapp.svg.
+
+`python packaging/draw_icon.py FOLDER` writes visitapp-16.png to visitapp-512.png and visitapp.ico.
+"""
+
+import os
+import sys
+from io import BytesIO
+from pathlib import Path
+
+SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
+WINDOWS_SIZES = (16, 24, 32, 48, 64, 256)
+DRAWING = Path(__file__).parents[1] / "resources" / "brand" / "visitapp.svg"
+
+
+def drawn(size: int) -> bytes:
+    """The icon as a PNG of so many pixels."""
+    from PySide6.QtCore import QBuffer, Qt
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(str(DRAWING)).render(painter)
+    painter.end()
+    kept = QBuffer()
+    image.save(kept, "PNG")  # type: ignore[call-overload]
+    return bytes(kept.data().data())
+
+
+def write(folder: Path) -> None:
+    """Every size, and the one file that Windows wants."""
+    from PIL import Image
+    from PySide6.QtGui import QGuiApplication
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QGuiApplication.instance() or QGuiApplication([])
+    folder.mkdir(parents=True, exist_ok=True)
+    pictures = {size: drawn(size) for size in SIZES}
+    for size, png in pictures.items():
+        (folder / f"visitapp-{size}.png").write_bytes(png)
+    images = [Image.open(BytesIO(pictures[size])) for size in WINDOWS_SIZES]
+    images[-1].save(
+        folder / "visitapp.ico", append_images=images[:-1], sizes=[one.size for one in images]
+    )
+    del app
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

@@ -1,0 +1,121 @@
+"""What the packaged program is made of: each part with its version and its licence, as found.
+
+Read from the files that go in, not from a list: what is not bundled is not named. Written as the
+list that « À propos » shows, and as a CycloneDX bill of materials.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from importlib.metadata import Distribution, distribution, packages_distributions
+from pathlib import Path
+
+LICENCE_FILE = re.compile(r"(^|/)(LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*$", re.IGNORECASE)
+INSIDE_WHEELS = (
+    ("Qt", "6.12.0", "LGPL-3.0-only", "PySide6-Essentials"),
+    ("SQLCipher", "4.19.0", "BSD-3-Clause", "sqlcipher3"),
+    ("OpenSSL", "3.6.0", "Apache-2.0", "sqlcipher3"),
+)
+"""Libraries that wheels carry, which say nothing of them in their metadata."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A library or a program that travels inside ours; `text` is its licence, where it says one."""
+
+    name: str
+    version: str
+    licence: str
+    origin: str
+    text: str = ""
+
+
+def parts_of(modules: Iterable[str], files: Iterable[str]) -> list[Part]:
+    """The parts behind these modules and these files of the system, by name."""
+    named = packages_distributions()
+    dists = {name for module in modules for name in named.get(module.split(".")[0], ())}
+    dists.discard("visitapp")
+    found = [_of_wheel(distribution(name)) for name in sorted(dists, key=str.lower)]
+    carried = [Part(*one) for one in INSIDE_WHEELS if one[3].lower() in {d.lower() for d in dists}]
+    python = Part("Python", ".".join(map(str, sys.version_info[:3])), "PSF-2.0", "python.org")
+    system = _of_the_system(files) if sys.platform.startswith("linux") else []
+    return sorted([python, *found, *carried, *system], key=lambda part: part.name.lower())
+
+
+def write(parts: list[Part], folder: Path, version: str) -> None:
+    """`parts.json` for « À propos », `visitapp.cdx.json` for who audits."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shown = json.dumps([asdict(part) for part in parts], ensure_ascii=False, indent=1)
+    (folder / "parts.json").write_text(shown + "\n", encoding="utf-8")
+    (folder / "visitapp.cdx.json").write_text(bill_of_materials(parts, version), encoding="utf-8")
+
+
+def bill_of_materials(parts: list[Part], version: str) -> str:
+    """CycloneDX 1.6, without a date or a random number: two builds of a commit say the same."""
+    from cyclonedx.factory.license import LicenseFactory
+    from cyclonedx.model.bom import Bom
+    from cyclonedx.model.component import Component, ComponentType
+    from cyclonedx.output.json import JsonV1Dot6
+
+    licence = LicenseFactory()
+    bom = Bom()
+    bom.metadata.component = Component(
+        name="visitapp", version=version, type=ComponentType.APPLICATION, bom_ref="visitapp",
+        licenses=[licence.make_from_string("EUPL-1.2")],
+    )  # fmt: skip
+    for part in parts:
+        bom.components.add(Component(
+            name=part.name, version=part.version, bom_ref=f"{part.name}@{part.version}",
+            licenses=[licence.make_from_string(part.licence)], description=part.origin,
+        ))  # fmt: skip
+    bom.register_dependency(bom.metadata.component, bom.components)
+    said = json.loads(JsonV1Dot6(bom).output_as_string())
+    said.pop("serialNumber", None)
+    said["metadata"].pop("timestamp", None)
+    return json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _of_wheel(dist: Distribution) -> Part:
+    meta = dist.metadata
+    said = meta.get("License-Expression") or _classified(meta.get_all("Classifier") or [])
+    short = meta.get("License") or ""
+    licence = said or (short if len(short) < 60 else "") or "voir le texte"
+    texts = [
+        dist.locate_file(file).read_text(encoding="utf-8", errors="replace")  # type: ignore[attr-defined]
+        for file in dist.files or []
+        if ".dist-info/" in str(file) and LICENCE_FILE.search(str(file))
+    ]
+    return Part(meta["Name"], dist.version, licence, "Python", "\n\n".join(texts).strip())
+
+
+def _classified(classifiers: list[str]) -> str:
+    names = [one.rsplit(" :: ", 1)[1] for one in classifiers if one.startswith("License :: ")]
+    return ", ".join(names)
+
+
+def _of_the_system(files: Iterable[str]) -> list[Part]:
+    """Libraries of Debian that PyInstaller took along: the package of each, and its licences."""
+    packages = {name for file in files if (name := _package(file))}
+    return [_of_debian(name) for name in sorted(packages)]
+
+
+def _package(file: str) -> str:
+    for path in (file, str(Path(file).resolve()), file.removeprefix("/usr")):
+        asked = ["dpkg-query", "-S", path]
+        said = subprocess.run(asked, capture_output=True, text=True, check=False)
+        if said.returncode == 0:
+            return said.stdout.split(": ")[0].split(",")[0]
+    return ""
+
+
+def _of_debian(name: str) -> Part:
+    asked = ["dpkg-query", "-W", "-f=${Version}", name]
+    version = subprocess.run(asked, capture_output=True, text=True, check=True)
+    bare = name.split(":")[0]
+    text = Path(f"/usr/share/doc/{bare}/copyright")
+    words = text.read_text(encoding="utf-8", errors="replace") if text.is_file() else ""
+    names = sorted(set(re.findall(r"^License: *(\S.*)$", words, re.MULTILINE)))
+    return Part(bare, version.stdout, ", ".join(names)[:200] or "voir le texte", "Debian", words)

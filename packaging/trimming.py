@@ -1,0 +1,49 @@
+"""What the packaged program leaves out: plugins of screens it never draws on, languages, and so on.
+
+Each pattern says why. Paths are those inside the package, with forward slashes.
+"""
+
+import re
+from collections.abc import Iterable
+
+Entry = tuple[str, str, str]
+
+UNUSED = re.compile(
+    "|".join(
+        (
+            r"platformthemes/libqgtk3",  # brings all of GTK; we have our own look
+            r"egldeviceintegrations|libqeglfs|libqlinuxfb|libqvnc|libqminimal|libqvkkhr|libQt6Egl",
+            r"platforminputcontexts/.*virtualkeyboard|VirtualKeyboard",
+            r"imageformats/(lib)?q(tga|tiff|wbmp|webp|icns|pdf)",  # photos are JPEG or PNG
+            r"plugins/(generic|vectorimageformats|qmltooling|designer|sqldrivers|networkinformation)",
+            r"Qt6?(Qml|Quick|Designer|Sql|Test|Multimedia|ShaderTools|QuickWidgets)[A-Za-z]*\.(so|dll)",
+            r"opengl32sw\.dll",  # 20 MB of software OpenGL that widgets never ask for
+            r"\.pyi$|py\.typed$|/tests?/|__pycache__",
+        )
+    )
+)
+OTHER_LANGUAGES = re.compile(r"PySide6/(Qt/)?translations/(?!qtbase_fr\.qm)")
+NOBODY_ASKS = re.compile(
+    r"^lib(gtk-3|gdk-3|gdk_pixbuf|cairo|pango|atk|atspi|epoxy|thai|datrie|fribidi|cups|avahi"
+    r"|X(i|composite|damage|fixes|cursor|inerama|randr|ext|render|au|dmcp)\.|colord|lcms2|rsvg|pixman"
+    r"|cloudproviders|tracker|json-glib|jbig|Lerc|sharpyuv|gio|gmodule|gobject|mount|blkid|selinux"
+    r"|gnutls|hogweed|nettle|p11-kit|gmp|idn2|unistring|tasn1|harfbuzz|graphite2|jpeg)"
+    r"[-.0-9_a-zA-Z]*so"
+)
+"""Libraries of the system that only dropped plugins, and each other, asked for.
+
+Printing asks for the system's own CUPS, where there is one; Pillow's wheel has its own JPEG.
+"""
+
+
+def kept(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that the program uses."""
+    return [entry for entry in entries if _used(*entry[:2])]
+
+
+def _used(inside: str, outside: str) -> bool:
+    path = inside.replace("\\", "/")
+    if UNUSED.search(path) or OTHER_LANGUAGES.search(path):
+        return False
+    from_the_system = outside.startswith(("/lib/", "/usr/lib/"))
+    return not ("/" not in path and from_the_system and NOBODY_ASKS.match(path))
