@@ -76,7 +76,8 @@ HOUSEHOLD = (
            Unit.KWH, "8410", 9, 30, why=""),
     figure("lost", Audience.HOUSEHOLD, "Foyers perdus de vue",
            "Foyers visités que nous n’avons pas pu revoir un an après, avec la raison.",
-           Unit.SHARE, "0.3", 9, 30, lines=[("Injoignable", "0.2", 30, 6), ("A déménagé", "0.1", 30, 3)]),
+           Unit.SHARE, "0.3", 9, 30,
+           lines=[("Injoignable", "0.2", 30, 6), ("A déménagé", "0.1", 30, 3)]),
 )  # fmt: skip
 COORDINATOR = (
     figure("delay", Audience.COORDINATOR, "Attente avant la première visite",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.indicators.shapes import Audience, Figure, Line, Scope, Sheet
+from visitapp.domain.indicators.shapes import Audience, Figure, Scope, Sheet
 from visitapp.operations.desk import Desk
 from visitapp.operations.indicators import scopes_known
 from visitapp.operations.indicators_shapes import Scopes
@@ -75,5 +75,5 @@ def for_funders(sheet: Sheet) -> Sheet:
 
 
 def _bare(figure: Figure) -> Figure:
-    lines = tuple(Line(one.label, one.value, (), one.of) for one in figure.lines)
+    lines = tuple(replace(one, records=()) for one in figure.lines)
     return replace(figure, records=(), lines=lines)

@@ -37,6 +37,11 @@ from visitapp.reports.typesetting import Style
 
 LONGEST, MOST = 14, 45
 """Rows of a breakdown kept together on a sheet, and how many are printed at most."""
+PAGES = {
+    "Ce qui a été fait": (Audience.FUNDER,),
+    "Ce qui change pour les foyers": (Audience.HOUSEHOLD,),
+    "Qualité et travail": (Audience.QUALITY, Audience.COORDINATOR, Audience.EMPLOYMENT),
+}
 VALUE_COLUMN = 132.0
 NAME, MEANS, VALUE = Style(12, 16, bold=True), Style(11, 15), Style(14, 17, bold=True)
 SOFT = Style(11, 15, ink="second")
@@ -86,8 +91,7 @@ def indicators_pdf(sheet: Sheet, about: About) -> bytes:
     )  # fmt: skip
     foot = f"{TITLE} comptés le {date_long(sheet.counted_on)}"
     pages = [Page("Les chiffres", list(_glance(sheet, about)), foot, flows=True)]
-    pages += [Page(GROUPS[one], list(_group(sheet, one)), foot, flows=True)
-              for one in groups_of(sheet)]  # fmt: skip
+    pages += _group_pages(sheet, foot)
     if sheet.corrections:
         pages.append(Page(CORRECTIONS, list(_corrections(sheet)), foot, flows=True))
     pages.append(
@@ -149,19 +153,32 @@ def _corrections(sheet: Sheet) -> Iterator[Block]:
     yield Section((head, Rule(1.0, "text", 2.5), *rows))
 
 
+def _group_pages(sheet: Sheet, foot: str) -> Iterator[Page]:
+    """The large groups on their own pages; the small ones share theirs, under their titles."""
+    there = groups_of(sheet)
+    for title, groups in PAGES.items():
+        here = [one for one in groups if one in there]
+        if not here:
+            continue
+        if len(here) == 1:
+            yield Page(GROUPS[here[0]], list(_group(sheet, here[0])), foot, flows=True)
+            continue
+        blocks: list[Block] = []
+        for place, one in enumerate(here):
+            blocks += [heading(GROUPS[one], 24 if place else 4, 0), *_group(sheet, one)]
+        yield Page(title, blocks, foot, flows=True)
+
+
 def _group(sheet: Sheet, group: Audience) -> Iterator[Block]:
     """The table of one group: name, definition and value, then the breakdown."""
-    first = True
     for title, figures in group_figures(sheet, group):
+        blocks = [_figure(figure, last=figure is figures[-1]) for figure in figures]
         if title:
-            yield Stack((heading(title, 22, 2), Words(SEPARATE, MEANS)))
-            first = True
-        for figure in figures:
-            yield _figure(figure, first=first)
-            first = False
+            blocks[0] = Stack((heading(title, 22, 2), Words(SEPARATE, MEANS), blocks[0]))
+        yield from blocks
 
 
-def _figure(figure: Figure, *, first: bool) -> Block:
+def _figure(figure: Figure, *, last: bool) -> Block:
     definition, known = figure.definition, figure.value is not None
     coverage = coverage_words(figure)
     words = [Words(_plain(definition.title), NAME), Words(_plain(definition.means), MEANS)]
@@ -170,16 +187,18 @@ def _figure(figure: Figure, *, first: bool) -> Block:
     value = [Words(figure_words(figure) if known else "–", VALUE, "end")]
     value += [Words(coverage, SOFT, "end")] if coverage else []
     row = Side([(0, Stack(words)), (VALUE_COLUMN, Stack(value))], 12)
-    start: list[Block] = [Gap(10)] if first else [Rule(0.6, "frame", 9)]
+    end: list[Block] = [] if last else [Gap(6), Rule(0.6, "frame", 3)]
     bars = [Bar(_plain(line.label), line.value, line_words(line, definition.unit))
             for line in figure.lines[:MOST]]  # fmt: skip
     if not bars:
-        return Stack((*start, row))
+        return Stack((Gap(9), row, *end))
     whole = max((abs(bar.amount) for bar in bars if bar.amount is not None), default=None)
-    parts = [Breakdown(bars[n : n + LONGEST], whole) for n in range(0, len(bars), LONGEST)]
+    parts: list[Block] = [
+        Breakdown(bars[n : n + LONGEST], whole) for n in range(0, len(bars), LONGEST)
+    ]
     left = len(figure.lines) - len(bars)
     rest = [Words(f"Et {left} autres lignes, dans le tableur.", SOFT)] if left else []
-    return Section((Stack((*start, row, Gap(6))), *parts, *rest))
+    return Section((Stack((Gap(9), row, Gap(6))), *parts[:-1], Stack((parts[-1], *rest, *end))))
 
 
 def _method(*, masked: bool) -> Iterator[Block]:

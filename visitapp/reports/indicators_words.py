@@ -51,7 +51,7 @@ MASKED = (
 )
 EVERY_SCHEME, EVERY_TERRITORY = "Tous les dispositifs", "Tous les territoires"
 _UNITS = {Unit.PERSONS: "personne", Unit.ITEMS: "objet", Unit.DAYS: "jour", Unit.POINTS: "point"}
-_CENTS_UNDER = 1000
+_TENTH, _CENTS_UNDER = Decimal("0.1"), 1000
 """From this many euros on, cents say nothing more."""
 _ORDINALS = ("1er", "2e", "3e", "4e")
 
@@ -59,13 +59,16 @@ _ORDINALS = ("1er", "2e", "3e", "4e")
 def value_words(value: Decimal, unit: Unit) -> str:
     """A value as French readers expect it: « 42 », « 33,3 % », « 18,5 jours », « 1 250 € »."""
     if unit is Unit.SHARE:
-        return f"{number(rounded(value * 100, Decimal('0.1')))}{NBSP}%"
+        percent = rounded(value * 100, _TENTH)
+        if value and not percent:
+            return f"moins de {number(_TENTH)}{NBSP}%"
+        return f"{number(percent)}{NBSP}%"
     if unit is Unit.EUROS:
         whole = abs(value) >= _CENTS_UNDER or value == value.to_integral_value()
         return money(value, 0 if whole else 2)
     if unit is Unit.KWH:
         return f"{number(value, 0)}{NBSP}kWh"
-    said = rounded(value, Decimal("0.1"))
+    said = rounded(value, _TENTH)
     return plural(said, _UNITS[unit]) if unit in _UNITS else number(said)
 
 
