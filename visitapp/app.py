@@ -145,7 +145,7 @@ class Desktop(QObject):
     def _enter_as(self, standing: Any) -> None:
         self.window.enter(
             role=standing.role, settings=self.settings, visitor=self.settings.visitor,
-            profile=self.profile, sender=self.outgoing,
+            profile=self.profile, sender=self.outgoing, clock=self.clock,
         )  # fmt: skip
         QTimer.singleShot(SENDING_MS, self.outgoing.start)
 

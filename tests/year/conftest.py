@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.app.desktop import MemoryKeyring
 from tests.conftest import PARIS_WINTER, Clock
 from tests.server.conftest import own_address, postgres  # noqa: F401 - fixtures
+from tests.window.conftest import _nothing_flashes  # noqa: F401 - a fixture of each test
 from tests.year.cable import Cable, cable
 from tests.year.office import Office, office
 from tests.year.person import Person

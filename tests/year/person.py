@@ -50,9 +50,11 @@ class Person:
         except LostError as lost:
             raise LostError(f"{self.name}: {lost}\n{seen(self.window)}") from None
 
-    def waits_at(self, place: str) -> int:
-        """The count that the rail shows at a place."""
-        return int(self.window.rail.items[place].count)
+    def counts(self, **places: int) -> None:
+        """Wait until the rail shows these counts at its places."""
+        items = self.window.rail.items
+        for place, many in places.items():
+            self.wait(lambda at=place, n=many: items[at].count == n, f"{many} at {place}")
 
     # --- pressing
 
@@ -61,14 +63,16 @@ class Person:
         self.window.activateWindow()
         self.wait(self.window.isActiveWindow, "the window")
 
-    def press(self, words: str, *, row: str = "", then: Any = None) -> None:
+    def press(
+        self, words: str, *, row: str = "", then: Any = None, root: QWidget | None = None
+    ) -> None:
         """Click what bears these words; `row` is a text of the line or card that it stands in.
 
         `then(person, dialog)` is done in the dialog that opens.
         """
-        self.wait(lambda: self._to_press(words, row) is not None, f"something to press: « {words} »"
-                  f"{f', beside « {row} »' if row else ''}")  # fmt: skip
-        button = self._to_press(words, row)
+        beside = f", beside « {row} »" if row else ""
+        self.wait(lambda: self._to_press(words, row, root), f"to press « {words} »{beside}")
+        button = self._to_press(words, row, root)
         assert button is not None
         done = self.typist._soon(lambda dialog: then(self, dialog)) if then is not None else None
         self.click(button)
@@ -117,12 +121,13 @@ class Person:
         self.give({path: Answer(value=value) for path, value in values.items()})
 
     def give(self, answers: Mapping[str, Answer]) -> None:
-        """The same, with where each figure comes from."""
+        """The same, with where each figure comes from; then on to what follows."""
         for path, wanted in answers.items():
             go_to_question(self.typist, path)
             block = self.typist.block
             assert block is not None
             answer(self.typist, block.place.question, wanted)
+        self.typist.press(Key.Key_Tab)  # what is typed is taken when one leaves it
 
     def enter(self) -> None:
         """The key Enter."""
@@ -163,16 +168,19 @@ class Person:
                     return line
         return None
 
-    def _to_press(self, words: str, row: str) -> QAbstractButton | None:
-        wanted, held = plain(words), plain(row)
+    def _to_press(
+        self, words: str, row: str, root: QWidget | None = None
+    ) -> QAbstractButton | None:
+        wanted, held, root = plain(words), plain(row), root or self.window
         found = []
-        for button in self.window.findChildren(QAbstractButton):
-            if not button.isVisibleTo(self.window) or not button.isEnabled():
+        for button in root.findChildren(QAbstractButton):
+            if not button.isVisibleTo(root) or not button.isEnabled():
                 continue
             names = (plain(button.text()), plain(name_of(button)))
             if any(wanted in name for name in names) and (not held or _beside(button, held)):
-                found.append((wanted not in names, button))
-        return min(found, key=lambda one: one[0])[1] if found else None
+                whole = names.index(wanted) if wanted in names else len(names)
+                found.append((whole, len(names[0]), button))
+        return min(found, key=lambda one: one[:2])[2] if found else None
 
 
 def _beside(button: QWidget, words: str) -> bool:

@@ -21,7 +21,7 @@ def receive(claire: Person) -> None:
     claire.wait_for(NAME)
     claire.place("reminders")
     claire.wait_for("Inscriptions à lire (1)", NAME)
-    assert claire.waits_at("reminders") == 1
+    claire.counts(reminders=1)
 
 
 def accept(claire: Person) -> None:

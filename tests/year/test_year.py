@@ -1,9 +1,23 @@
-"""The whole year of one household, through two real windows and a real server."""
+"""The whole year of one household, through two real windows and a real server.
+
+Each stage is a module; what a person sees is asserted where it is seen.
+"""
+
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import Clock
-from tests.year import arriving, registering
+from tests.year import (
+    arriving,
+    calling,
+    days,
+    mediating,
+    orienting,
+    registering,
+    reviewing,
+    visiting,
+)
 from tests.year.cable import Cable
 from tests.year.office import Office
 from tests.year.person import Person
@@ -12,17 +26,60 @@ pytestmark = pytest.mark.window
 
 
 def test_a_year(
-    nadege: Person, claire: Person, agency: Office, network: Cable, clock: Clock
+    nadege: Person, claire: Person, agency: Office, network: Cable, clock: Clock, tmp_path: Path
 ) -> None:
     """From the registration to the figures of the agency."""
     arriving.adviser_signs_in(claire, agency)
     arriving.visitor_enrols(nadege, agency, network.address)
+    the_autumn(nadege, claire, network, tmp_path)
+    the_winter(nadege, claire, tmp_path)
+
+
+def the_autumn(nadege: Person, claire: Person, network: Cable, folder: Path) -> None:
+    """Registered, called, planned, given, visited without a network, read, corrected, validated."""
     registering.receive(claire)
     registering.accept(claire)
     registering.call(claire)
     registering.plan(claire)
     registering.give(claire)
-    claire.sync()
-    nadege.sync()
-    nadege.place("day")
-    nadege.wait_for("Noémie F.")
+    _cross(claire, nadege)
+    visiting.arrive(nadege, network)
+    visiting.ask(nadege)
+    titles, report = visiting.end(nadege, folder)
+    for words in ("Noémie F.", "20 octobre 2025", *titles):
+        assert words in report
+    visiting.nothing_left_the_laptop(nadege, claire)
+    network.plug()
+    _cross(nadege, claire)
+    reviewing.read(claire)
+    reviewing.give_back(claire)
+    _cross(claire, nadege)
+    reviewing.correct(nadege)
+    _cross(nadege, claire)
+    reviewing.validate(claire)
+
+
+def the_winter(nadege: Person, claire: Person, folder: Path) -> None:
+    """An orientation that no consent lets go, then goes; the landlord, step by step."""
+    orienting.propose(claire)
+    orienting.nothing_leaves_without_consent(claire)
+    orienting.agree(claire)
+    sheet = orienting.write_to_the_fund(claire, folder)
+    for words in ("Fonds de solidarité énergie", "Noémie Fictif", "612,40 €"):
+        assert words in sheet
+    mediating.open_action(claire)
+    letter = mediating.write(claire, folder)
+    for words in ("Agence des Trois Exemples", "Les moisissures reviennent", "dans les 2 mois"):
+        assert words in letter
+    for private in ("612", "dette", "16 840"):
+        assert private not in letter, "facts of the dwelling only"
+    mediating.note_sent(claire)
+    calling.make(claire, days.FIRST_CALL, "savoir si le bilan est compris")
+    orienting.granted(claire)
+    mediating.no_answer(claire)
+
+
+def _cross(sender: Person, receiver: Person) -> None:
+    """What one wrote goes to the agency, and from there to the other."""
+    sender.sync()
+    receiver.sync()

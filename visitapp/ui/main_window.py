@@ -1,6 +1,7 @@
 """The window: the rail, one screen at a time, one banner. It knows no question, no figure."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -205,7 +206,7 @@ class MainWindow(QMainWindow):
 
         self._leave_gate()
         self.undo.forget()
-        session = VisitSession(self.jobs, opened)
+        session = VisitSession(self.jobs, opened, clock=self.given.get("clock", datetime.now))
         self.visit = VisitScreen(self.look, self.jobs, session)
         session.setParent(self.visit)
         self.visit.go.connect(self.go)

@@ -11,6 +11,7 @@ from visitapp.ui.households.screen import HouseholdsScreen
 from visitapp.ui.households.standing import Standing
 from visitapp.ui.kit.tab_order import seen_stops
 from visitapp.ui.support import asking
+from visitapp.ui.support.moves_row import MovesRow
 
 
 @pytest.fixture
@@ -29,11 +30,18 @@ def state(desk, dossier: str) -> str:
     return records.get(desk.database, dossier).state
 
 
-def test_a_visitor_sees_the_file_as_before(desk, screen) -> None:
-    screen.open(dossier=make_household(desk))
-    for words in ("Voir la frise", "Ouvrir les orientations", "Clore le dossier"):
+def test_a_visitor_sees_where_the_file_stands_and_its_timeline_and_moves_nothing(
+    desk, screen
+) -> None:
+    dossier = make_household(desk)
+    screen.open(dossier=dossier)
+    for words in ("Ouvrir les orientations", "Clore le dossier", "Lire l’inscription", "Confier"):
         assert not says(screen, words)
+    assert screen.inside.findChildren(MovesRow) == []
     assert says(screen, "Prévoir une visite")
+    went = Went(screen)
+    to_press(screen, "Voir la frise").click()
+    assert (went.to, went.given) == ("timeline", {"dossier": dossier})
 
 
 @pytest.mark.usefixtures("adviser")

@@ -14,7 +14,7 @@ from visitapp.ui.day.card import ANY_WIDTH, VisitCard
 from visitapp.ui.day.ready import Ready
 from visitapp.ui.day.returned import ReturnedVisits
 from visitapp.ui.day.side import Side
-from visitapp.ui.day.words import capital, day_words, visit_words
+from visitapp.ui.day.words import AGAIN, capital, day_words, visit_words
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.empty import EmptyState
@@ -104,7 +104,7 @@ class DayScreen(QWidget):
 
     def _today(self, cards: tuple[AppointmentCard, ...]) -> QWidget:
         first = next((c for c in cards if c.state == "in_progress"), None) or next(
-            (c for c in cards if c.state not in ("finished", "sent")), None
+            (c for c in cards if c.state not in AGAIN), None
         )
         for one in cards:
             made = VisitCard(self.look, one, primary=one is first)

@@ -20,7 +20,11 @@ STATES = {
     "finished": ("Terminée", "ok", "etat-termine", "Revoir"),
     "sent": ("Envoyée", "ok", "envois", "Revoir"),
     "to_correct": ("À corriger", "warn", "etat-a-verifier", "Corriger"),
+    "suspended": ("Suspendue", "neutral", "etat-sans-objet", "Revoir"),
+    "validated": ("Validée", "ok", "etat-termine", "Revoir"),
 }
+AGAIN = tuple(state for state, (*_, verb) in STATES.items() if verb == "Revoir")
+"""States in which a visit is read, and no longer made."""
 
 
 def visit_words(number: str) -> str:

@@ -87,10 +87,10 @@ class HouseholdFile(QWidget):
         self.jobs.do(file_standing, dossier=self.dossier, then=self.show_standing)
 
     def show_standing(self, found: FileStanding | None) -> None:
-        """The state of the file and what may be done with it; nothing of it for a visitor."""
+        """The state of the file and its timeline; for who leads, what may be done with it."""
         with same_focus(self):
             clear(self.head)
-            if found is not None and found.leads:
+            if found is not None:
                 from visitapp.ui.households.standing import Standing
 
                 standing = Standing(self.look, found)
@@ -186,11 +186,13 @@ class HouseholdFile(QWidget):
             self._not_moved(ALONE)
             return
         self.giving_from = button
-        self.outgoing.ask(_visitors, then=self._choose, refused=self._not_moved)
+        self.outgoing.ask(_visitors, then=self._choose, refused=self._not_known)
 
     def _choose(self, found: "tuple[Visitor, ...]") -> None:
         from visitapp.operations.giving import give
 
+        if not self._still_here():
+            return
         under = self.giving_from if isValid(self.giving_from) else self.plan
         chosen = popup(under, self.look, [(one.account, one.name) for one in found])
         for one in found:
@@ -198,6 +200,14 @@ class HouseholdFile(QWidget):
                 told = partial(self._given, one.name)
                 self.jobs.do(give, dossier=self.dossier, visitor=one, then=told,
                              refused=self._not_moved)  # fmt: skip
+
+    def _not_known(self, error: UserError) -> None:
+        if self._still_here():
+            self._not_moved(error)
+
+    def _still_here(self) -> bool:
+        """The agency may answer when the file is closed already."""
+        return isValid(self) and self.isVisible()
 
     def _given(self, name: str, done: Changed) -> None:
         self.told.emit(f"Foyer confié à {name}. Il part au prochain envoi.")

@@ -1,4 +1,4 @@
-"""The head of a file for who leads: its state, where to go from it, what may be done with it."""
+"""The head of a file: its state and its timeline; for who leads, what may be done with it too."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,7 +17,7 @@ BY_VISITS = ("planned", "visited")
 """States that an appointment and its visit bring; their button is « Prévoir une visite »."""
 BY_REFERRAL = ("to_call", "closed")
 """States that reading the registration brings, while there is one to read."""
-WAYS = (
+WAYS = (  # a visitor is shown the first one
     ("timeline", "Voir la frise", "heure"), ("orientations", "Ouvrir les orientations", "adresse"),
 )  # fmt: skip
 
@@ -41,18 +41,14 @@ class Standing(QWidget):
         shape = shape_of("dossier", found.state)
         state = Badge(look, capital(found.state_words), TONES[shape], SHAPES[shape].icon)
         ways.addWidget(self._level(state))
-        for place, words, icon in WAYS:
+        for place, words, icon in WAYS[: None if found.leads else 1]:
             ways.addWidget(self._button(place, words, icon))
-        if found.referral:
-            ways.addWidget(self._button("support", "Lire l’inscription", "notes"))
-        ways.addWidget(self._give())
-        self.moves = MovesRow(look, quiet=True)
-        self.moves.show_moves(
-            found.moves, without=(*BY_VISITS, *(BY_REFERRAL if found.referral else ()))
-        )
-        self.moves.asked.connect(self.asked)
         column.addLayout(ways)
-        column.addWidget(self.moves)
+        if found.leads:
+            if found.referral:
+                ways.addWidget(self._button("support", "Lire l’inscription", "notes"))
+            ways.addWidget(self._give())
+            column.addWidget(self._moves(found))
         Spacing(look, ways, (0, 0, 0, 0), 12)
         Spacing(look, column, (0, 0, 0, 0), 12)
 
@@ -64,6 +60,14 @@ class Standing(QWidget):
         column.addWidget(badge)
         held.setMinimumHeight(self.look.px(44))
         return held
+
+    def _moves(self, found: FileStanding) -> MovesRow:
+        self.moves = MovesRow(self.look, quiet=True)
+        self.moves.show_moves(
+            found.moves, without=(*BY_VISITS, *(BY_REFERRAL if found.referral else ()))
+        )
+        self.moves.asked.connect(self.asked)
+        return self.moves
 
     def _give(self) -> Button:
         """Who has the household; pressed, somebody else may be chosen."""

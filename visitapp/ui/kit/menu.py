@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 from visitapp.ui.look import Look
 
@@ -39,10 +40,15 @@ def popup(
     offset: QPoint | None = None,
     chosen: str | None = None,
 ) -> str:
-    """Open a menu under a widget and wait. Gives the id chosen, or "" when it was closed."""
-    menu = menu_of(under, look, entries, chosen)
+    """Open a menu under a widget and wait. Gives the id chosen, or "" when it was closed.
+
+    It is the window's: a page that is drawn again meanwhile takes the widget away, not the menu.
+    Nothing is chosen then.
+    """
+    menu = menu_of(under.window(), look, entries, chosen)
     menu.setMinimumWidth(under.width())
     at = under.mapToGlobal(QPoint(0, under.height() + look.px(4)) + (offset or QPoint()))
     action = menu.exec(at)
+    found = str(action.data()) if action is not None else ""
     menu.deleteLater()
-    return str(action.data()) if action is not None else ""
+    return found if isValid(under) else ""

@@ -15,7 +15,7 @@ from visitapp.operations.preparing import (
     promise,
     tour_sheets,
 )
-from visitapp.ui.day.words import capital, day_words, visit_words
+from visitapp.ui.day.words import AGAIN, capital, day_words, visit_words
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
@@ -26,8 +26,7 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look, density
 from visitapp.ui.prepare.parts import Papers, bag_card, known_card, where_card
 
-AGAIN = "Revoir la visite"
-VERBS = {"planned": "Commencer la visite", "finished": AGAIN, "sent": AGAIN}
+VERBS = {"planned": "Commencer la visite", **dict.fromkeys(AGAIN, "Revoir la visite")}
 RESUME = "Reprendre la visite"
 
 

@@ -17,7 +17,7 @@ NONE = "Aucun rappel jusqu’à la fin de la semaine."
 
 def about(one: Reminder) -> str:
     """What it is, and what more is known: one sentence each."""
-    return ". ".join(capital(part) for part in (one.title, one.detail) if part)
+    return ". ".join(capital(part.rstrip(".")) for part in (one.title, one.detail) if part)
 
 
 def when(one: Reminder, today: date) -> str:

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import money, plural
@@ -22,6 +22,7 @@ from visitapp.ui.stock.row import StockRow
 from visitapp.ui.stock.words import ACTS, movement_words
 
 SHOWN = 20
+AFTER_MENU_MS = 200
 
 
 class StockScreen(QWidget):
@@ -120,6 +121,8 @@ class StockScreen(QWidget):
         clear(self.refusals)
         self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
 
-    def _changed(self, _: Changed) -> None:
-        if self.isVisible():
+    def _changed(self, changed: Changed) -> None:
+        if QApplication.activePopupWidget() is not None:  # its line must not go from under it
+            QTimer.singleShot(AFTER_MENU_MS, self, partial(self._changed, changed))
+        elif self.isVisible():
             self.refresh()

@@ -1,0 +1,66 @@
+"""« À relire »: the visit is read, returned with a point, corrected, read again, validated."""
+
+from decimal import Decimal
+
+from tests.year.family import NAME
+from tests.year.person import Person
+from visitapp.domain.checklist.answers import Answer
+
+POINT = "Le bail dit 61 m². Pouvez-vous vérifier ?"
+REPLY = "Relu sur le bail : 61 m²."
+TRUE_SURFACE = Decimal(61)
+
+
+def read(claire: Person) -> None:
+    """The visit is on top of the list, with what worries."""
+    claire.place("review")
+    claire.wait_for("1 visite à lire sur 1", NAME)
+    claire.counts(review=1)
+    claire.press(NAME)
+    claire.wait_for("En relecture", "Visite de Nadège, 20 octobre", "Moisissures qui reviennent")
+
+
+def give_back(claire: Person) -> None:
+    """Refused without a point; then a point tied to a question, and it goes."""
+    claire.press("Renvoyer à corriger")
+    claire.wait_for("Il manque un point à corriger.")
+    claire.press("6")
+    claire.press("Quelle est la surface")
+    claire.type_in("Votre message", POINT)
+    claire.press("Ajouter le message")
+    claire.press("Renvoyer à corriger (1 point)")
+    claire.wait_for("Visite renvoyée à corriger.")
+    claire.wait_for("Chez le visiteur (1)")
+    claire.counts(review=0)
+
+
+def correct(nadege: Person) -> None:
+    """The visitor finds it on her day, opens the question from its point, answers, sends back."""
+    nadege.place("day")
+    nadege.wait_for("À corriger", "1 point à corriger")
+    nadege.press(NAME)
+    nadege.wait_for("Les points à corriger", POINT)
+    nadege.press("Ouvrir la question 6.2")
+    nadege.give({"surface": Answer(value=TRUE_SURFACE)})
+    nadege.press("Voir les points")
+    nadege.press("C’est fait")
+    nadege.type_in("Votre réponse", REPLY)
+    nadege.press("Renvoyer la visite corrigée")
+    nadege.wait_for("Visite corrigée.")
+
+
+def validate(claire: Person) -> None:
+    """Read again: the point is done, the answer changed; validated."""
+    claire.place("review")
+    claire.wait_for("Corrigée", NAME)
+    claire.press(NAME)
+    claire.wait_for("En relecture")
+    claire.press("Modifiées")
+    claire.wait_for("61 m²", POINT, REPLY)
+
+    def sure(person: Person, dialog: object) -> None:
+        person.press("Valider la visite", root=dialog)
+
+    claire.press("Valider la visite", then=sure)
+    claire.wait_for("Visite validée.")
+    claire.counts(review=0)
