@@ -16,7 +16,7 @@ import httpx2
 
 from visitapp import __version__
 from visitapp.domain.errors import UserError
-from visitapp.operations import agency_keys, entering, sent
+from visitapp.operations import agency_keys, entering, erasing, sent
 from visitapp.operations.desk import Desk
 from visitapp.operations.entering import Factor
 from visitapp.operations.giving import Visitor, visitors
@@ -193,6 +193,8 @@ class Agency:
             agency_keys.settle(self._steps, BundleLink(link.answer))
             engine = self._engine(link, found)
             done = engine.round()
+            if erasing.send(self._steps, PeopleLink(link.answer)):
+                engine.look(done)  # the server tells of it at once: it leaves this computer too
             self._steps(lambda desk: _settle(desk, done, waited, found))
             if not photos():
                 return done, None

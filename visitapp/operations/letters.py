@@ -141,6 +141,29 @@ def text(desk: Desk, *, letter: str) -> str:
     return plain_text(_compose(desk, row, draft_of(desk, letter).answers))
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A letter as it was read over: its words, and its pages."""
+
+    text: str
+    pdf: bytes
+
+
+def as_kept(desk: Desk, *, letter: str) -> Kept | None:
+    """What was read over of a letter, for the household that it is about, who asks for its data.
+
+    No consent is asked: it goes to nobody else. None for a letter that was never read over.
+    """
+    kept = text_of(draft_of(desk, letter).answers, "content")
+    if not kept:
+        return None
+    try:
+        found = from_json(kept)
+    except ValueError:  # of another version: the answer itself is told as it is
+        return None
+    return Kept(plain_text(found), letter_pdf(found, training=False))
+
+
 def make_ready(desk: Desk, *, letter: str) -> Changed:
     """Read over: what leaves is what is read now. Raises `UserError` without consent."""
     row = records.get(desk.database, letter)

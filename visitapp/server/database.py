@@ -30,8 +30,9 @@ class ServerDatabase(Protocol):
     between: str
     """SQL of what stands after (`:xid`, `:number`) in the feed, up to (`:to_xid`, `:to_number`)."""
     gathers: str
-    """SQL around a SELECT of `xid`, `number`, `root` and `wire`, in its order, commas between:
-    `items`, each change as JSON with its number, and `places`, each as `xid:number:root`."""
+    """SQL around a SELECT of `xid`, `number`, `root`, `wire` and `shown`, in its order, commas
+    between: `items`, each change with `shown` 1 as JSON with its number, and `places`, each as
+    `xid:number:root`."""
     waits: str
     """SQL at the end of a SELECT that holds its rows until the transaction ends."""
 

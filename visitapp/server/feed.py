@@ -7,22 +7,31 @@ has passed a row has passed every row before it. On SQLite writers take turns, a
 
 from dataclasses import dataclass
 
-from visitapp.server import audit
+from visitapp.domain.personal.sight import hidden
+from visitapp.server import audit, seeing
 from visitapp.server.database import Row, ServerDatabase, Session
 from visitapp.server.feed_rows import ahead
 from visitapp.server.people import Person
+from visitapp.sync import digest
 
 MOST = 1000
 OF_RECORDS = """
 SELECT number, root, wire FROM change WHERE (root IN :records OR record IN :records) AND scope = ''
 AND xid < {fence} AND EXISTS (
     SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)
-ORDER BY number
+AND {shown} = 1 ORDER BY number
 """
 DIGEST = """
-SELECT id, changes, digest FROM record WHERE erased = 0 AND EXISTS (
+SELECT id, changes, digest FROM record WHERE erased = 0 AND {shown} = 1 AND EXISTS (
     SELECT 1 FROM member WHERE member.root = record.root AND member.scope IN :scopes)
 """
+UNSEEN = """
+SELECT DISTINCT change.record, change.id FROM member
+JOIN record ON record.root = member.root AND record.kind = :kind AND record.erased = 0
+JOIN change ON change.record = record.id AND change.path IN :paths AND change.scope = ''
+WHERE member.scope IN :scopes
+"""
+"""What a digest leaves out: few rows, each found by its record and path."""
 
 
 class BadCursor(Exception):
@@ -64,7 +73,7 @@ async def page(
     It may have fewer than `most`, or none, and say that there is more. The households that a device
     is given for the first time are written in the audit.
     """
-    found = await ahead(database, session, person.scopes, (cursor.xid, cursor.number), most)
+    found = await ahead(database, session, person, (cursor.xid, cursor.number), most)
     await audit.given(session, person, found.roots)
     end = Cursor(cursor.epoch, *found.end)
     more = "true" if found.more else "false"
@@ -80,15 +89,26 @@ async def whole(
     database: ServerDatabase, session: Session, person: Person, epoch: str, records: list[str]
 ) -> str:
     """Every change of households or records, as the JSON text of a `Given`; the audit says so."""
-    rows = await session.rows(
-        OF_RECORDS.format(fence=database.fence), records=records, scopes=list(person.scopes)
-    )
+    words = OF_RECORDS.format(fence=database.fence, shown=seeing.change(person))
+    scopes = list(person.scopes)
+    rows = await session.rows(words, records=records, scopes=scopes, **seeing.told(person))
     await audit.given_whole(session, person, {row["root"] for row in rows})
     changes = ",".join(numbered(row) for row in rows)
     return f'{{"epoch":"{epoch}","changes":[{changes}]}}'
 
 
 async def digests(session: Session, person: Person) -> dict[str, tuple[int, int]]:
-    """Of each record that this person may see: its changes, and the sum of their ids."""
-    rows = await session.rows(DIGEST, scopes=list(person.scopes))
-    return {row["id"]: (row["changes"], row["digest"]) for row in rows}
+    """Of each record that this person is shown: its changes, and the sum of their ids.
+
+    Questions that her role is not shown are left out of both.
+    """
+    words = DIGEST.format(shown=seeing.record(person, "record.id"))
+    scopes = list(person.scopes)
+    kinds = {name: value for name, value in seeing.told(person).items() if name == "kinds"}
+    rows = await session.rows(words, scopes=scopes, **kinds)
+    found: dict[str, tuple[int, int]] = {row["id"]: (row["changes"], row["digest"]) for row in rows}
+    for kind, paths in hidden(person.role).items():
+        for row in await session.rows(UNSEEN, kind=kind, paths=paths, scopes=scopes):
+            count, total = found[row["record"]]
+            found[row["record"]] = count - 1, (total - digest.of(row["id"])) % digest.MODULUS
+    return found

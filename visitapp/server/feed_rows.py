@@ -4,15 +4,18 @@ Walking reads each change and looks whose it is: right when little is left, or w
 theirs. Asking household by household finds the next change of each in an index: right for a visitor
 with a hundred households in a million changes. Both give the same changes in the same order, and
 neither reads more than a part of what is stored: a stretch may be short, and not be the last.
+What this person's role is not shown (`seeing.py`) is passed over like the rest, and left out.
 
 They leave the database as one text: a thousand rows apart would take longer than to find them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from visitapp.server import seeing
 from visitapp.server.database import Row, ServerDatabase, Session
+from visitapp.server.people import Person
 
 Place = tuple[int, int]
 """A transaction and a number: where a change stands in the feed."""
@@ -36,7 +39,8 @@ FROM (SELECT count(*) AS many FROM (
     SELECT 1 FROM member WHERE scope IN :scopes LIMIT :most) AS found) AS mine
 """
 WALK = """
-SELECT xid, number, root, wire FROM change WHERE {between} AND (scope IN :scopes OR (
+SELECT xid, number, root, wire, {shown} AS shown FROM change
+WHERE {between} AND (scope IN :scopes OR (
     scope = '' AND EXISTS (
         SELECT 1 FROM member WHERE member.root = change.root AND member.scope IN :scopes)))
 ORDER BY xid, number LIMIT :most
@@ -48,11 +52,11 @@ SELECT root, (
 FROM (SELECT DISTINCT root FROM member WHERE scope IN :scopes) AS mine
 """
 OF_HOUSEHOLDS = """
-SELECT xid, number, root, wire FROM (
-    SELECT xid, number, root, wire FROM change
+SELECT xid, number, root, wire, shown FROM (
+    SELECT xid, number, root, wire, {shown} AS shown FROM change
     WHERE root IN :roots AND scope = '' AND {between}
     UNION ALL
-    SELECT xid, number, root, wire FROM change
+    SELECT xid, number, root, wire, 1 AS shown FROM change
     WHERE scope IN :scopes AND scope <> '' AND {between}) AS theirs
 ORDER BY xid + 0, number LIMIT :most
 """
@@ -61,7 +65,8 @@ ORDER BY xid + 0, number LIMIT :most
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Changes of a person, in order, as JSON with commas between; `many`, of these households.
+    """Changes of a person, in order, as JSON with commas between; `many` were looked at, hidden
+    ones too, of these households.
 
     `end` is the place that was looked at last. `more`: something may come after it.
     """
@@ -74,18 +79,19 @@ class Stretch:
 
 
 async def ahead(
-    database: ServerDatabase, session: Session, scopes: Sequence[str], after: Place, most: int
+    database: ServerDatabase, session: Session, person: Person, after: Place, most: int
 ) -> Stretch:
-    """The next `most` changes of these scopes; fewer when what was looked at has no more.
+    """The next `most` changes of this person; fewer when what was looked at has no more.
 
     The fence is read once: what comes later stands behind it, whatever the statements that follow
     would see. Up to any place before it nothing is missing, so that any place will do to stop at.
     """
-    told = {"scopes": list(scopes), "xid": after[0], "number": after[1]}
+    told = {"scopes": list(person.scopes), "xid": after[0], "number": after[1]}
     found = (await session.rows(
         AHEAD.format(fence=database.fence), **told, worth=WORTH, few=FEW, most=MANY
     ))[0]  # fmt: skip
-    reader = _Reader(database, session, told, most, (int(found["fence"]) - 1, FARTHEST))
+    fence = int(found["fence"]) - 1, FARTHEST
+    reader = _Reader(database, session, person, told, most, fence)
     far = _place(found["far"]) if found["far"] else reader.fence
     walked = await reader.walk(far)
     if not walked.more or walked.many * 2 >= most or found["many"] >= MANY:
@@ -114,6 +120,7 @@ class _Reader:
 
     database: ServerDatabase
     session: Session
+    person: Person
     told: Mapping[str, Any]
     most: int
     fence: Place
@@ -132,7 +139,9 @@ class _Reader:
         return sorted((_place(row["head"]), row["root"]) for row in found if row["head"])
 
     async def _up_to(self, until: Place, sql: str, **more: Any) -> Stretch:
-        found = await self._rows(self.database.gathers % sql, until, most=self.most, **more)
+        words = self.database.gathers % sql.replace("{shown}", seeing.change(self.person))
+        shown = seeing.told(self.person)
+        found = await self._rows(words, until, most=self.most, **shown, **more)
         row = found[0]
         places = row["places"].split(",") if row["places"] else []
         roots = frozenset(one.rpartition(":")[2] for one in places)

@@ -76,7 +76,7 @@ async def erase(
             if place is not None:  # before the rows: what is in the register never comes back
                 register.add_erasures(place.apart, [one])
             await erasing.erase(session, one)
-            await audit.append(session, "erased", person=person, root=household)
+            await audit.append(session, "erased", person=person, root=household, about=told.reason)
     await _clean(place, database, one, at)
     return ErasedHousehold(household=household, before=bool(row["erased"]))
 

@@ -8,7 +8,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from visitapp.server import seeing
 from visitapp.server.database import Row, Session
 from visitapp.server.people import Person
 from visitapp.sync.photo_messages import MOST_OF_RECORD
@@ -37,11 +39,11 @@ FORGET = "DELETE FROM photo WHERE record = :record AND sha256 = :sha"
 WHOLE = "UPDATE photo SET whole = 1, got = size WHERE record = :record AND sha256 = :sha"
 SEEN = f"""
 SELECT size, mime FROM photo WHERE record = :record AND sha256 = :sha AND whole = 1
-AND {MEMBER.format("photo")}
+AND {MEMBER.format("photo")} AND {{shown}} = 1
 """  # noqa: S608 - constants
 HELD = f"""
 SELECT record, sha256, size FROM photo WHERE whole = 1 AND record IN :records
-AND {MEMBER.format("photo")} ORDER BY record, sha256
+AND {MEMBER.format("photo")} AND {{shown}} = 1 ORDER BY record, sha256
 """  # noqa: S608 - constants
 
 
@@ -170,9 +172,8 @@ async def settle(session: Session, name: Name) -> None:
 
 async def seen(session: Session, person: Person, name: Name) -> tuple[int, str]:
     """Size and type of a whole photo that this person may see. Raises NotThere."""
-    found = await session.rows(
-        SEEN, record=name.record, sha=name.sha256, scopes=list(person.scopes)
-    )
+    words, told = _shown(SEEN, person)
+    found = await session.rows(words, record=name.record, sha=name.sha256, **told)
     if not found:
         raise NotThere(name.sha256)
     return int(found[0]["size"]), str(found[0]["mime"])
@@ -182,11 +183,19 @@ async def held(
     session: Session, person: Person, records: Sequence[str]
 ) -> dict[str, dict[str, int]]:
     """Of these records, those that this person may see: their whole photos and their sizes."""
-    rows = await session.rows(HELD, records=list(records), scopes=list(person.scopes))
+    words, told = _shown(HELD, person)
+    rows = await session.rows(words, records=list(records), **told)
     found: dict[str, dict[str, int]] = {}
     for row in rows:
         found.setdefault(row["record"], {})[row["sha256"]] = row["size"]
     return found
+
+
+def _shown(sql: str, person: Person) -> tuple[str, dict[str, Any]]:
+    """The statement for what this person is shown, and its values; no photo is hidden alone."""
+    told = {name: value for name, value in seeing.told(person).items() if name == "kinds"}
+    words = sql.format(shown=seeing.record(person, "photo.record"))
+    return words, {**told, "scopes": list(person.scopes)}
 
 
 def sha256_of(data: bytes) -> str:

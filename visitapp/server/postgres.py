@@ -24,7 +24,8 @@ _VALUE = re.compile(r"(?<![:\w]):([a-z_]+)")
 _INSERT = re.compile(r"(\s*INSERT\b.*)\bVALUES \(([^()]*)\)([^:]*)", re.DOTALL)
 _SILENT = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|CREATE|ALTER)\b(?!.*\bRETURNING\b)", re.DOTALL)
 GATHERS = """
-SELECT string_agg('{"number":' || number || ',' || right(wire, -1), ',') AS items,
+SELECT string_agg('{"number":' || number || ',' || right(wire, -1), ',')
+        FILTER (WHERE shown = 1) AS items,
     string_agg(xid || ':' || number || ':' || root, ',') AS places FROM (%s) AS found
 """
 OWN_XID = """

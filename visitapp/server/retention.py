@@ -3,17 +3,14 @@
 The last contact is the last answer that was given in any of a household's files.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from visitapp import shipped
-from visitapp.domain.parameter_files import read_parameters
-from visitapp.domain.parameters import ParameterTable
+from visitapp.domain.personal.keeping import FILE, Kept, before, rule_on
 from visitapp.server.database import Session
 from visitapp.server.people import Person
 from visitapp.server.rights import ALONE
 
-FILE, NAME = "retention/retention.yaml", "retention_after_last_contact"
 EVERY = """
 SELECT root, max(last) AS last FROM record
 WHERE erased = 0 AND NOT (kind IN :alone) {whose}
@@ -24,30 +21,9 @@ AND EXISTS (SELECT 1 FROM member WHERE member.root = record.root AND member.scop
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """For how many months after the last contact, and who says so."""
-
-    months: int
-    source: str
-
-
 def kept_for(day: date) -> Kept:
     """The rule on this day."""
-    table = ParameterTable(read_parameters(shipped.text(FILE), FILE))
-    found = table.on(day)[NAME]
-    return Kept(int(found.number), found.source)
-
-
-def before(day: date, months: int) -> date:
-    """The day so many months earlier; the last of its month where there is none such."""
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    for shorter in range(4):
-        try:
-            return date(years, month + 1, day.day - shorter)
-        except ValueError:
-            continue
-    raise ValueError(day)
+    return rule_on(day, shipped.text(FILE))
 
 
 async def overdue(

@@ -1,5 +1,7 @@
 """Rights: the one table. Who sees which files, who writes what in them, who may call what.
 
+What of a file each role is shown, by kind and by question, is `domain/personal/sight.py`.
+
 The first line of WRITES that fits a change decides; a change that no line fits is refused. A route
 that is not in ROUTES answers nobody. `docs/protocol.md` says the same in words.
 """
@@ -10,6 +12,7 @@ from datetime import timedelta
 from fnmatch import fnmatchcase
 from typing import Any
 
+from visitapp.domain.personal import sight
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, FIELD, LEADS, VISITOR, Role
 from visitapp.domain.states import machines
 from visitapp.server.database import Session
@@ -18,6 +21,7 @@ from visitapp.server.people import Person
 STAFF = LEADS | {ADMINISTRATOR}
 ALL = FIELD | STAFF
 NOBODY: frozenset[Role] = frozenset()
+COORDINATES = frozenset({COORDINATOR})
 Place = str
 """What a scope is made of: `own`, `territory`, `scheme`, `agency`."""
 
@@ -33,6 +37,7 @@ JOINS: Mapping[str, Mapping[Role, tuple[Place, ...]]] = {
     "kit": dict.fromkeys(FIELD, ("own", "territory", "scheme")),
     "partner": dict.fromkeys(LEADS, ("agency",)),
     "stock": dict.fromkeys(LEADS, ("agency",)),
+    "period": {COORDINATOR: ("agency",)},
     "*": {
         VISITOR: ("own", "territory", "scheme"),
         ADVISER: ("territory", "scheme"),
@@ -40,7 +45,7 @@ JOINS: Mapping[str, Mapping[Role, tuple[Place, ...]]] = {
     },
 }
 """By kind of record, the scopes of one that stands alone, by who makes it."""
-ALONE = frozenset({"override", "kit", "partner", "stock"})
+ALONE = frozenset({"override", "kit", "partner", "stock", "period"})
 """Kinds under which nothing is made."""
 
 
@@ -69,6 +74,7 @@ WRITES = (
     Write("letter", "*", LEADS, "Seule une conseillère écrit un courrier."),
     Write("partner", "*", LEADS, "Seule une conseillère change l’annuaire."),
     Write("stock", "*", LEADS, "Seule une conseillère change le stock de l’agence."),
+    Write("period", "*", COORDINATES, "Seule une coordinatrice clôt une période."),
     Write("*", "*", FIELD, NO_FILES),
 )  # fmt: skip
 CLOSED: Mapping[tuple[str, str], tuple[frozenset[Role], str]] = {
@@ -165,8 +171,13 @@ def why_not(role: Role, kind: str, path: str, value: object, state: str = "") ->
     for line in WRITES:
         fits = fnmatchcase(kind, line.kind) and fnmatchcase(path, line.path)
         if fits and (not line.values or value in line.values):
-            return "" if role in line.roles else line.why
+            return line.why if role not in line.roles else _not_seen(role, kind, path)
     return ""
+
+
+def _not_seen(role: Role, kind: str, path: str) -> str:
+    """Nobody writes what she is not shown: it would be there, and she could not read it again."""
+    return "" if sight.sees(role, kind, path) else sight.NOT_YOURS
 
 
 def joined(person: Person, kind: str) -> tuple[str, ...]:

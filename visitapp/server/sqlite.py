@@ -14,7 +14,8 @@ from visitapp.server.database import Row, Values
 
 _LIST = re.compile(r"\bIN :([a-z_]+)")
 GATHERS = """
-SELECT group_concat('{"number":' || number || ',' || substr(wire, 2), ',') AS items,
+SELECT group_concat('{"number":' || number || ',' || substr(wire, 2), ',')
+        FILTER (WHERE shown = 1) AS items,
     group_concat(xid || ':' || number || ':' || root, ',') AS places FROM (%s) AS found
 """
 SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from visitapp.domain.personal import sight
 from visitapp.server import feed, numbering
 from visitapp.server.database import ServerDatabase
 from visitapp.server.epoch import epoch as epoch_of
@@ -85,4 +86,7 @@ async def have(database: ServerDatabase, person: Person, told: Have) -> Lacking:
 async def digest(database: ServerDatabase, person: Person) -> Digest:
     """What is held of each record of this person."""
     async with database.session() as session:
-        return Digest(epoch=await epoch_of(session), records=await feed.digests(session, person))
+        found = await feed.digests(session, person)
+        return Digest(
+            epoch=await epoch_of(session), records=found, hidden=sight.hidden(person.role)
+        )  # fmt: skip

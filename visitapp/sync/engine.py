@@ -5,7 +5,7 @@ finished by the next one. Steps on the database go through `local`, one short st
 that nobody waits for the network to write an answer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -14,10 +14,10 @@ from visitapp.domain.roles import Role
 from visitapp.store import meta, records
 from visitapp.store.database import Database
 from visitapp.store.log import Change
-from visitapp.sync import digest, leave, offer, send
+from visitapp.sync import digest, leave, offer, send, unseen
 from visitapp.sync.attempts import ROLE
 from visitapp.sync.link import MISREAD, OtherEpoch, Refused, Server, hello_of
-from visitapp.sync.messages import Notice, Page, Push, Result, WireChange
+from visitapp.sync.messages import Digest, Notice, Page, Push, Result, WireChange
 from visitapp.sync.receive import CURSOR, EPOCH, Received, receive_page, receive_record
 
 T = TypeVar("T")
@@ -194,10 +194,25 @@ class Engine:
     def _compare(self, done: Round) -> None:
         """Both sides count alike, or the records that differ are fetched whole."""
         theirs = self.server.digest()
-        done.differing = self.local(lambda db: digest.differing(db, theirs.records))
+        self._forget_unseen(theirs, done)
+        done.differing = self.local(lambda db: digest.differing(db, theirs.records, theirs.hidden))
         self._granted(list(done.differing), done)
         for record in self.local(lambda db: digest.not_ours(db, theirs.records)):
             self._let_go(record, done)
+
+    def _forget_unseen(self, theirs: Digest, done: Round) -> None:
+        """What our role is no longer shown goes, once the server has every change of it."""
+        for part in unseen.parts(self.local(lambda db: unseen.records(db, theirs.records))):
+            if not self._lacking(part):
+                for record in part:
+                    self._remove(record, done)
+        for places in unseen.parts(self.local(lambda db: unseen.questions(db, theirs.hidden))):
+            if not self._lacking(places):
+                self._note(self.local(_forgotten(list(places), self.after)), done)
+
+    def _lacking(self, found: Mapping[Any, Sequence[str]]) -> list[str]:
+        """Of these changes, those that the server has not."""
+        return self.server.have([id for ids in found.values() for id in ids]).ids
 
     def _let_go(self, record: str, done: Round) -> None:
         """A household that is no longer for this laptop goes, once the server has all of it."""
@@ -230,6 +245,17 @@ def _page_kept(
     page: Page, after: Callable[[Database, Received], None]
 ) -> Callable[[Database], Received]:
     return lambda db: receive_page(db, page, lambda found: after(db, found))
+
+
+def _forgotten(
+    places: list[unseen.Place], after: Callable[[Database, Received], None]
+) -> Callable[[Database], Received]:
+    def step(db: Database) -> Received:
+        found = unseen.forget(db, places)
+        after(db, found)
+        return found
+
+    return lambda db: db.run(lambda: step(db))
 
 
 def _kept(

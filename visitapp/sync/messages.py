@@ -146,11 +146,13 @@ class Given(Message):
 class Digest(Message):
     """How many changes each record has, and the sum of their ids: the same on both sides, or not.
 
-    Of one record: `[changes, digest]`.
+    Of one record: `[changes, digest]`. `hidden` are, by kind, the questions that this person's
+    role is not shown: they are in neither, and go from a laptop that had them.
     """
 
     epoch: Id
     records: dict[str, tuple[int, int]]
+    hidden: dict[str, list[str]] = Field(default_factory=dict)
 
 
 class Have(Message):

@@ -1,13 +1,13 @@
 """The wire of the desk: signing in, accounts, codes, laptops, who has which household."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from visitapp.domain.personal.reasons import Why
 from visitapp.domain.roles import Role
 from visitapp.sync.messages import Id, Message, Name
 
-Why = Literal["request", "retention", "mistake"]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=256)]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{3} ?[0-9]{3}$")]
 Places = Annotated[str, StringConstraints(max_length=400, pattern=r"^[0-9A-Za-z_ -]*$")]

@@ -70,8 +70,8 @@ FOLLOW_UP = Machine(
     names={"to_do": "à faire", "in_progress": "en cours", "done": "fait", "lost": "foyer perdu"},
     first=("to_do",),
     moves=(
-        Move("to_do", "in_progress", "Commencer le suivi", FIELD),
-        Move("in_progress", "done", "Terminer le suivi", FIELD),
+        Move("to_do", "in_progress", "Commencer le suivi", LEADS),
+        Move("in_progress", "done", "Terminer le suivi", LEADS),
         *every(("to_do", "in_progress"), "lost", "Dire que le foyer est perdu", LEADS,
                reason=True),
         Move("lost", "to_do", "Reprendre le suivi", LEADS, reason=True),

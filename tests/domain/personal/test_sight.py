@@ -1,0 +1,44 @@
+"""The declaration of who sees what covers all that ships, and hides what can be hidden."""
+
+import pytest
+
+from visitapp import shipped
+from visitapp.domain.personal import sight
+from visitapp.domain.roles import FIELD, LEADS
+from visitapp.operations.forms import Forms
+
+FORMS = Forms()
+KINDS = sorted(name.removesuffix(".yaml") for name in shipped.names("questionnaires")
+               if name.endswith(".yaml") and name != "migrations.yaml")  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_that_ships_has_its_line(kind: str) -> None:
+    assert kind in sight.BY_KIND
+
+
+@pytest.mark.parametrize("line", sight.SIGHTS, ids=lambda one: one.kind)
+def test_who_leads_sees_all_and_an_administrator_nothing(line: sight.Sight) -> None:
+    assert LEADS <= line.roles <= FIELD
+    assert all(roles <= line.roles - LEADS for roles in line.without.values())
+    assert line.why.endswith(".")
+
+
+@pytest.mark.parametrize("line", [one for one in sight.SIGHTS if one.without],
+                         ids=lambda one: one.kind)  # fmt: skip
+def test_a_hidden_question_is_one_whole_path_without_photos(line: sight.Sight) -> None:
+    """Rows of a repeat and photos are told elsewhere too: they would have to be hidden there."""
+    found = {q.id: q for section in FORMS.latest(line.kind).sections for q in section.questions}
+    for name in line.without:
+        assert found[name].type not in ("photo", "signature", "repeat", "group")
+
+
+def test_a_visitor_sees_what_her_visits_need_and_no_more() -> None:
+    """By hand, from the field: what she opens to prepare, visit, correct and pack her bag."""
+    needed = {"dossier", "appointment", "visit", "review_point", "consent", "kit", "partner",
+              "override", "call", "orientation"}  # fmt: skip
+    assert {kind for kind in sight.BY_KIND if sight.sees("visitor", kind)} == needed
+    assert not sight.sees("visitor", "orientation", "amount")
+    assert sight.sees("visitor", "orientation", "title")
+    assert sight.sees("visitor", "call", "note")
+    assert not any(sight.sees("administrator", kind) for kind in sight.BY_KIND)

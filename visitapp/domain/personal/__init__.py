@@ -1,0 +1,1 @@
+"""Personal data: who sees what, why a household is erased, how long one is kept."""

@@ -1,0 +1,141 @@
+"""Erasing a household: asked here with a reason, done by the agency's server at the next send.
+
+Only the server erases, and every laptop follows: so that nothing comes back from one. Until then
+the household is still here, and it is said so. What was never the agency's goes at once.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import get_args
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.personal.reasons import REASONS, Why
+from visitapp.domain.roles import LEADS
+from visitapp.operations.changed import Changed, changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.steps import Steps
+from visitapp.store import meta, records
+from visitapp.sync import gone, leave
+from visitapp.sync.attempts import server_of
+from visitapp.sync.link import Refused
+from visitapp.sync.people_link import PeopleLink
+
+PREFIX = "erasure/"
+EVERY = "SELECT key, value FROM meta WHERE key >= 'erasure/' AND key < 'erasure0' ORDER BY key"
+FORGET = "DELETE FROM meta WHERE key = :key"
+NOT_YOURS = UserError("Seule une conseillère efface un foyer.", "Demandez-le à votre conseillère.")
+NOT_HERE = UserError("Ce foyer n’est pas sur cet ordinateur.", "Revenez à la liste des foyers.")
+SAY_WHY = UserError("Dites pourquoi ce foyer est effacé.", "Choisissez une raison.")
+PROBLEMS = {
+    403: "L’agence demande que vous ouvriez de nouveau votre session, dans les réglages.",
+    404: "L’agence ne connaît pas ce foyer, ou il n’est plus dans vos territoires.",
+}
+OTHER_PROBLEM = "L’agence n’a pas pris cette demande."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An erasure that waits to be sent; `problem`, in French, is why the agency did not do it."""
+
+    dossier: str
+    reason: Why
+    by: str
+    at: datetime
+    problem: str = ""
+
+
+def ask(desk: Desk, *, dossier: str, reason: str) -> Changed:
+    """Ask for the erasure of a household. The result says whether it is `done` already.
+
+    Without an agency, and for training, it is done here at once. Raises `UserError` to a
+    visitor, without a reason, and for a household that is not here.
+    """
+    if desk.role not in LEADS and server_of(desk.database) is not None:
+        raise NOT_YOURS
+    if reason not in get_args(Why):
+        raise SAY_WHY
+    row = records.find(desk.database, dossier)
+    if row is None or row.parent is not None:
+        raise NOT_HERE
+    if row.training or server_of(desk.database) is None:
+        _remove(desk, dossier)
+        return changed(dossier)
+    told = {"reason": reason, "by": desk.author, "at": desk.now().isoformat(), "problem": ""}
+    _keep(desk, dossier, told)
+    return changed(dossier)
+
+
+def give_up(desk: Desk, *, dossier: str) -> Changed:
+    """Take back what was asked and not yet sent."""
+    desk.database.run(lambda: desk.database.write(FORGET, key=f"{PREFIX}{dossier}"))
+    return changed(dossier)
+
+
+def asked(desk: Desk) -> tuple[Asked, ...]:
+    """What was asked and is not done yet, oldest first."""
+    found = (_read(row["key"], row["value"]) for row in desk.database.rows(EVERY))
+    return tuple(sorted(found, key=lambda one: (one.at, one.dossier)))
+
+
+def asked_for(desk: Desk, *, dossier: str) -> Asked | None:
+    """The erasure that was asked for this household."""
+    kept = meta.read(desk.database, f"{PREFIX}{dossier}")
+    return _read(f"{PREFIX}{dossier}", kept) if kept is not None else None
+
+
+def send(steps: Steps, people: PeopleLink) -> int:
+    """Have the server erase what was asked; how many it did. Raises LinkError: later.
+
+    What the server refuses is kept with why, and stops no other.
+    """
+    done = 0
+    for one in steps(asked):
+        try:
+            people.erase(one.dossier, one.reason)
+        except Refused as refused:
+            steps(_noting(one, PROBLEMS.get(refused.status, OTHER_PROBLEM)))
+            continue
+        steps(_ended(one.dossier))
+        done += 1
+    return done
+
+
+def _noting(one: Asked, problem: str) -> Callable[[Desk], None]:
+    return lambda desk: _refused(desk, one, problem)
+
+
+def _ended(dossier: str) -> Callable[[Desk], Changed]:
+    return lambda desk: give_up(desk, dossier=dossier)
+
+
+def _refused(desk: Desk, one: Asked, problem: str) -> None:
+    if records.find(desk.database, one.dossier) is None:  # somebody else erased it meanwhile
+        give_up(desk, dossier=one.dossier)
+        return
+    told = {"reason": one.reason, "by": one.by, "at": one.at.isoformat(), "problem": problem}
+    _keep(desk, one.dossier, told)
+
+
+def _keep(desk: Desk, dossier: str, told: dict[str, str]) -> None:
+    meta.write(desk.database, f"{PREFIX}{dossier}", json.dumps(told, ensure_ascii=False))
+
+
+def _read(key: str, value: str) -> Asked:
+    told = json.loads(value)
+    at = datetime.fromisoformat(told["at"])
+    return Asked(key.removeprefix(PREFIX), told["reason"], told["by"], at, told["problem"])
+
+
+def _remove(desk: Desk, dossier: str) -> None:
+    every = leave.under(desk.database, dossier)
+    leave.remove(desk.database, dossier)
+    for record in every:
+        desk.drafts.forget(record)
+    gone.erase(desk.database, desk.photos.erase)
+
+
+def words(reason: str) -> str:
+    """A reason in French."""
+    return next((told for name, told in REASONS.items() if name == reason), "")

@@ -1,0 +1,61 @@
+"""Households that were kept longer than they may be: a list to read, never a purge by itself.
+
+Counted on this computer, by the same dated rule as the server's (`resources/retention/`).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp import shipped
+from visitapp.domain.errors import UserError
+from visitapp.domain.personal.keeping import FILE, before, rule_on
+from visitapp.domain.roles import LEADS
+from visitapp.operations.desk import Desk
+from visitapp.operations.erasing import Asked, asked
+from visitapp.operations.summaries import short_name, summary_text
+from visitapp.store import contacts, records
+
+NOT_YOURS = UserError("Cette liste est pour les conseillères.", "Demandez-la à l’agence.")
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A household without contact since `last`; `asked` when its erasure waits to be sent."""
+
+    dossier: str
+    name: str
+    commune: str
+    last: date
+    asked: Asked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """The list, longest first; `others` were asked to be erased for another reason."""
+
+    months: int
+    source: str
+    today: date
+    households: tuple[Silent, ...]
+    others: tuple[Silent, ...]
+
+
+def overdue(desk: Desk) -> Overdue:
+    """What is kept too long, and what waits to be erased. Raises `UserError` to a visitor."""
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    today = desk.now().date()
+    rule = rule_on(today, shipped.text(FILE))
+    waiting = {one.dossier: one for one in asked(desk)}
+    silent = dict(contacts.silent_since(desk.database, before(today, rule.months)))
+    lines = [_line(desk, dossier, last, waiting.get(dossier)) for dossier, last in silent.items()]
+    others = [_line(desk, one.dossier, one.at.date(), one)
+              for one in waiting.values() if one.dossier not in silent]  # fmt: skip
+    return Overdue(rule.months, rule.source, today, tuple(lines), tuple(others))
+
+
+def _line(desk: Desk, dossier: str, last: date, wanted: Asked | None) -> Silent:
+    row = records.find(desk.database, dossier)
+    known = row.summary if row is not None else {}
+    name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
+    return Silent(dossier, name, summary_text(known, "commune"), last, wanted)
