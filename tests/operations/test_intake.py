@@ -4,7 +4,7 @@ import pytest
 
 from tests.operations.households_made import given
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, intake
+from visitapp.operations import answering, intake, moving
 from visitapp.store import log, meta, records
 
 
@@ -102,3 +102,20 @@ def test_without_any_name_nothing_is_made(desk) -> None:
     with pytest.raises(UserError):
         intake.receive(desk, answers=given(phone="01 99 00 00 11"))
     assert records.of_kind(desk.database, "referral") == []
+
+
+def test_refused_then_taken_up_and_accepted_the_file_is_open_again(desk) -> None:
+    dossier, referral = received(desk, phone="01 99 00 00 11", contact_agreed=True)
+    intake.refuse(desk, referral=referral, reason="Hors du territoire.")
+    assert states(desk, dossier, referral) == ("closed", "refused")
+    moving.move(desk, record=referral, state="received", reason="Le territoire s’étend.")
+    intake.accept(desk, referral=referral)
+    assert states(desk, dossier, referral) == ("to_call", "accepted")
+
+
+def test_accepted_late_a_file_that_went_on_stays_where_it_is(desk) -> None:
+    dossier, referral = received(desk, phone="01 99 00 00 11", contact_agreed=True)
+    moving.move(desk, record=dossier, state="to_call")
+    moving.move(desk, record=dossier, state="planned")
+    intake.accept(desk, referral=referral)
+    assert states(desk, dossier, referral) == ("planned", "accepted")

@@ -19,6 +19,8 @@ from visitapp.store import records
 from visitapp.store.ids import uuid7
 
 KIND = "referral"
+ACCEPTED = "L’inscription est acceptée."
+"""Why a closed file is opened again, in its history."""
 ONLY_LEADS = UserError(
     "Seule une conseillère traite une inscription.", "Demandez à votre conseillère."
 )
@@ -50,11 +52,18 @@ def lacking(desk: Desk, *, referral: str) -> tuple[str, ...]:
 
 
 def accept(desk: Desk, *, referral: str) -> Changed:
-    """Accept it: the household is to be called. Raises `UserError` when something is missing."""
+    """Accept it: the household is to be called. Raises `UserError` when something is missing.
+
+    A file that was closed with the registration is opened again; one that went on stays.
+    """
     lacks = lacking(desk, referral=referral)
     if lacks:
         raise UserError(f"Il manque {_listed(lacks)}.", "Demandez-le avant d’accepter.")
-    return _both(desk, referral, "accepted", "to_call", "")
+    dossier = records.get(desk.database, referral).parent or ""
+    state = records.get(desk.database, dossier).state
+    if state not in ("registered", "closed"):
+        return moving.move(desk, record=referral, state="accepted")
+    return _both(desk, referral, "accepted", "to_call", ACCEPTED if state == "closed" else "")
 
 
 def refuse(desk: Desk, *, referral: str, reason: str) -> Changed:

@@ -16,7 +16,7 @@ APPOINTMENT = Machine(
         Move("planned", "absent", "Noter l’absence", FIELD),
         Move("planned", "postponed", "Reporter le rendez-vous", FIELD, reason=True),
         Move("planned", "refused", "Noter le refus", FIELD, reason=True),
-        *every(("done", "absent", "postponed", "refused"), "planned",
+        *every(("absent", "postponed", "refused"), "planned",
                "Remettre le rendez-vous en prévu", FIELD, reason=True),
     ),
 )  # fmt: skip

@@ -121,7 +121,8 @@ class FollowUpScreen(QWidget):
     def _arrive(self, page: str, found: FollowUpCard) -> None:
         wanted = page or PAGES.get(found.state, "card")
         if wanted == "sheet":
-            self.jobs.do(open_sheet, visit=found.follow_up, then=self._show_sheet)
+            self.jobs.do(open_sheet, visit=found.follow_up,
+                         then=partial(self._show_sheet, "done" in found.ends))  # fmt: skip
         elif wanted == "result":
             self.jobs.do(outcome, follow_up=found.follow_up, then=self._show_result,
                          refused=self._refused)  # fmt: skip
@@ -130,10 +131,10 @@ class FollowUpScreen(QWidget):
 
             self._show(CardPage(self.look, self.jobs, found))
 
-    def _show_sheet(self, opened: OpenVisit) -> None:
+    def _show_sheet(self, may_end: bool, opened: OpenVisit) -> None:
         from visitapp.ui.follow_up.sheet import FollowUpSheet
 
-        sheet = FollowUpSheet(self.look, self.jobs, opened)
+        sheet = FollowUpSheet(self.look, self.jobs, opened, may_end=may_end)
         sheet.undoable.connect(self._keep_way_back)
         sheet.go.connect(self.go)
         self._show(sheet)

@@ -29,15 +29,19 @@ CARD, MORE = "@card", "Reporter ou dire perdu"
 
 
 class FollowUpSheet(QWidget):
-    """`asked(page)`: list, card or result. `undoable` after each answer, `told` a sentence."""
+    """`asked(page)`: list, card or result. `undoable` after each answer, `told` a sentence.
+
+    `may_end`: whether this person may say that everything was asked.
+    """
 
     asked = Signal(str)
     told = Signal(str)
     undoable = Signal(str, object)
     go = Signal(str, dict)
 
-    def __init__(self, look: Look, jobs: Jobs, opened: OpenVisit) -> None:
+    def __init__(self, look: Look, jobs: Jobs, opened: OpenVisit, *, may_end: bool = True) -> None:
         super().__init__()
+        self.may_end = may_end
         self.look, self.jobs = look, jobs
         self.density: Density = "wide"
         self.session = FollowUpSession(jobs, opened, parent=self)
@@ -74,6 +78,7 @@ class FollowUpSheet(QWidget):
         self.foot.show_place(
             first=place == 0, last=place == len(self.sections) - 1, ended=self.session.finished
         )
+        self.foot.forward_button.setVisible(not self._at_an_end_of_others())
         self._show_sections()
         self.fit()
         if focus:
@@ -231,8 +236,12 @@ class FollowUpSheet(QWidget):
     def _next(self) -> None:
         self._turn(+1)
 
+    def _at_an_end_of_others(self) -> bool:
+        last = self.step == self.sections[-1]
+        return last and not self.may_end and not self.session.finished
+
     def _forward(self) -> None:
-        if self._turn(+1):
+        if self._turn(+1) or self._at_an_end_of_others():
             return
         if self.session.finished:
             self.asked.emit("result")
