@@ -3,12 +3,13 @@
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QFileDialog, QLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLayout, QLineEdit, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Choice
 from visitapp.domain.checklist.questions import Question as Asked
 from visitapp.operations.indicators_out import Whom
+from visitapp.ui.form.date_text import write_date
 from visitapp.ui.form.field import Field
 from visitapp.ui.form.registry import field_for
 from visitapp.ui.kit.dialog import Action, Question, ask
@@ -16,6 +17,7 @@ from visitapp.ui.kit.labels import Body, Label
 from visitapp.ui.look import Look
 
 FIRST, LAST = "Premier jour", "Dernier jour"
+BOTH = "Écrivez les deux jours, par exemple 03/03/2026."
 ORDER = "Le dernier jour vient après le premier. Changez l’un des deux."
 FOR_WHOM, AS_WHAT = "Pour qui\u00a0?", "Quelle sorte de fichier\u00a0?"
 WHOM = {Whom.FUNDERS.value: "Pour les financeurs", Whom.US.value: "Pour nous"}
@@ -35,34 +37,49 @@ class Wanted(NamedTuple):
     form: str
 
 
+class Dates(Question):
+    """Two days; it stays open until they can be read, the last one after the first."""
+
+    def __init__(self, parent: QWidget, look: Look, start: date, end: date) -> None:
+        super().__init__(
+            parent.window(), look, "De quand à quand\u00a0?", [],
+            (Action("back", "Garder la période", "second"), Action("do", "Compter", "primary")),
+        )  # fmt: skip
+        self.fields = [
+            _add(self, look, Asked(id=label, type="date", label=label), Answer(value=day))
+            for label, day in ((FIRST, start), (LAST, end))
+        ]
+        self.problem = Body(look, "", tone="bad")
+        self.problem.hide()
+        self.body.addWidget(self.problem)
+        _fit(self)
+
+    def days(self) -> tuple[date, date] | str:
+        """The two days, or what to do about them."""
+        first, last = (_day(field) for field in self.fields)
+        if first is None or last is None:
+            return BOTH
+        return (first, last) if first <= last else ORDER
+
+    def accept(self) -> None:
+        """Not before the days are right."""
+        problem = self.days() if self.answer == "do" else ""
+        if isinstance(problem, str) and problem:
+            self.answer = ""
+            self.problem.setText(problem)
+            self.problem.show()
+            _fit(self)
+            return
+        super().accept()
+
+
 def ask_dates(parent: QWidget, look: Look, start: date, end: date) -> tuple[date, date] | None:
-    """The first and the last day; None when the person went back. Asks again for a wrong order."""
-    said, again = (start, end), False
-    while True:
-        dates = _dates(parent, look, *said, again=again)
-        if dates is None or dates[0] <= dates[1]:
-            return dates
-        said, again = dates, True
-
-
-def _dates(
-    parent: QWidget, look: Look, start: date, end: date, *, again: bool
-) -> tuple[date, date] | None:
-    dialog = Question(
-        parent.window(), look, "De quand à quand\u00a0?", [],
-        (Action("back", "Garder la période", "second"), Action("do", "Compter", "primary")),
-    )  # fmt: skip
-    fields = [_date(look, dialog, FIRST, start), _date(look, dialog, LAST, end)]
-    if again:
-        dialog.body.addWidget(Body(look, ORDER, tone="bad"))
-    _fit(dialog)
+    """The first and the last day; None when the person went back."""
+    dialog = Dates(parent, look, start, end)
     dialog.exec()
-    found = [_day(field) for field in fields]
-    chosen = dialog.answer == "do"
+    days, chosen = dialog.days(), dialog.answer == "do"
     _leave(parent, dialog)
-    if not chosen or found[0] is None or found[1] is None:
-        return None
-    return found[0], found[1]
+    return days if chosen and not isinstance(days, str) else None
 
 
 def ask_document(parent: QWidget, look: Look) -> Wanted | None:
@@ -105,10 +122,6 @@ def _choice(look: Look, dialog: Question, label: str, choices: dict[str, str], f
     return _add(dialog, look, question, Answer(value=first))
 
 
-def _date(look: Look, dialog: Question, label: str, day: date) -> Field:
-    return _add(dialog, look, Asked(id="day", type="date", label=label), Answer(value=day))
-
-
 def _add(dialog: Question, look: Look, question: Asked, answer: Answer) -> Field:
     field: Field = field_for(look, question)
     field.show_answer(answer)
@@ -118,9 +131,14 @@ def _add(dialog: Question, look: Look, question: Asked, answer: Answer) -> Field
 
 
 def _day(field: Field) -> date | None:
+    """What stands in a field; None when it is empty, or cannot be read."""
     field.commit()
     said = field.answer()
-    return said.value if said is not None and isinstance(said.value, date) else None
+    day = said.value if said is not None else None
+    (line,) = field.inputs()
+    if not isinstance(line, QLineEdit) or not isinstance(day, date):
+        return None
+    return day if line.text() == write_date(day) else None
 
 
 def _fit(dialog: Question) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.indicators.shapes import Figure
 from visitapp.domain.text import number, plural
@@ -27,53 +27,57 @@ from visitapp.ui.look import Look
 
 FEW = 8
 """Lines of a breakdown shown at first."""
+LEAST = 120  # pixels at 100 %
 ROOMY = 560  # pixels at 100 % from which the value stands at the right of the words
-LEFT, RIGHT, TOP = (
-    Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignTop,
-)  # fmt: skip
+LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+class Lines(Chart):
+    """A breakdown: it is made for every width, so that it needs little."""
+
+    def minimumSizeHint(self) -> QSize:
+        """A long word."""
+        return QSize(self.look.px(LEAST), self.look.px(24))
 
 
 class FigureCard(Card):
-    """`asked(name)` for the files behind the figure."""
+    """`asked(name)` for the files behind the figure. `width` is what it will be given, in pixels:
+    its place is then found at once.
+    """
 
     asked = Signal(str)
     shown_whole = True
 
-    def __init__(self, look: Look, figure: Figure) -> None:
+    def __init__(self, look: Look, figure: Figure, width: int) -> None:
         super().__init__(look, gap=10)
         self.figure = figure
         self.button: Button | None = None
         self._beside: bool | None = None
+        self.ends: list[TextLabel] = []
         definition, known = figure.definition, figure.value is not None
-        coverage = coverage_words(figure)
-        self.parts: dict[str, TextLabel] = {"title": Section(look, definition.title)}
-        if known:
-            self.parts["value"] = Amount(look, figure_words(figure))
-        if coverage:
-            self.parts["coverage"] = Hint(look, coverage)
-        self.parts["means"] = Body(look, definition.means, tone="ink2")
-        if not known:
-            self.parts["unknown"] = Body(look, unknown_words(figure))
-        self.grid = QGridLayout()
-        Spacing(look, self.grid, (0, 0, 0, 0), 2)
-        self.grid.setColumnStretch(0, 1)
-        self.body.addLayout(self.grid)
+        self.rows = [
+            self._row([Section(look, definition.title)],
+                      Amount(look, figure_words(figure)) if known else None),
+            self._row([Body(look, definition.means, tone="ink2"),
+                       *([] if known else [Body(look, unknown_words(figure))])],
+                      Hint(look, coverage) if (coverage := coverage_words(figure)) else None),
+        ]  # fmt: skip
         if figure.lines:
             self._add_lines()
         if figure.records:
             self.body.addWidget(self._files(), 0, LEFT)
-        self._place()
+        self._place(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The value at the right, or under the title where there is little room."""
         super().resizeEvent(event)
-        self._place()
+        self._place(self.width())
 
     def _add_lines(self) -> None:
         """The breakdown; a long one is unfolded by its button."""
         many = plural(len(self.figure.lines), "ligne")
         name = f"Détail, {many}\u00a0: {self.figure.definition.title}"
-        self.chart = Chart(self.look, self._geometry(FEW), name=name)
+        self.chart = Lines(self.look, self._geometry(FEW), name=name)
         self.body.addWidget(self.chart)
         if len(self.figure.lines) > FEW:
             self.unfold = Button(self.look, "", kind="quiet", icon="ouvrir")
@@ -114,23 +118,32 @@ class FigureCard(Card):
     def _ask(self) -> None:
         self.asked.emit(self.figure.definition.name)
 
-    def _place(self) -> None:
-        beside = self.width() >= self.look.px(ROOMY)
+    def _row(self, left: list[TextLabel], right: TextLabel | None) -> QBoxLayout:
+        """Words, and what stands at their right."""
+        row, words = QBoxLayout(QBoxLayout.Direction.LeftToRight), QVBoxLayout()
+        Spacing(self.look, words, (0, 0, 0, 0), 2)
+        Spacing(self.look, row, (0, 0, 0, 0), 4)
+        for one in left:
+            words.addWidget(one)
+        row.addLayout(words)
+        if right is not None:
+            self.ends.append(right)
+            row.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
+        return row
+
+    def _place(self, width: int) -> None:
+        beside = width >= self.look.px(ROOMY)
         if beside == self._beside:
             return
         self._beside = beside
-        right = [name for name in self.parts if name in ("value", "coverage")]
-        left = [name for name in self.parts if name not in right]
-        if not beside:
-            left, right = list(self.parts), []
-        for name, part in self.parts.items():
-            self.grid.removeWidget(part)
-            part.align = RIGHT if name in right else LEFT
-        for row, name in enumerate(left):
-            self.grid.addWidget(self.parts[name], row, 0)
-        for row, name in enumerate(right):
-            self.grid.addWidget(self.parts[name], row, 1, TOP | RIGHT)
-        self.grid.setHorizontalSpacing(self.look.px(24))
+        direction = QBoxLayout.Direction
+        for row in self.rows:
+            row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+            row.setStretch(0, 1 if beside else 0)
+        for end in self.ends:
+            end.align = Qt.AlignmentFlag.AlignRight if beside else LEFT
+            end.update()
 
 
 def bars_of(figure: Figure) -> list[Bar]:

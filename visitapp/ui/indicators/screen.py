@@ -56,6 +56,7 @@ class IndicatorsScreen(QWidget):
         self._wanted = self._last = ""
         self.page = Page(look, TITLE)
         self.close_button = Button(look, CLOSE, icon="protege")
+        self.reopen_button = Button(look, REOPEN)
         self.save_button = Button(look, SAVE, kind="primary", icon="imprimer")
         self.choosing = Choosing(look)
         self.refusals, self.top = QVBoxLayout(), QVBoxLayout()
@@ -100,6 +101,7 @@ class IndicatorsScreen(QWidget):
         coordinates = self.opened is not None and self.opened.role == COORDINATOR
         over = found.scope.end < found.counted_on
         self.close_button.setVisible(coordinates and over and found.closed_on is None)
+        self.reopen_button.setVisible(self._this_period() is not None)
         self.save_button.setVisible(bool(found.figures))
         follow_reading_order(self.page)
 
@@ -119,8 +121,7 @@ class IndicatorsScreen(QWidget):
             self.sheet = None
             clear(self.top)
             self.view.show_nothing()
-            self.save_button.hide()
-            self.close_button.hide()
+            self._hide_actions()
         self.scope = scope
         clear(self.refusals)
         self.page.say(COUNTING)
@@ -132,16 +133,11 @@ class IndicatorsScreen(QWidget):
     # --- a period is closed, or opened again
 
     def _closed_banner(self, day: date) -> Banner:
-        banner = Banner(
+        return Banner(
             self.look, raised(f"Période close le {date_long(day)}."),
             "Ses chiffres ne changent plus. Ce qui est corrigé depuis est à part.", "ok",
             icon="protege",
         )  # fmt: skip
-        if self._this_period() is not None:
-            button = Button(self.look, REOPEN)
-            button.clicked.connect(self._reopen)
-            banner.side.addWidget(button)
-        return banner
 
     def _this_period(self) -> ClosedPeriod | None:
         """The period that may be opened again here, by who coordinates."""
@@ -232,10 +228,13 @@ class IndicatorsScreen(QWidget):
     # --- the frame
 
     def _lay_out(self) -> None:
-        self.page.add_action(self.close_button)
-        self.page.add_action(self.save_button)
-        self.close_button.hide()
-        self.save_button.hide()
+        for button, press in (
+            (self.close_button, self._close), (self.reopen_button, self._reopen),
+            (self.save_button, self._save),
+        ):  # fmt: skip
+            button.clicked.connect(press)
+            self.page.add_action(button)
+        self._hide_actions()
         column = self.page.column
         column.addLayout(self.refusals)
         column.addWidget(self.choosing)
@@ -243,13 +242,15 @@ class IndicatorsScreen(QWidget):
         column.addWidget(self.view)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.page)
-        self.close_button.clicked.connect(self._close)
-        self.save_button.clicked.connect(self._save)
         self.choosing.chosen.connect(self._count)
         self.view.asked.connect(self._ask_files)
         self.counting.reading.connect(self._reading)
         self.counting.counted.connect(self.show_sheet)
         self.counting.refused.connect(self._refused)
+
+    def _hide_actions(self) -> None:
+        for button in (self.close_button, self.reopen_button, self.save_button):
+            button.hide()
 
     def _done(self, said: str, _: Any) -> None:
         self.told.emit(said)

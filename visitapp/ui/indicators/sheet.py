@@ -96,7 +96,7 @@ class SheetView(QWidget):
                 yield Section(self.look, title)
                 yield Body(self.look, SEPARATE, tone="ink2")
             for figure in figures:
-                card = FigureCard(self.look, figure)
+                card = FigureCard(self.look, figure, self.width())
                 card.asked.connect(self.asked)
                 self.cards[figure.definition.name] = card
                 yield card
