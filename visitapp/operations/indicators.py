@@ -12,10 +12,10 @@ from visitapp.operations import indicators_closing as closing
 from visitapp.operations import indicators_words as said
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.indicators_facts import facts_of, household_of
+from visitapp.operations.indicators_facts import Around, facts_of, households_of
 from visitapp.operations.indicators_files import file_lines
 from visitapp.operations.indicators_shapes import ClosedPeriod, FileLine, Scopes
-from visitapp.operations.indicators_tally import STEP, bring_up_to_date
+from visitapp.operations.indicators_tally import STEP, drop_changed, read_again, waiting
 from visitapp.store import tallies
 
 DATED = ("visit", "appointment", "referral")
@@ -55,8 +55,7 @@ def scopes_known(desk: Desk) -> Scopes:
     """What one may choose from: the years and the quarters between the first and the last file."""
     where = said.territories(desk)
     names = said.words(desk, where)
-    now = desk.now()
-    homes = [household_of(row, where, now) for row in tallies.rows(desk.database, "dossier")]
+    homes = households_of(desk, Around(desk.now(), where))
     schemes = [*names.choices["scheme"].items()]
     places = [(one.code, one.name, one.scheme) for one in where.all]
     if any(not one.scheme for one in homes):
@@ -78,13 +77,15 @@ def prepare(desk: Desk, *, most: int = STEP) -> int:
 
     `sheet` does it all itself; a screen may call this first, a few at a time.
     """
-    return bring_up_to_date(desk, most=most)
+    drop_changed(desk)
+    found = waiting(desk)
+    read_again(desk, found[:most])
+    return len(found[most:])
 
 
 def _counted(desk: Desk, scope: Scope) -> Sheet:
-    bring_up_to_date(desk)
     where, limits = said.territories(desk), said.limits(desk)
-    facts = facts_of(desk, scope, where, said.words(desk, where), limits)
+    facts = facts_of(desk, scope, Around(desk.now(), where), said.words(desk, where), limits)
     definitions = read_definitions(shipped.text(said.DEFINITIONS), limits)
     return sheet_of(facts, definitions)
 

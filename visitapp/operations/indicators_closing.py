@@ -26,7 +26,8 @@ from visitapp.domain.roles import COORDINATOR
 from visitapp.operations.answering import answers_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.indicators_facts import day, text
+from visitapp.operations.indicators_facts import day_of
+from visitapp.operations.summaries import summary_text as text
 from visitapp.operations.indicators_shapes import ClosedPeriod
 from visitapp.operations.making import make
 from visitapp.operations.moving import move
@@ -98,12 +99,12 @@ def _coordinates(desk: Desk) -> None:
 
 
 def _period(record: str, said: Mapping[str, Any]) -> ClosedPeriod:
-    start, end = day(said, "start"), day(said, "end")
+    start, end = (day_of(said.get(name)) for name in ("start", "end"))
     scope = Scope(
         start or date.min, end or date.min,
         text(said, "scheme") or None, text(said, "territory") or None,
     )  # fmt: skip
-    return ClosedPeriod(record, scope, day(said, "closed_on") or date.min, text(said, "closed_by"))
+    return ClosedPeriod(record, scope, day_of(said.get("closed_on")) or date.min, text(said, "closed_by"))
 
 
 def _said(figure: Figure) -> dict[str, Answer]:

@@ -1,9 +1,13 @@
-"""List rows to what the indicators count: one pass over each kind, no answer read."""
+"""List rows to what the indicators count: once through them, no answer read.
 
+The summaries are this program's own projections: their shapes are not checked again.
+"""
+
+import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from visitapp.domain.indicators.facts import (
     DONE,
@@ -23,110 +27,121 @@ from visitapp.domain.indicators.facts import (
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.indicators.territories import UNKNOWN, Territories
 from visitapp.operations.desk import Desk
+from visitapp.operations.indicators_tally import LISTED_LATE, TALLIED, drop_changed, read_again
 from visitapp.store import tallies
-from visitapp.store.database import Row
-from visitapp.store.tallies import KEY
+from visitapp.store.tallies import KEY, Listed
 
 Said = Mapping[str, Any]
-T = TypeVar("T")
+_decode = json.JSONDecoder().raw_decode
+"""Half the time of `json.loads`, which looks for blanks before and after."""
 
 
-def facts_of(
-    desk: Desk, scope: Scope, territories: Territories, words: Words, limits: Limits
-) -> Facts:
-    """Everything that the figures of a scope are counted from."""
-    now = desk.now()
-    local = now.tzinfo
-    homes = {
-        one.id: one for one in _made(desk, "dossier", lambda row: _household(row, territories, now))
-        if _in_scope(one, scope)
+class Around(NamedTuple):
+    """What rows are read with."""
+
+    now: datetime
+    territories: Territories
+
+
+def facts_of(desk: Desk, scope: Scope, around: Around, words: Words, limits: Limits) -> Facts:
+    """Everything that the figures of a scope are counted from; what changed is read again first."""
+    drop_changed(desk)
+    found, stale = _read(desk, around)
+    if stale:
+        read_again(desk, stale)
+        found, _ = _read(desk, around)
+    homes = {one.id: one for one in found["dossier"] if _in_scope(one, scope)}
+    held = {
+        kind: [one for one in many if one.household in homes]
+        for kind, many in found.items() if kind != "dossier"
     }  # fmt: skip
-
-    def held(kind: str, made: Callable[[Row], T | None]) -> list[T]:
-        rows = (row for row in tallies.rows(desk.database, kind) if row["parent"] in homes)
-        return [one for row in rows if (one := made(row)) is not None]
-
-    every = held("visit", lambda row: _visit(row, now))
-    every.sort(key=lambda one: (one.day, one.id))
-    inside = [one for one in every if scope.start <= one.day <= scope.end]
-    follow_ups = held("follow_up", _follow_up)
-    compared = {one.visit for one in follow_ups}
+    every = sorted(held["visit"], key=lambda one: (one.day, one.id))
+    compared = {one.visit for one in held["follow_up"]}
     return Facts(
-        scope=scope, now=now, limits=limits, words=words, households=homes,
-        appointments=_appointments(desk, scope, homes, local), visits=inside,
+        scope=scope,
+        now=around.now,
+        limits=limits,
+        words=words,
+        households=homes,
+        appointments=[one for one in held["appointment"] if one.day and _within(one.day, scope)],
+        visits=[one for one in every if _within(one.day, scope)],
         before={one.id: one for one in every if one.id in compared},
-        decided=[one for one in every if one.decided and scope.start <= one.decided[1] <= scope.end],
-        orientations=held("orientation", lambda row: _orientation(row, now)),
-        letters=held("letter", _letter), actions=held("support_action", lambda row: _action(row, now)),
-        calls=held("call", _call), follow_ups=follow_ups, first_visits=_first_visits(every),
-    )  # fmt: skip
-
-
-def household_of(row: Row, territories: Territories, now: datetime) -> Household:
-    """A household's file, from its list row."""
-    return _household(row, territories, now)
-
-
-def _made(desk: Desk, kind: str, made: Callable[[Row], T]) -> Iterable[T]:
-    return (made(row) for row in tallies.rows(desk.database, kind))
-
-
-def _household(row: Row, territories: Territories, now: datetime) -> Household:
-    said = row["summary"]
-    commune = text(said, "commune")
-    where = territories.of(commune, text(said, "postcode"))
-    return Household(
-        id=row["id"],
-        territory=where.code if where is not None else "",
-        scheme=text(said, "scheme") or (where.scheme if where is not None else ""),
-        commune=commune,
-        language=text(said, "language"),
-        tenure=text(said, "tenure"),
-        origin=text(said, "origin"),
-        persons=number(said, "persons"),
-        registered_on=day(said, "registered_on"),
-        opened_on=_opened(row, now),
+        decided=[one for one in every if one.decided and _within(one.decided[1], scope)],
+        orientations=held["orientation"],
+        letters=held["letter"],
+        actions=held["support_action"],
+        calls=held["call"],
+        follow_ups=held["follow_up"],
+        first_visits=_first_visits(every),
     )
 
 
-def _in_scope(one: Household, scope: Scope) -> bool:
-    return (scope.scheme is None or (one.scheme or UNKNOWN) == scope.scheme) and (
-        scope.territory is None or (one.territory or UNKNOWN) == scope.territory
-    )
+def households_of(desk: Desk, around: Around) -> list[Household]:
+    """Every household's file, whatever the scope."""
+    rows = tallies.scan(desk.database, ("dossier",))
+    return [_household(row, _decode(row.summary)[0], around) for row in rows]
 
 
-def _appointments(
-    desk: Desk, scope: Scope, homes: Mapping[str, Household], local: Any
-) -> list[Appointment]:
-    rows = tallies.rows(desk.database, "appointment", start=scope.start, end=scope.end)
-    return [
-        Appointment(row["id"], row["parent"], date.fromisoformat(row["day"]),
-                    _begins(row, local), row["state"])
-        for row in rows if row["parent"] in homes
+def _read(desk: Desk, around: Around) -> tuple[dict[str, list[Any]], list[str]]:
+    """By kind, all that is counted, whatever the scope; and the records to read again first."""
+    found: dict[str, list[Any]] = {kind: [] for kind in ("visit", *MAKERS)}
+    begun: list[tuple[Listed, Said]] = []
+    stale: list[str] = []
+    for row in tallies.scan(desk.database, found):
+        if row.kind == "visit" and row.state not in DONE:
+            continue
+        said, _ = _decode(row.summary)
+        if row.kind in TOLD_BY and TOLD_BY[row.kind] not in said:
+            stale.append(row.id)
+        if row.kind == "visit":
+            begun.append((row, said))
+        else:
+            found[row.kind].append(MAKERS[row.kind](row, said, around))
+    planned = {one.id: one for one in found["appointment"]}
+    found["visit"] = [
+        _visit(row, said, planned[row.parent], around)
+        for row, said in begun if row.parent in planned
     ]  # fmt: skip
+    return found, stale
 
 
-def _begins(row: Row, local: Any) -> datetime:
-    start = text(row["summary"], "start")
-    on = date.fromisoformat(row["day"])
-    if not start:
-        return datetime.combine(on + timedelta(days=1), time(), local)
-    return datetime.combine(on, time.fromisoformat(start), local)
+def _household(row: Listed, said: Said, around: Around) -> Household:
+    """A household's file, from its list row."""
+    commune = said.get("commune") or ""
+    where = around.territories.of(commune, said.get("postcode") or "")
+    return Household(
+        id=row.id,
+        territory=where.code if where is not None else "",
+        scheme=said.get("scheme") or (where.scheme if where is not None else ""),
+        commune=commune,
+        language=said.get("language") or "",
+        tenure=said.get("tenure") or "",
+        origin=said.get("origin") or "",
+        persons=said.get("persons"),
+        registered_on=day_of(said.get("registered_on")),
+        opened_on=_opened(row, around),
+    )
 
 
-def _visit(row: Row, now: datetime) -> Visit | None:
+def _appointment(row: Listed, said: Said, around: Around) -> Appointment:
+    on, start = day_of(row.day), said.get("start")
+    if on is None:
+        return Appointment(row.id, row.parent or "", None, None, row.state)
+    begins = (on, time.fromisoformat(start)) if start else (on + timedelta(days=1), time())
+    at = datetime.combine(*begins, around.now.tzinfo)
+    return Appointment(row.id, row.parent or "", on, at, row.state)
+
+
+def _visit(row: Listed, said: Said, planned: Appointment, around: Around) -> Visit:
     """A visit that took place: at its own day, that of its appointment, or when it was begun."""
-    if row["state"] not in DONE:
-        return None
-    said = row["summary"]
     kept: Said = said.get(KEY) or {}
     decided, saved = kept.get("decided"), kept.get("saved")
     return Visit(
-        id=row["id"],
-        household=row["parent"],
-        day=date.fromisoformat(row["day"]) if row["day"] else _opened(row, now),
-        state=row["state"],
-        number=text(said, "visit_number"),
+        id=row.id,
+        household=planned.household,
+        day=day_of(row.day) or planned.day or _opened(row, around),
+        state=row.state,
+        number=said.get("visit_number") or "",
         by=kept.get("by", ""),
         decided=(decided[0], date.fromisoformat(decided[1])) if decided else None,
         persons=kept.get("persons"),
@@ -141,6 +156,82 @@ def _visit(row: Row, now: datetime) -> Visit | None:
     )
 
 
+def _orientation(row: Listed, said: Said, around: Around) -> Orientation:
+    moved = (said.get(KEY) or {}).get("moved", {})
+    return Orientation(
+        id=row.id,
+        household=row.parent or "",
+        state=row.state,
+        title=said.get("title") or "",
+        recipient=said.get("recipient") or "",
+        amount=amount(said.get("amount")),
+        proposed_on=_opened(row, around),
+        moved={state: date.fromisoformat(on) for state, on in moved.items()},
+    )
+
+
+def _letter(row: Listed, said: Said, _around: Around) -> Letter:
+    return Letter(row.id, row.parent or "", row.state, said.get("document") or "",
+                  day_of(said.get("sent_on")))  # fmt: skip
+
+
+def _action(row: Listed, said: Said, around: Around) -> Action:
+    started = day_of(said.get("started_on")) or _opened(row, around)
+    return Action(row.id, row.parent or "", row.state, said.get("subject") or "", started,
+                  said.get("result") or "")  # fmt: skip
+
+
+def _call(row: Listed, said: Said, _around: Around) -> Call:
+    return Call(row.id, row.parent or "", row.state, said.get("subject") or "",
+                day_of(said.get("called_on")), said.get("result") or "",
+                said.get("understood") or "")  # fmt: skip
+
+
+def _follow_up(row: Listed, said: Said, _around: Around) -> FollowUp:
+    kept: Said = said.get(KEY) or {}
+    value, low, high = (amount(said.get(name)) for name in ("kwh_change", "kwh_low", "kwh_high"))
+    known = value is not None and low is not None and high is not None
+    return FollowUp(
+        id=row.id,
+        household=row.parent or "",
+        visit=said.get("visit") or "",
+        state=row.state,
+        due_on=day_of(row.day),
+        followed_on=day_of(said.get("followed_on")),
+        lost_reason=said.get("lost_reason") or "",
+        result=said.get("result") or "",
+        same_people=said.get("same_people"),
+        all_energies=said.get("all_energies"),
+        kwh=(value, low, high) if known else None,  # type: ignore[arg-type]
+        eur_use=amount(said.get("eur_use")),
+        eur_price=amount(said.get("eur_price")),
+        actions=tuple((one[0], one[1], one[2]) for one in kept.get("actions", ())),
+        fitted=tuple((one[0], one[1]) for one in kept.get("fitted", ())),
+        marks=kept.get("marks", {}),
+        satisfaction=kept.get("satisfaction", ""),
+    )
+
+
+MAKERS: Mapping[str, Callable[[Listed, Said, Around], Any]] = {
+    "dossier": _household, "appointment": _appointment, "orientation": _orientation,
+    "letter": _letter, "support_action": _action, "call": _call, "follow_up": _follow_up,
+}  # fmt: skip
+
+
+TOLD_BY = {**dict.fromkeys(TALLIED, KEY), **LISTED_LATE}
+"""By kind, what its summary has once it was read to be counted."""
+
+
+def day_of(said: str | None) -> date | None:
+    """A day of a summary."""
+    return date.fromisoformat(said) if said else None
+
+
+def amount(said: str | int | None) -> Decimal | None:
+    """An exact number of a summary: it is kept as text."""
+    return None if said is None else Decimal(said)
+
+
 def _first_visits(every: Iterable[Visit]) -> tuple[str, ...]:
     """The first visit of each visitor; `every` in the order of the days."""
     first: dict[str, str] = {}
@@ -150,97 +241,15 @@ def _first_visits(every: Iterable[Visit]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
-def _orientation(row: Row, now: datetime) -> Orientation:
-    said = row["summary"]
-    moved = (said.get(KEY) or {}).get("moved", {})
-    return Orientation(
-        id=row["id"],
-        household=row["parent"],
-        state=row["state"],
-        title=text(said, "title"),
-        recipient=text(said, "recipient"),
-        amount=amount(said, "amount"),
-        proposed_on=_opened(row, now),
-        moved={state: date.fromisoformat(on) for state, on in moved.items()},
+def _in_scope(one: Household, scope: Scope) -> bool:
+    return (scope.scheme is None or (one.scheme or UNKNOWN) == scope.scheme) and (
+        scope.territory is None or (one.territory or UNKNOWN) == scope.territory
     )
 
 
-def _letter(row: Row) -> Letter:
-    said = row["summary"]
-    return Letter(row["id"], row["parent"], row["state"], text(said, "document"),
-                  day(said, "sent_on"))  # fmt: skip
+def _within(day: date, scope: Scope) -> bool:
+    return scope.start <= day <= scope.end
 
 
-def _action(row: Row, now: datetime) -> Action:
-    said = row["summary"]
-    started = day(said, "started_on") or _opened(row, now)
-    return Action(row["id"], row["parent"], row["state"], text(said, "subject"), started,
-                  text(said, "result"))  # fmt: skip
-
-
-def _call(row: Row) -> Call | None:
-    said = row["summary"]
-    if row["state"] != "done":
-        return None
-    return Call(row["id"], row["parent"], text(said, "subject"), day(said, "called_on"),
-                text(said, "result"), text(said, "understood"))  # fmt: skip
-
-
-def _follow_up(row: Row) -> FollowUp:
-    said = row["summary"]
-    kept: Said = said.get(KEY) or {}
-    kwh = [amount(said, name) for name in ("kwh_change", "kwh_low", "kwh_high")]
-    value, low, high = kwh
-    whole = value is not None and low is not None and high is not None
-    return FollowUp(
-        id=row["id"],
-        household=row["parent"],
-        visit=text(said, "visit"),
-        state=row["state"],
-        due_on=date.fromisoformat(row["day"]) if row["day"] else None,
-        followed_on=day(said, "followed_on"),
-        lost_reason=text(said, "lost_reason"),
-        result=text(said, "result"),
-        same_people=said.get("same_people"),
-        all_energies=said.get("all_energies"),
-        kwh=(value, low, high) if whole else None,  # type: ignore[arg-type]
-        eur_use=amount(said, "eur_use"),
-        eur_price=amount(said, "eur_price"),
-        actions=tuple((one[0], one[1], one[2]) for one in kept.get("actions", ())),
-        fitted=tuple((one[0], one[1]) for one in kept.get("fitted", ())),
-        marks=kept.get("marks", {}),
-        satisfaction=kept.get("satisfaction", ""),
-    )
-
-
-def text(said: Said, name: str) -> str:
-    """A text of a summary, empty when there is none."""
-    value = said.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def number(said: Said, name: str) -> int | None:
-    """A whole number of a summary."""
-    value = said.get(name)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def day(said: Said, name: str) -> date | None:
-    """A day of a summary."""
-    written = text(said, name)
-    return date.fromisoformat(written) if written else None
-
-
-def amount(said: Said, name: str) -> Decimal | None:
-    """An exact number of a summary: it is kept as text."""
-    value = said.get(name)
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        return None
-    try:
-        return Decimal(value)
-    except InvalidOperation:
-        return None
-
-
-def _opened(row: Row, now: datetime) -> date:
-    return datetime.fromisoformat(row["created_at"]).astimezone(now.tzinfo).date()
+def _opened(row: Listed, around: Around) -> date:
+    return datetime.fromisoformat(row.created_at).astimezone(around.now.tzinfo).date()

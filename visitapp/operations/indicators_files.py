@@ -7,9 +7,9 @@ from typing import Any
 
 from visitapp.domain.states.machines import name_of
 from visitapp.operations.desk import Desk
-from visitapp.operations.indicators_facts import text
 from visitapp.operations.indicators_shapes import FileLine
 from visitapp.operations.summaries import short_name
+from visitapp.operations.summaries import summary_text as text
 from visitapp.store import tallies
 from visitapp.store.database import Row
 

@@ -1,6 +1,5 @@
 """What is kept to count a record, brought up to date from the log, only where something changed."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -23,63 +22,55 @@ LISTED_LATE = {"dossier": "scheme"}
 """By kind, an answer that lists did not have before the indicators: rows without it are made
 again."""
 STEP = 8
+"""Files read at a time, some 30 ms each: the screen is answered between two steps."""
 
 
-def bring_up_to_date(desk: Desk, *, most: int | None = None) -> int:
-    """Read what changed since the last count, `most` records at a time; how many are left."""
-    waiting = _waiting(desk)
-    some = waiting if most is None else waiting[:most]
+def drop_changed(desk: Desk) -> None:
+    """Believe no tally of a record that changed since it was made."""
+    desk.database.run(lambda: tallies.drop_changed(desk.database, TALLIED, VERSION))
+
+
+def waiting(desk: Desk) -> list[str]:
+    """The records to read again before they are counted."""
+    listed = [
+        record for kind, name in LISTED_LATE.items()
+        for record in tallies.unlisted(desk.database, kind, name)
+    ]  # fmt: skip
+    return [*listed, *tallies.without(desk.database, TALLIED)]
+
+
+def read_again(desk: Desk, wanted: list[str]) -> None:
+    """Bring these records up to date, in one transaction."""
 
     def work() -> None:
-        for record, again in some:
+        for record in wanted:
             held = set(desk.drafts.held)
-            again(desk, record)
+            _keep(desk, record)
             for read in set(desk.drafts.held) - held:  # thousands of files do not stay in memory
                 desk.drafts.forget(read)
-        if len(some) == len(waiting):
-            tallies.mark(desk.database)
 
     desk.database.run(work)
-    return len(waiting) - len(some)
-
-
-Again = Callable[[Desk, str], None]
-
-
-def _waiting(desk: Desk) -> list[tuple[str, Again]]:
-    listed = [
-        (record, _describe)
-        for kind, name in LISTED_LATE.items()
-        for record in tallies.unlisted(desk.database, kind, name)
-    ]
-    return [*listed, *((one, _keep) for one in tallies.stale(desk.database, TALLIED, VERSION))]
-
-
-def _describe(desk: Desk, record: str) -> None:
-    describe(desk.database, draft_of(desk, record))
 
 
 def _keep(desk: Desk, record: str) -> None:
-    row = records.find(desk.database, record)
-    if row is None or row.training:
-        return
-    tallies.keep(desk.database, record, row.summary, _tally(desk, row))
+    row = records.get(desk.database, record)
+    if row.kind in LISTED_LATE:
+        describe(desk.database, draft_of(desk, record))
+    elif not row.training:
+        tallies.keep(desk.database, record, row.summary, _tally(desk, row))
 
 
 def _tally(desk: Desk, row: Record) -> dict[str, Any]:
-    moves = [(_state(one), _day(desk, one)) for one in _moves(desk, row.id)]
+    changes = below.moves(desk.database, row.id)
+    moves = [(_state(one), _day(desk, one)) for one in changes if one.path == log.STATE]
     if row.kind == "orientation" or (row.kind == "visit" and row.state not in DONE):
         return moves_tally(moves)
     draft = draft_of(desk, row.id)
-    reading = Reading(draft.form, draft.answers)
     if row.kind == "follow_up":
         said = {path: one for path, one in draft.answers.items() if not to_confirm(one)}
         return follow_up_tally(Reading(draft.form, said), moves)
+    reading = Reading(draft.form, draft.answers)
     return visit_tally(reading, moves, _author(desk, row.id), _saved(desk, draft))
-
-
-def _moves(desk: Desk, record: str) -> list[log.Change]:
-    return [one for one in below.moves(desk.database, record) if one.path == log.STATE]
 
 
 def _state(change: log.Change) -> str:

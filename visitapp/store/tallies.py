@@ -1,40 +1,43 @@
-"""What the indicators count: list rows by kind and day, and what is kept beside them to count.
+"""What the indicators count: list rows, and the `tally` kept in some of them to be counted.
 
-A `tally` is a projection of a record's answers and states, in its summary. The log says which
-records changed since it was written: no row is trusted for its date.
+A tally is a projection of a record's answers and states, in its summary. The log says which
+records changed since: their tallies are dropped, and made again by who counts.
 """
 
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from visitapp.store import log, meta
 from visitapp.store.database import Database, Row
 
 KEY = "tally"
 MARK = "tallied"
-ROWS = """
-SELECT id, parent, state, day, summary, created_at FROM record
-WHERE kind = :kind AND training = 0
+AT_ONCE = 500
+"""Ids in one query: SQLite takes some thousands."""
+SCAN = """
+SELECT kind, id, parent, state, day, summary, created_at FROM record NOT INDEXED
+WHERE training = 0 AND kind IN (KINDS)
 """
-OF_DAYS = f"{ROWS} AND day BETWEEN :start AND :end"
-VISITS = """
-SELECT visit.id, planned.parent AS parent, visit.state, coalesce(visit.day, planned.day) AS day,
-    visit.summary, visit.created_at
-FROM record AS visit LEFT JOIN record AS planned ON planned.id = visit.parent
-WHERE visit.kind = 'visit' AND visit.training = 0
+"""Once through the table, in its order: each page is deciphered once, whatever the kinds."""
+DROP = """
+UPDATE record SET summary = json_remove(summary, '$.tally')
+WHERE id IN (SELECT record FROM change WHERE sequence > :after AND kind IN (KINDS))
+AND json_type(summary, '$.tally') IS NOT NULL
 """
-CHANGED = "SELECT DISTINCT record FROM change WHERE sequence > :after AND kind IN (KINDS)"
-LAST = "SELECT sequence, id FROM change ORDER BY sequence DESC LIMIT 1"
-AT = "SELECT id FROM change WHERE sequence = :sequence"
+DROP_ALL = """
+UPDATE record SET summary = json_remove(summary, '$.tally')
+WHERE kind IN (KINDS) AND json_type(summary, '$.tally') IS NOT NULL
+"""
 WITHOUT = """
-SELECT id FROM record WHERE kind IN (KINDS) AND training = 0
-AND json_extract(summary, '$.tally.v') IS NOT :version
+SELECT id FROM record
+WHERE kind IN (KINDS) AND training = 0 AND json_type(summary, '$.tally') IS NULL
 """
 UNLISTED = """
 SELECT id FROM record WHERE kind = :kind AND json_type(summary, '$.' || :name) IS NULL
 """
+LAST = "SELECT sequence, id FROM change ORDER BY sequence DESC LIMIT 1"
+AT = "SELECT id FROM change WHERE sequence = :sequence"
 KEEP = "UPDATE record SET summary = :summary WHERE id = :id"
 MONTHS = """
 SELECT DISTINCT substr(day, 1, 7) AS month FROM record
@@ -49,28 +52,25 @@ SELECT found.*, home.summary AS known FROM (
     WHERE record.id IN (IDS)
 ) AS found LEFT JOIN record AS home ON home.id = found.dossier
 """
-AT_ONCE = 500
-"""Ids in one query: SQLite takes some thousands."""
 
 
-def rows(
-    database: Database, kind: str, *, start: date | None = None, end: date | None = None
-) -> Iterator[Row]:
-    """The rows of a kind, those of some days when both are given: training left out.
+class Listed(NamedTuple):
+    """A list row as it is stored: `summary` is JSON text, `day` and `created_at` are text."""
 
-    `summary` is read; `parent` is the household's file, of a visit too.
-    """
-    if kind == "visit":
-        return _read(database, VISITS, {})
-    if start is None or end is None:
-        return _read(database, ROWS, {"kind": kind})
-    days = {"start": start.isoformat(), "end": end.isoformat()}
-    return _read(database, OF_DAYS, {"kind": kind, **days})
+    kind: str
+    id: str
+    parent: str | None
+    state: str
+    day: str | None
+    summary: str
+    created_at: str
 
 
-def _read(database: Database, sql: str, given: Mapping[str, str]) -> Iterator[Row]:
-    for row in database.rows(sql, **given):
-        yield {**row, "summary": json.loads(row["summary"])}
+def scan(database: Database, kinds: Collection[str]) -> Iterator[Listed]:
+    """The rows of these kinds, in the order they were made; training left out."""
+    sql, names = _among(SCAN, kinds)
+    with database.errors():
+        yield from map(Listed._make, database.connection.execute(sql, names))
 
 
 def keep(database: Database, record: str, summary: Mapping[str, Any], tally: Any) -> None:
@@ -78,22 +78,25 @@ def keep(database: Database, record: str, summary: Mapping[str, Any], tally: Any
     database.write(KEEP, summary=log.to_json({**summary, KEY: tally}), id=record)
 
 
-def stale(database: Database, kinds: Collection[str], version: int) -> list[str]:
-    """The records of these kinds that changed since the last count, or were never looked at."""
-    names = {f"kind{n}": kind for n, kind in enumerate(sorted(kinds))}
-    among = ", ".join(f":{name}" for name in names)
-    without = database.rows(WITHOUT.replace("KINDS", among), version=version, **names)
-    after = _mark(database)
-    changed = database.rows(CHANGED.replace("KINDS", among), after=after, **names)
-    found = [*(row["id"] for row in without), *(row["record"] for row in changed)]
-    return list(dict.fromkeys(str(one) for one in found))
+def drop_changed(database: Database, kinds: Collection[str], version: int) -> None:
+    """Drop the tallies of what changed since the last call: all, when that is not known.
 
-
-def mark(database: Database) -> None:
-    """Note that everything in the log was counted."""
+    `version` is that of the tallies: those of another are all dropped. In a transaction.
+    """
     last = database.rows(LAST)
-    if last:
-        meta.write(database, MARK, f"{last[0]['sequence']} {last[0]['id']}")
+    now = f"{version} {last[0]['sequence']} {last[0]['id']}" if last else ""
+    if meta.read(database, MARK) == now:
+        return
+    after = _counted_to(database, version)
+    sql, names = _among(DROP_ALL if after is None else DROP, kinds)
+    database.write(sql, **names, **({} if after is None else {"after": after}))
+    meta.write(database, MARK, now)
+
+
+def without(database: Database, kinds: Collection[str]) -> list[str]:
+    """The records of these kinds that have no tally."""
+    sql, names = _among(WITHOUT, kinds)
+    return [str(row["id"]) for row in database.rows(sql, **names)]
 
 
 def unlisted(database: Database, kind: str, name: str) -> list[str]:
@@ -115,10 +118,16 @@ def by_id(database: Database, wanted: Sequence[str]) -> Iterator[Row]:
         yield from database.rows(BY_ID.replace("IDS", among), **ids)
 
 
-def _mark(database: Database) -> int:
-    """Where the last count stopped; 0 when the log is not the one that was counted any more."""
-    sequence, _, change = (meta.read(database, MARK) or "").partition(" ")
-    if not sequence:
-        return 0
+def _counted_to(database: Database, version: int) -> int | None:
+    """Where the last count stopped; None when the log is not the one that was counted."""
+    before, _, rest = (meta.read(database, MARK) or "").partition(" ")
+    sequence, _, change = rest.partition(" ")
+    if before != str(version):
+        return None
     there = database.rows(AT, sequence=int(sequence))
-    return int(sequence) if there and there[0]["id"] == change else 0
+    return int(sequence) if there and there[0]["id"] == change else None
+
+
+def _among(sql: str, kinds: Collection[str]) -> tuple[str, dict[str, str]]:
+    names = {f"kind{n}": kind for n, kind in enumerate(sorted(kinds))}
+    return sql.replace("KINDS", ", ".join(f":{name}" for name in names)), names

@@ -4,7 +4,7 @@ Nothing here is by visitor: these figures help, they do not rank.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from visitapp.domain.indicators.counting import count, groups, ids, middle, part, share
@@ -39,7 +39,7 @@ def delay_late(facts: Facts, definition: Definition) -> Figure:
 def no_show(facts: Facts, definition: Definition) -> Figure:
     """Absences, out of the appointments whose day is over; all their states as lines."""
     today = facts.now.date()
-    over = [one for one in facts.appointments if one.day < today or one.state != "planned"]
+    over = [one for one in facts.appointments if _over(one, today)]
     absent = [one for one in over if one.state == "absent"]
     names = facts.words.states.get("appointment", {})
     lines = groups(over, lambda one: one.state, names, share=True)
@@ -49,7 +49,8 @@ def no_show(facts: Facts, definition: Definition) -> Figure:
 def unsent(facts: Facts, definition: Definition) -> Figure:
     """Appointments long over whose finished visit is not here."""
     limit = timedelta(hours=facts.limits.unsent_hours)
-    return count(definition, [one for one in _waiting(facts) if facts.now - one.at > limit])
+    waiting = [one for one in facts.appointments if one.state == "planned" and one.at]
+    return count(definition, [one for one in waiting if one.at and facts.now - one.at > limit])
 
 
 def first_time(facts: Facts, definition: Definition) -> Figure:
@@ -80,8 +81,9 @@ def _waits(facts: Facts) -> tuple[list[tuple[Visit, int]], list[Visit]]:
     return [(one, (one.day - day).days) for one, day in days if day is not None], first
 
 
-def _waiting(facts: Facts) -> Iterable[Appointment]:
-    return (one for one in facts.appointments if one.state == "planned")
+def _over(one: Appointment, today: date) -> bool:
+    """Its day is over, or it is known what became of it."""
+    return one.state != "planned" or (one.day is not None and one.day < today)
 
 
 def _by_question(facts: Facts, definition: Definition, sign: str) -> Figure:

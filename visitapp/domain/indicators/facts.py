@@ -13,6 +13,7 @@ from visitapp.domain.indicators.shapes import Scope
 
 DONE = ("finished", "to_correct", "suspended", "validated")
 """States of a visit that took place, read by the agency or not."""
+FITTED = "fitted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Appointment:
 
     id: str
     household: str
-    day: date
-    at: datetime
+    day: date | None
+    at: datetime | None
     state: str
 
 
@@ -121,10 +122,11 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call that was made."""
+    """A call, made or to be made."""
 
     id: str
     household: str
+    state: str
     subject: str
     called_on: date | None
     result: str
@@ -207,6 +209,16 @@ class Facts:
     def visited(self) -> Mapping[str, Visit]:
         """The households visited in the period, each with its last visit."""
         return dict(_last(self.visits))
+
+    @cached_property
+    def fitted(self) -> Mapping[str, Sequence[tuple[Visit, int | None]]]:
+        """By object of the kit, the visits of the period that fitted some, and how many."""
+        found: dict[str, list[tuple[Visit, int | None]]] = {}
+        for visit in self.visits:
+            for one in visit.fittings:
+                if one.outcome == FITTED:
+                    found.setdefault(one.item, []).append((visit, one.count))
+        return found
 
 
 def _last(visits: Iterable[Visit]) -> Iterable[tuple[str, Visit]]:

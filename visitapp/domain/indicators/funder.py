@@ -8,7 +8,6 @@ from visitapp.domain.indicators.facts import Facts, Household, Visit
 from visitapp.domain.indicators.shapes import Definition, Figure, Line
 from visitapp.domain.indicators.territories import plain
 
-FITTED = "fitted"
 PERSONS_UNKNOWN = "Le nombre de personnes n’est connu pour aucun foyer."
 NO_COUNT = "Aucune visite ne dit combien d’objets ont été posés."
 NO_PRICE = "Aucun des objets posés n’a de prix."
@@ -69,32 +68,37 @@ def language(facts: Facts, definition: Definition) -> Figure:
 
 def kit_households(facts: Facts, definition: Definition) -> Figure:
     """Households where something was fitted, out of those visited."""
-    equipped = {one.household for one in facts.visits if _fitted(one)}
+    equipped = {one.household for one in _equipped(facts)}
     found = [one for one in _visited(facts) if one.id in equipped]
     return Figure(definition, Decimal(len(found)), len(found), len(facts.visited), ids(found))
 
 
 def kit_items(facts: Facts, definition: Definition) -> Figure:
     """Objects fitted, by object. The records are the visits that say how many."""
-    with_some = [one for one in facts.visits if _fitted(one)]
-    said = [one for one in with_some if any(n is not None for _, n in _fitted(one))]
-    lines = tuple(_item_line(facts, item, Decimal(1)) for item in _items(facts))
-    known = [line.value for line in lines if line.value is not None]
-    value = sum(known, Decimal(0)) if known or not lines else None
-    why = "" if value is not None else NO_COUNT
-    return Figure(definition, value, len(said), len(with_some), ids(said), lines, why)
+    return _kit(facts, definition, dict.fromkeys(facts.fitted, Decimal(1)), Decimal(1), NO_COUNT)
 
 
 def kit_cost(facts: Facts, definition: Definition) -> Figure:
     """What was fitted, in euros, where the object has a price."""
-    prices = facts.limits.kit_cost
-    lines = tuple(_item_line(facts, item, prices.get(item)) for item in _items(facts))
+    return _kit(facts, definition, facts.limits.kit_cost, CENT, NO_PRICE)
+
+
+def _kit(
+    facts: Facts, definition: Definition, each: Mapping[str, Decimal], step: Decimal, why: str
+) -> Figure:
+    """Objects fitted, each times what it weighs; what weighs nothing known is not in the sum."""
+    lines = tuple(_item_line(facts, item, each.get(item), step) for item in _items(facts))
     known = [line.value for line in lines if line.value is not None]
-    value = sum(known, Decimal(0)).quantize(CENT) if known or not lines else None
-    with_some = [one for one in facts.visits if _fitted(one)]
-    priced = [one for one in with_some if any(n and item in prices for item, n in _fitted(one))]
-    why = "" if value is not None else NO_PRICE
-    return Figure(definition, value, len(priced), len(with_some), ids(priced), lines, why)
+    value = sum(known, Decimal(0)).quantize(step) if known or not lines else None
+    found, behind = _equipped(facts), set[str]()
+    for item, held in facts.fitted.items():
+        if item in each:
+            behind |= {visit.id for visit, number in held if number is not None}
+    said = [one for one in found if one.id in behind]
+    return Figure(
+        definition, value, len(said), len(found), ids(said), lines,
+        "" if value is not None else why,
+    )  # fmt: skip
 
 
 def orientations(facts: Facts, definition: Definition) -> Figure:
@@ -163,20 +167,23 @@ def _known(
     return Figure(definition, Decimal(len(known)), len(known), len(found), ids(known), lines)
 
 
-def _fitted(visit: Visit) -> list[tuple[str, int | None]]:
-    return [(one.item, one.count) for one in visit.fittings if one.outcome == FITTED]
+def _equipped(facts: Facts) -> list[Visit]:
+    """The visits of the period that fitted something."""
+    behind = {visit.id for held in facts.fitted.values() for visit, _ in held}
+    return [one for one in facts.visits if one.id in behind]
 
 
 def _items(facts: Facts) -> list[str]:
-    there = {item for visit in facts.visits for item, _ in _fitted(visit)}
     names = facts.words.choices.get("item", {})
-    return [*(item for item in names if item in there), *sorted(there - set(names))]
+    there = facts.fitted
+    return [*(item for item in names if item in there), *sorted(set(there) - set(names))]
 
 
-def _item_line(facts: Facts, item: str, each: Decimal | None) -> Line:
+def _item_line(facts: Facts, item: str, each: Decimal | None, step: Decimal) -> Line:
     """One object: `value` is its number times `each`, `counted` the visits that fitted some."""
-    behind = [one for one in facts.visits if any(name == item for name, _ in _fitted(one))]
-    said = [n for one in behind for name, n in _fitted(one) if name == item and n is not None]
+    held = facts.fitted[item]
+    said = [number for _, number in held if number is not None]
     label = facts.words.choices.get("item", {}).get(item, item) or UNKNOWN
-    value = each * sum(said) if each is not None and said else None
-    return Line(label, value, ids(behind), None, len(behind))
+    value = (each * sum(said)).quantize(step) if each is not None and said else None
+    behind = tuple(dict.fromkeys(visit.id for visit, _ in held))
+    return Line(label, value, behind, None, len(behind))

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 UNKNOWN = "unknown"
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": " ", "'": " ", "-": " ", ".": " ", ",": " "})
@@ -56,6 +57,7 @@ def read_territories(text: str, *, on: date) -> Territories:
     return Territories(every, communes, dict(_only(held.items())))
 
 
+@lru_cache(4096)
 def plain(commune: str) -> str:
     """A commune without accents, capitals, signs, postcode or « cedex »; « st » is « saint »."""
     apart = unicodedata.normalize("NFKD", commune.casefold().translate(_LETTERS))

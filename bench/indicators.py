@@ -1,0 +1,133 @@
+"""The indicators of a year with ten thousand dossiers, all of them of that year, and the memory."""
+
+import json
+import resource
+import tempfile
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from bench.desk import INTO_CHANGE, INTO_RECORD
+from bench.timing import line, timed
+from visitapp.cli.throwaway import example_desk
+from visitapp.domain.indicators.shapes import Scope
+from visitapp.domain.indicators.tally import VERSION
+from visitapp.operations import indicators, opening, visits
+from visitapp.store import log, meta, records, tallies
+
+MANY = 10_000
+YEAR = 2026
+LEAST_MS = 2_000
+MOST_MB = 300
+WHOLE = Scope(date(YEAR, 1, 1), date(YEAR, 12, 31))
+NORTH = Scope(date(YEAR, 1, 1), date(YEAR, 3, 31), "ecogie", "T8")
+COMMUNES = ("Montreuil", "Bagnolet", "GAGNY", "st maur des fossés", "Vincennes", "Ailleurs")
+TENURES = ("owner", "private_tenant", "social_tenant", "hosted", "")
+STATES = ("proposed", "sent", "taken_up", "succeeded", "refused")
+
+
+def lines() -> Iterator[str]:
+    """The bench, line by line."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk, visit = example_desk(Path(folder) / "p")
+        visits.finish(desk, visit=visit)
+        meta.write(desk.database, "role", "coordinator")
+        one = timed(lambda: _again(desk), 10).median
+        yield line("Relire un dossier qui a changé", f"{one:.0f} ms", "", None)
+        fill(desk, records.get(desk.database, visit).summary[tallies.KEY])
+        whole = timed(lambda: indicators.sheet(desk, scope=WHOLE), 5)
+        yield _line("Compter une année, 10 000 dossiers", max(whole.each))
+        part = timed(lambda: indicators.sheet(desk, scope=NORTH), 5)
+        yield _line("Compter un trimestre d’un territoire", max(part.each))
+        choices = timed(lambda: indicators.scopes_known(desk), 5)
+        yield _line("Lire les périodes et les territoires", max(choices.each))
+        behind = indicators.sheet(desk, scope=WHOLE).figures[0].records
+        opened = timed(lambda: indicators.files(desk, records=behind), 5)
+        yield _line("Lister les 10 000 dossiers d’un chiffre", max(opened.each))
+        opening.close(desk)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    yield line("La mémoire, tout compris", f"{peak} Mo", f"moins de {MOST_MB} Mo", peak < MOST_MB)
+
+
+def _line(what: str, milliseconds: float) -> str:
+    return line(what, f"{milliseconds:.0f} ms", f"moins de {LEAST_MS // 1000} s",
+                milliseconds < LEAST_MS)  # fmt: skip
+
+
+def _again(desk: Any) -> None:
+    """As when a visit came: its tally is not of its last change."""
+    with desk.database.transaction():
+        desk.database.write("DELETE FROM meta WHERE key = 'tallied'")
+    indicators.prepare(desk)
+
+
+def fill(desk: Any, tally: Mapping[str, Any]) -> None:
+    """Ten thousand files of one year, as their list rows are once they were counted."""
+    with desk.database.transaction():
+        for number in range(MANY):
+            day = date(YEAR, 1, 1) + timedelta(days=number % 365)
+            _file(desk, number, day, tally)
+        last = desk.database.rows(tallies.LAST)[0]
+        meta.write(desk.database, tallies.MARK, f"{VERSION} {last['sequence']} {last['id']}")
+
+
+def _file(desk: Any, number: int, day: date, tally: Mapping[str, Any]) -> None:
+    dossier, planned = f"bench-d{number}", f"bench-a{number}"
+    entered = day - timedelta(days=number % 50)
+    made: list[tuple[str, str, str | None, str, date | None, dict[str, Any]]] = [
+        ("dossier", dossier, None, "followed", None, {
+            "first_name": "Camille", "last_name": f"Aubin{number}", "street": "3, rue du Lavoir",
+            "commune": COMMUNES[number % 6], "language": "fr", "persons": 3, "postcode": None,
+            "scheme": ("ecogie", "visites_energie")[number % 2], "tenure": "owner",
+            "registered_on": entered.isoformat(), "origin": "social_worker"}),
+        ("appointment", planned, dossier, ("done", "absent")[number % 9 == 0], day,
+         {"day": day.isoformat(), "start": "09:30", "visitor": "Nadège"}),
+        ("visit", f"bench-v{number}", planned, "validated", day, {
+            "visit_date": day.isoformat(), "visit_number": "first", "section": 9,
+            tallies.KEY: {**tally, "by": f"visiteur {number % 12}", "tenure": TENURES[number % 5],
+                          "decided": ["validated", (day + timedelta(days=9)).isoformat()]}}),
+        ("letter", f"bench-l{number}", dossier, "sent", None,
+         {"document": "fund_fsl", "recipient": "fund", "sent_on": day.isoformat()}),
+        ("support_action", f"bench-s{number}", dossier, "in_progress", day,
+         {"subject": "procedures", "started_on": day.isoformat()}),
+        ("call", f"bench-c{number}", dossier, "done", day,
+         {"subject": "report", "called_on": day.isoformat(), "result": "reached",
+          "understood": "yes"}),
+        ("follow_up", f"bench-f{number}", dossier, ("done", "lost")[number % 4 == 0], day,
+         _follow_up(number, day, tally)),
+    ]  # fmt: skip
+    for turn in range(2):
+        state = STATES[(number + turn) % 5]
+        made.append(("orientation", f"bench-o{number}-{turn}", dossier, state, None, {
+            "title": f"Aide {number % 7}", "recipient": "fund", "amount": "120.50",
+            tallies.KEY: {"v": VERSION, "moved": {state: day.isoformat()}}}))  # fmt: skip
+    for kind, id, parent, standing, on, summary in made:
+        desk.database.write(
+            INTO_RECORD, id=id, kind=kind, questionnaire=f"{kind}@1", parent=parent, state=standing,
+            day=on.isoformat() if on else None, search="", at=log.to_text(desk.now()),
+            summary=json.dumps(summary, ensure_ascii=False),
+        )  # fmt: skip
+        desk.database.write(INTO_CHANGE, id=id, kind=kind, value="{}", at=log.to_text(desk.now()),
+                            author="Nadège", number=number)  # fmt: skip
+
+
+def _follow_up(number: int, day: date, tally: Mapping[str, Any]) -> dict[str, Any]:
+    said = {
+        "visit": f"bench-v{number}", "due_on": day.isoformat(), "followed_on": day.isoformat(),
+        "result": ("less", "same", "unknown")[number % 3], "same_people": number % 5 > 0,
+        "all_energies": True, "kwh_change": "-820", "kwh_low": "-1400", "kwh_high": "-240",
+        "eur_use": "-96.40", "eur_price": "41.15", "lost_reason": "moved",
+    }  # fmt: skip
+    kept = [[rule, "Une action", "done"] for rule in tally["kept"]]
+    return {**said, tallies.KEY: {
+        "v": VERSION, "moved": {"done": day.isoformat()}, "actions": kept, "fitted": [],
+        "marks": tally["marks"], "satisfaction": "very"}}  # fmt: skip
+
+
+if __name__ == "__main__":
+    import os
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    for found in lines():
+        print(found, flush=True)
