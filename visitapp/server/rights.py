@@ -185,7 +185,9 @@ def joined(person: Person, kind: str) -> tuple[str, ...]:
     line = JOINS.get(kind)
     if line is None:
         return person.joins
-    return _scopes(person.account, (), person.scheme, line.get(person.role, ()))
+    theirs = (scope.partition(":") for scope in person.joins)
+    territories = tuple(name for place, _, name in theirs if place == "territory")
+    return _scopes(person.account, territories, person.scheme, line.get(person.role, ()))
 
 
 def person_of(row: Mapping[str, Any], device: str, *, signed: bool = False) -> Person:
