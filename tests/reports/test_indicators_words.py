@@ -49,7 +49,7 @@ def a_figure(name: str, value: str | None, counted: int, of: int | None, why: st
         (a_figure("visits", "42", 42, None), ""),
         (a_figure("no_show", "3", 3, 42), "3 rendez-vous sur 42"),
         (a_figure("kit_items", "311", 28, 30), "28 visites sur 30"),
-        (a_figure("communes", "0", 0, 0), "0 foyer sur 0"),
+        (a_figure("communes", "0", 0, 0), ""),
         (a_figure("of tomorrow", "7", 9, None), "9 foyers"),
         (a_figure("satisfaction", None, 0, 2), "0 foyer sur 2"),
     ],

@@ -91,6 +91,8 @@ def coverage_words(figure: Figure) -> str:
     """« 12 foyers sur 30 »; nothing where the value itself is that count."""
     one = NOUNS.get(figure.definition.name, "foyer")
     counted = plural(figure.counted, one, one if one.endswith("s") else "")
+    if figure.of == 0:
+        return ""  # nothing of nothing says nothing
     if figure.of is not None:
         return f"{counted} sur {number(figure.of)}"
     if figure.value == figure.counted or (figure.value is None and not figure.counted):
