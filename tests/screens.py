@@ -8,8 +8,11 @@ from pathlib import Path
 from tests.operations.households_made import make_visit
 from tests.operations.traffic_made import link, other_answer, received, refuse
 from tests.screens_sending import main as draw_sending
+from tests.ui.agenda.pictures import draw as draw_agenda
 from tests.ui.follow_up.pictures import draw as draw_follow_ups
+from tests.ui.indicators.pictures import draw as draw_indicators
 from tests.ui.orientations.pictures import draw as draw_orientations
+from tests.ui.review.pictures import draw as draw_review
 from tests.ui.support.pictures import draw as draw_support
 from visitapp.cli.pictures import SIZES, draw_screens
 from visitapp.cli.throwaway import example, example_desk, record
@@ -39,9 +42,12 @@ def main(folder: Path) -> int:
                 )
         opening.close(desk)
     written += draw_sending(folder)
+    written += draw_review(folder)
+    written += draw_agenda(folder)
     written += draw_support(folder)
     written += draw_orientations(folder)
     written += draw_follow_ups(folder)
+    written += draw_indicators(folder)
     print(f"{written} écrans dans {folder}")
     return 0 if written else 1
 

@@ -2,14 +2,15 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from tests.operations.households_made import given, make_visit
-from visitapp.cli.pictures import SIZES, application
+from tests.ui.drawing import THEMES, draw_each
+from visitapp.cli.pictures import SIZES
 from visitapp.cli.throwaway import example, example_desk, record
 from visitapp.domain.checklist.answers import Answer, Source
 from visitapp.operations import (
@@ -81,50 +82,23 @@ def visitor_screens(window: Any, visit: str) -> Iterator[str]:
     yield "58-point-ouvert"
 
 
-def main(folder: Path) -> int:
+def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
     """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    from visitapp.settings import Settings
-    from visitapp.ui.jobs import InlineJobs
-    from visitapp.ui.look import Look
-    from visitapp.ui.main_window import MainWindow
-
-    app, written = application(), 0
+    written, sizes, themes = 0, tuple(sizes), tuple(themes)
     with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
         desk, visit = example_desk(Path(place))
         claire = furnish(desk, visit)
-        for role, who, screens in (
-            ("adviser", claire, adviser_screens), ("visitor", desk, visitor_screens),
-        ):  # fmt: skip
-            if role == "visitor":
-                reviewing.give_back(claire, visit=visit)
-                meta.write(desk.database, "role", role)
-            for theme in ("light", "dark"):
-                for size, room in SIZES.items():
-                    look = Look(theme)  # type: ignore[arg-type]
-                    look.apply(app)
-                    window = MainWindow(look, InlineJobs(who))
-                    window.resize(*room)
-                    window.show()
-                    window.enter(settings=Settings(visitor=who.author), visitor=who.author,
-                                 profile=desk.profile)  # fmt: skip
-                    written += _draw(app, window, screens(window, visit), folder / theme / size)
+        written += draw_each(
+            claire, folder, lambda window: adviser_screens(window, visit), themes, sizes
+        )
+        reviewing.give_back(claire, visit=visit)
+        meta.write(desk.database, "role", "visitor")
+        written += draw_each(
+            desk, folder, lambda window: visitor_screens(window, visit), themes, sizes
+        )
         opening.close(desk)
     return written
 
 
-def _draw(app: Any, window: Any, screens: Iterator[str], folder: Path) -> int:
-    folder.mkdir(parents=True, exist_ok=True)
-    count = 0
-    for name in screens:
-        for _ in range(3):
-            app.processEvents()
-        window.grab().save(str(folder / f"{name}.png"))
-        count += 1
-    window.close()
-    window.deleteLater()
-    app.processEvents()
-    return count
-
-
 if __name__ == "__main__":
-    print(f"{main(Path(sys.argv[1]))} écrans")
+    print(f"{draw(Path(sys.argv[1]))} écrans")

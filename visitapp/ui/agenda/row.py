@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from visitapp.domain.text import NBSP
 from visitapp.operations.appointments import Planned
 from visitapp.ui.agenda.words import TONES, about, hour_words, is_over, state_words
 from visitapp.ui.day.fact import Fact
@@ -16,7 +17,7 @@ from visitapp.ui.kit.labels import Body, Hint, Strong
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
-ROOMY = 640  # pixels at 100 % from which the buttons stand beside the words
+ROOMY = 840  # pixels at 100 % from which the buttons stand beside the words
 PREPARE = "Préparer"
 POSTPONE = "Reporter"
 SHORT = {"postponed": POSTPONE, "planned": "Remettre en prévu"}
@@ -40,7 +41,8 @@ class AppointmentRow(QWidget):
             head.addWidget(Badge(look, said, TONES.get(one.state, "neutral")))
         words.addLayout(head)
         words.addWidget(Body(look, about(one)))
-        where = ", ".join(part for part in (one.address, one.phone) if part)
+        phone = one.phone.replace(" ", NBSP)  # never cut at the end of a line
+        where = ", ".join(part for part in (one.address, phone) if part)
         if where:
             words.addWidget(Fact(look, "adresse", where))
         if is_over(one, today):
@@ -65,13 +67,13 @@ class AppointmentRow(QWidget):
         held = QWidget()
         flow = Flow(held)
         Spacing(self.look, flow, (0, 0, 0, 0), 8)
+        if self.one.state == "planned":
+            flow.addWidget(self._button("prepare", PREPARE, "second"))
         for move in self.one.moves:
             early = move.end == "absent" and self.one.day > today
             if move.end != BY_VISIT and not early:
                 words = SHORT.get(move.end, move.words)
                 flow.addWidget(self._button(move.end, words, "quiet"))
-        if self.one.state == "planned":
-            flow.addWidget(self._button("prepare", PREPARE, "second"))
         return held
 
     def _button(self, act: str, words: str, kind: Kind) -> Button:

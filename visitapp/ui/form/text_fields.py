@@ -1,7 +1,7 @@
 """A line of text, and a roomy note."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from visitapp.domain.checklist.answers import Value
@@ -67,7 +67,19 @@ class Paper(QPlainTextEdit):
         if asks and self._is_undo(event) and not self.document().isModified():
             event.ignore()
             return False
+        if event.type() == QEvent.Type.Paint:
+            self._paint_ground()
         return super().event(event)
+
+    def _paint_ground(self) -> None:
+        """The room around the words too: a style sheet colours what is inside it alone."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.look.colour("field" if self.isEnabled() else "paper"))
+        radius = self.look.px(6)
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), radius, radius)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo goes up to the window when there is nothing of this note to undo."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.text import money, plural
 from visitapp.operations.agency_stock import StockLine
@@ -28,14 +28,15 @@ class StockRow(QWidget):
     def __init__(self, look: Look, line: StockLine) -> None:
         super().__init__()
         self.look, self.line = look, line
-        words, names = QHBoxLayout(), Flow()
-        names.addWidget(Body(look, line.label))
-        names.addWidget(self._left())
+        words, names, head = QHBoxLayout(), QVBoxLayout(), Flow()
+        head.addWidget(Body(look, line.label))
         if line.low:
-            names.addWidget(Badge(look, "presque fini", "warn", "etat-a-verifier"))
-        words.addWidget(Picture(look, line.icon))
+            head.addWidget(Badge(look, "presque fini", "warn", "etat-a-verifier"))
+        names.addLayout(head)
+        names.addWidget(self._left())
+        words.addWidget(Picture(look, line.icon), 0, Qt.AlignmentFlag.AlignVCenter)
         words.addLayout(names, 1)
-        self.button = Button(look, NOTE, after="ouvrir")
+        self.button = Button(look, NOTE, kind="quiet", after="ouvrir")
         self.button.setObjectName(line.item)
         self.button.setAccessibleName(f"{NOTE}\u00a0: {line.label}")
         self.button.clicked.connect(self._ask)
@@ -43,7 +44,7 @@ class StockRow(QWidget):
         self.row.addLayout(words, 1)
         self.row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         self.row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        for layout, gap in ((words, 12), (names, 12)):
+        for layout, gap in ((words, 12), (names, 0), (head, 8)):
             Spacing(look, layout, (0, 0, 0, 0), gap)
         Spacing(look, self.row, (14, 8, 14, 8), 8)
 

@@ -1,0 +1,46 @@
+"""Pictures of screens, in each theme and size: what the `pictures.py` of a folder share."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from visitapp.cli.pictures import SIZES, application
+
+THEMES = ("light", "dark")
+
+
+def draw_each(
+    desk: Any, folder: Path, screens: Callable[[Any], Iterator[str]],
+    themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES),
+) -> int:  # fmt: skip
+    """Write `folder/<theme>/<size>/<screen>.png`; returns how many.
+
+    `screens` brings a window to each screen in turn, and gives the name of its picture.
+    """
+    from visitapp.settings import Settings
+    from visitapp.ui.jobs import InlineJobs
+    from visitapp.ui.look import Look
+    from visitapp.ui.main_window import MainWindow
+
+    app, written = application(), 0
+    for theme in themes:
+        look = Look(theme)  # type: ignore[arg-type]
+        look.apply(app)
+        for size in sizes:
+            window = MainWindow(look, InlineJobs(desk))
+            window.resize(*SIZES[size])
+            window.show()
+            window.enter(
+                settings=Settings(visitor=desk.author), visitor=desk.author, profile=desk.profile
+            )
+            into = folder / theme / size
+            into.mkdir(parents=True, exist_ok=True)
+            for name in screens(window):
+                for _ in range(3):
+                    app.processEvents()
+                window.grab().save(str(into / f"{name}.png"))
+                written += 1
+            window.close()
+            window.deleteLater()
+            app.processEvents()
+    return written
