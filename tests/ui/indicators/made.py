@@ -37,12 +37,12 @@ class Made:
     def put(self, setattr: Callable[[str, object], object]) -> None:
         """Put them where the screen looks: `setattr(target, value)`, as monkeypatch does."""
         counting = "visitapp.ui.indicators.counting"
-        screen = "visitapp.ui.indicators.screen"
         setattr(f"{counting}.sheet", self.sheet)
         setattr(f"{counting}.prepare", self.prepare)
         setattr("visitapp.ui.indicators.files.files", self.files)
-        for name in ("close", "reopen", "indicators_page"):
-            setattr(f"{screen}.{name}", getattr(self, name))
+        setattr("visitapp.ui.indicators.screen.indicators_page", self.indicators_page)
+        setattr("visitapp.ui.indicators.closing.close", self.close)
+        setattr("visitapp.ui.indicators.closing.reopen", self.reopen)
         setattr("visitapp.operations.indicators_out.scopes_known", lambda desk: SCOPES)
 
     def indicators_page(self, desk: Any) -> IndicatorsPage:

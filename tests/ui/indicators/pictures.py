@@ -64,8 +64,8 @@ def _dialogs(window: Any, folder: Path) -> int:
             dialog.reject()
 
     for name, press in (
-        ("80-enregistrer", screen._save),
-        ("81-clore", lambda: screen._close()),
+        ("80-enregistrer", screen.save_button.click),
+        ("81-clore", screen.period_button.click),
         ("82-dates", lambda: screen.choosing.take("period", "own")),
     ):
         QTimer.singleShot(50, lambda name=name: draw(name))

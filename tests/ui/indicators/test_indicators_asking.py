@@ -12,7 +12,6 @@ from tests.reports.reading import text
 from tests.ui.seeing import gathered, says, to_press
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.indicators_out import Whom
-from visitapp.ui.indicators import screen as module
 from visitapp.ui.indicators.asking import Wanted, ask_close, ask_dates, ask_document
 from visitapp.ui.kit.choice_card import ChoiceCard
 from visitapp.ui.kit.dialog import Question
@@ -131,12 +130,12 @@ def test_closing_is_asked_in_two_sentences_and_the_safe_answer_has_the_keyboard(
 
 @pytest.mark.parametrize("form", ["pdf", "xlsx", "csv"])
 @pytest.mark.parametrize("whom", list(Whom))
-def test_a_document_is_written_where_it_was_said(
-    made, screen, monkeypatch, tmp_path: Path, form, whom
-) -> None:
-    monkeypatch.setattr(module, "ask_document", lambda *_: Wanted(whom, form))
+def test_a_document_is_written_where_it_was_said(made, screen, tmp_path: Path, form, whom) -> None:
+    screen.save_button.ask = lambda *_: Wanted(whom, form)
     names = []
-    screen.choose_place = lambda _, name: names.append(name) or str(tmp_path / "mes chiffres")
+    screen.save_button.choose_place = lambda _, name: (
+        names.append(name) or str(tmp_path / "mes chiffres")
+    )
     told = gathered(screen.told)
     screen.save_button.click()
     assert names == [f"Chiffres, Année 2026.{form}"]
@@ -146,28 +145,28 @@ def test_a_document_is_written_where_it_was_said(
     assert written.startswith(start)
 
 
-def test_going_back_from_the_place_writes_nothing(made, screen, monkeypatch) -> None:
-    monkeypatch.setattr(module, "ask_document", lambda *_: Wanted(Whom.US, "pdf"))
-    screen.choose_place = lambda *_: ""
+def test_going_back_from_the_place_writes_nothing(made, screen) -> None:
+    screen.save_button.ask = lambda *_: Wanted(Whom.US, "pdf")
+    screen.save_button.choose_place = lambda *_: ""
     told = gathered(screen.told)
     screen.save_button.click()
     assert told == []
 
 
-def test_a_place_that_cannot_be_written_is_said(made, screen, monkeypatch, tmp_path) -> None:
-    monkeypatch.setattr(module, "ask_document", lambda *_: Wanted(Whom.US, "csv"))
-    screen.choose_place = lambda *_: str(tmp_path / "nulle part" / "x.csv")
+def test_a_place_that_cannot_be_written_is_said(made, screen, tmp_path) -> None:
+    screen.save_button.ask = lambda *_: Wanted(Whom.US, "csv")
+    screen.save_button.choose_place = lambda *_: str(tmp_path / "nulle part" / "x.csv")
     screen.save_button.click()
     assert says(screen, "Le fichier n’est pas écrit.")
     assert says(screen, "Choisissez un autre dossier.")
     assert says(screen, "Visites faites")
 
 
-def test_the_pdf_names_the_chosen_scheme_and_place(made, screen, monkeypatch, tmp_path) -> None:
+def test_the_pdf_names_the_chosen_scheme_and_place(made, screen, tmp_path) -> None:
     screen.choosing.take("scheme", "slime")
     screen.choosing.take("territory", "T6")
-    monkeypatch.setattr(module, "ask_document", lambda *_: Wanted(Whom.US, "pdf"))
-    screen.choose_place = lambda *_: str(tmp_path / "x.pdf")
+    screen.save_button.ask = lambda *_: Wanted(Whom.US, "pdf")
+    screen.save_button.choose_place = lambda *_: str(tmp_path / "x.pdf")
     to_press(screen, "Enregistrer les chiffres").click()
     said = text((tmp_path / "x.pdf").read_bytes())
     assert "SLIME 93" in said

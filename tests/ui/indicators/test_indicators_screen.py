@@ -15,7 +15,7 @@ from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.roles import ADVISER
 from visitapp.operations.indicators_shapes import ClosedPeriod, FileLine
 from visitapp.operations.places import STATES
-from visitapp.ui.indicators import screen as module
+from visitapp.ui.indicators import closing as module
 from visitapp.ui.indicators.screen import IndicatorsScreen
 from visitapp.ui.indicators.words import place_of
 from visitapp.ui.kit.bars import Chart
@@ -277,21 +277,21 @@ def test_a_closed_period_says_its_day_and_its_corrections_apart(made, screen) ->
     to_press(screen, "Corrections (2)").click()
     assert says(screen, "À la clôture : 41. Aujourd’hui : 42.")
     assert says(screen, "À la clôture : 212,40 €. Aujourd’hui : pas encore de chiffre.")
-    assert not screen.close_button.isVisible()
+    assert screen.period_button.text() == "Rouvrir la période"
 
 
 def test_a_period_that_is_over_is_closed_after_a_question(made, screen, monkeypatch) -> None:
     asked = []
-    assert not screen.close_button.isVisible()  # this year is not over
+    assert not screen.period_button.isVisible()  # this year is not over
     screen.choosing.take("period", "year 2025")
-    assert screen.close_button.isVisible()
+    assert screen.period_button.isVisible()
     monkeypatch.setattr(module, "ask_close", lambda *given: asked.append(given[2]) or False)
-    screen.close_button.click()
+    screen.period_button.click()
     assert asked == ["Année 2025, tous les dispositifs, tous les territoires"]
     assert ("close", LAST_YEAR) not in made.asked
     monkeypatch.setattr(module, "ask_close", lambda *_: True)
     told = gathered(screen.told)
-    screen.close_button.click()
+    screen.period_button.click()
     assert ("close", LAST_YEAR) in made.asked
     assert told == ["Période close."]
     assert says(screen, "Période close le")
@@ -301,7 +301,7 @@ def test_only_who_coordinates_closes(made, screen) -> None:
     made.role = ADVISER
     screen.refresh()
     screen.choosing.take("period", "year 2025")
-    assert not screen.close_button.isVisible()
+    assert not screen.period_button.isVisible()
     close_last_year(made, screen)
     assert not says(screen, "Rouvrir la période")
 
@@ -316,7 +316,7 @@ def test_opened_again_with_a_reason(made, screen, monkeypatch) -> None:
 
 def test_a_refusal_is_said_and_the_figures_stay(made, screen, monkeypatch) -> None:
     monkeypatch.setattr(module, "ask_close", lambda *_: True)
-    screen._close()  # of a year that is not over: the operation refuses it
+    screen.period_button.click()  # hidden, of a year that is not over: the operation refuses it
     assert says(screen, "Cette période n’est pas finie.")
     assert says(screen, "Visites faites")
 

@@ -22,7 +22,6 @@ ORDER = "Le dernier jour vient après le premier. Changez l’un des deux."
 FOR_WHOM, AS_WHAT = "Pour qui\u00a0?", "Quelle sorte de fichier\u00a0?"
 WHOM = {Whom.FUNDERS.value: "Pour les financeurs", Whom.US.value: "Pour nous"}
 FORMS = {"pdf": "PDF", "xlsx": "XLSX", "csv": "CSV"}
-SAVE = "Enregistrer les chiffres"
 CLOSE, KEEP = "Clore la période", "Laisser ouverte"
 WITHOUT = (
     "Pour les financeurs\u00a0: aucun nom, les petits nombres sont cachés, "
@@ -85,7 +84,7 @@ def ask_dates(parent: QWidget, look: Look, start: date, end: date) -> tuple[date
 def ask_document(parent: QWidget, look: Look) -> Wanted | None:
     """For whom and as what; None when the person went back. Funders and a PDF come first."""
     dialog = Question(
-        parent.window(), look, f"{SAVE}\u00a0?", [WITHOUT],
+        parent.window(), look, "Enregistrer les chiffres\u00a0?", [WITHOUT],
         (Action("back", "Revenir", "second"), Action("do", "Choisir le dossier", "primary")),
     )  # fmt: skip
     whom = _choice(look, dialog, FOR_WHOM, WHOM, Whom.FUNDERS.value)
@@ -112,7 +111,7 @@ def ask_close(parent: QWidget, look: Look, period: str) -> bool:
 
 def choose_place(parent: QWidget, name: str) -> str:
     """Where to write; empty when the person went back."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, SAVE, name)
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Enregistrer les chiffres", name)
     return chosen
 
 
