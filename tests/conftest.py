@@ -25,6 +25,14 @@ DAY = datetime(2026, 11, 25, 9, 0, tzinfo=PARIS_WINTER)
 KEY = bytes(range(32))
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How to have the same chances again: histories of the sync (`tests/sync/chance.py`), order."""
+    from tests.sync.chance import SEED
+
+    order = terminalreporter.config.getoption("randomly_seed", None)
+    terminalreporter.write_line(f"Chances of this run: SYNC_SEED={SEED} --randomly-seed={order}")
+
+
 class Clock:
     """A clock that tests move by hand; each reading is a second later than the one before."""
 

@@ -21,7 +21,7 @@ def answer_late(world: World, looked: Looked, key: tuple[str, str, str], value: 
     database, at = world.machines[name].database, world.now()
     before = {one.id: one for one in leaves(log.of_path(database, record, path))}
     change = log.Change(
-        id=f"late{at.timestamp():.0f}-{name}", record=record, path=path, base=None, author=name,
+        id=world.new_id(), record=record, path=path, base=None, author=name,
         kind=records.get(database, record).kind, device=name, at=at,
         value={"value": f"{world.roots[record]}:{value}"},
     )  # fmt: skip

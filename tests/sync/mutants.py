@@ -18,6 +18,12 @@ from visitapp.sync.messages import Lacking, Push, Result
 Mutant = Callable[[], AbstractContextManager[Any]]
 
 
+def _without(part: str, sql: str) -> str:
+    """This SQL without a part that it must have: a mistake that changes nothing is none."""
+    assert part in sql, f"« {part} » is not in it any more: write this mistake anew"
+    return sql.replace(part, "")
+
+
 def noted_before_the_answer() -> AbstractContextManager[Any]:
     """A batch counts as sent when it leaves."""
     real = send.messages
@@ -111,19 +117,21 @@ def erasures_are_not_replayed() -> AbstractContextManager[Any]:
 
 def numbers_are_given_twice() -> AbstractContextManager[Any]:
     """SQLite reuses the number of the last row that was erased."""
-    statements = tuple(one.replace("AUTOINCREMENT", "") for one in sqlite._schema())
+    real = sqlite._schema()
+    statements = tuple(one.replace("AUTOINCREMENT", "") for one in real)
+    assert statements != real
     return patch.object(sqlite, "_schema", lambda: statements)
 
 
 def an_erased_household_takes_visits() -> AbstractContextManager[Any]:
     """A child may be made under what was erased."""
-    return patch.object(numbering, "KNOWN", numbering.KNOWN.replace("AND erased = 0", ""))
+    return patch.object(numbering, "KNOWN", _without("AND erased = 0", numbering.KNOWN))
 
 
 def revoked_with_answers_that_wait() -> AbstractContextManager[Any]:
     """A household that was given away goes with what was never sent: nobody looks, at either door.
 
-    With one of the two looks, the other still holds it back.
+    Without the look of the counting alone nothing is wrong: the server is asked too.
     """
 
     @contextmanager
@@ -135,6 +143,11 @@ def revoked_with_answers_that_wait() -> AbstractContextManager[Any]:
             yield
 
     return mutated()
+
+
+def gone_at_the_word() -> AbstractContextManager[Any]:
+    """A household goes as soon as the laptop is told, with what was typed a moment before."""
+    return patch.object(leave, "may_go", lambda *_args: True)
 
 
 def a_choice_leaves_the_others() -> AbstractContextManager[Any]:
@@ -149,7 +162,7 @@ def lost_changes_keep_their_number() -> AbstractContextManager[Any]:
 
 def everybody_sees_everything() -> AbstractContextManager[Any]:
     """The feed does not look at who may see a household."""
-    open_door = feed_rows.WALK.replace("AND member.scope IN :scopes", "")
+    open_door = _without("AND member.scope IN :scopes", feed_rows.WALK)
     return patch.object(feed_rows, "WALK", open_door)
 
 
@@ -161,7 +174,7 @@ def anybody_writes_anywhere() -> AbstractContextManager[Any]:
 def the_old_visitor_keeps_it() -> AbstractContextManager[Any]:
     """Who had a household before is not told that it left, and does not find out by counting.
 
-    Without the word alone, the counts at the end of a round tell.
+    Without the word alone nothing is wrong: the counts at the end of a round tell.
     """
 
     async def tell(session: Any, root: str, notice: str, scopes: Any, reason: str = "") -> None:
@@ -179,6 +192,11 @@ def the_old_visitor_keeps_it() -> AbstractContextManager[Any]:
             yield
 
     return mutated()
+
+
+def nobody_counts_what_left() -> AbstractContextManager[Any]:
+    """Told once that a household left, while something waited there: then never again."""
+    return patch.object(digest, "not_ours", lambda *_args: [])
 
 
 def base_is_forgotten() -> AbstractContextManager[Any]:
@@ -203,11 +221,13 @@ MUTANTS: tuple[Mutant, ...] = (
     numbers_are_given_twice,
     an_erased_household_takes_visits,
     revoked_with_answers_that_wait,
+    gone_at_the_word,
     a_choice_leaves_the_others,
     lost_changes_keep_their_number,
     everybody_sees_everything,
     anybody_writes_anywhere,
     the_old_visitor_keeps_it,
+    nobody_counts_what_left,
     base_is_forgotten,
     what_came_meanwhile_is_replaced,
 )

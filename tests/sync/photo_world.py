@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from tests.sync.machine import Machine
 from tests.sync.small_photos import (
     FixedSize,
     MemoryFiles,
@@ -11,7 +12,7 @@ from tests.sync.small_photos import (
     small_intake,
     small_photo,
 )
-from tests.sync.world import PEOPLE, Machine, World
+from tests.sync.world import PEOPLE, World
 from visitapp.server import photo_removal
 from visitapp.store import attachments, log, records
 from visitapp.store.attachments import Attachment
@@ -81,7 +82,7 @@ class PhotoWorld(World):
         kind = records.get(database, record).kind
         made = log.append(
             database, record=record, kind=kind, path=PHOTO, value={"value": [sha256]},
-            author=name, device=name, at=self.now(),
+            author=name, device=name, at=self.now(), change_id=self.new_id(),
         )  # fmt: skip
         self.promised[made.id] = (record, PHOTO, name)
         for other in log.of_path(database, record, PHOTO):

@@ -13,13 +13,17 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from tests.sync.chance import said, seeded
 from tests.sync.looking import Looked, answer_late, look
-from tests.sync.world import PATHS, PEOPLE, VISITORS, Fault, World
+from tests.sync.machine import Fault
+from tests.sync.world import PATHS, PEOPLE, VISITORS, World
 from visitapp.store import branches, log, records
 
 HISTORIES = int(os.environ.get("SYNC_HISTORIES", "3000"))
 PARTS = 20
 """So that they are shared between the processes of a test run, and none takes minutes."""
+SHRINKING = 600
+"""Seconds: a history that fails is made shorter for five minutes, and must be told after that."""
 FAULTS = (
     "none", "lost_request", "lost_answer", "twice", "crash_before", "crash_after", "typing",
     "restore",
@@ -88,6 +92,7 @@ class Histories(RuleBasedStateMachine):
             log.append(
                 database, record=record, kind="dossier", path="@assigned",
                 value={"value": {"visitor": "me"}}, author=name, device=name, at=self.world.now(),
+                change_id=self.world.new_id(),
             )  # fmt: skip
 
     @rule(name=st.sampled_from(list(PEOPLE)), kind=st.sampled_from(FAULTS), at=st.integers(0, 12))
@@ -111,6 +116,16 @@ class Histories(RuleBasedStateMachine):
     def assign(self, pick: int, to: str) -> None:
         if record := self._one("adviser", pick, "dossier"):
             self.world.assign(record, to)
+
+    @rule(
+        pick=st.integers(0, 5), to=st.sampled_from(VISITORS), name=st.sampled_from(VISITORS),
+        at=st.integers(0, 4),
+    )  # fmt: skip
+    def give_while_they_type(self, pick: int, to: str, name: str, at: int) -> None:
+        """Somebody answers in the middle of the round that tells that a household left."""
+        self.assign(pick, to)
+        self.world.sync("adviser")
+        self.world.sync(name, Fault("typing", at))
 
     @rule()
     def back_up_the_server(self) -> None:
@@ -144,41 +159,17 @@ class Histories(RuleBasedStateMachine):
             self.world.close()
 
 
-def run(machine: type[Histories], histories: int) -> None:
-    """Other histories at each run; one that fails is shrunk, and says how to make it again."""
+def run(machine: type[Histories], histories: int, part: object = "") -> None:
+    """The histories of the seed and of this part; one that fails is shrunk, with how to make it."""
     found = settings(
         max_examples=max(1, histories), stateful_step_count=40, deadline=None, database=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     )  # fmt: skip
-    run_state_machine_as_test(machine, settings=found)
+    with said():
+        run_state_machine_as_test(seeded(machine, part), settings=found)
 
 
+@pytest.mark.timeout(SHRINKING + HISTORIES // PARTS)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_histories(part: int) -> None:
-    run(Histories, HISTORIES // PARTS)
-
-
-def test_an_erasure_reaches_a_laptop_that_gave_the_household_away() -> None:
-    """It may still hold an answer that was refused, which the server never had."""
-    state = Histories()
-    state.begin(shared=True)
-    state.everybody_syncs()
-    state.assign(pick=0, to="s")
-    state.send_what_is_refused(name="a", pick=0)
-    state.everybody_syncs()
-    state.erase(pick=0)
-    state.teardown()  # everybody syncs until nothing moves, and what was promised is asserted
-
-
-@pytest.mark.parametrize("kind", ["crash_before", "crash_after", "lost_answer"])
-@pytest.mark.parametrize("at", range(12))
-def test_a_round_cut_anywhere_loses_no_erasure(at: int, kind: str) -> None:
-    """Cut between the cursor and the erasing, the notice was never told again."""
-    state = Histories()
-    state.begin(shared=False)
-    state.make_household(name="a")
-    state.everybody_syncs()
-    state.erase(pick=0)
-    state.make_visit(name="b", pick=0)
-    state.sync(name="b", kind=kind, at=at)
-    state.teardown()
+    run(Histories, HISTORIES // PARTS, part)

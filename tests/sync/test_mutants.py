@@ -1,11 +1,14 @@
 """Every mistake of `mutants.py` is noticed by the model."""
 
 import os
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.sync.chance import said, seeded
+from tests.sync.kept import kept, play
 from tests.sync.mutants import MUTANTS, Mutant
 from tests.sync.test_model import Histories
 
@@ -16,10 +19,37 @@ SEARCH = settings(
     phases=[Phase.generate], report_multiple_bugs=False, print_blob=False,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
+NOTICED = (AssertionError, KeyError, BaseExceptionGroup)
+Noted = Callable[[str, object], None]
+
+
+def killed_by(
+    mutant: Mutant, machine: type[Histories],
+    noticed_as: tuple[type[BaseException], ...] = (AssertionError,),
+) -> str:  # fmt: skip
+    """What noticed a mistake: the first history that did, told step by step or at random.
+
+    Raises `Failed` when none does.
+    """
+    for name, history in kept():
+        try:
+            with mutant():
+                play(machine, history)
+        except noticed_as as noticed:
+            return f"{name}: {noticed!r:.120}"
+    began = 0
+
+    def begin(self: Histories) -> None:
+        nonlocal began
+        began += 1
+        machine.__init__(self)
+
+    counted = type(machine.__name__, (machine,), {"__init__": begin})
+    with said(), pytest.raises(noticed_as) as random, mutant():
+        run_state_machine_as_test(seeded(counted, mutant.__name__), settings=SEARCH)
+    return f"random history {began}: {random.value!r:.120}"
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda one: one.__name__)
-def test_the_model_notices(mutant: Mutant) -> None:
-    with pytest.raises(BaseException) as noticed, mutant():
-        run_state_machine_as_test(Histories, settings=SEARCH)
-    assert isinstance(noticed.value, AssertionError | KeyError | BaseExceptionGroup)
+def test_the_model_notices(mutant: Mutant, record_property: Noted) -> None:
+    record_property("killed by", killed_by(mutant, Histories, NOTICED))

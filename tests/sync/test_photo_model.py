@@ -4,9 +4,10 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from tests.sync.machine import Fault
 from tests.sync.photo_world import PhotoWorld
-from tests.sync.test_model import FAULTS, HISTORIES, Histories, run
-from tests.sync.world import PEOPLE, VISITORS, Fault
+from tests.sync.test_model import FAULTS, HISTORIES, SHRINKING, Histories, run
+from tests.sync.world import PEOPLE, VISITORS
 
 LESS, IN = 3, 8
 """A third as many as without photos, in so many parts."""
@@ -32,9 +33,10 @@ class PhotoHistories(Histories):
         self.world.sync(name, Fault(kind, at))
 
 
+@pytest.mark.timeout(SHRINKING + HISTORIES // LESS // IN)
 @pytest.mark.parametrize("part", range(IN))
 def test_histories_with_photos(part: int) -> None:
-    run(PhotoHistories, HISTORIES // LESS // IN)
+    run(PhotoHistories, HISTORIES // LESS // IN, part)
 
 
 @pytest.mark.parametrize("at", range(14, 26))

@@ -6,11 +6,11 @@ erased. `calm` lets everybody talk without faults until nothing moves; then `che
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.sync.machine import Fault, Machine
 from tests.sync.small import Cut, SmallLink, SmallServer, copied, small_store
 from visitapp.server import epoch, erasing
 from visitapp.server.erasing import Erasure
@@ -18,13 +18,15 @@ from visitapp.server.people import Person
 from visitapp.store import branches, log, meta, records
 from visitapp.store.database import Database
 from visitapp.sync.engine import Engine, Round
-from visitapp.sync.link import LinkError, Offline
+from visitapp.sync.link import LinkError
 from visitapp.sync.merge import standing
 
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 EAST = "territory:est"
 PATHS = ("surface", "notes")
 CALM_ROUNDS = 6
+JUMPS = 4 * 86_400
+"""Seconds: how far apart two readings of a clock may be."""
 
 
 def visitor(name: str) -> Person:
@@ -44,62 +46,14 @@ VALUES (:id, :id, :role, 'est', '', 0)
 """
 
 
+def _scattered(count: int) -> int:
+    """Numbers that follow each other, far apart and in no order: the same at each run."""
+    return count * 2_654_435_761 % 2**32
+
+
 def refused_at(database: Database) -> list[Any]:
     """Every change that was refused, written again since or not."""
     return database.rows("SELECT record, change FROM refusal")
-
-
-@dataclass
-class Fault:
-    """What goes wrong in a round: at the n-th call or local step, or nothing."""
-
-    kind: str = "none"
-    at: int = 0
-    seen: int = 0
-
-    def happens(self, kinds: tuple[str, ...]) -> bool:
-        """Count one chance of these kinds; True at the n-th."""
-        if self.kind not in kinds:
-            return False
-        self.seen += 1
-        return self.seen == self.at + 1
-
-
-@dataclass
-class Machine:
-    """One laptop: its store, its engine, the fault of the present round."""
-
-    name: str
-    database: Database
-    engine: Engine = field(init=False)
-    fault: Fault = field(default_factory=Fault)
-    snapshot: Any = None
-    meanwhile: Callable[[], None] = field(default=lambda: None)
-
-    def local(self, work: Callable[[Database], Any]) -> Any:
-        """One step on the store; a crash undoes it, or comes just after it."""
-        if self.fault.happens(("crash_before",)):
-            with self.database.transaction():
-                work(self.database)
-                raise Cut
-        found = work(self.database)
-        if self.fault.happens(("crash_after",)):
-            raise Cut
-        return found
-
-    def around(self, call: Callable[[], Any]) -> Any:
-        """One call: its request or its answer may be lost, or it comes twice.
-
-        Before it, the server may be restored, or the person may answer a question.
-        """
-        if self.fault.happens(("lost_request",)):
-            raise Offline("lost")
-        if self.fault.happens(("restore", "typing")):
-            self.meanwhile()
-        found = call()
-        if self.fault.happens(("lost_answer",)):
-            raise Offline("lost")
-        return call() if self.fault.happens(("twice",)) else found
 
 
 class World:
@@ -133,9 +87,17 @@ class World:
         return made
 
     def now(self) -> datetime:
-        """A later moment at each call. Nothing may depend on it."""
+        """What a clock says that jumps by days, back and forth. Nothing may depend on it."""
+        return AT + timedelta(seconds=_scattered(self._next()) % JUMPS)
+
+    def new_id(self) -> str:
+        """The id of a change. As clocks jump, later ones need not come after: any order will do."""
+        count = self._next()
+        return f"{_scattered(count):08x}-{count}"
+
+    def _next(self) -> int:
         self._clock += 1
-        return AT + timedelta(seconds=self._clock)
+        return self._clock
 
     # what people do
 
@@ -160,7 +122,7 @@ class World:
         before = {change.id for change in log.of_path(database, record, path)}
         log.append(
             database, record=record, kind=kind, path=path, value=given, author=name,
-            device=name, at=self.now(),
+            device=name, at=self.now(), change_id=self.new_id(),
         )  # fmt: skip
         for change in log.of_path(database, record, path):
             if change.id not in before:
@@ -176,7 +138,7 @@ class World:
         log.append(
             database, record=record, kind="dossier", path="@assigned",
             value={"value": {"visitor": PEOPLE[to].account}}, author="ana", device="ana",
-            at=self.now(),
+            at=self.now(), change_id=self.new_id(),
         )  # fmt: skip
 
     def sync(self, name: str, fault: Fault | None = None) -> Round | None:
@@ -191,7 +153,7 @@ class World:
             return None
         finally:
             machine.fault = Fault()
-            self._read_your_writes(machine.database, unsent)
+            self._read_your_writes(machine, unsent)
 
     def _meanwhile(self, name: str, kind: str) -> Callable[[], None]:
         """What happens in the middle of a round."""
@@ -210,11 +172,13 @@ class World:
     def _own_unsent(self, database: Database) -> dict[tuple[str, str], str]:
         return {(c.record, c.path): c.id for c in log.unnumbered(database)}
 
-    def _read_your_writes(self, database: Database, before: dict[tuple[str, str], str]) -> None:
-        still = {c.id for c in log.unnumbered(database)}
+    def _read_your_writes(self, machine: Machine, before: dict[tuple[str, str], str]) -> None:
+        still = {c.id for c in log.unnumbered(machine.database)}
         for (record, path), change in before.items():
-            if change in still:
-                found = standing(log.of_path(database, record, path))
+            changes = log.of_path(machine.database, record, path)
+            typed_since = any(c.base == change and c.device == machine.name for c in changes)
+            if change in still and not typed_since:
+                found = standing(changes)
                 assert found is not None
                 assert found.current.number is None, "an unsent answer is out of sight"
 

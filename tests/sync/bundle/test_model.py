@@ -11,18 +11,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from tests.sync.bundle.office import Carrier, Office
 from tests.sync.bundle.test_restored import backed_up, restored
+from tests.sync.chance import said, seeded
 from visitapp.store import log
 from visitapp.sync.bundle import receipt
 from visitapp.sync.link import LinkError, Offline
 from visitapp.sync.merge import standing
 
 HISTORIES = int(os.environ.get("SYNC_HISTORIES", "60"))
+SHRINKING = 600
+"""Seconds: a history that fails is made shorter for five minutes, and must be told after that."""
 PATHS = ("surface", "notes")
 LAPTOPS = st.sampled_from(["off", "mixed"])
 
@@ -169,11 +173,14 @@ class Carrying(RuleBasedStateMachine):
                 assert (place in one.to_choose()) == found.in_conflict
 
 
-TestCarrying = Carrying.TestCase
-TestCarrying.settings = settings(
-    max_examples=HISTORIES, stateful_step_count=30, deadline=None, database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)  # fmt: skip
+@pytest.mark.timeout(SHRINKING + HISTORIES)
+def test_carrying() -> None:
+    found = settings(
+        max_examples=HISTORIES, stateful_step_count=30, deadline=None, database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )  # fmt: skip
+    with said():
+        run_state_machine_as_test(seeded(Carrying), settings=found)
 
 
 def test_a_receipt_says_nothing_of_any_answer(tmp_path: Path) -> None:

@@ -1,0 +1,78 @@
+"""Histories told step by step: those that found a fault once, and those that chance hardly meets.
+
+Each is played on the model, with what it promises asserted at the end. Every mistake made on
+purpose is shown them before the random ones.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from tests.sync.test_model import Histories
+
+Kept = Callable[[Histories], None]
+CUTS = ("crash_before", "crash_after", "lost_answer")
+STEPS_OF_A_ROUND = 12
+CALLS_OF_A_ROUND = 5
+"""Present, send, receive, compare, and one more."""
+
+
+def an_erasure_reaches_a_laptop_that_gave_the_household_away(state: Histories) -> None:
+    """It may still hold an answer that was refused, which the server never had."""
+    state.begin(shared=True)
+    state.everybody_syncs()
+    state.assign(pick=0, to="s")
+    state.send_what_is_refused(name="a", pick=0)
+    state.everybody_syncs()
+    state.erase(pick=0)
+
+
+def a_round_cut_anywhere_loses_no_erasure(state: Histories, kind: str, at: int) -> None:
+    """Cut between the cursor and the erasing, the notice was never told again."""
+    state.begin(shared=False)
+    state.make_household(name="a")
+    state.everybody_syncs()
+    state.erase(pick=0)
+    state.make_visit(name="b", pick=0)
+    state.sync(name="b", kind=kind, at=at)
+
+
+def a_household_given_away_leaves_the_laptops_of_who_had_it(state: Histories) -> None:
+    """Nothing waits on them: told that it left, or by counting, they let it go."""
+    state.begin(shared=False)
+    state.make_household(name="a")
+    state.everybody_syncs()
+    state.assign(pick=0, to="s")
+    state.everybody_syncs()
+
+
+def what_is_typed_while_a_household_leaves_is_sent_first(state: Histories, at: int) -> None:
+    """Typed once all that waited was sent, before the word that the household goes to another."""
+    state.begin(shared=False)
+    state.make_household(name="a")
+    state.everybody_syncs()
+    state.give_while_they_type(pick=0, to="s", name="a", at=at)
+
+
+def kept() -> Iterator[tuple[str, Kept]]:
+    """Each history with its name."""
+    for one in (
+        an_erasure_reaches_a_laptop_that_gave_the_household_away,
+        a_household_given_away_leaves_the_laptops_of_who_had_it,
+    ):
+        yield one.__name__, one
+    for at in range(CALLS_OF_A_ROUND):
+        typed = what_is_typed_while_a_household_leaves_is_sent_first
+        yield f"{typed.__name__}-{at}", partial(typed, at=at)
+    for kind in CUTS:
+        for at in range(STEPS_OF_A_ROUND):
+            cut = a_round_cut_anywhere_loses_no_erasure
+            yield f"{cut.__name__}-{kind}-{at}", partial(cut, kind=kind, at=at)
+
+
+def play(machine: type[Histories], history: Kept) -> None:
+    """One history from its first step; then everybody syncs, and what was promised is asserted."""
+    state = machine()
+    try:
+        history(state)
+    finally:
+        state.teardown()
