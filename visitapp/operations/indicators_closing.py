@@ -27,10 +27,10 @@ from visitapp.operations.answering import answers_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.indicators_facts import day_of
-from visitapp.operations.summaries import summary_text as text
 from visitapp.operations.indicators_shapes import ClosedPeriod
 from visitapp.operations.making import make
 from visitapp.operations.moving import move
+from visitapp.operations.summaries import summary_text as text
 from visitapp.store import records
 
 KIND, CLOSED = "period", "closed"
@@ -104,7 +104,9 @@ def _period(record: str, said: Mapping[str, Any]) -> ClosedPeriod:
         start or date.min, end or date.min,
         text(said, "scheme") or None, text(said, "territory") or None,
     )  # fmt: skip
-    return ClosedPeriod(record, scope, day_of(said.get("closed_on")) or date.min, text(said, "closed_by"))
+    return ClosedPeriod(
+        record, scope, day_of(said.get("closed_on")) or date.min, text(said, "closed_by")
+    )
 
 
 def _said(figure: Figure) -> dict[str, Answer]:
@@ -114,7 +116,8 @@ def _said(figure: Figure) -> dict[str, Answer]:
             "audience": about.audience, "unit": about.unit, "value": _plain(figure.value),
             "counted": figure.counted, "of": figure.of, "why_none": figure.why_none,
             "lines": [
-                [one.label, _plain(one.value), one.of, one.counted] for one in figure.lines
+                [one.label, _plain(one.value), one.of, one.counted, one.group]
+                for one in figure.lines
             ],
         },
         ensure_ascii=False,
@@ -136,8 +139,8 @@ def _figure(name: str, answers: Mapping[str, Answer], now: Figure | None) -> Fig
         of=kept["of"],
         records=now.records if now is not None else (),
         lines=tuple(
-            Line(label, _exact(value), files.get(label, ()), of, counted)
-            for label, value, of, counted in kept["lines"]
+            Line(label, _exact(value), files.get(label, ()), of, counted, group)
+            for label, value, of, counted, group in kept["lines"]
         ),
         why_none=kept["why_none"],
     )
@@ -165,4 +168,3 @@ def _plain(value: Decimal | None) -> str | None:
 
 def _exact(written: str | None) -> Decimal | None:
     return None if written is None else Decimal(written)
-

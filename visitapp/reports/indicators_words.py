@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from visitapp.domain.indicators.shapes import (
     Audience,
+    Correction,
     Definition,
     Figure,
     Line,
@@ -24,7 +25,7 @@ GROUPS = {
     Audience.EMPLOYMENT: "Le parcours des visiteurs",
 }
 """The groups in the order of the page."""
-UNKNOWN = "Pas encore de chiffre"
+UNKNOWN, HIDDEN = "Pas encore de chiffre", "Caché"
 ESTIMATED, MEASURED = "estimated", "measured"
 NATURES = {ESTIMATED: "Estimé le jour de la visite", MEASURED: "Lu sur les factures, un an après"}
 NATURE_OF = {
@@ -73,15 +74,17 @@ def value_words(value: Decimal, unit: Unit) -> str:
 
 
 def figure_words(figure: Figure) -> str:
-    """Its value, or that there is none yet."""
+    """Its value, or that there is none yet, or that it is hidden."""
     if figure.value is None:
-        return UNKNOWN
+        return HIDDEN if figure.masked else UNKNOWN
     return value_words(figure.value, figure.definition.unit)
 
 
 def unknown_words(figure: Figure) -> str:
     """« Pas encore de chiffre : aucune visite validée. »"""
     why = figure.why_none.strip()
+    if figure.masked:
+        return why or f"{HIDDEN}."
     if not why:
         return f"{UNKNOWN}."
     return f"{UNKNOWN}{NBSP}: {why[:1].lower()}{why[1:].rstrip('.')}."
@@ -89,7 +92,11 @@ def unknown_words(figure: Figure) -> str:
 
 def coverage_words(figure: Figure) -> str:
     """« 12 foyers sur 30 »; nothing where the value itself is that count."""
+    if figure.counted is None:
+        return ""
     one = NOUNS.get(figure.definition.name, "foyer")
+    if figure.counted is None:
+        return ""
     counted = plural(figure.counted, one, one if one.endswith("s") else "")
     if figure.of == 0:
         return ""  # nothing of nothing says nothing
@@ -103,7 +110,7 @@ def coverage_words(figure: Figure) -> str:
 def line_words(line: Line, unit: Unit) -> str:
     """What stands at the end of a bar: « 12 sur 30 », « 40 % (12 sur 30) », « pas connu »."""
     if line.value is None:
-        return "pas connu"
+        return "caché" if line.masked else "pas connu"
     said = value_words(line.value, unit)
     if line.of is None:
         return said
@@ -111,6 +118,13 @@ def line_words(line: Line, unit: Unit) -> str:
         return f"{said} sur {number(line.of)}"
     among = f"sur {number(line.of)}"
     return f"{said} ({among if line.counted is None else f'{number(line.counted)} {among}'})"
+
+
+def corrected_words(one: Correction, unit: Unit) -> tuple[str, str]:
+    """What was said at the close and what it is now; both are hidden where both are None."""
+    none = HIDDEN if one.said is None and one.now is None else UNKNOWN
+    said, now = (none if v is None else value_words(v, unit) for v in (one.said, one.now))
+    return said, now
 
 
 def period_words(scope: Scope) -> str:

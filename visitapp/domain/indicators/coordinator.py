@@ -99,8 +99,8 @@ def _by_question(facts: Facts, definition: Definition, sign: str) -> Figure:
 
 def _lines(facts: Facts, form: str, sign: str) -> Iterable[Line]:
     of_form = [one for one in facts.visits if one.form == form and one.asked]
-    names = facts.words.questions.get(form, ())
-    for name, column in zip(names, zip(*(one.asked for one in of_form), strict=False), strict=False):
+    columns = zip(*(one.asked for one in of_form), strict=True)
+    for name, column in zip(facts.words.questions.get(form, ()), columns, strict=False):
         fits = column.count(sign)
         if fits:
             whole = sum(column.count(each) for each in ANSWERED)

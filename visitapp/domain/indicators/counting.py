@@ -28,9 +28,7 @@ def ids(found: Iterable[Counted]) -> tuple[str, ...]:
     return tuple(one.id for one in found)
 
 
-def count(
-    definition: Definition, found: Sequence[Counted], lines: tuple[Line, ...] = ()
-) -> Figure:
+def count(definition: Definition, found: Sequence[Counted], lines: tuple[Line, ...] = ()) -> Figure:
     """How many. Nothing found is zero: everything that could be counted was."""
     return Figure(definition, Decimal(len(found)), len(found), None, ids(found), lines)
 

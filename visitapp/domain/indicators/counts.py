@@ -29,6 +29,4 @@ COUNTS: Mapping[str, Count] = {
 def sheet_of(facts: Facts, definitions: Iterable[Definition]) -> Sheet:
     """Every figure, in the order of the definitions."""
     figures = tuple(COUNTS[one.name](facts, one) for one in definitions)
-    return Sheet(
-        facts.scope, facts.now.date(), figures, masked_under=facts.limits.masked_under
-    )
+    return Sheet(facts.scope, facts.now.date(), figures, masked_under=facts.limits.masked_under)

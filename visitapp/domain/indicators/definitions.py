@@ -1,6 +1,7 @@
 """The definitions as they are shipped: one YAML, read once, its thresholds written in."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from visitapp.domain.indicators.facts import Limits
 from visitapp.domain.indicators.shapes import Audience, Definition, Unit
@@ -10,7 +11,7 @@ from visitapp.domain.yaml_text import parse
 
 def read_definitions(text: str, limits: Limits) -> tuple[Definition, ...]:
     """The definitions of `definitions.yaml`, in its order. Raises `KeyError`, `ValueError`."""
-    raw: Mapping[str, Mapping[str, str]] = parse(text)
+    raw = cast(Mapping[str, Mapping[str, str]], parse(text))
     return tuple(_definition(name, body, limits) for name, body in raw.items())
 
 

@@ -1,6 +1,7 @@
 """What a funder asks: who was visited, what was fitted, where households were sent."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from visitapp.domain.indicators.counting import CENT, UNKNOWN, count, groups, ids
@@ -39,11 +40,14 @@ def persons(facts: Facts, definition: Definition) -> Figure:
 
 
 def communes(facts: Facts, definition: Definition) -> Figure:
-    """Households visited by commune, one line for all the ways to write it."""
+    """Households visited by commune, one line for all the ways to write it, by territory."""
     found = _visited(facts)
     names = {plain(one.commune): one.commune for one in found if one.commune}
     ordered = {key: names[key] for key in sorted(names)}
-    return _known(definition, found, lambda one: plain(one.commune), ordered)
+    figure = _known(definition, found, lambda one: plain(one.commune), ordered)
+    where = {one.id: facts.words.territories.get(one.territory, UNKNOWN) for one in found}
+    lines = (replace(line, group=where[line.records[0]]) for line in figure.lines)
+    return replace(figure, lines=tuple(lines))
 
 
 def tenure(facts: Facts, definition: Definition) -> Figure:

@@ -69,7 +69,8 @@ def comfort_change(facts: Facts, definition: Definition) -> Figure:
     found = asked(facts)
     told = {one.id: _felt(facts, one) for one in found}
     lines = [
-        Line(f"{SHORT[name]}\u00a0: {word}", Decimal(len(those)), those, len(found), len(those))
+        Line(f"{SHORT[name]}\u00a0: {word}", Decimal(len(those)), those, len(found), len(those),
+             SHORT[name])
         for name in COMPARED if name != SCORE
         for felt, word in VERDICTS.items()
         if (those := tuple(id for id, each in told.items() if each[name] == felt))
@@ -113,14 +114,14 @@ def energy_measured_others(facts: Facts, definition: Definition) -> Figure:
 
 def euros_use(facts: Facts, definition: Definition) -> Figure:
     """The mean change in euros at constant prices, same occupants."""
-    found = [one for one in _comparable(facts, same=True) if one.eur_use is not None]
-    return _euros(facts, definition, found, [one.eur_use for one in found if one.eur_use is not None])
+    found = _comparable(facts, same=True)
+    return _euros(facts, definition, [(one, one.eur_use) for one in found])
 
 
 def euros_price(facts: Facts, definition: Definition) -> Figure:
     """The mean change in euros that comes of prices, same occupants."""
-    found = [one for one in _comparable(facts, same=True) if one.eur_price is not None]
-    return _euros(facts, definition, found, [one.eur_price for one in found if one.eur_price is not None])
+    found = _comparable(facts, same=True)
+    return _euros(facts, definition, [(one, one.eur_price) for one in found])
 
 
 def aids_obtained(facts: Facts, definition: Definition) -> Figure:
@@ -188,11 +189,12 @@ def _energy(definition: Definition, found: Sequence[FollowUp], of: int) -> Figur
 
 
 def _euros(
-    facts: Facts, definition: Definition, found: Sequence[FollowUp], values: Sequence[Decimal]
+    facts: Facts, definition: Definition, said: Sequence[tuple[FollowUp, Decimal | None]]
 ) -> Figure:
-    value = mean(values, CENT)
-    why = "" if found else NO_BILLS
-    return Figure(definition, value, len(found), len(asked(facts)), ids(found), why_none=why)
+    known = [(one, euros) for one, euros in said if euros is not None]
+    value = mean([euros for _, euros in known], CENT)
+    found, why = tuple(one.id for one, _ in known), "" if known else NO_BILLS
+    return Figure(definition, value, len(known), len(asked(facts)), found, why_none=why)
 
 
 def _felt(facts: Facts, one: FollowUp) -> dict[str, str]:

@@ -17,7 +17,8 @@ def report_understood(facts: Facts, definition: Definition) -> Figure:
     """Households that say that the report is understood, at the call after the visit."""
     found = [
         one for one in facts.calls
-        if one.state == "done" and one.subject == "report" and one.result == "reached" and facts.within(one.called_on)
+        if (one.state, one.subject, one.result) == ("done", "report", "reached")
+        and facts.within(one.called_on)
     ]  # fmt: skip
     said = [one for one in found if one.understood]
     names = facts.words.choices.get("understood", {})

@@ -54,7 +54,8 @@ class Definition:
 class Line:
     """One line of a breakdown: by fuel, by reason, by action… `of` is what it is a part of.
 
-    `counted` is how many are behind the value: of a share, those that fit.
+    `counted` is how many are behind the value: of a share, those that fit. Lines of one `group`
+    are parts of one whole. `masked`: a small number, hidden; its value is None.
     """
 
     label: str
@@ -62,6 +63,8 @@ class Line:
     records: tuple[str, ...] = ()
     of: int | None = None
     counted: int | None = None
+    group: str = ""
+    masked: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,16 +72,18 @@ class Figure:
     """An indicator counted. None is unknown, never zero: `why_none` says why, in French.
 
     `counted` is the number of records behind the value, `of` those it could have come from
-    (« 12 foyers sur 30 »). `records` are their ids, in the order of their day.
+    (« 12 foyers sur 30 »). `records` are their ids, in the order of their day. Of a sheet that
+    was masked, a hidden number is None, `counted` too; `masked` says that the value is hidden.
     """
 
     definition: Definition
     value: Decimal | None
-    counted: int
+    counted: int | None
     of: int | None = None
     records: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     why_none: str = ""
+    masked: bool = False
 
 
 @dataclass(frozen=True)

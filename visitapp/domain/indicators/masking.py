@@ -1,0 +1,181 @@
+"""A sheet as funders may have it: no id of a record, and no small number, told or worked out.
+
+A number from 1 to `masked_under` - 1 is hidden, and a share whose rest is one. What would give it
+back by a subtraction goes with it: the next smallest part of the same whole, the whole where there
+is no other, and the figures that say the same number elsewhere (`LINKS`). Two sheets side by side
+(a territory and its scheme, a quarter and its year) are not compared here.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from visitapp.domain.indicators.shapes import Correction, Figure, Line, Sheet, Unit
+
+HIDDEN = "Petit nombre, caché pour que personne ne soit reconnu."
+ADDED_UP = ("kit_items", "aids_obtained")
+"""Sums that stay when some of their lines are hidden: their lines are nobody's share."""
+APART = ("unknown", "refused", "estimated", "actions_done", "kit_kept")
+"""Lines that are each a share of its own whole."""
+BOUNDS = ("energy_measured", "energy_measured_others", "savings_estimated")
+"""Lines that are the bounds of the value."""
+TERRITORIES, COMMUNES = "households", "communes"
+LINKS = (
+    ("delay", ("delay_late",)),
+    ("bills_compared", ("energy_measured", "energy_measured_others", "euros_use", "euros_price")),
+    ("kit_households", ("kit_items", "kit_cost")),
+)
+"""A figure, and those whose counts would give it back."""
+
+
+def masked(sheet: Sheet) -> Sheet:
+    """The same sheet, its small numbers and all that tells them hidden, without any record."""
+    under = sheet.masked_under
+    places = {one.definition.name: one for one in sheet.figures}
+    towns = _towns(places.get(TERRITORIES), places.get(COMMUNES), under)
+    figures: dict[str, Figure] = {}
+    for name, one in places.items():
+        figures[name] = _masked(one, towns if name == COMMUNES else frozenset(), under)
+    for name, others in LINKS:
+        if name in figures and figures[name].counted is None:
+            for other in others:
+                if other in figures:
+                    figures[other] = _without_counts(figures[other])
+    if "delay" in figures and "visits" in figures and _hides(figures["visits"]):
+        figures["delay"] = replace(figures["delay"], of=None)
+    corrections = tuple(_correction(one, figures, under) for one in sheet.corrections)
+    return replace(sheet, figures=tuple(figures.values()), corrections=corrections)
+
+
+def hidden_parts(counts: Sequence[int], forced: Iterable[int], under: int) -> frozenset[int]:
+    """Which parts of a whole to hide, its total being known; all of them where few do not do.
+
+    Who knows this rule too must be left in doubt: see `_in_doubt`.
+    """
+    hidden = {n for n, count in enumerate(counts) if _small(count, under)} | set(forced)
+    while hidden and not _in_doubt([counts[n] for n in hidden], under):
+        left = [count for n, count in enumerate(counts) if count and n not in hidden]
+        if not left:
+            return frozenset(range(len(counts)))
+        hidden |= {n for n, count in enumerate(counts) if count == min(left)}
+    return frozenset(hidden)
+
+
+def _in_doubt(hidden: Sequence[int], under: int) -> bool:
+    """Whether parts that are hidden are two at least, come to `under` or more, and are not the
+    only ones with such a sum: all of them 1, or all the largest of the small numbers."""
+    total, many = sum(hidden), len(hidden)
+    return many > 1 and total >= under and total not in (many, many * (under - 1))
+
+
+def _small(number: int | None, under: int) -> bool:
+    return number is not None and 0 < number < under
+
+
+def _masked(figure: Figure, forced: frozenset[int], under: int) -> Figure:
+    name, bare = figure.definition.name, _bare(figure)
+    if _small(figure.of, under) or _small_itself(figure, under):
+        return _all_hidden(bare)
+    if name in BOUNDS or not figure.lines:
+        return _counts_hidden(bare, under)
+    gone = _apart(figure, under) if name in APART else _in_groups(figure, forced, under)
+    with_lines = replace(bare, lines=tuple(_lines(bare, gone, parts=name not in APART)))
+    if not gone:
+        return _counts_hidden(with_lines, under)
+    if name in ADDED_UP:
+        return _without_counts(with_lines)
+    whole = figure.definition.unit is Unit.COUNT and figure.of is None
+    return with_lines if whole else _hidden(with_lines)
+
+
+def _lines(figure: Figure, gone: frozenset[int], *, parts: bool) -> Iterable[Line]:
+    """The lines, those hidden by their name only; of parts that all are, not even the names."""
+    left = {line.group for n, line in enumerate(figure.lines) if n not in gone}
+    for n, line in enumerate(figure.lines):
+        if n not in gone:
+            yield line
+        elif line.group in left or not parts:
+            yield Line(line.label, None, group=line.group, masked=True)
+
+
+def _small_itself(figure: Figure, under: int) -> bool:
+    people = figure.definition.unit in (Unit.COUNT, Unit.PERSONS, Unit.ITEMS)
+    value = figure.value if people else None
+    return _small(figure.counted, under) or (value is not None and 0 < value < under)
+
+
+def _counts_hidden(figure: Figure, under: int) -> Figure:
+    """Where what is left out is a small number: its count, and the value that would say it."""
+    if figure.of is None or figure.counted is None or not _small(
+        figure.of - figure.counted, under
+    ):  # fmt: skip
+        return figure
+    tells = figure.definition.unit in (Unit.SHARE, Unit.COUNT)
+    return _hidden(figure) if tells else _without_counts(figure)
+
+
+def _in_groups(figure: Figure, forced: frozenset[int], under: int) -> frozenset[int]:
+    """The lines to hide, each group being the parts of one whole."""
+    gone: set[int] = set()
+    for group in dict.fromkeys(line.group for line in figure.lines):
+        places = [n for n, line in enumerate(figure.lines) if line.group == group]
+        counts = [figure.lines[n].counted or 0 for n in places]
+        inside = [at for at, n in enumerate(places) if n in forced]
+        gone |= {places[at] for at in hidden_parts(counts, inside, under)}
+    return frozenset(gone)
+
+
+def _apart(figure: Figure, under: int) -> frozenset[int]:
+    return frozenset(
+        n for n, line in enumerate(figure.lines)
+        if _small(line.counted, under) or _small(line.of, under)
+        or _small((line.of or 0) - (line.counted or 0), under)
+    )  # fmt: skip
+
+
+def _towns(homes: Figure | None, towns: Figure | None, under: int) -> frozenset[int]:
+    """The communes of the territories that are hidden: they would add up to them."""
+    if homes is None or towns is None:
+        return frozenset()
+    gone = _in_groups(homes, frozenset(), under)
+    names = {homes.lines[n].label for n in gone}
+    return frozenset(n for n, one in enumerate(towns.lines) if one.group in names)
+
+
+def _hidden(figure: Figure) -> Figure:
+    """Its own numbers; its lines stay."""
+    return replace(
+        figure, value=None, counted=None, of=None, masked=True, why_none=HIDDEN
+    )  # fmt: skip
+
+
+def _all_hidden(figure: Figure) -> Figure:
+    """Nothing of it: of so few, the names of the lines would tell already."""
+    return _hidden(replace(figure, lines=()))
+
+
+def _without_counts(figure: Figure) -> Figure:
+    """The value stays; how many are behind it does not. A share is its count: it goes too."""
+    if figure.definition.unit in (Unit.SHARE, Unit.COUNT):
+        return _hidden(figure)
+    lines = tuple(replace(one, counted=None, of=None) for one in figure.lines)
+    return replace(figure, counted=None, of=None, lines=lines)
+
+
+def _bare(figure: Figure) -> Figure:
+    lines = tuple(replace(one, records=()) for one in figure.lines)
+    return replace(figure, records=(), lines=lines)
+
+
+def _correction(one: Correction, figures: dict[str, Figure], under: int) -> Correction:
+    """Nothing of a figure that hides something, nor of a small number, nor of a small change."""
+    figure = figures.get(one.name)
+    safe = figure is not None and not _hides(figure)
+    numbers = [x for x in (one.said, one.now) if x is not None]
+    change = abs(one.said - one.now) if one.said is not None and one.now is not None else None
+    if safe and not any(0 < abs(x) < under for x in (*numbers, *([change] if change else []))):
+        return one
+    return replace(one, said=None, now=None)
+
+
+def _hides(figure: Figure) -> bool:
+    return figure.masked or figure.counted is None or any(one.masked for one in figure.lines)
