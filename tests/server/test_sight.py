@@ -205,3 +205,11 @@ def test_no_arrow_is_for_a_role_that_does_not_see_the_record(line: sight.Sight) 
 async def test_a_record_that_is_asked_for_is_not_there(full: ServerDatabase) -> None:
     text = await talk.records(full, BASIL, Wanted(records=["r-letter"]))
     assert Given.model_validate_json(text).changes == []
+
+
+def test_whose_files_is_said_as_the_rights_have_it() -> None:
+    words = {"own": "confiés", "territory": "territoires", "scheme": "dispositif"}
+    for role, places in rights.SEES.items():
+        widest = next((words[place] for place in ("scheme", "territory", "own") if place in places),
+                      "Aucun foyer")  # fmt: skip
+        assert widest in sight.WHOSE[role]

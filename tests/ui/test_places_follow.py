@@ -56,6 +56,8 @@ def places(desk) -> dict[str, tuple[str, dict[str, Any]]]:
         "kit": ("kit", {}),
         "help": ("help", {"chapter": "danger"}),
         "settings": ("settings", {}),
+        "personal": ("personal", {}),
+        "one household's data": ("personal", {"dossier": dossier}),
         "prepare": ("prepare", {"appointment": training_day}),
         "form": ("households", {"new": True}),
     }

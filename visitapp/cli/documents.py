@@ -6,6 +6,8 @@ from visitapp import shipped
 from visitapp.domain.checklist.catalogue import markdown as questions
 from visitapp.domain.parameter_catalogue import catalogue as parameters
 from visitapp.domain.parameter_files import read_parameters
+from visitapp.domain.personal.sight import BY_KIND
+from visitapp.domain.personal.telling import page as who_sees_what
 from visitapp.domain.savings.catalogue import markdown as rules
 from visitapp.domain.savings.examples import read_examples
 from visitapp.domain.states.drawing import page as states
@@ -46,4 +48,5 @@ def documents() -> dict[str, str]:
         "rules.md": "\n".join((told, orientations(tables.orientations))),
         "parameters.md": parameters(values),
         "states.md": STATES + states(MACHINES.values()),
+        "who-sees-what.md": who_sees_what({kind: forms.latest(kind) for kind in BY_KIND}),
     }

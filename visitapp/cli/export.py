@@ -1,22 +1,48 @@
-"""`visitapp export`: the households or the results of a profile, as CSV or XLSX."""
+"""`visitapp export`: the households or the results of a profile; or all about one household."""
 
 import argparse
 from typing import TextIO
+
+from visitapp.domain.errors import UserError
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command and its options."""
     one = commands.add_parser(
         "export",
-        help="les foyers ou les résultats, en CSV ou XLSX",
+        help="les foyers ou les résultats, en CSV ou XLSX ; tout d’un foyer",
         description="households : une ligne par foyer. results : une ligne par visite. "
-        "Sans nom, adresse, téléphone ni revenu ; sans le foyer d’entraînement. Le mot de passe "
-        "est demandé quand le trousseau de l’ordinateur ne répond pas.",
+        "Sans nom, adresse, téléphone ni revenu ; sans le foyer d’entraînement. --household et "
+        "--everything : tout ce qui est su d’un foyer, pour le lui remettre, dans un .zip qui "
+        "n’est pas chiffré. Le mot de passe est demandé quand le trousseau de l’ordinateur ne "
+        "répond pas.",
         epilog="Exemple : visitapp export --what results -o resultats.xlsx",
     )
-    one.add_argument("--what", required=True, metavar="QUOI", help="households, results")
-    one.add_argument("-o", "--out", required=True, metavar="FILE.csv", help=".csv ou .xlsx")
+    one.add_argument("--what", metavar="QUOI", help="households, results")
+    one.add_argument("--household", metavar="DOSSIER", help="le numéro d’un foyer")
+    one.add_argument("--everything", action="store_true", help="tout ce qui est su de ce foyer")
+    one.add_argument("-o", "--out", required=True, metavar="FILE.csv", help=".csv, .xlsx, .zip")
     one.add_argument("--profile", metavar="DOSSIER", help="le dossier du profil ; sinon le sien")
+
+
+def _everything(arguments: argparse.Namespace, out: TextIO) -> int:
+    """All about one household, in a ZIP."""
+    from visitapp.cli.out_file import write_file
+    from visitapp.cli.profile import opened
+    from visitapp.operations.household_archive import archive
+
+    if not arguments.household or not arguments.everything or arguments.what:
+        raise UserError(
+            "--household et --everything vont ensemble, sans --what.",
+            "Écrivez par exemple --household NUMÉRO --everything -o foyer.zip.",
+        )
+    if not arguments.out.lower().endswith(".zip"):
+        raise UserError(f"{arguments.out} : ce n’est pas un .zip.", "Choisissez un nom en .zip.")
+    with opened(arguments.profile) as desk:
+        made = archive(desk, dossier=arguments.household)
+    write_file(arguments.out, made)
+    out.write(f"{arguments.out} : {len(made)} octets, non chiffrés\n")
+    return 0
 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
@@ -25,6 +51,10 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     from visitapp.cli.profile import opened
     from visitapp.operations import exporting
 
+    if arguments.household or arguments.everything:
+        return _everything(arguments, out)
+    if not arguments.what:
+        raise UserError("Il manque ce qu’il faut exporter.", "Ajoutez --what households.")
     exporting.written(exporting.Table("Feuille", (), ()), arguments.out)  # a bad name is said first
     with opened(arguments.profile) as desk:
         table = exporting.table(desk, what=arguments.what)

@@ -1,9 +1,13 @@
 """The declaration of who sees what covers all that ships, and hides what can be hidden."""
 
+from pathlib import Path
+
 import pytest
 
 from visitapp import shipped
+from visitapp.cli.documents import documents
 from visitapp.domain.personal import sight
+from visitapp.domain.personal.telling import lines
 from visitapp.domain.roles import FIELD, LEADS
 from visitapp.operations.forms import Forms
 
@@ -42,3 +46,21 @@ def test_a_visitor_sees_what_her_visits_need_and_no_more() -> None:
     assert sight.sees("visitor", "orientation", "title")
     assert sight.sees("visitor", "call", "note")
     assert not any(sight.sees("administrator", kind) for kind in sight.BY_KIND)
+
+
+def test_the_page_of_the_documents_is_current() -> None:
+    written = (Path(__file__).parents[3] / "docs" / "who-sees-what.md").read_text("utf-8")
+    assert written == documents()["who-sees-what.md"], "run: make docs"
+
+
+def test_the_table_says_what_is_declared() -> None:
+    """By hand: an orientation has three questions that a visitor is not shown."""
+    found = {one.kind: one for one in lines({kind: FORMS.latest(kind) for kind in sight.BY_KIND})}
+    assert found["orientation"].roles == {
+        "visitor": "en partie", "adviser": "oui", "coordinator": "oui", "administrator": "non"
+    }  # fmt: skip
+    assert [label for _, label, without in found["orientation"].questions if without] == [
+        "Qui s’en occupe\u00a0?", "Quel est le résultat\u00a0?", "Montant de l’aide obtenue"
+    ]  # fmt: skip
+    assert found["letter"].roles["visitor"] == "non"
+    assert found["visit"].hidden == 0

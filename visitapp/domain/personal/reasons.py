@@ -4,8 +4,8 @@ from typing import Literal
 
 Why = Literal["request", "retention", "refused", "mistake"]
 REASONS: dict[Why, str] = {
-    "request": "Le foyer demande l’effacement",
-    "refused": "Le foyer retire son accord",
-    "retention": "La durée de conservation est passée",
-    "mistake": "Le foyer a été inscrit par erreur",
+    "request": "Demande du foyer",
+    "refused": "Accord retiré",
+    "retention": "Gardé trop longtemps",
+    "mistake": "Inscrit par erreur",
 }

@@ -12,7 +12,15 @@ stays as it is.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from visitapp.domain.roles import FIELD, LEADS, VISITOR, Role
+from visitapp.domain.roles import (
+    ADMINISTRATOR,
+    ADVISER,
+    COORDINATOR,
+    FIELD,
+    LEADS,
+    VISITOR,
+    Role,
+)
 
 NOT_VISITORS = frozenset({VISITOR})
 
@@ -47,6 +55,13 @@ SIGHTS = (
     Sight("stock", LEADS, "Le visiteur a son sac ; le stock et ses prix sont à l’agence."),
     Sight("period", LEADS, "Les chiffres d’une période sont à ceux qui en répondent."),
 )  # fmt: skip
+WHOSE: Mapping[Role, str] = {
+    VISITOR: "Les foyers qui lui sont confiés.",
+    ADVISER: "Tous les foyers de ses territoires.",
+    COORDINATOR: "Tous les foyers de son dispositif.",
+    ADMINISTRATOR: "Aucun foyer : seulement les comptes et les ordinateurs.",
+}
+"""Whose files each role sees, as `server/rights.py` has it; a test holds both together."""
 BY_KIND: Mapping[str, Sight] = {one.kind: one for one in SIGHTS}
 NOT_YOURS = "Cela n’est pas ouvert à votre rôle : une conseillère peut l’écrire."
 

@@ -72,7 +72,8 @@ class Question(QDialog):
         box(painter, QRectF(self.rect()), 0, look.colour("sheet"), look.colour("edge"), 2)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The safe button has the keyboard, and shows it."""
+        """As high as what was put in `body` needs; the safe button has the keyboard."""
+        self._fit()
         super().showEvent(event)
         if self._safe is not None:
             self._safe.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -27,6 +27,7 @@ THEMES = (
 )  # fmt: skip
 
 NUMBERS = "Le prix local de l’eau, le plafond du dispositif, le coût du matériel, et les autres."
+PERSONAL = "Qui reçoit quelles fiches\u00a0; les foyers gardés trop longtemps."
 
 
 class SettingsScreen(QWidget):
@@ -61,6 +62,7 @@ class SettingsScreen(QWidget):
         self.page.column.addWidget(self.copies)
         self.page.column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_calculation()
+        self._add_personal()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -132,6 +134,17 @@ class SettingsScreen(QWidget):
         self.numbers = Button(self.look, "Voir les nombres", icon="chiffres")
         self.numbers.clicked.connect(self._to_numbers)
         self.page.column.addWidget(self.numbers, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_personal(self) -> None:
+        """Who sees what; for who leads, what is kept too long."""
+        self.page.part("Données personnelles")
+        self.page.column.addWidget(Hint(self.look, PERSONAL))
+        self.personal = Button(self.look, "Voir qui voit quoi", icon="protege")
+        self.personal.clicked.connect(self._to_personal)
+        self.page.column.addWidget(self.personal, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _to_personal(self) -> None:
+        self.go.emit("personal", {})
 
     def _to_numbers(self) -> None:
         self.go.emit("numbers", {})

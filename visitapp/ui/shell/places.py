@@ -28,10 +28,11 @@ SCREENS = {
     "support": ("visitapp.ui.support.screen", "SupportScreen"),
     "orientations": ("visitapp.ui.orientations.screen", "OrientationsScreen"),
     "partners": ("visitapp.ui.partners.screen", "PartnersScreen"),
+    "personal": ("visitapp.ui.personal.screen", "PersonalScreen"),
     "indicators": ("visitapp.ui.indicators.screen", "IndicatorsScreen"),
 }
 RAIL_PLACE = {
-    "prepare": "day", "calls": "day", "visit": "day", "numbers": "settings",
+    "prepare": "day", "calls": "day", "visit": "day", "numbers": "settings", "personal": "settings",
     "conflicts": "sending", "follow_up": "reminders", "agenda": "reminders", "stock": "reminders",
     "timeline": "households", "support": "households", "orientations": "households",
 }  # fmt: skip

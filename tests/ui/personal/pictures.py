@@ -1,0 +1,110 @@
+"""Pictures of « Données personnelles »: `python -m tests.ui.personal.pictures DIR`."""
+
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.operations.households_made import make_household
+from tests.operations.traffic_made import link
+from visitapp.cli.pictures import SIZES, application
+from visitapp.cli.throwaway import new_desk
+from visitapp.operations import erasing, opening
+from visitapp.operations.desk import Desk
+from visitapp.store import meta
+
+
+def make_old(desk: Desk) -> dict[str, str]:
+    """Households that were kept too long, one asked to go, one that the agency refused."""
+    meta.write(desk.database, "role", "coordinator")
+    link(desk)
+    named = {"Marcel": "Oster", "Aïcha": "Benali", "Tomás": "Reyes", "Odile": "Ravaux"}
+    made = {first: make_household(desk, first, last) for first, last in named.items()}
+    for first, days in (("Marcel", 1400), ("Aïcha", 900), ("Tomás", 760)):
+        at = (desk.now() - timedelta(days)).isoformat()
+        _age(desk, made[first], at)
+    erasing.ask(desk, dossier=made["Aïcha"], reason="retention")
+    erasing.ask(desk, dossier=made["Odile"], reason="request")
+    return made
+
+
+def _age(desk: Desk, dossier: str, at: str) -> None:
+    def work() -> None:
+        desk.database.write("UPDATE record SET updated_at = :at WHERE id = :id", at=at, id=dossier)
+        desk.database.write("UPDATE change SET at = :at WHERE record = :id", at=at, id=dossier)
+
+    desk.database.run(work)
+
+
+def each_picture(window: Any, made: dict[str, str]) -> Iterator[str]:
+    """Bring the window to each page in turn; gives the name of the picture."""
+    window.go("personal")
+    yield "70-donnees-personnelles"
+    screen = window.screens["personal"]
+    bar = screen.page.area.verticalScrollBar()
+    bar.setValue(screen.sight.y())
+    yield "71-qui-voit-quoi"
+    row = next(one for one in screen.sight.rows if one.one.kind == "orientation")
+    row.head.click()
+    yield "72-une-fiche"
+    bar.setValue(screen.sight.y() + row.y() + row.parentWidget().y())
+    yield "72-une-fiche-ouverte"
+    row.head.click()
+    window.go("personal", {"dossier": made["Marcel"]})
+    yield "73-un-foyer"
+    window.go("personal", {"dossier": made["Aïcha"]})
+    yield "74-effacement-demande"
+
+
+def draw(
+    folder: Path,
+    themes: Iterable[str] = ("light", "dark"),
+    sizes: Iterable[str] = tuple(SIZES),
+) -> int:
+    """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
+    from visitapp.settings import Settings
+    from visitapp.ui.jobs import InlineJobs
+    from visitapp.ui.look import Look
+    from visitapp.ui.main_window import MainWindow
+    from visitapp.ui.personal.asking import erasure_question
+
+    app, written = application(), 0
+    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
+        desk = new_desk(Path(place) / "p")
+        made = make_old(desk)
+        for theme in themes:
+            look = Look(theme)  # type: ignore[arg-type]
+            look.apply(app)
+            for size in sizes:
+                window = MainWindow(look, InlineJobs(desk))
+                window.resize(*SIZES[size])
+                window.show()
+                window.enter(role="coordinator", settings=Settings(visitor=desk.author),
+                             visitor=desk.author, profile=desk.profile)  # fmt: skip
+                into = folder / theme / size
+                into.mkdir(parents=True, exist_ok=True)
+                for name in each_picture(window, made):
+                    for _ in range(4):
+                        app.processEvents()
+                    window.grab().save(str(into / f"{name}.png"))
+                    written += 1
+                dialog, _ = erasure_question(window, look, "Marcel O.", agency=True,
+                                             reason="retention")  # fmt: skip
+                dialog.show()
+                for _ in range(4):
+                    app.processEvents()
+                dialog.grab().save(str(into / "75-pourquoi-effacer.png"))
+                written += 1
+                dialog.close()
+                dialog.deleteLater()
+                window.close()
+                window.deleteLater()
+                app.processEvents()
+        opening.close(desk)
+    return written
+
+
+if __name__ == "__main__":
+    print(f"{draw(Path(sys.argv[1]))} écrans")

@@ -1,0 +1,182 @@
+"""« Données personnelles »: who sees what, the list to erase, a household's copy, its erasure."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.operations.households_made import make_household
+from tests.ui.personal.pictures import make_old
+from tests.ui.seeing import gathered, says, to_press
+from visitapp.operations import erasing
+from visitapp.store import meta, records
+from visitapp.ui.personal import screen as personal_screen
+from visitapp.ui.personal.asking import erasure_question
+from visitapp.ui.personal.screen import PersonalScreen
+
+
+@pytest.fixture
+def made(desk: Any) -> dict[str, str]:
+    return make_old(desk)
+
+
+@pytest.fixture
+def screen(look: Any, desk: Any, jobs: Any, show: Any, made: dict[str, str]) -> PersonalScreen:
+    found = PersonalScreen(look, jobs)
+    show(found, 900, 600)
+    return found
+
+
+def opened(screen: PersonalScreen, dossier: str = "") -> PersonalScreen:
+    screen.open(dossier)
+    screen.refresh()
+    return screen
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, reason: str | None) -> list[dict[str, Any]]:
+    asked: list[dict[str, Any]] = []
+
+    def ask(*_: Any, **more: Any) -> str | None:
+        asked.append(more)
+        return reason
+
+    monkeypatch.setattr(personal_screen, "ask_erasure", ask)
+    return asked
+
+
+def test_the_list_says_who_since_when_and_by_which_rule(screen: PersonalScreen) -> None:
+    opened(screen)
+    assert [row.one.name for row in screen.purge.rows] == [
+        "Marcel O.", "Aïcha B.", "Tomás R.", "Odile R."
+    ]  # fmt: skip
+    assert says(screen, "Sans contact depuis 24 mois")
+    assert says(screen, "délibération n° 2023-095")
+    assert says(screen, "Effacement demandé. Gardé trop longtemps. Noté par Nadège")
+
+
+def test_erasing_from_the_list_waits_for_the_next_send(
+    screen: PersonalScreen, desk: Any, made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, told = answers(monkeypatch, "retention"), gathered(screen.told)
+    opened(screen)
+    to_press(screen, "Effacer ce foyer : Marcel O.").click()
+    assert asked == [{"agency": True, "reason": "retention"}]
+    found = erasing.asked_for(desk, dossier=made["Marcel"])
+    assert found is not None
+    assert found.reason == "retention"
+    assert records.find(desk.database, made["Marcel"]) is not None
+    assert "prochain envoi" in told[0]
+    to_press(screen, "Annuler la demande : Marcel O.").click()
+    assert erasing.asked_for(desk, dossier=made["Marcel"]) is None
+    assert to_press(screen, "Effacer ce foyer : Marcel O.") is not None
+
+
+def test_to_go_back_asks_for_nothing(
+    screen: PersonalScreen, desk: Any, made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, None)
+    opened(screen)
+    to_press(screen, "Effacer ce foyer : Marcel O.").click()
+    assert erasing.asked_for(desk, dossier=made["Marcel"]) is None
+
+
+def test_without_a_reason_it_is_refused_on_the_page(
+    screen: PersonalScreen, desk: Any, made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, "")
+    opened(screen, made["Marcel"])
+    to_press(screen, "Effacer ce foyer").click()
+    assert says(screen, "Dites pourquoi ce foyer est effacé.")
+    assert erasing.asked_for(desk, dossier=made["Marcel"]) is None
+
+
+def test_the_reasons_are_a_list_and_the_safe_button_has_the_keyboard(look: Any, show: Any) -> None:
+    dialog, choices = erasure_question(
+        show(personal_screen.QWidget()), look, "Odile R.", agency=True, reason=""
+    )
+    assert [card.objectName() for card in choices.group.buttons()] == [
+        "request", "refused", "retention", "mistake"
+    ]  # fmt: skip
+    assert choices.value() == ""
+    dialog.show()
+    assert dialog._safe is not None
+    assert dialog._safe.text() == "Revenir"
+    dialog.close()
+    dialog.deleteLater()
+
+
+def test_the_copy_is_written_where_one_says(
+    screen: PersonalScreen, made: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    place, told = tmp_path / "foyer.zip", gathered(screen.told)
+    opened(screen, made["Marcel"])
+    assert says(screen, "Le fichier n’est pas chiffré")
+    monkeypatch.setattr(personal_screen, "ask_place", lambda _: place)
+    to_press(screen, "Enregistrer toutes ses données").click()
+    with zipfile.ZipFile(place) as found:
+        assert "donnees.html" in found.namelist()
+    assert told == ["Toutes les données du foyer sont enregistrées."]
+    monkeypatch.setattr(personal_screen, "ask_place", lambda _: tmp_path / "nulle part" / "x.zip")
+    to_press(screen, "Enregistrer toutes ses données").click()
+    assert says(screen, "Le fichier n’a pas pu être enregistré.")
+
+
+def test_what_was_asked_is_said_and_can_be_taken_back(
+    screen: PersonalScreen, desk: Any, made: Any
+) -> None:
+    opened(screen, made["Odile"])
+    assert says(screen, "Demande du foyer. Noté par Nadège")
+    to_press(screen, "Annuler la demande").click()
+    assert erasing.asked_for(desk, dossier=made["Odile"]) is None
+    assert to_press(screen, "Effacer ce foyer") is not None
+
+
+def test_a_visitor_reads_who_sees_what_and_no_more(
+    screen: PersonalScreen, desk: Any, made: Any
+) -> None:
+    meta.write(desk.database, "role", "visitor")
+    opened(screen)
+    assert not screen.purge.isVisible()
+    assert says(screen, "Les foyers qui lui sont confiés.")
+    opened(screen, made["Marcel"])
+    assert says(screen, "Une conseillère remet au foyer ses données")
+    assert not says(screen, "Enregistrer toutes ses données")
+    assert not says(screen, "Effacer ce foyer")
+
+
+def test_a_line_opens_to_roles_and_questions(screen: PersonalScreen) -> None:
+    opened(screen)
+    rows = {row.one.kind: row for row in screen.sight.rows}
+    assert rows["letter"].head.accessibleName() == (
+        "Le courrier, Conseillère, coordinatrice\u00a0: oui, Visiteur\u00a0: non"
+    )
+    rows["orientation"].head.click()
+    assert says(screen, "14 questions, dont 3 cachées")
+    assert says(screen, "Montant de l’aide obtenue (caché : visiteur)")
+    rows["orientation"].head.click()
+    assert not rows["orientation"].detail.isVisible()
+
+
+def test_without_an_agency_it_is_done_at_once(
+    look: Any, desk: Any, jobs: Any, show: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = make_household(desk)
+    made = PersonalScreen(look, jobs)
+    show(made, 900, 600)
+    answers(monkeypatch, "mistake")
+    went, told = gathered(made.go), gathered(made.told)
+    opened(made, dossier)
+    assert says(made, "C’est fait tout de suite.")
+    to_press(made, "Effacer ce foyer").click()
+    assert records.find(desk.database, dossier) is None
+    assert told == ["Foyer effacé."]
+    assert went == [("households", {})]
+
+
+def test_a_household_that_is_gone_says_so_and_goes_back_to_the_list(screen: PersonalScreen) -> None:
+    went = gathered(screen.go)
+    opened(screen, "nobody")
+    assert says(screen, "Ce foyer n’est pas sur cet ordinateur.")
+    screen.back.click()
+    assert went == [("households", {})]

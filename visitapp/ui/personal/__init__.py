@@ -1,0 +1,1 @@
+"""« Données personnelles »: who sees what, a household's copy, what is kept too long, erasure."""

@@ -1,0 +1,194 @@
+"""« Données personnelles »: who sees what, what is kept too long, a household's copy, erasure."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.roles import LEADS
+from visitapp.operations.changed import Changed
+from visitapp.operations.erasing import ask, give_up
+from visitapp.operations.household_archive import archive
+from visitapp.operations.personal import PersonalFile, personal_file
+from visitapp.operations.purging import Overdue, overdue
+from visitapp.operations.sight_table import SightTable, sight_table
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.look import Look
+from visitapp.ui.personal.asking import ask_erasure, ask_place
+from visitapp.ui.personal.household import HouseholdPart
+from visitapp.ui.personal.purge import PurgeList
+from visitapp.ui.personal.sight import SightPart
+from visitapp.ui.personal.words import AT_NEXT_SEND, COPIED, GIVEN_UP, SENTENCE, TITLE
+
+NOT_WRITTEN = UserError(
+    "Le fichier n’a pas pu être enregistré.", "Choisissez un autre dossier, ou libérez de la place."
+)
+ERASED = "Foyer effacé."
+ASKED = f"Effacement demandé. {AT_NEXT_SEND}"
+
+
+class PersonalScreen(QWidget):
+    """`open(dossier)` is about one household; without it, about the agency."""
+
+    go = Signal(str, dict)
+    told = Signal(str)
+
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__()
+        self.look, self.jobs, self.dossier = look, jobs, ""
+        self.found: PersonalFile | None = None
+        self.page = Page(look, TITLE, SENTENCE)
+        self.back = Button(look, "Réglages", kind="quiet", icon="precedent")
+        self.back.clicked.connect(self._back)
+        self.refusals = QVBoxLayout()
+        self.household, self.purge = HouseholdPart(look), PurgeList(look)
+        self.sight = SightPart(look)
+        self.household.copying.connect(self._copy)
+        self.household.erasing.connect(self._erase_this)
+        self.household.given_up.connect(self._give_up_this)
+        self.household.sight.connect(self._to_sight)
+        self.purge.opened.connect(self._to_file)
+        self.purge.erasing.connect(self._erase)
+        self.purge.given_up.connect(self._give_up)
+        self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.page.column.addLayout(self.refusals)
+        for part in (self.household, self.purge, self.sight):
+            self.page.column.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+        jobs.changed.connect(self._changed)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return TITLE
+
+    def open(self, dossier: str = "") -> None:
+        """One household, or the agency."""
+        self.dossier, self.found = dossier, None
+        clear(self.refusals)
+        self.back.setText("Dossier du foyer" if dossier else "Réglages")
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The way back."""
+        self.back.setFocus(reason)
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        self.household.setVisible(bool(self.dossier))
+        self.sight.setVisible(not self.dossier)
+        self.purge.hide()
+        if self.dossier:
+            self.jobs.do(personal_file, dossier=self.dossier, then=self.show_file,
+                         refused=self._gone)  # fmt: skip
+        else:
+            self.page.title.setText(TITLE)
+            self.page.say(SENTENCE)
+            self.jobs.do(sight_table, then=self.show_sight)
+
+    def show_file(self, found: PersonalFile) -> None:
+        """Draw the page of one household."""
+        self.found = found
+        self.page.title.setText(found.name)
+        self.page.say(TITLE)
+        with same_focus(self):
+            self.household.show_file(found)
+
+    def show_sight(self, found: SightTable) -> None:
+        """Draw « Qui voit quoi »; for who leads, what is kept too long above it."""
+        with same_focus(self):
+            self.sight.show_table(found)
+        if found.role in LEADS:
+            self.jobs.do(overdue, then=self.show_overdue)
+
+    def show_overdue(self, found: Overdue) -> None:
+        """Draw the list of what is kept too long."""
+        self.purge.show()
+        with same_focus(self):
+            self.purge.show_overdue(found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
+    def _copy(self) -> None:
+        place = ask_place(self)
+        if place is not None:
+            self.jobs.do(archive, dossier=self.dossier, then=partial(self._write, place),
+                         refused=self._refused)  # fmt: skip
+
+    def _write(self, place: Path, made: bytes) -> None:
+        try:
+            place.write_bytes(made)
+        except OSError:
+            self._refused(NOT_WRITTEN)
+            return
+        clear(self.refusals)
+        self.told.emit(COPIED)
+
+    def _erase_this(self) -> None:
+        if self.found is not None:
+            later = self.found.agency and not self.found.training
+            self._ask(self.found.dossier, self.found.name, agency=later, reason="")
+
+    def _erase(self, dossier: str, name: str) -> None:
+        self._ask(dossier, name, agency=True, reason="retention")
+
+    def _ask(self, dossier: str, name: str, *, agency: bool, reason: str) -> None:
+        chosen = ask_erasure(self, self.look, name, agency=agency, reason=reason)
+        if chosen is not None:
+            self.jobs.do(ask, dossier=dossier, reason=chosen, refused=self._refused,
+                         then=partial(self._asked, agency))  # fmt: skip
+
+    def _asked(self, agency: bool, _: Any) -> None:
+        clear(self.refusals)
+        self.told.emit(ASKED if agency else ERASED)
+        if agency or not self.dossier:
+            self.refresh()
+        else:
+            self.go.emit("households", {})
+
+    def _give_up_this(self) -> None:
+        self._give_up(self.dossier)
+
+    def _give_up(self, dossier: str) -> None:
+        self.jobs.do(give_up, dossier=dossier, then=self._given_up, refused=self._refused)
+
+    def _given_up(self, _: Any) -> None:
+        self.told.emit(GIVEN_UP)
+        self.refresh()
+
+    def _refused(self, error: UserError) -> None:
+        clear(self.refusals)
+        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+
+    def _gone(self, error: UserError) -> None:
+        clear(self.household.content)
+        self._refused(error)
+
+    def _to_file(self, dossier: str) -> None:
+        self.go.emit("households", {"dossier": dossier})
+
+    def _to_sight(self) -> None:
+        self.go.emit("personal", {})
+
+    def _back(self) -> None:
+        if not self.dossier:
+            self.go.emit("settings", {})
+        else:
+            self.go.emit("households", {"dossier": self.dossier} if self.found is not None else {})
+
+    def _changed(self, changed: Changed) -> None:
+        if self.isVisible() and (changed.result or self.dossier in changed.records):
+            self.refresh()

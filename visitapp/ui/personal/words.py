@@ -1,0 +1,47 @@
+"""What « Données personnelles » says."""
+
+from visitapp.domain.personal.reasons import REASONS
+from visitapp.domain.text import date_long
+from visitapp.operations.erasing import Asked
+from visitapp.operations.purging import Overdue, Silent
+
+TITLE = "Données personnelles"
+SENTENCE = "Ce que la loi demande\u00a0: savoir qui voit quoi, remettre, effacer."
+COPY = "Enregistrer toutes ses données"
+COPY_WHY = "Un foyer peut demander tout ce que l’agence sait de lui, photos et courriers compris."
+COPY_CARE = "Le fichier n’est pas chiffré\u00a0: remettez-le en main propre, puis supprimez-le."
+COPIED = "Toutes les données du foyer sont enregistrées."
+ERASE = "Effacer ce foyer"
+ERASE_WHY = "Tout est effacé, ici, à l’agence et sur chaque ordinateur. Rien ne peut revenir."
+AT_NEXT_SEND = "C’est fait au prochain envoi\u00a0; d’ici là, le foyer reste visible."
+AT_ONCE = "C’est fait tout de suite."
+GIVE_UP = "Annuler la demande"
+GIVEN_UP = "Demande annulée. Le foyer reste."
+NOT_YOURS = "Une conseillère remet au foyer ses données, ou les efface."
+NONE_OVERDUE = "Aucun foyer n’est gardé trop longtemps."
+OVERDUE = "Gardés trop longtemps"
+OTHERS = "Autres effacements demandés"
+SIGHT = "Qui voit quoi"
+SIGHT_WHY = "Pour chaque fiche, qui la reçoit, et quelles questions restent cachées."
+SEE_SIGHT = "Voir qui voit quoi"
+
+
+def asked_words(one: Asked) -> tuple[str, str]:
+    """A bold sentence and a plain one about an erasure that waits."""
+    reason = REASONS[one.reason]
+    said = f"{reason}. Noté par {one.by or 'l’agence'} le {date_long(one.at.date())}."
+    return "Effacement demandé.", f"{said} {one.problem or AT_NEXT_SEND}"
+
+
+def overdue_words(found: Overdue) -> str:
+    """The rule, in a sentence."""
+    return (
+        f"Sans contact depuis {found.months}\u00a0mois. Relisez chaque dossier avant d’effacer. "
+        f"Règle\u00a0: {found.source}."
+    )
+
+
+def silent_words(one: Silent) -> str:
+    """Where a household lives and when it was last heard of."""
+    last = f"dernier contact le {date_long(one.last)}"
+    return f"{one.commune}, {last}" if one.commune else last.capitalize()
