@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from visitapp import __version__
 from visitapp import settings as preferences
 from visitapp.domain.errors import UserError
 from visitapp.settings import Settings
@@ -33,6 +34,7 @@ from visitapp.ui.singletons import keep_alive
 if TYPE_CHECKING:
     from visitapp.operations.agency import Agency
     from visitapp.operations.steps import Steps
+    from visitapp.operations.updating import Program
     from visitapp.ui.opening.flow import OpeningFlow
 
 
@@ -53,9 +55,11 @@ class Desktop(QObject):
 
     def __init__(
         self, app: QApplication, profile: Profile, keyring: Keyring,
-        clock: Callable[[], datetime] = now,
+        clock: Callable[[], datetime] = now, program: "Program | None" = None,
     ) -> None:  # fmt: skip
         super().__init__()
+        self._program = program
+        self._works = self._broke = False
         self.profile = profile
         self.keyring = keyring
         self.clock = clock
@@ -99,11 +103,19 @@ class Desktop(QObject):
 
     def close(self) -> None:
         """Write what is queued and close the database."""
-        from visitapp.operations import opening
-
         self.outgoing.stop()
-        self.jobs.close(opening.close)
+        self.jobs.close(self._shut)
         self.collector.stop()
+        self._say_how_it_went()
+
+    @property
+    def program(self) -> "Program":
+        """The version that runs, and where others may stand beside it."""
+        if self._program is None:
+            from visitapp.operations.updating import program_here
+
+            self._program = program_here(__version__)
+        return self._program
 
     def show_crash(self, error: BaseException) -> None:
         """The one dialog for what nobody expected. What is being typed goes to the disk first.
@@ -112,6 +124,7 @@ class Desktop(QObject):
         """
         from visitapp.ui.opening.crash import log_crash, show_crash
 
+        self._broke = True
         said = log_crash(error, self.profile.logs)
         if self._crashing:
             return
@@ -128,7 +141,10 @@ class Desktop(QObject):
         from visitapp.ui.opening.flow import OpeningFlow
 
         flow = OpeningFlow(self.look, self.jobs, self.profile, self.keyring,
-                           lambda: self.settings, self.clock)  # fmt: skip
+                           lambda: self.settings, self.clock,
+                           lambda: bool(self.program.state.fallen))  # fmt: skip
+        flow.settled.connect(self._works_well)
+        flow.broke.connect(self._breaks)
         flow.gate.connect(self.window.show_gate)
         flow.entered.connect(self._enter)
         flow.named.connect(self._name)
@@ -145,9 +161,44 @@ class Desktop(QObject):
     def _enter_as(self, standing: Any) -> None:
         self.window.enter(
             role=standing.role, settings=self.settings, visitor=self.settings.visitor,
-            profile=self.profile, sender=self.outgoing, clock=self.clock,
+            profile=self.profile, sender=self.outgoing, clock=self.clock, program=self.program,
         )  # fmt: skip
         QTimer.singleShot(SENDING_MS, self.outgoing.start)
+
+    def _works_well(self) -> None:
+        """The profile is open and whole: a new version is on trial no more."""
+        if not self._broke:
+            from visitapp.operations.updating_taking import settled
+
+            self._works = True
+            self.jobs.run(partial(settled, self.program), then=self._say_undone)
+
+    def _say_how_it_went(self) -> None:
+        """Of a first start: closed before all was well, broken, or well and not yet written."""
+        from visitapp.operations.updating_taking import ended, settled
+
+        if not self._works:
+            ended(self.program, broke=self._broke)
+        elif self.program.on_trial:
+            settled(self.program)
+
+    def _breaks(self) -> None:
+        self._broke = True
+
+    def _say_undone(self, version: str) -> None:
+        if version:
+            self.window.say(
+                f"La version {version} n’a pas bien démarré\u00a0: elle est retirée.",
+                f"Vous travaillez avec la version {self.program.version}. Rien n’est perdu.",
+            )
+
+    def _shut(self, desk: Any) -> None:
+        """A version that waits is armed by a last copy of safety; then the database closes."""
+        from visitapp.operations import opening
+        from visitapp.operations.updating_taking import arm
+
+        arm(desk, self.program)
+        opening.close(desk)
 
     def _agency(self, steps: "Steps") -> "Agency":
         """Made on the thread of the first round: what talks to a network is imported there."""

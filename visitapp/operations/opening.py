@@ -16,7 +16,7 @@ from visitapp.operations.relisting import describe_all
 from visitapp.store import ballast, meta, salvage, snapshots
 from visitapp.store import keys as slots
 from visitapp.store.database import Database, create_database, open_database, verify
-from visitapp.store.errors import AlreadyThere
+from visitapp.store.errors import AlreadyThere, Damaged, NewerDatabase
 from visitapp.store.ids import uuid7
 from visitapp.store.keyring_slot import Keyring
 from visitapp.store.keys import Keys
@@ -30,12 +30,17 @@ DEVICE = "device"
 
 @dataclass(frozen=True)
 class Door:
-    """What opening needs to know: the profile, the keyring, who works, the clock."""
+    """What opening needs to know: the profile, the keyring, who works, the clock.
+
+    `undone` says that a newer version of the program was just taken back: what it made of the
+    database is set aside, and the copy made before it is put in its place.
+    """
 
     profile: Profile
     keyring: Keyring
     author: str
     now: Callable[[], datetime]
+    undone: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,11 +143,16 @@ def go_back(door: Door, *, snapshot: Snapshot, password: str = "") -> Desk:
         keys = slots.open_with_keyring(profile.keys, door.keyring)
     database = snapshots.restore(snapshot, profile.database, key=keys.database, aside=profile.aside)
     desk = _desk(door, keys, database)
-    damaged = salvage.latest(profile.aside, profile.database.name)
-    if damaged is not None:
-        salvage.replay(damaged, keys.database, database)
-        describe_all(desk)
+    _put_back(desk, keys)
     return desk
+
+
+def _put_back(desk: Desk, keys: Keys) -> None:
+    """The answers that can be read in the file that was set aside, and are not here."""
+    aside = salvage.latest(desk.profile.aside, desk.profile.database.name)
+    if aside is not None:
+        salvage.replay(aside, keys.database, desk.database)
+        describe_all(desk)
 
 
 def settle(desk: Desk) -> None:
@@ -170,7 +180,32 @@ def take_copy(desk: Desk) -> Snapshot:
 
 
 def _opened(door: Door, keys: Keys) -> Desk:
-    return _desk(door, keys, open_database(door.profile.database, keys.database, check=False))
+    try:
+        database = open_database(door.profile.database, keys.database, check=False)
+    except NewerDatabase:
+        if not door.undone:
+            raise
+        return _before_the_update(door, keys)
+    return _desk(door, keys, database)
+
+
+def _before_the_update(door: Door, keys: Keys) -> Desk:
+    """On the newest copy that this version can read, with what was answered since.
+
+    Raises NewerDatabase when there is none; nothing moved then.
+    """
+    profile = door.profile
+    for copy in snapshots.listed(profile.snapshots):
+        try:
+            database = snapshots.restore(
+                copy, profile.database, key=keys.database, aside=profile.aside
+            )
+        except (NewerDatabase, Damaged):
+            continue
+        desk = _desk(door, keys, database)
+        _put_back(desk, keys)
+        return desk
+    raise NewerDatabase
 
 
 def _desk(door: Door, keys: Keys, database: Database) -> Desk:

@@ -40,6 +40,7 @@ SOON = (
     "visitapp.operations.preparing", "visitapp.operations.results",
 )  # fmt: skip
 HELPED_BY_A_COPY = (Damaged, DamagedKeys, Missing)
+NOT_OPENED = (*HELPED_BY_A_COPY, NewerDatabase)
 PASSING = (Busy, DiskFull, Forbidden)
 """What the person can mend, then try again."""
 
@@ -47,11 +48,15 @@ PASSING = (Busy, DiskFull, Forbidden)
 class OpeningFlow(QObject):
     """`gate` carries a screen to show alone, `entered` says that the desk is open.
 
+    `settled` says that all was checked and is well, `broke` that the profile does not open.
+    `undone` tells whether an update of the program was just taken back.
     `named` carries the name given at first start, `told` a short sentence to show.
     """
 
     gate = Signal(object)
     entered = Signal()
+    settled = Signal()
+    broke = Signal()
     named = Signal(str)
     told = Signal(str)
     go = Signal(str, dict)
@@ -65,8 +70,10 @@ class OpeningFlow(QObject):
         keyring: Keyring,
         settings: Callable[[], Settings],
         clock: Callable[[], datetime],
+        undone: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__()
+        self.undone = undone
         self.look = look
         self.jobs = jobs
         self.profile = profile
@@ -87,6 +94,8 @@ class OpeningFlow(QObject):
         """Say what is wrong, and offer the copies that one can go back to."""
         from visitapp.ui.opening.trouble import TroubleScreen
 
+        if isinstance(error, NOT_OPENED):
+            self.broke.emit()
         helped = isinstance(error, HELPED_BY_A_COPY)
         copies = opening.saved_copies(self.profile) if helped else ()
         retry = isinstance(error, PASSING)
@@ -97,7 +106,9 @@ class OpeningFlow(QObject):
         self._show(screen)
 
     def _door(self) -> opening.Door:
-        return opening.Door(self.profile, self.keyring, self.settings().visitor, self.clock)
+        return opening.Door(
+            self.profile, self.keyring, self.settings().visitor, self.clock, self.undone()
+        )
 
     def _show(self, screen: Any) -> None:
         self.screen = screen
@@ -114,8 +125,11 @@ class OpeningFlow(QObject):
         QTimer.singleShot(SETTLE_MS, self._settle)
 
     def _settle(self) -> None:
-        self.jobs.do(opening.settle, refused=self._not_settled)
+        self.jobs.do(opening.settle, then=self._settled, refused=self._not_settled)
         self.jobs.run(_warm)
+
+    def _settled(self, _: Any) -> None:
+        self.settled.emit()
 
     def _not_settled(self, error: UserError) -> None:
         """Only a damaged file closes what is open; a full disk is said, and work goes on."""
@@ -200,7 +214,7 @@ class OpeningFlow(QObject):
         self.told.emit(said)
 
     def _still_closed(self, error: UserError) -> None:
-        if isinstance(error, (*HELPED_BY_A_COPY, *PASSING, NewerDatabase)) and not self._made:
+        if isinstance(error, (*NOT_OPENED, *PASSING)) and not self._made:
             self.trouble(error)
         else:
             self.screen.show_refusal(error)
