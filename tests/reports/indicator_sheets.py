@@ -25,15 +25,23 @@ def figure(
 ) -> Figure:  # fmt: skip
     """A figure with as many invented records as it counts."""
     ids = tuple(f"{name}-{n}" for n in range(counted))
-    made = tuple(
-        Line(str(label), Decimal(str(number)) if number is not None else None,
-             ids[: int(str(number or 0))] if unit is Unit.COUNT else (),
-             int(str(rest[0])) if rest else None, int(str(rest[1])) if rest[1:] else None)
-        for label, number, *rest in lines
-    )  # fmt: skip
+    made = tuple(_line(ids, unit, *line) for line in lines)
     known = Decimal(value) if value is not None else None
     definition = Definition(name, audience, title, means, unit)
     return Figure(definition, known, counted, of, ids, made, why)
+
+
+def _line(
+    ids: tuple[str, ...], unit: Unit, label: object, number: object, of: object = None,
+    counted: object = None,
+) -> Line:  # fmt: skip
+    """A line of so many; of a count, as many records as it says."""
+    many = int(str(number)) if unit is Unit.COUNT else None
+    behind = int(str(counted)) if counted is not None else many
+    return Line(
+        str(label), Decimal(str(number)) if number is not None else None, ids[: many or 0],
+        int(str(of)) if of is not None else None, behind,
+    )  # fmt: skip
 
 
 FUNDER = (

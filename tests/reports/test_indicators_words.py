@@ -1,5 +1,6 @@
 """How figures are said: units, coverage, periods. Expected words are written by hand."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,9 +8,19 @@ import pytest
 
 from tests.reports.indicator_sheets import SHEET
 from tests.ui.seeing import plain
-from visitapp.domain.indicators.shapes import Audience, Definition, Figure, Line, Scope, Unit
+from visitapp.domain.indicators.shapes import (
+    Audience,
+    Correction,
+    Definition,
+    Figure,
+    Line,
+    Scope,
+    Unit,
+)
 from visitapp.reports.indicators_words import (
+    corrected_words,
     coverage_words,
+    figure_words,
     group_figures,
     line_words,
     period_words,
@@ -58,6 +69,20 @@ def test_beside_a_value_stands_what_it_was_counted_on(figure, words) -> None:
     assert plain(coverage_words(figure)) == words
 
 
+def test_what_is_hidden_is_not_said_unknown() -> None:
+    hidden = replace(a_figure("lost", None, 0, None, "Petit nombre, caché."), counted=None,
+                     masked=True)  # fmt: skip
+    assert figure_words(hidden) == "Caché"
+    assert unknown_words(hidden) == "Petit nombre, caché."
+    assert coverage_words(hidden) == ""
+
+
+def test_a_correction_says_both_numbers_or_that_they_are_hidden() -> None:
+    one = Correction("visits", "Visites faites", Decimal(41), None)
+    assert corrected_words(one, Unit.COUNT) == ("41", "Pas encore de chiffre")
+    assert corrected_words(replace(one, said=None), Unit.COUNT) == ("Caché", "Caché")
+
+
 def test_what_is_not_known_says_why() -> None:
     said = unknown_words(a_figure("kit_cost", None, 0, None, "Aucun objet n’a de prix."))
     assert plain(said) == "Pas encore de chiffre : aucun objet n’a de prix."
@@ -70,6 +95,7 @@ def test_what_is_not_known_says_why() -> None:
         (Line("Gaz", Decimal(14), (), 30), Unit.COUNT, "14 sur 30"),
         (Line("Perdu", Decimal("0.2"), (), 30, 6), Unit.SHARE, "20 % (6 sur 30)"),
         (Line("Perdu", Decimal("0.2"), (), 30), Unit.SHARE, "20 % (sur 30)"),
+        (Line("Foyer", None, masked=True), Unit.COUNT, "caché"),
         (Line("Ampoule", Decimal(168)), Unit.ITEMS, "168 objets"),
         (Line("Ampoule", None), Unit.ITEMS, "pas connu"),
     ],

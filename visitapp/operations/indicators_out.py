@@ -7,7 +7,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.indicators.shapes import Audience, Figure, Scope, Sheet
+from visitapp.domain.indicators.masking import masked
+from visitapp.domain.indicators.shapes import Audience, Scope, Sheet
 from visitapp.operations.desk import Desk
 from visitapp.operations.indicators import scopes_known
 from visitapp.operations.indicators_shapes import Scopes
@@ -64,16 +65,9 @@ def about_of(scopes: Scopes, scope: Scope, whom: Whom | None = None) -> About:
 
 
 def for_funders(sheet: Sheet) -> Sheet:
-    """What may leave: masked, without the groups of the agency, without any id of a record."""
-    from visitapp.domain.indicators.masking import masked
-
+    """What may leave: masked, without any id of a record, without the groups of the agency."""
     hidden = masked(sheet)
-    shown = tuple(_bare(one) for one in hidden.figures if one.definition.audience not in INSIDE)
+    shown = tuple(one for one in hidden.figures if one.definition.audience not in INSIDE)
     names = {one.definition.name for one in shown}
     corrections = tuple(one for one in hidden.corrections if one.name in names)
     return replace(hidden, figures=shown, corrections=corrections)
-
-
-def _bare(figure: Figure) -> Figure:
-    lines = tuple(replace(one, records=()) for one in figure.lines)
-    return replace(figure, records=(), lines=lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from visitapp.domain.indicators.shapes import Audience, Figure, Sheet
+from visitapp.domain.indicators.shapes import Audience, Figure, Sheet, Unit
 from visitapp.domain.text import date_long
 from visitapp.reports.blocks import Block, Boxed, Gap, Rule, Section, Side, Stack, Words, heading
 from visitapp.reports.contacts import shipped_agency
@@ -21,15 +21,14 @@ from visitapp.reports.indicators_words import (
     MASKED,
     SEPARATE,
     TITLE,
-    UNKNOWN,
     About,
+    corrected_words,
     coverage_words,
     figure_words,
     group_figures,
     groups_of,
     line_words,
     unknown_words,
-    value_words,
 )
 from visitapp.reports.layout import Page
 from visitapp.reports.paper import Paper
@@ -133,20 +132,15 @@ def _short(figure: Figure) -> Block:
 
 
 def _corrections(sheet: Sheet) -> Iterator[Block]:
-    units = {one.definition.name: one.definition.unit for one in sheet.figures}
-
-    def said(name: str, value: Decimal | None) -> str:
-        return UNKNOWN if value is None or name not in units else value_words(value, units[name])
-
     head = Side([(0, Words("Chiffre", SOFT)), (120, Words("À la clôture", SOFT, "end")),
                  (120, Words("Aujourd’hui", SOFT, "end"))], 8)  # fmt: skip
-    rows = [
-        Stack((Side([(0, Words(_plain(one.title), LINE)),
-                     (120, Words(said(one.name, one.said), LINE, "end")),
-                     (120, Words(said(one.name, one.now), BOLD_LINE, "end"))], 8),
-               Rule(0.4, "frame", 2.5)))
-        for one in sheet.corrections
-    ]  # fmt: skip
+    units = {one.definition.name: one.definition.unit for one in sheet.figures}
+    rows: list[Block] = []
+    for one in sheet.corrections:
+        said, now = corrected_words(one, units.get(one.name, Unit.COUNT))
+        side = Side([(0, Words(_plain(one.title), LINE)), (120, Words(said, LINE, "end")),
+                     (120, Words(now, BOLD_LINE, "end"))], 8)  # fmt: skip
+        rows.append(Stack((side, Rule(0.4, "frame", 2.5))))
     yield Gap(4)
     yield Words(CHANGED, LINE)
     yield Gap(10)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from visitapp.domain.indicators.shapes import Definition, Figure, Sheet, Unit
+from visitapp.domain.indicators.shapes import Definition, Figure, Line, Sheet, Unit
 from visitapp.domain.text import date_long
 from visitapp.reports.indicators_words import (
     GROUPS,
@@ -29,6 +29,7 @@ LONG = (
     "Période", "Dispositif", "Territoire", "Groupe", "Chiffre", "Détail", "Valeur", "Unité",
     "Compté", "Sur", "Remarque", "Définition",
 )  # fmt: skip
+SMALL = "Petit nombre, caché"
 _KEPT = Decimal("0.01")
 
 
@@ -86,9 +87,9 @@ def _figure(figure: Figure) -> Row:
 def _lines(figure: Figure) -> Iterator[Row]:
     definition = figure.definition
     for line in figure.lines:
-        unknown = UNKNOWN if line.value is None else ""
+        unknown = _why(line)
         yield (*_head(definition), line.label, shown(line.value, definition.unit),
-               UNITS[definition.unit], line.counted, line.of, unknown or None)  # fmt: skip
+               UNITS[definition.unit], line.counted, line.of, unknown)  # fmt: skip
 
 
 def _definition(definition: Definition) -> Row:
@@ -111,13 +112,18 @@ def _long(figure: Figure, about: About) -> Iterator[Row]:
     yield (*start, None, shown(figure.value, unit), UNITS[unit], figure.counted, figure.of,
            _remark(figure), means)  # fmt: skip
     for line in figure.lines:
-        unknown = None if line.value is not None else UNKNOWN
         yield (*start, line.label, shown(line.value, unit), UNITS[unit], line.counted, line.of,
-               unknown, means)  # fmt: skip
+               _why(line), means)  # fmt: skip
 
 
 def _head(definition: Definition) -> tuple[str, str]:
     return GROUPS[definition.audience], definition.title
+
+
+def _why(line: Line) -> Cell:
+    if line.value is not None:
+        return None
+    return SMALL if line.masked else UNKNOWN
 
 
 def _remark(figure: Figure) -> Cell:

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from visitapp.domain.indicators.shapes import Audience, Correction, Sheet, Unit
 from visitapp.reports.indicators_words import (
     SEPARATE,
-    UNKNOWN,
+    corrected_words,
     group_figures,
     groups_of,
-    value_words,
 )
 from visitapp.ui.indicators.card import FigureCard
 from visitapp.ui.indicators.groups import Groups
@@ -103,10 +102,9 @@ class SheetView(QWidget):
 
     def _corrected(self, sheet: Sheet, one: Correction) -> QWidget:
         units = {each.definition.name: each.definition.unit for each in sheet.figures}
-        unit = units.get(one.name, Unit.COUNT)
         said, now = (
-            UNKNOWN.lower() if value is None else value_words(value, unit)
-            for value in (one.said, one.now)
+            words[:1].lower() + words[1:]
+            for words in corrected_words(one, units.get(one.name, Unit.COUNT))
         )
         row = QWidget()
         column = QVBoxLayout(row)
