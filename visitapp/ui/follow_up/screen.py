@@ -83,7 +83,7 @@ class FollowUpScreen(QWidget):
         """The line that one comes from, else the first, else the shelves."""
         if self.inside is not None:
             self.inside.focus_first(reason)
-        elif not (self.list.focus_follow_up(self._last) or self.list.focus_row()):
+        elif not (self.list.focus_line(self._last) or self.list.focus_row()):
             self.chips[self.shelf].setFocus(reason)
 
     def commit(self) -> None:

@@ -17,17 +17,24 @@ ROOMY = 560  # pixels at 100 % from which the end of a line stands at its end
 
 
 class Line(NamedTuple):
-    """What a row says. `end` goes before `text` when there is little room; `state` (icon, tone)."""
+    """What a row says. `end` goes before `text` when there is little room; `state` (icon, tone).
+
+    `icon` at its beginning, when it is not the one of the list.
+    """
 
     id: str
     title: str
     text: str
     end: str = ""
     state: tuple[str, str] = ("", "ink2")
+    icon: str = ""
 
 
 class RowList(Card):
-    """`chosen` carries the id of a line; `left` when the arrow goes above the first row."""
+    """`chosen` carries the id of a line; `left` when the arrow goes above the first row.
+
+    `rows` are those shown; others wait to be used again.
+    """
 
     chosen = Signal(str)
     left = Signal()
@@ -35,7 +42,8 @@ class RowList(Card):
     def __init__(self, look: Look, icon: str = "") -> None:
         super().__init__(look, margin=1, gap=0)
         self.rows: list[ListRow] = []
-        self.between: list[QWidget] = []
+        self._made: list[ListRow] = []
+        self._between: list[QWidget] = []
         self._icon = icon
         self._lines: tuple[Line, ...] = ()
         self._roomy = True
@@ -50,14 +58,15 @@ class RowList(Card):
         if before and before == [line.id for line in lines]:
             self._say()
             return
-        focused = next((row.objectName() for row in self._used() if row.hasFocus()), "")
+        focused = next((row.objectName() for row in self.rows if row.hasFocus()), "")
         self.hide()
-        while len(self.rows) < len(lines):
+        while len(self._made) < len(lines):
             self._add_row()
+        self.rows = self._made[: len(lines)]
         self._say()
-        for place, row in enumerate(self.rows):
+        for place, row in enumerate(self._made):
             row.setVisible(place < len(lines))
-            self.between[place].setVisible(0 < place < len(lines))
+            self._between[place].setVisible(0 < place < len(lines))
         self.setVisible(bool(lines))
         if focused:
             self.focus_line(focused)
@@ -76,7 +85,7 @@ class RowList(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down."""
-        to = row_asked(self._used(), event)
+        to = row_asked(self.rows, event)
         if to is None:
             super().keyPressEvent(event)
         elif to < 0:
@@ -93,12 +102,10 @@ class RowList(Card):
     def _room(self) -> bool:
         return self.width() >= self.look.px(ROOMY)
 
-    def _used(self) -> list[ListRow]:
-        return self.rows[: len(self._lines)]
-
     def _say(self) -> None:
         self._roomy = self._room()
-        for row, line in zip(self.rows, self._lines, strict=False):
+        for row, line in zip(self.rows, self._lines, strict=True):
+            row.icon_name = line.icon or self._icon
             if self._roomy:
                 row.show_row(line.title, line.text, line.end, line.state)
             else:
@@ -110,8 +117,8 @@ class RowList(Card):
         row.clicked.connect(self._pressed)
         for widget in (line, row):
             self.body.addWidget(widget)
-        self.rows.append(row)
-        self.between.append(line)
+        self._made.append(row)
+        self._between.append(line)
 
     def _pressed(self) -> None:
         self.chosen.emit(self.sender().objectName())

@@ -42,7 +42,7 @@ class NumbersScreen(QWidget):
         self.usual = NumberList(look)
         self.found = NumberList(look, whole=True)
         for rows in (self.usual, self.found):
-            rows.chosen.connect(self._chosen)
+            rows.number.connect(self._chosen)
         self.usual.table.connect(self._to_table)
         self.text = SearchLine()
         self.text.setAccessibleName(LABEL)

@@ -30,7 +30,7 @@ class NumberTable(QWidget):
         back = Button(look, "Revenir", kind="quiet", icon="precedent")
         back.clicked.connect(self.closed)
         self.rows = NumberList(look)
-        self.rows.chosen.connect(self.chosen)
+        self.rows.number.connect(self.chosen)
         self.page.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         self.page.column.addWidget(self.rows)
         whole = QVBoxLayout(self)
