@@ -1,0 +1,328 @@
+"""Does what a guide says in a real window: looks for the very label, presses, types, reads.
+
+A press may open a dialog or a menu that waits: what the guide says next is then done inside it.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from tests.ui.seeing import BESIDE, plain
+from tests.window.filling import answer
+from tests.window.typist import BEAT, SETTLING, Key, LostError, Typist, name_of
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.guides.guide import Act, Task
+
+LEFT = Qt.MouseButton.LeftButton
+ENDS = (",", ".", " :", " (", ";", " ?")
+"""What may follow a label in the name that a screen reader says."""
+Values = Mapping[str, Callable[[], str]]
+
+
+class GuideError(AssertionError):
+    """A step cannot be done: which guide, which task, which step, which label."""
+
+
+@dataclass
+class Actor:
+    """Plays one task. `values` fills {names} in what is typed; `picture` keeps a step's picture."""
+
+    window: Any
+    jobs: Any
+    values: Values = field(default_factory=dict)
+    picture: Callable[[str, QWidget], None] = lambda name, shown: None
+
+    def play(self, task: Task, guide: str) -> None:
+        """Do each act of each step in order. Raises GuideError at the first that cannot be done."""
+        self.where = f"{guide}, « {task.title} »"
+        self.typist = Typist(self.window)
+        self.todo = [
+            (number, act, step.picture if act is step.acts[-1] else "")
+            for number, step in enumerate(task.steps, start=1)
+            for act in step.acts
+        ]
+        self.at, self.broken = 0, None
+        self.inside: list[QWidget] = []
+        self._go_on(lambda: True)
+        if self.broken is not None:
+            raise self.broken
+
+    # --- the order of things
+
+    def _go_on(self, still: Callable[[], bool]) -> None:
+        while self.at < len(self.todo) and self.broken is None and still():
+            number, act, picture = self.todo[self.at]
+            self.at += 1
+            try:
+                getattr(self, f"_{act.do}")(act)
+                if picture and self.broken is None:
+                    self._keep(picture)
+            except (LostError, AssertionError) as lost:
+                self._break(number, act, lost)
+
+    def _break(self, number: int, act: Act, why: BaseException) -> None:
+        if self.broken is None:
+            told = f"{self.where}, étape {number}, {act.do} « {act.label} »"
+            self.broken = GuideError(f"{told}: {why}")
+            self.broken.__cause__ = why
+
+    def _keep(self, name: str) -> None:
+        self._settle()
+        self.picture(name, self.root if isinstance(self.root, QDialog) else self.window)
+
+    def _settle(self) -> None:
+        for _ in range(3):
+            if not self.inside:
+                self.jobs.settle(20)
+            for _ in range(SETTLING):
+                QApplication.processEvents()
+
+    @property
+    def root(self) -> QWidget:
+        """What a person works in: the menu or the dialog that is open, else the window."""
+        open_one = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        return open_one if open_one is not None else self.window
+
+    # --- the acts
+
+    def _press(self, act: Act) -> None:
+        root = self.root
+        if isinstance(root, QMenu):
+            self._choose(root, act.label)
+            return
+        self._click(self._find(lambda: self._button(act), f"à presser « {act.label} »"))
+
+    def _pick(self, act: Act) -> None:
+        self._press(act)
+
+    def _type(self, act: Act) -> None:
+        line = self._find(lambda: self._line(act.label), f"une ligne « {act.label} »")
+        self._click(line)
+        line.setFocus()
+        line.selectAll()
+        for one in self._filled(act.beside):
+            self.typist.write(one)
+
+    def _answer(self, act: Act) -> None:
+        """A question of a form, by its own words; the answer as the example files write it."""
+        block = self._find(lambda: self._question(act.label), f"la question « {act.label} »")
+        _into_view(block)
+        block.focus_input()
+        QApplication.processEvents()
+        question = block.place.question
+        answer(self.typist, question, Answer(value=_value(question, self._filled(act.beside))))
+        self.typist.press(Key.Key_Tab)
+        self._settle()
+
+    def _key(self, act: Act) -> None:
+        keys = QKeySequence.fromString(act.label.replace("Maj", "Shift").replace("Échap", "Esc")
+                                       .replace("Entrée", "Return"))  # fmt: skip
+        assert keys.count() == 1, f"« {act.label} » is no key"
+        held = keys[0]
+        self._while_it_waits(lambda: self.typist.press(held.key(), held.keyboardModifiers()))
+        self._settle()
+
+    def _see(self, act: Act) -> None:
+        wanted = plain(act.label)
+        self._find(lambda: any(wanted in text for text in _texts(self.root)) or None,
+                   f"« {act.label} » à l’écran")  # fmt: skip
+
+    def _file(self, act: Act) -> None:
+        """The dialog of the system: the name of a file, Enter."""
+        dialog = self._find(lambda: self.root if isinstance(self.root, QFileDialog) else None,
+                            "un dialogue de fichier")  # fmt: skip
+        target = self._filled(act.label)
+        for line in dialog.findChildren(QLineEdit):
+            line.setText(target)
+            line.setFocus()
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+
+    # --- finding
+
+    def _find(self, look: Callable[[], Any], what: str) -> Any:
+        found: list[Any] = []
+
+        def there() -> bool:
+            one = look()
+            found[:] = [] if one is None else [one]
+            return bool(found)
+
+        try:
+            self.typist.wait(there, what)
+        except LostError:
+            said = " | ".join(dict.fromkeys(_texts(self.root)))
+            raise LostError(f"jamais vu : {what}. À l’écran : {said}") from None
+        return found[0]
+
+    def _button(self, act: Act) -> Any:
+        wanted, row = plain(act.label), plain(act.beside)
+        found = []
+        for button in self.root.findChildren(QAbstractButton):
+            if not button.isVisibleTo(self.root) or not button.isEnabled():
+                continue
+            if _names(button, wanted) and (not row or _beside(button, row)):
+                found.append((plain(button.text()) != wanted, button))
+        return min(found, key=lambda one: one[0])[1] if found else None
+
+    def _line(self, label: str) -> Any:
+        for kind in (QLineEdit, QPlainTextEdit):
+            for line in self.root.findChildren(kind):
+                if line.isVisibleTo(self.root) and line.isEnabled() and _names(line, plain(label)):
+                    return line
+        return None
+
+    def _question(self, label: str) -> Any:
+        from visitapp.ui.form.question_block import QuestionBlock
+
+        for block in self.root.findChildren(QuestionBlock):
+            if block.isVisibleTo(self.root) and plain(block.place.question.label) == plain(label):
+                return block
+        return None
+
+    def _filled(self, text: str) -> str:
+        return re.sub(r"\{(\w+)\}", lambda name: self.values[name[1]](), text)
+
+    # --- pressing
+
+    def _click(self, widget: QWidget) -> None:
+        _into_view(widget)
+        self.typist.wait(lambda: not widget.visibleRegion().isEmpty(), f"{name_of(widget)} en vue")
+        where = QPoint(widget.visibleRegion().boundingRect().center())
+        click = lambda: QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, where)  # noqa: E731
+        self._while_it_waits(click)
+        self._settle()
+
+    def _choose(self, menu: QMenu, words: str) -> None:
+        for action in menu.actions():
+            if plain(action.text()) == plain(words):
+                menu.setActiveAction(action)
+                self._while_it_waits(lambda: QTest.keyClick(menu, Key.Key_Return))
+                self._settle()
+                return
+        said = " | ".join(action.text() for action in menu.actions())
+        QTest.keyClick(menu, Key.Key_Escape)
+        raise LostError(f"pas dans le menu : {said}")
+
+    def _while_it_waits(self, press: Callable[[], object]) -> None:
+        """Press; if that opens something that waits, go on inside it until it is closed."""
+        over: list[bool] = []
+
+        def look() -> None:
+            if over or self.broken is not None:
+                return
+            top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+            if top is None or not top.isVisible() or top in self.inside:
+                QTimer.singleShot(BEAT, look)
+                return
+            self._be_inside(top, over)
+
+        QTimer.singleShot(0, look)
+        press()
+        over.append(True)
+        if not self.window.isActiveWindow() and not self.inside:
+            self.window.activateWindow()
+
+    def _be_inside(self, top: QWidget, over: list[bool]) -> None:
+        if isinstance(top, QDialog):
+            top.activateWindow()
+        self.inside.append(top)
+        self._go_on(lambda: not over and _open(top))
+        self.inside.remove(top)
+        if self.broken is not None or self.at >= len(self.todo):
+            if _open(top):
+                top.close()
+
+
+def _open(top: QWidget) -> bool:
+    from shiboken6 import isValid
+
+    return isValid(top) and top.isVisible()
+
+
+def _names(widget: QWidget, wanted: str) -> bool:
+    said = [name_of(widget)]
+    if isinstance(widget, QAbstractButton):
+        said.append(" ".join(plain(widget.text()).split()))
+    wanted = " ".join(wanted.split())
+    return any(
+        one == wanted or one.startswith(tuple(f"{wanted}{end}" for end in ENDS)) for one in said
+    )
+
+
+def _texts(root: QWidget) -> list[str]:
+    """What is shown in a window, a dialog or a menu."""
+    if isinstance(root, QMenu):
+        return [plain(action.text()) for action in root.actions()]
+    found = [root.windowTitle()]
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisibleTo(root):
+            continue
+        if isinstance(widget, QLabel | QAbstractButton):
+            found.append(widget.text())
+            found += [str(getattr(widget, name, "") or "") for name in BESIDE]
+        found.append(name_of(widget))
+    return [" ".join(plain(text).split()) for text in found if text]
+
+
+def _beside(button: QWidget, words: str) -> bool:
+    """Whether the smallest part of the screen around a button that says more says these words."""
+    step: QWidget | None = button
+    own = len(_texts(button)) + 1
+    while step is not None:
+        said = _texts(step)
+        if any(words in text for text in said):
+            return True
+        if len(said) > own + 24:
+            return False
+        step = step.parentWidget()
+    return False
+
+
+def _into_view(widget: QWidget) -> None:
+    step = widget.parentWidget()
+    while step is not None:
+        if isinstance(step, QScrollArea):
+            step.ensureWidgetVisible(widget)
+        step = step.parentWidget()
+    QApplication.processEvents()
+
+
+def _value(question: Any, text: str) -> Any:
+    """What a guide writes, as the value of a question."""
+    from datetime import date
+    from decimal import Decimal
+
+    if question.type == "yes_no":
+        return text == "Oui"
+    if question.type in ("choice", "choices"):
+        [one] = [choice.id for choice in question.choices if plain(choice.label) == plain(text)]
+        return (one,) if question.type == "choices" else one
+    if question.type == "date":
+        day, month, year = text.split("/")
+        return date(int(year), int(month), int(day))
+    if question.type in ("number", "money"):
+        return Decimal(text.replace(",", "."))
+    return int(text) if question.type == "integer" else text
+
+
+def target_of(folder: Path, name: str) -> str:
+    """A file that a guide names, in the folder of its test."""
+    return str(folder / name)

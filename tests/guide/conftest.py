@@ -1,0 +1,79 @@
+"""A task of a guide is played in the real window, on a profile of its own."""
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from tests.conftest import Clock
+from tests.guide.actor import Actor
+from tests.guide.scenes import SCENES, World, prepare_scene
+from visitapp.app import Desktop
+from visitapp.cli.demo_sync import Office, office
+from visitapp.ui.opening.gate import Gate
+
+SIZE = (1366, 768)
+Open = Callable[[str], Actor]
+
+
+@pytest.fixture
+def open_scene(qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
+    """Opens the window of a scene, and gives who acts in it."""
+    with ExitStack() as later:
+        yield lambda name: at_window(qapp, name, tmp_path, later)
+
+
+def at_window(
+    app: QApplication, name: str, folder: Path, later: ExitStack, size: tuple[int, int] = SIZE
+) -> Actor:
+    """The real desktop on the profile of a scene; `later` closes it, and fails if it broke."""
+    held: list[Office] = []
+
+    def start_office() -> Office:
+        if not held:
+            (folder / "agency").mkdir()
+            held.append(later.enter_context(office(folder / "agency")))
+        return held[0]
+
+    world = World(folder, Clock(), start_office)
+    prepare_scene(SCENES[name], world)
+    broken: list[BaseException] = []
+    desktop = Desktop(app, world.profile, world.keyring, world.clock)
+    desktop.show_crash = broken.append  # type: ignore[method-assign, assignment]
+    desktop.jobs.failed.connect(broken.append)
+    desktop.outgoing.broke.connect(broken.append)
+    desktop.window.resize(*size)
+    desktop.window.show()
+    desktop.window.activateWindow()
+    later.callback(shut, desktop, broken)
+    desktop.start()
+    actor = Actor(desktop.window, desktop.jobs, world.values)
+    world.values.setdefault("recovery", lambda: str(desktop.window.gate.code))
+    actor.desktop = desktop  # type: ignore[attr-defined]
+    _wait_until_open(actor, desktop)
+    return actor
+
+
+def _wait_until_open(actor: Actor, desktop: Any) -> None:
+    from tests.window.typist import Typist
+
+    typist = Typist(desktop.window)
+    typist.wait(desktop.window.isActiveWindow, "la fenêtre")
+    typist.wait(lambda: isinstance(desktop.window.gate, Gate) or desktop.window.screens, "un écran")
+    desktop.jobs.settle(20)
+    QApplication.processEvents()
+
+
+def shut(desktop: Any, broken: list[BaseException]) -> None:
+    """Close the window as its owner does."""
+    desktop.window.close()
+    desktop.window.deleteLater()
+    desktop.deleteLater()
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert broken == []

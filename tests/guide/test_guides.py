@@ -1,0 +1,16 @@
+"""Each numbered step of each guide is done in the real window: it fails when its label is gone."""
+
+import pytest
+
+from tests.guide.conftest import Open
+from visitapp.domain.guides.guide import Task
+from visitapp.operations.guides import guide
+
+pytestmark = pytest.mark.window
+WINDOWS = ("visitor", "adviser", "coordinator")
+TASKS = [(name, task) for name in WINDOWS for task in guide(name).tasks]
+
+
+@pytest.mark.parametrize(("name", "task"), TASKS, ids=[f"{n}-{t.id}" for n, t in TASKS])
+def test_a_task_is_done_as_it_is_written(open_scene: Open, name: str, task: Task) -> None:
+    open_scene(task.scene).play(task, name)

@@ -1,0 +1,34 @@
+"""The guides that ship, read once asked, by who they are for."""
+
+from functools import cache
+
+from visitapp import shipped
+from visitapp.domain.guides.guide import Guide
+from visitapp.domain.guides.guide_file import read_guide
+from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, Role
+
+FOLDER = "guides"
+NAMES = ("visitor", "adviser", "coordinator", "server")
+OF_ROLE: dict[Role, tuple[str, ...]] = {
+    VISITOR: ("visitor",),
+    ADVISER: ("adviser", "visitor"),
+    COORDINATOR: ("coordinator", "adviser"),
+    ADMINISTRATOR: ("server", "coordinator"),
+}
+"""What « Aide » shows to each, their own first."""
+
+
+@cache
+def guide(name: str) -> Guide:
+    """One of `NAMES`. Raises `GuideFileError` when its file is wrong."""
+    return read_guide(shipped.text(f"{FOLDER}/{name}.yaml"), f"{name}.yaml")
+
+
+def guides_of(role: Role) -> tuple[Guide, ...]:
+    """Those of a role."""
+    return tuple(guide(name) for name in OF_ROLE[role])
+
+
+def picture(name: str) -> bytes:
+    """The PNG of a step. Raises FileNotFoundError."""
+    return shipped.data(f"{FOLDER}/pictures/{name}.png")
