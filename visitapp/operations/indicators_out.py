@@ -1,6 +1,7 @@
 """The figures of a period as a document: PDF, XLSX or CSV, for the agency or for its funders.
 
-What goes to funders is masked first, holds no id of a record, and nothing of the team's own work.
+No document holds an id of a record or a name. What goes to funders is masked first, and says
+nothing of the team's own work.
 """
 
 from dataclasses import replace
@@ -45,7 +46,7 @@ def document(desk: Desk, *, sheet: Sheet, form: str, whom: Whom = Whom.FUNDERS) 
     if form == "pdf":
         return indicators_pdf(given, about)
     if form == "xlsx":
-        return indicators_xlsx(given, about, records=whom is Whom.US)
+        return indicators_xlsx(given, about)
     if form == "csv":
         return indicators_csv(given, about)
     raise UserError(f"« {form[:10]} » ne s’écrit pas.", "Choisissez pdf, xlsx ou csv.")

@@ -33,10 +33,10 @@ SMALL = "Petit nombre, caché"
 _KEPT = Decimal("0.01")
 
 
-def indicators_xlsx(sheet: Sheet, about: About, *, records: bool = False) -> bytes:
+def indicators_xlsx(sheet: Sheet, about: About) -> bytes:
     """A workbook: what it is, figures, breakdowns, definitions; corrections when there are some.
 
-    `records`: a last sheet with the ids behind each figure.
+    No id of a record: the files behind a figure are read on the screen.
     """
     sheets: dict[str, tuple[tuple[str, ...], list[Row]]] = {
         "À lire": (("Ce que c’est", "Valeur"), list(_about(sheet, about))),
@@ -46,11 +46,6 @@ def indicators_xlsx(sheet: Sheet, about: About, *, records: bool = False) -> byt
     }
     if sheet.corrections:
         sheets["Corrections"] = (CORRECTIONS, _corrections(sheet))
-    if records:
-        rows: list[Row] = [
-            (one.definition.title, id) for one in _ordered(sheet) for id in one.records
-        ]
-        sheets["Dossiers"] = (("Chiffre", "Dossier"), rows)
     return xlsx_bytes(sheets)
 
 
