@@ -129,3 +129,12 @@ def test_a_long_list_is_counted_whole_and_shown_in_part(desk) -> None:
     first, *_ = [call(desk, dossier, TODAY - timedelta(days=n)) for n in (9, 8, 7)]
     found = reminders.reminders(desk, most=1)
     assert (ids(found.overdue), found.overdue.total) == ([first], 3)
+
+
+def test_what_is_of_a_closed_file_is_no_longer_to_do(desk) -> None:
+    dossier = make_household(desk)
+    one = call(desk, dossier, TODAY)
+    moving.move(desk, record=dossier, state="closed", reason="Le foyer a déménagé.")
+    assert reminders.reminders(desk).today.total == reminders.waiting(desk) == 0
+    moving.move(desk, record=dossier, state="to_call", reason="Le foyer est revenu.")
+    assert ids(reminders.reminders(desk).today) == [one]

@@ -24,7 +24,9 @@ from visitapp.operations import (
     today,
     visits,
 )
+from visitapp.operations.places import root_of
 from visitapp.store import log, records
+from visitapp.sync import refusals
 
 
 @pytest.fixture
@@ -42,6 +44,12 @@ def basile(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
 @pytest.fixture
 def ana(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
     with desk_at(tmp_path / "ana", server, "ana", "adviser") as found:
+        yield found
+
+
+@pytest.fixture
+def lise(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
+    with desk_at(tmp_path / "lise", server, "lise", "adviser") as found:
         yield found
 
 
@@ -176,3 +184,20 @@ def test_the_server_takes_no_move_of_a_visitor_that_is_an_advisers(basile, ana) 
     basile[1].round()
     talk(ana)
     assert state(hers, visit) == "finished"
+
+
+def test_two_validations_offline_make_one_follow_up_and_its_calls(basile, ana, lise) -> None:
+    """Two advisers validate the same visit without having seen each other."""
+    his, hers, theirs = basile[0], ana[0], lise[0]
+    visit = finished(his)
+    talk(basile, ana, lise)
+    for desk in (hers, theirs):
+        reviewing.validate(desk, visit=visit)
+    talk(ana, lise, ana)
+    for desk in (hers, theirs):
+        dossier = root_of(desk, records.get(desk.database, visit)).id
+        kinds = {kind: records.of_kind(desk.database, kind, parent=dossier)
+                 for kind in ("follow_up", "call")}  # fmt: skip
+        assert {kind: len(rows) for kind, rows in kinds.items()} == {"follow_up": 1, "call": 2}
+        assert conflicts.conflicts(desk) == ()
+        assert refusals.refusals(desk.database) == []

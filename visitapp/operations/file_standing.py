@@ -7,6 +7,7 @@ from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
 from visitapp.operations import giving, moving
 from visitapp.operations.desk import Desk
+from visitapp.operations.reviewing_back import REVIEWED, VALIDATED
 from visitapp.store import records
 
 TO_READ = ("received", "to_complete")
@@ -16,7 +17,8 @@ TO_READ = ("received", "to_complete")
 class FileStanding:
     """`leads`: whether this person reads and follows files. `referral`: one still to be read.
 
-    `visitor`: the name of who has the household; empty when nobody was chosen.
+    `visitor`: the name of who has the household; empty when nobody was chosen. `visit`: the last
+    one that was finished, to be read again.
     """
 
     dossier: str
@@ -26,6 +28,7 @@ class FileStanding:
     moves: tuple[Move, ...]
     referral: str
     visitor: str = ""
+    visit: str = ""
 
 
 def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
@@ -44,4 +47,15 @@ def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
         moves=moving.moves(desk, record=dossier),
         referral=to_read[0] if to_read else "",
         visitor=holder.name if holder is not None else "",
+        visit=_last_finished(desk, dossier),
     )
+
+
+def _last_finished(desk: Desk, dossier: str) -> str:
+    planned = records.of_kind(desk.database, "appointment", parent=dossier)
+    visits = [
+        visit for one in planned
+        for visit in records.of_kind(desk.database, "visit", parent=one.id)
+        if visit.state in (*REVIEWED, VALIDATED)
+    ]  # fmt: skip
+    return visits[-1].id if visits else ""

@@ -19,6 +19,7 @@ from visitapp.operations.making import make
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import save, write
 from visitapp.store import records
+from visitapp.store.ids import named
 from visitapp.store.records import Record
 
 KIND, CALL = "follow_up", "call"
@@ -37,6 +38,9 @@ ENDED = UserError("Ce suivi est terminé.", "Rouvrez-le pour le changer.")
 def prepare(desk: Desk, *, visit: str) -> Changed:
     """Make the follow-up of a validated visit and the two calls of the year; asked twice, one.
 
+    Their ids follow from the visit's: two computers that validate it without having seen each
+    other make the same records, which become one when they meet.
+
     Its id is the result's `made`. A household that has a follow-up to come keeps that one (the
     year counts from its first visit), and the visit of a year later needs none.
     """
@@ -53,7 +57,7 @@ def _make(desk: Desk, visit: str, dossier: str) -> Changed:
     day = day_of(desk, visit)
     parameters = desk.reference.tables().parameters.on(desk.now().date())
     months = parameters["follow_up_months"]
-    made = make(desk, kind=KIND, parent=dossier, answers={
+    made = make(desk, kind=KIND, parent=dossier, record=named(KIND, visit), answers={
         "dossier": Answer(value=dossier), "visit": Answer(value=visit),
         "visited_on": Answer(value=day),
         "due_on": Answer(value=months_after(day, int(months.at("follow_up")))),
@@ -64,7 +68,7 @@ def _make(desk: Desk, visit: str, dossier: str) -> Changed:
     }
     if _no_call(desk, dossier):
         calls = {}
-    touched = [_call(desk, dossier, subject, due) for subject, due in calls.items()]
+    touched = [_call(desk, visit, dossier, subject, due) for subject, due in calls.items()]
     return Changed(frozenset({made, dossier, *touched}), frozenset(), made)
 
 
@@ -74,8 +78,8 @@ def _no_call(desk: Desk, dossier: str) -> bool:
     return said is not None and said.value is False
 
 
-def _call(desk: Desk, dossier: str, subject: str, due: date) -> str:
-    return make(desk, kind=CALL, parent=dossier, answers={
+def _call(desk: Desk, visit: str, dossier: str, subject: str, due: date) -> str:
+    return make(desk, kind=CALL, parent=dossier, record=named(CALL, visit, subject), answers={
         "subject": Answer(value=subject), "with_whom": Answer(value="household"),
         "due_on": Answer(value=due),
     }).made  # fmt: skip

@@ -118,7 +118,8 @@ def note_call(
 def _due(desk: Desk, kind: str, until: date) -> list[tuple[date, str]]:
     machine = MACHINES[kind]
     going = [state for state in machine.states if state not in machine.ends]
-    return below.due(desk.database, kind, until=until, states=going)
+    closed = kind == REFERRAL  # one taken up again is read before its file is opened
+    return below.due(desk.database, kind, until=until, states=going, closed=closed)
 
 
 def _group(desk: Desk, ids: list[str], today: date, most: int) -> Group:

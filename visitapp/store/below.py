@@ -21,8 +21,11 @@ SELECT record.* FROM below JOIN record ON record.id = below.id
 """
 DUE = """
 SELECT day, id FROM record
-WHERE kind = :kind AND day <= :until AND training = 0 AND STATES ORDER BY day, id
+WHERE kind = :kind AND day <= :until AND training = 0 AND STATES OPEN ORDER BY day, id
 """
+OPEN = """AND NOT EXISTS (
+    SELECT 1 FROM record AS home WHERE home.id = record.parent AND home.state = 'closed'
+)"""
 MOVES = """
 SELECT change.* FROM change WHERE change.record = :record AND change.path IN ('@state', '@reason')
 ORDER BY change.sequence
@@ -41,15 +44,16 @@ def under(database: Database, root: str) -> list[Record]:
 
 
 def due(
-    database: Database, kind: str, *, until: date, states: Collection[str]
+    database: Database, kind: str, *, until: date, states: Collection[str], closed: bool = False
 ) -> list[tuple[date, str]]:
     """The day and id of the records of a kind in one of these states, due by `until`.
 
-    Oldest first; training left out.
+    Oldest first; training left out, and what is of a closed file unless `closed`.
     """
     names = {f"state{n}": state for n, state in enumerate(sorted(states))}
     among = f"state IN ({', '.join(f':{name}' for name in names)})"
-    rows = database.rows(DUE.replace("STATES", among), kind=kind, until=until.isoformat(), **names)
+    sql = DUE.replace("STATES", among).replace("OPEN", "" if closed else OPEN)
+    rows = database.rows(sql, kind=kind, until=until.isoformat(), **names)
     return [(date.fromisoformat(row["day"]), str(row["id"])) for row in rows]
 
 

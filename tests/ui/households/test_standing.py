@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.operations.households_made import given, make_household
+from tests.operations.households_made import given, make_household, make_visit
 from tests.ui.seeing import Went, says, to_press
-from visitapp.operations import intake, moving
+from visitapp.operations import intake, moving, visits
+from visitapp.operations.places import root_of
 from visitapp.store import meta, records
 from visitapp.ui.households.screen import HouseholdsScreen
 from visitapp.ui.households.standing import Standing
@@ -106,3 +107,16 @@ def test_tab_goes_from_the_way_back_to_the_state_then_the_visits(desk, screen) -
     assert places == sorted(places)
     moves = screen.inside.findChildren(Standing)[0].moves.flow
     assert places[-1] < stops.index(moves.itemAt(0).widget())
+
+
+@pytest.mark.usefixtures("adviser")
+def test_a_finished_visit_is_read_again_from_the_file(desk, screen) -> None:
+    visit = make_visit(desk)
+    dossier = root_of(desk, records.get(desk.database, visit)).id
+    screen.open(dossier=dossier)
+    assert not says(screen, "Relire la visite")
+    visits.finish(desk, visit=visit)
+    screen.open(dossier=dossier)
+    went = Went(screen)
+    to_press(screen, "Relire la visite").click()
+    assert (went.to, went.given) == ("review", {"visit": visit})

@@ -48,6 +48,8 @@ class Standing(QWidget):
         if found.leads:
             if found.referral:
                 ways.addWidget(self._button("support", "Lire l’inscription", "notes"))
+            if found.visit:
+                ways.addWidget(self._button("review", "Relire la visite", "corriger"))
             ways.addWidget(self._give())
             column.addWidget(self._moves(found))
         Spacing(look, ways, (0, 0, 0, 0), 12)
@@ -92,6 +94,8 @@ class Standing(QWidget):
     def _go(self) -> None:
         place = self.sender().objectName().removeprefix("to ")
         given = {"dossier": self.found.dossier}
+        if place == "review":
+            given = {"visit": self.found.visit}
         if place == "support":
             given |= {"record": self.found.referral, "kind": "referral"}
         self.way.emit(place, given)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from visitapp.domain.text import NBSP
 from visitapp.operations.reminders import Reminder
 from visitapp.ui.support.words import capital, late_words
 
@@ -22,7 +23,8 @@ def about(one: Reminder) -> str:
 
 def when(one: Reminder, today: date) -> str:
     """« 3 jours de retard, 01 99 00 00 11 »; of today the title of the group says it already."""
-    parts = (late_words(one.late, one.on, today) if one.late else "", one.phone)
+    phone = one.phone.replace(" ", NBSP)  # never cut at the end of a line
+    parts = (late_words(one.late, one.on, today) if one.late else "", phone)
     return ", ".join(part for part in parts if part)
 
 
