@@ -30,7 +30,7 @@ STATES = VISIT.names
 class Place:
     """A question of a record: `household` is the name on lists, `code` like 4.5 or empty.
 
-    `row` says which row of a repeat, from 1; 0 outside repeats.
+    `row` says which row of a repeat, from 1, and `row_name` what it is of; 0 and "" outside.
     """
 
     record: str
@@ -42,6 +42,7 @@ class Place:
     code: str
     label: str
     row: int = 0
+    row_name: str = ""
 
 
 def place_of(desk: Desk, record: str, path: str) -> Place:
@@ -62,6 +63,7 @@ def place_of(desk: Desk, record: str, path: str) -> Place:
         code=code,
         label=label,
         row=_row(desk, record, path),
+        row_name=_row_name(desk, record, path),
     )
 
 
@@ -131,3 +133,12 @@ def _row(desk: Desk, record: str, path: str) -> int:
     present = rows(draft_of(desk, record).answers, repeat)
     row = rest.partition("/")[0]
     return present.index(row) + 1 if row in present else 0
+
+
+def _row_name(desk: Desk, record: str, path: str) -> str:
+    from visitapp.operations.row_names import row_name
+
+    if path.startswith("@") or "/" not in path:
+        return ""
+    draft = draft_of(desk, record)
+    return row_name(draft.form, draft.answers, path)

@@ -23,6 +23,7 @@ from visitapp.operations.its_day import known_of
 from visitapp.operations.listing import text_of
 from visitapp.operations.places import root_of
 from visitapp.operations.reviewing_back import RETURNED, VALIDATED, points_of
+from visitapp.operations.row_names import row_name
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import branches, log, records, review_queue
 
@@ -36,7 +37,8 @@ class ReadLine:
     """One question of the visit with its answer, None when there is none.
 
     `marks` are what the checks say; `filters` those that keep the line; `fixed` the last
-    correction of the adviser; `messages` how many points are about it; `row` its row of a repeat.
+    correction of the adviser; `messages` how many points are about it; `row` what its row of a
+    repeat is called.
     """
 
     place: Place
@@ -46,7 +48,7 @@ class ReadLine:
     filters: frozenset[Filter]
     messages: int
     fixed: Point | None = None
-    row: int = 0
+    row: str = ""
     conflict: bool = False
 
 
@@ -135,7 +137,7 @@ def _lines(desk: Desk, visit: str, points: tuple[Point, ...]) -> tuple[ReadLine,
         fixed = next((one for one in reversed(about) if one.type == CORRECTION), None)
         found.append(
             ReadLine(place, answer, words, marks, filters[path], len(about), fixed,
-                     _row(rows, place), path in both)
+                     row_name(draft.form, draft.answers, path) if place.row else "", path in both)
         )  # fmt: skip
     return tuple(found)
 
@@ -145,10 +147,6 @@ def _is_read(place: Place, answers: Answers, rows: Mapping[str, list[str]]) -> b
     if place.question.type == "repeat":
         return place.question.required and not rows.get(place.path)
     return place.path in answers or place.question.required
-
-
-def _row(rows: Mapping[str, list[str]], place: Place) -> int:
-    return rows[place.path.partition("/")[0]].index(place.row) + 1 if place.row else 0
 
 
 def _author(desk: Desk, visit: str) -> str:

@@ -12,9 +12,9 @@ FILES = {"appointment": "Rendez-vous", "dossier": "Dossier du foyer"}
 
 
 def title(place: Place) -> str:
-    """« 4.5 Quantité d’électricité sur un an »; in a repeat, « ligne 2 » too."""
+    """« 4.5 Quantité d’électricité sur un an »; in a repeat, what the row is of too."""
     words = " ".join(part for part in (place.code, place.label) if part)
-    return f"{words}, ligne {place.row}" if place.row else words
+    return f"{words}, {place.row_name}" if place.row_name else words
 
 
 def which(place: Place) -> str:

@@ -37,7 +37,7 @@ class AnswerRow(Pressable):
         """Say another answer."""
         self.line = line
         self.setObjectName(line.place.path)
-        answer, row = line.answer, f" (ligne\u00a0{line.row})" if line.row else ""
+        answer, row = line.answer, f" ({line.row})" if line.row else ""
         self.label = f"{line.place.question.label}{row}"
         words = line.words[:1].upper() + line.words[1:]
         self.answered = words if answer is not None else NO_ANSWER
