@@ -15,7 +15,7 @@ from visitapp.cli.usage import one_line
 from visitapp.domain.errors import UserError
 
 COMMANDS = ("demo", "questions", "study", "impact", "report", "bills", "tariff", "aids",
-            "self-test", "server")  # fmt: skip
+            "self-test", "update", "server")  # fmt: skip
 TARIFF = ("tariff", "--energy", "electricity", "--kva", "6", "--kwh", "4500", "--on", "2026-08-15")
 AIDS = ("aids", "--rfr", "12000", "--persons", "3", "--region", "ile-de-france")
 GOOD: dict[str, Callable[[Path], tuple[str, ...]]] = {
@@ -85,7 +85,7 @@ def test_1_is_for_an_answer_that_is_no(tmp_path: Path) -> None:
         ("tariff", "--energy", "gas", "--kwh", "NaN"), ("tariff", "--kwh"),
         ("aids", "--rfr", "1"), ("aids", "--rfr", "x", "--persons", "3"),
         ("questions", "--kind", "nobody"), ("demo", "--family", "nobody"), ("demo", "--out"),
-        ("self-test", "now"), ("demo", "--window=1"),
+        ("self-test", "now"), ("update",), ("update", "."), ("demo", "--window=1"),
     ],
 )  # fmt: skip
 def test_bad_usage_is_one_french_line_and_2(words: tuple[str, ...]) -> None:

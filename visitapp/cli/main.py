@@ -18,7 +18,7 @@ DONE, NO = 0, 1
 COMMANDS = (
     "demo", "questions", "study", "impact", "report", "bills", "tariff", "aids", "weather", "dpe",
     "export", "import_", "sync", "bundle", "self_test",
-    "server",
+    "update", "server",
 )  # fmt: skip
 
 
