@@ -20,6 +20,7 @@ BOUNDS = ("energy_measured", "energy_measured_others", "savings_estimated")
 """Lines that are the bounds of the value."""
 TERRITORIES, COMMUNES = "households", "communes"
 LINKS = (
+    ("visits", ("delay", "delay_late")),
     ("delay", ("delay_late",)),
     ("bills_compared", ("energy_measured", "energy_measured_others", "euros_use", "euros_price")),
     ("kit_households", ("kit_items", "kit_cost")),
@@ -36,13 +37,14 @@ def masked(sheet: Sheet) -> Sheet:
     for name, one in places.items():
         figures[name] = _masked(one, towns if name == COMMUNES else frozenset(), under)
     for name, others in LINKS:
-        if name in figures and figures[name].counted is None:
-            for other in others:
-                if other in figures:
-                    figures[other] = _without_counts(figures[other])
-    if "delay" in figures and "visits" in figures and _hides(figures["visits"]):
-        figures["delay"] = replace(figures["delay"], of=None)
-    corrections = tuple(_correction(one, figures, under) for one in sheet.corrections)
+        if name in figures and _hides(places[name], figures[name]):
+            for other in figures.keys() & set(others):
+                figures[other] = _without_counts(figures[other])
+    safe = {name for name, one in figures.items() if not _hides(places[name], one)}
+    corrections = tuple(
+        one if one.name in safe and not _few(one, under) else replace(one, said=None, now=None)
+        for one in sheet.corrections
+    )
     return replace(sheet, figures=tuple(figures.values()), corrections=corrections)
 
 
@@ -166,16 +168,15 @@ def _bare(figure: Figure) -> Figure:
     return replace(figure, records=(), lines=lines)
 
 
-def _correction(one: Correction, figures: dict[str, Figure], under: int) -> Correction:
-    """Nothing of a figure that hides something, nor of a small number, nor of a small change."""
-    figure = figures.get(one.name)
-    safe = figure is not None and not _hides(figure)
-    numbers = [x for x in (one.said, one.now) if x is not None]
-    change = abs(one.said - one.now) if one.said is not None and one.now is not None else None
-    if safe and not any(0 < abs(x) < under for x in (*numbers, *([change] if change else []))):
-        return one
-    return replace(one, said=None, now=None)
+def _few(one: Correction, under: int) -> bool:
+    """Whether a correction says a small number, or a change by one."""
+    said, now = one.said, one.now
+    change = said - now if said is not None and now is not None else None
+    return any(x is not None and 0 < abs(x) < under for x in (said, now, change))
 
 
-def _hides(figure: Figure) -> bool:
-    return figure.masked or figure.counted is None or any(one.masked for one in figure.lines)
+def _hides(before: Figure, after: Figure) -> bool:
+    """Whether anything of a figure was hidden: its value, its counts, its lines or their names."""
+    hidden = after.masked or (after.counted is None and before.counted is not None)
+    gone = len(after.lines) < len(before.lines)
+    return hidden or gone or any(one.masked for one in after.lines)
