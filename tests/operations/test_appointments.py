@@ -128,6 +128,24 @@ def test_the_diary_holds_what_is_to_come_and_no_family_name(desk: Desk, monday: 
         assert private not in text
 
 
+def test_an_appointment_of_no_said_length_lasts_an_hour_and_a_half(
+    desk: Desk, monday: date
+) -> None:
+    """90 minutes: `appointment_minutes` in resources/parameters/support_delays.yaml."""
+    make_appointment(desk, make_household(desk), monday + timedelta(days=1), "14:30")
+    [event] = Calendar.from_ical(appointments.diary(desk)).walk("VEVENT")
+    assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(minutes=90)
+
+
+def test_planned_again_after_a_mistake_the_household_is_expected_again(desk: Desk) -> None:
+    home = make_household(desk)
+    planned = make_appointment(desk, home, desk.now().date())
+    appointments.end(desk, appointment=planned, state="absent")
+    assert records.get(desk.database, home).state == "absent"
+    appointments.end(desk, appointment=planned, state="planned", reason="La personne était là.")
+    assert records.get(desk.database, home).state == "planned"
+
+
 def test_a_training_appointment_is_in_nobodys_agenda(desk: Desk) -> None:
     from visitapp.operations import households
 

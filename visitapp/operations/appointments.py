@@ -8,9 +8,11 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import MACHINES
+from visitapp.domain.support.dates import whole
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.household_facts import rules_today
 from visitapp.operations.households import plan_visit
 from visitapp.operations.moving import follow, move, moves_of
 from visitapp.operations.summaries import short_name, summary_number, summary_text
@@ -21,8 +23,8 @@ from visitapp.store.records import Record
 
 KIND = "appointment"
 DAYS = 7
-USUAL_MINUTES = 90
-"""Of a first visit, for a diary, where nobody said how long."""
+USUAL = "appointment_minutes"
+"""Of an appointment, for a diary, where nobody said how long."""
 KEPT = ("duration", "visit_number", "visitor", "documents_asked", "documents_promised", "note")
 """What another appointment takes over from the one that was put off."""
 NUMBERS = {"first": "bilan", "second": "pose du matériel", "follow_up": "suivi, un an après"}
@@ -122,15 +124,16 @@ def diary(desk: Desk, *, start: date | None = None, visitor: str = "") -> bytes:
     """The appointments of `week` still to come, as an .ics file. First names and addresses only."""
     shown = week(desk, start=start, visitor=visitor)
     found = [one for _, day in shown.days for one in day if one.state == "planned" and one.start]
-    return ics([_entry(one) for one in found], made_at=desk.now(), name="Visites énergie")
+    usual = whole(rules_today(desk)[USUAL].number)
+    return ics([_entry(one, usual) for one in found], made_at=desk.now(), name="Visites énergie")
 
 
-def _entry(one: Planned) -> Entry:
+def _entry(one: Planned, usual: int) -> Entry:
     what = NUMBERS.get(one.visit_number, "visite")
     return Entry(
         uid=one.appointment,
         start=datetime.combine(one.day, time.fromisoformat(one.start)),
-        minutes=one.minutes or USUAL_MINUTES,
+        minutes=one.minutes or usual,
         title=f"{one.name}, {what}",
         place=one.address,
     )
