@@ -22,6 +22,7 @@ from visitapp.reports.indicators_words import (
     SEPARATE,
     TITLE,
     About,
+    capital,
     corrected_words,
     coverage_words,
     figure_words,
@@ -182,7 +183,7 @@ def _figure(figure: Figure, *, last: bool) -> Block:
     value += [Words(coverage, SOFT, "end")] if coverage else []
     row = Side([(0, Stack(words)), (VALUE_COLUMN, Stack(value))], 12)
     end: list[Block] = [] if last else [Gap(6), Rule(0.6, "frame", 3)]
-    bars = [Bar(_plain(line.label), line.value, line_words(line, definition.unit))
+    bars = [Bar(capital(_plain(line.label)), line.value, line_words(line, definition.unit))
             for line in figure.lines[:MOST]]  # fmt: skip
     if not bars:
         return Stack((Gap(9), row, *end))

@@ -127,6 +127,11 @@ def corrected_words(one: Correction, unit: Unit) -> tuple[str, str]:
     return said, now
 
 
+def capital(words: str) -> str:
+    """Words that begin a line."""
+    return words[:1].upper() + words[1:]
+
+
 def period_words(scope: Scope) -> str:
     """« Année 2026 », « 1er trimestre 2026 », « Du 3 mars au 9 avril 2026 »."""
     start, end = scope.start, scope.end

@@ -245,7 +245,7 @@ def test_many_files_come_in_parts(made, screen) -> None:
     assert not says(screen, "fichiers de plus")
 
 
-def test_back_to_the_figure_one_comes_from(screen, press) -> None:
+def test_back_to_the_figure_one_comes_from(made, screen, press) -> None:
     screen.view.show_group("coordinator")
     screen.view.cards["no_show"].button.click()
     screen.open(figure="no_show")
@@ -254,10 +254,14 @@ def test_back_to_the_figure_one_comes_from(screen, press) -> None:
     screen.inside.focus_first(Qt.FocusReason.TabFocusReason)
     press(Qt.Key.Key_Escape)
     assert (went.to, went.given) == ("indicators", {})
+    counted = len(sheets(made))
     screen.open()
     screen.refresh()
     screen.focus_first(Qt.FocusReason.TabFocusReason)
     assert QApplication.focusWidget() is screen.view.cards["no_show"].button
+    assert len(sheets(made)) == counted  # nothing was changed in the list: no new count
+    screen.refresh()
+    assert len(sheets(made)) == counted + 1
 
 
 def test_a_file_that_is_gone_says_so(screen, monkeypatch) -> None:

@@ -12,6 +12,7 @@ from visitapp.domain.indicators.shapes import Figure
 from visitapp.domain.text import number, plural
 from visitapp.reports.indicators_bars import SCREEN, Bar, breakdown, scaled
 from visitapp.reports.indicators_words import (
+    capital,
     coverage_words,
     figure_words,
     line_words,
@@ -54,6 +55,7 @@ class FigureCard(Card):
         self.button: Button | None = None
         self._beside: bool | None = None
         self.ends: list[TextLabel] = []
+        self.gaps: list[Spacing] = []
         definition, known = figure.definition, figure.value is not None
         self.rows = [
             self._row([Section(look, definition.title)],
@@ -122,7 +124,7 @@ class FigureCard(Card):
         """Words, and what stands at their right."""
         row, words = QBoxLayout(QBoxLayout.Direction.LeftToRight), QVBoxLayout()
         Spacing(self.look, words, (0, 0, 0, 0), 2)
-        Spacing(self.look, row, (0, 0, 0, 0), 4)
+        self.gaps.append(Spacing(self.look, row, (0, 0, 0, 0), 4))
         for one in left:
             words.addWidget(one)
         row.addLayout(words)
@@ -141,6 +143,8 @@ class FigureCard(Card):
         for row in self.rows:
             row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
             row.setStretch(0, 1 if beside else 0)
+        for gap in self.gaps:
+            gap.change((0, 0, 0, 0), 24 if beside else 4)
         for end in self.ends:
             end.align = Qt.AlignmentFlag.AlignRight if beside else LEFT
             end.update()
@@ -149,7 +153,7 @@ class FigureCard(Card):
 def bars_of(figure: Figure) -> list[Bar]:
     """The rows of its breakdown."""
     unit = figure.definition.unit
-    return [Bar(one.label, one.value, line_words(one, unit)) for one in figure.lines]
+    return [Bar(capital(one.label), one.value, line_words(one, unit)) for one in figure.lines]
 
 
 def _drawn(look: Look, bars: list[Bar], whole: Decimal | None, width: float) -> Drawing:

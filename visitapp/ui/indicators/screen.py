@@ -42,6 +42,7 @@ class IndicatorsScreen(QWidget):
         self.sheet: Sheet | None = None
         self.inside: FilesPage | None = None
         self._wanted = self._last = ""
+        self._came_back = False
         self.page = Page(look, TITLE)
         self.period_button = PeriodButton(look, jobs)
         self.save_button = SaveButton(look, jobs)
@@ -63,9 +64,10 @@ class IndicatorsScreen(QWidget):
 
     def refresh(self) -> None:
         """Count again; the files of a figure are those of the count that is there."""
+        came_back, self._came_back = self._came_back, False
         if self._wanted and self.sheet is not None:
             self._show_files(self._wanted)
-        elif self.inside is None:
+        elif self.inside is None and not came_back:
             self.jobs.do(indicators_page, then=self._open_page, refused=self._refused)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
@@ -134,6 +136,7 @@ class IndicatorsScreen(QWidget):
         follow_reading_order(self.inside)
 
     def _back(self) -> None:
+        self._came_back = True  # nothing was changed in a list of files
         self.go.emit("indicators", {})
 
     def _close_inside(self) -> None:

@@ -66,6 +66,8 @@ class SheetView(QWidget):
     def show_group(self, group: str) -> None:
         """The cards of a group; the keyboard stays on its chip."""
         self.group = group
+        for id, chip in self.groups.chips.items():
+            chip.setChecked(id == group)
         if self.sheet is not None:
             with same_focus(self):
                 self._draw()
