@@ -14,7 +14,16 @@ from tests.sync.agency_server import AgencyServer, agency_server
 from tests.sync.desks import agency_of, desk_at
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, conflicts, sending, sent, today, visits
+from visitapp.operations import (
+    agency_stock,
+    answering,
+    bag_counting,
+    conflicts,
+    sending,
+    sent,
+    today,
+    visits,
+)
 from visitapp.operations.agency import Outcome
 from visitapp.store import log, meta, records
 from visitapp.sync import attempts, outbox
@@ -72,6 +81,20 @@ def test_a_visit_goes_an_adviser_has_it_and_her_correction_comes_back(basile, an
     outcome = well(agency.round())
     assert (visit, "surface") in outcome.places
     assert answering.answers_of(desk, record=visit)["surface"].value == 62
+
+
+def test_an_adviser_sees_the_bags_of_her_territory_and_a_visitor_only_her_own(
+    basile, ana, server, tmp_path
+) -> None:
+    (desk, agency), (her_desk, her_agency) = basile, ana
+    bag_counting.count(desk, item="led_bulb", count=6)
+    well(agency.round())
+    well(her_agency.round())
+    [bag] = agency_stock.stock(her_desk).bags
+    assert [(line.item, line.count) for line in bag.lines] == [("led_bulb", 6)]
+    with desk_at(tmp_path / "zoe", server, "zoe") as (third, third_agency):
+        well(third_agency.round())
+        assert records.of_kind(third.database, "kit") == []
 
 
 def test_a_draft_goes_too(basile, server) -> None:

@@ -6,9 +6,17 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
-from tests.ui.seeing import plain, seen
+from tests.ui.seeing import BESIDE, plain
 from tests.window.filling import answer
 from tests.window.typist import Key, LostError, Typist, name_of
 from tests.window.visiting import go_to_question
@@ -36,7 +44,7 @@ class Person:
     def sees(self, words: str) -> bool:
         """Whether these words stand in the window now."""
         wanted = plain(words)
-        return any(wanted in text for text in seen(self.window)) or self.typist.sees(words)
+        return any(wanted in text for text in texts(self.window))
 
     def wait_for(self, *words: str) -> None:
         """Wait until all these words stand in the window."""
@@ -48,7 +56,7 @@ class Person:
         try:
             self.typist.wait(done, what)
         except LostError as lost:
-            raise LostError(f"{self.name}: {lost}\n{seen(self.window)}") from None
+            raise LostError(f"{self.name}: {lost}\n{texts(self.window)}") from None
 
     def counts(self, **places: int) -> None:
         """Wait until the rail shows these counts at its places."""
@@ -99,10 +107,10 @@ class Person:
         self.settle()
 
     def settle(self) -> None:
-        """What was asked is read, and drawn."""
-        assert self.desktop.jobs.settle(20)
-        self.wait(lambda: True, "")
-        seen(self.window)
+        """What was asked is read, and what that asked for: it is drawn as it will stay."""
+        for _ in range(3):
+            assert self.desktop.jobs.settle(20)
+            QApplication.processEvents()
 
     # --- typing
 
@@ -185,15 +193,27 @@ class Person:
 
 def _beside(button: QWidget, words: str) -> bool:
     """Whether the smallest line or card around a button that says more than it says these words."""
-    own, step = seen(button) or [name_of(button)], button
+    own, step = texts(button), button
     while step is not None:
-        said = [*seen(step), name_of(step)]
-        if any(words in plain(text) for text in said):
+        said = texts(step)
+        if any(words in text for text in said):
             return True
         if len(said) > len(own) + 12:
             return False
         step = step.parentWidget()
     return False
+
+
+def texts(root: QWidget) -> list[str]:
+    """Every text of a widget and in it, names for a screen reader too; nothing is let happen."""
+    found = []
+    for widget in (root, *root.findChildren(QWidget)):
+        if widget is root or widget.isVisibleTo(root):
+            found.append(name_of(widget))
+            if isinstance(widget, QLabel | QAbstractButton):
+                found.append(plain(widget.text()))
+                found.extend(plain(str(getattr(widget, name, "") or "")) for name in BESIDE)
+    return [text for text in found if text]
 
 
 def _last_success(desk: Any) -> Any:

@@ -49,7 +49,7 @@ def retell(desk: Desk) -> None:
     """Say the bag again, after the agency changed what is carried or how few is few."""
     held = own_bag(desk)
     if held is not None:
-        _tell(desk, held.id)
+        tell(desk, held.id)
 
 
 def take_out(desk: Desk, *, fitted: Mapping[str, int]) -> None:
@@ -92,10 +92,11 @@ def _put(desk: Desk, kit: str, counts: Mapping[str, int | None]) -> None:
         path = f"items/{item}"
         counted = None if number is None else Answer(value=number)
         write(desk, draft, {path: Answer(value=True), f"{path}/count": counted})
-    _tell(desk, kit)
+    tell(desk, kit)
 
 
-def _tell(desk: Desk, kit: str) -> None:
+def tell(desk: Desk, kit: str) -> None:
+    """Say what is in a bag in its list row, as its answers do."""
     draft = desk.drafts.of(desk.database, desk.forms, kit)
     lines = list(lines_of(draft.answers, kit_numbers(desk)))
     records.describe(desk.database, kit, summary={"lines": lines}, search="")

@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from visitapp.domain.states.machines import MACHINES
+from visitapp.operations.bag import KIT
 from visitapp.operations.desk import Desk
 from visitapp.store import records
 
@@ -27,11 +28,15 @@ def relist(desk: Desk, came: "Received") -> None:
 
     A questionnaire that this program does not know yet stops no other record.
     """
+    from visitapp.operations.bag_counting import tell
     from visitapp.operations.listing import describe
     from visitapp.operations.reviewing_checks import keep_if_read_here
 
     for record in {one for one, _ in came.places} | came.made:
         desk.drafts.forget(record)
         with suppress(KeyError, ValueError, FileNotFoundError):
-            describe(desk.database, desk.drafts.of(desk.database, desk.forms, record))
+            draft = desk.drafts.of(desk.database, desk.forms, record)
+            describe(desk.database, draft)
             keep_if_read_here(desk, record)
+            if draft.record.kind == KIT:
+                tell(desk, record)

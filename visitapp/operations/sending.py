@@ -10,12 +10,12 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.places import Place, place_of, root_of
 from visitapp.operations.sent import HouseholdReceived, Where, received
 from visitapp.operations.sent import count_waiting as count_waiting
-from visitapp.operations.summaries import short_name, summary_text
+from visitapp.operations.summaries import ALONE, root_name
 from visitapp.store import attachments, records
 from visitapp.sync import attempts, outbox, photo_list, refusals
 from visitapp.sync.attempts import Attempts, server_of
 
-TITLES = {"visit": "Visite", "dossier": "Foyer", "appointment": "Rendez-vous"}
+TITLES = {"visit": "Visite", "dossier": "Foyer", "appointment": "Rendez-vous", **ALONE}
 ORDER = {"visit": 0, "appointment": 1, "dossier": 2}
 
 
@@ -229,5 +229,5 @@ def _signatures(desk: Desk, one: outbox.Waiting) -> tuple[int, int]:
 
 
 def _name(desk: Desk, dossier: str) -> str:
-    known = records.get(desk.database, dossier).summary
-    return short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
+    row = records.get(desk.database, dossier)
+    return root_name(row.kind, row.summary)

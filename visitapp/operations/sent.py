@@ -20,6 +20,7 @@ ORDER BY value DESC LIMIT :most
 """
 """`0` is the sign after `/`: the keys that begin with `received/`, by the index."""
 FINISHED, SENT = "finished", "sent"
+HOUSEHOLD = "dossier"
 SHOWN = 20
 
 
@@ -111,7 +112,8 @@ def note(desk: Desk, waited: Iterable[str]) -> None:
 
     def work() -> None:
         for root in done:
-            if records.find(desk.database, root) is not None:
+            row = records.find(desk.database, root)
+            if row is not None and row.kind == HOUSEHOLD:
                 meta.write(desk.database, f"{PREFIX}{root}", at)
 
     if done:

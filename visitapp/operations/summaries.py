@@ -9,6 +9,18 @@ def short_name(first_name: str, last_name: str) -> str:
     return f"{first_name}{initial}".strip() or "Foyer sans nom"
 
 
+ALONE = {"kit": "Sac d’un visiteur", "stock": "Stock de l’agence", "partner": "Annuaire",
+         "override": "Nombres de l’agence", "period": "Chiffres de l’agence"}  # fmt: skip
+"""What stands beside the households: by kind, what lists call it."""
+
+
+def root_name(kind: str, summary: Mapping[str, object]) -> str:
+    """The name of a household, or of what stands beside the households."""
+    if kind in ALONE:
+        return summary_text(summary, "name") or ALONE[kind]
+    return short_name(summary_text(summary, "first_name"), summary_text(summary, "last_name"))
+
+
 def summary_text(summary: Mapping[str, object], name: str) -> str:
     """A text of a record's summary, empty when there is none."""
     value = summary.get(name)

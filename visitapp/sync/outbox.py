@@ -14,8 +14,10 @@ FROM record LEFT JOIN record AS above ON above.id = record.parent
 LEFT JOIN record AS top ON top.id = above.parent
 """
 """A visit belongs to an appointment, which belongs to a household: the root of the three."""
-SENT_ONE_DAY = "record.training = 0 AND record.kind NOT IN ('kit', 'override')"
-"""The visitor's bag is her own; the numbers of the agency belong to no household."""
+SENT_ONE_DAY = "record.training = 0 AND record.kind <> 'override'"
+"""The numbers of the agency belong to no household."""
+SHOWN = f"{SENT_ONE_DAY} AND record.kind <> 'kit'"
+"""The visitor's bag goes with the rest, and nobody waits for it."""
 _REPLACED = """
 EXISTS (SELECT 1 FROM refusal JOIN change AS later ON later.record = refusal.record
     AND later.path = refusal.path AND later.base = refusal.change
@@ -49,13 +51,13 @@ SELECT record.id, record.kind, record.parent, record.state,
     min(coalesce(held.since, kept.since), coalesce(kept.since, held.since)) AS since
 {ROOTS} JOIN moved ON moved.record = record.id
 LEFT JOIN held ON held.record = record.id LEFT JOIN kept ON kept.record = record.id
-WHERE {SENT_ONE_DAY} ORDER BY since
+WHERE {SHOWN} ORDER BY since
 """  # noqa: S608 - the pieces are the constants above
 ROOTS_WAITING = f"""
 WITH {_HELD}, moved AS (SELECT record FROM held UNION SELECT record FROM kept
     UNION SELECT record FROM branch WHERE differs = 1)
 SELECT count(DISTINCT coalesce(top.id, above.id, record.id)) AS n {ROOTS}
-JOIN moved ON moved.record = record.id WHERE {SENT_ONE_DAY}
+JOIN moved ON moved.record = record.id WHERE {SHOWN}
 """  # noqa: S608 - the pieces are the constants above
 WAITS = f"""
 SELECT EXISTS (SELECT 1 FROM change WHERE change.record = :record AND {UNSENT})
