@@ -18,6 +18,8 @@ from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 from visitapp.ui.preferences.agency import AgencyPart
 from visitapp.ui.preferences.choices import Choices
+from visitapp.ui.preferences.update import UpdatePart
+from visitapp.ui.preferences.update_words import TITLE
 from visitapp.ui.preferences.weather import WeatherPart
 
 SIZES = (100, 115, 130, 150, 175, 200)
@@ -63,6 +65,10 @@ class SettingsScreen(QWidget):
         self.page.column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_calculation()
         self._add_personal()
+        self.page.part(TITLE)
+        self.update_part = UpdatePart(look, jobs)
+        self.update_part.told.connect(self.told)
+        self.page.column.addWidget(self.update_part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -75,6 +81,7 @@ class SettingsScreen(QWidget):
     def take(self, given: dict[str, Any]) -> None:
         """The settings to start from."""
         self.settings = given.get("settings") or Settings()
+        self.update_part.take(given.get("program"))
         self.agency.take(given.get("sender"), self.settings.visitor,
                          wifi_only=self.settings.photos_on_wifi_only)  # fmt: skip
 
@@ -98,6 +105,7 @@ class SettingsScreen(QWidget):
         self.jobs.do(snapshots, then=self._show_copies)
         self.weather.refresh()
         self.agency.refresh()
+        self.update_part.refresh()
 
     def _show(self) -> None:
         self.sizes.mark(str(self.settings.text_scale))

@@ -1,0 +1,222 @@
+"""« Mettre à jour VisitApp »: look on a key, see what is new, have it at the next start."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+
+from visitapp import __version__
+from visitapp.domain.errors import UserError
+from visitapp.operations.steps import Stopped
+from visitapp.operations.updating import NOTHING_HERE, Offer, Program, look
+from visitapp.operations.updating_taking import COPYING, prepare, withdraw
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.page import clear
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.preferences import update_words as words
+from visitapp.ui.preferences.key_places import key_places
+from visitapp.ui.sending.beside import Beside
+
+ChooseFolder = Callable[[QWidget], str]
+
+
+def choose_folder(parent: QWidget) -> str:
+    """Ask the system for a folder; empty when the person went back."""
+    return QFileDialog.getExistingDirectory(parent, "Choisir le dossier de la mise à jour")
+
+
+class UpdatePart(QWidget):
+    """What runs, what is offered, what waits. `told` carries a short sentence."""
+
+    told = Signal(str)
+    _step = Signal(str)
+
+    def __init__(
+        self, look: Look, jobs: Jobs, choose: ChooseFolder = choose_folder,
+        keys: Callable[[], list[Path]] = key_places,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.look, self.jobs, self.choose, self.keys = look, jobs, choose, keys
+        self.program = Program(__version__, "", ())
+        self.offer: Offer | None = None
+        self.beside = Beside(self)
+        self.beside.failed.connect(self._broke)
+        self._step.connect(self._show_step, Qt.ConnectionType.QueuedConnection)
+        self.words, self.hint = Body(look, "", tone="ink2"), Hint(look, words.WHERE)
+        self.result = QVBoxLayout()
+        self.search = Button(look, words.SEARCH, icon="cle-usb")
+        self.folder = Button(look, words.CHOOSE, kind="quiet")
+        self.unwanted = Button(look, words.WITHDRAW, kind="quiet")
+        self.search.clicked.connect(self._search)
+        self.folder.clicked.connect(self._choose)
+        self.unwanted.clicked.connect(self._withdraw)
+        column = QVBoxLayout(self)
+        column.addWidget(self.words)
+        column.addWidget(self.hint)
+        column.addLayout(self.result)
+        column.addWidget(self._row(self.search, self.folder, self.unwanted))
+        for layout, gap in ((column, 8), (self.result, 0)):
+            Spacing(look, layout, (0, 0, 0, 0), gap)
+
+    def take(self, program: Program | None) -> None:
+        """The program that runs, and where others may stand beside it."""
+        if program is not None:
+            self.program = program
+
+    def refresh(self) -> None:
+        """Say where it stands, unless something is under way or offered."""
+        if self.beside.busy or self.offer is not None:
+            return
+        ours, ready = self.program.place is not None, self.program.state.ready
+        self._say(words.version_words(self.program), words.WHERE if ours else words.ELSEWHERE)
+        clear(self.result)
+        if ready:
+            self._say(words.version_words(self.program))
+            self.result.addWidget(Banner(self.look, *words.ready_words(ready), "ok"))
+        for button, shown in ((self.search, ours and not ready), (self.folder, ours and not ready),
+                              (self.unwanted, bool(ready))):  # fmt: skip
+            button.setVisible(shown)
+            button.setEnabled(True)
+
+    # --- looked for
+
+    def _search(self) -> None:
+        self._look(self.keys())
+
+    def _choose(self) -> None:
+        chosen = self.choose(self)
+        if chosen:
+            self._look([Path(chosen)], NOTHING_HERE)
+
+    def _look(self, places: list[Path], nothing: UserError = words.NO_KEY) -> None:
+        self._wait(words.LOOKING)
+        work = partial(first_offer, self.program, places, nothing)
+        self.beside.run(work, then=self._found, refused=self._refused)
+
+    def _found(self, offer: Offer) -> None:
+        self.offer = offer
+        clear(self.result)
+        card = Card(self.look)
+        card.body.addWidget(Strong(self.look, words.offer_title(offer)))
+        for note in words.offer_notes(offer):
+            card.body.addWidget(Body(self.look, note))
+        self.install = Button(self.look, words.INSTALL, kind="primary")
+        self.later = Button(self.look, words.LATER, kind="quiet")
+        self.install.clicked.connect(self._install)
+        self.later.clicked.connect(self._not_now)
+        card.body.addWidget(self._row(self.install, self.later))
+        self.result.addWidget(card)
+        self._say(words.version_words(self.program))
+        for button in (self.search, self.folder):
+            button.hide()
+        self._focus(self.install)
+
+    def _not_now(self) -> None:
+        self._ready()
+        self._focus(self.search)
+
+    # --- taken
+
+    def _install(self) -> None:
+        if self.offer is None or self.beside.busy:
+            return
+        self._wait(words.STEPS[COPYING])
+        work = partial(prepare, self.program, self.offer, self.jobs.step, self._tell)
+        self.beside.run(work, then=self._prepared, refused=self._refused)
+
+    def _tell(self, step: str, _done: int, _every: int) -> None:
+        """On the thread that works: the screens hear of it in their turn."""
+        self._step.emit(step)
+
+    def _show_step(self, step: str) -> None:
+        if self.beside.busy:
+            self._say(words.STEPS[step])
+            self.setAccessibleName(words.STEPS[step])
+
+    def _prepared(self, _: Any) -> None:
+        self._ready()
+        self._focus(self.unwanted)
+
+    def _withdraw(self) -> None:
+        try:
+            withdraw(self.program)
+        except UserError as error:
+            self._refused(error)
+            return
+        self._ready()
+        self.told.emit("La mise à jour ne sera pas installée.")
+        self._focus(self.search)
+
+    # --- said
+
+    def _say(self, sentence: str, hint: str = "") -> None:
+        self.words.setText(sentence)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+
+    def _wait(self, sentence: str) -> None:
+        """The keyboard stays here while the buttons are away: elsewhere, the page would go."""
+        if self._held():
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setAccessibleName(sentence)
+        clear(self.result)
+        self._say(sentence)
+        for button in (self.search, self.folder, self.unwanted):
+            button.hide()
+
+    def _focus(self, button: Button) -> None:
+        """To what comes next, unless the person went elsewhere meanwhile."""
+        if self._held():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("")
+
+    def _held(self) -> bool:
+        """Whether the keyboard is on this part, or nowhere."""
+        focused = QApplication.focusWidget()
+        return focused is None or focused is self or self.isAncestorOf(focused)
+
+    def _ready(self) -> None:
+        self.offer = None
+        self.refresh()
+
+    def _refused(self, error: UserError) -> None:
+        self._ready()
+        self.result.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+        self._focus(self.search if self.search.isVisibleTo(self) else self.unwanted)
+
+    def _broke(self, error: BaseException) -> None:
+        """An error of the program: the crash dialog says it. A window that closed is none."""
+        self._ready()
+        if not isinstance(error, Stopped):
+            self.jobs.failed.emit(error)
+
+    def _row(self, *buttons: Button) -> QWidget:
+        row, flow = QWidget(), Flow()
+        row.setLayout(flow)
+        for button in buttons:
+            flow.addWidget(button)
+        Spacing(self.look, flow, (0, 0, 0, 0), 12)
+        return row
+
+
+def first_offer(program: Program, places: list[Path], nothing: UserError) -> Offer:
+    """The first place that offers something; else why the first that has something does not."""
+    refused: list[UserError] = []
+    for place in places:
+        try:
+            return look(program, place)
+        except UserError as error:
+            if error is not NOTHING_HERE:
+                refused.append(error)
+    raise refused[0] if refused else nothing
