@@ -17,7 +17,7 @@ from visitapp.domain.errors import UserError
 DONE, NO = 0, 1
 COMMANDS = (
     "demo", "questions", "study", "impact", "report", "bills", "tariff", "aids", "weather", "dpe",
-    "export", "import_", "sync", "bundle", "self_test",
+    "export", "import_", "indicators", "sync", "bundle", "self_test",
     "update", "server",
 )  # fmt: skip
 

@@ -1,0 +1,67 @@
+"""`visitapp indicators`, on a profile that was used and closed."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import plain
+from tests.cli.program import called, is_refused, object_of
+from visitapp.cli import profile as profile_module
+from visitapp.cli.throwaway import Shelf, example, new_desk, record
+from visitapp.operations import opening, visits
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A profile with one finished visit, closed."""
+    shelf = Shelf()
+    monkeypatch.setattr(profile_module, "SystemKeyring", lambda: shelf)
+    desk = new_desk(tmp_path / "profile", shelf)
+    visits.finish(desk, visit=record(desk, example("gas_flat")))
+    opening.close(desk)
+    return str(tmp_path / "profile")
+
+
+def year_of(home: str) -> str:
+    """The year of the example's visit."""
+    day = example("gas_flat")["answers"]["visit_date"]
+    return str(day["value"] if isinstance(day, dict) else day)[:4]
+
+
+def test_help_has_an_example_in_french() -> None:
+    said = called("indicators", "--help")
+    assert (said.code, said.err) == (0, "")
+    assert "Exemple : visitapp indicators" in plain(said.out)
+
+
+def test_the_figures_of_a_year(home: str) -> None:
+    found = object_of(called("indicators", "--year", year_of(home), "--json", "--profile", home))
+    figures = {one["name"]: one for one in found["figures"]}
+    assert (figures["visits"]["value"], figures["households"]["value"]) == (1, 1)
+    assert all(one["means"] for one in figures.values())
+
+
+def test_the_same_in_words_with_what_is_counted(home: str) -> None:
+    said = called("indicators", "--year", year_of(home), "--profile", home)
+    lines = plain(said.out).splitlines()
+    assert (said.code, lines[0]) == (0, "Visites faites : 1")
+    assert "    Première visite, le bilan : 1 sur 1" in lines
+
+
+def test_a_funder_reads_no_small_number(home: str) -> None:
+    words = ("indicators", "--year", year_of(home), "--funders", "--json", "--profile", home)
+    found = object_of(called(*words))
+    [visited] = [one for one in found["figures"] if one["name"] == "visits"]
+    assert (visited["value"], visited["masked"], visited["lines"]) == (None, True, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--year", "1066"), "1066 n’est pas une année de visites."),
+        (("--year", "2026", "--scheme", "slime"), "On ne connaît pas ce dispositif."),
+        (("--year", "2026", "--territory", "T99"), "On ne connaît pas ce territoire."),
+    ],
+)
+def test_what_is_none_is_said_in_a_line(home: str, words, told: str) -> None:
+    assert told in plain(is_refused(called("indicators", *words, "--profile", home)))
