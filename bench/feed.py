@@ -19,9 +19,11 @@ from time import perf_counter
 import psycopg
 
 from tests.server.cluster import cluster
+from visitapp.domain.roles import Role
 from visitapp.server import schema
 from visitapp.server.database import ServerDatabase
 from visitapp.server.feed_rows import Place, ahead
+from visitapp.server.people import Person
 from visitapp.server.postgres import PostgresDatabase
 from visitapp.server.sqlite import SqliteDatabase
 
@@ -32,6 +34,10 @@ CHANGE = "INSERT INTO change (xid, id, record, root, scope, path, device, print,
 ROWS = """
 SELECT {xid}, 'c' || i, 'v' || (i / 500), 'r' || (i / 500), '', 'q' || (i % 500), 'laptop', 'print',
     '{{"id":"c' || i || '","path":"q","value":"{wire}"}}' FROM {numbers}
+"""
+RECORD = """
+INSERT INTO record (id, kind, root, state, changes, erased)
+SELECT 'v' || i, 'visit', 'r' || i, '', 0, 0 FROM {numbers}
 """
 MEMBER = "INSERT INTO member SELECT 'r' || i, '{kind}' || (i % {count}) FROM {numbers}"
 BURN = """
@@ -56,8 +62,15 @@ def statements(many: int, *, postgres: bool) -> Iterator[str]:
     for kind, count in (("visitor:v", VISITORS), ("territory:t", TERRITORIES)):
         numbers = series.format(many // OF_HOUSEHOLD)
         yield MEMBER.format(kind=kind, count=count, numbers=numbers)
+    yield RECORD.format(numbers=series.format(many // OF_HOUSEHOLD))
     xid = f"10 + i / {OF_HOUSEHOLD}" if postgres else "0"
     yield CHANGE + ROWS.format(xid=xid, wire="w" * 300, numbers=series.format(many))
+
+
+def person(scope: str) -> Person:
+    """Who reads: a visitor, who is not shown all of her files, or an adviser."""
+    role: Role = "visitor" if scope.startswith("visitor:") else "adviser"
+    return Person("who", role, "laptop", (scope,))
 
 
 async def before(database: ServerDatabase, scope: str, after: Place) -> list[int]:
@@ -71,7 +84,7 @@ async def before(database: ServerDatabase, scope: str, after: Place) -> list[int
 async def now(database: ServerDatabase, scope: str, after: Place) -> list[int]:
     """The numbers of a page, as it is read now."""
     async with database.session() as session:
-        found = await ahead(database, session, [scope], after, MOST)
+        found = await ahead(database, session, person(scope), after, MOST)
     return [int(number) for number in NUMBER.findall(found.items)]
 
 

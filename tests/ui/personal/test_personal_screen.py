@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from tests.operations.households_made import make_household
+from tests.ui.measuring import faults
 from tests.ui.personal.pictures import make_old
-from tests.ui.seeing import gathered, says, to_press
+from tests.ui.seeing import gathered, says, settle, to_press
 from visitapp.operations import erasing
 from visitapp.store import meta, records
 from visitapp.ui.personal import screen as personal_screen
@@ -52,7 +53,7 @@ def test_the_list_says_who_since_when_and_by_which_rule(screen: PersonalScreen) 
     ]  # fmt: skip
     assert says(screen, "Sans contact depuis 24 mois")
     assert says(screen, "délibération n° 2023-095")
-    assert says(screen, "Effacement demandé. Gardé trop longtemps. Noté par Nadège")
+    assert says(screen, "Effacement demandé. Durée dépassée. Noté par Nadège")
 
 
 def test_erasing_from_the_list_waits_for_the_next_send(
@@ -180,3 +181,24 @@ def test_a_household_that_is_gone_says_so_and_goes_back_to_the_list(screen: Pers
     assert says(screen, "Ce foyer n’est pas sur cet ordinateur.")
     screen.back.click()
     assert went == [("households", {})]
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), [
+    (1366, 768, 1.0), (910, 512, 1.5), (683, 384, 1.0), (910, 512, 2.0), (683, 384, 1.5),
+])  # fmt: skip
+def test_nothing_is_cut_for_who_leads(
+    look: Any, jobs: Any, show: Any, made: Any, width: int, height: int, scale: float
+) -> None:
+    look.set_scale(scale)
+    found = PersonalScreen(look, jobs)
+    show(found, width, height)
+    for dossier in ("", made["Marcel"], made["Aïcha"]):
+        opened(found, dossier)
+        settle()
+        assert faults(found) == []
+    opened(found)
+    for row in found.sight.rows:
+        if row.one.kind in ("orientation", "letter"):
+            row.head.click()
+    settle()
+    assert faults(found) == []

@@ -6,6 +6,6 @@ Why = Literal["request", "retention", "refused", "mistake"]
 REASONS: dict[Why, str] = {
     "request": "Demande du foyer",
     "refused": "Accord retiré",
-    "retention": "Gardé trop longtemps",
+    "retention": "Durée dépassée",
     "mistake": "Inscrit par erreur",
 }
