@@ -12,6 +12,7 @@ from tests.ui.agenda.pictures import draw as draw_agenda
 from tests.ui.follow_up.pictures import draw as draw_follow_ups
 from tests.ui.indicators.pictures import draw as draw_indicators
 from tests.ui.orientations.pictures import draw as draw_orientations
+from tests.ui.personal.pictures import draw as draw_personal
 from tests.ui.review.pictures import draw as draw_review
 from tests.ui.support.pictures import draw as draw_support
 from visitapp.cli.pictures import SIZES, draw_screens
@@ -48,6 +49,7 @@ def main(folder: Path) -> int:
     written += draw_orientations(folder)
     written += draw_follow_ups(folder)
     written += draw_indicators(folder)
+    written += draw_personal(folder)
     print(f"{written} écrans dans {folder}")
     return 0 if written else 1
 

@@ -73,6 +73,9 @@ def test_without_an_agency_it_is_gone_at_once(desk: Any) -> None:
     assert desk.database.rows("SELECT 1 FROM change") == []
     assert not desk.photos.has(sha)
     assert erasing.asked(desk) == ()
+    assert meta.read(desk.database, f"erased/{dossier}") == (
+        '{"reason": "request", "at": "2026-11-25"}'
+    )
 
 
 def test_it_goes_from_the_server_and_every_laptop(basile: Any, ana: Any, server: Any) -> None:

@@ -23,6 +23,8 @@ from visitapp.sync.link import Refused
 from visitapp.sync.people_link import PeopleLink
 
 PREFIX = "erasure/"
+DONE = "erased/"
+"""What was erased here, without an agency that keeps a register: its reason and its day."""
 EVERY = "SELECT key, value FROM meta WHERE key >= 'erasure/' AND key < 'erasure0' ORDER BY key"
 FORGET = "DELETE FROM meta WHERE key = :key"
 NOT_YOURS = UserError("Seule une conseillère efface un foyer.", "Demandez-le à votre conseillère.")
@@ -60,7 +62,7 @@ def ask(desk: Desk, *, dossier: str, reason: str) -> Changed:
     if row is None or row.parent is not None:
         raise NOT_HERE
     if row.training or server_of(desk.database) is None:
-        _remove(desk, dossier)
+        _remove(desk, dossier, "" if row.training else reason)
         return changed(dossier)
     told = {"reason": reason, "by": desk.author, "at": desk.now().isoformat(), "problem": ""}
     _keep(desk, dossier, told)
@@ -128,9 +130,16 @@ def _read(key: str, value: str) -> Asked:
     return Asked(key.removeprefix(PREFIX), told["reason"], told["by"], at, told["problem"])
 
 
-def _remove(desk: Desk, dossier: str) -> None:
-    every = leave.under(desk.database, dossier)
-    leave.remove(desk.database, dossier)
+def _remove(desk: Desk, dossier: str, reason: str) -> None:
+    """It goes at once. What stays says that it happened, when and why; nothing for training."""
+    every, told = leave.under(desk.database, dossier), {"reason": reason, "at": f"{desk.now():%F}"}
+
+    def work() -> None:
+        leave.remove(desk.database, dossier)
+        if reason:
+            meta.write(desk.database, f"{DONE}{dossier}", json.dumps(told))
+
+    desk.database.run(work)
     for record in every:
         desk.drafts.forget(record)
     gone.erase(desk.database, desk.photos.erase)

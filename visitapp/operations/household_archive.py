@@ -25,7 +25,8 @@ READ_ME = (
 )
 PEOPLE = (
     "Les personnes de l’agence portent un numéro à la place de leur nom. "
-    "Les dates sont celles de l’ordinateur où la réponse a été écrite."
+    "Les dates sont celles de l’ordinateur où la réponse a été écrite. "
+    "Entre parenthèses, d’où vient la réponse\u00a0: dite, lue, mesurée ou estimée."
 )
 RIGHTS = (
     "Vous pouvez demander de corriger ces données, ou de les effacer. "

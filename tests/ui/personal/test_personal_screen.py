@@ -11,7 +11,9 @@ from tests.ui.measuring import faults
 from tests.ui.personal.pictures import make_old
 from tests.ui.seeing import gathered, says, settle, to_press
 from visitapp.operations import erasing
+from visitapp.operations.changed import ELSEWHERE, Changed
 from visitapp.store import meta, records
+from visitapp.sync import leave
 from visitapp.ui.personal import screen as personal_screen
 from visitapp.ui.personal.asking import erasure_question
 from visitapp.ui.personal.screen import PersonalScreen
@@ -181,6 +183,19 @@ def test_a_household_that_is_gone_says_so_and_goes_back_to_the_list(screen: Pers
     assert says(screen, "Ce foyer n’est pas sur cet ordinateur.")
     screen.back.click()
     assert went == [("households", {})]
+
+
+def test_what_was_asked_and_is_done_is_said_on_the_page(
+    screen: PersonalScreen, desk: Any, jobs: Any, made: Any
+) -> None:
+    """A round came while the page was open: the household left this computer too."""
+    opened(screen, made["Odile"])
+    desk.database.run(lambda: leave.remove(desk.database, made["Odile"]))
+    erasing.give_up(desk, dossier=made["Odile"])
+    jobs.changed.emit(Changed(frozenset({made["Odile"]}), frozenset(), ELSEWHERE))
+    assert says(screen, "Ce foyer est effacé.")
+    assert not says(screen, "Ce foyer n’est pas sur cet ordinateur.")
+    assert to_press(screen, "Tous les foyers") is screen.back
 
 
 @pytest.mark.parametrize(("width", "height", "scale"), [

@@ -26,7 +26,7 @@ from visitapp.ui.personal.asking import ask_erasure, ask_place
 from visitapp.ui.personal.household import HouseholdPart
 from visitapp.ui.personal.purge import PurgeList
 from visitapp.ui.personal.sight import SightPart
-from visitapp.ui.personal.words import AT_NEXT_SEND, COPIED, GIVEN_UP, SENTENCE, TITLE
+from visitapp.ui.personal.words import AT_NEXT_SEND, COPIED, GIVEN_UP, GONE, SENTENCE, TITLE
 
 NOT_WRITTEN = UserError(
     "Le fichier n’a pas pu être enregistré.", "Choisissez un autre dossier, ou libérez de la place."
@@ -171,11 +171,17 @@ class PersonalScreen(QWidget):
 
     def _refused(self, error: UserError) -> None:
         clear(self.refusals)
-        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+        self.refusals.addWidget(_warning(self.look, error))
 
     def _gone(self, error: UserError) -> None:
+        """It is not here: erased since it was asked, or somebody else's now."""
+        erased = self.found is not None and self.found.asked is not None
         clear(self.household.content)
-        self._refused(error)
+        clear(self.refusals)
+        self.found = None
+        self.back.setText("Tous les foyers")
+        told = Banner(self.look, *GONE, "ok") if erased else _warning(self.look, error)
+        self.refusals.addWidget(told)
 
     def _to_file(self, dossier: str) -> None:
         self.go.emit("households", {"dossier": dossier})
@@ -192,3 +198,7 @@ class PersonalScreen(QWidget):
     def _changed(self, changed: Changed) -> None:
         if self.isVisible() and (changed.result or self.dossier in changed.records):
             self.refresh()
+
+
+def _warning(look: Look, error: UserError) -> Banner:
+    return Banner(look, error.message, error.hint, "warn")

@@ -17,6 +17,7 @@ AT_NEXT_SEND = "C’est fait au prochain envoi\u00a0; d’ici là, le foyer rest
 AT_ONCE = "C’est fait tout de suite."
 GIVE_UP = "Annuler la demande"
 GIVEN_UP = "Demande annulée. Le foyer reste."
+GONE = ("Ce foyer est effacé.", "Chaque ordinateur l’oublie à son prochain envoi.")
 NOT_YOURS = "Une conseillère remet au foyer ses données, ou les efface."
 NONE_OVERDUE = "Aucun foyer n’est gardé trop longtemps."
 OVERDUE = "Gardés trop longtemps"
