@@ -83,9 +83,9 @@ def as_said(desk: Desk, period: ClosedPeriod, now: Sheet) -> Sheet:
     """The figures as they were said, each opening the files of today's count."""
     answers = answers_of(desk, record=period.period)
     today = {one.definition.name: one for one in now.figures}
-    said = [
-        _figure(name, answers, today.get(name)) for name in rows(answers, "figures")
-    ]  # fmt: skip
+    kept = rows(answers, "figures")
+    order = [*(name for name in today if name in kept), *(one for one in kept if one not in today)]
+    said = [_figure(name, answers, today.get(name)) for name in order]
     return Sheet(
         scope=period.scope, counted_on=now.counted_on, figures=tuple(said),
         closed_on=period.closed_on, corrections=tuple(_corrections(said, today)),

@@ -43,6 +43,7 @@ def words(desk: Desk, where: Territories) -> Words:
         states={kind: machine.names for kind, machine in MACHINES.items()},
         actions={rule.id: rule.title for rule in RULES},
         territories={one.code: one.name for one in where.all},
+        communes=where.names,
     )
 
 

@@ -168,6 +168,7 @@ class Words:
     states: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     actions: Mapping[str, str] = field(default_factory=dict)
     territories: Mapping[str, str] = field(default_factory=dict)
+    communes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

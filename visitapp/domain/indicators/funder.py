@@ -43,7 +43,7 @@ def communes(facts: Facts, definition: Definition) -> Figure:
     """Households visited by commune, one line for all the ways to write it, by territory."""
     found = _visited(facts)
     names = {plain(one.commune): one.commune for one in found if one.commune}
-    ordered = {key: names[key] for key in sorted(names)}
+    ordered = {key: facts.words.communes.get(key, names[key]) for key in sorted(names)}
     figure = _known(definition, found, lambda one: plain(one.commune), ordered)
     where = {one.id: facts.words.territories.get(one.territory, UNKNOWN) for one in found}
     lines = (replace(line, group=where[line.records[0]]) for line in figure.lines)

@@ -28,9 +28,13 @@ class Territory:
 
 @dataclass(frozen=True)
 class Territories:
-    """The territories of a day, found by a commune's plain name or by a postcode."""
+    """The territories of a day, found by a commune's plain name or by a postcode.
+
+    `names` are the communes as they are officially written, by their plain name.
+    """
 
     all: tuple[Territory, ...]
+    names: Mapping[str, str]
     communes: Mapping[str, Territory]
     postcodes: Mapping[str, Territory]
 
@@ -54,7 +58,8 @@ def read_territories(text: str, *, on: date) -> Territories:
         for postcode in line["postal_codes"].split("|"):
             held.setdefault(postcode, set()).add(one)
     every = tuple(sorted(set(communes.values()), key=lambda one: (one.scheme, one.name)))
-    return Territories(every, communes, dict(_only(held.items())))
+    names = {plain(line["commune"]): line["commune"] for line in lines}
+    return Territories(every, names, communes, dict(_only(held.items())))
 
 
 @lru_cache(4096)

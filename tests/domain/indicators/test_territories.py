@@ -1,0 +1,67 @@
+"""A commune finds its territory however it is typed; another one is unknown, not dropped."""
+
+import csv
+from datetime import date
+
+import pytest
+
+from visitapp import shipped
+from visitapp.domain.indicators.territories import plain, read_territories
+
+TEXT = shipped.text("territories/territories.csv")
+WHERE = read_territories(TEXT, on=date(2026, 11, 25))
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Montreuil", "T8"),
+        ("MONTREUIL", "T8"),
+        ("93100 Montreuil Cedex", "T8"),
+        ("le pre saint gervais", "T8"),
+        ("Le Pré-St-Gervais", "T8"),
+        ("Pavillons sous Bois", ""),  # « Les » is part of the name
+        ("LES PAVILLONS-SOUS-BOIS", "T9"),
+        ("Neuilly s/ Marne", "T9"),
+        ("neuilly-sur-marne", "T9"),
+        ("Neuilly-Plaisance", "T9"),
+        ("St Maur des Fossés", "T10"),
+        ("Saint-Maur-des-Fosses", "T10"),
+        ("Nogent  sur   Marne ", "T10"),
+        ("Paris", ""),
+        ("", ""),
+    ],
+)
+def test_of_a_commune(typed: str, code: str) -> None:
+    found = WHERE.of(typed)
+    assert (found.code if found else "") == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "postcode", "code"),
+    [
+        ("", "94210", "T10"),  # La Varenne: the second postcode of Saint-Maur
+        ("Résidence du Parc", "93 190", "T9"),
+        ("Vincennes", "93100", "T10"),  # the commune decides
+        ("Ailleurs", "75011", ""),
+    ],
+)
+def test_with_a_postcode(typed: str, postcode: str, code: str) -> None:
+    found = WHERE.of(typed, postcode)
+    assert (found.code if found else "") == code
+
+
+def test_each_line_has_its_source_and_its_dates_and_is_found() -> None:
+    lines = list(csv.DictReader(TEXT.splitlines()))
+    assert len(lines) == 36  # 13 + 9 + 14 communes
+    for line in lines:
+        assert line["source"], line
+        assert date.fromisoformat(line["review_by"]) > date.fromisoformat(line["valid_from"])
+        found = WHERE.of(line["commune"].upper())
+        assert found is not None
+        assert (found.code, found.scheme) == (line["territory_code"], line["scheme"])
+        assert WHERE.names[plain(line["commune"])] == line["commune"]
+
+
+def test_before_its_day_a_territory_is_not_there() -> None:
+    assert read_territories(TEXT, on=date(2015, 12, 31)).all == ()

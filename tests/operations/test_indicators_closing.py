@@ -1,0 +1,120 @@
+"""A period closed: by whom, when, once; what was said stays, what changed after is beside."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.operations.follow_ups_made import as_adviser, make_visited
+from tests.operations.households_made import given
+from visitapp.domain.errors import UserError
+from visitapp.domain.indicators.shapes import Correction, Scope, Sheet
+from visitapp.operations import answering, indicators, moving
+from visitapp.store import meta, records
+
+QUARTER = Scope(date(2026, 7, 1), date(2026, 9, 30))
+
+
+@pytest.fixture
+def coordinator(desk: Any) -> Any:
+    """A coordinator's desk, one visit of July."""
+    as_adviser(desk)
+    make_visited(desk, date(2026, 7, 6), tenure="owner")
+    meta.write(desk.database, "role", "coordinator")
+    return desk
+
+
+def sheet(desk: Any, scope: Scope = QUARTER) -> Sheet:
+    return indicators.sheet(desk, scope=scope)
+
+
+def visits_of(found: Sheet) -> Any:
+    return next(one for one in found.figures if one.definition.name == "visits")
+
+
+def test_what_was_said_stays_and_what_came_after_is_a_correction(coordinator: Any) -> None:
+    before = sheet(coordinator)
+    period = indicators.close(coordinator, scope=QUARTER).made
+    closed = sheet(coordinator)
+    assert (closed.closed_on, closed.corrections) == (date(2026, 11, 25), ())
+    assert closed.figures == before.figures  # and each opens its files
+    late = make_visited(coordinator, date(2026, 7, 9), first="Late", tenure="owner")
+    now = sheet(coordinator)
+    assert visits_of(now).value == 1
+    assert late in visits_of(now).records
+    assert Correction("visits", "Visites faites", 1, 2) in now.corrections
+    assert Correction("tenure", "Foyers visités, par statut d’occupation, Propriétaire", 1, 2) in (
+        now.corrections
+    )
+    assert "savings_estimated" not in {one.name for one in now.corrections}
+    [told] = indicators.periods(coordinator)
+    assert (told.period, told.scope, told.closed_by) == (period, QUARTER, "Nadège")
+
+
+def test_no_file_is_named_in_what_is_kept(coordinator: Any) -> None:
+    found = visits_of(sheet(coordinator))
+    period = indicators.close(coordinator, scope=QUARTER).made
+    kept = str(dict(answering.answers_of(coordinator, record=period)))
+    assert found.records[0] not in kept
+    assert "Odile" not in kept
+    assert records.get(coordinator.database, period).parent is None
+
+
+def test_another_scope_of_the_same_days_is_not_closed(coordinator: Any) -> None:
+    indicators.close(coordinator, scope=QUARTER)
+    part = Scope(QUARTER.start, QUARTER.end, "ecogie")
+    assert sheet(coordinator, part).closed_on is None
+    indicators.close(coordinator, scope=part)
+    assert len(indicators.periods(coordinator)) == 2
+
+
+@pytest.mark.parametrize("end", [date(2026, 11, 25), date(2026, 12, 31)])
+def test_a_period_that_is_not_over_is_not_closed(coordinator: Any, end: date) -> None:
+    with pytest.raises(UserError, match="pas finie"):
+        indicators.close(coordinator, scope=Scope(date(2026, 7, 1), end))
+    indicators.close(coordinator, scope=Scope(date(2026, 7, 1), date(2026, 11, 24)))
+
+
+def test_a_closed_period_is_not_closed_again(coordinator: Any) -> None:
+    indicators.close(coordinator, scope=QUARTER)
+    with pytest.raises(UserError, match="déjà close"):
+        indicators.close(coordinator, scope=QUARTER)
+    assert len(indicators.periods(coordinator)) == 1
+
+
+@pytest.mark.parametrize("role", ["visitor", "adviser", "administrator"])
+def test_only_a_coordinator_closes_and_opens_again(coordinator: Any, role: str) -> None:
+    period = indicators.close(coordinator, scope=QUARTER).made
+    meta.write(coordinator.database, "role", role)
+    for refused in (
+        lambda: indicators.close(coordinator, scope=Scope(date(2025, 1, 1), date(2025, 12, 31))),
+        lambda: indicators.reopen(coordinator, period=period, reason="Une erreur."),
+        lambda: moving.move(coordinator, record=period, state="reopened", reason="Une erreur."),
+    ):
+        with pytest.raises(UserError):
+            refused()
+    assert len(indicators.periods(coordinator)) == 1
+
+
+def test_opened_again_with_its_reason_it_counts_as_any_other(coordinator: Any) -> None:
+    period = indicators.close(coordinator, scope=QUARTER).made
+    with pytest.raises(UserError, match="pourquoi"):
+        indicators.reopen(coordinator, period=period, reason=" ")
+    assert sheet(coordinator).closed_on is not None
+    indicators.reopen(coordinator, period=period, reason="Une visite manquait.")
+    assert (sheet(coordinator).closed_on, indicators.periods(coordinator)) == (None, ())
+    again = indicators.close(coordinator, scope=QUARTER).made
+    assert again != period
+    assert records.get(coordinator.database, period).state == "reopened"
+
+
+def test_a_file_of_before_the_indicators_is_listed_again(coordinator: Any) -> None:
+    """Its list row lacks the scheme: it is read again, not dropped."""
+    [home] = records.of_kind(coordinator.database, "dossier")
+    answering.answer_many(
+        coordinator, record=home.id, answers=given(scheme="visites_energie")
+    )  # fmt: skip
+    old = {name: home.summary[name] for name in ("first_name", "last_name", "commune")}
+    records.describe(coordinator.database, home.id, summary=old, search="odile")
+    found = sheet(coordinator, Scope(QUARTER.start, QUARTER.end, "visites_energie"))
+    assert visits_of(found).value == 1
