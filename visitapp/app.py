@@ -166,12 +166,14 @@ class Desktop(QObject):
         QTimer.singleShot(SENDING_MS, self.outgoing.start)
 
     def _works_well(self) -> None:
-        """The profile is open and whole: a new version is on trial no more."""
-        if not self._broke:
-            from visitapp.operations.updating_taking import settled
+        """The profile is open and whole: a new version is on trial no more, whatever came before.
 
-            self._works = True
-            self.jobs.run(partial(settled, self.program), then=self._say_undone)
+        From here on people work in it: nothing takes it back over their answers.
+        """
+        from visitapp.operations.updating_taking import settled
+
+        self._works = True
+        self.jobs.run(partial(settled, self.program), then=self._say_undone)
 
     def _say_how_it_went(self) -> None:
         """Of a first start: closed before all was well, broken, or well and not yet written."""

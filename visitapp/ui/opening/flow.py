@@ -148,6 +148,8 @@ class OpeningFlow(QObject):
             self._show(screen)
 
     def _not_opened(self, error: UserError) -> None:
+        if isinstance(error, WrongKey):  # the keyring's key is right: it is not read as before
+            self.broke.emit()
         if isinstance(error, KeyringUnavailable | WrongKey):
             self._ask_password(error)
         else:

@@ -1,0 +1,145 @@
+"""A new version says how its first start went; the closing arms the one that waits."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from tests.app.desktop import end, wait_day, wait_for
+from tests.ui.seeing import says
+from tests.updating.making import NEW, OLD, installed, program_of
+from tests.updating.test_handing_over import add
+from visitapp.app import Desktop
+from visitapp.store.errors import ProfileInUse
+from visitapp.ui.opening import crash
+from visitapp.updating.place import State
+
+
+@pytest.fixture
+def place(tmp_path):
+    made = installed(tmp_path / "installed")
+    add(made, NEW)
+    return made
+
+
+@pytest.fixture
+def running(qapp, qtbot, profile, keyring, clock, place) -> Iterator[Callable[..., Desktop]]:
+    """Starts the program as this version, in that place."""
+    started: list[Desktop] = []
+
+    def _start(version: str, trouble=None) -> Desktop:
+        desktop = Desktop(qapp, profile, keyring, clock, program_of(place, version))
+        started.append(desktop)
+        desktop.window.resize(1366, 768)
+        desktop.window.show()
+        desktop.start(trouble)
+        return desktop
+
+    yield _start
+    for desktop in started:
+        end(desktop)
+        desktop.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_on_trial_until_the_day_is_there_and_all_was_checked(
+    running, qtbot, place, profile, code
+) -> None:
+    place.write(State(current=NEW, trial=True, starts=1))
+    desktop = running(NEW)
+    wait_day(qtbot, desktop)
+    qtbot.waitUntil(lambda: place.read() == State(current=NEW), timeout=10_000)
+    end(desktop)
+    assert place.read() == State(current=NEW)
+
+
+def test_closed_at_the_password(running, qtbot, place, keyring, code) -> None:
+    place.write(State(current=NEW, trial=True, starts=1))
+    keyring.locked = True
+    desktop = running(NEW)
+    wait_for(qtbot, desktop, "UnlockScreen")
+    end(desktop)
+    assert place.read() == State(current=NEW, trial=True, starts=1, ended="closed")
+
+
+def test_a_profile_that_it_cannot_open(running, qtbot, place, profile, code) -> None:
+    place.write(State(current=NEW, trial=True, starts=1))
+    profile.database.unlink()
+    desktop = running(NEW)
+    wait_for(qtbot, desktop, "TroubleScreen")
+    end(desktop)
+    assert place.read().ended == "broke"
+
+
+def test_a_profile_that_it_reads_otherwise(running, qtbot, place, profile, code) -> None:
+    place.write(State(current=NEW, trial=True, starts=1))
+    profile.database.write_bytes(b"\0" * 8192)
+    desktop = running(NEW)
+    wait_for(qtbot, desktop, "UnlockScreen")
+    end(desktop)
+    assert place.read().ended == "broke"
+
+
+def test_a_crash_before_all_was_checked(
+    running, qtbot, place, keyring, code, monkeypatch, caplog
+) -> None:
+    place.write(State(current=NEW, trial=True, starts=1))
+    keyring.locked = True
+    monkeypatch.setattr(crash, "show_crash", lambda *_: None)
+    desktop = running(NEW)
+    wait_for(qtbot, desktop, "UnlockScreen")
+    desktop.show_crash(ZeroDivisionError())
+    caplog.clear()
+    end(desktop)
+    assert place.read().ended == "broke"
+
+
+def test_what_works_in_the_end_is_not_taken_back(
+    running, qtbot, place, code, monkeypatch, caplog
+) -> None:
+    """An error was said, and the day is there: people work, and nothing undoes it over them."""
+    place.write(State(current=NEW, trial=True, starts=1))
+    monkeypatch.setattr(crash, "show_crash", lambda *_: None)
+    desktop = running(NEW)
+    wait_day(qtbot, desktop)
+    desktop.show_crash(ZeroDivisionError())
+    caplog.clear()
+    qtbot.waitUntil(lambda: place.read() == State(current=NEW), timeout=10_000)
+    end(desktop)
+    assert place.read() == State(current=NEW)
+
+
+def test_another_window_has_the_profile(running, qtbot, place, code) -> None:
+    place.write(State(current=NEW, trial=True, starts=1))
+    desktop = running(NEW, trouble=ProfileInUse("profile"))
+    wait_for(qtbot, desktop, "TroubleScreen")
+    end(desktop)
+    assert place.read().ended == "closed"
+
+
+def test_what_was_undone_is_said_once(running, qtbot, place, code) -> None:
+    place.write(State(failed=(NEW,), fallen=NEW))
+    desktop = running(OLD)
+    wait_day(qtbot, desktop)
+    qtbot.waitUntil(lambda: says(desktop.window, "n’a pas bien démarré"), timeout=10_000)
+    assert says(desktop.window, "Vous travaillez avec la version 0.1.0. Rien n’est perdu.")
+    assert place.read() == State(failed=(NEW,))
+    assert not place.folder(NEW).exists()
+
+
+def test_the_closing_arms_the_one_that_waits(running, qtbot, place, profile, code) -> None:
+    place.write(State(ready=NEW))
+    desktop = running(OLD)
+    wait_day(qtbot, desktop)
+    assert place.read() == State(ready=NEW)
+    end(desktop)
+    assert place.read() == State(ready=NEW, armed=True)
+    assert profile.snapshots.is_dir()
+
+
+def test_settings_know_the_place(running, qtbot, place, code) -> None:
+    desktop = running(OLD)
+    wait_day(qtbot, desktop)
+    desktop.window.go("settings", {})
+    screen = wait_for(qtbot, desktop, "SettingsScreen")
+    assert screen.update_part.program.place == place
