@@ -7,6 +7,7 @@ from datetime import date
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
+from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
@@ -60,6 +61,11 @@ def search(desk: Desk, *, text: str, limit: int = 200) -> tuple[int, tuple[House
     """How many households there are, and those that match, accents and capitals aside."""
     found = records.search(desk.database, text, "dossier", limit)
     return records.count(desk.database, "dossier"), tuple(_line(row) for row in found)
+
+
+def sees_buildings(desk: Desk) -> bool:
+    """Whether this person follows what comes again across households."""
+    return desk.role in LEADS
 
 
 def create(desk: Desk, *, answers: Mapping[str, Answer], training: bool = False) -> Changed:

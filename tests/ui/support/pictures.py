@@ -109,6 +109,8 @@ def each(window: Any, made: dict[str, str]) -> Iterator[str]:
         ("46-nouvel-appel", "support", {"kind": "call", "new": True, **dossier}),
         ("47-dossier-suivi", "households", dossier),
         ("48-dossier-inscrit", "households", {"dossier": made["registered"]}),
+        ("49-immeubles", "buildings", {}),
+        ("49-un-immeuble", "buildings", dossier),
     ):
         window.go(place, arguments)
         yield name

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.text import number, plural
-from visitapp.operations.households import HouseholdLine, search
+from visitapp.operations.households import HouseholdLine, search, sees_buildings
 from visitapp.ui.households.list import HouseholdList
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
@@ -58,6 +58,10 @@ class HouseholdsScreen(QWidget):
         self.pause.timeout.connect(self._search)
         self.new = Button(look, "Ajouter un foyer", icon="ajouter")
         self.new.clicked.connect(self._create)
+        self.buildings = Button(look, "Voir les immeubles", icon="immeuble")
+        self.buildings.clicked.connect(self._to_buildings)
+        self.buildings.hide()
+        self.page.add_action(self.buildings)
         self.page.add_action(self.new)
         label = Label(look, LABEL)
         label.setBuddy(self.text)
@@ -110,6 +114,7 @@ class HouseholdsScreen(QWidget):
     def refresh(self) -> None:
         """Search again with what is typed."""
         self.pause.stop()
+        self.jobs.do(sees_buildings, then=self.buildings.setVisible)
         self._search()
 
     def show_found(self, found: tuple[int, tuple[HouseholdLine, ...]]) -> None:
@@ -145,6 +150,9 @@ class HouseholdsScreen(QWidget):
 
     def _opened(self, dossier: str) -> None:
         self.go.emit("households", {"dossier": dossier})
+
+    def _to_buildings(self) -> None:
+        self.go.emit("buildings", {})
 
     def _create(self) -> None:
         self.go.emit("households", {"new": True})

@@ -26,6 +26,7 @@ SCREENS = {
     "reminders": ("visitapp.ui.reminders.screen", "RemindersScreen"),
     "timeline": ("visitapp.ui.timeline.screen", "TimelineScreen"),
     "support": ("visitapp.ui.support.screen", "SupportScreen"),
+    "buildings": ("visitapp.ui.buildings.screen", "BuildingsScreen"),
     "orientations": ("visitapp.ui.orientations.screen", "OrientationsScreen"),
     "partners": ("visitapp.ui.partners.screen", "PartnersScreen"),
     "personal": ("visitapp.ui.personal.screen", "PersonalScreen"),
@@ -35,6 +36,7 @@ RAIL_PLACE = {
     "prepare": "day", "calls": "day", "visit": "day", "numbers": "settings", "personal": "settings",
     "conflicts": "sending", "follow_up": "reminders", "agenda": "reminders", "stock": "reminders",
     "timeline": "households", "support": "households", "orientations": "households",
+    "buildings": "households",
 }  # fmt: skip
 FIRST: dict[Role, str] = {ADVISER: "review", COORDINATOR: "review"}
 """The screen that comes first; for others « Ma journée »."""
