@@ -65,3 +65,30 @@ def test_a_funder_reads_no_small_number(home: str) -> None:
 )
 def test_what_is_none_is_said_in_a_line(home: str, words, told: str) -> None:
     assert told in plain(is_refused(called("indicators", *words, "--profile", home)))
+
+
+@pytest.mark.parametrize(("name", "start"), [("x.pdf", b"%PDF"), ("x.XLSX", b"PK")])
+def test_a_document_is_for_funders_unless_it_is_for_us(
+    home: str, tmp_path: Path, name: str, start: bytes
+) -> None:
+    words = ("indicators", "--year", year_of(home), "--profile", home, "-o", str(tmp_path / name))
+    said = called(*words)
+    assert said.code == 0
+    assert plain(said.out).endswith("octets, pour les financeurs\n")
+    assert (tmp_path / name).read_bytes().startswith(start)
+    assert plain(called(*words, "--us").out).endswith("octets, pour l’agence seulement\n")
+
+
+def test_the_table_for_funders_hides_what_ours_says(home: str, tmp_path: Path) -> None:
+    """One visit: a small number."""
+    file = tmp_path / "x.csv"
+    words = ("indicators", "--year", year_of(home), "--profile", home, "-o", str(file))
+    called(*words)
+    assert '"Visites faites";;;"nombre";;;' in file.read_text("utf-8-sig")
+    called(*words, "--us")
+    assert '"Visites faites";;1;"nombre";1;;' in file.read_text("utf-8-sig")
+
+
+def test_another_ending_is_refused_before_anything_is_read(home: str) -> None:
+    words = ("indicators", "--year", "2026", "--profile", home, "-o", "x.docx")
+    assert "ni .pdf, ni .xlsx, ni .csv" in plain(is_refused(called(*words)))

@@ -5,6 +5,7 @@ import json
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from visitapp.domain.errors import UserError
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from visitapp.domain.indicators.shapes import Scope, Sheet
     from visitapp.operations.desk import Desk
     from visitapp.operations.indicators_shapes import Scopes
+
+FORMS = ("pdf", "xlsx", "csv")
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -32,6 +35,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     one.add_argument("--territory", metavar="CODE", help="T8, T9, T10 ; unknown : non connu")
     one.add_argument("--funders", action="store_true", help="sans les petits nombres")
     one.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
+    one.add_argument("-o", "--out", metavar="FILE.pdf",
+                     help=".pdf, .xlsx ou .csv : pour les financeurs, sauf avec --us")  # fmt: skip
+    one.add_argument("--us", action="store_true", help="avec -o : tous les nombres, pour l’agence")
     one.add_argument("--profile", metavar="DOSSIER", help="le dossier du profil ; sinon le sien")
 
 
@@ -42,9 +48,12 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     from visitapp.operations.indicators_out import for_funders
 
     start, end = _days(arguments.year, arguments.quarter)
+    form = _form(arguments.out) if arguments.out else ""
     with opened(arguments.profile) as desk:
         scope = _scope(desk, start, end, arguments.scheme, arguments.territory)
         found = indicators.sheet(desk, scope=scope)
+        if form:
+            return _written(desk, found, form, arguments, out)
     if arguments.funders:
         found = for_funders(found)
     if arguments.json:
@@ -54,6 +63,29 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         out.write("\n")
     else:
         out.write("\n".join(_lines(found)) + "\n")
+    return 0
+
+
+def _form(file: str) -> str:
+    """What the name of the file asks for. Raises `UserError` for another ending."""
+    form = Path(file).suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        raise UserError(f"{Path(file).name} : ni .pdf, ni .xlsx, ni .csv.",
+                        "Finissez le nom par .pdf, .xlsx ou .csv.")  # fmt: skip
+    return form
+
+
+def _written(
+    desk: "Desk", found: "Sheet", form: str, arguments: argparse.Namespace, out: TextIO
+) -> int:
+    from visitapp.cli.out_file import write_file
+    from visitapp.operations.indicators_out import Whom, document
+
+    whom = Whom.US if arguments.us and not arguments.funders else Whom.FUNDERS
+    made = document(desk, sheet=found, form=form, whom=whom)
+    write_file(arguments.out, made)
+    reader = "l’agence seulement" if whom is Whom.US else "les financeurs"
+    out.write(f"{arguments.out} : {len(made)} octets, pour {reader}\n")
     return 0
 
 

@@ -15,6 +15,7 @@ from visitapp.operations.indicators_shapes import ClosedPeriod, FileLine, Scopes
 from visitapp.operations.places import STATES
 
 TODAY = date(2026, 11, 25)
+YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
 LAST_YEAR = Scope(date(2025, 1, 1), date(2025, 12, 31))
 SCOPES = Scopes(
     schemes=(("slime", "SLIME 93"), ("city", "Ville de Montreuil")),
@@ -78,3 +79,15 @@ class Made:
         self.asked.append(("reopen", (period, reason)))
         self.closed = ()
         return Changed(records=frozenset({period}))
+
+
+def sheets(made: Made) -> list[Scope]:
+    """The scopes that were counted, in order."""
+    return [given for what, given in made.asked if what == "sheet"]
+
+
+def close_last_year(made: Made, screen: Any) -> None:
+    """Last year was closed; the screen shows it."""
+    made.closed = (ClosedPeriod("period-1", LAST_YEAR, TODAY, "Claire"),)
+    screen.refresh()
+    screen.choosing.take("period", "year 2025")

@@ -8,32 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.reports.indicator_sheets import SHEET
-from tests.ui.indicators.made import LAST_YEAR, TODAY
+from tests.ui.indicators.made import LAST_YEAR, YEAR, close_last_year, sheets
 from tests.ui.measuring import faults
 from tests.ui.seeing import Went, gathered, plain, says, seen, settle, to_press
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.domain.roles import ADVISER
-from visitapp.operations.indicators_shapes import ClosedPeriod, FileLine
-from visitapp.operations.places import STATES
-from visitapp.ui.indicators import closing as module
 from visitapp.ui.indicators.screen import IndicatorsScreen
-from visitapp.ui.indicators.words import place_of
 from visitapp.ui.kit.bars import Chart
 from visitapp.ui.kit.tab_order import seen_stops
 from visitapp.ui.look import Look
-
-YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
-
-
-def sheets(made) -> list[Scope]:
-    return [given for what, given in made.asked if what == "sheet"]
-
-
-def close_last_year(made, screen) -> None:
-    made.closed = (ClosedPeriod("period-1", LAST_YEAR, TODAY, "Claire"),)
-    screen.refresh()
-    screen.choosing.take("period", "year 2025")
-
 
 # --- what is shown
 
@@ -170,159 +152,6 @@ def test_a_count_for_another_scope_is_not_shown(made, screen) -> None:
     screen.counting._counted(replace(SHEET, scope=YEAR))  # the answer to the former question
     assert screen.sheet is not None
     assert screen.sheet.scope == LAST_YEAR
-
-
-# --- files
-
-
-def test_every_figure_opens_its_files(made, screen) -> None:
-    for group in list(screen.view.groups.chips):
-        screen.open()
-        screen.view.show_group(group)
-        for name, card in list(screen.view.cards.items()):
-            figure = card.figure
-            assert (card.button is not None) == bool(figure.records), name
-            if card.button is None:
-                continue
-            went = Went(screen)
-            card.button.click()
-            assert (went.to, went.given) == ("indicators", {"figure": name})
-            screen.open(**went.given)
-            screen.refresh()
-            assert made.asked[-1] == ("files", figure.records[:50])
-            screen.open()
-
-
-def test_a_file_opens_where_it_is_read(screen) -> None:
-    screen.open(figure="visits")
-    screen.refresh()
-    assert says(screen, "Visites faites : 42")
-    assert says(screen, "42 fichiers")
-    went = Went(screen)
-    screen.inside.list.rows[0].click()
-    assert (went.to, went.given) == ("review", {"visit": "visits-0"})
-
-
-@pytest.mark.parametrize(
-    ("kind", "state", "place"),
-    [
-        ("dossier", "active", ("households", {"dossier": "d"})),
-        ("visit", STATES["validated"], ("review", {"visit": "r"})),
-        ("visit", STATES["in_progress"], ("visit", {"visit": "r"})),
-        ("appointment", "absent", ("prepare", {"appointment": "r"})),
-        ("follow_up", "perdu", ("follow_up", {"follow_up": "r"})),
-        ("orientation", "", ("orientations", {"dossier": "d"})),
-        ("letter", "", ("orientations", {"dossier": "d", "letter": "r"})),
-        ("call", "", ("support", {"record": "r", "kind": "call", "dossier": "d"})),
-        ("of tomorrow", "", ("households", {"dossier": "d"})),
-    ],
-)
-def test_every_kind_has_its_place(kind, state, place) -> None:
-    assert place_of(FileLine("r", kind, "d", "Samira L.", "Pantin", None, state, "")) == place
-
-
-def test_the_files_of_one_line_only(made, screen) -> None:
-    screen.open(figure="visits")
-    screen.refresh()
-    screen.inside.show_line("Troisième visite")
-    assert made.asked[-1] == ("files", ("visits-0", "visits-1", "visits-2"))
-    assert says(screen, "3 fichiers")
-    screen.inside.show_line("")
-    assert says(screen, "42 fichiers")
-
-
-def test_many_files_come_in_parts(made, screen) -> None:
-    ids = tuple(f"one-{n}" for n in range(120))
-    many = replace(SHEET.figures[1], records=ids, counted=120)
-    screen.show_sheet(replace(SHEET, scope=YEAR, figures=(many,)))
-    screen.open(figure="persons")
-    screen.refresh()
-    assert made.asked[-1] == ("files", ids[:50])
-    to_press(screen, "Voir 50 fichiers de plus").click()
-    assert made.asked[-1] == ("files", ids[:100])
-    to_press(screen, "Voir 20 fichiers de plus").click()
-    assert made.asked[-1] == ("files", ids)
-    assert not says(screen, "fichiers de plus")
-
-
-def test_back_to_the_figure_one_comes_from(made, screen, press) -> None:
-    screen.view.show_group("coordinator")
-    screen.view.cards["no_show"].button.click()
-    screen.open(figure="no_show")
-    screen.refresh()
-    went = Went(screen)
-    screen.inside.focus_first(Qt.FocusReason.TabFocusReason)
-    press(Qt.Key.Key_Escape)
-    assert (went.to, went.given) == ("indicators", {})
-    counted = len(sheets(made))
-    screen.open()
-    screen.refresh()
-    screen.focus_first(Qt.FocusReason.TabFocusReason)
-    assert QApplication.focusWidget() is screen.view.cards["no_show"].button
-    assert len(sheets(made)) == counted  # nothing was changed in the list: no new count
-    screen.refresh()
-    assert len(sheets(made)) == counted + 1
-
-
-def test_a_file_that_is_gone_says_so(screen, monkeypatch) -> None:
-    monkeypatch.setattr("visitapp.ui.indicators.files.files", lambda desk, *, records: [])
-    screen.open(figure="visits")
-    screen.refresh()
-    assert says(screen, "Ces fichiers ne sont plus sur cet ordinateur.")
-
-
-# --- a closed period
-
-
-def test_a_closed_period_says_its_day_and_its_corrections_apart(made, screen) -> None:
-    close_last_year(made, screen)
-    assert says(screen, "Période close le 20 novembre 2026.")
-    assert not says(screen, "À la clôture")
-    to_press(screen, "Corrections (2)").click()
-    assert says(screen, "À la clôture : 41. Aujourd’hui : 42.")
-    assert says(screen, "À la clôture : 212,40 €. Aujourd’hui : pas encore de chiffre.")
-    assert screen.period_button.text() == "Rouvrir la période"
-
-
-def test_a_period_that_is_over_is_closed_after_a_question(made, screen, monkeypatch) -> None:
-    asked = []
-    assert not screen.period_button.isVisible()  # this year is not over
-    screen.choosing.take("period", "year 2025")
-    assert screen.period_button.isVisible()
-    monkeypatch.setattr(module, "ask_close", lambda *given: asked.append(given[2]) or False)
-    screen.period_button.click()
-    assert asked == ["Année 2025, tous les dispositifs, tous les territoires"]
-    assert ("close", LAST_YEAR) not in made.asked
-    monkeypatch.setattr(module, "ask_close", lambda *_: True)
-    told = gathered(screen.told)
-    screen.period_button.click()
-    assert ("close", LAST_YEAR) in made.asked
-    assert told == ["Période close."]
-    assert says(screen, "Période close le")
-
-
-def test_only_who_coordinates_closes(made, screen) -> None:
-    made.role = ADVISER
-    screen.refresh()
-    screen.choosing.take("period", "year 2025")
-    assert not screen.period_button.isVisible()
-    close_last_year(made, screen)
-    assert not says(screen, "Rouvrir la période")
-
-
-def test_opened_again_with_a_reason(made, screen, monkeypatch) -> None:
-    close_last_year(made, screen)
-    monkeypatch.setattr(module, "ask_why", lambda *_, **__: "Trois visites arrivées après.")
-    to_press(screen, "Rouvrir la période").click()
-    assert ("reopen", ("period-1", "Trois visites arrivées après.")) in made.asked
-    assert not says(screen, "Période close le")
-
-
-def test_a_refusal_is_said_and_the_figures_stay(made, screen, monkeypatch) -> None:
-    monkeypatch.setattr(module, "ask_close", lambda *_: True)
-    screen.period_button.click()  # hidden, of a year that is not over: the operation refuses it
-    assert says(screen, "Cette période n’est pas finie.")
-    assert says(screen, "Visites faites")
 
 
 # --- keyboard, names, sizes

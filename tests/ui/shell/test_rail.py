@@ -42,11 +42,13 @@ def test_an_adviser_has_the_places_of_her_desk(rail) -> None:
     went = gathered(rail.go)
     rail.show_role("adviser")
     settle()
-    desk = ("À relire", "Rappels", "Foyers", "Annuaire", "Envois", "Aide", "Réglages")
+    desk = ("À relire", "Rappels", "Foyers", "Annuaire", "Chiffres", "Envois", "Aide",
+            "Réglages")  # fmt: skip
     for words in desk:
         to_press(rail, words).click()
     assert went == [
-        "review", "reminders", "households", "partners", "sending", "help", "settings",
+        "review", "reminders", "households", "partners", "indicators", "sending", "help",
+        "settings",
     ]  # fmt: skip
     assert set(went) <= set(SCREENS)
     assert [item.text() for item in rail.items.values()] == list(desk), "top to bottom, as seen"
