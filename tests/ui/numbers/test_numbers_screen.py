@@ -211,7 +211,7 @@ def test_enter_goes_through_the_form_to_the_button(screen, press) -> None:
     for block in screen.inside.blocks():
         assert block.isAncestorOf(QApplication.focusWidget())
         press(Qt.Key.Key_Return, widget=screen.inside)
-    assert QApplication.focusWidget() is screen.inside.keep
+    assert QApplication.focusWidget() is screen.inside.forward
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -5,32 +5,29 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer, Value
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.errors import UserError
 from visitapp.operations.changed import Changed
 from visitapp.operations.overrides import NumberFile, number, set_number, take_again, withdraw
-from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.form.question_list import Relay
 from visitapp.ui.households.form_sheet import FormSheet
+from visitapp.ui.households.question_page import QuestionPage
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint
-from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.kit.refocus import shown_in
+from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.tab_order import follow_reading_order
-from visitapp.ui.look import Look, density
+from visitapp.ui.look import Look
 from visitapp.ui.numbers.now import NowCard
 from visitapp.ui.numbers.record import RecordCard
 from visitapp.ui.numbers.words import kept
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ASK_HER = "Seule une conseillère change un nombre de l’agence."
 MISSING = {
     "number": "Il manque le nombre.",
@@ -39,51 +36,31 @@ MISSING = {
 }
 
 
-class NumberSheet(QWidget):
+class NumberSheet(QuestionPage):
     """`closed` goes back; `undoable(sentence, way back)` once a number was kept or withdrawn."""
 
-    closed = Signal()
     undoable = Signal(str, object)
 
     def __init__(self, look: Look, jobs: Jobs, parameter: str, column: str = "") -> None:
-        super().__init__()
-        self.look, self.jobs = look, jobs
+        super().__init__(look, "Un nombre")
+        self.jobs = jobs
         self.parameter, self.column = parameter, column
         self.file: NumberFile | None = None
         self.typed: dict[str, Answer] = {}
-        self.sheet: FormSheet | None = None
         self.back: Button | None = None
         self._just_kept, self._before = "", None  # type: str, dict[str, Any] | None
         self.relay = Relay(self)
         self.relay.answered.connect(self._answered)
-        self.page = Page(look, "Un nombre")
         self.content = QVBoxLayout()
         Spacing(look, self.content, (0, 0, 0, 0), 12)
         self.page.column.addLayout(self.content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
-        look.changed.connect(self._fit)
         self.read()
-
-    def window_title(self) -> str:
-        """What the window's title says."""
-        return self.page.title.text()
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The number to write; the way back, for who only reads it."""
-        self.page.area.settle()
+        super().focus_first(reason)
         if self.back is not None and not self.blocks():
             self.back.setFocus(reason)
-        for block in self.blocks()[:1]:
-            shown_in(self, block)
-            block.focus_input()
-        self.page.area.verticalScrollBar().setValue(0)
-
-    def blocks(self) -> list[QuestionBlock]:
-        """The questions, in order."""
-        found = self.sheet.list.blocks() if self.sheet is not None else ()
-        return [one for one in found if isinstance(one, QuestionBlock) and not one.isHidden()]
 
     def read(self) -> None:
         """Read the number again, and forget what was typed."""
@@ -113,44 +90,20 @@ class NumberSheet(QWidget):
         follow_reading_order(self)
         self._tell_kept(found)
 
-    def commit(self) -> None:
-        """Take what is being typed."""
-        for block in self.blocks():
-            block.commit()
-
-    def show_refusal(self, error: UserError) -> None:
-        """Say what is wrong, above the form; nothing typed is lost."""
-        clear(self.refusals)
-        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
-        self.page.area.verticalScrollBar().setValue(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the next question, Esc goes back."""
-        if event.key() in ENTER:
-            self._next()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may fold things."""
-        super().resizeEvent(event)
-        self._fit()
-
     def _add_form(self, found: NumberFile) -> None:
-        self.sheet = None
+        self.sheets, self.forward = [], None
         if not found.hers:
             self.content.addWidget(Hint(self.look, ASK_HER))
             return
         section = found.form.sections[0]
-        self.sheet = FormSheet(self.look, found.form, section, self.relay, section.questions)
-        self.content.addWidget(self.sheet)
+        sheet = FormSheet(self.look, found.form, section, self.relay, section.questions)
+        self.sheets.append(sheet)
+        self.content.addWidget(sheet)
         buttons, flow = QWidget(), Flow(at_right=True)
         buttons.setLayout(flow)
-        self.keep = Button(self.look, "Garder ce nombre", kind="primary")
-        self.keep.clicked.connect(self._keep)
-        flow.addWidget(self.keep)
+        self.forward = forward = Button(self.look, "Garder ce nombre", kind="primary")
+        forward.clicked.connect(self._keep)
+        flow.addWidget(forward)
         Spacing(self.look, flow, (0, 0, 0, 0), 8)
         self.content.addWidget(buttons)
 
@@ -162,20 +115,9 @@ class NumberSheet(QWidget):
         self._show()
 
     def _show(self) -> None:
-        if self.file is not None and self.sheet is not None:
-            self.sheet.list.show_situation(Situation(self.file.form, dict(self.typed)))
-
-    def _fit(self) -> None:
-        if self.sheet is not None:
-            self.sheet.set_density(density(self.window().width(), self.look.scale))
-
-    def _next(self) -> None:
-        focused, blocks = QApplication.focusWidget(), self.blocks()
-        here = [n for n, one in enumerate(blocks) if focused and one.isAncestorOf(focused)]
-        if here and here[0] + 1 < len(blocks):
-            blocks[here[0] + 1].focus_input()
-        elif here:
-            self.keep.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.file is not None:
+            for sheet in self.sheets:
+                sheet.list.show_situation(Situation(self.file.form, dict(self.typed)))
 
     # --- what is done
 
