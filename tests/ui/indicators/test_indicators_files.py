@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.reports.indicator_sheets import SHEET
-from tests.ui.indicators.made import YEAR, sheets
+from tests.ui.indicators.made import YEAR, close_last_year, sheets
 from tests.ui.seeing import Went, says, to_press
 from visitapp.operations.indicators_shapes import FileLine
 from visitapp.operations.places import STATES
@@ -108,3 +108,14 @@ def test_a_file_that_is_gone_says_so(screen, monkeypatch) -> None:
     screen.open(figure="visits")
     screen.refresh()
     assert says(screen, "Ces fichiers ne sont plus sur cet ordinateur.")
+
+
+def test_the_files_of_a_closed_period_are_those_of_today_and_it_is_said(made, screen) -> None:
+    screen.open(figure="visits")
+    screen.refresh()
+    assert not says(screen, "Ce sont les fichiers d’aujourd’hui")
+    screen.open()
+    close_last_year(made, screen)
+    screen.open(figure="visits")
+    screen.refresh()
+    assert says(screen, "Ce sont les fichiers d’aujourd’hui")

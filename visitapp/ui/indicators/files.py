@@ -24,6 +24,7 @@ from visitapp.ui.look import Look
 
 SHOWN = 50
 EVERY = "Tout le chiffre"
+TODAY = "Ce sont les fichiers d’aujourd’hui\u00a0: le chiffre est celui de la clôture."
 GONE = "Ces fichiers ne sont plus sur cet ordinateur."
 
 
@@ -33,10 +34,10 @@ class FilesPage(QWidget):
     go = Signal(str, dict)
     closed = Signal()
 
-    def __init__(self, look: Look, jobs: Jobs, figure: Figure, line: str = "") -> None:
+    def __init__(self, look: Look, jobs: Jobs, figure: Figure, *, closed: bool = False) -> None:
         super().__init__()
         self.look, self.jobs, self.figure = look, jobs, figure
-        self.line, self.most = line, SHOWN
+        self.line, self.most = "", SHOWN
         self.found: dict[str, FileLine] = {}
         known = f"{NBSP}: {figure_words(figure)}" if figure.value is not None else ""
         self.page = Page(look, f"{figure.definition.title}{known}")
@@ -50,6 +51,9 @@ class FilesPage(QWidget):
         self.more.clicked.connect(self._show_more)
         self.list.chosen.connect(self._opened)
         self.list.left.connect(self._to_top)
+        self.note = Body(look, TODAY, tone="ink2")
+        if not closed:
+            self.note.hide()  # never shown here: without a parent it would be a window
         self._lay_out()
         self.refresh()
 
@@ -100,7 +104,7 @@ class FilesPage(QWidget):
         left = Qt.AlignmentFlag.AlignLeft
         self.page.column.addWidget(self.back, 0, left)
         self.page.column.addWidget(self.which, 0, left)
-        for widget in (self.count, self.list, self.nothing):
+        for widget in (self.note, self.count, self.list, self.nothing):
             self.page.column.addWidget(widget)
         self.page.column.addWidget(self.more, 0, left)
         self.which.setVisible(any(one.records for one in self.figure.lines))

@@ -128,7 +128,8 @@ class IndicatorsScreen(QWidget):
         figures = {one.definition.name: one for one in self.sheet.figures} if self.sheet else {}
         if name not in figures:
             return
-        self.inside = FilesPage(self.look, self.jobs, figures[name])
+        closed = self.sheet is not None and self.sheet.closed_on is not None
+        self.inside = FilesPage(self.look, self.jobs, figures[name], closed=closed)
         self.inside.go.connect(self.go)
         self.inside.closed.connect(self._back)
         self._stack.addWidget(self.inside)

@@ -1,0 +1,57 @@
+"""Counting on the database thread: a calm line meanwhile, and only the last scope is shown."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.ui.indicators.made import LAST_YEAR, Made, sheets
+from tests.ui.seeing import gathered, says
+from visitapp.ui.indicators.screen import IndicatorsScreen
+from visitapp.ui.jobs import Jobs
+
+
+@pytest.fixture
+def queue(qapp) -> Iterator[Jobs]:
+    """The real queue, on a thread of its own, over a desk that nothing reads."""
+    jobs = Jobs()
+    jobs.open(object)
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture
+def opened(look, queue: Jobs, show, made: Made) -> IndicatorsScreen:
+    """The screen, asked and not answered yet; forty files have changed."""
+    made.left = 40
+    screen = IndicatorsScreen(look, queue)
+    show(screen, 1000, 700)
+    screen.refresh()
+    return screen
+
+
+def test_a_calm_line_while_it_counts_then_the_figures(qtbot, opened, made) -> None:
+    waited = gathered(opened.counting.reading)
+    qtbot.waitUntil(lambda: opened.scope is not None)
+    assert says(opened, "Nous comptons. Un instant.")
+    qtbot.waitUntil(lambda: opened.sheet is not None)
+    assert waited == [32, 24, 16, 8]  # eight at a time
+    assert says(opened, "Visites faites")
+    assert not says(opened, "Nous comptons")
+
+
+def test_only_the_scope_that_was_asked_last_is_shown(qtbot, opened, made) -> None:
+    shown = gathered(opened.counting.counted)
+    qtbot.waitUntil(lambda: opened.scope is not None)
+    opened.choosing.take("period", "quarter")
+    opened.choosing.take("period", "year 2025")
+    qtbot.waitUntil(lambda: opened.sheet is not None)
+    assert [one.scope for one in shown] == [LAST_YEAR]
+    assert sheets(made)[-1] == LAST_YEAR
+
+
+def test_the_figures_stay_while_the_same_scope_is_counted_again(qtbot, opened, made) -> None:
+    qtbot.waitUntil(lambda: opened.sheet is not None)
+    opened.refresh()
+    assert says(opened, "Visites faites")
+    qtbot.waitUntil(lambda: len(sheets(made)) == 2)
+    qtbot.waitUntil(lambda: not says(opened, "Nous comptons"))
