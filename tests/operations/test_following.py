@@ -237,3 +237,21 @@ def test_validating_twice_through_the_review_makes_one(adviser) -> None:
     reviewing.validate(adviser, visit=visit)
     assert [one.state for one in of_kind(adviser, "follow_up")] == ["to_do"]
     assert len(of_kind(adviser, "call")) == 2
+
+
+def test_what_the_second_visit_fitted_is_asked_too(adviser) -> None:
+    """The kit is often fitted at the second visit; the follow-up is the first one's."""
+    first = make_visited(adviser)
+    appointment = records.get(adviser.database, first).parent
+    dossier = records.get(adviser.database, appointment).parent
+    second = visits.begin(
+        adviser, appointment=make_appointment(adviser, dossier, date(2025, 3, 1))
+    ).made
+    answering.answer_many(adviser, record=second, answers=given(**{
+        "fittings/f1": True, "fittings/f1/item": "aerator", "fittings/f1/outcome": "fitted",
+        "fittings/f1/room": "cuisine", "adjustments/a1": True, "adjustments/a1/what": "heating",
+    }))  # fmt: skip
+    made = make_follow_up(adviser, first)
+    known = answering.answers_of(adviser, record=made)
+    assert known["fitted/f1/item"].value == "aerator"
+    assert known["settings/a1/what"].value == "heating"

@@ -11,7 +11,7 @@ from visitapp.operations import results
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import summary_text
-from visitapp.store import records
+from visitapp.store import below, records
 
 PEOPLE = ("adults", "children")
 FITTED, KEPT = "fitted", "keep"
@@ -29,9 +29,18 @@ def known_rows(desk: Desk, *, visit: str, dossier: str) -> dict[str, Answer]:
         for name in PEOPLE
         if reading.value(name) is not None
     }
-    found |= _rows(reading, "fittings", "fitted", ("item", "room"), FITTED)
-    found |= _rows(reading, "adjustments", "settings", ("what",))
+    for one in _visits(desk, visit, dossier):
+        held = draft_of(desk, one)
+        made = Reading(held.form, held.answers)
+        found |= _rows(made, "fittings", "fitted", ("item", "room"), FITTED)
+        found |= _rows(made, "adjustments", "settings", ("what",))
     return found | _actions(desk, visit, draft.answers) | _orientations(desk, dossier)
+
+
+def _visits(desk: Desk, visit: str, dossier: str) -> list[str]:
+    """Every visit of the household, this one first: the kit is often fitted at the second."""
+    others = [one.id for one in below.under(desk.database, dossier) if one.kind == "visit"]
+    return [visit, *(one for one in others if one != visit)] if dossier else [visit]
 
 
 def _rows(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
 from visitapp.operations.bag import BagLine
 from visitapp.operations.bag_counting import catalogue, count
@@ -29,6 +30,7 @@ class BagScreen(QWidget):
         self.look = look
         self.jobs = jobs
         self.lines: dict[str, BagLineWidget] = {}
+        self.writing = 0
         self.page = Page(look, "Matériel")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +55,8 @@ class BagScreen(QWidget):
             self.page.column.addWidget(rows_card(self.look, list(self.lines.values())))
             follow_reading_order(self)
             self._fit()
+        if self.writing:  # read before the last press: shown now, the next one would start from it
+            return
         for line in found:
             self.lines[line.item].show_line(line)
         self.page.say(_sentence(found))
@@ -67,14 +71,23 @@ class BagScreen(QWidget):
             line.set_beside(self.width() >= self.look.px(BESIDE))
 
     def _count(self, item: str, number: int, before: int | None) -> None:
-        self.jobs.do(count, item=item, count=number, then=self._counted)
+        self._write(item, number)
         self.undoable.emit("", partial(self._put_back, item, before))
 
     def _put_back(self, item: str, before: int | None) -> None:
-        self.jobs.do(count, item=item, count=before, then=self._counted)
+        self._write(item, before)
+
+    def _write(self, item: str, number: int | None) -> None:
+        self.writing += 1
+        self.jobs.do(count, item=item, count=number, then=self._counted, refused=self._not_counted)
 
     def _counted(self, _: object) -> None:
+        self.writing -= 1
         self.refresh()
+
+    def _not_counted(self, error: UserError) -> None:
+        self._counted(error)
+        self.jobs.refused.emit(error)
 
 
 def _sentence(found: tuple[BagLine, ...]) -> str:
