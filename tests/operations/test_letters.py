@@ -11,6 +11,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import DOCUMENTS
 from visitapp.operations import answering, consenting, letters
 from visitapp.operations.answering import draft_of
+from visitapp.operations.orienting_board import board
 from visitapp.store import meta, records
 
 
@@ -118,7 +119,7 @@ def test_sent_then_answered(desk: Any) -> None:
     letters.make_ready(desk, letter=letter)
     sent = desk.now().date() - timedelta(days=1)
     letters.note_sent(desk, letter=letter, on=sent, way="registered")
-    line = letters.letters_of(desk, dossier=at.dossier)[0]
+    line = board(desk, dossier=at.dossier).letters[0]
     assert (line.state, line.sent_on) == ("sent", sent)
     assert line.remind_on is not None
     assert line.remind_on.isoformat() == "2027-01-24"  # two months after 24 November

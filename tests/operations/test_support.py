@@ -80,14 +80,15 @@ def test_a_mediation_begins_with_what_the_visit_says(desk) -> None:
 def test_each_step_noted_says_the_next_and_the_day(desk) -> None:
     action = opened(desk, subject="landlord")
     assert row(desk, action).day == TODAY  # a letter is to be sent now
-    support.note_step(desk, action=action, step="notice", on=date(2026, 12, 31),
-                      more=given(notice_by="registered"))  # fmt: skip
+    support.note_facts(desk, action=action,
+                       facts=given(notice_on=date(2026, 12, 31),
+                                   notice_by="registered"))  # fmt: skip
     assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 2, 28))
     support.note_facts(desk, action=action,
                        facts=given(answered_on=date(2027, 1, 8), answer="refuses"))  # fmt: skip
     assert row(desk, action).state == "in_progress"
     assert row(desk, action).summary["next_step"] == "Demander à la commission de conciliation."
-    support.note_step(desk, action=action, step="commission", on=date(2027, 1, 10))
+    support.note_facts(desk, action=action, facts=given(commission_on=date(2027, 1, 10)))
     assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 3, 10))
 
 

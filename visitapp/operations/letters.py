@@ -212,14 +212,6 @@ def cancel(desk: Desk, *, letter: str) -> Changed:
     return _told(move(desk, record=letter, state=CANCELLED), row)
 
 
-def letters_of(desk: Desk, *, dossier: str) -> tuple[LetterLine, ...]:
-    """Every letter of a household, the newest first."""
-    rows = records.of_kind(desk.database, "letter", parent=dossier)
-    newest = sorted(rows, key=lambda row: row.created_at, reverse=True)
-    told = said(desk, dossier=dossier)
-    return tuple(letter_line(desk, row, told) for row in newest)
-
-
 def letter_line(desk: Desk, row: Record, told: tuple[Said, ...]) -> LetterLine:
     """What a list shows of a letter; its words are not read."""
     known = row.summary

@@ -28,12 +28,6 @@ from visitapp.operations.writing import save
 from visitapp.store import below, records
 
 KIND, LANDLORD = "support_action", "landlord"
-DONE_BY: Mapping[str, str] = {
-    "notice": "notice_on", "answer": "answered_on", "works": "works_done_on",
-    "commission": "commission_on", "judge": "judge_on", "signal": "signal_on",
-    "aid": "caf_told_on",
-}  # fmt: skip
-"""By step of a mediation, the answer that says it was done."""
 WAITS = ("answer", "opinion", "works", "judge")
 STEPS_TO_DONE: Mapping[str, tuple[str, ...]] = {
     "to_do": ("in_progress", "done"), "in_progress": ("done",), "waiting": ("done",),
@@ -110,13 +104,6 @@ def mediation_of(desk: Desk, *, action: str) -> Mediation | None:
     """Where the mediation with a landlord stands; None for another subject."""
     answers = answers_of(desk, record=action)
     return _mediation(desk, answers) if text_of(answers, "subject") == LANDLORD else None
-
-
-def note_step(
-    desk: Desk, *, action: str, step: str, on: date, more: Mapping[str, Answer] | None = None
-) -> Changed:
-    """Note that a step of a mediation was done on a day; what follows, and when, is kept too."""
-    return note_facts(desk, action=action, facts={DONE_BY[step]: Answer(value=on), **(more or {})})
 
 
 def note_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer]) -> Changed:

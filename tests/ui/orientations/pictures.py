@@ -13,6 +13,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import consenting, letters, opening, orienting, partners, partners_table
 from visitapp.operations.desk import Desk
 from visitapp.operations.making import make
+from visitapp.operations.orienting_board import board as board_of
 from visitapp.operations.sharing import dossier_of
 from visitapp.store import meta, records
 
@@ -105,7 +106,7 @@ def each_screen(window: Any, desk: Desk, dossier: str) -> Iterator[str]:
     screen.doing.write("", "")
     yield "75-quel-courrier"
     screen.close_inside()
-    line = next(one for one in letters.letters_of(desk, dossier=dossier))
+    line = board_of(desk, dossier=dossier).letters[0]
     window.go("orientations", {"dossier": dossier, "letter": line.letter})
     yield "76-courrier"
     window.go("partners", {})

@@ -34,8 +34,8 @@ def furnish(desk: Desk, visit: str) -> dict[str, str]:
         desk, dossier=dossier,
         answers=given(subject="landlord", goal="Un chauffage qui marche, une aération"),
     ).made  # fmt: skip
-    support.note_step(desk, action=action, step="notice", on=today - timedelta(days=70),
-                      more=given(notice_by="registered"))  # fmt: skip
+    facts = given(notice_on=today - timedelta(days=70), notice_by="registered")
+    support.note_facts(desk, action=action, facts=facts)
     make(desk, kind="call", parent=dossier, state="done",
          answers=given(subject="before_visit", with_whom="household", result="reached",
                        called_on=today - timedelta(days=20)))  # fmt: skip

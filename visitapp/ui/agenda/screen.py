@@ -16,7 +16,6 @@ from visitapp.operations.changed import Changed
 from visitapp.ui.agenda.asking import ask_moment
 from visitapp.ui.agenda.row import POSTPONE, AppointmentRow
 from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.chips import Chip
 from visitapp.ui.kit.empty import EmptyState
@@ -25,6 +24,7 @@ from visitapp.ui.kit.labels import Section
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import Page, clear, rows_card
 from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.refusals import Refusals
 from visitapp.ui.look import Look
 from visitapp.ui.support.asking import ask_reason
 
@@ -59,7 +59,7 @@ class AgendaScreen(QWidget):
         save = Button(look, "Enregistrer l’agenda", icon="journee")
         save.clicked.connect(self._save)
         self.page.add_action(save)
-        self.refusals, self.content, self.chips = QVBoxLayout(), QVBoxLayout(), QWidget()
+        self.refusals, self.content, self.chips = Refusals(look), QVBoxLayout(), QWidget()
         self.who = Flow(self.chips)
         self.page.column.addLayout(self.refusals)
         self.page.column.addWidget(self.chips)
@@ -138,14 +138,14 @@ class AgendaScreen(QWidget):
             day, start, reason = asked
             self.jobs.do(postpone, appointment=one.appointment, reason=reason, day=day,
                          start=start, then=partial(self._done, "Rendez-vous reporté."),
-                         refused=self._refused)  # fmt: skip
+                         refused=self.refusals.tell)  # fmt: skip
 
     def _end(self, move: Move, one: Planned) -> None:
         reason = ask_reason(self, self.look, move.words) if move.reason else ""
         if reason or not move.reason:
             self.jobs.do(end, appointment=one.appointment, state=move.end, reason=reason,
                          then=partial(self._done, SAID[move.end].format(one.name)),
-                         refused=self._refused)  # fmt: skip
+                         refused=self.refusals.tell)  # fmt: skip
 
     def _save(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
@@ -159,7 +159,7 @@ class AgendaScreen(QWidget):
         try:
             place.write_bytes(made)
         except OSError:
-            self._refused(NOT_WRITTEN)
+            self.refusals.tell(NOT_WRITTEN)
             return
         self.told.emit("Agenda enregistré.")
 
@@ -181,10 +181,6 @@ class AgendaScreen(QWidget):
     def _done(self, said: str, _: Any) -> None:
         self.told.emit(said)
         self.refresh()
-
-    def _refused(self, error: UserError) -> None:
-        clear(self.refusals)
-        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
 
     def _changed(self, _: Changed) -> None:
         if self.isVisible():

@@ -6,18 +6,17 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.domain.errors import UserError
 from visitapp.domain.text import date_long, number, plural
 from visitapp.operations.changed import Changed
 from visitapp.operations.reminders import Group, Reminder, Reminders, postpone, reminders
 from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.empty import EmptyState
 from visitapp.ui.kit.labels import Section
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import Page, clear, rows_card
 from visitapp.ui.kit.refocus import focus_first, same_focus
+from visitapp.ui.kit.refusals import Refusals
 from visitapp.ui.look import Look
 from visitapp.ui.reminders.row import ReminderRow
 from visitapp.ui.reminders.words import NONE, POSTPONE, place_of
@@ -44,7 +43,7 @@ class RemindersScreen(QWidget):
         self.today, self.most = date.min, SHOWN
         self.rows: list[ReminderRow] = []
         self.page = Page(look, "Rappels")
-        self.refusals = QVBoxLayout()
+        self.refusals = Refusals(look)
         self.content = QVBoxLayout()
         for words, place, icon in (("Voir les suivis d’un an", "follow_up", "heure"),
                                    ("Ouvrir l’agenda", "agenda", "journee"),
@@ -127,15 +126,11 @@ class RemindersScreen(QWidget):
                      proposed=self.today + timedelta(days=7))  # fmt: skip
         if to is not None:
             self.jobs.do(postpone, record=one.record, to=to, then=self._put_off,
-                         refused=self._refused)  # fmt: skip
+                         refused=self.refusals.tell)  # fmt: skip
 
     def _put_off(self, _: Any) -> None:
         self.told.emit("Rappel reporté.")
         self.refresh()
-
-    def _refused(self, error: UserError) -> None:
-        clear(self.refusals)
-        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
 
     def _elsewhere(self) -> None:
         self.go.emit(self.sender().objectName(), {})

@@ -6,15 +6,14 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from visitapp.domain.errors import UserError
 from visitapp.domain.text import money, plural
 from visitapp.operations.agency_stock import Bag, Stock, StockLine, note, stock
 from visitapp.operations.changed import Changed
 from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.labels import Body, Section, Strong
 from visitapp.ui.kit.page import Page, clear, rows_card
 from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.refusals import Refusals
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.stock.asking import ask_movement
@@ -35,7 +34,7 @@ class StockScreen(QWidget):
         super().__init__()
         self.look, self.jobs = look, jobs
         self.page = Page(look, "Stock")
-        self.refusals, self.content = QVBoxLayout(), QVBoxLayout()
+        self.refusals, self.content = Refusals(look), QVBoxLayout()
         self.page.column.addLayout(self.refusals)
         self.page.column.addLayout(self.content)
         whole = QVBoxLayout(self)
@@ -111,15 +110,11 @@ class StockScreen(QWidget):
         said = plural(moved.many or 0, "objet noté", "objets notés")
         self.jobs.do(note, item=line.item, what=what, count=moved.many, visitor=moved.visitor,
                      unit_cost=moved.unit_cost, then=partial(self._done, f"{said}."),
-                     refused=self._refused)  # fmt: skip
+                     refused=self.refusals.tell)  # fmt: skip
 
     def _done(self, said: str, _: Any) -> None:
         self.told.emit(said)
         self.refresh()
-
-    def _refused(self, error: UserError) -> None:
-        clear(self.refusals)
-        self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
 
     def _changed(self, changed: Changed) -> None:
         if QApplication.activePopupWidget() is not None:  # its line must not go from under it
