@@ -72,7 +72,11 @@ def settle(tree: Path) -> None:
 
 
 def portable(frozen: Path, out: Path, version: str) -> Path:
-    """The folder alone, to be unpacked anywhere and started."""
+    """The folder alone, to be unpacked anywhere and started; and what a key brings to it.
+
+    Its empty folder `versions` says that it keeps itself up to date (visitapp/updating/place.py);
+    the .deb has none, for the system does.
+    """
     made = out / f"visitapp-{version}-linux-{os.uname().machine}.tar.gz"
     with (
         made.open("wb") as file,
@@ -82,6 +86,9 @@ def portable(frozen: Path, out: Path, version: str) -> Path:
         for path in sorted(frozen.rglob("*")):
             archive.add(path, f"visitapp-{version}/{path.relative_to(frozen)}", recursive=False,
                         filter=_nobodys)  # fmt: skip
+        keeps = tarfile.TarInfo(f"visitapp-{version}/versions")
+        keeps.type = tarfile.DIRTYPE
+        archive.addfile(_nobodys(keeps))
     return made
 
 

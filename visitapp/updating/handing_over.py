@@ -6,7 +6,6 @@ before starts in the same breath. Decision 71.
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -132,6 +131,8 @@ def _start(place: Place, version: str, program: Path | None, words: Sequence[str
 
 def _called(program: Path, words: Sequence[str]) -> int:
     """Run a version to its end. A program that does not even start is one that died."""
+    import subprocess  # here alone: a plain start does without it
+
     try:
         return subprocess.run(  # noqa: S603 - our own program
             [str(program), *words], env=clean(os.environ), check=False
