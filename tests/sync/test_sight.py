@@ -156,6 +156,30 @@ def test_what_was_never_sent_stays_until_it_was(world: Seen) -> None:
     assert records.find(database, letter) is None
 
 
+def test_what_is_refused_keeps_nothing_else_and_is_not_fetched_for_ever(
+    world: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """She wrote in a letter and an amount before the server showed them no more: these two stay,
+    refused, until she has looked; the letter of another goes, and no round repairs anything."""
+    with monkeypatch.context() as before:
+        before.setattr(sight, "sees_all", lambda _role: True)
+        before.setattr("visitapp.server.feed.hidden", lambda _role: {})
+        home, letter, asked = household_of(world)
+        other = world.make("adviser", "letter", home)
+        world.answer("adviser", other, "surface", 1)
+        world.sync("adviser")
+        world.sync("a")
+    world.answer("a", letter, "surface", 2)
+    world.answer("a", asked, "amount", 3)
+    for _ in range(3):
+        world.sync("a")
+    database = world.machines["a"].database
+    assert records.find(database, letter) is not None
+    assert log.answers(database, asked)["amount"] == {"value": "dossier0:3"}
+    assert records.find(database, other) is None
+    assert world.repairs()["a"] == []
+
+
 @pytest.mark.parametrize(("before", "after"), [("visitor", "adviser"), ("adviser", "visitor")])
 def test_a_role_that_changes(
     world: Seen, monkeypatch: pytest.MonkeyPatch, before: str, after: str

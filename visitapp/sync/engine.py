@@ -21,6 +21,7 @@ from visitapp.sync.messages import Digest, Notice, Page, Push, Result, WireChang
 from visitapp.sync.receive import CURSOR, EPOCH, Received, receive_page, receive_record
 
 T = TypeVar("T")
+K = TypeVar("K")
 GRANTED_AT_ONCE = 20
 STEP = 200
 """Changes kept in one step on the database: whoever types waits for one step at most (25 ms)."""
@@ -202,17 +203,20 @@ class Engine:
 
     def _forget_unseen(self, theirs: Digest, done: Round) -> None:
         """What our role is no longer shown goes, once the server has every change of it."""
-        for part in unseen.parts(self.local(lambda db: unseen.records(db, theirs.records))):
-            if not self._lacking(part):
-                for record in part:
-                    self._remove(record, done)
-        for places in unseen.parts(self.local(lambda db: unseen.questions(db, theirs.hidden))):
-            if not self._lacking(places):
-                self._note(self.local(_forgotten(list(places), self.after)), done)
+        records = self.local(lambda db: unseen.records(db, theirs.records))
+        for record in self._held_there(records):
+            self._remove(record, done)
+        places = self._held_there(self.local(lambda db: unseen.questions(db, theirs.hidden)))
+        if places:
+            self._note(self.local(_forgotten(places, self.after)), done)
 
-    def _lacking(self, found: Mapping[Any, Sequence[str]]) -> list[str]:
-        """Of these changes, those that the server has not."""
-        return self.server.have([id for ids in found.values() for id in ids]).ids
+    def _held_there(self, found: Mapping[K, Sequence[str]]) -> list[K]:
+        """Those of which the server has every change."""
+        held: list[K] = []
+        for part in unseen.parts(found):
+            lacking = set(self.server.have([id for ids in part.values() for id in ids]).ids)
+            held += [key for key, ids in part.items() if lacking.isdisjoint(ids)]
+        return held
 
     def _let_go(self, record: str, done: Round) -> None:
         """A household that is no longer for this laptop goes, once the server has all of it."""
