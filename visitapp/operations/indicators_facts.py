@@ -27,7 +27,7 @@ from visitapp.domain.indicators.facts import (
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.indicators.territories import UNKNOWN, Territories
 from visitapp.operations.desk import Desk
-from visitapp.operations.indicators_tally import LISTED_LATE, TALLIED, drop_changed, read_again
+from visitapp.operations.indicators_tally import COUNTED_BY, drop_changed, read_again
 from visitapp.store import tallies
 from visitapp.store.tallies import KEY, Listed
 
@@ -91,7 +91,7 @@ def _read(desk: Desk, around: Around) -> tuple[dict[str, list[Any]], list[str]]:
         if row.kind == "visit" and row.state not in DONE:
             continue
         said, _ = _decode(row.summary)
-        if row.kind in TOLD_BY and TOLD_BY[row.kind] not in said:
+        if row.kind in COUNTED_BY and COUNTED_BY[row.kind] not in said:
             stale.append(row.id)
         if row.kind == "visit":
             begun.append((row, said))
@@ -216,10 +216,6 @@ MAKERS: Mapping[str, Callable[[Listed, Said, Around], Any]] = {
     "dossier": _household, "appointment": _appointment, "orientation": _orientation,
     "letter": _letter, "support_action": _action, "call": _call, "follow_up": _follow_up,
 }  # fmt: skip
-
-
-TOLD_BY = {**dict.fromkeys(TALLIED, KEY), **LISTED_LATE}
-"""By kind, what its summary has once it was read to be counted."""
 
 
 def day_of(said: str | None) -> date | None:

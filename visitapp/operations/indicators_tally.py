@@ -18,9 +18,9 @@ from visitapp.store import below, log, records, tallies
 from visitapp.store.records import Record
 
 TALLIED = ("visit", "orientation", "follow_up")
-LISTED_LATE = {"dossier": "scheme"}
-"""By kind, an answer that lists did not have before the indicators: rows without it are made
-again."""
+COUNTED_BY = {**dict.fromkeys(TALLIED, tallies.KEY), "dossier": "scheme"}
+"""By kind, what a summary has once it can be counted. Lists had no scheme before the indicators:
+files without it are described again."""
 STEP = 8
 """Files read at a time, some 30 ms each: the screen is answered between two steps."""
 
@@ -32,11 +32,7 @@ def drop_changed(desk: Desk) -> None:
 
 def waiting(desk: Desk) -> list[str]:
     """The records to read again before they are counted."""
-    listed = [
-        record for kind, name in LISTED_LATE.items()
-        for record in tallies.unlisted(desk.database, kind, name)
-    ]  # fmt: skip
-    return [*listed, *tallies.without(desk.database, TALLIED)]
+    return tallies.without(desk.database, COUNTED_BY)
 
 
 def read_again(desk: Desk, wanted: list[str]) -> None:
@@ -54,7 +50,7 @@ def read_again(desk: Desk, wanted: list[str]) -> None:
 
 def _keep(desk: Desk, record: str) -> None:
     row = records.get(desk.database, record)
-    if row.kind in LISTED_LATE:
+    if row.kind not in TALLIED:
         describe(desk.database, draft_of(desk, record))
     elif not row.training:
         tallies.keep(desk.database, record, row.summary, _tally(desk, row))

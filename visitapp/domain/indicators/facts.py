@@ -221,6 +221,12 @@ class Facts:
                     found.setdefault(one.item, []).append((visit, one.count))
         return found
 
+    @cached_property
+    def equipped(self) -> Sequence[Visit]:
+        """The visits of the period that fitted something."""
+        behind = {visit.id for held in self.fitted.values() for visit, _ in held}
+        return [one for one in self.visits if one.id in behind]
+
 
 def _last(visits: Iterable[Visit]) -> Iterable[tuple[str, Visit]]:
     return ((one.household, one) for one in sorted(visits, key=lambda one: (one.day, one.id)))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from visitapp.domain.indicators.counting import CENT, UNKNOWN, count, groups, ids
-from visitapp.domain.indicators.facts import Facts, Household, Visit
+from visitapp.domain.indicators.facts import Facts, Household
 from visitapp.domain.indicators.shapes import Definition, Figure, Line
 from visitapp.domain.indicators.territories import plain
 
@@ -72,7 +72,7 @@ def language(facts: Facts, definition: Definition) -> Figure:
 
 def kit_households(facts: Facts, definition: Definition) -> Figure:
     """Households where something was fitted, out of those visited."""
-    equipped = {one.household for one in _equipped(facts)}
+    equipped = {one.household for one in facts.equipped}
     found = [one for one in _visited(facts) if one.id in equipped]
     return Figure(definition, Decimal(len(found)), len(found), len(facts.visited), ids(found))
 
@@ -94,7 +94,7 @@ def _kit(
     lines = tuple(_item_line(facts, item, each.get(item), step) for item in _items(facts))
     known = [line.value for line in lines if line.value is not None]
     value = sum(known, Decimal(0)).quantize(step) if known or not lines else None
-    found, behind = _equipped(facts), set[str]()
+    found, behind = facts.equipped, set[str]()
     for item, held in facts.fitted.items():
         if item in each:
             behind |= {visit.id for visit, number in held if number is not None}
@@ -169,12 +169,6 @@ def _known(
     known = [one for one in found if key(one)]
     lines = groups(found, key, names)
     return Figure(definition, Decimal(len(known)), len(known), len(found), ids(known), lines)
-
-
-def _equipped(facts: Facts) -> list[Visit]:
-    """The visits of the period that fitted something."""
-    behind = {visit.id for held in facts.fitted.values() for visit, _ in held}
-    return [one for one in facts.visits if one.id in behind]
 
 
 def _items(facts: Facts) -> list[str]:
