@@ -6,10 +6,12 @@ purpose is shown them before the random ones.
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TypeVar
 
 from tests.sync.test_model import Histories
 
 Kept = Callable[[Histories], None]
+State = TypeVar("State", bound=Histories)
 CUTS = ("crash_before", "crash_after", "lost_answer")
 STEPS_OF_A_ROUND = 12
 CALLS_OF_A_ROUND = 5
@@ -53,11 +55,32 @@ def what_is_typed_while_a_household_leaves_is_sent_first(state: Histories, at: i
     state.give_while_they_type(pick=0, to="s", name="a", at=at)
 
 
+def what_was_typed_over_a_refused_answer_hides_no_other(state: Histories) -> None:
+    """Kept by the server, it replaced there only what the server never had: a conflict.
+
+    Her file was given to her after the backup that is put back: she is refused for a while.
+    """
+    state.begin(shared=False)
+    state.make_household(name="a")
+    state.answer(name="a", pick=0, path="surface", value=1)
+    state.everybody_syncs()
+    state.back_up_the_server()
+    state.assign(pick=0, to="s")
+    state.everybody_syncs()
+    state.sync(name="s", kind="none", at=0)
+    state.restore_the_server()
+    state.answer(name="s", pick=0, path="surface", value=2)
+    state.sync(name="s", kind="none", at=0)
+    state.sync(name="adviser", kind="none", at=0)
+    state.answer(name="s", pick=0, path="surface", value=3)
+
+
 def kept() -> Iterator[tuple[str, Kept]]:
     """Each history with its name."""
     for one in (
         an_erasure_reaches_a_laptop_that_gave_the_household_away,
         a_household_given_away_leaves_the_laptops_of_who_had_it,
+        what_was_typed_over_a_refused_answer_hides_no_other,
     ):
         yield one.__name__, one
     for at in range(CALLS_OF_A_ROUND):
@@ -69,7 +92,7 @@ def kept() -> Iterator[tuple[str, Kept]]:
             yield f"{cut.__name__}-{kind}-{at}", partial(cut, kind=kind, at=at)
 
 
-def play(machine: type[Histories], history: Kept) -> None:
+def play(machine: type[State], history: Callable[[State], None]) -> None:
     """One history from its first step; then everybody syncs, and what was promised is asserted."""
     state = machine()
     try:

@@ -1,14 +1,14 @@
 """Every mistake of `mutants.py` is noticed by the model."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.sync.chance import said, seeded
-from tests.sync.kept import kept, play
+from tests.sync.kept import State, kept, play
 from tests.sync.mutants import MUTANTS, Mutant
 from tests.sync.test_model import Histories
 
@@ -24,14 +24,14 @@ Noted = Callable[[str, object], None]
 
 
 def killed_by(
-    mutant: Mutant, machine: type[Histories],
+    mutant: Mutant, machine: type[State], told: Iterable[tuple[str, Callable[[State], None]]],
     noticed_as: tuple[type[BaseException], ...] = (AssertionError,),
 ) -> str:  # fmt: skip
     """What noticed a mistake: the first history that did, told step by step or at random.
 
     Raises `Failed` when none does.
     """
-    for name, history in kept():
+    for name, history in told:
         try:
             with mutant():
                 play(machine, history)
@@ -39,7 +39,7 @@ def killed_by(
             return f"{name}: {noticed!r:.120}"
     began = 0
 
-    def begin(self: Histories) -> None:
+    def begin(self: State) -> None:
         nonlocal began
         began += 1
         machine.__init__(self)
@@ -52,4 +52,4 @@ def killed_by(
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda one: one.__name__)
 def test_the_model_notices(mutant: Mutant, record_property: Noted) -> None:
-    record_property("killed by", killed_by(mutant, Histories, NOTICED))
+    record_property("killed by", killed_by(mutant, Histories, kept(), NOTICED))

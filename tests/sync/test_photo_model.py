@@ -37,19 +37,3 @@ class PhotoHistories(Histories):
 @pytest.mark.parametrize("part", range(IN))
 def test_histories_with_photos(part: int) -> None:
     run(PhotoHistories, HISTORIES // LESS // IN, part)
-
-
-@pytest.mark.parametrize("at", range(14, 26))
-@pytest.mark.parametrize("kind", ["crash_before", "crash_after", "lost_answer"])
-def test_pieces_of_a_photo_that_was_replaced_on_its_way_do_not_stay(at: int, kind: str) -> None:
-    """It was in the encrypted database, and would have been there for ever."""
-    state = PhotoHistories()
-    state.begin(shared=True)
-    state.everybody_syncs()
-    state.assign(pick=0, to="a")
-    state.everybody_syncs()
-    state.photograph(name="a", pick=1)
-    state.sync(name="a", kind="none", at=0)
-    state.photograph(name="a", pick=1)
-    state.sync_cut_late(name="b", kind=kind, at=at)
-    state.teardown()

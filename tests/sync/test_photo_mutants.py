@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.sync.kept_photos import kept_photos
 from tests.sync.photo_mutants import MUTANTS, Mutant
 from tests.sync.test_mutants import PATIENCE, Noted, killed_by
 from tests.sync.test_photo_model import PhotoHistories
@@ -11,4 +12,4 @@ pytestmark = pytest.mark.skipif(not PATIENCE, reason="minutes long: « make soak
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda one: one.__name__)
 def test_the_model_notices(mutant: Mutant, record_property: Noted) -> None:
-    record_property("killed by", killed_by(mutant, PhotoHistories))
+    record_property("killed by", killed_by(mutant, PhotoHistories, kept_photos()))

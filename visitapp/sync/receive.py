@@ -4,7 +4,7 @@ A change that is there already only learns its number. Then each path that was t
 by the merge: what stands is shown, what else stands is kept beside it for a person to choose.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from visitapp.store import branches, log, meta, records
@@ -16,6 +16,7 @@ from visitapp.sync.messages import Page, WireChange
 
 CURSOR, EPOCH = "cursor", "epoch"
 KEPT = "DELETE FROM refusal WHERE record = :record AND path = :path AND change = :change"
+REFUSED = "SELECT change FROM refusal WHERE record = :record AND path = :path"
 Place = tuple[str, str]
 
 
@@ -109,7 +110,9 @@ def settle(database: Database, record: str, path: str) -> None:
 
     Where changes replace each other in a ring, what was shown stays: nothing else stops for it.
     """
-    changes = log.of_path(database, record, path)
+    rows = database.rows(REFUSED, record=record, path=path)
+    refused = {str(row["change"]) for row in rows}
+    changes = _as_everybody_has_them(log.of_path(database, record, path), refused)
     try:
         found = standing(changes)
     except ValueError:
@@ -127,6 +130,21 @@ def settle(database: Database, record: str, path: str) -> None:
     state = (found.current.value or {}).get("value")
     if path == log.STATE and isinstance(state, str):
         records.follow_state(database, found.current)
+
+
+def _as_everybody_has_them(changes: Sequence[Change], refused: Collection[str]) -> list[Change]:
+    """Without the refused ones that an answer the server kept replaces.
+
+    Nobody else has those: what they replaced still stands at the agency, and must stand here.
+    """
+    bases = {change.id: change.base for change in changes}
+    passed: set[str] = set()
+    for change in changes:
+        base = change.base if change.number is not None else None
+        while base is not None and base in refused and base not in passed:
+            passed.add(base)
+            base = bases.get(base)
+    return [change for change in changes if change.id not in passed]
 
 
 def from_wire(wire: WireChange) -> Change:

@@ -1,0 +1,41 @@
+"""Histories with photos told step by step, as in `kept.py`."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from tests.sync.kept import CUTS
+from tests.sync.test_photo_model import PhotoHistories
+
+KeptPhotos = Callable[[PhotoHistories], None]
+
+
+def pieces_of_a_photo_that_was_replaced_on_its_way_do_not_stay(
+    state: PhotoHistories, kind: str, at: int
+) -> None:
+    """It was in the encrypted database, and would have been there for ever."""
+    state.begin(shared=True)
+    state.everybody_syncs()
+    state.assign(pick=0, to="a")
+    state.everybody_syncs()
+    state.photograph(name="a", pick=1)
+    state.sync(name="a", kind="none", at=0)
+    state.photograph(name="a", pick=1)
+    state.sync_cut_late(name="b", kind=kind, at=at)
+
+
+def a_photo_that_was_cut_goes_on(state: PhotoHistories, at: int) -> None:
+    """The program dies between two pieces: the next round sends those that are not there."""
+    state.begin(shared=True)
+    state.photograph(name="a", pick=0)
+    state.sync_cut_late(name="a", kind="crash_after", at=at)
+
+
+def kept_photos() -> Iterator[tuple[str, KeptPhotos]]:
+    """Each history with its name."""
+    for at in range(12, 26):
+        cut = a_photo_that_was_cut_goes_on
+        yield f"{cut.__name__}-{at}", partial(cut, at=at)
+    for kind in CUTS:
+        for at in range(14, 26):
+            stays = pieces_of_a_photo_that_was_replaced_on_its_way_do_not_stay
+            yield f"{stays.__name__}-{kind}-{at}", partial(stays, kind=kind, at=at)
