@@ -6,7 +6,6 @@ A press may open a dialog or a menu that waits: what the guide says next is then
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -14,6 +13,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QDialog,
     QFileDialog,
@@ -30,11 +30,16 @@ from tests.window.filling import answer
 from tests.window.typist import BEAT, SETTLING, Key, LostError, Typist, name_of
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.guides.guide import Act, Task
+from visitapp.operations.guides import guide
 
 LEFT = Qt.MouseButton.LeftButton
 ENDS = (",", ".", " :", " (", ";", " ?")
 """What may follow a label in the name that a screen reader says."""
 Values = Mapping[str, Callable[[], str]]
+
+
+class Elsewhere(Exception):  # noqa: N818 - nothing went wrong
+    """What was looked for was done in a dialog that opened meanwhile."""
 
 
 class GuideError(AssertionError):
@@ -50,9 +55,9 @@ class Actor:
     values: Values = field(default_factory=dict)
     picture: Callable[[str, QWidget], None] = lambda name, shown: None
 
-    def play(self, task: Task, guide: str) -> None:
+    def play(self, task: Task, name: str) -> None:
         """Do each act of each step in order. Raises GuideError at the first that cannot be done."""
-        self.where = f"{guide}, « {task.title} »"
+        self.where = f"{name}, « {task.title} »"
         self.typist = Typist(self.window)
         self.todo = [
             (number, act, step.picture if act is step.acts[-1] else "")
@@ -61,7 +66,12 @@ class Actor:
         ]
         self.at, self.broken = 0, None
         self.inside: list[QWidget] = []
+        self.finding: list[tuple[int, int]] = []
+        self.opened = 0
+        self.playing = True
+        self._look()
         self._go_on(lambda: True)
+        self.playing = False
         if self.broken is not None:
             raise self.broken
 
@@ -75,6 +85,8 @@ class Actor:
                 getattr(self, f"_{act.do}")(act)
                 if picture and self.broken is None:
                     self._keep(picture)
+            except Elsewhere:
+                continue  # it was done in what opened meanwhile
             except (LostError, AssertionError) as lost:
                 self._break(number, act, lost)
 
@@ -108,7 +120,14 @@ class Actor:
         if isinstance(root, QMenu):
             self._choose(root, act.label)
             return
-        self._click(self._find(lambda: self._button(act), f"à presser « {act.label} »"))
+        beside = f", près de « {act.beside} »" if act.beside else ""
+        found = self._find(lambda: self._button(act), f"à presser « {act.label} »{beside}")
+        if isinstance(found, tuple):
+            view, at = found
+            QTest.mouseClick(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
+            self._settle()
+        else:
+            self._click(found)
 
     def _pick(self, act: Act) -> None:
         self._press(act)
@@ -155,21 +174,32 @@ class Actor:
             line.setFocus()
         QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
 
+    def _task(self, act: Act) -> None:
+        """The task of a guide that the step sends to is there."""
+        name, _, wanted = act.label.partition("/")
+        assert wanted in [one.id for one in guide(name).tasks], "pas dans ce guide"
+
     # --- finding
 
     def _find(self, look: Callable[[], Any], what: str) -> Any:
         found: list[Any] = []
+        opened = self.opened
 
         def there() -> bool:
+            if self.opened != opened:
+                raise Elsewhere
             one = look()
             found[:] = [] if one is None else [one]
             return bool(found)
 
+        self.finding.append((len(self.inside), self.at - 1))
         try:
             self.typist.wait(there, what)
         except LostError:
             said = " | ".join(dict.fromkeys(_texts(self.root)))
             raise LostError(f"jamais vu : {what}. À l’écran : {said}") from None
+        finally:
+            self.finding.pop()
         return found[0]
 
     def _button(self, act: Act) -> Any:
@@ -180,7 +210,7 @@ class Actor:
                 continue
             if _names(button, wanted) and (not row or _beside(button, row)):
                 found.append((plain(button.text()) != wanted, button))
-        return min(found, key=lambda one: one[0])[1] if found else None
+        return min(found, key=lambda one: one[0])[1] if found else _row(self.root, wanted)
 
     def _line(self, label: str) -> Any:
         for kind in (QLineEdit, QPlainTextEdit):
@@ -222,33 +252,50 @@ class Actor:
         raise LostError(f"pas dans le menu : {said}")
 
     def _while_it_waits(self, press: Callable[[], object]) -> None:
-        """Press; if that opens something that waits, go on inside it until it is closed."""
-        over: list[bool] = []
-
-        def look() -> None:
-            if over or self.broken is not None:
-                return
-            top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-            if top is None or not top.isVisible() or top in self.inside:
-                QTimer.singleShot(BEAT, look)
-                return
-            self._be_inside(top, over)
-
-        QTimer.singleShot(0, look)
+        """Press. What opens and waits is seen by `_look`, which goes on inside it."""
         press()
-        over.append(True)
-        if not self.window.isActiveWindow() and not self.inside:
+        if not self.inside and not self.window.isActiveWindow():
             self.window.activateWindow()
 
-    def _be_inside(self, top: QWidget, over: list[bool]) -> None:
+    def _look(self) -> None:
+        """Something opened and waits, here or in what a job ended with: go on inside it.
+
+        Each look asks for the next: one timer does not fire again inside its own call.
+        """
+        if not self.playing:
+            return
+        QTimer.singleShot(BEAT, self._look)
+        top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if top is None or not top.isVisible() or top in self.inside:
+            return
+        if self.broken is not None or self.at >= len(self.todo) and not self.finding:
+            top.close()
+            return
+        if self.finding and self.finding[-1][0] == len(self.inside):
+            self.at = self.finding[-1][1]  # what is looked for stands in what opened
         if isinstance(top, QDialog):
             top.activateWindow()
+        self.opened += 1
         self.inside.append(top)
-        self._go_on(lambda: not over and _open(top))
+        self._go_on(lambda: _open(top))
         self.inside.remove(top)
-        if self.broken is not None or self.at >= len(self.todo):
-            if _open(top):
-                top.close()
+        if _open(top):
+            top.close()
+
+
+def _row(root: QWidget, wanted: str) -> tuple[QAbstractItemView, QPoint] | None:
+    """A line of a list, such as a section of the visit, and where to click."""
+    for view in root.findChildren(QAbstractItemView):
+        model = view.model()
+        if not view.isVisibleTo(root) or model is None:
+            continue
+        for place in range(model.rowCount()):
+            index = model.index(place, 0)
+            said = plain(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
+            if said.partition(",")[0].lstrip("0123456789 ") == wanted:
+                view.scrollTo(index)
+                return view, view.visualRect(index).center()
+    return None
 
 
 def _open(top: QWidget) -> bool:
@@ -321,8 +368,3 @@ def _value(question: Any, text: str) -> Any:
     if question.type in ("number", "money"):
         return Decimal(text.replace(",", "."))
     return int(text) if question.type == "integer" else text
-
-
-def target_of(folder: Path, name: str) -> str:
-    """A file that a guide names, in the folder of its test."""
-    return str(folder / name)

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.conftest import Clock
 from tests.guide.actor import Actor
+from tests.window.typist import Typist
 from tests.guide.scenes import SCENES, World, prepare_scene
 from visitapp.app import Desktop
 from visitapp.cli.demo_sync import Office, office
+from visitapp.store import records
 from visitapp.ui.opening.gate import Gate
 
 SIZE = (1366, 768)
@@ -47,6 +49,7 @@ def at_window(
     desktop.show_crash = broken.append  # type: ignore[method-assign, assignment]
     desktop.jobs.failed.connect(broken.append)
     desktop.outgoing.broke.connect(broken.append)
+    desktop.outgoing.start = _nobody_asked  # type: ignore[method-assign]
     desktop.window.resize(*size)
     desktop.window.show()
     desktop.window.activateWindow()
@@ -54,14 +57,30 @@ def at_window(
     desktop.start()
     actor = Actor(desktop.window, desktop.jobs, world.values)
     world.values.setdefault("recovery", lambda: str(desktop.window.gate.code))
-    actor.desktop = desktop  # type: ignore[attr-defined]
+    world.values["key"] = lambda: _key_shown(desktop)
     _wait_until_open(actor, desktop)
+    if SCENES[name].visit:
+        desktop.window.go("visit", {"visit": actor.jobs.step(_the_visit)})
+        Typist(desktop.window).wait(lambda: desktop.window.visit, "la visite")
     return actor
 
 
-def _wait_until_open(actor: Actor, desktop: Any) -> None:
-    from tests.window.typist import Typist
+def _nobody_asked() -> None:
+    """Nothing is sent before the guide says so."""
 
+
+def _key_shown(desktop: Any) -> str:
+    """What a telephone reads in the picture, as the window writes it under it."""
+    said = desktop.window.stack.currentWidget().agency.password.key.text()
+    return str(said.partition("Clé")[2].strip(" :\u00a0").replace(" ", ""))
+
+
+def _the_visit(desk: Any) -> str:
+    [visit] = records.of_kind(desk.database, "visit")
+    return str(visit.id)
+
+
+def _wait_until_open(actor: Actor, desktop: Any) -> None:
     typist = Typist(desktop.window)
     typist.wait(desktop.window.isActiveWindow, "la fenêtre")
     typist.wait(lambda: isinstance(desktop.window.gate, Gate) or desktop.window.screens, "un écran")

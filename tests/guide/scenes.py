@@ -5,21 +5,37 @@ A scene is a function that furnishes a desk through the operations, as days of w
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from tests.app.desktop import MemoryKeyring
 from tests.conftest import Clock
+from tests.operations.households_made import given, make_household
+from tests.ui.agenda.pictures import furnish as furnish_agenda
+from tests.ui.follow_up.pictures import make_year
+from tests.ui.personal.pictures import make_old
+from tests.ui.review.pictures import furnish as furnish_review
+import pyotp
+from PIL import Image
+
 from visitapp import settings
 from visitapp.cli.demo_sync import Office, enter
 from visitapp.cli.throwaway import example, record
-from visitapp.domain.roles import VISITOR, Role
-from visitapp.operations import opening, visits
+from visitapp.domain.roles import ADVISER, COORDINATOR, VISITOR, Role
+from visitapp.operations import (
+    making,
+    opening,
+    partners,
+    reviewing,
+    reviewing_checks,
+    reviewing_points,
+    support,
+    visits,
+)
 from visitapp.operations.agency import Agency
 from visitapp.operations.desk import Desk
 from visitapp.settings import Settings
-from visitapp.store import meta
+from visitapp.store import meta, records
 from visitapp.store.profile import Profile, prepare
 
 PASSWORD = "trois petits chats"
@@ -81,6 +97,7 @@ def link(desk: Desk, world: World, role: Role) -> None:
     office = world.start_office()
     agency = Agency(lambda work: work(desk), world.keyring, desk.now)
     enter(agency, office.address, office.code(desk.author, role), f"portable de {desk.author}")
+    agency.round(asked=True)
 
 
 def nothing(desk: Desk, world: World) -> None:
@@ -99,6 +116,14 @@ def morning(desk: Desk, world: World) -> None:
     record(desk, example("gas_flat"), begun=False)
 
 
+def begun(desk: Desk, world: World) -> None:
+    """The visit of today is begun, and nothing answered."""
+    visits.begin(desk, appointment=record(desk, example("gas_flat"), begun=False))
+    photo = world.folder / "photo.jpg"
+    Image.new("RGB", (1600, 1200), "#b0a890").save(photo, "JPEG")
+    world.values["photo"] = lambda: str(photo)
+
+
 def visited(desk: Desk, world: World) -> None:
     """The visit is begun, and every question answered."""
     record(desk, example("gas_flat"))
@@ -109,13 +134,128 @@ def finished(desk: Desk, world: World) -> None:
     visits.finish(desk, visit=record(desk, example("gas_flat")))
 
 
+def returned(desk: Desk, world: World) -> None:
+    """The adviser read the visit, and sent it back with one point."""
+    visit = record(desk, example("gas_flat"))
+    visits.finish(desk, visit=visit)
+    meta.write(desk.database, "role", ADVISER)
+    claire = replace(desk, author="Claire")
+    reviewing_points.comment(
+        claire, visit=visit, question="surface", words="Le bail dit 61 m². Vérifiez-le.",
+        to_correct=True,
+    )  # fmt: skip
+    reviewing.give_back(claire, visit=visit)
+    meta.write(desk.database, "role", VISITOR)
+
+
+def second(desk: Desk, world: World) -> None:
+    """The second visit of today is begun; the bag was counted."""
+    from visitapp.operations import bag_counting
+
+    for item, count in (("led_bulb", 6), ("aerator", 4), ("shower_head", 2)):
+        bag_counting.count(desk, item=item, count=count)
+    begun(desk, world)
+
+
+def invited_adviser(desk: Desk, world: World) -> None:
+    """The agency runs, and gave an adviser a code; her telephone shows six figures."""
+    office = world.start_office()
+    world.values["address"] = lambda: office.address
+    world.values["code"] = lambda: office.code(desk.author, ADVISER)
+    world.values["telephone"] = lambda: pyotp.TOTP(world.values["key"]()).now()
+
+
+def with_a_visitor(desk: Desk, world: World) -> None:
+    """The agency has a visitor; one household was accepted and waits for a day."""
+    world.start_office().code("Nadège", VISITOR)
+    make_household(desk, "Noémie", "Fictif", phone="01 99 00 00 15")
+
+
+def to_read(desk: Desk, world: World) -> None:
+    """Visits of several visitors, one with messages and a correction (the pictures' own)."""
+    furnish_review(desk, record(desk, example("gas_flat")))
+
+
+def validated(desk: Desk, world: World) -> None:
+    """One visit, read and validated: its needs are known."""
+    visit = record(desk, example("gas_flat"))
+    visits.finish(desk, visit=visit)
+    meta.write(desk.database, "role", ADVISER)
+    while reviewing_checks.check_some(desk):
+        pass
+    reviewing.validate(desk, visit=visit)
+
+
+def mediation(desk: Desk, world: World) -> None:
+    """An action with the landlord is to be taken up today."""
+    validated(desk, world)
+    [dossier] = records.of_kind(desk.database, "dossier")
+    support.open_action(
+        desk, dossier=dossier.id,
+        answers=given(subject="landlord", goal="Faire réparer le mur.",
+                      remind_on=desk.now().date()),
+    )  # fmt: skip
+
+
+def a_call(desk: Desk, world: World) -> None:
+    """A household is to be called today."""
+    dossier = make_household(desk, "Noémie", "Fictif", phone="01 99 00 00 15")
+    meta.write(desk.database, "role", ADVISER)
+    making.make(desk, kind="call", parent=dossier,
+                answers=given(subject="before_visit", due_on=desk.now().date()))  # fmt: skip
+
+
+def a_week(desk: Desk, world: World) -> None:
+    """A week of two visitors, a shelf, bags."""
+    furnish_agenda(desk)
+
+
+def a_year(desk: Desk, world: World) -> None:
+    """Households visited a year ago, with every fate."""
+    make_year(desk)
+
+
+def a_partner(desk: Desk, world: World) -> None:
+    """One service in the directory."""
+    meta.write(desk.database, "role", ADVISER)
+    partners.create(desk, answers=given(name="CCAS de Romainville", phone="01 99 00 00 93"))
+
+
+def last_year(desk: Desk, world: World) -> None:
+    """Visits of last year, validated: figures of a period that is over."""
+    validated(desk, world)
+
+
+def old_files(desk: Desk, world: World) -> None:
+    """Households that were kept too long."""
+    make_old(desk)
+
+
 SCENES: dict[str, Scene] = {
     "first_start": Scene(None),
     "new_profile": Scene(nothing),
     "invited": Scene(invited),
     "locked": Scene(morning, locked=True),
     "morning": Scene(morning),
+    "begun": Scene(begun),
+    "returned": Scene(returned),
+    "second": Scene(second),
+    "in_visit": Scene(begun, visit=True),
+    "in_full_visit": Scene(visited, visit=True),
     "visited": Scene(visited),
     "finished": Scene(finished),
     "finished_linked": Scene(finished, linked=True),
+    "adviser_invited": Scene(invited_adviser, "Claire"),
+    "adviser": Scene(nothing, "Claire", ADVISER),
+    "adviser_linked": Scene(with_a_visitor, "Claire", ADVISER, linked=True),
+    "to_read": Scene(to_read, "Claire", ADVISER),
+    "one_to_read": Scene(finished, "Claire", ADVISER),
+    "validated": Scene(validated, "Claire", ADVISER),
+    "mediation": Scene(mediation, "Claire", ADVISER),
+    "call": Scene(a_call, "Claire", ADVISER),
+    "week": Scene(a_week, "Claire", ADVISER),
+    "year": Scene(a_year, "Claire", ADVISER),
+    "partner": Scene(a_partner, "Claire", ADVISER),
+    "coordinator": Scene(last_year, "Inès", COORDINATOR),
+    "old_files": Scene(old_files, "Inès", COORDINATOR),
 }

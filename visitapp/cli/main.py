@@ -18,7 +18,7 @@ DONE, NO = 0, 1
 COMMANDS = (
     "demo", "questions", "study", "impact", "report", "bills", "tariff", "aids", "weather", "dpe",
     "export", "import_", "indicators", "sync", "bundle", "self_test",
-    "update", "server",
+    "update", "diagnostic", "server",
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from visitapp import shipped
-from visitapp.domain.guides.guide import Guide
+from visitapp.domain.guides.guide import Guide, Task
 from visitapp.domain.guides.guide_file import read_guide
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, Role
 
@@ -27,6 +27,16 @@ def guide(name: str) -> Guide:
 def guides_of(role: Role) -> tuple[Guide, ...]:
     """Those of a role."""
     return tuple(guide(name) for name in OF_ROLE[role])
+
+
+def titled(name: str) -> tuple[Guide, Task]:
+    """The guide and the task of `guide/task`. Raises KeyError when no such task is written."""
+    where, _, wanted = name.partition("/")
+    of = guide(where)
+    found = next((task for task in of.tasks if task.id == wanted), None)
+    if found is None:
+        raise KeyError(name)
+    return of, found
 
 
 def picture(name: str) -> bytes:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Deed = Literal["press", "pick", "type", "answer", "key", "see", "file", "run", "expect"]
-QUOTED: frozenset[Deed] = frozenset({"press", "type", "answer", "key"})
+Deed = Literal["press", "pick", "type", "answer", "key", "see", "file", "run", "expect",
+             "task"]  # fmt: skip
+QUOTED: frozenset[Deed] = frozenset({"press", "type", "key"})
 """What a person looks for on the screen: the sentence of the step names it between « »."""
 
 
@@ -13,8 +14,9 @@ class Act:
     """One thing that a machine does.
 
     `label` is what is pressed, typed in, seen or run. `beside` is what is typed, chosen or written
-    as a file, and for `press` a text of the row that holds the button. `pick` presses something
-    of the example household, which no sentence can name.
+    as a file, and for `press` a text of the row that holds the button. `pick` presses, and `answer`
+    answers, something of the example household, which no sentence can name. `task` sends the reader to a task of a
+    guide, `server/revoke`: it must be there.
     """
 
     do: Deed
@@ -35,6 +37,11 @@ class Step:
     def commands(self) -> tuple[str, ...]:
         """What the keeper of the server types in a terminal."""
         return tuple(act.label for act in self.acts if act.do == "run")
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """The tasks that it sends to, as `guide/task`."""
+        return tuple(act.label for act in self.acts if act.do == "task")
 
 
 @dataclass(frozen=True, slots=True)

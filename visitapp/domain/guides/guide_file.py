@@ -53,8 +53,10 @@ def acts_of(body: Mapping[str, Any]) -> tuple[Act, ...]:
         for name, told in part.items():
             if name not in DEEDS:
                 continue
-            pairs = told.items() if isinstance(told, dict) else [(told, "")]
-            found += [Act(name, str(label), str(beside)) for label, beside in pairs]
+            several = told if isinstance(told, list) else [told]
+            for one in several:
+                pairs = one.items() if isinstance(one, dict) else [(one, "")]
+                found += [Act(name, str(label), str(beside)) for label, beside in pairs]
     return tuple(found)
 
 
@@ -122,8 +124,9 @@ def _wrong_acts(body: Mapping[str, Any]) -> Faults:
         if act.do in QUOTED and act.label not in said:
             yield f"say does not name « {act.label} ».", "Name it between « »."
     labels = {act.label for act in acts}
+    typed = " ".join(act.label for act in acts if act.do == "run")
     for name in said:
-        if name not in labels:
+        if name not in labels and name not in typed:
             yield f"« {name} » is not tried.", "Press it, type in it or see it."
 
 

@@ -1,14 +1,20 @@
-"""« Aide »: short chapters to read anywhere, and the training family."""
+"""« Aide »: the guides of who works here, short chapters, the training family, a diagnostic."""
 
 from typing import Any
 
 import yaml
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from visitapp import shipped
+from visitapp.operations.guides import guides_of, titled
+from visitapp.operations.standing import Standing, standing
 from visitapp.operations.training import install
 from visitapp.ui.help.chapter import Chapter
+from visitapp.ui.help.diagnostic import DiagnosticPart
+from visitapp.ui.help.guides import GuideList
+from visitapp.ui.help.task import TaskPage
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Body
@@ -23,47 +29,110 @@ class HelpScreen(QWidget):
     """Everything works with no network, this page too."""
 
     go = Signal(str, dict)
+    told = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
         self.look = look
         self.jobs = jobs
         self.chapters: dict[str, Chapter] = {}
-        self.asked = ""
-        self.page = Page(look, "Aide", "Ouvrez un titre pour lire la suite.")
-        for chapter in yaml.safe_load(shipped.text(CHAPTERS)):
-            made = Chapter(look, chapter["title"], chapter["icon"], chapter["lines"])
-            self.chapters[chapter["id"]] = made
-        self.page.column.addWidget(rows_card(look, list(self.chapters.values())))
-        self.page.part("S’entraîner")
-        self.page.column.addWidget(
-            Body(look, "Une famille inventée, avec ses factures. Rien ne sera envoyé.", tone="ink2")
-        )
-        self.train = Button(look, "S’entraîner avec une famille d’exemple", icon="foyer")
-        self.train.clicked.connect(self._train)
-        self.page.column.addWidget(self.train, 0, Qt.AlignmentFlag.AlignLeft)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.page)
+        self.inside: TaskPage | None = None
+        self.asked = self._last = self._place = ""
+        self.page = Page(look, "Aide", "Chaque tâche, étape par étape. Tout se lit sans réseau.")
+        self.guides = GuideList(look)
+        self.guides.chosen.connect(self._to_task)
+        self.page.column.addWidget(self.guides)
+        self._add_chapters()
+        self._add_training()
+        self.diagnostic = DiagnosticPart(look, jobs)
+        self.diagnostic.told.connect(self.told)
+        self.page.part("En cas de panne")
+        self.page.column.addWidget(self.diagnostic)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.page)
         follow_reading_order(self)
 
     def window_title(self) -> str:
         """What the window's title says."""
-        return "Aide"
+        return "Aide" if self.inside is None else self.inside.window_title()
 
-    def open(self, chapter: str = "") -> None:
-        """Open one chapter, which then has the keyboard."""
+    def open(self, chapter: str = "", task: str = "", place: str = "") -> None:
+        """The list, one chapter opened, one task; `place` is the screen that one comes from."""
+        self._close_inside()
         self.asked = chapter
+        if place:
+            self._place, self._last = place, ""
         if chapter in self.chapters:
             self.chapters[chapter].open(True)
+        if task:
+            self._last = task
+            self._show_task(task)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
-        """The chapter asked for, else the first one."""
-        first = self.chapters.get(self.asked) or next(iter(self.chapters.values()))
-        first.row.setFocus(reason)
+        """The task or the chapter asked for, else the line to search in."""
+        if self.inside is not None:
+            self.inside.focus_first(reason)
+        elif self.asked in self.chapters:
+            self.chapters[self.asked].row.setFocus(reason)
+        elif not (self._last and self.guides.focus_task(self._last)):
+            self.guides.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Nothing to read."""
+        """Whose guides these are."""
+        self.jobs.do(standing, then=self._show_role)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties the search."""
+        if event.key() == Qt.Key.Key_Escape and self.inside is None:
+            self.guides.text.clear()
+            self.guides.text.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_role(self, found: Standing) -> None:
+        self.guides.show_guides(guides_of(found.role), self._place)
+        follow_reading_order(self.page)
+
+    # --- a task
+
+    def _to_task(self, name: str) -> None:
+        self.go.emit("help", {"task": name})
+
+    def _show_task(self, name: str) -> None:
+        _, task = titled(name)
+        self.inside = TaskPage(self.look, task)
+        self.inside.closed.connect(self._back)
+        self.inside.to.connect(self._to_task)
+        self._stack.addWidget(self.inside)
+        self._stack.setCurrentWidget(self.inside)
+        follow_reading_order(self.inside)
+
+    def _back(self) -> None:
+        self.go.emit("help", {})
+
+    def _close_inside(self) -> None:
+        if self.inside is not None:
+            inside, self.inside = self.inside, None
+            self._stack.setCurrentWidget(self.page)
+            self._stack.removeWidget(inside)
+            inside.deleteLater()
+
+    # --- the rest of the page
+
+    def _add_chapters(self) -> None:
+        self.page.part("En bref")
+        for chapter in yaml.safe_load(shipped.text(CHAPTERS)):
+            made = Chapter(self.look, chapter["title"], chapter["icon"], chapter["lines"])
+            self.chapters[chapter["id"]] = made
+        self.page.column.addWidget(rows_card(self.look, list(self.chapters.values())))
+
+    def _add_training(self) -> None:
+        self.page.part("S’entraîner")
+        said = "Une famille inventée, avec ses factures. Rien ne sera envoyé."
+        self.page.column.addWidget(Body(self.look, said, tone="ink2"))
+        self.train = Button(self.look, "S’entraîner avec une famille d’exemple", icon="foyer")
+        self.train.clicked.connect(self._train)
+        self.page.column.addWidget(self.train, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _train(self) -> None:
         self.jobs.do(install, then=self._installed)

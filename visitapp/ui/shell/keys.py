@@ -44,7 +44,10 @@ class WindowKeys(QObject):
             self.window.go(places[wanted])
 
     def _help(self) -> None:
-        self.window.go("help")
+        """The guide of the screen that is shown comes first."""
+        shown = self.window.stack.currentWidget()
+        place = next((name for name, one in self.window.screens.items() if one is shown), "")
+        self.window.go("help", {"place": place} if place not in ("", "help") else {})
 
     def _danger(self) -> None:
         self.window.go("help", {"chapter": "danger"})

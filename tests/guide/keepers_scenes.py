@@ -1,0 +1,147 @@
+"""Where each task of the server's guide begins: what the machine already holds."""
+
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tests.app.desktop import MemoryKeyring
+from tests.conftest import Clock
+from tests.guide.keeper import Keeper
+from visitapp.cli.throwaway import example, record
+from visitapp.operations import bundle, opening
+from visitapp.operations.agency import Agency
+from visitapp.store.profile import prepare
+
+Given = Mapping[str, Callable[[], object]]
+Scene = Callable[[Keeper, Given], None]
+INIT = "visitapp server init --name 'Ana Petit' --role adviser --territory est-ensemble --days 2"
+INVITE = (
+    "visitapp server invite --name 'Basile Martin' --role visitor --territory est-ensemble --days 2"
+)
+
+
+def bare(keeper: Keeper, given: Given) -> None:
+    """Nothing but the file of the version."""
+    shutil.rmtree(keeper.place("/opt/visitapp"))
+    _bring_wheel(keeper, given)
+
+
+def empty(keeper: Keeper, given: Given) -> None:
+    """Installed, with empty folders."""
+
+
+def made(keeper: Keeper, given: Given) -> None:
+    """The server was created; the repository's files are at hand."""
+    keeper.run(INIT)
+    (keeper.root / "packaging").mkdir()
+    shutil.copytree("packaging/server", keeper.root / "packaging" / "server")
+
+
+def running(keeper: Keeper, given: Given) -> None:
+    """It runs, with one account."""
+    keeper.run(INIT)
+    keeper.place("/mnt/sauvegardes/visitapp").mkdir(parents=True)
+    keeper.place("/mnt/autre").mkdir(parents=True)
+    keeper.run("systemctl start visitapp-server")
+    keeper.values["COMPTE"] = lambda: _accounts(keeper)[-1]["id"]
+
+
+def backed_up(keeper: Keeper, given: Given) -> None:
+    """A backup was made."""
+    running(keeper, given)
+    keeper.run("visitapp server backup /mnt/sauvegardes/visitapp")
+
+
+def lost_database(keeper: Keeper, given: Given) -> None:
+    """The database is gone, after a backup."""
+    backed_up(keeper, given)
+    keeper.run("systemctl stop visitapp-server")
+    for path in keeper.place("/var/lib/visitapp").glob("server.db*"):
+        path.unlink()
+
+
+def installed(keeper: Keeper, given: Given) -> None:
+    """The program stands in /opt, in its own environment, and runs."""
+    bare(keeper, given)
+    for command in (
+        "/usr/bin/python3 -m venv /opt/visitapp",
+        "/opt/visitapp/bin/pip install './visitapp-VERSION-py3-none-any.whl[server]'",
+    ):
+        keeper.run(command)
+        keeper._let_pip_work()
+    running(keeper, given)
+
+
+def laptop(keeper: Keeper, given: Given) -> None:
+    """A visitor's laptop was enrolled."""
+    running(keeper, given)
+    _enrol(keeper)
+    keeper.values["NUMÉRO"] = lambda: _accounts(keeper)[-1]["devices"][0]["id"]
+
+
+def household(keeper: Keeper, given: Given) -> None:
+    """The laptop sent a household."""
+    running(keeper, given)
+    desk, agency = _enrol(keeper)
+    dossier = _dossier(desk)
+    agency.round(asked=True)
+    keeper.values["NUMÉRO"] = lambda: dossier
+
+
+def brought(keeper: Keeper, given: Given) -> None:
+    """A visitor wrote a visit on a key."""
+    running(keeper, given)
+    desk, agency = _enrol(keeper)
+    agency.round(asked=True)
+    record(desk, example("gas_flat"))
+    target = keeper.root / "cle" / "visites.alec"
+    target.parent.mkdir()
+    bundle.write(bundle.prepare(desk), target)
+    keeper.values["FICHIER"] = lambda: str(target)
+
+
+def postgres(keeper: Keeper, given: Given) -> None:
+    """An empty base waits in a PostgreSQL."""
+    running(keeper, given)
+    keeper.swaps["postgresql://visitapp@127.0.0.1/visitapp"] = str(given["postgres"]())
+
+
+SCENES: dict[str, Scene] = {
+    "bare": bare, "empty": empty, "made": made, "running": running, "backed_up": backed_up,
+    "lost_database": lost_database, "installed": installed, "laptop": laptop,
+    "household": household, "bundle": brought, "postgres": postgres,
+}  # fmt: skip
+
+
+def _bring_wheel(keeper: Keeper, given: Given) -> None:
+    wheel = Path(str(given["wheel"]()))
+    shutil.copy(wheel, keeper.root)
+    keeper.values["VERSION"] = lambda: wheel.name.split("-")[1]
+
+
+def _accounts(keeper: Keeper) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(keeper.run("visitapp server accounts --json"))[
+        "accounts"
+    ]
+    return sorted(found, key=lambda one: bool(one["devices"]))
+
+
+def _enrol(keeper: Keeper) -> tuple[Any, Agency]:
+    code = json.loads(keeper.run(f"{INVITE} --json"))["code"]
+    door = opening.Door(prepare(keeper.root / "laptop"), MemoryKeyring(), "Basile", Clock())
+    begun = opening.begin_profile(door, password="trois petits chats")
+    desk = opening.finish_profile(door, begun, typed=begun.recovery_code)
+    agency = Agency(lambda work: work(desk), door.keyring, desk.now)
+    agency.enrol(keeper.address, code, "portable de Basile")
+    keeper.later.append(lambda: opening.close(desk))
+    return desk, agency
+
+
+def _dossier(desk: Any) -> str:
+    from visitapp.store import records
+
+    record(desk, example("gas_flat"), begun=False)
+    [found] = records.of_kind(desk.database, "dossier")
+    return str(found.id)

@@ -1,0 +1,66 @@
+"""What `systemctl` does in the test of a guide: the command of the shipped unit file, for real."""
+
+import os
+import shlex
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.guide.keeper import DISK, UNITS, wait_until_ready
+
+SERVER = "visitapp-server"
+
+
+def main(words: list[str]) -> int:
+    """`start`, `stop` or `enable --now`, with names of units."""
+    action, units = words[0], [one for one in words[1:] if not one.startswith("-")]
+    for unit in units:
+        named = unit if "." in unit else f"{unit}.service"
+        if not (UNITS / named).exists():
+            print(f"Unit {named} could not be found.", file=sys.stderr)
+            return 5
+        if named == f"{SERVER}.service":
+            start() if action in ("start", "enable") else stop()
+    return 0
+
+
+def start() -> None:
+    """Run the line ExecStart of the unit, at this test's port."""
+    root, port = Path(os.environ["ROOT"]), os.environ["PORT"]
+    lines = (UNITS / f"{SERVER}.service").read_text("utf-8").splitlines()
+    command = next(line for line in lines if line.startswith("ExecStart=")).partition("=")[2]
+    for place in DISK:
+        command = command.replace(place, f"{root}{place}")
+    with (root / "journal").open("a") as journal:
+        process = subprocess.Popen(
+            shlex.split(command.replace("8040", port)), stdout=journal, stderr=journal,
+            start_new_session=True,
+        )  # fmt: skip
+    (root / f"{SERVER}.pid").write_text(str(process.pid))
+    wait_until_ready(f"http://127.0.0.1:{port}")
+
+
+def stop() -> None:
+    """SIGTERM, as systemd does, and wait until it is gone."""
+    kept = Path(os.environ["ROOT"]) / f"{SERVER}.pid"
+    if not kept.exists():
+        return
+    pid = int(kept.read_text())
+    kept.unlink()
+    os.kill(pid, signal.SIGTERM)
+    while _lives(pid):
+        os.sched_yield()
+
+
+def _lives(pid: int) -> bool:
+    """Whether a process is there and not a zombie of somebody else's."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

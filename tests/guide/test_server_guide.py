@@ -1,0 +1,55 @@
+"""Each command of the server's guide is typed for real, on a server of its own."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.guide.keeper import REPOSITORY, Keeper
+from tests.guide.keepers_scenes import SCENES
+from tests.server.conftest import own_address, postgres  # noqa: F401 - fixtures
+from visitapp.domain.guides.guide import Task
+from visitapp.operations.guides import guide
+
+TASKS = guide("server").tasks
+NEED_WHEEL, NEED_POSTGRES = ("install", "update"), ("postgres",)
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of this version, built from a copy of what is checked out."""
+    source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
+    for name in ("visitapp", "resources"):
+        shutil.copytree(REPOSITORY / name, source / name,
+                        ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(REPOSITORY / name, source / name)
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps",
+               "--no-build-isolation", str(source), "-w", str(out)]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    [made] = out.glob("*.whl")
+    return made
+
+
+@pytest.fixture
+def keeper(tmp_path: Path) -> Keeper:
+    """A machine of its own."""
+    return Keeper(tmp_path)
+
+
+@pytest.mark.parametrize("task", TASKS, ids=[one.id for one in TASKS])
+def test_a_task_is_done_as_it_is_written(
+    keeper: Keeper, task: Task, request: pytest.FixtureRequest
+) -> None:
+    given: dict[str, Callable[[], object]] = {
+        "wheel": lambda: request.getfixturevalue("wheel"),
+        "postgres": lambda: request.getfixturevalue("own_address"),
+    }
+    try:
+        SCENES[task.scene](keeper, given)
+        keeper.play(task, "server")
+    finally:
+        keeper.stop()

@@ -1,0 +1,123 @@
+"""A page for support: versions, sizes, counts, the state of sending, the log. Nobody's data.
+
+Days are said as ages and sizes are rounded, so that no figure of a household can be in it.
+"""
+
+import platform
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from visitapp import __version__, settings
+from visitapp.domain.roles import ROLE_NAMES
+from visitapp.domain.text import number, plural
+from visitapp.operations.desk import Desk
+from visitapp.operations.snapshots import snapshots
+from visitapp.store.census import Census, bytes_under, census
+from visitapp.sync import attempts
+
+TITLE = "Diagnostic de VisitApp"
+PROMISE = "Cette page ne contient ni nom, ni adresse, ni numéro, ni réponse."
+LIBRARIES = ("PySide6-Essentials", "sqlcipher3", "httpx2", "reportlab", "keyring")
+LOG, KEPT_LINES = "visitapp.log", 80
+MEGA = 1_000_000
+_LOGGED = re.compile(
+    r"visitapp [\w.+]+, Qt [\w.]+, Python [\w.+]+, \w+"  # what ran
+    r"|[A-Za-z_][\w.]*"  # the class of an error
+    r"|  [\w<>-]+\.py:\d+ [\w<>.]+"  # a file, a line, a function
+)
+"""All that `ui/opening/crash.py` writes. A line of another shape is left out, and counted."""
+Part = tuple[str, list[str]]
+
+
+def diagnostic(desk: Desk) -> str:
+    """The whole page, in French, for this profile. It writes nothing."""
+    found = census(desk.database)
+    parts: list[Part] = [
+        ("Programme", list(_program())),
+        ("Ordinateur", list(_computer(desk))),
+        ("Ce qu’il y a", list(_held(desk, found))),
+        ("Envois", list(_sending(desk, found))),
+        ("Dernières erreurs", list(log_lines(desk.profile.logs))),
+    ]
+    return page(parts)
+
+
+def page(parts: Iterable[Part]) -> str:
+    """Titles and lines, as plain text."""
+    said = [TITLE, PROMISE]
+    for title, lines in parts:
+        said += ["", title, *(f"- {line}" for line in lines or ["rien"])]
+    return "\n".join(said) + "\n"
+
+
+def log_lines(logs: Path) -> Iterator[str]:
+    """The end of the log: classes, files and lines only, whatever else is in it."""
+    try:
+        every = (logs / LOG).read_text("utf-8", errors="replace").splitlines()
+    except OSError:
+        return
+    kept = [line for line in every if _LOGGED.fullmatch(line)]
+    yield from kept[-KEPT_LINES:]
+    left = sum(1 for line in every if line.strip()) - len(kept)
+    if left:
+        yield f"{plural(left, 'ligne')} d’une autre forme, non reprises"
+
+
+def _program() -> Iterator[str]:
+    yield f"VisitApp {__version__}"
+    yield f"Python {platform.python_version()}"
+    yield from (f"{name} {_version(name)}" for name in LIBRARIES)
+
+
+def _computer(desk: Desk) -> Iterator[str]:
+    chosen = settings.read(desk.profile.settings)
+    yield f"{platform.system()} {platform.release()}, {platform.machine()}"
+    yield f"place libre : {_size(shutil.disk_usage(desk.profile.root).free)}"
+    yield f"thème {chosen.theme}, texte à {chosen.text_scale} %"
+
+
+def _held(desk: Desk, found: Census) -> Iterator[str]:
+    place = desk.profile
+    yield f"base : {_size(bytes_under(place.database))}"
+    yield f"photos : {number(found.photos)}, {_size(bytes_under(place.photos))}"
+    copies = snapshots(desk)
+    last = f", la dernière {_age(copies[0].at, desk.now())}" if copies else ""
+    yield f"{plural(len(copies), 'copie')} de secours{last}"
+    for group in found.groups:
+        form = desk.forms.latest(group.kind)
+        state = f" ({group.state})" if group.state else ""
+        training = ", entraînement" if group.training else ""
+        yield f"{form.name}{state}{training} : {number(group.many)}"
+
+
+def _sending(desk: Desk, found: Census) -> Iterator[str]:
+    linked, at = attempts.server_of(desk.database) is not None, desk.now()
+    stands = attempts.read(desk.database)
+    yield f"relié à l’agence : {'oui' if linked else 'non'}, {ROLE_NAMES[desk.role]}"
+    yield f"réponses : {number(found.changes)}, en attente : {number(found.unsent)}"
+    yield f"photos arrivées à l’agence : {number(found.arrived)}"
+    yield f"mises de côté : {number(found.refusals)}, à choisir : {number(found.to_choose)}"
+    if stands.last_success is not None:
+        yield f"dernier envoi complet {_age(stands.last_success, at)}"
+    if stands.error:
+        yield f"dernier essai manqué : {stands.error} {stands.detail}, {number(stands.tries)} fois"
+
+
+def _age(at: datetime, now: datetime) -> str:
+    days = (now - at).days
+    return "aujourd’hui" if days < 1 else f"il y a {plural(days, 'jour')}"
+
+
+def _size(count: int) -> str:
+    return f"{number(max(1, round(count / MEGA)))} Mo" if count else "0 Mo"
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "inconnue"
