@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.commands import plain
 from tests.operations.households_made import make_household
+from tests.states_drawn import firsts
 from visitapp.domain.checklist.answers import Source, State
 from visitapp.domain.errors import UserError
 from visitapp.operations import exporting, importing
@@ -57,6 +58,12 @@ def test_a_preview_writes_nothing_and_the_import_everything(
         State.UNKNOWN, State.REFUSED, State.LATER,
     )  # fmt: skip
     assert "phone" not in rose
+
+
+def test_a_household_of_a_list_begins_where_a_file_may_begin(desk: Any, tmp_path: Path) -> None:
+    seen = importing.preview(desk, path=listed(tmp_path, ODILE, ROSE))
+    made = importing.import_households(desk, preview=seen).result
+    assert {records.get(desk.database, one).state for one in made} <= firsts()["dossier"]
 
 
 def test_a_household_that_is_here_is_not_made_again(desk: Any, tmp_path: Path) -> None:

@@ -68,6 +68,30 @@ async def test_a_bundle_is_numbered_once(database: ServerDatabase, tmp_path: Pat
     store.connection.close()
 
 
+@pytest.mark.parametrize(
+    ("state", "status"),
+    [("planned", "numbered"), ("closed", "refused"), ("followed", "refused"), ("?", "refused")],
+)
+async def test_a_state_on_a_key_is_judged_as_one_that_comes_online(
+    database: ServerDatabase, tmp_path: Path, state: str, status: str
+) -> None:
+    """From « à appeler », a visitor plans; only an adviser closes, and nobody jumps."""
+    desk = BundleDesk(server_keys(tmp_path), tmp_path)
+    store = small_store("l-1")
+    meta.write(store, keys.DEVICE, "d-1")
+    keys.keep_agency(store, desk.keys.public)
+    await enrolled(database, keys.own(store).public)
+    records.create(store, record_id="h1", kind="dossier", questionnaire="dossier@1", parent=None,
+                   state="to_call", at=AT, author="b", device="l-1")  # fmt: skip
+    records.set_state(store, "h1", state, author="b", device="l-1", at=AT)
+    told = (await take(database, desk, None, bundle(tmp_path, store))).receipt.results
+    assert [one.status for one in told] == ["numbered", status]
+    async with database.session() as session:
+        [row] = await session.rows("SELECT state FROM record WHERE id = 'h1'")
+    assert row["state"] == (state if status == "numbered" else "to_call")
+    store.connection.close()
+
+
 async def test_a_slot_is_kept_and_replaced(database: ServerDatabase, tmp_path: Path) -> None:
     private = escrow.joined(*escrow.new_halves())
     own = keys.OwnKeys(*_secrets())
