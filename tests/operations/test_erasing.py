@@ -10,6 +10,7 @@ from tests.sync.test_agency import ana, basile, picture, server, well
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, erasing, visits
 from visitapp.store import log, meta, records
+from visitapp.sync.link import Offline
 
 __all__ = ["ana", "basile", "server"]
 SERVER = "https://agence.example"
@@ -138,6 +139,26 @@ def test_a_problem_of_one_that_is_here_stays_to_be_read(leads: Any) -> None:
     [one] = erasing.asked(leads)
     assert done == 0
     assert one.problem.startswith("L’agence ne connaît pas ce foyer")
+
+
+def test_many_go_as_fast_as_the_server_takes_them(leads: Any) -> None:
+    """It takes two and says to wait: the third goes at the next send."""
+    for first in ("Ana", "Bea", "Cleo"):
+        asks(leads, make_household(leads, first))
+
+    class Slow:
+        room = 2
+
+        def erase(self, household: str, reason: str) -> None:
+            if not self.room:
+                raise Offline("status 429", 5.0)
+            self.room -= 1
+
+    slow = Slow()
+    assert erasing.send(lambda work: work(leads), slow) == 2  # type: ignore[arg-type]
+    assert len(erasing.asked(leads)) == 1
+    with pytest.raises(Offline):
+        erasing.send(lambda work: work(leads), slow)  # type: ignore[arg-type]
 
 
 def test_training_goes_at_once(leads: Any) -> None:

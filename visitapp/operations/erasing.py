@@ -19,7 +19,7 @@ from visitapp.operations.steps import Steps
 from visitapp.store import meta, records
 from visitapp.sync import gone, leave
 from visitapp.sync.attempts import server_of
-from visitapp.sync.link import Refused
+from visitapp.sync.link import Offline, Refused
 from visitapp.sync.people_link import PeopleLink
 
 PREFIX = "erasure/"
@@ -90,7 +90,8 @@ def asked_for(desk: Desk, *, dossier: str) -> Asked | None:
 def send(steps: Steps, people: PeopleLink) -> int:
     """Have the server erase what was asked; how many it did. Raises LinkError: later.
 
-    What the server refuses is kept with why, and stops no other.
+    What the server refuses is kept with why, and stops no other. It takes some at once, and the
+    rest later.
     """
     done = 0
     for one in steps(asked):
@@ -99,6 +100,10 @@ def send(steps: Steps, people: PeopleLink) -> int:
         except Refused as refused:
             steps(_noting(one, PROBLEMS.get(refused.status, OTHER_PROBLEM)))
             continue
+        except Offline:
+            if done:
+                break  # the server asks to go slower: the others at the next send
+            raise
         steps(_ended(one.dossier))
         done += 1
     return done
