@@ -9,11 +9,12 @@ import pytest
 from tests.operations.households_made import make_household
 from tests.ui.measuring import faults
 from tests.ui.personal.pictures import make_old
-from tests.ui.seeing import gathered, says, settle, to_press
+from tests.ui.seeing import Went, gathered, says, settle, to_press
 from visitapp.operations import erasing
 from visitapp.operations.changed import ELSEWHERE, Changed
 from visitapp.store import meta, records
 from visitapp.sync import leave
+from visitapp.ui.households.file import HouseholdFile
 from visitapp.ui.personal import screen as personal_screen
 from visitapp.ui.personal.asking import erasure_question
 from visitapp.ui.personal.screen import PersonalScreen
@@ -217,3 +218,16 @@ def test_nothing_is_cut_for_who_leads(
             row.head.click()
     settle()
     assert faults(found) == []
+
+
+def test_the_way_is_at_the_end_of_the_file_for_who_leads(
+    look: Any, desk: Any, jobs: Any, show: Any, made: Any
+) -> None:
+    found = HouseholdFile(look, jobs, made["Marcel"])
+    show(found, 900, 600)
+    went = Went(found)
+    to_press(found, "Voir ses données personnelles").click()
+    assert (went.to, went.given) == ("personal", {"dossier": made["Marcel"]})
+    meta.write(desk.database, "role", "visitor")
+    found.read()
+    assert not says(found, "Voir ses données personnelles")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 ALONE = UserError(
     "Cet ordinateur n’est pas relié à l’agence.", "Reliez-le dans «\u00a0Réglages\u00a0»."
 )
+PERSONAL = "Voir ses données personnelles"
 ROOMY = 480  # pixels at 100 %
 
 
@@ -56,7 +57,7 @@ class HouseholdFile(QWidget):
         self.dossier = dossier
         self.page = Page(look, "Foyer")
         self.refusals, self.top = QVBoxLayout(), QVBoxLayout()
-        self.head, self.content = QVBoxLayout(), QVBoxLayout()
+        self.head, self.content, self.foot = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.visits: list[tuple[ListRow, VisitLine]] = []
         self.change = Button(look, "Corriger le dossier", icon="corriger")
         self.plan = Button(look, "Prévoir une visite", kind="primary", icon="ajouter")
@@ -64,7 +65,7 @@ class HouseholdFile(QWidget):
         self.plan.clicked.connect(self._plan)
         self.page.add_action(self.change)
         self.page.add_action(self.plan)
-        for part in (self.refusals, self.top, self.head, self.content):
+        for part in (self.refusals, self.top, self.head, self.content, self.foot):
             self.page.column.addLayout(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +99,18 @@ class HouseholdFile(QWidget):
                 standing.asked.connect(self._move)
                 standing.giving.connect(self._give)
                 self.head.addWidget(standing)
+                self._add_personal(leads=found.leads)
+
+    def _add_personal(self, *, leads: bool) -> None:
+        """The way to what the law asks for, at the end: it is rare."""
+        clear(self.foot)
+        if leads:
+            button = Button(self.look, PERSONAL, kind="quiet", icon="protege")
+            button.clicked.connect(self._to_personal)
+            self.foot.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _to_personal(self) -> None:
+        self.go.emit("personal", {"dossier": self.dossier})
 
     def show_household(self, found: Household) -> None:
         """Draw the file; the keyboard stays where it was."""

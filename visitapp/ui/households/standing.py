@@ -19,7 +19,6 @@ BY_REFERRAL = ("to_call", "closed")
 """States that reading the registration brings, while there is one to read."""
 WAYS = (  # a visitor is shown the first one
     ("timeline", "Voir la frise", "heure"), ("orientations", "Ouvrir les orientations", "adresse"),
-    ("personal", "Voir ses données personnelles", "protege"),
 )  # fmt: skip
 
 GIVE = "Confier à un visiteur"
