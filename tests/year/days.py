@@ -3,13 +3,12 @@
 from datetime import date, datetime, time
 
 from tests.conftest import PARIS_WINTER, Clock
-from tests.year.family import REGISTERED, VISITED
 
 ORIENTED = date(2025, 10, 21)
 FIRST_CALL = date(2025, 11, 4)
 """Fifteen days after the visit."""
+GRANTED = date(2025, 11, 20)
 THREE_MONTHS = date(2026, 1, 20)
-ALL = (REGISTERED, VISITED, ORIENTED, FIRST_CALL, THREE_MONTHS)
 
 
 def turn(clock: Clock, day: date, hour: int = 9) -> None:

@@ -47,7 +47,7 @@ def validate(claire: Person) -> None:
     """The adviser reads it, sees the bag on her side too, and the fittings in the timeline."""
     claire.place("reminders")
     claire.press("Ouvrir le stock")
-    claire.wait_for("Dans les sacs", "Ampoules : 4, Mousseurs : 3, Douchettes : 1")
+    claire.wait_for("Dans les sacs", "Ampoules 4, Mousseurs 3, Douchettes 1")
     claire.place("review")
     claire.wait_for("1 visite à lire sur 1")
     claire.press(NAME)
@@ -56,7 +56,7 @@ def validate(claire: Person) -> None:
     claire.wait_for("Visite validée.")
     open_file(claire)
     claire.press("Voir la frise")
-    claire.wait_for("Matériel posé", "2 ampoules")
+    claire.wait_for("Matériel posé, 12 janvier, 4 objets")
 
 
 def fitted() -> dict[str, Answer]:

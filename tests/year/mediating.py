@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.year import papers
 from tests.year.days import turn
+from tests.year.orienting import answered
 from tests.year.person import Person
 from tests.year.registering import open_file
 
@@ -74,6 +75,7 @@ def no_answer(claire: Person) -> None:
 def agreement(claire: Person) -> None:
     """The landlord signs before the commission; the works are seen done; the action ends well."""
     turn(claire.clock, SIGNED)
+    answered(claire, "lettre du locataire au propriétaire. Le", "Il signe un accord.")
     open_action_again(claire)
     claire.press("Noter l’avis")
     claire.fill(commission_outcome="agreement")

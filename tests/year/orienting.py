@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.year import papers
-from tests.year.days import ORIENTED, turn
+from tests.year.days import GRANTED, ORIENTED, turn
 from tests.year.family import NAME
 from tests.year.person import Person
 from tests.year.registering import open_file
@@ -70,7 +70,9 @@ def write_to_the_fund(claire: Person, folder: Path) -> str:
 
 
 def granted(claire: Person) -> None:
-    """The fund took it up, then paid 300 €."""
+    """The fund took it up, answered the letter, then paid 300 €."""
+    turn(claire.clock, GRANTED)
+    answered(claire, "fiche de demande, FSE (93). Un fonds", "Demande acceptée.")
     open_board(claire)
     claire.press("Noter la prise en charge")
     claire.wait_for("La prise en charge")
@@ -82,3 +84,14 @@ def granted(claire: Person) -> None:
     claire.fill(outcome="Dette de gaz payée en partie.", amount=300)
     claire.press("Noter le résultat")
     claire.wait_for("Terminées", "Aboutie", NAME)
+
+
+def answered(claire: Person, about: str, words: str) -> None:
+    """A letter that waits in « Rappels » had its answer."""
+    claire.place("reminders")
+    claire.press(about)
+    claire.press("Noter la réponse")
+    claire.wait_for("La réponse au courrier")
+    claire.fill(answer=words)
+    claire.press("Noter la réponse")
+    claire.wait_for("réponse reçue")

@@ -1,10 +1,11 @@
 """Somebody at a window: presses what is seen, types, reads what is said. Never sets a value."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +24,7 @@ from tests.window.visiting import go_to_question
 from visitapp.app import Desktop
 from visitapp.domain.checklist.answers import Answer
 
+UNEXPECTED_MS = 1_000
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -80,10 +82,12 @@ class Person:
         """
         beside = f", beside « {row} »" if row else ""
         self.wait(lambda: self._to_press(words, row, root), f"to press « {words} »{beside}")
+        self.settle()  # a person presses what stands still
         button = self._to_press(words, row, root)
-        assert button is not None
+        assert button is not None, words
         done = self.typist._soon(lambda dialog: then(self, dialog)) if then is not None else None
-        self.click(button)
+        with nothing_opens() if then is None else nullcontext():
+            self.click(button)
         if done is not None:
             self.wait(lambda: done, f"a dialog after « {words} »")
             self.typist._come_back(done)
@@ -189,6 +193,27 @@ class Person:
                 whole = names.index(wanted) if wanted in names else len(names)
                 found.append((whole, len(names[0]), button))
         return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+@contextmanager
+def nothing_opens() -> Iterator[None]:
+    """A dialog or a menu that nobody expects is closed, and fails: it would wait for ever."""
+    opened: list[str] = []
+    before = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+
+    def look() -> None:
+        modal = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if modal is not None and modal is not before:
+            opened.append(f"{modal.windowTitle()}: {texts(modal)}")
+            modal.close()
+
+    watch = QTimer()
+    watch.timeout.connect(look)
+    watch.start(UNEXPECTED_MS)
+    yield
+    watch.stop()
+    if opened:
+        raise LostError(f"nobody expected this: {opened}")
 
 
 def _beside(button: QWidget, words: str) -> bool:

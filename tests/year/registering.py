@@ -6,7 +6,8 @@ from tests.window.typist import Key, QTest
 from tests.year.family import NAME, VISITED, said
 from tests.year.person import Person
 
-ASKED = ("first_name", "last_name", "street", "postcode", "commune", "phone", "persons", "tenure")
+ASKED = ("first_name", "last_name", "street", "postcode", "commune", "phone", "language",
+         "persons", "tenure")  # fmt: skip
 TOLD = ("origin", "referrer_name", "referrer_structure", "reasons")
 
 

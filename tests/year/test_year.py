@@ -11,12 +11,18 @@ from tests.conftest import Clock
 from tests.year import (
     arriving,
     calling,
+    counting,
     days,
+    equipping,
+    fitting,
+    following,
+    looking_back,
     mediating,
     orienting,
     registering,
     reviewing,
     visiting,
+    weather,
 )
 from tests.year.cable import Cable
 from tests.year.office import Office
@@ -31,12 +37,21 @@ def test_a_year(
     """From the registration to the figures of the agency."""
     arriving.adviser_signs_in(claire, agency)
     arriving.visitor_enrols(nadege, agency, network.address)
-    the_autumn(nadege, claire, network, tmp_path)
+    titles = the_autumn(nadege, claire, network, tmp_path)
     the_winter(nadege, claire, tmp_path)
+    the_kit(nadege, claire)
+    one_year_later(claire, titles, tmp_path)
+    _cross(claire, nadege)
+    looking_back.same_timeline(nadege, claire)
+    counting.choose_the_year(claire)
+    counting.equal_to_the_hand(counting.every_figure(claire))
 
 
-def the_autumn(nadege: Person, claire: Person, network: Cable, folder: Path) -> None:
-    """Registered, called, planned, given, visited without a network, read, corrected, validated."""
+def the_autumn(nadege: Person, claire: Person, network: Cable, folder: Path) -> list[str]:
+    """Registered, called, planned, given, visited without a network, read, corrected, validated.
+
+    The actions that the household chose.
+    """
     registering.receive(claire)
     registering.accept(claire)
     registering.call(claire)
@@ -57,6 +72,7 @@ def the_autumn(nadege: Person, claire: Person, network: Cable, folder: Path) -> 
     reviewing.correct(nadege)
     _cross(nadege, claire)
     reviewing.validate(claire)
+    return titles
 
 
 def the_winter(nadege: Person, claire: Person, folder: Path) -> None:
@@ -74,9 +90,34 @@ def the_winter(nadege: Person, claire: Person, folder: Path) -> None:
     for private in ("612", "dette", "16 840"):
         assert private not in letter, "facts of the dwelling only"
     mediating.note_sent(claire)
-    calling.make(claire, days.FIRST_CALL, "savoir si le bilan est compris")
+    calling.make(claire, days.FIRST_CALL, "savoir si le bilan est compris", understood="yes")
     orienting.granted(claire)
     mediating.no_answer(claire)
+
+
+def the_kit(nadege: Person, claire: Person) -> None:
+    """A second visit with what the bag holds; three months on; the landlord mends."""
+    fitting.prepare(claire)
+    _cross(claire, nadege)
+    equipping.count_bag(nadege)
+    fitting.fit(nadege)
+    _cross(nadege, claire)
+    fitting.validate(claire)
+    calling.make(claire, days.THREE_MONTHS, "faire le point à trois mois", others=1)
+    mediating.agreement(claire)
+
+
+def one_year_later(claire: Person, titles: list[str], folder: Path) -> None:
+    """On the list by itself, asked, and told in one page."""
+    following.is_due(claire)
+    weather.add(claire, folder)
+    following.begin(claire)
+    following.ask(claire, titles)
+    letter = following.letter(claire, folder)
+    for words in ("Vous utilisez moins d’énergie qu’avant la visite", "13 580 kWh 9 010 kWh",
+                  "2 330 € 1 780 €", "2 330 € 1 740 €", "Bien chez soi, sur 10 4 7",
+                  "Page 1 sur 1"):  # fmt: skip
+        assert words in letter
 
 
 def _cross(sender: Person, receiver: Person) -> None:

@@ -1,0 +1,98 @@
+"""« Chiffres »: every figure of the year, equal to a count made by hand from what was played."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tests.window.typist import Key, QTest
+from tests.year import papers
+from tests.year.person import Person
+from visitapp.domain.indicators.shapes import Figure
+from visitapp.reports.indicators_words import figure_words
+from visitapp.ui.indicators.asking import Dates
+
+FIRST, LAST = date(2025, 10, 1), date(2026, 11, 30)
+LEAK = 5 * Decimal("8.76") * (Decimal("398.5") + Decimal("460.6")) / (82 + 94)
+"""A cistern that loses 5 L an hour, at what both water bills say of a cubic metre: 213.80 €."""
+KIT = 2 * Decimal("2.10") + Decimal("3.40") + Decimal("9.50")
+ANSWERED = 196
+"""Questions answered: 190 by the family at the first visit, 6 at the second (day, number, and the
+four of each object)."""
+Hand = tuple[Decimal | int | None, int | None, int | None]
+"""The value, how many records are behind it, of how many."""
+BY_HAND: dict[str, Hand] = {
+    "visits": (2, 2, None), "households": (1, 1, None), "persons": (4, 1, 1),
+    "communes": (1, 1, 1), "tenure": (1, 1, 1), "language": (1, 1, 1),
+    "heating": (0, 0, 1),  # the last visit, for the kit, does not ask it again
+    "kit_households": (1, 1, 1), "kit_items": (4, 1, 1), "kit_cost": (KIT, 1, 1),
+    "orientations": (1, 1, None), "letters": (2, 2, None), "support": (1, 1, None),
+    "referrals": (1, 1, None), "savings_estimated": (round(LEAK, 2), 1, 1),
+    "delay": (14, 1, 1), "delay_late": (0, 0, 1), "no_show": (0, 0, 2), "unsent": (0, 0, None),
+    "first_time": (Decimal("0.5"), 1, 2),
+    "unknown": (Decimal(4) / ANSWERED, 4, ANSWERED),
+    "refused": (Decimal(2) / ANSWERED, 2, ANSWERED),
+    "estimated": (Decimal(5) / ANSWERED, 5, ANSWERED),
+    "actions_kept": (3, 3, None), "actions_done": (Decimal(2) / 3, 2, 3), "kit_kept": (1, 3, 3),
+    "comfort_change": (1, 1, 1), "comfort_score": (7 - 4, 1, 1), "bills_compared": (1, 1, 1),
+    "energy_measured_others": (None, 0, 1), "aids_obtained": (300, 1, 1),
+    "orientations_succeeded": (1, 1, None), "lost": (0, 0, 1), "report_understood": (1, 1, 1),
+    "satisfaction": (1, 1, 1), "first_visits": (1, 1, None), "employment_links": (0, 0, None),
+}  # fmt: skip
+BY_LETTER = {
+    "energy_measured": (Decimal(9010 - 13580), Decimal(10)),
+    "euros_use": (Decimal(1780 - 2330), Decimal(10)),
+    "euros_price": (Decimal(1740 - 1780), Decimal(10)),
+}
+"""Of one household the mean is its own: what its letter says, to the ten it is rounded to."""
+
+
+def choose_the_year(claire: Person) -> None:
+    """« D’autres dates… », from the first registration to the month of the follow-up."""
+
+    def dates(dialog: Any) -> None:
+        claire.type_in("Premier jour", f"{FIRST:%d/%m/%Y}", dialog)
+        claire.type_in("Dernier jour", f"{LAST:%d/%m/%Y}", dialog)
+        claire.press("Compter", root=dialog)
+
+    def other(_: Person, menu: Any) -> None:
+        papers.later(Dates, dates)
+        for _ in menu.actions():
+            QTest.keyClick(menu, Key.Key_Down)
+            if menu.activeAction().text().startswith("D’autres dates"):
+                break
+        QTest.keyClick(menu, Key.Key_Return)
+
+    claire.place("indicators")
+    claire.wait(lambda: claire.screen.view.cards, "the figures")
+    period = claire.screen.choosing.buttons["period"]
+    claire.press(period.text(), then=other)
+    claire.settle()
+
+
+def every_figure(claire: Person) -> dict[str, Figure]:
+    """Group after group; what a card says of each figure is seen."""
+    found: dict[str, Figure] = {}
+    for chip in list(claire.screen.view.groups.chips.values()):
+        claire.click(chip)
+        claire.settle()
+        for name, card in claire.screen.view.cards.items():
+            found[name] = card.figure
+            if card.figure.value is not None:
+                assert claire.sees(figure_words(card.figure)), name
+    return found
+
+
+def equal_to_the_hand(found: dict[str, Figure]) -> None:
+    """Every one of them, and no other."""
+    assert set(found) == {*BY_HAND, *BY_LETTER}
+    for name, (value, counted, of) in BY_HAND.items():
+        figure = found[name]
+        assert (name, figure.counted, figure.of) == (name, counted, of)
+        if value is None or figure.value is None:
+            assert (name, figure.value) == (name, value)
+        else:
+            assert abs(figure.value - value) < Decimal("0.0001"), name
+    for name, (said, rounded) in BY_LETTER.items():
+        value = found[name].value
+        assert value is not None
+        assert abs(value - said) <= rounded, name
