@@ -52,13 +52,15 @@ class RowList(Card):
     def show_rows(self, lines: Sequence[Line]) -> None:
         """Draw these lines. Hidden meanwhile: each row shown would lay out the page.
 
-        The same lines again stay in place; a row that has the keyboard keeps it while it is there.
+        The same lines again stay in place; a row that has the keyboard keeps it while it is there,
+        and gives it to the one in its place when it is not.
         """
         before, self._lines = [line.id for line in self._lines], tuple(lines)
         if before and before == [line.id for line in lines]:
             self._say()
             return
-        focused = next((row.objectName() for row in self.rows if row.hasFocus()), "")
+        held = next((place for place, row in enumerate(self.rows) if row.hasFocus()), -1)
+        focused = self.rows[held].objectName() if held >= 0 else ""
         self.hide()
         while len(self._made) < len(lines):
             self._add_row()
@@ -68,8 +70,8 @@ class RowList(Card):
             row.setVisible(place < len(lines))
             self._between[place].setVisible(0 < place < len(lines))
         self.setVisible(bool(lines))
-        if focused:
-            self.focus_line(focused)
+        if focused and not self.focus_line(focused):
+            self.focus_row(min(held, len(lines) - 1))
 
     def focus_row(self, place: int = 0) -> bool:
         """The keyboard to a row; False when there is none."""
