@@ -49,6 +49,11 @@ else:
     with open(place.root / "ran.log", "a") as log:
         print(VERSION, *sys.argv[1:], file=log)
     trial = place.read().trial
+    if MANNER == "stays":
+        if (place.root / "here").exists():
+            sys.exit(1)  # another window has the profile
+        (place.root / "here").touch()
+        os.read(os.open(place.root / "go", os.O_RDONLY), 1)  # until somebody opens the pipe
     if MANNER == "crashes" and trial:
         os._exit(3)
     if MANNER == "is killed" and trial:

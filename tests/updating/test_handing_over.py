@@ -90,6 +90,25 @@ def test_twice_without_a_word_is_enough(place: Place) -> None:
     assert place.read() == State(failed=(NEW,), fallen=NEW)
 
 
+def test_a_second_start_during_a_trial_is_no_failure_of_it(place: Place) -> None:
+    """Somebody double-clicks twice: the second window says that the first is there."""
+    import os
+    import subprocess
+
+    add(place, NEW, "stays")
+    place.write(State(ready=NEW, armed=True))
+    os.mkfifo(place.root / "go")
+    first = subprocess.Popen([place.program("")])
+    writes = os.open(place.root / "go", os.O_WRONLY)  # waits until the first one is there
+    assert started(place) == 1
+    assert place.read() == State(current=NEW, trial=True, starts=1)
+    os.write(writes, b"x")
+    os.close(writes)
+    assert first.wait(60) == 0
+    assert place.read() == State(current=NEW)
+    assert ran(place) == [NEW, NEW]
+
+
 def test_a_command_goes_to_the_version_that_has_shown_that_it_works(place: Place) -> None:
     add(place, NEW, "closed")
     place.write(State(current=NEW, trial=True))

@@ -139,11 +139,52 @@ def test_more_than_was_announced_stops_there(
     bomb = [entry(f"{TOP}/zeros", bytes(200_000_000))] if less == "unpacked" else many
     key = key_with(tmp_path / "key", entries=[*entries_of(NEW), *bomb])
     assert key.archive.stat().st_size < 1_000_000
-    key.alter(lambda said: said["archives"]["linux-x86_64"].update({less: 110_000}))
-    if less == "files":
-        key.alter(lambda said: said["archives"]["linux-x86_64"].update(files=10))
+    announced = {"unpacked": 110_000} if less == "unpacked" else {"files": 10}
+    key.alter(lambda said: said["archives"]["linux-x86_64"].update(announced))
+    written = 0
+
+    def tell(step: str, done: int, _every: int) -> None:
+        nonlocal written
+        if step == "unpacking":
+            entries = list((place.versions / "arriving").rglob("*"))
+            written = max(written, done if less == "unpacked" else len(entries))
+
+    with pytest.raises(UserError) as said:
+        prepare(program, look(program, key.folder), steps, tell)
+    assert "abîmé, ou n’est pas le bon" in said.value.message
+    assert 0 < written <= announced[less]
+    assert untouched(place)
+
+
+def test_less_than_was_announced(program: Program, place: Place, key: Key, steps: Steps) -> None:
+    key.alter(lambda said: said["archives"]["linux-x86_64"].update(files=5))
     assert "abîmé, ou n’est pas le bon" in refused(program, key, steps)
     assert untouched(place)
+
+
+def test_every_file_is_on_the_disk_before_the_version_has_its_name(
+    program: Program, place: Place, key: Key, steps: Steps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[Path] = []
+    for name in ("flush_file", "flush_folder"):
+        real = getattr(unpacking, name)
+        monkeypatch.setattr(
+            unpacking, name, lambda path, real=real: (flushed.append(path), real(path))
+        )
+    named: list[str] = []
+
+    def tell(step: str, _done: int, _every: int) -> None:
+        if step == "testing":
+            named.extend(path.name for path in place.versions.iterdir())
+
+    prepare(program, look(program, key.folder), steps, tell)
+    arriving = place.versions / "arriving"
+    assert named == ["arriving"]
+    assert set(flushed) == {
+        arriving / "_internal/lib.so.1", arriving / "visitapp", arriving / "_internal", arriving,
+        place.versions,
+    }  # fmt: skip
+    assert flushed[-1] == place.versions
 
 
 def test_no_gzip_at_all(program: Program, place: Place, steps: Steps, key: Key) -> None:
@@ -189,13 +230,38 @@ def test_never_during_a_visit(
     program: Program, place: Place, key: Key, desk: Any, steps: Steps
 ) -> None:
     visit = make_visit(desk)
-    assert "Une visite est en cours" in refused(program, key, steps)
+    told: list[str] = []
+    with pytest.raises(UserError) as said:
+        prepare(program, look(program, key.folder), steps, lambda step, *_: told.append(step))
+    assert "Une visite est en cours" in said.value.message
+    assert told == []  # not even begun
     assert untouched(place)
     visits.finish(desk, visit=visit)
     taken(program, key, steps)
     make_visit(desk)  # another one, begun after: it is not armed at the closing
     assert not arm(desk, program)
     assert place.read() == State(ready=NEW)
+
+
+def test_a_visit_begun_while_the_version_is_prepared(
+    program: Program, place: Place, key: Key, desk: Any, steps: Steps
+) -> None:
+    def tell(step: str, _done: int, _every: int) -> None:
+        if step == "saving":
+            make_visit(desk)
+
+    with pytest.raises(UserError) as said:
+        prepare(program, look(program, key.folder), steps, tell)
+    assert "Une visite est en cours" in said.value.message
+    assert untouched(place)
+
+
+def test_not_while_another_is_on_trial(
+    program: Program, place: Place, key: Key, steps: Steps
+) -> None:
+    place.write(State(current="0.1.5", trial=True))
+    assert "finit de démarrer" in refused(program, key, steps)
+    assert place.read() == State(current="0.1.5", trial=True)
 
 
 def test_a_visit_of_yesterday_that_is_open_on_the_screen(
