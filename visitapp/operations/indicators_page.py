@@ -1,24 +1,26 @@
-"""What the page of the figures opens with: the day, who reads it, what one may choose."""
+"""What the page of the figures opens with: the day, who reads it, the closed periods."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.roles import Role
 from visitapp.operations.desk import Desk
-from visitapp.operations.indicators import periods, scopes_known
+from visitapp.operations.indicators import periods
 from visitapp.operations.indicators_shapes import ClosedPeriod, Scopes
+
+NOT_READ = Scopes((), (), (), ())
 
 
 @dataclass(frozen=True)
 class IndicatorsPage:
-    """`closed`: the closed periods, the last first."""
+    """`closed`: the closed periods, the last first. `scopes`: what one may choose, once read."""
 
     today: date
     role: Role
-    scopes: Scopes
     closed: tuple[ClosedPeriod, ...]
+    scopes: Scopes = NOT_READ
 
 
 def indicators_page(desk: Desk) -> IndicatorsPage:
-    """Read before any figure is counted."""
-    return IndicatorsPage(desk.now().date(), desk.role, scopes_known(desk), periods(desk))
+    """Read before any figure is counted: it opens no file. `scopes_known` reads the choices."""
+    return IndicatorsPage(desk.now().date(), desk.role, periods(desk))

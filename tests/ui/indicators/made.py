@@ -42,12 +42,16 @@ class Made:
         setattr(f"{counting}.prepare", self.prepare)
         setattr("visitapp.ui.indicators.files.files", self.files)
         setattr("visitapp.ui.indicators.screen.indicators_page", self.indicators_page)
+        setattr("visitapp.ui.indicators.screen.scopes_known", self.scopes_known)
         setattr("visitapp.ui.indicators.closing.close", self.close)
         setattr("visitapp.ui.indicators.closing.reopen", self.reopen)
-        setattr("visitapp.operations.indicators_out.scopes_known", lambda desk: SCOPES)
+        setattr("visitapp.operations.indicators_out.scopes_known", self.scopes_known)
 
     def indicators_page(self, desk: Any) -> IndicatorsPage:
-        return IndicatorsPage(TODAY, self.role, SCOPES, self.closed)
+        return IndicatorsPage(TODAY, self.role, self.closed)
+
+    def scopes_known(self, desk: Any) -> Scopes:
+        return SCOPES
 
     def prepare(self, desk: Any, *, most: int) -> int:
         self.left = max(0, self.left - most)

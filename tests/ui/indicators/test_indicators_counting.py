@@ -5,9 +5,17 @@ from collections.abc import Iterator
 import pytest
 
 from tests.ui.indicators.made import LAST_YEAR, Made, sheets
-from tests.ui.seeing import gathered, says
+from tests.ui.seeing import gathered, plain, says
+from visitapp.domain.errors import UserError
 from visitapp.ui.indicators.screen import IndicatorsScreen
 from visitapp.ui.jobs import Jobs
+
+
+class Waiting(Jobs):
+    """A queue whose turn never comes."""
+
+    def do(self, operation, /, **arguments) -> None:
+        """Nothing yet."""
 
 
 @pytest.fixture
@@ -30,11 +38,11 @@ def opened(look, queue: Jobs, show, made: Made) -> IndicatorsScreen:
 
 
 def test_a_calm_line_while_it_counts_then_the_figures(qtbot, opened, made) -> None:
-    waited = gathered(opened.counting.reading)
-    qtbot.waitUntil(lambda: opened.scope is not None)
-    assert says(opened, "Nous comptons. Un instant.")
+    waited, lines = gathered(opened.counting.reading), []
+    opened.counting.reading.connect(lambda _: lines.append(plain(opened.page.sentence.text())))
     qtbot.waitUntil(lambda: opened.sheet is not None)
     assert waited == [32, 24, 16, 8]  # eight at a time
+    assert lines[0] == "Nous comptons. Un instant. 32 dossiers à lire encore."
     assert says(opened, "Visites faites")
     assert not says(opened, "Nous comptons")
 
@@ -55,3 +63,34 @@ def test_the_figures_stay_while_the_same_scope_is_counted_again(qtbot, opened, m
     assert says(opened, "Visites faites")
     qtbot.waitUntil(lambda: len(sheets(made)) == 2)
     qtbot.waitUntil(lambda: not says(opened, "Nous comptons"))
+
+
+def test_before_anything_is_read_there_is_the_calm_line_and_one_choice(look, show, made) -> None:
+    queue = Waiting()
+    screen = IndicatorsScreen(look, queue)
+    show(screen, 1000, 700)
+    screen.refresh()
+    assert says(screen, "Nous comptons. Un instant.")
+    shown = [one.isVisible() for one in screen.choosing.buttons.values()]
+    assert shown == [True, False, False]
+    assert screen.choosing.entries("period") == []
+    screen.choosing.buttons["period"].click()  # nothing to choose yet: no empty menu opens
+    queue.close()
+
+
+def test_a_count_that_is_refused_says_why_and_no_more_that_it_counts(
+    qtbot, look, queue, show, made, monkeypatch
+) -> None:
+    def refuse(desk: object, *, scope: object) -> None:
+        raise UserError("Le disque est plein.", "Faites de la place.")
+
+    monkeypatch.setattr("visitapp.ui.indicators.counting.sheet", refuse)
+    screen = IndicatorsScreen(look, queue)
+    show(screen, 1000, 700)
+    screen.refresh()
+    qtbot.waitUntil(lambda: says(screen, "Le disque est plein."))
+    assert not says(screen, "Nous comptons")
+    made.put(monkeypatch.setattr)
+    screen.refresh()  # it may be asked again
+    qtbot.waitUntil(lambda: says(screen, "Visites faites"))
+    assert not says(screen, "Le disque est plein.")

@@ -39,6 +39,8 @@ class Choosing(QWidget):
             button = Button(look, NAMES[name], after="ouvrir")
             button.setObjectName(name)
             button.clicked.connect(self._pressed)
+            if name != "period":
+                button.hide()  # until there is something to choose
             self.buttons[name] = button
             flow.addWidget(button)
 
@@ -102,4 +104,6 @@ class Choosing(QWidget):
     def _pressed(self) -> None:
         name = self.sender().objectName()
         entries = self.entries(name)
+        if not entries:
+            return  # nothing is read yet
         self.take(name, popup(self.buttons[name], self.look, entries, chosen=self._now(name)))

@@ -1,5 +1,6 @@
 """« Chiffres »: choose a period and a place, read the figures, open the files, hand them over."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope, Sheet
 from visitapp.domain.text import date_long, plural
+from visitapp.operations.indicators import scopes_known
 from visitapp.operations.indicators_page import IndicatorsPage, indicators_page
+from visitapp.operations.indicators_shapes import Scopes
 from visitapp.ui.indicators.choosing import Choosing
 from visitapp.ui.indicators.closing import PeriodButton
 from visitapp.ui.indicators.counting import Counting
@@ -68,6 +71,7 @@ class IndicatorsScreen(QWidget):
         if self._wanted and self.sheet is not None:
             self._show_files(self._wanted)
         elif self.inside is None and not came_back:
+            self.page.say(COUNTING)
             self.jobs.do(indicators_page, then=self._open_page, refused=self._refused)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
@@ -95,7 +99,8 @@ class IndicatorsScreen(QWidget):
     # --- what is counted
 
     def _open_page(self, found: IndicatorsPage) -> None:
-        self.opened = found
+        known = self.opened.scopes if self.opened is not None else found.scopes
+        self.opened = replace(found, scopes=known)
         if self.scope is None:
             year = found.today.year
             self.scope = Scope(date(year, 1, 1), date(year, 12, 31))
@@ -114,6 +119,16 @@ class IndicatorsScreen(QWidget):
         clear(self.refusals)
         self.page.say(COUNTING)
         self.counting.count(scope)
+
+    def _counted(self, found: Sheet) -> None:
+        self.show_sheet(found)
+        self.jobs.do(scopes_known, then=self._know_scopes)  # after: the figures come first
+
+    def _know_scopes(self, found: Scopes) -> None:
+        if self.opened is not None and self.scope is not None:
+            self.opened = replace(self.opened, scopes=found)
+            self.choosing.show_choice(self.opened, self.scope)
+            self.period_button.show_period(self.opened, self.sheet)
 
     def _reading(self, left: int) -> None:
         self.page.say(f"{COUNTING} {plural(left, 'dossier')} à lire encore.")
@@ -165,7 +180,7 @@ class IndicatorsScreen(QWidget):
         self.choosing.chosen.connect(self._count)
         self.view.asked.connect(self._ask_files)
         self.counting.reading.connect(self._reading)
-        self.counting.counted.connect(self.show_sheet)
+        self.counting.counted.connect(self._counted)
         self.save_button.written.connect(self._written)
         self.period_button.done.connect(self._done)
         for one in (self.counting, self.save_button, self.period_button):
@@ -182,5 +197,6 @@ class IndicatorsScreen(QWidget):
     def _refused(self, error: UserError) -> None:
         clear(self.refusals)
         self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
+        self.page.say("")
         if self.sheet is not None:
             self.show_sheet(self.sheet)
