@@ -1,70 +1,31 @@
 """Somebody at a window: presses what is seen, types, reads what is said. Never sets a value."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
-from datetime import date, datetime
+from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QWidget,
 )
 
-from tests.ui.seeing import BESIDE, plain
+from tests.ui.seeing import plain
 from tests.window.filling import answer
-from tests.window.typist import Key, LostError, Typist, name_of
+from tests.window.typist import Key, name_of
 from tests.window.visiting import go_to_question
-from visitapp.app import Desktop
+from tests.year.looking import Looking, nothing_opens
 from visitapp.domain.checklist.answers import Answer
 
-UNEXPECTED_MS = 1_000
 LEFT = Qt.MouseButton.LeftButton
 
 
-class Person:
-    """One of the two; `clock` is the year's, the same for both."""
-
-    def __init__(self, name: str, desktop: Desktop, clock: Any) -> None:
-        self.name, self.desktop, self.clock = name, desktop, clock
-        self.window = desktop.window
-        self.typist = Typist(self.window)
-
-    # --- seeing
-
-    @property
-    def screen(self) -> Any:
-        """The screen that is shown."""
-        return self.window.stack.currentWidget()
-
-    def sees(self, words: str) -> bool:
-        """Whether these words stand in the window now."""
-        wanted = plain(words)
-        return any(wanted in text for text in texts(self.window))
-
-    def wait_for(self, *words: str) -> None:
-        """Wait until all these words stand in the window."""
-        for one in words:
-            self.wait(lambda one=one: self.sees(one), f"« {one} »")
-
-    def wait(self, done: Callable[[], object], what: str) -> None:
-        """Wait until something is so."""
-        try:
-            self.typist.wait(done, what)
-        except LostError as lost:
-            raise LostError(f"{self.name}: {lost}\n{texts(self.window)}") from None
-
-    def counts(self, **places: int) -> None:
-        """Wait until the rail shows these counts at its places."""
-        items = self.window.rail.items
-        for place, many in places.items():
-            self.wait(lambda at=place, n=many: items[at].count == n, f"{many} at {place}")
+class Person(Looking):
+    """One of the two, at work."""
 
     # --- pressing
 
@@ -73,17 +34,11 @@ class Person:
         self.window.activateWindow()
         self.wait(self.window.isActiveWindow, "the window")
 
-    def press(
-        self, words: str, *, row: str = "", then: Any = None, root: QWidget | None = None
-    ) -> None:
-        """Click what bears these words; `row` is a text of the line or card that it stands in.
-
-        `then(person, dialog)` is done in the dialog that opens.
-        """
-        beside = f", beside « {row} »" if row else ""
-        self.wait(lambda: self._to_press(words, row, root), f"to press « {words} »{beside}")
+    def press(self, words: str, *, then: Any = None, root: QWidget | None = None) -> None:
+        """Click what bears these words; `then(person, dialog)` is done in the dialog that opens."""
+        self.wait(lambda: self._to_press(words, root), f"to press « {words} »")
         self.settle()  # a person presses what stands still
-        button = self._to_press(words, row, root)
+        button = self._to_press(words, root)
         assert button is not None, words
         done = self.typist._soon(lambda dialog: then(self, dialog)) if then is not None else None
         with nothing_opens() if then is None else nullcontext():
@@ -109,12 +64,6 @@ class Person:
         self.come()
         self.click(self.window.rail.items[name])
         self.settle()
-
-    def settle(self) -> None:
-        """What was asked is read, and what that asked for: it is drawn as it will stay."""
-        for _ in range(3):
-            assert self.desktop.jobs.settle(20)
-            QApplication.processEvents()
 
     # --- typing
 
@@ -160,18 +109,6 @@ class Person:
             assert self.at_desk(_last_success) != before, self.at_desk(_attempts)
             self.wait_for("Rien n’attend.")
 
-    # --- what has no screen
-
-    def at_desk(self, work: Callable[[Any], Any]) -> Any:
-        """Read something on the desk itself, in its turn."""
-        return self.desktop.jobs.step(work)
-
-    @property
-    def today(self) -> date:
-        """The day of the year's clock."""
-        at: datetime = self.clock.at
-        return at.date()
-
     def _line(self, name: str, within: QWidget | None) -> Any:
         root = within or self.window
         for kind in (QLineEdit, QPlainTextEdit):
@@ -180,65 +117,17 @@ class Person:
                     return line
         return None
 
-    def _to_press(
-        self, words: str, row: str, root: QWidget | None = None
-    ) -> QAbstractButton | None:
-        wanted, held, root = plain(words), plain(row), root or self.window
+    def _to_press(self, words: str, root: QWidget | None) -> QAbstractButton | None:
+        """What bears just these words; else what holds them, the shortest first."""
+        wanted, inside = plain(words), root or self.window
         found = []
-        for button in root.findChildren(QAbstractButton):
-            if not button.isVisibleTo(root) or not button.isEnabled():
-                continue
-            names = (plain(button.text()), plain(name_of(button)))
-            if any(wanted in name for name in names) and (not held or _beside(button, held)):
-                whole = names.index(wanted) if wanted in names else len(names)
-                found.append((whole, len(names[0]), button))
+        for button in inside.findChildren(QAbstractButton):
+            if button.isVisibleTo(inside) and button.isEnabled():
+                names = (plain(button.text()), plain(name_of(button)))
+                if any(wanted in name for name in names):
+                    whole = names.index(wanted) if wanted in names else len(names)
+                    found.append((whole, len(names[0]), button))
         return min(found, key=lambda one: one[:2])[2] if found else None
-
-
-@contextmanager
-def nothing_opens() -> Iterator[None]:
-    """A dialog or a menu that nobody expects is closed, and fails: it would wait for ever."""
-    opened: list[str] = []
-    before = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-
-    def look() -> None:
-        modal = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if modal is not None and modal is not before:
-            opened.append(f"{modal.windowTitle()}: {texts(modal)}")
-            modal.close()
-
-    watch = QTimer()
-    watch.timeout.connect(look)
-    watch.start(UNEXPECTED_MS)
-    yield
-    watch.stop()
-    if opened:
-        raise LostError(f"nobody expected this: {opened}")
-
-
-def _beside(button: QWidget, words: str) -> bool:
-    """Whether the smallest line or card around a button that says more than it says these words."""
-    own, step = texts(button), button
-    while step is not None:
-        said = texts(step)
-        if any(words in text for text in said):
-            return True
-        if len(said) > len(own) + 12:
-            return False
-        step = step.parentWidget()
-    return False
-
-
-def texts(root: QWidget) -> list[str]:
-    """Every text of a widget and in it, names for a screen reader too; nothing is let happen."""
-    found = []
-    for widget in (root, *root.findChildren(QWidget)):
-        if widget is root or widget.isVisibleTo(root):
-            found.append(name_of(widget))
-            if isinstance(widget, QLabel | QAbstractButton):
-                found.append(plain(widget.text()))
-                found.extend(plain(str(getattr(widget, name, "") or "")) for name in BESIDE)
-    return [text for text in found if text]
 
 
 def _last_success(desk: Any) -> Any:
