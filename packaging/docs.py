@@ -1,12 +1,14 @@
-"""Writes the generated documents: questions, rules, parameters. A test keeps them current."""
+"""Writes the generated documents: questions, rules, parameters, guides. Tests keep them current."""
 
 from pathlib import Path
 
 from visitapp.cli.documents import documents
+from visitapp.operations.guides import documents as guides
 
 ROOT = Path(__file__).parent.parent / "docs"
 
 if __name__ == "__main__":
-    for name, text in documents().items():
+    for name, text in {**documents(), **guides()}.items():
+        (ROOT / name).parent.mkdir(exist_ok=True)
         (ROOT / name).write_text(text, "utf-8")
         print(f"docs/{name}")

@@ -38,7 +38,7 @@ ENDS = (",", ".", " :", " (", ";", " ?")
 Values = Mapping[str, Callable[[], str]]
 
 
-class Elsewhere(Exception):  # noqa: N818 - nothing went wrong
+class Elsewhere(Exception):
     """What was looked for was done in a dialog that opened meanwhile."""
 
 
@@ -169,10 +169,10 @@ class Actor:
         dialog = self._find(lambda: self.root if isinstance(self.root, QFileDialog) else None,
                             "un dialogue de fichier")  # fmt: skip
         target = self._filled(act.label)
-        for line in dialog.findChildren(QLineEdit):
-            line.setText(target)
-            line.setFocus()
-        QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        line.setFocus()
+        line.setText(target)
+        QTest.keyClick(line, Key.Key_Return)
 
     def _task(self, act: Act) -> None:
         """The task of a guide that the step sends to is there."""
@@ -268,13 +268,14 @@ class Actor:
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if top is None or not top.isVisible() or top in self.inside:
             return
-        if self.broken is not None or self.at >= len(self.todo) and not self.finding:
+        if self.broken is not None or (self.at >= len(self.todo) and not self.finding):
             top.close()
+            return
+        if isinstance(top, QDialog) and not top.isActiveWindow():
+            top.activateWindow()  # a window manager does
             return
         if self.finding and self.finding[-1][0] == len(self.inside):
             self.at = self.finding[-1][1]  # what is looked for stands in what opened
-        if isinstance(top, QDialog):
-            top.activateWindow()
         self.opened += 1
         self.inside.append(top)
         self._go_on(lambda: _open(top))

@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QApplication
 
 from tests.conftest import Clock
 from tests.guide.actor import Actor
-from tests.window.typist import Typist
+from tests.guide.agency import agency
 from tests.guide.scenes import SCENES, World, prepare_scene
+from tests.window.typist import Typist
 from visitapp.app import Desktop
-from visitapp.cli.demo_sync import Office, office
+from visitapp.cli.demo_sync import Office
 from visitapp.store import records
 from visitapp.ui.opening.gate import Gate
 
 SIZE = (1366, 768)
+WINDOWS = ("visitor", "adviser", "coordinator")
+"""The guides whose steps are done in the window; the server's are commands."""
 Open = Callable[[str], Actor]
 
 
@@ -39,7 +42,7 @@ def at_window(
     def start_office() -> Office:
         if not held:
             (folder / "agency").mkdir()
-            held.append(later.enter_context(office(folder / "agency")))
+            held.append(later.enter_context(agency(folder / "agency")))
         return held[0]
 
     world = World(folder, Clock(), start_office)

@@ -6,7 +6,9 @@ A scene is a function that furnishes a desk through the operations, as days of w
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+
+import pyotp
+from PIL import Image
 
 from tests.app.desktop import MemoryKeyring
 from tests.conftest import Clock
@@ -15,9 +17,6 @@ from tests.ui.agenda.pictures import furnish as furnish_agenda
 from tests.ui.follow_up.pictures import make_year
 from tests.ui.personal.pictures import make_old
 from tests.ui.review.pictures import furnish as furnish_review
-import pyotp
-from PIL import Image
-
 from visitapp import settings
 from visitapp.cli.demo_sync import Office, enter
 from visitapp.cli.throwaway import example, record

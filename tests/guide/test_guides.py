@@ -2,12 +2,11 @@
 
 import pytest
 
-from tests.guide.conftest import Open
+from tests.guide.conftest import WINDOWS, Open
 from visitapp.domain.guides.guide import Task
 from visitapp.operations.guides import guide
 
 pytestmark = pytest.mark.window
-WINDOWS = ("visitor", "adviser", "coordinator")
 TASKS = [(name, task) for name in WINDOWS for task in guide(name).tasks]
 
 

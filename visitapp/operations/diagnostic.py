@@ -13,10 +13,11 @@ from pathlib import Path
 
 from visitapp import __version__, settings
 from visitapp.domain.roles import ROLE_NAMES
+from visitapp.domain.states.machines import MACHINES
 from visitapp.domain.text import number, plural
 from visitapp.operations.desk import Desk
 from visitapp.operations.snapshots import snapshots
-from visitapp.store.census import Census, bytes_under, census
+from visitapp.store.census import Census, Group, bytes_under, census
 from visitapp.sync import attempts
 
 TITLE = "Diagnostic de VisitApp"
@@ -82,16 +83,21 @@ def _computer(desk: Desk) -> Iterator[str]:
 
 def _held(desk: Desk, found: Census) -> Iterator[str]:
     place = desk.profile
-    yield f"base : {_size(bytes_under(place.database))}"
+    yield f"fichier des visites : {_size(bytes_under(place.database))}"
     yield f"photos : {number(found.photos)}, {_size(bytes_under(place.photos))}"
     copies = snapshots(desk)
     last = f", la dernière {_age(copies[0].at, desk.now())}" if copies else ""
     yield f"{plural(len(copies), 'copie')} de secours{last}"
     for group in found.groups:
-        form = desk.forms.latest(group.kind)
-        state = f" ({group.state})" if group.state else ""
-        training = ", entraînement" if group.training else ""
-        yield f"{form.name}{state}{training} : {number(group.many)}"
+        yield f"{_group(desk, group)} : {number(group.many)}"
+
+
+def _group(desk: Desk, group: Group) -> str:
+    """« La visite, en cours »: the title of the form and the state as a person reads it."""
+    names = MACHINES[group.kind].names if group.kind in MACHINES else {}
+    parts = [desk.forms.latest(group.kind).title, names.get(group.state, "").lower()]
+    parts += ["entraînement"] if group.training else []
+    return ", ".join(part for part in parts if part)
 
 
 def _sending(desk: Desk, found: Census) -> Iterator[str]:

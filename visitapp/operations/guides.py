@@ -5,6 +5,7 @@ from functools import cache
 from visitapp import shipped
 from visitapp.domain.guides.guide import Guide, Task
 from visitapp.domain.guides.guide_file import read_guide
+from visitapp.domain.guides.markdown import markdown
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, Role
 
 FOLDER = "guides"
@@ -37,6 +38,11 @@ def titled(name: str) -> tuple[Guide, Task]:
     if found is None:
         raise KeyError(name)
     return of, found
+
+
+def documents() -> dict[str, str]:
+    """File name in `docs/` → its whole text, for `make docs`."""
+    return {f"guide/{name}.md": markdown(guide(name)) for name in NAMES}
 
 
 def picture(name: str) -> bytes:

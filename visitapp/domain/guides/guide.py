@@ -15,8 +15,8 @@ class Act:
 
     `label` is what is pressed, typed in, seen or run. `beside` is what is typed, chosen or written
     as a file, and for `press` a text of the row that holds the button. `pick` presses, and `answer`
-    answers, something of the example household, which no sentence can name. `task` sends the reader to a task of a
-    guide, `server/revoke`: it must be there.
+    answers, something of the example household, which no sentence can name. `task` sends the
+    reader to a task of a guide, `server/invite`: it must be there.
     """
 
     do: Deed

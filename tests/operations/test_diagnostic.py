@@ -1,0 +1,125 @@
+"""The diagnostic file holds nobody's data: every stored value is looked for in it."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.operations.traffic_made import link, other_answer, refuse
+from visitapp import settings
+from visitapp.cli.throwaway import EXAMPLES, example, record
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import answering, training
+from visitapp.operations.diagnostic import diagnostic, log_lines
+from visitapp.operations.snapshots import copy_now
+from visitapp.settings import Settings
+from visitapp.sync import attempts
+from visitapp.sync.link import Offline
+from visitapp.ui.opening.crash import log_crash
+
+SHORTEST = 3
+AUTHORS = ("Nadège", "Claire", "Bérengère")
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every word, number and day inside an answer as it is stored."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            if name not in ("state", "source", "kind", "questionnaire"):  # words of the program
+                yield from texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from texts(one)
+    elif isinstance(value, str | int | float) and not isinstance(value, bool):
+        yield str(value)
+
+
+@pytest.fixture
+def full(desk: Any) -> Any:
+    """Three families, a training one, a note, a refusal, a conflict, a crash whose words tell."""
+    visits = [record(desk, example(name)) for name in EXAMPLES]
+    training.install(desk)
+    link(desk)
+    note = "Mme Fictif pleure en parlant de M. Secret, 06 11 22 33 44."
+    answering.answer(desk, record=visits[0], path="notes", answer=Answer(value=note))
+    answering.answer(desk, record=visits[0], path="surface", answer=Answer(value=64))
+    other_answer(desk, visits[0], "surface", 61)
+    answering.answer(desk, record=visits[1], path="surface", answer=Answer(value=173))
+    refuse(desk, visits[1], "surface", "Trop grand pour Mme Fictif.")
+    attempts.failed(desk.database, Offline("ConnectError"), desk.now(), chance=lambda: 1.0)
+    copy_now(desk)
+    settings.write(desk.profile.settings, Settings(visitor="Nadège"))
+    log_crash(ValueError(f"{note} Noémie Fictif"), desk.profile.logs)
+    return replace(desk, author="Bérengère")
+
+
+def stored(desk: Any) -> set[str]:
+    """What any table says of a person: answers, old answers, lists, refusals, ids."""
+    found: set[str] = set(AUTHORS) | {attempts.server_of(desk.database) or "", desk.device}
+    for table, column in (
+        ("answer", "value"), ("change", "value"), ("record", "summary"),
+    ):  # fmt: skip
+        for row in desk.database.rows(f"SELECT {column} AS said FROM {table}"):  # noqa: S608
+            if row["said"]:
+                found |= set(texts(json.loads(row["said"])))
+    for row in desk.database.rows("SELECT id FROM record"):
+        found.add(str(row["id"]))
+    for row in desk.database.rows("SELECT reason FROM refusal"):
+        found.add(str(row["reason"]))
+    return {one for one in found if len(one) >= SHORTEST}
+
+
+def holds(page: str, value: str) -> bool:
+    """Words anywhere; a number only whole, and not the line of a file in the log."""
+    if re.fullmatch(r"[\d.,]+", value):
+        return re.search(rf"(?<![\d.,:]){re.escape(value)}(?![\d.,]*\d)", page) is not None
+    return value.casefold() in page.casefold()
+
+
+def test_no_stored_value_is_in_it(full: Any) -> None:
+    page, values = diagnostic(full), stored(full)
+    assert len(values) > 300
+    assert {"Fictif", "Noémie", "01 99 00 00 15", "15, rue de l’Entraînement"} <= values
+    assert [value for value in sorted(values) if holds(page, value)] == []
+
+
+def test_the_search_would_find_a_name_a_phone_and_a_number() -> None:
+    page = "Mme Fictif, 01 99 00 00 15, 7351 m²\n  crash.py:790 log\nphotos : 1 Mo\n"
+    assert all(holds(page, value) for value in ("fictif", "01 99 00 00 15", "7351"))
+    assert not any(holds(page, value) for value in ("790", "735", "351"))
+
+
+def test_it_says_what_support_needs(full: Any) -> None:
+    page = diagnostic(full)
+    for words in (
+        "VisitApp ", "Python 3.", "fichier des visites : ", "1 copie de secours, la dernière aujourd’hui",
+        "relié à l’agence : oui, visiteur", "mises de côté : 1, à choisir : 1",
+        "dernier essai manqué : offline", "ValueError", "prévu, entraînement : 1",
+    ):  # fmt: skip
+        assert words in page.replace("\u00a0", " "), words
+
+
+def test_a_profile_without_anything_is_told_too(desk: Any) -> None:
+    page = diagnostic(desk)
+    assert "Dernières erreurs\n- rien\n" in page
+    assert "relié à l’agence : non" in page
+
+
+def test_an_age_and_no_date(full: Any) -> None:
+    attempts.succeeded(full.database, full.now() - timedelta(days=3))
+    page = diagnostic(full)
+    assert "dernier envoi complet il y a 3\u00a0jours" in page
+    assert not re.search(r"20\d\d-\d\d", page)
+
+
+def test_a_line_of_another_shape_is_left_out_and_counted(desk: Any) -> None:
+    desk.profile.logs.mkdir()
+    written = "KeyError\n  screen.py:12 _open\nMme Fictif a dit non\nKeyError: 'Noémie'\n"
+    (desk.profile.logs / "visitapp.log").write_text(written, "utf-8")
+    assert list(log_lines(desk.profile.logs)) == [
+        "KeyError", "  screen.py:12 _open", "2\u00a0lignes d’une autre forme, non reprises",
+    ]  # fmt: skip
