@@ -57,13 +57,14 @@ def state_of(profile: Profile) -> str:
     A first start that stopped between its database and its keys is completed here; one that
     stopped before its code was typed back leaves nothing, and begins again.
     """
-    unfinished = _unfinished(profile)
+    unfinished = unfinished_keys(profile)
     if profile.database.exists() and unfinished.exists() and not profile.keys.exists():
         os.replace(unfinished, profile.keys)
     return KNOWN if profile.begun else FIRST_START
 
 
-def _unfinished(profile: Profile) -> Path:
+def unfinished_keys(profile: Profile) -> Path:
+    """Where the keys wait until the database has its name."""
     return profile.keys.with_name("keys.unfinished.json")
 
 
@@ -75,21 +76,21 @@ def begin_profile(door: Door, *, password: str) -> NewProfile:
     _refuse_short(password)
     if state_of(door.profile) != FIRST_START:
         raise AlreadyThere(door.profile.root.name)
-    _unfinished(door.profile).unlink(missing_ok=True)
-    made = slots.create_keys(_unfinished(door.profile), password, keyring=door.keyring)
+    unfinished_keys(door.profile).unlink(missing_ok=True)
+    made = slots.create_keys(unfinished_keys(door.profile), password, keyring=door.keyring)
     return NewProfile(made.keys, made.recovery_code)
 
 
 def finish_profile(door: Door, made: NewProfile, *, typed: str) -> Desk:
     """The code was typed back: check it opens the keys, make the database, open the desk."""
     profile = door.profile
-    keys = slots.open_with_recovery(_unfinished(profile), typed)
+    keys = slots.open_with_recovery(unfinished_keys(profile), typed)
     if keys.data_key != made.keys.data_key:
         raise UserError("Ce n’est pas le code affiché.", "Recopiez-le, groupe par groupe.")
     profile.photos.mkdir(exist_ok=True)
     database = create_database(profile.database, keys.database)
-    os.replace(_unfinished(profile), profile.keys)
-    return _desk(door, keys, database)
+    os.replace(unfinished_keys(profile), profile.keys)
+    return desk_on(door, keys, database)
 
 
 def open_silently(door: Door) -> Desk:
@@ -101,7 +102,7 @@ def open_with_password(door: Door, *, password: str) -> Desk:
     """Open with the password; from then on the keyring knows again, where there is one."""
     keys = slots.open_with_password(door.profile.keys, password)
     desk = _opened(door, keys)
-    _remember(door, keys)
+    remember(door, keys)
     return desk
 
 
@@ -111,7 +112,7 @@ def open_with_recovery(door: Door, *, code: str, password: str) -> Desk:
     _refuse_short(password)
     slots.replace_password(door.profile.keys, keys, password)
     desk = _opened(door, keys)
-    _remember(door, keys)
+    remember(door, keys)
     return desk
 
 
@@ -142,7 +143,7 @@ def go_back(door: Door, *, snapshot: Snapshot, password: str = "") -> Desk:
     else:
         keys = slots.open_with_keyring(profile.keys, door.keyring)
     database = snapshots.restore(snapshot, profile.database, key=keys.database, aside=profile.aside)
-    desk = _desk(door, keys, database)
+    desk = desk_on(door, keys, database)
     _put_back(desk, keys)
     return desk
 
@@ -186,7 +187,7 @@ def _opened(door: Door, keys: Keys) -> Desk:
         if not door.undone:
             raise
         return _before_the_update(door, keys)
-    return _desk(door, keys, database)
+    return desk_on(door, keys, database)
 
 
 def _before_the_update(door: Door, keys: Keys) -> Desk:
@@ -202,13 +203,14 @@ def _before_the_update(door: Door, keys: Keys) -> Desk:
             )
         except (NewerDatabase, Damaged):
             continue
-        desk = _desk(door, keys, database)
+        desk = desk_on(door, keys, database)
         _put_back(desk, keys)
         return desk
     raise NewerDatabase
 
 
-def _desk(door: Door, keys: Keys, database: Database) -> Desk:
+def desk_on(door: Door, keys: Keys, database: Database) -> Desk:
+    """The desk of an open database."""
     device = meta.read(database, DEVICE)
     if device is None:
         device = uuid7()
@@ -225,7 +227,8 @@ def _desk(door: Door, keys: Keys, database: Database) -> Desk:
     )
 
 
-def _remember(door: Door, keys: Keys) -> None:
+def remember(door: Door, keys: Keys) -> None:
+    """From now on the keyring opens it, where there is one."""
     from visitapp.store.errors import KeyringUnavailable
 
     try:
