@@ -13,6 +13,7 @@ from tests.ui.follow_up.pictures import draw as draw_follow_ups
 from tests.ui.indicators.pictures import draw as draw_indicators
 from tests.ui.orientations.pictures import draw as draw_orientations
 from tests.ui.personal.pictures import draw as draw_personal
+from tests.ui.preferences.pictures import draw as draw_updates
 from tests.ui.review.pictures import draw as draw_review
 from tests.ui.support.pictures import draw as draw_support
 from visitapp.cli.pictures import SIZES, draw_screens
@@ -50,6 +51,7 @@ def main(folder: Path) -> int:
     written += draw_follow_ups(folder)
     written += draw_indicators(folder)
     written += draw_personal(folder)
+    written += draw_updates(folder)
     print(f"{written} écrans dans {folder}")
     return 0 if written else 1
 
