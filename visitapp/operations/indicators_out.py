@@ -25,6 +25,8 @@ from visitapp.reports.indicators_words import (
 INSIDE = (Audience.COORDINATOR,)
 """The groups that stay at the agency: who is late, what was not sent, by person."""
 
+NO_NAMES = Scopes((), (), (), ())
+
 
 class Whom(StrEnum):
     """Who reads the document."""
@@ -41,7 +43,8 @@ WHOM = {
 
 def document(desk: Desk, *, sheet: Sheet, form: str, whom: Whom = Whom.FUNDERS) -> bytes:
     """A counted sheet, as `form` (pdf, xlsx, csv). Raises `UserError` for another form."""
-    about = about_of(scopes_known(desk), sheet.scope, whom)
+    named = sheet.scope.scheme or sheet.scope.territory
+    about = about_of(scopes_known(desk) if named else NO_NAMES, sheet.scope, whom)
     given = for_funders(sheet) if whom is Whom.FUNDERS else sheet
     if form == "pdf":
         return indicators_pdf(given, about)
