@@ -77,3 +77,38 @@ def test_narrow_the_count_goes_under_the_name(screen) -> None:
     screen.resize(330, 600)
     says(screen, "Ampoules")
     assert line.quantity.y() > line.unknown.y()
+
+
+class Slow:
+    """Jobs whose results come when the test says: a slow disk under quick fingers."""
+
+    def __init__(self, desk) -> None:
+        self.desk, self.waiting = desk, []
+
+    def do(self, operation, /, *, then=None, refused=None, **arguments) -> None:
+        result = operation(self.desk, **arguments)
+        self.waiting.append((then, result))
+
+    def deliver(self) -> None:
+        then, result = self.waiting.pop(0)
+        if then is not None:
+            then(result)
+
+
+def test_a_press_while_the_last_one_is_written_is_not_lost(desk, look, show) -> None:
+    """What was read before a press arrives after it: the count does not go back."""
+    slow = Slow(desk)
+    screen = BagScreen(look, slow)
+    show(screen, 900, 700)
+    screen.refresh()
+    slow.deliver()
+    plus = to_press(screen, "Ajouter : Mousseurs")
+    plus.click()
+    slow.deliver()  # written: the bag is read again
+    plus.click()
+    slow.deliver()  # what was read before the second press
+    plus.click()
+    while slow.waiting:
+        slow.deliver()
+    assert counts(desk) == {"aerator": 3}
+    assert screen.lines["aerator"].quantity.figure.text() == "3"

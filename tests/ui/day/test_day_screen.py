@@ -10,6 +10,7 @@ from tests.operations.households_made import make_appointment, make_household, m
 from tests.ui.seeing import Went, gathered, says, seen, to_press
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.operations import answering, bag_counting, training, visits
+from visitapp.store import records
 from visitapp.ui.day.screen import DayScreen
 
 
@@ -245,3 +246,14 @@ def test_with_nothing_to_correct_the_list_is_not_there(desk, day) -> None:
     day.refresh()
     assert day.returned is None
     assert to_press(day.side, "À corriger").accessibleName() == "À corriger, 0"
+
+
+@pytest.mark.parametrize(("state", "words"), [("validated", "Validée"), ("suspended", "Suspendue")])
+def test_a_visit_that_the_agency_read_is_not_to_be_made_again(desk, day, state, words) -> None:
+    visit = make_visit(desk)
+    visits.finish(desk, visit=visit)
+    records.set_state(desk.database, visit, state, author="Claire", device="other", at=desk.now())
+    day.refresh()
+    assert says(day, words)
+    assert not says(day, "Prévue")
+    assert to_press(day, "Revoir").kind == "second"

@@ -81,6 +81,8 @@ class FollowUpSheet(QWidget):
         self.foot.forward_button.setVisible(not self._at_an_end_of_others())
         self._show_sections()
         self.fit()
+        if self.isVisible():
+            self.window().setWindowTitle(f"{self.window_title()} – VisitApp")
         if focus:
             self.focus_first(Qt.FocusReason.OtherFocusReason)
 

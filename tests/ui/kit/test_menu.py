@@ -1,0 +1,41 @@
+"""A menu under a widget: what is chosen, and a page that is drawn again while it is open."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.menu import popup
+
+ENTRIES = (("one", "Un"), ("two", "Deux"))
+
+
+def chosen(show, look, meanwhile: Callable[[Button], object]) -> str:
+    """What the menu gives when its first line is chosen after something happened."""
+    page, button = QWidget(), Button(look, "Choisir")
+    QVBoxLayout(page).addWidget(button)
+    show(page)
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        meanwhile(button)
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, choose)
+    return popup(button, look, ENTRIES)
+
+
+def test_a_line_is_chosen(show, look) -> None:
+    assert chosen(show, look, lambda _: None) == "one"
+
+
+def test_nothing_is_chosen_once_the_widget_is_gone(show, look) -> None:
+    def draw_again(button: Button) -> None:
+        button.deleteLater()
+        QCoreApplication.sendPostedEvents(button, QEvent.Type.DeferredDelete.value)
+
+    assert chosen(show, look, draw_again) == ""
