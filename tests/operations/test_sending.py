@@ -5,8 +5,19 @@ from datetime import timedelta
 from PIL import Image
 
 from tests.operations.households_made import given, make_appointment, make_household, make_visit
-from visitapp.operations import answering, households, sending, today, training, visits
-from visitapp.store import records
+from tests.operations.traffic_made import number
+from visitapp.operations import (
+    agency_stock,
+    answering,
+    households,
+    sending,
+    sent,
+    today,
+    training,
+    visits,
+)
+from visitapp.operations.making import make
+from visitapp.store import meta, records
 
 
 def picture() -> bytes:
@@ -91,3 +102,19 @@ def test_a_household_without_a_name_still_has_one_on_the_list(desk) -> None:
     answering.answer_many(desk, record=dossier, answers=given(first_name="", last_name=""))
     assert sending.households_waiting(desk)[0].name == "Foyer sans nom"
     assert households.household(desk, dossier=dossier).name == "Foyer sans nom"
+
+
+def test_what_stands_beside_the_households_has_its_own_name_and_is_no_household_received(
+    desk,
+) -> None:
+    meta.write(desk.database, "role", "adviser")
+    make(desk, kind="partner", answers=given(name="Association Le Relais"))
+    agency_stock.note(desk, item="led_bulb", what="bought", count=3)
+    waits = {one.name for one in sending.households_waiting(desk)}
+    assert waits == {"Association Le Relais", "Stock de l’agence"}
+    roots = [
+        row.id for kind in ("partner", "stock") for row in records.of_kind(desk.database, kind)
+    ]
+    number(desk)
+    sent.note(desk, roots)
+    assert sent.received(desk) == ()
