@@ -142,12 +142,13 @@ class Desktop(QObject):
 
         flow = OpeningFlow(self.look, self.jobs, self.profile, self.keyring,
                            lambda: self.settings, self.clock,
-                           lambda: bool(self.program.state.fallen))  # fmt: skip
+                           lambda: bool(self.program.state.fallen), self.outgoing)  # fmt: skip
         flow.settled.connect(self._works_well)
         flow.broke.connect(self._breaks)
         flow.gate.connect(self.window.show_gate)
         flow.entered.connect(self._enter)
         flow.named.connect(self._name)
+        flow.sized.connect(self._size)
         flow.go.connect(self.window.go)
         flow.told.connect(self.window.toast.say)
         flow.quit_wanted.connect(self.window.close)
@@ -210,6 +211,9 @@ class Desktop(QObject):
 
     def _name(self, name: str) -> None:
         self.keep_settings(replace(self.settings, visitor=name))
+
+    def _size(self, percent: int) -> None:
+        self.keep_settings(replace(self.settings, text_scale=percent))
 
 
 def run_desktop(root: Path | None = None) -> int:

@@ -1,11 +1,14 @@
 """From nothing to the day, and back again: keyring, password, printed code."""
 
+import shutil
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.app.desktop import PASSWORD, end, wait_day, wait_for
-from tests.ui.seeing import says
+from tests.ui.seeing import says, to_press
 from visitapp import settings as preferences
+from visitapp.store.profile import prepare
 
 # --- first start
 
@@ -23,6 +26,11 @@ def test_from_nothing_to_the_day_by_keyboard_then_again_silently(
     assert not profile.database.exists()
     screen.typed.setText(screen.code.lower().replace("-", ""))
     qtbot.keyClick(screen.typed, Qt.Key.Key_Return)
+    welcome = wait_for(qtbot, desktop, "WelcomeScreen")
+    assert welcome.have.hasFocus()
+    for _ in ("the agency's code", "a training visit"):
+        to_press(welcome, "Plus tard").setFocus()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     wait_day(qtbot, desktop)
     assert says(desktop.window, "Bonjour Inès")
     assert preferences.read(profile.settings).visitor == "Inès"
@@ -64,6 +72,75 @@ def test_the_code_is_printed_or_saved(qtbot, start, monkeypatch) -> None:
     screen.printer.click()
     qtbot.waitUntil(lambda: bool(printed))
     assert printed[0][0].pdf.startswith(b"%PDF")
+
+
+def test_the_text_size_is_followed_at_once_and_kept(qtbot, start, profile) -> None:
+    desktop = start()
+    screen = wait_for(qtbot, desktop, "FirstStartScreen")
+    screen.sizes.button(150).click()
+    assert desktop.look.scale == 1.5
+    assert preferences.read(profile.settings).text_scale == 150
+    assert not profile.begun
+
+
+def test_a_newcomer_is_offered_a_training_visit(qtbot, start) -> None:
+    desktop = start()
+    newcomer(qtbot, desktop)
+    welcome = wait_for(qtbot, desktop, "WelcomeScreen")
+    to_press(welcome, "Plus tard").click()
+    assert says(welcome, "Rien ne sera envoyé")
+    to_press(welcome, "Faire une visite d’entraînement").click()
+    prepare = wait_for(qtbot, desktop, "PrepareScreen")
+    qtbot.waitUntil(lambda: says(prepare, "Entraînement"))
+
+
+def test_a_wrong_address_at_first_start_says_so_and_can_wait(qtbot, start) -> None:
+    desktop = start()
+    newcomer(qtbot, desktop)
+    welcome = wait_for(qtbot, desktop, "WelcomeScreen")
+    to_press(welcome, "J’ai un code de mon agence").click()
+    welcome.agency.address.setText("pas une adresse")
+    welcome.agency.code.setText("ABCD-EFGH-JKMN")
+    to_press(welcome, "Relier cet ordinateur").click()
+    qtbot.waitUntil(lambda: says(welcome, "n’est pas celle d’un serveur"), timeout=20_000)
+    assert welcome.agency.code.text() == "ABCD-EFGH-JKMN"
+    to_press(welcome, "Plus tard").click()
+    assert says(welcome, "entraîner d’abord")
+
+
+def test_visits_of_another_computer_are_taken_up(
+    qtbot, start, code, profile, tmp_path, keyring
+) -> None:
+    """`code` made a profile with one visit today: it is the old computer, copied onto a key."""
+    old = tmp_path / "key" / "visitapp"
+    profile.root.rename(old.parent.parent / "gone")
+    shutil.copytree(tmp_path / "gone", old)
+    keyring.kept.clear()
+    new = prepare(tmp_path / "new")
+    desktop = start(where=new)
+    to_press(wait_for(qtbot, desktop, "FirstStartScreen"), "J’ai déjà des visites").click()
+    screen = wait_for(qtbot, desktop, "BringScreen")
+    screen.choose = lambda parent: str(old.parent)
+    screen.pick.click()
+    screen.name.setText("Nadège")
+    screen.secret.setText("autre chose")
+    screen.take.click()
+    qtbot.waitUntil(lambda: says(screen, "n’ouvre pas vos données"), timeout=20_000)
+    assert not new.begun
+    screen.secret.setText(PASSWORD)
+    screen.take.click()
+    welcome = wait_for(qtbot, desktop, "WelcomeScreen")
+    to_press(welcome, "Plus tard").click()
+    assert says(wait_day(qtbot, desktop), "Odile R.")
+
+
+def newcomer(qtbot, desktop) -> None:
+    """A name and a password, and the code typed back."""
+    screen = wait_for(qtbot, desktop, "FirstStartScreen")
+    screen.chosen.emit("Inès", PASSWORD)
+    qtbot.waitUntil(lambda: bool(screen.code), timeout=20_000)
+    screen.typed.setText(screen.code)
+    screen.done.click()
 
 
 # --- coming back

@@ -59,7 +59,9 @@ def everything_in(root: Path) -> dict[str, str]:
 
 def test_the_visits_and_their_photos_are_all_there(old: Old, new: opening.Door) -> None:
     desk = bring(new, folder=old.root, secret=PASSWORD)
-    kinds = {row.kind for row in (records.get(desk.database, one) for one in (old.dossier, old.visit))}
+    kinds = {
+        row.kind for row in (records.get(desk.database, one) for one in (old.dossier, old.visit))
+    }
     assert kinds == {"dossier", "visit"}
     assert desk.photos.get(old.photo) == b"an invented picture"
     opening.close(desk)

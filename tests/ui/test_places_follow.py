@@ -25,10 +25,12 @@ from visitapp.store.errors import Damaged, DiskFull, KeyringUnavailable, Profile
 from visitapp.ui.jobs import InlineJobs
 from visitapp.ui.look import Look
 from visitapp.ui.main_window import MainWindow
+from visitapp.ui.opening.bring import BringScreen
 from visitapp.ui.opening.first_start import FirstStartScreen
 from visitapp.ui.opening.recovery import RecoveryScreen
 from visitapp.ui.opening.trouble import TroubleScreen
 from visitapp.ui.opening.unlock import UnlockScreen
+from visitapp.ui.opening.welcome import WelcomeScreen
 
 SIZES = [(1366, 768), (910, 512), (683, 384)]
 AT = datetime(2026, 11, 24, 12, 20, tzinfo=UTC)
@@ -65,6 +67,8 @@ def places(desk) -> dict[str, tuple[str, dict[str, Any]]]:
 
 GATES: dict[str, Callable[[Look], QWidget]] = {
     "first": FirstStartScreen,
+    "bring": BringScreen,
+    "agency": lambda look: WelcomeScreen(look, InlineJobs(None), None, "Inès"),
     "unlock": lambda look: UnlockScreen(look, KeyringUnavailable("locked")),
     "busy": lambda look: TroubleScreen(look, ProfileInUse(), []),
     "retry": lambda look: TroubleScreen(look, DiskFull(), [], retry=True),
@@ -175,6 +179,11 @@ def test_no_screen_before_the_first_one_is_cut(look, show, jobs, gate, scale) ->
     found = faults(window)
     if isinstance(screen, FirstStartScreen):
         screen.show_code(CODE)
+        found += faults(settled(window))
+    if isinstance(screen, WelcomeScreen):
+        screen.have.click()
+        found += faults(settled(window))
+        screen.offer_training()
         found += faults(settled(window))
     if isinstance(screen, UnlockScreen):
         screen.show_refusal(UserError("Ce mot de passe n’ouvre pas vos données.", "Vérifiez."))

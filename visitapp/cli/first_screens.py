@@ -19,10 +19,12 @@ def first_screens(window: Any, now: datetime, visit: Any) -> Iterator[str]:
     """Bring the window to each of them; gives the name of the picture. `visit` is an OpenVisit."""
     from visitapp.operations.recovery import Interrupted
     from visitapp.store.errors import Damaged, KeyringUnavailable
+    from visitapp.ui.opening.bring import BringScreen
     from visitapp.ui.opening.first_start import FirstStartScreen
     from visitapp.ui.opening.recovery import RecoveryScreen
     from visitapp.ui.opening.trouble import TroubleScreen
     from visitapp.ui.opening.unlock import UnlockScreen
+    from visitapp.ui.opening.welcome import WelcomeScreen
 
     look = window.look
     welcome = FirstStartScreen(look)
@@ -30,6 +32,15 @@ def first_screens(window: Any, now: datetime, visit: Any) -> Iterator[str]:
     yield "31-bienvenue"
     welcome.show_code(CODE)
     yield "32-code-de-secours"
+    window.show_gate(BringScreen(look))
+    yield "32-reprendre-des-visites"
+    first = WelcomeScreen(look, window.jobs, None, "Nadège")
+    window.show_gate(first)
+    yield "32-code-de-l-agence"
+    first.have.click()
+    yield "32-code-de-l-agence-tape"
+    first.offer_training()
+    yield "32-entrainement"
     unlock = UnlockScreen(look, KeyringUnavailable("drawn"))
     window.show_gate(unlock)
     yield "33-mot-de-passe"

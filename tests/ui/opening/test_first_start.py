@@ -118,9 +118,27 @@ def test_everything_is_reached_by_tab_in_the_order_it_is_read(screen) -> None:
 
     names = [one.accessibleName() or one.text() for one in reading_order(screen)]
     assert names == [
+        *(f"Taille du texte\u00a0: {size}\u00a0%" for size in (100, 130, 150, 200)),
         "Votre prénom", "Choisissez un mot de passe", "Le même mot de passe, encore une fois",
-        "Montrer ce que je tape", "Continuer",
+        "Montrer ce que je tape", "Continuer", "J’ai déjà des visites sur une clé",
     ]  # fmt: skip
+
+
+def test_the_text_size_is_chosen_before_anything_is_typed(screen, look) -> None:
+    sized = gathered(screen.sized)
+    chips = screen.sizes
+    assert chips.checkedId() == 100
+    chips.button(150).click()
+    assert sized == [150]
+    assert [chips.button(one).isChecked() for one in (100, 130, 150, 200)] == [
+        False, False, True, False,
+    ]  # fmt: skip
+
+
+def test_who_has_visits_elsewhere_says_so(screen) -> None:
+    known = gathered(screen.known)
+    to_press(screen, "J’ai déjà des visites sur une clé").click()
+    assert len(known) == 1
 
 
 def test_no_word_of_the_trade(screen) -> None:

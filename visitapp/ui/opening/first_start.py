@@ -1,18 +1,23 @@
-"""First start: a name, a password, then the recovery code, printed or copied, and typed back."""
+"""First start: text size, name, password, then the recovery code, on paper and typed back."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.labels import Body, TextLabel
+from visitapp.ui.kit.chips import Chip
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Body, Label, TextLabel
 from visitapp.ui.kit.refocus import give_focus
 from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.text_button import TextButton
 from visitapp.ui.look import Look
 from visitapp.ui.opening.gate import Gate
 
 RULE = "8 caractères au moins. Une petite phrase est facile à retenir."
+SIZES = (100, 130, 150, 200)
+"""Percents of text size offered here, on one line; « Réglages » has more."""
 CODE = (
     "Il ouvre vos visites si vous oubliez le mot de passe.",
     "Imprimez-le ou notez-le sur papier, et gardez-le à l’agence.",
@@ -22,10 +27,13 @@ CODE = (
 class FirstStartScreen(Gate):
     """`chosen` carries name and password; `typed_back` the code as it was typed.
 
-    `print_wanted` carries the code, to be printed.
+    `print_wanted` carries the code, to be printed. `sized` carries a text size in percent, and
+    `known` says that this person has visits from another computer.
     """
 
     chosen = Signal(str, str)
+    sized = Signal(int)
+    known = Signal()
     typed_back = Signal(str)
     print_wanted = Signal(str)
 
@@ -39,6 +47,7 @@ class FirstStartScreen(Gate):
         self.first = QWidget()
         column = QVBoxLayout(self.first)
         Spacing(look, column, (0, 0, 0, 0), 12)
+        self._add_sizes(column)
         self.name = self.add_line("Votre prénom", into=column)
         self.password = self.add_line(
             "Choisissez un mot de passe", secret=True, into=column, hint=RULE
@@ -49,7 +58,10 @@ class FirstStartScreen(Gate):
         self.add_show(into=column)
         self.forward = Button(look, "Continuer", kind="primary", after="suivant")
         self.forward.clicked.connect(self._choose)
+        self.bring = TextButton(look, "J’ai déjà des visites sur une clé")
+        self.bring.clicked.connect(self.known)
         self.add_row(self.forward, into=column)
+        column.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.first)
         for line, after in ((self.name, self.password), (self.password, self.again)):
             line.returnPressed.connect(after.setFocus)
@@ -80,6 +92,25 @@ class FirstStartScreen(Gate):
         self.done.clicked.connect(self._give_back)
         self.add_row(self.done)
         give_focus(self, self.typed)
+
+    def _add_sizes(self, column: QVBoxLayout) -> None:
+        """Before anything is to be read: who sees little must not look for it."""
+        sizes, row = QWidget(), Flow()
+        sizes.setLayout(row)
+        self.sizes = QButtonGroup(sizes)
+        for one in SIZES:
+            chip = Chip(self.look, f"{one}\u00a0%")
+            chip.setAccessibleName(f"Taille du texte\u00a0: {one}\u00a0%")
+            chip.setChecked(one == round(self.look.scale * 100))
+            chip.clicked.connect(self._size)
+            self.sizes.addButton(chip, one)
+            row.addWidget(chip)
+        Spacing(self.look, row, (0, 0, 0, 0), 8)
+        column.addWidget(Label(self.look, "Taille du texte"))
+        column.addWidget(sizes)
+
+    def _size(self) -> None:
+        self.sized.emit(self.sizes.checkedId())
 
     def _framed(self, code: str) -> Card:
         card = Card(self.look, ground="paper")

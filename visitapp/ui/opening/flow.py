@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -50,7 +51,8 @@ class OpeningFlow(QObject):
 
     `settled` says that all was checked and is well, `broke` that the profile does not open.
     `undone` tells whether an update of the program was just taken back.
-    `named` carries the name given at first start, `told` a short sentence to show.
+    `named` carries the name given at first start, `sized` the text size in percent, `told` a short
+    sentence to show.
     """
 
     gate = Signal(object)
@@ -58,6 +60,7 @@ class OpeningFlow(QObject):
     settled = Signal()
     broke = Signal()
     named = Signal(str)
+    sized = Signal(int)
     told = Signal(str)
     go = Signal(str, dict)
     quit_wanted = Signal()
@@ -71,8 +74,10 @@ class OpeningFlow(QObject):
         settings: Callable[[], Settings],
         clock: Callable[[], datetime],
         undone: Callable[[], bool] = lambda: False,
+        outgoing: Any = None,
     ) -> None:
         super().__init__()
+        self.outgoing = outgoing
         self.undone = undone
         self.look = look
         self.jobs = jobs
@@ -159,6 +164,8 @@ class OpeningFlow(QObject):
         from visitapp.ui.opening.first_start import FirstStartScreen
 
         screen = FirstStartScreen(self.look)
+        screen.sized.connect(self.sized)
+        screen.known.connect(self._ask_folder)
         screen.chosen.connect(self._begin)
         screen.typed_back.connect(self._finish)
         screen.print_wanted.connect(self._print_code)
@@ -187,7 +194,63 @@ class OpeningFlow(QObject):
 
     def _finish(self, typed: str) -> None:
         make = partial(opening.finish_profile, self._door(), self._made, typed=typed)
-        self._open(make, self._still_closed)
+        self.jobs.open(make, then=self._welcome_newcomer, refused=self._still_closed)
+
+    def _ask_folder(self) -> None:
+        from visitapp.ui.opening.bring import BringScreen
+
+        screen = BringScreen(self.look)
+        screen.wanted.connect(self._bring)
+        screen.left.connect(self._first_start)
+        self._show(screen)
+
+    def _bring(self, name: str, folder: str, secret: str) -> None:
+        from visitapp.operations.bringing import bring
+
+        self.named.emit(name)
+        make = partial(bring, self._door(), folder=Path(folder), secret=secret)
+        self.jobs.open(make, then=self._welcome_back, refused=self._not_brought)
+
+    def _not_brought(self, error: UserError) -> None:
+        """Nothing is here yet, whatever is wrong there: one chooses again."""
+        self.screen.show_refusal(error)
+
+    def _welcome_newcomer(self, desk: Any) -> None:
+        self._welcome(desk, training=True)
+
+    def _welcome_back(self, desk: Any) -> None:
+        self._welcome(desk, training=False)
+
+    def _welcome(self, desk: Any, *, training: bool) -> None:
+        """Behind the day that is already there, so that it comes at once afterwards."""
+        self._entered(desk)
+        self.jobs.do(_nothing, then=self._show_training if training else self._show_agency)
+
+    def _show_training(self, _: Any) -> None:
+        self._show_welcome(training=True)
+
+    def _show_agency(self, _: Any) -> None:
+        self._show_welcome(training=False)
+
+    def _show_welcome(self, *, training: bool) -> None:
+        from visitapp.ui.opening.welcome import WelcomeScreen
+
+        visitor = self.settings().visitor
+        screen = WelcomeScreen(self.look, self.jobs, self.outgoing, visitor, training=training)
+        screen.go.connect(self.go)
+        screen.told.connect(self.told)
+        screen.home.connect(self._home)
+        self._show(screen)
+
+    def _home(self) -> None:
+        from visitapp.operations.standing import standing
+
+        self.jobs.do(standing, then=self._go_home)
+
+    def _go_home(self, standing: Any) -> None:
+        from visitapp.ui.shell.places import FIRST
+
+        self.go.emit(FIRST.get(standing.role, "day"), {})
 
     def _ask_password(self, error: UserError) -> None:
         from visitapp.ui.opening.unlock import UnlockScreen
@@ -220,6 +283,10 @@ class OpeningFlow(QObject):
             self.trouble(error)
         else:
             self.screen.show_refusal(error)
+
+
+def _nothing(_: Any) -> None:
+    """Its turn comes after what the first screen asked for."""
 
 
 def _warm() -> None:

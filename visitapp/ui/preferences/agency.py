@@ -33,14 +33,18 @@ WIFI_WHY = "Sur le réseau d’un téléphone, les réponses partent d’abord e
 
 
 class AgencyPart(QWidget):
-    """`told` carries a sentence, `wifi_only` whether photos wait for a network that is free."""
+    """`told` carries a sentence, `wifi_only` whether photos wait for a network that is free.
+
+    `linked` says that it is done. Without `settings`, only the way in is shown.
+    """
 
     told = Signal(str)
+    linked = Signal()
     wifi_only = Signal(bool)
 
-    def __init__(self, look: Look, jobs: Jobs) -> None:
+    def __init__(self, look: Look, jobs: Jobs, *, settings: bool = True) -> None:
         super().__init__()
-        self.look, self.jobs = look, jobs
+        self.look, self.jobs, self.settings = look, jobs, settings
         self.outgoing: Any = None
         self.visitor = ""
         self.state = Body(look, "", tone="ink2")
@@ -78,8 +82,11 @@ class AgencyPart(QWidget):
         column.addWidget(self.state)
         column.addWidget(row)
         column.addWidget(self.form)
-        column.addWidget(self.photos)
-        column.addWidget(Hint(self.look, WIFI_WHY))
+        wifi = Hint(self.look, WIFI_WHY)
+        for widget in (self.photos, wifi):
+            column.addWidget(widget)
+            widget.setVisible(self.settings)
+        self.state.setVisible(self.settings)
         for layout, gap in ((column, 8), (inside, 8), (self.refusal, 0), (flow, 12)):
             Spacing(self.look, layout, (0, 0, 0, 0), gap)
 
@@ -184,6 +191,7 @@ class AgencyPart(QWidget):
         self.password.forget()
         self._to_code()
         self.told.emit(LINKED)
+        self.linked.emit()
         self.refresh()
 
     def _refused(self, error: UserError) -> None:

@@ -11,6 +11,9 @@ from visitapp.ui.kit.flow import Columns
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
+SIZES = (100, 115, 130, 150, 175, 200)
+"""The text sizes, in percent."""
+
 
 class Choices(QWidget):
     """`chosen` carries the value. Arrows move and digits choose, as in a visit."""

@@ -17,12 +17,11 @@ from visitapp.ui.kit.page import Page
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 from visitapp.ui.preferences.agency import AgencyPart
-from visitapp.ui.preferences.choices import Choices
+from visitapp.ui.preferences.choices import SIZES, Choices
 from visitapp.ui.preferences.update import UpdatePart
 from visitapp.ui.preferences.update_words import TITLE
 from visitapp.ui.preferences.weather import WeatherPart
 
-SIZES = (100, 115, 130, 150, 175, 200)
 THEMES = (
     ("system", "Comme l’ordinateur"), ("light", "Clair"), ("dark", "Sombre"),
     ("contrast", "Contraste fort"),
