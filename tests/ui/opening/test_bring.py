@@ -1,4 +1,4 @@
-"""Visits of another computer: the folder, the name, what opened them there. Nothing is typed twice."""
+"""Visits of another computer: the folder, the name, what opened them. Nothing is typed twice."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,4 +1,4 @@
-"""The profile is open for the first time: the agency's code, then a training visit. Both can wait."""
+"""The profile was just made: the agency's code, then a training visit. Both can wait."""
 
 from typing import Any
 
