@@ -59,6 +59,7 @@ class Desktop(QObject):
     ) -> None:  # fmt: skip
         super().__init__()
         self._program = program
+        self.brought: Path | None = None
         self._works = self._broke = False
         self.profile = profile
         self.keyring = keyring
@@ -165,6 +166,9 @@ class Desktop(QObject):
             profile=self.profile, sender=self.outgoing, clock=self.clock, program=self.program,
         )  # fmt: skip
         QTimer.singleShot(SENDING_MS, self.outgoing.start)
+        if self.brought is not None:
+            file, self.brought = self.brought, None
+            self.window.go("sending", {"part": "key", "file": str(file)})
 
     def _works_well(self) -> None:
         """The profile is open and whole: a new version is on trial no more, whatever came before.
@@ -216,14 +220,18 @@ class Desktop(QObject):
         self.keep_settings(replace(self.settings, text_scale=percent))
 
 
-def run_desktop(root: Path | None = None) -> int:
-    """Open the desktop; returns the exit code. One window per profile."""
+def run_desktop(root: Path | None = None, brought: Path | None = None) -> int:
+    """Open the desktop; returns the exit code. One window per profile.
+
+    `brought` is a file of a key, which is opened once the profile is.
+    """
     keep_alive()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("VisitApp")
     speak_french(app)
     profile, hold, trouble = hold_profile(root or default_root())
     desktop = Desktop(app, profile, SystemKeyring())
+    desktop.brought = brought
     install_excepthook(desktop)
     desktop.window.show_sized()
     QTimer.singleShot(0, lambda: desktop.start(trouble))

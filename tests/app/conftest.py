@@ -48,8 +48,11 @@ def start(qapp, qtbot, profile, keyring, clock) -> Iterator[Start]:
     """Starts the program as `run_desktop` does, and ends it after the test."""
     started: list[Desktop] = []
 
-    def _start(trouble: Any = None, where: Profile = profile) -> Desktop:
+    def _start(
+        trouble: Any = None, where: Profile = profile, brought: Path | None = None
+    ) -> Desktop:
         desktop = Desktop(qapp, where, keyring, clock)
+        desktop.brought = brought
         started.append(desktop)
         desktop.window.resize(1366, 768)
         desktop.window.show()

@@ -166,3 +166,19 @@ def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
 
 def test_the_commands_of_the_contract_are_there() -> None:
     assert {name.replace("_", "-") for name in main.COMMANDS} >= set(COMMANDS)
+
+
+@pytest.mark.parametrize("ending", [".alec", ".recu", ".RETOUR"])
+def test_a_file_that_the_system_gives_is_opened_by_the_desktop(
+    ending: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    given: list[Path] = []
+
+    def desktop(brought: Path) -> int:
+        given.append(brought)
+        return 0
+
+    monkeypatch.setattr("visitapp.app.run_desktop", desktop)
+    file = tmp_path / f"visites de Nadège{ending}"
+    assert main.run([str(file)]) == 0
+    assert given == [file]

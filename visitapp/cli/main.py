@@ -15,6 +15,8 @@ from visitapp.cli.usage import BAD, Parser, one_line, reason
 from visitapp.domain.errors import UserError
 
 DONE, NO = 0, 1
+BROUGHT = (".alec", ".recu", ".retour")
+"""What the packages say that we open (packaging/linux, packaging/windows)."""
 COMMANDS = (
     "demo", "questions", "study", "impact", "report", "bills", "tariff", "aids", "weather", "dpe",
     "export", "import_", "indicators", "sync", "bundle", "self_test",
@@ -42,10 +44,10 @@ def parser() -> Parser:
 
 def run(words: Sequence[str], out: TextIO | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 done and the answer is no, 2 bad input."""
-    if not words:
+    if not words or _is_brought(words):
         from visitapp.app import run_desktop
 
-        return run_desktop()
+        return run_desktop(brought=Path(words[0])) if words else run_desktop()
     if out is None:
         _never_stop_on_a_sign()
     try:
@@ -79,6 +81,11 @@ def _run(arguments: argparse.Namespace, out: TextIO) -> int:
         place = f"{Path(last.filename).name}, ligne {last.lineno}"
         return _refuse(f"Erreur inattendue ({type(error).__name__}, {place}). Signalez-la.")
     return code
+
+
+def _is_brought(words: Sequence[str]) -> bool:
+    """Whether the system gives us a file to open, as it does for one that was pressed twice."""
+    return len(words) == 1 and Path(words[0]).suffix.lower() in BROUGHT
 
 
 def _module(command: str) -> str:

@@ -27,9 +27,11 @@ def application(*, window: bool = False) -> Any:
     from visitapp.ui.singletons import keep_alive
 
     keep_alive()
+    words = ["visitapp"]
     if not window:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return QApplication.instance() or QApplication(["visitapp"])
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # for programs that are started from here
+        words += ["-platform", "offscreen"]
+    return QApplication.instance() or QApplication(words)
 
 
 def draw_screens(

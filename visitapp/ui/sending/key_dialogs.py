@@ -114,13 +114,19 @@ class KeyPanel(QWidget):
             return
         chosen = self._file(self, "")
         if chosen:
-            self._begin(OPENING)
-            path = Path(chosen)
-            self.outgoing.ask(
-                lambda agency: bundle.open_or_bring(agency, path),
-                then=self._opened,
-                refused=self._refused,
-            )
+            self.take(Path(chosen))
+
+    def take(self, path: Path) -> None:
+        """Open this file of a key: what was chosen here, or pressed twice in the system's files."""
+        if self.outgoing is None:
+            self._refused(NOBODY)
+            return
+        self._begin(OPENING)
+        self.outgoing.ask(
+            lambda agency: bundle.open_or_bring(agency, path),
+            then=self._opened,
+            refused=self._refused,
+        )
 
     def _opened(self, found: Opened | Brought) -> None:
         self._end()

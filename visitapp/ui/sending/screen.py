@@ -1,6 +1,7 @@
 """« Envois »: what is saved, what waits, what the agency has, and what to do about it."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -78,9 +79,11 @@ class SendingScreen(QWidget):
         if self.outgoing is not None:
             self.outgoing.moved.connect(self._moved)
 
-    def open(self, part: str = "") -> None:
-        """Bring one part to the eye: `key`, what to do without a network."""
+    def open(self, part: str = "", file: str = "") -> None:
+        """Bring one part to the eye: `key`, what to do without a network. `file` came on a key."""
         self.wanted = part
+        if file:
+            self.key.take(Path(file))
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The first thing to press, or the part that was asked for."""
