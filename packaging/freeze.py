@@ -23,7 +23,8 @@ def freeze(folder: Path) -> Path:
     """Draw the icon, gather the program; gives back its folder."""
     folder.mkdir(parents=True, exist_ok=True)
     surroundings = {**os.environ, "PYTHONHASHSEED": "0"}
-    surroundings.setdefault("SOURCE_DATE_EPOCH", commit_date())
+    if "SOURCE_DATE_EPOCH" not in surroundings:
+        surroundings["SOURCE_DATE_EPOCH"] = commit_date()
     for words in (
         [str(HERE / "draw_icon.py"), str(folder / "icons")],
         ["-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "--distpath",

@@ -71,13 +71,15 @@ def settle(tree: Path) -> None:
         os.utime(path, (epoch(), epoch()), follow_symlinks=False)
 
 
-def portable(frozen: Path, out: Path, version: str) -> Path:
+def portable(frozen: Path, out: Path, version: str, system: str = "") -> Path:
     """The folder alone, to be unpacked anywhere and started; and what a key brings to it.
+
+    `system` is as visitapp/operations/updating.py names it: without it, this one.
 
     Its empty folder `versions` says that it keeps itself up to date (visitapp/updating/place.py);
     the .deb has none, for the system does.
     """
-    made = out / f"visitapp-{version}-linux-{os.uname().machine}.tar.gz"
+    made = out / f"visitapp-{version}-{system or f'linux-{os.uname().machine}'}.tar.gz"
     with (
         made.open("wb") as file,
         gzip.GzipFile("", "wb", 9, file, mtime=epoch()) as packed,

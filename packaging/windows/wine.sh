@@ -1,0 +1,38 @@
+# A Windows of our own under Wine, with a screen. Sourced by build.sh.
+export WINEPREFIX="$work/prefix" WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=;mscms=n"
+export XDG_RUNTIME_DIR="$work/session" PYTHONUTF8=1
+windows_home="$WINEPREFIX/drive_c/users/$(id -un)"
+
+# The prefix, and in it the two libraries that Wine lacks: there alone, see `nothing_of_wine`.
+open_wine() {
+  mkdir -p -m 700 "$XDG_RUNTIME_DIR"
+  Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3> "$work/display" 2> "$work/xvfb.txt" &
+  screen=$!
+  for _ in $(seq 100); do [ ! -s "$work/display" ] || break; sleep 0.1; done
+  DISPLAY=":$(cat "$work/display")"
+  export DISPLAY
+  if [ ! -f "$WINEPREFIX/ready" ]; then
+    rm -rf "$WINEPREFIX"
+    quietly wineboot --init || true
+    settled
+    for stub in icuuc mscms; do
+      x86_64-w64-mingw32-gcc -shared -O1 -s -w -o "$WINEPREFIX/drive_c/windows/system32/$stub.dll" \
+        "$here/stubs/$stub.c"
+    done
+    touch "$WINEPREFIX/ready"
+  fi
+}
+
+close_wine() {
+  wineserver -k 2> /dev/null || true
+  [ -z "${screen:-}" ] || kill "$screen" 2> /dev/null || true
+}
+
+# Wine says at each start that it has no 32-bit half, which we do not need.
+quietly() { "$@" > /dev/null 2>&1; }
+
+# Until every program has ended and the registry is on the disk.
+settled() { wineserver -w; }
+
+# A path of this machine as Windows programs read it.
+for_windows() { winepath -w "$1" 2> /dev/null; }
