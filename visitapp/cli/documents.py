@@ -6,6 +6,9 @@ from visitapp import shipped
 from visitapp.domain.checklist.catalogue import markdown as questions
 from visitapp.domain.parameter_catalogue import catalogue as parameters
 from visitapp.domain.parameter_files import read_parameters
+from visitapp.domain.personal.data_page import page as data
+from visitapp.domain.personal.keeping import FILE as RETENTION
+from visitapp.domain.personal.keeping import rule_on
 from visitapp.domain.personal.sight import BY_KIND
 from visitapp.domain.personal.telling import page as who_sees_what
 from visitapp.domain.savings.catalogue import markdown as rules
@@ -43,10 +46,13 @@ def documents() -> dict[str, str]:
     cases = {name: shipped.text(f"{EXAMPLES}/{name}") for name in shipped.names(EXAMPLES)}
     examples = read_examples(cases, forms.latest("visit"))
     told = rules(examples, tables.parameters.on(EXAMPLES_DAY))
+    every = {kind: forms.latest(kind) for kind in BY_KIND}
+    kept = rule_on(EXAMPLES_DAY, shipped.text(RETENTION))
     return {
+        "data.md": data(every, kept, EXAMPLES_DAY),
         "questions.md": questions([forms.latest(kind) for kind in KINDS]),
         "rules.md": "\n".join((told, orientations(tables.orientations))),
         "parameters.md": parameters(values),
         "states.md": STATES + states(MACHINES.values()),
-        "who-sees-what.md": who_sees_what({kind: forms.latest(kind) for kind in BY_KIND}),
+        "who-sees-what.md": who_sees_what(every),
     }

@@ -78,7 +78,7 @@ def _question(place: Located) -> list[str]:
 
 
 def _kind(question: Question) -> str:
-    words = [_TYPES[question.type] + (f" en {question.unit}" if question.unit else "")]
+    words = [TYPES[question.type] + (f" en {question.unit}" if question.unit else "")]
     words += ["obligatoire"] if question.required else []
     words += ["plus de précisions"] if question.detail else []
     words += ["sensible"] if question.sensitive else []
@@ -94,7 +94,7 @@ def _details(question: Question) -> list[tuple[str, str]]:
         ("Posée si", f"`{question.relevant}`" if question.relevant else ""),
         ("Possible", _range(question.constraint)),
         ("D’habitude", _range(question.usual)),
-        ("Vue par", ", ".join(_RECIPIENTS[one] for one in question.recipients)),
+        ("Vue par", ", ".join(RECIPIENTS[one] for one in question.recipients)),
     ]
 
 
@@ -110,7 +110,7 @@ def _bound(value: float | str) -> str:
     return f"`{value}`" if isinstance(value, str) else number(Decimal(repr(value)))
 
 
-_TYPES = {
+TYPES = {
     "number": "nombre",
     "integer": "nombre entier",
     "money": "montant",
@@ -128,7 +128,7 @@ _TYPES = {
     "group": "groupe",
     "repeat": "lignes répétées",
 }
-_RECIPIENTS = {
+RECIPIENTS = {
     "household": "le foyer",
     "social_worker": "le travailleur social",
     "landlord": "le propriétaire",

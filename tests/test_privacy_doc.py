@@ -1,0 +1,102 @@
+"""`docs/privacy.md` is true to the code: what it names is there, and nothing is left out."""
+
+import re
+from datetime import date
+
+import pytest
+
+from tests.naming import ROOT, absent, codes_in
+from visitapp import shipped
+from visitapp.domain.personal.data_page import ABOUT_HOUSEHOLDS, page, questions_of
+from visitapp.domain.personal.keeping import FILE, rule_on
+from visitapp.domain.personal.sight import BY_KIND
+from visitapp.domain.roles import ROLE_NAMES
+from visitapp.operations.forms import Forms
+from visitapp.operations.household_copy import ORDER
+from visitapp.server import bundle_tables, people_tables, photo_tables
+from visitapp.server import tables as server_tables
+from visitapp.store import profile
+from visitapp.store.tables import metadata as laptop_tables
+
+TEXT = (ROOT / "docs" / "privacy.md").read_text("utf-8")
+ON_DISK = {"visits.db", "keys.json", "photos", "snapshots", "agency.sealed", "settings.json",
+           "visitapp.log"}  # fmt: skip
+COMMANDS = {"visitapp server erase": "erase", "visitapp server overdue": "overdue"}
+assert bundle_tables and photo_tables  # imported for their tables
+
+
+def section(title: str) -> str:
+    return re.split(r"^#{2,3} ", TEXT.split(f" {title}\n", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def names_in(title: str) -> set[str]:
+    found = (one for one in codes_in(section(title)) if not one.startswith("test_"))
+    return {one for one in found if re.fullmatch(r"[a-z_]+", one)}
+
+
+def test_every_test_file_and_label_that_is_named_is_there() -> None:
+    assert absent(TEXT) == []
+
+
+def test_every_kind_is_told_with_whom_it_is_about() -> None:
+    told = dict(re.findall(r"^\| `(\w+)` \| (le foyer|l’agence) \|", TEXT, re.MULTILINE))
+    assert set(told) == set(BY_KIND)
+    assert {kind for kind, about in told.items() if about == "le foyer"} == ABOUT_HOUSEHOLDS
+
+
+def test_what_is_about_a_household_is_what_it_gets_a_copy_of() -> None:
+    assert set(ORDER) == ABOUT_HOUSEHOLDS
+
+
+def test_every_table_is_told_on_the_side_where_it_is() -> None:
+    laptop = set(laptop_tables.tables)
+    server = set(server_tables.metadata.tables) | set(people_tables.metadata.tables)
+    assert names_in("Sur un ordinateur") - {"photos", "snapshots"} == laptop
+    assert names_in("Sur le serveur") == server
+
+
+def test_every_file_of_a_profile_is_told() -> None:
+    assert set(codes_in(section("Sur un ordinateur"))) >= ON_DISK
+    assert {profile.DATABASE, profile.KEYS} <= ON_DISK
+
+
+def test_every_role_is_told() -> None:
+    assert set(ROLE_NAMES) <= set(codes_in(TEXT))
+
+
+def test_every_other_name_between_backquotes_is_known() -> None:
+    known = (
+        set(BY_KIND) | ON_DISK | set(ROLE_NAMES) | set(COMMANDS) | set(laptop_tables.tables)
+        | set(server_tables.metadata.tables) | set(people_tables.metadata.tables)
+    )  # fmt: skip
+    others = [one for one in codes_in(TEXT) if not one.startswith("test_") and "/" not in one]
+    assert set(others) <= known
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_commands_are_there(command: str) -> None:
+    folder = ROOT / "visitapp" / "cli" / "server"
+    said = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    assert f'"{COMMANDS[command]}"' in said
+
+
+def test_how_long_is_what_the_rule_says() -> None:
+    kept = rule_on(date(2026, 11, 26), shipped.text(FILE))
+    assert f"{kept.months} mois après le dernier contact" in TEXT
+
+
+# --- the generated list
+
+
+def test_each_question_is_on_the_generated_page_once() -> None:
+    forms = {kind: Forms().latest(kind) for kind in BY_KIND}
+    kept = rule_on(date(2026, 11, 26), shipped.text(FILE))
+    told = page(forms, kept, date(2026, 11, 26))
+    for kind, form in forms.items():
+        rows = told.split(f"(`{kind}`)\n", 1)[1].split("\n## ")[0]
+        for one in questions_of(form):
+            lines = [line for line in rows.splitlines() if f"(`{one.pattern}`) |" in line]
+            assert len(lines) == 1, (kind, one.pattern)
+            assert ("| oui |" in lines[0]) >= one.question.sensitive
+            if one.question.sensitive:
+                assert "le propriétaire" not in lines[0]
