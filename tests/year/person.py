@@ -70,6 +70,7 @@ class Person(Looking):
     def type_in(self, name: str, text: str, within: QWidget | None = None) -> None:
         """Click in the line of this name, and write over what stands there."""
         self.wait(lambda: self._line(name, within) is not None, f"a line « {name} »")
+        self.settle()
         line = self._line(name, within)
         assert line is not None
         self.click(line)
