@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from sys import intern
 from typing import Any, NamedTuple
 
 from visitapp.domain.indicators.facts import (
@@ -85,7 +86,8 @@ def households_of(desk: Desk, around: Around) -> list[Household]:
 def _read(desk: Desk, around: Around) -> tuple[dict[str, list[Any]], list[str]]:
     """By kind, all that is counted, whatever the scope; and the records to read again first."""
     found: dict[str, list[Any]] = {kind: [] for kind in ("visit", *MAKERS)}
-    begun: list[tuple[Listed, Said]] = []
+    planned: dict[str, Appointment] = {}
+    early: list[tuple[Listed, Said]] = []  # visits that came before their appointment
     stale: list[str] = []
     for row in tallies.scan(desk.database, found):
         if row.kind == "visit" and row.state not in DONE:
@@ -94,13 +96,18 @@ def _read(desk: Desk, around: Around) -> tuple[dict[str, list[Any]], list[str]]:
         if row.kind in COUNTED_BY and COUNTED_BY[row.kind] not in said:
             stale.append(row.id)
         if row.kind == "visit":
-            begun.append((row, said))
-        else:
-            found[row.kind].append(MAKERS[row.kind](row, said, around))
-    planned = {one.id: one for one in found["appointment"]}
-    found["visit"] = [
+            if row.parent in planned:
+                found["visit"].append(_visit(row, said, planned[row.parent], around))
+            else:
+                early.append((row, said))
+            continue
+        one = MAKERS[row.kind](row, said, around)
+        found[row.kind].append(one)
+        if row.kind == "appointment":
+            planned[row.id] = one
+    found["visit"] += [
         _visit(row, said, planned[row.parent], around)
-        for row, said in begun if row.parent in planned
+        for row, said in early if row.parent in planned
     ]  # fmt: skip
     return found, stale
 
@@ -114,9 +121,9 @@ def _household(row: Listed, said: Said, around: Around) -> Household:
         territory=where.code if where is not None else "",
         scheme=said.get("scheme") or (where.scheme if where is not None else ""),
         commune=commune,
-        language=said.get("language") or "",
-        tenure=said.get("tenure") or "",
-        origin=said.get("origin") or "",
+        language=intern(said.get("language") or ""),
+        tenure=intern(said.get("tenure") or ""),
+        origin=intern(said.get("origin") or ""),
         persons=said.get("persons"),
         registered_on=day_of(said.get("registered_on")),
         opened_on=_opened(row, around),
@@ -126,10 +133,10 @@ def _household(row: Listed, said: Said, around: Around) -> Household:
 def _appointment(row: Listed, said: Said, around: Around) -> Appointment:
     on, start = day_of(row.day), said.get("start")
     if on is None:
-        return Appointment(row.id, row.parent or "", None, None, row.state)
+        return Appointment(row.id, row.parent or "", None, None, intern(row.state))
     begins = (on, time.fromisoformat(start)) if start else (on + timedelta(days=1), time())
     at = datetime.combine(*begins, around.now.tzinfo)
-    return Appointment(row.id, row.parent or "", on, at, row.state)
+    return Appointment(row.id, row.parent or "", on, at, intern(row.state))
 
 
 def _visit(row: Listed, said: Said, planned: Appointment, around: Around) -> Visit:
@@ -140,18 +147,21 @@ def _visit(row: Listed, said: Said, planned: Appointment, around: Around) -> Vis
         id=row.id,
         household=planned.household,
         day=day_of(row.day) or planned.day or _opened(row, around),
-        state=row.state,
+        state=intern(row.state),
         number=said.get("visit_number") or "",
-        by=kept.get("by", ""),
+        by=intern(kept.get("by", "")),
         decided=(decided[0], date.fromisoformat(decided[1])) if decided else None,
         persons=kept.get("persons"),
-        tenure=kept.get("tenure", ""),
-        heating=kept.get("heating", ""),
-        fittings=tuple(Fitting(*one) for one in kept.get("fittings", ())),
-        kept=tuple(kept.get("kept", ())),
-        marks=kept.get("marks", {}),
+        tenure=intern(kept.get("tenure", "")),
+        heating=intern(kept.get("heating", "")),
+        fittings=tuple(
+            Fitting(intern(what), intern(how), count)
+            for what, how, count in kept.get("fittings", ())
+        ),
+        kept=tuple(map(intern, kept.get("kept", ()))),
+        marks=_marks(kept),
         saved=(Decimal(saved[0]), Decimal(saved[1]), Decimal(saved[2])) if saved else None,
-        form=kept.get("form", ""),
+        form=intern(kept.get("form", "")),
         asked=kept.get("asked", ""),
     )
 
@@ -161,28 +171,28 @@ def _orientation(row: Listed, said: Said, around: Around) -> Orientation:
     return Orientation(
         id=row.id,
         household=row.parent or "",
-        state=row.state,
-        title=said.get("title") or "",
-        recipient=said.get("recipient") or "",
+        state=intern(row.state),
+        title=intern(said.get("title") or ""),
+        recipient=intern(said.get("recipient") or ""),
         amount=amount(said.get("amount")),
         proposed_on=_opened(row, around),
-        moved={state: date.fromisoformat(on) for state, on in moved.items()},
+        moved={intern(state): date.fromisoformat(on) for state, on in moved.items()},
     )
 
 
 def _letter(row: Listed, said: Said, _around: Around) -> Letter:
-    return Letter(row.id, row.parent or "", row.state, said.get("document") or "",
+    return Letter(row.id, row.parent or "", intern(row.state), said.get("document") or "",
                   day_of(said.get("sent_on")))  # fmt: skip
 
 
 def _action(row: Listed, said: Said, around: Around) -> Action:
     started = day_of(said.get("started_on")) or _opened(row, around)
-    return Action(row.id, row.parent or "", row.state, said.get("subject") or "", started,
+    return Action(row.id, row.parent or "", intern(row.state), said.get("subject") or "", started,
                   said.get("result") or "")  # fmt: skip
 
 
 def _call(row: Listed, said: Said, _around: Around) -> Call:
-    return Call(row.id, row.parent or "", row.state, said.get("subject") or "",
+    return Call(row.id, row.parent or "", intern(row.state), said.get("subject") or "",
                 day_of(said.get("called_on")), said.get("result") or "",
                 said.get("understood") or "")  # fmt: skip
 
@@ -195,7 +205,7 @@ def _follow_up(row: Listed, said: Said, _around: Around) -> FollowUp:
         id=row.id,
         household=row.parent or "",
         visit=said.get("visit") or "",
-        state=row.state,
+        state=intern(row.state),
         due_on=day_of(row.day),
         followed_on=day_of(said.get("followed_on")),
         lost_reason=said.get("lost_reason") or "",
@@ -205,9 +215,9 @@ def _follow_up(row: Listed, said: Said, _around: Around) -> FollowUp:
         kwh=(value, low, high) if known else None,  # type: ignore[arg-type]
         eur_use=amount(said.get("eur_use")),
         eur_price=amount(said.get("eur_price")),
-        actions=tuple((one[0], one[1], one[2]) for one in kept.get("actions", ())),
-        fitted=tuple((one[0], one[1]) for one in kept.get("fitted", ())),
-        marks=kept.get("marks", {}),
+        actions=tuple((intern(a), intern(b), intern(c)) for a, b, c in kept.get("actions", ())),
+        fitted=tuple((intern(a), intern(b)) for a, b in kept.get("fitted", ())),
+        marks=_marks(kept),
         satisfaction=kept.get("satisfaction", ""),
     )
 
@@ -216,6 +226,11 @@ MAKERS: Mapping[str, Callable[[Listed, Said, Around], Any]] = {
     "dossier": _household, "appointment": _appointment, "orientation": _orientation,
     "letter": _letter, "support_action": _action, "call": _call, "follow_up": _follow_up,
 }  # fmt: skip
+
+
+def _marks(kept: Said) -> dict[str, Any]:
+    """Each mark by its name; a name is one text for all files: there are tens of thousands."""
+    return {intern(name): mark for name, mark in kept.get("marks", {}).items()}
 
 
 def day_of(said: str | None) -> date | None:
