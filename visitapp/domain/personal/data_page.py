@@ -24,9 +24,9 @@ HEAD = (
     "Écrit par `make docs` depuis les questionnaires, `visitapp/domain/personal/sight.py` et "
     "`resources/retention/` : ne le modifiez pas ici. Ce que cela veut dire est dans "
     "`privacy.md` ; le texte entier de chaque question, dans `questions.md`.", "",
-    "**Sensible** : santé, revenus, dettes, fragilité, moyens de joindre la personne. Jamais montrée "
-    "au propriétaire, quoi que dise le questionnaire. **Texte libre** : peut contenir ce que "
-    "personne n’a demandé. **Lue par** : les documents où la réponse peut figurer, chacun avec "
+    "**Sensible** : santé, revenus, dettes, fragilité, moyens de joindre la personne. Jamais "
+    "montrée au propriétaire, quoi que dise le questionnaire. **Texte libre** : peut contenir ce "
+    "que personne n’a demandé. **Lue par** : les documents où la réponse peut figurer, chacun avec "
     "l’accord du foyer ; « l’agence » est le rapport interne.", "",
 )  # fmt: skip
 _COLUMNS = (
@@ -68,8 +68,8 @@ def _summary(shown: list[tuple[Sight, Questionnaire]]) -> list[str]:
 def _keeping(kept: Kept, on: date) -> list[str]:
     return [
         "## Durée", "",
-        f"Au {on:%d/%m/%Y} : {kept.months} mois après le dernier contact avec le foyer, pour toutes "
-        f"les fiches qui sont sur lui. Source : {kept.source}.", "",
+        f"Au {on:%d/%m/%Y} : {kept.months} mois après le dernier contact avec le foyer, pour "
+        f"toutes les fiches qui sont sur lui. Source : {kept.source}.", "",
     ]  # fmt: skip
 
 

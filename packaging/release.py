@@ -1,0 +1,228 @@
+"""`make release VERSION=0.2.0 OLDEST=0.1.0 NOTES="…"`: a version, from the changelog to its tag.
+
+Refuses before it touches anything. What a step that fails has written is put back until the
+commit; after it, the same command goes on where it stopped. The tag comes last: a version that
+has one is whole. Nothing is pushed: a person looks, then does it.
+"""
+
+import argparse
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sign
+
+from visitapp.sync.bundle import signing
+
+SUMS, WHAT = "SHA256SUMS", "sums"
+VERSION_FILE = Path("visitapp/__init__.py")
+CHANGELOG = Path("CHANGELOG.md")
+METAINFO = Path("packaging/linux/org.alecmve.visitapp.metainfo.xml")
+NEXT = "## [Unreleased]"
+BRANCH = "main"
+NUMBER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+SAID = re.compile(r'^__version__ = "([^"]+)"$', re.MULTILINE)
+SECTION = re.compile(r"^## \[Unreleased\]\n(.*?)(?=^## \[|\Z)", re.MULTILINE | re.DOTALL)
+Run = Callable[[Sequence[str], Path], None]
+
+
+class RefusedError(SystemExit):
+    """What is not as it must be, in one line; nothing was changed."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be released: the version, what it replaces, what is new in it, in French."""
+
+    version: str
+    oldest: str = ""
+    notes: tuple[str, ...] = ()
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+    dry: bool = False
+
+
+def run(command: Sequence[str], folder: Path) -> None:
+    """A step that others do. Raises CalledProcessError."""
+    subprocess.run(command, cwd=folder, check=True)
+
+
+def release(asked: Asked, root: Path, run: Run = run, say: Callable[[str], None] = print) -> None:
+    """All steps, in order. Raises RefusedError before anything is changed."""
+    begun = _look(asked, root)
+    text = (root / CHANGELOG).read_text("utf-8")
+    told = section_of(text, asked.version) if begun else waiting(text)
+    for words, step in _steps(asked, root, run, told, begun=begun):
+        say(words)
+        if not asked.dry:
+            step()
+    tag = f"v{asked.version}"
+    say(f"look at dist/, then: git push origin {BRANCH} {tag}")
+
+
+def waiting(changelog: str) -> str:
+    """What the next version brings. Raises RefusedError when there is nothing."""
+    found = SECTION.search(changelog)
+    told = found[1].strip() if found else ""
+    if not re.search(r"^- \S", told, re.MULTILINE):
+        raise RefusedError(f"{CHANGELOG}: nothing under {NEXT}")
+    return told
+
+
+def dated(changelog: str, version: str, day: str) -> str:
+    """The changelog with what waited under its version, and an empty place for what comes next."""
+    return changelog.replace(NEXT + "\n", f"{NEXT}\n\n## [{version}] - {day}\n", 1)
+
+
+def section_of(changelog: str, version: str) -> str:
+    """What a version brought; empty when it has no section."""
+    found = re.search(
+        rf"^## \[{re.escape(version)}\][^\n]*\n(.*?)(?=^## \[|\Z)", changelog, re.M | re.S
+    )
+    return found[1].strip() if found else ""
+
+
+def sum_up(folder: Path) -> Path:
+    """SHA256SUMS of what lies in a folder, in the order of names, and never of itself."""
+    names = sorted(path for path in folder.iterdir() if path.is_file()
+                   and not path.name.startswith(SUMS))  # fmt: skip
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in names]
+    (folder / SUMS).write_text("".join(lines), "utf-8")
+    return folder / SUMS
+
+
+def sign_sums(folder: Path, secrets: Sequence[str]) -> Path:
+    """The Ed25519 signatures of SHA256SUMS, in hexadecimal, one a line."""
+    data = (folder / SUMS).read_bytes()
+    made = folder / f"{SUMS}.sig"
+    made.write_text("".join(f"{signing.sign(one, WHAT, data).hex()}\n" for one in secrets), "ascii")
+    return made
+
+
+# --- before anything
+
+
+def _look(asked: Asked, root: Path) -> bool:
+    """Whether this release was begun: its commit is there and its tag is not."""
+    if NUMBER.fullmatch(asked.version) is None:
+        raise RefusedError(f"« {asked.version} » is no version: 1.2.3 is one")
+    if _git(root, "rev-parse", "--abbrev-ref", "HEAD") != BRANCH:
+        raise RefusedError(f"not on {BRANCH}")
+    if _git(root, "status", "--porcelain"):
+        raise RefusedError("the tree is not clean: commit, or take away what is not yours")
+    if _git(root, "tag", "--list", f"v{asked.version}"):
+        raise RefusedError(f"v{asked.version} exists already")
+    if "@VERSION@" not in (root / METAINFO).read_text("utf-8"):
+        raise RefusedError(f"{METAINFO}: packages fill @VERSION@ in, and it is not there")
+    if not asked.secrets:
+        raise RefusedError(f"{sign.VARIABLE} names no key: nothing is published unsigned")
+    if not asked.oldest or not asked.notes:
+        raise RefusedError("OLDEST and NOTES are wanted: laptops read them before they take it")
+    text = (root / CHANGELOG).read_text("utf-8")
+    now = said_version(root)
+    if now == asked.version and section_of(text, asked.version):
+        return True
+    if _number(now) > _number(asked.version) or (now == asked.version and _tags(root)):
+        raise RefusedError(f"this is {now}: {asked.version} is not after it")
+    waiting(text)
+    return False
+
+
+def said_version(root: Path) -> str:
+    """The version that the program says."""
+    found = SAID.search((root / VERSION_FILE).read_text("utf-8"))
+    if found is None:
+        raise RefusedError(f"{VERSION_FILE}: no __version__")
+    return found[1]
+
+
+def _number(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
+
+
+def _tags(root: Path) -> str:
+    return _git(root, "tag", "--list", "v*")
+
+
+# --- the steps
+
+
+def _steps(
+    asked: Asked, root: Path, run: Run, told: str, *, begun: bool
+) -> list[tuple[str, Callable[[], None]]]:
+    version = asked.version
+    before = [
+        (f"{VERSION_FILE} and {CHANGELOG} say {version}; make check; make test; a commit",
+         lambda: _written(asked, root, run)),
+    ]  # fmt: skip
+    return [*([] if begun else before), *[
+        ("make package", lambda: run(("make", "package"), root)),
+        (f"the manifest of the update, signed (replaces {asked.oldest} and later)",
+         lambda: run(_signing(asked, root), root)),
+        (f"dist/{SUMS}, signed", lambda: _summed(asked, root)),
+        (f"the tag v{version}", lambda: _tag(root, version, told)),
+    ]]  # fmt: skip
+
+
+def _written(asked: Asked, root: Path, run: Run) -> None:
+    """Written, tried, committed; put back as it was when a check fails."""
+    files = (VERSION_FILE, CHANGELOG)
+    kept = {path: (root / path).read_bytes() for path in files}
+    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    try:
+        said = SAID.sub(f'__version__ = "{asked.version}"', kept[VERSION_FILE].decode())
+        (root / VERSION_FILE).write_text(said, "utf-8")
+        changed = dated(kept[CHANGELOG].decode(), asked.version, day)
+        (root / CHANGELOG).write_text(changed, "utf-8")
+        run(("make", "check"), root)
+        run(("make", "test"), root)
+        _git(root, "commit", "--quiet", "-m", f"Version {asked.version}", "--", *map(str, files))
+    except BaseException:
+        for path, data in kept.items():
+            (root / path).write_bytes(data)
+        raise
+
+
+def _signing(asked: Asked, root: Path) -> tuple[str, ...]:
+    """Of all that is in dist: the portable archives, whatever system each is for."""
+    archives = sorted((root / "dist").glob(f"visitapp-{asked.version}-*.tar.gz"))
+    notes = [word for one in asked.notes for word in ("--note", one)]
+    return (sys.executable, str(root / "packaging" / "sign.py"), *map(str, archives),
+            "--oldest", asked.oldest, *notes)  # fmt: skip
+
+
+def _summed(asked: Asked, root: Path) -> None:
+    sum_up(root / "dist")
+    sign_sums(root / "dist", asked.secrets)
+
+
+def _tag(root: Path, version: str, told: str) -> None:
+    _git(root, "tag", "--annotate", "--cleanup=verbatim", f"v{version}", "-m",
+         f"Version {version}\n\n{told}\n")  # fmt: skip
+
+
+def _git(root: Path, *words: str) -> str:
+    said = subprocess.run(("git", *words), cwd=root, check=True, capture_output=True, text=True)
+    return said.stdout.strip()
+
+
+def main(words: Sequence[str]) -> None:
+    """Release, or with --dry-run say each step."""
+    told = argparse.ArgumentParser(description=__doc__)
+    told.add_argument("version")
+    told.add_argument("--oldest", default="", help="the oldest version that this one replaces")
+    told.add_argument("--note", action="append", default=[], help="one new thing, in French")
+    told.add_argument("--dry-run", action="store_true", help="look at all, change nothing")
+    given = told.parse_args(words)
+    secrets = tuple(sign.secrets_of(os.environ.get(sign.VARIABLE, "")))
+    asked = Asked(given.version, given.oldest, tuple(given.note), secrets, given.dry_run)
+    release(asked, Path(__file__).resolve().parents[1])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,1 @@
+"""What makes a version, tried on repositories of their own."""
