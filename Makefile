@@ -7,7 +7,7 @@ OUT ?= demo
 
 .PHONY: demo test run screens bench check format docs lock system clean bench-peers mutants figures \
 	bench-accuracy soak oracles golden demo-sync \
-	fuzz bench-server bench-link bench-waits bench-impact package package-try
+	fuzz bench-server bench-link bench-waits bench-impact package package-try package-windows
 
 demo: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/visitapp demo --out $(OUT)
@@ -111,6 +111,10 @@ $(PACKAGE)/.ready: packaging/requirements.lock
 # The .deb on a bare Debian, without Python and without a network (root, debootstrap).
 package-try:
 	packaging/linux/try_on_bare_debian.sh dist/visitapp_*.deb
+
+# The Windows installer and the MSI, made and tried under Wine: packaging/windows/README.md.
+package-windows: $(PACKAGE)/.ready
+	packaging/windows/build.sh
 
 system:
 	@packaging/system-libraries.sh

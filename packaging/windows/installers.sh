@@ -1,6 +1,7 @@
 # The installer, the MSI and the archive of an update, from the frozen program. Sourced by build.sh.
 frozen="$work/dist/visitapp"
 icon="$work/icons/visitapp.ico"
+colour=$(grep -om1 'fill="#[0-9A-Fa-f]\{6\}"' "$root/resources/brand/visitapp.svg" | cut -d'"' -f2)
 
 installers() {
   dated "$frozen"
@@ -26,12 +27,17 @@ make_installer() {
   local made_of=$2
   # A BOM: the licence page of Windows reads UTF-8 by it alone.
   printf '\xef\xbb\xbf' | cat - "$root/LICENSE" > "$work/LICENCE.txt"
+  convert -size 164x314 "xc:$colour" "$work/icons/visitapp-128.png" -gravity center -composite \
+    -type TrueColor "BMP3:$work/beside.bmp"
   dated "$work/LICENCE.txt"
   makensis -V2 -INPUTCHARSET UTF8 -NOCD -DVERSION="$1" -DNUMBERS="$1.0" -DFROZEN="$made_of" \
-    -DICON="$icon" -DLICENCE="$work/LICENCE.txt" -DOUT="$3" \
-    -DSIZE_KB="$(du -sk --apparent-size "$made_of" | cut -f1)" -I"$here" "$here/visitapp.nsi" \
+    -DICON="$icon" -DPICTURE="$work/beside.bmp" -DLICENCE="$work/LICENCE.txt" -DOUT="$3" \
+    -DSIZE_KB="$(du -sk --apparent-size "$made_of" | cut -f1)" "-X!addincludedir $here" "$here/visitapp.nsi" \
     > "$work/makensis.txt" 2>&1 || { tail -20 "$work/makensis.txt"; return 1; }
 }
+
+# wixl-heat names folders at random: here by their place in its list.
+same_folders='/<Directory Id=/ { sub(/Id="[^"]*"/, "Id=\"folder" ++count "\"") } { print }'
 
 # Product and package have new numbers for each version and content, the same for the same ones.
 make_msi() {
@@ -39,12 +45,13 @@ make_msi() {
   mkdir -p "$found"
   (cd "$made_of" && find . -type f -printf '%P\n' | LC_ALL=C sort | sed "s|^|$made_of/|") \
     | wixl-heat -p "$made_of/" --component-group files --directory-ref INSTALLDIR --win64 \
-      --var var.Source > "$found/files.wxs"
+      --var var.Source | awk "$same_folders" > "$found/files.wxs"
   sed -e "s|@VERSION@|$1|" -e "s|@PRODUCT@|$(number "visitapp $1")|" -e "s|@ICON@|$icon|" \
-    -e "s|@PACKAGE@|$(number "visitapp $1 $SOURCE_DATE_EPOCH")|" "$here/visitapp.wxs" \
-    > "$found/visitapp.wxs"
+    "$here/visitapp.wxs" > "$found/visitapp.wxs"
   wixl -a x64 -D Win64=yes -D Source="$made_of" -o "$3" "$found/visitapp.wxs" "$found/files.wxs" \
     > "$work/wixl.txt" 2>&1 || { tail -20 "$work/wixl.txt"; return 1; }
+  "$venv/python" "$here/settle_msi.py" "$3" "$(number "visitapp $1 $SOURCE_DATE_EPOCH")" \
+    "$SOURCE_DATE_EPOCH"
 }
 
 number() { "$venv/python" -c 'import sys, uuid; print(uuid.uuid5(uuid.NAMESPACE_DNS, sys.argv[1]))' "$1"; }

@@ -1,5 +1,5 @@
 ; The Windows installer: for one person, without an administrator, in French.
-; Filled in by installers.sh: VERSION, NUMBERS (four of them), FROZEN, ICON, OUT, SIZE_KB.
+; Filled in by installers.sh: VERSION, NUMBERS (four of them), FROZEN, ICON, PICTURE, LICENCE, OUT, SIZE_KB.
 Target amd64-unicode  ; the 32-bit one does not start under a Wine of 64 bits
 Unicode true
 ManifestDPIAware true
@@ -28,6 +28,7 @@ VIAddVersionKey /LANG=1036 "LegalCopyright" "EUPL-1.2"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_WELCOMEPAGE_TITLE "Installer visitapp"
 !define MUI_WELCOMEPAGE_TEXT "visitapp prépare, mène et envoie les visites énergie à domicile.$\r$\n$\r$\nL’installation prend une minute, pour vous seul, sans mot de passe d’administrateur. Vos visites déjà enregistrées restent où elles sont."
 !define MUI_LICENSEPAGE_TEXT_TOP "visitapp est un logiciel libre."
