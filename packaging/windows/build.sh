@@ -9,7 +9,7 @@ work="$root/build/windows"
 python="$work/python"
 venv="$root/build/package/venv/bin"
 pip="$venv/pip"
-out="$root/dist/windows"
+out="$work/out"
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH
@@ -44,5 +44,5 @@ package() {
 open_wine
 trap 'status=$?; close_wine; exit $status' EXIT
 steps=("$@")
-[ $# -gt 0 ] || { steps=(gather freeze package try_installer try_msi); rm -f "$work/figures.txt"; }
+[ $# -gt 0 ] || { steps=(gather freeze package try_installer try_msi try_full_disk); rm -f "$work/figures.txt"; }
 for step in "${steps[@]}"; do "$step"; done

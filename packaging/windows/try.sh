@@ -56,6 +56,23 @@ try_msi() {
   only_profile_left msi
 }
 
+# No room on the disk: the version that was there is there as before. Asks to be root, for a disk.
+try_full_disk() {
+  local disk="$work/small"
+  [ "$(id -u)" = 0 ] || { say "a full disk was NOT tried: it asks for root"; return 0; }
+  mkdir -p "$disk"; mountpoint -q "$disk" || mount -t tmpfs -o size=60m none "$disk"
+  ln -sfn "$disk" "$WINEPREFIX/dosdevices/d:"
+  install_older; has_code 0 wine "$work/older.exe" /S '/D=D:\visitapp'; settled
+  has_code 2 wine "$setup" /S '/D=D:\visitapp'; settled
+  cmp "$disk/visitapp/visitapp.exe" "$work/older/visitapp.exe" && [ ! -e "$disk/visitapp/avant" ] \
+    && [ "$(ls "$disk/visitapp/_internal")" = gone.txt ] || refuse "a full disk broke what was there"
+  said_in_registry DisplayVersion 0.0.1
+  has_code 0 wine "$disk/visitapp/desinstaller.exe" /S; settled
+  [ -z "$(ls "$disk")" ] || refuse "something is left on the small disk"
+  rm "$WINEPREFIX/dosdevices/d:"; umount "$disk"
+  say "a full disk: the version before is as it was"
+}
+
 # A program that does nothing, as version 0.0.1: what an installer of before left.
 older_program() {
   rm -rf "$work/older"; mkdir -p "$work/older/_internal"
@@ -97,7 +114,7 @@ on_screen() {
   [ "$turn" -lt 300 ] || refuse "no window in a minute"
   figure "$name, window there after" "$(since "$began") s"
   sleep 8
-  import -window root "$out/../../build/windows/window-$name.png"
+  import -window root "$work/window-$name.png"
   if [ "$name" = installer ]; then
     has_code 2 wine "$setup" /S
     say "refused while it runs"

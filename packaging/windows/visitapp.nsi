@@ -5,6 +5,7 @@ Unicode true
 ManifestDPIAware true
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
+SetCompressorDictSize 64  ; MB: both programs carry the same modules
 !include "MUI2.nsh"
 !include "WinVer.nsh"
 !include "types.nsh"
