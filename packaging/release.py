@@ -1,4 +1,4 @@
-"""`make release VERSION=0.2.0 OLDEST=0.1.0 NOTES="…"`: a version, from the changelog to its tag.
+"""`make release VERSION=0.2.0 OLDEST=0.1.0 NOTE="…"`: a version, from the changelog to its tag.
 
 Refuses before it touches anything. What a step that fails has written is put back until the
 commit; after it, the same command goes on where it stopped. The tag comes last: a version that
@@ -122,7 +122,7 @@ def _look(asked: Asked, root: Path) -> bool:
     if not asked.secrets:
         raise RefusedError(f"{sign.VARIABLE} names no key: nothing is published unsigned")
     if not asked.oldest or not asked.notes:
-        raise RefusedError("OLDEST and NOTES are wanted: laptops read them before they take it")
+        raise RefusedError("OLDEST and NOTE are wanted: laptops read them before they take it")
     text = (root / CHANGELOG).read_text("utf-8")
     now = said_version(root)
     if now == asked.version and section_of(text, asked.version):

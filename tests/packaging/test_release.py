@@ -186,7 +186,7 @@ def filled(root: Path) -> None:
         (quiet, {"version": "0.02.0"}, "no version"),
         (quiet, {"secrets": ()}, "unsigned"),
         (quiet, {"oldest": ""}, "OLDEST"),
-        (quiet, {"notes": ()}, "NOTES"),
+        (quiet, {"notes": ()}, "NOTE"),
     ],
 )
 def test_what_is_not_as_it_must_be_is_refused_untouched(
