@@ -203,21 +203,32 @@ class Actor:
         return found[0]
 
     def _button(self, act: Act) -> Any:
+        """What bears the label; of several, the nearest to `beside`, then by its own words."""
         wanted, row = plain(act.label), plain(act.beside)
-        found = []
-        for button in self.root.findChildren(QAbstractButton):
+        found: list[tuple[int, bool, int, Any]] = []
+        for place, button in enumerate(self.root.findChildren(QAbstractButton)):
             if not button.isVisibleTo(self.root) or not button.isEnabled():
                 continue
-            if _names(button, wanted) and (not row or _beside(button, row)):
-                found.append((plain(button.text()) != wanted, button))
-        return min(found, key=lambda one: one[0])[1] if found else _row(self.root, wanted)
+            far = _far_from(button, row) if row else 0
+            if far is not None and _names(button, wanted):
+                found.append((far, plain(button.text()) != wanted, place, button))
+        return min(found)[-1] if found else _row(self.root, wanted)
 
     def _line(self, label: str) -> Any:
-        for kind in (QLineEdit, QPlainTextEdit):
-            for line in self.root.findChildren(kind):
-                if line.isVisibleTo(self.root) and line.isEnabled() and _names(line, plain(label)):
+        """By the name a screen reader says, else by the words that stand above it."""
+        for line in self.root.findChildren(QWidget):
+            if isinstance(line, QLineEdit | QPlainTextEdit) and self._usable(line):
+                if _names(line, plain(label)):
                     return line
+        for words in self.root.findChildren(QLabel):
+            if words.isVisibleTo(self.root) and plain(words.text()) == plain(label):
+                buddy = words.buddy()
+                if isinstance(buddy, QLineEdit | QPlainTextEdit) and self._usable(buddy):
+                    return buddy
         return None
+
+    def _usable(self, widget: QWidget) -> bool:
+        return widget.isVisibleTo(self.root) and widget.isEnabled()
 
     def _question(self, label: str) -> Any:
         from visitapp.ui.form.question_block import QuestionBlock
@@ -308,7 +319,8 @@ def _open(top: QWidget) -> bool:
 def _names(widget: QWidget, wanted: str) -> bool:
     said = [name_of(widget)]
     if isinstance(widget, QAbstractButton):
-        said.append(" ".join(plain(widget.text()).split()))
+        parts = [widget.text(), *(str(getattr(widget, name, "") or "") for name in BESIDE)]
+        said += [" ".join(plain(part).split()) for part in parts]
     wanted = " ".join(wanted.split())
     return any(
         one == wanted or one.startswith(tuple(f"{wanted}{end}" for end in ENDS)) for one in said
@@ -330,18 +342,15 @@ def _texts(root: QWidget) -> list[str]:
     return [" ".join(plain(text).split()) for text in found if text]
 
 
-def _beside(button: QWidget, words: str) -> bool:
-    """Whether the smallest part of the screen around a button that says more says these words."""
+def _far_from(button: QWidget, words: str) -> int | None:
+    """How much the smallest part of the screen around a button says, that says these words."""
     step: QWidget | None = button
-    own = len(_texts(button)) + 1
     while step is not None:
         said = _texts(step)
-        if any(words in text for text in said):
-            return True
-        if len(said) > own + 24:
-            return False
+        if words in said:
+            return len(said)
         step = step.parentWidget()
-    return False
+    return None
 
 
 def _into_view(widget: QWidget) -> None:
