@@ -13,6 +13,10 @@ import tarfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+import debian_papers
+import own_paths
+
 HERE = Path(__file__).parent
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 APP_ID = "org.alecmve.visitapp"
@@ -21,6 +25,7 @@ APP_ID = "org.alecmve.visitapp"
 def make(frozen: Path, out: Path) -> list[Path]:
     """Both packages, in `out`."""
     version = said_version(frozen)
+    own_paths.forget(frozen)
     out.mkdir(parents=True, exist_ok=True)
     tree = frozen.parents[1] / "deb"
     shutil.rmtree(tree, ignore_errors=True)
@@ -51,14 +56,15 @@ def lay_out(frozen: Path, tree: Path, version: str) -> None:
           share / "icons/hicolor/scalable/apps/visitapp.svg")  # fmt: skip
     _copy(HERE / "visitapp.desktop", share / "applications/visitapp.desktop")
     _copy(HERE / "visitapp-mime.xml", share / "mime/packages/visitapp.xml")
-    _copy(HERE.parents[1] / "LICENSE", share / "doc/visitapp/copyright")
-    day = f"{datetime.fromtimestamp(epoch(), UTC):%Y-%m-%d}"
+    moment = datetime.fromtimestamp(epoch(), UTC)
+    debian_papers.write(tree, frozen, HERE.parents[1], version, moment)
     filled(HERE / f"{APP_ID}.metainfo.xml", share / f"metainfo/{APP_ID}.metainfo.xml",
-           VERSION=version, DATE=day)  # fmt: skip
+           VERSION=version, DATE=f"{moment:%Y-%m-%d}")  # fmt: skip
     size = sum(path.lstat().st_size for path in tree.rglob("*") if path.is_file())
     filled(HERE / "control", tree / "DEBIAN" / "control", VERSION=version,
            SIZE_KB=str(size // 1024), GLIBC=oldest_glibc(frozen),
            ARCHITECTURE=_asked("dpkg", "--print-architecture"))  # fmt: skip
+    (tree / "DEBIAN" / "md5sums").write_text(debian_papers.sums(tree), encoding="utf-8")
     settle(tree)
 
 
@@ -66,7 +72,7 @@ def settle(tree: Path) -> None:
     """The same rights and the same date for everything, whoever builds and whenever."""
     for path in [*tree.rglob("*"), tree]:
         if not path.is_symlink():
-            runs = path.is_dir() or path.name == "visitapp"
+            runs = path.is_dir() or path == tree / "usr" / "lib" / "visitapp" / "visitapp"
             path.chmod(0o755 if runs else 0o644)
         os.utime(path, (epoch(), epoch()), follow_symlinks=False)
 

@@ -1,0 +1,71 @@
+# A screen, a session and a tree of accessibility on this machine, for a program in the root.
+# They meet at sockets in the file system: those cross a network namespace, abstract ones do not.
+household=Samira action='ampoules pour des LED'
+
+# The same person on both sides, as the bus asks: her entry is read on both sides as well.
+outside() {
+  setpriv --reuid="$uid" --regid="$uid" --clear-groups env -i PATH=/usr/bin:/bin LANG=C.UTF-8 \
+    HOME="$run" DISPLAY="$display" XDG_RUNTIME_DIR="$run" DBUS_SESSION_BUS_ADDRESS="unix:path=$run/bus" \
+    "$@"
+}
+
+open_session() {
+  run=$(mktemp -d /tmp/visitapp-session.XXXXXX)
+  chown "$uid:$uid" "$run"
+  mount --bind "$root/etc/passwd" /etc/passwd
+  mount --bind "$root/etc/group" /etc/group
+  Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp -ac 3> "$run/display" 2> "$out/xvfb.txt" &
+  wait_for test -s "$run/display"
+  display=":$(cat "$run/display")"
+  mkdir -p "$root$run" "$root/tmp/.X11-unix"
+  mount --bind "$run" "$root$run"
+  mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
+  # Nothing else is started for it: a keyring of this machine would not be one of that Debian.
+  cat > "$run/bus.conf" <<CONF
+<busconfig><type>session</type><listen>unix:path=$run/bus</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
+<allow own="*"/></policy></busconfig>
+CONF
+  outside dbus-daemon --config-file="$run/bus.conf" --nofork 2> "$out/bus.txt" &
+  wait_for test -S "$run/bus"
+  outside /usr/libexec/at-spi-bus-launcher --launch-immediately >> "$out/bus.txt" 2>&1 &
+  outside openbox >> "$out/bus.txt" 2>&1 &
+  wait_for test -d "$run/at-spi"
+}
+
+wait_for() {
+  local turn
+  for turn in $(seq 100); do ! "$@" || return 0; sleep 0.1; done
+  refuse "never came: $*"
+}
+
+on_desktop() {
+  as_user DISPLAY="$display" XDG_RUNTIME_DIR="$run" DBUS_SESSION_BUS_ADDRESS="unix:path=$run/bus" \
+    QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 visitapp "$@" > "$out/program.txt" 2>&1 &
+  program=$!
+}
+
+drive() {
+  install -d -o "$uid" -g "$uid" "$run/pictures"
+  outside /usr/bin/python3 -B "$here/bare/visit.py" "$1" "$run/pictures" > "$out/$1.txt" 2>&1 \
+    || { tail -40 "$out/$1.txt"; cp "$run"/pictures/* "$out/" || true; refuse "$1 stops before its end"; }
+  cp "$run"/pictures/* "$out/"
+  wait "$program" || refuse "the program ends badly: $(tail -3 "$out/program.txt")"
+}
+
+first_visit() { on_desktop; drive first_visit; }
+
+# What a file manager would do with a file of the agency's: its kind, the program for it, the start.
+next_morning() {
+  local file="/home/$user/réponse de l’agence.retour"
+  in_root apt-get install -y --no-install-recommends shared-mime-info desktop-file-utils \
+    libglib2.0-bin > "$out/mime.txt" 2>&1
+  as_user sh -c 'echo "of another agency" > "$0"' "$file"
+  as_user gio info -a standard::content-type "$file" | grep -q application/x-visitapp-bundle \
+    || refuse "a .retour is not known as a file of ours"
+  as_user gio mime application/x-visitapp-bundle | grep -q visitapp.desktop \
+    || refuse "no program opens a file of ours"
+  say "a .retour is known, and visitapp opens it"
+  on_desktop "$file"
+  drive next_morning
+}
