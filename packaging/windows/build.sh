@@ -28,7 +28,7 @@ freeze() {
 }
 
 frozen_in_wine() {
-  wine "$python/python.exe" "$(for_windows "$root/packaging/freeze.py")" "$(for_windows "$work")" \
+  wine 'P:\python.exe' "$(for_windows "$root/packaging/freeze.py")" "$(for_windows "$work")" \
     > "$work/freeze.txt" 2>&1 || { tail -20 "$work/freeze.txt"; refuse "PyInstaller fails"; }
   settled
 }

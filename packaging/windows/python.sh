@@ -38,9 +38,18 @@ gather_wheels() {
     rm -rf "$python/Lib/site-packages"
     "$pip" install --quiet --no-deps --require-hashes --only-binary=:all: --platform win_amd64 \
       --python-version 3.11 --target "$python/Lib/site-packages" -r "$work/wheels.lock"
+    newest_runtime
     cp "$work/wheels.lock" "$python/wheels.lock"
   fi
   echo "wheels: $(grep -c == "$work/wheels.lock"), each with its hash"
+}
+
+# One runtime of C for all of them: that of the interpreter's wheel is of 2016, Qt's is newer, and
+# Windows gives to everybody the one that is loaded first.
+newest_runtime() {
+  rm -f "$python/VCRUNTIME140.dll"
+  cp "$python/Lib/site-packages/PySide6/vcruntime140.dll" "$python/VCRUNTIME140.dll"
+  cp "$python/Lib/site-packages/PySide6/vcruntime140_1.dll" "$python/VCRUNTIME140_1.dll"
 }
 
 # Ours, from what is checked out.

@@ -157,6 +157,7 @@ Section "Uninstall"
   Delete "$INSTDIR\LICENCE.txt"
   Delete "$INSTDIR\desinstaller.exe"
   RMDir "$INSTDIR"
+  RMDir "$LOCALAPPDATA\Programs"  ; if nothing else is there
   Delete "$SMPROGRAMS\visitapp.lnk"
   Delete "$DESKTOP\visitapp.lnk"
   !insertmacro REMOVE_TYPES

@@ -3,7 +3,6 @@ export WINEPREFIX="$work/prefix" WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml
 export XDG_RUNTIME_DIR="$work/session" PYTHONUTF8=1
 windows_home="$WINEPREFIX/drive_c/users/$(id -un)"
 
-# The prefix, and in it the two libraries that Wine lacks: there alone, see `nothing_of_wine`.
 open_wine() {
   mkdir -p -m 700 "$XDG_RUNTIME_DIR"
   Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3> "$work/display" 2> "$work/xvfb.txt" &
@@ -11,16 +10,23 @@ open_wine() {
   for _ in $(seq 100); do [ ! -s "$work/display" ] || break; sleep 0.1; done
   DISPLAY=":$(cat "$work/display")"
   export DISPLAY
-  if [ ! -f "$WINEPREFIX/ready" ]; then
-    rm -rf "$WINEPREFIX"
-    quietly wineboot --init || true
-    settled
-    for stub in icuuc mscms; do
-      x86_64-w64-mingw32-gcc -shared -O1 -s -w -o "$WINEPREFIX/drive_c/windows/system32/$stub.dll" \
-        "$here/stubs/$stub.c"
-    done
-    touch "$WINEPREFIX/ready"
-  fi
+  [ -f "$WINEPREFIX/ready" ] || fresh_windows
+}
+
+# An empty Windows, and in it the two libraries that Wine lacks: there alone, see `nothing_of_wine`.
+fresh_windows() {
+  quietly wineserver -k || true
+  rm -rf "$WINEPREFIX"
+  quietly wineboot --init || true
+  settled
+  for stub in icuuc mscms; do
+    x86_64-w64-mingw32-gcc -shared -O1 -s -w -o "$WINEPREFIX/drive_c/windows/system32/$stub.dll" \
+      "$here/stubs/$stub.c"
+  done
+  # A short way to the interpreter: Wine looks up each folder of each path.
+  mkdir -p "$python"
+  ln -sfn "$python" "$WINEPREFIX/dosdevices/p:"
+  touch "$WINEPREFIX/ready"
 }
 
 close_wine() {
