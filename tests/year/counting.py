@@ -23,7 +23,7 @@ Hand = tuple[Decimal | int | None, int | None, int | None]
 BY_HAND: dict[str, Hand] = {
     "visits": (2, 2, None), "households": (1, 1, None), "persons": (4, 1, 1),
     "communes": (1, 1, 1), "tenure": (1, 1, 1), "language": (1, 1, 1),
-    "heating": (0, 0, 1),  # the last visit, for the kit, does not ask it again
+    "heating": (1, 1, 1),  # of the first visit: the second, for the kit, does not ask it again
     "kit_households": (1, 1, 1), "kit_items": (4, 1, 1), "kit_cost": (KIT, 1, 1),
     "orientations": (1, 1, None), "letters": (2, 2, None), "support": (1, 1, None),
     "referrals": (1, 1, None), "savings_estimated": (round(LEAK, 2), 1, 1),

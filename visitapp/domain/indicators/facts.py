@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from visitapp.domain.indicators.shapes import Scope
 
@@ -176,6 +176,9 @@ class Limits:
     kit_cost: Mapping[str, Decimal] = field(default_factory=dict)
 
 
+ASKED_ONCE = ("persons", "tenure", "heating")
+
+
 @dataclass(frozen=True)
 class Facts:
     """All that is counted for one scope. `visits` took place in its days; `before` holds the
@@ -205,6 +208,19 @@ class Facts:
     def visited(self) -> Mapping[str, Visit]:
         """The households visited in the period, each with its last visit."""
         return dict(_last(self.visits))
+
+    @cached_property
+    def told(self) -> Mapping[str, Mapping[str, Any]]:
+        """By household, what its visits of the period last said of `ASKED_ONCE`.
+
+        A second visit, for the kit, does not ask again who lives there or what heats the home.
+        """
+        found: dict[str, dict[str, Any]] = {}
+        for household, visit in _last(self.visits):
+            said = {name: getattr(visit, name) for name in ASKED_ONCE}
+            known = {name: value for name, value in said.items() if value not in (None, "")}
+            found.setdefault(household, {}).update(known)
+        return found
 
     @cached_property
     def fitted(self) -> Mapping[str, Sequence[tuple[Visit, int | None]]]:

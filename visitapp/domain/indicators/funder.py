@@ -54,14 +54,16 @@ def tenure(facts: Facts, definition: Definition) -> Figure:
     """Households visited by tenure: the visit's answer, else the registration's."""
     names = facts.words.choices.get("tenure", {})
     return _known(
-        definition, _visited(facts), lambda one: facts.visited[one.id].tenure or one.tenure, names
+        definition, _visited(facts), lambda one: facts.told[one.id].get("tenure", one.tenure), names
     )
 
 
 def heating(facts: Facts, definition: Definition) -> Figure:
     """Households visited by main heating energy."""
     names = facts.words.choices.get("heating_energy", {})
-    return _known(definition, _visited(facts), lambda one: facts.visited[one.id].heating, names)
+    return _known(
+        definition, _visited(facts), lambda one: facts.told[one.id].get("heating", ""), names
+    )
 
 
 def language(facts: Facts, definition: Definition) -> Figure:
@@ -157,8 +159,8 @@ def _visited(facts: Facts) -> list[Household]:
 
 
 def _persons(facts: Facts, one: Household) -> int | None:
-    said = facts.visited[one.id].persons
-    return one.persons if said is None else said
+    said: int | None = facts.told[one.id].get("persons", one.persons)
+    return said
 
 
 def _known(

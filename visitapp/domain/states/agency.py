@@ -32,4 +32,4 @@ PERIOD = Machine(
         Move("closed", "reopened", "Rouvrir la période", frozenset({COORDINATOR}), reason=True),
     ),
 )
-"""A period that was opened again stays so, with what it said: closing it once more makes another."""
+"""A period opened again stays so, with what it said: closing it once more makes another."""
