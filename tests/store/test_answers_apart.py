@@ -1,0 +1,160 @@
+"""An answer that came while another was typed is not replaced: both stand, and a person chooses."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.store.filing import AT, from_elsewhere, put, say
+from visitapp.store import attachments, branches, log
+from visitapp.store.attachments import Attachment
+from visitapp.store.branches import Conflict
+from visitapp.store.database import Database
+from visitapp.store.log import Change
+
+
+@pytest.fixture
+def visit(database: Database) -> str:
+    return put(database, "v1")
+
+
+def mine(value: object, id: str = "m1") -> Change:
+    """What is typed on this computer."""
+    return Change(id, "v1", "visit", "surface", {"value": value}, None, "ana", "d1", AT)
+
+
+def shown(database: Database) -> object:
+    return log.answers(database, "v1")["surface"]["value"]
+
+
+def test_what_was_before_ones_eyes_is_replaced(database: Database, visit: str) -> None:
+    log.keep(database, from_elsewhere(visit, "surface", 61, "e1", None))
+    kept, left = log.append_seen(database, mine(64), ["e1"])
+    assert (kept.base, left) == ("e1", False)
+    assert shown(database) == 64
+    assert branches.conflicts(database) == []
+
+
+def test_what_came_meanwhile_stays_beside(database: Database, visit: str) -> None:
+    log.keep(database, from_elsewhere(visit, "surface", 61, "e1", None))
+    kept, left = log.append_seen(database, mine(64), [])
+    assert (kept.base, left) == (None, True)
+    assert shown(database) == 64
+    assert branches.beside(database, visit, "surface") == ["e1"]
+    assert branches.conflicts(database) == [Conflict(visit, "surface")]
+    assert branches.conflicts(database, "another") == []
+
+
+def test_the_same_answer_twice_is_nothing_to_choose(database: Database, visit: str) -> None:
+    log.keep(database, from_elsewhere(visit, "surface", 64, "e1", None))
+    _, left = log.append_seen(database, mine(64), [])
+    assert left
+    assert branches.beside(database, visit, "surface") == ["e1"]
+    assert branches.conflicts(database) == []
+
+
+def test_tried_once_more_it_changes_nothing(database: Database, visit: str) -> None:
+    log.keep(database, from_elsewhere(visit, "surface", 61, "e1", None))
+    first = log.append_seen(database, mine(64), [])[0]
+    assert log.append_seen(database, mine(64), [])[0] == first
+    assert len(log.history(database, visit, "surface")) == 2
+
+
+def test_ones_own_answer_of_another_screen_was_seen(database: Database, visit: str) -> None:
+    """Typed on this computer a moment before: it is replaced, not put beside."""
+    before = say(database, visit, "surface", 60)
+    kept, left = log.append_seen(database, mine(64), [])
+    assert (kept.base, left) == (before.id, False)
+    assert branches.conflicts(database) == []
+
+
+def test_seen_but_not_known_here_is_as_if_all_was_seen(database: Database, visit: str) -> None:
+    log.keep(database, from_elsewhere(visit, "surface", 61, "e1", None))
+    kept, left = log.append_seen(database, mine(64), ["of a file that was put back"])
+    assert (kept.base, left) == ("e1", False)
+
+
+def test_the_next_answer_replaces_all_that_stands(database: Database, visit: str) -> None:
+    """One copy more for each: to every computer each leaf has what replaces it."""
+    log.keep(database, from_elsewhere(visit, "surface", 61, "e1", None))
+    log.append_seen(database, mine(64), [])
+    assert log.leaves(database, visit)["surface"] == ("e1", "m1")
+    kept, left = log.append_seen(database, mine(63, "m2"), ["e1", "m1"])
+    assert not left
+    history = {one.id: one.base for one in log.history(database, visit, "surface")}
+    assert history == {"e1": None, "m1": None, "m2": "m1", "m2_1": "e1"}
+    assert kept.id == "m2"
+    assert shown(database) == 63
+    assert branches.conflicts(database) == []
+
+
+def test_a_copy_counts_as_the_answer_it_is_of(database: Database, visit: str) -> None:
+    log.keep(database, from_elsewhere(visit, "surface", 61, "e1", None))
+    log.append_seen(database, mine(64), [])
+    log.append_seen(database, mine(63, "m2"), ["e1", "m1"])
+    _, left = log.append_seen(database, mine(62, "m3"), ["m2"])
+    assert not left
+    assert shown(database) == 62
+    assert branches.conflicts(database) == []
+
+
+def test_clearing_leaves_one_answer(database: Database, visit: str) -> None:
+    log.keep(database, from_elsewhere(visit, "surface", 61, "e1", None))
+    log.append_seen(database, mine(64), [])
+    database.run(lambda: branches.clear(database, visit, "surface"))
+    assert branches.beside(database, visit, "surface") == []
+
+
+def test_a_change_from_elsewhere_is_kept_once(database: Database, visit: str) -> None:
+    change = from_elsewhere(visit, "surface", 61, "e1", None)
+    assert log.keep(database, change)
+    assert not log.keep(database, replace(change, value={"value": 1}))
+    assert shown(database) == 61
+
+
+# --- photos that an answer names
+
+
+@pytest.fixture
+def photo(database: Database, visit: str) -> str:
+    sha256 = "a" * 64
+    attachments.add(database, Attachment(visit, "photos", sha256, 9, "image/jpeg", 4, 3, AT))
+    return sha256
+
+
+def test_a_photo_is_named_by_the_answer_or_by_one_beside_it(
+    database: Database, visit: str, photo: str
+) -> None:
+    assert attachments.held(database, photo)
+    assert not attachments.named(database, photo)
+    log.keep(database, from_elsewhere(visit, "photos", [photo], "e1", None))
+    assert attachments.named(database, photo)
+    typed = replace(mine([]), path="photos")
+    log.append_seen(database, typed, [])
+    assert attachments.named(database, photo), "it is beside: somebody may choose it"
+    log.append_seen(database, replace(typed, id="m2"), ["e1", "m1"])
+    assert not attachments.named(database, photo)
+
+
+def test_a_forgotten_photo_is_of_no_record(database: Database, visit: str, photo: str) -> None:
+    attachments.forget(database, photo)
+    assert not attachments.held(database, photo)
+    assert attachments.of_record(database, visit) == []
+
+
+# --- numbers of the server
+
+
+def test_a_number_is_given_and_taken_away(database: Database, visit: str) -> None:
+    change = say(database, visit, "surface", 61)
+    database.run(lambda: log.set_number(database, change, 7))
+    assert change.id not in [one.id for one in log.unnumbered(database, visit)]
+    database.run(lambda: log.set_number(database, change, None))
+    assert change.id in [one.id for one in log.unnumbered(database)]
+
+
+def test_a_mark_moves_with_each_change_of_its_kind_alone(database: Database, visit: str) -> None:
+    put(database, "d1", "dossier")
+    before = log.mark(database, "visit"), log.mark(database, "dossier")
+    say(database, visit, "surface", 61)
+    assert log.mark(database, "visit") != before[0]
+    assert log.mark(database, "dossier") == before[1]
