@@ -125,6 +125,9 @@ on_screen() {
   fi
   quietly wine taskkill /im visitapp.exe
   settled
+  # What a removal has no business with: the first start made its folder, this stands for a visit.
+  [ -f "$users/visitapp/lock" ] || refuse "the program did not make its folder"
+  echo "answers of $name" > "$users/visitapp/visits.db"
 }
 
 only_profile_left() {
@@ -132,7 +135,7 @@ only_profile_left() {
   diff "$work/before.txt" "$work/after.txt" | grep '^[<>]' > "$work/left-$1.txt" || true
   ! grep -v '^> \./users/[^/]*/AppData/Local/visitapp' "$work/left-$1.txt" \
     || refuse "more than the profile is left"
-  [ -s "$work/left-$1.txt" ] || refuse "the profile is gone"
+  [ "$(cat "$users/visitapp/visits.db")" = "answers of $1" ] || refuse "the profile is gone"
   say "nothing is left but the profile: $(wc -l < "$work/left-$1.txt") names"
 }
 
