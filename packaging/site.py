@@ -90,7 +90,7 @@ def _task(task: Task) -> str:
     warning = f'<p class="warning">{_words(task.warning)}</p>\n' if task.warning else ""
     return (
         f'<section id="{task.id}">\n<h2>{escape(task.title)}</h2>\n'
-        f'<p class="when">Quand\u00a0: {escape(task.when)}</p>\n{warning}'
+        f'<p class="when">{escape(task.when)}</p>\n{warning}'
         f"<ol class=steps>\n{steps}\n</ol>\n</section>"
     )
 
@@ -117,7 +117,7 @@ def _link(name: str) -> str:
 
 def _words(text: str) -> str:
     """What stands between « » is what the screen says: in bold."""
-    return _QUOTED.sub(r"<b>«\u00a0\1\u00a0»</b>", escape(text))
+    return _QUOTED.sub("<b>«\u00a0\\1\u00a0»</b>", escape(text))
 
 
 def _template(name: str, **given: str) -> str:

@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QApplication,
     QDialog,
     QFileDialog,
@@ -21,11 +20,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
 
-from tests.ui.seeing import BESIDE, plain
+from tests.guide.finding import far_from, into_view, is_open, names, row_of, texts, value_of
+from tests.ui.seeing import plain
 from tests.window.filling import answer
 from tests.window.typist import BEAT, SETTLING, Key, LostError, Typist, name_of
 from visitapp.domain.checklist.answers import Answer
@@ -33,8 +32,6 @@ from visitapp.domain.guides.guide import Act, Task
 from visitapp.operations.guides import guide
 
 LEFT = Qt.MouseButton.LeftButton
-ENDS = (",", ".", " :", " (", ";", " ?")
-"""What may follow a label in the name that a screen reader says."""
 Values = Mapping[str, Callable[[], str]]
 
 
@@ -64,7 +61,7 @@ class Actor:
             for number, step in enumerate(task.steps, start=1)
             for act in step.acts
         ]
-        self.at, self.broken = 0, None
+        self.at, self.broken, self.wanted = 0, None, ""
         self.inside: list[QWidget] = []
         self.finding: list[tuple[int, int]] = []
         self.opened = 0
@@ -81,10 +78,10 @@ class Actor:
         while self.at < len(self.todo) and self.broken is None and still():
             number, act, picture = self.todo[self.at]
             self.at += 1
+            self.wanted = picture
             try:
                 getattr(self, f"_{act.do}")(act)
-                if picture and self.broken is None:
-                    self._keep(picture)
+                self._keep()
             except Elsewhere:
                 continue  # it was done in what opened meanwhile
             except (LostError, AssertionError) as lost:
@@ -96,9 +93,12 @@ class Actor:
             self.broken = GuideError(f"{told}: {why}")
             self.broken.__cause__ = why
 
-    def _keep(self, name: str) -> None:
-        self._settle()
-        self.picture(name, self.root if isinstance(self.root, QDialog) else self.window)
+    def _keep(self) -> None:
+        """The picture of the step that was just done, of the dialog that it opened too."""
+        name, self.wanted = self.wanted, ""
+        if name and self.broken is None:
+            self._settle()
+            self.picture(name, self.root if isinstance(self.root, QDialog) else self.window)
 
     def _settle(self) -> None:
         for _ in range(3):
@@ -143,11 +143,11 @@ class Actor:
     def _answer(self, act: Act) -> None:
         """A question of a form, by its own words; the answer as the example files write it."""
         block = self._find(lambda: self._question(act.label), f"la question « {act.label} »")
-        _into_view(block)
+        into_view(block)
         block.focus_input()
         QApplication.processEvents()
         question = block.place.question
-        answer(self.typist, question, Answer(value=_value(question, self._filled(act.beside))))
+        answer(self.typist, question, Answer(value=value_of(question, self._filled(act.beside))))
         self.typist.press(Key.Key_Tab)
         self._settle()
 
@@ -161,7 +161,7 @@ class Actor:
 
     def _see(self, act: Act) -> None:
         wanted = plain(act.label)
-        self._find(lambda: any(wanted in text for text in _texts(self.root)) or None,
+        self._find(lambda: any(wanted in text for text in texts(self.root)) or None,
                    f"« {act.label} » à l’écran")  # fmt: skip
 
     def _file(self, act: Act) -> None:
@@ -196,7 +196,7 @@ class Actor:
         try:
             self.typist.wait(there, what)
         except LostError:
-            said = " | ".join(dict.fromkeys(_texts(self.root)))
+            said = " | ".join(dict.fromkeys(texts(self.root)))
             raise LostError(f"jamais vu : {what}. À l’écran : {said}") from None
         finally:
             self.finding.pop()
@@ -209,17 +209,17 @@ class Actor:
         for place, button in enumerate(self.root.findChildren(QAbstractButton)):
             if not button.isVisibleTo(self.root) or not button.isEnabled():
                 continue
-            far = _far_from(button, row) if row else 0
-            if far is not None and _names(button, wanted):
+            far = far_from(button, row) if row else 0
+            if far is not None and names(button, wanted):
                 found.append((far, plain(button.text()) != wanted, place, button))
-        return min(found)[-1] if found else _row(self.root, wanted)
+        return min(found)[-1] if found else row_of(self.root, wanted)
 
     def _line(self, label: str) -> Any:
         """By the name a screen reader says, else by the words that stand above it."""
         for line in self.root.findChildren(QWidget):
-            if isinstance(line, QLineEdit | QPlainTextEdit) and self._usable(line):
-                if _names(line, plain(label)):
-                    return line
+            typed = isinstance(line, QLineEdit | QPlainTextEdit)
+            if typed and self._usable(line) and names(line, plain(label)):
+                return line
         for words in self.root.findChildren(QLabel):
             if words.isVisibleTo(self.root) and plain(words.text()) == plain(label):
                 buddy = words.buddy()
@@ -244,7 +244,7 @@ class Actor:
     # --- pressing
 
     def _click(self, widget: QWidget) -> None:
-        _into_view(widget)
+        into_view(widget)
         self.typist.wait(lambda: not widget.visibleRegion().isEmpty(), f"{name_of(widget)} en vue")
         where = QPoint(widget.visibleRegion().boundingRect().center())
         click = lambda: QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, where)  # noqa: E731
@@ -289,92 +289,9 @@ class Actor:
             self.at = self.finding[-1][1]  # what is looked for stands in what opened
         self.opened += 1
         self.inside.append(top)
-        self._go_on(lambda: _open(top))
+        if not self.finding:
+            self._keep()
+        self._go_on(lambda: is_open(top))
         self.inside.remove(top)
-        if _open(top):
+        if is_open(top):
             top.close()
-
-
-def _row(root: QWidget, wanted: str) -> tuple[QAbstractItemView, QPoint] | None:
-    """A line of a list, such as a section of the visit, and where to click."""
-    for view in root.findChildren(QAbstractItemView):
-        model = view.model()
-        if not view.isVisibleTo(root) or model is None:
-            continue
-        for place in range(model.rowCount()):
-            index = model.index(place, 0)
-            said = plain(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
-            if said.partition(",")[0].lstrip("0123456789 ") == wanted:
-                view.scrollTo(index)
-                return view, view.visualRect(index).center()
-    return None
-
-
-def _open(top: QWidget) -> bool:
-    from shiboken6 import isValid
-
-    return isValid(top) and top.isVisible()
-
-
-def _names(widget: QWidget, wanted: str) -> bool:
-    said = [name_of(widget)]
-    if isinstance(widget, QAbstractButton):
-        parts = [widget.text(), *(str(getattr(widget, name, "") or "") for name in BESIDE)]
-        said += [" ".join(plain(part).split()) for part in parts]
-    wanted = " ".join(wanted.split())
-    return any(
-        one == wanted or one.startswith(tuple(f"{wanted}{end}" for end in ENDS)) for one in said
-    )
-
-
-def _texts(root: QWidget) -> list[str]:
-    """What is shown in a window, a dialog or a menu."""
-    if isinstance(root, QMenu):
-        return [plain(action.text()) for action in root.actions()]
-    found = [root.windowTitle()]
-    for widget in root.findChildren(QWidget):
-        if not widget.isVisibleTo(root):
-            continue
-        if isinstance(widget, QLabel | QAbstractButton):
-            found.append(widget.text())
-            found += [str(getattr(widget, name, "") or "") for name in BESIDE]
-        found.append(name_of(widget))
-    return [" ".join(plain(text).split()) for text in found if text]
-
-
-def _far_from(button: QWidget, words: str) -> int | None:
-    """How much the smallest part of the screen around a button says, that says these words."""
-    step: QWidget | None = button
-    while step is not None:
-        said = _texts(step)
-        if words in said:
-            return len(said)
-        step = step.parentWidget()
-    return None
-
-
-def _into_view(widget: QWidget) -> None:
-    step = widget.parentWidget()
-    while step is not None:
-        if isinstance(step, QScrollArea):
-            step.ensureWidgetVisible(widget)
-        step = step.parentWidget()
-    QApplication.processEvents()
-
-
-def _value(question: Any, text: str) -> Any:
-    """What a guide writes, as the value of a question."""
-    from datetime import date
-    from decimal import Decimal
-
-    if question.type == "yes_no":
-        return text == "Oui"
-    if question.type in ("choice", "choices"):
-        [one] = [choice.id for choice in question.choices if plain(choice.label) == plain(text)]
-        return (one,) if question.type == "choices" else one
-    if question.type == "date":
-        day, month, year = text.split("/")
-        return date(int(year), int(month), int(day))
-    if question.type in ("number", "money"):
-        return Decimal(text.replace(",", "."))
-    return int(text) if question.type == "integer" else text

@@ -63,7 +63,7 @@ def stored(desk: Any) -> set[str]:
     for table, column in (
         ("answer", "value"), ("change", "value"), ("record", "summary"),
     ):  # fmt: skip
-        for row in desk.database.rows(f"SELECT {column} AS said FROM {table}"):  # noqa: S608
+        for row in desk.database.rows(f"SELECT {column} AS said FROM {table}"):
             if row["said"]:
                 found |= set(texts(json.loads(row["said"])))
     for row in desk.database.rows("SELECT id FROM record"):
@@ -96,7 +96,8 @@ def test_the_search_would_find_a_name_a_phone_and_a_number() -> None:
 def test_it_says_what_support_needs(full: Any) -> None:
     page = diagnostic(full)
     for words in (
-        "VisitApp ", "Python 3.", "fichier des visites : ", "1 copie de secours, la dernière aujourd’hui",
+        "VisitApp ", "Python 3.", "fichier des visites : ",
+        "1 copie de secours, la dernière aujourd’hui",
         "relié à l’agence : oui, visiteur", "mises de côté : 1, à choisir : 1",
         "dernier essai manqué : offline", "ValueError", "prévu, entraînement : 1",
     ):  # fmt: skip

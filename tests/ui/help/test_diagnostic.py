@@ -28,7 +28,7 @@ def press_and_answer(part: DiagnosticPart, words: str) -> list[str]:
         if dialog is None:
             QTimer.singleShot(10, answer)
             return
-        found.append(dialog.findChild(QPlainTextEdit).toPlainText())
+        found.append(plain(dialog.findChild(QPlainTextEdit).toPlainText()))
         next(b for b in dialog.findChildren(QAbstractButton) if b.text() == words).click()
 
     button = to_press(part, WRITE)
@@ -65,7 +65,9 @@ def test_no_place_writes_nothing(
 ) -> None:
     asked: list[QWidget] = []
     monkeypatch.setattr(
-        screen.QFileDialog, "getSaveFileName", lambda parent, *_: (asked.append(parent), ("", ""))[1]
+        screen.QFileDialog,
+        "getSaveFileName",
+        lambda parent, *_: (asked.append(parent), ("", ""))[1],
     )
     part = DiagnosticPart(look, jobs, confirm=lambda *_: True)
     show(part)

@@ -16,7 +16,7 @@ def markdown(guide: Guide) -> str:
 
 
 def _task(task: Task) -> list[str]:
-    lines = [f'<a id="{task.id}"></a>', "", f"## {task.title}", "", f"Quand : {task.when}", ""]
+    lines = [f'<a id="{task.id}"></a>', "", f"## {task.title}", "", f"*{task.when}*", ""]
     if task.warning:
         lines += [f"> **Attention.** {task.warning}", ""]
     for number, step in enumerate(task.steps, start=1):

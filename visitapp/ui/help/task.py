@@ -67,7 +67,7 @@ class TaskPage(QWidget):
     def __init__(self, look: Look, task: Task) -> None:
         super().__init__()
         self.task = task
-        self.page = Page(look, task.title, f"Quand\u00a0: {task.when}")
+        self.page = Page(look, task.title, task.when)
         self.back = Button(look, BACK, kind="quiet", icon="precedent")
         self.back.clicked.connect(self.closed)
         self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
