@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visitapp.store import escrow, keys, slots
+from visitapp.store import escrow, keys, recovery_code, slots
 from visitapp.store.errors import DamagedKeys, MistypedCode, WrongKey
 from visitapp.store.keys import Keys
 
@@ -130,3 +130,19 @@ def test_a_key_survives_being_copied_by_hand(key: bytes, place: int, other: str)
     if wrong != plain:
         with pytest.raises(MistypedCode):
             escrow.read_key(wrong)
+
+
+def test_only_a_key_in_small_hexadecimal_is_public() -> None:
+    public = escrow.public_of(PRIVATE)
+    assert escrow.is_public(public)
+    for other in (public.upper(), public[:-2], public + "00", "z" * 64, "", f"{public} "):
+        assert not escrow.is_public(other)
+
+
+def test_a_number_larger_than_a_key_is_no_key() -> None:
+    """54 letters of 5 bits, less the check, say more than 256 bits: what is above is refused."""
+    largest = escrow.write_key(b"\xff" * 32)
+    assert escrow.read_key(largest) == b"\xff" * 32
+    above = recovery_code.spelled(2**256, escrow.LENGTH, escrow.GROUP)
+    with pytest.raises(MistypedCode):
+        escrow.read_key(above)

@@ -33,3 +33,11 @@ def test_ids_grow_even_when_the_clock_stands_still_or_goes_back() -> None:
 def test_ten_thousand_ids_differ_and_are_in_order() -> None:
     made = [ids.uuid7() for _ in range(10_000)]
     assert made == sorted(set(made))
+
+
+def test_the_same_names_give_the_same_id_everywhere() -> None:
+    """RFC 9562 §5.5: two computers that never met make one record."""
+    made = ids.named("follow_up", "v1")
+    assert made == ids.named("follow_up", "v1")
+    assert UUID(made).version == 5
+    assert len({made, ids.named("follow_up", "v2"), ids.named("consent", "v1")}) == 3

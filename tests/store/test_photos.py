@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from visitapp.domain.errors import UserError
-from visitapp.store import attachments, records, sealed
+from visitapp.store import attachments, pictures, records, sealed
 from visitapp.store.database import Database
 from visitapp.store.photos import Photos
-from visitapp.store.pictures import intake
+from visitapp.store.pictures import intake, measured
 from visitapp.store.sealed import SealBrokenError, seal, unseal
 
 PLACE = "48.8566N"
@@ -299,3 +299,39 @@ def test_a_photo_is_kept_with_whose_it_is(photos: Photos, database: Database, at
     assert (kept[1].width, kept[1].height, kept[1].mime) == (10, 20, "image/jpeg")
     assert kept[0].size == len(photos.get(first))
     assert kept[0].at == at
+
+
+def test_one_in_the_bin_that_is_taken_again_comes_back(photos: Photos) -> None:
+    sha256 = photos.put(b"a picture")
+    photos.bin(sha256)
+    assert (photos.names(), photos.binned()) == ([], [sha256])
+    assert photos.put(b"a picture") == sha256
+    assert (photos.names(), photos.binned()) == ([sha256], [])
+    assert photos.has(sha256)
+
+
+def test_only_photos_are_listed(photos: Photos) -> None:
+    sha256 = photos.put(b"a picture")
+    for place in (photos.folder / sha256[:2], photos.folder / "bin"):
+        place.mkdir(exist_ok=True)
+        (place / "Thumbs.db").write_bytes(b"?")
+    assert (photos.names(), photos.binned()) == ([sha256], [])
+
+
+def test_a_picture_from_elsewhere_is_measured_unopened() -> None:
+    assert measured(encoded(Image.new("RGB", (40, 30)))) == (40, 30)
+
+
+@pytest.mark.parametrize("data", [b"", b"not a picture", encoded(Image.new("RGB", (4, 3)), "PNG")])
+def test_what_is_no_jpeg_from_elsewhere_is_refused(data: bytes) -> None:
+    with pytest.raises(UserError, match="ne peut pas être lue"):
+        measured(data)
+
+
+def test_one_from_elsewhere_that_would_fill_the_memory_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 1199)
+    assert measured(encoded(Image.new("RGB", (40, 29)))) == (40, 29)
+    with pytest.raises(UserError):
+        measured(encoded(Image.new("RGB", (40, 30))))

@@ -136,3 +136,13 @@ def test_the_mounts_of_this_computer_are_read(
     monkeypatch.setattr(Path, "read_text", lambda *_, **__: (_ for _ in ()).throw(OSError()))
     assert places._mounts() == ""
     assert places.why_unsafe(tmp_path) == ""
+
+
+def test_the_pass_for_the_agency_is_beside_the_database_and_in_no_copy_of_it(
+    tmp_path: Path,
+) -> None:
+    place = Profile(tmp_path)
+    assert place.agency.parent == place.root
+    assert not place.agency.is_relative_to(place.snapshots)
+    place.agency.write_bytes(b"sealed")
+    assert not place.begun, "a pass alone is no profile"

@@ -214,3 +214,13 @@ def test_snapshots_are_dated_in_utc(
     snapshot = taken(database, folder, key, keys, paris)
     assert snapshot.at.tzinfo is UTC
     assert snapshot.at == at
+
+
+def test_the_slots_come_back_where_there_are_none_left(
+    database: Database, folder: Path, key: bytes, keys: Path, at: datetime
+) -> None:
+    snapshot = taken(database, folder, key, keys, at)
+    keys.unlink()
+    snapshots.restore_keys(snapshot, keys)
+    assert keys.read_text() == "slots of today"
+    assert list(keys.parent.glob("keys.json.before-*")) == []

@@ -43,7 +43,7 @@ def public_of(private: bytes) -> str:
 def is_public(text: str) -> bool:
     """Whether a text is a public escrow key."""
     try:
-        return len(bytes.fromhex(text)) == SIZE and text == text.lower()
+        return len(text) == 2 * SIZE == 2 * len(bytes.fromhex(text)) and text == text.lower()
     except ValueError:
         return False
 
