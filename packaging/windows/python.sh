@@ -54,7 +54,7 @@ newest_runtime() {
 
 # Ours, from what is checked out.
 gather_ours() {
-  rm -rf "$work/wheel" "$python"/Lib/site-packages/visitapp{,-*}
+  rm -rf "$work/wheel" "$python"/Lib/site-packages/{bin,visitapp,visitapp-*}
   "$pip" wheel --quiet --no-deps --no-build-isolation "$root" -w "$work/wheel"
   "$pip" install --quiet --no-deps --target "$python/Lib/site-packages" "$work"/wheel/*.whl
 }

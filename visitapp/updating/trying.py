@@ -13,6 +13,8 @@ SECONDS = 600
 """A slow laptop draws every screen in a minute or two."""
 CONSOLE = "visitapp-commandes.exe"
 """On Windows the desktop has no output: commands have a program of their own."""
+NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""… whose black window must not stand on the screen for a minute."""
 
 
 def fails(version: str) -> UserError:
@@ -49,6 +51,7 @@ def _asked(program: Path, command: str, aside: str, seconds: float, *words: str)
         done = subprocess.run(  # noqa: S603 - the program whose hash was signed
             [str(program), command, *words], env=surroundings, capture_output=True,
             timeout=seconds, check=False, stdin=subprocess.DEVNULL,
+            creationflags=NO_CONSOLE,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):
         return ""
