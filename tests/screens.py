@@ -5,6 +5,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+from tests.guide.pictures import draw as draw_guides
 from tests.operations.households_made import make_visit
 from tests.operations.traffic_made import link, other_answer, received, refuse
 from tests.screens_sending import main as draw_sending
@@ -50,6 +51,7 @@ def main(folder: Path) -> int:
     written += draw_orientations(folder)
     written += draw_follow_ups(folder)
     written += draw_indicators(folder)
+    written += draw_guides(folder / "guides")
     written += draw_personal(folder)
     written += draw_updates(folder)
     print(f"{written} écrans dans {folder}")
