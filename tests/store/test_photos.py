@@ -16,6 +16,7 @@ from PIL import Image, PngImagePlugin
 from visitapp.domain.errors import UserError
 from visitapp.store import attachments, pictures, records, sealed
 from visitapp.store.database import Database
+from visitapp.store.errors import DiskFull
 from visitapp.store.photos import Photos
 from visitapp.store.pictures import intake, measured
 from visitapp.store.sealed import SealBrokenError, seal, unseal
@@ -335,3 +336,10 @@ def test_one_from_elsewhere_that_would_fill_the_memory_is_refused(
     assert measured(encoded(Image.new("RGB", (40, 29)))) == (40, 29)
     with pytest.raises(UserError):
         measured(encoded(Image.new("RGB", (40, 30))))
+
+
+def test_no_photo_is_taken_where_answers_need_the_room(tmp_path: Path) -> None:
+    photos = Photos(tmp_path / "photos", bytes(32), least_free=10**15)
+    with pytest.raises(DiskFull, match="presque plein"):
+        photos.put(b"a picture")
+    assert photos.names() == []
