@@ -44,6 +44,7 @@ def _no_window_left(qapp: QApplication) -> Iterator[None]:
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if set(_windows(qapp)) - before:
+        qapp.processEvents()  # what a timer of no time was about to put away
         gc.collect()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     left = [widget for at, widget in _windows(qapp).items() if at not in before]
