@@ -17,7 +17,14 @@ fi
 
 say() { echo "bare Debian: $*"; }
 refuse() { say "NO: $*" >&2; exit 1; }
-seconds() { awk -v a="$1" -v b="$(date +%s.%N)" 'BEGIN { printf "%.1f", b - a }'; }
+timed() { local what=$1; shift; { time "$@" 2>&3; } 3>&2 2> "$out/$what.time"; }
+TIMEFORMAT='%1R s, of which %1U s of processor'
+
+for tool in debootstrap Xvfb openbox xdotool import pdftotext dbus-daemon ip; do
+  command -v "$tool" > /dev/null || refuse "$tool is not here (docs/packaging.md names the packages)"
+done
+/usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' \
+  || refuse "gir1.2-atspi-2.0 and python3-gi are not here"
 
 mkdir -p "$out"
 root=$(mktemp -d "${TMPDIR:-/tmp}/visitapp-bare.XXXXXX")
@@ -32,12 +39,11 @@ what_is_there > "$out/before.txt"
 say "install"
 cp "$deb" "$root/root/visitapp.deb"
 in_root apt-get install -y --no-install-recommends --download-only /root/visitapp.deb > "$out/apt.txt"
-start=$(date +%s.%N)
-in_root apt-get install -y --no-install-recommends /root/visitapp.deb >> "$out/apt.txt" 2>&1 \
+timed install in_root apt-get install -y --no-install-recommends /root/visitapp.deb >> "$out/apt.txt" \
   || { tail -5 "$out/apt.txt"; refuse "apt refuses the package"; }
-installing=$(seconds "$start")
 no_python "after"
-brought=$(in_root dpkg-query -W | wc -l)
+well_formed
+brought=$(grep -o '[0-9]* newly installed' "$out/apt.txt" | tail -1)
 size=$(du -sm "$root/usr/lib/visitapp" | cut -f1)
 as_user visitapp --version
 [ "$(as_user visitapp --version)" = "visitapp $(in_root dpkg-query -W -f '${Version}' visitapp)" ] \
@@ -45,16 +51,13 @@ as_user visitapp --version
 
 say "self-test, without a network"
 no_network
-start=$(date +%s.%N)
-as_user QT_QPA_PLATFORM=offscreen visitapp self-test | tee "$out/self-test.txt" \
-  || refuse "the self-test fails"
-testing=$(seconds "$start")
+timed self-test as_user QT_QPA_PLATFORM=offscreen visitapp self-test > "$out/self-test.txt" \
+  || { cat "$out/self-test.txt"; refuse "the self-test fails"; }
+cat "$out/self-test.txt"
 
 say "a first visit on the desktop"
 open_session
-start=$(date +%s.%N)
-first_visit
-visiting=$(seconds "$start")
+timed first-visit first_visit
 pdf=$(find "$root/home/$user" -name '*.pdf')
 [ "$(echo "$pdf" | wc -l)" = 1 ] && [ -n "$pdf" ] || refuse "one PDF was to be in her home: $pdf"
 cp "$pdf" "$out/report.pdf"
@@ -78,8 +81,8 @@ say "install again: the profile opens with its password"
 in_root apt-get install -y --no-install-recommends /root/visitapp.deb > /dev/null 2>&1
 next_morning
 say "all is well. Pictures and PDF: $out"
-echo "package          $(du -m "$deb" | cut -f1) MB, $((brought)) packages in the root with it"
+echo "package          $(du -m "$deb" | cut -f1) MB; with what it depends on, $brought"
 echo "installed        $size MB"
-echo "install          $installing s (downloads not counted)"
-echo "self-test        $testing s"
-echo "first visit      $visiting s"
+echo "install          $(cat "$out/install.time") (downloads not counted)"
+echo "self-test        $(cat "$out/self-test.time")"
+echo "first visit      $(cut -d , -f 1 "$out/first-visit.time")"

@@ -35,8 +35,10 @@ enter_root() {
   cat /etc/resolv.conf > "$root/etc/resolv.conf"
   mount -t proc proc "$root/proc"
   mount -t tmpfs -o mode=755 tmpfs "$root/dev"
-  mkdir "$root/dev/shm"
+  mkdir "$root/dev/shm" "$root/dev/pts"
   chmod 1777 "$root/dev/shm"
+  mount -t devpts -o newinstance,ptmxmode=666 devpts "$root/dev/pts"
+  ln -s pts/ptmx "$root/dev/ptmx"
   for file in null zero full random urandom tty; do
     touch "$root/dev/$file"
     mount --bind "/dev/$file" "$root/dev/$file"
@@ -89,4 +91,20 @@ what_is_there() {
   in_root find / -xdev \( -path /proc -o -path /dev -o -path /tmp -o -path /root -o -path /var/log \
     -o -path "/home/$user" -o -path /var/lib/apt -o -path /var/cache/apt -o -path /var/lib/dpkg -o -path /var/cache/debconf/tmp.ci \
     \) -prune -o -print | sort
+}
+
+# By Debian's own tools, where they are: the package, its entry in the menus, its page in the stores.
+well_formed() {
+  local share="$root/usr/share"
+  checked lintian --fail-on error,warning "$deb"
+  checked desktop-file-validate "$share/applications/visitapp.desktop"
+  # There is no site of the project to name yet: said, and no reason to name another.
+  checked appstreamcli validate --no-net --override=url-homepage-missing=info \
+    "$share/metainfo/org.alecmve.visitapp.metainfo.xml"
+}
+
+checked() {
+  if ! command -v "$1" > /dev/null; then say "($1 is not here: not looked at)"; return; fi
+  "$@" > "$out/$1.txt" 2>&1 || { cat "$out/$1.txt"; refuse "$1 finds something"; }
+  say "$1 finds nothing wrong"
 }
