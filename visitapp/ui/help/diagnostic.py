@@ -18,7 +18,7 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 WRITE = "Écrire un fichier de diagnostic"
-WHY = "Il dit quelle version tourne et ce qui attend. Aucun nom, aucune réponse."
+WHY = "Ce fichier dit quelle version tourne et ce qui attend. Aucun nom, aucune réponse."
 QUESTION = "Écrire ce fichier\u00a0?"
 SHOWN = "Voici tout ce qu’il contient. Vous l’envoyez vous-même à l’agence."
 NAME, FILTER = "diagnostic-visitapp.txt", "Texte (*.txt)"
