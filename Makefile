@@ -67,11 +67,12 @@ oracles:
 golden:
 	tests/oracles/make.sh golden
 
-# Every line and every branch of what nobody would see go wrong: domain, store, the merge.
+# Every line and every branch of what nobody would see go wrong: domain, store, the merge. Times
+# are left out: the tracer would be what is measured.
 COVERED := tests/domain tests/store tests/sync/test_merge.py tests/households
 coverage: $(READY)
 	packaging/with-keyring.sh $(BIN)/python -m pytest -q -n 2 --cov --cov-config=.coveragerc \
-	  --cov-report=term-missing --timeout=900 $(COVERED)
+	  --cov-report=term-missing --timeout=900 -k 'not fifty_milliseconds' $(COVERED)
 
 # Known flaws of the pinned parts. In an environment of its own; 3: nobody could be asked.
 AUDIT := build/audit

@@ -1,0 +1,73 @@
+"""How long a household is kept: months by the calendar, and the rule of the day."""
+
+from datetime import date
+
+import pytest
+
+from visitapp.domain.personal import sight
+from visitapp.domain.personal.keeping import before, rule_on
+from visitapp.domain.personal.reasons import REASONS
+from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR
+
+RULE = """
+retention_after_last_contact:
+  label: Durée
+  unit: mois
+  review_by: 2027-11-01
+  values:
+    - {valid_from: 2023-11-15, value: 24, confidence: high, source: "A"}
+    - {valid_from: 2027-01-01, value: 36, confidence: high, source: "B"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2026, 11, 25), 24, date(2024, 11, 25)),
+        (date(2026, 1, 31), 2, date(2025, 11, 30)),  # November has no 31st
+        (date(2026, 3, 31), 1, date(2026, 2, 28)),
+        (date(2024, 3, 31), 1, date(2024, 2, 29)),  # a leap year
+        (date(2026, 2, 28), 24, date(2024, 2, 28)),
+        (date(2026, 1, 15), 12, date(2025, 1, 15)),
+        (date(2026, 12, 5), 0, date(2026, 12, 5)),
+    ],
+)
+def test_so_many_months_earlier_by_the_calendar(day: date, months: int, expected: date) -> None:
+    assert before(day, months) == expected
+
+
+def test_before_the_first_year_there_is_no_day() -> None:
+    with pytest.raises(ValueError, match="0001"):
+        before(date(1, 1, 15), 1)
+
+
+def test_the_rule_is_the_one_of_the_day() -> None:
+    assert (rule_on(date(2026, 12, 31), RULE).months, rule_on(date(2026, 12, 31), RULE).source
+            ) == (24, "A")  # fmt: skip
+    assert rule_on(date(2027, 1, 1), RULE).months == 36
+
+
+def test_a_reason_is_one_of_a_list_and_never_free_words() -> None:
+    assert set(REASONS) == {"request", "refused", "retention", "mistake"}
+
+
+def test_one_path_of_one_kind_for_one_role() -> None:
+    assert sight.sees(VISITOR, "orientation")
+    assert not sight.sees(VISITOR, "orientation", "amount")
+    assert sight.sees(ADVISER, "orientation", "amount")
+    assert not sight.sees(VISITOR, "letter")
+    assert not sight.sees(ADMINISTRATOR, "dossier")
+
+
+def test_a_kind_of_a_newer_laptop_goes_to_who_works_with_households() -> None:
+    assert sight.sees(VISITOR, "of tomorrow", "anything")
+    assert not sight.sees(ADMINISTRATOR, "of tomorrow")
+
+
+def test_what_is_hidden_and_who_sees_all() -> None:
+    assert sight.hidden(VISITOR) == {"orientation": ["amount", "outcome", "taken_by"]}
+    assert sight.hidden(COORDINATOR) == {}
+    assert "letter" in sight.unseen_kinds(VISITOR)
+    assert sight.unseen_kinds(ADVISER) == ()
+    assert sight.sees_all(ADVISER)
+    assert not sight.sees_all(VISITOR)
