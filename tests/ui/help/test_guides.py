@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.seeing import Went, plain, says, seen, to_press
 from visitapp.operations.guides import guide, guides_of
+from visitapp.settings import Settings
 from visitapp.store import meta
 from visitapp.ui.help.guides import HERE, NOTHING
 from visitapp.ui.help.screen import HelpScreen
 from visitapp.ui.help.shot import WIDEST, Shot
 from visitapp.ui.help.task import TaskPage
+from visitapp.ui.main_window import MainWindow
 
 KEY = Qt.Key
 
@@ -67,6 +69,22 @@ def test_the_screen_one_comes_from_has_its_tasks_first(screen: HelpScreen) -> No
     assert says(screen, HERE)
     assert rows(screen)[0] == "Envoyer les visites"
     assert rows(screen).count("Envoyer les visites") == 1
+
+
+def test_f1_opens_the_tasks_of_the_screen(
+    qtbot: Any, look: Any, jobs: Any, desk: Any, show: Any
+) -> None:
+    window = MainWindow(look, jobs)
+    show(window, 1366, 768)
+    window.enter(settings=Settings(), visitor="Nadège", profile=desk.profile)
+    window.go("sending")
+    qtbot.keyClick(window, KEY.Key_F1)
+    shown = window.stack.currentWidget()
+    assert isinstance(shown, HelpScreen)
+    assert says(shown, HERE)
+    assert rows(shown)[0] == "Envoyer les visites"
+    qtbot.keyClick(window, KEY.Key_F1)
+    assert rows(shown)[0] == "Envoyer les visites"
 
 
 def test_a_task_is_read_and_left_by_keyboard(screen: HelpScreen, press: Any) -> None:
