@@ -10,7 +10,7 @@ fill_root() {
   if [ ! -e "$kept/$suite.tar" ]; then
     say "debootstrap of $suite"
     mirror=$(apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' \
-      | awk -v suite="$suite" '$2 == suite && /^http/ { print $1; exit }')
+      | awk -v suite="$suite" '$2 == suite && /^http/ && !n++ { print $1 }')
     [ -n "$mirror" ] || refuse "no mirror of $suite is configured here"
     mkdir -p "$kept"
     debootstrap --variant=minbase "$suite" "$root" "$mirror" > "$kept/debootstrap.txt"
@@ -75,7 +75,7 @@ no_python() {
 # The address of the mirror, which answers here, does not answer her; nor has she a way out.
 no_network() {
   local host try
-  host=$(apt-get indextargets --format '$(REPO_URI)' | sed -n 's|^https\?://\([^/:]*\).*|\1|p' | head -1)
+  host=$(apt-get indextargets --format '$(REPO_URI)' | sed -n 's|^https\?://\([^/:]*\).*|\1|p' | awk 'NR == 1')
   host=$(getent ahostsv4 "$host" | awk 'NR == 1 { print $1 }')
   try="exec 3<>/dev/tcp/${host:-192.0.2.1}/80"
   in_root timeout 10 bash -c "$try" 2>/dev/null && say "with a network, an address answers" \

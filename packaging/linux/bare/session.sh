@@ -61,9 +61,9 @@ next_morning() {
   in_root apt-get install -y --no-install-recommends shared-mime-info desktop-file-utils \
     libglib2.0-bin > "$out/mime.txt" 2>&1
   as_user sh -c 'echo "of another agency" > "$0"' "$file"
-  as_user gio info -a standard::content-type "$file" | grep -q application/x-visitapp-bundle \
+  [[ $(as_user gio info -a standard::content-type "$file") == *application/x-visitapp-bundle* ]] \
     || refuse "a .retour is not known as a file of ours"
-  as_user gio mime application/x-visitapp-bundle | grep -q visitapp.desktop \
+  [[ $(as_user gio mime application/x-visitapp-bundle) == *visitapp.desktop* ]] \
     || refuse "no program opens a file of ours"
   say "a .retour is known, and visitapp opens it"
   on_desktop "$file"
