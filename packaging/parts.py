@@ -39,7 +39,8 @@ def parts_of(modules: Iterable[str], files: Iterable[str]) -> list[Part]:
     dists = {name for module in modules for name in named.get(module.split(".")[0], ())}
     dists.discard("visitapp")
     found = [_of_wheel(distribution(name)) for name in sorted(dists, key=str.lower)]
-    carried = [Part(*one) for one in INSIDE_WHEELS if one[3].lower() in {d.lower() for d in dists}]
+    wheels = {_one_spelling(name) for name in dists}
+    carried = [Part(*one) for one in INSIDE_WHEELS if _one_spelling(one[3]) in wheels]
     python = Part("Python", ".".join(map(str, sys.version_info[:3])), "PSF-2.0", "python.org")
     system = _of_the_system(files) if sys.platform.startswith("linux") else []
     return sorted([python, *found, *carried, *system], key=lambda part: part.name.lower())
@@ -76,6 +77,11 @@ def bill_of_materials(parts: list[Part], version: str) -> str:
     said.pop("serialNumber", None)
     said["metadata"].pop("timestamp", None)
     return json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _one_spelling(name: str) -> str:
+    """PySide6_Essentials, as its wheel says, is PySide6-Essentials."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _of_wheel(dist: Distribution) -> Part:
