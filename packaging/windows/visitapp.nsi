@@ -107,6 +107,7 @@ FunctionEnd
 
 Function .onInstFailed
   IfFileExists "$INSTDIR\avant\visitapp.exe" 0 nothing
+  SetOutPath "$INSTDIR"  ; the folder one stands in cannot be removed
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\visitapp.exe"
   Delete "$INSTDIR\visitapp-commandes.exe"
