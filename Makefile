@@ -7,7 +7,8 @@ OUT ?= demo
 
 .PHONY: demo test run screens bench check format docs lock system clean bench-peers mutants figures \
 	bench-accuracy soak oracles golden demo-sync \
-	fuzz bench-server bench-link bench-waits bench-impact package package-try coverage audit release package-windows
+	fuzz bench-server bench-link bench-waits bench-impact package package-try coverage \
+	audit release package-windows guides site
 
 demo: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/visitapp demo --out $(OUT)
@@ -137,6 +138,13 @@ package-try:
 # The Windows installer and the MSI, made and tried under Wine: packaging/windows/README.md.
 package-windows: $(PACKAGE)/.ready
 	packaging/windows/build.sh
+
+# The pictures of the guides, taken while their tasks are done; the guides as a site.
+guides: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.guide.pictures
+
+site: $(READY)
+	$(BIN)/python packaging/site.py $(or $(OUT_SITE),site)
 
 system:
 	@packaging/system-libraries.sh

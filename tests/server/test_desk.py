@@ -168,7 +168,7 @@ async def test_an_erased_household_is_nowhere_and_stays_so(office: Desk) -> None
     assert await office.rows(f"SELECT 1 FROM change WHERE wire LIKE '%{MARK}%'") == []
     page = (await office.as_("basile", "GET", "/v1/changes")).json()["items"]
     assert [item["notice"] for item in page] == ["erased"]
-    assert await acts(office, "ana") == [("erased", "d1", "")]
+    assert await acts(office, "ana") == [("erased", "d1", "request")]
     given = await office.post("ana", "/v1/households/d1/visitor", visitor="samira")
     assert given.status_code == 410
     word = (await office.post("basile", "/v1/have", ids=["x"])).json()["epoch"]

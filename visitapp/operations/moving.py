@@ -7,6 +7,7 @@ here. What leaves the agency asks for a consent here, so that no door forgets it
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS, Role
@@ -40,12 +41,12 @@ def move(desk: Desk, *, record: str, state: str, reason: str = "") -> Changed:
         return changed(record)
 
     def work() -> None:
-        _set(desk, record, state)
+        at = desk.now()  # one moment for both: the history tells the reason beside the state
+        _set(desk, record, state, at)
         if reason.strip():
             log.append(
                 desk.database, record=record, kind=row.kind, path=REASON,
-                value={"value": reason.strip()}, author=desk.author, device=desk.device,
-                at=desk.now(),
+                value={"value": reason.strip()}, author=desk.author, device=desk.device, at=at,
             )  # fmt: skip
 
     save(desk, work)
@@ -61,7 +62,7 @@ def follow(desk: Desk, *, record: str, state: str) -> None:
         or why_not(row.kind, row.state, state, _role(desk, row.kind))
     ):
         return
-    _set(desk, record, state)
+    _set(desk, record, state, desk.now())
 
 
 def agree(desk: Desk, *, record: str, state: str, stands: str) -> Changed:
@@ -76,7 +77,7 @@ def agree(desk: Desk, *, record: str, state: str, stands: str) -> Changed:
     except UserError as refused:
         why = NO_REASON_HERE if refused is SAY_WHY else refused.message
         raise UserError(why, KEEP_THE_AGENCY.format(name_of(row.kind, stands))) from None
-    save(desk, lambda: _set(desk, record, state))
+    save(desk, lambda: _set(desk, record, state, desk.now()))
     return changed(record, log.STATE)
 
 
@@ -119,8 +120,6 @@ def _role(desk: Desk, kind: str) -> Role:
     return "adviser" if alone else desk.role
 
 
-def _set(desk: Desk, record: str, state: str) -> None:
-    records.set_state(
-        desk.database, record, state, author=desk.author, device=desk.device, at=desk.now()
-    )
+def _set(desk: Desk, record: str, state: str, at: datetime) -> None:
+    records.set_state(desk.database, record, state, author=desk.author, device=desk.device, at=at)
     desk.drafts.forget(record)

@@ -29,7 +29,28 @@ class Pressable(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setText(text)
+        self._told = False
+        self.toggled.connect(self._checked)
         look.changed.connect(self._relook)
+
+    def setChecked(self, on: bool) -> None:
+        """Show it checked or not: nobody pressed it."""
+        before, self._told = self._told, True
+        super().setChecked(on)
+        self._told = before
+
+    def nextCheckState(self) -> None:
+        """A press checks it; `clicked` follows by itself."""
+        before, self._told = self._told, True
+        super().nextCheckState()
+        self._told = before
+
+    def _checked(self, on: bool) -> None:
+        """A screen reader's « Toggle » checks without pressing: it counts as a press."""
+        group = self.group()
+        one_of_some = self.autoExclusive() or (group is not None and group.exclusive())
+        if not self._told and (on or not one_of_some):
+            self.clicked[bool].emit(on)  # type: ignore[index]
 
     def setText(self, text: str) -> None:
         """Change the words; the size follows."""
