@@ -28,6 +28,7 @@ from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.wheel_guard import WheelGuard
 from visitapp.ui.look import Look
 from visitapp.ui.main_window import MainWindow
+from visitapp.ui.qt_words import MissingWords
 from visitapp.ui.sending.sender import Sender
 from visitapp.ui.singletons import keep_alive
 
@@ -259,6 +260,7 @@ def speak_french(app: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_fr", folder):
         app.installTranslator(translator)
+    app.installTranslator(MissingWords(app))
 
 
 def install_excepthook(desktop: Desktop) -> None:

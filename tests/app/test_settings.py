@@ -4,6 +4,7 @@ import sys
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from tests.app.desktop import end, shown, wait_day
 from tests.conftest import Clock
@@ -78,6 +79,11 @@ def test_a_setting_that_cannot_be_kept_is_followed_and_said(
 def test_the_words_of_qt_are_french(qapp) -> None:
     program.speak_french(qapp)
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Annuler"
+    dialog = QFileDialog(None, "Enregistrer le rapport")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    words = [label.text().replace("&", "") for label in dialog.findChildren(QLabel)]
+    dialog.deleteLater()
+    assert words == ["Chercher dans\u00a0:", "Nom de fichier\u00a0:", "Type de fichier\u00a0:"]
 
 
 def test_the_clock_knows_its_zone() -> None:
