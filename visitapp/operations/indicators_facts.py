@@ -117,7 +117,7 @@ def _household(row: Listed, said: Said, around: Around) -> Household:
     commune = said.get("commune") or ""
     where = around.territories.of(commune, said.get("postcode") or "")
     return Household(
-        id=row.id,
+        id=intern(row.id),
         territory=where.code if where is not None else "",
         scheme=said.get("scheme") or (where.scheme if where is not None else ""),
         commune=commune,
@@ -133,10 +133,10 @@ def _household(row: Listed, said: Said, around: Around) -> Household:
 def _appointment(row: Listed, said: Said, around: Around) -> Appointment:
     on, start = day_of(row.day), said.get("start")
     if on is None:
-        return Appointment(row.id, row.parent or "", None, None, intern(row.state))
+        return Appointment(row.id, intern(row.parent or ""), None, None, intern(row.state))
     begins = (on, time.fromisoformat(start)) if start else (on + timedelta(days=1), time())
     at = datetime.combine(*begins, around.now.tzinfo)
-    return Appointment(row.id, row.parent or "", on, at, intern(row.state))
+    return Appointment(row.id, intern(row.parent or ""), on, at, intern(row.state))
 
 
 def _visit(row: Listed, said: Said, planned: Appointment, around: Around) -> Visit:
@@ -170,7 +170,7 @@ def _orientation(row: Listed, said: Said, around: Around) -> Orientation:
     moved = (said.get(KEY) or {}).get("moved", {})
     return Orientation(
         id=row.id,
-        household=row.parent or "",
+        household=intern(row.parent or ""),
         state=intern(row.state),
         title=intern(said.get("title") or ""),
         recipient=intern(said.get("recipient") or ""),
@@ -181,20 +181,20 @@ def _orientation(row: Listed, said: Said, around: Around) -> Orientation:
 
 
 def _letter(row: Listed, said: Said, _around: Around) -> Letter:
-    return Letter(row.id, row.parent or "", intern(row.state), said.get("document") or "",
-                  day_of(said.get("sent_on")))  # fmt: skip
+    return Letter(row.id, intern(row.parent or ""), intern(row.state),
+                  intern(said.get("document") or ""), day_of(said.get("sent_on")))  # fmt: skip
 
 
 def _action(row: Listed, said: Said, around: Around) -> Action:
     started = day_of(said.get("started_on")) or _opened(row, around)
-    return Action(row.id, row.parent or "", intern(row.state), said.get("subject") or "", started,
-                  said.get("result") or "")  # fmt: skip
+    return Action(row.id, intern(row.parent or ""), intern(row.state),
+                  intern(said.get("subject") or ""), started, said.get("result") or "")  # fmt: skip
 
 
 def _call(row: Listed, said: Said, _around: Around) -> Call:
-    return Call(row.id, row.parent or "", intern(row.state), said.get("subject") or "",
-                day_of(said.get("called_on")), said.get("result") or "",
-                said.get("understood") or "")  # fmt: skip
+    return Call(row.id, intern(row.parent or ""), intern(row.state),
+                intern(said.get("subject") or ""), day_of(said.get("called_on")),
+                said.get("result") or "", said.get("understood") or "")  # fmt: skip
 
 
 def _follow_up(row: Listed, said: Said, _around: Around) -> FollowUp:
@@ -203,13 +203,13 @@ def _follow_up(row: Listed, said: Said, _around: Around) -> FollowUp:
     known = value is not None and low is not None and high is not None
     return FollowUp(
         id=row.id,
-        household=row.parent or "",
-        visit=said.get("visit") or "",
+        household=intern(row.parent or ""),
+        visit=intern(said.get("visit") or ""),
         state=intern(row.state),
         due_on=day_of(row.day),
         followed_on=day_of(said.get("followed_on")),
-        lost_reason=said.get("lost_reason") or "",
-        result=said.get("result") or "",
+        lost_reason=intern(said.get("lost_reason") or ""),
+        result=intern(said.get("result") or ""),
         same_people=said.get("same_people"),
         all_energies=said.get("all_energies"),
         kwh=(value, low, high) if known else None,  # type: ignore[arg-type]
