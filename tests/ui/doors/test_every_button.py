@@ -43,7 +43,7 @@ def brought(desk: Any, door: Door, state: str, role: str, end: str = "") -> str:
     as_role(desk, "adviser")
     record = door.made(desk)
     if records.get(desk.database, record).state != state:
-        _set(desk, record, state)
+        _set(desk, record, state, desk.now())
     door.before(desk, record, end)
     as_role(desk, role)
     return record
@@ -133,7 +133,7 @@ def test_the_tick_of_a_point_is_there_once_the_visit_is_returned(
     as_role(desk, "adviser")
     point = DOORS["review_point"].made(desk)
     visit = records.get(desk.database, point).parent or ""
-    _set(desk, visit, "to_correct")
+    _set(desk, visit, "to_correct", desk.now())
     as_role(desk, role)
     root = DOORS["visit, by who made it"].opened(look, jobs, desk, visit)
     show(root, 1274, 768)
@@ -157,7 +157,7 @@ def test_a_consent_is_asked_noted_withdrawn(
     orientation = DOORS["orientation"].made(desk)
     dossier = records.get(desk.database, orientation).parent or ""
     [consent] = records.of_kind(desk.database, "consent", parent=dossier)
-    _set(desk, consent.id, state)
+    _set(desk, consent.id, state, desk.now())
     as_role(desk, role)
     root = DOORS["orientation"].opened(look, jobs, desk, orientation)
     show(root, 1274, 768)
