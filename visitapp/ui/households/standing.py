@@ -40,7 +40,7 @@ class Standing(QWidget):
         column, ways = QVBoxLayout(self), Flow()
         shape = shape_of("dossier", found.state)
         state = Badge(look, capital(found.state_words), TONES[shape], SHAPES[shape].icon)
-        ways.addWidget(self._level(state))
+        ways.addWidget(_Level(look, state))
         for place, words, icon in WAYS[: None if found.leads else 1]:
             ways.addWidget(self._button(place, words, icon))
         column.addLayout(ways)
@@ -53,15 +53,6 @@ class Standing(QWidget):
             column.addWidget(self._moves(found))
         Spacing(look, ways, (0, 0, 0, 0), 12)
         Spacing(look, column, (0, 0, 0, 0), 12)
-
-    def _level(self, badge: Badge) -> QWidget:
-        """The badge, level with the buttons beside it."""
-        held = QWidget()
-        column = QVBoxLayout(held)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(badge)
-        held.setMinimumHeight(self.look.px(44))
-        return held
 
     def _moves(self, found: FileStanding) -> MovesRow:
         self.moves = MovesRow(self.look, quiet=True)
@@ -98,3 +89,19 @@ class Standing(QWidget):
         if place == "support":
             given |= {"record": self.found.referral, "kind": "referral"}
         self.way.emit(place, given)
+
+
+class _Level(QWidget):
+    """A badge, level with the buttons beside it."""
+
+    def __init__(self, look: Look, badge: Badge) -> None:
+        super().__init__()
+        self.look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(badge)
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setMinimumHeight(self.look.px(44))

@@ -41,7 +41,7 @@ class FirstStartScreen(Gate):
         super().__init__(
             look,
             "Bienvenue dans VisitApp",
-            "Les visites restent sur cet ordinateur, chiffrées. Un mot de passe les protège.",
+            "Tout reste ici, chiffré, protégé par un mot de passe.",
         )
         self.code = ""
         self.first = QWidget()
