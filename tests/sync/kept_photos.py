@@ -30,8 +30,20 @@ def a_photo_that_was_cut_goes_on(state: PhotoHistories, at: int) -> None:
     state.sync_cut_late(name="a", kind="crash_after", at=at)
 
 
+def a_photo_of_a_household_that_the_restored_server_took_back(state: PhotoHistories) -> None:
+    """Refused with its answer, it stays with who took it."""
+    state.begin(shared=True)
+    state.back_up_the_server()
+    state.give_while_they_type(at=0, name="a", pick=0, to="s")
+    state.everybody_syncs()
+    state.restore_the_server()
+    state.photograph(name="s", pick=0)
+
+
 def kept_photos() -> Iterator[tuple[str, KeptPhotos]]:
     """Each history with its name."""
+    taken_back = a_photo_of_a_household_that_the_restored_server_took_back
+    yield taken_back.__name__, taken_back
     for at in range(12, 26):
         cut = a_photo_that_was_cut_goes_on
         yield f"{cut.__name__}-{at}", partial(cut, at=at)

@@ -147,9 +147,12 @@ class PhotoWorld(World):
         database = machine.database
         assert photo_list.waiting(database) == [], f"{name} never sends a photo"
         somewhere = {sha for held in (self.store, *self.files.values()) for sha in held}
-        for record, sha256 in self._named(database):
+        for record, sha256, refused in self._named(database):
             if sha256 not in somewhere:
                 assert sha256 in self.forgotten, f"a photo of {record} is nowhere any more"
+                continue
+            if refused:  # it goes when somebody sends the answer again
+                assert sha256 in self.files[name], f"{name} lost the photo of a refused answer"
                 continue
             assert sha256 in self.store, f"the server misses a photo of {record}"
             assert sha256 in self.files[name], f"{name} misses a photo of {record}"
@@ -161,10 +164,15 @@ class PhotoWorld(World):
         left = database.rows("SELECT 1 FROM photo_piece LIMIT 1")
         assert left == [], "pieces are left of a photo that came"
 
-    def _named(self, database: Database) -> list[tuple[str, str]]:
-        rows = database.rows("SELECT record, value FROM answer WHERE path = :path", path=PHOTO)
+    def _named(self, database: Database) -> list[tuple[str, str, bool]]:
+        """Each photo that an answer names: its record, and whether that answer was refused."""
+        rows = database.rows("""
+            SELECT record, value, EXISTS (SELECT 1 FROM refusal
+                WHERE refusal.record = answer.record AND refusal.path = answer.path
+                AND refusal.change = answer.change) AS refused
+            FROM answer WHERE path = :path""", path=PHOTO)  # fmt: skip
         return [
-            (row["record"], sha256)
+            (row["record"], sha256, bool(row["refused"]))
             for row in rows
             for sha256 in self.taken
             if sha256 in row["value"]
