@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.menu import popup
@@ -17,11 +18,14 @@ def chosen(show, look, meanwhile: Callable[[Button], object]) -> str:
     page, button = QWidget(), Button(look, "Choisir")
     QVBoxLayout(page).addWidget(button)
     show(page)
+    button.setFocus()
 
     def choose() -> None:
         menu = QApplication.activePopupWidget()
         assert menu is not None
         meanwhile(button)
+        if not isValid(menu):  # it closed with the widget
+            return
         QTest.keyClick(menu, Qt.Key.Key_Down)
         QTest.keyClick(menu, Qt.Key.Key_Return)
 
@@ -39,3 +43,9 @@ def test_nothing_is_chosen_once_the_widget_is_gone(show, look) -> None:
         QCoreApplication.sendPostedEvents(button, QEvent.Type.DeferredDelete.value)
 
     assert chosen(show, look, draw_again) == ""
+
+
+def test_the_keyboard_comes_back_to_the_button(show, look) -> None:
+    pressed: list[QWidget] = []
+    chosen(show, look, pressed.append)
+    assert QApplication.focusWidget() is pressed[0]

@@ -42,13 +42,15 @@ def popup(
 ) -> str:
     """Open a menu under a widget and wait. Gives the id chosen, or "" when it was closed.
 
-    It is the window's: a page that is drawn again meanwhile takes the widget away, not the menu.
-    Nothing is chosen then.
+    A page that is drawn again meanwhile takes the widget away, and the menu with it: nothing is
+    chosen then. (A menu of the window's would outlive it, and keep the keyboard when it closes.)
     """
-    menu = menu_of(under.window(), look, entries, chosen)
+    menu = menu_of(under, look, entries, chosen)
     menu.setMinimumWidth(under.width())
     at = under.mapToGlobal(QPoint(0, under.height() + look.px(4)) + (offset or QPoint()))
     action = menu.exec(at)
+    if not isValid(menu):
+        return ""
     found = str(action.data()) if action is not None else ""
     menu.deleteLater()
-    return found if isValid(under) else ""
+    return found
