@@ -48,4 +48,7 @@ def test_nothing_is_chosen_once_the_widget_is_gone(show, look) -> None:
 def test_the_keyboard_comes_back_to_the_button(show, look) -> None:
     pressed: list[QWidget] = []
     chosen(show, look, pressed.append)
+    window = pressed[0].window()
+    window.activateWindow()  # a window manager does
+    QCoreApplication.processEvents()
     assert QApplication.focusWidget() is pressed[0]
