@@ -137,13 +137,16 @@ async def test_a_record_is_of_the_kind_that_was_judged(office: Desk, kind: str) 
     assert "o9" not in (await office.as_("ana", "GET", "/v1/changes")).text
 
 
-async def test_a_bag_is_not_handed_over_to_an_advisers_territory(office: Desk) -> None:
+async def test_a_bag_is_seen_where_its_visitor_works_and_handed_over_nowhere(office: Desk) -> None:
+    """Her advisers keep the stock that fills it; others see nothing of it."""
     told = await _push(
         office, "basile", created("k1", kind="kit"),
         change("a", "k1", "@assigned", {"visitor": "basile"}).model_copy(update={"kind": "kit"}),
     )  # fmt: skip
     assert told == ["numbered", "refused"]
-    assert '"k1"' not in (await office.as_("ana", "GET", "/v1/digest")).text
+    assert '"k1"' in (await office.as_("ana", "GET", "/v1/digest")).text
+    for other in ("wanda", "william", "samira"):
+        assert '"k1"' not in (await office.as_(other, "GET", "/v1/digest")).text
 
 
 async def test_who_left_a_territory_does_not_take_its_households_along(office: Desk) -> None:
