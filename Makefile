@@ -122,7 +122,7 @@ package: $(PACKAGE)/.ready
 	  --force-reinstall $(PACKAGE)/wheel/*.whl
 	$(PACKAGE)/venv/bin/python packaging/freeze.py $(PACKAGE)
 	$(PACKAGE)/venv/bin/python packaging/linux/make.py $(PACKAGE)/dist/visitapp dist
-	cp $(PACKAGE)/wheel/*.whl $(PACKAGE)/work/visitapp/parts/visitapp.cdx.json dist/
+	cp $(PACKAGE)/wheel/*.whl $(PACKAGE)/gathered/visitapp/parts/visitapp.cdx.json dist/
 	cd dist && sha256sum -- * > SHA256SUMS
 
 $(PACKAGE)/.ready: packaging/requirements.lock

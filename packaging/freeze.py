@@ -28,7 +28,7 @@ def freeze(folder: Path) -> Path:
     for words in (
         [str(HERE / "draw_icon.py"), str(folder / "icons")],
         ["-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "--distpath",
-         str(folder / "dist"), "--workpath", str(folder / "work"), str(HERE / "visitapp.spec")],
+         str(folder / "dist"), "--workpath", str(folder / "gathered"), str(HERE / "visitapp.spec")],
     ):  # fmt: skip
         # Not from the checkout: it is the installed program that is gathered, with its resources.
         subprocess.run([sys.executable, *words], check=True, env=surroundings, cwd=folder)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 HOLDERS = "2026 The visitapp founders"
 MAINTAINER = "The visitapp founders <visitapp@localhost>"
-FORM = "https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/"
+TITLE = "visitapp: home visits to households in energy poverty"
 LESSER = "Debian keeps the text of the LGPL in /usr/share/common-licenses/LGPL-3 and LGPL-2.1."
 MOST_LETTERS = 76
 
@@ -48,8 +48,7 @@ def copyright_of(licence: str, parts: list[dict[str, str]]) -> str:
         *inside,
     ]
     return "\n".join([
-        f"Format: {FORM}", "Upstream-Name: visitapp", "Comment:", *_indented(said), "",
-        "Files: *", f"Copyright: {HOLDERS}", "License: EUPL-1.2", "",
+        TITLE, "", f"Copyright: {HOLDERS}", "", "Comment:", *_indented(said), "",
         "License: EUPL-1.2", *_indented(licence.splitlines()), "",
     ])  # fmt: skip
 

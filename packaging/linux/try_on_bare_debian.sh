@@ -37,9 +37,9 @@ in_root apt-get -qq update
 what_is_there > "$out/before.txt"
 
 say "install"
-cp "$deb" "$root/root/visitapp.deb"
-in_root apt-get install -y --no-install-recommends --download-only /root/visitapp.deb > "$out/apt.txt"
-timed install in_root apt-get install -y --no-install-recommends /root/visitapp.deb >> "$out/apt.txt" \
+cp "$deb" "$root/tmp/visitapp.deb"
+in_root apt-get install -y --no-install-recommends --download-only /tmp/visitapp.deb > "$out/apt.txt"
+timed install in_root apt-get install -y --no-install-recommends /tmp/visitapp.deb >> "$out/apt.txt" \
   || { tail -5 "$out/apt.txt"; refuse "apt refuses the package"; }
 no_python "after"
 well_formed
@@ -78,7 +78,7 @@ diff "$out/before.txt" "$out/after.txt" > "$out/left.txt" \
 profile_of | diff "$out/profile.txt" - || refuse "the profile is not as it was before the purge"
 
 say "install again: the profile opens with its password"
-in_root apt-get install -y --no-install-recommends /root/visitapp.deb > /dev/null 2>&1
+in_root apt-get install -y --no-install-recommends /tmp/visitapp.deb > /dev/null 2>&1
 next_morning
 say "all is well. Pictures and PDF: $out"
 echo "package          $(du -m "$deb" | cut -f1) MB; with what it depends on, $brought"

@@ -16,7 +16,7 @@ sys.path.insert(0, sys.argv[1])
 from make import portable
 portable(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4], "windows-amd64")
 PYTHON
-  cp "$work/work/visitapp/parts/visitapp.cdx.json" "$out/"
+  cp "$work/gathered/visitapp/parts/visitapp.cdx.json" "$out/"
   (cd "$out" && sha256sum -- * > SHA256SUMS)
 }
 
