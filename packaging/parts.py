@@ -1,7 +1,7 @@
 """What the packaged program is made of: each part with its version and its licence, as found.
 
-Read from the files that go in, not from a list: what is not bundled is not named. Written as the
-list that « À propos » shows, and as a CycloneDX bill of materials.
+Read from the files that go in, not from a list: what is not bundled is not named. Written as a list
+with each licence, to be shown, and as a CycloneDX bill of materials.
 """
 
 import json
@@ -47,7 +47,7 @@ def parts_of(modules: Iterable[str], files: Iterable[str]) -> list[Part]:
 
 
 def write(parts: list[Part], folder: Path, version: str) -> None:
-    """`parts.json` for « À propos », `visitapp.cdx.json` for who audits."""
+    """`parts.json` for who uses the program, `visitapp.cdx.json` for who audits it."""
     folder.mkdir(parents=True, exist_ok=True)
     shown = json.dumps([asdict(part) for part in parts], ensure_ascii=False, indent=1)
     (folder / "parts.json").write_text(shown + "\n", encoding="utf-8")

@@ -41,8 +41,7 @@ def copyright_of(licence: str, parts: list[dict[str, str]]) -> str:
     ]
     said = [
         "The program carries the parts named below, in usr/lib/visitapp/_internal. Each keeps its",
-        "licence; the whole texts are in visitapp/resources/parts/parts.json there, and on screen",
-        "in « À propos ».",
+        "licence; the whole texts are in visitapp/resources/parts/parts.json there.",
         LESSER,
         "",
         *inside,
