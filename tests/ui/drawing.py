@@ -11,11 +11,13 @@ THEMES = ("light", "dark")
 
 def draw_each(
     desk: Any, folder: Path, screens: Callable[[Any], Iterator[str]],
-    themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES),
+    themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES), *,
+    role: str = "", dialogs: Callable[[Any, Path], int] | None = None,
 ) -> int:  # fmt: skip
     """Write `folder/<theme>/<size>/<screen>.png`; returns how many.
 
-    `screens` brings a window to each screen in turn, and gives the name of its picture.
+    `screens` brings a window to each screen in turn, and gives the name of its picture. `role` is
+    whose window it is. `dialogs` then draws those of that window into its folder.
     """
     from visitapp.settings import Settings
     from visitapp.ui.jobs import InlineJobs
@@ -23,6 +25,7 @@ def draw_each(
     from visitapp.ui.main_window import MainWindow
 
     app, written = application(), 0
+    whose = {"role": role} if role else {}
     for theme in themes:
         look = Look(theme)  # type: ignore[arg-type]
         look.apply(app)
@@ -30,16 +33,17 @@ def draw_each(
             window = MainWindow(look, InlineJobs(desk))
             window.resize(*SIZES[size])
             window.show()
-            window.enter(
-                settings=Settings(visitor=desk.author), visitor=desk.author, profile=desk.profile
-            )
+            window.enter(settings=Settings(visitor=desk.author), visitor=desk.author,
+                         profile=desk.profile, **whose)  # fmt: skip
             into = folder / theme / size
             into.mkdir(parents=True, exist_ok=True)
             for name in screens(window):
-                for _ in range(3):
+                for _ in range(4):
                     app.processEvents()
                 window.grab().save(str(into / f"{name}.png"))
                 written += 1
+            if dialogs is not None:
+                written += dialogs(window, into)
             window.close()
             window.deleteLater()
             app.processEvents()

@@ -11,7 +11,8 @@ from typing import Any
 from tests.domain.impact.cases import YEAR_AFTER, YEAR_BEFORE, by_months
 from tests.operations.follow_ups_made import VISITED, bill_answers, make_follow_up, make_visited
 from tests.operations.households_made import given
-from visitapp.cli.pictures import SIZES, application
+from tests.ui.drawing import THEMES, draw_each
+from visitapp.cli.pictures import SIZES
 from visitapp.cli.throwaway import new_desk
 from visitapp.operations import answering, following, opening, results
 from visitapp.store import meta
@@ -97,40 +98,15 @@ def each_picture(window: Any, desk: Any, done: str, under_way: str) -> Iterator[
     yield "58-ce-qui-a-change-fin"
 
 
-def draw(
-    folder: Path,
-    themes: Iterable[str] = ("light", "dark"),
-    sizes: Iterable[str] = tuple(SIZES),
-) -> int:
+def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
     """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    from visitapp.settings import Settings
-    from visitapp.ui.jobs import InlineJobs
-    from visitapp.ui.look import Look
-    from visitapp.ui.main_window import MainWindow
-
-    app, written = application(), 0
     with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
         desk = new_desk(Path(place) / "p")
         done, under_way = make_year(desk)
-        for theme in themes:
-            look = Look(theme)  # type: ignore[arg-type]
-            look.apply(app)
-            for size in sizes:
-                window = MainWindow(look, InlineJobs(desk))
-                window.resize(*SIZES[size])
-                window.show()
-                window.enter(role="adviser", settings=Settings(visitor=desk.author),
-                             visitor=desk.author, profile=desk.profile)  # fmt: skip
-                into = folder / theme / size
-                into.mkdir(parents=True, exist_ok=True)
-                for name in each_picture(window, desk, done, under_way):
-                    for _ in range(4):
-                        app.processEvents()
-                    window.grab().save(str(into / f"{name}.png"))
-                    written += 1
-                window.close()
-                window.deleteLater()
-                app.processEvents()
+        written = draw_each(
+            desk, folder, lambda window: each_picture(window, desk, done, under_way), themes, sizes,
+            role="adviser",
+        )  # fmt: skip
         opening.close(desk)
     return written
 

@@ -3,12 +3,14 @@
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from tests.ui.drawing import THEMES, draw_each
 from tests.ui.indicators.made import LAST_YEAR, Made
-from visitapp.cli.pictures import SIZES, application
+from visitapp.cli.pictures import SIZES
 from visitapp.cli.throwaway import new_desk
 from visitapp.domain.roles import COORDINATOR
 from visitapp.operations import opening
@@ -73,48 +75,17 @@ def _dialogs(window: Any, folder: Path) -> int:
     return written
 
 
-def draw(
-    folder: Path,
-    themes: Iterable[str] = ("light", "dark"),
-    sizes: Iterable[str] = tuple(SIZES),
-    scale: float = 1.0,
-) -> int:
+def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
     """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    from visitapp.settings import Settings
-    from visitapp.ui.jobs import InlineJobs
-    from visitapp.ui.look import Look
-    from visitapp.ui.main_window import MainWindow
-
-    app, written, made, patches = application(), 0, Made(COORDINATOR), []
+    made, patches = Made(COORDINATOR), []
     made.put(lambda target, value: patches.append(patch(target, value)))
-    with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
+    with tempfile.TemporaryDirectory(prefix="visitapp-") as place, ExitStack() as put:
         desk = new_desk(Path(place) / "p")
         meta.write(desk.database, "role", "coordinator")
         for one in patches:
-            one.start()
-        for theme in themes:
-            look = Look(theme)  # type: ignore[arg-type]
-            look.scale = scale
-            look.apply(app)
-            for size in sizes:
-                window = MainWindow(look, InlineJobs(desk))
-                window.resize(*SIZES[size])
-                window.show()
-                window.enter(role=COORDINATOR, settings=Settings(visitor=desk.author),
-                             visitor=desk.author, profile=desk.profile)  # fmt: skip
-                into = folder / theme / size
-                into.mkdir(parents=True, exist_ok=True)
-                for name in each_picture(window, made):
-                    for _ in range(4):
-                        app.processEvents()
-                    window.grab().save(str(into / f"{name}.png"))
-                    written += 1
-                written += _dialogs(window, into)
-                window.close()
-                window.deleteLater()
-                app.processEvents()
-        for one in patches:
-            one.stop()
+            put.enter_context(one)
+        written = draw_each(desk, folder, lambda window: each_picture(window, made), themes, sizes,
+                            role=COORDINATOR, dialogs=_dialogs)  # fmt: skip
         opening.close(desk)
     return written
 

@@ -2,11 +2,12 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.ui.drawing import THEMES, draw_each
 from visitapp.cli.pictures import SIZES, application
 from visitapp.cli.throwaway import example_desk
 from visitapp.domain.checklist.answers import Answer
@@ -118,37 +119,14 @@ def each_screen(window: Any, desk: Desk, dossier: str) -> Iterator[str]:
     yield "79-nouveau-partenaire"
 
 
-def draw(folder: Path, sizes: tuple[str, ...] = tuple(SIZES), scale: float = 1.0) -> int:
+def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
     """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    from visitapp.settings import Settings
-    from visitapp.ui.jobs import InlineJobs
-    from visitapp.ui.look import Look
-    from visitapp.ui.main_window import MainWindow
-
-    app, written = application(), 0
     with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
         desk, visit = example_desk(Path(place))
         dossier = prepare(desk, visit)
-        for theme in ("light", "dark"):
-            look = Look(theme)  # type: ignore[arg-type]
-            look.scale = scale
-            look.apply(app)
-            for size in sizes:
-                window = MainWindow(look, InlineJobs(desk))
-                window.resize(*SIZES[size])
-                window.show()
-                given = Settings(visitor=desk.author)
-                window.enter(settings=given, visitor=desk.author, profile=desk.profile)
-                target = folder / theme / size
-                target.mkdir(parents=True, exist_ok=True)
-                for name in each_screen(window, desk, dossier):
-                    for _ in range(3):
-                        app.processEvents()
-                    window.grab().save(str(target / f"{name}.png"))
-                    written += 1
-                window.close()
-                window.deleteLater()
-                app.processEvents()
+        written = draw_each(
+            desk, folder, lambda window: each_screen(window, desk, dossier), themes, sizes
+        )
         opening.close(desk)
     return written
 

@@ -7,9 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
+
 from tests.operations.households_made import make_household
 from tests.operations.traffic_made import link
-from visitapp.cli.pictures import SIZES, application
+from tests.ui.drawing import THEMES, draw_each
+from visitapp.cli.pictures import SIZES
 from visitapp.cli.throwaway import new_desk
 from visitapp.operations import erasing, opening
 from visitapp.operations.desk import Desk
@@ -58,52 +61,30 @@ def each_picture(window: Any, made: dict[str, str]) -> Iterator[str]:
     yield "74-effacement-demande"
 
 
-def draw(
-    folder: Path,
-    themes: Iterable[str] = ("light", "dark"),
-    sizes: Iterable[str] = tuple(SIZES),
-) -> int:
+def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
     """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    from visitapp.settings import Settings
-    from visitapp.ui.jobs import InlineJobs
-    from visitapp.ui.look import Look
-    from visitapp.ui.main_window import MainWindow
-    from visitapp.ui.personal.asking import erasure_question
-
-    app, written = application(), 0
     with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
         desk = new_desk(Path(place) / "p")
         made = make_old(desk)
-        for theme in themes:
-            look = Look(theme)  # type: ignore[arg-type]
-            look.apply(app)
-            for size in sizes:
-                window = MainWindow(look, InlineJobs(desk))
-                window.resize(*SIZES[size])
-                window.show()
-                window.enter(role="coordinator", settings=Settings(visitor=desk.author),
-                             visitor=desk.author, profile=desk.profile)  # fmt: skip
-                into = folder / theme / size
-                into.mkdir(parents=True, exist_ok=True)
-                for name in each_picture(window, made):
-                    for _ in range(4):
-                        app.processEvents()
-                    window.grab().save(str(into / f"{name}.png"))
-                    written += 1
-                dialog, _ = erasure_question(window, look, "Marcel O.", agency=True,
-                                             reason="retention")  # fmt: skip
-                dialog.show()
-                for _ in range(4):
-                    app.processEvents()
-                dialog.grab().save(str(into / "75-pourquoi-effacer.png"))
-                written += 1
-                dialog.close()
-                dialog.deleteLater()
-                window.close()
-                window.deleteLater()
-                app.processEvents()
+        written = draw_each(desk, folder, lambda window: each_picture(window, made), themes, sizes,
+                            role="coordinator", dialogs=ask_why)  # fmt: skip
         opening.close(desk)
     return written
+
+
+def ask_why(window: Any, into: Path) -> int:
+    """The question that an erasure asks."""
+    from visitapp.ui.personal.asking import erasure_question
+
+    dialog, _ = erasure_question(window, window.look, "Marcel O.", agency=True,
+                                 reason="retention")  # fmt: skip
+    dialog.show()
+    for _ in range(4):
+        QApplication.processEvents()
+    dialog.grab().save(str(into / "75-pourquoi-effacer.png"))
+    dialog.close()
+    dialog.deleteLater()
+    return 1
 
 
 if __name__ == "__main__":

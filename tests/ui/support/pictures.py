@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.operations.households_made import given, make_appointment, make_household
-from visitapp.cli.pictures import SIZES, application
+from tests.ui.drawing import THEMES, draw_each
+from visitapp.cli.pictures import SIZES
 from visitapp.cli.throwaway import example_desk
 from visitapp.operations import (
     answering,
@@ -116,39 +117,12 @@ def each(window: Any, made: dict[str, str]) -> Iterator[str]:
         yield name
 
 
-def draw(
-    folder: Path,
-    themes: Iterable[str] = ("light", "dark"),
-    sizes: Iterable[str] = tuple(SIZES),
-) -> int:
+def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
     """Write `folder/<theme>/<size>/<screen>.png`; returns how many."""
-    from visitapp.settings import Settings
-    from visitapp.ui.jobs import InlineJobs
-    from visitapp.ui.look import Look
-    from visitapp.ui.main_window import MainWindow
-
-    app, written = application(), 0
     with tempfile.TemporaryDirectory(prefix="visitapp-") as place:
         desk, visit = example_desk(Path(place))
         made = furnish(desk, visit)
-        for theme in themes:
-            look = Look(theme)  # type: ignore[arg-type]
-            look.apply(app)
-            for size in sizes:
-                window = MainWindow(look, InlineJobs(desk))
-                window.resize(*SIZES[size])
-                window.show()
-                window.enter(settings=Settings(visitor=desk.author), visitor=desk.author,
-                             profile=desk.profile)  # fmt: skip
-                (folder / theme / size).mkdir(parents=True, exist_ok=True)
-                for name in each(window, made):
-                    for _ in range(3):
-                        app.processEvents()
-                    window.grab().save(str(folder / theme / size / f"{name}.png"))
-                    written += 1
-                window.close()
-                window.deleteLater()
-                app.processEvents()
+        written = draw_each(desk, folder, lambda window: each(window, made), themes, sizes)
         opening.close(desk)
     return written
 
