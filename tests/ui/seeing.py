@@ -1,9 +1,12 @@
 """What a person sees of a screen: its words, and the things to press, by their words."""
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from visitapp.ui.kit.dialog import Question
 
 BESIDE = ("detail", "trailing", "figure", "note")  # what painted rows say beside their title
 
@@ -74,3 +77,22 @@ def gathered(signal: Any) -> list[Any]:
 
     signal.connect(keep)
     return got
+
+
+def during(act: Callable[[Question], None]) -> None:
+    """Do this once the dialog is there; it always ends."""
+
+    def go() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, Question)
+        try:
+            act(dialog)
+        finally:
+            dialog.reject()
+
+    QTimer.singleShot(0, go)
+
+
+def button(dialog: Question, words: str) -> QAbstractButton:
+    """The button of a dialog that says just this."""
+    return next(one for one in dialog.findChildren(QAbstractButton) if one.text() == words)

@@ -1,33 +1,15 @@
 """What is asked before a household is lost or called another day, in a real dialog."""
 
-from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from tests.ui.seeing import button, during
 from visitapp.ui.follow_up.asking import Lost, ask_day, ask_lost
 from visitapp.ui.follow_up.words import LOST
 from visitapp.ui.form.choice_field import MenuChoiceField
 from visitapp.ui.kit.dialog import Question
-
-
-def during(act: Callable[[Question], None]) -> None:
-    """Do this once the dialog is there; it always ends."""
-
-    def go() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, Question)
-        try:
-            act(dialog)
-        finally:
-            dialog.reject()
-
-    QTimer.singleShot(0, go)
-
-
-def button(dialog: Question, words: str) -> QAbstractButton:
-    return next(one for one in dialog.findChildren(QAbstractButton) if one.text() == words)
 
 
 def test_a_reason_and_what_was_added(look, show, press) -> None:

@@ -1,15 +1,14 @@
 """What the figures ask, in real dialogs; the documents that come of it."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.reports.reading import text
-from tests.ui.seeing import gathered, says, to_press
+from tests.ui.seeing import button, during, gathered, says, to_press
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations.indicators_out import Whom
 from visitapp.ui.indicators.asking import Wanted, ask_close, ask_dates, ask_document
@@ -17,24 +16,6 @@ from visitapp.ui.kit.choice_card import ChoiceCard
 from visitapp.ui.kit.dialog import Question
 
 START, END = date(2026, 1, 1), date(2026, 12, 31)
-
-
-def during(act: Callable[[Question], None]) -> None:
-    """Do this once the dialog is there; it always ends."""
-
-    def go() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, Question)
-        try:
-            act(dialog)
-        finally:
-            dialog.reject()
-
-    QTimer.singleShot(0, go)
-
-
-def button(dialog: Question, words: str) -> QAbstractButton:
-    return next(one for one in dialog.findChildren(QAbstractButton) if one.text() == words)
 
 
 def write(dialog: Question, *days: str) -> None:
