@@ -1,13 +1,16 @@
 """A real server on loopback, in a thread, for the time of a test."""
 
+import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI, HTTPException, Request
 
+from visitapp.server.database import ServerDatabase
 from visitapp.server.people import Person
 
 ACCOUNT = """
@@ -54,3 +57,21 @@ def running(app: FastAPI) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join(20)
+
+
+def beside(database: ServerDatabase, work: Callable[[Any], Awaitable[Any]]) -> Any:
+    """One transaction on the server's database, beside the server that runs."""
+    found: list[Any] = []
+
+    async def inside() -> None:
+        await database.open()
+        try:
+            async with database.session() as session:
+                found.append(await work(session))
+        finally:
+            await database.close()
+
+    thread = threading.Thread(target=lambda: asyncio.run(inside()))
+    thread.start()
+    thread.join()
+    return found[0]

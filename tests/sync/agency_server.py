@@ -1,7 +1,5 @@
 """A real server of the agency, with accounts and codes, for laptops that enrol as people do."""
 
-import asyncio
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.server.running import running
+from tests.server.running import beside, running
 from visitapp.server import invitations
 from visitapp.server.app import make_app
 from visitapp.server.photo_intake import Intake
@@ -50,21 +48,7 @@ class AgencyServer:
 
     def run(self, work: Any) -> Any:
         """One transaction on the server's database, beside the server."""
-        found: list[Any] = []
-
-        async def inside() -> None:
-            database = SqliteDatabase(self.path)
-            await database.open()
-            try:
-                async with database.session() as session:
-                    found.append(await work(session))
-            finally:
-                await database.close()
-
-        thread = threading.Thread(target=lambda: asyncio.run(inside()))
-        thread.start()
-        thread.join()
-        return found[0]
+        return beside(SqliteDatabase(self.path), work)
 
 
 @contextmanager

@@ -1,7 +1,5 @@
 """The agency's server: real HTTP on a PostgreSQL of its own, with the two accounts of the year."""
 
-import asyncio
-import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.server.running import running
+from tests.server.running import beside, running
 from visitapp.domain.roles import ADVISER, VISITOR, Role
 from visitapp.server import accounts, invitations
 from visitapp.server.accounts import Who
@@ -49,21 +47,7 @@ class Office:
         return str(self._run(work))
 
     def _run(self, work: Callable[[Any], Awaitable[Any]]) -> Any:
-        found: list[Any] = []
-
-        async def inside() -> None:
-            database = PostgresDatabase(self.database)
-            await database.open()
-            try:
-                async with database.session() as session:
-                    found.append(await work(session))
-            finally:
-                await database.close()
-
-        thread = threading.Thread(target=lambda: asyncio.run(inside()))
-        thread.start()
-        thread.join()
-        return found[0]
+        return beside(PostgresDatabase(self.database), work)
 
 
 @contextmanager

@@ -42,15 +42,19 @@ def popup(
 ) -> str:
     """Open a menu under a widget and wait. Gives the id chosen, or "" when it was closed.
 
-    A page that is drawn again meanwhile takes the widget away, and the menu with it: nothing is
-    chosen then. (A menu of the window's would outlive it, and keep the keyboard when it closes.)
+    It is the window's: a page that is drawn again meanwhile takes the widget away, not the menu,
+    which would die inside its own loop; nothing is chosen then. The keyboard goes back to where it
+    was, which Qt does by itself only for a menu of that widget's own.
     """
-    menu = menu_of(under, look, entries, chosen)
+    window = under.window()
+    before = window.focusWidget()
+    menu = menu_of(window, look, entries, chosen)
     menu.setMinimumWidth(under.width())
     at = under.mapToGlobal(QPoint(0, under.height() + look.px(4)) + (offset or QPoint()))
     action = menu.exec(at)
-    if not isValid(menu):
-        return ""
     found = str(action.data()) if action is not None else ""
     menu.deleteLater()
-    return found
+    window.activateWindow()
+    if before is not None and isValid(before):
+        before.setFocus(Qt.FocusReason.PopupFocusReason)
+    return found if isValid(under) else ""
