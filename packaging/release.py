@@ -18,12 +18,14 @@ from pathlib import Path
 
 import sign
 
+from visitapp.operations.updating import keys_in
 from visitapp.sync.bundle import signing
 
 SUMS, WHAT = "SHA256SUMS", "sums"
 VERSION_FILE = Path("visitapp/__init__.py")
 CHANGELOG = Path("CHANGELOG.md")
 METAINFO = Path("packaging/linux/org.alecmve.visitapp.metainfo.xml")
+KEYS = Path("resources/updates/keys.txt")
 NEXT = "## [Unreleased]"
 BRANCH = "main"
 NUMBER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
@@ -121,6 +123,7 @@ def _look(asked: Asked, root: Path) -> bool:
         raise RefusedError(f"{METAINFO}: packages fill @VERSION@ in, and it is not there")
     if not asked.secrets:
         raise RefusedError(f"{sign.VARIABLE} names no key: nothing is published unsigned")
+    _known(asked.secrets, (root / KEYS).read_text("utf-8"))
     if not asked.oldest or not asked.notes:
         raise RefusedError("OLDEST and NOTE are wanted: laptops read them before they take it")
     text = (root / CHANGELOG).read_text("utf-8")
@@ -131,6 +134,18 @@ def _look(asked: Asked, root: Path) -> bool:
         raise RefusedError(f"this is {now}: {asked.version} is not after it")
     waiting(text)
     return False
+
+
+def _known(secrets: Sequence[str], shipped: str) -> None:
+    """A laptop that has this version must take the next one: a key that signs ships with it."""
+    try:
+        keys = set(keys_in(shipped))
+    except ValueError:
+        raise RefusedError(f"{KEYS}: a line is no public key, or there are too many") from None
+    if not keys:
+        raise RefusedError(f"{KEYS} has no key: no laptop would ever take an update")
+    if keys.isdisjoint(map(signing.public_of, secrets)):
+        raise RefusedError(f"{KEYS} has another key than {sign.VARIABLE}: no laptop would take it")
 
 
 def said_version(root: Path) -> str:

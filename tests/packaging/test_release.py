@@ -10,6 +10,8 @@ import pytest
 
 from tests.naming import ROOT
 from tests.packaging.loading import script
+from tests.updating import making
+from visitapp.operations.updating import keys_in
 from visitapp.sync.bundle import signing
 
 release = script("release")
@@ -67,6 +69,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         release.VERSION_FILE: '"""The program."""\n\n__version__ = "0.1.0"\n',
         release.CHANGELOG: CHANGELOG,
         release.METAINFO: '<release version="@VERSION@" date="@DATE@"/>\n',
+        release.KEYS: f"# Whose updates are taken.\n{signing.public_of(SECRET)}  # Ana's\n",
         Path(".gitignore"): "dist/\n",
     }.items():
         (place / path).parent.mkdir(parents=True, exist_ok=True)
@@ -172,6 +175,18 @@ def filled(root: Path) -> None:
     changed(root, release.METAINFO, '<release version="0.1.0" date="2026-11-01"/>\n')
 
 
+def without_key(root: Path) -> None:
+    changed(root, release.KEYS, "# No key yet.\n")
+
+
+def with_another_key(root: Path) -> None:
+    changed(root, release.KEYS, signing.public_of(signing.new_key()) + "\n")
+
+
+def with_no_key_at_all(root: Path) -> None:
+    changed(root, release.KEYS, SECRET[:-1] + "\n")
+
+
 @pytest.mark.parametrize(
     ("spoil", "wanted", "why"),
     [
@@ -180,6 +195,10 @@ def filled(root: Path) -> None:
         (tagged, {}, "exists already"),
         (empty, {}, "nothing under"),
         (filled, {}, "@VERSION@"),
+        (without_key, {}, "has no key"),
+        (without_key, {"dry": True}, "has no key"),
+        (with_another_key, {}, "has another key"),
+        (with_no_key_at_all, {}, "no public key"),
         (quiet, {"version": "0.1.0"}, "exists already"),
         (quiet, {"version": "0.0.9"}, "not after"),
         (quiet, {"version": "v0.2"}, "no version"),
@@ -217,6 +236,22 @@ def test_a_package_that_fails_has_no_tag_and_the_same_command_goes_on(root: Path
     release.release(asked(), root, made, quiet)
     assert made.makes == ["make package"]
     assert git(root, "rev-parse", "v0.2.0^{commit}") == begun
+
+
+def test_while_a_key_is_replaced_one_that_ships_is_enough(root: Path) -> None:
+    made = Made()
+    release.release(asked(secrets=(signing.new_key(), SECRET)), root, made, quiet)
+    assert git(root, "tag", "--list", "v0.2.0")
+
+
+def test_this_project_has_no_key_that_its_tests_know() -> None:
+    """Until there is one, its release is refused: it is made by who keeps it, not here."""
+    shipped = (ROOT / release.KEYS).read_text("utf-8")
+    known = {signing.public_of(one) for one in (making.SECRET, making.OTHER)}
+    assert known.isdisjoint(keys_in(shipped))
+    if not keys_in(shipped):
+        with pytest.raises(release.RefusedError, match="has no key"):
+            release._known((SECRET,), shipped)
 
 
 def test_the_changelog_of_this_project_can_be_released() -> None:
