@@ -14,6 +14,7 @@ demo: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/visitapp demo --out $(OUT)
 
 test: $(READY)
+	@packaging/system-browser.sh
 	packaging/with-keyring.sh $(BIN)/python -m pytest -q -n 2
 
 run: $(READY)

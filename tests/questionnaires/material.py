@@ -13,6 +13,7 @@ from visitapp.domain.checklist.questions import Bounds, Question, Questionnaire
 KINDS = (
     "visit", "dossier", "appointment", "kit", "override", "call", "referral", "support_action",
     "consent", "orientation", "partner", "letter", "stock", "follow_up", "review_point", "period",
+    "gathering", "attendance", "contact", "dissemination", "scheme",
 )  # fmt: skip
 EXAMPLES = ("gas_flat", "electric_flat", "fuel_oil_house")
 

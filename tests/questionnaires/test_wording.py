@@ -51,7 +51,8 @@ def test_apostrophes_quotes_dots_and_capitals_are_typographic(text: str) -> None
     assert "!" not in text
     assert not re.search(r"(?:^|[.?…]\s)[éèàç]", text)
     assert not re.search(r"\b(?:A|E)(?=\s(?:quel|quelle|partir|côté|droite|dire)\b)", text), "À"
-    assert not re.search(r"\b[A-ZÀÉÈ]{6,}\b", text), "no words in capitals"
+    told = text.replace("RAPPEL", "")  # the network's own name
+    assert not re.search(r"\b[A-ZÀÉÈ]{6,}\b", told), "no words in capitals"
 
 
 @ONE_BY_ONE

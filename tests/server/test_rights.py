@@ -297,6 +297,11 @@ def test_every_line_of_the_table_decides_something() -> None:
             "partner",
             "stock",
             "period",
+            "gathering",
+            "attendance",
+            "contact",
+            "dissemination",
+            "scheme",
         )
         for path in ("@assigned", "@review/note", "@state", "surface", "reply")
         for value in ("finished", "validated", "closed", "strange")

@@ -22,6 +22,7 @@ from visitapp.operations.tables import reference_tables
 KINDS = (
     "dossier", "appointment", "visit", "review_point", "kit", "call", "referral", "support_action",
     "consent", "orientation", "partner", "letter", "follow_up", "stock", "period",
+    "gathering", "attendance", "contact", "dissemination", "scheme",
 )  # fmt: skip
 PARAMETERS = "parameters"
 EXAMPLES = "examples/rules"

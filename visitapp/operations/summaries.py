@@ -10,7 +10,9 @@ def short_name(first_name: str, last_name: str) -> str:
 
 
 ALONE = {"kit": "Sac d’un visiteur", "stock": "Stock de l’agence", "partner": "Annuaire",
-         "override": "Nombres de l’agence", "period": "Chiffres de l’agence"}  # fmt: skip
+         "override": "Nombres de l’agence", "period": "Chiffres de l’agence",
+         "gathering": "Séance", "attendance": "Participation", "contact": "Réseau",
+         "dissemination": "Diffusion", "scheme": "Dispositif"}  # fmt: skip
 """What stands beside the households: by kind, what lists call it."""
 
 

@@ -38,6 +38,11 @@ JOINS: Mapping[str, Mapping[Role, tuple[Place, ...]]] = {
     "partner": dict.fromkeys(LEADS, ("agency",)),
     "stock": dict.fromkeys(LEADS, ("agency",)),
     "period": {COORDINATOR: ("agency",)},
+    "gathering": dict.fromkeys(LEADS, ("agency",)),
+    "attendance": dict.fromkeys(LEADS, ("agency",)),
+    "contact": dict.fromkeys(LEADS, ("agency",)),
+    "dissemination": dict.fromkeys(LEADS, ("agency",)),
+    "scheme": {COORDINATOR: ("agency",)},
     "*": {
         VISITOR: ("own", "territory", "scheme"),
         ADVISER: ("territory", "scheme"),
@@ -45,7 +50,10 @@ JOINS: Mapping[str, Mapping[Role, tuple[Place, ...]]] = {
     },
 }
 """By kind of record, the scopes of one that stands alone, by who makes it."""
-ALONE = frozenset({"override", "kit", "partner", "stock", "period"})
+ALONE = frozenset({
+    "override", "kit", "partner", "stock", "period", "gathering", "attendance", "contact",
+    "dissemination", "scheme",
+})  # fmt: skip
 """Kinds under which nothing is made."""
 
 
@@ -75,6 +83,11 @@ WRITES = (
     Write("partner", "*", LEADS, "Seule une conseillère change l’annuaire."),
     Write("stock", "*", LEADS, "Seule une conseillère change le stock de l’agence."),
     Write("period", "*", COORDINATES, "Seule une coordinatrice clôt une période."),
+    Write("gathering", "*", LEADS, "Seule une conseillère prépare une séance."),
+    Write("attendance", "*", LEADS, "Seule une conseillère invite à une séance."),
+    Write("contact", "*", LEADS, "Seule une conseillère change le réseau."),
+    Write("dissemination", "*", LEADS, "Seule une conseillère diffuse une information."),
+    Write("scheme", "*", COORDINATES, "Seule une coordinatrice règle un dispositif."),
     Write("*", "*", FIELD, NO_FILES),
 )  # fmt: skip
 CLOSED: Mapping[tuple[str, str], tuple[frozenset[Role], str]] = {

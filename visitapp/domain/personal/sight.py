@@ -54,6 +54,11 @@ SIGHTS = (
     Sight("override", FIELD, "Tous les calculs doivent donner le même résultat."),
     Sight("stock", LEADS, "Le visiteur a son sac ; le stock et ses prix sont à l’agence."),
     Sight("period", LEADS, "Les chiffres d’une période sont à ceux qui en répondent."),
+    Sight("gathering", LEADS, "Ateliers et formations se préparent à l’agence."),
+    Sight("attendance", LEADS, "Qui vient à une séance ne regarde que l’agence."),
+    Sight("contact", LEADS, "Le réseau de l’agence, et ce que chacun a accepté, est à l’agence."),
+    Sight("dissemination", LEADS, "Ce qui est diffusé, et à qui, se suit à l’agence."),
+    Sight("scheme", FIELD, "Chacun suit les règles et les textes du dispositif."),
 )  # fmt: skip
 WHOSE: Mapping[Role, str] = {
     VISITOR: "Les foyers qui lui sont confiés.",

@@ -5,6 +5,13 @@ from collections.abc import Mapping
 from visitapp.domain.roles import Role
 from visitapp.domain.states import machine as states
 from visitapp.domain.states.agency import OVERRIDE, PARTNER, PERIOD
+from visitapp.domain.states.collective import (
+    ATTENDANCE,
+    CONTACT,
+    DISSEMINATION,
+    GATHERING,
+    SCHEME,
+)
 from visitapp.domain.states.households import CALL, CONSENT, DOSSIER, REFERRAL
 from visitapp.domain.states.machine import Machine
 from visitapp.domain.states.support import (
@@ -20,6 +27,7 @@ MACHINES: Mapping[str, Machine] = {
     for one in (
         REFERRAL, DOSSIER, CALL, APPOINTMENT, VISIT, REVIEW_POINT, ORIENTATION, SUPPORT_ACTION,
         LETTER, CONSENT, FOLLOW_UP, PARTNER, OVERRIDE, PERIOD,
+        GATHERING, ATTENDANCE, CONTACT, DISSEMINATION, SCHEME,
     )
 }  # fmt: skip
 
