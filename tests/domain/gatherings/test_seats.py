@@ -1,0 +1,85 @@
+"""Seats: who takes one, who still fits, who is offered the one that was freed."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from visitapp.domain.gatherings.seats import (
+    Taker,
+    counted,
+    in_turn,
+    left,
+    left_for,
+    proposed,
+    taken,
+    twice,
+    without_record,
+)
+
+
+def one(id: str, state: str, seats: int | None = None, **more: object) -> Taker:
+    return Taker(id, str(more.pop("person", id)), state, seats, **more)  # type: ignore[arg-type]
+
+
+def at(minute: int) -> datetime:
+    return datetime(2026, 11, 25, 9, minute, tzinfo=UTC)
+
+
+def test_only_confirmed_and_present_people_take_a_seat() -> None:
+    states = ("invited", "waiting", "confirmed", "present", "absent", "declined")
+    assert taken([one(state, state, 2) for state in states]) == 4
+
+
+def test_who_did_not_say_how_many_takes_one_seat() -> None:
+    assert taken([one("a", "confirmed"), one("b", "confirmed", 3)]) == 4
+
+
+def test_people_counted_by_hand_take_seats_too() -> None:
+    assert taken([one("a", "present", 2)], 3) == 5
+
+
+def test_training_takes_no_seat() -> None:
+    assert taken([one("a", "confirmed", 5, training=True)]) == 0
+
+
+def test_a_person_invited_on_two_computers_is_counted_once_where_she_is_furthest() -> None:
+    rows = [one("a", "confirmed", 2, person="home"), one("b", "invited", 4, person="home")]
+    assert taken(rows) == 2
+    assert [kept.id for kept in counted(rows)] == ["a"]
+    assert twice([*rows, one("c", "invited")]) == {"a", "b"}
+
+
+@pytest.mark.parametrize(("capacity", "expected"), [(12, 9), (3, 0), (2, -1), (None, None)])
+def test_what_is_left_may_be_less_than_nothing(capacity: int | None, expected: int | None) -> None:
+    assert left(capacity, [one("a", "confirmed", 3)]) == expected
+
+
+def test_who_holds_a_seat_keeps_it_when_she_brings_more() -> None:
+    rows = [one("a", "confirmed", 3), one("b", "confirmed", 2)]
+    assert left_for(6, rows, rows[0]) == 4
+    assert left_for(6, rows, one("c", "invited", 2)) == 1
+
+
+def test_who_waits_longest_comes_first() -> None:
+    rows = [
+        one("late", "waiting", since=at(30)), one("a", "waiting", since=at(10)),
+        one("never", "waiting"), one("b", "waiting", since=at(10)), one("c", "invited"),
+    ]  # fmt: skip
+    assert [who.id for who in in_turn(rows)] == ["a", "b", "late", "never"]
+
+
+def test_the_first_who_fits_is_proposed() -> None:
+    rows = [
+        one("full", "confirmed", 4), one("three", "waiting", 3, since=at(1)),
+        one("one", "waiting", 1, since=at(2)),
+    ]  # fmt: skip
+    assert proposed(4, rows) is None
+    assert proposed(5, rows) == rows[2]
+    assert proposed(7, rows) == rows[1]
+    assert proposed(None, rows) is None
+
+
+@pytest.mark.parametrize(("said", "expected"), [(None, 0), (0, 0), (2, 0), (5, 3)])
+def test_those_said_in_all_hold_those_noted_one_by_one(said: int | None, expected: int) -> None:
+    rows = [one("a", "present"), one("b", "present"), one("c", "absent"), one("home", "present")]
+    assert without_record(said, rows, ("a", "b", "c")) == expected

@@ -1,0 +1,93 @@
+"""List rows of gatherings and attendances: who a row is about, how seats count it.
+
+An attendance under a household is that household's; alone, it is a professional's (`contact`) or
+that of somebody without a name.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from visitapp.domain.gatherings.seats import WAITING, Taker, without_record
+from visitapp.operations.desk import Desk
+from visitapp.operations.summaries import short_name, summary_number, summary_text
+from visitapp.store import below, records
+from visitapp.store.log import STATE
+from visitapp.store.records import Record
+
+GATHERING, ATTENDANCE, CONTACT = "gathering", "attendance", "contact"
+OF_ONE = """
+SELECT * FROM record WHERE kind = 'attendance'
+AND json_extract(summary, '$.gathering') = :gathering ORDER BY created_at, id
+"""
+NOBODY = "Sans nom"
+
+
+def of_gathering(desk: Desk, gathering: str) -> list[Record]:
+    """The attendances of one gathering, in the order of the invitations."""
+    found = desk.database.rows(OF_ONE, gathering=gathering)
+    return [records.from_row(row) for row in found]
+
+
+def by_gathering(desk: Desk) -> dict[str, list[Record]]:
+    """Every attendance, by its gathering."""
+    held: dict[str, list[Record]] = {}
+    for row in records.of_kind(desk.database, ATTENDANCE):
+        held.setdefault(summary_text(row.summary, "gathering"), []).append(row)
+    return held
+
+
+def is_anonymous(row: Record) -> bool:
+    """Whether somebody came without saying a name."""
+    return row.parent is None and not summary_text(row.summary, "contact")
+
+
+def person_of(row: Record) -> str:
+    """The household, the professional, or this very record: the same for the same person."""
+    return row.parent or summary_text(row.summary, "contact") or row.id
+
+
+def takers(desk: Desk, rows: Iterable[Record]) -> tuple[Taker, ...]:
+    """How seats count these attendances. Only who waits is looked up in the log."""
+    return tuple(
+        Taker(
+            id=row.id, person=person_of(row), state=row.state,
+            seats=summary_number(row.summary, "seats"),
+            since=_since(desk, row) if row.state == WAITING else None, training=row.training,
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def uncounted(gathering: Record, rows: Iterable[Record], known: Iterable[Taker]) -> int:
+    """How many people without a name were counted by hand, and have no record."""
+    said = summary_number(gathering.summary, "anonymous_present")
+    return without_record(said, known, (row.id for row in rows if is_anonymous(row)))
+
+
+def who(desk: Desk, row: Record) -> str:
+    """« Samira L. », of a household as of a professional: what others in the room may see."""
+    if is_anonymous(row):
+        return NOBODY
+    contact = summary_text(row.summary, "contact")
+    known = records.find(desk.database, row.parent or contact)
+    if known is None:
+        return "Foyer d’un autre territoire" if row.parent else "Personne du réseau"
+    if row.parent is None:
+        return short(summary_text(known.summary, "name"))
+    first, last = (summary_text(known.summary, name) for name in ("first_name", "last_name"))
+    return short_name(first, last)
+
+
+def short(name: str) -> str:
+    """The first name and the initial of the last one."""
+    first, *others = name.split() or [""]
+    return short_name(first, others[-1] if others else "") if first else "Personne du réseau"
+
+
+def _since(desk: Desk, row: Record) -> datetime | None:
+    """When it began to wait, the last time."""
+    began = [
+        one.at for one in below.moves(desk.database, row.id)
+        if one.path == STATE and (one.value or {}).get("value") == WAITING
+    ]  # fmt: skip
+    return began[-1] if began else None
