@@ -1,0 +1,1 @@
+"""The network of professionals: who may be reached how, the marks on papers, what fits what."""

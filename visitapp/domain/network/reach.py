@@ -1,0 +1,47 @@
+"""How a professional may be reached: only as she agreed to, and the reason in French when not."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+PHONE, EMAIL, POST, MEETING = "phone", "email", "post", "meeting"
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+"""Plain addresses only: a name, a comma or a line end in it would be another address."""
+_LONGEST = 254
+NOT_ASKED = "n’a pas encore dit comment être jointe"
+NOT_THIS_WAY = "n’accepte pas les messages"
+NO_ADDRESS = "n’a pas d’adresse électronique"
+NOT_AN_ADDRESS = "son adresse électronique ne se lit pas"
+AWAY = "est archivée"
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Whether somebody may be written to by e-mail: the `address`, or `why` not, in French."""
+
+    address: str = ""
+    why: str = ""
+
+
+def is_address(text: str) -> bool:
+    """Whether this is one plain e-mail address, of one person."""
+    return len(text) <= _LONGEST and _ADDRESS.fullmatch(text) is not None
+
+
+def by_email(address: str, channels: Collection[str], *, archived: bool = False) -> Reached:
+    """A person of the network. No channel said is no agreement."""
+    if archived:
+        return Reached(why=AWAY)
+    if not channels:
+        return Reached(why=NOT_ASKED)
+    if EMAIL not in channels:
+        return Reached(why=NOT_THIS_WAY)
+    return service_by_email(address)
+
+
+def service_by_email(address: str) -> Reached:
+    """A structure, at the address that it gives to the public."""
+    bare = address.strip()
+    if not bare:
+        return Reached(why=NO_ADDRESS)
+    return Reached(bare) if is_address(bare) else Reached(why=NOT_AN_ADDRESS)

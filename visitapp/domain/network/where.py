@@ -1,0 +1,73 @@
+"""Whether somebody works in a territory: both typed freely, « 93 », « Bondy », « Est Ensemble ».
+
+Of a text, what is most precise counts: « 93, Bondy » is Bondy, « Est Ensemble (93) » is all of its
+communes. A place that nobody said, or that nobody here knows, is not elsewhere: it is unknown.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from visitapp.domain.indicators.territories import Territories
+
+Fit = Literal["here", "elsewhere", "unknown"]
+_WORD = re.compile(r"[a-z0-9]+")
+_LINKS = frozenset({"le", "la", "les", "l", "de", "du", "des", "d", "et", "sur", "a", "en"})
+_DEPARTMENTS: Mapping[str, str] = {"93": "seine saint denis", "94": "val marne"}
+"""As `spoken` gives them: the two departments of the agency's territories."""
+Levels = tuple[Mapping[str, frozenset[str]], ...]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Communes by each name a place goes by, from the most precise: communes, territories,
+    departments."""
+
+    levels: Levels = field(default=())
+
+
+def places(territories: Territories) -> Places:
+    """The places of the agency. A department is known by the postcodes of its communes."""
+    communes = {spoken(name): frozenset({plain}) for plain, name in territories.names.items()}
+    groups: dict[str, frozenset[str]] = {}
+    for one in territories.all:
+        held = frozenset(name for name, of in territories.communes.items() if of == one)
+        groups |= {spoken(one.code): held, spoken(one.name): held}
+    departments: dict[str, frozenset[str]] = {}
+    for postcode, one in territories.postcodes.items():
+        for name in (postcode[:2], _DEPARTMENTS.get(postcode[:2], "")):
+            if name:
+                held = departments.get(name, frozenset())
+                departments[name] = held | groups[spoken(one.code)]
+    return Places((communes, groups, departments))
+
+
+def fit(told: str, wanted: str, known: Places) -> Fit:
+    """Whether a person who says she works in `told` works in `wanted`. Empty: everywhere."""
+    if not wanted.strip():
+        return "here"
+    theirs, ours = _communes(told, known), _communes(wanted, known)
+    if theirs and ours:
+        return "here" if theirs & ours else "elsewhere"
+    return "here" if spoken(told) and spoken(told) == spoken(wanted) else "unknown"
+
+
+@lru_cache(8192)
+def spoken(text: str) -> str:
+    """A name as it is compared: no accents, capitals, signs, articles; « st » is « saint »."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    words = ({"st": "saint", "ste": "sainte"}.get(word, word) for word in _WORD.findall(bare))
+    return " ".join(word for word in words if word not in _LINKS)
+
+
+def _communes(text: str, known: Places) -> frozenset[str]:
+    within = f" {spoken(text)} "
+    for level in known.levels:
+        named = [held for name, held in level.items() if f" {name} " in within]
+        if named:
+            return frozenset().union(*named)
+    return frozenset()
