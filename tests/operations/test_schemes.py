@@ -1,0 +1,201 @@
+"""The settings of a scheme: prepared, put in force, replaced; which one holds on which day."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from tests.operations.households_made import given
+from visitapp.domain.errors import UserError
+from visitapp.operations import answering, moving, schemes
+from visitapp.operations.schemes_in_force import in_force
+from visitapp.server import rights
+from visitapp.store import meta, records
+
+TODAY = date(2026, 11, 25)
+ECOGIE, VE = "ecogie", "visites_energie"
+
+
+@pytest.fixture
+def claire(desk: Any) -> Any:
+    """The desk of who coordinates."""
+    meta.write(desk.database, "role", "coordinator")
+    return desk
+
+
+def put(desk: Any, scheme: str = ECOGIE, **said: Any) -> str:
+    """A version prepared, written, put in force; its record."""
+    made = schemes.prepare(desk, scheme=scheme).made
+    schemes.change(desk, record=made, answers=given(**said))
+    schemes.put_in_force(desk, record=made)
+    return made
+
+
+def state(desk: Any, record: str) -> str:
+    return records.get(desk.database, record).state
+
+
+def picture(colour: str = "white") -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (60, 30), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_nothing_written_is_what_the_program_says(desk) -> None:
+    """Two visits and 30 % of `parameters/schemes.yaml`; the first class of `aids.yaml`."""
+    now = in_force(desk, scheme=ECOGIE, on=TODAY)
+    assert (now.name, now.visits, now.reinforced_percent) == ("Ecogie", 2, 30)
+    assert (now.income_rule, now.version, now.since) == ("very_modest", "", None)
+    assert now.yearly_target is None  # not known: it is not zero
+    assert now.kit is None
+    assert in_force(desk, scheme=VE, on=TODAY).name == "Visites énergie"
+
+
+def test_a_version_in_force_is_read_and_the_next_begins_from_it(claire) -> None:
+    first = put(claire, since=date(2026, 1, 1), name="Ecogie Est", visits=1, yearly_target=200,
+                kit=("led_bulb", "aerator"), phone="01 23 45 67 89")  # fmt: skip
+    now = in_force(claire, scheme=ECOGIE, on=TODAY)
+    assert (now.version, now.name, now.visits, now.yearly_target) == (first, "Ecogie Est", 1, 200)
+    assert (now.kit, now.phone) == (("led_bulb", "aerator"), "01 23 45 67 89")
+    assert in_force(claire, scheme=VE, on=TODAY).version == ""
+    draft = schemes.prepare(claire, scheme=ECOGIE).made
+    found = schemes.version(claire, record=draft)
+    assert found.open
+    assert (found.said.name, found.said.yearly_target) == ("Ecogie Est", 200)
+    assert found.answers["since"].value == TODAY
+
+
+def test_the_one_before_is_replaced_in_the_same_breath(claire) -> None:
+    first, second = put(claire, since=date(2026, 1, 1)), put(claire, since=date(2026, 6, 1))
+    assert (state(claire, first), state(claire, second)) == ("replaced", "in_force")
+    assert in_force(claire, scheme=ECOGIE, on=date(2026, 5, 31)).version == first
+    assert in_force(claire, scheme=ECOGIE, on=date(2026, 6, 1)).version == second
+    assert in_force(claire, scheme=ECOGIE, on=date(2025, 12, 31)).version == ""
+
+
+def test_a_draft_that_was_left_never_counted(claire) -> None:
+    first = put(claire, since=date(2026, 1, 1))
+    draft = schemes.prepare(claire, scheme=ECOGIE).made
+    schemes.leave(claire, record=draft)
+    assert state(claire, draft) == "replaced"
+    assert in_force(claire, scheme=ECOGIE, on=TODAY).version == first
+
+
+def test_a_version_put_for_a_day_that_another_takes_back(claire) -> None:
+    """June was put by mistake; May takes its place, and the mistake never counts after it."""
+    put(claire, since=date(2026, 1, 1))
+    put(claire, since=date(2026, 6, 1))
+    third = put(claire, since=date(2026, 5, 1))
+    assert in_force(claire, scheme=ECOGIE, on=TODAY).version == third
+
+
+def test_two_computers_put_one_each(claire) -> None:
+    """As a merge leaves them: both stand in force. The later `since` counts; the screen says so."""
+    later = put(claire, since=date(2026, 6, 1))
+    other = schemes.prepare(claire, scheme=ECOGIE).made
+    schemes.change(claire, record=other, answers=given(since=date(2026, 3, 1)))
+    moving.move(claire, record=other, state="in_force")  # the other computer knew of no other
+    assert in_force(claire, scheme=ECOGIE, on=TODAY).version == later
+    assert in_force(claire, scheme=ECOGIE, on=date(2026, 4, 1)).version == other
+    ecogie = next(one for one in schemes.schemes(claire) if one.now.scheme == ECOGIE)
+    assert [one.record for one in ecogie.clash] == [other]
+    schemes.keep_one(claire, scheme=ECOGIE)
+    assert (state(claire, later), state(claire, other)) == ("in_force", "replaced")
+
+
+def test_of_the_same_day_the_last_put_counts(claire) -> None:
+    put(claire, since=date(2026, 6, 1))
+    other = schemes.prepare(claire, scheme=ECOGIE).made
+    schemes.change(claire, record=other, answers=given(since=date(2026, 6, 1)))
+    moving.move(claire, record=other, state="in_force")
+    assert in_force(claire, scheme=ECOGIE, on=TODAY).version == other
+
+
+def test_what_is_in_force_is_not_written(claire) -> None:
+    first = put(claire, since=date(2026, 1, 1))
+    with pytest.raises(UserError, match="ne changent plus"):
+        schemes.change(claire, record=first, answers=given(visits=3))
+    with pytest.raises(UserError, match="ne changent plus"):
+        schemes.add_logo(claire, record=first, data=picture())
+    with pytest.raises(UserError, match="ne changent plus"):
+        schemes.leave(claire, record=first)
+    assert in_force(claire, scheme=ECOGIE, on=TODAY).visits == 2
+
+
+def test_the_agency_refuses_it_too() -> None:
+    """The server: nobody writes in what served, and the moves that are drawn still pass."""
+    for standing in ("in_force", "replaced"):
+        said = rights.why_not("coordinator", "scheme", "visits", 3, standing)
+        assert said.startswith("Ces réglages ont servi")
+    assert rights.why_not("coordinator", "scheme", "visits", 3, "draft") == ""
+    assert rights.why_not("coordinator", "scheme", "@state", "replaced", "in_force") == ""
+    assert rights.why_not("coordinator", "scheme", "@state", "in_force", "draft") == ""
+    assert rights.why_not("coordinator", "scheme", "@state", "draft", "in_force")
+    assert rights.why_not("adviser", "scheme", "@state", "replaced", "in_force")
+    assert rights.why_not("visitor", "visit", "@state", "finished", "validated")
+    assert rights.why_not("visitor", "visit", "@state", "validated", "validated")
+
+
+@pytest.mark.parametrize("role", ["visitor", "adviser", "administrator"])
+def test_only_who_coordinates(desk, role) -> None:
+    meta.write(desk.database, "role", role)
+    with pytest.raises(UserError, match="coordinatrice"):
+        schemes.prepare(desk, scheme=ECOGIE)
+    assert not any(one.hers for one in schemes.schemes(desk))
+
+
+def test_one_draft_at_a_time_and_not_without_its_day(claire) -> None:
+    draft = schemes.prepare(claire, scheme=ECOGIE).made
+    with pytest.raises(UserError, match="en préparation"):
+        schemes.prepare(claire, scheme=ECOGIE)
+    schemes.change(claire, record=draft, answers={"since": None})
+    with pytest.raises(UserError, match="premier jour"):
+        schemes.put_in_force(claire, record=draft)
+    assert state(claire, draft) == "draft"
+
+
+def test_a_value_that_cannot_be(claire) -> None:
+    draft = schemes.prepare(claire, scheme=ECOGIE).made
+    with pytest.raises(UserError, match="1 à 6"):
+        schemes.change(claire, record=draft, answers=given(visits=9))
+
+
+def test_nothing_moves_when_the_second_move_fails(claire, monkeypatch) -> None:
+    """One transaction: the version before stays in force."""
+    first = put(claire, since=date(2026, 1, 1))
+    draft = schemes.prepare(claire, scheme=ECOGIE).made
+
+    def refuse(desk: Any, *, record: str, state: str) -> Any:
+        if record == draft:
+            raise UserError("Non.", "")
+        return moving.move(desk, record=record, state=state)
+
+    monkeypatch.setattr(schemes, "move", refuse)
+    with pytest.raises(UserError, match="Non"):
+        schemes.put_in_force(claire, record=draft)
+    assert (state(claire, first), state(claire, draft)) == ("in_force", "draft")
+
+
+def test_logos_go_to_the_next_version(claire) -> None:
+    draft = schemes.prepare(claire, scheme=ECOGIE).made
+    schemes.add_logo(claire, record=draft, data=picture())
+    schemes.add_logo(claire, record=draft, data=picture("black"))
+    first, second = schemes.logos_of(claire, draft)
+    schemes.put_in_force(claire, record=draft)
+    again = schemes.prepare(claire, scheme=ECOGIE).made
+    assert schemes.logos_of(claire, again) == (first, second)
+    schemes.remove_logo(claire, record=again, photo=first)
+    assert schemes.logos_of(claire, again) == (second,)
+    assert in_force(claire, scheme=ECOGIE, on=TODAY).logos == (first, second)
+    assert answering.photo(claire, sha256=second)
+
+
+def test_the_versions_are_listed_the_last_first(claire) -> None:
+    first, second = put(claire, since=date(2026, 1, 1)), put(claire, since=date(2026, 6, 1))
+    ecogie, = (one for one in schemes.schemes(claire) if one.now.scheme == ECOGIE)  # fmt: skip
+    assert [(one.record, one.state) for one in ecogie.versions] == [
+        (second, "in_force"), (first, "replaced"),
+    ]  # fmt: skip
+    assert {one.by for one in ecogie.versions} == {"Nadège"}

@@ -1,0 +1,106 @@
+"""The settings of a scheme, version after version, and which one holds on a day."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer
+
+DRAFT, IN_FORCE, REPLACED = "draft", "in_force", "replaced"
+INCOME_RULES = ("very_modest", "modest", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeSettings:
+    """What holds for one scheme. `version` is its record; empty: nobody wrote any, and the
+    values are the program's own.
+
+    `income_rule`: `very_modest`, `modest`, `intermediate` (Anah), or `none`. `kit` None: every
+    object. `yearly_target` None: not known, never zero. `logos` are photos of the record.
+    """
+
+    scheme: str
+    name: str
+    income_rule: str
+    visits: int
+    reinforced_percent: int
+    since: date | None = None
+    version: str = ""
+    yearly_target: int | None = None
+    kit: tuple[str, ...] | None = None
+    phone: str = ""
+    email: str = ""
+    hours: str = ""
+    funders: str = ""
+    logos: tuple[str, ...] = ()
+    welcome: str = ""
+    elsewhere: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version as it stands. `begun` says when it was put in force, in the order of the log;
+    empty: it never was (a draft, or one that was left)."""
+
+    record: str
+    scheme: str
+    state: str
+    since: date | None
+    begun: tuple[object, ...] = ()
+
+
+def holds(versions: Iterable[Version], scheme: str, on: date) -> Version | None:
+    """The version of a day. Two stand in force when two computers each put one: the later
+    `since` wins, then the one that was put last. A day before them is that of an older one.
+    """
+    mine = [
+        one for one in versions
+        if one.scheme == scheme and one.begun and one.since is not None and one.since <= on
+    ]  # fmt: skip
+    standing = [one for one in mine if one.state == IN_FORCE]
+    if standing:
+        return max(standing, key=lambda one: (one.since, one.begun))
+    return max(mine, key=lambda one: one.begun, default=None)
+
+
+def beside(versions: Iterable[Version], scheme: str) -> tuple[Version, ...]:
+    """The versions in force of a scheme, the one that counts first; two when two computers did."""
+    standing = [one for one in versions if one.scheme == scheme and one.state == IN_FORCE]
+    standing.sort(key=lambda one: (one.since or date.min, one.begun), reverse=True)
+    return tuple(standing)
+
+
+def settings_of(
+    answers: Mapping[str, Answer], default: SchemeSettings, version: str = ""
+) -> SchemeSettings:
+    """The answers of a version over the values of the program: what is not said is theirs."""
+    said = {name: one.value for name, one in answers.items() if one.value is not None}
+
+    def text(name: str) -> str:
+        value = said.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+    def number(name: str) -> int | None:
+        value = said.get(name)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    since, kit, logos = said.get("since"), said.get("kit"), said.get("logo")
+    visits, percent = number("visits"), number("reinforced_percent")
+    return SchemeSettings(
+        scheme=default.scheme,
+        name=text("name") or default.name,
+        income_rule=text("income_rule") or default.income_rule,
+        visits=default.visits if visits is None else visits,
+        reinforced_percent=default.reinforced_percent if percent is None else percent,
+        since=since if isinstance(since, date) else None,
+        version=version,
+        yearly_target=number("yearly_target"),
+        kit=tuple(map(str, kit)) if isinstance(kit, Sequence) and kit else None,
+        phone=text("phone"),
+        email=text("email"),
+        hours=text("hours"),
+        funders=text("funders"),
+        logos=tuple(map(str, logos)) if isinstance(logos, Sequence) else (),
+        welcome=text("welcome"),
+        elsewhere=text("elsewhere"),
+    )

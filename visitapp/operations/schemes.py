@@ -1,0 +1,264 @@
+"""« Les dispositifs »: a version is prepared, put in force in place of the one before, and kept.
+
+A version in force is not written any more: changing a rule makes another version.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.checklist.problems import check
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.errors import UserError
+from visitapp.domain.roles import COORDINATOR
+from visitapp.domain.schemes.settings import (
+    DRAFT,
+    IN_FORCE,
+    REPLACED,
+    SchemeSettings,
+    Version,
+    beside,
+    settings_of,
+)
+from visitapp.operations import answering
+from visitapp.operations.answering import answers_of, draft_of
+from visitapp.operations.changed import Changed, changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.making import make
+from visitapp.operations.moving import move
+from visitapp.operations.schemes_in_force import (
+    KIND,
+    default_of,
+    in_force,
+    names,
+    version_of,
+    versions,
+)
+from visitapp.operations.writing import save, write
+from visitapp.store import below, log, records
+
+NOT_YOURS = UserError("Seule une coordinatrice règle un dispositif.", "Demandez-le-lui.")
+NOT_HERE = UserError("Ces réglages ne sont pas sur cet ordinateur.", "Revenez aux dispositifs.")
+CLOSED = UserError(
+    "Ces réglages sont en service\u00a0: ils ne changent plus.", "Préparez-en de nouveaux."
+)
+NO_SCHEME = UserError("Il manque le dispositif.", "Choisissez-le, puis recommencez.")
+NO_DAY = UserError("Il manque le premier jour.", "Dites à partir de quel jour, puis recommencez.")
+ONE_ALREADY = UserError(
+    "De nouveaux réglages sont déjà en préparation.", "Ouvrez-les, ou abandonnez-les."
+)
+TOO_MANY_LOGOS = UserError("Six logos au plus.", "Enlevez-en un d’abord.")
+MOST_LOGOS = 6
+LOGO = "logo"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """One version in a list: where it is, since when, put in force by whom and which day."""
+
+    record: str
+    state: str
+    since: date | None
+    by: str = ""
+    put_on: date | None = None
+
+
+@dataclass(frozen=True)
+class SchemeFile:
+    """One scheme: what holds today, its versions (the last first), the draft if there is one.
+
+    `clash`: versions in force beside the one that counts: two computers each put one.
+    """
+
+    now: SchemeSettings
+    default: SchemeSettings
+    versions: tuple[VersionLine, ...]
+    draft: str
+    clash: tuple[VersionLine, ...]
+    hers: bool
+
+
+@dataclass(frozen=True)
+class VersionFile:
+    """One version, open: its form, its answers, what holds where it says nothing."""
+
+    line: VersionLine
+    scheme: str
+    form: Questionnaire
+    answers: Answers
+    said: SchemeSettings
+    hers: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether it may still be written in, by this person."""
+        return self.hers and self.line.state == DRAFT
+
+
+def schemes(desk: Desk) -> tuple[SchemeFile, ...]:
+    """Every scheme that there is."""
+    every, today = versions(desk), desk.now().date()
+    return tuple(_file(desk, scheme, every, today) for scheme in names(desk))
+
+
+def version(desk: Desk, *, record: str) -> VersionFile:
+    """One version. Raises `UserError` when it is not on this computer."""
+    row = records.find(desk.database, record)
+    if row is None or row.kind != KIND:
+        raise NOT_HERE
+    draft = draft_of(desk, record)
+    one = version_of(desk, row)
+    said = settings_of(draft.answers, default_of(desk, one.scheme, desk.now().date()), record)
+    return VersionFile(_line(desk, one), one.scheme, draft.form, dict(draft.answers), said,
+                       desk.role == COORDINATOR)  # fmt: skip
+
+
+def prepare(desk: Desk, *, scheme: str) -> Changed:
+    """A draft of the next version, that says what holds today; it is the result's `made`.
+
+    Raises `UserError` for who does not coordinate, and when one is being prepared.
+    """
+    _coordinates(desk)
+    if any(one.scheme == scheme and one.state == DRAFT for one in versions(desk)):
+        raise ONE_ALREADY
+    today = desk.now().date()
+    now = in_force(desk, scheme=scheme, on=today)
+    known: Mapping[str, Answer] = answers_of(desk, record=now.version) if now.version else {}
+    answers = _from_now(now, known) | {"since": Answer(value=today)}
+
+    def work() -> Changed:
+        made = make(desk, kind=KIND, answers=answers)
+        for photo in now.logos:
+            if desk.photos.has(photo):  # not come to this computer yet: to be added again
+                answering.attach(desk, record=made.made, path=LOGO, data=desk.photos.get(photo))
+        return made
+
+    return save(desk, work)
+
+
+def change(desk: Desk, *, record: str, answers: Mapping[str, Answer | None]) -> Changed:
+    """Write in a draft; None takes an answer back. Raises `UserError`: see `CLOSED`."""
+    _writable(desk, record)
+    draft = draft_of(desk, record)
+    for path, one in answers.items():
+        problem = check(draft.form, draft.answers, path, one) if one is not None else None
+        if problem is not None and problem.severity == "error":
+            raise UserError(problem.message)
+    write(desk, draft, answers)
+    return changed(record, *answers)
+
+
+def add_logo(desk: Desk, *, record: str, data: bytes) -> Changed:
+    """One more logo at the foot of the documents."""
+    _writable(desk, record)
+    if len(logos_of(desk, record)) >= MOST_LOGOS:
+        raise TOO_MANY_LOGOS
+    return answering.attach(desk, record=record, path=LOGO, data=data)
+
+
+def remove_logo(desk: Desk, *, record: str, photo: str) -> Changed:
+    """One logo less."""
+    left = tuple(one for one in logos_of(desk, record) if one != photo)
+    return change(desk, record=record, answers={LOGO: Answer(value=left) if left else None})
+
+
+def put_in_force(desk: Desk, *, record: str) -> Changed:
+    """A draft takes the place of what was in force, in one transaction.
+
+    Raises `UserError` without its scheme or its day, and for who does not coordinate.
+    """
+    _writable(desk, record)
+    mine = version_of(desk, records.get(desk.database, record))
+    if not mine.scheme:
+        raise NO_SCHEME
+    if mine.since is None:
+        raise NO_DAY
+    before = [one.record for one in beside(versions(desk), mine.scheme)]
+
+    def work() -> None:
+        for one in before:
+            move(desk, record=one, state=REPLACED)
+        move(desk, record=record, state=IN_FORCE)
+
+    save(desk, work)
+    return Changed(frozenset({record, *before}), frozenset(), record)
+
+
+def leave(desk: Desk, *, record: str) -> Changed:
+    """Give up a draft."""
+    _writable(desk, record)
+    return move(desk, record=record, state=REPLACED)
+
+
+def keep_one(desk: Desk, *, scheme: str) -> Changed:
+    """Of several versions in force, keep the one that counts: the others are replaced."""
+    _coordinates(desk)
+    others = [one.record for one in beside(versions(desk), scheme)[1:]]
+
+    def work() -> None:
+        for one in others:
+            move(desk, record=one, state=REPLACED)
+
+    save(desk, work)
+    return Changed(frozenset(others))
+
+
+def logos_of(desk: Desk, record: str) -> tuple[str, ...]:
+    """The logos of a version."""
+    held = answers_of(desk, record=record).get(LOGO)
+    value = held.value if held is not None else ()
+    return tuple(map(str, value)) if isinstance(value, tuple | list) else ()
+
+
+def _file(desk: Desk, scheme: str, every: tuple[Version, ...], today: date) -> SchemeFile:
+    mine = [one for one in every if one.scheme == scheme]
+    lines = sorted((_line(desk, one) for one in mine), key=_newest, reverse=True)
+    return SchemeFile(
+        now=in_force(desk, scheme=scheme, on=today),
+        default=default_of(desk, scheme, today),
+        versions=tuple(one for one in lines if one.state != DRAFT),
+        draft=next((one.record for one in mine if one.state == DRAFT), ""),
+        clash=tuple(_line(desk, one) for one in beside(every, scheme)[1:]),
+        hers=desk.role == COORDINATOR,
+    )
+
+
+def _newest(line: VersionLine) -> tuple[date, date]:
+    return line.put_on or date.min, line.since or date.min
+
+
+def _line(desk: Desk, one: Version) -> VersionLine:
+    put = [
+        change for change in below.moves(desk.database, one.record)
+        if change.path == log.STATE and (change.value or {}).get("value") == IN_FORCE
+    ]  # fmt: skip
+    last = put[-1] if put else None
+    day = last.at.astimezone(desk.now().tzinfo).date() if last is not None else None
+    return VersionLine(one.record, one.state, one.since, last.author if last else "", day)
+
+
+def _from_now(now: SchemeSettings, known: Mapping[str, Answer]) -> dict[str, Answer]:
+    """What holds today, as answers of the next version: written where nobody wrote any."""
+    said: dict[str, object] = {
+        "scheme": now.scheme, "name": now.name, "visits": now.visits,
+        "reinforced_percent": now.reinforced_percent,
+    }  # fmt: skip
+    if now.income_rule != "intermediate":  # a class that the form does not offer
+        said["income_rule"] = now.income_rule
+    answers = {name: Answer(value=value) for name, value in said.items()}  # type: ignore[arg-type]
+    return answers | {name: one for name, one in known.items() if name != LOGO}
+
+
+def _coordinates(desk: Desk) -> None:
+    if desk.role != COORDINATOR:
+        raise NOT_YOURS
+
+
+def _writable(desk: Desk, record: str) -> None:
+    _coordinates(desk)
+    row = records.find(desk.database, record)
+    if row is None or row.kind != KIND:
+        raise NOT_HERE
+    if row.state != DRAFT:
+        raise CLOSED
