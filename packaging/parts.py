@@ -5,32 +5,27 @@ with each licence, to be shown, and as a CycloneDX bill of materials.
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from importlib.metadata import Distribution, distribution, packages_distributions
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
-LICENCE_FILE = re.compile(r"(^|/)(LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*$", re.IGNORECASE)
-INSIDE_WHEELS = (
-    ("Qt", "6.12.0", "LGPL-3.0-only", "PySide6-Essentials"),
-    ("SQLCipher", "4.19.0", "BSD-3-Clause", "sqlcipher3"),
-    ("OpenSSL", "3.6.0", "Apache-2.0", "sqlcipher3"),
+from visitapp.domain.parts import Part
+from visitapp.operations.parts import (
+    carried,
+    carried_files,
+    of_distribution,
+    one_spelling,
+    with_text,
 )
-"""Libraries that wheels carry, which say nothing of them in their metadata."""
 
-
-@dataclass(frozen=True)
-class Part:
-    """A library or a program that travels inside ours; `text` is its licence, where it says one."""
-
-    name: str
-    version: str
-    licence: str
-    origin: str
-    text: str = ""
+MOMENT = "SOURCE_DATE_EPOCH"
+"""In the environment of a build: the second of its commit (packaging/freeze.py)."""
 
 
 def parts_of(modules: Iterable[str], files: Iterable[str]) -> list[Part]:
@@ -38,20 +33,33 @@ def parts_of(modules: Iterable[str], files: Iterable[str]) -> list[Part]:
     named = packages_distributions()
     dists = {name for module in modules for name in named.get(module.split(".")[0], ())}
     dists.discard("visitapp")
-    found = [_of_wheel(distribution(name)) for name in sorted(dists, key=str.lower)]
-    wheels = {_one_spelling(name) for name in dists}
-    carried = [Part(*one) for one in INSIDE_WHEELS if _one_spelling(one[3]) in wheels]
-    python = Part("Python", ".".join(map(str, sys.version_info[:3])), "PSF-2.0", "python.org")
+    found = [of_distribution(distribution(name)) for name in sorted(dists, key=str.lower)]
+    inside = carried({one_spelling(name) for name in dists})
+    version = ".".join(map(str, sys.version_info[:3]))
+    python = with_text(Part("Python", version, "PSF-2.0", "python.org"))
     system = _of_the_system(files) if sys.platform.startswith("linux") else []
-    return sorted([python, *found, *carried, *system], key=lambda part: part.name.lower())
+    every = [python, *found, *inside, *carried_files(), *system]
+    return sorted(every, key=lambda part: part.name.lower())
 
 
 def write(parts: list[Part], folder: Path, version: str) -> None:
-    """`parts.json` for who uses the program, `visitapp.cdx.json` for who audits it."""
+    """`parts.json` for who uses the program, `visitapp.cdx.json` for who audits it.
+
+    `built.json` says the day of the commit, where the build knows it.
+    """
+    write_shown(parts, folder)
+    (folder / "visitapp.cdx.json").write_text(bill_of_materials(parts, version), encoding="utf-8")
+
+
+def write_shown(parts: list[Part], folder: Path) -> None:
+    """What « À propos » reads."""
     folder.mkdir(parents=True, exist_ok=True)
     shown = json.dumps([asdict(part) for part in parts], ensure_ascii=False, indent=1)
     (folder / "parts.json").write_text(shown + "\n", encoding="utf-8")
-    (folder / "visitapp.cdx.json").write_text(bill_of_materials(parts, version), encoding="utf-8")
+    if MOMENT in os.environ:
+        day = datetime.fromtimestamp(int(os.environ[MOMENT]), UTC).date()
+        said = json.dumps({"day": day.isoformat()})
+        (folder / "built.json").write_text(said + "\n", encoding="utf-8")
 
 
 def bill_of_materials(parts: list[Part], version: str) -> str:
@@ -77,29 +85,6 @@ def bill_of_materials(parts: list[Part], version: str) -> str:
     said.pop("serialNumber", None)
     said["metadata"].pop("timestamp", None)
     return json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def _one_spelling(name: str) -> str:
-    """PySide6_Essentials, as its wheel says, is PySide6-Essentials."""
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def _of_wheel(dist: Distribution) -> Part:
-    meta = dist.metadata
-    said = meta.get("License-Expression") or _classified(meta.get_all("Classifier") or [])
-    short = meta.get("License") or ""
-    licence = said or (short if len(short) < 60 else "") or "voir le texte"
-    texts = [
-        dist.locate_file(file).read_text(encoding="utf-8", errors="replace")  # type: ignore[attr-defined]
-        for file in dist.files or []
-        if ".dist-info/" in str(file) and LICENCE_FILE.search(str(file))
-    ]
-    return Part(meta["Name"], dist.version, licence, "Python", "\n\n".join(texts).strip())
-
-
-def _classified(classifiers: list[str]) -> str:
-    names = [one.rsplit(" :: ", 1)[1] for one in classifiers if one.startswith("License :: ")]
-    return ", ".join(names)
 
 
 def _of_the_system(files: Iterable[str]) -> list[Part]:

@@ -9,6 +9,7 @@ from tests.guide.pictures import draw as draw_guides
 from tests.operations.households_made import make_visit
 from tests.operations.traffic_made import link, other_answer, received, refuse
 from tests.screens_sending import main as draw_sending
+from tests.ui.about.pictures import draw as draw_about
 from tests.ui.agenda.pictures import draw as draw_agenda
 from tests.ui.follow_up.pictures import draw as draw_follow_ups
 from tests.ui.indicators.pictures import draw as draw_indicators
@@ -54,6 +55,7 @@ def main(folder: Path) -> int:
     written += draw_guides(folder / "guides")
     written += draw_personal(folder)
     written += draw_updates(folder)
+    written += draw_about(folder)
     print(f"{written} écrans dans {folder}")
     return 0 if written else 1
 

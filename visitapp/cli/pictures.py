@@ -14,6 +14,8 @@ PLACES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("03-a-choisir", "conflicts", {}),
     ("04-materiel", "kit", {}),
     ("05-aide", "help", {}),
+    ("05-a-propos", "about", {}),
+    ("05-une-licence", "about", {"part": "VisitApp"}),
     ("06-reglages", "settings", {}),
 )
 STEPS = ("missing", "actions", "report", "shared")

@@ -23,6 +23,7 @@ from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 
 CHAPTERS = "help/chapters.yaml"
+ABOUT = "À propos de VisitApp"
 
 
 class HelpScreen(QWidget):
@@ -39,6 +40,9 @@ class HelpScreen(QWidget):
         self.inside: TaskPage | None = None
         self.asked = self._last = self._place = ""
         self.page = Page(look, "Aide", "Chaque tâche, étape par étape. Tout se lit sans réseau.")
+        self.about = Button(look, ABOUT, kind="quiet")
+        self.about.clicked.connect(self._to_about)
+        self.page.add_action(self.about)
         self.guides = GuideList(look)
         self.guides.chosen.connect(self._to_task)
         self.page.column.addWidget(self.guides)
@@ -92,6 +96,9 @@ class HelpScreen(QWidget):
     def _show_role(self, found: Standing) -> None:
         self.guides.show_guides(guides_of(found.role), self._place)
         follow_reading_order(self.page)
+
+    def _to_about(self) -> None:
+        self.go.emit("about", {})
 
     # --- a task
 

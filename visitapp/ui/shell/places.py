@@ -17,6 +17,7 @@ SCREENS = {
     "calls": ("visitapp.ui.calls.screen", "CallsScreen"),
     "kit": ("visitapp.ui.bag.screen", "BagScreen"),
     "help": ("visitapp.ui.help.screen", "HelpScreen"),
+    "about": ("visitapp.ui.about.screen", "AboutScreen"),
     "settings": ("visitapp.ui.preferences.screen", "SettingsScreen"),
     "numbers": ("visitapp.ui.numbers.screen", "NumbersScreen"),
     "agenda": ("visitapp.ui.agenda.screen", "AgendaScreen"),
@@ -36,7 +37,7 @@ RAIL_PLACE = {
     "prepare": "day", "calls": "day", "visit": "day", "numbers": "settings", "personal": "settings",
     "conflicts": "sending", "follow_up": "reminders", "agenda": "reminders", "stock": "reminders",
     "timeline": "households", "support": "households", "orientations": "households",
-    "buildings": "households",
+    "buildings": "households", "about": "help",
 }  # fmt: skip
 FIRST: dict[Role, str] = {ADVISER: "review", COORDINATOR: "review"}
 """The screen that comes first; for others « Ma journée »."""

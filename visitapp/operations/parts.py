@@ -1,0 +1,152 @@
+"""The parts of the program: as its package lists them, else as they are installed here.
+
+A packaged program carries `parts/parts.json`, which `packaging/parts.py` writes from the files that
+went in. Elsewhere the same is read from the metadata of what is installed; nothing is guessed.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Collection, Iterator
+from datetime import date
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+
+from visitapp import shipped
+from visitapp.domain.parts import Part, licence_said, taken, words_of
+
+PROGRAM, EXTRA = "visitapp", "serving"
+"""`EXTRA` comes with the packaged program, and in a checkout where it was installed."""
+LISTED, BUILT = "parts/parts.json", "parts/built.json"
+TEXTS = "licences"
+OURS = "EUPL-1.2"
+LICENCE_FILE = re.compile(r"(^|/)(LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*$", re.IGNORECASE)
+LESSER_RESTS_ON = {"LGPL-3.0-only": "GPL-3.0-only"}
+"""A licence that adds to another, whose text goes with it."""
+INSIDE_WHEELS = (
+    ("Qt", "6.12.0", "LGPL-3.0-only", "PySide6-Essentials"),
+    ("SQLCipher", "4.19.0", "BSD-3-Clause", "sqlcipher3"),
+    ("OpenSSL", "3.6.0", "Apache-2.0", "sqlcipher3"),
+)
+"""Libraries that wheels carry, which say nothing of them in their metadata."""
+FILES = (
+    ("Inter", "4.001", "OFL-1.1", "rsms", "fonts/OFL.txt"),
+    ("Mots de passe courants de Django", "", "BSD-3-Clause", "Django", "passwords/LICENSE.txt"),
+)
+"""Files of others among ours, with where their licence stands."""
+_NEEDED = re.compile(r"([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?([^;]*)(?:;(.*))?")
+_EXTRA = re.compile(r"extra\s*==\s*[\"']([^\"']+)[\"']")
+
+
+def parts() -> tuple[Part, ...]:
+    """Every part by name; none when neither a list nor any metadata is here."""
+    listed = _listed()
+    return _by_name(listed or (*installed(), *carried_files()))
+
+
+def licence(name: str = OURS) -> str:
+    """The text of a licence that travels with the program; empty for one that does not."""
+    try:
+        return shipped.text(f"{TEXTS}/{name}.txt")
+    except FileNotFoundError:
+        return ""
+
+
+def built() -> date | None:
+    """The day of the commit that this package was made from; None from a checkout."""
+    try:
+        said = json.loads(shipped.text(BUILT))
+    except FileNotFoundError:
+        return None
+    return date.fromisoformat(said["day"])
+
+
+def installed() -> tuple[Part, ...]:
+    """Python, what `visitapp` needs of what is installed, and what those carry."""
+    named = {one_spelling(name): None for name in _needed(PROGRAM, (EXTRA,))}
+    named.pop(PROGRAM, None)
+    if not named:
+        return ()
+    version = ".".join(map(str, sys.version_info[:3]))
+    python = with_text(Part("Python", version, "PSF-2.0", "python.org"))
+    return (python, *(of_distribution(distribution(name)) for name in named), *carried(named))
+
+
+def carried(wheels: Collection[str]) -> tuple[Part, ...]:
+    """The libraries inside these wheels, named in one spelling."""
+    inside = (Part(*one) for one in INSIDE_WHEELS if one_spelling(one[3]) in wheels)
+    return tuple(with_text(one) for one in inside)
+
+
+def carried_files() -> tuple[Part, ...]:
+    """The files of others among ours."""
+    return tuple(Part(name, version, said, origin, shipped.text(file))
+                 for name, version, said, origin, file in FILES)  # fmt: skip
+
+
+def of_distribution(dist: Distribution) -> Part:
+    """An installed library as its metadata say it, with the texts that came with it."""
+    meta = dist.metadata
+    said = licence_said(
+        _first(meta.get_all("License-Expression")), meta.get_all("Classifier") or (),
+        _first(meta.get_all("License")),
+    )  # fmt: skip
+    texts = [
+        Path(str(dist.locate_file(file))).read_text(encoding="utf-8", errors="replace")
+        for file in dist.files or []
+        if ".dist-info/" in str(file) and LICENCE_FILE.search(str(file))
+    ]
+    text = "\n\n".join(texts).strip("\n")
+    return with_text(Part(meta["Name"], dist.version, said, "Python", text))
+
+
+def with_text(part: Part) -> Part:
+    """The same part; where it brings no text, that of its licence, with what this one rests on."""
+    if part.text:
+        return part
+    names = (part.name, *words_of(taken(part.licence)))
+    name = next((one for one in names if licence(one)), "")
+    told = [licence(one) for one in (name, LESSER_RESTS_ON.get(name, "")) if one]
+    return Part(part.name, part.version, part.licence, part.origin, "\n\n".join(told).strip("\n"))
+
+
+def _listed() -> tuple[Part, ...]:
+    try:
+        said = json.loads(shipped.text(LISTED))
+    except FileNotFoundError:
+        return ()
+    return tuple(with_text(Part(**one)) for one in said)
+
+
+def _needed(name: str, extras: tuple[str, ...], seen: set[str] | None = None) -> Iterator[str]:
+    """A distribution and all that it needs and that is installed, each once."""
+    seen = set() if seen is None else seen
+    if one_spelling(name) in seen:
+        return
+    seen.add(one_spelling(name))
+    try:
+        lines = distribution(name).requires or ()
+    except PackageNotFoundError:  # of another system
+        return
+    yield name
+    for line in lines:
+        wanted = _NEEDED.match(line)
+        if wanted is None:
+            continue
+        asked = _EXTRA.search(wanted[4] or "")
+        if asked is None or asked[1] in extras:
+            inside = tuple(one.strip() for one in (wanted[2] or "").split(",") if one.strip())
+            yield from _needed(wanted[1], inside, seen)
+
+
+def _first(told: "list[str] | None") -> str:
+    return told[0] if told else ""
+
+
+def _by_name(found: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(sorted(found, key=lambda part: part.name.casefold()))
+
+
+def one_spelling(name: str) -> str:
+    """PySide6_Essentials, as its wheel says, is PySide6-Essentials."""
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -1,0 +1,1 @@
+"""« À propos de VisitApp »: its version, its parts, their licences."""
