@@ -23,9 +23,9 @@ async def office(database: ServerDatabase) -> AsyncIterator[Desk]:
         yield made
 
 
-def _basile() -> Person:
+def _basile(role: str = "visitor") -> Person:
     return person_of(
-        {"account": "basile", "role": "visitor", "territory": "est", "scheme": "", "past": ""},
+        {"account": "basile", "role": role, "territory": "est", "scheme": "", "past": ""},
         "token-b",
     )  # fmt: skip
 
@@ -191,8 +191,18 @@ async def test_what_is_kept_too_long_is_listed_by_its_last_answer(office: Desk) 
     recent = change("new", "v3", "surface", 61).model_copy(update={"kind": "visit"})
     visit = created("v3", "d3", "visit")
     await push(office.database, [visit, recent], _basile())
+    came = [
+        change(f"{record}-came", record, "seats", 1)
+        .model_copy(update={"kind": "attendance", "at": old})
+        for record in ("a2", "alone")
+    ]  # fmt: skip
+    shown = [created("a2", "d2", "attendance"), created("alone", None, "attendance"), *came]
+    await push(office.database, shown, _basile("adviser"))
     told = (await office.as_("ana", "GET", "/v1/households/overdue")).json()
     assert told["households"] == [["d2", "2023-03-01"]], "d3 had a visit since; d1 is of today"
+    async with office.database.session() as session:  # the server's own command asks for no one
+        listed = await retention.overdue(session, date(2026, 11, 26), 24)
+    assert listed == [("d2", "2023-03-01")], "who came to a gathering alone is no household"
     assert told["months"] == 24
     assert "2023-095" in told["source"]
     assert ("overdue", "", "") in await acts(office, "ana")

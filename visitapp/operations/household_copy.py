@@ -23,7 +23,7 @@ from visitapp.store.records import Record
 from visitapp.sync import attempts
 
 ORDER = ("dossier", "referral", "call", "appointment", "visit", "review_point", "consent",
-         "orientation", "letter", "support_action", "follow_up")  # fmt: skip
+         "orientation", "letter", "support_action", "attendance", "follow_up")  # fmt: skip
 COLLEAGUES = frozenset({("review_point", "author"), ("follow_up", "followed_by")})
 """Answers that are the name of somebody of the agency, and that the household was not told."""
 ABOUT_RECORD = (log.CREATED, "@assigned")

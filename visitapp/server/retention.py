@@ -9,11 +9,11 @@ from visitapp import shipped
 from visitapp.domain.personal.keeping import FILE, Kept, before, rule_on
 from visitapp.server.database import Session
 from visitapp.server.people import Person
-from visitapp.server.rights import ALONE
+from visitapp.server.rights import NO_HOUSEHOLD
 
 EVERY = """
 SELECT root, max(last) AS last FROM record
-WHERE erased = 0 AND NOT (kind IN :alone) {whose}
+WHERE erased = 0 AND (id <> root OR NOT (kind IN :alone)) {whose}
 GROUP BY root HAVING max(last) <> '' AND max(last) < :before ORDER BY max(last), root
 """
 THEIRS = """
@@ -36,6 +36,6 @@ async def overdue(
     more = {"scopes": list(person.scopes)} if person else {}
     rows = await session.rows(
         EVERY.format(whose=THEIRS if person else ""), before=before(day, months).isoformat(),
-        alone=sorted(ALONE), **more,
+        alone=sorted(NO_HOUSEHOLD), **more,
     )  # fmt: skip
     return [(str(row["root"]), str(row["last"])[:10]) for row in rows]

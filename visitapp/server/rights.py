@@ -51,10 +51,13 @@ JOINS: Mapping[str, Mapping[Role, tuple[Place, ...]]] = {
 }
 """By kind of record, the scopes of one that stands alone, by who makes it."""
 ALONE = frozenset({
-    "override", "kit", "partner", "stock", "period", "gathering", "attendance", "contact",
-    "dissemination", "scheme",
+    "override", "kit", "partner", "stock", "period", "gathering", "contact", "dissemination",
+    "scheme",
 })  # fmt: skip
 """Kinds under which nothing is made."""
+NO_HOUSEHOLD = ALONE | {"attendance"}
+"""Kinds of a first record that is not a household's file. Who comes to a gathering stands under
+her household; a professional, or somebody without a name, stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,13 @@ CLOSED: Mapping[tuple[str, str], tuple[frozenset[Role], str]] = {
         LEADS,
         "Cette visite est validée. Demandez à votre conseillère de la rouvrir, puis renvoyez.",
     ),
+    **dict.fromkeys(
+        (("scheme", "in_force"), ("scheme", "replaced")),
+        (NOBODY, "Ces réglages ont servi\u00a0: ils ne changent plus. Préparez-en de nouveaux."),
+    ),
 }
-"""By kind and state, who still writes in a record, and why others do not."""
+"""By kind and state, who still writes in a record, and why others do not. To go from there to
+another state stays the domain's to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +185,12 @@ def why_not(role: Role, kind: str, path: str, value: object, state: str = "") ->
     the domain's to say, and the same for a screen.
     """
     still, closed = CLOSED.get((kind, state), (ALL, ""))
-    if role not in still:
+    moves = path == "@state" and role in FIELD
+    no_way = machines.why_not(kind, state, str(value), role) if moves else ""
+    if role not in still and (not moves or no_way or value == state):
         return closed
-    if path == "@state" and role in FIELD:
-        return machines.why_not(kind, state, str(value), role)
+    if moves:
+        return no_way
     for line in WRITES:
         fits = fnmatchcase(kind, line.kind) and fnmatchcase(path, line.path)
         if fits and (not line.values or value in line.values):
