@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT ?= demo
 
-.PHONY: demo test run screens bench check format docs lock system clean bench-peers mutants figures \
+.PHONY: demo test run screens bench check format docs lock system clean bench-peers mutants mutate figures \
 	bench-accuracy soak oracles golden demo-sync \
 	fuzz bench-server bench-link bench-waits bench-impact package package-try coverage \
 	audit release package-windows guides site
@@ -29,6 +29,10 @@ bench: $(READY)
 # Proofs that take minutes: parameters moved by 1 %, the accuracy of the bills, the sync's model.
 mutants: $(READY)
 	$(BIN)/python -m tests.mutants $(ONLY)
+
+# The code of a module changed, one place at a time: make mutate ONLY=visitapp/domain/energy/bills.py
+mutate: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.mutants.code $(ONLY)
 
 # A server on loopback, a visitor's and an adviser's profile: a visit crosses and comes back.
 demo-sync: $(READY)

@@ -41,6 +41,20 @@ def test_the_same_answer_given_twice_is_no_conflict() -> None:
     assert not found.in_conflict
 
 
+def test_who_else_said_the_same_is_known_apart_from_who_said_otherwise() -> None:
+    found = standing([change("b", 62, "a", 2), change("c", 62, "a", 3), change("d", 63, "a", 4)])
+    assert found is not None
+    assert found.current.id == "b"
+    assert [one.id for one in found.same] == ["c"]
+    assert [one.id for one in found.others] == ["d"]
+
+
+def test_the_first_that_the_server_numbered_stands_in_front_whatever_its_name() -> None:
+    found = standing([change("b", 62, "a", 3), change("c", 63, "a", 4), change("d", 64, "a", 2)])
+    assert found is not None
+    assert [found.current.id, *(one.id for one in found.others)] == ["d", "b", "c"]
+
+
 def test_an_answer_taken_back_against_one_that_was_changed_is_a_conflict() -> None:
     found = standing([change("b", None, "a", 2), change("c", 63, "a", 3)])
     assert found is not None

@@ -1,0 +1,146 @@
+"""`make mutate ONLY=path`: each small change of this code, alone, until a test notices it.
+
+A path is a file or a folder of `visitapp/domain`, or `visitapp/sync/merge.py`; several may be
+given. The tests are collected once and run once to see which of them pass by which line; then
+each change is made in a fork, where the tests that pass there run until one fails, the shortest
+first and those over made-up examples last. What nobody noticed is printed. Exit 1 if there is any.
+"""
+
+import resource
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from types import FunctionType
+
+from tests.mutants.code.changes import Change, changes
+from tests.mutants.code.equivalent import equivalent
+from tests.mutants.code.passing import Passers, WhoPassesWhere
+from tests.mutants.code.putting import functions_of, put
+from tests.mutants.reading import FirstFailure
+from tests.mutants.session import AT_ONCE, Session, forked, inside
+
+ROOMS = "visitapp/domain"
+MERGE = "visitapp/sync/merge.py"
+WITH_ALL = ("tests/domain/boundaries",)
+SECONDS = 60
+"""Of tests, for one change: what their sum exceeds is not asked. A mutant may also never end."""
+MEMORY = 6 << 30
+UNSEEN, NOT_PUT = "unseen", "not put"
+
+
+def main(only: Sequence[str]) -> int:
+    """The run over these files and folders."""
+    files = sorted({str(file) for path in only for file in _files(Path(path))})
+    if not files:
+        sys.stderr.write("Which? make mutate ONLY=visitapp/domain/energy/bills.py\n")
+        return 2
+    unnoticed: list[Change] = []
+    inside(_tests(files), lambda s: unnoticed.extend(_unnoticed(s, files)), made_up=True)
+    return 1 if unnoticed else 0
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.rglob("*.py")) if path.is_dir() else [path]
+
+
+def _tests(files: Sequence[str]) -> list[str]:
+    """The tests of the rooms that these files are of."""
+    found = {"tests/sync/test_merge.py" for file in files if file == MERGE}
+    for file in files:
+        room = Path(file).relative_to(ROOMS).parts if file.startswith(ROOMS) else ()
+        if len(room) > 1:
+            found |= {f"tests/domain/{room[0]}", *WITH_ALL}
+        elif room:
+            found |= {str(one) for one in Path("tests/domain").glob("*.py")}
+    return sorted(found)
+
+
+def _unnoticed(session: Session, files: Sequence[str]) -> Iterator[Change]:
+    began = time.monotonic()
+    functions = functions_of(files)
+    passers = _passers(session, files)
+    known = equivalent()
+    todo = [one for file in files for one in changes(file)]
+    print(f"{len(todo)} changes, {len(passers.seconds)} tests", flush=True)
+    works = ((one, partial(_notice, session, one, passers, functions[one.file])) for one in todo)
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for change, told in forked(works):
+        missed = told == UNSEEN and change.key not in known
+        counted[change.file][_kind(told, change.key in known)] += 1
+        if told.startswith(NOT_PUT):
+            print(f"{change}: {told}", flush=True)
+        if missed:
+            asked = len(_asked(passers, change)[0])
+            print(f"{change}  ({asked} tests)", flush=True)
+            yield change
+    _print_counts(counted, (time.monotonic() - began) / 60)
+
+
+def _kind(told: str, known: bool) -> str:
+    if told == UNSEEN:
+        return "the same" if known else "unnoticed"
+    return NOT_PUT if told.startswith(NOT_PUT) else "noticed"
+
+
+def _passers(session: Session, files: Sequence[str]) -> Passers:
+    """Every test run once, in as many forks as there may be at once."""
+    paths = {str(Path(file).resolve()): file for file in files}
+
+    def record(names: Sequence[str]) -> str:
+        looking = WhoPassesWhere(list(paths))
+        session.run(names, looking)
+        return looking.told()
+
+    parts = [session.names[start::AT_ONCE] for start in range(AT_ONCE)]
+    told = [text for _, text in forked((str(n), partial(record, p)) for n, p in enumerate(parts))]
+    passers = Passers.heard(told, paths)
+    for name in passers.failed:
+        print(f"fails before any change, left aside: {name}", flush=True)
+    return passers
+
+
+def _asked(passers: Passers, change: Change) -> tuple[list[str], float]:
+    """The tests that are asked, and the seconds that they take together."""
+    asked: list[str] = []
+    total = 0.0
+    for test in passers.by(change.file, change.lines):
+        total += passers.seconds[test]
+        if asked and total > SECONDS:
+            break
+        asked.append(test)
+    return asked, total
+
+
+def _notice(
+    session: Session, change: Change, passers: Passers, functions: Sequence[FunctionType]
+) -> str:
+    """The test that fails. Nothing told, by a fork that had to be stopped, is noticed too."""
+    tests, seconds = _asked(passers, change)
+    limit = int(10 + 5 * min(seconds, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (limit + _spent(), limit + _spent()))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    try:
+        put(change, functions)
+    except Exception as why:
+        return f"{NOT_PUT}: {why}"
+    first = FirstFailure()
+    session.run(session.plain_first(tests), first, until_one_fails=True)
+    return first.test or UNSEEN
+
+
+def _spent() -> int:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return int(used.ru_utime + used.ru_stime) + 1
+
+
+def _print_counts(counted: dict[str, Counter[str]], minutes: float) -> None:
+    for file, count in counted.items():
+        others = ", ".join(f"{n} {kind}" for kind, n in sorted(count.items()) if kind != "noticed")
+        print(f"{count['noticed']:5} / {count.total():<5} {file}{': ' if others else ''}{others}")
+    print(f"{minutes:.1f} min")
+
+
+sys.exit(main(sys.argv[1:]))
