@@ -84,6 +84,13 @@ def short(name: str) -> str:
     return short_name(first, others[-1] if others else "") if first else "Personne du réseau"
 
 
+def structure_of(desk: Desk, contact: Record) -> str:
+    """Where a professional works: as written, else the structure of the directory."""
+    known = records.find(desk.database, summary_text(contact.summary, "structure"))
+    written = summary_text(contact.summary, "structure_name")
+    return written or (summary_text(known.summary, "name") if known is not None else "")
+
+
 def _since(desk: Desk, row: Record) -> datetime | None:
     """When it began to wait, the last time."""
     began = [

@@ -1,0 +1,62 @@
+"""What a training session gave: registrations by those who came, in the months before and after."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from visitapp.domain.gatherings.seats import PRESENT
+from visitapp.domain.gatherings.trained import Became, Registered, Worker, became
+from visitapp.domain.support.dates import months_later, whole
+from visitapp.operations.desk import Desk
+from visitapp.operations.gatherings_rows import structure_of
+from visitapp.operations.household_facts import rules_today
+from visitapp.operations.summaries import summary_text
+from visitapp.store import below, records
+from visitapp.store.records import Record
+
+MONTHS = "training_effect_months"
+REFERRAL = "referral"
+TRAINED = ("name", "email", "phone")
+REFERRER = ("referrer_name", "referrer_structure", "referrer_email", "referrer_phone")
+
+
+def what_became(desk: Desk, gathering: Record, rows: Sequence[Record]) -> Became | None:
+    """None before the day, or when nobody who was trained is known by name."""
+    today, day = desk.now().date(), gathering.day
+    if day is None or day > today:
+        return None
+    trained = list(_trained(desk, rows))
+    if not trained:
+        return None
+    months = whole(rules_today(desk)[MONTHS].number)
+    since, until = months_later(day, -months), months_later(day, months)
+    return became(day, trained, _registered(desk, since, until), months=months, today=today)
+
+
+def _trained(desk: Desk, rows: Iterable[Record]) -> Iterator[Worker]:
+    """Each professional who came, once."""
+    ids = dict.fromkeys(
+        summary_text(row.summary, "contact") for row in rows
+        if row.state == PRESENT and not row.training
+    )  # fmt: skip
+    for id in ids:
+        known = records.find(desk.database, id) if id else None
+        if known is not None:
+            name, email, phone = (summary_text(known.summary, path) for path in TRAINED)
+            yield Worker(name, structure_of(desk, known), email, phone)
+
+
+def _registered(desk: Desk, since: date, until: date) -> Iterator[Registered]:
+    """The registrations of these days, by the index on (kind, day)."""
+    day = since
+    while day <= until:
+        for row in records.of_kind(desk.database, REFERRAL, day=day, training=False):
+            said = below.some_answers(desk.database, row.id, begin=REFERRER)
+            name, structure, email, phone = (_text(said.get(path)) for path in REFERRER)
+            yield Registered(day, Worker(name, structure, email, phone))
+        day += timedelta(days=1)
+
+
+def _text(said: Any) -> str:
+    value = said.get("value") if said else None
+    return value if isinstance(value, str) else ""
