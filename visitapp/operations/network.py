@@ -92,12 +92,12 @@ def everybody(desk: Desk, *, text: str = "") -> list[Person]:
     """Each person whose words hold every word of `text`, archived ones too, alphabetically."""
     held, oldest = structures(desk), oldest_talk(desk)
     rows = records.search(desk.database, text, "contact", MOST)
-    return [_person(row, held, oldest) for row in rows if not row.training]
+    return [person_of(row, held, oldest) for row in rows if not row.training]
 
 
 def person(desk: Desk, row: Record) -> Person:
     """One line, from its record."""
-    return _person(row, structures(desk), oldest_talk(desk))
+    return person_of(row, structures(desk), oldest_talk(desk))
 
 
 def structures(desk: Desk) -> dict[str, Structure]:
@@ -144,7 +144,8 @@ def texts(summary: Mapping[str, object], name: str) -> tuple[str, ...]:
     return tuple(str(one) for one in value) if isinstance(value, list) else ()
 
 
-def _person(row: Record, held: Mapping[str, Structure], oldest: date) -> Person:
+def person_of(row: Record, held: Mapping[str, Structure], oldest: date) -> Person:
+    """One line, where the structures are read already."""
     known = row.summary
     where = held.get(summary_text(known, "structure"))
     channels, email = texts(known, "channels"), summary_text(known, "email")

@@ -26,14 +26,17 @@ from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
+from visitapp.operations.network import network_words
+from visitapp.operations.network_cells import from_a_cell, in_a_cell
 from visitapp.operations.partners import ACTIVE, NOT_YOURS, sort_words
 from visitapp.operations.writing import save
 from visitapp.reports.tables_out import csv_bytes, read_back
 from visitapp.store import records
 
 COLUMNS: Mapping[str, str] = {
-    "code": "Repère", "name": "Nom", "sort": "Genre", "territory": "Territoire",
-    "criteria_short": "Pour qui", "criteria": "Conditions", "contact_name": "Personne à joindre",
+    "code": "Repère", "name": "Nom", "sort": "Genre", "networks": "Réseaux",
+    "territory": "Territoire", "criteria_short": "Pour qui", "criteria": "Conditions",
+    "contact_name": "Personne à joindre",
     "phone": "Téléphone", "email": "Adresse électronique", "address": "Adresse", "url": "Site",
     "hours": "Horaires", "how": "Comment orienter", "delay": "Délai", "source": "Source",
     "checked_on": "Relue le",
@@ -68,6 +71,7 @@ def export_csv(desk: Desk) -> bytes:
             line = [text_of(known, name) for name in COLUMNS]
             line[0] = line[0] or row.id
             line[2] = words.get(line[2], line[2])
+            line[3] = in_a_cell(known.get("networks"), network_words(desk))
             rows.append((row.summary.get("name") or "", line))
     ordered = [line for _, line in sorted(rows, key=lambda one: str(one[0]))]
     return csv_bytes(tuple(COLUMNS.values()), ordered)
@@ -217,6 +221,8 @@ def _value(desk: Desk, name: str, words: str) -> Value:
     if name == "sort":
         labels = {label.casefold(): id for id, label in sort_words(desk).items()}
         return labels.get(words.casefold(), words if words in labels.values() else None)
+    if name == "networks":
+        return from_a_cell(words, network_words(desk))
     return words
 
 

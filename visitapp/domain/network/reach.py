@@ -5,9 +5,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 PHONE, EMAIL, POST, MEETING = "phone", "email", "post", "meeting"
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-"""Plain addresses only: a name, a comma or a line end in it would be another address."""
-_LONGEST = 254
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+"""Plain addresses only (RFC 5322, 3.2.3 and 3.4.1): with a name, a comma or a line end it would
+be another address."""
+_LONGEST, _BEFORE = 254, 64
 NOT_ASKED = "n’a pas encore dit comment être jointe"
 NOT_THIS_WAY = "n’accepte pas les messages"
 NO_ADDRESS = "n’a pas d’adresse électronique"
@@ -25,7 +27,8 @@ class Reached:
 
 def is_address(text: str) -> bool:
     """Whether this is one plain e-mail address, of one person."""
-    return len(text) <= _LONGEST and _ADDRESS.fullmatch(text) is not None
+    short = len(text) <= _LONGEST and len(text.partition("@")[0]) <= _BEFORE
+    return short and _ADDRESS.fullmatch(text) is not None
 
 
 def by_email(address: str, channels: Collection[str], *, archived: bool = False) -> Reached:

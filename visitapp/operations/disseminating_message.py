@@ -1,0 +1,112 @@
+"""« Préparer le message »: an information as a file for a mail program. Nothing is sent here.
+
+No recipient sees another: all are blind copies. Many recipients make several messages, for mail
+services refuse one to too many.
+"""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.roles import LEADS
+from visitapp.domain.support.dates import whole
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.disseminating_recipients import (
+    NOT_YOURS,
+    Recipient,
+    recipients,
+    to_write_to,
+)
+from visitapp.operations.household_facts import rules_today
+from visitapp.operations.listing import text_of
+from visitapp.reports.contacts import shipped_agency
+from visitapp.reports.message_file import Attached, message_file
+
+MOST_MB = 10
+MARK = "Repère de cette information\u00a0: {}. Donnez-le quand vous inscrivez un foyer."
+PDF = b"%PDF-"
+NOBODY = UserError(
+    "Personne ne peut recevoir ce message.",
+    "Choisissez des destinataires qui acceptent les messages et ne l’ont pas reçu.",
+)
+NO_TEXT = UserError("Il manque le texte.", "Corrigez l’information et écrivez-le.")
+NO_PDF = UserError("Ce fichier n’est pas un PDF.", "Choisissez-en un autre.")
+TOO_BIG = UserError(
+    f"Ce PDF fait plus de {MOST_MB} Mo\u00a0: les messageries le refusent.", "Allégez-le d’abord."
+)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The messages, each with the name of its file; who is in them, and who is not and why."""
+
+    files: tuple[tuple[str, bytes], ...]
+    written_to: tuple[Recipient, ...]
+    left_out: tuple[Recipient, ...]
+
+
+def prepare(
+    desk: Desk, *, dissemination: str, file_name: str = "", pdf: bytes | None = None
+) -> Prepared:
+    """Messages to everybody chosen who agreed to e-mail and does not have it yet.
+
+    `pdf` is attached as it is, under `file_name`. Raises `UserError` with nobody to write to.
+    """
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    known = draft_of(desk, dissemination).answers
+    every = recipients(desk, known)
+    whom, attached = to_write_to(every), _attached(file_name, pdf)
+    if not text_of(known, "text").strip():
+        raise NO_TEXT
+    if not whom:
+        raise NOBODY
+    most = whole(rules_today(desk)["message_recipients"].number)
+    parts = [whom[first : first + most] for first in range(0, len(whom), most)]
+    title, text = text_of(known, "title"), message_text(desk, dissemination=dissemination)
+    files = tuple(
+        (
+            _name(title, number, len(parts)),
+            message_file(title, text, [one.reached.address for one in part], attached),
+        )
+        for number, part in enumerate(parts, start=1)
+    )
+    left = tuple(one for one in every if one.given_on is None and one.reached.why)
+    return Prepared(files, tuple(whom), left)
+
+
+def message_text(desk: Desk, *, dissemination: str) -> str:
+    """What the message says: the text, the link, the mark, who writes, how to hear no more."""
+    known, ours = draft_of(desk, dissemination).answers, shipped_agency()
+    link, code = text_of(known, "link").strip(), text_of(known, "code")
+    phone = f", {ours.phone}" if ours.phone else ""
+    parts = [
+        "Bonjour,",
+        text_of(known, "text").strip(),
+        f"Pour en lire plus\u00a0: {link}" if link else "",
+        MARK.format(code) if code else "",
+        f"{ours.name}{phone}",
+        "Pour ne plus recevoir nos messages, répondez à celui-ci.",
+    ]  # fmt: skip
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _attached(file_name: str, pdf: bytes | None) -> Attached | None:
+    if pdf is None:
+        return None
+    if len(pdf) > MOST_MB * 1_000_000:
+        raise TOO_BIG
+    if not pdf.startswith(PDF):
+        raise NO_PDF
+    bare = " ".join(PurePath(file_name.replace("\\", "/")).name.split())
+    return Attached(bare or "document.pdf", pdf)
+
+
+def _name(title: str, number: int, of: int) -> str:
+    """« Visites gratuites, 1 sur 2.eml », without what file systems refuse."""
+    kept = "".join(
+        " " if sign in '\\/:*?"<>|' or not sign.isprintable() else sign for sign in title
+    )
+    bare = " ".join(kept.split())[:80].rstrip(". ") or "message"
+    return f"{bare}, {number} sur {of}.eml" if of > 1 else f"{bare}.eml"
