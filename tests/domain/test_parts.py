@@ -50,7 +50,7 @@ BROKEN = """\
                  THE LICENCE
             Version 3, 29 June 2007
 
-Permission is granted, for nothing, to whoever has a copy of it,
+Permission is granted for nothing, to whoever has one of these,
 to use it, provided that:
   1. the notice above stands in every copy of it that is given away
      to anybody;
@@ -65,7 +65,7 @@ def test_a_broken_sentence_becomes_one_line_and_nothing_else_does() -> None:
         "                 THE LICENCE",
         "            Version 3, 29 June 2007",
         "",
-        "Permission is granted, for nothing, to whoever has a copy of it, to use it, provided that:",
+        "Permission is granted for nothing, to whoever has one of these, to use it, provided that:",
         "  1. the notice above stands in every copy of it that is given away to anybody;",
         "  2. nothing else.",
         "Copyright (c) 2020 A person with a name that fills the whole line",
