@@ -1,0 +1,167 @@
+"""The papers of a gathering, read back as text: nothing of anybody else, no phone, no address."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.operations.gatherings_made import make_contact, make_gathering, make_training
+from tests.operations.households_made import given, make_household
+from tests.reports.reading import pages, text
+from visitapp.domain.errors import UserError
+from visitapp.operations import answering, attendances, gatherings, gatherings_papers
+from visitapp.store import meta, records
+
+HOMES = (
+    ("Samira", "Lemoine", "01 99 00 00 31", "12, allée des Roses"),
+    ("Koffi", "Agbossou", "01 99 00 00 32", "8, rue Basse"),
+)
+
+
+@pytest.fixture(autouse=True)
+def _adviser(desk: Any) -> None:
+    meta.write(desk.database, "role", "adviser")
+
+
+@pytest.fixture
+def workshop(desk: Any) -> str:
+    return make_gathering(desk, capacity=6, materials="- Une multiprise\n- Un thermomètre",
+                          programme="Lire une facture\nQuestions", host="Claire")  # fmt: skip
+
+
+@pytest.fixture
+def invited(desk: Any, workshop: str) -> list[str]:
+    """Two households with a phone, a street and an e-mail: the first comes with one more."""
+    found = []
+    for place, (first, last, phone, street) in enumerate(HOMES):
+        home = make_household(desk, first, last, phone=phone, email=f"{last}@foyer.example",
+                              postcode="93170")  # fmt: skip
+        answering.answer_many(desk, record=home, answers=given(street=street))
+        found.append(attendances.invite(desk, gathering=workshop, dossier=home).made)
+        attendances.confirm(desk, attendance=found[-1], seats=2 - place)
+    return found
+
+
+def test_the_sheet_to_sign_has_first_names_and_nothing_that_reaches_anybody(
+    desk: Any, workshop: str, invited: list[str]
+) -> None:
+    paper = gatherings_papers.sign_in(desk, gathering=workshop)
+    read = text(paper.pdf)
+    for words in ("Comprendre ses factures", "Samira L.", "avec Samira L.", "Koffi A.",
+                  "Maison de quartier", "Signature"):  # fmt: skip
+        assert words in read
+    ids = [row.id for kind in ("dossier", "attendance", "gathering")
+           for row in records.of_kind(desk.database, kind)]  # fmt: skip
+    for _, last, phone, street in HOMES:
+        for words in (last, phone, phone.replace(" ", ""), street, f"{last}@foyer.example"):
+            assert words not in read
+            assert words.encode() not in paper.pdf
+    assert "93170" not in read
+    assert not any(one in read for one in ids)
+
+
+def test_there_is_room_for_who_comes_unplanned(
+    desk: Any, workshop: str, invited: list[str]
+) -> None:
+    read = text(gatherings_papers.sign_in(desk, gathering=workshop).pdf)
+    assert "Vous n’étiez pas inscrit(e) ?" in read
+    assert " 7 " in f" {read} "  # three people, and four blank lines at the least
+    assert " 8 " not in f" {read} "
+
+
+def test_who_has_no_seat_is_not_on_it(desk: Any, workshop: str) -> None:
+    one = attendances.invite(desk, gathering=workshop, dossier=make_household(desk)).made
+    assert "Odile" not in text(gatherings_papers.sign_in(desk, gathering=workshop).pdf)
+    attendances.confirm(desk, attendance=one)
+    assert "Odile R." in text(gatherings_papers.sign_in(desk, gathering=workshop).pdf)
+
+
+def test_an_invitation_holds_its_own_household_and_no_other(
+    desk: Any, workshop: str, invited: list[str]
+) -> None:
+    paper = gatherings_papers.invite_letter(desk, attendance=invited[0])
+    for read in (text(paper.pdf), " ".join(paper.text.split())):
+        for words in ("Samira Lemoine", "12, allée des Roses", "Lire une facture"):
+            assert words in read
+        for words in ("Koffi", "Agbossou", "rue Basse", "01 99 00 00"):
+            assert words not in read
+    assert "Mercredi 25 novembre 2026" in text(paper.pdf)
+    assert "De 14 h à 16 h" in text(paper.pdf)
+    assert "Apportez une facture" in text(paper.pdf)
+
+
+def test_nobody_is_invited_to_what_is_cancelled_nor_without_a_name(
+    desk: Any, workshop: str, invited: list[str]
+) -> None:
+    alone = attendances.add_anonymous(desk, gathering=workshop).made
+    with pytest.raises(UserError, match="n’a pas donné son nom"):
+        gatherings_papers.invite_letter(desk, attendance=alone)
+    gatherings.move(desk, gathering=workshop, state="cancelled", reason="Salle prise.")
+    with pytest.raises(UserError, match="pas ouverte"):
+        gatherings_papers.invite_letter(desk, attendance=invited[0])
+
+
+def test_one_sheet_prepares_it_and_names_no_participant(
+    desk: Any, workshop: str, invited: list[str]
+) -> None:
+    [read] = pages(gatherings_papers.preparation(desk, gathering=workshop).pdf)
+    for words in ("Lire une facture", "Une multiprise", "Un thermomètre", "Claire",
+                  "Attendues 3 personnes", "Places libres 3"):  # fmt: skip
+        assert words in read
+    assert "- Une" not in read
+    assert "Samira" not in read
+
+
+# --- certificates
+
+
+def came(desk: Any, name: str = "Inès Carpentier", **more: Any) -> str:
+    training = make_training(desk)
+    contact = make_contact(desk, name, structure_name="CCAS de Bondy", **more)
+    one = attendances.invite(desk, gathering=training, contact=contact).made
+    attendances.confirm(desk, attendance=one)
+    attendances.present(desk, attendance=one)
+    return one
+
+
+def test_a_certificate_says_who_what_when_and_how_long(desk: Any) -> None:
+    one = came(desk, email="ines@ccas.example", phone="01 99 00 00 21")
+    paper = gatherings_papers.certify(desk, attendance=one).result
+    [read] = pages(paper.pdf)
+    for words in ("Attestation de formation", "ALEC-MVE", "Inès Carpentier", "CCAS de Bondy",
+                  "« Repérer les foyers en difficulté »", "Le mercredi 25 novembre 2026",
+                  "Durée : 2 heures.", "Fait le 25 novembre 2026."):  # fmt: skip
+        assert words in read
+    assert "01 99" not in read
+    assert "@" not in read
+
+
+def test_it_is_dated_once(desk: Any, clock: Any) -> None:
+    one = came(desk)
+    first = gatherings_papers.certify(desk, attendance=one).result
+    clock.at += timedelta(days=9)
+    again = gatherings_papers.certify(desk, attendance=one).result
+    assert again.pdf == first.pdf
+    assert records.get(desk.database, one).summary["certificate_on"] == "2026-11-25"
+
+
+def test_only_a_professional_who_came_has_one(desk: Any, workshop: str, invited: list[str]) -> None:
+    attendances.present(desk, attendance=invited[0])
+    training = make_training(desk)
+    away = attendances.invite(desk, gathering=training, contact=make_contact(desk)).made
+    for one in (invited[0], away):
+        with pytest.raises(UserError, match="pour un professionnel venu"):
+            gatherings_papers.certify(desk, attendance=one)
+    assert records.get(desk.database, away).summary["certificate_on"] is None
+
+
+def test_a_visitor_has_none_of_these(desk: Any, workshop: str, invited: list[str]) -> None:
+    meta.write(desk.database, "role", "visitor")
+    for door in (
+        lambda: gatherings_papers.sign_in(desk, gathering=workshop),
+        lambda: gatherings_papers.preparation(desk, gathering=workshop),
+        lambda: gatherings_papers.invite_letter(desk, attendance=invited[0]),
+        lambda: gatherings_papers.certify(desk, attendance=invited[0]),
+    ):
+        with pytest.raises(UserError, match="Seule une conseillère"):
+            door()

@@ -1,0 +1,175 @@
+"""The papers of a gathering: sign-in sheet, preparation, invitations, certificates."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.domain.errors import UserError
+from visitapp.domain.gatherings.figures import PROFESSIONALS
+from visitapp.domain.gatherings.seats import CONFIRMED, PRESENT, counted, left, taken
+from visitapp.domain.letters.letter import Letter, plain_text
+from visitapp.domain.roles import LEADS
+from visitapp.domain.text import plural
+from visitapp.operations.answering import answer_many, draft_of
+from visitapp.operations.changed import Changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.gatherings import OPEN, gathering_row
+from visitapp.operations.gatherings_rows import (
+    ATTENDANCE,
+    is_anonymous,
+    of_gathering,
+    structure_of,
+    takers,
+    uncounted,
+    who,
+)
+from visitapp.operations.household_facts import agency
+from visitapp.operations.listing import number_of, text_of
+from visitapp.operations.summaries import summary_text
+from visitapp.reports.certificate import certificate
+from visitapp.reports.gathering_invitation import invitation
+from visitapp.reports.gathering_preparation import preparation_sheet
+from visitapp.reports.gathering_words import Session
+from visitapp.reports.letters import letter_pdf
+from visitapp.reports.sign_in_sheet import sign_in_sheet
+from visitapp.store import records
+from visitapp.store.records import Record
+
+NOT_YOURS = UserError("Seule une conseillère fait ces papiers.", "Demandez-le à l’agence.")
+NO_NAME = UserError("Cette personne n’a pas donné son nom.", "Rien ne lui est écrit.")
+NOT_TRAINED = UserError(
+    "Une attestation est pour un professionnel venu à une formation.",
+    "Notez sa présence d’abord.",
+)
+NOT_ANY_MORE = UserError("Cette séance n’est pas ouverte.", "On n’invite qu’à une séance ouverte.")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper to print or to keep; `text` is the same as a message, where there is one."""
+
+    title: str
+    pdf: bytes
+    text: str = ""
+
+
+def sign_in(desk: Desk, *, gathering: str) -> Paper:
+    """The sheet to sign: who has a seat or came, by first name, and blank lines for the others."""
+    row, session = _gathering(desk, gathering)
+    rows = of_gathering(desk, gathering)
+    every = takers(desk, rows)
+    kept = {one.id: one for one in counted(every) if one.state in (CONFIRMED, PRESENT)}
+    people = sorted(
+        (who(desk, one), kept[one.id].seats or 1)
+        for one in rows if one.id in kept and not is_anonymous(one)
+    )  # fmt: skip
+    capacity = number_of(draft_of(desk, row.id).answers, "capacity")
+    free = left(capacity, every, uncounted(row, rows, every))
+    return Paper(f"Feuille de présence, {session.title}", sign_in_sheet(session, people, free))
+
+
+def preparation(desk: Desk, *, gathering: str) -> Paper:
+    """The programme, what to bring, how many come: nobody's name."""
+    row, session = _gathering(desk, gathering)
+    rows = of_gathering(desk, gathering)
+    every = takers(desk, rows)
+    by_hand = uncounted(row, rows, every)
+    capacity = number_of(draft_of(desk, row.id).answers, "capacity")
+    free = left(capacity, every, by_hand)
+    counts = [("Attendues", plural(taken(every, by_hand), "personne"))]
+    if free is not None and free >= 0:
+        counts.append(("Places libres", str(free)))
+    return Paper(f"Préparation, {session.title}", preparation_sheet(session, counts))
+
+
+def invite_letter(desk: Desk, *, attendance: str) -> Paper:
+    """The invitation of one household, or of one professional, with nothing of anybody else.
+
+    Raises `UserError` for somebody without a name, and for what is not open.
+    """
+    row = _attendance(desk, attendance)
+    gathering, session = _gathering(desk, summary_text(row.summary, "gathering"))
+    if gathering.state != OPEN:
+        raise NOT_ANY_MORE
+    letter = _letter(desk, row, session, summary_text(gathering.summary, "theme"))
+    title = f"Invitation, {who(desk, row)}, {session.title}"
+    return Paper(title, letter_pdf(letter, training=row.training), plain_text(letter))
+
+
+def certify(desk: Desk, *, attendance: str) -> Changed:
+    """The certificate of a professional who came; dated the day that it is first made.
+
+    The result is the `Paper`. Raises `UserError` for anybody else.
+    """
+    row = _attendance(desk, attendance)
+    _, session = _gathering(desk, summary_text(row.summary, "gathering"))
+    contact = records.find(desk.database, summary_text(row.summary, "contact"))
+    if row.state != PRESENT or contact is None or not session.professionals:
+        raise NOT_TRAINED
+    given = summary_text(row.summary, "certificate_on")
+    on = date.fromisoformat(given) if given else desk.now().date()
+    name = summary_text(contact.summary, "name")
+    pdf = certificate(session, name, structure_of(desk, contact), on)
+    if not given:
+        answer_many(desk, record=attendance, answers={"certificate_on": Answer(value=on)})
+    return Changed(
+        frozenset({attendance, summary_text(row.summary, "gathering")}),
+        frozenset(), Paper(f"Attestation, {name}", pdf),
+    )  # fmt: skip
+
+
+def _letter(desk: Desk, row: Record, session: Session, theme: str) -> Letter:
+    if is_anonymous(row):
+        raise NO_NAME
+    contact = summary_text(row.summary, "contact")
+    known = draft_of(desk, row.parent or contact).answers
+    to: tuple[str, ...]
+    if contact:
+        place = structure_of(desk, records.get(desk.database, contact))
+        to = (text_of(known, "name"), place)
+    else:
+        name = " ".join(text_of(known, one) for one in ("first_name", "last_name")).strip()
+        town = " ".join(text_of(known, one) for one in ("postcode", "commune")).strip()
+        to = (name, text_of(known, "street"), town)
+    lines = tuple(line for line in to if line)
+    return invitation(session, agency(desk), lines, desk.now().date(), theme=theme)
+
+
+def _gathering(desk: Desk, gathering: str) -> tuple[Record, Session]:
+    row = gathering_row(desk, gathering)
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    return row, _session(desk, row, draft_of(desk, gathering).answers)
+
+
+def _session(desk: Desk, row: Record, known: Answers) -> Session:
+    partner = records.find(desk.database, text_of(known, "partner"))
+    place = (text_of(known, name) for name in ("place", "street", "commune"))
+    return Session(
+        title=text_of(known, "title"),
+        agency=agency(desk).name,
+        day=row.day,
+        starts_at=text_of(known, "starts_at"),
+        ends_at=text_of(known, "ends_at"),
+        place=tuple(line for line in place if line),
+        host=text_of(known, "host"),
+        partner=summary_text(partner.summary, "name") if partner is not None else "",
+        programme=_each(text_of(known, "programme")),
+        materials=_each(text_of(known, "materials")),
+        question=text_of(known, "question"),
+        professionals=text_of(known, "audience") == PROFESSIONALS,
+        training=row.training,
+    )
+
+
+def _each(text: str) -> tuple[str, ...]:
+    """One line each, without the sign that people begin a list with."""
+    lines = (line.strip().lstrip("-•* ").strip() for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+def _attendance(desk: Desk, attendance: str) -> Record:
+    row = records.find(desk.database, attendance)
+    if row is None or row.kind != ATTENDANCE:
+        raise UserError("Cette participation n’est plus là.", "Revenez à la séance.")
+    return row
