@@ -26,6 +26,8 @@ INSIDE = re.compile(
 )
 """Where an address enters the building; « rue de la Porte de Pantin » does not."""
 NUMBER = re.compile(r"^(\d{1,5})\s*(bis|ter|quater|[a-f]|t|q)?\b")
+MORE_NUMBERS = re.compile(r"^(?:\s*\d+(?:bis|ter|quater|[a-f]|t|q)?\b)+")
+"""« 12-14 bis, rue … » is one building, by its first number."""
 LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": " ", "'": " "})
 
 
@@ -34,14 +36,21 @@ def same_address(street: str, commune: str) -> str:
 
     « 3 bis, av. de la République (bât. B) » and « 3bis avenue République » are one building.
     """
+    number, words, town = address_parts(street, commune)
+    whole = number and words and town
+    return f"{number} {' '.join(words)}, {' '.join(town)}" if whole else ""
+
+
+def address_parts(street: str, commune: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """A number with its suffix, the words of a street, those of a commune; each may be empty."""
     typed, town = _plain(street), _words(_plain(commune))
     outside = INSIDE.split(typed)[0]
     numbered = NUMBER.match(outside)
-    if numbered is None or not town:
-        return ""
-    words = _words(outside[numbered.end() :].lstrip(" 0123456789"))
+    if numbered is None:
+        return "", tuple(_words(outside)), tuple(town)
+    words = _words(MORE_NUMBERS.sub("", outside[numbered.end() :]))
     suffix = REPEATED.get(numbered[2] or "", numbered[2] or "")
-    return f"{int(numbered[1])}{suffix} {' '.join(words)}, {' '.join(town)}" if words else ""
+    return f"{int(numbered[1])}{suffix}", tuple(words), tuple(town)
 
 
 def telling_words(street: str) -> tuple[str, ...]:

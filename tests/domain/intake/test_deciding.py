@@ -1,0 +1,159 @@
+"""Eligibility with its reasons and what is missing; priority explained; how long people wait."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.intake.numbers import DAY, parameters, schemes, territories
+from visitapp.domain.intake.eligibility import Asking, Eligibility, eligibility
+from visitapp.domain.intake.priority import Pressing, Priority, priority, scale
+from visitapp.domain.intake.waiting import Waits, age, by_territory, waits
+from visitapp.domain.parameter_files import read_all
+
+HOME = Asking(DAY, commune="Montreuil", persons=3, rfr=Decimal(14200))
+
+
+def judged(asking: Asking = HOME, rule: str = "very_modest", version: str = "v1") -> Eligibility:
+    return eligibility(asking, territories(), schemes(rule, version), parameters(asking.on))
+
+
+# Ceilings of 2026, Île-de-France: guide des aides Anah, septembre 2026 (domain.md §6.3).
+
+
+def test_the_reasons_give_the_income_the_ceiling_and_the_year() -> None:
+    found = judged()
+    assert found.answer is True
+    assert found.reasons == (
+        "Montreuil\u00a0: territoire Est Ensemble",
+        "14\u202f200\u00a0€ pour 3\u00a0personnes\u00a0: sous le plafond de 42\u202f357\u00a0€"
+        " (2026, très modeste)",
+    )
+    assert (found.scheme, found.missing) == ("ecogie", ())
+
+
+@pytest.mark.parametrize(
+    ("rfr", "persons", "rule", "answer"),
+    [
+        ("24031", 1, "very_modest", True), ("24031.01", 1, "very_modest", False),
+        ("24032", 1, "modest", True), ("29253", 1, "modest", True), ("29254", 1, "modest", False),
+        ("0", 3, "very_modest", True), ("70812", 7, "very_modest", True),
+        ("70813", 7, "very_modest", False), ("999999", 1, "none", True),
+    ],
+)  # fmt: skip
+def test_the_ceiling_is_included(rfr: str, persons: int, rule: str, answer: bool) -> None:
+    """Seven persons: 56 580 + 2 × 7 116 = 70 812 €."""
+    asking = replace(HOME, rfr=Decimal(rfr), persons=persons)
+    assert judged(asking, rule).answer is answer
+
+
+@pytest.mark.parametrize(
+    ("changed", "answer", "missing"),
+    [
+        ({"rfr": None}, None, ("son revenu fiscal de référence",)),
+        ({"persons": None}, None, ("combien ils sont",)),
+        ({"rfr": None, "persons": None}, None,
+         ("son revenu fiscal de référence", "combien ils sont")),
+        ({"commune": ""}, None, ("sa commune",)),
+        ({"commune": "", "postcode": "93100"}, True, ()),
+        ({"commune": "montreuil cedex"}, True, ()),
+        ({"commune": "Montreil"}, None, ("sa commune",)),
+        ({"commune": "Bordeaux"}, False, ()),
+        ({"commune": "Bordeaux", "rfr": None}, False, ()),
+        ({"commune": "Bordeaux", "territory": "T8"}, True, ()),
+    ],
+)  # fmt: skip
+def test_what_is_not_known_is_asked_and_never_a_no(
+    changed: dict, answer: bool | None, missing: tuple
+) -> None:
+    found = judged(replace(HOME, **changed))
+    assert found.answer is answer
+    assert found.missing == missing
+
+
+def test_a_commune_written_wrong_is_asked_back() -> None:
+    assert judged(replace(HOME, commune="Montreil")).reasons == (
+        "«\u00a0Montreil\u00a0»\u00a0: est-ce Montreuil\u00a0?",
+    )
+    outside = judged(replace(HOME, commune="Bordeaux"))
+    assert outside.reasons == ("Bordeaux n’est dans aucune commune du dispositif",)
+
+
+def test_a_rule_that_nobody_put_in_force_is_to_confirm() -> None:
+    assert judged(version="").reasons[-1] == "Règle de revenus du dispositif à\u00a0confirmer"
+    assert judged(rule="none").reasons[-1] == "Tous les revenus sont reçus"
+    other = judged(replace(HOME, scheme="visites_energie"))
+    assert other.scheme == "visites_energie"
+
+
+def test_a_year_without_ceilings_does_not_say() -> None:
+    found = judged(replace(HOME, on=date(2031, 1, 4)))
+    assert found.answer is None
+    assert "2031 n’est pas connu" in found.reasons[-1]
+
+
+# --- priority: points of resources/parameters/intake.yaml
+
+
+def first(**known: object) -> Priority:
+    on = known.pop("since", DAY)
+    pressing = Pressing(on, **known)  # type: ignore[arg-type]
+    return priority(pressing, DAY, scale(parameters()))
+
+
+def test_a_cut_goes_before_a_reduced_power_before_a_threat() -> None:
+    points = [first(cut=one).points for one in ("cut", "reduced", "threatened", "none")]
+    assert points == sorted(points, reverse=True)
+    assert len(set(points)) == 4
+    assert points[-1] == 0
+
+
+def test_it_is_explained_the_heaviest_first() -> None:
+    found = first(cut="cut", broken=True, children=2, fragile=True,
+                  since=DAY - timedelta(days=45))  # fmt: skip
+    assert found.reasons == (
+        "Énergie ou eau coupée", "Chauffage ou eau chaude en panne", "Santé fragile",
+        "2\u00a0enfants", "Attend depuis 6\u00a0semaines",
+    )  # fmt: skip
+    assert found.urgent
+    assert found.unknown == ()
+
+
+def test_what_is_not_known_is_no_point_and_is_to_ask() -> None:
+    nothing = first()
+    assert (nothing.points, nothing.reasons, nothing.urgent) == (0, (), False)
+    assert len(nothing.unknown) == 4
+    assert first(cut="none", broken=False, children=0, fragile=False).unknown == ()
+
+
+def test_waiting_never_passes_a_cut() -> None:
+    """However long: the weeks that count have a most, under what a threat weighs."""
+    old = first(since=date(2020, 1, 1))
+    assert old.points < first(cut="threatened").points
+    assert old.points > first(since=DAY - timedelta(days=7)).points > first().points
+
+
+# --- waiting
+
+
+def test_ages_are_days_and_never_negative() -> None:
+    assert age(DAY - timedelta(days=12), DAY) == 12
+    assert age(DAY + timedelta(days=2), DAY) == 0
+
+
+def test_the_middle_the_longest_and_the_late_by_territory() -> None:
+    assert waits([3, 40, 11], 10) == Waits(3, 11, 40, 2)
+    assert waits([], 10) == Waits(0, 0, 0, 0)
+    found = by_territory([("T8", 3), ("T10", 20), ("T8", 11)], 10)
+    assert found == {"T8": Waits(2, 7, 11, 1), "T10": Waits(1, 20, 20, 1)}
+
+
+def test_every_number_has_its_review_and_says_whose_it_is() -> None:
+    from visitapp import shipped
+
+    table = read_all({"intake": shipped.text("parameters/intake.yaml")})
+    assert table.all
+    for one in table.all:
+        assert "réglage de l’agence" in one.source
+        assert one.review_by > DAY

@@ -1,0 +1,116 @@
+"""Two files compared: what is found, said in French; names by ear, telephones, addresses."""
+
+import pytest
+
+from tests.domain.intake.numbers import shipped_weights
+from visitapp.domain.intake.identity import Known, identity, phones
+from visitapp.domain.intake.likeness import NAMED, WORDS, Likeness, likeness
+from visitapp.domain.intake.names import alike, same_part, words_of
+from visitapp.domain.intake.neighbours import Neighbours
+
+HERE = Known("a", "Fatima", "Benali", "12, avenue de la République", "Montreuil",
+             "06 39 98 00 11", "fatima@exemple.fr")  # fmt: skip
+
+
+def compared(**changed: str) -> Likeness:
+    other = Known(**{**{"id": "b", "first_name": "Fatima", "last_name": "Benali"}, **changed})
+    return likeness(identity(HERE), identity(other), shipped_weights())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("mohamed", "mohammed", "close"), ("mohamed", "mouhamadou", "close"),
+        ("youssef", "yusuf", "close"), ("philippe", "filipe", "close"), ("awa", "awa", "same"),
+        ("mehdi", "mohamed", "other"), ("ahmed", "mohamed", "other"), ("li", "lu", "other"),
+        ("diallo", "dialo", "close"), ("traore", "toure", "close"), ("martin", "dubois", "other"),
+    ],
+)  # fmt: skip
+def test_words_are_compared_by_letter_and_by_ear(one: str, other: str, found: str) -> None:
+    assert alike(one, other) == found
+    assert alike(other, one) == found
+
+
+def test_particles_are_left_out_and_ben_goes_with_what_follows() -> None:
+    assert words_of("De Almeida") == words_of("d’Almeida") == ("almeida",)
+    assert words_of("Ben Ali") == words_of("BENALI") == ("benali",)
+    assert words_of("Jean-Pierre") == ("jean", "pierre")
+    assert same_part(("diallo",), ("diallo", "sow")) == "close"
+    assert same_part((), ("diallo",)) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["01 99 00 00 11", "01.99.00.00.11", "0199000011", "+33 1 99 00 00 11", "0033199000011",
+     "+33 (0)1 99 00 00 11"],
+)  # fmt: skip
+def test_a_number_is_one_however_it_is_written(typed: str) -> None:
+    assert phones(typed) == {"199000011"}
+
+
+def test_two_numbers_in_one_field_and_none() -> None:
+    assert phones("01 99 00 00 11 ou 06 39 98 00 12") == {"199000011", "639980012"}
+    assert phones("le soir") == phones("") == phones("1234") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("changed", "same", "other"),
+    [
+        ({"phone": "+33639980011"}, ("même nom", "même téléphone"), ()),
+        ({"phone": "06 39 98 00 12"}, ("même nom", "téléphone presque pareil"), ()),
+        ({"phone": "01 99 00 00 99"}, ("même nom",), ("autre téléphone",)),
+        ({"email": "Fatima@Exemple.fr "}, ("même adresse électronique", "même nom"), ()),
+        ({"first_name": "Benali", "last_name": "Fatima"},
+         ("même nom, prénom et nom inversés",), ()),
+        ({"first_name": "Fatma", "last_name": "Ben Ali"}, ("nom presque pareil",), ()),
+        ({"first_name": "", "last_name": "Fatima Benali"}, ("nom presque pareil",), ()),
+        ({"first_name": "Karim"}, ("même nom de famille, autre prénom",), ()),
+        ({"last_name": ""}, ("même prénom",), ()),
+        ({"first_name": "Karim", "last_name": "Martin"}, (), ("autre nom",)),
+        ({"street": "12 av. République", "commune": "MONTREUIL"},
+         ("même nom", "même rue et numéro"), ()),
+        ({"street": "12 bis av. Republque", "commune": "Montreuil"},
+         ("même nom", "adresse presque pareille"), ()),
+        ({"street": "14 avenue de la République", "commune": "Montreuil"},
+         ("même nom", "même rue, autre numéro"), ()),
+        ({"street": "avenue de la République"}, ("même nom", "même rue"), ()),
+        ({"street": "12 avenue de la République", "commune": "Bondy"},
+         ("même nom",), ("autre adresse",)),
+        ({"street": "3 rue Neuve"}, ("même nom",), ("autre adresse",)),
+        ({"commune": "Montreuil"}, ("même nom", "même commune"), ()),
+    ],
+)  # fmt: skip
+def test_what_is_found_is_said(changed: dict[str, str], same: tuple, other: tuple) -> None:
+    found = compared(**changed)
+    assert (found.same, found.other) == (same, other)
+    assert found.id == "b"
+
+
+def test_alone_neither_a_telephone_nor_an_address_nor_a_homonym_is_enough() -> None:
+    least = shipped_weights().shown
+    alone = (
+        {"first_name": "Karim", "last_name": "Martin", "phone": HERE.phone},
+        {"first_name": "Karim", "last_name": "Martin", "street": HERE.street,
+         "commune": HERE.commune},
+        {"street": "3 rue Neuve", "commune": "Bondy", "phone": "01 99 00 00 99"},
+        {"first_name": "Karim", "street": HERE.street, "commune": HERE.commune,
+         "phone": "01 99 00 00 99"},
+    )  # fmt: skip
+    assert all(compared(**changed).points < least for changed in alone)
+    spouse = compared(first_name="Karim", phone=HERE.phone, street=HERE.street,
+                      commune=HERE.commune)  # fmt: skip
+    assert spouse.points >= least
+
+
+def test_every_thing_found_has_its_points_and_its_words() -> None:
+    points = shipped_weights().points
+    assert {NAMED.get(one, one) for one in WORDS} == set(points)
+
+
+def test_the_neighbours_of_a_household_are_few_among_many() -> None:
+    lines = ["fatma benali 3 rue neuve bondy 0639 980 011", "karim martin 12 rue republique",
+             "odile ravaux 5 rue pasteur fatima@exemple.fr", "zoe leroux 12 avenue republique",
+             "karim benali 12 av republique montreuil 01 99"]  # fmt: skip
+    assert Neighbours(lines).near(identity(HERE)) == (0, 2, 4)
+    assert Neighbours([]).near(identity(HERE)) == ()
+    assert Neighbours(lines).near(identity(Known("c"))) == ()

@@ -1,0 +1,121 @@
+"""Whether a registered household may have a visit: yes, no, or one cannot say yet, with reasons.
+
+It never refuses: a person reads the reasons. What is not known is asked, it is never a no. The
+ceiling is included, and it is that of the day of the registration.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from rapidfuzz import fuzz, process
+
+from visitapp.domain.indicators.territories import Territories, Territory
+from visitapp.domain.indicators.territories import plain as plain_commune
+from visitapp.domain.parameters import ParameterProblem, Parameters
+from visitapp.domain.schemes.settings import SchemeSettings
+from visitapp.domain.support.income import CLASS_LABELS, income_ceiling
+from visitapp.domain.text import NBSP, french, money, plural
+
+REGION = "ile_de_france"
+"""Every territory of the schemes is there."""
+NEAR = 80
+"""How alike a commune is written, in percent, to ask whether it is meant."""
+COMMUNE, INCOME, PERSONS = "sa commune", "son revenu fiscal de référence", "combien ils sont"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a registration says that the rule needs. None is not known, never zero."""
+
+    on: date
+    commune: str = ""
+    postcode: str = ""
+    persons: int | None = None
+    rfr: Decimal | None = None
+    scheme: str = ""
+    territory: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """`answer` is None while one cannot say. `missing` is what to ask, in French.
+
+    `ceiling` is the highest income, included; None without one, or when it is not known.
+    """
+
+    answer: bool | None
+    reasons: tuple[str, ...]
+    missing: tuple[str, ...]
+    territory: Territory | None = None
+    scheme: str = ""
+    ceiling: Decimal | None = None
+
+
+def place_of(asking: Asking, territories: Territories) -> Territory | None:
+    """The territory that a person chose, else that of the address."""
+    chosen = next((one for one in territories.all if one.code == asking.territory), None)
+    return chosen or territories.of(asking.commune, asking.postcode)
+
+
+def eligibility(
+    asking: Asking, territories: Territories, settings: Mapping[str, SchemeSettings],
+    parameters: Parameters,
+) -> Eligibility:  # fmt: skip
+    """`settings` by scheme and `parameters` are those of the day of the registration."""
+    where = place_of(asking, territories)
+    scheme = asking.scheme or (where.scheme if where is not None else "")
+    inside, place, lacks = _place(asking, where, territories)
+    rule = settings.get(scheme)
+    if rule is None:
+        return Eligibility(inside, place, lacks, where, scheme)
+    under, income, asked, ceiling = _income(asking, rule, parameters)
+    answers = (inside, under)
+    answer = False if False in answers else None if None in answers else True
+    return Eligibility(answer, (*place, *income), (*lacks, *asked), where, scheme, ceiling)
+
+
+def _place(
+    asking: Asking, where: Territory | None, territories: Territories
+) -> tuple[bool | None, tuple[str, ...], tuple[str, ...]]:
+    if where is not None:
+        town = territories.names.get(plain_commune(asking.commune), asking.commune)
+        place = f"{town} : territoire {where.name}" if town else f"Territoire {where.name}"
+        return True, (french(place),), ()
+    if not plain_commune(asking.commune):
+        return None, (), (COMMUNE,)
+    near = process.extractOne(
+        plain_commune(asking.commune), list(territories.names), scorer=fuzz.ratio, score_cutoff=NEAR
+    )
+    if near is not None:
+        meant = territories.names[near[0]]
+        return None, (french(f"« {asking.commune} » : est-ce {meant} ?"),), (COMMUNE,)
+    outside = f"{asking.commune} n’est dans aucune commune du dispositif"
+    return False, (french(outside),), ()
+
+
+def _income(
+    asking: Asking, rule: SchemeSettings, parameters: Parameters
+) -> tuple[bool | None, tuple[str, ...], tuple[str, ...], Decimal | None]:
+    if rule.income_rule == "none":
+        return True, ("Tous les revenus sont reçus",), (), None
+    known = asking.persons is not None and asking.persons > 0
+    lacks = ((INCOME,) if asking.rfr is None else ()) + (() if known else (PERSONS,))
+    if asking.persons is None or not known:
+        return None, (), lacks, None
+    try:
+        ceiling = income_ceiling(rule.income_rule, asking.persons, REGION, parameters)
+    except ParameterProblem:
+        told = f"Le plafond de {asking.on.year} n’est pas connu : mettez les nombres à jour"
+        return None, (french(told),), lacks, None
+    people, year = plural(asking.persons, "personne", "personnes"), asking.on.year
+    top = f"plafond de {money(ceiling, 0)} ({year}, {CLASS_LABELS[rule.income_rule]})"
+    if asking.rfr is None:
+        return None, (french(f"Pour {people}, {top}"),), lacks, ceiling
+    under = asking.rfr <= ceiling
+    cents = 0 if asking.rfr == asking.rfr.to_integral_value() else 2
+    side = "sous le" if under else "au-dessus du"
+    told = french(f"{money(asking.rfr, cents)} pour {people} : {side} {top}")
+    check = () if rule.version else (f"Règle de revenus du dispositif à{NBSP}confirmer",)
+    return under, (told, *check), lacks, ceiling

@@ -1,0 +1,90 @@
+"""Who goes first: points for what presses, each said in words. A list is put in order, no more.
+
+What is not known gives no point, and is told apart: it is asked, it is not « no ».
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from visitapp.domain.parameters import Parameters
+from visitapp.domain.text import french, plural
+
+CUTS: Mapping[str, str] = {
+    "cut": "Énergie ou eau coupée", "reduced": "Puissance réduite",
+    "threatened": "Coupure annoncée",
+}  # fmt: skip
+BROKEN, FRAGILE = "Chauffage ou eau chaude en panne", "Santé fragile"
+TO_ASK: Mapping[str, str] = {
+    "cut": "si l’énergie est coupée", "broken": "si le chauffage marche",
+    "children": "s’il y a des enfants", "fragile": "si quelqu’un supporte mal le froid",
+}  # fmt: skip
+URGENT = ("cut", "reduced", "broken")
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """What a registration says of what presses. None is not known."""
+
+    since: date
+    cut: str | None = None
+    broken: bool | None = None
+    children: int | None = None
+    fragile: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The agency's points, and how many weeks of waiting count at most."""
+
+    points: Mapping[str, int]
+    weeks_most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """`reasons` in French, the heaviest first; `unknown` is what would change it, to ask."""
+
+    points: int
+    reasons: tuple[str, ...]
+    unknown: tuple[str, ...]
+    urgent: bool
+
+
+def scale(parameters: Parameters) -> Scale:
+    """The points of a day. Raises `ParameterProblem`."""
+    table = parameters["intake_priority"].value
+    points = {} if isinstance(table, Decimal) else {name: int(one) for name, one in table.items()}
+    return Scale(points, int(parameters["intake_waiting_most"].number))
+
+
+def priority(pressing: Pressing, today: date, weigh: Scale) -> Priority:
+    """What makes this household go before others on this day."""
+    found = [(weigh.points[name], words) for name, words in _pressing(pressing)]
+    weeks = max(0, (today - pressing.since).days // 7)
+    if weeks:
+        counted = weigh.points["waiting"] * min(weeks, weigh.weeks_most)
+        found.append((counted, french(f"Attend depuis {plural(weeks, 'semaine', 'semaines')}")))
+    found.sort(key=lambda one: -one[0])
+    known = {"cut": pressing.cut, "broken": pressing.broken, "children": pressing.children,
+             "fragile": pressing.fragile}  # fmt: skip
+    return Priority(
+        points=sum(points for points, _ in found),
+        reasons=tuple(words for _, words in found),
+        unknown=tuple(TO_ASK[name] for name, value in known.items() if value is None),
+        urgent=pressing.cut in URGENT or pressing.broken is True,
+    )
+
+
+def _pressing(pressing: Pressing) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    if pressing.cut is not None and pressing.cut in CUTS:
+        found.append((pressing.cut, CUTS[pressing.cut]))
+    if pressing.broken:
+        found.append(("broken", BROKEN))
+    if pressing.children:
+        found.append(("children", french(plural(pressing.children, "enfant", "enfants"))))
+    if pressing.fragile:
+        found.append(("fragile", FRAGILE))
+    return found
