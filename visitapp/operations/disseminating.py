@@ -194,7 +194,7 @@ def _line(desk: Desk, row: Record, words: Mapping[str, str]) -> DisseminationLin
         code=summary_text(known, "code"),
         state=row.state,
         state_words=name_of(KIND, row.state),
-        networks=tuple(words.get(one, one) for one in texts(known, "networks")),
+        networks=tuple(said for id, said in words.items() if id in texts(known, "networks")),
         territory=summary_text(known, "territory"),
         sent_on=row.day,
         recipients=len(whom),

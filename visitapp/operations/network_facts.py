@@ -227,14 +227,15 @@ def _fact(
     said, answers = row.summary, draft_of(desk, row.id).answers
     recipients = rows(answers, "recipients")
     days = [text_of(answers, f"recipients/{one}/given_on") for one in recipients]
-    networks = texts(said, "networks")
+    said_in = texts(said, "networks")
+    networks = tuple(one for one in words if one in said_in)
     fact = DisseminationFact(
         dissemination=row.id,
         title=summary_text(said, "title"),
         code=summary_text(said, "code"),
         sent_on=sent_on,
         networks=networks,
-        network_words=tuple(words.get(one, one) for one in networks),
+        network_words=tuple(words[one] for one in networks),
         territory=summary_text(said, "territory"),
         scheme=summary_text(said, "scheme"),
         recipients=len(recipients),

@@ -1,0 +1,40 @@
+"""Where somebody works, however it was typed: here, elsewhere, or nobody can say."""
+
+from datetime import date
+
+import pytest
+
+from visitapp import shipped
+from visitapp.domain.indicators.territories import read_territories
+from visitapp.domain.network.where import Places, fit, places
+
+
+@pytest.fixture(scope="module")
+def known() -> Places:
+    text = shipped.text("territories/territories.csv")
+    return places(read_territories(text, on=date(2026, 11, 25)))
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted", "fits"),
+    [
+        ("93, Bondy", "Est Ensemble", "here"),
+        ("Bondy", "T8", "here"),
+        ("Bondy", "Montreuil", "elsewhere"),
+        ("Est Ensemble", "Montreuil", "here"),
+        ("Est Ensemble (93)", "Gagny", "elsewhere"),
+        ("93", "Montreuil", "here"),
+        ("Seine-Saint-Denis", "Grand Paris Grand Est", "here"),
+        ("94", "93", "elsewhere"),
+        ("93 et 94", "94", "here"),
+        ("St Mandé", "Val-de-Marne", "here"),
+        ("LES LILAS, Le Pré-Saint-Gervais", "le pre saint gervais", "here"),
+        ("Noisy-le-Grand", "Noisy-le-Sec", "elsewhere"),
+        ("", "93", "unknown"),
+        ("Paris", "93", "unknown"),
+        ("Paris", "paris", "here"),
+        ("anything", "", "here"),
+    ],
+)
+def test_places_typed_freely(known: Places, told: str, wanted: str, fits: str) -> None:
+    assert fit(told, wanted, known) == fits

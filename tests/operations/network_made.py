@@ -1,0 +1,38 @@
+"""Structures, people, registrations and information, invented, made through the operations."""
+
+from datetime import date
+from typing import Any
+
+from tests.operations.households_made import given, make_household
+from visitapp.operations import disseminating, network_people, partners
+from visitapp.operations.making import make
+
+
+def structure(desk: Any, name: str = "CCAS de Bondy (exemple)", **more: Any) -> str:
+    """A structure of the directory; returns its id."""
+    return partners.create(desk, answers=given(name=name, **more)).made
+
+
+def someone(desk: Any, name: str, where: str = "", **more: Any) -> str:
+    """A person of the network; returns its id."""
+    return network_people.create(desk, answers=given(name=name, **more), structure=where).made
+
+
+def information(desk: Any, title: str = "Visites gratuites", **more: Any) -> str:
+    """An information to make known; returns its id."""
+    known = {"text": "Parlez-en autour de vous.", "networks": ("town_halls",), **more}
+    return disseminating.create(desk, answers=given(title=title, **known)).made
+
+
+def registration(desk: Any, on: date, first: str = "Odile", **more: Any) -> str:
+    """A registration of a household; returns its id."""
+    dossier = make_household(desk, first)
+    known = {"origin": "self", "commune": "Bondy", **more}
+    answers = given(first_name=first, last_name="Ravaux", registered_on=on, **known)
+    return make(desk, kind="referral", parent=dossier, answers=answers).made
+
+
+def talk(desk: Any, contact: str, on: date, how: str = "call", said: str = "") -> None:
+    """A talk with somebody."""
+    words = given(said=said) if said else {}
+    network_people.note_talk(desk, contact=contact, answers=given(on=on, how=how) | words)
