@@ -8,6 +8,7 @@ account; `who`, no account; `wrong`, reached, and the password is asked for.
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import httpx2
@@ -24,6 +25,17 @@ EVERYBODY = "ok ok ok ok ok ok ok"
 OF_THE_FILE = "who ok - ok - ok no"
 OF_A_PHOTO = "who ok 404 ok 404 ok no"
 OF_LEADERS = "who no no ok 404 ok no"
+PAGES = {
+    "GET /inscription": "", "GET /inscription/professionnel": "", "GET /inscription/reprendre": "",
+    "GET /inscription/ailleurs": "", "GET /inscription/vos-donnees": "",
+    "GET /inscription/accessibilite": "", "GET /inscription/telephone": "",
+    "POST /inscription/commencer": "", "POST /inscription/reprendre": "422",
+    "POST /inscription/effacer": "410", "GET /inscription/page/{page}": "410",
+    "POST /inscription/page/{page}": "410", "GET /inscription/verifier": "410",
+    "POST /inscription/envoyer": "410", "GET /inscription/fin": "410",
+    "GET /inscription/style/{name}": "404",
+}  # fmt: skip
+"""The registration: the same for all, whoever they are; with which status, when it is not 200."""
 MATRIX = {
     "GET /health": EVERYBODY,
     "GET /ready": EVERYBODY,
@@ -55,6 +67,7 @@ MATRIX = {
     "POST /v1/households/{household}/visitor": OF_LEADERS,
     "POST /v1/households/{household}/erasure": OF_LEADERS,
     "GET /v1/households/overdue": "who no no ok - ok no",
+    **dict.fromkeys(PAGES, EVERYBODY),
 }
 
 
@@ -114,6 +127,13 @@ def _photo(case: Case, which: str = "") -> str:
     return f"/v1/records/{case.household}/photos/{name}"
 
 
+async def _page_of(route: str, case: Case) -> httpx2.Response:
+    method, _, path = route.partition(" ")
+    path = path.replace("{page}", "commune").replace("{name}", "old.css")
+    headers = {"content-type": "application/x-www-form-urlencoded"} if method == "POST" else {}
+    return await case.send(method, path, headers=headers)
+
+
 ASK: dict[str, Ask] = {
     "GET /health": lambda c: c.send("GET", "/health"),
     "GET /ready": lambda c: c.send("GET", "/ready"),
@@ -160,6 +180,7 @@ ASK: dict[str, Ask] = {
         f"/v1/households/{c.household}/erasure", reason="request"
     ),
     "GET /v1/households/overdue": lambda c: c.send("GET", "/v1/households/overdue"),
+    **{route: partial(_page_of, route) for route in PAGES},
 }  # fmt: skip
 
 
@@ -177,6 +198,9 @@ def routes_of(app: FastAPI) -> set[str]:
 
 def outcome(case: Case, route: str, answer: httpx2.Response) -> str:
     """What came of it, in the words of the table."""
+    if route in PAGES:
+        told = {"": (200, 303)}.get(PAGES[route], (int(PAGES[route] or 0),))
+        return "ok" if answer.status_code in told else f"{answer.status_code}"
     if answer.status_code == 401:
         return "who"
     detail = answer.json().get("detail", "") if answer.content[:1] == b"{" else ""

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from visitapp.domain.errors import UserError
 from visitapp.server import schema
-from visitapp.server.bundle_tables import metadata
+from visitapp.server.registration.tables import metadata
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

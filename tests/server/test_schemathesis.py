@@ -43,7 +43,7 @@ def _reach(role: str) -> set[str]:
         route
         for route, call in ROUTES.items()
         if call.anybody or role in call.roles
-        if not route.endswith(("/health", "/ready"))
+        if not route.endswith(("/health", "/ready")) and "/inscription" not in route
     }
 
 

@@ -1,5 +1,6 @@
 """The server put together: its database, who may ask, and its routes."""
 
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -24,6 +25,8 @@ from visitapp.server.guarding import guard
 from visitapp.server.pace import Pace
 from visitapp.server.photo_intake import Intake
 from visitapp.server.refusing import refuse_plainly
+from visitapp.server.registration import page_routes, sending_routes, start_routes
+from visitapp.server.registration.sealing import Sealer
 
 
 def make_app(
@@ -53,6 +56,7 @@ def make_app(
     app.state.pace = Pace()
     app.state.photos = photos
     app.state.bundles = None
+    app.state.sealer = Sealer(secrets.token_bytes(32))
     app.include_router(health_routes.router)
     app.include_router(door_routes.router)
     app.include_router(password_routes.router)
@@ -61,6 +65,8 @@ def make_app(
     app.include_router(sync_routes.router)
     app.include_router(photo_routes.router)
     app.include_router(bundle_routes.router)
+    for pages in (start_routes, page_routes, sending_routes):
+        app.include_router(pages.router)
     refuse_plainly(app)
     guard(app)
     return app

@@ -16,6 +16,7 @@ from visitapp.server import audit, audit_apart, marker, photo_removal, register
 from visitapp.server.database import ServerDatabase
 from visitapp.server.photo_store import PhotoStore
 from visitapp.server.place import Place
+from visitapp.server.registration import drafts
 
 EVERY = 15.0
 """Seconds between two looks: what the marker and the door may be late by after a power cut."""
@@ -28,6 +29,7 @@ async def keep(place: Place, database: ServerDatabase) -> None:
         await register.agree(session, place.apart)
         await register.keep_door(session, place.apart, datetime.now(UTC))
         await audit_apart.keep(session, place.apart)
+        await drafts.sweep(session, datetime.now(UTC))
     async with database.session() as session:  # a number read here is on the disk already
         await marker.follow(session, place.apart)
     await sweep(place, database)

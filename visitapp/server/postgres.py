@@ -147,8 +147,8 @@ class PostgresDatabase:
         from sqlalchemy.dialects import postgresql
         from sqlalchemy.schema import CreateIndex, CreateTable
 
-        from visitapp.server.bundle_tables import metadata
         from visitapp.server.people_tables import APPEND_ONLY
+        from visitapp.server.registration.tables import metadata
 
         dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
         for table in metadata.sorted_tables:

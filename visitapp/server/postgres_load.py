@@ -11,7 +11,7 @@ from psycopg import sql
 
 from visitapp.domain.errors import UserError
 from visitapp.server import postgres_copy, schema
-from visitapp.server.bundle_tables import metadata
+from visitapp.server.registration.tables import metadata
 
 NUMBERED = """
 SELECT table_name, column_name FROM information_schema.columns

@@ -134,6 +134,14 @@ WHOLE = Call(FIELD, 120, 2.0)
 """Whole households, 20 or 100 at a time: a laptop that starts anew, not a robbery."""
 PIECES = Call(FIELD, 600, 20.0)
 DESK = Call(STAFF, 60, 1.0, signed=True)
+READ_PAGES = Call(NOBODY, 240, 8.0)
+"""By place: the telephones of a whole district may share one, so none of these is small."""
+WRITE_PAGES = Call(NOBODY, 180, 4.0)
+SEND = Call(NOBODY, 40, 0.5)
+RESUME = Call(NOBODY, 12, 0.1)
+"""A code that opens a draft: 54 bits, one attempt in ten seconds, each a slow hash."""
+REGISTERED_AT_ALL = Call(NOBODY, 3000, 150.0)
+"""All forms of everybody together, in each worker: what one of them takes without being late."""
 ROUTES: Mapping[str, Call] = {
     "GET /health": WATCH,
     "GET /ready": WATCH,
@@ -165,6 +173,22 @@ ROUTES: Mapping[str, Call] = {
     "POST /v1/households/{household}/visitor": Call(LEADS, 120, 2.0, signed=True),
     "POST /v1/households/{household}/erasure": Call(LEADS, 20, 0.2, signed=True),
     "GET /v1/households/overdue": Call(LEADS, 20, 0.2, signed=True),
+    "GET /inscription": READ_PAGES,
+    "GET /inscription/professionnel": READ_PAGES,
+    "POST /inscription/commencer": SEND,
+    "GET /inscription/page/{page}": READ_PAGES,
+    "POST /inscription/page/{page}": WRITE_PAGES,
+    "GET /inscription/verifier": READ_PAGES,
+    "POST /inscription/envoyer": SEND,
+    "GET /inscription/fin": READ_PAGES,
+    "GET /inscription/reprendre": READ_PAGES,
+    "POST /inscription/reprendre": RESUME,
+    "POST /inscription/effacer": SEND,
+    "GET /inscription/ailleurs": READ_PAGES,
+    "GET /inscription/vos-donnees": READ_PAGES,
+    "GET /inscription/accessibilite": READ_PAGES,
+    "GET /inscription/telephone": READ_PAGES,
+    "GET /inscription/style/{name}": READ_PAGES,
 }
 BY_CODE = frozenset({VISITOR})
 """Who may enrol a laptop with a code alone: it opens the files of one person. With a code, the

@@ -96,8 +96,8 @@ def _schema() -> tuple[str, ...]:
     from sqlalchemy.dialects import sqlite
     from sqlalchemy.schema import CreateIndex, CreateTable
 
-    from visitapp.server.bundle_tables import metadata
     from visitapp.server.people_tables import APPEND_ONLY
+    from visitapp.server.registration.tables import metadata
 
     dialect = sqlite.dialect()
     statements: list[str] = []

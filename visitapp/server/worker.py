@@ -1,6 +1,7 @@
 """One worker: the app of the folder that VISITAPP_SERVER names. It holds no state of its own."""
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -12,6 +13,8 @@ from visitapp.server.bundle_desk import FOLDER, BundleDesk
 from visitapp.server.keys import server_keys
 from visitapp.server.photo_intake import Intake
 from visitapp.server.place import Place, read_place
+from visitapp.server.registration import drawing, knowing
+from visitapp.server.registration.sealing import Sealer
 
 VARIABLE = "VISITAPP_SERVER"
 
@@ -29,5 +32,8 @@ def of_place(place: Place) -> FastAPI:
     app.state.room = health_routes.room_of(*disks)
     app.state.place = place
     app.state.bundles = BundleDesk(server_keys(place.root), place.root / FOLDER)
+    app.state.sealer = Sealer(place.log_key)
+    knowing.known_on(datetime.now(UTC).date())
+    drawing.prepare()
     app.add_middleware(AccessLog, write=to_stream(), key=place.log_key)
     return app

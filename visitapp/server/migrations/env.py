@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from visitapp.server.bundle_tables import metadata
+from visitapp.server.registration.tables import metadata
 from visitapp.server.schema import VERSIONS
 
 context.configure(

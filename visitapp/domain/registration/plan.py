@@ -1,0 +1,160 @@
+"""The pages of a registration, for whom, in which order, and what each asks in which words.
+
+`resources/registration/pages.yaml` says it, over the questions of a questionnaire: types, choices
+and bounds are the questionnaire's, so that what comes from a page is what a screen would have kept.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from visitapp.domain.checklist.questions import Choice, Question, Questionnaire
+from visitapp.domain.registration.mistakes import PlanMistakes, wrong_in
+from visitapp.domain.text import french
+from visitapp.domain.yaml_text import content_of
+
+Audience = Literal["household", "social_worker"]
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+Manner = Literal["", "commune", "name", "phone", "email", "postcode", "mark"]
+"""How a text is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question as one audience is asked it.
+
+    `required` is what is said when it is missing; empty when it may be passed. `one_of` are the
+    questions of which one answer is enough. `must_be`: only yes lets the registration go, and
+    `otherwise` is what a no is told.
+    """
+
+    question: Question
+    label: str
+    hint: str = ""
+    say: str = ""
+    manner: Manner = ""
+    autocomplete: str = ""
+    choices: tuple[Choice, ...] = ()
+    unknown: str = ""
+    refused: str = ""
+    required: str = ""
+    one_of: tuple[str, ...] = ()
+    must_be: bool = False
+    otherwise: str = ""
+
+    @property
+    def path(self) -> str:
+        """The path of its answer, and the name of its field."""
+        return self.question.id
+
+    @property
+    def apart(self) -> tuple[Choice, ...]:
+        """The ways of not answering that are offered, by the state they are kept as."""
+        told = (("unknown", self.unknown), ("refused", self.refused))
+        return tuple(Choice(id=state, label=words) for state, words in told if words)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: a subject."""
+
+    id: str
+    title: str
+    intro: str
+    asked: tuple[Asked, ...]
+
+    @property
+    def typed(self) -> bool:
+        """Whether somebody has to write on it, which takes a moment."""
+        written = (one for one in self.asked if one.question.type == "text" and one.required)
+        return any(one.manner != "commune" for one in written)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The pages of each audience, in order."""
+
+    form: Questionnaire
+    pages: Mapping[Audience, tuple[Page, ...]]
+
+    def page(self, audience: Audience, id: str) -> Page | None:
+        """One page, or None."""
+        return next((page for page in self.pages[audience] if page.id == id), None)
+
+    def asked(self, audience: Audience) -> tuple[Asked, ...]:
+        """Every question of an audience, in order."""
+        return tuple(one for page in self.pages[audience] for one in page.asked)
+
+
+def read_plan(text: str, file: str, form: Questionnaire) -> Plan:
+    """The pages of a file. Raises `PlanMistakes` with every mistake."""
+    content, mistakes = content_of(text, file)
+    mistakes = mistakes or wrong_in(content, file, form)
+    if mistakes:
+        raise PlanMistakes(mistakes)
+    told = _list(content["pages"] if isinstance(content, dict) else [])
+    pages = {who: tuple(_pages(told, who, form)) for who in AUDIENCES}
+    return Plan(form, pages)
+
+
+def _pages(told: list[dict[str, object]], who: Audience, form: Questionnaire) -> list[Page]:
+    found: list[Page] = []
+    for body in told:
+        if who not in _words_of(body.get("for"), AUDIENCES):
+            continue
+        asked = tuple(
+            _asked(one, who, form) for one in _list(body["questions"]) if one.get(who)
+        )  # fmt: skip
+        if asked:
+            found.append(
+                Page(str(body["id"]), _said(body, "title", who), _said(body, "intro", who), asked)
+            )
+    return found
+
+
+def _asked(body: dict[str, object], who: Audience, form: Questionnaire) -> Asked:
+    question = form.located[str(body["path"])].question
+    own = body.get("choices")
+    words = own if isinstance(own, dict) else {}
+    choices = tuple(
+        Choice(id=one.id, label=french(str(words.get(one.id, one.label))), icon=one.icon)
+        for one in question.choices
+    )
+    return Asked(
+        question=question,
+        label=french(str(body[who])),
+        hint=_said(body, "hint", who),
+        say=french(str(body.get("say") or body[who])),
+        manner=_manner(body.get("as")),
+        autocomplete=str(body.get("autocomplete", "")) if who in _fills(body) else "",
+        choices=choices,
+        unknown=french(str(body.get("unknown", ""))),
+        refused=french(str(body.get("refused", ""))),
+        required=french(str(body.get("required", ""))),
+        one_of=_words_of(body.get("one_of"), ()),
+        must_be=bool(body.get("must_be", False)),
+        otherwise=_said(body, "otherwise", who),
+    )
+
+
+def _fills(body: dict[str, object]) -> tuple[str, ...]:
+    """Whose own data a field is: a browser offers nobody else's."""
+    return ("social_worker",) if str(body["path"]).startswith("referrer_") else ("household",)
+
+
+def _said(body: dict[str, object], key: str, who: Audience) -> str:
+    told = body.get(key)
+    return french(str(told.get(who, ""))) if isinstance(told, dict) else ""
+
+
+def _manner(told: object) -> Manner:
+    known: tuple[Manner, ...] = get_args(Manner)
+    return next((one for one in known if one == told), "")
+
+
+def _words_of(told: object, otherwise: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(str(one) for one in told) if isinstance(told, list) else otherwise
+
+
+def _list(told: object) -> list[dict[str, object]]:
+    return [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []

@@ -1,0 +1,50 @@
+"""How long pages and drafts live, from the dated numbers of `resources/registration/rules.yaml`."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from visitapp.domain.parameter_files import read_parameters
+from visitapp.domain.parameters import Parameters, ParameterTable
+
+FILE = "registration/rules.yaml"
+Verdict = Literal["fine", "early", "late"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`first_call` is in days, None while nobody has said it: it is never guessed."""
+
+    saved: timedelta
+    open: timedelta
+    least: timedelta
+    most: timedelta
+    first_call: int | None = None
+
+
+def rules_on(day: date, text: str) -> Rules:
+    """The rules of a day; `text` is what the file says. Raises `ParameterFileError`."""
+    found = ParameterTable(read_parameters(text, FILE)).on(day)
+    call = found.get("registration_first_call")
+    return Rules(
+        saved=timedelta(days=_whole(found, "registration_saved_draft")),
+        open=timedelta(hours=_whole(found, "registration_open_draft")),
+        least=timedelta(seconds=_whole(found, "registration_page_least")),
+        most=timedelta(hours=_whole(found, "registration_page_most")),
+        first_call=None if call is None else int(call.number),
+    )
+
+
+def verdict(rules: Rules, age: timedelta, *, written: bool) -> Verdict:
+    """Whether a page came back in a time that somebody needs.
+
+    `written`: it had to be written on, and was not yet; a page of choices, or one that is only
+    looked at again, may be quick.
+    """
+    if age > rules.most or age < timedelta(0):
+        return "late"
+    return "early" if written and age < rules.least else "fine"
+
+
+def _whole(found: Parameters, name: str) -> int:
+    return int(found[name].number)

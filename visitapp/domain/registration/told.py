@@ -1,0 +1,28 @@
+"""Answers said back: for the page where everything is read again before it is sent."""
+
+from decimal import Decimal
+
+from visitapp.domain.checklist.answers import Answer, State
+from visitapp.domain.registration.plan import Asked
+from visitapp.domain.text import listing, money, number
+
+NOTHING = "Pas de réponse"
+
+
+def words(asked: Asked, answer: Answer | None) -> str:
+    """An answer in the words of its page; « Pas de réponse » without one."""
+    if answer is None:
+        return NOTHING
+    if answer.state is not State.GIVEN:
+        return next((one.label for one in asked.apart if one.id == answer.state.value), NOTHING)
+    value = answer.value
+    labels = {one.id: one.label for one in asked.choices}
+    if isinstance(value, bool):
+        return "Oui" if value else "Non"
+    if isinstance(value, tuple):
+        return listing([labels.get(one, one) for one in value])
+    if isinstance(value, Decimal):
+        return money(value, 0 if value == value.to_integral_value() else 2)
+    if isinstance(value, int):
+        return number(value)
+    return labels.get(str(value), str(value))

@@ -1,0 +1,1 @@
+"""Registration from outside: pages for households and social workers, drafts, what is received."""

@@ -1,0 +1,135 @@
+"""A registration becomes a household's file and what was received, in one transaction, once.
+
+They are changes like any other, numbered by `numbering.number` in the name of an account that
+nobody opens: one for each territory, closed, with a laptop's word of its own.
+"""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.coding import encode_answer
+from visitapp.domain.indicators.territories import Territory, plain
+from visitapp.domain.registration import codes
+from visitapp.domain.support.intake import for_the_file
+from visitapp.operations.forms import Forms
+from visitapp.server import numbering
+from visitapp.server.allowing import CREATED
+from visitapp.server.database import ServerDatabase, Session
+from visitapp.server.people import Person
+from visitapp.store.ids import uuid7
+from visitapp.sync.messages import WireChange
+
+AUTHOR = "Inscription en ligne"
+CLAIM = """
+INSERT INTO registration_received (id, dossier, referral, code, at)
+VALUES (:id, :dossier, :referral, :code, :at) ON CONFLICT (id) DO NOTHING RETURNING id
+"""
+THERE = "SELECT code FROM registration_received WHERE id = :id"
+PLACES = "SELECT DISTINCT territory FROM account WHERE disabled = 0 AND territory <> ''"
+ACCOUNT = """
+INSERT INTO account (id, name, role, territory, scheme, disabled, past)
+VALUES (:id, :name, 'adviser', :territory, :scheme, 1, '')
+ON CONFLICT (id) DO UPDATE SET territory = excluded.territory
+"""
+SAME = "SELECT 1 FROM account WHERE id = :id AND territory = :territory"
+LAPTOP = "SELECT id FROM laptop WHERE account = :account ORDER BY id LIMIT 1"
+MAKE_LAPTOP = "INSERT INTO laptop (id, account) VALUES (:id, :account) ON CONFLICT DO NOTHING"
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What is received: whose draft, where, and the answers of the questionnaire `referral`."""
+
+    draft: str
+    territory: Territory
+    answers: Mapping[str, Answer]
+
+
+async def accept(
+    database: ServerDatabase, session: Session, told: Registration, at: datetime
+) -> str:
+    """Receive it, unless it was; its number on the telephone, the same each time."""
+    dossier, referral = uuid7(), uuid7()
+    code = codes.make(codes.TO_NAME, secrets.choice)
+    claimed = await session.rows(
+        CLAIM, id=told.draft, dossier=dossier, referral=referral, code=code, at=at.isoformat()
+    )
+    if not claimed:
+        return str((await session.rows(THERE, id=told.draft))[0]["code"])
+    person = await _writer(session, told.territory)
+    given = {
+        **told.answers,
+        "registered_on": Answer(value=at.date()),
+        "web_code": Answer(value=code),
+    }
+    form = Forms()
+    known = {
+        **for_the_file(given, form.latest("dossier")),
+        "scheme": Answer(value=told.territory.scheme),
+    }
+    changes = [
+        *_record(person, at, "dossier", "registered", dossier, None, known),
+        *_record(person, at, "referral", "received", referral, dossier, given),
+    ]
+    results = await numbering.number(session, database.waits, person, changes)
+    if any(one.status != "numbered" for one in results):
+        raise RuntimeError("a registration was not kept")
+    return code
+
+
+def _record(
+    person: Person, at: datetime, kind: str, state: str, record: str, parent: str | None,
+    answers: Mapping[str, Answer],
+) -> Iterator[WireChange]:  # fmt: skip
+    """A record and its answers, as a laptop would have made them."""
+    made = {
+        "kind": kind, "questionnaire": Forms().latest(kind).name, "parent": parent,
+        "state": state, "training": False,
+    }  # fmt: skip
+    values: list[tuple[str, dict[str, Any]]] = [(CREATED, {"value": made})]
+    values += [(path, encode_answer(answer)) for path, answer in answers.items()]
+    for path, value in values:
+        yield WireChange(
+            id=uuid7(), record=record, kind=kind, path=path, value=value, author=AUTHOR,
+            device=person.device, at=at,
+        )  # fmt: skip
+
+
+async def _writer(session: Session, territory: Territory) -> Person:
+    """In whose name it is written: seen by the territory and the scheme, and by no visitor."""
+    account = f"web-{territory.code.lower()}"
+    words = await _words_of(session, territory)
+    named = {"id": account, "territory": " ".join(words)}
+    if not await session.rows(SAME, **named):
+        name = f"{AUTHOR}, {territory.name}"
+        await session.rows(ACCOUNT, name=name, scheme=territory.scheme, **named)
+    joins = (*(f"territory:{word}" for word in words), f"scheme:{territory.scheme}")
+    return Person(
+        account, "adviser", await _device(session, account), joins, joins, scheme=territory.scheme
+    )
+
+
+async def _device(session: Session, account: str) -> str:
+    """The word on its changes, which nobody else can have claimed before."""
+    found = await session.rows(LAPTOP, account=account)
+    if found:
+        return str(found[0]["id"])
+    made = f"web-{secrets.token_hex(8)}"
+    await session.rows(MAKE_LAPTOP, id=made, account=account)
+    return made
+
+
+async def _words_of(session: Session, territory: Territory) -> tuple[str, ...]:
+    """The words by which accounts name this territory, then its code: `est-ensemble`, `T8`.
+
+    The first is where it is put back after a restore (`rights.person_of`).
+    """
+    rows = await session.rows(PLACES)
+    words = sorted({word for row in rows for word in str(row["territory"]).split()})
+    mine = [word for word in words if plain(word.replace("_", " ")) == plain(territory.name)]
+    same = [word for word in words if word.casefold() == territory.code.casefold()]
+    return tuple(dict.fromkeys((*mine, *same, territory.code)))

@@ -1,0 +1,64 @@
+"""What the agency says of itself: whom to call, the names of its schemes, how long it keeps."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations.forms import Forms
+from visitapp.server.database import Session
+from visitapp.server.retention import kept_for as rule_on
+
+IN_FORCE = """
+SELECT change.path, change.wire, change.record FROM change JOIN record ON record.id = change.record
+WHERE record.kind = 'scheme' AND record.state = 'in_force' AND record.erased = 0
+AND change.scope = '' AND change.path IN :paths ORDER BY change.number
+"""
+PATHS = ("scheme", "phone", "email", "hours", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """How one scheme is reached; empty when the coordinator has not written it yet."""
+
+    scheme: str
+    name: str
+    phone: str = ""
+    email: str = ""
+    hours: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to call or write to."""
+        return bool(self.phone or self.email)
+
+
+async def called(session: Session, scheme: str = "") -> list[Called]:
+    """Whom to call, by scheme: of the settings in force (`scheme`), the last word of each."""
+    told: dict[str, dict[str, str]] = {}
+    for row in await session.rows(IN_FORCE, paths=list(PATHS)):
+        value = (json.loads(row["wire"]).get("value") or {}).get("value")
+        told.setdefault(str(row["record"]), {})[str(row["path"])] = str(value or "")
+    by_scheme = {one.get("scheme", ""): one for one in told.values()}
+    found = [
+        Called(id, one.get("name") or scheme_name(id),
+               *(one.get(path, "") for path in ("phone", "email", "hours")))
+        for id, one in sorted(by_scheme.items()) if id in (scheme or id,)
+    ]  # fmt: skip
+    return [one for one in found if one.known]
+
+
+def scheme_name(scheme: str) -> str:
+    """The French name of a scheme."""
+    question = Forms().latest("dossier").located["scheme"].question
+    return next((one.label for one in question.choices if one.id == scheme), scheme)
+
+
+def kept_for(day: date) -> int:
+    """Months without contact after which a household's file is to be erased."""
+    return rule_on(day).months
+
+
+def given(word: str) -> Answer:
+    """A choice as an answer."""
+    return Answer(value=word)

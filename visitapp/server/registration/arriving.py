@@ -1,0 +1,128 @@
+"""What arrives at a page: its form, its cookie, how often; refusals are pages that help.
+
+No account, and nothing of anybody in an address: steps are posted, and a cookie holds only a secret
+drawn at random, for the browser's session.
+"""
+
+import base64
+import binascii
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+from urllib.parse import parse_qsl
+
+from fastapi import Depends, HTTPException, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
+from fastapi.routing import APIRoute
+
+from visitapp.server.asking import Anybody, wait
+from visitapp.server.pace import Pace
+from visitapp.server.registration.drawing import page
+from visitapp.server.registration.sealing import SECRET, Drawer, Sealer
+from visitapp.server.rights import REGISTERED_AT_ALL
+
+COOKIE = "inscription"
+HOME = "/inscription"
+FORM = "application/x-www-form-urlencoded"
+LONGEST, MOST_FIELDS = 64 * 1024, 200
+"""Bytes and fields of a form: the longest page, filled to the brim with signs of four bytes."""
+EVERYWHERE = "everywhere"
+Pairs = list[tuple[str, str]]
+
+
+class HtmlRoute(APIRoute):
+    """A route whose refusals are read by people."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The usual one, within."""
+        usual = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            try:
+                return await usual(request)
+            except RequestValidationError:
+                return refusal(404)
+            except HTTPException as refused:
+                return refusal(refused.status_code, dict(refused.headers or {}))
+
+        return handler
+
+
+def refusal(status: int, headers: dict[str, str] | None = None) -> Response:
+    """A page that says what to do: too often, not there, not readable, closed."""
+    known = {404: "absent", 410: "closed", 429: "busy"}
+    answer = page("refusal", status=status, why=known.get(status, "unreadable"))
+    answer.headers.update(headers or {})
+    return answer
+
+
+async def _form(request: Request, _place: Anybody) -> Pairs:
+    """The fields of a form, in order, after the limits of everybody together."""
+    pace: Pace = request.app.state.pace
+    left = pace.take(REGISTERED_AT_ALL, EVERYWHERE)
+    if left:
+        raise wait(left)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    body = await request.body()
+    if kind != FORM or len(body) > LONGEST:
+        raise HTTPException(413 if len(body) > LONGEST else 415)
+    try:
+        return parse_qsl(
+            body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS,
+            encoding="utf-8", errors="replace",
+        )  # fmt: skip
+    except ValueError:
+        raise HTTPException(422) from None
+
+
+def _sealer(request: Request) -> Sealer:
+    found: Sealer = request.app.state.sealer
+    return found
+
+
+def _drawer(request: Request) -> Drawer | None:
+    """The drawer of the cookie; None without a cookie of ours."""
+    secret = read_secret(request.cookies.get(COOKIE, ""))
+    return _sealer(request).drawer(secret) if secret else None
+
+
+def _own(drawer: Annotated[Drawer | None, Depends(_drawer)]) -> Drawer:
+    if drawer is None:
+        raise HTTPException(410)
+    return drawer
+
+
+Form = Annotated[Pairs, Depends(_form)]
+Seals = Annotated[Sealer, Depends(_sealer)]
+MaybeOwn = Annotated[Drawer | None, Depends(_drawer)]
+Own = Annotated[Drawer, Depends(_own)]
+"""The drawer of who asks; 410 without one."""
+
+
+def go(path: str) -> RedirectResponse:
+    """Another page, asked with GET: what was posted is not posted again."""
+    return RedirectResponse(f"{HOME}{path}", 303)
+
+
+def give(answer: Response, secret: bytes) -> Response:
+    """The cookie of a new draft. It goes with the browser's session, and to nobody else."""
+    answer.set_cookie(
+        COOKIE, base64.urlsafe_b64encode(secret).decode().rstrip("="), path=HOME, secure=True,
+        httponly=True, samesite="strict",
+    )  # fmt: skip
+    return answer
+
+
+def take_back(answer: Response) -> Response:
+    """The cookie is to be forgotten."""
+    answer.delete_cookie(COOKIE, path=HOME, secure=True, httponly=True, samesite="strict")
+    return answer
+
+
+def read_secret(told: str) -> bytes:
+    """The secret of a cookie; empty for anything else."""
+    try:
+        secret = base64.urlsafe_b64decode(f"{told}=".encode("ascii"))
+    except (ValueError, binascii.Error):
+        return b""
+    return secret if len(secret) == SECRET else b""

@@ -1,0 +1,124 @@
+"""Drafts: what was typed so far, kept closed until it is sent, or until it is too old."""
+
+import base64
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from visitapp.domain.registration.plan import AUDIENCES, Audience
+from visitapp.domain.registration.typed import Typed
+from visitapp.server.database import Session
+from visitapp.server.registration.sealing import Drawer
+
+READ = "SELECT sealed FROM registration_draft WHERE id = :id AND until > :at {waits}"
+WRITE = """
+INSERT INTO registration_draft (id, sealed, until) VALUES (:id, :sealed, :until)
+ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, until = excluded.until
+"""
+FORGET = "DELETE FROM registration_draft WHERE id = :id"
+SWEEP = "DELETE FROM registration_draft WHERE until <= :at"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The other drawer of a draft, which its short code opens, and until when."""
+
+    drawer: Drawer
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What the page at the end says again, however often it is asked."""
+
+    code: str
+    day: str
+    commune: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`id` is the same in every copy: a registration is received once. `seen` are pages that had
+    nothing to mend; `typed` is by name of field."""
+
+    id: str
+    audience: Audience
+    typed: Typed = field(default_factory=dict)
+    seen: frozenset[str] = frozenset()
+    saved: Saved | None = None
+    done: Done | None = None
+
+
+def begin(audience: Audience, mark: str = "") -> Draft:
+    """A new one; `mark` is that of the paper by which somebody came."""
+    typed = {"heard_code": (mark,)} if mark else {}
+    return Draft(secrets.token_hex(16), audience, typed)
+
+
+def ended(draft: Draft, done: Done) -> Draft:
+    """What stays of a draft that was sent: nothing of what was typed."""
+    return replace(draft, typed={}, seen=frozenset(), done=done)
+
+
+async def read(session: Session, drawer: Drawer, at: datetime, waits: str = "") -> Draft | None:
+    """The draft in a drawer; None when there is none. `waits` holds it until the end."""
+    found = await session.rows(READ.format(waits=waits), id=drawer.id, at=at.isoformat())
+    return _read(drawer.open(str(found[0]["sealed"]))) if found else None
+
+
+async def keep(
+    session: Session, drawer: Drawer, draft: Draft, at: datetime, lasts: timedelta
+) -> None:
+    """Keep it, in the drawer of its code too."""
+    text = _text(draft)
+    places = [(drawer, at + lasts)]
+    if draft.saved is not None:
+        places.append((draft.saved.drawer, draft.saved.until))
+    for place, until in places:
+        await session.rows(WRITE, id=place.id, sealed=place.seal(text), until=until.isoformat())
+
+
+async def forget(session: Session, *drawers: Drawer) -> None:
+    """Erase what is in these drawers."""
+    for drawer in drawers:
+        await session.rows(FORGET, id=drawer.id)
+
+
+async def sweep(session: Session, at: datetime) -> None:
+    """Erase what is too old."""
+    await session.rows(SWEEP, at=at.isoformat())
+
+
+def _text(draft: Draft) -> str:
+    saved = draft.saved and {
+        "id": draft.saved.drawer.id,
+        "key": base64.b64encode(draft.saved.drawer.key).decode(),
+        "until": draft.saved.until.isoformat(),
+    }
+    done = draft.done and {
+        "code": draft.done.code, "day": draft.done.day, "commune": draft.done.commune
+    }  # fmt: skip
+    told = {
+        "id": draft.id, "audience": draft.audience, "typed": dict(draft.typed),
+        "seen": sorted(draft.seen), "saved": saved, "done": done,
+    }  # fmt: skip
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _read(text: str) -> Draft:
+    told: Mapping[str, Any] = json.loads(text)
+    saved, done = told["saved"], told["done"]
+    return Draft(
+        id=told["id"],
+        audience=next(one for one in AUDIENCES if one == told["audience"]),
+        typed={name: tuple(values) for name, values in told["typed"].items()},
+        seen=frozenset(told["seen"]),
+        saved=saved and Saved(
+            Drawer(saved["id"], base64.b64decode(saved["key"])),
+            datetime.fromisoformat(saved["until"]),
+        ),
+        done=done and Done(**done),
+    )  # fmt: skip

@@ -1,0 +1,66 @@
+"""What the pages know of a day: their plan, the communes, the rules, whom to call."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from visitapp import shipped
+from visitapp.domain.registration.communes import ELSEWHERE, Communes, read_communes
+from visitapp.domain.registration.plan import Audience, Page, Plan, read_plan
+from visitapp.domain.registration.reading import Read, read_asked, read_page
+from visitapp.domain.registration.timing import FILE, Rules, rules_on
+from visitapp.domain.registration.typed import Typed
+from visitapp.domain.support.contacts import Contact, read_contacts
+from visitapp.operations.forms import Forms
+
+PAGES, PLACES, SERVICES = (
+    "registration/pages.yaml", "territories/territories.csv", "contacts/services.yaml"
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Known:
+    """Read once a day."""
+
+    plan: Plan
+    communes: Communes
+    rules: Rules
+    services: Mapping[str, Contact]
+
+    def read(self, page: Page, typed: Typed) -> Read:
+        """The answers of one page."""
+        return read_page(page, self.plan.form, typed, (*self.communes.names, ELSEWHERE))
+
+    def read_all(self, audience: Audience, typed: Typed) -> Read:
+        """Every answer of a registration that is to be sent."""
+        return read_asked(self.plan.asked(audience), self.plan.form, typed, self.communes.names)
+
+    def unfinished(self, audience: Audience, typed: Typed, seen: frozenset[str]) -> Page | None:
+        """The first page that was not seen, or has something to mend; None when all is well."""
+        return next(
+            (page for page in self.plan.pages[audience]
+             if page.id not in seen or self.read(page, typed).faults),
+            None,
+        )  # fmt: skip
+
+
+@lru_cache(2)
+def known_on(day: date) -> Known:
+    """What is known on a day."""
+    return Known(
+        plan=_plan(),
+        communes=read_communes(shipped.text(PLACES), on=day),
+        rules=rules_on(day, shipped.text(FILE)),
+        services=_services(),
+    )
+
+
+@lru_cache
+def _plan() -> Plan:
+    return read_plan(shipped.text(PAGES), PAGES, Forms().latest("referral"))
+
+
+@lru_cache
+def _services() -> Mapping[str, Contact]:
+    return read_contacts(shipped.text(SERVICES), SERVICES)

@@ -1,0 +1,187 @@
+"""The pages of questions: shown, taken, kept for later, taken up again with a code."""
+
+import secrets
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Path, Response
+
+from visitapp.domain.registration import codes
+from visitapp.domain.registration.communes import ELSEWHERE
+from visitapp.domain.registration.plan import Page
+from visitapp.domain.registration.timing import verdict
+from visitapp.domain.registration.typed import APART, Typed, fields, one
+from visitapp.domain.text import date_long
+from visitapp.server.asking import Anybody, Stored
+from visitapp.server.database import Session
+from visitapp.server.registration import drafts
+from visitapp.server.registration.arriving import (
+    Form,
+    HtmlRoute,
+    Own,
+    Pairs,
+    Seals,
+    give,
+    go,
+    take_back,
+)
+from visitapp.server.registration.drafts import Draft, Saved
+from visitapp.server.registration.drawing import page as draw
+from visitapp.server.registration.knowing import Known, known_on
+from visitapp.server.registration.sealing import Drawer, Sealer, new_secret
+from visitapp.server.registration.showing import HONEYPOT, STAMP, show
+
+router = APIRouter(prefix="/inscription", include_in_schema=False, route_class=HtmlRoute)
+PageId = Annotated[str, Path(pattern="^[a-z-]{1,40}$")]
+LATER = "plus-tard"
+BAD_CODE = (
+    "Ce code n’ouvre rien. Vérifiez chaque signe. Après un mois, ou une fois l’inscription envoyée "
+    "et lue, il ne sert plus."
+)
+
+
+@router.get("/page/{page}")
+async def shown(_: Anybody, page: PageId, own: Own, sealer: Seals, database: Stored) -> Response:
+    """One page of questions, with what was answered."""
+    at = datetime.now(UTC)
+    known = known_on(at.date())
+    async with database.session() as session:
+        draft = await drafts.read(session, own, at)
+    if draft is None:
+        raise HTTPException(410)
+    if draft.done is not None:
+        return go("/fin")
+    return show(known, sealer, draft, _page(known, draft, page), at)
+
+
+@router.post("/page/{page}")
+async def answered(form: Form, page: PageId, own: Own, sealer: Seals, database: Stored) -> Response:
+    """What was typed in a page: kept, then the next page; or the same, with what to mend."""
+    at = datetime.now(UTC)
+    known = known_on(at.date())
+    later = await _later(form, sealer)
+    async with database.session() as session:
+        draft = await drafts.read(session, own, at, database.waits)
+        if draft is None:
+            raise HTTPException(410)
+        if draft.done is not None:
+            return go("/fin")
+        asked = _page(known, draft, page)
+        told = fields(form, [question.path for question in asked.asked])
+        typed = _merged(draft, asked, told, known)
+        new = replace(draft, typed=typed)
+        check = _check(form, sealer, known, draft, asked, at)
+        if check == "strange":  # perhaps written by another site: shown, and not kept
+            return show(known, sealer, new, asked, at, check=check)
+        if check:
+            await drafts.keep(session, own, new, at, known.rules.open)
+            same = dict(form).get(STAMP, "") if check == "early" else ""
+            return show(known, sealer, new, asked, at, stamp=same, check=check)
+        if one(typed, "commune") == ELSEWHERE and not later:
+            await drafts.forget(session, own, *([new.saved.drawer] if new.saved else []))
+            return take_back(go("/ailleurs"))
+        found = known.read(asked, typed)
+        seen = draft.seen - {page} if found.faults else draft.seen | {page}
+        new = replace(new, seen=seen)
+        if later:
+            return await _put_aside(session, own, new, later, at, known)
+        await drafts.keep(session, own, new, at, known.rules.open)
+    if found.faults:
+        return show(known, sealer, new, asked, at, faults=found.faults)
+    return go(_next(known, new, asked))
+
+
+async def _later(form: Pairs, sealer: Sealer) -> tuple[str, Drawer] | None:
+    """A new code and its drawer, when the page is to be kept for later."""
+    if ("faire", LATER) not in form:
+        return None
+    code = codes.make(codes.TO_RESUME, secrets.choice)
+    return code, await sealer.drawer_of_code(codes.plain(code))
+
+
+async def _put_aside(
+    session: Session, own: Drawer, draft: Draft, later: tuple[str, Drawer], at: datetime,
+    known: Known,
+) -> Response:  # fmt: skip
+    """Keep it under a code, which is shown once; the code before opens nothing any more."""
+    code, drawer = later
+    if draft.saved is not None:
+        await drafts.forget(session, draft.saved.drawer)
+    until = at + known.rules.saved
+    await drafts.keep(
+        session, own, replace(draft, saved=Saved(drawer, until)), at, known.rules.open
+    )
+    return draw("kept", code=code, until=date_long(until.date()))
+
+
+@router.get("/reprendre")
+async def resume(_: Anybody) -> Response:
+    """Where a code is typed."""
+    return draw("resume", fault="", typed="")
+
+
+@router.post("/reprendre")
+async def resumed(form: Form, sealer: Seals, database: Stored) -> Response:
+    """The draft of a code, in this browser."""
+    at, secret = datetime.now(UTC), new_secret()
+    known = known_on(at.date())
+    told = dict(form).get("code", "")[:60]
+    code = codes.plain(told)
+    draft = None
+    if code and not dict(form).get(HONEYPOT):
+        drawer = await sealer.drawer_of_code(code)
+        async with database.session() as session:
+            draft = await drafts.read(session, drawer, at)
+            if draft is not None:
+                own = sealer.drawer(secret)
+                await drafts.keep(session, own, draft, at, known.rules.open)
+    if draft is None:
+        return draw("resume", status=422, fault=BAD_CODE, typed=told)
+    if draft.done is not None:
+        return give(go("/fin"), secret)
+    todo = known.unfinished(draft.audience, draft.typed, draft.seen)
+    return give(go(f"/page/{todo.id}" if todo else "/verifier"), secret)
+
+
+def _page(known: Known, draft: Draft, id: str) -> Page:
+    found = known.plan.page(draft.audience, id)
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def _merged(draft: Draft, page: Page, told: Typed, known: Known) -> dict[str, tuple[str, ...]]:
+    """The draft with what was typed in this page in place of what was there."""
+    paths = {question.path for question in page.asked}
+    own = paths | {f"{path}{APART}" for path in paths}
+    kept = {name: values for name, values in draft.typed.items() if name not in own}
+    typed = {**kept, **{name: values for name, values in told.items() if any(values)}}
+    commune = one(typed, "commune")
+    if "commune" in paths and (postcode := known.communes.only_postcode(commune)):
+        typed["postcode"] = (postcode,)
+    return typed
+
+
+def _check(
+    form: Pairs, sealer: Sealer, known: Known, draft: Draft, page: Page, at: datetime
+) -> str:  # fmt: skip
+    """Why a page is to be looked at again before it is taken; empty when it is not."""
+    told = dict(form)
+    age = sealer.age(told.get(STAMP, ""), draft.id, page.id, at)
+    if age is None:
+        return "strange"
+    if told.get(HONEYPOT):
+        return "filled"
+    written = page.typed and page.id not in draft.seen
+    found = verdict(known.rules, age, written=written)
+    return "" if found == "fine" else found
+
+
+def _next(known: Known, draft: Draft, page: Page) -> str:
+    """The page after this one; when all is answered, the one where all is read again."""
+    if known.unfinished(draft.audience, draft.typed, draft.seen) is None:
+        return "/verifier"
+    pages = known.plan.pages[draft.audience]
+    after = pages[pages.index(page) + 1 :]
+    return f"/page/{after[0].id}" if after else "/verifier"

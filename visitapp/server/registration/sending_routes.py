@@ -1,0 +1,115 @@
+"""The end: everything read again, sent, and said to be received."""
+
+from datetime import UTC, date, datetime
+
+from fastapi import APIRouter, HTTPException, Response
+
+from visitapp.domain.registration.plan import Page
+from visitapp.domain.registration.told import words
+from visitapp.domain.registration.typed import one
+from visitapp.domain.text import date_long
+from visitapp.server.asking import Anybody, Stored
+from visitapp.server.registration import agency, drafts
+from visitapp.server.registration.accepting import Registration, accept
+from visitapp.server.registration.arriving import Form, HtmlRoute, Own, Seals, go
+from visitapp.server.registration.drafts import Done, Draft, ended
+from visitapp.server.registration.drawing import page as draw
+from visitapp.server.registration.knowing import Known, known_on
+from visitapp.server.registration.sealing import Sealer
+from visitapp.server.registration.showing import HONEYPOT, STAMP, TO_CHECK
+
+router = APIRouter(prefix="/inscription", include_in_schema=False, route_class=HtmlRoute)
+SEND = "envoyer"
+ORIGIN = {"household": "self", "social_worker": "social_worker"}
+
+
+@router.get("/verifier")
+async def review(_: Anybody, own: Own, sealer: Seals, database: Stored) -> Response:
+    """Every answer, each with a way to change it."""
+    at = datetime.now(UTC)
+    known = known_on(at.date())
+    async with database.session() as session:
+        draft = await drafts.read(session, own, at)
+    if draft is None:
+        raise HTTPException(410)
+    if draft.done is not None:
+        return go("/fin")
+    todo = known.unfinished(draft.audience, draft.typed, draft.seen)
+    return go(f"/page/{todo.id}") if todo else _read_again(known, sealer, draft, at)
+
+
+@router.post("/envoyer")
+async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Response:
+    """Receive it, once: a page that is sent twice shows the same end."""
+    at = datetime.now(UTC)
+    known = known_on(at.date())
+    told = dict(form)
+    async with database.session() as session:
+        draft = await drafts.read(session, own, at, database.waits)
+        if draft is None:
+            raise HTTPException(410)
+        if draft.done is not None:
+            return go("/fin")
+        todo = known.unfinished(draft.audience, draft.typed, draft.seen)
+        if todo is not None:
+            return go(f"/page/{todo.id}")
+        check = _check(sealer, known, draft, told, at)
+        if check:
+            return _read_again(known, sealer, draft, at, check)
+        read = known.read_all(draft.audience, draft.typed)
+        if read.faults:
+            return go(f"/page/{known.plan.pages[draft.audience][0].id}")
+        commune = one(draft.typed, "commune")
+        registration = Registration(
+            draft.id, known.communes.territory(commune),
+            {**read.answers, "origin": agency.given(ORIGIN[draft.audience])},
+        )  # fmt: skip
+        code = await accept(database, session, registration, at)
+        done = Done(code, at.date().isoformat(), commune)
+        await drafts.keep(session, own, ended(draft, done), at, known.rules.open)
+    return go("/fin")
+
+
+@router.get("/fin")
+async def end(_: Anybody, own: Own, database: Stored) -> Response:
+    """It was received: its number, what happens next, what to prepare."""
+    at = datetime.now(UTC)
+    known = known_on(at.date())
+    async with database.session() as session:
+        draft = await drafts.read(session, own, at)
+        if draft is None:
+            raise HTTPException(410)
+        if draft.done is None:
+            return go("/verifier")
+        territory = known.communes.territory(draft.done.commune)
+        called = await agency.called(session, territory.scheme)
+    return draw(
+        "done", done=draft.done, audience=draft.audience, called=called,
+        day=date_long(date.fromisoformat(draft.done.day)), first_call=known.rules.first_call,
+        scheme=agency.scheme_name(territory.scheme), services=known.services,
+    )  # fmt: skip
+
+
+def _check(sealer: Sealer, known: Known, draft: Draft, told: dict[str, str], at: datetime) -> str:
+    age = sealer.age(told.get(STAMP, ""), draft.id, SEND, at)
+    if age is None:
+        return "strange"
+    if told.get(HONEYPOT):
+        return "filled"
+    return "late" if age > known.rules.most else ""
+
+
+def _read_again(
+    known: Known, sealer: Sealer, draft: Draft, at: datetime, check: str = ""
+) -> Response:  # fmt: skip
+    pages = known.plan.pages[draft.audience]
+    return draw(
+        "review", status=422 if check else 200, check=TO_CHECK.get(check, ""),
+        sections=[(page, _rows(known, page, draft)) for page in pages], audience=draft.audience,
+        step=len(pages) + 1, stamp=sealer.stamp(draft.id, SEND, at), back=f"page/{pages[-1].id}",
+    )  # fmt: skip
+
+
+def _rows(known: Known, page: Page, draft: Draft) -> list[tuple[str, str]]:
+    answers = known.read(page, draft.typed).answers
+    return [(asked.label, words(asked, answers.get(asked.path))) for asked in page.asked]

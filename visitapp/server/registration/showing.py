@@ -1,0 +1,95 @@
+"""One page of questions as its template is given it: fields, what was typed, what to mend."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from fastapi import Response
+
+from visitapp.domain.registration.communes import ELSEWHERE
+from visitapp.domain.registration.plan import Asked, Page
+from visitapp.domain.registration.typed import APART
+from visitapp.server.registration.drafts import Draft
+from visitapp.server.registration.drawing import page as draw
+from visitapp.server.registration.knowing import Known
+from visitapp.server.registration.sealing import Sealer
+
+HONEYPOT = "site_web"
+STAMP = "_vu"
+EARLY = "La page est arrivée très vite. Vérifiez vos réponses, puis continuez."
+LATE = "Cette page était ouverte depuis longtemps. Vérifiez vos réponses, puis continuez."
+FILLED = "Un champ caché a été rempli. Vérifiez vos réponses, puis continuez."
+STRANGE = "Cette page n’a pas pu être vérifiée. Vérifiez vos réponses, puis continuez."
+TO_CHECK = {"early": EARLY, "late": LATE, "filled": FILLED, "strange": STRANGE}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question: what is in it, what is chosen, what is wrong."""
+
+    asked: Asked
+    values: tuple[str, ...]
+    apart: str
+    fault: str
+
+    @property
+    def text(self) -> str:
+        """What a text field holds."""
+        return self.values[0] if self.values else ""
+
+    @property
+    def first(self) -> str:
+        """The id of what the summary of mistakes leads to."""
+        choices = self.asked.choices or self.asked.question.type == "yes_no"
+        many = choices and self.asked.manner != "commune"
+        return f"{self.asked.path}-1" if many else self.asked.path
+
+    @property
+    def told_by(self) -> str:
+        """The ids of what describes the field."""
+        ids = [f"{self.asked.path}-aide"] if self.asked.hint else []
+        return " ".join([*ids, *([f"{self.asked.path}-erreur"] if self.fault else [])])
+
+
+def show(
+    known: Known,
+    sealer: Sealer,
+    draft: Draft,
+    page: Page,
+    at: datetime,
+    *,
+    faults: Mapping[str, str] | None = None,
+    stamp: str = "",
+    check: str = "",
+) -> Response:
+    """One page, with what is in the draft; 422 when there is something to mend or to look at.
+
+    `stamp` is the one it had already, when only time is lacking.
+    """
+    pages = known.plan.pages[draft.audience]
+    place = pages.index(page)
+    fields = [_field(one, draft, faults or {}) for one in page.asked]
+    wrong = bool(faults) or bool(check)
+    return draw(
+        "page",
+        status=422 if wrong else 200,
+        page=page,
+        fields=fields,
+        wrong=[one for one in fields if one.fault],
+        check=TO_CHECK.get(check, ""),
+        step=place + 1,
+        steps=len(pages) + 1,
+        back=f"page/{pages[place - 1].id}" if place else "",
+        stamp=stamp or sealer.stamp(draft.id, page.id, at),
+        communes=known.communes.names,
+        elsewhere=ELSEWHERE,
+        saved=draft.saved is not None,
+    )
+
+
+def _field(asked: Asked, draft: Draft, faults: Mapping[str, str]) -> Field:
+    apart = draft.typed.get(f"{asked.path}{APART}", ("",))
+    return Field(
+        asked, draft.typed.get(asked.path, ()), apart[0] if apart else "",
+        faults.get(asked.path, ""),
+    )  # fmt: skip

@@ -1,0 +1,119 @@
+"""The first pages, and those that anybody may read: what it is, where data go, the spoken form."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Path, Response
+
+from visitapp.domain.registration.plan import AUDIENCES
+from visitapp.server.asking import Anybody, Stored
+from visitapp.server.registration import agency, drafts
+from visitapp.server.registration.arriving import (
+    Form,
+    HtmlRoute,
+    MaybeOwn,
+    Own,
+    Seals,
+    give,
+    go,
+    take_back,
+)
+from visitapp.server.registration.drawing import page, style
+from visitapp.server.registration.knowing import known_on
+from visitapp.server.registration.sealing import new_secret
+
+router = APIRouter(prefix="/inscription", include_in_schema=False, route_class=HtmlRoute)
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@router.get("")
+async def household(_: Anybody, own: MaybeOwn, database: Stored, r: str = "") -> Response:
+    """The first page of a household. `r` is the mark of the paper that it read."""
+    return await _start("household", own, database, r)
+
+
+@router.get("/professionnel")
+async def social_worker(_: Anybody, own: MaybeOwn, database: Stored, r: str = "") -> Response:
+    """The first page of a social worker."""
+    return await _start("social_worker", own, database, r)
+
+
+async def _start(audience: str, own: MaybeOwn, database: Stored, mark: str) -> Response:
+    at = datetime.now(UTC)
+    async with database.session() as session:
+        draft = await drafts.read(session, own, at) if own else None
+        called = await agency.called(session)
+    return page(
+        "start", audience=audience, begun=draft is not None and draft.done is None,
+        mark=_mark(mark), called=called,
+    )  # fmt: skip
+
+
+@router.post("/commencer")
+async def begin(form: Form, sealer: Seals, database: Stored) -> Response:
+    """A new draft, and its cookie."""
+    told = dict(form)
+    audience = next((one for one in AUDIENCES if one == told.get("pour")), AUDIENCES[0])
+    at, secret = datetime.now(UTC), new_secret()
+    known = known_on(at.date())
+    draft = drafts.begin(audience, _mark(told.get("r", "")))
+    async with database.session() as session:
+        await drafts.keep(session, sealer.drawer(secret), draft, at, known.rules.open)
+    return give(go(f"/page/{known.plan.pages[audience][0].id}"), secret)
+
+
+@router.post("/effacer")
+async def erase(_form: Form, own: Own, database: Stored) -> Response:
+    """What was typed is erased, and its code with it."""
+    async with database.session() as session:
+        draft = await drafts.read(session, own, datetime.now(UTC), database.waits)
+        saved = [draft.saved.drawer] if draft and draft.saved else []
+        await drafts.forget(session, own, *saved)
+    return take_back(page("erased"))
+
+
+@router.get("/ailleurs")
+async def elsewhere(_: Anybody) -> Response:
+    """For who lives in another commune: whom to call."""
+    known = known_on(datetime.now(UTC).date())
+    return page("elsewhere", services=known.services, territories=known.communes.territories.all)
+
+
+@router.get("/vos-donnees")
+async def data(_: Anybody, database: Stored) -> Response:
+    """What is kept, why, how long, whom to write to."""
+    at = datetime.now(UTC)
+    async with database.session() as session:
+        called = await agency.called(session)
+    return page("data", rules=known_on(at.date()).rules, months=agency.kept_for(at.date()),
+                called=called)  # fmt: skip
+
+
+@router.get("/accessibilite")
+async def accessibility(_: Anybody) -> Response:
+    """What was checked for people who read the pages otherwise."""
+    return page("accessibility")
+
+
+@router.get("/telephone")
+async def telephone(_: Anybody) -> Response:
+    """The same questions, to be read aloud by who registers a household on the telephone."""
+    known = known_on(datetime.now(UTC).date())
+    return page("telephone", pages=known.plan.pages["household"], communes=known.communes.names,
+                services=known.services)  # fmt: skip
+
+
+@router.get("/style/{name}")
+async def sheet(_: Anybody, name: Annotated[str, Path(max_length=64)]) -> Response:
+    """The style sheet; another version is not there any more."""
+    text, current = style()
+    if name != current:
+        raise HTTPException(404)
+    return Response(text, media_type="text/css", headers={"cache-control": FOREVER})
+
+
+def _mark(told: str) -> str:
+    """The mark of a paper: a few letters and digits, or nothing."""
+    plain = told.strip().upper()
+    right = plain.isascii() and plain.replace("-", "").isalnum() and len(plain) <= 12
+    return plain if right else ""
