@@ -16,6 +16,7 @@ from visitapp.operations.indicators_facts import Around, facts_of, households_of
 from visitapp.operations.indicators_files import file_lines
 from visitapp.operations.indicators_shapes import ClosedPeriod, FileLine, Scopes
 from visitapp.operations.indicators_tally import STEP, drop_changed, read_again, waiting
+from visitapp.operations.yearly_count import to_keep
 from visitapp.store import tallies
 
 DATED = ("visit", "appointment", "referral")
@@ -31,11 +32,13 @@ def sheet(desk: Desk, *, scope: Scope) -> Sheet:
 
 
 def close(desk: Desk, *, scope: Scope) -> Changed:
-    """Freeze the figures of a period: its record is the result's `made`.
+    """Freeze the figures of a period, and of a year its report: the record is the result's `made`.
 
     Raises `UserError` for who does not coordinate, a period that is not over, or a closed one.
     """
-    return closing.freeze(desk, _counted(desk, scope))
+    closing.check(desk, scope)
+    found = _counted(desk, scope)
+    return closing.freeze(desk, found, to_keep(desk, found))
 
 
 def reopen(desk: Desk, *, period: str, reason: str) -> Changed:

@@ -34,6 +34,8 @@ from visitapp.operations.summaries import summary_text as text
 from visitapp.store import records
 
 KIND, CLOSED = "period", "closed"
+YEARLY = "yearly"
+"""What is kept of the year's report, as `domain.yearly.kept` writes it."""
 NOT_OVER = UserError("Cette période n’est pas finie.", "Attendez le lendemain de son dernier jour.")
 ALREADY = UserError(
     "Cette période est déjà close.", "Les chiffres dits restent, les corrections se lisent à part."
@@ -43,16 +45,25 @@ NOT_YOURS = UserError(
 )
 
 
-def freeze(desk: Desk, found: Sheet) -> Changed:
-    """Keep the figures of a sheet. Raises `UserError`: see `operations.indicators.close`."""
+def check(desk: Desk, scope: Scope) -> None:
+    """Whether this person may close this period now. Raises `UserError` when not."""
     _coordinates(desk)
-    scope, today = found.scope, desk.now().date()
-    if scope.end >= today:
+    if scope.end >= desk.now().date():
         raise NOT_OVER
     if closed(desk, scope) is not None:
         raise ALREADY
+
+
+def freeze(desk: Desk, found: Sheet, yearly: str = "") -> Changed:
+    """Keep the figures of a sheet, and the report of the year where there is one.
+
+    Raises `UserError`: see `operations.indicators.close`.
+    """
+    scope, today = found.scope, desk.now().date()
+    check(desk, scope)
     kept = {"start": scope.start, "end": scope.end, "scheme": scope.scheme,
-            "territory": scope.territory, "closed_on": today, "closed_by": desk.author}  # fmt: skip
+            "territory": scope.territory, "closed_on": today, "closed_by": desk.author,
+            YEARLY: yearly or None}  # fmt: skip
     answers = {name: Answer(value=value) for name, value in kept.items() if value is not None}
     for figure in found.figures:
         answers |= _said(figure)

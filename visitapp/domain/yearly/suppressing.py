@@ -1,0 +1,126 @@
+"""Which numbers of tables that add up to hide, so that no hidden one is found by subtraction.
+
+Tables are sums: a whole and its parts, and a part may be the whole of another. A number from 1 to
+`under` - 1 is hidden; then others, until each sum leaves a doubt even to who knows this rule, and
+until all of them together settle no hidden number (solved exactly, in fractions).
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+Cell = tuple[str, str]
+"""A number of a table, by its row and its column."""
+
+
+class Sum(NamedTuple):
+    """A whole and all of its parts."""
+
+    whole: Cell
+    parts: tuple[Cell, ...]
+
+
+def suppressed(
+    counts: Mapping[Cell, int], sums: Sequence[Sum], under: int, *,
+    hidden: Collection[Cell] = (), shown: Collection[Cell] = (),
+) -> frozenset[Cell]:  # fmt: skip
+    """The cells to hide. `hidden` are hidden already; `shown` stand elsewhere, and cannot be."""
+    gone = {cell for cell, count in counts.items() if 0 < count < under} | set(hidden)
+    gone -= set(shown)
+    while True:
+        more = _in_sums(counts, sums, under, gone, shown) or _settled(counts, sums, gone, shown)
+        if not more:
+            return frozenset(gone)
+        gone |= more
+
+
+def settled(
+    counts: Mapping[Cell, int], sums: Sequence[Sum], gone: Collection[Cell]
+) -> frozenset[Cell]:
+    """The hidden cells that the sums and the numbers shown leave a single value."""
+    unknown = sorted((cell for cell in gone), key=repr)
+    column = {cell: n for n, cell in enumerate(unknown)}
+    rows = []
+    for one in sums:
+        row = [Fraction(0)] * (len(unknown) + 1)
+        for cell, sign in ((one.whole, -1), *((part, 1) for part in one.parts)):
+            if cell in column:
+                row[column[cell]] += sign
+            else:
+                row[-1] -= sign * counts[cell]
+        rows.append(row)
+    _reduce(rows, len(unknown))
+    alone = [
+        [n for n, x in enumerate(row[:-1]) if x] for row in rows
+    ]  # fmt: skip
+    return frozenset(unknown[found[0]] for found in alone if len(found) == 1)
+
+
+def _in_sums(
+    counts: Mapping[Cell, int], sums: Sequence[Sum], under: int, gone: set[Cell],
+    shown: Collection[Cell],
+) -> set[Cell]:  # fmt: skip
+    """What the first sum without a doubt asks to hide more."""
+    for one in sums:
+        parts = [part for part in one.parts if part in gone]
+        if one.whole in gone:
+            if parts or not any(counts[part] for part in one.parts):
+                continue
+        elif not parts or _in_doubt([counts[part] for part in parts], under):
+            continue
+        more = _next(counts, one, gone, shown)
+        if more:
+            return more
+    return set()
+
+
+def _next(
+    counts: Mapping[Cell, int], one: Sum, gone: set[Cell], shown: Collection[Cell]
+) -> set[Cell]:
+    """The smallest parts that are still shown; then those of none; then the whole."""
+    left = [part for part in one.parts if part not in gone and part not in shown]
+    some = [part for part in left if counts[part]]
+    if some:
+        least = min(counts[part] for part in some)
+        return {part for part in some if counts[part] == least}
+    if left:
+        return set(left)
+    return {one.whole} - gone - set(shown)
+
+
+def _settled(
+    counts: Mapping[Cell, int], sums: Sequence[Sum], gone: set[Cell],
+    shown: Collection[Cell],
+) -> set[Cell]:  # fmt: skip
+    """What to hide more where all the sums together settle a hidden number."""
+    for cell in sorted(settled(counts, sums, gone), key=repr):
+        for one in sums:
+            if cell == one.whole or cell in one.parts:
+                more = _next(counts, one, gone, shown)
+                if more:
+                    return more
+    return set()
+
+
+def _in_doubt(hidden: Sequence[int], under: int) -> bool:
+    """As `indicators.masking`: two at least, `under` or more together, and not the only ones
+    with such a sum."""
+    total, many = sum(hidden), len(hidden)
+    return many > 1 and total >= under and total not in (many, many * (under - 1))
+
+
+def _reduce(rows: list[list[Fraction]], width: int) -> None:
+    """Gauss and Jordan, in place."""
+    top = 0
+    for n in range(width):
+        pivot = next((at for at in range(top, len(rows)) if rows[at][n]), None)
+        if pivot is None:
+            continue
+        rows[top], rows[pivot] = rows[pivot], rows[top]
+        by = rows[top][n]
+        rows[top] = [x / by for x in rows[top]]
+        for at, row in enumerate(rows):
+            if at != top and row[n]:
+                times = row[n]
+                rows[at] = [x - times * y for x, y in zip(row, rows[top], strict=True)]
+        top += 1

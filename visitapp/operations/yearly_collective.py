@@ -1,0 +1,89 @@
+"""What the agency did for many at once, in the figures of a year: workshops, training, network."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from visitapp.domain.gatherings.figures import PROFESSIONALS, GatheringFacts
+from visitapp.domain.indicators.shapes import Definition, Figure, Line, Scope
+from visitapp.operations.desk import Desk
+from visitapp.operations.gatherings_facts import facts as gatherings
+from visitapp.operations.network_facts import DisseminationFact, NetworkFacts
+from visitapp.operations.network_facts import facts as network
+
+HELD = "held"
+
+
+def collective_figures(
+    desk: Desk, scope: Scope, definitions: Mapping[str, Definition]
+) -> tuple[Figure, ...]:
+    """Gatherings of the scope that were held; the network of the agency; what was sent there.
+
+    A gathering or a dissemination of no territory and no scheme is everybody's.
+    """
+    held = [
+        one for one in gatherings(desk, scope.start, scope.end)
+        if one.state == HELD and _fits(one.territory, one.scheme, scope)
+    ]  # fmt: skip
+    known = network(desk, scope.start, scope.end)
+    sent = [one for one in known.disseminations if _fits(one.territory, one.scheme, scope)]
+    themes = {
+        one.id: one.label
+        for one in desk.forms.latest("gathering").located["theme"].question.choices
+    }
+    training = [one for one in held if one.audience == PROFESSIONALS]
+    public = [one for one in held if one.audience != PROFESSIONALS]
+    return (
+        _gatherings(definitions["year_workshops"], public, themes),
+        _people(definitions["year_workshop_people"], public),
+        _gatherings(definitions["year_trainings"], training, themes),
+        _people(definitions["year_trained"], training),
+        *_network(definitions, known),
+        *_sent(definitions, sent),
+    )
+
+
+def _gatherings(
+    about: Definition, found: Sequence[GatheringFacts], themes: Mapping[str, str]
+) -> Figure:
+    many = Counter(themes.get(one.theme, one.theme) or "Non dit" for one in found)
+    return _counted(about, len(found), many)
+
+
+def _people(about: Definition, found: Sequence[GatheringFacts]) -> Figure:
+    """Those who came by name or in its stead; who nobody counted is nobody's zero."""
+    known = [one for one in found if one.persons or one.anonymous is not None or not one.present]
+    value = Decimal(sum(one.persons + (one.anonymous or 0) for one in found))
+    return Figure(about, value, len(known), len(found))
+
+
+def _network(definitions: Mapping[str, Definition], known: NetworkFacts) -> tuple[Figure, ...]:
+    sorts = {one.words: one.structures for one in known.by_sort if one.structures}
+    ways = {one.words: one.talks for one in known.talks_by_way}
+    return (
+        _counted(definitions["year_network"], known.structures, sorts),
+        _counted(definitions["year_network_people"], known.people, {}),
+        _counted(definitions["year_talks"], known.talks, ways),
+    )
+
+
+def _sent(
+    definitions: Mapping[str, Definition], found: Iterable[DisseminationFact]
+) -> tuple[Figure, ...]:
+    sent = list(found)
+    networks = Counter(words for one in sent for words in one.network_words)
+    return (
+        _counted(definitions["year_spread"], len(sent), networks),
+        _counted(definitions["year_spread_given"], sum(one.given for one in sent), {}),
+    )
+
+
+def _counted(about: Definition, many: int, lines: Mapping[str, int]) -> Figure:
+    parts = tuple(Line(label, Decimal(n), (), None, n) for label, n in lines.items())
+    return Figure(about, Decimal(many), many, None, (), parts)
+
+
+def _fits(territory: str, scheme: str, scope: Scope) -> bool:
+    return (scope.territory is None or territory in ("", scope.territory)) and (
+        scope.scheme is None or scheme in ("", scope.scheme)
+    )

@@ -1,0 +1,228 @@
+"""The households of a scope and a year, each reduced to what the year's report counts of it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from visitapp.domain.indicators.facts import Household
+from visitapp.domain.indicators.shapes import Scope
+from visitapp.domain.indicators.territories import UNKNOWN, Territories
+from visitapp.domain.parameters import ParameterProblem
+from visitapp.domain.support.income import CLASSES, anah_class
+from visitapp.domain.yearly.course import GIVEN, Path
+from visitapp.domain.yearly.figures import Registered, Seen, Sent, YearFacts
+from visitapp.operations.desk import Desk
+from visitapp.operations.indicators_facts import Around, day_of, households_of
+from visitapp.operations.schemes_in_force import in_force
+from visitapp.operations.yearly_rows import Row, Rows, first, read_rows
+
+REGION = "ile_de_france"
+"""Where the three territories are: their income ceilings."""
+INCOME = {
+    "very_modest": "Revenus très modestes", "modest": "Revenus modestes",
+    "intermediate": "Revenus intermédiaires", "higher": "Revenus supérieurs",
+}  # fmt: skip
+ACCEPTED = ("to_call", "planned", "postponed", "absent", "visited", "followed")
+"""States that only a file that was accepted enters."""
+SPOKE = ("booked", "call_back", "declined")
+BEGUN = ("in_progress", "waiting", "done")
+Class = Callable[[Decimal, int, date], str]
+
+
+def year_facts(desk: Desk, scope: Scope, where: Territories) -> YearFacts:
+    """Everything that the steps and the year's own figures are counted from."""
+    rows = read_rows(desk)
+    homes = [one for one in households_of(desk, Around(desk.now(), where)) if _within(one, scope)]
+    classes = _classes(desk)
+    entered = [one for one in homes if _in(one.entered_on, scope)]
+    done = {one.id: rows.of(one.id, "visit") for one in homes}
+    sent = [row for one in homes for row in rows.of(one.id, "orientation")]
+    followed = [row for one in homes for row in rows.of(one.id, "follow_up")]
+    return YearFacts(
+        paths=[_path(desk, one, rows, classes) for one in entered],
+        registered=[_registered(one, rows, classes) for one in entered],
+        seen=[
+            Seen(id, sum(row.said.get("visit_number") != "follow_up" for row in visits),
+                 _supported_on(rows.of(id, "support_action")) is not None)
+            for id, visits in done.items() if any(_in(row.day, scope) for row in visits)
+        ],
+        followed=[
+            row.id for row in followed
+            if row.state == "done" and _in(day_of(row.said.get("followed_on")), scope)
+        ],
+        sent=[
+            Sent(row.id, row.said.get("recipient") or "", row.state) for row in sent
+            if _in(row.opened, scope)
+        ],
+        names=_names(desk),
+    )  # fmt: skip
+
+
+def _path(desk: Desk, home: Household, rows: Rows, classes: Class) -> Path:
+    """One household's way; see `domain.yearly.course`."""
+    known: dict[str, Any] = {"id": home.id, "registered_on": home.entered_on}
+    known |= _door(desk, home, rows, classes)
+    known |= _calls(home, rows)
+    known |= _visits(home, rows)
+    orientations = rows.of(home.id, "orientation")
+    known["oriented_on"] = first(row.opened for row in orientations)
+    known["supported_on"] = _supported_on(rows.of(home.id, "support_action"))
+    return Path(**known, **_follow_up(rows.of(home.id, "follow_up")))
+
+
+def _door(desk: Desk, home: Household, rows: Rows, classes: Class) -> dict[str, Any]:
+    """How the registration and the file stand, and since when they were accepted."""
+    (file,) = rows.of(home.id, "dossier")
+    referrals = rows.of(home.id, "referral")
+    taken = [row for row in referrals if row.state == "accepted"]
+    went = rows.entered.get(file.id, {})
+    last = referrals[-1] if referrals else None
+    days = [rows.entered.get(row.id, {}).get("accepted") for row in taken]
+    refused = last is not None and last.state == "refused"
+    return {
+        "file": file.state,
+        "referral": last.state if last is not None and not taken else "accepted" if taken else "",
+        "why": rows.why.get(file.id, "") or (rows.why.get(last.id, "") if last else ""),
+        "accepted": bool(taken) or any(state in went for state in ACCEPTED),
+        "accepted_on": first(days) or went.get("to_call"),
+        "eligible": _eligible(desk, home, rows, classes) if refused else None,
+    }
+
+
+def _calls(home: Household, rows: Rows) -> dict[str, Any]:
+    calls = [
+        row for row in rows.of(home.id, "call")
+        if row.said.get("with_whom") in (None, "", "household")
+    ]  # fmt: skip
+    reached = [row for row in calls if row.said.get("result") == "reached"]
+    noted, result = rows.value(home.id, "called_on"), rows.value(home.id, "call_result")
+    spoke = result in SPOKE or (noted is not None and result is None)
+    days = [day_of(row.said.get("called_on")) for row in reached]
+    tried = [row for row in calls if row.state in ("done", "no_answer")]
+    return {
+        "called": bool(reached) or spoke,
+        "called_on": first([*days, day_of(noted) if spoke else None]),
+        "unanswered": bool(tried) or result == "no_answer",
+        "declined": result == "declined",
+    }
+
+
+def _visits(home: Household, rows: Rows) -> dict[str, Any]:
+    planned = sorted(rows.of(home.id, "appointment"), key=lambda row: (row.day or date.min, row.id))
+    visits = rows.of(home.id, "visit")
+    right = [row for row in visits if row.state == "validated"]
+    suspended = any(row.state == "suspended" for row in visits)
+    return {
+        "planned": bool(planned),
+        "planned_on": first(row.opened for row in planned),
+        "appointment": planned[-1].state if planned else "",
+        "visited_on": first(row.day for row in visits),
+        "visit": "suspended" if suspended else "",
+        "validated_on": first(rows.entered.get(row.id, {}).get("validated") for row in right),
+        "report": _report(visits, rows),
+    }
+
+
+def _report(visits: list[Row], rows: Rows) -> str:
+    """What the visits say of the report: handed over by one of them is handed over."""
+    said = [str(rows.value(row.id, "report_given") or "") for row in visits]
+    given = [one for one in said if one in GIVEN]
+    refused = any(rows.refused(row.id, "report_given") for row in visits)
+    return (given or [one for one in said if one] or ["refused" if refused else ""])[0]
+
+
+def _supported_on(actions: list[Row]) -> date | None:
+    """The first action that was begun; one given up before it began has no first day."""
+    return first(
+        day_of(row.said.get("started_on")) or (row.opened if row.state in BEGUN else None)
+        for row in actions if row.state != "to_do"
+    )  # fmt: skip
+
+
+def _follow_up(found: list[Row]) -> dict[str, Any]:
+    """The one that is done, else lost, else the last."""
+    order = ("done", "lost")
+    best = next((row for state in order for row in found if row.state == state), None)
+    row = best or (found[-1] if found else None)
+    if row is None:
+        return {}
+    return {
+        "follow_up": row.state, "due_on": row.day, "lost": row.said.get("lost_reason") or "",
+        "followed_on": day_of(row.said.get("followed_on")),
+    }  # fmt: skip
+
+
+def _registered(home: Household, rows: Rows, classes: Class) -> Registered:
+    reasons = rows.value(home.id, "reasons")
+    return Registered(
+        home.id, tuple(map(str, reasons or ())), _income(home, rows, classes),
+        str(rows.value(home.id, "dwelling_type") or ""),
+    )  # fmt: skip
+
+
+def _income(home: Household, rows: Rows, classes: Class) -> str:
+    """The class of its income: as read at its last visit that says so, else when registered."""
+    day = home.entered_on
+    persons = home.persons
+    money: Any = None
+    for row in rows.of(home.id, "referral"):
+        money = _or(rows.value(row.id, "rfr"), money)
+        persons = _or(persons, rows.value(row.id, "persons"))
+    for row in sorted(rows.of(home.id, "visit"), key=lambda row: (row.day or date.min, row.id)):
+        money = _or(rows.value(row.id, "rfr"), money)
+        adults, children = (rows.value(row.id, name) for name in ("adults", "children"))
+        if adults is not None and children is not None:
+            persons = int(adults) + int(children)
+    if day is None or money is None or not persons:
+        return ""
+    return classes(Decimal(str(money)), int(persons), day)
+
+
+def _eligible(desk: Desk, home: Household, rows: Rows, classes: Class) -> bool | None:
+    found = _income(home, rows, classes)
+    if not found or home.entered_on is None:
+        return None
+    rule = in_force(desk, scheme=home.scheme, on=home.entered_on).income_rule
+    return rule == "none" or CLASSES.index(found) <= CLASSES.index(rule)
+
+
+def _classes(desk: Desk) -> Class:
+    """The Anah class on a day; empty where no table holds that day. Few days, many households."""
+    tables = desk.reference.tables().parameters
+    parameters = lru_cache(None)(tables.on)
+
+    def found(money: Decimal, persons: int, day: date) -> str:
+        try:
+            return anah_class(money, persons, REGION, parameters(day)).name
+        except ParameterProblem:
+            return ""
+
+    return found
+
+
+def _names(desk: Desk) -> dict[str, Mapping[str, str]]:
+    def choices(kind: str, path: str) -> dict[str, str]:
+        return {one.id: one.label for one in desk.forms.latest(kind).located[path].question.choices}
+
+    return {
+        "reasons": choices("dossier", "reasons"), "income": INCOME,
+        "dwelling": choices("dossier", "dwelling_type"),
+        "family": choices("orientation", "recipient"),
+    }  # fmt: skip
+
+
+def _within(one: Household, scope: Scope) -> bool:
+    """As the indicators: a file of no scheme or of no territory is `unknown`."""
+    return (scope.scheme is None or (one.scheme or UNKNOWN) == scope.scheme) and (
+        scope.territory is None or (one.territory or UNKNOWN) == scope.territory
+    )
+
+
+def _in(day: date | None, scope: Scope) -> bool:
+    return day is not None and scope.start <= day <= scope.end
+
+
+def _or(value: Any, other: Any) -> Any:
+    return other if value is None else value
