@@ -215,10 +215,8 @@ def interval(normal: Normal, fitted: regression.Fit, parameters: Parameters) -> 
     return max(0.0, low), high
 
 
-def _nothing_used(normal: Normal) -> AnnualUse | None:
-    """Bills that add up to zero: a real zero. Below zero, they cannot be used."""
-    if sum(bill.quantity for bill in normal.bills) < 0:
-        return None
+def _nothing_used(normal: Normal) -> AnnualUse:
+    """Bills that add up to zero: a real zero. `clean` left what was below zero."""
     zero = Decimal(0)
     said = finding("nothing_used", "Les factures disent : rien d’utilisé.")
     return AnnualUse(

@@ -78,8 +78,6 @@ def _efficiency(reading: Reading, energy: str, parameters: Parameters) -> Decima
     """Useful out of final: the boiler or tank, and the pipes of a building that shares it."""
     table = parameters["hot_water_efficiency"]
     known = "heat_network" if energy == "collective_charges" else energy
-    if isinstance(table.value, Decimal) or f"{known}_low" not in table.value:
-        return Decimal(1)
     made = (table.at(f"{known}_low") + table.at(f"{known}_high")) / 2
     shared = energy == "collective_charges" or reading.value("hot_water_system") == "shared"
     return made * parameters["shared_hot_water_pipes"].number if shared else made
