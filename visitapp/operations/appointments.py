@@ -1,17 +1,20 @@
 """The agenda: appointments by visitor and day, absence, postponement, and a diary's file."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.gatherings.hours import minutes_between, read_hour
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import MACHINES
 from visitapp.domain.support.dates import whole
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.gatherings_lists import COMING, GatheringLine, on_days
+from visitapp.operations.gatherings_rows import GATHERING
 from visitapp.operations.household_facts import rules_today
 from visitapp.operations.households import plan_visit
 from visitapp.operations.moving import follow, move, moves_of
@@ -65,7 +68,9 @@ class Week:
     visitors: tuple[str, ...]
     days: tuple[tuple[date, tuple[Planned, ...]], ...]
     later: date | None = None
-    """The first day after these that has an appointment."""
+    """The first day after these that has an appointment, or a gathering."""
+    gatherings: Mapping[date, Sequence[GatheringLine]] = field(default_factory=dict)
+    """Workshops and training sessions of these days, of everybody's agenda."""
 
 
 def week(desk: Desk, *, start: date | None = None, visitor: str = "") -> Week:
@@ -73,7 +78,8 @@ def week(desk: Desk, *, start: date | None = None, visitor: str = "") -> Week:
     today = desk.now().date()
     monday = _monday(start or today)
     found = _between(desk, monday)
-    after = agenda.next_day(desk.database, KIND, after=monday + timedelta(days=DAYS - 1))
+    last = monday + timedelta(days=DAYS - 1)
+    after = [agenda.next_day(desk.database, kind, after=last) for kind in (KIND, GATHERING)]
     shown = [one for one in found if not visitor or one.visitor == visitor]
     return Week(
         start=monday,
@@ -81,7 +87,8 @@ def week(desk: Desk, *, start: date | None = None, visitor: str = "") -> Week:
         visitor=visitor,
         visitors=tuple(sorted({one.visitor for one in found if one.visitor})),
         days=tuple((day, tuple(one for one in shown if one.day == day)) for day in _days(monday)),
-        later=after,
+        later=min((day for day in after if day is not None), default=None),
+        gatherings={} if visitor else on_days(desk, _days(monday)),
     )
 
 
@@ -121,11 +128,17 @@ def postpone(desk: Desk, *, appointment: str, reason: str, day: date, start: str
 
 
 def diary(desk: Desk, *, start: date | None = None, visitor: str = "") -> bytes:
-    """The appointments of `week` still to come, as an .ics file. First names and addresses only."""
+    """The appointments and gatherings of `week` still to come, as an .ics file.
+
+    First names and addresses only.
+    """
     shown = week(desk, start=start, visitor=visitor)
     found = [one for _, day in shown.days for one in day if one.state == "planned" and one.start]
     usual = whole(rules_today(desk)[USUAL].number)
-    return ics([_entry(one, usual) for one in found], made_at=desk.now(), name="Visites énergie")
+    held = [one for lines in shown.gatherings.values() for one in lines]
+    entries = [_entry(one, usual) for one in found]
+    entries += [entry for one in held if (entry := _of_gathering(one, usual)) is not None]
+    return ics(entries, made_at=desk.now(), name="Visites énergie")
 
 
 def _entry(one: Planned, usual: int) -> Entry:
@@ -136,6 +149,20 @@ def _entry(one: Planned, usual: int) -> Entry:
         minutes=one.minutes or usual,
         title=f"{one.name}, {what}",
         place=one.address,
+    )
+
+
+def _of_gathering(one: GatheringLine, usual: int) -> Entry | None:
+    """A gathering still to come, for a diary: nobody's name is in it. None without an hour."""
+    starts = read_hour(one.starts_at)
+    if starts is None or one.day is None or one.state not in COMING:
+        return None
+    return Entry(
+        uid=one.gathering,
+        start=datetime.combine(one.day, starts),
+        minutes=minutes_between(one.starts_at, one.ends_at) or usual,
+        title=one.title,
+        place=", ".join(part for part in (one.place, one.commune) if part),
     )
 
 

@@ -30,7 +30,7 @@ WHEN: Mapping[str, tuple[str, ...]] = {
     "visit": ("visit_date",), "appointment": ("day",), "referral": ("registered_on",),
     "call": ("called_on", "due_on"), "letter": ("answered_on", "sent_on"),
     "orientation": ("sent_on",), "support_action": ("done_on", "started_on"),
-    "consent": ("said_on",), "follow_up": ("followed_on", "due_on"),
+    "consent": ("said_on",), "follow_up": ("followed_on", "due_on"), "attendance": ("held_on",),
 }  # fmt: skip
 """By kind, the answers that say when it happened, the first given one; else when it was made."""
 MOVES_SORT = {"visit": "review", "dossier": "file", "consent": "consent"}
@@ -107,11 +107,18 @@ def _entries(desk: Desk, dossier: Record) -> Iterator[Entry]:
     for one in found:
         if one.kind not in WHEN or (one.kind == "appointment" and one.id in held):
             continue  # a visit says the day of its appointment better
-        yield _entry(desk, one, planned.get(one.parent or ""))
+        yield _entry(desk, one, _above(desk, one, planned))
         if one.kind == "visit":
             yield from _of_visit(desk, one)
         if one.kind in MOVES_TOLD:
             yield from _moves(desk, one)
+
+
+def _above(desk: Desk, row: Record, planned: Mapping[str, Record]) -> Record | None:
+    """What a row is said with: the appointment of a visit, the gathering of who comes."""
+    if row.kind == "attendance":
+        return records.find(desk.database, summary_text(row.summary, "gathering"))
+    return planned.get(row.parent or "")
 
 
 def _entry(desk: Desk, row: Record, above: Record | None) -> Entry:

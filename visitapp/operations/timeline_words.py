@@ -13,7 +13,8 @@ from visitapp.store.records import Record
 SORTS: Mapping[str, str] = {
     "visit": "Visites", "call": "Appels", "orientation": "Orientations",
     "support_action": "Actions", "letter": "Courriers", "fitting": "Matériel",
-    "consent": "Accords", "follow_up": "Un an après", "review": "Relecture", "file": "Dossier",
+    "consent": "Accords", "attendance": "Ateliers", "follow_up": "Un an après",
+    "review": "Relecture", "file": "Dossier",
 }  # fmt: skip
 """What a timeline can be filtered by, in order, with the words of the chips."""
 KINDS: Mapping[str, str] = {
@@ -65,8 +66,11 @@ class Said:
 
 
 def words_of(forms: Forms, row: Record, above: Record | None = None) -> Said:
-    """How a row is said. `above` is the appointment of a visit: it may say which visit it is."""
+    """How a row is said. `above` is the appointment of a visit, which may say which visit it is,
+    or the gathering of an attendance."""
     name = KINDS.get(row.kind, "")
+    if row.kind == "attendance":
+        return Said(_gathering(above), "", name_of(row.kind, row.state))
     if row.kind in ("visit", "appointment"):
         return Said(_visit(row, above), "", name_of(row.kind, row.state))
     about = next((said for said in _labels(forms, row, SAYS[row.kind]) if said), "")
@@ -117,6 +121,12 @@ def _visit(row: Record, above: Record | None) -> str:
     number = own or (summary_text(above.summary, "visit_number") if above is not None else "")
     words = number_words(number)
     return words if row.kind == "visit" else f"Rendez-vous\u00a0: {words[:1].lower()}{words[1:]}"
+
+
+def _gathering(above: Record | None) -> str:
+    """« Atelier : Comprendre ses factures », as the session is called."""
+    title = summary_text(above.summary, "title") if above is not None else ""
+    return f"Atelier\u00a0: {title}" if title else "Atelier"
 
 
 def _labels(forms: Forms, row: Record, names: tuple[str, ...]) -> list[str]:

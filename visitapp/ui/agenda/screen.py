@@ -15,6 +15,7 @@ from visitapp.operations.appointments import Planned, Week, diary, end, postpone
 from visitapp.operations.changed import Changed
 from visitapp.ui.agenda.asking import ask_moment
 from visitapp.ui.agenda.row import POSTPONE, AppointmentRow
+from visitapp.ui.gatherings.list import agenda_row
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.chips import Chip
@@ -87,6 +88,8 @@ class AgendaScreen(QWidget):
         last = found.start + timedelta(days=6)
         many = sum(len(day) for _, day in found.days)
         said = plural(many, "rendez-vous", "rendez-vous")
+        if held := sum(len(lines) for lines in found.gatherings.values()):
+            said += f", {plural(held, 'atelier ou formation', 'ateliers ou formations')}"
         self.page.say(f"Du {date_short(found.start)} au {date_short(last)}\u00a0: {said}.")
         with same_focus(self):
             for layout in (self.refusals, self.content):
@@ -95,8 +98,8 @@ class AgendaScreen(QWidget):
             self.rows = []
             self._show_visitors(found)
             for day, planned in found.days:
-                self._add(day, planned, found.today)
-            if not self.rows:
+                self._add(day, planned, found)
+            if not self.rows and not found.gatherings:
                 self._say_nothing(found)
 
     def _show_visitors(self, found: Week) -> None:
@@ -109,17 +112,22 @@ class AgendaScreen(QWidget):
             chip.clicked.connect(partial(self._of, name))
             self.who.addWidget(chip)
 
-    def _add(self, day: date, planned: tuple[Planned, ...], today: date) -> None:
-        if not planned:
+    def _add(self, day: date, planned: tuple[Planned, ...], found: Week) -> None:
+        held = found.gatherings.get(day, ())
+        if not planned and not held:
             return
         title = raised(date_long(day, weekday=True, year=False))
         self.content.addWidget(Section(self.look, title[:1].upper() + title[1:]))
         rows: list[QWidget] = []
         for one in planned:
-            row = AppointmentRow(self.look, one, today)
+            row = AppointmentRow(self.look, one, found.today)
             row.acted.connect(self._act)
             self.rows.append(row)
             rows.append(row)
+        for gathering in held:
+            line = agenda_row(self.look, gathering, found.today)
+            line.clicked.connect(partial(self._open_gathering, gathering.gathering))
+            rows.append(line)
         self.content.addWidget(rows_card(self.look, rows))
 
     def _say_nothing(self, found: Week) -> None:
@@ -139,6 +147,9 @@ class AgendaScreen(QWidget):
             self.jobs.do(postpone, appointment=one.appointment, reason=reason, day=day,
                          start=start, then=partial(self._done, "Rendez-vous reporté."),
                          refused=self.refusals.tell)  # fmt: skip
+
+    def _open_gathering(self, gathering: str) -> None:
+        self.go.emit("gatherings", {"gathering": gathering})
 
     def _end(self, move: Move, one: Planned) -> None:
         reason = ask_reason(self, self.look, move.words) if move.reason else ""

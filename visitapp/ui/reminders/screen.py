@@ -47,6 +47,7 @@ class RemindersScreen(QWidget):
         self.content = QVBoxLayout()
         for words, place, icon in (("Voir les suivis d’un an", "follow_up", "heure"),
                                    ("Ouvrir l’agenda", "agenda", "journee"),
+                                   ("Ouvrir les ateliers", "gatherings", "foyers"),
                                    ("Ouvrir le stock", "stock", "materiel")):  # fmt: skip
             button = Button(look, words, icon=icon)
             button.setObjectName(place)

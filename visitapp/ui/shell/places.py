@@ -22,6 +22,7 @@ SCREENS = {
     "numbers": ("visitapp.ui.numbers.screen", "NumbersScreen"),
     "agenda": ("visitapp.ui.agenda.screen", "AgendaScreen"),
     "stock": ("visitapp.ui.stock.screen", "StockScreen"),
+    "gatherings": ("visitapp.ui.gatherings.screen", "GatheringsScreen"),
     "review": ("visitapp.ui.review.screen", "ReviewScreen"),
     "follow_up": ("visitapp.ui.follow_up.screen", "FollowUpScreen"),
     "reminders": ("visitapp.ui.reminders.screen", "RemindersScreen"),
@@ -30,14 +31,18 @@ SCREENS = {
     "buildings": ("visitapp.ui.buildings.screen", "BuildingsScreen"),
     "orientations": ("visitapp.ui.orientations.screen", "OrientationsScreen"),
     "partners": ("visitapp.ui.partners.screen", "PartnersScreen"),
+    "network": ("visitapp.ui.network.screen", "NetworkScreen"),
+    "dissemination": ("visitapp.ui.dissemination.screen", "DisseminationScreen"),
     "personal": ("visitapp.ui.personal.screen", "PersonalScreen"),
     "indicators": ("visitapp.ui.indicators.screen", "IndicatorsScreen"),
 }
 RAIL_PLACE = {
     "prepare": "day", "calls": "day", "visit": "day", "numbers": "settings", "personal": "settings",
     "conflicts": "sending", "follow_up": "reminders", "agenda": "reminders", "stock": "reminders",
+    "gatherings": "reminders",
     "timeline": "households", "support": "households", "orientations": "households",
     "buildings": "households", "about": "help",
+    "network": "partners", "dissemination": "partners",
 }  # fmt: skip
 FIRST: dict[Role, str] = {ADVISER: "review", COORDINATOR: "review"}
 """The screen that comes first; for others « Ma journée »."""

@@ -11,11 +11,12 @@ ICONS = {
     "visit": "journee", "appointment": "journee", "call": "appeler", "letter": "facture",
     "orientation": "adresse", "support_action": "foyer", "fitting": "pose",
     "consent": "accords", "follow_up": "heure", "review": "corriger", "file": "notes",
-    "referral": "notes",
+    "referral": "notes", "attendance": "foyers",
 }  # fmt: skip
 GIVEN_UP = frozenset(
-    ("refused", "abandoned", "cancelled", "lost", "withdrawn", "closed", "duplicate", "archived")
-)
+    ("refused", "abandoned", "cancelled", "lost", "withdrawn", "closed", "duplicate", "archived",
+     "declined")
+)  # fmt: skip
 TO_SEE = frozenset(("to_correct", "suspended", "absent", "postponed", "no_answer", "to_complete"))
 
 
@@ -26,7 +27,7 @@ def shape_of(kind: str, state: str) -> str:
         return "not_applicable"
     if state in TO_SEE:
         return "to_check"
-    if machine is None or state in machine.ends:
+    if machine is None or state in machine.ends or (kind, state) == ("attendance", "present"):
         return "done"
     return "not_started" if state == machine.first[0] else "in_progress"
 

@@ -12,6 +12,7 @@ from visitapp.domain.text import number, plural
 from visitapp.operations.changed import Changed
 from visitapp.operations.timeline import Entry, Timeline, timeline
 from visitapp.operations.timeline_words import SORTS
+from visitapp.ui.gatherings.invite_button import InviteButton
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
@@ -37,6 +38,7 @@ class TimelineScreen(QWidget):
     """`open(dossier)` shows a household; each line opens its own sheet."""
 
     go = Signal(str, dict)
+    told = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
@@ -47,9 +49,12 @@ class TimelineScreen(QWidget):
         self.page = Page(look, "Frise du foyer")
         self.call = Button(look, "Ajouter un appel", icon="appeler")
         self.action = Button(look, "Ajouter une action", kind="primary", icon="ajouter")
+        self.invite = InviteButton(look, jobs)
+        self.invite.told.connect(self.told)
         for button, kind in ((self.call, "call"), (self.action, "support_action")):
             button.setObjectName(kind)
             button.clicked.connect(self._add)
+        for button in (self.call, self.invite, self.action):
             self.page.add_action(button)
         self.lines = Lines()
         self.content = self.lines.column
@@ -83,6 +88,8 @@ class TimelineScreen(QWidget):
         self.page.title.setText(found.name)
         self.page.say(_sentence(found))
         self.action.setVisible(found.role in LEADS)
+        self.invite.dossier = self.dossier
+        self.invite.setVisible(found.role in LEADS)
         with same_focus(self):
             clear(self.content)
             self.content.setSpacing(self.look.px(12))

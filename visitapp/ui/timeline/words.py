@@ -38,6 +38,8 @@ def place_of(entry: Entry, dossier: str, *, leads: bool) -> tuple[str, dict[str,
         return ("review" if read else "visit"), {"visit": entry.record}
     if entry.kind == "appointment":
         return "prepare", {"appointment": entry.record}
+    if entry.kind == "attendance":
+        return "gatherings", {"attendance": entry.record}
     if entry.kind == "follow_up":
         return "follow_up", {"follow_up": entry.record}
     return "households", {"dossier": dossier}

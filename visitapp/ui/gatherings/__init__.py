@@ -1,0 +1,1 @@
+"""« Ateliers et formations »: gatherings, who is invited, who came."""

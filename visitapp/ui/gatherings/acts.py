@@ -1,0 +1,117 @@
+"""What is done with somebody of a gathering: seats, waiting list, invitation, certificate."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.operations import attendances, gatherings_papers
+from visitapp.operations.attendances import FullError
+from visitapp.operations.changed import Changed
+from visitapp.operations.gatherings_lists import Participant
+from visitapp.operations.gatherings_papers import Paper
+from visitapp.ui.gatherings import asking
+from visitapp.ui.gatherings import participant_row as row
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.look import Look
+from visitapp.ui.printing import print_papers
+
+CONFIRM, SAY_SEATS = "Confirmer la place", "Garder ce nombre"
+COPIED = "Message copié. Collez-le dans votre messagerie."
+SAID = {
+    "confirmed": "{}\u00a0: place confirmée.", "waiting": "{}\u00a0: en liste d’attente.",
+    "declined": "{}\u00a0: ne vient pas.", row.TOLD: "{}\u00a0: c’est dit.",
+    row.SEATS: "{}\u00a0: nombre noté.",
+}  # fmt: skip
+PLACES = {"dossier": "households", "contact": "network"}
+
+
+class Acts(QObject):
+    """`done` says what was done, `refused` why not, `go` where somebody's own page is."""
+
+    done = Signal(str)
+    refused = Signal(object)
+    go = Signal(str, dict)
+
+    def __init__(self, parent: QWidget, look: Look, jobs: Jobs) -> None:
+        super().__init__(parent)
+        self.widget, self.look, self.jobs = parent, look, jobs
+
+    def act(self, act: str, one: Participant) -> None:
+        """Do it, with the questions that it takes."""
+        if act == "confirmed":
+            self._confirm(one)
+        elif act == row.SEATS:
+            went_on, seats = asking.ask_seats(self.widget, self.look, SAY_SEATS, one.name,
+                                              one.seats)  # fmt: skip
+            if went_on and seats is not None:
+                self._do(attendances.say_seats, act, one, seats=seats)
+        elif act == row.OPEN:
+            self.go.emit(PLACES[one.kind], {one.kind: one.record})
+        elif act in (row.INVITE, row.COPY):
+            then = self._print if act == row.INVITE else self._copy
+            self.jobs.do(gatherings_papers.invite_letter, attendance=one.attendance, then=then,
+                         refused=self._refuse)  # fmt: skip
+        elif act == row.CERTIFICATE:
+            self.jobs.do(gatherings_papers.certify, attendance=one.attendance,
+                         then=self._certified, refused=self._refuse)  # fmt: skip
+        else:
+            self._do(STEPS[act], act, one)
+
+    def print(self, paper: Paper) -> None:
+        """Hand a paper over: to a printer, or as a file."""
+        self._print(paper)
+
+    def _confirm(self, one: Participant) -> None:
+        seats: int | None = None
+        if one.kind == "dossier":
+            went_on, seats = asking.ask_seats(self.widget, self.look, CONFIRM, one.name,
+                                              one.seats)  # fmt: skip
+            if not went_on:
+                return
+        self.jobs.do(attendances.confirm, attendance=one.attendance, seats=seats,
+                     then=partial(self._said, "confirmed", one.name),
+                     refused=partial(self._full, one))  # fmt: skip
+
+    def _full(self, one: Participant, error: UserError) -> None:
+        """Without room: who was only invited may wait, when a person says so."""
+        if not isinstance(error, FullError) or one.state != "invited":
+            self._refuse(error)
+        elif asking.ask_to_wait(self.widget, self.look, one.name, error):
+            self._do(attendances.wait, "waiting", one)
+        self.widget.window().activateWindow()
+
+    def _do(self, operation: Callable[..., Any], act: str, one: Participant, **more: Any) -> None:
+        self.jobs.do(operation, attendance=one.attendance, **more,
+                     then=partial(self._said, act, one.name), refused=self._refuse)  # fmt: skip
+
+    def _said(self, act: str, name: str, _: Any) -> None:
+        self.done.emit(SAID[act].format(name))
+
+    def _refuse(self, error: UserError) -> None:
+        self.refused.emit(error)
+
+    def _certified(self, made: Changed) -> None:
+        if isinstance(made.result, Paper):
+            self._print(made.result)
+
+    def _print(self, paper: Paper) -> None:
+        said = print_papers(self.widget, self.look, [paper], paper.title)
+        self.widget.window().activateWindow()
+        if said:
+            self.done.emit(said)
+
+    def _copy(self, paper: Paper) -> None:
+        QGuiApplication.clipboard().setText(paper.text)
+        self.done.emit(COPIED)
+
+
+STEPS: dict[str, Callable[..., Any]] = {
+    "waiting": attendances.wait,
+    "declined": attendances.decline,
+    row.TOLD: attendances.told,
+}

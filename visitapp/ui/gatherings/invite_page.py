@@ -1,0 +1,126 @@
+"""Invite to a gathering, one by one: search a name, press its line, go on to the next."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.attendances import invite
+from visitapp.operations.gatherings_inviting import Candidates, candidates
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.labels import Body, Label
+from visitapp.ui.kit.page import Page
+from visitapp.ui.kit.refusals import Refusals
+from visitapp.ui.kit.row_list import Line, RowList
+from visitapp.ui.kit.search_line import SearchLine
+from visitapp.ui.kit.tab_order import follow_reading_order
+from visitapp.ui.look import Look
+
+SENTENCE = "Une personne à la fois. Sa place se confirme ensuite, quand elle répond."
+PAUSE_MS = 120
+LABELS = {True: "Nom, métier ou structure", False: "Nom, rue ou commune"}
+NOBODY = {
+    True: "Aucune personne du réseau ne correspond. Ajoutez-la dans le réseau.",
+    False: "Aucun foyer ne correspond. Essayez avec moins de lettres.",
+}
+MORE = "Il y en a d’autres. Écrivez un mot de plus."
+ALREADY = ("Déjà sur la liste", ("etat-termine", "ok"))
+TO_DO = ("Inviter", ("", "accent"))
+
+
+class InvitePage(QWidget):
+    """`told` says what was done; `closed` goes back."""
+
+    told = Signal(str)
+    closed = Signal()
+
+    def __init__(self, look: Look, jobs: Jobs, gathering: str) -> None:
+        super().__init__()
+        self.look, self.jobs, self.gathering = look, jobs, gathering
+        self.found: Candidates | None = None
+        self.page = Page(look, "Inviter", SENTENCE)
+        back = Button(look, "La séance", kind="quiet", icon="precedent")
+        back.clicked.connect(self.closed)
+        self.label, self.text = Label(look, LABELS[False]), SearchLine()
+        self.label.setBuddy(self.text)
+        self.text.setClearButtonEnabled(True)
+        self.text.textChanged.connect(self._typed)
+        self.refusals, self.said = Refusals(look), Body(look, "", tone="ink2")
+        self.list = RowList(look)
+        self.list.chosen.connect(self._invite)
+        self.list.left.connect(self.text.setFocus)
+        self.text.down.connect(self.list.focus_row)
+        self.text.returnPressed.connect(self.list.focus_row)
+        column = self.page.column
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self.refusals)
+        for widget in (self.label, self.text, self.list, self.said):
+            column.addWidget(widget)
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.timeout.connect(self.refresh)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+        self.refresh()
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return self.page.title.text()
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The search."""
+        self.text.setFocus(reason)
+
+    def refresh(self) -> None:
+        """Search again with what is typed."""
+        self.pause.stop()
+        self.jobs.do(candidates, gathering=self.gathering, text=self.text.text(),
+                     then=self.show_found, refused=self.show_refusal)  # fmt: skip
+
+    def show_found(self, found: Candidates) -> None:
+        """Draw who was found."""
+        self.found = found
+        self.page.title.setText(f"Inviter à «\u00a0{found.title}\u00a0»")
+        self.label.setText(LABELS[found.professionals])
+        self.text.setAccessibleName(LABELS[found.professionals])
+        self.list.show_rows([
+            Line(one.record, one.name, one.detail, *(ALREADY if one.already else TO_DO))
+            for one in found.lines
+        ])  # fmt: skip
+        said = MORE if found.more else ""
+        self.said.setText(said if found.lines else NOBODY[found.professionals])
+        self.said.setVisible(bool(self.said.text()))
+        follow_reading_order(self.page)
+
+    def show_refusal(self, error: UserError) -> None:
+        """Why not, above the search."""
+        self.refusals.tell(error)
+        self.page.area.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _typed(self) -> None:
+        self.pause.start(PAUSE_MS)
+
+    def _invite(self, record: str) -> None:
+        if self.found is None:
+            return
+        name = next((one.name for one in self.found.lines if one.record == record), "")
+        who = {"contact": record} if self.found.professionals else {"dossier": record}
+        self.jobs.do(invite, gathering=self.gathering, **who, then=partial(self._done, name),
+                     refused=self.show_refusal)  # fmt: skip
+
+    def _done(self, name: str, _: Any) -> None:
+        self.refusals.forget()
+        self.told.emit(f"{name}\u00a0: invitation notée.")
+        self.refresh()

@@ -1,0 +1,152 @@
+"""Who came: a page for the room. First names and an initial; one key for each person."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.gatherings_lists import GatheringFile, Participant
+from visitapp.operations.listing import text_of
+from visitapp.ui.gatherings.presence_row import PresenceRow
+from visitapp.ui.gatherings.words import day_words
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.refusals import Refusals
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+
+BACK, ADD = "La séance", "Ajouter une personne sans nom"
+KEYS = "Flèches pour changer de ligne, P pour «\u00a0Là\u00a0», A pour «\u00a0Pas là\u00a0»."
+NOBODY = "Personne n’a encore sa place. Ajoutez qui est là sans nom, ou invitez d’abord."
+EXPECTED = ("confirmed", "present", "absent")
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class PresencePage(QWidget):
+    """`marked(state, attendance)`, `answered(when, answer, attendance)`, `added`, `closed`."""
+
+    marked = Signal(str, str)
+    answered = Signal(str, str, str)
+    added = Signal()
+    closed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.rows: list[PresenceRow] = []
+        self.page = Page(look, "Présences", widest=1040)
+        self.back = Button(look, BACK, kind="quiet", icon="precedent")
+        self.back.clicked.connect(self.closed)
+        self.add = Button(look, ADD, icon="ajouter")
+        self.add.clicked.connect(self.added)
+        self.page.add_action(self.add)
+        self.refusals, self.content = Refusals(look), QVBoxLayout()
+        Spacing(look, self.content, (0, 0, 0, 16), 12)
+        self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.page.column.addLayout(self.refusals)
+        self.question = Body(look, "")
+        self.page.column.addWidget(self.question)
+        self.page.column.addWidget(Body(look, KEYS, tone="ink2"))
+        self.page.column.addLayout(self.content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return f"{self.page.title.text()}, présences"
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The first person."""
+        if self.rows:
+            self.rows[0].focus_mark()
+        else:
+            self.add.setFocus(reason)
+
+    def show_file(self, found: GatheringFile) -> None:
+        """Say where everybody stands; lines that are the same are not drawn anew."""
+        self.page.title.setText(found.line.title)
+        self.page.say(f"{day_words(found.line.day, found.today)}\u00a0: {_counted(found.people)}")
+        asked = text_of(found.answers, "question")
+        self.question.setText(f"Question\u00a0: {asked}" if asked else "")
+        self.question.setVisible(bool(asked))
+        self.refusals.forget()
+        groups = _groups(found.people)
+        wanted = [one.attendance for _, people in groups for one, _ in people]
+        if wanted and wanted == [row.one.attendance for row in self.rows]:
+            people = {one.attendance: one for one in found.people}
+            for row in self.rows:
+                row.show_person(people[row.one.attendance])
+            return
+        with same_focus(self):
+            self._draw(groups)
+
+    def show_refusal(self, error: UserError) -> None:
+        """Why not, at the top of the page."""
+        self.refusals.tell(error)
+        self.page.area.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go from person to person, Esc goes back."""
+        step = STEPS.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif step is None or not self._go(step):
+            super().keyPressEvent(event)
+
+    def _go(self, step: int) -> bool:
+        focused = QApplication.focusWidget()
+        here = next((place for place, row in enumerate(self.rows)
+                     if focused is not None and row.isAncestorOf(focused)), None)  # fmt: skip
+        if here is None or not 0 <= here + step < len(self.rows):
+            return False
+        self.rows[here + step].focus_mark()
+        return True
+
+    def _draw(self, groups: list[tuple[str, list[tuple[Participant, str]]]]) -> None:
+        clear(self.content)
+        self.rows = []
+        for title, people in groups:
+            if title:
+                self.content.addWidget(Section(self.look, title))
+            rows: list[QWidget] = []
+            for one, name in people:
+                row = PresenceRow(self.look, one, name)
+                row.marked.connect(self.marked)
+                row.answered.connect(self.answered)
+                self.rows.append(row)
+                rows.append(row)
+            self.content.addWidget(rows_card(self.look, rows))
+        if not groups:
+            self.content.addWidget(Body(self.look, NOBODY, tone="ink2"))
+
+
+def _groups(
+    people: Sequence[Participant],
+) -> list[tuple[str, list[tuple[Participant, str]]]]:
+    """Who is expected by name, who came without a name, then the others who were invited.
+
+    The order does not change when somebody is noted, so that no line goes from under a finger.
+    """
+    named = sorted((one for one in people if not one.anonymous),
+                   key=lambda one: (one.name.casefold(), one.attendance))  # fmt: skip
+    nameless = sorted((one for one in people if one.anonymous), key=lambda one: one.attendance)
+    expected = [(one, one.name) for one in named if one.state in EXPECTED]
+    expected += [(one, f"Personne sans nom {place}") for place, one in enumerate(nameless, 1)]
+    others = [(one, one.name) for one in named if one.state not in EXPECTED]
+    found = [("", expected), ("Autres personnes invitées", others)]
+    return [(title, lines) for title, lines in found if lines]
+
+
+def _counted(people: Sequence[Participant]) -> str:
+    """« 7 là, 2 pas là, 3 à noter. », lines and not people: some come with their family."""
+    here = sum(1 for one in people if one.state == "present")
+    away = sum(1 for one in people if one.state == "absent" and not one.anonymous)
+    left = sum(1 for one in people if one.state == "confirmed")
+    said = [(here, "là"), (away, "pas là"), (left, "à noter")]
+    parts = [f"{many}\u00a0{words}" for many, words in said if many]
+    return f"{', '.join(parts)}." if parts else "rien n’est encore noté."

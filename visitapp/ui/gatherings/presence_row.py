@@ -1,0 +1,120 @@
+"""Somebody in the room: a large name, present or absent by one key, two answers in two taps each.
+
+The screen may be shown to the room: a first name and an initial, and nothing more.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from visitapp.operations.gatherings_lists import Participant
+from visitapp.ui.gatherings.words import ANSWERS
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.chips import Chip
+from visitapp.ui.kit.labels import Section
+from visitapp.ui.kit.menu import popup
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.orientations.wrapping_row import WrappingRow
+
+ROOMY = 760  # pixels at 100 % from which everything stands on one line
+KEYS = {Qt.Key.Key_P: "present", Qt.Key.Key_A: "absent"}
+WORDS = {"present": "Là", "absent": "Pas là"}
+WHEN = {"before": "Avant", "after": "Après"}
+WIDE, ASKS = {"present": 76, "absent": 104}, 186
+"""Pixels at 100 % that a mark and an answer take whatever they say: no column moves."""
+TAKE_BACK = "take back"
+
+
+class PresenceRow(QWidget):
+    """`marked` carries the state and the attendance; `answered` when, the answer, the attendance.
+
+    An empty answer takes it back.
+    """
+
+    marked = Signal(str, str)
+    answered = Signal(str, str, str)
+
+    def __init__(self, look: Look, one: Participant, name: str) -> None:
+        super().__init__()
+        self.look, self.one, self.name = look, one, name
+        self.title = Section(look, name)
+        self.chips: dict[str, Chip] = {}
+        self.asks: dict[str, Button] = {}
+        marks, asks = QHBoxLayout(), WrappingRow(look)
+        for state, words in WORDS.items():
+            chip = Chip(look, words, exclusive=False)
+            chip.setObjectName(f"{one.attendance} {state}")
+            chip.setAccessibleName(f"{words}\u00a0: {name}")
+            chip.clicked.connect(self._mark)
+            chip.setMinimumWidth(look.px(WIDE[state]))
+            self.chips[state] = chip
+            marks.addWidget(chip)
+        for when in WHEN:
+            button = Button(look, "", kind="quiet", after="ouvrir")
+            button.setObjectName(f"{one.attendance} {when}")
+            button.clicked.connect(self._ask)
+            button.setMinimumWidth(look.px(ASKS))
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # the marks stay under one another
+            button.setSizePolicy(policy)
+            self.asks[when] = button
+            asks.add(button)
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.row.addWidget(self.title, 1)
+        self.row.addLayout(marks)
+        self.row.addWidget(asks)
+        Spacing(look, marks, (0, 0, 0, 0), 8)
+        Spacing(look, self.row, (16, 10, 16, 10), 12)
+        self.show_person(one)
+
+    def show_person(self, one: Participant) -> None:
+        """Say where she stands, without drawing the line anew."""
+        self.one = one
+        for state, chip in self.chips.items():
+            chip.setChecked(one.state == state)
+        said: Mapping[str, str] = {"before": one.before, "after": one.after}
+        for when, button in self.asks.items():
+            words = ANSWERS[said[when]] if said[when] else "demander"
+            text = f"{WHEN[when]}\u00a0: {words[:1].lower()}{words[1:]}"
+            button.setText(text)
+            button.setAccessibleName(f"{text}, {self.name}")
+            button.setVisible(one.state == "present")
+
+    def focus_mark(self) -> None:
+        """The keyboard to this person."""
+        self.chips["present"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """P for who is there, A for who is not."""
+        state = KEYS.get(Qt.Key(event.key()))
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier,
+                                      Qt.KeyboardModifier.ShiftModifier)  # fmt: skip
+        if state is not None and plain:
+            self.marked.emit(state, self.one.attendance)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The answers under the name when there is little room."""
+        super().resizeEvent(event)
+        beside, direction = self.width() >= self.look.px(ROOMY), QBoxLayout.Direction
+        self.row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+
+    def _mark(self) -> None:
+        state = self.sender().objectName().rpartition(" ")[2]
+        self.chips[state].setChecked(self.one.state == state)  # until it is noted
+        self.marked.emit(state, self.one.attendance)
+
+    def _ask(self) -> None:
+        when = self.sender().objectName().rpartition(" ")[2]
+        chosen = self.one.before if when == "before" else self.one.after
+        entries = list(ANSWERS.items())
+        if chosen:
+            entries.append((TAKE_BACK, "Effacer la réponse"))
+        answer = popup(self.asks[when], self.look, entries, chosen=chosen or None)
+        if answer:
+            said = "" if answer == TAKE_BACK else answer
+            self.answered.emit(when, said, self.one.attendance)

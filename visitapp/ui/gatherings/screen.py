@@ -1,0 +1,310 @@
+"""« Ateliers et formations »: what comes, what is past; one gathering, its people, who came."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.errors import UserError
+from visitapp.domain.states.machine import Move
+from visitapp.domain.text import plural
+from visitapp.operations import attendances, gatherings, gatherings_papers
+from visitapp.operations.changed import Changed
+from visitapp.operations.gatherings_lists import GatheringFile, Gatherings, gathering_file
+from visitapp.operations.gatherings_lists import gatherings as every_gathering
+from visitapp.operations.shapes import questions_of
+from visitapp.ui.gatherings.acts import Acts
+from visitapp.ui.gatherings.forms import GatheringForm, after_form
+from visitapp.ui.gatherings.invite_page import InvitePage
+from visitapp.ui.gatherings.list import GatheringList
+from visitapp.ui.gatherings.presence import PresencePage
+from visitapp.ui.gatherings.sheet import GatheringSheet
+from visitapp.ui.gatherings.words import TITLE
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.chips import Chip
+from visitapp.ui.kit.empty import EmptyState
+from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.refusals import Refusals
+from visitapp.ui.kit.tab_order import follow_reading_order
+from visitapp.ui.look import Look
+from visitapp.ui.orientations.ask_page import AskPage
+from visitapp.ui.orientations.wrapping_row import WrappingRow
+from visitapp.ui.support.asking import ask_reason
+
+COMING, PAST = "À venir", "Passées"
+ADD = "Préparer une séance"
+EMPTY = {COMING: "Aucune séance à venir.", PAST: "Aucune séance passée."}
+AFTER_MENU_MS = 200
+PAPERS: dict[str, Callable[..., Any]] = {
+    "sign_in": gatherings_papers.sign_in, "preparation": gatherings_papers.preparation,
+}  # fmt: skip
+MOVED = {
+    "open": "Invitations ouvertes.", "held": "Séance notée comme tenue.",
+    "cancelled": "Séance annulée.",
+}  # fmt: skip
+
+
+class GatheringsScreen(QWidget):
+    """The list, or a sheet, a form, the presences or the search of who to invite in its place."""
+
+    go = Signal(str, dict)
+    told = Signal(str)
+
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__()
+        self.look, self.jobs = look, jobs
+        self.inside: Any = None
+        self.gathering = ""
+        self.page = Page(look, TITLE)
+        self.add = Button(look, ADD, kind="primary", icon="ajouter")
+        self.add.clicked.connect(self._new)
+        self.page.add_action(self.add)
+        self.refusals, self.empty = Refusals(look), QVBoxLayout()
+        self.list = GatheringList(look)
+        self.list.chosen.connect(self._open)
+        self.chips: dict[str, Chip] = {}
+        row = WrappingRow(look)
+        for words in (COMING, PAST):
+            chip = Chip(look, words, parent=row)
+            chip.setChecked(words == COMING)
+            chip.clicked.connect(self.refresh)
+            self.chips[words] = chip
+            row.add(chip)
+        column = self.page.column
+        column.addLayout(self.refusals)
+        column.addWidget(row)
+        column.addWidget(self.list)
+        column.addLayout(self.empty)
+        self.acts = Acts(self, look, jobs)
+        self.acts.done.connect(self._acted)
+        self.acts.refused.connect(self.show_refusal)
+        self.acts.go.connect(self.go)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.page)
+        jobs.changed.connect(self._changed)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return TITLE if self.inside is None else str(self.inside.window_title())
+
+    def open(
+        self, gathering: str = "", attendance: str = "", new: bool = False, change: bool = False,
+        after: bool = False, presences: bool = False, invite: bool = False,
+    ) -> None:  # fmt: skip
+        """The list, or one gathering: its sheet, its form, its presences, who to invite.
+
+        `attendance`: the gathering of this one.
+        """
+        self._close_inside()
+        self.gathering = gathering or self.gathering
+        if new:
+            self.jobs.do(questions_of, kind="gathering", then=partial(self._form, "", False))
+        elif change or after:
+            self.jobs.do(questions_of, kind="gathering", record=gathering,
+                         then=partial(self._form, gathering, after),
+                         refused=self.show_refusal)  # fmt: skip
+        elif invite:
+            page = InvitePage(self.look, self.jobs, gathering)
+            page.told.connect(self.told)
+            page.closed.connect(partial(self._open, gathering))
+            self._show(page)
+        elif gathering or attendance:
+            self._show(self._presences(gathering) if presences else self._sheet())
+            self._read(gathering, attendance)
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The first line, or what stands in place of the list."""
+        if self.inside is not None:
+            self.inside.focus_first(reason)
+        elif not (self.list.focus_line(self.gathering) or self.list.focus_row()):
+            self.add.setFocus(reason)
+
+    def commit(self) -> None:
+        """Take what is being typed in a form."""
+        typing = getattr(self.inside, "commit", None)
+        if typing is not None:
+            typing()
+
+    def refresh(self) -> None:
+        """Read what is shown again."""
+        if self.inside is None:
+            self.jobs.do(every_gathering, then=self.show_found)
+        elif isinstance(self.inside, GatheringSheet | PresencePage):
+            self._read(self.gathering, "")
+        elif isinstance(self.inside, InvitePage):
+            self.inside.refresh()
+
+    def show_found(self, found: Gatherings) -> None:
+        """Draw the gatherings of the chosen side."""
+        chosen = COMING if self.chips[COMING].isChecked() else PAST
+        lines = found.coming if chosen == COMING else found.past
+        many = plural(len(found.coming), "séance", "séances")
+        self.page.say(f"{many} à venir." if found.coming else EMPTY[COMING])
+        self.add.setVisible(found.leads)
+        self.list.show_lines(lines, found.today)
+        clear(self.empty)
+        if not lines:
+            self.empty.addWidget(EmptyState(self.look, EMPTY[chosen]))
+        follow_reading_order(self.page)
+
+    def show_refusal(self, error: UserError) -> None:
+        """Why not, above what is shown."""
+        if self.inside is not None:
+            self.inside.show_refusal(error)
+        else:
+            self.refusals.tell(error)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the reminders."""
+        if event.key() == Qt.Key.Key_Escape and self.inside is None:
+            self.go.emit("reminders", {})
+        else:
+            super().keyPressEvent(event)
+
+    # --- from place to place
+
+    def _open(self, gathering: str) -> None:
+        self.go.emit("gatherings", {"gathering": gathering})
+
+    def _new(self) -> None:
+        self.go.emit("gatherings", {"new": True})
+
+    def _to_list(self) -> None:
+        self.go.emit("gatherings", {})
+
+    # --- one gathering
+
+    def _sheet(self) -> GatheringSheet:
+        sheet = GatheringSheet(self.look)
+        sheet.closed.connect(self._to_list)
+        sheet.asked.connect(self._asked)
+        sheet.acted.connect(self.acts.act)
+        sheet.moved.connect(self._move)
+        return sheet
+
+    def _presences(self, gathering: str) -> PresencePage:
+        page = PresencePage(self.look)
+        page.closed.connect(partial(self._open, gathering))
+        page.marked.connect(self._mark)
+        page.answered.connect(self._answer)
+        page.added.connect(self._add_anonymous)
+        return page
+
+    def _read(self, gathering: str, attendance: str) -> None:
+        self.jobs.do(gathering_file, gathering=gathering, attendance=attendance,
+                     then=self._show_file, refused=self.show_refusal)  # fmt: skip
+
+    def _show_file(self, found: GatheringFile) -> None:
+        if isinstance(self.inside, GatheringSheet | PresencePage):
+            self.gathering = found.line.gathering
+            self.inside.show_file(found)
+
+    def _asked(self, act: str) -> None:
+        if act in PAPERS:
+            self.jobs.do(PAPERS[act], gathering=self.gathering, then=self.acts.print,
+                         refused=self.show_refusal)  # fmt: skip
+        elif act == "day":
+            self.jobs.do(gatherings.take_new_day, gathering=self.gathering, then=self._new_day,
+                         refused=self.show_refusal)  # fmt: skip
+        else:
+            self.go.emit("gatherings", {"gathering": self.gathering, act: True})
+
+    def _move(self, move: Move) -> None:
+        reason = ask_reason(self, self.look, move.words) if move.reason else ""
+        if reason or not move.reason:
+            self.jobs.do(gatherings.move, gathering=self.gathering, state=move.end, reason=reason,
+                         then=partial(self._acted_then, MOVED[move.end]),
+                         refused=self.show_refusal)  # fmt: skip
+
+    def _mark(self, state: str, attendance: str) -> None:
+        operation = attendances.present if state == "present" else attendances.absent
+        self.jobs.do(operation, attendance=attendance, refused=self.show_refusal)
+
+    def _answer(self, when: str, answer: str, attendance: str) -> None:
+        self.jobs.do(attendances.note_answer, attendance=attendance, when=when, answer=answer,
+                     refused=self.show_refusal)  # fmt: skip
+
+    def _add_anonymous(self) -> None:
+        self.jobs.do(attendances.add_anonymous, gathering=self.gathering,
+                     refused=self.show_refusal)  # fmt: skip
+
+    def _new_day(self, done: Changed) -> None:
+        many = int(str(done.result))
+        said = plural(many, "participation mise à jour", "participations mises à jour")
+        self._acted(f"{said}.")
+
+    def _acted_then(self, said: str, _: Any) -> None:
+        self._acted(said)
+
+    def _acted(self, said: str) -> None:
+        self.told.emit(said)
+        if isinstance(self.inside, GatheringSheet):
+            self.inside.refusals.forget()
+
+    # --- forms
+
+    def _form(
+        self, gathering: str, after: bool, found: tuple[Questionnaire, dict[str, Answer]]
+    ) -> None:
+        form, known = found
+        page: AskPage
+        if after:
+            page = after_form(self.look, form, known)
+        else:
+            page = GatheringForm(self.look, self.jobs, form, known, new=not gathering)
+        page.kept.connect(partial(self._keep, gathering, known))
+        page.closed.connect(partial(self._leave_form, gathering))
+        self._show(page)
+        page.focus_first(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(
+        self, gathering: str, before: dict[str, Answer], _: str, given: dict[str, Answer]
+    ) -> None:
+        if not gathering:
+            self.jobs.do(gatherings.create, answers=given, then=self._made,
+                         refused=self.show_refusal)  # fmt: skip
+            return
+        changed = {name: one for name, one in given.items() if before.get(name) != one}
+        gone = dict.fromkeys(name for name in before if name not in given)
+        self.jobs.do(gatherings.change, gathering=gathering, answers={**changed, **gone},
+                     then=partial(self._kept, gathering), refused=self.show_refusal)  # fmt: skip
+
+    def _made(self, made: Changed) -> None:
+        self.told.emit("Séance ajoutée.")
+        self._open(made.made)
+
+    def _kept(self, gathering: str, done: Changed) -> None:
+        many = done.result if isinstance(done.result, int) else 0
+        tell = f" {plural(many, 'personne', 'personnes')} à prévenir." if many else ""
+        self.told.emit(f"Séance gardée.{tell}")
+        self._open(gathering)
+
+    def _leave_form(self, gathering: str) -> None:
+        self.go.emit("gatherings", {"gathering": gathering} if gathering else {})
+
+    # --- the stack
+
+    def _show(self, inside: Any) -> None:
+        self.inside = inside
+        self._stack.addWidget(inside)
+        self._stack.setCurrentWidget(inside)
+
+    def _close_inside(self) -> None:
+        if self.inside is not None:
+            inside, self.inside = self.inside, None
+            self._stack.setCurrentWidget(self.page)
+            self._stack.removeWidget(inside)
+            inside.hide()
+            inside.deleteLater()
+
+    def _changed(self, changed: Changed) -> None:
+        if QApplication.activePopupWidget() is not None:  # its line must not go from under it
+            QTimer.singleShot(AFTER_MENU_MS, self, partial(self._changed, changed))
+        elif self.isVisible():
+            self.refresh()

@@ -1,0 +1,260 @@
+"""One gathering, open: its seats, what is to see to, who comes, its papers, what came of it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.checklist.problems import STATE_WORDS
+from visitapp.domain.errors import UserError
+from visitapp.domain.text import plural
+from visitapp.operations.gatherings_lists import GatheringFile, Participant
+from visitapp.operations.listing import text_of
+from visitapp.ui.gatherings.participant_row import ParticipantRow
+from visitapp.ui.gatherings.words import (
+    SHAPES,
+    about,
+    became_lines,
+    seats_words,
+    short_day,
+    tally_lines,
+    too_many,
+)
+from visitapp.ui.kit.badges import Badge
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button, Kind
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.labels import Body, Hint, Section
+from visitapp.ui.kit.page import Page, clear, hairline, rows_card
+from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.refusals import Refusals
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.orientations.wrapping_row import WrappingRow
+from visitapp.ui.support.moves_row import MovesRow
+from visitapp.ui.support.words import capital
+
+BACK = "Tous les ateliers"
+PRESENCES, CHANGE, AFTER = "Noter les présences", "Corriger la séance", "Noter le bilan"
+SIGN_IN, PREPARATION = "Faire la feuille de présence", "Faire la feuille de préparation"
+TAKE_DAY = "Mettre les participations à jour"
+NOBODY_TAKEN_OUT = (
+    "Personne n’est enlevé. Appelez quelqu’un, ou trouvez une salle plus grande, "
+    "puis notez-le sur sa ligne."
+)
+NOBODY = "Personne n’est encore invité."
+SHOWN = ("theme", "host", "programme", "materials", "question", "note")
+"""What the card tells, in the order of the questions; the rest is in the head of the page."""
+
+
+class GatheringSheet(QWidget):
+    """`asked` carries what to do: invite, presences, change, after, sign_in, preparation, day.
+
+    `acted` carries an act and somebody; `moved` a `Move` of the gathering; `closed` goes back.
+    """
+
+    asked = Signal(str)
+    acted = Signal(str, object)
+    moved = Signal(object)
+    closed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.found: GatheringFile | None = None
+        self.page = Page(look, "Séance")
+        self.back = Button(look, BACK, kind="quiet", icon="precedent")
+        self.back.clicked.connect(self.closed)
+        self.refusals, self.content = Refusals(look), QVBoxLayout()
+        Spacing(look, self.content, (0, 0, 0, 16), 12)
+        self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.page.column.addLayout(self.refusals)
+        self.page.column.addLayout(self.content)
+        self.main: list[Button] = []
+        for name, words in (("invite", "Inviter un foyer"), ("presences", PRESENCES)):
+            button = self._button(name, words, "primary")
+            self.page.add_action(button)
+            self.main.append(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return self.page.title.text()
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The main thing to do here."""
+        shown = [one for one in self.main if not one.isHidden()]
+        (shown[0] if shown else self.back).setFocus(reason)
+
+    def show_file(self, found: GatheringFile) -> None:
+        """Draw it; the keyboard stays where it was."""
+        self.found = found
+        self.page.title.setText(found.line.title)
+        self.page.say(about(found.line, found.today))
+        with same_focus(self):
+            self._show_main(found)
+            clear(self.content)
+            self.content.addWidget(self._state(found))
+            for banner in self._to_see(found):
+                self.content.addWidget(banner)
+            if found.leads:
+                self.content.addWidget(self._what_next(found))
+            self._show_people(found)
+            self._show_outcome(found)
+            self.content.addWidget(Section(self.look, "La séance"))
+            self.content.addWidget(self._card(found))
+            moves = MovesRow(self.look, quiet=True)
+            moves.asked.connect(self.moved)
+            self.content.addWidget(moves)
+            moves.show_moves(found.moves, without=("open",) if _opens(found) else ())
+
+    def show_refusal(self, error: UserError) -> None:
+        """Why not, at the top of the page."""
+        self.refusals.tell(error)
+        self.page.area.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_main(self, found: GatheringFile) -> None:
+        """One primary button: to note who came once the day is there, to invite before."""
+        invite, presences = self.main
+        invite.setText("Inviter une personne" if found.line.professionals else "Inviter un foyer")
+        day, going = found.line.day, found.line.state == "open"
+        there = day is not None and day <= found.today
+        noting = found.leads and there and found.line.state in ("open", "held")
+        presences.setVisible(noting)
+        invite.setVisible(found.leads and going)
+        invite.kind = "second" if noting else "primary"
+        presences.kind = "second" if found.line.state == "held" else "primary"
+        for button in self.main:
+            button.setText(button.text())  # measured and painted as its kind
+
+    def _state(self, found: GatheringFile) -> QWidget:
+        row = WrappingRow(self.look)
+        tone, icon = SHAPES[found.line.state]
+        row.add(Badge(self.look, capital(found.line.state_words), tone, icon))
+        row.add(Body(self.look, seats_words(found)))
+        return row
+
+    def _to_see(self, found: GatheringFile) -> list[Banner]:
+        """What a person must see to, the most pressing first."""
+        line, banners = found.line, []
+        if line.left is not None and line.left < 0:
+            banners.append(Banner(self.look, f"{too_many(line.left)}.", NOBODY_TAKEN_OUT, "warn"))
+        if found.behind:
+            many = plural(found.behind, "participation porte", "participations portent")
+            day = short_day(line.day, found.today)
+            banners.append(self._with_button(
+                f"La séance est maintenant le {day}.", f"{many} encore un autre jour.", "day",
+                TAKE_DAY, "warn"))  # fmt: skip
+        telling = sum(1 for one in found.people if one.tell)
+        if telling:
+            many = plural(telling, "personne est", "personnes sont")
+            banners.append(Banner(self.look, f"{many} à prévenir.", "Notez-le sur chaque ligne.",
+                                  "accent"))  # fmt: skip
+        if found.next_up is not None and line.state == "open" and found.leads:
+            name = found.next_up.name
+            banners.append(self._with_button(
+                "Une place est libre.", f"{name} attend depuis le plus longtemps.", "next",
+                f"Confirmer {name}", "accent"))  # fmt: skip
+        return banners
+
+    def _with_button(self, bold: str, plain: str, act: str, words: str, tone: str) -> Banner:
+        banner = Banner(self.look, bold, plain, tone)  # type: ignore[arg-type]
+        banner.side.addWidget(self._button(act, words, "second"))
+        return banner
+
+    def _what_next(self, found: GatheringFile) -> QWidget:
+        row = WrappingRow(self.look)
+        if _opens(found):
+            opening = next(move for move in found.moves if move.end == "open")
+            button = Button(self.look, opening.words, kind="primary")
+            button.setObjectName("open")
+            button.clicked.connect(self._open)
+            row.add(button)
+        for name, words, icon in (
+            ("sign_in", SIGN_IN, "imprimer"), ("preparation", PREPARATION, "imprimer"),
+            ("change", CHANGE, "corriger"), ("after", AFTER, "notes"),
+        ):  # fmt: skip
+            if name != "after" or found.line.state in ("open", "held"):
+                row.add(self._button(name, words, "second", icon))
+        return row
+
+    def _show_people(self, found: GatheringFile) -> None:
+        many = len(found.people)
+        title = f"Participants ({many})" if many else "Participants"
+        self.content.addWidget(Section(self.look, title))
+        if not many:
+            self.content.addWidget(Body(self.look, NOBODY, tone="ink2"))
+            return
+        rows: list[QWidget] = []
+        for one in found.people:
+            row = ParticipantRow(self.look, found, one)
+            row.acted.connect(self.acted)
+            rows.append(row)
+        self.content.addWidget(rows_card(self.look, rows))
+
+    def _show_outcome(self, found: GatheringFile) -> None:
+        parts = (("Avant et après", tally_lines(found.tally)),
+                 ("Ce que cela a donné",
+                  became_lines(found.became, found.today) if found.became else []))  # fmt: skip
+        for title, lines in parts:
+            if lines:
+                self.content.addWidget(Section(self.look, title))
+                card = Card(self.look, margin=14, gap=4)
+                for line in lines:
+                    card.body.addWidget(Body(self.look, line))
+                self.content.addWidget(card)
+
+    def _card(self, found: GatheringFile) -> Card:
+        card = Card(self.look, margin=18, gap=8)
+        told = [("Partenaire", found.partner)] if found.partner else []
+        for section in found.form.sections:
+            for question in section.questions:
+                answer = found.answers.get(question.id)
+                if question.id in SHOWN and answer is not None:
+                    labels = {choice.id: choice.label for choice in question.choices}
+                    words = text_of(found.answers, question.id)
+                    words = labels.get(words, words) or STATE_WORDS.get(answer.state, "")
+                    told.append((question.label.rstrip(" \u00a0?"), words))
+        for place, (label, words) in enumerate(told):
+            if place:
+                card.body.addWidget(hairline())
+            card.body.addWidget(Hint(self.look, label))
+            card.body.addWidget(Body(self.look, words))
+        if not told:
+            card.body.addWidget(Body(self.look, "Rien n’est encore écrit.", tone="ink2"))
+        return card
+
+    def _button(self, name: str, words: str, kind: Kind, icon: str = "") -> Button:
+        button = Button(self.look, words, kind=kind, icon=icon)
+        button.setObjectName(name)
+        button.clicked.connect(self._pressed)
+        return button
+
+    def _pressed(self) -> None:
+        name = self.sender().objectName()
+        if name != "next":
+            self.asked.emit(name)
+        elif self.found is not None and self.found.next_up is not None:
+            self.acted.emit("confirmed", self.found.next_up)
+
+    def _open(self) -> None:
+        if self.found is not None:
+            self.moved.emit(next(move for move in self.found.moves if move.end == "open"))
+
+
+def _opens(found: GatheringFile) -> bool:
+    """Whether opening the invitations is the next thing to do."""
+    return found.line.state == "preparing" and any(move.end == "open" for move in found.moves)
+
+
+def line_of(found: GatheringFile, attendance: str) -> Participant | None:
+    """Somebody of a gathering, or None."""
+    return next((one for one in found.people if one.attendance == attendance), None)
