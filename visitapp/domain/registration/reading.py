@@ -19,7 +19,7 @@ _EMAIL = re.compile(r"\A[^@\s<>\"(),;:]{1,64}@[^@\s<>\"(),;:.]+(?:\.[^@\s<>\"(),
 _POSTCODE = re.compile(r"\A[0-9]{5}\Z")
 _MARK = re.compile(r"\A[0-9A-Za-z-]{1,12}\Z")
 _LETTER = re.compile(r"[^\W\d_]")
-PHONE = "Écrivez le téléphone avec ses 10 chiffres, par exemple 06 00 00 00 00."
+PHONE = "Écrivez le téléphone avec ses 10 chiffres, par exemple 06 00 00 00 00."
 EMAIL = "Écrivez l’adresse en entier, par exemple prenom.nom@exemple.fr."
 POSTCODE = "Écrivez les 5 chiffres du code postal, par exemple 93100."
 MARK = "Écrivez seulement les lettres et les chiffres du repère, par exemple K7P."
@@ -33,7 +33,7 @@ _SHAPES = {
     "name": (_LETTER, True, NAME),
 }
 """By manner of reading: what it looks like, whether it may have spaces, and what is said."""
-PLAIN_AMOUNT = "Écrivez le montant sans point, par exemple 14 200."
+PLAIN_AMOUNT = "Écrivez le montant sans point, par exemple 14 200."
 
 
 @dataclass(frozen=True, slots=True)

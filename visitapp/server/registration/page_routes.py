@@ -68,6 +68,7 @@ async def answered(form: Form, page: PageId, own: Own, sealer: Seals, database: 
         if draft.done is not None:
             return go("/fin")
         asked = _page(known, draft, page)
+        same = dict(form).get(STAMP, "")
         told = fields(form, [question.path for question in asked.asked])
         typed = _merged(draft, asked, told, known)
         new = replace(draft, typed=typed)
@@ -76,8 +77,8 @@ async def answered(form: Form, page: PageId, own: Own, sealer: Seals, database: 
             return show(known, sealer, new, asked, at, check=check)
         if check:
             await drafts.keep(session, own, new, at, known.rules.open)
-            same = dict(form).get(STAMP, "") if check == "early" else ""
-            return show(known, sealer, new, asked, at, stamp=same, check=check)
+            stamp = same if check == "early" else ""
+            return show(known, sealer, new, asked, at, stamp=stamp, check=check)
         if one(typed, "commune") == ELSEWHERE and not later:
             await drafts.forget(session, own, *([new.saved.drawer] if new.saved else []))
             return take_back(go("/ailleurs"))
@@ -88,7 +89,7 @@ async def answered(form: Form, page: PageId, own: Own, sealer: Seals, database: 
             return await _put_aside(session, own, new, later, at, known)
         await drafts.keep(session, own, new, at, known.rules.open)
     if found.faults:
-        return show(known, sealer, new, asked, at, faults=found.faults)
+        return show(known, sealer, new, asked, at, faults=found.faults, stamp=same)
     return go(_next(known, new, asked))
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from fastapi import APIRouter, HTTPException, Response
 
 from visitapp.domain.registration.plan import Page
-from visitapp.domain.registration.told import words
+from visitapp.domain.registration.told import NOTHING, words
 from visitapp.domain.registration.typed import one
 from visitapp.domain.text import date_long
 from visitapp.server.asking import Anybody, Stored
@@ -104,7 +104,7 @@ def _read_again(
 ) -> Response:  # fmt: skip
     pages = known.plan.pages[draft.audience]
     return draw(
-        "review", status=422 if check else 200, check=TO_CHECK.get(check, ""),
+        "review", nothing=NOTHING, status=422 if check else 200, check=TO_CHECK.get(check, ""),
         sections=[(page, _rows(known, page, draft)) for page in pages], audience=draft.audience,
         step=len(pages) + 1, stamp=sealer.stamp(draft.id, SEND, at), back=f"page/{pages[-1].id}",
     )  # fmt: skip

@@ -1,0 +1,41 @@
+"""The pages without a network, for who types at once; and a real server for who does not."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.server.desk import Desk, desk
+from tests.server.registration.walking import Walker
+from visitapp.server import passwords
+from visitapp.server.database import ServerDatabase
+from visitapp.server.registration import knowing, page_routes
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages may come back in no time; the rule itself is tried in `test_timing.py`."""
+    known = knowing.known_on(datetime.now(UTC).date())
+    quick = replace(known, rules=replace(known.rules, least=timedelta(0)))
+    monkeypatch.setattr(page_routes, "known_on", lambda _day: quick)
+
+
+@pytest.fixture
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real argon2id, at a cost that tests can pay."""
+    for name, cost in (("TIMES", 1), ("MEMORY", 64), ("LANES", 1)):
+        monkeypatch.setattr(passwords, name, cost)
+
+
+@pytest.fixture
+async def office(database: ServerDatabase) -> AsyncIterator[Desk]:
+    """Everybody of the agency, on each database."""
+    async with desk(database) as made:
+        yield made
+
+
+@pytest.fixture
+def awa(office: Desk, at_once: None, cheap: None) -> Walker:
+    """A browser on this server."""
+    return Walker(office.client)

@@ -1,0 +1,303 @@
+"""The pages: what each says, what it asks again and why, where it leads."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.server.desk import Desk
+from tests.server.registration.walking import AWA, BY_LINE, FORM, Walker, shown, stamp_in, titled
+from visitapp.server.epoch import epoch
+from visitapp.server.registration.knowing import known_on
+from visitapp.server.registration.sealing import Sealer
+from visitapp.server.registration.showing import FILLED, HONEYPOT, LATE, STAMP, STRANGE
+
+pytestmark = pytest.mark.anyio
+TYPED = "l’immeuble du fond"
+
+
+async def test_each_page_says_where_it_is_and_goes_back_to_the_one_before(awa: Walker) -> None:
+    await awa.begin()
+    before = ""
+    for step, page in enumerate(AWA, start=1):
+        answer = await awa.get(f"/page/{page}")
+        assert f"étape {step} sur 10" in titled(answer)
+        assert f"Étape {step} sur 10" in shown(answer)
+        back = f'<a href="/inscription/{before}">Retour</a>'
+        assert (back in answer.text) == bool(before)
+        before = f"page/{page}"
+
+
+async def test_the_same_subjects_are_asked_by_a_social_worker_after_the_agreement(
+    awa: Walker,
+) -> None:
+    await awa.begin("social_worker")
+    assert awa.at == "/page/accord-personne"
+    no = await awa.fill("accord-personne", {"contact_agreed": "no", "referrer_agreed": "yes"})
+    assert no.status_code == 422
+    assert "Sans l’accord de la personne" in shown(no)
+    assert (await awa.fill("accord-personne", BY_LINE["accord-personne"])).status_code == 303
+    assert "Qui êtes-vous ?" in shown(await awa.get("/page/vous"))
+
+
+@pytest.mark.parametrize(
+    ("page", "told", "said"),
+    [
+        ("commune", {}, "Choisissez la commune dans la liste"),
+        ("commune", {"commune": "Paris"}, "Choisissez la commune dans la liste"),
+        ("raisons", {}, "Cochez au moins une raison"),
+        ("raisons", {"reasons": ["cold", "gold"]}, "« gold » n’est pas dans la liste"),
+        ("urgence", {"broken": "perhaps"}, "Répondez par oui ou par non"),
+        ("foyer", {"persons": "trois"}, "Écrivez le nombre de personnes, de 1 à 25."),
+        ("foyer", {"persons": "0"}, "Écrivez le nombre de personnes, de 1 à 25."),
+        ("foyer", {"persons": "2,5"}, "Écrivez le nombre de personnes, de 1 à 25."),
+        ("logement", {"postcode": "9310"}, "Écrivez les 5 chiffres"),
+        ("revenus", {}, "Écrivez le montant, ou cochez « Je ne sais pas »."),
+        ("revenus", {"rfr": "14.200"}, "Écrivez le montant sans point"),
+        ("revenus", {"rfr": "-5"}, "Écrivez le montant, par exemple"),
+        ("revenus", {"rfr": "9", "rfr_autrement": "unknown"}, "Il y a deux réponses"),
+        ("joindre", {"first_name": "Awa", "last_name": "E"}, "Écrivez un téléphone, ou une"),
+        ("joindre", {"first_name": "Awa", "last_name": "E", "phone": "061234"}, "10 chiffres"),
+        ("joindre", {"first_name": "Awa", "last_name": "E", "email": "awa@"}, "en entier"),
+        ("joindre", {"first_name": "123", "last_name": "E", "email": "a@b.fr"}, "des lettres"),
+        ("accord", {"contact_agreed": "no"}, "Sans votre accord"),
+        ("accord", {"contact_agreed": "yes", "heard_code": "é?"}, "du repère"),
+    ],
+)  # fmt: skip
+async def test_a_mistake_is_said_at_the_top_and_beside_and_nothing_typed_is_lost(
+    awa: Walker, page: str, told: dict[str, str | list[str]], said: str
+) -> None:
+    await awa.begin()
+    answer = await awa.fill(page, told)
+    assert answer.status_code == 422
+    assert titled(answer).startswith("Erreur : ")
+    text = shown(answer).replace("\u202f", " ")
+    assert text.count(said) == 2
+    assert 'role="alert"' in answer.text
+    assert 'aria-invalid="true"' in answer.text or "<fieldset aria-describedby" in answer.text
+    again = await awa.get(f"/page/{page}")
+    for name, value in told.items():
+        for one in [value] if isinstance(value, str) else value:
+            chosen = f'value="{one}"' in again.text
+            assert chosen or one in ("Paris", "gold", "perhaps"), (name, one)
+    await awa.get("/verifier")
+    assert awa.at.startswith("/page/")  # nothing of it can be sent
+
+
+async def test_either_a_telephone_or_an_address_is_enough(awa: Walker) -> None:
+    await awa.begin()
+    named = {"first_name": "Awa", "last_name": "Exemple"}
+    assert (await awa.fill("joindre", {**named, "email": "awa@exemple.fr"})).status_code == 303
+    assert (await awa.fill("joindre", {**named, "phone": "0612345678"})).status_code == 303
+
+
+async def test_all_is_read_again_before_it_is_sent(awa: Walker) -> None:
+    await awa.walk(AWA)
+    text = shown(await awa.get("/verifier")).replace("\u202f", " ")
+    assert "Rien n’est encore envoyé" in text
+    for said in ("Montreuil", "Du mal à chauffer", "De l’humidité", "14 200,50 €", "06 12 34 56 78",
+                 "Je ne sais pas", "Je préfère ne pas répondre", "Le matin et Le samedi", "K7P"):  # fmt: skip
+        assert said in text, said
+
+
+async def test_what_is_changed_there_leads_back_there(awa: Walker) -> None:
+    await awa.walk(AWA)
+    await awa.fill("commune", {"commune": "Bondy"})
+    assert awa.at == "/verifier"
+    assert "93140" in shown(await awa.get("/verifier"))  # the one postcode of Bondy
+
+
+async def test_an_unticked_box_is_no_longer_answered(awa: Walker) -> None:
+    await awa.walk(AWA)
+    await awa.fill("raisons", {"reasons": ["other"]})
+    text = shown(await awa.get("/verifier"))
+    assert "Autre chose" in text
+    assert "Du mal à chauffer" not in text
+
+
+async def test_another_commune_is_told_whom_to_call_and_nothing_is_kept(
+    office: Desk, awa: Walker
+) -> None:
+    await awa.begin()
+    await awa.fill("raisons", AWA["raisons"])
+    answer = await awa.fill("commune", {"commune": "ailleurs"})
+    assert (answer.status_code, awa.at, awa.cookie) == (303, "/ailleurs", "")
+    assert await office.rows("SELECT id FROM registration_draft") == []
+    text = shown(await awa.get("/ailleurs"))
+    services = known_on(date(2026, 11, 26)).services
+    assert services["france_renov"].phone in text
+    assert services["energie_info"].phone in text
+    assert "CCAS" in text
+
+
+async def test_the_mark_of_a_paper_comes_with_its_address(awa: Walker) -> None:
+    first = await awa.get("?r=k7p")
+    assert 'name="r" value="K7P"' in first.text
+    await awa.begin(mark="K7P")
+    assert 'value="K7P"' in (await awa.get("/page/accord")).text
+
+
+@pytest.mark.parametrize("odd", ["<script>", 'K7P"', "x" * 13, "é", "\u202e7PK"])
+async def test_anything_else_there_is_no_mark(awa: Walker, odd: str) -> None:
+    assert 'name="r" value=""' in (await awa.get(f"?r={odd}")).text
+    await awa.begin(mark=odd)
+    assert 'name="heard_code" value=""' in (await awa.get("/page/accord")).text
+
+
+async def test_a_field_that_nobody_sees_is_filled_by_a_machine(awa: Walker) -> None:
+    await awa.begin()
+    path = "/page/rendez-vous"
+    stamp = await awa.stamp(path)
+    answer = await awa.post(path, {STAMP: stamp, HONEYPOT: "http://x", "wishes_note": TYPED})
+    assert answer.status_code == 422
+    assert FILLED in shown(answer)
+    assert TYPED in answer.text
+    assert f'value="{TYPED}"' in (await awa.get(path)).text
+    clean = await awa.post(path, {STAMP: stamp_in(answer.text), "wishes_note": TYPED})
+    assert clean.status_code == 303
+
+
+@pytest.mark.parametrize("stamp", ["", "1.2", "x" * 400, "é.é", "²³.0", "-1.0"])
+async def test_a_form_of_another_site_is_shown_and_not_kept(awa: Walker, stamp: str) -> None:
+    await awa.begin()
+    path = "/page/rendez-vous"
+    answer = await awa.post(path, {STAMP: stamp, "wishes_note": TYPED})
+    assert answer.status_code == 422
+    assert STRANGE in shown(answer)
+    assert TYPED in answer.text
+    assert TYPED not in (await awa.get(path)).text
+
+
+async def test_nor_with_the_stamp_of_another_page_or_of_another_person(
+    office: Desk, awa: Walker
+) -> None:
+    await awa.begin()
+    other = Walker(office.client)
+    await other.begin()
+    path = "/page/rendez-vous"
+    for stamp in (await awa.stamp("/page/commune"), await other.stamp(path)):
+        assert STRANGE in shown(await awa.post(path, {STAMP: stamp, "wishes_note": TYPED}))
+
+
+async def test_a_page_left_open_is_shown_again_with_what_was_typed(
+    awa: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Sealer.age
+    await awa.begin()
+    path = "/page/rendez-vous"
+    stamp = await awa.stamp(path)
+    with monkeypatch.context() as late:
+        late.setattr(Sealer, "age", lambda *told: real(*told) + timedelta(hours=13))  # type: ignore[operator]
+        answer = await awa.post(path, {STAMP: stamp, "wishes_note": TYPED})
+        assert LATE in shown(answer)
+    assert TYPED in answer.text
+    again = await awa.post(path, {STAMP: stamp_in(answer.text), "wishes_note": TYPED})
+    assert again.status_code == 303
+
+
+@pytest.mark.parametrize("path", ["/page/commune", "/verifier", "/fin"])
+async def test_without_its_cookie_a_page_says_how_to_go_on(awa: Walker, path: str) -> None:
+    answer = await awa.get(path)
+    assert answer.status_code == 410
+    assert "reprendre l’inscription" in shown(answer)
+    awa.cookie = "inscription=" + "A" * 43
+    assert (await awa.get(path)).status_code == 410
+
+
+@pytest.mark.parametrize("page", ["accord-personne", "nope", "Commune", "..", "a" * 50])
+async def test_a_page_that_is_not_there_is_a_page(awa: Walker, page: str) -> None:
+    await awa.begin()
+    answer = await awa.client.get(f"/inscription/page/{page}", headers={"cookie": awa.cookie})
+    if page != "..":
+        assert answer.status_code == 404
+        assert "n’existe pas" in shown(answer)
+
+
+async def test_what_cannot_be_read_is_a_page_too(awa: Walker) -> None:
+    await awa.begin()
+    for kind, body in (("application/json", b"{}"), ("", b"a=b"), (FORM, b"a=1&" * 300),
+                       ("multipart/form-data; boundary=x", b"--x--")):  # fmt: skip
+        answer = await awa.client.post(
+            "/inscription/page/commune", content=body,
+            headers={"cookie": awa.cookie, "content-type": kind},
+        )  # fmt: skip
+        assert answer.status_code in (415, 422)
+        assert "n’a pas pu être lu" in shown(answer)
+    long = await awa.post("/page/commune", {"commune": "x" * 70_000})
+    assert long.status_code == 413
+
+
+async def test_too_many_are_told_to_wait_and_where_to_call(awa: Walker) -> None:
+    for _ in range(60):
+        answer = await awa.begin()
+        if answer.status_code == 429:
+            break
+    assert answer.status_code == 429
+    assert int(answer.headers["retry-after"]) >= 1
+    assert "Attendez une minute" in shown(answer)
+    assert "agence-mve.org" in shown(answer)
+
+
+async def test_every_page_allows_nothing_but_its_own_style(awa: Walker) -> None:
+    await awa.begin()
+    for path in ("", "/page/commune", "/telephone", "/vos-donnees", "/page/nope"):
+        answer = await awa.get(path)
+        assert answer.headers["content-security-policy"] == (
+            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
+            "frame-ancestors 'none'"
+        )
+        for word in ("<script", "style=", "http-equiv", " onload", "<img"):
+            assert word not in answer.text
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.text.count("<h1") == 1
+
+
+async def test_the_style_is_kept_by_the_browser_and_named_by_its_content(awa: Walker) -> None:
+    address = (await awa.get("")).text.split('stylesheet" href="/inscription')[1].split('"')[0]
+    answer = await awa.get(address)
+    assert answer.headers["content-type"].startswith("text/css")
+    assert "immutable" in answer.headers["cache-control"]
+    assert (await awa.get("/style/other.css")).status_code == 404
+
+
+async def test_the_cookie_is_of_this_visit_and_of_these_pages_alone(awa: Walker) -> None:
+    given = (await awa.begin()).headers["set-cookie"]
+    assert given.startswith("inscription=")
+    for word in ("HttpOnly", "Secure", "SameSite=strict", "Path=/inscription"):
+        assert word in given
+    assert "Max-Age" not in given
+    assert "expires" not in given
+
+
+async def test_the_spoken_form_has_each_question_in_order(awa: Walker) -> None:
+    text = shown(await awa.get("/telephone"))
+    known = known_on(date(2026, 11, 26))
+    place = 0
+    for asked in known.plan.asked("household"):
+        found = text.find(asked.say.replace("\u00a0", " "), place)
+        assert found >= place, asked.path
+        place = found
+    assert "Pantin" in text
+
+
+async def test_what_the_coordinator_wrote_is_whom_to_call(office: Desk, awa: Walker) -> None:
+    assert "agence-mve.org" in shown(await awa.get(""))
+    made = {"kind": "scheme", "questionnaire": "scheme@1", "parent": None, "state": "draft"}
+    async with office.database.session() as session:
+        word = await epoch(session)
+    told = [("@created", made), ("scheme", "ecogie"), ("phone", "01 99 00 12 34"),
+            ("hours", "le matin"), ("@state", "in_force")]  # fmt: skip
+    changes = [
+        {"id": f"s{n}", "record": "scheme-1", "kind": "scheme", "path": path,
+         "value": {"value": value}, "device": "laptop-c", "at": "2026-11-25T09:00:00Z"}
+        for n, (path, value) in enumerate(told)
+    ]  # fmt: skip
+    said = await office.post("colette", "/v1/push", epoch=word, incarnation="i", changes=changes)
+    assert {one["status"] for one in said.json()["results"]} == {"numbered"}, said.text
+    for path in ("", "/vos-donnees"):
+        text = shown(await awa.get(path))
+        assert "Ecogie" in text
+        assert "01 99 00 12 34" in text
+        assert "le matin" in text
+    await awa.walk(AWA)
+    await awa.send()
+    assert "01 99 00 12 34" in shown(await awa.get("/fin"))

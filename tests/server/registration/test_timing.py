@@ -1,0 +1,56 @@
+"""A real server: the three seconds, the log, and what the first who asks waits for."""
+
+import json
+from collections.abc import AsyncIterator
+
+import httpx2
+import pytest
+
+from tests.server.operated import Operated
+from tests.server.registration.walking import AWA, Walker, shown
+from visitapp.server.registration.showing import EARLY, HONEYPOT, STAMP
+
+pytestmark = pytest.mark.anyio
+SECRETS = ("Awa", "Exemple", "Église", "Montreuil", "14200", "14 200", "06 12", "612345678", "K7P")
+
+
+@pytest.fixture
+async def awa(operated: Operated) -> AsyncIterator[Walker]:
+    with operated.running() as address:
+        async with httpx2.AsyncClient(base_url=address) as client:
+            yield Walker(client)
+
+
+async def test_a_page_written_in_no_time_is_asked_again_with_all_that_was_typed(
+    awa: Walker,
+) -> None:
+    await awa.begin()
+    path = "/page/joindre"
+    sent = {STAMP: await awa.stamp(path), HONEYPOT: "", **AWA["joindre"]}
+    answer = await awa.post(path, sent)
+    assert answer.status_code == 422
+    assert EARLY in shown(answer)
+    assert f'value="{AWA["joindre"]["first_name"]}"' in answer.text
+    assert sent[STAMP] in answer.text  # waiting is enough
+    assert (await awa.fill("joindre", AWA["joindre"])).status_code == 303
+    sent[STAMP] = await awa.stamp("/page/joindre")
+    assert (await awa.post(path, sent)).status_code == 303  # looked at again: no hurry is odd
+
+
+async def test_a_whole_registration_leaves_nothing_of_anybody_in_the_log(
+    operated: Operated, awa: Walker
+) -> None:
+    await awa.get("?r=K7P")
+    await awa.walk(AWA)
+    code = await awa.put_aside("accord", AWA["accord"])
+    await awa.post("/reprendre", {"code": code})
+    await awa.send()
+    number = await awa.number()
+    await awa.get("/page/Exemple")
+    text = (operated.root / "log").read_text()
+    cookie = awa.cookie.partition("=")[2]
+    for word in (*SECRETS, code, number, cookie, "127.0.0.1"):
+        assert word not in text, word
+    lines = [json.loads(line) for line in text.splitlines()]
+    assert {"/inscription/page/{page}", "/inscription/envoyer"} <= {one["route"] for one in lines}
+    assert [one for one in lines if one["status"] >= 500] == []
