@@ -81,6 +81,7 @@ class DisseminationFile:
     twins: tuple[str, ...]
     may_change: bool
     ends: frozenset[str]
+    today: date
 
 
 def disseminations(
@@ -109,6 +110,7 @@ def dissemination_file(desk: Desk, *, dissemination: str) -> DisseminationFile:
         twins=_twins(desk, row),
         may_change=desk.role in LEADS and row.state != ENDED,
         ends=frozenset(one.end for one in moves(desk, record=dissemination)),
+        today=desk.now().date(),
     )
 
 

@@ -20,7 +20,9 @@ from visitapp.operations.disseminating_recipients import (
 )
 from visitapp.operations.household_facts import rules_today
 from visitapp.operations.listing import text_of
+from visitapp.operations.preparing import Sheet
 from visitapp.reports.contacts import shipped_agency
+from visitapp.reports.dissemination_sheet import Paper, dissemination_sheet
 from visitapp.reports.message_file import Attached, message_file
 
 MOST_MB = 10
@@ -90,6 +92,19 @@ def message_text(desk: Desk, *, dissemination: str) -> str:
         "Pour ne plus recevoir nos messages, répondez à celui-ci.",
     ]  # fmt: skip
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def on_paper(desk: Desk, *, dissemination: str) -> Sheet:
+    """The same as a page to print, its mark at the bottom. Raises `UserError` without a text."""
+    known, ours = draft_of(desk, dissemination).answers, shipped_agency()
+    title, text = text_of(known, "title"), text_of(known, "text")
+    if not text.strip():
+        raise NO_TEXT
+    paper = Paper(
+        title=title, text=text, link=text_of(known, "link"), code=text_of(known, "code"),
+        agency=ours.name, phone=ours.phone, hours=ours.hours, day=desk.now().date(),
+    )  # fmt: skip
+    return Sheet(title, dissemination_sheet(paper))
 
 
 def _attached(file_name: str, pdf: bytes | None) -> Attached | None:

@@ -138,6 +138,15 @@ def proposed(desk: Desk, *, dissemination: str) -> tuple[Candidate, ...]:
     return tuple(sorted(every, key=lambda one: (one.where != "here", records.normalised(one.name))))
 
 
+def matching(found: Iterable[Candidate], text: str) -> list[Candidate]:
+    """Those whose name or structure holds every word of `text`, whatever its accents."""
+    words = records.normalised(text).split()
+    return [
+        one for one in found
+        if all(word in records.normalised(f"{one.name} {one.detail}") for word in words)
+    ]  # fmt: skip
+
+
 def choose(desk: Desk, *, dissemination: str, keys: Collection[str]) -> Changed:
     """Exactly these, beside those who have it already and those written by hand."""
     draft = _open(desk, dissemination)

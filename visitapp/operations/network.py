@@ -88,6 +88,22 @@ def people(
     return People(total, silent, tuple(shown[:limit]), len(shown))
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a list may be narrowed to: networks and territories, by id, in French."""
+
+    networks: tuple[tuple[str, str], ...]
+    territories: tuple[tuple[str, str], ...]
+
+
+def choices(desk: Desk) -> Choices:
+    """The networks of the questionnaire, the territories of today."""
+    return Choices(
+        tuple(network_words(desk).items()),
+        tuple((one.code, one.name) for one in territories(desk).all),
+    )
+
+
 def everybody(desk: Desk, *, text: str = "") -> list[Person]:
     """Each person whose words hold every word of `text`, archived ones too, alphabetically."""
     held, oldest = structures(desk), oldest_talk(desk)

@@ -27,7 +27,7 @@ from visitapp.operations.writing import write
 from visitapp.store import records
 from visitapp.store.ids import uuid7
 
-ASKED = ("name", "structure_name", "job", "territory", "phone", "email", "channels", "agreed_on")
+ASKED = ("name", "job", "phone", "email", "channels", "agreed_on", "territory")
 """What is asked of a person; the structure is chosen apart, and the talks are noted one by one."""
 TALK = ("on", "how", "said")
 NO_NAME = UserError("Il manque le nom de la personne.", "Écrivez son prénom et son nom.")
@@ -63,6 +63,7 @@ class PersonFile:
     may_archive: bool
     may_restore: bool
     erasing: erasing.Asked | None
+    today: date
 
 
 def person_file(desk: Desk, *, contact: str) -> PersonFile:
@@ -84,6 +85,7 @@ def person_file(desk: Desk, *, contact: str) -> PersonFile:
         may_archive=ARCHIVED in ends,
         may_restore=ACTIVE in ends,
         erasing=erasing.asked_for(desk, dossier=contact),
+        today=desk.now().date(),
     )
 
 
@@ -95,22 +97,21 @@ def create(desk: Desk, *, answers: Mapping[str, Answer], structure: str = "") ->
     return make(desk, kind="contact", answers=given | _working_at(desk, structure))
 
 
-def change(desk: Desk, *, contact: str, answers: Mapping[str, Answer | None]) -> Changed:
-    """Change a person; None takes an answer back. Raises `UserError`, and nothing is changed."""
+def change(
+    desk: Desk, *, contact: str, answers: Mapping[str, Answer | None], structure: str | None = None
+) -> Changed:
+    """Change a person; None takes an answer back. Raises `UserError`, and nothing is changed.
+
+    `structure` is where she works now, empty for nowhere in the directory, None for as before.
+    """
     if desk.role not in LEADS:
         raise NOT_YOURS
     draft = draft_of(desk, contact)
     given = _fit_to_keep(desk, answers, draft.answers)
+    if structure is not None and structure != text_of(draft.answers, "structure"):
+        nowhere = dict.fromkeys(("structure", "structure_name"))
+        given |= _working_at(desk, structure) if structure else nowhere
     write(desk, draft, given)
-    return changed(contact, *given)
-
-
-def move_to(desk: Desk, *, contact: str, structure: str) -> Changed:
-    """She works in this structure of the directory now."""
-    if desk.role not in LEADS:
-        raise NOT_YOURS
-    given = _working_at(desk, structure)
-    write(desk, draft_of(desk, contact), given)
     return changed(contact, *given)
 
 

@@ -14,6 +14,7 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
 from visitapp.operations import partners, partners_table
 from visitapp.operations.changed import Changed
+from visitapp.operations.network import People, people
 from visitapp.operations.partners import Directory, PartnerFile, directory
 from visitapp.operations.shapes import questions_of
 from visitapp.ui.jobs import Jobs
@@ -34,9 +35,10 @@ from visitapp.ui.review.asking import ask_why
 
 LABEL = "Nom, ville, besoin ou téléphone"
 ADD, FIRST = "Ajouter un partenaire", "Prendre les services publics"
+PEOPLE, KNOWN = "Voir les personnes", "Voir les diffusions"
 IMPORT, EXPORT = "Importer un fichier", "Exporter l’annuaire"
 ALL, STALE, GONE = "En service", "À relire", "Archivés"
-SHOWN, PAUSE_MS = 60, 120
+SHOWN, PAUSE_MS, MOST = 60, 120, 200
 CSV = "Tableau (*.csv)"
 NEW = "Nouveau partenaire"
 NEW_SAID = "Un téléphone que vous n’avez pas vérifié reste vide."
@@ -98,6 +100,7 @@ class PartnersScreen(QWidget):
             sheet = PartnerSheet(self.look)
             sheet.closed.connect(self._to_list)
             sheet.asked.connect(partial(self._asked, partner))
+            sheet.opened.connect(partial(self._open_person, partner))
             self._show(sheet)
             self._read(partner)
 
@@ -151,6 +154,8 @@ class PartnersScreen(QWidget):
         column = self.page.column
         self.add = self._button(ADD, "ajouter", self._new, kind="primary")
         self.page.add_action(self.add)
+        self.page.add_action(self._button(PEOPLE, "foyers", self._to_people))
+        self.page.add_action(self._button(KNOWN, "message", self._to_known))
         self.said = QVBoxLayout()
         column.addLayout(self.said)
         label = Label(self.look, LABEL)
@@ -201,6 +206,15 @@ class PartnersScreen(QWidget):
 
     def _to_list(self) -> None:
         self.go.emit("partners", {})
+
+    def _to_people(self) -> None:
+        self.go.emit("network", {})
+
+    def _to_known(self) -> None:
+        self.go.emit("dissemination", {})
+
+    def _open_person(self, partner: str, contact: str) -> None:
+        self.go.emit("network", {"contact": contact, "structure": partner})
 
     # --- files
 
@@ -254,11 +268,20 @@ class PartnersScreen(QWidget):
     def _show_sheet(self, found: PartnerFile) -> None:
         if isinstance(self.inside, PartnerSheet):
             self.inside.show_partner(found)
+            if found.may_change:
+                self.jobs.do(people, structure=found.line.partner, limit=MOST,
+                             then=self._show_people)  # fmt: skip
+
+    def _show_people(self, found: People) -> None:
+        if isinstance(self.inside, PartnerSheet):
+            self.inside.show_people(found)
 
     def _asked(self, partner: str, what: str) -> None:
         again = partial(self._again, partner)
         if what == "change":
             self.go.emit("partners", {"partner": partner, "change": True})
+        elif what == "person":
+            self.go.emit("network", {"new": True, "structure": partner})
         elif what == "archive":
             reason = ask_why(self, self.look, "Archiver ce partenaire\u00a0?",
                              "Il n’est plus proposé. Ce qui est parti reste écrit.",

@@ -8,27 +8,35 @@ from visitapp.domain.checklist.answers import State
 from visitapp.domain.checklist.problems import STATE_WORDS
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import date_long
+from visitapp.operations.network import People
 from visitapp.operations.partners import PartnerFile
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.labels import Body, Hint
+from visitapp.ui.kit.labels import Body, Hint, Strong
 from visitapp.ui.kit.page import Page, clear, hairline
 from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.row_list import Line, RowList
 from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
+from visitapp.ui.network.words import row_end
 from visitapp.ui.partners.words import checked
 
 CHECK, CHANGE = "Dire que la fiche est juste", "Corriger la fiche"
 ARCHIVE, RESTORE = "Archiver le partenaire", "Remettre en service"
+ADD_PERSON, PEOPLE = "Ajouter une personne", "Les personnes"
+NOBODY = "Personne n’y est encore noté."
 HIDDEN = ("name", "checked_on", "code")
 """Said elsewhere on the page, or for files only."""
 
 
 class PartnerSheet(QWidget):
-    """`asked` carries what to do: check, change, archive, restore; `closed` goes back."""
+    """`asked` carries what to do: check, change, archive, restore, person; `opened` one of its
+    people; `closed` goes back."""
 
     asked = Signal(str)
+    opened = Signal(str)
     closed = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -56,6 +64,7 @@ class PartnerSheet(QWidget):
         self.refusals = QVBoxLayout()
         self.page.column.addLayout(self.refusals)
         self.page.column.addLayout(self.content)
+        self._add_people()
         self.page.column.addWidget(self.buttons["archive"], 0, Qt.AlignmentFlag.AlignLeft)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -80,10 +89,20 @@ class PartnerSheet(QWidget):
         self.buttons["check"].setVisible(in_service)
         self.buttons["archive"].setVisible(found.may_archive)
         self.buttons["restore"].setVisible(found.may_restore)
+        self.add_person.setVisible(in_service)
         with same_focus(self):
             clear(self.refusals)
             clear(self.content)
             self.content.addWidget(self._lines(found))
+
+    def show_people(self, found: People) -> None:
+        """Draw who works there, for who leads."""
+        self.people.show_rows(
+            [Line(one.contact, one.name, one.job, *row_end(one)) for one in found.lines]
+        )
+        self.people_title.show()
+        self.nobody.setVisible(not found.lines)
+        follow_reading_order(self)
 
     def show_refusal(self, error: UserError) -> None:
         """Why not."""
@@ -96,6 +115,18 @@ class PartnerSheet(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _add_people(self) -> None:
+        self.people, self.people_title = RowList(self.look), Strong(self.look, PEOPLE)
+        self.people.chosen.connect(self.opened)
+        self.nobody = Body(self.look, NOBODY, tone="ink2")
+        self.add_person = Button(self.look, ADD_PERSON, icon="ajouter")
+        self.add_person.setObjectName("person")
+        self.add_person.clicked.connect(self._pressed)
+        for widget in (self.people_title, self.nobody, self.people):
+            self.page.column.addWidget(widget)
+            widget.hide()
+        self.page.column.addWidget(self.add_person, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _lines(self, found: PartnerFile) -> Card:
         card = Card(self.look, margin=18, gap=8)
@@ -111,6 +142,8 @@ class PartnerSheet(QWidget):
                 words = STATE_WORDS[answer.state]
             elif question.type == "date" and answer.value is not None:
                 words = date_long(answer.value)  # type: ignore[arg-type]
+            elif isinstance(answer.value, tuple):
+                words = ", ".join(labels.get(one, one) for one in answer.value)
             card.body.addWidget(Hint(self.look, question.label.rstrip(" \u00a0?")))
             line = Body(self.look, labels.get(words, words))
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

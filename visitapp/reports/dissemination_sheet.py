@@ -1,0 +1,44 @@
+"""An information on paper: one A4 page to give by hand or to put up, its mark at the bottom."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.text import date_long
+from visitapp.reports.blocks import Block, Boxed, Gap, Stack, Words, heading
+from visitapp.reports.flow import Cover, write_pdf
+from visitapp.reports.fonts import printable
+from visitapp.reports.layout import Page
+from visitapp.reports.typesetting import AMOUNT, BODY, Style
+
+TEXT = Style(14, 20)
+GIVE_IT = "Donnez ce repère quand vous inscrivez un foyer, ou quand vous appelez."
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is printed. `link`, `phone` and `hours` may be empty."""
+
+    title: str
+    text: str
+    link: str
+    code: str
+    agency: str
+    phone: str
+    hours: str
+    day: date
+
+
+def dissemination_sheet(paper: Paper) -> bytes:
+    """The page; a long text goes on to a second one. Raises `fonts.MissingGlyphError`."""
+    kicker = f"{printable(paper.agency)}, {date_long(paper.day)}"
+    cover = Cover(document=printable(paper.title), kicker=kicker, name="", author=paper.agency)
+    blocks: list[Block] = []
+    for part in paper.text.split("\n"):
+        bare = printable(part).replace("*", "\u2217").strip()
+        blocks.append(Words(bare, TEXT) if bare else Gap(8))
+    reached = [one for one in (paper.phone, paper.hours, paper.link) if one.strip()]
+    if reached:
+        blocks += [heading("En savoir plus"), *(Words(printable(one), TEXT) for one in reached)]
+    code = Stack((Words(f"Repère\u00a0: {paper.code}", AMOUNT), Words(GIVE_IT, BODY)))
+    blocks += [Gap(20), Boxed(code)]
+    return write_pdf(cover, [Page(printable(paper.title), blocks, printable(paper.agency))])

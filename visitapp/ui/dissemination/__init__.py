@@ -1,0 +1,1 @@
+"""« Diffusions »: what is made known in the networks, who has it, what followed."""

@@ -1,0 +1,143 @@
+"""A list that one searches in, or a page in its place: what the lists of the network share."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.changed import Changed
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.banner import Banner, Tone
+from visitapp.ui.kit.buttons import Button, Kind
+from visitapp.ui.kit.chips import Chip
+from visitapp.ui.kit.labels import Label
+from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.row_list import RowList
+from visitapp.ui.kit.search_line import SearchLine
+from visitapp.ui.look import Look
+from visitapp.ui.orientations.wrapping_row import WrappingRow
+
+SHOWN, PAUSE_MS = 60, 120
+
+
+class ListScreen(QWidget):
+    """Each screen lays out its list, and says what `refresh` reads."""
+
+    go = Signal(str, dict)
+    told = Signal(str)
+
+    def __init__(self, look: Look, jobs: Jobs, title: str, label: str) -> None:
+        super().__init__()
+        self.look, self.jobs = look, jobs
+        self.inside: Any = None
+        self._last = ""
+        self.page = Page(look, title)
+        self.said = QVBoxLayout()
+        self.text = SearchLine()
+        self.label = Label(look, label)
+        self.label.setBuddy(self.text)
+        self.text.setAccessibleName(label)
+        self.text.setClearButtonEnabled(True)
+        self.list = RowList(look)
+        self.text.textChanged.connect(self._typed)
+        self.text.returnPressed.connect(self.list.focus_row)
+        self.text.down.connect(self.list.focus_row)
+        self.list.left.connect(self.text.setFocus)
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.timeout.connect(self.refresh)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.page)
+        jobs.changed.connect(self._changed)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        inside = self.inside
+        return self.page.title.text() if inside is None else str(inside.window_title())
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        raise NotImplementedError
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The search, the line one comes from, or what stands in the place of the list."""
+        if self.inside is not None:
+            self.inside.focus_first(reason)
+        elif not (self._last and self.list.focus_line(self._last)):
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Take what is being typed in a form."""
+        typing = getattr(self.inside, "commit", None)
+        if typing is not None:
+            typing()
+
+    def show_refusal(self, error: UserError) -> None:
+        """Why not, above the list or in the page that stands in its place."""
+        if self.inside is not None:
+            self.inside.show_refusal(error)
+        else:
+            self.say(error.message, error.hint, "warn")
+
+    def say(self, bold: str, plain: str, tone: Tone) -> None:
+        """One sentence above the list."""
+        clear(self.said)
+        self.said.addWidget(Banner(self.look, bold, plain, tone))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties the search."""
+        if event.key() == Qt.Key.Key_Escape and self.inside is None:
+            self.text.clear()
+            self.text.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    # --- for each screen
+
+    def button(
+        self, words: str, icon: str, do: Callable[[], None], kind: Kind = "second"
+    ) -> Button:
+        """A button that does something."""
+        made = Button(self.look, words, kind=kind, icon=icon)
+        made.clicked.connect(do)
+        return made
+
+    def chip(self, words: str, *, checked: bool) -> Chip:
+        """A chip that narrows the list."""
+        made = Chip(self.look, words)
+        made.setChecked(checked)
+        made.clicked.connect(self.refresh)
+        return made
+
+    def row(self, widgets: list[Any]) -> QWidget:
+        """Widgets on a line that goes on to the next."""
+        made = WrappingRow(self.look)
+        for widget in widgets:
+            made.add(widget)
+        return made
+
+    def show_inside(self, inside: Any) -> None:
+        """A page in the place of the list."""
+        self.close_inside()
+        self.inside = inside
+        self._stack.addWidget(inside)
+        self._stack.setCurrentWidget(inside)
+
+    def close_inside(self) -> None:
+        """The list again."""
+        if self.inside is not None:
+            inside, self.inside = self.inside, None
+            self._stack.setCurrentWidget(self.page)
+            self._stack.removeWidget(inside)
+            inside.hide()
+            inside.deleteLater()
+
+    def _typed(self) -> None:
+        self.pause.start(PAUSE_MS)
+
+    def _changed(self, _: Changed) -> None:
+        if self.isVisible() and self.inside is None:
+            self.refresh()
