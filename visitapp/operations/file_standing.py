@@ -47,11 +47,12 @@ def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
         moves=moving.moves(desk, record=dossier),
         referral=to_read[0] if to_read else "",
         visitor=holder.name if holder is not None else "",
-        visit=_last_finished(desk, dossier),
+        visit=last_finished(desk, dossier=dossier),
     )
 
 
-def _last_finished(desk: Desk, dossier: str) -> str:
+def last_finished(desk: Desk, *, dossier: str) -> str:
+    """The last visit of a household that was finished; empty when there is none."""
     planned = records.of_kind(desk.database, "appointment", parent=dossier)
     visits = [
         visit for one in planned

@@ -5,6 +5,7 @@ from typing import Any
 
 from visitapp.domain.checklist.answers import to_confirm
 from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.checklist.said_before import of_a_second_visit
 from visitapp.domain.indicators.facts import DONE
 from visitapp.domain.indicators.tally import VERSION, follow_up_tally, moves_tally, visit_tally
 from visitapp.domain.parameters import ParameterProblem
@@ -65,7 +66,10 @@ def _tally(desk: Desk, row: Record) -> dict[str, Any]:
     if row.kind == "follow_up":
         said = {path: one for path, one in draft.answers.items() if not to_confirm(one)}
         return follow_up_tally(Reading(draft.form, said), moves)
-    reading = Reading(draft.form, draft.answers)
+    said = draft.answers
+    if of_a_second_visit(said):  # what the first was told is counted there
+        said = {path: one for path, one in said.items() if not to_confirm(one)}
+    reading = Reading(draft.form, said)
     return visit_tally(reading, moves, _author(desk, row.id), _saved(desk, draft))
 
 

@@ -6,11 +6,13 @@ from datetime import datetime
 
 from visitapp.domain.checklist.answers import Answer, Answers, State, already_said
 from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.checklist.said_before import of_a_second_visit, said_before
 from visitapp.domain.errors import UserError
 from visitapp.operations.answering import draft_of
 from visitapp.operations.bag_counting import take_out, used_in
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.file_standing import last_finished
 from visitapp.operations.listing import number_of, text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import check, follow, move
@@ -143,7 +145,18 @@ def _already_known(desk: Desk, planned: Record) -> dict[str, Answer]:
     number = draft_of(desk, planned.id).answers.get("visit_number")
     if number is not None:
         filled["visit_number"] = number
+    if of_a_second_visit(filled):
+        filled |= _said_at_the_visit_before(desk, planned.parent or "")
     return filled
+
+
+def _said_at_the_visit_before(desk: Desk, dossier: str) -> dict[str, Answer]:
+    """What the last visit that ended was told; nothing when none is on this laptop."""
+    last = last_finished(desk, dossier=dossier)
+    if not last:
+        return {}
+    draft = draft_of(desk, last)
+    return said_before(draft.form, draft.answers)
 
 
 def _about(answers: Answers, known: Answers) -> str:

@@ -54,16 +54,19 @@ class Answer:
 Answers = Mapping[str, Answer]
 
 ALREADY_SAID = "Déjà dit à l’inscription"
+SAID_BEFORE = "Déjà dit à la visite d’avant"
+COPIED = frozenset({ALREADY_SAID, SAID_BEFORE})
+"""Notes of answers that were copied, and that nobody has confirmed yet."""
 
 
-def already_said(answer: Answer) -> Answer:
+def already_said(answer: Answer, note: str = ALREADY_SAID) -> Answer:
     """A copy of what the file knows, to be confirmed: its note says where it comes from."""
-    return replace(answer, note=ALREADY_SAID, kept="")
+    return replace(answer, note=note, kept="")
 
 
 def to_confirm(answer: Answer | None) -> bool:
     """True for a copied answer that nobody has looked at since."""
-    return answer is not None and answer.note == ALREADY_SAID
+    return answer is not None and answer.note in COPIED
 
 
 def confirmed(answer: Answer) -> Answer:

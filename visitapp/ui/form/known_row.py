@@ -8,7 +8,7 @@ from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.look import Look
 
-WORDS = "Déjà dit à l’inscription. Toujours exact\u00a0?"
+ASKED = "Toujours exact ?"
 
 
 class KnownRow(QWidget):
@@ -17,17 +17,18 @@ class KnownRow(QWidget):
     confirmed = Signal()
     modify = Signal()
 
-    def __init__(self, look: Look, label: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, label: str, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self.yes = Button(look, "Oui", shortcut="Entrée")
         self.change = Button(look, "Modifier", kind="quiet")
-        self.yes.setAccessibleName(f"{WORDS} Oui. {label}")
-        self.change.setAccessibleName(f"{WORDS} Modifier. {label}")
+        words = f"{note}. {ASKED}"
+        self.yes.setAccessibleName(f"{words} Oui. {label}")
+        self.change.setAccessibleName(f"{words} Modifier. {label}")
         self.yes.clicked.connect(self.confirmed)
         self.change.clicked.connect(self.modify)
         self._flow = Flow(self, gap=look.px(12))
-        self._words = Body(look, WORDS, tone="accent", wrap=False)
+        self._words = Body(look, words, tone="accent", wrap=False)
         for widget in (self._words, self.yes, self.change):
             self._flow.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

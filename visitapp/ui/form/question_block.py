@@ -229,9 +229,10 @@ class QuestionBlock(QWidget):
         self._show_known()
 
     def _show_known(self) -> None:
-        wanted = self._enabled and to_confirm(self._answer)
-        if self.field is not None and wanted and self.known is None:
-            self.known = KnownRow(self.look, self.place.question.label)
+        answer = self._answer
+        wanted = self._enabled and to_confirm(answer)
+        if self.field is not None and answer is not None and wanted and self.known is None:
+            self.known = KnownRow(self.look, self.place.question.label, answer.note)
             self.known.set_small(self.density == "small")
             self.known.confirmed.connect(self.confirm)
             self.known.modify.connect(self.focus_input)

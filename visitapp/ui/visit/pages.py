@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Section
+from visitapp.domain.checklist.said_before import of_a_second_visit
 from visitapp.ui.form.section_page import SectionPage
 from visitapp.ui.look import Look
 from visitapp.ui.visit.file_tool import WORDS, FileTool
 from visitapp.ui.visit.points_book import PointsBook
+from visitapp.ui.visit.same_tool import SameTool
 from visitapp.ui.visit.session import VisitSession
 from visitapp.ui.visit.steps import (
     ACTIONS,
@@ -107,6 +109,8 @@ class Pages(QObject):
         page.show_conflicts(session.conflicts)
         page.choosing.connect(self._choose)
         page.set_enabled_input(not session.finished)
+        if of_a_second_visit(session.answers):
+            page.add_tool(SameTool(self.look, session, self.sections[step]))
         if step in WORDS:
             tool = FileTool(self.look, self.jobs, session, step)
             tool.told.connect(self.told)

@@ -6,10 +6,11 @@ visitor in a hurry never meets it.
 
 from dataclasses import dataclass
 
+from visitapp.domain.checklist.answers import to_confirm
 from visitapp.domain.checklist.paths import pattern
 from visitapp.domain.checklist.questions import Questionnaire, Section
 from visitapp.operations.reviewing_back import RETURNED
-from visitapp.operations.visits import KNOWN_BEFORE, OpenVisit
+from visitapp.operations.visits import OpenVisit
 
 ACTIONS, REPORT, MISSING = "actions", "report", "missing"
 FIGURES = "figures"
@@ -86,8 +87,8 @@ def first_step(opened: OpenVisit) -> str:
     """
     if opened.state == RETURNED:
         return POINTS
-    known = {*KNOWN_BEFORE, "visit_date", "visit_number"}
-    if not opened.last_path or set(opened.answers) <= known:
+    own = {path for path, one in opened.answers.items() if not to_confirm(one)}
+    if not opened.last_path or own <= {"visit_date", "visit_number"}:
         return visible_sections(opened.questionnaire)[0].id
     return place_of(opened.questionnaire, opened.last_path)
 
