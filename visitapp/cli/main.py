@@ -19,7 +19,7 @@ BROUGHT = (".alec", ".recu", ".retour")
 """What the packages say that we open (packaging/linux, packaging/windows)."""
 COMMANDS = (
     "demo", "questions", "study", "impact", "report", "bills", "tariff", "aids", "weather", "dpe",
-    "export", "import_", "indicators", "sync", "bundle", "self_test",
+    "export", "import_", "indicators", "yearly", "sync", "bundle", "self_test",
     "update", "diagnostic", "server",
 )  # fmt: skip
 

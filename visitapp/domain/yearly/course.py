@@ -69,7 +69,7 @@ def course(path: Path, today: date, reasons: Mapping[str, Reason]) -> Course:
     days: dict[str, date | None] = {
         "registered": path.registered_on, "accepted": path.accepted_on, "called": path.called_on,
         "planned": path.planned_on, "visited": path.visited_on, "validated": path.validated_on,
-        "given": path.visited_on, "oriented": path.oriented_on, "supported": path.supported_on,
+        "given": None, "oriented": path.oriented_on, "supported": path.supported_on,
         "followed": path.followed_on,
     }  # fmt: skip
     there = {
