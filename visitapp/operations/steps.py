@@ -1,9 +1,10 @@
 """How work that waits for a network reaches the desk: one short step at a time."""
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from visitapp.operations.desk import Desk
+if TYPE_CHECKING:  # the first window knows of steps, and comes before the store
+    from visitapp.operations.desk import Desk
 
 T = TypeVar("T")
 
@@ -15,5 +16,5 @@ class Stopped(Exception):
 class Steps(Protocol):
     """Runs one step on the desk, on its own thread, and waits for it. Raises Stopped."""
 
-    def __call__(self, work: Callable[[Desk], T]) -> T:
+    def __call__(self, work: "Callable[[Desk], T]") -> T:
         """The result of the step."""

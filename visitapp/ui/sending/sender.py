@@ -17,13 +17,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.changed import ELSEWHERE, Changed
-from visitapp.operations.desk import Desk
 from visitapp.operations.steps import Steps, Stopped
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.sending.links import Links
 
 if TYPE_CHECKING:
     from visitapp.operations.agency import Agency, Outcome
+    from visitapp.operations.desk import Desk
 
 T = TypeVar("T")
 BEGIN_MS = 3_000
@@ -207,7 +207,7 @@ class Sender(QObject):
         except RuntimeError:  # the program is gone
             return
 
-    def _steps(self, series: int, work: Callable[[Desk], T]) -> T:
+    def _steps(self, series: int, work: "Callable[[Desk], T]") -> T:
         """One step on the desk. A round that was left behind gets no more of them."""
         if series != self._series or self._stopped:
             raise Stopped

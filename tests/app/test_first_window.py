@@ -1,0 +1,24 @@
+"""What is read before the first window: neither the store nor the calculations."""
+
+import subprocess
+import sys
+
+BEHIND = (
+    "visitapp.operations.desk", "visitapp.operations.drafts", "visitapp.store.database",
+    "visitapp.store.keys", "visitapp.domain.parameters", "visitapp.reports", "visitapp.server",
+    "sqlcipher3", "cryptography", "keyring", "yaml", "reportlab", "PIL", "sqlalchemy",
+)  # fmt: skip
+
+
+def test_the_window_comes_before_the_store() -> None:
+    code = f"import sys, visitapp.app; print([one for one in {BEHIND} if one in sys.modules])"
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
+    assert said == "[]\n"
+
+
+def test_what_comes_behind_is_named_as_it_is() -> None:
+    """A name that nothing has any more would never be seen."""
+    code = f"from importlib import import_module as load\nfor one in {BEHIND}: load(one)"
+    subprocess.run([sys.executable, "-c", code], check=True)
