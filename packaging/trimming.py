@@ -15,8 +15,12 @@ UNUSED = re.compile(
             r"egldeviceintegrations|libqeglfs|libqlinuxfb|libqvnc|libqminimal|libqvkkhr|libQt6Egl",
             r"platforminputcontexts/.*virtualkeyboard|VirtualKeyboard",
             r"imageformats/(lib)?q(tga|tiff|wbmp|webp|icns|pdf)",  # photos are JPEG or PNG
-            r"plugins/(generic|vectorimageformats|qmltooling|designer|sqldrivers|networkinformation)",
-            r"Qt6?(Qml|Quick|Designer|Sql|Test|Multimedia|ShaderTools|QuickWidgets)[A-Za-z]*\.(so|dll)",
+            r"plugins/(generic|vectorimageformats|qmltooling|designer|sqldrivers)",
+            r"networkinformation/libqglib",  # brings GIO; NetworkManager itself is asked
+            r"plugins/tls",  # Qt sends nothing: Python does, with its own OpenSSL
+            r"xcbglintegrations|wayland-graphics-integration",  # widgets are drawn by the processor
+            r"wayland-shell-integration/lib(ivi-shell|fullscreen-shell-v1|wl-shell)",  # none here
+            r"Qt6?(Qml|Quick|Designer|Sql|Test|Multimedia|ShaderTools|OpenGL)[A-Za-z0-9]*\.(so|dll)",
             r"opengl32sw\.dll",  # 20 MB of software OpenGL that widgets never ask for
             r"\.pyi$|py\.typed$|/tests?/|__pycache__",
         )
@@ -25,7 +29,7 @@ UNUSED = re.compile(
 OTHER_LANGUAGES = re.compile(r"PySide6/(Qt/)?translations/(?!qtbase_fr\.qm)")
 NOBODY_ASKS = re.compile(
     r"^lib(gtk-3|gdk-3|gdk_pixbuf|cairo|pango|atk|atspi|epoxy|thai|datrie|fribidi|cups|avahi"
-    r"|X(i|composite|damage|fixes|cursor|inerama|randr|ext|render|au|dmcp)\.|colord|lcms2|rsvg|pixman"
+    r"|xcb-glx|X(i|composite|damage|fixes|cursor|inerama|randr|ext|render|au|dmcp)\.|colord|lcms2|rsvg|pixman"
     r"|cloudproviders|tracker|json-glib|jbig|Lerc|sharpyuv|gio|gmodule|gobject|mount|blkid|selinux"
     r"|gnutls|hogweed|nettle|p11-kit|gmp|idn2|unistring|tasn1|harfbuzz|graphite2|jpeg)"
     r"[-.0-9_a-zA-Z]*so"
@@ -33,6 +37,14 @@ NOBODY_ASKS = re.compile(
 """Libraries of the system that only dropped plugins, and each other, asked for.
 
 Printing asks for the system's own CUPS, where there is one; Pillow's wheel has its own JPEG.
+"""
+
+
+OF_GL = ("libGL.so.1", "libGLX.so.0", "libGLdispatch.so.0", "libEGL.so.1")
+"""What Qt is linked with and widgets never call: the dispatchers (libglvnd, 1.5 MB, MIT).
+
+Without them a bare Debian has to take Mesa and LLVM, 200 MB. They bring no way to draw: whatever
+draws is the system's, and is not asked.
 """
 
 

@@ -20,7 +20,7 @@ refuse() { say "NO: $*" >&2; exit 1; }
 timed() { local what=$1; shift; { time "$@" 2>&3; } 3>&2 2> "$out/$what.time"; }
 TIMEFORMAT='%1R s, of which %1U s of processor'
 
-for tool in debootstrap Xvfb openbox xdotool import pdftotext dbus-daemon ip; do
+for tool in debootstrap Xvfb setxkbmap openbox xdotool import pdftotext dbus-daemon ip; do
   command -v "$tool" > /dev/null || refuse "$tool is not here (docs/packaging.md names the packages)"
 done
 /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' \
