@@ -70,6 +70,12 @@ def test_the_reader_of_the_field_takes_it_without_a_warning(kind: str) -> None:
     assert f'id="visitapp_{kind}"' in form
 
 
+def test_a_section_has_a_note_only_where_it_has_an_introduction(small: dict[str, Row]) -> None:
+    assert small["section__one__intro"][LABEL] == "Bonjour."
+    form = xlsform(read_questionnaire(SMALL.replace("    intro: Bonjour.\n", ""), "small.yaml"))
+    assert "section__one__intro" not in {row.get("name") for row in form.survey}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_question_and_every_choice_is_there_once(kind: str) -> None:
     questionnaire = read(kind)

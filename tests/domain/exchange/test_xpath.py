@@ -37,6 +37,9 @@ def xpath(text: str, *, yes: bool = True, sure: bool = True) -> str:
         ("'a' in s", "selected(${s}, 'a')"),
         ("n > 4", "${n} != '' and ${n} > 4"),
         ("n == 4", "${n} = 4"),
+        ("n > -4", "${n} != '' and ${n} > -(4)"),
+        ("True", "true()"),
+        ("not True", "false()"),
         (
             "c != 'a'",
             "${c} != '' and ${c} != 'special_unknown' and ${c} != 'special_later' and ${c} != 'a'",

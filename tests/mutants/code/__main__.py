@@ -24,8 +24,10 @@ from tests.mutants.session import AT_ONCE, Session, forked, inside
 
 ROOMS = "visitapp/domain"
 MERGE = "visitapp/sync/merge.py"
-WITH_ALL = ("tests/domain/boundaries",)
-SECONDS = 60
+WITH_ALL = Path("tests/domain/boundaries")
+TOO_LONG = frozenset({Path("tests/domain/energy/test_accuracy.py")})
+"""Hundreds of homes each: `make bench-accuracy`."""
+SECONDS = 20
 """Of tests, for one change: what their sum exceeds is not asked. A mutant may also never end."""
 MEMORY = 6 << 30
 UNSEEN, NOT_PUT = "unseen", "not put"
@@ -48,14 +50,17 @@ def _files(path: Path) -> list[Path]:
 
 def _tests(files: Sequence[str]) -> list[str]:
     """The tests of the rooms that these files are of."""
-    found = {"tests/sync/test_merge.py" for file in files if file == MERGE}
-    for file in files:
-        room = Path(file).relative_to(ROOMS).parts if file.startswith(ROOMS) else ()
-        if len(room) > 1:
-            found |= {f"tests/domain/{room[0]}", *WITH_ALL}
-        elif room:
-            found |= {str(one) for one in Path("tests/domain").glob("*.py")}
-    return sorted(found)
+    found: set[Path] = set()
+    for file in map(Path, files):
+        room = file.relative_to(ROOMS).parts if file.is_relative_to(ROOMS) else ()
+        if str(file) == MERGE:
+            found.add(Path("tests/sync/test_merge.py"))
+        elif len(room) > 1:
+            found.update(WITH_ALL.glob("test_*.py"))
+            found.update(Path("tests/domain", room[0]).rglob("test_*.py"))
+        else:
+            found.update(Path("tests/domain").glob("test_*.py"))
+    return sorted(map(str, found - TOO_LONG))
 
 
 def _unnoticed(session: Session, files: Sequence[str]) -> Iterator[Change]:

@@ -7,7 +7,7 @@ places, or in a code that the mapping does not know, is no answer.
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -144,12 +144,7 @@ def _bare(element: Element) -> str:
 
 
 def _decimal(text: str) -> Decimal | None:
-    if not _NUMBER.match(text):
-        return None
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
+    return Decimal(text) if _NUMBER.match(text) else None
 
 
 def _number(text: str, fact: Fact) -> Value:
