@@ -9,7 +9,7 @@ from datetime import date
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.errors import UserError
-from visitapp.domain.letters.documents import DOCUMENTS
+from visitapp.domain.letters.documents import DOCUMENTS, NOTICES
 from visitapp.domain.letters.facts import Agency, Dwelling, Envelope
 from visitapp.domain.letters.funds import FUNDS, FundFacts, cheque_energie_claim, fund_request
 from visitapp.domain.letters.landlord import landlord_file, landlord_notice
@@ -27,6 +27,7 @@ from visitapp.domain.support.dates import whole
 from visitapp.domain.support.protections import mediator_window
 from visitapp.domain.text import french
 from visitapp.operations.answering import draft_of
+from visitapp.operations.arrivals_notices import make_notice
 from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import (
     HouseholdFacts,
@@ -89,6 +90,8 @@ class Making:
 
 def make_letter(desk: Desk, dossier: str, document: str, answers: Answers) -> Letter:
     """The letter as of today. Raises `UserError` without what it cannot do without."""
+    if document in NOTICES:
+        return make_notice(desk, dossier, document)
     household = household_facts(desk, dossier)
     making = Making(
         document=document,

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.values import is_text
 from visitapp.domain.errors import UserError
-from visitapp.domain.letters.documents import DOCUMENTS, Document
+from visitapp.domain.letters.documents import EVERY, Document
 from visitapp.domain.letters.letter import Letter, from_json, plain_text, to_json
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
@@ -100,7 +100,8 @@ def make(
         for name, value in (("orientation", orientation), ("partner", partner))
         if value
     }
-    given.setdefault("remind_on", Answer(value=reminder(desk, kind.recipient)))
+    if kind.waits:
+        given.setdefault("remind_on", Answer(value=reminder(desk, kind.recipient)))
     make_letter(desk, dossier, document, given)  # said now rather than later, if it cannot be
     return make_record(desk, kind="letter", parent=dossier, state=DRAFT, answers=given)
 
@@ -192,9 +193,12 @@ def note_sent(
     today = desk.now().date()
     if on > today:
         raise UserError("Ce jour n’est pas encore là.", "Écrivez le jour de l’envoi.")
-    recipient = text_of(draft_of(desk, letter).answers, "recipient")
-    again = remind_on or reminder(desk, recipient, since=on)
-    given = {"sent_on": Answer(value=on), "remind_on": Answer(value=again)}
+    known = draft_of(desk, letter).answers
+    again = remind_on
+    if again is None and _document(text_of(known, "document")).waits:
+        again = reminder(desk, text_of(known, "recipient"), since=on)
+    given = {"sent_on": Answer(value=on)}
+    given |= {"remind_on": Answer(value=again)} if again is not None else {}
     given |= {"way": Answer(value=way)} if way else {}
     return _with(desk, row, SENT, given)
 
@@ -221,7 +225,7 @@ def letter_line(desk: Desk, row: Record, told: tuple[Said, ...]) -> LetterLine:
     return LetterLine(
         letter=row.id,
         document=document,
-        title=DOCUMENTS[document].title if document in DOCUMENTS else "Courrier",
+        title=EVERY[document].title if document in EVERY else "Courrier",
         state=row.state,
         state_words=state_name("letter", row.state),
         recipient=recipient,
@@ -271,6 +275,6 @@ def _told(done: Changed, row: Record) -> Changed:
 
 
 def _document(document: str) -> Document:
-    if document not in DOCUMENTS:
+    if document not in EVERY:
         raise UNKNOWN
-    return DOCUMENTS[document]
+    return EVERY[document]

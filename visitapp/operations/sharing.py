@@ -1,17 +1,21 @@
-"""What the household agreed to, read from its visits and its consents; nothing leaves without it.
+"""What the household agreed to, in visits, consents, registration; nothing leaves without it.
 
 Every door that makes or sends something for a recipient asks `require`. Where two answers about a
 consent wait for a choice, it is no.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.letters.documents import DOCUMENTS
+from visitapp.domain.letters.documents import EVERY
 from visitapp.domain.support.consents import (
+    BY_REGISTRATION,
     BY_VISIT,
+    OF_REGISTRATION,
     PARTNER,
     RECIPIENTS,
+    REFERRER,
     Permission,
     Recipient,
     Said,
@@ -44,6 +48,8 @@ def said(desk: Desk, *, dossier: str) -> tuple[Said, ...]:
     for planned in records.of_kind(desk.database, "appointment", parent=dossier):
         for visit in records.of_kind(desk.database, "visit", parent=planned.id):
             found += _in_visit(desk, visit.id)
+    for row in records.of_kind(desk.database, "referral", parent=dossier):
+        found += _answered(desk, row.id, BY_REGISTRATION, REFERRER, row.day, in_visit=False)
     return tuple(found)
 
 
@@ -69,7 +75,7 @@ def require_for(desk: Desk, row: Record, state: str) -> None:
     answers = draft_of(desk, row.id).answers
     recipient = text_of(answers, "recipient")
     if row.kind == "letter":
-        document = DOCUMENTS.get(text_of(answers, "document"))
+        document = EVERY.get(text_of(answers, "document"))
         recipient = document.recipient if document is not None else ""
     key = recipient_key(recipient, text_of(answers, "partner"))
     require(desk, dossier=row.parent or "", recipient=key)
@@ -90,7 +96,7 @@ def name_of(desk: Desk, recipient: Recipient) -> str:
     kind, _, partner = recipient.partition(":")
     row = records.find(desk.database, partner) if partner else None
     named = str(row.summary.get("name") or "") if row is not None else ""
-    return named or RECIPIENTS.get(kind, "ce destinataire")
+    return named or {**RECIPIENTS, **OF_REGISTRATION}.get(kind, "ce destinataire")
 
 
 def dossier_of(desk: Desk, visit: str) -> str:
@@ -116,20 +122,27 @@ def _said(desk: Desk, row: Record) -> Said:
 
 
 def _in_visit(desk: Desk, visit: str) -> list[Said]:
-    answers = draft_of(desk, visit).answers
-    day, waiting = day_of(desk, visit), branches.conflicts(desk.database, visit)
-    found = []
-    for path, recipient in BY_VISIT.items():
-        history = log.history(desk.database, visit, path) if path in answers else []
-        if not history:
-            continue
-        written = max(one.at for one in history)
-        one = said_in_visit(recipient, answers[path], day=day, written=written)
-        if any(place.path == path for place in waiting):
-            one = Said(recipient, REFUSED, written, day, in_visit=True)
-        if one is not None:
-            found.append(one)
-    return found
+    day = day_of(desk, visit)
+    return [
+        one for path, recipient in BY_VISIT.items()
+        for one in _answered(desk, visit, path, recipient, day, in_visit=True)
+    ]  # fmt: skip
+
+
+def _answered(
+    desk: Desk, record: str, path: str, recipient: Recipient, on: date | None, *, in_visit: bool
+) -> list[Said]:
+    """What one answer of a record says about a recipient; where two stand apart, no."""
+    answers = draft_of(desk, record).answers
+    history = log.history(desk.database, record, path) if path in answers else []
+    if not history:
+        return []
+    written = max(one.at for one in history)
+    day = on or written.date()
+    if any(place.path == path for place in branches.conflicts(desk.database, record)):
+        return [Said(recipient, REFUSED, written, day, in_visit=in_visit)]
+    one = said_in_visit(recipient, answers[path], day=day, written=written)
+    return [] if one is None else [replace(one, in_visit=in_visit)]
 
 
 def _written(desk: Desk, row: Record) -> datetime:

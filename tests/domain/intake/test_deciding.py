@@ -61,7 +61,7 @@ def test_the_ceiling_is_included(rfr: str, persons: int, rule: str, answer: bool
         ({"commune": "Montreil"}, None, ("sa commune",)),
         ({"commune": "Bordeaux"}, False, ()),
         ({"commune": "Bordeaux", "rfr": None}, False, ()),
-        ({"commune": "Bordeaux", "territory": "T8"}, True, ()),
+        ({"commune": "Bordeaux", "territory": "t8"}, True, ()),
     ],
 )  # fmt: skip
 def test_what_is_not_known_is_asked_and_never_a_no(

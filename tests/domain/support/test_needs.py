@@ -2,9 +2,9 @@
 
 from visitapp import shipped
 from visitapp.domain.checklist.load import read_questionnaire
-from visitapp.domain.letters.documents import DOCUMENTS
+from visitapp.domain.letters.documents import DOCUMENTS, EVERY
 from visitapp.domain.letters.funds import FUNDS
-from visitapp.domain.support.consents import RECIPIENTS
+from visitapp.domain.support.consents import OF_REGISTRATION, RECIPIENTS
 from visitapp.domain.support.needs import FAMILIES, OTHER, WAYS, way_of
 from visitapp.domain.yaml_text import parse
 
@@ -37,9 +37,10 @@ def test_a_need_found_by_hand_goes_to_a_partner() -> None:
 
 
 def test_the_questionnaires_offer_what_the_program_knows() -> None:
-    for kind in ("consent", "orientation", "letter"):
+    for kind in ("consent", "orientation"):
         assert choices(kind, "recipient") == set(RECIPIENTS), kind
-    assert choices("letter", "document") == set(DOCUMENTS)
+    assert choices("letter", "recipient") == {*RECIPIENTS, *OF_REGISTRATION}
+    assert choices("letter", "document") == set(EVERY)
     assert {name for name in DOCUMENTS if name.startswith("fund_")} == set(FUNDS)
 
 

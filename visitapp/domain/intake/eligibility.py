@@ -55,7 +55,7 @@ class Eligibility:
 
 def place_of(asking: Asking, territories: Territories) -> Territory | None:
     """The territory that a person chose, else that of the address."""
-    chosen = next((one for one in territories.all if one.code == asking.territory), None)
+    chosen = next((one for one in territories.all if one.code.lower() == asking.territory), None)
     return chosen or territories.of(asking.commune, asking.postcode)
 
 

@@ -10,6 +10,7 @@ from visitapp.domain.support.consents import (
     LANDLORD,
     MEDIATOR,
     PARTNER,
+    REFERRER,
     REPORT,
     SOCIAL_WORKER,
     SUPPLIER,
@@ -22,7 +23,7 @@ HOUSEHOLD, AGENCY = "household", "agency"
 class Document:
     """`solution` is the shipped orientation whose papers are joined, if not `papers`.
 
-    `tenant`: only for who rents; `departments`: only there.
+    `tenant`: only for who rents; `departments`: only there. `waits`: an answer is waited for.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Document:
     departments: tuple[str, ...] = ()
     tenant: bool = False
     papers: tuple[str, ...] = ()
+    waits: bool = True
 
 
 DOCUMENTS: Mapping[str, Document] = {
@@ -61,3 +63,15 @@ DOCUMENTS: Mapping[str, Document] = {
     )
 }  # fmt: skip
 """In the order of the screen."""
+NOTICES: Mapping[str, Document] = {
+    one.id: one
+    for one in (
+        Document("registration_state", "Réponse à l’inscription", HOUSEHOLD, waits=False),
+        Document("registration_refused", "Refus de l’inscription, autres adresses", HOUSEHOLD,
+                 waits=False),
+        Document("registration_told", "Suite donnée, pour la personne qui inscrit", REFERRER,
+                 waits=False),
+    )
+}  # fmt: skip
+"""What becomes of a registration: they say nothing of the household, and wait for no answer."""
+EVERY: Mapping[str, Document] = {**DOCUMENTS, **NOTICES}

@@ -30,6 +30,14 @@ RECIPIENTS: Mapping[str, str] = {
     PARTNER: "le partenaire",
 }
 """Every recipient outside the household, in French, with its article."""
+HOUSEHOLD, REFERRER = "household", "referrer"
+OF_REGISTRATION: Mapping[str, str] = {
+    HOUSEHOLD: "le foyer",
+    REFERRER: "la personne qui a inscrit le foyer",
+}
+"""Who learns what becomes of a registration: no consent is asked of the household for itself, and
+the other's is an answer of the registration."""
+BY_REGISTRATION = "referrer_agreed"
 BY_VISIT: Mapping[str, str] = {
     "consent_social_worker": SOCIAL_WORKER,
     "consent_landlord": LANDLORD,
@@ -70,6 +78,8 @@ def of_partner(partner: str) -> Recipient:
 
 def permission(recipient: Recipient, said: Iterable[Said]) -> Permission:
     """What the household last said about this recipient, and whether that is a yes."""
+    if recipient == HOUSEHOLD:
+        return Permission(recipient, allowed=True, state="given")
     mine = [one for one in said if one.recipient == recipient]
     answers = [one for one in mine if one.state != "asked"]
     asked = [one for one in mine if one.state == "asked"]

@@ -1,0 +1,100 @@
+"""« Inscriptions » among ten thousand households: opening the list, finding the same household."""
+
+import gc
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from bench.timing import line, timed
+from tests.domain.intake.synthetic import town
+from visitapp.cli.throwaway import example_desk
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import arrivals, arrivals_likeness, opening
+from visitapp.operations.making import make
+from visitapp.store import log, meta, records
+from visitapp.store.ids import uuid7
+
+MANY, TO_TREAT, TO_VISIT = 10_000, 200, 600
+LEAST_MS = 150
+
+
+def lines() -> Iterator[str]:
+    """The bench, line by line: in a process of its own."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "bench.arrivals"], stdout=subprocess.PIPE, text=True, check=True
+    )  # fmt: skip
+    yield from ran.stdout.splitlines()
+
+
+def _lines() -> Iterator[str]:
+    """The collector is off, as it is while the desktop works."""
+    gc.disable()
+    with tempfile.TemporaryDirectory() as folder:
+        desk, _ = example_desk(Path(folder) / "p")
+        meta.write(desk.database, "role", "adviser")
+        treated = fill(desk)
+        for view in arrivals.VIEWS:
+            took = timed(lambda v=view: arrivals.arrivals(desk, view=v), 7).median
+            yield _line(f"Lire « {view} » parmi {MANY} foyers", took)
+        once = [
+            timed(lambda r=one: arrivals_likeness.candidates(desk, referral=r), 3, warm=1).median
+            for one in treated[:30]
+        ]
+        yield _line(f"Chercher un foyer parmi {MANY} (médiane)", sorted(once)[15])
+        yield _line(f"Chercher un foyer parmi {MANY} (la plus longue)", max(once))
+        opening.close(desk)
+
+
+def fill(desk: Any) -> list[str]:
+    """Ten thousand files with their registrations; the registrations to treat."""
+    chance, today = random.Random(1), desk.now().date()
+    forms = {kind: desk.forms.latest(kind).name for kind in ("dossier", "referral")}
+    found: list[str] = []
+    with desk.database.transaction():
+        for place, one in enumerate(town(MANY).known):
+            treat, visit = place < TO_TREAT, TO_TREAT <= place < TO_TREAT + TO_VISIT
+            day = today - timedelta(days=chance.randint(0, 90 if treat or visit else 900))
+            said = {name: getattr(one, name) for name in arrivals_likeness.NAMES}
+            said |= {"persons": chance.randint(1, 7), "registered_on": day.isoformat()}
+            state = "registered" if treat else "to_call" if visit else "visited"
+            home = _record(desk, "dossier", forms, None, state, said)
+            more = {"rfr": str(chance.randint(0, 60000)), "children": chance.randint(0, 4),
+                    "cut": chance.choice(("none", "threatened", "cut", None))}  # fmt: skip
+            if treat:
+                known = {name: Answer(value=said[name]) for name in arrivals_likeness.NAMES
+                         if said[name]}  # fmt: skip
+                known["registered_on"] = Answer(value=day)
+                found.append(make(desk, kind="referral", parent=home, answers=known).made)
+            else:
+                _record(desk, "referral", forms, home, "accepted", {**said, **more})
+    return found
+
+
+def _record(
+    desk: Any, kind: str, forms: dict[str, str], parent: str | None, state: str,
+    said: dict[str, Any],
+) -> str:  # fmt: skip
+    id, at = uuid7(), log.to_text(desk.now())
+    words = " ".join(str(said[name]) for name in arrivals_likeness.NAMES if said[name])
+    desk.database.write(
+        "INSERT INTO record (id, kind, questionnaire, parent, state, summary, search, day,"
+        " training, created_at, updated_at) VALUES (:id, :kind, :form, :parent, :state,"
+        " :summary, :search, :day, 0, :at, :at)",
+        id=id, kind=kind, form=forms[kind], parent=parent, state=state,
+        summary=log.to_json(said), search=records.normalised(words),
+        day=said["registered_on"] if kind == "referral" else None, at=at,
+    )  # fmt: skip
+    return id
+
+
+def _line(what: str, took: float) -> str:
+    return line(what, f"{took:.0f} ms", f"moins de {LEAST_MS} ms", took < LEAST_MS)
+
+
+if __name__ == "__main__":
+    print(*_lines(), sep="\n")

@@ -1,0 +1,26 @@
+"""Registrations that several tests of intake need, made through the operations."""
+
+from datetime import timedelta
+from typing import Any
+
+from tests.operations.households_made import given
+from visitapp.operations import intake
+
+BASE = {
+    "first_name": "Fatima", "last_name": "Benali", "street": "12, avenue de la République",
+    "commune": "Montreuil", "postcode": "93100", "phone": "06 39 98 00 11",
+    "email": "fatima@exemple.fr", "persons": 3, "contact_agreed": True, "origin": "self",
+}  # fmt: skip
+BY_WORKER = {
+    "origin": "social_worker", "referrer_name": "Mme Ollier", "referrer_agreed": True,
+    "referrer_structure": "CCAS de Montreuil", "referrer_email": "ollier@exemple.fr",
+}  # fmt: skip
+
+
+def register(desk: Any, *, days_ago: int = 0, **more: Any) -> tuple[str, str]:
+    """A registration some days ago; returns its file and itself. None leaves an answer out."""
+    said = {**BASE, "registered_on": desk.now().date() - timedelta(days=days_ago), **more}
+    answers = given(**{name: value for name, value in said.items() if value is not None})
+    made = intake.receive(desk, answers=answers)
+    (referral,) = made.records - {made.made}
+    return made.made, referral

@@ -1,0 +1,171 @@
+"""Telling what becomes of a registration: nothing of the household, nobody without its yes."""
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.operations.arrivals_made import BASE, BY_WORKER, register
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.operations import (
+    answering,
+    arrivals_deciding,
+    arrivals_notices,
+    letters,
+    reminders,
+)
+from visitapp.operations.arrivals_notices import REFUSED, STATE, TOLD
+from visitapp.store import meta, records
+
+SECRET = {
+    **BASE, **BY_WORKER, "rfr": Decimal(90431), "reasons": ("trouble_paying", "cold"),
+    "cut": "cut", "children": 4, "fragile": True, "persons": 7, "tenure": "social_tenant",
+    "language": "ta", "referrer_note": "Dette de 812 euros, maman malade.",
+    "wishes_note": "rappeler après 17 h",
+}  # fmt: skip
+NEVER = (
+    "Fatima", "Benali", "République", "Montreuil", "93100", "06 39 98", "0639980011", "639980011",
+    "fatima@exemple.fr", "90", "431", "812", "malade", "coupée", "enfant", "HLM", "tamoul",
+    "17 h", "Ensemble", "93",
+)  # fmt: skip
+"""Every piece of what the household said, whole or in parts."""
+
+
+@pytest.fixture(autouse=True)
+def _adviser(desk: Any) -> None:
+    meta.write(desk.database, "role", "adviser")
+
+
+def decide(desk: Any, referral: str, state: str) -> None:
+    if state == "accepted":
+        arrivals_deciding.accept(desk, referral=referral)
+    elif state == "to_complete":
+        arrivals_deciding.ask_for_more(desk, referral=referral, missing=("sa commune",))
+    elif state == "refused":
+        arrivals_deciding.refuse(desk, referral=referral, motive="income", words="90 431 euros.")
+    elif state == "duplicate":
+        first, _ = register(desk)
+        arrivals_deciding.same_household(desk, referral=referral, dossier=first)
+
+
+def bare(text: str) -> str:
+    """What is said without the telephones and sites of the public services, and without the day."""
+    said = text.replace("\u00a0", " ").replace("\u202f", " ")
+    return re.sub(r"\(0 80\d \d{3} \d{3}\)|0 800 112 212|\([a-z.-]+\.fr\)", "", said)
+
+
+@pytest.mark.parametrize("state", ["received", "to_complete", "accepted", "refused", "duplicate"])
+@pytest.mark.parametrize("who", ["household", "referrer"])
+def test_no_word_of_the_household_is_in_a_text(desk: Any, state: str, who: str) -> None:
+    _, referral = register(desk, **SECRET)
+    decide(desk, referral, state)
+    document = TOLD if who == "referrer" else REFUSED if state == "refused" else STATE
+    found = arrivals_notices.notice(desk, referral=referral, document=document)
+    text = bare(found.text)
+    number = re.search(r"donnez ce numéro d’inscription : ([0-9A-Z-]+)\.", text)
+    assert number is not None
+    text = text.replace(number[1], "")
+    assert [one for one in NEVER if one.lower() in text.lower()] == []
+    assert found.pdf.startswith(b"%PDF")
+    assert found.to == ("ollier@exemple.fr" if who == "referrer" else "fatima@exemple.fr")
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("received", "Votre inscription est bien reçue."),
+        ("to_complete", "- votre revenu fiscal de référence, écrit sur l’avis d’impôt"),
+        ("accepted", "Nous allons vous appeler pour prendre rendez-vous."),
+        ("duplicate", "Un dossier existe déjà pour votre foyer."),
+    ],
+)
+def test_the_household_reads_where_it_stands(desk: Any, state: str, said: str) -> None:
+    _, referral = register(desk)
+    decide(desk, referral, state)
+    found = arrivals_notices.notice(desk, referral=referral, document=STATE)
+    assert said in found.text
+
+
+def test_a_refusal_is_plain_and_gives_other_doors(desk: Any) -> None:
+    _, referral = register(desk)
+    decide(desk, referral, "refused")
+    text = arrivals_notices.notice(desk, referral=referral, document=REFUSED).text
+    said = text.replace("\u00a0", " ")
+    assert "Nous ne pouvons pas vous proposer cette visite." in said
+    assert "La visite est pour les foyers sous un plafond de revenus." in said
+    assert "- France Rénov’ (0 808 800 700) : un conseil gratuit" in said
+    assert "- Énergie-info (médiateur national de l’énergie) (0 800 112 212)" in said
+    assert "Si votre situation change, ou si vous n’êtes pas d’accord, dites-le-nous." in said
+
+
+def test_the_number_of_the_page_is_the_one_given(desk: Any) -> None:
+    _, referral = register(desk, web_code="AC3-DEF")
+    text = arrivals_notices.notice(desk, referral=referral, document=STATE).text
+    assert "AC3-DEF" in text
+
+
+@pytest.mark.parametrize("agreed", [False, None])
+def test_who_registered_it_is_told_nothing_without_the_household_s_yes(
+    desk: Any, agreed: bool | None
+) -> None:
+    _, referral = register(desk, **{**SECRET, "referrer_agreed": agreed})
+    line = {one.document: one for one in arrivals_notices.notices(desk, referral=referral)}
+    assert line[STATE].why_not == ""
+    assert line[TOLD].why_not == "Le foyer n’a pas accepté qu’on lui dise la suite."
+    for door in (arrivals_notices.notice, arrivals_notices.note_told):
+        more = {"way": "email"} if door is arrivals_notices.note_told else {}
+        with pytest.raises(UserError, match="accord"):
+            door(desk, referral=referral, document=TOLD, **more)
+    assert records.of_kind(desk.database, "letter") == []
+
+
+def test_a_yes_taken_back_closes_what_was_ready(desk: Any) -> None:
+    dossier, referral = register(desk, **SECRET)
+    letter = letters.make(desk, dossier=dossier, document=TOLD).made
+    letters.make_ready(desk, letter=letter)
+    no = Answer(value=False)
+    answering.answer(desk, record=referral, path="referrer_agreed", answer=no)
+    for door in (
+        lambda: letters.pdf(desk, letter=letter),
+        lambda: letters.note_sent(desk, letter=letter, on=desk.now().date(), way="email"),
+        lambda: arrivals_notices.notice(desk, referral=referral, document=TOLD),
+    ):
+        with pytest.raises(UserError, match="refusé son accord"):
+            door()
+    assert records.get(desk.database, letter).state == "ready"
+
+
+def test_who_registers_itself_has_nobody_else_to_tell(desk: Any) -> None:
+    _, referral = register(desk)
+    assert [one.document for one in arrivals_notices.notices(desk, referral=referral)] == [STATE]
+
+
+def test_sent_it_is_a_letter_of_the_household_that_waits_for_nothing(desk: Any, clock: Any) -> None:
+    dossier, referral = register(desk)
+    decide(desk, referral, "accepted")
+    shown = arrivals_notices.notice(desk, referral=referral, document=STATE).text
+    made = arrivals_notices.note_told(desk, referral=referral, document=STATE, way="email").made
+    row = records.get(desk.database, made)
+    assert (row.state, row.parent, row.day) == ("sent", dossier, None)
+    assert letters.text(desk, letter=made) == shown
+    assert [one.sent for one in arrivals_notices.notices(desk, referral=referral)] == [True]
+    clock.at += timedelta(days=60)
+    assert reminders.reminders(desk).overdue.total == 0
+
+
+def test_what_was_told_of_another_state_is_to_tell_again(desk: Any, clock: Any) -> None:
+    _, referral = register(desk)
+    arrivals_notices.note_told(desk, referral=referral, document=STATE, way="email")
+    clock.at += timedelta(days=3)
+    decide(desk, referral, "accepted")
+    assert [one.sent for one in arrivals_notices.notices(desk, referral=referral)] == [False]
+
+
+def test_a_visitor_writes_nothing(desk: Any) -> None:
+    _, referral = register(desk)
+    meta.write(desk.database, "role", "visitor")
+    with pytest.raises(UserError):
+        arrivals_notices.notice(desk, referral=referral, document=STATE)

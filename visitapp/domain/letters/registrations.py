@@ -1,0 +1,171 @@
+"""What becomes of a registration, told to the household or to who registered it.
+
+A message may be read by others: nothing of the household is in it, no name, no address, no income.
+A number names the registration; the rule is told as the scheme's, not as the household's case.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from visitapp.domain.letters.facts import Agency, Envelope
+from visitapp.domain.letters.letter import Letter, Part, heading, items, text
+from visitapp.domain.support.contacts import Contact
+from visitapp.domain.text import NBSP, date_long
+
+TO_HOUSEHOLD, TO_REFERRER = "Au foyer inscrit", "À la personne qui a inscrit le foyer"
+ADVICE = (
+    "Ce texte ne dit rien du foyer. Son adresse s’écrit sur l’enveloppe, ou dans la messagerie."
+)
+PAPERS = (
+    "les factures d’énergie et d’eau", "le dernier avis d’impôt", "les contrats d’énergie",
+)  # fmt: skip
+RULES: Mapping[str, str] = {
+    "outside": "La visite est pour les habitants de certaines communes.",
+    "income": "La visite est pour les foyers sous un plafond de revenus.",
+    "no_answer": "Nous n’avons pas réussi à parler avec vous.",
+    "declined": "La visite n’est plus souhaitée.",
+}
+"""By motive of a refusal, the rule that is told; another one is told on the telephone."""
+DOORS: Mapping[str, str] = {
+    "france_renov": "un conseil gratuit sur le logement et les travaux, pour tous",
+    "energie_info": "une question ou un désaccord sur une facture d’énergie",
+    "cheque_energie": "savoir si l’on a droit au chèque énergie",
+    "adil": "un conseil gratuit sur la location, les charges, les travaux",
+    "ccas": "une aide pour payer une facture",
+}
+"""Other doors, open to everybody: by public service, what it is for."""
+YOURS: Mapping[str, str] = {
+    "son nom": "votre nom",
+    "un moyen de le joindre": "un moyen de vous joindre, par exemple un téléphone",
+    "son accord pour être appelé": "votre accord pour être appelé",
+    "sa commune": "votre commune",
+    "son revenu fiscal de référence": "votre revenu fiscal de référence, écrit sur l’avis d’impôt",
+    "combien ils sont": "le nombre de personnes qui vivent chez vous",
+}
+"""Each thing that may be missing, as it is said to the household itself."""
+HOUSEHOLD_STATES: Mapping[str, tuple[str, ...]] = {
+    "received": ("Votre inscription est bien reçue. Nous la lisons, puis nous vous répondons.",),
+    "to_complete": ("Votre inscription est bien reçue. Il nous manque encore :",),
+    "accepted": (
+        "Votre inscription est acceptée.",
+        "Nous allons vous appeler pour prendre rendez-vous. La visite est gratuite.",
+        "Pour ce jour-là, gardez si possible :",
+    ),
+    "duplicate": (
+        "Un dossier existe déjà pour votre foyer. Nous gardons celui-là, vous n’avez rien à faire.",
+    ),
+}
+REFERRER_STATES: Mapping[str, tuple[str, ...]] = {
+    "received": ("L’inscription que vous avez faite est bien reçue. Nous la lisons.",),
+    "to_complete": ("L’inscription que vous avez faite est bien reçue. Il nous manque encore :",),
+    "accepted": (
+        "L’inscription que vous avez faite est acceptée. Nous appelons le foyer pour prendre "
+        "rendez-vous.",
+    ),
+    "refused": (
+        "L’inscription que vous avez faite n’est pas retenue. Le foyer en est informé, avec "
+        "d’autres adresses.",
+    ),
+    "duplicate": (
+        "Un dossier existe déjà pour ce foyer. Nous gardons celui-là, vous n’avez rien à faire.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What may be told. `missing` are things (« son accord »), never what was answered.
+
+    `call` is how to reach the scheme; `elsewhere` its own sentences for who lives elsewhere.
+    """
+
+    number: str
+    state: str
+    scheme: str = ""
+    missing: tuple[str, ...] = ()
+    motive: str = ""
+    call: str = ""
+    elsewhere: str = ""
+
+
+def registration_state(envelope: Envelope, agency: Agency, told: Registration) -> Letter:
+    """To the household: where its registration stands."""
+    lines = HOUSEHOLD_STATES.get(told.state, HOUSEHOLD_STATES["received"])
+    listed = {
+        "to_complete": tuple(YOURS.get(one, one) for one in told.missing),
+        "accepted": PAPERS,
+    }.get(told.state, ())
+    return _letter(
+        "registration_state", "Votre inscription", envelope, agency, told,
+        (*text(*lines), *items(listed), *text(*envelope.added, *_call(told, "vous"))),
+        (TO_HOUSEHOLD,),
+    )  # fmt: skip
+
+
+def registration_refused(
+    envelope: Envelope, agency: Agency, told: Registration, services: Mapping[str, Contact]
+) -> Letter:
+    """To the household: no, why in general, and other doors that are open."""
+    own = told.elsewhere.splitlines() if told.motive == "outside" else ()
+    parts = (
+        *text(
+            "Nous ne pouvons pas vous proposer cette visite.", RULES.get(told.motive, ""),
+            *(line.strip() for line in own), *envelope.added,
+        ),
+        *heading("D’autres portes sont ouvertes"),
+        *items(_door(services[name], words) for name, words in DOORS.items() if name in services),
+        *text(
+            "Si votre situation change, ou si vous n’êtes pas d’accord, dites-le-nous.",
+            *_call(told, "vous"),
+        ),
+    )  # fmt: skip
+    return _letter("registration_refused", "Votre inscription", envelope, agency, told, parts,
+                   (TO_HOUSEHOLD,))  # fmt: skip
+
+
+def registration_told(envelope: Envelope, agency: Agency, told: Registration) -> Letter:
+    """To who registered the household, if it agreed: where the registration stands, no more."""
+    lines = REFERRER_STATES.get(told.state, REFERRER_STATES["received"])
+    missing = items(told.missing) if told.state == "to_complete" else ()
+    parts = (*text(*lines), *missing, *text(*envelope.added, *_call(told, "le foyer")))
+    return _letter("registration_told", "Suite donnée à une inscription", envelope, agency, told,
+                   parts, envelope.addressed(TO_REFERRER))  # fmt: skip
+
+
+def _letter(
+    document: str, subject: str, envelope: Envelope, agency: Agency, told: Registration,
+    parts: tuple[Part, ...], to: tuple[str, ...],
+) -> Letter:  # fmt: skip
+    scheme = f", {told.scheme}" if told.scheme else ""
+    return Letter(
+        document=document,
+        title=subject,
+        subject=f"{subject}{scheme}",
+        sender=agency.block,
+        to=to,
+        dated=f"Le {date_long(envelope.day)}",
+        opening="Madame, Monsieur,",
+        parts=parts,
+        closing="Nous vous prions de recevoir, Madame, Monsieur, nos salutations.",
+        signature=agency.block,
+        advice=ADVICE,
+    )
+
+
+def _call(told: Registration, who: str) -> tuple[str, ...]:
+    """The number to give, and where to call."""
+    at = f" {told.call}" if told.call else ""
+    asks = "Pour nous joindre" if who == "vous" else "Pour en parler avec nous"
+    return (f"{asks}{at}, donnez ce numéro d’inscription :{NBSP}{told.number}.",)
+
+
+def _door(service: Contact, words: str) -> str:
+    """« France Rénov’ (0 808 800 700) : un conseil gratuit… »; a site where no phone is known."""
+    named = (
+        service.words if service.phone or not service.url else f"{service.name} ({_site(service)})"
+    )
+    return f"{named[:1].upper()}{named[1:]} : {words}"
+
+
+def _site(service: Contact) -> str:
+    return service.url.removeprefix("https://").rstrip("/")

@@ -1,0 +1,190 @@
+"""« Inscriptions »: what is to be treated, the most pressing first; who waits for a visit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.intake.priority import Priority
+from visitapp.domain.intake.waiting import Waits, age, by_territory
+from visitapp.domain.roles import LEADS
+from visitapp.domain.states.machines import name_of
+from visitapp.operations.arrivals_facts import Rules, Said, rules
+from visitapp.operations.desk import Desk
+from visitapp.operations.summaries import short_name, summary_text
+from visitapp.store import arrivals as rows_of
+from visitapp.store.records import Record
+
+View = Literal["to_treat", "to_complete", "waiting", "ended"]
+VIEWS: tuple[View, ...] = ("to_treat", "to_complete", "waiting", "ended")
+STATES: Mapping[View, tuple[str, ...]] = {
+    "to_treat": ("received",), "to_complete": ("to_complete",), "waiting": (),
+    "ended": ("refused", "duplicate"),
+}  # fmt: skip
+TO_VISIT = ("to_call", "planned", "postponed", "absent")
+"""States of a household's file that waits for a visit."""
+SHOWN = 40
+NOWHERE = "unknown"
+NOT_YOURS = UserError("Seule une conseillère lit les inscriptions.", "Demandez-le à l’agence.")
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalLine:
+    """One line. `referral` is empty for a household that came without a registration.
+
+    `eligible` is None while one cannot say. `meets` is the day of its appointment, if any.
+    """
+
+    referral: str
+    dossier: str
+    name: str
+    commune: str
+    territory: str
+    state: str
+    state_words: str
+    since: date
+    age: int
+    late: bool
+    priority: Priority
+    eligible: bool | None
+    meets: date | None = None
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """A view: its lines in order, how many there are in each view, how long each place waits.
+
+    `places` are (code, French name, how long), of the view, the longest wait first.
+    """
+
+    view: View
+    lines: tuple[ArrivalLine, ...]
+    total: int
+    counts: Mapping[View, int]
+    places: tuple[tuple[str, str, Waits], ...]
+    late_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A registration, or a household that waits, before it is put in order."""
+
+    referral: str
+    dossier: str
+    kind: str
+    state: str
+    said: Said
+    since: date
+    meets: date | None = None
+
+
+def arrivals(
+    desk: Desk, *, view: View = "to_treat", territory: str = "", text: str = "",
+    limit: int = SHOWN,
+) -> Arrivals:  # fmt: skip
+    """The registrations of a view. Raises `UserError` to who does not lead.
+
+    Those to treat: the most pressing first, then the oldest. Those that ended: the latest first.
+    """
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    by = rules(desk)
+    every = _rows(desk, by, view, text)
+    placed = [(row, _place(by, row.said)) for row in every]
+    kept = [row for row, code in placed if not territory or code == territory]
+    ordered = sorted(
+        ((row, by.priority(row.said, row.since)) for row in kept),
+        key=_latest if view == "ended" else _first,
+    )
+    return Arrivals(
+        view=view,
+        lines=tuple(_line(by, row, found) for row, found in ordered[:limit]),
+        total=len(kept),
+        counts=_counts(desk),
+        places=_places(by, [(code, age(row.since, by.today)) for row, code in placed]),
+        late_days=by.late_days,
+    )
+
+
+def to_treat(desk: Desk) -> int:
+    """How many registrations nobody treated yet; none for who does not lead."""
+    if desk.role not in LEADS:
+        return 0
+    found = rows_of.counts(desk.database)
+    return sum(found.get(state, 0) for state in ("received", "to_complete"))
+
+
+def _rows(desk: Desk, by: Rules, view: View, text: str) -> list[_Row]:
+    if view == "waiting":
+        found = rows_of.waiting(desk.database, TO_VISIT, today=by.today, text=text)
+        return [
+            _Row(one.referral, one.home.id, "dossier", one.home.state,
+                 {**one.told, **known(one.home.summary)}, registered_on(one.home), one.meets)
+            for one in found
+        ]  # fmt: skip
+    rows = rows_of.in_states(desk.database, STATES[view], text=text)
+    return [
+        _Row(row.id, row.parent or "", row.kind, row.state, row.summary, registered_on(row))
+        for row in rows
+    ]
+
+
+def known(summary: Said) -> dict[str, Any]:
+    """What a file says: it may be corrected, and then counts before what the registration said."""
+    return {name: value for name, value in summary.items() if value is not None}
+
+
+def registered_on(row: Record) -> date:
+    """The day of a registration; the day it was written when nobody said."""
+    said = summary_text(row.summary, "registered_on")
+    return date.fromisoformat(said) if said else row.created_at.date()
+
+
+def _first(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
+    row, weight = found
+    return -weight.points, row.since, row.dossier
+
+
+def _latest(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
+    row, _ = found
+    return -row.since.toordinal(), row.since, row.dossier
+
+
+def _line(by: Rules, row: _Row, found: Priority) -> ArrivalLine:
+    days, where = age(row.since, by.today), by.place(row.said)
+    names = (summary_text(row.said, "first_name"), summary_text(row.said, "last_name"))
+    return ArrivalLine(
+        referral=row.referral,
+        dossier=row.dossier,
+        name=short_name(*names),
+        commune=summary_text(row.said, "commune"),
+        territory=where.name if where is not None else "",
+        state=row.state,
+        state_words=name_of(row.kind, row.state),
+        since=row.since,
+        age=days,
+        late=days > by.late_days and row.state in ("received", "to_complete"),
+        priority=found,
+        eligible=by.judge(row.said, row.since).answer,
+        meets=row.meets,
+    )
+
+
+def _place(by: Rules, said: Said) -> str:
+    where = by.place(said)
+    return where.code if where is not None else NOWHERE
+
+
+def _counts(desk: Desk) -> dict[View, int]:
+    by_state = rows_of.counts(desk.database)
+    counted = {view: sum(by_state.get(one, 0) for one in STATES[view]) for view in VIEWS}
+    counted["waiting"] = rows_of.count_waiting(desk.database, TO_VISIT)
+    return counted
+
+
+def _places(by: Rules, ages: Sequence[tuple[str, int]]) -> tuple[tuple[str, str, Waits], ...]:
+    names = {one.code: one.name for one in by.territories.all} | {NOWHERE: "Commune à vérifier"}
+    found = by_territory(ages, by.late_days)
+    ordered = sorted(found.items(), key=lambda one: (-one[1].longest, one[0]))
+    return tuple((code, names.get(code, code), one) for code, one in ordered)

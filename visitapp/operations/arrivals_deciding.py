@@ -1,0 +1,134 @@
+"""What an adviser decides of a registration: accept, ask, refuse, « the same household », « two ».
+
+The states are moved by `intake`; here stands what goes with a decision, in one transaction.
+"""
+
+from collections.abc import Mapping
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.domain.roles import LEADS
+from visitapp.domain.text import listing
+from visitapp.operations import intake
+from visitapp.operations.answering import add_row, answer_many, draft_of
+from visitapp.operations.arrivals_likeness import COMPARED, candidates
+from visitapp.operations.changed import Changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.moving import move
+from visitapp.operations.summaries import short_name, summary_text
+from visitapp.operations.writing import save, write
+from visitapp.store import records
+
+NO_MOTIVE = UserError("Dites pourquoi.", "Choisissez une raison dans la liste.")
+NOT_YOURS = UserError("Seule une conseillère traite une inscription.", "Demandez-le à l’agence.")
+GONE = UserError("Ce dossier n’est plus sur cet ordinateur.", "Revenez à la liste.")
+
+
+def motives(desk: Desk) -> Mapping[str, str]:
+    """Why a registration may be refused: by id, in French."""
+    question = desk.forms.latest(intake.KIND).located["refusal"].question
+    return {choice.id: choice.label for choice in question.choices}
+
+
+def assign(desk: Desk, *, referral: str, scheme: str = "", territory: str = "") -> Changed:
+    """The scheme, the territory that a person chose; the file says the same scheme."""
+    _leads(desk)
+    dossier = records.get(desk.database, referral).parent or ""
+    given = {"scheme": scheme, "territory": territory}
+    answers = {name: Answer(value=one) for name, one in given.items() if one}
+
+    def work() -> None:
+        answer_many(desk, record=referral, answers=answers)
+        if scheme:
+            answer_many(desk, record=dossier, answers={"scheme": answers["scheme"]})
+
+    save(desk, work)
+    return Changed(frozenset({referral, dossier}))
+
+
+def accept(desk: Desk, *, referral: str, scheme: str = "", territory: str = "") -> Changed:
+    """The household is to be called, for this scheme. Raises `UserError` when something lacks."""
+    _leads(desk)
+
+    def work() -> Changed:
+        assign(desk, referral=referral, scheme=scheme, territory=territory)
+        return intake.accept(desk, referral=referral)
+
+    return _both(desk, referral, save(desk, work))
+
+
+def ask_for_more(desk: Desk, *, referral: str, missing: tuple[str, ...]) -> Changed:
+    """Ask what is missing: told in the history. Raises `UserError` for nothing to ask."""
+    what = f"Il manque {listing(missing)}." if missing else ""
+    return _both(desk, referral, intake.ask_for_more(desk, referral=referral, reason=what))
+
+
+def refuse(desk: Desk, *, referral: str, motive: str, words: str = "") -> Changed:
+    """Refuse it, with a motive of `motives`; both stay in the history. Raises `UserError`."""
+    named = motives(desk)
+    if motive not in named:
+        raise NO_MOTIVE
+    reason = " ".join(part for part in (f"{named[motive]}.", words.strip()) if part)
+
+    def work() -> Changed:
+        answer_many(desk, record=referral, answers={"refusal": Answer(value=motive)})
+        return intake.refuse(desk, referral=referral, reason=reason)
+
+    return _both(desk, referral, save(desk, work))
+
+
+def same_household(desk: Desk, *, referral: str, dossier: str) -> Changed:
+    """« C’est le même foyer »: this registration is one more of that file. Nothing is merged.
+
+    The registration and its own file stay as they came, closed, with what made them alike.
+    """
+    home = records.find(desk.database, dossier)
+    if home is None:
+        raise GONE
+    alike = next(
+        (one.same for one in candidates(desk, referral=referral) if one.dossier == dossier), ()
+    )
+    names = (summary_text(home.summary, "first_name"), summary_text(home.summary, "last_name"))
+    why = f" : {listing(alike)}" if alike else ""
+    reason = f"C’est le même foyer que {short_name(*names)}{why}."
+
+    def work() -> Changed:
+        answer_many(desk, record=referral, answers={"same_as": Answer(value=dossier)})
+        return intake.already_known(desk, referral=referral, reason=reason)
+
+    return _both(desk, referral, save(desk, work))
+
+
+def two_households(desk: Desk, *, referral: str, dossier: str) -> Changed:
+    """« Ce sont deux foyers »: remembered, the pair is shown no more from either side."""
+    _leads(desk)
+    day = Answer(value=desk.now().date())
+
+    def work() -> None:
+        add_row(desk, record=referral, repeat=COMPARED, row=dossier)
+        answer_many(desk, record=referral, answers={f"{COMPARED}/{dossier}/compared_on": day})
+
+    save(desk, work)
+    return Changed(frozenset({referral, dossier}))
+
+
+def take_up_again(desk: Desk, *, referral: str, reason: str) -> Changed:
+    """A refused or known registration is to be treated again. Raises `UserError` without why."""
+
+    def work() -> Changed:
+        moved = move(desk, record=referral, state="received", reason=reason)
+        write(desk, draft_of(desk, referral), {"refusal": None, "same_as": None})
+        return moved
+
+    return _both(desk, referral, save(desk, work))
+
+
+def _both(desk: Desk, referral: str, done: Changed) -> Changed:
+    """The views of the household care too."""
+    dossier = records.get(desk.database, referral).parent or referral
+    return Changed(done.records | {referral, dossier}, done.paths, done.result)
+
+
+def _leads(desk: Desk) -> None:
+    if desk.role not in LEADS:
+        raise NOT_YOURS

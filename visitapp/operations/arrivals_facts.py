@@ -1,0 +1,108 @@
+"""What a registration's list row says, as the rules of intake read it; the rules of each day.
+
+The rules of a day are read once: a list has many registrations of the same day.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from visitapp.domain.indicators.territories import Territories, Territory
+from visitapp.domain.intake.eligibility import Asking, Eligibility, eligibility, place_of
+from visitapp.domain.intake.priority import Pressing, Priority, Scale, priority, scale
+from visitapp.domain.parameters import Parameters
+from visitapp.domain.schemes.settings import SchemeSettings
+from visitapp.operations.desk import Desk
+from visitapp.operations.indicators_words import territories
+from visitapp.operations.schemes_in_force import in_force, names
+from visitapp.operations.summaries import summary_number, summary_text
+
+Said = Mapping[str, Any]
+
+
+@dataclass
+class Rules:
+    """The rules of intake on this desk today, and those of the days of the registrations."""
+
+    desk: Desk
+    today: date
+    territories: Territories
+    scale: Scale
+    late_days: int
+    _numbers: dict[date, Parameters] = field(default_factory=dict)
+    _schemes: dict[date, dict[str, SchemeSettings]] = field(default_factory=dict)
+
+    def numbers(self, on: date) -> Parameters:
+        """The parameters of a day."""
+        if on not in self._numbers:
+            self._numbers[on] = self.desk.reference.tables().parameters.on(on)
+        return self._numbers[on]
+
+    def schemes(self, on: date) -> dict[str, SchemeSettings]:
+        """The settings of every scheme on a day."""
+        if on not in self._schemes:
+            self._schemes[on] = {
+                one: in_force(self.desk, scheme=one, on=on) for one in names(self.desk)
+            }
+        return self._schemes[on]
+
+    def judge(self, said: Said, on: date) -> Eligibility:
+        """Whether this household may have a visit, by the rules of the day it registered."""
+        asked = asking(said, on)
+        return eligibility(asked, self.territories, self.schemes(on), self.numbers(on))
+
+    def place(self, said: Said) -> Territory | None:
+        """The territory that a person chose, else that of the address."""
+        return place_of(asking(said, self.today), self.territories)
+
+    def priority(self, said: Said, since: date) -> Priority:
+        """What makes it go before others today."""
+        return priority(pressing(said, since), self.today, self.scale)
+
+
+def rules(desk: Desk) -> Rules:
+    """The rules of today."""
+    today = desk.now().date()
+    numbers = desk.reference.tables().parameters.on(today)
+    late = int(numbers["intake_late_days"].number)
+    made = Rules(desk, today, territories(desk), scale(numbers), late)
+    made._numbers[today] = numbers
+    return made
+
+
+def asking(said: Said, on: date) -> Asking:
+    """What the rule of eligibility reads of a row. What is not there is not known."""
+    return Asking(
+        on=on,
+        commune=summary_text(said, "commune"),
+        postcode=summary_text(said, "postcode"),
+        persons=summary_number(said, "persons"),
+        rfr=amount(said.get("rfr")),
+        scheme=summary_text(said, "scheme"),
+        territory=summary_text(said, "territory"),
+    )
+
+
+def pressing(said: Said, since: date) -> Pressing:
+    """What presses, as a row says it."""
+    return Pressing(
+        since=since,
+        cut=summary_text(said, "cut") or None,
+        broken=_yes_no(said.get("broken")),
+        children=summary_number(said, "children"),
+        fragile=_yes_no(said.get("fragile")),
+    )
+
+
+def amount(said: object) -> Decimal | None:
+    """An exact amount of a row; None for what is none."""
+    try:
+        return None if said is None else Decimal(str(said))
+    except InvalidOperation:
+        return None
+
+
+def _yes_no(said: object) -> bool | None:
+    return said if isinstance(said, bool) else None

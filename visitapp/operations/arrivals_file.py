@@ -1,0 +1,159 @@
+"""One registration, open: what was said, what lacks, whether it fits, who it may be, what to do."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from visitapp.domain.checklist.answers import State
+from visitapp.domain.errors import UserError
+from visitapp.domain.intake.eligibility import Eligibility
+from visitapp.domain.intake.identity import Known
+from visitapp.domain.intake.priority import Priority
+from visitapp.domain.intake.waiting import age
+from visitapp.domain.roles import LEADS
+from visitapp.domain.states.machine import Move
+from visitapp.domain.states.machines import name_of
+from visitapp.domain.support.intake import missing
+from visitapp.operations.answering import draft_of
+from visitapp.operations.arrivals import NOT_YOURS, registered_on
+from visitapp.operations.arrivals_deciding import motives
+from visitapp.operations.arrivals_facts import rules
+from visitapp.operations.arrivals_likeness import NAMES, Candidate, candidates
+from visitapp.operations.arrivals_notices import NoticeLine, notices, number_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.giving import given_to
+from visitapp.operations.listing import number_of as whole_of
+from visitapp.operations.listing import text_of
+from visitapp.operations.moving import REASON, moves_of
+from visitapp.operations.summaries import short_name, summary_text
+from visitapp.store import below, records
+from visitapp.store.records import Record
+
+NOT_HERE = UserError("Cette inscription n’est pas sur cet ordinateur.", "Revenez à la liste.")
+TO_TREAT = ("received", "to_complete")
+QUIET = ("treatment",)
+"""Sections that say what the agency did, not what was said."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """Everything that the screen of one registration shows.
+
+    `said` are (section, rows of (label, words)). `lacks` keeps it from being accepted; `missing`
+    is all there is to ask. `reason` is why it came to its state. `same_as` is another file.
+    """
+
+    referral: str
+    dossier: str
+    name: str
+    number: str
+    training: bool
+    state: str
+    state_words: str
+    reason: str
+    since: date
+    age: int
+    late: bool
+    known: Known
+    persons: int | None
+    said: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    lacks: tuple[str, ...]
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
+    eligibility: Eligibility
+    priority: Priority
+    schemes: tuple[tuple[str, str], ...]
+    territories: tuple[tuple[str, str], ...]
+    territory: str
+    visitor: str
+    candidates: tuple[Candidate, ...]
+    same_as: tuple[str, str]
+    notices: tuple[NoticeLine, ...]
+    motives: tuple[tuple[str, str], ...]
+    moves: tuple[Move, ...]
+    home_state: str
+
+
+def arrival(desk: Desk, *, referral: str) -> Arrival:
+    """One registration. Raises `UserError` to who does not lead, or when it is not here."""
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    row = records.find(desk.database, referral)
+    home = records.find(desk.database, row.parent or "") if row is not None else None
+    if row is None or home is None:
+        raise NOT_HERE
+    answers, by, on = draft_of(desk, referral).answers, rules(desk), registered_on(row)
+    judged, weight = by.judge(row.summary, on), by.priority(row.summary, on)
+    lacks, days = missing(answers), age(on, by.today)
+    names = {name: text_of(answers, name) for name in NAMES}
+    open_ = row.state in TO_TREAT
+    visitor = given_to(desk, dossier=home.id)
+    return Arrival(
+        referral=referral,
+        dossier=home.id,
+        name=short_name(names["first_name"], names["last_name"]),
+        number=number_of(row, text_of(answers, "web_code")),
+        training=row.training,
+        state=row.state,
+        state_words=name_of("referral", row.state),
+        reason=_reason(desk, row),
+        since=on,
+        age=days,
+        late=days > by.late_days and open_,
+        known=Known(home.id, **names),
+        persons=whole_of(answers, "persons"),
+        said=_said(desk, referral),
+        lacks=lacks,
+        missing=tuple(dict.fromkeys((*lacks, *judged.missing))),
+        unknown=weight.unknown,
+        eligibility=judged,
+        priority=weight,
+        schemes=tuple((one.scheme, one.name) for one in by.schemes(by.today).values()),
+        territories=tuple((one.code.lower(), one.name) for one in by.territories.all),
+        territory=judged.territory.code.lower() if judged.territory is not None else "",
+        visitor=visitor.name if visitor is not None else "",
+        candidates=candidates(desk, referral=referral) if open_ else (),
+        same_as=_same_as(desk, text_of(answers, "same_as")),
+        notices=notices(desk, referral=referral),
+        motives=tuple(motives(desk).items()),
+        moves=moves_of(desk, row),
+        home_state=name_of("dossier", home.state),
+    )
+
+
+def _reason(desk: Desk, row: Record) -> str:
+    """What was said the last time that it moved; of an earlier move it says nothing."""
+    told = below.moves(desk.database, row.id)
+    if not told or told[-1].path != REASON:
+        return ""
+    return str((told[-1].value or {}).get("value", ""))
+
+
+def _said(desk: Desk, referral: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The answers, by section, in words; what was not asked is left out."""
+    from visitapp.reports.answer_words import said
+
+    draft = draft_of(desk, referral)
+    found = []
+    for section in draft.form.sections:
+        if section.id in QUIET:
+            continue
+        rows = [
+            (question.label.rstrip(" \u00a0?"), said(question, draft.answers[question.id]))
+            for question in section.questions
+            if question.id in draft.answers and _worth(draft.answers[question.id].state)
+        ]
+        if rows:
+            found.append((section.title, tuple(rows)))
+    return tuple(found)
+
+
+def _worth(state: State) -> bool:
+    return state is not State.LATER
+
+
+def _same_as(desk: Desk, dossier: str) -> tuple[str, str]:
+    home = records.find(desk.database, dossier) if dossier else None
+    if home is None:
+        return "", ""
+    names = (summary_text(home.summary, "first_name"), summary_text(home.summary, "last_name"))
+    return dossier, short_name(*names)

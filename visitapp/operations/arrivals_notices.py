@@ -1,0 +1,174 @@
+"""Telling what became of a registration: a text to copy or print, then written down as sent.
+
+To the household itself, and to who registered it only when the household agreed: each door asks
+(`sharing.require`). What is read here is the registration's state, nothing of who lives there.
+"""
+
+from dataclasses import dataclass
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.letters.documents import NOTICES
+from visitapp.domain.letters.facts import Agency, Envelope
+from visitapp.domain.letters.letter import Letter, plain_text
+from visitapp.domain.letters.registrations import (
+    Registration,
+    registration_refused,
+    registration_state,
+    registration_told,
+)
+from visitapp.domain.roles import LEADS
+from visitapp.domain.support.consents import REFERRER, permission
+from visitapp.operations.answering import answers_of
+from visitapp.operations.arrivals import registered_on
+from visitapp.operations.arrivals_facts import rules
+from visitapp.operations.changed import Changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.household_facts import agency
+from visitapp.operations.intake import lacking
+from visitapp.operations.listing import text_of
+from visitapp.operations.sharing import require, said
+from visitapp.operations.writing import save
+from visitapp.reports.letters import letter_pdf
+from visitapp.store import records
+from visitapp.store.records import Record
+
+STATE, REFUSED, TOLD = "registration_state", "registration_refused", "registration_told"
+NOBODY = UserError(
+    "Ce foyer n’a pas d’inscription.", "Ce courrier dit la suite donnée à une inscription."
+)
+NOT_YOURS = UserError("Seule une conseillère écrit un courrier.", "Demandez-le à l’agence.")
+LAST = 6
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One text, ready to copy or to print. `to` is where it goes, for the person who sends it."""
+
+    document: str
+    title: str
+    to: str
+    letter: Letter
+    text: str
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A text that may be sent. `why_not` is empty when it may; `sent` when it left already."""
+
+    document: str
+    title: str
+    why_not: str
+    sent: bool
+
+
+def notices(desk: Desk, *, referral: str) -> tuple[NoticeLine, ...]:
+    """What may be told now about a registration, and to whom."""
+    row = records.get(desk.database, referral)
+    answers = answers_of(desk, record=referral)
+    told = said(desk, dossier=row.parent or "")
+    documents = [REFUSED if row.state == "refused" else STATE]
+    if text_of(answers, "origin") not in ("", "self"):
+        documents.append(TOLD)
+    sent = _sent(desk, row)
+    lines = []
+    for document in documents:
+        recipient = NOTICES[document].recipient
+        allowed = permission(recipient, told).allowed
+        why = "" if allowed else "Le foyer n’a pas accepté qu’on lui dise la suite."
+        lines.append(NoticeLine(document, NOTICES[document].title, why, document in sent))
+    return tuple(lines)
+
+
+def notice(desk: Desk, *, referral: str, document: str) -> Notice:
+    """The text as of today. Raises `UserError` without the consent that it needs."""
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    row = records.get(desk.database, referral)
+    recipient = NOTICES[document].recipient
+    require(desk, dossier=row.parent or "", recipient=recipient)
+    letter = make_notice(desk, row.parent or "", document)
+    answers = answers_of(desk, record=referral)
+    names = ("referrer_email", "referrer_phone") if recipient == REFERRER else ("email", "phone")
+    return Notice(
+        document=document,
+        title=NOTICES[document].title,
+        to=next((found for name in names if (found := text_of(answers, name))), ""),
+        letter=letter,
+        text=plain_text(letter),
+        pdf=letter_pdf(letter, training=row.training),
+    )
+
+
+def note_told(desk: Desk, *, referral: str, document: str, way: str) -> Changed:
+    """Write down that it left today: the letter is kept as it was read, among the household's.
+
+    Raises `UserError` without the consent that it needs.
+    """
+    from visitapp.operations import letters
+
+    dossier = records.get(desk.database, referral).parent or ""
+
+    def work() -> str:
+        made = letters.make(desk, dossier=dossier, document=document).made
+        letters.make_ready(desk, letter=made)
+        letters.note_sent(desk, letter=made, on=desk.now().date(), way=way)
+        return made
+
+    made = save(desk, work)
+    return Changed(frozenset({made, dossier, referral}), frozenset(), made)
+
+
+def make_notice(desk: Desk, dossier: str, document: str) -> Letter:
+    """The letter. Only called by who asked for the consent. Raises `UserError`."""
+    rows = records.of_kind(desk.database, "referral", parent=dossier)
+    if not rows:
+        raise NOBODY
+    row = max(rows, key=lambda one: (one.created_at, one.id))
+    told, envelope = _registration(desk, row), _envelope(desk, row, document)
+    who: Agency = agency(desk)
+    if document == REFUSED:
+        return registration_refused(envelope, who, told, desk.reference.tables().contacts)
+    make = registration_told if document == TOLD else registration_state
+    return make(envelope, who, told)
+
+
+def number_of(row: Record, web_code: str) -> str:
+    """The number that names a registration: that of the page, else the end of its id."""
+    return web_code or row.id.replace("-", "")[-LAST:].upper()
+
+
+def _registration(desk: Desk, row: Record) -> Registration:
+    answers, by = answers_of(desk, record=row.id), rules(desk)
+    on = registered_on(row)
+    judged = by.judge(row.summary, on)
+    settings = by.schemes(by.today).get(judged.scheme)
+    phone = settings.phone if settings is not None else ""
+    hours = settings.hours if settings is not None else ""
+    phone = phone or agency(desk).phone
+    at = ", ".join(part for part in (f"au {phone}" if phone else "", hours) if part)
+    return Registration(
+        number=number_of(row, text_of(answers, "web_code")),
+        state=row.state,
+        scheme=settings.name if settings is not None else "",
+        missing=tuple(dict.fromkeys((*lacking(desk, referral=row.id), *judged.missing))),
+        motive=text_of(answers, "refusal"),
+        call=at,
+        elsewhere=settings.elsewhere if settings is not None else "",
+    )
+
+
+def _envelope(desk: Desk, row: Record, document: str) -> Envelope:
+    """To who registered the household, by name. Its service may say the household's town."""
+    name = text_of(answers_of(desk, record=row.id), "referrer_name") if document == TOLD else ""
+    return Envelope(desk.now().date(), (name,) if name else ())
+
+
+def _sent(desk: Desk, row: Record) -> frozenset[str]:
+    """The texts that left since the registration came to its state."""
+    moved = row.updated_at
+    rows = records.of_kind(desk.database, "letter", parent=row.parent or "")
+    return frozenset(
+        str(one.summary.get("document")) for one in rows
+        if one.state in ("sent", "answered") and one.updated_at >= moved
+    )  # fmt: skip

@@ -1,0 +1,107 @@
+"""List rows of registrations: those to treat, the households that wait for a first visit.
+
+Read by the indexes on (kind, state, day) and (kind, search); never an answer.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from visitapp.store import records
+from visitapp.store.database import Database
+from visitapp.store.records import Record, normalised
+
+KIND = "referral"
+IN_STATES = """
+SELECT * FROM record WHERE kind = 'referral' AND state IN (STATES) AND training = 0 AND WORDS
+"""
+COUNTS = """
+SELECT state, count(*) AS n FROM record WHERE kind = 'referral' AND training = 0 GROUP BY state
+"""
+WAITING = """
+SELECT home.*, told.id AS referral, told.summary AS told, (
+    SELECT min(planned.day) FROM record AS planned WHERE planned.parent = home.id
+    AND planned.kind = 'appointment' AND planned.state = 'planned' AND planned.day >= :today
+) AS meets FROM record AS home
+LEFT JOIN record AS told ON told.id = (
+    SELECT id FROM record AS one WHERE one.parent = home.id AND one.kind = 'referral'
+    ORDER BY one.created_at DESC LIMIT 1
+)
+WHERE home.kind = 'dossier' AND home.training = 0 AND home.state IN (STATES) AND WORDS
+AND NOT EXISTS (
+    SELECT 1 FROM record AS planned JOIN record AS visit ON visit.parent = planned.id
+    WHERE planned.parent = home.id AND visit.kind = 'visit' AND visit.state <> 'planned'
+)
+"""
+COUNT_WAITING = f"SELECT count(*) AS n {WAITING[WAITING.index('FROM record AS home') :]}".replace(
+    "AND WORDS", ""
+)
+LINES = "SELECT rowid AS place, search FROM record WHERE kind = 'dossier'"
+BY_PLACE = "SELECT * FROM record WHERE rowid IN (PLACES) AND training = 0"
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A household that waits for its first visit; `told` is its registration's list row."""
+
+    home: Record
+    referral: str
+    told: Mapping[str, Any]
+    meets: date | None
+
+
+def in_states(database: Database, states: Collection[str], *, text: str = "") -> list[Record]:
+    """The registrations in these states, those with every word of `text` when it is given."""
+    sql, given = _with(IN_STATES, states, text, "search")
+    return [records.from_row(row) for row in database.rows(sql, **given)]
+
+
+def counts(database: Database) -> dict[str, int]:
+    """How many registrations there are in each state."""
+    return {row["state"]: row["n"] for row in database.rows(COUNTS)}
+
+
+def waiting(
+    database: Database, states: Collection[str], *, today: date, text: str = ""
+) -> list[Waiting]:
+    """The households' files in these states that no visit was begun for."""
+    sql, given = _with(WAITING, states, text, "home.search")
+    rows = database.rows(sql, today=today.isoformat(), **given)
+    return [
+        Waiting(
+            records.from_row(row), row["referral"] or "", json.loads(row["told"] or "{}"),
+            date.fromisoformat(row["meets"]) if row["meets"] else None,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def count_waiting(database: Database, states: Collection[str]) -> int:
+    """How many of them there are."""
+    sql, given = _with(COUNT_WAITING, states, "", "home.search")
+    return int(database.rows(sql, **given)[0]["n"])
+
+
+def search_lines(database: Database) -> tuple[list[int], list[str]]:
+    """The place and the search words of every household's file: from the index alone."""
+    rows = database.rows(LINES)
+    return [row["place"] for row in rows], [row["search"] for row in rows]
+
+
+def at_places(database: Database, places: Sequence[int]) -> Iterable[Record]:
+    """The rows of these places, training left out."""
+    for first in range(0, len(places), AT_ONCE):
+        given = {f"place{n}": one for n, one in enumerate(places[first : first + AT_ONCE])}
+        sql = BY_PLACE.replace("PLACES", ", ".join(f":{name}" for name in given))
+        yield from (records.from_row(row) for row in database.rows(sql, **given))
+
+
+def _with(sql: str, states: Collection[str], text: str, column: str) -> tuple[str, dict[str, str]]:
+    named = {f"state{n}": state for n, state in enumerate(sorted(states))}
+    words = {f"word{n}": word for n, word in enumerate(normalised(text).split())}
+    holds = " AND ".join(f"instr({column}, :{name}) > 0" for name in words) or "1"
+    among = ", ".join(f":{name}" for name in named)
+    return sql.replace("STATES", among).replace("WORDS", holds), {**named, **words}
