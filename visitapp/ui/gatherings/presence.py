@@ -1,10 +1,11 @@
 """Who came: a page for the room. First names and an initial; one key for each person."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.gatherings_lists import GatheringFile, Participant
@@ -23,7 +24,6 @@ BACK, ADD = "La séance", "Ajouter une personne sans nom"
 KEYS = "Flèches pour changer de ligne, P pour «\u00a0Là\u00a0», A pour «\u00a0Pas là\u00a0»."
 NOBODY = "Personne n’a encore sa place. Ajoutez qui est là sans nom, ou invitez d’abord."
 EXPECTED = ("confirmed", "present", "absent")
-STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class PresencePage(QWidget):
@@ -91,21 +91,15 @@ class PresencePage(QWidget):
         self.page.area.verticalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go from person to person, Esc goes back."""
-        step = STEPS.get(Qt.Key(event.key()))
+        """Esc goes back."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif step is None or not self._go(step):
+        else:
             super().keyPressEvent(event)
 
-    def _go(self, step: int) -> bool:
-        focused = QApplication.focusWidget()
-        here = next((place for place, row in enumerate(self.rows)
-                     if focused is not None and row.isAncestorOf(focused)), None)  # fmt: skip
-        if here is None or not 0 <= here + step < len(self.rows):
-            return False
-        self.rows[here + step].focus_mark()
-        return True
+    def _step(self, place: int, step: int) -> None:
+        if 0 <= place + step < len(self.rows):
+            self.rows[place + step].focus_mark()
 
     def _draw(self, groups: list[tuple[str, list[tuple[Participant, str]]]]) -> None:
         clear(self.content)
@@ -118,6 +112,7 @@ class PresencePage(QWidget):
                 row = PresenceRow(self.look, one, name)
                 row.marked.connect(self.marked)
                 row.answered.connect(self.answered)
+                row.stepped.connect(partial(self._step, len(self.rows)))
                 self.rows.append(row)
                 rows.append(row)
             self.content.addWidget(rows_card(self.look, rows))

@@ -21,6 +21,7 @@ from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 ROOMY = 760  # pixels at 100 % from which everything stands on one line
 KEYS = {Qt.Key.Key_P: "present", Qt.Key.Key_A: "absent"}
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 WORDS = {"present": "Là", "absent": "Pas là"}
 WHEN = {"before": "Avant", "after": "Après"}
 WIDE, ASKS = {"present": 76, "absent": 104}, 186
@@ -31,10 +32,12 @@ TAKE_BACK = "take back"
 class PresenceRow(QWidget):
     """`marked` carries the state and the attendance; `answered` when, the answer, the attendance.
 
-    An empty answer takes it back.
+    An empty answer takes it back. `stepped` asks for the line after (1) or before (-1), before the
+    page scrolls.
     """
 
     marked = Signal(str, str)
+    stepped = Signal(int)
     answered = Signal(str, str, str)
 
     def __init__(self, look: Look, one: Participant, name: str) -> None:
@@ -88,12 +91,15 @@ class PresenceRow(QWidget):
         self.chips["present"].setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """P for who is there, A for who is not."""
+        """P for who is there, A for who is not; the arrows go from line to line."""
         state = KEYS.get(Qt.Key(event.key()))
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier,
                                       Qt.KeyboardModifier.ShiftModifier)  # fmt: skip
+        step = STEPS.get(Qt.Key(event.key()))
         if state is not None and plain:
             self.marked.emit(state, self.one.attendance)
+        elif step is not None:
+            self.stepped.emit(step)
         else:
             super().keyPressEvent(event)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from visitapp.domain.checklist.problems import STATE_WORDS
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
-from visitapp.operations.gatherings_lists import GatheringFile, Participant
+from visitapp.operations.gatherings_lists import GatheringFile
 from visitapp.operations.listing import text_of
 from visitapp.ui.gatherings.participant_row import ParticipantRow
 from visitapp.ui.gatherings.words import (
@@ -125,11 +125,9 @@ class GatheringSheet(QWidget):
         """One primary button: to note who came once the day is there, to invite before."""
         invite, presences = self.main
         invite.setText("Inviter une personne" if found.line.professionals else "Inviter un foyer")
-        day, going = found.line.day, found.line.state == "open"
-        there = day is not None and day <= found.today
-        noting = found.leads and there and found.line.state in ("open", "held")
+        noting = found.leads and _may_be_noted(found)
         presences.setVisible(noting)
-        invite.setVisible(found.leads and going)
+        invite.setVisible(found.leads and found.line.state == "open")
         invite.kind = "second" if noting else "primary"
         presences.kind = "second" if found.line.state == "held" else "primary"
         for button in self.main:
@@ -182,7 +180,7 @@ class GatheringSheet(QWidget):
             ("sign_in", SIGN_IN, "imprimer"), ("preparation", PREPARATION, "imprimer"),
             ("change", CHANGE, "corriger"), ("after", AFTER, "notes"),
         ):  # fmt: skip
-            if name != "after" or found.line.state in ("open", "held"):
+            if name != "after" or _may_be_noted(found):
                 row.add(self._button(name, words, "second", icon))
         return row
 
@@ -255,6 +253,7 @@ def _opens(found: GatheringFile) -> bool:
     return found.line.state == "preparing" and any(move.end == "open" for move in found.moves)
 
 
-def line_of(found: GatheringFile, attendance: str) -> Participant | None:
-    """Somebody of a gathering, or None."""
-    return next((one for one in found.people if one.attendance == attendance), None)
+def _may_be_noted(found: GatheringFile) -> bool:
+    """Whether its day is there: who came, and how it went, may be noted."""
+    day = found.line.day
+    return found.line.state in ("open", "held") and day is not None and day <= found.today

@@ -1,0 +1,153 @@
+"""The presences, for the room: one key for each person, and nothing that others may not see."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.operations.gatherings_made import (
+    TODAY,
+    make_confirmed,
+    make_contact,
+    make_gathering,
+    make_invited,
+    make_training,
+)
+from tests.operations.households_made import make_household
+from tests.ui.seeing import says, seen, settle, to_press
+from visitapp.operations import attendances
+from visitapp.store import meta, records
+from visitapp.ui.gatherings import presence_row
+from visitapp.ui.gatherings.screen import GatheringsScreen
+
+
+@pytest.fixture
+def screen(desk: Any, look: Any, jobs: Any, show: Any) -> GatheringsScreen:
+    meta.write(desk.database, "role", "adviser")
+    made = GatheringsScreen(look, jobs)
+    made.go.connect(lambda _, given: made.open(**given))
+    show(made, 910, 512)
+    return made
+
+
+def presences(screen: GatheringsScreen, gathering: str) -> Any:
+    screen.open(gathering=gathering, presences=True)
+    settle()
+    return screen.inside
+
+
+def state(desk: Any, attendance: str) -> str:
+    return records.get(desk.database, attendance).state
+
+
+def test_one_key_for_each_person(screen: Any, desk: Any, press: Any) -> None:
+    made = make_gathering(desk)
+    ali, zoe = (make_confirmed(desk, made, name, "Martin") for name in ("Ali", "Zoé"))
+    page = presences(screen, made)
+    page.focus_first(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_P, "p")
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_A, "a")
+    assert (state(desk, ali), state(desk, zoe)) == ("present", "absent")
+    assert says(page, "1 là, 1 pas là.")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Là\u00a0: Zoé M."
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Space)
+    assert state(desk, ali) == "present"
+
+
+def test_a_press_marks_and_corrects(screen: Any, desk: Any) -> None:
+    one = make_confirmed(desk, made := make_gathering(desk))
+    page = presences(screen, made)
+    for words, expected in (("Là : Odile R.", "present"), ("Pas là : Odile R.", "absent"),
+                            ("Là : Odile R.", "present")):  # fmt: skip
+        to_press(page, words).click()
+        settle()
+        assert state(desk, one) == expected
+        row = page.rows[0]
+        assert {name for name, chip in row.chips.items() if chip.isChecked()} == {expected}
+
+
+def test_two_taps_for_an_answer(screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = make_confirmed(desk, made := make_gathering(desk, question="Lisez-vous vos factures ?"))
+    page = presences(screen, made)
+    assert says(page, "Question : Lisez-vous vos factures ?")
+    assert not page.rows[0].asks["before"].isVisible()
+    to_press(page, "Là : Odile R.").click()
+    settle()
+    monkeypatch.setattr(presence_row, "popup", lambda *_, **__: "a_little")
+    to_press(page, "Avant : demander").click()
+    settle()
+    assert records.get(desk.database, one).summary["before"] == "a_little"
+    assert to_press(page, "Avant : un peu, Odile R.")
+    monkeypatch.setattr(presence_row, "popup", lambda *_, **__: presence_row.TAKE_BACK)
+    to_press(page, "Avant : un peu").click()
+    settle()
+    assert records.get(desk.database, one).summary["before"] is None
+
+
+def test_somebody_without_a_name_is_added_and_the_lines_stay(screen: Any, desk: Any) -> None:
+    make_confirmed(desk, made := make_gathering(desk))
+    page = presences(screen, made)
+    to_press(page, "Ajouter une personne sans nom").click()
+    to_press(page, "Ajouter une personne sans nom").click()
+    settle()
+    assert [row.name for row in page.rows] == [
+        "Odile R.", "Personne sans nom 1", "Personne sans nom 2"
+    ]  # fmt: skip
+    assert says(page, "2 là, 1 à noter.")
+
+
+def test_who_was_only_invited_is_there_to_be_marked(screen: Any, desk: Any) -> None:
+    made = make_gathering(desk)
+    make_confirmed(desk, made)
+    late = make_invited(desk, made, "Koffi", "Agbossou")
+    page = presences(screen, made)
+    assert says(page, "Autres personnes invitées")
+    to_press(page, "Là : Koffi A.").click()
+    settle()
+    assert state(desk, late) == "present"
+    assert not says(page, "Autres personnes invitées")
+
+
+def test_the_room_sees_first_names_and_an_initial_only(screen: Any, desk: Any) -> None:
+    made = make_gathering(desk)
+    home = make_household(desk, "Odile", "Ravaux", phone="01 99 00 00 33", email="o@foyer.example")
+    attendances.invite(desk, gathering=made, dossier=home)
+    training = make_training(desk)
+    contact = make_contact(desk, job="assistante sociale", structure_name="CCAS de Bondy",
+                           email="ines@ccas.example")  # fmt: skip
+    attendances.invite(desk, gathering=training, contact=contact)
+    for gathering, name in ((made, "Odile R."), (training, "Inès C.")):
+        page = presences(screen, gathering)
+        words = " ".join([*seen(page), *(one.accessibleName() for one in page.findChildren(
+            type(page.rows[0].chips["present"])))])  # fmt: skip
+        assert name in words
+        for hidden in ("Ravaux", "01 99", "foyer.example", "rue Neuve", "Carpentier", "CCAS",
+                       "assistante", "ccas.example"):  # fmt: skip
+            assert hidden not in words
+
+
+def test_nobody_is_marked_before_the_day(screen: Any, desk: Any) -> None:
+    one = make_confirmed(desk, made := make_gathering(desk, held_on=TODAY + timedelta(days=2)))
+    page = presences(screen, made)
+    to_press(page, "Là : Odile R.").click()
+    settle()
+    assert says(page, "Cette séance n’a pas encore lieu.")
+    assert state(desk, one) == "confirmed"
+    assert not page.rows[0].chips["present"].isChecked()
+
+
+def test_it_fits_the_smallest_window(screen: Any, desk: Any) -> None:
+    made = make_gathering(desk)
+    make_confirmed(desk, made, "Marguerite-Angélique", "de Saint-Hilaire")
+    page = presences(screen, made)
+    to_press(page, "Là : Marguerite").click()
+    settle()
+    assert page.page.area.horizontalScrollBar().maximum() == 0
+    for row in page.rows:
+        assert row.width() <= page.width()
