@@ -13,6 +13,7 @@ from tests.ui.about.pictures import draw as draw_about
 from tests.ui.agenda.pictures import draw as draw_agenda
 from tests.ui.follow_up.pictures import draw as draw_follow_ups
 from tests.ui.indicators.pictures import draw as draw_indicators
+from tests.ui.opening.pictures import draw as draw_opening
 from tests.ui.orientations.pictures import draw as draw_orientations
 from tests.ui.personal.pictures import draw as draw_personal
 from tests.ui.preferences.pictures import draw as draw_updates
@@ -56,6 +57,7 @@ def main(folder: Path) -> int:
     written += draw_personal(folder)
     written += draw_updates(folder)
     written += draw_about(folder)
+    written += draw_opening(folder)
     print(f"{written} écrans dans {folder}")
     return 0 if written else 1
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from tests.ui.seeing import gathered, says, to_press
 from visitapp.domain.errors import UserError
+from visitapp.operations.bringing import NOTHING_HERE, WITHOUT_KEYS
 from visitapp.ui.opening.bring import BringScreen
 
 
@@ -20,7 +21,7 @@ def test_by_keyboard_from_the_folder_to_the_end(screen, press, type_text) -> Non
     wanted = gathered(screen.wanted)
     assert screen.pick.hasFocus()
     press(Qt.Key.Key_Return, "\r")
-    assert says(screen, "/media/cle/visitapp")
+    assert says(screen, "Dossier choisi : « visitapp », dans « cle ».")
     assert screen.name.hasFocus()
     type_text(screen.name, "Inès")
     press(Qt.Key.Key_Return, "\r")
@@ -46,6 +47,29 @@ def test_going_back_from_the_choice_of_a_folder_changes_nothing(screen) -> None:
     screen.choose = lambda parent: ""
     screen.pick.click()
     assert screen.folder == "/media/cle/visitapp"
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [("/media/nadege/Clé de l’agence/visitapp", "« visitapp », dans « Clé de l’agence »"),
+     ("/visitapp", "« visitapp », dans « / »"), ("/", "« / », dans « / »")],
+)  # fmt: skip
+def test_a_folder_is_named_as_its_owner_knows_it(screen, folder, said) -> None:
+    screen.choose = lambda parent: folder
+    screen.pick.click()
+    assert says(screen, said)
+    assert screen.folder == folder
+
+
+@pytest.mark.parametrize("error", [NOTHING_HERE, WITHOUT_KEYS])
+def test_a_folder_that_is_not_the_right_one_is_chosen_again(screen, type_text, error) -> None:
+    screen.pick.click()
+    type_text(screen.name, "Inès")
+    type_text(screen.secret, "trois petits chats")
+    screen.show_refusal(error)
+    assert screen.pick.hasFocus()
+    assert says(screen, error.message.replace("\u00a0", " "))
+    assert screen.secret.text() == "trois petits chats"
 
 
 def test_a_wrong_password_keeps_the_rest(screen, type_text) -> None:

@@ -1,11 +1,12 @@
 """First start, by keyboard alone: a name, a password twice, the code printed and typed back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from tests.ui.seeing import gathered, says, seen, to_press
+from tests.ui.seeing import gathered, says, seen, settle, to_press
 from visitapp.domain.errors import UserError
+from visitapp.ui.kit.banner import Banner
 from visitapp.ui.opening.first_start import FirstStartScreen
 
 CODE = "FP04-QTFX-GMZ5-F1PG-3TT7-ZST1-3D22"
@@ -38,6 +39,37 @@ def test_two_different_passwords_are_said_and_nothing_goes_out(screen, press, ty
     assert says(screen, "Les deux mots de passe sont différents.")
     assert chosen == []
     assert (screen.name.text(), screen.password.text()) == ("Inès", PASSWORD)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3])
+def test_a_refusal_is_seen_with_the_line_that_it_is_about(look, screen, type_text, scale) -> None:
+    """Also where the page is longer than its window: the words, then the line under them."""
+    screen.resize(683, 384)
+    look.set_scale(scale)
+    settle()
+    for line, text in ((screen.name, "Inès"), (screen.password, PASSWORD), (screen.again, "x")):
+        type_text(line, text)
+    settle()
+    screen.forward.click()
+    settle()
+    assert screen.again.hasFocus()
+    banner = screen.findChild(Banner)
+    seen_now = screen.area.viewport().rect()
+    for widget in (banner, screen.again):
+        top = widget.mapTo(screen.area.viewport(), widget.rect().topLeft())
+        assert seen_now.contains(QRect(top, widget.size())), type(widget).__name__
+    again = screen.again.mapTo(screen, screen.again.rect().topLeft()).y()
+    assert banner.mapTo(screen, banner.rect().bottomLeft()).y() < again
+
+
+def test_a_second_refusal_takes_the_place_of_the_first(screen, type_text) -> None:
+    type_text(screen.password, PASSWORD)
+    screen.forward.click()
+    assert says(screen, "Il manque votre prénom.")
+    type_text(screen.name, "Inès")
+    screen.forward.click()
+    assert says(screen, "Les deux mots de passe sont différents.")
+    assert not says(screen, "Il manque votre prénom.")
 
 
 def test_without_a_name_the_line_is_pointed_at(screen) -> None:

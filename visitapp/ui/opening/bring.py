@@ -1,11 +1,13 @@
 """« J’ai déjà des visites »: a folder copied from another computer, and what opened it there."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.operations.bringing import NOTHING_HERE, WITHOUT_KEYS
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.refocus import give_focus
@@ -19,12 +21,19 @@ WORDS = (
 )
 NO_NAME = UserError("Il manque votre prénom.", "Il figure sur le rapport.")
 NO_FOLDER = UserError("Il manque le dossier.", "Branchez la clé, puis choisissez-le.")
+CHOSEN = "Dossier choisi\u00a0: «\u00a0{name}\u00a0», dans «\u00a0{place}\u00a0»."
 ChooseFolder = Callable[[QWidget], str]
 
 
 def choose_folder(parent: QWidget) -> str:
     """Ask the system for a folder; empty when the person went back."""
     return QFileDialog.getExistingDirectory(parent, "Choisir le dossier des visites")
+
+
+def place_words(folder: Path) -> str:
+    """The folder as its owner knows it: its name, and that of the key or folder it lies in."""
+    place = folder.parent.name or str(folder.parent)
+    return CHOSEN.format(name=folder.name or str(folder), place=place)
 
 
 class BringScreen(Gate):
@@ -40,8 +49,7 @@ class BringScreen(Gate):
         self.chosen.hide()
         self.pick = Button(look, "Choisir le dossier", icon="cle-usb")
         self.pick.clicked.connect(self._pick)
-        self.body.addWidget(self.chosen)
-        self.body.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_group(self.pick, self.chosen, self.pick)
         self.name = self.add_line("Votre prénom")
         self.secret = self.add_line(
             "Le mot de passe de l’ancien ordinateur", secret=True,
@@ -62,16 +70,16 @@ class BringScreen(Gate):
 
     def show_refusal(self, error: UserError) -> None:
         """The keyboard goes to what is to be given again."""
-        super().show_refusal(error)
-        missing = {NO_NAME: self.name, NO_FOLDER: self.pick}
-        give_focus(self, missing.get(error, self.secret if self.folder else self.pick))
-        self.secret.selectAll()
+        if not self.folder or error in (NO_FOLDER, NOTHING_HERE, WITHOUT_KEYS):
+            self.refuse(error, self.pick)
+        else:
+            self.refuse(error, self.name if error is NO_NAME else self.secret)
 
     def _pick(self) -> None:
         folder = self.choose(self)
         if folder:
             self.folder = folder
-            self.chosen.setText(folder)
+            self.chosen.setText(place_words(Path(folder)))
             self.chosen.show()
             give_focus(self, self.secret if self.name.text().strip() else self.name)
 

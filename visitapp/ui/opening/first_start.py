@@ -121,26 +121,18 @@ class FirstStartScreen(Gate):
 
     def _choose(self) -> None:
         if not self.name.text().strip():
-            self.show_refusal(UserError("Il manque votre prénom.", "Il figure sur le rapport."))
-            self.name.setFocus()
+            missing = UserError("Il manque votre prénom.", "Il figure sur le rapport.")
+            self.refuse(missing, self.name)
         elif self.password.text() != self.again.text():
-            self.show_refusal(
-                UserError("Les deux mots de passe sont différents.", "Tapez-les à nouveau.")
-            )
-            self.again.setFocus()
-            self.again.selectAll()
+            two = UserError("Les deux mots de passe sont différents.", "Tapez-les à nouveau.")
+            self.refuse(two, self.again)
         elif self.forward.isEnabled():
             self.set_busy(True)
             self.chosen.emit(self.name.text().strip(), self.password.text())
 
     def show_refusal(self, error: UserError) -> None:
         """The keyboard goes to what is to be typed again."""
-        super().show_refusal(error)
-        if self.code:
-            give_focus(self, self.typed)
-            self.typed.selectAll()
-        else:
-            self.password.setFocus()
+        self.refuse(error, self.typed if self.code else self.password)
 
     def _give_back(self) -> None:
         if self.done.isEnabled():

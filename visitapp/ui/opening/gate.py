@@ -10,6 +10,7 @@ from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.check_line import CheckLine
 from visitapp.ui.kit.labels import Body, Hint, Label, Title
 from visitapp.ui.kit.page import clear
+from visitapp.ui.kit.refocus import give_focus, shown_in
 from visitapp.ui.kit.scroll import Scroll
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look, density
@@ -19,9 +20,24 @@ SHOW = "Montrer ce que je tape"
 WAIT = "Un instant…"
 
 
-class Gate(QWidget):
-    """A title, sentences, then what the screen adds to `body`; refusals under the sentences.
+class Group(QWidget):
+    """A line to type in with its label; what is wrong with it stands above, and is seen with it."""
 
+    shown_whole = True
+
+    def __init__(self, look: Look, *widgets: QWidget) -> None:
+        super().__init__()
+        column, self.refusals = QVBoxLayout(self), QVBoxLayout()
+        column.addLayout(self.refusals)
+        for widget in widgets:
+            column.addWidget(widget)
+        Spacing(look, column, (0, 4, 0, 0), 8)
+
+
+class Gate(QWidget):
+    """A title, sentences, then what the screen adds to `body`.
+
+    What was refused is said above the line that it is about, else under the sentences.
     Esc does nothing here: there is nowhere to go back to, and nothing typed is lost.
     """
 
@@ -38,6 +54,7 @@ class Gate(QWidget):
         self.refusals = QVBoxLayout()
         self.body.addLayout(self.refusals)
         self._secrets: list[QLineEdit] = []
+        self._groups: dict[QWidget, Group] = {}
         page = QWidget()
         row = QHBoxLayout(page)
         row.addStretch(1)
@@ -59,13 +76,25 @@ class Gate(QWidget):
     def show_refusal(self, error: UserError) -> None:
         """Say what was wrong and what to do; nothing typed is lost."""
         self.set_busy(False)
-        clear(self.refusals)
         self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
         self.area.verticalScrollBar().setValue(0)
 
+    def refuse(self, error: UserError, at: QWidget) -> None:
+        """The same about one line, or one button, which gets the keyboard."""
+        self.set_busy(False)
+        banner = Banner(self.look, error.message, error.hint, "warn")
+        self._groups[at].refusals.addWidget(banner)
+        give_focus(self, at)
+        shown_in(self, banner)
+        if isinstance(at, QLineEdit):
+            at.selectAll()
+        self.area.settle()
+        self.area.reveal(at)
+
     def set_busy(self, busy: bool) -> None:
         """While the keys are made or tried, which takes a second: no second press."""
-        clear(self.refusals)
+        for layout in (self.refusals, *(one.refusals for one in self._groups.values())):
+            clear(layout)
         if busy:
             self.refusals.addWidget(Hint(self.look, WAIT))
         for button in self.findChildren(Button):
@@ -82,14 +111,14 @@ class Gate(QWidget):
         line.setAccessibleDescription(hint)
         words = Label(self.look, label)
         words.setBuddy(line)
-        column = QVBoxLayout()
-        column.addWidget(words)
-        if hint:
-            column.addWidget(Hint(self.look, hint))
-        column.addWidget(line)
-        Spacing(self.look, column, (0, 4, 0, 0), 8)
-        (into or self.body).addLayout(column)
+        hints = [Hint(self.look, hint)] if hint else []
+        self.add_group(line, words, *hints, line, into=into)
         return line
+
+    def add_group(self, at: QWidget, *widgets: QWidget, into: QVBoxLayout | None = None) -> None:
+        """Widgets one under the other; what is refused about `at` will stand above them."""
+        self._groups[at] = Group(self.look, *widgets)
+        (into or self.body).addWidget(self._groups[at])
 
     def add_show(self, into: QVBoxLayout | None = None) -> CheckLine:
         """A box that shows what is typed in the secret lines: nobody types well blind."""

@@ -81,10 +81,10 @@ class TroubleScreen(Gate):
 
     def show_refusal(self, error: UserError) -> None:
         """The keyboard goes to the password."""
-        super().show_refusal(error)
         if self.copies:
-            self.password.setFocus()
-            self.password.selectAll()
+            self.refuse(error, self.password)
+        else:
+            super().show_refusal(error)
 
     def _offer_copies(self) -> None:
         self.body.addWidget(Section(self.look, "Revenir à une copie"))

@@ -40,10 +40,7 @@ class UnlockScreen(Gate):
 
     def show_refusal(self, error: UserError) -> None:
         """The keyboard goes to what is to be typed again."""
-        super().show_refusal(error)
-        line = self.code if self.by_password.isHidden() else self.password
-        line.setFocus()
-        line.selectAll()
+        self.refuse(error, self.code if self.by_password.isHidden() else self.password)
 
     def _turn(self, *, code: bool) -> None:
         self.set_busy(False)
