@@ -48,7 +48,7 @@ def at_window(
     world = World(folder, Clock(), start_office)
     prepare_scene(SCENES[name], world)
     broken: list[BaseException] = []
-    desktop = Desktop(app, world.profile, world.keyring, world.clock)
+    desktop = Desktop(app, world.profile, world.keyring, world.clock, world.program)
     desktop.show_crash = broken.append  # type: ignore[method-assign, assignment]
     desktop.jobs.failed.connect(broken.append)
     desktop.outgoing.broke.connect(broken.append)
@@ -62,6 +62,9 @@ def at_window(
     world.values.setdefault("recovery", lambda: str(desktop.window.gate.code))
     world.values["key"] = lambda: _key_shown(desktop)
     _wait_until_open(actor, desktop)
+    arrange = SCENES[name].arrange
+    if arrange is not None:
+        arrange(desktop.window, world)
     if SCENES[name].visit:
         desktop.window.go("visit", {"visit": actor.jobs.step(_the_visit)})
         Typist(desktop.window).wait(lambda: desktop.window.visit, "la visite")

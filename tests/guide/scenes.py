@@ -3,9 +3,11 @@
 A scene is a function that furnishes a desk through the operations, as days of work would have.
 """
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pyotp
 from PIL import Image
@@ -17,6 +19,7 @@ from tests.ui.agenda.pictures import furnish as furnish_agenda
 from tests.ui.follow_up.pictures import make_year
 from tests.ui.personal.pictures import make_old
 from tests.ui.review.pictures import furnish as furnish_review
+from tests.updating.making import NEW, installed, key_with, program_of
 from visitapp import settings
 from visitapp.cli.demo_sync import Office, enter
 from visitapp.cli.throwaway import example, record
@@ -33,9 +36,11 @@ from visitapp.operations import (
 )
 from visitapp.operations.agency import Agency
 from visitapp.operations.desk import Desk
+from visitapp.operations.updating import Program
 from visitapp.settings import Settings
 from visitapp.store import meta, records
 from visitapp.store.profile import Profile, prepare
+from visitapp.updating.place import State
 
 PASSWORD = "trois petits chats"
 
@@ -50,6 +55,7 @@ class World:
     keyring: MemoryKeyring = field(default_factory=MemoryKeyring)
     values: dict[str, Callable[[], str]] = field(default_factory=dict)
     recovery: str = ""
+    program: Program | None = None
 
     @property
     def profile(self) -> Profile:
@@ -59,7 +65,11 @@ class World:
 
 @dataclass(frozen=True)
 class Scene:
-    """`furnish(desk, world)` fills the desk; without it the profile does not exist yet."""
+    """`furnish(desk, world)` fills the desk; without it the profile does not exist yet.
+
+    `before(world)` comes first; it may give the program that runs. `arrange(window, world)` is
+    done to the window once it is open.
+    """
 
     furnish: Callable[[Desk, World], None] | None
     name: str = "Nadège"
@@ -68,10 +78,14 @@ class Scene:
     locked: bool = False
     visit: bool = False
     """The window opens on the visit itself."""
+    before: Callable[[World], Program | None] | None = None
+    arrange: Callable[[Any, World], None] | None = None
 
 
 def prepare_scene(scene: Scene, world: World) -> None:
     """Make the profile, furnish it, close it."""
+    if scene.before is not None:
+        world.program = scene.before(world)
     world.values["file"] = lambda: str(world.folder / "fichier")
     world.values["folder"] = lambda: str(world.folder)
     if scene.furnish is None:
@@ -230,8 +244,39 @@ def old_files(desk: Desk, world: World) -> None:
     make_old(desk)
 
 
+def carried(world: World) -> None:
+    """A key holds the profile of another computer, with a household and a visit today."""
+    there = replace(world, folder=world.folder / "ancien", keyring=MemoryKeyring(), values={})
+    there.folder.mkdir()
+    prepare_scene(Scene(morning), there)
+    key = world.folder / "Clé USB" / "visitapp"
+    shutil.copytree(there.profile.root, key)
+    world.values["carried"] = lambda: str(key)
+
+
+def new_version(world: World) -> Program:
+    """A program that keeps itself up to date, and a key with a version of it."""
+    key_with(world.folder / "cle", notes=["Les factures se lisent en photo."])
+    return program_of(installed(world.folder / "installed"))
+
+
+def plugged(window: Any, world: World) -> None:
+    """The key is where the system shows those that are plugged in."""
+    window._screen("settings").update_part.keys = lambda: [world.folder / "cle"]
+
+
+def taken_back(world: World) -> Program:
+    """A version was tried and did not start: the one before runs again."""
+    place = installed(world.folder / "installed")
+    place.write(State(failed=(NEW,), fallen=NEW))
+    return program_of(place)
+
+
 SCENES: dict[str, Scene] = {
     "first_start": Scene(None),
+    "brought": Scene(None, before=carried),
+    "update": Scene(morning, before=new_version, arrange=plugged),
+    "taken_back": Scene(morning, before=taken_back),
     "new_profile": Scene(nothing),
     "invited": Scene(invited),
     "locked": Scene(morning, locked=True),
