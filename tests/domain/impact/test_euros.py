@@ -50,6 +50,14 @@ def test_an_unknown_amount_is_no_zero() -> None:
     assert total_euros([]) is None
 
 
+def test_two_energies_are_added_part_by_part() -> None:
+    gas = EuroChange(Decimal(1200), Decimal(1180), Decimal(-200), Decimal(180))
+    power = EuroChange(Decimal(600), Decimal(650), Decimal(30), Decimal(20), mean_price=True)
+    both = EuroChange(Decimal(1800), Decimal(1830), Decimal(-170), Decimal(200), mean_price=True)
+    assert total_euros([gas, power]) == gas + power == both
+    assert not (gas + gas).mean_price
+
+
 @given(
     st.integers(1, 40000), st.integers(0, 40000), st.decimals(1, 6000, places=2),
     st.decimals(0, 6000, places=2), st.decimals("0.01", "0.5", places=5),

@@ -5,6 +5,7 @@ degree-day under 16 °C in the second winter; 5.2 in the first. Over the normal 
 degree-days, by hand there) that is 9 759 then 8 593 kWh: −1 166, −11.9 %.
 """
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +19,16 @@ from tests.domain.impact.cases import (
     by_months,
     compared,
 )  # fmt: skip
-from visitapp.domain.impact.energies import NO_AFTER, NO_BEFORE, NO_WEATHER, SHORT_AFTER
+from visitapp.domain.energy.before_after import Change
+from visitapp.domain.energy.results import AnnualUse
+from visitapp.domain.impact.energies import (
+    NO_AFTER,
+    NO_BEFORE,
+    NO_WEATHER,
+    NO_YEAR,
+    SHORT_AFTER,
+    _measured,
+)
 from visitapp.domain.impact.figures import Estimated
 from visitapp.domain.impact.impact import MOVED, NEW_HEATING, NO_BILLS
 from visitapp.domain.impact.words import notes
@@ -96,6 +106,44 @@ def test_an_energy_that_does_not_heat_needs_no_temperature() -> None:
     assert found.verdict == "less"
     # 2 400 kWh in 366 days, 2 160 in 365: 2 395.1 then 2 161.5 a year of 365.25 days.
     assert abs(found.total.value - Decimal("-233.6")) <= 60
+
+
+def test_where_nothing_heats_the_whole_says_why_the_first_does_not_compare() -> None:
+    power = bills(by_months(date(2024, 2, 1), (200,) * 12), "electricity", "p")
+    found = compared({**power, "auxiliary_heating": "none"}, {})
+    assert (found.total, found.why_not) == (None, NO_AFTER)
+
+
+def test_a_year_of_nothing_before_has_no_change() -> None:
+    nothing = bills(by_months(date(2024, 2, 1), (0,) * 12), "gas", "b")
+    assert compared(nothing, GAS_AFTER).why_not == NO_YEAR
+
+
+def test_the_same_contract_gives_its_option_to_the_year_after() -> None:
+    """Bills of a year of Base at 6 kVA, before and since: the grid's subscription is taken off."""
+    rows = {"auxiliary_heating": "none", "contracts/c": True, "contracts/c/energy": "electricity",
+            "contracts/c/option": "base", "contracts/c/subscribed_power": "6"}  # fmt: skip
+    before = bills(by_months(date(2024, 2, 1), (200,) * 12, 0.3), "electricity", "p")
+    after = bills(by_months(date(2025, 2, 1), (180,) * 12, 0.3), "electricity", "q")
+    kept, changed = (
+        compared({**rows, **before}, {**after, "tariff_change": other}).energies[0].after
+        for other in (False, True)
+    )
+    assert kept is not None
+    assert changed is not None
+    assert kept.subscription_eur is not None
+    assert changed.subscription_eur is None
+
+
+def test_a_saving_beyond_doubt_stays_below_zero_once_rounded() -> None:
+    """The interval ends at −0.02 %, which is 0.0 once rounded: −0.1 kWh is said, not 0."""
+    year = AnnualUse("gas", "kWh", Decimal(1000), Decimal(0), Decimal(0), Decimal(0), Decimal(0),
+                     None, "days")  # fmt: skip
+    change = Change(Decimal("-5.0"), Decimal("-9.8"), Decimal("-0.0"), True, year,
+                    replace(year, annual=Decimal(950)))  # fmt: skip
+    sure, unsure = _measured(change), _measured(replace(change, claimed=False))
+    assert (sure.value, sure.low, sure.high) == (-50, -98, Decimal("-0.1"))
+    assert unsure.high == 0
 
 
 def test_without_the_energy_of_the_heating_nothing_is_said_of_the_whole() -> None:

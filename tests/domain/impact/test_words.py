@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -101,6 +102,51 @@ def test_comfort_stands_beside_even_when_more_is_used() -> None:
     assert third == (
         "Chez vous, vous ne vous privez plus de chauffage, mais il y a des courants d’air."
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "third"),
+    [
+        (True, False, "Chez vous, cela va mieux : vous ne vous privez plus de chauffage."),
+        (False, True, "Chez vous, cela va moins bien : vous vous privez de chauffage."),
+        (True, True, "Pour le confort, vos réponses sont les mêmes qu’il y a un an."),
+    ],
+)
+def test_comfort_is_said_as_it_was_answered(before: bool, after: bool, third: str) -> None:
+    found = compared({"restricts_heating": before}, {"restricts_heating": after})
+    assert plain(sentences(found)[2]) == third
+
+
+def test_without_a_total_there_is_no_change_in_percent() -> None:
+    assert change_words(replace(FOUND, total=None)) == ""
+    assert change_words(replace(FOUND, energies=())) == ""
+
+
+def test_other_people_without_bills_are_said_and_not_divided() -> None:
+    other = compared({}, {"children": 3})
+    assert [plain(one) for one in people_words(other)] == [
+        "Vous étiez 3 personnes, vous êtes 5 aujourd’hui."
+    ]
+
+
+def test_people_whom_nobody_counted_are_said_where_a_change_is() -> None:
+    unknown = compared(bills(BEFORE, "gas", "b"), {**bills(AFTER, "gas", "a"), "adults": None})
+    assert people_words(unknown) == ["Nous ne savons pas si vous êtes aussi nombreux qu’avant."]
+    assert people_words(compared({}, {"adults": None})) == []
+
+
+def test_the_table_has_water_and_euros_where_they_are_known() -> None:
+    """120 m³ in 366 days and 100 in 365, of 365.25: 119.8 and 100.1; 1 000 €, −121, +64."""
+    euros = EuroChange(Decimal(1000), Decimal(943), Decimal(-121), Decimal(64))
+    water = bills([(date(2024, 2, 1), date(2025, 2, 1), 120, None)], "water", "w", "m3")
+    later = bills([(date(2025, 2, 1), date(2026, 2, 1), 100, None)], "water", "x", "m3")
+    found = compared({**bills(BEFORE, "gas", "b"), **water}, {**bills(AFTER, "gas", "a"), **later})
+    rows = {
+        what: (plain(then), plain(now)) for what, then, now in table(replace(found, euros=euros))
+    }
+    assert rows["Eau d’une année"] == ("120 m³", "100 m³")
+    assert rows["Coût d’une année, au prix d’avant"] == ("1 000 €", "880 €")
+    assert rows["Coût d’une année, au prix du moment"] == ("1 000 €", "940 €")
 
 
 def test_the_estimate_of_the_visit_is_called_one() -> None:

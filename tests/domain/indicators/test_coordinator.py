@@ -1,0 +1,93 @@
+"""What a coordinator asks, by hand: the questions to mend, the absences, what is still used."""
+
+from datetime import date
+from decimal import Decimal
+
+from tests.domain.indicators.facts_made import (
+    Appointment,
+    Fitting,
+    FollowUp,
+    counted,
+    facts,
+    home,
+    told,
+    visit,
+    whole,
+)
+from visitapp.domain.indicators.masking import masked
+
+FORM = "visit@1"
+THIRD = Decimal("0.3333")
+
+
+def test_a_sign_is_counted_by_question_the_worst_first() -> None:
+    """Three questions of three visits; « . » was not put, « n » and « l » are no answer.
+
+    Unknown: 0 of 2 incomes (g g), 2 of 2 surfaces (u u), 1 of 2 heatings (u e): 3 of 6 in all.
+    """
+    visits = [visit(1, form=FORM, asked="guu"), visit(2, form=FORM, asked="gue"),
+              visit(3, form=FORM, asked=".nl"), visit(4)]  # fmt: skip
+    found = counted(facts(homes=[home(n) for n in range(5)], visits=visits))
+    unknown, estimated, refused = found["unknown"], found["estimated"], found["refused"]
+    assert (unknown.value, unknown.counted, unknown.of) == (Decimal("0.5"), 3, 6)
+    assert list(told(unknown).items()) == [("Surface", 1), ("Chauffage", Decimal("0.5"))]
+    assert [line.records for line in unknown.lines] == [("v1", "v2"), ("v1",)]
+    assert [(line.counted, line.of) for line in unknown.lines] == [(2, 2), (1, 2)]
+    assert unknown.records == ("v1", "v2")
+    assert (estimated.value, told(estimated)) == (Decimal("0.1667"), {"Chauffage": Decimal("0.5")})
+    assert (refused.value, refused.lines) == (0, ())
+
+
+def test_without_a_visit_no_question_is_worse_than_another() -> None:
+    unknown = counted(facts(visits=[]))["unknown"]
+    assert (unknown.value, unknown.of) == (None, 0)
+    assert unknown.why_none
+
+
+def test_an_absence_is_out_of_the_appointments_that_are_over() -> None:
+    """Today is 25 November: the 24th is over, the 25th is not, nor is one without a day."""
+    days = {"a": (date(2026, 11, 24), "planned"), "b": (date(2026, 11, 25), "planned"),
+            "c": (None, "planned"), "d": (date(2026, 11, 30), "absent"),
+            "e": (None, "done")}  # fmt: skip
+    appointments = [Appointment(id, "d1", day, None, state) for id, (day, state) in days.items()]
+    absent = counted(facts(homes=[home(1)], appointments=appointments))["no_show"]
+    assert (absent.value, absent.counted, absent.of, absent.records) == (THIRD, 1, 3, ("d",))
+    assert told(absent) == {"prévu": THIRD, "foyer absent": THIRD, "fait": THIRD}
+
+
+def test_objects_still_used_are_out_of_those_spoken_of() -> None:
+    """Three bulbs spoken of, two still there; one aerator, gone; nothing said of the bag."""
+    day = date(2026, 3, 2)
+    asked = [
+        FollowUp("f1", "d1", "v1", "done", day, day,
+                 fitted=(("led_bulb", "in_place"), ("aerator", "removed"), ("wc_bag", ""))),
+        FollowUp("f2", "d2", "v2", "done", day, day, fitted=(("led_bulb", "in_place"),)),
+        FollowUp("f3", "d3", "v3", "done", day, day, fitted=(("led_bulb", "broken"),)),
+    ]  # fmt: skip
+    kept = counted(facts(homes=[home(n) for n in range(4)], follow_ups=asked))["kit_kept"]
+    assert (kept.value, kept.counted, kept.of) == (Decimal("0.5"), 2, 4)
+    assert told(kept) == {"Ampoule LED": Decimal("0.6667"), "Mousseur": 0}
+    assert kept.records == ("f1", "f2")
+
+
+def test_only_what_was_fitted_is_fitted() -> None:
+    visits = [visit(1, fittings=(Fitting("led_bulb", "fitted", 2), Fitting("aerator", "given", 1))),
+              visit(2, fittings=(Fitting("aerator", "refused", 1),))]  # fmt: skip
+    found = facts(homes=[home(1), home(2)], visits=visits)
+    assert [one.id for one in found.equipped] == ["v1"]
+    assert list(found.fitted) == ["led_bulb"]
+
+
+def test_objects_of_a_few_homes_are_hidden_and_their_sum_stays_without_its_count() -> None:
+    """Bulbs in 12 homes, aerators in 8, bags in 2: 2, and the next smallest, are hidden."""
+    kinds = [("led_bulb", 12), ("aerator", 8), ("wc_bag", 2)]
+    visits = [
+        visit(n, fittings=tuple(Fitting(item, "fitted", 1) for item, many in kinds if n < many))
+        for n in range(12)
+    ]
+    sheet = masked(whole(facts(homes=[home(n) for n in range(12)], visits=visits)))
+    items = next(one for one in sheet.figures if one.definition.name == "kit_items")
+    assert (items.value, items.counted, items.of) == (22, None, None)
+    shown = {line.label: line.value for line in items.lines}
+    assert shown == {"Ampoule LED": 12, "Mousseur": None, "Sac": None}
+    assert all(line.counted is None for line in items.lines)
