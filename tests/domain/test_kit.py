@@ -43,3 +43,11 @@ def test_a_cost_that_nobody_said_is_unknown_until_the_agency_says_it() -> None:
     assert cost("thermometer", SHIPPED) is None
     assert cost("thermometer", changed("kit_cost", "thermometer", "2.40")) == Decimal("2.40")
     assert cost("led_bulb", changed("kit_cost", "led_bulb", "0")) == 0  # given to the agency
+
+
+def test_before_the_first_period_nothing_is_known() -> None:
+    """The kit's tables begin in 2016 (resources/parameters/kit.yaml)."""
+    then = tables().parameters.on(date(2001, 1, 1))
+    assert cost("led_bulb", then) is None
+    assert not is_low("led_bulb", 0, then)
+    assert not is_carried("led_bulb", then)

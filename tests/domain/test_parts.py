@@ -2,7 +2,16 @@
 
 import pytest
 
-from visitapp.domain.parts import NOT_SAID, Part, flowing, found, in_short, licence_said, taken
+from visitapp.domain.parts import (
+    NOT_SAID,
+    Part,
+    flowing,
+    found,
+    in_short,
+    licence_said,
+    taken,
+    words_of,
+)
 
 MIT = "License :: OSI Approved :: MIT License"
 QT = "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only"
@@ -37,6 +46,12 @@ def test_of_many_names_the_first_three_stand_on_the_line() -> None:
     assert in_short("GPL-2, LGPL-2.1, MIT") == "GPL-2, LGPL-2.1, MIT"
     assert in_short("GPL-2, LGPL-2.1, MIT, Zlib") == "GPL-2, LGPL-2.1, MIT…"
     assert in_short(QT) == "LGPL-3.0-only"
+
+
+def test_the_names_in_an_expression_come_in_its_order() -> None:
+    assert words_of("(MIT OR Apache-2.0) AND BSD-3-Clause") == (
+        "MIT", "OR", "Apache-2.0", "AND", "BSD-3-Clause",
+    )  # fmt: skip
 
 
 def test_every_word_is_looked_for_and_names_come_first() -> None:
