@@ -34,6 +34,9 @@ def known() -> Places:
         ("Paris", "93", "unknown"),
         ("Paris", "paris", "here"),
         ("anything", "", "here"),
+        ("France", "93", "here"),
+        ("Île-de-France", "Bondy", "here"),
+        ("Bondy", "France", "here"),
     ],
 )
 def test_places_typed_freely(known: Places, told: str, wanted: str, fits: str) -> None:

@@ -33,8 +33,10 @@ def prepare(desk: Any, visit: str) -> dict[str, str]:
     meta.write(desk.database, "role", "adviser")
     take_first_list(desk)
     today = desk.now().date()
-    ccas = structure(desk, "CCAS de Bondy (exemple)", sort="social", territory="93, Bondy",
-                     phone="01 99 00 00 44", email="accueil@ccas.example", checked_on=today)  # fmt: skip
+    ccas = structure(
+        desk, "CCAS de Bondy (exemple)", sort="social", territory="93, Bondy",
+        phone="01 99 00 00 44", email="accueil@ccas.example", checked_on=today,
+    )  # fmt: skip
     structure(desk, "CAF (exemple)", sort="caf", territory="93", email="partenaires@caf.example",
               checked_on=today)  # fmt: skip
     structure(desk, "Épicerie solidaire Les Tilleuls (exemple)", sort="grocery",

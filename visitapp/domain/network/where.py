@@ -18,6 +18,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _LINKS = frozenset({"le", "la", "les", "l", "de", "du", "des", "d", "et", "sur", "a", "en"})
 _DEPARTMENTS: Mapping[str, str] = {"93": "seine saint denis", "94": "val marne"}
 """As `spoken` gives them: the two departments of the agency's territories."""
+_EVERYWHERE = frozenset({"france", "france entiere", "national", "nationale", "ile france", "idf"})
 Levels = tuple[Mapping[str, frozenset[str]], ...]
 
 
@@ -46,8 +47,8 @@ def places(territories: Territories) -> Places:
 
 
 def fit(told: str, wanted: str, known: Places) -> Fit:
-    """Whether a person who says she works in `told` works in `wanted`. Empty: everywhere."""
-    if not wanted.strip():
+    """Whether a person who says she works in `told` works in `wanted`, everywhere when empty."""
+    if not wanted.strip() or _EVERYWHERE & {spoken(told), spoken(wanted)}:
         return "here"
     theirs, ours = _communes(told, known), _communes(wanted, known)
     if theirs and ours:

@@ -212,7 +212,7 @@ class DisseminationScreen(ListScreen):
         except OSError:
             self.show_refusal(NOT_WRITTEN)
             return
-        self.inside.tell(*prepared(found), "ok")
+        self.inside.tell_prepared(*prepared(found))
 
     # --- forms
 

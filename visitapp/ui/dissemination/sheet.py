@@ -16,9 +16,9 @@ from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.banner import Banner, Tone
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.page import Page, clear, hairline
-from visitapp.ui.kit.refocus import same_focus
+from visitapp.ui.kit.refocus import give_focus, same_focus
 from visitapp.ui.kit.row_list import Line, RowList
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
@@ -52,7 +52,7 @@ class DisseminationSheet(QWidget):
         self.back.clicked.connect(self.closed)
         self.buttons: dict[str, Button] = {}
         for name, said, icon in (
-            ("prepare", PREPARE, "message"), ("note", NOTE, "fait"), ("choose", CHOOSE, "foyers"),
+            ("prepare", PREPARE, "message"), ("note", NOTE, "fait"), ("choose", CHOOSE, "foyer"),
             ("other", OTHER, "ajouter"), ("all", ALL, ""), ("change", CHANGE, "corriger"),
             ("print", PRINT, "imprimer"), ("end", END, ""), ("resume", RESUME, ""),
             ("mark", MARK, ""),
@@ -89,11 +89,22 @@ class DisseminationSheet(QWidget):
         """Why not."""
         self.tell(error.message, error.hint, "warn")
 
-    def tell(self, bold: str, plain: str, tone: Tone) -> None:
+    def tell(self, bold: str, plain: str, tone: Tone) -> Banner:
         """One sentence above the sheet."""
         clear(self.said)
-        self.said.addWidget(Banner(self.look, bold, plain, tone))
+        banner = Banner(self.look, bold, plain, tone)
+        self.said.addWidget(banner)
         self.page.area.verticalScrollBar().setValue(0)
+        return banner
+
+    def tell_prepared(self, bold: str, plain: str) -> None:
+        """The message is written; the next step is beside it."""
+        banner = self.tell(bold, plain, "ok")
+        note = Button(self.look, NOTE)
+        note.setObjectName("note")
+        note.clicked.connect(self._pressed)
+        banner.side.addWidget(note)
+        give_focus(self, note)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back."""
@@ -104,17 +115,18 @@ class DisseminationSheet(QWidget):
 
     def _lay_out(self) -> None:
         column, buttons = self.page.column, self.buttons
-        for name in ("prepare", "note", "choose", "resume"):
+        for name in ("prepare", "choose", "resume"):
             self.page.add_action(buttons[name])
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         for layout in (self.said, self.content):
             column.addLayout(layout)
         column.addWidget(self._row("change", "print", "mark"))
-        self.whom_title, self.whom_said = Strong(self.look, WHOM), Body(self.look, "", tone="ink2")
-        for widget in (self.whom_title, self.whom_said, self.whom):
+        self.whom_said = Body(self.look, "", tone="ink2")
+        self.page.part(WHOM)
+        for widget in (self.whom_said, self.whom):
             column.addWidget(widget)
-        column.addWidget(self._row("all", "other"))
-        column.addWidget(Strong(self.look, FOLLOWED))
+        column.addWidget(self._row("all", "note", "other"))
+        self.page.part(FOLLOWED)
         column.addLayout(self.followed)
         column.addWidget(self._row("end"))
         for layout in (self.content, self.followed):
@@ -167,23 +179,24 @@ class DisseminationSheet(QWidget):
     def _show_followed(self, found: DisseminationFile) -> None:
         seen = found.followed
         self.followed.addWidget(Body(self.look, words.proven(seen)))
-        if seen.proven:
-            self.followed.addWidget(self._registrations(seen.proven))
+        self._add_registrations(seen.proven)
         if seen.until is not None:
             self.followed.addWidget(Body(self.look, words.after(seen)))
         if seen.after and seen.until is not None:
             said = words.AFTER_SAID.format(words.day(seen.until))
             self.followed.addWidget(Hint(self.look, said))
-            self.followed.addWidget(self._registrations(seen.after))
+            self._add_registrations(seen.after)
 
-    def _registrations(self, found: tuple[Registration, ...]) -> RowList:
+    def _add_registrations(self, found: tuple[Registration, ...]) -> None:
+        if not found:
+            return
         rows = RowList(self.look, "foyer")
+        self.followed.addWidget(rows)  # first: shown without a parent, it would be a window
         rows.show_rows([
             Line(f"{one.record} {one.dossier}", one.name, one.commune, words.day(one.on))
             for one in found[:SHOWN]
         ])  # fmt: skip
         rows.chosen.connect(self._open)
-        return rows
 
     def _cut(self, found: DisseminationFile) -> bool:
         return not self.every and len(found.recipients) > SHOWN

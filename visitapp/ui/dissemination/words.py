@@ -90,7 +90,7 @@ def recipient_end(one: Recipient) -> tuple[str, tuple[str, str]]:
 
 def candidate_text(one: Candidate) -> str:
     """« Agathe Morel, CCAS de Bondy. Pas de message : n’accepte pas les messages. »"""
-    where = " Son territoire n’est pas dit." if one.where == "unknown" else ""
+    where = " Territoire à vérifier." if one.where == "unknown" else ""
     had = " L’a déjà." if one.fixed else ""
     name = ", ".join(part for part in (one.name, one.detail) if part)
     why = f" Pas de message\u00a0: {one.reached.why}." if one.reached.why else ""
@@ -133,8 +133,8 @@ def after(found: Followed) -> str:
 
 
 AFTER_SAID = (
-    "Venues de ces réseaux jusqu’au {}, sans repère. Une autre cause est possible. "
-    "Elles ne s’ajoutent pas aux premières."
+    "Par un de ces réseaux, sans repère, avant le {}. Une autre cause est possible\u00a0: "
+    "à ne pas ajouter aux premières."
 )
 
 

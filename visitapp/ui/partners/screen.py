@@ -154,7 +154,7 @@ class PartnersScreen(QWidget):
         column = self.page.column
         self.add = self._button(ADD, "ajouter", self._new, kind="primary")
         self.page.add_action(self.add)
-        self.page.add_action(self._button(PEOPLE, "foyers", self._to_people))
+        self.page.add_action(self._button(PEOPLE, "foyer", self._to_people))
         self.page.add_action(self._button(KNOWN, "message", self._to_known))
         self.said = QVBoxLayout()
         column.addLayout(self.said)

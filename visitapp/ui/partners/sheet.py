@@ -13,7 +13,7 @@ from visitapp.operations.partners import PartnerFile
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.labels import Body, Hint, Strong
+from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.page import Page, clear, hairline
 from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.row_list import Line, RowList
@@ -117,15 +117,16 @@ class PartnerSheet(QWidget):
             super().keyPressEvent(event)
 
     def _add_people(self) -> None:
-        self.people, self.people_title = RowList(self.look), Strong(self.look, PEOPLE)
+        self.people, self.people_title = RowList(self.look), self.page.part(PEOPLE)
         self.people.chosen.connect(self.opened)
         self.nobody = Body(self.look, NOBODY, tone="ink2")
         self.add_person = Button(self.look, ADD_PERSON, icon="ajouter")
         self.add_person.setObjectName("person")
         self.add_person.clicked.connect(self._pressed)
-        for widget in (self.people_title, self.nobody, self.people):
+        for widget in (self.nobody, self.people):
             self.page.column.addWidget(widget)
             widget.hide()
+        self.people_title.hide()
         self.page.column.addWidget(self.add_person, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _lines(self, found: PartnerFile) -> Card:
