@@ -2,26 +2,43 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.drawing import THEMES, draw_each
 from tests.ui.preferences.test_update_part import NOTES, AtOnce, Waiting
 from tests.updating.making import NEW, installed, key_with, program_of
-from visitapp.cli.pictures import SIZES, application
+from visitapp.cli.pictures import SIZES
 from visitapp.cli.throwaway import new_desk
 from visitapp.operations import opening
-from visitapp.settings import Settings
-from visitapp.updating.place import State
+from visitapp.updating.place import Place, State
 
 
-def each(part: Any, place: Any, folder: Path) -> Iterator[str]:
-    """Bring the part to each of its states; gives the name of the picture."""
+def each_picture(window: Any, place: Place, key: Path) -> Iterator[str]:
+    """« Réglages » at its part, in each of its states; gives the name of the picture."""
+    place.write(State())
+    window.go("settings")
+    screen = window.screens["settings"]
+    screen.update_part.beside = AtOnce()
+    screen.update_part.take(program_of(place))
+    screen.update_part.refresh()
+    for name in _each_state(screen.update_part, place, key):
+        for _ in range(4):
+            QApplication.processEvents()
+            screen.page.area.settle()
+            screen.page.area.reveal(screen.update_part)
+        yield name
+
+
+def _each_state(part: Any, place: Place, key: Path) -> Iterator[str]:
     yield "06-mise-a-jour"
     part.keys = list
     part.search.click()
     yield "06-mise-a-jour-pas-de-cle"
-    part.keys = lambda: [folder / "key"]
+    part.keys = lambda: [key]
     part.search.click()
     yield "06-mise-a-jour-trouvee"
     part.beside = Waiting()
@@ -40,45 +57,18 @@ def each(part: Any, place: Any, folder: Path) -> Iterator[str]:
     yield "06-mise-a-jour-du-systeme"
 
 
-def draw(folder: Path) -> int:
+def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
     """Write `folder/<theme>/<size>/<name>.png`; returns how many."""
-    from visitapp.ui.jobs import InlineJobs
-    from visitapp.ui.look import Look
-    from visitapp.ui.main_window import MainWindow
-
-    app, written = application(), 0
-    for theme in ("light", "dark"):
-        for size, (width, height) in SIZES.items():
-            with tempfile.TemporaryDirectory(prefix="visitapp-") as held:
-                place = installed(Path(held) / "installed")
-                key_with(Path(held) / "key", notes=NOTES)
-                desk = new_desk(Path(held) / "profile")
-                look = Look(theme)  # type: ignore[arg-type]
-                look.apply(app)
-                window = MainWindow(look, InlineJobs(desk))
-                window.resize(width, height)
-                window.show()
-                window.enter(settings=Settings(visitor="Nadège"), visitor="Nadège",
-                             profile=desk.profile, program=program_of(place))  # fmt: skip
-                window.go("settings")
-                screen = window.screens["settings"]
-                part = screen.update_part
-                part.beside = AtOnce()
-                place_for = folder / theme / size
-                place_for.mkdir(parents=True, exist_ok=True)
-                for name in each(part, place, Path(held)):
-                    for _ in range(4):
-                        app.processEvents()
-                        screen.page.area.settle()
-                        screen.page.area.reveal(part)
-                    window.grab().save(str(place_for / f"{name}.png"))
-                    written += 1
-                window.close()
-                window.deleteLater()
-                app.processEvents()
-                opening.close(desk)
+    with tempfile.TemporaryDirectory(prefix="visitapp-") as held:
+        place, key = installed(Path(held) / "installed"), Path(held) / "key"
+        key_with(key, notes=NOTES)
+        desk = new_desk(Path(held) / "profile")
+        written = draw_each(
+            desk, folder, lambda window: each_picture(window, place, key), themes, sizes
+        )
+        opening.close(desk)
     return written
 
 
 if __name__ == "__main__":
-    print(draw(Path(sys.argv[1] if len(sys.argv) > 1 else "screens")))
+    print(f"{draw(Path(sys.argv[1]))} écrans")
