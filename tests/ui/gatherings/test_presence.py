@@ -80,7 +80,7 @@ def test_two_taps_for_an_answer(screen: Any, desk: Any, monkeypatch: pytest.Monk
     to_press(page, "Là : Odile R.").click()
     settle()
     monkeypatch.setattr(presence_row, "popup", lambda *_, **__: "a_little")
-    to_press(page, "Avant : demander").click()
+    to_press(page, "Avant, Odile R.").click()
     settle()
     assert records.get(desk.database, one).summary["before"] == "a_little"
     assert to_press(page, "Avant : un peu, Odile R.")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from visitapp.operations.gatherings_lists import Participant
 from visitapp.ui.gatherings.words import ANSWERS
@@ -24,7 +24,7 @@ KEYS = {Qt.Key.Key_P: "present", Qt.Key.Key_A: "absent"}
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 WORDS = {"present": "Là", "absent": "Pas là"}
 WHEN = {"before": "Avant", "after": "Après"}
-WIDE, ASKS = {"present": 76, "absent": 104}, 186
+WIDE, ASKS = {"present": 76, "absent": 104}, 200
 """Pixels at 100 % that a mark and an answer take whatever they say: no column moves."""
 TAKE_BACK = "take back"
 
@@ -46,7 +46,7 @@ class PresenceRow(QWidget):
         self.title = Section(look, name)
         self.chips: dict[str, Chip] = {}
         self.asks: dict[str, Button] = {}
-        marks, asks = QHBoxLayout(), WrappingRow(look)
+        self.groups = marks, asks = WrappingRow(look), WrappingRow(look)
         for state, words in WORDS.items():
             chip = Chip(look, words, exclusive=False)
             chip.setObjectName(f"{one.attendance} {state}")
@@ -54,22 +54,18 @@ class PresenceRow(QWidget):
             chip.clicked.connect(self._mark)
             chip.setMinimumWidth(look.px(WIDE[state]))
             self.chips[state] = chip
-            marks.addWidget(chip)
+            marks.add(chip)
         for when in WHEN:
             button = Button(look, "", kind="quiet", after="ouvrir")
             button.setObjectName(f"{one.attendance} {when}")
             button.clicked.connect(self._ask)
             button.setMinimumWidth(look.px(ASKS))
-            policy = button.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)  # the marks stay under one another
-            button.setSizePolicy(policy)
             self.asks[when] = button
             asks.add(button)
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.row.addWidget(self.title, 1)
-        self.row.addLayout(marks)
-        self.row.addWidget(asks)
-        Spacing(look, marks, (0, 0, 0, 0), 8)
+        for group in self.groups:
+            self.row.addWidget(group)
         Spacing(look, self.row, (16, 10, 16, 10), 12)
         self.show_person(one)
 
@@ -80,8 +76,8 @@ class PresenceRow(QWidget):
             chip.setChecked(one.state == state)
         said: Mapping[str, str] = {"before": one.before, "after": one.after}
         for when, button in self.asks.items():
-            words = ANSWERS[said[when]] if said[when] else "demander"
-            text = f"{WHEN[when]}\u00a0: {words[:1].lower()}{words[1:]}"
+            words = ANSWERS.get(said[when], "")
+            text = f"{WHEN[when]}\u00a0: {words[:1].lower()}{words[1:]}" if words else WHEN[when]
             button.setText(text)
             button.setAccessibleName(f"{text}, {self.name}")
             button.setVisible(one.state == "present")
@@ -108,6 +104,14 @@ class PresenceRow(QWidget):
         super().resizeEvent(event)
         beside, direction = self.width() >= self.look.px(ROOMY), QBoxLayout.Direction
         self.row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        wide = QSizePolicy.Policy.Maximum if beside else QSizePolicy.Policy.Preferred
+        for widget in (*self.groups, *self.asks.values()):
+            policy = widget.sizePolicy()
+            if widget in self.groups:
+                policy.setHorizontalPolicy(wide)
+            else:
+                policy.setRetainSizeWhenHidden(beside)  # the marks stay under one another
+            widget.setSizePolicy(policy)
 
     def _mark(self) -> None:
         state = self.sender().objectName().rpartition(" ")[2]
