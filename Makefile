@@ -7,7 +7,7 @@ OUT ?= demo
 
 .PHONY: demo test run screens bench check format docs lock system clean bench-peers mutants mutate figures \
 	bench-accuracy soak oracles golden demo-sync \
-	fuzz bench-server bench-link bench-waits bench-impact package package-try coverage \
+	fuzz bench-server bench-link bench-waits bench-impact bench-package package package-try package-compare coverage \
 	audit release package-windows guides site
 
 demo: $(READY)
@@ -63,6 +63,10 @@ bench-link: $(READY)
 
 bench-waits: $(READY)
 	$(BIN)/python -m bench.waits
+
+# The packaged program beside two of its kind; sizes on a bare Debian need package-try before.
+bench-package: $(READY)
+	$(BIN)/python -m bench.packaged
 
 bench-impact: $(READY)
 	$(BIN)/python -m bench.impact
@@ -136,6 +140,10 @@ $(PACKAGE)/.ready: packaging/requirements.lock
 	  --require-hashes -r packaging/requirements.lock
 	@touch $@
 
+# The packages of this commit, made again elsewhere: what differs, and is not explained, fails it.
+package-compare:
+	packaging/compare.sh
+
 # The .deb on a bare Debian, without Python and without a network (root, debootstrap).
 package-try:
 	packaging/linux/try_on_bare_debian.sh dist/visitapp_*.deb
@@ -168,4 +176,6 @@ clean:
 bench-peers:
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/pip install --quiet --disable-pip-version-check vorta==0.11.* novelWriter==26.2
+	.venv-peers/bin/pip download --quiet --disable-pip-version-check -d .venv-peers/wheels/vorta vorta==0.11.*
+	.venv-peers/bin/pip download --quiet --disable-pip-version-check -d .venv-peers/wheels/novelwriter novelWriter==26.2
 	$(BIN)/pip install --quiet --disable-pip-version-check weasyprint

@@ -32,7 +32,9 @@ def make(frozen: Path, out: Path) -> list[Path]:
     lay_out(frozen, tree, version)
     architecture = _asked("dpkg", "--print-architecture")
     deb = out / f"visitapp_{version}_{architecture}.deb"
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", tree, deb], check=True,
+    # One thread: with several, what is packed would differ with the machine's cores.
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--threads-max=1", "--build", tree,
+                    deb], check=True,
                    env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch())})  # fmt: skip
     return [deb, portable(frozen, out, version)]
 
