@@ -55,7 +55,7 @@ def inside(name: str, data: bytes) -> Files | None:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             return {one.filename: (f"{one.external_attr >> 16:o} {one.date_time}", packed.read(one))
                     for one in packed.infolist()}  # fmt: skip
-    if ".tar" in name:
+    if ".tar" in name.rpartition("/")[2]:
         with tarfile.open(fileobj=io.BytesIO(data)) as packed:
             return {one.name: (_said(one), _content(packed, one)) for one in packed}
     if data.startswith(b"\x1f\x8b"):
