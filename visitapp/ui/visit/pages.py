@@ -110,7 +110,9 @@ class Pages(QObject):
         page.choosing.connect(self._choose)
         page.set_enabled_input(not session.finished)
         if of_a_second_visit(session.answers):
-            page.add_tool(SameTool(self.look, session, self.sections[step]))
+            same = SameTool(self.look, session, self.sections[step])
+            page.add_tool(same)
+            same.show_waiting()
         if step in WORDS:
             tool = FileTool(self.look, self.jobs, session, step)
             tool.told.connect(self.told)

@@ -30,10 +30,10 @@ class SameTool(QWidget):
         self._flow = Flow(self, gap=look.px(12))
         self._flow.addWidget(self._words)
         self._flow.addWidget(self.confirm)
-        session.changed.connect(self._show)
-        session.moved.connect(self._show)
-        look.changed.connect(self._show)
-        self._show()
+        self.hide()  # until it has a page around it: alone it would be a window
+        session.changed.connect(self.show_waiting)
+        session.moved.connect(self.show_waiting)
+        look.changed.connect(self.show_waiting)
 
     def _waiting(self) -> list[str]:
         """The answers of this section, rows aside, that nobody has confirmed; in order."""
@@ -55,7 +55,8 @@ class SameTool(QWidget):
             self._session.set_answer(path, confirmed(self._session.answers[path]))
         self._session.undo.endMacro()
 
-    def _show(self, *_: object) -> None:
+    def show_waiting(self, *_: object) -> None:
+        """Say how many answers wait, in the page where it stands."""
         many = 0 if self._session.finished else len(self._waiting())
         self.setVisible(many >= FEWEST)
         if many >= FEWEST:
