@@ -68,7 +68,8 @@ class VersionLine:
 class SchemeFile:
     """One scheme: what holds today, its versions (the last first), the draft if there is one.
 
-    `clash`: versions in force beside the one that counts: two computers each put one.
+    `form` has the words of what holds. `clash`: versions in force beside the one that counts, when
+    two computers each put one.
     """
 
     now: SchemeSettings
@@ -76,12 +77,20 @@ class SchemeFile:
     versions: tuple[VersionLine, ...]
     draft: str
     clash: tuple[VersionLine, ...]
+    form: Questionnaire
     hers: bool
+
+    @property
+    def coming(self) -> VersionLine | None:
+        """The version that was put in force for a day to come."""
+        found = (one for one in self.versions if one.state == IN_FORCE)
+        return next((one for one in found if one.record != self.now.version), None)
+
 
 
 @dataclass(frozen=True)
 class VersionFile:
-    """One version, open: its form, its answers, what holds where it says nothing."""
+    """One version, open: its form, its answers, what holds where it says nothing, its logos."""
 
     line: VersionLine
     scheme: str
@@ -89,6 +98,7 @@ class VersionFile:
     answers: Answers
     said: SchemeSettings
     hers: bool
+    logos: Mapping[str, bytes]
 
     @property
     def open(self) -> bool:
@@ -110,8 +120,9 @@ def version(desk: Desk, *, record: str) -> VersionFile:
     draft = draft_of(desk, record)
     one = version_of(desk, row)
     said = settings_of(draft.answers, default_of(desk, one.scheme, desk.now().date()), record)
+    logos = {photo: desk.photos.get(photo) for photo in said.logos if desk.photos.has(photo)}
     return VersionFile(_line(desk, one), one.scheme, draft.form, dict(draft.answers), said,
-                       desk.role == COORDINATOR)  # fmt: skip
+                       desk.role == COORDINATOR, logos)  # fmt: skip
 
 
 def prepare(desk: Desk, *, scheme: str) -> Changed:
@@ -220,6 +231,7 @@ def _file(desk: Desk, scheme: str, every: tuple[Version, ...], today: date) -> S
         versions=tuple(one for one in lines if one.state != DRAFT),
         draft=next((one.record for one in mine if one.state == DRAFT), ""),
         clash=tuple(_line(desk, one) for one in beside(every, scheme)[1:]),
+        form=desk.forms.latest(KIND),
         hers=desk.role == COORDINATOR,
     )
 

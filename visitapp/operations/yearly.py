@@ -1,14 +1,15 @@
 """The report of a year, of a territory or a scheme: counted today, or as said at its close."""
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.indicators.shapes import Scope
+from visitapp.domain.indicators.shapes import Scope, Sheet
 from visitapp.domain.yearly import kept
-from visitapp.domain.yearly.shapes import Yearly
+from visitapp.domain.yearly.shapes import Target, Yearly
 from visitapp.operations import indicators
 from visitapp.operations import indicators_closing as closing
 from visitapp.operations.answering import answers_of
 from visitapp.operations.desk import Desk
-from visitapp.operations.yearly_count import about_of, counted, is_year
+from visitapp.operations.indicators_words import territories
+from visitapp.operations.yearly_count import about_of, counted, is_year, scheme_of
 
 NOT_A_YEAR = UserError("Ce n’est pas une année entière.", "Choisissez une année, puis recommencez.")
 
@@ -22,10 +23,24 @@ def yearly(desk: Desk, *, scope: Scope) -> Yearly:
     if not is_year(scope):
         raise NOT_A_YEAR
     sheet = indicators.sheet(desk, scope=scope)
-    period = closing.closed(desk, scope)
+    return _of(desk, sheet)
+
+
+def year_targets(desk: Desk, *, sheet: Sheet) -> tuple[Scope, tuple[Target, ...]]:
+    """What the scheme asks for beside a counted sheet, with its scope: nothing for another period
+    than a year, nor for all schemes together."""
+    scope = sheet.scope
+    if not is_year(scope) or not scheme_of(scope, territories(desk)):
+        return scope, ()
+    return scope, _of(desk, sheet).targets
+
+
+def _of(desk: Desk, sheet: Sheet) -> Yearly:
+    period = closing.closed(desk, sheet.scope)
     if period is not None:
         said = answers_of(desk, record=period.period).get(closing.YEARLY)
-        found = kept.read(str(said.value), sheet, about_of(desk, scope)) if said else None
+        about = about_of(desk, sheet.scope)
+        found = kept.read(str(said.value), sheet, about) if said is not None else None
         if found is not None:
             return found
     return counted(desk, sheet)

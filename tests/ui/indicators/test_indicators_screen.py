@@ -164,10 +164,10 @@ def walk(screen: QWidget) -> list[QWidget]:
 
 def test_tab_goes_through_the_page_in_reading_order(screen) -> None:
     names = [plain(one.accessibleName() or one.text()) for one in walk(screen)]
-    assert names[:5] == [
-        "Enregistrer les chiffres", "Période : Année 2026, changer",
-        "Dispositif : Tous les dispositifs, changer", "Territoire : Tous les territoires, changer",
-        "Ce qui a été fait",
+    assert names[:6] == [
+        "Faire le bilan de l’année 2026", "Enregistrer les chiffres",
+        "Période : Année 2026, changer", "Dispositif : Tous les dispositifs, changer",
+        "Territoire : Tous les territoires, changer", "Ce qui a été fait",
     ]  # fmt: skip
     assert names[-1] == "Voir les 27 fichiers : Économies prévues par les actions gardées"
     assert all(names)

@@ -81,10 +81,12 @@ def ask_dates(parent: QWidget, look: Look, start: date, end: date) -> tuple[date
     return days if chosen and not isinstance(days, str) else None
 
 
-def ask_document(parent: QWidget, look: Look) -> Wanted | None:
+def ask_document(
+    parent: QWidget, look: Look, title: str = "Enregistrer les chiffres\u00a0?"
+) -> Wanted | None:
     """For whom and as what; None when the person went back. Funders and a PDF come first."""
     dialog = Question(
-        parent.window(), look, "Enregistrer les chiffres\u00a0?", [WITHOUT],
+        parent.window(), look, title, [WITHOUT],
         (Action("back", "Revenir", "second"), Action("do", "Choisir le dossier", "primary")),
     )  # fmt: skip
     whom = _choice(look, dialog, FOR_WHOM, WHOM, Whom.FUNDERS.value)

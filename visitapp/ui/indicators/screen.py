@@ -9,16 +9,20 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope, Sheet
 from visitapp.domain.text import date_long, plural
+from visitapp.domain.yearly.shapes import Target
 from visitapp.operations.indicators import scopes_known
 from visitapp.operations.indicators_page import IndicatorsPage, indicators_page
 from visitapp.operations.indicators_shapes import Scopes
+from visitapp.operations.yearly import year_targets
 from visitapp.ui.indicators.choosing import Choosing
 from visitapp.ui.indicators.closing import PeriodButton
 from visitapp.ui.indicators.counting import Counting
 from visitapp.ui.indicators.documents import SaveButton
 from visitapp.ui.indicators.files import FilesPage
 from visitapp.ui.indicators.sheet import SheetView
+from visitapp.ui.indicators.targets import TargetsCard
 from visitapp.ui.indicators.words import TITLE
+from visitapp.ui.indicators.yearly import YearlyButton
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.ordinals import raised
@@ -49,8 +53,9 @@ class IndicatorsScreen(QWidget):
         self.page = Page(look, TITLE)
         self.period_button = PeriodButton(look, jobs)
         self.save_button = SaveButton(look, jobs)
+        self.yearly_button = YearlyButton(look, jobs)
         self.choosing = Choosing(look)
-        self.refusals, self.top = QVBoxLayout(), QVBoxLayout()
+        self.refusals, self.top, self.asked = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.view = SheetView(look)
         self.counting = Counting(jobs, self)
         self._lay_out()
@@ -95,6 +100,7 @@ class IndicatorsScreen(QWidget):
             self.view.show_sheet(found)
             self.period_button.show_period(self.opened, found)
             self.save_button.show_sheet(found)
+            self.yearly_button.show_scope(found.scope)
 
     # --- what is counted
 
@@ -112,8 +118,10 @@ class IndicatorsScreen(QWidget):
         if self.sheet is not None and self.sheet.scope != scope:
             self.sheet = None
             clear(self.top)
+            clear(self.asked)
             self.view.show_nothing()
             self.save_button.show_sheet(None)
+            self.yearly_button.show_scope(None)
             self.period_button.show_period(None, None)
         self.scope = scope
         clear(self.refusals)
@@ -123,12 +131,21 @@ class IndicatorsScreen(QWidget):
     def _counted(self, found: Sheet) -> None:
         self.show_sheet(found)
         self.jobs.do(scopes_known, then=self._know_scopes)  # after: the figures come first
+        self.jobs.do(year_targets, sheet=found, then=self._show_targets)
 
     def _know_scopes(self, found: Scopes) -> None:
         if self.opened is not None and self.scope is not None:
             self.opened = replace(self.opened, scopes=found)
             self.choosing.show_choice(self.opened, self.scope)
             self.period_button.show_period(self.opened, self.sheet)
+
+    def _show_targets(self, found: tuple[Scope, tuple[Target, ...]]) -> None:
+        """What the scheme asks for, when it is still what is looked at."""
+        scope, targets = found
+        if scope == self.scope:
+            clear(self.asked)
+            if targets:
+                self.asked.addWidget(TargetsCard(self.look, targets))
 
     def _reading(self, left: int) -> None:
         self.page.say(f"{COUNTING} {plural(left, 'dossier')} à lire encore.")
@@ -165,13 +182,14 @@ class IndicatorsScreen(QWidget):
     # --- the frame
 
     def _lay_out(self) -> None:
-        for button in (self.period_button, self.save_button):
+        for button in (self.period_button, self.yearly_button, self.save_button):
             self.page.add_action(button)
             button.hide()
         column = self.page.column
         column.addLayout(self.refusals)
         column.addWidget(self.choosing)
         column.addLayout(self.top)
+        column.addLayout(self.asked)
         column.addWidget(self.view)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.page)
@@ -182,8 +200,9 @@ class IndicatorsScreen(QWidget):
         self.counting.reading.connect(self._reading)
         self.counting.counted.connect(self._counted)
         self.save_button.written.connect(self._written)
+        self.yearly_button.written.connect(self._written)
         self.period_button.done.connect(self._done)
-        for one in (self.counting, self.save_button, self.period_button):
+        for one in (self.counting, self.save_button, self.yearly_button, self.period_button):
             one.refused.connect(self._refused)
 
     def _written(self, said: str) -> None:

@@ -28,6 +28,7 @@ THEMES = (
 )  # fmt: skip
 
 NUMBERS = "Le prix local de l’eau, le plafond du dispositif, le coût du matériel, et les autres."
+SCHEMES = "Pour qui ils sont, combien de visites, le matériel, les contacts, ce qui est demandé."
 PERSONAL = "Qui reçoit quelles fiches\u00a0; les foyers gardés trop longtemps."
 
 
@@ -63,6 +64,7 @@ class SettingsScreen(QWidget):
         self.page.column.addWidget(self.copies)
         self.page.column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_calculation()
+        self._add_schemes()
         self._add_personal()
         self.page.part(TITLE)
         self.update_part = UpdatePart(look, jobs)
@@ -142,6 +144,14 @@ class SettingsScreen(QWidget):
         self.numbers.clicked.connect(self._to_numbers)
         self.page.column.addWidget(self.numbers, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def _add_schemes(self) -> None:
+        """What each scheme asks for, which the coordinator writes."""
+        self.page.part("Les dispositifs")
+        self.page.column.addWidget(Hint(self.look, SCHEMES))
+        self.schemes = Button(self.look, "Voir les dispositifs", icon="accords")
+        self.schemes.clicked.connect(self._to_schemes)
+        self.page.column.addWidget(self.schemes, 0, Qt.AlignmentFlag.AlignLeft)
+
     def _add_personal(self) -> None:
         """Who sees what; for who leads, what is kept too long."""
         self.page.part("Données personnelles")
@@ -149,6 +159,9 @@ class SettingsScreen(QWidget):
         self.personal = Button(self.look, "Voir qui voit quoi", icon="protege")
         self.personal.clicked.connect(self._to_personal)
         self.page.column.addWidget(self.personal, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _to_schemes(self) -> None:
+        self.go.emit("schemes", {})
 
     def _to_personal(self) -> None:
         self.go.emit("personal", {})

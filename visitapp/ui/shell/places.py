@@ -20,11 +20,13 @@ SCREENS = {
     "about": ("visitapp.ui.about.screen", "AboutScreen"),
     "settings": ("visitapp.ui.preferences.screen", "SettingsScreen"),
     "numbers": ("visitapp.ui.numbers.screen", "NumbersScreen"),
+    "schemes": ("visitapp.ui.schemes.screen", "SchemesScreen"),
     "agenda": ("visitapp.ui.agenda.screen", "AgendaScreen"),
     "stock": ("visitapp.ui.stock.screen", "StockScreen"),
     "gatherings": ("visitapp.ui.gatherings.screen", "GatheringsScreen"),
     "review": ("visitapp.ui.review.screen", "ReviewScreen"),
     "follow_up": ("visitapp.ui.follow_up.screen", "FollowUpScreen"),
+    "arrivals": ("visitapp.ui.arrivals.screen", "ArrivalsScreen"),
     "reminders": ("visitapp.ui.reminders.screen", "RemindersScreen"),
     "timeline": ("visitapp.ui.timeline.screen", "TimelineScreen"),
     "support": ("visitapp.ui.support.screen", "SupportScreen"),
@@ -38,10 +40,11 @@ SCREENS = {
 }
 RAIL_PLACE = {
     "prepare": "day", "calls": "day", "visit": "day", "numbers": "settings", "personal": "settings",
+    "schemes": "settings",
     "conflicts": "sending", "follow_up": "reminders", "agenda": "reminders", "stock": "reminders",
     "gatherings": "reminders",
     "timeline": "households", "support": "households", "orientations": "households",
-    "buildings": "households", "about": "help",
+    "buildings": "households", "arrivals": "households", "about": "help",
     "network": "partners", "dissemination": "partners",
 }  # fmt: skip
 FIRST: dict[Role, str] = {ADVISER: "review", COORDINATOR: "review"}

@@ -1,0 +1,96 @@
+"""« Faire le bilan de l’année »: of what is chosen on the page, for whom, as what, where."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.reports.yearly_made import FOUND
+from tests.ui.indicators.made import YEAR
+from tests.ui.seeing import gathered, says
+from visitapp.domain.errors import UserError
+from visitapp.domain.indicators.shapes import Scope
+from visitapp.operations.indicators_out import Whom
+from visitapp.ui.indicators import screen as screen_module
+from visitapp.ui.indicators import yearly as yearly_module
+from visitapp.ui.indicators.asking import Wanted
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, screen: Any, tmp_path: Path) -> list[Any]:
+    """The report invented, its document one word; what was asked, in order."""
+    found: list[Any] = []
+
+    def count(desk: Any, *, scope: Scope) -> Any:
+        found.append(scope)
+        return FOUND
+
+    def draw(desk: Any, *, found: Any, form: str, whom: Whom) -> bytes:
+        return f"{form} {whom}".encode()
+
+    monkeypatch.setattr(yearly_module, "yearly", count)
+    monkeypatch.setattr(yearly_module, "document", draw)
+    screen.yearly_button.ask = lambda *said: found.append(said[-1]) or Wanted(Whom.FUNDERS, "xlsx")
+    screen.yearly_button.choose_place = lambda _, name: found.append(name) or str(tmp_path / name)
+    return found
+
+
+def test_the_report_of_the_year_and_the_place_that_are_chosen(screen, asked, tmp_path) -> None:
+    screen.choosing.take("period", "quarter")
+    screen.choosing.take("territory", "T8")
+    told = gathered(screen.told)
+    screen.yearly_button.click()
+    whole = replace(YEAR, territory="T8")
+    assert asked == [
+        "Faire le bilan de l’année 2026\u00a0?",
+        "Bilan de l’année 2026 T8.xlsx",
+        whole,
+    ]
+    assert (tmp_path / asked[1]).read_text() == "xlsx funders"
+    assert told == ["Bilan de l’année enregistré."]
+    assert screen.yearly_button.isEnabled()
+
+
+def test_to_go_back_writes_nothing(screen, asked, tmp_path) -> None:
+    screen.yearly_button.ask = lambda *_: None
+    screen.yearly_button.click()
+    assert (asked, list(tmp_path.glob("*.xlsx"))) == ([], [])
+
+
+def test_a_place_that_cannot_be_written_is_said(screen, asked, tmp_path) -> None:
+    screen.yearly_button.choose_place = lambda _, name: str(tmp_path / "nowhere" / name)
+    screen.yearly_button.click()
+    assert says(screen, "Le fichier n’est pas écrit")
+    assert screen.yearly_button.isEnabled()
+
+
+def test_a_refusal_is_said_and_the_button_works_again(screen, asked, monkeypatch) -> None:
+    def refuse(desk: Any, *, scope: Scope) -> Any:
+        raise UserError("Non.", "Autrement.")
+
+    monkeypatch.setattr(yearly_module, "yearly", refuse)
+    screen.yearly_button.click()
+    assert says(screen, "Non.")
+    assert screen.yearly_button.isEnabled()
+
+
+def test_what_is_planned_stands_beside_what_was_done(screen, monkeypatch) -> None:
+    def targets(desk: Any, *, sheet: Any) -> Any:
+        return sheet.scope, FOUND.targets if sheet.scope.scheme else ()
+
+    monkeypatch.setattr(screen_module, "year_targets", targets)
+    screen.refresh()
+    assert not says(screen, "Prévu et fait")
+    screen.choosing.take("scheme", "slime")
+    assert says(screen, "138 sur 160 prévus")
+    assert says(screen, "31,9 %, pour 30 % demandés")
+    screen.choosing.take("scheme", "every")
+    assert not says(screen, "Prévu et fait")
+
+
+def test_another_period_is_its_own_year(screen, asked) -> None:
+    screen.choosing.take("period", "year 2025")
+    screen.yearly_button.click()
+    assert asked[-1] == Scope(date(2025, 1, 1), date(2025, 12, 31))

@@ -1,0 +1,189 @@
+"""« Les dispositifs »: what holds, the next version written, put in force, two at once settled."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from tests.operations.households_made import given
+from tests.ui.measuring import faults
+from tests.ui.schemes.pictures import logo, make_schemes, put
+from tests.ui.seeing import plain, says, seen
+from visitapp.operations import moving, schemes
+from visitapp.operations.schemes_in_force import in_force
+from visitapp.store import meta, records
+from visitapp.ui.schemes.screen import SchemesScreen
+
+SIZES = [(1260, 700), (818, 512), (591, 384)]
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture
+def screen(look, jobs, desk, show) -> SchemesScreen:
+    """The screen of who coordinates, which goes where it asks to go."""
+    meta.write(desk.database, "role", "coordinator")
+    made = SchemesScreen(look, jobs)
+    made.gone = []
+
+    def follow(name: str, arguments: Any) -> None:
+        made.gone.append(name)
+        if name == "schemes":
+            made.open(**arguments)
+            made.refresh()
+            made.focus_first(Qt.FocusReason.TabFocusReason)
+
+    made.go.connect(follow)
+    show(made, 900, 700)
+    made.open()
+    made.refresh()
+    return made
+
+
+def card(screen: SchemesScreen, scheme: str = "ecogie") -> Any:
+    return next(one for one in screen.cards if one.file.now.scheme == scheme)
+
+
+def write(screen: SchemesScreen, type_text: Any, path: str, words: str) -> None:
+    block = next(one for one in screen.inside.blocks() if one.path == path)
+    line = block.findChild(QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    type_text(line, words)
+    block.commit()
+
+
+def test_what_holds_when_nobody_wrote_anything(screen) -> None:
+    for words in ("Ecogie", "Visites énergie", "VisitApp prend ses propres valeurs",
+                  "30 % des foyers", "Tout le matériel"):  # fmt: skip
+        assert says(screen, words), words
+    assert card(screen).main.text() == "Préparer de nouveaux réglages"
+
+
+def test_a_version_is_written_and_put_in_force(screen, desk, type_text) -> None:
+    card(screen).main.click()
+    write(screen, type_text, "since", "01/01/2026")
+    write(screen, type_text, "visits", "3")
+    write(screen, type_text, "yearly_target", "120")
+    assert in_force(desk, scheme="ecogie", on=TODAY).version == ""  # nothing holds before
+    asked = []
+    screen.inside.ask = lambda *said: asked.append(said) or "do"
+    told: list[str] = []
+    screen.told.connect(told.append)
+    screen.inside.forward.click()
+    assert "ne changent plus" in plain(asked[0][3][0])
+    assert told == ["Réglages mis en service."]
+    now = in_force(desk, scheme="ecogie", on=TODAY)
+    assert (now.visits, now.yearly_target, now.since) == (3, 120, date(2026, 1, 1))
+    assert screen.inside is None
+    assert says(screen, "En service depuis le 1ᵉʳ janvier 2026")
+    assert says(screen, "120 prévus")
+
+
+def test_to_go_on_preparing_changes_nothing(screen, desk) -> None:
+    card(screen).main.click()
+    screen.inside.ask = lambda *_: "back"
+    screen.inside.forward.click()
+    assert in_force(desk, scheme="ecogie", on=TODAY).version == ""
+    assert screen.inside is not None
+
+
+def test_a_refusal_stands_above_the_questions(screen, desk) -> None:
+    card(screen).main.click()
+    schemes.change(desk, record=screen.inside.record, answers={"since": None})
+    screen.inside.ask = lambda *_: "do"
+    screen.inside.forward.click()
+    assert says(screen.inside, "Il manque le premier jour")
+
+
+def test_what_is_being_prepared_is_taken_up_again_or_left(screen, desk) -> None:
+    card(screen).main.click()
+    record = screen.inside.record
+    screen.go.emit("schemes", {})
+    assert card(screen).main.text() == "Reprendre les réglages en préparation"
+    card(screen).main.click()
+    assert screen.inside.record == record
+    screen.inside.ask = lambda *_: "do"
+    screen.inside._leave()
+    assert records.get(desk.database, record).state == "replaced"
+    assert says(screen, "Abandonnés avant de servir")
+
+
+def test_a_version_in_force_is_only_read(screen, desk) -> None:
+    record = put(desk, "ecogie", since=date(2026, 1, 1), phone="01 23 45 67 89")
+    screen.go.emit("schemes", {"version": record})
+    assert screen.inside.blocks() == []
+    assert screen.inside.forward is None
+    assert says(screen.inside, "01 23 45 67 89")
+    assert screen.window().focusWidget() is screen.inside.back
+
+
+def test_logos_are_added_and_taken_away(screen, desk) -> None:
+    card(screen).main.click()
+    record = screen.inside.record
+    for colour in ("red", "blue"):
+        screen.inside.logos.attached.emit(logo(colour), "photo")
+    first, second = schemes.logos_of(desk, record)
+    field = screen.inside.logos
+    assert [one.sha256 for one in field._thumbs] == [first, second]
+    assert not any(one.photo.isNull() for one in field._thumbs)
+    field._remove(field._thumbs[0])
+    assert schemes.logos_of(desk, record) == (second,)
+
+
+def test_two_in_force_are_said_and_settled(screen, desk) -> None:
+    later = put(desk, "ecogie", since=date(2026, 6, 1))
+    other = schemes.prepare(desk, scheme="ecogie").made
+    schemes.change(desk, record=other, answers=given(since=date(2026, 3, 1)))
+    moving.move(desk, record=other, state="in_force")
+    screen.refresh()
+    assert says(screen, "2 réglages en service en même temps")
+    assert says(screen, "Ceux du 1ᵉʳ juin 2026 comptent")
+    card(screen).keep_one.emit("ecogie")
+    states = (records.get(desk.database, one).state for one in (later, other))
+    assert tuple(states) == ("in_force", "replaced")
+    assert not says(screen, "en même temps")
+
+
+def test_who_does_not_coordinate_reads_only(look, jobs, desk, show) -> None:
+    meta.write(desk.database, "role", "adviser")
+    made = SchemesScreen(look, jobs)
+    show(made, 900, 700)
+    made.refresh()
+    assert says(made, "Seule une coordinatrice change ces réglages")
+    assert [one.main for one in made.cards] == [None, None]
+    made.focus_first(Qt.FocusReason.TabFocusReason)
+    assert made.focusWidget() is made.back
+
+
+def test_esc_goes_back_to_the_settings(screen, press) -> None:
+    press(Qt.Key.Key_Escape, widget=screen)
+    assert screen.gone == ["settings"]
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"), [*((size, 1.0) for size in SIZES), ((1260, 700), 2.0), ((818, 512), 2.0)]
+)
+def test_it_fits(look, jobs, desk, show, size, scale) -> None:
+    draft = make_schemes(desk)
+    look.scale = scale
+    look.set_theme("light")
+    made = SchemesScreen(look, jobs)
+    show(made, *size)
+    for version in ("", draft, schemes.schemes(desk)[0].versions[0].record):
+        made.open(version)
+        made.refresh()
+        assert faults(made) == [], (version, size)
+
+
+def test_the_settings_lead_there(look, jobs, show) -> None:
+    from visitapp.ui.preferences.screen import SettingsScreen
+
+    made = SettingsScreen(look, jobs)
+    show(made, 900, 700)
+    went: list[str] = []
+    made.go.connect(lambda name, _: went.append(name))
+    made.schemes.click()
+    assert went == ["schemes"]
+    assert "Les dispositifs" in seen(made)

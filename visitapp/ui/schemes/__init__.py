@@ -1,0 +1,1 @@
+"""« Les dispositifs »: what holds in each, its next version to prepare, those of before."""

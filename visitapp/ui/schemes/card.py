@@ -1,0 +1,89 @@
+"""One scheme: what holds today, what to do about it, its versions of before."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.operations.schemes import SchemeFile
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.row_list import Line, RowList
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+from visitapp.ui.schemes.lines import pair_line
+from visitapp.ui.schemes.words import (
+    STATES,
+    clash,
+    coming,
+    held,
+    since,
+    version_text,
+    version_title,
+)
+
+PREPARE, GO_ON = "Préparer de nouveaux réglages", "Reprendre les réglages en préparation"
+KEEP_ONE = "Garder ceux qui comptent"
+ENDS = {"in_force": ("etat-termine", "ok"), "replaced": ("etat-sans-objet", "ink2")}
+
+
+class SchemeCard(QWidget):
+    """`prepare(scheme)`, `keep_one(scheme)`, `version(record)` for one that is to be opened."""
+
+    prepare = Signal(str)
+    keep_one = Signal(str)
+    version = Signal(str)
+
+    def __init__(self, look: Look, file: SchemeFile) -> None:
+        super().__init__()
+        self.look, self.file = look, file
+        self.main: Button | None = None
+        column = QVBoxLayout(self)
+        Spacing(look, column, (0, 0, 0, 12), 8)
+        if file.clash:
+            self._add_clash(column)
+        card = Card(look, gap=8)
+        card.body.addWidget(Section(look, file.now.name))
+        card.body.addWidget(Body(look, since(file), tone="ink2"))
+        if file.coming is not None and not file.clash:
+            card.body.addWidget(Body(look, coming(file.coming)))
+        for name, words in held(file.now, file.form):
+            card.body.addLayout(pair_line(look, name, words))
+        if file.hers:
+            card.body.addWidget(self._button(), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(card)
+        self.rows = RowList(look)
+        self.rows.chosen.connect(self.version)
+        self.rows.show_rows([
+            Line(one.record, version_title(one), version_text(one), STATES.get(one.state, ""),
+                 ENDS.get(one.state, ("", "ink2")))
+            for one in file.versions
+        ])  # fmt: skip
+        self.rows.setVisible(bool(file.versions))
+        column.addWidget(self.rows)
+
+    def _add_clash(self, column: QVBoxLayout) -> None:
+        """Two versions stand in force: say which counts, and let her keep it alone."""
+        banner = Banner(self.look, *clash(self.file), "warn")
+        if self.file.hers:
+            button = Button(self.look, KEEP_ONE)
+            button.setAccessibleName(f"{KEEP_ONE}\u00a0: {self.file.now.name}")
+            button.clicked.connect(self._keep_one)
+            banner.side.addWidget(button)
+        column.addWidget(banner)
+
+    def _button(self) -> Button:
+        words = GO_ON if self.file.draft else PREPARE
+        self.main = Button(self.look, words, kind="primary" if self.file.draft else "second")
+        self.main.setAccessibleName(f"{words}\u00a0: {self.file.now.name}")
+        self.main.clicked.connect(self._press)
+        return self.main
+
+    def _press(self) -> None:
+        if self.file.draft:
+            self.version.emit(self.file.draft)
+        else:
+            self.prepare.emit(self.file.now.scheme)
+
+    def _keep_one(self) -> None:
+        self.keep_one.emit(self.file.now.scheme)

@@ -1,0 +1,207 @@
+"""One version of a scheme: written while it is prepared, then only read."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.questions import Question, Section
+from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.errors import UserError
+from visitapp.operations import schemes
+from visitapp.operations.changed import Changed
+from visitapp.operations.schemes import LOGO, VersionFile
+from visitapp.ui.form.photo_field import PhotoField
+from visitapp.ui.form.question_list import Relay
+from visitapp.ui.households.form_sheet import FormSheet
+from visitapp.ui.households.question_page import QuestionPage
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.dialog import Action, ask
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Body, Hint, Label
+from visitapp.ui.kit.labels import Section as SectionLabel
+from visitapp.ui.kit.page import clear
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.tab_order import follow_reading_order
+from visitapp.ui.look import Look
+from visitapp.ui.schemes.lines import pair_line
+from visitapp.ui.schemes.words import STATES, held, version_text, version_title
+
+BACK = "Tous les dispositifs"
+PUT, LEAVE = "Mettre en service", "Abandonner ces réglages"
+KEEP_ON = "Continuer la préparation"
+SAYS = "Chaque réponse est gardée tout de suite. Rien ne change avant la mise en service."
+SURE = "Ces réglages remplacent ceux d’avant, et ne changent plus ensuite."
+PUT_DONE, LEFT = "Réglages mis en service.", "Réglages abandonnés."
+ELSEWHERE = ("scheme", LOGO)
+"""Asked before, and shown apart."""
+
+
+class VersionSheet(QuestionPage):
+    """`closed` goes back; `told` a sentence once it is in force, or left."""
+
+    told = Signal(str)
+    undoable = Signal(str, object)
+
+    def __init__(self, look: Look, jobs: Jobs, record: str) -> None:
+        super().__init__(look, "Les réglages")
+        self.jobs, self.record = jobs, record
+        self.file: VersionFile | None = None
+        self.typed: dict[str, Answer] = {}
+        self.logos: PhotoField | None = None
+        self.ask: Callable[..., str] = ask
+        self.relay = Relay(self)
+        self.relay.answered.connect(self._answered)
+        self.content = QVBoxLayout()
+        Spacing(look, self.content, (0, 0, 0, 16), 12)
+        self.back = Button(look, BACK, kind="quiet", icon="precedent")
+        self.back.clicked.connect(self.closed)
+        column = self.page.column
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self.refusals)
+        column.addLayout(self.content)
+        self.read()
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The first question; the way back, for what is only read."""
+        super().focus_first(reason)
+        if not self.blocks():
+            self.back.setFocus(reason)
+
+    def read(self) -> None:
+        """Read the version again."""
+        self.jobs.do(schemes.version, record=self.record, then=self.show_version,
+                     refused=self._gone)  # fmt: skip
+
+    def show_version(self, found: VersionFile) -> None:
+        """Draw it: questions while it is prepared, then lines."""
+        self.file, self.typed = found, dict(found.answers)
+        self.page.title.setText(found.said.name)
+        self.page.say(SAYS if found.open else "")
+        self.sheets, self.forward, self.logos = [], None, None
+        clear(self.content)
+        if found.open:
+            self._add_questions(found)
+        else:
+            self.content.addWidget(self._lines(found))
+        self._show()
+        self._fit()
+        follow_reading_order(self)
+
+    # --- while it is prepared
+
+    def _add_questions(self, found: VersionFile) -> None:
+        for section in found.form.sections:
+            self.content.addWidget(self._sheet(found, section))
+        self.content.addWidget(self._logos(found))
+        buttons, flow = QWidget(), Flow(at_right=True)
+        buttons.setLayout(flow)
+        leave = Button(self.look, LEAVE, kind="danger")
+        leave.clicked.connect(self._leave)
+        self.forward = Button(self.look, PUT, kind="primary")
+        self.forward.clicked.connect(self._put)
+        for button in (leave, self.forward):
+            flow.addWidget(button)
+        Spacing(self.look, flow, (0, 0, 0, 0), 12)
+        self.content.addWidget(buttons)
+
+    def _sheet(self, found: VersionFile, section: Section) -> FormSheet:
+        asked: tuple[Question, ...] = tuple(
+            one for one in section.questions if one.id not in ELSEWHERE
+        )
+        sheet = FormSheet(self.look, found.form, section, self.relay, asked)
+        self.sheets.append(sheet)
+        return sheet
+
+    def _logos(self, found: VersionFile) -> Card:
+        """The logos: a picture each, one more to choose."""
+        question = found.form.located[LOGO].question
+        card = Card(self.look, margin=18, gap=8)
+        card.body.addWidget(SectionLabel(self.look, question.label))
+        card.body.addWidget(Hint(self.look, question.why))
+        self.logos = PhotoField(self.look, question, found.logos.__getitem__)
+        self.logos.add.setText("Ajouter un logo")
+        self.logos.show_answer(found.answers.get(LOGO))
+        self.logos.attached.connect(self._add_logo)
+        self.logos.answered.connect(partial(self._answered, LOGO))
+        self.logos.told.connect(self.undoable)
+        card.body.addWidget(self.logos)
+        return card
+
+    def _add_logo(self, data: bytes, _kind: str) -> None:
+        self.jobs.do(schemes.add_logo, record=self.record, data=data, then=self._again,
+                     refused=self.show_refusal)  # fmt: skip
+
+    def _answered(self, path: str, answer: Answer | None) -> None:
+        if answer is None:
+            self.typed.pop(path, None)
+        else:
+            self.typed[path] = answer
+        self._show()
+        self.jobs.do(schemes.change, record=self.record, answers={path: answer},
+                     then=self._kept, refused=self.show_refusal)  # fmt: skip
+
+    def _kept(self, _: Changed) -> None:
+        clear(self.refusals)
+
+    def _again(self, _: Changed) -> None:
+        self.read()
+
+    def _show(self) -> None:
+        if self.file is not None:
+            for sheet in self.sheets:
+                sheet.list.show_situation(Situation(self.file.form, dict(self.typed)))
+
+    # --- what becomes of it
+
+    def _put(self) -> None:
+        self.commit()
+        actions = (Action("back", KEEP_ON, "second", safe=True), Action("do", PUT))
+        if self.ask(self.window(), self.look, f"{PUT}\u00a0?", [SURE], actions) == "do":
+            done = partial(self._done, PUT_DONE)
+            self.jobs.do(schemes.put_in_force, record=self.record, then=done,
+                         refused=self.show_refusal)  # fmt: skip
+
+    def _leave(self) -> None:
+        actions = (Action("back", KEEP_ON, "second", safe=True), Action("do", LEAVE))
+        said = ["Ils ne serviront pas. Ceux d’aujourd’hui restent."]
+        if self.ask(self.window(), self.look, f"{LEAVE}\u00a0?", said, actions) == "do":
+            self.jobs.do(schemes.leave, record=self.record, then=partial(self._done, LEFT),
+                         refused=self.show_refusal)  # fmt: skip
+
+    def _done(self, said: str, _: Changed) -> None:
+        self.told.emit(said)
+        self.closed.emit()
+
+    # --- once it is read only
+
+    def _lines(self, found: VersionFile) -> Card:
+        card, line = Card(self.look, margin=18, gap=8), found.line
+        state = STATES.get(line.state, "")
+        card.body.addWidget(SectionLabel(self.look, version_title(line)))
+        card.body.addWidget(Hint(self.look, f"{state}. {version_text(line)}."))
+        for name, words in held(found.said, found.form):
+            card.body.addLayout(pair_line(self.look, name, words))
+        for name in ("welcome", "elsewhere"):
+            words = getattr(found.said, name)
+            if words:
+                card.body.addWidget(Label(self.look, found.form.located[name].question.label))
+                card.body.addWidget(Body(self.look, words))
+        if found.logos:
+            field = PhotoField(self.look, found.form.located[LOGO].question,
+                               found.logos.__getitem__)  # fmt: skip
+            field.show_answer(found.answers.get(LOGO))
+            field.set_enabled_input(False)
+            field.add.hide()
+            field.caption.hide()
+            card.body.addWidget(field)
+        return card
+
+    def _gone(self, error: UserError) -> None:
+        clear(self.content)
+        self.content.addWidget(Banner(self.look, error.message, error.hint, "warn"))
