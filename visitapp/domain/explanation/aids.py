@@ -29,9 +29,7 @@ _FROM = {"amount_eur": ("rfr_per_uc", "uc"), "rfr_per_uc": ("uc",), "income_year
 def aid_figures(sight: Sight) -> Iterator[Figure]:
     """The facts of each aid, then the values of its table that were looked up."""
     for aid in sight.study.aids:
-        text = sight.tables.aids.get(aid.id)
-        if text is None:
-            continue
+        text = sight.tables.aids[aid.id]
         at = sight.noting()
         aids(
             at.reading, at.parameters, {aid.id: text}, sight.study.day,

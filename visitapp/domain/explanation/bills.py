@@ -214,13 +214,12 @@ def _eur(year: _Year, paid: _Paid | None) -> tuple[str, tuple[str, ...]]:
             return f"{whole} = {bought}", ("annual", "marginal_eur")
         told = f"{whole} = abonnement {said(fixed, '€')} + {bought}"
         return told, ("subscription_eur", "annual", "marginal_eur")
-    if paid is not None and paid.quantity > 0:
-        if close(paid.eur / paid.quantity * use.annual, eur, _CENT):
-            ratio = f"{said(paid.eur, '€')} payés pour {said(paid.quantity, use.unit)}"
-            return f"{whole} = {ratio} × {much}", ("annual",)
-        if close(paid.eur / paid.days * _YEAR, eur, _CENT):
-            ratio = f"{said(paid.eur, '€')} payés en {paid.days} jours"
-            return f"{whole} = {ratio} × 365,25 jours", ()
+    if paid is not None and paid.quantity <= 0:
+        ratio = f"{said(paid.eur, '€')} payés en {paid.days} jours"
+        return f"{whole} = {ratio} × 365,25 jours", ()
+    if paid is not None and close(paid.eur / paid.quantity * use.annual, eur, _CENT):
+        ratio = f"{said(paid.eur, '€')} payés pour {said(paid.quantity, use.unit)}"
+        return f"{whole} = {ratio} × {much}", ("annual",)
     return f"{whole} d’après les {year.days}", ("annual",)
 
 

@@ -63,12 +63,10 @@ def _payment(contract: ContractRow) -> Iterator[Figure]:
 
 def _power(contract: ContractRow) -> Iterator[Figure]:
     check, sight = contract.check, contract.sight
-    if check.fitting_kva is None:
-        return
     at = sight.noting(contract.keep)
     row = next(iter(at.reading.rows("contracts")), contract.row)
     fitting = fitting_power(at.reading, row, at.grids, sight.study.day)
-    if fitting is None:
+    if fitting is None or check.fitting_kva is None:
         return
     lines = tuple(at.reads.lines.values())
     told = f"{number(fitting.kw, 1)} kVA, marge comprise : {fitting.words.lower()}"
@@ -146,13 +144,10 @@ def _taxes(contract: ContractRow) -> Iterator[Figure]:
     taxes, energy = contract.check.taxes, contract.check.energy
     if taxes is None:
         return
-    use, day = contract.sight.study.bills.get(energy), contract.sight.study.day
-    rate = contract.sight.tables.grids.find(f"{energy}_excise", day)
-    told = f"{said(taxes.excise_eur, '€')}"
-    if use is not None and rate is not None:
-        told = (
-            f"{told} = {said(use.annual, use.unit)} × {number(rate.number)} €/MWh ÷ {number(_KILO)}"
-        )
+    use, day = contract.sight.study.bills[energy], contract.sight.study.day
+    rate = contract.sight.tables.grids.get(f"{energy}_excise", day)
+    bought = f"{said(use.annual, use.unit)} × {number(rate.number)} €/MWh"
+    told = f"{said(taxes.excise_eur, '€')} = {bought} ÷ {number(_KILO)}"
     yield contract.figure(
         "taxes.excise_eur", "accise dans l’année", taxes.excise_eur, "€", told,
         contract.own(f"{energy}_excise"), contract.uses,

@@ -62,34 +62,31 @@ def _figures(contract: ContractRow) -> Iterator[Figure]:
 
 
 def _sum(one: Alternative) -> str:
-    """« 808,23 € = abonnement 194,52 € + énergie 613,71 € », where both are known."""
+    """« 808,23 € = abonnement 194,52 € + énergie 613,71 € »."""
     whole = said(amount(one.total_eur), "€")
-    if one.subscription_eur is None or one.energy_eur is None:
-        return whole
-    parts = f"abonnement {said(one.subscription_eur, '€')} + énergie {said(one.energy_eur, '€')}"
+    fixed, energy = said(amount(one.subscription_eur), "€"), said(amount(one.energy_eur), "€")
+    parts = f"abonnement {fixed} + énergie {energy}"
     return f"{whole} = {parts}"
 
 
 def _two_parts(contract: ContractRow, part: str, label: str, one: Alternative) -> Iterator[Figure]:
     """The subscription and the energy of one cost."""
     lines = contract.tariff(one.option)
-    if one.subscription_eur is not None:
-        told = f"{said(one.subscription_eur, '€')} : l’abonnement d’un an"
-        yield contract.figure(f"{part}.subscription_eur", f"{label}, abonnement",
-                              one.subscription_eur, "€", told, lines)  # fmt: skip
-    if one.energy_eur is not None:
-        told = f"{said(one.energy_eur, '€')} : un an de kWh au prix de cette option"
-        yield contract.figure(f"{part}.energy_eur", f"{label}, énergie", one.energy_eur, "€",
-                              told, lines, contract.uses)  # fmt: skip
+    fixed, energy = amount(one.subscription_eur), amount(one.energy_eur)
+    told = f"{said(fixed, '€')} : l’abonnement d’un an"
+    yield contract.figure(f"{part}.subscription_eur", f"{label}, abonnement", fixed, "€", told,
+                          lines)  # fmt: skip
+    told = f"{said(energy, '€')} : un an de kWh au prix de cette option"
+    yield contract.figure(f"{part}.energy_eur", f"{label}, énergie", energy, "€", told, lines,
+                          contract.uses)  # fmt: skip
 
 
 def _alternative(contract: ContractRow, part: str, one: Alternative) -> Iterator[Figure]:
     label = f"{one.label}{f', {one.kva} kVA' if one.kva else ''}"
-    lines = contract.tariff(one.option)
-    if one.total_eur is not None:
-        yield contract.figure(f"{part}.total_eur", label, one.total_eur, "€", _sum(one), lines,
-                              contract.uses)  # fmt: skip
-        yield from _gap(contract, part, label, one.total_eur)
+    lines, total = contract.tariff(one.option), amount(one.total_eur)
+    yield contract.figure(f"{part}.total_eur", label, total, "€", _sum(one), lines,
+                          contract.uses)  # fmt: skip
+    yield from _gap(contract, part, label, total)
     yield from _two_parts(contract, part, label, one)
     if one.on_bills_eur is not None:
         told = f"{said(one.on_bills_eur, '€')} : les mêmes factures, au tarif public de leurs jours"

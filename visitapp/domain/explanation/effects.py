@@ -60,15 +60,15 @@ def _of_energy(sight: Sight, energy: str, use: AnnualUse, told: Effects) -> Iter
         rest = f"{_signed(told.volume_eur)} {MINUS} {_inside(told.weather_eur)}"
         yield figure("use_eur", "effet de l’usage", told.use_eur, "€",
                      f"{_signed(told.use_eur)} = {rest}", "volume_eur", "weather_eur")  # fmt: skip
-    if told.price_eur is not None:
-        parts = ["now_eur", "before_eur", "volume_eur"]
-        rest = f"{said(told.now_eur, '€')} {MINUS} {said(told.before_eur, '€')}"
-        rest += f" {MINUS} {_inside(told.volume_eur)}"
-        if told.subscription_eur is not None:
-            parts.append("subscription_eur")
-            rest += f" {MINUS} {_inside(told.subscription_eur)}"
-        yield figure("price_eur", "effet des prix", told.price_eur, "€",
-                     f"{_signed(told.price_eur)} = {rest}", *parts)  # fmt: skip
+    parts = ["now_eur", "before_eur", "volume_eur"]
+    rest = f"{said(told.now_eur, '€')} {MINUS} {said(told.before_eur, '€')}"
+    rest += f" {MINUS} {_inside(told.volume_eur)}"
+    if told.subscription_eur is not None:
+        parts.append("subscription_eur")
+        rest += f" {MINUS} {_inside(told.subscription_eur)}"
+    price = told.price_eur or Decimal(0)
+    yield figure("price_eur", "effet des prix", price, "€", f"{_signed(price)} = {rest}",
+                 *parts)  # fmt: skip
 
 
 _WORDS = {

@@ -120,7 +120,7 @@ def _figures(use: EndUse, bill: AnnualUse, parts: _Parts) -> Iterator[Figure]:
         label=label,
         value=use.kwh,
         unit="kWh",
-        formula=_formula(use, bill, parts.before.get(use.use)),
+        formula=_formula(use, bill, parts.before[use.use]),
         lines=parts.of(use),
         made_of=tuple(quantity),
         low=use.low,
@@ -154,11 +154,9 @@ def _described(bill: AnnualUse, parts: _Parts) -> Figure:
     )
 
 
-def _formula(use: EndUse, bill: AnnualUse, before: Decimal | None) -> str:
+def _formula(use: EndUse, bill: AnnualUse, before: Decimal) -> str:
     """« 3 106 kWh = 2 950 kWh (…) + 156 kWh pour faire les 11 114 kWh de la facture »."""
     how = HOW.get(use.use, "")
-    if before is None:
-        return f"{said(use.kwh, 'kWh')} : {how}"
     move = use.kwh - before
     if not round(move):
         return f"{said(use.kwh, 'kWh')} : {how}"

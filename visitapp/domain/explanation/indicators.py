@@ -32,8 +32,6 @@ class _Run:
 
 def indicator_figures(sight: Sight) -> Iterator[Figure]:
     """The value of each indicator, and the other numbers that its words hold."""
-    if not sight.study.indicators:
-        return
     whole = _run(sight, indicators)
     for one in sight.study.indicators:
         yield from _value(one, whole, sight)
@@ -99,9 +97,7 @@ def _how(one: Indicator, case: Case) -> str:
     if one.id == "rooms":
         rooms = plural(case.count("room_count") or 1, "pièce")
         return f" = {plural(case.persons or 1, 'personne')} ÷ {rooms}"
-    if one.id == "scheme":
-        return " : le revenu fiscal de référence, à comparer au plafond Anah"
-    return f" : {one.title.lower()}"
+    return " : le revenu fiscal de référence, à comparer au plafond Anah"
 
 
 def _limits(one: Indicator, whole: _Run) -> Iterator[Figure]:

@@ -119,10 +119,12 @@ def _together(amount: Range, sight: Sight) -> Figure:
         for one in (*sight.study.suggestions, *sight.study.held)
         if sight.reading.value(f"actions/{one.id}/decision") == "keep"
     ]
-    told = (
-        f"{_between(amount, '€')} pour {len(kept)} actions ensemble : ce que l’une économise, "
-        "l’autre ne l’économise plus, et jamais plus que la facture"
-    )
+    told = f"{_between(amount, '€')} pour une action, et jamais plus que la facture"
+    if len(kept) > 1:
+        told = (
+            f"{_between(amount, '€')} pour {len(kept)} actions ensemble : ce que l’une économise, "
+            "l’autre ne l’économise plus, et jamais plus que la facture"
+        )
     return Figure(
         "savings.kept_together", "Actions gardées ensemble", amount.central, "€", told,
         made_of=tuple(f"savings.{id}.eur" for id in kept), low=amount.low, high=amount.high,
