@@ -17,20 +17,16 @@ AT_ONCE = 2
 
 
 class Session:
-    """The collected tests by name; those over made-up examples only if `made_up`.
+    """The collected tests by name, without those over made-up examples.
 
-    These hold for any value of a parameter, so they notice no change of one.
+    These hold for any value, so they notice no change of one.
     """
 
-    def __init__(self, real: pytest.Session, made_up: bool = False) -> None:
+    def __init__(self, real: pytest.Session) -> None:
         self._real = real
-        kept = [one for one in real.items if made_up or not _is_made_up(one)]
+        kept = [one for one in real.items if not hasattr(getattr(one, "obj", None), "hypothesis")]
         self._items = {item.nodeid: item for item in kept}
         self.names = tuple(self._items)
-
-    def plain_first(self, names: Sequence[str]) -> list[str]:
-        """The same tests, those over made-up examples last: they are the longest to say no."""
-        return sorted(names, key=lambda name: _is_made_up(self._items[name]))
 
     def run(self, names: Sequence[str], plugin: object, until_one_fails: bool = False) -> None:
         """Run these tests in this order, in a process that is thrown away after."""
@@ -42,35 +38,17 @@ class Session:
             pytest_runtestloop(self._real)
 
 
-def _is_made_up(item: pytest.Item) -> bool:
-    return hasattr(getattr(item, "obj", None), "hypothesis")
-
-
-def inside(places: Sequence[str], work: Callable[[Session], object], made_up: bool = False) -> None:
+def inside(places: Sequence[str], work: Callable[[Session], object]) -> None:
     """Collect the tests of these places and do `work` in the place of running them."""
 
     class Instead:
-        def pytest_configure(self) -> None:
-            _same_examples_each_time()
-
         def pytest_runtestloop(self, session: pytest.Session) -> bool:
-            work(Session(session, made_up))
+            work(Session(session))
             return True
 
     there = [place for place in places if Path(place).exists()]
     if pytest.main([*QUIET, *there], plugins=[Instead()]) != pytest.ExitCode.OK:
         raise SystemExit("the tests cannot be collected: run them first")
-
-
-def _same_examples_each_time() -> None:
-    """And none looked for that is shorter than the first that fails."""
-    from hypothesis import HealthCheck, Phase, settings
-
-    settings.register_profile(
-        "mutants", derandomize=True, database=None, deadline=None, print_blob=False,
-        phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
-    settings.load_profile("mutants")
 
 
 def forked(queue: Iterable[tuple[Name, Work]]) -> Iterator[tuple[Name, str]]:
