@@ -12,6 +12,7 @@ from tests.screens_sending import main as draw_sending
 from tests.ui.about.pictures import draw as draw_about
 from tests.ui.agenda.pictures import draw as draw_agenda
 from tests.ui.follow_up.pictures import draw as draw_follow_ups
+from tests.ui.gatherings.pictures import draw as draw_gatherings
 from tests.ui.indicators.pictures import draw as draw_indicators
 from tests.ui.opening.pictures import draw as draw_opening
 from tests.ui.orientations.pictures import draw as draw_orientations
@@ -50,6 +51,7 @@ def main(folder: Path) -> int:
     written += draw_review(folder)
     written += draw_agenda(folder)
     written += draw_support(folder)
+    written += draw_gatherings(folder)
     written += draw_orientations(folder)
     written += draw_follow_ups(folder)
     written += draw_indicators(folder)

@@ -16,6 +16,7 @@ from tests.operations.gatherings_made import (
 from tests.operations.households_made import given, make_household
 from visitapp.domain.errors import UserError
 from visitapp.operations import attendances, gatherings
+from visitapp.operations.answering import answers_of
 from visitapp.operations.attendances import FullError
 from visitapp.operations.gatherings_lists import GatheringFile, gathering_file
 from visitapp.store import meta, records
@@ -84,6 +85,15 @@ def test_a_visitor_does_nothing_here(desk: Any, workshop: str) -> None:
     ):
         with pytest.raises(UserError, match="Seule une conseillère"):
             door()
+
+
+def test_how_somebody_was_invited_is_one_of_the_ways(desk: Any, workshop: str) -> None:
+    one = make_invited(desk, workshop)
+    attendances.say_way(desk, attendance=one, way="call")
+    assert answers_of(desk, record=one)["invited_by"].value == "call"
+    with pytest.raises(UserError):
+        attendances.say_way(desk, attendance=one, way="pigeon")
+    assert answers_of(desk, record=one)["invited_by"].value == "call"
 
 
 # --- seats: three

@@ -4,9 +4,8 @@ Seats are checked when one is confirmed. Somebody who came came: a presence is n
 want of a seat, and nobody is taken out when two computers confirmed at once.
 """
 
-from collections.abc import Sequence
-
 from visitapp.domain.checklist.answers import Answer, State
+from visitapp.domain.checklist.problems import check
 from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.figures import PROFESSIONALS
 from visitapp.domain.gatherings.seats import (
@@ -30,7 +29,6 @@ from visitapp.operations.gatherings import HELD, OPEN, gathering_row
 from visitapp.operations.gatherings_rows import (
     ATTENDANCE,
     CONTACT,
-    is_anonymous,
     of_gathering,
     person_of,
     takers,
@@ -116,6 +114,19 @@ def say_seats(desk: Desk, *, attendance: str, seats: int) -> Changed:
         gathering = gathering_row(desk, summary_text(row.summary, "gathering"))
         _check_seats(desk, gathering, row, seats)
     save(desk, lambda: _write_seats(desk, attendance, seats))
+    return _told(row)
+
+
+def say_way(desk: Desk, *, attendance: str, way: str) -> Changed:
+    """Say how somebody was invited: call, letter, email, met."""
+    row = _attendance(desk, attendance)
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    draft = draft_of(desk, attendance)
+    given = Answer(value=way)
+    if (problem := check(draft.form, draft.answers, "invited_by", given)) is not None:
+        raise UserError(problem.message)
+    write(desk, draft, {"invited_by": given})
     return _told(row)
 
 
@@ -259,8 +270,3 @@ def _told(row: Record) -> Changed:
     """The gathering's views and the household's care too."""
     gathering = summary_text(row.summary, "gathering")
     return Changed(frozenset({row.id, gathering, row.parent or ""} - {""}))
-
-
-def everybody_noted(rows: Sequence[Record]) -> bool:
-    """Whether nobody who was to come is still without a presence or an absence."""
-    return not any(row.state == CONFIRMED and not is_anonymous(row) for row in rows)

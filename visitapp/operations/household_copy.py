@@ -241,8 +241,14 @@ def _said(desk: Desk, change: Change, found: _Gathering) -> Said:
     if (change.kind, change.path) in COLLEAGUES and isinstance(value, str):
         words = found.who(value)
     elif isinstance(value, str) and (other := records.find(desk.database, value)) is not None:
-        words = summary_text(other.summary, "name") or _title(desk, other)
+        words = _name_of(desk, other)
     return Said(words, found.who(change.author), change.at.astimezone(desk.now().tzinfo))
+
+
+def _name_of(desk: Desk, other: Record) -> str:
+    """How another record that an answer names is called: a partner, a session, a file."""
+    names = (summary_text(other.summary, name) for name in ("name", "title"))
+    return next((name for name in names if name), "") or _title(desk, other)
 
 
 def _raw(

@@ -20,6 +20,7 @@ from tests.reports.reading import text
 from tests.ui.seeing import Went, gathered, says, seen, settle, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import attendances, gatherings
+from visitapp.operations.answering import answers_of
 from visitapp.store import meta, records
 from visitapp.ui.gatherings import acts, asking, participant_row
 from visitapp.ui.gatherings import screen as gatherings_screen
@@ -265,6 +266,20 @@ def test_papers_are_handed_over(
     to_press(sheet, "Autre action : Odile R.").click()
     assert "Odile Ravaux" in QGuiApplication.clipboard().text()
     assert "Koffi" not in QGuiApplication.clipboard().text()
+
+
+def test_how_somebody_was_invited_is_said_in_two_taps(
+    screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = make_invited(desk, made := make_gathering(desk))
+    sheet = opened(screen, made)
+    for way in ("", "call"):
+        chosen = iter((participant_row.WAY, way))
+        monkeypatch.setattr(participant_row, "popup", lambda *_, said=chosen: next(said))
+        to_press(sheet, "Autre action : Odile R.").click()
+        settle()
+        known = answers_of(desk, record=one).get("invited_by")
+        assert (known.value if known is not None else "") == way
 
 
 def test_a_certificate_and_what_the_training_gave(

@@ -25,7 +25,7 @@ COPIED = "Message copié. Collez-le dans votre messagerie."
 SAID = {
     "confirmed": "{}\u00a0: place confirmée.", "waiting": "{}\u00a0: en liste d’attente.",
     "declined": "{}\u00a0: ne vient pas.", row.TOLD: "{}\u00a0: c’est dit.",
-    row.SEATS: "{}\u00a0: nombre noté.",
+    row.SEATS: "{}\u00a0: nombre noté.", row.WAY: "{}\u00a0: c’est noté.",
 }  # fmt: skip
 PLACES = {"dossier": "households", "contact": "network"}
 
@@ -50,6 +50,9 @@ class Acts(QObject):
                                               one.seats)  # fmt: skip
             if went_on and seats is not None:
                 self._do(attendances.say_seats, act, one, seats=seats)
+        elif act.startswith(row.WAY):
+            way = act.removeprefix(row.WAY).strip()
+            self._do(attendances.say_way, row.WAY, one, way=way)
         elif act == row.OPEN:
             self.go.emit(PLACES[one.kind], {one.kind: one.record})
         elif act in (row.INVITE, row.COPY):

@@ -8,35 +8,43 @@ from visitapp.operations.gatherings_lists import GatheringFile, Participant
 from visitapp.ui.gatherings.words import SHAPES, STATES, people_words
 from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.buttons import Button
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Hint, Strong
 from visitapp.ui.kit.menu import popup
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 ROOMY = 620  # pixels at 100 % from which the buttons stand beside the words
+LEAST = 44
+"""The least height asked: that of every line wrapped would end the page in a screen of nothing."""
 CHOOSE = "Autre action"
 ON_THE_DAY = frozenset({"present", "absent"})
 """Noted in the room, on the page of presences."""
+WAY = "way"
+WAYS = (
+    ("call", "Par téléphone"), ("letter", "Par courrier"), ("email", "Par message"),
+    ("met", "De vive voix"),
+)  # fmt: skip
 SEATS, INVITE, COPY, TOLD, CERTIFICATE, OPEN = "seats", "invite", "copy", "told", "paper", "open"
 COUNTED_IN = ("invited", "waiting", "confirmed")
 
 
 class ParticipantRow(QWidget):
-    """`acted` carries what was pressed (an end state, or one of the acts above) and who."""
+    """`acted` carries what was pressed and who: an end state, one of the acts above, or « way »
+    with the one chosen."""
 
     acted = Signal(str, object)
 
     def __init__(self, look: Look, found: GatheringFile, one: Participant) -> None:
         super().__init__()
         self.look, self.found, self.one = look, found, one
-        words, head = QVBoxLayout(), Flow()
-        head.addWidget(Strong(look, one.name, wrap=False))
+        words, head = QVBoxLayout(), WrappingRow(look)
+        head.add(Strong(look, one.name))
         tone, icon = SHAPES[one.state]
-        head.addWidget(Badge(look, STATES[one.state], tone, icon))
+        head.add(Badge(look, STATES[one.state], tone, icon))
         if one.twice:
-            head.addWidget(Badge(look, "en double", "warn", "etat-a-verifier"))
-        words.addLayout(head)
+            head.add(Badge(look, "en double", "warn", "etat-a-verifier"))
+        words.addWidget(head)
         if said := people_words(found, one):
             words.addWidget(Hint(look, said))
         if one.tell:
@@ -47,9 +55,9 @@ class ParticipantRow(QWidget):
         buttons = self._buttons()
         if buttons is not None:
             self.row.addWidget(buttons, 0, Qt.AlignmentFlag.AlignVCenter)
-        for layout, gap in ((words, 2), (head, 8)):
-            Spacing(look, layout, (0, 0, 0, 0), gap)
+        Spacing(look, words, (0, 0, 0, 0), 2)
         Spacing(look, self.row, (14, 8, 14, 8), 8)
+        self.setMinimumHeight(look.px(LEAST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The buttons under the words when there is little room."""
@@ -68,7 +76,8 @@ class ParticipantRow(QWidget):
         if named and one.kind == "dossier" and one.state in COUNTED_IN:
             acts.append((SEATS, "Dire combien viennent"))
         if named and found.line.state == "open" and one.state in COUNTED_IN:
-            acts += [(INVITE, "Faire son invitation"), (COPY, "Copier le message d’invitation")]
+            acts += [(INVITE, "Faire son invitation"), (COPY, "Copier le message d’invitation"),
+                     (WAY, "Dire comment l’invitation est faite")]  # fmt: skip
         if named and one.kind == "contact" and one.state == "present":
             again = one.certificate_on is not None
             acts.append((CERTIFICATE, "Refaire l’attestation" if again else "Faire l’attestation"))
@@ -80,23 +89,21 @@ class ParticipantRow(QWidget):
         acts = self.acts()
         if not acts:
             return None
-        held = QWidget()
-        flow = Flow(held)
-        Spacing(self.look, flow, (0, 0, 0, 0), 4)
+        held = WrappingRow(self.look)
         first = acts[0] if acts[0][0] in ("confirmed", TOLD, CERTIFICATE) else None
         if first is not None:
             button = Button(self.look, first[1])
             button.setObjectName(f"{self.one.attendance} {first[0]}")
             button.setAccessibleName(f"{first[1]}\u00a0: {self.one.name}")
             button.clicked.connect(self._first)
-            flow.addWidget(button)
+            held.add(button)
         self.rest = acts[1:] if first is not None else acts
         if self.rest:
             self.more = Button(self.look, CHOOSE, kind="quiet", after="ouvrir")
             self.more.setObjectName(f"{self.one.attendance} more")
             self.more.setAccessibleName(f"{CHOOSE}\u00a0: {self.one.name}")
             self.more.clicked.connect(self._ask)
-            flow.addWidget(self.more)
+            held.add(self.more)
         return held
 
     def _first(self) -> None:
@@ -104,5 +111,8 @@ class ParticipantRow(QWidget):
 
     def _ask(self) -> None:
         act = popup(self.more, self.look, self.rest)
+        if act == WAY:
+            way = popup(self.more, self.look, WAYS)
+            act = f"{WAY} {way}" if way else ""
         if act:
             self.acted.emit(act, self.one)

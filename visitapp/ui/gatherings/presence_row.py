@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from visitapp.operations.gatherings_lists import Participant
+from visitapp.ui.gatherings.participant_row import LEAST
 from visitapp.ui.gatherings.words import ANSWERS
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.chips import Chip
@@ -67,6 +68,7 @@ class PresenceRow(QWidget):
         for group in self.groups:
             self.row.addWidget(group)
         Spacing(look, self.row, (16, 10, 16, 10), 12)
+        self.setMinimumHeight(look.px(LEAST))
         self.show_person(one)
 
     def show_person(self, one: Participant) -> None:

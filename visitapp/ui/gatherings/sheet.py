@@ -9,7 +9,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
 from visitapp.operations.gatherings_lists import GatheringFile
 from visitapp.operations.listing import text_of
-from visitapp.ui.gatherings.participant_row import ParticipantRow
+from visitapp.ui.gatherings.participant_row import LEAST, ParticipantRow
 from visitapp.ui.gatherings.words import (
     SHAPES,
     about,
@@ -41,6 +41,7 @@ NOBODY_TAKEN_OUT = (
     "Personne n’est enlevé. Appelez quelqu’un, ou trouvez une salle plus grande, "
     "puis notez-le sur sa ligne."
 )
+KNOWN_HERE = "Comptées parmi les foyers que cet ordinateur connaît."
 NOBODY = "Personne n’est encore invité."
 SHOWN = ("theme", "host", "programme", "materials", "question", "note")
 """What the card tells, in the order of the questions; the rest is in the head of the page."""
@@ -106,6 +107,7 @@ class GatheringSheet(QWidget):
             self.content.addWidget(self._card(found))
             moves = MovesRow(self.look, quiet=True)
             moves.asked.connect(self.moved)
+            moves.setMinimumHeight(self.look.px(LEAST))
             self.content.addWidget(moves)
             moves.show_moves(found.moves, without=("open",) if _opens(found) else ())
 
@@ -138,6 +140,8 @@ class GatheringSheet(QWidget):
         tone, icon = SHAPES[found.line.state]
         row.add(Badge(self.look, capital(found.line.state_words), tone, icon))
         row.add(Body(self.look, seats_words(found)))
+        if not found.line.professionals:
+            row.add(Hint(self.look, KNOWN_HERE))
         return row
 
     def _to_see(self, found: GatheringFile) -> list[Banner]:
