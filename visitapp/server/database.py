@@ -12,6 +12,10 @@ Row = Mapping[str, Any]
 Values = Mapping[str, Any]
 
 
+class Busy(Exception):
+    """No connection came free in time: come back in a moment."""
+
+
 class Session(Protocol):
     """One transaction."""
 
@@ -37,7 +41,7 @@ class ServerDatabase(Protocol):
     """SQL at the end of a SELECT that holds its rows until the transaction ends."""
 
     def session(self) -> AbstractAsyncContextManager[Session]:
-        """A transaction: kept when it ends well, undone when it does not."""
+        """A transaction: kept when it ends well, undone when it does not. Raises Busy."""
 
     async def open(self) -> None:
         """Connect, and make the tables that are not there."""

@@ -14,9 +14,9 @@ from psycopg import AsyncConnection, Error, adapters
 from psycopg.adapt import AdaptersMap
 from psycopg.rows import DictRow, dict_row
 from psycopg.types.numeric import Int8Dumper
-from psycopg_pool import AsyncConnectionPool
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-from visitapp.server.database import Row, Values
+from visitapp.server.database import Busy, Row, Values
 
 KINDS: Mapping[type, str] = {str: "text", int: "bigint", bytes: "bytea"}
 _LIST = re.compile(r"\bIN :([a-z_]+)")
@@ -125,15 +125,18 @@ class PostgresDatabase:
     @asynccontextmanager
     async def session(self) -> AsyncIterator[PostgresSession]:
         """A transaction. After an error the pool undoes it, once the pipeline has ended."""
-        async with self._pool.connection() as connection, connection.pipeline() as pipeline:
-            try:
-                await connection.execute("BEGIN")
-                yield PostgresSession(connection)
-                await connection.execute("COMMIT")
-            except BaseException:
-                with suppress(Error):  # what was sent after the error is aborted, and known to be
-                    await pipeline.sync()
-                raise
+        try:
+            async with self._pool.connection() as connection, connection.pipeline() as pipeline:
+                try:
+                    await connection.execute("BEGIN")
+                    yield PostgresSession(connection)
+                    await connection.execute("COMMIT")
+                except BaseException:
+                    with suppress(Error):  # what came after the error is aborted, and known to be
+                        await pipeline.sync()
+                    raise
+        except PoolTimeout:
+            raise Busy from None
 
     async def open(self) -> None:
         """Connect; two servers that start at once make the tables one after the other."""

@@ -9,10 +9,16 @@ import json
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 
+from visitapp.server.database import Busy
+
+LATER = "5"
+"""Seconds after which to come back when there was no room."""
+
 
 def refuse_plainly(app: FastAPI) -> None:
-    """Make an app answer 422 in that way."""
+    """Make an app answer 422 in that way, and 503 when all its connections are taken."""
     app.add_exception_handler(RequestValidationError, _told)
+    app.add_exception_handler(Busy, _busy)
 
 
 async def _told(_request: Request, error: Exception) -> Response:
@@ -20,3 +26,7 @@ async def _told(_request: Request, error: Exception) -> Response:
     detail = [{"loc": [str(part) for part in one["loc"]], "type": one["type"]} for one in found]
     text = json.dumps({"detail": detail})  # ASCII: a name that was sent may be no text
     return Response(text, 422, media_type="application/json")
+
+
+async def _busy(_request: Request, _error: Exception) -> Response:
+    return Response(status_code=503, headers={"retry-after": LATER})

@@ -94,8 +94,9 @@ async def test_all_is_read_again_before_it_is_sent(awa: Walker) -> None:
     await awa.walk(AWA)
     text = shown(await awa.get("/verifier")).replace("\u202f", " ")
     assert "Rien n’est encore envoyé" in text
-    for said in ("Montreuil", "Du mal à chauffer", "De l’humidité", "14 200,50 €", "06 12 34 56 78",
-                 "Je ne sais pas", "Je préfère ne pas répondre", "Le matin et Le samedi", "K7P"):  # fmt: skip
+    for said in ("Montreuil", "Du mal à chauffer", "De l’humidité", "14 200,50 €",
+                 "06 12 34 56 78", "Je ne sais pas", "Je préfère ne pas répondre",
+                 "Le matin et Le samedi", "K7P"):  # fmt: skip
         assert said in text, said
 
 

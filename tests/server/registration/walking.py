@@ -74,6 +74,7 @@ class Walker:
 
     async def begin(self, audience: str = "household", mark: str = "") -> httpx2.Response:
         """A new registration."""
+        self.stamps.clear()
         return await self.post("/commencer", {"pour": audience, "r": mark})
 
     async def stamp(self, path: str) -> str:

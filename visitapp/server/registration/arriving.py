@@ -16,7 +16,9 @@ from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
 from visitapp.server.asking import Anybody, wait
+from visitapp.server.database import Busy
 from visitapp.server.pace import Pace
+from visitapp.server.refusing import LATER
 from visitapp.server.registration.drawing import page
 from visitapp.server.registration.sealing import SECRET, Drawer, Sealer
 from visitapp.server.rights import REGISTERED_AT_ALL
@@ -42,6 +44,8 @@ class HtmlRoute(APIRoute):
                 return await usual(request)
             except RequestValidationError:
                 return refusal(404)
+            except Busy:
+                return refusal(503, {"retry-after": LATER})
             except HTTPException as refused:
                 return refusal(refused.status_code, dict(refused.headers or {}))
 
@@ -50,7 +54,7 @@ class HtmlRoute(APIRoute):
 
 def refusal(status: int, headers: dict[str, str] | None = None) -> Response:
     """A page that says what to do: too often, not there, not readable, closed."""
-    known = {404: "absent", 410: "closed", 429: "busy"}
+    known = {404: "absent", 410: "closed", 429: "busy", 503: "busy"}
     answer = page("refusal", status=status, why=known.get(status, "unreadable"))
     answer.headers.update(headers or {})
     return answer
@@ -107,8 +111,7 @@ def go(path: str) -> RedirectResponse:
 def give(answer: Response, secret: bytes) -> Response:
     """The cookie of a new draft. It goes with the browser's session, and to nobody else."""
     answer.set_cookie(
-        COOKIE, base64.urlsafe_b64encode(secret).decode().rstrip("="), path=HOME, secure=True,
-        httponly=True, samesite="strict",
+        COOKIE, told_of(secret), path=HOME, secure=True, httponly=True, samesite="strict"
     )  # fmt: skip
     return answer
 
@@ -117,6 +120,11 @@ def take_back(answer: Response) -> Response:
     """The cookie is to be forgotten."""
     answer.delete_cookie(COOKIE, path=HOME, secure=True, httponly=True, samesite="strict")
     return answer
+
+
+def told_of(secret: bytes) -> str:
+    """A secret as a cookie says it."""
+    return base64.urlsafe_b64encode(secret).decode().rstrip("=")
 
 
 def read_secret(told: str) -> bytes:

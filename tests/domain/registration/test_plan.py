@@ -1,0 +1,111 @@
+"""The pages: which question is said to whom; every mistake of their file is told."""
+
+import pytest
+
+from visitapp import shipped
+from visitapp.domain.registration.mistakes import PlanMistakes
+from visitapp.domain.registration.plan import AUDIENCES, Asked, read_plan
+from visitapp.operations.forms import Forms
+
+FILE = "registration/pages.yaml"
+FORM = Forms().latest("referral")
+PLAN = read_plan(shipped.text(FILE), FILE, FORM)
+WRITTEN_BY_US = {"registered_on", "origin", "web_code"}
+OF_A_WORKER = {"referrer_name", "referrer_structure", "referrer_phone", "referrer_email",
+               "referrer_note", "referrer_agreed"}  # fmt: skip
+OF_A_HOUSEHOLD = {"heard", "heard_code"}
+SEED = {"high_bills", "water_bill", "trouble_paying", "cold", "hot", "damp"}
+"""The reasons for which somebody registers, as the mission says them."""
+
+
+def paths(audience: str) -> list[str]:
+    return [one.path for one in PLAN.asked(audience)]  # type: ignore[arg-type]
+
+
+def asked(path: str) -> Asked:
+    return next(one for one in PLAN.asked("household") if one.path == path)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_nothing_is_asked_twice(audience: str) -> None:
+    assert len(set(paths(audience))) == len(paths(audience))
+
+
+def test_both_are_asked_the_same_about_the_household() -> None:
+    one, other = set(paths("household")), set(paths("social_worker"))
+    assert one - other == OF_A_HOUSEHOLD
+    assert other - one == OF_A_WORKER
+    unasked = {place.pattern for place in FORM.everything()} - one - other
+    assert unasked >= WRITTEN_BY_US
+
+
+def test_what_must_be_known_to_call_is_required_of_everybody() -> None:
+    for audience in AUDIENCES:
+        required = {one.path for one in PLAN.asked(audience) if one.required}
+        assert {"first_name", "last_name", "phone", "commune", "contact_agreed"} <= required
+        [agreed] = [one for one in PLAN.asked(audience) if one.path == "contact_agreed"]
+        assert agreed.must_be
+        assert agreed.otherwise
+
+
+def test_nothing_personal_of_a_household_comes_before_its_agreement() -> None:
+    """With a social worker; a household agrees to what it has read, at the end."""
+    assert paths("social_worker")[0] == "contact_agreed"
+    assert paths("household").index("contact_agreed") > paths("household").index("last_name")
+
+
+def test_the_reasons_are_those_of_the_scheme_each_in_plain_words() -> None:
+    labels = {one.id: one.label for one in asked("reasons").choices}
+    assert set(labels) == SEED | {"other"}
+    for energy in ("électricité", "gaz", "fioul"):
+        assert energy in labels["high_bills"]
+    assert "eau" in labels["water_bill"]
+
+
+def test_income_may_be_unknown_and_nothing_sensitive_is_compelled() -> None:
+    assert asked("rfr").apart[0].label == "Je ne sais pas"
+    for audience in AUDIENCES:
+        for one in PLAN.asked(audience):
+            if one.question.sensitive:
+                assert "refused" in {each.id for each in one.apart}, one.path
+
+
+def test_a_page_is_one_subject_of_a_few_questions() -> None:
+    for audience in AUDIENCES:
+        assert max(len(page.asked) for page in PLAN.pages[audience]) <= 4
+
+
+def test_a_browser_fills_only_what_is_of_who_types() -> None:
+    fills = {
+        audience: {one.path for one in PLAN.asked(audience) if one.autocomplete}
+        for audience in AUDIENCES
+    }
+    assert fills["household"] == {"street", "postcode", "first_name", "last_name", "phone", "email"}
+    assert fills["social_worker"] == OF_A_WORKER - {"referrer_note", "referrer_agreed"}
+
+
+def test_what_is_read_aloud_never_says_to_tick_or_to_write() -> None:
+    for one in PLAN.asked("household"):
+        assert one.say.endswith(("?", ".")), one.path
+        assert not {"Cochez", "Écrivez", "Cliquez"} & set(one.say.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("pages: 3", "no list of pages"),
+        ("pages: [{id: a, title: {}, questions: [], more: 1}]", "unknown key: more"),
+        ("pages: [{id: a}]", "no title"),
+        ("pages: [{id: a, title: {}, questions: [{path: nope}]}]", "no such question"),
+        ("pages: [{id: a, title: {}, questions: [3]}]", "a question without path"),
+        ("pages: [{id: a, title: {}, questions: [{path: cut, choices: {x: y}}]}]", "choice: x"),
+        ("pages: [{id: a, title: {}, questions: [{path: contact_agreed, unknown: Non}]}]",
+         "« unknown » is not possible"),
+        ("pages: [{id: a, title: {}, questions: [{path: cut, wide: 1}]}]", "unknown key: wide"),
+        ("a: [", "not YAML"),
+    ],
+)  # fmt: skip
+def test_a_mistake_of_the_file_is_told(text: str, said: str) -> None:
+    with pytest.raises(PlanMistakes) as found:
+        read_plan(text, "pages.yaml", FORM)
+    assert said in str(found.value)

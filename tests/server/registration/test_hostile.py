@@ -1,0 +1,233 @@
+"""Whatever is sent: no failure of the server, no script, nothing of anybody else.
+
+FUZZ_CASES is how many: few here, thousands in `make fuzz`.
+"""
+
+import asyncio
+import json
+import os
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote_from_bytes, urlencode
+
+import httpx2
+import pytest
+from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import strategies as st
+
+from tests.server.desk import Desk, desk_of
+from tests.server.inventing import NeverNo
+from tests.server.registration.walking import AWA, FORM, Walker, stamp_in
+from visitapp.server.app import make_app
+from visitapp.server.database import ServerDatabase
+from visitapp.server.postgres import PostgresDatabase
+from visitapp.server.registration.showing import HONEYPOT, STAMP
+from visitapp.server.sqlite import SqliteDatabase
+
+ASKED = int(os.environ.get("FUZZ_CASES", "40"))
+MANY = ASKED >= 1000
+CASES = max(5000, ASKED) if MANY else 300
+OTHERS = "Zorglubine"
+"""The name of somebody whose draft lies on the same server."""
+SCRIPTS = (
+    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
+    "' onfocus=alert(1) autofocus='",
+    "</textarea><script>alert(1)</script>", "</title><svg/onload=alert(1)>", "javascript:alert(1)",
+    "{{7*7}}", "{% for x in ().__class__.__bases__ %}", "${7*7}", "&#60;script&#62;alert(1)",
+    "<!--", "]]>", "<a href=//evil.example>x</a>", "\u2028alert(1)\u2029", "<base href=//x>",
+)  # fmt: skip
+ODD = (
+    *SCRIPTS, "", " ", "0", "-1", "1e999", "NaN", "9" * 400, "' OR 1=1 --", "'; DROP TABLE change;",
+    "\x00", "a\x00b", "\x1b[31m", "\r\nset-cookie: a=b", "%00", "../../etc/passwd", "%s%n%x",
+    "\u202egnihtemos", "\u200b\u200d\ufeff", "\U0001f600", "é" * 300, "x" * 5000, "ｆｕｌｌ",
+    "ﷺ" * 90, "\U000e0041", "à\u0301\u0302\u0303" * 50, "=cmd|' /C calc'!A0",
+    "ailleurs", "Montreuil", "unknown", "refused", "yes", "no", "cut", "cold",
+)  # fmt: skip
+RAW = (
+    b"\xff\xfe",
+    b"\xed\xa0\x80",
+    b"\xc0\xaf",
+    b"%ED%A0%80",
+    b"%FF",
+    b"%",
+    b"%zz",
+    b"&&&===",
+    b"=",
+    b"\x00",
+)
+ROUTES = (
+    *(f"POST /page/{page}" for page in (*AWA, "vous", "accord-personne", "nope")),
+    "POST /commencer", "POST /envoyer", "POST /reprendre", "POST /effacer", "GET /verifier",
+    "GET /fin", "GET /page/joindre", "GET /", "GET /professionnel", "GET /style/x", "PUT /fin",
+)  # fmt: skip
+NAMES = (
+    *(name for told in AWA.values() for name in told), "rfr_autrement", STAMP, HONEYPOT, "faire",
+    "code", "pour", "r", "__proto__", "a[]", "email", "referrer_note", "wishes_note",
+)  # fmt: skip
+
+
+class Reader(HTMLParser):
+    """What a browser would make of a page, as far as running something goes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Tags and attributes that run or load something, or that nobody here writes."""
+        told = dict(attrs)
+        if tag in ("script", "img", "svg", "iframe", "base", "object", "embed", "style"):
+            self.wrong.append(tag)
+        self.wrong += [f"{tag} {name}" for name in told if name.startswith("on") or name == "style"]
+        for name in ("href", "src", "action", "formaction"):
+            address = told.get(name) or ""
+            if (
+                not address.startswith(("/inscription", "#", "https://", "tel:", "mailto:"))
+                and name in told
+            ):
+                self.wrong.append(f"{tag} {name}={address}")
+            if "evil" in address:
+                self.wrong.append(address)
+
+
+def harmless(answer: httpx2.Response) -> None:
+    """What every answer is, whatever was sent."""
+    assert answer.status_code < 500, answer.text[:500]
+    assert OTHERS not in answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    if "text/html" not in answer.headers.get("content-type", ""):
+        assert answer.status_code in (303, 400, 404, 405, 413, 415, 422) or "css" in str(answer.url)
+        return
+    reader = Reader()
+    reader.feed(answer.text)
+    assert reader.wrong == []
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'; style-src")
+
+
+pytestmark = pytest.mark.usefixtures("at_once", "cheap")
+
+
+bodies = st.lists(
+    st.tuples(st.sampled_from(NAMES), st.one_of(st.sampled_from(ODD), st.text(max_size=60))),
+    max_size=12,
+)
+
+
+@st.composite
+def requests(draw: st.DrawFn) -> tuple[str, str, dict[str, str], bytes]:
+    """A route, headers and a body, each right more often than not."""
+    method, path = draw(st.sampled_from(ROUTES)).split(" ")
+    pairs = draw(bodies)
+    page = path.removeprefix("/page/")
+    if draw(st.booleans()):
+        told = AWA.get(page, {})
+        pairs += [(name, one) for name, value in told.items()
+                  for one in ([value] if isinstance(value, str) else value)]  # fmt: skip
+    text = urlencode([(name, value.encode("utf-8", "surrogatepass")) for name, value in pairs])
+    body = text.encode()
+    if draw(st.integers(0, 9)) == 0:
+        body += b"&last_name=" + draw(st.one_of(st.sampled_from(RAW), st.binary(max_size=200)))
+    if draw(st.integers(0, 30)) == 0:
+        body = body + b"&x=" + b"A" * 70_000
+    kinds = [FORM] * 20 + ["application/json", "multipart/form-data; boundary=x", "", "text/\u00e9"]
+    return method, path, {"content-type": draw(st.sampled_from(kinds))}, body
+
+
+def invent(database: ServerDatabase) -> dict[int, int]:
+    """So many requests of a person who has a draft; how many came to which end."""
+    told: dict[int, int] = {}
+    with asyncio.Runner() as runner:
+        runner.run(database.open())
+        office = desk_of(database, make_app(database))
+        office.app.state.pace = NeverNo()  # the limits would make this test blind
+        mine = [runner.run(_begun(office, "Awa"))]
+        theirs = runner.run(_begun(office, OTHERS))
+
+        @settings(
+            max_examples=CASES, deadline=None, database=None, derandomize=not MANY,
+            phases=(Phase.generate, Phase.shrink), suppress_health_check=list(HealthCheck),
+        )  # fmt: skip
+        @given(requests(), st.integers(0, 9))
+        def asked(made: tuple[str, str, dict[str, str], bytes], chance: int) -> None:
+            answer = runner.run(_ask(office, mine[-1], theirs, made, chance))
+            note(f"{made}: {answer.status_code}")
+            if answer.status_code == 410 or answer.headers.get("location", "").endswith("/fin"):
+                mine.append(runner.run(_begun(office, "Awa")))
+            told[answer.status_code] = told.get(answer.status_code, 0) + 1
+            harmless(answer)
+
+        asked()
+        left = runner.run(theirs.get("/page/joindre"))
+        assert OTHERS in left.text  # nobody else's draft was touched
+        runner.run(office.client.aclose())
+        runner.run(database.close())
+    print(f"\n{sum(told.values())} requests: {dict(sorted(told.items()))}")
+    return told
+
+
+async def _begun(office: Desk, name: str) -> Walker:
+    """Somebody with a draft."""
+    walker = Walker(office.client)
+    await walker.begin()
+    await walker.fill("joindre", {**AWA["joindre"], "first_name": name, "last_name": name})
+    return walker
+
+
+async def _ask(
+    office: Desk, mine: Walker, theirs: Walker, made: tuple[str, str, dict[str, str], bytes],
+    chance: int,
+) -> httpx2.Response:  # fmt: skip
+    """One request; with a right stamp more often than not, sometimes that of somebody else."""
+    method, path, headers, body = made
+    if method == "POST" and (path.startswith("/page/") or path == "/envoyer") and chance > 2:
+        who = theirs if chance == 3 else mine
+        shown = await who.get(path if path.startswith("/page/") else "/verifier")
+        if f'name="{STAMP}"' in shown.text:
+            body = f"{STAMP}={stamp_in(shown.text)}&".encode() + body
+    cookie = "inscription=" + quote_from_bytes(body[:20]) if chance == 1 else mine.cookie
+    head = {"cookie": cookie, **{name: value for name, value in headers.items() if value}}
+    sent: dict[str, Any] = {"headers": {n: v.encode("utf-8") for n, v in head.items()}}
+    if method != "GET":
+        sent["content"] = body
+    return await office.client.request(method, f"/inscription{path}".rstrip("/"), **sent)
+
+
+@pytest.mark.timeout(3600)
+def test_nothing_that_is_sent_is_a_failure_or_a_leak(tmp_path: Path) -> None:
+    told = invent(SqliteDatabase(tmp_path / "server.db"))
+    assert told.get(303, 0) > CASES // 20, "nothing was ever taken: this test is blind"
+    assert told.get(422, 0) > CASES // 20
+
+
+@pytest.mark.timeout(3600)
+def test_nor_on_postgresql(own_address: str) -> None:
+    told = invent(PostgresDatabase(own_address))
+    assert told.get(303, 0) > CASES // 20, "nothing was ever taken: this test is blind"
+
+
+@pytest.mark.anyio
+async def test_each_odd_word_in_each_field_is_kept_as_words_or_refused(
+    office: Desk, awa: Walker
+) -> None:
+    """All the way to what advisers read: what is refused is said, what is kept is text."""
+    office.app.state.pace = NeverNo()
+    await awa.begin()
+    for odd in ODD:
+        for page, right in AWA.items():
+            if odd != "ailleurs":  # another commune: nothing is kept
+                harmless(await awa.fill(page, dict.fromkeys(right, odd)))
+    for odd in SCRIPTS:
+        await awa.walk(AWA)
+        kept = {**AWA["rendez-vous"], "wishes_note": odd}
+        assert (await awa.fill("rendez-vous", kept)).status_code == 303
+        harmless(await awa.get("/verifier"))
+        harmless(await awa.send())
+        harmless(await awa.get("/fin"))
+        assert awa.at == "/fin"
+    rows = await office.rows(
+        "SELECT change.wire FROM change JOIN record ON record.id = change.record"
+        " WHERE kind = 'referral' AND path = 'wishes_note' ORDER BY number"
+    )
+    told = [json.loads(row["wire"])["value"]["value"] for row in rows]
+    assert told == [" ".join(odd.split()) for odd in SCRIPTS]
