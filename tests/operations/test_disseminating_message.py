@@ -137,8 +137,9 @@ def test_who_has_it_is_not_written_to_twice(desk: Any) -> None:
 
 def test_two_people_of_one_address_get_one_message_and_both_are_noted(desk: Any) -> None:
     ccas = structure(desk)
+    two = {"Ada": "equipe@x.example", "Bea": "Equipe@x.example"}
     keys = [f"contact:{someone(desk, name, ccas, email=mail, **AGREED)}"
-            for name, mail in (("Ada", "equipe@x.example"), ("Bea", "Equipe@x.example"))]  # fmt: skip
+            for name, mail in two.items()]  # fmt: skip
     made = information(desk)
     to.choose(desk, dissemination=made, keys=keys)
     ((_, data),) = prepare(desk, dissemination=made).files

@@ -134,7 +134,8 @@ def test_bad_lines_are_told_and_nothing_is_written(desk: Any, tmp_path: Path) ->
     with pytest.raises(UserError) as refused:
         take(
             desk, tmp_path,
-            lines("Nadia Belkacem;;;;", "Paul;;paul(at)x;;", ";CCAS;;;", "Léa;;;Par fax;31/02/2026"),
+            lines("Nadia Belkacem;;;;", "Paul;;paul(at)x;;", ";CCAS;;;",
+                  "Léa;;;Par fax;31/02/2026"),
         )  # fmt: skip
     assert refused.value.message == "Rien n’est importé\u00a0: des lignes sont à corriger."
     for said in ("ligne 3, «\u00a0Adresse électronique\u00a0»", "ligne 4, il manque le nom",

@@ -1,5 +1,6 @@
 """An information on paper: one A4 page to give by hand or to put up, its mark at the bottom."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,8 @@ from visitapp.reports.layout import Page
 from visitapp.reports.typesetting import AMOUNT, BODY, Style
 
 TEXT = Style(14, 20)
+_MARKED = re.compile(r"\*{2,}")
+"""What `Words` would take for bold: nobody typed it for that."""
 GIVE_IT = "Donnez ce repère quand vous inscrivez un foyer, ou quand vous appelez."
 
 
@@ -34,7 +37,7 @@ def dissemination_sheet(paper: Paper) -> bytes:
     cover = Cover(document=printable(paper.title), kicker=kicker, name="", author=paper.agency)
     blocks: list[Block] = []
     for part in paper.text.split("\n"):
-        bare = printable(part).replace("*", "\u2217").strip()
+        bare = _MARKED.sub("*", printable(part)).strip()
         blocks.append(Words(bare, TEXT) if bare else Gap(8))
     reached = [one for one in (paper.phone, paper.hours, paper.link) if one.strip()]
     if reached:

@@ -32,7 +32,8 @@ def test_a_structure_is_written_to_at_its_public_address() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a@b", "a b@c.fr", "a@c.fr, d@e.fr", "a@c.fr;d@e.fr", "Nadia <a@c.fr>", "a@c.fr\nBcc: x@y.fr",
+        "a@b", "a b@c.fr", "a@c.fr, d@e.fr", "a@c.fr;d@e.fr", "Nadia <a@c.fr>",
+        "a@c.fr\nBcc: x@y.fr",
         "a@c.fr\r\n", ".a@c.fr", "a.@c.fr", "a..b@c.fr", "a@@c.fr", "@c.fr", "a@.fr", "", "é@c.fr",
         "x" * 65 + "@c.fr", "a@" + "b" * 250 + ".fr",
     ],
