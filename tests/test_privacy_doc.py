@@ -15,6 +15,7 @@ from visitapp.operations.forms import Forms
 from visitapp.operations.household_copy import ORDER
 from visitapp.server import bundle_tables, people_tables
 from visitapp.server import tables as server_tables
+from visitapp.server.registration import tables as registration_tables
 from visitapp.store import profile
 from visitapp.store.tables import metadata as laptop_tables
 
@@ -24,6 +25,7 @@ ON_DISK = {"visits.db", "keys.json", "photos", "snapshots", "agency.sealed", "se
 SERVER = {
     *server_tables.metadata.tables, *people_tables.metadata.tables,
     bundle_tables.DeviceKey.__tablename__, bundle_tables.DeviceSlot.__tablename__,
+    *registration_tables.metadata.tables,
 }  # fmt: skip
 COMMANDS = {"visitapp server erase": "erase", "visitapp server overdue": "overdue"}
 

@@ -54,7 +54,7 @@ def test_the_first_call_is_told_only_when_somebody_said_when() -> None:
     assert RULES.first_call is None
     more = (
         "registration_first_call: {label: Premier appel, unit: jours, review_by: 2027-11-01,"
-        " values: [{valid_from: 2026-01-01, value: 10, source: Une agence inventée, confidence: low}]}\n"
+        " values: [{valid_from: 2026-01-01, value: 10, source: Une agence, confidence: low}]}\n"
     )
     assert rules_on(DAY, shipped.text(FILE) + more).first_call == 10
 
