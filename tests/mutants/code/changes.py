@@ -6,7 +6,7 @@ decorators, defaults and the fields of classes, which are read once, when the mo
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.mutants.code.variants import Variant, variants
@@ -14,17 +14,19 @@ from tests.mutants.code.variants import Variant, variants
 LEFT = frozenset({
     "annotation", "returns", "decorator_list", "bases", "type_params", "format_spec",
 })  # fmt: skip
+FAR = 10_000
 Slot = tuple[ast.AST, str, int | None]
 """A node's parent, the field that holds it, and its place when the field is a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`number` finds it again in the tree; `lines` are those that a test must pass by."""
+    """`number` finds it again in the tree; a test must pass by one of `lines` to notice it."""
 
     file: str
     number: int
     within: str
+    line: int
     lines: range
     was: str
     becomes: str
@@ -35,7 +37,7 @@ class Change:
         return self.file, self.within, self.was, self.becomes
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.lines[-1]} {self.within}: {self.was} → {self.becomes}"
+        return f"{self.file}:{self.line} {self.within}: {self.was} → {self.becomes}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Place:
     slot: Slot
     within: str
     statement: ast.stmt
+    constant: bool = False
 
 
 def changes(file: str) -> list[Change]:
@@ -78,9 +81,10 @@ def _numbered(tree: ast.Module) -> Iterator[tuple[Place, Variant]]:
 
 
 def _named(file: str, number: int, place: Place, variant: Variant) -> Change:
-    last = max(place.statement.lineno, variant.line)
-    lines = range(place.statement.lineno, last + 1)
-    return Change(file, number, place.within, lines, variant.was, variant.becomes)
+    lines = range(place.statement.lineno, max(place.statement.lineno, variant.line) + 1)
+    if place.constant:  # set when the module is imported: any test of the module may notice
+        lines = range(1, place.statement.lineno + FAR)
+    return Change(file, number, place.within, variant.line, lines, variant.was, variant.becomes)
 
 
 def _places(tree: ast.Module) -> Iterator[Place]:
@@ -89,7 +93,8 @@ def _places(tree: ast.Module) -> Iterator[Place]:
             yield from _defined(statement, "")
         elif isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value:
             target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
-            yield from _under(statement, (tree, "body", index), ast.unparse(target), statement)
+            for one in _under(statement, (tree, "body", index), ast.unparse(target), statement):
+                yield replace(one, constant=True)
 
 
 def _defined(one: ast.FunctionDef | ast.ClassDef, outer: str) -> Iterator[Place]:
