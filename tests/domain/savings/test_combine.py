@@ -1,5 +1,6 @@
 """Savings together: they multiply inside a use, stay under it, under the ceiling and the bill."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
@@ -100,3 +101,36 @@ def test_savings_within_a_use_never_pass_it_and_more_actions_never_save_less(
     assert fewer.central <= found.central
     plain = sum((p.central for p in parts), Decimal(0))
     assert found.central <= plain + Decimal("0.001")
+
+
+def test_a_saving_without_a_price_has_no_euro_and_keeps_its_kwh() -> None:
+    found = together([saving("a", kwh=100)], Results({}, ()))
+    assert found.kwh["heating", "gas"].central == 100
+    assert found.eur is None
+    assert together([], home()).eur is None
+
+
+def test_on_a_use_that_nobody_counted_savings_are_added() -> None:
+    """No end use is known: 100 and 200 kWh are 300, not 280; at 0.10 €."""
+    unknown = Results(home().annual, ())
+    both = together([saving("a", kwh=100), saving("b", kwh=200)], unknown)
+    assert both.kwh["heating", "gas"].central == 300
+    assert both.eur is not None
+    assert both.eur.central == 30
+
+
+def test_savings_of_one_use_multiply_whatever_they_are_worth() -> None:
+    """10 % and 20 % of 1 000: 100 + 0.2 × 900, in whichever order."""
+    hundred, double = (Range(*[Decimal(kwh)] * 3) for kwh in (100, 200))
+    assert within(Decimal(1000), [hundred, double]) == Range(*[Decimal(280)] * 3)
+    assert within(Decimal(1000), [double, hundred]) == Range(*[Decimal(280)] * 3)
+    assert within(Decimal(0), [hundred]) == Range(*[Decimal(0)] * 3)
+
+
+def test_a_bill_that_does_not_say_its_euros_does_not_cap_them() -> None:
+    known = home(gas_eur=5)
+    unpaid = replace(known, annual={"gas": replace(known.annual["gas"], eur=None)})
+    for results, most in ((known, 5), (unpaid, 10)):
+        found = together([saving("a", kwh=100)], results).eur
+        assert found is not None
+        assert found.central == most

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from tests.domain.energy.visits import tables
 from tests.domain.savings.cases import PARAMETERS, examples, home, run
 from visitapp.domain.energy.results import OnBills
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.advice import BY_ID, water_ceiling
 from visitapp.domain.savings.assess import assess
-from visitapp.domain.savings.examples import ExampleFileError, decoded, read_examples
+from visitapp.domain.savings.examples import ExampleFileError, decoded, read_examples, visit_of
 from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.suggestion import Range, Suggestion
 
@@ -149,6 +151,21 @@ def test_a_use_that_the_bill_does_not_show_saves_nothing() -> None:
 
 
 # Contracts
+
+
+def test_a_power_of_the_regulator_only_is_compared_on_its_table() -> None:
+    """18 kVA on Base are no longer printed: the table of the regulator still has them."""
+    assert said("lower_power", POWER | {"contracts/a/subscribed_power": "18"}) is not None
+
+
+def test_a_power_that_no_table_has_is_not_compared() -> None:
+    """In September 2025 no Tempo subscription of 24 kVA was on sale."""
+    body = {
+        "answers": POWER | {"contracts/a/option": "tempo", "contracts/a/subscribed_power": "24"}
+    }
+    then = visit_of(body, examples(), tables().parameters.on(date(2025, 9, 1)))
+    found = assess(BY_ID["lower_power"], then)
+    assert (found.suggestion, found.missing) == (None, "")
 
 
 def test_another_option_that_is_dearer_is_not_proposed() -> None:

@@ -158,10 +158,9 @@ class Reference:
         parameter = self._parameters[name]
         if group:
             low, high = parameter.at(f"{group}_low"), parameter.at(f"{group}_high")
-            central = (low + high) / 2
-            if isinstance(parameter.value, Mapping):
-                central = parameter.value.get(f"{group}_central", central)
-            found = ranges.span(low, central, high)
+            middle = f"{group}_central"
+            told = isinstance(parameter.value, Mapping) and middle in parameter.value
+            found = ranges.span(low, parameter.at(middle) if told else (low + high) / 2, high)
         else:
             found = ranges.of(parameter)
         between = f"{figure(found.low)} à {figure(found.high)}"

@@ -1,0 +1,166 @@
+"""A bill as it was answered, and the edges of what is taken: each field, each first day."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.energy.test_bills_at_their_limits import bill
+from tests.domain.energy.visits import visit
+from visitapp.domain.energy.bills import YEAR_DAYS, BillPeriod, bills_from_answers, clean, last_year
+
+D = Decimal
+ROW = {"energy": "gas", "start": "2025-01-01", "end": "2025-03-01", "quantity": 250}
+
+
+def read(**more: object) -> BillPeriod:
+    rows = {f"bills/b/{name}": value for name, value in {**ROW, **more}.items()}
+    (found,) = bills_from_answers(visit(rows))[str(more.get("energy", "gas"))]
+    return found
+
+
+def test_every_field_of_a_bill_is_read() -> None:
+    found = read(unit="m3", reading="estimated", amount=310.5, subscription_amount=42,
+                 gas_coefficient=11.2, regularisation=True)  # fmt: skip
+    assert found == BillPeriod(
+        date(2025, 1, 1), date(2025, 3, 1), D(250), "m3", "estimated", amount_eur=D("310.5"),
+        subscription_eur=D(42), kwh_per_unit=D("11.2"), regularisation=True, id="b",
+    )  # fmt: skip
+    night = read(energy="electricity", off_peak_kwh=90)
+    assert night.off_peak_kwh == 90
+
+
+def test_what_a_bill_does_not_say_is_not_known() -> None:
+    assert read() == BillPeriod(date(2025, 1, 1), date(2025, 3, 1), D(250), id="b")
+    assert read(energy="water").unit == "m3"
+    assert read(regularisation=False).regularisation is False
+
+
+@pytest.mark.parametrize("kind", ["actual", "estimated", "mixed"])
+def test_how_the_meter_was_read_is_kept(kind: str) -> None:
+    assert read(reading=kind).reading == kind
+
+
+@pytest.mark.parametrize("lost", ["start", "end", "quantity", "energy"])
+def test_a_bill_without_its_days_or_its_quantity_is_left(lost: str) -> None:
+    rows = {f"bills/b/{name}": value for name, value in ROW.items() if name != lost}
+    assert bills_from_answers(visit(rows)) == {}
+
+
+def test_a_year_is_three_hundred_and_sixty_five_days_and_a_quarter() -> None:
+    assert D("365.25") == YEAR_DAYS
+
+
+def test_the_last_year_ends_with_the_last_bill_and_holds_a_leap_year() -> None:
+    """366 days back from the last day: a bill that ends on that very day is of the year before."""
+    last = bill(date(2025, 1, 1), date(2025, 3, 1), 100)
+    edge = date(2025, 3, 1) - timedelta(days=366)
+    out = bill(edge - timedelta(days=30), edge, 100)
+    inside = bill(edge - timedelta(days=30), edge + timedelta(days=1), 100)
+    assert last_year([out, last]) == [last]
+    assert last_year([last, inside]) == [last, inside]
+    assert last_year([]) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "code"),
+    [
+        (date(1990, 1, 1), date(1990, 2, 1), ""),
+        (date(1989, 12, 31), date(1990, 2, 1), "dates_impossible"),
+        (date(2099, 12, 1), date(2100, 1, 1), ""),
+        (date(2099, 12, 1), date(2100, 1, 2), "dates_impossible"),
+        (date(2025, 1, 1), date(2025, 1, 2), ""),
+        (date(2025, 1, 1), date(2025, 1, 1), "dates_order"),
+        (date(2025, 1, 2), date(2025, 1, 1), "dates_order"),
+    ],
+)
+def test_the_calendar_has_a_first_and_a_last_day(start: date, end: date, code: str) -> None:
+    found = clean([bill(start, end, 10)])
+    assert [one.code for one in found.findings] == ([code] if code else [])
+    assert len(found.periods) == (0 if code else 1)
+
+
+def test_the_same_days_in_another_unit_or_quantity_are_no_double() -> None:
+    days = date(2025, 1, 1), date(2025, 3, 1)
+    twice = clean([bill(*days, 100), bill(*days, 100)])
+    assert ([p.quantity for p in twice.periods], twice.findings[0].code) == ([100], "double_bill")
+    other = clean([bill(*days, 100), bill(*days, 120)])
+    assert [one.code for one in other.findings] == ["overlap"]
+    unit = clean([bill(*days, 100), bill(*days, 100, unit="m3")])
+    assert [one.code for one in unit.findings] == ["overlap"]
+
+
+def test_a_credit_beside_its_bill_is_taken_off_the_one_just_before() -> None:
+    first, second = (
+        bill(date(2025, m, 1), date(2025, m + 1, 1), 300, amount_eur=D(60)) for m in (1, 2)
+    )
+    found = clean([first, second, bill(date(2025, 3, 1), date(2025, 3, 5), -50, amount_eur=D(-10))])
+    assert [(p.quantity, p.amount_eur) for p in found.periods] == [(300, 60), (250, 50)]
+    assert found.periods[1].end == date(2025, 3, 5)
+    assert [one.code for one in found.findings] == ["credit_merged"]
+
+
+def test_a_credit_larger_than_its_bill_corrects_one_that_is_missing() -> None:
+    small = bill(date(2025, 1, 1), date(2025, 2, 1), 30)
+    found = clean([small, bill(date(2025, 2, 1), date(2025, 2, 5), -50)])
+    assert [p.quantity for p in found.periods] == [30]
+    assert [one.code for one in found.findings] == ["credit_alone"]
+    exact = clean([small, bill(date(2025, 2, 1), date(2025, 2, 5), -30)])
+    assert [p.quantity for p in exact.periods] == [0]
+
+
+def test_a_regularisation_of_half_of_its_bills_is_their_total() -> None:
+    """200 in two bills: a « régularisation » of 100 replaces them, one of 99 is added."""
+    days = date(2025, 1, 1), date(2025, 2, 1), date(2025, 3, 1)
+    two = [bill(days[0], days[1], 100), bill(days[1], days[2], 100)]
+    for quantity, code, left in ((100, "credit_is_total", 100), (99, "credit_merged", 299)):
+        found = clean([*two, bill(days[0], days[2], quantity, regularisation=True)])
+        assert [one.code for one in found.findings] == [code]
+        assert [p.quantity for p in found.periods] == [left]
+
+
+def test_a_regularisation_in_another_unit_or_alone_changes_no_bill() -> None:
+    days = date(2025, 1, 1), date(2025, 3, 1)
+    found = clean([bill(*days, 100), bill(*days, 90, unit="m3", regularisation=True)])
+    assert [(p.quantity, p.unit) for p in found.periods] == [(100, "kwh")]
+    assert [one.code for one in found.findings] == ["credit_alone"]
+    alone = clean([bill(*days, 90, regularisation=True)])
+    assert ([p.quantity for p in alone.periods], alone.findings) == ([90], ())
+
+
+@pytest.mark.parametrize(("gap", "codes"), [(0, []), (1, []), (2, ["gap"])])
+def test_a_gap_is_named_from_two_days_on(gap: int, codes: list[str]) -> None:
+    start = date(2025, 2, 1) + timedelta(days=gap)
+    found = clean([bill(date(2025, 1, 1), date(2025, 2, 1), 9), bill(start, date(2025, 3, 9), 9)])
+    assert [one.code for one in found.findings] == codes
+
+
+def test_two_days_in_common_are_an_overlap_and_one_is_not() -> None:
+    january = bill(date(2025, 1, 1), date(2025, 2, 1), 9)
+    for start, code in ((date(2025, 1, 31), "one_day_overlap"), (date(2025, 1, 30), "overlap")):
+        found = clean([january, bill(start, date(2025, 3, 1), 9)])
+        assert [one.code for one in found.findings] == [code]
+
+
+@pytest.mark.parametrize("late", [0, 1])
+def test_estimates_wait_for_their_reading_even_a_day_late(late: int) -> None:
+    """Two estimates of 100, then a reading of 70: 270 over all the days."""
+    estimates = [
+        bill(date(2025, m, 1), date(2025, m + 1, 1), 100, reading="estimated") for m in (1, 2)
+    ]
+    real = bill(date(2025, 3, 1) + timedelta(days=late), date(2025, 4, 1), 70)
+    (whole,) = clean([*estimates, real]).periods
+    assert (whole.start, whole.end, whole.quantity) == (date(2025, 1, 1), date(2025, 4, 1), 270)
+    assert whole.reading == "actual"
+
+
+def test_what_merged_bills_cost_is_known_only_where_each_is() -> None:
+    first = bill(date(2025, 1, 1), date(2025, 2, 1), 100, reading="estimated", amount_eur=D(20),
+                 subscription_eur=D(5), off_peak_kwh=D(30))  # fmt: skip
+    second = bill(date(2025, 2, 1), date(2025, 3, 1), 70, amount_eur=D(14), subscription_eur=D(5),
+                  off_peak_kwh=D(20), kwh_per_unit=D(11))  # fmt: skip
+    (whole,) = clean([first, second]).periods
+    assert (whole.amount_eur, whole.subscription_eur, whole.off_peak_kwh) == (34, 10, 50)
+    assert whole.kwh_per_unit == 11
+    (part,) = clean([first, bill(date(2025, 2, 1), date(2025, 3, 1), 70)]).periods
+    assert (part.amount_eur, part.subscription_eur, part.off_peak_kwh) == (None, None, None)
