@@ -1,10 +1,12 @@
 """One worker: the app of the folder that VISITAPP_SERVER names. It holds no state of its own."""
 
 import os
+from collections import deque
 from datetime import UTC, datetime
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
 
 from visitapp.server import health_routes, schema
 from visitapp.server.access_log import AccessLog, to_stream
@@ -33,7 +35,13 @@ def of_place(place: Place) -> FastAPI:
     app.state.place = place
     app.state.bundles = BundleDesk(server_keys(place.root), place.root / FOLDER)
     app.state.sealer = Sealer(place.log_key)
-    knowing.known_on(datetime.now(UTC).date())
-    drawing.prepare()
+    _warm(app)
     app.add_middleware(AccessLog, write=to_stream(), key=place.log_key)
     return app
+
+
+def _warm(app: FastAPI) -> None:
+    """What would be made for the first who asks, and make them wait, is made before."""
+    deque(iter_route_contexts(app.routes), maxlen=0)
+    knowing.known_on(datetime.now(UTC).date())
+    drawing.prepare()
