@@ -1,0 +1,1 @@
+"""The year told to who pays for it."""

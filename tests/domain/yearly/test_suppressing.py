@@ -1,0 +1,117 @@
+"""Which numbers are hidden: none small is shown, and none hidden is worked out."""
+
+from random import Random
+
+import pytest
+
+from visitapp.domain.yearly.suppressing import Cell, Sum, settled, suppressed
+
+UNDER = 5
+
+
+def cells(*names: str) -> tuple[Cell, ...]:
+    return tuple((name, "") for name in names)
+
+
+def table(rows: list[list[int]]) -> tuple[dict[Cell, int], list[Sum]]:
+    """A table with both margins and its whole."""
+    counts: dict[Cell, int] = {}
+    wide = range(len(rows[0]))
+    for r, row in enumerate(rows):
+        counts |= {(f"r{r}", f"c{c}"): many for c, many in enumerate(row)}
+        counts[(f"r{r}", "")] = sum(row)
+    counts |= {("", f"c{c}"): sum(row[c] for row in rows) for c in wide}
+    counts[("", "")] = sum(map(sum, rows))
+    sums = [Sum((f"r{r}", ""), tuple((f"r{r}", f"c{c}") for c in wide)) for r in range(len(rows))]
+    sums += [Sum(("", f"c{c}"), tuple((f"r{r}", f"c{c}") for r in range(len(rows)))) for c in wide]
+    sums.append(Sum(("", ""), tuple((f"r{r}", "") for r in range(len(rows)))))
+    sums.append(Sum(("", ""), tuple(("", f"c{c}") for c in wide)))
+    return counts, sums
+
+
+def chain(many: list[int], losses: list[list[int]]) -> tuple[dict[Cell, int], list[Sum]]:
+    """Steps, each the one before less its losses."""
+    counts: dict[Cell, int] = {(f"s{n}", ""): one for n, one in enumerate(many)}
+    sums = []
+    for n, lost in enumerate(losses, start=1):
+        names = {(f"s{n}", f"l{k}"): one for k, one in enumerate(lost)}
+        counts |= names
+        sums.append(Sum((f"s{n - 1}", ""), ((f"s{n}", ""), *names)))
+    return counts, sums
+
+
+def test_nothing_small_hides_nothing() -> None:
+    counts, sums = chain([30, 20, 15], [[10], [5]])
+    assert suppressed(counts, sums, UNDER) == frozenset()
+
+
+def test_a_small_loss_takes_another_loss_with_it() -> None:
+    """30 registered, 20 accepted, lost: 3 and 7. The 3 alone would be 30 - 20 - 7."""
+    counts, sums = chain([30, 20], [[3, 7]])
+    assert suppressed(counts, sums, UNDER) == {("s1", "l0"), ("s1", "l1")}
+
+
+def test_a_small_loss_alone_takes_the_step_and_the_next_takes_its_own() -> None:
+    """30 registered, 27 accepted, 3 lost: 27 goes. Then 27 is 20 + 7 of the next: 7 goes too."""
+    counts, sums = chain([30, 27, 20], [[3], [7]])
+    gone = suppressed(counts, sums, UNDER)
+    assert gone >= {("s1", "l0"), ("s1", "")}
+    assert ("s2", "l0") in gone
+    assert settled(counts, sums, gone) == frozenset()
+
+
+def test_what_stands_elsewhere_is_never_hidden() -> None:
+    counts, sums = chain([30, 27], [[3]])
+    gone = suppressed(counts, sums, UNDER, shown=cells("s0"))
+    assert ("s0", "") not in gone
+    assert ("s1", "") in gone
+
+
+def test_what_is_hidden_elsewhere_is_hidden_here() -> None:
+    counts, sums = chain([30, 20], [[10]])
+    gone = suppressed(counts, sums, UNDER, hidden=cells("s1"))
+    assert gone == {("s1", ""), ("s1", "l0")}
+
+
+def test_zero_is_not_small() -> None:
+    counts, sums = table([[10, 0], [20, 30]])
+    assert suppressed(counts, sums, UNDER) == frozenset()
+
+
+def test_settled_solves_the_sums_together() -> None:
+    """Two rows and two columns, three cells hidden: the margins settle them all."""
+    counts, sums = table([[6, 7], [8, 9]])
+    gone = {("r0", "c0"), ("r0", "c1"), ("r1", "c0")}
+    assert settled(counts, sums, gone) == gone
+    assert settled(counts, sums, {*gone, ("r1", "c1")}) == frozenset()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_invented_table_gives_a_small_number_back(seed: int) -> None:
+    chance = Random(seed)
+    rows = [[chance.choice((0, 1, 2, 3, 4, 6, 9, 15, 40)) for _ in range(chance.randint(2, 4))]]
+    rows += [
+        [chance.choice((0, 1, 2, 3, 4, 6, 9, 15, 40)) for _ in rows[0]]
+        for _ in range(chance.randint(1, 4))
+    ]
+    _nothing_is_found(*table(rows))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_invented_chain_gives_a_small_number_back(seed: int) -> None:
+    chance = Random(seed)
+    many, losses = [chance.randint(20, 300)], []
+    for _ in range(5):
+        lost = [chance.choice((0, 1, 2, 4, 5, 8, 13)) for _ in range(chance.randint(1, 4))]
+        if sum(lost) > many[-1]:
+            break
+        losses.append(lost)
+        many.append(many[-1] - sum(lost))
+    _nothing_is_found(*chain(many, losses))
+
+
+def _nothing_is_found(counts: dict[Cell, int], sums: list[Sum]) -> None:
+    gone = suppressed(counts, sums, UNDER)
+    assert {cell for cell, many in counts.items() if 0 < many < UNDER} <= gone
+    found = {cell for cell in settled(counts, sums, gone) if 0 < counts[cell] < UNDER}
+    assert found == set()

@@ -1,0 +1,81 @@
+"""`docs/slime.md`: each question, figure, step, part and file that it names is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from visitapp import shipped
+from visitapp.domain.indicators.definitions import read_definitions
+from visitapp.domain.indicators.facts import Limits
+from visitapp.domain.yearly.words import read_words
+from visitapp.operations.forms import Forms
+from visitapp.reports.yearly_words import FAMILIES, PARTS, PLANNED, STEPS
+
+ROOT = Path(__file__).parent.parent.parent
+TEXT = (ROOT / "docs" / "slime.md").read_text("utf-8")
+ROWS = [
+    [cell.strip() for cell in line.strip("|").split("|")]
+    for line in TEXT.splitlines()
+    if line.startswith("| ") and not line.startswith("| asked")
+]
+WORDS = read_words(shipped.text("schemes/yearly.yaml"))
+COMMON = {
+    one.name
+    for one in read_definitions(shipped.text("indicators/definitions.yaml"), Limits(30, 48, 5))
+}
+IN_REPORT = {name for _, names in PARTS for name in names}
+TITLES = {title for title, _ in PARTS} | {STEPS, PLANNED, FAMILIES, "Page 1"}
+FORMS = Forms()
+
+
+def quoted(cell: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", cell)
+
+
+QUESTIONS = sorted({name for row in ROWS for name in quoted(row[1])})
+FIGURES = sorted({name for row in ROWS for name in quoted(row[2])})
+
+
+def test_the_tables_are_read() -> None:
+    assert len(ROWS) == 34
+    assert all(len(row) == 4 for row in ROWS)
+    assert len(QUESTIONS) > 40
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_each_question_is_asked(name: str) -> None:
+    kind, _, path = name.partition(".")
+    assert path in FORMS.latest(kind).located, name
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_each_figure_is_counted_and_stands_in_the_report(name: str) -> None:
+    if name.startswith("step:"):
+        assert name.removeprefix("step:") in {step.id for step in WORDS.steps}
+    else:
+        assert name in COMMON | set(WORDS.figures)
+        assert name in IN_REPORT
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
+def test_each_part_is_in_the_report(row: list[str]) -> None:
+    """And the figures of the line stand in one of the parts that it names."""
+    told = [part.strip() for part in re.split(r";|, with", row[3]) if part.strip() != "none"]
+    assert all(part.strip("« »\u00a0") in TITLES or part in ("the logos",) for part in told), told
+    for name in quoted(row[2]):
+        where = [STEPS] if name.startswith("step:") else [
+            title for title, names in PARTS if name in names
+        ]  # fmt: skip
+        assert set(where) & set(told) or PLANNED in told, (name, told)
+
+
+def test_each_file_is_there() -> None:
+    files = [name for name in quoted(TEXT) if "/" in name and "." in name.rpartition("/")[2]]
+    mine = [name for name in files if name.startswith(("resources", "tests", "visitapp"))]
+    assert len(mine) >= 8
+    assert [name for name in mine if not (ROOT / name).exists()] == []
+
+
+def test_every_figure_of_the_year_is_named_here() -> None:
+    assert set(WORDS.figures) <= set(FIGURES)
