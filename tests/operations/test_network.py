@@ -9,7 +9,7 @@ from tests.operations.households_made import given
 from tests.operations.network_made import someone, structure, talk
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import network_people, partners
+from visitapp.operations import network_people, partners, purging
 from visitapp.operations.answering import draft_of
 from visitapp.operations.network import People, people
 from visitapp.operations.network_people import person_file
@@ -141,6 +141,7 @@ def test_beside_an_agency_the_erasure_waits_for_the_send_and_may_be_taken_back(d
     waiting = person_file(desk, contact=made).erasing
     assert waiting is not None
     assert (waiting.dossier, waiting.reason) == (made, "request")
+    assert [one.name for one in purging.overdue(desk).others] == ["Nadia Belkacem"]
     network_people.keep(desk, contact=made)
     assert person_file(desk, contact=made).erasing is None
 

@@ -112,8 +112,10 @@ def everybody(desk: Desk, *, text: str = "") -> list[Person]:
 
 
 def person(desk: Desk, row: Record) -> Person:
-    """One line, from its record."""
-    return person_of(row, structures(desk), oldest_talk(desk))
+    """One line, from its record: of the structures, hers only is read."""
+    where = records.find(desk.database, summary_text(row.summary, "structure"))
+    held = {} if where is None else {where.id: structure_of(where)}
+    return person_of(row, held, oldest_talk(desk))
 
 
 def structures(desk: Desk) -> dict[str, Structure]:

@@ -22,7 +22,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import move, moves
-from visitapp.operations.network import ACTIVE, ARCHIVED, Person, choice_words, person, structures
+from visitapp.operations.network import ACTIVE, ARCHIVED, Person, choice_words, person, structure_of
 from visitapp.operations.writing import write
 from visitapp.store import records
 from visitapp.store.ids import uuid7
@@ -194,10 +194,11 @@ def _working_at(desk: Desk, structure: str) -> dict[str, Answer]:
     """The answers that say where she works: the structure, and its name as it is today."""
     if not structure:
         return {}
-    found = structures(desk).get(structure)
-    if found is None:
+    row = records.find(desk.database, structure)
+    if row is None or row.kind != "partner":
         raise UserError("Cette structure n’est plus dans l’annuaire.", "Choisissez-en une autre.")
-    return {"structure": Answer(value=structure), "structure_name": Answer(value=found.name)}
+    name = Answer(value=structure_of(row).name)
+    return {"structure": Answer(value=structure), "structure_name": name}
 
 
 def _talks(desk: Desk, answers: Answers) -> tuple[Talk, ...]:

@@ -12,7 +12,7 @@ from visitapp.domain.personal.keeping import FILE, before, rule_on
 from visitapp.domain.roles import LEADS
 from visitapp.operations.desk import Desk
 from visitapp.operations.erasing import Asked, asked
-from visitapp.operations.summaries import short_name, summary_text
+from visitapp.operations.summaries import root_name, summary_text
 from visitapp.store import contacts, records
 
 NOT_YOURS = UserError("Cette liste est pour les conseillères.", "Demandez-la à l’agence.")
@@ -57,5 +57,5 @@ def overdue(desk: Desk) -> Overdue:
 def _line(desk: Desk, dossier: str, last: date, wanted: Asked | None) -> Silent:
     row = records.find(desk.database, dossier)
     known = row.summary if row is not None else {}
-    name = short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
+    name = root_name(row.kind if row is not None else "", known)
     return Silent(dossier, name, summary_text(known, "commune"), last, wanted)

@@ -119,6 +119,16 @@ def test_without_an_agreement_the_sheet_says_so(screen: NetworkScreen, desk: Any
     assert says(screen, "Aucun échange n’est noté.")
 
 
+def test_a_way_that_she_does_not_want_is_said_beside_it(screen: NetworkScreen, desk: Any) -> None:
+    known = {"phone": "01 99 00 00 44", "email": "nadia@ccas.example"}
+    screen.open(contact=someone(desk, "Nadia Belkacem", channels=("email",), **known))
+    assert says(screen, "01 99 00 00 44. Elle n’accepte pas les appels.")
+    assert not says(screen, "Elle n’accepte pas les messages.")
+    screen.open(contact=someone(desk, "Paul Renard", channels=("phone",), **known))
+    assert says(screen, "nadia@ccas.example. Elle n’accepte pas les messages.")
+    assert not says(screen, "Elle n’accepte pas les appels.")
+
+
 def test_a_talk_is_noted_in_one_step(screen: NetworkScreen, desk: Any) -> None:
     made = someone(desk, "Nadia Belkacem")
     screen.open(contact=made)

@@ -15,7 +15,7 @@ from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.network.words import agreed, last_talk, row_text, talk
+from visitapp.ui.network.words import agreed, email, last_talk, phone, row_text, talk
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 TALK, CHANGE = "Noter un échange", "Corriger la fiche"
@@ -126,9 +126,10 @@ class PersonSheet(QWidget):
         self._line(card, "Comment elle accepte d’être jointe", agreed(found),
                    "ink" if found.channels else "warn")  # fmt: skip
         for label, words in (
-            ("Téléphone", line.phone.replace(" ", "\u00a0")), ("Adresse électronique", line.email),
+            ("Téléphone", phone(line) if line.phone else ""),
+            ("Adresse électronique", email(line) if line.email else ""),
             ("Territoire", line.territory),
-        ):  # fmt: skip
+        ):
             if words:
                 self._line(card, label, words)
         return card

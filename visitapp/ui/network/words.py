@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from visitapp.domain.network.reach import EMAIL, PHONE
 from visitapp.domain.text import date_long, listing, number, plural
 from visitapp.operations.network import People, Person
 from visitapp.operations.network_people import PersonFile, Talk
@@ -48,6 +49,19 @@ def agreed(found: PersonFile) -> str:
     ways = listing([first, *(one[:1].lower() + one[1:] for one in others)])
     on = f" Accord du {day(found.agreed_on)}." if found.agreed_on is not None else ""
     return f"{ways}.{on}"
+
+
+def phone(line: Person) -> str:
+    """Her number, and that she does not want to be called when she said other ways only."""
+    number_said = line.phone.replace(" ", "\u00a0")
+    refused = bool(line.channels) and PHONE not in line.channels
+    return f"{number_said}. Elle n’accepte pas les appels." if refused else number_said
+
+
+def email(line: Person) -> str:
+    """Her address, and that nothing is to be written there when she did not agree to it."""
+    refused = bool(line.channels) and EMAIL not in line.channels
+    return f"{line.email}. Elle n’accepte pas les messages." if refused else line.email
 
 
 def talk(one: Talk) -> str:
