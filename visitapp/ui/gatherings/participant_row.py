@@ -57,7 +57,8 @@ class ParticipantRow(QWidget):
             self.row.addWidget(buttons, 0, Qt.AlignmentFlag.AlignVCenter)
         Spacing(look, words, (0, 0, 0, 0), 2)
         Spacing(look, self.row, (14, 8, 14, 8), 8)
-        self.setMinimumHeight(look.px(LEAST))
+        look.changed.connect(self._measure)
+        self._measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The buttons under the words when there is little room."""
@@ -84,6 +85,9 @@ class ParticipantRow(QWidget):
         if one.record:
             acts.append((OPEN, "Ouvrir la fiche" if one.kind == "contact" else "Ouvrir le dossier"))
         return acts
+
+    def _measure(self) -> None:
+        self.setMinimumHeight(self.look.px(LEAST))
 
     def _buttons(self) -> QWidget | None:
         acts = self.acts()

@@ -53,14 +53,12 @@ class PresenceRow(QWidget):
             chip.setObjectName(f"{one.attendance} {state}")
             chip.setAccessibleName(f"{words}\u00a0: {name}")
             chip.clicked.connect(self._mark)
-            chip.setMinimumWidth(look.px(WIDE[state]))
             self.chips[state] = chip
             marks.add(chip)
         for when in WHEN:
             button = Button(look, "", kind="quiet", after="ouvrir")
             button.setObjectName(f"{one.attendance} {when}")
             button.clicked.connect(self._ask)
-            button.setMinimumWidth(look.px(ASKS))
             self.asks[when] = button
             asks.add(button)
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -68,7 +66,8 @@ class PresenceRow(QWidget):
         for group in self.groups:
             self.row.addWidget(group)
         Spacing(look, self.row, (16, 10, 16, 10), 12)
-        self.setMinimumHeight(look.px(LEAST))
+        look.changed.connect(self._measure)
+        self._measure()
         self.show_person(one)
 
     def show_person(self, one: Participant) -> None:
@@ -114,6 +113,14 @@ class PresenceRow(QWidget):
             else:
                 policy.setRetainSizeWhenHidden(beside)  # the marks stay under one another
             widget.setSizePolicy(policy)
+
+    def _measure(self) -> None:
+        px = self.look.px
+        self.setMinimumHeight(px(LEAST))
+        for state, chip in self.chips.items():
+            chip.setMinimumWidth(px(WIDE[state]))
+        for button in self.asks.values():
+            button.setMinimumWidth(px(ASKS))
 
     def _mark(self) -> None:
         state = self.sender().objectName().rpartition(" ")[2]

@@ -75,9 +75,11 @@ class GatheringSheet(QWidget):
             button = self._button(name, words, "primary")
             self.page.add_action(button)
             self.main.append(button)
+        self.moves: MovesRow | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
+        look.changed.connect(self._measure)
 
     def window_title(self) -> str:
         """What the window's title says."""
@@ -105,11 +107,11 @@ class GatheringSheet(QWidget):
             self._show_outcome(found)
             self.content.addWidget(Section(self.look, "La séance"))
             self.content.addWidget(self._card(found))
-            moves = MovesRow(self.look, quiet=True)
-            moves.asked.connect(self.moved)
-            moves.setMinimumHeight(self.look.px(LEAST))
-            self.content.addWidget(moves)
-            moves.show_moves(found.moves, without=("open",) if _opens(found) else ())
+            self.moves = MovesRow(self.look, quiet=True)
+            self.moves.asked.connect(self.moved)
+            self.content.addWidget(self.moves)
+            self.moves.show_moves(found.moves, without=("open",) if _opens(found) else ())
+            self._measure()
 
     def show_refusal(self, error: UserError) -> None:
         """Why not, at the top of the page."""
@@ -122,6 +124,10 @@ class GatheringSheet(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _measure(self) -> None:
+        if self.moves is not None:
+            self.moves.setMinimumHeight(self.look.px(LEAST))
 
     def _show_main(self, found: GatheringFile) -> None:
         """One primary button: to note who came once the day is there, to invite before."""
