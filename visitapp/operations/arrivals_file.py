@@ -138,13 +138,18 @@ def _said(desk: Desk, referral: str) -> tuple[tuple[str, tuple[tuple[str, str], 
         if section.id in QUIET:
             continue
         rows = [
-            (question.label.rstrip(" \u00a0?"), said(question, draft.answers[question.id]))
+            (question.label, capital(said(question, draft.answers[question.id])))
             for question in section.questions
             if question.id in draft.answers and _worth(draft.answers[question.id].state)
         ]
         if rows:
             found.append((section.title, tuple(rows)))
     return tuple(found)
+
+
+def capital(words: str) -> str:
+    """« Oui » of « oui »."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _worth(state: State) -> bool:

@@ -40,6 +40,12 @@ COUNT_WAITING = f"SELECT count(*) AS n {WAITING[WAITING.index('FROM record AS ho
 )
 LINES = "SELECT rowid AS place, search FROM record WHERE kind = 'dossier'"
 BY_PLACE = "SELECT * FROM record WHERE rowid IN (PLACES) AND training = 0"
+HOLDS = {
+    "search": "(instr(search, WORD) > 0 OR substr(replace(id, '-', ''), -6) = WORD)",
+    "home.search": "(instr(home.search, WORD) > 0 OR instr(told.search, WORD) > 0"
+    " OR substr(replace(told.id, '-', ''), -6) = WORD)",
+}
+"""A word of a name, an address or a number; or the six signs that name a registration."""
 AT_ONCE = 500
 
 
@@ -102,6 +108,6 @@ def at_places(database: Database, places: Sequence[int]) -> Iterable[Record]:
 def _with(sql: str, states: Collection[str], text: str, column: str) -> tuple[str, dict[str, str]]:
     named = {f"state{n}": state for n, state in enumerate(sorted(states))}
     words = {f"word{n}": word for n, word in enumerate(normalised(text).split())}
-    holds = " AND ".join(f"instr({column}, :{name}) > 0" for name in words) or "1"
+    holds = " AND ".join(HOLDS[column].replace("WORD", f":{name}") for name in words) or "1"
     among = ", ".join(f":{name}" for name in named)
     return sql.replace("STATES", among).replace("WORDS", holds), {**named, **words}

@@ -92,8 +92,8 @@ def test_a_registration_is_read_before_the_file_moves(desk, screen) -> None:
     assert not says(screen, "Accepter le foyer")
     went = Went(screen)
     to_press(screen, "Lire l’inscription").click()
-    assert went.to == "support"
-    assert went.given["kind"] == "referral"
+    (referral,) = made.records - {made.made}
+    assert (went.to, went.given) == ("arrivals", {"referral": referral})
 
 
 @pytest.mark.usefixtures("adviser")

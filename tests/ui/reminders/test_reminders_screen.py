@@ -86,13 +86,13 @@ def test_every_kind_has_its_way(desk, screen, kind, answers, words, place) -> No
 
 def test_a_registration_is_read(desk, screen) -> None:
     made = intake.receive(desk, answers=given(first_name="Rosa", origin="self"))
+    (referral,) = made.records - {made.made}
     screen.refresh()
     assert says(screen, "Inscriptions à lire (1)")
     went = Went(screen)
     assert says(screen, "Lire l’inscription")
     screen.rows[0].line.click()
-    assert went.given["kind"] == "referral"
-    assert went.given["dossier"] == made.made
+    assert (went.to, went.given) == ("arrivals", {"referral": referral})
 
 
 def test_put_off_to_the_day_written(desk, screen, monkeypatch) -> None:

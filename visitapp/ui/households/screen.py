@@ -25,6 +25,7 @@ from visitapp.ui.look import Look
 SHOWN = 40
 PAUSE_MS = 120
 LABEL = "Nom, rue, commune ou téléphone"
+ARRIVALS = "Lire les inscriptions"
 DROPPED = {"dossier": "Foyer non ajouté.", "appointment": "Visite non ajoutée."}
 Key = tuple[str, str]  # kind of record, dossier
 
@@ -61,6 +62,10 @@ class HouseholdsScreen(QWidget):
         self.buildings = Button(look, "Voir les immeubles", icon="immeuble")
         self.buildings.clicked.connect(self._to_buildings)
         self.buildings.hide()
+        self.arrivals = Button(look, ARRIVALS, icon="notes")
+        self.arrivals.clicked.connect(self._to_arrivals)
+        self.arrivals.hide()
+        self.page.add_action(self.arrivals)
         self.page.add_action(self.buildings)
         self.page.add_action(self.new)
         label = Label(look, LABEL)
@@ -114,7 +119,7 @@ class HouseholdsScreen(QWidget):
     def refresh(self) -> None:
         """Search again with what is typed."""
         self.pause.stop()
-        self.jobs.do(sees_buildings, then=self.buildings.setVisible)
+        self.jobs.do(sees_buildings, then=self._show_ways)
         self._search()
 
     def show_found(self, found: tuple[int, tuple[HouseholdLine, ...]]) -> None:
@@ -150,6 +155,21 @@ class HouseholdsScreen(QWidget):
 
     def _opened(self, dossier: str) -> None:
         self.go.emit("households", {"dossier": dossier})
+
+    def _show_ways(self, leads: bool) -> None:
+        """What is for who follows households: their buildings, and the registrations."""
+        self.buildings.setVisible(leads)
+        self.arrivals.setVisible(leads)
+        if leads:
+            from visitapp.operations.arrivals import to_treat
+
+            self.jobs.do(to_treat, then=self._show_waiting)
+
+    def _show_waiting(self, count: int) -> None:
+        self.arrivals.setText(f"{ARRIVALS} ({number(count)})" if count else ARRIVALS)
+
+    def _to_arrivals(self) -> None:
+        self.go.emit("arrivals", {})
 
     def _to_buildings(self) -> None:
         self.go.emit("buildings", {})

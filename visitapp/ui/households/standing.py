@@ -46,7 +46,7 @@ class Standing(QWidget):
         column.addLayout(ways)
         if found.leads:
             if found.referral:
-                ways.addWidget(self._button("support", "Lire l’inscription", "notes"))
+                ways.addWidget(self._button("arrivals", "Lire l’inscription", "notes"))
             if found.visit:
                 ways.addWidget(self._button("review", "Relire la visite", "corriger"))
             ways.addWidget(self._give())
@@ -86,8 +86,8 @@ class Standing(QWidget):
         given = {"dossier": self.found.dossier}
         if place == "review":
             given = {"visit": self.found.visit}
-        if place == "support":
-            given |= {"record": self.found.referral, "kind": "referral"}
+        if place == "arrivals":
+            given = {"referral": self.found.referral}
         self.way.emit(place, given)
 
 

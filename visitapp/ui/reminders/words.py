@@ -30,7 +30,9 @@ def when(one: Reminder, today: date) -> str:
 
 def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:
     """The screen, and its arguments, where a reminder is dealt with."""
-    if one.kind in ("call", "support_action", "referral"):
+    if one.kind == "referral":
+        return "arrivals", {"referral": one.record}
+    if one.kind in ("call", "support_action"):
         return "support", {"record": one.record, "kind": one.kind, "dossier": one.dossier}
     if one.kind == "follow_up":
         return "follow_up", {"follow_up": one.record}

@@ -118,6 +118,9 @@ class SupportScreen(QWidget):
 
     def _back(self) -> None:
         found = getattr(self.inside, "found", None)
+        if found is not None and found.kind == "referral":
+            self.go.emit("arrivals", {"referral": found.record})
+            return
         dossier = self.dossier or (found.dossier if found is not None else "")
         if dossier:
             self.go.emit("timeline", {"dossier": dossier})

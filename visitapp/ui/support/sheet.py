@@ -85,7 +85,8 @@ class RecordSheet(RecordForm):
         self.page.title.setText(found.title)
         with same_focus(self):
             clear(self.head)
-            back = Button(self.look, "Frise du foyer", kind="quiet", icon="precedent")
+            words = "L’inscription" if found.kind == "referral" else "Frise du foyer"
+            back = Button(self.look, words, kind="quiet", icon="precedent")
             back.clicked.connect(self.closed)
             self.head.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
             self.head.addLayout(self._whose(found))

@@ -1,0 +1,1 @@
+"""« Inscriptions »: read what arrives, decide, say so; who waits for a visit, and how long."""

@@ -1,0 +1,245 @@
+"""The list of « Inscriptions »: by view and by territory, the most pressing first."""
+
+from typing import cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.text import number, plural
+from visitapp.operations.arrivals import SHOWN, Arrivals, View, arrivals
+from visitapp.ui.arrivals.row import ArrivalRow
+from visitapp.ui.arrivals.words import ALL_PLACES, NONE, VIEWS
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.chips import Chip
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Hint, Label
+from visitapp.ui.kit.menu import popup
+from visitapp.ui.kit.page import Page, hairline
+from visitapp.ui.kit.refusals import Refusals
+from visitapp.ui.kit.search_line import SearchLine
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.kit.tab_order import follow_reading_order
+from visitapp.ui.look import Look
+from visitapp.ui.review.rows import RowKeys
+
+PAUSE_MS, WIDEST = 120, 1080
+LABEL = "Nom, commune, téléphone ou numéro d’inscription"
+KEYS = "J et K\u00a0: suivante, précédente. Entrée\u00a0: ouvrir."
+
+
+class ArrivalsList(Page):
+    """`opened` carries a registration; `household` a file that came without one; `added`."""
+
+    opened = Signal(str)
+    household = Signal(str)
+    added = Signal()
+
+    def __init__(self, look: Look, jobs: Jobs) -> None:
+        super().__init__(look, "Inscriptions", widest=WIDEST)
+        self.jobs = jobs
+        self.view: View = "to_treat"
+        self.territory = ""
+        self.limit = SHOWN
+        self.found: Arrivals | None = None
+        self.rows: list[ArrivalRow] = []
+        self.between: list[QWidget] = []
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.timeout.connect(self.refresh)
+        self._make_parts()
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        self.pause.stop()
+        self.jobs.do(arrivals, view=self.view, territory=self.territory, text=self.text.text(),
+                     limit=self.limit, then=self.show_found, refused=self.show_refusal)  # fmt: skip
+
+    def show_found(self, found: Arrivals) -> None:
+        """Draw it; the keyboard stays on its line, or on the one that took its place."""
+        at = next((n for n, row in enumerate(self.rows) if row.hasFocus()), None)
+        held = self.rows[at].objectName() if at is not None else ""
+        self.found = found
+        self.refusals.forget()
+        for name, chip in self.chips.items():
+            chip.setText(f"{VIEWS[name]} ({number(found.counts[name])})")
+        self._show_place(found)
+        self._show_rows(found)
+        self.say(self._sentence(found))
+        self.more.setVisible(found.total > len(found.lines))
+        follow_reading_order(self)
+        if at is not None:
+            names = [row.objectName() for row in self.rows if not row.isHidden()]
+            self.focus_row(names.index(held) if held in names else min(at, len(names) - 1))
+
+    def show_refusal(self, error: UserError) -> None:
+        """Why there is no list."""
+        self.refusals.tell(error)
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """The first registration, else the search."""
+        if self.found is not None and self.found.lines:
+            self.rows[0].setFocus(reason)
+        else:
+            self.text.setFocus(reason)
+
+    def focus_arrival(self, referral: str) -> None:
+        """The row of a registration, when it is shown."""
+        for number_, row in enumerate(self.rows):
+            if row.line is not None and row.line.referral == referral:
+                self.focus_row(number_)
+
+    def focus_row(self, place: int) -> None:
+        """The keyboard to a row, when there is one."""
+        if 0 <= place < len(self.rows) and not self.rows[place].isHidden():
+            self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """J and K go on and back; Esc empties the search."""
+        here = next((n for n, row in enumerate(self.rows) if row.hasFocus()), None)
+        if event.key() == Qt.Key.Key_J:
+            self.focus_row(0 if here is None else here + 1)
+        elif event.key() == Qt.Key.Key_K:
+            self.focus_row(0 if here is None else max(here - 1, 0))
+        elif event.key() == Qt.Key.Key_Escape and self.text.text():
+            self.text.clear()
+            self.text.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    # --- parts
+
+    def _make_parts(self) -> None:
+        look = self.look
+        new = Button(look, "Ajouter une inscription", kind="primary", icon="ajouter")
+        new.clicked.connect(self.added)
+        self.add_action(new)
+        self.refusals = Refusals(look)
+        self.column.addLayout(self.refusals)
+        label = self._search_line()
+        self.place = Button(look, ALL_PLACES, icon="adresse")
+        self.place.clicked.connect(self._choose_place)
+        self.card = Card(look, margin=1, gap=0)
+        self.holder = RowKeys()
+        self.holder.rows = self.rows
+        self.holder.left.connect(self.text.setFocus)
+        inside = QVBoxLayout(self.holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.card)
+        self.more = Button(look, "Voir les suivantes", kind="quiet", icon="ouvrir")
+        self.more.clicked.connect(self._show_more)
+        for widget in (self._views(), label, self.text):
+            self.column.addWidget(widget)
+        self.column.addWidget(self.place, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.holder)
+        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(Hint(look, KEYS))
+
+    def _search_line(self) -> Label:
+        self.text = SearchLine()
+        self.text.setAccessibleName(LABEL)
+        self.text.setClearButtonEnabled(True)
+        self.text.textChanged.connect(self._typed)
+        self.text.returnPressed.connect(self._enter)
+        self.text.down.connect(self._down)
+        label = Label(self.look, LABEL)
+        label.setBuddy(self.text)
+        return label
+
+    def _views(self) -> QWidget:
+        row = QWidget()
+        chips = Flow(row)
+        self.chips: dict[View, Chip] = {}
+        for name, words in VIEWS.items():
+            chip = Chip(self.look, words)
+            chip.setObjectName(name)
+            chip.setChecked(name == self.view)
+            chip.clicked.connect(self._choose)
+            chips.addWidget(chip)
+            self.chips[name] = chip
+        Spacing(self.look, chips, (0, 0, 0, 0), 8)
+        return row
+
+    def _show_rows(self, found: Arrivals) -> None:
+        """Hidden meanwhile: each row shown would lay out the page."""
+        self.card.hide()
+        while len(self.rows) < len(found.lines):
+            row, line = ArrivalRow(self.look), hairline()
+            row.clicked.connect(self._open)
+            self.card.body.addWidget(line)
+            self.card.body.addWidget(row)
+            self.rows.append(row)
+            self.between.append(line)
+        for place, row in enumerate(self.rows):
+            shown = place < len(found.lines)
+            if shown:
+                row.setObjectName(found.lines[place].referral or found.lines[place].dossier)
+                row.show_line(found.lines[place])
+            row.setVisible(shown)
+            self.between[place].setVisible(shown and place > 0)
+        self.card.setVisible(bool(found.lines))
+
+    def _show_place(self, found: Arrivals) -> None:
+        """Which territory is shown; nothing to choose while there is one alone."""
+        names = {code: name for code, name, _ in found.places}
+        self.place.setText(names.get(self.territory, ALL_PLACES))
+        self.place.setVisible(len(found.places) > 1 or bool(self.territory))
+
+    def _sentence(self, found: Arrivals) -> str:
+        if not found.lines:
+            return "Aucune ne correspond." if self.text.text() else NONE[found.view]
+        places = [one for code, _, one in found.places if self.territory in ("", code)]
+        longest = max((one.longest for one in places), default=0)
+        late = sum(one.late for one in places) if found.view != "waiting" else 0
+        what = "foyer" if found.view == "waiting" else "inscription"
+        told = [f"{plural(found.total, what)}."]
+        if found.view != "ended" and longest > 1:
+            told.append(f"La plus longue attente\u00a0: {plural(longest, 'jour', 'jours')}.")
+        if late and found.view != "ended":
+            days = plural(found.late_days, "jour", "jours")
+            told.append(f"{number(late)} de plus de {days}.")
+        return " ".join(told)
+
+    # --- acts
+
+    def _typed(self) -> None:
+        self.pause.start(PAUSE_MS)
+
+    def _enter(self) -> None:
+        self.refresh()
+        self._down()
+
+    def _down(self) -> None:
+        self.focus_row(0)
+
+    def _choose(self) -> None:
+        self.view = cast("View", self.sender().objectName())
+        self.limit = SHOWN
+        self.refresh()
+
+    def _choose_place(self) -> None:
+        if self.found is None:
+            return
+        entries = [("*", ALL_PLACES)]
+        entries += [
+            (code, f"{name} ({plural(one.count, 'foyer')}, {plural(one.longest, 'jour')} au plus)")
+            for code, name, one in self.found.places
+        ]
+        chosen = popup(self.place, self.look, entries, chosen=self.territory or "*")
+        if chosen:
+            self.territory = "" if chosen == "*" else chosen
+            self.refresh()
+
+    def _show_more(self) -> None:
+        self.limit += SHOWN
+        self.refresh()
+
+    def _open(self) -> None:
+        line = cast("ArrivalRow", self.sender()).line
+        if line is not None and line.referral:
+            self.opened.emit(line.referral)
+        elif line is not None:
+            self.household.emit(line.dossier)

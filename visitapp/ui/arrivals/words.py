@@ -1,0 +1,85 @@
+"""What the screen of registrations says, in French words: views, ages, answers, signs."""
+
+from visitapp.domain.intake.eligibility import Eligibility
+from visitapp.domain.intake.priority import CUTS
+from visitapp.domain.text import date_long, plural
+from visitapp.operations.arrivals import ArrivalLine, View
+from visitapp.operations.arrivals_file import TO_TREAT
+from visitapp.ui.kit.badges import Tone
+from visitapp.ui.kit.ordinals import raised
+
+VIEWS: dict[View, str] = {
+    "to_treat": "À traiter", "to_complete": "À compléter", "waiting": "Attendent une visite",
+    "ended": "Refusées, déjà connues",
+}  # fmt: skip
+NONE: dict[View, str] = {
+    "to_treat": "Aucune inscription à traiter. Elles arrivent à chaque envoi.",
+    "to_complete": "Aucune inscription n’attend de réponse.",
+    "waiting": "Aucun foyer n’attend de visite.",
+    "ended": "Aucune inscription refusée ou déjà connue.",
+}
+STATES: dict[str, tuple[str, Tone, str]] = {
+    "received": ("Reçue", "accent", "etat-en-cours"),
+    "to_complete": ("À compléter", "warn", "etat-a-verifier"),
+    "accepted": ("Acceptée", "ok", "etat-termine"),
+    "refused": ("Refusée", "neutral", "etat-sans-objet"),
+    "duplicate": ("Déjà connue", "neutral", "etat-sans-objet"),
+}
+ANSWERS: dict[bool | None, tuple[str, Tone, str]] = {
+    True: ("Oui, il peut avoir la visite", "ok", "etat-termine"),
+    False: ("Non, selon les règles du dispositif", "warn", "etat-a-verifier"),
+    None: ("On ne peut pas encore le dire", "neutral", "etat-en-cours"),
+}
+SHORT_ANSWERS: dict[bool | None, tuple[str, str, str]] = {
+    True: ("etat-termine", "ok", "Peut avoir la visite"),
+    False: ("etat-a-verifier", "warn", "Hors des règles, à lire"),
+    None: ("etat-en-cours", "accent", "Il manque de quoi le dire"),
+}
+WAITS_FOR = "Attend depuis"
+WAYS = (("email", "Par message"), ("post", "Par la poste"), ("hand", "En main propre"))
+MOST = 2  # reasons shown on a line; the others are counted
+ALL_PLACES = "Tous les territoires"
+
+
+def since(days: int) -> str:
+    """« Aujourd’hui », « Depuis hier », « Depuis 12 jours »."""
+    if days < 2:
+        return ("Aujourd’hui", "Depuis hier")[max(0, days)]
+    return f"Depuis {plural(days, 'jour', 'jours')}"
+
+
+def under(line: ArrivalLine) -> str:
+    """What stands under the age: late, an appointment, else the state."""
+    if line.meets is not None:
+        return f"Visite le {raised(date_long(line.meets, year=False))}"
+    if line.late:
+        return "En retard"
+    return line.state_words[:1].upper() + line.state_words[1:]
+
+
+def seen(line: ArrivalLine) -> list[tuple[str, str, str]]:
+    """Why it presses, then whether it may have a visit: icon, token, words."""
+    reasons = [one for one in line.priority.reasons if not one.startswith(WAITS_FOR)]
+    found = [(*sign(one), one) for one in reasons[:MOST]]
+    more = len(reasons) - MOST
+    if more > 0:
+        icon, tone, words = found[-1]
+        found[-1] = icon, tone, f"{words}, et {more}\u00a0autre{'s' if more > 1 else ''}"
+    if line.state in TO_TREAT:
+        found.append(SHORT_ANSWERS[line.eligible])
+    return found
+
+
+def sign(reason: str) -> tuple[str, str]:
+    """The icon and token of a reason to go first."""
+    if reason in (CUTS["cut"], CUTS["reduced"]) or "panne" in reason:
+        return "danger", "bad"
+    if reason == CUTS["threatened"]:
+        return "danger", "warn"
+    return ("heure", "ink2") if reason.startswith(WAITS_FOR) else ("foyer", "accent")
+
+
+def to_ask(found: Eligibility, unknown: tuple[str, ...]) -> str:
+    """What the adviser asks on the telephone, on one line; empty when all is known."""
+    asked = dict.fromkeys((*found.missing, *unknown))
+    return f"À demander\u00a0: {', '.join(asked)}." if asked else ""
