@@ -1,5 +1,6 @@
 """Where the money goes: five lines at most, that add up, each with how it is known."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -135,3 +136,37 @@ def test_effects_of_fewer_days_are_not_those_of_the_two_years() -> None:
 
 def test_an_unknown_price_tells_no_part() -> None:
     assert parts_of(use(this_year_eur=Decimal(1100), last_year_eur=Decimal(1300))) == {}
+
+
+def test_a_use_without_euros_or_without_a_bill_has_no_line() -> None:
+    """1 200 € of gas: 960 of heating; what power takes is on no bill, a use at nothing too."""
+    power = replace(part("lighting", 90), energy="electricity")
+    uses = (part("heating", 960), part("cooking", 0), power)
+    spent = spending(Study(DAY, bills={"gas": use()}, end_uses=uses))
+    assert spent is not None
+    assert {line.group.id for line in spent.lines} == {"heating", "subscriptions"}
+    assert spent.yearly == 1200
+
+
+def test_a_bill_without_a_subscription_leaves_its_rest_to_appliances() -> None:
+    bare = use(subscription_eur=None)
+    spent = spending(Study(DAY, bills={"gas": bare}, end_uses=(part("heating", 960),)))
+    assert spent is not None
+    found = {line.group.id: line.yearly for line in spent.lines}
+    assert found == {"heating": 960, "appliances": 240}
+
+
+def test_uses_that_make_the_whole_bill_leave_no_subscription() -> None:
+    spent = spending(Study(DAY, bills={"gas": use()}, end_uses=(part("heating", 1200),)))
+    assert spent is not None
+    assert {line.group.id: line.yearly for line in spent.lines} == {"heating": 1200}
+
+
+def test_what_is_shared_by_nothing_is_nothing() -> None:
+    assert shared([Decimal(0), Decimal(0)], Decimal(100)) == [0, 0]
+    assert shared([Decimal(1), Decimal(1)], Decimal(15)) == [10, 5]
+
+
+def test_a_year_that_was_given_back_is_not_compared() -> None:
+    nothing = use(this_year_eur=Decimal(-40), last_year_eur=Decimal(300))
+    assert two_years(Study(DAY, bills={"gas": nothing})) is None

@@ -41,3 +41,8 @@ def test_the_last_price_paid() -> None:
              move("bought", 5, TUESDAY, "2")]  # fmt: skip
     assert last_cost(moved, "led_bulb") == Decimal("2.90")
     assert last_cost(moved, "aerator") is None
+
+
+def test_a_movement_of_another_kind_moves_nothing() -> None:
+    moved = [move("bought", 50), move("ordered", 30, TUESDAY)]
+    assert levels(moved) == {"led_bulb": 50}

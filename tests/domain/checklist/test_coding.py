@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from visitapp.domain.checklist.answers import Answer, Source, State, Value
+from visitapp.domain.checklist.answers import (
+    Answer,
+    Source,
+    State,
+    Value,
+    already_said,
+    confirmed,
+    to_confirm,
+)
 from visitapp.domain.checklist.coding import decode, encode, encode_answer
 
 from .forms import every_type, form
@@ -214,3 +222,28 @@ def test_any_json_is_read_or_refused_never_a_crash(raw: dict[str, object]) -> No
     }
     again, _ = decode(every_type(), encode(found))
     assert again == found
+
+
+def test_every_answer_of_a_visit_is_written_in_order() -> None:
+    answers = {
+        "date": Answer(date(2026, 3, 2)), "number": Answer(Decimal("2.50"), source=Source.READ),
+        "yes_no": Answer(state=State.UNKNOWN), "choices": Answer(("a", "b")),
+    }  # fmt: skip
+    found = encode(answers)
+    assert list(found) == list(answers)
+    assert json.loads(json.dumps(found)) == found
+    assert "2026-03-02" in json.dumps(found["date"])
+    again, problems = decode(FREE, found)
+    assert again == answers
+    assert problems == []
+
+
+def test_a_copied_answer_waits_for_somebody_to_confirm_it() -> None:
+    told = Answer(3, source=Source.SAID, note="Dit au téléphone", kept="vérifié")
+    copied = already_said(told)
+    assert (copied.value, copied.source, copied.kept) == (3, Source.SAID, "")
+    assert to_confirm(copied)
+    assert not to_confirm(told)
+    assert not to_confirm(None)
+    assert confirmed(copied) == Answer(3, source=Source.SAID)
+    assert confirmed(told) == told

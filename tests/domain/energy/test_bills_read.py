@@ -164,3 +164,45 @@ def test_what_merged_bills_cost_is_known_only_where_each_is() -> None:
     assert whole.kwh_per_unit == 11
     (part,) = clean([first, bill(date(2025, 2, 1), date(2025, 3, 1), 70)]).periods
     assert (part.amount_eur, part.subscription_eur, part.off_peak_kwh) == (None, None, None)
+
+
+def test_a_reading_two_days_late_is_another_period() -> None:
+    estimate = bill(date(2025, 1, 1), date(2025, 2, 1), 100, reading="estimated")
+    found = clean([estimate, bill(date(2025, 2, 3), date(2025, 3, 1), 70)])
+    assert [p.quantity for p in found.periods] == [100, 70]
+
+
+def test_a_reading_replaces_the_estimate_that_begins_with_it_and_no_bill_before() -> None:
+    november = bill(date(2024, 11, 1), date(2024, 12, 1), 300)
+    estimate = bill(date(2024, 12, 1), date(2025, 1, 1), 310, reading="estimated")
+    found = clean([november, estimate, bill(date(2024, 12, 1), date(2025, 2, 1), 500)])
+    assert [p.quantity for p in found.periods] == [300, 500]
+    assert [one.code for one in found.findings] == ["estimates_replaced"]
+    same = clean([estimate, bill(date(2024, 12, 1), date(2025, 1, 1), 290)])
+    assert [p.quantity for p in same.periods] == [290]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # the reading does not cover the whole estimate, is one itself, or meets a real bill
+        ((date(2024, 12, 1), "estimated"), "actual"),
+        ((date(2025, 1, 1), "estimated"), "estimated"),
+        ((date(2025, 1, 1), "estimated"), "mixed"),
+        ((date(2025, 1, 1), "actual"), "actual"),
+        ((date(2025, 1, 1), "mixed"), "actual"),
+    ],
+)
+def test_any_other_overlap_leaves_the_second_bill(first: tuple[date, str], second: str) -> None:
+    start, kind = first
+    found = clean([bill(start, date(2025, 1, 15), 310, reading=kind),
+                   bill(date(2025, 1, 1), date(2025, 2, 1), 500, reading=second)])  # fmt: skip
+    assert [p.quantity for p in found.periods] == [310]
+    assert found.findings[0].code == "overlap"
+
+
+def test_a_bill_of_the_shared_day_alone_is_an_overlap() -> None:
+    january = bill(date(2025, 1, 1), date(2025, 2, 1), 9)
+    for end, code in ((date(2025, 2, 1), "overlap"), (date(2025, 2, 2), "one_day_overlap")):
+        found = clean([january, bill(date(2025, 1, 31), end, 1)])
+        assert [one.code for one in found.findings] == [code]

@@ -251,3 +251,10 @@ def test_the_adviser_s_sentences_are_paragraphs_and_empty_lines_are_not() -> Non
 def test_a_person_without_a_phone_has_no_empty_line() -> None:
     assert replace(PERSON, phone="").block == ("Odile Ravaux", "3, rue Neuve", "93170 Bagnolet")
     assert Person("Odile").block == ("Odile",)
+
+
+@pytest.mark.parametrize("document", ["partner_link", "employment_link"])
+def test_a_link_that_asks_nothing_is_not_written(document: str) -> None:
+    with pytest.raises(UserError):
+        partner_link(document, envelope(), PERSON, AGENCY, asked="")
+    assert partner_link(document, envelope(), PERSON, AGENCY, asked="Un rendez-vous").document

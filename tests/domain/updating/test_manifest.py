@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.updating.manifest import NOT_READ, manifest_of
+from visitapp.domain.updating.manifest import MOST, NOT_READ, TOO_NEW, manifest_of
 from visitapp.domain.updating.versions import is_newer, version_of
 
 GOOD: dict[str, Any] = {
@@ -68,3 +68,16 @@ def test_versions_are_numbers_and_not_words() -> None:
     assert is_newer("0.0.0", "")
     assert not is_newer("", "0.0.0")
     assert not is_newer("", "")
+
+
+@pytest.mark.parametrize("form", [0, 2, 99])
+def test_a_later_form_is_said_to_be_later(form: int) -> None:
+    with pytest.raises(UserError) as said:
+        read(visitapp_update=form)
+    assert said.value is TOO_NEW
+
+
+def test_a_manifest_is_never_that_long() -> None:
+    with pytest.raises(UserError) as said:
+        manifest_of(b" " * (MOST + 1))
+    assert said.value is NOT_READ
