@@ -77,12 +77,16 @@ oracles:
 golden:
 	tests/oracles/make.sh golden
 
-# Every line and every branch of what nobody would see go wrong: domain, store, the merge. Times
-# are left out: the tracer would be what is measured.
-COVERED := tests/domain tests/store tests/sync/test_merge.py tests/households
+# Every line and every branch of what nobody would see go wrong: domain, store, the merge; less than
+# that fails. Left out: tests over made-up examples (a line that only chance passes by is not tried),
+# times (the tracer would be what is measured), and the accuracy of the bills over invented homes.
+COVERED := tests/domain tests/store tests/sync/test_merge.py tests/cli/test_impact.py \
+	tests/cli/test_indicators.py $(patsubst %,tests/operations/test_%.py,importing overrides \
+	buildings intake indicators following_list)
 coverage: $(READY)
-	packaging/with-keyring.sh $(BIN)/python -m pytest -q -n 2 --cov --cov-config=.coveragerc \
-	  --cov-report=term-missing --timeout=900 -k 'not fifty_milliseconds' $(COVERED)
+	CI=true packaging/with-keyring.sh $(BIN)/python -m pytest -q -n 2 --cov --cov-config=.coveragerc \
+	  --cov-report=term-missing --timeout=900 -m 'not hypothesis' -k 'not fifty_milliseconds' \
+	  --ignore=tests/domain/energy/test_accuracy.py $(COVERED)
 
 # Known flaws of the pinned parts. In an environment of its own; 3: nobody could be asked.
 AUDIT := build/audit
