@@ -16,6 +16,7 @@ from visitapp.server.keys import server_keys
 from visitapp.server.photo_intake import Intake
 from visitapp.server.place import Place, read_place
 from visitapp.server.registration import drawing, knowing
+from visitapp.server.registration.forms import form
 from visitapp.server.registration.sealing import Sealer
 
 VARIABLE = "VISITAPP_SERVER"
@@ -45,3 +46,4 @@ def _warm(app: FastAPI) -> None:
     deque(iter_route_contexts(app.routes), maxlen=0)
     knowing.known_on(datetime.now(UTC).date())
     drawing.prepare()
+    form("dossier")

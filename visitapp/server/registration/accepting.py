@@ -15,11 +15,11 @@ from visitapp.domain.checklist.coding import encode_answer
 from visitapp.domain.indicators.territories import Territory, plain
 from visitapp.domain.registration import codes
 from visitapp.domain.support.intake import for_the_file
-from visitapp.operations.forms import Forms
 from visitapp.server import numbering
 from visitapp.server.allowing import CREATED
 from visitapp.server.database import ServerDatabase, Session
 from visitapp.server.people import Person
+from visitapp.server.registration.forms import form
 from visitapp.store.ids import uuid7
 from visitapp.sync.messages import WireChange
 
@@ -66,9 +66,8 @@ async def accept(
         "registered_on": Answer(value=at.date()),
         "web_code": Answer(value=code),
     }
-    form = Forms()
     known = {
-        **for_the_file(given, form.latest("dossier")),
+        **for_the_file(given, form("dossier")),
         "scheme": Answer(value=told.territory.scheme),
     }
     changes = [
@@ -87,7 +86,7 @@ def _record(
 ) -> Iterator[WireChange]:  # fmt: skip
     """A record and its answers, as a laptop would have made them."""
     made = {
-        "kind": kind, "questionnaire": Forms().latest(kind).name, "parent": parent,
+        "kind": kind, "questionnaire": form(kind).name, "parent": parent,
         "state": state, "training": False,
     }  # fmt: skip
     values: list[tuple[str, dict[str, Any]]] = [(CREATED, {"value": made})]

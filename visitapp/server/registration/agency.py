@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations.forms import Forms
 from visitapp.server.database import Session
+from visitapp.server.registration.forms import form
 from visitapp.server.retention import kept_for as rule_on
 
 IN_FORCE = """
@@ -50,7 +50,7 @@ async def called(session: Session, scheme: str = "") -> list[Called]:
 
 def scheme_name(scheme: str) -> str:
     """The French name of a scheme."""
-    question = Forms().latest("dossier").located["scheme"].question
+    question = form("dossier").located["scheme"].question
     return next((one.label for one in question.choices if one.id == scheme), scheme)
 
 

@@ -12,7 +12,7 @@ from visitapp.domain.registration.reading import Read, read_asked, read_page
 from visitapp.domain.registration.timing import FILE, Rules, rules_on
 from visitapp.domain.registration.typed import Typed
 from visitapp.domain.support.contacts import Contact, read_contacts
-from visitapp.operations.forms import Forms
+from visitapp.server.registration.forms import form
 
 PAGES, PLACES, SERVICES = (
     "registration/pages.yaml", "territories/territories.csv", "contacts/services.yaml"
@@ -58,7 +58,7 @@ def known_on(day: date) -> Known:
 
 @lru_cache
 def _plan() -> Plan:
-    return read_plan(shipped.text(PAGES), PAGES, Forms().latest("referral"))
+    return read_plan(shipped.text(PAGES), PAGES, form("referral"))
 
 
 @lru_cache

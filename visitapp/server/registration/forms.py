@@ -1,0 +1,12 @@
+"""The questionnaires that a registration is written in, each read once: it takes a while."""
+
+from functools import lru_cache
+
+from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.operations.forms import Forms
+
+
+@lru_cache
+def form(kind: str) -> Questionnaire:
+    """The current questionnaire of a kind."""
+    return Forms().latest(kind)
