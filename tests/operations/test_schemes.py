@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.operations.households_made import given
+from tests.operations.households_made import given, make_appointment, make_household
+from tests.reports.reading import text
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, moving, schemes
+from visitapp.operations import answering, moving, schemes, visits
+from visitapp.operations.results import report, report_input
+from visitapp.operations.schemes_contacts import agency_for
 from visitapp.operations.schemes_in_force import in_force
 from visitapp.server import rights
 from visitapp.store import meta, records
@@ -199,3 +202,27 @@ def test_the_versions_are_listed_the_last_first(claire) -> None:
         (second, "in_force"), (first, "replaced"),
     ]  # fmt: skip
     assert {one.by for one in ecogie.versions} == {"Nadège"}
+
+
+def test_letters_and_reports_give_the_telephone_of_the_scheme(claire) -> None:
+    """That of the household's file, else of its commune; without one, what ships."""
+    put(claire, since=date(2026, 1, 1), phone="01 23 45 67 89", hours="du lundi au jeudi")
+    put(claire, VE, since=date(2026, 1, 1), phone="09 87 65 43 21")
+    bagnolet = make_household(claire)
+    vincennes = make_household(claire, scheme=VE)
+    elsewhere = make_household(claire, first="Paulin")
+    answering.answer_many(claire, record=elsewhere, answers=given(commune="Sans-Nom"))
+    assert agency_for(claire, bagnolet).phone == "01\u00a023\u00a045\u00a067\u00a089"
+    assert agency_for(claire, vincennes).phone == "09\u00a087\u00a065\u00a043\u00a021"
+    assert agency_for(claire, elsewhere).phone == ""
+    planned = make_appointment(claire, bagnolet, TODAY)
+    visit = visits.begin(claire, appointment=planned).made
+    found = report_input(claire, visit)
+    assert (plain(found.phone), found.hours) == ("01 23 45 67 89", "du lundi au jeudi")
+    printed = text(report(claire, visit=visit))
+    assert "01 23 45 67 89" in printed
+    assert "du lundi au jeudi" in printed
+
+
+def plain(words: str) -> str:
+    return words.replace("\u00a0", " ")

@@ -29,13 +29,9 @@ from visitapp.domain.text import french
 from visitapp.operations.answering import draft_of
 from visitapp.operations.arrivals_notices import make_notice
 from visitapp.operations.desk import Desk
-from visitapp.operations.household_facts import (
-    HouseholdFacts,
-    agency,
-    household_facts,
-    rules_today,
-)
+from visitapp.operations.household_facts import HouseholdFacts, household_facts, rules_today
 from visitapp.operations.listing import text_of
+from visitapp.operations.schemes_contacts import agency_for
 from visitapp.operations.summaries import summary_text
 from visitapp.reports.letters_facts import (
     contract_facts,
@@ -97,7 +93,7 @@ def make_letter(desk: Desk, dossier: str, document: str, answers: Answers) -> Le
         document=document,
         answers=answers,
         household=household,
-        agency=agency(desk),
+        agency=agency_for(desk, dossier),
         envelope=_envelope(desk, document, answers, household),
         rules=rules_today(desk),
         complaint_on=_complaint(desk, dossier, answers, household),

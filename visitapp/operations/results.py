@@ -15,6 +15,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.figures import figures
 from visitapp.operations.its_day import day_of, known_of, on_its_day
 from visitapp.operations.listing import text_of
+from visitapp.operations.schemes_contacts import contact_of
 from visitapp.operations.sharing import dossier_of, require
 from visitapp.operations.summaries import short_name
 from visitapp.operations.writing import write
@@ -73,6 +74,7 @@ def report_input(desk: Desk, visit: str) -> ReportInput:
     known = known_of(desk, draft)
     explained = figures(desk, visit=visit)
     place = " ".join(text_of(known, name) for name in ("postcode", "commune")).strip()
+    contact = contact_of(desk, known)
     return ReportInput(
         name=short_name(text_of(known, "first_name"), text_of(known, "last_name")),
         address=tuple(line for line in (text_of(known, "street"), place) if line),
@@ -87,4 +89,6 @@ def report_input(desk: Desk, visit: str) -> ReportInput:
         training=draft.record.training,
         made_on=desk.now().date(),
         version=__version__,
+        phone=contact.phone,
+        hours=contact.hours,
     )
