@@ -56,12 +56,14 @@ class Person:
 
 @dataclass(frozen=True)
 class People:
-    """The lines found, how many there are, how many of them in service are silent."""
+    """The lines found, how many there are, how many of them in service are silent: without a talk
+    for so many `months`."""
 
     total: int
     silent: int
     lines: tuple[Person, ...]
     found: int
+    months: int
 
 
 def people(
@@ -85,7 +87,7 @@ def people(
         shown = _near(shown, territory, known_places(desk))
     silent = sum(one.silent for one in active)
     total = records.count(desk.database, "contact")
-    return People(total, silent, tuple(shown[:limit]), len(shown))
+    return People(total, silent, tuple(shown[:limit]), len(shown), silent_months(desk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,12 @@ def structure_of(row: Record) -> Structure:
 
 def oldest_talk(desk: Desk) -> date:
     """Somebody heard of before that day only is to be called."""
-    months = whole(rules_today(desk)["contact_silent_months"].number)
-    return months_later(desk.now().date(), -months)
+    return months_later(desk.now().date(), -silent_months(desk))
+
+
+def silent_months(desk: Desk) -> int:
+    """How long without a talk makes somebody silent."""
+    return whole(rules_today(desk)["contact_silent_months"].number)
 
 
 def known_places(desk: Desk) -> Places:

@@ -77,8 +77,8 @@ def test_they_are_narrowed_by_silence_network_and_territory(
     talk(desk, someone(desk, "Ada", ccas), date(2026, 11, 20))
     someone(desk, "Bea", caf)
     screen.refresh()
-    assert says(screen, "2 personnes. 1 sans nouvelles depuis longtemps.")
-    screen.chips["Sans nouvelles depuis un an"].click()
+    assert says(screen, "2 personnes. 1 sans nouvelles depuis un an.")
+    screen.chips["Sans nouvelles"].click()
     assert lines(screen) == ["Bea"]
     screen.chips["En service"].click()
     screen.network.take("town_halls")

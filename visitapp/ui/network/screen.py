@@ -32,7 +32,7 @@ from visitapp.ui.review.asking import ask_why
 TITLE, LABEL = "Les personnes", "Nom, métier, structure ou ville"
 ADD, STRUCTURES = "Ajouter une personne", "Voir les structures"
 IMPORT, EXPORT = "Importer une liste", "Exporter les personnes"
-ALL, SILENT, GONE = "En service", "Sans nouvelles depuis un an", "Archivées"
+ALL, SILENT, GONE = "En service", "Sans nouvelles", "Archivées"
 READ, WRITTEN = "Tableaux (*.xlsx *.csv)", "Classeur Excel (*.xlsx);;Tableau (*.csv)"
 ERASE_SAID = (
     "Ses coordonnées et les échanges notés disparaissent, sur tous les ordinateurs.",

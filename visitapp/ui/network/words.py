@@ -81,7 +81,8 @@ def counted(found: People, *, narrowed: bool) -> str:
         return f"Les {shown} premières sur {number(found.found)}. Écrivez un mot de plus."
     if narrowed:
         return f"{plural(found.found, 'personne trouvée', 'personnes trouvées')}."
-    silent = f" {number(found.silent)} sans nouvelles depuis longtemps." if found.silent else ""
+    since = "un an" if found.months == 12 else f"{found.months}\u00a0mois"
+    silent = f" {number(found.silent)} sans nouvelles depuis {since}." if found.silent else ""
     return f"{plural(found.found, 'personne', 'personnes')}.{silent}"
 
 
