@@ -5,11 +5,16 @@ from typing import Any
 
 import pytest
 
-from tests.operations.gatherings_made import TODAY, make_gathering, make_training
-from tests.operations.households_made import make_appointment, make_household
+from tests.operations.gatherings_made import (
+    TODAY,
+    make_confirmed,
+    make_gathering,
+    make_training,
+)
+from tests.operations.households_made import given, make_appointment, make_household
 from tests.ui.seeing import Went, gathered, says, settle, to_press
 from visitapp.domain.errors import UserError
-from visitapp.operations import appointments, attendances
+from visitapp.operations import appointments, attendances, gatherings
 from visitapp.operations.timeline import timeline
 from visitapp.store import meta, records
 from visitapp.ui.agenda.screen import AgendaScreen
@@ -59,6 +64,20 @@ def test_one_menu_one_choice_and_it_is_in_the_timeline(
     to_press(screen, "Atelier : Comprendre ses factures").click()
     [row] = records.of_kind(desk.database, "attendance")
     assert (went.to, went.given) == ("gatherings", {"attendance": row.id})
+
+
+def test_a_full_workshop_is_said_full_and_still_offered(
+    screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is its waiting list."""
+    made = make_gathering(desk)
+    make_confirmed(desk, made, "Zoé", "Ammar", seats=3)
+    gatherings.change(desk, gathering=made, answers=given(capacity=2))
+    offered: list[Any] = []
+    monkeypatch.setattr(invite_button, "popup", lambda *given: offered.extend(given[2]) or "")
+    to_press(screen, "Inviter à un atelier").click()
+    [(_, words)] = offered
+    assert words.endswith(", complet")
 
 
 def test_to_close_the_menu_invites_nobody(

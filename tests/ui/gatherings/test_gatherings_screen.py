@@ -21,6 +21,7 @@ from tests.ui.seeing import Went, gathered, says, seen, settle, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import attendances, gatherings
 from visitapp.operations.answering import answers_of
+from visitapp.operations.making import make
 from visitapp.store import meta, records
 from visitapp.ui.gatherings import acts, asking, participant_row
 from visitapp.ui.gatherings import screen as gatherings_screen
@@ -91,6 +92,19 @@ def test_nothing_is_said_in_words_and_one_is_prepared(screen: Any, desk: Any) ->
     settle()
     assert says(screen, "0 place prise sur 8.")
     assert to_press(screen, "Inviter un foyer")
+
+
+def test_a_partner_is_chosen_in_the_directory_and_taken_back(screen: Any, desk: Any) -> None:
+    place = make(desk, kind="partner", answers=given(name="CCAS de Bondy")).made
+    made = make_gathering(desk)
+    for expected in (place, None):
+        screen.go.emit("gatherings", {"gathering": made, "change": True})
+        settle()
+        to_press(screen.inside, "CCAS de Bondy").click()
+        to_press(screen, "Garder la séance").click()
+        settle()
+        assert records.get(desk.database, made).summary["partner"] == expected
+        assert says(screen.inside, "CCAS de Bondy") is (expected is not None)
 
 
 def test_what_is_missing_to_open_is_said_on_the_page(screen: Any, desk: Any) -> None:

@@ -88,7 +88,8 @@ class GatheringSheet(QWidget):
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The main thing to do here."""
         shown = [one for one in self.main if not one.isHidden()]
-        (shown[0] if shown else self.back).setFocus(reason)
+        main = next((one for one in shown if one.kind == "primary"), None)
+        (main or (shown[0] if shown else self.back)).setFocus(reason)
 
     def show_file(self, found: GatheringFile) -> None:
         """Draw it; the keyboard stays where it was."""

@@ -98,7 +98,7 @@ def seats_short(line: GatheringLine) -> str:
     """« 3 places libres », « complet »."""
     if line.left is None:
         return "Places à fixer"
-    if line.left == 0:
+    if line.left <= 0:
         return "Complet"
     return plural(line.left, "place libre", "places libres")
 
