@@ -16,9 +16,7 @@ NAME = "Nadia-Belkacem"
 @pytest.fixture
 async def office(database: ServerDatabase) -> AsyncIterator[Desk]:
     async with desk(database) as made:
-        row = next(
-            one for one in await made.rows("SELECT * FROM account WHERE id = 'ana'")
-        )
+        row = next(one for one in await made.rows("SELECT * FROM account WHERE id = 'ana'"))
         ana = person_of(
             {"account": "ana", "role": row["role"], "territory": row["territory"],
              "scheme": row["scheme"], "past": ""}, "token-a", signed=True,
