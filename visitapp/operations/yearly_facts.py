@@ -45,7 +45,7 @@ def year_facts(desk: Desk, scope: Scope, where: Territories) -> YearFacts:
         registered=[_registered(one, rows, classes) for one in entered],
         seen=[
             Seen(id, sum(row.said.get("visit_number") != "follow_up" for row in visits),
-                 _supported_on(rows.of(id, "support_action")) is not None)
+                 _supported_on(rows, id) is not None)
             for id, visits in done.items() if any(_in(row.day, scope) for row in visits)
         ],
         followed=[
@@ -54,7 +54,7 @@ def year_facts(desk: Desk, scope: Scope, where: Territories) -> YearFacts:
         ],
         sent=[
             Sent(row.id, row.said.get("recipient") or "", row.state) for row in sent
-            if _in(row.opened, scope)
+            if _in(rows.day(row.made), scope)
         ],
         names=_names(desk),
     )  # fmt: skip
@@ -67,8 +67,8 @@ def _path(desk: Desk, home: Household, rows: Rows, classes: Class) -> Path:
     known |= _calls(home, rows)
     known |= _visits(home, rows)
     orientations = rows.of(home.id, "orientation")
-    known["oriented_on"] = first(row.opened for row in orientations)
-    known["supported_on"] = _supported_on(rows.of(home.id, "support_action"))
+    known["oriented_on"] = first(rows.day(row.made) for row in orientations)
+    known["supported_on"] = _supported_on(rows, home.id)
     return Path(**known, **_follow_up(rows.of(home.id, "follow_up")))
 
 
@@ -79,14 +79,14 @@ def _door(desk: Desk, home: Household, rows: Rows, classes: Class) -> dict[str, 
     taken = [row for row in referrals if row.state == "accepted"]
     went = rows.entered.get(file.id, {})
     last = referrals[-1] if referrals else None
-    days = [rows.entered.get(row.id, {}).get("accepted") for row in taken]
+    days = [rows.day(rows.entered.get(row.id, {}).get("accepted")) for row in taken]
     refused = last is not None and last.state == "refused"
     return {
         "file": file.state,
         "referral": last.state if last is not None and not taken else "accepted" if taken else "",
         "why": rows.why.get(file.id, "") or (rows.why.get(last.id, "") if last else ""),
         "accepted": bool(taken) or any(state in went for state in ACCEPTED),
-        "accepted_on": first(days) or went.get("to_call"),
+        "accepted_on": first(days) or rows.day(went.get("to_call")),
         "eligible": _eligible(desk, home, rows, classes) if refused else None,
     }
 
@@ -116,11 +116,13 @@ def _visits(home: Household, rows: Rows) -> dict[str, Any]:
     suspended = any(row.state == "suspended" for row in visits)
     return {
         "planned": bool(planned),
-        "planned_on": first(row.opened for row in planned),
+        "planned_on": first(rows.day(row.made) for row in planned),
         "appointment": planned[-1].state if planned else "",
         "visited_on": first(row.day for row in visits),
         "visit": "suspended" if suspended else "",
-        "validated_on": first(rows.entered.get(row.id, {}).get("validated") for row in right),
+        "validated_on": first(
+            rows.day(rows.entered.get(row.id, {}).get("validated")) for row in right
+        ),
         "report": _report(visits, rows),
     }
 
@@ -133,11 +135,12 @@ def _report(visits: list[Row], rows: Rows) -> str:
     return (given or [one for one in said if one] or ["refused" if refused else ""])[0]
 
 
-def _supported_on(actions: list[Row]) -> date | None:
+def _supported_on(rows: Rows, household: str) -> date | None:
     """The first action that was begun; one given up before it began has no first day."""
     return first(
-        day_of(row.said.get("started_on")) or (row.opened if row.state in BEGUN else None)
-        for row in actions if row.state != "to_do"
+        day_of(row.said.get("started_on"))
+        or (rows.day(row.made) if row.state in BEGUN else None)
+        for row in rows.of(household, "support_action") if row.state != "to_do"
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any, NamedTuple
 
 from visitapp.domain.checklist.answers import ALREADY_SAID
@@ -23,16 +23,17 @@ ANSWERS = {
     "visit": ("report_given", "rfr", "adults", "children"),
 }
 """Of each kind, the answers that are in no list row."""
+_decode = json.JSONDecoder().raw_decode
 WITH_STATES = ("dossier", "referral", "visit")
 
 
 class Row(NamedTuple):
-    """A record: what its list row says, the day it was made, its own `day`."""
+    """A record: what its list row says, when it was made as it is stored, its own `day`."""
 
     id: str
     state: str
     day: date | None
-    opened: date
+    made: str
     said: Mapping[str, Any]
 
 
@@ -40,17 +41,23 @@ class Row(NamedTuple):
 class Rows:
     """Everything, by household and kind; states and answers by record.
 
-    `entered` is, by record, the first day of each state; `why` the last reason written.
+    `entered` is, by record, the first moment of each state as it is stored (few are asked for);
+    `why` the last reason written.
     """
 
     under: Mapping[str, Mapping[str, list[Row]]]
-    entered: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
+    zone: tzinfo | None = None
+    entered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def of(self, household: str, kind: str) -> list[Row]:
         """The records of a kind under a household."""
         return self.under.get(household, {}).get(kind, [])
+
+    def day(self, moment: str | None) -> date | None:
+        """The day of a stored moment, where we are."""
+        return datetime.fromisoformat(moment).astimezone(self.zone).date() if moment else None
 
     def value(self, record: str, path: str) -> Any:
         """What an answer says; None where it does not, or is still to be confirmed."""
@@ -64,28 +71,27 @@ class Rows:
 
 def read_rows(desk: Desk) -> Rows:
     """Read it all, once."""
-    zone = desk.now().tzinfo
-    entered: dict[str, dict[str, date]] = {}
+    entered: dict[str, dict[str, str]] = {}
     why: dict[str, str] = {}
     answers: dict[str, Mapping[str, Any]] = {}
     for kind in WITH_STATES:
         for one in histories.moves(desk.database, kind):
             if one.path == log.STATE:
-                on = datetime.fromisoformat(one.at).astimezone(zone).date()
-                entered.setdefault(one.record, {}).setdefault(one.value, on)
+                entered.setdefault(one.record, {}).setdefault(one.value, one.at)
             else:
                 why[one.record] = one.value
         answers |= histories.said(desk.database, kind, ANSWERS[kind])
-    return Rows(_under(desk), entered, why, answers)
+    zone = desk.now().tzinfo
+    return Rows(_under(desk, zone), zone, entered, why, answers)
 
 
-def _under(desk: Desk) -> dict[str, dict[str, list[Row]]]:
+def _under(desk: Desk, zone: tzinfo | None) -> dict[str, dict[str, list[Row]]]:
     """A visit stands under its appointment, which stands under the household."""
     found: dict[str, dict[str, list[Row]]] = {}
     planned: dict[str, tuple[str, date | None]] = {}
     visits: list[tuple[str, Row]] = []
     for listed in tallies.scan(desk.database, KINDS):
-        row = _row(desk, listed)
+        row = _row(listed)
         if listed.kind == "visit":
             visits.append((listed.parent or "", row))
             continue
@@ -96,14 +102,15 @@ def _under(desk: Desk) -> dict[str, dict[str, list[Row]]]:
     for appointment, row in visits:
         if row.state in DONE and appointment in planned:
             home, day = planned[appointment]
-            kept = row._replace(day=row.day or day or row.opened)
+            made = datetime.fromisoformat(row.made).astimezone(zone).date
+            kept = row._replace(day=row.day or day or made())
             found.setdefault(home, {}).setdefault("visit", []).append(kept)
     return found
 
 
-def _row(desk: Desk, listed: Listed) -> Row:
-    opened = datetime.fromisoformat(listed.created_at).astimezone(desk.now().tzinfo).date()
-    return Row(listed.id, listed.state, day_of(listed.day), opened, json.loads(listed.summary))
+def _row(listed: Listed) -> Row:
+    said, _ = _decode(listed.summary)
+    return Row(listed.id, listed.state, day_of(listed.day), listed.created_at, said)
 
 
 def first(days: Iterable[date | None]) -> date | None:
