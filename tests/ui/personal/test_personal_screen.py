@@ -130,7 +130,7 @@ def test_what_was_asked_is_said_and_can_be_taken_back(
     screen: PersonalScreen, desk: Any, made: Any
 ) -> None:
     opened(screen, made["Odile"])
-    assert says(screen, "Demande du foyer. Noté par Nadège")
+    assert says(screen, "Demande de la personne. Noté par Nadège")
     to_press(screen, "Annuler la demande").click()
     assert erasing.asked_for(desk, dossier=made["Odile"]) is None
     assert to_press(screen, "Effacer ce foyer") is not None

@@ -4,7 +4,7 @@ from typing import Literal
 
 Why = Literal["request", "retention", "refused", "mistake"]
 REASONS: dict[Why, str] = {
-    "request": "Demande du foyer",
+    "request": "Demande de la personne",
     "refused": "Accord retiré",
     "retention": "Durée dépassée",
     "mistake": "Inscrit par erreur",
