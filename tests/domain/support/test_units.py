@@ -33,6 +33,7 @@ def test_a_tax_household_has_somebody_all_the_time(persons: int, shared: int) ->
         (1, 1, 0, 1, 115, 130),  # half of the time here: 0.15 to 0.3
         (1, 1, 1, 1, 125, 150),
         (1, 2, 1, 1, 155, 180),
+        (1, 1, None, 1, 115, 150),  # 0.3 at half, or 0.5 whole
     ],
 )  # fmt: skip
 def test_units_of_insee_go_by_age(

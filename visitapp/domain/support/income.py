@@ -80,7 +80,7 @@ def cheque_energie(
         units=Decimal(units) / 100,
         rfr_per_unit=(rfr * 100 / units).quantize(Decimal("0.01"), ROUND_HALF_UP),
         campaign=parameters.day.year,
-        source=ceiling.source if ceiling.source == bands.source else bands.source,
+        source=bands.source,
         to_check=doubtful or unsure,
     )
 
