@@ -87,7 +87,6 @@ class SchemeFile:
         return next((one for one in found if one.record != self.now.version), None)
 
 
-
 @dataclass(frozen=True)
 class VersionFile:
     """One version, open: its form, its answers, what holds where it says nothing, its logos."""

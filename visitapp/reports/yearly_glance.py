@@ -113,7 +113,7 @@ def glance(found: Yearly, about: About, logos: Sequence[ImageReader] = ()) -> It
         yield Stack((heading("Combien de temps", 10, 4), *(Words(one, LINE) for one in waits)))
     if found.about.funders or logos:
         with_whom = [Words(printable(f"{WITH} {found.about.funders}"), LINE)]
-        marks = [Gap(8), Logos(logos)] if logos else []
+        marks: list[Block] = [Gap(8), Logos(logos)] if logos else []
         words = with_whom if found.about.funders else []
         yield Stack((Gap(16), Boxed(Stack((*words, *marks)), padding=10)))
     contact = _contact(found)
