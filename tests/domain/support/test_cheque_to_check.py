@@ -8,7 +8,12 @@ import pytest
 from tests.domain.energy.visits import DAY, tables
 from visitapp.domain.parameters import Parameters
 from visitapp.domain.support.consumption_units import fiscal_units
-from visitapp.domain.support.income import cheque_energie
+from visitapp.domain.support.income import (
+    CLASSES,
+    cheque_energie,
+    income_ceiling,
+    scheme_eligibility,
+)
 
 D = Decimal
 NOW = tables().parameters.on(DAY)
@@ -48,3 +53,21 @@ def test_without_the_bands_of_before_only_those_of_today_count() -> None:
     today = cheque_energie(D(4000), 1, replace(NOW, values=left))
     assert today == cheque_energie(D(4000), 1, sure())
     assert today.source == NOW["cheque_energie_bands"].source
+
+
+@pytest.mark.parametrize("persons", [None, 0])
+def test_without_people_nobody_is_under_the_ceiling_of_the_scheme(persons: int | None) -> None:
+    found = scheme_eligibility(D(20000), persons, NOW)
+    assert (found.eligible, found.to_check) == (None, True)
+
+
+def test_the_ceiling_of_the_scheme_is_included_and_said_in_whole_euros() -> None:
+    ceiling = income_ceiling(CLASSES[int(NOW["scheme_income_class"].number) - 1], 2,
+                             "ile_de_france", NOW)  # fmt: skip
+    assert scheme_eligibility(ceiling, 2, NOW).eligible is True
+    assert scheme_eligibility(ceiling + 1, 2, NOW).eligible is False
+    rule = scheme_eligibility(ceiling, 2, NOW).rule
+    assert f"{int(ceiling):,}".replace(",", " ") in rule.replace("\u202f", " ").replace(
+        "\u00a0", " "
+    )
+    assert ",0" not in rule
