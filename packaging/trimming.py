@@ -23,6 +23,8 @@ UNUSED = re.compile(
             r"Qt6?(Qml|Quick|Designer|Sql|Test|Multimedia|ShaderTools|OpenGL)[A-Za-z0-9]*\.(so|dll)",
             r"opengl32sw\.dll",  # 20 MB of software OpenGL that widgets never ask for
             r"\.pyi$|py\.typed$|/tests?/|__pycache__",
+            # How a wheel was installed, and sums of scripts that say where: not twice the same.
+            r"\.dist-info/(RECORD|INSTALLER|REQUESTED|direct_url\.json)$",
         )
     )
 )
