@@ -13,7 +13,7 @@ from visitapp.reports.indicators_bars import wrapped
 from visitapp.reports.shapes import Drawing, Ink, Rect, Shape, Text
 
 GAP, RADIUS = 4.0, 5.0
-MOST_TALL, LEAST_TALL = 86.0, 46.0
+MOST_TALL, LEAST_TALL = 86.0, 56.0
 SIZE, ROOMY, NUMBER = 7.6, 9.6, 16.0
 """Of names in narrow and in wide tiles, of numbers."""
 WIDE = 80.0
