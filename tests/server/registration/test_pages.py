@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.server.desk import Desk
+from tests.server.desk import Desk, asked_from
 from tests.server.registration.walking import AWA, BY_LINE, FORM, Walker, shown, stamp_in, titled
 from visitapp.server.epoch import epoch
+from visitapp.server.registration import arriving
 from visitapp.server.registration.knowing import known_on
 from visitapp.server.registration.sealing import Sealer
 from visitapp.server.registration.showing import FILLED, HONEYPOT, LATE, STAMP, STRANGE
+from visitapp.server.rights import NOBODY, Call
 
 pytestmark = pytest.mark.anyio
 TYPED = "l’immeuble du fond"
@@ -236,6 +238,17 @@ async def test_too_many_are_told_to_wait_and_where_to_call(awa: Walker) -> None:
     assert int(answer.headers["retry-after"]) >= 1
     assert "Attendez une minute" in shown(answer)
     assert "agence-mve.org" in shown(answer)
+
+
+async def test_all_together_have_a_limit_too(
+    office: Desk, awa: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arriving, "REGISTERED_AT_ALL", Call(NOBODY, 2, 0.001))
+    for place in ("10.2.0.1", "10.2.0.2", "10.2.0.3"):
+        async with asked_from(office.database, place) as elsewhere:
+            elsewhere.app.state.pace = office.app.state.pace
+            answer = await Walker(elsewhere.client).begin()
+        assert answer.status_code == (429 if place == "10.2.0.3" else 303)
 
 
 async def test_every_page_allows_nothing_but_its_own_style(awa: Walker) -> None:

@@ -14,7 +14,7 @@ from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.forms import Forms
 from visitapp.server import accounts
 from visitapp.server.accounts import Who
-from visitapp.server.epoch import epoch
+from visitapp.server.epoch import epoch, new_epoch
 
 pytestmark = pytest.mark.anyio
 OF_AWA = {
@@ -172,6 +172,28 @@ async def test_after_the_end_nothing_of_it_is_left_in_the_drafts(office: Desk, a
         assert word not in said
     assert "Montreuil" in said
     assert "Ecogie" in said
+
+
+async def test_after_a_restore_advisers_give_it_back(office: Desk, awa: Walker) -> None:
+    """It is judged by the rights of the closed account, and is where it was."""
+    async with office.database.session() as session:
+        await accounts.make(session, Who("Odile", "adviser", "est-ensemble", "ecogie"), "odile")
+    await awa.walk(AWA)
+    await awa.send()
+    page = (await office.as_("colette", "GET", "/v1/changes")).json()
+    held = [one for one in page["items"] if one.get("device", "").startswith("web-")]
+    async with office.database.session() as session:
+        for table in ("change", "record", "member", "registration_received"):
+            await session.rows(f"DELETE FROM {table}")
+        word = await new_epoch(session)
+    said = await office.post("colette", "/v1/push", epoch=word, incarnation="i", changes=held)
+    assert {one["status"] for one in said.json()["results"]} == {"numbered"}
+    scopes = await office.rows("SELECT scope FROM member ORDER BY scope")
+    assert [row["scope"] for row in scopes] == ["scheme:ecogie", "territory:est-ensemble"]
+    kinds = await office.rows("SELECT kind, state FROM record ORDER BY kind")
+    assert [(row["kind"], row["state"]) for row in kinds] == [
+        ("dossier", "registered"), ("referral", "received")
+    ]  # fmt: skip
 
 
 async def test_a_household_that_is_erased_leaves_nothing_here(office: Desk, awa: Walker) -> None:

@@ -5,9 +5,11 @@ from collections.abc import AsyncIterator
 
 import httpx2
 import pytest
+from anyio import to_thread
 
 from tests.server.operated import Operated
 from tests.server.registration.walking import AWA, Walker, shown
+from visitapp.server.place import read_place
 from visitapp.server.registration.showing import EARLY, HONEYPOT, STAMP
 
 pytestmark = pytest.mark.anyio
@@ -35,6 +37,22 @@ async def test_a_page_written_in_no_time_is_asked_again_with_all_that_was_typed(
     assert (await awa.fill("joindre", AWA["joindre"])).status_code == 303
     sent[STAMP] = await awa.stamp("/page/joindre")
     assert (await awa.post(path, sent)).status_code == 303  # looked at again: no hurry is odd
+
+
+async def test_what_is_too_old_is_gone_when_the_server_looks(operated: Operated) -> None:
+    """As it does when it starts, and every few seconds."""
+    old = "INSERT INTO registration_draft (id, sealed, until) VALUES (:id, 'x', :until)"
+    database = read_place(operated.root).database()
+    await database.open()
+    async with database.session() as session:
+        for id, year in (("old", 2020), ("young", 2090)):
+            await session.rows(old, id=id, until=f"{year}-01-01T00:00:00+00:00")
+    await to_thread.run_sync(operated.start)
+    operated.stop()
+    async with database.session() as session:
+        left = await session.rows("SELECT id FROM registration_draft")
+    await database.close()
+    assert [row["id"] for row in left] == ["young"]
 
 
 async def test_a_whole_registration_leaves_nothing_of_anybody_in_the_log(
