@@ -23,8 +23,9 @@ ATTENDANCE = Machine(
     kind="attendance",
     title="La participation",
     names={
-        "invited": "invitée", "waiting": "en liste d’attente", "confirmed": "confirmée",
-        "present": "venue", "absent": "absente", "declined": "ne vient pas",
+        "invited": "invitation faite", "waiting": "en liste d’attente",
+        "confirmed": "place confirmée", "present": "présence notée", "absent": "absence notée",
+        "declined": "ne vient pas",
     },
     first=("invited", "present"),
     moves=(
