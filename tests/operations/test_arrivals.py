@@ -95,6 +95,13 @@ def test_who_waits_has_its_appointment_until_a_visit_is_begun(desk: Any) -> None
     assert names(desk, view="waiting") == ["Odile R."]
 
 
+def test_what_is_read_ahead_changes_nothing(desk: Any) -> None:
+    register(desk)
+    before = arrivals.arrivals(desk)
+    arrivals.get_ready(desk)
+    assert arrivals.arrivals(desk) == before
+
+
 def test_a_visitor_reads_no_registration(desk: Any) -> None:
     _, referral = register(desk)
     meta.write(desk.database, "role", "visitor")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from typing import Any, Literal
 
 from visitapp.domain.errors import UserError
@@ -105,6 +106,13 @@ def arrivals(
         places=_places(by, [(code, age(row.since, by.today)) for row, code in placed]),
         late_days=by.late_days,
     )
+
+
+def get_ready(desk: Desk) -> None:
+    """Read now, once, what the first list needs: the tables, the forms, the words of answers."""
+    import_module("visitapp.reports.answer_words")
+    rules(desk).schemes(desk.now().date())
+    desk.forms.latest("referral")
 
 
 def to_treat(desk: Desk) -> int:

@@ -23,12 +23,10 @@ from visitapp.operations.arrivals import registered_on
 from visitapp.operations.arrivals_facts import rules
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.household_facts import agency
 from visitapp.operations.intake import lacking
 from visitapp.operations.listing import text_of
 from visitapp.operations.sharing import require, said
 from visitapp.operations.writing import save
-from visitapp.reports.letters import letter_pdf
 from visitapp.store import records
 from visitapp.store.records import Record
 
@@ -82,6 +80,8 @@ def notices(desk: Desk, *, referral: str) -> tuple[NoticeLine, ...]:
 
 def notice(desk: Desk, *, referral: str, document: str) -> Notice:
     """The text as of today. Raises `UserError` without the consent that it needs."""
+    from visitapp.reports.letters import letter_pdf
+
     if desk.role not in LEADS:
         raise NOT_YOURS
     row = records.get(desk.database, referral)
@@ -126,7 +126,7 @@ def make_notice(desk: Desk, dossier: str, document: str) -> Letter:
         raise NOBODY
     row = max(rows, key=lambda one: (one.created_at, one.id))
     told, envelope = _registration(desk, row), _envelope(desk, row, document)
-    who: Agency = agency(desk)
+    who = _agency(desk)
     if document == REFUSED:
         return registration_refused(envelope, who, told, desk.reference.tables().contacts)
     make = registration_told if document == TOLD else registration_state
@@ -145,7 +145,7 @@ def _registration(desk: Desk, row: Record) -> Registration:
     settings = by.schemes(by.today).get(judged.scheme)
     phone = settings.phone if settings is not None else ""
     hours = settings.hours if settings is not None else ""
-    phone = phone or agency(desk).phone
+    phone = phone or _agency(desk).phone
     at = ", ".join(part for part in (f"au {phone}" if phone else "", hours) if part)
     return Registration(
         number=number_of(row, text_of(answers, "web_code")),
@@ -156,6 +156,13 @@ def _registration(desk: Desk, row: Record) -> Registration:
         call=at,
         elsewhere=settings.elsewhere if settings is not None else "",
     )
+
+
+def _agency(desk: Desk) -> Agency:
+    """Who signs; imported when a text is read: a list does without the reports."""
+    from visitapp.operations.household_facts import agency
+
+    return agency(desk)
 
 
 def _envelope(desk: Desk, row: Record, document: str) -> Envelope:

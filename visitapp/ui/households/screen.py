@@ -24,6 +24,7 @@ from visitapp.ui.look import Look
 
 SHOWN = 40
 PAUSE_MS = 120
+AHEAD_MS = 400  # a person reads the first lines
 LABEL = "Nom, rue, commune ou téléphone"
 ARRIVALS = "Lire les inscriptions"
 DROPPED = {"dossier": "Foyer non ajouté.", "appointment": "Visite non ajoutée."}
@@ -65,6 +66,7 @@ class HouseholdsScreen(QWidget):
         self.arrivals = Button(look, ARRIVALS, icon="notes")
         self.arrivals.clicked.connect(self._to_arrivals)
         self.arrivals.hide()
+        self.ready = False
         self.page.add_action(self.arrivals)
         self.page.add_action(self.buildings)
         self.page.add_action(self.new)
@@ -167,6 +169,16 @@ class HouseholdsScreen(QWidget):
 
     def _show_waiting(self, count: int) -> None:
         self.arrivals.setText(f"{ARRIVALS} ({number(count)})" if count else ARRIVALS)
+
+        QTimer.singleShot(AHEAD_MS, self, self._get_ready)
+
+    def _get_ready(self) -> None:
+        """While the list is read: what opening the registrations reads, once."""
+        if self.isVisible() and not self.ready:
+            from visitapp.operations.arrivals import get_ready
+
+            self.ready = True
+            self.jobs.do(get_ready)
 
     def _to_arrivals(self) -> None:
         self.go.emit("arrivals", {})

@@ -1,0 +1,96 @@
+"""What becomes of a registration, told: plain French, the rule and not the case, other doors."""
+
+from dataclasses import fields
+
+import pytest
+
+from tests.domain.letters.facts import AGENCY, envelope
+from visitapp import shipped
+from visitapp.domain.letters.letter import Letter, from_json, plain_text, to_json
+from visitapp.domain.letters.registrations import (
+    DOORS,
+    HOUSEHOLD_STATES,
+    REFERRER_STATES,
+    RULES,
+    Registration,
+    registration_refused,
+    registration_state,
+    registration_told,
+)
+from visitapp.domain.states.households import REFERRAL
+from visitapp.domain.support.contacts import read_contacts
+
+SERVICES = read_contacts(shipped.text("contacts/services.yaml"), "services.yaml")
+
+
+def told(state: str = "received", **more: object) -> Registration:
+    return Registration(number="AC3-DEF", state=state, scheme="Ecogie", **more)  # type: ignore[arg-type]
+
+
+def every() -> list[Letter]:
+    lacks = ("son nom", "sa commune")
+    return [
+        *(registration_state(envelope(), AGENCY, told(one, missing=lacks))
+          for one in HOUSEHOLD_STATES),
+        *(registration_told(envelope(to=("Mme Ollier",)), AGENCY, told(one, missing=lacks))
+          for one in REFERRER_STATES),
+        *(registration_refused(envelope(), AGENCY, told("refused", motive=one), SERVICES)
+          for one in (*RULES, "other", "")),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("letter", every(), ids=lambda one: one.document)
+class TestEach:
+    def test_it_is_whole_and_gives_the_number(self, letter: Letter) -> None:
+        words = plain_text(letter)
+        assert letter.to
+        assert letter.signature
+        assert letter.dated == "Le 25\u00a0novembre 2026"
+        assert "donnez ce numéro d’inscription\u00a0:\u00a0AC3-DEF." in words
+        assert "Ecogie" in letter.subject
+        assert from_json(to_json(letter)) == letter
+
+    def test_it_is_typographic_french_in_short_sentences(self, letter: Letter) -> None:
+        words = plain_text(letter)
+        assert "'" not in words
+        assert " :" not in words, "an ordinary space before a colon"
+        assert "veuillez" not in words.lower()
+        sentences = [one for part in letter.parts for line in part.lines for one in line.split(".")]
+        assert all(len(one.split()) <= 20 for one in sentences)
+
+
+def test_every_state_is_told_to_both_and_a_refusal_has_its_own_letter() -> None:
+    assert set(REFERRER_STATES) == set(REFERRAL.states)
+    assert set(HOUSEHOLD_STATES) == set(REFERRAL.states) - {"refused"}
+
+
+def test_what_a_letter_is_made_from_has_no_place_for_a_household() -> None:
+    """No name, address, telephone, income: a field that is not there cannot be printed."""
+    assert [one.name for one in fields(Registration)] == [
+        "number", "state", "scheme", "missing", "motive", "call", "elsewhere",
+    ]  # fmt: skip
+
+
+def test_every_door_is_a_shipped_service_open_to_all() -> None:
+    assert set(DOORS) <= set(SERVICES)
+    words = plain_text(registration_refused(envelope(), AGENCY, told("refused"), SERVICES))
+    assert words.count("\n- ") == len(DOORS)
+    assert "- L’ADIL du département (www.anil.org)\u00a0: un conseil gratuit" in words
+
+
+def test_who_lives_elsewhere_reads_the_scheme_s_own_words() -> None:
+    own = {"elsewhere": "Appelez votre agence.\n\nElle est gratuite."}
+    for motive, there in (("outside", True), ("income", False)):
+        facts = told("refused", motive=motive, **own)
+        words = plain_text(registration_refused(envelope(), AGENCY, facts, SERVICES))
+        assert ("Appelez votre agence." in words) is there
+        assert ("Elle est gratuite." in words) is there
+
+
+def test_what_lacks_is_said_to_the_household_as_its_own() -> None:
+    facts = told("to_complete", missing=("son nom", "autre chose"), call="au 01 99 00 00 01")
+    ours = plain_text(registration_state(envelope(), AGENCY, facts))
+    theirs = plain_text(registration_told(envelope(), AGENCY, facts))
+    assert "- votre nom\n- autre chose" in ours
+    assert "- son nom\n- autre chose" in theirs
+    assert "Pour nous joindre au 01 99 00 00 01" in ours
