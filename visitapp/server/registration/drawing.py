@@ -13,7 +13,7 @@ from fastapi import Response
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from visitapp import shipped
-from visitapp.domain.text import french
+from visitapp.domain.text import NBSP, french
 
 FOLDER = "registration/templates"
 POLICY = (
@@ -21,6 +21,7 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 _BETWEEN = re.compile(r">[^<>]+<")
+_HOURS = re.compile(r"(?<=\d) (?=h\b)|(?<=\d h) (?=\d)|(?<=\d\u00a0h) (?=\d)")
 
 
 @lru_cache
@@ -51,7 +52,7 @@ def headers() -> Mapping[str, str]:
 def html(name: str, **told: Any) -> str:
     """The text of one page."""
     made = _templates().get_template(f"{name}.html").render(style=style()[1], **told)
-    return _BETWEEN.sub(lambda found: french(found[0]), made)
+    return _BETWEEN.sub(lambda found: _HOURS.sub(NBSP, french(found[0])), made)
 
 
 @lru_cache
