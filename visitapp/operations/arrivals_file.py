@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from visitapp.domain.checklist.answers import State
 from visitapp.domain.errors import UserError
@@ -81,43 +82,58 @@ def arrival(desk: Desk, *, referral: str) -> Arrival:
     home = records.find(desk.database, row.parent or "") if row is not None else None
     if row is None or home is None:
         raise NOT_HERE
-    answers, by, on = draft_of(desk, referral).answers, rules(desk), registered_on(row)
-    judged, weight = by.judge(row.summary, on), by.priority(row.summary, on)
-    lacks, days = missing(answers), age(on, by.today)
-    names = {name: text_of(answers, name) for name in NAMES}
     open_ = row.state in TO_TREAT
-    visitor = given_to(desk, dossier=home.id)
     return Arrival(
         referral=referral,
         dossier=home.id,
-        name=short_name(names["first_name"], names["last_name"]),
-        number=number_of(row, text_of(answers, "web_code")),
         training=row.training,
         state=row.state,
         state_words=name_of("referral", row.state),
         reason=_reason(desk, row),
-        since=on,
-        age=days,
-        late=days > by.late_days and open_,
-        known=Known(home.id, **names),
-        persons=whole_of(answers, "persons"),
-        said=_said(desk, referral),
-        lacks=lacks,
-        missing=tuple(dict.fromkeys((*lacks, *judged.missing))),
-        unknown=weight.unknown,
-        eligibility=judged,
-        priority=weight,
-        schemes=tuple((one.scheme, one.name) for one in by.schemes(by.today).values()),
-        territories=tuple((one.code.lower(), one.name) for one in by.territories.all),
-        territory=judged.territory.code.lower() if judged.territory is not None else "",
-        visitor=visitor.name if visitor is not None else "",
         candidates=candidates(desk, referral=referral) if open_ else (),
-        same_as=_same_as(desk, text_of(answers, "same_as")),
         notices=notices(desk, referral=referral),
         motives=tuple(motives(desk).items()),
         moves=moves_of(desk, row),
         home_state=name_of("dossier", home.state),
+        **_who(desk, row, home),
+        **_judged(desk, row),
     )
+
+
+def _who(desk: Desk, row: Record, home: Record) -> dict[str, Any]:
+    """Who it is, as the registration says it, and who visits."""
+    answers = draft_of(desk, row.id).answers
+    names = {name: text_of(answers, name) for name in NAMES}
+    visitor = given_to(desk, dossier=home.id)
+    return {
+        "name": short_name(names["first_name"], names["last_name"]),
+        "number": number_of(row, text_of(answers, "web_code")),
+        "known": Known(home.id, **names),
+        "persons": whole_of(answers, "persons"),
+        "said": _said(desk, row.id),
+        "visitor": visitor.name if visitor is not None else "",
+        "same_as": _same_as(desk, text_of(answers, "same_as")),
+    }
+
+
+def _judged(desk: Desk, row: Record) -> dict[str, Any]:
+    """What the rules say of it: by those of its day, in the order of today."""
+    answers, by, on = draft_of(desk, row.id).answers, rules(desk), registered_on(row)
+    judged, weight = by.judge(row.summary, on), by.priority(row.summary, on)
+    lacks, days = missing(answers), age(on, by.today)
+    return {
+        "since": on,
+        "age": days,
+        "late": days > by.late_days and row.state in TO_TREAT,
+        "lacks": lacks,
+        "missing": tuple(dict.fromkeys((*lacks, *judged.missing))),
+        "unknown": weight.unknown,
+        "eligibility": judged,
+        "priority": weight,
+        "schemes": tuple((one.scheme, one.name) for one in by.schemes(by.today).values()),
+        "territories": tuple((one.code.lower(), one.name) for one in by.territories.all),
+        "territory": judged.territory.code.lower() if judged.territory is not None else "",
+    }
 
 
 def _reason(desk: Desk, row: Record) -> str:
