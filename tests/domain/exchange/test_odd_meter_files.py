@@ -74,8 +74,9 @@ def test_the_values_of_a_curve_are_beside_their_moments_whatever_their_name() ->
 def test_only_the_daily_readings_of_an_index_count() -> None:
     """4 kWh a day; a reading of another kind on the fifth day would add a thousand."""
     text = enedis_index(date(2025, 1, 1), [(4000 * n, 0) for n in range(32)])
-    cyclic = text.replace("05T00:00:00+01:00;Arrêté quotidien;16000;0",
-                          "05T00:00:00+01:00;Relevé cyclique;1016000;0")  # fmt: skip
+    cyclic = text.replace("2025-01-04T23:00:00+01:00;Arrêté quotidien;16000;0",
+                          "2025-01-04T23:00:00+01:00;Relevé cyclique;1016000;0")  # fmt: skip
+    assert cyclic != text
     january = [("2025-01-01", "2025-02-01", 124)]
     assert spans(read(text)) == january
     assert spans(read(cyclic)) == january

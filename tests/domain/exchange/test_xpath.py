@@ -1,5 +1,6 @@
 """Expressions as XPath: the same truth for every answer, the unknown ones first."""
 
+import ast
 import random
 from datetime import date, timedelta
 from decimal import Decimal
@@ -178,3 +179,9 @@ def test_ours_and_theirs_agree(seed: int) -> None:
                 found = truth(evaluate(condition, nodes))
                 assert found == expected[claim], (text, claim, condition, nodes)
     assert met == {True, False, None}
+
+
+@pytest.mark.parametrize("node", ["n > [1]", "n == c.d", "n < (1 if f else 2)"])
+def test_what_has_no_words_in_xpath_is_said(node: str) -> None:
+    with pytest.raises(Untranslatable, match="ne se compare pas"):
+        says(ast.parse(node, mode="eval").body, names, yes=True, sure=True)

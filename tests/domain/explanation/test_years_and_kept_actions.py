@@ -8,8 +8,10 @@ from functools import cache
 import pytest
 
 from tests.domain.energy.visits import GAS_FLAT, answers_of, tables, visit_form
+from tests.domain.explanation.examples import example, sight_of, visit
 from tests.domain.impact.cases import AFTER, BEFORE, Bill, by_months
 from visitapp.domain.energy.tariffs import Grids
+from visitapp.domain.explanation.bills import bill_figures
 from visitapp.domain.explanation.explained import Explained, explained
 from visitapp.domain.explanation.limits import limit_figures
 from visitapp.domain.parameters import ParameterTable
@@ -319,3 +321,13 @@ def test_a_contract_without_a_bill_shows_no_euro_that_is_not_in_the_tables(answe
     made = [figure for name, figure in found.figures.items() if name.startswith("contracts.")]
     assert not [one for one in made if one.id.endswith(("yearly_eur", "paid_eur", "gap_eur_year"))]
     assert all(one.lines or one.made_of for one in made)
+
+
+def test_euros_that_nothing_explains_are_said_to_come_from_the_bills() -> None:
+    file, study = visit("gas_flat.json"), example("gas_flat.json").study
+    gas = replace(study.bills["gas"], eur=D(4000))
+    other = sight_of(file, replace(study, bills={"gas": gas}), "93")
+    (found,) = [one for one in bill_figures(other) if one.id == "bills.gas.eur"]
+    words = found.formula.replace("\u00a0", " ").replace("\u202f", " ")
+    assert words.startswith("4 000,00 € d’après les ")
+    assert found.made_of == ("bills.gas.annual",)

@@ -12,10 +12,11 @@ from tests.domain.energy.visits import tables
 from tests.domain.savings.cases import PARAMETERS, examples, home, run
 from visitapp.domain.energy.results import OnBills
 from visitapp.domain.savings import ranges
-from visitapp.domain.savings.advice import BY_ID, water_ceiling
+from visitapp.domain.savings.advice import BY_ID, advise, water_ceiling
 from visitapp.domain.savings.assess import assess
 from visitapp.domain.savings.examples import ExampleFileError, decoded, read_examples, visit_of
 from visitapp.domain.savings.labels import Labels
+from visitapp.domain.savings.rule_page import rule_block
 from visitapp.domain.savings.suggestion import Range, Suggestion
 
 D = Decimal
@@ -232,3 +233,34 @@ def test_a_file_of_examples_that_cannot_be_read_is_refused() -> None:
             read_examples(files, form)
     with pytest.raises(ExampleFileError, match="adults"):
         decoded({"adults": -3}, form)
+
+
+def test_the_heat_of_a_tank_of_wood_is_given_back_by_nothing() -> None:
+    """A tank in a heated room: its loss is saved whole, where its energy is not of the meter."""
+    tank = {"hot_water_system": "tank", "tank_litres": 200, "tank_setpoint": 65,
+            "tank_outside_heated": False}  # fmt: skip
+    electric = said("tank_setpoint", tank | {"hot_water_energy": "electricity"},
+                    end_uses={"electricity": {"hot_water": 2000}})  # fmt: skip
+    wood = said("tank_setpoint", tank | {"hot_water_energy": "wood"},
+                end_uses={"wood": {"hot_water": 2000}})  # fmt: skip
+    assert electric is not None
+    assert wood is not None
+    assert electric.back_kwh is not None
+    assert (wood.kwh, wood.back_kwh) == (electric.kwh, None)
+
+
+def test_without_a_year_of_any_energy_bills_are_asked_for() -> None:
+    visit = home({"answers": {"bills/a/energy": "electricity", "bills/a/reading": "actual"}})
+    bare = replace(visit, results=replace(visit.results, annual={}, end_uses=()))
+    assert "bills" in {one.question for one in advise(bare, ()).missing}
+    assert "bills" not in {one.question for one in advise(visit, ()).missing}
+
+
+def test_a_rule_without_an_example_that_speaks_shows_none() -> None:
+    case = next(one for one in examples().of("led") if one.body.get("kwh"))
+    quiet = replace(case, body={**case.body, "answers": {"lamps/a/kind": "led"}, "nothing": True})
+    shown = rule_block(BY_ID["led"], examples(), PARAMETERS)
+    silent = rule_block(BY_ID["led"], replace(examples(), cases=(quiet,)), PARAMETERS)
+    assert "- example:" in shown
+    assert "- example:" not in silent
+    assert "- says nothing:" in silent

@@ -24,7 +24,6 @@ from visitapp.domain.support.results import Alert, Missing
 from visitapp.domain.text import french
 
 BY_ID = {rule.id: rule for rule in RULES}
-_BILLS = "bills"
 _SHOWN = 3
 
 
@@ -83,9 +82,6 @@ def _missing(outcomes: list[Outcome], visit: Visit) -> tuple[Missing, ...]:
         folded = visit.labels.place(outcome.missing)[0]
         if outcome.missing and (outcome.rule.unit or not folded):
             waiting.setdefault(outcome.missing, []).append(outcome.rule.title)
-    euros = [o.suggestion for o in outcomes if o.suggestion and _BILLS in o.suggestion.firmer]
-    if _BILLS not in waiting and euros and not visit.results.annual:
-        waiting[_BILLS] = [one.title for one in euros]
     places = sorted(waiting, key=lambda path: (visit.labels.place(path), path))
     return tuple(_asked(path, waiting[path], visit) for path in places)
 
