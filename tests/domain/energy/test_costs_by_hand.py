@@ -131,3 +131,26 @@ def test_a_year_is_paid_by_its_kwh_and_its_days() -> None:
     """
     whole = bill(*YEAR, 2000, amount_eur=D(500), subscription_eur=D(120))
     assert money_of([whole], D(2400)) == Money(D("576.08"), D("120.08"), D("0.19000"))
+
+
+@pytest.mark.parametrize(
+    ("subscription", "each", "year"),
+    [
+        (0, "0.16667", "200.00"),  # 500 ÷ 3 000
+        (500, "0.00000", "500.34"),  # all of it: 500 × 365.25 ÷ 365
+        (1, "0.16633", "200.60"),  # 499 ÷ 3 000, and 1.00
+    ],
+)
+def test_a_subscription_is_from_nothing_to_all_that_was_paid(
+    subscription: int, each: str, year: str
+) -> None:
+    """1 200 kWh in the normal year."""
+    whole = bill(*YEAR, 3000, amount_eur=D(500), subscription_eur=D(subscription))
+    found = money_of([whole], D(1200))
+    assert (str(found.marginal_eur), str(found.eur)) == (each, year)
+
+
+@pytest.mark.parametrize(("quantity", "known"), [("0", False), ("0.5", True)])
+def test_a_price_of_a_kwh_needs_a_kwh(quantity: str, known: bool) -> None:
+    some = bill(*YEAR, float(quantity), amount_eur=D(500), subscription_eur=D(100))
+    assert (money_of([some], D(1)).marginal_eur is not None) is known

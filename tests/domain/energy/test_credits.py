@@ -110,3 +110,17 @@ def test_the_coefficient_of_the_bill_that_has_one_is_kept() -> None:
     (whole,) = clean([first, second]).periods
     assert (whole.quantity, whole.kwh_per_unit) == (170, D("11.2"))
     assert (whole.start, whole.end) == (date(2025, 1, 1), date(2025, 3, 1))
+
+
+@pytest.mark.parametrize("quantity", ["0", "0.5"])
+def test_a_bill_of_next_to_nothing_is_no_credit(quantity: str) -> None:
+    """Over days that January has already: refused as any bill, not put with January."""
+    found = clean([JANUARY, bill(date(2025, 1, 15), date(2025, 2, 15), float(quantity))])
+    assert (quantities(found), codes(found)) == ([100], ["overlap"])
+
+
+def test_one_that_begins_before_its_bill_makes_one_bill_of_both() -> None:
+    found = clean([of((1, 10), (2, 1), 100), regularised((1, 1), (1, 20), 20)])
+    (whole,) = found.periods
+    assert (whole.start, whole.end, whole.quantity) == (date(2025, 1, 1), date(2025, 2, 1), 120)
+    assert not whole.regularisation

@@ -145,7 +145,6 @@ def _merged(parts: Sequence[BillPeriod], reading: ReadingKind) -> BillPeriod:
     first = min(parts, key=lambda p: p.start)
     return replace(
         first,
-        start=first.start,
         end=max(p.end for p in parts),
         quantity=sum((p.quantity for p in parts), Decimal(0)),
         reading=reading,
