@@ -14,6 +14,7 @@ from PIL import Image
 
 from tests.app.desktop import MemoryKeyring
 from tests.conftest import Clock
+from tests.guide import collective
 from tests.operations.households_made import given, make_household
 from tests.ui.agenda.pictures import furnish as furnish_agenda
 from tests.ui.follow_up.pictures import make_year
@@ -300,6 +301,13 @@ SCENES: dict[str, Scene] = {
     "week": Scene(a_week, "Claire", ADVISER),
     "year": Scene(a_year, "Claire", ADVISER),
     "partner": Scene(a_partner, "Claire", ADVISER),
+    "registrations": Scene(collective.registrations, "Claire", ADVISER),
+    "twice": Scene(collective.twice, "Claire", ADVISER),
+    "before_workshop": Scene(collective.before_workshop, "Claire", ADVISER),
+    "open_workshop": Scene(collective.open_workshop, "Claire", ADVISER),
+    "workshop_day": Scene(collective.workshop_day, "Claire", ADVISER),
+    "network": Scene(collective.network, "Claire", ADVISER),
+    "schemes": Scene(collective.leading, "Inès", COORDINATOR),
     "coordinator": Scene(last_year, "Inès", COORDINATOR),
     "old_files": Scene(old_files, "Inès", COORDINATOR),
 }
