@@ -200,7 +200,7 @@ def test_it_is_never_merged_and_the_second_file_is_closed(desk: Any) -> None:
     assert answering.answers_of(desk, record=second)["phone"].value == "01 99 00 00 99"
     found = arrival(desk, referral=referral)
     assert (found.state, found.same_as) == ("duplicate", (first, "Fatima B."))
-    told = "C’est le même foyer que Fatima B. : "
+    told = "C’est le même foyer, celui de Fatima B. : "
     assert found.reason.replace("\u00a0", " ").startswith(told)
     assert "même adresse électronique" in found.reason
 

@@ -90,7 +90,7 @@ def same_household(desk: Desk, *, referral: str, dossier: str) -> Changed:
     )
     names = (summary_text(home.summary, "first_name"), summary_text(home.summary, "last_name"))
     why = f" : {listing(alike)}" if alike else ""
-    reason = f"C’est le même foyer que {short_name(*names)}{why}."
+    reason = f"C’est le même foyer, celui de {short_name(*names)}{why}."
 
     def work() -> Changed:
         answer_many(desk, record=referral, answers={"same_as": Answer(value=dossier)})

@@ -9,7 +9,14 @@ import pytest
 from tests.domain.indicators.facts_made import facts, home, visit, whole
 from tests.domain.indicators.test_masking import a_sheet, hidden_of, shown
 from visitapp.domain.indicators.masking import hidden_parts, masked
-from visitapp.domain.indicators.shapes import Correction, Unit
+from visitapp.domain.indicators.shapes import (
+    Audience,
+    Correction,
+    Definition,
+    Figure,
+    Line,
+    Unit,
+)
 
 
 def test_a_hidden_town_hides_no_line_of_another_figure() -> None:
@@ -94,3 +101,55 @@ def test_a_correction_of_what_was_not_known_before_is_judged_on_what_is() -> Non
         one = Correction("orientations", "Orientations", None, Decimal(now))
         [found] = masked(replace(a_sheet(20, 9, 7), corrections=(one,))).corrections
         assert found.now == (now if kept else None)
+
+
+def figure_of(name: str, unit: Unit, lines: tuple[Line, ...], **told: object) -> Figure:
+    """One figure alone, masked under 5."""
+    about = Definition(name, Audience.FUNDER, name, "…", unit)
+    known: dict[str, object] = {"value": Decimal(40), "counted": 40, "of": None, **told}
+    made = Figure(about, known["value"], known["counted"], known["of"], (), lines)  # type: ignore[arg-type]
+    [found] = masked(replace(a_sheet(), figures=(made,))).figures
+    return found
+
+
+@pytest.mark.parametrize(("value", "kept"), [(0, True), (1, False), (4, False), (5, True)])
+@pytest.mark.parametrize("unit", [Unit.PERSONS, Unit.ITEMS])
+def test_few_persons_are_hidden_even_behind_many_visits(unit: Unit, value: int, kept: bool) -> None:
+    found = figure_of("persons", unit, (), value=Decimal(value))
+    assert found.value == (value if kept else None)
+
+
+@pytest.mark.parametrize(
+    ("counted", "of", "kept"),
+    [(5, 20, True), (4, 20, False), (2, 4, False), (16, 20, False), (15, 20, True), (0, 20, True),
+     (20, 20, True), (0, 4, False)],
+)  # fmt: skip
+def test_a_line_that_is_a_share_of_its_own_is_hidden_by_its_count_or_its_rest(
+    counted: int, of: int, kept: bool
+) -> None:
+    lines = (
+        Line("Surface", Decimal("0.5"), (), of, counted),
+        Line("Loyer", Decimal(1), (), 30, 30),
+    )
+    found = figure_of("unknown", Unit.SHARE, lines, value=Decimal("0.5"), counted=20, of=40)
+    shown = {line.label: line.counted for line in found.lines}
+    assert shown == {"Surface": counted if kept else None, "Loyer": 30}
+
+
+def test_each_group_of_lines_is_a_whole_of_its_own() -> None:
+    lines = tuple(
+        Line(f"{group}{count}", Decimal(count), (), 40, count, group)
+        for group, counts in (("a", (30, 6, 4)), ("b", (20, 20)))
+        for count in counts
+    )
+    found = figure_of("orientations", Unit.COUNT, lines)
+    assert [line.counted for line in found.lines] == [30, None, None, 20, 20]
+    assert [line.group for line in found.lines] == ["a", "a", "a", "b", "b"]
+
+
+def test_the_bounds_of_a_mean_are_no_parts_of_it() -> None:
+    lines = (Line("Au plus bas", Decimal(-9)), Line("Au plus haut", Decimal(-1)))
+    found = figure_of("energy_measured", Unit.KWH, lines, value=Decimal(-5), counted=20, of=40)
+    assert [line.value for line in found.lines] == [-9, -1]
+    few = figure_of("energy_measured", Unit.KWH, lines, value=Decimal(-5), counted=37, of=40)
+    assert (few.value, few.counted, few.of) == (-5, None, None)

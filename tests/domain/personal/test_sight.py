@@ -40,7 +40,7 @@ def test_a_hidden_question_is_one_whole_path_without_photos(line: sight.Sight) -
 def test_a_visitor_sees_what_her_visits_need_and_no_more() -> None:
     """By hand, from the field: what she opens to prepare, visit, correct and pack her bag."""
     needed = {"dossier", "appointment", "visit", "review_point", "consent", "kit", "partner",
-              "override", "call", "orientation"}  # fmt: skip
+              "override", "call", "orientation", "scheme"}  # fmt: skip
     assert {kind for kind in sight.BY_KIND if sight.sees("visitor", kind)} == needed
     assert not sight.sees("visitor", "orientation", "amount")
     assert sight.sees("visitor", "orientation", "title")

@@ -259,7 +259,7 @@ def test_the_same_household_opens_the_file_that_is_known(screen: ArrivalsScreen,
     to_press(screen, "C’est le même foyer").click()
     settle()
     assert state(desk, referral) == "duplicate"
-    assert says(screen, "C’est le même foyer que Fatma B.")
+    assert says(screen, "C’est le même foyer, celui de Fatma B.")
     to_press(screen, "Ouvrir le dossier de Fatma B.").click()
     assert (went.to, went.given) == ("households", {"dossier": first})
 
