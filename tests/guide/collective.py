@@ -1,4 +1,4 @@
-"""What a desk holds for the guides of the front door and of the collective side: invented people."""
+"""What a desk holds for the guides of the front door and the collective side: all invented."""
 
 from datetime import timedelta
 from decimal import Decimal
