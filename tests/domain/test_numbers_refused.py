@@ -11,6 +11,7 @@ from visitapp.domain.indicators.shapes import Correction
 from visitapp.domain.indicators.sheet_json import sheet_json
 from visitapp.domain.override_checks import Said, refusal
 from visitapp.domain.parameters import Parameter
+from visitapp.domain.support.energy_effort import Effort
 
 D = Decimal
 DAY = date(2026, 1, 1)
@@ -70,6 +71,10 @@ def test_an_impact_without_figures_is_none_and_never_zero() -> None:
 
     nothing = impact_json(compared({}, {}))
     assert (nothing["total"], nothing["estimated"]) == (None, None)
+    assert nothing["effort"] == {"before": None, "after": None}
+    part = Effort(D("0.12345"), complete=False, year=2026, because=(), to_check=True)
+    told = impact_json(replace(compared({}, {}), effort_before=part))
+    assert told["effort"] == {"before": {"share": 0.1234, "complete": False}, "after": None}
     found = compared(bills(BEFORE, "gas", "b"), bills(AFTER, "gas", "a"))
     told = impact_json(replace(found, estimated=Estimated(D(62), D("80.5"), D(108), "€/an")))
     assert told["estimated"] == {"low": 62, "central": 80.5, "high": 108, "unit": "€/an"}

@@ -70,10 +70,9 @@ def test_a_cell_that_is_no_answer_is_said_with_its_line(column: str, text: str) 
 
 
 def test_a_number_that_may_be_two_is_asked_again() -> None:
-    _, wrong = read(("loyer",), ("1,234",))
-    assert [one.what_to_do for one in wrong] in (
-        [], ["Écrivez le nombre sans séparateur de milliers."],
-    )  # fmt: skip
+    """1.234 is a thousand and more, or one and a little."""
+    _, wrong = read(("loyer",), ("1.234",))
+    assert [one.what_to_do for one in wrong] == ["Écrivez le nombre sans séparateur de milliers."]
 
 
 @pytest.mark.parametrize(
