@@ -1,0 +1,90 @@
+"""Which version of a scheme's settings holds on a day; what is not said is the program's."""
+
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer, State
+from visitapp.domain.schemes.settings import (
+    DRAFT,
+    IN_FORCE,
+    REPLACED,
+    SchemeSettings,
+    Version,
+    beside,
+    holds,
+    settings_of,
+)
+
+DEFAULT = SchemeSettings("ecogie", "Ecogie", "very_modest", 2, 30, phone="01 99 00 00 00")
+JANUARY, APRIL, JULY = date(2026, 1, 1), date(2026, 4, 1), date(2026, 7, 1)
+OLD = Version("old", "ecogie", REPLACED, JANUARY, (1,))
+NOW = Version("now", "ecogie", IN_FORCE, APRIL, (2,))
+
+
+def given(**said: object) -> dict[str, Answer]:
+    return {name: Answer(value=value) for name, value in said.items()}  # type: ignore[arg-type]
+
+
+def test_a_version_holds_from_its_day_and_the_one_before_until_then() -> None:
+    versions = (NOW, OLD)
+    assert holds(versions, "ecogie", date(2025, 12, 31)) is None
+    assert holds(versions, "ecogie", JANUARY) == OLD
+    assert holds(versions, "ecogie", date(2026, 3, 31)) == OLD
+    assert holds(versions, "ecogie", APRIL) == NOW
+
+
+def test_a_draft_or_another_scheme_holds_on_no_day() -> None:
+    draft = Version("draft", "ecogie", DRAFT, JANUARY)
+    left = Version("left", "ecogie", REPLACED, JANUARY)
+    undated = Version("undated", "ecogie", IN_FORCE, None, (3,))
+    other = Version("other", "visites_energie", IN_FORCE, JANUARY, (4,))
+    assert holds((draft, left, undated, other), "ecogie", JULY) is None
+
+
+def test_of_two_in_force_the_later_day_wins_then_the_last_put() -> None:
+    later = Version("later", "ecogie", IN_FORCE, JULY, (1,))
+    last = Version("last", "ecogie", IN_FORCE, APRIL, (3,))
+    assert holds((later, NOW), "ecogie", JULY) == later
+    assert holds((later, NOW), "ecogie", date(2026, 6, 30)) == NOW
+    assert holds((last, NOW), "ecogie", JULY) == last
+
+
+def test_of_two_replaced_the_last_put_is_the_one_of_the_day() -> None:
+    again = Version("again", "ecogie", REPLACED, JANUARY, (5,))
+    assert holds((again, OLD), "ecogie", JULY) == again
+
+
+def test_those_in_force_stand_side_by_side_the_one_that_counts_first() -> None:
+    later = Version("later", "ecogie", IN_FORCE, JULY, (1,))
+    undated = Version("undated", "ecogie", IN_FORCE, None, (9,))
+    other = Version("other", "visites_energie", IN_FORCE, JULY, (4,))
+    assert beside((undated, NOW, OLD, other, later), "ecogie") == (later, NOW, undated)
+
+
+def test_what_is_not_said_is_the_program_s_but_a_target_is_then_unknown() -> None:
+    read = settings_of({"name": Answer(state=State.UNKNOWN)}, DEFAULT, "v1")
+    assert (read.scheme, read.name, read.income_rule) == ("ecogie", "Ecogie", "very_modest")
+    assert (read.visits, read.reinforced_percent, read.version) == (2, 30, "v1")
+    assert (read.yearly_target, read.kit, read.since, read.logos) == (None, None, None, ())
+    assert read.phone == ""  # a contact is never another's
+
+
+def test_what_is_said_wins_and_zero_is_said() -> None:
+    said = given(
+        name=" Ecogie Est ", income_rule="none", visits=1, reinforced_percent=0, since=APRIL,
+        yearly_target=0, kit=("led", "aerator"), logo=("photo1",), phone="01 99 00 00 01",
+        email="est@exemple.fr", hours="9 h – 17 h", funders="Une ville", welcome="Bonjour",
+        elsewhere="Appelez la mairie",
+    )  # fmt: skip
+    assert settings_of(said, DEFAULT, "v2") == SchemeSettings(
+        scheme="ecogie", name="Ecogie Est", income_rule="none", visits=1, reinforced_percent=0,
+        since=APRIL, version="v2", yearly_target=0, kit=("led", "aerator"),
+        phone="01 99 00 00 01", email="est@exemple.fr", hours="9 h – 17 h", funders="Une ville",
+        logos=("photo1",), welcome="Bonjour", elsewhere="Appelez la mairie",
+    )  # fmt: skip
+
+
+def test_what_has_the_wrong_shape_is_not_said() -> None:
+    said = given(name=3, visits=True, yearly_target="200", since="2026-04-01", kit=(), logo=7)
+    read = settings_of(said, DEFAULT)
+    assert (read.name, read.visits, read.yearly_target) == ("Ecogie", 2, None)
+    assert (read.since, read.kit, read.logos, read.version) == (None, None, (), "")
