@@ -17,6 +17,7 @@ from tests.operations.households_made import given, make_appointment, make_house
 from tests.ui.seeing import settle
 from visitapp.operations import (
     answering,
+    disseminating,
     following,
     intake,
     letters,
@@ -145,6 +146,19 @@ def _partner(desk: Any) -> str:
     return make(desk, kind="partner", answers=given(name="Le Relais")).made
 
 
+def _contact(desk: Any) -> str:
+    return make(desk, kind="contact", answers=given(name="Line Travail")).made
+
+
+def _information(desk: Any) -> str:
+    return disseminating.create(desk, answers=given(title="Des visites gratuites")).made
+
+
+def _gathering(desk: Any) -> str:
+    told = given(title="Lire sa facture", audience="public", held_on=desk.now().date(), capacity=8)
+    return make(desk, kind="gathering", answers=told).made
+
+
 def _override(desk: Any) -> str:
     number = overrides.numbers(desk).usual[0]
     line = next(one for one in overrides.numbers(desk).usual if not one.whole) or number
@@ -235,6 +249,18 @@ def _partner_ends(root: QWidget, record: str) -> Buttons:
     return {ends[name]: one for name, one in found.items() if name in ends}
 
 
+def _information_ends(root: QWidget, record: str) -> Buttons:
+    found = named("END")(root, record)
+    ends = {"end": "ended", "resume": "sent"}
+    return {ends[name]: one for name, one in found.items() if name in ends}
+
+
+def _gathering_ends(root: QWidget, record: str) -> Buttons:
+    """To open it stands apart, first; the others are the row that the machine draws."""
+    opening = {name: one for name, one in named("END")(root, record).items() if name == "open"}
+    return {**moves_row(root, record), **opening}
+
+
 def _foot_ends(root: Any, record: str) -> Buttons:
     return {end: one for end, one in root.reading.foot.buttons.items() if one.isVisibleTo(root)}
 
@@ -321,6 +347,19 @@ DOORS = {
     "partner": Door(
         "partner", _partner, screen("partners.screen.PartnersScreen", partner="RECORD"),
         _partner_ends,
+    ),
+    "contact": Door(
+        "contact", _contact, screen("network.screen.NetworkScreen", contact="RECORD"),
+        _partner_ends, leads=True,
+    ),
+    "dissemination": Door(
+        "dissemination", _information,
+        screen("dissemination.screen.DisseminationScreen", dissemination="RECORD"),
+        _information_ends, apart=frozenset({("draft", "sent")}), leads=True,
+    ),
+    "gathering": Door(
+        "gathering", _gathering, screen("gatherings.screen.GatheringsScreen", gathering="RECORD"),
+        _gathering_ends, leads=True,
     ),
     "override": Door("override", _override, _number, _number_ends),
     "appointment": Door(

@@ -9,6 +9,7 @@ from tests.states_drawn import ROLES, drawn, names
 from tests.ui.doors.doors import DOORS, Door, as_role
 from tests.ui.seeing import settle, to_press
 from visitapp.domain.roles import Role
+from visitapp.domain.states.collective import ATTENDANCE
 from visitapp.operations.moving import _set
 from visitapp.store import records
 from visitapp.ui.follow_up.asking import Lost
@@ -28,7 +29,8 @@ def _answers_at_once(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         "agenda.screen.ask_moment": (day, "10 h", WHY), "review.screen.ask_why": WHY,
         "review.screen.ask_sure": True, "follow_up.card.ask_why": WHY,
         "follow_up.result.ask_why": WHY, "follow_up.card.ask_lost": Lost("moved"),
-        "partners.screen.ask_why": WHY, "visit.finished.FinishedBar.ask_reason": WHY,
+        "partners.screen.ask_why": WHY, "network.screen.ask_why": WHY,
+        "gatherings.screen.ask_reason": WHY, "visit.finished.FinishedBar.ask_reason": WHY,
     }.items():  # fmt: skip
         monkeypatch.setattr(f"visitapp.ui.{place}", lambda *_, _said=said, **__: _said)
 
@@ -123,6 +125,12 @@ BROUGHT: dict[str, set[tuple[str, str]]] = {
         ("asked", "given"), ("asked", "refused"), ("refused", "given"), ("given", "withdrawn"),
     },
     "period": {("closed", "reopened")},  # « Rouvrir la période »: tests/ui/indicators
+    "dissemination": {("draft", "sent")},  # the first who is given it: tests/ui/dissemination
+    "scheme": {  # « Mettre en service » moves two versions together: tests/ui/schemes
+        ("draft", "in_force"), ("in_force", "replaced"), ("draft", "replaced"),
+    },
+    # the lines of a gathering's people, by where it stands: tests/ui/gatherings
+    "attendance": {(one.start, one.end) for one in ATTENDANCE.moves},
 }  # fmt: skip
 
 
