@@ -67,6 +67,14 @@ def test_what_stands_elsewhere_is_never_hidden() -> None:
     assert ("s1", "") in gone
 
 
+def test_what_all_stands_elsewhere_leaves_only_the_small_number_unsaid() -> None:
+    """30 and 27 stand in another table: 3 can be worked out, and nothing more can be hidden."""
+    counts, sums = chain([30, 27], [[3]])
+    gone = suppressed(counts, sums, UNDER, shown=cells("s0", "s1"))
+    assert gone == {("s1", "l0")}
+    assert settled(counts, sums, gone) == gone
+
+
 def test_what_is_hidden_elsewhere_is_hidden_here() -> None:
     counts, sums = chain([30, 20], [[10]])
     gone = suppressed(counts, sums, UNDER, hidden=cells("s1"))

@@ -1,0 +1,118 @@
+"""Registrations to treat, and who waits for a first visit: practice and begun visits left out."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.store.filing import put
+from visitapp.store import arrivals
+from visitapp.store.database import Database
+
+TODAY = date(2026, 11, 25)
+OPEN = ("to_call", "accepted")
+
+
+@pytest.fixture
+def filed(database: Database) -> Database:
+    """Three registrations and one of practice."""
+    put(database, "r-000abc", "referral", state="received", name="Zoé Leroux", town="Bondy")
+    put(database, "r-000def", "referral", state="received", name="Awa Diop", town="Pantin")
+    put(database, "r-000fed", "referral", state="refused", name="Zoé Martin", town="Bondy")
+    put(database, "r-000bad", "referral", state="received", training=True, name="Zoé Essai")
+    put(database, "d-0", "dossier", state="received", name="Zoé Dossier")
+    return database
+
+
+def ids(found: list[arrivals.Record]) -> list[str]:
+    return sorted(one.id for one in found)
+
+
+@pytest.mark.parametrize(
+    ("states", "text", "expected"),
+    [
+        (("received",), "", ["r-000abc", "r-000def"]),
+        (("received", "refused"), "", ["r-000abc", "r-000def", "r-000fed"]),
+        (("received", "refused"), "ZOE", ["r-000abc", "r-000fed"]),
+        (("received", "refused"), "bondy zoé ler", ["r-000abc"]),  # every word of it
+        (("received",), "000DEF", ["r-000def"]),  # the six signs that name it
+        (("received",), "00def", []),  # five name nothing
+        (("closed",), "", []),
+    ],
+)
+def test_registrations_by_state_and_words(
+    filed: Database, states: tuple[str, ...], text: str, expected: list[str]
+) -> None:
+    assert ids(arrivals.in_states(filed, states, text=text)) == expected
+
+
+def test_registrations_are_counted_by_state_without_practice(filed: Database) -> None:
+    assert arrivals.counts(filed) == {"received": 2, "refused": 1}
+
+
+@pytest.fixture
+def waiting(database: Database) -> Database:
+    """Five households; only the first two and the last wait."""
+    put(database, "d-1", "dossier", state="accepted", name="Leroux")
+    put(database, "r-1-aaaaa1", "referral", parent="d-1", name="Ancienne",
+        at=datetime(2026, 10, 1, tzinfo=UTC))  # fmt: skip
+    put(database, "r-1-aaaaa2", "referral", parent="d-1", name="Nouvelle",
+        at=datetime(2026, 11, 1, tzinfo=UTC))  # fmt: skip
+    for name, state, day in (
+        ("a-1", "planned", date(2026, 12, 3)), ("a-2", "planned", date(2026, 11, 25)),
+        ("a-3", "planned", date(2026, 11, 24)), ("a-4", "absent", date(2026, 11, 25)),
+    ):  # fmt: skip
+        put(database, name, "appointment", parent="d-1", state=state, day=day)
+    put(database, "v-1", "visit", parent="a-1", state="planned")
+    put(database, "d-2", "dossier", state="to_call", name="Diop")
+    put(database, "d-3", "dossier", state="accepted", name="Visitée")
+    put(database, "a-5", "appointment", parent="d-3", state="planned", day=TODAY)
+    put(database, "v-2", "visit", parent="a-5", state="started")
+    put(database, "d-4", "dossier", state="closed", name="Fermée")
+    put(database, "d-5", "dossier", state="accepted", training=True, name="Essai")
+    return database
+
+
+def test_who_waits_has_its_last_registration_and_its_next_appointment(waiting: Database) -> None:
+    found = {one.home.id: one for one in arrivals.waiting(waiting, OPEN, today=TODAY)}
+    assert sorted(found) == ["d-1", "d-2"]
+    first, second = found["d-1"], found["d-2"]
+    assert (first.referral, first.told) == ("r-1-aaaaa2", {"name": "Nouvelle"})
+    assert first.meets == TODAY  # yesterday's is past, and an absence is no appointment
+    assert (second.referral, second.told, second.meets) == ("", {}, None)
+    assert arrivals.count_waiting(waiting, OPEN) == 2
+    assert arrivals.count_waiting(waiting, ("to_call",)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("lerou", ["d-1"]),
+        ("nouvelle", ["d-1"]),  # a word of its registration
+        ("AAAAA2", ["d-1"]),
+        ("ancienne", []),  # of an older registration
+        ("leroux diop", []),
+        ("visitée", []),
+    ],
+)
+def test_who_waits_is_found_by_either_s_words(
+    waiting: Database, text: str, expected: list[str]
+) -> None:
+    found = arrivals.waiting(waiting, OPEN, today=TODAY, text=text)
+    assert [one.home.id for one in found] == expected
+
+
+def test_files_are_read_by_the_places_of_their_search_words(waiting: Database) -> None:
+    places, words = arrivals.search_lines(waiting)
+    assert sorted(words) == ["diop", "essai", "fermee", "leroux", "visitee"]
+    at = dict(zip(words, places, strict=True))
+    asked = [at["fermee"], at["diop"], at["essai"]]
+    assert sorted(one.id for one in arrivals.at_places(waiting, asked)) == ["d-2", "d-4"]
+    assert list(arrivals.at_places(waiting, [])) == []
+
+
+def test_more_places_than_one_question_holds_are_all_read(database: Database) -> None:
+    """501 places: one more than are asked at once. Those that hold nothing give nothing."""
+    put(database, "d-1", "dossier", name="Leroux")
+    (place,), _ = arrivals.search_lines(database)
+    asked = [*range(place + 1, place + 501), place]
+    assert [one.id for one in arrivals.at_places(database, asked)] == ["d-1"]

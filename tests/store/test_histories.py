@@ -1,0 +1,54 @@
+"""The states of many records, oldest first, and a few of their answers, each by its record."""
+
+from datetime import UTC, datetime
+
+from tests.store.filing import put, say
+from visitapp.store import histories, records
+from visitapp.store.database import Database
+
+EIGHT = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
+NINE = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+
+
+def move(database: Database, record: str, state: str) -> None:
+    records.set_state(database, record, state, author="ana", device="d1", at=NINE)
+
+
+def test_the_states_and_the_reasons_are_told_oldest_first(database: Database) -> None:
+    put(database, "r1", "referral", state="received")
+    put(database, "r2", "referral", state="received")
+    put(database, "d1", "dossier", state="open")
+    put(database, "r3", "referral", state="received", training=True)
+    say(database, "r1", "@reason", "Hors du territoire", NINE)
+    say(database, "r1", "phone", "01 99 00 00 00", NINE)
+    for record in ("r1", "r3", "d1"):
+        move(database, record, "refused")
+    eight, nine = "2026-11-25T08:00:00.000000+00:00", "2026-11-25T09:00:00.000000+00:00"
+    assert list(histories.moves(database, "referral")) == [
+        ("r1", "@state", "received", eight),
+        ("r2", "@state", "received", eight),
+        ("r1", "@reason", "Hors du territoire", nine),
+        ("r1", "@state", "refused", nine),
+    ]
+
+
+def test_a_reason_that_was_taken_back_is_empty(database: Database) -> None:
+    put(database, "r1", "referral", state="received")
+    say(database, "r1", "@reason", None, NINE)
+    assert [one.value for one in histories.moves(database, "referral")] == ["received", ""]
+
+
+def test_what_is_said_now_is_told_by_record_and_path(database: Database) -> None:
+    for record, training in (("r1", False), ("r2", False), ("r3", True)):
+        put(database, record, "referral", training=training)
+        say(database, record, "rfr", 14200)
+    put(database, "d1", "dossier")
+    say(database, "d1", "rfr", 1)
+    say(database, "r1", "rfr", 15000)
+    say(database, "r1", "commune", "Bondy")
+    say(database, "r1", "phone", "01 99 00 00 00")
+    assert histories.said(database, "referral", ("rfr", "commune")) == {
+        "r1": {"rfr": {"value": 15000}, "commune": {"value": "Bondy"}},
+        "r2": {"rfr": {"value": 14200}},
+    }
+    assert histories.said(database, "referral", ("tenure",)) == {}
