@@ -1,4 +1,4 @@
-"""A page as one audience has it: whether it is written on, its answers, and a no where yes counts."""
+"""A page as one audience has it: whether it is written on, what is read, and who must agree."""
 
 import pytest
 
