@@ -34,6 +34,7 @@ class ReadingFoot(QFrame):
         self.buttons: dict[str, Button] = {}
         self.note = Hint(look, "")
         self.row = QHBoxLayout(self)
+        self.row.addWidget(self.note, 1)  # the foot's own before anything is read: it goes with it
         self._small = False
         self.around = Spacing(look, self.row, (20, 8, 20, 8), 8)
 
