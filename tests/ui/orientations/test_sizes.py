@@ -2,54 +2,16 @@
 
 from typing import Any
 
-import pytest
-from PySide6.QtWidgets import QApplication, QWidget
-
-from tests.ui.measuring import faults
 from tests.ui.orientations.pictures import each_screen, prepare
+from tests.ui.sizes import Size, at_every_size, found_in, opened
 from visitapp.cli.throwaway import example, record
-from visitapp.settings import Settings
-from visitapp.ui.jobs import InlineJobs
-from visitapp.ui.look import Look
-from visitapp.ui.main_window import MainWindow
-
-SIZES = [(1366, 768, 1.0), (910, 512, 1.0), (683, 384, 1.0), (1366, 768, 2.0), (910, 512, 1.5)]
 
 
-@pytest.mark.window
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height", "scale"), SIZES, ids=lambda one: str(one))
+@at_every_size
 def test_every_label_and_button_is_whole_and_named(
-    qtbot: Any, desk: Any, theme: Any, width: int, height: int, scale: float
+    qtbot: Any, desk: Any, theme: str, size: Size
 ) -> None:
     dossier = prepare(desk, record(desk, example("gas_flat")))
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    look = Look(theme)
-    look.scale = scale
-    look.apply(app)
-    window = MainWindow(look, InlineJobs(desk))
-    qtbot.addWidget(window)
-    window.resize(width, height)
-    window.show()
-    window.enter(settings=Settings(visitor="Claire"), visitor="Claire", profile=desk.profile)
-    found: list[str] = []
-    for screen in each_screen(window, desk, dossier):
-        for _ in range(4):
-            app.processEvents()
-        found += [f"{screen}: {fault}" for fault in faults(window)]
-        found += [f"{screen}: {one} has no name" for one in unnamed(window)]
-    assert (window.width(), window.height()) == (width, height)
+    window = opened(qtbot, desk, theme, size)
+    found = found_in(window, size, each_screen(window, desk, dossier))
     assert not found, "\n".join(found)
-
-
-def unnamed(window: QWidget) -> list[str]:
-    """What takes the keyboard and says nothing to a screen reader."""
-    return [
-        type(widget).__name__
-        for widget in window.findChildren(QWidget)
-        if widget.isVisibleTo(window)
-        and widget.focusPolicy()
-        and not (widget.accessibleName() or getattr(widget, "text", str)())
-        and type(widget).__module__.startswith("visitapp")
-    ]
