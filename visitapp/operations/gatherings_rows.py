@@ -10,22 +10,17 @@ from datetime import datetime
 from visitapp.domain.gatherings.seats import WAITING, Taker, without_record
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_number, summary_text
-from visitapp.store import below, records
+from visitapp.store import attending, below, records
 from visitapp.store.log import STATE
 from visitapp.store.records import Record
 
 GATHERING, ATTENDANCE, CONTACT = "gathering", "attendance", "contact"
-OF_ONE = """
-SELECT * FROM record WHERE kind = 'attendance'
-AND json_extract(summary, '$.gathering') = :gathering ORDER BY created_at, id
-"""
 NOBODY = "Sans nom"
 
 
 def of_gathering(desk: Desk, gathering: str) -> list[Record]:
     """The attendances of one gathering, in the order of the invitations."""
-    found = desk.database.rows(OF_ONE, gathering=gathering)
-    return [records.from_row(row) for row in found]
+    return attending.of_gathering(desk.database, gathering)
 
 
 def by_gathering(desk: Desk) -> dict[str, list[Record]]:
