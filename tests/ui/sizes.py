@@ -22,7 +22,7 @@ def at_every_size(test: Any) -> Any:
     return pytest.mark.window(pytest.mark.parametrize("theme", ["light", "dark"])(sized(test)))
 
 
-def opened(qtbot: Any, desk: Any, theme: str, size: Size, role: str = "") -> MainWindow:
+def opened(qtbot: Any, desk: Any, theme: Any, size: Size, role: Any = "") -> MainWindow:
     """The window of this desk, entered."""
     width, height, scale = size
     app = QApplication.instance()

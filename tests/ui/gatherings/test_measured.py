@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.gatherings.pictures import each, furnish
 from tests.ui.measuring import faults
+from tests.ui.sizes import opened
 from tests.ui.walking import unreached
-from visitapp.settings import Settings
-from visitapp.ui.jobs import InlineJobs
-from visitapp.ui.look import Look
 from visitapp.ui.main_window import MainWindow
 
 
@@ -19,18 +17,9 @@ from visitapp.ui.main_window import MainWindow
 def window_of(qtbot: Any) -> Callable[..., MainWindow]:
     """A window on a desk, in a theme, of a size, with a size of text."""
 
-    def made(desk: Any, theme: Any, width: int, height: int, scale: float = 1.0) -> MainWindow:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        look = Look(theme, scale)
-        look.apply(app)
-        window = MainWindow(look, InlineJobs(desk))
-        qtbot.addWidget(window)
-        window.resize(width, height)
-        window.show()
+    def made(desk: Any, theme: str, width: int, height: int, scale: float = 1.0) -> MainWindow:
+        window = opened(qtbot, desk, theme, (width, height, scale), role="adviser")
         window.activateWindow()
-        window.enter(settings=Settings(visitor=desk.author), visitor=desk.author,
-                     profile=desk.profile, role="adviser")  # fmt: skip
         return window
 
     return made
