@@ -299,7 +299,8 @@ async def test_what_the_coordinator_wrote_is_whom_to_call(office: Desk, awa: Wal
     async with office.database.session() as session:
         word = await epoch(session)
     told = [("@created", made), ("scheme", "ecogie"), ("phone", "01 99 00 12 34"),
-            ("hours", "le matin"), ("@state", "in_force")]  # fmt: skip
+            ("hours", "le matin"), ("welcome", "Venez <comme> vous êtes."),
+            ("elsewhere", "Demandez à la mairie de Noisiel."), ("@state", "in_force")]  # fmt: skip
     changes = [
         {"id": f"s{n}", "record": "scheme-1", "kind": "scheme", "path": path,
          "value": {"value": value}, "device": "laptop-c", "at": "2026-11-25T09:00:00Z"}
@@ -312,6 +313,9 @@ async def test_what_the_coordinator_wrote_is_whom_to_call(office: Desk, awa: Wal
         assert "Ecogie" in text
         assert "01 99 00 12 34" in text
         assert "le matin" in text
+    assert "Ecogie : Venez <comme> vous êtes." in shown(await awa.get(""))
+    assert "<comme>" not in (await awa.get("")).text, "words, and never a tag"
+    assert "Demandez à la mairie de Noisiel." in shown(await awa.get("/ailleurs"))
     await awa.walk(AWA)
     await awa.send()
     assert "01 99 00 12 34" in shown(await awa.get("/fin"))

@@ -14,7 +14,8 @@ SELECT change.path, change.wire, change.record FROM change JOIN record ON record
 WHERE record.kind = 'scheme' AND record.state = 'in_force' AND record.erased = 0
 AND change.scope = '' AND change.path IN :paths ORDER BY change.number
 """
-PATHS = ("scheme", "phone", "email", "hours", "name")
+WELCOME, ELSEWHERE = "welcome", "elsewhere"
+PATHS = ("scheme", "phone", "email", "hours", "name", WELCOME, ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,28 @@ class Called:
 
 
 async def called(session: Session, scheme: str = "") -> list[Called]:
-    """Whom to call, by scheme: of the settings in force (`scheme`), the last word of each."""
+    """Whom to call, by scheme."""
+    found = [
+        Called(id, one.get("name") or scheme_name(id),
+               *(one.get(path, "") for path in ("phone", "email", "hours")))
+        for id, one in (await _in_force(session)).items() if id in (scheme or id,)
+    ]  # fmt: skip
+    return [one for one in found if one.known]
+
+
+async def words(session: Session, path: str) -> list[tuple[str, str]]:
+    """What the coordinator wrote for a page, `WELCOME` or `ELSEWHERE`: scheme, sentences."""
+    found = (await _in_force(session)).items()
+    return [(one.get("name") or scheme_name(id), one[path]) for id, one in found if one.get(path)]
+
+
+async def _in_force(session: Session) -> dict[str, dict[str, str]]:
+    """Of the settings in force (`scheme`), the last word of each answer, by scheme."""
     told: dict[str, dict[str, str]] = {}
     for row in await session.rows(IN_FORCE, paths=list(PATHS)):
         value = (json.loads(row["wire"]).get("value") or {}).get("value")
         told.setdefault(str(row["record"]), {})[str(row["path"])] = str(value or "")
-    by_scheme = {one.get("scheme", ""): one for one in told.values()}
-    found = [
-        Called(id, one.get("name") or scheme_name(id),
-               *(one.get(path, "") for path in ("phone", "email", "hours")))
-        for id, one in sorted(by_scheme.items()) if id in (scheme or id,)
-    ]  # fmt: skip
-    return [one for one in found if one.known]
+    return dict(sorted((one.get("scheme", ""), one) for one in told.values()))
 
 
 def scheme_name(scheme: str) -> str:

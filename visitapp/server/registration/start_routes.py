@@ -43,9 +43,10 @@ async def _start(audience: str, own: MaybeOwn, database: Stored, mark: str) -> R
     async with database.session() as session:
         draft = await drafts.read(session, own, at) if own else None
         called = await agency.called(session)
+        words = await agency.words(session, agency.WELCOME)
     return page(
         "start", audience=audience, begun=draft is not None and draft.done is None,
-        mark=_mark(mark), called=called,
+        mark=_mark(mark), called=called, words=words,
     )  # fmt: skip
 
 
@@ -73,10 +74,13 @@ async def erase(_form: Form, own: Own, database: Stored) -> Response:
 
 
 @router.get("/ailleurs")
-async def elsewhere(_: Anybody) -> Response:
+async def elsewhere(_: Anybody, database: Stored) -> Response:
     """For who lives in another commune: whom to call."""
     known = known_on(datetime.now(UTC).date())
-    return page("elsewhere", services=known.services, territories=known.communes.territories.all)
+    async with database.session() as session:
+        words = await agency.words(session, agency.ELSEWHERE)
+    return page("elsewhere", services=known.services, words=words,
+                territories=known.communes.territories.all)  # fmt: skip
 
 
 @router.get("/vos-donnees")
