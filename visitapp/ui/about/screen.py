@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from visitapp.operations.about import About, Reference, about, versions
 from visitapp.ui.about import words
@@ -13,6 +13,7 @@ from visitapp.ui.help.task import BACK as ALL_HELP
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.in_place import InPlace
 from visitapp.ui.kit.labels import Body, Hint, Section, Strong
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.spacing import Spacing
@@ -47,8 +48,7 @@ class AboutScreen(QWidget):
         self.parts = PartList(look)
         self.parts.chosen.connect(self._to_part)
         self.page.column.addWidget(self.parts)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.page)
+        self._stack = InPlace(self, self.page)
         follow_reading_order(self)
 
     def window_title(self) -> str:
@@ -171,19 +171,15 @@ class AboutScreen(QWidget):
         self._last = name
         self.inside = LicencePage(self.look, part)
         self.inside.closed.connect(self._back)
-        self._stack.addWidget(self.inside)
-        self._stack.setCurrentWidget(self.inside)
+        self._stack.put(self.inside)
         follow_reading_order(self.inside)
 
     def _back(self) -> None:
         self.go.emit("about", {})
 
     def _close_inside(self) -> None:
-        if self.inside is not None:
-            inside, self.inside = self.inside, None
-            self._stack.setCurrentWidget(self.page)
-            self._stack.removeWidget(inside)
-            inside.deleteLater()
+        self.inside = None
+        self._stack.back()
 
     # --- elsewhere
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import NBSP, plural
@@ -11,6 +11,7 @@ from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.empty import EmptyState
+from visitapp.ui.kit.in_place import InPlace
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.refocus import focus_first
 from visitapp.ui.kit.row_list import Line, RowList
@@ -48,8 +49,7 @@ class BuildingsScreen(QWidget):
         self.page.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self.list, self.empty):
             self.page.column.addWidget(widget)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.page)
+        self._stack = InPlace(self, self.page)
 
     def window_title(self) -> str:
         """What the window's title says."""
@@ -64,8 +64,7 @@ class BuildingsScreen(QWidget):
             self.inside.closed.connect(self._to_list)
             self.inside.opened.connect(self._open_household)
             self.inside.told.connect(self.told)
-            self._stack.addWidget(self.inside)
-            self._stack.setCurrentWidget(self.inside)
+            self._stack.put(self.inside)
             follow_reading_order(self.inside)
 
     def refresh(self) -> None:
@@ -117,11 +116,8 @@ class BuildingsScreen(QWidget):
         self.go.emit("households", {"dossier": dossier})
 
     def _close_inside(self) -> None:
-        if self.inside is not None:
-            inside, self.inside = self.inside, None
-            self._stack.setCurrentWidget(self.page)
-            self._stack.removeWidget(inside)
-            inside.deleteLater()
+        self.inside = None
+        self._stack.back()
 
 
 class BuildingPage(QWidget):

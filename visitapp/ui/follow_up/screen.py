@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.changed import Changed
@@ -25,6 +25,7 @@ from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.chips import Chip
 from visitapp.ui.kit.empty import EmptyState
+from visitapp.ui.kit.in_place import InPlace
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.page import Page
 from visitapp.ui.kit.tab_order import follow_reading_order
@@ -113,8 +114,7 @@ class FollowUpScreen(QWidget):
         self.shelves.down.connect(self.list.focus_row)
         for widget in (self.shelves, self.list, self.more, self.empty):
             self.page.column.addWidget(widget)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.page)
+        self._stack = InPlace(self, self.page)
 
     # --- from page to page
 
@@ -149,8 +149,7 @@ class FollowUpScreen(QWidget):
         self.inside = inside
         inside.asked.connect(self._asked)
         inside.told.connect(self.told)
-        self._stack.addWidget(inside)
-        self._stack.setCurrentWidget(inside)
+        self._stack.put(inside)
         follow_reading_order(inside)
         self.window().setWindowTitle(f"{self.window_title()} – VisitApp")
         if self.isVisible():
@@ -166,9 +165,7 @@ class FollowUpScreen(QWidget):
             leave = getattr(inside, "leave", None)
             if leave is not None:
                 leave()
-            self._stack.setCurrentWidget(self.page)
-            self._stack.removeWidget(inside)
-            inside.deleteLater()
+            self._stack.back()
 
     def _chosen(self, follow_up: str) -> None:
         self._last = follow_up

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
@@ -29,6 +29,7 @@ from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.chips import Chip
 from visitapp.ui.kit.empty import EmptyState
+from visitapp.ui.kit.in_place import InPlace
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.refusals import Refusals
 from visitapp.ui.kit.tab_order import follow_reading_order
@@ -85,8 +86,7 @@ class GatheringsScreen(QWidget):
         self.acts.done.connect(self._acted)
         self.acts.refused.connect(self.show_refusal)
         self.acts.go.connect(self.go)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.page)
+        self._stack = InPlace(self, self.page)
         jobs.changed.connect(self._changed)
 
     def window_title(self) -> str:
@@ -292,16 +292,12 @@ class GatheringsScreen(QWidget):
 
     def _show(self, inside: Any) -> None:
         self.inside = inside
-        self._stack.addWidget(inside)
-        self._stack.setCurrentWidget(inside)
+        self._stack.put(inside)
 
     def _close_inside(self) -> None:
         if self.inside is not None:
-            inside, self.inside = self.inside, None
-            self._stack.setCurrentWidget(self.page)
-            self._stack.removeWidget(inside)
-            inside.hide()
-            inside.deleteLater()
+            self.inside = None
+            self._stack.back()
 
     def _changed(self, changed: Changed) -> None:
         if QApplication.activePopupWidget() is not None:  # its line must not go from under it

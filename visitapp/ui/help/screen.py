@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp import shipped
 from visitapp.operations.guides import guides_of, titled
@@ -17,6 +17,7 @@ from visitapp.ui.help.guides import GuideList
 from visitapp.ui.help.task import TaskPage
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.in_place import InPlace
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.page import Page, rows_card
 from visitapp.ui.kit.tab_order import follow_reading_order
@@ -52,8 +53,7 @@ class HelpScreen(QWidget):
         self.diagnostic.told.connect(self.told)
         self.page.part("En cas de panne")
         self.page.column.addWidget(self.diagnostic)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.page)
+        self._stack = InPlace(self, self.page)
         follow_reading_order(self)
 
     def window_title(self) -> str:
@@ -110,19 +110,15 @@ class HelpScreen(QWidget):
         self.inside = TaskPage(self.look, task)
         self.inside.closed.connect(self._back)
         self.inside.to.connect(self._to_task)
-        self._stack.addWidget(self.inside)
-        self._stack.setCurrentWidget(self.inside)
+        self._stack.put(self.inside)
         follow_reading_order(self.inside)
 
     def _back(self) -> None:
         self.go.emit("help", {})
 
     def _close_inside(self) -> None:
-        if self.inside is not None:
-            inside, self.inside = self.inside, None
-            self._stack.setCurrentWidget(self.page)
-            self._stack.removeWidget(inside)
-            inside.deleteLater()
+        self.inside = None
+        self._stack.back()
 
     # --- the rest of the page
 

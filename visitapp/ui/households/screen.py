@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.text import number, plural
@@ -16,6 +16,7 @@ from visitapp.operations.households import HouseholdLine, search, sees_buildings
 from visitapp.ui.households.list import HouseholdList
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.in_place import InPlace
 from visitapp.ui.kit.labels import Label
 from visitapp.ui.kit.page import Page
 from visitapp.ui.kit.search_line import SearchLine
@@ -74,8 +75,7 @@ class HouseholdsScreen(QWidget):
         label.setBuddy(self.text)
         for widget in (label, self.text, self.list):
             self.page.column.addWidget(widget)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.page)
+        self._stack = InPlace(self, self.page)
 
     def window_title(self) -> str:
         """What the window's title says."""
@@ -243,16 +243,13 @@ class HouseholdsScreen(QWidget):
 
     def _show(self, inside: Any) -> None:
         self.inside = inside
-        self._stack.addWidget(inside)
-        self._stack.setCurrentWidget(inside)
+        self._stack.put(inside)
 
     def _close_inside(self) -> None:
         if self.inside is not None:
             self.commit()
-            inside, self.inside = self.inside, None
-            self._stack.setCurrentWidget(self.page)
-            self._stack.removeWidget(inside)
-            inside.deleteLater()
+            self.inside = None
+            self._stack.back()
 
 
 def _sentence(total: int, shown: int, typed: str) -> str:

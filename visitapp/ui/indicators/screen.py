@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope, Sheet
@@ -25,6 +25,7 @@ from visitapp.ui.indicators.words import TITLE
 from visitapp.ui.indicators.yearly import YearlyButton
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.in_place import InPlace
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.refocus import give_focus, same_focus
@@ -164,8 +165,7 @@ class IndicatorsScreen(QWidget):
         self.inside = FilesPage(self.look, self.jobs, figures[name], closed=closed)
         self.inside.go.connect(self.go)
         self.inside.closed.connect(self._back)
-        self._stack.addWidget(self.inside)
-        self._stack.setCurrentWidget(self.inside)
+        self._stack.put(self.inside)
         follow_reading_order(self.inside)
 
     def _back(self) -> None:
@@ -173,11 +173,8 @@ class IndicatorsScreen(QWidget):
         self.go.emit("indicators", {})
 
     def _close_inside(self) -> None:
-        if self.inside is not None:
-            inside, self.inside = self.inside, None
-            self._stack.setCurrentWidget(self.page)
-            self._stack.removeWidget(inside)
-            inside.deleteLater()
+        self.inside = None
+        self._stack.back()
 
     # --- the frame
 
@@ -191,8 +188,7 @@ class IndicatorsScreen(QWidget):
         column.addLayout(self.top)
         column.addLayout(self.asked)
         column.addWidget(self.view)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.page)
+        self._stack = InPlace(self, self.page)
 
     def _connect(self) -> None:
         self.choosing.chosen.connect(self._count)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.changed import Changed
@@ -13,6 +13,7 @@ from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner, Tone
 from visitapp.ui.kit.buttons import Button, Kind
 from visitapp.ui.kit.chips import Chip
+from visitapp.ui.kit.in_place import InPlace
 from visitapp.ui.kit.labels import Label
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.row_list import RowList
@@ -49,8 +50,7 @@ class ListScreen(QWidget):
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.timeout.connect(self.refresh)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.page)
+        self._stack = InPlace(self, self.page)
         jobs.changed.connect(self._changed)
 
     def window_title(self) -> str:
@@ -123,17 +123,13 @@ class ListScreen(QWidget):
         """A page in the place of the list."""
         self.close_inside()
         self.inside = inside
-        self._stack.addWidget(inside)
-        self._stack.setCurrentWidget(inside)
+        self._stack.put(inside)
 
     def close_inside(self) -> None:
         """The list again."""
         if self.inside is not None:
-            inside, self.inside = self.inside, None
-            self._stack.setCurrentWidget(self.page)
-            self._stack.removeWidget(inside)
-            inside.hide()
-            inside.deleteLater()
+            self.inside = None
+            self._stack.back()
 
     def _typed(self) -> None:
         self.pause.start(PAUSE_MS)

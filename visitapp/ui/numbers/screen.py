@@ -4,13 +4,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.text import plural
 from visitapp.operations.changed import Changed
 from visitapp.operations.overrides import Numbers, numbers
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.in_place import InPlace
 from visitapp.ui.kit.labels import Hint, Label
 from visitapp.ui.kit.page import Page
 from visitapp.ui.kit.search_line import SearchLine
@@ -56,8 +57,7 @@ class NumbersScreen(QWidget):
         self.pause.setSingleShot(True)
         self.pause.timeout.connect(self.refresh)
         self._lay_out()
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.page)
+        self._stack = InPlace(self, self.page)
         jobs.changed.connect(self._changed)
 
     def window_title(self) -> str:
@@ -155,8 +155,7 @@ class NumbersScreen(QWidget):
         self.inside = inside
         inside.closed.connect(self._leave)
         inside.undoable.connect(self.undoable)
-        self._stack.addWidget(inside)
-        self._stack.setCurrentWidget(inside)
+        self._stack.put(inside)
 
     def _back(self) -> None:
         self.go.emit("settings", {})
@@ -166,11 +165,8 @@ class NumbersScreen(QWidget):
             self.refresh()
 
     def _close_inside(self) -> None:
-        if self.inside is not None:
-            inside, self.inside = self.inside, None
-            self._stack.setCurrentWidget(self.page)
-            self._stack.removeWidget(inside)
-            inside.deleteLater()
+        self.inside = None
+        self._stack.back()
 
 
 def _sentence(found: Numbers, typed: str) -> str:

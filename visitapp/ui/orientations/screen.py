@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
@@ -13,6 +13,7 @@ from visitapp.operations.changed import Changed
 from visitapp.operations.orienting_board import Board, board
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.in_place import InPlace
 from visitapp.ui.kit.refocus import focus_first, shown_in
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.board import BoardPage
@@ -37,8 +38,7 @@ class OrientationsScreen(QWidget):
         self.inside: Any = None
         self._ask_letter = self._came_from = ""
         self.page = BoardPage(look)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.page)
+        self._stack = InPlace(self, self.page)
         self.doing = Doing(self)
         self.page.left.connect(self._leave)
         for signal, slot in (
@@ -122,8 +122,7 @@ class OrientationsScreen(QWidget):
             self._came_from = focused.objectName()
         self._leave_inside()
         self.inside = inside
-        self._stack.addWidget(inside)
-        self._stack.setCurrentWidget(inside)
+        self._stack.put(inside)
         inside.focus_first(Qt.FocusReason.OtherFocusReason)
 
     def close_inside(self) -> None:
@@ -133,11 +132,8 @@ class OrientationsScreen(QWidget):
 
     def _leave_inside(self) -> None:
         if self.inside is not None:
-            inside, self.inside = self.inside, None
-            self._stack.setCurrentWidget(self.page)
-            self._stack.removeWidget(inside)
-            inside.hide()
-            inside.deleteLater()
+            self.inside = None
+            self._stack.back()
 
     def done(self, sentence: str) -> None:
         """Something was done: back to the board, and say it."""

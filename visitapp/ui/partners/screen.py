@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
@@ -21,6 +21,7 @@ from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.chips import Chip
+from visitapp.ui.kit.in_place import InPlace
 from visitapp.ui.kit.labels import Label
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.search_line import SearchLine
@@ -78,8 +79,7 @@ class PartnersScreen(QWidget):
         self.pause.setSingleShot(True)
         self.pause.timeout.connect(self.refresh)
         self._lay_out()
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.page)
+        self._stack = InPlace(self, self.page)
         jobs.changed.connect(self._changed)
 
     def window_title(self) -> str:
@@ -334,16 +334,12 @@ class PartnersScreen(QWidget):
 
     def _show(self, inside: Any) -> None:
         self.inside = inside
-        self._stack.addWidget(inside)
-        self._stack.setCurrentWidget(inside)
+        self._stack.put(inside)
 
     def _close_inside(self) -> None:
         if self.inside is not None:
-            inside, self.inside = self.inside, None
-            self._stack.setCurrentWidget(self.page)
-            self._stack.removeWidget(inside)
-            inside.hide()
-            inside.deleteLater()
+            self.inside = None
+            self._stack.back()
 
     def _changed(self, _: Changed) -> None:
         if self.isVisible() and self.inside is None:

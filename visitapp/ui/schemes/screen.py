@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.operations import schemes
@@ -13,6 +13,7 @@ from visitapp.operations.schemes import SchemeFile
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.in_place import InPlace
 from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.refocus import same_focus
@@ -47,8 +48,7 @@ class SchemesScreen(QWidget):
         self.page.column.addLayout(self.refusals)
         self.page.column.addLayout(self.content)
         Spacing(look, self.content, (0, 0, 0, 0), 8)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.page)
+        self._stack = InPlace(self, self.page)
         jobs.changed.connect(self._changed)
 
     def window_title(self) -> str:
@@ -65,8 +65,7 @@ class SchemesScreen(QWidget):
             self.inside.closed.connect(self._leave)
             self.inside.told.connect(self.told)
             self.inside.undoable.connect(self.undoable)
-            self._stack.addWidget(self.inside)
-            self._stack.setCurrentWidget(self.inside)
+            self._stack.put(self.inside)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The first question of a version; else what there is to do about the first scheme."""
@@ -139,8 +138,5 @@ class SchemesScreen(QWidget):
 
     def _close_inside(self) -> None:
         if self.inside is not None:
-            inside, self.inside = self.inside, None
-            self._stack.setCurrentWidget(self.page)
-            self._stack.removeWidget(inside)
-            inside.hide()
-            inside.deleteLater()
+            self.inside = None
+            self._stack.back()
