@@ -21,6 +21,7 @@ def by(on: date, **more: str) -> Registered:
         (Worker(email="accueil@ccas.example"), False),
         (Worker(phone="+33 1 99 00 00 21"), True),
         (Worker(phone="0033199000021"), True),
+        (Worker(phone="+33 (0)1 99 00 00 21, ou 06 99 00 00 30"), True),
         (Worker(phone="01.99.00.00.22"), False),
         (Worker(name="Paul Aubry", phone="01 99 00 00 21"), False),
         (Worker(name="ines carpentier", structure="CCAS de BONDY"), True),
@@ -29,8 +30,8 @@ def by(on: date, **more: str) -> Registered:
         (Worker(phone="21"), False),
         (Worker(), False),
     ],
-    ids=["mail", "other mail", "phone abroad", "phone 0033", "other phone", "phone of the place",
-         "name and place", "name alone", "other place", "short phone", "nothing"],
+    ids=["mail", "other mail", "phone abroad", "phone 0033", "two phones", "other phone",
+         "phone of the place", "name and place", "name alone", "other place", "short phone", "nothing"],
 )  # fmt: skip
 def test_a_person_is_recognised_by_plain_means(other: Worker, expected: bool) -> None:
     assert same(TRAINED, other) is expected

@@ -4,17 +4,13 @@ Seen, not proved: somebody trained may have registered more households for anoth
 the months after are not over, their number is not known yet.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.indicators.territories import plain
+from visitapp.domain.intake.identity import phones
 from visitapp.domain.support.dates import months_later
-
-_NOT_A_FIGURE = re.compile(r"\D")
-LONGEST_NATIONAL = 10
-"""Figures of a French phone number: « +33 1 … » and « 01 … » are the same one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +75,19 @@ def same(one: Worker, other: Worker) -> bool:
     if _email(one) and _email(one) == _email(other):
         return True
     names = plain(one.name), plain(other.name)
-    if _phone(one) and _phone(one) == _phone(other):
+    if _phones(one) & _phones(other):
         return not all(names) or names[0] == names[1]
     structures = plain(one.structure), plain(other.structure)
     return all(names + structures) and names[0] == names[1] and structures[0] == structures[1]
 
 
 def _known(one: Worker) -> bool:
-    return bool(_email(one) or _phone(one) or (one.name and one.structure))
+    return bool(_email(one) or _phones(one) or (one.name and one.structure))
 
 
 def _email(one: Worker) -> str:
     return one.email.strip().casefold()
 
 
-def _phone(one: Worker) -> str:
-    figures = _NOT_A_FIGURE.sub("", one.phone)
-    if figures.startswith("0033"):
-        figures = figures[4:]
-    elif figures.startswith("33") and len(figures) > LONGEST_NATIONAL:
-        figures = figures[2:]
-    figures = figures.removeprefix("0")
-    return figures if len(figures) == LONGEST_NATIONAL - 1 else ""
+def _phones(one: Worker) -> frozenset[str]:
+    return phones(one.phone)

@@ -51,10 +51,10 @@ def masked(sheet: Sheet) -> Sheet:
 def hidden_parts(counts: Sequence[int], forced: Iterable[int], under: int) -> frozenset[int]:
     """Which parts of a whole to hide, its total being known; all of them where few do not do.
 
-    Who knows this rule too must be left in doubt: see `_in_doubt`.
+    Who knows this rule too must be left in doubt: see `in_doubt`.
     """
     hidden = {n for n, count in enumerate(counts) if _small(count, under)} | set(forced)
-    while hidden and not _in_doubt([counts[n] for n in hidden], under):
+    while hidden and not in_doubt([counts[n] for n in hidden], under):
         left = [count for n, count in enumerate(counts) if count and n not in hidden]
         if not left:
             return frozenset(range(len(counts)))
@@ -62,7 +62,7 @@ def hidden_parts(counts: Sequence[int], forced: Iterable[int], under: int) -> fr
     return frozenset(hidden)
 
 
-def _in_doubt(hidden: Sequence[int], under: int) -> bool:
+def in_doubt(hidden: Sequence[int], under: int) -> bool:
     """Whether parts that are hidden are two at least, come to `under` or more, and are not the
     only ones with such a sum: all of them 1, or all the largest of the small numbers."""
     total, many = sum(hidden), len(hidden)

@@ -9,6 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from visitapp.domain.indicators.masking import in_doubt
+
 Cell = tuple[str, str]
 """A number of a table, by its row and its column."""
 
@@ -66,7 +68,7 @@ def _in_sums(
         if one.whole in gone:
             if parts or not any(counts[part] for part in one.parts):
                 continue
-        elif not parts or _in_doubt([counts[part] for part in parts], under):
+        elif not parts or in_doubt([counts[part] for part in parts], under):
             continue
         more = _next(counts, one, gone, shown)
         if more:
@@ -100,13 +102,6 @@ def _settled(
                 if more:
                     return more
     return set()
-
-
-def _in_doubt(hidden: Sequence[int], under: int) -> bool:
-    """As `indicators.masking`: two at least, `under` or more together, and not the only ones
-    with such a sum."""
-    total, many = sum(hidden), len(hidden)
-    return many > 1 and total >= under and total not in (many, many * (under - 1))
 
 
 def _reduce(rows: list[list[Fraction]], width: int) -> None:
