@@ -31,7 +31,8 @@ def by(on: date, **more: str) -> Registered:
         (Worker(), False),
     ],
     ids=["mail", "other mail", "phone abroad", "phone 0033", "two phones", "other phone",
-         "phone of the place", "name and place", "name alone", "other place", "short phone", "nothing"],
+         "phone of the place", "name and place", "name alone", "other place", "short phone",
+         "nothing"],
 )  # fmt: skip
 def test_a_person_is_recognised_by_plain_means(other: Worker, expected: bool) -> None:
     assert same(TRAINED, other) is expected
