@@ -5,6 +5,7 @@ Chromium without JavaScript, a real server on PostgreSQL, two real windows. The 
 """
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -15,6 +16,7 @@ from tests.year import arriving
 from tests.year.cable import Cable
 from tests.year.office import Office
 from tests.year.person import Person
+from visitapp.store import records
 
 pytestmark = [
     pytest.mark.window,
@@ -34,8 +36,9 @@ def test_from_a_telephone_to_the_report_of_the_year(
     assert len(set(numbers)) == people.REGISTERED
     claire.sync()
     nadege.sync()
-    for words in numbers:
-        assert not nadege.sees(words)
+    assert claire.at_desk(lambda desk: count(desk, "referral")) == people.REGISTERED
+    for kind in ("referral", "dossier"):
+        assert nadege.at_desk(lambda desk, kind=kind: count(desk, kind)) == 0, "none is hers yet"
     the_adviser_decides(claire)
     visiting.call(claire)
     visiting.plan(claire)
@@ -48,6 +51,11 @@ def test_from_a_telephone_to_the_report_of_the_year(
     visiting.validate(claire)
     rows = telling.report_of_the_year(claire, tmp_path / "bilan.csv")
     the_counts_are_those_made_by_hand(rows)
+
+
+def count(desk: Any, kind: str) -> int:
+    """The records of a kind that a laptop holds."""
+    return len(records.of_kind(desk.database, kind))
 
 
 def four_register(browser: Browser, address: str) -> list[str]:
