@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from visitapp.cli.throwaway import example_desk
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.indicators.tally import VERSION
 from visitapp.operations import indicators, opening, visits
+from visitapp.operations.yearly import year_targets, yearly
 from visitapp.store import log, meta, records, tallies
 
 MANY = 10_000
@@ -56,6 +58,11 @@ def _lines() -> Iterator[str]:
         yield _line("Chercher ce qui a changé depuis", again.median)
         choices = timed(lambda: indicators.scopes_known(desk), 5)
         yield _line("Lire les périodes et les territoires", choices.median)
+        sheet = indicators.sheet(desk, scope=replace(WHOLE, scheme="ecogie"))
+        beside = timed(lambda: year_targets(desk, sheet=sheet), 5)
+        yield _line("Dire ce qui était prévu, à côté d’une année", beside.median)
+        told = timed(lambda: yearly(desk, scope=WHOLE), 3)
+        yield line("Faire le bilan de l’année, 10 000 dossiers", f"{told.median:.0f} ms", "", None)
         behind = indicators.sheet(desk, scope=WHOLE).figures[0].records
         opened = timed(lambda: indicators.files(desk, records=behind), 5)
         yield _line("Lister les 10 000 dossiers d’un chiffre", opened.median)

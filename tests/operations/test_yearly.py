@@ -23,7 +23,7 @@ from visitapp.domain.yearly.shapes import Yearly
 from visitapp.operations import answering, indicators, making, moving, schemes
 from visitapp.operations.desk import Desk
 from visitapp.operations.indicators_out import Whom
-from visitapp.operations.yearly import yearly
+from visitapp.operations.yearly import year_targets, yearly
 from visitapp.operations.yearly_out import document, tiles_of
 from visitapp.store import meta, records
 from visitapp.store.database import create_database, open_database
@@ -166,6 +166,8 @@ def test_what_the_scheme_asks_for(year) -> None:
     assert [(one.figure, one.planned, one.done) for one in scheme.targets] == [
         ("households", 40, 11), ("year_reinforced", Decimal("0.25"), Decimal("0.2727")),
     ]  # fmt: skip
+    beside = year_targets(year, sheet=indicators.sheet(year, scope=scheme.scope))
+    assert beside == (scheme.scope, scheme.targets), "« Chiffres » says the same"
     assert scheme.figure("year_complete").value == 1  # one visit is enough now
     assert len(yearly(year, scope=T8).targets) == 1  # T9 is of the scheme too
 

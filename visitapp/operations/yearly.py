@@ -9,7 +9,7 @@ from visitapp.operations import indicators_closing as closing
 from visitapp.operations.answering import answers_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.indicators_words import territories
-from visitapp.operations.yearly_count import about_of, counted, is_year, scheme_of
+from visitapp.operations.yearly_count import about_of, counted, is_year, scheme_of, targets_of
 
 NOT_A_YEAR = UserError("Ce n’est pas une année entière.", "Choisissez une année, puis recommencez.")
 
@@ -23,7 +23,7 @@ def yearly(desk: Desk, *, scope: Scope) -> Yearly:
     if not is_year(scope):
         raise NOT_A_YEAR
     sheet = indicators.sheet(desk, scope=scope)
-    return _of(desk, sheet)
+    return _said(desk, sheet) or counted(desk, sheet)
 
 
 def year_targets(desk: Desk, *, sheet: Sheet) -> tuple[Scope, tuple[Target, ...]]:
@@ -32,15 +32,14 @@ def year_targets(desk: Desk, *, sheet: Sheet) -> tuple[Scope, tuple[Target, ...]
     scope = sheet.scope
     if not is_year(scope) or not scheme_of(scope, territories(desk)):
         return scope, ()
-    return scope, _of(desk, sheet).targets
+    said = _said(desk, sheet)
+    return scope, said.targets if said is not None else targets_of(desk, sheet)
 
 
-def _of(desk: Desk, sheet: Sheet) -> Yearly:
+def _said(desk: Desk, sheet: Sheet) -> Yearly | None:
+    """What was kept at the close of a year; None of one that is open, or was not kept."""
     period = closing.closed(desk, sheet.scope)
-    if period is not None:
-        said = answers_of(desk, record=period.period).get(closing.YEARLY)
-        about = about_of(desk, sheet.scope)
-        found = kept.read(str(said.value), sheet, about) if said is not None else None
-        if found is not None:
-            return found
-    return counted(desk, sheet)
+    if period is None:
+        return None
+    said = answers_of(desk, record=period.period).get(closing.YEARLY)
+    return kept.read(str(said.value), sheet, about_of(desk, sheet.scope)) if said else None

@@ -10,7 +10,7 @@ from visitapp.domain.indicators.territories import Territories
 from visitapp.domain.schemes.settings import SchemeSettings
 from visitapp.domain.yearly import kept
 from visitapp.domain.yearly.course import course
-from visitapp.domain.yearly.figures import outcomes, own_figures
+from visitapp.domain.yearly.figures import YearFacts, outcomes, own_figures
 from visitapp.domain.yearly.shapes import SchemeWords, Target, Yearly
 from visitapp.domain.yearly.steps import table
 from visitapp.domain.yearly.words import YearWords, read_words
@@ -18,7 +18,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.indicators_words import territories
 from visitapp.operations.schemes_in_force import in_force
 from visitapp.operations.yearly_collective import collective_figures
-from visitapp.operations.yearly_facts import year_facts
+from visitapp.operations.yearly_facts import seen_in, year_facts
 
 WORDS = "schemes/yearly.yaml"
 PERCENT = Decimal("0.01")
@@ -40,6 +40,18 @@ def counted(desk: Desk, sheet: Sheet) -> Yearly:
         about=about_of(desk, scope),
     )
     return replace(found, targets=_targets(found, settings, where))
+
+
+def targets_of(desk: Desk, sheet: Sheet) -> tuple[Target, ...]:
+    """What the scheme asks for beside what was done, without the rest of the report."""
+    scope, where = sheet.scope, territories(desk)
+    settings = settings_of(desk, scope, where)
+    if settings is None:
+        return ()
+    facts = YearFacts(seen=seen_in(desk, scope, where))
+    figures = own_figures(facts, words_of().figures, settings.visits)
+    found = Yearly(sheet=sheet, steps=(), figures=figures, collective=(), outcomes=())
+    return _targets(found, settings, where)
 
 
 def to_keep(desk: Desk, sheet: Sheet) -> str:

@@ -16,7 +16,7 @@ from visitapp.domain.yearly.figures import Registered, Seen, Sent, YearFacts
 from visitapp.operations.desk import Desk
 from visitapp.operations.indicators_facts import Around, day_of, households_of
 from visitapp.operations.schemes_in_force import in_force
-from visitapp.operations.yearly_rows import Row, Rows, first, read_rows
+from visitapp.operations.yearly_rows import Row, Rows, first, read_lists, read_rows
 
 REGION = "ile_de_france"
 """Where the three territories are: their income ceilings."""
@@ -33,21 +33,15 @@ Class = Callable[[Decimal, int, date], str]
 
 def year_facts(desk: Desk, scope: Scope, where: Territories) -> YearFacts:
     """Everything that the steps and the year's own figures are counted from."""
-    rows = read_rows(desk)
-    homes = [one for one in households_of(desk, Around(desk.now(), where)) if _within(one, scope)]
+    rows, homes = read_rows(desk), _homes(desk, scope, where)
     classes = _classes(desk)
     entered = [one for one in homes if _in(one.entered_on, scope)]
-    done = {one.id: rows.of(one.id, "visit") for one in homes}
     sent = [row for one in homes for row in rows.of(one.id, "orientation")]
     followed = [row for one in homes for row in rows.of(one.id, "follow_up")]
     return YearFacts(
         paths=[_path(desk, one, rows, classes) for one in entered],
         registered=[_registered(one, rows, classes) for one in entered],
-        seen=[
-            Seen(id, sum(row.said.get("visit_number") != "follow_up" for row in visits),
-                 _supported_on(rows, id) is not None)
-            for id, visits in done.items() if any(_in(row.day, scope) for row in visits)
-        ],
+        seen=_seen(homes, rows, scope),
         followed=[
             row.id for row in followed
             if row.state == "done" and _in(day_of(row.said.get("followed_on")), scope)
@@ -58,6 +52,25 @@ def year_facts(desk: Desk, scope: Scope, where: Territories) -> YearFacts:
         ],
         names=_names(desk),
     )  # fmt: skip
+
+
+def seen_in(desk: Desk, scope: Scope, where: Territories) -> list[Seen]:
+    """The households visited in the year, without what the rest of the report reads."""
+    rows = read_lists(desk, "dossier", "appointment", "visit", "support_action")
+    return _seen(_homes(desk, scope, where), rows, scope)
+
+
+def _homes(desk: Desk, scope: Scope, where: Territories) -> list[Household]:
+    return [one for one in households_of(desk, Around(desk.now(), where)) if _within(one, scope)]
+
+
+def _seen(homes: list[Household], rows: Rows, scope: Scope) -> list[Seen]:
+    done = {one.id: rows.of(one.id, "visit") for one in homes}
+    return [
+        Seen(id, sum(row.said.get("visit_number") != "follow_up" for row in visits),
+             _supported_on(rows, id) is not None)
+        for id, visits in done.items() if any(_in(row.day, scope) for row in visits)
+    ]  # fmt: skip
 
 
 def _path(desk: Desk, home: Household, rows: Rows, classes: Class) -> Path:

@@ -1,12 +1,12 @@
 """What a year's report reads: list rows by household, states and a few answers, no file opened."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Any, NamedTuple
 
-from visitapp.domain.checklist.answers import ALREADY_SAID
+from visitapp.domain.checklist.answers import COPIED
 from visitapp.domain.indicators.facts import DONE
 from visitapp.operations.desk import Desk
 from visitapp.operations.indicators_facts import day_of
@@ -62,11 +62,17 @@ class Rows:
     def value(self, record: str, path: str) -> Any:
         """What an answer says; None where it does not, or is still to be confirmed."""
         one = self.answers.get(record, {}).get(path)
-        return None if one is None or one.get("note") == ALREADY_SAID else one.get("value")
+        return None if one is None or one.get("note") in COPIED else one.get("value")
 
     def refused(self, record: str, path: str) -> bool:
         """Whether the household did not want to answer."""
         return str(self.answers.get(record, {}).get(path, {}).get("state")) == "refused"
+
+
+def read_lists(desk: Desk, *kinds: str) -> Rows:
+    """The list rows of these kinds alone: no state's day, and no answer that is in no list."""
+    zone = desk.now().tzinfo
+    return Rows(_under(desk, zone, kinds), zone)
 
 
 def read_rows(desk: Desk) -> Rows:
@@ -82,15 +88,17 @@ def read_rows(desk: Desk) -> Rows:
                 why[one.record] = one.value
         answers |= histories.said(desk.database, kind, ANSWERS[kind])
     zone = desk.now().tzinfo
-    return Rows(_under(desk, zone), zone, entered, why, answers)
+    return Rows(_under(desk, zone, KINDS), zone, entered, why, answers)
 
 
-def _under(desk: Desk, zone: tzinfo | None) -> dict[str, dict[str, list[Row]]]:
+def _under(
+    desk: Desk, zone: tzinfo | None, kinds: Sequence[str]
+) -> dict[str, dict[str, list[Row]]]:
     """A visit stands under its appointment, which stands under the household."""
     found: dict[str, dict[str, list[Row]]] = {}
     planned: dict[str, tuple[str, date | None]] = {}
     visits: list[tuple[str, Row]] = []
-    for listed in tallies.scan(desk.database, KINDS):
+    for listed in tallies.scan(desk.database, kinds):
         row = _row(listed)
         if listed.kind == "visit":
             visits.append((listed.parent or "", row))
