@@ -14,8 +14,10 @@ Kept = Callable[[Histories], None]
 State = TypeVar("State", bound=Histories)
 CUTS = ("crash_before", "crash_after", "lost_answer")
 STEPS_OF_A_ROUND = 12
-CALLS_OF_A_ROUND = 5
-"""Present, send, receive, compare, and one more."""
+RECEIVE = 1
+"""The call that tells what is new, of a round that has nothing to send."""
+CALLS_OF_A_ROUND = 8
+"""Present, send, receive, compare, what the server has, and room for a second batch."""
 
 
 def an_erasure_reaches_a_laptop_that_gave_the_household_away(state: Histories) -> None:
@@ -55,6 +57,20 @@ def what_is_typed_while_a_household_leaves_is_sent_first(state: Histories, at: i
     state.give_while_they_type(pick=0, to="s", name="a", at=at)
 
 
+def what_is_typed_while_a_household_that_went_elsewhere_is_let_go(
+    state: Histories, at: int
+) -> None:
+    """Given away while an answer waited: it stays that day, and is found at the next count.
+
+    Between asking the server what it has and taking the household away, somebody answers.
+    """
+    state.begin(shared=True)
+    state.give_while_they_type(pick=0, to="s", name="a", at=0)
+    state.everybody_syncs()
+    state.give_while_they_type(pick=0, to="a", name="s", at=RECEIVE)
+    state.sync(name="s", kind="typing", at=at)
+
+
 def what_was_typed_over_a_refused_answer_hides_no_other(state: Histories) -> None:
     """Kept by the server, it replaced there only what the server never had: a conflict.
 
@@ -83,9 +99,12 @@ def kept() -> Iterator[tuple[str, Kept]]:
         what_was_typed_over_a_refused_answer_hides_no_other,
     ):
         yield one.__name__, one
-    for at in range(CALLS_OF_A_ROUND):
-        typed = what_is_typed_while_a_household_leaves_is_sent_first
-        yield f"{typed.__name__}-{at}", partial(typed, at=at)
+    for typed in (
+        what_is_typed_while_a_household_leaves_is_sent_first,
+        what_is_typed_while_a_household_that_went_elsewhere_is_let_go,
+    ):
+        for at in range(CALLS_OF_A_ROUND):
+            yield f"{typed.__name__}-{at}", partial(typed, at=at)
     for kind in CUTS:
         for at in range(STEPS_OF_A_ROUND):
             cut = a_round_cut_anywhere_loses_no_erasure

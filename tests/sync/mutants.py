@@ -209,6 +209,11 @@ def what_came_meanwhile_is_replaced() -> AbstractContextManager[Any]:
     return patch.object(log, "_saw", lambda *_args: True)
 
 
+def what_was_asked_about_goes_as_it_is_now() -> AbstractContextManager[Any]:
+    """A household goes with what was typed since the server was asked whether it has all of it."""
+    return patch.object(engine, "_no_more_than", lambda _record, _ids: lambda _database: True)
+
+
 MUTANTS: tuple[Mutant, ...] = (
     noted_before_the_answer,
     nothing_offered_again,
@@ -230,4 +235,5 @@ MUTANTS: tuple[Mutant, ...] = (
     nobody_counts_what_left,
     base_is_forgotten,
     what_came_meanwhile_is_replaced,
+    what_was_asked_about_goes_as_it_is_now,
 )

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from tests.sync.kept import CALLS_OF_A_ROUND
+from tests.sync.machine import Fault
 from tests.sync.test_model import Histories, run
 from tests.sync.world import PEOPLE, World
 from visitapp.domain.personal import sight
@@ -141,6 +143,33 @@ def test_a_laptop_that_had_it_before_lets_it_go(
     assert world.repairs()["a"] == []
     world.calm()
     world.check()
+
+
+@pytest.mark.parametrize("at", range(CALLS_OF_A_ROUND))
+@pytest.mark.parametrize("path", ["surface", "amount"])
+def test_what_is_typed_while_it_goes_is_not_lost(
+    world: Seen, monkeypatch: pytest.MonkeyPatch, path: str, at: int
+) -> None:
+    """Somebody answers in a letter, or an amount, between two calls of the round that takes it."""
+    with monkeypatch.context() as before:
+        before.setattr(sight, "sees_all", lambda _role: True)
+        before.setattr(sight, "hidden", lambda _role: {})
+        before.setattr("visitapp.server.feed.hidden", lambda _role: {})
+        _, letter, asked = household_of(world)
+        world.sync("a")
+    typed = letter if path == "surface" else asked
+
+    def answer() -> None:
+        if records.find(world.machines["a"].database, typed):
+            world.answer("a", typed, path, 7)
+
+    with monkeypatch.context() as during:
+        during.setattr(world, "_meanwhile", lambda _name, _kind: answer)
+        world.sync("a", Fault("typing", at))
+    due = [id for id, (record, _, by) in world.promised.items() if (record, by) == (typed, "a")]
+    held = world.machines["a"].database.rows("SELECT id FROM change")
+    there = {str(row["id"]) for row in held} | set(world.on_server())
+    assert set(due) <= there, "what was typed is nowhere"
 
 
 def test_what_was_never_sent_stays_until_it_was(world: Seen) -> None:

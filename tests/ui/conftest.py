@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import getCppPointer
 
@@ -25,8 +25,14 @@ def session_look(qapp: QApplication) -> Look:
 
 
 @pytest.fixture
-def look(session_look: Look) -> Iterator[Look]:
-    """The light look at 100 %; whatever a test changes is put back."""
+def look(session_look: Look, qapp: QApplication) -> Iterator[Look]:
+    """The light look at 100 %; whatever a test changes is put back.
+
+    Windows of whole programs bring a look of their own, and the application has one palette.
+    """
+    worn = qapp.palette().color(QPalette.ColorRole.Window)
+    if worn != session_look.colour("paper"):
+        session_look.set_theme("light")
     yield session_look
     if session_look.theme != "light" or session_look.scale != 1.0:
         session_look.scale = 1.0

@@ -36,6 +36,10 @@ class Local(Protocol):
         """The result of the step."""
 
 
+def _always(_database: Database) -> bool:
+    return True
+
+
 @dataclass
 class Round:
     """What one round did. `gone` are the photos whose last record left."""
@@ -180,17 +184,21 @@ class Engine:
 
         What was refused is not: it stays until somebody has looked at it.
         """
-        if notice.notice == "erased" or self.local(lambda db: leave.may_go(db, notice.record)):
+        if notice.notice == "erased":
             self._remove(notice.record, done)
+        else:
+            self._remove(notice.record, done, lambda db: leave.may_go(db, notice.record))
 
-    def _remove(self, record: str, done: Round) -> None:
+    def _remove(self, record: str, done: Round, may: Callable[[Database], bool] = _always) -> None:
+        """Take a record away if it may go: asked in the same step, since people type meanwhile."""
+
         def step(db: Database) -> list[str]:
-            if records.find(db, record) is None:
+            if records.find(db, record) is None or not may(db):
                 return []
             done.erased.append(record)
             return leave.remove(db, record)
 
-        done.gone += self.local(step)
+        done.gone += self.local(lambda db: db.run(lambda: step(db)))
 
     def _compare(self, done: Round) -> None:
         """Both sides count alike, or the records that differ are fetched whole."""
@@ -204,25 +212,25 @@ class Engine:
     def _forget_unseen(self, theirs: Digest, done: Round) -> None:
         """What our role is no longer shown goes, once the server has every change of it."""
         records = self.local(lambda db: unseen.records(db, theirs.records))
-        for record in self._held_there(records):
-            self._remove(record, done)
+        for record, ids in self._held_there(records).items():
+            self._remove(record, done, _no_more_than(record, ids))
         places = self._held_there(self.local(lambda db: unseen.questions(db, theirs.hidden)))
         if places:
             self._note(self.local(_forgotten(places, self.after)), done)
 
-    def _held_there(self, found: Mapping[K, Sequence[str]]) -> list[K]:
-        """Those of which the server has every change."""
-        held: list[K] = []
+    def _held_there(self, found: Mapping[K, Sequence[str]]) -> dict[K, Sequence[str]]:
+        """Those of which the server has every change, with their changes."""
+        held: dict[K, Sequence[str]] = {}
         for part in unseen.parts(found):
             lacking = set(self.server.have([id for ids in part.values() for id in ids]).ids)
-            held += [key for key, ids in part.items() if lacking.isdisjoint(ids)]
+            held |= {key: ids for key, ids in part.items() if lacking.isdisjoint(ids)}
         return held
 
     def _let_go(self, record: str, done: Round) -> None:
         """A household that is no longer for this laptop goes, once the server has all of it."""
         ids = self.local(lambda db: leave.every_change(db, record))
         if not self.server.have(ids).ids:
-            self._remove(record, done)
+            self._remove(record, done, _no_more_than(record, ids))
 
 
 def _is(role: Role) -> Callable[[Database], None]:
@@ -251,8 +259,13 @@ def _page_kept(
     return lambda db: receive_page(db, page, lambda found: after(db, found))
 
 
+def _no_more_than(record: str, ids: Sequence[str]) -> Callable[[Database], bool]:
+    """Whether nothing was written on this record since the server was asked about these changes."""
+    return lambda db: set(leave.every_change(db, record)) <= set(ids)
+
+
 def _forgotten(
-    places: list[unseen.Place], after: Callable[[Database, Received], None]
+    places: Mapping[unseen.Place, Sequence[str]], after: Callable[[Database, Received], None]
 ) -> Callable[[Database], Received]:
     def step(db: Database) -> Received:
         found = unseen.forget(db, places)

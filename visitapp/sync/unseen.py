@@ -24,6 +24,7 @@ WHERE record.kind = :kind AND record.training = 0 AND NOT EXISTS (
     SELECT 1 FROM change AS unsent WHERE unsent.record = change.record
     AND unsent.path = change.path AND unsent.number IS NULL)
 """
+AT_ONE = "SELECT id FROM change WHERE record = :record AND path = :path"
 TABLES = ("answer", "branch", "change")
 AT_ONCE = 2000
 """Ids that the server is asked about at once."""
@@ -48,15 +49,24 @@ def questions(database: Database, hidden: Hidden) -> dict[Place, list[str]]:
     return found
 
 
-def forget(database: Database, places: Collection[Place]) -> Received:
-    """Take every change of these places away. In a transaction of the caller's."""
-    for record, path in places:
+def forget(database: Database, places: Mapping[Place, Sequence[str]]) -> Received:
+    """Take these changes of these places away, where nobody wrote since they were read.
+
+    In a transaction of the caller's.
+    """
+    left = {place for place, ids in places.items() if _now(database, place) <= set(ids)}
+    for record, path in left:
         for table in TABLES:
             database.write(
                 f"DELETE FROM {table} WHERE record = :record AND path = :path",  # noqa: S608
                 record=record, path=path,
             )  # fmt: skip
-    return Received(frozenset(places), frozenset())
+    return Received(frozenset(left), frozenset())
+
+
+def _now(database: Database, place: Place) -> set[str]:
+    rows = database.rows(AT_ONE, record=place[0], path=place[1])
+    return {str(row["id"]) for row in rows}
 
 
 def parts(found: Mapping[K, Sequence[str]]) -> Iterator[dict[K, Sequence[str]]]:
