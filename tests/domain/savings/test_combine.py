@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from visitapp.domain.energy.results import AnnualUse, EndUse
-from visitapp.domain.savings.combine import together, within
+from visitapp.domain.savings.combine import together
 from visitapp.domain.savings.recording import Results
 from visitapp.domain.savings.suggestion import Range, Suggestion
 
@@ -51,6 +51,14 @@ def home(heating: int = 1000, water: int = 100, gas_eur: int = 500) -> Results:
     return Results(
         {"gas": annual("gas", heating, gas_eur), "water": annual("water", water, 450)}, (use,)
     )
+
+
+def within(whole: Decimal, parts: list[Range]) -> Range:
+    """These savings together, on a use of `whole` kWh a year."""
+    use = EndUse("heating", "", "gas", whole, None, Decimal(1), "estimated")
+    told = [replace(saving("a"), kwh=part) for part in parts]
+    nothing = Range(*[Decimal(0)] * 3)
+    return together(told, Results({}, (use,))).kwh.get(("heating", "gas"), nothing)
 
 
 def test_two_savings_of_one_use_multiply() -> None:

@@ -15,7 +15,7 @@ from visitapp.domain.savings.recording import Results
 from visitapp.domain.savings.suggestion import Range, Suggestion
 from visitapp.domain.savings.worth import per_kwh
 
-_NOTHING, _ONE = ranges.exact(ranges.ZERO), ranges.exact(ranges.ONE)
+_ONE = ranges.exact(ranges.ONE)
 LEAKS = ("meter_leak", "toilet_leak", "tap_drip")
 Key = tuple[str, str]
 
@@ -63,11 +63,6 @@ def together(
         if one.eur and not one.kwh and not one.m3:
             bills.setdefault(one.energy, []).append(one.eur)
     return Together(kwh, m3, _euros(bills, results))
-
-
-def within(whole: Decimal, parts: Iterable[Range]) -> Range:
-    """Savings on one use of `whole` a year: what is left of it is multiplied, end by end."""
-    return _saved(whole, [_Part(part, _ONE) for part in parts])
 
 
 def _saved(whole: Decimal | None, parts: list[_Part]) -> Range:
@@ -133,7 +128,7 @@ def _water(chosen: list[Suggestion], results: Results, ceiling: Range | None) ->
     leaks = [s.m3 for s in chosen if s.m3 and s.id in LEAKS]
     if not gestures and not leaks:
         return None
-    saved = ranges.plus(*gestures) if gestures else _NOTHING
+    saved = ranges.plus(*gestures)
     if ceiling is not None:
         saved = ranges.capped(saved, ceiling)
     whole = ranges.plus(saved, *leaks)

@@ -53,8 +53,10 @@ def figures(
     kwh, m3 = (None if _nothing(kwh) else kwh), (None if _nothing(m3) else m3)
     if kwh is None:
         share, back_energy = None, ""
-    eur = payable(saving.eur, energy, found)
-    eur = eur or _euros(kwh, m3, energy, share, back_energy, found)
+    if saving.eur:
+        eur: Range | None = _payable(saving.eur, energy, found)
+    else:
+        eur = _euros(kwh, m3, energy, share, back_energy, found)
     co2 = _carbon(kwh, energy, use, share, back_energy, reference)
     return Figures(kwh, m3, eur, co2, share, back_energy)
 
@@ -79,10 +81,10 @@ def per_kwh(price: Decimal, share: Range | None, heat_price: Decimal | None) -> 
     )
 
 
-def payable(eur: Range | None, energy: str, found: Found) -> Range | None:
+def _payable(eur: Range, energy: str, found: Found) -> Range:
     """Euros saved on a bill, never more than what that bill costs."""
     paid = found.paid(energy)
-    return eur if eur is None or paid is None else ranges.capped(eur, paid)
+    return eur if paid is None else ranges.capped(eur, paid)
 
 
 def _net(kwh: Range, share: Range) -> Range:
@@ -101,7 +103,7 @@ def _capped_kwh(saving: Saving, use: str, found: Found) -> Range | None:
     whole = found.use(use, saving.energy)
     if whole is None and found.has_bill(saving.energy):
         found.tell("no_use", "Cet usage ne se voit pas sur la facture", "0", "kWh")
-        return ranges.capped(saving.kwh, ranges.ZERO)
+        return None
     return ranges.capped(saving.kwh, saving.kwh.high if whole is None else whole)
 
 
@@ -145,13 +147,12 @@ def _euros(
     parts: list[Range] = []
     price = found.price(energy) if kwh else None
     if kwh and price is not None:
-        heat_price = found.price(back_energy) if share and back_energy else None
+        heat_price = found.price(back_energy) if back_energy else None
         worth = ranges.times(kwh, per_kwh(price, share, heat_price))
-        parts.append(payable(worth, energy, found) or worth)
+        parts.append(_payable(worth, energy, found))
     water_price = found.price("water") if m3 else None
     if m3 and water_price is not None:
-        worth = ranges.times(m3, water_price)
-        parts.append(payable(worth, "water", found) or worth)
+        parts.append(_payable(ranges.times(m3, water_price), "water", found))
     return ranges.plus(*parts) if parts else None
 
 
@@ -164,16 +165,12 @@ def _carbon(
     reference: Reference,
 ) -> Range | None:
     """Kilograms of CO2 a year, or None where the heat given back emits as much as is saved."""
-    if kwh is None or not _has_factor(reference, energy):
+    if kwh is None or not reference.has("co2_factor", energy):
         return None
     special = f"{energy}_{use}"
     column = special if reference.has("co2_factor", special) else energy
     factor = reference.at("co2_factor", column)
-    if share is None or not _has_factor(reference, back_energy):
+    if share is None or not reference.has("co2_factor", back_energy):
         return ranges.times(kwh, factor)
     kept = per_kwh(factor, share, reference.at("co2_factor", back_energy))
     return ranges.times(kwh, kept) if kept.central > 0 else None
-
-
-def _has_factor(reference: Reference, energy: str) -> bool:
-    return bool(energy) and reference.has("co2_factor", energy)
