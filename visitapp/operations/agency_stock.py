@@ -10,6 +10,7 @@ from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.errors import UserError
 from visitapp.domain.kit import cost, is_carried, is_low
+from visitapp.domain.schemes.kit import in_some_kit
 from visitapp.domain.stock import Movement, What, last_cost, levels
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.bag import KIT, BagLine
@@ -17,6 +18,7 @@ from visitapp.operations.bag_counting import kit_numbers, lines_of, shipped_item
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.making import make
+from visitapp.operations.schemes_of_file import kits_today
 from visitapp.operations.writing import save
 from visitapp.store import log, records
 from visitapp.store.ids import uuid7
@@ -59,11 +61,11 @@ class Stock:
 def stock(desk: Desk) -> Stock:
     """All of it, in the order of the catalogue."""
     moved = tuple(_movements(desk))
-    left, numbers = levels(moved), kit_numbers(desk)
+    left, numbers, kits = levels(moved), kit_numbers(desk), kits_today(desk)
     lines = []
     for item in shipped_items():
         name = item["id"]
-        if name not in left and not is_carried(name, numbers):
+        if name not in left and not (is_carried(name, numbers) and in_some_kit(kits, name)):
             continue
         count = left.get(name)
         price = last_cost(moved, name)

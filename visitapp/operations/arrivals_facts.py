@@ -15,9 +15,9 @@ from visitapp.domain.intake.priority import Pressing, Priority, Scale, priority,
 from visitapp.domain.parameters import Parameters
 from visitapp.domain.schemes.settings import SchemeSettings
 from visitapp.operations.desk import Desk
-from visitapp.operations.indicators_words import territories
 from visitapp.operations.schemes_in_force import in_force, names
 from visitapp.operations.summaries import summary_number, summary_text
+from visitapp.operations.territories import territories
 
 Said = Mapping[str, Any]
 

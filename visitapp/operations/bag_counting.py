@@ -15,11 +15,13 @@ from visitapp.domain.kit import is_carried, is_low
 from visitapp.domain.overrides import overridden
 from visitapp.domain.parameter_files import read_parameters
 from visitapp.domain.parameters import Parameters, ParameterTable
+from visitapp.domain.schemes.kit import in_some_kit
 from visitapp.operations.bag import KIT, BagLine, own_bag, stock
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.making import make
 from visitapp.operations.override_records import in_force
+from visitapp.operations.schemes_of_file import kits_today
 from visitapp.operations.writing import save, write
 from visitapp.store import records
 
@@ -28,12 +30,14 @@ NUMBERS = "parameters/kit.yaml"
 
 
 def catalogue(desk: Desk) -> tuple[BagLine, ...]:
-    """Every item that the agency carries, counted or not; and what is left of the others."""
+    """Every item that the agency carries for some scheme, counted or not; and what is left."""
     counted, numbers = {line.item: line for line in stock(desk)}, kit_numbers(desk)
+    kits = kits_today(desk)
     return tuple(
         counted.get(item["id"], BagLine(item["id"], item["label"], item["icon"], None, False))
         for item in shipped_items()
-        if is_carried(item["id"], numbers) or item["id"] in counted
+        if (is_carried(item["id"], numbers) and in_some_kit(kits, item["id"]))
+        or item["id"] in counted
     )
 
 

@@ -15,9 +15,9 @@ from visitapp.domain.network.where import Places, fit
 from visitapp.domain.support.dates import months_later, whole
 from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import rules_today
-from visitapp.operations.indicators_words import territories
 from visitapp.operations.network import known_places, structures, texts
 from visitapp.operations.summaries import short_name, summary_text
+from visitapp.operations.territories import territories
 from visitapp.store import records
 from visitapp.store.records import Record
 

@@ -25,10 +25,10 @@ from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.gatherings_rows import GATHERING, of_gathering
-from visitapp.operations.indicators_words import territories
 from visitapp.operations.listing import number_of, text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import move as move_record
+from visitapp.operations.territories import territories
 from visitapp.operations.writing import save, write
 from visitapp.store import records
 from visitapp.store.records import Record

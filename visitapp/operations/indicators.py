@@ -16,6 +16,7 @@ from visitapp.operations.indicators_facts import Around, facts_of, households_of
 from visitapp.operations.indicators_files import file_lines
 from visitapp.operations.indicators_shapes import ClosedPeriod, FileLine, Scopes
 from visitapp.operations.indicators_tally import STEP, drop_changed, read_again, waiting
+from visitapp.operations.territories import territories
 from visitapp.operations.yearly_count import to_keep
 from visitapp.store import tallies
 
@@ -56,7 +57,7 @@ def periods(desk: Desk) -> tuple[ClosedPeriod, ...]:
 
 def scopes_known(desk: Desk) -> Scopes:
     """What one may choose from: the years and the quarters between the first and the last file."""
-    where = said.territories(desk)
+    where = territories(desk)
     names = said.words(desk, where)
     homes = households_of(desk, Around(desk.now(), where))
     schemes = [*names.choices["scheme"].items()]
@@ -87,7 +88,7 @@ def prepare(desk: Desk, *, most: int = STEP) -> int:
 
 
 def _counted(desk: Desk, scope: Scope) -> Sheet:
-    where, limits = said.territories(desk), said.limits(desk)
+    where, limits = territories(desk), said.limits(desk)
     facts = facts_of(desk, scope, Around(desk.now(), where), said.words(desk, where), limits)
     definitions = read_definitions(shipped.text(said.DEFINITIONS), limits)
     return sheet_of(facts, definitions)

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from visitapp import shipped
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.indicators.facts import Limits, Words
 from visitapp.domain.indicators.tally import questions_of
-from visitapp.domain.indicators.territories import Territories, read_territories
+from visitapp.domain.indicators.territories import Territories
 from visitapp.domain.kit import cost
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.states.machines import MACHINES
@@ -15,7 +14,6 @@ from visitapp.operations import agency_stock
 from visitapp.operations.bag_counting import kit_numbers, shipped_items
 from visitapp.operations.desk import Desk
 
-TERRITORIES = "territories/territories.csv"
 DEFINITIONS = "indicators/definitions.yaml"
 CHOICES = {
     "visit_number": "visit", "tenure": "visit", "heating_energy": "visit",
@@ -24,11 +22,6 @@ CHOICES = {
     "lost_reason": "follow_up", "result": "follow_up", "satisfaction": "follow_up",
 }  # fmt: skip
 """Of each question whose choices make lines, the form that names them."""
-
-
-def territories(desk: Desk) -> Territories:
-    """The territories of today."""
-    return read_territories(shipped.text(TERRITORIES), on=desk.now().date())
 
 
 def words(desk: Desk, where: Territories) -> Words:

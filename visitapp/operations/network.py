@@ -10,8 +10,8 @@ from visitapp.domain.network.where import Fit, Places, fit, places
 from visitapp.domain.support.dates import months_later, whole
 from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import rules_today
-from visitapp.operations.indicators_words import territories
 from visitapp.operations.summaries import summary_text
+from visitapp.operations.territories import territories
 from visitapp.store import records
 from visitapp.store.records import Record
 

@@ -21,7 +21,6 @@ from visitapp.operations.disseminating_followed import (
     registrations,
     unread_marks,
 )
-from visitapp.operations.indicators_words import territories
 from visitapp.operations.listing import text_of
 from visitapp.operations.network import (
     Person,
@@ -34,6 +33,7 @@ from visitapp.operations.network import (
     texts,
 )
 from visitapp.operations.summaries import summary_text
+from visitapp.operations.territories import territories
 from visitapp.store import records
 from visitapp.store.records import Record
 

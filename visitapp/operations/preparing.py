@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from visitapp.domain.checklist.answers import Answer, Answers, Source
 from visitapp.domain.checklist.questions import Question, Questionnaire
 from visitapp.domain.checklist.walk import question_at
+from visitapp.domain.schemes.kit import in_kit, offering
 from visitapp.operations.answering import draft_of
 from visitapp.operations.bag import BagLine
 from visitapp.operations.bag_counting import catalogue
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
+from visitapp.operations.schemes_of_file import kit_of_file
 from visitapp.operations.summaries import short_name
 from visitapp.operations.today import AppointmentCard, card
 from visitapp.operations.writing import write
@@ -41,6 +43,8 @@ class Preparation:
     safety: str
     note: str
     bag: tuple[BagLine, ...]
+    outside: tuple[str, ...] = ()
+    """What is in the bag and is not of the scheme's kit, by its name."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ def preparation(desk: Desk, *, appointment: str) -> Preparation:
     planned = draft_of(desk, appointment)
     dossier = draft_of(desk, planned.record.parent or "")
     known, said = dossier.answers, planned.answers
+    kit, bag = kit_of_file(desk, dossier.record.id), catalogue(desk)
     return Preparation(
         card=card(desk, records.get(desk.database, appointment)),
         phone=text_of(known, "phone"),
@@ -73,7 +78,8 @@ def preparation(desk: Desk, *, appointment: str) -> Preparation:
         ),
         safety=text_of(known, "safety_note"),
         note=text_of(said, "note"),
-        bag=catalogue(desk),
+        bag=tuple(line for line in bag if in_kit(kit, line.item)),
+        outside=tuple(line.label for line in bag if line.count and not in_kit(kit, line.item)),
     )
 
 
@@ -93,7 +99,8 @@ def tour_sheet(desk: Desk, *, appointment: str | None = None) -> bytes:
     known = draft_of(desk, row.parent or "").answers
     name = short_name(text_of(known, "first_name"), text_of(known, "last_name"))
     day = row.day or desk.now().date()
-    return draw_tour_sheet(form, name, day, training=row.training)
+    offered = offering(form, kit_of_file(desk, row.parent or ""))
+    return draw_tour_sheet(offered, name, day, training=row.training)
 
 
 def tour_sheets(desk: Desk, *, appointments: Sequence[str]) -> tuple[Sheet, ...]:

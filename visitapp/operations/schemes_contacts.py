@@ -9,9 +9,8 @@ from visitapp.domain.text import NBSP
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import agency
-from visitapp.operations.indicators_words import territories
-from visitapp.operations.listing import text_of
 from visitapp.operations.schemes_in_force import in_force
+from visitapp.operations.schemes_of_file import scheme_of
 
 
 class Contact(NamedTuple):
@@ -23,10 +22,7 @@ class Contact(NamedTuple):
 
 def contact_of(desk: Desk, known: Answers) -> Contact:
     """The telephone of the scheme of a household: that of its file, else of its commune."""
-    scheme = text_of(known, "scheme")
-    if not scheme:
-        found = territories(desk).of(text_of(known, "commune"), text_of(known, "postcode"))
-        scheme = found.scheme if found is not None else ""
+    scheme = scheme_of(desk, known)
     if not scheme:
         return Contact("", "")
     now = in_force(desk, scheme=scheme, on=desk.now().date())

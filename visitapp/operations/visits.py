@@ -8,6 +8,7 @@ from visitapp.domain.checklist.answers import Answer, Answers, State, already_sa
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.said_before import of_a_second_visit, said_before
 from visitapp.domain.errors import UserError
+from visitapp.domain.schemes.kit import offering
 from visitapp.operations.answering import draft_of
 from visitapp.operations.bag_counting import take_out, used_in
 from visitapp.operations.changed import Changed, changed
@@ -20,6 +21,7 @@ from visitapp.operations.opening import take_copy
 from visitapp.operations.recovery import AT_WORK
 from visitapp.operations.reviewing_back import RETURNED
 from visitapp.operations.reviewing_returned import send_back
+from visitapp.operations.schemes_of_file import kit_of_file
 from visitapp.operations.summaries import short_name
 from visitapp.operations.writing import save
 from visitapp.store import agenda, branches, log, meta, records
@@ -31,7 +33,10 @@ KNOWN_BEFORE = ("tenure", "dwelling_type", "reasons")
 
 @dataclass(frozen=True)
 class OpenVisit:
-    """A visit with all that its screens show. `about` is the line beside the name."""
+    """A visit with all that its screens show. `about` is the line beside the name.
+
+    `questionnaire` offers the objects of the scheme's kit only.
+    """
 
     visit: str
     dossier: str
@@ -77,7 +82,7 @@ def open_visit(desk: Desk, *, visit: str) -> OpenVisit:
         about=_about(draft.answers, known),
         state=draft.record.state,
         training=draft.record.training,
-        questionnaire=draft.form,
+        questionnaire=offering(draft.form, kit_of_file(desk, dossier) if dossier else None),
         answers=dict(draft.answers),
         last_path=last.path if last is not None else "",
         last_at=last.at if last is not None else None,

@@ -8,7 +8,7 @@ from visitapp.operations import indicators
 from visitapp.operations import indicators_closing as closing
 from visitapp.operations.answering import answers_of
 from visitapp.operations.desk import Desk
-from visitapp.operations.indicators_words import territories
+from visitapp.operations.territories import territories
 from visitapp.operations.yearly_count import about_of, counted, is_year, scheme_of, targets_of
 
 NOT_A_YEAR = UserError("Ce n’est pas une année entière.", "Choisissez une année, puis recommencez.")

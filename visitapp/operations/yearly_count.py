@@ -15,8 +15,8 @@ from visitapp.domain.yearly.shapes import SchemeWords, Target, Yearly
 from visitapp.domain.yearly.steps import table
 from visitapp.domain.yearly.words import YearWords, read_words
 from visitapp.operations.desk import Desk
-from visitapp.operations.indicators_words import territories
 from visitapp.operations.schemes_in_force import in_force
+from visitapp.operations.territories import territories
 from visitapp.operations.yearly_collective import collective_figures
 from visitapp.operations.yearly_facts import seen_in, year_facts
 

@@ -14,7 +14,7 @@ from visitapp.domain.yearly.tiles import TileMap, read_places, tile_map
 from visitapp.operations.desk import Desk
 from visitapp.operations.indicators import scopes_known
 from visitapp.operations.indicators_out import Whom, about_of
-from visitapp.operations.indicators_words import TERRITORIES
+from visitapp.operations.territories import TERRITORIES
 from visitapp.reports.paper import printed_photo
 from visitapp.reports.yearly import yearly_pdf
 from visitapp.reports.yearly_tables import yearly_csv, yearly_xlsx

@@ -82,7 +82,7 @@ def _question(questionnaire: Questionnaire, place: Located) -> list[Block]:
         notes = [_choices(child) for child in children if child.choices]
         below: list[Block] = [_indented(note) for note in notes]
         return [Stack((title, grid, *below, Gap(6)))]
-    notes = [", ".join(choice.label for choice in child.choices) for child in children]
+    notes = [_labels(child) for child in children]
     first = 172.0
     return [Stack((title, Grid([""] * COLUMNS, names, first, notes, 27), Gap(6)))]
 
@@ -97,8 +97,11 @@ def _short(question: Question) -> str:
 
 
 def _choices(question: Question) -> str:
-    words = ", ".join(choice.label for choice in question.choices)
-    return f"**{_short(question)}**\u00a0: {words}."
+    return f"**{_short(question)}**\u00a0: {_labels(question)}."
+
+
+def _labels(question: Question) -> str:
+    return ", ".join(choice.label for choice in question.choices if choice.offered)
 
 
 def _indented(words: str) -> Block:

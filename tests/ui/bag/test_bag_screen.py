@@ -112,3 +112,16 @@ def test_a_press_while_the_last_one_is_written_is_not_lost(desk, look, show) -> 
         slow.deliver()
     assert counts(desk) == {"aerator": 3}
     assert screen.lines["aerator"].quantity.figure.text() == "3"
+
+
+def test_what_is_carried_changes_while_it_is_looked_at(desk, screen, monkeypatch) -> None:
+    """A new version of a scheme came: the screen follows, and the counts are still its own."""
+    to_press(screen, "Ajouter : Ampoules").click()
+    narrow = (("led_bulb", "aerator"),)
+    monkeypatch.setattr(bag_counting, "kits_today", lambda _desk: narrow)
+    screen.refresh()
+    assert list(screen.lines) == ["led_bulb", "aerator"]
+    assert screen.lines["led_bulb"].quantity.value() == 1
+    monkeypatch.setattr(bag_counting, "kits_today", lambda _desk: (*narrow, None))
+    screen.refresh()
+    assert len(screen.lines) == 12

@@ -123,3 +123,18 @@ def test_narrow_there_is_one_column(screen) -> None:
     screen.resize(600, 500)
     says(screen, "Bail")
     assert papers.mapTo(screen, papers.rect().topLeft()).x() < 200
+
+
+def test_what_the_scheme_does_not_fit_is_said_apart(desk, screen) -> None:
+    from visitapp.operations import schemes
+    from visitapp.store import meta
+
+    bag_counting.count(desk, item="wc_bag", count=3)
+    bag_counting.count(desk, item="led_bulb", count=6)
+    meta.write(desk.database, "role", "coordinator")
+    made = schemes.prepare(desk, scheme="ecogie").made  # Bagnolet is in its communes
+    schemes.change(desk, record=made, answers=given(kit=("led_bulb",)))
+    schemes.put_in_force(desk, record=made)
+    screen.refresh()
+    assert says(screen, "Hors du kit de ce dispositif : Sacs pour chasse d’eau.")
+    assert to_press(screen, "Ampoules")

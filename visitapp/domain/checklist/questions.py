@@ -29,11 +29,15 @@ class Strict(BaseModel):
 
 
 class Choice(Strict):
-    """One possible answer of a `choice` or `choices` question."""
+    """One possible answer of a `choice` or `choices` question.
+
+    Not `offered`: it can no more be chosen, and stays where it was.
+    """
 
     id: str
     label: str
     icon: str = ""
+    offered: bool = True
 
 
 class Bounds(Strict):

@@ -12,7 +12,8 @@ from visitapp.operations.bag import BagLine
 from visitapp.operations.bag_counting import catalogue, count
 from visitapp.ui.bag.line import BagLineWidget
 from visitapp.ui.jobs import Jobs
-from visitapp.ui.kit.page import Page, rows_card
+from visitapp.ui.kit.page import Page, clear, rows_card
+from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 
@@ -31,7 +32,8 @@ class BagScreen(QWidget):
         self.jobs = jobs
         self.lines: dict[str, BagLineWidget] = {}
         self.writing = 0
-        self.page = Page(look, "Matériel")
+        self.page, self.content = Page(look, "Matériel"), QVBoxLayout()
+        self.page.column.addLayout(self.content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -46,20 +48,24 @@ class BagScreen(QWidget):
         self.jobs.do(catalogue, then=self.show_bag)
 
     def show_bag(self, found: tuple[BagLine, ...]) -> None:
-        """Draw the bag once, then follow the counts."""
-        if not self.lines:
-            for line in found:
-                widget = BagLineWidget(self.look, line)
-                widget.counted.connect(self._count)
-                self.lines[line.item] = widget
-            self.page.column.addWidget(rows_card(self.look, list(self.lines.values())))
-            follow_reading_order(self)
-            self._fit()
+        """Draw the bag once, then follow the counts; again when what is carried changed."""
+        if list(self.lines) != [line.item for line in found]:
+            with same_focus(self.page):
+                self._draw(found)
         if self.writing:  # read before the last press: shown now, the next one would start from it
             return
         for line in found:
             self.lines[line.item].show_line(line)
         self.page.say(_sentence(found))
+
+    def _draw(self, found: tuple[BagLine, ...]) -> None:
+        clear(self.content)
+        self.lines = {line.item: BagLineWidget(self.look, line) for line in found}
+        for widget in self.lines.values():
+            widget.counted.connect(self._count)
+        self.content.addWidget(rows_card(self.look, list(self.lines.values())))
+        follow_reading_order(self)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow, the counts go under the names."""

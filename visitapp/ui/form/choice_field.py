@@ -214,7 +214,7 @@ class MenuChoiceField(Field):
 
     def open_menu(self) -> None:
         """Open the list and take what is chosen in it."""
-        entries = [(choice.id, choice.label) for choice in self.question.choices]
+        entries = [(choice.id, choice.label) for choice in self._offered()]
         chosen = popup(self.button, self.look, entries, chosen=self._chosen)
         if chosen:
             self._take(chosen)
@@ -230,12 +230,16 @@ class MenuChoiceField(Field):
             self._show_value(None)
             self._give(None)
         elif (place := self._meant_by(text)) is not None:
-            self._take(self.question.choices[place].id)
+            self._take(self._offered()[place].id)
         else:
             super().keyPressEvent(event)
 
+    def _offered(self) -> tuple[Choice, ...]:
+        """What can be chosen here; what was chosen before stays in the list."""
+        return tuple(one for one in self.question.choices if one.offered or one.id == self._chosen)
+
     def _meant_by(self, text: str) -> int | None:
-        choices = self.question.choices
+        choices = self._offered()
         place = next_called(text, choices, self._chosen) if text.isalpha() else None
         return place if place is not None else place_of(text, choices, self._chosen)
 
@@ -252,6 +256,7 @@ class MenuChoiceField(Field):
 
 
 def choice_field(look: Look, question: Question) -> Field:
-    """Cards up to six choices, a menu above."""
-    few = len(question.choices) <= MOST_CARDS
+    """Cards up to six choices, a menu above, or where some are not offered any more."""
+    every = all(choice.offered for choice in question.choices)
+    few = every and len(question.choices) <= MOST_CARDS
     return ChoiceField(look, question) if few else MenuChoiceField(look, question)

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from visitapp.domain.schemes.kit import OUTSIDE
 from visitapp.operations.preparing import Document, Preparation
 from visitapp.ui.day.count_row import CountRow
 from visitapp.ui.day.fact import Fact
-from visitapp.ui.day.words import LANGUAGES
+from visitapp.ui.day.words import LANGUAGES, capital
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.check_line import CheckLine
 from visitapp.ui.kit.labels import Body, Hint
@@ -69,7 +70,19 @@ def bag_card(look: Look, found: Preparation, pressed: Callable[[], None]) -> Car
         rows.append(CountRow(look, "materiel", "Compter mon sac", chevron=True))
     for row in rows:
         row.clicked.connect(pressed)
-    return rows_card(look, list[QWidget](rows))
+    shown = list[QWidget](rows)
+    if found.outside:
+        shown.append(_outside(look, found.outside))
+    return rows_card(look, shown)
+
+
+def _outside(look: Look, names: tuple[str, ...]) -> QWidget:
+    """What may stay in the bag: this household's scheme does not fit it."""
+    row = QWidget()
+    column = QVBoxLayout(row)
+    column.addWidget(Hint(look, f"{capital(OUTSIDE)}\u00a0: {', '.join(names)}."))
+    Spacing(look, column, (14, 8, 14, 8), 0)
+    return row
 
 
 class Papers(Card):
