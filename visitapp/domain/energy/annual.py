@@ -67,9 +67,7 @@ def annual_use(
     whole years of the weather table. Below zero, bills cannot be used; adding up to zero, they
     say a real zero.
     """
-    known = Known(degree_days, parameters, None if energy != WATER else False, base_kwh)
-    if energy != WATER:
-        known = Known(degree_days, parameters, heated, base_kwh)
+    known = Known(degree_days, parameters, False if energy == WATER else heated, base_kwh)
     normal = normal_year(periods, energy, known)
     if normal is None:
         return None
@@ -83,13 +81,14 @@ def normal_year(periods: Sequence[BillPeriod], energy: str, known: Known) -> Nor
     in_unit, findings = converted(periods, energy, known.parameters)
     cleaned = clean(in_unit)
     findings += cleaned.findings
-    bills = _recent(cleaned.periods, known.parameters, findings)
-    if not bills:
+    if not cleaned.periods:
         return None
+    bills = _recent(cleaned.periods, known.parameters, findings)
     prior = prior_of(energy, known.heated, known.base_kwh, known.parameters)
     season = season_of(energy, known.parameters)
-    rows, unknown = [], 0
-    for number, bill in enumerate(bills):
+    rows: list[regression.Bill] = []
+    unknown, before = 0, None
+    for bill in bills:
         sums = known.degree_days.sums(bill.start, bill.end)
         unsure = known.degree_days.unsure(bill.start, bill.end, prior.balance)
         unknown += sums.unknown_days
@@ -102,9 +101,10 @@ def normal_year(periods: Sequence[BillPeriod], energy: str, known: Known) -> Nor
                 unknown=unsure.own,
                 first=unsure.first,
                 last=unsure.last,
-                joined=number > 0 and bills[number - 1].end == bill.start,
+                joined=bill.start == before,
             )
         )
+        before = bill.end
     fitted = regression.fit(rows, known.degree_days, prior)
     return Normal(
         energy, cleaned.periods, tuple(bills), tuple(rows), prior, fitted, unknown, tuple(findings)
@@ -117,7 +117,7 @@ def _described(normal: Normal, fitted: regression.Fit, known: Known) -> AnnualUs
     low, high = interval(normal, fitted, parameters)
     annual = _rounded(fitted.annual, step)
     heating = min(annual, _rounded(fitted.heating, step))
-    heats = known.heated is not False and fitted.constant < 0.5
+    heats = fitted.constant < 0.5
     shape = _shape(normal, fitted, known) if heats else None
     follows = follows_the_cold(fitted, normal.rows, normal.prior, known.degree_days, parameters)
     cold = cold_finding(follows, energy, known.heated)
@@ -174,12 +174,11 @@ def _balance(
 
 def _shape(normal: Normal, fitted: regression.Fit, known: Known) -> Shape:
     """How the use follows the cold: what a day and a degree-day take."""
-    year = known.degree_days.normal(fitted.balance)
     return Shape(
         degree_days=known.degree_days,
         balance=fitted.balance,
         per_day=(fitted.annual - fitted.heating) / regression.YEAR_DAYS,
-        per_degree_day=fitted.heating / year if year > 0 else 0.0,
+        per_degree_day=fitted.heating / known.degree_days.normal(fitted.balance),
     )
 
 
@@ -187,8 +186,6 @@ def _recent(
     periods: Sequence[BillPeriod], parameters: Parameters, findings: list[Finding]
 ) -> list[BillPeriod]:
     """The bills of the last two years: older habits are not today's."""
-    if not periods:
-        return []
     window = timedelta(days=int(parameters["bill_window_days"].number))
     last = periods[-1].end
     recent = [p for p in periods if p.end > last - window]
