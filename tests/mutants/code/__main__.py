@@ -69,25 +69,27 @@ def _unnoticed(session: Session, files: Sequence[str]) -> Iterator[Change]:
     functions = functions_of(files)
     passers = _passers(session, files)
     known = equivalent()
-    todo = [one for file in files for one in changes(file)]
+    every = [one for file in files for one in changes(file)]
+    todo = [one for one in every if one.key not in known]
     print(f"{len(todo)} changes, {len(passers.seconds)} tests", flush=True)
     works = ((one, partial(_notice, session, one, passers, functions[one.file])) for one in todo)
     counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in every:
+        counted[one.file]["the same"] += one.key in known
     for change, told in forked(works):
-        missed = told == UNSEEN and change.key not in known
-        counted[change.file][_kind(told, change.key in known)] += 1
+        counted[change.file][_kind(told)] += 1
         if told.startswith(NOT_PUT):
             print(f"{change}: {told}", flush=True)
-        if missed:
+        if told == UNSEEN:
             asked = len(_asked(passers, change)[0])
             print(f"{change}  ({asked} tests)", flush=True)
             yield change
     _print_counts(counted, (time.monotonic() - began) / 60)
 
 
-def _kind(told: str, known: bool) -> str:
+def _kind(told: str) -> str:
     if told == UNSEEN:
-        return "the same" if known else "unnoticed"
+        return "unnoticed"
     return NOT_PUT if told.startswith(NOT_PUT) else "noticed"
 
 
@@ -144,7 +146,8 @@ def _spent() -> int:
 
 def _print_counts(counted: dict[str, Counter[str]], minutes: float) -> None:
     for file, count in counted.items():
-        others = ", ".join(f"{n} {kind}" for kind, n in sorted(count.items()) if kind != "noticed")
+        kinds = sorted(kind for kind, number in count.items() if number and kind != "noticed")
+        others = ", ".join(f"{count[kind]} {kind}" for kind in kinds)
         print(f"{count['noticed']:5} / {count.total():<5} {file}{': ' if others else ''}{others}")
     print(f"{minutes:.1f} min")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.mutants.code.variants import Variant, variants
+from tests.mutants.code.variants import STRICT, Variant, variants
 
 LEFT = frozenset({
     "annotation", "returns", "decorator_list", "bases", "type_params", "format_spec",
@@ -115,6 +115,8 @@ def _under(node: ast.AST, slot: Slot, within: str, statement: ast.stmt) -> Itera
     yield Place(node, slot, within, here)
     for field, value in ast.iter_fields(node):
         if field in LEFT or (isinstance(node, ast.Lambda) and field == "args"):
+            continue
+        if isinstance(node, ast.keyword) and node.arg == STRICT:
             continue
         if isinstance(value, ast.AST):
             yield from _under(value, (node, field, None), within, here)

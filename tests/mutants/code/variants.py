@@ -22,6 +22,8 @@ COUNTED: dict[type[ast.operator], type[ast.operator]] = {
 }  # fmt: skip
 NAMED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 PART = Decimal("1.1")
+STRICT = "strict"
+"""Of `zip`: it only looks after a length that is the same wherever the code is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def _(node: ast.Constant) -> Iterator[Variant]:
     if isinstance(node.value, bool):
         yield _instead(node, ast.copy_location(ast.Constant(not node.value), node))
     elif isinstance(node.value, int | float):
-        more = node.value + 1 if isinstance(node.value, int) else node.value * float(PART)
+        whole = isinstance(node.value, int)
+        more = node.value + 1 if whole else node.value * float(PART) or float(PART)
         yield _instead(node, ast.copy_location(ast.Constant(more), node))
 
 
@@ -137,7 +140,7 @@ def _(node: ast.Call) -> Iterator[Variant]:
     if isinstance(node.func, ast.Name) and node.func.id == "Decimal":
         yield from _another_number(node)
     for index, keyword in enumerate(node.keywords):
-        if keyword.arg and not _is_text(keyword.value):
+        if keyword.arg not in (None, STRICT) and not _is_text(keyword.value):
             other = copy(node)
             other.keywords = [*node.keywords[:index], *node.keywords[index + 1 :]]
             name = ast.unparse(node.func)
