@@ -94,15 +94,18 @@ class Paper(QPlainTextEdit):
 
 
 class NoteField(Field):
-    """A note, emitted when left and after 600 ms without a key."""
+    """A note, emitted when left and after 600 ms without a key.
+
+    A question with a hint of its own says there what to write: not every note is about a person.
+    """
 
     def _build(self) -> None:
         self.line.hide()
         self.input = Paper(self.look, self)
         self.input.setAccessibleName(self.question.label)
         self.column.insertWidget(0, self.input)
-        self.facts = Hint(self.look, FACTS)
-        self.column.addWidget(self.facts)
+        if not self.question.hint:
+            self.column.addWidget(Hint(self.look, FACTS))
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE)
