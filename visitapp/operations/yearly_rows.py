@@ -25,10 +25,15 @@ ANSWERS = {
 """Of each kind, the answers that are in no list row."""
 _decode = json.JSONDecoder().raw_decode
 WITH_STATES = ("dossier", "referral", "visit")
+LISTED = (
+    "with_whom", "result", "called_on", "visit_number", "started_on", "lost_reason", "followed_on",
+    "recipient",
+)  # fmt: skip
+"""What is read of the list rows: the rest, tens of megabytes of it, is let go at once."""
 
 
 class Row(NamedTuple):
-    """A record: what its list row says, when it was made as it is stored, its own `day`."""
+    """A record: what its list row says of `LISTED`, when it was made as it is stored, its day."""
 
     id: str
     state: str
@@ -118,7 +123,8 @@ def _under(
 
 def _row(listed: Listed) -> Row:
     said, _ = _decode(listed.summary)
-    return Row(listed.id, listed.state, day_of(listed.day), listed.created_at, said)
+    kept = {name: said[name] for name in LISTED if name in said}
+    return Row(listed.id, listed.state, day_of(listed.day), listed.created_at, kept)
 
 
 def first(days: Iterable[date | None]) -> date | None:
