@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from visitapp.domain.updating.manifest import FORMAT, manifest_of
-from visitapp.operations.updating import MANIFEST, SIGNATURES, WHAT
+from visitapp.domain.updating.manifest import FORMAT, MANIFEST, SIGNATURES, manifest_of
+from visitapp.operations.updating import WHAT
 from visitapp.store.database import SCHEMA
 from visitapp.sync.bundle import signing
 from visitapp.updating.unpacking import measured

@@ -20,6 +20,7 @@ from schemathesis import GenerationMode
 
 from tests.server.desk import PEOPLE, Desk
 from tests.server.making import answers, change, created, push
+from tests.updating.making import key_with
 from visitapp.server import accounts, tokens
 from visitapp.server.app import make_app
 from visitapp.server.bundle_desk import FOLDER, BundleDesk
@@ -31,6 +32,7 @@ from visitapp.server.photo_intake import Intake
 from visitapp.server.photo_rows import sha256_of
 from visitapp.server.photo_store import Folder
 from visitapp.server.rights import Call, person_of
+from visitapp.server.updates import Shelf
 from visitapp.store.ids import uuid7
 from visitapp.sync.bundle import sealing, signing
 from visitapp.sync.photo_messages import checksum
@@ -67,6 +69,7 @@ def app_of(database: ServerDatabase, folder: Path) -> FastAPI:
     app = make_app(database, photos=Intake(Folder(folder / "photos"), _any))
     app.state.pace = NeverNo()
     app.state.bundles = BundleDesk(server_keys(folder), folder / FOLDER)
+    app.state.updates = Shelf(key_with(folder / "updates").folder)
     return app
 
 
@@ -111,14 +114,16 @@ class World:
             self.words |= {"epoch": await epoch(session), "refresh": spare.refresh}
         named = change(f"p-{household}", household, "photos", photos)
         await push(self.desk.database, [created(household), named, *answers(household, 3)], basile)
+        intake: Intake = self.desk.app.state.photos
+        shelf: Shelf = self.desk.app.state.updates
         self.words |= {
             "household": household, "record": household, "sha256": photos[0], "account": "basile",
             "visitor": "samira", "ids": f"{household}-made", "records": household,
             "code": await self.desk.code("basile"), "scheme": "ecogie", "protocol": 1,
+            "archive": next(iter(shelf.given().manifest.archives.values())).sha256,
             "signing": signing.public_of(signing.new_key()),
             "recipient": sealing.recipient_of(sealing.new_identity()),
         }  # fmt: skip
-        intake: Intake = self.desk.app.state.photos
         intake.store.put(photos[0], KEPT)
         async with self.desk.database.session() as session:
             await session.rows(

@@ -24,6 +24,7 @@ CALLERS = ("", "basile", "samira", "ana", "wanda", "colette", "ines")
 EVERYBODY = "ok ok ok ok ok ok ok"
 OF_THE_FILE = "who ok - ok - ok no"
 OF_A_PHOTO = "who ok 404 ok 404 ok no"
+OF_SYNC = "who ok ok ok ok ok no"
 OF_LEADERS = "who no no ok 404 ok no"
 PAGES = {
     "GET /inscription": "", "GET /inscription/professionnel": "", "GET /inscription/reprendre": "",
@@ -58,6 +59,8 @@ MATRIX = {
     "PUT /v1/slot": "who ok ok ok ok ok no",
     "PUT /v1/bundle/{sha256}": "who no no ok ok ok ok",
     "POST /v1/bundle": "who no no ok ok ok ok",
+    "GET /v1/update": OF_SYNC,
+    "GET /v1/update/{archive}": OF_SYNC,
     "GET /v1/accounts": "who no no ok - ok ok",
     "POST /v1/accounts": "who no no no no no ok",
     "POST /v1/accounts/{account}": "who no no no no no ok",
@@ -84,6 +87,7 @@ class Case:
     code: str
     refresh: str
     epoch: str
+    archive: str = ""
 
     async def send(self, method: str, path: str, **more: Any) -> httpx2.Response:
         """The request."""
@@ -165,6 +169,10 @@ ASK: dict[str, Ask] = {
         "PUT", f"/v1/bundle/{c.sha256}", content=b"x", headers={"upload-offset": "0"}
     ),
     "POST /v1/bundle": lambda c: c.post("/v1/bundle", sha256=c.sha256),
+    "GET /v1/update": lambda c: c.send("GET", "/v1/update"),
+    "GET /v1/update/{archive}": lambda c: c.send(
+        "GET", f"/v1/update/{c.archive}", headers={"range": "bytes=0-9"}
+    ),
     "GET /v1/accounts": lambda c: c.send("GET", "/v1/accounts"),
     "POST /v1/accounts": lambda c: c.post(
         "/v1/accounts", name="Nouvelle", role="visitor", territory="est", scheme="ecogie"

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from tests.server.desk import Desk, asked_from, desk
 from tests.server.making import change, created, push
 from tests.server.matrix import ASK, CALLERS, MATRIX, Case, outcome, routes_of
+from tests.updating.making import key_with
 from visitapp.server import accounts, passwords, photo_rows, tokens
 from visitapp.server.accounts import Who
 from visitapp.server.app import make_app
@@ -19,6 +20,7 @@ from visitapp.server.photo_intake import Intake
 from visitapp.server.photo_store import Folder
 from visitapp.server.rights import ROUTES, person_of
 from visitapp.server.sqlite import SqliteDatabase
+from visitapp.server.updates import Shelf
 from visitapp.store.ids import uuid7
 
 pytestmark = pytest.mark.anyio
@@ -71,8 +73,15 @@ async def case_of(office: Desk, who: str, intake: Intake) -> Case:
         word = await epoch(session)
     return Case(
         office, who, household, PHOTO, sha256, laptop.device, await office.code("basile"),
-        spare.refresh, word,
+        spare.refresh, word, given_archive(office),
     )  # fmt: skip
+
+
+def given_archive(office: Desk) -> str:
+    """The hash of what the server gives to laptops."""
+    shelf: Shelf = office.app.state.updates
+    [archive] = shelf.given().manifest.archives.values()
+    return archive.sha256
 
 
 async def keep_photo(office: Desk, household: str, sha256: str, intake: Intake) -> None:
@@ -87,9 +96,10 @@ async def keep_photo(office: Desk, household: str, sha256: str, intake: Intake) 
 
 @pytest.mark.parametrize("route", sorted(MATRIX))
 async def test_everybody_asks_and_gets_what_the_table_says(
-    database: ServerDatabase, route: str, intake: Intake
+    database: ServerDatabase, route: str, intake: Intake, tmp_path: Path
 ) -> None:
     async with desk(database, intake) as office:
+        office.app.state.updates = Shelf(key_with(tmp_path / "updates").folder)
         async with database.session() as session:
             await accounts.make(session, Who("Zoé", "adviser", "est", "ecogie"), "zoe")
         found = []

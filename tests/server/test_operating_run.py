@@ -23,7 +23,8 @@ from visitapp.server.postgres_copy import binary
 PATIENCE = 20.0
 
 
-ACTIONS = ("init", "run", "invite", "accounts", "revoke", "backup", "restore", "erase")
+ACTIONS = ("init", "run", "invite", "accounts", "revoke", "backup", "restore", "erase",
+           "update")  # fmt: skip
 
 
 @pytest.mark.parametrize("action", ACTIONS)

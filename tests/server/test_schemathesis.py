@@ -66,7 +66,7 @@ def _invent(database: ServerDatabase, folder: Path, who: str) -> World:
         reach = _reach(ROLES[who])
         usual, others = sorted(reach & set(routes)), sorted(set(routes) - reach)
         # One request in ten goes where this role has no business: it is to be told so, politely.
-        which = st.sampled_from(usual * 9 + others * max(1, len(usual) // max(1, len(others))))
+        which = st.sampled_from(usual * max(1, 9 * len(others) // len(usual)) + others)
 
         @settings(
             max_examples=CASES, deadline=None, database=None, derandomize=not MANY,

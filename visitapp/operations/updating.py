@@ -6,6 +6,7 @@ and able to open what is here. `updating_taking.py` takes it.
 
 import platform
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,14 +14,12 @@ from visitapp import shipped
 from visitapp.domain.errors import UserError
 from visitapp.domain.updating import manifest as manifests
 from visitapp.domain.updating.deciding import archive_for
-from visitapp.domain.updating.manifest import Archive, Manifest
+from visitapp.domain.updating.manifest import MANIFEST, SIGNATURES, Archive, Manifest
 from visitapp.domain.updating.versions import version_of
 from visitapp.store.database import SCHEMA
 from visitapp.sync.bundle import signing
 from visitapp.updating.place import Place, State, place_of
 
-MANIFEST = "mise-a-jour.json"
-SIGNATURES = ".sig"
 WHAT = "update"
 """What the signature says that the manifest is: no other file of ours can be taken for one."""
 MOST_KEYS = 2
@@ -96,19 +95,29 @@ def look(program: Program, source: Path) -> Offer:
     return max(offers, key=lambda one: version_of(one.manifest.version))
 
 
-def _offer(program: Program, path: Path) -> Offer:
-    data, signatures = _small(path), _small(path.with_name(path.name + SIGNATURES))
+def signed(keys: Collection[str], data: bytes, signatures: bytes) -> Manifest:
+    """The manifest in these bytes, when one of these keys signed it. Raises UserError."""
     try:
         given = [bytes.fromhex(line) for line in signatures.decode("ascii").split()]
     except ValueError:
         raise NOT_OURS from None
-    if not any(signing.is_signed(k, WHAT, data, one) for k in program.keys for one in given):
+    if not any(signing.is_signed(key, WHAT, data, one) for key in keys for one in given):
         raise NOT_OURS
-    manifest = manifests.manifest_of(data)
-    archive = archive_for(
+    return manifests.manifest_of(data)
+
+
+def archive_here(program: Program, manifest: Manifest) -> Archive:
+    """The archive that this program may take. Raises UserError."""
+    return archive_for(
         manifest, version=program.version, system=program.system, schema=program.schema,
         failed=program.state.failed,
     )  # fmt: skip
+
+
+def _offer(program: Program, path: Path) -> Offer:
+    data, signatures = _small(path), _small(path.with_name(path.name + SIGNATURES))
+    manifest = signed(program.keys, data, signatures)
+    archive = archive_here(program, manifest)
     beside = path.with_name(archive.name)
     if not beside.is_file():
         raise UserError(

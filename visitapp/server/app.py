@@ -17,6 +17,7 @@ from visitapp.server import (
     password_routes,
     photo_routes,
     sync_routes,
+    update_routes,
 )
 from visitapp.server.asking import Who
 from visitapp.server.database import ServerDatabase
@@ -56,6 +57,7 @@ def make_app(
     app.state.pace = Pace()
     app.state.photos = photos
     app.state.bundles = None
+    app.state.updates = None
     app.state.sealer = Sealer(secrets.token_bytes(32))
     app.include_router(health_routes.router)
     app.include_router(door_routes.router)
@@ -65,6 +67,7 @@ def make_app(
     app.include_router(sync_routes.router)
     app.include_router(photo_routes.router)
     app.include_router(bundle_routes.router)
+    app.include_router(update_routes.router)
     for pages in (start_routes, page_routes, sending_routes):
         app.include_router(pages.router)
     refuse_plainly(app)

@@ -42,7 +42,7 @@ def guard(app: FastAPI) -> None:
 
 
 class Packed:
-    """Compresses answers, but not photos, which are, and whose parts are asked for by offset."""
+    """Compresses answers, but not photos and versions, which are: their parts go by offset."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._plain = app
@@ -50,7 +50,9 @@ class Packed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
-        app = self._plain if "/photos/" in scope.get("path", "") else self._packed
+        path = scope.get("path", "")
+        packed_already = "/photos/" in path or path.startswith("/v1/update/")
+        app = self._plain if packed_already else self._packed
         await app(scope, receive, send)
 
 

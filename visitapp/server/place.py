@@ -27,6 +27,9 @@ WORDS = """\
 photos = "photos"
 apart = "apart"
 
+# Les mises à jour que le serveur donne aux ordinateurs inscrits : ce qui est dans ce dossier.
+updates = "mises-a-jour"
+
 # Les photos dans un magasin S3, à la place du dossier « photos » : ôtez les # de ces lignes.
 # Ses deux clés vont dans secrets.toml, ou dans VISITAPP_S3_KEY et VISITAPP_S3_SECRET.
 # [s3]
@@ -48,7 +51,10 @@ log = "{log}"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where everything of a server is. `address` is a file's path, or `postgresql://…`."""
+    """Where everything of a server is. `address` is a file's path, or `postgresql://…`.
+
+    `updates` is the folder of what laptops are given, None when this server gives none.
+    """
 
     root: Path
     address: str
@@ -56,6 +62,7 @@ class Place:
     apart: Path
     log_key: bytes = field(repr=False)
     bucket: Bucket | None = None
+    updates: Path | None = None
 
     @property
     def is_postgres(self) -> bool:
@@ -109,8 +116,9 @@ def make_place(root: Path, address: str | None) -> Place:
     write_whole(root / SECRETS, text.encode())
     write_whole(root / SETTINGS, WORDS.encode())
     place = read_place(root)
-    for folder in (place.photos, place.apart):
-        make_folder(folder)
+    for folder in (place.photos, place.apart, place.updates):
+        if folder is not None:
+            make_folder(folder)
     if not place.is_postgres:  # SQLite gives its other files the rights of this one
         os.close(os.open(place.address, os.O_CREAT | os.O_WRONLY, 0o600))
     return place
@@ -122,6 +130,7 @@ def read_place(root: Path) -> Place:
     _only_ours(root / SECRETS)
     database = _text(kept, "database", root / SECRETS)
     bucket = read_bucket(settings, kept, os.environ, root / SETTINGS)
+    updates = root / _text(settings, "updates", root / SETTINGS) if "updates" in settings else None
     with suppress(ValueError):
         address = database if is_postgres(database) else str(root / database)
         return Place(
@@ -131,6 +140,7 @@ def read_place(root: Path) -> Place:
             apart=root / _text(settings, "apart", root / SETTINGS),
             log_key=bytes.fromhex(_text(kept, "log", root / SECRETS)),
             bucket=bucket,
+            updates=updates,
         )
     raise UserError(f"{root / SECRETS} : « log » n’est pas une clé.", "Remettez le fichier.")
 

@@ -164,6 +164,8 @@ ROUTES: Mapping[str, Call] = {
     "PUT /v1/slot": SYNC,
     "PUT /v1/bundle/{sha256}": Call(STAFF, 600, 20.0),
     "POST /v1/bundle": Call(STAFF, 20, 0.2),
+    "GET /v1/update": SYNC,
+    "GET /v1/update/{archive}": PIECES,
     "GET /v1/accounts": DESK,
     "POST /v1/accounts": Call(frozenset({ADMINISTRATOR}), 60, 1.0, signed=True),
     "POST /v1/accounts/{account}": Call(frozenset({ADMINISTRATOR}), 60, 1.0, signed=True),

@@ -18,6 +18,7 @@ from visitapp.server.place import Place, read_place
 from visitapp.server.registration import drawing, knowing
 from visitapp.server.registration.forms import form
 from visitapp.server.registration.sealing import Sealer
+from visitapp.server.updates import Shelf
 
 VARIABLE = "VISITAPP_SERVER"
 
@@ -36,6 +37,7 @@ def of_place(place: Place) -> FastAPI:
     app.state.place = place
     app.state.bundles = BundleDesk(server_keys(place.root), place.root / FOLDER)
     app.state.sealer = Sealer(place.log_key)
+    app.state.updates = Shelf(place.updates) if place.updates is not None else None
     _warm(app)
     app.add_middleware(AccessLog, write=to_stream(), key=place.log_key)
     return app

@@ -7,7 +7,7 @@ from typing import TextIO
 from visitapp.cli.usage import Parser
 from visitapp.domain.errors import UserError
 
-PARTS = ("begin", "listen", "people", "copies", "erasure", "bundles", "escrow")
+PARTS = ("begin", "listen", "people", "copies", "erasure", "bundles", "escrow", "updates")
 NEEDED = ("fastapi", "uvicorn", "psycopg", "psycopg_pool", "starlette")
 
 

@@ -13,6 +13,9 @@ from typing import Any
 from visitapp.domain.errors import UserError
 from visitapp.domain.updating.versions import version_of
 
+MANIFEST = "mise-a-jour.json"
+SIGNATURES = ".sig"
+"""What the file of signatures beside a manifest adds to its name."""
 FORMAT = 1
 MOST = 64 * 1024
 """Bytes of a manifest."""

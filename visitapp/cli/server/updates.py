@@ -1,0 +1,69 @@
+"""`visitapp server update`: which version laptops are given, and whether its files are right."""
+
+import argparse
+from typing import TYPE_CHECKING, Any, TextIO
+
+from visitapp.cli.server import opened
+from visitapp.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from visitapp.server.updates import Given, Shelf
+
+NO_FOLDER = UserError(
+    "Ce serveur ne donne pas de mise à jour.",
+    'Ajoutez updates = "mises-a-jour" au début de server.toml, puis relancez le serveur.',
+)
+UNSIGNED = "Les ordinateurs vérifieront la signature : ce programme n’en connaît aucune."
+
+
+def add_actions(actions: Any) -> None:
+    """Declare `update`."""
+    opened.add_action(
+        actions, "update", run,
+        help="la mise à jour que les ordinateurs reçoivent",
+        description="Dit quelle version est donnée aux ordinateurs inscrits, après avoir relu ses "
+        "fichiers en entier. Elle se met dans le dossier « updates » de server.toml.",
+        example="update",
+    )  # fmt: skip
+
+
+def run(arguments: argparse.Namespace, out: TextIO) -> int:
+    """Read the folder again. Raises UserError for what is missing, altered or not signed."""
+    from visitapp.domain.text import date_long
+    from visitapp.server.updates import Shelf
+
+    folder = opened.place_of(arguments).updates
+    if folder is None:
+        raise NO_FOLDER
+    found = checked(shelf := Shelf(folder))
+    manifest = found.manifest
+    told = {
+        "version": manifest.version, "published": manifest.published.isoformat(),
+        "systems": sorted(manifest.archives), "folder": str(shelf.folder),
+    }  # fmt: skip
+    lines = [
+        f"Version {manifest.version}, du {date_long(manifest.published)}, "
+        f"pour {', '.join(told['systems'])} : relue en entier.",
+        *(() if _keys() else (UNSIGNED,)),
+    ]
+    opened.say(arguments, out, told, *lines)
+    return 0
+
+
+def checked(shelf: "Shelf") -> "Given":
+    """What is given, with right hashes and, where a key is known, a right signature."""
+    from visitapp.operations.updating import signed
+
+    found = shelf.given()
+    altered = shelf.altered(found.manifest)
+    if altered:
+        raise UserError(f"{altered[0]} : ce fichier a été changé.", "Copiez-le de nouveau.")
+    if keys := _keys():
+        signed(keys, found.data, found.signatures)
+    return found
+
+
+def _keys() -> tuple[str, ...]:
+    from visitapp.operations.updating import trusted_keys
+
+    return trusted_keys()
