@@ -235,3 +235,24 @@ def test_the_keyboard_begins_on_what_may_be_done(desk, screen) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.accessibleName() or focused.property("text") == "Attendre une réponse"
+
+
+def test_a_registration_typed_on_the_telephone_is_opened_among_the_registrations(
+    desk, screen, type_text
+) -> None:
+    screen.open(kind="referral", new=True)
+    went, told = Went(screen), gathered(screen.told)
+    fill(screen, "first_name", "Odile", type_text)
+    screen.inside.commit()
+    to_press(screen, "Ajouter l’inscription").click()
+    (referral,) = records.of_kind(desk.database, "referral")
+    assert (went.to, went.given) == ("arrivals", {"referral": referral.id})
+    assert told == ["Inscription ajoutée. Elle est à traiter."]
+
+
+def test_giving_it_up_goes_back_to_the_registrations(desk, screen, press) -> None:
+    screen.open(kind="referral", new=True)
+    went = Went(screen)
+    press(Qt.Key.Key_Escape, widget=screen.inside)
+    assert (went.to, went.given) == ("arrivals", {})
+    assert not records.of_kind(desk.database, "referral")

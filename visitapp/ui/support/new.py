@@ -1,5 +1,7 @@
 """A new call, action or registration: the first questions of its kind, then its button."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -41,6 +43,12 @@ class NewRecord(RecordForm):
             self.jobs.do(intake.receive, answers=answers, **done)
         else:
             self.jobs.do(making.make, kind=self.kind, parent=self.dossier, answers=answers, **done)
+
+    def _made(self, made: Any) -> None:
+        """Of a registration, which makes its file too, it is the registration that is opened."""
+        mine = made.records - {made.made} if self.kind == "referral" else {made.made}
+        for one in mine:
+            self.made.emit(one)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back; what is typed is there when one comes again."""

@@ -14,6 +14,7 @@ from visitapp.ui.support.sheet import RecordSheet
 
 DROPPED = {"call": "Appel non ajouté.", "support_action": "Action non ajoutée.",
            "referral": "Inscription non ajoutée."}  # fmt: skip
+ADDED = "Inscription ajoutée. Elle est à traiter."
 Key = tuple[str, str]  # kind of record, dossier
 
 
@@ -82,7 +83,8 @@ class SupportScreen(QWidget):
     def _made(self, key: Key, made: str) -> None:
         self.typed.pop(key, None)
         if key[0] == "referral":
-            self.go.emit("timeline", {"dossier": made})
+            self.told.emit(ADDED)
+            self.go.emit("arrivals", {"referral": made})
         else:
             self.go.emit("support", {"record": made, "kind": key[0], "dossier": key[1]})
 
@@ -117,6 +119,9 @@ class SupportScreen(QWidget):
             self.jobs.do(answering.answer, record=record, path=path, answer=before)
 
     def _back(self) -> None:
+        if isinstance(self.inside, NewRecord) and self.inside.kind == "referral":
+            self.go.emit("arrivals", {})
+            return
         found = getattr(self.inside, "found", None)
         if found is not None and found.kind == "referral":
             self.go.emit("arrivals", {"referral": found.record})
