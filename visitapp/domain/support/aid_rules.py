@@ -44,13 +44,12 @@ def _cheque(case: Case, reasons: Reasons) -> Opened | None:
         return Opened(TO_CHECK, (why,))
     try:
         cheque = cheque_energie(rfr, persons, case.parameters, shared_custody=case.shared_custody)
+        income_year = cheque.campaign - whole(case.parameters["cheque_energie_income_lag"].number)
     except ParameterProblem:
         return Opened(TO_CHECK, ("Le barème de cette année n’est pas encore connu.",))
     if cheque.amount_eur == 0:
         return None
-    lag = case.parameters.get("cheque_energie_income_lag")
-    income_year = cheque.campaign - (whole(lag.number) if lag else 0)
-    doubts = _doubts(case, income_year if lag else None)
+    doubts = _doubts(case, income_year)
     because = (*_cheque_reasons(cheque, state), *doubts)
     facts = {
         "amount_eur": cheque.amount_eur,
@@ -73,7 +72,7 @@ def _cheque_reasons(cheque: ChequeEnergie, state: str | None) -> Reasons:
     return (said, told[state]) if state in told else (said,)
 
 
-def _doubts(case: Case, income_year: int | None) -> Reasons:
+def _doubts(case: Case, income_year: int) -> Reasons:
     """What an adviser must look at before the amount is believed."""
     found: list[str] = []
     if any(
@@ -82,7 +81,7 @@ def _doubts(case: Case, income_year: int | None) -> Reasons:
     ):
         found.append("Le contrat d’électricité n’est pas au nom de l’occupant : à régler d’abord.")
     told = case.count("rfr_year")
-    if None not in (told, income_year) and told != income_year:
+    if told is not None and told != income_year:
         found.append(f"Le chèque regarde les revenus de {income_year}, l’avis lu dit {told}.")
     if (case.count("tax_households") or 0) > 1:
         found.append("Plusieurs avis d’impôt : seul compte celui du titulaire du contrat.")
