@@ -8,13 +8,16 @@ and what only they notice deserves a test of its own. What nobody noticed is pri
 """
 
 import resource
+import signal
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import FunctionType
+
+import pytest
 
 from tests.mutants.code.changes import Change, changes
 from tests.mutants.code.equivalent import equivalent
@@ -29,7 +32,8 @@ WITH_ALL = Path("tests/domain/boundaries")
 TOO_LONG = frozenset({Path("tests/domain/energy/test_accuracy.py")})
 """Hundreds of homes each: `make bench-accuracy`."""
 SECONDS = 20
-"""Of tests, for one change: what their sum exceeds is not asked. A mutant may also never end."""
+"""Of tests, for one change: what their sum exceeds is not asked."""
+LEAST_SECONDS, SLOWER = 3, 5
 MEMORY = 6 << 30
 UNSEEN, NOT_PUT = "unseen", "not put"
 
@@ -81,7 +85,7 @@ def _unnoticed(session: Session, files: Sequence[str]) -> Iterator[Change]:
         if told.startswith(NOT_PUT):
             print(f"{change}: {told}", flush=True)
         if told == UNSEEN:
-            asked = len(_asked(passers, change)[0])
+            asked = len(_asked(passers, change))
             print(f"{change}  ({asked} tests)", flush=True)
             yield change
     _print_counts(counted, (time.monotonic() - began) / 60)
@@ -110,8 +114,8 @@ def _passers(session: Session, files: Sequence[str]) -> Passers:
     return passers
 
 
-def _asked(passers: Passers, change: Change) -> tuple[list[str], float]:
-    """The tests that are asked, and the seconds that they take together."""
+def _asked(passers: Passers, change: Change) -> list[str]:
+    """The tests that are asked: those that take little, together."""
     asked: list[str] = []
     total = 0.0
     for test in passers.by(change.file, change.lines):
@@ -119,29 +123,34 @@ def _asked(passers: Passers, change: Change) -> tuple[list[str], float]:
         if asked and total > SECONDS:
             break
         asked.append(test)
-    return asked, total
+    return asked
 
 
 def _notice(
     session: Session, change: Change, passers: Passers, functions: Sequence[FunctionType]
 ) -> str:
     """The test that fails. Nothing told, by a fork that had to be stopped, is noticed too."""
-    tests, seconds = _asked(passers, change)
-    limit = int(10 + 5 * min(seconds, SECONDS))
-    resource.setrlimit(resource.RLIMIT_CPU, (limit + _spent(), limit + _spent()))
+    tests = _asked(passers, change)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
         put(change, functions)
     except Exception as why:
         return f"{NOT_PUT}: {why}"
-    first = FirstFailure()
+    first = InTime(passers.seconds)
     session.run(tests, first, until_one_fails=True)
     return first.test or UNSEEN
 
 
-def _spent() -> int:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return int(used.ru_utime + used.ru_stime) + 1
+class InTime(FirstFailure):
+    """The process ends where a test computes much longer than it did: a mutant may never end."""
+
+    def __init__(self, seconds: Mapping[str, float]) -> None:
+        super().__init__()
+        self._seconds = seconds
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        most = LEAST_SECONDS + SLOWER * self._seconds[item.nodeid]
+        signal.setitimer(signal.ITIMER_PROF, most)
 
 
 def _print_counts(counted: dict[str, Counter[str]], minutes: float) -> None:
