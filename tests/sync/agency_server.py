@@ -13,6 +13,7 @@ from visitapp.server.app import make_app
 from visitapp.server.photo_intake import Intake
 from visitapp.server.photo_store import Folder
 from visitapp.server.sqlite import SqliteDatabase
+from visitapp.server.updates import Shelf
 
 ACCOUNT = """
 INSERT INTO account (id, name, role, territory, scheme, disabled)
@@ -52,9 +53,11 @@ class AgencyServer:
 
 
 @contextmanager
-def agency_server(folder: Path) -> Iterator[AgencyServer]:
-    """A running server."""
+def agency_server(folder: Path, updates: Path | None = None) -> Iterator[AgencyServer]:
+    """A running server; `updates` is the folder of what it gives to laptops."""
     path = folder / "agency.db"
     photos = Intake(Folder(folder / "agency-photos"))
-    with running(make_app(SqliteDatabase(path), photos=photos)) as address:
+    app = make_app(SqliteDatabase(path), photos=photos)
+    app.state.updates = Shelf(updates) if updates is not None else None
+    with running(app) as address:
         yield AgencyServer(address, path)

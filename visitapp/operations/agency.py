@@ -41,6 +41,7 @@ from visitapp.sync.photo_link import PhotoLink
 from visitapp.sync.photo_round import Photographed, PhotoRound
 from visitapp.sync.receive import Received
 from visitapp.sync.session import Session
+from visitapp.sync.update_link import UpdateLink, UpdateServer
 
 T = TypeVar("T")
 NOT_BROUGHT = UserError(
@@ -173,6 +174,11 @@ class Agency:
             raise SESSION_OVER from error
         except LinkError as error:
             raise NOBODY_ANSWERS from error
+
+    def updates(self, work: Callable[[UpdateServer], T]) -> T:
+        """Talk about new versions. Raises LinkError, UserError."""
+        with self._link(self._local(server_of)) as link:
+            return work(UpdateLink(link.answer))
 
     @contextmanager
     def _link(self, address: str | None) -> Iterator[Link]:

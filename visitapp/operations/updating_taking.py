@@ -22,6 +22,7 @@ from visitapp.store import meta, records
 from visitapp.store.errors import DiskFull
 from visitapp.store.files import flush_folder
 from visitapp.updating import trying, unpacking
+from visitapp.updating.known import note
 from visitapp.updating.place import BROKE, CLOSED, Place, well
 
 ARRIVING, IN_PROGRESS = "arriving", "in_progress"
@@ -51,20 +52,20 @@ def prepare(program: Program, offer: Offer, steps: Steps, tell: Tell) -> None:
     place = program.place
     if place is None:
         raise ELSEWHERE
-    steps(_refuse_now)
+    steps(refuse_now)
     if place.read().trial:
         raise ON_TRIAL
     try:
         if place.read().ready != offer.manifest.version:
             _bring(program, place, offer, tell)
         tell(SAVING, 0, 0)
-        steps(_saved)
-        steps(_refuse_now)
+        steps(saved)
+        steps(refuse_now)
         place.change(ready=offer.manifest.version, armed=False)
     except BaseException as error:
         _sweep(program)
         if isinstance(error, DiskFull):
-            raise unpacking.no_room(_wanted(offer)) from error
+            raise unpacking.no_room(unpacking.wanted(offer.archive)) from error
         if isinstance(error, OSError):
             raise NOT_KEPT from error
         raise
@@ -81,8 +82,8 @@ def arm(desk: Desk, program: Program) -> bool:
     try:
         if place.read().armed:
             place.change(armed=False)
-        _refuse_now(desk)
-        _saved(desk)
+        refuse_now(desk)
+        saved(desk)
         place.change(armed=True)
     except (UserError, OSError):
         return False
@@ -112,9 +113,14 @@ def settled(program: Program) -> str:
         state = replace(state, current="", previous="")
     if state.ready and not is_newer(state.ready, program.version):
         state = replace(state, ready="", armed=False)
+    if is_newer(state.previous, program.version):  # a person came back from it
+        state = replace(state, previous="")
+    if state.left == program.version:
+        state = replace(state, left="")
     with suppress(UserError, OSError):
         if well(state) != program.state:
             place.write(well(state))
+        note(place, program.version, program.schema)
         _sweep(program)
     return fallen
 
@@ -156,11 +162,7 @@ def _sweep(program: Program) -> None:
                 path.unlink()
 
 
-def _wanted(offer: Offer) -> int:
-    return offer.archive.size + offer.archive.unpacked + unpacking.SPARE
-
-
-def _refuse_now(desk: Desk) -> None:
+def refuse_now(desk: Desk) -> None:
     """Raises UserError during a visit. A training visit is none."""
     today = records.of_kind(desk.database, "visit", day=desk.now().date(), training=False)
     begun = [one.id for one in today if one.state == IN_PROGRESS]
@@ -169,7 +171,7 @@ def _refuse_now(desk: Desk) -> None:
     refuse_during_a_visit(open_now=open_now, begun_today=len(begun))
 
 
-def _saved(desk: Desk) -> None:
+def saved(desk: Desk) -> None:
     """A verified copy of the visits. Raises NO_COPY."""
     try:
         take_copy(desk)

@@ -49,6 +49,11 @@ class Profile:
         return self.root / "snapshots"
 
     @property
+    def updates(self) -> Path:
+        """Where a version that comes from the agency waits: signed by others, nothing personal."""
+        return self.root / "updates"
+
+    @property
     def aside(self) -> Path:
         """Where a damaged database is moved, untouched."""
         return self.root / "aside"

@@ -29,7 +29,8 @@ class State:
 
     `ready` is unpacked and tested; `armed` says that a copy of safety was made since, at the end of
     the last day. On trial, `current` has not yet shown that it works: `starts` counts how often it
-    was tried, `ended` how it went the last time. `fallen` is the version that was just undone.
+    was tried, `ended` how it went the last time. `fallen` is the version that was just undone,
+    `left` the one that a person went back from: it is not proposed again by itself.
     """
 
     current: str = ""
@@ -41,6 +42,7 @@ class State:
     ended: str = ""
     failed: tuple[str, ...] = ()
     fallen: str = ""
+    left: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,22 @@ def well(state: State) -> State:
     return replace(state, trial=False, starts=0, ended="", fallen="")
 
 
+def left(state: State) -> State:
+    """A person goes back to the version before, which is watched too when it was added."""
+    return replace(
+        state, current=state.previous, previous=state.current, left=state.current,
+        trial=bool(state.previous), starts=0, ended="",
+    )  # fmt: skip
+
+
+def stayed(state: State) -> State:
+    """… and changes her mind before it started."""
+    return replace(
+        state, current=state.previous, previous=state.current, left="", trial=False, starts=0,
+        ended="",
+    )  # fmt: skip
+
+
 def starting(state: State, installed: str) -> str:
     """Which version starts; empty is what was installed, when that is the newest."""
     return state.current if is_newer(state.current, installed) else ""
@@ -122,7 +140,9 @@ def starting(state: State, installed: str) -> str:
 
 def _state(said: dict[str, Any]) -> State:
     """By the letter: a file altered by hand starts what was installed."""
-    texts = {name: said.get(name, "") for name in ("current", "previous", "ready", "fallen")}
+    texts = {
+        name: said.get(name, "") for name in ("current", "previous", "ready", "fallen", "left")
+    }
     failed = said.get("failed", [])
     ended, starts = said.get("ended", ""), said.get("starts", 0)
     if not all(one == "" or _is_version(one) for one in texts.values()):

@@ -34,15 +34,20 @@ NOT_READ = UserError(
 
 def refuse_without_room(folder: Path, archive: Archive) -> None:
     """Raises UserError when the disk has no room for the archive, the version, and some visits."""
-    wanted = archive.size + archive.unpacked + SPARE
-    if shutil.disk_usage(folder).free < wanted:
-        raise no_room(wanted)
+    if shutil.disk_usage(folder).free < wanted(archive):
+        raise no_room(wanted(archive))
 
 
-def no_room(wanted: int) -> UserError:
+def wanted(archive: Archive) -> int:
+    """The bytes that are to be free before it is copied here and unpacked."""
+    return archive.size + archive.unpacked + SPARE
+
+
+def no_room(bytes_wanted: int) -> UserError:
     """How much is to be freed, in whole megabytes."""
+    megabytes = -(-bytes_wanted // 1_000_000)
     return UserError(
-        f"Il faut {-(-wanted // 1_000_000)}\u00a0Mo libres sur le disque pour cette mise à jour.",
+        f"Il faut {megabytes}\u00a0Mo libres sur le disque pour cette mise à jour.",
         "Rien n’a changé. Faites de la place, puis recommencez.",
     )
 
