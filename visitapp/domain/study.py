@@ -17,6 +17,7 @@ from visitapp.domain.savings.advice import Advice, advise
 from visitapp.domain.savings.labels import Labels
 from visitapp.domain.savings.recording import Results, Visit
 from visitapp.domain.savings.suggestion import Range, Suggestion
+from visitapp.domain.schemes.terms import Terms
 from visitapp.domain.support.aids import aids
 from visitapp.domain.support.alerts import alerts
 from visitapp.domain.support.facts import Facts
@@ -71,11 +72,13 @@ def study(
     *,
     on: date,
     department: str = "",
+    terms: Terms | None = None,
 ) -> Study:
     """The whole result of a visit. Pure; under 50 ms for a full visit once tables are loaded.
 
     Raises `ParameterProblem` when the tables have no values for the day `on`. `department`
-    (« 93 », « 94 ») keeps the aids of that department only.
+    (« 93 », « 94 ») keeps the aids of that department only. `terms` are those of the scheme of
+    the household's file.
     """
     reading = Reading(questionnaire, answers)
     parameters = tables.parameters.on(on)
@@ -83,7 +86,7 @@ def study(
     parts = split(reading, bills, parameters)
     contracts = contract_checks(reading, bills, tables.grids, on)
     dangers = alerts(reading, parameters, tables.contacts)
-    case = Case(reading, parameters, bills, contracts, department)
+    case = Case(reading, parameters, bills, contracts, department, terms)
     degree = per_degree(bills, tables.degree_days, parameters)
     own_water = reading.value("water_in_charges") is not True
     local = parameters.get("water_price") if own_water else None

@@ -5,10 +5,12 @@ from datetime import date
 from typing import TypeVar
 
 from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.schemes.terms import Terms
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.listing import text_of
+from visitapp.operations.schemes_of_file import terms_of_file
 from visitapp.store import records
 
 T = TypeVar("T")
@@ -23,14 +25,25 @@ def on_its_day(desk: Desk, visit: str, calculation: Callable[..., T]) -> T:
         desk.reference.tables(),
         on=day_of(desk, visit),
         department=text_of(known_of(desk, draft), "postcode")[:2],
+        terms=_terms(desk, draft),
     )
 
 
 def known_of(desk: Desk, draft: Draft) -> Answers:
     """The dossier behind a visit; nothing when there is none."""
-    appointment = records.find(desk.database, draft.record.parent or "")
-    dossier = appointment.parent if appointment is not None else None
+    dossier = _dossier(desk, draft)
     return draft_of(desk, dossier).answers if dossier else {}
+
+
+def _dossier(desk: Desk, draft: Draft) -> str:
+    appointment = records.find(desk.database, draft.record.parent or "")
+    return (appointment.parent or "") if appointment is not None else ""
+
+
+def _terms(desk: Desk, draft: Draft) -> Terms | None:
+    """The rule that the registration of the household is judged by; None without a file."""
+    dossier = _dossier(desk, draft)
+    return terms_of_file(desk, dossier) if dossier else None
 
 
 def day_of(desk: Desk, visit: str) -> date:

@@ -4,7 +4,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from visitapp.domain.checklist.answers import Answers
-from visitapp.domain.schemes.settings import SchemeSettings, holds
+from visitapp.domain.schemes.settings import holds
+from visitapp.domain.schemes.terms import Terms
 from visitapp.operations.answering import answers_of, draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
@@ -38,10 +39,14 @@ def standing_of(desk: Desk, dossier: str) -> Standing:
     return Standing(scheme_of(desk, draft.answers), day)
 
 
-def settings_of_file(desk: Desk, dossier: str) -> SchemeSettings | None:
-    """What holds for a household; None while its scheme is not known."""
+def terms_of_file(desk: Desk, dossier: str) -> Terms:
+    """What the scheme asks of a household's income, as « Inscriptions » judges it."""
     found = standing_of(desk, dossier)
-    return in_force(desk, scheme=found.scheme, on=found.on) if found.scheme else None
+    numbers = desk.reference.tables().parameters.on(found.on)
+    if not found.scheme:
+        return Terms("", "", numbers)
+    said = in_force(desk, scheme=found.scheme, on=found.on)
+    return Terms(said.name, said.income_rule, numbers, bool(said.version))
 
 
 def kit_of_file(desk: Desk, dossier: str) -> tuple[str, ...] | None:

@@ -25,6 +25,7 @@ from visitapp.domain.explanation.rights import right_figures
 from visitapp.domain.explanation.savings import saving_figures
 from visitapp.domain.explanation.sight import Sight
 from visitapp.domain.explanation.spending import spending_figures
+from visitapp.domain.schemes.terms import Terms
 from visitapp.domain.study import Study, study
 from visitapp.domain.tables import Tables
 from visitapp.domain.text import french
@@ -58,10 +59,11 @@ def explained(
     *,
     on: date,
     department: str = "",
+    terms: Terms | None = None,
 ) -> Explained:
     """The study of a visit and every figure behind it. Raises what `study` raises."""
-    found = study(questionnaire, answers, tables, on=on, department=department)
-    return Explained(found, figures_of(found, questionnaire, answers, tables, department))
+    found = study(questionnaire, answers, tables, on=on, department=department, terms=terms)
+    return Explained(found, figures_of(found, questionnaire, answers, tables, department, terms))
 
 
 def figures_of(
@@ -70,6 +72,7 @@ def figures_of(
     answers: Answers,
     tables: Tables,
     department: str = "",
+    terms: Terms | None = None,
 ) -> dict[str, Figure]:
     """The figures of a study that is already there, made from these same answers and tables."""
     sight = Sight(
@@ -79,6 +82,7 @@ def figures_of(
         tables,
         found,
         department,
+        terms,
     )
     figures: dict[str, Figure] = {}
     for topic in _TOPICS:

@@ -44,7 +44,7 @@ def indicator_figures(sight: Sight) -> Iterator[Figure]:
 def _run(sight: Sight, part: Callable[[Case], object]) -> _Run:
     at = sight.noting()
     bills = at.uses(sight.study.bills)
-    part(Case(at.reading, at.parameters, bills, sight.study.contracts, sight.department))
+    part(Case(at.reading, at.parameters, bills, sight.study.contracts, sight.department, at.terms))
     return _of(at.reads)
 
 
@@ -54,7 +54,8 @@ def _of(reads: Reads) -> _Run:
 
 def _case(sight: Sight) -> Case:
     study = sight.study
-    return Case(sight.reading, sight.parameters, study.bills, study.contracts, sight.department)
+    return Case(sight.reading, sight.parameters, study.bills, study.contracts, sight.department,
+                sight.terms)  # fmt: skip
 
 
 def _value(one: Indicator, whole: _Run, sight: Sight) -> Iterator[Figure]:
@@ -77,7 +78,7 @@ def _alone(one: Indicator, whole: _Run, sight: Sight) -> _Run:
 
 def _scheme(case: Case) -> object:
     rfr, persons = case.number("rfr"), case.persons
-    return scheme_eligibility(rfr, persons, case.parameters, region=case.region)
+    return scheme_eligibility(rfr, persons, case.parameters, region=case.region, terms=case.terms)
 
 
 _PARTS: Mapping[str, Callable[[Case], object]] = {

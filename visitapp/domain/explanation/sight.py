@@ -1,7 +1,7 @@
 """A visit, its study and its tables, seen through views that write down what is read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from visitapp.domain.checklist.reading import Reading
@@ -19,6 +19,7 @@ from visitapp.domain.explanation.noting import (
     noted_weather,
 )
 from visitapp.domain.parameters import Parameters
+from visitapp.domain.schemes.terms import Terms
 from visitapp.domain.study import Study
 from visitapp.domain.tables import Tables
 
@@ -32,6 +33,7 @@ class Noting:
     parameters: Parameters
     grids: Grids
     weather: DegreeDays
+    terms: Terms | None = None
 
     def uses(self, bills: Mapping[str, AnnualUse]) -> dict[str, AnnualUse]:
         """The normal years; a part that is read becomes a part of the figure."""
@@ -48,6 +50,7 @@ class Sight:
     tables: Tables
     study: Study
     department: str = ""
+    terms: Terms | None = None
 
     def noting(self, keep: Mapping[str, Keep] | None = None) -> Noting:
         """Fresh views, with nothing written yet; `keep` narrows repeats to some rows."""
@@ -59,7 +62,15 @@ class Sight:
             NotedParameters(self.parameters, reads, self.lines),
             grids,
             noted_weather(self.tables.degree_days, reads, self.lines),
+            self._terms(reads),
         )
+
+    def _terms(self, reads: Reads) -> Terms | None:
+        """The rule of the scheme, the ceilings of its day written down as they are read."""
+        if self.terms is None:
+            return None
+        noted = NotedParameters(self.terms.parameters, reads, self.lines)
+        return replace(self.terms, parameters=noted)
 
     @cached_property
     def normal_years(self) -> str:

@@ -15,11 +15,10 @@ from visitapp.domain.indicators.territories import Territories, Territory
 from visitapp.domain.indicators.territories import plain as plain_commune
 from visitapp.domain.parameters import ParameterProblem, Parameters
 from visitapp.domain.schemes.settings import SchemeSettings
+from visitapp.domain.schemes.terms import REGION
 from visitapp.domain.support.income import CLASS_LABELS, income_ceiling
 from visitapp.domain.text import NBSP, french, money, plural
 
-REGION = "ile_de_france"
-"""Every territory of the schemes is there."""
 NEAR = 80
 """How alike a commune is written, in percent, to ask whether it is meant."""
 COMMUNE, INCOME, PERSONS = "sa commune", "son revenu fiscal de référence", "combien ils sont"

@@ -9,6 +9,7 @@ from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.reading import Reading, number_of
 from visitapp.domain.energy.results import AnnualUse, ContractCheck
 from visitapp.domain.parameters import Parameters
+from visitapp.domain.schemes.terms import Terms
 from visitapp.domain.support.dates import first_day
 
 TENANTS = ("private_tenant", "social_tenant", "hosted")
@@ -19,7 +20,8 @@ ILE_DE_FRANCE = ("75", "77", "78", "91", "92", "93", "94", "95")
 class Case:
     """The answers, the values of the day, what bills and contracts came to, and the place.
 
-    `department` is « 93 », or empty when the address is not known.
+    `department` is « 93 », or empty when the address is not known. `terms` are those of the
+    scheme of its file; None without a file.
     """
 
     reading: Reading
@@ -27,6 +29,7 @@ class Case:
     bills: Mapping[str, AnnualUse] = field(default_factory=dict)
     contracts: tuple[ContractCheck, ...] = ()
     department: str = ""
+    terms: Terms | None = None
 
     def __getitem__(self, id: str) -> Value:
         return self.reading.value(id)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from visitapp.domain.parameters import Parameter, ParameterProblem, Parameters
+from visitapp.domain.schemes.terms import REGION, Terms
 from visitapp.domain.support.consumption_units import fiscal_units
 from visitapp.domain.support.dates import whole
 from visitapp.domain.text import french, money, plural
@@ -126,13 +127,17 @@ def scheme_eligibility(
     persons: int | None,
     parameters: Parameters,
     *,
-    region: str = "ile_de_france",
+    region: str = REGION,
+    terms: Terms | None = None,
 ) -> SchemeIncome:
     """Whether the income is under the scheme's ceiling, included: that of one Anah class.
 
-    The class is a setting: 1 very modest, 2 modest, 3 intermediate, 4 no ceiling. Raises
+    `terms` are those of the household's file, as its registration is judged. Without a file the
+    class is a number: 1 very modest, 2 modest, 3 intermediate, 4 no ceiling. Raises
     `ParameterProblem` for another number, or when the year has no ceilings.
     """
+    if terms is not None:
+        return _of_file(rfr, persons, terms)
     limit = parameters["scheme_income_class"]
     if limit.number not in (1, 2, 3, 4):
         raise ParameterProblem(f"scheme_income_class must be 1, 2, 3 or 4, not {limit.number}")
@@ -140,14 +145,36 @@ def scheme_eligibility(
     if chosen == CLASSES[-1]:
         rule = french("Pas de plafond de revenus (règle du dispositif à vérifier)")
         return SchemeIncome(True, rule, limit.source, limit.to_check)
+    return _under(rfr, persons, parameters, region, chosen, (limit.source, limit.to_check))
+
+
+def _of_file(rfr: Decimal | None, persons: int | None, terms: Terms) -> SchemeIncome:
+    source = french(f"Réglages du dispositif {terms.name}")
+    if not terms.rule:
+        return SchemeIncome(None, "Le dispositif du foyer n’est pas connu", "", True)
+    if terms.rule == "none":
+        check = "" if terms.written else f" {_TO_CHECK}"
+        rule = french(f"Pas de plafond de revenus{check}")
+        return SchemeIncome(True, rule, source, not terms.written)
+    if not terms.written:
+        source = terms.parameters["scheme_income_class"].source
+    told = (source, not terms.written)
+    return _under(rfr, persons, terms.parameters, REGION, terms.rule, told)
+
+
+def _under(
+    rfr: Decimal | None, persons: int | None, parameters: Parameters, region: str, chosen: str,
+    told: tuple[str, bool],
+) -> SchemeIncome:  # fmt: skip
+    source, doubt = told
+    check = f" {_TO_CHECK}" if doubt else ""
     rule = f"Plafond Anah « {CLASS_LABELS[chosen]} »"
     if persons is None or persons < 1:
-        return SchemeIncome(None, french(f"{rule} {_TO_CHECK}"), limit.source, True)
+        return SchemeIncome(None, french(f"{rule}{check}"), source, True)
     ceiling = income_ceiling(chosen, persons, region, parameters)
     people = plural(persons, "personne")
-    rule = french(
-        f"{rule} {parameters.day.year}, {people} : {money(ceiling, 0)} par an au plus {_TO_CHECK}"
-    )
+    top = money(ceiling, 0)
+    rule = french(f"{rule} {parameters.day.year}, {people} : {top} par an au plus{check}")
     if rfr is None:
-        return SchemeIncome(None, rule, limit.source, True)
-    return SchemeIncome(rfr <= ceiling, rule, limit.source, limit.to_check)
+        return SchemeIncome(None, rule, source, True)
+    return SchemeIncome(rfr <= ceiling, rule, source, doubt)

@@ -146,18 +146,28 @@ def _scheme(case: Case) -> Indicator:
     title = "Ressources et dispositif"
     try:
         found = scheme_eligibility(
-            case.number("rfr"), case.persons, case.parameters, region=case.region
+            case.number("rfr"),
+            case.persons,
+            case.parameters,
+            region=case.region,
+            terms=case.terms,
         )
     except ParameterProblem:
         words = french("Pas de plafond connu pour cette année : à vérifier")
         return Indicator("scheme", title, UNKNOWN, None, "", words, to_check=True)
     fits = {True: "oui", False: "non", None: "inconnu"}[found.eligible]
     because = ""
-    if found.eligible is None:
+    if found.eligible is None and (case.terms is None or case.terms.rule):
         lacking = "le nombre de personnes" if case.persons is None else "le revenu fiscal"
         because = f"Il manque {lacking}"
     return Indicator(
         "scheme", title, status(found.eligible), case.number("rfr"), "€",
         french(f"Sous le plafond du dispositif : {fits}. {found.rule}"),
-        _said(because), found.source, found.to_check, case.parameters.day.year,
+        _said(because), found.source, found.to_check, _year_of_the_rule(case),
     )  # fmt: skip
+
+
+def _year_of_the_rule(case: Case) -> int:
+    """The ceilings of a file are those of the day it was registered."""
+    parameters = case.terms.parameters if case.terms is not None else case.parameters
+    return parameters.day.year
