@@ -30,7 +30,6 @@ _YES_NO = {"yes": True, "no": False}
 class Home:
     """`expect` maps a figure to `between: [low, high]` or `is: word`, and why; `says` and `never`
     name what the study brings up (see `said`); in `never`, `savings.*` is every saving.
-    `awaits` holds the `expect`, `says` and `never` of faults of the program, known and told.
     """
 
     name: str
@@ -41,7 +40,6 @@ class Home:
     expect: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     says: Mapping[str, str] = field(default_factory=dict)
     never: Mapping[str, str] = field(default_factory=dict)
-    awaits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.name

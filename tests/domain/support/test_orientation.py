@@ -18,6 +18,12 @@ TENANT: dict[str, object] = {"tenure": "private_tenant"}
 OWNER: dict[str, object] = {"tenure": "owner"}
 MOULD: dict[str, object] = {"damp": True, "mould": "much", "mould_returns": True}
 WATER: dict[str, object] = {"contracts/w/energy": "water"}
+OLD_COUPLE: dict[str, object] = {"adults": 2, "children": 0, "frail_people": ["elderly"]}
+GUESSED: dict[str, object] = {
+    "reasons": ["high_bills"],
+    "bills/a/energy": "gas", "bills/a/reading": "estimated", "bills/a/end": "2025-02-01",
+    "bills/b/energy": "gas", "bills/b/reading": "actual", "bills/b/end": "2024-11-01",
+}  # fmt: skip
 
 
 def opened(
@@ -102,6 +108,8 @@ OPENING: tuple[tuple[str, Mapping[str, object], tuple[str, ...], str], ...] = (
     ("energy_mediator", {}, ("two_contracts",), ""),
     ("energy_mediator", {"bills/b/regularisation": True}, (), ""),
     ("energy_mediator", {"bills/b/reading": "estimated", "reasons": ["high_bills"]}, (), ""),
+    ("energy_mediator", GUESSED, (), ""),
+    ("energy_mediator", {**GUESSED, "bills/a/reading": "mixed"}, (), ""),
     ("energy_mediator", {"complaint_on": "2026-09-01"}, (), ""),
     ("contract_review", {}, ("power_too_high",), ""),
     ("contract_review", {}, ("power_too_low",), ""),
@@ -127,6 +135,7 @@ OPENING: tuple[tuple[str, Mapping[str, object], tuple[str, ...], str], ...] = (
     ("decent_home_aid", {**OWNER, **MOULD}, (), ""),
     ("adaptation", {**OWNER, "frail_people": ["elderly"]}, (), ""),
     ("adaptation", {**TENANT, "frail_people": ["disabled"]}, (), ""),
+    ("adaptation", {**OWNER, **OLD_COUPLE, "rfr": 42933}, (), ""),  # the modest ceiling of 2026
     ("small_works", {"draughts": True}, (), ""),
     ("small_works", {"toilet_leak": True}, (), "93"),
     ("water_leak", {**WATER, "meter_leak_l_h": 4}, (), ""),
@@ -178,6 +187,7 @@ NOT_OPENING: tuple[tuple[str, Mapping[str, object], str], ...] = (
     ("fsl", {"arrears": True}, "93"),
     ("action_logement", {**TENANT, "arrears": True}, ""),
     ("energy_mediator", {"bills/b/reading": "estimated"}, ""),
+    ("energy_mediator", {**GUESSED, "bills/b/end": "2025-08-01"}, ""),
     ("energy_mediator", {"complaint_on": "2026-11-01"}, ""),
     ("energy_mediator", {"complaint_on": "2025-11-01"}, ""),
     ("cheque_energie", {"cheque_energie": "used"}, ""),
@@ -189,6 +199,8 @@ NOT_OPENING: tuple[tuple[str, Mapping[str, object], str], ...] = (
     ("social_rights", {"adults": 1, "children": 0, "rfr": 30000, "aids_received": ["none"]}, ""),
     ("decent_home_aid", {**OWNER, **MOULD, "adults": 1, "children": 0, "rfr": 35000}, ""),
     ("adaptation", {"tenure": "social_tenant", "frail_people": ["elderly"]}, ""),
+    ("adaptation", {**OWNER, **OLD_COUPLE, "rfr": 42934}, ""),
+    ("adaptation", {**TENANT, **OLD_COUPLE, "rfr": 61000}, ""),
     ("small_works", {"draughts": True}, "94"),
     ("water_leak", {**WATER, "meter_leak_l_h": 0}, ""),
     ("rehousing", {"adults": 2, "children": 2, "surface": 34}, ""),

@@ -58,8 +58,12 @@ def household_factor(reading: Reading, parameters: Parameters) -> Decimal:
     persons = number_of(reading.value("persons"))
     if persons is None or persons <= 0:
         return Decimal(1)
-    fixed = usual.at("fixed_share")
-    return fixed + (1 - fixed) * persons / usual.at("persons")
+    return size_factor(persons, usual.at("persons"), usual.at("fixed_share"))
+
+
+def size_factor(persons: Decimal, usual: Decimal, fixed: Decimal) -> Decimal:
+    """1 for a household of the usual size; its `fixed` share does not grow with the persons."""
+    return fixed + (1 - fixed) * persons / usual
 
 
 def _by_use(parts: list[Estimate]) -> list[Estimate]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.home import set_today
+from visitapp.domain.savings.instances import known
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.suggestion import Range
@@ -46,7 +47,7 @@ def fridge_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     target = p.at("cold_targets", "fridge")
     fridges = a.appliances(*FRIDGES)
-    cold = [row for row in fridges if row.number("cold_temperature") <= target - 1]
+    cold = known(fridges, "cold_temperature", fits=lambda now: now <= target - 1)
     if not cold:
         return None
     parts = [_warmer(row, p, target - row.number("cold_temperature")) for row in cold]
@@ -73,7 +74,7 @@ def fridge_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
 def fridge_too_warm(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Food safety before savings, without a figure: over 5 °C."""
     most = p.at("cold_targets", "fridge_most")
-    warm = [row for row in a.appliances(*FRIDGES) if row.number("cold_temperature") > most]
+    warm = known(a.appliances(*FRIDGES), "cold_temperature", fits=lambda now: now > most)
     if not warm:
         return None
     now = max(row.number("cold_temperature") for row in warm)
@@ -100,9 +101,8 @@ def freezer_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
     if set_today(a, "freezer"):
         return None
     target = p.at("cold_targets", "freezer")
-    cold = [
-        row for row in a.appliances(*FREEZERS) if row.number("freezer_temperature") <= target - 1
-    ]
+    freezers = a.appliances(*FREEZERS)
+    cold = known(freezers, "freezer_temperature", fits=lambda now: now <= target - 1)
     if not cold:
         return None
     parts = [_warmer(row, p, target - row.number("freezer_temperature")) for row in cold]
@@ -129,7 +129,8 @@ def freezer_temperature(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def defrost(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 5 to 20 %, from three millimetres of ice."""
-    icy = [row for row in a.appliances(*COLD) if row.number("ice_mm") >= p.number("ice_limit")]
+    limit = p.number("ice_limit")
+    icy = known(a.appliances(*COLD), "ice_mm", fits=lambda ice: ice >= limit)
     if not icy:
         return None
     parts = [ranges.times(yearly_kwh(row, p), p.range("defrost_saving")) for row in icy]
@@ -189,8 +190,8 @@ def fridge_place(a: Asked, p: Reference, r: Found) -> Saving | None:
     effort=3,
 )
 def old_fridge(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Measured kWh − label of a new one. Not measured: the question is asked first."""
-    old = [row for row in a.appliances(*COLD) if _is_old(row, p)]
+    """Measured kWh − label of a new one. None measured: the question is asked first."""
+    old = known([row for row in a.appliances(*COLD) if _is_old(row, p)], "measured_kwh")
     if not old:
         return None
     parts: list[Range] = []

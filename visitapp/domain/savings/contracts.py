@@ -1,4 +1,4 @@
-"""Contracts and bills: what is paid for nothing, and what must be asked before paying more.
+"""Contracts: what is paid for nothing, and what must be asked before paying more.
 
 Euros only, never a supplier's name. Prices are those of the public grid of the day.
 """
@@ -9,7 +9,7 @@ from visitapp.domain.energy.results import ContractCheck
 from visitapp.domain.energy.tariffs import OPTIONS
 from visitapp.domain.parameters import ParameterProblem
 from visitapp.domain.savings import ranges
-from visitapp.domain.savings.recording import Asked, Found, MissingAnswerError, Reference
+from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.words import figure
 
@@ -156,24 +156,28 @@ def tank_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
 def compare_offer(a: Asked, p: Reference, r: Found) -> Saving | None:
     """What was paid − the public price of the same days, for a year, when the gap is worth a look.
 
-    Nobody knows the offer that will be found: a quarter, half or all of the gap. To check.
+    Nobody knows the offer that will be found: a quarter, half or all of the gap. To check. Of two
+    contracts the one with the larger gap is counted, and the other one is named.
     """
-    for energy in _ENERGIES:
-        check = r.contract(energy, "price_above_grid")
-        gap = None if check is None else _gap(check)
-        if gap is None or gap <= 0:
-            continue
-        name = "d’électricité" if energy == "electricity" else "de gaz"
-        return Saving(
-            title=f"Comparer le prix du contrat {name}",
-            detail="Le comparateur du médiateur de l’énergie est gratuit et neutre.",
-            energy=energy,
-            eur=ranges.times(p.range("offer_gap_kept"), gap),
-            because=("Prix payé plus haut que le tarif public des mêmes jours",),
-            guard="À vérifier : durée, prix fixe ou indexé, frais.",
-            to_check=True,
-        )
-    return None
+    checks = {energy: r.contract(energy, "price_above_grid") for energy in _ENERGIES}
+    gaps = {energy: _gap(check) for energy, check in checks.items() if check is not None}
+    over = {energy: gap for energy, gap in gaps.items() if gap is not None and gap > 0}
+    if not over:
+        return None
+    energy = max(over, key=lambda one: over[one])
+    also = [f" Le contrat {_OF[one]} aussi." for one in over if one != energy]
+    return Saving(
+        title=f"Comparer le prix du contrat {_OF[energy]}",
+        detail=f"Le comparateur du médiateur de l’énergie est gratuit et neutre.{''.join(also)}",
+        energy=energy,
+        eur=ranges.times(p.range("offer_gap_kept"), over[energy]),
+        because=("Prix payé plus haut que le tarif public des mêmes jours",),
+        guard="À vérifier : durée, prix fixe ou indexé, frais.",
+        to_check=True,
+    )
+
+
+_OF = {"electricity": "d’électricité", "gas": "de gaz"}
 
 
 def _gap(check: ContractCheck) -> Decimal | None:
@@ -228,54 +232,6 @@ def close_old_contract(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 @rule(
-    id="send_index",
-    title="Envoyer le relevé du compteur",
-    family="contract",
-    use="contract",
-    source="énergie-info, facture estimée",
-    review_by="2028-01-01",
-    icon="compteur",
-)
-def send_index(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Advice without a figure, where bills are estimated: the amount may be wrong."""
-    guessed = [row for row in a.rows("bills") if row.is_kind("reading", "estimated")]
-    if not guessed:
-        return None
-    return Saving(
-        detail="Les dernières factures sont estimées. Le vrai chiffre évite un rattrapage.",
-        because=("Relevé estimé sur la facture",),
-    )
-
-
-@rule(
-    id="adjust_payment",
-    title="Faire ajuster la mensualité",
-    family="contract",
-    use="contract",
-    source="Calcul : mensualités comparées à une année normale",
-    review_by="2028-01-01",
-    icon="facture",
-)
-def adjust_payment(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Advice without a figure: money paid too early, or a catch-up bill to come."""
-    for energy in _ENERGIES:
-        for code, detail in _PAYMENTS.items():
-            if r.contract(energy, code) is not None:
-                return Saving(
-                    detail=detail,
-                    energy=energy,
-                    because=("Mensualité comparée à une année normale",),
-                )
-    return None
-
-
-_PAYMENTS = {
-    "payment_too_high": "Vous avancez trop d’argent. Un appel suffit pour la baisser.",
-    "payment_too_low": "Un rattrapage peut arriver. Mieux vaut payer un peu plus chaque mois.",
-}
-
-
-@rule(
     id="holder_name",
     title="Mettre le contrat à votre nom",
     family="contract",
@@ -294,65 +250,3 @@ def holder_name(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 def _not_holder(row: Asked) -> bool:
     return row.find("holder_is_occupant") is False
-
-
-@rule(
-    id="look_for_the_cause",
-    title="Chercher pourquoi l’électricité part si vite",
-    family="contract",
-    use="contract",
-    source="SDES-CEREN 2023 : 2 402 kWh par logement hors chauffage et eau chaude",
-    review_by="2027-11-01",
-    effort=2,
-    icon="chiffres",
-)
-def look_for_the_cause(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Advice without a figure: twice the reference asks for the cause before any gesture."""
-    annual = r.annual("electricity")
-    if annual is None:
-        raise MissingAnswerError("bills")
-    heating = r.use("heating", "electricity") or ranges.ZERO
-    water = r.use("hot_water", "electricity") or ranges.ZERO
-    rest = annual.annual - heating - water
-    limit = p.number("electricity_specific_reference") * p.number("abnormal_use")
-    if rest <= limit:
-        return None
-    r.tell("rest", "Hors chauffage et eau chaude", figure(rest, 0), "kWh")
-    return Saving(
-        detail="Deux fois plus qu’un foyer semblable : compteur, voisin branché, appareil usé.",
-        energy="electricity",
-        because=(f"Hors chauffage et eau chaude : {figure(rest, 0)} kWh par an",),
-    )
-
-
-@rule(
-    id="price_or_use",
-    title="Comprendre ce qui a fait monter la facture",
-    family="contract",
-    use="contract",
-    source="Factures des deux dernières années : effet prix et effet quantité",
-    review_by="2028-01-01",
-    icon="chiffres",
-)
-def price_or_use(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Advice without a figure: price and quantity told apart, from two years of bills."""
-    for energy in ("electricity", "gas", "water"):
-        use = r.annual(energy)
-        if use is None or not use.last_year_quantity or not use.this_year_quantity:
-            continue
-        if use.last_year_eur is None or use.this_year_eur is None:
-            continue
-        more = use.this_year_eur - use.last_year_eur
-        if more <= 0:
-            continue
-        price_before = use.last_year_eur / use.last_year_quantity
-        by_use = (use.this_year_quantity - use.last_year_quantity) * price_before
-        by_price = more - by_use
-        r.tell("more", "Payé en plus que l’année d’avant", figure(more, 0), "€")
-        cause = "surtout le prix" if by_price > abs(by_use) else "surtout la quantité"
-        return Saving(
-            detail=f"En un an, {figure(more, 0)} € de plus : c’est {cause}.",
-            energy=energy,
-            because=("Deux années de factures",),
-        )
-    return None

@@ -1,6 +1,6 @@
 """Air and damp: health first, no figures. The air must come in, and go out."""
 
-from visitapp.domain.savings.home import rents
+from visitapp.domain.savings.home import has_a_cold_room, rents
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.words import figure
@@ -30,6 +30,7 @@ def air_twice_a_day(a: Asked, p: Reference, r: Found) -> Saving | None:
         "no",
         "sometimes",
     )
+    warm = warm and not has_a_cold_room(a, p)
     how = "Fenêtres grandes ouvertes, puis refermées."
     how = f"Chauffage coupé, {how[0].lower()}{how[1:]}" if warm else how
     return Saving(detail=f"{reasons.get(habit, '')} {how}".strip())

@@ -13,6 +13,7 @@ from visitapp.domain.savings.home import (
     share_per_degree,
 )
 from visitapp.domain.savings.hot_water import showers_m3, warm_saving
+from visitapp.domain.savings.instances import known
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.suggestion import Range
@@ -31,6 +32,11 @@ def _fitted(a: Asked, *items: str) -> list[Asked]:
     ]
 
 
+def _both(rows: list[Asked]) -> list[Asked]:
+    """Those measured before and after. Raises `MissingAnswerError` when none was."""
+    return known(rows, "before", "after")
+
+
 def _measured(row: Asked) -> Decimal:
     """What was won at a fitting, before − after. Raises `MissingAnswerError`."""
     return max(ranges.ZERO, row.number("before") - row.number("after"))
@@ -47,31 +53,40 @@ def _measured(row: Asked) -> Decimal:
     icon="mousseur",
 )
 def keep_water_fittings(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Σ (flow before − after) × minutes, under the household's ceiling."""
+    """Σ (flow before − after) × minutes, under the household's ceiling; what was measured only."""
     rows = _fitted(a, "aerator", "shower_head")
     if not rows:
         return None
     taps = [row for row in rows if row.is_kind("item", "aerator")]
     heads = [row for row in rows if row.is_kind("item", "shower_head")]
+    measured = _both(rows)
+    if not measured:
+        return None
     parts: list[Range] = []
     if heads:
-        less = sum((_measured(row) for row in heads), ranges.ZERO) / len(heads)
+        less = _mean_less(heads, measured)
         parts.append(showers_m3(a, p, less * a.number("shower_minutes")))
     if taps:
-        less = sum((_measured(row) for row in taps), ranges.ZERO) / len(taps)
+        less = _mean_less(taps, measured)
         parts.append(ranges.times(p.range("tap_minutes"), less * 365 / 1000))
     whole = ranges.plus(*parts)
     hot = ranges.ONE
     if taps and whole.central > 0:
         tap_share = parts[-1].central / whole.central
         hot -= tap_share * (1 - p.number("tap_hot_share"))
-    count = sum((row.number("quantity") for row in taps), ranges.ZERO)
+    count = sum((row.number("quantity") for row in known(taps, "quantity")), ranges.ZERO)
     saving = warm_saving(
         a, p, r, whole, hot,
         title=f"Garder {_named(count, len(heads))}",
         detail="Posés aujourd’hui. Un peu de vinaigre enlève le calcaire.",
     )  # fmt: skip
     return replace(saving, fitted=True)
+
+
+def _mean_less(rows: list[Asked], measured: list[Asked]) -> Decimal:
+    """L/min less at each of these; one that was not measured promises nothing."""
+    won = (_measured(row) for row in rows if row in measured)
+    return sum(won, ranges.ZERO) / len(rows)
 
 
 def _named(taps: Decimal, heads: int) -> str:
@@ -97,8 +112,12 @@ def keep_leds(a: Asked, p: Reference, r: Found) -> Saving | None:
     rows = _fitted(a, "led_bulb")
     if not rows:
         return None
-    watts = sum((_measured(row) * row.number("quantity") for row in rows), ranges.ZERO)
-    count = sum((row.number("quantity") for row in rows), ranges.ZERO)
+    counted = known(rows, "quantity")
+    measured = _both(counted)
+    if not measured:
+        return None
+    watts = sum((_measured(row) * row.number("quantity") for row in measured), ranges.ZERO)
+    count = sum((row.number("quantity") for row in counted), ranges.ZERO)
     return Saving(
         title=f"Garder {plural(count, 'ampoule')} LED",
         detail="Posées aujourd’hui. Elles durent dix ans ou plus.",
@@ -252,10 +271,12 @@ def keep_tank_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
 def keep_cold_setting(a: Asked, p: Reference, r: Found) -> Saving | None:
     """E × 6.5 % per degree warmer, for the fridge and the freezer set today."""
     parts: list[Range] = []
-    for what, kinds in (("fridge", cold.FRIDGES), ("freezer", cold.FREEZERS)):
-        row = _adjusted(a, what)
-        machines = a.appliances(*kinds)
-        if row is None or not machines:
+    kinds = {"fridge": cold.FRIDGES, "freezer": cold.FREEZERS}
+    rows = [row for what in kinds if (row := _adjusted(a, what)) is not None]
+    for row in _both(rows):
+        what = row.choice("what")
+        machines = a.appliances(*kinds[what])
+        if not machines:
             continue
         target = p.at("cold_targets", "fridge_most" if what == "fridge" else "freezer")
         warmer = row.number("after") - row.number("before")

@@ -8,8 +8,10 @@ from visitapp.domain.savings.home import (
     emitter,
     floor_temperature,
     goes_without,
+    has_a_cold_room,
     is_damp,
     is_frail,
+    is_heating_season,
     main_heating,
     part_of_heating,
     pays_its_heating,
@@ -60,10 +62,11 @@ def lower_setpoint(a: Asked, p: Reference, r: Found) -> Saving | None:
 def _warmest(a: Asked, p: Reference, r: Found, floor: Decimal) -> tuple[str, Decimal, Range]:
     """Where it is warm, how warm, and the share of the home that this covers.
 
-    A measured living room comes before a setting that was told. Rooms already cool count out;
-    a room that was not measured may be either.
+    A measured living room comes before a setting that was told, while homes are heated: in summer
+    its warmth is not the heating's. Rooms already cool count out; a room that was not measured
+    may be either.
     """
-    rooms = a.listed("rooms")
+    rooms = a.listed("rooms") if is_heating_season(p) else []
     living = [row.known_number("temperature") for row in rooms if row.is_kind("kind", "living")]
     known = [now for now in living if now is not None]
     least = p.number("room_share_floor")
@@ -205,10 +208,13 @@ def radiator_valves(a: Asked, p: Reference, r: Found) -> Saving | None:
     comfort=True,
 )
 def set_valves(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Advice without a figure: how to use the valves that are there."""
+    """Advice without a figure: how to use the valves that are there.
+
+    No room is made cooler in a home that is cold or damp, or where somebody is frail.
+    """
     if a.find("valves") is not True:
         return None
-    warm = goes_without(a) or is_frail(a)
+    warm = goes_without(a) or is_frail(a) or a.find("damp") is True or has_a_cold_room(a, p)
     return Saving(
         detail="Ouvrez-les bien là où vous vivez : 3 ou 4. Rien ne doit les couvrir."
         if warm

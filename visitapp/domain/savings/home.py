@@ -5,6 +5,8 @@ Each function reads through the proxies, so what it reads is in the trace of the
 
 from decimal import Decimal
 
+from visitapp.domain.energy.estimates import size_factor
+from visitapp.domain.energy.season import is_heated
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.suggestion import Range
@@ -40,6 +42,22 @@ def main_heating(a: Asked) -> str:
 def pays_its_heating(a: Asked) -> bool:
     """Whether there is a heating of its own, that its habits change the bill of."""
     return main_heating(a) != "none" and not a.yes("heating_shared")
+
+
+def is_heating_season(p: Reference) -> bool:
+    """Whether homes are heated on the day of the visit: else a room's warmth is the weather's."""
+    season = "heating_season"
+    return is_heated(p.day, p.at(season, "first_month"), p.at(season, "last_month"))
+
+
+def has_a_cold_room(a: Asked, p: Reference) -> bool:
+    """Whether a room where people live was measured under what calls for an alert."""
+    frail = a.find("frail_people")
+    some = isinstance(frail, tuple) and any(kind != "none" for kind in frail)
+    limit = p.at("cold_home_limit", "frail" if some else "ordinary")
+    rooms = [row for row in a.listed("rooms") if row.is_kind("kind", "living", "bedroom")]
+    told = [row for row in rooms if row.find("temperature") is not None]
+    return any(row.number("temperature") < limit for row in told)
 
 
 def heating_kwh(a: Asked, r: Found) -> Decimal | None:
@@ -86,6 +104,12 @@ def dwelling(a: Asked) -> str:
 def persons(a: Asked) -> Decimal:
     """How many people live there, at least one."""
     return max(ranges.ONE, a.number("adults") + a.number("children"))
+
+
+def household_size(a: Asked, p: Reference) -> Decimal:
+    """How much more or less than the usual household a use takes, from the number of people."""
+    table = "usual_household"
+    return size_factor(persons(a), p.at(table, "persons"), p.at(table, "fixed_share"))
 
 
 def pays_its_hot_water(a: Asked) -> bool:

@@ -9,6 +9,7 @@ from visitapp.domain.savings.home import (
     settled,
     water_ceiling,
 )
+from visitapp.domain.savings.instances import known
 from visitapp.domain.savings.recording import Asked, Found, MissingAnswerError, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.suggestion import Range
@@ -25,11 +26,16 @@ def showers_m3(a: Asked, p: Reference, litres: Decimal | Range) -> Range:
 
 
 def shower_flow(a: Asked) -> Decimal:
-    """The mean measured flow of the showers, in L/min. Raises `MissingAnswerError`."""
+    """The mean of the flows measured at the showers, in L/min. Raises `MissingAnswerError`."""
     points = [row for row in a.rows("water_points") if row.is_kind("point", "shower", "bath")]
     if not points:
         raise MissingAnswerError("water_points")
-    flows = [row.number("flow") for row in points]
+    return mean_flow(points)
+
+
+def mean_flow(points: list[Asked]) -> Decimal:
+    """The mean of the flows that were measured, in L/min. Raises when none was."""
+    flows = [row.number("flow") for row in known(points, "flow") or points[:1]]
     return sum(flows, ranges.ZERO) / len(flows)
 
 
@@ -102,7 +108,7 @@ def aerators(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     target = p.number("tap_target_flow")
     taps = [row for row in a.rows("water_points") if row.is_kind("point", "kitchen", "basin")]
-    high = [row for row in taps if row.number("flow") > target + 1]
+    high = known(taps, "flow", fits=lambda flow: flow > target + 1)
     if not high:
         return None
     less = sum((row.number("flow") - target for row in high), ranges.ZERO) / len(taps)
@@ -180,7 +186,7 @@ def running_water(a: Asked, p: Reference, r: Found) -> Saving | None:
     kitchens = [row for row in a.rows("water_points") if row.is_kind("point", "kitchen")]
     if not kitchens:
         return None
-    flow = sum((row.number("flow") for row in kitchens), ranges.ZERO) / len(kitchens)
+    flow = mean_flow(kitchens)
     if settled(a, "aerator"):
         flow = min(flow, p.number("tap_target_flow"))
     m3 = ranges.times(p.range("running_minutes"), max(ranges.ZERO, flow) * 365 / 1000)

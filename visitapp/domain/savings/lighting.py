@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.home import settled
+from visitapp.domain.savings.instances import known
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.suggestion import Range
@@ -26,7 +27,8 @@ def led(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Σ count × (W − LED) × h × 0.365, over incandescent and halogen lamps."""
     if settled(a, "led_bulb"):
         return None
-    lamps = [row for row in a.rows("lamps") if row.is_kind("kind", "incandescent", "halogen")]
+    old = [row for row in a.rows("lamps") if row.is_kind("kind", "incandescent", "halogen")]
+    lamps = known(old, "count")
     if not lamps:
         return None
     count = sum((row.number("count") for row in lamps), ranges.ZERO)
@@ -66,7 +68,7 @@ def _less(row: Asked, p: Reference, after: Decimal, hours_of: str) -> Range:
 )
 def uplighter(a: Asked, p: Reference, r: Found) -> Saving | None:
     """(300 − 20 W) × h × 0.365 for a halogen uplighter."""
-    lamps = [row for row in a.rows("lamps") if row.is_kind("kind", "uplighter")]
+    lamps = known([row for row in a.rows("lamps") if row.is_kind("kind", "uplighter")], "count")
     if not lamps:
         return None
     parts = [_less(row, p, p.at("lamp_watts", "led_uplighter"), "uplighter") for row in lamps]
@@ -100,10 +102,12 @@ def switch_off_lamps(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Count × W × 1 h × 0.365, for lamps told to burn more than six hours a day."""
     rows = [(row, row.known_number("hours_day")) for row in a.rows("lamps")]
     least = p.at("lamp_left_on_hours", "from")
-    long = [_an_hour(row, p) for row, hours in rows if hours is not None and hours >= least]
+    long_on = known([row for row, hours in rows if hours is not None and hours >= least], "count")
+    long = [_an_hour(row, p) for row in long_on]
     if not long:
         return None
-    unsure = [_an_hour(row, p) for row, hours in rows if hours is None]
+    counted = [row for row, hours in rows if hours is None and row.known_number("count")]
+    unsure = [_an_hour(row, p) for row in counted]
     parts = [Range(kwh.low / 2, kwh.central, kwh.high) for kwh in long]
     parts += [Range(ranges.ZERO, ranges.ZERO, kwh.high) for kwh in unsure]
     return Saving(

@@ -7,6 +7,7 @@ from visitapp.domain.savings.home import (
     goes_without,
     is_damp,
     is_frail,
+    is_heating_season,
     main_heating,
     part_of_heating,
     pays_its_heating,
@@ -54,7 +55,7 @@ def bleed_radiators(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, for water radiators that stay cool or a boiler left unserved."""
     if a.choice("heating_system") != "boiler" or a.yes("heating_shared"):
         return None
-    cool = [t for t in a.listed("rooms") if _under_nineteen(t)]
+    cool = [t for t in a.listed("rooms") if _under_nineteen(t)] if is_heating_season(p) else []
     if not cool and a.find("boiler_service") not in ("older", "never"):
         return None
     return Saving(
@@ -123,8 +124,11 @@ def close_cool_rooms(a: Asked, p: Reference, r: Found) -> Saving | None:
 
 
 def _closed_rooms(a: Asked, p: Reference, r: Found) -> Range | None:
-    """Final kWh, where a room without heating was measured over 16 °C; else no figure."""
-    if goes_without(a) or is_damp(a) or not pays_its_heating(a):
+    """Final kWh, where a room without heating was measured over 16 °C; else no figure.
+
+    In summer every room is: its warmth is not the heating's.
+    """
+    if goes_without(a) or is_damp(a) or not pays_its_heating(a) or not is_heating_season(p):
         return None
     rooms = a.listed("rooms")
     cold = [row for row in rooms if row.is_kind("emitter", "none")]
@@ -177,7 +181,7 @@ def individual_metering(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def balance_heating(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, where a collective heating leaves the home cold or too warm."""
-    if not a.yes("heating_shared"):
+    if not a.yes("heating_shared") or not is_heating_season(p):
         return None
     told = [row for row in a.rows("rooms") if row.find("temperature") is not None]
     uneven = [row for row in told if not 18 <= row.number("temperature") <= 23]

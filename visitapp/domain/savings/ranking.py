@@ -1,19 +1,20 @@
 """Which actions to propose first: health, then euros, effort and comfort. Three at most.
 
 A danger to health that was seen comes before any euro. An action that an alert blocks is never
-proposed first: the danger is dealt with before.
+proposed first: the danger is dealt with before. Nor is advice for the summer while homes are
+heated: it keeps its place among the others, and waits for its season.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from visitapp.domain.energy.season import heated_that_day
 from visitapp.domain.parameters import Parameters
 from visitapp.domain.savings.rule import Rule
 from visitapp.domain.savings.suggestion import Suggestion
 
 FIRST = 3
-WARM_MONTHS = (5, 6, 7, 8, 9)
 
 
 def ranked(
@@ -22,23 +23,27 @@ def ranked(
     blocked_by: Mapping[str, str],
     parameters: Parameters,
 ) -> tuple[Suggestion, ...]:
-    """Health first, then the best; those that an alert blocks last. `first` marks the three.
+    """Health first, then the best; those that an alert blocks last. `first` marks three at most.
 
     `rules` is by rule id; `blocked_by` gives, for a suggestion id, the alert to deal with first.
     """
     marked = [replace(s, blocked_by=blocked_by.get(s.id, "")) for s in suggestions]
-    warm = parameters.day.month in WARM_MONTHS
 
     def place(s: Suggestion) -> tuple[bool, bool, Decimal, str]:
-        health = s.health and (warm or s.family != "summer")
+        health = s.health and not _out_of_season(s, parameters)
         return bool(s.blocked_by), not health, -score(s, rules, parameters), s.id
 
     order = sorted(marked, key=place)
-    free = _varied([s for s in order if not s.blocked_by])
+    free = _varied([s for s in order if not s.blocked_by and not _out_of_season(s, parameters)])
     chosen = {s.id for s in free[:FIRST]}
     rest = [s for s in order if s.id not in chosen]
     first = [replace(s, first=True) for s in free[:FIRST]]
     return (*first, *rest)
+
+
+def _out_of_season(suggestion: Suggestion, parameters: Parameters) -> bool:
+    """Whether it is advice for the summer, on a day when homes are heated."""
+    return suggestion.family == "summer" and heated_that_day(parameters)
 
 
 def score(suggestion: Suggestion, rules: Mapping[str, Rule], parameters: Parameters) -> Decimal:
@@ -48,8 +53,7 @@ def score(suggestion: Suggestion, rules: Mapping[str, Rule], parameters: Paramet
     points = suggestion.eur.central if suggestion.eur else bonus.at("no_figure")
     points *= ease
     rule = rules.get(suggestion.id)
-    out_of_season = suggestion.family == "summer" and parameters.day.month not in WARM_MONTHS
-    if rule is not None and rule.comfort and not out_of_season:
+    if rule is not None and rule.comfort and not _out_of_season(suggestion, parameters):
         points += bonus.at("comfort") * ease
     if suggestion.fitted:
         points += bonus.at("fitted")

@@ -6,6 +6,7 @@ an answer that is needed and not there raises `MissingAnswerError` with its path
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,11 @@ class Asked:
         """A needed number."""
         return _number(self.need(name), self.path(name))
 
+    def told(self, name: str) -> Decimal | None:
+        """A number if given; nothing is written, for what may turn out to be of no use."""
+        value = self._value(name)
+        return None if value is None else _number(value, self.path(name))
+
     def known_number(self, name: str) -> Decimal | None:
         """A number if given, else None with a note that it would make the figure surer."""
         value = self.prefer(name)
@@ -139,6 +145,11 @@ class Reference:
     def __init__(self, parameters: Parameters, notes: Notes) -> None:
         self._parameters = parameters
         self._notes = notes
+
+    @property
+    def day(self) -> date:
+        """The day of the visit, that of the values."""
+        return self._parameters.day
 
     def number(self, name: str) -> Decimal:
         """A plain number. Raises `ParameterProblem` where the day has none."""

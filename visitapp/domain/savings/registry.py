@@ -1,6 +1,7 @@
 """Every rule, in one explicit list: nothing is registered by being imported."""
 
 from visitapp.domain.savings import (
+    bills,
     cold,
     contracts,
     cooking,
@@ -121,11 +122,11 @@ CONTRACTS: tuple[Rule, ...] = (
     contracts.compare_offer,
     contracts.paid_options,
     contracts.close_old_contract,
-    contracts.send_index,
-    contracts.adjust_payment,
+    bills.send_index,
+    bills.adjust_payment,
     contracts.holder_name,
-    contracts.look_for_the_cause,
-    contracts.price_or_use,
+    bills.look_for_the_cause,
+    bills.price_or_use,
 )
 FITTED: tuple[Rule, ...] = (
     fitted.keep_water_fittings,

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.home import settled
+from visitapp.domain.savings.instances import known
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Family, Rule, Saving, rule
 from visitapp.domain.savings.suggestion import Range
@@ -97,8 +98,11 @@ def laptop_instead(a: Asked, p: Reference, r: Found) -> Saving | None:
     towers = [row for row in rows if row.is_kind("kind", "desktop")]
     if not towers or not any(row.is_kind("kind", "laptop") for row in rows):
         return None
-    power = _power(towers[0], p, "desktop")
-    hours = max(ranges.ZERO, towers[0].number("hours_day"))
+    used = known(towers, "hours_day")
+    if not used:
+        return None
+    power = _power(used[0], p, "desktop")
+    hours = max(ranges.ZERO, used[0].number("hours_day"))
     kwh = ranges.times(power, hours * _DAYS * (1 - p.number("laptop_share")))
     return Saving(
         detail="Pour le courrier et les vidéos, il suffit.",
@@ -146,7 +150,9 @@ def load_rule(load: Load) -> Rule:
     )
     def hours_less(a: Asked, p: Reference, r: Found) -> Saving | None:
         """W × hours less a day × 0.365, at most 30 % of its hours."""
-        rows = a.appliances(load.kind)
+        rows = known(a.appliances(load.kind), "hours_day")
+        if not p.has("load_reference", load.kind):
+            rows = known(rows, "watts")
         if not rows:
             return None
         parts = [_hours_less(row, p, load.kind) for row in rows]
@@ -186,17 +192,23 @@ LOAD_RULES = tuple(load_rule(load) for load in LOADS)
     review_by="2027-11-01",
 )
 def fan_first(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """(W of the air conditioner − W of a fan) × h × 10 to 30 hot days / 1000."""
-    rows = a.appliances("air_conditioner")
+    """(W of the air conditioner − W of a fan) × h × 10 to 30 hot days / 1000, for each of them."""
+    rows = known(a.appliances("air_conditioner"), "hours_day")
     if not rows:
         return None
-    hours = rows[0].number("hours_day")
-    power = _power(rows[0], p, "air_conditioner")
-    gap = ranges.less(power, ranges.exact(p.at("load_reference", "fan")))
+    hours = max(row.number("hours_day") for row in rows)
     return Saving(
         title=f"Préférer le ventilateur au climatiseur ({figure(hours)} h par jour)",
         detail="Volets fermés, fenêtre close autour du tuyau quand il tourne.",
         energy="electricity",
-        kwh=ranges.times(p.range("hot_days"), gap, max(ranges.ZERO, hours) / 1000),
+        kwh=ranges.plus(*(_of_a_fan(row, p) for row in rows)),
         guard="Forte chaleur et personne fragile : gardez une pièce fraîche.",
     )
+
+
+def _of_a_fan(row: Asked, p: Reference) -> Range:
+    """kWh a year that a fan in the place of this air conditioner would no longer take."""
+    power = _power(row, p, "air_conditioner")
+    gap = ranges.less(power, ranges.exact(p.at("load_reference", "fan")))
+    hours = max(ranges.ZERO, row.number("hours_day"))
+    return ranges.times(p.range("hot_days"), gap, hours / 1000)

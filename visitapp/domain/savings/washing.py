@@ -2,6 +2,7 @@
 
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.home import is_damp
+from visitapp.domain.savings.instances import known
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.suggestion import Range
@@ -42,20 +43,18 @@ _COOLER = {"60": "Laver à 30 °C au lieu de 60", "90": "Laver à 30 °C au lieu
 )
 def wash_30(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Cycles × (kWh at 60 or 90 °C − kWh at 30 °C)."""
+    machines = a.appliances("washing_machine")
+    hot = known(known(machines, "wash_temperature", fits=lambda now: now >= 60), "cycles_week")
+    if not hot:
+        return None
     parts: list[Range] = []
-    hottest = ""
-    for row in a.appliances("washing_machine"):
+    for row in hot:
         told = row.choice("wash_temperature")
-        if told not in ("60", "90"):
-            continue
-        hottest = max(hottest, told)
         cycle, cool = p.range("wash_cycle", f"t{told}"), p.at("wash_cycle", "t30")
         less = Range(cycle.low - cool, cycle.central - cool, cycle.high - cool)
         parts.append(ranges.times(less, row.number("cycles_week"), p.number("weeks_at_home")))
-    if not parts:
-        return None
     return Saving(
-        title=_COOLER[hottest],
+        title=_COOLER[max(row.choice("wash_temperature") for row in hot)],
         detail="Gardez 60 °C pour le linge très sale ou d’un malade.",
         energy="electricity",
         kwh=ranges.plus(*parts),

@@ -2,6 +2,7 @@
 
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.home import persons, rents, settled, water_ceiling
+from visitapp.domain.savings.instances import known
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.words import figure
@@ -171,8 +172,12 @@ def water_in_charges(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def water_pressure(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Advice without a figure, where every measured flow is very high."""
-    flows = [row.number("flow") for row in a.rows("water_points")]
-    if len(flows) < 2 or min(flows) < p.number("high_flow"):
+    points, high = a.rows("water_points"), p.number("high_flow")
+    measured = known(points, "flow")
+    if len(points) < 2 or any(row.number("flow") < high for row in measured):
+        return None
+    if len(measured) < 2:
+        known([row for row in points if row not in measured], "flow")
         return None
     return Saving(
         detail="Tous les robinets coulent très fort : la pression est sans doute trop haute.",

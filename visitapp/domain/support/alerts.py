@@ -24,6 +24,14 @@ LESS_HEAT = (
     "lower_setpoint", "night_setback", "absence_setback", "programmer", "close_cool_rooms",
     "auxiliary_heater", "boiler_water_temperature", "keep_heating_setting",
 )  # fmt: skip
+LEAST_POWER = ("lower_power",)
+"""The power read on a meter says little of a winter that was spent cold, or under a reduction."""
+FLAMES = (
+    "pilot_flame", "gas_heater_small_draws", "shower_head", "auxiliary_heater",
+    "boiler_water_temperature", "clean_burners",
+)  # fmt: skip
+"""They have a gas appliance lit, lit again, tried or set."""
+TANK_HOODS = ("tank_setpoint", "tank_too_cool")
 WATER_USES = (
     "shower_head", "aerators", "shorter_showers", "bath_to_shower", "toilet_bag", "dual_flush",
     "running_water", "reuse_waiting_water", "water_pressure",
@@ -200,7 +208,7 @@ DANGERS: tuple[Danger, ...] = (
         ),
         ("pompiers", "samu"),
         "Notez la pièce, prenez une photo de loin. Prévenez le propriétaire par écrit.",
-        WIRES,
+        (*WIRES, *TANK_HOODS),
         _sign("bare_wires", "Fils à nu vus"),
     ),
     Danger(
@@ -213,7 +221,7 @@ DANGERS: tuple[Danger, ...] = (
         ),
         ("pompiers", "urgences_europe"),
         "Notez la pièce, l’appareil, ce qui bouchait. Faites vérifier par un professionnel.",
-        (*SEALING, "clean_burners"),
+        (*SEALING, *FLAMES),
         _blocked_gas_inlet,
     ),
     Danger(
@@ -239,7 +247,7 @@ DANGERS: tuple[Danger, ...] = (
         ),
         ("pompiers", "urgences_europe"),
         "Notez la pièce et ce qui était branché. Photo de loin.",
-        ("switched_strips", "box_at_night"),
+        ("switched_strips", "box_at_night", "kettle"),
         _sign("overloaded_strip", "Multiprise surchargée vue"),
     ),
     Danger(
@@ -252,7 +260,7 @@ DANGERS: tuple[Danger, ...] = (
         ),
         ("samu", "ccas"),
         "Notez depuis quand, et si le propriétaire le sait par écrit.",
-        LESS_HEAT,
+        (*LESS_HEAT, *LEAST_POWER),
         _sign("no_heating", "Aucun chauffage ne marche"),
     ),
     Danger(
@@ -265,7 +273,7 @@ DANGERS: tuple[Danger, ...] = (
         ),
         ("samu", "urgences_europe"),
         "Notez la température de chaque pièce, et celle du dehors.",
-        LESS_HEAT,
+        (*LESS_HEAT, *LEAST_POWER),
         _cold_home,
     ),
     Danger(
@@ -291,7 +299,7 @@ DANGERS: tuple[Danger, ...] = (
         ),
         ("energie_info", "ccas"),
         "Notez la date de la coupure et de la lettre. Du 1er novembre au 31 mars : trêve d’hiver.",
-        (),
+        LEAST_POWER,
         _power_cut,
     ),
     Danger(
@@ -304,7 +312,7 @@ DANGERS: tuple[Danger, ...] = (
         ),
         ("medecin",),
         "Notez les pièces, l’âge des enfants, l’année du bâtiment. Demandez le constat plomb.",
-        ("draught_strips",),
+        ("draught_strips", "window_film"),
         _lead,
     ),
     Danger(
@@ -330,7 +338,7 @@ DANGERS: tuple[Danger, ...] = (
         ),
         ("pompiers", "samu"),
         "Notez les pièces, surtout la salle de bains. Prévenez le propriétaire par écrit.",
-        ("switched_strips",),
+        ("switched_strips", "kettle", *TANK_HOODS),
         _sign("no_earth", "Prise sans terre près de l’eau"),
     ),
     Danger(
@@ -343,7 +351,7 @@ DANGERS: tuple[Danger, ...] = (
         ),
         ("pompiers", "hygiene"),
         "Notez l’endroit, prenez une photo. Prévenez le propriétaire par écrit.",
-        (),
+        ("shade_outside",),
         _sign("fall_hazard", "Risque de chute vu"),
     ),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from visitapp.domain.checklist.answers import Value
 from visitapp.domain.checklist.expression_types import Known
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import number_of
+from visitapp.domain.energy.guessed import is_settled, last_real
 from visitapp.domain.parameters import ParameterProblem
 from visitapp.domain.support.energy_label import decency, may_have_changed, rent_frozen
 from visitapp.domain.support.household_case import Case
@@ -80,6 +81,19 @@ def _some_bill(name: str, *values: object) -> Callable[[Case], bool | None]:
         return any(value in values for value in known) if known else None
 
     return find
+
+
+def _estimated_bill(case: Case) -> bool | None:
+    """Whether a guess still waits for a real reading; None where no bill says how it was read."""
+    rows = case.reading.rows("bills")
+    told = [(row.value("energy"), row.value("reading"), row.value("end")) for row in rows]
+    real = last_real(told)
+    if all(reading is None for _, reading, _ in told):
+        return None
+    return any(
+        reading in ("estimated", "mixed") and not is_settled(energy, end, real)
+        for energy, reading, end in told
+    )
 
 
 def _direct_water(case: Case) -> bool | None:
@@ -179,8 +193,8 @@ FACTS: Mapping[str, Fact] = {
         Fact("tenant", "yes_no", "Somebody else owns the dwelling", lambda case: case.tenant),
         Fact("contract_findings", "choices", "The codes of what contract checks found",
              _findings, _FINDINGS),
-        Fact("estimated_bill", "yes_no", "A bill rests on an estimated reading",
-             _some_bill("reading", "estimated", "mixed")),
+        Fact("estimated_bill", "yes_no", "An estimated reading that no real one settled since",
+             _estimated_bill),
         Fact("regularised_bill", "yes_no", "A bill catches up on earlier ones",
              _some_bill("regularisation", True)),
         Fact("direct_water", "yes_no", "The household has its own water contract", _direct_water),

@@ -1,0 +1,80 @@
+"""A visit in July: the warmth of a room is the weather's. A visit in November: summer waits."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.domain.energy.visits import tables
+from tests.domain.savings.cases import examples
+from visitapp.domain.savings.advice import BY_ID, advise
+from visitapp.domain.savings.assess import assess
+from visitapp.domain.savings.examples import visit_of
+from visitapp.domain.savings.recording import Visit
+from visitapp.domain.savings.suggestion import Range, Suggestion
+
+NOVEMBER, JULY = date(2026, 11, 25), date(2026, 7, 15)
+WARM = {"rooms/a/kind": "living", "rooms/a/temperature": 31}
+DOORS = {"unheated_room_doors_open": True, "rooms/b/kind": "bedroom", "rooms/b/emitter": "none",
+         "rooms/b/temperature": 28}  # fmt: skip
+
+
+def visited(day: date, answers: dict[str, Any]) -> Visit:
+    return visit_of({"answers": answers}, examples(), tables().parameters.on(day))
+
+
+def said(rule: str, day: date, answers: dict[str, Any]) -> Suggestion | None:
+    return assess(BY_ID[rule], visited(day, answers)).suggestion
+
+
+def test_a_room_measured_in_july_does_not_lower_the_heating() -> None:
+    assert said("lower_setpoint", NOVEMBER, WARM) is not None
+    assert said("lower_setpoint", JULY, WARM) is None
+
+
+def test_what_the_household_sets_in_winter_still_counts_in_july() -> None:
+    """22 °C told: 22 to 20.5, 10 000 kWh × 1.5 × 7, 8.5, 10 %, low × 0.25 for one room alone."""
+    found = said("lower_setpoint", JULY, {**WARM, "setpoint_day": 22})
+    assert found is not None
+    assert "22 à 20,5" in found.title
+    assert found.kwh == Range(Decimal("262.5"), Decimal(1275), Decimal(1500))
+
+
+def test_rooms_without_heating_are_warm_in_july_for_no_door_left_open() -> None:
+    winter, summer = (said("close_cool_rooms", day, DOORS) for day in (NOVEMBER, JULY))
+    assert winter is not None
+    assert summer is not None
+    assert winter.kwh is not None
+    assert summer.kwh is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "answers"),
+    [
+        ("balance_heating", {"heating_shared": True, **WARM}),
+        ("bleed_radiators", {"rooms/a/kind": "living", "rooms/a/temperature": 18}),
+    ],
+)
+def test_the_heating_is_not_judged_while_it_is_off(rule: str, answers: dict[str, Any]) -> None:
+    assert said(rule, NOVEMBER, answers) is not None
+    assert said(rule, date(2026, 9, 25), answers) is None
+
+
+HOT = {"too_hot_summer": True, "frail_people": ["elderly"], "summer_shade": ["fan"]}
+
+
+@pytest.mark.parametrize(
+    ("day", "some"),
+    [(NOVEMBER, False), (date(2026, 5, 20), False), (date(2026, 5, 21), True), (JULY, True),
+     (date(2026, 9, 30), True), (date(2026, 10, 1), False)],
+)  # fmt: skip
+def test_advice_for_the_summer_is_among_the_first_three_in_summer_only(
+    day: date, some: bool
+) -> None:
+    found = advise(visited(day, HOT), ()).suggestions
+    summer = [one for one in found if one.family == "summer"]
+    assert {one.id for one in summer} == {
+        "shade_outside", "night_air", "fewer_heat_sources", "heat_wave_list",
+    }  # fmt: skip
+    assert any(one.first for one in summer) is some
