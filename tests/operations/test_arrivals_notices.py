@@ -1,5 +1,7 @@
 """Telling what becomes of a registration: nothing of the household, nobody without its yes."""
 
+import email
+import email.policy
 import re
 from datetime import timedelta
 from decimal import Decimal
@@ -18,6 +20,7 @@ from visitapp.operations import (
     reminders,
 )
 from visitapp.operations.arrivals_notices import REFUSED, STATE, TOLD
+from visitapp.reports.message_file import draft_file
 from visitapp.store import meta, records
 
 SECRET = {
@@ -169,3 +172,76 @@ def test_a_visitor_writes_nothing(desk: Any) -> None:
     meta.write(desk.database, "role", "visitor")
     with pytest.raises(UserError):
         arrivals_notices.notice(desk, referral=referral, document=STATE)
+
+
+# --- a sentence of the adviser's own
+
+
+def test_a_sentence_of_the_adviser_goes_with_the_text_and_is_kept(desk: Any) -> None:
+    dossier, referral = register(desk)
+    own = "Le bureau est fermé jusqu’au 2 janvier."
+    found = arrivals_notices.notice(desk, referral=referral, document=STATE, extra=own)
+    assert own in found.text
+    made = arrivals_notices.note_told(
+        desk, referral=referral, document=STATE, way="email", extra=own
+    ).made
+    assert records.get(desk.database, made).parent == dossier
+    assert own in answering.answers_of(desk, record=made)["content"].value
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        ("Madame Benali, nous vous rappelons.", "un nom du foyer"),
+        ("Nous passons avenue de la République.", "son adresse"),
+        ("Il reste 812 euros.", "un montant"),
+    ],
+)
+def test_a_sentence_that_tells_of_the_household_leaves_by_no_door(
+    desk: Any, own: str, told: str
+) -> None:
+    dossier, referral = register(desk, **SECRET)
+    typed = letters.make(desk, dossier=dossier, document=STATE).made
+    letters.change(desk, letter=typed, answers={"extra": Answer(value=own)})
+    for door in (
+        lambda: arrivals_notices.notice(desk, referral=referral, document=STATE, extra=own),
+        lambda: arrivals_notices.note_told(
+            desk, referral=referral, document=TOLD, way="email", extra=own
+        ),
+        lambda: letters.make_ready(desk, letter=typed),
+        lambda: letters.pdf(desk, letter=typed),
+    ):
+        with pytest.raises(UserError, match=told):
+            door()
+
+
+def test_a_name_corrected_in_the_file_is_looked_for_too(desk: Any) -> None:
+    dossier, referral = register(desk)
+    answering.answer(desk, record=dossier, path="last_name", answer=Answer(value="Ouali"))
+    with pytest.raises(UserError, match="un nom du foyer"):
+        arrivals_notices.notice(
+            desk, referral=referral, document=STATE, extra="Bonjour Madame Ouali."
+        )
+
+
+def test_the_file_for_a_mail_program_says_no_more_than_the_text(desk: Any) -> None:
+    _, referral = register(desk, **SECRET)
+    found = arrivals_notices.notice(desk, referral=referral, document=STATE)
+    message = email.message_from_bytes(found.message, policy=email.policy.default)
+    assert message["To"] == "fatima@exemple.fr"
+    assert message["X-Unsent"] == "1"
+    assert message["Subject"] == found.letter.subject
+    assert message.get_content().replace("\r\n", "\n").strip() == found.text.strip()
+    rest = found.message.decode().replace("fatima@exemple.fr", "")
+    assert [
+        one for one in ("Fatima", "Benali", "Montreuil", "93100", "639980011") if one in rest
+    ] == []
+
+
+@pytest.mark.parametrize("typed", ["", "pas d’adresse", "a@b.fr\r\nBcc: c@d.fr", "a@b.fr, c@d.fr"])
+def test_what_is_no_address_is_left_out_of_the_file(desk: Any, typed: str) -> None:
+    message = email.message_from_bytes(
+        draft_file("Sujet", "Texte", typed), policy=email.policy.default
+    )
+    assert message["To"] is None
+    assert message["Bcc"] is None

@@ -6,10 +6,12 @@ To the household itself, and to who registered it only when the household agreed
 
 from dataclasses import dataclass
 
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import NOTICES
 from visitapp.domain.letters.facts import Agency, Envelope
 from visitapp.domain.letters.letter import Letter, plain_text
+from visitapp.domain.letters.own_sentence import told_in
 from visitapp.domain.letters.registrations import (
     Registration,
     registration_refused,
@@ -38,9 +40,21 @@ NOT_YOURS = UserError("Seule une conseillère écrit un courrier.", "Demandez-le
 LAST = 6
 
 
+class SaysTooMuch(UserError):
+    """A sentence of the adviser says something of the household."""
+
+    def __init__(self, told: tuple[str, ...]) -> None:
+        super().__init__(
+            f"Votre phrase dit {' et '.join(told)}.", "D’autres peuvent la lire\u00a0: enlevez-le."
+        )
+
+
 @dataclass(frozen=True)
 class Notice:
-    """One text, ready to copy or to print. `to` is where it goes, for the person who sends it."""
+    """One text, ready to copy or to print. `to` is where it goes, for the person who sends it.
+
+    `message` is the same as a file for a mail program, under a name that says nobody's.
+    """
 
     document: str
     title: str
@@ -48,6 +62,7 @@ class Notice:
     letter: Letter
     text: str
     pdf: bytes
+    message: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,39 +93,45 @@ def notices(desk: Desk, *, referral: str) -> tuple[NoticeLine, ...]:
     return tuple(lines)
 
 
-def notice(desk: Desk, *, referral: str, document: str) -> Notice:
-    """The text as of today. Raises `UserError` without the consent that it needs."""
+def notice(desk: Desk, *, referral: str, document: str, extra: str = "") -> Notice:
+    """The text as of today, with `extra` sentences of the adviser.
+
+    Raises `UserError` without the consent that it needs, `SaysTooMuch` for what they say.
+    """
     from visitapp.reports.letters import letter_pdf
+    from visitapp.reports.message_file import draft_file
 
     if desk.role not in LEADS:
         raise NOT_YOURS
     row = records.get(desk.database, referral)
     recipient = NOTICES[document].recipient
     require(desk, dossier=row.parent or "", recipient=recipient)
-    letter = make_notice(desk, row.parent or "", document)
-    answers = answers_of(desk, record=referral)
+    letter = make_notice(desk, row.parent or "", document, extra)
+    answers, words = answers_of(desk, record=referral), plain_text(letter)
     names = ("referrer_email", "referrer_phone") if recipient == REFERRER else ("email", "phone")
     return Notice(
         document=document,
         title=NOTICES[document].title,
         to=next((found for name in names if (found := text_of(answers, name))), ""),
         letter=letter,
-        text=plain_text(letter),
+        text=words,
         pdf=letter_pdf(letter, training=row.training),
+        message=draft_file(letter.subject, words, text_of(answers, names[0])),
     )
 
 
-def note_told(desk: Desk, *, referral: str, document: str, way: str) -> Changed:
+def note_told(desk: Desk, *, referral: str, document: str, way: str, extra: str = "") -> Changed:
     """Write down that it left today: the letter is kept as it was read, among the household's.
 
-    Raises `UserError` without the consent that it needs.
+    Raises `UserError` without the consent that it needs, `SaysTooMuch` for what `extra` says.
     """
     from visitapp.operations import letters
 
     dossier = records.get(desk.database, referral).parent or ""
 
     def work() -> str:
-        made = letters.make(desk, dossier=dossier, document=document).made
+        added = {"extra": Answer(value=extra.strip())} if extra.strip() else {}
+        made = letters.make(desk, dossier=dossier, document=document, answers=added).made
         letters.make_ready(desk, letter=made)
         letters.note_sent(desk, letter=made, on=desk.now().date(), way=way)
         return made
@@ -119,18 +140,32 @@ def note_told(desk: Desk, *, referral: str, document: str, way: str) -> Changed:
     return Changed(frozenset({made, dossier, referral}), frozenset(), made)
 
 
-def make_notice(desk: Desk, dossier: str, document: str) -> Letter:
-    """The letter. Only called by who asked for the consent. Raises `UserError`."""
+def make_notice(desk: Desk, dossier: str, document: str, extra: str = "") -> Letter:
+    """The letter. Only called by who asked for the consent. Raises `UserError`.
+
+    Whoever the words were typed by, they are looked at again each time that it is made.
+    """
     rows = records.of_kind(desk.database, "referral", parent=dossier)
     if not rows:
         raise NOBODY
     row = max(rows, key=lambda one: (one.created_at, one.id))
-    told, envelope = _registration(desk, row), _envelope(desk, row, document)
+    _check_words(desk, row, extra)
+    told, envelope = _registration(desk, row), _envelope(desk, row, document, extra)
     who = _agency(desk)
     if document == REFUSED:
         return registration_refused(envelope, who, told, desk.reference.tables().contacts)
     make = registration_told if document == TOLD else registration_state
     return make(envelope, who, told)
+
+
+def _check_words(desk: Desk, row: Record, extra: str) -> None:
+    """Neither what the registration said, nor what its file says since."""
+    told = [
+        one for record in (row.id, row.parent or "")
+        for one in told_in(extra, answers_of(desk, record=record))
+    ]  # fmt: skip
+    if told:
+        raise SaysTooMuch(tuple(dict.fromkeys(told)))
 
 
 def number_of(row: Record, web_code: str) -> str:
@@ -165,10 +200,10 @@ def _agency(desk: Desk) -> Agency:
     return agency(desk)
 
 
-def _envelope(desk: Desk, row: Record, document: str) -> Envelope:
+def _envelope(desk: Desk, row: Record, document: str, extra: str) -> Envelope:
     """To who registered the household, by name. Its service may say the household's town."""
     name = text_of(answers_of(desk, record=row.id), "referrer_name") if document == TOLD else ""
-    return Envelope(desk.now().date(), (name,) if name else ())
+    return Envelope(desk.now().date(), (name,) if name else (), extra)
 
 
 def _sent(desk: Desk, row: Record) -> frozenset[str]:

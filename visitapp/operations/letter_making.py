@@ -87,7 +87,7 @@ class Making:
 def make_letter(desk: Desk, dossier: str, document: str, answers: Answers) -> Letter:
     """The letter as of today. Raises `UserError` without what it cannot do without."""
     if document in NOTICES:
-        return make_notice(desk, dossier, document)
+        return make_notice(desk, dossier, document, text_of(answers, "extra"))
     household = household_facts(desk, dossier)
     making = Making(
         document=document,

@@ -22,15 +22,41 @@ def message_file(
     subject: str, text: str, recipients: Sequence[str], attached: Attached | None = None
 ) -> bytes:
     """The message, for these plain addresses. Raises `ValueError` for one that is none."""
-    message = EmailMessage(policy=SMTP)
-    message["Subject"] = " ".join(subject.split())
+    message = _unsent(subject, text)
     message["Bcc"] = ", ".join(recipients)
     if len(message["Bcc"].addresses) != len(recipients) or message["Bcc"].defects:
         raise ValueError("not one plain address each")
-    message["X-Unsent"] = "1"
-    message.set_content(text, charset="utf-8", cte="quoted-printable")
     if attached is not None:
         message.add_attachment(
             attached.pdf, maintype="application", subtype="pdf", filename=attached.name
         )
     return message.as_bytes()
+
+
+def draft_file(subject: str, text: str, to: str = "") -> bytes:
+    """The message to one person. What is typed as an address and is none is left out: a person
+    chooses in the mail program.
+    """
+    message = _unsent(subject, text)
+    if _plain_address(to):
+        message["To"] = to.strip()
+    return message.as_bytes()
+
+
+def _unsent(subject: str, text: str) -> EmailMessage:
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = " ".join(subject.split())
+    message["X-Unsent"] = "1"
+    message.set_content(text, charset="utf-8", cte="quoted-printable")
+    return message
+
+
+def _plain_address(to: str) -> bool:
+    """One address that mail programs read; a line end would be another header."""
+    tried = EmailMessage(policy=SMTP)
+    try:
+        tried["To"] = to.strip()
+        header = tried["To"]
+        return len(header.addresses) == 1 and not header.defects and "@" in to
+    except (ValueError, IndexError):
+        return False

@@ -10,9 +10,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.arrivals_notices import Notice, note_told, notice
+from visitapp.operations.arrivals_notices import Notice, SaysTooMuch, note_told, notice
 from visitapp.operations.changed import Changed
+from visitapp.ui.arrivals.own_words import OwnWords
 from visitapp.ui.arrivals.words import WAYS
+from visitapp.ui.dissemination.asking import choose_target
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button, Kind
@@ -20,12 +22,12 @@ from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.menu import popup
 from visitapp.ui.kit.page import Page, clear
-from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.letter_page import COPY, PRINT, SAVE, ChooseFile, choose_file
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 BACK, NOTE = "L’inscription", "Noter l’envoi"
+MESSAGE = "Préparer le message"
 
 
 class NoticePage(QWidget):
@@ -39,14 +41,20 @@ class NoticePage(QWidget):
         self.look, self.jobs = look, jobs
         self.referral, self.document = referral, document
         self.found: Notice | None = None
+        self.extra, self.ways = "", QWidget(self)
+        self.ways.hide()
         self.choose_file: ChooseFile = choose_file
+        self.choose_target: ChooseFile = choose_target
         self.page = Page(look, "Dire la suite")
         back = Button(look, BACK, kind="quiet", icon="precedent")
         back.clicked.connect(self.closed)
         self.page.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.said, self.content = QVBoxLayout(), QVBoxLayout()
+        self.said, self.content, self.paper = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.content.setSpacing(look.px(12))
+        self.words = OwnWords(look)
+        self.words.typed.connect(self._typed)
         self.page.column.addLayout(self.said)
+        self.page.column.addWidget(self.words)
         self.page.column.addLayout(self.content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -65,26 +73,50 @@ class NoticePage(QWidget):
 
     def show_notice(self, found: Notice) -> None:
         """Draw the very words that leave."""
-        self.found = found
+        first, self.found = self.found is None, found
+        self.words.tell(None)
         self.page.title.setText(found.title)
         self.page.say(f"À envoyer à {found.to}." if found.to else "À envoyer par la poste.")
-        with same_focus(self):
-            clear(self.content)
+        if first:
             self.content.addWidget(Hint(self.look, found.letter.advice))
-            self.content.addWidget(self._ways_out())
-            card = Card(self.look, margin=18)
-            for block in found.text.strip().split("\n\n"):
-                line = Body(self.look, block)
-                line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                card.body.addWidget(line)
-            self.content.addWidget(card)
-        self.focus_first(Qt.FocusReason.OtherFocusReason)
+            self.ways = self._ways_out()
+            self.content.addWidget(self.ways)
+            self.content.addLayout(self.paper)
+            self.focus_first(Qt.FocusReason.OtherFocusReason)
+        self.ways.setEnabled(True)  # made once: a press on one must not find it gone
+        clear(self.paper)
+        self.paper.addWidget(self._card(found))
+
+    def _card(self, found: Notice) -> Card:
+        card = Card(self.look, margin=18)
+        for block in found.text.strip().split("\n\n"):
+            line = Body(self.look, block)
+            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            card.body.addWidget(line)
+        return card
 
     def show_refusal(self, error: UserError) -> None:
-        """The agreement is gone: nothing is shown any more."""
+        """Words that say too much are to be mended; else the agreement is gone, and all with it."""
+        if isinstance(error, SaysTooMuch):
+            clear(self.said)
+            clear(self.paper)
+            self.ways.setEnabled(False)
+            self.words.tell(error)
+            return
         self.found = None
         clear(self.content)
+        self.paper = QVBoxLayout()
+        self.words.hide()
         self.tell(error.message, error.hint, "warn")
+
+    def commit(self) -> None:
+        """Take what is being typed."""
+        self.words.commit()
+
+    def _typed(self, words: str) -> None:
+        self.extra = words
+        clear(self.said)
+        self._ask(self.show_notice)
 
     def tell(self, bold: str, plain: str, tone: Literal["accent", "ok", "warn"]) -> None:
         """One sentence above the text."""
@@ -102,6 +134,7 @@ class NoticePage(QWidget):
         row = WrappingRow(self.look)
         ways: tuple[tuple[str, str, Kind, Callable[[], None]], ...] = (
             (COPY, "message", "second", partial(self._ask, self._copy)),
+            (MESSAGE, "envois", "second", partial(self._ask, self._prepare)),
             (PRINT, "imprimer", "second", partial(self._ask, self._print)),
             (SAVE, "notes", "second", partial(self._ask, self._save)),
             (NOTE, "fait", "primary", self._note),
@@ -114,8 +147,8 @@ class NoticePage(QWidget):
         return row
 
     def _ask(self, then: Callable[[Any], None], *_: Any) -> None:
-        self.jobs.do(notice, referral=self.referral, document=self.document, then=then,
-                     refused=self.show_refusal)  # fmt: skip
+        self.jobs.do(notice, referral=self.referral, document=self.document, extra=self.extra,
+                     then=then, refused=self.show_refusal)  # fmt: skip
 
     def _copy(self, found: Notice) -> None:
         QGuiApplication.clipboard().setText(found.text)
@@ -134,23 +167,31 @@ class NoticePage(QWidget):
             self.tell(said, "", "accent")
 
     def _save(self, found: Notice) -> None:
-        target: Path | None = self.choose_file(self, f"{found.title}.pdf")
-        self.window().activateWindow()
-        if target is None:
-            return
-        try:
-            target.write_bytes(found.pdf)
-        except OSError:
-            self.tell("Le PDF n’a pas pu être écrit.", "Choisissez un autre dossier.", "warn")
-        else:
+        target = self.choose_file(self, f"{found.title}.pdf")
+        if target is not None and self._write(target, found.pdf, "Le PDF"):
             self.tell("PDF enregistré.", f"Il est dans «\u00a0{target.parent.name}\u00a0».", "ok")
+
+    def _prepare(self, found: Notice) -> None:
+        target = self.choose_target(self, f"{found.title}.eml")
+        if target is not None and self._write(target, found.message, "Le message"):
+            then = "Ouvrez-le dans votre messagerie, envoyez-le, puis notez l’envoi."
+            self.tell("Message enregistré.", then, "ok")
+
+    def _write(self, target: Path, data: bytes, what: str) -> bool:
+        self.window().activateWindow()
+        try:
+            target.write_bytes(data)
+        except OSError:
+            self.tell(f"{what} n’a pas pu être écrit.", "Choisissez un autre dossier.", "warn")
+            return False
+        return True
 
     def _note(self) -> None:
         button = self.findChild(Button, NOTE)
         way = popup(button, self.look, WAYS) if button is not None else ""
         if way:
             self.jobs.do(note_told, referral=self.referral, document=self.document, way=way,
-                         then=self._noted, refused=self.show_refusal)  # fmt: skip
+                         extra=self.extra, then=self._noted, refused=self.show_refusal)  # fmt: skip
 
     def _noted(self, _: Changed) -> None:
         self.sent.emit()

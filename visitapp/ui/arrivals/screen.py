@@ -95,6 +95,11 @@ class ArrivalsScreen(QWidget):
         inside = self.notice or (self.page if self.referral else self.list)
         inside.focus_first(reason)
 
+    def commit(self) -> None:
+        """Take what is being typed."""
+        if self.notice is not None:
+            self.notice.commit()
+
     def refresh(self) -> None:
         """Read what is shown again."""
         if not self.referral:
