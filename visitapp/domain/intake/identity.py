@@ -10,6 +10,8 @@ KINDS = frozenset(SHORT.values()) | {"rue", "villa", "quai", "passage", "sentier
 """« Rue », « avenue »: what people mix up in an address."""
 PHONE = re.compile(r"\+?[\d][\d .\-/()]{7,}")
 NATIONAL = 9
+FRANCE = re.compile(rf"^(?:00)?33(?=\d{{{NATIONAL}}})")
+"""Written before a whole national number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,4 @@ def phones(typed: str) -> frozenset[str]:
 
 def national(number: str) -> str:
     """`+33 (0)1 99 00 00 11`, `0033199000011` and `01.99.00.00.11` are `199000011`."""
-    figures = re.sub(r"\D", "", number)
-    for before in ("0033", "33"):
-        if figures.startswith(before) and len(figures) >= len(before) + NATIONAL:
-            figures = figures[len(before) :]
-            break
-    return figures.lstrip("0")
+    return FRANCE.sub("", re.sub(r"\D", "", number)).lstrip("0")

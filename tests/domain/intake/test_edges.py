@@ -1,0 +1,163 @@
+"""Where a file stops being like another, and a registration stops being sure: one step aside."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.intake.numbers import shipped_weights
+from tests.domain.intake.test_deciding import HOME, judged
+from tests.domain.intake.test_likeness import compared
+from visitapp.domain.intake.identity import Known, identity, national, phones
+from visitapp.domain.intake.likeness import Likeness, likeness
+
+
+def both(ours: Known, theirs: Known) -> Likeness:
+    return likeness(identity(ours), identity(theirs), shipped_weights())
+
+
+# Eligibility
+
+
+def test_a_commune_four_fifths_alike_is_asked_back_and_another_town_is_outside() -> None:
+    """« Bondi » for « Bondy »: two letters of ten. Montreuil-sur-Mer is in the Pas-de-Calais."""
+    near = judged(replace(HOME, commune="Bondi"))
+    assert near.reasons == ("«\u00a0Bondi\u00a0»\u00a0: est-ce Bondy\u00a0?",)
+    assert judged(replace(HOME, commune="Montreuil-sur-Mer")).answer is False
+
+
+def test_a_place_known_by_its_postcode_alone_has_no_town() -> None:
+    assert judged(replace(HOME, commune="", postcode="93100")).reasons[0] == (
+        "Territoire Est Ensemble"
+    )
+
+
+@pytest.mark.parametrize("persons", [None, 0, -1])
+def test_a_household_of_nobody_is_asked_how_many_they_are(persons: int | None) -> None:
+    found = judged(replace(HOME, persons=persons))
+    assert (found.answer, found.missing, found.ceiling) == (None, ("combien ils sont",), None)
+    assert len(found.reasons) == 1  # the place
+
+
+def test_one_cent_over_the_ceiling_is_read_to_the_cent() -> None:
+    """24 031 € for one person in 2026."""
+    over = judged(replace(HOME, rfr=Decimal("24031.01"), persons=1))
+    assert over.reasons[-1].startswith(
+        "24\u202f031,01\u00a0€ pour 1\u00a0personne\u00a0: au-dessus du"
+    )
+    at = judged(replace(HOME, rfr=Decimal("24031.00"), persons=1))
+    assert at.reasons[-1].startswith("24\u202f031\u00a0€ pour 1\u00a0personne\u00a0: sous le")
+
+
+# Who they are
+
+
+@pytest.mark.parametrize(
+    ("typed", "figures"),
+    [
+        ("+221 77 123 45 67", "221771234567"),  # Sénégal
+        ("33 12 34 56 7", "331234567"),  # nine figures that begin so
+        ("+33 33 12 34 56 7", "331234567"),
+        ("0033 6 39 98 00 11", "639980011"),
+        ("033 199 000 011", "33199000011"),
+    ],
+)
+def test_the_number_of_a_country_is_taken_off_france_only(typed: str, figures: str) -> None:
+    assert national(typed) == figures
+
+
+def test_a_number_is_of_eight_figures_at_least() -> None:
+    assert phones("0 1234 5678") == {"12345678"}
+    assert phones("0 1234 567") == frozenset()
+
+
+def test_a_street_that_is_only_its_kind_keeps_it_and_a_postcode_is_no_town() -> None:
+    alone = identity(Known("a", street="3 passage", commune="93100 Montreuil"))
+    assert alone.telling == ("passage",)
+    assert alone.town == ("montreuil",)
+
+
+# How alike
+
+
+@pytest.mark.parametrize(
+    ("changed", "same", "other"),
+    [
+        # One of the two numbers is nearly ours.
+        ({"phone": "06 39 98 00 12 ou 01 44 55 66 77"},
+         ("même nom", "téléphone presque pareil"), ()),
+        # What people mix up: the kind of the street.
+        ({"street": "12 rue de la République", "commune": "Montreuil"},
+         ("même nom", "adresse presque pareille"), ()),
+        ({"street": "12 quai de la République", "commune": "Montreuil"},
+         ("même nom", "adresse presque pareille"), ()),
+        ({"street": "12 bis avenue de la République", "commune": "Montreuil"},
+         ("même nom", "adresse presque pareille"), ()),
+        ({"street": "12 avenue de la République"}, ("même nom", "même rue et numéro"), ()),
+        ({"commune": "Bondy"}, ("même nom",), ()),
+        # First and last names.
+        ({"first_name": "Karim", "last_name": "Fatima"}, ("un nom en commun",), ()),
+        ({"first_name": "Benali", "last_name": "Martin"}, ("un nom en commun",), ()),
+        ({"first_name": "Benalli", "last_name": "Fatma"}, ("nom presque pareil",), ()),
+        ({"first_name": ""}, ("même nom de famille",), ()),
+        ({"last_name": "Martin"}, ("même prénom, autre nom",), ()),
+        ({"first_name": "", "last_name": ""}, (), ()),
+        ({"first_name": "", "last_name": "Karim Martin"}, (), ("autre nom",)),
+        ({"first_name": "", "last_name": "Martin"}, (), ("autre nom",)),
+        # Another family name is told: it is not the whole name in one field.
+        ({"first_name": "Fatima Benali", "last_name": "Martin"},
+         ("même prénom, autre nom",), ()),
+    ],
+)  # fmt: skip
+def test_one_step_aside(
+    changed: dict[str, str], same: tuple[str, ...], other: tuple[str, ...]
+) -> None:
+    found = compared(**changed)
+    assert (found.same, found.other) == (same, other)
+
+
+WHOLE = {"first_name": "Fatima", "last_name": "Benali"}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ({"last_name": "Fatima Benali"}, WHOLE),
+        ({"first_name": "Fatima Benali"}, WHOLE),
+        (WHOLE, {"last_name": "Fatima Benali"}),
+        (WHOLE, {"first_name": "Fatima Benali"}),
+    ],
+)
+def test_a_whole_name_in_one_field_is_nearly_the_same(
+    ours: dict[str, str], theirs: dict[str, str]
+) -> None:
+    assert both(Known("a", **ours), Known("b", **theirs)).found == ("names_close",)
+
+
+def test_what_one_of_the_two_does_not_say_is_found_in_neither() -> None:
+    """No telephone, no e-mail, no street: on our side, on theirs, on both."""
+    full = Known("b", "Fatima", "Benali", "12 rue Neuve", "Montreuil", "01 99 00 00 11", "f@e.fr")
+    bare = Known("a", "Fatima", "Benali")
+    for one, other in ((bare, full), (full, bare), (bare, bare)):
+        assert both(one, other).found == ("names",)
+    town = replace(bare, commune="Montreuil")
+    for one, other in ((town, full), (full, town)):
+        assert both(one, other).found == ("names", "commune")
+
+
+def test_a_number_or_a_street_alone_is_said_so() -> None:
+    here = Known("a", "Fatima", "Benali", "12 rue Neuve", "Montreuil")
+    assert both(replace(here, street="rue Neuve"), here).found == ("names", "street_alone")
+    assert both(here, replace(here, street="rue Neuve")).found == ("names", "street_alone")
+    assert both(here, replace(here, street="14 rue Neuve")).found == ("names", "street")
+    far = replace(here, commune="")
+    assert both(here, far).found == both(far, here).found == ("names", "address")
+
+
+def test_each_word_of_the_shorter_street_is_in_the_other() -> None:
+    here = Known("a", "Fatima", "Benali", "12 rue Ancienne République", "Montreuil")
+    short = replace(here, street="12 rue République")
+    for one, other in ((here, short), (short, here)):
+        assert both(one, other).found == ("names", "address_close")
+    hugo, basch = (replace(here, street=f"12 rue Victor {name}") for name in ("Hugo", "Basch"))
+    assert both(hugo, basch).found == ("names", "address_other")
