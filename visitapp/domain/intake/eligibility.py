@@ -99,10 +99,9 @@ def _income(
 ) -> tuple[bool | None, tuple[str, ...], tuple[str, ...], Decimal | None]:
     if rule.income_rule == "none":
         return True, ("Tous les revenus sont reçus",), (), None
-    known = asking.persons is not None and asking.persons > 0
-    lacks = ((INCOME,) if asking.rfr is None else ()) + (() if known else (PERSONS,))
-    if asking.persons is None or not known:
-        return None, (), lacks, None
+    lacks = (INCOME,) if asking.rfr is None else ()
+    if asking.persons is None or asking.persons <= 0:
+        return None, (), (*lacks, PERSONS), None
     try:
         ceiling = income_ceiling(rule.income_rule, asking.persons, REGION, parameters)
     except ParameterProblem:
