@@ -78,6 +78,7 @@ def test_ben_with_what_follows_it_is_found_without_it() -> None:
     who = Known("a", "Karima", "Ben Said")
     assert near("karima said", who)
     assert not near("karima saidou", who)
+    assert not near("karima sa", Known("a", "Karima", "Bensa"))  # two letters tell nothing
 
 
 def test_a_word_of_two_letters_is_only_itself_and_one_of_three_may_have_another() -> None:
