@@ -43,7 +43,7 @@ def outgoing(*, sending: bool = False, online: bool | None = None, wifi: bool = 
     """Who sends, as the screens see it; it never does."""
     signal = SimpleNamespace(connect=lambda _slot: None)
     return SimpleNamespace(
-        sending=sending, photos_wait=wifi, links=SimpleNamespace(online=online), moved=signal,
+        sends=sending, photos_wait=wifi, links=SimpleNamespace(online=online), moved=signal,
     )  # fmt: skip
 
 

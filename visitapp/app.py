@@ -29,6 +29,7 @@ from visitapp.ui.kit.wheel_guard import WheelGuard
 from visitapp.ui.look import Look
 from visitapp.ui.main_window import MainWindow
 from visitapp.ui.qt_words import MissingWords
+from visitapp.ui.sending.fetcher import Fetcher
 from visitapp.ui.sending.sender import Sender
 from visitapp.ui.singletons import keep_alive
 
@@ -75,6 +76,8 @@ class Desktop(QObject):
         self.outgoing = Sender(self.jobs, self._agency, parent=self, clock=clock,
                              wifi_only=lambda: self.settings.photos_on_wifi_only)  # fmt: skip
         self.outgoing.broke.connect(self.show_crash)
+        self.fetcher = Fetcher(self.outgoing, lambda: self.program, parent=self)
+        self.fetcher.arrived.connect(self._say_arrived)
         self._crashing = False
         self.window.settings_changed.connect(self.keep_settings)
         self.window.closed.connect(self.close)
@@ -165,6 +168,7 @@ class Desktop(QObject):
         self.window.enter(
             role=standing.role, settings=self.settings, visitor=self.settings.visitor,
             profile=self.profile, sender=self.outgoing, clock=self.clock, program=self.program,
+            fetcher=self.fetcher,
         )  # fmt: skip
         QTimer.singleShot(SENDING_MS, self.outgoing.start)
         if self.brought is not None:
@@ -176,10 +180,12 @@ class Desktop(QObject):
 
         From here on people work in it: nothing takes it back over their answers.
         """
+        from visitapp.operations.updating_arrived import tidy
         from visitapp.operations.updating_taking import settled
 
         self._works = True
         self.jobs.run(partial(settled, self.program), then=self._say_undone)
+        self.jobs.run(partial(tidy, self.program, self.profile.updates))
 
     def _say_how_it_went(self) -> None:
         """Of a first start: closed before all was well, broken, or well and not yet written."""
@@ -199,6 +205,13 @@ class Desktop(QObject):
                 f"La version {version} n’a pas bien démarré\u00a0: elle est retirée.",
                 f"Vous travaillez avec la version {self.program.version}. Rien n’est perdu.",
             )
+
+    def _say_arrived(self, version: str) -> None:
+        """A version came from the agency: said above what is shown, never over a visit."""
+        from visitapp.ui.preferences.update_words import arrived_words
+
+        if self.window.visit is None:
+            self.window.say(*arrived_words(version), "accent")
 
     def _shut(self, desk: Any) -> None:
         """A version that waits is armed by a last copy of safety; then the database closes."""

@@ -10,8 +10,8 @@ from tests.updating.test_handing_over import add
 from visitapp.domain.errors import UserError
 from visitapp.operations.steps import Steps
 from visitapp.operations.updating import Program, look
+from visitapp.operations.updating_arrived import tidy, waiting
 from visitapp.operations.updating_back import before, go_back, leaving, stay
-from visitapp.operations.updating_fetching import tidy, waiting
 from visitapp.operations.updating_taking import arm, prepare, settled
 from visitapp.store import snapshots
 from visitapp.store.database import SCHEMA

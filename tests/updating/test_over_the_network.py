@@ -31,7 +31,8 @@ from tests.updating.making import (
 )
 from visitapp.domain.errors import UserError
 from visitapp.operations.updating import Program
-from visitapp.operations.updating_fetching import Coming, find, in_background, tidy, waiting
+from visitapp.operations.updating_arrived import Coming, tidy, waiting
+from visitapp.operations.updating_fetching import find, in_background
 from visitapp.operations.updating_taking import arm, prepare
 from visitapp.store import meta
 from visitapp.sync.attempts import SERVER
@@ -277,7 +278,7 @@ def test_a_server_that_gives_nothing(tmp_path: Path) -> None:
 
 def test_a_revoked_laptop_is_refused(laptop: Laptop) -> None:
     laptop.server.rows("UPDATE device SET revoked = 1, access = '', refresh = '', previous = ''")
-    assert laptop.bout() is None  # its rounds say so already, on « Envois »
+    assert laptop.bout() == Coming()  # its rounds say why, on « Envois »
     assert "Votre session à l’agence est finie" in refused(laptop)
     assert not laptop.folder.exists()
 
@@ -291,13 +292,13 @@ def test_without_a_network_nothing_is_lost(laptop: Laptop, monkeypatch: Any) -> 
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(UpdateLink, "part", dead)
-        assert laptop.bout() is None
+        assert laptop.bout() == Coming()
     assert laptop.parts() == [64 * 1024]
 
 
 def test_never_during_a_visit(laptop: Laptop) -> None:
     make_visit(laptop.desk)
-    assert laptop.bout() is None
+    assert laptop.bout() == Coming()
     assert "Une visite est en cours" in refused(laptop)
     assert not laptop.folder.exists()
 
@@ -307,7 +308,7 @@ def test_a_visit_that_begins_meanwhile_stops_it(laptop: Laptop) -> None:
         make_visit(laptop.desk)
         return True
 
-    assert laptop.bout(begins) is None
+    assert laptop.bout(begins) == Coming()
     assert laptop.parts() == [64 * 1024]
 
 

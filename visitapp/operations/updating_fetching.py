@@ -1,7 +1,7 @@
 """A new version comes from the agency's server, behind the screens, a bout at a time.
 
 Not one piece is asked for before the manifest was found signed, newer and for this system. What is
-whole lies in the profile's folder as it would on a key, and is offered from there by `waiting`.
+whole lies in the profile's folder as it would on a key (`updating_arrived.py`).
 """
 
 import hashlib
@@ -9,8 +9,6 @@ import os
 import shutil
 import time
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from visitapp.domain.errors import UserError
@@ -22,12 +20,11 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.updating import (
     ELSEWHERE,
     NO_KEYS,
-    Offer,
     Program,
     archive_here,
-    look,
     signed,
 )
+from visitapp.operations.updating_arrived import PART, Coming
 from visitapp.operations.updating_taking import NOT_KEPT, refuse_now
 from visitapp.store.errors import DiskFull
 from visitapp.store.files import flush_folder, make_folder, write_whole
@@ -39,7 +36,7 @@ from visitapp.updating import unpacking
 
 BOUT = 20.0
 """Seconds: answers wait no longer for a version than they do for each other."""
-PART, WRONG = ".part", "wrong"
+WRONG = "wrong"
 MOST_WRONG = 2
 """Times that it may come whole and not be right, before it is fetched no more unasked."""
 NOTHING_THERE = UserError(
@@ -51,34 +48,20 @@ ALTERED = UserError(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """A version on its way, and how many of its bytes are here. `trouble`: why it does not come."""
-
-    version: str = ""
-    got: int = 0
-    size: int = 0
-    trouble: UserError | None = None
-
-    @property
-    def whole(self) -> bool:
-        """Whether all of it is here."""
-        return bool(self.version) and self.got == self.size
-
-
 def in_background(
     agency: Agency, program: Program, wanted: Callable[[], bool], *, asked: bool = False
 ) -> Coming | None:
-    """A bout, as long as `wanted`; None when there is nothing to fetch now. Raises Stopped.
+    """A bout, as long as `wanted`; None when there is nothing to fetch. Raises Stopped.
 
-    `asked`: a person wants this version, whatever was refused or left before.
+    Without a network, or during a visit, what it gives back says `later`. `asked`: a person wants
+    this version, whatever was refused or left before.
     """
     try:
         return _fetch(agency, program, wanted, asked=asked)
     except LinkError:
-        return None  # the next round that goes well is followed by another bout
+        return Coming()
     except UserError as error:
-        return None if error is VISITING else Coming(trouble=error)
+        return Coming() if error is VISITING else Coming(trouble=error)
 
 
 def find(agency: Agency, program: Program) -> Coming:
@@ -92,26 +75,6 @@ def find(agency: Agency, program: Program) -> Coming:
     if found is None:
         raise NOTHING_THERE
     return found
-
-
-def waiting(program: Program, folder: Path, *, asked: bool = False) -> Offer | None:
-    """What came whole and may be taken. One that a person left is shown only when `asked`."""
-    with suppress(UserError):
-        offer = look(program, folder)
-        if asked or offer.manifest.version not in (program.state.ready, program.state.left):
-            return offer
-    return None
-
-
-def tidy(program: Program, folder: Path) -> None:
-    """What came and is of no use any more goes: this version or an older one, one that was left."""
-    if program.place is not None and folder.is_dir():
-        with suppress(UserError):
-            found = look(program, folder)
-            if found.manifest.version != program.state.left:
-                return
-        if not any(folder.glob(f"*{PART}")):
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _fetch(

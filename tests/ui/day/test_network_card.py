@@ -27,7 +27,7 @@ class Outgoing(QObject):
 
     def __init__(self, online: bool | None = None) -> None:
         super().__init__()
-        self.sending = self.photos_wait = False
+        self.sends = self.photos_wait = False
         self.links = SimpleNamespace(online=online)
 
 
@@ -91,7 +91,7 @@ def test_no_network_now_is_said_as_soon_as_the_system_says_so(desk, day, outgoin
     outgoing.links.online = False
     outgoing.moved.emit()
     assert says(day, "Hors ligne : rien n’est perdu.")
-    outgoing.links.online, outgoing.sending = True, True
+    outgoing.links.online, outgoing.sends = True, True
     outgoing.moved.emit()
     assert says(day, "Envoi en cours : il reste 1 dossier.")
     assert day.side.network.button is None

@@ -291,7 +291,7 @@ class Outgoing(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sending, self.photos_wait, self.asked = False, False, 0
+        self.sends, self.photos_wait, self.asked = False, False, 0
         self.links = Links()
 
     def send_now(self) -> None:
@@ -306,11 +306,11 @@ def test_the_button_sends_and_what_moves_is_drawn_again(desk, screen) -> None:
     screen.refresh()
     to_press(screen, "Envoyer maintenant").click()
     assert outgoing.asked == 1
-    outgoing.sending = True
+    outgoing.sends = True
     outgoing.moved.emit()
     assert says(screen, "Envoi en cours : il reste 1 dossier.")
     number(desk)
-    outgoing.sending = False
+    outgoing.sends = False
     outgoing.moved.emit()
     assert says(screen, "Rien n’attend.")
 

@@ -81,7 +81,7 @@ def _last(where: Where | None, said: Said) -> str:
 
 
 def _sending(outgoing: Any) -> bool:
-    return outgoing is not None and bool(outgoing.sending)
+    return outgoing is not None and bool(outgoing.sends)
 
 
 def _online(outgoing: Any) -> bool | None:

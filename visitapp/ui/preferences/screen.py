@@ -20,6 +20,7 @@ from visitapp.ui.preferences.agency import AgencyPart
 from visitapp.ui.preferences.choices import SIZES, Choices
 from visitapp.ui.preferences.update import UpdatePart
 from visitapp.ui.preferences.update_words import TITLE
+from visitapp.ui.preferences.way_back import WayBackPart
 from visitapp.ui.preferences.weather import WeatherPart
 
 THEMES = (
@@ -66,10 +67,7 @@ class SettingsScreen(QWidget):
         self._add_calculation()
         self._add_schemes()
         self._add_personal()
-        self.page.part(TITLE)
-        self.update_part = UpdatePart(look, jobs)
-        self.update_part.told.connect(self.told)
-        self.page.column.addWidget(self.update_part)
+        self._add_update()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
@@ -82,7 +80,8 @@ class SettingsScreen(QWidget):
     def take(self, given: dict[str, Any]) -> None:
         """The settings to start from."""
         self.settings = given.get("settings") or Settings()
-        self.update_part.take(given.get("program"))
+        self.update_part.take(given.get("program"), given.get("fetcher"), given.get("profile"))
+        self.way_back.take(given.get("program"))
         self.agency.take(given.get("sender"), self.settings.visitor,
                          wifi_only=self.settings.photos_on_wifi_only)  # fmt: skip
 
@@ -107,6 +106,7 @@ class SettingsScreen(QWidget):
         self.weather.refresh()
         self.agency.refresh()
         self.update_part.refresh()
+        self.way_back.refresh()
 
     def _show(self) -> None:
         self.sizes.mark(str(self.settings.text_scale))
@@ -159,6 +159,17 @@ class SettingsScreen(QWidget):
         self.personal = Button(self.look, "Voir qui voit quoi", icon="protege")
         self.personal.clicked.connect(self._to_personal)
         self.page.column.addWidget(self.personal, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_update(self) -> None:
+        """Another version: the next one, or the one before."""
+        self.page.part(TITLE)
+        self.update_part = UpdatePart(self.look, self.jobs)
+        self.update_part.told.connect(self.told)
+        self.way_back = WayBackPart(self.look, self.jobs)
+        self.way_back.moved.connect(self.update_part.refresh)
+        self.update_part.moved.connect(self.way_back.refresh)
+        for part in (self.update_part, self.way_back):
+            self.page.column.addWidget(part)
 
     def _to_schemes(self) -> None:
         self.go.emit("schemes", {})

@@ -1,4 +1,4 @@
-"""« Mettre à jour VisitApp »: look on a key, see what is new, have it at the next start."""
+"""« Mettre à jour VisitApp »: look on a key or at the agency, have it at the next start."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,19 +12,23 @@ from visitapp import __version__
 from visitapp.domain.errors import UserError
 from visitapp.operations.steps import Stopped
 from visitapp.operations.updating import NOTHING_HERE, Offer, Program, look
+from visitapp.operations.updating_arrived import Coming, waiting
+from visitapp.operations.updating_back import leaving
 from visitapp.operations.updating_taking import COPYING, prepare, withdraw
+from visitapp.store.profile import Profile
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint, Strong
 from visitapp.ui.kit.page import clear
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.preferences import update_words as words
 from visitapp.ui.preferences.key_places import key_places
+from visitapp.ui.preferences.rows import button_row
 from visitapp.ui.sending.beside import Beside
+from visitapp.ui.sending.fetcher import Fetcher
 
 ChooseFolder = Callable[[QWidget], str]
 
@@ -35,9 +39,11 @@ def choose_folder(parent: QWidget) -> str:
 
 
 class UpdatePart(QWidget):
-    """What runs, what is offered, what waits. `told` carries a short sentence."""
+    """What runs, what is offered, what waits. `told` carries a short sentence; `moved` says that
+    what waits changed."""
 
     told = Signal(str)
+    moved = Signal()
     _step = Signal(str)
 
     def __init__(
@@ -48,42 +54,67 @@ class UpdatePart(QWidget):
         self.look, self.jobs, self.choose, self.keys = look, jobs, choose, keys
         self.program = Program(__version__, "", ())
         self.offer: Offer | None = None
+        self.fetcher: Fetcher | None = None
+        self.arriving: Path | None = None
+        self._asking, self._put_off = False, ""
         self.beside = Beside(self)
         self.beside.failed.connect(self._broke)
         self._step.connect(self._show_step, Qt.ConnectionType.QueuedConnection)
         self.words, self.hint = Body(look, "", tone="ink2"), Hint(look, words.WHERE)
         self.result = QVBoxLayout()
         self.search = Button(look, words.SEARCH, icon="cle-usb")
+        self.network = Button(look, words.ASK, icon="reseau")
         self.folder = Button(look, words.CHOOSE, kind="quiet")
         self.unwanted = Button(look, words.WITHDRAW, kind="quiet")
         self.search.clicked.connect(self._search)
+        self.network.clicked.connect(self._ask)
         self.folder.clicked.connect(self._choose)
         self.unwanted.clicked.connect(self._withdraw)
         column = QVBoxLayout(self)
         column.addWidget(self.words)
         column.addWidget(self.hint)
         column.addLayout(self.result)
-        column.addWidget(self._row(self.search, self.folder, self.unwanted))
+        column.addWidget(button_row(look, self.search, self.network, self.folder, self.unwanted))
         for layout, gap in ((column, 8), (self.result, 0)):
             Spacing(look, layout, (0, 0, 0, 0), gap)
 
-    def take(self, program: Program | None) -> None:
-        """The program that runs, and where others may stand beside it."""
+    def take(
+        self, program: Program | None, fetcher: Fetcher | None = None,
+        profile: Profile | None = None,
+    ) -> None:  # fmt: skip
+        """The program that runs, where others may stand beside it; who fetches them, and where."""
         if program is not None:
             self.program = program
+        self.arriving = profile.updates if profile is not None else None
+        if fetcher is not None and self.fetcher is None:
+            self.fetcher = fetcher
+            fetcher.moved.connect(self.refresh)
 
     def refresh(self) -> None:
         """Say where it stands, unless something is under way or offered."""
-        if self.beside.busy or self.offer is not None:
+        if self.beside.busy or self._asking or self.offer is not None:
             return
-        ours, ready = self.program.place is not None, self.program.state.ready
+        ready = self.program.state.ready
+        ours = self.program.place is not None and not leaving(self.program)
+        here = self._here() if ours and not ready else None
+        if here is not None and here.manifest.version != self._put_off:
+            held = any(one.hasFocus() for one in (self.search, self.network, self.folder))
+            self._show(here)
+            if held:
+                self._focus(self.install)
+            return
         self._say(words.version_words(self.program), words.WHERE if ours else words.ELSEWHERE)
         clear(self.result)
         if ready:
             self._say(words.version_words(self.program))
             self.result.addWidget(Banner(self.look, *words.ready_words(ready), "ok"))
-        for button, shown in ((self.search, ours and not ready), (self.folder, ours and not ready),
-                              (self.unwanted, bool(ready))):  # fmt: skip
+        elif ours:
+            self._say_coming()
+        search = ours and not ready
+        for button, shown in (
+            (self.search, search), (self.network, search and self.fetcher is not None),
+            (self.folder, search), (self.unwanted, bool(ready)),
+        ):  # fmt: skip
             button.setVisible(shown)
             button.setEnabled(True)
 
@@ -103,6 +134,10 @@ class UpdatePart(QWidget):
         self.beside.run(work, then=self._found, refused=self._refused)
 
     def _found(self, offer: Offer) -> None:
+        self._show(offer)
+        self._focus(self.install)
+
+    def _show(self, offer: Offer) -> None:
         self.offer = offer
         clear(self.result)
         card = Card(self.look)
@@ -113,15 +148,70 @@ class UpdatePart(QWidget):
         self.later = Button(self.look, words.LATER, kind="quiet")
         self.install.clicked.connect(self._install)
         self.later.clicked.connect(self._not_now)
-        card.body.addWidget(self._row(self.install, self.later))
+        card.body.addWidget(button_row(self.look, self.install, self.later))
         self.result.addWidget(card)
         self._say(words.version_words(self.program))
-        for button in (self.search, self.folder):
+        for button in (self.search, self.network, self.folder):
             button.hide()
-        self._focus(self.install)
 
     def _not_now(self) -> None:
+        self._put_off = self.offer.manifest.version if self.offer is not None else self._put_off
         self._ready()
+        self._focus(self.search)
+
+    # --- from the agency
+
+    def _here(self, *, asked: bool = False) -> Offer | None:
+        """What came whole from the agency."""
+        if self.arriving is None:
+            return None
+        return waiting(self.program, self.arriving, asked=asked)
+
+    def _say_coming(self) -> None:
+        """How far a version is on its way, or why it does not come."""
+        found = self.fetcher.coming if self.fetcher is not None else None
+        if found is not None and found.trouble is not None:
+            said = found.trouble
+            self.result.addWidget(Banner(self.look, said.message, said.hint, "warn"))
+        elif found is not None and not found.whole:
+            self.result.addWidget(Body(self.look, words.coming_words(found)))
+
+    def _ask(self) -> None:
+        if self.fetcher is not None:
+            self._wait(words.ASKING)
+            self._asking = True
+            self.fetcher.look(self._told_of, self._refused)
+
+    def _told_of(self, found: Coming) -> None:
+        self._asking, self._put_off = False, ""
+        here = self._here(asked=True) if found.whole else None
+        if here is not None:
+            self._found(here)
+        elif self.fetcher is not None and self.fetcher.counted:
+            self._show_counted(found)
+        else:
+            self._fetch()
+
+    def _show_counted(self, found: Coming) -> None:
+        """Some have so many megabytes a month: she says whether it comes now."""
+        self._ready()
+        clear(self.result)
+        card = Card(self.look)
+        card.body.addWidget(Strong(self.look, f"Version {found.version}"))
+        card.body.addWidget(Body(self.look, words.counted_words(found)))
+        fetch, later = Button(self.look, words.FETCH), Button(self.look, words.LATER, kind="quiet")
+        fetch.clicked.connect(self._fetch)
+        later.clicked.connect(self._not_now)
+        card.body.addWidget(button_row(self.look, fetch, later))
+        self.result.addWidget(card)
+        self._focus(later)
+
+    def _fetch(self) -> None:
+        if self.fetcher is not None:
+            self.fetcher.fetch()
+        self._ready()
+        if self.fetcher is not None and self.fetcher.coming is None:
+            self.result.addWidget(Body(self.look, words.BEGUN))
         self._focus(self.search)
 
     # --- taken
@@ -129,7 +219,7 @@ class UpdatePart(QWidget):
     def _install(self) -> None:
         if self.offer is None or self.beside.busy:
             return
-        self._wait(words.STEPS[COPYING])
+        self._wait(self._step_words(COPYING))
         work = partial(prepare, self.program, self.offer, self.jobs.step, self._tell)
         self.beside.run(work, then=self._prepared, refused=self._refused)
 
@@ -139,11 +229,16 @@ class UpdatePart(QWidget):
 
     def _show_step(self, step: str) -> None:
         if self.beside.busy:
-            self._say(words.STEPS[step])
-            self.setAccessibleName(words.STEPS[step])
+            self._say(self._step_words(step))
+            self.setAccessibleName(self._step_words(step))
+
+    def _step_words(self, step: str) -> str:
+        carried = self.offer is None or self.offer.path.parent != self.arriving
+        return words.step_words(step, carried=carried)
 
     def _prepared(self, _: Any) -> None:
         self._ready()
+        self.moved.emit()
         self._focus(self.unwanted)
 
     def _withdraw(self) -> None:
@@ -153,6 +248,7 @@ class UpdatePart(QWidget):
             self._refused(error)
             return
         self._ready()
+        self.moved.emit()
         self.told.emit("La mise à jour ne sera pas installée.")
         self._focus(self.search)
 
@@ -171,7 +267,7 @@ class UpdatePart(QWidget):
         self.setAccessibleName(sentence)
         clear(self.result)
         self._say(sentence)
-        for button in (self.search, self.folder, self.unwanted):
+        for button in (self.search, self.network, self.folder, self.unwanted):
             button.hide()
 
     def _focus(self, button: Button) -> None:
@@ -187,7 +283,7 @@ class UpdatePart(QWidget):
         return focused is None or focused is self or self.isAncestorOf(focused)
 
     def _ready(self) -> None:
-        self.offer = None
+        self.offer, self._asking = None, False
         self.refresh()
 
     def _refused(self, error: UserError) -> None:
@@ -200,14 +296,6 @@ class UpdatePart(QWidget):
         self._ready()
         if not isinstance(error, Stopped):
             self.jobs.failed.emit(error)
-
-    def _row(self, *buttons: Button) -> QWidget:
-        row, flow = QWidget(), Flow()
-        row.setLayout(flow)
-        for button in buttons:
-            flow.addWidget(button)
-        Spacing(self.look, flow, (0, 0, 0, 0), 12)
-        return row
 
 
 def first_offer(program: Program, places: list[Path], nothing: UserError) -> Offer:

@@ -3,6 +3,7 @@
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import date_long
 from visitapp.operations.updating import Offer, Program
+from visitapp.operations.updating_arrived import Coming
 from visitapp.operations.updating_taking import COPYING, SAVING, TESTING, UNPACKING
 from visitapp.ui.kit.ordinals import raised
 
@@ -13,6 +14,15 @@ ELSEWHERE = (
     "qui s’occupe de cet ordinateur."
 )
 SEARCH, CHOOSE = "Chercher sur une clé USB", "Choisir un dossier…"
+ASK, FETCH = "Chercher auprès de l’agence", "Télécharger la mise à jour"
+ASKING = "Recherche auprès de l’agence…"
+BEGUN = "La nouvelle version arrive de l’agence. Vous pouvez continuer à travailler."
+GO_BACK, GO_BACK_YES = "Revenir à la version précédente", "Revenir au prochain démarrage"
+GO_BACK_MEANS = (
+    "Vos visites ne bougent pas : une copie de sécurité est faite d’abord. La version précédente "
+    "s’ouvre au prochain démarrage."
+)
+GOING_BACK = "Copie de sécurité de vos visites…"
 INSTALL, LATER = "Installer au prochain démarrage", "Pas maintenant"
 WITHDRAW = "Ne plus l’installer"
 LOOKING = "Recherche… N’enlevez pas la clé."
@@ -27,7 +37,9 @@ STEPS = {
     "minutes\u00a0; vous pouvez continuer à travailler.",
     SAVING: "Étape 4 sur 4\u00a0: copie de sécurité de vos visites…",
 }
+FROM_THE_AGENCY = "Étape 1 sur 4 : copie de ce qui est arrivé de l’agence…"
 NOTES_SHOWN = 2
+MEGABYTE = 1_000_000
 
 
 def version_words(program: Program) -> str:
@@ -60,3 +72,60 @@ def offer_title(offer: Offer) -> str:
 def offer_notes(offer: Offer) -> tuple[str, ...]:
     """What is new, in two lines."""
     return offer.manifest.notes[:NOTES_SHOWN]
+
+
+def step_words(step: str, *, carried: bool) -> str:
+    """What is being done, with a version that was carried on a key or that the agency gave."""
+    return STEPS[step] if carried or step != COPYING else FROM_THE_AGENCY
+
+
+def coming_words(found: Coming) -> str:
+    """How far a version is on its way."""
+    return (
+        f"La version {found.version} arrive de l’agence : {found.got // MEGABYTE} Mo sur "
+        f"{_megabytes(found.size)} Mo. Continuez à travailler."
+    )
+
+
+def counted_words(found: Coming) -> str:
+    """What it costs on a network that is paid for."""
+    return (
+        f"Il reste {_megabytes(found.size - found.got)} Mo à télécharger, et le réseau "
+        "d’aujourd’hui est compté. Sur un autre réseau, elle viendra d’elle-même."
+    )
+
+
+def arrived_words(version: str) -> tuple[str, str]:
+    """Said once, above whatever is shown."""
+    return (
+        f"La version {version} de VisitApp est arrivée.",
+        f"Pour l’installer : « Réglages », tout en bas, « {TITLE} ».",
+    )
+
+
+def before_words(version: str) -> str:
+    """Which version is kept."""
+    return f"La version {version} est encore sur cet ordinateur."
+
+
+def go_back_title(version: str) -> str:
+    """What is asked."""
+    return f"Revenir à la version {version} ?"
+
+
+def keep_words(version: str) -> str:
+    """To stay where one is."""
+    return f"Garder la version {version}"
+
+
+def leaving_words(version: str) -> tuple[str, str]:
+    """What happens at the next start."""
+    return (
+        f"La version {version} revient au prochain démarrage.",
+        "Fermez VisitApp en fin de journée. Vos visites ne bougent pas.",
+    )
+
+
+def _megabytes(size: int) -> int:
+    """In whole megabytes, never none of something."""
+    return -(-size // MEGABYTE)

@@ -135,7 +135,7 @@ class SendingScreen(QWidget):
         outgoing = self.outgoing
         said = standing(
             found,
-            sending=outgoing is not None and outgoing.sending,
+            sending=outgoing is not None and outgoing.sends,
             online=outgoing.links.online if outgoing is not None else None,
             photos_wait=outgoing is not None and outgoing.photos_wait,
             now=found.now if outgoing is None else datetime.now(found.now.tzinfo),
@@ -163,7 +163,7 @@ class SendingScreen(QWidget):
     def _add_waiting(self, found: tuple[HouseholdWaiting, ...]) -> None:
         if not found:
             return
-        going = self.outgoing is not None and self.outgoing.sending
+        going = self.outgoing is not None and self.outgoing.sends
         self.content.addWidget(Strong(self.look, "À envoyer"))
         self.head = TableHead(self.look)
         ordered = sorted(found, key=lambda one: not one.refused)  # what a person must do, first

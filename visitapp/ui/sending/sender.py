@@ -45,7 +45,9 @@ FAULT = UserError(
     "Rien n’est perdu. Recommencez\u00a0; si cela revient, dites-le à l’agence.",
 )
 MakeAgency = Callable[[Steps], "Agency"]
-Asked = tuple[Callable[["Agency"], object], Callable[[Any], object], Callable[[UserError], object]]
+Asked = tuple[
+    Callable[["Agency"], object], Callable[[Any], object], Callable[[UserError], object], bool
+]
 
 
 class Told(NamedTuple):
@@ -57,11 +59,13 @@ class Told(NamedTuple):
 class Sender(QObject):
     """`moved` says that something about sending changed: a screen that shows it reads again.
 
-    `broke` carries an error of the program, once, and not at each round that dies of it.
+    `broke` carries an error of the program, once, and not at each round that dies of it; `rounded`
+    says that a round went well.
     """
 
     moved = Signal()
     broke = Signal(object)
+    rounded = Signal()
     _ended = Signal(int, object, object)
     _stepped = Signal()
 
@@ -84,7 +88,7 @@ class Sender(QObject):
         self._agency: tuple[int, Agency] | None = None
         self._generation = self._series = 0
         self._enrolled = self._again = self._ours = self._stopped = False
-        self._waits_for_retry = self._photos_go = self._faulty = False
+        self._waits_for_retry = self._photos_go = self._faulty = self._quiet = False
         self._then: Callable[..., object] | None = None
         self._refused: Callable[[UserError], object] | None = None
         self._asked: list[Asked] = []
@@ -155,9 +159,13 @@ class Sender(QObject):
         *,
         then: Callable[[Any], object],
         refused: Callable[[UserError], object],
+        quiet: bool = False,
     ) -> None:
-        """Run this after the present round, as one: `then` gets its result."""
-        self._asked.append((work, then, refused))
+        """Run this after the present round, as one: `then` gets its result.
+
+        `quiet`: no screen says that something is being sent meanwhile.
+        """
+        self._asked.append((work, then, refused, quiet))
         self._next()
 
     def stop(self) -> None:
@@ -167,6 +175,16 @@ class Sender(QObject):
         self._generation += 1
         for timer in (self._timer, self._watch, self._tell):
             timer.stop()
+
+    @property
+    def sends(self) -> bool:
+        """Whether answers are on their way, for the screens that say so."""
+        return self.sending and not self._quiet
+
+    @property
+    def waited_for(self) -> bool:
+        """Whether somebody waits for the present work to end, or the program does."""
+        return bool(self._asked) or self._again or self._stopped
 
     @property
     def photos_wait(self) -> bool:
@@ -219,7 +237,7 @@ class Sender(QObject):
     def _deliver(self, generation: int, result: Any, error: BaseException | None) -> None:
         if generation != self._generation or self._stopped:
             return
-        self.sending = False
+        self.sending = self._quiet = False
         self._watch.stop()
         then, refused = self._then, self._refused
         self._then = self._refused = None
@@ -256,7 +274,7 @@ class Sender(QObject):
         """What was asked meanwhile, one at a time."""
         if self.sending or self._stopped or not self._asked:
             return
-        work, self._then, self._refused = self._asked.pop(0)
+        work, self._then, self._refused, self._quiet = self._asked.pop(0)
         self._begin(lambda agency: Told(work(agency)))
 
     def _plan_soon(self) -> None:
@@ -275,6 +293,8 @@ class Sender(QObject):
             self._go(asked=True)
         else:
             self._plan(outcome.attempts)
+            if outcome.round is not None:
+                self.rounded.emit()
 
     # --- when
 
@@ -321,7 +341,7 @@ class Sender(QObject):
 
             self._generation += 1
             self._series += 1
-            self.sending = False
+            self.sending = self._quiet = False
             self._watch.stop()
             if self._refused is not None:
                 refused, self._then, self._refused = self._refused, None, None

@@ -1,0 +1,162 @@
+"""When a version is fetched: after a round, on a network that is free, and never in the way."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+from tests.operations.households_made import make_visit
+from tests.sync.agency_server import AgencyServer, agency_server
+from tests.ui.seeing import gathered
+from tests.ui.sending.real_queue import Line, on_desk, real_queue, sender_of
+from tests.updating.making import NEW, installed, program_of
+from tests.updating.test_over_the_network import big_key
+from visitapp.domain.errors import UserError
+from visitapp.operations import sending, visits
+from visitapp.operations.updating_arrived import Coming, waiting
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.sending import fetcher as timing
+from visitapp.ui.sending.fetcher import Fetcher
+from visitapp.ui.sending.sender import Sender
+
+
+@pytest.fixture
+def jobs(qapp: Any, tmp_path: Path) -> Iterator[Jobs]:
+    with real_queue(tmp_path / "profile") as found:
+        yield found
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[AgencyServer]:
+    with agency_server(tmp_path, big_key(tmp_path / "given").folder) as found:
+        yield found
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Any:
+    return program_of(installed(tmp_path / "installed"))
+
+
+def enrolled(jobs: Jobs, server: AgencyServer, line: Line | None = None) -> Sender:
+    sender = sender_of(jobs, line)
+    sender.enrol(server.address, server.code("basile"), "", then=lambda: None, refused=print)
+    return sender
+
+
+def test_after_a_round_it_comes_and_is_said_once(jobs, server, program, qtbot) -> None:
+    sender = enrolled(jobs, server)
+    fetcher = Fetcher(sender, lambda: program)
+    said = gathered(fetcher.arrived)
+    qtbot.waitUntil(lambda: said == [NEW], timeout=60_000)
+    assert waiting(program, on_desk(jobs, lambda desk: desk.profile.updates)) is not None
+    visit = on_desk(jobs, make_visit)  # what is typed goes as it always does
+    jobs.do(visits.finish, visit=visit)
+    qtbot.waitUntil(
+        lambda: on_desk(jobs, sending.households_waiting) == () and not sender.sending,
+        timeout=60_000,
+    )
+    assert said == [NEW]
+    sender.stop()
+
+
+def test_not_on_a_network_that_is_paid_for_unless_asked(jobs, server, program, qtbot) -> None:
+    line = Line(medium="Cellular")
+    sender = enrolled(jobs, server, line)
+    fetcher = Fetcher(sender, lambda: program)
+    rounds, said = gathered(sender.rounded), gathered(fetcher.arrived)
+    qtbot.waitUntil(lambda: len(rounds) == 1 and not sender.sending, timeout=60_000)
+    assert (fetcher.coming, said) == (None, [])
+    found: list[Coming] = []
+    fetcher.look(found.append, print)
+    qtbot.waitUntil(lambda: bool(found), timeout=60_000)
+    assert (found[0].version, found[0].got) == (NEW, 0)
+    assert said == []
+    fetcher.fetch()
+    qtbot.waitUntil(lambda: said == [NEW], timeout=60_000)
+    sender.stop()
+
+
+def test_no_screen_says_that_it_sends_meanwhile(jobs, server, program, qtbot) -> None:
+    sender = enrolled(jobs, server)
+    seen: list[tuple[bool, bool]] = []
+    fetcher = Fetcher(sender, lambda: program)
+    sender.moved.connect(lambda: seen.append((sender.sending, sender.sends)))
+    qtbot.waitUntil(lambda: fetcher.coming is not None, timeout=60_000)
+    assert (True, False) in seen
+    sender.stop()
+
+
+class Outgoing(QObject):
+    """Who sends, without a network: what is asked of it is kept, and answered by the test."""
+
+    rounded = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links = SimpleNamespace(counted=False, found=SimpleNamespace(connect=lambda _: None))
+        self.asked: list[Any] = []
+        self.waited_for = False
+
+    def ask(self, work: Any, *, then: Any, refused: Any, quiet: bool = False) -> None:
+        self.asked.append((work, then, refused))
+
+    def answer(self, found: Any) -> None:
+        self.asked.pop()[1](found)
+
+
+@pytest.fixture
+def outgoing(qapp: Any) -> Outgoing:
+    return Outgoing()
+
+
+def test_how_often_it_looks(outgoing, program) -> None:
+    now = [0.0]
+    fetcher = Fetcher(outgoing, lambda: program, clock=lambda: now[0])
+
+    def asks_after(seconds: float) -> bool:
+        now[0] += seconds
+        outgoing.rounded.emit()
+        return bool(outgoing.asked)
+
+    assert asks_after(0)
+    outgoing.answer(None)  # the agency has none
+    assert not asks_after(timing.LOOK_EVERY - 1)
+    assert asks_after(2)
+    outgoing.answer(Coming(NEW, 10, 100))  # on its way: after the next round, at once
+    assert asks_after(0)
+    outgoing.answer(Coming(NEW, 10, 100))  # … unless it brought nothing
+    assert not asks_after(timing.AGAIN_AFTER - 1)
+    assert asks_after(2)
+    outgoing.answer(Coming())  # no link, or a visit
+    assert not asks_after(1)
+    assert fetcher.coming == Coming(NEW, 10, 100)
+    assert asks_after(timing.AGAIN_AFTER)
+    outgoing.answer(Coming(trouble=UserError("Abîmée.", "Rien n’a changé.")))
+    assert not asks_after(timing.LOOK_EVERY - 1)
+    assert asks_after(2)
+    outgoing.asked.pop()[2](UserError("Une erreur.", ""))
+    assert not asks_after(timing.LOOK_EVERY - 1)
+
+
+def test_one_bout_at_a_time_and_it_ends_when_somebody_waits(outgoing, program) -> None:
+    fetcher = Fetcher(outgoing, lambda: program)
+    outgoing.rounded.emit()
+    outgoing.rounded.emit()
+    assert len(outgoing.asked) == 1
+    wanted = outgoing.asked[0][0].keywords["wanted"]
+    assert wanted()
+    outgoing.waited_for = True
+    assert not wanted()
+    outgoing.waited_for = False
+    outgoing.links.counted = True
+    fetcher._another_network()
+    assert not wanted()
+
+
+def test_who_is_updated_by_the_system_asks_nothing(outgoing) -> None:
+    Fetcher(outgoing, lambda: program_of(None))
+    outgoing.rounded.emit()
+    assert outgoing.asked == []
