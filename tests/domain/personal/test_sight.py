@@ -48,6 +48,17 @@ def test_a_visitor_sees_what_her_visits_need_and_no_more() -> None:
     assert not any(sight.sees("administrator", kind) for kind in sight.BY_KIND)
 
 
+def test_of_a_kind_that_a_role_never_receives_nothing_is_said_to_be_hidden(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parted = {"amount": sight.NOT_VISITORS, "aside": sight.NOT_VISITORS}
+    known = sight.Sight("known", FIELD, "Un exemple.", parted)
+    monkeypatch.setattr(sight, "SIGHTS", (known, sight.Sight("kept", LEADS, "Aussi.", parted)))
+    assert sight.hidden("visitor") == {"known": ["amount", "aside"]}
+    assert sight.hidden("adviser") == {}
+    assert sight.unseen_kinds("visitor") == ("kept",)
+
+
 def test_the_page_of_the_documents_is_current() -> None:
     written = (Path(__file__).parents[3] / "docs" / "who-sees-what.md").read_text("utf-8")
     assert written == documents()["who-sees-what.md"], "run: make docs"
