@@ -104,19 +104,23 @@ def as_said(desk: Desk, period: ClosedPeriod, now: Sheet) -> Sheet:
     )  # fmt: skip
 
 
+def scope_of(said: Mapping[str, Any]) -> Scope:
+    """What a period is of, as its list row says it."""
+    start, end = (day_of(said.get(name)) for name in ("start", "end"))
+    return Scope(
+        start or date.min, end or date.min,
+        text(said, "scheme") or None, text(said, "territory") or None,
+    )  # fmt: skip
+
+
 def _coordinates(desk: Desk) -> None:
     if desk.role != COORDINATOR:
         raise NOT_YOURS
 
 
 def _period(record: str, said: Mapping[str, Any]) -> ClosedPeriod:
-    start, end = (day_of(said.get(name)) for name in ("start", "end"))
-    scope = Scope(
-        start or date.min, end or date.min,
-        text(said, "scheme") or None, text(said, "territory") or None,
-    )  # fmt: skip
     return ClosedPeriod(
-        record, scope, day_of(said.get("closed_on")) or date.min, text(said, "closed_by")
+        record, scope_of(said), day_of(said.get("closed_on")) or date.min, text(said, "closed_by")
     )
 
 

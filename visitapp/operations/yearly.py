@@ -1,15 +1,25 @@
 """The report of a year, of a territory or a scheme: counted today, or as said at its close."""
 
+from dataclasses import replace
+
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope, Sheet
 from visitapp.domain.yearly import kept
+from visitapp.domain.yearly.costs import VISITS, cost_figures
 from visitapp.domain.yearly.shapes import Target, Yearly
-from visitapp.operations import indicators
+from visitapp.operations import indicators, yearly_after
 from visitapp.operations import indicators_closing as closing
 from visitapp.operations.answering import answers_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.territories import territories
-from visitapp.operations.yearly_count import about_of, counted, is_year, scheme_of, targets_of
+from visitapp.operations.yearly_count import (
+    about_of,
+    counted,
+    is_year,
+    scheme_of,
+    targets_of,
+    words_of,
+)
 
 NOT_A_YEAR = UserError("Ce n’est pas une année entière.", "Choisissez une année, puis recommencez.")
 
@@ -42,4 +52,12 @@ def _said(desk: Desk, sheet: Sheet) -> Yearly | None:
     if period is None:
         return None
     said = answers_of(desk, record=period.period).get(closing.YEARLY)
-    return kept.read(str(said.value), sheet, about_of(desk, sheet.scope)) if said else None
+    found = kept.read(str(said.value), sheet, about_of(desk, sheet.scope)) if said else None
+    return found and _with_after(desk, found)
+
+
+def _with_after(desk: Desk, found: Yearly) -> Yearly:
+    """With what was written since the close: costs, and to whom the report was given."""
+    written, handed = yearly_after.written(desk, found.scope)
+    costs = cost_figures(written, found.figure(VISITS), words_of().figures)
+    return replace(found, costs=costs, handed=handed)

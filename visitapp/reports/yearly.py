@@ -41,10 +41,9 @@ from visitapp.reports.yearly_words import (
     METHOD,
     ORIENTED,
     OUTCOMES,
-    PARTS,
     STEPS,
     TITLE,
-    TOGETHER,
+    WITHOUT_HOUSEHOLDS,
     many_words,
     parts,
     year_of,
@@ -60,8 +59,6 @@ MAP_SAYS = (
 )
 ELSEWHERE = "Ailleurs, ou commune non connue"
 BY_FAMILY = "Orientations proposées dans l’année, vers qui, et où elles en sont aujourd’hui."
-NO_COVERAGE = dict(PARTS)[TOGETHER]
-"""Counted of gatherings and of professionals: no household is behind them."""
 FOLLOWING = (
     "Les étapes suivent les foyers inscrits dans l’année, jusqu’au jour du compte. Les autres "
     "chiffres comptent ce qui a été fait dans l’année, quelle que soit l’année de l’inscription."
@@ -138,7 +135,7 @@ def _figures(figures: Sequence[Figure]) -> Iterator[Block]:
 def _figure(figure: Figure, *, last: bool) -> Block:
     """Name and value, then the breakdown; the definition is in the annex."""
     known = figure.value is not None
-    coverage = "" if figure.definition.name in NO_COVERAGE else coverage_words(figure)
+    coverage = "" if figure.definition.name in WITHOUT_HOUSEHOLDS else coverage_words(figure)
     name = [Words(plain(figure.definition.title), NAME)]
     if not known:
         name.append(Words(plain(unknown_words(figure)), SOFT))

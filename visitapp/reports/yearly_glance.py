@@ -129,6 +129,8 @@ def _sentences(found: Yearly, about: About) -> Iterator[str]:
     if sheet.closed_on is not None:
         closed = date_long(sheet.closed_on)
         yield f"Année close le {closed}\u00a0: ces chiffres ne changent plus."
+        for one in found.handed:
+            yield printable(f"Remis à {one.to} le {date_long(one.on)}.")
     else:
         yield f"Compté le {date_long(sheet.counted_on)}\u00a0: tout peut encore changer."
 

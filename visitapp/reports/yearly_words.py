@@ -13,6 +13,7 @@ GLANCE, STEPS, MAP = "L’année en un regard", "De l’inscription au suivi", "
 FAMILIES, PLANNED, METHOD = "Orientations par famille", "Prévu et fait", "Comment nous comptons"
 HOMES, DONE, AFTER = "Les foyers", "Ce qui a été fait", "Un an après"
 TOGETHER, ORIENTED = "Ateliers, formations, réseau", "Orientations et suivi renforcé"
+COST = "Ce que l’année a coûté, hors matériel"
 PARTS = (
     (DONE, ("referrals", "visits", "households", "persons", "year_complete", "kit_households",
             "kit_items", "kit_cost", "savings_estimated")),
@@ -25,8 +26,12 @@ PARTS = (
     (TOGETHER, ("year_workshops", "year_workshop_people", "year_trainings", "year_trained",
                 "year_network", "year_network_people", "year_talks", "year_spread",
                 "year_spread_given")),
+    (COST, ("year_hours", "year_staff_cost", "year_travel_cost", "year_other_cost",
+            "year_cost_per_visit")),
 )  # fmt: skip
 """The parts of the report and the figures of each, in their order."""
+WITHOUT_HOUSEHOLDS = (*dict(PARTS)[TOGETHER], *dict(PARTS)[COST])
+"""Counted of gatherings and of professionals, or written: no household is behind them."""
 OUTCOMES = {
     "going": "en cours", "succeeded": "abouties", "refused": "refusées",
     "abandoned": "abandonnées",

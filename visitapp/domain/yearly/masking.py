@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from visitapp.domain.indicators import masking as common
 from visitapp.domain.indicators.shapes import Figure, Unit
+from visitapp.domain.yearly.costs import VISITS, shown_to_funders
 from visitapp.domain.yearly.figures import OUTCOMES
 from visitapp.domain.yearly.shapes import Outcome, StepRow, Target, Yearly
 from visitapp.domain.yearly.suppressing import Cell, Sum, suppressed
@@ -38,6 +39,7 @@ def masked(found: Yearly) -> Yearly:
         collective=tuple(_people(one, under) for one in found.collective),
         outcomes=_outcomes(found.outcomes, found.figure(ORIENTED), shown.get(ORIENTED), under),
         targets=tuple(_target(one, shown) for one in found.targets),
+        costs=shown_to_funders(found.costs, shown.get(VISITS)),
         masked=True,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.indicators.shapes import Figure, Scope, Sheet, Unit
@@ -74,6 +75,14 @@ class Target:
     unit: Unit
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """The report was given to somebody, on a day."""
+
+    to: str
+    on: date
+
+
 @dataclass(frozen=True)
 class SchemeWords:
     """Who carries the scheme, for the head and the foot of the report."""
@@ -89,7 +98,7 @@ class SchemeWords:
 @dataclass(frozen=True)
 class Yearly:
     """The whole report. `figures` are the year's own, `collective` those of gatherings and of the
-    network; `masked`: as funders may have it."""
+    network; `masked`: as funders may have it. `costs` and `handed` are written after its close."""
 
     sheet: Sheet
     steps: tuple[StepRow, ...]
@@ -99,6 +108,8 @@ class Yearly:
     targets: tuple[Target, ...] = ()
     about: SchemeWords = field(default_factory=SchemeWords)
     masked: bool = False
+    costs: tuple[Figure, ...] = ()
+    handed: tuple[Handed, ...] = ()
 
     @property
     def scope(self) -> Scope:
@@ -107,5 +118,5 @@ class Yearly:
 
     def figure(self, name: str) -> Figure | None:
         """A figure by its name, wherever it stands."""
-        every = (*self.sheet.figures, *self.figures, *self.collective)
+        every = (*self.sheet.figures, *self.figures, *self.collective, *self.costs)
         return next((one for one in every if one.definition.name == name), None)

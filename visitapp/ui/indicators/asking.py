@@ -45,17 +45,17 @@ class Dates(Question):
             (Action("back", "Garder la période", "second"), Action("do", "Compter", "primary")),
         )  # fmt: skip
         self.fields = [
-            _add(self, look, Asked(id=label, type="date", label=label), Answer(value=day))
+            add_field(self, look, Asked(id=label, type="date", label=label), Answer(value=day))
             for label, day in ((FIRST, start), (LAST, end))
         ]
         self.problem = Body(look, "", tone="bad")
         self.problem.hide()
         self.body.addWidget(self.problem)
-        _fit(self)
+        fit(self)
 
     def days(self) -> tuple[date, date] | str:
         """The two days, or what to do about them."""
-        first, last = (_day(field) for field in self.fields)
+        first, last = (day_in(field) for field in self.fields)
         if first is None or last is None:
             return BOTH
         return (first, last) if first <= last else ORDER
@@ -67,7 +67,7 @@ class Dates(Question):
             self.answer = ""
             self.problem.setText(problem)
             self.problem.show()
-            _fit(self)
+            fit(self)
             return
         super().accept()
 
@@ -77,7 +77,7 @@ def ask_dates(parent: QWidget, look: Look, start: date, end: date) -> tuple[date
     dialog = Dates(parent, look, start, end)
     dialog.exec()
     days, chosen = dialog.days(), dialog.answer == "do"
-    _leave(parent, dialog)
+    leave(parent, dialog)
     return days if chosen and not isinstance(days, str) else None
 
 
@@ -91,11 +91,11 @@ def ask_document(
     )  # fmt: skip
     whom = _choice(look, dialog, FOR_WHOM, WHOM, Whom.FUNDERS.value)
     form = _choice(look, dialog, AS_WHAT, FORMS, "pdf")
-    _fit(dialog)
+    fit(dialog)
     dialog.exec()
     said = [field.answer() for field in (whom, form)]
     chosen = dialog.answer == "do"
-    _leave(parent, dialog)
+    leave(parent, dialog)
     if not chosen or said[0] is None or said[1] is None:
         return None
     return Wanted(Whom(str(said[0].value)), str(said[1].value))
@@ -120,18 +120,20 @@ def choose_place(parent: QWidget, name: str) -> str:
 def _choice(look: Look, dialog: Question, label: str, choices: dict[str, str], first: str) -> Field:
     question = Asked(id="choice", type="choice", label=label, choices=tuple(
         Choice(id=id, label=words) for id, words in choices.items()))  # fmt: skip
-    return _add(dialog, look, question, Answer(value=first))
+    return add_field(dialog, look, question, Answer(value=first))
 
 
-def _add(dialog: Question, look: Look, question: Asked, answer: Answer) -> Field:
+def add_field(dialog: Question, look: Look, question: Asked, answer: Answer | None) -> Field:
+    """One question more in a dialog."""
     field: Field = field_for(look, question)
-    field.show_answer(answer)
+    if answer is not None:
+        field.show_answer(answer)
     dialog.body.addWidget(Label(look, question.label))
     dialog.body.addWidget(field)
     return field
 
 
-def _day(field: Field) -> date | None:
+def day_in(field: Field) -> date | None:
     """What stands in a field; None when it is empty, or cannot be read."""
     field.commit()
     said = field.answer()
@@ -142,7 +144,7 @@ def _day(field: Field) -> date | None:
     return day if line.text() == write_date(day) else None
 
 
-def _fit(dialog: Question) -> None:
+def fit(dialog: Question) -> None:
     """As high as its words need at its width."""
     layout = dialog.layout()
     if layout is not None:
@@ -150,6 +152,7 @@ def _fit(dialog: Question) -> None:
         dialog.resize(dialog.width(), layout.heightForWidth(dialog.width()))
 
 
-def _leave(parent: QWidget, dialog: Question) -> None:
+def leave(parent: QWidget, dialog: Question) -> None:
+    """The dialog goes, and the keyboard back to the window."""
     dialog.deleteLater()
     parent.window().activateWindow()

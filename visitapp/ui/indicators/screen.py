@@ -14,6 +14,8 @@ from visitapp.operations.indicators import scopes_known
 from visitapp.operations.indicators_page import IndicatorsPage, indicators_page
 from visitapp.operations.indicators_shapes import Scopes
 from visitapp.operations.yearly import year_targets
+from visitapp.operations.yearly_after import After, after
+from visitapp.ui.indicators.after import AfterCard
 from visitapp.ui.indicators.choosing import Choosing
 from visitapp.ui.indicators.closing import PeriodButton
 from visitapp.ui.indicators.counting import Counting
@@ -57,6 +59,7 @@ class IndicatorsScreen(QWidget):
         self.yearly_button = YearlyButton(look, jobs)
         self.choosing = Choosing(look)
         self.refusals, self.top, self.asked = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.written_after = QVBoxLayout()
         self.view = SheetView(look)
         self.counting = Counting(jobs, self)
         self._lay_out()
@@ -120,6 +123,7 @@ class IndicatorsScreen(QWidget):
             self.sheet = None
             clear(self.top)
             clear(self.asked)
+            clear(self.written_after)
             self.view.show_nothing()
             self.save_button.show_sheet(None)
             self.yearly_button.show_scope(None)
@@ -133,6 +137,7 @@ class IndicatorsScreen(QWidget):
         self.show_sheet(found)
         self.jobs.do(scopes_known, then=self._know_scopes)  # after: the figures come first
         self.jobs.do(year_targets, sheet=found, then=self._show_targets)
+        self.jobs.do(after, sheet=found, then=self._show_after)
 
     def _know_scopes(self, found: Scopes) -> None:
         if self.opened is not None and self.scope is not None:
@@ -147,6 +152,16 @@ class IndicatorsScreen(QWidget):
             clear(self.asked)
             if targets:
                 self.asked.addWidget(TargetsCard(self.look, targets))
+
+    def _show_after(self, found: After) -> None:
+        """What is written about a closed year, when it is still what is looked at."""
+        if found.scope == self.scope:
+            clear(self.written_after)
+            if found.period:
+                card = AfterCard(self.look, self.jobs, found)
+                card.done.connect(self._done)
+                card.refused.connect(self._refused)
+                self.written_after.addWidget(card)
 
     def _reading(self, left: int) -> None:
         self.page.say(f"{COUNTING} {plural(left, 'dossier')} à lire encore.")
@@ -187,6 +202,7 @@ class IndicatorsScreen(QWidget):
         column.addWidget(self.choosing)
         column.addLayout(self.top)
         column.addLayout(self.asked)
+        column.addLayout(self.written_after)
         column.addWidget(self.view)
         self._stack = InPlace(self, self.page)
 

@@ -1,0 +1,107 @@
+"""About a closed year: what it cost, to whom its report was given; kept when it is closed again."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.reports.reading import text
+from visitapp.domain.errors import UserError
+from visitapp.domain.indicators.shapes import Scope, Sheet
+from visitapp.domain.yearly.shapes import Handed
+from visitapp.operations import indicators
+from visitapp.operations.yearly import yearly
+from visitapp.operations.yearly_after import After, after, note_costs, note_handed
+from visitapp.operations.yearly_out import document
+from visitapp.store import meta
+
+LAST = Scope(date(2025, 1, 1), date(2025, 12, 31), territory="T8")
+QUARTER = Scope(date(2025, 1, 1), date(2025, 3, 31), territory="T8")
+D = Decimal
+
+
+@pytest.fixture
+def claire(desk: Any) -> Any:
+    """The desk of who coordinates."""
+    meta.write(desk.database, "role", "coordinator")
+    return desk
+
+
+def told(desk: Any, scope: Scope = LAST) -> After:
+    return after(desk, sheet=Sheet(scope, desk.now().date(), ()))
+
+
+def closed(desk: Any, scope: Scope = LAST) -> str:
+    return indicators.close(desk, scope=scope).made
+
+
+def test_nothing_is_written_about_a_year_that_is_open(claire) -> None:
+    assert told(claire).period == ""
+    closed(claire, QUARTER)
+    assert told(claire, QUARTER).period == ""  # no year: no report was given
+
+
+def test_the_day_the_report_was_given_to_each_authority(claire) -> None:
+    period = closed(claire)
+    assert told(claire).proposed == "Est Ensemble"
+    note_handed(claire, period=period, to="Département ", on=date(2026, 3, 2))
+    note_handed(claire, period=period, to="Est Ensemble", on=date(2026, 1, 12))
+    said = (Handed("Est Ensemble", date(2026, 1, 12)), Handed("Département", date(2026, 3, 2)))
+    assert told(claire).handed == said
+    found = yearly(claire, scope=LAST)
+    assert found.handed == said
+    pdf = text(document(claire, found=found, form="pdf")).replace("\u00a0", " ")
+    assert "Remis à Est Ensemble le 12 janvier 2026." in pdf
+
+
+def test_what_the_year_cost_is_in_the_report_and_may_be_taken_back(claire) -> None:
+    period = closed(claire)
+    note_costs(claire, period=period, costs={"hours": D(1600), "staff_cost": D(48000)})
+    assert told(claire).costs == {"hours": D(1600), "staff_cost": D(48000)}
+    found = yearly(claire, scope=LAST)
+    assert [(one.definition.name, one.value) for one in found.costs] == [
+        ("year_hours", D(1600)), ("year_staff_cost", D(48000)), ("year_cost_per_visit", None),
+    ]  # fmt: skip
+    for form in ("pdf", "csv"):
+        made = document(claire, found=found, form=form)
+        said = text(made) if form == "pdf" else made.decode("utf-8-sig")
+        assert "Coût du travail" in said.replace("\u00a0", " ")
+    note_costs(claire, period=period, costs={"staff_cost": None})
+    assert told(claire).costs == {"hours": D(1600)}
+
+
+def test_opened_and_closed_again_it_keeps_what_was_written(claire) -> None:
+    first = closed(claire)
+    note_costs(claire, period=first, costs={"hours": D(1600)})
+    note_handed(claire, period=first, to="Est Ensemble", on=date(2026, 1, 12))
+    indicators.reopen(claire, period=first, reason="Une erreur.")
+    with pytest.raises(UserError, match="n’est pas close"):
+        note_costs(claire, period=first, costs={"hours": D(1)})
+    second = closed(claire)
+    note_costs(claire, period=second, costs={"staff_cost": D(48000)})
+    found = told(claire)
+    assert found.period == second
+    assert found.costs == {"hours": D(1600), "staff_cost": D(48000)}
+    assert found.handed == (Handed("Est Ensemble", date(2026, 1, 12)),)
+
+
+@pytest.mark.parametrize("on", [date(2025, 12, 31), date(2026, 11, 26)])
+def test_neither_before_the_end_of_the_year_nor_tomorrow(claire, on) -> None:
+    period = closed(claire)
+    with pytest.raises(UserError, match="Ce jour"):
+        note_handed(claire, period=period, to="Est Ensemble", on=on)
+    with pytest.raises(UserError, match="à qui"):
+        note_handed(claire, period=period, to="  ", on=date(2026, 1, 12))
+    assert told(claire).handed == ()
+
+
+@pytest.mark.parametrize("role", ["visitor", "adviser", "administrator"])
+def test_only_who_coordinates_writes(claire, role) -> None:
+    period = closed(claire)
+    meta.write(claire.database, "role", role)
+    with pytest.raises(UserError, match="coordinatrice"):
+        note_costs(claire, period=period, costs={"hours": D(1)})
+    with pytest.raises(UserError, match="coordinatrice"):
+        note_handed(claire, period=period, to="Est Ensemble", on=date(2026, 1, 12))
+    assert not told(claire).hers
