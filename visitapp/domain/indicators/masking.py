@@ -16,8 +16,6 @@ ADDED_UP = ("kit_items", "aids_obtained")
 """Sums that stay when some of their lines are hidden: their lines are nobody's share."""
 APART = ("unknown", "refused", "estimated", "actions_done", "kit_kept")
 """Lines that are each a share of its own whole."""
-BOUNDS = ("energy_measured", "energy_measured_others", "savings_estimated")
-"""Lines that are the bounds of the value."""
 TERRITORIES, COMMUNES = "households", "communes"
 LINKS = (
     ("visits", ("delay", "delay_late")),
@@ -77,8 +75,6 @@ def _masked(figure: Figure, forced: frozenset[int], under: int) -> Figure:
     name, bare = figure.definition.name, _bare(figure)
     if _small(figure.of, under) or _small_itself(figure, under):
         return _all_hidden(bare)
-    if name in BOUNDS or not figure.lines:
-        return _counts_hidden(bare, under)
     gone = _apart(figure, under) if name in APART else _in_groups(figure, forced, under)
     with_lines = replace(bare, lines=tuple(_lines(bare, gone, parts=name not in APART)))
     if not gone:
@@ -111,8 +107,7 @@ def _counts_hidden(figure: Figure, under: int) -> Figure:
         figure.of - figure.counted, under
     ):  # fmt: skip
         return figure
-    tells = figure.definition.unit in (Unit.SHARE, Unit.COUNT)
-    return _hidden(figure) if tells else _without_counts(figure)
+    return _without_counts(figure)
 
 
 def _in_groups(figure: Figure, forced: frozenset[int], under: int) -> frozenset[int]:
@@ -129,8 +124,7 @@ def _in_groups(figure: Figure, forced: frozenset[int], under: int) -> frozenset[
 def _apart(figure: Figure, under: int) -> frozenset[int]:
     return frozenset(
         n for n, line in enumerate(figure.lines)
-        if _small(line.counted, under) or _small(line.of, under)
-        or _small((line.of or 0) - (line.counted or 0), under)
+        if _small(line.counted, under) or _small((line.of or 0) - (line.counted or 0), under)
     )  # fmt: skip
 
 
