@@ -21,7 +21,7 @@ from visitapp.store.tables import metadata as laptop_tables
 
 TEXT = (ROOT / "docs" / "privacy.md").read_text("utf-8")
 ON_DISK = {"visits.db", "keys.json", "photos", "snapshots", "agency.sealed", "settings.json",
-           "visitapp.log"}  # fmt: skip
+           "visitapp.log", "updates"}  # fmt: skip
 SERVER = {
     *server_tables.metadata.tables, *people_tables.metadata.tables,
     bundle_tables.DeviceKey.__tablename__, bundle_tables.DeviceSlot.__tablename__,
@@ -56,7 +56,7 @@ def test_what_is_about_a_household_is_what_it_gets_a_copy_of() -> None:
 def test_every_table_is_told_on_the_side_where_it_is() -> None:
     laptop = set(laptop_tables.tables)
     server = set(SERVER)
-    assert names_in("Sur un ordinateur") - {"photos", "snapshots"} == laptop
+    assert names_in("Sur un ordinateur") - {"photos", "snapshots", "updates"} == laptop
     assert names_in("Sur le serveur") == server
 
 

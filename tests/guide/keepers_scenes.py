@@ -9,6 +9,7 @@ from typing import Any
 from tests.app.desktop import MemoryKeyring
 from tests.conftest import Clock
 from tests.guide.keeper import Keeper
+from tests.updating.making import key_with
 from visitapp.cli.throwaway import example, record
 from visitapp.operations import bundle, opening
 from visitapp.operations.agency import Agency
@@ -102,6 +103,13 @@ def brought(keeper: Keeper, given: Given) -> None:
     keeper.values["FICHIER"] = lambda: str(target)
 
 
+def version(keeper: Keeper, given: Given) -> None:
+    """A published version, on a key."""
+    running(keeper, given)
+    key_with(keeper.root / "version")
+    keeper.values["DOSSIER"] = lambda: str(keeper.root / "version")
+
+
 def postgres(keeper: Keeper, given: Given) -> None:
     """An empty base waits in a PostgreSQL."""
     running(keeper, given)
@@ -112,6 +120,7 @@ SCENES: dict[str, Scene] = {
     "bare": bare, "empty": empty, "made": made, "running": running, "backed_up": backed_up,
     "lost_database": lost_database, "installed": installed, "laptop": laptop,
     "household": household, "bundle": brought, "postgres": postgres,
+    "version": version,
 }  # fmt: skip
 
 

@@ -20,7 +20,8 @@ from tests.ui.agenda.pictures import furnish as furnish_agenda
 from tests.ui.follow_up.pictures import make_year
 from tests.ui.personal.pictures import make_old
 from tests.ui.review.pictures import furnish as furnish_review
-from tests.updating.making import NEW, installed, key_with, program_of
+from tests.updating.making import NEW, OLD, installed, key_with, program_of
+from tests.updating.test_handing_over import add
 from visitapp import settings
 from visitapp.cli.demo_sync import Office, enter
 from visitapp.cli.throwaway import example, record
@@ -40,7 +41,9 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.updating import Program
 from visitapp.settings import Settings
 from visitapp.store import meta, records
+from visitapp.store.database import SCHEMA
 from visitapp.store.profile import Profile, prepare
+from visitapp.updating.known import note
 from visitapp.updating.place import State
 
 PASSWORD = "trois petits chats"
@@ -266,6 +269,25 @@ def plugged(window: Any, world: World) -> None:
     window._screen("settings").update_part.keys = lambda: [world.folder / "cle"]
 
 
+def own_program(world: World) -> Program:
+    """A program that keeps itself up to date."""
+    return program_of(installed(world.folder / "installed"))
+
+
+def arrived(window: Any, world: World) -> None:
+    """A version came whole from the agency."""
+    key_with(world.profile.updates, notes=["Les factures se lisent en photo."])
+
+
+def updated(world: World) -> Program:
+    """A new version runs, and the one before is still there."""
+    place = installed(world.folder / "installed")
+    add(place, NEW)
+    note(place, OLD, SCHEMA)
+    place.write(State(current=NEW))
+    return program_of(place, NEW)
+
+
 def taken_back(world: World) -> Program:
     """A version was tried and did not start: the one before runs again."""
     place = installed(world.folder / "installed")
@@ -277,6 +299,8 @@ SCENES: dict[str, Scene] = {
     "first_start": Scene(None),
     "brought": Scene(None, before=carried),
     "update": Scene(morning, before=new_version, arrange=plugged),
+    "update_sent": Scene(morning, before=own_program, arrange=arrived),
+    "updated": Scene(morning, before=updated),
     "taken_back": Scene(morning, before=taken_back),
     "new_profile": Scene(nothing),
     "invited": Scene(invited),

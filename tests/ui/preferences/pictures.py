@@ -9,11 +9,16 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.drawing import THEMES, draw_each
+from tests.ui.preferences.test_update_from_agency import Fetcher
 from tests.ui.preferences.test_update_part import NOTES, AtOnce, Waiting
-from tests.updating.making import NEW, installed, key_with, program_of
+from tests.updating.making import NEW, OLD, installed, key_with, program_of
+from tests.updating.test_handing_over import add
 from visitapp.cli.pictures import SIZES
 from visitapp.cli.throwaway import new_desk
 from visitapp.operations import opening
+from visitapp.operations.updating_arrived import Coming
+from visitapp.store.database import SCHEMA
+from visitapp.updating.known import note
 from visitapp.updating.place import Place, State
 
 
@@ -26,11 +31,17 @@ def each_picture(window: Any, place: Place, key: Path) -> Iterator[str]:
     screen.update_part.take(program_of(place))
     screen.update_part.refresh()
     for name in _each_state(screen.update_part, place, key):
-        for _ in range(4):
-            QApplication.processEvents()
-            screen.page.area.settle()
-            screen.page.area.reveal(screen.update_part)
-        yield name
+        yield from _seen(screen, screen.update_part, name)
+    for name in _each_way_back(screen.way_back, place):
+        yield from _seen(screen, screen.way_back, name)
+
+
+def _seen(screen: Any, part: Any, name: str) -> Iterator[str]:
+    for _ in range(4):
+        QApplication.processEvents()
+        screen.page.area.settle()
+        screen.page.area.reveal(part)
+    yield name
 
 
 def _each_state(part: Any, place: Place, key: Path) -> Iterator[str]:
@@ -52,9 +63,32 @@ def _each_state(part: Any, place: Place, key: Path) -> Iterator[str]:
     place.write(State(failed=(NEW,)))
     part.refresh()
     yield "06-mise-a-jour-retiree"
+    place.write(State())
+    part.fetcher = Fetcher()
+    part.fetcher.coming = Coming(NEW, 12_400_000, 79_500_000)
+    part.refresh()
+    yield "06-mise-a-jour-arrive"
+    part.fetcher.counted = True
+    part.network.click()
+    yield "06-mise-a-jour-reseau-compte"
+    part._ready()
     part.take(program_of(None))
     part.refresh()
     yield "06-mise-a-jour-du-systeme"
+
+
+def _each_way_back(part: Any, place: Place) -> Iterator[str]:
+    add(place, NEW)
+    note(place, OLD, SCHEMA)
+    place.write(State(current=NEW))
+    part.beside = AtOnce()
+    part.take(program_of(place, NEW))
+    part.refresh()
+    yield "06-version-precedente"
+    part.button.click()
+    yield "06-version-precedente-demandee"
+    part._go_back()
+    yield "06-version-precedente-au-demarrage"
 
 
 def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
