@@ -57,7 +57,7 @@ def test_a_small_loss_alone_takes_the_step_and_the_next_takes_its_own() -> None:
     gone = suppressed(counts, sums, UNDER)
     assert gone >= {("s1", "l0"), ("s1", "")}
     assert ("s2", "l0") in gone
-    assert settled(counts, sums, gone) == frozenset()
+    assert settled(sums, gone) == frozenset()
 
 
 def test_what_stands_elsewhere_is_never_hidden() -> None:
@@ -72,7 +72,7 @@ def test_what_all_stands_elsewhere_leaves_only_the_small_number_unsaid() -> None
     counts, sums = chain([30, 27], [[3]])
     gone = suppressed(counts, sums, UNDER, shown=cells("s0", "s1"))
     assert gone == {("s1", "l0")}
-    assert settled(counts, sums, gone) == gone
+    assert settled(sums, gone) == gone
 
 
 def test_what_is_hidden_elsewhere_is_hidden_here() -> None:
@@ -88,10 +88,67 @@ def test_zero_is_not_small() -> None:
 
 def test_settled_solves_the_sums_together() -> None:
     """Two rows and two columns, three cells hidden: the margins settle them all."""
-    counts, sums = table([[6, 7], [8, 9]])
+    _, sums = table([[6, 7], [8, 9]])
     gone = {("r0", "c0"), ("r0", "c1"), ("r1", "c0")}
-    assert settled(counts, sums, gone) == gone
-    assert settled(counts, sums, {*gone, ("r1", "c1")}) == frozenset()
+    assert settled(sums, gone) == gone
+    assert settled(sums, {*gone, ("r1", "c1")}) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("losses", "gone"),
+    [
+        ([3, 1, 6], {"l0", "l1", "l2"}),  # 4 in all: 1 and 3, or 2 and 2
+        ([4, 4, 6], {"l0", "l1", "l2"}),  # 8 in all: 4 and 4, the largest of the small
+        ([1, 1, 6], {"l0", "l1", "l2"}),
+        ([3, 2, 6], {"l0", "l1"}),  # 5: 1 and 4, 2 and 3
+        ([3, 0, 7], {"l0", "l2"}),  # a zero hides nobody
+        ([3, 7, 7], {"l0", "l1", "l2"}),  # neither 7 is chosen before the other
+    ],
+)
+def test_small_numbers_are_hidden_until_their_sum_leaves_a_doubt(
+    losses: list[int], gone: set[str]
+) -> None:
+    counts, sums = chain([30 + sum(losses), 30], [losses])
+    assert suppressed(counts, sums, UNDER) == {("s1", name) for name in gone}
+
+
+def test_a_hidden_whole_is_not_added_up_from_its_parts() -> None:
+    """20 is hidden elsewhere: so are 10, its rest of 30, and 5, the smallest of its own parts."""
+    counts, sums = chain([30, 20, 15], [[10], [5]])
+    gone = suppressed(counts, sums, UNDER, hidden=cells("s1"))
+    assert gone == {("s1", ""), ("s1", "l0"), ("s2", "l0")}
+
+
+def test_where_every_part_is_hidden_the_whole_goes_too() -> None:
+    """4 and 4 of 8: the largest small numbers, twice."""
+    counts, sums = chain([8, 4], [[4]])
+    assert suppressed(counts, sums, UNDER) == {("s0", ""), ("s1", ""), ("s1", "l0")}
+
+
+def test_beside_a_small_number_that_is_all_there_is_the_zeros_go() -> None:
+    """3 of the 3 that another table tells."""
+    counts, sums = chain([3, 0], [[3, 0]])
+    gone = suppressed(counts, sums, UNDER, shown=cells("s0"))
+    assert gone == {("s1", ""), ("s1", "l0"), ("s1", "l1")}
+
+
+def test_three_sums_of_two_settle_three_numbers() -> None:
+    """x + y = 9, y + z = 13, x + z = 10: each sum is in doubt, all three together are not."""
+    x, y, z, first, second, third = cells("x", "y", "z", "one", "two", "three")
+    counts = {x: 3, y: 6, z: 7, first: 9, second: 13, third: 10}
+    sums = [Sum(second, (y, z)), Sum(first, (x, y)), Sum(third, (x, z))]
+    assert settled(sums, {x, y, z}) == {x, y, z}
+    gone = suppressed(counts, sums, UNDER)
+    assert gone == {x, y, z, first}
+    assert settled(sums, gone) == frozenset()
+
+
+def test_what_no_sum_can_hide_is_left() -> None:
+    """The same three, told by other tables whole: nothing more can go."""
+    x, y, z, *wholes = cells("x", "y", "z", "one", "two", "three")
+    counts = dict(zip((x, y, z, *wholes), (3, 6, 7, 9, 13, 10), strict=True))
+    sums = [Sum(wholes[1], (y, z)), Sum(wholes[0], (x, y)), Sum(wholes[2], (x, z))]
+    assert suppressed(counts, sums, UNDER, shown=wholes) == {x, y, z}
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -121,5 +178,5 @@ def test_no_invented_chain_gives_a_small_number_back(seed: int) -> None:
 def _nothing_is_found(counts: dict[Cell, int], sums: list[Sum]) -> None:
     gone = suppressed(counts, sums, UNDER)
     assert {cell for cell, many in counts.items() if 0 < many < UNDER} <= gone
-    found = {cell for cell in settled(counts, sums, gone) if 0 < counts[cell] < UNDER}
+    found = {cell for cell in settled(sums, gone) if 0 < counts[cell] < UNDER}
     assert found == set()

@@ -25,7 +25,7 @@ ORIENTED, ALL = "orientations", ""
 def masked(found: Yearly) -> Yearly:
     """The same report without its small numbers, nor what tells them. Made once."""
     under = found.sheet.masked_under
-    both = replace(found.sheet, figures=(*found.sheet.figures, *found.figures), corrections=())
+    both = replace(found.sheet, figures=(*found.sheet.figures, *found.figures))
     hidden = {one.definition.name: one for one in common.masked(both).figures}
     sheet = common.masked(found.sheet)
     figures = {one.definition.name: one for one in sheet.figures}
@@ -37,7 +37,7 @@ def masked(found: Yearly) -> Yearly:
         steps=_steps(found.steps, found, shown, under),
         figures=own,
         collective=tuple(_people(one, under) for one in found.collective),
-        outcomes=_outcomes(found.outcomes, found.figure(ORIENTED), shown.get(ORIENTED), under),
+        outcomes=_outcomes(found.outcomes, shown.get(ORIENTED), under),
         targets=tuple(_target(one, shown) for one in found.targets),
         costs=shown_to_funders(found.costs, shown.get(VISITS)),
         masked=True,
@@ -87,9 +87,7 @@ def _row(row: StepRow, gone: frozenset[Cell], under: int) -> StepRow:
     )  # fmt: skip
 
 
-def _outcomes(
-    rows: Sequence[Outcome], figure: Figure | None, shown: Figure | None, under: int
-) -> tuple[Outcome, ...]:
+def _outcomes(rows: Sequence[Outcome], shown: Figure | None, under: int) -> tuple[Outcome, ...]:
     """Rows are families, columns how they stand. The columns are what the common figure says."""
     counts: dict[Cell, int] = {}
     sums = []
@@ -102,7 +100,7 @@ def _outcomes(
     sums += [Sum((ALL, group), tuple((row.family, group) for row in rows)) for group in OUTCOMES]
     sums.append(Sum((ALL, ALL), tuple((row.family, ALL) for row in rows)))
     sums.append(Sum((ALL, ALL), tuple(columns)))
-    whole = figure is None or shown is None or shown.value is None
+    whole = shown is None or shown.value is None
     told = set[Cell]() if whole else {(ALL, ALL), *columns}
     gone = suppressed(counts, sums, under, hidden={(ALL, ALL)} if whole else (), shown=told)
     return tuple(

@@ -36,25 +36,19 @@ def suppressed(
         gone |= more
 
 
-def settled(
-    counts: Mapping[Cell, int], sums: Sequence[Sum], gone: Collection[Cell]
-) -> frozenset[Cell]:
-    """The hidden cells that the sums and the numbers shown leave a single value."""
-    unknown = sorted((cell for cell in gone), key=repr)
+def settled(sums: Sequence[Sum], gone: Collection[Cell]) -> frozenset[Cell]:
+    """The hidden cells that the sums leave a single value, whatever the numbers that are shown."""
+    unknown = sorted(gone)
     column = {cell: n for n, cell in enumerate(unknown)}
     rows = []
     for one in sums:
-        row = [Fraction(0)] * (len(unknown) + 1)
+        row = [Fraction(0)] * len(unknown)
         for cell, sign in ((one.whole, -1), *((part, 1) for part in one.parts)):
             if cell in column:
                 row[column[cell]] += sign
-            else:
-                row[-1] -= sign * counts[cell]
         rows.append(row)
     _reduce(rows, len(unknown))
-    alone = [
-        [n for n, x in enumerate(row[:-1]) if x] for row in rows
-    ]  # fmt: skip
+    alone = [[n for n, x in enumerate(row) if x] for row in rows]
     return frozenset(unknown[found[0]] for found in alone if len(found) == 1)
 
 
@@ -95,7 +89,7 @@ def _settled(
     shown: Collection[Cell],
 ) -> set[Cell]:  # fmt: skip
     """What to hide more where all the sums together settle a hidden number."""
-    for cell in sorted(settled(counts, sums, gone), key=repr):
+    for cell in sorted(settled(sums, gone)):
         for one in sums:
             if cell == one.whole or cell in one.parts:
                 more = _next(counts, one, gone, shown)
