@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.app.desktop import end, wait_day, wait_for
 from tests.ui.seeing import says
-from tests.updating.making import NEW, OLD, installed, program_of
+from tests.updating.making import NEW, OLD, installed, key_with, program_of
 from tests.updating.test_handing_over import add
 from visitapp.app import Desktop
 from visitapp.store.errors import ProfileInUse
@@ -125,6 +125,27 @@ def test_what_was_undone_is_said_once(running, qtbot, place, code) -> None:
     assert says(desktop.window, "Vous travaillez avec la version 0.1.0. Rien n’est perdu.")
     assert place.read() == State(failed=(NEW,))
     assert not place.folder(NEW).exists()
+
+
+def test_what_came_from_the_agency_is_said_and_proposed(
+    running, qtbot, place, profile, code
+) -> None:
+    desktop = running(OLD)
+    wait_day(qtbot, desktop)
+    key_with(profile.updates)
+    desktop.fetcher.arrived.emit(NEW)
+    assert says(desktop.window, "La version 0.2.0 de VisitApp est arrivée.")
+    desktop.window.go("settings", {})
+    screen = wait_for(qtbot, desktop, "SettingsScreen")
+    assert says(screen.update_part, "Version 0.2.0, du 3 décembre 2026")
+
+
+def test_what_came_is_let_go_once_its_version_works(running, qtbot, place, profile, code) -> None:
+    key_with(profile.updates)
+    place.write(State(current=NEW, trial=True, starts=1))
+    desktop = running(NEW)
+    wait_day(qtbot, desktop)
+    qtbot.waitUntil(lambda: not profile.updates.exists(), timeout=10_000)
 
 
 def test_the_closing_arms_the_one_that_waits(running, qtbot, place, profile, code) -> None:

@@ -32,6 +32,11 @@ def each_picture(window: Any, place: Place, key: Path) -> Iterator[str]:
     screen.update_part.refresh()
     for name in _each_state(screen.update_part, place, key):
         yield from _seen(screen, screen.update_part, name)
+    add(place, NEW)
+    note(place, OLD, SCHEMA)
+    place.write(State(current=NEW))
+    screen.update_part.take(program_of(place, NEW))
+    screen.update_part.refresh()
     for name in _each_way_back(screen.way_back, place):
         yield from _seen(screen, screen.way_back, name)
 
@@ -78,9 +83,6 @@ def _each_state(part: Any, place: Place, key: Path) -> Iterator[str]:
 
 
 def _each_way_back(part: Any, place: Place) -> Iterator[str]:
-    add(place, NEW)
-    note(place, OLD, SCHEMA)
-    place.write(State(current=NEW))
     part.beside = AtOnce()
     part.take(program_of(place, NEW))
     part.refresh()

@@ -204,6 +204,8 @@ class UpdatePart(QWidget):
         later.clicked.connect(self._not_now)
         card.body.addWidget(button_row(self.look, fetch, later))
         self.result.addWidget(card)
+        for button in (self.search, self.network, self.folder):
+            button.hide()
         self._focus(later)
 
     def _fetch(self) -> None:
