@@ -167,3 +167,64 @@ def test_a_gathering_moved_meanwhile_is_behind_for_who_was_invited_elsewhere(
     gatherings.change(ana[0], gathering=made, answers=given(held_on=later))
     talk(ana, lise, ana)
     assert [opened(side, made).behind for side in (ana, lise)] == [1, 1]
+
+
+# --- two territories: neither has the households of the other
+
+
+@pytest.fixture
+def nora(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
+    """An adviser of another territory."""
+    server.rows(
+        "INSERT INTO account (id, name, role, territory, scheme, disabled)"
+        " VALUES ('nora', 'nora', 'adviser', 'ouest', '', 0)"
+    )
+    with desk_at(tmp_path / "nora", server, "nora", "adviser") as found:
+        yield found
+
+
+def with_two_seats(ana: Any, nora: Any) -> str:
+    """A workshop of three seats, of which Ana's household has two."""
+    talk(ana, nora)
+    made = make_gathering(ana[0], held_on=ana[0].now().date())
+    make_confirmed(ana[0], made, seats=2)
+    talk(ana, nora)
+    return made
+
+
+def test_the_seats_of_another_territory_are_counted_and_nobody_is_named(
+    ana: Any, nora: Any
+) -> None:
+    made = with_two_seats(ana, nora)
+    found = opened(nora, made)
+    assert (found.line.taken, found.line.left, found.elsewhere) == (2, 1, 2)
+    assert found.elsewhere_at is not None
+    assert found.people == ()
+    assert records.of_kind(nora[0].database, "attendance") == []
+    assert records.of_kind(nora[0].database, "dossier") == []
+    home = make_household(nora[0], "Zoé", "Ammar")
+    one = attendances.invite(nora[0], gathering=made, dossier=home).made
+    with pytest.raises(FullError, match=r"1\s*place libre"):
+        attendances.confirm(nora[0], attendance=one, seats=2)
+    attendances.confirm(nora[0], attendance=one, seats=1)
+    talk(nora, ana)
+    found = opened(ana, made)
+    assert (found.line.taken, found.line.left, found.elsewhere) == (3, 0, 1)
+
+
+def test_confirmed_on_both_sides_at_once_the_two_are_told(ana: Any, nora: Any) -> None:
+    made = with_two_seats(ana, nora)
+    make_confirmed(nora[0], made, "Zoé", "Ammar")
+    make_confirmed(ana[0], made, "Koffi", "Agbossou")
+    talk(ana, nora, ana)
+    for side in (ana, nora):
+        assert opened(side, made).line.left == -1
+    from_ana = gatherings.gathering_row(ana[0], made)
+    assert from_ana.state == "open"
+
+
+def test_without_a_word_of_the_agency_only_what_is_here_is_counted(desk: Any) -> None:
+    meta.write(desk.database, "role", "adviser")
+    made = make_gathering(desk)
+    found = gathering_file(desk, gathering=made)
+    assert (found.elsewhere, found.elsewhere_at) == (0, None)

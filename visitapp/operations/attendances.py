@@ -41,6 +41,7 @@ from visitapp.operations.summaries import summary_number, summary_text
 from visitapp.operations.writing import save, write
 from visitapp.store import records
 from visitapp.store.records import Record
+from visitapp.sync import seats as seats_elsewhere
 
 MOST_SEATS = 20
 NOT_YOURS = UserError("Seule une conseillère invite à une séance.", "Demandez-le à l’agence.")
@@ -226,7 +227,8 @@ def _check_seats(desk: Desk, gathering: Record, row: Record, seats: int | None) 
     every = takers(desk, rows)
     said = seats or summary_number(row.summary, "seats")
     asked = Taker(row.id, person_of(row), row.state, said)
-    free = left_for(capacity, every, asked, uncounted(gathering, rows, every))
+    away = seats_elsewhere.read(desk.database).of(gathering.id)
+    free = left_for(capacity, every, asked, uncounted(gathering, rows, every) + away)
     if free is not None and wanted(asked) > free:
         raise _full(row, wanted(asked), max(free, 0))
 

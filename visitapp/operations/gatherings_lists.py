@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.questions import Questionnaire
@@ -43,6 +43,8 @@ from visitapp.operations.moving import moves_of
 from visitapp.operations.summaries import summary_number, summary_text
 from visitapp.store import below, records
 from visitapp.store.records import Record
+from visitapp.sync import seats
+from visitapp.sync.seats import Elsewhere
 
 COMING = (PREPARING, OPEN)
 ORDER = (PRESENT, CONFIRMED, "invited", WAITING, "absent", "declined")
@@ -126,7 +128,8 @@ class GatheringFile:
     """One gathering, open. `next_up` is the first of the waiting list who fits in what is left.
 
     `behind` are how many still have another day than the gathering's. `became` is of a training
-    session that was held.
+    session that was held. `elsewhere` are the seats that others took and that this computer cannot
+    count, as the agency said at `elsewhere_at`; None when it never did.
     """
 
     line: GatheringLine
@@ -137,6 +140,8 @@ class GatheringFile:
     next_up: Participant | None
     behind: int
     uncounted: int
+    elsewhere: int
+    elsewhere_at: datetime | None
     tally: Tally
     became: Became | None
     moves: tuple[Move, ...]
@@ -148,7 +153,8 @@ def gatherings(desk: Desk) -> Gatherings:
     """Every gathering that this computer knows, training left out."""
     today, held = desk.now().date(), by_gathering(desk)
     rows = records.of_kind(desk.database, GATHERING, training=False)
-    lines = [_line(desk, row, held.get(row.id, [])) for row in rows]
+    away = seats.read(desk.database)
+    lines = [_line(desk, row, held.get(row.id, []), away) for row in rows]
     far = today + timedelta(days=36_500)
     coming = [one for one in lines if one.state in COMING]
     past = [one for one in lines if one.state not in COMING]
@@ -191,10 +197,11 @@ def gathering_file(desk: Desk, *, gathering: str = "", attendance: str = "") -> 
     every, answers = takers(desk, rows), dict(draft_of(desk, row.id).answers)
     turns = {one.id: place for place, one in enumerate(in_turn(every))}
     people = tuple(sorted(_people(desk, rows), key=lambda one: _in_order(one, turns)))
-    by_hand = uncounted(row, rows, every)
-    first = proposed(summary_number(row.summary, "capacity"), every, by_hand)
+    by_hand, away = uncounted(row, rows, every), seats.read(desk.database)
+    first = proposed(summary_number(row.summary, "capacity"), every, by_hand + away.of(row.id))
     partner = records.find(desk.database, summary_text(row.summary, "partner"))
-    line = _line(desk, row, rows, text_of(answers, "ends_at"))
+    at = away.known_at(row.id)
+    line = _line(desk, row, rows, away, text_of(answers, "ends_at"))
     return GatheringFile(
         line=line,
         form=draft_of(desk, row.id).form,
@@ -204,6 +211,8 @@ def gathering_file(desk: Desk, *, gathering: str = "", attendance: str = "") -> 
         next_up=next((one for one in people if first and one.attendance == first.id), None),
         behind=len(on_another_day(row, rows)),
         uncounted=by_hand,
+        elsewhere=away.of(row.id),
+        elsewhere_at=at.astimezone(desk.now().tzinfo) if at is not None else None,
         tally=tally((one.before, one.after) for one in people
                     if one.state == PRESENT and not one.training),
         became=what_became(desk, row, rows) if line.professionals else None,
@@ -213,9 +222,12 @@ def gathering_file(desk: Desk, *, gathering: str = "", attendance: str = "") -> 
     )  # fmt: skip
 
 
-def _line(desk: Desk, row: Record, rows: Sequence[Record], ends_at: str = "") -> GatheringLine:
+def _line(
+    desk: Desk, row: Record, rows: Sequence[Record], away: Elsewhere, ends_at: str = ""
+) -> GatheringLine:
     known, every = row.summary, takers(desk, rows)
-    by_hand, capacity = uncounted(row, rows, every), summary_number(known, "capacity")
+    others = uncounted(row, rows, every) + away.of(row.id)
+    capacity = summary_number(known, "capacity")
     texts = {name: summary_text(known, name) for name in
              ("audience", "theme", "starts_at", "place", "commune")}  # fmt: skip
     return GatheringLine(
@@ -226,8 +238,8 @@ def _line(desk: Desk, row: Record, rows: Sequence[Record], ends_at: str = "") ->
         state=row.state,
         state_words=name_of(GATHERING, row.state),
         capacity=capacity,
-        taken=seats_taken(every, by_hand),
-        left=left(capacity, every, by_hand),
+        taken=seats_taken(every, others),
+        left=left(capacity, every, others),
         waiting=sum(1 for one in counted(every) if one.state == WAITING),
         **texts,
     )  # fmt: skip
@@ -235,7 +247,7 @@ def _line(desk: Desk, row: Record, rows: Sequence[Record], ends_at: str = "") ->
 
 def _whole_line(desk: Desk, row: Record) -> GatheringLine:
     ends_at = text_of(draft_of(desk, row.id).answers, "ends_at")
-    return _line(desk, row, of_gathering(desk, row.id), ends_at)
+    return _line(desk, row, of_gathering(desk, row.id), seats.read(desk.database), ends_at)
 
 
 def _people(desk: Desk, rows: Sequence[Record]) -> Iterable[Participant]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from visitapp.domain.personal import sight
-from visitapp.server import feed, numbering
+from visitapp.server import feed, numbering, seats
 from visitapp.server.database import ServerDatabase
 from visitapp.server.epoch import epoch as epoch_of
 from visitapp.server.judging import present
@@ -88,5 +88,6 @@ async def digest(database: ServerDatabase, person: Person) -> Digest:
     async with database.session() as session:
         found = await feed.digests(session, person)
         return Digest(
-            epoch=await epoch_of(session), records=found, hidden=sight.hidden(person.role)
+            epoch=await epoch_of(session), records=found, hidden=sight.hidden(person.role),
+            seats=await seats.elsewhere(session, person),
         )  # fmt: skip

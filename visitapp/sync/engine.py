@@ -14,7 +14,7 @@ from visitapp.domain.roles import Role
 from visitapp.store import meta, records
 from visitapp.store.database import Database
 from visitapp.store.log import Change
-from visitapp.sync import digest, leave, offer, send, unseen
+from visitapp.sync import digest, leave, offer, seats, send, unseen
 from visitapp.sync.attempts import ROLE
 from visitapp.sync.link import MISREAD, OtherEpoch, Refused, Server, hello_of
 from visitapp.sync.messages import Digest, Notice, Page, Push, Result, WireChange
@@ -204,6 +204,8 @@ class Engine:
         """Both sides count alike, or the records that differ are fetched whole."""
         theirs = self.server.digest()
         self._forget_unseen(theirs, done)
+        if theirs.seats is not None:
+            self.local(_seats_kept(theirs.seats, self.now()))
         done.differing = self.local(lambda db: digest.differing(db, theirs.records, theirs.hidden))
         self._granted(list(done.differing), done)
         for record in self.local(lambda db: digest.not_ours(db, theirs.records)):
@@ -243,6 +245,10 @@ def _is(role: Role) -> Callable[[Database], None]:
 
 def _held_after(after: int) -> Callable[[Database], tuple[list[str], int]]:
     return lambda db: offer.held(db, after)
+
+
+def _seats_kept(told: Mapping[str, int], at: datetime) -> Callable[[Database], None]:
+    return lambda db: seats.keep(db, told, at)
 
 
 def _lost(ids: list[str]) -> Callable[[Database], None]:

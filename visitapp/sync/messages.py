@@ -147,12 +147,15 @@ class Digest(Message):
     """How many changes each record has, and the sum of their ids: the same on both sides, or not.
 
     Of one record: `[changes, digest]`. `hidden` are, by kind, the questions that this person's
-    role is not shown: they are in neither, and go from a laptop that had them.
+    role is not shown: they are in neither, and go from a laptop that had them. `seats` are, by
+    open gathering, those that people whom this person does not have take: a number, no more. A
+    server of before does not say.
     """
 
     epoch: Id
     records: dict[str, tuple[int, int]]
     hidden: dict[str, list[str]] = Field(default_factory=dict)
+    seats: dict[str, int] | None = None
 
 
 class Have(Message):

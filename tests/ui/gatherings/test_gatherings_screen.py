@@ -23,6 +23,7 @@ from visitapp.operations import attendances, gatherings
 from visitapp.operations.answering import answers_of
 from visitapp.operations.making import make
 from visitapp.store import meta, records
+from visitapp.sync import seats as kept_seats
 from visitapp.ui.gatherings import acts, asking, participant_row
 from visitapp.ui.gatherings import screen as gatherings_screen
 from visitapp.ui.gatherings.screen import GatheringsScreen
@@ -372,3 +373,21 @@ def test_a_visitor_changes_nothing(screen: Any, desk: Any) -> None:
     screen.go.emit("gatherings", {})
     settle()
     assert not says(screen, "Préparer une séance")
+
+
+def test_the_seats_of_other_territories_are_said_with_the_time_they_were_told(
+    screen: Any, desk: Any
+) -> None:
+    made = make_gathering(desk)
+    screen.go.emit("gatherings", {"gathering": made})
+    settle()
+    assert says(screen.inside, "Comptées parmi les foyers que cet ordinateur connaît.")
+    at = desk.now().replace(hour=8, minute=5) - timedelta(days=2)
+    kept_seats.keep(desk.database, {made: 3}, at)
+    screen.refresh()
+    settle()
+    assert says(screen.inside, "3 places prises sur 3. Dont 3 places d’autres territoires.")
+    assert says(screen.inside, "Places des autres territoires comprises, au 23 novembre à 8 h 05.")
+    one = make_invited(desk, made)
+    with pytest.raises(attendances.FullError):
+        attendances.confirm(desk, attendance=one)

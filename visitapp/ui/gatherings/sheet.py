@@ -14,6 +14,7 @@ from visitapp.ui.gatherings.words import (
     SHAPES,
     about,
     became_lines,
+    known_words,
     seats_words,
     short_day,
     tally_lines,
@@ -41,7 +42,6 @@ NOBODY_TAKEN_OUT = (
     "Personne n’est enlevé. Appelez quelqu’un, ou trouvez une salle plus grande, "
     "puis notez-le sur sa ligne."
 )
-KNOWN_HERE = "Comptées parmi les foyers que cet ordinateur connaît."
 NOBODY = "Personne n’est encore invité."
 SHOWN = ("theme", "host", "programme", "materials", "question", "note")
 """What the card tells, in the order of the questions; the rest is in the head of the page."""
@@ -148,7 +148,7 @@ class GatheringSheet(QWidget):
         row.add(Badge(self.look, capital(found.line.state_words), tone, icon))
         row.add(Body(self.look, seats_words(found)))
         if not found.line.professionals:
-            row.add(Hint(self.look, KNOWN_HERE))
+            row.add(Hint(self.look, known_words(found)))
         return row
 
     def _to_see(self, found: GatheringFile) -> list[Banner]:

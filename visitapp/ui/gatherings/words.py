@@ -6,7 +6,7 @@ from datetime import date
 from visitapp.domain.gatherings.hours import hours_words
 from visitapp.domain.gatherings.tally import SCALE, Tally
 from visitapp.domain.gatherings.trained import Became
-from visitapp.domain.text import date_long, number, plural
+from visitapp.domain.text import date_long, hour, number, plural
 from visitapp.operations.gatherings_lists import GatheringFile, GatheringLine, Participant
 from visitapp.ui.kit.badges import Tone
 from visitapp.ui.kit.ordinals import raised
@@ -31,6 +31,7 @@ SHAPES: Mapping[str, tuple[Tone, str]] = {
     "absent": ("neutral", "etat-sans-objet"), "declined": ("neutral", "etat-sans-objet"),
 }  # fmt: skip
 """Tone and shape of each state of a gathering, and of somebody in it."""
+KNOWN_HERE = "Comptées parmi les foyers que cet ordinateur connaît."
 PROVES_NOTHING = "C’est ce que nous avons vu. Cela ne prouve pas que la formation en est la cause."
 
 
@@ -89,6 +90,15 @@ def row_end(line: GatheringLine, today: date) -> tuple[str, tuple[str, str]]:
     return capital(line.state_words), (icon, "ok" if tone == "ok" else "ink2")
 
 
+def known_words(found: GatheringFile) -> str:
+    """Whose seats are counted: with those of other territories, as of when the agency said."""
+    at = found.elsewhere_at
+    if at is None:
+        return KNOWN_HERE
+    day = short_day(at.date(), found.today)
+    return f"Places des autres territoires comprises, au {day} à {hour(at.time())}."
+
+
 def too_many(left: int) -> str:
     """« 2 personnes de trop »."""
     return f"{plural(-left, 'personne', 'personnes')} de trop"
@@ -118,6 +128,9 @@ def seats_words(found: GatheringFile) -> str:
     if found.uncounted:
         by_hand = plural(found.uncounted, "personne comptée", "personnes comptées")
         said.append(f"Dont {by_hand} à la main, sans nom.")
+    if found.elsewhere:
+        away = plural(found.elsewhere, "place", "places")
+        said.append(f"Dont {away} d’autres territoires.")
     return " ".join(said)
 
 

@@ -1,0 +1,106 @@
+"""Seats that an adviser cannot count herself: a number, the last word of each, nobody's name."""
+
+import json
+
+import pytest
+
+from tests.server.making import change, created, push
+from tests.server.test_rights import ANA, BASIL, COLETTE, WANDA, people
+from visitapp.domain.states.machines import MACHINES
+from visitapp.server import talk
+from visitapp.server.database import ServerDatabase
+from visitapp.server.people import Person
+from visitapp.sync.messages import WireChange
+
+pytestmark = pytest.mark.anyio
+__all__ = ["people"]
+WAYS = {"held": ("open", "held")}
+numbers = iter(range(10_000))
+
+
+def of(kind: str, record: str, device: str, parent: str | None, state: str,
+       **said: object) -> list[WireChange]:  # fmt: skip
+    """A record made, brought to a state, with its answers."""
+    made, first = created(record, parent, kind), MACHINES[kind].first[0]
+    told = {"value": {**made.value["value"], "state": first}}  # type: ignore[index]
+    every = [made.model_copy(update={"value": told, "device": device})]
+    for path, value in said.items():
+        one = change(f"c{next(numbers)}", record, path, value, device=device)
+        every.append(one.model_copy(update={"kind": kind}))
+    base = None
+    for step in WAYS.get(state, (state,)):
+        if step != first:
+            every.append(moved(record, device, step, base, kind))
+            base = every[-1].id
+    return every
+
+
+def moved(record: str, device: str, state: str, base: str | None = None,
+          kind: str = "attendance") -> WireChange:  # fmt: skip
+    one = change(f"c{next(numbers)}", record, "@state", state, base=base, device=device)
+    return one.model_copy(update={"kind": kind})
+
+
+async def sent(database: ServerDatabase, changes: list[WireChange], person: Person) -> None:
+    done = await push(database, changes, person)
+    assert {one.status for one in done} == {"numbered"}, done
+
+
+async def seats(database: ServerDatabase, person: Person) -> dict[str, int] | None:
+    return (await talk.digest(database, person)).seats
+
+
+@pytest.fixture
+async def workshop(people: ServerDatabase) -> ServerDatabase:
+    """A workshop that Ana opened, and a household of Wanda's territory."""
+    await sent(people, of("gathering", "g1", "laptop-ana", None, "open", capacity=12), ANA)
+    await sent(people, of("dossier", "w1", "laptop-wanda", None, "registered"), WANDA)
+    await sent(people, of("dossier", "a1", "laptop-ana", None, "registered"), ANA)
+    return people
+
+
+async def test_each_is_told_of_the_seats_of_the_others(workshop: ServerDatabase) -> None:
+    await sent(workshop, of("attendance", "t1", "laptop-wanda", "w1", "confirmed",
+                            gathering="g1", seats=3), WANDA)  # fmt: skip
+    await sent(workshop, of("attendance", "t2", "laptop-ana", "a1", "confirmed",
+                            gathering="g1"), ANA)  # fmt: skip
+    assert await seats(workshop, ANA) == {"g1": 3}
+    assert await seats(workshop, WANDA) == {"g1": 1}  # nobody said how many: one seat
+    assert await seats(workshop, COLETTE) == {"g1": 0}  # she has every household of the scheme
+
+
+async def test_only_who_holds_a_seat_counts_and_once(workshop: ServerDatabase) -> None:
+    for record, state in (("t1", "invited"), ("t2", "waiting"), ("t3", "declined")):
+        await sent(workshop, of("attendance", record, "laptop-wanda", "w1", state,
+                                gathering="g1", seats=5), WANDA)  # fmt: skip
+    assert await seats(workshop, ANA) == {"g1": 0}
+    for record in ("t4", "t5"):  # one household, invited on two computers
+        await sent(workshop, of("attendance", record, "laptop-wanda", "w1", "confirmed",
+                                gathering="g1", seats=2), WANDA)  # fmt: skip
+    assert await seats(workshop, ANA) == {"g1": 2}
+
+
+async def test_the_last_word_counts(workshop: ServerDatabase) -> None:
+    first = of("attendance", "t1", "laptop-wanda", "w1", "confirmed", gathering="g1", seats=2)
+    again = change("again", "t1", "seats", 4, base=first[-1].id, device="laptop-wanda")
+    await sent(workshop, [*first, again.model_copy(update={"kind": "attendance"})], WANDA)
+    assert await seats(workshop, ANA) == {"g1": 4}
+    confirmed = next(one.id for one in first if one.path == "@state")
+    await sent(workshop, [moved("t1", "laptop-wanda", "declined", confirmed)], WANDA)
+    assert await seats(workshop, ANA) == {"g1": 0}
+
+
+async def test_a_visitor_is_told_of_none_and_what_is_told_names_nobody(
+    workshop: ServerDatabase,
+) -> None:
+    await sent(workshop, of("attendance", "t1", "laptop-wanda", "w1", "confirmed",
+                            gathering="g1", seats=3), WANDA)  # fmt: skip
+    assert await seats(workshop, BASIL) == {}
+    told = json.loads((await talk.digest(workshop, ANA)).model_dump_json())
+    assert told["seats"] == {"g1": 3}
+    assert not {"w1", "t1"} & set(told["records"])
+
+
+async def test_of_what_is_over_nothing_is_told(workshop: ServerDatabase) -> None:
+    await sent(workshop, of("gathering", "g2", "laptop-ana", None, "held"), ANA)
+    assert set(await seats(workshop, ANA) or {}) == {"g1"}

@@ -1,0 +1,52 @@
+"""Seats of a gathering taken by people that an adviser does not have: a number, nobody's name.
+
+Each adviser has the households of her own territories. Two of them could fill one room unseen; the
+server knows every seat, and tells each how many she cannot count herself.
+"""
+
+import json
+from collections import defaultdict
+from typing import Any
+
+from visitapp.domain.gatherings.seats import HOLDING, Taker, taken
+from visitapp.server import seeing
+from visitapp.server.database import Session
+from visitapp.server.people import Person
+
+OPEN = """
+SELECT id FROM record WHERE kind = 'gathering' AND state = 'open' AND erased = 0
+AND {shown} = 1 AND EXISTS (
+    SELECT 1 FROM member WHERE member.root = record.root AND member.scope IN :scopes)
+"""
+UNSEEN = """
+SELECT record.id, record.root, record.state, change.path, change.wire FROM record
+JOIN change ON change.record = record.id AND change.scope = '' AND change.path IN :paths
+WHERE record.kind = 'attendance' AND record.state IN :holding AND record.erased = 0
+AND NOT EXISTS (
+    SELECT 1 FROM member WHERE member.root = record.root AND member.scope IN :scopes)
+ORDER BY change.number
+"""
+GATHERING, SEATS = "gathering", "seats"
+
+
+async def elsewhere(session: Session, person: Person) -> dict[str, int]:
+    """Of each open gathering that this person holds, the seats that she cannot count; zero too."""
+    scopes = list(person.scopes)
+    kinds = {name: value for name, value in seeing.told(person).items() if name == "kinds"}
+    shown = OPEN.format(shown=seeing.record(person, "record.id"))
+    held = {row["id"]: 0 for row in await session.rows(shown, scopes=scopes, **kinds)}
+    if not held:
+        return {}
+    told: dict[tuple[str, str, str], dict[str, Any]] = defaultdict(dict)
+    rows = await session.rows(
+        UNSEEN, scopes=scopes, paths=[GATHERING, SEATS], holding=sorted(HOLDING)
+    )
+    for row in rows:  # in the order of the server: the last word of each question counts
+        value = (json.loads(row["wire"]).get("value") or {}).get("value")
+        told[row["id"], row["root"], row["state"]][row["path"]] = value
+    takers: dict[str, list[Taker]] = defaultdict(list)
+    for (id, root, state), said in told.items():
+        seats = said.get(SEATS)
+        many = seats if isinstance(seats, int) and not isinstance(seats, bool) else None
+        takers[str(said.get(GATHERING))].append(Taker(id, root, state, many))
+    return {gathering: taken(takers[gathering]) for gathering in held}
