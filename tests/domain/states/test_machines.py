@@ -125,3 +125,12 @@ def test_what_ends_is_left_by_an_advisers_reason_only() -> None:
     assert MACHINES["visit"].ends == {"validated", "suspended"}
     assert MACHINES["consent"].ends == {"withdrawn"}
     assert MACHINES["orientation"].ends == {"refused", "succeeded", "abandoned"}
+    # A visitor takes up again a visit that was refused, and an appointment that was missed.
+    assert MACHINES["dossier"].ends == {"closed"}
+    assert MACHINES["appointment"].ends == {"done"}
+
+
+@EVERY
+def test_a_record_is_made_in_a_first_state_and_in_no_other(machine: Machine) -> None:
+    for state in machine.states:
+        assert (why_not(machine, "", state, "visitor") == "") is (state in machine.first)
