@@ -12,6 +12,8 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from visitapp.server.registration.helpful import Helpful
+
 MOST_SENT = 2 * 1024 * 1024
 """Bytes of a body as it comes: a push is at most 1 MiB of JSON, a piece of a photo 256 KiB."""
 MOST_READ = 4 * 1024 * 1024
@@ -38,6 +40,7 @@ def guard(app: FastAPI) -> None:
     """Put limits and headers around an app. Answers over 1 KiB are compressed."""
     app.add_middleware(Packed)
     app.add_middleware(Limits)
+    app.add_middleware(Helpful)
     app.add_middleware(Headers)
 
 

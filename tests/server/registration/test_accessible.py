@@ -15,7 +15,7 @@ from tests.server.operated import Operated
 from tests.server.registration.walking import AWA, BY_LINE
 
 pytest.importorskip("playwright")
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.server.registration.browsing import (
     CHROMIUM,
@@ -27,6 +27,7 @@ from tests.server.registration.browsing import (
     go_on,
     opened,
 )
+from visitapp.server.registration.arriving import refusal
 
 pytestmark = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium on this machine"),
@@ -34,7 +35,7 @@ pytestmark = [
 ]
 HEAVIEST = 60_000
 STILL = ("", "professionnel", "reprendre", "ailleurs", "vos-donnees", "accessibilite", "telephone",
-         "page/commune", "fin", "page/pas-la")  # fmt: skip
+         "page/commune", "fin", "page/pas-la", "nulle-part/ici", "commencer")  # fmt: skip
 Look = Callable[[Page, str], None]
 
 
@@ -201,6 +202,23 @@ def test_nor_on_the_pages_that_anybody_reads(site: Operated, browser: Browser, p
     look(page, path)
     assert look.wrong == {}
     assert look.bytes[path] < HEAVIEST
+    page.context.close()
+
+
+@pytest.mark.parametrize("status", [404, 405, 408, 410, 413, 415, 429, 500, 503])
+def test_nothing_is_found_on_a_refusal(site: Operated, browser: Browser, status: int) -> None:
+    """As the server sends it, with its own style sheet."""
+    look, page = Looked(), opened(browser, site.address)
+    body = refusal(status).body
+
+    def refuse(route: Route) -> None:
+        route.fulfill(status=status, body=bytes(body), content_type="text/html; charset=utf-8")
+
+    page.route("**/inscription/refus", refuse)
+    page.goto("refus")
+    look(page, str(status))
+    assert look.wrong == {}
+    assert look.bytes[str(status)] < HEAVIEST
     page.context.close()
 
 

@@ -29,6 +29,10 @@ FORM = "application/x-www-form-urlencoded"
 LONGEST, MOST_FIELDS = 64 * 1024, 200
 """Bytes and fields of a form: the longest page, filled to the brim with signs of four bytes."""
 EVERYWHERE = "everywhere"
+REFUSED = {
+    404: "absent", 405: "not_so", 408: "slow", 410: "closed", 413: "long", 429: "busy",
+    500: "ours", 503: "busy",
+}  # fmt: skip
 Pairs = list[tuple[str, str]]
 
 
@@ -53,9 +57,8 @@ class HtmlRoute(APIRoute):
 
 
 def refusal(status: int, headers: dict[str, str] | None = None) -> Response:
-    """A page that says what to do: too often, not there, not readable, closed."""
-    known = {404: "absent", 410: "closed", 429: "busy", 503: "busy"}
-    answer = page("refusal", status=status, why=known.get(status, "unreadable"))
+    """A page that says what to do: too often, not there, not readable, closed, our own fault."""
+    answer = page("refusal", status=status, why=REFUSED.get(status, "unreadable"))
     answer.headers.update(headers or {})
     return answer
 
