@@ -72,11 +72,11 @@ def _saved(whole: Decimal | None, parts: list[_Part]) -> Range:
 
 def _kept(whole: Decimal | None, parts: list[_Part]) -> Range:
     """What these savings are worth together, end by end; their plain sum on an unknown whole."""
-    ends = [
+    low, central, high = (
         _end(whole, [(getattr(part.kwh, end), getattr(part.worth, end)) for part in parts])
         for end in ("low", "central", "high")
-    ]
-    return Range(ends[0], max(ends[0], ends[1]), max(ends))
+    )
+    return Range(low, max(low, central), max(low, central, high))
 
 
 def _end(whole: Decimal | None, parts: list[tuple[Decimal, Decimal]]) -> Decimal:
