@@ -25,7 +25,8 @@ def read_by_people(answer: Any, status: int, words: str) -> None:
     assert f"<h1>{words}</h1>" in text
     assert '<html lang="fr">' in text
     assert '<link rel="stylesheet" href="/inscription/style/' in text
-    assert int(answer.headers["content-length"]) == len(answer.content)
+    if "content-encoding" not in answer.headers:
+        assert int(answer.headers["content-length"]) == len(answer.content)
 
 
 @pytest.mark.parametrize("path", ["/nulle-part", "/page/commune/x", "/..%2f", "/style", "/page/"])
