@@ -180,6 +180,8 @@ def test_what_comes_to_nothing_is_no_advice() -> None:
 def test_of_two_quantities_that_which_is_nothing_is_left_out() -> None:
     water = of(Saving("", energy="gas", use="cooking", kwh=one(50), m3=one(10)))
     assert water == Figures(m3=one(10), eur=one(40))
+    hardly = of(replace(lit(three(0, 0.004, 0.005), indoors=True), m3=one(10)))
+    assert hardly == Figures(m3=one(10), eur=one(40))
     dry = of(replace(lit(one(100)), m3=one(0)))
     assert dry == Figures(one(100), eur=one(20), co2=one(5))
 
