@@ -211,6 +211,17 @@ def test_a_tampered_piece_on_the_way_is_refused(laptop: Laptop) -> None:
     assert found.whole
 
 
+def test_whoever_insists_does_not_fetch_what_is_altered_for_ever(laptop: Laptop) -> None:
+    data = bytearray(laptop.shelf.archive.read_bytes())
+    data[-1] ^= 1
+    laptop.shelf.archive.write_bytes(bytes(data))
+    laptop.until_whole()
+    found = in_background(laptop.agency, laptop.program, always, asked=True)
+    assert found is not None
+    assert found.trouble is not None
+    assert "abîmée" in found.trouble.message
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
