@@ -5,6 +5,7 @@ To the household itself, and to who registered it only when the household agreed
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
@@ -27,10 +28,14 @@ from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.intake import lacking
 from visitapp.operations.listing import text_of
+from visitapp.operations.schemes_logos import logos_of
 from visitapp.operations.sharing import require, said
 from visitapp.operations.writing import save
 from visitapp.store import records
 from visitapp.store.records import Record
+
+if TYPE_CHECKING:
+    from reportlab.lib.utils import ImageReader
 
 STATE, REFUSED, TOLD = "registration_state", "registration_refused", "registration_told"
 NOBODY = UserError(
@@ -115,7 +120,7 @@ def notice(desk: Desk, *, referral: str, document: str, extra: str = "") -> Noti
         to=next((found for name in names if (found := text_of(answers, name))), ""),
         letter=letter,
         text=words,
-        pdf=letter_pdf(letter, training=row.training),
+        pdf=letter_pdf(letter, training=row.training, logos=_logos(desk, row)),
         message=draft_file(letter.subject, words, text_of(answers, names[0])),
     )
 
@@ -191,6 +196,11 @@ def _registration(desk: Desk, row: Record) -> Registration:
         call=at,
         elsewhere=settings.elsewhere if settings is not None else "",
     )
+
+
+def _logos(desk: Desk, row: Record) -> "tuple[ImageReader, ...]":
+    """Those of the scheme that the registration is for."""
+    return logos_of(desk, rules(desk).judge(row.summary, registered_on(row)).scheme)
 
 
 def _agency(desk: Desk) -> Agency:

@@ -25,6 +25,7 @@ from visitapp.operations.gatherings_rows import (
 )
 from visitapp.operations.household_facts import agency
 from visitapp.operations.listing import number_of, text_of
+from visitapp.operations.schemes_logos import logos_of
 from visitapp.operations.summaries import summary_text
 from visitapp.reports.certificate import certificate
 from visitapp.reports.gathering_invitation import invitation
@@ -93,7 +94,9 @@ def invite_letter(desk: Desk, *, attendance: str) -> Paper:
         raise NOT_ANY_MORE
     letter = _letter(desk, row, session, summary_text(gathering.summary, "theme"))
     title = f"Invitation, {who(desk, row)}, {session.title}"
-    return Paper(title, letter_pdf(letter, training=row.training), plain_text(letter))
+    return Paper(
+        title, letter_pdf(letter, training=row.training, logos=session.logos), plain_text(letter)
+    )
 
 
 def certify(desk: Desk, *, attendance: str) -> Changed:
@@ -159,6 +162,7 @@ def _session(desk: Desk, row: Record, known: Answers) -> Session:
         question=text_of(known, "question"),
         professionals=text_of(known, "audience") == PROFESSIONALS,
         training=row.training,
+        logos=logos_of(desk, text_of(known, "scheme")),
     )
 
 

@@ -16,6 +16,8 @@ from visitapp.operations.figures import figures
 from visitapp.operations.its_day import day_of, known_of, on_its_day
 from visitapp.operations.listing import text_of
 from visitapp.operations.schemes_contacts import contact_of
+from visitapp.operations.schemes_logos import logos_of
+from visitapp.operations.schemes_of_file import scheme_of
 from visitapp.operations.sharing import dossier_of, require
 from visitapp.operations.summaries import short_name
 from visitapp.operations.writing import write
@@ -91,4 +93,5 @@ def report_input(desk: Desk, visit: str) -> ReportInput:
         version=__version__,
         phone=contact.phone,
         hours=contact.hours,
+        logos=logos_of(desk, scheme_of(desk, known)),
     )

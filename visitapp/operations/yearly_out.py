@@ -15,7 +15,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.indicators import scopes_known
 from visitapp.operations.indicators_out import Whom, about_of
 from visitapp.operations.territories import TERRITORIES
-from visitapp.reports.paper import printed_photo
+from visitapp.reports.marks import printed_logo
 from visitapp.reports.yearly import yearly_pdf
 from visitapp.reports.yearly_tables import yearly_csv, yearly_xlsx
 
@@ -56,5 +56,5 @@ def communes_of(scope: Scope) -> list[str]:
 def _logos(desk: Desk, found: Yearly) -> list[ImageReader]:
     """The logos that this computer has."""
     here = [one for one in found.about.logos if desk.photos.has(one)]
-    images = (printed_photo(desk.photos.get(one), 400) for one in here)
+    images = (printed_logo(desk.photos.get(one)) for one in here)
     return [one for one in images if one is not None]

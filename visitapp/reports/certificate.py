@@ -17,7 +17,7 @@ def certificate(session: Session, name: str, structure: str, on: date) -> bytes:
     """The PDF, dated `on`. Raises `fonts.MissingGlyphError`."""
     cover = Cover(
         document=typed(f"{TITLE}, {name}"), kicker=typed(session.agency), name="",
-        author=typed(session.agency), training=session.training,
+        author=typed(session.agency), training=session.training, logos=session.logos,
     )  # fmt: skip
     lasts = f"Durée\u00a0: {session.lasts}." if session.lasts else ""
     lines = (f"Le {session.when}.", f"Lieu\u00a0: {session.where}." if session.where else "", lasts)

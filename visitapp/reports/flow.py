@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from visitapp.reports import fonts
+from visitapp.reports import fonts, marks
 from visitapp.reports.blocks import Stack
-from visitapp.reports.layout import SPACE, TOP, TOP_FOLLOWING, Page, Sheet, sheets
+from visitapp.reports.layout import BOTTOM, SPACE, TOP, TOP_FOLLOWING, Page, Sheet, sheets
 from visitapp.reports.paper import HEIGHT, INKS, MARGIN, WIDTH, Paper
 from visitapp.reports.typesetting import SMALL, SMALL_STRONG, TITLE, Style, break_lines
 
@@ -21,7 +22,10 @@ LETTER_TOP = 60.0
 
 @dataclass(frozen=True)
 class Cover:
-    """What every sheet of one document carries. `letter`: laid out as one, without a head."""
+    """What every sheet of one document carries. `letter`: laid out as one, without a head.
+
+    `logos` stand once, at the foot of the first sheet that leaves room.
+    """
 
     document: str
     kicker: str
@@ -30,6 +34,7 @@ class Cover:
     author: str = ""
     training: bool = False
     letter: bool = False
+    logos: tuple[ImageReader, ...] = ()
 
 
 def write_pdf(cover: Cover, pages: Sequence[Page]) -> bytes:
@@ -39,8 +44,12 @@ def write_pdf(cover: Cover, pages: Sequence[Page]) -> bytes:
     out = BytesIO()
     canvas = _canvas(out, cover)
     canvas.showOutline()
+    waiting = cover.logos
     for number, sheet in enumerate(made, 1):
-        _draw_sheet(canvas, cover, sheet, number, len(made))
+        left = _draw_sheet(canvas, cover, sheet, number, len(made))
+        if marks.room_for(waiting, left):
+            marks.draw(Paper(canvas), waiting)
+            waiting = ()
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -60,7 +69,8 @@ def _canvas(out: BytesIO, cover: Cover) -> Canvas:
     return canvas
 
 
-def _draw_sheet(canvas: Canvas, cover: Cover, sheet: Sheet, number: int, count: int) -> None:
+def _draw_sheet(canvas: Canvas, cover: Cover, sheet: Sheet, number: int, count: int) -> float:
+    """Draw it; gives the points that are left under what is written."""
     paper = Paper(canvas)
     if cover.training:
         _watermark(canvas)
@@ -72,9 +82,11 @@ def _draw_sheet(canvas: Canvas, cover: Cover, sheet: Sheet, number: int, count: 
     canvas.saveState()
     canvas.translate(MARGIN, HEIGHT - top)
     canvas.scale(sheet.scale, sheet.scale)
-    Stack(sheet.blocks).draw(paper, 0, 0, SPACE / sheet.scale)
+    written, wide = Stack(sheet.blocks), SPACE / sheet.scale
+    written.draw(paper, 0, 0, wide)
     canvas.restoreState()
     _footer(paper, sheet.page.foot, number, count)
+    return HEIGHT - top - BOTTOM - written.height(wide) * sheet.scale
 
 
 def _head(paper: Paper, cover: Cover, sheet: Sheet) -> float:

@@ -25,7 +25,7 @@ def preparation_sheet(session: Session, counts: Sequence[tuple[str, str]]) -> by
     """The PDF. Raises `fonts.MissingGlyphError`."""
     cover = Cover(
         document=typed(f"{TITLE}, {session.title}"), kicker=typed(session.agency),
-        name=capital(session.day_words), training=session.training,
+        name=capital(session.day_words), training=session.training, logos=session.logos,
     )  # fmt: skip
     facts = [(session.kind, session.title), ("Quand", capital(session.when)),
              ("Où", session.where), ("Avec", session.partner), ("Animée par", session.host),

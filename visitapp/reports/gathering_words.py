@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from reportlab.lib.utils import ImageReader
+
 from visitapp.domain.gatherings.hours import duration_words, hours_words, minutes_between
 from visitapp.domain.text import date_long
 from visitapp.reports.fonts import printable
@@ -15,7 +17,8 @@ NO_DAY = "jour à fixer"
 class Session:
     """One gathering, as its papers need it. `place` are the lines of its address.
 
-    `programme` and `materials` are one line each; `agency` is who holds it.
+    `programme` and `materials` are one line each; `agency` is who holds it, `logos` those of its
+    scheme.
     """
 
     title: str
@@ -31,6 +34,7 @@ class Session:
     question: str = ""
     professionals: bool = False
     training: bool = False
+    logos: tuple[ImageReader, ...] = ()
 
     @property
     def kind(self) -> str:

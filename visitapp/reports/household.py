@@ -1,5 +1,7 @@
 """The household's report: six pages in plain words, the first of which stands alone."""
 
+from dataclasses import replace
+
 from visitapp.domain.text import date_long
 from visitapp.reports.flow import Cover, write_pdf
 from visitapp.reports.fonts import printable
@@ -17,7 +19,8 @@ PAGES = (essential, energy, fitted, gestures, rights, next_steps)
 
 def household_report(subject: ReportInput) -> bytes:
     """The PDF to print and hand over. Raises `fonts.MissingGlyphError`."""
-    return write_pdf(cover(subject, "Votre visite énergie"), household_pages(subject))
+    head = replace(cover(subject, "Votre visite énergie"), logos=subject.logos)
+    return write_pdf(head, household_pages(subject))
 
 
 def household_pages(subject: ReportInput) -> list[Page]:

@@ -1,5 +1,7 @@
 """A letter as a PDF: as one writes letters, or as a sheet with a title and tables."""
 
+from reportlab.lib.utils import ImageReader
+
 from visitapp.domain.letters.letter import Letter, Part
 from visitapp.reports.blocks import Block, Gap, Rule, Side, Stack, Tick, Words
 from visitapp.reports.flow import Cover, write_pdf
@@ -18,7 +20,9 @@ SIGN = 52.0
 """Room to sign by hand, in points."""
 
 
-def letter_pdf(letter: Letter, *, training: bool = False) -> bytes:
+def letter_pdf(
+    letter: Letter, *, training: bool = False, logos: tuple[ImageReader, ...] = ()
+) -> bytes:
     """The PDF to print or to join. Same letter, same bytes."""
     cover = Cover(
         document=printable(f"{letter.title}, {letter.subject}"),
@@ -27,6 +31,7 @@ def letter_pdf(letter: Letter, *, training: bool = False) -> bytes:
         author=printable(letter.sender[0] if letter.sender else ""),
         training=training,
         letter=letter.formal,
+        logos=logos,
     )
     blocks = _formal(letter) if letter.formal else _sheet(letter)
     page = Page(letter.title, blocks, "")

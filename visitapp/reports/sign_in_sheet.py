@@ -33,6 +33,7 @@ def sign_in_sheet(session: Session, people: Sequence[tuple[str, int]], seats: in
         kicker=typed(session.agency),
         name=capital(session.day_words),
         training=session.training,
+        logos=session.logos,
     )
     names = [line for name, many in people for line in _lines(name, many)]
     blocks: list[Block] = [

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from reportlab.lib.utils import ImageReader
+
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.questions import Choice, Questionnaire
 from visitapp.domain.checklist.reading import Reading
@@ -24,7 +26,7 @@ class ReportInput:
     bytes of a photo by its sha256, or raises `KeyError` or `OSError`. `structure` is the
     visitor's organisation, `agency` the one that follows the household up. `figures` are those
     of the study, by id, for the annex that says how each was made. `agreed` are recipients that
-    the household agreed to elsewhere than in this visit.
+    the household agreed to elsewhere than in this visit. `logos` are those of its scheme.
     """
 
     name: str
@@ -46,6 +48,7 @@ class ReportInput:
     agency: str = ""
     figures: Mapping[str, Figure] = field(default_factory=dict)
     agreed: frozenset[str] = frozenset()
+    logos: tuple[ImageReader, ...] = ()
 
     @cached_property
     def reading(self) -> Reading:
