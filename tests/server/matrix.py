@@ -34,7 +34,7 @@ PAGES = {
     "POST /inscription/effacer": "410", "GET /inscription/page/{page}": "410",
     "POST /inscription/page/{page}": "410", "GET /inscription/verifier": "410",
     "POST /inscription/envoyer": "410", "GET /inscription/fin": "410",
-    "GET /inscription/style/{name}": "404",
+    "GET /inscription/style/{name}": "404", "GET /inscription/logo/{name}": "404",
 }  # fmt: skip
 """The registration: the same for all, whoever they are; with which status, when it is not 200."""
 MATRIX = {

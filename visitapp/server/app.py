@@ -26,7 +26,7 @@ from visitapp.server.guarding import guard
 from visitapp.server.pace import Pace
 from visitapp.server.photo_intake import Intake
 from visitapp.server.refusing import refuse_plainly
-from visitapp.server.registration import page_routes, sending_routes, start_routes
+from visitapp.server.registration import logos, page_routes, sending_routes, start_routes
 from visitapp.server.registration.sealing import Sealer
 
 
@@ -68,7 +68,7 @@ def make_app(
     app.include_router(photo_routes.router)
     app.include_router(bundle_routes.router)
     app.include_router(update_routes.router)
-    for pages in (start_routes, page_routes, sending_routes):
+    for pages in (start_routes, page_routes, sending_routes, logos):
         app.include_router(pages.router)
     refuse_plainly(app)
     guard(app)

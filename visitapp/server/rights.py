@@ -191,6 +191,7 @@ ROUTES: Mapping[str, Call] = {
     "GET /inscription/accessibilite": READ_PAGES,
     "GET /inscription/telephone": READ_PAGES,
     "GET /inscription/style/{name}": READ_PAGES,
+    "GET /inscription/logo/{name}": READ_PAGES,
 }
 BY_CODE = frozenset({VISITOR})
 """Who may enrol a laptop with a code alone: it opens the files of one person. With a code, the

@@ -7,9 +7,12 @@ Each state of each page: empty, filled, with mistakes, refused, received. What a
 import gzip
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.server.operated import Operated
 from tests.server.registration.walking import AWA, BY_LINE
@@ -28,6 +31,10 @@ from tests.server.registration.browsing import (
     opened,
 )
 from visitapp.server.registration.arriving import refusal
+from visitapp.server.registration.drafts import Done
+from visitapp.server.registration.drawing import html as drawn
+from visitapp.server.registration.knowing import known_on
+from visitapp.server.registration.logos import Marks
 
 pytestmark = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium on this machine"),
@@ -219,6 +226,28 @@ def test_nothing_is_found_on_a_refusal(site: Operated, browser: Browser, status:
     look(page, str(status))
     assert look.wrong == {}
     assert look.bytes[str(status)] < HEAVIEST
+    page.context.close()
+
+
+def test_nor_where_the_logos_of_the_scheme_stand(site: Operated, browser: Browser) -> None:
+    look = Looked((NARROW, "light"), (ZOOMED, "dark"), (WIDE, "light"))
+    page = opened(browser, site.address)
+    done = Done("AC3-DEF", "2026-11-25", "Bagnolet")
+    body = drawn(
+        "done", done=done, audience="household", called=[], day="25 novembre 2026", first_call=0,
+        scheme="Ecogie", services=known_on(date(2026, 11, 25)).services,
+        carried=Marks("la Ville", ("0" * 64, "1" * 64)),
+    )  # fmt: skip
+    made = BytesIO()
+    Image.new("RGB", (200, 80), "teal").save(made, "PNG")
+    page.route("**/inscription/logo/*",
+               lambda one: one.fulfill(body=made.getvalue(), content_type="image/png"))  # fmt: skip
+    page.route("**/inscription/recue",
+               lambda one: one.fulfill(body=body, content_type="text/html"))  # fmt: skip
+    page.goto("recue")
+    assert page.locator(".carried img").first.evaluate("one => one.naturalWidth") == 200
+    look(page, "received with logos")
+    assert look.wrong == {}
     page.context.close()
 
 

@@ -20,6 +20,8 @@ POLICY = (
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+PICTURES = f"{POLICY}; img-src 'self'"
+"""Of the one page that shows pictures, which are ours."""
 _BETWEEN = re.compile(r">[^<>]+<")
 _HOURS = re.compile(r"(?<=\d) (?=h\b)|(?<=\d h) (?=\d)|(?<=\d\u00a0h) (?=\d)")
 

@@ -2,17 +2,18 @@
 
 from datetime import UTC, date, datetime
 
-from fastapi import APIRouter, HTTPException, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 
 from visitapp.domain.registration.plan import Page
 from visitapp.domain.registration.told import NOTHING, words
 from visitapp.domain.registration.typed import one
 from visitapp.domain.text import date_long
 from visitapp.server.asking import Anybody, Stored
-from visitapp.server.registration import agency, drafts
+from visitapp.server.registration import agency, drafts, logos
 from visitapp.server.registration.accepting import Registration, accept
 from visitapp.server.registration.arriving import Form, HtmlRoute, Own, Seals, go
 from visitapp.server.registration.drafts import Done, Draft, ended
+from visitapp.server.registration.drawing import PICTURES
 from visitapp.server.registration.drawing import page as draw
 from visitapp.server.registration.knowing import Known, known_on
 from visitapp.server.registration.sealing import Sealer
@@ -71,7 +72,7 @@ async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Respons
 
 
 @router.get("/fin")
-async def end(_: Anybody, own: Own, database: Stored) -> Response:
+async def end(_: Anybody, own: Own, database: Stored, request: Request) -> Response:
     """It was received: its number, what happens next, what to prepare."""
     at = datetime.now(UTC)
     known = known_on(at.date())
@@ -83,11 +84,15 @@ async def end(_: Anybody, own: Own, database: Stored) -> Response:
             return go("/verifier")
         territory = known.communes.territory(draft.done.commune)
         called = await agency.called(session, territory.scheme)
-    return draw(
-        "done", done=draft.done, audience=draft.audience, called=called,
+        carried = await logos.marks(session, request, territory.scheme)
+    answer = draw(
+        "done", carried=carried, done=draft.done, audience=draft.audience, called=called,
         day=date_long(date.fromisoformat(draft.done.day)), first_call=known.rules.first_call,
         scheme=agency.scheme_name(territory.scheme), services=known.services,
     )  # fmt: skip
+    if carried.logos:
+        answer.headers["content-security-policy"] = PICTURES
+    return answer
 
 
 def _check(sealer: Sealer, known: Known, draft: Draft, told: dict[str, str], at: datetime) -> str:

@@ -1,0 +1,82 @@
+"""Logos of a scheme on the page that says a registration was received; nowhere else, and light.
+
+A logo is a photo of the settings in force. No other photo of the server can be asked for here.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Annotated
+
+from anyio import to_thread
+from fastapi import APIRouter, HTTPException, Path, Request, Response
+
+from visitapp.reports.marks import MOST, light_logo
+from visitapp.server.asking import Anybody, Stored
+from visitapp.server.database import Session
+from visitapp.server.photo_intake import Intake
+from visitapp.server.photo_store import PhotoLost, StoreUnreachable
+from visitapp.server.registration.agency import IN_FORCE
+from visitapp.server.registration.arriving import HtmlRoute
+
+router = APIRouter(prefix="/inscription", include_in_schema=False, route_class=HtmlRoute)
+FOREVER = "public, max-age=31536000, immutable"
+SCHEME, FUNDERS, LOGO = "scheme", "funders", "logo"
+LONGEST = 240
+"""Pixels of a logo on a page: twice what it takes there."""
+WHOLE = "SELECT DISTINCT sha256 FROM photo WHERE sha256 IN :names AND whole = 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Who carries a scheme: in words, and by its logos, named by what they hold."""
+
+    funders: str = ""
+    logos: tuple[str, ...] = ()
+
+
+async def marks(session: Session, request: Request, scheme: str) -> Marks:
+    """Those of one scheme; without logos where the server keeps no photos."""
+    said = (await _in_force(session)).get(scheme, {})
+    funders, logos = said.get(FUNDERS), await _whole(session, said.get(LOGO))
+    kept = logos if request.app.state.photos is not None else ()
+    return Marks(funders.strip() if isinstance(funders, str) else "", kept[:MOST])
+
+
+@router.get("/logo/{name}")
+async def logo(
+    _: Anybody, name: Annotated[str, Path(pattern="^[0-9a-f]{64}$")], request: Request,
+    database: Stored,
+) -> Response:  # fmt: skip
+    """One logo, small. 404 for any other photo."""
+    intake: Intake | None = request.app.state.photos
+    async with database.session() as session:
+        every = [one.get(LOGO) for one in (await _in_force(session)).values()]
+        ours = [found for one in every for found in await _whole(session, one)]
+    if intake is None or name not in ours:
+        raise HTTPException(404)
+    try:
+        data = await to_thread.run_sync(intake.store.get, name)
+    except (PhotoLost, StoreUnreachable):
+        raise HTTPException(404) from None
+    png = await to_thread.run_sync(light_logo, data, LONGEST)
+    if png is None:
+        raise HTTPException(404)
+    return Response(png, media_type="image/png", headers={"cache-control": FOREVER})
+
+
+async def _in_force(session: Session) -> dict[str, dict[str, object]]:
+    """Of the settings in force, by scheme, the last word of what is read here."""
+    told: dict[str, dict[str, object]] = {}
+    for row in await session.rows(IN_FORCE, paths=[SCHEME, FUNDERS, LOGO]):
+        value = (json.loads(row["wire"]).get("value") or {}).get("value")
+        told.setdefault(str(row["record"]), {})[str(row["path"])] = value
+    return {str(one.get(SCHEME)): one for one in told.values()}
+
+
+async def _whole(session: Session, names: object) -> tuple[str, ...]:
+    """Those that arrived whole, in their order."""
+    wanted = [one for one in names if isinstance(one, str)] if isinstance(names, list) else []
+    if not wanted:
+        return ()
+    here = {row["sha256"] for row in await session.rows(WHOLE, names=wanted)}
+    return tuple(one for one in wanted if one in here)
