@@ -127,8 +127,8 @@ def test_an_exact_home_is_told_whole() -> None:
 
 
 def test_a_bill_over_the_new_year_is_shared_as_the_home_heats() -> None:
-    """From October 2022 to June 2023 in one bill: 2023 has what the law of the home says."""
-    edges = [date(2022, 1, 1), date(2022, 10, 1), date(2023, 7, 1), date(2024, 1, 1)]
+    """From June 2022 to February 2023 in one bill: 2023 has what the law of the home says."""
+    edges = [date(2022, 1, 1), date(2022, 6, 1), date(2023, 3, 1), date(2024, 1, 1)]
     periods = list(pairwise(edges))
     exact = 9 * 365 + 5 * tables().degree_days.between(date(2023, 1, 1), edges[3], 16)
     assert float(use_of(home(periods, 9, 5, 16)).this_year_quantity or 0) == pytest.approx(

@@ -151,3 +151,13 @@ def test_a_bill_that_credits_have_emptied_does_not_cap_the_euros() -> None:
         annual = {**known.annual, "gas": year("gas", 5000, D(paid))}
         contract = saving("c", "contract", "gas", eur=one(30))
         assert together([contract], replace(known, annual=annual)).eur == one(expected), paid
+
+
+def test_each_figure_is_counted_once() -> None:
+    """10 m³ of gestures and 2 of a leak at 4.50 €, that say their own euros too; a bottle of gas
+    that no bill counts."""
+    told = [saving("shower_head", "water", m3=one(10), eur=one(45)),
+            saving("toilet_leak", "water", m3=one(2), eur=one(9)),
+            saving("c", "contract", "lpg", eur=one(7))]  # fmt: skip
+    found = together(told, home())
+    assert (found.m3, found.eur) == (one(12), one(61))
