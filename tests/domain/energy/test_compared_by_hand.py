@@ -137,6 +137,21 @@ def test_fifteen_days_may_lack_of_a_year(missing: int, first: date) -> None:
     assert found.first_day == first
 
 
+def test_a_stretch_is_a_year_at_most() -> None:
+    """20 days lack in June 2025: it begins after them, not a year before, where 30 may lack."""
+    whole = [bill(date(year, 1, 1), date(year + 1, 1, 1), 365) for year in (2022, 2023, 2024)]
+    parts = [bill(NEW_2025, date(2025, 6, 1), 151), bill(date(2025, 6, 21), NEW_2026, 194)]
+    found = compared(*whole, *parts, shape=None)
+    assert found.first_day == date(2025, 6, 21)
+
+
+def test_a_subscription_of_nothing_is_known() -> None:
+    """0.20 € a kWh, then 0.30 €: all of the price."""
+    before, now = (bill(NEW_2024, NEW_2025, 3660, 732, 0), bill(NEW_2025, NEW_2026, 3000, 900, 0))
+    found = compared(before, now)
+    assert (found.price_eur, found.subscription_eur, found.volume_eur) == (333, 0, -165)
+
+
 @pytest.mark.parametrize(("missing", "told"), [(4, True), (5, False)])
 def test_fewer_days_may_lack_of_a_part_of_a_year(missing: int, told: bool) -> None:
     """15 × 100 / 365 = 4.1 days of 100, the last of the year."""
