@@ -226,3 +226,20 @@ def test_a_model_that_expects_nothing_leaves_the_sharing_to_days() -> None:
     found = of([OVER], Shape(SHAPE.degree_days, 15.0, 0.0, 0.0))
     assert found is not None
     assert found.quantity == D("201.5")
+
+
+def test_a_home_that_uses_nearly_nothing_is_shared_by_the_model_too() -> None:
+    """A thousandth of the same home: 186 of 403, and of the 465 € without a subscription."""
+    small = Shape(SHAPE.degree_days, 15.0, 0.002, 0.0005)
+    found = of([bill(OVER.start, OVER.end, 403, 465)], small)
+    assert found is not None
+    assert float(found.quantity) == pytest.approx(186)
+    assert float(found.eur or 0) == pytest.approx(465 * 186 / 403)
+    assert found.subscription_eur is None
+
+
+def test_one_day_and_a_bill_of_nothing_count() -> None:
+    one_day = of([bill(date(2024, 12, 1), date(2025, 1, 2), 64)], None, gap=30)
+    assert one_day == Span(*JANUARY, D(2), None, None)
+    free = of([bill(*JANUARY, 180, 0, 0)], None)
+    assert free == Span(*JANUARY, D(180), D(0), D(0))
