@@ -35,6 +35,7 @@ def each_picture(window: Any, place: Place, key: Path) -> Iterator[str]:
     add(place, NEW)
     note(place, OLD, SCHEMA)
     place.write(State(current=NEW))
+    screen.update_part.fetcher.coming = None
     screen.update_part.take(program_of(place, NEW))
     screen.update_part.refresh()
     for name in _each_way_back(screen.way_back, place):
