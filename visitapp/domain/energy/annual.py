@@ -113,7 +113,7 @@ def normal_year(periods: Sequence[BillPeriod], energy: str, known: Known) -> Nor
 
 def _described(normal: Normal, fitted: regression.Fit, known: Known) -> AnnualUse:
     energy, bills, parameters = normal.energy, normal.bills, known.parameters
-    step = Decimal("0.1") if energy == WATER else Decimal(1)
+    step = Decimal("0.1") if energy == WATER else Decimal("1")
     low, high = interval(normal, fitted, parameters)
     annual = _rounded(fitted.annual, step)
     heating = min(annual, _rounded(fitted.heating, step))
@@ -246,7 +246,7 @@ def _what_is_missing(normal: Normal, known: Known) -> list[Finding]:
             "Les autres jours comptent comme une année normale."
         )
         found.append(finding("weather_unknown", message))
-    if known.heated is None and normal.energy != WATER:
+    if known.heated is None:
         message = "On ne sait pas si cette énergie chauffe le logement. Le calcul le devine."
         found.append(finding("heating_unknown", message))
     return found
