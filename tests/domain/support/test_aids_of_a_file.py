@@ -34,7 +34,7 @@ def test_an_aid_of_the_place_is_as_sure_as_its_file_says() -> None:
     for text, department in ((OF_93, "93"), (EVERYWHERE, "93"), (EVERYWHERE, "")):
         found = told(text, department)
         assert (found.status, found.to_check, found.because) == ("likely", False, ())
-        assert found.source == "Une délibération"
+        assert (found.source, found.facts) == ("Une délibération", {})
         assert found.text == "Il aide. À demander\u00a0: la mairie."
 
 
@@ -86,6 +86,7 @@ def test_a_service_is_named_where_the_file_names_one() -> None:
     ccas = told(replace(OF_93, contact="ccas"), contacts=contacts)
     assert ccas.contact == "le CCAS de la commune"
     assert (told(OF_93, contacts=contacts).contact, told(OF_93).phone) == ("", "")
+    assert told(replace(OF_93, contact="maison_sociale")).contact == "maison sociale"
 
 
 def test_without_bills_nor_services_no_aid_is_lost() -> None:
