@@ -106,7 +106,7 @@ def test_of_a_small_rest_the_counts_go_and_a_value_that_says_them(
     unit: Unit, value: int | None
 ) -> None:
     """37 of 40: 3 are left out."""
-    told = lines(37, 37, group="bounds")
+    told = tuple(replace(one, of=40) for one in lines(37, 37, group="bounds"))
     found = figure_of("energy_measured", unit, told, counted=37, of=40)
     assert (found.value, found.counted, found.of) == (value, None, None)
     beside = [(line.counted, line.of) for line in found.lines]
