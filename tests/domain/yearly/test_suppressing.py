@@ -143,6 +143,22 @@ def test_three_sums_of_two_settle_three_numbers() -> None:
     assert settled(sums, gone) == frozenset()
 
 
+def test_a_whole_that_is_hidden_is_solved_with_its_parts() -> None:
+    """one = x + 4, two = one + x: both are known. w = x + y, two = w + z = x + y + z: none is."""
+    w, x, y, z, four, one, two = cells("w", "x", "y", "z", "four", "one", "two")
+    assert settled([Sum(one, (x, four)), Sum(two, (one, x))], {one, x}) == {one, x}
+    twice = [Sum(w, (x, y)), Sum(two, (w, z)), Sum(two, (x, y, z))]
+    assert settled(twice, {w, x, y, z}) == frozenset()
+
+
+def test_a_sum_that_can_hide_no_more_does_not_stop_the_next() -> None:
+    """9 = 6 + 3, told elsewhere but for the 3; 13 = 3 + 1 + 9: the 9 goes too."""
+    first, six, small, second, e, f, g = cells("a", "b", "c", "d", "e", "f", "g")
+    counts = dict(zip((first, six, small, second, e, f, g), (9, 6, 3, 13, 3, 1, 9), strict=True))
+    sums = [Sum(first, (six, small)), Sum(second, (e, f, g))]
+    assert suppressed(counts, sums, UNDER, shown=(first, six)) == {small, e, f, g}
+
+
 def test_what_no_sum_can_hide_is_left() -> None:
     """The same three, told by other tables whole: nothing more can go."""
     x, y, z, *wholes = cells("x", "y", "z", "one", "two", "three")
