@@ -70,6 +70,8 @@ def test_a_day_that_is_known_leaves_the_others_even() -> None:
     """Of February 2021 the first day lacked 3 °C; the 13 that follow are 13 of its 28."""
     known = climate(2021, 2022, days={date(2021, 2, 1): 15.0})
     assert at(known, date(2021, 2, 1), date(2021, 2, 15)) == pytest.approx(3 + 280 * 13 / 28)
+    gap = climate(2021, 2022, days={date(2021, 2, 1): 15.0, date(2021, 2, 3): 14.0})
+    assert at(gap, date(2021, 2, 1), date(2021, 2, 4)) == pytest.approx(3 + 10 + 4)
     alone = known.sums(date(2021, 2, 1), date(2021, 2, 2))
     assert (alone.values, alone.days, alone.unknown_days) == ((2.0, 3.0), 1, 0)
 
@@ -124,6 +126,8 @@ def same(*years: int, days: Mapping[date, float] | None = None) -> DegreeDays:
         ("2021-05-01", "2021-06-11", Unsure(last=20 / 3)),  # 10 of 30: 10 × 20 / 30
         ("2021-06-11", "2021-06-21", Unsure(own=20 / 3)),  # both readings in one month
         ("2021-06-11", "2021-07-01", Unsure(first=20 / 3)),
+        ("2021-06-02", "2021-07-01", Unsure(first=29 / 30)),
+        ("2021-06-02", "2021-06-12", Unsure(own=20 / 3)),
         ("2021-05-17", "2021-06-11", Unsure(first=15 * 16 / 31, last=20 / 3)),
         ("2023-06-01", "2023-07-01", Unsure(own=30.0)),  # after the table
         ("2022-12-22", "2023-01-11", Unsure(own=10.0, first=10 * 21 / 31)),
@@ -140,6 +144,8 @@ def test_only_days_that_heat_and_are_not_known_are_unsure() -> None:
     half = {month: tuple(value / 2 for value in row) for month, row in same(2021).months.items()}
     mild = DegreeDays(BASES, half).unsure(date(2021, 6, 11), date(2021, 6, 21), 16)
     assert mild.own == pytest.approx(10 / 3)
+    after = DegreeDays(BASES, half).unsure(date(2023, 6, 1), date(2023, 7, 1), 16)
+    assert after.own == pytest.approx(15)
     days = {date(2021, 6, 11) + timedelta(days=n): 5.0 for n in range(4)}
     some = same(2021, days=days).unsure(date(2021, 6, 11), date(2021, 6, 21), 16)
     assert some.own == pytest.approx(6 * 24 / 30)
@@ -147,6 +153,21 @@ def test_only_days_that_heat_and_are_not_known_are_unsure() -> None:
     assert same(2021, days=all_of_it).unsure(
         date(2021, 6, 11), date(2021, 6, 21), 16
     ) == Unsure()  # fmt: skip
+
+
+def test_a_month_that_was_warm_hides_no_heating_and_no_day_heats_more_than_once() -> None:
+    """June 2021 had no cold at all, June 2022 had some; a table that counts a fifth too much."""
+    warm = {**same(2021, 2022).months, (2021, 6): (0.0,) * 13}
+    assert DegreeDays(BASES, warm).unsure(date(2021, 6, 11), date(2021, 6, 21), 16) == Unsure()
+    much = {month: tuple(value * 1.2 for value in row) for month, row in same(2021).months.items()}
+    found = DegreeDays(BASES, much).unsure(date(2023, 6, 1), date(2023, 7, 1), 16)
+    assert found == Unsure(own=30.0)
+
+
+def test_without_a_whole_year_nothing_is_normal() -> None:
+    part = {month: row for month, row in same(2021).months.items() if month != (2021, 3)}
+    with pytest.raises(WeatherError, match="no whole year"):
+        DegreeDays(BASES, part).normal(16)
 
 
 # Bases
@@ -241,6 +262,9 @@ def test_one_degree_less_saves_a_degree_of_each_cold_day() -> None:
     assert share_per_degree(same(2021), 16, {1: 1.0, 4: 0.5}) == pytest.approx(1 / 11)
     assert share_per_degree(same(2021), 10.5, {1: 1.0}) == pytest.approx(1 / 5.5)
     assert share_per_degree(same(2021), 21.5, {1: 1.0}) == pytest.approx(1 / 16.5)
+    cold = {**same(2021).months, (2021, 4): tuple(max(0.0, base - 12) * 30 for base in BASES)}
+    both = share_per_degree(DegreeDays(BASES, cold), 16, {1: 1.0, 4: 0.5})
+    assert both == pytest.approx((31 + 15) / (31 * 11 + 15 * 4))
     for outside in (10.4, 21.6):
         assert share_per_degree(same(2021), outside, {1: 1.0}) is None
     summer = DegreeDays(BASES, dict.fromkeys(same(2021).months, (0.0,) * 13))

@@ -168,7 +168,7 @@ class DegreeDays:
                 own += hidden * cold
             elif hidden and part < length:
                 moved = hidden * (length - hidden) / length * cold
-                if day.day > 1 and after == end and after.day > 1:
+                if day.day > 1 and after.day > 1:
                     own += moved
                 elif day.day > 1:
                     first = moved
@@ -262,6 +262,6 @@ def read_degree_days(text: str) -> DegreeDays:
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as problem:
         raise WeatherError(f"the degree-day table cannot be read: {problem}") from problem
     table = DegreeDays(bases, months)
-    if not months or not table.normal_years:
+    if not table.normal_years:
         raise WeatherError("no whole year in the degree-day table")
     return table
