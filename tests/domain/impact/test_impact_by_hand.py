@@ -84,6 +84,13 @@ def test_percents_and_persons_are_of_the_energies_that_compare_water_apart() -> 
     assert dry.percent(D(1)) is None
 
 
+def test_a_home_of_one_kwh_has_its_percent_and_its_kwh_a_person() -> None:
+    tiny = replace(TWO, energies=(energy("gas", 1, 3),), persons_before=1, persons_after=1)
+    assert (tiny.percent(D(2)), tiny.per_person()) == (200, (1, 3))
+    rows = {row[0]: row[1:] for row in table(replace(tiny, energies=(energy("gas", 4, 4),)))}
+    assert rows["Énergie d’une année normale"] == ("0\u00a0kWh", "0\u00a0kWh")  # to ten kWh
+
+
 @pytest.mark.parametrize(
     ("before", "after", "same"), [(2, 2, True), (1, 2, False), (None, 2, None), (2, None, None)]
 )
