@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.before_after import Change, before_and_after
-from visitapp.domain.energy.bills import WATER, BillPeriod
+from visitapp.domain.energy.bills import BillPeriod
 from visitapp.domain.energy.degree_days import DegreeDays
 from visitapp.domain.energy.household import (
     contract_terms,
@@ -82,7 +82,7 @@ def energy_impact(ground: Ground, energy: str, bills: Sequence[BillPeriod]) -> E
     heats = heats_the_home(ground.visit, energy)
     parted = sides(bills, energy, ground.visited_on, parameters)
     nothing = EnergyImpact(energy, result_unit(energy), heats, findings=parted.findings)
-    why = _why_not(parted, heats, energy, ground.tables.degree_days, parameters)
+    why = _why_not(parted, heats, ground.tables.degree_days, parameters)
     if why:
         return replace(nothing, why_not=why)
     change = before_and_after(
@@ -104,9 +104,7 @@ def energy_impact(ground: Ground, energy: str, bills: Sequence[BillPeriod]) -> E
     )
 
 
-def _why_not(
-    parted: Sides, heats: bool | None, energy: str, weather: DegreeDays, parameters: Parameters
-) -> str:
+def _why_not(parted: Sides, heats: bool | None, weather: DegreeDays, parameters: Parameters) -> str:
     cover = parameters["bill_cover"]
     least, gap = int(cover.at("compare")), int(cover.at("gap"))
     for bills, none, short in (
@@ -115,7 +113,7 @@ def _why_not(
         if days_of(bills) < least:
             return short if bills else none
         unknown = sum(weather.sums(bill.start, bill.end).unknown_days for bill in bills)
-        if energy != WATER and heats is not False and unknown > gap:
+        if heats is not False and unknown > gap:
             return NO_WEATHER
     return ""
 
