@@ -1,6 +1,5 @@
 """The year after, figure by figure: what is added, what is left out, in which words and numbers."""
 
-import json
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,7 +13,6 @@ from tests.domain.impact.test_euros import year
 from tests.domain.impact.test_sides import bill, parted
 from visitapp.domain.energy.before_after import Change
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.impact.comfort import Felt
 from visitapp.domain.impact.energies import (
     NO_AFTER,
     NO_WEATHER,
@@ -23,10 +21,9 @@ from visitapp.domain.impact.energies import (
     _measured,
 )
 from visitapp.domain.impact.euros import EuroChange, euro_change
-from visitapp.domain.impact.figures import Estimated, Measured
+from visitapp.domain.impact.figures import Measured
 from visitapp.domain.impact.impact import NO_BILLS, Impact
-from visitapp.domain.impact.impact_json import impact_json
-from visitapp.domain.impact.words import energy_words, notes, sentences, table
+from visitapp.domain.impact.words import table
 
 D = Decimal
 GAS, GAS_AFTER = bills(BEFORE, "gas", "b"), bills(AFTER, "gas", "a")
@@ -227,6 +224,27 @@ def test_who_moved_has_no_energy_and_no_effort_of_today() -> None:
     assert moved.effort_before.share == D("0.05")
 
 
+def test_the_night_of_each_year_is_that_of_its_own_bills() -> None:
+    """Two same years at the same contract: after the visit all of it is in the cheaper hours."""
+    home = {"auxiliary_heating": "none", "contracts/c": True, "contracts/c/energy": "electricity",
+            "contracts/c/option": "off_peak", "contracts/c/subscribed_power": "6"}  # fmt: skip
+
+    def told(first: date, night: int, prefix: str) -> dict[str, object]:
+        found = bills(by_months(first, (200,) * 12), "electricity", prefix)
+        return found | {f"bills/{prefix}{n:02}/off_peak_kwh": D(night) for n in range(12)}
+
+    prices = []
+    for night in (200, 20):
+        after = {**told(date(2025, 2, 1), night, "q"), "tariff_change": False}
+        [power] = compared({**home, **told(date(2024, 2, 1), 20, "p")}, after).energies
+        assert power.after is not None
+        prices.append(power.after.marginal_eur)
+    cheap, dear = prices
+    assert cheap is not None
+    assert dear is not None
+    assert cheap < dear
+
+
 # Small figures
 
 
@@ -275,108 +293,3 @@ def test_another_answer_that_lacks_is_not_good_because_nothing_is_damp() -> None
     dry = felt({"damp": False, "comfort_score": 4}, {"damp": False, "draughts": False})
     assert dry["comfort_score"] == ("4", "", "unknown")
     assert dry["draughts"] == ("", "non", "unknown")
-
-
-# Words
-
-
-def said(**more: object) -> tuple[str, ...]:
-    return tuple(one.replace("\u00a0", " ") for one in sentences(replace(TWO, **more)))  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("use_eur", "price_eur", "words"),
-    [
-        (-150, 130, "environ 150 € de moins par an, mais les prix ont ajouté environ 130 €."),
-        (-150, -130, "environ 150 € de moins par an, et les prix ont enlevé environ 130 €."),
-        (150, 130, "environ 150 € de plus par an, et les prix ont ajouté environ 130 €."),
-        (150, -130, "environ 150 € de plus par an, mais les prix ont enlevé environ 130 €."),
-        (-150, 3, "150 € de moins par an, et les prix n’ont presque pas changé."),
-        (4, 130, "Sur une année, les prix ont ajouté environ 130 €."),
-    ],
-)
-def test_euros_say_what_the_use_and_the_prices_did(
-    use_eur: int, price_eur: int, words: str
-) -> None:
-    change = EuroChange(D(1500), D(1500 + use_eur + price_eur), D(use_eur), D(price_eur))
-    assert said(euros=change)[1].endswith(words)
-
-
-def test_the_table_says_what_changed_first_and_nothing_that_is_not_known() -> None:
-    comfort = (
-        Felt("damp", "Humidité", "oui", "oui", "same"),
-        Felt("arrears", "Retard", "oui", "", "unknown"),
-        Felt("mould", "Moisissures", "beaucoup", "", "better"),
-        Felt("draughts", "Courants d’air", "oui", "non", "better"),
-    )
-    rows = [tuple(cell.replace("\u202f", " ").replace("\u00a0", " ") for cell in row)
-            for row in table(replace(TWO, comfort=comfort))]  # fmt: skip
-    assert rows == [
-        ("Énergie d’une année normale", "12 000 kWh", "10 800 kWh"),
-        ("Eau d’une année", "100 m³", "80 m³"),
-        ("Coût d’une année, au prix d’avant", "1 500 €", "1 350 €"),
-        ("Coût d’une année, au prix du moment", "1 500 €", "1 480 €"),
-        ("Moisissures", "beaucoup", "non"),
-        ("Courants d’air", "oui", "non"),
-        ("Humidité", "oui", "oui"),
-    ]
-    half = replace(TWO.energies[2], after=None)
-    dry = replace(TWO, energies=(*TWO.energies[:2], half))
-    assert "Eau d’une année" not in [row[0] for row in table(dry)]
-
-
-def test_notes_say_only_what_must_be_known() -> None:
-    assert notes(TWO) == []
-    left = replace(TWO, energies=(*TWO.energies[:1], replace(TWO.energies[1], measured=None)))
-    assert len(notes(left)) == 1
-    assert notes(replace(left, total=None)) == []
-    assert notes(replace(TWO, estimated=Estimated(D(0), D(0), D(0), "€/an"))) == []
-    exact = notes(replace(TWO, estimated=Estimated(D(80), D(80), D(80), "€/an")))
-    assert "estimé 80\u00a0€ par an" in exact[0]
-    some = notes(replace(TWO, estimated=Estimated(D(60), D(80), D(100), "€/an")))
-    assert "estimé 60 à 100\u00a0€ par an" in some[0]
-
-
-def test_an_energy_on_its_line_says_both_ends() -> None:
-    gas = replace(TWO.energies[0], percent=D(-10), percent_low=D(-15), percent_high=D("-0.4"))
-    assert energy_words(gas) == "Gaz\u00a0: −10\u00a0%, entre −15 et −0,4\u00a0%."
-    assert energy_words(replace(gas, measured=None, why_not="rien")).endswith(
-        "pas comparable, rien."
-    )
-
-
-# JSON
-
-
-def test_an_impact_as_json_says_each_figure_once() -> None:
-    told = json.loads(json.dumps(impact_json(TWO)))
-    assert told["visited_on"] == "2025-02-01"
-    assert (told["verdict"], told["adds"], told["why_not"]) == ("less", False, "")
-    assert told["total"] == {"value": -1200, "low": -1300, "high": -1100, "unit": "kWh/an"}
-    assert told["percent"] == -10
-    assert told["euros"] == {
-        "before": 1500, "after": 1480, "use": -150, "price": 130, "mean_price": False,
-    }  # fmt: skip
-    assert [(one["energy"], one["before"], one["after"]) for one in told["energies"]] == [
-        ("gas", 9000, 8100), ("electricity", 3000, 2700), ("water", 100, 80),
-    ]  # fmt: skip
-    assert (told["estimated"], told["effort"]) == (None, {"before": None, "after": None})
-    assert len(told["sentences"]) == 3
-
-
-def test_an_impact_without_figures_has_none_in_json() -> None:
-    found = compared(
-        {**GAS, "monthly_income": D(2000)}, {},
-        bills={"gas": replace(year(9000, "1000"), last_day=date(2025, 1, 31))},
-    )  # fmt: skip
-    told = impact_json(replace(found, estimated=Estimated(D(60), D(80), D(100), "€/an")))
-    assert (told["total"], told["percent"], told["euros"]) == (None, None, None)
-    assert told["estimated"] == {"low": 60, "central": 80, "high": 100, "unit": "€/an"}
-    effort = told["effort"]
-    assert isinstance(effort, dict)
-    assert effort["before"] == {"share": 0.0417, "complete": False}  # 1 000 / 24 000
-    assert effort["after"] is None
-    energies = told["energies"]
-    assert isinstance(energies, list)
-    [gas] = energies
-    assert [gas[name] for name in ("measured", "percent", "before", "after")] == [None] * 4
