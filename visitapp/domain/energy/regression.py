@@ -22,8 +22,9 @@ YEAR_DAYS = 365.25
 _BALANCES = [11 + i / 2 for i in range(21)]
 _SHARES = [(i + 0.5) / 20 for i in range(20)]
 _ROOT_TWO_PI = math.sqrt(2 * math.pi)
-_FORGOTTEN = -7.0
-"""A pair e⁷ times less likely than the best one is left out."""
+_FORGOTTEN = -10.0
+"""A pair e¹⁰ times less likely than the best one is left out. There are 420: together, those at e⁷
+still count (one yearly bill of electricity: no heating 0.934 likely, and not 0.989)."""
 
 
 @dataclass(frozen=True, slots=True)
