@@ -2,14 +2,19 @@
 
 `make test` plays the histories of SEED, so that what passed passes again. `make soak` plays others
 each time, and writes which: `make soak SEED=…` plays them once more.
+
+Left alone, Hypothesis also draws from the numbers written in every module that was imported: a test
+alone, and the same one after others, would play other histories.
 """
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
+from unittest.mock import patch
 
 from hypothesis import seed
+from hypothesis.internal.conjecture.providers import HypothesisProvider
 from hypothesis.stateful import RuleBasedStateMachine
 
 SEED = os.environ.get("SYNC_SEED", "") or "20261125"
@@ -22,11 +27,16 @@ def seeded(machine: type[Machine], part: object = "") -> type[Machine]:
     return seed(f"{SEED} {machine.__name__} {part}")(own)
 
 
+def _no_number_from_elsewhere(_self: HypothesisProvider, *_: Any, **__: Any) -> None:
+    return None
+
+
 @contextmanager
 def said() -> Iterator[None]:
-    """What fails says how to play the same histories again."""
+    """The same histories whatever was read before; what fails says how to play them again."""
     try:
-        yield
+        with patch.object(HypothesisProvider, "_maybe_draw_constant", _no_number_from_elsewhere):
+            yield
     except BaseException as failed:
         failed.add_note(f"SYNC_SEED={SEED} plays these histories again.")
         raise

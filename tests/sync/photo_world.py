@@ -154,6 +154,8 @@ class PhotoWorld(World):
             if refused:  # it goes when somebody sends the answer again
                 assert sha256 in self.files[name], f"{name} lost the photo of a refused answer"
                 continue
+            if not self._theirs(name, record):
+                continue  # a file of somebody else now, here for what was refused of it
             assert sha256 in self.store, f"the server misses a photo of {record}"
             assert sha256 in self.files[name], f"{name} misses a photo of {record}"
             whole = database.rows(

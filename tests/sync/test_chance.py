@@ -1,6 +1,9 @@
 """The same seed plays the same histories, and another one plays others."""
 
+import sys
 from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
@@ -47,6 +50,21 @@ def test_another_seed_is_something_else(fell: list[int], monkeypatch: pytest.Mon
     before = played(fell, 1)
     monkeypatch.setattr(chance, "SEED", f"{chance.SEED}0")
     assert played(fell, 1) != before
+
+
+def test_what_was_imported_before_changes_nothing(
+    fell: list[int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with chance.said():
+        before = played(fell, 1)
+    (tmp_path / "odd_numbers.py").write_text(f"NUMBERS = {list(range(300_001, 300_999, 2))}")
+    monkeypatch.syspath_prepend(tmp_path)
+    import_module("odd_numbers")
+    try:
+        with chance.said():
+            assert played(fell, 1) == before
+    finally:
+        del sys.modules["odd_numbers"]
 
 
 def test_what_fails_says_its_seed() -> None:
