@@ -7,7 +7,7 @@ import pytest
 
 from tests.domain.energy.visits import tables
 from tests.domain.savings.cases import PARAMETERS, Case, all_cases, home, run
-from visitapp.domain.savings.advice import BY_ID
+from visitapp.domain.savings.advice import BY_ID, advise
 from visitapp.domain.savings.suggestion import Suggestion
 from visitapp.domain.support.alerts import alerts, blocked
 
@@ -17,8 +17,8 @@ LESS_HEAT = re.compile(r"2 dans les chambres|chauffage coupé", re.IGNORECASE)
 
 
 def waits(**answers: Any) -> set[str]:
-    found = alerts(home({"answers": answers}).reading, PARAMETERS, tables().contacts)
-    return set(blocked(found, tuple(BY_ID)))
+    reading = home({"answers": answers}).reading
+    return set(blocked(alerts(reading, PARAMETERS, tables().contacts), tuple(BY_ID), reading))
 
 
 def told(one: Suggestion) -> str:
@@ -35,7 +35,8 @@ def test_what_an_alert_forbids_is_in_no_action_left(
 ) -> None:
     found = run(case.rule, case.body).suggestion
     if found is not None and words.search(told(found)):
-        assert found.id in waits(danger_signs=[sign])
+        answers = {**case.body.get("answers", {}), "danger_signs": [sign]}
+        assert found.id in waits(**answers)
 
 
 def test_the_words_looked_for_are_those_of_some_rules() -> None:
@@ -63,6 +64,57 @@ def test_these_wait_for_the_danger_to_be_dealt_with(
 ) -> None:
     assert rules <= waits(**answers)
     assert not rules & waits()
+
+
+SHOWER = {"water_points/a/point": "shower", "water_points/a/flow": 12}
+
+
+@pytest.mark.parametrize(
+    ("heater", "held"),
+    [
+        ({"hot_water_energy": "gas", "hot_water_system": "instant"}, True),
+        ({"hot_water_energy": "lpg", "hot_water_system": "instant"}, True),
+        ({"hot_water_energy": "fuel_oil", "hot_water_system": "instant"}, True),
+        ({"hot_water_energy": "gas", "hot_water_system": "tank"}, False),
+        ({"hot_water_energy": "electricity", "hot_water_system": "tank"}, False),
+        ({"hot_water_energy": "gas", "hot_water_system": "shared"}, False),
+        ({"hot_water_energy": "heat_network", "hot_water_system": "instant"}, False),
+    ],
+    ids=lambda one: "-".join(one.values()) if isinstance(one, dict) else "",
+)
+@pytest.mark.parametrize(
+    "danger", [{"danger_signs": ["blocked_gas_inlet"]}, {"inlets_blocked": True}], ids=str
+)
+def test_a_shower_head_waits_for_the_air_only_where_its_heater_lights_as_it_runs(
+    heater: dict[str, Any], held: bool, danger: dict[str, Any]
+) -> None:
+    """Fitting it changes no air; on an instant heater with a flame it is lit to see that it does
+    under the new flow, and the alert says not to light it."""
+    visit = home({"answers": {**SHOWER, **heater, **danger}})
+    found = advise(visit, alerts(visit.reading, PARAMETERS, tables().contacts))
+    proposed = {one.id: one for one in found.suggestions}
+    waiting = {one.id: one.blocked_by for one in found.held}
+    if held:
+        assert waiting["shower_head"] == "blocked_gas_inlet"
+        assert "shower_head" not in proposed
+    else:
+        assert "shower_head" not in waiting
+        assert not LIGHTS.search(told(proposed["shower_head"]))
+
+
+@pytest.mark.parametrize("gone", ["hot_water_energy", "hot_water_system"])
+def test_a_heater_that_is_not_known_may_be_one_that_lights(gone: str) -> None:
+    assert "shower_head" in waits(danger_signs=["blocked_gas_inlet"], **{gone: None})
+    electric = {"hot_water_energy": "electricity", gone: None}
+    assert ("shower_head" in waits(danger_signs=["blocked_gas_inlet"], **electric)) is (
+        gone == "hot_water_energy"
+    )
+
+
+@pytest.mark.parametrize("sign", ["gas_smell", "co_signs", "no_water"])
+def test_these_dangers_hold_a_shower_head_whatever_heats_the_water(sign: str) -> None:
+    tank = {"hot_water_energy": "electricity", "hot_water_system": "tank"}
+    assert "shower_head" in waits(danger_signs=[sign], **tank)
 
 
 @pytest.mark.parametrize("rule", ["set_valves", "air_twice_a_day"])

@@ -41,7 +41,8 @@ def advise(visit: Visit, alerts: tuple[Alert, ...]) -> Advice:
     """Run every rule, rank what came out, and set aside what an alert blocks."""
     outcomes = assess_all(RULES, visit)
     made = [outcome.suggestion for outcome in outcomes if outcome.suggestion]
-    order = ranked(made, BY_ID, blocked(alerts, tuple(BY_ID)), visit.parameters)
+    waiting = blocked(alerts, tuple(BY_ID), visit.reading)
+    order = ranked(made, BY_ID, waiting, visit.parameters)
     return Advice(
         suggestions=tuple(one for one in order if not one.blocked_by),
         held=tuple(one for one in order if one.blocked_by),

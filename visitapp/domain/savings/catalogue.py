@@ -76,7 +76,8 @@ def _home(base: Mapping[str, Any]) -> str:
 
 
 def _danger(danger: Danger) -> str:
-    waits = "every saving" if EVERYTHING in danger.blocks else ", ".join(danger.blocks)
+    some = (f"{', '.join(one.rules)} ({one.words})" for one in danger.sometimes)
+    waits = "every saving" if EVERYTHING in danger.blocks else ", ".join((*danger.blocks, *some))
     lines = [f"### `{danger.id}` · {danger.title}\n", *(f"- {line}" for line in danger.now)]
     lines += [f"- call: {', '.join(danger.call)}", f"- write down: {danger.record}"]
     lines += [f"- savings that wait: {waits or 'none'}\n"]

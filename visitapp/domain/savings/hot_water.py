@@ -83,7 +83,8 @@ def shower_head(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     m3 = showers_m3(a, p, (flow - target) * a.number("shower_minutes"))
     instant = a.choice("hot_water_system") == "instant"
-    guard = "Vérifiez que le chauffe-eau s’allume encore au nouveau débit." if instant else ""
+    lights = instant and a.choice("hot_water_energy") != "heat_network"
+    guard = "Vérifiez que le chauffe-eau s’allume encore au nouveau débit." if lights else ""
     return warm_saving(
         a, p, r, m3, ranges.ONE,
         title=f"Poser une douchette à {figure(target)} L/min au lieu de {figure(flow, 0)}",

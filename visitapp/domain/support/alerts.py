@@ -7,6 +7,7 @@ public advice named in `docs/rules.md`. An alert also says which savings must wa
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from visitapp.domain.checklist.reading import Reading, number_of
 from visitapp.domain.parameters import Parameters
@@ -27,8 +28,8 @@ LESS_HEAT = (
 LEAST_POWER = ("lower_power",)
 """The power read on a meter says little of a winter that was spent cold, or under a reduction."""
 FLAMES = (
-    "pilot_flame", "gas_heater_small_draws", "shower_head", "auxiliary_heater",
-    "boiler_water_temperature", "clean_burners",
+    "pilot_flame", "gas_heater_small_draws", "auxiliary_heater", "boiler_water_temperature",
+    "clean_burners",
 )  # fmt: skip
 """They have a gas appliance lit, lit again, tried or set."""
 TANK_HOODS = ("tank_setpoint", "tank_too_cool")
@@ -42,10 +43,20 @@ WIRES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Some:
+    """Savings that wait in some homes only: `when` tells which, `words` say it to developers."""
+
+    rules: tuple[str, ...]
+    words: str
+    when: Callable[[Reading], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class Danger:
     """One danger: the words, the services to call in order, and the savings that wait.
 
     `call` names contacts (`pompiers`); `seen` gives the reasons, none when it is not there.
+    `blocks` wait in every home, `sometimes` in some.
     """
 
     id: str
@@ -55,6 +66,12 @@ class Danger:
     record: str
     blocks: tuple[str, ...]
     seen: Callable[[Reading, Parameters], Reasons]
+    sometimes: tuple[Some, ...] = ()
+
+    def waiting(self, reading: Reading) -> tuple[str, ...]:
+        """The rules that wait in this home."""
+        some = (one.rules for one in self.sometimes if one.when(reading))
+        return (*self.blocks, *chain.from_iterable(some))
 
 
 def alerts(reading: Reading, parameters: Parameters, contacts: Contacts) -> tuple[Alert, ...]:
@@ -67,13 +84,13 @@ def alerts(reading: Reading, parameters: Parameters, contacts: Contacts) -> tupl
     return tuple(found)
 
 
-def blocked(found: tuple[Alert, ...], rules: tuple[str, ...]) -> dict[str, str]:
+def blocked(found: tuple[Alert, ...], rules: tuple[str, ...], reading: Reading) -> dict[str, str]:
     """Rule id → the first alert that must be dealt with before it is proposed."""
     seen = {alert.id for alert in found}
     waiting: dict[str, str] = {}
     for danger in DANGERS:
         if danger.id in seen:
-            for rule in rules if EVERYTHING in danger.blocks else danger.blocks:
+            for rule in rules if EVERYTHING in danger.blocks else danger.waiting(reading):
                 waiting.setdefault(rule, danger.id)
     return waiting
 
@@ -129,6 +146,18 @@ def _blocked_gas_inlet(reading: Reading, parameters: Parameters) -> Reasons:
     )
     own = reading.value("heating_shared") is not True
     return ("Entrées d’air bouchées, et un appareil à gaz",) if burns and own else ()
+
+
+def _lights_as_it_runs(reading: Reading) -> bool:
+    """Whether opening a tap may light a burner in the home; yes where it is not known.
+
+    A shower head changes nothing of the air of a home. But under its least flow an instant heater
+    stays off, so fitting one has it lit to try, which the alert forbids. A tank, the building's
+    own hot water, electricity or a heat network light nothing when a tap is opened.
+    """
+    if reading.value("hot_water_system") not in (None, "instant"):
+        return False
+    return reading.value("hot_water_energy") not in ("electricity", "heat_network", "none")
 
 
 def _lead(reading: Reading, parameters: Parameters) -> Reasons:
@@ -223,6 +252,7 @@ DANGERS: tuple[Danger, ...] = (
         "Notez la pièce, l’appareil, ce qui bouchait. Faites vérifier par un professionnel.",
         (*SEALING, *FLAMES),
         _blocked_gas_inlet,
+        (Some(("shower_head",), "a flame that lights as water runs", _lights_as_it_runs),),
     ),
     Danger(
         "fuel_heater",
