@@ -39,6 +39,12 @@ def _known(font: str) -> frozenset[int]:
     return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
 
 
+@cache
+def _in_both() -> frozenset[int]:
+    """What either cut can draw: some thousands of characters, put together once."""
+    return _known(REGULAR) & _known(BOLD)
+
+
 @lru_cache(maxsize=20_000)
 def check(text: str, *, bold: bool) -> None:
     """Raise `MissingGlyphError` when a character of `text` is not in the font."""
@@ -54,7 +60,7 @@ def printable(text: str) -> str:
 
     For words that people typed (names, notes); our own sentences are checked instead.
     """
-    known = _known(REGULAR) & _known(BOLD)
+    known = _in_both()
     cleaned = (" " if ord(c) < 32 else c if ord(c) in known else "?" for c in text)
     return "".join(cleaned)
 
