@@ -4,6 +4,8 @@ from random import Random
 
 import pytest
 
+from tests.domain.yearly.small_tables import course as chain
+from tests.domain.yearly.small_tables import table
 from visitapp.domain.yearly.suppressing import Cell, Sum, settled, suppressed
 
 UNDER = 5
@@ -11,33 +13,6 @@ UNDER = 5
 
 def cells(*names: str) -> tuple[Cell, ...]:
     return tuple((name, "") for name in names)
-
-
-def table(rows: list[list[int]]) -> tuple[dict[Cell, int], list[Sum]]:
-    """A table with both margins and its whole."""
-    counts: dict[Cell, int] = {}
-    wide = range(len(rows[0]))
-    for r, row in enumerate(rows):
-        counts |= {(f"r{r}", f"c{c}"): many for c, many in enumerate(row)}
-        counts[(f"r{r}", "")] = sum(row)
-    counts |= {("", f"c{c}"): sum(row[c] for row in rows) for c in wide}
-    counts[("", "")] = sum(map(sum, rows))
-    sums = [Sum((f"r{r}", ""), tuple((f"r{r}", f"c{c}") for c in wide)) for r in range(len(rows))]
-    sums += [Sum(("", f"c{c}"), tuple((f"r{r}", f"c{c}") for r in range(len(rows)))) for c in wide]
-    sums.append(Sum(("", ""), tuple((f"r{r}", "") for r in range(len(rows)))))
-    sums.append(Sum(("", ""), tuple(("", f"c{c}") for c in wide)))
-    return counts, sums
-
-
-def chain(many: list[int], losses: list[list[int]]) -> tuple[dict[Cell, int], list[Sum]]:
-    """Steps, each the one before less its losses."""
-    counts: dict[Cell, int] = {(f"s{n}", ""): one for n, one in enumerate(many)}
-    sums = []
-    for n, lost in enumerate(losses, start=1):
-        names = {(f"s{n}", f"l{k}"): one for k, one in enumerate(lost)}
-        counts |= names
-        sums.append(Sum((f"s{n - 1}", ""), ((f"s{n}", ""), *names)))
-    return counts, sums
 
 
 def test_nothing_small_hides_nothing() -> None:
