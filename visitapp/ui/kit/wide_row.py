@@ -28,6 +28,8 @@ class WideRow(Pressable):
         self.tail: Pair = ("", "")
         self.seen: list[tuple[str, str, str]] = []  # icon, token, words
         self._parts: dict[str, Paragraph] = {}
+        self._heights: dict[int, int] = {}  # by width: a page asks for the same ones many times
+        self._narrowest = 0
         super().__init__(look, "", parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -45,11 +47,18 @@ class WideRow(Pressable):
 
     def minimumSizeHint(self) -> QSize:
         """The longest word."""
-        longest = max((one.word_width() for one in self._parts.values()), default=0)
-        return QSize(longest + self.look.px(2 * SIDE + ICON + 8), self.look.px(56))
+        if not self._narrowest:
+            longest = max((one.word_width() for one in self._parts.values()), default=0)
+            self._narrowest = longest + self.look.px(2 * SIDE + ICON + 8)
+        return QSize(self._narrowest, self.look.px(56))
 
     def heightForWidth(self, width: int) -> int:
         """56, more when words wrap or stack."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         high = max(self._who_high(self._who(width)), self._seen_high(self._middle(width)))
         if not self._roomy(width):
             room = self._who(width)
@@ -152,7 +161,7 @@ class WideRow(Pressable):
 
     def _measure(self) -> None:
         look = self.look
-        self._parts = {}
+        self._parts, self._heights, self._narrowest = {}, {}, 0
         if not self.text():
             return
         body, hint = look.line_height("body"), look.line_height("hint")

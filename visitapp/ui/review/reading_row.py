@@ -28,6 +28,7 @@ class AnswerRow(Pressable):
         self.notes: list[tuple[str, str, str]] = []  # icon, token, words
         self.old = ""
         self._parts: dict[str, Paragraph] = {}
+        self._heights: dict[int, int] = {}  # by width: a page asks for the same ones many times
         super().__init__(look, "", parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -74,6 +75,11 @@ class AnswerRow(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         """52, more when words wrap."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         room = max(1, width - self._around())
         high = sum(self._parts[name].height(room) for name in ("label", *self._lines(room))
                    if name in self._parts)  # fmt: skip
@@ -187,7 +193,7 @@ class AnswerRow(Pressable):
 
     def _measure(self) -> None:
         look, line = self.look, self.line
-        self._parts = {}
+        self._parts, self._heights = {}, {}
         if line is None:
             return
         body, hint = look.line_height("body"), look.line_height("hint")
