@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.operations.households_made import given, make_appointment, make_household
+from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, moving, timeline, visits
 from visitapp.operations.making import make
@@ -91,6 +92,41 @@ def test_a_visit_tells_what_was_fitted_and_accepted(desk, dossier) -> None:
     assert by_sort["consent"].detail == "visite oui, propriétaire non"
     assert by_sort["visit"].title == "Première visite"
     assert found.counts == {"visit": 1, "fitting": 1, "consent": 1}
+
+
+def handed(desk, dossier: str) -> list[tuple[str, str, date, bool]]:
+    found = timeline.timeline(desk, dossier=dossier, sort="report")
+    return [(one.title, one.detail, one.on, one.known) for one in found.entries]
+
+
+def test_the_report_is_handed_over_on_the_day_it_was_written(desk, dossier, clock) -> None:
+    """« À envoyer » hands nothing over; printed nine days later, it is."""
+    visit = visited(desk, dossier)
+    answering.answer_many(desk, record=visit, answers=given(visit_date=TODAY, report_given="later"))
+    assert handed(desk, dossier) == []
+    clock.at += timedelta(days=9)
+    answering.answer_many(desk, record=visit, answers=given(report_given="printed"))
+    clock.at += timedelta(days=20)
+    answering.answer_many(desk, record=visit, answers=given(report_given="file"))
+    assert handed(desk, dossier) == [("Bilan remis", "en fichier", date(2026, 12, 4), True)]
+    (one,) = timeline.timeline(desk, dossier=dossier, sort="report").entries
+    assert (one.record, one.kind) == (visit, "visit")
+
+
+def test_a_report_handed_over_before_its_visit_has_no_day(desk, dossier) -> None:
+    """Written on 25 November of a visit of the 30th: beside it, without a day."""
+    visit = visited(desk, dossier)
+    held = date(2026, 11, 30)
+    answers = given(visit_date=held, report_given="printed")
+    answering.answer_many(desk, record=visit, answers=answers)
+    assert handed(desk, dossier) == [("Bilan remis", "imprimé", held, False)]
+
+
+def test_what_the_household_refused_is_not_handed_over(desk, dossier) -> None:
+    visit = visited(desk, dossier)
+    refused = {"report_given": Answer(state=State.REFUSED)}
+    answering.answer_many(desk, record=visit, answers=refused)
+    assert handed(desk, dossier) == []
 
 
 def test_a_visit_sent_back_tells_why_and_by_whom(desk, dossier) -> None:

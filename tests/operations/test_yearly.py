@@ -16,6 +16,7 @@ from tests.conftest import KEY, Clock
 from tests.operations.households_made import given
 from tests.operations.yearly_made import make_year
 from tests.reports.reading import text
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.yearly.masking import masked
@@ -30,6 +31,7 @@ from visitapp.store.database import create_database, open_database
 from visitapp.store.photos import Photos
 from visitapp.store.profile import Profile
 
+NOTHING = Answer()
 T8 = Scope(date(2026, 1, 1), date(2026, 12, 31), territory="T8")
 HAND = {
     # step: households, of, half in, nine in ten in, why not
@@ -45,7 +47,7 @@ HAND = {
     "planned": (15, 17, 0, 4, {"declined": 2}),
     "visited": (10, 15, Decimal("14.5"), 18, {"absent": 5}),
     "validated": (8, 10, 7, None, {"waiting": 2}),
-    "given": (7, 10, None, None, {"to_send": 3}),
+    "given": (7, 10, 0, None, {"to_send": 3}),
     "oriented": (6, 10, 0, None, {"not_oriented": 4}),
     "supported": (3, 10, 14, None, {"not_supported": 7}),
     "followed": (0, 10, None, None, {"not_due": 10}),
@@ -105,6 +107,21 @@ def test_the_steps_with_their_delays_and_losses(year) -> None:
     shares = {row.step.id: row.share for row in found.steps}
     assert shares["visited"] == Decimal("0.6667")  # 10 of 15
     assert shares["registered"] is None
+
+
+def test_a_report_handed_over_later_has_its_own_day(year) -> None:
+    """Seven of ten on the day of their visit; the three of 24, 25 and 26 March on 25 November:
+    244, 245 and 246 days. The middle stays 0, the 9th is 245."""
+    later = [
+        one.id for one in records.of_kind(year.database, "visit")
+        if answering.answers_of(year, record=one.id).get("report_given", NOTHING).value == "later"
+    ]  # fmt: skip
+    assert len(later) == 3
+    for visit in later:
+        answering.answer_many(year, record=visit, answers=given(report_given="file"))
+    row = {one.step.id: one for one in yearly(year, scope=T8).steps}["given"]
+    assert (row.many, row.of, row.timed, row.losses) == (10, 10, 10, ())
+    assert (row.median, row.ninth) == (0, 245)
 
 
 def test_every_household_of_a_step_is_at_the_next_or_has_its_reason(year) -> None:

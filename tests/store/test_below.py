@@ -51,6 +51,20 @@ def test_the_states_a_record_went_through_with_their_reasons(database: Database)
                     ("@reason", {"value": "la personne est là"})]  # fmt: skip
 
 
+def test_all_that_a_record_ever_answered_to_one_question(database: Database) -> None:
+    for id in ("v1", "v2"):
+        put(database, id)
+        for value in ("later", None, "printed"):
+            say(database, id, "report_given", value)
+        say(database, id, "report_given/x", "no")
+    told = [(one.record, one.value) for one in below.written(database, "v1", "report_given")]
+    assert told == [
+        ("v1", {"value": "later"}),
+        ("v1", {"value": None}),
+        ("v1", {"value": "printed"}),
+    ]
+
+
 def test_a_few_answers_by_how_their_path_begins(database: Database) -> None:
     put(database, "v1")
     for path, value in (("bills/r1/quantity", 120), ("bills/r2/quantity", 80), ("billing", "x"),

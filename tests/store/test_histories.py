@@ -38,6 +38,22 @@ def test_a_reason_that_was_taken_back_is_empty(database: Database) -> None:
     assert [one.value for one in histories.moves(database, "referral")] == ["received", ""]
 
 
+def test_all_that_records_ever_answered_to_one_question(database: Database) -> None:
+    for id, kind, training in (
+        ("v1", "visit", False),
+        ("v2", "visit", True),
+        ("d1", "dossier", False),
+    ):
+        put(database, id, kind, training=training)
+        say(database, id, "report_given", "later", EIGHT)
+        say(database, id, "surface", 61, EIGHT)
+        say(database, id, "report_given", "printed", NINE)
+    eight, nine = "2026-11-25T08:00:00.000000+00:00", "2026-11-25T09:00:00.000000+00:00"
+    assert list(histories.written(database, "visit", "report_given")) == [
+        ("v1", {"value": "later"}, eight), ("v1", {"value": "printed"}, nine),
+    ]  # fmt: skip
+
+
 def test_what_is_said_now_is_told_by_record_and_path(database: Database) -> None:
     for record, training in (("r1", False), ("r2", False), ("r3", True)):
         put(database, record, "referral", training=training)

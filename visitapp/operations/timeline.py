@@ -1,16 +1,19 @@
 """The household's timeline: everything that was done for it, as one list, the newest first.
 
-Read from list rows by the index on their parents; of the answers, only what was fitted and
-accepted during visits, and of the log, only how the file and its visits went from state to state.
+Read from list rows by the index on their parents; of the answers, only what was fitted, accepted
+and handed over during visits, and of the log, only when the report was, and how the file and its
+visits went from state to state.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import Role
+from visitapp.domain.yearly.handing import answered, handed_on
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.timeline_words import (
@@ -18,6 +21,7 @@ from visitapp.operations.timeline_words import (
     SORTS,
     accords,
     fitted,
+    handed,
     moved,
     words_of,
 )
@@ -25,7 +29,8 @@ from visitapp.store import below, records
 from visitapp.store.log import STATE
 from visitapp.store.records import Record
 
-FROM_VISITS = ("fittings/", "consent_")
+REPORT = "report_given"
+FROM_VISITS = ("fittings/", "consent_", REPORT)
 WHEN: Mapping[str, tuple[str, ...]] = {
     "visit": ("visit_date",), "appointment": ("day",), "referral": ("registered_on",),
     "call": ("called_on", "due_on"), "letter": ("answered_on", "sent_on"),
@@ -42,6 +47,7 @@ class Entry:
     """One line. `sort` is one of SORTS; `record` and `kind` are what it opens.
 
     `state` is the record's, `state_words` in French; `who` is empty when the row does not say.
+    Where the day is not `known`, `on` only says between which others the entry stands.
     """
 
     id: str
@@ -54,6 +60,7 @@ class Entry:
     record: str
     kind: str
     who: str = ""
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +158,22 @@ def _of_visit(desk: Desk, visit: Record) -> Iterator[Entry]:
                 id=f"{visit.id}/{sort}", sort=sort, on=_when(visit), title=told.title,
                 detail=told.detail, state="", state_words="", record=visit.id, kind="visit",
             )  # fmt: skip
+
+    yield from _handed(desk, visit, answers.get(REPORT))
+
+
+def _handed(desk: Desk, visit: Record, now: Mapping[str, Any] | None) -> Iterator[Entry]:
+    """That the household was given its report, on the day it was written; else with its visit."""
+    told, held = handed(answered(now)), _when(visit)
+    if told is None:
+        return
+    written = below.written(desk.database, visit.id, REPORT)
+    on = handed_on(((answered(one.value), one.at.astimezone().date()) for one in written), held)
+    yield Entry(
+        id=f"{visit.id}/report", sort="report", on=on or held, title=told.title,
+        detail=told.detail, state="", state_words="", record=visit.id, kind="visit",
+        known=on is not None,
+    )  # fmt: skip
 
 
 def _moves(desk: Desk, row: Record) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from visitapp.store.records import Record
 SORTS: Mapping[str, str] = {
     "visit": "Visites", "call": "Appels", "orientation": "Orientations",
     "support_action": "Actions", "letter": "Courriers", "fitting": "Matériel",
-    "consent": "Accords", "attendance": "Ateliers", "follow_up": "Un an après",
+    "report": "Bilan", "consent": "Accords", "attendance": "Ateliers", "follow_up": "Un an après",
     "review": "Relecture", "file": "Dossier",
 }  # fmt: skip
 """What a timeline can be filtered by, in order, with the words of the chips."""
@@ -50,6 +50,7 @@ ACCORDS: Mapping[str, str] = {
     "consent_visit": "visite", "consent_social_worker": "travailleur social",
     "consent_landlord": "propriétaire", "consent_followup": "suivi", "consent_photos": "photos",
 }  # fmt: skip
+HANDED: Mapping[str, str] = {"printed": "imprimé", "file": "en fichier"}
 ARTICLES = ("Le ", "La ", "Les ", "Un ", "Une ", "L’")
 UNSAID = frozenset((("call", "with_whom", "household"), ("referral", "origin", "other")))
 """What goes without saying: a call is to the household, unless it says to whom."""
@@ -108,6 +109,11 @@ def accords(answers: Mapping[str, Mapping[str, Any]]) -> Said | None:
     said = [f"{words} {YES_NO[value]}" for path, words in ACCORDS.items()
             if (value := _value(answers, path)) in (True, False) and value is not None]  # fmt: skip
     return Said("Accords pendant la visite", ", ".join(said)) if said else None
+
+
+def handed(answer: str) -> Said | None:
+    """How the report of a visit was handed over; None when it was not."""
+    return Said("Bilan remis", HANDED[answer]) if answer in HANDED else None
 
 
 def moved(kind: str, state: str) -> str:

@@ -11,12 +11,13 @@ from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.indicators.territories import UNKNOWN, Territories
 from visitapp.domain.parameters import ParameterProblem
 from visitapp.domain.support.income import CLASSES, anah_class
-from visitapp.domain.yearly.course import GIVEN, Path
+from visitapp.domain.yearly.course import Path
 from visitapp.domain.yearly.figures import Registered, Seen, Sent, YearFacts
+from visitapp.domain.yearly.handing import GIVEN, handed_on
 from visitapp.operations.desk import Desk
 from visitapp.operations.indicators_facts import Around, day_of, households_of
 from visitapp.operations.schemes_in_force import in_force
-from visitapp.operations.yearly_rows import Row, Rows, first, read_lists, read_rows
+from visitapp.operations.yearly_rows import REPORT, Row, Rows, first, read_lists, read_rows
 
 REGION = "ile_de_france"
 """Where the three territories are: their income ceilings."""
@@ -137,15 +138,30 @@ def _visits(home: Household, rows: Rows) -> dict[str, Any]:
             rows.day(rows.entered.get(row.id, {}).get("validated")) for row in right
         ),
         "report": _report(visits, rows),
+        "given_on": _given_on(visits, rows),
     }
 
 
 def _report(visits: list[Row], rows: Rows) -> str:
     """What the visits say of the report: handed over by one of them is handed over."""
-    said = [str(rows.value(row.id, "report_given") or "") for row in visits]
+    said = [_told(row, rows) for row in visits]
     given = [one for one in said if one in GIVEN]
-    refused = any(rows.refused(row.id, "report_given") for row in visits)
+    refused = any(rows.refused(row.id, REPORT) for row in visits)
     return (given or [one for one in said if one] or ["refused" if refused else ""])[0]
+
+
+def _given_on(visits: list[Row], rows: Rows) -> date | None:
+    """The day of the first visit whose report was handed over; None when its day is not known."""
+    given = [row for row in visits if _told(row, rows) in GIVEN]
+    one = min(given, key=lambda row: (row.day or date.min, row.id), default=None)
+    if one is None:
+        return None
+    written = ((said, rows.day(at)) for said, at in rows.handed.get(one.id, ()))
+    return handed_on([(said, on) for said, on in written if on is not None], one.day)
+
+
+def _told(visit: Row, rows: Rows) -> str:
+    return str(rows.value(visit.id, REPORT) or "")
 
 
 def _supported_on(rows: Rows, household: str) -> date | None:

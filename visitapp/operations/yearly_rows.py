@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from visitapp.domain.checklist.answers import COPIED
 from visitapp.domain.indicators.facts import DONE
+from visitapp.domain.yearly.handing import answered
 from visitapp.operations.desk import Desk
 from visitapp.operations.indicators_facts import day_of
 from visitapp.store import histories, log, tallies
@@ -17,10 +18,11 @@ KINDS = (
     "dossier", "referral", "call", "appointment", "visit", "orientation", "support_action",
     "follow_up",
 )  # fmt: skip
+REPORT = "report_given"
 ANSWERS = {
     "dossier": ("called_on", "call_result", "reasons", "dwelling_type"),
     "referral": ("rfr", "persons"),
-    "visit": ("report_given", "rfr", "adults", "children"),
+    "visit": (REPORT, "rfr", "adults", "children"),
 }
 """Of each kind, the answers that are in no list row."""
 _decode = json.JSONDecoder().raw_decode
@@ -47,7 +49,7 @@ class Rows:
     """Everything, by household and kind; states and answers by record.
 
     `entered` is, by record, the first moment of each state as it is stored (few are asked for);
-    `why` the last reason written.
+    `why` the last reason written; `handed` all that a visit ever said of its report, with when.
     """
 
     under: Mapping[str, Mapping[str, list[Row]]]
@@ -55,6 +57,7 @@ class Rows:
     entered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    handed: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
     def of(self, household: str, kind: str) -> list[Row]:
         """The records of a kind under a household."""
@@ -92,8 +95,11 @@ def read_rows(desk: Desk) -> Rows:
             else:
                 why[one.record] = one.value
         answers |= histories.said(desk.database, kind, ANSWERS[kind])
+    handed: dict[str, list[tuple[str, str]]] = {}
+    for told in histories.written(desk.database, "visit", REPORT):
+        handed.setdefault(told.record, []).append((answered(told.said), told.at))
     zone = desk.now().tzinfo
-    return Rows(_under(desk, zone, KINDS), zone, entered, why, answers)
+    return Rows(_under(desk, zone, KINDS), zone, entered, why, answers, handed)
 
 
 def _under(

@@ -30,6 +30,10 @@ MOVES = """
 SELECT change.* FROM change WHERE change.record = :record AND change.path IN ('@state', '@reason')
 ORDER BY change.sequence
 """
+WRITTEN = """
+SELECT change.* FROM change WHERE change.record = :record AND change.path = :path
+ORDER BY change.sequence
+"""
 SOME = "SELECT path, value FROM answer WHERE record = :record AND PATHS"
 HOUSEHOLDS = """
 SELECT id, json_extract(summary, '$.street') AS street,
@@ -60,6 +64,11 @@ def due(
 def moves(database: Database, record: str) -> list[log.Change]:
     """The states that a record went through, and the reasons given, oldest first."""
     return [log.from_row(row) for row in database.rows(MOVES, record=record)]
+
+
+def written(database: Database, record: str, path: str) -> list[log.Change]:
+    """Every answer that a record ever gave to one question, oldest first."""
+    return [log.from_row(row) for row in database.rows(WRITTEN, record=record, path=path)]
 
 
 def some_answers(

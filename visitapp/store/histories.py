@@ -22,6 +22,14 @@ WHERE record.kind = :kind AND record.training = 0
 """CROSS JOIN: records first, then the key of each; SQLite would else read the whole log."""
 
 
+class Written(NamedTuple):
+    """An answer as it was stored then; `at` as it is stored."""
+
+    record: str
+    said: Mapping[str, Any]
+    at: str
+
+
 class Move(NamedTuple):
     """A state that was entered, or a reason that was written; `at` as it is stored."""
 
@@ -43,6 +51,15 @@ def moves(database: Database, kind: str) -> Iterator[Move]:
             yield Move(record, log.STATE, str((said or {}).get("state", "")), at)
         else:
             yield Move(record, path, str(said or ""), at)
+
+
+def written(database: Database, kind: str, path: str) -> Iterator[Written]:
+    """Every answer that the records of a kind ever gave to one question, oldest first.
+
+    One that was taken away is empty. Training left out.
+    """
+    for record, _, value, at in _rows(database, MOVES, kind, (path,)):
+        yield Written(record, json.loads(value or "{}"), at)
 
 
 def said(database: Database, kind: str, paths: Collection[str]) -> dict[str, dict[str, Any]]:

@@ -19,6 +19,16 @@ PLANNED: dict[str, Any] = {**CALLED, "planned": True, "appointment": "planned"}
 VISITED: dict[str, Any] = {**PLANNED, "visited_on": DAY}
 
 
+def test_a_report_that_was_handed_over_has_its_day_where_it_is_known() -> None:
+    given = {**VISITED, "report": "printed"}
+    for day in (DAY, None):
+        found = course(Path("r1", DAY, given_on=day, **given), TODAY, WORDS.reasons)
+        assert found.reached["given"] == day
+        assert "given" not in found.stopped
+    later = course(Path("r1", DAY, **{**given, "report": "later"}), TODAY, WORDS.reasons)
+    assert "given" not in later.reached
+
+
 @pytest.mark.parametrize(
     ("known", "step", "why"),
     [

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.operations.households_made import given, make_appointment, make_household
 from tests.ui.seeing import Went, says, seen, to_press
-from visitapp.operations import moving, visits
+from visitapp.operations import answering, moving, visits
 from visitapp.operations.making import make
 from visitapp.store import meta
 from visitapp.ui.timeline.screen import SHOWN, TimelineScreen
@@ -67,6 +67,26 @@ def test_a_chip_keeps_one_sort(desk, dossier, screen) -> None:
     assert to_press(screen, "Appels (1)").isChecked()
     to_press(screen, "Tout").click()
     assert len(titles(screen)) == 2
+
+
+@pytest.mark.parametrize(
+    ("held", "line"),
+    [
+        (date(2026, 11, 25), "25 novembre, imprimé"),
+        (date(2026, 11, 30), "jour inconnu, imprimé"),
+    ],
+)
+def test_the_report_is_handed_over_on_its_day_or_on_none(
+    desk, dossier, screen, held: date, line: str
+) -> None:
+    planned = make_appointment(desk, dossier, date(2026, 11, 25))
+    visit = visits.begin(desk, appointment=planned).made
+    answers = given(visit_date=held, report_given="printed")
+    answering.answer_many(desk, record=visit, answers=answers)
+    screen.refresh()
+    to_press(screen, "Bilan (1)").click()
+    assert titles(screen) == ["Bilan remis"]
+    assert says(screen, line), seen(screen)
 
 
 def test_the_oldest_come_when_asked(desk, dossier, screen) -> None:

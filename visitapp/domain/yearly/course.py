@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from visitapp.domain.yearly.handing import GIVEN
 from visitapp.domain.yearly.shapes import Reason
 from visitapp.domain.yearly.words import told_by
 
 TO_VISIT = ("registered", "accepted", "called", "planned", "visited")
 """The way to the visit: each step after the one before."""
-GIVEN = ("printed", "file")
 LOST_A_YEAR_LATER = {
     "unreachable": "no_answer", "moved": "moved", "refused": "declined", "deceased": "deceased",
     "hospital": "hospital",
@@ -47,6 +47,7 @@ class Path(NamedTuple):
     visit: str = ""
     validated_on: date | None = None
     report: str = ""
+    given_on: date | None = None
     oriented_on: date | None = None
     supported_on: date | None = None
     follow_up: str = ""
@@ -69,7 +70,7 @@ def course(path: Path, today: date, reasons: Mapping[str, Reason]) -> Course:
     days: dict[str, date | None] = {
         "registered": path.registered_on, "accepted": path.accepted_on, "called": path.called_on,
         "planned": path.planned_on, "visited": path.visited_on, "validated": path.validated_on,
-        "given": None, "oriented": path.oriented_on, "supported": path.supported_on,
+        "given": path.given_on, "oriented": path.oriented_on, "supported": path.supported_on,
         "followed": path.followed_on,
     }  # fmt: skip
     there = {

@@ -11,6 +11,7 @@ from visitapp.ui.support.words import capital, day_words
 
 EVERY = ""
 NOTHING = "Rien encore pour ce foyer."
+UNKNOWN = "jour inconnu"
 NONE_OF = "Rien de cette sorte pour ce foyer."
 
 
@@ -22,7 +23,8 @@ def months(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
 
 def line_of(entry: Entry, today: date) -> str:
     """What stands after the title: the day, what more is known, who."""
-    parts = (day_words(entry.on, today), entry.detail, entry.who)
+    day = day_words(entry.on, today) if entry.known else UNKNOWN
+    parts = (day, entry.detail, entry.who)
     return ", ".join(part for part in parts if part)
 
 
