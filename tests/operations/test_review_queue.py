@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
 from tests.operations.households_made import make_visit
 from tests.operations.traffic_made import other_answer
-from visitapp.cli.throwaway import example, record
+from visitapp.cli.throwaway import example, example_desk, record
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import (
     answering,
@@ -21,7 +22,7 @@ from visitapp.operations import (
     visits,
 )
 from visitapp.operations.reviewing_queue import Queue, queue
-from visitapp.store import meta, records
+from visitapp.store import meta, records, review_queue
 
 
 @pytest.fixture
@@ -104,6 +105,30 @@ def test_a_household_is_found_by_name_without_its_accents(desk, adviser) -> None
     finished(desk)
     assert [one.name for one in looked(adviser, text="eluard").lines] == ["Zoé É."]
     assert looked(adviser, text="personne").lines == ()
+
+
+def test_the_order_is_read_again_only_when_something_was_written(
+    desk, adviser, monkeypatch
+) -> None:
+    kept, gone = finished(desk), finished(desk)
+    looked(adviser)
+    read = Mock(wraps=review_queue.waits)
+    monkeypatch.setattr(review_queue, "waits", read)
+    assert [len(queue(adviser, view=one).lines) for one in ("all", "suspended")] == [2, 0]
+    assert reviewing_queue.waiting(adviser) == 2
+    assert read.call_count == 0
+    reviewing.suspend(adviser, visit=gone, reason="Odeur de gaz.")
+    assert reviewing_queue.waiting(adviser) == 1
+    assert [one.visit for one in queue(adviser, view="all").lines] == [kept]
+    assert [one.visit for one in queue(adviser, view="suspended").lines] == [gone]
+    assert read.call_count == 1
+
+
+def test_another_database_has_its_own_order(desk, adviser, tmp_path) -> None:
+    finished(desk)
+    assert queue(adviser, view="all").counts["all"] == 1
+    other = replace(adviser, database=example_desk(tmp_path / "other")[0].database)
+    assert queue(other, view="all").counts["all"] == 0
 
 
 def test_training_is_never_read(desk, adviser) -> None:

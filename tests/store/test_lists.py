@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from tests.store.conftest import KEY
 from tests.store.filing import AT, from_elsewhere, put, say
 from visitapp.store import attachments, census, contacts, follow_ups, log, review_queue, tallies
 from visitapp.store.attachments import Attachment
 from visitapp.store.census import Group
-from visitapp.store.database import Database
+from visitapp.store.database import Database, open_database
 
 TODAY = date(2026, 11, 25)
 VERSION = "1"
@@ -34,8 +35,10 @@ def seen(database: Database, id: str) -> str:
 
 def ids(database: Database, *, selected: bool = False, words: tuple[str, ...] = (),
         limit: int = 10) -> list[str]:  # fmt: skip
-    found = review_queue.rows(database, "finished", selected=selected, words=words, limit=limit)
-    return [row["id"] for row in found]
+    waits = review_queue.waits(database, VERSION)
+    found = (waits.selected if selected else waits.every)["finished"]
+    matching = review_queue.matching(database, words)
+    return [one for one in found if one in matching][:limit]
 
 
 def test_the_most_urgent_first_then_who_waits_longest(database: Database) -> None:
@@ -57,15 +60,19 @@ def test_a_household_is_found_by_its_words(database: Database) -> None:
 
 def test_a_line_knows_the_visit_and_the_household(database: Database) -> None:
     a_visit(database, "v1", "Durand", urgency=2)
-    [row] = review_queue.rows(database, "finished", selected=False, words=(), limit=9)
+    a_visit(database, "v2", "Petit", urgency=1)
+    row, other = review_queue.lines(database, ("v1", "v2"))
     assert row["known"] == {"last_name": "Durand"}
     assert row["summary"]["commune"] == "Pantin"
-    assert (row["dossier"], row["urgency"]) == ("d-v1", 2)
+    assert (row["dossier"], row["since"]) == ("d-v1", AT.isoformat())
+    assert other["known"] == {"last_name": "Petit"}
+    assert [one["id"] for one in review_queue.lines(database, ("v2", "v1"))] == ["v2", "v1"]
 
 
 def test_a_visit_without_a_household_is_in_the_queue_all_the_same(database: Database) -> None:
     put(database, "v1", state="finished")
-    [row] = review_queue.rows(database, "finished", selected=False, words=(), limit=9)
+    assert review_queue.waits(database, VERSION).every == {"finished": ("v1",)}
+    [row] = review_queue.lines(database, ("v1",))
     assert (row["id"], row["dossier"], row["known"]) == ("v1", None, {})
 
 
@@ -73,14 +80,34 @@ def test_what_is_not_current_is_counted_and_named(database: Database) -> None:
     a_visit(database, "v1", "Durand", urgency=2)
     a_visit(database, "v2", "Petit")
     a_visit(database, "v3", "Blanc", urgency=0, state="to_correct")
-    found = review_queue.counts(database, VERSION)
-    assert {state: (row["every"], row["selected"], row["unseen"]) for state, row in found.items()
-            } == {"finished": (2, 1, 1), "to_correct": (1, 0, 0)}  # fmt: skip
+    found = review_queue.waits(database, VERSION)
+    assert found.every == {"finished": ("v1", "v2"), "to_correct": ("v3",)}
+    assert found.selected == {"finished": ("v1",)}
+    assert found.unseen == review_queue.unseen_count(database, VERSION) == 1
+    assert review_queue.waits(database, "2").unseen == 3
+    assert review_queue.selected(database, "finished") == 1
+    assert review_queue.selected(database, "to_correct") == 0
     assert review_queue.unseen(database, VERSION, 9) == ["v2"]
     assert set(review_queue.unseen(database, "2", 9)) == {"v1", "v2", "v3"}
     assert len(review_queue.unseen(database, "2", 2)) == 2
     say(database, "v1", "surface", 61, AT + timedelta(minutes=5))
     assert "v1" in review_queue.unseen(database, VERSION, 9)
+
+
+VALIDATED = "UPDATE record SET state = 'validated' WHERE id = 'v1'"
+
+
+def test_whatever_is_written_makes_another_mark(database: Database, path: Path) -> None:
+    """Here, or by another program that has the same file open."""
+    a_visit(database, "v1", "Durand", urgency=2)
+    before = review_queue.mark(database)
+    assert review_queue.mark(database) == before
+    database.run(lambda: database.write(VALIDATED))
+    here = review_queue.mark(database)
+    other = open_database(path, KEY)
+    other.run(lambda: other.write(VALIDATED))
+    other.close()
+    assert len({before, here, review_queue.mark(database)}) == 3
 
 
 def test_visits_of_a_state_by_day_and_training_never(database: Database) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from visitapp.domain.roles import Role
 from visitapp.operations.drafts import Drafts
 from visitapp.operations.forms import Forms
+from visitapp.operations.reviewing_waits import HeldWaits
 from visitapp.operations.tables import Reference
 from visitapp.store.database import Database
 from visitapp.store.keys import Keys
@@ -29,6 +30,7 @@ class Desk:
     forms: Forms = field(default_factory=Forms)
     reference: Reference = field(default_factory=Reference)
     drafts: Drafts = field(default_factory=Drafts)
+    waits: HeldWaits = field(default_factory=HeldWaits, repr=False)
     keys: Keys | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:

@@ -44,8 +44,7 @@ def check_some(desk: Desk, *, most: int = STEP) -> int:
     """Look at visits that were not, or that another version looked at; how many are left."""
     for visit in review_queue.unseen(desk.database, __version__, most):
         keep(desk, visit)
-    left = review_queue.counts(desk.database, __version__)
-    return sum(int(one["unseen"]) for one in left.values())
+    return review_queue.unseen_count(desk.database, __version__)
 
 
 def _found(desk: Desk, draft: Draft, row: records.Record) -> dict[str, Any]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from visitapp import __version__
 from visitapp.operations.desk import Desk
 from visitapp.operations.reviewing_back import RETURNED, SUSPENDED, TO_READ
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.store import records, review_queue
 from visitapp.store.database import Row
+from visitapp.store.review_queue import Waits
 
 View = Literal["selected", "all", "returned", "suspended"]
 STATE_OF: Mapping[View, str] = {
@@ -61,24 +61,27 @@ class Queue:
 
 def queue(desk: Desk, *, view: View = "selected", text: str = "", limit: int = SHOWN) -> Queue:
     """The first `limit` visits of a view, of households that match what is typed."""
-    words = records.normalised(text).split()
-    found = review_queue.rows(
-        desk.database, STATE_OF[view], selected=view == "selected", words=words, limit=limit
-    )
-    counted = review_queue.counts(desk.database, __version__)
-    of = {name: counted.get(state, {}) for name, state in STATE_OF.items()}
-    counts: dict[View, int] = {
-        name: int(one.get("selected" if name == "selected" else "every", 0))
-        for name, one in of.items()
-    }
-    unseen = sum(int(one["unseen"]) for one in counted.values())
-    return Queue(view, tuple(_line(row) for row in found), counts, unseen, desk.now())
+    waits, words = desk.waits.of(desk.database), records.normalised(text).split()
+    visits = _waiting_in(waits, view)
+    if words:
+        matching = review_queue.matching(desk.database, words)
+        visits = tuple(one for one in visits if one in matching)
+    found = review_queue.lines(desk.database, visits[:limit])
+    counts = {name: len(_waiting_in(waits, name)) for name in STATE_OF}
+    return Queue(view, tuple(_line(row) for row in found), counts, waits.unseen, desk.now())
 
 
 def waiting(desk: Desk) -> int:
     """How many visits are to be read: the count on the rail."""
-    counted = review_queue.counts(desk.database, __version__)
-    return int(counted.get(TO_READ, {}).get("selected", 0))
+    held = desk.waits.held(desk.database)
+    if held is None:  # to count is half the work of putting in order
+        return review_queue.selected(desk.database, TO_READ)
+    return len(held.selected.get(TO_READ, ()))
+
+
+def _waiting_in(waits: Waits, view: View) -> tuple[str, ...]:
+    by_state = waits.selected if view == "selected" else waits.every
+    return by_state.get(STATE_OF[view], ())
 
 
 def _line(row: Row) -> QueueLine:

@@ -7,6 +7,7 @@ program and of the record it is: any other is as good as none.
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from visitapp.store import log
@@ -14,37 +15,43 @@ from visitapp.store.database import Database, Row
 
 KEY = "review"
 CURRENT = "json_extract(summary, '$.review.seen') = :version || ' ' || updated_at"
-WAITING = "record.kind = 'visit' AND record.state = :state AND record.training = 0"
-COUNTS = """
-SELECT state, count(*) AS every,
-    total(json_extract(summary, '$.review.urgency') > 0) AS selected,
-    total(CURRENT IS NOT 1) AS unseen
-FROM record WHERE kind = 'visit' AND training = 0
-AND state IN ('finished', 'to_correct', 'suspended') GROUP BY state
-""".replace("CURRENT", CURRENT)
-UNSEEN = """
-SELECT id FROM record WHERE kind = 'visit' AND training = 0
-AND state IN ('finished', 'to_correct', 'suspended') AND (CURRENT) IS NOT 1 LIMIT :most
-""".replace("CURRENT", CURRENT)
-ORDER = "urgency DESC, since, place"
-ROWS = """
-SELECT picked.urgency, picked.since, visit.id, visit.state, visit.day, visit.updated_at,
-    visit.summary, dossier.id AS dossier, dossier.summary AS known
-FROM (
-    SELECT record.rowid AS place,
-        coalesce(json_extract(record.summary, '$.review.urgency'), 0) AS urgency,
-        coalesce(json_extract(record.summary, '$.review.since'), record.updated_at) AS since
-    FROM record SEARCHED WHERE WAITING CONDITIONS
-    ORDER BY ORDERED LIMIT :limit
-) AS picked
-JOIN record AS visit ON visit.rowid = picked.place
+WAITING = "kind = 'visit' AND training = 0 AND state IN ('finished', 'to_correct', 'suspended')"
+ORDERED = """
+WITH waiting AS MATERIALIZED (
+    SELECT rowid AS place, id, state, (CURRENT) IS NOT 1 AS unseen,
+        coalesce(json_extract(summary, '$.review.urgency'), 0) AS urgency,
+        coalesce(json_extract(summary, '$.review.since'), updated_at) AS since
+    FROM record WHERE WAITING
+)
+SELECT state, urgency > 0 AS selected, sum(unseen) AS unseen,
+    json_group_array(id ORDER BY urgency DESC, since, place) AS visits
+FROM waiting GROUP BY state, urgency > 0 ORDER BY state, selected DESC
+""".replace("CURRENT", CURRENT).replace("WAITING", WAITING)
+SELECTED = """
+SELECT count(*) AS n FROM record WHERE kind = 'visit' AND training = 0 AND state = :state
+AND json_extract(summary, '$.review.urgency') > 0
+"""
+LINES = """
+SELECT visit.id, visit.state, visit.day, visit.summary,
+    coalesce(json_extract(visit.summary, '$.review.since'), visit.updated_at) AS since,
+    dossier.id AS dossier, dossier.summary AS known
+FROM json_each(:visits) AS wanted JOIN record AS visit ON visit.id = wanted.value
 LEFT JOIN record AS planned ON planned.id = visit.parent
 LEFT JOIN record AS dossier ON dossier.id = planned.parent
-ORDER BY ORDERED
-""".replace("WAITING", WAITING).replace("ORDERED", ORDER)
-SEARCHED = """
-JOIN record AS held ON held.id = record.parent JOIN record AS home ON home.id = held.parent
+ORDER BY wanted.key
 """
+MATCHING = """
+SELECT visit.id FROM record AS home
+CROSS JOIN record AS planned ON planned.parent = home.id
+CROSS JOIN record AS visit ON visit.parent = planned.id
+WHERE home.kind = 'dossier' AND visit.kind = 'visit'
+"""
+"""From the households, whose words are in an index, down to their visits: never across."""
+UNSEEN = "FROM record WHERE WAITING AND (CURRENT) IS NOT 1".replace("CURRENT", CURRENT).replace(
+    "WAITING", WAITING
+)
+MARK = "SELECT total_changes() AS here, data_version AS elsewhere FROM pragma_data_version"
+"""What this connection wrote, and whether another one did: sqlite.org/pragma.html."""
 BEFORE = """
 SELECT count(*) AS n FROM (
     SELECT 1 FROM record JOIN change ON change.record = record.id AND change.path = '@created'
@@ -59,6 +66,18 @@ ORDER BY day, created_at
 KEEP = "UPDATE record SET summary = :summary WHERE id = :id AND summary <> :summary"
 
 
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """By state, `every` visit that waits and those `selected` to be read, the most urgent first.
+
+    `unseen`: how many of them have a projection that is not current.
+    """
+
+    every: Mapping[str, tuple[str, ...]]
+    selected: Mapping[str, tuple[str, ...]]
+    unseen: int
+
+
 def keep(
     database: Database, visit: str, summary: Mapping[str, Any], found: Mapping[str, Any]
 ) -> None:
@@ -67,29 +86,56 @@ def keep(
     database.run(lambda: database.write(KEEP, summary=written, id=visit))
 
 
-def rows(
-    database: Database, state: str, *, selected: bool, words: Sequence[str], limit: int
-) -> list[Row]:
-    """The visits of a state, the most urgent first; with `words`, of households that match.
+def waits(database: Database, version: str) -> Waits:
+    """The visits that wait, in their order. Each summary is read once, some 4 µs."""
+    every: dict[str, tuple[str, ...]] = {}
+    selected: dict[str, tuple[str, ...]] = {}
+    left = 0
+    for row in database.rows(ORDERED, version=version):
+        visits = tuple(json.loads(row["visits"]))
+        every[row["state"]] = every.get(row["state"], ()) + visits
+        left += row["unseen"]
+        if row["selected"]:
+            selected[row["state"]] = visits
+    return Waits(every, selected, left)
 
-    `summary` and `known` (the household's) are read; `day` is text.
+
+def mark(database: Database) -> tuple[int, int]:
+    """Another one after anything was written, by this program or another. Not in a transaction."""
+    [row] = database.rows(MARK)
+    return row["here"], row["elsewhere"]
+
+
+def selected(database: Database, state: str) -> int:
+    """How many visits in a state were chosen to be read."""
+    return int(database.rows(SELECTED, state=state)[0]["n"])
+
+
+def lines(database: Database, visits: Sequence[str]) -> list[Row]:
+    """What the queue shows of these visits, in this order.
+
+    `summary` and `known` (the household's) are read; `day` and `since` are text.
     """
-    conditions = " AND urgency > 0" if selected else ""
-    conditions += "".join(f" AND instr(home.search, :word{n}) > 0" for n in range(len(words)))
-    sql = ROWS.replace("CONDITIONS", conditions).replace("SEARCHED", SEARCHED if words else "")
-    typed = {f"word{n}": word for n, word in enumerate(words)}
-    found = database.rows(sql, state=state, limit=limit, **typed)
+    found = database.rows(LINES, visits=json.dumps(visits))
     return [{**row, **_read(row)} for row in found]
 
 
-def counts(database: Database, version: str) -> dict[str, Row]:
-    """By state: `every` visit, those `selected`, those `unseen` whose projection is not current."""
-    return {row["state"]: row for row in database.rows(COUNTS, version=version)}
+def matching(database: Database, words: Sequence[str]) -> set[str]:
+    """The visits of the households in whose words each of these is."""
+    conditions = "".join(f" AND instr(home.search, :word{n}) > 0" for n in range(len(words)))
+    typed = {f"word{n}": word for n, word in enumerate(words)}
+    return {str(row["id"]) for row in database.rows(MATCHING + conditions, **typed)}
 
 
 def unseen(database: Database, version: str, most: int) -> list[str]:
     """Visits whose projection is not current."""
-    return [str(row["id"]) for row in database.rows(UNSEEN, version=version, most=most)]
+    found = database.rows(f"SELECT id {UNSEEN} LIMIT :most", version=version, most=most)
+    return [str(row["id"]) for row in found]
+
+
+def unseen_count(database: Database, version: str) -> int:
+    """How many they are."""
+    return int(database.rows(f"SELECT count(*) AS n {UNSEEN}", version=version)[0]["n"])
 
 
 def in_state(database: Database, state: str) -> list[str]:
