@@ -3,12 +3,12 @@
 Nothing here is by visitor: these figures help, they do not rank.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
 from visitapp.domain.indicators.counting import count, groups, ids, middle, part, share
-from visitapp.domain.indicators.facts import Appointment, Facts, Visit
+from visitapp.domain.indicators.facts import ANSWERED, Appointment, Facts, Visit
 from visitapp.domain.indicators.shapes import Definition, Figure, Line
 
 FIRST = "first"
@@ -16,8 +16,6 @@ NO_DAY = "Aucune première visite de la période n’a de date d’inscription c
 NO_APPOINTMENT = "Aucun rendez-vous de la période n’est passé."
 NOT_DECIDED = "Aucune visite n’a été validée ou renvoyée pour la première fois."
 NO_VISIT = "Aucune visite dans cette période."
-ANSWERED = "geur"
-"""The signs of a question that was put: given, estimated, not known, refused."""
 
 
 def delay(facts: Facts, definition: Definition) -> Figure:
@@ -88,9 +86,9 @@ def _over(one: Appointment, today: date) -> bool:
 
 def _by_question(facts: Facts, definition: Definition, sign: str) -> Figure:
     """The share of a sign among the answers, then for each question that has some."""
-    lines = [line for form in _forms(facts.visits) for line in _lines(facts, form, sign)]
+    lines = [line for form in facts.forms for line in _lines(facts, form, sign)]
     fits = sum(line.counted or 0 for line in lines)
-    whole = sum(one.asked.count(each) for one in facts.visits for each in ANSWERED)
+    whole = facts.put
     found = tuple(one.id for one in facts.visits if sign in one.asked)
     kept = sorted((line for line in lines if line.counted), key=_worst_first)
     why = "" if whole else NO_VISIT
@@ -98,18 +96,21 @@ def _by_question(facts: Facts, definition: Definition, sign: str) -> Figure:
 
 
 def _lines(facts: Facts, form: str, sign: str) -> Iterable[Line]:
-    of_form = [one for one in facts.visits if one.form == form and one.asked]
-    columns = zip(*(one.asked for one in of_form), strict=True)
-    for name, column in zip(facts.words.questions.get(form, ()), columns, strict=False):
+    asked = facts.forms[form]
+    for name, column in zip(facts.words.questions.get(form, ()), asked.questions, strict=False):
         fits = column.count(sign)
         if fits:
-            whole = sum(column.count(each) for each in ANSWERED)
-            records = (one.id for one, said in zip(of_form, column, strict=True) if said == sign)
-            yield Line(name, part(fits, whole), tuple(records), whole, fits)
+            whole = sum(map(column.count, ANSWERED))
+            records = tuple([asked.records[place] for place in _places(column, sign)])
+            yield Line(name, part(fits, whole), records, whole, fits)
 
 
-def _forms(visits: Sequence[Visit]) -> list[str]:
-    return sorted({one.form for one in visits if one.asked})
+def _places(column: str, sign: str) -> Iterable[int]:
+    """Where a sign is: few visits of many, so that the search is left to the text."""
+    place = column.find(sign)
+    while place >= 0:
+        yield place
+        place = column.find(sign, place + 1)
 
 
 def _worst_first(line: Line) -> tuple[Decimal, str]:

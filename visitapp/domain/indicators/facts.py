@@ -4,11 +4,12 @@ Everything here is of the scope already, training left out. Unknown is None or a
 Files are named tuples: tens of thousands are made for a count, a third of a dataclass's time each.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -177,6 +178,17 @@ class Limits:
 
 
 ASKED_ONCE = ("persons", "tenure", "heating")
+ANSWERED = "geur"
+"""The signs of a question that was put: given, estimated, not known, refused."""
+_asked_once = attrgetter(*ASKED_ONCE)
+_day_and_id = attrgetter("day", "id")
+
+
+class Asked(NamedTuple):
+    """What the visits of one form say: their ids, and for each question one sign a visit."""
+
+    records: Sequence[str]
+    questions: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -207,7 +219,7 @@ class Facts:
     @cached_property
     def visited(self) -> Mapping[str, Visit]:
         """The households visited in the period, each with its last visit."""
-        return dict(_last(self.visits))
+        return {one.household: one for one in self._by_day}
 
     @cached_property
     def told(self) -> Mapping[str, Mapping[str, Any]]:
@@ -216,11 +228,16 @@ class Facts:
         A second visit, for the kit, does not ask again who lives there or what heats the home.
         """
         found: dict[str, dict[str, Any]] = {}
-        for household, visit in _last(self.visits):
-            said = {name: getattr(visit, name) for name in ASKED_ONCE}
-            known = {name: value for name, value in said.items() if value not in (None, "")}
-            found.setdefault(household, {}).update(known)
+        for visit in self._by_day:
+            known = found.setdefault(visit.household, {})
+            for name, value in zip(ASKED_ONCE, _asked_once(visit), strict=True):
+                if value is not None and value != "":
+                    known[name] = value
         return found
+
+    @cached_property
+    def _by_day(self) -> Sequence[Visit]:
+        return sorted(self.visits, key=_day_and_id)
 
     @cached_property
     def fitted(self) -> Mapping[str, Sequence[tuple[Visit, int | None]]]:
@@ -238,6 +255,45 @@ class Facts:
         behind = {visit.id for held in self.fitted.values() for visit, _ in held}
         return [one for one in self.visits if one.id in behind]
 
+    @cached_property
+    def forms(self) -> Mapping[str, Asked]:
+        """By form, what the visits of the period say of each question that has a name.
 
-def _last(visits: Iterable[Visit]) -> Iterable[tuple[str, Visit]]:
-    return ((one.household, one) for one in sorted(visits, key=lambda one: (one.day, one.id)))
+        Raises `ValueError` where a form has not as many questions in each visit.
+        """
+        held: dict[str, list[Visit]] = {}
+        for one in self.visits:
+            if one.asked:
+                held.setdefault(one.form, []).append(one)
+        return {
+            form: Asked(
+                [one.id for one in held[form]],
+                _columns(
+                    [one.asked for one in held[form]], len(self.words.questions.get(form, ()))
+                ),
+            )
+            for form in sorted(held)
+        }
+
+    @cached_property
+    def put(self) -> int:
+        """How many questions the visits of the period put, whatever was answered."""
+        whole = "".join([one.asked for one in self.visits])
+        return sum(map(whole.count, ANSWERED))
+
+    @cached_property
+    def done(self) -> Sequence[FollowUp]:
+        """The follow-ups done in the period."""
+        return [
+            one for one in self.follow_ups if one.state == "done" and self.within(one.followed_on)
+        ]  # fmt: skip
+
+
+def _columns(rows: Sequence[str], named: int) -> Sequence[str]:
+    """For each of the first `named` questions, the signs of all rows, one after the other."""
+    width = min(map(len, rows))
+    if width < named and any(len(row) != width for row in rows):
+        raise ValueError("visits of one form with different questions")
+    whole = rows if all(len(row) == width for row in rows) else [row[:width] for row in rows]
+    signs = "".join(whole)
+    return [signs[place::width] for place in range(min(named, width))]

@@ -37,7 +37,7 @@ def actions_kept(facts: Facts, definition: Definition) -> Figure:
 
 def actions_done(facts: Facts, definition: Definition) -> Figure:
     """Actions done at M+12, out of those kept at the visit, by action."""
-    said = [(one, rule, title, done) for one in asked(facts) for rule, title, done in one.actions]
+    said = [(one, rule, title, done) for one in facts.done for rule, title, done in one.actions]
     names = {rule: facts.words.actions.get(rule, title) or rule for _, rule, title, _ in said}
     lines = []
     for name in sorted(set(names.values())):
@@ -52,7 +52,7 @@ def actions_done(facts: Facts, definition: Definition) -> Figure:
 
 def kit_kept(facts: Facts, definition: Definition) -> Figure:
     """Objects still used at M+12, out of those that the household spoke of, by object."""
-    said = [(one.id, item, still) for one in asked(facts) for item, still in one.fitted if still]
+    said = [(one.id, item, still) for one in facts.done for item, still in one.fitted if still]
     names = facts.words.choices.get("item", {})
     lines = []
     for item in [*(one for one in names if any(one == each for _, each, _ in said))]:
@@ -66,23 +66,29 @@ def kit_kept(facts: Facts, definition: Definition) -> Figure:
 
 def comfort_change(facts: Facts, definition: Definition) -> Figure:
     """By question, the households that are better, the same, worse, or of whom it is not known."""
-    found = asked(facts)
-    told = {one.id: _felt(facts, one) for one in found}
+    found = facts.done
+    told: dict[tuple[str, str], list[str]] = {}
+    known = []
+    for one in found:
+        felt = _felt(facts, one)
+        for said in felt.items():
+            told.setdefault(said, []).append(one.id)
+        if any(said != "unknown" for said in felt.values()):
+            known.append(one)
     lines = [
-        Line(f"{SHORT[name]}\u00a0: {word}", Decimal(len(those)), those, len(found), len(those),
-             SHORT[name])
+        Line(f"{SHORT[name]}\u00a0: {word}", Decimal(len(those)), tuple(those), len(found),
+             len(those), SHORT[name])
         for name in COMPARED if name != SCORE
-        for felt, word in VERDICTS.items()
-        if (those := tuple(id for id, each in told.items() if each[name] == felt))
+        for each, word in VERDICTS.items()
+        if (those := told.get((name, each)))
     ]  # fmt: skip
-    known = [one for one in found if set(told[one.id].values()) - {"unknown"}]
     value = Decimal(len(known))
     return Figure(definition, value, len(known), len(found), ids(known), tuple(lines))
 
 
 def comfort_score(facts: Facts, definition: Definition) -> Figure:
     """The mean change of the score of comfort. Marks are worse when higher: the score, less."""
-    pairs = [(one, facts.before.get(one.visit)) for one in asked(facts)]
+    pairs = [(one, facts.before.get(one.visit)) for one in facts.done]
     known = [
         (one, visit.marks[SCORE] - one.marks[SCORE]) for one, visit in pairs
         if visit is not None and SCORE in visit.marks and SCORE in one.marks
@@ -96,7 +102,7 @@ def comfort_score(facts: Facts, definition: Definition) -> Figure:
 
 def bills_compared(facts: Facts, definition: Definition) -> Figure:
     """Follow-ups whose bills could be compared, and what they say."""
-    found, names = asked(facts), facts.words.choices.get("result", {})
+    found, names = facts.done, facts.words.choices.get("result", {})
     compared = [one for one in found if one.result in COMPARES]
     lines = groups(found, lambda one: one.result, names, share=True)
     return share(definition, compared, found, lines, NOBODY_ASKED)
@@ -104,12 +110,12 @@ def bills_compared(facts: Facts, definition: Definition) -> Figure:
 
 def energy_measured(facts: Facts, definition: Definition) -> Figure:
     """The mean change of the same occupants, with its interval at 90 %."""
-    return _energy(definition, _comparable(facts, same=True), len(asked(facts)))
+    return _energy(definition, _comparable(facts, same=True), len(facts.done))
 
 
 def energy_measured_others(facts: Facts, definition: Definition) -> Figure:
     """The same of households whose number of people changed, or is not known."""
-    return _energy(definition, _comparable(facts, same=False), len(asked(facts)))
+    return _energy(definition, _comparable(facts, same=False), len(facts.done))
 
 
 def euros_use(facts: Facts, definition: Definition) -> Figure:
@@ -157,17 +163,10 @@ def lost(facts: Facts, definition: Definition) -> Figure:
     return share(definition, gone, due, lines, NOBODY_ASKED)
 
 
-def asked(facts: Facts) -> list[FollowUp]:
-    """The follow-ups done in the period."""
-    return [
-        one for one in facts.follow_ups if one.state == DONE and facts.within(one.followed_on)
-    ]  # fmt: skip
-
-
 def _comparable(facts: Facts, *, same: bool) -> list[FollowUp]:
     """Those that may be added up: every energy compared, and the same occupants, or not."""
     return [
-        one for one in asked(facts)
+        one for one in facts.done
         if one.result in COMPARES and one.kwh is not None and one.all_energies is True
         and (one.same_people is True) is same
     ]  # fmt: skip
@@ -194,7 +193,7 @@ def _euros(
     known = [(one, euros) for one, euros in said if euros is not None]
     value = mean([euros for _, euros in known], CENT)
     found, why = tuple(one.id for one, _ in known), "" if known else NO_BILLS
-    return Figure(definition, value, len(known), len(asked(facts)), found, why_none=why)
+    return Figure(definition, value, len(known), len(facts.done), found, why_none=why)
 
 
 def _felt(facts: Facts, one: FollowUp) -> dict[str, str]:

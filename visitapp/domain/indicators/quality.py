@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from visitapp.domain.indicators.counting import count, groups, ids, share
 from visitapp.domain.indicators.facts import Facts
-from visitapp.domain.indicators.outcome import asked
 from visitapp.domain.indicators.shapes import Definition, Figure
 
 EMPLOYMENT = "employment"
@@ -29,7 +28,7 @@ def report_understood(facts: Facts, definition: Definition) -> Figure:
 
 def satisfaction(facts: Facts, definition: Definition) -> Figure:
     """Households that found the visit useful, a year later."""
-    found = asked(facts)
+    found = facts.done
     said = [one for one in found if one.satisfaction]
     names = facts.words.choices.get("satisfaction", {})
     useful = [one for one in said if one.satisfaction in USEFUL]
