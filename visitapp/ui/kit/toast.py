@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from visitapp.ui.kit.clear_place import clear_place, taken
 from visitapp.ui.kit.labels import Body
 from visitapp.ui.kit.panel import Panel
 from visitapp.ui.kit.pressable import Pressable
@@ -12,13 +13,15 @@ from visitapp.ui.kit.text_button import TextButton
 from visitapp.ui.look import Look
 
 LASTS = 10_000  # milliseconds
-FOOTER = 68  # pixels at 100 % kept free under it
+GAP = 12  # pixels at 100 % between it and the edges, or the buttons that stay
+MOVED = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
 
 
 class Toast(Panel):
     """One per window. `say("Photo supprimée.", "Annuler", undo)`; gone after 10 seconds.
 
-    Ctrl+Z must do the same: a toast is never the only way.
+    Ctrl+Z must do the same: a toast is never the only way. It lies above the foot of a screen, and
+    moves when what is under it does.
     """
 
     undone = Signal()
@@ -36,6 +39,10 @@ class Toast(Panel):
         self._timer.setSingleShot(True)
         self._timer.setInterval(LASTS)
         self._timer.timeout.connect(self.hide)
+        self._again = QTimer(self)  # once for all that moves at a time
+        self._again.setSingleShot(True)
+        self._again.setInterval(0)
+        self._again.timeout.connect(self._place)
         window.installEventFilter(self)
         self.hide()
 
@@ -46,15 +53,17 @@ class Toast(Panel):
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self.setAccessibleName(f"{text} {action}".strip())
+        self._measure()
         self._place()
         self.show()
         self.raise_()
         self._timer.start()
+        self._again.start()  # what said it may be changing the page
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window's size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+        """Follow the window's size, and what is laid out in it."""
+        if event.type() in MOVED and self.isVisible():
+            self._again.start()
         return False
 
     def _undo(self) -> None:
@@ -64,15 +73,19 @@ class Toast(Panel):
         if action is not None:
             action()
 
-    def _place(self) -> None:
+    def _measure(self) -> None:
+        """Only when it is said: this asks the window to be laid out again."""
         px = self.look.px
         self._row.setContentsMargins(px(16), px(2), px(16), px(2))
         self._row.setSpacing(px(16))
         self.adjustSize()
-        window = self.parentWidget()
+
+    def _place(self) -> None:
+        px, window = self.look.px, self.parentWidget()
         if window is None:
             return
-        wide = min(self.sizeHint().width(), window.width() - 2 * px(12))
-        self.resize(wide, max(px(48), self.sizeHint().height()))
-        left = (window.width() - self.width()) // 2
-        self.move(QPoint(left, window.height() - px(FOOTER) - px(12) - self.height()))
+        wide = min(self.sizeHint().width(), window.width() - 2 * px(GAP))
+        size = QSize(wide, max(px(48), self.sizeHint().height()))
+        fixed, loose = taken(window, without=self)
+        self.resize(size)
+        self.move(clear_place(window.size(), size, fixed, loose, px(GAP)))
