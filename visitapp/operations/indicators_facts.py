@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -35,6 +36,10 @@ from visitapp.store.tallies import KEY, Listed
 Said = Mapping[str, Any]
 _decode = json.JSONDecoder().raw_decode
 """Half the time of `json.loads`, which looks for blanks before and after."""
+_day = lru_cache(4096)(date.fromisoformat)
+"""Ten years of days: each is read once, and held once."""
+_fitting = lru_cache(4096)(Fitting)
+"""Few objects, few outcomes, small numbers: tens of thousands of times the same."""
 
 
 class Around(NamedTuple):
@@ -144,25 +149,22 @@ def _visit(row: Listed, said: Said, planned: Appointment, around: Around) -> Vis
     kept: Said = said.get(KEY) or {}
     decided, saved = kept.get("decided"), kept.get("saved")
     return Visit(
-        id=row.id,
-        household=planned.household,
-        day=day_of(row.day) or planned.day or _opened(row, around),
-        state=intern(row.state),
-        number=said.get("visit_number") or "",
-        by=intern(kept.get("by", "")),
-        decided=(decided[0], date.fromisoformat(decided[1])) if decided else None,
-        persons=kept.get("persons"),
-        tenure=intern(kept.get("tenure", "")),
-        heating=intern(kept.get("heating", "")),
-        fittings=tuple(
-            Fitting(intern(what), intern(how), count)
-            for what, how, count in kept.get("fittings", ())
-        ),
-        kept=tuple(map(intern, kept.get("kept", ()))),
-        marks=_marks(kept),
-        saved=(Decimal(saved[0]), Decimal(saved[1]), Decimal(saved[2])) if saved else None,
-        form=intern(kept.get("form", "")),
-        asked=kept.get("asked", ""),
+        row.id,
+        planned.household,
+        day_of(row.day) or planned.day or _opened(row, around),
+        intern(row.state),
+        said.get("visit_number") or "",
+        intern(kept.get("by", "")),
+        (decided[0], _day(decided[1])) if decided else None,
+        kept.get("persons"),
+        intern(kept.get("tenure", "")),
+        intern(kept.get("heating", "")),
+        tuple([_fitting(*one) for one in kept.get("fittings", ())]),
+        tuple(map(intern, kept.get("kept", ()))),
+        _marks(kept),
+        (Decimal(saved[0]), Decimal(saved[1]), Decimal(saved[2])) if saved else None,
+        intern(kept.get("form", "")),
+        kept.get("asked", ""),
     )
 
 
@@ -176,7 +178,7 @@ def _orientation(row: Listed, said: Said, around: Around) -> Orientation:
         recipient=intern(said.get("recipient") or ""),
         amount=amount(said.get("amount")),
         proposed_on=_opened(row, around),
-        moved={intern(state): date.fromisoformat(on) for state, on in moved.items()},
+        moved={intern(state): _day(on) for state, on in moved.items()},
     )
 
 
@@ -202,23 +204,23 @@ def _follow_up(row: Listed, said: Said, _around: Around) -> FollowUp:
     value, low, high = (amount(said.get(name)) for name in ("kwh_change", "kwh_low", "kwh_high"))
     known = value is not None and low is not None and high is not None
     return FollowUp(
-        id=row.id,
-        household=intern(row.parent or ""),
-        visit=intern(said.get("visit") or ""),
-        state=intern(row.state),
-        due_on=day_of(row.day),
-        followed_on=day_of(said.get("followed_on")),
-        lost_reason=intern(said.get("lost_reason") or ""),
-        result=intern(said.get("result") or ""),
-        same_people=said.get("same_people"),
-        all_energies=said.get("all_energies"),
-        kwh=(value, low, high) if known else None,  # type: ignore[arg-type]
-        eur_use=amount(said.get("eur_use")),
-        eur_price=amount(said.get("eur_price")),
-        actions=tuple((intern(a), intern(b), intern(c)) for a, b, c in kept.get("actions", ())),
-        fitted=tuple((intern(a), intern(b)) for a, b in kept.get("fitted", ())),
-        marks=_marks(kept),
-        satisfaction=kept.get("satisfaction", ""),
+        row.id,
+        intern(row.parent or ""),
+        intern(said.get("visit") or ""),
+        intern(row.state),
+        day_of(row.day),
+        day_of(said.get("followed_on")),
+        intern(said.get("lost_reason") or ""),
+        intern(said.get("result") or ""),
+        said.get("same_people"),
+        said.get("all_energies"),
+        (value, low, high) if known else None,  # type: ignore[arg-type]
+        amount(said.get("eur_use")),
+        amount(said.get("eur_price")),
+        tuple((intern(a), intern(b), intern(c)) for a, b, c in kept.get("actions", ())),
+        tuple((intern(a), intern(b)) for a, b in kept.get("fitted", ())),
+        _marks(kept),
+        kept.get("satisfaction", ""),
     )
 
 
@@ -235,7 +237,7 @@ def _marks(kept: Said) -> dict[str, Any]:
 
 def day_of(said: str | None) -> date | None:
     """A day of a summary."""
-    return date.fromisoformat(said) if said else None
+    return _day(said) if said else None
 
 
 def amount(said: str | int | None) -> Decimal | None:
