@@ -97,7 +97,7 @@ def test_an_insert_becomes_one_of_many() -> None:
     kinds = (("a", "text"), ("c", "bigint"))
     assert of_many(sql, kinds) == (
         'INSERT INTO t (a, b, c) SELECT given."a", \'\', given."c" FROM '
-        'unnest(%(a)s::text[], %(c)s::bigint[]) AS given("a", "c") ON CONFLICT DO NOTHING'
+        'unnest(%(a)b::text[], %(c)b::bigint[]) AS given("a", "c") ON CONFLICT DO NOTHING'
     )
     assert of_many("UPDATE t SET a = :a WHERE c = :c", kinds) is None
     assert of_many(f"{sql.removesuffix('NOTHING')} UPDATE SET b = :a", kinds) is None

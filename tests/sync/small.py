@@ -1,6 +1,7 @@
 """Stores in memory and a server without HTTP: thousands of histories in a minute."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Coroutine, Sequence
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from visitapp.server import talk
+from visitapp.server import epoch, erasing, register, talk
+from visitapp.server.erasing import Erasure
 from visitapp.server.people import Person
 from visitapp.server.sqlite import SqliteDatabase
 from visitapp.store import meta
@@ -72,6 +74,32 @@ class SmallServer:
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """The result of a coroutine."""
         return self.loop.run_until_complete(work)
+
+    def backup(self) -> sqlite3.Connection:
+        """A copy of its database, as it is now."""
+        kept = sqlite3.connect(":memory:")
+        self._connection.backup(kept)
+        return kept
+
+    def restore(self, kept: sqlite3.Connection, erased: Sequence[Erasure] = ()) -> None:
+        """Back to a copy, as `restoring.restore` does: what is kept apart does not go back."""
+
+        async def finish() -> None:
+            async with self.database.session() as session:
+                door = await register.door_of(session)
+            kept.backup(self._connection)
+            async with self.database.session() as session:
+                await register.reopen_door(session, door)
+                await erasing.replay(session, erased)
+                await epoch.new_epoch(session)
+
+        self.run(finish())
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        found = self.database._connection
+        assert found is not None
+        return found
 
     def close(self) -> None:
         """Let it go."""

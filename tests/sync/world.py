@@ -4,7 +4,6 @@ What the model knows: every answer that a person was told is saved, every househ
 erased. `calm` lets everybody talk without faults until nothing moves; then `check` looks.
 """
 
-import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 
 from tests.sync.machine import Fault, Machine
 from tests.sync.small import Cut, SmallLink, SmallServer, copied, small_store
-from visitapp.server import epoch, erasing
+from visitapp.server import erasing
 from visitapp.server.erasing import Erasure
 from visitapp.server.people import Person
 from visitapp.store import branches, log, meta, records
@@ -185,24 +184,12 @@ class World:
     # what happens to machines
 
     def keep_backup(self) -> None:
-        """The server's backup; the register of erasures is kept apart."""
-        connection = self.server.database._connection
-        assert connection is not None
-        self.backup = sqlite3.connect(":memory:")
-        connection.backup(self.backup)
+        """The server's backup; who may enter and the register of erasures are kept apart."""
+        self.backup = self.server.backup()
 
     def restore(self) -> None:
         """The server goes back to its backup, with another epoch and every erasure."""
-        connection = self.server.database._connection
-        assert connection is not None
-        self.backup.backup(connection)
-
-        async def finish() -> None:
-            async with self.server.database.session() as session:
-                await epoch.new_epoch(session)
-                await erasing.replay(session, self.register)
-
-        self.server.run(finish())
+        self.server.restore(self.backup, self.register)
         held = self._held_somewhere()
         for id in [id for id in self.promised if id not in held]:
             del self.promised[id]  # its laptop went back too: nobody has it any more

@@ -24,30 +24,25 @@ from visitapp.sync.messages import Result, WireChange
 _MODULUS = digest.MODULUS
 
 KNOWN = """
-SELECT id, root, kind, state FROM record WHERE id IN :ids AND erased = 0 ORDER BY id {waits}
+SELECT id, root, kind, state, erased, EXISTS (
+    SELECT 1 FROM member WHERE member.root = record.root AND scope IN :scopes) AS mine
+FROM record WHERE id IN :ids ORDER BY id {waits}
 """
-ERASED = """
-SELECT root AS id FROM erasure WHERE root IN :records
-UNION SELECT id FROM record WHERE id IN :records AND erased = 1
-"""
+ERASED = "SELECT root AS id FROM erasure WHERE root IN :records"
 MAKE = """
 INSERT INTO record (id, kind, root, state, changes, digest, erased)
 VALUES (:id, :kind, :root, :state, 0, 0, 0) ON CONFLICT (id) DO NOTHING RETURNING id
 """
 JOIN = "INSERT INTO member (root, scope) VALUES (:root, :scope) ON CONFLICT DO NOTHING"
-SEEN = "SELECT DISTINCT root FROM member WHERE root IN :roots AND scope IN :scopes"
 CLAIM = """
 INSERT INTO change (id, record, root, scope, path, base, device, print, wire)
 VALUES (:id, :record, :root, '', :path, :base, :device, :print, :wire)
-ON CONFLICT (id) DO NOTHING RETURNING id, number
-"""
-THERE = "SELECT id, number, print FROM change WHERE id IN :ids"
-SIBLINGS = """
-SELECT id FROM change WHERE id IN :ids AND EXISTS (
+ON CONFLICT (id) DO NOTHING RETURNING id, number, EXISTS (
     SELECT 1 FROM change AS other WHERE other.record = change.record
     AND other.path = change.path AND other.id <> change.id AND other.print <> change.print
-    AND coalesce(other.base, '') = coalesce(change.base, ''))
+    AND coalesce(other.base, '') = coalesce(change.base, '')) AS rival
 """
+THERE = "SELECT id, number, print FROM change WHERE id IN :ids"
 COUNT = """
 UPDATE record SET changes = changes + :changes, digest = (digest + :digest) % 4611686018427387904,
     last = CASE WHEN last < :last THEN :last ELSE last END
@@ -62,10 +57,11 @@ async def number(
     """Keep these changes and number them; one result for each, in their order."""
     done: dict[str, Result] = {}
     shaped = [c for c in changes if _refused(c, allowing.misshapen(c), done)]
-    shaped = await _without_erased(session, shaped, done)
+    known = await _known(session, waits, person, shaped)
+    shaped = await _without_erased(session, shaped, known, done)
     by = await judges(session, person, {change.device for change in shaped})
     shaped = [c for c in shaped if _refused(c, allowing.why_not_begin(c, by), done)]
-    records = await _records(session, waits, person, shaped, by)
+    records = await _records(session, waits, person, shaped, known, by)
     barred = await allowing.barred(session, shaped, records, by)
     rows = {c.id: _row(c, records[c.record]["root"]) for c in shaped if c.record in records}
     await _tell_again(session, [row for id, row in rows.items() if id in barred], done, barred)
@@ -82,13 +78,31 @@ async def _claim(
     session: Session, rows: Sequence[Mapping[str, Any]], done: dict[str, Result]
 ) -> dict[str, int]:
     """Give numbers to the changes that are new here: by id. The others are told again."""
-    fresh = {r["id"]: r["number"] for r in await session.each(CLAIM, rows)}
-    await _tell_again(session, [row for row in rows if row["id"] not in fresh], done)
-    conflicts = {row["id"] for row in await session.rows(SIBLINGS, ids=list(fresh))}
-    for id, given in fresh.items():
+    fresh = await session.each(CLAIM, rows)
+    given = {row["id"]: row["number"] for row in fresh}
+    await _tell_again(session, [row for row in rows if row["id"] not in given], done)
+    conflicts = _rivals([row for row in rows if row["id"] in given])
+    conflicts |= {row["id"] for row in fresh if row["rival"]}
+    for id, number in given.items():
         status = "conflict" if id in conflicts else "numbered"
-        done[id] = Result(id=id, status=status, number=given)
-    return fresh
+        done[id] = Result(id=id, status=status, number=number)
+    return given
+
+
+def _rivals(rows: Sequence[Mapping[str, Any]]) -> set[str]:
+    """Among what came at once: ids of different changes in place of the same one.
+
+    Those that were here before are found by the statement that claims, which sees no other row of
+    its own on PostgreSQL.
+    """
+    prints: dict[tuple[str, str, str], set[str]] = {}
+    for row in rows:
+        prints.setdefault(_place(row), set()).add(row["print"])
+    return {row["id"] for row in rows if len(prints[_place(row)]) > 1}
+
+
+def _place(row: Mapping[str, Any]) -> tuple[str, str, str]:
+    return row["record"], row["path"], row["base"] or ""
 
 
 def _refused(change: WireChange, why: str, done: dict[str, Result]) -> bool:
@@ -101,11 +115,12 @@ def _refused(change: WireChange, why: str, done: dict[str, Result]) -> bool:
 
 
 async def _without_erased(
-    session: Session, changes: list[WireChange], done: dict[str, Result]
+    session: Session, changes: list[WireChange], known: Mapping[str, Row], done: dict[str, Result]
 ) -> list[WireChange]:
     """Changes of households that were erased say so: they must go from the laptop too."""
-    records = sorted({change.record for change in changes})
-    erased = {row["id"] for row in await session.rows(ERASED, records=records)}
+    unknown = sorted({change.record for change in changes} - set(known))
+    rows = await session.rows(ERASED, records=unknown) if unknown else []
+    erased = {row["id"] for row in rows} | {id for id, row in known.items() if row["erased"]}
     for change in changes:
         if change.record in erased:
             done[change.id] = Result(id=change.id, status="erased", reason="Foyer effacé.")
@@ -113,15 +128,12 @@ async def _without_erased(
 
 
 async def _records(
-    session: Session, waits: str, person: Person, changes: Sequence[WireChange], by: Judges
-) -> Mapping[str, Row]:
+    session: Session, waits: str, person: Person, changes: Sequence[WireChange],
+    known: Mapping[str, Row], by: Judges,
+) -> Mapping[str, Row]:  # fmt: skip
     """Every record that these changes touch and this person may: made first where it is new."""
     made = {c.record: c for c in changes if c.path == CREATED}
-    parents = [p for c in made.values() if isinstance(p := _parent(c), str)]
-    wanted = sorted({c.record for c in changes} | set(parents))
-    known = await _known(session, waits, wanted)
-    mine = await _mine(session, person, known)
-    new = _new(made, mine, known)
+    new = _new(made, _mine(known), known)
     if new:
         await session.each(MAKE, new)
         own = [row for row in new if row["id"] == row["root"]]
@@ -130,21 +142,24 @@ async def _records(
             [{"root": row["id"], "scope": scope} for row in own
              for scope in joined(by[made[row["id"]].device] or person, row["kind"])],
         )  # fmt: skip
-        mine = await _mine(session, person, await _known(session, waits, wanted))
-    return mine
+        known = await _known(session, waits, person, changes)
+    return _mine(known)
 
 
-async def _known(session: Session, waits: str, ids: list[str]) -> dict[str, Row]:
-    found = await session.rows(KNOWN.format(waits=waits), ids=ids)
+async def _known(
+    session: Session, waits: str, person: Person, changes: Sequence[WireChange]
+) -> dict[str, Row]:
+    """What is there of the records of these changes, and of those above; erased ones too."""
+    above = {p for c in changes if c.path == CREATED and isinstance(p := _parent(c), str)}
+    ids = sorted({change.record for change in changes} | above)
+    scopes = list(person.may_send_to)
+    found = await session.rows(KNOWN.format(waits=waits), ids=ids, scopes=scopes)
     return {row["id"]: row for row in found}
 
 
-async def _mine(session: Session, person: Person, known: Mapping[str, Row]) -> dict[str, Row]:
+def _mine(known: Mapping[str, Row]) -> dict[str, Row]:
     """Those of these records whose household this person may see."""
-    roots = sorted({row["root"] for row in known.values()})
-    seen = await session.rows(SEEN, roots=roots, scopes=list(person.may_send_to)) if roots else []
-    open_roots = {row["root"] for row in seen}
-    return {id: row for id, row in known.items() if row["root"] in open_roots}
+    return {id: row for id, row in known.items() if row["mine"] and not row["erased"]}
 
 
 def _new(

@@ -13,7 +13,7 @@ from typing import Any, LiteralString
 from psycopg import AsyncConnection, Error, adapters
 from psycopg.adapt import AdaptersMap
 from psycopg.rows import DictRow, dict_row
-from psycopg.types.numeric import Int8Dumper
+from psycopg.types.numeric import Int8BinaryDumper, Int8Dumper
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from visitapp.server.database import Busy, Row, Values
@@ -37,7 +37,7 @@ SET DEFAULT (CAST(CAST(pg_current_xact_id() AS text) AS bigint))
 @lru_cache
 def spoken(sql: str) -> LiteralString:
     """Our SQL in psycopg's way of naming values."""
-    lists = _LIST.sub(r"= ANY(%(\1)s)", sql.replace("%", "%%"))
+    lists = _LIST.sub(r"= ANY(%(\1)b)", sql.replace("%", "%%"))
     return _VALUE.sub(r"%(\1)s", lists)
 
 
@@ -51,7 +51,7 @@ def of_many(sql: str, kinds: tuple[tuple[str, str], ...]) -> LiteralString | Non
     if found is None:
         return None
     before, row, after = (part.replace("%", "%%") for part in found.groups())
-    lists = ", ".join(f"%({name})s::{kind}[]" for name, kind in kinds)
+    lists = ", ".join(f"%({name})b::{kind}[]" for name, kind in kinds)
     names = ", ".join(f'"{name}"' for name, _ in kinds)
     given = _VALUE.sub(r'given."\1"', row)
     rows = f"SELECT {given} FROM unnest({lists}) AS given({names})"  # noqa: S608 - our own words
@@ -106,7 +106,8 @@ class PostgresDatabase:
     def __init__(self, address: str, *, most: int = 10) -> None:
         self.address = address
         kinds = AdaptersMap(adapters)
-        kinds.register_dumper(int, Int8Dumper)  # one type, one plan, however large the number
+        for dumper in (Int8BinaryDumper, Int8Dumper):
+            kinds.register_dumper(int, dumper)  # one type, one plan, however large the number
         self._pool: AsyncConnectionPool[AsyncConnection[DictRow]] = AsyncConnectionPool(
             address,
             connection_class=AsyncConnection[DictRow],

@@ -7,7 +7,7 @@ were renewed since the backup need no new code. No household is in it; tokens ar
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -78,10 +78,15 @@ async def agree(session: Session, apart: Path) -> None:
     await erasing.replay(session, [one for root, one in written.items() if root not in done])
 
 
+async def door_of(session: Session) -> dict[str, list[str]]:
+    """Who may enter: by table, its rows as JSON texts, sorted."""
+    tables = {name: await session.rows(f"SELECT * FROM {name}") for name in DOOR_TABLES}  # noqa: S608
+    return {name: sorted(map(_text, rows)) for name, rows in tables.items()}
+
+
 async def keep_door(session: Session, apart: Path, at: datetime) -> None:
     """Keep who may enter, when it is not what is kept already."""
-    tables = {name: await session.rows(f"SELECT * FROM {name}") for name in DOOR_TABLES}  # noqa: S608
-    told = {name: sorted(map(_text, rows)) for name, rows in tables.items()}
+    told = await door_of(session)
     kept = read_door(apart)
     if kept is None or kept["tables"] != told:
         text = json.dumps({"at": at.isoformat(), "tables": told}, ensure_ascii=False)
@@ -97,13 +102,13 @@ def read_door(apart: Path) -> dict[str, Any] | None:
     return found if isinstance(found, dict) and {"at", "tables"} <= set(found) else None
 
 
-async def reopen_door(session: Session, door: dict[str, Any]) -> None:
+async def reopen_door(session: Session, tables: Mapping[str, Sequence[str]]) -> None:
     """After a restore: who may enter is who could just before."""
     for name in reversed(DOOR_TABLES):
         await session.rows(f"DELETE FROM {name}")  # noqa: S608 - a constant
     for name in DOOR_TABLES:
         known = {column.name for column in metadata.tables[name].columns}
-        for text in door["tables"].get(name, []):
+        for text in tables.get(name, []):
             row = {key: value for key, value in json.loads(text).items() if key in known}
             places = ", ".join(f":{key}" for key in row)
             sql = f"INSERT INTO {name} ({', '.join(row)}) VALUES ({places})"  # noqa: S608

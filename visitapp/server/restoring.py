@@ -157,7 +157,7 @@ async def _finish(
         async with database.session() as session:
             await session.rows(SETTLED)
             if door:
-                await register.reopen_door(session, door)
+                await register.reopen_door(session, door["tables"])
             await erasing.replay(session, erasures)
             await audit_apart.put_back(session, place.apart, postgres=place.is_postgres)
             await audit.append(session, "restored", place=audit_apart.CONSOLE, about=word)

@@ -12,11 +12,12 @@ from visitapp.server import bundle_taking, device_keys, tokens
 from visitapp.server.bundle_desk import BundleDesk, TakenIn
 from visitapp.server.keys import server_keys
 from visitapp.store import branches, log, meta, records
-from visitapp.sync import send
+from visitapp.sync import refusals
 from visitapp.sync.bundle import keys, receipt, returning, writing
 from visitapp.sync.bundle.gathering import gather
 from visitapp.sync.bundle.taking import Taken, Taking
 from visitapp.sync.engine import Engine, Round
+from visitapp.sync.refusals import Refusal
 
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 ACCOUNT = """
@@ -122,8 +123,12 @@ class Carrier:
     def says(self, record: str, path: str) -> Any:
         return log.answers(self.database, record).get(path, {}).get("value")
 
+    def refused(self) -> list[Refusal]:
+        """What the agency did not keep."""
+        return refusals.refusals(self.database)
+
     def waits(self) -> set[str]:
-        refused = {one.change for one in send_refusals(self.database)}
+        refused = {one.change for one in self.refused()}
         return {one.id for one in log.unnumbered(self.database)} - refused
 
     def to_choose(self) -> set[tuple[str, str]]:
@@ -190,13 +195,6 @@ class Carrier:
         return Taking(
             local=lambda work: work(self.database), at=self.now(), after=lambda _db, _found: None
         )
-
-
-def send_refusals(database: Any) -> list[Any]:
-    """What the server did not keep."""
-    from visitapp.sync import refusals
-
-    return refusals.refusals(database) if hasattr(refusals, "refusals") else send.refusals(database)
 
 
 def closing(stack: ExitStack, *things: Any) -> None:

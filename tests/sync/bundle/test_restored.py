@@ -1,31 +1,9 @@
 """The server was restored from a backup: laptops that only carry keys give it back what it lost."""
 
-import sqlite3
 from pathlib import Path
 
 from tests.sync.bundle.office import Carrier, Office
-from visitapp.server import epoch
 from visitapp.server.bundle_desk import TakenIn
-
-
-def backed_up(office: Office) -> sqlite3.Connection:
-    connection = office.server.database._connection
-    assert connection is not None
-    kept = sqlite3.connect(":memory:")
-    connection.backup(kept)
-    return kept
-
-
-def restored(office: Office, kept: sqlite3.Connection) -> None:
-    connection = office.server.database._connection
-    assert connection is not None
-    kept.backup(connection)
-
-    async def finish() -> None:
-        async with office.server.database.session() as session:
-            await epoch.new_epoch(session)
-
-    office.server.run(finish())
 
 
 def exchanged(office: Office, carrier: Carrier, folder: Path, name: str) -> TakenIn:
@@ -45,10 +23,10 @@ def test_what_the_server_lost_is_offered_again(
     office: Office, basile: Carrier, tmp_path: Path
 ) -> None:
     exchanged(office, basile, tmp_path, "1")
-    kept = backed_up(office)
+    kept = office.server.backup()
     basile.answer("v1", "after", 1)
     exchanged(office, basile, tmp_path, "2")
-    restored(office, kept)
+    office.server.restore(kept)
     assert "after" not in paths(office)
     taken = exchanged(office, basile, tmp_path, "3")
     assert taken.receipt.there is not None
@@ -63,10 +41,10 @@ def test_a_receipt_from_before_the_restore_marks_nothing(
 ) -> None:
     """Its numbers are of answers that the server no longer has."""
     exchanged(office, basile, tmp_path, "1")
-    kept = backed_up(office)
+    kept = office.server.backup()
     basile.answer("v1", "after", 1)
     old = office.take(basile.export(tmp_path / "old.alec")[0])
-    restored(office, kept)
+    office.server.restore(kept)
     basile.sync()
     assert basile.waits() == set()
     assert "after" in paths(office)
@@ -79,11 +57,11 @@ def test_an_old_receipt_that_comes_first_is_put_right_by_the_next_exchange(
     office: Office, basile: Carrier, tmp_path: Path
 ) -> None:
     exchanged(office, basile, tmp_path, "1")
-    kept = backed_up(office)
+    kept = office.server.backup()
     early = basile.export(tmp_path / "early.alec")[0]
     basile.answer("v1", "after", 1)
     old = office.take(basile.export(tmp_path / "old.alec")[0])
-    restored(office, kept)
+    office.server.restore(kept)
     taken = office.take(early)  # made before the answer: it cannot tell of it
     basile.take_receipt(old.receipt_file)
     assert basile.waits() == set()
@@ -115,14 +93,32 @@ def test_an_old_receipt_that_comes_last_marks_nothing(
     office: Office, basile: Carrier, tmp_path: Path
 ) -> None:
     exchanged(office, basile, tmp_path, "1")
-    kept = backed_up(office)
+    kept = office.server.backup()
     early = basile.export(tmp_path / "early.alec")[0]
     basile.answer("v1", "after", 1)
     old = office.take(basile.export(tmp_path / "old.alec")[0])
-    restored(office, kept)
+    office.server.restore(kept)
     basile.take_receipt(office.take(early).receipt_file)  # it knows the new epoch now
     assert len(basile.waits()) == 1
     assert basile.take_receipt(old.receipt_file).late
     assert len(basile.waits()) == 1, "a number of the server of before was believed"
     exchanged(office, basile, tmp_path, "2")
     assert "after" in paths(office)
+
+
+def test_what_a_server_refused_because_it_had_lost_the_household_is_asked_again(
+    office: Office, basile: Carrier, tmp_path: Path
+) -> None:
+    """A household and a visit of it that the backup never had; the receipt is opened twice."""
+    bare = office.server.backup()
+    exchanged(office, basile, tmp_path, "1")
+    basile.answer("v1", "after", 1)
+    office.server.restore(bare)
+    taken = office.take(basile.export(tmp_path / "2.alec")[0])
+    assert {one.status for one in taken.receipt.results} == {"refused"}
+    for _ in range(2):
+        basile.take_receipt(taken.receipt_file)
+        assert basile.refused() == []
+    exchanged(office, basile, tmp_path, "3")
+    assert "after" in paths(office)
+    assert basile.waits() == set()

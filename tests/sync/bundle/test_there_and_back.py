@@ -102,13 +102,11 @@ def test_an_older_return_first_then_the_newer_one(
 def test_what_is_refused_comes_back_with_why(
     office: Office, basile: Carrier, tmp_path: Path
 ) -> None:
-    from tests.sync.bundle.office import send_refusals
-
     basile.answer("h1", "@assigned", {"visitor": "moi"})
     [path] = basile.export(tmp_path / "a.alec")
     taken = office.take(path)
     basile.take_receipt(taken.receipt_file)
-    [one] = send_refusals(basile.database)
+    [one] = basile.refused()
     assert (one.record, one.path) == ("h1", "@assigned")
     assert "conseillère" in one.reason
     assert basile.waits() == set()

@@ -4,7 +4,7 @@ Numbers come only from here or from an online answer. A file that is older than 
 already knows changes nothing; any order, any number of times, ends in the same state.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -33,6 +33,13 @@ from visitapp.sync.messages import (
 from visitapp.sync.receive import CURSOR, EPOCH, Received
 
 NUMBERED = "SELECT id FROM change WHERE number IS NOT NULL"
+BEGINNINGS = """
+WITH RECURSIVE up (id, parent) AS (
+    SELECT id, parent FROM record WHERE id = :record
+    UNION SELECT record.id, record.parent FROM record JOIN up ON record.id = up.parent
+) SELECT change.id FROM change JOIN up ON change.record = up.id
+WHERE change.path = '@created' AND change.number IS NULL
+"""
 OTHERS = UserError(
     "Ce fichier est pour un autre ordinateur.", "Ouvrez-le sur l’ordinateur dont il vient."
 )
@@ -71,6 +78,8 @@ class Taking:
             self.local(lambda db: _follow_epoch(db, told))
         waiting = {one.id: one for one in self.local(_waiting)}
         told_of = [one for one in told.results if one.id in waiting]
+        early = self.local(lambda db: _too_early(db, waiting, told_of))
+        told_of = [one for one in told_of if one.id not in early]
         for start in range(0, len(told_of), STEP):
             results = told_of[start : start + STEP]
             self._results([waiting[one.id] for one in results], results, taken)
@@ -171,6 +180,21 @@ def _waiting(database: Database) -> list[Change]:
     """What has no number; what was refused already is known, and not said twice."""
     refused = {one.change for one in refusals.refusals(database)}
     return [one for one in log.unnumbered(database) if one.id not in refused]
+
+
+def _too_early(
+    database: Database, waiting: Mapping[str, Change], results: Sequence[Result]
+) -> set[str]:
+    """Refusals by a server that had lost the household, before it was offered again: no refusals.
+
+    By id of their changes, which go with the next bundle, after the household's beginning.
+    """
+    told = {one.id for one in results}
+    return {
+        one.id for one in results if one.status == "refused"
+        and {str(row["id"]) for row in database.rows(BEGINNINGS, record=waiting[one.id].record)}
+        - told
+    }  # fmt: skip
 
 
 def _photos(database: Database, photos: Sequence[PhotoTaken]) -> int:
