@@ -37,6 +37,8 @@ class WideRow(Pressable):
 
     def say(self, who: Pair, seen: Sequence[tuple[str, str, str]], tail: Pair) -> None:
         """Change what it says. The first line of `who` is its name."""
+        if (who, list(seen), tail) == (self.who, self.seen, self.tail):
+            return  # nothing to measure again
         self.who, self.seen, self.tail = who, list(seen), tail
         self.setText(who[0])
 

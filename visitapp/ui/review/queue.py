@@ -51,7 +51,7 @@ class QueueView(Page):
         self.found: Queue | None = None
         self.rows: list[QueueRow] = []
         self.lines: list[QWidget] = []
-        self._focus = False
+        self._shown = 0
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.timeout.connect(self.refresh)
@@ -70,7 +70,7 @@ class QueueView(Page):
         self.found = found
         for name, chip in self.chips.items():
             chip.setText(f"{VIEWS[name]} ({found.counts[name]})")
-        self._show_rows(found)
+        self._show_rows(found, at)
         self.say(self._sentence(found))
         every = found.counts[self.view]
         self.more.setVisible(not self.text.text() and every > len(found.lines))
@@ -152,25 +152,34 @@ class QueueView(Page):
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.keys)
 
-    def _show_rows(self, found: Queue) -> None:
-        """Hidden meanwhile: each row shown would lay out the page."""
-        self.card.hide()
-        while len(self.rows) < len(found.lines):
+    def _show_rows(self, found: Queue, at: int | None) -> None:
+        """As many as before: nothing moves. Else hidden meanwhile: each row shown lays out all.
+
+        `at` has the keyboard: when it says another visit, a screen reader has to hear of it.
+        """
+        visits = [line.visit for line in found.lines]
+        shown, held = len(visits), self.rows[at].objectName() if at is not None else ""
+        if shown != self._shown or (at is not None and held != visits[at]):
+            self.card.hide()
+            self._show_only(shown)
+        for row, line in zip(self.rows, found.lines, strict=False):
+            row.show_line(line, found)
+            row.setObjectName(line.visit)
+        self.card.setVisible(shown > 0)
+        self.keys.setVisible(shown > 0)
+
+    def _show_only(self, shown: int) -> None:
+        self._shown = shown
+        while len(self.rows) < shown:
             row, line = QueueRow(self.look), hairline()
             row.clicked.connect(self._open)
             self.card.body.addWidget(line)
             self.card.body.addWidget(row)
             self.rows.append(row)
             self.lines.append(line)
-        for number, row in enumerate(self.rows):
-            there = number < len(found.lines)
-            if there:
-                row.show_line(found.lines[number], found)
-                row.setObjectName(found.lines[number].visit)
-            row.setVisible(there)
-            self.lines[number].setVisible(there and number > 0)
-        self.card.setVisible(bool(found.lines))
-        self.keys.setVisible(bool(found.lines))
+        for number, (row, rule) in enumerate(zip(self.rows, self.lines, strict=True)):
+            row.setVisible(number < shown)
+            rule.setVisible(0 < number < shown)
 
     def _sentence(self, found: Queue) -> str:
         if not found.lines:
