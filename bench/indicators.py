@@ -67,8 +67,17 @@ def _lines() -> Iterator[str]:
         opened = timed(lambda: indicators.files(desk, records=behind), 5)
         yield _line("Lister les 10 000 dossiers d’un chiffre", opened.median)
         opening.close(desk)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    peak = _peak_mb()
     yield line("La mémoire, tout compris", f"{peak} Mo", f"moins de {MOST_MB} Mo", peak < MOST_MB)
+
+
+def _peak_mb() -> int:
+    """Of this process alone: on Linux `ru_maxrss` begins with the peak of its parent."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        told = next(one for one in status.read_text().splitlines() if one.startswith("VmHWM"))
+        return int(told.split()[1]) // 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def _line(what: str, milliseconds: float) -> str:
