@@ -11,6 +11,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from tests import crashes
 from visitapp.ui.singletons import keep_alive
 
 keep_alive()
@@ -25,9 +26,17 @@ DAY = datetime(2026, 11, 25, 9, 0, tzinfo=PARIS_WINTER)
 KEY = bytes(range(32))
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_configure() -> None:
+    """After pytest's own trace of crashes, which it replaces."""
+    crashes.watch()
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """How to have the same chances again: histories of the sync (`tests/sync/chance.py`), order."""
     from tests.sync.chance import SEED
+
+    crashes.tell(terminalreporter)
 
     order = terminalreporter.config.getoption("randomly_seed", None)
     terminalreporter.write_line(f"Chances of this run: SYNC_SEED={SEED} --randomly-seed={order}")
