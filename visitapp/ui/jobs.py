@@ -7,7 +7,8 @@ A result of type `Changed` also goes out on `changed`, for whoever cares.
 import inspect
 import weakref
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor, wait
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,6 +17,7 @@ from shiboken6 import isValid
 from visitapp.domain.errors import UserError
 from visitapp.operations.changed import Changed
 from visitapp.operations.steps import Stopped
+from visitapp.ui.errands import Errand, Errands
 
 T = TypeVar("T")
 Callback = Callable[[Any], object]
@@ -25,10 +27,19 @@ def _held_weakly(callback: Callback | None) -> Callable[[], Callback | None]:
     """A closed screen must not be kept alive, nor called, by a job that is still running."""
     if callback is None:
         return lambda: None
-    if inspect.ismethod(callback):
-        found = weakref.WeakMethod(callback)
+    method = callback.func if isinstance(callback, partial) else callback
+    if not inspect.ismethod(method):
+        return lambda: callback
+    found = weakref.WeakMethod(method)
+    if not isinstance(callback, partial):
         return lambda: _if_alive(found())
-    return lambda: callback
+    args, keywords = callback.args, callback.keywords
+    return lambda: _with(_if_alive(found()), args, keywords)
+
+
+def _with(method: Callback | None, args: tuple[Any, ...], keywords: Any) -> Callback | None:
+    """What was told beforehand goes to the method again."""
+    return None if method is None else partial(method, *args, **keywords)
 
 
 def _if_alive(method: Any) -> Callback | None:
@@ -46,11 +57,12 @@ class Jobs(QObject):
     changed = Signal(object)
     refused = Signal(object)
     failed = Signal(object)
-    _ended = Signal(object, object, object, object)
+    _ended = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="database")
+        self._errands = Errands()
         self._desk: Any = None
         self._closed = False
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -140,25 +152,25 @@ class Jobs(QObject):
 
     def _submit(self, work: Callable[[], Any], then: Callback | None,
                 refused: Callback | None) -> None:  # fmt: skip
-        weak_then, weak_refused = _held_weakly(then), _held_weakly(refused)
-
-        def report(future: "Future[Any]") -> None:
-            error = future.exception()
-            result = future.result() if error is None else None
-            self._ended.emit(result, error, weak_then, weak_refused)
-
         if not self._closed:
-            self._worker.submit(work).add_done_callback(report)
+            errand = Errand(work, _held_weakly(then), _held_weakly(refused))
+            self._worker.submit(self._run, self._errands.add(errand))
 
-    def _deliver(self, result: Any, error: BaseException | None, then: Callable[[], Any],
-                 refused: Callable[[], Any]) -> None:  # fmt: skip
-        if error is None:
-            self._deliver_result(result, then())
-        elif isinstance(error, UserError):
-            callback = refused()
-            callback(error) if callback is not None else self.refused.emit(error)
+    def _run(self, number: int) -> None:
+        """On the database thread."""
+        self._errands.do(number)
+        self._ended.emit(number)
+
+    def _deliver(self, number: int) -> None:
+        """On the screens' thread."""
+        errand = self._errands.take(number)
+        if errand.error is None:
+            self._deliver_result(errand.result, errand.then())
+        elif isinstance(errand.error, UserError):
+            callback = errand.refused()
+            callback(errand.error) if callback is not None else self.refused.emit(errand.error)
         else:
-            self.failed.emit(error)
+            self.failed.emit(errand.error)
 
     def _deliver_result(self, result: Any, then: Callback | None) -> None:
         if then is not None:
@@ -180,9 +192,6 @@ class InlineJobs(Jobs):
 
     def _submit(self, work: Callable[[], Any], then: Callback | None,
                 refused: Callback | None) -> None:  # fmt: skip
-        result, error = None, None
-        try:
-            result = work()
-        except Exception as problem:  # delivered below, as the real queue does
-            error = problem
-        self._deliver(result, error, _held_weakly(then), _held_weakly(refused))
+        number = self._errands.add(Errand(work, _held_weakly(then), _held_weakly(refused)))
+        self._errands.do(number)
+        self._deliver(number)

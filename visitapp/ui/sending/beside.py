@@ -7,19 +7,19 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from visitapp.domain.errors import UserError
+from visitapp.ui.errands import Errand, Errands
 
 
 class Beside(QObject):
     """Runs one work at a time. `failed` carries what nobody expected."""
 
     failed = Signal(object)
-    _ended = Signal(object, object)
+    _ended = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.busy = False
-        self._then: Callable[[Any], object] = _nothing
-        self._refused: Callable[[UserError], object] = _nothing
+        self._errands = Errands()
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -30,29 +30,29 @@ class Beside(QObject):
         refused: Callable[[UserError], object],
     ) -> None:
         """Begin; `then` gets the result, `refused` a UserError."""
-        self.busy, self._then, self._refused = True, then, refused
-        threading.Thread(target=lambda: self._run(work), daemon=True, name="key").start()
+        self.busy = True
+        number = self._errands.add(Errand(work, lambda: then, lambda: refused))
+        threading.Thread(target=self._run, args=(number,), daemon=True, name="key").start()
 
-    def _run(self, work: Callable[[], Any]) -> None:
-        result, error = None, None
+    def _run(self, number: int) -> None:
+        """On the thread of the key."""
+        self._errands.do(number)
         try:
-            result = work()
-        except BaseException as problem:  # delivered to whoever asked
-            error = problem
-        try:
-            self._ended.emit(result, error)
+            self._ended.emit(number)
         except RuntimeError:  # the program is gone
             return
 
-    def _deliver(self, result: Any, error: BaseException | None) -> None:
+    def _deliver(self, number: int) -> None:
         self.busy = False
-        if error is None:
-            self._then(result)
-        elif isinstance(error, UserError):
-            self._refused(error)
+        errand = self._errands.take(number)
+        if errand.error is None:
+            _tell(errand.then(), errand.result)
+        elif isinstance(errand.error, UserError):
+            _tell(errand.refused(), errand.error)
         else:
-            self.failed.emit(error)
+            self.failed.emit(errand.error)
 
 
-def _nothing(_result: object) -> None:
-    """Before the first work."""
+def _tell(callback: Callable[[Any], object] | None, came: Any) -> None:
+    if callback is not None:
+        callback(came)

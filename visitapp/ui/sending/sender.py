@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from visitapp.domain.errors import UserError
 from visitapp.operations.changed import ELSEWHERE, Changed
 from visitapp.operations.steps import Steps, Stopped
+from visitapp.ui.errands import Errand, Errands
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.sending.links import Links
 
@@ -66,7 +67,7 @@ class Sender(QObject):
     moved = Signal()
     broke = Signal(object)
     rounded = Signal()
-    _ended = Signal(int, object, object)
+    _ended = Signal(int, int)
     _stepped = Signal()
 
     def __init__(
@@ -92,6 +93,7 @@ class Sender(QObject):
         self._then: Callable[..., object] | None = None
         self._refused: Callable[[UserError], object] | None = None
         self._asked: list[Asked] = []
+        self._errands = Errands()
         self._step_at = 0.0
         self._timer = self._made(self._due, once=True)
         self._watch = self._made(self._look_after, every=WATCH_MS)
@@ -206,24 +208,25 @@ class Sender(QObject):
         self._timer.stop()
         self._generation += 1
         self.sending, self._step_at = True, time.monotonic()
-        run = partial(self._run, self._generation, self._series, work)
+        errand = Errand(partial(self._work, self._series, work))
+        run = partial(self._run, self._generation, self._errands.add(errand))
         threading.Thread(target=run, daemon=True, name="agency").start()
         self._watch.start()
         self.moved.emit()
 
-    def _run(self, generation: int, series: int, work: Callable[["Agency"], object]) -> None:
+    def _run(self, generation: int, number: int) -> None:
         """On the thread of the round."""
-        result, error = None, None
+        self._errands.do(number)
         try:
-            if self._agency is None or self._agency[0] != series:
-                self._agency = series, self._make_agency(partial(self._steps, series))
-            result = work(self._agency[1])
-        except BaseException as problem:  # delivered to whoever asked
-            error = problem
-        try:
-            self._ended.emit(generation, result, error)
+            self._ended.emit(generation, number)
         except RuntimeError:  # the program is gone
             return
+
+    def _work(self, series: int, work: Callable[["Agency"], object]) -> object:
+        """On that thread too; an agency is kept for a series of rounds."""
+        if self._agency is None or self._agency[0] != series:
+            self._agency = series, self._make_agency(partial(self._steps, series))
+        return work(self._agency[1])
 
     def _steps(self, series: int, work: "Callable[[Desk], T]") -> T:
         """One step on the desk. A round that was left behind gets no more of them."""
@@ -234,7 +237,9 @@ class Sender(QObject):
         self._stepped.emit()
         return found
 
-    def _deliver(self, generation: int, result: Any, error: BaseException | None) -> None:
+    def _deliver(self, generation: int, number: int) -> None:
+        errand = self._errands.take(number)
+        result, error = errand.result, errand.error
         if generation != self._generation or self._stopped:
             return
         self.sending = self._quiet = False
