@@ -7,7 +7,8 @@ from visitapp.domain.parameters import Parameters
 from visitapp.domain.savings.examples import Examples
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.savings.rule_page import plain, rule_block
-from visitapp.domain.support.alerts import DANGERS, EVERYTHING, Danger
+from visitapp.domain.support.alerts import DANGERS, EVERYTHING
+from visitapp.domain.support.danger import Danger
 
 FAMILIES = {
     "heating": "Heating",

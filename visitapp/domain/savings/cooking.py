@@ -3,6 +3,7 @@
 from visitapp.domain.savings import ranges
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
+from visitapp.domain.support.indoor_flames import COOKS_ON_GAS
 
 
 def _energy(a: Asked, r: Found) -> str:
@@ -93,7 +94,7 @@ def oven(a: Asked, p: Reference, r: Found) -> Saving | None:
 )
 def clean_burners(a: Asked, p: Reference, r: Found) -> Saving | None:
     """Safety advice without a figure, for gas cooking whose flame is not known to be blue."""
-    if a.choice("cooking_energy") not in ("gas", "lpg", "mixed"):
+    if a.choice("cooking_energy") not in COOKS_ON_GAS:
         return None
     blue = a.find("gas_flame_blue")
     if blue is True:

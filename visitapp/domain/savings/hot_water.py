@@ -14,6 +14,7 @@ from visitapp.domain.savings.recording import Asked, Found, MissingAnswerError, 
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.suggestion import Range
 from visitapp.domain.savings.words import figure
+from visitapp.domain.support.indoor_flames import BURNS
 
 _FLOWS = "Calcul : (débit avant − après) × minutes × nombre ; plafond mesuré en Gironde"
 
@@ -83,7 +84,7 @@ def shower_head(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     m3 = showers_m3(a, p, (flow - target) * a.number("shower_minutes"))
     instant = a.choice("hot_water_system") == "instant"
-    lights = instant and a.choice("hot_water_energy") != "heat_network"
+    lights = instant and a.choice("hot_water_energy") in BURNS
     guard = "Vérifiez que le chauffe-eau s’allume encore au nouveau débit." if lights else ""
     return warm_saving(
         a, p, r, m3, ranges.ONE,

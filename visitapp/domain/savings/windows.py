@@ -17,6 +17,7 @@ from visitapp.domain.savings.infiltration import seals_kwh
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
 from visitapp.domain.savings.suggestion import Range
+from visitapp.domain.support.indoor_flames import BURNS, COOKS_ON_GAS
 
 _NEVER_SEAL = "Ne bouchez jamais une entrée d’air, surtout avec un appareil à gaz."
 _3CL = "Méthode 3CL-DPE 2021 (arrêté du 31 mars 2021)"
@@ -31,10 +32,9 @@ def has_flame_without_air(a: Asked) -> bool:
         return True
     if _may_be_unflued(a) and a.yes("unflued_gas"):
         return True
-    flames = ("gas", "wood", "fuel_oil", "lpg")
-    burns = a.choice("heating_energy") in flames or a.choice("hot_water_energy") in flames
+    burns = a.choice("heating_energy") in BURNS or a.choice("hot_water_energy") in BURNS
     return a.choice("ventilation") == "none" and (
-        burns or a.choice("cooking_energy") in ("gas", "lpg", "mixed")
+        burns or a.choice("cooking_energy") in COOKS_ON_GAS
     )
 
 

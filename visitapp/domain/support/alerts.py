@@ -5,18 +5,17 @@ public advice named in `docs/rules.md`. An alert also says which savings must wa
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
 
 from visitapp.domain.checklist.reading import Reading, number_of
 from visitapp.domain.parameters import Parameters
 from visitapp.domain.savings.words import figure
 from visitapp.domain.support.contacts import Contacts, contact
+from visitapp.domain.support.danger import Danger, Reasons, Some
+from visitapp.domain.support.indoor_flames import indoor_flames, lights_as_water_runs
 from visitapp.domain.support.results import Alert
 from visitapp.domain.text import french, listing
 
-Reasons = tuple[str, ...]
 EVERYTHING = "*"
 SEALING = (
     "draught_strips", "door_snake", "window_film", "thermal_curtain", "keep_draught_strips",
@@ -29,9 +28,9 @@ LEAST_POWER = ("lower_power",)
 """The power read on a meter says little of a winter that was spent cold, or under a reduction."""
 FLAMES = (
     "pilot_flame", "gas_heater_small_draws", "auxiliary_heater", "boiler_water_temperature",
-    "clean_burners",
+    "clean_burners", "dry_wood",
 )  # fmt: skip
-"""They have a gas appliance lit, lit again, tried or set."""
+"""They have an appliance with a flame lit, lit again, tried or set."""
 TANK_HOODS = ("tank_setpoint", "tank_too_cool")
 WATER_USES = (
     "shower_head", "aerators", "shorter_showers", "bath_to_shower", "toilet_bag", "dual_flush",
@@ -40,38 +39,7 @@ WATER_USES = (
 WIRES = (
     "led", "uplighter", "switched_strips", "box_at_night", "tank_at_night", "kettle", "fan_first",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Some:
-    """Savings that wait in some homes only: `when` tells which, `words` say it to developers."""
-
-    rules: tuple[str, ...]
-    words: str
-    when: Callable[[Reading], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Danger:
-    """One danger: the words, the services to call in order, and the savings that wait.
-
-    `call` names contacts (`pompiers`); `seen` gives the reasons, none when it is not there.
-    `blocks` wait in every home, `sometimes` in some.
-    """
-
-    id: str
-    title: str
-    now: tuple[str, ...]
-    call: tuple[str, ...]
-    record: str
-    blocks: tuple[str, ...]
-    seen: Callable[[Reading, Parameters], Reasons]
-    sometimes: tuple[Some, ...] = ()
-
-    def waiting(self, reading: Reading) -> tuple[str, ...]:
-        """The rules that wait in this home."""
-        some = (one.rules for one in self.sometimes if one.when(reading))
-        return (*self.blocks, *chain.from_iterable(some))
+AS_WATER_RUNS = Some(("shower_head",), "a flame that lights as water runs", lights_as_water_runs)
 
 
 def alerts(reading: Reading, parameters: Parameters, contacts: Contacts) -> tuple[Alert, ...]:
@@ -136,28 +104,26 @@ def _fuel_heater(reading: Reading, parameters: Parameters) -> Reasons:
 
 
 def _blocked_gas_inlet(reading: Reading, parameters: Parameters) -> Reasons:
+    """Ticked, or inlets blocked in a dwelling where any flame lights, gas or not."""
     ticked = _sign("blocked_gas_inlet", "Grille bouchée près d’un appareil à gaz")
     reasons = ticked(reading, parameters)
     if reasons or reading.value("inlets_blocked") is not True:
         return reasons
-    burns = any(
-        reading.value(name) in ("gas", "lpg")
-        for name in ("heating_energy", "hot_water_energy", "cooking_energy")
-    )
-    own = reading.value("heating_shared") is not True
-    return ("Entrées d’air bouchées, et un appareil à gaz",) if burns and own else ()
+    lit = indoor_flames(reading).lit
+    return (f"Entrées d’air bouchées, et une flamme pour {listing(lit)}",) if lit else ()
 
 
-def _lights_as_it_runs(reading: Reading) -> bool:
-    """Whether opening a tap may light a burner in the home; yes where it is not known.
+def _inlet_to_check(reading: Reading, parameters: Parameters) -> Reasons:
+    """Inlets blocked, no flame known, and a use whose energy or place is not known.
 
-    A shower head changes nothing of the air of a home. But under its least flow an instant heater
-    stays off, so fitting one has it lit to try, which the alert forbids. A tank, the building's
-    own hot water, electricity or a heat network light nothing when a tap is opened.
+    A good visitor does not cry danger for it, nor leave before having looked: the inlet is freed,
+    what burns is looked for and stays off until then. Inlets that were not looked at say nothing.
     """
-    if reading.value("hot_water_system") not in (None, "instant"):
-        return False
-    return reading.value("hot_water_energy") not in ("electricity", "heat_network", "none")
+    if reading.value("inlets_blocked") is not True or _blocked_gas_inlet(reading, parameters):
+        return ()
+    unknown = indoor_flames(reading).unknown
+    reason = f"Entrées d’air bouchées, et une flamme à vérifier pour {listing(unknown)}"
+    return (reason,) if unknown else ()
 
 
 def _lead(reading: Reading, parameters: Parameters) -> Reasons:
@@ -242,9 +208,9 @@ DANGERS: tuple[Danger, ...] = (
     ),
     Danger(
         "blocked_gas_inlet",
-        "Entrée d’air bouchée près d’un appareil à gaz",
+        "Entrée d’air bouchée, flamme dans le logement",
         (
-            "N’allumez plus cet appareil. Ouvrez une fenêtre.",
+            "N’allumez plus de flamme : gaz, bois, fioul, pétrole. Ouvrez une fenêtre.",
             "Débouchez l’entrée d’air.",
             "Maux de tête ou nausées : sortez tous, puis appelez du dehors.",
         ),
@@ -252,7 +218,21 @@ DANGERS: tuple[Danger, ...] = (
         "Notez la pièce, l’appareil, ce qui bouchait. Faites vérifier par un professionnel.",
         (*SEALING, *FLAMES),
         _blocked_gas_inlet,
-        (Some(("shower_head",), "a flame that lights as water runs", _lights_as_it_runs),),
+        (AS_WATER_RUNS,),
+    ),
+    Danger(
+        "inlet_to_check",
+        "Entrée d’air bouchée, flamme à vérifier",
+        (
+            "Débouchez l’entrée d’air. Ouvrez une fenêtre.",
+            "Cherchez ce qui brûle : gaz, bois, fioul, pétrole. Ne l’allumez pas.",
+            "Maux de tête ou nausées : sortez tous, puis appelez du dehors.",
+        ),
+        ("pompiers", "urgences_europe"),
+        "Notez avec quoi on chauffe le logement et l’eau, avec quoi on cuisine, ce qui bouchait.",
+        (*SEALING, *FLAMES),
+        _inlet_to_check,
+        (AS_WATER_RUNS,),
     ),
     Danger(
         "fuel_heater",
