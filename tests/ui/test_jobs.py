@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 import pytest
@@ -113,13 +114,20 @@ class Screen(QObject):
         Screen.got.append(result)
 
 
+    def show_at(self, place: str, result: object) -> None:
+        Screen.got.append((place, result))
+
+
+@pytest.mark.parametrize("told", ["nothing", "a place"])
 @pytest.mark.parametrize("way", ["collected", "destroyed"])
-def test_a_screen_that_went_away_is_not_called(qtbot, queue, way) -> None:
+def test_a_screen_that_went_away_is_not_called(qtbot, queue, way, told) -> None:
     Screen.got = []
     go_on, done = threading.Event(), []
     queue.open(lambda: Table("desk"))
     screen = Screen()
-    queue.do(lambda desk: go_on.wait(5), then=screen.show)
+    then = screen.show if told == "nothing" else partial(screen.show_at, "here")
+    queue.do(lambda desk: go_on.wait(5), then=then)
+    del then
     if way == "destroyed":
         screen.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -129,6 +137,13 @@ def test_a_screen_that_went_away_is_not_called(qtbot, queue, way) -> None:
     queue.do(name_of, then=done.append)
     qtbot.waitUntil(lambda: len(done) == 1)
     assert Screen.got == []
+
+
+def test_a_screen_that_is_there_hears_what_was_told_beforehand(qtbot, either) -> None:
+    Screen.got = []
+    screen = Screen()
+    either.run(lambda: "result", then=partial(screen.show_at, "here"))
+    qtbot.waitUntil(lambda: Screen.got == [("here", "result")])
 
 
 def test_without_a_desk_it_is_said_in_words(qtbot, queue) -> None:
