@@ -53,7 +53,8 @@ soak: $(READY)
 # The server: invented requests for each role; beside its peer; a day's visits over a bad link.
 fuzz: $(READY)
 	FUZZ_CASES=$(or $(CASES),3000) $(BIN)/python -m pytest -q -n 2 tests/server/test_schemathesis.py \
-	  tests/server/registration/test_hostile.py tests/server/registration/test_all_at_once.py \
+	  tests/server/registration/test_hostile.py tests/server/registration/test_schemathesis.py \
+	  tests/server/registration/test_all_at_once.py \
 	  -rP --timeout=3600
 
 bench-server: $(READY)
