@@ -56,6 +56,28 @@ def test_a_change_names_the_one_it_replaces(database: Database, visit: str, at: 
     assert [one.value for one in log.history(database, visit, "a")] == [{"value": 1}, {"value": 2}]
 
 
+def test_an_answer_is_one_question_and_two_rows(
+    database: Database, visit: str, at: datetime
+) -> None:
+    put(database, visit, "a", {"value": 1}, at)
+    asked: list[str] = []
+    database.connection.set_trace_callback(asked.append)
+    put(database, visit, "a", {"value": 2}, at)
+    database.connection.set_trace_callback(None)
+    verbs = [sql.split()[0] for sql in asked]
+    assert verbs == ["BEGIN", "SELECT", "INSERT", "INSERT", "COMMIT"]
+
+
+def test_a_record_is_touched_once_a_minute(database: Database, visit: str, at: datetime) -> None:
+    hour = at.replace(minute=0, second=0, microsecond=0)
+    put(database, visit, "a", {"value": 1}, hour)
+    assert records.get(database, visit).updated_at == hour
+    put(database, visit, "a", {"value": 2}, hour.replace(second=59))
+    assert records.get(database, visit).updated_at == hour
+    put(database, visit, "a", {"value": 3}, hour.replace(minute=1))
+    assert records.get(database, visit).updated_at == hour.replace(minute=1)
+
+
 def test_an_answer_taken_back_is_gone_but_not_forgotten(
     database: Database, visit: str, at: datetime
 ) -> None:

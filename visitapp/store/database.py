@@ -6,7 +6,7 @@ never makes a file; creating never replaces one.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -35,6 +35,7 @@ class Database:
         self.path = path
         self.connection = connection
         self._depth = 0
+        self._errors = _Errors(path)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -98,13 +99,23 @@ class Database:
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.connection.close()
 
-    @contextmanager
-    def errors(self) -> Iterator[None]:
+    def errors(self) -> AbstractContextManager[None]:
         """SQLite's errors told apart and said in French: DiskFull, Damaged, Busy."""
-        try:
-            yield
-        except sqlcipher.DatabaseError as error:
-            raise meaning(error, self.path) from error
+        return self._errors
+
+
+class _Errors:
+    """Passed through for each statement: a class, which costs less than a generator each time."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, sqlcipher.DatabaseError):
+            raise meaning(error, self._path) from error
 
 
 def open_database(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from visitapp.domain import text
 from visitapp.domain.checklist.answers import Value
@@ -11,6 +12,8 @@ from visitapp.domain.checklist.questions import Bounds, Question
 from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.values import fits
 from visitapp.domain.text import NBSP
+
+_KEPT = 1024
 
 
 def too_far(
@@ -43,7 +46,13 @@ def too_far(
 def _bound(situation: Situation, bound: float | str | None, where: tuple[str, str]) -> Operand:
     if isinstance(bound, str):
         return situation.evaluate(bound, *where)
-    return None if bound is None else Decimal(repr(bound))
+    return None if bound is None else _exact(bound)
+
+
+@lru_cache(_KEPT, typed=True)
+def _exact(bound: float) -> Decimal:
+    """A number of the questionnaire: 0.5 is the decimal 0,5, not its binary neighbour."""
+    return Decimal(repr(bound))
 
 
 def _sentence(

@@ -4,14 +4,22 @@ Every function is total: values that do not go together (a word and a number) gi
 and so does a division by zero. Whole numbers and decimals are exact.
 """
 
-from collections.abc import Sequence
+import operator as python
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from visitapp.domain.checklist.answers import Value
 
 Operand = Value | tuple[object, ...]
 _Number = int | Decimal
+_ORDERS: Mapping[str, Callable[[Any, Any], Any]] = {
+    "<": python.lt,
+    "<=": python.le,
+    ">": python.gt,
+    ">=": python.ge,
+}
 
 
 def constant(value: str | bool | int | float) -> Operand:
@@ -89,8 +97,7 @@ def compare(operator: str, left: Operand, right: Operand) -> bool | None:
         return bool(a != b)
     if isinstance(a, bool | tuple):
         return None
-    ordered: dict[str, bool] = {"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}  # type: ignore[operator]
-    return ordered[operator]
+    return bool(_ORDERS[operator](a, b))
 
 
 def _alike(left: Operand, right: Operand) -> tuple[Operand, Operand] | None:

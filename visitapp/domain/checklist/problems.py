@@ -6,7 +6,7 @@ A warning is silenced by a reason (`Answer.kept`). Sentences are French and say 
 from dataclasses import dataclass
 from typing import Literal
 
-from visitapp.domain.checklist.answers import Answer, Answers, State, Value
+from visitapp.domain.checklist.answers import Answer, Answers, State, Value, with_one
 from visitapp.domain.checklist.bounds import too_far
 from visitapp.domain.checklist.paths import split
 from visitapp.domain.checklist.questions import Question, Questionnaire
@@ -35,7 +35,7 @@ def check(
     questionnaire: Questionnaire, answers: Answers, path: str, answer: Answer
 ) -> Problem | None:
     """What is wrong with `answer` at `path` beside the other answers; the gravest, or None."""
-    situation = Situation(questionnaire, {**answers, path: answer})
+    situation = Situation(questionnaire, with_one(answers, path, answer))
     return check_in(situation, path, answer)
 
 

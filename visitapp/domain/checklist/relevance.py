@@ -25,7 +25,11 @@ class Situation:
         self.answers = answers
         self._relevant: dict[tuple[str, str], bool] = {}
         self._calculated: dict[str, Decimal | None] = {}
-        self._expressions = {one.id: one.expression for one in questionnaire.calculations}
+
+    @cached_property
+    def _expressions(self) -> dict[str, str]:
+        """The calculations by id; an answer that depends on none does not need them."""
+        return {one.id: one.expression for one in self.questionnaire.calculations}
 
     @cached_property
     def _rows(self) -> dict[str, list[str]]:
