@@ -4,12 +4,14 @@ import json
 
 import pytest
 
-from tests.server.making import change, created, push
+from tests.server.making import change, created, pull, push
 from tests.server.test_rights import ANA, BASIL, COLETTE, WANDA, people
 from visitapp.domain.states.machines import MACHINES
 from visitapp.server import talk
 from visitapp.server.database import ServerDatabase
+from visitapp.server.feed import Cursor
 from visitapp.server.people import Person
+from visitapp.sync.bundle.order import place
 from visitapp.sync.messages import WireChange
 
 pytestmark = pytest.mark.anyio
@@ -104,3 +106,32 @@ async def test_a_visitor_is_told_of_none_and_what_is_told_names_nobody(
 async def test_of_what_is_over_nothing_is_told(workshop: ServerDatabase) -> None:
     await sent(workshop, of("gathering", "g2", "laptop-ana", None, "held"), ANA)
     assert set(await seats(workshop, ANA) or {}) == {"g1"}
+
+
+async def test_a_later_count_has_a_greater_place_though_nothing_of_ones_own_moved(
+    workshop: ServerDatabase,
+) -> None:
+    page, before = await pull(workshop, Cursor("e"), ANA), await counted_at(workshop)
+    for number in range(3):
+        await sent(workshop, of("attendance", f"t{number}", "laptop-wanda", "w1", "confirmed",
+                                gathering="g1"), WANDA)  # fmt: skip
+        after = await counted_at(workshop)
+        assert before < after
+        before = after
+    assert (await pull(workshop, Cursor("e"), ANA)).cursor == page.cursor
+
+
+async def test_nor_while_an_older_transaction_is_still_open(workshop: ServerDatabase) -> None:
+    if not hasattr(workshop, "address"):
+        pytest.skip("SQLite has one writer at a time")
+    async with workshop.session() as older:
+        await older.rows("INSERT INTO meta (key, value) VALUES ('older', '') RETURNING key")
+        before = await counted_at(workshop)
+        await sent(workshop, of("attendance", "t1", "laptop-wanda", "w1", "confirmed",
+                                gathering="g1"), WANDA)  # fmt: skip
+        assert before < await counted_at(workshop)
+
+
+async def counted_at(database: ServerDatabase) -> tuple[int, int]:
+    told = await talk.digest(database, ANA)
+    return place(told.seats_at or "", told.epoch)

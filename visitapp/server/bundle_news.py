@@ -1,6 +1,7 @@
-"""What is new for a laptop that cannot ask: the pages that it would have read, and whole files."""
+"""What is new for a laptop that cannot ask: the pages that it would have read, whole files, and the
+seats that others took."""
 
-from visitapp.server import feed
+from visitapp.server import feed, seats
 from visitapp.server.database import ServerDatabase
 from visitapp.server.epoch import epoch as epoch_of
 from visitapp.server.people import Person
@@ -16,17 +17,22 @@ async def news(
     pages: list[str] = []
     last: dict[str, str] = {}
     place, size = await _begin(database, cursor)
-    after, more = place, True
+    after, more, counted = place, True, None
     while more and size < most:
         async with database.session() as session:
             text = await feed.page(database, session, person, feed.read_cursor(*place))
-        page = Page.model_validate_json(text)
+            page = Page.model_validate_json(text)
+            if not page.more:
+                counted = await seats.counted(database, session, person, page.epoch)
         last |= {one.record: one.notice for one in page.items if isinstance(one, Notice)}
         pages.append(text)
         place, more, size = (page.cursor, page.epoch), page.more, size + len(text)
     granted = [record for record, notice in last.items() if notice == "granted"]
     given = [await _whole(database, person, after[1], record) for record in granted]
-    return News(after=after[0], cursor=place[0], epoch=after[1], pages=pages, given=given)
+    return News(
+        after=after[0], cursor=place[0], epoch=after[1], pages=pages, given=given,
+        seats=counted.seats if counted else None, seats_at=counted.at if counted else None,
+    )  # fmt: skip
 
 
 async def _begin(database: ServerDatabase, cursor: str) -> tuple[tuple[str, str], int]:

@@ -86,8 +86,9 @@ async def have(database: ServerDatabase, person: Person, told: Have) -> Lacking:
 async def digest(database: ServerDatabase, person: Person) -> Digest:
     """What is held of each record of this person."""
     async with database.session() as session:
-        found = await feed.digests(session, person)
+        found, epoch = await feed.digests(session, person), await epoch_of(session)
+        counted = await seats.counted(database, session, person, epoch)
         return Digest(
-            epoch=await epoch_of(session), records=found, hidden=sight.hidden(person.role),
-            seats=await seats.elsewhere(session, person),
+            epoch=epoch, records=found, hidden=sight.hidden(person.role),
+            seats=counted.seats, seats_at=counted.at,
         )  # fmt: skip

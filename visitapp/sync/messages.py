@@ -15,6 +15,8 @@ PROTOCOL = 1
 OLDEST = 1
 """The oldest version that is still understood: 12 months or 3 versions, whichever is longer."""
 MOST_CHANGES = 500
+MOST_SEATS = 100_000
+"""Of one gathering, as they are told: no room is larger."""
 MOST_BYTES = 1024 * 1024
 """Of one push. One change alone may not be longer than a sixteenth of it."""
 
@@ -22,6 +24,8 @@ Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[0
 Path = Annotated[
     str, StringConstraints(min_length=1, max_length=200, pattern=r"^@?[0-9A-Za-z_/-]+$")
 ]
+Place = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,64}:[0-9]{1,18}:[0-9]{1,18}$")]
+"""A place in the feed, `epoch:transaction:number`: of two in one epoch, the greater is later."""
 Name = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
 """PostgreSQL keeps no text with a NUL in it."""
 
@@ -148,14 +152,15 @@ class Digest(Message):
 
     Of one record: `[changes, digest]`. `hidden` are, by kind, the questions that this person's
     role is not shown: they are in neither, and go from a laptop that had them. `seats` are, by
-    open gathering, those that people whom this person does not have take: a number, no more. A
-    server of before does not say.
+    open gathering, those that people whom this person does not have take: a number, no more;
+    `seats_at` is where the feed stood when they were counted. A server of before says neither.
     """
 
     epoch: Id
     records: dict[str, tuple[int, int]]
     hidden: dict[str, list[str]] = Field(default_factory=dict)
     seats: dict[str, int] | None = None
+    seats_at: Place | None = None
 
 
 class Have(Message):

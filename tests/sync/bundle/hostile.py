@@ -17,21 +17,22 @@ Files = dict[str, bytes]
 
 @dataclass(frozen=True)
 class Sample:
-    """A good bundle, taken apart, and the keys of those who made it."""
+    """A good file, taken apart, and the keys of those who made it; `what` it is signed as."""
 
     sealed: bytes
     files: Files
     recipient: str
     signing: str
+    what: str = signing.BUNDLE
 
     def resealed(self, plain: bytes) -> bytes:
-        """Any bytes, sealed to the agency: anybody can do that."""
+        """Any bytes, sealed to who opens the file: anybody can do that."""
         sealed = io.BytesIO()
         sealing.seal(io.BytesIO(plain), sealed, self.recipient)
         return sealed.getvalue()
 
     def packed(self, files: Files) -> bytes:
-        """These files, sealed to the agency."""
+        """These files, sealed to who opens them."""
         return self.resealed(Stream(iter(files.items())).read())
 
     def signed(self, change: Callable[[dict[str, Any]], object], **files: bytes) -> bytes:
@@ -41,7 +42,7 @@ class Sample:
         return self.packed({**self._with(json.dumps(manifest).encode()), **files})
 
     def _with(self, manifest: bytes) -> Files:
-        sign = signing.sign(self.signing, signing.BUNDLE, manifest)
+        sign = signing.sign(self.signing, self.what, manifest)
         return {**self.files, "manifest.json": manifest, "manifest.sig": sign}
 
 

@@ -5,12 +5,12 @@ agency answers with a receipt (`.recu`), signed by the server, and a return (`.r
 the server and sealed to that laptop. `docs/protocol.md` has the order of it all.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
 from visitapp.domain.errors import UserError
-from visitapp.sync.messages import Id, Message, Name, Result
+from visitapp.sync.messages import MOST_SEATS, Id, Message, Name, Place, Result
 
 FORMAT = 1
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
@@ -35,6 +35,8 @@ FileName = Annotated[
     ),
 ]
 Cursor = Annotated[str, StringConstraints(max_length=200)]
+Seats = dict[Id, Annotated[int, Field(strict=True, ge=0, le=MOST_SEATS)]]
+"""Seats by gathering."""
 
 
 class BadFile(UserError):
@@ -86,7 +88,11 @@ class Manifest(Message):
 
 
 class ReturnManifest(Message):
-    """What the server says of a return: what is new for `device` between two cursors."""
+    """What the server says of a return: what is new for `device` between two cursors.
+
+    `seats` and `seats_at` are those of a `Digest`. A return that stops before the end of the feed
+    has neither: its laptop does not have all of its households yet.
+    """
 
     format: Literal[1] = 1
     kind: Literal["return"] = "return"
@@ -97,6 +103,17 @@ class ReturnManifest(Message):
     cursor: Cursor
     at: AwareDatetime
     files: Annotated[dict[FileName, Entry], Field(max_length=8)]
+    seats: Seats | None = None
+    seats_at: Place | None = None
+
+    @model_validator(mode="after")
+    def _counted_here(self) -> Self:
+        """Seats are counted at a place, in the feed that the return is of."""
+        if (self.seats is None) != (self.seats_at is None):
+            raise ValueError("seats without a place, or a place without seats")
+        if self.seats_at is not None and self.seats_at.partition(":")[0] != self.epoch:
+            raise ValueError("seats of another epoch")
+        return self
 
 
 class PhotoTaken(PhotoOf):

@@ -1,7 +1,7 @@
 """The return: what is new for one laptop, as pages of the feed, sealed to it and signed."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,13 +50,18 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a return is made of: JSON texts of a `Page` and of a `GivenWhole` for each line."""
+    """What a return is made of: JSON texts of a `Page` and of a `GivenWhole` for each line.
+
+    `seats` are counted where `seats_at` says; None for both while more is to come.
+    """
 
     after: str
     cursor: str
     epoch: str
     pages: Sequence[str]
     given: Sequence[str]
+    seats: Mapping[str, int] | None = None
+    seats_at: str | None = None
 
 
 def write(
@@ -67,6 +72,7 @@ def write(
     manifest = ReturnManifest(
         bundle=receipt.bundle, device=receipt.device, epoch=news.epoch, after=news.after,
         cursor=news.cursor, at=at, files={name: entry_of(data) for name, data in files.items()},
+        seats=dict(news.seats) if news.seats is not None else None, seats_at=news.seats_at,
     )  # fmt: skip
     text = manifest.model_dump_json().encode()
 

@@ -12,9 +12,9 @@ from visitapp.domain.errors import UserError
 from visitapp.store import log, meta
 from visitapp.store.database import Database
 from visitapp.store.log import Change
-from visitapp.sync import offer, photo_list, refusals, send
+from visitapp.sync import offer, photo_list, refusals, seats, send
 from visitapp.sync.bundle import keys
-from visitapp.sync.bundle.format import PhotoTaken, Receipt
+from visitapp.sync.bundle.format import PhotoTaken, Receipt, ReturnManifest
 from visitapp.sync.bundle.order import place
 from visitapp.sync.bundle.returning import Return
 from visitapp.sync.engine import KEPT, STEP, Engine, Local, Round
@@ -99,6 +99,8 @@ class Taking:
         after, end = (place(text, facts[0]) for text in (manifest.after, manifest.cursor))
         if after <= here < end:
             self._engine(brought).bring(taken.round)
+        if after <= here:  # else households are not here yet that their seats are not told of
+            self.local(lambda db: _seats_kept(db, manifest))
         return taken
 
     def _results(self, changes: list[Change], results: list[Result], taken: Taken) -> None:
@@ -195,6 +197,11 @@ def _too_early(
         and {str(row["id"]) for row in database.rows(BEGINNINGS, record=waiting[one.id].record)}
         - told
     }  # fmt: skip
+
+
+def _seats_kept(database: Database, told: ReturnManifest) -> None:
+    if told.seats is not None and told.seats_at is not None:
+        seats.bring(database, told.seats, told.at, told.seats_at, told.epoch)
 
 
 def _photos(database: Database, photos: Sequence[PhotoTaken]) -> int:
