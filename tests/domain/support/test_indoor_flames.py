@@ -221,6 +221,8 @@ CHECK = "Entrées d’air bouchées, et une flamme à vérifier pour"
          f"{FLAME} le chauffage d’appoint"),
         (SHARED, {"heating_system": "other", "unflued_gas": True}, "blocked_gas_inlet",
          f"{FLAME} le chauffage"),
+        (SHARED, {"hot_water_system": "instant", "unflued_gas": True}, "blocked_gas_inlet",
+         f"{FLAME} l’eau chaude"),
         (SHARED, {"pilot_flame": True}, "blocked_gas_inlet", f"{FLAME} l’eau chaude"),
         (SHARED, {"cooking_energy": None}, "inlet_to_check", f"{CHECK} la cuisson"),
         (SHARED, {"heating_shared": None, "hot_water_system": None}, "inlet_to_check",

@@ -50,7 +50,7 @@ def free_the_inlets(a: Asked, p: Reference, r: Found) -> Saving | None:
         return None
     return Saving(
         detail="Enlevez l’adhésif ou le tissu, et dépoussiérez.",
-        guard="Avec un appareil à gaz, une entrée bouchée est dangereuse.",
+        guard="Avec du gaz, du bois ou du fioul, une entrée bouchée est dangereuse.",
         health=True,
     )
 
