@@ -1,6 +1,7 @@
 """What waits to be sent: by household, oldest first, photos counted, training never."""
 
 from datetime import timedelta
+from unittest.mock import Mock
 
 from PIL import Image
 
@@ -18,6 +19,7 @@ from visitapp.operations import (
 )
 from visitapp.operations.making import make
 from visitapp.store import meta, records
+from visitapp.sync import outbox
 
 
 def picture() -> bytes:
@@ -76,6 +78,17 @@ def test_the_count_is_the_number_of_lines(desk) -> None:
     make_household(desk, "Zoé", "Ammar")
     assert sending.count_waiting(desk) == len(sending.households_waiting(desk)) == 2
     assert today.day(desk).to_send == 2
+
+
+def test_the_count_is_read_again_only_when_something_was_written(desk, monkeypatch) -> None:
+    make_visit(desk)
+    read = Mock(wraps=outbox.roots_waiting)
+    monkeypatch.setattr(outbox, "roots_waiting", read)
+    assert [sending.count_waiting(desk), today.day(desk).to_send] == [1, 1]
+    assert read.call_count == 1
+    make_household(desk, "Zoé", "Ammar")
+    assert [sending.count_waiting(desk), today.day(desk).to_send] == [2, 2]
+    assert read.call_count == 2
 
 
 def test_counting_the_bag_is_not_a_file_that_waits(desk) -> None:

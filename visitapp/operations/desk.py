@@ -7,6 +7,7 @@ from datetime import datetime
 from visitapp.domain.roles import Role
 from visitapp.operations.drafts import Drafts
 from visitapp.operations.forms import Forms
+from visitapp.operations.held import HeldCount
 from visitapp.operations.reviewing_waits import HeldWaits
 from visitapp.operations.tables import Reference
 from visitapp.store.database import Database
@@ -31,6 +32,7 @@ class Desk:
     reference: Reference = field(default_factory=Reference)
     drafts: Drafts = field(default_factory=Drafts)
     waits: HeldWaits = field(default_factory=HeldWaits, repr=False)
+    unsent: HeldCount = field(default_factory=HeldCount, repr=False)
     keys: Keys | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:

@@ -86,7 +86,7 @@ def shown_state(desk: Desk, visit: str, state: str) -> str:
 
 def count_waiting(desk: Desk) -> int:
     """How many households wait, or wait for a choice: the count on the rail."""
-    return outbox.roots_waiting(desk.database)
+    return desk.unsent.of(desk.database, outbox.roots_waiting)
 
 
 def standing(desk: Desk) -> tuple[bool, Attempts]:

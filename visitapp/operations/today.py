@@ -10,11 +10,10 @@ from datetime import date
 from visitapp.operations.bag import BagLine, stock
 from visitapp.operations.desk import Desk
 from visitapp.operations.reviewing_back import Returned, returned
-from visitapp.operations.sent import shown_state
+from visitapp.operations.sent import count_waiting, shown_state
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.store import agenda, records
 from visitapp.store.records import Record
-from visitapp.sync import outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def day(desk: Desk, *, on: date | None = None) -> Day:
         next_day=following,
         next_cards=later,
         to_correct=len(back),
-        to_send=outbox.roots_waiting(desk.database),
+        to_send=count_waiting(desk),
         to_call=len(agenda.put_off(desk.database)),
         bag=stock(desk),
         returned=back,

@@ -107,7 +107,7 @@ class RowList(Card):
     def _say(self) -> None:
         self._roomy = self._room()
         for row, line in zip(self.rows, self._lines, strict=True):
-            row.icon_name = line.icon or self._icon
+            row.set_icon(line.icon or self._icon)
             if self._roomy:
                 row.show_row(line.title, line.text, line.end, line.state)
             else:

@@ -34,6 +34,7 @@ class ListRow(Pressable):
         self.chevron = "suivant" if chevron else ""
         self.state, self.ground = state, ground
         self.chosen = self.opened = False
+        self._heights: dict[int, int] = {}  # by width: a page asks for the same ones many times
         super().__init__(look, title, parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -44,19 +45,29 @@ class ListRow(Pressable):
         self, title: str, text: str = "", trailing: str = "", state: tuple[str, str] = ("", "ink2")
     ) -> None:
         """Change what the row says."""
+        if (title, text, trailing, state) == (self.text(), self.detail, self.trailing, self.state):
+            return  # nothing to measure again
         self.detail, self.trailing, self.state = text, trailing, state
         self.setText(title)
         self._name()
 
+    def set_icon(self, icon: str) -> None:
+        """Another icon at the beginning, or none."""
+        if icon != self.icon_name:
+            self.icon_name = icon
+            self._relook()
+
     def set_chevron(self, icon: str) -> None:
         """Another icon at the end: suivant, ouvrir, refermer, or empty."""
-        self.chevron = icon
-        self._relook()
+        if icon != self.chevron:
+            self.chevron = icon
+            self._relook()
 
     def set_open(self, opened: bool) -> None:
         """Open, the row is the large head of what stands under it, without a box."""
-        self.opened = opened
-        self._relook()
+        if opened != self.opened:
+            self.opened = opened
+            self._relook()
 
     def set_chosen(self, chosen: bool) -> None:
         """Show the row as the chosen one."""
@@ -76,6 +87,11 @@ class ListRow(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         """48, more when the words stack or wrap."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         room = max(1, width - self._around())
         high = max(self._words_height(room), self._tail.height(self._tail_room()))
         return max(self.look.px(48), high + 2 * self.look.px(12))
@@ -175,6 +191,7 @@ class ListRow(Pressable):
 
     def _measure(self) -> None:
         look, line = self.look, self.look.line_height("body")
+        self._heights = {}
         role = "section" if self.opened else "strong"
         self._title = Paragraph(self.text(), look.font(role), look.line_height(role))
         self._text = Paragraph(self.detail, look.font("body"), line)
