@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         self._leave_gate()
         self.undo.forget()
         session = VisitSession(self.jobs, opened, clock=self.given.get("clock", datetime.now))
-        self.visit = VisitScreen(self.look, self.jobs, session)
+        self.visit = VisitScreen(self.look, self.jobs, session, self.stack)
         session.setParent(self.visit)
         self.visit.go.connect(self.go)
         self.rail.show_place("day")

@@ -147,6 +147,51 @@ def test_a_flow_goes_to_the_next_line(look: Look) -> None:
     assert flow.heightForWidth(150) >= 2 * 44 + 8
 
 
+@pytest.mark.parametrize("nested", [False, True])
+def test_a_flow_is_measured_again_when_something_in_it_changes(
+    look: Look, show: Show, nested: bool
+) -> None:
+    holder, flow = QWidget(), Flow(gap=8)
+    if nested:
+        QVBoxLayout(holder).addLayout(flow)
+    else:
+        holder.setLayout(flow)
+    chips = [Chip(look, words) for words in ("lu", "mesuré", "dit", "estimé")]
+    for chip in chips:
+        flow.addWidget(chip)
+    show(holder, 600, 300)
+
+    def height() -> int:
+        QApplication.processEvents()
+        return flow.heightForWidth(300)
+
+    one_line = height()
+    chips[0].setText("relevé sur la facture du fournisseur")
+    longer = height()
+    assert longer > one_line
+    chips[0].hide()
+    assert height() == one_line
+    chips[0].show()
+    assert height() == longer
+    flow.set_gap(20)
+    assert height() == longer + 12
+    flow.removeWidget(chips[0])
+    assert height() == one_line
+
+
+def test_a_row_says_what_is_new_and_keeps_its_height(look: Look, show: Show) -> None:
+    row = ListRow(look, "foyers", "Odile R.")
+    show(row, 300, 60)
+    least = row.heightForWidth(300)
+    row.show_row("Odile R.", "12, rue du Lavoir, bâtiment des Tilleuls, Montreuil")
+    assert row.heightForWidth(300) > least
+    assert row.accessibleName() == "Odile R., 12, rue du Lavoir, bâtiment des Tilleuls, Montreuil"
+    row.set_icon("")
+    row.show_row("Odile R.")
+    assert row.heightForWidth(300) == least
+    assert row.sizeHint().width() < ListRow(look, "foyers", "Odile R.").sizeHint().width()
+
+
 def test_a_quantity_stops_at_its_ends(look: Look, show: Show, press: Press) -> None:
     quantity = Quantity(look, 1, name="Ampoules", most=2)
     heard: list[int] = []

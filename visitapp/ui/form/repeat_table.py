@@ -87,6 +87,7 @@ class RepeatTable(QWidget):
         for place, row in enumerate(rows):
             self._show_head(situation, place, row)
         if fresh:
+            self._fit()
             follow_reading_order(self)
         if self.open_row and self.list is not None:
             self.list.show_situation(situation, self.open_row)
@@ -197,7 +198,6 @@ class RepeatTable(QWidget):
             box = self._indented(head)
             self._containers[row] = box
             self._rows.insertWidget(self._place_of(place), box)
-            self._relook()
         self._show_words(row, words)
 
     def _show_words(self, row: str, words: RowWords) -> None:
@@ -278,6 +278,10 @@ class RepeatTable(QWidget):
         return box
 
     def _relook(self) -> None:
+        self._fit()
+        self._refresh_heads()
+
+    def _fit(self) -> None:
         at, px = margins(self.look, self.density), self.look.px
         for box, column, widget in self._boxes:
             left = at.left - (px(16) if box.property("quiet") else 0)
@@ -286,4 +290,3 @@ class RepeatTable(QWidget):
                 column.setContentsMargins(at.left, 0, at.right, px(4))
         self._column.setSpacing(0)
         self._rows.setSpacing(0)
-        self._refresh_heads()

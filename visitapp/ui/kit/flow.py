@@ -10,6 +10,7 @@ class _Wrapping(QLayout):
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width: a page asks for the same ones many times
         self.gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -21,6 +22,7 @@ class _Wrapping(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Keep the item; called by `addWidget`."""
         self._items.append(item)
+        self._heights = {}
 
     def insert(self, place: int, widget: QWidget) -> None:
         """Put a widget before the one at that place."""
@@ -38,7 +40,13 @@ class _Wrapping(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and give back the item at that place."""
+        self._heights = {}
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        """Qt says that an item changed, or was shown or hidden: measure again."""
+        self._heights = {}
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """It grows in no direction by itself."""
@@ -50,6 +58,11 @@ class _Wrapping(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
         high = self._place(QRect(0, 0, max(1, inner), 0), move=False)

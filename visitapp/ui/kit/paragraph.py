@@ -21,7 +21,7 @@ class Paragraph:
         self._metrics = QFontMetricsF(font)
         self._width = -1
         self._layout: QTextLayout | None = None
-        self._natural = -1
+        self._natural = self._longest = -1
         self._sizes: dict[int, QSize] = {}
 
     def natural_width(self) -> int:
@@ -33,8 +33,10 @@ class Paragraph:
 
     def word_width(self) -> int:
         """Width in pixels of the longest piece that cannot be broken."""
-        pieces = (piece for word in self.text.split() for piece in _AFTER_HYPHEN.split(word))
-        return max((self._advance(piece) for piece in pieces), default=0)
+        if self._longest < 0:
+            pieces = (piece for word in self.text.split() for piece in _AFTER_HYPHEN.split(word))
+            self._longest = max((self._advance(piece) for piece in pieces), default=0)
+        return self._longest
 
     def size(self, width: int) -> QSize:
         """The room taken when no line is wider than `width` pixels."""

@@ -50,7 +50,7 @@ class Pages(QObject):
         }
         self._frames: dict[str, QFrame] = {}
         self._stale: set[str] = set()
-        self._from_page = ""
+        self._from_page = self._step = ""
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.setInterval(AHEAD_MS)
@@ -62,19 +62,20 @@ class Pages(QObject):
 
     def show(self, step: str) -> QWidget:
         """Put the page of a step on top, up to date, and give it."""
+        self._step = step
         page = self.page(step)
         if step in self._stale and isinstance(page, SectionPage):
             page.show_answers(self.session.shown)
         self._stale.discard(step)
         self.stack.setCurrentWidget(self._frames[step])
-        self._ahead.start()
+        QTimer.singleShot(0, self._ahead, self._ahead.start)  # counted from when it is painted
         return page
 
     def page(self, step: str) -> QWidget:
         """The page of a step, made when first asked for."""
         if step not in self.made:
-            page = self._section(step) if step in self.sections else self._screen(step)
-            frame = QFrame()
+            frame = QFrame(self.stack)
+            page = self._section(step, frame) if step in self.sections else self._screen(step)
             frame.setProperty("role", "paper" if step in PAPER else "sheet")
             layout = QVBoxLayout(frame)
             layout.setContentsMargins(0, 0, 0, 0)
@@ -94,11 +95,13 @@ class Pages(QObject):
             if isinstance(page, SectionPage) or page is self.made.get(POINTS):
                 page.commit()  # type: ignore[attr-defined]
 
-    def _section(self, step: str) -> SectionPage:
+    def _section(self, step: str, frame: QFrame) -> SectionPage:
+        """Built where it will stand: at the width of the window, and styled once."""
         session = self.session
         page = SectionPage(
-            self.look, session.questionnaire, self.sections[step], load_photo=session.photo
-        )
+            self.look, session.questionnaire, self.sections[step], load_photo=session.photo,
+            parent=frame,
+        )  # fmt: skip
         page.setObjectName(step)
         page.answered.connect(self._answered)
         page.attached.connect(session.attach)
@@ -177,7 +180,10 @@ class Pages(QObject):
                 page.set_enabled_input(not self.session.finished)
 
     def _build_one_ahead(self) -> None:
-        for step in self.sections:
+        """Those that come after the page shown first: they are the next ones asked for."""
+        steps = list(self.sections)
+        here = steps.index(self._step) if self._step in steps else 0
+        for step in (*steps[here:], *steps[:here]):
             if step not in self.made:
                 self.page(step)
                 self._ahead.start()
