@@ -11,8 +11,8 @@ from visitapp.reports.dissemination_sheet import Paper, dissemination_sheet
 
 PAPER = Paper(
     title="Visites gratuites", text="Première ligne.\n\nParlez-en autour de vous.",
-    link="https://alec.example/visites", code="K7PG", agency="ALEC-MVE", phone="01 99 00 00 44",
-    hours="", day=date(2026, 11, 25),
+    link="https://alec.example/visites", code="K7PG", agency="ALEC-MVE",
+    reached=("Pour nous joindre : au 01 99 00 00 44",), day=date(2026, 11, 25),
 )  # fmt: skip
 
 
@@ -30,7 +30,7 @@ def test_one_page_says_it_all() -> None:
 
 
 def test_without_a_way_to_know_more_nothing_is_announced() -> None:
-    (text,) = pages(replace(PAPER, link="", phone=" "))
+    (text,) = pages(replace(PAPER, link="", reached=(" ",)))
     assert "En savoir plus" not in text
 
 

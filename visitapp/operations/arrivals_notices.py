@@ -156,7 +156,7 @@ def make_notice(desk: Desk, dossier: str, document: str, extra: str = "") -> Let
     row = max(rows, key=lambda one: (one.created_at, one.id))
     _check_words(desk, row, extra)
     told, envelope = _registration(desk, row), _envelope(desk, row, document, extra)
-    who = _agency(desk)
+    who = _agency(desk, row)
     if document == REFUSED:
         return registration_refused(envelope, who, told, desk.reference.tables().contacts)
     make = registration_told if document == TOLD else registration_state
@@ -185,7 +185,7 @@ def _registration(desk: Desk, row: Record) -> Registration:
     settings = by.schemes(by.today).get(judged.scheme)
     phone = settings.phone if settings is not None else ""
     hours = settings.hours if settings is not None else ""
-    phone = phone or _agency(desk).phone
+    phone = phone or _agency(desk, row).phone
     at = ", ".join(part for part in (f"au {phone}" if phone else "", hours) if part)
     return Registration(
         number=number_of(row, text_of(answers, "web_code")),
@@ -203,11 +203,12 @@ def _logos(desk: Desk, row: Record) -> "tuple[ImageReader, ...]":
     return logos_of(desk, rules(desk).judge(row.summary, registered_on(row)).scheme)
 
 
-def _agency(desk: Desk) -> Agency:
-    """Who signs; imported when a text is read: a list does without the reports."""
-    from visitapp.operations.household_facts import agency
+def _agency(desk: Desk, row: Record) -> Agency:
+    """Who signs, with the contact of the scheme; imported when a text is read: a list does
+    without the reports."""
+    from visitapp.operations.schemes_contacts import signs_for
 
-    return agency(desk)
+    return signs_for(desk, rules(desk).judge(row.summary, registered_on(row)).scheme)
 
 
 def _envelope(desk: Desk, row: Record, document: str, extra: str) -> Envelope:

@@ -22,6 +22,7 @@ from visitapp.domain.support.buildings import (
 from visitapp.domain.support.consents import LANDLORD
 from visitapp.domain.support.dates import whole
 from visitapp.domain.text import plural
+from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.sharing import permission_for
 from visitapp.operations.summaries import short_name, summary_text
@@ -47,12 +48,16 @@ class Dwelling:
 
 @dataclass(frozen=True, slots=True)
 class Building:
-    """A building. `counts` are over the dwellings that were visited, `visited` of them."""
+    """A building. `counts` are over the dwellings that were visited, `visited` of them.
+
+    `no_contact` are the schemes that no paper can give a telephone of.
+    """
 
     address: str
     dwellings: tuple[Dwelling, ...]
     visited: int
     counts: tuple[Count, ...]
+    no_contact: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,10 @@ def building(desk: Desk, *, dossier: str) -> Building:
     rows = _neighbours(desk, home)
     seen = [_dwelling(desk, row) for row in rows]
     found = [facts for _, facts in seen if facts is not None]
-    return Building(_address(home), tuple(one for one, _ in seen), len(found), counts(found))
+    return Building(
+        _address(home), tuple(one for one, _ in seen), len(found), counts(found),
+        _without_contact(desk, dossier),
+    )  # fmt: skip
 
 
 def several(desk: Desk, *, least: int = 2) -> tuple[BuildingLine, ...]:
@@ -121,13 +129,22 @@ def building_file(desk: Desk, *, dossier: str) -> BuildingFile:
 def building_pdf(desk: Desk, *, dossier: str) -> bytes:
     """The mediation file as a PDF; each call asks the consents again. Raises `UserError`."""
     from visitapp.domain.support.building_sheet import building_sheet
-    from visitapp.operations.household_facts import agency
+    from visitapp.operations.schemes_contacts import agency_for
     from visitapp.reports.letters import letter_pdf
 
     found, home = building_file(desk, dossier=dossier), records.get(desk.database, dossier)
     day = desk.now().date()
-    made = building_sheet(found.address, found.dwellings, found.counts, agency(desk), day)
+    signs = agency_for(desk, dossier)
+    made = building_sheet(found.address, found.dwellings, found.counts, signs, day)
     return letter_pdf(made, training=home.training)
+
+
+def _without_contact(desk: Desk, dossier: str) -> tuple[str, ...]:
+    """Imported when one building is shown: a list does without the reports."""
+    from visitapp.operations.schemes_contacts import not_reached
+    from visitapp.operations.schemes_of_file import scheme_of
+
+    return not_reached(desk, scheme_of(desk, draft_of(desk, dossier).answers))
 
 
 def _least(desk: Desk) -> int:

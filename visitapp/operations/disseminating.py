@@ -18,9 +18,11 @@ from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.disseminating_followed import Followed, followed_by
 from visitapp.operations.disseminating_recipients import Recipient, recipients
+from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import move, moves
 from visitapp.operations.network import choice_words, network_words, texts
+from visitapp.operations.schemes_contacts import not_reached
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import save, write
 from visitapp.store import records
@@ -70,7 +72,8 @@ class Disseminations:
 
 @dataclass(frozen=True)
 class DisseminationFile:
-    """One information, open. `twins` are others that bear its mark, made on another computer."""
+    """One information, open. `twins` are others that bear its mark, made on another computer;
+    `no_contact` the schemes that its message gives no telephone of."""
 
     line: DisseminationLine
     form: Questionnaire
@@ -81,6 +84,7 @@ class DisseminationFile:
     twins: tuple[str, ...]
     may_change: bool
     ends: frozenset[str]
+    no_contact: tuple[str, ...]
     today: date
 
 
@@ -110,6 +114,9 @@ def dissemination_file(desk: Desk, *, dissemination: str) -> DisseminationFile:
         twins=_twins(desk, row),
         may_change=desk.role in LEADS and row.state != ENDED,
         ends=frozenset(one.end for one in moves(desk, record=dissemination)),
+        no_contact=not_reached(
+            desk, text_of(draft.answers, "scheme"), text_of(draft.answers, "territory")
+        ),
         today=desk.now().date(),
     )
 

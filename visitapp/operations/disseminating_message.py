@@ -4,10 +4,12 @@ No recipient sees another: all are blind copies. Many recipients make several me
 services refuse one to too many.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.errors import UserError
+from visitapp.domain.letters.reaching import otherwise, ways
 from visitapp.domain.roles import LEADS
 from visitapp.domain.support.dates import whole
 from visitapp.operations.answering import draft_of
@@ -21,12 +23,13 @@ from visitapp.operations.disseminating_recipients import (
 from visitapp.operations.household_facts import rules_today
 from visitapp.operations.listing import text_of
 from visitapp.operations.preparing import Sheet
-from visitapp.reports.contacts import shipped_agency
+from visitapp.operations.schemes_contacts import contacts_of, schemes_meant, signs_for
 from visitapp.reports.dissemination_sheet import Paper, dissemination_sheet
 from visitapp.reports.message_file import Attached, message_file
 
 MOST_MB = 10
 MARK = "Repère de cette information\u00a0: {}. Donnez-le quand vous inscrivez un foyer."
+HELP = "inscrire un foyer"
 PDF = b"%PDF-"
 NOBODY = UserError(
     "Personne ne peut recevoir ce message.",
@@ -80,15 +83,14 @@ def prepare(
 
 def message_text(desk: Desk, *, dissemination: str) -> str:
     """What the message says: the text, the link, the mark, who writes, how to hear no more."""
-    known, ours = draft_of(desk, dissemination).answers, shipped_agency()
+    known = draft_of(desk, dissemination).answers
     link, code = text_of(known, "link").strip(), text_of(known, "code")
-    phone = f", {ours.phone}" if ours.phone else ""
     parts = [
         "Bonjour,",
         text_of(known, "text").strip(),
         f"Pour en lire plus\u00a0: {link}" if link else "",
         MARK.format(code) if code else "",
-        f"{ours.name}{phone}",
+        "\n".join((signs_for(desk).name, *_reached(desk, known))),
         "Pour ne plus recevoir nos messages, répondez à celui-ci.",
     ]  # fmt: skip
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -96,15 +98,29 @@ def message_text(desk: Desk, *, dissemination: str) -> str:
 
 def on_paper(desk: Desk, *, dissemination: str) -> Sheet:
     """The same as a page to print, its mark at the bottom. Raises `UserError` without a text."""
-    known, ours = draft_of(desk, dissemination).answers, shipped_agency()
+    known = draft_of(desk, dissemination).answers
     title, text = text_of(known, "title"), text_of(known, "text")
     if not text.strip():
         raise NO_TEXT
     paper = Paper(
         title=title, text=text, link=text_of(known, "link"), code=text_of(known, "code"),
-        agency=ours.name, phone=ours.phone, hours=ours.hours, day=desk.now().date(),
+        agency=signs_for(desk).name, reached=_reached(desk, known), day=desk.now().date(),
     )  # fmt: skip
     return Sheet(title, dissemination_sheet(paper))
+
+
+def _reached(desk: Desk, known: Answers) -> tuple[str, ...]:
+    """How to reach the agency: one line for each scheme meant that has another contact."""
+    meant = schemes_meant(desk, text_of(known, "scheme"), text_of(known, "territory"))
+    signs, found = signs_for(desk), contacts_of(desk, meant)
+    said = {
+        name: ways(replace(signs, phone=one.phone, hours=one.hours, email=one.email))
+        for name, one in found.items()
+    } or {signs.name: ways(signs)}
+    if len(set(said.values())) > 1:
+        return tuple(f"{name}\u00a0: {words}" for name, words in said.items())
+    words = next(iter(said.values()))
+    return (f"Pour nous joindre\u00a0: {words}" if words else otherwise(signs, help_there=HELP),)
 
 
 def _attached(file_name: str, pdf: bytes | None) -> Attached | None:

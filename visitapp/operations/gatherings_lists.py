@@ -40,6 +40,7 @@ from visitapp.operations.gatherings_rows import (
 from visitapp.operations.gatherings_trained import what_became
 from visitapp.operations.listing import text_of
 from visitapp.operations.moving import moves_of
+from visitapp.operations.schemes_contacts import not_reached
 from visitapp.operations.summaries import summary_number, summary_text
 from visitapp.store import below, records
 from visitapp.store.records import Record
@@ -129,7 +130,8 @@ class GatheringFile:
 
     `behind` are how many still have another day than the gathering's. `became` is of a training
     session that was held. `elsewhere` are the seats that others took and that this computer cannot
-    count, as the agency said at `elsewhere_at`; None when it never did.
+    count, as the agency said at `elsewhere_at`; None when it never did. `no_contact` are the
+    schemes of its invitations that give no telephone.
     """
 
     line: GatheringLine
@@ -140,6 +142,7 @@ class GatheringFile:
     next_up: Participant | None
     behind: int
     uncounted: int
+    no_contact: tuple[str, ...]
     elsewhere: int
     elsewhere_at: datetime | None
     tally: Tally
@@ -211,6 +214,7 @@ def gathering_file(desk: Desk, *, gathering: str = "", attendance: str = "") -> 
         next_up=next((one for one in people if first and one.attendance == first.id), None),
         behind=len(on_another_day(row, rows)),
         uncounted=by_hand,
+        no_contact=not_reached(desk, text_of(answers, "scheme")),
         elsewhere=away.of(row.id),
         elsewhere_at=at.astimezone(desk.now().tzinfo) if at is not None else None,
         tally=tally((one.before, one.after) for one in people

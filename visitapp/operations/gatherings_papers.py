@@ -1,5 +1,6 @@
 """The papers of a gathering: sign-in sheet, preparation, invitations, certificates."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +26,9 @@ from visitapp.operations.gatherings_rows import (
 )
 from visitapp.operations.household_facts import agency
 from visitapp.operations.listing import number_of, text_of
+from visitapp.operations.schemes_contacts import schemes_meant, signs_for
 from visitapp.operations.schemes_logos import logos_of
+from visitapp.operations.schemes_of_file import scheme_of
 from visitapp.operations.summaries import summary_text
 from visitapp.reports.certificate import certificate
 from visitapp.reports.gathering_invitation import invitation
@@ -92,7 +95,7 @@ def invite_letter(desk: Desk, *, attendance: str) -> Paper:
     gathering, session = _gathering(desk, summary_text(row.summary, "gathering"))
     if gathering.state != OPEN:
         raise NOT_ANY_MORE
-    letter = _letter(desk, row, session, summary_text(gathering.summary, "theme"))
+    letter = _letter(desk, row, session, gathering.summary)
     title = f"Invitation, {who(desk, row)}, {session.title}"
     return Paper(
         title, letter_pdf(letter, training=row.training, logos=session.logos), plain_text(letter)
@@ -121,7 +124,7 @@ def certify(desk: Desk, *, attendance: str) -> Changed:
     )  # fmt: skip
 
 
-def _letter(desk: Desk, row: Record, session: Session, theme: str) -> Letter:
+def _letter(desk: Desk, row: Record, session: Session, about: Mapping[str, object]) -> Letter:
     if is_anonymous(row):
         raise NO_NAME
     contact = summary_text(row.summary, "contact")
@@ -135,7 +138,15 @@ def _letter(desk: Desk, row: Record, session: Session, theme: str) -> Letter:
         town = " ".join(text_of(known, one) for one in ("postcode", "commune")).strip()
         to = (name, text_of(known, "street"), town)
     lines = tuple(line for line in to if line)
-    return invitation(session, agency(desk), lines, desk.now().date(), theme=theme)
+    signs = signs_for(desk, *_schemes(desk, row, known, summary_text(about, "scheme")))
+    theme = summary_text(about, "theme")
+    return invitation(session, signs, lines, desk.now().date(), theme=theme)
+
+
+def _schemes(desk: Desk, row: Record, known: Answers, scheme: str) -> tuple[str, ...]:
+    """Whose contact is given, in order: that of the gathering, of the household; else any."""
+    own = scheme_of(desk, known) if row.parent else ""
+    return tuple(one for one in (scheme, own) if one) or schemes_meant(desk, "", "")
 
 
 def _gathering(desk: Desk, gathering: str) -> tuple[Record, Session]:

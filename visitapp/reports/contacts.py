@@ -24,12 +24,13 @@ class Emergency:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """Who signs the reports: the agency, the visitors' organisation, how to call."""
+    """Who signs the reports: the agency, the visitors' organisation, how to call, its site."""
 
     name: str
     structure: str
     phone: str
     hours: str
+    site: str = ""
 
 
 @cache

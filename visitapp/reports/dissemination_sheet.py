@@ -19,15 +19,14 @@ GIVE_IT = "Donnez ce repère quand vous inscrivez un foyer, ou quand vous appele
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What is printed. `link`, `phone` and `hours` may be empty."""
+    """What is printed. `link` may be empty; `reached` are lines, each a way to reach the agency."""
 
     title: str
     text: str
     link: str
     code: str
     agency: str
-    phone: str
-    hours: str
+    reached: tuple[str, ...]
     day: date
 
 
@@ -39,7 +38,7 @@ def dissemination_sheet(paper: Paper) -> bytes:
     for part in paper.text.split("\n"):
         bare = _MARKED.sub("*", printable(part)).strip()
         blocks.append(Words(bare, TEXT) if bare else Gap(8))
-    reached = [one for one in (paper.phone, paper.hours, paper.link) if one.strip()]
+    reached = [one for one in (*paper.reached, paper.link) if one.strip()]
     if reached:
         blocks += [heading("En savoir plus"), *(Words(printable(one), TEXT) for one in reached)]
     code = Stack((Words(f"Repère\u00a0: {paper.code}", AMOUNT), Words(GIVE_IT, BODY)))

@@ -7,12 +7,14 @@ from datetime import date
 
 from visitapp.domain.letters.facts import Agency
 from visitapp.domain.letters.letter import Letter, heading, items, rows, text
+from visitapp.domain.letters.reaching import otherwise, ways
 from visitapp.domain.text import date_long
 from visitapp.reports.gathering_words import Session, capital
 
 DOCUMENT = "gathering_invitation"
 BRING = "Apportez une facture d’énergie, si vous pouvez. Vous ne la montrez que si vous voulez."
 BILLS = "bills"
+HELP = "vous aider à nous joindre"
 
 
 def invitation(
@@ -23,12 +25,9 @@ def invitation(
     cells = [("Jour", capital(session.day_words)), ("Heure", capital(session.hours)),
              ("Lieu", session.where)]  # fmt: skip
     bring = BRING if theme == BILLS and not session.professionals else ""
-    phone = f" au {agency.phone}" if agency.phone else ""
-    answer = (
-        f"Pour garder votre place, répondez-nous{phone}."
-        if session.professionals
-        else f"Pour garder votre place, répondez-nous{phone}. Dites-nous combien vous serez."
-    )
+    at = f" {ways(agency)}" if ways(agency) else ""
+    how_many = "" if session.professionals else " Dites-nous combien vous serez."
+    answer = f"Pour garder votre place, répondez-nous{at}.{how_many}"
     return Letter(
         document=DOCUMENT,
         title="Invitation",
@@ -42,7 +41,7 @@ def invitation(
             *rows("", cells),
             *((*heading("Ce que nous ferons"), *items(session.programme))
               if session.programme else ()),
-            *text(bring, answer),
+            *text(bring, answer, otherwise(agency, help_there=HELP)),
         ),
         closing="À bientôt.",
         signature=tuple(line for line in (agency.adviser, agency.name) if line),

@@ -29,11 +29,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """Who follows the household: the agency, how to call, the adviser's first name."""
+    """Who follows the household: the agency, how to call, the adviser's first name.
+
+    `hours` are those of the phone; `site` is where its number is found when none is known here.
+    """
 
     name: str
     phone: str = ""
     adviser: str = ""
+    hours: str = ""
+    email: str = ""
+    site: str = ""
 
     @property
     def block(self) -> tuple[str, ...]:

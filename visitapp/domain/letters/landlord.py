@@ -6,6 +6,7 @@ Loi n° 89-462 du 6 juillet 1989, articles 6 (décence) and 20-1 (mise en confor
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.facts import Agency, Dwelling, Envelope, Person
 from visitapp.domain.letters.letter import Letter, Part, items, rows, text
+from visitapp.domain.letters.reaching import otherwise
 from visitapp.domain.support.dates import months_later
 from visitapp.domain.text import NBSP, date_long, french
 
@@ -59,6 +60,7 @@ def landlord_file(
     """The agency's file to a landlord: what was seen, what is asked, and an offer to talk."""
     until = date_long(months_later(envelope.day, answer_months))
     call = f" au {agency.phone}" if agency.phone else ""
+    write = f" à {agency.email}" if agency.email else ""
     return Letter(
         document="landlord_file",
         title="Dossier de médiation",
@@ -76,8 +78,9 @@ def landlord_file(
             *_asked(dwelling),
             *rows("Le logement", dwelling.facts),
             *text(
-                f"Nous vous proposons d’en parler ensemble. Appelez-nous{call}, ou écrivez-nous, "
-                f"si possible avant le {until}.",
+                f"Nous vous proposons d’en parler ensemble. Appelez-nous{call}, ou écrivez-nous"
+                f"{write}, si possible avant le {until}.",
+                otherwise(agency),
                 "Nous pouvons vous aider à choisir les travaux et les aides aux propriétaires.",
                 "Ce dossier ne parle que du logement. C’est un constat visuel, sans démontage.",
             ),

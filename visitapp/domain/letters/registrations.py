@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from visitapp.domain.letters.facts import Agency, Envelope
 from visitapp.domain.letters.letter import Letter, Part, heading, items, text
+from visitapp.domain.letters.reaching import otherwise, ways
 from visitapp.domain.support.contacts import Contact
 from visitapp.domain.text import NBSP, date_long
 
@@ -97,7 +98,7 @@ def registration_state(envelope: Envelope, agency: Agency, told: Registration) -
     }.get(told.state, ())
     return _letter(
         "registration_state", "Votre inscription", envelope, agency, told,
-        (*text(*lines), *items(listed), *text(*envelope.added, *_call(told, "vous"))),
+        (*text(*lines), *items(listed), *text(*envelope.added, *_call(agency, told, "vous"))),
         (TO_HOUSEHOLD,),
     )  # fmt: skip
 
@@ -116,7 +117,7 @@ def registration_refused(
         *items(_door(services[name], words) for name, words in DOORS.items() if name in services),
         *text(
             "Si votre situation change, ou si vous n’êtes pas d’accord, dites-le-nous.",
-            *_call(told, "vous"),
+            *_call(agency, told, "vous"),
         ),
     )  # fmt: skip
     return _letter("registration_refused", "Votre inscription", envelope, agency, told, parts,
@@ -127,7 +128,7 @@ def registration_told(envelope: Envelope, agency: Agency, told: Registration) ->
     """To who registered the household, if it agreed: where the registration stands, no more."""
     lines = REFERRER_STATES.get(told.state, REFERRER_STATES["received"])
     missing = items(told.missing) if told.state == "to_complete" else ()
-    parts = (*text(*lines), *missing, *text(*envelope.added, *_call(told, "le foyer")))
+    parts = (*text(*lines), *missing, *text(*envelope.added, *_call(agency, told, "le foyer")))
     return _letter("registration_told", "Suite donnée à une inscription", envelope, agency, told,
                    parts, envelope.addressed(TO_REFERRER))  # fmt: skip
 
@@ -152,11 +153,14 @@ def _letter(
     )
 
 
-def _call(told: Registration, who: str) -> tuple[str, ...]:
-    """The number to give, and where to call."""
-    at = f" {told.call}" if told.call else ""
+def _call(agency: Agency, told: Registration, who: str) -> tuple[str, ...]:
+    """The number to give, and where to call; where the agency's own is found when none is."""
+    where = told.call or ways(agency)
+    at = f" {where}" if where else ""
     asks = "Pour nous joindre" if who == "vous" else "Pour en parler avec nous"
-    return (f"{asks}{at}, donnez ce numéro d’inscription :{NBSP}{told.number}.",)
+    said = f"{asks}{at}, donnez ce numéro d’inscription :{NBSP}{told.number}."
+    found = otherwise(agency, help_there="vous aider à nous joindre")
+    return tuple(line for line in (said, found) if line)
 
 
 def _door(service: Contact, words: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.facts import Agency, Dwelling, Envelope, Person, Rows
 from visitapp.domain.letters.letter import Letter, Part, heading, items, rows, text
+from visitapp.domain.letters.reaching import otherwise
 from visitapp.domain.text import date_long, french
 
 SAY_WHAT = UserError(
@@ -114,5 +115,6 @@ def _who(person: Person) -> Rows:
 
 def _call(agency: Agency) -> tuple[str, ...]:
     who = " ".join(part for part in (agency.adviser and f"{agency.adviser},", agency.name) if part)
-    at = f" ({agency.phone})" if agency.phone else ""
-    return (f"Merci de nous dire la suite : {who}{at}.",)
+    at = ", ".join(one for one in (agency.phone, agency.email) if one)
+    said = f"Merci de nous dire la suite : {who}{f' ({at})' if at else ''}."
+    return tuple(line for line in (said, otherwise(agency)) if line)

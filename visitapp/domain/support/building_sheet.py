@@ -5,6 +5,7 @@ from datetime import date
 
 from visitapp.domain.letters.facts import Agency
 from visitapp.domain.letters.letter import Letter, items, rows, text
+from visitapp.domain.letters.reaching import otherwise
 from visitapp.domain.support.buildings import Count
 from visitapp.domain.text import date_long, french, plural
 
@@ -17,6 +18,7 @@ def building_sheet(
     No name, no floor, no day of a visit. What nobody could see is said so, never counted as sound.
     """
     call = f" au {agency.phone}" if agency.phone else ""
+    write = f" à {agency.email}" if agency.email else ""
     cells = [(one.words, _seen(one)) for one in counts]
     return Letter(
         document="building_file",
@@ -34,7 +36,9 @@ def building_sheet(
             *items(() if cells else ("Rien à signaler dans ces logements.",)),
             *text(
                 "Le même défaut dans plusieurs logements se règle souvent une fois pour toutes.",
-                f"Nous vous proposons d’en parler ensemble. Appelez-nous{call}, ou écrivez-nous.",
+                f"Nous vous proposons d’en parler ensemble. Appelez-nous{call}, ou écrivez-nous"
+                f"{write}.",
+                otherwise(agency),
                 "Ce dossier ne parle que des logements. C’est un constat visuel, sans démontage.",
             ),
         ),

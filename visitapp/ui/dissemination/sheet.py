@@ -23,6 +23,7 @@ from visitapp.ui.kit.row_list import Line, RowList
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.wrapping_row import WrappingRow
+from visitapp.ui.support.no_contact import TO_DO, missing
 
 BACK = "Les diffusions"
 CHOOSE, OTHER = "Choisir les destinataires", "Ajouter un autre destinataire"
@@ -157,6 +158,8 @@ class DisseminationSheet(QWidget):
         if found.twins:
             said = ", ".join(f"«\u00a0{one}\u00a0»" for one in found.twins)
             self.content.addWidget(Banner(self.look, TWIN, f"{said}.", "warn"))
+        if found.no_contact and found.may_change:
+            self.content.addWidget(Banner(self.look, missing(found.no_contact), TO_DO, "warn"))
         card, line = Card(self.look, margin=18, gap=8), found.line
         for label, said in (
             ("Texte", text_of(found.answers, "text")), ("Lien", text_of(found.answers, "link")),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from visitapp.domain.checklist.problems import STATE_WORDS
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import plural
-from visitapp.operations.gatherings_lists import GatheringFile
+from visitapp.operations.gatherings_lists import COMING, GatheringFile
 from visitapp.operations.listing import text_of
 from visitapp.ui.gatherings.participant_row import LEAST, ParticipantRow
 from visitapp.ui.gatherings.words import (
@@ -32,6 +32,7 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 from visitapp.ui.support.moves_row import MovesRow
+from visitapp.ui.support.no_contact import TO_DO, missing
 from visitapp.ui.support.words import capital
 
 BACK = "Tous les ateliers"
@@ -162,6 +163,8 @@ class GatheringSheet(QWidget):
             banners.append(self._with_button(
                 f"La séance est maintenant le {day}.", f"{many} encore un autre jour.", "day",
                 TAKE_DAY, "warn"))  # fmt: skip
+        if found.no_contact and found.leads and line.state in COMING:
+            banners.append(Banner(self.look, missing(found.no_contact), TO_DO, "warn"))
         telling = sum(1 for one in found.people if one.tell)
         if telling:
             many = plural(telling, "personne est", "personnes sont")

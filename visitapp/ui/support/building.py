@@ -10,12 +10,13 @@ from visitapp.operations.buildings import Building, Dwelling, building, building
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
-from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.labels import Body, Hint, Section
 from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
 from visitapp.ui.support.asking import ask_file
+from visitapp.ui.support.no_contact import TO_DO, missing
 
 MAKE = "Enregistrer le dossier d’immeuble"
 WORDS = {one.id: one.words for one in DEFECTS}
@@ -40,6 +41,8 @@ class BuildingCard(Card):
             self.body.addWidget(Body(look, f"{one.words}\u00a0: {seen}"))
         rows = [self._row(one) for one in found.dwellings[:SHOWN]]
         self.body.addWidget(rows_card(look, rows))
+        if said := missing(found.no_contact):
+            self.body.addWidget(Hint(look, f"{said} {TO_DO}", tone="warn"))
         make = Button(look, MAKE, icon="immeuble")
         make.clicked.connect(self.asked)
         self.body.addWidget(make, 0, Qt.AlignmentFlag.AlignLeft)

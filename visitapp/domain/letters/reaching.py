@@ -1,0 +1,23 @@
+"""How a paper says to reach the agency: it never asks for an answer with nothing to answer to."""
+
+from visitapp.domain.letters.facts import Agency
+from visitapp.domain.text import NBSP
+
+
+def ways(agency: Agency) -> str:
+    """« au 01 23 45 67 89 (du lundi au jeudi), ou à ecogie@alec.example »; empty: none is known."""
+    hours = f" ({agency.hours})" if agency.phone and agency.hours else ""
+    known = (f"au {agency.phone}{hours}" if agency.phone else "",
+             f"à {agency.email}" if agency.email else "")  # fmt: skip
+    return ", ou ".join(one for one in known if one)
+
+
+def otherwise(agency: Agency, *, help_there: str = "") -> str:
+    """Where the number is found, when the paper gives none; empty when it gives one.
+
+    `help_there` is what the town hall may do besides (« vous aider à nous joindre »).
+    """
+    if ways(agency) or not agency.site:
+        return ""
+    there = f" Votre mairie (le CCAS) peut aussi {help_there}." if help_there else ""
+    return f"Le téléphone de l’agence est sur son site{NBSP}: {agency.site}.{there}"

@@ -1,0 +1,15 @@
+"""What an adviser is told when her papers can name no telephone: what is missing, who writes it."""
+
+from collections.abc import Sequence
+
+from visitapp.domain.text import listing
+
+TO_DO = (
+    "Les papiers renvoient au site de l’agence. "
+    "La coordinatrice l’écrit dans les réglages du dispositif."
+)
+
+
+def missing(schemes: Sequence[str]) -> str:
+    """« Aucun téléphone n’est écrit pour Ecogie. »; empty when every scheme has its contact."""
+    return f"Aucun téléphone n’est écrit pour {listing(schemes)}." if schemes else ""
