@@ -21,6 +21,7 @@ UNUSED = re.compile(
             r"xcbglintegrations|wayland-graphics-integration",  # widgets are drawn by the processor
             r"wayland-shell-integration/lib(ivi-shell|fullscreen-shell-v1|wl-shell)",  # none here
             r"Qt6?(Qml|Quick|Designer|Sql|Test|Multimedia|ShaderTools|OpenGL)[A-Za-z0-9]*\.(so|dll)",
+            r"rapidfuzz/.*_(avx2|sse2)\.",  # the same again for newer processors
             r"opengl32sw\.dll",  # 20 MB of software OpenGL that widgets never ask for
             r"\.pyi$|py\.typed$|/tests?/|__pycache__",
             # How a wheel was installed, and sums of scripts that say where: not twice the same.

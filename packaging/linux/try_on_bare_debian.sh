@@ -54,6 +54,7 @@ no_network
 timed self-test as_user QT_QPA_PLATFORM=offscreen visitapp self-test > "$out/self-test.txt" \
   || { cat "$out/self-test.txt"; refuse "the self-test fails"; }
 cat "$out/self-test.txt"
+! grep -v ' : ok$' "$out/self-test.txt" || refuse "a part of the program is not in the package"
 
 say "a first visit on the desktop"
 open_session

@@ -106,6 +106,7 @@ own_test() {
     || { cat "$work/self-test-$2.json"; tail -20 "$work/self-test-$2.txt"; refuse "its own test fails"; }
   settled
   tr -d '\r' < "$work/self-test-$2.json"
+  ! grep -q 'non install' "$work/self-test-$2.json" || refuse "a part of the program is not in the package"
 }
 
 on_screen() {

@@ -9,7 +9,7 @@ from tests.cli.program import called, object_of, started
 from visitapp.operations import results
 from visitapp.store.errors import DiskFull
 
-CHECKS = {"profile", "study", "report", "snapshot", "screens", "server"}
+CHECKS = {"profile", "study", "report", "snapshot", "screens", "server", "registration"}
 
 
 def test_the_program_checks_itself_in_a_process() -> None:
@@ -19,7 +19,7 @@ def test_the_program_checks_itself_in_a_process() -> None:
 @pytest.fixture
 def no_screens(monkeypatch: pytest.MonkeyPatch) -> None:
     """The screens are drawn in the test above."""
-    monkeypatch.setattr("visitapp.cli.pictures.draw_screens", lambda *_: [])
+    monkeypatch.setattr("visitapp.cli.pictures.draw_screens", lambda *_, **__: [])
 
 
 @pytest.mark.usefixtures("no_screens")

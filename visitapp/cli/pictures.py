@@ -1,11 +1,15 @@
 """Every screen as a PNG: for the demo, the self-test, and for people who look at them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from visitapp.cli.every_place import nothing_uncaught
 from visitapp.cli.first_screens import first_screens
+
+Screens = Callable[[Any, Any, str], Iterator[str]]
+"""Brings a window on a desk and a visit to one screen after another; gives their names."""
 
 PLACES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("01-ma-journee", "day", {}),
@@ -37,9 +41,13 @@ def application(*, window: bool = False) -> Any:
 
 
 def draw_screens(
-    desk: Any, visit: str, folder: Path, *, theme: str = "light", size: str = "1366x768"
-) -> list[Path]:
-    """Draw each screen of the program on this desk and visit; returns the files written."""
+    desk: Any, visit: str, folder: Path, *, theme: str = "light", size: str = "1366x768",
+    screens: Screens | None = None,
+) -> list[Path]:  # fmt: skip
+    """Draw `screens`, or each of a visitor's, on this desk and visit; returns the files written.
+
+    Raises what a screen left uncaught, once all are drawn.
+    """
     from visitapp.settings import Settings
     from visitapp.ui.jobs import InlineJobs
     from visitapp.ui.look import Look
@@ -48,21 +56,25 @@ def draw_screens(
     app = application()
     look = Look(theme)  # type: ignore[arg-type]
     look.apply(app)
-    window = MainWindow(look, InlineJobs(desk))
+    jobs = InlineJobs(desk)
+    window = MainWindow(look, jobs)
     window.resize(*SIZES[size])
-    window.show()
-    window.enter(settings=Settings(visitor=desk.author), visitor=desk.author, profile=desk.profile)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name in each_screen(window, desk, visit):
-        for _ in range(3):
-            app.processEvents()
-        path = folder / f"{name}.png"
-        window.grab().save(str(path))
-        written.append(path)
-    window.close()
-    window.deleteLater()
-    app.processEvents()
+    with nothing_uncaught(jobs):
+        window.show()
+        window.enter(
+            settings=Settings(visitor=desk.author), visitor=desk.author, profile=desk.profile
+        )
+        for name in (screens or each_screen)(window, desk, visit):
+            for _ in range(3):
+                app.processEvents()
+            path = folder / f"{name}.png"
+            window.grab().save(str(path))
+            written.append(path)
+        window.close()
+        window.deleteLater()
+        app.processEvents()
     return written
 
 

@@ -4,6 +4,7 @@ import argparse
 import json
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -18,6 +19,7 @@ NAMES = {
     "snapshot": "Copie vérifiée",
     "screens": "Écrans",
     "server": "Envoi à un serveur d’essai, et retour",
+    "registration": "Pages d’inscription du serveur d’essai",
 }
 OK, FAILED, ABSENT = "ok", "échec", "non installé"
 
@@ -66,7 +68,8 @@ def check(folder: Path) -> dict[str, str]:
         found["screens"] = _tried(lambda: _screens(desk, visit, folder / "screens"))
         opening.close(desk)
     has_server = find_spec("fastapi") is not None
-    found["server"] = _tried(lambda: _server(folder)) if has_server else ABSENT
+    for name, of_server in (("server", _server), ("registration", _registration)):
+        found[name] = _tried(partial(of_server, folder / name)) if has_server else ABSENT
     return found
 
 
@@ -80,9 +83,26 @@ def _profile(root: Path) -> "tuple[Desk, str]":
 
 
 def _screens(desk: Any, visit: str, folder: Path) -> bool:
+    """A visitor's, with a visit open; then each screen that there is, as who leads sees it."""
+    from visitapp.cli.every_place import every_place
     from visitapp.cli.pictures import draw_screens
+    from visitapp.domain.roles import COORDINATOR
+    from visitapp.store import meta
+    from visitapp.sync.attempts import ROLE
 
-    return all(path.stat().st_size > 0 for path in draw_screens(desk, visit, folder))
+    drawn = draw_screens(desk, visit, folder / "visit")
+    meta.write(desk.database, ROLE, COORDINATOR)
+    drawn += draw_screens(desk, visit, folder / "every", screens=every_place)
+    return all(path.stat().st_size > 0 for path in drawn)
+
+
+def _registration(folder: Path) -> bool:
+    from visitapp.cli.demo_sync import office
+    from visitapp.cli.trial_registration import every_page_answers
+
+    folder.mkdir()
+    with office(folder) as agency:
+        return every_page_answers(agency.address)
 
 
 def _server(folder: Path) -> bool:
@@ -91,7 +111,7 @@ def _server(folder: Path) -> bool:
     from visitapp.cli.throwaway import EXAMPLES, example, record
     from visitapp.operations import answering
 
-    (folder / "server").mkdir()
+    (folder / "server").mkdir(parents=True)
     with (
         office(folder / "server") as agency,
         laptop(folder / "visitor", "Nadège", agency, "visitor") as visitor,
