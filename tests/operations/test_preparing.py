@@ -29,6 +29,19 @@ def test_what_the_file_knows_is_read_before_leaving(desk) -> None:
     assert {line.count for line in found.bag} == {None}
 
 
+def test_who_registered_is_said_and_what_she_confided_is_not(desk) -> None:
+    dossier = make_household(
+        desk, referrer_name="Sabine Modèle", referrer_structure="CCAS de Bagnolet",
+        referrer_phone="01 99 00 00 22", referrer_note="Dette de 812 euros.",
+    )  # fmt: skip
+    appointment = make_appointment(desk, dossier, desk.now().date())
+    found = preparing.preparation(desk, appointment=appointment)
+    assert [text for _, text in found.referrer] == [
+        "Sabine Modèle", "CCAS de Bagnolet", "01 99 00 00 22",
+    ]  # fmt: skip
+    assert "812" not in str(found)
+
+
 def test_papers_asked_are_ticked_as_they_are_promised(desk) -> None:
     appointment = planned(desk, documents_asked=("energy_bills", "lease"))
     found = preparing.preparation(desk, appointment=appointment)

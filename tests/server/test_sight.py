@@ -33,12 +33,19 @@ WHOLE = """
 INSERT INTO photo (record, sha256, root, mime, size, got, whole, device, at)
 VALUES (:record, :sha, 'd1', 'image/jpeg', 9, 9, 1, 'laptop-ana', '2026-11-25')
 """
-NOT_TO_A_VISITOR = {("orientation", "amount"), ("orientation", "outcome")}
+NOT_TO_A_VISITOR = {
+    ("orientation", "amount"), ("orientation", "outcome"), ("dossier", "referrer_note")
+}  # fmt: skip
 
 
 def said(kind: str, path: str, value: object = "Durand", n: int = 0) -> WireChange:
     one = change(f"{kind}-{path}{n}", f"r-{kind}", path, value, device="laptop-ana")
     return one.model_copy(update={"kind": kind})
+
+
+def noted(path: str, value: object) -> WireChange:
+    """Something that Ana wrote in the household's file itself."""
+    return change(f"d1-{path}", "d1", path, value, device="laptop-ana")
 
 
 def made(kind: str, parent: str | None = "d1") -> list[WireChange]:
@@ -57,6 +64,8 @@ async def full(people: ServerDatabase) -> ServerDatabase:
         assert {one.status for one in done} == {"numbered"}, (kind, done)
     for kind in ("partner", "stock"):
         assert {r.status for r in await push(people, made(kind, None), ANA)} == {"numbered"}
+    told = [noted("referrer_note", "Confié à l’agence."), noted("reasons", ["cold"])]
+    assert {one.status for one in await push(people, told, ANA)} == {"numbered"}
     return people
 
 
@@ -147,6 +156,8 @@ async def test_what_is_carried_on_a_key(full: ServerDatabase) -> None:
         "r-follow_up",
         "orientation-outcome",
         "orientation-amount",
+        "referrer_note",
+        "Confié",
     ):
         assert word not in text
 
@@ -174,6 +185,11 @@ async def test_a_push_says_nothing_of_what_is_hidden(full: ServerDatabase) -> No
     done = await push(full, late, BASIL)
     assert {one.status for one in done} == {"refused"}
     assert all("conseillère" in one.reason for one in done)
+    note = noted("referrer_note", "autre").model_copy(
+        update={"id": "late-note", "device": "laptop-basile"}
+    )
+    [refused] = await push(full, [note], BASIL)
+    assert (refused.status, refused.reason) == ("refused", sight.NOT_YOURS)
     ok = said("orientation", "title", "autre", 9).model_copy(update={"device": "laptop-basile"})
     assert [one.status for one in await push(full, [ok], BASIL)] == ["conflict"]
 

@@ -1,4 +1,4 @@
-"""« Préparer la visite »: what the referrer said, what to bring, what to ask for."""
+"""« Préparer la visite »: who registered the household, what to bring, what to ask for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,7 +56,8 @@ class Sheet:
 
 
 ASKED, PROMISED = "documents_asked", "documents_promised"
-REFERRER = ("referrer_name", "referrer_structure", "referrer_phone", "referrer_note")
+REFERRER = ("referrer_name", "referrer_structure", "referrer_phone")
+"""Who registered the household, to be called back; what she confided is the advisers' alone."""
 
 
 def preparation(desk: Desk, *, appointment: str) -> Preparation:

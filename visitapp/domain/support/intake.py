@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from visitapp.domain.checklist.answers import Answer, Answers, State
 from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.personal.sight import sees
+from visitapp.domain.roles import VISITOR
 
 OTHER_NAMES = {"contact_agreed": "consent_contact"}
 """Questions of a registration that the file asks under another name."""
@@ -12,9 +14,15 @@ NAME, ROAD, AGREEMENT = "son nom", "un moyen de le joindre", "son accord pour ê
 
 
 def for_the_file(received: Answers, file: Questionnaire) -> dict[str, Answer]:
-    """The answers of a registration that the household's file asks too, under its own names."""
+    """The answers of a registration that the household's file asks too, under its own names.
+
+    The file goes to the visitor: what she is not shown of it stays in the registration alone.
+    """
     named = {OTHER_NAMES.get(path, path): answer for path, answer in received.items()}
-    return {path: answer for path, answer in named.items() if file.at(path) is not None}
+    return {
+        path: answer for path, answer in named.items()
+        if file.at(path) is not None and sees(VISITOR, file.kind, path)
+    }  # fmt: skip
 
 
 def missing(received: Answers) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def where_card(look: Look, found: Preparation) -> Card:
 
 
 def known_card(look: Look, found: Preparation) -> Card:
-    """What the referrer said."""
+    """Why a visit is asked for, and who registered the household."""
     card = Card(look, gap=2)
     if found.reasons:
         card.body.addWidget(Hint(look, "Pourquoi le foyer demande une visite"))
