@@ -12,10 +12,18 @@ from visitapp.domain.intake.waiting import Waits, age, by_territory
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machines import name_of
 from visitapp.operations.arrivals_facts import Rules, Said, rules
+from visitapp.operations.arrivals_facts import registered_on as registered_on
+from visitapp.operations.arrivals_together import (
+    TO_VISIT,
+    Filed,
+    all_of,
+    filed,
+    together,
+    waiting_again,
+)
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import arrivals as rows_of
-from visitapp.store.records import Record
 
 View = Literal["to_treat", "to_complete", "waiting", "ended"]
 VIEWS: tuple[View, ...] = ("to_treat", "to_complete", "waiting", "ended")
@@ -23,8 +31,6 @@ STATES: Mapping[View, tuple[str, ...]] = {
     "to_treat": ("received",), "to_complete": ("to_complete",), "waiting": (),
     "ended": ("refused", "duplicate"),
 }  # fmt: skip
-TO_VISIT = ("to_call", "planned", "postponed", "absent")
-"""States of a household's file that waits for a visit."""
 SHOWN = 40
 NOWHERE = "unknown"
 NOT_YOURS = UserError("Seule une conseillère lit les inscriptions.", "Demandez-le à l’agence.")
@@ -90,8 +96,9 @@ def arrivals(
     """
     if desk.role not in LEADS:
         raise NOT_YOURS
-    by = rules(desk)
-    every = _rows(desk, by, view, text)
+    by, more = rules(desk), filed(desk)
+    again = waiting_again(desk, more)
+    every = _rows(desk, by, view, text, more, again)
     placed = [(row, _place(by, row.said)) for row in every]
     kept = [row for row, code in placed if not territory or code == territory]
     ordered = sorted(
@@ -102,7 +109,7 @@ def arrivals(
         view=view,
         lines=tuple(_line(by, row, found) for row, found in ordered[:limit]),
         total=len(kept),
-        counts=_counts(desk),
+        counts=_counts(desk, again),
         places=_places(by, [(code, age(row.since, by.today)) for row, code in placed]),
         late_days=by.late_days,
     )
@@ -123,30 +130,34 @@ def to_treat(desk: Desk) -> int:
     return sum(found.get(state, 0) for state in ("received", "to_complete"))
 
 
-def _rows(desk: Desk, by: Rules, view: View, text: str) -> list[_Row]:
+def _rows(
+    desk: Desk, by: Rules, view: View, text: str, more: Filed, again: Mapping[str, date]
+) -> list[_Row]:
     if view == "waiting":
-        found = rows_of.waiting(desk.database, TO_VISIT, today=by.today, text=text)
+        found = rows_of.waiting(desk.database, TO_VISIT, today=by.today, text=text, again=again)
         return [
             _Row(one.referral, one.home.id, "dossier", one.home.state,
-                 {**one.told, **known(one.home.summary)}, registered_on(one.home), one.meets)
+                 {**told_of(desk, more, one.home.id, one.told), **known(one.home.summary)},
+                 again.get(one.home.id) or registered_on(one.home), one.meets)
             for one in found
         ]  # fmt: skip
     rows = rows_of.in_states(desk.database, STATES[view], text=text)
     return [
-        _Row(row.id, row.parent or "", row.kind, row.state, row.summary, registered_on(row))
+        _Row(row.id, row.parent or "", row.kind, row.state,
+             told_of(desk, more, row.parent or "", row.summary), registered_on(row))
         for row in rows
-    ]
+    ]  # fmt: skip
+
+
+def told_of(desk: Desk, more: Filed, dossier: str, own: Said) -> Said:
+    """What the registrations of a household say of it, those filed onto its file with its own."""
+    others = more.onto.get(dossier, ())
+    return together(all_of(desk, dossier, others), own) if others else own
 
 
 def known(summary: Said) -> dict[str, Any]:
     """What a file says: it may be corrected, and then counts before what the registration said."""
     return {name: value for name, value in summary.items() if value is not None}
-
-
-def registered_on(row: Record) -> date:
-    """The day of a registration; the day it was written when nobody said."""
-    said = summary_text(row.summary, "registered_on")
-    return date.fromisoformat(said) if said else row.created_at.date()
 
 
 def _first(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
@@ -184,10 +195,10 @@ def _place(by: Rules, said: Said) -> str:
     return where.code if where is not None else NOWHERE
 
 
-def _counts(desk: Desk) -> dict[View, int]:
+def _counts(desk: Desk, again: Mapping[str, date]) -> dict[View, int]:
     by_state = rows_of.counts(desk.database)
     counted = {view: sum(by_state.get(one, 0) for one in STATES[view]) for view in VIEWS}
-    counted["waiting"] = rows_of.count_waiting(desk.database, TO_VISIT)
+    counted["waiting"] = rows_of.count_waiting(desk.database, TO_VISIT, again=again)
     return counted
 
 

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
-from visitapp.domain.text import listing
+from visitapp.domain.text import date_long, listing
 from visitapp.operations import intake
 from visitapp.operations.answering import add_row, answer_many, draft_of
+from visitapp.operations.arrivals_facts import registered_on
 from visitapp.operations.arrivals_likeness import COMPARED, candidates
+from visitapp.operations.arrivals_together import first_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.moving import move
@@ -80,7 +82,8 @@ def refuse(desk: Desk, *, referral: str, motive: str, words: str = "") -> Change
 def same_household(desk: Desk, *, referral: str, dossier: str) -> Changed:
     """« C’est le même foyer »: this registration is one more of that file. Nothing is merged.
 
-    The registration and its own file stay as they came, closed, with what made them alike.
+    The registration and its own file stay as they came, closed, with what made them alike. What
+    it says counts with the first one's: see `arrivals_together`, and `arrivals_new`.
     """
     home = records.find(desk.database, dossier)
     if home is None:
@@ -96,7 +99,21 @@ def same_household(desk: Desk, *, referral: str, dossier: str) -> Changed:
         answer_many(desk, record=referral, answers={"same_as": Answer(value=dossier)})
         return intake.already_known(desk, referral=referral, reason=reason)
 
-    return _both(desk, referral, save(desk, work))
+    done = _both(desk, referral, save(desk, work))
+    return Changed(done.records | {dossier}, done.paths, done.result)
+
+
+def open_again(desk: Desk, *, referral: str) -> Changed:
+    """The file that a registration was filed onto is to be called again: it was closed, or the
+    visit refused. Raises `UserError` when something lacks, or where no arrow is drawn."""
+    _leads(desk)
+    lacks = intake.lacking(desk, referral=referral)
+    if lacks:
+        raise UserError(f"Il manque {listing(lacks)}.", "Demandez-le avant de rouvrir le dossier.")
+    row = records.get(desk.database, referral)
+    first = first_of(desk, row.parent or "")
+    reason = f"Le foyer s’est inscrit de nouveau le {date_long(registered_on(row))}."
+    return _both(desk, referral, move(desk, record=first, state="to_call", reason=reason))
 
 
 def two_households(desk: Desk, *, referral: str, dossier: str) -> Changed:

@@ -18,6 +18,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.schemes_in_force import in_force, names
 from visitapp.operations.summaries import summary_number, summary_text
 from visitapp.operations.territories import territories
+from visitapp.store.records import Record
 
 Said = Mapping[str, Any]
 
@@ -70,6 +71,12 @@ def rules(desk: Desk) -> Rules:
     made = Rules(desk, today, territories(desk), scale(numbers), late)
     made._numbers[today] = numbers
     return made
+
+
+def registered_on(row: Record) -> date:
+    """The day of a registration; the day it was written when nobody said."""
+    said = summary_text(row.summary, "registered_on")
+    return date.fromisoformat(said) if said else row.created_at.date()
 
 
 def asking(said: Said, on: date) -> Asking:

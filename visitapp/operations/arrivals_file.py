@@ -15,11 +15,13 @@ from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
 from visitapp.domain.support.intake import missing
 from visitapp.operations.answering import draft_of
-from visitapp.operations.arrivals import NOT_YOURS, registered_on
+from visitapp.operations.arrivals import NOT_YOURS
 from visitapp.operations.arrivals_deciding import motives
-from visitapp.operations.arrivals_facts import rules
+from visitapp.operations.arrivals_facts import registered_on, rules
 from visitapp.operations.arrivals_likeness import NAMES, Candidate, candidates
+from visitapp.operations.arrivals_new import New, news
 from visitapp.operations.arrivals_notices import NoticeLine, notices, number_of
+from visitapp.operations.arrivals_together import Filed, all_of, asked_again, filed, together
 from visitapp.operations.desk import Desk
 from visitapp.operations.giving import given_to
 from visitapp.operations.listing import number_of as whole_of
@@ -31,6 +33,8 @@ from visitapp.store.records import Record
 
 NOT_HERE = UserError("Cette inscription n’est pas sur cet ordinateur.", "Revenez à la liste.")
 TO_TREAT = ("received", "to_complete")
+ENDED = ("refused", "closed")
+"""States of a file that is called again with one move."""
 QUIET = ("treatment",)
 """Sections that say what the agency did, not what was said."""
 
@@ -40,7 +44,11 @@ class Arrival:
     """Everything that the screen of one registration shows.
 
     `said` are (section, rows of (label, words)). `lacks` keeps it from being accepted; `missing`
-    is all there is to ask. `reason` is why it came to its state. `same_as` is another file.
+    is all there is to ask. `reason` is why it came to its state.
+
+    `same_as` is the file that it was filed onto, by id and name, `same_state` how that one stands,
+    `again` the words of the button that has it called again. `new` is what that file does not say.
+    `others` are the household's other registrations, by id and day.
     """
 
     referral: str
@@ -68,6 +76,10 @@ class Arrival:
     visitor: str
     candidates: tuple[Candidate, ...]
     same_as: tuple[str, str]
+    same_state: str
+    again: str
+    new: tuple[New, ...]
+    others: tuple[tuple[str, date], ...]
     notices: tuple[NoticeLine, ...]
     motives: tuple[tuple[str, str], ...]
     moves: tuple[Move, ...]
@@ -82,7 +94,7 @@ def arrival(desk: Desk, *, referral: str) -> Arrival:
     home = records.find(desk.database, row.parent or "") if row is not None else None
     if row is None or home is None:
         raise NOT_HERE
-    open_ = row.state in TO_TREAT
+    open_, more = row.state in TO_TREAT, filed(desk)
     return Arrival(
         referral=referral,
         dossier=home.id,
@@ -95,8 +107,10 @@ def arrival(desk: Desk, *, referral: str) -> Arrival:
         motives=tuple(motives(desk).items()),
         moves=moves_of(desk, row),
         home_state=name_of("dossier", home.state),
+        new=news(desk, referral=referral),
         **_who(desk, row, home),
-        **_judged(desk, row),
+        **_same_as(desk, row, more),
+        **_judged(desk, row, more),
     )
 
 
@@ -112,14 +126,19 @@ def _who(desk: Desk, row: Record, home: Record) -> dict[str, Any]:
         "persons": whole_of(answers, "persons"),
         "said": _said(desk, row.id),
         "visitor": visitor.name if visitor is not None else "",
-        "same_as": _same_as(desk, text_of(answers, "same_as")),
     }
 
 
-def _judged(desk: Desk, row: Record) -> dict[str, Any]:
-    """What the rules say of it: by those of its day, in the order of today."""
+def _judged(desk: Desk, row: Record, more: Filed) -> dict[str, Any]:
+    """What the rules say of it: by those of its day, in the order of today.
+
+    What presses is said by all the registrations of the household.
+    """
     answers, by, on = draft_of(desk, row.id).answers, rules(desk), registered_on(row)
-    judged, weight = by.judge(row.summary, on), by.priority(row.summary, on)
+    first = more.first.get(row.parent or "", row.parent or "")
+    every = all_of(desk, first, more.onto.get(first, ()))
+    told = together(every, row.summary) if len(every) > 1 else row.summary
+    judged, weight = by.judge(told, on), by.priority(told, _waits_since(desk, row, first, more))
     lacks, days = missing(answers), age(on, by.today)
     return {
         "since": on,
@@ -133,7 +152,16 @@ def _judged(desk: Desk, row: Record) -> dict[str, Any]:
         "schemes": tuple((one.scheme, one.name) for one in by.schemes(by.today).values()),
         "territories": tuple((one.code.lower(), one.name) for one in by.territories.all),
         "territory": judged.territory.code.lower() if judged.territory is not None else "",
+        "others": tuple((one.id, registered_on(one)) for one in every if one.id != row.id),
     }
+
+
+def _waits_since(desk: Desk, row: Record, first: str, more: Filed) -> date:
+    """Since when the household waits: one filed onto a file, since that file does."""
+    home = records.find(desk.database, first) if first != row.parent else None
+    if home is None:
+        return registered_on(row)
+    return asked_again(desk, home, more.onto.get(first, ())) or registered_on(home)
 
 
 def _reason(desk: Desk, row: Record) -> str:
@@ -172,9 +200,16 @@ def _worth(state: State) -> bool:
     return state is not State.LATER
 
 
-def _same_as(desk: Desk, dossier: str) -> tuple[str, str]:
-    home = records.find(desk.database, dossier) if dossier else None
+def _same_as(desk: Desk, row: Record, more: Filed) -> dict[str, Any]:
+    """The household's own file, when this registration was filed onto it."""
+    first = more.first.get(row.parent or "", "")
+    home = records.find(desk.database, first) if first not in ("", row.parent) else None
     if home is None:
-        return "", ""
+        return {"same_as": ("", ""), "same_state": "", "again": ""}
     names = (summary_text(home.summary, "first_name"), summary_text(home.summary, "last_name"))
-    return dossier, short_name(*names)
+    ways = {one.end: one.words for one in moves_of(desk, home)}
+    return {
+        "same_as": (first, short_name(*names)),
+        "same_state": name_of("dossier", home.state),
+        "again": ways.get("to_call", "") if home.state in ENDED else "",
+    }

@@ -14,7 +14,7 @@ from visitapp.domain.intake.likeness import Likeness, likeness, weights
 from visitapp.domain.intake.neighbours import Neighbours
 from visitapp.domain.states.machines import name_of
 from visitapp.operations.answering import answers_of
-from visitapp.operations.arrivals import registered_on
+from visitapp.operations.arrivals_facts import registered_on
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
 from visitapp.operations.summaries import short_name, summary_number, summary_text

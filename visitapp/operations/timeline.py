@@ -7,19 +7,21 @@ visits went from state to state.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import Role
 from visitapp.domain.yearly.handing import answered, handed_on
+from visitapp.operations.arrivals_together import filed
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.timeline_words import (
     MOVES_TOLD,
     SORTS,
     accords,
+    again,
     fitted,
     handed,
     moved,
@@ -119,6 +121,17 @@ def _entries(desk: Desk, dossier: Record) -> Iterator[Entry]:
             yield from _of_visit(desk, one)
         if one.kind in MOVES_TOLD:
             yield from _moves(desk, one)
+    yield from _again(desk, dossier)
+
+
+def _again(desk: Desk, dossier: Record) -> Iterator[Entry]:
+    """The registrations filed onto this file since, and what was told of them: under their own
+    files, that are closed."""
+    for row in filed(desk).onto.get(dossier.id, ()):
+        entry = _entry(desk, row, None)
+        yield replace(entry, title=again(entry.title))
+        for letter in records.of_kind(desk.database, "letter", parent=row.parent or ""):
+            yield _entry(desk, letter, None)
 
 
 def _above(desk: Desk, row: Record, planned: Mapping[str, Record]) -> Record | None:

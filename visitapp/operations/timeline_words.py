@@ -85,6 +85,11 @@ def words_of(forms: Forms, row: Record, above: Record | None = None) -> Said:
     return Said(name, ", ".join(more), name_of(row.kind, row.state))
 
 
+def again(title: str) -> str:
+    """« Nouvelle inscription par un travailleur social », of « Inscription par… »."""
+    return f"Nouvelle {title[:1].lower()}{title[1:]}"
+
+
 def number_words(number: str) -> str:
     """« Première visite », or « Visite »."""
     return NUMBERS.get(number, "Visite")

@@ -17,6 +17,11 @@ KIND = "referral"
 IN_STATES = """
 SELECT * FROM record WHERE kind = 'referral' AND state IN (STATES) AND training = 0 AND WORDS
 """
+FILED = """
+SELECT record.*, json_extract(answer.value, '$.value') AS home FROM record
+JOIN answer ON answer.record = record.id AND answer.path = 'same_as'
+WHERE record.kind = 'referral' AND record.state = 'duplicate' AND home IS NOT NULL
+"""
 COUNTS = """
 SELECT state, count(*) AS n FROM record WHERE kind = 'referral' AND training = 0 GROUP BY state
 """
@@ -30,10 +35,10 @@ LEFT JOIN record AS told ON told.id = (
     ORDER BY one.created_at DESC LIMIT 1
 )
 WHERE home.kind = 'dossier' AND home.training = 0 AND home.state IN (STATES) AND WORDS
-AND NOT EXISTS (
+AND (home.id IN (SELECT value FROM json_each(:again)) OR NOT EXISTS (
     SELECT 1 FROM record AS planned JOIN record AS visit ON visit.parent = planned.id
     WHERE planned.parent = home.id AND visit.kind = 'visit' AND visit.state <> 'planned'
-)
+))
 """
 COUNT_WAITING = f"SELECT count(*) AS n {WAITING[WAITING.index('FROM record AS home') :]}".replace(
     "AND WORDS", ""
@@ -65,17 +70,23 @@ def in_states(database: Database, states: Collection[str], *, text: str = "") ->
     return [records.from_row(row) for row in database.rows(sql, **given)]
 
 
+def filed(database: Database) -> list[tuple[Record, str]]:
+    """The registrations that are one more of a known household, each with the file it is of."""
+    return [(records.from_row(row), str(row["home"])) for row in database.rows(FILED)]
+
+
 def counts(database: Database) -> dict[str, int]:
     """How many registrations there are in each state."""
     return {row["state"]: row["n"] for row in database.rows(COUNTS)}
 
 
 def waiting(
-    database: Database, states: Collection[str], *, today: date, text: str = ""
-) -> list[Waiting]:
-    """The households' files in these states that no visit was begun for."""
+    database: Database, states: Collection[str], *, today: date, text: str = "",
+    again: Iterable[str] = (),
+) -> list[Waiting]:  # fmt: skip
+    """The households' files in these states that no visit was begun for, and those of `again`."""
     sql, given = _with(WAITING, states, text, "home.search")
-    rows = database.rows(sql, today=today.isoformat(), **given)
+    rows = database.rows(sql, today=today.isoformat(), again=json.dumps(sorted(again)), **given)
     return [
         Waiting(
             records.from_row(row), row["referral"] or "", json.loads(row["told"] or "{}"),
@@ -85,10 +96,12 @@ def waiting(
     ]  # fmt: skip
 
 
-def count_waiting(database: Database, states: Collection[str]) -> int:
+def count_waiting(
+    database: Database, states: Collection[str], *, again: Iterable[str] = ()
+) -> int:
     """How many of them there are."""
     sql, given = _with(COUNT_WAITING, states, "", "home.search")
-    return int(database.rows(sql, **given)[0]["n"])
+    return int(database.rows(sql, again=json.dumps(sorted(again)), **given)[0]["n"])
 
 
 def search_lines(database: Database) -> tuple[list[int], list[str]]:

@@ -9,6 +9,8 @@ from visitapp.domain.text import date_long
 from visitapp.operations.arrivals_file import TO_TREAT, Arrival
 from visitapp.ui.arrivals.alike import AlikeCard
 from visitapp.ui.arrivals.fits import FitsCard
+from visitapp.ui.arrivals.new_card import TITLE as NEW
+from visitapp.ui.arrivals.new_card import NewCard
 from visitapp.ui.arrivals.words import STATES, sign, since
 from visitapp.ui.day.fact import Fact
 from visitapp.ui.kit.badges import Badge
@@ -27,6 +29,7 @@ from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 ALL = "Toutes les inscriptions"
 ALIKE, SAID, TELL = "Peut-être déjà connu", "Ce qui a été dit", "Dire la suite"
+OTHERS = "Ce foyer s’est inscrit plusieurs fois"
 CORRECT, FILE, GIVE = "Corriger les réponses", "Ouvrir le dossier", "Confier à un visiteur"
 AGAIN = "Reprendre l’inscription"
 KINDS: dict[str, Kind] = {"accepted": "primary", "refused": "danger"}
@@ -38,6 +41,8 @@ class ArrivalPage(QWidget):
     """`moved(state)` is a button pressed; `tell(document)` a text to read and send.
 
     `chosen(question, value)`, `answered(dossier, same)`, `household(dossier)`, `correct`, `give`.
+    `taken(id)` puts one new thing in the file, `again` has that file called again, `other` opens
+    another registration of the household.
     """
 
     closed = Signal()
@@ -48,6 +53,9 @@ class ArrivalPage(QWidget):
     correct = Signal()
     give = Signal(object)
     tell = Signal(str)
+    taken = Signal(str)
+    again = Signal()
+    other = Signal(str)
     step = Signal(int)
 
     def __init__(self, look: Look) -> None:
@@ -88,10 +96,12 @@ class ArrivalPage(QWidget):
             for part in (self.refusals, self.head, self.content):
                 clear(part)
             self._add_head(found)
+            self._add_new(found)
             self.fits = FitsCard(self.look, found)
             self.fits.chosen.connect(self.chosen)
             self.content.addWidget(self.fits)
             self._add_alike(found)
+            self._add_others(found)
             self._add_told(found)
             self._add_said(found)
             self._add_foot()
@@ -126,7 +136,11 @@ class ArrivalPage(QWidget):
         self.head.addLayout(row)
         if found.reason:
             self.head.addWidget(Body(self.look, found.reason, tone="ink2"))
-        if found.state in TO_TREAT and found.priority.reasons:
+        if found.same_as[0]:
+            words = f"Le dossier de {found.same_as[1]}\u00a0: {found.same_state}."
+            self.head.addWidget(Fact(self.look, "foyer", words, role="body", tone="ink"))
+        treated = found.state not in TO_TREAT
+        if found.priority.reasons and (not treated or found.others):
             self.head.addLayout(self._pressing(found))
         self.head.addWidget(self._moves(found))
 
@@ -154,6 +168,8 @@ class ArrivalPage(QWidget):
             self._button(row, "give", GIVE, "primary")
         if found.same_as[0]:
             self._button(row, "same", f"Ouvrir le dossier de {found.same_as[1]}", "second")
+        if found.again:
+            self._button(row, "again", found.again, "primary")
         return row
 
     def _button(self, row: WrappingRow, name: str, words: str, kind: Kind) -> None:
@@ -169,6 +185,8 @@ class ArrivalPage(QWidget):
             self.give.emit(self.buttons[name])
         elif name == "same" and self.found is not None:
             self.household.emit(self.found.same_as[0])
+        elif name == "again":
+            self.again.emit()
         else:
             self.moved.emit(name)
 
@@ -182,6 +200,29 @@ class ArrivalPage(QWidget):
             card.answered.connect(self.answered)
             card.opened.connect(self.household)
             self.content.addWidget(card)
+
+    def _add_new(self, found: Arrival) -> None:
+        if found.new:
+            self.content.addWidget(Strong(self.look, NEW))
+            card = NewCard(self.look, found.new)
+            card.taken.connect(self.taken)
+            self.content.addWidget(card)
+
+    def _add_others(self, found: Arrival) -> None:
+        """The other registrations of the household, to be read."""
+        if not found.others:
+            return
+        self.content.addWidget(Strong(self.look, OTHERS))
+        rows: list[QWidget] = []
+        for id, on in found.others:
+            row = ListRow(self.look, "notes", f"Inscription du {raised(date_long(on))}", ground="")
+            row.setObjectName(id)
+            row.clicked.connect(self._open_other)
+            rows.append(row)
+        self.content.addWidget(rows_card(self.look, rows))
+
+    def _open_other(self) -> None:
+        self.other.emit(self.sender().objectName())
 
     def _add_told(self, found: Arrival) -> None:
         self.content.addWidget(Strong(self.look, TELL))

@@ -11,6 +11,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations import arrivals_deciding as deciding
 from visitapp.operations import moving
 from visitapp.operations.arrivals_file import Arrival, arrival
+from visitapp.operations.arrivals_new import take_up
 from visitapp.operations.changed import Changed
 from visitapp.ui.arrivals.list import ArrivalsList
 from visitapp.ui.arrivals.page import AGAIN, ArrivalPage
@@ -35,6 +36,7 @@ SAID = {
     "refused": "Inscription refusée. Dites-le au foyer.",
 }
 SAME, TWO = "Inscription rangée\u00a0: le foyer est déjà connu.", "Noté\u00a0: deux foyers."
+TAKEN, AGAIN_TOLD = "Noté dans le dossier.", "Le foyer est de nouveau à appeler."
 ASK_MORE = "Demander ce qui manque"
 
 
@@ -60,7 +62,8 @@ class ArrivalsScreen(QWidget):
             (self.page.chosen, self._assign), (self.page.answered, self._answer),
             (self.page.household, self._household), (self.page.correct, self._correct),
             (self.page.give, self._give), (self.page.tell, self._tell),
-            (self.page.step, self._step),
+            (self.page.step, self._step), (self.page.taken, self._take_up),
+            (self.page.again, self._call_again), (self.page.other, self._open),
         ):  # fmt: skip
             signal.connect(slot)
         self._stack = QStackedLayout(self)
@@ -229,6 +232,15 @@ class ArrivalsScreen(QWidget):
         act = deciding.same_household if same else deciding.two_households
         self._do(act, SAME if same else TWO, referral=self.referral, dossier=dossier)
 
+    def _take_up(self, id: str) -> None:
+        """One new thing, put in the household's file."""
+        for one in self.page.found.new if self.page.found is not None else ():
+            if one.id == id:
+                self._do(take_up, TAKEN, referral=self.referral, id=id, seen=one.seen)
+
+    def _call_again(self) -> None:
+        self._do(deciding.open_again, AGAIN_TOLD, referral=self.referral)
+
     def _do(self, act: Any, said: str, **given: Any) -> None:
         self.jobs.do(act, then=partial(self._done, said), refused=self._refused, **given)
 
@@ -271,7 +283,8 @@ class ArrivalsScreen(QWidget):
         """Another answer, another state, from here or from elsewhere."""
         if not self.isVisible() or self.notice is not None:
             return
-        if not self.referral or self.referral in changed.records:
+        shown = {self.referral, self.page.found.same_as[0] if self.page.found is not None else ""}
+        if not self.referral or shown & changed.records:
             self.refresh()
 
 

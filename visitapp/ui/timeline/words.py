@@ -30,6 +30,8 @@ def line_of(entry: Entry, today: date) -> str:
 
 def place_of(entry: Entry, dossier: str, *, leads: bool) -> tuple[str, dict[str, Any]]:
     """The screen, and its arguments, where an entry is read."""
+    if entry.kind == "referral" and leads:
+        return "arrivals", {"referral": entry.record}
     if entry.kind in ("support_action", "call", "referral"):
         return "support", {"record": entry.record, "kind": entry.kind, "dossier": dossier}
     if entry.kind in ("orientation", "letter", "consent"):

@@ -1,0 +1,97 @@
+"""The registrations of one household: those of its own file, and those filed onto it since.
+
+« C’est le même foyer » closes the second file and merges nothing. What the second says still
+counts: it presses, it waits, it is told. All of it is read from the registrations themselves.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from visitapp.domain.intake.together import first_file, said_together
+from visitapp.operations.arrivals_facts import registered_on
+from visitapp.operations.desk import Desk
+from visitapp.store import arrivals as rows_of
+from visitapp.store import below, records
+from visitapp.store.log import STATE
+from visitapp.store.records import Record
+
+TO_VISIT = ("to_call", "planned", "postponed", "absent")
+"""States of a household's file that waits for a visit."""
+OVER = ("visited", "followed", "refused", "closed")
+"""States in which a file waits no more."""
+DECIDED = ("scheme", "territory")
+"""What a person chose for a registration: never what another one says."""
+
+
+@dataclass(frozen=True)
+class Filed:
+    """`onto` has, by first file, the registrations filed onto it, oldest first; `first` that file
+    by the file that is one more of it."""
+
+    onto: Mapping[str, tuple[Record, ...]]
+    first: Mapping[str, str]
+
+
+def filed(desk: Desk) -> Filed:
+    """Every registration that was filed onto a household known already: one query, by an index."""
+    found = rows_of.filed(desk.database)
+    same_as = {row.parent or "": home for row, home in found}
+    onto: dict[str, tuple[Record, ...]] = {}
+    for row, home in sorted(found, key=lambda one: _order(one[0])):
+        first = first_file(home, same_as)
+        if first != row.parent:
+            onto[first] = (*onto.get(first, ()), row)
+    return Filed(onto, {file: first_file(file, same_as) for file in same_as})
+
+
+def first_of(desk: Desk, dossier: str) -> str:
+    """The household's own file of a file that may be one more of it."""
+    return filed(desk).first.get(dossier, dossier)
+
+
+def all_of(desk: Desk, dossier: str, others: tuple[Record, ...]) -> list[Record]:
+    """Every registration of a household, oldest first: its own, and `others`."""
+    own = records.of_kind(desk.database, rows_of.KIND, parent=dossier)
+    return sorted((*own, *others), key=_order)
+
+
+def together(every: list[Record], own: Mapping[str, Any]) -> dict[str, Any]:
+    """What the registrations of a household say of it; `own` is what its own one says.
+
+    Of each answer the latest known one. What a person decided of the household stays its own.
+    """
+    said = said_together(row.summary for row in every)
+    return {**said, **{name: own.get(name) for name in DECIDED}}
+
+
+def asked_again(desk: Desk, home: Record, others: tuple[Record, ...]) -> date | None:
+    """Since when a household waits that registered again after its visit, or after it was closed.
+
+    None for one that waits since its first registration.
+    """
+    ended = [
+        one.at.astimezone(desk.now().tzinfo).date()
+        for one in below.moves(desk.database, home.id)
+        if one.path == STATE and (one.value or {}).get("value") in OVER
+    ]
+    days = [registered_on(row) for row in others]
+    after = [day for day in days if ended and day >= max(ended)]
+    return min(after, default=None)
+
+
+def waiting_again(desk: Desk, found: Filed) -> dict[str, date]:
+    """By file, since when it waits, of those that are to be visited and asked again."""
+    again: dict[str, date] = {}
+    for first, others in found.onto.items():
+        home = records.find(desk.database, first)
+        if home is not None and home.state in TO_VISIT:
+            since = asked_again(desk, home, others)
+            if since is not None:
+                again[first] = since
+    return again
+
+
+def _order(row: Record) -> tuple[date, str, str]:
+    return registered_on(row), row.created_at.isoformat(), row.id
