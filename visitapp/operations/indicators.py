@@ -12,22 +12,29 @@ from visitapp.operations import indicators_closing as closing
 from visitapp.operations import indicators_words as said
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.indicators_facts import Around, facts_of, households_of
+from visitapp.operations.indicators_facts import (
+    NOBODY,
+    Around,
+    Beside,
+    facts_of,
+    households_of,
+)
 from visitapp.operations.indicators_files import file_lines
 from visitapp.operations.indicators_shapes import ClosedPeriod, FileLine, Scopes
 from visitapp.operations.indicators_tally import STEP, drop_changed, read_again, waiting
 from visitapp.operations.territories import territories
-from visitapp.operations.yearly_count import to_keep
+from visitapp.operations.yearly_count import is_year, to_keep
+from visitapp.operations.yearly_rows import lists_of
 from visitapp.store import tallies
 
 DATED = ("visit", "appointment", "referral")
 NOT_KNOWN = "Non connu"
 
 
-def sheet(desk: Desk, *, scope: Scope) -> Sheet:
+def sheet(desk: Desk, *, scope: Scope, beside: Beside = NOBODY) -> Sheet:
     """Every figure of a scope. Of a closed period: those said at its close, with `corrections`,
-    what is counted otherwise today."""
-    now = _counted(desk, scope)
+    what is counted otherwise today. `beside` reads the same rows for itself."""
+    now = _counted(desk, scope, beside)
     period = closing.closed(desk, scope)
     return now if period is None else closing.as_said(desk, period, now)
 
@@ -38,8 +45,11 @@ def close(desk: Desk, *, scope: Scope) -> Changed:
     Raises `UserError` for who does not coordinate, a period that is not over, or a closed one.
     """
     closing.check(desk, scope)
-    found = _counted(desk, scope)
-    return closing.freeze(desk, found, to_keep(desk, found))
+    if not is_year(scope):
+        return closing.freeze(desk, _counted(desk, scope))
+    lists = lists_of(desk)
+    found = _counted(desk, scope, lists)
+    return closing.freeze(desk, found, to_keep(desk, found, lists))
 
 
 def reopen(desk: Desk, *, period: str, reason: str) -> Changed:
@@ -87,9 +97,10 @@ def prepare(desk: Desk, *, most: int = STEP) -> int:
     return len(found[most:])
 
 
-def _counted(desk: Desk, scope: Scope) -> Sheet:
+def _counted(desk: Desk, scope: Scope, beside: Beside = NOBODY) -> Sheet:
     where, limits = territories(desk), said.limits(desk)
-    facts = facts_of(desk, scope, Around(desk.now(), where), said.words(desk, where), limits)
+    around, words = Around(desk.now(), where), said.words(desk, where)
+    facts = facts_of(desk, scope, around, words, limits, beside)
     definitions = read_definitions(shipped.text(said.DEFINITIONS), limits)
     return sheet_of(facts, definitions)
 

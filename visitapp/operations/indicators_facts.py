@@ -4,12 +4,12 @@ The summaries are this program's own projections: their shapes are not checked a
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from visitapp.domain.indicators.facts import (
     DONE,
@@ -49,14 +49,50 @@ class Around(NamedTuple):
     territories: Territories
 
 
-def facts_of(desk: Desk, scope: Scope, around: Around, words: Words, limits: Limits) -> Facts:
+class Beside(Protocol):
+    """Who takes what it needs from the same rows: ten thousand files are read once for both.
+
+    Visits that did not take place are not told, nor rows of other kinds than `kinds`.
+    """
+
+    kinds: Collection[str]
+
+    def begin(self) -> None:
+        """The rows come from the first one on: what was taken before is forgotten."""
+
+    def take(self, row: Listed, said: Said) -> None:
+        """A row and its summary, in the order they were made. `said` is let go of afterwards."""
+
+    def among(self, homes: Iterable[Household]) -> None:
+        """All rows were told: these are the households that are looked at."""
+
+
+class _Nobody:
+    """Nobody reads beside."""
+
+    kinds: Collection[str] = ()
+
+    def begin(self) -> None: ...
+
+    def take(self, row: Listed, said: Said) -> None: ...
+
+    def among(self, homes: Iterable[Household]) -> None: ...
+
+
+NOBODY: Beside = _Nobody()
+
+
+def facts_of(
+    desk: Desk, scope: Scope, around: Around, words: Words, limits: Limits, beside: Beside = NOBODY
+) -> Facts:
     """Everything that the figures of a scope are counted from; what changed is read again first."""
     drop_changed(desk)
-    found, stale = _read(desk, around)
+    found, stale = _read(desk, around, beside)
     if stale:
         read_again(desk, stale)
-        found, _ = _read(desk, around)
-    homes = {one.id: one for one in found["dossier"] if _in_scope(one, scope)}
+        found, _ = _read(desk, around, beside)
+    homes = {one.id: one for one in found["dossier"] if in_scope(one, scope)}
+    beside.among(homes.values())
     held = {
         kind: [one for one in many if one.household in homes]
         for kind, many in found.items() if kind != "dossier"
@@ -82,22 +118,34 @@ def facts_of(desk: Desk, scope: Scope, around: Around, words: Words, limits: Lim
     )
 
 
-def households_of(desk: Desk, around: Around) -> list[Household]:
+def households_of(desk: Desk, around: Around, beside: Beside = NOBODY) -> list[Household]:
     """Every household's file, whatever the scope."""
-    rows = tallies.scan(desk.database, ("dossier",))
-    return [_household(row, _decode(row.summary)[0], around) for row in rows]
-
-
-def _read(desk: Desk, around: Around) -> tuple[dict[str, list[Any]], list[str]]:
-    """By kind, all that is counted, whatever the scope; and the records to read again first."""
-    found: dict[str, list[Any]] = {kind: [] for kind in ("visit", *MAKERS)}
-    planned: dict[str, Appointment] = {}
-    early: list[tuple[Listed, Said]] = []  # visits that came before their appointment
-    stale: list[str] = []
-    for row in tallies.scan(desk.database, found):
+    found = []
+    beside.begin()
+    for row in tallies.scan(desk.database, {"dossier", *beside.kinds}):
         if row.kind == "visit" and row.state not in DONE:
             continue
         said, _ = _decode(row.summary)
+        beside.take(row, said)
+        if row.kind == "dossier":
+            found.append(_household(row, said, around))
+    return found
+
+
+def _read(desk: Desk, around: Around, beside: Beside) -> tuple[dict[str, list[Any]], list[str]]:
+    """By kind, all that is counted, whatever the scope; and the records to read again first."""
+    found: dict[str, list[Any]] = {kind: [] for kind in ("visit", *MAKERS)}
+    beside.begin()
+    planned: dict[str, Appointment] = {}
+    early: list[tuple[Listed, Said]] = []  # visits that came before their appointment
+    stale: list[str] = []
+    for row in tallies.scan(desk.database, {*found, *beside.kinds}):
+        if row.kind == "visit" and row.state not in DONE:
+            continue
+        said, _ = _decode(row.summary)
+        beside.take(row, said)
+        if row.kind not in found:
+            continue
         if row.kind in COUNTED_BY and COUNTED_BY[row.kind] not in said:
             stale.append(row.id)
         if row.kind == "visit":
@@ -254,7 +302,8 @@ def _first_visits(every: Iterable[Visit]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
-def _in_scope(one: Household, scope: Scope) -> bool:
+def in_scope(one: Household, scope: Scope) -> bool:
+    """Whether a file is looked at; one of no scheme or of no territory is `unknown`."""
     return (scope.scheme is None or (one.scheme or UNKNOWN) == scope.scheme) and (
         scope.territory is None or (one.territory or UNKNOWN) == scope.territory
     )

@@ -20,6 +20,7 @@ from visitapp.operations.yearly_count import (
     targets_of,
     words_of,
 )
+from visitapp.operations.yearly_rows import lists_of
 
 NOT_A_YEAR = UserError("Ce n’est pas une année entière.", "Choisissez une année, puis recommencez.")
 
@@ -32,8 +33,9 @@ def yearly(desk: Desk, *, scope: Scope) -> Yearly:
     """
     if not is_year(scope):
         raise NOT_A_YEAR
-    sheet = indicators.sheet(desk, scope=scope)
-    return _said(desk, sheet) or counted(desk, sheet)
+    lists = lists_of(desk)
+    sheet = indicators.sheet(desk, scope=scope, beside=lists)
+    return _said(desk, sheet) or counted(desk, sheet, lists)
 
 
 def year_targets(desk: Desk, *, sheet: Sheet) -> tuple[Scope, tuple[Target, ...]]:

@@ -19,15 +19,16 @@ from visitapp.operations.schemes_in_force import in_force
 from visitapp.operations.territories import territories
 from visitapp.operations.yearly_collective import collective_figures
 from visitapp.operations.yearly_facts import seen_in, year_facts
+from visitapp.operations.yearly_rows import Lists
 
 WORDS = "schemes/yearly.yaml"
 PERCENT = Decimal("0.01")
 
 
-def counted(desk: Desk, sheet: Sheet) -> Yearly:
-    """The report beside figures that were counted."""
+def counted(desk: Desk, sheet: Sheet, lists: Lists) -> Yearly:
+    """The report beside figures that were counted; `lists` were read with them."""
     scope, where = sheet.scope, territories(desk)
-    words, facts = words_of(), year_facts(desk, scope, where)
+    words, facts = words_of(), year_facts(desk, scope, lists)
     settings, today = settings_of(desk, scope, where), desk.now().date()
     courses = [course(path, today, words.reasons) for path in facts.paths]
     visits = settings.visits if settings is not None else _fewest(desk, where, scope)
@@ -54,9 +55,9 @@ def targets_of(desk: Desk, sheet: Sheet) -> tuple[Target, ...]:
     return _targets(found, settings, where)
 
 
-def to_keep(desk: Desk, sheet: Sheet) -> str:
-    """What is kept of the report when its year is closed; nothing of another period."""
-    return kept.written(counted(desk, sheet)) if is_year(sheet.scope) else ""
+def to_keep(desk: Desk, sheet: Sheet, lists: Lists) -> str:
+    """What is kept of the report when its year is closed."""
+    return kept.written(counted(desk, sheet, lists))
 
 
 def is_year(scope: Scope) -> bool:

@@ -8,16 +8,16 @@ from typing import Any
 
 from visitapp.domain.indicators.facts import Household
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.domain.indicators.territories import UNKNOWN, Territories
+from visitapp.domain.indicators.territories import Territories
 from visitapp.domain.parameters import ParameterProblem
 from visitapp.domain.support.income import CLASSES, anah_class
 from visitapp.domain.yearly.course import Path
 from visitapp.domain.yearly.figures import Registered, Seen, Sent, YearFacts
 from visitapp.domain.yearly.handing import GIVEN, handed_on
 from visitapp.operations.desk import Desk
-from visitapp.operations.indicators_facts import Around, day_of, households_of
+from visitapp.operations.indicators_facts import Around, day_of, households_of, in_scope
 from visitapp.operations.schemes_in_force import in_force
-from visitapp.operations.yearly_rows import REPORT, Row, Rows, first, read_lists, read_rows
+from visitapp.operations.yearly_rows import REPORT, Lists, Row, Rows, first, lists_of, read_rows
 
 REGION = "ile_de_france"
 """Where the three territories are: their income ceilings."""
@@ -32,9 +32,10 @@ BEGUN = ("in_progress", "waiting", "done")
 Class = Callable[[Decimal, int, date], str]
 
 
-def year_facts(desk: Desk, scope: Scope, where: Territories) -> YearFacts:
-    """Everything that the steps and the year's own figures are counted from."""
-    rows, homes = read_rows(desk), _homes(desk, scope, where)
+def year_facts(desk: Desk, scope: Scope, lists: Lists) -> YearFacts:
+    """Everything that the steps and the year's own figures are counted from: `lists` were read
+    with the other figures of this scope, and say which households it has."""
+    rows, homes = read_rows(desk, lists), lists.homes
     classes = _classes(desk)
     entered = [one for one in homes if _in(one.entered_on, scope)]
     sent = [row for one in homes for row in rows.of(one.id, "orientation")]
@@ -57,12 +58,9 @@ def year_facts(desk: Desk, scope: Scope, where: Territories) -> YearFacts:
 
 def seen_in(desk: Desk, scope: Scope, where: Territories) -> list[Seen]:
     """The households visited in the year, without what the rest of the report reads."""
-    rows = read_lists(desk, "dossier", "appointment", "visit", "support_action")
-    return _seen(_homes(desk, scope, where), rows, scope)
-
-
-def _homes(desk: Desk, scope: Scope, where: Territories) -> list[Household]:
-    return [one for one in households_of(desk, Around(desk.now(), where)) if _within(one, scope)]
+    lists = lists_of(desk, "dossier", "appointment", "visit", "support_action")
+    every = households_of(desk, Around(desk.now(), where), lists)
+    return _seen([one for one in every if in_scope(one, scope)], lists.rows(), scope)
 
 
 def _seen(homes: list[Household], rows: Rows, scope: Scope) -> list[Seen]:
@@ -243,13 +241,6 @@ def _names(desk: Desk) -> dict[str, Mapping[str, str]]:
         "dwelling": choices("dossier", "dwelling_type"),
         "family": choices("orientation", "recipient"),
     }  # fmt: skip
-
-
-def _within(one: Household, scope: Scope) -> bool:
-    """As the indicators: a file of no scheme or of no territory is `unknown`."""
-    return (scope.scheme is None or (one.scheme or UNKNOWN) == scope.scheme) and (
-        scope.territory is None or (one.territory or UNKNOWN) == scope.territory
-    )
 
 
 def _in(day: date | None, scope: Scope) -> bool:

@@ -1,17 +1,19 @@
-"""What a year's report reads: list rows by household, states and a few answers, no file opened."""
+"""What a year's report reads: list rows by household, states and a few answers, no file opened.
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+The list rows are read once, with those of the other figures (`indicators_facts.Beside`).
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from typing import Any, NamedTuple
 
 from visitapp.domain.checklist.answers import COPIED
-from visitapp.domain.indicators.facts import DONE
+from visitapp.domain.indicators.facts import Household
 from visitapp.domain.yearly.handing import answered
 from visitapp.operations.desk import Desk
 from visitapp.operations.indicators_facts import day_of
-from visitapp.store import histories, log, tallies
+from visitapp.store import histories, log
 from visitapp.store.tallies import Listed
 
 KINDS = (
@@ -25,7 +27,6 @@ ANSWERS = {
     "visit": (REPORT, "rfr", "adults", "children"),
 }
 """Of each kind, the answers that are in no list row."""
-_decode = json.JSONDecoder().raw_decode
 WITH_STATES = ("dossier", "referral", "visit")
 LISTED = (
     "with_whom", "result", "called_on", "visit_number", "started_on", "lost_reason", "followed_on",
@@ -77,14 +78,62 @@ class Rows:
         return str(self.answers.get(record, {}).get(path, {}).get("state")) == "refused"
 
 
-def read_lists(desk: Desk, *kinds: str) -> Rows:
-    """The list rows of these kinds alone: no state's day, and no answer that is in no list."""
-    zone = desk.now().tzinfo
-    return Rows(_under(desk, zone, kinds), zone)
+class Lists:
+    """The list rows, taken in while the other figures of the year read theirs.
+
+    `homes` are the households of the scope, once all was taken.
+    """
+
+    def __init__(self, zone: tzinfo | None, kinds: Collection[str] = KINDS) -> None:
+        self.zone, self.kinds = zone, kinds
+        self.homes: list[Household] = []
+        self.begin()
+
+    def begin(self) -> None:
+        """The rows come from the first one on."""
+        self._under: dict[str, dict[str, list[Row]]] = {}
+        self._planned: dict[str, tuple[str, date | None]] = {}
+        self._visits: list[tuple[str, Row]] = []
+
+    def take(self, listed: Listed, said: Mapping[str, Any]) -> None:
+        """A row that was read, with its summary."""
+        if listed.kind not in self.kinds:
+            return
+        row = _row(listed, said)
+        if listed.kind == "visit":
+            self._visits.append((listed.parent or "", row))
+            return
+        home = listed.id if listed.kind == "dossier" else listed.parent or ""
+        self._under.setdefault(home, {}).setdefault(listed.kind, []).append(row)
+        if listed.kind == "appointment":
+            self._planned[listed.id] = home, row.day
+
+    def among(self, homes: Iterable[Household]) -> None:
+        """All was taken: these households are looked at."""
+        self.homes = list(homes)
+
+    def rows(self) -> Rows:
+        """By household: no state's day, and no answer that is in no list.
+
+        A visit stands under its appointment, which stands under the household.
+        """
+        for appointment, row in self._visits:
+            if appointment in self._planned:
+                home, day = self._planned[appointment]
+                made = datetime.fromisoformat(row.made).astimezone(self.zone).date
+                kept = row._replace(day=row.day or day or made())
+                self._under.setdefault(home, {}).setdefault("visit", []).append(kept)
+        self._visits = []
+        return Rows(self._under, self.zone)
 
 
-def read_rows(desk: Desk) -> Rows:
-    """Read it all, once."""
+def lists_of(desk: Desk, *kinds: str) -> Lists:
+    """Where these kinds of rows are to be taken in; all of a year's report when none is named."""
+    return Lists(desk.now().tzinfo, kinds or KINDS)
+
+
+def read_rows(desk: Desk, lists: Lists) -> Rows:
+    """The rows that were taken, with what stands in no list: states' days and a few answers."""
     entered: dict[str, dict[str, str]] = {}
     why: dict[str, str] = {}
     answers: dict[str, Mapping[str, Any]] = {}
@@ -98,37 +147,10 @@ def read_rows(desk: Desk) -> Rows:
     handed: dict[str, list[tuple[str, str]]] = {}
     for told in histories.written(desk.database, "visit", REPORT):
         handed.setdefault(told.record, []).append((answered(told.said), told.at))
-    zone = desk.now().tzinfo
-    return Rows(_under(desk, zone, KINDS), zone, entered, why, answers, handed)
+    return replace(lists.rows(), entered=entered, why=why, answers=answers, handed=handed)
 
 
-def _under(
-    desk: Desk, zone: tzinfo | None, kinds: Sequence[str]
-) -> dict[str, dict[str, list[Row]]]:
-    """A visit stands under its appointment, which stands under the household."""
-    found: dict[str, dict[str, list[Row]]] = {}
-    planned: dict[str, tuple[str, date | None]] = {}
-    visits: list[tuple[str, Row]] = []
-    for listed in tallies.scan(desk.database, kinds):
-        row = _row(listed)
-        if listed.kind == "visit":
-            visits.append((listed.parent or "", row))
-            continue
-        home = listed.id if listed.kind == "dossier" else listed.parent or ""
-        found.setdefault(home, {}).setdefault(listed.kind, []).append(row)
-        if listed.kind == "appointment":
-            planned[listed.id] = home, row.day
-    for appointment, row in visits:
-        if row.state in DONE and appointment in planned:
-            home, day = planned[appointment]
-            made = datetime.fromisoformat(row.made).astimezone(zone).date
-            kept = row._replace(day=row.day or day or made())
-            found.setdefault(home, {}).setdefault("visit", []).append(kept)
-    return found
-
-
-def _row(listed: Listed) -> Row:
-    said, _ = _decode(listed.summary)
+def _row(listed: Listed, said: Mapping[str, Any]) -> Row:
     kept = {name: said[name] for name in LISTED if name in said}
     return Row(listed.id, listed.state, day_of(listed.day), listed.created_at, kept)
 
