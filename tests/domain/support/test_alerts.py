@@ -101,6 +101,32 @@ def test_blocked_inlets_with_a_gas_appliance_are_a_danger_even_unticked() -> Non
     assert "blocked_gas_inlet" not in seen(inlets_blocked=True, cooking_energy="electricity")
 
 
+FLAMES = (
+    ({"cooking_energy": "gas", "gas_flame_blue": False}, True),
+    ({"cooking_energy": "lpg", "gas_flame_blue": False}, True),
+    ({"cooking_energy": "mixed", "gas_flame_blue": False}, True),
+    ({"cooking_energy": "gas", "gas_flame_blue": True}, False),
+    ({"cooking_energy": "gas"}, False),  # not looked at: nothing is known of it
+    ({"cooking_energy": "electricity", "gas_flame_blue": False}, False),  # the question went away
+)
+
+
+@pytest.mark.parametrize(("answers", "danger"), FLAMES)
+def test_a_flame_that_is_not_blue_is_a_danger_even_unticked(
+    answers: dict[str, object], danger: bool
+) -> None:
+    assert ("yellow_flame" in seen(**answers)) is danger
+    waits = waiting(answers)
+    assert (waits.get("draught_strips") == "yellow_flame") is danger
+    assert "clean_burners" not in waits  # it is what mends it
+
+
+def test_with_signs_of_carbon_monoxide_nothing_less_is_said_of_the_flame() -> None:
+    found = seen(cooking_energy="gas", gas_flame_blue=False, danger_signs=["co_signs"])
+    assert "co_signs" in found
+    assert "yellow_flame" not in found
+
+
 def test_old_paint_is_an_alert_with_children_or_when_nobody_was_counted() -> None:
     paint = ["lead_paint"]
     assert "lead_paint" in seen(danger_signs=paint, children=2)

@@ -97,6 +97,9 @@ def _sign(name: str, words: str) -> Callable[[Reading, Parameters], Reasons]:
     return seen
 
 
+_co_signs = _sign("co_signs", "Flamme jaune, suie ou maux de tête")
+
+
 def _fuel_heater(reading: Reading, parameters: Parameters) -> Reasons:
     if reading.value("auxiliary_heating") == "fuel_heater":
         return ("Un chauffage d’appoint à pétrole ou à gaz sert dans le logement",)
@@ -124,6 +127,13 @@ def _inlet_to_check(reading: Reading, parameters: Parameters) -> Reasons:
     unknown = indoor_flames(reading).unknown
     reason = f"Entrées d’air bouchées, et une flamme à vérifier pour {listing(unknown)}"
     return (reason,) if unknown else ()
+
+
+def _yellow_flame(reading: Reading, parameters: Parameters) -> Reasons:
+    """The flame was looked at and is not blue; with signs of monoxide, those are said alone."""
+    if reading.value("gas_flame_blue") is not False or _co_signs(reading, parameters):
+        return ()
+    return ("La flamme du gaz de la cuisinière n’est pas bleue",)
 
 
 def _lead(reading: Reading, parameters: Parameters) -> Reasons:
@@ -191,7 +201,7 @@ DANGERS: tuple[Danger, ...] = (
         ("pompiers", "samu", "urgences_europe"),
         "Notez malaises, appareil, heure. Rien n’est rallumé avant un professionnel.",
         (EVERYTHING,),
-        _sign("co_signs", "Flamme jaune, suie ou maux de tête"),
+        _co_signs,
     ),
     Danger(
         "bare_wires",
@@ -233,6 +243,19 @@ DANGERS: tuple[Danger, ...] = (
         (*SEALING, *FLAMES),
         _inlet_to_check,
         (AS_WATER_RUNS,),
+    ),
+    Danger(
+        "yellow_flame",
+        "Flamme jaune à la cuisinière",
+        (
+            "Éteignez la cuisinière. Ouvrez une fenêtre.",
+            "Rien n’est rallumé avant que la flamme soit bleue.",
+            "Maux de tête ou nausées : sortez tous, puis appelez du dehors.",
+        ),
+        ("pompiers", "urgences_europe"),
+        "Notez le brûleur. Faites nettoyer, puis vérifier par un professionnel.",
+        SEALING,
+        _yellow_flame,
     ),
     Danger(
         "fuel_heater",
