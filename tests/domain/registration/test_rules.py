@@ -10,6 +10,7 @@ from visitapp.domain.parameter_files import read_parameters
 from visitapp.domain.registration import codes
 from visitapp.domain.registration.communes import read_communes
 from visitapp.domain.registration.timing import FILE, rules_on, verdict
+from visitapp.domain.registration.told import within
 
 DAY = date(2026, 11, 26)
 RULES = rules_on(DAY, shipped.text(FILE))
@@ -51,12 +52,9 @@ def test_how_long_things_live_is_in_the_file_with_its_reason() -> None:
 
 
 def test_the_first_call_is_told_only_when_somebody_said_when() -> None:
-    assert RULES.first_call is None
-    more = (
-        "registration_first_call: {label: Premier appel, unit: jours, review_by: 2027-11-01,"
-        " values: [{valid_from: 2026-01-01, value: 10, source: Une agence, confidence: low}]}\n"
-    )
-    assert rules_on(DAY, shipped.text(FILE) + more).first_call == 10
+    assert within(None) == ""
+    assert within(10).replace("\u00a0", " ") == "10 jours au plus"
+    assert within(1).replace("\u00a0", " ") == "1 jour au plus"
 
 
 @pytest.mark.parametrize(

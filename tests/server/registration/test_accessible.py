@@ -234,7 +234,7 @@ def test_nor_where_the_logos_of_the_scheme_stand(site: Operated, browser: Browse
     page = opened(browser, site.address)
     done = Done("AC3-DEF", "2026-11-25", "Bagnolet")
     body = drawn(
-        "done", done=done, audience="household", called=[], day="25 novembre 2026", first_call=0,
+        "done", done=done, audience="household", called=[], day="25 novembre 2026", within="",
         scheme="Ecogie", services=known_on(date(2026, 11, 25)).services,
         carried=Marks("la Ville", ("0" * 64, "1" * 64)),
     )  # fmt: skip

@@ -66,6 +66,7 @@ def test_a_version_is_written_and_put_in_force(screen, desk, type_text) -> None:
     write(screen, type_text, "since", "01/01/2026")
     write(screen, type_text, "visits", "3")
     write(screen, type_text, "yearly_target", "120")
+    write(screen, type_text, "first_call", "10")
     assert in_force(desk, scheme="ecogie", on=TODAY).version == ""  # nothing holds before
     asked = []
     screen.inside.ask = lambda *said: asked.append(said) or "do"
@@ -79,6 +80,8 @@ def test_a_version_is_written_and_put_in_force(screen, desk, type_text) -> None:
     assert screen.inside is None
     assert says(screen, "En service depuis le 1ᵉʳ janvier 2026")
     assert says(screen, "120 prévus")
+    assert now.first_call == 10
+    assert says(screen, "10 jours au plus")
 
 
 def test_to_go_on_preparing_changes_nothing(screen, desk) -> None:

@@ -13,25 +13,22 @@ Verdict = Literal["fine", "early", "late"]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """`first_call` is in days, None while nobody has said it: it is never guessed."""
+    """How long drafts are kept, and how quickly or how late a page may come back."""
 
     saved: timedelta
     open: timedelta
     least: timedelta
     most: timedelta
-    first_call: int | None = None
 
 
 def rules_on(day: date, text: str) -> Rules:
     """The rules of a day; `text` is what the file says. Raises `ParameterFileError`."""
     found = ParameterTable(read_parameters(text, FILE)).on(day)
-    call = found.get("registration_first_call")
     return Rules(
         saved=timedelta(days=_whole(found, "registration_saved_draft")),
         open=timedelta(hours=_whole(found, "registration_open_draft")),
         least=timedelta(seconds=_whole(found, "registration_page_least")),
         most=timedelta(hours=_whole(found, "registration_page_most")),
-        first_call=None if call is None else int(call.number),
     )
 
 

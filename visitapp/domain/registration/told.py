@@ -1,12 +1,17 @@
-"""Answers said back: for the page where everything is read again before it is sent."""
+"""What is said back: answers before they are sent, and within how many days somebody calls."""
 
 from decimal import Decimal
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.registration.plan import Asked
-from visitapp.domain.text import listing, money, number
+from visitapp.domain.text import listing, money, number, plural
 
 NOTHING = "Pas de réponse"
+
+
+def within(days: int | None) -> str:
+    """« 10 jours au plus »; empty while nobody has said how many: no day is promised then."""
+    return "" if days is None else f"{plural(days, 'jour', 'jours')} au plus"
 
 
 def words(asked: Asked, answer: Answer | None) -> str:

@@ -16,7 +16,8 @@ class SchemeSettings:
     values are the program's own.
 
     `income_rule`: `very_modest`, `modest`, `intermediate` (Anah), or `none`. `kit` None: every
-    object. `yearly_target` None: not known, never zero. `logos` are photos of the record.
+    object. `yearly_target`, and `first_call` in days, None: not known, never zero. `logos` are
+    photos of the record.
     """
 
     scheme: str
@@ -31,6 +32,7 @@ class SchemeSettings:
     phone: str = ""
     email: str = ""
     hours: str = ""
+    first_call: int | None = None
     funders: str = ""
     logos: tuple[str, ...] = ()
     welcome: str = ""
@@ -99,6 +101,7 @@ def settings_of(
         phone=text("phone"),
         email=text("email"),
         hours=text("hours"),
+        first_call=number("first_call"),
         funders=text("funders"),
         logos=tuple(map(str, logos)) if isinstance(logos, Sequence) else (),
         welcome=text("welcome"),

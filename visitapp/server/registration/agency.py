@@ -1,21 +1,30 @@
-"""What the agency says of itself: whom to call, the names of its schemes, how long it keeps."""
+"""What the agency says of itself: whom to call, within how long, the names of its schemes.
+
+It is what coordinators wrote in the settings of each scheme; of several versions, the one that
+holds on the day, as on their computers. What nobody wrote is not there: it is never guessed.
+"""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.schemes.settings import IN_FORCE, Version, holds
 from visitapp.server.database import Session
 from visitapp.server.registration.forms import form
 from visitapp.server.retention import kept_for as rule_on
 
-IN_FORCE = """
-SELECT change.path, change.wire, change.record FROM change JOIN record ON record.id = change.record
-WHERE record.kind = 'scheme' AND record.state = 'in_force' AND record.erased = 0
-AND change.scope = '' AND change.path IN :paths ORDER BY change.number
+VERSIONS = """
+SELECT change.record, change.path, change.wire, change.number, record.state
+FROM change JOIN record ON record.id = change.record
+WHERE record.kind = 'scheme' AND record.erased = 0 AND change.scope = '' ORDER BY change.number
 """
 WELCOME, ELSEWHERE = "welcome", "elsewhere"
-PATHS = ("scheme", "phone", "email", "hours", "name", WELCOME, ELSEWHERE)
+LONGEST_WAIT = 365
+"""Days: the bound of the question, for a laptop that would not have looked."""
+Said = Mapping[str, object]
+"""The last word of each answer of a version; None for what was not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +43,87 @@ class Called:
         return bool(self.phone or self.email)
 
 
-async def called(session: Session, scheme: str = "") -> list[Called]:
-    """Whom to call, by scheme."""
-    found = [
-        Called(id, one.get("name") or scheme_name(id),
-               *(one.get(path, "") for path in ("phone", "email", "hours")))
-        for id, one in (await _in_force(session)).items() if id in (scheme or id,)
-    ]  # fmt: skip
-    return [one for one in found if one.known]
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Of the settings in force, what was said, by scheme."""
+
+    schemes: Mapping[str, Said] = field(default_factory=dict)
+
+    def text(self, scheme: str, path: str) -> str:
+        """What was written; empty when nothing was."""
+        value = self.schemes.get(scheme, {}).get(path)
+        return value.strip() if isinstance(value, str) else ""
+
+    def name(self, scheme: str) -> str:
+        """The name by which a scheme is shown."""
+        return self.text(scheme, "name") or scheme_name(scheme)
+
+    def called(self, scheme: str = "") -> tuple[Called, ...]:
+        """Whom to call, by scheme."""
+        found = (
+            Called(one, self.name(one),
+                   *(self.text(one, path) for path in ("phone", "email", "hours")))
+            for one in self.schemes if one in (scheme or one,)
+        )  # fmt: skip
+        return tuple(one for one in found if one.known)
+
+    def words(self, path: str) -> list[tuple[str, str]]:
+        """What the coordinator wrote for a page, `WELCOME` or `ELSEWHERE`: scheme, sentences."""
+        found = ((self.name(one), self.text(one, path)) for one in self.schemes)
+        return [(name, said) for name, said in found if said]
+
+    def first_call(self, scheme: str) -> int | None:
+        """Days within which a household is called, as a rule; None while nobody has said it."""
+        value = self.schemes.get(scheme, {}).get("first_call")
+        if not isinstance(value, int) or isinstance(value, bool):
+            return None
+        return value if 0 < value <= LONGEST_WAIT else None
 
 
-async def words(session: Session, path: str) -> list[tuple[str, str]]:
-    """What the coordinator wrote for a page, `WELCOME` or `ELSEWHERE`: scheme, sentences."""
-    found = (await _in_force(session)).items()
-    return [(one.get("name") or scheme_name(id), one[path]) for id, one in found if one.get(path)]
-
-
-async def _in_force(session: Session) -> dict[str, dict[str, str]]:
-    """Of the settings in force (`scheme`), the last word of each answer, by scheme."""
-    told: dict[str, dict[str, str]] = {}
-    for row in await session.rows(IN_FORCE, paths=list(PATHS)):
+async def agency(session: Session, on: date) -> Agency:
+    """What holds on a day."""
+    said: dict[str, dict[str, object]] = {}
+    states: dict[str, str] = {}
+    begun: dict[str, int] = {}
+    for row in await session.rows(VERSIONS):
+        record, path = str(row["record"]), str(row["path"])
         value = (json.loads(row["wire"]).get("value") or {}).get("value")
-        told.setdefault(str(row["record"]), {})[str(row["path"])] = str(value or "")
-    return dict(sorted((one.get("scheme", ""), one) for one in told.values()))
+        said.setdefault(record, {})[path] = value
+        states[record] = str(row["state"])
+        if (path, value) == ("@state", IN_FORCE):
+            begun[record] = int(row["number"])
+    versions = [_version(one, told, states[one], begun.get(one)) for one, told in said.items()]
+    return Agency({
+        scheme: said[found.record]
+        for scheme in sorted({one.scheme for one in versions if one.scheme})
+        if (found := holds(versions, scheme, on)) is not None
+    })  # fmt: skip
+
+
+def _version(record: str, said: Said, state: str, begun: int | None) -> Version:
+    """A version as the domain compares them; without a first day it holds from the beginning."""
+    return Version(
+        record, str(said.get("scheme") or ""), state, _day(said.get("since")),
+        () if begun is None else (begun,),
+    )  # fmt: skip
+
+
+def _day(value: object) -> date:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return date.min
 
 
 def scheme_name(scheme: str) -> str:
     """The French name of a scheme."""
-    question = form("dossier").located["scheme"].question
-    return next((one.label for one in question.choices if one.id == scheme), scheme)
+    return dict(scheme_names()).get(scheme, scheme)
+
+
+def scheme_names() -> Iterable[tuple[str, str]]:
+    """Every scheme that there is: its word, its French name."""
+    choices = form("dossier").located["scheme"].question.choices
+    return tuple((one.id, one.label) for one in choices)
 
 
 def kept_for(day: date) -> int:

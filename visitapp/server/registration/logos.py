@@ -3,8 +3,8 @@
 A logo is a photo of the settings in force. No other photo of the server can be asked for here.
 """
 
-import json
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from anyio import to_thread
@@ -15,12 +15,12 @@ from visitapp.server.asking import Anybody, Stored
 from visitapp.server.database import Session
 from visitapp.server.photo_intake import Intake
 from visitapp.server.photo_store import PhotoLost, StoreUnreachable
-from visitapp.server.registration.agency import IN_FORCE
+from visitapp.server.registration.agency import Agency, agency
 from visitapp.server.registration.arriving import HtmlRoute
 
 router = APIRouter(prefix="/inscription", include_in_schema=False, route_class=HtmlRoute)
 FOREVER = "public, max-age=31536000, immutable"
-SCHEME, FUNDERS, LOGO = "scheme", "funders", "logo"
+FUNDERS, LOGO = "funders", "logo"
 LONGEST = 240
 """Pixels of a logo on a page: twice what it takes there."""
 WHOLE = "SELECT DISTINCT sha256 FROM photo WHERE sha256 IN :names AND whole = 1"
@@ -34,12 +34,11 @@ class Marks:
     logos: tuple[str, ...] = ()
 
 
-async def marks(session: Session, request: Request, scheme: str) -> Marks:
+async def marks(session: Session, request: Request, said: Agency, scheme: str) -> Marks:
     """Those of one scheme; without logos where the server keeps no photos."""
-    said = (await _in_force(session)).get(scheme, {})
-    funders, logos = said.get(FUNDERS), await _whole(session, said.get(LOGO))
+    logos = await _whole(session, said.schemes.get(scheme, {}).get(LOGO))
     kept = logos if request.app.state.photos is not None else ()
-    return Marks(funders.strip() if isinstance(funders, str) else "", kept[:MOST])
+    return Marks(said.text(scheme, FUNDERS), kept[:MOST])
 
 
 @router.get("/logo/{name}")
@@ -50,7 +49,8 @@ async def logo(
     """One logo, small. 404 for any other photo."""
     intake: Intake | None = request.app.state.photos
     async with database.session() as session:
-        every = [one.get(LOGO) for one in (await _in_force(session)).values()]
+        said = await agency(session, _today())
+        every = [one.get(LOGO) for one in said.schemes.values()]
         ours = [found for one in every for found in await _whole(session, one)]
     if intake is None or name not in ours:
         raise HTTPException(404)
@@ -64,13 +64,8 @@ async def logo(
     return Response(png, media_type="image/png", headers={"cache-control": FOREVER})
 
 
-async def _in_force(session: Session) -> dict[str, dict[str, object]]:
-    """Of the settings in force, by scheme, the last word of what is read here."""
-    told: dict[str, dict[str, object]] = {}
-    for row in await session.rows(IN_FORCE, paths=[SCHEME, FUNDERS, LOGO]):
-        value = (json.loads(row["wire"]).get("value") or {}).get("value")
-        told.setdefault(str(row["record"]), {})[str(row["path"])] = value
-    return {str(one.get(SCHEME)): one for one in told.values()}
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 async def _whole(session: Session, names: object) -> tuple[str, ...]:

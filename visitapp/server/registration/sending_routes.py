@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from visitapp.domain.registration.plan import Page
-from visitapp.domain.registration.told import NOTHING, words
+from visitapp.domain.registration.told import NOTHING, within, words
 from visitapp.domain.registration.typed import one
 from visitapp.domain.text import date_long
 from visitapp.server.asking import Anybody, Stored
-from visitapp.server.registration import agency, drafts, logos
+from visitapp.server.registration import drafts, logos
 from visitapp.server.registration.accepting import Registration, accept
+from visitapp.server.registration.agency import agency, given
 from visitapp.server.registration.arriving import Form, HtmlRoute, Own, Seals, go
 from visitapp.server.registration.drafts import Done, Draft, ended
 from visitapp.server.registration.drawing import PICTURES
@@ -63,7 +64,7 @@ async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Respons
         commune = one(draft.typed, "commune")
         registration = Registration(
             draft.id, known.communes.territory(commune),
-            {**read.answers, "origin": agency.given(ORIGIN[draft.audience])},
+            {**read.answers, "origin": given(ORIGIN[draft.audience])},
         )  # fmt: skip
         code = await accept(database, session, registration, at)
         done = Done(code, at.date().isoformat(), commune)
@@ -83,12 +84,13 @@ async def end(_: Anybody, own: Own, database: Stored, request: Request) -> Respo
         if draft.done is None:
             return go("/verifier")
         territory = known.communes.territory(draft.done.commune)
-        called = await agency.called(session, territory.scheme)
-        carried = await logos.marks(session, request, territory.scheme)
+        said = await agency(session, at.date())
+        carried = await logos.marks(session, request, said, territory.scheme)
     answer = draw(
-        "done", carried=carried, done=draft.done, audience=draft.audience, called=called,
-        day=date_long(date.fromisoformat(draft.done.day)), first_call=known.rules.first_call,
-        scheme=agency.scheme_name(territory.scheme), services=known.services,
+        "done", carried=carried, done=draft.done, audience=draft.audience,
+        called=said.called(territory.scheme), within=within(said.first_call(territory.scheme)),
+        day=date_long(date.fromisoformat(draft.done.day)), scheme=said.name(territory.scheme),
+        services=known.services,
     )  # fmt: skip
     if carried.logos:
         answer.headers["content-security-policy"] = PICTURES

@@ -6,8 +6,16 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Response
 
 from visitapp.domain.registration.plan import AUDIENCES
+from visitapp.domain.registration.told import within
 from visitapp.server.asking import Anybody, Stored
-from visitapp.server.registration import agency, drafts
+from visitapp.server.registration import drafts
+from visitapp.server.registration.agency import (
+    ELSEWHERE,
+    WELCOME,
+    agency,
+    kept_for,
+    scheme_names,
+)
 from visitapp.server.registration.arriving import (
     Form,
     HtmlRoute,
@@ -42,11 +50,10 @@ async def _start(audience: str, own: MaybeOwn, database: Stored, mark: str) -> R
     at = datetime.now(UTC)
     async with database.session() as session:
         draft = await drafts.read(session, own, at) if own else None
-        called = await agency.called(session)
-        words = await agency.words(session, agency.WELCOME)
+        said = await agency(session, at.date())
     return page(
         "start", audience=audience, begun=draft is not None and draft.done is None,
-        mark=_mark(mark), called=called, words=words,
+        mark=_mark(mark), called=said.called(), words=said.words(WELCOME),
     )  # fmt: skip
 
 
@@ -76,10 +83,11 @@ async def erase(_form: Form, own: Own, database: Stored) -> Response:
 @router.get("/ailleurs")
 async def elsewhere(_: Anybody, database: Stored) -> Response:
     """For who lives in another commune: whom to call."""
-    known = known_on(datetime.now(UTC).date())
+    today = datetime.now(UTC).date()
+    known = known_on(today)
     async with database.session() as session:
-        words = await agency.words(session, agency.ELSEWHERE)
-    return page("elsewhere", services=known.services, words=words,
+        said = await agency(session, today)
+    return page("elsewhere", services=known.services, words=said.words(ELSEWHERE),
                 territories=known.communes.territories.all)  # fmt: skip
 
 
@@ -88,9 +96,9 @@ async def data(_: Anybody, database: Stored) -> Response:
     """What is kept, why, how long, whom to write to."""
     at = datetime.now(UTC)
     async with database.session() as session:
-        called = await agency.called(session)
-    return page("data", rules=known_on(at.date()).rules, months=agency.kept_for(at.date()),
-                called=called)  # fmt: skip
+        said = await agency(session, at.date())
+    return page("data", rules=known_on(at.date()).rules, months=kept_for(at.date()),
+                called=said.called())  # fmt: skip
 
 
 @router.get("/accessibilite")
@@ -100,11 +108,15 @@ async def accessibility(_: Anybody) -> Response:
 
 
 @router.get("/telephone")
-async def telephone(_: Anybody) -> Response:
+async def telephone(_: Anybody, database: Stored) -> Response:
     """The same questions, to be read aloud by who registers a household on the telephone."""
-    known = known_on(datetime.now(UTC).date())
+    today = datetime.now(UTC).date()
+    known = known_on(today)
+    async with database.session() as session:
+        said = await agency(session, today)
+    calls = [(said.name(one), within(said.first_call(one))) for one, _name in scheme_names()]
     return page("telephone", pages=known.plan.pages["household"], communes=known.communes.names,
-                services=known.services)  # fmt: skip
+                services=known.services, calls=calls)  # fmt: skip
 
 
 @router.get("/style/{name}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.registration.told import within
 from visitapp.domain.schemes.settings import SchemeSettings
 from visitapp.domain.text import NBSP, date_long, number, plural
 from visitapp.operations.schemes import SchemeFile, VersionLine
@@ -27,6 +28,7 @@ def held(said: SchemeSettings, form: Questionnaire) -> Iterator[tuple[str, str]]
     yield "Matériel", ", ".join(things)
     contact = ", ".join(part for part in (said.phone, said.email, said.hours) if part)
     yield "Contact", contact or UNKNOWN
+    yield "Premier appel", within(said.first_call) or UNKNOWN
     yield "Financeurs", said.funders or UNKNOWN
 
 
