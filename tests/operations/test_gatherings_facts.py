@@ -39,7 +39,8 @@ def test_a_gathering_in_numbers(desk: Any) -> None:
     declined = make_invited(desk, made, "Paul", "Aubry")
     attendances.decline(desk, attendance=declined)
     trainee = make_invited(desk, made, "Faux", "Foyer", training=True)
-    for one in (couple, unsaid, trainee):
+    attendances.present(desk, attendance=couple, came=2)
+    for one in (unsaid, trainee):
         attendances.present(desk, attendance=one)
     attendances.absent(desk, attendance=absent)
     attendances.add_anonymous(desk, gathering=made)
@@ -54,7 +55,8 @@ def test_a_gathering_in_numbers(desk: Any) -> None:
     assert (found.commune, found.territory, found.scheme) == ("Bagnolet", "T8", "ecogie")
     assert (found.capacity, found.invited, found.confirmed, found.waiting, found.declined,
             found.absent) == (20, 7, 4, 1, 1, 1)  # fmt: skip
-    assert (found.present, found.persons, found.persons_unsaid, found.anonymous) == (2, 3, 1, 1)
+    assert (found.present, found.persons, found.persons_unsaid, found.anonymous) == (2, 2, 1, 1)
+    assert found.persons_planned == 1  # nobody said how many would come
     assert (found.tally.both, found.tally.better) == (1, 1)
 
 

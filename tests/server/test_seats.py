@@ -135,3 +135,16 @@ async def test_nor_while_an_older_transaction_is_still_open(workshop: ServerData
 async def counted_at(database: ServerDatabase) -> tuple[int, int]:
     told = await talk.digest(database, ANA)
     return place(told.seats_at or "", told.epoch)
+
+
+async def test_once_counted_who_came_takes_the_seats(workshop: ServerDatabase) -> None:
+    """Confirmed for three, and one came: two seats are free again for the others."""
+    for record, root, came in (("t1", "w1", 1), ("t2", "w1", "personne")):
+        made = of("attendance", record, "laptop-wanda", root, "confirmed", gathering="g1", seats=3)
+        told = change(f"came-{record}", record, "came", came, device="laptop-wanda")
+        await sent(workshop, [*made, told.model_copy(update={"kind": "attendance"})], WANDA)
+        assert await seats(workshop, ANA) == {"g1": 3}
+        here = moved(record, "laptop-wanda", "present", made[-1].id)
+        await sent(workshop, [here], WANDA)
+        assert await seats(workshop, ANA) == {"g1": 1 if came == 1 else 3}
+        await sent(workshop, [moved(record, "laptop-wanda", "absent", here.id)], WANDA)

@@ -22,6 +22,7 @@ from visitapp.domain.gatherings.seats import (
 from visitapp.domain.gatherings.tally import SCALE
 from visitapp.domain.roles import LEADS
 from visitapp.domain.text import plural
+from visitapp.operations.answering import PRESENT as THERE
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
@@ -29,7 +30,9 @@ from visitapp.operations.gatherings import HELD, OPEN, gathering_row
 from visitapp.operations.gatherings_rows import (
     ATTENDANCE,
     CONTACT,
+    answer_paths,
     of_gathering,
+    other_row,
     person_of,
     takers,
     uncounted,
@@ -57,6 +60,10 @@ FOR_PUBLIC = UserError(
 NO_CAPACITY = UserError("Le nombre de places n’est pas dit.", "Écrivez-le dans la séance.")
 GONE = UserError("Cette participation n’est plus là.", "Revenez à la séance.")
 HOW_MANY = UserError("Ce nombre de personnes ne va pas.", "Écrivez un nombre de 1 à 20.")
+
+
+ONE_EACH = UserError("Cette personne compte pour une.", "Ajoutez les autres une par une.")
+NOT_THERE = UserError("Cette personne n’est pas notée venue.", "Notez sa présence d’abord.")
 
 
 class FullError(UserError):
@@ -141,17 +148,38 @@ def decline(desk: Desk, *, attendance: str) -> Changed:
     return _step(desk, attendance, DECLINED)
 
 
-def present(desk: Desk, *, attendance: str) -> Changed:
-    """Somebody came, even one who had said no. Raises `UserError` before the day."""
+def present(desk: Desk, *, attendance: str, came: int | None = None) -> Changed:
+    """Somebody came, even one who had said no; of a household, `came` people when it is said.
+
+    Raises `UserError` before the day, and for a number that cannot be.
+    """
     row = _attendance(desk, attendance)
     _on_the_day(desk, row)
+    if came is not None:
+        _check_came(row, came)
 
     def work() -> None:
+        if came is not None:
+            answer_many(desk, record=attendance, answers={"came": Answer(value=came)})
         if row.state == DECLINED:  # no arrow is drawn from there, and who came came
             move(desk, record=attendance, state=CONFIRMED)
-        move(desk, record=attendance, state=PRESENT)
+        if row.state != PRESENT:
+            move(desk, record=attendance, state=PRESENT)
 
     save(desk, work)
+    return _told(row)
+
+
+def say_came(desk: Desk, *, attendance: str, came: int | None) -> Changed:
+    """How many people of a household came; None: nobody knows. Raises `UserError`."""
+    row = _attendance(desk, attendance)
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    if row.state != PRESENT:
+        raise NOT_THERE
+    _check_came(row, came)
+    said = Answer(value=came) if came is not None else Answer(state=State.UNKNOWN)
+    answer_many(desk, record=attendance, answers={"came": said})
     return _told(row)
 
 
@@ -173,14 +201,21 @@ def add_anonymous(desk: Desk, *, gathering: str) -> Changed:
     return _make(desk, row, {"seats": Answer(value=1)}, state=PRESENT)
 
 
-def note_answer(desk: Desk, *, attendance: str, when: str, answer: str) -> Changed:
-    """What somebody answered `before` or `after`; empty takes the answer back."""
+def note_answer(
+    desk: Desk, *, attendance: str, when: str, answer: str, person: int = 1
+) -> Changed:  # fmt: skip
+    """What a person of it answered `before` or `after`; empty takes the answer back."""
     row = _attendance(desk, attendance)
     if desk.role not in LEADS:
         raise NOT_YOURS
+    if not 1 <= person <= MOST_SEATS:
+        raise HOW_MANY
     if when not in ("before", "after") or (answer and answer not in SCALE):
         raise UserError("Cette réponse n’est pas dans la liste.", "Choisissez-en une autre.")
-    write(desk, draft_of(desk, attendance), {when: Answer(value=answer) if answer else None})
+    given = {answer_paths(row, person)[when]: Answer(value=answer) if answer else None}
+    if person > 1:
+        given = {other_row(row.id, person): THERE, **given}
+    write(desk, draft_of(desk, attendance), given)
     return _told(row)
 
 
@@ -240,6 +275,13 @@ def _full(row: Record, asked: int, free: int) -> FullError:
     if row.state in (*HOLDING, DECLINED, WAITING):
         hint = "Attendez qu’une place se libère, ou choisissez une autre séance."
     return FullError(f"Il ne reste pas assez de places\u00a0: {wish}, {left}.", hint)
+
+
+def _check_came(row: Record, came: int | None) -> None:
+    if row.parent is None:
+        raise ONE_EACH
+    if came is not None and not 1 <= came <= MOST_SEATS:
+        raise HOW_MANY
 
 
 def _write_seats(desk: Desk, attendance: str, seats: int | None) -> None:

@@ -1,12 +1,13 @@
 """The gatherings of a period, as reports count them: numbers only. Training is left out.
 
-Read from list rows alone. An adviser who receives some territories only counts what she receives.
+Read from list rows, and the answers of households of several people. An adviser who receives some
+territories only counts what she receives.
 """
 
 from collections.abc import Iterable
 from datetime import date
 
-from visitapp.domain.gatherings.figures import PROFESSIONALS, GatheringFacts
+from visitapp.domain.gatherings.figures import GatheringFacts
 from visitapp.domain.gatherings.seats import (
     ABSENT,
     CONFIRMED,
@@ -15,7 +16,6 @@ from visitapp.domain.gatherings.seats import (
     WAITING,
     Taker,
     counted,
-    wanted,
 )
 from visitapp.domain.gatherings.tally import tally
 from visitapp.operations.desk import Desk
@@ -23,13 +23,16 @@ from visitapp.operations.gatherings_rows import (
     GATHERING,
     by_gathering,
     is_anonymous,
+    said_by_each,
     takers,
     uncounted,
 )
+from visitapp.operations.gatherings_rows import came as how_many
 from visitapp.operations.summaries import summary_number, summary_text
-from visitapp.store import records
+from visitapp.store import below, records
 from visitapp.store.records import Record
 
+ANSWERS = ("before", "after", "others")
 SEATED = frozenset({CONFIRMED, PRESENT, ABSENT})
 TEXTS = ("title", "audience", "theme", "commune", "territory", "scheme", "partner")
 
@@ -54,7 +57,8 @@ def _facts(desk: Desk, row: Record, attending: list[Record], day: date) -> Gathe
     rows = {one.id: one for one in attending}
     named = [one for one in one_each if not is_anonymous(rows[one.id])]
     came = [one for one in named if one.state == PRESENT]
-    public = summary_text(known, "audience") != PROFESSIONALS
+    said = {one.id: how_many(rows[one.id]) for one in came}
+    unsaid = [id for id, many in said.items() if many is None]
     texts = {name: summary_text(known, name) for name in TEXTS}
     return GatheringFacts(
         gathering=row.id,
@@ -67,16 +71,24 @@ def _facts(desk: Desk, row: Record, attending: list[Record], day: date) -> Gathe
         declined=_in(named, DECLINED),
         absent=_in(named, ABSENT),
         present=len(came),
-        persons=sum(wanted(one) for one in came),
-        persons_unsaid=sum(1 for one in came if public and one.seats is None),
+        persons=sum(said[id] or 0 for id in said),
+        persons_unsaid=len(unsaid),
+        persons_planned=sum(summary_number(rows[id].summary, "seats") or 1 for id in unsaid),
         anonymous=_anonymous(row, attending, every),
         certificates=sum(1 for one in named if _text(rows[one.id], "certificate_on")),
         tally=tally(
-            (_text(rows[one.id], "before"), _text(rows[one.id], "after"))
-            for one in one_each if one.state == PRESENT
+            each for one in one_each if one.state == PRESENT
+            for each in _answers(desk, rows[one.id])
         ),
         **texts,
     )  # fmt: skip
+
+
+def _answers(desk: Desk, row: Record) -> tuple[tuple[str, str], ...]:
+    """What each person answered; who is alone in her record has hers in the list row."""
+    if how_many(row) == 1:
+        return ((_text(row, "before"), _text(row, "after")),)
+    return said_by_each(row, below.some_answers(desk.database, row.id, begin=ANSWERS))
 
 
 def _anonymous(row: Record, attending: list[Record], every: tuple[Taker, ...]) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.checklist.answers import Answers, State
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.gatherings.figures import PROFESSIONALS, PUBLIC
 from visitapp.domain.gatherings.seats import (
@@ -30,8 +30,10 @@ from visitapp.operations.gatherings import OPEN, PREPARING, gathering_row, on_an
 from visitapp.operations.gatherings_rows import (
     GATHERING,
     by_gathering,
+    came,
     is_anonymous,
     of_gathering,
+    said_by_each,
     structure_of,
     takers,
     uncounted,
@@ -48,6 +50,8 @@ from visitapp.sync import seats
 from visitapp.sync.seats import Elsewhere
 
 COMING = (PREPARING, OPEN)
+TOLD = ("held_on", "came", "before", "after", "others")
+"""The answers of an attendance that are read one by one."""
 ORDER = (PRESENT, CONFIRMED, "invited", WAITING, "absent", "declined")
 
 
@@ -99,7 +103,9 @@ class Participant:
     professional, for who prepares, never for the room.
 
     `tell` is what she must be told; `twice`: she has another record here. `record` is what her
-    line opens: a household, a contact, or nothing.
+    line opens: a household, a contact, or nothing. `seats` is how many were planned, `came` how
+    many came, None while it is not said, `came_unknown` when nobody will know. `answers` are those
+    before and after of each person of it.
     """
 
     attendance: str
@@ -110,8 +116,9 @@ class Participant:
     state: str
     state_words: str
     seats: int | None
-    before: str
-    after: str
+    came: int | None
+    came_unknown: bool
+    answers: tuple[tuple[str, str], ...]
     certificate_on: date | None
     tell: str
     twice: bool
@@ -122,6 +129,12 @@ class Participant:
     def anonymous(self) -> bool:
         """Whether she came without a name."""
         return not self.kind
+
+    @property
+    def to_count(self) -> bool:
+        """A household noted as there, of which nobody said how many came."""
+        here = self.kind == "dossier" and self.state == PRESENT
+        return here and self.came is None and not self.came_unknown
 
 
 @dataclass(frozen=True)
@@ -217,8 +230,8 @@ def gathering_file(desk: Desk, *, gathering: str = "", attendance: str = "") -> 
         no_contact=not_reached(desk, text_of(answers, "scheme")),
         elsewhere=away.of(row.id),
         elsewhere_at=at.astimezone(desk.now().tzinfo) if at is not None else None,
-        tally=tally((one.before, one.after) for one in people
-                    if one.state == PRESENT and not one.training),
+        tally=tally(each for one in people if one.state == PRESENT and not one.training
+                    for each in one.answers),
         became=what_became(desk, row, rows) if line.professionals else None,
         moves=moves_of(desk, row),
         leads=desk.role in LEADS,
@@ -259,7 +272,7 @@ def _people(desk: Desk, rows: Sequence[Record]) -> Iterable[Participant]:
     for row in rows:
         contact = summary_text(row.summary, "contact")
         known = records.find(desk.database, row.parent or contact)
-        note = below.some_answers(desk.database, row.id, begin=("held_on",)).get("held_on", {})
+        said = below.some_answers(desk.database, row.id, begin=TOLD)
         given = summary_text(row.summary, "certificate_on")
         yield Participant(
             attendance=row.id,
@@ -270,10 +283,11 @@ def _people(desk: Desk, rows: Sequence[Record]) -> Iterable[Participant]:
             state=row.state,
             state_words=name_of(row.kind, row.state),
             seats=summary_number(row.summary, "seats"),
-            before=summary_text(row.summary, "before"),
-            after=summary_text(row.summary, "after"),
+            came=came(row),
+            came_unknown=said.get("came", {}).get("state") == State.UNKNOWN,
+            answers=said_by_each(row, said),
             certificate_on=date.fromisoformat(given) if given else None,
-            tell=to_tell(str(note.get("note") or "")),
+            tell=to_tell(str(said.get("held_on", {}).get("note") or "")),
             twice=row.id in double,
             training=row.training,
             moves=moves_of(desk, row),

@@ -4,17 +4,26 @@ An attendance under a household is that household's; alone, it is a professional
 that of somebody without a name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
-from visitapp.domain.gatherings.seats import WAITING, Taker, without_record
+from visitapp.domain.gatherings.seats import (
+    PRESENT,
+    WAITING,
+    Taker,
+    seats_held,
+    without_record,
+)
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.store import attending, below, records
+from visitapp.store.ids import named
 from visitapp.store.log import STATE
 from visitapp.store.records import Record
 
 GATHERING, ATTENDANCE, CONTACT = "gathering", "attendance", "contact"
+OTHERS, MOST_PEOPLE = "others", 20
 NOBODY = "Sans nom"
 
 
@@ -46,11 +55,54 @@ def takers(desk: Desk, rows: Iterable[Record]) -> tuple[Taker, ...]:
     return tuple(
         Taker(
             id=row.id, person=person_of(row), state=row.state,
-            seats=summary_number(row.summary, "seats"),
+            seats=seats_held(row.state, summary_number(row.summary, "seats"), came(row)),
             since=_since(desk, row) if row.state == WAITING else None, training=row.training,
         )
         for row in rows
     )  # fmt: skip
+
+
+def came(row: Record) -> int | None:
+    """How many people came, as it was said on the day; who is no household is one.
+
+    None: not there, or nobody said. It is never the number that was planned.
+    """
+    if row.state != PRESENT:
+        return None
+    return summary_number(row.summary, "came") if row.parent is not None else 1
+
+
+def answer_paths(row: Record, person: int) -> dict[str, str]:
+    """Where the answers `before` and `after` of a person of this attendance are: the first one's
+    stand alone, as before each could answer; the row of each other is the same on any computer."""
+    under = "" if person == 1 else f"{other_row(row.id, person)}/"
+    return {when: f"{under}{when}" for when in ("before", "after")}
+
+
+def other_row(attendance: str, person: int) -> str:
+    """The row of the second person of a household, or of a later one."""
+    return f"{OTHERS}/{named(attendance, str(person))}"
+
+
+def said_by_each(
+    row: Record, answers: Mapping[str, Mapping[str, Any]], *, most: int = MOST_PEOPLE
+) -> tuple[tuple[str, str], ...]:
+    """The answers before and after of each person who is there; `answers` as they are stored.
+
+    Of a household whose number nobody said, of those who answered.
+    """
+
+    def told(path: str) -> str:
+        value = answers.get(path, {}).get("value")
+        return value if isinstance(value, str) else ""
+
+    each = []
+    for person in range(1, (came(row) or most) + 1):
+        paths = answer_paths(row, person)
+        each.append((told(paths["before"]), told(paths["after"])))
+    while came(row) is None and len(each) > 1 and each[-1] == ("", ""):
+        each.pop()
+    return tuple(each)
 
 
 def uncounted(gathering: Record, rows: Iterable[Record], known: Iterable[Taker]) -> int:

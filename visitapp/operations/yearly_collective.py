@@ -12,6 +12,7 @@ from visitapp.operations.network_facts import DisseminationFact, NetworkFacts
 from visitapp.operations.network_facts import facts as network
 
 HELD = "held"
+NOT_COUNTED = "Personne n’a dit combien sont venus."
 
 
 def collective_figures(
@@ -36,6 +37,7 @@ def collective_figures(
     return (
         _gatherings(definitions["year_workshops"], public, themes),
         _people(definitions["year_workshop_people"], public),
+        _planned(definitions["year_workshop_unsaid"], public),
         _gatherings(definitions["year_trainings"], training, themes),
         _people(definitions["year_trained"], training),
         *_network(definitions, known),
@@ -51,10 +53,19 @@ def _gatherings(
 
 
 def _people(about: Definition, found: Sequence[GatheringFacts]) -> Figure:
-    """Those who came by name or in its stead; who nobody counted is nobody's zero."""
+    """Those who were counted on the day; who nobody counted is nobody's zero, nor the number that
+    was planned."""
     known = [one for one in found if one.persons or one.anonymous is not None or not one.present]
+    if found and not known:
+        return Figure(about, None, 0, len(found), why_none=NOT_COUNTED)
     value = Decimal(sum(one.persons + (one.anonymous or 0) for one in found))
     return Figure(about, value, len(known), len(found))
+
+
+def _planned(about: Definition, found: Sequence[GatheringFacts]) -> Figure:
+    """Those who were planned in the households that came and that nobody counted: apart."""
+    value = sum(one.persons_planned for one in found)
+    return Figure(about, Decimal(value), sum(one.persons_unsaid for one in found))
 
 
 def _network(definitions: Mapping[str, Definition], known: NetworkFacts) -> tuple[Figure, ...]:

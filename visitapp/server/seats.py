@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from visitapp.domain.gatherings.seats import HOLDING, Taker, taken
+from visitapp.domain.gatherings.seats import HOLDING, Taker, seats_held, taken
 from visitapp.server import seeing
 from visitapp.server.database import ServerDatabase, Session
 from visitapp.server.feed import Cursor
@@ -30,7 +30,7 @@ AND NOT EXISTS (
 ORDER BY change.number
 """
 HEAD = "SELECT {fence} - 1 AS xid, coalesce((SELECT max(number) FROM change), 0) AS number"
-GATHERING, SEATS = "gathering", "seats"
+GATHERING, SEATS, CAME = "gathering", "seats", "came"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +64,15 @@ async def elsewhere(session: Session, person: Person) -> dict[str, int]:
         return {}
     told: dict[tuple[str, str, str], dict[str, Any]] = defaultdict(dict)
     rows = await session.rows(
-        UNSEEN, scopes=scopes, paths=[GATHERING, SEATS], holding=sorted(HOLDING)
+        UNSEEN, scopes=scopes, paths=[GATHERING, SEATS, CAME], holding=sorted(HOLDING)
     )
     for row in rows:  # in the order of the server: the last word of each question counts
         value = (json.loads(row["wire"]).get("value") or {}).get("value")
         told[row["id"], row["root"], row["state"]][row["path"]] = value
     takers: dict[str, list[Taker]] = defaultdict(list)
     for (id, root, state), said in told.items():
-        seats = said.get(SEATS)
-        takers[str(said.get(GATHERING))].append(Taker(id, root, state, _many(seats)))
+        seats = seats_held(state, _many(said.get(SEATS)), _many(said.get(CAME)))
+        takers[str(said.get(GATHERING))].append(Taker(id, root, state, seats))
     return {gathering: min(taken(takers[gathering]), MOST_SEATS) for gathering in held}
 
 

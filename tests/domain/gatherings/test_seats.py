@@ -11,6 +11,7 @@ from visitapp.domain.gatherings.seats import (
     left,
     left_for,
     proposed,
+    seats_held,
     taken,
     twice,
     without_record,
@@ -83,3 +84,10 @@ def test_the_first_who_fits_is_proposed() -> None:
 def test_those_said_in_all_hold_those_noted_one_by_one(said: int | None, expected: int) -> None:
     rows = [one("a", "present"), one("b", "present"), one("c", "absent"), one("home", "present")]
     assert without_record(said, rows, ("a", "b", "c")) == expected
+
+
+def test_who_is_there_takes_the_seats_of_those_who_came() -> None:
+    assert seats_held("present", 3, 1) == 1
+    assert seats_held("present", 3, None) == 3  # nobody said: the seats stay taken
+    assert seats_held("confirmed", 3, 1) == 3
+    assert seats_held("present", None, None) is None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.ui.seeing import button, during, plain, settle
 from visitapp.domain.errors import UserError
-from visitapp.ui.gatherings.asking import WAIT, ask_seats, ask_to_wait
+from visitapp.ui.gatherings.asking import NOT_KNOWN, WAIT, ask_came, ask_seats, ask_to_wait
 
 
 @pytest.fixture
@@ -60,3 +60,24 @@ def test_to_wait_is_a_choice(parent: QWidget, look: Any, pressed: str, expected:
     full = UserError("Il ne reste pas assez de places.")
     assert ask_to_wait(parent, look, "Odile R.", full) is expected
     assert told == ["Odile R. : pas assez de places"]
+
+
+@pytest.mark.parametrize(
+    ("pressed", "typed", "expected"),
+    [("Noter ce nombre", "2", (True, 2)), ("Noter ce nombre", "", (True, 0)),
+     (NOT_KNOWN, "3", (True, None)), ("Revenir", "3", (False, 3))],
+)  # fmt: skip
+def test_how_many_came_is_a_number_or_that_nobody_knows(
+    parent: QWidget, look: Any, pressed: str, typed: str, expected: tuple[bool, int | None]
+) -> None:
+    seen: list[str] = []
+
+    def act(dialog: Any) -> None:
+        line = dialog.findChild(QLineEdit)
+        seen.append(line.text())
+        line.setText(typed)
+        button(dialog, pressed).click()
+
+    during(act)
+    assert ask_came(parent, look, "Odile R.", 3) == expected
+    assert seen == ["3"]

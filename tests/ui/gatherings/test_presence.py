@@ -51,7 +51,7 @@ def test_one_key_for_each_person(screen: Any, desk: Any, press: Any) -> None:
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_A, "a")
     assert (state(desk, ali), state(desk, zoe)) == ("present", "absent")
-    assert says(page, "1 là, 1 pas là.")
+    assert says(page, "1 là, 1 pas là, 1 foyer à compter.")
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.accessibleName() == "Là\u00a0: Zoé M."
@@ -151,3 +151,60 @@ def test_it_fits_the_smallest_window(screen: Any, desk: Any) -> None:
     assert page.page.area.horizontalScrollBar().maximum() == 0
     for row in page.rows:
         assert row.width() <= page.width()
+
+
+def came(desk: Any, attendance: str) -> object:
+    return records.get(desk.database, attendance).summary.get("came")
+
+
+def test_how_many_came_is_asked_with_what_was_planned(
+    screen: Any, desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three were planned: it is proposed, and is nobody's number until a person says so."""
+    one = make_confirmed(desk, made := make_gathering(desk), seats=3)
+    page = presences(screen, made)
+    assert not page.rows[0].count.isVisible()
+    to_press(page, "Là : Odile R.").click()
+    settle()
+    assert to_press(page, "3 prévues, à confirmer, Odile R.")
+    assert says(page, "1 là, 1 foyer à compter.")
+    assert came(desk, one) is None
+    offered: list[Any] = []
+
+    def choose(_under: Any, _look: Any, entries: Any, chosen: Any = None) -> str:
+        offered.append((list(entries), chosen))
+        return "1"
+
+    monkeypatch.setattr(presence_row, "popup", choose)
+    to_press(page, "3 prévues, à confirmer").click()
+    settle()
+    assert (offered[0][0][0], offered[0][1]) == (("3", "3, comme prévu"), None)
+    assert came(desk, one) == 1
+    assert to_press(page, "1 personne venue, Odile R.")
+    assert says(page, "1 là.")
+    monkeypatch.setattr(presence_row, "popup", lambda *_, **__: presence_row.NOBODY_KNOWS)
+    to_press(page, "1 personne venue").click()
+    settle()
+    assert came(desk, one) is None
+    assert to_press(page, "Nombre venu : on ne sait pas, Odile R.")
+    assert says(page, "1 là.")
+
+
+def test_a_figure_notes_a_household_and_each_of_it_answers(
+    screen: Any, desk: Any, press: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = make_confirmed(desk, made := make_gathering(desk), seats=3)
+    page = presences(screen, made)
+    page.focus_first(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_2, "2")
+    settle()
+    assert (state(desk, one), came(desk, one)) == ("present", 2)
+    assert [row.name for row in page.rows] == ["Odile R.", "Odile R., personne 2"]
+    monkeypatch.setattr(presence_row, "popup", lambda *_, **__: "well")
+    to_press(page, "Après, Odile R., personne 2").click()
+    settle()
+    assert to_press(page, "Après : bien, Odile R., personne 2")
+    assert records.get(desk.database, one).summary["after"] is None
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_P, "p")
+    assert page.page.area.horizontalScrollBar().maximum() == 0

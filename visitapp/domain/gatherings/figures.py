@@ -18,8 +18,9 @@ class GatheringFacts:
     `invited` are the households, or the professionals, that were invited by name, whatever became
     of it; `confirmed` those whose seat was confirmed, or who came, or who were absent; `waiting`,
     `declined`, `absent` as they stand; `present` those who came.
-    `persons` are the people who came with them: a household that did not say how many counts for
-    one, and `persons_unsaid` is how many of these there are: `persons` is then a least.
+    `persons` are the people who came, as they were counted on the day: each professional, and the
+    people of each household that is said. `persons_unsaid` are the households present whose number
+    nobody said, and `persons_planned` the people planned in these: they are not in `persons`.
     `anonymous` are the people who came without a name, None when nobody said; they are not in
     `persons`. `certificates` is how many were handed over.
     """
@@ -43,6 +44,7 @@ class GatheringFacts:
     present: int
     persons: int
     persons_unsaid: int
+    persons_planned: int
     anonymous: int | None
     certificates: int
     tally: Tally

@@ -53,6 +53,11 @@ def twice(takers: Iterable[Taker]) -> frozenset[str]:
     return frozenset(id for ids in held.values() if len(ids) > 1 for id in ids)
 
 
+def seats_held(state: str, planned: int | None, came: int | None) -> int | None:
+    """The seats of somebody: those who came, once it is said; else those that were planned."""
+    return came if state == PRESENT and came is not None else planned
+
+
 def wanted(one: Taker) -> int:
     """The seats that somebody takes: one when nobody said."""
     return one.seats or 1

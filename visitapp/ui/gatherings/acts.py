@@ -25,7 +25,8 @@ COPIED = "Message copié. Collez-le dans votre messagerie."
 SAID = {
     "confirmed": "{}\u00a0: place confirmée.", "waiting": "{}\u00a0: en liste d’attente.",
     "declined": "{}\u00a0: ne vient pas.", row.TOLD: "{}\u00a0: c’est dit.",
-    row.SEATS: "{}\u00a0: nombre noté.", row.WAY: "{}\u00a0: c’est noté.",
+    row.SEATS: "{}\u00a0: nombre noté.", row.CAME: "{}\u00a0: nombre noté.",
+    row.WAY: "{}\u00a0: c’est noté.",
 }  # fmt: skip
 PLACES = {"dossier": "households", "contact": "network"}
 
@@ -50,6 +51,11 @@ class Acts(QObject):
                                               one.seats)  # fmt: skip
             if went_on and seats is not None:
                 self._do(attendances.say_seats, act, one, seats=seats)
+        elif act == row.CAME:
+            known = one.came if one.came is not None else one.seats
+            went_on, came = asking.ask_came(self.widget, self.look, one.name, known)
+            if went_on:
+                self._do(attendances.say_came, act, one, came=came)
         elif act.startswith(row.WAY):
             way = act.removeprefix(row.WAY).strip()
             self._do(attendances.say_way, row.WAY, one, way=way)

@@ -1,5 +1,7 @@
 """The questions asked beside a gathering: how many come, and what to do when there is no room."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -12,6 +14,9 @@ from visitapp.ui.kit.dialog import Action, Question, ask
 from visitapp.ui.kit.labels import Label
 from visitapp.ui.look import Look
 
+CAME, NOT_KNOWN = "Combien de personnes sont venues\u00a0?", "On ne sait pas"
+COUNT_THEM = "Comptez qui est là, même si c’est le nombre prévu."
+KEEP_CAME = "Noter ce nombre"
 HOW_MANY = "Combien de personnes viennent\u00a0?"
 LEAVE_EMPTY = "Laissez vide si vous ne savez pas\u00a0: une place est comptée."
 WAIT = "Mettre en liste d’attente"
@@ -33,23 +38,27 @@ def ask_seats(
 ) -> tuple[bool, int | None]:
     """Whether the person went on, and how many; None when nothing, or no number, was typed."""
     actions = (Action("back", "Revenir", "second", safe=True), Action("do", verb, "primary"))
-    dialog = _Typing(parent.window(), look, f"{verb}\u00a0: {name}", [LEAVE_EMPTY], actions)
-    label, line = Label(look, HOW_MANY), Input(look)
-    label.setBuddy(line)
-    line.setAccessibleName(HOW_MANY)
-    line.setText("" if known is None else str(known))
-    line.selectAll()
-    dialog.body.addWidget(label)
-    dialog.body.addWidget(line)
-    line.esc_gives_up = False
-    QTimer.singleShot(0, line, line.setFocus)  # after the dialog gave it to its safe button
-    dialog.exec()
-    went_on, typed = dialog.answer == "do", line.text().strip()
-    dialog.deleteLater()
-    parent.window().activateWindow()
+    answer, typed = _asked(parent, look, f"{verb}\u00a0: {name}", LEAVE_EMPTY, actions, HOW_MANY,
+                           known)  # fmt: skip
     if typed and not typed.isdecimal():
-        return went_on, 0  # said on the page as a number that cannot be
-    return went_on, int(typed) if typed else None
+        return answer == "do", 0  # said on the page as a number that cannot be
+    return answer == "do", int(typed) if typed else None
+
+
+def ask_came(
+    parent: QWidget, look: Look, name: str, known: int | None
+) -> tuple[bool, int | None]:  # fmt: skip
+    """Whether the person went on, and how many came; None when nobody knows, 0 for no number.
+
+    `known` is written in the field: what was said, else what was planned.
+    """
+    actions = (Action("back", "Revenir", "second", safe=True),
+               Action("unknown", NOT_KNOWN), Action("do", KEEP_CAME, "primary"))  # fmt: skip
+    answer, typed = _asked(parent, look, f"{KEEP_CAME}\u00a0: {name}", COUNT_THEM, actions, CAME,
+                           known)  # fmt: skip
+    if answer == "unknown":
+        return True, None
+    return answer == "do", int(typed) if typed.isdecimal() else 0
 
 
 def ask_to_wait(parent: QWidget, look: Look, name: str, error: UserError) -> bool:
@@ -58,3 +67,25 @@ def ask_to_wait(parent: QWidget, look: Look, name: str, error: UserError) -> boo
                Action("wait", WAIT, "primary"))  # fmt: skip
     return ask(parent.window(), look, f"{name}\u00a0: pas assez de places",
                [error.message], actions) == "wait"  # fmt: skip
+
+
+def _asked(
+    parent: QWidget, look: Look, title: str, sentence: str, actions: Sequence[Action], label: str,
+    known: int | None,
+) -> tuple[str, str]:  # fmt: skip
+    """The button that was pressed, and what stood in the one field."""
+    dialog = _Typing(parent.window(), look, title, [sentence], actions)
+    named, line = Label(look, label), Input(look)
+    named.setBuddy(line)
+    line.setAccessibleName(label)
+    line.setText("" if known is None else str(known))
+    line.selectAll()
+    dialog.body.addWidget(named)
+    dialog.body.addWidget(line)
+    line.esc_gives_up = False
+    QTimer.singleShot(0, line, line.setFocus)  # after the dialog gave it to its safe button
+    dialog.exec()
+    answer, typed = dialog.answer, line.text().strip()
+    dialog.deleteLater()
+    parent.window().activateWindow()
+    return answer, typed

@@ -26,6 +26,7 @@ WAYS = (
     ("met", "De vive voix"),
 )  # fmt: skip
 SEATS, INVITE, COPY, TOLD, CERTIFICATE, OPEN = "seats", "invite", "copy", "told", "paper", "open"
+CAME = "came"
 COUNTED_IN = ("invited", "waiting", "confirmed")
 
 
@@ -76,6 +77,8 @@ class ParticipantRow(QWidget):
             acts = [(TOLD, "Noter que c’est dit"), *acts]
         if named and one.kind == "dossier" and one.state in COUNTED_IN:
             acts.append((SEATS, "Dire combien viennent"))
+        if named and one.kind == "dossier" and one.state == "present":
+            acts.append((CAME, "Dire combien sont venus"))
         if named and found.line.state == "open" and one.state in COUNTED_IN:
             acts += [(INVITE, "Faire son invitation"), (COPY, "Copier le message d’invitation"),
                      (WAY, "Dire comment l’invitation est faite")]  # fmt: skip

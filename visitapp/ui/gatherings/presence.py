@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.text import plural
 from visitapp.operations.gatherings_lists import GatheringFile, Participant
 from visitapp.operations.listing import text_of
 from visitapp.ui.gatherings.presence_row import PresenceRow
@@ -21,16 +22,21 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 
 BACK, ADD = "La séance", "Ajouter une personne sans nom"
-KEYS = "Flèches pour changer de ligne, P pour «\u00a0Là\u00a0», A pour «\u00a0Pas là\u00a0»."
+KEYS = (
+    "Flèches pour changer de ligne, P pour «\u00a0Là\u00a0», A pour «\u00a0Pas là\u00a0». "
+    "Un chiffre dit combien d’un foyer sont venus."
+)
 NOBODY = "Personne n’a encore sa place. Ajoutez qui est là sans nom, ou invitez d’abord."
 EXPECTED = ("confirmed", "present", "absent")
 
 
 class PresencePage(QWidget):
-    """`marked(state, attendance)`, `answered(when, answer, attendance)`, `added`, `closed`."""
+    """`marked(state, attendance)`, `counted(attendance, how many came)`, `added`, `closed`,
+    `answered(when, answer, attendance, person)`."""
 
     marked = Signal(str, str)
-    answered = Signal(str, str, str)
+    answered = Signal(str, str, str, int)
+    counted = Signal(str, object)
     added = Signal()
     closed = Signal()
 
@@ -76,8 +82,9 @@ class PresencePage(QWidget):
         self.question.setVisible(bool(asked))
         self.refusals.forget()
         groups = _groups(found.people)
-        wanted = [one.attendance for _, people in groups for one, _ in people]
-        if wanted and wanted == [row.one.attendance for row in self.rows]:
+        wanted = [(one.attendance, n) for _, people in groups for one, _ in people
+                  for n in _persons(one)]  # fmt: skip
+        if wanted and wanted == [(row.one.attendance, row.person) for row in self.rows]:
             people = {one.attendance: one for one in found.people}
             for row in self.rows:
                 row.show_person(people[row.one.attendance])
@@ -108,10 +115,11 @@ class PresencePage(QWidget):
             if title:
                 self.content.addWidget(Section(self.look, title))
             rows: list[QWidget] = []
-            for one, name in people:
-                row = PresenceRow(self.look, one, name)
+            for one, name, person in ((*line, n) for line in people for n in _persons(line[0])):
+                row = PresenceRow(self.look, one, name, person)
                 row.marked.connect(self.marked)
                 row.answered.connect(self.answered)
+                row.counted.connect(self.counted)
                 row.stepped.connect(partial(self._step, len(self.rows)))
                 self.rows.append(row)
                 rows.append(row)
@@ -137,11 +145,19 @@ def _groups(
     return [(title, lines) for title, lines in found if lines]
 
 
+def _persons(one: Participant) -> range:
+    """The persons of a line who may answer: one, and the others of a household once counted."""
+    return range(1, 1 + (len(one.answers) if one.state == "present" else 1))
+
+
 def _counted(people: Sequence[Participant]) -> str:
-    """« 7 là, 2 pas là, 3 à noter. », lines and not people: some come with their family."""
+    """« 7 là, 2 pas là, 3 à noter, 2 foyers à compter. », lines and not people."""
     here = sum(1 for one in people if one.state == "present")
     away = sum(1 for one in people if one.state == "absent" and not one.anonymous)
     left = sum(1 for one in people if one.state == "confirmed")
     said = [(here, "là"), (away, "pas là"), (left, "à noter")]
     parts = [f"{many}\u00a0{words}" for many, words in said if many]
+    uncounted = sum(1 for one in people if one.to_count)
+    if uncounted:
+        parts.append(f"{plural(uncounted, 'foyer')} à compter")
     return f"{', '.join(parts)}." if parts else "rien n’est encore noté."

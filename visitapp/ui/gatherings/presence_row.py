@@ -1,9 +1,9 @@
 """Somebody in the room: a large name, present or absent by one key, two answers in two taps each.
 
-The screen may be shown to the room: a first name and an initial, and nothing more.
+Of a household, how many came: what was planned is proposed, and counts once a person says so. Each
+other person of it has a line of her own under the first. The screen may be shown to the room: a
+first name and an initial, and nothing more.
 """
-
-from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -11,53 +11,61 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from visitapp.operations.gatherings_lists import Participant
 from visitapp.ui.gatherings.participant_row import LEAST
-from visitapp.ui.gatherings.words import ANSWERS
+from visitapp.ui.gatherings.words import ANSWERS, came_entries, came_words
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.chips import Chip
-from visitapp.ui.kit.labels import Section
+from visitapp.ui.kit.labels import Body, Section
 from visitapp.ui.kit.menu import popup
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 
-ROOMY = 760  # pixels at 100 % from which everything stands on one line
+ROOMY = 960  # pixels at 100 % from which everything stands on one line
 KEYS = {Qt.Key.Key_P: "present", Qt.Key.Key_A: "absent"}
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 WORDS = {"present": "Là", "absent": "Pas là"}
 WHEN = {"before": "Avant", "after": "Après"}
-WIDE, ASKS = {"present": 76, "absent": 104}, 200
+WIDE, ASKS, COUNT = {"present": 76, "absent": 104}, 200, 190
 """Pixels at 100 % that a mark and an answer take whatever they say: no column moves."""
-TAKE_BACK = "take back"
+TAKE_BACK, NOBODY_KNOWS = "take back", "unknown"
+DIGITS = {getattr(Qt.Key, f"Key_{n}"): n for n in range(1, 10)}
 
 
 class PresenceRow(QWidget):
-    """`marked` carries the state and the attendance; `answered` when, the answer, the attendance.
+    """`marked` carries the state and the attendance; `answered` when, the answer, the attendance
+    and which person of it; `counted` the attendance and how many came, None: nobody knows.
 
     An empty answer takes it back. `stepped` asks for the line after (1) or before (-1), before the
-    page scrolls.
+    page scrolls. A `person` after the first has her answers only.
     """
 
     marked = Signal(str, str)
     stepped = Signal(int)
-    answered = Signal(str, str, str)
+    answered = Signal(str, str, str, int)
+    counted = Signal(str, object)
 
-    def __init__(self, look: Look, one: Participant, name: str) -> None:
+    def __init__(self, look: Look, one: Participant, name: str, person: int = 1) -> None:
         super().__init__()
-        self.look, self.one, self.name = look, one, name
-        self.title = Section(look, name)
+        self.look, self.one, self.person = look, one, person
+        self.name = name if person == 1 else f"{name}, personne {person}"
+        self.title = Section(look, name) if person == 1 else Body(look, self.name, tone="ink2")
         self.chips: dict[str, Chip] = {}
         self.asks: dict[str, Button] = {}
         self.groups = marks, asks = WrappingRow(look), WrappingRow(look)
-        for state, words in WORDS.items():
+        self.count = Button(look, "", kind="quiet", after="ouvrir")
+        self.count.setObjectName(f"{one.attendance} came")
+        self.count.clicked.connect(self._count)
+        for state, words in WORDS.items() if person == 1 else ():
             chip = Chip(look, words, exclusive=False)
             chip.setObjectName(f"{one.attendance} {state}")
             chip.setAccessibleName(f"{words}\u00a0: {name}")
             chip.clicked.connect(self._mark)
             self.chips[state] = chip
             marks.add(chip)
+        marks.add(self.count)
         for when in WHEN:
             button = Button(look, "", kind="quiet", after="ouvrir")
-            button.setObjectName(f"{one.attendance} {when}")
+            button.setObjectName(f"{one.attendance} {person} {when}")
             button.clicked.connect(self._ask)
             self.asks[when] = button
             asks.add(button)
@@ -75,9 +83,12 @@ class PresenceRow(QWidget):
         self.one = one
         for state, chip in self.chips.items():
             chip.setChecked(one.state == state)
-        said: Mapping[str, str] = {"before": one.before, "after": one.after}
+        counts = self.person == 1 and one.kind == "dossier" and one.state == "present"
+        self.count.setText(came_words(one))
+        self.count.setAccessibleName(f"{came_words(one)}, {self.name}")
+        self.count.setVisible(counts)
         for when, button in self.asks.items():
-            words = ANSWERS.get(said[when], "")
+            words = ANSWERS.get(self._said(when), "")
             text = f"{WHEN[when]}\u00a0: {words[:1].lower()}{words[1:]}" if words else WHEN[when]
             button.setText(text)
             button.setAccessibleName(f"{text}, {self.name}")
@@ -85,16 +96,21 @@ class PresenceRow(QWidget):
 
     def focus_mark(self) -> None:
         """The keyboard to this person."""
-        self.chips["present"].setFocus(Qt.FocusReason.TabFocusReason)
+        first = self.chips.get("present") or self.asks["before"]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """P for who is there, A for who is not; the arrows go from line to line."""
+        """P for who is there, A for who is not, a figure for how many of a household; the arrows
+        go from line to line."""
         state = KEYS.get(Qt.Key(event.key()))
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier,
                                       Qt.KeyboardModifier.ShiftModifier)  # fmt: skip
         step = STEPS.get(Qt.Key(event.key()))
-        if state is not None and plain:
+        many = DIGITS.get(Qt.Key(event.key())) if self.one.kind == "dossier" else None
+        if state is not None and plain and self.chips:
             self.marked.emit(state, self.one.attendance)
+        elif many is not None and self.chips:
+            self.counted.emit(self.one.attendance, many)
         elif step is not None:
             self.stepped.emit(step)
         else:
@@ -119,6 +135,7 @@ class PresenceRow(QWidget):
         self.setMinimumHeight(px(LEAST))
         for state, chip in self.chips.items():
             chip.setMinimumWidth(px(WIDE[state]))
+        self.count.setMinimumWidth(px(COUNT) if self.person == 1 else 0)
         for button in self.asks.values():
             button.setMinimumWidth(px(ASKS))
 
@@ -129,11 +146,23 @@ class PresenceRow(QWidget):
 
     def _ask(self) -> None:
         when = self.sender().objectName().rpartition(" ")[2]
-        chosen = self.one.before if when == "before" else self.one.after
+        chosen = self._said(when)
         entries = list(ANSWERS.items())
         if chosen:
             entries.append((TAKE_BACK, "Effacer la réponse"))
         answer = popup(self.asks[when], self.look, entries, chosen=chosen or None)
         if answer:
             said = "" if answer == TAKE_BACK else answer
-            self.answered.emit(when, said, self.one.attendance)
+            self.answered.emit(when, said, self.one.attendance, self.person)
+
+    def _said(self, when: str) -> str:
+        """What this person answered; empty while she did not."""
+        told = self.one.answers[self.person - 1 : self.person]
+        return told[0][("before", "after").index(when)] if told else ""
+
+    def _count(self) -> None:
+        one = self.one
+        chosen = str(one.came) if one.came else NOBODY_KNOWS if one.came_unknown else None
+        many = popup(self.count, self.look, came_entries(one), chosen=chosen)
+        if many:
+            self.counted.emit(one.attendance, None if many == NOBODY_KNOWS else int(many))

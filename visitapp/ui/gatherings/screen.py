@@ -193,6 +193,7 @@ class GatheringsScreen(QWidget):
         page.closed.connect(partial(self._open, gathering))
         page.marked.connect(self._mark)
         page.answered.connect(self._answer)
+        page.counted.connect(self._count)
         page.added.connect(self._add_anonymous)
         return page
 
@@ -226,9 +227,14 @@ class GatheringsScreen(QWidget):
         operation = attendances.present if state == "present" else attendances.absent
         self.jobs.do(operation, attendance=attendance, refused=self.show_refusal)
 
-    def _answer(self, when: str, answer: str, attendance: str) -> None:
+    def _answer(self, when: str, answer: str, attendance: str, person: int) -> None:
         self.jobs.do(attendances.note_answer, attendance=attendance, when=when, answer=answer,
-                     refused=self.show_refusal)  # fmt: skip
+                     person=person, refused=self.show_refusal)  # fmt: skip
+
+    def _count(self, attendance: str, came: int | None) -> None:
+        """A number of people who came makes a household present."""
+        operation = attendances.say_came if came is None else attendances.present
+        self.jobs.do(operation, attendance=attendance, came=came, refused=self.show_refusal)
 
     def _add_anonymous(self) -> None:
         self.jobs.do(attendances.add_anonymous, gathering=self.gathering,

@@ -44,6 +44,7 @@ NOBODY_TAKEN_OUT = (
     "puis notez-le sur sa ligne."
 )
 NOBODY = "Personne n’est encore invité."
+HOW_MANY_CAME = "Dites combien de personnes sont venues\u00a0: ce qui était prévu ne compte pas."
 SHOWN = ("theme", "host", "programme", "materials", "question", "note")
 """What the card tells, in the order of the questions; the rest is in the head of the page."""
 
@@ -165,6 +166,10 @@ class GatheringSheet(QWidget):
                 TAKE_DAY, "warn"))  # fmt: skip
         if found.no_contact and found.leads and line.state in COMING:
             banners.append(Banner(self.look, missing(found.no_contact), TO_DO, "warn"))
+        uncounted = sum(1 for one in found.people if one.to_count)
+        if uncounted and found.leads:
+            here = plural(uncounted, "foyer est venu", "foyers sont venus")
+            banners.append(Banner(self.look, f"{here}.", HOW_MANY_CAME, "accent"))
         telling = sum(1 for one in found.people if one.tell)
         if telling:
             many = plural(telling, "personne est", "personnes sont")

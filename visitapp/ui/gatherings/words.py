@@ -8,6 +8,7 @@ from visitapp.domain.gatherings.tally import SCALE, Tally
 from visitapp.domain.gatherings.trained import Became
 from visitapp.domain.text import date_long, hour, number, plural
 from visitapp.operations.gatherings_lists import GatheringFile, GatheringLine, Participant
+from visitapp.operations.gatherings_rows import MOST_PEOPLE
 from visitapp.ui.kit.badges import Tone
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.support.words import capital
@@ -31,6 +32,7 @@ SHAPES: Mapping[str, tuple[Tone, str]] = {
     "absent": ("neutral", "etat-sans-objet"), "declined": ("neutral", "etat-sans-objet"),
 }  # fmt: skip
 """Tone and shape of each state of a gathering, and of somebody in it."""
+LEAST_CHOICES = 6
 KNOWN_HERE = "Comptées parmi les foyers que cet ordinateur connaît."
 PROVES_NOTHING = "C’est ce que nous avons vu. Cela ne prouve pas que la formation en est la cause."
 
@@ -134,10 +136,32 @@ def seats_words(found: GatheringFile) -> str:
     return " ".join(said)
 
 
+def came_words(one: Participant) -> str:
+    """« 3 venues », « 3 prévues, à confirmer », « combien ? », of a household that is there."""
+    if one.came is not None:
+        return plural(one.came, "personne venue", "personnes venues")
+    if one.came_unknown:
+        return "Nombre venu\u00a0: on ne sait pas"
+    if one.seats:
+        return f"{plural(one.seats, 'prévue', 'prévues')}, à confirmer"
+    return "Combien sont venues\u00a0?"
+
+
+def came_entries(one: Participant) -> list[tuple[str, str]]:
+    """How many may be said in the room: what was planned first, then each number, then nothing."""
+    most = min(MOST_PEOPLE, max(LEAST_CHOICES, (one.seats or 0) + 2))
+    planned = [(str(one.seats), f"{one.seats}, comme prévu")] if one.seats else []
+    others = [(str(n), str(n)) for n in range(1, most + 1) if n != one.seats]
+    return [*planned, *others, ("unknown", "On ne sait pas")]
+
+
 def people_words(found: GatheringFile, one: Participant) -> str:
     """What more is said of somebody, for who prepares: her place, how many come."""
     parts = [one.more]
-    if not found.line.professionals and not one.anonymous:
+    if one.kind == "dossier" and one.state == "present":
+        said = came_words(one)
+        parts.append(said[:1].lower() + said[1:])
+    elif not found.line.professionals and not one.anonymous:
         seats = one.seats
         parts.append(plural(seats, "personne", "personnes") if seats else "nombre à demander")
     if one.certificate_on is not None:
