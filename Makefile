@@ -101,8 +101,11 @@ $(AUDIT)/.ready:
 	@touch $@
 
 # A version: see packaging/release.py. NOTE is said to laptops, in French. DRY=1 changes nothing.
+# Hours, as root on a Debian: all checks, the packages of every system, each tried as installed.
+# WITHOUT=windows leaves a system out; UNAUDITED='why' takes an audit that failed.
 release: $(READY)
 	$(BIN)/python packaging/release.py $(VERSION) --oldest '$(OLDEST)' $(if $(NOTE),--note '$(NOTE)') \
+	  $(if $(WITHOUT),--without $(WITHOUT)) $(if $(UNAUDITED),--unaudited '$(UNAUDITED)') \
 	  $(if $(DRY),--dry-run)
 
 check: $(READY)

@@ -3,10 +3,13 @@
 Refuses before it touches anything. What a step that fails has written is put back until the
 commit; after it, the same command goes on where it stopped. The tag comes last: a version that
 has one is whole. Nothing is pushed: a person looks, then does it.
+
+Every system's files come into one folder before the manifest and the sums are signed. A system is
+left out (`WITHOUT=windows`) or an audit that failed is taken (`UNAUDITED="why"`) in so many words
+only, which the tag repeats.
 """
 
 import argparse
-import hashlib
 import os
 import re
 import subprocess
@@ -14,14 +17,15 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+import gathering
 import sign
 
 from visitapp.operations.updating import keys_in
 from visitapp.sync.bundle import signing
 
-SUMS, WHAT = "SHA256SUMS", "sums"
 VERSION_FILE = Path("visitapp/__init__.py")
 CHANGELOG = Path("CHANGELOG.md")
 METAINFO = Path("packaging/linux/org.alecmve.visitapp.metainfo.xml")
@@ -31,6 +35,10 @@ BRANCH = "main"
 NUMBER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 SAID = re.compile(r'^__version__ = "([^"]+)"$', re.MULTILINE)
 SECTION = re.compile(r"^## \[Unreleased\]\n(.*?)(?=^## \[|\Z)", re.MULTILINE | re.DOTALL)
+SYSTEMS = tuple(gathering.MADE)
+CHECKS = ("check", "test", "coverage")
+BUILT = {"linux": ("package", "package-try"), "windows": ("package-windows",)}
+"""What makes each system's files, and tries them as they are installed."""
 Run = Callable[[Sequence[str], Path], None]
 
 
@@ -40,13 +48,18 @@ class RefusedError(SystemExit):
 
 @dataclass(frozen=True)
 class Asked:
-    """What is to be released: the version, what it replaces, what is new in it, in French."""
+    """What is to be released: the version, what it replaces, what is new in it, in French.
+
+    `systems` are those it is made for; `unaudited` says why an audit that failed is no obstacle.
+    """
 
     version: str
     oldest: str = ""
     notes: tuple[str, ...] = ()
     secrets: tuple[str, ...] = field(default=(), repr=False)
     dry: bool = False
+    systems: tuple[str, ...] = SYSTEMS
+    unaudited: str = ""
 
 
 def run(command: Sequence[str], folder: Path) -> None:
@@ -59,12 +72,15 @@ def release(asked: Asked, root: Path, run: Run = run, say: Callable[[str], None]
     begun = _look(asked, root)
     text = (root / CHANGELOG).read_text("utf-8")
     told = section_of(text, asked.version) if begun else waiting(text)
+    told = "\n\n".join((told, *_short_of(asked)))
     for words, step in _steps(asked, root, run, told, begun=begun):
         say(words)
         if not asked.dry:
             step()
     tag = f"v{asked.version}"
-    say(f"look at dist/, then: git push origin {BRANCH} {tag}")
+    for line in _short_of(asked):
+        say(line)
+    say(f"look at {gathering.PLACE / asked.version}/, then: git push origin {BRANCH} {tag}")
 
 
 def waiting(changelog: str) -> str:
@@ -89,23 +105,6 @@ def section_of(changelog: str, version: str) -> str:
     return found[1].strip() if found else ""
 
 
-def sum_up(folder: Path) -> Path:
-    """SHA256SUMS of what lies in a folder, in the order of names, and never of itself."""
-    names = sorted(path for path in folder.iterdir() if path.is_file()
-                   and not path.name.startswith(SUMS))  # fmt: skip
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in names]
-    (folder / SUMS).write_text("".join(lines), "utf-8")
-    return folder / SUMS
-
-
-def sign_sums(folder: Path, secrets: Sequence[str]) -> Path:
-    """The Ed25519 signatures of SHA256SUMS, in hexadecimal, one a line."""
-    data = (folder / SUMS).read_bytes()
-    made = folder / f"{SUMS}.sig"
-    made.write_text("".join(f"{signing.sign(one, WHAT, data).hex()}\n" for one in secrets), "ascii")
-    return made
-
-
 # --- before anything
 
 
@@ -121,11 +120,8 @@ def _look(asked: Asked, root: Path) -> bool:
         raise RefusedError(f"v{asked.version} exists already")
     if "@VERSION@" not in (root / METAINFO).read_text("utf-8"):
         raise RefusedError(f"{METAINFO}: packages fill @VERSION@ in, and it is not there")
-    if not asked.secrets:
-        raise RefusedError(f"{sign.VARIABLE} names no key: nothing is published unsigned")
+    _whole(asked)
     _known(asked.secrets, (root / KEYS).read_text("utf-8"))
-    if not asked.oldest or not asked.notes:
-        raise RefusedError("OLDEST and NOTE are wanted: laptops read them before they take it")
     text = (root / CHANGELOG).read_text("utf-8")
     now = said_version(root)
     if now == asked.version and section_of(text, asked.version):
@@ -134,6 +130,16 @@ def _look(asked: Asked, root: Path) -> bool:
         raise RefusedError(f"this is {now}: {asked.version} is not after it")
     waiting(text)
     return False
+
+
+def _whole(asked: Asked) -> None:
+    """All that is to be said was said."""
+    if not asked.secrets:
+        raise RefusedError(f"{sign.VARIABLE} names no key: nothing is published unsigned")
+    if not asked.systems or not set(asked.systems) <= set(SYSTEMS):
+        raise RefusedError(f"WITHOUT: the systems are {', '.join(SYSTEMS)}, and one is wanted")
+    if not asked.oldest or not asked.notes:
+        raise RefusedError("OLDEST and NOTE are wanted: laptops read them before they take it")
 
 
 def _known(secrets: Sequence[str], shipped: str) -> None:
@@ -167,21 +173,36 @@ def _tags(root: Path) -> str:
 # --- the steps
 
 
+def _short_of(asked: Asked) -> list[str]:
+    """What this version has not, as whoever reads the tag must know it."""
+    left = [one for one in SYSTEMS if one not in asked.systems]
+    lines = [f"Not made for: {', '.join(left)}."] if left else []
+    return [*lines, *([f"Whatever the audit said: {asked.unaudited}"] if asked.unaudited else [])]
+
+
 def _steps(
     asked: Asked, root: Path, run: Run, told: str, *, begun: bool
 ) -> list[tuple[str, Callable[[], None]]]:
     version = asked.version
     before = [
-        (f"{VERSION_FILE} and {CHANGELOG} say {version}; make check; make test; a commit",
+        (f"{VERSION_FILE} and {CHANGELOG} say {version}; {_said_checks(asked)}; a commit",
          lambda: _written(asked, root, run)),
     ]  # fmt: skip
+    built = [target for one in asked.systems for target in BUILT[one]]
     return [*([] if begun else before), *[
-        ("make package", lambda: run(("make", "package"), root)),
+        *((f"make {one}", partial(run, ("make", one), root)) for one in built),
+        (f"{gathering.PLACE / version}: the files of {', '.join(asked.systems)}",
+         lambda: _gathered(asked, root)),
         (f"the manifest of the update, signed (replaces {asked.oldest} and later)",
          lambda: run(_signing(asked, root), root)),
-        (f"dist/{SUMS}, signed", lambda: _summed(asked, root)),
+        (f"{gathering.SUMS}, signed", lambda: _summed(asked, root)),
         (f"the tag v{version}", lambda: _tag(root, version, told)),
     ]]  # fmt: skip
+
+
+def _said_checks(asked: Asked) -> str:
+    said = [f"make {one}" for one in CHECKS]
+    return "; ".join([*said, "make audit" + (" (may fail)" if asked.unaudited else "")])
 
 
 def _written(asked: Asked, root: Path, run: Run) -> None:
@@ -194,8 +215,9 @@ def _written(asked: Asked, root: Path, run: Run) -> None:
         (root / VERSION_FILE).write_text(said, "utf-8")
         changed = dated(kept[CHANGELOG].decode(), asked.version, day)
         (root / CHANGELOG).write_text(changed, "utf-8")
-        run(("make", "check"), root)
-        run(("make", "test"), root)
+        _audited(asked, root, run)
+        for one in CHECKS:
+            run(("make", one), root)
         _git(root, "commit", "--quiet", "-m", f"Version {asked.version}", "--", *map(str, files))
     except BaseException:
         for path, data in kept.items():
@@ -203,17 +225,31 @@ def _written(asked: Asked, root: Path, run: Run) -> None:
         raise
 
 
+def _audited(asked: Asked, root: Path, run: Run) -> None:
+    """First, since it is short. It is asked even where its answer is no obstacle."""
+    try:
+        run(("make", "audit"), root)
+    except subprocess.CalledProcessError:
+        if not asked.unaudited:
+            raise
+
+
+def _gathered(asked: Asked, root: Path) -> None:
+    gathering.gather(root, asked.version, asked.systems)
+
+
 def _signing(asked: Asked, root: Path) -> tuple[str, ...]:
-    """Of all that is in dist: the portable archives, whatever system each is for."""
-    archives = sorted((root / "dist").glob(f"visitapp-{asked.version}-*.tar.gz"))
+    """Of all that was gathered: the portable archives, whatever system each is for."""
+    archives = gathering.archives_in(root / gathering.PLACE / asked.version, asked.version)
     notes = [word for one in asked.notes for word in ("--note", one)]
     return (sys.executable, str(root / "packaging" / "sign.py"), *map(str, archives),
             "--oldest", asked.oldest, *notes)  # fmt: skip
 
 
 def _summed(asked: Asked, root: Path) -> None:
-    sum_up(root / "dist")
-    sign_sums(root / "dist", asked.secrets)
+    folder = root / gathering.PLACE / asked.version
+    gathering.sum_up(folder)
+    gathering.sign_sums(folder, asked.secrets)
 
 
 def _tag(root: Path, version: str, told: str) -> None:
@@ -232,10 +268,14 @@ def main(words: Sequence[str]) -> None:
     told.add_argument("version")
     told.add_argument("--oldest", default="", help="the oldest version that this one replaces")
     told.add_argument("--note", action="append", default=[], help="one new thing, in French")
+    told.add_argument("--without", action="append", default=[], choices=SYSTEMS, help="not made")
+    told.add_argument("--unaudited", default="", help="why an audit that failed is no obstacle")
     told.add_argument("--dry-run", action="store_true", help="look at all, change nothing")
     given = told.parse_args(words)
     secrets = tuple(sign.secrets_of(os.environ.get(sign.VARIABLE, "")))
-    asked = Asked(given.version, given.oldest, tuple(given.note), secrets, given.dry_run)
+    systems = tuple(one for one in SYSTEMS if one not in given.without)
+    asked = Asked(given.version, given.oldest, tuple(given.note), secrets, given.dry_run,
+                  systems, given.unaudited)  # fmt: skip
     release(asked, Path(__file__).resolve().parents[1])
 
 
