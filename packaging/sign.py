@@ -1,8 +1,7 @@
 """`python packaging/sign.py ARCHIVE…`: the manifest of a version beside its archives, signed.
 
 The secret key is in the file that VISITAPP_SIGNING_KEY names (two files, while a key is being
-replaced, with the system's separator of paths), never in the project. `--new-key FILE` makes one
-and prints the line for resources/updates/keys.txt.
+replaced, with the system's separator of paths), never in the project. `ceremony.py` makes it.
 """
 
 import argparse
@@ -60,14 +59,6 @@ def write(said: Mapping[str, Any], folder: Path, secrets: Sequence[str]) -> Path
     return made
 
 
-def new_key(path: Path) -> str:
-    """A new secret key in a file that only this user reads; gives back its public half."""
-    secret = signing.new_key()
-    with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-        file.write(secret + "\n")
-    return signing.public_of(secret)
-
-
 def secrets_of(variable: str) -> list[str]:
     """The secret keys in the files that a variable names."""
     names = [name for name in variable.split(os.pathsep) if name]
@@ -77,16 +68,12 @@ def secrets_of(variable: str) -> list[str]:
 
 
 def main(words: Sequence[str]) -> None:
-    """Sign, or make a key."""
+    """Sign."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("archives", nargs="*", type=Path)
-    asked.add_argument("--new-key", type=Path)
     asked.add_argument("--oldest", help="the oldest version that this one replaces")
     asked.add_argument("--note", action="append", default=[], help="one new thing, in French")
     given = asked.parse_args(words)
-    if given.new_key is not None:
-        print(new_key(given.new_key))
-        return
     if not given.archives or not given.oldest:
         asked.error("archives and --oldest are wanted")
     at = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or _now()), UTC)

@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import stat
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,16 @@ from typing import Any
 
 import pytest
 
-from tests.updating.making import NEW, ROOT, SYSTEM, installed, program_of, script, sign_module
+from tests.updating.making import (
+    NEW,
+    ROOT,
+    SECRET,
+    SYSTEM,
+    installed,
+    program_of,
+    script,
+    sign_module,
+)
 from visitapp import __version__
 from visitapp.domain.errors import UserError
 from visitapp.operations import updating
@@ -52,11 +60,11 @@ def test_from_the_portable_archive_to_a_version_that_is_ready(
     out.mkdir()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796169600")  # 2 December 2026, 00:00 UTC
     archive = make_module().portable(frozen, out, NEW)
-    public = signs.new_key(tmp_path / "secret")
+    (tmp_path / "secret").write_text(SECRET + "\n")
     monkeypatch.setenv("VISITAPP_SIGNING_KEY", str(tmp_path / "secret"))
     signs.main([str(archive), "--oldest", "0.1.0", "--note", "Plus vite."])
     place = installed(tmp_path / "installed")
-    program = Program("0.1.0", SYSTEM, (public,), place)
+    program = Program("0.1.0", SYSTEM, (signing.public_of(SECRET),), place)
     offer = look(program, out)
     assert offer.manifest.published.isoformat() == "2026-12-02"
     prepare(program, offer, steps, lambda *_: None)
@@ -73,17 +81,6 @@ def test_unpacked_by_hand_it_keeps_itself_up_to_date(frozen: Path, tmp_path: Pat
     found = place_of(program)
     assert found is not None
     assert found.root == program.parent
-
-
-def test_a_key_is_made_once_and_read_by_nobody_else(tmp_path: Path) -> None:
-    signs = sign_module()
-    public = signs.new_key(tmp_path / "secret")
-    assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600
-    [secret] = signs.secrets_of(str(tmp_path / "secret"))
-    assert signing.public_of(secret) == public
-    with pytest.raises(FileExistsError):
-        signs.new_key(tmp_path / "secret")
-    assert signs.secrets_of(str(tmp_path / "secret")) == [secret]
 
 
 def test_nothing_is_signed_without_a_key(frozen: Path, tmp_path: Path, monkeypatch: Any) -> None:
