@@ -2,15 +2,19 @@
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.reports.reading import text
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope, Sheet
 from visitapp.domain.yearly.shapes import Handed
 from visitapp.operations import indicators
+from visitapp.operations.indicators_closing import freeze
+from visitapp.operations.indicators_out import Whom
 from visitapp.operations.yearly import yearly
 from visitapp.operations.yearly_after import After, after, note_costs, note_handed
 from visitapp.operations.yearly_out import document
@@ -34,6 +38,67 @@ def told(desk: Any, scope: Scope = LAST) -> After:
 
 def closed(desk: Any, scope: Scope = LAST) -> str:
     return indicators.close(desk, scope=scope).made
+
+
+def closed_before(desk: Any) -> str:
+    """As a version did that kept no report of the year."""
+    return freeze(desk, indicators.sheet(desk, scope=LAST)).made
+
+
+def said_in(made: bytes, form: str) -> str:
+    """The words of a document, on one line."""
+    if form == "xlsx":
+        pages = load_workbook(BytesIO(made))
+        words = " ".join(str(cell.value) for page in pages for row in page for cell in row)
+    else:
+        words = text(made) if form == "pdf" else made.decode("utf-8-sig")
+    return " ".join(words.split())
+
+
+@pytest.mark.parametrize("whom", [Whom.US, Whom.FUNDERS])
+def test_a_year_closed_before_reports_were_kept_says_what_is_not_known(claire, whom) -> None:
+    closed_before(claire)
+    assert not told(claire).kept
+    found = yearly(claire, scope=LAST)
+    assert (found.recounted, found.costs, found.handed) == (True, (), ())
+    for form, day in (("pdf", True), ("xlsx", True), ("csv", False)):
+        words = said_in(document(claire, found=found, form=form, whom=whom), form)
+        assert "on connus, aucun montant n’est écrit. Ce n’est pas zéro." in words
+        assert ("on connue, aucun jour n’est noté." in words) is day
+        assert ("Écrire les coûts" in words) is (whom is Whom.US)
+        assert ("avant que les bilans soient gardés" in words) is day
+
+
+def test_what_is_written_about_it_since_is_in_its_report(claire) -> None:
+    period = closed_before(claire)
+    note_costs(claire, period=period, costs={"hours": D(0)})
+    note_handed(claire, period=period, to="Est Ensemble", on=date(2026, 1, 12))
+    found = yearly(claire, scope=LAST)
+    assert found.recounted
+    assert found.handed == (Handed("Est Ensemble", date(2026, 1, 12)),)
+    assert found.figure("year_hours").value == 0  # somebody said so
+    words = said_in(document(claire, found=found, form="pdf"), "pdf")
+    assert "Remis à Est Ensemble le 12 janvier 2026." in words
+    assert "non connu" not in words
+
+
+def test_a_report_that_was_kept_is_handed_to_funders_without_a_word_of_its_own_handing_over(
+    claire,
+) -> None:
+    closed(claire)
+    assert told(claire).kept
+    found = yearly(claire, scope=LAST)
+    assert not found.recounted
+    for whom in Whom:
+        words = said_in(document(claire, found=found, form="pdf", whom=whom), "pdf")
+        assert ("Remise du bilan : non connue" in words) is (whom is Whom.US)
+        assert "ces chiffres ne changent plus" in words
+
+
+def test_a_year_that_is_open_says_nothing_of_it(claire) -> None:
+    found = yearly(claire, scope=LAST)
+    assert not found.recounted
+    assert "non connu" not in said_in(document(claire, found=found, form="pdf"), "pdf")
 
 
 def test_nothing_is_written_about_a_year_that_is_open(claire) -> None:

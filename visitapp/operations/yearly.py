@@ -28,14 +28,20 @@ NOT_A_YEAR = UserError("Ce n’est pas une année entière.", "Choisissez une an
 def yearly(desk: Desk, *, scope: Scope) -> Yearly:
     """The whole report. Of a closed year, what was said at its close.
 
-    A year closed before this report was kept is counted today, beside the figures that were said.
+    A year closed before this report was kept is counted today, beside the figures that were said,
+    with what was written since its close.
     Raises `UserError` for a period that is not a whole year.
     """
     if not is_year(scope):
         raise NOT_A_YEAR
     lists = lists_of(desk)
     sheet = indicators.sheet(desk, scope=scope, beside=lists)
-    return _said(desk, sheet) or counted(desk, sheet, lists)
+    if said := _said(desk, sheet):
+        return said
+    found = counted(desk, sheet, lists)
+    if sheet.closed_on is None:
+        return found
+    return replace(_with_after(desk, found), recounted=True)
 
 
 def year_targets(desk: Desk, *, sheet: Sheet) -> tuple[Scope, tuple[Target, ...]]:

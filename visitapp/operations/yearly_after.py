@@ -38,7 +38,11 @@ HANDED = "handed"
 
 @dataclass(frozen=True)
 class After:
-    """`period` is empty for what is no closed year. `proposed` is who the report may be for."""
+    """`period` is empty for what is no closed year. `proposed` is who the report may be for.
+
+    Not `kept`: the year was closed before its report was kept, and whether it was given is not
+    known.
+    """
 
     scope: Scope
     period: str
@@ -47,6 +51,7 @@ class After:
     costs: Mapping[str, Decimal]
     handed: tuple[Handed, ...]
     proposed: str = ""
+    kept: bool = True
 
 
 def after(desk: Desk, *, sheet: Sheet) -> After:
@@ -57,7 +62,8 @@ def after(desk: Desk, *, sheet: Sheet) -> After:
     if period is None:
         return After(scope, "", today, hers, {}, ())
     costs, handed = written(desk, scope)
-    return After(scope, period.period, today, hers, costs, handed, _authority(desk, scope))
+    kept = answers_of(desk, record=period.period).get(closing.YEARLY) is not None
+    return After(scope, period.period, today, hers, costs, handed, _authority(desk, scope), kept)
 
 
 def written(desk: Desk, scope: Scope) -> tuple[dict[str, Decimal], tuple[Handed, ...]]:

@@ -14,6 +14,7 @@ from visitapp.reports.fonts import printable
 from visitapp.reports.indicators_words import HIDDEN, About, figure_words, value_words
 from visitapp.reports.paper import Paper
 from visitapp.reports.typesetting import Style
+from visitapp.reports.yearly_unknown import closed_words, missing
 from visitapp.reports.yearly_words import PLANNED, days_words, many_words, target_words
 
 BIG, LABEL = Style(27, 31, bold=True), Style(11.5, 15)
@@ -127,10 +128,10 @@ def _sentences(found: Yearly, about: About) -> Iterator[str]:
     if about.whom:
         yield printable(f"Pour qui\u00a0? {about.whom}.")
     if sheet.closed_on is not None:
-        closed = date_long(sheet.closed_on)
-        yield f"Année close le {closed}\u00a0: ces chiffres ne changent plus."
+        yield closed_words(found)
         for one in found.handed:
             yield printable(f"Remis à {one.to} le {date_long(one.on)}.")
+        yield from (f"{what}\u00a0: {words}" for what, words in missing(found))
     else:
         yield f"Compté le {date_long(sheet.counted_on)}\u00a0: tout peut encore changer."
 

@@ -9,7 +9,9 @@ from visitapp.domain.yearly.tiles import TileMap
 from visitapp.reports.indicators_tables import SMALL, UNITS, shown
 from visitapp.reports.indicators_words import MASKED, SEPARATE, UNKNOWN, About, capital
 from visitapp.reports.tables_out import Cell, Row, csv_bytes, xlsx_bytes
+from visitapp.reports.yearly_unknown import COSTS, closed_words, missing
 from visitapp.reports.yearly_words import (
+    COST,
     FAMILIES,
     MAP,
     OUTCOMES,
@@ -71,6 +73,9 @@ def told(found: Yearly, tiles: TileMap) -> Iterator[Told]:
             yield from _figure(part, figure)
         if part == MAP:
             yield from _communes(found, tiles)
+    unknown = dict(missing(found)).get(COSTS)
+    if unknown is not None:
+        yield COST, COSTS, None, None, UNITS[Unit.EUROS], None, capital(unknown), ""
     for group in found.outcomes:
         yield (FAMILIES, group.family, None, group.total, UNITS[Unit.COUNT], None,
                _hidden(group.total), "")  # fmt: skip
@@ -143,6 +148,9 @@ def _about(found: Yearly, about: About) -> Iterator[Row]:
         yield "Financeurs", found.about.funders
     yield "Compté le", date_long(sheet.counted_on)
     yield "Année close le", date_long(sheet.closed_on) if sheet.closed_on else "pas encore"
+    if found.recounted:
+        yield "Bilan", closed_words(found)
+    yield from ((what, capital(words)) for what, words in missing(found))
     if about.whom:
         yield "Pour qui", about.whom
     if found.masked:

@@ -48,3 +48,7 @@ def test_a_hidden_number_of_visits_is_not_worked_out() -> None:
         (*rest, per_visit) = shown_to_funders(found, hidden)
         assert (per_visit.value, per_visit.masked) == (None, True)
         assert rest == list(found[:-1])
+        unknown = cost_figures({"hours": D(1600)}, visits, WORDS.figures)
+        assert (
+            shown_to_funders(unknown, hidden) == unknown
+        )  # nothing is hidden of what is not known

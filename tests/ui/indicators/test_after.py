@@ -9,6 +9,7 @@ import pytest
 from tests.ui.seeing import gathered, says, to_press
 from visitapp.domain.indicators.shapes import Scope, Sheet
 from visitapp.operations import indicators
+from visitapp.operations.indicators_closing import freeze
 from visitapp.operations.yearly_after import after
 from visitapp.store import meta
 from visitapp.ui.indicators.after import AfterCard
@@ -52,6 +53,22 @@ def test_a_day_that_cannot_be_read_is_said(desk, look, jobs, show, period) -> No
     shown.ask_handed = shown.ask_costs = lambda *_: None
     to_press(shown, "Écrire les coûts").click()
     assert says(card(desk, look, jobs, show), "Bilan pas encore remis.")
+
+
+@pytest.mark.parametrize("role", ["coordinator", "adviser"])
+def test_a_year_closed_before_reports_were_kept_is_not_known_and_what_to_do_is_said(
+    desk, look, jobs, show, role
+) -> None:
+    meta.write(desk.database, "role", "coordinator")
+    freeze(desk, indicators.sheet(desk, scope=LAST))
+    meta.write(desk.database, "role", role)
+    shown, hers = card(desk, look, jobs, show), role == "coordinator"
+    assert says(shown, "Cette année a été close avant que les bilans soient gardés.")
+    assert says(shown, "Remise du bilan : non connue.")
+    assert says(shown, "Coûts hors matériel : non connus, ce n’est pas zéro.")
+    assert says(shown, "S’il a été remis, notez-le.") is hers
+    assert says(shown, "Demandez à votre coordinatrice de les écrire.") is not hers
+    assert not says(shown, "pas encore")
 
 
 def test_an_adviser_reads(desk, look, jobs, show, period) -> None:

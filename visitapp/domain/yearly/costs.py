@@ -31,11 +31,14 @@ def cost_figures(
 
 
 def shown_to_funders(costs: tuple[Figure, ...], visits: Figure | None) -> tuple[Figure, ...]:
-    """With a number of visits that is hidden, what one cost would tell it."""
+    """With a number of visits that is hidden, what one cost would tell it; nothing is hidden of
+    what nobody knows."""
     if visits is not None and not visits.masked:
         return costs
     return tuple(
-        replace(one, value=None, masked=True) if one.definition.name == PER_VISIT else one
+        replace(one, value=None, masked=True)
+        if one.definition.name == PER_VISIT and one.value is not None
+        else one
         for one in costs
     )
 

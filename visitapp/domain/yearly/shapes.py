@@ -98,7 +98,8 @@ class SchemeWords:
 @dataclass(frozen=True)
 class Yearly:
     """The whole report. `figures` are the year's own, `collective` those of gatherings and of the
-    network; `masked`: as funders may have it. `costs` and `handed` are written after its close."""
+    network; `masked`: as funders may have it. `costs` and `handed` are written after its close.
+    `recounted`: it was closed before reports were kept, and all but `sheet` is counted today."""
 
     sheet: Sheet
     steps: tuple[StepRow, ...]
@@ -110,6 +111,7 @@ class Yearly:
     masked: bool = False
     costs: tuple[Figure, ...] = ()
     handed: tuple[Handed, ...] = ()
+    recounted: bool = False
 
     @property
     def scope(self) -> Scope:

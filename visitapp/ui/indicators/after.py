@@ -25,6 +25,12 @@ from visitapp.ui.look import Look
 TITLE = "Après la clôture"
 WRITE, NOTE = "Écrire les coûts", "Noter la remise du bilan"
 NOT_HANDED, NO_COST = "Bilan pas encore remis.", "Coûts hors matériel pas encore écrits."
+BEFORE = "Cette année a été close avant que les bilans soient gardés."
+UNKNOWN_DAY = "Remise du bilan\u00a0: non connue."
+UNKNOWN_COST = "Coûts hors matériel\u00a0: non connus, ce n’est pas zéro."
+NOTE_IT, WRITE_THEM = "S’il a été remis, notez-le.", "Écrivez ceux que vous savez."
+ASK_DAY = "Demandez à votre coordinatrice de la noter."
+ASK_COSTS = "Demandez à votre coordinatrice de les écrire."
 
 
 class AfterCard(Card):
@@ -39,16 +45,19 @@ class AfterCard(Card):
         self.ask_costs: Callable[..., dict[str, Decimal | None] | None] = ask_costs
         self.ask_handed: Callable[..., tuple[str, date | None] | None] = ask_handed
         self.body.addWidget(Section(look, TITLE))
+        day, cost = _unknown(found)
+        if not found.kept:
+            self.body.addWidget(Body(look, BEFORE, tone="ink2"))
         for one in found.handed:
             self.body.addWidget(
                 Body(look, raised(f"Bilan remis à {one.to} le {date_long(one.on)}."))
             )
         if not found.handed:
-            self.body.addWidget(Body(look, NOT_HANDED, tone="ink2"))
+            self.body.addWidget(Body(look, day, tone="ink2"))
         for name, value in found.costs.items():
             self._line(NAMES[name], _words(name, value))
         if not found.costs:
-            self.body.addWidget(Body(look, NO_COST, tone="ink2"))
+            self.body.addWidget(Body(look, cost, tone="ink2"))
         if found.hers:
             self._buttons()
 
@@ -94,3 +103,12 @@ class AfterCard(Card):
 
 def _words(name: str, value: Decimal) -> str:
     return f"{number(value)} heures" if name == HOURS else money(value)
+
+
+def _unknown(found: After) -> tuple[str, str]:
+    """What is said of the handing over and of the costs where nothing is written."""
+    if found.kept:
+        return NOT_HANDED, NO_COST
+    if found.hers:
+        return f"{UNKNOWN_DAY} {NOTE_IT}", f"{UNKNOWN_COST} {WRITE_THEM}"
+    return f"{UNKNOWN_DAY} {ASK_DAY}", f"{UNKNOWN_COST} {ASK_COSTS}"
