@@ -58,7 +58,8 @@ def test_nothing_written_is_what_the_program_says(desk) -> None:
 
 def test_a_version_in_force_is_read_and_the_next_begins_from_it(claire) -> None:
     first = put(claire, since=date(2026, 1, 1), name="Ecogie Est", visits=1, yearly_target=200,
-                kit=("led_bulb", "aerator"), phone="01 23 45 67 89", first_call=10)  # fmt: skip
+                kit=("led_bulb", "aerator"), phone="01 23 45 67 89", first_call=10,
+                publisher="L’agence du test\n1, rue Exemple")  # fmt: skip
     now = in_force(claire, scheme=ECOGIE, on=TODAY)
     assert (now.version, now.name, now.visits, now.yearly_target) == (first, "Ecogie Est", 1, 200)
     assert (now.kit, now.phone) == (("led_bulb", "aerator"), "01 23 45 67 89")
@@ -70,6 +71,7 @@ def test_a_version_in_force_is_read_and_the_next_begins_from_it(claire) -> None:
     assert found.open
     assert (found.said.name, found.said.yearly_target) == ("Ecogie Est", 200)
     assert found.said.first_call == 10
+    assert found.said.legal == {"publisher": "L’agence du test\n1, rue Exemple"}
     assert found.answers["since"].value == TODAY
 
 

@@ -29,7 +29,8 @@ OF_LEADERS = "who no no ok 404 ok no"
 PAGES = {
     "GET /inscription": "", "GET /inscription/professionnel": "", "GET /inscription/reprendre": "",
     "GET /inscription/ailleurs": "", "GET /inscription/vos-donnees": "",
-    "GET /inscription/accessibilite": "", "GET /inscription/telephone": "",
+    "GET /inscription/mentions-legales": "", "GET /inscription/accessibilite": "",
+    "GET /inscription/telephone": "",
     "POST /inscription/commencer": "", "POST /inscription/reprendre": "422",
     "POST /inscription/effacer": "410", "GET /inscription/page/{page}": "410",
     "POST /inscription/page/{page}": "410", "GET /inscription/verifier": "410",

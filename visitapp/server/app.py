@@ -27,6 +27,7 @@ from visitapp.server.pace import Pace
 from visitapp.server.photo_intake import Intake
 from visitapp.server.refusing import refuse_plainly
 from visitapp.server.registration import logos, page_routes, sending_routes, start_routes
+from visitapp.server.registration.agency import at_first
 from visitapp.server.registration.sealing import Sealer
 
 
@@ -41,6 +42,7 @@ def make_app(
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         await database.open()
+        await at_first(app, database)
         if photos is not None:
             await photos.open()
         async with anyio.create_task_group() as beside:
@@ -58,6 +60,7 @@ def make_app(
     app.state.photos = photos
     app.state.bundles = None
     app.state.updates = None
+    app.state.called = ()
     app.state.sealer = Sealer(secrets.token_bytes(32))
     app.include_router(health_routes.router)
     app.include_router(door_routes.router)

@@ -188,6 +188,7 @@ ROUTES: Mapping[str, Call] = {
     "POST /inscription/effacer": SEND,
     "GET /inscription/ailleurs": READ_PAGES,
     "GET /inscription/vos-donnees": READ_PAGES,
+    "GET /inscription/mentions-legales": READ_PAGES,
     "GET /inscription/accessibilite": READ_PAGES,
     "GET /inscription/telephone": READ_PAGES,
     "GET /inscription/style/{name}": READ_PAGES,

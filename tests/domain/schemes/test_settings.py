@@ -6,6 +6,7 @@ from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.schemes.settings import (
     DRAFT,
     IN_FORCE,
+    LEGAL,
     REPLACED,
     SchemeSettings,
     Version,
@@ -13,6 +14,7 @@ from visitapp.domain.schemes.settings import (
     holds,
     settings_of,
 )
+from visitapp.operations.forms import Forms
 
 DEFAULT = SchemeSettings("ecogie", "Ecogie", "very_modest", 2, 30, phone="01 99 00 00 00")
 JANUARY, APRIL, JULY = date(2026, 1, 1), date(2026, 4, 1), date(2026, 7, 1)
@@ -38,6 +40,17 @@ def test_a_draft_or_another_scheme_holds_on_no_day() -> None:
     undated = Version("undated", "ecogie", IN_FORCE, None, (3,))
     other = Version("other", "visites_energie", IN_FORCE, JANUARY, (4,))
     assert holds((draft, left, undated, other), "ecogie", JULY) is None
+
+
+def test_what_the_law_asks_is_what_was_said_and_nothing_else() -> None:
+    """Not known, blank, or never asked: not there, so that no page makes one up."""
+    said = given(controller=" L’agence du test ", legal_basis="public_task", host="  ")
+    unknown = {"data_contact": Answer(state=State.UNKNOWN)}
+    found = settings_of({**said, **unknown}, DEFAULT)
+    assert found.legal == {"controller": "L’agence du test", "legal_basis": "public_task"}
+    assert settings_of({}, DEFAULT).legal == {}
+    [section] = [one for one in Forms().latest("scheme").sections if one.id == "legal"]
+    assert [one.id for one in section.questions] == list(LEGAL)
 
 
 def test_of_two_in_force_the_later_day_wins_then_the_last_put() -> None:

@@ -13,7 +13,7 @@ async def put(office: Desk, name: str = "one", state: str = "in_force", **said: 
     """One version of « Ecogie » with these answers: in force, replaced since, or a draft."""
     async with office.database.session() as session:
         word = await epoch(session)
-    told: list[tuple[str, Any]] = [("@created", MADE), ("scheme", "ecogie"), *said.items()]
+    told: list[tuple[str, Any]] = [("@created", MADE), *({"scheme": "ecogie"} | said).items()]
     first = len(told)
     told += [("@state", one) for one in MOVES[state]]
     changes = [

@@ -41,8 +41,9 @@ pytestmark = [
     pytest.mark.timeout(900),
 ]
 HEAVIEST = 60_000
-STILL = ("", "professionnel", "reprendre", "ailleurs", "vos-donnees", "accessibilite", "telephone",
-         "page/commune", "fin", "page/pas-la", "nulle-part/ici", "commencer")  # fmt: skip
+STILL = ("", "professionnel", "reprendre", "ailleurs", "vos-donnees", "mentions-legales",
+         "accessibilite", "telephone", "page/commune", "fin", "page/pas-la", "nulle-part/ici",
+         "commencer")  # fmt: skip
 Look = Callable[[Page, str], None]
 
 

@@ -67,6 +67,7 @@ def test_a_version_is_written_and_put_in_force(screen, desk, type_text) -> None:
     write(screen, type_text, "visits", "3")
     write(screen, type_text, "yearly_target", "120")
     write(screen, type_text, "first_call", "10")
+    write(screen, type_text, "controller", "L’agence du test")
     assert in_force(desk, scheme="ecogie", on=TODAY).version == ""  # nothing holds before
     asked = []
     screen.inside.ask = lambda *said: asked.append(said) or "do"
@@ -82,6 +83,11 @@ def test_a_version_is_written_and_put_in_force(screen, desk, type_text) -> None:
     assert says(screen, "120 prévus")
     assert now.first_call == 10
     assert says(screen, "10 jours au plus")
+    assert now.legal == {"controller": "L’agence du test"}
+    assert says(screen, "9 réponses manquent")
+    screen.go.emit("schemes", {"version": now.version})
+    assert says(screen.inside, "Quel organisme répond des réponses gardées ?")
+    assert says(screen.inside, "L’agence du test")
 
 
 def test_to_go_on_preparing_changes_nothing(screen, desk) -> None:

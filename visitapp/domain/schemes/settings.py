@@ -1,13 +1,19 @@
 """The settings of a scheme, version after version, and which one holds on a day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
 
 DRAFT, IN_FORCE, REPLACED = "draft", "in_force", "replaced"
 INCOME_RULES = ("very_modest", "modest", "none")
+LEGAL = (
+    "controller", "controller_address", "legal_basis", "health_basis", "data_contact",
+    "data_contact_at", "recipients", "publisher", "publishing_director", "host",
+)  # fmt: skip
+"""What the law asks public pages to say: GDPR, articles 13 and 14; law of 21 June 2004 (LCEN),
+article 1-1 (who publishes, who directs it, who hosts)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +23,7 @@ class SchemeSettings:
 
     `income_rule`: `very_modest`, `modest`, `intermediate` (Anah), or `none`. `kit` None: every
     object. `yearly_target`, and `first_call` in days, None: not known, never zero. `logos` are
-    photos of the record.
+    photos of the record. `legal` has of `LEGAL` what was said; what was not is not there.
     """
 
     scheme: str
@@ -37,6 +43,7 @@ class SchemeSettings:
     logos: tuple[str, ...] = ()
     welcome: str = ""
     elsewhere: str = ""
+    legal: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +113,5 @@ def settings_of(
         logos=tuple(map(str, logos)) if isinstance(logos, Sequence) else (),
         welcome=text("welcome"),
         elsewhere=text("elsewhere"),
+        legal={name: text(name) for name in LEGAL if text(name)},
     )

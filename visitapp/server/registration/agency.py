@@ -7,11 +7,13 @@ holds on the day, as on their computers. What nobody wrote is not there: it is n
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
+
+from fastapi import FastAPI, Request
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.schemes.settings import IN_FORCE, Version, holds
-from visitapp.server.database import Session
+from visitapp.server.database import Busy, ServerDatabase, Session
 from visitapp.server.registration.forms import form
 from visitapp.server.retention import kept_for as rule_on
 
@@ -98,6 +100,22 @@ async def agency(session: Session, on: date) -> Agency:
         for scheme in sorted({one.scheme for one in versions if one.scheme})
         if (found := holds(versions, scheme, on)) is not None
     })  # fmt: skip
+
+
+async def told(request: Request, session: Session, on: date) -> Agency:
+    """What holds on a day; whom to call is kept for the pages that refuse, which read nothing."""
+    found = await agency(session, on)
+    request.app.state.called = found.called()
+    return found
+
+
+async def at_first(app: FastAPI, database: ServerDatabase) -> None:
+    """Whom to call, for a page that refuses before any other was asked for."""
+    try:
+        async with database.session() as session:
+            app.state.called = (await agency(session, datetime.now(UTC).date())).called()
+    except Busy:
+        return
 
 
 def _version(record: str, said: Said, state: str, begun: int | None) -> Version:

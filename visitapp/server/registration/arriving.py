@@ -6,7 +6,7 @@ drawn at random, for the browser's session.
 
 import base64
 import binascii
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
@@ -14,11 +14,13 @@ from fastapi import Depends, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
+from starlette.types import Scope
 
 from visitapp.server.asking import Anybody, wait
 from visitapp.server.database import Busy
 from visitapp.server.pace import Pace
 from visitapp.server.refusing import LATER
+from visitapp.server.registration.agency import Called
 from visitapp.server.registration.drawing import page
 from visitapp.server.registration.sealing import SECRET, Drawer, Sealer
 from visitapp.server.rights import REGISTERED_AT_ALL
@@ -47,20 +49,32 @@ class HtmlRoute(APIRoute):
             try:
                 return await usual(request)
             except RequestValidationError:
-                return refusal(404)
+                return refusal(404, called=called_in(request.scope))
             except Busy:
-                return refusal(503, {"retry-after": LATER})
+                return refusal(503, {"retry-after": LATER}, called_in(request.scope))
             except HTTPException as refused:
-                return refusal(refused.status_code, dict(refused.headers or {}))
+                headers = dict(refused.headers or {})
+                return refusal(refused.status_code, headers, called_in(request.scope))
 
         return handler
 
 
-def refusal(status: int, headers: dict[str, str] | None = None) -> Response:
-    """A page that says what to do: too often, not there, not readable, closed, our own fault."""
-    answer = page("refusal", status=status, why=REFUSED.get(status, "unreadable"))
+def refusal(
+    status: int, headers: dict[str, str] | None = None, called: Sequence[Called] = ()
+) -> Response:
+    """A page that says what to do: too often, not there, not readable, closed, our own fault.
+
+    `called` is whom to call; it is what another page read last, for this one asks nothing.
+    """
+    answer = page("refusal", status=status, why=REFUSED.get(status, "unreadable"), called=called)
     answer.headers.update(headers or {})
     return answer
+
+
+def called_in(scope: Scope) -> Sequence[Called]:
+    """Whom to call, as the last page that read it said."""
+    found: Sequence[Called] = getattr(scope["app"].state, "called", ()) if "app" in scope else ()
+    return found
 
 
 async def _form(request: Request, _place: Anybody) -> Pairs:

@@ -6,7 +6,7 @@ address or a method that is not there, a body over the limits, a fault of ours.
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from visitapp.server.registration.arriving import HOME, refusal
+from visitapp.server.registration.arriving import HOME, called_in, refusal
 
 KEPT = (b"allow", b"retry-after", b"connection")
 """Headers of a refusal that are true whatever its body is."""
@@ -27,7 +27,7 @@ class Helpful:
             await self._app(scope, receive, answer.send)
         except Exception:
             if not answer.begun:
-                await refusal(500)(scope, receive, send)
+                await refusal(500, called=called_in(scope))(scope, receive, send)
             raise
         return None
 
@@ -51,7 +51,7 @@ class _Answer:
                     name.decode(): value.decode("latin-1")
                     for name, value in headers.items() if name in KEPT
                 }  # fmt: skip
-                page = refusal(message["status"], kept)
+                page = refusal(message["status"], kept, called_in(self._scope))
                 await page(self._scope, self._receive, self._send)
         if not self._replaced:
             await self._send(message)

@@ -11,7 +11,7 @@ from visitapp.domain.text import date_long
 from visitapp.server.asking import Anybody, Stored
 from visitapp.server.registration import drafts, logos
 from visitapp.server.registration.accepting import Registration, accept
-from visitapp.server.registration.agency import agency, given
+from visitapp.server.registration.agency import given, told
 from visitapp.server.registration.arriving import Form, HtmlRoute, Own, Seals, go
 from visitapp.server.registration.drafts import Done, Draft, ended
 from visitapp.server.registration.drawing import PICTURES
@@ -45,7 +45,7 @@ async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Respons
     """Receive it, once: a page that is sent twice shows the same end."""
     at = datetime.now(UTC)
     known = known_on(at.date())
-    told = dict(form)
+    typed = dict(form)
     async with database.session() as session:
         draft = await drafts.read(session, own, at, database.waits)
         if draft is None:
@@ -55,7 +55,7 @@ async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Respons
         todo = known.unfinished(draft.audience, draft.typed, draft.seen)
         if todo is not None:
             return go(f"/page/{todo.id}")
-        check = _check(sealer, known, draft, told, at)
+        check = _check(sealer, known, draft, typed, at)
         if check:
             return _read_again(known, sealer, draft, at, check)
         read = known.read_all(draft.audience, draft.typed)
@@ -84,7 +84,7 @@ async def end(_: Anybody, own: Own, database: Stored, request: Request) -> Respo
         if draft.done is None:
             return go("/verifier")
         territory = known.communes.territory(draft.done.commune)
-        said = await agency(session, at.date())
+        said = await told(request, session, at.date())
         carried = await logos.marks(session, request, said, territory.scheme)
     answer = draw(
         "done", carried=carried, done=draft.done, audience=draft.audience,

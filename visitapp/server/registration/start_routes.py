@@ -3,18 +3,19 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Path, Response
+from fastapi import APIRouter, HTTPException, Path, Request, Response
 
 from visitapp.domain.registration.plan import AUDIENCES
 from visitapp.domain.registration.told import within
+from visitapp.reports.contacts import shipped_agency
 from visitapp.server.asking import Anybody, Stored
 from visitapp.server.registration import drafts
 from visitapp.server.registration.agency import (
     ELSEWHERE,
     WELCOME,
-    agency,
     kept_for,
     scheme_names,
+    told,
 )
 from visitapp.server.registration.arriving import (
     Form,
@@ -28,6 +29,7 @@ from visitapp.server.registration.arriving import (
 )
 from visitapp.server.registration.drawing import page, style
 from visitapp.server.registration.knowing import known_on
+from visitapp.server.registration.legal import legal
 from visitapp.server.registration.sealing import new_secret
 
 router = APIRouter(prefix="/inscription", include_in_schema=False, route_class=HtmlRoute)
@@ -35,22 +37,28 @@ FOREVER = "public, max-age=31536000, immutable"
 
 
 @router.get("")
-async def household(_: Anybody, own: MaybeOwn, database: Stored, r: str = "") -> Response:
+async def household(
+    _: Anybody, request: Request, own: MaybeOwn, database: Stored, r: str = ""
+) -> Response:
     """The first page of a household. `r` is the mark of the paper that it read."""
-    return await _start("household", own, database, r)
+    return await _start("household", request, own, database, r)
 
 
 @router.get("/professionnel")
-async def social_worker(_: Anybody, own: MaybeOwn, database: Stored, r: str = "") -> Response:
+async def social_worker(
+    _: Anybody, request: Request, own: MaybeOwn, database: Stored, r: str = ""
+) -> Response:
     """The first page of a social worker."""
-    return await _start("social_worker", own, database, r)
+    return await _start("social_worker", request, own, database, r)
 
 
-async def _start(audience: str, own: MaybeOwn, database: Stored, mark: str) -> Response:
+async def _start(
+    audience: str, request: Request, own: MaybeOwn, database: Stored, mark: str
+) -> Response:
     at = datetime.now(UTC)
     async with database.session() as session:
         draft = await drafts.read(session, own, at) if own else None
-        said = await agency(session, at.date())
+        said = await told(request, session, at.date())
     return page(
         "start", audience=audience, begun=draft is not None and draft.done is None,
         mark=_mark(mark), called=said.called(), words=said.words(WELCOME),
@@ -60,11 +68,11 @@ async def _start(audience: str, own: MaybeOwn, database: Stored, mark: str) -> R
 @router.post("/commencer")
 async def begin(form: Form, sealer: Seals, database: Stored) -> Response:
     """A new draft, and its cookie."""
-    told = dict(form)
-    audience = next((one for one in AUDIENCES if one == told.get("pour")), AUDIENCES[0])
+    typed = dict(form)
+    audience = next((one for one in AUDIENCES if one == typed.get("pour")), AUDIENCES[0])
     at, secret = datetime.now(UTC), new_secret()
     known = known_on(at.date())
-    draft = drafts.begin(audience, _mark(told.get("r", "")))
+    draft = drafts.begin(audience, _mark(typed.get("r", "")))
     async with database.session() as session:
         await drafts.keep(session, sealer.drawer(secret), draft, at, known.rules.open)
     return give(go(f"/page/{known.plan.pages[audience][0].id}"), secret)
@@ -81,39 +89,49 @@ async def erase(_form: Form, own: Own, database: Stored) -> Response:
 
 
 @router.get("/ailleurs")
-async def elsewhere(_: Anybody, database: Stored) -> Response:
+async def elsewhere(_: Anybody, request: Request, database: Stored) -> Response:
     """For who lives in another commune: whom to call."""
     today = datetime.now(UTC).date()
     known = known_on(today)
     async with database.session() as session:
-        said = await agency(session, today)
+        said = await told(request, session, today)
     return page("elsewhere", services=known.services, words=said.words(ELSEWHERE),
                 territories=known.communes.territories.all)  # fmt: skip
 
 
 @router.get("/vos-donnees")
-async def data(_: Anybody, database: Stored) -> Response:
+async def data(_: Anybody, request: Request, database: Stored) -> Response:
     """What is kept, why, how long, whom to write to."""
     at = datetime.now(UTC)
     async with database.session() as session:
-        said = await agency(session, at.date())
+        said = await told(request, session, at.date())
     return page("data", rules=known_on(at.date()).rules, months=kept_for(at.date()),
-                called=said.called())  # fmt: skip
+                called=said.called(), law=legal(said), shipped=shipped_agency())  # fmt: skip
+
+
+@router.get("/mentions-legales")
+async def mentions(_: Anybody, request: Request, database: Stored) -> Response:
+    """Who publishes these pages, who answers for it, where they are kept."""
+    async with database.session() as session:
+        said = await told(request, session, datetime.now(UTC).date())
+    return page("legal", called=said.called(), law=legal(said), shipped=shipped_agency())
 
 
 @router.get("/accessibilite")
-async def accessibility(_: Anybody) -> Response:
+async def accessibility(_: Anybody, request: Request, database: Stored) -> Response:
     """What was checked for people who read the pages otherwise."""
-    return page("accessibility")
+    async with database.session() as session:
+        said = await told(request, session, datetime.now(UTC).date())
+    return page("accessibility", called=said.called())
 
 
 @router.get("/telephone")
-async def telephone(_: Anybody, database: Stored) -> Response:
+async def telephone(_: Anybody, request: Request, database: Stored) -> Response:
     """The same questions, to be read aloud by who registers a household on the telephone."""
     today = datetime.now(UTC).date()
     known = known_on(today)
     async with database.session() as session:
-        said = await agency(session, today)
+        said = await told(request, session, today)
     calls = [(said.name(one), within(said.first_call(one))) for one, _name in scheme_names()]
     return page("telephone", pages=known.plan.pages["household"], communes=known.communes.names,
                 services=known.services, calls=calls)  # fmt: skip

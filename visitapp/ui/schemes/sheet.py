@@ -30,7 +30,7 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 from visitapp.ui.schemes.lines import pair_line
-from visitapp.ui.schemes.words import STATES, held, version_text, version_title
+from visitapp.ui.schemes.words import STATES, held, legal, version_text, version_title
 
 BACK = "Tous les dispositifs"
 PUT, LEAVE = "Mettre en service", "Abandonner ces réglages"
@@ -192,6 +192,9 @@ class VersionSheet(QuestionPage):
             if words:
                 card.body.addWidget(Label(self.look, found.form.located[name].question.label))
                 card.body.addWidget(Body(self.look, words))
+        for name, words in legal(found.said, found.form):
+            card.body.addWidget(Label(self.look, name))
+            card.body.addWidget(Body(self.look, words))
         if found.logos:
             field = PhotoField(self.look, found.form.located[LOGO].question,
                                found.logos.__getitem__)  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.registration.told import within
-from visitapp.domain.schemes.settings import SchemeSettings
+from visitapp.domain.schemes.settings import LEGAL, SchemeSettings
 from visitapp.domain.text import NBSP, date_long, number, plural
 from visitapp.operations.schemes import SchemeFile, VersionLine
 from visitapp.ui.kit.ordinals import raised
@@ -30,6 +30,17 @@ def held(said: SchemeSettings, form: Questionnaire) -> Iterator[tuple[str, str]]
     yield "Contact", contact or UNKNOWN
     yield "Premier appel", within(said.first_call) or UNKNOWN
     yield "Financeurs", said.funders or UNKNOWN
+    lacking = len(LEGAL) - len(said.legal)
+    told = plural(lacking, "réponse manque", "réponses manquent")
+    yield "Mentions des pages", told if lacking else "Toutes écrites"
+
+
+def legal(said: SchemeSettings, form: Questionnaire) -> Iterator[tuple[str, str]]:
+    """What the public pages say because the law asks it: its question, its words."""
+    for path in LEGAL:
+        question, value = form.located[path].question, said.legal.get(path, "")
+        words = _choices(form, path).get(value, "") if question.choices else value
+        yield question.label, words or UNKNOWN
 
 
 def since(file: SchemeFile) -> str:

@@ -1,0 +1,51 @@
+"""What the law asks the pages to say, as coordinators wrote it: who, on what basis, who publishes.
+
+What nobody wrote is named as missing, with whom to ask; nothing is made up in its place.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from visitapp.domain.checklist.questions import Question
+from visitapp.domain.schemes.settings import LEGAL
+from visitapp.server.registration.agency import Agency, scheme_names
+from visitapp.server.registration.forms import form
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that the law asks: `said` by the schemes, `lacks` those that say nothing of it.
+
+    `said` has the names of the schemes apart only when they do not all say the same.
+    """
+
+    said: tuple[tuple[str, str], ...]
+    lacks: tuple[str, ...]
+
+    @property
+    def partly(self) -> str:
+        """The names of the schemes that say nothing, when another one does."""
+        return ", ".join(self.lacks) if self.said else ""
+
+
+def legal(agency: Agency) -> Mapping[str, Told]:
+    """Each of `LEGAL`, by its path."""
+    return {path: _told(agency, path) for path in LEGAL}
+
+
+def _told(agency: Agency, path: str) -> Told:
+    question = form("scheme").located[path].question
+    schemes = [scheme for scheme, _ in scheme_names()]
+    words = {one: _words(question, agency.text(one, path)) for one in schemes}
+    said = [(agency.name(one), text) for one, text in words.items() if text]
+    lacks = tuple(agency.name(one) for one, text in words.items() if not text)
+    if not lacks and len({text for _, text in said}) == 1:
+        said = [("", said[0][1])]
+    return Told(tuple(said), lacks)
+
+
+def _words(question: Question, value: str) -> str:
+    """A choice in its words; a choice that is not offered is nothing."""
+    if question.type != "choice":
+        return value
+    return next((one.label for one in question.choices if one.id == value), "")
