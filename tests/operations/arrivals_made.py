@@ -6,12 +6,12 @@ from typing import Any
 from tests.operations.households_made import given
 from visitapp.operations import intake
 
-BASE = {
+BASE: dict[str, Any] = {
     "first_name": "Fatima", "last_name": "Benali", "street": "12, avenue de la République",
     "commune": "Montreuil", "postcode": "93100", "phone": "06 39 98 00 11",
     "email": "fatima@exemple.fr", "persons": 3, "contact_agreed": True, "origin": "self",
 }  # fmt: skip
-BY_WORKER = {
+BY_WORKER: dict[str, Any] = {
     "origin": "social_worker", "referrer_name": "Mme Ollier", "referrer_agreed": True,
     "referrer_structure": "CCAS de Montreuil", "referrer_email": "ollier@exemple.fr",
 }  # fmt: skip

@@ -22,7 +22,7 @@ from visitapp.operations import (
 from visitapp.operations.arrivals_file import arrival
 from visitapp.store import log, meta, records
 
-PRESSES = {"cut": "cut", "children": 3, "phone": "06 39 98 00 77"}
+PRESSES: dict[str, Any] = {"cut": "cut", "children": 3, "phone": "06 39 98 00 77"}
 SPACE = "\u00a0"
 
 
@@ -35,9 +35,9 @@ def waiting(desk: Any) -> tuple[arrivals.ArrivalLine, ...]:
     return arrivals.arrivals(desk, view="waiting").lines
 
 
-def doubled(desk: Any, *, first_days_ago: int = 20, **more: Any) -> tuple[str, str]:
+def doubled(desk: Any, **more: Any) -> tuple[str, str]:
     """A household that waits, and a second registration filed onto it: its file, the second."""
-    dossier, referral = register(desk, days_ago=first_days_ago)
+    dossier, referral = register(desk, days_ago=20)
     arrivals_deciding.accept(desk, referral=referral)
     _, second = register(desk, **{**PRESSES, **more})
     arrivals_deciding.same_household(desk, referral=second, dossier=dossier)
@@ -249,7 +249,7 @@ def test_a_person_takes_up_one_thing_and_the_others_stay(desk: Any) -> None:
     known = answering.answers_of(desk, record=dossier)
     assert (known["phone"].value, known["persons"].value) == ("06 39 98 00 77", 3)
     assert [one.id for one in arrival(desk, referral=second).new] == ["persons", "reasons"]
-    before = [one.value["value"] for one in log.history(desk.database, dossier, "phone")]
+    before = [(one.value or {})["value"] for one in log.history(desk.database, dossier, "phone")]
     assert before == [BASE["phone"], "06 39 98 00 77"], "the former number is in the history"
 
 

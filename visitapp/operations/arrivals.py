@@ -11,8 +11,7 @@ from visitapp.domain.intake.priority import Priority
 from visitapp.domain.intake.waiting import Waits, age, by_territory
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machines import name_of
-from visitapp.operations.arrivals_facts import Rules, Said, rules
-from visitapp.operations.arrivals_facts import registered_on as registered_on
+from visitapp.operations.arrivals_facts import Rules, Said, registered_on, rules
 from visitapp.operations.arrivals_together import (
     TO_VISIT,
     Filed,

@@ -13,6 +13,7 @@ from visitapp.domain.letters.documents import NOTICES
 from visitapp.domain.letters.facts import Agency, Envelope
 from visitapp.domain.letters.letter import Letter, plain_text
 from visitapp.domain.letters.own_sentence import told_in
+from visitapp.domain.letters.progress import BY_DOCUMENT, progress_state, progress_told
 from visitapp.domain.letters.registrations import (
     Registration,
     registration_refused,
@@ -22,8 +23,16 @@ from visitapp.domain.letters.registrations import (
 from visitapp.domain.roles import LEADS
 from visitapp.domain.support.consents import REFERRER, permission
 from visitapp.operations.answering import answers_of
-from visitapp.operations.arrivals import registered_on
-from visitapp.operations.arrivals_facts import rules
+from visitapp.operations.arrivals_facts import registered_on, rules
+from visitapp.operations.arrivals_progress import (
+    Going,
+    documents_of,
+    going,
+    progress_of,
+    since_when,
+    why_never,
+)
+from visitapp.operations.arrivals_together import first_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.intake import lacking
@@ -42,6 +51,7 @@ NOBODY = UserError(
     "Ce foyer n’a pas d’inscription.", "Ce courrier dit la suite donnée à une inscription."
 )
 NOT_YOURS = UserError("Seule une conseillère écrit un courrier.", "Demandez-le à l’agence.")
+NOT_AGREED = "Le foyer n’a pas accepté qu’on lui dise la suite."
 LAST = 6
 
 
@@ -84,17 +94,20 @@ def notices(desk: Desk, *, referral: str) -> tuple[NoticeLine, ...]:
     """What may be told now about a registration, and to whom."""
     row = records.get(desk.database, referral)
     answers = answers_of(desk, record=referral)
-    told = said(desk, dossier=row.parent or "")
-    documents = [REFUSED if row.state == "refused" else STATE]
-    if text_of(answers, "origin") not in ("", "self"):
-        documents.append(TOLD)
-    sent = _sent(desk, row)
+    told, found = said(desk, dossier=row.parent or ""), going(desk, row)
+    referrer = text_of(answers, "origin") not in ("", "self")
+    documents: list[str] = []
+    if row.state != "accepted" or not found.stages:  # what follows says that it was accepted
+        documents = [REFUSED if row.state == "refused" else STATE]
+        documents += [TOLD] if referrer else []
+    documents += documents_of(found, referrer=referrer)
     lines = []
     for document in documents:
         recipient = NOTICES[document].recipient
         allowed = permission(recipient, told).allowed
-        why = "" if allowed else "Le foyer n’a pas accepté qu’on lui dise la suite."
-        lines.append(NoticeLine(document, NOTICES[document].title, why, document in sent))
+        why = why_never(found, document) if allowed else NOT_AGREED
+        sent = _sent(desk, row, document, found)
+        lines.append(NoticeLine(document, NOTICES[document].title, why, sent))
     return tuple(lines)
 
 
@@ -156,17 +169,22 @@ def make_notice(desk: Desk, dossier: str, document: str, extra: str = "") -> Let
     row = max(rows, key=lambda one: (one.created_at, one.id))
     _check_words(desk, row, extra)
     told, envelope = _registration(desk, row), _envelope(desk, row, document, extra)
-    who = _agency(desk, row)
+    who, services = _agency(desk, row), desk.reference.tables().contacts
+    if document in BY_DOCUMENT:
+        progress = progress_of(desk, row, document)
+        if NOTICES[document].recipient == REFERRER:
+            return progress_told(document, envelope, who, told, progress)
+        return progress_state(document, envelope, who, told, progress, services)
     if document == REFUSED:
-        return registration_refused(envelope, who, told, desk.reference.tables().contacts)
+        return registration_refused(envelope, who, told, services)
     make = registration_told if document == TOLD else registration_state
     return make(envelope, who, told)
 
 
 def _check_words(desk: Desk, row: Record, extra: str) -> None:
-    """Neither what the registration said, nor what its file says since."""
+    """Neither what the registration said, nor what its file says since, or the first one."""
     told = [
-        one for record in (row.id, row.parent or "")
+        one for record in (row.id, row.parent or "", first_of(desk, row.parent or ""))
         for one in told_in(extra, answers_of(desk, record=record))
     ]  # fmt: skip
     if told:
@@ -213,15 +231,19 @@ def _agency(desk: Desk, row: Record) -> Agency:
 
 def _envelope(desk: Desk, row: Record, document: str, extra: str) -> Envelope:
     """To who registered the household, by name. Its service may say the household's town."""
-    name = text_of(answers_of(desk, record=row.id), "referrer_name") if document == TOLD else ""
+    theirs = NOTICES[document].recipient == REFERRER
+    name = text_of(answers_of(desk, record=row.id), "referrer_name") if theirs else ""
     return Envelope(desk.now().date(), (name,) if name else (), extra)
 
 
-def _sent(desk: Desk, row: Record) -> frozenset[str]:
-    """The texts that left since the registration came to its state."""
-    moved = row.updated_at
-    rows = records.of_kind(desk.database, "letter", parent=row.parent or "")
-    return frozenset(
-        str(one.summary.get("document")) for one in rows
-        if one.state in ("sent", "answered") and one.updated_at >= moved
+def _sent(desk: Desk, row: Record, document: str, found: Going) -> bool:
+    """Whether a text left since what it tells last changed, to the minute."""
+    if document in BY_DOCUMENT:
+        moved = since_when(desk, row, document, found).replace(second=0, microsecond=0)
+    else:
+        moved = row.updated_at
+    return any(
+        one.summary.get("document") == document and one.state in ("sent", "answered")
+        and one.updated_at >= moved
+        for one in records.of_kind(desk.database, "letter", parent=row.parent or "")
     )  # fmt: skip

@@ -15,7 +15,8 @@ TO_READ = ("received", "to_complete")
 
 @dataclass(frozen=True, slots=True)
 class FileStanding:
-    """`leads`: whether this person reads and follows files. `referral`: one still to be read.
+    """`leads`: whether this person reads and follows files. `referral`: one still to be read;
+    `tell`: one that was accepted, whose people may be told what followed.
 
     `visitor`: the name of who has the household; empty when nobody was chosen. `visit`: the last
     one that was finished, to be read again.
@@ -29,6 +30,7 @@ class FileStanding:
     referral: str
     visitor: str = ""
     visit: str = ""
+    tell: str = ""
 
 
 def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
@@ -39,6 +41,7 @@ def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
     received = records.of_kind(desk.database, "referral", parent=dossier)
     holder = giving.given_to(desk, dossier=dossier)
     to_read = [one.id for one in received if one.state in TO_READ]
+    accepted = [one.id for one in received if one.state == "accepted"]
     return FileStanding(
         dossier=dossier,
         leads=desk.role in LEADS,
@@ -48,6 +51,7 @@ def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
         referral=to_read[0] if to_read else "",
         visitor=holder.name if holder is not None else "",
         visit=last_finished(desk, dossier=dossier),
+        tell=accepted[-1] if accepted else "",
     )
 
 

@@ -71,6 +71,16 @@ NOTICES: Mapping[str, Document] = {
                  waits=False),
         Document("registration_told", "Suite donnée, pour la personne qui inscrit", REFERRER,
                  waits=False),
+        Document("visit_planned", "Visite prévue, pour le foyer", HOUSEHOLD, waits=False),
+        Document("visit_planned_told", "Visite prévue, pour la personne qui inscrit", REFERRER,
+                 waits=False),
+        Document("visit_done", "Visite faite, pour le foyer", HOUSEHOLD, waits=False),
+        Document("visit_done_told", "Visite faite, pour la personne qui inscrit", REFERRER,
+                 waits=False),
+        Document("closed_unvisited", "Dossier fermé sans visite, pour le foyer", HOUSEHOLD,
+                 waits=False),
+        Document("closed_unvisited_told", "Dossier fermé, pour la personne qui inscrit", REFERRER,
+                 waits=False),
     )
 }  # fmt: skip
 """What becomes of a registration: they say nothing of the household, and wait for no answer."""

@@ -96,9 +96,9 @@ def registration_state(envelope: Envelope, agency: Agency, told: Registration) -
         "to_complete": tuple(YOURS.get(one, one) for one in told.missing),
         "accepted": PAPERS,
     }.get(told.state, ())
-    return _letter(
+    return state_letter(
         "registration_state", "Votre inscription", envelope, agency, told,
-        (*text(*lines), *items(listed), *text(*envelope.added, *_call(agency, told, "vous"))),
+        (*text(*lines), *items(listed), *text(*envelope.added, *reaching(agency, told, "vous"))),
         (TO_HOUSEHOLD,),
     )  # fmt: skip
 
@@ -113,30 +113,36 @@ def registration_refused(
             "Nous ne pouvons pas vous proposer cette visite.", RULES.get(told.motive, ""),
             *(line.strip() for line in own), *envelope.added,
         ),
-        *heading("D’autres portes sont ouvertes"),
-        *items(_door(services[name], words) for name, words in DOORS.items() if name in services),
+        *doors(services),
         *text(
             "Si votre situation change, ou si vous n’êtes pas d’accord, dites-le-nous.",
-            *_call(agency, told, "vous"),
+            *reaching(agency, told, "vous"),
         ),
     )  # fmt: skip
-    return _letter("registration_refused", "Votre inscription", envelope, agency, told, parts,
-                   (TO_HOUSEHOLD,))  # fmt: skip
+    return state_letter("registration_refused", "Votre inscription", envelope, agency, told, parts,
+                        (TO_HOUSEHOLD,))  # fmt: skip
 
 
 def registration_told(envelope: Envelope, agency: Agency, told: Registration) -> Letter:
     """To who registered the household, if it agreed: where the registration stands, no more."""
     lines = REFERRER_STATES.get(told.state, REFERRER_STATES["received"])
     missing = items(told.missing) if told.state == "to_complete" else ()
-    parts = (*text(*lines), *missing, *text(*envelope.added, *_call(agency, told, "le foyer")))
-    return _letter("registration_told", "Suite donnée à une inscription", envelope, agency, told,
-                   parts, envelope.addressed(TO_REFERRER))  # fmt: skip
+    parts = (*text(*lines), *missing, *text(*envelope.added, *reaching(agency, told, "le foyer")))
+    return state_letter("registration_told", "Suite donnée à une inscription", envelope, agency,
+                        told, parts, envelope.addressed(TO_REFERRER))  # fmt: skip
 
 
-def _letter(
+def doors(services: Mapping[str, Contact]) -> tuple[Part, ...]:
+    """The other doors, under their title."""
+    found = (_door(services[name], words) for name, words in DOORS.items() if name in services)
+    return (*heading("D’autres portes sont ouvertes"), *items(found))
+
+
+def state_letter(
     document: str, subject: str, envelope: Envelope, agency: Agency, told: Registration,
     parts: tuple[Part, ...], to: tuple[str, ...],
 ) -> Letter:  # fmt: skip
+    """A letter about a registration: its scheme, its closing words, and no household."""
     scheme = f", {told.scheme}" if told.scheme else ""
     return Letter(
         document=document,
@@ -153,7 +159,7 @@ def _letter(
     )
 
 
-def _call(agency: Agency, told: Registration, who: str) -> tuple[str, ...]:
+def reaching(agency: Agency, told: Registration, who: str) -> tuple[str, ...]:
     """The number to give, and where to call; where the agency's own is found when none is."""
     where = told.call or ways(agency)
     at = f" {where}" if where else ""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from visitapp.domain.errors import UserError
 from visitapp.domain.text import date_long
 from visitapp.operations.arrivals_file import TO_TREAT, Arrival
+from visitapp.operations.arrivals_notices import NOT_AGREED
 from visitapp.ui.arrivals.alike import AlikeCard
 from visitapp.ui.arrivals.fits import FitsCard
 from visitapp.ui.arrivals.new_card import TITLE as NEW
@@ -34,7 +35,7 @@ CORRECT, FILE, GIVE = "Corriger les réponses", "Ouvrir le dossier", "Confier à
 AGAIN = "Reprendre l’inscription"
 KINDS: dict[str, Kind] = {"accepted": "primary", "refused": "danger"}
 ORDER = ("accepted", "to_complete", "received", "refused")
-SENT, READY, CLOSED = "Parti", "Lire et envoyer", "Pas d’accord"
+SENT, READY, CLOSED, NEVER = "Parti", "Lire et envoyer", "Pas d’accord", "Ne pas envoyer"
 
 
 class ArrivalPage(QWidget):
@@ -232,7 +233,8 @@ class ArrivalPage(QWidget):
             row.setObjectName(line.document)
             state = ("etat-termine", "ok") if line.sent else ("", "accent")
             state = ("etat-sans-objet", "ink2") if line.why_not else state
-            end = CLOSED if line.why_not else SENT if line.sent else READY
+            closed = CLOSED if line.why_not == NOT_AGREED else NEVER
+            end = closed if line.why_not else SENT if line.sent else READY
             row.show_row(line.title, line.why_not, end, state)
             row.setEnabled(not line.why_not)
             row.clicked.connect(self._tell)

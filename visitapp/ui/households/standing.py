@@ -47,6 +47,8 @@ class Standing(QWidget):
         if found.leads:
             if found.referral:
                 ways.addWidget(self._button("arrivals", "Lire l’inscription", "notes"))
+            elif found.tell:
+                ways.addWidget(self._button("arrivals", "Dire la suite", "message"))
             if found.visit:
                 ways.addWidget(self._button("review", "Relire la visite", "corriger"))
             ways.addWidget(self._give())
@@ -87,7 +89,7 @@ class Standing(QWidget):
         if place == "review":
             given = {"visit": self.found.visit}
         if place == "arrivals":
-            given = {"referral": self.found.referral}
+            given = {"referral": self.found.referral or self.found.tell}
         self.way.emit(place, given)
 
 

@@ -1,0 +1,88 @@
+"""« Dire la suite »: what followed the registration, from the household's file to the text sent."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.operations.arrivals_made import BY_WORKER, register
+from tests.operations.households_made import make_appointment
+from tests.ui.seeing import Went, says, settle, to_press
+from visitapp.operations import arrivals_deciding, moving
+from visitapp.store import meta, records
+from visitapp.ui.arrivals.screen import ArrivalsScreen
+from visitapp.ui.households.screen import HouseholdsScreen
+
+
+@pytest.fixture(autouse=True)
+def _adviser(desk: Any) -> None:
+    meta.write(desk.database, "role", "adviser")
+
+
+@pytest.fixture
+def screen(desk: Any, look: Any, jobs: Any, show: Any) -> ArrivalsScreen:
+    made = ArrivalsScreen(look, jobs)
+
+    def go(name: str, given: dict[str, Any]) -> None:
+        if name == "arrivals":
+            made.open(**given)
+            made.refresh()
+
+    made.go.connect(go)
+    show(made, 1000, 700)
+    return made
+
+
+def accepted(desk: Any) -> tuple[str, str]:
+    dossier, referral = register(desk, **BY_WORKER)
+    arrivals_deciding.accept(desk, referral=referral)
+    return dossier, referral
+
+
+def opened(screen: ArrivalsScreen, referral: str) -> None:
+    screen.open(referral=referral)
+    screen.refresh()
+    settle()
+
+
+def test_once_a_day_is_set_both_are_told_so(
+    screen: ArrivalsScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier, referral = accepted(desk)
+    make_appointment(desk, dossier, desk.now().date() + timedelta(days=6), "14:30")
+    opened(screen, referral)
+    assert not says(screen, "Réponse à l’inscription")
+    to_press(screen, "Visite prévue, pour la personne qui inscrit")
+    to_press(screen, "Visite prévue, pour le foyer").click()
+    settle()
+    assert says(screen, "Votre visite est prévue le mardi 1er décembre 2026, à 14 h 30.")
+    monkeypatch.setattr("visitapp.ui.arrivals.notice.popup", lambda *_, **__: "email")
+    to_press(screen, "Noter l’envoi").click()
+    settle()
+    assert says(screen, "Parti")
+    (letter,) = records.of_kind(desk.database, "letter", parent=dossier)
+    assert (letter.state, letter.summary["document"]) == ("sent", "visit_planned")
+
+
+def test_in_mourning_the_text_to_the_household_is_closed(
+    screen: ArrivalsScreen, desk: Any
+) -> None:
+    dossier, referral = accepted(desk)
+    moving.move(desk, record=dossier, state="closed", reason="Décès.")
+    opened(screen, referral)
+    assert says(screen, "Le dossier dit un décès : n’écrivez pas au foyer.")
+    assert says(screen, "Ne pas envoyer")
+    assert not to_press(screen, "Dossier fermé sans visite, pour le foyer").isEnabled()
+    assert to_press(screen, "Dossier fermé, pour la personne qui inscrit").isEnabled()
+
+
+def test_it_is_one_press_from_the_household_s_file(
+    desk: Any, look: Any, jobs: Any, show: Any
+) -> None:
+    dossier, referral = accepted(desk)
+    screen = HouseholdsScreen(look, jobs)
+    show(screen, 1000, 700)
+    screen.open(dossier=dossier)
+    went = Went(screen)
+    to_press(screen, "Dire la suite").click()
+    assert (went.to, went.given) == ("arrivals", {"referral": referral})
