@@ -25,7 +25,14 @@ from visitapp.store import meta, records
 ONLY_VISIT = "La visite du foyer que vous avez inscrit a eu lieu."
 OURS = {"planned": "visit_planned", "visited": "visit_done", "closed": "closed_unvisited"}
 THEIRS = {stage: f"{document}_told" for stage, document in OURS.items()}
-SECRET: dict[str, Any] = {**BASE, **BY_WORKER, "children": 4, "fragile": True, "cut": "cut", "persons": 7}
+SECRET: dict[str, Any] = {
+    **BASE,
+    **BY_WORKER,
+    "children": 4,
+    "fragile": True,
+    "cut": "cut",
+    "persons": 7,
+}
 NEVER = ("Fatima", "Benali", "République", "Montreuil", "93100", "06 39 98", "fatima", "enfant",
          "coupée", "fragile")  # fmt: skip
 
@@ -282,9 +289,7 @@ def test_a_refused_registration_has_its_own_letter(desk: Any) -> None:
 # --- filed onto a known household
 
 
-def test_who_registered_it_the_second_time_learns_what_follows_since(
-    desk: Any, clock: Any
-) -> None:
+def test_who_registered_it_the_second_time_learns_what_follows_since(desk: Any, clock: Any) -> None:
     dossier, first = register(desk, days_ago=10)
     arrivals_deciding.accept(desk, referral=first)
     go_to(desk, dossier, "visited")
@@ -296,9 +301,7 @@ def test_who_registered_it_the_second_time_learns_what_follows_since(
     found = lines(desk, second)
     assert set(found) == {"registration_state", "registration_told", "visit_planned",
                           "visit_planned_told"}  # fmt: skip
-    arrivals_notices.note_told(
-        desk, referral=second, document="visit_planned_told", way="email"
-    )
+    arrivals_notices.note_told(desk, referral=second, document="visit_planned_told", way="email")
     assert lines(desk, second)["visit_planned_told"].sent
     told = timeline.timeline(desk, dossier=dossier, sort="letter").entries
     assert len(told) == 1

@@ -120,9 +120,7 @@ def test_taken_up_again_it_presses_for_the_household_no_more(desk: Any) -> None:
 # --- a household that was visited, or closed
 
 
-def test_a_closed_household_is_called_again_and_waits_since_it_asked(
-    desk: Any, clock: Any
-) -> None:
+def test_a_closed_household_is_called_again_and_waits_since_it_asked(desk: Any, clock: Any) -> None:
     dossier, referral = register(desk, days_ago=400)
     arrivals_deciding.accept(desk, referral=referral)
     moving.move(desk, record=dossier, state="closed", reason="Injoignable.")

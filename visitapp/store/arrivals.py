@@ -96,9 +96,7 @@ def waiting(
     ]  # fmt: skip
 
 
-def count_waiting(
-    database: Database, states: Collection[str], *, again: Iterable[str] = ()
-) -> int:
+def count_waiting(database: Database, states: Collection[str], *, again: Iterable[str] = ()) -> int:
     """How many of them there are."""
     sql, given = _with(COUNT_WAITING, states, "", "home.search")
     return int(database.rows(sql, again=json.dumps(sorted(again)), **given)[0]["n"])

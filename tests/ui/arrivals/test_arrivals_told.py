@@ -64,9 +64,7 @@ def test_once_a_day_is_set_both_are_told_so(
     assert (letter.state, letter.summary["document"]) == ("sent", "visit_planned")
 
 
-def test_in_mourning_the_text_to_the_household_is_closed(
-    screen: ArrivalsScreen, desk: Any
-) -> None:
+def test_in_mourning_the_text_to_the_household_is_closed(screen: ArrivalsScreen, desk: Any) -> None:
     dossier, referral = accepted(desk)
     moving.move(desk, record=dossier, state="closed", reason="Décès.")
     opened(screen, referral)
