@@ -185,6 +185,7 @@ ROUTES: Mapping[str, Call] = {
     "GET /inscription/fin": READ_PAGES,
     "GET /inscription/reprendre": READ_PAGES,
     "POST /inscription/reprendre": RESUME,
+    "POST /inscription/encore": SEND,
     "POST /inscription/effacer": SEND,
     "GET /inscription/ailleurs": READ_PAGES,
     "GET /inscription/vos-donnees": READ_PAGES,

@@ -198,6 +198,11 @@ def test_nor_on_that_of_a_social_worker(site: Operated, browser: Browser) -> Non
     walk(page, "professionnel", BY_LINE, look)
     go_on(page)
     look(page, "received")
+    page.click("text=Inscrire une autre personne")
+    expect(page).to_have_url(re.compile("/page/accord-personne$"))
+    page.goto("page/vous")
+    expect(page.locator("#referrer_name")).to_have_value("Line Travail")
+    look(page, "already filled in")
     assert look.wrong == {}
     page.context.close()
 
@@ -235,7 +240,8 @@ def test_nor_where_the_logos_of_the_scheme_stand(site: Operated, browser: Browse
     page = opened(browser, site.address)
     done = Done("AC3-DEF", "2026-11-25", "Bagnolet")
     body = drawn(
-        "done", done=done, audience="household", called=[], day="25 novembre 2026", within="",
+        "done", done=done, audience="household", hers=False, called=[], within="",
+        day="25 novembre 2026",
         scheme="Ecogie", services=known_on(date(2026, 11, 25)).services,
         carried=Marks("la Ville", ("0" * 64, "1" * 64)),
     )  # fmt: skip

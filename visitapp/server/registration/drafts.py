@@ -20,6 +20,8 @@ ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, until = excluded.until
 """
 FORGET = "DELETE FROM registration_draft WHERE id = :id"
 SWEEP = "DELETE FROM registration_draft WHERE until <= :at"
+OWN = ("referrer_name", "referrer_structure", "referrer_phone", "referrer_email")
+"""What a social worker says of herself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Done:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`id` is the same in every copy: a registration is received once. `seen` are pages that had
-    nothing to mend; `typed` is by name of field."""
+    nothing to mend; `typed` is by name of field. `hers` is of a social worker who sent one: who
+    she is and how she is called, for the next one that she registers in this browser."""
 
     id: str
     audience: Audience
@@ -50,17 +53,24 @@ class Draft:
     seen: frozenset[str] = frozenset()
     saved: Saved | None = None
     done: Done | None = None
+    hers: Typed = field(default_factory=dict)
 
 
-def begin(audience: Audience, mark: str = "") -> Draft:
-    """A new one; `mark` is that of the paper by which somebody came."""
+def begin(audience: Audience, mark: str = "", hers: Typed | None = None) -> Draft:
+    """A new one; `mark` is that of the paper by which somebody came, `hers` what she typed of
+    herself the time before."""
     typed = {"heard_code": (mark,)} if mark else {}
-    return Draft(secrets.token_hex(16), audience, typed)
+    return Draft(secrets.token_hex(16), audience, {**typed, **(hers or {})})
 
 
 def ended(draft: Draft, done: Done) -> Draft:
-    """What stays of a draft that was sent: nothing of what was typed."""
-    return replace(draft, typed={}, seen=frozenset(), done=done)
+    """What stays of a draft that was sent: nothing of the household; of a social worker, herself.
+
+    It is closed like the draft, by the cookie of this browser, and erased as soon.
+    """
+    own = OWN if draft.audience == "social_worker" else ()
+    hers = {name: draft.typed[name] for name in own if name in draft.typed}
+    return replace(draft, typed={}, seen=frozenset(), done=done, hers=hers)
 
 
 async def read(session: Session, drawer: Drawer, at: datetime, waits: str = "") -> Draft | None:
@@ -72,13 +82,13 @@ async def read(session: Session, drawer: Drawer, at: datetime, waits: str = "") 
 async def keep(
     session: Session, drawer: Drawer, draft: Draft, at: datetime, lasts: timedelta
 ) -> None:
-    """Keep it, in the drawer of its code too."""
-    text = _text(draft)
-    places = [(drawer, at + lasts)]
+    """Keep it, in the drawer of its code too: there without `hers`, which is of this browser."""
+    places = [(drawer, at + lasts, draft)]
     if draft.saved is not None:
-        places.append((draft.saved.drawer, draft.saved.until))
-    for place, until in places:
-        await session.rows(WRITE, id=place.id, sealed=place.seal(text), until=until.isoformat())
+        places.append((draft.saved.drawer, draft.saved.until, replace(draft, hers={})))
+    for place, until, held in places:
+        sealed = place.seal(_text(held))
+        await session.rows(WRITE, id=place.id, sealed=sealed, until=until.isoformat())
 
 
 async def forget(session: Session, *drawers: Drawer) -> None:
@@ -103,7 +113,7 @@ def _text(draft: Draft) -> str:
     }  # fmt: skip
     told = {
         "id": draft.id, "audience": draft.audience, "typed": dict(draft.typed),
-        "seen": sorted(draft.seen), "saved": saved, "done": done,
+        "seen": sorted(draft.seen), "saved": saved, "done": done, "hers": dict(draft.hers),
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False)
 
@@ -121,4 +131,5 @@ def _read(text: str) -> Draft:
             datetime.fromisoformat(saved["until"]),
         ),
         done=done and Done(**done),
+        hers={name: tuple(values) for name, values in told.get("hers", {}).items()},
     )  # fmt: skip

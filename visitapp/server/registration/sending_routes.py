@@ -87,7 +87,7 @@ async def end(_: Anybody, own: Own, database: Stored, request: Request) -> Respo
         said = await told(request, session, at.date())
         carried = await logos.marks(session, request, said, territory.scheme)
     answer = draw(
-        "done", carried=carried, done=draft.done, audience=draft.audience,
+        "done", carried=carried, done=draft.done, audience=draft.audience, hers=bool(draft.hers),
         called=said.called(territory.scheme), within=within(said.first_call(territory.scheme)),
         day=date_long(date.fromisoformat(draft.done.day)), scheme=said.name(territory.scheme),
         services=known.services,

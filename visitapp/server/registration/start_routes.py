@@ -1,5 +1,6 @@
 """The first pages, and those that anybody may read: what it is, where data go, the spoken form."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -76,6 +77,22 @@ async def begin(form: Form, sealer: Seals, database: Stored) -> Response:
     async with database.session() as session:
         await drafts.keep(session, sealer.drawer(secret), draft, at, known.rules.open)
     return give(go(f"/page/{known.plan.pages[audience][0].id}"), secret)
+
+
+@router.post("/encore")
+async def another(_form: Form, own: Own, sealer: Seals, database: Stored) -> Response:
+    """The next registration of a social worker, who has not to say again who she is."""
+    at, secret = datetime.now(UTC), new_secret()
+    known = known_on(at.date())
+    async with database.session() as session:
+        before = await drafts.read(session, own, at)
+        if before is None or before.done is None or before.audience != "social_worker":
+            raise HTTPException(410)
+        pages = known.plan.pages[before.audience]
+        seen = (one.id for one in pages if {asked.path for asked in one.asked} & set(before.hers))
+        draft = replace(drafts.begin(before.audience, hers=before.hers), seen=frozenset(seen))
+        await drafts.keep(session, sealer.drawer(secret), draft, at, known.rules.open)
+    return give(go(f"/page/{pages[0].id}"), secret)
 
 
 @router.post("/effacer")

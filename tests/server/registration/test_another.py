@@ -1,0 +1,94 @@
+"""« Inscrire une autre personne »: who she is, filled in again; nothing of the household before."""
+
+import json
+
+import pytest
+
+from tests.server.desk import Desk
+from tests.server.registration.walking import AWA, BY_LINE, Walker, shown
+from visitapp.server.registration import drafts
+
+pytestmark = pytest.mark.anyio
+HERS = {"referrer_name": "Line Travail", "referrer_structure": "CCAS de Vincennes",
+        "referrer_email": "line@exemple.fr"}  # fmt: skip
+OF_THE_HOUSEHOLD = ('value="Jo"', "Inventé", "06 98", "94300", "Deux lignes", 'Vincennes"')
+
+
+async def sent_by_line(awa: Walker) -> None:
+    await awa.walk(BY_LINE, "social_worker")
+    await awa.send()
+
+
+async def test_the_end_page_offers_it_to_a_social_worker_alone(awa: Walker) -> None:
+    await sent_by_line(awa)
+    assert "Inscrire une autre personne" in shown(await awa.get("/fin"))
+    await awa.walk(AWA)
+    await awa.send()
+    assert "Inscrire une autre personne" not in shown(await awa.get("/fin"))
+    assert (await awa.post("/encore", {})).status_code == 410
+
+
+async def test_she_is_filled_in_again_and_nobody_else(awa: Walker) -> None:
+    await sent_by_line(awa)
+    before = awa.cookie
+    answer = await awa.post("/encore", {})
+    assert answer.headers["location"] == "/inscription/page/accord-personne"
+    assert awa.cookie != before, "another draft, under another secret"
+    text = (await awa.get("/page/vous")).text
+    for name, value in HERS.items():
+        assert f'name="{name}" value="{value}"' in text, name
+    for page in ("accord-personne", "commune", "raisons", "foyer", "logement", "joindre"):
+        held = (await awa.get(f"/page/{page}")).text
+        assert " checked" not in held, page
+        assert " selected" not in held, page
+        for word in OF_THE_HOUSEHOLD:
+            assert word not in held, (page, word)
+
+
+async def test_the_agreement_of_the_next_person_is_asked_anew(office: Desk, awa: Walker) -> None:
+    await sent_by_line(awa)
+    await awa.post("/encore", {})
+    awa.stamps.clear()
+    assert (await awa.get("/verifier")).headers["location"] == "/inscription/page/accord-personne"
+    for page, told in BY_LINE.items():
+        again = HERS if page == "vous" else told
+        assert (await awa.fill(page, again)).status_code == 303, page
+    await awa.send()
+    names = await office.rows(
+        "SELECT wire FROM change WHERE path = 'referrer_name' ORDER BY number"
+    )
+    said = [json.loads(row["wire"])["value"]["value"] for row in names]
+    assert said.count("Line Travail") == len(said) >= 2
+    assert len(await office.rows("SELECT id FROM registration_received")) == 2
+
+
+async def test_it_is_nowhere_in_clear_nor_in_an_address(office: Desk, awa: Walker) -> None:
+    await sent_by_line(awa)
+    answer = await awa.post("/encore", {})
+    told = json.dumps([dict(row) for row in await office.rows("SELECT * FROM registration_draft")])
+    for word in ("Line", "CCAS", "exemple.fr"):
+        assert word not in told
+        assert word not in str(answer.headers)
+
+
+async def test_a_code_that_was_given_opens_nothing_of_her(office: Desk, awa: Walker) -> None:
+    """The drawer of a code lasts a month; what is for this browser is not put there."""
+    await awa.begin("social_worker")
+    await awa.fill("accord-personne", BY_LINE["accord-personne"])
+    code = await awa.put_aside("vous", BY_LINE["vous"])
+    for page, told in BY_LINE.items():
+        await awa.fill(page, told)
+    await awa.send()
+    other = Walker(office.client)
+    await other.post("/reprendre", {"code": code})
+    assert other.at == "/fin"
+    assert "seront déjà remplis" not in shown(await other.get("/fin"))
+    await other.post("/encore", {})
+    assert "Line Travail" not in (await other.get("/page/vous")).text
+
+
+def test_a_draft_of_before_is_still_read() -> None:
+    """One that was sealed by a version that knew nothing of it."""
+    old = {"id": "a", "audience": "social_worker", "typed": {}, "seen": [], "saved": None,
+           "done": {"code": "AAA-AAA", "day": "2026-11-25", "commune": "Pantin"}}  # fmt: skip
+    assert drafts._read(json.dumps(old)).hers == {}
