@@ -25,7 +25,7 @@ def what_became(desk: Desk, gathering: Record, rows: Sequence[Record]) -> Became
     today, day = desk.now().date(), gathering.day
     if day is None or day > today:
         return None
-    trained = list(_trained(desk, rows))
+    trained = list(trained_in(desk, rows))
     if not trained:
         return None
     months = whole(rules_today(desk)[MONTHS].number)
@@ -33,8 +33,8 @@ def what_became(desk: Desk, gathering: Record, rows: Sequence[Record]) -> Became
     return became(day, trained, _registered(desk, since, until), months=months, today=today)
 
 
-def _trained(desk: Desk, rows: Iterable[Record]) -> Iterator[Worker]:
-    """Each professional who came, once."""
+def trained_in(desk: Desk, rows: Iterable[Record]) -> Iterator[Worker]:
+    """Each professional who came, once, who is known."""
     ids = dict.fromkeys(
         summary_text(row.summary, "contact") for row in rows
         if row.state == PRESENT and not row.training

@@ -102,16 +102,19 @@ class NetworkFacts:
     unread_marks: int
 
 
-def facts(desk: Desk, start: date, end: date) -> NetworkFacts:
+def facts(
+    desk: Desk, start: date, end: date, every: list[Registration] | None = None
+) -> NetworkFacts:
     """Everything that a report says of the network, both days inclusive. Empty when nothing is.
 
-    Registrations that followed are counted whenever they came, up to today.
+    Registrations that followed are counted whenever they came, up to today. `every`: all of them,
+    when they were read already.
     """
     services, contacts = _known(desk, "partner", end), _known(desk, "contact", end)
     shown = [one for id, one in structures(desk).items() if id in services and not one.archived]
     people = [one for one in everybody(desk) if one.contact in contacts and not one.archived]
     with_whom, ways = _talks(desk, start, end)
-    every = registrations(desk)
+    every = registrations(desk) if every is None else every
     found = _sent(desk, start, end, every)
     within = [one for one in every if start <= one.on <= end]
     return NetworkFacts(

@@ -1,24 +1,30 @@
 """What the agency did for many at once, in the figures of a year: workshops, training, network."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from visitapp.domain.gatherings.figures import PROFESSIONALS, GatheringFacts
 from visitapp.domain.indicators.shapes import Definition, Figure, Line, Scope
+from visitapp.domain.network.where import fit
 from visitapp.operations.desk import Desk
+from visitapp.operations.disseminating_followed import registrations
 from visitapp.operations.gatherings_facts import facts as gatherings
+from visitapp.operations.network import known_places
 from visitapp.operations.network_facts import DisseminationFact, NetworkFacts
 from visitapp.operations.network_facts import facts as network
+from visitapp.operations.schemes_contacts import schemes_meant
+from visitapp.operations.yearly_followed import followed_figures
 
 HELD = "held"
 NOT_COUNTED = "Personne n’a dit combien sont venus."
 
 
 def collective_figures(
-    desk: Desk, scope: Scope, definitions: Mapping[str, Definition]
+    desk: Desk, scope: Scope, definitions: Mapping[str, Definition], homes: Collection[str]
 ) -> tuple[Figure, ...]:
-    """Gatherings of the scope that were held; the network of the agency; what was sent there.
+    """Gatherings of the scope that were held; the network of the agency; what was sent there; what
+    followed for `homes`, the households of the scope.
 
     A gathering or a dissemination of no territory and no scheme is everybody's.
     """
@@ -26,8 +32,9 @@ def collective_figures(
         one for one in gatherings(desk, scope.start, scope.end)
         if one.state == HELD and _fits(one.territory, one.scheme, scope)
     ]  # fmt: skip
-    known = network(desk, scope.start, scope.end)
-    sent = [one for one in known.disseminations if _fits(one.territory, one.scheme, scope)]
+    every = registrations(desk)
+    known = network(desk, scope.start, scope.end, every)
+    sent = [one for one in known.disseminations if _meant(desk, one, scope)]
     themes = {
         one.id: one.label
         for one in desk.forms.latest("gathering").located["theme"].question.choices
@@ -42,6 +49,7 @@ def collective_figures(
         _people(definitions["year_trained"], training),
         *_network(definitions, known),
         *_sent(definitions, sent),
+        *followed_figures(desk, scope, homes, every, held, definitions),
     )
 
 
@@ -92,6 +100,16 @@ def _sent(
 def _counted(about: Definition, many: int, lines: Mapping[str, int]) -> Figure:
     parts = tuple(Line(label, Decimal(n), (), None, n) for label, n in lines.items())
     return Figure(about, Decimal(many), many, None, (), parts)
+
+
+def _meant(desk: Desk, one: DisseminationFact, scope: Scope) -> bool:
+    """Whether an information is for the scope: its territory and its scheme are typed freely."""
+    here = scope.territory is None or (
+        fit(scope.territory, one.territory, known_places(desk)) == "here"
+    )
+    return here and (
+        scope.scheme is None or scope.scheme in schemes_meant(desk, one.scheme, one.territory)
+    )
 
 
 def _fits(territory: str, scheme: str, scope: Scope) -> bool:

@@ -36,7 +36,7 @@ def counted(desk: Desk, sheet: Sheet, lists: Lists) -> Yearly:
         sheet=sheet,
         steps=table(courses, words.steps, words.reasons),
         figures=own_figures(facts, words.figures, visits),
-        collective=collective_figures(desk, scope, words.figures),
+        collective=collective_figures(desk, scope, words.figures, {one.id for one in lists.homes}),
         outcomes=outcomes(facts),
         about=about_of(desk, scope),
     )

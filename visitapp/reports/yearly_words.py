@@ -12,6 +12,7 @@ TITLE = "Bilan de l’année"
 GLANCE, STEPS, MAP = "L’année en un regard", "De l’inscription au suivi", "Les communes"
 FAMILIES, PLANNED, METHOD = "Orientations par famille", "Prévu et fait", "Comment nous comptons"
 HOMES, DONE, AFTER = "Les foyers", "Ce qui a été fait", "Un an après"
+FOLLOWED = "Ce qui a suivi"
 TOGETHER, ORIENTED = "Ateliers, formations, réseau", "Orientations et suivi renforcé"
 COST = "Ce que l’année a coûté, hors matériel"
 PARTS = (
@@ -24,9 +25,11 @@ PARTS = (
     (AFTER, ("year_followed", "actions_done", "kit_kept", "comfort_change", "bills_compared",
              "energy_measured", "euros_use", "lost", "satisfaction")),
     (TOGETHER, ("year_workshops", "year_workshop_people", "year_workshop_unsaid",
-                "year_trainings", "year_trained",
+                "year_trainings", "year_trained", "year_trained_over",
                 "year_network", "year_network_people", "year_talks", "year_spread",
                 "year_spread_given")),
+    (FOLLOWED, ("year_spread_proven", "year_spread_after", "year_trained_before",
+                "year_trained_after")),
     (COST, ("year_hours", "year_staff_cost", "year_travel_cost", "year_other_cost",
             "year_cost_per_visit")),
 )  # fmt: skip

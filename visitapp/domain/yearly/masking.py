@@ -18,6 +18,8 @@ from visitapp.domain.yearly.suppressing import Cell, Sum, suppressed
 TWINS = (("visited", "households"), ("supported", "year_reinforced"), ("followed", "year_followed"))
 """A step, and the figure that counts nearly the same households: those of the year, whenever they
 registered. Both shown, a small difference would be a small number."""
+FOLLOWED = ("year_spread_proven", "year_spread_after", "year_trained_before", "year_trained_after")
+"""Households that followed what was done for many: beside gatherings, and counted as households."""
 SAME = ("registered", "referrals")
 ORIENTED, ALL = "orientations", ""
 
@@ -140,14 +142,22 @@ def _tells(many: int, of: int, under: int) -> bool:
 
 
 def _people(one: Figure, under: int) -> Figure:
-    """Of gatherings and of the network, only numbers of people can be too small."""
+    """Of gatherings and of the network, only numbers of people can be too small; of what followed,
+    numbers of households, and of those that are left."""
     bare = replace(one, records=(), lines=tuple(replace(line, records=()) for line in one.lines))
-    if one.definition.unit is not Unit.PERSONS:
+    followed = one.definition.name in FOLLOWED
+    if one.definition.unit is not Unit.PERSONS and not followed:
         return bare
-    if one.value is not None and 0 < one.value < under:
+    if (one.value is not None and 0 < one.value < under) or (followed and _of_few(one, under)):
         return replace(bare, value=None, counted=None, of=None, lines=(), masked=True,
                        why_none=common.HIDDEN)  # fmt: skip
     return bare
+
+
+def _of_few(one: Figure, under: int) -> bool:
+    """Whether its whole, or what is left of it, is a small number."""
+    of = one.of or 0
+    return 0 < of < under or 0 < of - (one.counted or 0) < under
 
 
 def _target(one: Target, shown: Mapping[str, Figure]) -> Target:

@@ -1,0 +1,49 @@
+"""What all the training sessions of a year gave together: the households registered, each once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from visitapp.domain.gatherings.trained import Worker, same
+from visitapp.domain.support.dates import months_later
+
+
+class Held(NamedTuple):
+    """A training session: its day, and who came."""
+
+    day: date
+    trained: Sequence[Worker]
+
+
+class Filed(NamedTuple):
+    """A household registered by a professional, on a day."""
+
+    household: str
+    on: date
+    by: Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Households registered by trained people in the months `before` and `after` their training.
+
+    Of the `over` sessions alone whose months after are over, so that both can be compared.
+    """
+
+    over: int
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+def effect(held: Iterable[Held], filed: Sequence[Filed], *, months: int, today: date) -> Effect:
+    """A household is once in each, however many sessions its social worker came to."""
+    over = [one for one in held if today > months_later(one.day, months)]
+    before: set[str] = set()
+    after: set[str] = set()
+    for session in over:
+        since, until = months_later(session.day, -months), months_later(session.day, months)
+        for one in filed:
+            if since < one.on <= until and any(same(one.by, who) for who in session.trained):
+                (before if one.on <= session.day else after).add(one.household)
+    return Effect(len(over), frozenset(before), frozenset(after))
