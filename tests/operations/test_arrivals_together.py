@@ -1,6 +1,6 @@
 """« C’est le même foyer »: what the second registration says still presses, waits, and is told."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,17 +9,20 @@ from tests.operations.arrivals_made import BASE, BY_WORKER, register
 from tests.operations.households_made import make_appointment
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
+from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations import (
     answering,
     arrivals,
     arrivals_deciding,
     arrivals_new,
     arrivals_notices,
+    indicators,
     moving,
     timeline,
     visits,
 )
 from visitapp.operations.arrivals_file import arrival
+from visitapp.operations.yearly import yearly
 from visitapp.store import log, meta, records
 
 PRESSES: dict[str, Any] = {"cut": "cut", "children": 3, "phone": "06 39 98 00 77"}
@@ -300,3 +303,28 @@ def test_a_visitor_takes_up_nothing(desk: Any) -> None:
     meta.write(desk.database, "role", "visitor")
     with pytest.raises(UserError, match="Seule une conseillère"):
         arrivals_new.take_up(desk, referral=second, id="phone", seen=one.seen)
+
+
+# --- counted
+
+
+def counted(desk: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The figures of the year, and of its steps how many and why others are not there."""
+    day = desk.now().date()
+    scope = Scope(date(day.year, 1, 1), date(day.year, 12, 31))
+    found = yearly(desk, scope=scope)
+    steps = {one.step.id: (one.many, {loss.reason: loss.many for loss in one.losses})
+             for one in found.steps}  # fmt: skip
+    return {one.definition.name: one for one in indicators.sheet(desk, scope=scope).figures}, steps
+
+
+def test_a_doubled_registration_is_counted_as_such_not_as_a_second_household(desk: Any) -> None:
+    _, second = doubled(desk, **BY_WORKER)
+    figures, steps = counted(desk)
+    assert (figures["referrals"].value, figures["doubled"].value) == (1, 1)
+    assert [line.label for line in figures["referrals"].lines] == ["Le foyer lui-même"]
+    assert (steps["registered"][0], steps["accepted"]) == (1, (1, {}))
+    arrivals_deciding.take_up_again(desk, referral=second, reason="Ce sont deux foyers.")
+    figures, steps = counted(desk)
+    assert (figures["referrals"].value, figures["doubled"].value) == (2, 0)
+    assert steps["accepted"] == (1, {"closed": 1})

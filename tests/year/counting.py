@@ -28,6 +28,7 @@ BY_HAND: dict[str, Hand] = {
     "orientations": (1, 1, None), "letters": (2, 2, None), "support": (1, 1, None),
     "referrals": (1, 1, None), "savings_estimated": (round(LEAK, 2), 1, 1),
     "delay": (14, 1, 1), "delay_late": (0, 0, 1), "no_show": (0, 0, 2), "unsent": (0, 0, None),
+    "doubled": (0, 0, None),
     "first_time": (Decimal("0.5"), 1, 2),
     "unknown": (Decimal(4) / ANSWERED, 4, ANSWERED),
     "refused": (Decimal(2) / ANSWERED, 2, ANSWERED),

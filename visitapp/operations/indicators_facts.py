@@ -31,6 +31,7 @@ from visitapp.domain.indicators.territories import UNKNOWN, Territories
 from visitapp.operations.desk import Desk
 from visitapp.operations.indicators_tally import COUNTED_BY, drop_changed, read_again
 from visitapp.store import tallies
+from visitapp.store.arrivals import doubled_files
 from visitapp.store.tallies import KEY, Listed
 
 Said = Mapping[str, Any]
@@ -64,7 +65,7 @@ class Beside(Protocol):
         """A row and its summary, in the order they were made. `said` is let go of afterwards."""
 
     def among(self, homes: Iterable[Household]) -> None:
-        """All rows were told: these are the households that are looked at."""
+        """All rows were told: these are the households that are looked at, each of them once."""
 
 
 class _Nobody:
@@ -91,8 +92,12 @@ def facts_of(
     if stale:
         read_again(desk, stale)
         found, _ = _read(desk, around, beside)
-    homes = {one.id: one for one in found["dossier"] if in_scope(one, scope)}
-    beside.among(homes.values())
+    again = doubled_files(desk.database)
+    homes = {
+        one.id: one._replace(doubled=True) if one.id in again else one
+        for one in found["dossier"] if in_scope(one, scope)
+    }  # fmt: skip
+    beside.among(one for one in homes.values() if not one.doubled)
     held = {
         kind: [one for one in many if one.household in homes]
         for kind, many in found.items() if kind != "dossier"

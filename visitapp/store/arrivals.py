@@ -22,6 +22,14 @@ SELECT record.*, json_extract(answer.value, '$.value') AS home FROM record
 JOIN answer ON answer.record = record.id AND answer.path = 'same_as'
 WHERE record.kind = 'referral' AND record.state = 'duplicate' AND home IS NOT NULL
 """
+DOUBLED = """
+SELECT DISTINCT one.parent FROM record AS one
+WHERE one.kind = 'referral' AND one.state = 'duplicate' AND one.parent IS NOT NULL
+AND NOT EXISTS (
+    SELECT 1 FROM record AS other WHERE other.parent = one.parent
+    AND +other.kind = 'referral' AND other.state <> 'duplicate'
+)
+"""
 COUNTS = """
 SELECT state, count(*) AS n FROM record WHERE kind = 'referral' AND training = 0 GROUP BY state
 """
@@ -73,6 +81,11 @@ def in_states(database: Database, states: Collection[str], *, text: str = "") ->
 def filed(database: Database) -> list[tuple[Record, str]]:
     """The registrations that are one more of a known household, each with the file it is of."""
     return [(records.from_row(row), str(row["home"])) for row in database.rows(FILED)]
+
+
+def doubled_files(database: Database) -> frozenset[str]:
+    """The files of households that have another one: all their registrations were known ones."""
+    return frozenset(str(row["parent"]) for row in database.rows(DOUBLED))
 
 
 def counts(database: Database) -> dict[str, int]:

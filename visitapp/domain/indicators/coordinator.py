@@ -44,6 +44,12 @@ def no_show(facts: Facts, definition: Definition) -> Figure:
     return share(definition, absent, over, lines, NO_APPOINTMENT)
 
 
+def doubled(facts: Facts, definition: Definition) -> Figure:
+    """Registrations of the period that were of a household known already."""
+    every = facts.households.values()
+    return count(definition, [one for one in every if one.doubled and facts.within(one.entered_on)])
+
+
 def unsent(facts: Facts, definition: Definition) -> Figure:
     """Appointments long over whose finished visit is not here."""
     limit = timedelta(hours=facts.limits.unsent_hours)

@@ -22,7 +22,10 @@ NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 class Household(NamedTuple):
-    """A household's file. `entered_on` is the day it was registered, else opened here."""
+    """A household's file. `entered_on` is the day it was registered, else opened here.
+
+    `doubled`: the file of a second registration, of a household that has one already.
+    """
 
     id: str
     territory: str = ""
@@ -34,6 +37,7 @@ class Household(NamedTuple):
     persons: int | None = None
     registered_on: date | None = None
     opened_on: date | None = None
+    doubled: bool = False
 
     @property
     def entered_on(self) -> date | None:

@@ -130,8 +130,9 @@ def support(facts: Facts, definition: Definition) -> Figure:
 
 
 def referrals(facts: Facts, definition: Definition) -> Figure:
-    """Households registered in the period, by who registered them."""
-    found = [one for one in facts.households.values() if facts.within(one.entered_on)]
+    """Households registered in the period, by who registered them; each of them once."""
+    entered = [one for one in facts.households.values() if facts.within(one.entered_on)]
+    found = [one for one in entered if not one.doubled]
     names = facts.words.choices.get("origin", {})
     return count(definition, found, groups(found, lambda one: one.origin, names))
 
