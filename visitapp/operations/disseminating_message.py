@@ -26,9 +26,15 @@ from visitapp.operations.preparing import Sheet
 from visitapp.operations.schemes_contacts import contacts_of, schemes_meant, signs_for
 from visitapp.reports.dissemination_sheet import Paper, dissemination_sheet
 from visitapp.reports.message_file import Attached, message_file
+from visitapp.sync.attempts import server_of
 
 MOST_MB = 10
 MARK = "Repère de cette information\u00a0: {}. Donnez-le quand vous inscrivez un foyer."
+PAGES = (
+    ("Pour demander la visite", "/inscription"),
+    ("Pour inscrire un foyer que vous suivez", "/inscription/professionnel"),
+)
+"""What each page of the server is for, and where it is (`server/registration/start_routes`)."""
 HELP = "inscrire un foyer"
 PDF = b"%PDF-"
 NOBODY = UserError(
@@ -89,11 +95,21 @@ def message_text(desk: Desk, *, dissemination: str) -> str:
         "Bonjour,",
         text_of(known, "text").strip(),
         f"Pour en lire plus\u00a0: {link}" if link else "",
+        *(f"{words}\u00a0: {at}" for words, at in doors(desk, code)),
         MARK.format(code) if code else "",
         "\n".join((signs_for(desk).name, *_reached(desk, known))),
         "Pour ne plus recevoir nos messages, répondez à celui-ci.",
     ]  # fmt: skip
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def doors(desk: Desk, code: str) -> tuple[tuple[str, str], ...]:
+    """The pages where this mark comes in by itself, each with what it is for; none while this
+    computer is not of an agency's server, or of one that nobody else reaches."""
+    server = server_of(desk.database) or ""
+    if not code or not server.startswith("https://"):
+        return ()
+    return tuple((words, f"{server}{page}?r={code}") for words, page in PAGES)
 
 
 def on_paper(desk: Desk, *, dissemination: str) -> Sheet:
@@ -105,6 +121,7 @@ def on_paper(desk: Desk, *, dissemination: str) -> Sheet:
     paper = Paper(
         title=title, text=text, link=text_of(known, "link"), code=text_of(known, "code"),
         agency=signs_for(desk).name, reached=_reached(desk, known), day=desk.now().date(),
+        door=next((at for _, at in doors(desk, text_of(known, "code"))), ""),
     )  # fmt: skip
     return Sheet(title, dissemination_sheet(paper))
 

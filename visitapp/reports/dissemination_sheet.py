@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from visitapp.domain.text import date_long
-from visitapp.reports.blocks import Block, Boxed, Gap, Stack, Words, heading
+from visitapp.reports.blocks import Block, Boxed, Gap, Side, Stack, Words, heading
 from visitapp.reports.flow import Cover, write_pdf
 from visitapp.reports.fonts import printable
 from visitapp.reports.layout import Page
+from visitapp.reports.qr_block import QrBlock
 from visitapp.reports.typesetting import AMOUNT, BODY, Style
 
+QR = 104.0
+"""Points: 36 mm, which a telephone reads at arm's length."""
+SCAN = "Pour demander la visite, scannez ce code ou allez sur\u00a0:"
 TEXT = Style(14, 20)
 _MARKED = re.compile(r"\*{2,}")
 """What `Words` would take for bold: nobody typed it for that."""
@@ -19,7 +23,10 @@ GIVE_IT = "Donnez ce repère quand vous inscrivez un foyer, ou quand vous appele
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What is printed. `link` may be empty; `reached` are lines, each a way to reach the agency."""
+    """What is printed. `link` may be empty; `reached` are lines, each a way to reach the agency.
+
+    `door` is the address of the registration page with this mark; empty while there is none.
+    """
 
     title: str
     text: str
@@ -28,6 +35,14 @@ class Paper:
     agency: str
     reached: tuple[str, ...]
     day: date
+    door: str = ""
+
+
+def _with_door(code: Stack, door: str) -> Side:
+    """Beside the mark, the page where somebody registers: to scan, and to type."""
+    typed = door.partition("://")[2] or door
+    words = Stack((Words(SCAN, BODY), Words(f"**{printable(typed)}**", BODY), Gap(8), code))
+    return Side([(0, words), (QR, QrBlock(door, QR))], 14)
 
 
 def dissemination_sheet(paper: Paper) -> bytes:
@@ -42,5 +57,5 @@ def dissemination_sheet(paper: Paper) -> bytes:
     if reached:
         blocks += [heading("En savoir plus"), *(Words(printable(one), TEXT) for one in reached)]
     code = Stack((Words(f"Repère\u00a0: {paper.code}", AMOUNT), Words(GIVE_IT, BODY)))
-    blocks += [Gap(20), Boxed(code)]
+    blocks += [Gap(20), Boxed(_with_door(code, paper.door) if paper.door else code)]
     return write_pdf(cover, [Page(printable(paper.title), blocks, printable(paper.agency))])
