@@ -1,6 +1,9 @@
 """The papers of a gathering, read back as text: nothing of anybody else, no phone, no address."""
 
 from datetime import timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from typing import Any
 
 import pytest
@@ -88,6 +91,30 @@ def test_an_invitation_holds_its_own_household_and_no_other(
     assert "Mercredi 25 novembre 2026" in text(paper.pdf)
     assert "De 14 h à 16 h" in text(paper.pdf)
     assert "Apportez une facture" in text(paper.pdf)
+
+
+def test_the_invitation_is_a_message_file_for_this_household_alone(
+    desk: Any, invited: list[str]
+) -> None:
+    paper = gatherings_papers.invite_letter(desk, attendance=invited[0])
+    found = message_from_bytes(paper.message, policy=default)
+    assert isinstance(found, EmailMessage)
+    assert not found.defects
+    assert found["To"] == "Lemoine@foyer.example"
+    assert found["Subject"] == "Invitation, Atelier « Comprendre ses factures »"
+    assert (found["X-Unsent"], found["Bcc"], found["From"]) == ("1", None, None)
+    assert found.get_content().replace("\r\n", "\n") == paper.text
+    assert b"Agbossou" not in paper.message
+
+
+@pytest.mark.parametrize(("channels", "to"), [(("email",), "ines@ccas.example"), ((), None)])
+def test_a_professional_is_written_to_where_she_agreed(
+    desk: Any, channels: tuple[str, ...], to: str | None
+) -> None:
+    contact = make_contact(desk, email="ines@ccas.example", channels=channels)
+    one = attendances.invite(desk, gathering=make_training(desk), contact=contact).made
+    paper = gatherings_papers.invite_letter(desk, attendance=one)
+    assert message_from_bytes(paper.message, policy=default)["To"] == to
 
 
 def test_nobody_is_invited_to_what_is_cancelled_nor_without_a_name(

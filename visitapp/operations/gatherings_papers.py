@@ -26,6 +26,7 @@ from visitapp.operations.gatherings_rows import (
 )
 from visitapp.operations.household_facts import agency
 from visitapp.operations.listing import number_of, text_of
+from visitapp.operations.network import person
 from visitapp.operations.schemes_contacts import schemes_meant, signs_for
 from visitapp.operations.schemes_logos import logos_of
 from visitapp.operations.schemes_of_file import scheme_of
@@ -35,6 +36,7 @@ from visitapp.reports.gathering_invitation import invitation
 from visitapp.reports.gathering_preparation import preparation_sheet
 from visitapp.reports.gathering_words import Session
 from visitapp.reports.letters import letter_pdf
+from visitapp.reports.message_file import draft_file
 from visitapp.reports.sign_in_sheet import sign_in_sheet
 from visitapp.store import records
 from visitapp.store.records import Record
@@ -50,11 +52,13 @@ NOT_ANY_MORE = UserError("Cette séance n’est pas ouverte.", "On n’invite qu
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper to print or to keep; `text` is the same as a message, where there is one."""
+    """A paper to print or to keep; `text` is the same as a message, `message` as a file that a mail
+    program opens, where there is one."""
 
     title: str
     pdf: bytes
     text: str = ""
+    message: bytes = b""
 
 
 def sign_in(desk: Desk, *, gathering: str) -> Paper:
@@ -96,10 +100,11 @@ def invite_letter(desk: Desk, *, attendance: str) -> Paper:
     if gathering.state != OPEN:
         raise NOT_ANY_MORE
     letter = _letter(desk, row, session, gathering.summary)
-    title = f"Invitation, {who(desk, row)}, {session.title}"
+    title, words = f"Invitation, {who(desk, row)}, {session.title}", plain_text(letter)
     return Paper(
-        title, letter_pdf(letter, training=row.training, logos=session.logos), plain_text(letter)
-    )
+        title, letter_pdf(letter, training=row.training, logos=session.logos), words,
+        draft_file(f"{letter.title}, {letter.subject}", words, _address(desk, row)),
+    )  # fmt: skip
 
 
 def certify(desk: Desk, *, attendance: str) -> Changed:
@@ -141,6 +146,14 @@ def _letter(desk: Desk, row: Record, session: Session, about: Mapping[str, objec
     signs = signs_for(desk, *_schemes(desk, row, known, summary_text(about, "scheme")))
     theme = summary_text(about, "theme")
     return invitation(session, signs, lines, desk.now().date(), theme=theme)
+
+
+def _address(desk: Desk, row: Record) -> str:
+    """Where a household asked to be written to, or a professional who agreed to it; else empty."""
+    if row.parent:
+        return text_of(draft_of(desk, row.parent).answers, "email")
+    known = records.find(desk.database, summary_text(row.summary, "contact"))
+    return person(desk, known).reached.address if known is not None else ""
 
 
 def _schemes(desk: Desk, row: Record, known: Answers, scheme: str) -> tuple[str, ...]:

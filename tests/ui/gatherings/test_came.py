@@ -1,10 +1,12 @@
-"""How many came, said from the sheet of a workshop once somebody is there."""
+"""From the sheet of a workshop: how many came, once somebody is there; an invitation as a file."""
 
+from email import message_from_bytes
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.operations.gatherings_made import make_confirmed, make_gathering
+from tests.operations.gatherings_made import make_confirmed, make_gathering, make_invited
 from tests.ui.gatherings.test_gatherings_screen import choosing, opened, screen
 from tests.ui.seeing import says, settle, to_press
 from visitapp.operations import attendances
@@ -35,3 +37,31 @@ def test_how_many_came_is_said_from_the_sheet_once_somebody_is_there(
     assert (proposed, records.get(desk.database, one).summary["came"]) == ([3], 2)
     assert says(screen.inside, "2 personnes venues")
     assert not says(screen.inside, "1 foyer est venu.")
+
+
+def test_the_message_of_an_invitation_is_written_as_a_file(
+    screen: Any, desk: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_invited(desk, made := make_gathering(desk, title="Factures : lire / payer"))
+    sheet, offered = opened(screen, made), []
+    folder = tmp_path / "messages"
+    (folder / "there").mkdir(parents=True)
+    told: list[str] = []
+    screen.told.connect(told.append)
+
+    def choose(_parent: Any, name: str) -> Path:
+        offered.append(name)
+        return folder / ("there" if len(offered) > 1 else name)
+
+    monkeypatch.setattr(screen.acts, "choose_target", choose)
+    choosing(monkeypatch, participant_row.MESSAGE)
+    to_press(sheet, "Autre action : Odile R.").click()
+    settle()
+    [kept] = folder.glob("*.eml")
+    assert kept.name == offered[0]
+    assert not set("/:") & set(kept.name)
+    assert "Factures" in str(message_from_bytes(kept.read_bytes())["Subject"])
+    assert told == ["Message enregistré. Ouvrez-le dans votre messagerie, puis envoyez-le."]
+    to_press(screen.inside, "Autre action : Odile R.").click()
+    settle()
+    assert says(screen.inside, "Le message n’a pas pu être écrit.")

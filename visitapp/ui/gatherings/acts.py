@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -14,13 +15,16 @@ from visitapp.operations.attendances import FullError
 from visitapp.operations.changed import Changed
 from visitapp.operations.gatherings_lists import Participant
 from visitapp.operations.gatherings_papers import Paper
+from visitapp.ui.dissemination.asking import choose_target
 from visitapp.ui.gatherings import asking
 from visitapp.ui.gatherings import participant_row as row
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.look import Look
-from visitapp.ui.printing import print_papers
+from visitapp.ui.printing import file_name, print_papers
 
 CONFIRM, SAY_SEATS = "Confirmer la place", "Garder ce nombre"
+KEPT = "Message enregistré. Ouvrez-le dans votre messagerie, puis envoyez-le."
+NOT_WRITTEN = UserError("Le message n’a pas pu être écrit.", "Choisissez un autre dossier.")
 COPIED = "Message copié. Collez-le dans votre messagerie."
 SAID = {
     "confirmed": "{}\u00a0: place confirmée.", "waiting": "{}\u00a0: en liste d’attente.",
@@ -41,6 +45,7 @@ class Acts(QObject):
     def __init__(self, parent: QWidget, look: Look, jobs: Jobs) -> None:
         super().__init__(parent)
         self.widget, self.look, self.jobs = parent, look, jobs
+        self.choose_target: Callable[[QWidget, str], Path | None] = choose_target
 
     def act(self, act: str, one: Participant) -> None:
         """Do it, with the questions that it takes."""
@@ -61,8 +66,8 @@ class Acts(QObject):
             self._do(attendances.say_way, row.WAY, one, way=way)
         elif act == row.OPEN:
             self.go.emit(PLACES[one.kind], {one.kind: one.record})
-        elif act in (row.INVITE, row.COPY):
-            then = self._print if act == row.INVITE else self._copy
+        elif act in (row.INVITE, row.COPY, row.MESSAGE):
+            then = {row.INVITE: self._print, row.COPY: self._copy, row.MESSAGE: self._keep}[act]
             self.jobs.do(gatherings_papers.invite_letter, attendance=one.attendance, then=then,
                          refused=self._refuse)  # fmt: skip
         elif act == row.CERTIFICATE:
@@ -117,6 +122,21 @@ class Acts(QObject):
     def _copy(self, paper: Paper) -> None:
         QGuiApplication.clipboard().setText(paper.text)
         self.done.emit(COPIED)
+
+
+    def _keep(self, paper: Paper) -> None:
+        """The message as a file: a mail program opens it, a person reads it over and sends it."""
+        name = Path(file_name(paper.title)).with_suffix(".eml").name
+        target = self.choose_target(self.widget, name)
+        self.widget.window().activateWindow()
+        if target is None:
+            return
+        try:
+            target.write_bytes(paper.message)
+        except OSError:
+            self.refused.emit(NOT_WRITTEN)
+        else:
+            self.done.emit(KEPT)
 
 
 STEPS: dict[str, Callable[..., Any]] = {

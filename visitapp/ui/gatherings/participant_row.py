@@ -26,7 +26,7 @@ WAYS = (
     ("met", "De vive voix"),
 )  # fmt: skip
 SEATS, INVITE, COPY, TOLD, CERTIFICATE, OPEN = "seats", "invite", "copy", "told", "paper", "open"
-CAME = "came"
+CAME, MESSAGE = "came", "message"
 COUNTED_IN = ("invited", "waiting", "confirmed")
 
 
@@ -80,7 +80,8 @@ class ParticipantRow(QWidget):
         if named and one.kind == "dossier" and one.state == "present":
             acts.append((CAME, "Dire combien sont venus"))
         if named and found.line.state == "open" and one.state in COUNTED_IN:
-            acts += [(INVITE, "Faire son invitation"), (COPY, "Copier le message d’invitation"),
+            acts += [(INVITE, "Faire son invitation"), (MESSAGE, "Préparer son message"),
+                     (COPY, "Copier le message d’invitation"),
                      (WAY, "Dire comment l’invitation est faite")]  # fmt: skip
         if named and one.kind == "contact" and one.state == "present":
             again = one.certificate_on is not None
