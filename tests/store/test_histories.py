@@ -14,57 +14,56 @@ def move(database: Database, record: str, state: str) -> None:
     records.set_state(database, record, state, author="ana", device="d1", at=NINE)
 
 
-def test_the_states_and_the_reasons_are_told_oldest_first(database: Database) -> None:
+def test_states_and_reasons_are_told_oldest_first_of_these_records_alone(
+    database: Database,
+) -> None:
     put(database, "r1", "referral", state="received")
     put(database, "r2", "referral", state="received")
-    put(database, "d1", "dossier", state="open")
-    put(database, "r3", "referral", state="received", training=True)
+    put(database, "r3", "referral", state="received")
     say(database, "r1", "@reason", "Hors du territoire", NINE)
     say(database, "r1", "phone", "01 99 00 00 00", NINE)
-    for record in ("r1", "r3", "d1"):
+    for record in ("r1", "r3"):
         move(database, record, "refused")
     eight, nine = "2026-11-25T08:00:00.000000+00:00", "2026-11-25T09:00:00.000000+00:00"
-    assert list(histories.moves(database, "referral")) == [
+    found = histories.told(database, ["r2", "r1", "nowhere"], histories.MOVES)
+    assert [(one.record, one.path, one.text, one.at) for one in found] == [
         ("r1", "@state", "received", eight),
         ("r2", "@state", "received", eight),
         ("r1", "@reason", "Hors du territoire", nine),
         ("r1", "@state", "refused", nine),
     ]
+    assert list(histories.told(database, [], histories.MOVES)) == []
 
 
 def test_a_reason_that_was_taken_back_is_empty(database: Database) -> None:
     put(database, "r1", "referral", state="received")
     say(database, "r1", "@reason", None, NINE)
-    assert [one.value for one in histories.moves(database, "referral")] == ["received", ""]
+    found = histories.told(database, ["r1"], histories.MOVES)
+    assert [one.text for one in found] == ["received", ""]
 
 
-def test_all_that_records_ever_answered_to_one_question(database: Database) -> None:
-    for id, kind, training in (
-        ("v1", "visit", False),
-        ("v2", "visit", True),
-        ("d1", "dossier", False),
-    ):
-        put(database, id, kind, training=training)
+def test_all_that_a_record_ever_answered_to_one_question(database: Database) -> None:
+    for id in ("v1", "v2"):
+        put(database, id, "visit")
         say(database, id, "report_given", "later", EIGHT)
         say(database, id, "surface", 61, EIGHT)
         say(database, id, "report_given", "printed", NINE)
     eight, nine = "2026-11-25T08:00:00.000000+00:00", "2026-11-25T09:00:00.000000+00:00"
-    assert list(histories.written(database, "visit", "report_given")) == [
-        ("v1", {"value": "later"}, eight), ("v1", {"value": "printed"}, nine),
+    assert list(histories.told(database, ["v1"], ("report_given",))) == [
+        ("v1", "report_given", {"value": "later"}, eight),
+        ("v1", "report_given", {"value": "printed"}, nine),
     ]  # fmt: skip
 
 
 def test_what_is_said_now_is_told_by_record_and_path(database: Database) -> None:
-    for record, training in (("r1", False), ("r2", False), ("r3", True)):
-        put(database, record, "referral", training=training)
+    for record in ("r1", "r2", "r3"):
+        put(database, record, "referral")
         say(database, record, "rfr", 14200)
-    put(database, "d1", "dossier")
-    say(database, "d1", "rfr", 1)
     say(database, "r1", "rfr", 15000)
     say(database, "r1", "commune", "Bondy")
     say(database, "r1", "phone", "01 99 00 00 00")
-    assert histories.said(database, "referral", ("rfr", "commune")) == {
+    assert histories.said(database, ["r1", "r2"], ("rfr", "commune")) == {
         "r1": {"rfr": {"value": 15000}, "commune": {"value": "Bondy"}},
         "r2": {"rfr": {"value": 14200}},
     }
-    assert histories.said(database, "referral", ("tenure",)) == {}
+    assert histories.said(database, ["r1"], ("tenure",)) == {}

@@ -35,9 +35,9 @@ Class = Callable[[Decimal, int, date], str]
 def year_facts(desk: Desk, scope: Scope, lists: Lists) -> YearFacts:
     """Everything that the steps and the year's own figures are counted from: `lists` were read
     with the other figures of this scope, and say which households it has."""
-    rows, homes = read_rows(desk, lists), lists.homes
-    classes = _classes(desk)
+    homes, classes = lists.homes, _classes(desk)
     entered = [one for one in homes if _in(one.entered_on, scope)]
+    rows = read_rows(desk, lists, (one.id for one in entered))
     sent = [row for one in homes for row in rows.of(one.id, "orientation")]
     followed = [row for one in homes for row in rows.of(one.id, "follow_up")]
     return YearFacts(

@@ -26,8 +26,7 @@ ANSWERS = {
     "referral": ("rfr", "persons"),
     "visit": (REPORT, "rfr", "adults", "children"),
 }
-"""Of each kind, the answers that are in no list row."""
-WITH_STATES = ("dossier", "referral", "visit")
+"""Of each kind whose states have their days, the answers that are in no list row."""
 LISTED = (
     "with_whom", "result", "called_on", "visit_number", "started_on", "lost_reason", "followed_on",
     "recipient",
@@ -132,22 +131,26 @@ def lists_of(desk: Desk, *kinds: str) -> Lists:
     return Lists(desk.now().tzinfo, kinds or KINDS)
 
 
-def read_rows(desk: Desk, lists: Lists) -> Rows:
-    """The rows that were taken, with what stands in no list: states' days and a few answers."""
+def read_rows(desk: Desk, lists: Lists, homes: Iterable[str]) -> Rows:
+    """The rows that were taken; of these households also what stands in no list: states' days and
+    a few answers."""
+    rows, among = lists.rows(), list(homes)
     entered: dict[str, dict[str, str]] = {}
     why: dict[str, str] = {}
     answers: dict[str, Mapping[str, Any]] = {}
-    for kind in WITH_STATES:
-        for one in histories.moves(desk.database, kind):
-            if one.path == log.STATE:
-                entered.setdefault(one.record, {}).setdefault(one.value, one.at)
-            else:
-                why[one.record] = one.value
-        answers |= histories.said(desk.database, kind, ANSWERS[kind])
     handed: dict[str, list[tuple[str, str]]] = {}
-    for told in histories.written(desk.database, "visit", REPORT):
-        handed.setdefault(told.record, []).append((answered(told.said), told.at))
-    return replace(lists.rows(), entered=entered, why=why, answers=answers, handed=handed)
+    for kind, paths in ANSWERS.items():
+        records = [row.id for home in among for row in rows.of(home, kind)]
+        log_of = (*histories.MOVES, REPORT) if REPORT in paths else histories.MOVES
+        for one in histories.told(desk.database, records, log_of):
+            if one.path == log.STATE:
+                entered.setdefault(one.record, {}).setdefault(one.text, one.at)
+            elif one.path == REPORT:
+                handed.setdefault(one.record, []).append((answered(one.said), one.at))
+            else:
+                why[one.record] = one.text
+        answers |= histories.said(desk.database, records, paths)
+    return replace(rows, entered=entered, why=why, answers=answers, handed=handed)
 
 
 def _row(listed: Listed, said: Mapping[str, Any]) -> Row:
