@@ -2,13 +2,15 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tests.naming import ROOT, absent, codes_in
+from tests.used_profile import names, used_profile
 from visitapp import shipped
 from visitapp.domain.personal.data_page import ABOUT_HOUSEHOLDS, page, questions_of
-from visitapp.domain.personal.keeping import FILE, rule_on
+from visitapp.domain.personal.keeping import FILE, copies_kept, rule_on
 from visitapp.domain.personal.sight import BY_KIND
 from visitapp.domain.roles import ROLE_NAMES
 from visitapp.operations.forms import Forms
@@ -16,12 +18,10 @@ from visitapp.operations.household_copy import ORDER
 from visitapp.server import bundle_tables, people_tables
 from visitapp.server import tables as server_tables
 from visitapp.server.registration import tables as registration_tables
-from visitapp.store import profile
+from visitapp.store import snapshots
 from visitapp.store.tables import metadata as laptop_tables
 
 TEXT = (ROOT / "docs" / "privacy.md").read_text("utf-8")
-ON_DISK = {"visits.db", "keys.json", "photos", "snapshots", "agency.sealed", "settings.json",
-           "visitapp.log", "updates"}  # fmt: skip
 SERVER = {
     *server_tables.metadata.tables, *people_tables.metadata.tables,
     bundle_tables.DeviceKey.__tablename__, bundle_tables.DeviceSlot.__tablename__,
@@ -37,6 +37,12 @@ def section(title: str) -> str:
 def names_in(title: str) -> set[str]:
     found = (one for one in codes_in(section(title)) if not one.startswith("test_"))
     return {one for one in found if re.fullmatch(r"[a-z_]+", one)}
+
+
+def on_disk() -> set[str]:
+    """What the table says lies in a profile."""
+    rows = section("Sur un ordinateur").split("\nTables", 1)[0].splitlines()
+    return {name for row in rows if row.startswith("| `") for name in codes_in(row.split("|")[1])}
 
 
 def test_every_test_file_and_label_that_is_named_is_there() -> None:
@@ -56,13 +62,16 @@ def test_what_is_about_a_household_is_what_it_gets_a_copy_of() -> None:
 def test_every_table_is_told_on_the_side_where_it_is() -> None:
     laptop = set(laptop_tables.tables)
     server = set(SERVER)
-    assert names_in("Sur un ordinateur") - {"photos", "snapshots", "updates"} == laptop
+    assert names_in("Sur un ordinateur") - on_disk() == laptop
     assert names_in("Sur le serveur") == server
 
 
-def test_every_file_of_a_profile_is_told() -> None:
-    assert set(codes_in(section("Sur un ordinateur"))) >= ON_DISK
-    assert {profile.DATABASE, profile.KEYS} <= ON_DISK
+def test_every_file_of_a_used_profile_is_told_and_no_other(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with used_profile(tmp_path / "profile") as profile:
+        assert names(profile) == on_disk()
+    caplog.clear()  # the crash that it had
 
 
 def test_every_role_is_told() -> None:
@@ -71,7 +80,7 @@ def test_every_role_is_told() -> None:
 
 def test_every_other_name_between_backquotes_is_known() -> None:
     known = (
-        set(BY_KIND) | ON_DISK | set(ROLE_NAMES) | set(COMMANDS) | set(laptop_tables.tables)
+        set(BY_KIND) | on_disk() | set(ROLE_NAMES) | set(COMMANDS) | set(laptop_tables.tables)
         | set(SERVER)
     )  # fmt: skip
     others = [one for one in codes_in(TEXT) if not one.startswith("test_") and "/" not in one]
@@ -88,6 +97,10 @@ def test_the_commands_are_there(command: str) -> None:
 def test_how_long_is_what_the_rule_says() -> None:
     kept = rule_on(date(2026, 11, 26), shipped.text(FILE))
     assert f"{kept.months} mois après le dernier contact" in TEXT
+    days = copies_kept(date(2026, 11, 26), shipped.text(FILE)).days
+    told = section("Durées")
+    assert f"`keys.json.before-*`) | {days} jours" in told
+    assert f"les {snapshots.KEPT} dernières, et {days} jours" in told
 
 
 # --- the generated list

@@ -180,11 +180,13 @@ class Desktop(QObject):
 
         From here on people work in it: nothing takes it back over their answers.
         """
+        from visitapp.operations.old_copies import tidy as tidy_copies
         from visitapp.operations.updating_arrived import tidy
         from visitapp.operations.updating_taking import settled
 
         self._works = True
         self.jobs.run(partial(settled, self.program), then=self._say_undone)
+        self.jobs.do(tidy_copies)
         self.jobs.run(partial(tidy, self.program, self.profile.updates))
 
     def _say_how_it_went(self) -> None:

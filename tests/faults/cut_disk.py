@@ -119,6 +119,7 @@ class CutDisk:
     def __init__(self, mounted_on: Path, *, cut_after: int | None = None) -> None:
         self.mounted_on = mounted_on
         self.changes = 0
+        self.kinds: list[int] = []
         self.cut = threading.Event()
         self._cut_after = cut_after
         self._root = Node(1, stat.S_IFDIR | 0o755)
@@ -199,6 +200,7 @@ class CutDisk:
                 self.cut.set()
             else:
                 self.changes += 1
+                self.kinds.append(code)
         if self.cut.is_set():
             return errno.EIO, b""
         handler = self._answers.get(code)

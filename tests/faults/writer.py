@@ -12,10 +12,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from visitapp.store import log, records
 from visitapp.store.database import Database, create_database, open_database
 from visitapp.store.errors import DiskFull
+
+if TYPE_CHECKING:
+    from visitapp.operations.desk import Desk
 
 CHECKPOINT_PAGES = 30  # often, so that the moments around a checkpoint are met
 AT = datetime(2026, 11, 25, 10, 42, tzinfo=UTC)
@@ -91,12 +95,59 @@ def until_full(database: Database, chance: random.Random) -> None:
         acknowledge(full=True, detail=full.detail)
 
 
+def prepare(folder: Path, key: bytes) -> "Desk":
+    """A household to erase, another that stays, and each kind of copy with both of them."""
+    import shutil
+
+    from visitapp.operations.desk import Desk
+    from visitapp.store import files, ids, snapshots
+    from visitapp.store.photos import Photos
+    from visitapp.store.profile import Profile
+
+    profile = Profile(folder)
+    database = create_database(profile.database, key)
+    for path in ("goes", "stays"):
+        made = records.create(database, kind="dossier", questionnaire="dossier@1", at=AT)
+        log.append(database, record=made.id, kind="dossier", path=path, value={"value": MARKER},
+                   author="a", device="d", at=AT)  # fmt: skip
+        acknowledge(**{path: made.id})
+    profile.keys.write_text("slots")
+    for day in (23, 24):
+        copy = snapshots.take(database, profile.snapshots, key=key, keys=profile.keys,
+                              at=AT.replace(day=day))  # fmt: skip
+    aside = profile.aside / ids.uuid7() / profile.database.name
+    before = profile.root / f"{profile.database.name}.before-{ids.uuid7()}"
+    for place in (aside, before):
+        files.make_folder(place.parent)
+        shutil.copyfile(copy.database, place)
+        files.flush_file(place)
+        files.flush_folder(place.parent)
+    return Desk(profile=profile, database=database, photos=Photos(profile.photos, key), key=key,
+                author="a", device="d", now=lambda: datetime.now(UTC))  # fmt: skip
+
+
+def erase(desk: "Desk") -> None:
+    """One household goes, as the program does it where there is no agency."""
+    from visitapp.operations import erasing
+    from visitapp.store import old_copies
+
+    [row] = desk.database.rows("SELECT record FROM change WHERE path = 'goes'")
+    erasing.ask(desk, dossier=str(row["record"]), reason="request")
+    if old_copies.owed(desk.database) is None:
+        acknowledge(done=True)
+
+
 def main(job: str, folder: str, key: str, seed: str, synchronous: str) -> None:
     """Do one job in one folder."""
     place, secret, chance = Path(folder), bytes.fromhex(key), random.Random(int(seed))
     if job == "day":
         whole_day(place, secret)
         return
+    if job in ("prepare", "erase"):
+        desk = prepare(place, secret)
+        if job == "erase":
+            erase(desk)
+        os._exit(0)  # nothing is closed: what was promised is on the disk
     database = open_database(place / "visits.db", secret, synchronous=synchronous)
     work: Callable[[Database, random.Random], None] = {"visit": visit, "full": until_full}[job]
     work(database, chance)

@@ -20,6 +20,7 @@ from visitapp.operations import agency_keys, entering, erasing, sent
 from visitapp.operations.desk import Desk
 from visitapp.operations.entering import Factor
 from visitapp.operations.giving import Visitor, visitors
+from visitapp.operations.old_copies import after_erasing
 from visitapp.operations.photo_bin import follow_elsewhere
 from visitapp.operations.relisting import relist
 from visitapp.operations.sending import send_again
@@ -278,3 +279,4 @@ def _settle(desk: Desk, done: Round, waited: frozenset[str], found: Found) -> No
     for record in done.erased:
         desk.drafts.forget(record)
     gone.erase(desk.database, desk.photos.erase)
+    after_erasing(desk)

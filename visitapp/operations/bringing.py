@@ -90,7 +90,7 @@ def bring(door: Door, *, folder: Path, secret: str) -> Desk:
 @contextmanager
 def _beside(profile: Profile) -> Iterator[Path]:
     """A folder to try things in, which is gone afterwards."""
-    copy = profile.root / "brought"
+    copy = profile.brought
     shutil.rmtree(copy, ignore_errors=True)
     make_folder(copy)
     try:

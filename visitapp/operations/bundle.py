@@ -13,6 +13,7 @@ from visitapp import __version__
 from visitapp.domain.errors import UserError
 from visitapp.operations import sent
 from visitapp.operations.desk import Desk
+from visitapp.operations.old_copies import after_erasing
 from visitapp.operations.photo_bin import follow_elsewhere
 from visitapp.operations.relisting import relist
 from visitapp.operations.steps import Steps
@@ -159,6 +160,7 @@ def _settle(desk: Desk, taken: Taken, waited: frozenset[str]) -> None:
         desk.drafts.forget(record)
     for photo in taken.round.gone:
         desk.photos.erase(photo)
+    after_erasing(desk)
 
 
 def _why_no_keys(desk: Desk) -> UserError:

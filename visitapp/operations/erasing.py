@@ -15,8 +15,10 @@ from visitapp.domain.personal.reasons import REASONS, Why
 from visitapp.domain.roles import LEADS
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.old_copies import after_erasing
 from visitapp.operations.steps import Steps
 from visitapp.store import meta, records
+from visitapp.store.old_copies import owe
 from visitapp.sync import gone, leave
 from visitapp.sync.attempts import server_of
 from visitapp.sync.link import Offline, Refused
@@ -143,11 +145,13 @@ def _remove(desk: Desk, dossier: str, reason: str) -> None:
         leave.remove(desk.database, dossier)
         if reason:
             meta.write(desk.database, f"{DONE}{dossier}", json.dumps(told))
+            owe(desk.database, desk.now())
 
     desk.database.run(work)
     for record in every:
         desk.drafts.forget(record)
     gone.erase(desk.database, desk.photos.erase)
+    after_erasing(desk)
 
 
 def words(reason: str) -> str:

@@ -4,6 +4,7 @@ import os
 import sys
 import threading
 import time
+from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
 _COUNTER_BITS = 12
@@ -19,6 +20,11 @@ def uuid7() -> str:
 
         return str(standard())
     return str(_own_uuid7(time.time_ns()))
+
+
+def made_at(id: str) -> datetime:
+    """When a UUIDv7 was made, in UTC, as the clock of its computer said. ValueError for no UUID."""
+    return datetime.fromtimestamp((UUID(id).int >> 80) / 1000, UTC)
 
 
 def named(*parts: str) -> str:

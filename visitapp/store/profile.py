@@ -59,6 +59,11 @@ class Profile:
         return self.root / "aside"
 
     @property
+    def brought(self) -> Path:
+        """Where visits from another computer are tried; gone afterwards, unless it was cut."""
+        return self.root / "brought"
+
+    @property
     def logs(self) -> Path:
         """The folder of the logs: ids only, never personal data."""
         return self.root / "logs"

@@ -68,8 +68,17 @@ def take(
     os.replace(unfinished, place)
     flush_folder(folder)
     for old in listed(folder)[kept:]:
-        shutil.rmtree(old.folder)
+        let_go(old)
     return _read(place)
+
+
+def let_go(snapshot: Snapshot) -> None:
+    """Delete a snapshot. Cut in between it has lost its name: the next one taken sweeps it."""
+    leaving = snapshot.folder.with_name(f"{_UNFINISHED}{uuid7()}")
+    os.replace(snapshot.folder, leaving)
+    flush_folder(leaving.parent)
+    shutil.rmtree(leaving)
+    flush_folder(leaving.parent)
 
 
 def listed(folder: Path) -> list[Snapshot]:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from visitapp.domain.roles import Role
-from visitapp.store import meta, records
+from visitapp.store import meta, old_copies, records
 from visitapp.store.database import Database
 from visitapp.store.log import Change
 from visitapp.sync import digest, leave, offer, seats, send, unseen
@@ -36,8 +36,14 @@ class Local(Protocol):
         """The result of the step."""
 
 
-def _always(_database: Database) -> bool:
-    return True
+def _erased_at(at: datetime) -> Callable[[Database], bool]:
+    """It may always go; what is owed for it is noted where it goes."""
+
+    def work(database: Database) -> bool:
+        old_copies.owe(database, at)
+        return True
+
+    return work
 
 
 @dataclass
@@ -119,7 +125,7 @@ class Engine:
             done.refused += sum(one == "refused" for one in status.values())
             done.sent += sum(one in KEPT for one in status.values())
             for record in dict.fromkeys(c.record for c in batch if status.get(c.id) == "erased"):
-                self._remove(record, done)
+                self._erase(record, done)
             if not any(change.id in status for change in batch):
                 return  # an answer about something else: no use to ask again at once
 
@@ -185,11 +191,15 @@ class Engine:
         What was refused is not: it stays until somebody has looked at it.
         """
         if notice.notice == "erased":
-            self._remove(notice.record, done)
+            self._erase(notice.record, done)
         else:
             self._remove(notice.record, done, lambda db: leave.may_go(db, notice.record))
 
-    def _remove(self, record: str, done: Round, may: Callable[[Database], bool] = _always) -> None:
+    def _erase(self, record: str, done: Round) -> None:
+        """It goes whatever waits, and the copies of before that may hold it are to follow."""
+        self._remove(record, done, _erased_at(self.now()))
+
+    def _remove(self, record: str, done: Round, may: Callable[[Database], bool]) -> None:
         """Take a record away if it may go: asked in the same step, since people type meanwhile."""
 
         def step(db: Database) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.sync.bundle.office import Carrier, Office
 from visitapp.domain.errors import UserError
-from visitapp.store import records
+from visitapp.store import old_copies, records
 from visitapp.sync.bundle import keys
 
 
@@ -127,9 +127,11 @@ def test_a_household_that_was_erased_goes_with_the_return(
     office.server.run(erase())
     taken = office.take(path)
     assert {one.status for one in taken.receipt.results} == {"erased"}
+    assert old_copies.owed(basile.database) is None
     basile.take_receipt(taken.receipt_file)
     assert records.find(basile.database, "h1") is None
     assert records.find(basile.database, "v1") is None
+    assert old_copies.owed(basile.database) is not None, "and from the copies, when all is settled"
 
 
 def test_a_household_that_is_given_comes_whole(

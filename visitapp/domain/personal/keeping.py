@@ -1,12 +1,13 @@
-"""How long a household is kept without contact: one dated rule, on the server and on laptops."""
+"""How long a household is kept without contact, and the copies on a laptop: dated rules."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from visitapp.domain.parameter_files import read_parameters
 from visitapp.domain.parameters import ParameterTable
 
 FILE, NAME = "retention/retention.yaml", "retention_after_last_contact"
+COPIES = "copies_on_a_laptop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ def rule_on(day: date, text: str) -> Kept:
     """The rule on this day; `text` is what the file says."""
     found = ParameterTable(read_parameters(text, FILE)).on(day)[NAME]
     return Kept(int(found.number), found.source)
+
+
+def copies_kept(day: date, text: str) -> timedelta:
+    """How long the copies that lie beside a laptop's database are kept; `text` as for `rule_on`."""
+    return timedelta(days=int(ParameterTable(read_parameters(text, FILE)).on(day)[COPIES].number))
 
 
 def before(day: date, months: int) -> date:

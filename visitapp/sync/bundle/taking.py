@@ -127,7 +127,7 @@ class _Bringing(Engine):
 
     def let_go(self, record: str, done: Round) -> None:
         """A record that was erased."""
-        self._remove(record, done)
+        self._erase(record, done)
 
 
 class _FromFile:

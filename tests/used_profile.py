@@ -1,0 +1,66 @@
+"""A profile where everything happened that leaves something on the disk, by the program itself."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.conftest import Clock
+from tests.operations.test_opening import PASSWORD, MemoryKeyring
+from tests.sync.test_agency import picture
+from visitapp import settings
+from visitapp.operations import opening
+from visitapp.operations.desk import Desk
+from visitapp.store import database, migration, photos, records, snapshots
+from visitapp.store.profile import Hold, Profile, prepare
+from visitapp.store.secret_file import SecretFile
+from visitapp.ui.opening.crash import log_crash
+
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+@contextmanager
+def used_profile(root: Path) -> Iterator[Profile]:
+    """Begun, used, damaged, put back, brought up to date: open, as it is during a visit."""
+    door = opening.Door(prepare(root), MemoryKeyring(), "Nadège", Clock())
+    profile = door.profile
+    with Hold(profile):
+        made = opening.begin_profile(door, password=PASSWORD)
+        desk = opening.finish_profile(door, made, typed=made.recovery_code)
+        _works(desk)
+        desk = _damaged_and_put_back(door, desk)
+        desk = _of_an_older_program(door, desk)
+        snapshots.restore_keys(opening.saved_copies(profile)[0], profile.keys)
+        yield profile
+        opening.close(desk)
+
+
+def names(profile: Profile) -> set[str]:
+    """What lies in the profile and in its logs; an id in a name is a star."""
+    found = {path.name for path in profile.root.iterdir()}
+    found |= {path.name for path in profile.logs.iterdir()}
+    return {UUID.sub("*", name) for name in found} - {profile.logs.name}
+
+
+def _works(desk: Desk) -> None:
+    visit = records.create(desk.database, kind="visit", questionnaire="visit@1", at=desk.now())
+    kept = photos.Photos(desk.profile.photos, desk.photos._key, least_free=0)
+    kept.keep(desk.database, record=visit.id, path="front", data=picture("red"), at=desk.now())
+    settings.write(desk.profile.settings, settings.Settings(visitor="Nadège"))
+    SecretFile(desk.profile.agency, desk.key).write("base/agency", b"a token")
+    desk.profile.updates.mkdir()  # a version of the program: tests/updating fetches real ones
+    opening.settle(desk)
+    opening.take_copy(desk)
+    log_crash(ZeroDivisionError(), desk.profile.logs)
+
+
+def _damaged_and_put_back(door: opening.Door, desk: Desk) -> Desk:
+    copy = opening.saved_copies(door.profile)[0]
+    opening.close(desk)
+    return opening.go_back(door, snapshot=copy, password=PASSWORD)
+
+
+def _of_an_older_program(door: opening.Door, desk: Desk) -> Desk:
+    opening.close(desk)
+    migration.migrate(door.profile.database, desk.key, database.SCHEMAS[-2], down=True)
+    return opening.open_with_password(door, password=PASSWORD)
