@@ -1,5 +1,6 @@
 """« Inscriptions »: what is to be treated, the most pressing first; who waits for a visit."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from typing import Any, Literal
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.intake.priority import Priority
-from visitapp.domain.intake.waiting import Waits, age, by_territory
+from visitapp.domain.intake.waiting import Waits, age, by_territory, waits
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machines import name_of
 from visitapp.operations.arrivals_facts import Rules, Said, registered_on, rules
@@ -32,6 +33,8 @@ STATES: Mapping[View, tuple[str, ...]] = {
 }  # fmt: skip
 SHOWN = 40
 NOWHERE = "unknown"
+NOBODY, NO_SCHEME = "nobody", "Dispositif à choisir"
+Choice = tuple[str, str, int]
 NOT_YOURS = UserError("Seule une conseillère lit les inscriptions.", "Demandez-le à l’agence.")
 
 
@@ -61,7 +64,9 @@ class ArrivalLine:
 class Arrivals:
     """A view: its lines in order, how many there are in each view, how long each place waits.
 
-    `places` are (code, French name, how long), of the view, the longest wait first.
+    `places` are (code, French name, how long), of the view, the longest wait first. `schemes` and
+    `visitors` are (id, name, how many), by name; who visits is told of the households that wait.
+    `waits` is how long those that were kept wait, of every place.
     """
 
     view: View
@@ -70,6 +75,9 @@ class Arrivals:
     counts: Mapping[View, int]
     places: tuple[tuple[str, str, Waits], ...]
     late_days: int
+    waits: Waits
+    schemes: tuple[Choice, ...] = ()
+    visitors: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +95,11 @@ class _Row:
 
 def arrivals(
     desk: Desk, *, view: View = "to_treat", territory: str = "", text: str = "",
-    limit: int = SHOWN,
+    limit: int = SHOWN, scheme: str = "", visitor: str = "",
 ) -> Arrivals:  # fmt: skip
     """The registrations of a view. Raises `UserError` to who does not lead.
+
+    `territory`, `scheme` and `visitor` narrow it to one, or to those of none (`NOWHERE`, `NOBODY`).
 
     Those to treat: the most pressing first, then the oldest. Those that ended: the latest first.
     """
@@ -98,8 +108,13 @@ def arrivals(
     by, more = rules(desk), filed(desk)
     again = waiting_again(desk, more)
     every = _rows(desk, by, view, text, more, again)
-    placed = [(row, _place(by, row.said)) for row in every]
-    kept = [row for row, code in placed if not territory or code == territory]
+    placed = [_placed(by, row) for row in every]
+    held = _holders(desk, every) if view == "waiting" else {}
+    kept = [
+        row for row, code, its_scheme in placed
+        if territory in ("", code) and scheme in ("", its_scheme)
+        and (not visitor or held.get(row.dossier, (NOBODY, ""))[0] == visitor)
+    ]  # fmt: skip
     ordered = sorted(
         ((row, by.priority(row.said, row.since)) for row in kept),
         key=_latest if view == "ended" else _first,
@@ -109,8 +124,11 @@ def arrivals(
         lines=tuple(_line(by, row, found) for row, found in ordered[:limit]),
         total=len(kept),
         counts=_counts(desk, again),
-        places=_places(by, [(code, age(row.since, by.today)) for row, code in placed]),
+        places=_places(by, [(code, age(row.since, by.today)) for row, code, _ in placed]),
         late_days=by.late_days,
+        waits=waits((age(row.since, by.today) for row in kept), by.late_days),
+        schemes=_schemes(by, [one for _, _, one in placed]),
+        visitors=_visitors([held.get(row.dossier, (NOBODY, "")) for row in every if held]),
     )
 
 
@@ -189,9 +207,29 @@ def _line(by: Rules, row: _Row, found: Priority) -> ArrivalLine:
     )
 
 
-def _place(by: Rules, said: Said) -> str:
-    where = by.place(said)
-    return where.code if where is not None else NOWHERE
+def _placed(by: Rules, row: _Row) -> tuple[_Row, str, str]:
+    """A row, the code of its territory, its scheme: as a person chose it, else the territory's."""
+    where = by.place(row.said)
+    scheme = summary_text(row.said, "scheme") or (where.scheme if where is not None else "")
+    return row, where.code if where is not None else NOWHERE, scheme or NOWHERE
+
+
+def _holders(desk: Desk, every: Sequence[_Row]) -> Mapping[str, tuple[str, str]]:
+    """Who has each household, by account and name; nothing when nobody has any."""
+    return rows_of.assigned(desk.database, (row.dossier for row in every))
+
+
+def _schemes(by: Rules, found: Sequence[str]) -> tuple[Choice, ...]:
+    names = {one.scheme: one.name for one in by.schemes(by.today).values()} | {NOWHERE: NO_SCHEME}
+    counted = Counter(found)
+    return tuple((id, name, counted[id]) for id, name in names.items() if counted[id])
+
+
+def _visitors(found: Sequence[tuple[str, str]]) -> tuple[Choice, ...]:
+    """By name; those that nobody has at the end. Somebody renamed has her last name."""
+    names, counted = dict(found), Counter(account for account, _ in found)
+    ordered = sorted(counted, key=lambda one: (one == NOBODY, names[one], one))
+    return tuple((one, names[one] or "Sans visiteur", counted[one]) for one in ordered)
 
 
 def _counts(desk: Desk, again: Mapping[str, date]) -> dict[View, int]:

@@ -51,6 +51,11 @@ AND (home.id IN (SELECT value FROM json_each(:again)) OR NOT EXISTS (
 COUNT_WAITING = f"SELECT count(*) AS n {WAITING[WAITING.index('FROM record AS home') :]}".replace(
     "AND WORDS", ""
 )
+ASSIGNED = """
+SELECT change.record, change.value FROM json_each(:records) AS wanted
+JOIN change ON change.record = wanted.value AND change.path = '@assigned'
+ORDER BY change.number IS NULL, change.number, change.sequence
+"""
 LINES = "SELECT rowid AS place, search FROM record WHERE kind = 'dossier'"
 BY_PLACE = "SELECT * FROM record WHERE rowid IN (PLACES) AND training = 0"
 HOLDS = {
@@ -113,6 +118,16 @@ def count_waiting(database: Database, states: Collection[str], *, again: Iterabl
     """How many of them there are."""
     sql, given = _with(COUNT_WAITING, states, "", "home.search")
     return int(database.rows(sql, again=json.dumps(sorted(again)), **given)[0]["n"])
+
+
+def assigned(database: Database, dossiers: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Of these households, the account and the name of who has each: as it was said last."""
+    rows = database.rows(ASSIGNED, records=json.dumps(list(dossiers)))
+    told = {row["record"]: (json.loads(row["value"] or "{}") or {}).get("value") for row in rows}
+    return {
+        home: (str(one.get("visitor", "")), str(one.get("name", "")))
+        for home, one in told.items() if isinstance(one, dict)
+    }  # fmt: skip
 
 
 def search_lines(database: Database) -> tuple[list[int], list[str]]:

@@ -7,6 +7,7 @@ import pytest
 from tests.operations.arrivals_made import register
 from tests.ui.seeing import gathered, says, settle, to_press
 from visitapp.operations import answering, arrivals_deciding, moving
+from visitapp.operations.giving import Visitor, give
 from visitapp.store import meta, records
 from visitapp.ui.arrivals.screen import ArrivalsScreen
 
@@ -88,3 +89,23 @@ def test_the_other_registration_is_one_press_away(screen: ArrivalsScreen, desk: 
     settle()
     assert screen.referral != second
     assert records.get(desk.database, screen.referral).parent == dossier
+
+
+def test_who_waits_is_narrowed_to_a_visitor(
+    screen: ArrivalsScreen, desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, visitor in (("Anna", Visitor("a1", "Mariam")), ("Badia", Visitor("a2", "Sofia"))):
+        dossier, referral = register(desk, first_name=name)
+        arrivals_deciding.accept(desk, referral=referral)
+        give(desk, dossier=dossier, visitor=visitor)
+    screen.list.chips["waiting"].click()
+    settle()
+    monkeypatch.setattr("visitapp.ui.network.filter_button.popup", lambda *_, **__: "a2")
+    to_press(screen, "Visiteur : Tous les visiteurs, changer").click()
+    settle()
+    assert [row.text() for row in screen.list.rows if row.isVisible()] == ["Badia B."]
+    assert screen.list.visitor.text() == "Sofia (1)"
+    screen.list.chips["to_treat"].click()
+    settle()
+    assert not screen.list.visitor.isVisible()
+    assert says(screen, "Aucune inscription à traiter.")

@@ -10,7 +10,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.text import number, plural
 from visitapp.operations.arrivals import SHOWN, Arrivals, View, arrivals
 from visitapp.ui.arrivals.row import ArrivalRow
-from visitapp.ui.arrivals.words import ALL_PLACES, NONE, VIEWS
+from visitapp.ui.arrivals.words import ALL_PLACES, ALL_SCHEMES, ALL_VISITORS, NONE, VIEWS
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
@@ -24,6 +24,8 @@ from visitapp.ui.kit.search_line import SearchLine
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
+from visitapp.ui.network.filter_button import FilterButton
+from visitapp.ui.orientations.wrapping_row import WrappingRow
 from visitapp.ui.review.rows import RowKeys
 
 PAUSE_MS, WIDEST = 120, 1080
@@ -43,6 +45,7 @@ class ArrivalsList(Page):
         self.jobs = jobs
         self.view: View = "to_treat"
         self.territory = ""
+        self.named: dict[str, str] = {}
         self.limit = SHOWN
         self.found: Arrivals | None = None
         self.rows: list[ArrivalRow] = []
@@ -56,7 +59,8 @@ class ArrivalsList(Page):
         """Read the list again."""
         self.pause.stop()
         self.jobs.do(arrivals, view=self.view, territory=self.territory, text=self.text.text(),
-                     limit=self.limit, then=self.show_found, refused=self.show_refusal)  # fmt: skip
+                     limit=self.limit, scheme=self.scheme.now, visitor=self._visitor(),
+                     then=self.show_found, refused=self.show_refusal)  # fmt: skip
 
     def show_found(self, found: Arrivals) -> None:
         """Draw it; the keyboard stays on its line, or on the one that took its place."""
@@ -131,12 +135,22 @@ class ArrivalsList(Page):
         inside.addWidget(self.card)
         self.more = Button(look, "Voir les suivantes", kind="quiet", icon="ouvrir")
         self.more.clicked.connect(self._show_more)
-        for widget in (self._views(), label, self.text):
+        for widget in (self._views(), label, self.text, self._filters()):
             self.column.addWidget(widget)
-        self.column.addWidget(self.place, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.holder)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(Hint(look, KEYS))
+
+    def _filters(self) -> WrappingRow:
+        """Beside the territory: the scheme, and who has the household."""
+        row = WrappingRow(self.look)
+        self.scheme = FilterButton(self.look, "Dispositif", ALL_SCHEMES)
+        self.visitor = FilterButton(self.look, "Visiteur", ALL_VISITORS)
+        row.add(self.place)
+        for button in (self.scheme, self.visitor):
+            button.narrowed.connect(self.refresh)
+            row.add(button)
+        return row
 
     def _search_line(self) -> Label:
         self.text = SearchLine()
@@ -183,17 +197,26 @@ class ArrivalsList(Page):
         self.card.setVisible(bool(found.lines))
 
     def _show_place(self, found: Arrivals) -> None:
-        """Which territory is shown; nothing to choose while there is one alone."""
+        """Which ones are shown; nothing to choose while there is one alone."""
         names = {code: name for code, name, _ in found.places}
         self.place.setText(names.get(self.territory, ALL_PLACES))
         self.place.setVisible(len(found.places) > 1 or bool(self.territory))
+        for button, choices in ((self.scheme, found.schemes), (self.visitor, found.visitors)):
+            self.named |= {id: name for id, name, _ in choices}
+            counts = {id: many for id, _, many in choices}
+            shown = button is self.scheme or found.view == "waiting"
+            if button.now and shown:
+                counts.setdefault(button.now, 0)  # the last one went elsewhere: still chosen
+            entries = [(id, f"{self.named.get(id, id)} ({number(n)})") for id, n in counts.items()]
+            button.show_entries(entries)
+            button.setVisible(shown and (len(counts) > 1 or bool(button.now)))
 
     def _sentence(self, found: Arrivals) -> str:
         if not found.lines:
-            return "Aucune ne correspond." if self.text.text() else NONE[found.view]
-        places = [one for code, _, one in found.places if self.territory in ("", code)]
-        longest = max((one.longest for one in places), default=0)
-        late = sum(one.late for one in places) if found.view != "waiting" else 0
+            narrowed = self.text.text() or self.territory or self.scheme.now or self._visitor()
+            return "Aucune ne correspond." if narrowed else NONE[found.view]
+        longest = found.waits.longest
+        late = found.waits.late if found.view != "waiting" else 0
         what = "foyer" if found.view == "waiting" else "inscription"
         told = [f"{plural(found.total, what)}."]
         if found.view != "ended" and longest > 1:
@@ -204,6 +227,10 @@ class ArrivalsList(Page):
         return " ".join(told)
 
     # --- acts
+
+    def _visitor(self) -> str:
+        """Who has the household is asked of those that wait alone."""
+        return self.visitor.now if self.view == "waiting" else ""
 
     def _typed(self) -> None:
         self.pause.start(PAUSE_MS)

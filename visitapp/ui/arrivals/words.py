@@ -38,7 +38,8 @@ SHORT_ANSWERS: dict[bool | None, tuple[str, str, str]] = {
 WAITS_FOR = "Attend depuis"
 WAYS = (("email", "Par message"), ("post", "Par la poste"), ("hand", "En main propre"))
 MOST = 2  # reasons shown on a line; the others are counted
-ALL_PLACES = "Tous les territoires"
+ALL_PLACES, ALL_SCHEMES = "Tous les territoires", "Tous les dispositifs"
+ALL_VISITORS = "Tous les visiteurs"
 
 
 def since(days: int) -> str:
