@@ -85,7 +85,7 @@ def test_1_is_for_an_answer_that_is_no(tmp_path: Path) -> None:
         ("tariff", "--energy", "gas", "--kwh", "NaN"), ("tariff", "--kwh"),
         ("aids", "--rfr", "1"), ("aids", "--rfr", "x", "--persons", "3"),
         ("questions", "--kind", "nobody"), ("demo", "--family", "nobody"), ("demo", "--out"),
-        ("self-test", "now"), ("update",), ("update", "."), ("demo", "--window=1"),
+        ("self-test", "now"), ("update", "a", "b"), ("update", "."), ("demo", "--window=1"),
     ],
 )  # fmt: skip
 def test_bad_usage_is_one_french_line_and_2(words: tuple[str, ...]) -> None:
