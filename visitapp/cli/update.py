@@ -35,7 +35,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "prochain démarrage. L’ancienne reste, et revient d’elle-même si la nouvelle ne démarre "
         "pas. Sortie 1 si elle doit attendre, ou si l’agence ne répond pas ; 0 s’il n’y a rien de "
         "nouveau.",
-        epilog="Exemples : visitapp update --check ; visitapp update /media/cle/",
+        epilog="Exemple : visitapp update --check",
     )
     one.add_argument("place", metavar="DOSSIER", nargs="?", help="la clé, un dossier, ou "
                      "mise-a-jour.json ; sinon le serveur de l’agence")  # fmt: skip
