@@ -76,6 +76,11 @@ def each_screen(window: Any, desk: Desk, referral: str) -> Iterator[str]:
         yield name
     window.go("arrivals", {"referral": referral, "tell": "registration_told"})
     yield "07-message"
+    for one in screen.page.found.candidates[:1]:  # once for all the sizes
+        arrivals_deciding.same_household(desk, referral=referral, dossier=one.dossier)
+    window.go("arrivals", {"referral": referral})
+    screen.page.page.area.verticalScrollBar().setValue(0)
+    yield "08-de-nouveau"
 
 
 def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
