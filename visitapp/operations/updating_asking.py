@@ -43,16 +43,16 @@ def announced(agency: Agency, program: Program) -> Known:
         raise NOBODY_ANSWERS from error
 
 
-def heard(agency: Agency, program: Program) -> str:
-    """The newer version that exists, for a program that another keeps up to date; else empty.
+def heard(agency: Agency, program: Program) -> str | None:
+    """The newer version that exists, for a program that another keeps up to date; empty for none.
 
-    Behind the screens: whoever cannot be asked, or is not believed, has said nothing. Raises
+    Behind the screens: None when nobody could be asked, or what was said is not believed. Raises
     Stopped.
     """
     try:
         found = announced(agency, program)
     except UserError:
-        return ""
+        return None
     return found.version if found.newer else ""
 
 

@@ -81,6 +81,9 @@ def _each_state(part: Any, place: Place, key: Path) -> Iterator[str]:
     part.take(program_of(None))
     part.refresh()
     yield "06-mise-a-jour-du-systeme"
+    part.fetcher.newer = NEW
+    part.refresh()
+    yield "06-mise-a-jour-du-systeme-existe"
 
 
 def _each_way_back(part: Any, place: Place) -> Iterator[str]:

@@ -29,6 +29,7 @@ class Fetcher(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.coming: Coming | None = None
+        self.newer = ""
         self.counted, self.fetches = False, 0
         self.answer: Coming | UserError = Coming(NEW, 0, 80_000_000)
 
@@ -126,6 +127,19 @@ def test_what_was_refused_behind_the_screens_is_said_here(part, fetcher) -> None
     fetcher.moved.emit()
     assert says(part, "La mise à jour reçue est abîmée.")
     assert not says(part, "Installer")
+
+
+def test_what_the_system_updates_is_said_to_exist_in_one_quiet_line(part, fetcher) -> None:
+    part.take(program_of(None))
+    part.refresh()
+    assert says(part, "La mise à jour se fait comme l’installation")
+    fetcher.newer = NEW
+    fetcher.moved.emit()
+    assert says(part, "Vous avez la version 0.1.0.")
+    assert says(part, "La version 0.2.0 existe. Demandez-la à la personne qui a installé VisitApp")
+    assert says(part, "la version portable")
+    for button in (part.search, part.network, part.folder, part.unwanted):
+        assert button.isHidden()
 
 
 # --- the way back

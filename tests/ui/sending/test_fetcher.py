@@ -1,6 +1,7 @@
 """When a version is fetched: after a round, on a network that is free, and never in the way."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +13,7 @@ from tests.operations.households_made import make_visit
 from tests.sync.agency_server import AgencyServer, agency_server
 from tests.ui.seeing import gathered
 from tests.ui.sending.real_queue import Line, on_desk, real_queue, sender_of
-from tests.updating.making import NEW, installed, program_of
+from tests.updating.making import NEW, OLD, OTHER, SECRET, installed, program_of
 from tests.updating.test_over_the_network import big_key
 from visitapp.domain.errors import UserError
 from visitapp.operations import sending, visits
@@ -156,7 +157,58 @@ def test_one_bout_at_a_time_and_it_ends_when_somebody_waits(outgoing, program) -
     assert not wanted()
 
 
-def test_who_is_updated_by_the_system_asks_nothing(outgoing) -> None:
-    Fetcher(outgoing, lambda: program_of(None))
+def test_who_is_updated_by_the_system_is_told_what_exists_and_fetches_nothing(
+    jobs, server, qtbot
+) -> None:
+    """On a network that is paid for too: it is some kilobytes."""
+    sender = enrolled(jobs, server, Line(medium="Cellular"))
+    fetcher = Fetcher(sender, lambda: program_of(None))
+    moved, arrived = gathered(fetcher.moved), gathered(fetcher.arrived)
+    qtbot.waitUntil(lambda: fetcher.newer == NEW, timeout=60_000)
+    assert len(moved) == 1
+    assert (fetcher.coming, arrived) == (None, [])
+    assert not on_desk(jobs, lambda desk: desk.profile.updates.exists())
+    sender.stop()
+
+
+@pytest.mark.parametrize(
+    ("runs", "secret"), [(NEW, SECRET), ("0.3.0", SECRET), (OLD, OTHER)],
+    ids=["the same", "an older one", "another's signature"],
+)  # fmt: skip
+def test_what_is_no_news_or_is_not_believed_is_not_said(
+    jobs, server, qtbot, runs: str, secret: str
+) -> None:
+    sender = enrolled(jobs, server)
+    fetcher = Fetcher(sender, lambda: program_of(None, runs, secret))
+    rounds = gathered(sender.rounded)
+    qtbot.waitUntil(lambda: bool(rounds) and fetcher._next > 0, timeout=60_000)
+    assert fetcher.newer == ""
+    sender.stop()
+
+
+def test_how_often_the_system_s_program_asks(outgoing) -> None:
+    now = [0.0]
+    fetcher = Fetcher(outgoing, lambda: program_of(None), clock=lambda: now[0])
+
+    def asks_after(seconds: float) -> bool:
+        now[0] += seconds
+        outgoing.rounded.emit()
+        return bool(outgoing.asked)
+
+    assert asks_after(0)
+    outgoing.rounded.emit()
+    assert len(outgoing.asked) == 1
+    outgoing.answer(None)  # nobody answers
+    assert not asks_after(timing.AGAIN_AFTER - 1)
+    assert asks_after(2)
+    outgoing.answer("")  # nothing newer
+    assert not asks_after(timing.LOOK_EVERY - 1)
+    assert asks_after(2)
+    outgoing.answer(NEW)
+    assert fetcher.newer == NEW
+
+
+def test_a_program_without_a_key_asks_nothing(outgoing) -> None:
+    Fetcher(outgoing, lambda: replace(program_of(None), keys=()))
     outgoing.rounded.emit()
     assert outgoing.asked == []

@@ -103,7 +103,11 @@ class UpdatePart(QWidget):
             if held:
                 self._focus(self.install)
             return
-        self._say(words.version_words(self.program), words.WHERE if ours else words.ELSEWHERE)
+        newer = (
+            self.fetcher.newer if self.fetcher is not None and self.program.place is None else ""
+        )
+        hint = words.WHERE if ours else words.elsewhere_words(newer)
+        self._say(words.version_words(self.program), hint)
         clear(self.result)
         if ready:
             self._say(words.version_words(self.program))

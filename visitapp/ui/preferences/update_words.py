@@ -95,6 +95,20 @@ def counted_words(found: Coming) -> str:
     )
 
 
+def elsewhere_words(newer: str) -> str:
+    """Where another keeps the program up to date: that a newer version exists, and how to have it.
+
+    The portable one is for who has nobody: it keeps itself up to date.
+    """
+    if not newer:
+        return ELSEWHERE
+    return (
+        f"La version {newer} existe. Demandez-la à la personne qui a installé VisitApp sur cet "
+        "ordinateur. Si personne ne s’en occupe, demandez à l’agence la version portable : elle "
+        "se met à jour seule."
+    )
+
+
 def arrived_words(version: str) -> tuple[str, str]:
     """Said once, above whatever is shown."""
     return (

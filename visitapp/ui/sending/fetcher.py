@@ -2,6 +2,9 @@
 
 Small bouts, each asked of the sender like anything else, so that answers go first between two of
 them. Never on a network that is paid for, unless a person asks; never during a visit.
+
+A program that the system updates (.deb, MSI) asks only whether a newer version exists: some
+kilobytes, and nothing is fetched.
 """
 
 import time
@@ -26,7 +29,8 @@ AGAIN_AFTER = 300.0
 
 
 class Fetcher(QObject):
-    """`coming` is what is known of a version on its way; `moved` says that it changed.
+    """`coming` is what is known of a version on its way; `newer` the version that exists where
+    another keeps the program up to date; `moved` says that one of them changed.
 
     `arrived` carries a version that is here whole, once. `clock` counts seconds.
     """
@@ -41,6 +45,7 @@ class Fetcher(QObject):
         super().__init__(parent)
         self.outgoing, self.program, self.clock = sender, program, clock
         self.coming: Coming | None = None
+        self.newer = ""
         self._next, self._asked, self._going, self._said = 0.0, False, False, ""
         self._goes = True
         sender.rounded.connect(self._rounded)
@@ -67,9 +72,25 @@ class Fetcher(QObject):
 
     def _rounded(self) -> None:
         program = self.program()
-        ours = program.place is not None and bool(program.keys) and not program.state.trial
+        if program.place is None:
+            self._ask_what_exists(program)
+            return
+        ours = bool(program.keys) and not program.state.trial
         if ours and self.clock() >= self._next and (self._asked or not self.counted):
             self._bout()
+
+    def _ask_what_exists(self, program: "Program") -> None:
+        if program.keys and not self._going and self.clock() >= self._next:
+            self._going = True
+            work = partial(_hear, program=program)
+            self.outgoing.ask(work, then=self._heard, refused=self._broke, quiet=True)
+
+    def _heard(self, version: str | None) -> None:
+        again = AGAIN_AFTER if version is None else LOOK_EVERY
+        self._going, self._next = False, self.clock() + again
+        if version and version != self.newer:
+            self.newer = version
+            self.moved.emit()
 
     def _bout(self) -> None:
         if self._going:
@@ -110,6 +131,12 @@ def _find(agency: "Agency", program: "Program") -> Any:
     from visitapp.operations.updating_fetching import find
 
     return find(agency, program)
+
+
+def _hear(agency: "Agency", program: "Program") -> Any:
+    from visitapp.operations.updating_asking import heard
+
+    return heard(agency, program)
 
 
 def _bring(agency: "Agency", program: "Program", wanted: Callable[[], bool], *, asked: bool) -> Any:
