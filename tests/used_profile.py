@@ -1,6 +1,8 @@
 """A profile where everything happened that leaves something on the disk, by the program itself."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +17,7 @@ from visitapp.store import database, migration, photos, records, snapshots
 from visitapp.store.profile import Hold, Profile, prepare
 from visitapp.store.secret_file import SecretFile
 from visitapp.ui.opening.crash import log_crash
+from visitapp.ui.opening.running import Running
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -52,6 +55,14 @@ def _works(desk: Desk) -> None:
     opening.settle(desk)
     opening.take_copy(desk)
     log_crash(ZeroDivisionError(), desk.profile.logs)
+    _runs(desk.profile.logs)
+
+
+def _runs(logs: Path) -> None:
+    """In a process of its own, which is killed: the tests watch their own faults."""
+    said = f"import os; from {Running.__module__} import Running as R; from pathlib import Path; "
+    said += "R(Path(os.sys.argv[1])).begin(); os._exit(0)"
+    subprocess.run([sys.executable, "-c", said, str(logs)], check=True)
 
 
 def _damaged_and_put_back(door: opening.Door, desk: Desk) -> Desk:

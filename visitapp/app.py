@@ -4,6 +4,7 @@ The window comes first; the store, the keys and the calculations are imported be
 """
 
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -13,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from visitapp import __version__
@@ -28,6 +29,7 @@ from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.wheel_guard import WheelGuard
 from visitapp.ui.look import Look
 from visitapp.ui.main_window import MainWindow
+from visitapp.ui.opening.running import Running, faulted
 from visitapp.ui.qt_words import MissingWords
 from visitapp.ui.sending.fetcher import Fetcher
 from visitapp.ui.sending.sender import Sender
@@ -41,6 +43,12 @@ if TYPE_CHECKING:
 
 
 NOT_KEPT = ("Ce réglage n’est pas gardé.", "Faites de la place sur le disque, puis recommencez.")
+ENDED_BADLY = (
+    "La dernière fois, le programme s’est arrêté tout seul.",
+    "Vos réponses enregistrées sont là. Si cela recommence\u00a0: Aide, puis "
+    "«\u00a0Écrire un fichier de diagnostic\u00a0», et envoyez-le à l’agence.",
+)
+TRIM_MS = 600_000
 SENDING_MS = 2_000
 """Nothing looks for a network before the first screen has been there for a moment."""
 KEEP_SECONDS = 2.0
@@ -53,7 +61,12 @@ def now() -> datetime:
 
 
 class Desktop(QObject):
-    """The running program: its window, its queue, its profile."""
+    """The running program: its window, its queue, its profile.
+
+    `thread_broke` carries what a thread of its own left to nobody, to the screens' thread.
+    """
+
+    thread_broke = Signal(object)
 
     def __init__(
         self, app: QApplication, profile: Profile, keyring: Keyring,
@@ -79,6 +92,8 @@ class Desktop(QObject):
         self.fetcher = Fetcher(self.outgoing, lambda: self.program, parent=self)
         self.fetcher.arrived.connect(self._say_arrived)
         self._crashing = False
+        self.ended_badly = False
+        self.thread_broke.connect(self.show_crash)
         self.window.settings_changed.connect(self.keep_settings)
         self.window.closed.connect(self.close)
         self.jobs.failed.connect(self.show_crash)
@@ -135,12 +150,17 @@ class Desktop(QObject):
             return
         self._crashing = True
         try:
-            with suppress(Exception):  # the visit itself may be what broke
-                self.window.keep_draft()
-                self.jobs.settle(KEEP_SECONDS)
-            show_crash(self.window, self.look, said)
+            show_crash(self.window, self.look, said, kept=self._keep_draft())
         finally:
             self._crashing = False
+
+    def _keep_draft(self) -> bool:
+        """What is being typed goes to the disk; whether all of it is there."""
+        failed = self.jobs.failures
+        with suppress(Exception):  # the visit itself may be what broke
+            self.window.keep_draft()
+            return self.jobs.settle(KEEP_SECONDS) and self.jobs.failures == failed
+        return False
 
     def _flow(self) -> "OpeningFlow":
         from visitapp.ui.opening.flow import OpeningFlow
@@ -171,6 +191,9 @@ class Desktop(QObject):
             fetcher=self.fetcher,
         )  # fmt: skip
         QTimer.singleShot(SENDING_MS, self.outgoing.start)
+        if self.ended_badly:
+            self.ended_badly = False
+            self.window.say(*ENDED_BADLY)
         if self.brought is not None:
             file, self.brought = self.brought, None
             self.window.go("sending", {"part": "key", "file": str(file)})
@@ -242,16 +265,22 @@ def run_desktop(root: Path | None = None, brought: Path | None = None) -> int:
     `brought` is a file of a key, which is opened once the profile is.
     """
     keep_alive()
+    profile, hold, trouble = hold_profile(root or default_root())
+    running = Running(profile.logs)
+    left = running.begin() if hold is not None else ""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("VisitApp")
     speak_french(app)
-    profile, hold, trouble = hold_profile(root or default_root())
     desktop = Desktop(app, profile, SystemKeyring())
-    desktop.brought = brought
+    desktop.brought, desktop.ended_badly = brought, faulted(left)
     install_excepthook(desktop)
+    trim = QTimer(desktop)
+    trim.timeout.connect(running.trim)
+    trim.start(TRIM_MS)
     desktop.window.show_sized()
     QTimer.singleShot(0, lambda: desktop.start(trouble))
     code = app.exec()
+    running.end()
     if hold is not None:
         hold.release()
     return code if trouble is None else 1
@@ -279,11 +308,16 @@ def speak_french(app: QApplication) -> None:
 
 
 def install_excepthook(desktop: Desktop) -> None:
-    """Whatever nobody caught, in a slot or in a timer, reaches the one crash dialog."""
+    """Whatever nobody caught, in a slot, a timer or a thread, reaches the one crash dialog."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> Any:
         if issubclass(kind, KeyboardInterrupt):
             return sys.__excepthook__(kind, error, trace)
         return desktop.show_crash(error)
 
+    def thread_hook(found: threading.ExceptHookArgs) -> None:
+        if found.exc_value is not None and not isinstance(found.exc_value, SystemExit):
+            desktop.thread_broke.emit(found.exc_value)
+
     sys.excepthook = hook
+    threading.excepthook = thread_hook

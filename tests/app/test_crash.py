@@ -1,6 +1,7 @@
 """What nobody expected, in a slot or in a job: the draft first, then one dialog."""
 
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,8 @@ from tests.app.desktop import end, shown, wait_day
 from tests.ui.seeing import seen, to_press
 from visitapp.app import Desktop, install_excepthook
 from visitapp.operations import answering, opening, today
+from visitapp.store.errors import DiskFull
+from visitapp.ui.help.diagnostic import WRITE
 
 # --- what nobody expected
 
@@ -20,6 +23,7 @@ from visitapp.operations import answering, opening, today
 def hook(monkeypatch) -> Callable[[Desktop], None]:
     """Installs the program's own hook for uncaught errors, until the test ends."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     return install_excepthook
 
 
@@ -121,3 +125,57 @@ def test_a_round_that_dies_of_an_error_of_the_program_says_the_same(
     assert "Quelque chose s’est mal passé." in said
     caplog.clear()
     assert "KeyError" in (profile.logs / "visitapp.log").read_text()
+
+
+def test_an_error_in_a_thread_says_the_same(qtbot, start, code, profile, hook, caplog) -> None:
+    desktop = start()
+    wait_day(qtbot, desktop)
+    hook(desktop)
+    said: list[str] = []
+    watch_dialog(said)
+    for target in (break_down, sys.exit):
+        thread = threading.Thread(target=target)
+        thread.start()
+        thread.join()
+    qtbot.waitUntil(lambda: bool(said))
+    assert "Quelque chose s’est mal passé." in said
+    caplog.clear()
+    assert (profile.logs / "visitapp.log").read_text().count("ZeroDivisionError") == 1
+
+
+@pytest.mark.parametrize("where", ["on the screen", "on the way", "on the disk"])
+def test_when_the_draft_may_be_lost_it_says_so(
+    qtbot, start, code, caplog, monkeypatch, where: str
+) -> None:
+    desktop = start()
+    wait_day(qtbot, desktop)
+
+    def write_badly() -> None:
+        desktop.jobs.do(refuse)
+
+    def refuse(_desk: Any) -> None:
+        raise DiskFull("no room")
+
+    if where == "on the screen":
+        monkeypatch.setattr(desktop.window, "keep_draft", break_down)
+    elif where == "on the way":
+        monkeypatch.setattr(desktop.jobs, "settle", lambda _seconds: False)
+    else:
+        monkeypatch.setattr(desktop.window, "keep_draft", write_badly)
+    said: list[str] = []
+    watch_dialog(said)
+    desktop.show_crash(ValueError())
+    assert not any(one.startswith("Vos réponses sont enregistrées") for one in said)
+    assert any(one.startswith("Ce que vous étiez en train d’écrire") for one in said)
+    caplog.clear()
+
+
+def test_after_a_bad_end_one_sentence_says_what_is_safe_and_what_to_send(
+    qtbot, start, code
+) -> None:
+    desktop = start()
+    desktop.ended_badly = True
+    wait_day(qtbot, desktop)
+    assert desktop.window.banner is not None
+    assert "s’est arrêté tout seul" in " ".join(seen(desktop.window.banner))
+    assert WRITE in " ".join(seen(desktop.window.banner))

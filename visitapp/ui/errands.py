@@ -42,13 +42,15 @@ class Errands:
         self._kept[number] = errand
         return number
 
-    def do(self, number: int) -> None:
-        """Do the work. Whatever it raises is for whoever asked."""
+    def do(self, number: int) -> bool:
+        """Do the work; whether it went well. Whatever it raises is for whoever asked."""
         errand = self._kept[number]
         try:
             errand.result = errand.work()
+            return True
         except BaseException as problem:  # told on the screens' thread
             errand.error = problem
+            return False
         finally:
             del errand  # or the error's trace would hold it, and it the error
 

@@ -52,7 +52,10 @@ def _if_alive(method: Any) -> Callback | None:
 
 
 class Jobs(QObject):
-    """The queue between the screens and the operations. Callbacks run on the screens' thread."""
+    """The queue between the screens and the operations. Callbacks run on the screens' thread.
+
+    `failures` counts the works that raised something, whoever was told.
+    """
 
     changed = Signal(object)
     refused = Signal(object)
@@ -65,6 +68,7 @@ class Jobs(QObject):
         self._errands = Errands()
         self._desk: Any = None
         self._closed = False
+        self.failures = 0
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def open(self, make_desk: Callable[[], Any], *, then: Callback | None = None,
@@ -158,7 +162,7 @@ class Jobs(QObject):
 
     def _run(self, number: int) -> None:
         """On the database thread."""
-        self._errands.do(number)
+        self.failures += not self._errands.do(number)
         self._ended.emit(number)
 
     def _deliver(self, number: int) -> None:
@@ -193,5 +197,5 @@ class InlineJobs(Jobs):
     def _submit(self, work: Callable[[], Any], then: Callback | None,
                 refused: Callback | None) -> None:  # fmt: skip
         number = self._errands.add(Errand(work, _held_weakly(then), _held_weakly(refused)))
-        self._errands.do(number)
+        self.failures += not self._errands.do(number)
         self._deliver(number)

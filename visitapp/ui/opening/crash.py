@@ -15,6 +15,11 @@ from visitapp.ui.kit.dialog import Action, ask
 from visitapp.ui.look import Look
 
 log = logging.getLogger(__name__)
+KEPT = "Vos réponses sont enregistrées. Vous pouvez continuer."
+NOT_KEPT = (
+    "Ce que vous étiez en train d’écrire n’est peut-être pas enregistré\u00a0: vérifiez-le. "
+    "Les réponses d’avant le sont."
+)
 
 
 def describe(error: BaseException) -> str:
@@ -31,22 +36,22 @@ def log_crash(error: BaseException, logs: Path) -> str:
     """Write what happened in the log; returns it. A log that cannot be written stops nothing."""
     said = describe(error)
     with suppress(OSError):
-        _write(logs, said)
+        write_log(logs, said)
     return said
 
 
-def show_crash(parent: QWidget, look: Look, said: str) -> None:
-    """Say it, and let the person go on."""
+def show_crash(parent: QWidget, look: Look, said: str, *, kept: bool = True) -> None:
+    """Say it, and let the person go on. `kept`: what was being typed is on the disk."""
     chosen = ask(
-        parent, look, "Quelque chose s’est mal passé.",
-        ("Vos réponses sont enregistrées. Vous pouvez continuer.",),
+        parent, look, "Quelque chose s’est mal passé.", (KEPT if kept else NOT_KEPT,),
         (Action("copy", "Copier les détails"), Action("go_on", "Continuer", "primary", safe=True)),
     )  # fmt: skip
     if chosen == "copy":
         QApplication.clipboard().setText(said)
 
 
-def _write(logs: Path, said: str) -> None:
+def write_log(logs: Path, said: str) -> None:
+    """Add this to the log, in this shape alone (`operations/diagnostic.py`). Raises OSError."""
     logs.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(logs / "visitapp.log", maxBytes=500_000, backupCount=3)
     log.addHandler(handler)
