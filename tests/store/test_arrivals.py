@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.store.filing import put
+from tests.store.filing import put, say
 from visitapp.store import arrivals
 from visitapp.store.database import Database
 
@@ -116,3 +116,14 @@ def test_more_places_than_one_question_holds_are_all_read(database: Database) ->
     (place,), _ = arrivals.search_lines(database)
     asked = [*range(place + 1, place + 501), place]
     assert [one.id for one in arrivals.at_places(database, asked)] == ["d-1"]
+
+
+def test_one_more_of_a_known_household_names_its_file(database: Database) -> None:
+    """What is filed onto a file says which; a double of nobody, and what still waits, do not."""
+    put(database, "d-1", "dossier", state="accepted", name="Leroux")
+    for id, state, of in (("r-1", "duplicate", "d-1"), ("r-2", "duplicate", None),
+                          ("r-3", "received", "d-1")):  # fmt: skip
+        put(database, id, "referral", state=state, name="Leroux")
+        if of is not None:
+            say(database, id, "same_as", of)
+    assert [(one.id, home) for one, home in arrivals.filed(database)] == [("r-1", "d-1")]

@@ -146,3 +146,11 @@ def test_the_pass_for_the_agency_is_beside_the_database_and_in_no_copy_of_it(
     assert not place.agency.is_relative_to(place.snapshots)
     place.agency.write_bytes(b"sealed")
     assert not place.begun, "a pass alone is no profile"
+
+
+def test_everything_of_a_profile_lies_in_its_folder(tmp_path: Path) -> None:
+    """One folder is copied to change computers: nothing of the visits may lie elsewhere."""
+    found = Profile(tmp_path / "mine")
+    for place in (found.database, found.settings, found.photos, found.snapshots, found.updates,
+                  found.agency):  # fmt: skip
+        assert place.parent == tmp_path / "mine"

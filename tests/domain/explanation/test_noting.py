@@ -18,6 +18,8 @@ from visitapp.domain.explanation.noting import (
 from visitapp.domain.explanation.sight import Noting
 from visitapp.domain.parameters import Parameter, ParameterTable
 from visitapp.domain.savings.suggestion import TraceLine
+from visitapp.domain.schemes.terms import Terms
+from visitapp.domain.support.income import scheme_eligibility
 
 DAY = date(2026, 11, 25)
 
@@ -163,3 +165,20 @@ def test_a_line_is_written_once() -> None:
     reading.value("surface")
     assert len(reads.lines) == 1
     assert only(replace(reads)).text == "60"
+
+
+def test_the_ceilings_of_a_file_are_written_as_those_of_the_day_of_its_registration() -> None:
+    before = tables().parameters.on(date(2025, 6, 1))
+    terms = Terms("Visites énergie", "modest", before, written=True)
+    at = replace(sight("gas_flat.json"), terms=terms).noting()
+    assert at.terms is not None
+    assert (at.terms.name, at.terms.rule, at.terms.written) == ("Visites énergie", "modest", True)
+    found = scheme_eligibility(Decimal(28_933), 1, at.parameters, terms=at.terms)
+    assert found == scheme_eligibility(Decimal(28_933), 1, before, terms=terms)
+    line = only(at.reads)
+    assert (line.name, line.text) == ("anah_modest_ile_de_france.1", "28\u202f933")
+    assert line.valid_from.startswith("2025-")
+
+
+def test_without_a_file_no_rule_of_a_scheme_is_noted() -> None:
+    assert noting().terms is None

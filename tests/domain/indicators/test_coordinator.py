@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tests.domain.indicators.facts_made import (
     Appointment,
     Fitting,
@@ -91,3 +93,10 @@ def test_objects_of_a_few_homes_are_hidden_and_their_sum_stays_without_its_count
     shown = {line.label: line.value for line in items.lines}
     assert shown == {"Ampoule LED": 12, "Mousseur": None, "Sac": None}
     assert all(line.counted is None for line in items.lines)
+
+
+def test_visits_of_one_form_that_asked_different_questions_are_not_counted_together() -> None:
+    """Fewer signs than the form has questions, and not as many in each: whose is the third?"""
+    visits = [visit(1, form=FORM, asked="gu"), visit(2, form=FORM, asked="gue")]
+    with pytest.raises(ValueError, match="different questions"):
+        _ = facts(homes=[home(1), home(2)], visits=visits).forms

@@ -1,5 +1,6 @@
 """Bills: readings that were guessed, payments, a year beside another, a use far over the usual."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from visitapp.domain.energy.guessed import Told, is_settled, last_real
@@ -126,12 +127,14 @@ def price_or_use(a: Asked, p: Reference, r: Found) -> Saving | None:
     """
     known = [energy for energy in ("electricity", "gas", "water") if r.has_bill(energy)]
     uses = [r.annual(energy) for energy in known]
-    rises = [(more, use) for use in uses if use is not None and (more := _rise(use)) > 0]
+    told = [(rise, use) for use in uses if use is not None and (rise := _rise(use)) is not None]
+    rises = [one for one in told if one[0].more > 0]
     if not rises:
         return None
-    more, use = max(rises, key=lambda rise: rise[0])
+    rise, use = max(rises, key=lambda one: one[0].more)
+    more = rise.more
     r.tell("more", "Payé en plus que l’année d’avant", figure(more, 0), "€")
-    cause = "surtout le prix" if _is_the_price(more, use) else "surtout la quantité"
+    cause = "surtout le prix" if rise.of_the_price else "surtout la quantité"
     return Saving(
         detail=f"En un an, {figure(more, 0)} € de plus : c’est {cause}.",
         energy=use.energy,
@@ -139,19 +142,23 @@ def price_or_use(a: Asked, p: Reference, r: Found) -> Saving | None:
     )
 
 
-def _rise(use: AnnualUse) -> Decimal:
-    """Euros more than the year before; 0 where one of the two years is not known."""
-    if not use.last_year_quantity or not use.this_year_quantity:
-        return ranges.ZERO
-    if use.last_year_eur is None or use.this_year_eur is None:
-        return ranges.ZERO
-    return use.this_year_eur - use.last_year_eur
+@dataclass(frozen=True)
+class _Rise:
+    """Euros more than the year before; those that come of the quantity alone, at its price."""
+
+    more: Decimal
+    by_use: Decimal
+
+    @property
+    def of_the_price(self) -> bool:
+        """Whether it comes from the price, more than from the quantity."""
+        return self.more - self.by_use > abs(self.by_use)
 
 
-def _is_the_price(more: Decimal, use: AnnualUse) -> bool:
-    """Whether a rise of `more` euros comes from the price, more than from the quantity."""
+def _rise(use: AnnualUse) -> _Rise | None:
+    """None where one of the two years is not known."""
     before, now = use.last_year_quantity, use.this_year_quantity
-    if not before or now is None or use.last_year_eur is None:
-        return False
-    by_use = (now - before) * use.last_year_eur / before
-    return more - by_use > abs(by_use)
+    paid, pays = use.last_year_eur, use.this_year_eur
+    if not before or not now or paid is None or pays is None:
+        return None
+    return _Rise(pays - paid, (now - before) * paid / before)
