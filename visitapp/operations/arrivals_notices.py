@@ -35,7 +35,7 @@ from visitapp.operations.arrivals_progress import (
 from visitapp.operations.arrivals_together import first_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.intake import lacking
+from visitapp.operations.intake import TELEPHONE, lacking
 from visitapp.operations.listing import text_of
 from visitapp.operations.schemes_logos import logos_of
 from visitapp.operations.sharing import require, said
@@ -95,7 +95,7 @@ def notices(desk: Desk, *, referral: str) -> tuple[NoticeLine, ...]:
     row = records.get(desk.database, referral)
     answers = answers_of(desk, record=referral)
     told, found = said(desk, dossier=row.parent or ""), going(desk, row)
-    referrer = text_of(answers, "origin") not in ("", "self")
+    referrer = text_of(answers, "origin") not in ("", "self", TELEPHONE)
     documents: list[str] = []
     if row.state != "accepted" or not found.stages:  # what follows says that it was accepted
         documents = [REFUSED if row.state == "refused" else STATE]

@@ -24,7 +24,9 @@ from visitapp.sync import attempts
 
 ORDER = ("dossier", "referral", "call", "appointment", "visit", "review_point", "consent",
          "orientation", "letter", "support_action", "attendance", "follow_up")  # fmt: skip
-COLLEAGUES = frozenset({("review_point", "author"), ("follow_up", "followed_by")})
+COLLEAGUES = frozenset({
+    ("review_point", "author"), ("follow_up", "followed_by"), ("referral", "typed_by")
+})  # fmt: skip
 """Answers that are the name of somebody of the agency, and that the household was not told."""
 ABOUT_RECORD = (log.CREATED, "@assigned")
 EXPECTED = "SELECT path, sha256 FROM photo_expected WHERE record = :record ORDER BY path, sha256"

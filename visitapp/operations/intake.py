@@ -19,6 +19,8 @@ from visitapp.store import records
 from visitapp.store.ids import uuid7
 
 KIND = "referral"
+TELEPHONE = "telephone"
+"""The origin of a registration that somebody typed while the household was on the telephone."""
 ACCEPTED = "L’inscription est acceptée."
 """Why a closed file is opened again, in its history."""
 ONLY_LEADS = UserError(
@@ -35,7 +37,11 @@ def receive(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
     if "first_name" not in answers and "last_name" not in answers:
         raise UserError("Il manque le nom du foyer.", "Écrivez au moins un prénom ou un nom.")
     dossier, referral = uuid7(), uuid7()
-    given = {"registered_on": Answer(value=desk.now().date()), **answers}
+    given = {
+        "registered_on": Answer(value=desk.now().date()),
+        **_typed_by(desk, answers),
+        **answers,
+    }
 
     def work() -> None:
         known = for_the_file(given, desk.forms.latest("dossier"))
@@ -44,6 +50,13 @@ def receive(desk: Desk, *, answers: Mapping[str, Answer]) -> Changed:
 
     save(desk, work)
     return Changed(frozenset({dossier, referral}), frozenset(), dossier)
+
+
+def _typed_by(desk: Desk, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Whoever typed what a household said on the telephone: this person, unless another is said."""
+    origin = answers.get("origin")
+    by_telephone = origin is not None and origin.value == TELEPHONE
+    return {"typed_by": Answer(value=desk.author)} if by_telephone and desk.author else {}
 
 
 def lacking(desk: Desk, *, referral: str) -> tuple[str, ...]:

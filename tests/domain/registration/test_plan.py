@@ -5,9 +5,12 @@ import pytest
 from visitapp import shipped
 from visitapp.domain.registration.mistakes import PlanMistakes
 from visitapp.domain.registration.plan import AUDIENCES, Asked, read_plan
+from visitapp.domain.registration.spoken import spoken
+from visitapp.domain.support.contacts import read_contacts
+from visitapp.domain.text import french
 from visitapp.operations.forms import Forms
 
-FILE = "registration/pages.yaml"
+FILE, SERVICES = "registration/pages.yaml", "contacts/services.yaml"
 FORM = Forms().latest("referral")
 PLAN = read_plan(shipped.text(FILE), FILE, FORM)
 WRITTEN_BY_US = {"registered_on", "origin", "web_code"}
@@ -108,4 +111,36 @@ def test_what_is_read_aloud_never_says_to_tick_or_to_write() -> None:
 def test_a_mistake_of_the_file_is_told(text: str, said: str) -> None:
     with pytest.raises(PlanMistakes) as found:
         read_plan(text, "pages.yaml", FORM)
+    assert said in str(found.value)
+
+
+def test_on_the_telephone_a_household_is_asked_the_same_in_the_words_to_say() -> None:
+    told = {one.path: one for one in PLAN.asked("telephone")}
+    assert set(told) - set(paths("household")) == {"typed_by"}
+    assert set(paths("household")) <= set(told)
+    for one in PLAN.asked("household"):
+        assert told[one.path].label == french(f"« {one.say} »")
+        assert (told[one.path].required, told[one.path].choices) == (one.required, one.choices)
+        assert not told[one.path].autocomplete, "what is of somebody else is not offered"
+
+
+def test_what_is_said_around_the_questions_is_whole() -> None:
+    said = spoken(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
+    assert "0 800 47 33 33" in said.danger.replace("\u00a0", " ")
+    assert "0 808 800 700" in said.elsewhere.replace("\u00a0", " ")
+    assert said.delay(10).replace("\u00a0", " ").startswith("En général, 10 jours au plus")
+    assert said.delay(None) == PLAN.spoken["not_known"]
+    for words in (said.begin, said.declined, said.again, said.call, said.end, said.delay(1)):
+        assert words
+        assert "{" not in words
+
+
+@pytest.mark.parametrize(
+    ("spoken_part", "said"),
+    [("{begin: a}", "nothing to say for end"), ("[a]", "nothing to say for begin"),
+     ("{begin: a, more: b}", "unknown key: more")],
+)  # fmt: skip
+def test_a_sentence_that_is_lacking_is_told(spoken_part: str, said: str) -> None:
+    with pytest.raises(PlanMistakes) as found:
+        read_plan(f"spoken: {spoken_part}\npages: []", "pages.yaml", FORM)
     assert said in str(found.value)

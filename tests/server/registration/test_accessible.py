@@ -207,6 +207,17 @@ def test_nor_on_that_of_a_social_worker(site: Operated, browser: Browser) -> Non
     page.context.close()
 
 
+def test_nor_on_that_of_who_writes_for_a_household(site: Operated, browser: Browser) -> None:
+    look = Looked((NARROW, "light"))
+    page = opened(browser, site.address)
+    walk(page, "telephone", {"qui-ecrit": {"typed_by": "Nadia Essai"}, **AWA}, look)
+    go_on(page)
+    look(page, "received")
+    assert look.wrong == {}
+    assert max(look.bytes.values()) < HEAVIEST
+    page.context.close()
+
+
 @pytest.mark.parametrize("path", STILL)
 def test_nor_on_the_pages_that_anybody_reads(site: Operated, browser: Browser, path: str) -> None:
     look = Looked((NARROW, "light"), (ZOOMED, "dark"), (WIDE, "light"))
@@ -241,7 +252,7 @@ def test_nor_where_the_logos_of_the_scheme_stand(site: Operated, browser: Browse
     done = Done("AC3-DEF", "2026-11-25", "Bagnolet")
     body = drawn(
         "done", done=done, audience="household", hers=False, called=[], within="",
-        day="25 novembre 2026",
+        day="25 novembre 2026", spoken=None, delay="",
         scheme="Ecogie", services=known_on(date(2026, 11, 25)).services,
         carried=Marks("la Ville", ("0" * 64, "1" * 64)),
     )  # fmt: skip

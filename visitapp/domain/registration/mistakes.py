@@ -5,10 +5,14 @@ from typing import get_args
 from visitapp.domain.checklist.questions import Questionnaire, SpecialName
 from visitapp.domain.mistakes import FileMistakes, Mistake
 
+SPOKEN = {
+    "begin", "danger", "elsewhere", "declined", "again", "call", "within", "not_known", "end",
+}  # fmt: skip
+"""The sentences said aloud around the questions."""
 _PAGE = {"id", "for", "title", "intro", "questions"}
 _QUESTION = {
-    "path", "household", "social_worker", "hint", "say", "as", "autocomplete", "choices", "unknown",
-    "refused", "required", "one_of", "must_be", "otherwise",
+    "path", "household", "social_worker", "telephone", "hint", "say", "as", "autocomplete",
+    "choices", "unknown", "refused", "required", "one_of", "must_be", "otherwise",
 }  # fmt: skip
 _TYPES = {"text", "note", "integer", "money", "choice", "choices", "yes_no"}
 _STATES: tuple[SpecialName, ...] = tuple(
@@ -25,7 +29,7 @@ def wrong_in(content: object, file: str, form: Questionnaire) -> list[Mistake]:
     pages = content.get("pages") if isinstance(content, dict) else None
     if not isinstance(pages, list) or not all(isinstance(one, dict) for one in pages):
         return [Mistake(file, "-", "no list of pages.", "Write `pages:` and one block per page.")]
-    found: list[Mistake] = []
+    found = _wrong_aloud(content.get("spoken") if isinstance(content, dict) else None, file)
     for page in pages:
         name = str(page.get("id", "-"))
         found += [
@@ -39,6 +43,16 @@ def wrong_in(content: object, file: str, form: Questionnaire) -> list[Mistake]:
         for one in page.get("questions") or []:
             found += _wrong(one, f"{file}, {name}", form)
     return found
+
+
+def _wrong_aloud(spoken: object, file: str) -> list[Mistake]:
+    """The sentences around the questions: all of them, or none."""
+    if spoken is None:
+        return []
+    there = set(spoken) if isinstance(spoken, dict) else set()
+    lacking = [f"nothing to say for {key}." for key in sorted(SPOKEN - there)]
+    more = [f"unknown key: {key}." for key in sorted(there - SPOKEN, key=str)]
+    return [Mistake(file, "spoken", one, "Compare with `SPOKEN`.") for one in lacking + more]
 
 
 def _wrong(body: object, file: str, form: Questionnaire) -> list[Mistake]:

@@ -5,7 +5,7 @@ and bounds are the questionnaire's, so that what comes from a page is what a scr
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from visitapp.domain.checklist.questions import Choice, Question, Questionnaire
@@ -13,8 +13,9 @@ from visitapp.domain.registration.mistakes import PlanMistakes, wrong_in
 from visitapp.domain.text import french
 from visitapp.domain.yaml_text import content_of
 
-Audience = Literal["household", "social_worker"]
+Audience = Literal["household", "social_worker", "telephone"]
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+"""Who types: a household, a social worker, whoever has a household on the telephone."""
 Manner = Literal["", "commune", "name", "phone", "email", "postcode", "mark"]
 """How a text is read."""
 
@@ -72,10 +73,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The pages of each audience, in order."""
+    """The pages of each audience, in order; `spoken` are the sentences said around the questions,
+    with places for what is not the same everywhere (see `spoken.py`)."""
 
     form: Questionnaire
     pages: Mapping[Audience, tuple[Page, ...]]
+    spoken: Mapping[str, str] = field(default_factory=dict)
 
     def page(self, audience: Audience, id: str) -> Page | None:
         """One page, or None."""
@@ -92,9 +95,10 @@ def read_plan(text: str, file: str, form: Questionnaire) -> Plan:
     mistakes = mistakes or wrong_in(content, file, form)
     if mistakes:
         raise PlanMistakes(mistakes)
-    told = _list(content["pages"] if isinstance(content, dict) else [])
+    body = content if isinstance(content, dict) else {}
+    told, spoken = _list(body["pages"]), body.get("spoken") or {}
     pages = {who: tuple(_pages(told, who, form)) for who in AUDIENCES}
-    return Plan(form, pages)
+    return Plan(form, pages, {str(key): french(str(words)) for key, words in spoken.items()})
 
 
 def _pages(told: list[dict[str, object]], who: Audience, form: Questionnaire) -> list[Page]:
@@ -103,7 +107,7 @@ def _pages(told: list[dict[str, object]], who: Audience, form: Questionnaire) ->
         if who not in _words_of(body.get("for"), AUDIENCES):
             continue
         asked = tuple(
-            _asked(one, who, form) for one in _list(body["questions"]) if one.get(who)
+            _asked(one, who, form) for one in _list(body["questions"]) if _label(one, who)
         )  # fmt: skip
         if asked:
             found.append(
@@ -122,9 +126,9 @@ def _asked(body: dict[str, object], who: Audience, form: Questionnaire) -> Asked
     )
     return Asked(
         question=question,
-        label=french(str(body[who])),
+        label=french(_label(body, who)),
         hint=_said(body, "hint", who),
-        say=french(str(body.get("say") or body[who])),
+        say=french(_spoken(body) or str(body.get(who, ""))),
         manner=_manner(body.get("as")),
         autocomplete=str(body.get("autocomplete", "")) if who in _fills(body) else "",
         choices=choices,
@@ -137,14 +141,33 @@ def _asked(body: dict[str, object], who: Audience, form: Questionnaire) -> Asked
     )
 
 
+def _label(body: dict[str, object], who: Audience) -> str:
+    """A question in the words of somebody; empty when it is not asked to them.
+
+    To who writes for a household on the telephone, it is what she reads aloud.
+    """
+    if who == "telephone" and not body.get(who):
+        return f"« {_spoken(body)} »" if _spoken(body) else ""
+    return str(body.get(who) or "")
+
+
+def _spoken(body: dict[str, object]) -> str:
+    """What is said on the telephone; empty for what no household is asked."""
+    return str(body.get("say") or body.get("household") or "") if body.get("household") else ""
+
+
 def _fills(body: dict[str, object]) -> tuple[str, ...]:
     """Whose own data a field is: a browser offers nobody else's."""
     return ("social_worker",) if str(body["path"]).startswith("referrer_") else ("household",)
 
 
 def _said(body: dict[str, object], key: str, who: Audience) -> str:
+    """Of the telephone, what a household reads, unless there are other words for it."""
     told = body.get(key)
-    return french(str(told.get(who, ""))) if isinstance(told, dict) else ""
+    if not isinstance(told, dict):
+        return ""
+    plain = who == "telephone" and key != "intro"
+    return french(str(told.get(who) or (told.get("household", "") if plain else "")))
 
 
 def _manner(told: object) -> Manner:

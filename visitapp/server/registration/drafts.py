@@ -20,8 +20,12 @@ ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, until = excluded.until
 """
 FORGET = "DELETE FROM registration_draft WHERE id = :id"
 SWEEP = "DELETE FROM registration_draft WHERE until <= :at"
-OWN = ("referrer_name", "referrer_structure", "referrer_phone", "referrer_email")
-"""What a social worker says of herself."""
+OWN: Mapping[Audience, tuple[str, ...]] = {
+    "household": (),
+    "social_worker": ("referrer_name", "referrer_structure", "referrer_phone", "referrer_email"),
+    "telephone": ("typed_by",),
+}
+"""What who registers others says of herself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,8 @@ class Done:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`id` is the same in every copy: a registration is received once. `seen` are pages that had
-    nothing to mend; `typed` is by name of field. `hers` is of a social worker who sent one: who
-    she is and how she is called, for the next one that she registers in this browser."""
+    nothing to mend; `typed` is by name of field. `hers` is of who registered somebody else:
+    who she is and how she is called, for the next one that she registers in this browser."""
 
     id: str
     audience: Audience
@@ -64,11 +68,11 @@ def begin(audience: Audience, mark: str = "", hers: Typed | None = None) -> Draf
 
 
 def ended(draft: Draft, done: Done) -> Draft:
-    """What stays of a draft that was sent: nothing of the household; of a social worker, herself.
+    """What stays of a draft that was sent: nothing of the household; of who registered it, herself.
 
     It is closed like the draft, by the cookie of this browser, and erased as soon.
     """
-    own = OWN if draft.audience == "social_worker" else ()
+    own = OWN[draft.audience]
     hers = {name: draft.typed[name] for name in own if name in draft.typed}
     return replace(draft, typed={}, seen=frozenset(), done=done, hers=hers)
 

@@ -9,6 +9,7 @@ from visitapp import shipped
 from visitapp.domain.registration.communes import ELSEWHERE, Communes, read_communes
 from visitapp.domain.registration.plan import Audience, Page, Plan, read_plan
 from visitapp.domain.registration.reading import Read, read_asked, read_page
+from visitapp.domain.registration.spoken import Spoken, spoken
 from visitapp.domain.registration.timing import FILE, Rules, rules_on
 from visitapp.domain.registration.typed import Typed
 from visitapp.domain.support.contacts import Contact, read_contacts
@@ -27,6 +28,11 @@ class Known:
     communes: Communes
     rules: Rules
     services: Mapping[str, Contact]
+
+    @property
+    def spoken(self) -> Spoken:
+        """What is said aloud around the questions."""
+        return spoken(self.plan, self.services)
 
     def read(self, page: Page, typed: Typed) -> Read:
         """The answers of one page."""

@@ -22,7 +22,7 @@ from visitapp.server.registration.showing import HONEYPOT, STAMP, TO_CHECK
 
 router = APIRouter(prefix="/inscription", include_in_schema=False, route_class=HtmlRoute)
 SEND = "envoyer"
-ORIGIN = {"household": "self", "social_worker": "social_worker"}
+ORIGIN = {"household": "self", "social_worker": "social_worker", "telephone": "telephone"}
 
 
 @router.get("/verifier")
@@ -90,7 +90,8 @@ async def end(_: Anybody, own: Own, database: Stored, request: Request) -> Respo
         "done", carried=carried, done=draft.done, audience=draft.audience, hers=bool(draft.hers),
         called=said.called(territory.scheme), within=within(said.first_call(territory.scheme)),
         day=date_long(date.fromisoformat(draft.done.day)), scheme=said.name(territory.scheme),
-        services=known.services,
+        services=known.services, spoken=known.spoken,
+        delay=known.spoken.delay(said.first_call(territory.scheme)),
     )  # fmt: skip
     if carried.logos:
         answer.headers["content-security-policy"] = PICTURES

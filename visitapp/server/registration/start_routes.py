@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Request, Response
 
 from visitapp.domain.registration.plan import AUDIENCES
-from visitapp.domain.registration.told import within
 from visitapp.reports.contacts import shipped_agency
 from visitapp.server.asking import Anybody, Stored
 from visitapp.server.registration import drafts
@@ -81,12 +80,12 @@ async def begin(form: Form, sealer: Seals, database: Stored) -> Response:
 
 @router.post("/encore")
 async def another(_form: Form, own: Own, sealer: Seals, database: Stored) -> Response:
-    """The next registration of a social worker, who has not to say again who she is."""
+    """The next registration of who registers others, and has not to say again who she is."""
     at, secret = datetime.now(UTC), new_secret()
     known = known_on(at.date())
     async with database.session() as session:
         before = await drafts.read(session, own, at)
-        if before is None or before.done is None or before.audience != "social_worker":
+        if before is None or before.done is None or before.audience == "household":
             raise HTTPException(410)
         pages = known.plan.pages[before.audience]
         seen = (one.id for one in pages if {asked.path for asked in one.asked} & set(before.hers))
@@ -144,14 +143,16 @@ async def accessibility(_: Anybody, request: Request, database: Stored) -> Respo
 
 @router.get("/telephone")
 async def telephone(_: Anybody, request: Request, database: Stored) -> Response:
-    """The same questions, to be read aloud by who registers a household on the telephone."""
+    """The same questions, to be read aloud by who registers a household on the telephone; she
+    types them where she begins from here, or prints this page."""
     today = datetime.now(UTC).date()
     known = known_on(today)
     async with database.session() as session:
         said = await told(request, session, today)
-    calls = [(said.name(one), within(said.first_call(one))) for one, _name in scheme_names()]
+    spoken = known.spoken
+    calls = [(said.name(one), spoken.delay(said.first_call(one))) for one, _name in scheme_names()]
     return page("telephone", pages=known.plan.pages["household"], communes=known.communes.names,
-                services=known.services, calls=calls)  # fmt: skip
+                spoken=spoken, calls=calls)  # fmt: skip
 
 
 @router.get("/style/{name}")

@@ -38,6 +38,7 @@ SAID = {
 SAME, TWO = "Inscription rangée\u00a0: le foyer est déjà connu.", "Noté\u00a0: deux foyers."
 TAKEN, AGAIN_TOLD = "Noté dans le dossier.", "Le foyer est de nouveau à appeler."
 ASK_MORE = "Demander ce qui manque"
+BY_TELEPHONE = "Inscrire au téléphone"
 
 
 class ArrivalsScreen(QWidget):
@@ -56,6 +57,9 @@ class ArrivalsScreen(QWidget):
         self.list.opened.connect(self._open)
         self.list.household.connect(self._household)
         self.list.added.connect(self._add)
+        aloud = Button(look, BY_TELEPHONE, icon="appeler")
+        aloud.clicked.connect(self._add_aloud)
+        self.list.add_action(aloud)
         self.page = ArrivalPage(look)
         for signal, slot in (
             (self.page.closed, self._to_list), (self.page.moved, self._move),
@@ -125,6 +129,9 @@ class ArrivalsScreen(QWidget):
 
     def _add(self) -> None:
         self.go.emit("support", {"kind": "referral", "new": True})
+
+    def _add_aloud(self) -> None:
+        self.go.emit("support", {"kind": "referral", "new": True, "aloud": True})
 
     def _correct(self) -> None:
         self.go.emit("support", {"record": self.referral, "kind": "referral"})

@@ -1,4 +1,4 @@
-"""A new call, action or registration: the first questions of its kind, then its button."""
+"""A new call or action: the first questions of its kind, then its button."""
 
 from typing import Any
 
@@ -7,15 +7,12 @@ from PySide6.QtGui import QKeyEvent
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Section
-from visitapp.operations import intake, making, support
+from visitapp.operations import making, support
 from visitapp.ui.households.form import RecordForm
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.look import Look
 
-TITLES = {
-    "call": "Nouvel appel", "support_action": "Nouvelle action de suivi",
-    "referral": "Nouvelle inscription",
-}  # fmt: skip
+TITLES = {"call": "Nouvel appel", "support_action": "Nouvelle action de suivi"}
 FIRST = {"call": ("call",), "support_action": ("action",)}
 """The sections asked at first; the others are for later."""
 
@@ -39,16 +36,11 @@ class NewRecord(RecordForm):
         done = {"then": self._made, "refused": self.show_refusal}
         if self.kind == "support_action":
             self.jobs.do(support.open_action, dossier=self.dossier, answers=answers, **done)
-        elif self.kind == "referral":
-            self.jobs.do(intake.receive, answers=answers, **done)
         else:
             self.jobs.do(making.make, kind=self.kind, parent=self.dossier, answers=answers, **done)
 
     def _made(self, made: Any) -> None:
-        """Of a registration, which makes its file too, it is the registration that is opened."""
-        mine = made.records - {made.made} if self.kind == "referral" else {made.made}
-        for one in mine:
-            self.made.emit(one)
+        self.made.emit(made.made)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back; what is typed is there when one comes again."""

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
+from visitapp.ui.households.form import RecordForm
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.look import Look
 from visitapp.ui.support.new import NewRecord
+from visitapp.ui.support.new_registration import NewRegistration
 from visitapp.ui.support.sheet import RecordSheet
 
 DROPPED = {"call": "Appel non ajouté.", "support_action": "Action non ajoutée.",
@@ -41,12 +43,15 @@ class SupportScreen(QWidget):
         return str(self.inside.window_title()) if self.inside is not None else "Suivi"
 
     def open(self, record: str = "", kind: str = "support_action", dossier: str = "",
-             path: str = "", new: bool = False) -> None:  # fmt: skip
-        """A record, at one of its questions when `path` is given; or a new one of a household."""
+             path: str = "", new: bool = False, aloud: bool = False) -> None:  # fmt: skip
+        """A record, at one of its questions when `path` is given; or a new one of a household.
+
+        `aloud`: a registration on the telephone, each question in the words to say.
+        """
         self._leave_inside()
         self.dossier = dossier
         if new:
-            self._show_new((kind, dossier))
+            self._show_new((kind, dossier), aloud)
         elif record:
             sheet = RecordSheet(self.look, self.jobs, kind, record)
             sheet.closed.connect(self._back)
@@ -72,13 +77,26 @@ class SupportScreen(QWidget):
         if self.inside is not None:
             self.inside.commit()
 
-    def _show_new(self, key: Key) -> None:
-        form = NewRecord(self.look, self.jobs, *key, self.typed.setdefault(key, {}))
+    def _show_new(self, key: Key, aloud: bool) -> None:
+        typed = self.typed.setdefault(key, {})
+        form: RecordForm
+        if key[0] == "referral":
+            form = NewRegistration(self.look, self.jobs, typed, aloud=aloud)
+            form.turned.connect(partial(self._turn, key))
+        else:
+            form = NewRecord(self.look, self.jobs, *key, typed)
         form.made.connect(partial(self._made, key))
         form.closed.connect(self._back)
         form.dropped.connect(partial(self._drop, key))
         form.changed.connect(self._typed)
         self._show(form)
+
+    def _turn(self, key: Key, aloud: bool) -> None:
+        """The same form, in the words to say or not: what is typed stays."""
+        self.inside.commit()
+        self._leave_inside()
+        self._show_new(key, aloud)
+        self.inside.turn.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made(self, key: Key, made: str) -> None:
         self.typed.pop(key, None)
@@ -119,7 +137,7 @@ class SupportScreen(QWidget):
             self.jobs.do(answering.answer, record=record, path=path, answer=before)
 
     def _back(self) -> None:
-        if isinstance(self.inside, NewRecord) and self.inside.kind == "referral":
+        if isinstance(self.inside, NewRegistration):
             self.go.emit("arrivals", {})
             return
         found = getattr(self.inside, "found", None)

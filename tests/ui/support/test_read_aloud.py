@@ -1,0 +1,92 @@
+"""« Lire à haute voix »: a registration on the telephone is read and typed on one screen, once."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.measuring import faults
+from tests.ui.seeing import Went, says, settle, to_press
+from visitapp.operations import answering
+from visitapp.store import meta, records
+from visitapp.ui.arrivals.screen import BY_TELEPHONE, ArrivalsScreen
+from visitapp.ui.support.new_registration import ALOUD, SILENT
+from visitapp.ui.support.screen import SupportScreen
+
+SIZES = [((1260, 700), 1.0), ((818, 512), 1.0), ((591, 384), 1.0), ((1260, 700), 2.0)]
+ASKED = "« Quel est votre prénom ? »"
+
+
+@pytest.fixture
+def screen(look, jobs, show, desk) -> SupportScreen:
+    meta.write(desk.database, "role", "adviser")
+    made = SupportScreen(look, jobs)
+    show(made, 1000, 700)
+    return made
+
+
+def write(screen: Any, path: str, text: str, type_text: Any) -> None:
+    block = next(one for one in screen.inside.blocks() if one.path == path)
+    block.focus_input()
+    type_text(QApplication.focusWidget(), text)
+    block.commit()
+
+
+def test_the_words_to_say_come_and_go_and_what_is_typed_stays(screen, type_text) -> None:
+    screen.open(kind="referral", new=True)
+    write(screen, "first_name", "Odile", type_text)
+    assert not says(screen, ASKED)
+    to_press(screen, ALOUD).click()
+    for words in (ASKED, "Pour commencer", "« Bonjour. Je vais vous poser quelques questions",
+                  "Pour finir", "« Une conseillère va vous appeler. »",
+                  "« Vos réponses sont lues par les conseillères"):  # fmt: skip
+        assert says(screen, words), words
+    assert QApplication.focusWidget() is screen.inside.turn
+    assert screen.inside.typed["first_name"].value == "Odile"
+    to_press(screen, SILENT).click()
+    assert not says(screen, ASKED)
+    assert screen.inside.typed["first_name"].value == "Odile"
+
+
+def test_what_is_typed_is_a_registration_of_the_telephone(screen, desk, type_text) -> None:
+    screen.open(kind="referral", new=True, aloud=True)
+    assert "typed_by" in {one.path for one in screen.inside.blocks()}
+    assert "referrer_name" not in {one.path for one in screen.inside.blocks()}
+    write(screen, "first_name", "Odile", type_text)
+    went = Went(screen)
+    to_press(screen, "Ajouter l’inscription").click()
+    (referral,) = records.of_kind(desk.database, "referral")
+    told = answering.answers_of(desk, record=referral.id)
+    assert (told["origin"].value, told["typed_by"].value) == ("telephone", desk.author)
+    assert (went.to, went.given) == ("arrivals", {"referral": referral.id})
+
+
+def test_who_registers_already_said_is_not_changed(screen, type_text) -> None:
+    from visitapp.domain.checklist.answers import Answer
+
+    screen.open(kind="referral", new=True)
+    screen.inside.typed["origin"] = Answer(value="social_worker")
+    to_press(screen, ALOUD).click()
+    assert screen.inside.typed["origin"].value == "social_worker"
+
+
+def test_inscriptions_leads_there(look, jobs, show, desk) -> None:
+    meta.write(desk.database, "role", "adviser")
+    made = ArrivalsScreen(look, jobs)
+    show(made, 1000, 700)
+    made.refresh()
+    went = Went(made)
+    to_press(made, BY_TELEPHONE).click()
+    assert (went.to, went.given) == ("support", {"kind": "referral", "new": True, "aloud": True})
+
+
+@pytest.mark.parametrize(("size", "scale"), SIZES)
+def test_it_fits(look, jobs, show, desk, size, scale) -> None:
+    meta.write(desk.database, "role", "adviser")
+    look.scale = scale
+    look.set_theme("light")
+    made = SupportScreen(look, jobs)
+    show(made, *size)
+    made.open(kind="referral", new=True, aloud=True)
+    settle()
+    assert faults(made) == []

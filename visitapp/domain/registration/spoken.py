@@ -1,0 +1,43 @@
+"""What is said aloud around the questions, when a household registers on the telephone.
+
+The words are those of the file of the pages (`Plan.spoken`); only telephones and days are put in.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from visitapp.domain.registration.plan import Plan
+from visitapp.domain.registration.told import within
+from visitapp.domain.support.contacts import Contact
+
+OF_A_DELAY = ("within", "not_known")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Sentences, in the order of a call; `declined` is for who does not agree."""
+
+    begin: str
+    danger: str
+    elsewhere: str
+    declined: str
+    again: str
+    call: str
+    end: str
+    plan: Plan
+
+    def delay(self, days: int | None) -> str:
+        """Within how many days somebody calls; None while nobody has said it."""
+        said = self.plan.spoken
+        told = within(days)
+        return said["within"].format(within=told) if told else said["not_known"]
+
+
+def spoken(plan: Plan, services: Mapping[str, Contact]) -> Spoken:
+    """The sentences of a plan, with the telephones of the public services."""
+    phones = {
+        "gas": services["urgence_gaz"].phone, "fire": services["pompiers"].phone,
+        "france_renov": services["france_renov"].phone,
+    }  # fmt: skip
+    said = {key: words for key, words in plan.spoken.items() if key not in OF_A_DELAY}
+    return Spoken(**{key: words.format(**phones) for key, words in said.items()}, plan=plan)
