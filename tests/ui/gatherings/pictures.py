@@ -60,7 +60,7 @@ def furnish(desk: Any) -> Scene:
     for place, (first, last, seats) in enumerate(HOMES):
         one = make_confirmed(desk, now, first, last, seats=seats)
         if place < 2:
-            attendances.present(desk, attendance=one)
+            attendances.present(desk, attendance=one, came=(None, 3)[place])
             attendances.note_answer(desk, attendance=one, when="before", answer="a_little")
     attendances.note_answer(desk, attendance=one, when="after", answer="well")
     attendances.add_anonymous(desk, gathering=now)

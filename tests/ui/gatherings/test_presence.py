@@ -186,7 +186,7 @@ def test_how_many_came_is_asked_with_what_was_planned(
     to_press(page, "1 personne venue").click()
     settle()
     assert came(desk, one) is None
-    assert to_press(page, "Nombre venu : on ne sait pas, Odile R.")
+    assert to_press(page, "On ne sait pas combien, Odile R.")
     assert says(page, "1 là.")
 
 

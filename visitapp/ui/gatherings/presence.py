@@ -44,7 +44,7 @@ class PresencePage(QWidget):
         super().__init__()
         self.look = look
         self.rows: list[PresenceRow] = []
-        self.page = Page(look, "Présences", widest=1040)
+        self.page = Page(look, "Présences", widest=1200)
         self.back = Button(look, BACK, kind="quiet", icon="precedent")
         self.back.clicked.connect(self.closed)
         self.add = Button(look, ADD, icon="ajouter")

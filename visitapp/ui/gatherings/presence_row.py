@@ -20,12 +20,12 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 
-ROOMY = 960  # pixels at 100 % from which everything stands on one line
+ROOMY = 1100  # pixels at 100 % from which everything stands on one line
 KEYS = {Qt.Key.Key_P: "present", Qt.Key.Key_A: "absent"}
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 WORDS = {"present": "Là", "absent": "Pas là"}
 WHEN = {"before": "Avant", "after": "Après"}
-WIDE, ASKS, COUNT = {"present": 76, "absent": 104}, 200, 190
+WIDE, ASKS, COUNT = {"present": 76, "absent": 104}, 200, 240
 """Pixels at 100 % that a mark and an answer take whatever they say: no column moves."""
 TAKE_BACK, NOBODY_KNOWS = "take back", "unknown"
 DIGITS = {getattr(Qt.Key, f"Key_{n}"): n for n in range(1, 10)}
@@ -122,12 +122,13 @@ class PresenceRow(QWidget):
         beside, direction = self.width() >= self.look.px(ROOMY), QBoxLayout.Direction
         self.row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         wide = QSizePolicy.Policy.Maximum if beside else QSizePolicy.Policy.Preferred
-        for widget in (*self.groups, *self.asks.values()):
+        for widget in (*self.groups, self.count, *self.asks.values()):
             policy = widget.sizePolicy()
             if widget in self.groups:
                 policy.setHorizontalPolicy(wide)
             else:
-                policy.setRetainSizeWhenHidden(beside)  # the marks stay under one another
+                counts = widget is not self.count or self.one.kind != "contact"
+                policy.setRetainSizeWhenHidden(beside and counts)  # marks stay under one another
             widget.setSizePolicy(policy)
 
     def _measure(self) -> None:
@@ -135,7 +136,7 @@ class PresenceRow(QWidget):
         self.setMinimumHeight(px(LEAST))
         for state, chip in self.chips.items():
             chip.setMinimumWidth(px(WIDE[state]))
-        self.count.setMinimumWidth(px(COUNT) if self.person == 1 else 0)
+        self.count.setMinimumWidth(px(COUNT))
         for button in self.asks.values():
             button.setMinimumWidth(px(ASKS))
 

@@ -137,11 +137,11 @@ def seats_words(found: GatheringFile) -> str:
 
 
 def came_words(one: Participant) -> str:
-    """« 3 venues », « 3 prévues, à confirmer », « combien ? », of a household that is there."""
+    """« 3 personnes venues », « 3 prévues, à confirmer », of a household that is there."""
     if one.came is not None:
         return plural(one.came, "personne venue", "personnes venues")
     if one.came_unknown:
-        return "Nombre venu\u00a0: on ne sait pas"
+        return "On ne sait pas combien"
     if one.seats:
         return f"{plural(one.seats, 'prévue', 'prévues')}, à confirmer"
     return "Combien sont venues\u00a0?"
