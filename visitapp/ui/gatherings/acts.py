@@ -123,7 +123,6 @@ class Acts(QObject):
         QGuiApplication.clipboard().setText(paper.text)
         self.done.emit(COPIED)
 
-
     def _keep(self, paper: Paper) -> None:
         """The message as a file: a mail program opens it, a person reads it over and sends it."""
         name = Path(file_name(paper.title)).with_suffix(".eml").name
