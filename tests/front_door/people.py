@@ -27,5 +27,5 @@ ABOVE: Pages = {
     "revenus": {"rfr": "81 000"},
     "joindre": {"first_name": "Farida", "last_name": "Inventée", "phone": "06 44 44 44 44"},
 }
-REGISTERED, TREATED_OUT, ACCEPTED, CALLED, VISITED = 4, 2, 2, 1, 1
-"""By hand: four registered, of whom one known already and one over the ceiling."""
+REGISTERED, HOUSEHOLDS, TREATED_OUT, ACCEPTED, CALLED, VISITED = 4, 3, 2, 2, 1, 1
+"""By hand: four registrations of three households, one twice, and one over the ceiling."""

@@ -74,6 +74,17 @@ def test_one_that_is_still_to_be_read_presses_too(desk: Any) -> None:
     assert arrival(desk, referral=referral).priority.urgent
 
 
+def test_who_it_is_stays_as_its_own_registration_says(desk: Any) -> None:
+    dossier, referral = register(desk, days_ago=3, persons=None)
+    _, second = register(desk, first_name="Hawa", commune="Bagnolet", postcode="93170", persons=5)
+    arrivals_deciding.same_household(desk, referral=second, dossier=dossier)
+    (line,) = arrivals.arrivals(desk).lines
+    assert (line.referral, line.name, line.commune) == (referral, "Fatima B.", "Montreuil")
+    (ended,) = arrivals.arrivals(desk, view="ended").lines
+    assert (ended.name, ended.commune) == ("Hawa B.", "Bagnolet")
+    assert "combien ils sont" not in arrival(desk, referral=referral).missing
+
+
 def test_of_two_answers_the_latest_counts_and_unknown_takes_nothing_away(desk: Any) -> None:
     dossier, referral = register(desk, days_ago=20, cut="cut", children=2, fragile=True)
     arrivals_deciding.accept(desk, referral=referral)

@@ -21,6 +21,8 @@ TO_VISIT = ("to_call", "planned", "postponed", "absent")
 """States of a household's file that waits for a visit."""
 OVER = ("visited", "followed", "refused", "closed")
 """States in which a file waits no more."""
+LATEST = ("cut", "broken", "children", "fragile", "rfr", "persons")
+"""What is so today as it was said last; who a household is stays as its own registration says."""
 DECIDED = ("scheme", "territory")
 """What a person chose for a registration: never what another one says."""
 
@@ -58,12 +60,17 @@ def all_of(desk: Desk, dossier: str, others: tuple[Record, ...]) -> list[Record]
 
 
 def together(every: list[Record], own: Mapping[str, Any]) -> dict[str, Any]:
-    """What the registrations of a household say of it; `own` is what its own one says.
+    """What the registrations of a household say of it; `own` is what the one looked at says.
 
-    Of each answer the latest known one. What a person decided of the household stays its own.
+    Of each of `LATEST` the latest known one. What `own` does not know is what another one says,
+    but for what a person decided.
     """
     said = said_together(row.summary for row in every)
-    return {**said, **{name: own.get(name) for name in DECIDED}}
+    kept = {
+        name: value for name, value in own.items()
+        if name in DECIDED or (name not in LATEST and value is not None)
+    }  # fmt: skip
+    return {**said, **dict.fromkeys(DECIDED), **kept}
 
 
 def asked_again(desk: Desk, home: Record, others: tuple[Record, ...]) -> date | None:
