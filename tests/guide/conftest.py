@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.conftest import Clock
 from tests.guide.actor import Actor
 from tests.guide.agency import agency
-from tests.guide.scenes import SCENES, World, prepare_scene
+from tests.guide.scenes import SCENES, Scene, World, prepare_scene
 from tests.window.typist import Typist
 from visitapp.app import Desktop
 from visitapp.cli.demo_sync import Office
@@ -37,6 +37,14 @@ def at_window(
     app: QApplication, name: str, folder: Path, later: ExitStack, size: tuple[int, int] = SIZE
 ) -> Actor:
     """The real desktop on the profile of a scene; `later` closes it, and fails if it broke."""
+    return at_scene(app, SCENES[name], folder, later, size)
+
+
+def at_scene(
+    app: QApplication, scene: Scene, folder: Path, later: ExitStack,
+    size: tuple[int, int] = SIZE, clock: Clock | None = None,
+) -> Actor:  # fmt: skip
+    """The same for a scene that is no guide's; `clock` is that of the window, from now on."""
     held: list[Office] = []
 
     def start_office() -> Office:
@@ -45,8 +53,8 @@ def at_window(
             held.append(later.enter_context(agency(folder / "agency")))
         return held[0]
 
-    world = World(folder, Clock(), start_office)
-    prepare_scene(SCENES[name], world)
+    world = World(folder, clock or Clock(), start_office)
+    prepare_scene(scene, world)
     broken: list[BaseException] = []
     desktop = Desktop(app, world.profile, world.keyring, world.clock, world.program)
     desktop.show_crash = broken.append  # type: ignore[method-assign, assignment]
@@ -62,10 +70,9 @@ def at_window(
     world.values.setdefault("recovery", lambda: str(desktop.window.gate.code))
     world.values["key"] = lambda: _key_shown(desktop)
     _wait_until_open(actor, desktop)
-    arrange = SCENES[name].arrange
-    if arrange is not None:
-        arrange(desktop.window, world)
-    if SCENES[name].visit:
+    if scene.arrange is not None:
+        scene.arrange(desktop.window, world)
+    if scene.visit:
         desktop.window.go("visit", {"visit": actor.jobs.step(_the_visit)})
         Typist(desktop.window).wait(lambda: desktop.window.visit, "la visite")
     return actor

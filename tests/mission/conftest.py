@@ -1,18 +1,21 @@
-"""A visit begun with everything but one part, and the real window on it."""
+"""A visit begun with everything but one part, or the agency's own work; the real window on it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import Clock
+from tests.guide.conftest import at_scene
+from tests.guide.scenes import Scene
+from tests.mission.hand import Hand
 from tests.mission.part import Part
 from tests.window.conftest import (  # noqa: F401 - fixtures of each test
     PASSWORD,
     VISITOR,
     Remembering,
-    _no_network,
     _nothing_flashes,
     family,
     keyring,
@@ -28,6 +31,7 @@ from visitapp.settings import Settings
 from visitapp.store.profile import Profile, prepare
 
 Begin = Callable[[str], Part]
+Sit = Callable[[Scene], Hand]
 
 
 @pytest.fixture
@@ -51,6 +55,15 @@ def begin(
     yield _begin
     for desktop in opened:
         shut(desktop)
+
+
+@pytest.fixture
+def sit(qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Sit]:
+    """Opens the window on what a scene holds; gives who works there."""
+    with ExitStack() as later:
+        yield lambda scene: Hand(
+            at_scene(qapp, scene, tmp_path, later, clock=clock), clock, tmp_path
+        )
 
 
 def _all_but(section: Section, root: Path, keyring: Remembering, clock: Clock) -> Profile:  # noqa: F811
