@@ -8,7 +8,7 @@ OUT ?= demo
 .PHONY: demo test run screens bench check format docs lock system clean bench-peers mutants mutate figures \
 	bench-accuracy soak oracles golden demo-sync \
 	fuzz bench-server bench-link bench-waits bench-impact bench-package package package-try package-compare coverage \
-	audit release package-windows guides site
+	audit audit-package release package-windows guides site
 
 demo: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/visitapp demo --out $(OUT)
@@ -99,6 +99,10 @@ $(AUDIT)/.ready:
 	$(PYTHON) -m venv --clear $(AUDIT)
 	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit==2.10.*'
 	@touch $@
+
+# The libraries of Debian inside the package, beside what Debian has now (apt-get update first).
+audit-package:
+	$(PYTHON) packaging/audit_native.py
 
 # A version: see packaging/release.py. NOTE is said to laptops, in French. DRY=1 changes nothing.
 # Hours, as root on a Debian: all checks, the packages of every system, each tried as installed.

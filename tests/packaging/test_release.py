@@ -32,7 +32,8 @@ CHANGELOG = """# Changelog
 
 
 BEFORE = ["make audit", "make check", "make test", "make coverage"]
-LINUX, WINDOWS = ["make package", "make package-try"], ["make package-windows"]
+LINUX = ["make package", "make audit-package", "make package-try"]
+WINDOWS = ["make package-windows"]
 PLACE = Path("build/release/0.2.0")
 
 
