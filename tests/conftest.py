@@ -11,7 +11,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests import crashes
+from tests import crashes, once
 from visitapp.ui.singletons import keep_alive
 
 keep_alive()
@@ -27,9 +27,10 @@ KEY = bytes(range(32))
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """After pytest's own trace of crashes, which it replaces."""
     crashes.watch()
+    once.watch(config)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
