@@ -163,7 +163,7 @@ def test_a_hostile_title_adds_no_line(desk: Any, title: str) -> None:
 
 def test_what_is_no_pdf_or_too_big_is_refused(desk: Any) -> None:
     made = chosen(desk, 1)
-    for pdf, why in ((b"MZ\x90", "n’est pas un PDF"), (b"%PDF-" + bytes(10_000_000), "plus de 10")):
+    for pdf, why in ((b"MZ\x90", "n’est pas un PDF"), (b"%PDF-" + bytes(8_000_000), "plus de 8")):
         with pytest.raises(UserError, match=why):
             prepare(desk, dissemination=made, file_name="a.pdf", pdf=pdf)
 

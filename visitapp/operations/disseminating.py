@@ -16,6 +16,7 @@ from visitapp.domain.states.machines import name_of
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.disseminating_document import Document, document_of
 from visitapp.operations.disseminating_followed import Followed, followed_by
 from visitapp.operations.disseminating_recipients import Recipient, recipients
 from visitapp.operations.listing import text_of
@@ -30,8 +31,8 @@ from visitapp.store.records import Record
 
 KIND, MOST = "dissemination", 5000
 DRAFT, SENT, ENDED = "draft", "sent", "ended"
-ASKED = ("title", "text", "link", "file_name", "networks", "territory", "scheme")
-"""What is asked; the mark, the day and the way are written by the program."""
+ASKED = ("title", "text", "link", "networks", "territory", "scheme")
+"""What is asked; the mark, the document, the day and the way are written by the program."""
 STILL = ("networks", "territory", "scheme")
 """What is corrected once it was sent: what was read by others does not change."""
 NO_TITLE = UserError("Il manque le titre.", "C’est l’objet du message.")
@@ -85,6 +86,7 @@ class DisseminationFile:
     may_change: bool
     ends: frozenset[str]
     no_contact: tuple[str, ...]
+    document: Document | None
     today: date
 
 
@@ -117,6 +119,7 @@ def dissemination_file(desk: Desk, *, dissemination: str) -> DisseminationFile:
         no_contact=not_reached(
             desk, text_of(draft.answers, "scheme"), text_of(draft.answers, "territory")
         ),
+        document=document_of(desk, draft.answers),
         today=desk.now().date(),
     )
 

@@ -5,7 +5,6 @@ services refuse one to too many.
 """
 
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.errors import UserError
@@ -14,6 +13,7 @@ from visitapp.domain.roles import LEADS
 from visitapp.domain.support.dates import whole
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
+from visitapp.operations.disseminating_document import attached, bare_name, checked
 from visitapp.operations.disseminating_recipients import (
     NOT_YOURS,
     Recipient,
@@ -28,7 +28,6 @@ from visitapp.reports.dissemination_sheet import Paper, dissemination_sheet
 from visitapp.reports.message_file import Attached, message_file
 from visitapp.sync.attempts import server_of
 
-MOST_MB = 10
 MARK = "Repère de cette information\u00a0: {}. Donnez-le quand vous inscrivez un foyer."
 PAGES = (
     ("Pour demander la visite", "/inscription"),
@@ -36,16 +35,11 @@ PAGES = (
 )
 """What each page of the server is for, and where it is (`server/registration/start_routes`)."""
 HELP = "inscrire un foyer"
-PDF = b"%PDF-"
 NOBODY = UserError(
     "Personne ne peut recevoir ce message.",
     "Choisissez des destinataires qui acceptent les messages et ne l’ont pas reçu.",
 )
 NO_TEXT = UserError("Il manque le texte.", "Corrigez l’information et écrivez-le.")
-NO_PDF = UserError("Ce fichier n’est pas un PDF.", "Choisissez-en un autre.")
-TOO_BIG = UserError(
-    f"Ce PDF fait plus de {MOST_MB} Mo\u00a0: les messageries le refusent.", "Allégez-le d’abord."
-)
 
 
 @dataclass(frozen=True)
@@ -62,13 +56,16 @@ def prepare(
 ) -> Prepared:
     """Messages to everybody chosen who agreed to e-mail and does not have it yet.
 
-    `pdf` is attached as it is, under `file_name`. Raises `UserError` with nobody to write to.
+    The document that is kept goes with them; else `pdf`, as it is, under `file_name`. Raises
+    `UserError` with nobody to write to, and for a document that has not come yet.
     """
     if desk.role not in LEADS:
         raise NOT_YOURS
     known = draft_of(desk, dissemination).answers
     every = recipients(desk, known)
-    whom, attached = to_write_to(every), _attached(file_name, pdf)
+    whom, joined = to_write_to(every), attached(desk, known)
+    if pdf is not None:
+        joined = Attached(bare_name(file_name), checked(pdf))
     if not text_of(known, "text").strip():
         raise NO_TEXT
     if not whom:
@@ -79,7 +76,7 @@ def prepare(
     files = tuple(
         (
             _name(title, number, len(parts)),
-            message_file(title, text, [one.reached.address for one in part], attached),
+            message_file(title, text, [one.reached.address for one in part], joined),
         )
         for number, part in enumerate(parts, start=1)
     )
@@ -138,17 +135,6 @@ def _reached(desk: Desk, known: Answers) -> tuple[str, ...]:
         return tuple(f"{name}\u00a0: {words}" for name, words in said.items())
     words = next(iter(said.values()))
     return (f"Pour nous joindre\u00a0: {words}" if words else otherwise(signs, help_there=HELP),)
-
-
-def _attached(file_name: str, pdf: bytes | None) -> Attached | None:
-    if pdf is None:
-        return None
-    if len(pdf) > MOST_MB * 1_000_000:
-        raise TOO_BIG
-    if not pdf.startswith(PDF):
-        raise NO_PDF
-    bare = " ".join(PurePath(file_name.replace("\\", "/")).name.split())
-    return Attached(bare or "document.pdf", pdf)
 
 
 def _name(title: str, number: int, of: int) -> str:

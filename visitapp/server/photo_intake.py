@@ -11,10 +11,13 @@ from functools import partial
 
 from anyio import to_thread
 
+from visitapp.domain.network.documents import MIME as DOCUMENT
+from visitapp.domain.network.documents import is_document
 from visitapp.server import photo_rows
 from visitapp.server.database import ServerDatabase, Session
 from visitapp.server.people import Person
 from visitapp.server.photo_check import Looker
+from visitapp.server.photo_rows import MIME as PHOTO
 from visitapp.server.photo_rows import GoOnFrom, Name, NotThere, Upload, sha256_of
 from visitapp.server.photo_store import PhotoStore
 from visitapp.sync.photo_messages import MOST_PHOTO, checksum
@@ -106,11 +109,15 @@ class Piece:
 
 
 async def _finish(database: ServerDatabase, intake: Intake, name: Name) -> Upload:
-    """Every byte is here: the hash, the image, the file, the row, in this order."""
+    """Every byte is here: the hash, the image, the file, the row, in this order.
+
+    The PDF of an information is kept unopened: nothing here reads it.
+    """
     async with database.session() as session:
         data = await photo_rows.bytes_of(session, name)
+        document = is_document(await photo_rows.kind_of(session, name), data)
     is_it = sha256_of(data) == name.sha256
-    good = is_it and await intake.good(data)
+    good = is_it and (document or await intake.good(data))
     async with database.session() as session:
         known = await photo_rows.find(session, name, database.waits)
         if known is None:
@@ -119,7 +126,7 @@ async def _finish(database: ServerDatabase, intake: Intake, name: Name) -> Uploa
             return known
         if good:
             await _keep(session, database.waits, intake.store, name.sha256, data)
-            await photo_rows.settle(session, name)
+            await photo_rows.settle(session, name, DOCUMENT if document else PHOTO)
             return Upload(known.size, known.size, whole=True)
         await photo_rows.forget(session, name)
     if is_it:

@@ -21,6 +21,7 @@ RECORD = f"SELECT root, erased FROM record WHERE id = :record AND {MEMBER.format
 NAMED = """
 SELECT 1 FROM change WHERE record = :record AND scope = '' AND wire LIKE :mark LIMIT 1
 """
+KIND = "SELECT kind FROM record WHERE id = :record"
 COUNT = "SELECT count(*) AS many FROM photo WHERE record = :record"
 MAKE = """
 INSERT INTO photo (record, sha256, root, mime, size, got, whole, device, at)
@@ -36,7 +37,9 @@ SELECT data FROM photo_piece WHERE record = :record AND sha256 = :sha ORDER BY s
 """
 DROP = "DELETE FROM photo_piece WHERE record = :record AND sha256 = :sha"
 FORGET = "DELETE FROM photo WHERE record = :record AND sha256 = :sha"
-WHOLE = "UPDATE photo SET whole = 1, got = size WHERE record = :record AND sha256 = :sha"
+WHOLE = """
+UPDATE photo SET whole = 1, got = size, mime = :mime WHERE record = :record AND sha256 = :sha
+"""
 SEEN = f"""
 SELECT size, mime FROM photo WHERE record = :record AND sha256 = :sha AND whole = 1
 AND {MEMBER.format("photo")} AND {{shown}} = 1
@@ -164,10 +167,16 @@ async def forget(session: Session, name: Name) -> None:
     await session.rows(FORGET, record=name.record, sha=name.sha256)
 
 
-async def settle(session: Session, name: Name) -> None:
+async def kind_of(session: Session, name: Name) -> str:
+    """The kind of its record; empty when there is none."""
+    found = await session.rows(KIND, record=name.record)
+    return str(found[0]["kind"]) if found else ""
+
+
+async def settle(session: Session, name: Name, mime: str = MIME) -> None:
     """The photo was checked and is in the store: its pieces are no longer needed."""
     await session.rows(DROP, record=name.record, sha=name.sha256)
-    await session.rows(WHOLE, record=name.record, sha=name.sha256)
+    await session.rows(WHOLE, record=name.record, sha=name.sha256, mime=mime)
 
 
 async def seen(session: Session, person: Person, name: Name) -> tuple[int, str]:

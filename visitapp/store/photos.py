@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.network import documents
 from visitapp.store import attachments, ballast
 from visitapp.store.attachments import Attachment
 from visitapp.store.database import Database
@@ -43,6 +44,15 @@ class Photos:
                 record, path, sha256, len(photo.data), photo.mime, photo.width, photo.height, at
             ),
         )
+        return sha256
+
+    def keep_document(
+        self, database: Database, *, record: str, path: str, data: bytes, at: datetime
+    ) -> str:
+        """Keep a PDF as it is, and note whose it is; its sha256. Raises UserError."""
+        sha256 = self.put(data)
+        told = Attachment(record, path, sha256, len(data), documents.MIME, 0, 0, at)
+        attachments.add(database, told)
         return sha256
 
     def put(self, data: bytes) -> str:

@@ -8,7 +8,8 @@ import hashlib
 from functools import partial
 
 from visitapp.domain.errors import UserError
-from visitapp.store import attachments, pictures
+from visitapp.domain.network import documents
+from visitapp.store import attachments, pictures, records
 from visitapp.store.attachments import Attachment
 from visitapp.store.database import Database
 from visitapp.sync import photo_list
@@ -80,21 +81,29 @@ def found_here(transfer: Transfer, photo: Expected) -> bool:
 def _attach(transfer: Transfer, photo: Expected, data: bytes, *, there: bool) -> bool:
     """The file first, then its row: cut between the two, it is found here the next time."""
     try:
-        width, height = pictures.measured(data)
+        mime, width, height = transfer.local(partial(_look, photo=photo, data=data))
     except UserError:
         transfer.local(partial(_refuse, photo=photo))
         return False
     transfer.photos.put(data)
     kept = transfer.local(
-        partial(_note, photo=photo, size=len(data), pixels=(width, height), there=there)
+        partial(_note, photo=photo, size=len(data), about=(mime, width, height), there=there)
     )
     if not kept:  # its record left meanwhile
         transfer.local(partial(_erase_unnamed, transfer=transfer, sha256=photo.sha256))
     return kept
 
 
+def _look(database: Database, photo: Expected, data: bytes) -> tuple[str, int, int]:
+    """What it is, its width and height in pixels. Raises UserError for what may not be kept."""
+    row = records.find(database, photo.record)
+    if row is not None and documents.is_document(row.kind, data):
+        return documents.MIME, 0, 0
+    return MIME, *pictures.measured(data)
+
+
 def _note(
-    database: Database, photo: Expected, size: int, pixels: tuple[int, int], *, there: bool
+    database: Database, photo: Expected, size: int, about: tuple[str, int, int], *, there: bool
 ) -> bool:
     def work() -> bool:
         naming = photo_list.first_change(database, photo)
@@ -102,7 +111,7 @@ def _note(
             return False
         attachments.add(
             database,
-            Attachment(photo.record, photo.path, photo.sha256, size, MIME, *pixels, naming.at),
+            Attachment(photo.record, photo.path, photo.sha256, size, *about, naming.at),
         )
         if there:
             photo_list.confirm(database, [(photo.record, photo.sha256)])

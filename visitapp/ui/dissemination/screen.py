@@ -11,7 +11,11 @@ from PySide6.QtWidgets import QWidget
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.errors import UserError
-from visitapp.operations import disseminating, disseminating_message
+from visitapp.operations import (
+    disseminating,
+    disseminating_document,
+    disseminating_message,
+)
 from visitapp.operations import disseminating_recipients as to
 from visitapp.operations.changed import Changed
 from visitapp.operations.disseminating import (
@@ -46,6 +50,9 @@ TITLE, LABEL = "Diffusions", "Titre ou repère"
 ADD, KEEP, STRUCTURES = "Écrire une information", "Garder l’information", "Voir les structures"
 NEW, CHANGE, GIVEN = "Nouvelle information", "Corriger l’information", "Noter la remise"
 SAID = "Elle part dans les réseaux\u00a0: n’y écrivez aucun nom de foyer."
+PAPERS: dict[str, Callable[..., Any]] = {
+    "print": disseminating_message.on_paper, "paper": disseminating_document.document_paper,
+}  # fmt: skip
 GOING, ENDED = "En cours", "Terminées"
 NOT_READ = UserError("Ce fichier ne s’ouvre pas.", "Choisissez-en un autre.")
 NOT_WRITTEN = UserError("Le message n’a pas pu être écrit.", "Choisissez un autre dossier.")
@@ -150,12 +157,14 @@ class DisseminationScreen(ListScreen):
             if name:
                 self.jobs.do(to.add_other, dissemination=record, name=name, then=again,
                              refused=self.show_refusal)  # fmt: skip
-        elif what == "print":
-            self.jobs.do(disseminating_message.on_paper, dissemination=record, then=self._print,
+        elif what == "join":
+            self._join(record, again)
+        elif what in PAPERS:
+            self.jobs.do(PAPERS[what], dissemination=record, then=self._print,
                          refused=self.show_refusal)  # fmt: skip
         else:
-            acts = {"end": disseminating.end, "resume": disseminating.resume,
-                    "mark": disseminating.new_mark}  # fmt: skip
+            acts = {"leave": disseminating_document.remove_document, "end": disseminating.end,
+                    "resume": disseminating.resume, "mark": disseminating.new_mark}  # fmt: skip
             self.jobs.do(acts[what], dissemination=record, then=again, refused=self.show_refusal)
 
     def _again(self, record: str, _: Any) -> None:
@@ -184,22 +193,41 @@ class DisseminationScreen(ListScreen):
     # --- the message
 
     def _prepare(self, record: str) -> None:
-        attach, chosen = asking.ask_to_attach(self, self.look), None
-        if attach == "pdf":
-            chosen = self.choose_pdf(self)
-            self.window().activateWindow()
-        if not attach or (attach == "pdf" and chosen is None):
+        """With the document that is kept; else one may be joined, and is kept from then on."""
+        if self.inside.file.document is not None:
+            self._make_message(record)
+            return
+        attach = asking.ask_to_attach(self, self.look)
+        if attach == "none":
+            self._make_message(record)
+        elif attach == "pdf":
+            self._join(record, partial(self._prepare_again, record))
+
+    def _prepare_again(self, record: str, _: Any) -> None:
+        self._again(record, None)
+        self._make_message(record)
+
+    def _make_message(self, record: str, name: str = "", pdf: bytes | None = None) -> None:
+        self.jobs.do(disseminating_message.prepare, dissemination=record, file_name=name, pdf=pdf,
+                     then=self._write, refused=self.show_refusal)  # fmt: skip
+
+    def _join(self, record: str, then: Callable[[Any], None]) -> None:
+        """Keep a PDF with the information; one that was sent already has it in the message only."""
+        chosen = self.choose_pdf(self)
+        self.window().activateWindow()
+        if chosen is None:
             return
         try:
-            pdf = chosen.read_bytes() if chosen is not None else None
+            pdf = chosen.read_bytes()
         except OSError:
             self.show_refusal(NOT_READ)
             return
-        self.jobs.do(
-            disseminating_message.prepare, dissemination=record, pdf=pdf,
-            file_name=chosen.name if chosen is not None else "", then=self._write,
-            refused=self.show_refusal,
-        )  # fmt: skip
+        if self.inside.file.line.state == DRAFT:
+            self.jobs.do(disseminating_document.keep_document, dissemination=record,
+                         file_name=chosen.name, pdf=pdf, then=then,
+                         refused=self.show_refusal)  # fmt: skip
+        else:
+            self._make_message(record, chosen.name, pdf)
 
     def _write(self, found: Prepared) -> None:
         target = self.choose_target(self, found.files[0][0])

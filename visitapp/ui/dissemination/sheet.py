@@ -29,6 +29,7 @@ BACK = "Les diffusions"
 CHOOSE, OTHER = "Choisir les destinataires", "Ajouter un autre destinataire"
 PREPARE, NOTE = "Préparer le message", "Noter l’envoi"
 CHANGE, PRINT = "Corriger l’information", "Imprimer l’information"
+JOIN, LEAVE, PAPER = "Joindre un PDF", "Retirer le PDF", "Imprimer le PDF"
 END, RESUME, MARK = "Terminer la diffusion", "Reprendre la diffusion", "Changer de repère"
 ALL = "Montrer tous les destinataires"
 WHOM, FOLLOWED = "Les destinataires", "Ce qui a suivi"
@@ -55,6 +56,7 @@ class DisseminationSheet(QWidget):
         for name, said, icon in (
             ("prepare", PREPARE, "message"), ("note", NOTE, "fait"), ("choose", CHOOSE, "foyer"),
             ("other", OTHER, "ajouter"), ("all", ALL, ""), ("change", CHANGE, "corriger"),
+            ("join", JOIN, "ajouter"), ("leave", LEAVE, ""), ("paper", PAPER, "imprimer"),
             ("print", PRINT, "imprimer"), ("end", END, ""), ("resume", RESUME, ""),
             ("mark", MARK, ""),
         ):  # fmt: skip
@@ -121,7 +123,7 @@ class DisseminationSheet(QWidget):
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         for layout in (self.said, self.content):
             column.addLayout(layout)
-        column.addWidget(self._row("change", "print", "mark"))
+        column.addWidget(self._row("change", "print", "join", "paper", "leave", "mark"))
         self.whom_said = Body(self.look, "", tone="ink2")
         self.page.part(WHOM)
         for widget in (self.whom_said, self.whom):
@@ -138,12 +140,16 @@ class DisseminationSheet(QWidget):
 
     def _show_buttons(self, found: DisseminationFile) -> None:
         going = found.may_change
+        draft = found.line.state == DRAFT
         waits = going and bool(to_write_to(found.recipients))
         shown = {
             "prepare": waits, "note": waits, "choose": going, "other": going, "change": going,
             "print": True, "end": ENDED in found.ends, "all": self._cut(found),
             "resume": found.line.state == ENDED and SENT in found.ends,
-            "mark": going and found.line.state == DRAFT and bool(found.twins),
+            "join": going and draft and found.document is None,
+            "leave": going and draft and found.document is not None,
+            "paper": found.document is not None and found.document.here,
+            "mark": going and draft and bool(found.twins),
         }  # fmt: skip
         main = "prepare" if waits else "choose"
         for name, button in self.buttons.items():
@@ -163,7 +169,7 @@ class DisseminationSheet(QWidget):
         card, line = Card(self.look, margin=18, gap=8), found.line
         for label, said in (
             ("Texte", text_of(found.answers, "text")), ("Lien", text_of(found.answers, "link")),
-            ("Document joint", text_of(found.answers, "file_name")),
+            ("Document joint", words.document(found)),
             ("Réseaux", ", ".join(line.networks)), ("Territoire", line.territory or "Tous"),
         ):  # fmt: skip
             if said:

@@ -13,6 +13,7 @@ from visitapp.operations.disseminating import (
 from visitapp.operations.disseminating_followed import Followed
 from visitapp.operations.disseminating_message import Prepared
 from visitapp.operations.disseminating_recipients import Candidate, Recipient
+from visitapp.operations.listing import text_of
 from visitapp.ui.kit.badges import Tone
 from visitapp.ui.kit.ordinals import raised
 
@@ -46,6 +47,14 @@ def row_end(line: DisseminationLine) -> tuple[str, tuple[str, str]]:
     if line.state == SENT:
         return day(line.sent_on), (icon, "accent")
     return "Terminée", (icon, "ok")
+
+
+def document(found: DisseminationFile) -> str:
+    """The document that goes with it, and whether it is here already; a name alone of before."""
+    kept = found.document
+    if kept is None:
+        return text_of(found.answers, "file_name")
+    return kept.name if kept.here else f"{kept.name}, à recevoir avec le prochain envoi"
 
 
 def about(found: DisseminationFile) -> str:
