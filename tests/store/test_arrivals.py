@@ -127,3 +127,15 @@ def test_one_more_of_a_known_household_names_its_file(database: Database) -> Non
         if of is not None:
             say(database, id, "same_as", of)
     assert [(one.id, home) for one, home in arrivals.filed(database)] == [("r-1", "d-1")]
+
+
+def test_who_has_a_household_is_who_was_said_last(database: Database) -> None:
+    for id in ("d-1", "d-2", "d-3"):
+        put(database, id, "dossier", name="Leroux")
+    say(database, "d-1", "@assigned", {"visitor": "ana", "name": "Ana"})
+    say(database, "d-1", "@assigned", {"visitor": "basile", "name": "Basile"})
+    say(database, "d-2", "@assigned", {"visitor": "ana", "name": "Ana"})
+    say(database, "d-2", "@assigned", None)  # given to nobody any more
+    asked = ["d-1", "d-2", "d-3", "d-unknown"]
+    assert arrivals.assigned(database, asked) == {"d-1": ("basile", "Basile")}
+    assert arrivals.assigned(database, ["d-3"]) == {}

@@ -1,11 +1,11 @@
 """How long a household is kept: months by the calendar, and the rule of the day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from visitapp.domain.personal import sight
-from visitapp.domain.personal.keeping import before, rule_on
+from visitapp.domain.personal.keeping import before, copies_kept, rule_on
 from visitapp.domain.personal.reasons import REASONS
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR
 
@@ -45,6 +45,16 @@ def test_the_rule_is_the_one_of_the_day() -> None:
     assert (rule_on(date(2026, 12, 31), RULE).months, rule_on(date(2026, 12, 31), RULE).source
             ) == (24, "A")  # fmt: skip
     assert rule_on(date(2027, 1, 1), RULE).months == 36
+
+
+def test_copies_on_a_laptop_are_kept_for_the_days_of_their_own_rule() -> None:
+    copies = RULE.replace("retention_after_last_contact", "copies_on_a_laptop").replace(
+        "unit: mois", "unit: jours"
+    )
+    both = RULE + copies.replace("value: 24", "value: 30").replace("value: 36", "value: 7")
+    assert copies_kept(date(2026, 12, 31), both) == timedelta(days=30)
+    assert copies_kept(date(2027, 1, 1), both) == timedelta(days=7)
+    assert rule_on(date(2027, 1, 1), both).months == 36
 
 
 def test_a_reason_is_one_of_a_list_and_never_free_words() -> None:

@@ -39,5 +39,6 @@ def test_a_setting_of_a_machine_that_is_not_there_saves_nothing() -> None:
                  "adjustments/a/after": 4}  # fmt: skip
     fridge = {"appliances/a/kind": "fridge", "appliances/a/measured_kwh": 300}
     assert run("keep_cold_setting", {"answers": {**set_today, **fridge}}).suggestion is not None
-    found = run("keep_cold_setting", {"answers": set_today})
-    assert found.suggestion is None
+    television = {"appliances/a/kind": "tv"}
+    found = run("keep_cold_setting", {"answers": {**set_today, **television}})
+    assert (found.suggestion, found.missing) == (None, "")

@@ -13,7 +13,7 @@ from tests.reports.yearly_made import FOUND, SHEET, counted, share
 from visitapp.domain.indicators import masking as common
 from visitapp.domain.indicators.shapes import Audience, Definition, Figure, Line, Unit
 from visitapp.domain.yearly.figures import OUTCOMES
-from visitapp.domain.yearly.masking import masked
+from visitapp.domain.yearly.masking import FOLLOWED, masked
 from visitapp.domain.yearly.shapes import Loss, Outcome, StepRow, Yearly
 
 D = Decimal
@@ -244,6 +244,28 @@ def test_only_few_people_of_a_gathering_are_hidden(
     hidden = replace(bare, value=None, counted=None, of=None, lines=(), masked=True,
                      why_none=common.HIDDEN)  # fmt: skip
     assert found == (bare if kept else hidden)
+
+
+@pytest.mark.parametrize(
+    ("many", "of", "kept"),
+    [
+        (20, 60, True),  # 40 are left
+        (4, 60, False),  # few did
+        (3, 4, False),  # few there were
+        (57, 60, False),  # 3 are left: who did not
+        (60, 60, True),  # nobody is left
+        (0, 60, True),  # nobody did
+    ],
+)
+@pytest.mark.parametrize("name", FOLLOWED)
+def test_of_what_followed_neither_those_who_did_nor_those_left_are_few(
+    name: str, many: int, of: int, kept: bool
+) -> None:
+    about = Definition(name, Audience.FUNDER, "Suites", "…", Unit.COUNT)
+    one = Figure(about, D(many), many, of)
+    [found] = masked(replace(FOUND, collective=(one,))).collective
+    hidden = replace(one, value=None, counted=None, of=None, masked=True, why_none=common.HIDDEN)
+    assert found == (one if kept else hidden)
 
 
 def test_a_target_says_what_its_figure_says() -> None:
