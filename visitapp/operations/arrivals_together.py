@@ -53,6 +53,15 @@ def first_of(desk: Desk, dossier: str) -> str:
     return filed(desk).first.get(dossier, dossier)
 
 
+def files_of(desk: Desk, dossier: str) -> tuple[str, ...]:
+    """Every file of a household on this computer, its own first; asked of any one of them."""
+    found = filed(desk)
+    first = found.first.get(dossier, dossier)
+    others = sorted(file for file, home in found.first.items() if home == first)
+    here = [file for file in (first, *others) if records.find(desk.database, file) is not None]
+    return tuple(dict.fromkeys(here))
+
+
 def all_of(desk: Desk, dossier: str, others: tuple[Record, ...]) -> list[Record]:
     """Every registration of a household, oldest first: its own, and `others`."""
     own = records.of_kind(desk.database, rows_of.KIND, parent=dossier)

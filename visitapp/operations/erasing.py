@@ -2,6 +2,9 @@
 
 Only the server erases, and every laptop follows: so that nothing comes back from one. Until then
 the household is still here, and it is said so. What was never the agency's goes at once.
+
+A household that registered twice has two files: what it asks itself goes for both. What is kept
+too long, or was registered by mistake, is one file.
 """
 
 import json
@@ -13,6 +16,7 @@ from typing import get_args
 from visitapp.domain.errors import UserError
 from visitapp.domain.personal.reasons import REASONS, Why
 from visitapp.domain.roles import LEADS
+from visitapp.operations.arrivals_together import files_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.old_copies import after_erasing
@@ -36,6 +40,8 @@ PROBLEMS = {
     403: "L’agence demande que vous ouvriez de nouveau votre session, dans les réglages.",
     404: "L’agence ne connaît pas ce foyer, ou il n’est plus dans vos territoires.",
 }
+OF_THE_HOUSEHOLD = ("request", "refused")
+"""What the household itself asked: for everything that is known of it."""
 OTHER_PROBLEM = "L’agence n’a pas pris cette demande."
 
 
@@ -63,18 +69,24 @@ def ask(desk: Desk, *, dossier: str, reason: str) -> Changed:
     row = records.find(desk.database, dossier)
     if row is None or row.parent is not None:
         raise NOT_HERE
-    if row.training or server_of(desk.database) is None:
-        _remove(desk, dossier, "" if row.training else reason)
-        return changed(dossier)
+    files = files_of(desk, dossier) if reason in OF_THE_HOUSEHOLD else (dossier,)
     told = {"reason": reason, "by": desk.author, "at": desk.now().isoformat(), "problem": ""}
-    _keep(desk, dossier, told)
-    return changed(dossier)
+    for file in files:
+        if row.training or server_of(desk.database) is None:
+            _remove(desk, file, "" if row.training else reason)
+        else:
+            _keep(desk, file, told)
+    return Changed(frozenset(files))
 
 
 def give_up(desk: Desk, *, dossier: str) -> Changed:
-    """Take back what was asked and not yet sent."""
-    desk.database.run(lambda: desk.database.write(FORGET, key=f"{PREFIX}{dossier}"))
-    return changed(dossier)
+    """Take back what was asked and not yet sent, of every file that it was asked for."""
+    one = asked_for(desk, dossier=dossier)
+    whole = one is not None and one.reason in OF_THE_HOUSEHOLD
+    files = files_of(desk, dossier) if whole else (dossier,)
+    for file in files:
+        _forget(desk, file)
+    return Changed(frozenset(files))
 
 
 def asked(desk: Desk) -> tuple[Asked, ...]:
@@ -116,12 +128,17 @@ def _noting(one: Asked, problem: str) -> Callable[[Desk], None]:
 
 
 def _ended(dossier: str) -> Callable[[Desk], Changed]:
-    return lambda desk: give_up(desk, dossier=dossier)
+    return lambda desk: _forget(desk, dossier)
+
+
+def _forget(desk: Desk, dossier: str) -> Changed:
+    desk.database.run(lambda: desk.database.write(FORGET, key=f"{PREFIX}{dossier}"))
+    return changed(dossier)
 
 
 def _refused(desk: Desk, one: Asked, problem: str) -> None:
     if records.find(desk.database, one.dossier) is None:  # somebody else erased it meanwhile
-        give_up(desk, dossier=one.dossier)
+        _forget(desk, one.dossier)
         return
     told = {"reason": one.reason, "by": one.by, "at": one.at.isoformat(), "problem": problem}
     _keep(desk, one.dossier, told)

@@ -14,6 +14,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machines import name_of
 from visitapp.operations.answering import draft_of
+from visitapp.operations.arrivals_together import files_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.places import place_of, words_of
 from visitapp.operations.summaries import summary_text
@@ -118,8 +119,11 @@ def household_copy(desk: Desk, *, dossier: str) -> Copy:
     if root is None or root.kind != "dossier":
         raise NOT_HERE
     found = _Gathering()
-    rows = sorted(below.under(desk.database, dossier), key=_order)
-    sheets = tuple(_sheet(desk, row, found) for row in (root, *rows))
+    sheets = tuple(
+        _sheet(desk, row, found)
+        for file in _roots(desk, root)
+        for row in (file, *sorted(below.under(desk.database, file.id), key=_order))
+    )
     until = attempts.read(desk.database).last_success
     known = (summary_text(root.summary, name) for name in ("first_name", "last_name"))
     return Copy(
@@ -132,6 +136,12 @@ def household_copy(desk: Desk, *, dossier: str) -> Copy:
         letters=found.letters,
         missing=found.missing,
     )
+
+
+def _roots(desk: Desk, root: Record) -> tuple[Record, ...]:
+    """The file that was asked for, then the others of a household that registered twice."""
+    others = (one for one in files_of(desk, root.id) if one != root.id)
+    return (root, *(records.get(desk.database, one) for one in others))
 
 
 def _order(row: Record) -> tuple[int, datetime, str]:
