@@ -1,7 +1,7 @@
 """The PDFs that records keep beside photos: whose, how big, how they begin.
 
-Nothing of ours opens one: it is kept and handed on as it is. So only records that advisers write
-may have one, and it must say that it is a PDF.
+It is kept and handed on as it is; the server never opens one, a laptop only to print it. So only
+records that advisers write may have one, and it must say that it is a PDF.
 """
 
 KINDS = frozenset({"dissemination"})
