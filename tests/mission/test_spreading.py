@@ -97,9 +97,7 @@ def come_back(address: str, mark: str) -> None:
 def test_an_information_goes_out_and_households_come_back_with_its_mark(sit: Sit) -> None:
     claire = sit(Scene(directory, "Claire", ADVISER, linked=True))
     write(claire)
-    message = claire.message(
-        "information.eml", press("Préparer le message", "Sans document")
-    )
+    message = claire.message("information.eml", press("Préparer le message", "Sans document"))
     claire.do(see("Message prêt pour 2 destinataires.",
                   "N’y sont pas : Paul Renard (n’accepte pas les messages)."))  # fmt: skip
     assert message["To"] is None, "nobody sees who else has it"
