@@ -19,7 +19,7 @@ def test_the_program_checks_itself_in_a_process() -> None:
 @pytest.fixture
 def no_screens(monkeypatch: pytest.MonkeyPatch) -> None:
     """The screens are drawn in the test above."""
-    monkeypatch.setattr("visitapp.cli.pictures.draw_screens", lambda *_, **__: [])
+    monkeypatch.setattr("visitapp.cli.pictures.draw_screens", lambda *_, **__: ["one"])
 
 
 @pytest.mark.usefixtures("no_screens")

@@ -3,24 +3,40 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from visitapp.cli.trial_agency import Agency
 
 
-def every_place(window: Any, desk: Any, visit: str) -> Iterator[str]:
-    """Bring the window to each screen that has a name; gives the names. For who leads."""
-    from visitapp.operations.visits import open_visit
+def every_place(window: Any, agency: "Agency") -> Iterator[str]:
+    """Bring the window to each screen that has a name, and into what it lists; gives the names."""
     from visitapp.ui.shell.places import SCREENS
 
-    opened = open_visit(desk, visit=visit)
-    household = {"dossier": opened.dossier}
+    household = {"dossier": agency.dossier}
+    of_household = dict.fromkeys(("timeline", "orientations", "personal"), household)
     asked: dict[str, dict[str, Any]] = {
-        "prepare": {"appointment": opened.appointment},
-        "timeline": household, "orientations": household, "personal": household,
-        "support": {**household, "new": True},
+        "prepare": {"appointment": agency.appointment}, "support": {**household, "new": True},
+        **of_household,
     }  # fmt: skip
     for name in SCREENS:
         window.go(name, asked.get(name, {}))
         yield name
+    for name, arguments in inside(agency).items():
+        window.go(name, arguments)
+        yield f"{name}-inside"
+
+
+def inside(agency: "Agency") -> dict[str, dict[str, Any]]:
+    """What a list is opened on, by screen."""
+    return {
+        "households": {"dossier": agency.dossier}, "review": {"visit": agency.to_review},
+        "follow_up": {"follow_up": agency.follow_up}, "support": {"record": agency.action},
+        "partners": {"partner": agency.partner}, "network": {"contact": agency.contact},
+        "gatherings": {"gathering": agency.gathering}, "arrivals": {"referral": agency.referral},
+        "dissemination": {"dissemination": agency.dissemination},
+        "conflicts": {"record": agency.to_review},
+    }  # fmt: skip
 
 
 @contextmanager

@@ -8,6 +8,12 @@ from typing import Any
 from visitapp.cli.every_place import nothing_uncaught
 from visitapp.cli.first_screens import first_screens
 
+Keep = Callable[[Any, Path], None]
+"""What is done with a picture (a QPixmap), and the path that it would have."""
+SEEN, LEAST_COLOURS = 48, 8
+"""Of a picture that something is drawn on: that many pixels a side, and the fewest colours."""
+DELETE = 52
+"""QEvent.Type.DeferredDelete: Qt is not imported before it is needed."""
 Screens = Callable[[Any, Any, str], Iterator[str]]
 """Brings a window on a desk and a visit to one screen after another; gives their names."""
 
@@ -42,11 +48,12 @@ def application(*, window: bool = False) -> Any:
 
 def draw_screens(
     desk: Any, visit: str, folder: Path, *, theme: str = "light", size: str = "1366x768",
-    screens: Screens | None = None,
+    screens: Screens | None = None, keep: Keep | None = None,
 ) -> list[Path]:  # fmt: skip
     """Draw `screens`, or each of a visitor's, on this desk and visit; returns the files written.
 
-    Raises what a screen left uncaught, once all are drawn.
+    `keep` does something else with each picture than writing it. Raises what a screen left
+    uncaught, once all are drawn.
     """
     from visitapp.settings import Settings
     from visitapp.ui.jobs import InlineJobs
@@ -64,18 +71,31 @@ def draw_screens(
     with nothing_uncaught(jobs):
         window.show()
         window.enter(
-            settings=Settings(visitor=desk.author), visitor=desk.author, profile=desk.profile
-        )
+            role=desk.role, settings=Settings(visitor=desk.author), visitor=desk.author,
+            profile=desk.profile,
+        )  # fmt: skip
         for name in (screens or each_screen)(window, desk, visit):
             for _ in range(3):
                 app.processEvents()
             path = folder / f"{name}.png"
-            window.grab().save(str(path))
+            (keep or _write)(window.grab(), path)
             written.append(path)
         window.close()
         window.deleteLater()
         app.processEvents()
+    app.sendPostedEvents(None, DELETE)  # or the next look is put on this window too
     return written
+
+
+def something(picture: Any, path: Path) -> None:
+    """A picture that is to have something in it, and is not to be written. Raises ValueError."""
+    small = picture.toImage().scaled(SEEN, SEEN)
+    if len({small.pixel(x, y) for x in range(SEEN) for y in range(SEEN)}) < LEAST_COLOURS:
+        raise ValueError(path.stem)
+
+
+def _write(picture: Any, path: Path) -> None:
+    picture.save(str(path))
 
 
 def each_screen(window: Any, desk: Any, visit: str) -> Iterator[str]:

@@ -83,17 +83,21 @@ def _profile(root: Path) -> "tuple[Desk, str]":
 
 
 def _screens(desk: Any, visit: str, folder: Path) -> bool:
-    """A visitor's, with a visit open; then each screen that there is, as who leads sees it."""
+    """A visitor's, with a visit open; then each screen that there is, as each who leads sees it."""
     from visitapp.cli.every_place import every_place
-    from visitapp.cli.pictures import draw_screens
-    from visitapp.domain.roles import COORDINATOR
+    from visitapp.cli.pictures import draw_screens, something
+    from visitapp.cli.trial_agency import fill
+    from visitapp.domain.roles import LEADS
     from visitapp.store import meta
     from visitapp.sync.attempts import ROLE
 
-    drawn = draw_screens(desk, visit, folder / "visit")
-    meta.write(desk.database, ROLE, COORDINATOR)
-    drawn += draw_screens(desk, visit, folder / "every", screens=every_place)
-    return all(path.stat().st_size > 0 for path in drawn)
+    drawn = draw_screens(desk, visit, folder / "visit", keep=something)
+    agency = fill(desk, visit)
+    for role in LEADS:
+        meta.write(desk.database, ROLE, role)
+        drawn += draw_screens(desk, visit, folder / role, keep=something,
+                              screens=lambda window, *_: every_place(window, agency))  # fmt: skip
+    return bool(drawn)
 
 
 def _registration(folder: Path) -> bool:

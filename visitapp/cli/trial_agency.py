@@ -1,0 +1,120 @@
+"""A throw-away agency: something in each screen of an adviser's desk, for the self-test."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from visitapp.cli.throwaway import EXAMPLES, example, record
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.roles import COORDINATOR
+from visitapp.domain.support.consents import of_partner
+from visitapp.operations import (
+    agency_stock,
+    attendances,
+    bag_counting,
+    consenting,
+    disseminating,
+    gatherings,
+    intake,
+    network_people,
+    orienting,
+    partners,
+    reviewing,
+    reviewing_points,
+    support,
+    visits,
+)
+from visitapp.operations.desk import Desk
+from visitapp.operations.places import root_of
+from visitapp.operations.relisting import relist
+from visitapp.store import meta, records
+from visitapp.sync.attempts import ROLE
+from visitapp.sync.messages import WireChange
+from visitapp.sync.receive import receive_record
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """What was made: the ids that screens are opened on."""
+
+    dossier: str
+    appointment: str
+    to_review: str
+    follow_up: str
+    action: str
+    partner: str
+    contact: str
+    gathering: str
+    dissemination: str
+    referral: str
+
+
+def fill(desk: Desk, visit: str) -> Agency:
+    """Finish this visit and make what an agency has, by the operations. The desk then leads."""
+    meta.write(desk.database, ROLE, COORDINATOR)
+    dossier = root_of(desk, records.get(desk.database, visit)).id
+    visits.finish(desk, visit=visit)
+    reviewing.validate(desk, visit=visit)
+    follow_up = records.of_kind(desk.database, "follow_up")[0].id
+    other = record(desk, example(EXAMPLES[1]))
+    _answered_elsewhere(desk, other)
+    visits.finish(desk, visit=other)
+    reviewing_points.comment(desk, visit=other, question="surface", words="À vérifier.",
+                             to_correct=True)  # fmt: skip
+    partner = partners.create(desk, answers=_given(name="CCAS d’exemple")).made
+    bag_counting.count(desk, item="led_bulb", count=6)
+    return Agency(
+        dossier, records.get(desk.database, visit).parent or "", other, follow_up,
+        _supported(desk, dossier, partner), partner,
+        network_people.create(desk, answers=_given(name="Inès Exemple"), structure=partner).made,
+        _gathering(desk, dossier), _dissemination(desk), _registered(desk),
+    )  # fmt: skip
+
+
+def _answered_elsewhere(desk: Desk, visit: str) -> None:
+    """Two people answered one question without having seen each other: one has to choose."""
+    change = WireChange(
+        id="trial-answer", record=visit, kind="visit", path="surface", base=None, number=1,
+        value={"value": 41, "source": "said"}, author="Claire", device="another", at=desk.now(),
+    )  # fmt: skip
+    receive_record(desk.database, [change], lambda came: relist(desk, came))
+
+
+def _supported(desk: Desk, dossier: str, partner: str) -> str:
+    """An orientation, an agreement that was asked for, an action, a movement of the stock."""
+    soon = desk.now().date() + timedelta(days=7)
+    orienting.propose(desk, dossier=dossier, title="Aide d’exemple", recipient="social_worker",
+                      remind_on=soon, partner=partner)  # fmt: skip
+    consenting.ask(desk, dossier=dossier, recipient=of_partner(partner))
+    agency_stock.note(desk, item="led_bulb", what="bought", count=50)
+    given = _given(subject="bills", remind_on=soon)
+    return support.open_action(desk, dossier=dossier, answers=given).made
+
+
+def _gathering(desk: Desk, dossier: str) -> str:
+    answers = _given(audience="public", title="Comprendre ses factures", theme="bills",
+                     held_on=desk.now().date() + timedelta(days=7), starts_at="14:00",
+                     ends_at="16:00", place="Maison d’exemple", capacity=8)  # fmt: skip
+    made = gatherings.create(desk, answers=answers).made
+    gatherings.move(desk, gathering=made, state="open")
+    attendances.invite(desk, gathering=made, dossier=dossier)
+    return made
+
+
+def _dissemination(desk: Desk) -> str:
+    answers = _given(title="Visites gratuites", text="Parlez-en.", networks=("town_halls",))
+    return disseminating.create(desk, answers=answers).made
+
+
+def _registered(desk: Desk) -> str:
+    made = intake.receive(desk, answers=_given(
+        first_name="Fatima", last_name="Exemple", street="12, rue d’Exemple", commune="Montreuil",
+        postcode="93100", phone="06 39 98 00 11", persons=3, contact_agreed=True, origin="self",
+        registered_on=desk.now().date(),
+    ))  # fmt: skip
+    (referral,) = made.records - {made.made}
+    return referral
+
+
+def _given(**values: Any) -> dict[str, Answer]:
+    return {name: Answer(value=value) for name, value in values.items()}
