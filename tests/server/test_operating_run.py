@@ -46,7 +46,8 @@ def test_help_has_an_example_in_french(action: str) -> None:
         ("invite", "--name", "B", "--role", "visitor", "--territory", "est", "--days", "8"),
         ("invite", "--account", "nobody"), ("revoke",), ("revoke", "nobody"),
         ("revoke", "--account", "nobody"), ("backup",), ("backup", "x", "--keep-days", "0"),
-        ("restore",), ("restore", "nowhere"), ("restore", "nowhere", "--adopt"), ("erase", "d1"),
+        ("backup", "x", "--keep-days", "91"), ("restore",), ("restore", "nowhere"),
+        ("restore", "nowhere", "--adopt"), ("erase", "d1"),
         ("erase", "d1", "--reason", "parce que"), ("erase", "nobody", "--reason", "request"),
     ],
 )  # fmt: skip

@@ -32,7 +32,7 @@ def add_actions(actions: Any) -> None:
     )  # fmt: skip
     one.add_argument("target", metavar="FICHIER|DOSSIER", help="où l’écrire, sur un autre disque")
     one.add_argument("--keep-days", type=int, default=LONGEST_KEPT, metavar="N",
-                     help=f"{LONGEST_KEPT} sinon : les plus vieilles sont retirées")  # fmt: skip
+                     help=f"{LONGEST_KEPT} au plus, et sinon : les plus vieilles s’en vont")  # fmt: skip
     two = opened.add_action(
         actions, "restore", restore,
         help="rétablir une sauvegarde",
@@ -55,6 +55,11 @@ def backup(arguments: argparse.Namespace, out: TextIO) -> int:
 
     if arguments.keep_days < 1:
         raise UserError("--keep-days : au moins un jour.", "Écrivez 30 ou 90.")
+    if arguments.keep_days > LONGEST_KEPT:
+        raise UserError(
+            f"--keep-days : {LONGEST_KEPT} jours au plus.",
+            "Ce qui est effacé doit sortir des sauvegardes dans ce délai.",
+        )
     place, target = opened.place_of(arguments), Path(arguments.target).absolute()
 
     async def work(database: "ServerDatabase") -> "Made":
