@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.front_door import deciding, people, registering, telling, visiting
-from tests.server.registration.browsing import CHROMIUM
+from tests.server.registration.browsing import NO_CHROMIUM
 from tests.year import arriving
 from tests.year.cable import Cable
 from tests.year.office import Office
@@ -21,7 +21,7 @@ from visitapp.store import records
 pytestmark = [
     pytest.mark.window,
     pytest.mark.timeout(900),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium on this machine"),
+    pytest.mark.skipif(NO_CHROMIUM, reason="no Chromium on this machine"),
 ]
 
 

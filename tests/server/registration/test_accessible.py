@@ -21,8 +21,8 @@ pytest.importorskip("playwright")
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.server.registration.browsing import (
-    CHROMIUM,
     NARROW,
+    NO_CHROMIUM,
     WIDE,
     ZOOMED,
     chromium,
@@ -37,7 +37,7 @@ from visitapp.server.registration.knowing import known_on
 from visitapp.server.registration.logos import Marks
 
 pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium on this machine"),
+    pytest.mark.skipif(NO_CHROMIUM, reason="no Chromium on this machine"),
     pytest.mark.timeout(900),
 ]
 HEAVIEST = 60_000

@@ -11,10 +11,10 @@ from tests.server.registration.walking import AWA
 pytest.importorskip("playwright")
 from playwright.sync_api import Dialog, Page
 
-from tests.server.registration.browsing import CHROMIUM, chromium, go_on, opened
+from tests.server.registration.browsing import NO_CHROMIUM, chromium, go_on, opened
 
 pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium on this machine"),
+    pytest.mark.skipif(NO_CHROMIUM, reason="no Chromium on this machine"),
     pytest.mark.timeout(600),
 ]
 
