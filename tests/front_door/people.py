@@ -29,3 +29,5 @@ ABOVE: Pages = {
 }
 REGISTERED, HOUSEHOLDS, TREATED_OUT, ACCEPTED, CALLED, VISITED = 4, 3, 2, 2, 1, 1
 """By hand: four registrations of three households, one twice, and one over the ceiling."""
+NOT_YET = ("Bilan remis", "Orientés", "Suivi renforcé", "Suivis un an après")
+"""By hand: the day after the visit, nobody gave the report, proposed a service or called again."""
