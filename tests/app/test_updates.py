@@ -85,7 +85,7 @@ def test_a_crash_before_all_was_checked(
 ) -> None:
     place.write(State(current=NEW, trial=True, starts=1))
     keyring.locked = True
-    monkeypatch.setattr(crash, "show_crash", lambda *_: None)
+    monkeypatch.setattr(crash, "show_crash", lambda *_, **__: None)
     desktop = running(NEW)
     wait_for(qtbot, desktop, "UnlockScreen")
     desktop.show_crash(ZeroDivisionError())
@@ -99,7 +99,7 @@ def test_what_works_in_the_end_is_not_taken_back(
 ) -> None:
     """An error was said, and the day is there: people work, and nothing undoes it over them."""
     place.write(State(current=NEW, trial=True, starts=1))
-    monkeypatch.setattr(crash, "show_crash", lambda *_: None)
+    monkeypatch.setattr(crash, "show_crash", lambda *_, **__: None)
     desktop = running(NEW)
     wait_day(qtbot, desktop)
     desktop.show_crash(ZeroDivisionError())

@@ -31,8 +31,10 @@ def add_actions(actions: Any) -> None:
         example="backup /mnt/sauvegardes",
     )  # fmt: skip
     one.add_argument("target", metavar="FICHIER|DOSSIER", help="où l’écrire, sur un autre disque")
-    one.add_argument("--keep-days", type=int, default=LONGEST_KEPT, metavar="N",
-                     help=f"{LONGEST_KEPT} au plus, et sinon : les plus vieilles s’en vont")  # fmt: skip
+    one.add_argument(
+        "--keep-days", type=int, default=LONGEST_KEPT, metavar="N",
+        help=f"{LONGEST_KEPT} au plus, et sinon : les plus vieilles sont retirées",
+    )  # fmt: skip
     two = opened.add_action(
         actions, "restore", restore,
         help="rétablir une sauvegarde",
