@@ -113,7 +113,6 @@ class Screen(QObject):
     def show(self, result: object) -> None:
         Screen.got.append(result)
 
-
     def show_at(self, place: str, result: object) -> None:
         Screen.got.append((place, result))
 

@@ -1,4 +1,4 @@
-"""The PDF that goes with an information: kept as photos are, encrypted, sent; opened to be printed."""
+"""The PDF that goes with an information: kept and sent as photos are, opened to be printed."""
 
 from dataclasses import dataclass
 from pathlib import PurePath

@@ -77,9 +77,7 @@ def last_visit(desk: Desk, dossier: str) -> str:
 def agency(desk: Desk) -> Agency:
     """Who signs for the agency: this person, at the agency that this program was made for."""
     shipped = shipped_agency()
-    return Agency(
-        shipped.name, shipped.phone, desk.author, hours=shipped.hours, site=shipped.site
-    )
+    return Agency(shipped.name, shipped.phone, desk.author, hours=shipped.hours, site=shipped.site)
 
 
 def rules_today(desk: Desk) -> Parameters:
