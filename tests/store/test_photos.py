@@ -1,5 +1,6 @@
 """Pictures are taken in without anything but their pixels, sealed, binned and found again."""
 
+import hashlib
 import os
 import random
 import struct
@@ -286,6 +287,26 @@ def test_only_we_may_read_the_files(photos: Photos) -> None:
     path = photos.folder / name[:2] / name
     for one in (path, path.parent, photos.folder):
         assert one.stat().st_mode & 0o077 == 0
+
+
+def test_a_document_is_kept_byte_for_byte_with_whose_it_is_and_sealed(
+    photos: Photos, database: Database, at: datetime
+) -> None:
+    told = records.create(database, kind="dissemination", questionnaire="dissemination@1", at=at)
+    data = b"%PDF-1.7\n" + bytes(range(256)) * 40 + PLACE.encode()
+    name = photos.keep_document(database, record=told.id, path="document", data=data, at=at)
+    assert name == hashlib.sha256(data).hexdigest()
+    assert photos.get(name) == data
+    [kept] = attachments.of_record(database, told.id)
+    assert (kept.record, kept.path, kept.sha256, kept.size) == (
+        told.id,
+        "document",
+        name,
+        len(data),
+    )
+    assert (kept.mime, kept.width, kept.height, kept.at) == ("application/pdf", 0, 0, at)
+    on_disk = b"".join(one.read_bytes() for one in photos.folder.rglob("*") if one.is_file())
+    assert PLACE.encode() not in on_disk
 
 
 def test_a_photo_is_kept_with_whose_it_is(photos: Photos, database: Database, at: datetime) -> None:
