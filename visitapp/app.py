@@ -48,6 +48,14 @@ ENDED_BADLY = (
     "Vos réponses enregistrées sont là. Si cela recommence\u00a0: Aide, puis "
     "«\u00a0Écrire un fichier de diagnostic\u00a0», et envoyez-le à l’agence.",
 )
+VISIT_FILE = (
+    "«\u00a0{name}\u00a0» est une visite seule, en fichier.",
+    "Elle n’entre pas dans vos dossiers. Son rapport s’écrit depuis un terminal\u00a0: "
+    "visitapp report FICHIER -o rapport.pdf. Les visites d’un autre ordinateur passent par "
+    "«\u00a0Envois\u00a0» ou une clé USB.",
+    "accent",
+)
+"""What is said of a visit file that was pressed twice; `accent` is the tone of the banner."""
 TRIM_MS = 600_000
 SENDING_MS = 2_000
 """Nothing looks for a network before the first screen has been there for a moment."""
@@ -196,7 +204,15 @@ class Desktop(QObject):
             self.window.say(*ENDED_BADLY)
         if self.brought is not None:
             file, self.brought = self.brought, None
+            self._open_brought(file)
+
+    def _open_brought(self, file: Path) -> None:
+        """A file of a key on its screen; of a visit file, which no screen takes, what it is."""
+        if file.suffix.lower() != ".json":
             self.window.go("sending", {"part": "key", "file": str(file)})
+            return
+        bold, plain, tone = VISIT_FILE
+        self.window.say(bold.format(name=file.name), plain, tone)
 
     def _works_well(self) -> None:
         """The profile is open and whole: a new version is on trial no more, whatever came before.

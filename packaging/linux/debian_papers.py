@@ -80,6 +80,7 @@ def manual(version: str, day: datetime) -> str:
         ".B visitapp", ".I COMMANDE", "[...]",
         ".SH DESCRIPTION", _roff(top.description or ""),
         "Avec un FICHIER d’une clé (.alec, .recu ou .retour), il l’ouvre dans « Envois ».",
+        "Avec un FICHIER d’une visite (visit.json, *.visite.json), il dit ce que c’est.",
         ".SH COMMANDES",
     ]  # fmt: skip
     for name in commands._choices_actions:

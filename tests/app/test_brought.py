@@ -17,3 +17,19 @@ def test_the_file_is_opened_on_the_screen_of_keys_and_once(
     desktop.flow.entered.emit()
     wait_day(qtbot, desktop)
     end(desktop)
+
+
+def test_of_a_visit_file_it_says_what_it_is_and_stays_on_the_day(
+    qtbot, start, code, tmp_path: Path
+) -> None:
+    file = tmp_path / "Nadège.visite.json"
+    file.write_text('{"kind": "visit"}', "utf-8")
+    desktop = start(brought=file)
+    qtbot.waitUntil(
+        lambda: says(desktop.window, "Nadège.visite.json » est une visite seule"),
+        timeout=20_000,
+    )
+    assert says(desktop.window, "visitapp report FICHIER -o rapport.pdf")
+    assert says(desktop.window, "par « Envois » ou une clé USB")
+    wait_day(qtbot, desktop)
+    end(desktop)

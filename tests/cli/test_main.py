@@ -168,7 +168,7 @@ def test_the_commands_of_the_contract_are_there() -> None:
     assert {name.replace("_", "-") for name in main.COMMANDS} >= set(COMMANDS)
 
 
-@pytest.mark.parametrize("ending", [".alec", ".recu", ".RETOUR"])
+@pytest.mark.parametrize("ending", [".alec", ".recu", ".RETOUR", ".visite.json", ".Visite.JSON"])
 def test_a_file_that_the_system_gives_is_opened_by_the_desktop(
     ending: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -182,3 +182,15 @@ def test_a_file_that_the_system_gives_is_opened_by_the_desktop(
     file = tmp_path / f"visites de Nadège{ending}"
     assert main.run([str(file)]) == 0
     assert given == [file]
+
+
+def test_the_visit_file_of_the_demo_is_opened_and_another_json_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[Path] = []
+    monkeypatch.setattr("visitapp.app.run_desktop", lambda brought: given.append(brought) or 0)
+    assert main.run(["demo/visit.json"]) == 0
+    for other in ("other.json", "revisit.json"):
+        with pytest.raises(SystemExit, match="2"):
+            main.run([other])
+    assert given == [Path("demo/visit.json")]

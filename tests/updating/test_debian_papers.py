@@ -78,6 +78,7 @@ def test_the_manual_names_each_command_and_what_the_package_opens() -> None:
         shown = name.rstrip("_").replace("_", "\\-")
         assert f"\n.B {shown}\n" in said
     assert "(.alec, .recu ou .retour)" in said
+    assert "(visit.json, *.visite.json)" in said
     assert not any(line.startswith("'") for line in said.splitlines())
 
 

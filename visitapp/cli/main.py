@@ -17,6 +17,8 @@ from visitapp.domain.errors import UserError
 DONE, NO = 0, 1
 BROUGHT = (".alec", ".recu", ".retour")
 """What the packages say that we open (packaging/linux, packaging/windows)."""
+VISIT, VISITS = "visit.json", ".visite.json"
+"""One visit in a file: as `demo` names it, and how another ends. The window says what it is."""
 COMMANDS = (
     "demo", "questions", "study", "impact", "report", "bills", "tariff", "aids", "weather", "dpe",
     "export", "import_", "indicators", "yearly", "sync", "bundle", "self_test",
@@ -85,7 +87,12 @@ def _run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def _is_brought(words: Sequence[str]) -> bool:
     """Whether the system gives us a file to open, as it does for one that was pressed twice."""
-    return len(words) == 1 and Path(words[0]).suffix.lower() in BROUGHT
+    return len(words) == 1 and (Path(words[0]).suffix.lower() in BROUGHT or _is_visit(words[0]))
+
+
+def _is_visit(word: str) -> bool:
+    name = Path(word).name.lower()
+    return name == VISIT or name.endswith(VISITS)
 
 
 def _module(command: str) -> str:
