@@ -70,6 +70,7 @@ def test_a_sound_file_gives_everything_back_as_it_was(
     morning, snapshot = kept
     database, found = back(snapshot, path, key)
     assert found == Salvaged(read=407, added=404)
+    assert {path for record, path in found.places if record == morning} == {"a", "b"}
     assert log.answers(database, morning) == {"a": {"value": "afternoon"}}
     assert len(log.answers(database, "v2")) == 400
     visit = records.get(database, "v2")

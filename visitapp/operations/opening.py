@@ -13,7 +13,7 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.desk import Desk
 from visitapp.operations.photo_bin import empty
 from visitapp.operations.relisting import describe_all
-from visitapp.store import ballast, meta, salvage, snapshots
+from visitapp.store import ballast, log, meta, salvage, snapshots
 from visitapp.store import keys as slots
 from visitapp.store.database import Database, create_database, open_database, verify
 from visitapp.store.errors import AlreadyThere, Damaged, NewerDatabase
@@ -149,11 +149,25 @@ def go_back(door: Door, *, snapshot: Snapshot, password: str = "") -> Desk:
 
 
 def _put_back(desk: Desk, keys: Keys) -> None:
-    """The answers that can be read in the file that was set aside, and are not here."""
+    """The answers that can be read in the file that was set aside, and are not here.
+
+    Two answers to one question are both there again, for a person to choose. Where an answer
+    between two could not be read, the last one read stays: the one before is not beside it.
+    """
     aside = salvage.latest(desk.profile.aside, desk.profile.database.name)
-    if aside is not None:
-        salvage.replay(aside, keys.database, desk.database)
-        describe_all(desk)
+    if aside is None:
+        return
+    from visitapp.sync import receive
+
+    def work() -> None:
+        found = salvage.replay(aside, keys.database, desk.database)
+        for record, path in sorted(found.places):
+            changes = log.of_path(desk.database, record, path)
+            if {one.base for one in changes} <= {None, *(one.id for one in changes)}:
+                receive.settle(desk.database, record, path)
+
+    desk.database.run(work)
+    describe_all(desk)
 
 
 def settle(desk: Desk) -> None:

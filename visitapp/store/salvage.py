@@ -6,7 +6,7 @@ files of their own and need none of this.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -24,10 +24,15 @@ READ = "SELECT * FROM change WHERE sequence BETWEEN :first AND :last ORDER BY se
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """How many changes were read in the damaged file, and how many of them were new here."""
+    """How many changes were read in the damaged file, and how many of them were new here.
+
+    `places` are the records and paths that were added to: each shows the change read last until
+    `sync.receive.settle` says which one stands.
+    """
 
     read: int
     added: int
+    places: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
 
 
 def latest(aside: Path, name: str) -> Path | None:
@@ -44,10 +49,14 @@ def replay(damaged: Path, key: bytes, into: Database) -> Salvaged:
 
     def work() -> Salvaged:
         read = added = 0
+        places: set[tuple[str, str]] = set()
         for row in _readable(damaged, key):
             read += 1
-            added += _add(into, log.from_row(row))
-        return Salvaged(read, added)
+            change = log.from_row(row)
+            if _add(into, change):
+                added += 1
+                places.add((change.record, change.path))
+        return Salvaged(read, added, frozenset(places))
 
     return into.run(work)
 

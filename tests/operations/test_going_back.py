@@ -1,0 +1,67 @@
+"""Going back to a copy: what was answered since is put back, and nothing is chosen for a person."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Clock
+from tests.operations.households_made import make_visit
+from tests.operations.test_opening import PASSWORD, MemoryKeyring
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import answering, opening
+from visitapp.operations.desk import Desk
+from visitapp.store import branches, log
+from visitapp.store.ids import uuid7
+from visitapp.store.log import Change
+from visitapp.store.profile import prepare
+
+
+@pytest.fixture
+def door(tmp_path: Path) -> opening.Door:
+    return opening.Door(prepare(tmp_path / "profile"), MemoryKeyring(), "Nadège", Clock())
+
+
+@pytest.fixture
+def desk(door: opening.Door) -> Desk:
+    made = opening.begin_profile(door, password=PASSWORD)
+    return opening.finish_profile(door, made, typed=made.recovery_code)
+
+
+def _surface(desk: Desk, visit: str, value: int) -> str:
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=value))
+    return log.of_path(desk.database, visit, "surface")[-1].id
+
+
+def _back(door: opening.Door, desk: Desk) -> Desk:
+    opening.close(desk)
+    [copy] = opening.saved_copies(door.profile)
+    return opening.go_back(door, snapshot=copy, password=PASSWORD)
+
+
+def test_two_answers_to_one_question_are_still_to_be_chosen(door: opening.Door, desk: Desk) -> None:
+    visit = make_visit(desk)
+    _surface(desk, visit, 58)
+    opening.take_copy(desk)
+    theirs = Change(uuid7(), visit, "visit", "surface", {"value": 61, "state": "given"}, None,
+                    "ana", "portable-ana", desk.now(), 1)  # fmt: skip
+    with desk.database.transaction():
+        log.insert(desk.database, theirs)
+        branches.keep(desk.database, visit, "surface", [], [theirs.id])
+    desk = _back(door, desk)
+    assert answering.answers_of(desk, record=visit)["surface"].value == 58
+    assert branches.beside(desk.database, visit, "surface") == [theirs.id]
+    opening.close(desk)
+
+
+def test_an_answer_whose_one_before_was_lost_is_shown_alone(door: opening.Door, desk: Desk) -> None:
+    visit = make_visit(desk)
+    _surface(desk, visit, 57)
+    opening.take_copy(desk)
+    lost = _surface(desk, visit, 58)
+    _surface(desk, visit, 59)
+    with desk.database.transaction():  # as on a page that cannot be read any more
+        desk.database.write("DELETE FROM change WHERE id = :lost", lost=lost)
+    desk = _back(door, desk)
+    assert answering.answers_of(desk, record=visit)["surface"].value == 59
+    assert branches.conflicts(desk.database) == []
+    opening.close(desk)
