@@ -9,36 +9,43 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
-from visitapp.domain.parts import Part
+from bill import bill_of_materials
+
+from visitapp.domain.parts import NOT_SAID, Part
+from visitapp.operations.native import table
 from visitapp.operations.parts import (
     carried,
     carried_files,
     of_distribution,
     one_spelling,
-    with_text,
+    purl,
+    python,
 )
 
 MOMENT = "SOURCE_DATE_EPOCH"
 """In the environment of a build: the second of its commit (packaging/freeze.py)."""
 
 
-def parts_of(modules: Iterable[str], files: Iterable[str]) -> list[Part]:
-    """The parts behind these modules and these files of the system, by name."""
+def parts_of(
+    modules: Iterable[str], files: Iterable[str], inside: Collection[str] | None = None
+) -> list[Part]:
+    """The parts behind these modules and these files of the system, by name.
+
+    `inside` are the paths in the package; without them, all of each wheel counts as inside.
+    """
     named = packages_distributions()
     dists = {name for module in modules for name in named.get(module.split(".")[0], ())}
     dists.discard("visitapp")
     found = [of_distribution(distribution(name)) for name in sorted(dists, key=str.lower)]
-    inside = carried({one_spelling(name) for name in dists})
-    version = ".".join(map(str, sys.version_info[:3]))
-    python = with_text(Part("Python", version, "PSF-2.0", "python.org"))
+    native = carried({one_spelling(name): None for name in sorted(dists)}, inside)
     system = _of_the_system(files) if sys.platform.startswith("linux") else []
-    every = [python, *found, *inside, *carried_files(), *system]
+    every = [python(), *found, *native, *carried_files(), *system]
     return sorted(every, key=lambda part: part.name.lower())
 
 
@@ -48,7 +55,9 @@ def write(parts: list[Part], folder: Path, version: str) -> None:
     `built.json` says the day of the commit, where the build knows it.
     """
     write_shown(parts, folder)
-    (folder / "visitapp.cdx.json").write_text(bill_of_materials(parts, version), encoding="utf-8")
+    bill = bill_of_materials(parts, version)
+    _check(bill)
+    (folder / "visitapp.cdx.json").write_text(bill, encoding="utf-8")
 
 
 def write_shown(parts: list[Part], folder: Path) -> None:
@@ -62,29 +71,13 @@ def write_shown(parts: list[Part], folder: Path) -> None:
         (folder / "built.json").write_text(said + "\n", encoding="utf-8")
 
 
-def bill_of_materials(parts: list[Part], version: str) -> str:
-    """CycloneDX 1.6, without a date or a random number: two builds of a commit say the same."""
-    from cyclonedx.factory.license import LicenseFactory
-    from cyclonedx.model.bom import Bom
-    from cyclonedx.model.component import Component, ComponentType
-    from cyclonedx.output.json import JsonV1Dot6
+def _check(bill: str) -> None:
+    """Stops a build whose bill is not as CycloneDX's own scheme wants it."""
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
 
-    licence = LicenseFactory()
-    bom = Bom()
-    bom.metadata.component = Component(
-        name="visitapp", version=version, type=ComponentType.APPLICATION, bom_ref="visitapp",
-        licenses=[licence.make_from_string("EUPL-1.2")],
-    )  # fmt: skip
-    for part in parts:
-        bom.components.add(Component(
-            name=part.name, version=part.version, bom_ref=f"{part.name}@{part.version}",
-            licenses=[licence.make_from_string(part.licence)], description=part.origin,
-        ))  # fmt: skip
-    bom.register_dependency(bom.metadata.component, bom.components)
-    said = json.loads(JsonV1Dot6(bom).output_as_string())
-    said.pop("serialNumber", None)
-    said["metadata"].pop("timestamp", None)
-    return json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    if (fault := JsonStrictValidator(SchemaVersion.V1_6).validate_str(bill)) is not None:
+        raise SystemExit(f"visitapp.cdx.json: {fault}")
 
 
 def _of_the_system(files: Iterable[str]) -> list[Part]:
@@ -108,5 +101,7 @@ def _of_debian(name: str) -> Part:
     bare = name.split(":")[0]
     text = Path(f"/usr/share/doc/{bare}/copyright")
     words = text.read_text(encoding="utf-8", errors="replace") if text.is_file() else ""
-    names = sorted(set(re.findall(r"^License: *(\S.*)$", words, re.MULTILINE)))
-    return Part(bare, version.stdout, ", ".join(names)[:200] or "voir le texte", "Debian", words)
+    said = ", ".join(sorted(set(re.findall(r"^License: *(\S.*)$", words, re.MULTILINE))))[:200]
+    said = said or table().said_by_debian.get(bare, NOT_SAID)
+    named = purl("deb", f"debian/{bare}", version.stdout)
+    return Part(bare, version.stdout, said, "Debian", words, named)

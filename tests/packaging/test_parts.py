@@ -24,7 +24,9 @@ def test_each_part_goes_in_with_its_licence_and_the_day_of_the_commit(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000000")
     made.write_shown(made.parts_of(["PySide6.QtCore", "sqlcipher3.dbapi2"], []), tmp_path)
     parts = json.loads((tmp_path / "parts.json").read_text("utf-8"))
-    assert {"Qt", "Python", "Inter", "SQLCipher", "OpenSSL"} <= {one["name"] for one in parts}
+    assert {"Qt", "Python", "Inter", "SQLCipher", "OpenSSL (SQLCipher)"} <= {
+        one["name"] for one in parts
+    }
     assert [one["name"] for one in parts if len(one["text"]) < 400] == []
     assert json.loads((tmp_path / "built.json").read_text("utf-8")) == {"day": "2026-11-18"}
 

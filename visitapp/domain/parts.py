@@ -21,13 +21,17 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A library or a program that travels inside ours; `text` is its licence, where it says one."""
+    """A library or a program that travels inside ours; `text` is its licence, where it says one.
+
+    `purl` is its address among packages, by which its known flaws are looked up.
+    """
 
     name: str
     version: str
     licence: str
     origin: str
     text: str = ""
+    purl: str = ""
 
     @property
     def lesser(self) -> bool:

@@ -8,12 +8,16 @@ import json
 import re
 import sys
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
+from urllib.parse import quote
 
 from visitapp import shipped
-from visitapp.domain.parts import Part, licence_said, taken, words_of
+from visitapp.domain.parts import NOT_SAID, Part, licence_said, taken, words_of
+from visitapp.operations import native
+from visitapp.operations.crates import crates, licences, listed
 
 PROGRAM, EXTRA = "visitapp", "serving"
 """`EXTRA` comes with the packaged program, and in a checkout where it was installed."""
@@ -23,17 +27,19 @@ OURS = "EUPL-1.2"
 LICENCE_FILE = re.compile(r"(^|/)(LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*$", re.IGNORECASE)
 LESSER_RESTS_ON = {"LGPL-3.0-only": "GPL-3.0-only"}
 """A licence that adds to another, whose text goes with it."""
-INSIDE_WHEELS = (
-    ("Qt", "6.12.0", "LGPL-3.0-only", "PySide6-Essentials"),
-    ("SQLCipher", "4.19.0", "BSD-3-Clause", "sqlcipher3"),
-    ("OpenSSL", "3.6.0", "Apache-2.0", "sqlcipher3"),
-)
-"""Libraries that wheels carry, which say nothing of them in their metadata."""
 FILES = (
-    ("Inter", "4.001", "OFL-1.1", "rsms", "fonts/OFL.txt"),
-    ("Mots de passe courants de Django", "", "BSD-3-Clause", "Django", "passwords/LICENSE.txt"),
+    ("Inter", "4.001", "OFL-1.1", "rsms", "fonts/OFL.txt", "pkg:github/rsms/inter@4.001"),
+    (
+        "Mots de passe courants de Django",
+        "5.2",
+        "BSD-3-Clause",
+        "Django",
+        "passwords/LICENSE.txt",
+        "pkg:pypi/django@5.2",
+    ),
 )
 """Files of others among ours, with where their licence stands."""
+RUST = "Bibliothèques Rust de {}"
 _NEEDED = re.compile(r"([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?([^;]*)(?:;(.*))?")
 _EXTRA = re.compile(r"extra\s*==\s*[\"']([^\"']+)[\"']")
 
@@ -67,21 +73,47 @@ def installed() -> tuple[Part, ...]:
     named.pop(PROGRAM, None)
     if not named:
         return ()
+    found = (of_distribution(distribution(name)) for name in named)
+    return (python(), *found, *carried(named))
+
+
+def python() -> Part:
+    """The interpreter."""
     version = ".".join(map(str, sys.version_info[:3]))
-    python = with_text(Part("Python", version, "PSF-2.0", "python.org"))
-    return (python, *(of_distribution(distribution(name)) for name in named), *carried(named))
+    said = ("Python", version, "PSF-2.0", "python.org", "", purl("generic", "python", version))
+    return with_text(Part(*said))
 
 
-def carried(wheels: Collection[str]) -> tuple[Part, ...]:
-    """The libraries inside these wheels, named in one spelling."""
-    inside = (Part(*one) for one in INSIDE_WHEELS if one_spelling(one[3]) in wheels)
-    return tuple(with_text(one) for one in inside)
+def carried(wheels: Collection[str], files: Collection[str] | None = None) -> tuple[Part, ...]:
+    """The libraries inside these wheels, named in one spelling, and inside Python.
+
+    `files` are those of a package, where more or less goes in than was installed.
+    """
+    found: list[Part] = []
+    for wheel in native.wheels():
+        if wheel == native.INTERPRETER or one_spelling(wheel) in wheels:
+            found += _native(wheel, files)
+    for wheel in wheels:
+        found += rust_in(distribution(wheel))
+    return tuple(with_text(one) for one in found)
+
+
+def rust_in(dist: Distribution) -> tuple[Part, ...]:
+    """The crates of a wheel as one part, which lists them: they are many, and each is small."""
+    inside = crates(dist)
+    if not inside:
+        return ()
+    said, name = licences(inside), dist.metadata["Name"]
+    texts = (licence(one) for one in dict.fromkeys(words_of(said)))
+    text = "\n\n".join((listed(inside), *(one.strip("\n") for one in texts if one)))
+    named = f"{purl('pypi', name, dist.version)}#rust"
+    return (Part(RUST.format(name), dist.version, said, name, text, named),)
 
 
 def carried_files() -> tuple[Part, ...]:
     """The files of others among ours."""
-    return tuple(Part(name, version, said, origin, shipped.text(file))
-                 for name, version, said, origin, file in FILES)  # fmt: skip
+    return tuple(Part(name, version, said, origin, shipped.text(file), named)
+                 for name, version, said, origin, file, named in FILES)  # fmt: skip
 
 
 def of_distribution(dist: Distribution) -> Part:
@@ -91,23 +123,46 @@ def of_distribution(dist: Distribution) -> Part:
         _first(meta.get_all("License-Expression")), meta.get_all("Classifier") or (),
         _first(meta.get_all("License")),
     )  # fmt: skip
+    if said == NOT_SAID:
+        said = native.table().said_by_text.get(one_spelling(meta["Name"]), NOT_SAID)
+    named = purl("pypi", meta["Name"], dist.version)
+    return with_text(Part(meta["Name"], dist.version, said, "Python", _texts(dist), named))
+
+
+def purl(kind: str, name: str, version: str) -> str:
+    """The address of a package, by its specification: github.com/package-url/purl-spec."""
+    if kind == "pypi":
+        name = one_spelling(name)
+    return f"pkg:{kind}/{quote(name, safe='/')}@{quote(version, safe=':')}"
+
+
+def with_text(part: Part) -> Part:
+    """The same part; where it brings no text, those of its licence, with what it rests on."""
+    if part.text:
+        return part
+    own = [part.name] if licence(part.name) else []
+    names = own or [one for one in words_of(taken(part.licence)) if licence(one)]
+    names += [LESSER_RESTS_ON[one] for one in names if one in LESSER_RESTS_ON]
+    text = "\n\n".join(licence(one) for one in names).strip("\n")
+    return replace(part, text=text)
+
+
+def _native(wheel: str, files: Collection[str] | None) -> Iterator[Part]:
+    inside = native.here(wheel, files)
+    text = _texts(distribution(wheel)) if any(one.section for one in inside) else ""
+    for one in inside:
+        version = native.version_of(one)
+        named = purl("generic", one.purl, version)
+        yield Part(one.name, version, one.licence, wheel, native.text_of(one, text), named)
+
+
+def _texts(dist: Distribution) -> str:
     texts = [
         Path(str(dist.locate_file(file))).read_text(encoding="utf-8", errors="replace")
         for file in dist.files or []
         if ".dist-info/" in str(file) and LICENCE_FILE.search(str(file))
     ]
-    text = "\n\n".join(texts).strip("\n")
-    return with_text(Part(meta["Name"], dist.version, said, "Python", text))
-
-
-def with_text(part: Part) -> Part:
-    """The same part; where it brings no text, that of its licence, with what this one rests on."""
-    if part.text:
-        return part
-    names = (part.name, *words_of(taken(part.licence)))
-    name = next((one for one in names if licence(one)), "")
-    told = [licence(one) for one in (name, LESSER_RESTS_ON.get(name, "")) if one]
-    return Part(part.name, part.version, part.licence, part.origin, "\n\n".join(told).strip("\n"))
+    return "\n\n".join(texts).strip("\n")
 
 
 def _listed() -> tuple[Part, ...]:
