@@ -48,6 +48,7 @@ class Table:
     as_of: date
     parts: tuple[Native, ...]
     said_by_text: Mapping[str, str]
+    said_by_words: Mapping[str, str]
     said_by_crate: Mapping[str, str]
     said_by_debian: Mapping[str, str]
     elsewhere: Mapping[str, tuple[str, ...]]
@@ -61,6 +62,7 @@ def table() -> Table:
         read["as_of"],
         tuple(Native(**line) for line in read["parts"]),
         read["said_by_text"],
+        read["said_by_words"],
         read["said_by_crate"],
         read["said_by_debian"],
         {system: tuple(names) for system, names in read["crates_elsewhere"].items()},

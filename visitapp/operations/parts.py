@@ -38,7 +38,9 @@ FILES = (
         "pkg:pypi/django@5.2",
     ),
 )
-"""Files of others among ours, with where their licence stands."""
+"""Files of others among ours, with where their licence stands and their address."""
+OLD_WORDS = " License"
+"""As in « MIT License »: how a classifier says it, which may be any of several."""
 RUST = "Bibliothèques Rust de {}"
 _NEEDED = re.compile(r"([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?([^;]*)(?:;(.*))?")
 _EXTRA = re.compile(r"extra\s*==\s*[\"']([^\"']+)[\"']")
@@ -123,8 +125,10 @@ def of_distribution(dist: Distribution) -> Part:
         _first(meta.get_all("License-Expression")), meta.get_all("Classifier") or (),
         _first(meta.get_all("License")),
     )  # fmt: skip
-    if said == NOT_SAID:
-        said = native.table().said_by_text.get(one_spelling(meta["Name"]), NOT_SAID)
+    if said == NOT_SAID or OLD_WORDS in said:
+        table = native.table()
+        plain = table.said_by_words.get(said, said)
+        said = table.said_by_text.get(one_spelling(meta["Name"]), plain)
     named = purl("pypi", meta["Name"], dist.version)
     return with_text(Part(meta["Name"], dist.version, said, "Python", _texts(dist), named))
 
