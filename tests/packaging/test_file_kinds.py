@@ -45,16 +45,33 @@ def test_the_entry_of_the_menus_opens_each_kind_with_a_file() -> None:
     assert told["Exec"] == "visitapp %f"
 
 
-@pytest.mark.skipif(which("update-mime-database") is None, reason="no shared-mime-info here")
-def test_the_system_takes_the_declaration_as_it_is(tmp_path: Path) -> None:
-    place = tmp_path / "mime"
+@pytest.fixture
+def told(tmp_path: Path) -> dict[str, str]:
+    """The surroundings of a system that has our declaration, as its own tool takes it."""
+    if which("update-mime-database") is None:
+        pytest.skip("no shared-mime-info here")
+    place = tmp_path / "share/mime"
     (place / "packages").mkdir(parents=True)
     copy(KINDS, place / "packages/visitapp.xml")
+    around = {**os.environ, "XDG_DATA_DIRS": f"{tmp_path / 'share'}:/usr/share"}
     done = subprocess.run(
-        ["update-mime-database", str(place)], capture_output=True, text=True, check=True,
-        env={**os.environ, "XDG_DATA_DIRS": str(tmp_path)},
-    )  # fmt: skip
+        ["update-mime-database", str(place)], capture_output=True, text=True, check=True, env=around
+    )
     assert (done.stdout, done.stderr) == ("", "")
-    globs = (place / "globs2").read_text("utf-8")
-    assert f"60:{VISIT_KIND}:*{VISITS}\n" in globs
-    assert f"60:{BUNDLE}:*.alec\n" in globs
+    return around
+
+
+@pytest.mark.skipif(which("gio") is None, reason="nobody to ask for the kind of a file")
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Nadège.visite.json", VISIT_KIND), ("visit.json", VISIT_KIND), ("retour.retour", BUNDLE),
+     ("visites.alec", BUNDLE), ("revisit.json", "application/json")],
+)  # fmt: skip
+def test_the_system_says_the_kind_of_a_file(
+    told: dict[str, str], tmp_path: Path, name: str, kind: str
+) -> None:
+    """As a file manager asks, by GIO."""
+    (tmp_path / name).write_text('{"kind": "visit"}', "utf-8")
+    asked = ["gio", "info", "-a", "standard::content-type", str(tmp_path / name)]
+    said = subprocess.run(asked, capture_output=True, text=True, check=True, env=told).stdout
+    assert f"standard::content-type: {kind}\n" in said
