@@ -14,7 +14,7 @@ POLICY = """libexpat1:
   Candidate: 2.9.0-1~deb13u1
   Version table:
      2.9.0-1~deb13u1 500
-        500 http://deb.debian.org/debian-security trixie-security/main amd64 Packages
+        500 http://mirror.example/debian-security trixie-security/main amd64 Packages
  *** 2.8.3-1~deb13u1 100
         100 /var/lib/dpkg/status
 libx11-6:
