@@ -16,6 +16,7 @@ from tests.window.conftest import (  # noqa: F401 - fixtures of each test
     PASSWORD,
     VISITOR,
     Remembering,
+    _no_network,
     _nothing_flashes,
     family,
     keyring,

@@ -5,7 +5,6 @@ import pytest
 from tests.guide.scenes import Scene, nothing
 from tests.mission.conftest import Sit
 from tests.mission.hand import Hand, answer, press, see
-from tests.window.conftest import _no_network  # noqa: F401 - a fixture of each test
 from visitapp.domain.roles import ADVISER
 
 pytestmark = pytest.mark.window

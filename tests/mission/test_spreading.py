@@ -33,6 +33,11 @@ chosen networks."""
 
 
 @pytest.fixture(autouse=True)
+def _no_network() -> None:
+    """In the place of the other lines' own: here the agency's server is spoken to."""
+
+
+@pytest.fixture(autouse=True)
 def _of_est_ensemble(monkeypatch: pytest.MonkeyPatch) -> None:
     """Claire's account is of the territory where the households live: she gets what they send."""
     monkeypatch.setattr("visitapp.cli.demo_sync.TERRITORY", "est-ensemble")

@@ -7,7 +7,6 @@ import pytest
 
 from tests.mission.conftest import Begin
 from tests.mission.part import Part, Seen
-from tests.window.conftest import _no_network  # noqa: F401 - a fixture of each test
 from visitapp.domain.checklist.coding import decode
 from visitapp.operations.forms import Forms
 

@@ -10,7 +10,6 @@ from tests.mission.conftest import Sit
 from tests.mission.hand import Hand, answer, body, press, see, type_in
 from tests.mission.yearly import report_of_the_year
 from tests.operations.households_made import make_household
-from tests.window.conftest import _no_network  # noqa: F401 - a fixture of each test
 from visitapp.domain.roles import ADVISER
 from visitapp.operations.desk import Desk
 
