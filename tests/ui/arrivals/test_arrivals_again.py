@@ -8,23 +8,8 @@ from tests.operations.arrivals_made import register
 from tests.ui.seeing import gathered, says, settle, to_press
 from visitapp.operations import answering, arrivals_deciding, moving
 from visitapp.operations.giving import Visitor, give
-from visitapp.store import meta, records
+from visitapp.store import records
 from visitapp.ui.arrivals.screen import ArrivalsScreen
-
-
-@pytest.fixture
-def screen(desk: Any, look: Any, jobs: Any, show: Any) -> ArrivalsScreen:
-    meta.write(desk.database, "role", "adviser")
-    made = ArrivalsScreen(look, jobs)
-
-    def go(name: str, given: dict[str, Any]) -> None:
-        if name == "arrivals":
-            made.open(**given)
-            made.refresh()
-
-    made.go.connect(go)
-    show(made, 1000, 700)
-    return made
 
 
 def twice(desk: Any, screen: ArrivalsScreen) -> tuple[str, str]:

@@ -16,23 +16,6 @@ from visitapp.store import meta, records
 from visitapp.ui.arrivals.screen import ArrivalsScreen
 
 
-@pytest.fixture
-def screen(desk: Any, look: Any, jobs: Any, show: Any) -> ArrivalsScreen:
-    meta.write(desk.database, "role", "adviser")
-    made = ArrivalsScreen(look, jobs)
-
-    def go(name: str, given: dict[str, Any]) -> None:
-        if name == "arrivals":
-            made.open(**given)
-            made.refresh()
-
-    made.go.connect(go)
-    show(made, 1000, 700)
-    made.refresh()
-    settle()
-    return made
-
-
 def opened(screen: ArrivalsScreen, referral: str) -> None:
     screen.open(referral=referral)
     screen.refresh()

@@ -19,20 +19,6 @@ def _adviser(desk: Any) -> None:
     meta.write(desk.database, "role", "adviser")
 
 
-@pytest.fixture
-def screen(desk: Any, look: Any, jobs: Any, show: Any) -> ArrivalsScreen:
-    made = ArrivalsScreen(look, jobs)
-
-    def go(name: str, given: dict[str, Any]) -> None:
-        if name == "arrivals":
-            made.open(**given)
-            made.refresh()
-
-    made.go.connect(go)
-    show(made, 1000, 700)
-    return made
-
-
 def accepted(desk: Any) -> tuple[str, str]:
     dossier, referral = register(desk, **BY_WORKER)
     arrivals_deciding.accept(desk, referral=referral)

@@ -3,11 +3,8 @@
 from typing import Any
 
 from tests.operations.arrivals_made import register
-from tests.ui.arrivals.test_arrivals_screen import screen
 from tests.ui.seeing import says, settle, to_press
 from visitapp.ui.arrivals.screen import ArrivalsScreen
-
-__all__ = ["screen"]
 
 
 def test_a_sentence_is_added_and_one_that_says_too_much_shuts_the_ways_out(
