@@ -3,33 +3,26 @@
 FUZZ_CASES is how many: few here, thousands in `make fuzz`.
 """
 
-import asyncio
 import json
-import os
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote_from_bytes, urlencode
 
 import httpx2
 import pytest
-from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
-from tests.server.desk import Desk, desk_of
+from tests.server.desk import Desk
 from tests.server.inventing import NeverNo
+from tests.server.registration.harmless import ASKED, MANY, OTHERS, as_many, harmless, served
 from tests.server.registration.walking import AWA, FORM, Walker, stamp_in
-from visitapp.server.app import make_app
 from visitapp.server.database import ServerDatabase
 from visitapp.server.postgres import PostgresDatabase
 from visitapp.server.registration.showing import HONEYPOT, STAMP
 from visitapp.server.sqlite import SqliteDatabase
 
-ASKED = int(os.environ.get("FUZZ_CASES", "40"))
-MANY = ASKED >= 1000
 CASES = max(5000, ASKED) if MANY else 300
-OTHERS = "Zorglubine"
-"""The name of somebody whose draft lies on the same server."""
 SCRIPTS = (
     "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
     "' onfocus=alert(1) autofocus='",
@@ -67,44 +60,6 @@ NAMES = (
 )  # fmt: skip
 
 
-class Reader(HTMLParser):
-    """What a browser would make of a page, as far as running something goes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.wrong: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Tags and attributes that run or load something, or that nobody here writes."""
-        told = dict(attrs)
-        if tag in ("script", "img", "svg", "iframe", "base", "object", "embed", "style"):
-            self.wrong.append(tag)
-        self.wrong += [f"{tag} {name}" for name in told if name.startswith("on") or name == "style"]
-        for name in ("href", "src", "action", "formaction"):
-            address = told.get(name) or ""
-            if (
-                not address.startswith(("/inscription", "#", "https://", "tel:", "mailto:"))
-                and name in told
-            ):
-                self.wrong.append(f"{tag} {name}={address}")
-            if "evil" in address:
-                self.wrong.append(address)
-
-
-def harmless(answer: httpx2.Response) -> None:
-    """What every answer is, whatever was sent."""
-    assert answer.status_code < 500, answer.text[:500]
-    assert OTHERS not in answer.text
-    assert answer.headers["x-content-type-options"] == "nosniff"
-    if "text/html" not in answer.headers.get("content-type", ""):
-        assert answer.status_code in (303, 400, 404, 405, 413, 415, 422) or "css" in str(answer.url)
-        return
-    reader = Reader()
-    reader.feed(answer.text)
-    assert reader.wrong == []
-    assert answer.headers["content-security-policy"].startswith("default-src 'none'; style-src")
-
-
 pytestmark = pytest.mark.usefixtures("at_once", "cheap")
 
 
@@ -137,17 +92,11 @@ def requests(draw: st.DrawFn) -> tuple[str, str, dict[str, str], bytes]:
 def invent(database: ServerDatabase) -> dict[int, int]:
     """So many requests of a person who has a draft; how many came to which end."""
     told: dict[int, int] = {}
-    with asyncio.Runner() as runner:
-        runner.run(database.open())
-        office = desk_of(database, make_app(database))
-        office.app.state.pace = NeverNo()  # the limits would make this test blind
+    with served(database) as (office, runner):
         mine = [runner.run(_begun(office, "Awa"))]
         theirs = runner.run(_begun(office, OTHERS))
 
-        @settings(
-            max_examples=CASES, deadline=None, database=None, derandomize=not MANY,
-            phases=(Phase.generate, Phase.shrink), suppress_health_check=list(HealthCheck),
-        )  # fmt: skip
+        @as_many(CASES)
         @given(requests(), st.integers(0, 9))
         def asked(made: tuple[str, str, dict[str, str], bytes], chance: int) -> None:
             answer = runner.run(_ask(office, mine[-1], theirs, made, chance))
@@ -160,8 +109,6 @@ def invent(database: ServerDatabase) -> dict[int, int]:
         asked()
         left = runner.run(theirs.get("/page/joindre"))
         assert OTHERS in left.text  # nobody else's draft was touched
-        runner.run(office.client.aclose())
-        runner.run(database.close())
     print(f"\n{sum(told.values())} requests: {dict(sorted(told.items()))}")
     return told
 

@@ -4,7 +4,6 @@
 schema leads to. FUZZ_CASES is how many: few here, thousands in `make fuzz`.
 """
 
-import asyncio
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -12,16 +11,14 @@ from typing import Any
 import httpx2
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
-from tests.server.desk import Desk, desk_of
-from tests.server.inventing import NeverNo
+from tests.server.desk import Desk
 from tests.server.registration.describing import Form, forms_of, openapi_of
-from tests.server.registration.test_hostile import ASKED, MANY, OTHERS, harmless
+from tests.server.registration.harmless import ASKED, MANY, OTHERS, as_many, harmless, served
 from tests.server.registration.walking import AWA, BY_LINE, Fields, Walker, stamp_in
-from visitapp.server.app import make_app
 from visitapp.server.database import ServerDatabase
 from visitapp.server.postgres import PostgresDatabase
 from visitapp.server.registration.showing import STAMP
@@ -71,20 +68,14 @@ async def begun(office: Desk, name: str, told: Fields = AWA["joindre"]) -> Walke
 def invent(database: ServerDatabase) -> Counter[tuple[str, int]]:
     """So many forms of a person who has a draft; which came to which end."""
     told: Counter[tuple[str, int]] = Counter()
-    with asyncio.Runner() as runner:
-        runner.run(database.open())
-        office = desk_of(database, make_app(database))
-        office.app.state.pace = NeverNo()  # the limits would make this test blind
+    with served(database) as (office, runner):
         schema = schemathesis.openapi.from_dict(openapi_of(runner.run(read_forms(office))))
         ways = [one.ok().as_strategy(generation_mode=mode)
                 for one in schema.get_all_operations() for mode in GenerationMode]  # fmt: skip
         mine = [runner.run(begun(office, "Awa"))]
         theirs = runner.run(begun(office, OTHERS))
 
-        @settings(
-            max_examples=CASES, deadline=None, database=None, derandomize=not MANY,
-            phases=(Phase.generate, Phase.shrink), suppress_health_check=list(HealthCheck),
-        )  # fmt: skip
+        @as_many(CASES)
         @given(st.one_of(*ways), st.integers(0, 9))
         def asked(case: Any, chance: int) -> None:
             answer = runner.run(ask(office, mine[-1], case, stamped=chance > 1))
@@ -97,8 +88,6 @@ def invent(database: ServerDatabase) -> Counter[tuple[str, int]]:
 
         asked()
         assert OTHERS in runner.run(theirs.get("/page/joindre")).text  # nobody else's was touched
-        runner.run(office.client.aclose())
-        runner.run(database.close())
     by_end = Counter({end: 0 for _, end in told})
     for (_, end), many in told.items():
         by_end[end] += many
