@@ -9,7 +9,11 @@ import hashlib
 import struct
 import textwrap
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from visitapp.sync.bundle import signing
 
@@ -35,7 +39,7 @@ def signature(secret: str, data: bytes) -> str:
 
 def allowed(public: str) -> str:
     """The line of this public key in a file of allowed signers."""
-    return f'{WHO} namespaces="{WHAT}" {KIND.decode()} {_base64(public)}'
+    return f'{WHO} namespaces="{WHAT}" {_line(public)}'
 
 
 def fingerprint(public: str) -> str:
@@ -44,12 +48,14 @@ def fingerprint(public: str) -> str:
     return "SHA256:" + base64.b64encode(digest).decode().rstrip("=")
 
 
-def _base64(public: str) -> str:
-    return base64.b64encode(_blob(public)).decode()
+def _line(public: str) -> str:
+    """« ssh-ed25519 AAAA… »"""
+    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
+    return key.public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
 
 
 def _blob(public: str) -> bytes:
-    return _string(KIND) + _string(bytes.fromhex(public))
+    return base64.b64decode(_line(public).split()[1])
 
 
 def _string(data: bytes) -> bytes:
