@@ -76,11 +76,13 @@ def each_screen(window: Any, desk: Desk, referral: str) -> Iterator[str]:
         yield name
     window.go("arrivals", {"referral": referral, "tell": "registration_told"})
     yield "07-message"
-    for one in screen.page.found.candidates[:1]:  # once for all the sizes
-        arrivals_deciding.same_household(desk, referral=referral, dossier=one.dossier)
+    known = screen.page.found.candidates[0].dossier
+    arrivals_deciding.same_household(desk, referral=referral, dossier=known)
     window.go("arrivals", {"referral": referral})
     screen.page.page.area.verticalScrollBar().setValue(0)
     yield "08-de-nouveau"
+    # As it was before, for the next size.
+    arrivals_deciding.take_up_again(desk, referral=referral, reason="Ce sont deux foyers.")
 
 
 def draw(folder: Path, themes: Iterable[str] = THEMES, sizes: Iterable[str] = tuple(SIZES)) -> int:
