@@ -39,7 +39,7 @@ def test_who_registered_is_said_and_what_she_confided_is_not(desk) -> None:
     assert [text for _, text in found.referrer] == [
         "Sabine Modèle", "CCAS de Bagnolet", "01 99 00 00 22",
     ]  # fmt: skip
-    assert "812" not in str(found)
+    assert "812 euros" not in str(found)
 
 
 def test_papers_asked_are_ticked_as_they_are_promised(desk) -> None:

@@ -67,9 +67,9 @@ async def test_a_push_is_one_row_for_each_household_without_content(
     await push(database, [created("d1")])  # again: nothing was written
     assert len(await rows(database)) == 2
     async with database.session() as session:
-        whole = str(await session.rows("SELECT * FROM audit"))
-    assert "surface" not in whole
-    assert "61" not in whole.replace("2061", "")
+        whole = await session.rows("SELECT * FROM audit")
+    said = [str(value) for row in whole for name, value in row.items() if name != "at"]
+    assert not [one for one in said if "surface" in one or "61" in one]
 
 
 async def test_a_push_that_is_undone_leaves_no_row(database: ServerDatabase) -> None:
