@@ -1,5 +1,6 @@
 """One worker: the app of the folder that VISITAPP_SERVER names. It holds no state of its own."""
 
+import gc
 import os
 from collections import deque
 from datetime import UTC, datetime
@@ -24,8 +25,15 @@ VARIABLE = "VISITAPP_SERVER"
 
 
 def make() -> FastAPI:
-    """The app, for uvicorn to call in each worker."""
-    return of_place(read_place(Path(os.environ[VARIABLE])))
+    """The app, for uvicorn to call in each worker.
+
+    What is there once it is made stays for good. The collector does not go through it again and
+    again: somebody's page would wait for it, 60 ms and more.
+    """
+    app = of_place(read_place(Path(os.environ[VARIABLE])))
+    gc.collect()
+    gc.freeze()
+    return app
 
 
 def of_place(place: Place) -> FastAPI:
@@ -48,4 +56,5 @@ def _warm(app: FastAPI) -> None:
     deque(iter_route_contexts(app.routes), maxlen=0)
     knowing.known_on(datetime.now(UTC).date())
     drawing.prepare()
-    form("dossier")
+    for kind in ("dossier", "scheme"):
+        form(kind)

@@ -24,7 +24,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """The real argon2id, at a cost that tests can pay."""
-    for name, cost in (("TIMES", 1), ("MEMORY", 64), ("LANES", 1)):
+    for name, cost in (("CODE_TIMES", 1), ("CODE_MEMORY", 64), ("CODE_LANES", 1)):
         monkeypatch.setattr(passwords, name, cost)
 
 

@@ -1,7 +1,7 @@
 """What closes a draft: a secret that only its reader has gives its place and its key.
 
 A stolen database opens none: neither the secrets nor the key of the server are in it. A short code
-goes through argon2id first (`passwords.key_of`): 54 bits are not tried one by one.
+goes through argon2id first (`passwords.key_of_code`): 54 bits are not tried one by one.
 """
 
 import base64
@@ -65,7 +65,7 @@ class Sealer:
     async def drawer_of_code(self, code: str) -> Drawer:
         """The drawer of a short code, slowly."""
         salt = hmac.digest(self._key, b"code", hashlib.sha256)[: passwords.SALT]
-        return self.drawer(await passwords.key_of(code, salt))
+        return self.drawer(await passwords.key_of_code(code, salt))
 
     def stamp(self, draft: str, page: str, at: datetime) -> str:
         """What says when a page was shown, to whom, and that it was by this server."""
