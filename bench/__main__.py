@@ -5,13 +5,13 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from bench import arrivals, desk, engines, indicators, results, screens, start, store
+from bench import arrivals, desk, engines, indicators, pages, results, screens, start, store
 
 
 def main() -> int:
     """The table, one line as soon as it is known."""
     passed = True
-    for bench in (store, results, engines, screens, desk, arrivals, indicators, start):
+    for bench in (store, results, engines, screens, desk, arrivals, indicators, pages, start):
         for found in bench.lines():
             print(found, flush=True)
             passed = passed and not found.endswith("DÉPASSÉ")
