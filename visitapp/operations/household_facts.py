@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.checklist.answers import Answers, to_confirm
+from visitapp.domain.indicators.facts import DONE
 from visitapp.domain.letters.facts import Agency, Person
 from visitapp.domain.parameters import Parameters
 from visitapp.domain.study import study as compute
@@ -57,21 +58,29 @@ def household_facts(desk: Desk, dossier: str) -> HouseholdFacts:
 
 
 def seen(desk: Desk, visit: str) -> Seen:
-    """One visit and its whole result, on the prices of its day."""
+    """One visit and its whole result, on the prices of its day.
+
+    What was carried over from an earlier visit and nobody confirmed was not seen that day.
+    """
     draft = draft_of(desk, visit)
     study = on_its_day(desk, visit, compute)
-    return Seen(draft.form, dict(draft.answers), day_of(desk, visit), study)
+    own = {path: answer for path, answer in draft.answers.items() if not to_confirm(answer)}
+    return Seen(draft.form, own, day_of(desk, visit), study)
 
 
 def last_visit(desk: Desk, dossier: str) -> str:
-    """The visit of the latest day; empty when none was begun."""
+    """The latest visit that took place; before the first one is over, the one that goes on.
+
+    Empty when none was begun. One that goes on is no source while another is over: half of it is
+    what the other one found, under its own date.
+    """
     found = [
-        (day_of(desk, visit.id), visit.created_at, visit.id)
+        (visit.state in DONE, day_of(desk, visit.id), visit.created_at, visit.id)
         for planned in records.of_kind(desk.database, "appointment", parent=dossier)
         for visit in records.of_kind(desk.database, "visit", parent=planned.id)
         if visit.state != "planned"
     ]
-    return max(found)[2] if found else ""
+    return max(found)[3] if found else ""
 
 
 def agency(desk: Desk) -> Agency:
