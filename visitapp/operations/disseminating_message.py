@@ -24,6 +24,7 @@ from visitapp.operations.household_facts import rules_today
 from visitapp.operations.listing import text_of
 from visitapp.operations.preparing import Sheet
 from visitapp.operations.schemes_contacts import contacts_of, schemes_meant, signs_for
+from visitapp.operations.schemes_logos import logos_of
 from visitapp.reports.dissemination_sheet import Paper, dissemination_sheet
 from visitapp.reports.message_file import Attached, message_file
 from visitapp.sync.attempts import server_of
@@ -119,14 +120,14 @@ def on_paper(desk: Desk, *, dissemination: str) -> Sheet:
         title=title, text=text, link=text_of(known, "link"), code=text_of(known, "code"),
         agency=signs_for(desk).name, reached=_reached(desk, known), day=desk.now().date(),
         door=next((at for _, at in doors(desk, text_of(known, "code"))), ""),
+        logos=logos_of(desk, *_meant(desk, known)),
     )  # fmt: skip
     return Sheet(title, dissemination_sheet(paper))
 
 
 def _reached(desk: Desk, known: Answers) -> tuple[str, ...]:
     """How to reach the agency: one line for each scheme meant that has another contact."""
-    meant = schemes_meant(desk, text_of(known, "scheme"), text_of(known, "territory"))
-    signs, found = signs_for(desk), contacts_of(desk, meant)
+    signs, found = signs_for(desk), contacts_of(desk, _meant(desk, known))
     said = {
         name: ways(replace(signs, phone=one.phone, hours=one.hours, email=one.email))
         for name, one in found.items()
@@ -135,6 +136,11 @@ def _reached(desk: Desk, known: Answers) -> tuple[str, ...]:
         return tuple(f"{name}\u00a0: {words}" for name, words in said.items())
     words = next(iter(said.values()))
     return (f"Pour nous joindre\u00a0: {words}" if words else otherwise(signs, help_there=HELP),)
+
+
+def _meant(desk: Desk, known: Answers) -> tuple[str, ...]:
+    """The schemes that an information is about: those of its words, else every one."""
+    return schemes_meant(desk, text_of(known, "scheme"), text_of(known, "territory"))
 
 
 def _name(title: str, number: int, of: int) -> str:

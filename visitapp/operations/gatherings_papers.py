@@ -100,9 +100,11 @@ def invite_letter(desk: Desk, *, attendance: str) -> Paper:
     if gathering.state != OPEN:
         raise NOT_ANY_MORE
     letter = _letter(desk, row, session, gathering.summary)
+    own = scheme_of(desk, draft_of(desk, row.parent).answers) if row.parent else ""
     title, words = f"Invitation, {who(desk, row)}, {session.title}", plain_text(letter)
     return Paper(
-        title, letter_pdf(letter, training=row.training, logos=session.logos), words,
+        title, letter_pdf(letter, training=row.training,
+                          logos=session.logos or logos_of(desk, own)), words,
         draft_file(f"{letter.title}, {letter.subject}", words, _address(desk, row)),
     )  # fmt: skip
 

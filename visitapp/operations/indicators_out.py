@@ -7,12 +7,15 @@ nothing of the team's own work.
 from dataclasses import replace
 from enum import StrEnum
 
+from reportlab.lib.utils import ImageReader
+
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.masking import masked
 from visitapp.domain.indicators.shapes import Audience, Scope, Sheet
 from visitapp.operations.desk import Desk
 from visitapp.operations.indicators import scopes_known
 from visitapp.operations.indicators_shapes import Scopes
+from visitapp.operations.schemes_logos import logos_of
 from visitapp.reports.indicators import indicators_pdf
 from visitapp.reports.indicators_tables import indicators_csv, indicators_xlsx
 from visitapp.reports.indicators_words import (
@@ -47,7 +50,7 @@ def document(desk: Desk, *, sheet: Sheet, form: str, whom: Whom = Whom.FUNDERS) 
     about = about_of(scopes_known(desk) if named else NO_NAMES, sheet.scope, whom)
     given = for_funders(sheet) if whom is Whom.FUNDERS else sheet
     if form == "pdf":
-        return indicators_pdf(given, about)
+        return indicators_pdf(given, about, _logos(desk, sheet.scope, whom))
     if form == "xlsx":
         return indicators_xlsx(given, about)
     if form == "csv":
@@ -75,3 +78,12 @@ def for_funders(sheet: Sheet) -> Sheet:
     names = {one.definition.name for one in shown}
     corrections = tuple(one for one in hidden.corrections if one.name in names)
     return replace(hidden, figures=shown, corrections=corrections)
+
+
+def _logos(desk: Desk, scope: Scope, whom: Whom) -> tuple[ImageReader, ...]:
+    """Those of the one scheme that is told of, at the end of its period; none inside the agency."""
+    if whom is not Whom.FUNDERS or not (scope.scheme or scope.territory):
+        return ()
+    of_place = {code: scheme for code, _, scheme in scopes_known(desk).territories}
+    scheme = scope.scheme or of_place.get(scope.territory or "", "")
+    return logos_of(desk, scheme, on=min(scope.end, desk.now().date()))

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reportlab.lib.utils import ImageReader
+
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.values import is_text
 from visitapp.domain.errors import UserError
-from visitapp.domain.letters.documents import EVERY, Document
+from visitapp.domain.letters.documents import EVERY, Document, bears_logos
 from visitapp.domain.letters.letter import Letter, from_json, plain_text, to_json
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
@@ -31,6 +33,8 @@ from visitapp.operations.letter_making import make_letter
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make as make_record
 from visitapp.operations.moving import move, moves
+from visitapp.operations.schemes_logos import logos_of
+from visitapp.operations.schemes_of_file import scheme_of
 from visitapp.operations.sharing import name_of, recipient_key, require, said
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import save
@@ -125,7 +129,7 @@ def letter_file(desk: Desk, *, letter: str) -> LetterFile:
         answers=dict(answers),
         letter=found,
         text=plain_text(found),
-        pdf=letter_pdf(found, training=row.training),
+        pdf=_pdf(desk, row, found),
     )
 
 
@@ -133,7 +137,7 @@ def pdf(desk: Desk, *, letter: str) -> bytes:
     """The letter to print or to join. Raises `UserError` without the recipient's consent."""
     row = records.get(desk.database, letter)
     found = _compose(desk, row, draft_of(desk, letter).answers)
-    return letter_pdf(found, training=row.training)
+    return _pdf(desk, row, found)
 
 
 def text(desk: Desk, *, letter: str) -> str:
@@ -162,7 +166,7 @@ def as_kept(desk: Desk, *, letter: str) -> Kept | None:
         found = from_json(kept)
     except ValueError:  # of another version: the answer itself is told as it is
         return None
-    return Kept(plain_text(found), letter_pdf(found, training=False))
+    return Kept(plain_text(found), _pdf(desk, records.get(desk.database, letter), found))
 
 
 def make_ready(desk: Desk, *, letter: str) -> Changed:
@@ -258,6 +262,16 @@ def _compose(desk: Desk, row: Record, answers: Answers) -> Letter:
     if row.state == DRAFT or not kept:
         return make_letter(desk, row.parent or "", document, answers)
     return from_json(kept)
+
+
+def _pdf(desk: Desk, row: Record, letter: Letter) -> bytes:
+    """Its pages, with the logos of the household's scheme on the day that it left, else today."""
+    logos: tuple[ImageReader, ...] = ()
+    if bears_logos(letter.document):
+        scheme = scheme_of(desk, draft_of(desk, row.parent or "").answers)
+        sent = summary_text(row.summary, "sent_on")
+        logos = logos_of(desk, scheme, on=date.fromisoformat(sent) if sent else None)
+    return letter_pdf(letter, training=row.training, logos=logos)
 
 
 def _with(desk: Desk, row: Record, state: str, given: Mapping[str, Answer]) -> Changed:

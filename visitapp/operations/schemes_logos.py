@@ -1,5 +1,11 @@
-"""The logos of a scheme, for the papers that its households and partners are given."""
+"""The logos of a scheme, for the papers that its households and partners are given.
 
+Not on what stays inside (the agency's version of a report, the contract sheet, the tour sheet,
+the recovery code), nor on a letter that the household or only its landlord should be known by:
+`domain.letters.documents` says which, and why.
+"""
+
+from datetime import date
 from typing import TYPE_CHECKING
 
 from visitapp.domain.schemes.settings import holds
@@ -13,14 +19,22 @@ if TYPE_CHECKING:
 LOGO = "logo"
 
 
-def logos_of(desk: Desk, scheme: str) -> "tuple[ImageReader, ...]":
-    """Those of today that this computer has; none while the scheme is not known."""
+def logos_of(desk: Desk, *schemes: str, on: date | None = None) -> "tuple[ImageReader, ...]":
+    """Those of today, or of a day, that this computer has, each once though two schemes share it.
+
+    None while no scheme is known.
+    """
     from visitapp.reports.marks import printed_logo
 
-    version = holds(versions(desk), scheme, desk.now().date()) if scheme else None
+    day = on or desk.now().date()
+    named = dict.fromkeys(name for scheme in schemes for name in _names(desk, scheme, day))
+    found = (printed_logo(desk.photos.get(one)) for one in named if desk.photos.has(one))
+    return tuple(one for one in found if one is not None)
+
+
+def _names(desk: Desk, scheme: str, day: date) -> tuple[str, ...]:
+    version = holds(versions(desk), scheme, day) if scheme else None
     if version is None:
         return ()
     said = answers_of(desk, record=version.record).get(LOGO)
-    names = said.value if said is not None and isinstance(said.value, tuple) else ()
-    found = (printed_logo(desk.photos.get(one)) for one in names if desk.photos.has(one))
-    return tuple(one for one in found if one is not None)
+    return said.value if said is not None and isinstance(said.value, tuple) else ()

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from reportlab.lib.utils import ImageReader
+
 from visitapp.domain.text import date_long
 from visitapp.reports.blocks import Block, Boxed, Gap, Side, Stack, Words, heading
 from visitapp.reports.flow import Cover, write_pdf
@@ -26,6 +28,7 @@ class Paper:
     """What is printed. `link` may be empty; `reached` are lines, each a way to reach the agency.
 
     `door` is the address of the registration page with this mark; empty while there is none.
+    `logos` are those of the schemes that it is about.
     """
 
     title: str
@@ -36,6 +39,7 @@ class Paper:
     reached: tuple[str, ...]
     day: date
     door: str = ""
+    logos: tuple[ImageReader, ...] = ()
 
 
 def _with_door(code: Stack, door: str) -> Side:
@@ -48,7 +52,8 @@ def _with_door(code: Stack, door: str) -> Side:
 def dissemination_sheet(paper: Paper) -> bytes:
     """The page; a long text goes on to a second one. Raises `fonts.MissingGlyphError`."""
     kicker = f"{printable(paper.agency)}, {date_long(paper.day)}"
-    cover = Cover(document=printable(paper.title), kicker=kicker, name="", author=paper.agency)
+    cover = Cover(document=printable(paper.title), kicker=kicker, name="", author=paper.agency,
+                  logos=paper.logos)  # fmt: skip
     blocks: list[Block] = []
     for part in paper.text.split("\n"):
         bare = _MARKED.sub("*", printable(part)).strip()

@@ -18,13 +18,16 @@ from visitapp.reports.typesetting import SMALL, SMALL_STRONG, TITLE, Style, brea
 
 LETTER_TOP = 60.0
 """Where a letter begins, in points from the edge of the paper."""
+HEAD_MIDDLE = 77.0
+"""Between the name and the line under the title, in points from the edge of the paper."""
 
 
 @dataclass(frozen=True)
 class Cover:
     """What every sheet of one document carries. `letter`: laid out as one, without a head.
 
-    `logos` stand once, at the foot of the first sheet that leaves room.
+    `logos` stand once, at the foot of the first sheet that leaves room; when none does, in the
+    head of the first, beside its title, if nothing else is there.
     """
 
     document: str
@@ -44,12 +47,13 @@ def write_pdf(cover: Cover, pages: Sequence[Page]) -> bytes:
     out = BytesIO()
     canvas = _canvas(out, cover)
     canvas.showOutline()
-    waiting = cover.logos
+    foot = next((one for one in made if marks.room_for(cover.logos, _left(cover, one))), None)
     for number, sheet in enumerate(made, 1):
-        left = _draw_sheet(canvas, cover, sheet, number, len(made))
-        if marks.room_for(waiting, left):
-            marks.draw(Paper(canvas), waiting)
-            waiting = ()
+        _draw_sheet(canvas, cover, sheet, number, len(made))
+        if sheet is foot:
+            marks.draw(Paper(canvas), cover.logos)
+        elif foot is None and number == 1:
+            _logos_in_head(Paper(canvas), cover, sheet)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -69,8 +73,23 @@ def _canvas(out: BytesIO, cover: Cover) -> Canvas:
     return canvas
 
 
-def _draw_sheet(canvas: Canvas, cover: Cover, sheet: Sheet, number: int, count: int) -> float:
-    """Draw it; gives the points that are left under what is written."""
+def _left(cover: Cover, sheet: Sheet) -> float:
+    """The points that are left under what is written."""
+    top = _begins(cover, sheet)
+    tall = Stack(sheet.blocks).height(SPACE / sheet.scale) * sheet.scale
+    return HEIGHT - top - BOTTOM - tall
+
+
+def _logos_in_head(paper: Paper, cover: Cover, sheet: Sheet) -> None:
+    """Beside the title, under the name; a letter has no head, and an address keeps its place."""
+    if cover.letter or any(cover.address):
+        return
+    left = SPACE - fonts.width(sheet.page.title, TITLE.size, bold=True) - 24
+    if marks.head_free(cover.logos, left):
+        marks.draw_in_head(paper, cover.logos, left, HEIGHT - HEAD_MIDDLE)
+
+
+def _draw_sheet(canvas: Canvas, cover: Cover, sheet: Sheet, number: int, count: int) -> None:
     paper = Paper(canvas)
     if cover.training:
         _watermark(canvas)
@@ -78,7 +97,8 @@ def _draw_sheet(canvas: Canvas, cover: Cover, sheet: Sheet, number: int, count: 
     canvas.bookmarkPage(key)
     if not sheet.follows:
         canvas.addOutlineEntry(sheet.page.title, key, level=0)
-    top = _head(paper, cover, sheet)
+    _head(paper, cover, sheet)
+    top = _begins(cover, sheet)
     canvas.saveState()
     canvas.translate(MARGIN, HEIGHT - top)
     canvas.scale(sheet.scale, sheet.scale)
@@ -86,18 +106,21 @@ def _draw_sheet(canvas: Canvas, cover: Cover, sheet: Sheet, number: int, count: 
     written.draw(paper, 0, 0, wide)
     canvas.restoreState()
     _footer(paper, sheet.page.foot, number, count)
-    return HEIGHT - top - BOTTOM - written.height(wide) * sheet.scale
 
 
-def _head(paper: Paper, cover: Cover, sheet: Sheet) -> float:
-    """What stands above the blocks; gives how far from the edge they begin."""
+def _begins(cover: Cover, sheet: Sheet) -> float:
+    """How far from the edge the blocks begin."""
+    if sheet.follows and sheet.page.flows:
+        return TOP_FOLLOWING
+    return LETTER_TOP if cover.letter else TOP
+
+
+def _head(paper: Paper, cover: Cover, sheet: Sheet) -> None:
+    """What stands above the blocks."""
     if sheet.follows and sheet.page.flows:
         _small_header(paper, cover, sheet)
-        return TOP_FOLLOWING
-    if cover.letter:
-        return LETTER_TOP
-    _header(paper, cover, sheet)
-    return TOP
+    elif not cover.letter:
+        _header(paper, cover, sheet)
 
 
 def _header(paper: Paper, cover: Cover, sheet: Sheet) -> None:

@@ -19,8 +19,7 @@ PAGES = (essential, energy, fitted, gestures, rights, next_steps)
 
 def household_report(subject: ReportInput) -> bytes:
     """The PDF to print and hand over. Raises `fonts.MissingGlyphError`."""
-    head = replace(cover(subject, "Votre visite énergie"), logos=subject.logos)
-    return write_pdf(head, household_pages(subject))
+    return write_pdf(cover_with_logos(subject, "Votre visite énergie"), household_pages(subject))
 
 
 def household_pages(subject: ReportInput) -> list[Page]:
@@ -39,3 +38,8 @@ def cover(subject: ReportInput, kind: str) -> Cover:
         author=printable(subject.agency or subject.structure or subject.visitor),
         training=subject.training,
     )
+
+
+def cover_with_logos(subject: ReportInput, kind: str) -> Cover:
+    """The same with the logos of the scheme: for what the agency gives on its behalf."""
+    return replace(cover(subject, kind), logos=subject.logos)

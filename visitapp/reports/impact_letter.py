@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reportlab.lib.utils import ImageReader
+
 from visitapp.domain.impact.impact import Impact
 from visitapp.domain.impact.words import notes, people_words, sentences, table
 from visitapp.domain.text import date_long
@@ -26,7 +28,10 @@ MARGIN = "Le vrai chiffre est entre les deux nombres, neuf fois sur dix."
 
 @dataclass(frozen=True)
 class LetterInput:
-    """Whose letter it is, and the result that it tells. `wants_more`: to be called again."""
+    """Whose letter it is, and the result that it tells. `wants_more`: to be called again.
+
+    `phone` and `hours` are those of the household's scheme; without a phone, the agency's are said.
+    """
 
     name: str
     impact: Impact
@@ -35,6 +40,9 @@ class LetterInput:
     author: str = ""
     wants_more: bool | None = None
     training: bool = False
+    phone: str = ""
+    hours: str = ""
+    logos: tuple[ImageReader, ...] = ()
 
 
 def impact_letter(subject: LetterInput) -> bytes:
@@ -48,6 +56,7 @@ def impact_letter(subject: LetterInput) -> bytes:
         address=tuple(printable(line) for line in subject.address),
         author=printable(agency.name),
         training=subject.training,
+        logos=subject.logos,
     )
     foot = printable(f"Lettre du {date_long(subject.made_on)}, {agency.name}")
     whole, shorter = _blocks(subject, ROWS), _blocks(subject, ROWS - 3)
@@ -95,8 +104,9 @@ def _next(subject: LetterInput) -> Block:
         words = "Vous voulez continuer avec nous\u00a0: nous vous rappelons."
     else:
         words = "Vous pouvez nous rappeler quand vous voulez. C’est gratuit."
-    call = [Words(f"**{printable(agency.phone)}**", BODY)] if agency.phone else []
-    hours = [Words(printable(agency.hours), SMALL)] if agency.phone and agency.hours else []
+    phone, when = subject.phone or agency.phone, subject.hours if subject.phone else agency.hours
+    call = [Words(f"**{printable(phone)}**", BODY)] if phone else []
+    hours = [Words(printable(when), SMALL)] if phone and when else []
     signed = printable(", ".join(part for part in (subject.author, agency.name) if part))
     return Boxed(
         Stack((Words("Et maintenant\u00a0?", STRONG), Words(words, BODY), *call, *hours,

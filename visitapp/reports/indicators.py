@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportlab.lib.utils import ImageReader
+
 from visitapp.domain.indicators.shapes import Audience, Figure, Sheet, Unit
 from visitapp.domain.text import date_long
 from visitapp.reports.blocks import Block, Boxed, Gap, Rule, Section, Side, Stack, Words, heading
@@ -78,7 +80,7 @@ class Breakdown:
         draw_pdf(paper.canvas, breakdown(self.rows, scaled(BARS, width), self.whole), x, top)
 
 
-def indicators_pdf(sheet: Sheet, about: About) -> bytes:
+def indicators_pdf(sheet: Sheet, about: About, logos: tuple[ImageReader, ...] = ()) -> bytes:
     """The document: at a glance, a page for each group, the corrections, how it is counted.
 
     Raises nothing for labels that people typed: what the fonts cannot draw becomes « ? ».
@@ -87,7 +89,7 @@ def indicators_pdf(sheet: Sheet, about: About) -> bytes:
     cover = Cover(
         document=printable(f"{TITLE}, {period}"), kicker=agency, name=printable(period),
         address=(printable(about.scheme), printable(about.territory)),
-        author=agency,
+        author=agency, logos=logos,
     )  # fmt: skip
     foot = f"{TITLE} comptés le {date_long(sheet.counted_on)}"
     pages = [Page("Les chiffres", list(_glance(sheet, about)), foot, flows=True)]

@@ -1,7 +1,8 @@
 """The landlord's report: defects of the dwelling, from an allow-list, with the household's yes.
 
 It reads only `visible_to(…, "landlord")`, and of that only what `landlord_words` names: no study,
-no free words, no photo, no amount. What is not on both lists cannot be printed.
+no free words, no photo, no amount. What is not on both lists cannot be printed. Nor does it carry
+the logos of the scheme, which would tell that the household's income is small.
 """
 
 from visitapp.domain.checklist.reading import Reading

@@ -10,7 +10,7 @@ from visitapp.domain.text import number, rounded
 from visitapp.reports.answer_words import of
 from visitapp.reports.blocks import Block, Gap, Rule, Side, Stack, Tick, Words
 from visitapp.reports.flow import write_pdf
-from visitapp.reports.household import cover
+from visitapp.reports.household import cover_with_logos
 from visitapp.reports.layout import Page
 from visitapp.reports.pages.doors import doors
 from visitapp.reports.pages.essential import urgent
@@ -43,7 +43,7 @@ def social_worker_report(subject: ReportInput) -> bytes:
         Page("Pour le travailleur social", _summary(subject, reading), foot),
         Page("Aides et orientations", doors(subject), foot, flows=True),
     ]
-    return write_pdf(cover(subject, "Visite énergie"), pages)
+    return write_pdf(cover_with_logos(subject, "Visite énergie"), pages)
 
 
 def _summary(subject: ReportInput, reading: Reading) -> list[Block]:

@@ -85,3 +85,17 @@ NOTICES: Mapping[str, Document] = {
 }  # fmt: skip
 """What becomes of a registration: they say nothing of the household, and wait for no answer."""
 EVERY: Mapping[str, Document] = {**DOCUMENTS, **NOTICES}
+WRITTEN_BY_HOUSEHOLD = frozenset(
+    {"landlord_notice", "cheque_energie", "supplier_complaint", "mediator_referral"}
+)
+"""Letters under the household's own name and address: the agency only types them."""
+
+
+def bears_logos(document: str) -> bool:
+    """Whether a letter carries the logos of the household's scheme.
+
+    Not one that the household writes: it is nobody's letter but its own, and a right is claimed as
+    anybody claims it. Not one to its landlord either: most schemes are for small incomes, which a
+    landlord may not read of (`recipients`), and a logo would tell it.
+    """
+    return document not in WRITTEN_BY_HOUSEHOLD and EVERY[document].recipient != LANDLORD
