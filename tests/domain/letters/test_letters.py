@@ -9,6 +9,7 @@ import pytest
 
 from tests.domain.letters.facts import AGENCY, BARE, CONTRACT, DAY, DWELLING, PERSON, envelope
 from visitapp.domain.errors import UserError
+from visitapp.domain.letters.documents import bears_logos
 from visitapp.domain.letters.facts import Agency, Dwelling, Envelope, Person
 from visitapp.domain.letters.funds import FUNDS, FundFacts, cheque_energie_claim, fund_request
 from visitapp.domain.letters.landlord import landlord_file, landlord_notice
@@ -258,3 +259,12 @@ def test_a_link_that_asks_nothing_is_not_written(document: str) -> None:
     with pytest.raises(UserError):
         partner_link(document, envelope(), PERSON, AGENCY, asked="")
     assert partner_link(document, envelope(), PERSON, AGENCY, asked="Un rendez-vous").document
+
+
+@pytest.mark.parametrize(("document", "bears"), [
+    ("landlord_notice", False), ("landlord_file", False), ("supplier_complaint", False),
+    ("fund_fsl", True), ("social_worker_link", True), ("registration_state", True),
+])  # fmt: skip
+def test_which_letters_bear_the_logos_of_the_scheme(document: str, bears: bool) -> None:
+    """Neither what the household writes itself, nor what its landlord reads."""
+    assert bears_logos(document) is bears
