@@ -13,12 +13,13 @@ from tests.ui.measuring import faults
 from tests.ui.seeing import Went, plain, seen, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.energy.results import AnnualUse
-from visitapp.domain.savings.suggestion import Suggestion
+from visitapp.domain.savings.suggestion import Range, Suggestion
 from visitapp.domain.study import Study
 from visitapp.operations import results
 from visitapp.ui.actions.card import ActionCard
 from visitapp.ui.actions.screen import ActionsScreen
 from visitapp.ui.actions.words import first_name, how_many_kept, paid, sorted_out, without_amount
+from visitapp.ui.figures.explanation import of_suggestion
 from visitapp.ui.figures.trace import TraceHead
 
 
@@ -135,6 +136,38 @@ def test_why_opens_the_trace_and_esc_comes_back(page) -> None:
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not page.why.isVisible()
     assert QApplication.focusWidget() is card.why_button
+
+
+def test_an_action_without_a_figure_is_asked_why_it_is_proposed(page) -> None:
+    """Its answers are what is shown: there is no figure to explain."""
+    page.others.line.click()
+    for card in page.cards.values():
+        euros = any("€" in words for words in seen(card._gain))
+        asked = "Pourquoi ce chiffre ?" if euros else "Pourquoi cette action ?"
+        assert plain(card.why_button.text()) == asked, card.suggestion.id
+    without = [one for one in page.cards.values() if one.suggestion.eur is None]
+    assert without
+    for card in without:
+        page.open_why(card.suggestion.id)
+        said = words_in(page.why)
+        assert "Pourquoi cette action ?" in said
+        assert "Pourquoi ce chiffre ?" not in said
+        assert "€" not in said
+        assert plain(card.suggestion.trace[0].label) in said
+    page.open_why(worth(page).suggestion.id)
+    assert "Pourquoi ce chiffre ?" in words_in(page.why)
+
+
+def test_what_would_give_a_figure_is_not_said_to_make_one_surer(page) -> None:
+    """A tap that drips where no bill says the price of water: cubic metres and no euros."""
+    drip = replace(idea("tap_drip"), firmer=("bills",))
+    study, form = page.study, page.session.questionnaire
+    assert study is not None
+    found = of_suggestion(drip, study, form)
+    assert [(one.bold, one.path) for one in found.notes] == [("Pour avoir un chiffre", "bills")]
+    ten = Range(Decimal(30), Decimal(40), Decimal(50))
+    found = of_suggestion(replace(drip, eur=ten), study, form)
+    assert [one.bold for one in found.notes] == ["Pour un chiffre plus sûr"]
 
 
 def test_with_little_room_why_takes_the_place_of_the_list(open_screen, family) -> None:

@@ -8,6 +8,7 @@ from visitapp.domain.savings.suggestion import Suggestion
 from visitapp.reports.wording import amount_parts
 from visitapp.ui.actions.effort import Effort
 from visitapp.ui.actions.words import DECISIONS, without_amount
+from visitapp.ui.figures.explanation import asked_of
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import ChosenCard
 from visitapp.ui.kit.chips import Chip
@@ -61,7 +62,7 @@ class ActionCard(ChosenCard):
         self._words = self._make_words()
         self._gain = self._make_gain()
         self.choices = self._make_choices()
-        self.why_button = Button(look, "Pourquoi ce chiffre\u00a0?", kind="quiet")
+        self.why_button = Button(look, asked_of(suggestion), kind="quiet")
         if not suggestion.trace:
             self.why_button.hide()
         self.why_button.clicked.connect(self._ask_why)

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from visitapp.ui.figures.explanation import WHY_FIGURE
 from visitapp.ui.kit.pressable import Pressable
 from visitapp.ui.look import Look
 
 WHY = "Pourquoi\u00a0?"
-WHY_WHOLE = "Pourquoi ce chiffre\u00a0?"
+WHY_WHOLE = WHY_FIGURE
 FROM_WHERE = "D’où viennent ces chiffres\u00a0?"
 SIDE = 14  # pixels at 100 % left and right of a number's words
 

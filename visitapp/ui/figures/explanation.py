@@ -16,8 +16,10 @@ from visitapp.reports.wording import amount_parts
 FINE = 100  # euros: up to here ranges are rounded to 5 €, beyond to 10 €
 LEAST = 4  # of its unit: a range that ends below has no round ticks
 TO_CHECK = "Une valeur de référence est à vérifier par l’agence."
+SURER, TO_HAVE_ONE = "Pour un chiffre plus sûr", "Pour avoir un chiffre"
 PARTS, ANSWERS = "Ce chiffre est fait de", "Réponses de la visite"
 REFERENCES, UNANSWERED = "Valeurs de référence", "Sans réponse"
+WHY_FIGURE, WHY_ACTION = "Pourquoi ce chiffre\u00a0?", "Pourquoi cette action\u00a0?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Chapter:
 class Explanation:
     """A number and all that is behind it, in the order of the panel.
 
-    `whole` is the figure that says more.
+    `whole` is the figure that says more. `asked` is the question that it answers.
     """
 
     title: str
@@ -63,6 +65,7 @@ class Explanation:
     chapters: tuple[Chapter, ...] = ()
     notes: tuple[Note, ...] = ()
     whole: str = ""
+    asked: str = WHY_FIGURE
 
 
 def of_figure(
@@ -112,14 +115,14 @@ def part_line(figure: Figure) -> TraceLine:
 def of_suggestion(
     suggestion: Suggestion, study: Study, questionnaire: Questionnaire
 ) -> Explanation:
-    """What an action may bring, as it is shown to the household."""
+    """What an action may bring, as it is shown to the household; else what it comes from."""
     eur, span = suggestion.eur, None
     if eur is not None and (words := amount_parts(eur)[1]):
         span = Span(eur.low, eur.high, "€", words)
     notes = []
     surer, path = _surer(suggestion, study, questionnaire)
     if surer:
-        notes.append(Note("Pour un chiffre plus sûr", surer, "accent", path))
+        notes.append(Note(SURER if span is not None else TO_HAVE_ONE, surer, "accent", path))
     if suggestion.guard:
         notes.append(Note("Santé", suggestion.guard, "warn"))
     if suggestion.to_check:
@@ -132,7 +135,13 @@ def of_suggestion(
         chapters=(Chapter("", suggestion.trace),),
         notes=tuple(notes),
         whole=f"savings.{suggestion.id}.eur" if eur is not None else "",
+        asked=asked_of(suggestion),
     )
+
+
+def asked_of(suggestion: Suggestion) -> str:
+    """What can be asked of an action: its figure when it shows one, else why it is proposed."""
+    return WHY_FIGURE if amount_parts(suggestion.eur)[1] else WHY_ACTION
 
 
 def rounding(study: Study, high: Decimal) -> str:

@@ -1,4 +1,4 @@
-"""« Pourquoi ce chiffre ? »: the one panel that says where a number comes from."""
+"""« Pourquoi ce chiffre ? »: the one panel that says where a number, or an action, comes from."""
 
 from decimal import Decimal
 from functools import partial
@@ -11,9 +11,15 @@ from visitapp.domain.savings.suggestion import TraceLine
 from visitapp.domain.text import money, number
 from visitapp.reports.charts import SCREEN, range_bar
 from visitapp.reports.shapes import Drawing
-from visitapp.ui.figures.asking import WHY_WHOLE
 from visitapp.ui.figures.book import FigureBook
-from visitapp.ui.figures.explanation import Chapter, Explanation, Note, Span, of_figure
+from visitapp.ui.figures.explanation import (
+    WHY_FIGURE,
+    Chapter,
+    Explanation,
+    Note,
+    Span,
+    of_figure,
+)
 from visitapp.ui.figures.lines import SHOWN, Lines
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.bars import Chart
@@ -59,7 +65,8 @@ class WhyPanel(QFrame):
         self._scroll = Scroll(look)
         self._outer = QVBoxLayout(self)
         self._head = QHBoxLayout()
-        self._head.addWidget(Section(look, WHY_WHOLE), 1)
+        self._asked = Section(look, WHY_FIGURE)
+        self._head.addWidget(self._asked, 1)
         self._head.addWidget(self.close_button)
         self._outer.addLayout(self._head)
         self._outer.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -140,6 +147,7 @@ class WhyPanel(QFrame):
         if explanation == self.shown:
             return
         self.shown = explanation
+        self._asked.setText(explanation.asked)
         self.back_button.setVisible(self._came_along)
         look, page = self.look, Sheet()
         column = QVBoxLayout(page)
