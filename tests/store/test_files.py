@@ -105,3 +105,44 @@ def test_every_store_error_says_what_to_do_in_french() -> None:
         assert "detail" in str(error)
         assert "'" not in error.message + error.hint
         assert len({error.message, StoreError.MESSAGE}) == 2
+
+
+def test_a_file_that_somebody_reads_is_tried_again() -> None:
+    """On Windows an antivirus keeps others from renaming what it reads."""
+    tries: list[int] = []
+
+    def work() -> int:
+        tries.append(len(tries))
+        if len(tries) < 3:
+            raise PermissionError(errno.EACCES, "in use")
+        return len(tries)
+
+    assert files.patiently(work, (0, 0, 0)) == 3
+    assert tries == [0, 1, 2]
+
+
+def test_a_file_that_is_never_let_go_is_said() -> None:
+    tries: list[int] = []
+
+    def work() -> None:
+        tries.append(1)
+        raise PermissionError(errno.EACCES, "in use")
+
+    with pytest.raises(PermissionError):
+        files.patiently(work, (0, 0))
+    assert len(tries) == 3
+    with pytest.raises(PermissionError):  # elsewhere a refusal is one, at once
+        files.patiently(work)
+    assert len(tries) == 4
+
+
+def test_what_is_no_refusal_is_not_tried_again() -> None:
+    tries: list[int] = []
+
+    def work() -> None:
+        tries.append(1)
+        raise FileNotFoundError(errno.ENOENT, "gone")
+
+    with pytest.raises(FileNotFoundError):
+        files.patiently(work, (0, 0))
+    assert len(tries) == 1

@@ -1,11 +1,15 @@
 """Which version starts: the one that is to, and the one before when that one does not."""
 
 import json
+import os
+import signal
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.updating.making import NEW, OLD, ran, script, started
+from visitapp.updating import handing_over
 from visitapp.updating.handing_over import clean
 from visitapp.updating.place import Place, State, place_of
 
@@ -92,9 +96,6 @@ def test_twice_without_a_word_is_enough(place: Place) -> None:
 
 def test_a_second_start_during_a_trial_is_no_failure_of_it(place: Place) -> None:
     """Somebody double-clicks twice: the second window says that the first is there."""
-    import os
-    import subprocess
-
     add(place, NEW, "stays")
     place.write(State(ready=NEW, armed=True))
     os.mkfifo(place.root / "go")
@@ -107,6 +108,37 @@ def test_a_second_start_during_a_trial_is_no_failure_of_it(place: Place) -> None
     assert first.wait(60) == 0
     assert place.read() == State(current=NEW)
     assert ran(place) == [NEW, NEW]
+
+
+def test_ctrl_c_is_for_the_version_that_runs(place: Place) -> None:
+    """At a terminal both get it: the new one writes what it has to, however long that takes."""
+    add(place, NEW, "stops in its own way")
+    place.write(State(ready=NEW, armed=True))
+    os.mkfifo(place.root / "go")
+    first = subprocess.Popen([place.program("")], start_new_session=True)
+    writes = os.open(place.root / "go", os.O_WRONLY)
+    os.killpg(first.pid, signal.SIGINT)
+    with pytest.raises(subprocess.TimeoutExpired):
+        first.wait(1.5)
+    os.write(writes, b"x")
+    os.close(writes)
+    assert first.wait(60) == 0
+    assert place.read() == State(current=NEW)
+
+
+@pytest.mark.parametrize("code", [0x40010004, 0xC000013A])
+def test_a_session_of_windows_that_ends_is_no_fault_of_the_version(
+    place: Place, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted, as a power cut is: the second time without a word is enough."""
+    add(place, NEW)
+    place.write(State(current=NEW, trial=True))
+    monkeypatch.setattr(handing_over, "_called", lambda *_: code)
+    assert handing_over.hand_over(place.program(""), OLD, ()) == code
+    assert handing_over.hand_over(place.program(""), OLD, ()) == code
+    assert place.read() == State(current=NEW, trial=True, starts=2)
+    assert handing_over.hand_over(place.program(""), OLD, ()) is None
+    assert place.read() == State(failed=(NEW,), fallen=NEW)
 
 
 def test_a_command_goes_to_the_version_that_has_shown_that_it_works(place: Place) -> None:
@@ -138,8 +170,6 @@ def test_a_version_whose_folder_is_gone(place: Place) -> None:
 
 def test_one_started_by_its_own_file_hands_over_too(place: Place) -> None:
     """A shortcut that somebody made to 0.2.0 while it was the one that starts."""
-    import subprocess
-
     add(place, NEW)
     add(place, "0.3.0")
     place.write(State(current="0.3.0", previous=NEW))
@@ -172,9 +202,10 @@ def test_a_program_that_the_system_updates_has_no_place(tmp_path: Path) -> None:
 
 def test_nothing_of_the_first_program_reaches_the_second(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.frozen", True, raising=False)
-    given = {"PATH": "/bin", "_PYI_ARCHIVE_FILE": "a", "_MEIPASS2": "b", "LD_LIBRARY_PATH": "/ours",
-             "LD_LIBRARY_PATH_ORIG": "/theirs"}  # fmt: skip
+    monkeypatch.setattr("sys._MEIPASS", "/ours/_internal", raising=False)
+    given = {"PATH": "/ours/_internal:/bin:/ours", "_PYI_ARCHIVE_FILE": "a", "_MEIPASS2": "b",
+             "LD_LIBRARY_PATH": "/ours", "LD_LIBRARY_PATH_ORIG": "/theirs"}  # fmt: skip
     assert clean(given) == {
-        "PATH": "/bin", "LD_LIBRARY_PATH": "/theirs", "VISITAPP_STAY": "1",
+        "PATH": "/bin:/ours", "LD_LIBRARY_PATH": "/theirs", "VISITAPP_STAY": "1",
         "PYINSTALLER_RESET_ENVIRONMENT": "1",
     }  # fmt: skip

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.updating.deciding import refuse_during_a_visit
@@ -20,13 +21,16 @@ from visitapp.operations.steps import Steps
 from visitapp.operations.updating import ELSEWHERE, Offer, Program
 from visitapp.store import meta, records
 from visitapp.store.errors import DiskFull
-from visitapp.store.files import flush_folder
+from visitapp.store.files import WAITS, flush_folder, patiently
 from visitapp.updating import trying, unpacking
 from visitapp.updating.known import note
 from visitapp.updating.place import BROKE, CLOSED, Place, well
 
 ARRIVING, IN_PROGRESS = "arriving", "in_progress"
 COPYING, UNPACKING, TESTING, SAVING = "copying", "unpacking", "testing", "saving"
+LEAVING = "leaving"
+LOOKED_THROUGH = tuple(wait * 20 for wait in WAITS)
+"""Seconds, on Windows: an antivirus reads a version that was just unpacked, file by file."""
 Tell = Callable[[str, int, int], None]
 """The step, and how much of how much is done; nothing of nothing when it cannot be said."""
 ON_TRIAL = UserError(
@@ -141,10 +145,11 @@ def _bring(program: Program, place: Place, offer: Offer, tell: Tell) -> None:
     unpacking.carry(offer.path, archive, packed, lambda done, all_: tell(COPYING, done, all_))
     unpacking.unpack(packed, archive, f"visitapp-{version}", unpacked,
                      lambda done, all_: tell(UNPACKING, done, all_))  # fmt: skip
-    packed.unlink()
+    with suppress(OSError):  # somebody looks at it: the next sweep takes it away
+        packed.unlink()
     tell(TESTING, 0, 0)
     trying.refuse_unless_it_works(unpacked / place.name, version)
-    unpacked.rename(place.folder(version))
+    patiently(lambda: unpacked.rename(place.folder(version)), LOOKED_THROUGH)
     flush_folder(place.versions)
 
 
@@ -156,10 +161,19 @@ def _sweep(program: Program) -> None:
         return
     for path in place.versions.iterdir():
         if path.is_dir() and path.name not in kept:
-            shutil.rmtree(path, ignore_errors=True)
+            _remove(path)
         elif path.name.startswith(ARRIVING):
             with suppress(OSError):
                 path.unlink()
+
+
+def _remove(folder: Path) -> None:
+    """All of it or nothing: on Windows a folder whose program runs keeps its name, and stays."""
+    leaving = folder.with_name(LEAVING)
+    with suppress(OSError):
+        shutil.rmtree(leaving, ignore_errors=True)
+        folder.rename(leaving)
+        shutil.rmtree(leaving, ignore_errors=True)
 
 
 def refuse_now(desk: Desk) -> None:

@@ -3,11 +3,17 @@
 import errno
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 from visitapp.store.errors import DiskFull
+
+T = TypeVar("T")
+WAITS: tuple[float, ...] = (0.05, 0.1, 0.2, 0.4, 0.8) if sys.platform == "win32" else ()
+"""Seconds. On Windows who reads a file, be it an antivirus, keeps others from renaming it."""
 
 
 def flush_file(path: Path) -> None:
@@ -44,8 +50,20 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
-    os.replace(unfinished, path)
+    patiently(lambda: os.replace(unfinished, path))
     flush_folder(path.parent)
+
+
+def patiently(work: Callable[[], T], waits: Sequence[float] = WAITS) -> T:
+    """Do it; on Windows again for a moment, while somebody else has the file open.
+
+    Raises what `work` raises: PermissionError once the last wait was of no use.
+    """
+    for wait in waits:
+        with suppress(PermissionError):
+            return work()
+        time.sleep(wait)
+    return work()
 
 
 @contextmanager

@@ -19,6 +19,9 @@ STAY = "VISITAPP_STAY"
 """In the environment of a version that was chosen: it does not hand over again."""
 MOST_STARTS = 2
 """A trial that ended without a word may be a power cut, once."""
+SESSION_ENDED = (0x40010004, 0xC000013A)
+"""How Windows says that a program was closed with the session, or its console (ntstatus.h:
+DBG_TERMINATE_PROCESS, STATUS_CONTROL_C_EXIT): no fault of it, and counted like a power cut."""
 RESET = "PYINSTALLER_RESET_ENVIRONMENT"
 _BOOTLOADER = ("_PYI_", "_MEIPASS")
 
@@ -56,7 +59,14 @@ def clean(surroundings: Mapping[str, str]) -> dict[str, str]:
         kept.pop("LD_LIBRARY_PATH", None)
         if before is not None:
             kept["LD_LIBRARY_PATH"] = before
+        kept["PATH"] = _without_ours(kept.get("PATH", ""))
     return {**kept, STAY: "1", RESET: "1"}
+
+
+def _without_ours(path: str) -> str:
+    """On Windows what starts a frozen program puts its own folder first, for Qt's libraries."""
+    own = getattr(sys, "_MEIPASS", "")
+    return os.pathsep.join(one for one in path.split(os.pathsep) if one != own)
 
 
 def _begin(place: Place, state: State) -> State:
@@ -93,7 +103,7 @@ def _watched(place: Place, state: State) -> int | None:
         # Closed at the password, say, or no room to write how it went: tried again, not counted.
         _kept(place, replace(after, starts=state.starts, ended=""))
         return code
-    return None
+    return code if code in SESSION_ENDED else None
 
 
 def _undo(place: Place, state: State) -> State:
@@ -130,12 +140,26 @@ def _start(place: Place, version: str, program: Path | None, words: Sequence[str
 
 
 def _called(program: Path, words: Sequence[str]) -> int:
-    """Run a version to its end. A program that does not even start is one that died."""
+    """Run a version to its end. A program that does not even start is one that died.
+
+    Ctrl-C at a terminal reaches it too: it ends in its own way, and is waited for.
+    """
     import subprocess  # here alone: a plain start does without it
 
     try:
-        return subprocess.run(  # noqa: S603 - our own program
-            [str(program), *words], env=clean(os.environ), check=False
-        ).returncode
+        child = subprocess.Popen([str(program), *words], env=clean(os.environ))  # noqa: S603
     except OSError:
         return 1
+    _let_come_forward(child.pid)
+    while True:
+        with suppress(KeyboardInterrupt):
+            return child.wait()
+
+
+def _let_come_forward(process: int) -> None:
+    """Its window is the one that the person asked for: in front, not blinking behind the others."""
+    if sys.platform == "win32":  # pragma: no cover - Windows alone asks for a leave
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.windll.user32.AllowSetForegroundWindow(process)

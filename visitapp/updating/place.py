@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from visitapp.domain.updating.versions import is_newer, version_of
-from visitapp.store.files import write_whole
+from visitapp.store.files import patiently, write_whole
 
 FOLDER, STATE = "versions", "state.json"
 CLOSED, BROKE = "closed", "broke"
@@ -71,7 +71,7 @@ class Place:
     def read(self) -> State:
         """The state; what is absent or cannot be read is what was installed."""
         try:
-            said = json.loads((self.versions / STATE).read_text("utf-8"))
+            said = json.loads(patiently(lambda: (self.versions / STATE).read_text("utf-8")))
         except (OSError, ValueError):
             return State()
         return _state(said) if isinstance(said, dict) else State()
