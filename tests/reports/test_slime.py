@@ -8,6 +8,7 @@ import pytest
 from visitapp import shipped
 from visitapp.domain.indicators.definitions import read_definitions
 from visitapp.domain.indicators.facts import Limits
+from visitapp.domain.indicators.identification import CRITERIA
 from visitapp.domain.yearly.words import read_words
 from visitapp.operations.forms import Forms
 from visitapp.reports.yearly_words import FAMILIES, PARTS, PLANNED, STEPS
@@ -16,7 +17,7 @@ ROOT = Path(__file__).parent.parent.parent
 TEXT = (ROOT / "docs" / "slime.md").read_text("utf-8")
 ROWS = [
     [cell.strip() for cell in line.strip("|").split("|")]
-    for line in TEXT.splitlines()
+    for line in TEXT.partition("## Not in the program")[0].splitlines()
     if line.startswith("| ") and not line.startswith("| asked")
 ]
 WORDS = read_words(shipped.text("schemes/yearly.yaml"))
@@ -38,7 +39,7 @@ FIGURES = sorted({name for row in ROWS for name in quoted(row[2])})
 
 
 def test_the_tables_are_read() -> None:
-    assert len(ROWS) == 36
+    assert len(ROWS) == 37
     assert all(len(row) == 4 for row in ROWS)
     assert len(QUESTIONS) > 40
 
@@ -68,6 +69,15 @@ def test_each_part_is_in_the_report(row: list[str]) -> None:
             title for title, names in PARTS if name in names
         ]  # fmt: skip
         assert set(where) & set(told) or PLANNED in told, (name, told)
+
+
+def test_each_criterion_of_identification_has_its_figure() -> None:
+    """And says by what it is a yes, a no, or not known."""
+    asked = [row for row in ROWS if row[0].startswith("Identification")]
+    assert [quoted(row[2])[0] for row in asked] == ["criteria"] * len(CRITERIA)
+    told = TEXT.partition("## The criteria of identification")[2].partition("## How it holds")[0]
+    lines = [line for line in told.splitlines() if line.startswith("| ")]
+    assert len(lines) == 1 + len(CRITERIA)
 
 
 def test_each_file_is_there() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from visitapp import shipped
+from visitapp.domain.indicators.criteria import NONE, names
 from visitapp.domain.indicators.definitions import read_definitions
 from visitapp.domain.indicators.facts import Limits
 from visitapp.domain.indicators.shapes import Definition, Figure, Line, Scope, Sheet, Unit
@@ -31,6 +32,18 @@ def counted(name: str, many: int, of: int | None = None, **lines: int) -> Figure
         Line(label.replace("_", " "), Decimal(n), (), of, n) for label, n in lines.items()
     )
     return Figure(_definition(name), Decimal(many), many, of, (), parts)
+
+
+def _criteria() -> Figure:
+    """Ninety of 138 meet one at least; 24 meet none, and of 24 not all is known."""
+    told = ((31, 84), (47, 129), (58, 133), (52, 128), (19, 92))
+    words = names(Decimal("0.10"))
+    lines = [
+        Line(label, Decimal(many), (), of, many)
+        for label, (many, of) in zip(words.values(), told, strict=False)
+    ]
+    lines.append(Line(words[NONE], Decimal(24), (), 71, 24, NONE))
+    return Figure(_definition("criteria"), Decimal(90), 90, 138, (), tuple(lines))
 
 
 def share(name: str, many: int, of: int) -> Figure:
@@ -68,6 +81,7 @@ SHEET = Sheet(
         counted("communes", 138, 138, **COMMUNES),
         counted("tenure", 138, 138, Propriétaire=22, Locataire_du_privé=39, Locataire_HLM=77),
         counted("heating", 132, 138, Gaz_de_ville=58, Électricité=61, Réseau=13, Non_connu=6),
+        _criteria(),
         counted("language", 138, 138, Français=84, Arabe=23, Tamoul=18, Portugais=13),
         counted("kit_households", 118, 138),
         _kit(),

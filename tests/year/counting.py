@@ -24,6 +24,7 @@ BY_HAND: dict[str, Hand] = {
     "visits": (2, 2, None), "households": (1, 1, None), "persons": (4, 1, 1),
     "communes": (1, 1, 1), "tenure": (1, 1, 1), "language": (1, 1, 1),
     "heating": (1, 1, 1),  # of the first visit: the second, for the kit, does not ask it again
+    "criteria": (1, 1, 1),  # arrears are said: see `BY_CRITERION`
     "kit_households": (1, 1, 1), "kit_items": (4, 1, 1), "kit_cost": (KIT, 1, 1),
     "orientations": (1, 1, None), "letters": (2, 2, None), "support": (1, 1, None),
     "referrals": (1, 1, None), "savings_estimated": (round(LEAK, 2), 1, 1),
@@ -39,6 +40,10 @@ BY_HAND: dict[str, Hand] = {
     "orientations_succeeded": (1, 1, None), "lost": (0, 0, 1), "report_understood": (1, 1, 1),
     "satisfaction": (1, 1, 1), "first_visits": (1, 1, None), "employment_links": (0, 0, None),
 }  # fmt: skip
+BY_CRITERION = [(None, 0), (1, 1), (1, 1), (0, 1), (1, 1), (None, 0)]
+"""Each line of « Critères de repérage », and of how many. The income is refused, so the effort is
+not known; arrears; cold sometimes; no chèque énergie; the fund was asked in the winter, never
+before. Not all is known: nobody is said to meet none."""
 BY_LETTER = {
     "energy_measured": (Decimal(9010 - 13580), Decimal(10)),
     "euros_use": (Decimal(1780 - 2330), Decimal(10)),
@@ -93,6 +98,7 @@ def equal_to_the_hand(found: dict[str, Figure]) -> None:
             assert (name, figure.value) == (name, value)
         else:
             assert abs(figure.value - value) < Decimal("0.0001"), name
+    assert [(one.value, one.of) for one in found["criteria"].lines] == BY_CRITERION
     for name, (said, rounded) in BY_LETTER.items():
         value = found[name].value
         assert value is not None

@@ -218,6 +218,7 @@ def _visit(row: Listed, said: Said, planned: Appointment, around: Around) -> Vis
         (Decimal(saved[0]), Decimal(saved[1]), Decimal(saved[2])) if saved else None,
         intern(kept.get("form", "")),
         kept.get("asked", ""),
+        intern(kept.get("criteria", "")),
     )
 
 
@@ -232,6 +233,7 @@ def _orientation(row: Listed, said: Said, around: Around) -> Orientation:
         amount=amount(said.get("amount")),
         proposed_on=_opened(row, around),
         moved={intern(state): _day(on) for state, on in moved.items()},
+        need=intern(said.get("need") or ""),
     )
 
 

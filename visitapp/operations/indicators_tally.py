@@ -7,9 +7,10 @@ from visitapp.domain.checklist.answers import to_confirm
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.checklist.said_before import of_a_second_visit
 from visitapp.domain.indicators.facts import DONE
+from visitapp.domain.indicators.identification import effort_over, tells_effort
 from visitapp.domain.indicators.tally import VERSION, follow_up_tally, moves_tally, visit_tally
 from visitapp.domain.parameters import ParameterProblem
-from visitapp.domain.savings.suggestion import Range
+from visitapp.domain.study import Study
 from visitapp.operations import results
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
@@ -70,7 +71,15 @@ def _tally(desk: Desk, row: Record) -> dict[str, Any]:
     if of_a_second_visit(said):  # what the first was told is counted there
         said = {path: one for path, one in said.items() if not to_confirm(one)}
     reading = Reading(draft.form, said)
-    return visit_tally(reading, moves, _author(desk, row.id), _saved(desk, draft))
+    kept, tells = "keep" in results.decided(draft.answers).values(), tells_effort(reading)
+    study = _study(desk, draft) if kept or tells else None
+    return visit_tally(
+        reading,
+        moves,
+        _author(desk, row.id),
+        saved=study.kept_together if study is not None and kept else None,
+        effort=effort_over(study) if study is not None and tells else None,
+    )
 
 
 def _state(change: log.Change) -> str:
@@ -86,11 +95,9 @@ def _author(desk: Desk, record: str) -> str:
     return made[0].author if made else ""
 
 
-def _saved(desk: Desk, draft: Draft) -> Range | None:
-    """What the kept actions save together; None without any, or for a day without values."""
-    if "keep" not in results.decided(draft.answers).values():
-        return None
+def _study(desk: Desk, draft: Draft) -> Study | None:
+    """What the visit leads to; None for a day without values."""
     try:
-        return results.study(desk, visit=draft.record.id).kept_together
+        return results.study(desk, visit=draft.record.id)
     except ParameterProblem:
         return None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.indicators import criteria
 from visitapp.domain.indicators.facts import Limits, Words
 from visitapp.domain.indicators.tally import questions_of
 from visitapp.domain.indicators.territories import Territories
@@ -31,7 +32,8 @@ def words(desk: Desk, where: Territories) -> Words:
         choices={
             path.rpartition("/")[2]: _choices(desk.forms.latest(kind), path)
             for path, kind in CHOICES.items()
-        },
+        }
+        | {"criteria": criteria.names(_effort_limit(desk))},
         questions={visit.name: _labels(visit)},
         states={kind: machine.names for kind, machine in MACHINES.items()},
         actions={rule.id: rule.title for rule in RULES},
@@ -49,6 +51,11 @@ def limits(desk: Desk) -> Limits:
         masked_under=int(numbers["indicator_masked_under"].number),
         kit_cost=_kit_cost(desk),
     )
+
+
+def _effort_limit(desk: Desk) -> Decimal:
+    numbers = desk.reference.tables().parameters.on(desk.now().date())
+    return numbers["energy_effort_limits"].at("older")
 
 
 def _kit_cost(desk: Desk) -> dict[str, Decimal]:

@@ -18,7 +18,8 @@ COST = "Ce que l’année a coûté, hors matériel"
 PARTS = (
     (DONE, ("referrals", "visits", "households", "persons", "year_complete", "kit_households",
             "kit_items", "kit_cost", "savings_estimated")),
-    (HOMES, ("year_reasons", "year_income", "tenure", "heating", "year_dwelling", "language")),
+    (HOMES, ("year_reasons", "criteria", "year_income", "tenure", "heating", "year_dwelling",
+             "language")),
     (MAP, ("communes",)),
     (ORIENTED, ("orientations", "orientations_succeeded", "aids_obtained", "letters", "support",
                 "year_reinforced", "employment_links")),

@@ -11,7 +11,9 @@ from fractions import Fraction
 from visitapp.domain.indicators.shapes import Figure, Sheet, Unit
 
 Name = tuple[str, ...]
-OF_HOUSEHOLDS = ("persons", "communes", "tenure", "heating", "language", "kit_households")
+OF_HOUSEHOLDS = (
+    "persons", "communes", "tenure", "heating", "language", "kit_households", "criteria",
+)  # fmt: skip
 OF_ASKED = (
     "comfort_change", "comfort_score", "bills_compared", "energy_measured",
     "energy_measured_others", "euros_use", "euros_price",

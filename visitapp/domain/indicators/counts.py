@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from visitapp.domain.indicators import coordinator, funder, outcome, quality
+from visitapp.domain.indicators import coordinator, criteria, funder, outcome, quality
 from visitapp.domain.indicators.facts import Facts
 from visitapp.domain.indicators.shapes import Definition, Figure, Sheet
 
@@ -11,7 +11,7 @@ COUNTS: Mapping[str, Count] = {
     one.__name__: one
     for one in (
         funder.visits, funder.households, funder.persons, funder.communes, funder.tenure,
-        funder.heating, funder.language, funder.kit_households, funder.kit_items,
+        funder.heating, criteria.criteria, funder.language, funder.kit_households, funder.kit_items,
         funder.kit_cost, funder.orientations, funder.letters, funder.support, funder.referrals,
         funder.savings_estimated,
         coordinator.delay, coordinator.delay_late, coordinator.no_show, coordinator.doubled,

@@ -67,7 +67,8 @@ class Visit(NamedTuple):
     """A visit. `decided` is the first decision of the agency: validated or sent back, its day.
 
     `asked` has one sign for each question of its form (see `tally`); `saved` is what the kept
-    actions are thought to save together, in euros a year: low, central, high.
+    actions are thought to save together, in euros a year: low, central, high; `criteria` has one
+    sign for each criterion of identification (see `identification`).
     """
 
     id: str
@@ -86,6 +87,7 @@ class Visit(NamedTuple):
     saved: tuple[Decimal, Decimal, Decimal] | None = None
     form: str = ""
     asked: str = ""
+    criteria: str = ""
 
 
 class Orientation(NamedTuple):
@@ -99,6 +101,7 @@ class Orientation(NamedTuple):
     amount: Decimal | None
     proposed_on: date
     moved: Mapping[str, date]
+    need: str = ""
 
 
 class Letter(NamedTuple):
@@ -223,7 +226,7 @@ class Facts:
     @cached_property
     def visited(self) -> Mapping[str, Visit]:
         """The households visited in the period, each with its last visit."""
-        return {one.household: one for one in self._by_day}
+        return {one.household: one for one in self.by_day}
 
     @cached_property
     def told(self) -> Mapping[str, Mapping[str, Any]]:
@@ -232,7 +235,7 @@ class Facts:
         A second visit, for the kit, does not ask again who lives there or what heats the home.
         """
         found: dict[str, dict[str, Any]] = {}
-        for visit in self._by_day:
+        for visit in self.by_day:
             known = found.setdefault(visit.household, {})
             for name, value in zip(ASKED_ONCE, _asked_once(visit), strict=True):
                 if value is not None and value != "":
@@ -240,7 +243,8 @@ class Facts:
         return found
 
     @cached_property
-    def _by_day(self) -> Sequence[Visit]:
+    def by_day(self) -> Sequence[Visit]:
+        """The visits of the period, in the order of their days."""
         return sorted(self.visits, key=_day_and_id)
 
     @cached_property

@@ -9,6 +9,8 @@ is no other, and the figures that say the same number elsewhere (`LINKS`). Two s
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from visitapp.domain.indicators.criteria import NONE
+from visitapp.domain.indicators.overlaps import overlapping
 from visitapp.domain.indicators.shapes import Correction, Figure, Line, Sheet, Unit
 
 HIDDEN = "Petit nombre, caché pour que personne ne soit reconnu."
@@ -16,6 +18,8 @@ ADDED_UP = ("kit_items", "aids_obtained")
 """Sums that stay when some of their lines are hidden: their lines are nobody's share."""
 APART = ("unknown", "refused", "estimated", "actions_done", "kit_kept")
 """Lines that are each a share of its own whole."""
+OVERLAPS = ("criteria",)
+"""Lines that a household may be on several of: see `overlaps`."""
 TERRITORIES, COMMUNES = "households", "communes"
 LINKS = (
     ("visits", ("delay", "delay_late")),
@@ -75,6 +79,9 @@ def _masked(figure: Figure, forced: frozenset[int], under: int) -> Figure:
     name, bare = figure.definition.name, _bare(figure)
     if _small(figure.of, under) or _small_itself(figure, under):
         return _all_hidden(bare)
+    if name in OVERLAPS:
+        told = overlapping(bare, NONE, under)
+        return told if told.counted == bare.counted else _hidden(told)
     gone = _apart(figure, under) if name in APART else _in_groups(figure, forced, under)
     with_lines = replace(bare, lines=tuple(_lines(bare, gone, parts=name not in APART)))
     if not gone:

@@ -14,9 +14,10 @@ from visitapp.domain.checklist.paths import pattern
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading, Row
 from visitapp.domain.impact.comfort import COMPARED, mark
+from visitapp.domain.indicators.identification import signs_of
 from visitapp.domain.savings.suggestion import Range
 
-VERSION = 1
+VERSION = 2
 """Another one when a tally changes its shape: all are then made again."""
 NOT_ASKED = ("group", "repeat", "note", "photo", "signature", "reference")
 SIGNS: Mapping[State, str] = {
@@ -38,8 +39,11 @@ def questions_of(form: Questionnaire) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def visit_tally(reading: Reading, moves: Moves, by: str, saved: Range | None) -> dict[str, Any]:
-    """What is counted of a visit. `saved`: euros a year of the kept actions together."""
+def visit_tally(
+    reading: Reading, moves: Moves, by: str, saved: Range | None, effort: bool | None
+) -> dict[str, Any]:
+    """What is counted of a visit. `saved`: euros a year of the kept actions together; `effort`:
+    see `identification.effort_over`."""
     adults, children = reading.value("adults"), reading.value("children")
     whole = isinstance(adults, int) and isinstance(children, int)
     decided = next(((state, day) for state, day in moves if state in DECISIONS), None)
@@ -57,6 +61,7 @@ def visit_tally(reading: Reading, moves: Moves, by: str, saved: Range | None) ->
         "saved": None if saved is None else [str(saved.low), str(saved.central), str(saved.high)],
         "form": reading.questionnaire.name,
         "asked": _asked(reading),
+        "criteria": signs_of(reading, effort),
     }
 
 
