@@ -83,7 +83,7 @@ class Operated:
         where = ["--database", self.database] if self.database else []
         return self.do("init", *where, *words)
 
-    def invite(self, name: str, role: str = "visitor", territory: str = "est") -> str:
+    def invite(self, name: str, role: str = "visitor", territory: str = "est-ensemble") -> str:
         """A code."""
         told = self.do("invite", "--name", name, "--role", role, "--territory", territory)
         return str(told["code"])

@@ -41,9 +41,9 @@ def test_help_has_an_example_in_french(action: str) -> None:
         (), ("frob",), ("run", "--port"), ("run", "--workers", "0"), ("run", "--port", "99999"),
         ("invite",), ("invite", "--name", "Basile"), ("invite", "--name", "B", "--role", "king"),
         ("invite", "--name", "B", "--role", "visitor"),
-        ("invite", "--name", "C", "--role", "coordinator", "--territory", "est"),
-        ("invite", "--name", "B", "--role", "visitor", "--territory", "est", "--minutes", "9"),
-        ("invite", "--name", "B", "--role", "visitor", "--territory", "est", "--days", "8"),
+        ("invite", "--name", "C", "--role", "coordinator", "--territory", "T8"),
+        ("invite", "--name", "B", "--role", "visitor", "--territory", "T8", "--minutes", "9"),
+        ("invite", "--name", "B", "--role", "visitor", "--territory", "T8", "--days", "8"),
         ("invite", "--account", "nobody"), ("revoke",), ("revoke", "nobody"),
         ("revoke", "--account", "nobody"), ("backup",), ("backup", "x", "--keep-days", "0"),
         ("backup", "x", "--keep-days", "91"), ("restore",), ("restore", "nowhere"),
@@ -60,12 +60,14 @@ def test_bad_usage_is_one_french_line_and_2(operated: Operated, words: tuple[str
 def test_init_then_run_is_all_there_is_to_do(tmp_path: Path) -> None:
     server = Operated(tmp_path / "server", own_processes=True)
     begun = time.monotonic()
-    code = str(server.init("--name", "Ana", "--role", "adviser", "--territory", "est")["code"])
+    code = str(
+        server.init("--name", "Ana", "--role", "adviser", "--territory", "T8")["code"]
+    )
     with server.running(), enrolled("ana", tmp_path, server.address, code) as ana:
         assert time.monotonic() - begun < 60
         assert ana.laptop.sync().differing == []
         [one] = server.do("accounts")["accounts"]
-        assert (one["name"], one["role"], one["territory"]) == ("Ana", "adviser", "est")
+        assert (one["name"], one["role"], one["territory"]) == ("Ana", "adviser", "T8")
         assert [device["id"] for device in one["devices"]] == [ana.device]
 
 

@@ -24,7 +24,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     one.add_argument("--year", required=True, type=int, metavar="ANNÉE", help="par exemple 2026")
     one.add_argument("--scheme", metavar="DISPOSITIF", help="ecogie, visites_energie")
-    one.add_argument("--territory", metavar="CODE", help="T8, T9, T10 ; unknown : non connu")
+    one.add_argument("--territory", metavar="CODE",
+                     help="T8 (Est Ensemble), T9 (Grand Paris Grand Est), T10 (Paris Est Marne et "
+                     "Bois) ; unknown : non connu")  # fmt: skip
     one.add_argument("-o", "--out", required=True, metavar="FILE.pdf",
                      help=".pdf, .xlsx ou .csv")  # fmt: skip
     one.add_argument("--us", action="store_true", help="tous les nombres, pour l’agence")

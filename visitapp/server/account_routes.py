@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path
 
 from visitapp.domain.errors import UserError
-from visitapp.server import accounts, audit, inviting, tokens
+from visitapp.server import accounts, audit, inviting, places, tokens
 from visitapp.server.accounts import Who
 from visitapp.server.asking import NOT_FOR_YOU, SIGN_IN, Asking, Stored
 from visitapp.server.database import Row, Session
@@ -48,6 +48,7 @@ async def make(told: MakeAccount, person: Asking, database: Stored) -> Account:
     _in_scheme(person, who.scheme)
     with _told():
         async with database.session() as session:
+            who = await places.placed(session, who)
             made = await accounts.make(session, who, told.account or "")
             await audit.append(session, "account_made", person=person, about=made)
             return _account(await accounts.find(session, made))
@@ -65,6 +66,8 @@ async def change(account: Named, told: ChangeAccount, person: Asking, database: 
             before = {name: row[name] for name in ("name", "role", "territory", "scheme")}
             who = Who(**{**before, "disabled": bool(row["disabled"]), **said})
             _in_scheme(person, who.scheme)
+            if (who.territory, who.scheme) != (before["territory"], before["scheme"]):
+                who = await places.placed(session, who)
             await accounts.change(session, database.waits, account, who)
             act = "closed" if who.disabled else "account_changed"
             await audit.append(session, act, person=person, about=account)

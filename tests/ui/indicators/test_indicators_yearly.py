@@ -45,7 +45,7 @@ def test_the_report_of_the_year_and_the_place_that_are_chosen(screen, asked, tmp
     whole = replace(YEAR, territory="T8")
     assert asked == [
         "Faire le bilan de l’année 2026\u00a0?",
-        "Bilan de l’année 2026 T8.xlsx",
+        "Bilan de l’année 2026 Est Ensemble.xlsx",
         whole,
     ]
     assert (tmp_path / asked[1]).read_text() == "xlsx funders"

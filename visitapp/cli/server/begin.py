@@ -57,12 +57,12 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 def _begun(place: "Place", arguments: argparse.Namespace) -> dict[str, Any]:
-    from visitapp.server import console, inviting, marker, register
+    from visitapp.server import console, inviting, marker, places, register
     from visitapp.server.accounts import Who
 
     async def begin(session: "Session") -> dict[str, Any]:
         who = Who(arguments.name, arguments.role, arguments.territory, arguments.scheme)
-        account = await console.account_of(session, who)
+        account = await console.account_of(session, await places.placed(session, who))
         lasts = opened.lasting_of(arguments)
         code, until = await inviting.invite(session, account, datetime.now(UTC), lasts)
         register.begin(place.apart)

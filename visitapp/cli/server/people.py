@@ -50,7 +50,7 @@ def add_actions(actions: Any) -> None:
 
 def invite(arguments: argparse.Namespace, out: TextIO) -> int:
     """Give a code. Raises UserError."""
-    from visitapp.server import console, inviting
+    from visitapp.server import console, inviting, places
     from visitapp.server.accounts import Who
 
     if bool(arguments.account) == bool(arguments.name and arguments.role):
@@ -60,7 +60,7 @@ def invite(arguments: argparse.Namespace, out: TextIO) -> int:
         account = arguments.account
         if not account:
             who = Who(arguments.name, arguments.role, arguments.territory, arguments.scheme)
-            account = await console.account_of(session, who)
+            account = await console.account_of(session, await places.placed(session, who))
         lasts = opened.lasting_of(arguments)
         code, until = await inviting.invite(session, account, datetime.now(UTC), lasts)
         return {"account": account, "code": code, "until": f"{until:%Y-%m-%dT%H:%M:%SZ}"}
@@ -99,7 +99,10 @@ def revoke(arguments: argparse.Namespace, out: TextIO) -> int:
 
 
 def _said(one: dict[str, Any]) -> list[str]:
-    where = ", ".join(word for word in (one["territory"], one["scheme"]) if word)
+    from visitapp.server import places
+
+    named = (places.said(one["territory"]), places.said_scheme(one["scheme"]))
+    where = ", ".join(words for words in named if words)
     shut = " (fermé)" if one["disabled"] else ""
     lines = [f"{one['name']}{shut} : {WORDS[one['role']]}, {where or 'partout'}, {one['id']}"]
     for device in one["devices"]:

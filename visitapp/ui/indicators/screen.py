@@ -104,7 +104,13 @@ class IndicatorsScreen(QWidget):
             self.view.show_sheet(found)
             self.period_button.show_period(self.opened, found)
             self.save_button.show_sheet(found)
-            self.yearly_button.show_scope(found.scope)
+            self.yearly_button.show_scope(found.scope, self._place(found.scope))
+
+    def _place(self, scope: Scope) -> str:
+        """The name of the territory that is looked at; empty for all."""
+        known = self.opened.scopes.territories if self.opened is not None else ()
+        names = {code: name for code, name, _ in known}
+        return names.get(scope.territory or "", scope.territory or "")
 
     # --- what is counted
 

@@ -33,11 +33,13 @@ class YearlyButton(Button):
         super().__init__(look, MAKE, icon="journee", parent=parent)
         self.jobs = jobs
         self.scope: Scope | None = None
+        self.place = ""
         self.ask, self.choose_place = ask_document, choose_place
         self.clicked.connect(self._press)
 
-    def show_scope(self, scope: Scope | None) -> None:
-        """What the report would be of: the year that the period begins in."""
+    def show_scope(self, scope: Scope | None, place: str = "") -> None:
+        """What the report would be of: the year that the period begins in, the territory's name."""
+        self.place = place
         year = scope.start.year if scope is not None else 0
         self.scope = None
         if scope is not None:
@@ -53,7 +55,7 @@ class YearlyButton(Button):
         wanted = self.ask(self, self.look, title)
         if wanted is None:
             return
-        name = file_name(f"Bilan de l’année {scope.start.year} {scope.territory or ''}".strip())
+        name = file_name(f"Bilan de l’année {scope.start.year} {self.place}".strip())
         chosen = self.choose_place(self, name.removesuffix("pdf") + wanted.form)
         if chosen:
             self._busy(True)
