@@ -13,6 +13,7 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.following_known import known_rows
+from visitapp.operations.following_orientations import settle
 from visitapp.operations.impacts import RESULT, frozen, household_impact
 from visitapp.operations.its_day import day_of
 from visitapp.operations.making import make
@@ -114,7 +115,7 @@ def fill(desk: Desk, *, follow_up: str) -> Changed:
 def finish(desk: Desk, *, follow_up: str) -> Changed:
     """Say that everything was asked. What the bills say is kept as it is that day.
 
-    Raises `UserError` without the day of the follow-up.
+    What was said of the orientations is theirs too. Raises `UserError` without the day of the follow-up.
     """
     draft = draft_of(desk, follow_up)
     said = draft.answers.get("followed_on")
@@ -124,7 +125,9 @@ def finish(desk: Desk, *, follow_up: str) -> Changed:
 
     def work() -> Changed:
         write(desk, draft, kept)
-        return moving.move(desk, record=follow_up, state=DONE)
+        settled = settle(desk, draft)
+        moved = moving.move(desk, record=follow_up, state=DONE)
+        return Changed(moved.records | settled, moved.paths)
 
     return save(desk, work)
 

@@ -35,9 +35,15 @@ from visitapp.operations.making import make as make_record
 from visitapp.operations.moving import move, moves
 from visitapp.operations.schemes_logos import logos_of
 from visitapp.operations.schemes_of_file import scheme_of
-from visitapp.operations.sharing import name_of, recipient_key, require, said
+from visitapp.operations.sharing import (
+    name_of,
+    not_before_consent,
+    recipient_key,
+    require,
+    said,
+)
 from visitapp.operations.summaries import summary_text
-from visitapp.operations.writing import save
+from visitapp.operations.writing import save, write
 from visitapp.reports.letters import letter_pdf
 from visitapp.store import records
 from visitapp.store.records import Record
@@ -197,6 +203,7 @@ def note_sent(
     today = desk.now().date()
     if on > today:
         raise UserError("Ce jour n’est pas encore là.", "Écrivez le jour de l’envoi.")
+    not_before_consent(desk, row, on)
     known = draft_of(desk, letter).answers
     again = remind_on
     if again is None and _document(text_of(known, "document")).waits:
@@ -208,10 +215,28 @@ def note_sent(
 
 
 def note_answer(desk: Desk, *, letter: str, on: date, answer: str = "") -> Changed:
-    """Write down that an answer came, and what it says."""
+    """Write down that an answer came, and what it says. Raises `UserError` for another day."""
+    row = records.get(desk.database, letter)
+    if on > desk.now().date():
+        raise UserError("Ce jour n’est pas encore là.", "Écrivez le jour de la réponse.")
+    sent = summary_text(row.summary, "sent_on")
+    if sent and on < date.fromisoformat(sent):
+        raise UserError("Le courrier n’était pas encore parti.", "Écrivez le jour de la réponse.")
     given = {"answered_on": Answer(value=on)}
     given |= {"answer": Answer(value=answer.strip())} if answer.strip() else {}
-    return _with(desk, records.get(desk.database, letter), ANSWERED, given)
+    return _with(desk, row, ANSWERED, given)
+
+
+def take_back(desk: Desk, *, letter: str) -> Changed:
+    """It had not left: it is ready, as it was read over, and has no day of leaving."""
+    row = records.get(desk.database, letter)
+
+    def work() -> Changed:
+        moved = move(desk, record=letter, state=READY)
+        write(desk, draft_of(desk, letter), {"sent_on": None, "way": None})
+        return moved
+
+    return _told(save(desk, work), row)
 
 
 def cancel(desk: Desk, *, letter: str) -> Changed:

@@ -15,7 +15,8 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import check, move
-from visitapp.operations.writing import save
+from visitapp.operations.sharing import not_before_consent
+from visitapp.operations.writing import save, write
 from visitapp.store import records
 
 PROPOSED, ACCEPTED, SENT, TAKEN_UP = "proposed", "accepted", "sent", "taken_up"
@@ -72,6 +73,7 @@ def note_sent(
     """It left. Raises `UserError` without the recipient's consent, or a date of reminder."""
     if on > desk.now().date():
         raise UserError("Ce jour n’est pas encore là.", "Écrivez le jour de l’envoi.")
+    not_before_consent(desk, records.get(desk.database, orientation), on)
     known = draft_of(desk, orientation).answers
     if text_of(known, "recipient") == PARTNER and not text_of(known, "partner"):
         raise NO_PARTNER
@@ -92,6 +94,18 @@ def succeed(
     given = {"outcome": Answer(value=outcome.strip())} if outcome.strip() else {}
     given |= {"amount": amount} if amount is not None else {}
     return _step(desk, orientation, SUCCEEDED, given)
+
+
+def correct_result(desk: Desk, *, orientation: str, reason: str, remind_on: date | None) -> Changed:
+    """What was noted as obtained was not, or not so much: it is to be noted again."""
+    day = _to_come(desk, remind_on)
+
+    def work() -> Changed:
+        told = _step(desk, orientation, TAKEN_UP, reason=reason, remind_on=day)
+        write(desk, draft_of(desk, orientation), {"outcome": None, "amount": None})
+        return told
+
+    return save(desk, work)
 
 
 def refuse(desk: Desk, *, orientation: str, motive: str, reason: str) -> Changed:

@@ -24,6 +24,7 @@ from visitapp.operations.household_facts import HouseholdFacts, household_facts
 from visitapp.operations.letters import LetterLine, letter_line, reminder
 from visitapp.operations.moving import moves
 from visitapp.operations.orienting import ENDED
+from visitapp.operations.orienting_went import NOTHING_YET, Went, went
 from visitapp.operations.sharing import name_of, recipient_key, said
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import records
@@ -73,6 +74,7 @@ class OrientationLine:
     documents: tuple[Document, ...]
     letters: tuple[LetterLine, ...]
     moves: tuple[Move, ...]
+    went: Went = NOTHING_YET
 
     @property
     def going(self) -> bool:
@@ -169,6 +171,7 @@ def _line(
         documents=tuple(DOCUMENTS[name] for name in fit),
         letters=tuple(one for one in letters if one.orientation == row.id),
         moves=moves(desk, record=row.id),
+        went=went(desk, row),
     )
 
 

@@ -34,6 +34,9 @@ from visitapp.store.records import Record
 LEAVING = frozenset({("orientation", "sent"), ("letter", "ready"), ("letter", "sent")})
 """Kind and state of what goes out: entering one of these takes a consent."""
 GIVEN, REFUSED = "given", "refused"
+TOO_EARLY = UserError(
+    "Ce jour est avant l’accord du foyer.", "Écrivez le jour de l’envoi, ou corrigez l’accord."
+)
 
 
 def recipient_key(recipient: str, partner: str = "") -> Recipient:
@@ -79,6 +82,16 @@ def require_for(desk: Desk, row: Record, state: str) -> None:
         recipient = document.recipient if document is not None else ""
     key = recipient_key(recipient, text_of(answers, "partner"))
     require(desk, dossier=row.parent or "", recipient=key)
+
+
+def not_before_consent(desk: Desk, row: Record, on: date) -> None:
+    """Raises `UserError` when a letter or an orientation would have left before the first yes."""
+    answers = draft_of(desk, row.id).answers
+    key = recipient_key(text_of(answers, "recipient"), text_of(answers, "partner"))
+    given = [one.on for one in said(desk, dossier=row.parent or "")
+             if one.recipient == key and one.state == GIVEN]  # fmt: skip
+    if given and on < min(given):
+        raise TOO_EARLY
 
 
 def refusal(found: Permission, name: str) -> UserError:

@@ -21,7 +21,9 @@ ORIENTATION = Machine(
         Move("proposed", "accepted", "Noter que le foyer accepte", FIELD),
         Move("accepted", "sent", "Noter l’envoi", LEADS),
         Move("sent", "taken_up", "Noter la prise en charge", LEADS),
-        Move("taken_up", "succeeded", "Noter le résultat", LEADS),
+        # A household also obtains by itself, and a service pays without saying that it took it up.
+        *every(("accepted", "sent", "taken_up"), "succeeded", "Noter le résultat", LEADS),
+        Move("succeeded", "taken_up", "Corriger le résultat", LEADS, reason=True),
         *every(("proposed", "accepted"), "refused", "Noter le refus", FIELD, reason=True),
         *every(("sent", "taken_up"), "refused", "Noter le refus", LEADS, reason=True),
         *every(GOING, "abandoned", "Abandonner l’orientation", LEADS, reason=True),
@@ -61,6 +63,7 @@ LETTER = Machine(
         Move("ready", "draft", "Revoir le courrier", LEADS),
         Move("ready", "sent", "Noter l’envoi", LEADS),
         Move("sent", "answered", "Noter la réponse", LEADS),
+        Move("sent", "ready", "Revenir sur l’envoi", LEADS),
         *every(("draft", "ready"), "cancelled", "Annuler le courrier", LEADS),
     ),
 )

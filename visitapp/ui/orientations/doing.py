@@ -102,6 +102,8 @@ class Doing(QObject):
             "taken_up": (orienting.take_up, {
                 "taken_by": text_of(given, "taken_by"), "remind_on": again},
                 "Prise en charge notée."),
+            "again": (orienting.correct_result, {"reason": why, "remind_on": again},
+                      "Notez maintenant le bon résultat."),
             "succeeded": (orienting.succeed, {
                 "outcome": text_of(given, "outcome"), "amount": given.get("amount")},
                 "Résultat noté."),
@@ -115,7 +117,9 @@ class Doing(QObject):
                 orienting.change, orientation=orientation, partner=self._picked,
                 then=_nothing, refused=self.screen.refuse,
             )  # fmt: skip
-        operation, arguments, told = calls[state]
+        line = self._line(orientation)
+        corrects = line is not None and line.state == orienting.SUCCEEDED
+        operation, arguments, told = calls["again" if corrects else state]
         self._do(operation, told, orientation=orientation, **arguments)
 
     def remind(self, orientation: str) -> None:
@@ -236,7 +240,9 @@ class Doing(QObject):
 
     def _move_letter(self, letter: str, state: str) -> None:
         if state == letters.READY:
-            self._letter(letters.make_ready, letter)
+            page: LetterPage = self.screen.inside
+            left = page.file is not None and page.file.line.state == letters.SENT
+            self._letter(letters.take_back if left else letters.make_ready, letter)
         elif state == letters.DRAFT:
             self._letter(letters.review_again, letter)
         elif state == letters.CANCELLED:

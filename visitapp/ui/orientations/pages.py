@@ -79,12 +79,14 @@ STEPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "proposed": ("Proposer de nouveau", ("motive_words", "remind_on")),
 }
 """By state to come, the title of the page and its questions; « accepted » asks nothing."""
+AGAIN = ("Corriger le résultat", ("motive_words", "remind_on"))
+"""The same for what was noted as obtained, and is to be noted again."""
 ABOUT_DISPUTE = ("supplier_complaint", "mediator_referral")
 
 
 def step(move: Move, about: str) -> Asking:
     """The page of one move of an orientation; its button is the move's own."""
-    title, names = STEPS[move.end]
+    title, names = AGAIN if move.start == "succeeded" else STEPS[move.end]
     return Asking("orientation", title, f"{about}.", names, ((move.end, move.words),))
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from visitapp.domain.support.consents import Permission
-from visitapp.domain.text import date_long
+from visitapp.domain.text import date_long, money
 from visitapp.operations.consenting import Standing
 from visitapp.operations.orienting_board import OrientationLine
 from visitapp.ui.kit.badges import Tone
@@ -75,9 +75,26 @@ def about(line: OrientationLine) -> str:
     parts = [f"{whom}."]
     if line.sent_on is not None:
         parts.append(f"Envoyée le {day(line.sent_on)}.")
+    parts += became(line)
     if line.going:
         parts.append(reminder(line))
     return " ".join(parts)
+
+
+def became(line: OrientationLine) -> list[str]:
+    """« Prise en charge par Mme Morel. », « 320,00 € obtenus. », or why not."""
+    went = line.went
+    if line.state in ("refused", "abandoned"):
+        return [_sentence(part) for part in (went.motive, went.words) if part]
+    parts = [f"Prise en charge par {_sentence(went.taken_by)}"] if went.taken_by else []
+    if line.state == "succeeded":
+        parts += [_sentence(went.outcome)] if went.outcome else []
+        parts += [f"{money(went.amount)} obtenus."] if went.amount is not None else []
+    return parts
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def reminder(line: OrientationLine) -> str:
