@@ -115,7 +115,8 @@ def fill(desk: Desk, *, follow_up: str) -> Changed:
 def finish(desk: Desk, *, follow_up: str) -> Changed:
     """Say that everything was asked. What the bills say is kept as it is that day.
 
-    What was said of the orientations is theirs too. Raises `UserError` without the day of the follow-up.
+    What was said of the orientations is theirs too. Raises `UserError` without the day of the
+    follow-up.
     """
     draft = draft_of(desk, follow_up)
     said = draft.answers.get("followed_on")
