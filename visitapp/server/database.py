@@ -19,6 +19,9 @@ class Busy(Exception):
 class Session(Protocol):
     """One transaction."""
 
+    waits: str
+    """SQL at the end of a SELECT that holds its rows until the transaction ends."""
+
     async def rows(self, sql: str, **values: Any) -> list[Row]:
         """One statement, and the rows that it gives back, if any."""
 
@@ -38,7 +41,7 @@ class ServerDatabase(Protocol):
     between: `items`, each change with `shown` 1 as JSON with its number, and `places`, each as
     `xid:number:root`."""
     waits: str
-    """SQL at the end of a SELECT that holds its rows until the transaction ends."""
+    """The same as its sessions'."""
 
     def session(self) -> AbstractAsyncContextManager[Session]:
         """A transaction: kept when it ends well, undone when it does not. Raises Busy."""

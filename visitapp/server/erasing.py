@@ -12,6 +12,7 @@ from visitapp.server.notices import tell
 from visitapp.server.people import was
 from visitapp.server.photo_removal import forget_household
 
+HOLD = "SELECT id FROM record WHERE root = :root ORDER BY id {waits}"
 SCOPES = "SELECT scope FROM member WHERE root = :root ORDER BY scope"
 DELETE_CHANGES = "DELETE FROM change WHERE root = :root AND scope = ''"
 MARK = """
@@ -35,8 +36,11 @@ class Erasure:
 async def erase(session: Session, erasure: Erasure) -> None:
     """Erase a household and tell all who see it or have seen it. Again, it changes nothing.
 
-    A laptop that had to give it away may still hold an answer that was refused.
+    A laptop that had to give it away may still hold an answer that was refused. Its records are
+    held first, in the order in which a push holds them: what is on its way is waited for, and goes
+    too; what comes after finds the household erased.
     """
+    await session.rows(HOLD.format(waits=session.waits), root=erasure.root)
     rows = await session.rows(SCOPES, root=erasure.root)
     scopes = sorted({was(str(row["scope"])) for row in rows})
     await session.rows(DELETE_CHANGES, root=erasure.root)

@@ -14,7 +14,7 @@ from visitapp.server.photo_store import PhotoStore
 
 STALE = timedelta(days=60)
 """An upload that nobody went on with for so long is forgotten: its laptop begins it again."""
-OF_ROOT = "SELECT sha256 FROM photo WHERE root = :root"
+OF_ROOT = "SELECT sha256 FROM photo WHERE root = :root ORDER BY record, sha256 {waits}"
 CLAIM = "INSERT INTO photo_file (sha256) VALUES (:sha) ON CONFLICT DO NOTHING"
 NO_PIECES = """
 DELETE FROM photo_piece WHERE record IN (SELECT record FROM photo WHERE root = :root)
@@ -41,11 +41,15 @@ LOSE = "DELETE FROM photo WHERE sha256 = :sha AND whole = 1"
 
 
 async def forget_household(session: Session, root: str) -> None:
-    """No row tells of a photo of this household any more; `sweep` removes the files."""
-    rows = await session.rows(OF_ROOT, root=root)
-    await session.each(CLAIM, [{"sha": row["sha256"]} for row in rows])
+    """No row tells of a photo of this household any more; `sweep` removes the files.
+
+    Photos are held first, then their pieces, then their files: as who finishes one does, or each
+    would wait for the other.
+    """
+    rows = await session.rows(OF_ROOT.format(waits=session.waits), root=root)
     await session.rows(NO_PIECES, root=root)
     await session.rows(NO_PHOTOS, root=root)
+    await session.each(CLAIM, [{"sha": row["sha256"]} for row in rows])
 
 
 async def sweep(database: ServerDatabase, store: PhotoStore, at: datetime) -> list[str]:

@@ -17,7 +17,9 @@ from visitapp.sync.photo_messages import MOST_OF_RECORD
 
 MIME = "image/jpeg"
 MEMBER = "EXISTS (SELECT 1 FROM member WHERE member.root = {}.root AND member.scope IN :scopes)"
-RECORD = f"SELECT root, erased FROM record WHERE id = :record AND {MEMBER.format('record')}"  # noqa: S608
+RECORD = f"""
+SELECT root, erased FROM record WHERE id = :record AND {MEMBER.format("record")} {{waits}}
+"""  # noqa: S608 - constants
 NAMED = """
 SELECT 1 FROM change WHERE record = :record AND scope = '' AND wire LIKE :mark LIMIT 1
 """
@@ -92,9 +94,13 @@ class Upload:
         return self.got == self.size
 
 
-async def root_of(session: Session, person: Person, record: str) -> str:
-    """The household of a record that this person may send to. Raises NotThere, Erased."""
-    found = await session.rows(RECORD, record=record, scopes=list(person.may_send_to))
+async def root_of(session: Session, person: Person, record: str, waits: str = "") -> str:
+    """The household of a record that this person may send to. Raises NotThere, Erased.
+
+    `waits` holds the record until the transaction ends.
+    """
+    sql = RECORD.format(waits=waits)
+    found = await session.rows(sql, record=record, scopes=list(person.may_send_to))
     if not found:
         raise NotThere(record)
     if found[0]["erased"]:
@@ -120,9 +126,10 @@ async def begin(
 ) -> Upload:
     """The upload of a photo, begun if it was not; its row is ours until the transaction ends.
 
-    One that was begun with another size begins anew. Raises NotThere, Erased, TooMany.
+    One that was begun with another size begins anew. The record is held too: an erasure waits for
+    the piece, and takes it. Raises NotThere, Erased, TooMany.
     """
-    root = await root_of(session, person, name.record)
+    root = await root_of(session, person, name.record, waits)
     known = await find(session, name, waits)
     if known is not None and known.size != size and not known.whole:
         await forget(session, name)

@@ -61,6 +61,8 @@ def of_many(sql: str, kinds: tuple[tuple[str, str], ...]) -> LiteralString | Non
 class PostgresSession:
     """One transaction on one connection of the pool."""
 
+    waits = "FOR UPDATE"
+
     def __init__(self, connection: AsyncConnection[DictRow]) -> None:
         self._connection = connection
 
@@ -104,7 +106,7 @@ class PostgresDatabase:
     fence = "CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)"
     between = "(xid, number) > (:xid, :number) AND (xid, number) <= (:to_xid, :to_number)"
     gathers = GATHERS
-    waits = "FOR UPDATE"
+    waits = PostgresSession.waits
 
     def __init__(self, address: str, *, most: int = 10) -> None:
         self.address = address

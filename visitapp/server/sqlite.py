@@ -28,7 +28,9 @@ def spoken(sql: str) -> str:
 
 
 class SqliteSession:
-    """One transaction."""
+    """One transaction. It is alone: nothing is to be held."""
+
+    waits = ""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -50,7 +52,7 @@ class SqliteDatabase:
     fence = "1"  # every change has the transaction 0
     between = "xid = 0 AND number > :number AND number <= :to_number"
     gathers = GATHERS
-    waits = ""
+    waits = SqliteSession.waits
 
     def __init__(self, path: Path) -> None:
         self.path = path
