@@ -82,7 +82,10 @@ async def piece(
 async def take(
     told: TakeBundle, person: Asking, database: Stored, desk: Desk, request: Request
 ) -> Answered | Response:
-    """Take in a bundle that arrived whole: the files to carry back; 202 while it is not done."""
+    """Take in a bundle that arrived whole: the files to carry back; 202 while it is not done.
+
+    Whichever worker is asked: one takes it, and the others say what it said.
+    """
     if told.even_shut and person.role != "administrator":
         raise HTTPException(403, NO_ADMINISTRATOR)
     task = desk.taking.get(told.sha256)
@@ -94,17 +97,32 @@ async def take(
         return Response(status_code=202)
     desk.taking.pop(told.sha256, None)
     try:
-        return answered(task.result())
+        found = task.result()
     except DiskFull:
         raise HTTPException(507, "Le serveur n’a plus de place.") from None
     except UserError as error:
         raise HTTPException(422, f"{error.message} {error.hint}") from None
+    if found is None:  # another worker is at it
+        return Response(status_code=202)
+    return Answered.model_validate_json(found)
 
 
 async def _take(
     database: ServerDatabase, desk: BundleDesk, photos: Intake | None, told: TakeBundle,
     person: Person,
-) -> TakenIn:  # fmt: skip
+) -> str | None:  # fmt: skip
+    """What is told of it, as JSON; None while another worker takes it."""
+    with desk.alone(told.sha256) as ours:
+        if not ours:
+            return None
+        said = await to_thread.run_sync(desk.said, told.sha256)
+        return said or await _taken(database, desk, photos, told, person)
+
+
+async def _taken(
+    database: ServerDatabase, desk: BundleDesk, photos: Intake | None, told: TakeBundle,
+    person: Person,
+) -> str:  # fmt: skip
     path = await to_thread.run_sync(desk.whole, told.sha256)
     try:
         taken = await bundle_taking.take(database, desk, photos, path, even_shut=told.even_shut)
@@ -116,8 +134,9 @@ async def _take(
             session, "bundle", person=person, about=taken.receipt.device,
             many=len(taken.receipt.results),
         )  # fmt: skip
-    await to_thread.run_sync(desk.forget, told.sha256)
-    return taken
+    found = answered(taken).model_dump_json()
+    await to_thread.run_sync(desk.say, told.sha256, found)
+    return found
 
 
 def answered(taken: TakenIn) -> Answered:

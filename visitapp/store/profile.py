@@ -1,7 +1,6 @@
 """A profile: the folder of one visitor on one computer, opened by one program at a time."""
 
 import os
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from types import TracebackType
 from typing import IO
 
 from visitapp.store.errors import ProfileInUse, UnsafePlace
+from visitapp.store.file_lock import lock
 from visitapp.store.files import make_folder
 from visitapp.store.places import why_unsafe
 
@@ -101,14 +101,14 @@ def prepare(root: Path) -> Profile:
 class Hold:
     """The profile is ours while this is held; the system lets go when the program dies.
 
-    A lock of the system on an open file (flock, LockFileEx), so a crash leaves nothing to clean.
+    A crash leaves nothing to clean (`file_lock`).
     """
 
     def __init__(self, profile: Profile) -> None:
         """Raises ProfileInUse when another program has the profile."""
         self._file: IO[bytes] = (profile.root / "lock").open("ab")
         try:
-            _lock(self._file)
+            lock(self._file)
         except OSError as error:
             self._file.close()
             raise ProfileInUse(profile.root.name) from error
@@ -128,15 +128,3 @@ class Hold:
         trace: TracebackType | None,
     ) -> None:
         self.release()
-
-
-def _lock(file: IO[bytes]) -> None:
-    if sys.platform == "win32":  # pragma: no cover - there is no Windows here to run it on
-        import msvcrt
-
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,17 @@
+"""A lock of the system on an open file (flock, LockFileEx): a crash leaves nothing to clean."""
+
+import sys
+from typing import IO
+
+
+def lock(file: IO[bytes]) -> None:
+    """The file is ours until it is closed. Raises OSError when it is somebody's already."""
+    if sys.platform == "win32":  # pragma: no cover - there is no Windows here to run it on
+        import msvcrt
+
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
