@@ -35,13 +35,19 @@ class _Told:
         return self.shown(line) and not self.small(known, known - met, self.whole - known)
 
     def tells(self, union: int, sizes: Sequence[int], *, hidden: bool) -> bool:
-        """Whether how many are in one at least of these sets gives back a small number.
+        """See `union_tells`."""
+        return union_tells(union, self.whole, sizes, self.under, hidden=hidden)
 
-        Of all but one set, of all sets (how often a household is in one more), or of a hidden set.
-        """
-        more = sum(sizes) - union
-        alone = [union - size for size in sizes]
-        return self.small(union, self.whole - union, more, *alone) or (hidden and more < 0)
+
+def union_tells(union: int, whole: int, sizes: Sequence[int], under: int, *, hidden: bool) -> bool:
+    """Whether how many of a whole are in one at least of these sets gives back a small number.
+
+    That of all but one set, that of all sets (how often somebody is in one more), or, where other
+    sets are `hidden`, that of those who are in these only.
+    """
+    more = sum(sizes) - union
+    told = (union, whole - union, more, *(union - size for size in sizes))
+    return any(0 < number < under for number in told) or (hidden and more < 0)
 
 
 def overlapping(figure: Figure, apart: str, under: int) -> Figure:

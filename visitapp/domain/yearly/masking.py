@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from visitapp.domain.indicators import masking as common
+from visitapp.domain.indicators.overlaps import union_tells
 from visitapp.domain.indicators.shapes import Figure, Unit
 from visitapp.domain.yearly.costs import VISITS, shown_to_funders
 from visitapp.domain.yearly.figures import OUTCOMES
@@ -118,18 +119,21 @@ def _outcomes(rows: Sequence[Outcome], shown: Figure | None, under: int) -> tupl
 
 
 def _reasons_apart(true: Figure, hidden: Figure, under: int) -> Figure:
-    """Of lines that do not add up, each is its own part of the whole."""
+    """Of lines that do not add up, each is its own part of the whole: see `overlaps`."""
     if true.definition.name != "year_reasons":
         return hidden
     if 0 < len(true.records) < under or 0 < (true.counted or 0) < under:
         return replace(hidden, value=None, counted=None, of=None, lines=(), masked=True,
                        why_none=common.HIDDEN)  # fmt: skip
-    few = 0 < (true.of or 0) - (true.counted or 0) < under
+    whole, known = true.of or 0, true.counted or 0
+    gone = [_tells(line.counted or 0, whole, under) for line in true.lines]
     lines = tuple(
-        replace(line, records=(), of=None) if not _tells(line.counted or 0, line.of or 0, under)
-        else replace(line, records=(), value=None, counted=None, of=None, masked=True)
-        for line in true.lines
+        replace(line, records=(), value=None, counted=None, of=None, masked=True) if hides
+        else replace(line, records=(), of=None)
+        for line, hides in zip(true.lines, gone, strict=True)
     )  # fmt: skip
+    sizes = [line.counted or 0 for line in lines if not line.masked]
+    few = union_tells(known, whole, sizes, under, hidden=any(gone))
     bare = replace(true, records=(), lines=lines)
     if few:
         return replace(bare, value=None, counted=None, of=None, masked=True,
