@@ -181,7 +181,7 @@ def test_the_three_forms_of_the_year_say_them_and_hide_them(year: Any) -> None:
     }  # fmt: skip
     pdf = text(document(year, found=found, form="pdf", whom=Whom.US))
     assert "Effort énergétique de plus de 10 % 2 sur 3" in pdf.replace("\u00a0", " ")
-    assert "Chaque ligne est sur les foyers dont on connaît la réponse" in pdf
+    assert "Chaque ligne dit combien de foyers, sur ceux dont on connaît la réponse" in pdf
     hidden = masked(found.sheet)
     [shown] = [one for one in hidden.figures if one.definition.name == "criteria"]
     assert (shown.value, shown.lines, shown.masked) == (None, (), True)  # three of six
