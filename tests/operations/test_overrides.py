@@ -45,10 +45,12 @@ def test_what_is_written_is_a_record_with_its_author(desk) -> None:
     assert {change.author for change in log.history(desk.database, made)} == {"Nadège"}
 
 
-def test_numbers_of_the_agency_wait_for_no_household(desk) -> None:
-    water(desk)
-    assert sending.count_waiting(desk) == 0
-    assert sending.waiting(desk) == ()
+def test_a_number_of_the_agency_waits_to_be_sent_as_the_rest_does(desk) -> None:
+    made = water(desk)
+    assert sending.count_waiting(desk) == 1
+    assert [(one.record, one.name) for one in sending.waiting(desk)] == [
+        (made, "Nombres de l’agence")
+    ]
 
 
 def test_two_in_time_and_a_last_day(desk) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from visitapp.store.log import Change
-from visitapp.sync.merge import leaves, standing
+from visitapp.sync.merge import leaves, said_last, standing
 
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
@@ -92,6 +92,20 @@ def test_changes_in_a_ring_are_refused() -> None:
 
 def test_nothing_stands_without_a_change() -> None:
     assert standing([]) is None
+    assert said_last([]) is None
+
+
+def test_where_nobody_chooses_the_last_that_the_server_numbered_holds() -> None:
+    first, second, third = change("b", 62, "a", 9), change("c", 63, "a", 4), change("d", 64, "a", 7)
+    found = said_last([first, second, third])
+    assert found is not None
+    assert (found.current, found.same, found.in_conflict) == (first, (second, third), False)
+    unsent = change("e", 65, "a")
+    found = said_last([unsent, first, second])
+    assert found is not None
+    assert found.current == unsent, "it will be the last, once it is sent"
+    with pytest.raises(ValueError, match="ring"):
+        said_last([change("a", 1, "b"), change("b", 2, "a")])
 
 
 @st.composite

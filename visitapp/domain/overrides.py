@@ -1,7 +1,8 @@
 """The agency's own numbers, laid over the shipped ones: never before, never after what they say.
 
 An override says: from this day (to that day), this number is this. On a day that several cover,
-the one that starts last holds, then the one said last; on a day that none covers, the shipped
+the one that starts last holds, then the one said last (it comes last of those that are given: no
+clock is asked); on a day that none covers, the shipped
 value is what it was. Whatever is changed carries its own source, author and day, so that every
 trace shows it.
 """
@@ -43,7 +44,7 @@ class Override:
 def overridden(table: ParameterTable, overrides: Iterable[Override]) -> ParameterTable:
     """The table with these numbers laid over it. Those that do not fit it are left aside."""
     by_id: dict[str, list[Override]] = {}
-    for one in sorted(overrides, key=lambda o: (o.valid_from, o.at)):
+    for one in sorted(overrides, key=lambda o: o.valid_from):
         by_id.setdefault(one.parameter, []).append(one)
     if not by_id:
         return table

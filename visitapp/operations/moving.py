@@ -19,7 +19,7 @@ from visitapp.operations.sharing import require_for
 from visitapp.operations.writing import save
 from visitapp.store import log, meta, records
 from visitapp.store.records import Record
-from visitapp.sync.attempts import ROLE
+from visitapp.sync.attempts import ROLE, server_of
 
 REASON = "@reason"
 SAY_WHY = UserError("Dites pourquoi.", "Une phrase suffit, elle reste dans l’historique.")
@@ -114,9 +114,11 @@ def _role(desk: Desk, kind: str) -> Role:
     """Who this person is for records of a kind.
 
     Where no agency ever said a role, the computer is its owner's alone: the numbers of the agency
-    are hers to change. Everything else is a visitor's, as the agency will take it.
+    are hers to change. Everything else is a visitor's, as the agency will take it. So are the
+    numbers, from the moment that the computer is the agency's until it says a role.
     """
-    alone = kind in OWNERS and meta.read(desk.database, ROLE) is None
+    never = meta.read(desk.database, ROLE) is None and server_of(desk.database) is None
+    alone = kind in OWNERS and never
     return "adviser" if alone else desk.role
 
 

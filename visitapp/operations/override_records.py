@@ -12,6 +12,16 @@ from visitapp.store.database import Database
 
 KIND = "override"
 IN_FORCE, WITHDRAWN = "in_force", "withdrawn"
+SPOKEN = """
+SELECT change.record FROM record JOIN change ON change.record = record.id
+WHERE record.kind = :kind AND change.path NOT LIKE '@%'
+ORDER BY change.number IS NULL, change.number, change.sequence
+"""
+"""Whose word came when: as the server numbered it, and what it has not seen after that."""
+REFUSED = """
+SELECT refusal.record FROM record JOIN refusal ON refusal.record = record.id
+WHERE record.kind = :kind AND refusal.path = :path
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +45,24 @@ class OverrideRecord:
 
 
 def in_force(database: Database) -> list[Override]:
-    """Every number of the agency that counts."""
-    return [one.override for one in all_of(database) if not one.withdrawn]
+    """Every number of the agency that counts, the one said last at the end.
+
+    One that the agency refused is not the agency's: nobody else computes with it.
+    """
+    not_theirs = _refused(database)
+    return [
+        one.override
+        for one in all_of(database)
+        if not one.withdrawn and one.record not in not_theirs
+    ]
 
 
 def all_of(database: Database, parameter: str = "", column: str = "") -> list[OverrideRecord]:
-    """The numbers of the agency, of one parameter when it is named, oldest first."""
+    """The numbers of the agency, of one parameter when it is named, the last said at the end."""
+    rows = database.rows(SPOKEN, kind=KIND)
+    last = {str(row["record"]): place for place, row in enumerate(rows)}
     read = (_read(database, row) for row in records.of_kind(database, KIND))
-    found = [one for one in read if one is not None]
+    found = sorted((one for one in read if one is not None), key=lambda one: last[one.record])
     if not parameter:
         return found
     wanted = (parameter, column)
@@ -51,7 +71,12 @@ def all_of(database: Database, parameter: str = "", column: str = "") -> list[Ov
 
 def mark(database: Database) -> tuple[object, ...]:
     """Another value each time that one of them changes."""
-    return log.mark(database, KIND)
+    return (*log.mark(database, KIND), *sorted(_refused(database)))
+
+
+def _refused(database: Database) -> set[str]:
+    rows = database.rows(REFUSED, kind=KIND, path=log.CREATED)
+    return {str(row["record"]) for row in rows}
 
 
 def _read(database: Database, row: records.Record) -> OverrideRecord | None:

@@ -107,8 +107,9 @@ def number(desk: Desk, *, parameter: str, column: str = "") -> NumberFile:
         raise UserError(*UNKNOWN)
     last = shelf.shipped[parameter][-1]
     hers = is_hers(desk, KIND)
-    said = [_agency(shelf, one, last, hers) for one in all_of(desk.database, parameter, column)]
-    said.sort(key=lambda o: (o.kept.override.valid_from, o.kept.override.at), reverse=True)
+    lately = reversed(all_of(desk.database, parameter, column))
+    said = [_agency(shelf, one, last, hers) for one in lately]
+    said.sort(key=lambda one: one.kept.override.valid_from, reverse=True)
     choices = shelf.words.choices.get(parameter, {})
     line = shelf.line(parameter, column)
     ours = [one.kept.override for one in said if one.fits and not one.kept.withdrawn]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations.bag import KIT
 from visitapp.operations.desk import Desk
+from visitapp.operations.override_records import KIND as NUMBER
 from visitapp.store import records
 
 if TYPE_CHECKING:
@@ -28,15 +29,19 @@ def relist(desk: Desk, came: "Received") -> None:
 
     A questionnaire that this program does not know yet stops no other record.
     """
-    from visitapp.operations.bag_counting import tell
+    from visitapp.operations.bag_counting import retell, tell
     from visitapp.operations.listing import describe
     from visitapp.operations.reviewing_checks import keep_if_read_here
 
+    kinds: set[str] = set()
     for record in {one for one, _ in came.places} | came.made:
         desk.drafts.forget(record)
         with suppress(KeyError, ValueError, FileNotFoundError):
             draft = desk.drafts.of(desk.database, desk.forms, record)
             describe(desk.database, draft)
+            kinds.add(draft.record.kind)
             keep_if_read_here(desk, record)
             if draft.record.kind == KIT:
                 tell(desk, record)
+    if NUMBER in kinds:
+        retell(desk)

@@ -108,6 +108,7 @@ class Sending:
     to_correct: tuple[ToCorrect, ...]
     conflicts: tuple[Conflict, ...]
     role: Role = VISITOR
+    bag: bool = False
 
     @property
     def where(self) -> Where:
@@ -116,6 +117,7 @@ class Sending:
             self.server, self.attempts, self.now, len(self.waiting),
             to_review=sum(bool(one.refused) for one in self.waiting),
             only_photos=bool(self.waiting) and not any(one.changes for one in self.waiting),
+            bag=self.bag,
             role=self.role,
         )  # fmt: skip
 
@@ -127,6 +129,7 @@ def sending(desk: Desk) -> Sending:
         attempts=attempts.read(desk.database),
         now=desk.now(),
         role=desk.role,
+        bag=outbox.bag_waits(desk.database),
         waiting=households_waiting(desk),
         received=received(desk),
         to_correct=to_correct(desk),

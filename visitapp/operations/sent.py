@@ -41,7 +41,8 @@ class Where:
     """Where sending stands, in short: for the banner of « Envois » and for « Ma journée ».
 
     `server` is None until this computer is the agency's. `waiting` are households, `to_review`
-    those of them where something was refused; `only_photos`: no answer waits any more.
+    those of them where something was refused; `only_photos`: no answer waits any more; `bag`: what
+    is counted in the visitor's bag is not received, and belongs to none of them.
     """
 
     server: str | None
@@ -50,6 +51,7 @@ class Where:
     waiting: int
     to_review: int = 0
     only_photos: bool = False
+    bag: bool = False
     role: Role = VISITOR
 
     @property
@@ -73,6 +75,7 @@ def where(desk: Desk) -> Where:
         waiting=len(set(roots.values())),
         to_review=len(aside),
         only_photos=bool(roots) and not any(one.changes for one in rows),
+        bag=outbox.bag_waits(desk.database),
         role=desk.role,
     )
 

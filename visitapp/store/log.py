@@ -191,9 +191,10 @@ def history(database: Database, record: str, path: str | None = None) -> list[Ch
 
 
 def mark(database: Database, kind: str) -> tuple[object, ...]:
-    """Another value each time that a record of this kind changes, here or from elsewhere."""
+    """Another value each time that a record of this kind changes anywhere or is numbered."""
     found = database.rows(
-        "SELECT count(*) AS changes, max(change.sequence) AS last FROM record"
+        "SELECT count(*) AS changes, max(change.sequence) AS last,"
+        " count(change.number) AS numbered, total(change.number) AS numbers FROM record"
         " JOIN change ON change.record = record.id WHERE record.kind = :kind",
         kind=kind,
     )

@@ -52,6 +52,22 @@ def standing(changes: Sequence[Change]) -> Standing | None:
     )
 
 
+def said_last(changes: Sequence[Change]) -> Standing | None:
+    """The same, of what nobody has to choose: of several, the last that the server numbered.
+
+    What was typed here and not sent yet comes after all that was. None without any change;
+    raises ValueError for a ring.
+    """
+    if not changes:
+        return None
+    *before, last = sorted(leaves(changes) or _ring(), key=_sent_first)
+    return Standing(last, same=tuple(before))
+
+
+def _sent_first(change: Change) -> tuple[bool, int, str]:
+    return (change.number is None, change.number or 0, change.id)
+
+
 def _order(change: Change) -> tuple[bool, int, str]:
     return (change.number is not None, change.number or 0, change.id)
 

@@ -14,8 +14,8 @@ FROM record LEFT JOIN record AS above ON above.id = record.parent
 LEFT JOIN record AS top ON top.id = above.parent
 """
 """A visit belongs to an appointment, which belongs to a household: the root of the three."""
-SENT_ONE_DAY = "record.training = 0 AND record.kind <> 'override'"
-"""The numbers of the agency belong to no household."""
+SENT_ONE_DAY = "record.training = 0"
+"""All but what is for training: the numbers of the agency too, which every laptop computes with."""
 SHOWN = f"{SENT_ONE_DAY} AND record.kind <> 'kit'"
 """The visitor's bag goes with the rest, and nobody waits for it."""
 _REPLACED = """
@@ -69,6 +69,10 @@ SELECT EXISTS (SELECT 1 FROM change WHERE change.record = :record AND {UNSENT})
 PICTURES = f"""
 SELECT path, NOT {_NOT_WHOLE} AS whole FROM attachment WHERE record = :record AND {_NAMED}
 """  # noqa: S608 - the pieces are the constants above
+BAG_WAITS = f"""
+SELECT EXISTS (SELECT 1 FROM record JOIN change ON change.record = record.id
+    WHERE record.kind = 'kit' AND {SENT_ONE_DAY} AND {UNSENT}) AS waits
+"""  # noqa: S608 - the pieces are the constants above
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,11 @@ def roots_waiting(database: Database) -> int:
 def waits(database: Database, record: str) -> bool:
     """Whether the server still lacks something of this one record, photos included."""
     return bool(database.rows(WAITS, record=record)[0]["waits"])
+
+
+def bag_waits(database: Database) -> bool:
+    """Whether something of the visitor's bag, which `waiting` leaves out, is not received."""
+    return bool(database.rows(BAG_WAITS)[0]["waits"])
 
 
 def pictures(database: Database, record: str) -> list[tuple[str, bool]]:

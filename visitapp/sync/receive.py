@@ -11,12 +11,15 @@ from visitapp.store import branches, log, meta, records
 from visitapp.store.database import Database
 from visitapp.store.log import Change
 from visitapp.sync import photo_list
-from visitapp.sync.merge import standing
+from visitapp.sync.merge import said_last, standing
 from visitapp.sync.messages import Page, WireChange
 
 CURSOR, EPOCH = "cursor", "epoch"
 KEPT = "DELETE FROM refusal WHERE record = :record AND path = :path AND change = :change"
 REFUSED = "SELECT change FROM refusal WHERE record = :record AND path = :path"
+SAID_LAST = frozenset({"override"})
+"""Kinds in which whoever spoke last to the server is right: nobody is asked to choose a number of
+the agency, since most who would be asked may not write it."""
 Place = tuple[str, str]
 
 
@@ -114,7 +117,8 @@ def settle(database: Database, record: str, path: str) -> None:
     refused = {str(row["change"]) for row in rows}
     changes = _as_everybody_has_them(log.of_path(database, record, path), refused)
     try:
-        found = standing(changes)
+        told = said_last if changes and changes[0].kind in SAID_LAST else standing
+        found = told(changes)
     except ValueError:
         return
     if found is None:

@@ -61,6 +61,25 @@ def test_the_adviser_answers_and_the_return_brings_it(
     assert again.round.received == set()
 
 
+def test_the_numbers_of_the_agency_go_and_come_on_a_key(
+    office: Office, basile: Carrier, ana: Carrier, tmp_path: Path
+) -> None:
+    ana.make("n1", "override")
+    ana.answer("n1", "number", 4.87)
+    [path] = ana.export(tmp_path / "a.alec")
+    taken = office.take(path)
+    assert [one.status for one in taken.receipt.results] == ["numbered"] * 2
+    ana.take_receipt(taken.receipt_file)
+    assert ana.waits() == set()
+    [path] = basile.export(tmp_path / "b.alec")
+    taken = office.take(path)
+    assert taken.return_file is not None
+    back = tmp_path / "b.retour"
+    back.write_bytes(taken.return_file)
+    basile.take_return(back)
+    assert basile.says("n1", "number") == 4.87
+
+
 def test_returns_in_any_order_lose_nothing(
     office: Office, basile: Carrier, ana: Carrier, tmp_path: Path
 ) -> None:

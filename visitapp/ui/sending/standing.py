@@ -126,6 +126,10 @@ def _well(where: Where, review: str, *, photos_wait: bool, now: datetime) -> Sai
     last = where.attempts.last_success
     if last is None:
         return Said("Cet ordinateur est relié à l’agence.", "Rien n’attend d’être envoyé.")
+    if where.bag:
+        return Said(
+            "Les dossiers sont reçus par l’agence.", "Le compte de votre sac n’est pas encore reçu."
+        )
     return Said(
         "Tout est reçu par l’agence.", f"Dernier envoi complet\u00a0: {moment(last, now)}.",
         "ok", "fait",
