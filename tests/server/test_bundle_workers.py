@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import threading
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,23 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def workers(tmp_path: Path, anyio_backend: str, monkeypatch: pytest.MonkeyPatch) -> Any:
+def carried(tmp_path: Path) -> tuple[bytes, Any]:
+    """A bundle, and the public keys of the laptop that signed it."""
+    office = Office(tmp_path / "server")
+    laptop = Carrier(office, "d-basile", "basile")
+    laptop.make("h1")
+    laptop.answer("h1", "surface", 61)
+    [path] = laptop.export(tmp_path / "x.alec")
+    own = keys.to_tell(laptop.database) or keys.own(laptop.database).public
+    laptop.database.connection.close()
+    office.close()
+    return path.read_bytes(), own
+
+
+@pytest.fixture
+async def workers(
+    carried: tuple[bytes, Any], tmp_path: Path, anyio_backend: str, monkeypatch: pytest.MonkeyPatch
+) -> Any:
     """Two of them on one database and one folder, with one adviser; `taken` counts the takings."""
     taken: list[Path] = []
     go = asyncio.Event()
@@ -36,11 +53,6 @@ async def workers(tmp_path: Path, anyio_backend: str, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(bundle_taking, "take", slowly)
     monkeypatch.setattr(bundle_routes, "PATIENCE", 0.05)
-    office = Office(tmp_path / "server")
-    laptop = Carrier(office, "d-basile", "basile")
-    laptop.make("h1")
-    laptop.answer("h1", "surface", 61)
-    [path] = laptop.export(tmp_path / "x.alec")
     databases, desks = [], []
     for _ in "ab":
         database = SqliteDatabase(tmp_path / "server.db")
@@ -49,16 +61,14 @@ async def workers(tmp_path: Path, anyio_backend: str, monkeypatch: pytest.Monkey
         app.state.bundles = BundleDesk(server_keys(tmp_path / "server"), tmp_path / "incoming")
         databases.append(database)
         desks.append(desk_of(database, app))
-    own = keys.to_tell(laptop.database) or keys.own(laptop.database).public
+    data, own = carried
     await people(databases[0], desks, own)
-    yield desks, path.read_bytes(), taken, go
+    yield desks, data, taken, go
     for database in databases:
         await database.close()
 
 
 async def people(database: SqliteDatabase, desks: list[Any], own: Any) -> None:
-    from datetime import UTC, datetime, timedelta
-
     at = datetime.now(UTC)
     async with database.session() as session:
         await accounts.make(session, Who("Ana", "adviser", "est", "ecogie"), "ana")
