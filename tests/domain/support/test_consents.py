@@ -74,6 +74,13 @@ def test_a_partner_without_a_name_never_receives() -> None:
         assert not permission(key, [say("given", recipient=key)]).allowed
 
 
+def test_what_was_said_elsewhere_is_not_said_to_be_of_a_visit() -> None:
+    assert not permission("fund", [say("given")]).in_visit
+    visited = said_in_visit("fund", Answer(value=True), day=DAY, written=NOON)
+    assert visited is not None
+    assert permission("fund", [visited]).in_visit
+
+
 # --- what a visit says
 
 

@@ -57,6 +57,13 @@ def test_a_helped_household_has_sixty_days_before_a_cut() -> None:
     assert found(reduced, SPRING)["before_a_cut"].until == date(2026, 6, 30)
 
 
+def test_before_april_2023_no_steps_were_due_before_a_cut() -> None:
+    """Decree 2023-133 of 24 February 2023, in force on 1 April 2023."""
+    helped = {**DEBT, "cheque_energie": "used"}
+    assert "before_a_cut" not in found(helped, date(2023, 3, 31))
+    assert "before_a_cut" in found(helped, date(2023, 4, 1))
+
+
 def test_water_is_never_cut_for_a_debt() -> None:
     assert "toute l’année" in found({"danger_signs": ["no_water"]})["water"].text
     assert "water" in found(DEBT)
@@ -71,6 +78,21 @@ def test_a_class_and_a_lease() -> None:
     assert "2028" in found({**TENANT, "dpe_class": "f"})["energy_decency"].text
     assert "energy_decency" not in found({**TENANT, "dpe_class": "d"})
     assert "energy_decency" not in found({"tenure": "owner", "dpe_class": "g"})
+
+
+def test_a_class_that_will_not_do_is_not_said_to_be_refused_today() -> None:
+    """Law 2021-1104, article 160: G from 1 January 2025, F from 1 January 2028."""
+    lease = {**TENANT, "moved_in": "2022-09"}
+    later = found({**lease, "dpe_class": "f"})["energy_decency"].text
+    assert "ne suffira plus" in later
+    assert f"1er{NBSP}septembre 2028" in later
+    assert "ne suffit plus depuis" in found({**lease, "dpe_class": "g"})["energy_decency"].text
+
+
+def test_what_the_law_says_of_everybody_is_certain_and_what_hangs_on_a_paper_is_to_check() -> None:
+    """The truce and the water are of any main home; the rest needs a lease, a proof or a date."""
+    certain = {one.id for one in rights(case(ALL, day=DAY)) if not one.to_check}
+    assert certain == {"winter_truce", "water"}
 
 
 def test_in_2023_and_2024_class_g_had_a_limit_in_final_energy() -> None:
