@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
-from visitapp.operations import following, households, recovery
+from visitapp.operations import following, households, moving, recovery
 from visitapp.operations.following_list import (
     coverage,
     follow_up_card,
@@ -40,6 +40,28 @@ def test_late_ones_come_first_and_those_of_next_season_wait(adviser) -> None:
     ]  # fmt: skip
     assert found.lines[0].commune == "Bagnolet"
     assert found.lines[0].visited_on == date(2025, 11, 20)
+
+
+def test_a_household_whose_file_was_closed_is_not_late_and_says_why(adviser) -> None:
+    follow_up = prepared(adviser, date(2025, 11, 20), "Tard")
+    dossier = follow_up_card(adviser, follow_up=follow_up).dossier
+    moving.move(adviser, record=dossier, state="closed", reason="Monsieur est décédé")
+    [line] = follow_ups_of(adviser).lines
+    assert (line.closed, line.late) == (True, 0)
+    card = follow_up_card(adviser, follow_up=follow_up)
+    assert (card.closed, card.why_closed) == (True, "Monsieur est décédé")
+    following.lose(adviser, follow_up=follow_up, reason="deceased")
+    assert coverage(adviser).lost == {"deceased": 1}
+    assert not follow_up_card(adviser, follow_up=follow_up).closed
+
+
+def test_the_rest_of_a_shelf_can_be_asked_for(adviser) -> None:
+    for first in ("Un", "Deux", "Trois"):
+        prepared(adviser, date(2025, 11, 20), first)
+    first = follow_ups_of(adviser, most=2)
+    assert (len(first.lines), first.more) == (2, 1)
+    rest = follow_ups_of(adviser, most=4)
+    assert (len(rest.lines), rest.more) == (3, 0)
 
 
 def test_each_household_visited_is_counted_once_and_somewhere(adviser) -> None:

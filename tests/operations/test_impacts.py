@@ -19,8 +19,9 @@ from tests.operations.follow_ups_made import (
 )
 from tests.operations.households_made import given
 from tests.reports.reading import pages
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, following
+from visitapp.operations import answering, following, reviewing
 from visitapp.operations.impacts import household_impact, letter, outcome
 from visitapp.store import records
 
@@ -135,3 +136,28 @@ def test_the_file_of_a_meter_gives_the_bills_of_the_year_after(adviser, tmp_path
     found = household_impact(adviser, follow_up=follow_up)
     assert [one.energy for one in found.energies] == ["electricity"]
     assert "d’avant la visite" in found.energies[0].why_not
+
+
+def test_a_bill_corrected_since_makes_no_letter_until_the_result_is_made_again(
+    adviser, followed
+) -> None:
+    """What is counted for the funders and what the household reads are one figure."""
+    following.finish(adviser, follow_up=followed)
+    assert not outcome(adviser, follow_up=followed).changed
+    assert letter(adviser, follow_up=followed).pdf
+    visit = outcome(adviser, follow_up=followed).visit
+    bill = next(path for path in BEFORE if path.endswith("/quantity"))
+    reviewing.correct(
+        adviser, visit=visit, path=bill, answer=Answer(value=Decimal(4_000)), reason="facture relue"
+    )
+    assert outcome(adviser, follow_up=followed).changed
+    with pytest.raises(UserError, match="a changé depuis ce suivi"):
+        letter(adviser, follow_up=followed)
+    following.take_up(adviser, follow_up=followed, reason="facture relue")
+    following.finish(adviser, follow_up=followed)
+    found = outcome(adviser, follow_up=followed)
+    assert not found.changed
+    assert found.impact.total is not None
+    kept = records.get(adviser.database, followed).summary
+    assert Decimal(kept["kwh_change"]) == found.impact.total.value
+    assert letter(adviser, follow_up=followed).pdf

@@ -15,17 +15,24 @@ from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.visits import OpenVisit
 from visitapp.store import agenda, branches, follow_ups, log, records
 from visitapp.store.database import Row
+from visitapp.store.log import Change
 from visitapp.store.records import Record
 
 Shelf = Literal["due", "done", "lost"]
 AHEAD = timedelta(days=60)
 """How far ahead the list looks: the time to make an appointment."""
 MOST = 100
+"""Lines at first; as many more each time that the rest is asked for."""
+CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpLine:
-    """One line. `late` in days, 0 for what is not late; `result` and `lost` are choice ids."""
+    """One line. `late` in days, 0 for what is not late; `result` and `lost` are choice ids.
+
+    `closed`: the household's file was closed since, by a move, a death: nobody calls before reading
+    why.
+    """
 
     follow_up: str
     dossier: str
@@ -39,6 +46,7 @@ class FollowUpLine:
     late: int
     result: str
     lost: str
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,22 +84,27 @@ class FollowUpCard:
     reasons: Mapping[str, str]
     ends: frozenset[str] = frozenset()
     """The states that this person may bring it to now."""
+    closed: bool = False
+    why_closed: str = ""
 
 
-def follow_ups_of(desk: Desk, *, shelf: Shelf = "due") -> FollowUps:
+def follow_ups_of(desk: Desk, *, shelf: Shelf = "due", most: int = MOST) -> FollowUps:
     """A shelf: those to ask (late first), those asked, those lost, the last ones first."""
     today = desk.now().date()
     counted = follow_ups.counts(desk.database, today, today + AHEAD)
     if shelf == "due":
-        found = follow_ups.due(desk.database, today + AHEAD, MOST)
+        found = follow_ups.due(desk.database, today + AHEAD, most)
     else:
-        found = follow_ups.in_state(desk.database, DONE if shelf == "done" else LOST, MOST)
+        found = follow_ups.in_state(desk.database, DONE if shelf == "done" else LOST, most)
     counts = {
         "due": _sum(counted, lambda row: row["state"] in OPEN and row["near"]),
         "done": _sum(counted, lambda row: row["state"] == DONE),
         "lost": _sum(counted, lambda row: row["state"] == LOST),
     }
-    lines = tuple(_line(row, known, today) for row, known in found)
+    lines = tuple(
+        _line(row, known, today, closed=row.state in OPEN and _is_closed(desk, row))
+        for row, known in found
+    )
     return FollowUps(shelf, today, lines, _coverage(counted), counts, counts[shelf] - len(lines))
 
 
@@ -122,7 +135,8 @@ def follow_up_card(desk: Desk, *, follow_up: str) -> FollowUpCard:
     """What is known before the call. Raises `UserError` when it is not on this computer."""
     draft = draft_of(desk, follow_up)
     row = records.get(desk.database, follow_up)
-    line = _line(row, _household(desk, row), desk.now().date())
+    closed = row.state in OPEN and _is_closed(desk, row)
+    line = _line(row, _household(desk, row), desk.now().date(), closed=closed)
     visit = text_of(draft.answers, "visit")
     said = log.history(desk.database, follow_up, moving.REASON)
     choices = draft.form.located["lost_reason"].question.choices
@@ -139,9 +153,11 @@ def follow_up_card(desk: Desk, *, follow_up: str) -> FollowUpCard:
         visited_on=line.visited_on,
         late=line.late,
         lost=line.lost,
-        why_lost=str((said[-1].value or {}).get("value", "")) if said else "",
+        why_lost=_last(said),
         reasons={one.id: one.label for one in choices},
         ends=frozenset(one.end for one in moving.moves_of(desk, row)),
+        closed=closed,
+        why_closed=_last(log.history(desk.database, line.dossier, moving.REASON)) if closed else "",
     )
 
 
@@ -168,6 +184,15 @@ def open_sheet(desk: Desk, *, visit: str) -> OpenVisit:
     )
 
 
+def _last(reasons: list[Change]) -> str:
+    return str((reasons[-1].value or {}).get("value", "")) if reasons else ""
+
+
+def _is_closed(desk: Desk, row: Record) -> bool:
+    dossier = records.find(desk.database, row.parent or "")
+    return dossier is not None and dossier.state == CLOSED
+
+
 def _household(desk: Desk, row: Record) -> Mapping[str, Any]:
     dossier = records.find(desk.database, row.parent or "")
     return dossier.summary if dossier is not None else {}
@@ -181,9 +206,12 @@ def _agreed(desk: Desk, visit: str) -> bool | None:
     return said.value if said is not None and isinstance(said.value, bool) else None
 
 
-def _line(row: Record, known: Mapping[str, Any], today: date) -> FollowUpLine:
+def _line(
+    row: Record, known: Mapping[str, Any], today: date, *, closed: bool = False
+) -> FollowUpLine:
     said = row.summary
-    late = (today - row.day).days if row.day is not None and row.state in OPEN else 0
+    waits = row.state in OPEN and not closed
+    late = (today - row.day).days if row.day is not None and waits else 0
     return FollowUpLine(
         follow_up=row.id,
         dossier=row.parent or "",
@@ -197,6 +225,7 @@ def _line(row: Record, known: Mapping[str, Any], today: date) -> FollowUpLine:
         late=max(0, late),
         result=summary_text(said, "result"),
         lost=summary_text(said, "lost_reason"),
+        closed=closed,
     )
 
 

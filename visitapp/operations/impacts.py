@@ -26,6 +26,11 @@ from visitapp.store import records
 NO_VISIT = UserError(
     "La visite de ce suivi n’est pas sur cet ordinateur.", "Attendez le prochain envoi."
 )
+CHANGED = UserError(
+    "Une réponse de la visite a changé depuis ce suivi.",
+    "Rouvrez le suivi, puis terminez-le : la lettre dira le résultat refait.",
+)
+DONE = "done"
 RESULT = (
     "result", "why_not_compared", "same_people", "all_energies", "kwh_change", "kwh_low",
     "kwh_high", "eur_use", "eur_price",
@@ -47,6 +52,8 @@ class Outcome:
     impact: Impact
     answers: Answers
     may_reopen: bool = False
+    changed: bool = False
+    """The result is not the one that was kept when it was finished, and that figures count."""
 
 
 def household_impact(desk: Desk, *, follow_up: str) -> Impact:
@@ -73,6 +80,7 @@ def outcome(desk: Desk, *, follow_up: str) -> Outcome:
     draft = draft_of(desk, follow_up)
     visit = _visit_of(desk, draft)
     known = known_of(desk, draft_of(desk, visit))
+    found = household_impact(desk, follow_up=follow_up)
     place = " ".join(text_of(known, name) for name in ("postcode", "commune")).strip()
     return Outcome(
         follow_up=follow_up,
@@ -82,15 +90,21 @@ def outcome(desk: Desk, *, follow_up: str) -> Outcome:
         address=tuple(line for line in (text_of(known, "street"), place) if line),
         state=draft.record.state,
         training=draft.record.training,
-        impact=household_impact(desk, follow_up=follow_up),
+        impact=found,
         answers=dict(draft.answers),
         may_reopen=bool(moving.moves_of(desk, records.get(desk.database, follow_up))),
+        changed=draft.record.state == DONE and _kept(draft.answers) != frozen(found),
     )
 
 
 def letter(desk: Desk, *, follow_up: str) -> Sheet:
-    """The page for the household: its title, and the PDF, made in memory."""
+    """The page for the household: its title, and the PDF, made in memory.
+
+    Raises `UserError` when it would not say what was kept, and is counted.
+    """
     found = outcome(desk, follow_up=follow_up)
+    if found.changed:
+        raise CHANGED
     more = found.answers.get("wants_more")
     known = draft_of(desk, found.dossier).answers if found.dossier else {}
     contact = contact_of(desk, known)
@@ -119,6 +133,10 @@ def frozen(found: Impact) -> dict[str, Answer]:
         kept["eur_use"] = Answer(value=found.euros.use_eur)
         kept["eur_price"] = Answer(value=found.euros.price_eur)
     return kept
+
+
+def _kept(answers: Answers) -> dict[str, Answer]:
+    return {path: Answer(value=answers[path].value) for path in RESULT if path in answers}
 
 
 def _study(desk: Desk, visit: str) -> Study | None:

@@ -13,7 +13,7 @@ from tests.ui.follow_up.pictures import each_picture, make_year
 from tests.ui.measuring import faults
 from tests.ui.seeing import gathered, says, seen, settle, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering
+from visitapp.operations import answering, moving
 from visitapp.settings import Settings
 from visitapp.store import log, records
 from visitapp.ui.follow_up import card as card_module
@@ -54,6 +54,34 @@ def test_the_list_says_who_is_late_and_for_how_many_it_speaks(screen) -> None:
     assert says(screen, "1 foyer évalué sur 8 visités.")
     assert says(screen, "1 foyer perdu (a déménagé : 1).")
     assert says(screen, "4 foyers attendent leur suivi.")
+
+
+def test_the_rest_of_a_long_list_is_a_button_away(screen, monkeypatch) -> None:
+    monkeypatch.setattr("visitapp.ui.follow_up.screen.MOST", 4)
+    screen.most = 4
+    screen.refresh()
+    settle()
+    assert len(screen.list.rows) == 4
+    to_press(screen, "Montrer la suite : 2 foyers").click()
+    settle()
+    assert [row.text() for row in screen.list.rows][-2:] == ["Tomás R.", "Irène R."]
+    assert screen.more.isHidden()
+
+
+def test_a_closed_file_is_not_called_before_one_knows_why(desk, screen) -> None:
+    row = row_of(screen, "Marcel R.")
+    row.click()
+    settle()
+    dossier = screen.inside.found.dossier
+    moving.move(desk, record=dossier, state="closed", reason="Décédé en mai")
+    screen.inside.refresh()
+    settle()
+    assert says(screen, "Ce dossier est clos. « Décédé en mai ».")
+    assert screen.inside.forward.kind == "second"
+    screen.open()
+    screen.refresh()
+    settle()
+    assert row_of(screen, "Marcel R.").trailing == "Dossier clos"
 
 
 def test_each_shelf_has_its_households(screen) -> None:

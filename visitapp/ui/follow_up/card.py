@@ -27,6 +27,8 @@ REFUSED = (
     "Ce foyer n’a pas accepté d’être rappelé.",
     "N’appelez pas. Dites qu’il est perdu\u00a0: «\u00a0Refuse le suivi\u00a0».",
 )
+CLOSED = "Ce dossier est clos."
+CLOSED_HINT = "N’appelez pas sans savoir pourquoi. Dites que le foyer est perdu, avec la raison."
 TO_ASK = (
     ("confort", "Le confort et la santé, comme le jour de la visite."),
     ("facture", "Les factures d’énergie et d’eau depuis la visite."),
@@ -72,12 +74,17 @@ class CardPage(QWidget):
         if not shown:
             focus_first(self.page, reason)
             return
-        give_focus(self, self.lost if self.refused and self.lost in shown else shown[0], reason)
+        give_focus(self, self.lost if self.quiet and self.lost in shown else shown[0], reason)
 
     @property
     def refused(self) -> bool:
         """Whether the household did not agree to be called."""
         return self.found.agreed is False and self.found.state != "lost"
+
+    @property
+    def quiet(self) -> bool:
+        """Whether calling is not the thing to do."""
+        return self.refused or self.found.closed
 
     def refresh(self) -> None:
         """Read it again."""
@@ -97,6 +104,9 @@ class CardPage(QWidget):
             self.content.addLayout(self.refusals)
             if self.refused:
                 self.content.addWidget(Banner(self.look, *REFUSED, "warn"))
+            if found.closed:
+                why = f" « {found.why_closed} »." if found.why_closed else ""
+                self.content.addWidget(Banner(self.look, f"{CLOSED}{why}", CLOSED_HINT, "warn"))
             self.content.addWidget(self._who())
             if found.state in ("to_do", "in_progress"):
                 self.content.addWidget(self._what())
@@ -133,7 +143,7 @@ class CardPage(QWidget):
 
     def _show_buttons(self) -> None:
         state = self.found.state
-        self.forward.kind = "second" if self.refused else "primary"
+        self.forward.kind = "second" if self.quiet else "primary"
         self.forward.setText({"to_do": BEGIN, "in_progress": GO_ON}.get(state, TAKE_UP))
         self.forward.setVisible(state == "in_progress" or bool(self.found.ends - {"lost"}))
         self.day.setVisible(state != "lost")

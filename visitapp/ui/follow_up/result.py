@@ -16,7 +16,7 @@ from visitapp.domain.impact.impact import Impact
 from visitapp.domain.impact.words import energy_words, notes, people_words, sentences, table
 from visitapp.domain.text import NBSP, listing, money, number, plural
 from visitapp.operations import following
-from visitapp.operations.impacts import Outcome, letter, outcome
+from visitapp.operations.impacts import CHANGED, Outcome, letter, outcome
 from visitapp.operations.preparing import Sheet
 from visitapp.ui.figures.parts import Signed, SmallTitle, rows, titled
 from visitapp.ui.follow_up.words import RESULTS, TITLE, day_long
@@ -95,6 +95,8 @@ class ResultPage(QWidget):
             back = Button(self.look, TITLE, kind="quiet", icon="precedent")
             back.clicked.connect(self._to_list)
             self.top.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+            if found.changed:
+                self.top.addWidget(Banner(self.look, CHANGED.message, CHANGED.hint, "warn"))
             if impact.total is not None and not impact.adds:
                 self._say_people(impact)
             self.left.addWidget(self._energy(impact))

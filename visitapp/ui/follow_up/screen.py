@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.text import plural
 from visitapp.operations.changed import Changed
 from visitapp.operations.following_list import (
+    MOST,
     FollowUpCard,
     FollowUps,
     Shelf,
@@ -23,10 +25,10 @@ from visitapp.ui.follow_up.shelves import Shelves
 from visitapp.ui.follow_up.words import NOBODY, TITLE, covered
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.chips import Chip
 from visitapp.ui.kit.empty import EmptyState
 from visitapp.ui.kit.in_place import InPlace
-from visitapp.ui.kit.labels import Hint
 from visitapp.ui.kit.page import Page
 from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
@@ -53,7 +55,9 @@ class FollowUpScreen(QWidget):
         self.list = FollowUpList(look)
         self.list.chosen.connect(self._chosen)
         self.list.left.connect(self._to_chips)
-        self.more = Hint(look, "")
+        self.most = MOST
+        self.more = Button(look, "")
+        self.more.clicked.connect(self._more)
         self.empty = EmptyState(look, "")
         self._lay_out()
         jobs.changed.connect(self._changed)
@@ -78,7 +82,7 @@ class FollowUpScreen(QWidget):
             self.jobs.do(follow_up_card, follow_up=follow_up, refused=self._refused,
                          then=partial(self._arrive, page))  # fmt: skip
         else:
-            self.jobs.do(follow_ups_of, shelf=self.shelf, then=self.show_list)
+            self.jobs.do(follow_ups_of, shelf=self.shelf, most=self.most, then=self.show_list)
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The line that one comes from, else the first, else the shelves."""
@@ -98,7 +102,7 @@ class FollowUpScreen(QWidget):
         self.shelves.show_counts(found)
         self.page.say(covered(found.coverage))
         self.list.show_lines(found)
-        self.more.setText(f"Et {found.more} autres, plus anciens." if found.more > 0 else "")
+        self.more.setText(f"Montrer la suite : {plural(found.more, 'foyer')}")
         self.more.setVisible(found.more > 0)
         self.empty.sentence.setText(NOBODY[found.shelf])
         self.empty.setVisible(not found.lines)
@@ -112,8 +116,9 @@ class FollowUpScreen(QWidget):
     def _lay_out(self) -> None:
         self.shelves.chosen.connect(self._choose)
         self.shelves.down.connect(self.list.focus_row)
-        for widget in (self.shelves, self.list, self.more, self.empty):
+        for widget in (self.shelves, self.list, self.empty):
             self.page.column.addWidget(widget)
+        self.page.column.insertWidget(2, self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._stack = InPlace(self, self.page)
 
     # --- from page to page
@@ -171,8 +176,12 @@ class FollowUpScreen(QWidget):
         self._last = follow_up
         self.go.emit("follow_up", {"follow_up": follow_up})
 
+    def _more(self) -> None:
+        self.most += MOST
+        self.refresh()
+
     def _choose(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+        self.shelf, self.most = shelf, MOST
         self.refresh()
 
     def _to_chips(self) -> None:

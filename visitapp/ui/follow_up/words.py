@@ -46,6 +46,8 @@ def when(line: FollowUpLine, today: date) -> tuple[str, str, str]:
         return RESULTS.get(line.result, RESULTS["unknown"])
     if line.state == "lost":
         return LOST.get(line.lost, LOST["other"]), "warn", "etat-sans-objet"
+    if line.closed:
+        return "Dossier clos", "warn", "etat-sans-objet"
     if line.state == "in_progress":
         return "En cours", "accent", "etat-en-cours"
     return due_words(line.due_on, line.late, today)
