@@ -1,23 +1,25 @@
 """The pages in Debian's Chromium, as a person walks through them."""
 
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 NO_CHROMIUM = not CHROMIUM.exists() and "CI" not in os.environ
 """A machine of one's own may go without; where all is checked, its absence is a failure."""
 RULES = {
-    "resultTypes": ["violations"],
+    "reporter": "no-passes",
     "rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": True}},
 }
 NARROW, ZOOMED, WIDE = 320, 640, 1280
 """CSS pixels: a small telephone; a laptop of 1280 at 200 %; the same at 100 %."""
+HEIGHTS = {NARROW: 640, ZOOMED: 360, WIDE: 720}
 TOO_WIDE = """() => [...document.querySelectorAll('body *')]
     .filter(one => one.offsetParent && one.getBoundingClientRect().right > innerWidth + 1)
     .map(one => one.outerHTML.slice(0, 80))"""
@@ -51,13 +53,36 @@ def go_on(page: Page) -> None:
     page.click("main form button:not([name])")
 
 
-def found_by_axe(page: Page, width: int, scheme: Any) -> list[str]:
-    """What axe-core finds wrong in a page of this width, in light or dark; and what is cut."""
-    page.set_viewport_size({"width": width, "height": 700})
-    page.emulate_media(color_scheme=scheme)
-    results = Axe().run(page, options=RULES).response["violations"]
-    wrong = [
-        f"{one['id']}: {node['target']} {node['html'][:90]}"
-        for one in results for node in one["nodes"]
-    ]  # fmt: skip
-    return [*wrong, *page.evaluate(TOO_WIDE), *page.evaluate(SMALL)]
+class Visitor:
+    """A new visitor whose browser runs the scripts of pages, or none.
+
+    axe-core is a script itself. Without scripts a page is fetched, parsed and styled so, then
+    axe-core is let into that very page: the same fields filled in, the same place in the history.
+    """
+
+    def __init__(self, browser: Browser, address: str, *, scripts: bool) -> None:
+        self.scripts = scripts
+        self.page = opened(browser, address)
+        self._browser = self.page.context.new_cdp_session(self.page)
+        self._let(scripts)
+
+    def _let(self, scripts: bool) -> None:
+        self._browser.send("Emulation.setScriptExecutionDisabled", {"value": not scripts})
+
+    def found_by_axe(self, ways: Sequence[tuple[int, Any]]) -> dict[tuple[int, Any], list[str]]:
+        """What axe-core finds wrong in the page of each width and colours; and what is cut."""
+        self._let(True)
+        self.page.evaluate(AXE_SCRIPT)
+        found = {way: self._found(*way) for way in ways}
+        self._let(self.scripts)
+        return found
+
+    def _found(self, width: int, scheme: Any) -> list[str]:
+        self.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        self.page.emulate_media(color_scheme=scheme)
+        results = self.page.evaluate(f"axe.run({json.dumps(RULES)})")["violations"]
+        wrong = [
+            f"{one['id']}: {node['target']} {node['html'][:90]}"
+            for one in results for node in one["nodes"]
+        ]  # fmt: skip
+        return [*wrong, *self.page.evaluate(TOO_WIDE), *self.page.evaluate(SMALL)]

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+import httpx2
+
 from tests.server.desk import Desk
+from tests.server.operated import Door, Operated
 from visitapp.server.epoch import epoch
 
 MADE = {"kind": "scheme", "questionnaire": "scheme@1", "parent": None, "state": "draft"}
@@ -13,16 +16,34 @@ async def put(office: Desk, name: str = "one", state: str = "in_force", **said: 
     """One version of « Ecogie » with these answers: in force, replaced since, or a draft."""
     async with office.database.session() as session:
         word = await epoch(session)
+    said_back = await office.post(
+        "colette", "/v1/push", epoch=word, incarnation="i", changes=_changes(name, state, said)
+    )
+    assert {one["status"] for one in said_back.json()["results"]} == {"numbered"}, said_back.text
+
+
+def put_on(server: Operated, **schemes: dict[str, Any]) -> None:
+    """The settings in force of each scheme, sent by a coordinator to a server that runs."""
+    words = ("--name", "Colette Essai", "--role", "coordinator", "--scheme", "ecogie")
+    told = server.do("invite", *words)
+    with httpx2.Client(base_url=server.address) as client:
+        client.headers["authorization"] = f"Bearer {Door(client, told['code']).token()}"
+        word = client.get("/v1/digest").json()["epoch"]
+        for scheme, said in schemes.items():
+            changes = _changes(scheme, "in_force", {"scheme": scheme} | said)
+            sent = {"epoch": word, "incarnation": "i", "changes": changes}
+            said_back = client.post("/v1/push", json=sent)
+            results = said_back.json()["results"]
+            assert {one["status"] for one in results} == {"numbered"}, results
+
+
+def _changes(name: str, state: str, said: dict[str, Any]) -> list[dict[str, Any]]:
     told: list[tuple[str, Any]] = [("@created", MADE), *({"scheme": "ecogie"} | said).items()]
     first = len(told)
     told += [("@state", one) for one in MOVES[state]]
-    changes = [
+    return [
         {"id": f"{name}{n}", "record": f"scheme-{name}", "kind": "scheme", "path": path,
          "base": f"{name}{n - 1}" if n > first else None,
          "value": {"value": value}, "device": "laptop-c", "at": "2026-11-25T09:00:00Z"}
         for n, (path, value) in enumerate(told)
     ]  # fmt: skip
-    said_back = await office.post(
-        "colette", "/v1/push", epoch=word, incarnation="i", changes=changes
-    )
-    assert {one["status"] for one in said_back.json()["results"]} == {"numbered"}, said_back.text

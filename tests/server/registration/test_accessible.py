@@ -1,12 +1,13 @@
-"""axe-core finds nothing on any page, narrow, zoomed, dark, with and without JavaScript.
+"""axe-core finds nothing on any page: with and without JavaScript, at 320 px and at 200 %.
 
-Each state of each page: empty, filled, with mistakes, refused, received. What a program cannot see
+Each state of each page: empty, filled in, with mistakes, too early, put aside, erased, refused,
+received; before the coordinator has written her settings, and after. What a program cannot see
 (whether a sentence is understood) is said on the page « Accessibilité ».
 """
 
 import gzip
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -15,21 +16,17 @@ import pytest
 from PIL import Image
 
 from tests.server.operated import Operated
+from tests.server.registration.settings import put_on
+from tests.server.registration.test_legal import WRITTEN
 from tests.server.registration.walking import AWA, BY_LINE
 
 pytest.importorskip("playwright")
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.server.registration.browsing import (
-    NARROW,
-    NO_CHROMIUM,
-    WIDE,
-    ZOOMED,
-    chromium,
-    found_by_axe,
-    go_on,
-    opened,
-)
+from tests.server.registration.browsing import NO_CHROMIUM, WIDE, chromium, go_on, opened
+from tests.server.registration.looking import Looked, to_the_end, walk
+from visitapp.domain.registration.told import within
+from visitapp.server.registration.agency import Called
 from visitapp.server.registration.arriving import refusal
 from visitapp.server.registration.drafts import Done
 from visitapp.server.registration.drawing import html as drawn
@@ -44,15 +41,39 @@ HEAVIEST = 60_000
 STILL = ("", "professionnel", "reprendre", "ailleurs", "vos-donnees", "mentions-legales",
          "accessibilite", "telephone", "page/commune", "fin", "page/pas-la", "nulle-part/ici",
          "commencer")  # fmt: skip
-Look = Callable[[Page, str], None]
+CALLED = (
+    Called("ecogie", "Ecogie", "01 99 00 12 34", "bonjour.des.visites@agence-essai.exemple.fr",
+           "du lundi au vendredi, de 9 h à 12 h et de 14 h à 17 h"),
+    Called("visites_energie", "Visites énergie", "01 99 00 56 78"),
+)  # fmt: skip
+SAID = {
+    "since": "2026-01-01", "funders": "la Ville, le Département et l’État", "first_call": 10,
+    "welcome": "Bienvenue. Une conseillère vous répond en quelques jours.",
+    "elsewhere": "Appelez le CCAS de votre mairie : il sait qui peut venir chez vous.", **WRITTEN,
+}  # fmt: skip
+both = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Operated]:
-    """A real server, for the whole file."""
-    made = Operated(tmp_path_factory.mktemp("site") / "server")
+    """A real server, for the whole file; nobody has written a setting."""
+    made = Operated(tmp_path_factory.mktemp("site") / "server", own_processes=True)
     made.init()
     with made.running():
+        yield made
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Operated]:
+    """Another, where the coordinator has written all that the pages may say."""
+    made = Operated(tmp_path_factory.mktemp("told") / "server", own_processes=True)
+    made.init()
+    with made.running():
+        put_on(made, **{
+            one.scheme: {**SAID, "name": one.name, "phone": one.phone, "email": one.email,
+                         "hours": one.hours}
+            for one in CALLED
+        })  # fmt: skip
         yield made
 
 
@@ -63,118 +84,27 @@ def browser() -> Iterator[Browser]:
         yield made
 
 
-class Looked:
-    """What was looked at, what was found, and the bytes of each page."""
-
-    def __init__(self, *ways: tuple[int, str]) -> None:
-        self.ways = ways or ((NARROW, "light"), (ZOOMED, "dark"))
-        self.wrong: dict[str, list[str]] = {}
-        self.bytes: dict[str, int] = {}
-
-    def __call__(self, page: Page, state: str) -> None:
-        """Look at the page as it is now."""
-        self.bytes[state] = len(page.content().encode())
-        for width, scheme in self.ways:
-            if found := found_by_axe(page, width, scheme):
-                self.wrong[f"{state}, {width}, {scheme}"] = found
-
-
-def fill(page: Page, told: object) -> None:
-    """What somebody types and ticks."""
-    assert isinstance(told, dict)
-    for name, value in told.items():
-        for one in [value] if isinstance(value, str) else value:
-            field = page.locator(f'[name="{name}"]')
-            kind = field.first.evaluate("one => one.type")
-            if kind in ("radio", "checkbox"):
-                page.check(f'[name="{name}"][value="{one}"]')
-            elif kind == "select-one":
-                field.select_option(one)
-            else:
-                field.fill(one.replace("\r", ""))
-
-
-def walk(page: Page, first: str, answers: object, look: Look) -> None:
-    """From the first page to the last: each page empty, sent so, then answered."""
-    assert isinstance(answers, dict)
-    page.goto(first)
-    look(page, f"begin {first}")
-    go_on(page)
-    for name, told in answers.items():
-        expect(page).to_have_url(re.compile(f"/page/{name}$"))
-        look(page, name)
-        go_on(page)
-        if page.locator(".summary").count():
-            look(page, f"{name} with mistakes")
-        else:
-            page.go_back()
-        fill(page, told)
-        _taken(page, name)
-    look(page, "read again")
-
-
-def _taken(page: Page, name: str) -> None:
-    """Continue; wait and continue again when the page was written in no time."""
-    go_on(page)
-    while page.url.endswith(f"/page/{name}") and page.locator(".look").count():
-        page.wait_for_timeout(500)
-        go_on(page)
-    assert not page.url.endswith(f"/page/{name}"), page.locator(".summary").inner_text()
-
-
+@both
 def test_nothing_is_found_on_the_way_of_a_household(
-    site: Operated, browser: Browser, tmp_path: Path
+    site: Operated, browser: Browser, tmp_path: Path, scripts: bool
 ) -> None:
-    look = Looked()
-    page = opened(browser, site.address)
-    walk(page, "?r=K7P", AWA, look)
-    _to_the_end(page, look)
+    look = Looked(browser, site.address, scripts=scripts)
+    page = look.page
+    walk(look, "?r=K7P", AWA)
+    to_the_end(look)
     page.go_back()
     assert page.title().startswith("Inscription reçue")
     page.reload()
     assert page.title().startswith("Inscription reçue")
-    assert look.wrong == {}
-    assert len(look.bytes) >= 19
-    _weigh(page, look, site.address)
+    assert len(look.bytes) >= 28
+    _weigh(look, site.address)
     _print(page, tmp_path / "end.pdf")
-    page.context.close()
+    look.close()
 
 
-def test_nor_without_javascript(site: Operated, browser: Browser) -> None:
-    """axe-core is a script itself: what came without one is read again where it may run."""
-    came: dict[str, str] = {}
-    page = opened(browser, site.address, scripts=False)
-
-    def keep(page: Page, state: str) -> None:
-        came[state] = page.content()
-
-    walk(page, "", AWA, keep)
-    _to_the_end(page, keep)
-    assert len(came) >= 19
-    look = Looked((NARROW, "dark"))
-    reader = opened(browser, site.address)
-    reader.route("**/came", lambda asked: asked.fulfill(body=html, content_type="text/html"))
-    for state, html in came.items():  # noqa: B007 - read by the route
-        reader.goto("came")
-        look(reader, state)
-    assert look.wrong == {}
-    page.context.close()
-    reader.context.close()
-
-
-def _to_the_end(page: Page, look: Look) -> None:
-    page.goto("page/accord")
-    page.click("button[name=faire]")
-    look(page, "put aside")
-    page.goto("")
-    look(page, "begun")
-    page.goto("verifier")
-    go_on(page)
-    look(page, "received")
-
-
-def _weigh(page: Page, look: Looked, address: str) -> None:
+def _weigh(look: Looked, address: str) -> None:
     """Bytes of each page as text, with its style: what comes packed is four times less."""
+    page = look.page
     sheet = page.locator("link[rel=stylesheet]").get_attribute("href")
     style = len(page.request.get(f"{address}{sheet}").body())
     print(f"\nheaviest page {max(look.bytes.values())}, style {style}, {len(look.bytes)} states")
@@ -192,93 +122,111 @@ def _print(page: Page, path: Path) -> None:
     assert path.stat().st_size > 5000
 
 
-def test_nor_on_that_of_a_social_worker(site: Operated, browser: Browser) -> None:
-    look = Looked((NARROW, "light"))
-    page = opened(browser, site.address)
-    walk(page, "professionnel", BY_LINE, look)
+@both
+def test_nor_on_that_of_a_social_worker(told: Operated, browser: Browser, scripts: bool) -> None:
+    look = Looked(browser, told.address, scripts=scripts)
+    page = look.page
+    walk(look, "professionnel", BY_LINE)
     go_on(page)
-    look(page, "received")
+    look("received")
     page.click("text=Inscrire une autre personne")
     expect(page).to_have_url(re.compile("/page/accord-personne$"))
     page.goto("page/vous")
     expect(page.locator("#referrer_name")).to_have_value("Line Travail")
-    look(page, "already filled in")
-    assert look.wrong == {}
-    page.context.close()
+    look("already filled in")
+    look.close()
 
 
-def test_nor_on_that_of_who_writes_for_a_household(site: Operated, browser: Browser) -> None:
-    look = Looked((NARROW, "light"))
-    page = opened(browser, site.address)
-    walk(page, "telephone", {"qui-ecrit": {"typed_by": "Nadia Essai"}, **AWA}, look)
-    go_on(page)
-    look(page, "received")
-    assert look.wrong == {}
+@both
+def test_nor_on_that_of_who_writes_for_a_household(
+    told: Operated, browser: Browser, scripts: bool
+) -> None:
+    look = Looked(browser, told.address, scripts=scripts)
+    walk(look, "telephone", {"qui-ecrit": {"typed_by": "Nadia Essai"}, **AWA})
+    go_on(look.page)
+    look("received")
     assert max(look.bytes.values()) < HEAVIEST
-    page.context.close()
+    look.close()
 
 
-@pytest.mark.parametrize("path", STILL)
-def test_nor_on_the_pages_that_anybody_reads(site: Operated, browser: Browser, path: str) -> None:
-    look = Looked((NARROW, "light"), (ZOOMED, "dark"), (WIDE, "light"))
-    page = opened(browser, site.address)
-    page.goto(path)
-    look(page, path)
-    assert look.wrong == {}
-    assert look.bytes[path] < HEAVIEST
-    page.context.close()
+@both
+@pytest.mark.parametrize("which", ["site", "told"])
+def test_nor_on_the_pages_that_anybody_reads(
+    request: pytest.FixtureRequest, browser: Browser, which: str, scripts: bool
+) -> None:
+    server: Operated = request.getfixturevalue(which)
+    look = Looked(browser, server.address, scripts=scripts, more=((WIDE, "light"),))
+    for path in STILL:
+        look.page.goto(path)
+        look(f"/{path}")
+    assert len(look.bytes) == len(STILL)
+    assert max(look.bytes.values()) < HEAVIEST
+    look.close()
 
 
-@pytest.mark.parametrize("status", [404, 405, 408, 410, 413, 415, 429, 500, 503])
-def test_nothing_is_found_on_a_refusal(site: Operated, browser: Browser, status: int) -> None:
-    """As the server sends it, with its own style sheet."""
-    look, page = Looked(), opened(browser, site.address)
-    body = refusal(status).body
-
-    def refuse(route: Route) -> None:
-        route.fulfill(status=status, body=bytes(body), content_type="text/html; charset=utf-8")
-
-    page.route("**/inscription/refus", refuse)
-    page.goto("refus")
-    look(page, str(status))
-    assert look.wrong == {}
-    assert look.bytes[str(status)] < HEAVIEST
-    page.context.close()
+@both
+def test_nothing_is_found_on_a_refusal(site: Operated, browser: Browser, scripts: bool) -> None:
+    """As the server sends it, with its own style sheet; with nobody to call, and with somebody."""
+    look = Looked(browser, site.address, scripts=scripts)
+    for status in (404, 405, 408, 410, 413, 415, 429, 500, 503):
+        for called in ((), CALLED):
+            name = f"refus-{status}-{len(called)}"
+            _answered(look.page, name, bytes(refusal(status, called=called).body), status)
+            look.page.goto(name)
+            look(name)
+    assert max(look.bytes.values()) < HEAVIEST
+    look.close()
 
 
-def test_nor_where_the_logos_of_the_scheme_stand(site: Operated, browser: Browser) -> None:
-    look = Looked((NARROW, "light"), (ZOOMED, "dark"), (WIDE, "light"))
-    page = opened(browser, site.address)
-    done = Done("AC3-DEF", "2026-11-25", "Bagnolet")
+def _answered(page: Page, name: str, body: bytes, status: int = 200) -> None:
+    def answer(route: Route) -> None:
+        route.fulfill(status=status, body=body, content_type="text/html; charset=utf-8")
+
+    page.route(f"**/inscription/{name}", answer)
+
+
+@both
+@pytest.mark.parametrize("audience", ["household", "social_worker", "telephone"])
+def test_nor_where_the_logos_of_the_scheme_stand(
+    site: Operated, browser: Browser, audience: str, scripts: bool
+) -> None:
+    look = Looked(browser, site.address, scripts=scripts, more=((WIDE, "light"),))
+    known = known_on(date(2026, 11, 25))
     body = drawn(
-        "done", done=done, audience="household", hers=False, called=[], within="",
-        day="25 novembre 2026", spoken=None, delay="",
-        scheme="Ecogie", services=known_on(date(2026, 11, 25)).services,
+        "done", done=Done("AC3-DEF", "2026-11-25", "Bagnolet"), audience=audience, hers=True,
+        called=CALLED, within=within(10), day="25 novembre 2026", spoken=known.spoken,
+        delay=known.spoken.delay(10), scheme="Ecogie", services=known.services,
         carried=Marks("la Ville", ("0" * 64, "1" * 64)),
     )  # fmt: skip
     made = BytesIO()
     Image.new("RGB", (200, 80), "teal").save(made, "PNG")
-    page.route("**/inscription/logo/*",
+    look.page.route("**/inscription/logo/*",
                lambda one: one.fulfill(body=made.getvalue(), content_type="image/png"))  # fmt: skip
-    page.route("**/inscription/recue",
-               lambda one: one.fulfill(body=body, content_type="text/html"))  # fmt: skip
-    page.goto("recue")
-    assert page.locator(".carried img").first.evaluate("one => one.naturalWidth") == 200
-    look(page, "received with logos")
-    assert look.wrong == {}
-    page.context.close()
+    _answered(look.page, "recue", body.encode())
+    look.page.goto("recue")
+    assert look.page.locator(".carried img").first.evaluate("one => one.naturalWidth") == 200
+    look("received with logos")
+    look.close()
 
 
-def test_a_wrong_code_is_said_in_the_same_way(site: Operated, browser: Browser) -> None:
-    look = Looked()
-    page = opened(browser, site.address)
+@both
+def test_nor_where_a_code_is_wrong_or_what_was_begun_is_erased(
+    site: Operated, browser: Browser, scripts: bool
+) -> None:
+    look = Looked(browser, site.address, scripts=scripts)
+    page = look.page
     page.goto("reprendre")
     page.fill("#code", "AAAA")
     go_on(page)
-    look(page, "wrong code")
+    look("wrong code")
     assert page.title().startswith("Erreur")
-    assert look.wrong == {}
-    page.context.close()
+    page.goto("")
+    go_on(page)
+    page.goto("")
+    page.click("text=Effacer ce qui a été écrit")
+    look("erased")
+    assert page.title().startswith("C’est effacé")
+    look.close()
 
 
 def test_everything_is_done_with_the_keyboard(site: Operated, browser: Browser) -> None:
