@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,8 @@ class Operated:
                 [*command, *words], stdout=subprocess.PIPE, stderr=log, text=True
             )
         assert self.process.stdout is not None
-        told = "".join(iter(self.process.stdout.readline, "}\n"))
+        lines = iter(self.process.stdout.readline, "")  # it may end at once, and say why in its log
+        told = "".join(takewhile(lambda line: line != "}\n", lines))
         assert '"address"' in told, (self.root / "log").read_text()
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
