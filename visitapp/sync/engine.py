@@ -16,7 +16,8 @@ from visitapp.store.database import Database
 from visitapp.store.log import Change
 from visitapp.sync import digest, leave, offer, seats, send, unseen
 from visitapp.sync.attempts import ROLE
-from visitapp.sync.link import MISREAD, OtherEpoch, Refused, Server, hello_of
+from visitapp.sync.halves import by_halves
+from visitapp.sync.link import OtherEpoch, Refused, Server, hello_of
 from visitapp.sync.messages import Digest, Notice, Page, Push, Result, WireChange
 from visitapp.sync.receive import CURSOR, EPOCH, Received, receive_page, receive_record
 
@@ -26,7 +27,6 @@ GRANTED_AT_ONCE = 20
 STEP = 200
 """Changes kept in one step on the database: whoever types waits for one step at most (25 ms)."""
 KEPT = ("numbered", "again", "conflict")
-UNREADABLE = "Cette réponse n’a pas pu être lue par l’agence."
 
 
 class Local(Protocol):
@@ -72,13 +72,19 @@ class Engine:
         """Send all that waits, receive all that is new. Raises LinkError: try later."""
         done = Round()
         self._present()
+        stopped: Refused | None = None
         try:
-            self._send(done)
-        except OtherEpoch:
-            self._present()
-            self._send(done)
+            try:
+                self._send(done)
+            except OtherEpoch:
+                self._present()
+                self._send(done)
+        except Refused as refused:
+            stopped = refused  # what does not go keeps nothing from coming
         self._receive(done)
         self._compare(done)
+        if stopped is not None:
+            raise stopped
         return done
 
     def meanwhile(self, done: Round) -> None:
@@ -117,34 +123,31 @@ class Engine:
             self.local(_lost(lacking.ids))
 
     def _send(self, done: Round) -> None:
-        facts = self.local(lambda db: (meta.read(db, EPOCH), meta.read(db, "incarnation")))
+        push = self._pushing()
         while batch := self.local(send.batch):
-            results = self._push(str(facts[0]), str(facts[1]), batch)
-            self.local(_noted(batch, results, self.now()))
-            status = {one.id: one.status for one in results}
-            done.refused += sum(one == "refused" for one in status.values())
-            done.sent += sum(one in KEPT for one in status.values())
-            for record in dict.fromkeys(c.record for c in batch if status.get(c.id) == "erased"):
-                self._erase(record, done)
-            if not any(change.id in status for change in batch):
+            answered = False
+            for part, results in by_halves(push, batch):
+                self.local(_noted(part, results, self.now()))
+                status = {one.id: one.status for one in results}
+                done.refused += sum(one == "refused" for one in status.values())
+                done.sent += sum(one in KEPT for one in status.values())
+                for record in dict.fromkeys(c.record for c in part if status.get(c.id) == "erased"):
+                    self._erase(record, done)
+                answered = answered or any(change.id in status for change in part)
+            if not answered:
                 return  # an answer about something else: no use to ask again at once
 
-    def _push(self, epoch: str, incarnation: str, batch: list[Change]) -> list[Result]:
-        """One batch. When the server cannot take it, the change at fault is found by halves."""
-        message = Push(epoch=epoch, incarnation=incarnation, changes=send.messages(batch))
-        try:
-            return self.server.push(message).results
-        except Refused as refused:
-            if refused.status not in MISREAD:
-                raise
-            if len(batch) == 1:
-                return [Result(id=batch[0].id, status="refused", reason=UNREADABLE)]
-            middle = len(batch) // 2
-            halves = (batch[:middle], batch[middle:])
-            found = [one for half in halves for one in self._push(epoch, incarnation, half)]
-            if all(one.reason == UNREADABLE for one in found):
-                raise  # it is not one of them that is wrong: it is the server, or all of us
-            return found
+    def _pushing(self) -> Callable[[Sequence[Change]], list[Result]]:
+        """How changes are sent, in the epoch that is known now."""
+        epoch, incarnation = self.local(
+            lambda db: (str(meta.read(db, EPOCH)), str(meta.read(db, "incarnation")))
+        )
+
+        def push(changes: Sequence[Change]) -> list[Result]:
+            told = Push(epoch=epoch, incarnation=incarnation, changes=send.messages(changes))
+            return self.server.push(told).results
+
+        return push
 
     def _receive(self, done: Round) -> None:
         while True:
