@@ -237,14 +237,21 @@ class Engine:
         """Those of which the server has every change, with their changes."""
         held: dict[K, Sequence[str]] = {}
         for part in unseen.parts(found):
-            lacking = set(self.server.have([id for ids in part.values() for id in ids]).ids)
+            lacking = self._lacking([id for ids in part.values() for id in ids])
             held |= {key: ids for key, ids in part.items() if lacking.isdisjoint(ids)}
         return held
+
+    def _lacking(self, ids: Sequence[str]) -> set[str]:
+        """Those of these changes that the server has not, asked about so many at once."""
+        lacking: set[str] = set()
+        for start in range(0, len(ids), unseen.AT_ONCE):
+            lacking.update(self.server.have(ids[start : start + unseen.AT_ONCE]).ids)
+        return lacking
 
     def _let_go(self, record: str, done: Round) -> None:
         """A household that is no longer for this laptop goes, once the server has all of it."""
         ids = self.local(lambda db: leave.every_change(db, record))
-        if not self.server.have(ids).ids:
+        if not self._lacking(ids):
             self._remove(record, done, _no_more_than(record, ids))
 
 
