@@ -1,6 +1,6 @@
 """The list of « Inscriptions »: by view and by territory, the most pressing first."""
 
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -30,15 +30,17 @@ from visitapp.ui.review.rows import RowKeys
 
 PAUSE_MS, WIDEST = 120, 1080
 LABEL = "Nom, commune, téléphone ou numéro d’inscription"
+PRINT, PAPER = "Imprimer la liste d’attente", "Liste d’attente"
 KEYS = "J et K\u00a0: suivante, précédente. Entrée\u00a0: ouvrir."
 
 
 class ArrivalsList(Page):
-    """`opened` carries a registration; `household` a file that came without one; `added`."""
+    """`opened` carries a registration, `household` a file that came without one; `added`, `told`."""
 
     opened = Signal(str)
     household = Signal(str)
     added = Signal()
+    told = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__(look, "Inscriptions", widest=WIDEST)
@@ -74,6 +76,7 @@ class ArrivalsList(Page):
         self._show_rows(found)
         self.say(self._sentence(found))
         self.more.setVisible(found.total > len(found.lines))
+        self.paper.setVisible(found.view == "waiting" and bool(found.lines))
         follow_reading_order(self)
         if at is not None:
             names = [row.objectName() for row in self.rows if not row.isHidden()]
@@ -142,7 +145,7 @@ class ArrivalsList(Page):
         self.column.addWidget(Hint(look, KEYS))
 
     def _filters(self) -> WrappingRow:
-        """Beside the territory: the scheme, and who has the household."""
+        """Beside the territory: the scheme, who has the household, and the list on paper."""
         row = WrappingRow(self.look)
         self.scheme = FilterButton(self.look, "Dispositif", ALL_SCHEMES)
         self.visitor = FilterButton(self.look, "Visiteur", ALL_VISITORS)
@@ -150,6 +153,9 @@ class ArrivalsList(Page):
         for button in (self.scheme, self.visitor):
             button.narrowed.connect(self.refresh)
             row.add(button)
+        self.paper = Button(self.look, PRINT, kind="quiet", icon="imprimer")
+        self.paper.clicked.connect(self._print)
+        row.add(self.paper)
         return row
 
     def _search_line(self) -> Label:
@@ -263,6 +269,21 @@ class ArrivalsList(Page):
     def _show_more(self) -> None:
         self.limit += SHOWN
         self.refresh()
+
+    def _print(self) -> None:
+        """All that wait, narrowed as here; not only those that are shown."""
+        from visitapp.operations.arrivals_paper import waiting_paper
+
+        self.jobs.do(waiting_paper, territory=self.territory, text=self.text.text(),
+                     scheme=self.scheme.now, visitor=self._visitor(), then=self._hand_over,
+                     refused=self.show_refusal)  # fmt: skip
+
+    def _hand_over(self, paper: Any) -> None:
+        from visitapp.ui.printing import print_papers
+
+        said = print_papers(self, self.look, (paper,), PAPER)
+        if said:
+            self.told.emit(said)
 
     def _open(self) -> None:
         line = cast("ArrivalRow", self.sender()).line

@@ -57,6 +57,7 @@ class ArrivalsScreen(QWidget):
         self.list.opened.connect(self._open)
         self.list.household.connect(self._household)
         self.list.added.connect(self._add)
+        self.list.told.connect(self.told)
         aloud = Button(look, BY_TELEPHONE, icon="appeler")
         aloud.clicked.connect(self._add_aloud)
         self.list.add_action(aloud)
