@@ -122,6 +122,22 @@ def test_a_gas_class_far_from_the_use_is_said_with_its_cost() -> None:
     assert not said(contract(day, energy="gas"), "gas_class_wrong")
 
 
+def test_the_other_gas_profile_is_priced_on_the_same_days_of_the_same_bills() -> None:
+    """February 2026 rectified by the CRE and March 2026: 0.13043 then 0.136 €/kWh for cooking,
+    147.24 € a year for both; the subscription of 59 days.
+    """
+    bills = {
+        "bill_g1_start": "2026-02-01", "bill_g1_end": "2026-03-01", "bill_g1_quantity": 1000,
+        "bill_g2_start": "2026-03-01", "bill_g2_end": "2026-04-01", "bill_g2_quantity": 900,
+    }  # fmt: skip
+    check = contract(date(2026, 3, 25), energy="gas", gas_class="b1", **bills)
+    [cooking] = check.alternatives
+    by_hand = 1000 * D("0.13043") + 900 * D("0.136") + D("147.24") * 59 / D("365.25")
+    assert cooking.option == "cooking"
+    assert cooking.on_bills_eur is not None
+    assert abs(cooking.on_bills_eur - by_hand) <= CENT
+
+
 def test_a_gas_month_without_price_leaves_the_figures_unknown_and_says_so() -> None:
     check = contract(energy="gas")
     assert check.reference_eur is None
