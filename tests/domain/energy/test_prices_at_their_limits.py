@@ -134,6 +134,28 @@ def test_what_was_paid_without_the_subscription_is_the_price_of_the_kwh() -> Non
     assert "subscription_from_grid" in codes(found)
 
 
+def test_a_printed_price_and_subscription_make_the_year() -> None:
+    """15 € a month and 0.20 € a kWh: 180 + 0.20 × 3 000 = 780 €, whatever was paid."""
+    use = year("electricity", 3000, eur=D(800))
+    terms = Terms("base", 6, kwh_price=D("0.20"), subscription_month=D(15))
+    found = with_prices(use, paid(3000, 800), terms, SUMMER, GRIDS)
+    assert (found.subscription_eur, found.eur) == (D(180), D("780.00"))
+
+
+def test_what_was_paid_beside_a_printed_price_is_the_subscription() -> None:
+    """800 € for 3 000 kWh at 0.20 €: 200 € in 365 days, 200.14 € in a year."""
+    use = year("electricity", 3000, eur=D(800))
+    found = with_prices(use, paid(3000, 800), Terms(kwh_price=D("0.20")), SUMMER, GRIDS)
+    assert (found.subscription_eur, found.eur) == (D("200.14"), D("800.14"))
+
+
+def test_bills_of_no_kwh_do_not_give_the_price_of_one() -> None:
+    """60 € for a year of an empty home: the public price of the day, not what was paid."""
+    use = year("electricity", 300, eur=D(60))
+    found = with_prices(use, paid(0, 260), Terms("base", 6), SUMMER, GRIDS)
+    assert codes(found) == ["price_from_grid"]
+
+
 def test_a_bill_below_the_subscription_leaves_the_public_price_of_the_day() -> None:
     """60 € for a year at 6 kVA is less than its subscription: 0.2001 €/kWh from 2026-08-01."""
     use = year("electricity", 300, eur=D(60))
