@@ -177,6 +177,20 @@ def test_an_agreement_closes_the_way_to_the_judge() -> None:
     assert step(found, "signal").state != "now"
 
 
+def test_an_agreement_that_is_not_kept_opens_the_judge_and_the_report() -> None:
+    """Signed before the commission in April, works promised for 30 June: on 1 July, none."""
+    facts = told(commission_on=date(2026, 4, 1), commission_outcome=AGREEMENT,
+                 works_due_on=date(2026, 6, 30))  # fmt: skip
+    before = mediation(facts, date(2026, 6, 30), LAW)
+    assert (step(before, "judge").state, step(before, "works").state) == ("none", "now")
+    found = mediation(facts, date(2026, 7, 1), LAW)
+    assert (step(found, "judge").state, step(found, "signal").state) == ("now", "now")
+    assert step(found, "works").todo == "Rien n’est fait à la date dite."
+    assert found.next == step(found, "judge")
+    mended = mediation(replace(facts, works_done_on=date(2026, 7, 3)), date(2026, 7, 4), LAW)
+    assert mended.next is None
+
+
 def test_the_judge_may_be_asked_without_the_commission() -> None:
     found = mediation(told(judge_on=date(2026, 4, 1)), date(2026, 4, 2), LAW)
     assert (step(found, "commission").state, step(found, "opinion").state) == ("none", "none")

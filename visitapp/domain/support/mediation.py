@@ -91,8 +91,10 @@ def mediation(facts: Facts, today: date, law: Delays) -> Mediation:
     answer_by = _answer_by(facts, law)
     opinion_by = months_later(facts.commission_on, law.opinion) if facts.commission_on else None
     blocked = facts.notice_on is not None and _no_agreement(facts, answer_by, today)
-    stuck = blocked and facts.commission_outcome != AGREEMENT
-    failed = stuck and (facts.commission_outcome == NO_AGREEMENT or _past(opinion_by, today))
+    broken = _broken(facts, today)
+    stuck = (blocked and facts.commission_outcome != AGREEMENT) or broken
+    heard = facts.commission_outcome == NO_AGREEMENT or _past(opinion_by, today)
+    failed = stuck and (heard or broken)
     steps: tuple[Step, ...] = (
         _notice(facts),
         _answer(facts, answer_by, blocked=blocked),
@@ -120,6 +122,12 @@ def _no_agreement(facts: Facts, answer_by: date | None, today: date) -> bool:
     if facts.answer == AGREES:
         return facts.works_done_on is None and _past(facts.works_due_on, today)
     return facts.answer == REFUSES or _past(answer_by, today)
+
+
+def _broken(facts: Facts, today: date) -> bool:
+    """An agreement signed before the commission was not kept on the day that it says."""
+    agreed = facts.notice_on is not None and facts.commission_outcome == AGREEMENT
+    return agreed and facts.works_done_on is None and _past(facts.works_due_on, today)
 
 
 def _past(day: date | None, today: date) -> bool:
@@ -155,7 +163,7 @@ def _works(facts: Facts, today: date) -> Step:
     agreed = facts.answer == AGREES or facts.commission_outcome == AGREEMENT
     if not agreed:
         return Step("works", "later", words)
-    if facts.answer == AGREES and _past(facts.works_due_on, today):
+    if _past(facts.works_due_on, today):
         return Step("works", "later", words, facts.works_due_on, "Rien n’est fait à la date dite.")
     todo = "Demandez au foyer si c’est fait."
     if facts.works_due_on is None:
@@ -189,10 +197,10 @@ def _judge(facts: Facts, opinion_by: date | None, *, failed: bool) -> Step:
     words = "Aller devant le juge"
     if facts.judge_on is not None:
         return Step("judge", "now", words, facts.judge_on, "Attendez sa décision avec le foyer.")
-    if facts.commission_outcome == AGREEMENT:
-        return Step("judge", "none", words)
     if failed:
         return Step("judge", "now", words, None, "Voyez l’ADIL avec le foyer avant d’y aller.")
+    if facts.commission_outcome == AGREEMENT:
+        return Step("judge", "none", words)
     return Step("judge", "later", words, opinion_by)
 
 
