@@ -28,7 +28,7 @@ NO_VISIT = UserError(
 )
 CHANGED = UserError(
     "Une réponse de la visite a changé depuis ce suivi.",
-    "Rouvrez le suivi, puis terminez-le : la lettre dira le résultat refait.",
+    "Rouvrez le suivi, puis terminez-le\u00a0: la lettre dira le résultat refait.",
 )
 DONE = "done"
 RESULT = (

@@ -62,7 +62,7 @@ def test_the_rest_of_a_long_list_is_a_button_away(screen, monkeypatch) -> None:
     screen.refresh()
     settle()
     assert len(screen.list.rows) == 4
-    to_press(screen, "Montrer la suite : 2 foyers").click()
+    to_press(screen, "Montrer la suite : 2 foyers").click()
     settle()
     assert [row.text() for row in screen.list.rows][-2:] == ["Tomás R.", "Irène R."]
     assert screen.more.isHidden()

@@ -105,7 +105,7 @@ class CardPage(QWidget):
             if self.refused:
                 self.content.addWidget(Banner(self.look, *REFUSED, "warn"))
             if found.closed:
-                why = f" « {found.why_closed} »." if found.why_closed else ""
+                why = f" «\u00a0{found.why_closed}\u00a0»." if found.why_closed else ""
                 self.content.addWidget(Banner(self.look, f"{CLOSED}{why}", CLOSED_HINT, "warn"))
             self.content.addWidget(self._who())
             if found.state in ("to_do", "in_progress"):

@@ -102,7 +102,7 @@ class FollowUpScreen(QWidget):
         self.shelves.show_counts(found)
         self.page.say(covered(found.coverage))
         self.list.show_lines(found)
-        self.more.setText(f"Montrer la suite : {plural(found.more, 'foyer')}")
+        self.more.setText(f"Montrer la suite\u00a0: {plural(found.more, 'foyer')}")
         self.more.setVisible(found.more > 0)
         self.empty.sentence.setText(NOBODY[found.shelf])
         self.empty.setVisible(not found.lines)
