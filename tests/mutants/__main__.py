@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from tests.mutants.changing import Mutant, apply, mutants
-from tests.mutants.reading import FirstFailure, Readers, WhoReadsWhat
-from tests.mutants.session import Session, forked, inside
+from tests.mutants.reading import Readers, WhoReadsWhat
+from tests.mutants.session import FirstFailure, Session, forked, inside
 from visitapp.operations.tables import reference_tables
 
 TESTS = (

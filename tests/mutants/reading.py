@@ -79,14 +79,3 @@ class WhoReadsWhat:
             self.read[item.nodeid] = sorted(self._now)
         elif not call.excinfo.errisinstance((pytest.skip.Exception, pytest.xfail.Exception)):
             self.failed.append(item.nodeid)
-
-
-class FirstFailure:
-    """The test that noticed."""
-
-    def __init__(self) -> None:
-        self.test = ""
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.failed and not self.test:
-            self.test = report.nodeid

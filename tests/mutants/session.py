@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import select
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +13,7 @@ from _pytest.main import pytest_runtestloop
 Name = TypeVar("Name")
 Work = Callable[[], str]
 QUIET = ("-s", "-p", "no:terminal", "-p", "no:randomly", "-p", "no:cacheprovider", "-n0", "-o",
-         "addopts=--timeout=300")  # fmt: skip
+         "addopts=--timeout=300", "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
 AT_ONCE = 2
 
 
@@ -51,16 +52,34 @@ def inside(places: Sequence[str], work: Callable[[Session], object]) -> None:
         raise SystemExit("the tests cannot be collected: run them first")
 
 
+class FirstFailure:
+    """The test that noticed."""
+
+    def __init__(self) -> None:
+        self.test = ""
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed and not self.test:
+            self.test = report.nodeid
+
+
 def forked(queue: Iterable[tuple[Name, Work]]) -> Iterator[tuple[Name, str]]:
     """Each work done in a fork of this process, a few at a time: its name, and what it told."""
-    running: list[tuple[Name, int, int]] = []
+    running: dict[int, tuple[Name, int]] = {}
     for name, work in queue:
-        running.append((name, *_started(work)))
+        process, out = _started(work)
+        running[out] = name, process
         if len(running) == AT_ONCE:
-            done, process, out = running.pop(0)
-            yield done, _told(process, out)
-    for name, process, out in running:
-        yield name, _told(process, out)
+            yield _first_of(running)
+    while running:
+        yield _first_of(running)
+
+
+def _first_of(running: dict[int, tuple[Name, int]]) -> tuple[Name, str]:
+    """What the one that ends first told, which is no longer among them."""
+    out = select.select(list(running), [], [])[0][0]
+    name, process = running.pop(out)
+    return name, _told(process, out)
 
 
 def _started(work: Work) -> tuple[int, int]:

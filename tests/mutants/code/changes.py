@@ -1,7 +1,8 @@
 """Each small change that can be made to the code of a module, by its place in the syntax tree.
 
-Texts that people read are left: the tests of words look after them. So are annotations,
-decorators, defaults and the fields of classes, which are read once, when the module is imported.
+Texts that people read are left: the tests of words look after them. So are annotations, and the
+decorators of classes. What is read once, when the module is imported, is told from the rest: tables
+and constants, the fields of classes, defaults, the decorators of functions.
 """
 
 import ast
@@ -9,12 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.mutants.code.variants import STRICT, Variant, variants
+from tests.mutants.code.variants import STRICT, Variant, left_out, variants
 
 LEFT = frozenset({
     "annotation", "returns", "decorator_list", "bases", "type_params", "format_spec",
 })  # fmt: skip
-FAR = 10_000
 Slot = tuple[ast.AST, str, int | None]
 """A node's parent, the field that holds it, and its place when the field is a list."""
 
@@ -30,6 +30,7 @@ class Change:
     lines: range
     was: str
     becomes: str
+    at_import: bool = False
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -48,7 +49,7 @@ class Place:
     slot: Slot
     within: str
     statement: ast.stmt
-    constant: bool = False
+    at_import: bool = False
 
 
 def changes(file: str) -> list[Change]:
@@ -57,52 +58,69 @@ def changes(file: str) -> list[Change]:
     return [_named(file, number, *found) for number, found in enumerate(every)]
 
 
-def changed(change: Change) -> tuple[ast.Module, ast.stmt]:
-    """The tree with this change in it, and the statement of the module that holds it."""
+def changed(change: Change) -> ast.Module:
+    """The tree with this change in it."""
     tree = ast.parse(Path(change.file).read_text(encoding="utf-8"))
     for number, (place, variant) in enumerate(_numbered(tree)):
         if number == change.number:
             _put(place.slot, variant.node)
             ast.fix_missing_locations(tree)
-            line = place.statement.lineno
-            return tree, next(s for s in reversed(tree.body) if _first_line(s) <= line)
+            return tree
     raise LookupError(change)
 
 
-def _first_line(statement: ast.stmt) -> int:
-    decorators = getattr(statement, "decorator_list", [])
-    return min([statement.lineno, *(one.lineno for one in decorators)])
-
-
 def _numbered(tree: ast.Module) -> Iterator[tuple[Place, Variant]]:
+    known = {one.asname or one.name for one in ast.walk(tree) if isinstance(one, ast.alias)}
     for place in list(_places(tree)):
         for variant in variants(place.node):
-            yield place, variant
+            other_name = isinstance(place.node, ast.Name) and isinstance(variant.node, ast.Name)
+            if not other_name or variant.node.id in known:
+                yield place, variant
+        if place.at_import:
+            for variant in left_out(place.node):
+                yield place, variant
 
 
 def _named(file: str, number: int, place: Place, variant: Variant) -> Change:
     lines = range(place.statement.lineno, max(place.statement.lineno, variant.line) + 1)
-    if place.constant:  # set when the module is imported: any test of the module may notice
-        lines = range(1, place.statement.lineno + FAR)
-    return Change(file, number, place.within, variant.line, lines, variant.was, variant.becomes)
+    return Change(file, number, place.within, variant.line, lines, variant.was, variant.becomes,
+                  place.at_import)  # fmt: skip
 
 
 def _places(tree: ast.Module) -> Iterator[Place]:
     for index, statement in enumerate(tree.body):
-        if isinstance(statement, ast.FunctionDef | ast.ClassDef):
-            yield from _defined(statement, "")
-        elif isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value:
-            target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
-            for one in _under(statement, (tree, "body", index), ast.unparse(target), statement):
-                yield replace(one, constant=True)
+        yield from _read_once(tree, index, statement, "")
+
+
+def _read_once(
+    parent: ast.Module | ast.ClassDef, index: int, statement: ast.stmt, outer: str
+) -> Iterator[Place]:
+    """A statement of a module or of a class."""
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        yield from _defined(statement, outer)
+    elif isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value:
+        target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+        name = f"{outer}{ast.unparse(target)}"
+        for one in _under(statement, (parent, "body", index), name, statement):
+            yield replace(one, at_import=True)
 
 
 def _defined(one: ast.FunctionDef | ast.ClassDef, outer: str) -> Iterator[Place]:
     name = f"{outer}{one.name}"
+    if isinstance(one, ast.ClassDef):
+        for index, statement in enumerate(one.body):
+            yield from _read_once(one, index, statement, f"{name}.")
+        return
+    once = ((one, "decorator_list"), (one.args, "defaults"), (one.args, "kw_defaults"))
+    for owner, field in once:
+        for index, node in enumerate(getattr(owner, field)):
+            if node is not None:
+                for place in _under(node, (owner, field, index), name, one):
+                    yield replace(place, at_import=True)
     for index, statement in enumerate(one.body):
         if isinstance(statement, ast.FunctionDef | ast.ClassDef):
             yield from _defined(statement, f"{name}.")
-        elif isinstance(one, ast.FunctionDef):
+        else:
             yield from _under(statement, (one, "body", index), name, statement)
 
 

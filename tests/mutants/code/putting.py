@@ -1,8 +1,6 @@
 """Puts changed code in the place of what was imported, in a process that is thrown away after."""
 
-import ast
 import gc
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
@@ -29,10 +27,7 @@ def functions_of(files: Sequence[str]) -> Mapping[str, Sequence[FunctionType]]:
 
 def put(change: Change, functions: Sequence[FunctionType]) -> None:
     """There is no way back."""
-    tree, statement = changed(change)
-    if isinstance(statement, ast.Assign | ast.AnnAssign):
-        _put_constant(change, statement)
-        return
+    tree = changed(change)
     codes = defaultdict[Where, list[CodeType]](list)
     for code in _codes(compile(tree, str(Path(change.file).resolve()), "exec")):
         codes[code.co_qualname, code.co_firstlineno].append(code)
@@ -50,19 +45,6 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
         if isinstance(one, CodeType):
             yield one
             yield from _codes(one)
-
-
-def _put_constant(change: Change, statement: ast.Assign | ast.AnnAssign) -> None:
-    """Under its name in every module that took it from there."""
-    own = vars(sys.modules[_module_of(change.file)])
-    target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
-    names = [one.id for one in ast.walk(target) if isinstance(one, ast.Name)]
-    before = {name: own[name] for name in names}
-    exec(compile(ast.Module([statement], []), change.file, "exec"), own)
-    for module in list(sys.modules.values()):
-        for name, old in before.items():
-            if getattr(module, "__dict__", {}).get(name) is old:
-                vars(module)[name] = own[name]
 
 
 def _module_of(file: str) -> str:

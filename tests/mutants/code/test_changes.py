@@ -1,19 +1,25 @@
 """The changes that `make mutate` makes: each kind once, and each really in force."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.mutants.code.changes import changes
 from tests.mutants.code.equivalent import equivalent
+from tests.mutants.code.in_time import asked
+from tests.mutants.code.passing import Passers
 from tests.mutants.code.putting import functions_of, put
+from tests.mutants.code.reaching import likely
+from tests.mutants.code.table import Row, read, text
 from tests.mutants.code.variants import variants
 from tests.mutants.session import forked
-from visitapp.domain.energy import bills, units
 from visitapp.sync import merge
 
 MERGE = "visitapp/sync/merge.py"
+LOOKS = "tests/domain/test_numbers.py"
 
 
 @pytest.mark.parametrize(
@@ -71,9 +77,36 @@ def test_a_condition_of_a_comprehension_is_forgotten() -> None:
 
 
 def test_a_property_a_method_and_a_function_are_changed_and_annotations_are_not() -> None:
-    found = {one.within for one in changes(MERGE)}
-    assert found == {"Standing.in_conflict", "leaves", "standing", "_order"}
+    found = {one.within for one in changes(MERGE) if not one.at_import}
+    assert found >= {"Standing.in_conflict", "leaves", "standing", "_order"}
     assert not any("|" in one.was for one in changes(MERGE))
+
+
+def test_what_is_read_at_import_is_told_from_the_rest(tmp_path: Path) -> None:
+    file = tmp_path / "module.py"
+    file.write_text(
+        "from roles import FIELD, LEADS\n"
+        "WHO = {'a': FIELD, 'b': 1}\n"
+        "@dataclass(frozen=True)\n"
+        "class One:\n"
+        "    of: int = 2\n"
+        "@rule(year=3)\n"
+        "def two(of: int = 4) -> int:\n"
+        "    return 5\n",
+        "utf-8",
+    )
+    found = [(o.within, o.was, o.becomes) for o in changes(str(file)) if o.at_import]
+    assert found == [
+        ("WHO", "{… 'a': FIELD …}", "{… …}"),
+        ("WHO", "{… 'b': 1 …}", "{… …}"),
+        ("WHO", "FIELD", "LEADS"),
+        ("WHO", "1", "2"),
+        ("One.of", "2", "3"),
+        ("two", "rule(year=3)", "rule()"),
+        ("two", "3", "4"),
+        ("two", "4", "5"),
+    ]
+    assert [one.was for one in changes(str(file)) if not one.at_import] == ["5"]
 
 
 def _told_with(file: str, within: str, becomes: str, work: str) -> str:
@@ -83,7 +116,7 @@ def _told_with(file: str, within: str, becomes: str, work: str) -> str:
 
     def say() -> str:
         put(change, functions)
-        return str(eval(work, {"bills": bills, "units": units, "merge": merge}))
+        return str(eval(work, {"merge": merge}))
 
     return next(told for _, told in forked([("", say)]))
 
@@ -95,10 +128,51 @@ def test_a_changed_function_is_in_force_wherever_it_was_imported() -> None:
     assert told == "None"
 
 
-def test_a_changed_constant_is_in_force_wherever_it_was_imported() -> None:
-    file = "visitapp/domain/energy/bills.py"
-    told = _told_with(file, "YEAR_DAYS", "Decimal('401.775')", "bills.YEAR_DAYS")
-    assert told == "401.775"
+def test_a_changed_table_is_in_force_from_the_first_import_on() -> None:
+    """The judge of a move takes its arrows from another module, while it is imported itself."""
+    said = (
+        "from tests.mutants.code.changes import changes\n"
+        "from tests.mutants.code.fresh import put_before_import\n"
+        "every = changes('visitapp/domain/states/visits.py')\n"
+        "put_before_import(next(o for o in every if \"'finished', 'validated'\" in o.was[:45]))\n"
+        "from visitapp.domain.states.machines import why_not\n"
+        "print(bool(why_not('visit', 'finished', 'validated', 'adviser')))\n"
+        "print(bool(why_not('visit', 'finished', 'to_correct', 'adviser')))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False"]
+
+
+def test_who_is_asked_of_a_table_is_who_passes_where_its_name_is_said() -> None:
+    """The arrows of a visit reach `why_not` through the table of all machines."""
+    judge = "visitapp/domain/states/machines.py"
+    lines = Path(judge).read_text("utf-8").splitlines()
+    looked_up = 1 + next(n for n, text in enumerate(lines) if "MACHINES.get(" in text)
+    other, quick, slow = f"{LOOKS}::a", f"{LOOKS}::b", f"{LOOKS}::c"
+    known = Passers(
+        passed={slow: {judge: [looked_up]}, quick: {judge: [looked_up]}, other: {MERGE: [1]}},
+        seconds={slow: 2.0, quick: 1.0, other: 0.5},
+    )
+    change = next(o for o in changes("visitapp/domain/states/visits.py") if o.within == "VISIT")
+    assert likely(change, known) == [quick, slow]
+
+
+def test_what_takes_too_long_together_is_not_asked_and_one_test_always_is() -> None:
+    seconds = {"a.py::1": 1.0, "a.py::2": 1.5, "b.py::1": 1.0, "c.py::1": 9.0}
+    assert asked(["a.py::1", "a.py::2", "b.py::1"], seconds, 3) == ["a.py::1", "a.py::2"]
+    assert asked(["c.py::1", "a.py::1"], seconds, 3) == ["c.py::1"]
+    assert asked(["a.py::1", "b.py::1", "a.py::2"], seconds, 3, files=1) == ["a.py::1", "a.py::2"]
+
+
+def test_a_table_that_was_written_is_read_again_with_its_totals() -> None:
+    rows = [
+        Row("visitapp/domain/a/one.py", 30, 2, 10, 9, 1, "2026-11-27", "0a1b2c3d"),
+        Row("visitapp/domain/a/two.py", 5, 0, 5, 5, 0, "2026-11-28", "3d2c1b0a"),
+    ]
+    said = text(rows)
+    assert read(said) == {one.file: one for one in rows}
+    assert "| **All** | 35 | 2 | 15 | 14 | 1 |" in said
+    assert "between 2026-11-27 and 2026-11-28" in said
 
 
 def test_what_changes_nothing_is_still_written_so() -> None:

@@ -1,7 +1,8 @@
 """What a node of the syntax tree may be changed into: the mistakes that people make.
 
 A boundary in or out, plus for minus, a condition forgotten or always true, a number beside its
-own, the lower for the higher, a thing not kept, nothing given back.
+own, the lower for the higher, a thing not kept, nothing given back, one role for another. Of what
+is written as a table, one left out (`left_out`).
 """
 
 import ast
@@ -21,6 +22,7 @@ COUNTED: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitAnd: ast.BitOr,
 }  # fmt: skip
 NAMED = {"min": "max", "max": "min", "any": "all", "all": "any"}
+ROLES = {"FIELD": "LEADS", "LEADS": "FIELD"}
 PART = Decimal("1.1")
 STRICT = "strict"
 """Of `zip`: it only looks after a length that is the same wherever the code is right."""
@@ -42,6 +44,23 @@ def variants(node: ast.AST) -> Iterator[Variant]:
     yield from ()
 
 
+def left_out(node: ast.AST) -> Iterator[Variant]:
+    """A table of two or more, each time without one of them."""
+    of = "elts" if isinstance(node, ast.Tuple | ast.List | ast.Set) else "values"
+    if not isinstance(node, ast.Tuple | ast.List | ast.Set | ast.Dict):
+        return
+    every = getattr(node, of)
+    for index, one in enumerate(every if len(every) > 1 else ()):
+        other = copy(node)
+        setattr(other, of, [*every[:index], *every[index + 1 :]])
+        said = ast.unparse(one)
+        if isinstance(node, ast.Dict) and isinstance(other, ast.Dict):
+            other.keys = [*node.keys[:index], *node.keys[index + 1 :]]
+            key = node.keys[index]
+            said = f"{ast.unparse(key)}: {said}" if key else f"**{said}"
+        yield Variant(other, one.lineno, f"{{… {said} …}}", "{… …}")
+
+
 def _instead(node: ast.expr | ast.stmt, new: ast.AST) -> Variant:
     return Variant(new, node.lineno, ast.unparse(node), ast.unparse(new))
 
@@ -52,6 +71,12 @@ def _(node: ast.Compare) -> Iterator[Variant]:
         other = copy(node)
         other.ops = [*node.ops[:index], COMPARED[type(operator)](), *node.ops[index + 1 :]]
         yield _instead(node, other)
+
+
+@variants.register
+def _(node: ast.Name) -> Iterator[Variant]:
+    if node.id in ROLES and isinstance(node.ctx, ast.Load):
+        yield _instead(node, ast.copy_location(ast.Name(ROLES[node.id], ast.Load()), node))
 
 
 @variants.register
