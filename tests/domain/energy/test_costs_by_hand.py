@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.domain.energy.test_bills_at_their_limits import YEAR, bill
-from tests.domain.energy.test_prices_at_their_limits import grids_with
+from tests.domain.energy.test_prices_at_their_limits import grids_with, grids_without
 from tests.domain.energy.visits import tables
 from visitapp.domain.energy.electricity_prices import (
     alternatives,
@@ -117,6 +117,8 @@ def test_a_cost_of_gas_says_its_price_and_whether_it_is_sure() -> None:
     assert (unknown.energy_eur, unknown.total_eur, unknown.prices) == (None, None, {})
     assert unknown.subscription_eur == D("343.90")
     assert unknown.to_check
+    alone = gas_cost(D(10000), MARCH, grids_without("gas_reference_subscription"))
+    assert (alone.energy_eur, alone.total_eur, alone.to_check) == (D(1050), None, True)
 
 
 def test_a_bill_of_nothing_to_pay_is_a_known_zero() -> None:
