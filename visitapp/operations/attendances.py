@@ -8,6 +8,7 @@ from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.checklist.problems import check
 from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.figures import PROFESSIONALS
+from visitapp.domain.gatherings.reserving import bare_first_name
 from visitapp.domain.gatherings.seats import (
     ABSENT,
     CONFIRMED,
@@ -31,6 +32,7 @@ from visitapp.operations.gatherings_rows import (
     ATTENDANCE,
     CONTACT,
     answer_paths,
+    is_reserved,
     of_gathering,
     other_row,
     person_of,
@@ -61,7 +63,10 @@ NO_CAPACITY = UserError("Le nombre de places n’est pas dit.", "Écrivez-le dan
 GONE = UserError("Cette participation n’est plus là.", "Revenez à la séance.")
 HOW_MANY = UserError("Ce nombre de personnes ne va pas.", "Écrivez un nombre de 1 à 20.")
 
-
+FIRST_NAME_ONLY = UserError(
+    "Ce n’est pas un prénom seul.", "Écrivez le prénom, sans nom ni téléphone, ou rien."
+)
+NO_ROOM = "Réservez moins de places, ou proposez une autre séance."
 ONE_EACH = UserError("Cette personne compte pour une.", "Ajoutez les autres une par une.")
 NOT_THERE = UserError("Cette personne n’est pas notée venue.", "Notez sa présence d’abord.")
 
@@ -89,6 +94,33 @@ def invite(
     more = {name: Answer(value=text) for name, text in (("contact", contact), ("invited_by", by))
             if text}  # fmt: skip
     return _make(desk, row, more, dossier=dossier)
+
+
+def reserve(desk: Desk, *, gathering: str, seats: int, first_name: str = "") -> Changed:
+    """Seats for somebody who has no file, confirmed at once; its id is the result's `made`.
+
+    Raises `FullError` when too few seats are left, `UserError` for what is no first name, and for a
+    training: its people are those of the network.
+    """
+    row = _open(desk, gathering)
+    if summary_text(row.summary, "audience") == PROFESSIONALS:
+        raise NOT_PUBLIC
+    if not 1 <= seats <= MOST_SEATS:
+        raise HOW_MANY
+    name = bare_first_name(first_name)
+    if name is None:
+        raise FIRST_NAME_ONLY
+    if not row.training:
+        _check_room(desk, row, Taker("", "", CONFIRMED, seats), NO_ROOM)
+    answers = {"reserved": Answer(value=True), "seats": Answer(value=seats)}
+    answers |= {"first_name": Answer(value=name)} if name else {}
+
+    def work() -> Changed:
+        made = _make(desk, row, answers)
+        move(desk, record=made.made, state=CONFIRMED)
+        return made
+
+    return save(desk, work)
 
 
 def confirm(desk: Desk, *, attendance: str, seats: int | None = None) -> Changed:
@@ -255,30 +287,34 @@ def _check_seats(desk: Desk, gathering: Record, row: Record, seats: int | None) 
     """Raises `FullError` when this person does not fit; training takes no seat."""
     if row.training:
         return
+    said = seats or summary_number(row.summary, "seats")
+    hint = "Mettez cette personne en liste d’attente, ou choisissez une autre séance."
+    if row.state in (*HOLDING, DECLINED, WAITING):
+        hint = "Attendez qu’une place se libère, ou choisissez une autre séance."
+    _check_room(desk, gathering, Taker(row.id, person_of(row), row.state, said), hint)
+
+
+def _check_room(desk: Desk, gathering: Record, asked: Taker, hint: str) -> None:
+    """Raises `FullError` when these seats are not left, here or as the agency said."""
     capacity = summary_number(gathering.summary, "capacity")
     if capacity is None:
         raise NO_CAPACITY
     rows = of_gathering(desk, gathering.id)
     every = takers(desk, rows)
-    said = seats or summary_number(row.summary, "seats")
-    asked = Taker(row.id, person_of(row), row.state, said)
     away = seats_elsewhere.read(desk.database).of(gathering.id)
     free = left_for(capacity, every, asked, uncounted(gathering, rows, every) + away)
     if free is not None and wanted(asked) > free:
-        raise _full(row, wanted(asked), max(free, 0))
+        raise _full(wanted(asked), max(free, 0), hint)
 
 
-def _full(row: Record, asked: int, free: int) -> FullError:
+def _full(asked: int, free: int, hint: str) -> FullError:
     wish = plural(asked, "place demandée", "places demandées")
     left = plural(free, "place libre", "places libres")
-    hint = "Mettez cette personne en liste d’attente, ou choisissez une autre séance."
-    if row.state in (*HOLDING, DECLINED, WAITING):
-        hint = "Attendez qu’une place se libère, ou choisissez une autre séance."
     return FullError(f"Il ne reste pas assez de places\u00a0: {wish}, {left}.", hint)
 
 
 def _check_came(row: Record, came: int | None) -> None:
-    if row.parent is None:
+    if row.parent is None and not is_reserved(row):
         raise ONE_EACH
     if came is not None and not 1 <= came <= MOST_SEATS:
         raise HOW_MANY

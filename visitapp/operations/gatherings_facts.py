@@ -23,9 +23,9 @@ from visitapp.operations.gatherings_rows import (
     GATHERING,
     by_gathering,
     is_anonymous,
+    is_reserved,
     said_by_each,
     takers,
-    uncounted,
 )
 from visitapp.operations.gatherings_rows import came as how_many
 from visitapp.operations.summaries import summary_number, summary_text
@@ -59,6 +59,8 @@ def _facts(desk: Desk, row: Record, attending: list[Record], day: date) -> Gathe
     came = [one for one in named if one.state == PRESENT]
     said = {one.id: how_many(rows[one.id]) for one in came}
     unsaid = [id for id, many in said.items() if many is None]
+    unsaid += [one.id for one in one_each if is_reserved(rows[one.id])
+               and one.state == PRESENT and how_many(rows[one.id]) is None]  # fmt: skip
     texts = {name: summary_text(known, name) for name in TEXTS}
     return GatheringFacts(
         gathering=row.id,
@@ -74,7 +76,7 @@ def _facts(desk: Desk, row: Record, attending: list[Record], day: date) -> Gathe
         persons=sum(said[id] or 0 for id in said),
         persons_unsaid=len(unsaid),
         persons_planned=sum(summary_number(rows[id].summary, "seats") or 1 for id in unsaid),
-        anonymous=_anonymous(row, attending, every),
+        anonymous=_anonymous(row, attending),
         certificates=sum(1 for one in named if _text(rows[one.id], "certificate_on")),
         tally=tally(
             each for one in one_each if one.state == PRESENT
@@ -91,15 +93,12 @@ def _answers(desk: Desk, row: Record) -> tuple[tuple[str, str], ...]:
     return said_by_each(row, below.some_answers(desk.database, row.id, begin=ANSWERS))
 
 
-def _anonymous(row: Record, attending: list[Record], every: tuple[Taker, ...]) -> int | None:
-    """Those noted one by one and those counted by hand; None when nobody said anything."""
-    noted = sum(
-        1 for one in attending
-        if is_anonymous(one) and one.state == PRESENT and not one.training
-    )  # fmt: skip
-    if not noted and summary_number(row.summary, "anonymous_present") is None:
-        return None
-    return noted + uncounted(row, attending, every)
+def _anonymous(row: Record, attending: list[Record]) -> int | None:
+    """Those noted one by one, those of the seats reserved without a file as they were counted, and
+    those counted by hand in all; None when nobody said anything."""
+    noted = sum(how_many(one) or 0 for one in attending if is_anonymous(one) and not one.training)
+    by_hand = summary_number(row.summary, "anonymous_present")
+    return max(noted, by_hand or 0) if noted or by_hand is not None else None
 
 
 def _in(takers: Iterable[Taker], state: str) -> int:

@@ -32,6 +32,7 @@ from visitapp.operations.gatherings_rows import (
     by_gathering,
     came,
     is_anonymous,
+    is_reserved,
     of_gathering,
     said_by_each,
     structure_of,
@@ -100,7 +101,8 @@ class Gatherings:
 @dataclass(frozen=True, slots=True)
 class Participant:
     """Somebody invited, or who came. `name` is « Samira L. »; `more` the job and structure of a
-    professional, for who prepares, never for the room.
+    professional, for who prepares, never for the room. `kind`: dossier, contact, reserved (a seat
+    without a file), or empty: who came without a name.
 
     `tell` is what she must be told; `twice`: she has another record here. `record` is what her
     line opens: a household, a contact, or nothing. `seats` is how many were planned, `came` how
@@ -131,9 +133,14 @@ class Participant:
         return not self.kind
 
     @property
+    def several(self) -> bool:
+        """Whether it may be several people: a household, or seats reserved without a file."""
+        return self.kind in ("dossier", "reserved")
+
+    @property
     def to_count(self) -> bool:
-        """A household noted as there, of which nobody said how many came."""
-        here = self.kind == "dossier" and self.state == PRESENT
+        """Noted as there, when nobody said how many came."""
+        here = self.several and self.state == PRESENT
         return here and self.came is None and not self.came_unknown
 
 
@@ -278,7 +285,7 @@ def _people(desk: Desk, rows: Sequence[Record]) -> Iterable[Participant]:
             attendance=row.id,
             name=who(desk, row),
             more=_more(desk, known) if known is not None and contact else "",
-            kind="" if is_anonymous(row) else "contact" if contact else "dossier",
+            kind=_kind(row),
             record=known.id if known is not None else "",
             state=row.state,
             state_words=name_of(row.kind, row.state),
@@ -292,6 +299,12 @@ def _people(desk: Desk, rows: Sequence[Record]) -> Iterable[Participant]:
             training=row.training,
             moves=moves_of(desk, row),
         )
+
+
+def _kind(row: Record) -> str:
+    if is_anonymous(row):
+        return "reserved" if is_reserved(row) else ""
+    return "contact" if row.parent is None else "dossier"
 
 
 def _more(desk: Desk, known: Record) -> str:

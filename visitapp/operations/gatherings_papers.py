@@ -18,6 +18,7 @@ from visitapp.operations.gatherings import OPEN, gathering_row
 from visitapp.operations.gatherings_rows import (
     ATTENDANCE,
     is_anonymous,
+    is_reserved,
     of_gathering,
     structure_of,
     takers,
@@ -69,7 +70,7 @@ def sign_in(desk: Desk, *, gathering: str) -> Paper:
     kept = {one.id: one for one in counted(every) if one.state in (CONFIRMED, PRESENT)}
     people = sorted(
         (who(desk, one), kept[one.id].seats or 1)
-        for one in rows if one.id in kept and not is_anonymous(one)
+        for one in rows if one.id in kept and (is_reserved(one) or not is_anonymous(one))
     )  # fmt: skip
     capacity = number_of(draft_of(desk, row.id).answers, "capacity")
     free = left(capacity, every, uncounted(row, rows, every))

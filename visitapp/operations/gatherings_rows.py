@@ -1,13 +1,14 @@
 """List rows of gatherings and attendances: who a row is about, how seats count it.
 
-An attendance under a household is that household's; alone, it is a professional's (`contact`) or
-that of somebody without a name.
+An attendance under a household is that household's; alone, it is a professional's (`contact`), a
+seat reserved without a file (`reserved`), or that of somebody without a name.
 """
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from visitapp.domain.gatherings.reserving import NO_NAME
 from visitapp.domain.gatherings.seats import (
     PRESENT,
     WAITING,
@@ -41,8 +42,13 @@ def by_gathering(desk: Desk) -> dict[str, list[Record]]:
 
 
 def is_anonymous(row: Record) -> bool:
-    """Whether somebody came without saying a name."""
+    """Whether nobody is known by it: who came without saying a name, or reserved without a file."""
     return row.parent is None and not summary_text(row.summary, "contact")
+
+
+def is_reserved(row: Record) -> bool:
+    """Whether it is a seat reserved without a file: in advance, for so many people."""
+    return is_anonymous(row) and row.summary.get("reserved") is True
 
 
 def person_of(row: Record) -> str:
@@ -63,13 +69,17 @@ def takers(desk: Desk, rows: Iterable[Record]) -> tuple[Taker, ...]:
 
 
 def came(row: Record) -> int | None:
-    """How many people came, as it was said on the day; who is no household is one.
+    """How many people came, as it was said on the day; who comes alone is one.
 
-    None: not there, or nobody said. It is never the number that was planned.
+    None: not there, or nobody said. It is never the number that was planned: a seat reserved for
+    several is counted as a household is.
     """
     if row.state != PRESENT:
         return None
-    return summary_number(row.summary, "came") if row.parent is not None else 1
+    said = summary_number(row.summary, "came")
+    if row.parent is not None or (is_reserved(row) and summary_number(row.summary, "seats") != 1):
+        return said
+    return said or 1
 
 
 def answer_paths(row: Record, person: int) -> dict[str, str]:
@@ -113,6 +123,8 @@ def uncounted(gathering: Record, rows: Iterable[Record], known: Iterable[Taker])
 
 def who(desk: Desk, row: Record) -> str:
     """« Samira L. », of a household as of a professional: what others in the room may see."""
+    if is_reserved(row):
+        return summary_text(row.summary, "first_name") or NO_NAME
     if is_anonymous(row):
         return NOBODY
     contact = summary_text(row.summary, "contact")

@@ -64,6 +64,7 @@ def furnish(desk: Any) -> Scene:
             attendances.note_answer(desk, attendance=one, when="before", answer="a_little")
     attendances.note_answer(desk, attendance=one, when="after", answer="well")
     attendances.add_anonymous(desk, gathering=now)
+    attendances.reserve(desk, gathering=now, seats=2, first_name="Awa")
     make_invited(desk, now, "Inès", "Petit")
     training = _training(desk, today)
     gatherings.create(desk, answers=given(audience="public", title="Avoir frais l’été"))

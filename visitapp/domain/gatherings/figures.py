@@ -19,10 +19,11 @@ class GatheringFacts:
     of it; `confirmed` those whose seat was confirmed, or who came, or who were absent; `waiting`,
     `declined`, `absent` as they stand; `present` those who came.
     `persons` are the people who came, as they were counted on the day: each professional, and the
-    people of each household that is said. `persons_unsaid` are the households present whose number
-    nobody said, and `persons_planned` the people planned in these: they are not in `persons`.
-    `anonymous` are the people who came without a name, None when nobody said; they are not in
-    `persons`. `certificates` is how many were handed over.
+    people of each household that is said. `persons_unsaid` are the households, and the seats
+    reserved without a file, present and whose number nobody said; `persons_planned` the people
+    planned in these: they are not in `persons`. `anonymous` are the people who came without a name,
+    or by a seat reserved without a file, None when nobody said; they are not in `persons`.
+    `certificates` is how many were handed over.
     """
 
     gathering: str

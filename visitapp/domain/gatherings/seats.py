@@ -101,5 +101,5 @@ def without_record(said: int | None, takers: Iterable[Taker], anonymous: Iterabl
     `anonymous` are the records of people without a name. They are among those said.
     """
     ids = set(anonymous)
-    noted = sum(1 for one in takers if one.id in ids and one.state == PRESENT)
+    noted = sum(wanted(one) for one in takers if one.id in ids and one.state == PRESENT)
     return max(0, (said or 0) - noted)

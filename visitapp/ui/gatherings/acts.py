@@ -82,7 +82,7 @@ class Acts(QObject):
 
     def _confirm(self, one: Participant) -> None:
         seats: int | None = None
-        if one.kind == "dossier":
+        if one.several:
             went_on, seats = asking.ask_seats(self.widget, self.look, CONFIRM, one.name,
                                               one.seats)  # fmt: skip
             if not went_on:

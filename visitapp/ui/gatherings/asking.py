@@ -22,7 +22,7 @@ LEAVE_EMPTY = "Laissez vide si vous ne savez pas\u00a0: une place est comptée."
 WAIT = "Mettre en liste d’attente"
 
 
-class _Typing(Question):
+class Typing(Question):
     """Enter in its field goes on, as its last button does."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -74,7 +74,7 @@ def _asked(
     known: int | None,
 ) -> tuple[str, str]:  # fmt: skip
     """The button that was pressed, and what stood in the one field."""
-    dialog = _Typing(parent.window(), look, title, [sentence], actions)
+    dialog = Typing(parent.window(), look, title, [sentence], actions)
     named, line = Label(look, label), Input(look)
     named.setBuddy(line)
     line.setAccessibleName(label)

@@ -75,11 +75,12 @@ class ParticipantRow(QWidget):
         named = found.leads and not one.anonymous
         if one.tell and found.leads:
             acts = [(TOLD, "Noter que c’est dit"), *acts]
-        if named and one.kind == "dossier" and one.state in COUNTED_IN:
+        if named and one.several and one.state in COUNTED_IN:
             acts.append((SEATS, "Dire combien viennent"))
-        if named and one.kind == "dossier" and one.state == "present":
+        if named and one.several and one.state == "present":
             acts.append((CAME, "Dire combien sont venus"))
-        if named and found.line.state == "open" and one.state in COUNTED_IN:
+        reached = named and one.kind != "reserved"  # of whom nothing to write to is known
+        if reached and found.line.state == "open" and one.state in COUNTED_IN:
             acts += [(INVITE, "Faire son invitation"), (MESSAGE, "Préparer son message"),
                      (COPY, "Copier le message d’invitation"),
                      (WAY, "Dire comment l’invitation est faite")]  # fmt: skip

@@ -12,7 +12,7 @@ from visitapp.domain.text import plural
 from visitapp.operations.gatherings_lists import GatheringFile, Participant
 from visitapp.operations.listing import text_of
 from visitapp.ui.gatherings.presence_row import PresenceRow
-from visitapp.ui.gatherings.words import day_words
+from visitapp.ui.gatherings.words import day_words, to_count
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Body, Section
 from visitapp.ui.kit.page import Page, clear, rows_card
@@ -157,7 +157,7 @@ def _counted(people: Sequence[Participant]) -> str:
     left = sum(1 for one in people if one.state == "confirmed")
     said = [(here, "là"), (away, "pas là"), (left, "à noter")]
     parts = [f"{many}\u00a0{words}" for many, words in said if many]
-    uncounted = sum(1 for one in people if one.to_count)
+    uncounted, what = to_count(people)
     if uncounted:
-        parts.append(f"{plural(uncounted, 'foyer')} à compter")
+        parts.append(f"{plural(uncounted, what)} à compter")
     return f"{', '.join(parts)}." if parts else "rien n’est encore noté."

@@ -83,7 +83,7 @@ class PresenceRow(QWidget):
         self.one = one
         for state, chip in self.chips.items():
             chip.setChecked(one.state == state)
-        counts = self.person == 1 and one.kind == "dossier" and one.state == "present"
+        counts = self.person == 1 and one.several and one.state == "present"
         self.count.setText(came_words(one))
         self.count.setAccessibleName(f"{came_words(one)}, {self.name}")
         self.count.setVisible(counts)
@@ -106,7 +106,7 @@ class PresenceRow(QWidget):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier,
                                       Qt.KeyboardModifier.ShiftModifier)  # fmt: skip
         step = STEPS.get(Qt.Key(event.key()))
-        many = DIGITS.get(Qt.Key(event.key())) if self.one.kind == "dossier" else None
+        many = DIGITS.get(Qt.Key(event.key())) if self.one.several else None
         if state is not None and plain and self.chips:
             self.marked.emit(state, self.one.attendance)
         elif many is not None and self.chips:

@@ -23,6 +23,7 @@ from visitapp.ui.gatherings.forms import GatheringForm, after_form
 from visitapp.ui.gatherings.invite_page import InvitePage
 from visitapp.ui.gatherings.list import GatheringList
 from visitapp.ui.gatherings.presence import PresencePage
+from visitapp.ui.gatherings.reserving import ask_reserved
 from visitapp.ui.gatherings.sheet import GatheringSheet
 from visitapp.ui.gatherings.words import TITLE
 from visitapp.ui.jobs import Jobs
@@ -210,6 +211,8 @@ class GatheringsScreen(QWidget):
         if act in PAPERS:
             self.jobs.do(PAPERS[act], gathering=self.gathering, then=self.acts.print,
                          refused=self.show_refusal)  # fmt: skip
+        elif act == "reserve":
+            self._reserve()
         elif act == "day":
             self.jobs.do(gatherings.take_new_day, gathering=self.gathering, then=self._new_day,
                          refused=self.show_refusal)  # fmt: skip
@@ -239,6 +242,14 @@ class GatheringsScreen(QWidget):
     def _add_anonymous(self) -> None:
         self.jobs.do(attendances.add_anonymous, gathering=self.gathering,
                      refused=self.show_refusal)  # fmt: skip
+
+    def _reserve(self) -> None:
+        went_on, seats, name = ask_reserved(self, self.look)
+        if went_on:
+            said = plural(seats, "place réservée", "places réservées")
+            self.jobs.do(attendances.reserve, gathering=self.gathering, seats=seats,
+                         first_name=name, then=partial(self._acted_then, f"{said}."),
+                         refused=self.show_refusal)  # fmt: skip
 
     def _new_day(self, done: Changed) -> None:
         many = int(str(done.result))

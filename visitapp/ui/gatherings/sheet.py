@@ -10,6 +10,7 @@ from visitapp.domain.text import plural
 from visitapp.operations.gatherings_lists import COMING, GatheringFile
 from visitapp.operations.listing import text_of
 from visitapp.ui.gatherings.participant_row import LEAST, ParticipantRow
+from visitapp.ui.gatherings.reserving import RESERVE
 from visitapp.ui.gatherings.words import (
     SHAPES,
     about,
@@ -18,6 +19,7 @@ from visitapp.ui.gatherings.words import (
     seats_words,
     short_day,
     tally_lines,
+    to_count,
     too_many,
 )
 from visitapp.ui.kit.badges import Badge
@@ -50,7 +52,8 @@ SHOWN = ("theme", "host", "programme", "materials", "question", "note")
 
 
 class GatheringSheet(QWidget):
-    """`asked` carries what to do: invite, presences, change, after, sign_in, preparation, day.
+    """`asked` carries what to do: invite, reserve, presences, change, after, sign_in, preparation,
+    day.
 
     `acted` carries an act and somebody; `moved` a `Move` of the gathering; `closed` goes back.
     """
@@ -166,9 +169,9 @@ class GatheringSheet(QWidget):
                 TAKE_DAY, "warn"))  # fmt: skip
         if found.no_contact and found.leads and line.state in COMING:
             banners.append(Banner(self.look, missing(found.no_contact), TO_DO, "warn"))
-        uncounted = sum(1 for one in found.people if one.to_count)
+        uncounted, what = to_count(found.people)
         if uncounted and found.leads:
-            here = plural(uncounted, "foyer est venu", "foyers sont venus")
+            here = plural(uncounted, f"{what} est venu", f"{what}s sont venus")
             banners.append(Banner(self.look, f"{here}.", HOW_MANY_CAME, "accent"))
         telling = sum(1 for one in found.people if one.tell)
         if telling:
@@ -195,6 +198,8 @@ class GatheringSheet(QWidget):
             button.setObjectName("open")
             button.clicked.connect(self._open)
             row.add(button)
+        if found.line.state == "open" and not found.line.professionals:
+            row.add(self._button("reserve", RESERVE, "second", "ajouter"))
         for name, words, icon in (
             ("sign_in", SIGN_IN, "imprimer"), ("preparation", PREPARATION, "imprimer"),
             ("change", CHANGE, "corriger"), ("after", AFTER, "notes"),

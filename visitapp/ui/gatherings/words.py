@@ -1,6 +1,6 @@
 """What the screens of gatherings say: when, where, how many seats, what changed and came of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from visitapp.domain.gatherings.hours import hours_words
@@ -33,6 +33,7 @@ SHAPES: Mapping[str, tuple[Tone, str]] = {
 }  # fmt: skip
 """Tone and shape of each state of a gathering, and of somebody in it."""
 LEAST_CHOICES = 6
+NO_FILE = "sans dossier"
 KNOWN_HERE = "Comptées parmi les foyers que cet ordinateur connaît."
 PROVES_NOTHING = "C’est ce que nous avons vu. Cela ne prouve pas que la formation en est la cause."
 
@@ -147,6 +148,12 @@ def came_words(one: Participant) -> str:
     return "Combien sont venues\u00a0?"
 
 
+def to_count(people: Iterable[Participant]) -> tuple[int, str]:
+    """How many lines wait for a number, and what they are: households, or groups of all sorts."""
+    kinds = [one.kind for one in people if one.to_count]
+    return len(kinds), "groupe" if "reserved" in kinds else "foyer"
+
+
 def came_entries(one: Participant) -> list[tuple[str, str]]:
     """How many may be said in the room: what was planned first, then each number, then nothing."""
     most = min(MOST_PEOPLE, max(LEAST_CHOICES, (one.seats or 0) + 2))
@@ -157,8 +164,8 @@ def came_entries(one: Participant) -> list[tuple[str, str]]:
 
 def people_words(found: GatheringFile, one: Participant) -> str:
     """What more is said of somebody, for who prepares: her place, how many come."""
-    parts = [one.more]
-    if one.kind == "dossier" and one.state == "present":
+    parts = [NO_FILE if one.kind == "reserved" else one.more]
+    if one.several and one.state == "present":
         said = came_words(one)
         parts.append(said[:1].lower() + said[1:])
     elif not found.line.professionals and not one.anonymous:

@@ -1,0 +1,21 @@
+"""A first name at most: no surname and no telephone on a sheet that goes from hand to hand."""
+
+import pytest
+
+from visitapp.domain.gatherings.reserving import bare_first_name
+
+
+@pytest.mark.parametrize(("typed", "kept"), [
+    ("Awa", "Awa"), ("  Élodie ", "Élodie"), ("Marie-Claire", "Marie-Claire"),
+    ("N’Golo", "N’Golo"), ("D'Arcy", "D'Arcy"), ("", ""), ("   ", ""),
+])  # fmt: skip
+def test_a_first_name_alone_is_kept(typed: str, kept: str) -> None:
+    assert bare_first_name(typed) == kept
+
+
+@pytest.mark.parametrize("typed", [
+    "Awa Diallo", "06 12 34 56 78", "0612345678", "Awa 06", "awa@mail", "-", "’", "-Awa", "A" * 31,
+    "Awa\nDiallo", "Awa,Diallo",
+])  # fmt: skip
+def test_anything_more_is_not(typed: str) -> None:
+    assert bare_first_name(typed) is None

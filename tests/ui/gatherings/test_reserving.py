@@ -1,0 +1,109 @@
+"""« Réserver une place sans dossier »: typed in the window, shown, counted on the day."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from tests.operations.gatherings_made import make_confirmed, make_gathering, make_training
+from tests.ui.gatherings.test_gatherings_screen import opened
+from tests.ui.gatherings.test_gatherings_screen import screen as screen
+from tests.ui.seeing import button, during, plain, says, seen, settle, to_press
+from visitapp.operations.gatherings_lists import gathering_file
+from visitapp.ui.gatherings.presence import PresencePage
+
+RESERVE = "Réserver une place sans dossier"
+
+
+def reserve(sheet: Any, seats: str, name: str = "", pressed: str = "Réserver") -> None:
+    """Press the button, type in the two fields, press one of the dialog."""
+
+    def act(dialog: Any) -> None:
+        settle()
+        many, first = dialog.findChildren(QLineEdit)
+        assert many.hasFocus()
+        assert (plain(many.accessibleName()), plain(first.accessibleName())) == (
+            "Combien de personnes viennent ?", "Prénom, si la personne veut bien",
+        )  # fmt: skip
+        many.setText(seats)
+        first.setText(name)
+        button(dialog, pressed).click()
+
+    pressed_first = to_press(sheet, RESERVE)
+    during(act)
+    pressed_first.click()
+    settle()
+
+
+def people(desk: Any, workshop: str) -> list[tuple[str, str, int | None]]:
+    found = gathering_file(desk, gathering=workshop).people
+    return [(one.name, one.state, one.seats) for one in found]
+
+
+def test_a_person_who_calls_has_a_seat_under_her_first_name(screen: Any, desk: Any) -> None:
+    workshop = make_gathering(desk, capacity=6)
+    sheet = opened(screen, workshop)
+    reserve(sheet, "2", "Awa")
+    assert people(desk, workshop) == [("Awa", "confirmed", 2)]
+    assert says(sheet, "2 places prises sur 6.")
+    assert says(sheet, "Sans dossier, 2 personnes")
+    reserve(sheet, "1", pressed="Revenir")
+    assert len(people(desk, workshop)) == 1
+
+
+@pytest.mark.parametrize(("seats", "name", "why"), [
+    ("deux", "", "Ce nombre de personnes ne va pas."),
+    ("1", "Awa Diallo", "Ce n’est pas un prénom seul."),
+    ("2", "", "Il ne reste pas assez de places : 2 places demandées, 1 place libre."),
+])  # fmt: skip
+def test_why_not_is_said_on_the_page(
+    screen: Any, desk: Any, seats: str, name: str, why: str
+) -> None:
+    workshop = make_gathering(desk, capacity=3)
+    make_confirmed(desk, workshop, seats=2)
+    sheet = opened(screen, workshop)
+    reserve(sheet, seats, name)
+    assert says(sheet, why)
+    assert len(people(desk, workshop)) == 1
+
+
+def test_it_is_for_an_open_workshop_only(screen: Any, desk: Any) -> None:
+    for other in (make_training(desk), make_gathering(desk, opened=False)):
+        assert RESERVE not in seen(opened(screen, other))
+
+
+def test_nothing_is_written_to_who_left_no_address(screen: Any, desk: Any) -> None:
+    workshop = make_gathering(desk, capacity=6)
+    sheet = opened(screen, workshop)
+    reserve(sheet, "2", "Awa")
+    from visitapp.ui.gatherings.participant_row import ParticipantRow
+
+    [row] = sheet.findChildren(ParticipantRow)
+    offered = [words for _, words in row.acts()]
+    assert "Dire combien viennent" in offered
+    assert not [words for words in offered if "invitation" in words or "message" in words]
+    assert not [words for words in offered if "dossier" in words]
+
+
+def test_on_the_day_it_is_noted_and_counted_as_a_household_is(
+    screen: Any, desk: Any, press: Any
+) -> None:
+    workshop = make_gathering(desk, capacity=6)
+    reserve(opened(screen, workshop), "3", "Awa")
+    screen.go.emit("gatherings", {"gathering": workshop, "presences": True})
+    settle()
+    page = screen.inside
+    assert isinstance(page, PresencePage)
+    [row] = page.rows
+    row.focus_mark()
+    press(Qt.Key.Key_P, widget=row)
+    settle()
+    assert "1 groupe à compter" in plain(page.page.said.text() if hasattr(page.page, "said") else
+                                         " ".join(seen(page)))  # fmt: skip
+    assert says(page, "3 prévues, à confirmer")
+    press(Qt.Key.Key_2, widget=page.rows[0])
+    settle()
+    assert says(page, "2 personnes venues")
+    [one] = gathering_file(desk, gathering=workshop).people
+    assert (one.state, one.came, one.seats) == ("present", 2, 3)

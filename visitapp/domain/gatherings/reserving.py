@@ -1,0 +1,16 @@
+"""A seat for somebody who has no file: so many people, and one first name at most.
+
+The sign-in sheet goes from hand to hand: no surname, no telephone may get there by way of a name.
+"""
+
+LONGEST = 30
+WITHIN = "-’'"
+NO_NAME = "Place sans nom"
+
+
+def bare_first_name(typed: str) -> str | None:
+    """« Awa », « Marie-Claire »; empty when nothing was typed; None for anything else."""
+    bare = typed.strip()
+    letters = "".join(sign for sign in bare if sign not in WITHIN)
+    fits = len(bare) <= LONGEST and letters.isalpha() and bare[0].isalpha()
+    return bare if not bare or fits else None
