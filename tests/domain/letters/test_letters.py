@@ -268,3 +268,13 @@ def test_a_link_that_asks_nothing_is_not_written(document: str) -> None:
 def test_which_letters_bear_the_logos_of_the_scheme(document: str, bears: bool) -> None:
     """Neither what the household writes itself, nor what its landlord reads."""
     assert bears_logos(document) is bears
+
+
+def test_a_line_of_an_address_that_is_not_known_leaves_no_comma() -> None:
+    home = replace(DWELLING, address=("12 rue des Lilas", "", "93100 Montreuil"))
+    assert home.place == "12 rue des Lilas, 93100 Montreuil"
+
+
+def test_an_empty_line_of_the_adviser_is_no_paragraph() -> None:
+    written = Envelope(DAY, extra="  Merci de nous répondre.\n\n   \nNous passerons jeudi. ")
+    assert written.added == ["Merci de nous répondre.", "Nous passerons jeudi."]

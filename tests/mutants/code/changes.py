@@ -15,6 +15,8 @@ from tests.mutants.code.variants import STRICT, Variant, left_out, variants
 LEFT = frozenset({
     "annotation", "returns", "decorator_list", "bases", "type_params", "format_spec",
 })  # fmt: skip
+OF_A_TYPE = LEFT | {"slice"}
+"""`Rows = tuple[str, ...]` names a type."""
 Slot = tuple[ast.AST, str, int | None]
 """A node's parent, the field that holds it, and its place when the field is a list."""
 
@@ -101,7 +103,7 @@ def _read_once(
     elif isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value:
         target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
         name = f"{outer}{ast.unparse(target)}"
-        for one in _under(statement, (parent, "body", index), name, statement):
+        for one in _under(statement, (parent, "body", index), name, statement, OF_A_TYPE):
             yield replace(one, at_import=True)
 
 
@@ -124,7 +126,9 @@ def _defined(one: ast.FunctionDef | ast.ClassDef, outer: str) -> Iterator[Place]
             yield from _under(statement, (one, "body", index), name, statement)
 
 
-def _under(node: ast.AST, slot: Slot, within: str, statement: ast.stmt) -> Iterator[Place]:
+def _under(
+    node: ast.AST, slot: Slot, within: str, statement: ast.stmt, left: frozenset[str] = LEFT
+) -> Iterator[Place]:
     """This node and all below it. A statement's own lines end where its body begins."""
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         yield from _defined(node, f"{within}.")
@@ -132,16 +136,16 @@ def _under(node: ast.AST, slot: Slot, within: str, statement: ast.stmt) -> Itera
     here = node if isinstance(node, ast.stmt) else statement
     yield Place(node, slot, within, here)
     for field, value in ast.iter_fields(node):
-        if field in LEFT or (isinstance(node, ast.Lambda) and field == "args"):
+        if field in left or (isinstance(node, ast.Lambda) and field == "args"):
             continue
         if isinstance(node, ast.keyword) and node.arg == STRICT:
             continue
         if isinstance(value, ast.AST):
-            yield from _under(value, (node, field, None), within, here)
+            yield from _under(value, (node, field, None), within, here, left)
         elif isinstance(value, list):
             for index, one in enumerate(value):
                 if isinstance(one, ast.AST):
-                    yield from _under(one, (node, field, index), within, here)
+                    yield from _under(one, (node, field, index), within, here, left)
 
 
 def _put(slot: Slot, node: ast.AST) -> None:
