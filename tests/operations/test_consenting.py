@@ -8,7 +8,7 @@ import pytest
 from tests.operations.agreeing import place
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, consenting
+from visitapp.operations import answering, consenting, letters
 from visitapp.operations.answering import draft_of
 from visitapp.operations.consenting import standing
 from visitapp.store import log, records
@@ -29,6 +29,17 @@ def test_what_was_asked_is_answered_in_the_same_record(desk: Any) -> None:
     answers = draft_of(desk, row.id).answers
     assert answers["about"].value == "Facture de gaz"
     assert answers["way"].value == "phone"
+
+
+def test_what_a_yes_is_for_stands_beside_it_and_a_no_is_for_nothing(desk: Any) -> None:
+    at = place(desk)
+    here: Any = {"dossier": at.dossier, "recipient": "fund"}
+    consenting.note(desk, **here, given=True, about="Seulement le FSEau.")
+    assert standing(desk, **here).permission.about == "Seulement le FSEau."
+    letter = letters.make(desk, dossier=at.dossier, document="fund_fsl").made
+    assert letters.letter_file(desk, letter=letter).line.permission.about == "Seulement le FSEau."
+    consenting.withdraw(desk, **here)
+    assert standing(desk, **here).permission.about == ""
 
 
 def test_a_day_to_come_is_refused_and_nothing_is_written(desk: Any) -> None:

@@ -131,6 +131,7 @@ def _said(desk: Desk, row: Record) -> Said:
         state,
         moment(told, written) if state == GIVEN else written,
         told if told is not None and state == GIVEN else written.date(),
+        about=text_of(answers, "about"),
     )
 
 

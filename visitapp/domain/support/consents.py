@@ -57,6 +57,8 @@ class Said:
     at: datetime
     on: date
     in_visit: bool = False
+    about: str = ""
+    """What the yes is for, in the words of who noted it: « Seulement le FSEau »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Permission:
     on: date | None = None
     in_visit: bool = False
     waiting: bool = False
+    about: str = ""
+    """Of a yes: what it is for. Whoever sends reads it first; no rule can."""
 
 
 def of_partner(partner: str) -> Recipient:
@@ -96,6 +100,7 @@ def permission(recipient: Recipient, said: Iterable[Said]) -> Permission:
         on=last.on,
         in_visit=last.in_visit,
         waiting=any(one.at > last.at for one in asked),
+        about=last.about if last.state == "given" else "",
     )
 
 

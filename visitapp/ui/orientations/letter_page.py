@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.letters import CANCELLED, DRAFT, LetterFile, pdf, text
+from visitapp.operations.letters import CANCELLED, DRAFT, READY, SENT, LetterFile, pdf, text
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.banner import Banner
@@ -19,7 +19,7 @@ from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.orientations.words import STATES
+from visitapp.ui.orientations.words import STATES, agreed_for
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 from visitapp.ui.report.preview import Preview
 from visitapp.ui.report.printing import print_document
@@ -84,6 +84,8 @@ class LetterPage(QWidget):
             badge = Badge(self.look, found.line.state_words.capitalize(), tone, icon)
             self.content.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
             self.content.addWidget(Body(self.look, f"Pour {found.line.to}.", tone="ink2"))
+            if found.line.permission.about:
+                self.content.addWidget(Hint(self.look, agreed_for(found.line.permission)))
             if found.letter.advice:
                 self.content.addWidget(Hint(self.look, found.letter.advice))
             self.content.addWidget(self._moves(found))
@@ -119,7 +121,8 @@ class LetterPage(QWidget):
             change.clicked.connect(self._change)
             row.add(change)
         for move in found.line.moves:
-            kind: Kind = "quiet" if move.end in (CANCELLED, DRAFT) else "primary"
+            back = move.end in (CANCELLED, DRAFT) or (move.start, move.end) == (SENT, READY)
+            kind: Kind = "quiet" if back else "primary"
             button = Button(self.look, move.words, kind=kind)
             button.setObjectName(f"move/{move.end}")
             button.clicked.connect(self._move)

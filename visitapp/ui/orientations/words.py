@@ -49,7 +49,13 @@ def where(found: Permission) -> str:
     words = SAID[found.state]
     words += f" le {day(found.on)}" if found.on is not None else ""
     words += ", pendant la visite" if found.in_visit else ""
+    words += f", pour «\u00a0{found.about.rstrip('.')}\u00a0»" if found.about else ""
     return f"{words}, redemandé depuis" if found.waiting and found.state != "asked" else words
+
+
+def agreed_for(found: Permission) -> str:
+    """What the yes is for, above what would leave."""
+    return f"Le foyer a dit oui pour «\u00a0{found.about.rstrip('.')}\u00a0», et rien d’autre."
 
 
 def in_list(found: Standing) -> str:
