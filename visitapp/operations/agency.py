@@ -29,7 +29,7 @@ from visitapp.store.database import Database
 from visitapp.store.keyring_slot import Keyring
 from visitapp.store.photos import Photos
 from visitapp.store.secret_file import SecretFile
-from visitapp.sync import attempts, door, gone
+from visitapp.sync import attempts, door, gone, words
 from visitapp.sync.attempts import Attempts, server_of
 from visitapp.sync.bundle.gathering import NOT_ENROLLED
 from visitapp.sync.bundle.link import BundleLink
@@ -108,7 +108,8 @@ class Agency:
 
         Raises UserError: `entering.PASSWORD_FIRST` for a code that is not enough.
         """
-        return self._begin(*entering.by_code(address, code, name, self._patience))
+        mine = self._local(words.mine)
+        return self._begin(*entering.by_code(address, code, name, self._patience, mine))
 
     def choose_password(self, address: str, code: str, password: str) -> Factor:
         """The password of who leads, and the key for the telephone. Raises UserError."""
@@ -116,12 +117,13 @@ class Agency:
 
     def sign_in(self, address: str, account: str, password: str, code: str, name: str) -> str:
         """This laptop opens a session of some weeks; its address. Raises UserError."""
-        entered = entering.by_password(address, account, password, code, name, self._patience)
+        mine, patience = self._local(words.mine), self._patience
+        entered = entering.by_password(address, account, password, code, name, patience, mine)
         return self._begin(*entered)
 
     def _begin(self, place: str, opened: Opened) -> str:
         self._session_at(place).begin(place, opened)
-        self._steps(lambda desk: attempts.hurry(desk.database))
+        self._steps(_begun)
         return place
 
     def round(self, *, photos: Callable[[], bool] = _always, asked: bool = False) -> Outcome:
@@ -262,6 +264,11 @@ class Agency:
         return kept, error if kept.error == attempts.UNEXPECTED and not known else None
 
 
+def _begun(desk: Desk) -> None:
+    attempts.hurry(desk.database)
+    desk.follow_word()
+
+
 def _begin_anew(desk: Desk) -> None:
     attempts.hurry(desk.database)
     send_again(desk)
@@ -274,6 +281,7 @@ def _with_desk(desk: Desk, held: list[Desk], work: Callable[[Database], T]) -> T
 
 def _settle(desk: Desk, done: Round, waited: frozenset[str], found: Found) -> None:
     """Note what was received whole. What left this laptop leaves its memory and disk too."""
+    desk.follow_word()
     sent.note(desk, waited)
     follow_elsewhere(desk, {record for record, _ in found.places})
     for record in done.erased:

@@ -14,6 +14,7 @@ from visitapp.store.database import Database
 from visitapp.store.keys import Keys
 from visitapp.store.photos import Photos
 from visitapp.store.profile import Profile
+from visitapp.sync import words
 from visitapp.sync.attempts import role_of
 
 
@@ -38,6 +39,12 @@ class Desk:
     def __post_init__(self) -> None:
         """Whatever tables are given, they are those of this database."""
         object.__setattr__(self, "reference", self.reference.over(self.database))
+
+    def follow_word(self) -> None:
+        """Write under the word that this computer has now: a round may have taken another."""
+        now = words.word(self.database)
+        if now and now != self.device:
+            object.__setattr__(self, "device", now)
 
     @property
     def role(self) -> Role:

@@ -16,6 +16,7 @@ from visitapp.domain.errors import UserError
 from visitapp.sync import door
 from visitapp.sync.door import Opened
 from visitapp.sync.link import LinkError, Offline, Untrusted
+from visitapp.sync.words import SAYS_NOTHING, Mine
 
 T = TypeVar("T")
 BAD_ADDRESS = UserError(
@@ -33,6 +34,10 @@ BAD_PASSWORD = UserError("Ce mot de passe ne convient pas.", "Prenez quatre mots
 WRONG = UserError(
     "Le compte, le mot de passe ou le code n’est pas le bon.",
     "Attendez le code suivant du téléphone, puis recommencez.",
+)
+OTHERS_PROFILE = (
+    "Envoyez d’abord ses visites avec son compte, ou portez-les à l’agence sur une clé. "
+    "Rien n’est perdu."
 )
 NO_ANSWER = UserError(
     "L’agence ne répond pas.", "Vérifiez l’adresse et le réseau, puis recommencez."
@@ -54,10 +59,12 @@ class Factor:
     address: str = field(repr=False)
 
 
-def by_code(address: str, code: str, name: str, patience: httpx2.Timeout) -> tuple[str, Opened]:
+def by_code(
+    address: str, code: str, name: str, patience: httpx2.Timeout, mine: Mine = SAYS_NOTHING
+) -> tuple[str, Opened]:
     """The address as it is used, and the tokens. Raises UserError; PASSWORD_FIRST among them."""
-    typed = _code(code)
-    return _at(address, patience, lambda client: door.enrol(client, typed, name[:LONGEST_NAME]))
+    typed, named = _code(code), name[:LONGEST_NAME]
+    return _at(address, patience, lambda client: door.enrol(client, typed, named, mine))
 
 
 def choose_password(
@@ -70,13 +77,14 @@ def choose_password(
 
 
 def by_password(
-    address: str, account: str, password: str, code: str, name: str, patience: httpx2.Timeout
-) -> tuple[str, Opened]:
+    address: str, account: str, password: str, code: str, name: str, patience: httpx2.Timeout,
+    mine: Mine = SAYS_NOTHING,
+) -> tuple[str, Opened]:  # fmt: skip
     """The address as it is used, and the tokens. Raises UserError."""
     return _at(
         address, patience,
         lambda client: door.sign_in(
-            client, account.strip(), password, code.strip(), name[:LONGEST_NAME]
+            client, account.strip(), password, code.strip(), name[:LONGEST_NAME], mine
         ),
     )  # fmt: skip
 
@@ -108,6 +116,9 @@ def _said() -> Iterator[None]:
         raise BAD_CODE from None
     except door.PasswordFirst:
         raise PASSWORD_FIRST from None
+    except door.OthersProfile as whose:
+        said = str(whose) or "Ce profil est celui de quelqu’un d’autre."
+        raise UserError(said, OTHERS_PROFILE) from None
     except door.BadPassword as why:
         raise UserError(str(why), BAD_PASSWORD.hint) if str(why) else BAD_PASSWORD from None
     except (door.Wrong, ValidationError):  # six digits, a name: what no message carries

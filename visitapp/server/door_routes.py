@@ -10,9 +10,11 @@ from fastapi import APIRouter, HTTPException, Request
 from visitapp.server import audit, invitations, patience, tokens
 from visitapp.server.asking import Anybody, Stored, wait
 from visitapp.server.database import ServerDatabase
+from visitapp.server.judging import OthersProfile, at_the_door
 from visitapp.server.people import Person
 from visitapp.server.rights import may_enter
-from visitapp.sync.messages import Enrol, Keys, Renew
+from visitapp.sync.messages import Enrol, Keys, Renew, Whose
+from visitapp.sync.words import Mine
 
 router = APIRouter(prefix="/v1")
 BAD_CODE = "Ce code n’est pas valable. Demandez-en un autre à l’agence."
@@ -22,19 +24,25 @@ SHUT_OUT = "Cet ordinateur n’est plus inscrit. Demandez un code à l’agence.
 
 @router.post("/enrol")
 async def enrol(told: Enrol, place: Anybody, database: Stored) -> Keys:
-    """Enrol a visitor's new laptop with a code. 428: it is good, but a password comes first."""
+    """Enrol a visitor's new laptop with a code. 428: it is good, but a password comes first.
+
+    409: what waits on it is another's to send; the code was not used.
+    """
     await may_try(place, database)
     try:
         async with database.session() as session:
             account, made = await invitations.accept(session, told.code, told.name, _now())
+            whose = await at_the_door(session, account, Mine(told.laptop, told.waiting))
             await patience.succeeded(session, place)
             await audit.append(session, "enrolled", account=account, place=place, about=made.device)
+    except OthersProfile as others:
+        raise HTTPException(409, str(others)) from None
     except invitations.PasswordFirst:
         raise HTTPException(428, CHOOSE_FIRST) from None
     except invitations.BadCode:
         await count(database, place)
         raise HTTPException(403, BAD_CODE) from None
-    return keys_of(made)
+    return keys_of(made, whose)
 
 
 @router.post("/renew")
@@ -75,9 +83,12 @@ async def count(database: ServerDatabase, place: str) -> None:
         await patience.sweep(session, _now())
 
 
-def keys_of(made: tokens.Tokens) -> Keys:
-    """Tokens as a laptop is told them."""
-    return Keys(device=made.device, access=made.access, refresh=made.refresh, until=made.until)
+def keys_of(made: tokens.Tokens, whose: Whose | None = None) -> Keys:
+    """Tokens as a laptop is told them, and whose its word is."""
+    return Keys(
+        device=made.device, access=made.access, refresh=made.refresh, until=made.until,
+        laptop=whose,
+    )  # fmt: skip
 
 
 async def may_try(place: str, database: ServerDatabase) -> None:

@@ -13,6 +13,8 @@ from visitapp.server.database import Session
 from visitapp.server.epoch import restored_at
 from visitapp.server.people import Person
 from visitapp.server.rights import person_of
+from visitapp.sync.messages import Whose
+from visitapp.sync.words import Mine
 
 GIVEN_BACK_FOR = timedelta(days=60)
 """After a restore: longer than a laptop stays away from the network, holidays included."""
@@ -29,11 +31,45 @@ FROM (SELECT id, account FROM laptop WHERE id IN :ids
 JOIN account ON account.id = owned.account
 WHERE owned.account <> :account
 """
+WHOSE = """
+SELECT account.name, account.disabled FROM (SELECT id, account FROM laptop WHERE id = :id
+    UNION SELECT id, account FROM device WHERE id = :id) AS owned
+JOIN account ON account.id = owned.account
+WHERE owned.account <> :account ORDER BY account.disabled
+"""
 
 
-async def present(session: Session, person: Person, laptop: str) -> None:
-    """A laptop says its word: it is this account's, if it was nobody's."""
+class OthersProfile(Exception):
+    """What waits on a laptop is of another account, which is open: whose, in French."""
+
+
+async def present(session: Session, person: Person, laptop: str) -> Whose:
+    """A laptop says its word: it is this account's, if it was nobody's. Whose it is."""
     await session.rows(CLAIM, id=laptop, account=person.account)
+    return (await whose(session, person.account, laptop))[0]
+
+
+async def whose(session: Session, account: str, laptop: str) -> tuple[Whose, str]:
+    """Whose a word is, as this account is told, and the other's name."""
+    rows = await session.rows(WHOSE, id=laptop, account=account)
+    if not rows:
+        return "own", ""
+    return "closed" if rows[0]["disabled"] else "other", str(rows[0]["name"])
+
+
+async def at_the_door(session: Session, account: str, mine: Mine) -> Whose | None:
+    """Whose the word is of a laptop that enters; None when it does not say. Raises OthersProfile.
+
+    What waits under the word of an open account would be refused, answer by answer. Where that
+    account is closed, this one sends it, by its own rights and under another word.
+    """
+    if mine.laptop is None:
+        return None
+    await session.rows(CLAIM, id=mine.laptop, account=account)
+    found, name = await whose(session, account, mine.laptop)
+    if found == "other" and mine.waiting:
+        raise OthersProfile(f"Ce profil est celui de {name.rstrip('.')}.")
+    return found
 
 
 async def judges(

@@ -10,9 +10,11 @@ from visitapp.server import signing_in
 from visitapp.server.asking import Anybody, Asking, Stored, place_of, wait
 from visitapp.server.door_routes import BAD_CODE, count, keys_of, may_try
 from visitapp.server.invitations import BadCode
+from visitapp.server.judging import OthersProfile
 from visitapp.server.signing_in import NoPassword, TooSoon, Typed, Wrong
 from visitapp.sync.messages import Keys
 from visitapp.sync.people_messages import Factor, FirstPassword, NewPassword, SignIn
+from visitapp.sync.words import Mine
 
 router = APIRouter(prefix="/v1")
 WRONG = "Le compte, le mot de passe ou le code n’est pas le bon."
@@ -20,10 +22,11 @@ WRONG = "Le compte, le mot de passe ou le code n’est pas le bon."
 
 @router.post("/sign-in")
 async def sign_in(told: SignIn, place: Anybody, database: Stored) -> Keys:
-    """Open a session on this computer."""
+    """Open a session on this computer. 409: what waits on it is another's to send."""
     typed = Typed(told.account, told.password, told.code, told.name, place)
+    mine = Mine(told.laptop, told.waiting)
     with _told():
-        return keys_of(await signing_in.sign_in(database, typed, datetime.now(UTC)))
+        return keys_of(*await signing_in.sign_in(database, typed, datetime.now(UTC), mine))
 
 
 @router.post("/password/first")
@@ -57,6 +60,8 @@ def _told() -> Iterator[None]:
         yield
     except Wrong:
         raise HTTPException(403, WRONG) from None
+    except OthersProfile as others:
+        raise HTTPException(409, str(others)) from None
     except NoPassword as why:
         raise HTTPException(422, str(why)) from None
     except TooSoon as soon:

@@ -10,10 +10,13 @@ from datetime import datetime, timedelta
 
 from visitapp.server import audit, invitations, passwords, patience, second_factor, tokens
 from visitapp.server.database import Row, ServerDatabase, Session
+from visitapp.server.judging import at_the_door
 from visitapp.server.people import Person
 from visitapp.server.rights import SIGNED_FOR, STAFF
 from visitapp.server.tokens import Tokens
 from visitapp.store.ids import uuid7
+from visitapp.sync.messages import Whose
+from visitapp.sync.words import SAYS_NOTHING, Mine
 
 FIND = """
 SELECT account.id, account.name, account.disabled, account.role, secret.password, secret.salt,
@@ -70,8 +73,13 @@ class Given:
     address: str
 
 
-async def sign_in(database: ServerDatabase, typed: Typed, at: datetime) -> Tokens:
-    """Tokens of a computer, for some weeks. Raises Wrong, TooSoon."""
+async def sign_in(
+    database: ServerDatabase, typed: Typed, at: datetime, mine: Mine = SAYS_NOTHING
+) -> tuple[Tokens, Whose | None]:
+    """Tokens of a computer, for some weeks, and whose its word is.
+
+    Raises Wrong, TooSoon, OthersProfile: then the code of the telephone was not used.
+    """
     row, counted = await _count(database, typed.account, typed.place, at)
     kept = row["password"] if row else ""
     fits = await passwords.fits(typed.password, kept or "")
@@ -83,11 +91,12 @@ async def sign_in(database: ServerDatabase, typed: Typed, at: datetime) -> Token
         if row and used:
             await patience.succeeded(session, *counted)
             await patience.know(session, row["id"], typed.place, at)
+            whose = await at_the_door(session, str(row["id"]), mine)
             made = await _enrol(session, row["id"], typed.name, at)
             await audit.append(
                 session, "signed_in", account=row["id"], place=typed.place, about=made.device
             )
-            return made
+            return made, whose
         account = str(row["id"]) if row else ""
         await audit.append(session, "refused", account=account, place=typed.place)
     raise Wrong

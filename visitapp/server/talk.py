@@ -41,11 +41,11 @@ async def hello(database: ServerDatabase, person: Person, told: Hello) -> Welcom
     if not OLDEST <= told.protocol <= PROTOCOL:
         raise TooOld(told.protocol)
     async with database.session() as session:
-        await present(session, person, told.device)
+        whose = await present(session, person, told.device)
         kept = await backed_up(session)
         return Welcome(
             epoch=await epoch_of(session), at=datetime.now(UTC), backed_up=kept.reached,
-            backed_up_at=kept.at, role=person.role,
+            backed_up_at=kept.at, role=person.role, laptop=whose,
         )  # fmt: skip
 
 

@@ -15,9 +15,10 @@ import httpx2
 from visitapp.sync.link import PATIENCE, Answer, asked, checked, understood
 from visitapp.sync.messages import Enrol, Keys, Message, Renew
 from visitapp.sync.people_messages import Factor, FirstPassword, SignIn
+from visitapp.sync.words import SAYS_NOTHING, Mine
 
 LONGEST_ADDRESS = 200
-NEEDS_PASSWORD = 428
+NEEDS_PASSWORD, OTHERS = 428, 409
 
 
 class BadAddress(ValueError):
@@ -36,6 +37,10 @@ class BadPassword(Exception):
     """This may not be a password, with why in French."""
 
 
+class OthersProfile(Exception):
+    """What waits in this profile is of another account, which is open: whose, in French."""
+
+
 class Wrong(Exception):
     """The account, the password or the code of the telephone: never said which."""
 
@@ -51,6 +56,7 @@ class Opened:
     access: str = field(repr=False)
     refresh: str = field(repr=False)
     until: float = 0.0
+    laptop: str = ""
 
 
 def address_of(typed: str) -> str:
@@ -84,12 +90,13 @@ def _trust() -> SSLContext:
     return httpx2.create_ssl_context()
 
 
-def enrol(client: httpx2.Client, code: str, name: str) -> Opened:
+def enrol(client: httpx2.Client, code: str, name: str, mine: Mine = SAYS_NOTHING) -> Opened:
     """This laptop becomes the agency’s, by an adviser’s code.
 
-    Raises BadCode, PasswordFirst, LinkError.
+    Raises BadCode, PasswordFirst, OthersProfile, LinkError.
     """
-    answer = _sent(client, "/v1/enrol", Enrol(code=code, name=name))
+    told = Enrol(code=code, name=name, laptop=mine.laptop, waiting=mine.waiting)
+    answer = _own(_sent(client, "/v1/enrol", told))
     if answer.status == NEEDS_PASSWORD:
         raise PasswordFirst
     if answer.status in (403, 422):
@@ -110,10 +117,16 @@ def choose_password(client: httpx2.Client, code: str, password: str) -> Factor:
     return understood(checked(answer), Factor)
 
 
-def sign_in(client: httpx2.Client, account: str, password: str, code: str, name: str) -> Opened:
-    """This laptop opens a session of this account. Raises Wrong, LinkError."""
-    told = SignIn(account=account, password=password, code=code, name=name)
-    answer = _sent(client, "/v1/sign-in", told)
+def sign_in(
+    client: httpx2.Client, account: str, password: str, code: str, name: str,
+    mine: Mine = SAYS_NOTHING,
+) -> Opened:  # fmt: skip
+    """This laptop opens a session of this account. Raises Wrong, OthersProfile, LinkError."""
+    told = SignIn(
+        account=account, password=password, code=code, name=name, laptop=mine.laptop,
+        waiting=mine.waiting,
+    )  # fmt: skip
+    answer = _own(_sent(client, "/v1/sign-in", told))
     if answer.status in (403, 422):
         raise Wrong
     return _opened(checked(answer))
@@ -129,6 +142,12 @@ def _sent(client: httpx2.Client, path: str, message: Message) -> Answer:
     return asked(client, "POST", path, content=body, headers={"content-type": "application/json"})
 
 
+def _own(answer: Answer) -> Answer:
+    if answer.status == OTHERS:
+        raise OthersProfile(_why(answer))
+    return answer
+
+
 def _why(answer: Answer) -> str:
     """The sentence of a refusal; empty where it is none."""
     try:
@@ -141,7 +160,8 @@ def _why(answer: Answer) -> str:
 def _opened(answer: Answer) -> Opened:
     keys = understood(answer, Keys)
     lasts = (keys.until - _server_time(answer, keys.until)).total_seconds()
-    return Opened(keys.device, keys.access, keys.refresh, time.monotonic() + max(0.0, lasts))
+    until = time.monotonic() + max(0.0, lasts)
+    return Opened(keys.device, keys.access, keys.refresh, until, keys.laptop or "")
 
 
 def _server_time(answer: Answer, until: datetime) -> datetime:

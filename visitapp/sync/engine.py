@@ -14,11 +14,11 @@ from visitapp.domain.roles import Role
 from visitapp.store import meta, old_copies, records
 from visitapp.store.database import Database
 from visitapp.store.log import Change
-from visitapp.sync import digest, leave, offer, seats, send, unseen
+from visitapp.sync import digest, leave, offer, seats, send, unseen, words
 from visitapp.sync.attempts import ROLE
 from visitapp.sync.halves import by_halves
 from visitapp.sync.link import OtherEpoch, Refused, Server, hello_of
-from visitapp.sync.messages import Digest, Notice, Page, Push, Result, WireChange
+from visitapp.sync.messages import Digest, Notice, Page, Push, Result, Welcome, WireChange
 from visitapp.sync.receive import CURSOR, EPOCH, Received, receive_page, receive_record
 
 T = TypeVar("T")
@@ -48,7 +48,10 @@ def _erased_at(at: datetime) -> Callable[[Database], bool]:
 
 @dataclass
 class Round:
-    """What one round did. `gone` are the photos whose last record left."""
+    """What one round did. `gone` are the photos whose last record left.
+
+    `word` is the one that this laptop has taken instead of somebody else's; empty when it kept it.
+    """
 
     sent: int = 0
     refused: int = 0
@@ -56,6 +59,7 @@ class Round:
     erased: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     differing: list[str] = field(default_factory=list)
+    word: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,13 +75,13 @@ class Engine:
     def round(self) -> Round:
         """Send all that waits, receive all that is new. Raises LinkError: try later."""
         done = Round()
-        self._present()
+        self._present(done)
         stopped: Refused | None = None
         try:
             try:
                 self._send(done)
             except OtherEpoch:
-                self._present()
+                self._present(done)
                 self._send(done)
         except Refused as refused:
             stopped = refused  # what does not go keeps nothing from coming
@@ -95,16 +99,13 @@ class Engine:
         """Receive what is new, while photos are on their way. Raises LinkError."""
         self._receive(done)
 
-    def _present(self) -> None:
+    def _present(self, done: Round) -> None:
         """Say hello; offer everything again to a server that was restored since."""
-        facts = self.local(
-            lambda db: {key: meta.read(db, key) for key in ("device", "incarnation", EPOCH)}
-        )
-        known = facts[EPOCH]
-        hello = hello_of(
-            self.app, str(facts["device"]), str(facts["incarnation"]), known, self.now()
-        )
-        welcome = self.server.hello(hello)
+        self.local(words.follow)
+        known, welcome = self._hello()
+        if welcome.laptop in (words.CLOSED, words.OTHER):
+            done.word = self.local(lambda db: _another_word(db, welcome.laptop)) or done.word
+            known, welcome = self._hello()
         if welcome.role is not None:
             self.local(_is(welcome.role))
         if welcome.epoch == known:
@@ -112,6 +113,17 @@ class Engine:
         if known is not None:
             self._offer_again()
         self.local(lambda db: offer.start_again(db, welcome.epoch))
+
+    def _hello(self) -> tuple[str | None, Welcome]:
+        """The epoch that was known, and what the server says."""
+        facts = self.local(
+            lambda db: {key: meta.read(db, key) for key in (words.WORD, "incarnation", EPOCH)}
+        )
+        known = facts[EPOCH]
+        told = hello_of(
+            self.app, str(facts[words.WORD]), str(facts["incarnation"]), known, self.now()
+        )
+        return known, self.server.hello(told)
 
     def _offer_again(self) -> None:
         after = 0
@@ -253,6 +265,15 @@ class Engine:
         ids = self.local(lambda db: leave.every_change(db, record))
         if not self._lacking(ids):
             self._remove(record, done, _no_more_than(record, ids))
+
+
+def _another_word(database: Database, whose: str | None) -> str:
+    """Ours is somebody else's: another, unless what waits is theirs to send; then none.
+
+    That is not so since laptops tell their word at the door; it may be of one enrolled before.
+    """
+    theirs = whose == words.OTHER and words.waits(database)
+    return "" if theirs else words.take_another(database)
 
 
 def _is(role: Role) -> Callable[[Database], None]:

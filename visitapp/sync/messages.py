@@ -28,6 +28,8 @@ Place = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,64}:[0-9]{1,
 """A place in the feed, `epoch:transaction:number`: of two in one epoch, the greater is later."""
 Name = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
 """PostgreSQL keeps no text with a NUL in it."""
+Whose = Literal["own", "closed", "other"]
+"""Of a laptop's word: this account's, or of another that is closed, or that is open."""
 
 
 class Message(BaseModel):
@@ -74,7 +76,8 @@ class Welcome(Message):
     """The server's answer. Another `epoch` than the laptop's means: offer everything again.
 
     Changes up to `backed_up` are in a verified backup, made at `backed_up_at`; none yet: 0, null.
-    `role` is what this person is now; a server of before does not say.
+    `role` is what this person is now, and `laptop` whose the word of this laptop is: hers, or of
+    an account that is closed, or open. A server of before says neither.
     """
 
     epoch: Id
@@ -85,6 +88,7 @@ class Welcome(Message):
     backed_up: int = 0
     backed_up_at: datetime | None = None
     role: Role | None = None
+    laptop: Whose | None = None
 
 
 class Push(Message):
@@ -177,10 +181,16 @@ class Lacking(Message):
 
 
 class Enrol(Message):
-    """A new laptop, with the code that an adviser gave."""
+    """A new laptop, with the code that an adviser gave.
+
+    `laptop` is its word, and `waiting` says that answers wait under it: then they must be this
+    account's, or of one that is closed.
+    """
 
     code: Annotated[str, StringConstraints(min_length=8, max_length=64)]
     name: Name = ""
+    laptop: Id | None = None
+    waiting: bool = False
 
 
 class Renew(Message):
@@ -190,9 +200,13 @@ class Renew(Message):
 
 
 class Keys(Message):
-    """Tokens of a laptop: `access` opens until `until`, `refresh` gives the next pair."""
+    """Tokens of a laptop: `access` opens until `until`, `refresh` gives the next pair.
+
+    `laptop` is whose the word is that it came with.
+    """
 
     device: Id
     access: str
     refresh: str
     until: datetime
+    laptop: Whose | None = None

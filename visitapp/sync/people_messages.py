@@ -16,12 +16,17 @@ Said = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"
 
 
 class SignIn(Message):
-    """An adviser or an administrator opens a session: `account` is its id, or its only name."""
+    """An adviser or an administrator opens a session: `account` is its id, or its only name.
+
+    `laptop` and `waiting` as in `Enrol`.
+    """
 
     account: Said
     password: Secret
     code: Code
     name: Name = ""
+    laptop: Id | None = None
+    waiting: bool = False
 
 
 class FirstPassword(Message):

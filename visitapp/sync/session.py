@@ -16,6 +16,7 @@ from visitapp.store import meta
 from visitapp.store.database import Database
 from visitapp.store.errors import KeyringUnavailable
 from visitapp.store.keyring_slot import Keyring
+from visitapp.sync import words
 from visitapp.sync.attempts import SERVER
 from visitapp.sync.door import Opened
 from visitapp.sync.engine import Local
@@ -71,6 +72,8 @@ class Session:
         def work(db: Database) -> None:
             meta.write(db, SERVER, address)
             meta.write(db, DEVICE, opened.device)
+            if opened.laptop in (words.CLOSED, words.OTHER):
+                words.take_another(db)
 
         self._local(lambda db: db.run(lambda: work(db)))
 

@@ -1,0 +1,178 @@
+"""A profile that is enrolled again by another account: all that waits goes, no right grows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.operations.households_made import make_visit
+from tests.sync.agency_server import AgencyServer, agency_server
+from tests.sync.desks import desk_at
+from tests.sync.test_agency import well
+from visitapp.cli.demo_sync import enter
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
+from visitapp.operations import answering, sending
+from visitapp.store import log, meta
+from visitapp.sync import refusals, words
+
+CLOSE = "UPDATE account SET disabled = 1 WHERE id = 'basile'"
+GIVE = "INSERT INTO member (root, scope) VALUES (:root, 'visitor:basile2')"
+WORDS = "SELECT DISTINCT device FROM change WHERE scope = '' ORDER BY device"
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[AgencyServer]:
+    with agency_server(tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def basile(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
+    with desk_at(tmp_path / "basile", server) as found:
+        yield found
+
+
+def close(server: AgencyServer) -> None:
+    """The account of Basile is closed, as the desk does it."""
+    server.run(lambda one: one.rows(CLOSE))
+
+
+def mine(desk: Any) -> str:
+    return str(meta.read(desk.database, "device"))
+
+
+def test_closed_and_invited_again_all_that_waited_goes_under_another_word(basile, server) -> None:
+    desk, agency = basile
+    make_visit(desk)
+    well(agency.round())
+    before = mine(desk)
+    visit = make_visit(desk)
+    waited = {one.id for one in log.unnumbered(desk.database)}
+    close(server)
+    enter(agency, server.address, server.code("basile2"), "portable")
+    assert desk.device == mine(desk) != before
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+    done = well(agency.round())
+    assert (done.round.sent, done.round.refused) == (len(waited) + 1, 0)
+    assert sending.households_waiting(desk) == ()
+    assert [row["device"] for row in server.rows(WORDS)] == sorted([before, mine(desk)])
+    rows = server.rows("SELECT account FROM laptop WHERE id = :id", id=mine(desk))
+    assert [row["account"] for row in rows] == ["basile2"]
+    assert well(agency.round()).round.differing == []
+
+
+def test_a_laptop_that_was_refused_for_it_before_is_mended_by_its_next_round(
+    basile, server
+) -> None:
+    """Enrolled by a program that did not tell its word at the door."""
+    desk, agency = basile
+    make_visit(desk)
+    well(agency.round())
+    make_visit(desk)
+    waited = log.unnumbered(desk.database)
+    close(server)
+    before = mine(desk)
+    enter(agency, server.address, server.code("basile2"), "portable")
+    for one in waited:  # as they were
+        at = {"device": before, "id": one.id}
+        desk.database.run(lambda at=at: desk.database.write(
+            "UPDATE change SET device = :device WHERE id = :id", **at))  # fmt: skip
+        desk.database.run(lambda one=one: refusals.refuse(desk.database, one, "x", desk.now()))
+    meta.write(desk.database, "device", before)
+    done = well(agency.round())
+    assert (done.round.sent, done.round.refused) == (len(waited), 0)
+    assert refusals.refusals(desk.database) == []
+    assert desk.device == mine(desk) == done.round.word != before
+
+
+def test_what_is_of_a_household_of_the_other_waits_until_it_is_handed_over(basile, server) -> None:
+    """Nobody has another's rights: not even on the other's own laptop."""
+    desk, agency = basile
+    visit = make_visit(desk)
+    well(agency.round())
+    [root] = {row["root"] for row in server.rows("SELECT root FROM record")} - {None}
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+    close(server)
+    enter(agency, server.address, server.code("basile2"), "portable")
+    done = well(agency.round())
+    assert (done.round.sent, done.round.refused) == (0, 1)
+    assert {one.reason for one in sending.refused(desk)} == {
+        "Ce dossier n’est pas à vous, ou n’est plus là."
+    }
+    assert answering.answers_of(desk, record=visit)["surface"].value == 61, "and nothing is lost"
+    server.run(lambda one: one.rows(GIVE, root=root))
+    done = well(agency.round(asked=True))
+    assert (done.round.sent, done.round.refused) == (1, 0)
+    assert sending.households_waiting(desk) == ()
+
+
+@pytest.mark.parametrize("role", ["visitor", "adviser"])
+def test_while_the_other_account_is_open_the_door_says_whose_it_is(basile, server, role) -> None:
+    desk, agency = basile
+    make_visit(desk)
+    word, code = mine(desk), server.code("zoe", role)
+    server.run(lambda one: one.rows("UPDATE account SET name = 'Basile D.' WHERE id = 'basile'"))
+    with pytest.raises(UserError) as refused:
+        enter(agency, server.address, code, "portable")
+    assert refused.value.message == "Ce profil est celui de Basile D."
+    assert "visites" in refused.value.hint
+    assert mine(desk) == word
+    done = well(agency.round())
+    assert done.round.refused == 0, "he is still enrolled, and sends what he has"
+    assert sending.households_waiting(desk) == ()
+
+
+def test_the_code_is_still_good_and_opens_once_all_was_sent(basile, server) -> None:
+    desk, agency = basile
+    make_visit(desk)
+    code = server.code("zoe")
+    with pytest.raises(UserError, match="Ce profil est celui de basile"):
+        agency.enrol(server.address, code, "portable")
+    well(agency.round())
+    before = mine(desk)
+    agency.enrol(server.address, code, "portable")
+    assert mine(desk) != before
+    make_visit(desk)
+    assert well(agency.round()).round.refused == 0
+    assert sending.households_waiting(desk) == ()
+
+
+def test_enrolled_again_by_the_same_account_it_keeps_its_word(basile, server) -> None:
+    desk, agency = basile
+    make_visit(desk)
+    before = mine(desk)
+    agency.enrol(server.address, server.code("basile"), "portable")
+    assert mine(desk) == before == desk.device
+    assert well(agency.round()).round.refused == 0
+
+
+def test_a_desk_that_was_open_meanwhile_is_followed(basile, server) -> None:
+    """What it writes under the word of before goes under the new one, save what was numbered."""
+    desk, agency = basile
+    visit = make_visit(desk)
+    well(agency.round())
+    before = mine(desk)
+    new = desk.database.run(lambda: words.take_another(desk.database))
+    assert words.waits(desk.database) is False
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+    [late] = log.unnumbered(desk.database)
+    assert late.device == before
+    words.follow(desk.database)
+    [late] = log.unnumbered(desk.database)
+    assert late.device == new
+    [old] = desk.database.rows("SELECT id, record, path FROM change LIMIT 1")
+    kept = log.find(desk.database, old["record"], old["path"], old["id"])
+    desk.database.run(lambda: log.set_number(desk.database, kept, None))
+    words.follow(desk.database)  # a server put back has lost it: it is given back as it was
+    kept = log.find(desk.database, old["record"], old["path"], old["id"])
+    assert kept.device == before
+
+
+def test_a_server_of_before_says_nothing_and_nothing_changes(tmp_path: Path) -> None:
+    with desk_at(tmp_path / "alone") as (desk, _):
+        told = words.mine(desk.database)
+        assert told == words.Mine(desk.device, waiting=False)
+        words.follow(desk.database)
+        assert mine(desk) == desk.device
