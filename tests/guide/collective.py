@@ -8,6 +8,7 @@ from tests.operations.gatherings_made import TODAY, make_confirmed, make_gatheri
 from tests.operations.households_made import make_household
 from tests.operations.network_made import someone, structure
 from visitapp.domain.roles import ADVISER, COORDINATOR
+from visitapp.operations import arrivals_deciding
 from visitapp.operations.desk import Desk
 from visitapp.store import meta
 
@@ -27,6 +28,14 @@ def twice(desk: Desk, world: object) -> None:
     meta.write(desk.database, "role", ADVISER)
     register(desk, first_name="Fatma", days_ago=40)
     register(desk, days_ago=1)
+
+
+def again(desk: Desk, world: object) -> None:
+    """A household that waits for a visit registers again: its energy is cut, its phone changed."""
+    meta.write(desk.database, "role", ADVISER)
+    _, first = register(desk, first_name="Fatma", days_ago=20)
+    arrivals_deciding.accept(desk, referral=first)
+    register(desk, days_ago=1, cut="cut", children=3, phone="06 39 98 00 77")
 
 
 def before_workshop(desk: Desk, world: object) -> None:

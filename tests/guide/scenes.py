@@ -327,6 +327,7 @@ SCENES: dict[str, Scene] = {
     "partner": Scene(a_partner, "Claire", ADVISER),
     "registrations": Scene(collective.registrations, "Claire", ADVISER),
     "twice": Scene(collective.twice, "Claire", ADVISER),
+    "again": Scene(collective.again, "Claire", ADVISER),
     "before_workshop": Scene(collective.before_workshop, "Claire", ADVISER),
     "open_workshop": Scene(collective.open_workshop, "Claire", ADVISER),
     "workshop_day": Scene(collective.workshop_day, "Claire", ADVISER),

@@ -50,7 +50,7 @@ def test_it_takes_its_seats_within_the_capacity(desk: Any, workshop: str) -> Non
     reserve(desk, workshop, 2, "Awa")
     line = gathering_file(desk, gathering=workshop).line
     assert (line.taken, line.left) == (5, 1)
-    with pytest.raises(FullError, match="2.places demandées, 1.place libre"):
+    with pytest.raises(FullError, match=r"2.places demandées, 1.place libre"):
         reserve(desk, workshop, 2)
     reserve(desk, workshop, 1)
     with pytest.raises(FullError):

@@ -55,7 +55,7 @@ def furnish(desk: Any) -> Scene:
     attendances.decline(desk, attendance=away)
     gatherings.change(desk, gathering=coming, answers=given(capacity=5))
     gatherings.change(desk, gathering=coming, answers=given(place="Salle des fêtes"))
-    now = make_gathering(desk, title="Les gestes du quotidien", theme="gestures", capacity=12,
+    now = make_gathering(desk, title="Les gestes du quotidien", theme="gestures", capacity=15,
                          held_on=today, question="Qu’est-ce qui consomme ?")  # fmt: skip
     for place, (first, last, seats) in enumerate(HOMES):
         one = make_confirmed(desk, now, first, last, seats=seats)
