@@ -114,10 +114,10 @@ def test_only_what_may_be_typed_is_changed(desk: Any) -> None:
 
 def test_sent_then_answered(desk: Any) -> None:
     at = place(desk)
-    agree(at, "landlord")
+    sent = desk.now().date() - timedelta(days=1)
+    consenting.note(desk, dossier=at.dossier, recipient="landlord", given=True, on=sent)
     letter = made(at, "landlord_notice")
     letters.make_ready(desk, letter=letter)
-    sent = desk.now().date() - timedelta(days=1)
     letters.note_sent(desk, letter=letter, on=sent, way="registered")
     line = board(desk, dossier=at.dossier).letters[0]
     assert (line.state, line.sent_on) == ("sent", sent)

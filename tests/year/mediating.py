@@ -47,12 +47,10 @@ def write(claire: Person, folder: Path) -> str:
 
 
 def note_sent(claire: Person) -> None:
-    """The letter's day and how it left: the landlord has two months, and so has the reminder."""
-    claire.place("reminders")
-    claire.wait_for("En retard (1)", "Écrire au propriétaire")
-    claire.press("Ouvrir l’action")
-    claire.press("Noter l’envoi")
-    claire.fill(notice_on=SENT, notice_by="registered")
+    """How the letter left, its day being known: two months for the landlord and the reminder."""
+    open_action_again(claire)
+    claire.wait_for("Fait, 23 octobre", "Attendre sa réponse")
+    claire.fill(notice_by="registered")
     turn(claire.clock, RECEIVED)
     claire.fill(notice_received_on=RECEIVED)
     claire.wait_for("En attente d’une réponse", "En attente, jusqu’au 24 décembre")

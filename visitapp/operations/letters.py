@@ -25,6 +25,7 @@ from visitapp.domain.support.consents import (
     permission,
 )
 from visitapp.domain.support.dates import months_later, whole
+from visitapp.operations import letter_mediation
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
@@ -211,7 +212,12 @@ def note_sent(
     given = {"sent_on": Answer(value=on)}
     given |= {"remind_on": Answer(value=again)} if again is not None else {}
     given |= {"way": Answer(value=way)} if way else {}
-    return _with(desk, row, SENT, given)
+
+    def work() -> Changed:
+        told = _with(desk, row, SENT, given)
+        return _along(told, letter_mediation.left(desk, row, on, way))
+
+    return save(desk, work)
 
 
 def note_answer(desk: Desk, *, letter: str, on: date, answer: str = "") -> Changed:
@@ -231,10 +237,13 @@ def take_back(desk: Desk, *, letter: str) -> Changed:
     """It had not left: it is ready, as it was read over, and has no day of leaving."""
     row = records.get(desk.database, letter)
 
+    sent = summary_text(row.summary, "sent_on")
+
     def work() -> Changed:
         moved = move(desk, record=letter, state=READY)
         write(desk, draft_of(desk, letter), {"sent_on": None, "way": None})
-        return moved
+        day = date.fromisoformat(sent) if sent else None
+        return _along(moved, letter_mediation.did_not_leave(desk, row, day))
 
     return _told(save(desk, work), row)
 
@@ -306,6 +315,10 @@ def _with(desk: Desk, row: Record, state: str, given: Mapping[str, Answer]) -> C
         return moved
 
     return _told(save(desk, work), row)
+
+
+def _along(done: Changed, records: frozenset[str]) -> Changed:
+    return Changed(done.records | records, done.paths, done.result)
 
 
 def _told(done: Changed, row: Record) -> Changed:

@@ -1,0 +1,53 @@
+"""The letter to the landlord that leaves is the first step of the mediation, noted once."""
+
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import support
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.listing import text_of
+from visitapp.operations.writing import write
+from visitapp.store import records
+from visitapp.store.records import Record
+
+NOTICE = "landlord_notice"
+BY_WAY = {"registered": "registered", "post": "simple", "email": "email"}
+"""What the mediation calls the ways of a letter; of the others it says nothing."""
+ENDED = ("done", "abandoned")
+
+
+def left(desk: Desk, letter: Record, on: date, way: str) -> frozenset[str]:
+    """The tenant's letter left: the mediations that wait for it, brought along."""
+    facts = {"notice_on": Answer(value=on)}
+    facts |= {"notice_by": Answer(value=BY_WAY[way])} if way in BY_WAY else {}
+    waiting = [one for one in _mediations(desk, letter) if _day(desk, one) is None]
+    for one in waiting:
+        support.note_facts(desk, action=one.id, facts=facts)
+    return frozenset(one.id for one in waiting)
+
+
+def did_not_leave(desk: Desk, letter: Record, on: date | None) -> frozenset[str]:
+    """It had not: those that took its day have none."""
+    told = [one for one in _mediations(desk, letter) if on is not None and _day(desk, one) == on]
+    for one in told:
+        write(desk, draft_of(desk, one.id), {"notice_on": None, "notice_by": None})
+        support.note_facts(desk, action=one.id, facts={})
+    return frozenset(one.id for one in told)
+
+
+def _mediations(desk: Desk, letter: Record) -> list[Record]:
+    """Those of the household that go on; none for another letter."""
+    if text_of(draft_of(desk, letter.id).answers, "document") != NOTICE:
+        return []
+    actions = records.of_kind(desk.database, support.KIND, parent=letter.parent or "")
+    return [
+        one for one in actions
+        if one.state not in ENDED
+        and text_of(draft_of(desk, one.id).answers, "subject") == support.LANDLORD
+    ]  # fmt: skip
+
+
+def _day(desk: Desk, action: Record) -> date | None:
+    said = draft_of(desk, action.id).answers.get("notice_on")
+    return said.value if said is not None and isinstance(said.value, date) else None
