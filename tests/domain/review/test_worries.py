@@ -51,3 +51,14 @@ def told(**values: object) -> list[tuple[str, str]]:
 def test_what_worries(answers: dict[str, object], expected: list[tuple[str, str]]) -> None:
     """A notice of a cut counts only where bills are late: the question is not asked otherwise."""
     assert told(**answers) == expected
+
+
+def test_a_worry_leads_to_the_question_that_says_it_and_a_danger_to_none() -> None:
+    """A danger may be said by several questions; a cut, a notice and a debt by one each."""
+    answers = {
+        "arrears": Answer(value=True), "cut_notice": Answer("cut"),
+        "danger_signs": Answer(("gas_smell",)), "arrears_rent": Answer(value=True),
+    }  # fmt: skip
+    parameters = TABLES.parameters.on(date(2026, 11, 25))
+    found = worries(Reading(FORM, answers), parameters, TABLES.contacts)
+    assert [one.path for one in found] == ["", "cut_notice", "arrears", "arrears_rent"]
