@@ -3,6 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,11 +77,12 @@ def test_savings_of_two_uses_add_up() -> None:
     assert both.eur.central == Decimal(17)
 
 
-def test_water_gestures_stay_under_the_ceiling_and_leaks_come_on_top() -> None:
+@pytest.mark.parametrize("measured", ["meter_leak", "toilet_leak", "tap_drip"])
+def test_water_gestures_stay_under_the_ceiling_and_leaks_come_on_top(measured: str) -> None:
     gestures = [saving("shower_head", m3=12, eur=54, use="water"), saving("x", m3=9, use="water")]
     ceiling = Range(Decimal(8), Decimal(12), Decimal(15))
     assert together(gestures, home(), ceiling).m3 == Range(Decimal(8), Decimal(12), Decimal(15))
-    leak = saving("toilet_leak", m3=40, eur=180, use="water")
+    leak = saving(measured, m3=40, eur=180, use="water")
     found = together([*gestures, leak], home(), ceiling)
     assert found.m3 is not None
     assert found.m3.central == Decimal(52)
