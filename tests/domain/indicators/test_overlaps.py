@@ -205,6 +205,23 @@ def test_how_many_meet_none_is_hidden_where_it_gives_back_a_few() -> None:
 
 
 @pytest.mark.parametrize(
+    ("none", "lines", "kept"),
+    [
+        (26, ((40, 90), (35, 88)), True),  # 14 of which not all is known, and 22 unknown: 8 more
+        (20, ((40, 90), (35, 88)), False),  # 20, and 22: of 2, at most, something else is known
+        (26, ((40, 96), (35, 90)), False),  # 14, of which 10 of the second: 4 of the first, hidden
+        (30, ((40, 96), (35, 90)), True),  # 10, all of them of the second perhaps
+    ],
+)
+def test_how_many_meet_none_is_hidden_where_it_says_of_whom_few_are_not_known(
+    none: int, lines: tuple[tuple[int, int], ...], kept: bool
+) -> None:
+    found, by_name = shown(60, none, *lines)
+    assert found.value == 60
+    assert by_name[NONE].value == (none if kept else None)
+
+
+@pytest.mark.parametrize(
     ("met", "known", "value", "of"),
     [
         (40, 80, 40, 80),

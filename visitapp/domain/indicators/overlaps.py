@@ -73,16 +73,18 @@ def _one_tells(told: _Told, one: int) -> bool:
 
 
 def _none_tells(told: _Told, one: int, none: int) -> bool:
-    """Who does not meet none is in a set for each line: who meets it, or is not known."""
-    based = [line for line in told.lines if told.based(line)]
+    """Who does not meet none meets a line, or is not known of one: two sets for each line."""
+    shown = [line for line in told.lines if told.shown(line)]
+    based = [line for line in shown if told.based(line)]
     hidden = len(based) < len(told.lines)
+    met = [line.counted or 0 for line in shown]
     unknown = [told.whole - (line.of or 0) for line in based]
-    reach = [(line.counted or 0) + many for line, many in zip(based, unknown, strict=True)]
+    refused = [(line.of or 0) - (line.counted or 0) for line in based]
     left = told.whole - one - none
     more = sum(unknown) - left
     return (
-        told.tells(told.whole - none, reach, hidden=hidden)
-        or told.small(left, more)
+        told.tells(told.whole - none, [*met, *unknown], hidden=hidden)
+        or told.small(left, more, *(no - none for no in refused))
         or (hidden and more < 0)
     )
 
