@@ -27,6 +27,7 @@ from visitapp.operations import (
     appointments,
     households,
     indicators,
+    moving,
     making,
     reviewing,
     reviewing_points,
@@ -155,6 +156,21 @@ def test_who_was_absent_and_who_was_sent_back(year) -> None:
     assert told(found["no_show"]) == {"fait": Decimal("0.75"), "foyer absent": Decimal("0.25")}
     right = found["first_time"]
     assert (right.value, right.of, right.records) == (Decimal("0.5"), 2, (made["odile"],))
+
+
+def test_what_was_cancelled_is_counted_nowhere(year) -> None:
+    """Paulin's absence stays 1 of 4; of two more days planned for him and cancelled, nothing is
+    waited for: neither an absence, nor « prévu », nor a visit that has not come."""
+    desk, _ = year
+    paulin = records.of_kind(desk.database, "appointment", day=date(2026, 6, 1))[0].parent
+    for day in (date(2026, 6, 15), date(2026, 6, 20)):
+        make_appointment(desk, paulin, day)
+    assert (counted(desk)["no_show"].of, counted(desk)["unsent"].value) == (6, 2)
+    moving.move(desk, record=paulin, state="closed", reason="Le foyer a déménagé.")
+    found = counted(desk)
+    assert (found["no_show"].value, found["no_show"].of) == (Decimal("0.25"), 4)
+    assert told(found["no_show"]) == {"fait": Decimal("0.75"), "foyer absent": Decimal("0.25")}
+    assert found["unsent"].value == 0
 
 
 def test_who_registered(year) -> None:

@@ -9,6 +9,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.gatherings.hours import minutes_between, read_hour
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import MACHINES
+from visitapp.domain.states.visits import FILE_WITH, WITH_FILE
 from visitapp.domain.support.dates import whole
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
@@ -16,8 +17,8 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.gatherings_lists import COMING, GatheringLine, on_days
 from visitapp.operations.gatherings_rows import GATHERING
 from visitapp.operations.household_facts import rules_today
-from visitapp.operations.households import plan_visit
-from visitapp.operations.moving import follow, move, moves_of
+from visitapp.operations.households import expect, plan_visit
+from visitapp.operations.moving import follow, move, moves_of, planned_of
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.operations.writing import save
 from visitapp.reports.calendar import Entry, ics
@@ -28,6 +29,7 @@ KIND = "appointment"
 DAYS = 7
 USUAL = "appointment_minutes"
 """Of an appointment, for a diary, where nobody said how long."""
+HELD, GONE = ("planned", "done"), "cancelled"
 KEPT = ("duration", "visit_number", "visitor", "documents_asked", "documents_promised", "note")
 """What another appointment takes over from the one that was put off."""
 NUMBERS = {"first": "bilan", "second": "pose du matériel", "follow_up": "suivi, un an après"}
@@ -59,6 +61,8 @@ class Planned:
 class Week:
     """Seven days from `start`, each with its appointments in the order of the hours.
 
+    Those that are cancelled are not in it; `expected` counts those that are planned, or were made.
+
     `visitors` are all who have one in these days, whoever is shown.
     """
 
@@ -72,6 +76,11 @@ class Week:
     gatherings: Mapping[date, Sequence[GatheringLine]] = field(default_factory=dict)
     """Workshops and training sessions of these days, of everybody's agenda."""
 
+    @property
+    def expected(self) -> int:
+        """How many visits these days hold: put off, refused or missed, one is none."""
+        return sum(one.state in HELD for _, day in self.days for one in day)
+
 
 def week(desk: Desk, *, start: date | None = None, visitor: str = "") -> Week:
     """The seven days from the Monday of `start` (of today when not said), of one visitor or all."""
@@ -79,7 +88,10 @@ def week(desk: Desk, *, start: date | None = None, visitor: str = "") -> Week:
     monday = _monday(start or today)
     found = _between(desk, monday)
     last = monday + timedelta(days=DAYS - 1)
-    after = [agenda.next_day(desk.database, kind, after=last) for kind in (KIND, GATHERING)]
+    after = [
+        agenda.next_day(desk.database, KIND, after=last, states=HELD),
+        agenda.next_day(desk.database, GATHERING, after=last),
+    ]
     shown = [one for one in found if not visitor or one.visitor == visitor]
     return Week(
         start=monday,
@@ -93,17 +105,33 @@ def week(desk: Desk, *, start: date | None = None, visitor: str = "") -> Week:
 
 
 def end(desk: Desk, *, appointment: str, state: str, reason: str = "") -> Changed:
-    """Note an absence or a refusal, or that it is planned after all. The dossier follows.
+    """Note an absence or a refusal, cancel it, or plan it after all. The dossier follows.
 
     Raises `UserError` as `move` does.
     """
 
     def work() -> Changed:
         done = move(desk, record=appointment, state=state, reason=reason)
-        _dossier_follows(desk, appointment, state)
-        return done
+        dossier = _dossier_follows(desk, appointment, state)
+        return Changed(done.records | {dossier}, done.paths, done.result)
 
     return save(desk, work)
+
+
+def of_file(
+    desk: Desk, *, dossier: str, state: str, reason: str = "", appointment: str = ""
+) -> Changed:
+    """Move a household's file, with what is planned of it: one act, whichever door.
+
+    Of several that are planned, `appointment` says which one it is about, the first when not said;
+    the file stays as long as another is to come. Raises `UserError` as `move` does.
+    """
+    then = WITH_FILE.get((records.get(desk.database, dossier).state, state), "")
+    planned = [one.id for one in planned_of(desk, dossier)]
+    if then and len(planned) > 1:
+        chosen = appointment if appointment in planned else planned[0]
+        return end(desk, appointment=chosen, state=then, reason=reason)
+    return move(desk, record=dossier, state=state, reason=reason)
 
 
 def postpone(desk: Desk, *, appointment: str, reason: str, day: date, start: str) -> Changed:
@@ -166,17 +194,21 @@ def _of_gathering(one: GatheringLine, usual: int) -> Entry | None:
     )
 
 
-def _dossier_follows(desk: Desk, appointment: str, state: str) -> None:
+def _dossier_follows(desk: Desk, appointment: str, state: str) -> str:
+    """Its file goes where its last planned appointment does, by the one way."""
     dossier = records.get(desk.database, appointment).parent or ""
-    others = records.of_kind(desk.database, KIND, parent=dossier)
-    if state == "planned" or not any(one.state == "planned" for one in others):
-        follow(desk, record=dossier, state=state)
+    if state == "planned":
+        expect(desk, dossier)
+    elif not planned_of(desk, dossier):
+        follow(desk, record=dossier, state=FILE_WITH.get(state, state))
+    return dossier
 
 
 def _between(desk: Desk, monday: date) -> list[Planned]:
     rows = [
         row for day in _days(monday)
         for row in records.of_kind(desk.database, KIND, day=day, training=False)
+        if row.state != GONE
     ]  # fmt: skip
     found = [
         _planned(row, records.find(desk.database, row.parent or ""), moves_of(desk, row))

@@ -1,16 +1,31 @@
 """Where a household's file stands, for who leads: its state, what may be done, its registration."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
+from visitapp.domain.states.visits import WITH_FILE
 from visitapp.operations import giving, moving
 from visitapp.operations.desk import Desk
 from visitapp.operations.reviewing_back import REVIEWED, VALIDATED
+from visitapp.operations.summaries import summary_text
 from visitapp.store import records
+from visitapp.store.records import Record
 
 TO_READ = ("received", "to_complete")
+ABSENT = moving.ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """An appointment that is planned. `start` is empty where nobody said the hour."""
+
+    appointment: str
+    day: date | None
+    start: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +35,7 @@ class FileStanding:
 
     `visitor`: the name of who has the household; empty when nobody was chosen. `visit`: the last
     one that was finished, to be read again.
+    `which`: by end of a move, the planned appointments that it may be about.
     """
 
     dossier: str
@@ -31,6 +47,7 @@ class FileStanding:
     visitor: str = ""
     visit: str = ""
     tell: str = ""
+    which: Mapping[str, tuple[Coming, ...]] = field(default_factory=dict)
 
 
 def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
@@ -42,16 +59,21 @@ def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
     holder = giving.given_to(desk, dossier=dossier)
     to_read = [one.id for one in received if one.state in TO_READ]
     accepted = [one.id for one in received if one.state == "accepted"]
+    planned = moving.planned_of(desk, dossier)
+    which = {end: _which(planned, end, desk.now().date())
+             for start, end in WITH_FILE if start == row.state}  # fmt: skip
+    early = bool(planned) and not which.get(ABSENT)
     return FileStanding(
         dossier=dossier,
         leads=desk.role in LEADS,
         state=row.state,
         state_words=name_of("dossier", row.state),
-        moves=moving.moves(desk, record=dossier),
+        moves=tuple(one for one in moving.moves_of(desk, row) if one.end != ABSENT or not early),
         referral=to_read[0] if to_read else "",
         visitor=holder.name if holder is not None else "",
         visit=last_finished(desk, dossier=dossier),
         tell=accepted[-1] if accepted else "",
+        which=which,
     )
 
 
@@ -64,3 +86,12 @@ def last_finished(desk: Desk, *, dossier: str) -> str:
         if visit.state in (*REVIEWED, VALIDATED)
     ]  # fmt: skip
     return visits[-1].id if visits else ""
+
+
+def _which(planned: list[Record], end: str, today: date) -> tuple[Coming, ...]:
+    """Nobody is absent before the day has come."""
+    return tuple(
+        Coming(one.id, one.day, summary_text(one.summary, "start")[:5])
+        for one in planned
+        if end != ABSENT or one.day is None or one.day <= today
+    )

@@ -21,6 +21,8 @@ from visitapp.operations.writing import save
 from visitapp.store import records
 from visitapp.store.records import Record
 
+CLOSED = UserError("Ce dossier est clos.", "Une conseillère le rouvre, puis on prévoit la visite.")
+
 
 @dataclass(frozen=True, slots=True)
 class HouseholdLine:
@@ -36,7 +38,10 @@ class HouseholdLine:
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """One appointment of a household, with its visit if it was begun."""
+    """One appointment of a household, with its visit if it was begun.
+
+    `state` is the visit's, or the appointment's while there is none.
+    """
 
     appointment: str
     visit: str | None
@@ -76,17 +81,29 @@ def create(desk: Desk, *, answers: Mapping[str, Answer], training: bool = False)
 
 
 def plan_visit(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> Changed:
-    """A new appointment at a household. Raises `UserError` without a day or an hour."""
+    """A new appointment at a household: one that refused is expected after all.
+
+    Raises `UserError` without a day or an hour, or when the file is closed.
+    """
     if "day" not in answers or "start" not in answers:
         raise UserError("Il manque le jour ou l’heure.", "Écrivez-les, par exemple 14 h 30.")
     held = draft_of(desk, dossier)
+    if held.record.state == "closed":
+        raise CLOSED
     answers = {**answers, "dossier": Answer(value=dossier)}
 
     def work() -> Changed:
-        follow(desk, record=dossier, state="planned")
+        expect(desk, dossier)
         return _made(desk, "appointment", dossier, answers, held.record.training)
 
     return save(desk, work)
+
+
+def expect(desk: Desk, dossier: str) -> None:
+    """A visit is to come at a household: its file says so, after a refusal too."""
+    if records.get(desk.database, dossier).state == "refused":
+        follow(desk, record=dossier, state="to_call")
+    follow(desk, record=dossier, state="planned")
 
 
 def household(desk: Desk, *, dossier: str) -> Household:
@@ -132,6 +149,6 @@ def _visit_line(desk: Desk, planned: Record) -> VisitLine:
         appointment=planned.id,
         visit=visit.id if visit is not None else None,
         day=planned.day,
-        state=shown_state(desk, visit.id, visit.state) if visit is not None else "planned",
+        state=shown_state(desk, visit.id, visit.state) if visit is not None else planned.state,
         visit_number=summary_text(planned.summary, "visit_number"),
     )

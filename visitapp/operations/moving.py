@@ -3,7 +3,8 @@
 Nothing else calls `records.set_state`: a test reads the whole code for it.
 
 What else a move asks (a point to correct, a date) is its own operation's to check, before it comes
-here. What leaves the agency asks for a consent here, so that no door forgets it.
+here. What leaves the agency asks for a consent here, so that no door forgets it; and a household's
+file takes its planned appointments with it here, so that nobody goes to a visit that is no more.
 """
 
 from dataclasses import replace
@@ -13,6 +14,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS, Role
 from visitapp.domain.states.machine import Move, move_of, moves_from
 from visitapp.domain.states.machines import MACHINES, name_of, why_not
+from visitapp.domain.states.visits import with_file
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.sharing import require_for
@@ -27,34 +29,47 @@ NO_REASON_HERE = "Ce changement d’état demande une raison."
 KEEP_THE_AGENCY = (
     "Gardez «\u00a0{}\u00a0», l’état connu de l’agence, puis changez-le depuis le dossier."
 )
+NOT_YET = UserError("Ce rendez-vous n’a pas encore eu lieu.", "Annulez-le ou reportez-le.")
 OWNERS = frozenset({"override"})
+FILE, APPOINTMENT, PLANNED, ABSENT = "dossier", "appointment", "planned", "absent"
 
 
 def move(desk: Desk, *, record: str, state: str, reason: str = "") -> Changed:
     """Move a record. Raises `UserError` for a way that is not drawn, or without its reason.
 
-    To stay where one is writes nothing.
+    To stay where one is writes nothing, unless an arrow says that it happens again. The planned
+    appointments of a file go where it does.
     """
     row = records.get(desk.database, record)
     check(desk, row, state, reason)
-    if row.state == state:
+    if row.state == state and not _again(desk, row):
         return changed(record)
+    along, then = _along(desk, row, state), with_file(row.state, state)
+    for one in along:
+        check(desk, one, then, reason or name_of(row.kind, state))
 
     def work() -> None:
-        at = desk.now()  # one moment for both: the history tells the reason beside the state
-        _set(desk, record, state, at)
-        if reason.strip():
-            log.append(
-                desk.database, record=record, kind=row.kind, path=REASON,
-                value={"value": reason.strip()}, author=desk.author, device=desk.device, at=at,
-            )  # fmt: skip
+        at = desk.now()  # one moment for all: the history tells the reason beside the state
+        _tell(desk, row, state, reason, at)
+        for one in along:
+            _tell(desk, one, then, reason, at)
 
     save(desk, work)
-    return changed(record, log.STATE)
+    touched = frozenset({record, *(one.id for one in along)})
+    return Changed(touched, frozenset((one, log.STATE) for one in touched))
+
+
+def planned_of(desk: Desk, dossier: str) -> list[Record]:
+    """The appointments of a household that are planned, the first day first."""
+    every = records.of_kind(desk.database, APPOINTMENT, parent=dossier)
+    return [one for one in every if one.state == PLANNED]
 
 
 def follow(desk: Desk, *, record: str, state: str) -> None:
-    """Bring a record along after something else moved: where no arrow is drawn, it stays."""
+    """Bring a record along after something else moved: where no arrow is drawn, it stays.
+
+    Nothing else comes along: whoever moved it knows what else there is.
+    """
     row = records.find(desk.database, record)
     if (
         row is None
@@ -77,8 +92,16 @@ def agree(desk: Desk, *, record: str, state: str, stands: str) -> Changed:
     except UserError as refused:
         why = NO_REASON_HERE if refused is SAY_WHY else refused.message
         raise UserError(why, KEEP_THE_AGENCY.format(name_of(row.kind, stands))) from None
-    save(desk, lambda: _set(desk, record, state, desk.now()))
-    return changed(record, log.STATE)
+    along, then = _along(desk, row, state), with_file(stands, state)
+
+    def work() -> None:
+        at = desk.now()
+        for one, end in ((row, state), *((one, then) for one in along)):
+            _set(desk, one.id, end, at)
+
+    save(desk, work)
+    touched = frozenset({record, *(one.id for one in along)})
+    return Changed(touched, frozenset((one, log.STATE) for one in touched))
 
 
 def check(desk: Desk, row: Record, state: str, reason: str = "") -> None:
@@ -90,6 +113,8 @@ def check(desk: Desk, row: Record, state: str, reason: str = "") -> None:
     arrow = move_of(MACHINES[row.kind], row.state, state, role)
     if arrow is not None and arrow.reason and not reason.strip():
         raise SAY_WHY
+    if row.kind == APPOINTMENT and state == ABSENT and row.day and row.day > desk.now().date():
+        raise NOT_YET
     if row.state != state:
         require_for(desk, row, state)
 
@@ -120,6 +145,28 @@ def _role(desk: Desk, kind: str) -> Role:
     never = meta.read(desk.database, ROLE) is None and server_of(desk.database) is None
     alone = kind in OWNERS and never
     return "adviser" if alone else desk.role
+
+
+def _again(desk: Desk, row: Record) -> bool:
+    """Whether a record may go again to the state where it is: a second call that nobody took."""
+    machine = MACHINES.get(row.kind)
+    role = _role(desk, row.kind)
+    return machine is not None and move_of(machine, row.state, row.state, role) is not None
+
+
+def _along(desk: Desk, row: Record, state: str) -> list[Record]:
+    """The planned appointments that a move of their file takes with it."""
+    goes = row.kind == FILE and bool(with_file(row.state, state))
+    return planned_of(desk, row.id) if goes else []
+
+
+def _tell(desk: Desk, row: Record, state: str, reason: str, at: datetime) -> None:
+    _set(desk, row.id, state, at)
+    if reason.strip():
+        log.append(
+            desk.database, record=row.id, kind=row.kind, path=REASON,
+            value={"value": reason.strip()}, author=desk.author, device=desk.device, at=at,
+        )  # fmt: skip
 
 
 def _set(desk: Desk, record: str, state: str, at: datetime) -> None:

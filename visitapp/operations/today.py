@@ -15,10 +15,16 @@ from visitapp.operations.summaries import short_name, summary_number, summary_te
 from visitapp.store import agenda, records
 from visitapp.store.records import Record
 
+EXPECTED = ("planned", "done")
+"""States of an appointment that is on one's day; whatever its state, once its visit is begun."""
+
 
 @dataclass(frozen=True, slots=True)
 class AppointmentCard:
-    """One visit to come or under way. `visit` is None until it is begun."""
+    """One visit to come or under way. `visit` is None until it is begun.
+
+    `state` is the visit's, or the appointment's while there is none.
+    """
 
     appointment: str
     dossier: str
@@ -59,7 +65,7 @@ def day(desk: Desk, *, on: date | None = None) -> Day:
     """The visits of a day (today when not said), and of the next day that has any."""
     today = on or desk.now().date()
     cards = _cards(desk, records.of_kind(desk.database, "appointment", day=today))
-    following = agenda.next_day(desk.database, "appointment", after=today)
+    following = agenda.next_day(desk.database, "appointment", after=today, states=EXPECTED)
     later = (
         ()
         if following is None
@@ -85,12 +91,13 @@ def card(desk: Desk, appointment: Record) -> AppointmentCard:
     dossier = records.find(desk.database, appointment.parent or "")
     visits = records.of_kind(desk.database, "visit", parent=appointment.id)
     visit = visits[0] if visits else None
-    state = shown_state(desk, visit.id, visit.state) if visit is not None else "planned"
+    state = shown_state(desk, visit.id, visit.state) if visit is not None else appointment.state
     return _card(appointment, dossier, visit, state)
 
 
 def _cards(desk: Desk, appointments: list[Record]) -> tuple[AppointmentCard, ...]:
-    cards = [card(desk, one) for one in appointments]
+    every = ((one, card(desk, one)) for one in appointments)
+    cards = [card for one, card in every if card.visit or one.state in EXPECTED]
     return tuple(sorted(cards, key=lambda one: (one.start, one.name)))
 
 

@@ -29,6 +29,9 @@ from visitapp.store.records import Record
 
 IN_PROGRESS, FINISHED = "in_progress", "finished"
 KNOWN_BEFORE = ("tenure", "dwelling_type", "reasons")
+CANCELLED = UserError(
+    "Ce rendez-vous est annulé.", "Prévoyez une autre visite depuis le dossier du foyer."
+)
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,16 @@ class OpenVisit:
 
 
 def begin(desk: Desk, *, appointment: str) -> Changed:
-    """Make the visit of an appointment, prefilled, or find the one already begun."""
+    """Make the visit of an appointment, prefilled, or find the one already begun.
+
+    Raises `UserError` when it was cancelled: nobody is expected there.
+    """
     planned = draft_of(desk, appointment)
     begun = records.of_kind(desk.database, "visit", parent=appointment)
     if begun:
         return changed(begun[0].id, result=begun[0].id)
+    if planned.record.state == "cancelled":
+        raise CANCELLED
     return make(
         desk, kind="visit", parent=appointment, state=IN_PROGRESS,
         answers=_already_known(desk, planned.record),

@@ -1,17 +1,27 @@
 """Questions that lists ask of the store: the next day with something planned, what was put off."""
 
+import json
+from collections.abc import Collection
 from datetime import date
 
 from visitapp.store import log
 from visitapp.store.database import Database
 
+NEXT_DAY = """
+SELECT min(day) AS day FROM record WHERE kind = :kind AND day > :after
+AND (:states = '[]' OR state IN (SELECT value FROM json_each(:states)))
+"""
 
-def next_day(database: Database, kind: str, *, after: date) -> date | None:
-    """The first day after `after` on which a record of this kind falls, or None."""
+
+def next_day(
+    database: Database, kind: str, *, after: date, states: Collection[str] = ()
+) -> date | None:
+    """The first day after `after` on which a record of this kind falls, or None.
+
+    Of those in one of `states`, when some are given.
+    """
     found = database.rows(
-        "SELECT min(day) AS day FROM record WHERE kind = :kind AND day > :after",
-        kind=kind,
-        after=after.isoformat(),
+        NEXT_DAY, kind=kind, after=after.isoformat(), states=json.dumps(list(states))
     )
     day = found[0]["day"]
     return date.fromisoformat(day) if day else None

@@ -57,6 +57,21 @@ def test_an_absence_is_out_of_the_appointments_that_are_over() -> None:
     assert told(absent) == {"prévu": THIRD, "foyer absent": THIRD, "fait": THIRD}
 
 
+def test_a_cancelled_appointment_is_no_appointment_for_absences() -> None:
+    """Ten past: 6 done, 2 absent, 1 put off, 1 planned and never said: 2 of 10. Six cancelled,
+    three of them past: still 2 of 10, and no line of theirs. The one never said is « prévu ».
+    """
+    past, ahead = date(2026, 3, 2), date(2026, 9, 2)
+    states = [("done", 6), ("absent", 2), ("postponed", 1), ("planned", 1)]
+    made = [(state, past) for state, many in states for _ in range(many)]
+    made += [("cancelled", past)] * 3 + [("cancelled", ahead)] * 3
+    every = [Appointment(f"a{n}", "h1", day, None, state) for n, (state, day) in enumerate(made)]
+    absent = counted(facts(homes=[home(1)], appointments=every))["no_show"]
+    assert (absent.value, absent.counted, absent.of) == (Decimal("0.2"), 2, 10)
+    assert "annulé" not in told(absent)
+    assert sum(line.counted or 0 for line in absent.lines) == 10
+
+
 def test_objects_still_used_are_out_of_those_spoken_of() -> None:
     """Three bulbs spoken of, two still there; one aerator, gone; nothing said of the bag."""
     day = date(2026, 3, 2)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from tests.operations.households_made import make_appointment, make_household
-from tests.ui.seeing import Went, says, to_press
+from tests.ui.seeing import Went, gathered, says, to_press
 from visitapp.store import records
 from visitapp.ui.agenda import screen as agenda_screen
 from visitapp.ui.agenda.screen import AgendaScreen
@@ -50,6 +50,23 @@ def test_an_absence_is_noted_and_said(desk: Any, screen: Any, planned: str) -> N
     to_press(screen, "Noter l’absence").click()
     assert says(screen, "Foyer absent")
     assert records.get(desk.database, planned).state == "absent"
+
+
+def test_cancelled_with_a_reason_it_leaves_the_agenda_and_the_file_is_to_call(
+    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen.refresh()
+    told = gathered(screen.told)
+    monkeypatch.setattr(agenda_screen, "ask_reason", lambda *_: "")
+    to_press(screen, "Annuler").click()
+    assert says(screen, "Odile R."), "without a reason, it stays"
+    monkeypatch.setattr(agenda_screen, "ask_reason", lambda *_: "À l’hôpital.")
+    to_press(screen, "Annuler").click()
+    assert not says(screen, "Odile R.")
+    assert says(screen, "Aucun rendez-vous cette semaine.")
+    row = records.get(desk.database, planned)
+    assert (row.state, records.get(desk.database, row.parent).state) == ("cancelled", "to_call")
+    assert told == ["Rendez-vous de Odile R. annulé."]
 
 
 def test_put_off_with_a_day_an_hour_and_a_reason(

@@ -118,7 +118,7 @@ BROUGHT: dict[str, set[tuple[str, str]]] = {
     # « Prévoir une visite », and the visit that ends: tests/operations/test_households, test_visits
     "dossier": {(start, "planned") for start in BY_APPOINTMENT}
     | {(start, "visited") for start in ("to_call", "planned")},
-    "appointment": {("planned", "done")},  # the visit that ends
+    "appointment": {("planned", "done"), ("cancelled", "done")},  # the visit that ends
     "visit": {("planned", "in_progress")},  # « Commencer la visite » makes it in progress
     "review_point": {("open", "done")},  # the visitor's tick: below
     "consent": {  # acts on a recipient, not on a record: below

@@ -1,13 +1,21 @@
 """The head of a household's file: for who leads, its state and what may be done with it."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.operations.households_made import given, make_household, make_visit
+from tests.operations.households_made import (
+    given,
+    make_appointment,
+    make_household,
+    make_visit,
+)
 from tests.ui.seeing import Went, says, to_press
 from visitapp.operations import intake, moving, visits
 from visitapp.operations.places import root_of
 from visitapp.store import meta, records
+from visitapp.ui.households import file
 from visitapp.ui.households.screen import HouseholdsScreen
 from visitapp.ui.households.standing import Standing
 from visitapp.ui.kit.tab_order import seen_stops
@@ -120,3 +128,46 @@ def test_a_finished_visit_is_read_again_from_the_file(desk, screen) -> None:
     went = Went(screen)
     to_press(screen, "Relire la visite").click()
     assert (went.to, went.given) == ("review", {"visit": visit})
+
+
+@pytest.mark.usefixtures("adviser")
+def test_a_visit_cancelled_on_the_file_is_cancelled_in_the_agenda_too(
+    desk, screen, monkeypatch
+) -> None:
+    dossier = make_household(desk)
+    planned = make_appointment(desk, dossier, desk.now().date())
+    screen.open(dossier=dossier)
+    monkeypatch.setattr(asking, "ask_reason", lambda *_: "À l’hôpital.")
+    to_press(screen, "Annuler le rendez-vous").click()
+    assert (state(desk, dossier), state(desk, planned)) == ("to_call", "cancelled")
+    assert says(screen, "À appeler")
+    assert says(screen, "Annulée")
+    assert not says(screen, "Annuler le rendez-vous")
+
+
+@pytest.mark.usefixtures("adviser")
+def test_of_two_visits_planned_one_says_which(desk, screen, monkeypatch) -> None:
+    dossier, today = make_household(desk), desk.now().date()
+    first = make_appointment(desk, dossier, today)
+    second = make_appointment(desk, dossier, today + timedelta(days=6))
+    screen.open(dossier=dossier)
+    monkeypatch.setattr(asking, "ask_reason", lambda *_: "Deux fois la même.")
+    shown = []
+    monkeypatch.setattr(file, "popup", lambda _under, _look, entries: shown.append(entries) or "")
+    to_press(screen, "Annuler le rendez-vous").click()
+    assert shown == [[(first, "mercredi 25\u00a0novembre, 9 h 30"),
+                      (second, "mardi 1ᵉʳ\u00a0décembre, 9 h 30")]]  # fmt: skip
+    assert (state(desk, first), state(desk, second)) == ("planned", "planned"), "went back"
+    monkeypatch.setattr(file, "popup", lambda *_: second)
+    to_press(screen, "Annuler le rendez-vous").click()
+    assert (state(desk, first), state(desk, second)) == ("planned", "cancelled")
+    assert state(desk, dossier) == "planned"
+
+
+@pytest.mark.usefixtures("adviser")
+def test_nobody_is_said_absent_before_the_day(desk, screen) -> None:
+    dossier = make_household(desk)
+    make_appointment(desk, dossier, desk.now().date() + timedelta(days=1))
+    screen.open(dossier=dossier)
+    assert says(screen, "Reporter la visite")
+    assert not says(screen, "Noter l’absence")

@@ -35,7 +35,10 @@ def delay_late(facts: Facts, definition: Definition) -> Figure:
 
 
 def no_show(facts: Facts, definition: Definition) -> Figure:
-    """Absences, out of the appointments whose day is over; all their states as lines."""
+    """Absences, out of the appointments whose day is over; all their states as lines.
+
+    One that was cancelled took no place: it is in none of them.
+    """
     today = facts.now.date()
     over = [one for one in facts.appointments if _over(one, today)]
     absent = [one for one in over if one.state == "absent"]
@@ -87,6 +90,8 @@ def _waits(facts: Facts) -> tuple[list[tuple[Visit, int]], list[Visit]]:
 
 def _over(one: Appointment, today: date) -> bool:
     """Its day is over, or it is known what became of it."""
+    if one.state == "cancelled":
+        return False
     return one.state != "planned" or (one.day is not None and one.day < today)
 
 

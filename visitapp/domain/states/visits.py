@@ -1,5 +1,7 @@
 """States of what a visit is made of: the appointment, the visit, the points to correct."""
 
+from collections.abc import Mapping
+
 from visitapp.domain.roles import FIELD, LEADS
 from visitapp.domain.states.machine import Machine, Move, every
 
@@ -8,18 +10,37 @@ APPOINTMENT = Machine(
     title="Le rendez-vous",
     names={
         "planned": "prévu", "done": "fait", "absent": "foyer absent",
-        "postponed": "reporté", "refused": "refusé par le foyer",
+        "postponed": "reporté", "refused": "refusé par le foyer", "cancelled": "annulé",
     },
     first=("planned",),
     moves=(
-        Move("planned", "done", "Noter la visite faite", FIELD),
+        *every(("planned", "cancelled"), "done", "Noter la visite faite", FIELD),
         Move("planned", "absent", "Noter l’absence", FIELD),
         Move("planned", "postponed", "Reporter le rendez-vous", FIELD, reason=True),
         Move("planned", "refused", "Noter le refus", FIELD, reason=True),
+        Move("planned", "cancelled", "Annuler le rendez-vous", FIELD, reason=True),
         *every(("absent", "postponed", "refused"), "planned",
                "Remettre le rendez-vous en prévu", FIELD, reason=True),
     ),
 )  # fmt: skip
+"""A cancelled one stays so; only a visit that was made all the same, far from a network, has it
+done. Another visit is another appointment."""
+WITH_FILE: Mapping[tuple[str, str], str] = {
+    ("planned", "to_call"): "cancelled", ("planned", "postponed"): "postponed",
+    ("planned", "absent"): "absent",
+}  # fmt: skip
+"""By move of a household's file, what becomes of its planned appointments."""
+WHATEVER: Mapping[str, str] = {"refused": "refused", "closed": "cancelled"}
+"""The same, wherever the file comes from: nobody goes to a household that refuses, or is closed."""
+FILE_WITH: Mapping[str, str] = {"cancelled": "to_call"}
+"""Where the file goes with its last planned appointment, when it is not called the same."""
+
+
+def with_file(start: str, end: str) -> str:
+    """What becomes of the planned appointments of a file that moves; empty: they stay."""
+    return WITH_FILE.get((start, end), WHATEVER.get(end, ""))
+
+
 VISIT = Machine(
     kind="visit",
     title="La visite",

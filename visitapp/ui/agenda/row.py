@@ -20,7 +20,7 @@ from visitapp.ui.look import Look
 ROOMY = 840  # pixels at 100 % from which the buttons stand beside the words
 PREPARE = "Préparer"
 POSTPONE = "Reporter"
-SHORT = {"postponed": POSTPONE, "planned": "Remettre en prévu"}
+SHORT = {"postponed": POSTPONE, "planned": "Remettre en prévu", "cancelled": "Annuler"}
 """What is said shorter than the machine does: the line is about the appointment already."""
 BY_VISIT = "done"
 """A visit that ends brings its appointment there, and back: no button of the agenda does."""

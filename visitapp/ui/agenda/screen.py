@@ -35,6 +35,7 @@ STEPS = (("Semaine d’avant", -7), ("Cette semaine", 0), ("Semaine d’après",
 SAID = {
     "absent": "Absence notée pour {}.", "refused": "Refus noté pour {}.",
     "planned": "Le rendez-vous de {} est de nouveau prévu.",
+    "cancelled": "Rendez-vous de {} annulé.",
 }  # fmt: skip
 NOT_WRITTEN = UserError("Le fichier n’est pas écrit.", "Choisissez un autre dossier.")
 
@@ -86,8 +87,7 @@ class AgendaScreen(QWidget):
         """Draw the days that have appointments; the keyboard stays where it was."""
         self.start, self.today = found.start, found.today
         last = found.start + timedelta(days=6)
-        many = sum(len(day) for _, day in found.days)
-        said = plural(many, "rendez-vous", "rendez-vous")
+        said = plural(found.expected, "rendez-vous", "rendez-vous")
         if held := sum(len(lines) for lines in found.gatherings.values()):
             said += f", {plural(held, 'atelier ou formation', 'ateliers ou formations')}"
         self.page.say(f"Du {date_short(found.start)} au {date_short(last)}\u00a0: {said}.")

@@ -22,6 +22,12 @@ STATES = {
     "to_correct": ("À corriger", "warn", "etat-a-verifier", "Corriger"),
     "suspended": ("Suspendue", "neutral", "etat-sans-objet", "Revoir"),
     "validated": ("Validée", "ok", "etat-termine", "Revoir"),
+    # of an appointment whose visit was not begun
+    "done": ("Faite", "ok", "etat-termine", "Préparer"),
+    "absent": ("Foyer absent", "warn", "etat-a-verifier", "Préparer"),
+    "postponed": ("Reportée", "neutral", "etat-sans-objet", "Préparer"),
+    "refused": ("Refusée", "neutral", "etat-sans-objet", "Préparer"),
+    "cancelled": ("Annulée", "neutral", "etat-sans-objet", "Préparer"),
 }
 AGAIN = tuple(state for state, (*_, verb) in STATES.items() if verb == "Revoir")
 """States in which a visit is read, and no longer made."""

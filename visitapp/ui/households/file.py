@@ -10,9 +10,9 @@ from shiboken6 import isValid
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machine import Move
-from visitapp.domain.text import date_long
+from visitapp.domain.text import date_long, hour
 from visitapp.operations.changed import Changed
-from visitapp.operations.file_standing import FileStanding, file_standing
+from visitapp.operations.file_standing import Coming, FileStanding, file_standing
 from visitapp.operations.households import Household, VisitLine, household
 from visitapp.ui.day.words import STATES, visit_words
 from visitapp.ui.households.known import Known
@@ -30,6 +30,7 @@ from visitapp.ui.look import Look
 if TYPE_CHECKING:
     from visitapp.operations.agency import Agency
     from visitapp.operations.giving import Visitor
+    from visitapp.ui.households.standing import Standing
 
 ALONE = UserError(
     "Cet ordinateur n’est pas relié à l’agence.", "Reliez-le dans «\u00a0Réglages\u00a0»."
@@ -59,6 +60,7 @@ class HouseholdFile(QWidget):
         self.refusals, self.top = QVBoxLayout(), QVBoxLayout()
         self.head, self.content, self.foot = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.visits: list[tuple[ListRow, VisitLine]] = []
+        self.standing: Standing | None = None
         self.change = Button(look, "Corriger le dossier", icon="corriger")
         self.plan = Button(look, "Prévoir une visite", kind="primary", icon="ajouter")
         self.change.clicked.connect(self._change)
@@ -94,7 +96,7 @@ class HouseholdFile(QWidget):
             if found is not None:
                 from visitapp.ui.households.standing import Standing
 
-                standing = Standing(self.look, found)
+                self.standing = standing = Standing(self.look, found)
                 standing.way.connect(self.go)
                 standing.asked.connect(self._move)
                 standing.giving.connect(self._give)
@@ -184,14 +186,31 @@ class HouseholdFile(QWidget):
         self.asked.emit("change")
 
     def _move(self, move: Move) -> None:
-        """Move the file along its machine; a sentence is asked where the move wants one."""
-        from visitapp.operations import moving
+        """Move the file along its machine, with what is planned of it.
+
+        Of several appointments, one is chosen; a sentence is asked where the move wants one.
+        """
+        from visitapp.operations import appointments
         from visitapp.ui.support.asking import ask_reason
 
+        appointment = self._which(move)
+        if appointment is None:
+            return
         reason = ask_reason(self, self.look, move.words) if move.reason else ""
         if reason or not move.reason:
-            self.jobs.do(moving.move, record=self.dossier, state=move.end, reason=reason,
-                         then=self._moved, refused=self._not_moved)  # fmt: skip
+            self.jobs.do(appointments.of_file, dossier=self.dossier, state=move.end, reason=reason,
+                         appointment=appointment, then=self._moved,
+                         refused=self._not_moved)  # fmt: skip
+
+    def _which(self, move: Move) -> str | None:
+        """Which appointment a move is about; empty where there is one at most, None: went back."""
+        if self.standing is None:
+            return ""
+        coming = self.standing.found.which.get(move.end, ())
+        if len(coming) < 2:
+            return coming[0].appointment if coming else ""
+        entries = [(one.appointment, _coming_words(one)) for one in coming]
+        return popup(self.standing.button_of(move.end), self.look, entries) or None
 
     def _give(self, button: Button) -> None:
         """Who may have it is asked of the agency; then a person chooses."""
@@ -241,6 +260,12 @@ class HouseholdFile(QWidget):
     def _changed(self, changed: Changed) -> None:
         if self.isVisible() and self.dossier in changed.records:
             self.read()
+
+
+def _coming_words(one: Coming) -> str:
+    """« mardi 1ᵉʳ décembre, 9 h 30 »."""
+    day = raised(date_long(one.day, weekday=True, year=False)) if one.day else "jour à fixer"
+    return f"{day}, {hour(one.start)}" if one.start else day
 
 
 def _visitors(agency: "Agency") -> "tuple[Visitor, ...]":

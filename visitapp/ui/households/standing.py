@@ -56,6 +56,11 @@ class Standing(QWidget):
         Spacing(look, ways, (0, 0, 0, 0), 12)
         Spacing(look, column, (0, 0, 0, 0), 12)
 
+    def button_of(self, end: str) -> QWidget:
+        """The button of a move, by the state that it leads to."""
+        found: QWidget | None = self.moves.findChild(Button, end)
+        return found or self
+
     def _moves(self, found: FileStanding) -> MovesRow:
         self.moves = MovesRow(self.look, quiet=True)
         self.moves.show_moves(

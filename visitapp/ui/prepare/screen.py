@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from visitapp.domain.states.machines import name_of
 from visitapp.domain.text import hour
 from visitapp.operations.changed import Changed
 from visitapp.operations.preparing import (
@@ -26,8 +27,14 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look, density
 from visitapp.ui.prepare.parts import Papers, bag_card, known_card, where_card
 
-VERBS = {"planned": "Commencer la visite", **dict.fromkeys(AGAIN, "Revoir la visite")}
+BEGIN = "Commencer la visite"
+MISSED = ("absent", "postponed", "refused", "cancelled")
+"""States of an appointment that nobody goes to as it is."""
+VERBS = {**dict.fromkeys(("planned", "done", *MISSED), BEGIN),
+         **dict.fromkeys(AGAIN, "Revoir la visite")}  # fmt: skip
 RESUME = "Reprendre la visite"
+GONE = "cancelled"
+ANOTHER = "Prévoyez une autre visite depuis le dossier du foyer."
 
 
 class PrepareScreen(QWidget):
@@ -63,8 +70,8 @@ class PrepareScreen(QWidget):
         self.appointment = appointment
 
     def focus_first(self, reason: Qt.FocusReason) -> None:
-        """The button that begins the visit."""
-        self.start.setFocus(reason)
+        """The button that begins the visit; of one that is cancelled, the next one."""
+        (self.sheet if self.start.isHidden() else self.start).setFocus(reason)
 
     def refresh(self) -> None:
         """Read the appointment again."""
@@ -75,13 +82,20 @@ class PrepareScreen(QWidget):
         self.found = found
         self.page.title.setText(f"Préparer la visite de {found.card.name}")
         self.page.say(_when(found))
-        self.start.setText(VERBS.get(found.card.state, RESUME))
+        state = found.card.state
+        self.start.setText(VERBS.get(state, RESUME))
+        self.start.setVisible(state != GONE)
         with same_focus(self):
             for layout in (self.top, self.left, self.right):
                 clear(layout)
             if found.card.training:
                 self.top.addWidget(
                     Banner(self.look, "Entraînement.", "Rien ne sera envoyé.", "warn")
+                )
+            if state in MISSED:
+                told = f"Rendez-vous {name_of('appointment', state)}."
+                self.top.addWidget(
+                    Banner(self.look, told, ANOTHER if state == GONE else "", "warn")
                 )
             if found.safety:
                 self.top.addWidget(Banner(self.look, "Pour votre sécurité.", found.safety, "warn"))
@@ -170,4 +184,5 @@ def _when(found: Preparation) -> str:
     card = found.card
     start = f" à {hour(card.start)}" if card.start else ""
     said = f"{capital(day_words(card.day))}{start}"
-    return ". ".join(part for part in (said, capital(visit_words(card.visit_number))) if part)
+    parts = (said, capital(visit_words(card.visit_number)), found.place)
+    return ". ".join(part for part in parts if part)
