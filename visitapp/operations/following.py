@@ -148,7 +148,8 @@ def lose(desk: Desk, *, follow_up: str, reason: str, words: str = "") -> Changed
         moved = moving.move(desk, record=follow_up, state=LOST, reason=told)
         draft_now = draft_of(desk, follow_up)
         write(desk, draft_now, {"lost_reason": Answer(value=reason)})
-        return Changed(moved.records | _cancel_calls(desk, draft.record.parent or ""), moved.paths)
+        calls = _cancel_calls(desk, draft.record.parent or "", told)
+        return Changed(moved.records | calls, moved.paths)
 
     return save(desk, work)
 
@@ -203,15 +204,15 @@ def _is_follow_up(desk: Desk, visit: str) -> bool:
     return _text(draft_of(desk, visit).answers.get("visit_number")) == KIND
 
 
-def _cancel_calls(desk: Desk, dossier: str) -> frozenset[str]:
-    """The calls of the year that were still to be made."""
+def _cancel_calls(desk: Desk, dossier: str, reason: str) -> frozenset[str]:
+    """The calls of the year that were still to be made, for the reason of the follow-up."""
     waiting = [
         one
         for one in records.of_kind(desk.database, CALL, parent=dossier)
         if one.state in WAITING_CALLS and one.summary.get("subject") in CALLS
     ]
     for one in waiting:
-        moving.move(desk, record=one.id, state="cancelled")
+        moving.move(desk, record=one.id, state="cancelled", reason=reason)
     return frozenset(one.id for one in waiting)
 
 

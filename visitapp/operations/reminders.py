@@ -12,7 +12,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations import moving
-from visitapp.operations.answering import answer_many, answers_of, draft_of
+from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
@@ -98,9 +98,9 @@ def note_call(
 
     `answers` may hold `understood`, `begun` and `note`. Raises `UserError` without a day.
     """
-    today, known = desk.now().date(), answers_of(desk, record=call)
+    today = desk.now().date()
     given = {"result": Answer(value=result), **(answers or {})}
-    if "called_on" not in known:
+    if not below.since_moved(desk.database, call, "called_on"):
         given["called_on"] = Answer(value=today)
     if result != REACHED:
         if again is None or again < today:

@@ -23,9 +23,21 @@ DUE = """
 SELECT day, id FROM record
 WHERE kind = :kind AND day <= :until AND training = 0 AND STATES OPEN ORDER BY day, id
 """
+ABOUT = DUE.replace(
+    "SELECT day, id", "SELECT day, id, coalesce(json_extract(summary, '$.subject'), '') AS subject"
+)
+COMING = """
+FROM record WHERE kind = :kind AND day > :after AND training = 0
+AND state IN (SELECT value FROM json_each(:states))
+AND (:only = '[]' OR json_extract(summary, '$.subject') IN (SELECT value FROM json_each(:only)))
+AND (:without = '[]' OR coalesce(json_extract(summary, '$.subject'), '')
+    NOT IN (SELECT value FROM json_each(:without)))
+"""
 OPEN = """AND NOT EXISTS (
     SELECT 1 FROM record AS home WHERE home.id = record.parent AND home.state = 'closed'
 )"""
+COUNT_COMING = " ".join(("SELECT count(*) AS n", COMING, OPEN))
+FIRST_COMING = " ".join(("SELECT day, id", COMING, OPEN, "ORDER BY day, id LIMIT :most"))
 MOVES = """
 SELECT change.* FROM change WHERE change.record = :record AND change.path IN ('@state', '@reason')
 ORDER BY change.sequence
@@ -33,6 +45,11 @@ ORDER BY change.sequence
 WRITTEN = """
 SELECT change.* FROM change WHERE change.record = :record AND change.path = :path
 ORDER BY change.sequence
+"""
+SINCE_MOVED = """
+SELECT 1 FROM change WHERE record = :record AND path = :path AND sequence > coalesce(
+    (SELECT max(sequence) FROM change WHERE record = :record AND path = '@state'), 0
+) LIMIT 1
 """
 SOME = "SELECT path, value FROM answer WHERE record = :record AND PATHS"
 HOUSEHOLDS = """
@@ -61,6 +78,37 @@ def due(
     return [(date.fromisoformat(row["day"]), str(row["id"])) for row in rows]
 
 
+def due_about(
+    database: Database, kind: str, *, until: date, states: Collection[str]
+) -> list[tuple[date, str, str]]:
+    """The same, each with the subject that its row says, empty for none; no closed file's."""
+    names = {f"state{n}": state for n, state in enumerate(sorted(states))}
+    among = f"state IN ({', '.join(f':{name}' for name in names)})"
+    sql = ABOUT.replace("STATES", among).replace("OPEN", OPEN)
+    rows = database.rows(sql, kind=kind, until=until.isoformat(), **names)
+    return [(date.fromisoformat(row["day"]), str(row["id"]), row["subject"]) for row in rows]
+
+
+def coming(
+    database: Database,
+    kind: str,
+    *,
+    after: date,
+    states: Collection[str],
+    only: Collection[str] = (),
+    without: Collection[str] = (),
+    most: int,
+) -> tuple[list[tuple[date, str]], int]:
+    """The first `most` after a day, of these subjects, and how many there are; no closed file's."""
+    given = {
+        "kind": kind, "after": after.isoformat(), "states": json.dumps(sorted(states)),
+        "only": json.dumps(list(only)), "without": json.dumps(list(without)),
+    }  # fmt: skip
+    total = int(database.rows(COUNT_COMING, **given)[0]["n"])
+    rows = database.rows(FIRST_COMING, most=most, **given) if most and total else []
+    return [(date.fromisoformat(row["day"]), str(row["id"])) for row in rows], total
+
+
 def moves(database: Database, record: str) -> list[log.Change]:
     """The states that a record went through, and the reasons given, oldest first."""
     return [log.from_row(row) for row in database.rows(MOVES, record=record)]
@@ -69,6 +117,11 @@ def moves(database: Database, record: str) -> list[log.Change]:
 def written(database: Database, record: str, path: str) -> list[log.Change]:
     """Every answer that a record ever gave to one question, oldest first."""
     return [log.from_row(row) for row in database.rows(WRITTEN, record=record, path=path)]
+
+
+def since_moved(database: Database, record: str, path: str) -> bool:
+    """Whether a question was answered since the record last went to a state, or was made."""
+    return bool(database.rows(SINCE_MOVED, record=record, path=path))
 
 
 def some_answers(

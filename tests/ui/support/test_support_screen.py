@@ -182,6 +182,62 @@ def test_nobody_answered_and_the_day_to_call_again(desk, screen, monkeypatch) ->
     assert told == ["Appel\u00a0: savoir si le bilan est compris\u00a0: à reprendre le 27/11/2026."]
 
 
+@pytest.mark.parametrize("said", ["message", "no_answer", "wrong_number"])
+def test_the_answer_says_where_the_call_goes_whatever_is_pressed(
+    desk, screen, monkeypatch, said
+) -> None:
+    one = call(desk)
+    screen.open(record=one, kind="call")
+    answering.answer(desk, record=one, path="result", answer=given(x=said)["x"])
+    monkeypatch.setattr(sheet_module, "ask_day", lambda *_, **__: None)
+    to_press(screen, "Noter l’appel").click()
+    assert state(desk, one) == "to_do", "without the day to call again, nothing is noted"
+    monkeypatch.setattr(sheet_module, "ask_day", lambda *_, **__: date(2026, 11, 27))
+    to_press(screen, "Noter l’appel").click()
+    assert answering.answers_of(desk, record=one)["result"].value == said
+    assert (state(desk, one), records.get(desk.database, one).day) == (
+        "no_answer", date(2026, 11, 27),
+    )  # fmt: skip
+
+
+def test_missed_twice_then_reached(desk, screen, monkeypatch) -> None:
+    """The answer of the first time is on the page, and says nothing of the next ones."""
+    one = call(desk)
+    screen.open(record=one, kind="call")
+    for day in (27, 30):
+        on = date(2026, 11, day)
+        monkeypatch.setattr(sheet_module, "ask_day", lambda *_, _on=on, **__: _on)
+        to_press(screen, "Noter l’absence de réponse").click()
+        assert (state(desk, one), records.get(desk.database, one).day) == ("no_answer", on)
+    went = [(one.value or {})["value"] for one in log.history(desk.database, one, log.STATE)]
+    assert went == ["no_answer", "no_answer"], "each missed call is in the history"
+    to_press(screen, "Noter l’appel").click()
+    assert state(desk, one) == "done"
+    assert answering.answers_of(desk, record=one)["result"].value == "reached"
+
+
+def test_a_button_that_contradicts_the_answer_says_so(desk, screen) -> None:
+    one = call(desk)
+    screen.open(record=one, kind="call")
+    answering.answer(desk, record=one, path="result", answer=given(x="reached")["x"])
+    to_press(screen, "Noter l’absence de réponse").click()
+    assert says(screen, "La réponse dit que la personne a été jointe.")
+    assert state(desk, one) == "to_do"
+    to_press(screen, "Noter l’appel").click()
+    assert state(desk, one) == "done"
+
+
+def test_a_call_is_given_up_with_a_reason_only(desk, screen, monkeypatch) -> None:
+    one = call(desk)
+    screen.open(record=one, kind="call")
+    monkeypatch.setattr(sheet_module, "ask_reason", lambda *_: "")
+    to_press(screen, "Annuler l’appel").click()
+    assert state(desk, one) == "to_do"
+    monkeypatch.setattr(sheet_module, "ask_reason", lambda *_: "Le numéro n’existe plus.")
+    to_press(screen, "Annuler l’appel").click()
+    assert state(desk, one) == "cancelled"
+
+
 # --- a registration
 
 

@@ -56,10 +56,11 @@ CALL = Machine(
     first=("to_do", "done", "no_answer"),
     moves=(
         *every(("to_do", "no_answer"), "done", "Noter l’appel", FIELD),
-        Move("to_do", "no_answer", "Noter l’absence de réponse", FIELD),
-        *every(("to_do", "no_answer"), "cancelled", "Annuler l’appel", FIELD),
+        *every(("to_do", "no_answer"), "no_answer", "Noter l’absence de réponse", FIELD),
+        *every(("to_do", "no_answer"), "cancelled", "Annuler l’appel", FIELD, reason=True),
     ),
 )
+"""A second call that nobody took is noted as the first: the one arrow that stays where it is."""
 CONSENT = Machine(
     kind="consent",
     title="L’accord",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.errors import UserError
 from visitapp.domain.states.machine import Move
 from visitapp.domain.support.mediation import FACTS
 from visitapp.domain.text import date_short
-from visitapp.operations import intake, moving, reminders, support
+from visitapp.operations import calls, intake, moving, reminders, support
 from visitapp.operations.changed import Changed
 from visitapp.operations.support import Sheet
 from visitapp.ui.day.fact import Fact
@@ -181,10 +183,18 @@ class RecordSheet(RecordForm):
             self.jobs.do(moving.move, record=self.record, state=move.end, reason=reason, **more)
 
     def _note_call(self, move: Move, more: dict[str, Any]) -> None:
-        again, result = None, reminders.REACHED
-        if move.end == "no_answer":
-            said = self._text("result")
-            result = said if said not in ("", reminders.REACHED) else reminders.NO_ANSWER
+        """What was answered since it was last noted says where it goes; else the button does."""
+        self.jobs.do(calls.said_since, call=self.record, then=partial(self._noted_as, move, more),
+                     refused=self.show_refusal)  # fmt: skip
+
+    def _noted_as(self, move: Move, more: dict[str, Any], said: str) -> None:
+        try:
+            result = calls.result_of(move.end, said)
+        except UserError as error:
+            self.show_refusal(error)
+            return
+        again = None
+        if result != calls.REACHED:
             again = self.ask_later("Rappeler le foyer")
             if again is None:
                 return

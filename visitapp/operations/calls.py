@@ -1,0 +1,37 @@
+"""A call: what was answered of it since it was last noted, and so where it goes.
+
+A call that reached nobody may be noted again, each time with the day of the next one, until
+somebody is reached or it is cancelled with a reason.
+"""
+
+from visitapp.domain.errors import UserError
+from visitapp.operations.answering import answers_of
+from visitapp.operations.desk import Desk
+from visitapp.store import below
+
+RESULT, REACHED, NO_ANSWER = "result", "reached", "no_answer"
+SAYS_REACHED = UserError(
+    "La réponse dit que la personne a été jointe.",
+    "Choisissez «\u00a0Noter l’appel\u00a0», ou changez la réponse.",
+)
+
+
+def said_since(desk: Desk, *, call: str) -> str:
+    """The answer to « Avez-vous eu la personne ? » of this time; empty while there is none.
+
+    That of the time before was noted already, and says nothing of this one.
+    """
+    if not below.since_moved(desk.database, call, RESULT):
+        return ""
+    answer = answers_of(desk, record=call).get(RESULT)
+    return answer.value if answer is not None and isinstance(answer.value, str) else ""
+
+
+def result_of(end: str, said: str) -> str:
+    """What to note: what was answered, else what the button says. `end` is the button's state.
+
+    Raises `UserError` where the button says that nobody was reached, and the answer the contrary.
+    """
+    if end == NO_ANSWER and said == REACHED:
+        raise SAYS_REACHED
+    return said or (NO_ANSWER if end == NO_ANSWER else REACHED)
