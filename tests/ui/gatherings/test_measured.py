@@ -72,4 +72,4 @@ def test_larger_text_is_followed_while_a_page_is_open(desk: Any, window_of: Any)
     settle()
     assert row.chips["present"].minimumWidth() == 2 * before
     assert not faults(window)
-    assert len(window.screens["gatherings"].inside.rows) == 9
+    assert len(window.screens["gatherings"].inside.rows) == 10
