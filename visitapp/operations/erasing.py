@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import get_args
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.personal.reasons import REASONS, Why
+from visitapp.domain.personal.reasons import OF_THE_HOUSEHOLD, REASONS, Why
 from visitapp.domain.roles import LEADS
 from visitapp.operations.arrivals_together import files_of
 from visitapp.operations.changed import Changed, changed
@@ -40,8 +40,6 @@ PROBLEMS = {
     403: "L’agence demande que vous ouvriez de nouveau votre session, dans les réglages.",
     404: "L’agence ne connaît pas ce foyer, ou il n’est plus dans vos territoires.",
 }
-OF_THE_HOUSEHOLD = ("request", "refused")
-"""What the household itself asked: for everything that is known of it."""
 OTHER_PROBLEM = "L’agence n’a pas pris cette demande."
 
 

@@ -1,5 +1,10 @@
-"""Erasing a household on the server: the register first, then the rows, the files, the pages."""
+"""Erasing a household on the server: the register first, then the rows, the files, the pages.
 
+A household that registered twice, and whose registrations a person joined, has several files: what
+it asks itself is for all of them, as on an adviser's computer. The others go one by one.
+"""
+
+import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +13,7 @@ from typing import Any
 from anyio import to_thread
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.intake.together import first_file
 from visitapp.server import audit, erasing, keeping, register
 from visitapp.server.audit_apart import CONSOLE
 from visitapp.server.database import ServerDatabase, Session
@@ -16,32 +22,60 @@ from visitapp.server.place import Place
 
 HERE = "SELECT root, erased FROM record WHERE id = :id"
 ERASED = "SELECT 1 FROM erasure WHERE root = :id"
+FILED = """
+SELECT record.root, change.wire FROM record JOIN change ON change.record = record.id
+WHERE record.kind = 'referral' AND record.state = 'duplicate' AND record.erased = 0
+AND change.path = 'same_as' AND change.scope = '' ORDER BY change.number
+"""
 COUNT = "SELECT count(*) AS n FROM change WHERE root = :id AND scope = ''"
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How many changes went. `aside` are databases put aside by a restore, which may hold it."""
+    """How many changes went, of which files. `aside` are databases put aside by a restore, which
+    may hold it."""
 
     changes: int
     already: bool
+    files: tuple[str, ...]
     aside: list[str] = field(default_factory=list)
 
 
 async def erase(
-    place: Place, database: ServerDatabase, root: str, reason: str, at: datetime
-) -> Done:
-    """Erase a household for ever; again, it changes nothing. Raises UserError."""
+    place: Place, database: ServerDatabase, root: str, reason: str, at: datetime, *,
+    whole: bool = False,
+) -> Done:  # fmt: skip
+    """Erase a household for ever; again, it changes nothing. `whole`: every file of it.
+
+    Raises UserError.
+    """
+    on = f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     async with database.session() as session:
-        changes = await _changes(session, root)
-        if changes is not None:
-            one = Erasure(root, reason, f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}")
-            register.add_erasures(place.apart, [one])
-            await erasing.erase(session, one)
-            await audit.append(session, "erased", place=CONSOLE, root=root, many=changes)
+        asked = await _changes(session, root)
+        others = [one for one in await _files_of(session, root) if one != root] if whole else []
+        found = {root: asked, **{one: await _changes(session, one) for one in others}}
+        there = {one: many for one, many in found.items() if many is not None}
+        if there:
+            register.add_erasures(place.apart, [Erasure(one, reason, on) for one in there])
+        for one, many in there.items():
+            await erasing.erase(session, Erasure(one, reason, on))
+            await audit.append(session, "erased", place=CONSOLE, root=one, many=many)
     await keeping.keep(place, database)
     await to_thread.run_sync(_clean, place)
-    return Done(changes or 0, changes is None, await to_thread.run_sync(put_aside, place))
+    aside = await to_thread.run_sync(put_aside, place)
+    return Done(sum(there.values()), not there, tuple(there), aside)
+
+
+async def _files_of(session: Session, root: str) -> list[str]:
+    """Every file of a household, asked of any of them; a registration that is joined says whose."""
+    same_as: dict[str, str] = {}
+    for row in await session.rows(FILED):
+        home = (json.loads(row["wire"]).get("value") or {}).get("value")
+        same_as.pop(row["root"], None)
+        if isinstance(home, str) and home:
+            same_as[row["root"]] = home
+    first = first_file(root, same_as)
+    return [first, *sorted(one for one in same_as if first_file(one, same_as) == first)]
 
 
 async def _changes(session: Session, root: str) -> int | None:

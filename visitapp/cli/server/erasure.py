@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
 from visitapp.cli.server import opened
+from visitapp.domain.personal.reasons import OF_THE_HOUSEHOLD
 from visitapp.domain.text import plural
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def add_actions(actions: Any) -> None:
         help="effacer un foyer",
         description="Efface un foyer pour toujours : sur le serveur tout de suite, sur chaque "
         "ordinateur à son prochain envoi, des sauvegardes en 90 jours. Il reste son numéro, la "
-        "date et la raison.",
+        "date et la raison. Avec request et refused, tous les dossiers d’un foyer inscrit deux "
+        "fois ; avec retention et mistake, ce dossier seul.",
         example="erase 01937b1e-6a52-7c31-9a10-3f1c0e3b9d2a --reason request",
     )  # fmt: skip
     one.add_argument("dossier", metavar="DOSSIER", help="le numéro du foyer")
@@ -72,16 +74,19 @@ def erase(arguments: argparse.Namespace, out: TextIO) -> int:
 
     place = opened.place_of(arguments)
     wanted = (arguments.dossier, REASONS[arguments.reason], datetime.now(UTC))
+    whole = arguments.reason in OF_THE_HOUSEHOLD
 
     async def work(database: "ServerDatabase") -> "Done":
-        return await household_erasure.erase(place, database, *wanted)
+        return await household_erasure.erase(place, database, *wanted, whole=whole)
 
     done = opened.in_database(place, work)
     told = {"dossier": arguments.dossier, "changes": done.changes, "already": done.already,
-            "aside": done.aside}  # fmt: skip
+            "files": list(done.files), "aside": done.aside}  # fmt: skip
     lines = ["Ce foyer était déjà effacé."] if done.already else [
         f"Effacé : {done.changes} réponses. Les ordinateurs le sauront à leur prochain envoi."
     ]  # fmt: skip
+    if len(done.files) > 1:
+        lines.append(f"Ce foyer avait {len(done.files)} dossiers : {', '.join(done.files)}.")
     lines += [f"Une base mise de côté peut encore l’avoir, supprimez-la : {a}" for a in done.aside]
     opened.say(arguments, out, told, *lines)
     return 0

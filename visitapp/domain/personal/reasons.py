@@ -9,3 +9,5 @@ REASONS: dict[Why, str] = {
     "retention": "Durée dépassée",
     "mistake": "Inscrit par erreur",
 }
+OF_THE_HOUSEHOLD: tuple[Why, ...] = ("request", "refused")
+"""What the household itself asked: for everything that is known of it, all of its files."""
