@@ -144,10 +144,12 @@ def test_a_closed_household_is_called_again_and_waits_since_it_asked(desk: Any, 
     found = arrival(desk, referral=second)
     assert (found.same_state, found.again) == ("clos", "Rouvrir le dossier")
     assert found.priority.urgent
-    assert waiting(desk) == (), "nobody reopens it by itself"
+    (line,) = waiting(desk)
+    assert (line.state, line.asks) == ("closed", True), "to call, and nobody reopens it by itself"
     arrivals_deciding.open_again(desk, referral=second)
     (line,) = waiting(desk)
     assert (line.dossier, line.age, line.priority.urgent) == (dossier, 7, True)
+    assert not line.asks
     reasons = [one.value for one in log.history(desk.database, dossier, "@reason")]
     assert reasons[-1] == {"value": "Le foyer s’est inscrit de nouveau le 18\xa0décembre 2026."}
 
@@ -182,11 +184,11 @@ def test_a_visited_household_has_all_and_waits_again_once_a_visit_is_to_come(
     found = arrival(desk, referral=second)
     assert (found.same_state, found.again, found.priority.urgent) == ("visité", "", True)
     assert "phone" in [one.id for one in found.new]
-    assert waiting(desk) == ()
+    assert [one.asks for one in waiting(desk)] == [True]
     on = desk.now().date() + timedelta(days=3)
     make_appointment(desk, dossier, on)
     (line,) = waiting(desk)
-    assert (line.dossier, line.age, line.meets) == (dossier, 4, on)
+    assert (line.dossier, line.age, line.meets, line.asks) == (dossier, 4, on, False)
     assert arrivals.arrivals(desk).counts["waiting"] == 1
 
 

@@ -55,7 +55,7 @@ def call(claire: Person) -> None:
 def plan(claire: Person, day: date = VISITED, number: str = "first") -> None:
     """A day, an hour, the papers asked."""
     open_file(claire)
-    claire.press("Prévoir une visite")
+    claire.press("Planifier la deuxième visite" if number == "second" else "Prévoir une visite")
     planned = {**said("appointment")}
     claire.fill(day=day)
     kept = ("start", "duration")

@@ -12,6 +12,7 @@ from visitapp.domain.intake.priority import Priority
 from visitapp.domain.intake.waiting import Waits, age, by_territory, waits
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machines import name_of
+from visitapp.operations.arrivals_asking import Asking, asking
 from visitapp.operations.arrivals_facts import Rules, Said, registered_on, rules
 from visitapp.operations.arrivals_together import (
     TO_VISIT,
@@ -42,7 +43,8 @@ NOT_YOURS = UserError("Seule une conseillère lit les inscriptions.", "Demandez-
 class ArrivalLine:
     """One line. `referral` is empty for a household that came without a registration.
 
-    `eligible` is None while one cannot say. `meets` is the day of its appointment, if any.
+    `eligible` is None while one cannot say. `meets` is the day of its appointment, if any. `asks`:
+    its file waited no more, it registered again, and nobody called it since.
     """
 
     referral: str
@@ -58,6 +60,7 @@ class ArrivalLine:
     priority: Priority
     eligible: bool | None
     meets: date | None = None
+    asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ class _Row:
     said: Said
     since: date
     meets: date | None = None
+    asks: bool = False
 
 
 def arrivals(
@@ -106,8 +110,10 @@ def arrivals(
     if desk.role not in LEADS:
         raise NOT_YOURS
     by, more = rules(desk), filed(desk)
-    again = waiting_again(desk, more)
+    again, asked = waiting_again(desk, more), _over(asking(desk, more))
     every = _rows(desk, by, view, text, more, again)
+    if view == "waiting":
+        every += _asking(desk, by, text, more, asked)
     placed = [_placed(by, row) for row in every]
     held = _holders(desk, every) if view == "waiting" else {}
     kept = [
@@ -123,7 +129,7 @@ def arrivals(
         view=view,
         lines=tuple(_line(by, row, found) for row, found in ordered[:limit]),
         total=len(kept),
-        counts=_counts(desk, again),
+        counts=_counts(desk, again, len(asked)),
         places=_places(by, [(code, age(row.since, by.today)) for row, code, _ in placed]),
         late_days=by.late_days,
         waits=waits((age(row.since, by.today) for row in kept), by.late_days),
@@ -166,6 +172,25 @@ def _rows(
     ]  # fmt: skip
 
 
+def _over(asked: Mapping[str, Asking]) -> Mapping[str, Asking]:
+    """Those that are in no list of files to visit."""
+    return {home: one for home, one in asked.items() if one.home.state not in TO_VISIT}
+
+
+def _asking(
+    desk: Desk, by: Rules, text: str, more: Filed, asked: Mapping[str, Asking]
+) -> list[_Row]:
+    """The households to call that registered again, each with the registration to read."""
+    if not asked:
+        return []
+    return [
+        _Row(asked[one.home.id].referral, one.home.id, "dossier", one.home.state,
+             {**told_of(desk, more, one.home.id, one.told), **known(one.home.summary)},
+             asked[one.home.id].since, one.meets, asks=True)
+        for one in rows_of.asking(desk.database, asked, today=by.today, text=text)
+    ]  # fmt: skip
+
+
 def told_of(desk: Desk, more: Filed, dossier: str, own: Said) -> Said:
     """What the registrations of a household say of it, those filed onto its file with its own."""
     others = more.onto.get(dossier, ())
@@ -204,6 +229,7 @@ def _line(by: Rules, row: _Row, found: Priority) -> ArrivalLine:
         priority=found,
         eligible=by.judge(row.said, row.since).answer,
         meets=row.meets,
+        asks=row.asks,
     )
 
 
@@ -232,10 +258,10 @@ def _visitors(found: Sequence[tuple[str, str]]) -> tuple[Choice, ...]:
     return tuple((one, names[one] or "Sans visiteur", counted[one]) for one in ordered)
 
 
-def _counts(desk: Desk, again: Mapping[str, date]) -> dict[View, int]:
+def _counts(desk: Desk, again: Mapping[str, date], asked: int) -> dict[View, int]:
     by_state = rows_of.counts(desk.database)
     counted = {view: sum(by_state.get(one, 0) for one in STATES[view]) for view in VIEWS}
-    counted["waiting"] = rows_of.count_waiting(desk.database, TO_VISIT, again=again)
+    counted["waiting"] = rows_of.count_waiting(desk.database, TO_VISIT, again=again) + asked
     return counted
 
 

@@ -134,7 +134,7 @@ def take_up_again(desk: Desk, *, referral: str, reason: str) -> Changed:
 
     def work() -> Changed:
         moved = move(desk, record=referral, state="received", reason=reason)
-        write(desk, draft_of(desk, referral), {"refusal": None, "same_as": None})
+        write(desk, draft_of(desk, referral), dict.fromkeys(("refusal", "same_as", "no_call")))
         return moved
 
     return _both(desk, referral, save(desk, work))

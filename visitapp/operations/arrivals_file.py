@@ -16,6 +16,7 @@ from visitapp.domain.states.machines import name_of
 from visitapp.domain.support.intake import missing
 from visitapp.operations.answering import draft_of
 from visitapp.operations.arrivals import NOT_YOURS
+from visitapp.operations.arrivals_asking import NO_CALL, asking
 from visitapp.operations.arrivals_deciding import motives
 from visitapp.operations.arrivals_facts import registered_on, rules
 from visitapp.operations.arrivals_likeness import NAMES, Candidate, candidates
@@ -48,7 +49,8 @@ class Arrival:
 
     `same_as` is the file that it was filed onto, by id and name, `same_state` how that one stands,
     `again` the words of the button that has it called again. `new` is what that file does not say.
-    `others` are the household's other registrations, by id and day.
+    `others` are the household's other registrations, by id and day. `asks`: nobody called since the
+    household registered again; `no_call` is why nobody is to.
     """
 
     referral: str
@@ -84,6 +86,8 @@ class Arrival:
     motives: tuple[tuple[str, str], ...]
     moves: tuple[Move, ...]
     home_state: str
+    asks: bool = False
+    no_call: str = ""
 
 
 def arrival(desk: Desk, *, referral: str) -> Arrival:
@@ -110,6 +114,8 @@ def arrival(desk: Desk, *, referral: str) -> Arrival:
         new=news(desk, referral=referral),
         **_who(desk, row, home),
         **_same_as(desk, row, more),
+        asks=_asks(desk, row, more),
+        no_call=text_of(draft_of(desk, referral).answers, NO_CALL),
         **_judged(desk, row, more),
     )
 
@@ -198,6 +204,12 @@ def capital(words: str) -> str:
 
 def _worth(state: State) -> bool:
     return state is not State.LATER
+
+
+def _asks(desk: Desk, row: Record, more: Filed) -> bool:
+    """Whether its household is to be called for it."""
+    one = asking(desk, more).get(more.first.get(row.parent or "", ""))
+    return one is not None and row.id in [told.id for told in one.told]
 
 
 def _same_as(desk: Desk, row: Record, more: Filed) -> dict[str, Any]:

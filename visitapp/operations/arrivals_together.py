@@ -21,6 +21,8 @@ TO_VISIT = ("to_call", "planned", "postponed", "absent")
 """States of a household's file that waits for a visit."""
 OVER = ("visited", "followed", "refused", "closed")
 """States in which a file waits no more."""
+ENDS = ("visited", "refused", "closed")
+"""Of those, the ones that answer a household; « suivi » is said of one that was visited."""
 LATEST = ("cut", "broken", "children", "fragile", "rfr", "persons")
 """What is so today as it was said last; who a household is stays as its own registration says."""
 DECIDED = ("scheme", "territory")
@@ -87,14 +89,16 @@ def asked_again(desk: Desk, home: Record, others: tuple[Record, ...]) -> date | 
 
     None for one that waits since its first registration.
     """
-    ended = [
-        one.at.astimezone(desk.now().tzinfo).date()
-        for one in below.moves(desk.database, home.id)
-        if one.path == STATE and (one.value or {}).get("value") in OVER
-    ]
-    days = [registered_on(row) for row in others]
-    after = [day for day in days if ended and day >= max(ended)]
-    return min(after, default=None)
+    ended = max(
+        (one.at for one in below.moves(desk.database, home.id)
+         if one.path == STATE and (one.value or {}).get("value") in ENDS),
+        default=None,
+    )  # fmt: skip
+    if ended is None:
+        return None
+    on = ended.astimezone(desk.now().tzinfo).date()
+    days = [(registered_on(row), row.created_at) for row in others]
+    return min((day for day, made in days if day >= on and made >= ended), default=None)
 
 
 def waiting_again(desk: Desk, found: Filed) -> dict[str, date]:

@@ -10,6 +10,7 @@ from visitapp.domain.states.machines import name_of
 from visitapp.domain.states.visits import WITH_FILE
 from visitapp.operations import giving, moving
 from visitapp.operations.desk import Desk
+from visitapp.operations.next_visits import next_words_of
 from visitapp.operations.reviewing_back import REVIEWED, VALIDATED
 from visitapp.operations.summaries import summary_text
 from visitapp.store import records
@@ -34,7 +35,7 @@ class FileStanding:
     `tell`: one that was accepted, whose people may be told what followed.
 
     `visitor`: the name of who has the household; empty when nobody was chosen. `visit`: the last
-    one that was finished, to be read again.
+    one that was finished, to be read again. `next_visit`: « Deuxième visite », to be planned.
     `which`: by end of a move, the planned appointments that it may be about.
     """
 
@@ -47,6 +48,7 @@ class FileStanding:
     visitor: str = ""
     visit: str = ""
     tell: str = ""
+    next_visit: str = ""
     which: Mapping[str, tuple[Coming, ...]] = field(default_factory=dict)
 
 
@@ -73,6 +75,7 @@ def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
         visitor=holder.name if holder is not None else "",
         visit=last_finished(desk, dossier=dossier),
         tell=accepted[-1] if accepted else "",
+        next_visit=next_words_of(desk, dossier=dossier),
         which=which,
     )
 

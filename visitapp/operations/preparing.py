@@ -13,6 +13,7 @@ from visitapp.operations.bag_counting import catalogue
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
+from visitapp.operations.next_visits import said_at
 from visitapp.operations.schemes_of_file import kit_of_file
 from visitapp.operations.summaries import short_name
 from visitapp.operations.today import AppointmentCard, card
@@ -45,6 +46,8 @@ class Preparation:
     bag: tuple[BagLine, ...]
     outside: tuple[str, ...] = ()
     """What is in the bag and is not of the scheme's kit, by its name."""
+    place: str = ""
+    """« Visite 1 sur 2 », of a scheme with several."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ def preparation(desk: Desk, *, appointment: str) -> Preparation:
         safety=text_of(known, "safety_note"),
         note=text_of(said, "note"),
         bag=tuple(line for line in bag if in_kit(kit, line.item)),
+        place=said_at(desk, appointment),
         outside=tuple(line.label for line in bag if line.count and not in_kit(kit, line.item)),
     )
 

@@ -5,20 +5,21 @@ follow-up of the year after a visit are made by `following.prepare`, and are rea
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations import moving
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.reminders_shapes import AGAIN, NEXT_VISIT, Group, Reminder, Reminders
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.timeline_words import words_of
 from visitapp.operations.writing import save
-from visitapp.store import below, records
+from visitapp.store import arrivals, below, records
 
 KINDS = ("call", "follow_up", "orientation", "support_action", "letter")
 REFERRAL = "referral"
@@ -26,63 +27,48 @@ NEXT_DAYS, SHOWN = 7, 40
 REACHED, NO_ANSWER = "reached", "no_answer"
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """One line. `late` is in days, 0 today, negative for what is to come."""
-
-    record: str
-    kind: str
-    dossier: str
-    name: str
-    phone: str
-    title: str
-    detail: str
-    state: str
-    on: date
-    late: int
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The first lines of a group, in the order of the days, and how many there are in all."""
-
-    lines: tuple[Reminder, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reminders:
-    """`referrals` are registrations still to be read."""
-
-    day: date
-    overdue: Group
-    today: Group
-    week: Group
-    referrals: Group
-
-
 def reminders(desk: Desk, *, on: date | None = None, most: int = SHOWN) -> Reminders:
     """What is to be done by `on` (today when not said), and in the seven days after."""
     today = on or desk.now().date()
     until = today + timedelta(days=NEXT_DAYS)
     found = sorted(one for kind in KINDS for one in _due(desk, kind, until))
+    again, why = _again(desk, most)
     return Reminders(
         day=today,
-        overdue=_group(desk, [id for day, id in found if day < today], today, most),
-        today=_group(desk, [id for day, id in found if day == today], today, most),
-        week=_group(desk, [id for day, id in found if day > today], today, most),
+        overdue=_group(desk, [id for day, id in found if day < today], today, most, why),
+        today=_group(desk, [id for day, id in found if day == today], today, most, why),
+        week=_group(desk, [id for day, id in found if day > today], today, most, why),
         referrals=_group(desk, [id for _, id in _due(desk, REFERRAL, today)], today, most),
+        again=again,
+        visits=_visits(desk, most),
     )
 
 
 def waiting(desk: Desk) -> int:
-    """How many are due today or late, or registered and not read yet: the count on the rail."""
+    """How many are due today or late, or registered and not read yet, or registered again and
+    not called: the count on the rail."""
     today = desk.now().date()
-    return sum(len(_due(desk, kind, today)) for kind in (*KINDS, REFERRAL))
+    due = sum(len(_due(desk, kind, today)) for kind in (*KINDS, REFERRAL))
+    if not arrivals.any_filed(desk.database):
+        return due
+    from visitapp.operations.reminders_asked import again_waiting
+
+    return due + again_waiting(desk)
 
 
-def postpone(desk: Desk, *, record: str, to: date) -> Changed:
-    """Put a reminder off. Raises `UserError` for a day that is over."""
+def postpone(desk: Desk, *, record: str, to: date, kind: str = "") -> Changed:
+    """Put a reminder off. Raises `UserError` for a day that is over.
+
+    One of a `kind` that no record holds becomes a call of that day.
+    """
+    if kind == AGAIN:
+        from visitapp.operations.arrivals_asking import call
+
+        return call(desk, referral=record, on=to)
+    if kind == NEXT_VISIT:
+        from visitapp.operations.next_visits import later
+
+        return later(desk, dossier=record, to=to)
     if to < desk.now().date():
         raise UserError("Ce jour est déjà passé.", "Choisissez aujourd’hui ou un jour à venir.")
     draft = draft_of(desk, record)
@@ -115,6 +101,23 @@ def note_call(
     return changed(call, *given)
 
 
+def _again(desk: Desk, most: int) -> tuple[Group, Mapping[str, str]]:
+    """Who registered again; the rules of intake are read when somebody did."""
+    if desk.role not in LEADS or not arrivals.any_filed(desk.database):
+        return Group(), {}
+    from visitapp.operations.reminders_asked import again
+
+    return again(desk, most)
+
+
+def _visits(desk: Desk, most: int) -> Group:
+    if desk.role not in LEADS:
+        return Group()
+    from visitapp.operations.reminders_visits import visits
+
+    return visits(desk, most)
+
+
 def _due(desk: Desk, kind: str, until: date) -> list[tuple[date, str]]:
     machine = MACHINES[kind]
     going = [state for state in machine.states if state not in machine.ends]
@@ -122,18 +125,23 @@ def _due(desk: Desk, kind: str, until: date) -> list[tuple[date, str]]:
     return below.due(desk.database, kind, until=until, states=going, closed=closed)
 
 
-def _group(desk: Desk, ids: list[str], today: date, most: int) -> Group:
-    return Group(tuple(_reminder(desk, one, today) for one in ids[:most]), len(ids))
+def _group(
+    desk: Desk, ids: list[str], today: date, most: int, why: Mapping[str, str] | None = None
+) -> Group:
+    return Group(tuple(_reminder(desk, one, today, why or {}) for one in ids[:most]), len(ids))
 
 
-def _reminder(desk: Desk, record: str, today: date) -> Reminder:
+def _reminder(desk: Desk, record: str, today: date, why: Mapping[str, str]) -> Reminder:
+    """`why`, by file: why a household that registered again presses, said with its call."""
     row = records.get(desk.database, record)
     home = records.find(desk.database, row.parent or "")
     above: Mapping[str, object] = home.summary if home is not None else {}
     said, on = words_of(desk.forms, row), row.day or today
+    presses = why.get(row.parent or "", "") if row.kind == "call" else ""
+    more = [part for part in (presses, said.detail) if part]
     return Reminder(
         record=row.id, kind=row.kind, dossier=row.parent or "",
         name=short_name(summary_text(above, "first_name"), summary_text(above, "last_name")),
-        phone=summary_text(above, "phone"), title=said.title, detail=said.detail,
+        phone=summary_text(above, "phone"), title=said.title, detail=". ".join(more),
         state=row.state, on=on, late=(today - on).days,
     )  # fmt: skip

@@ -21,6 +21,7 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import known_of
 from visitapp.operations.listing import text_of
+from visitapp.operations.next_visits import said_at
 from visitapp.operations.places import root_of
 from visitapp.operations.reviewing_back import RETURNED, VALIDATED, points_of
 from visitapp.operations.row_names import row_name
@@ -75,6 +76,8 @@ class Reading:
     leads: bool
     seen: Mapping[str, tuple[str, ...]]
     now: datetime
+    place: str = ""
+    """« Visite 1 sur 2 », of a scheme with several."""
 
 
 def get_ready(desk: Desk) -> None:
@@ -112,6 +115,7 @@ def open_reading(desk: Desk, *, visit: str) -> Reading:
         leads=desk.role in LEADS,
         seen=log.leaves(desk.database, visit),
         now=desk.now(),
+        place=said_at(desk, row.parent or ""),
     )
 
 

@@ -14,8 +14,10 @@ from typing import Any
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import Role
 from visitapp.domain.yearly.handing import answered, handed_on
+from visitapp.operations.answering import draft_of
 from visitapp.operations.arrivals_together import filed
 from visitapp.operations.desk import Desk
+from visitapp.operations.next_visits import next_words_of, said_of
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.timeline_words import (
     MOVES_TOLD,
@@ -40,6 +42,7 @@ WHEN: Mapping[str, tuple[str, ...]] = {
     "consent": ("said_on",), "follow_up": ("followed_on", "due_on"), "attendance": ("held_on",),
 }  # fmt: skip
 """By kind, the answers that say when it happened, the first given one; else when it was made."""
+NO_CALL = "no_call"
 MOVES_SORT = {"visit": "review", "dossier": "file", "consent": "consent"}
 NOT_HERE = UserError("Ce dossier n’est pas sur cet ordinateur.", "Revenez à la liste des foyers.")
 
@@ -69,7 +72,7 @@ class Entry:
 class Timeline:
     """The entries shown, of `total`; `counts` says how many of each sort there are in all.
 
-    `role` is of the person who reads.
+    `role` is of the person who reads. `next_visit`: « Deuxième visite », to be planned.
     """
 
     dossier: str
@@ -81,6 +84,7 @@ class Timeline:
     entries: tuple[Entry, ...]
     total: int
     counts: Mapping[str, int]
+    next_visit: str = ""
 
 
 def timeline(desk: Desk, *, dossier: str, sort: str = "", most: int = 0) -> Timeline:
@@ -105,6 +109,7 @@ def timeline(desk: Desk, *, dossier: str, sort: str = "", most: int = 0) -> Time
         entries=tuple(shown[:most] if most else shown),
         total=len(shown),
         counts={name: counted[name] for name in SORTS if counted[name]},
+        next_visit=next_words_of(desk, dossier=dossier),
     )
 
 
@@ -113,10 +118,13 @@ def _entries(desk: Desk, dossier: Record) -> Iterator[Entry]:
     yield from _moves(desk, dossier)
     planned = {one.id: one for one in found if one.kind == "appointment"}
     held = {one.parent for one in found if one.kind == "visit"}
+    places = said_of(desk, dossier.id) if planned else {}
     for one in found:
         if one.kind not in WHEN or (one.kind == "appointment" and one.id in held):
             continue  # a visit says the day of its appointment better
-        yield _entry(desk, one, _above(desk, one, planned))
+        entry = _entry(desk, one, _above(desk, one, planned))
+        place = places.get(one.id if one.kind == "appointment" else one.parent or "", "")
+        yield replace(entry, detail=f"{place[:1].lower()}{place[1:]}") if place else entry
         if one.kind == "visit":
             yield from _of_visit(desk, one)
         if one.kind in MOVES_TOLD:
@@ -128,8 +136,10 @@ def _again(desk: Desk, dossier: Record) -> Iterator[Entry]:
     """The registrations filed onto this file since, and what was told of them: under their own
     files, that are closed."""
     for row in filed(desk).onto.get(dossier.id, ()):
-        entry = _entry(desk, row, None)
-        yield replace(entry, title=again(entry.title))
+        entry, why = _entry(desk, row, None), draft_of(desk, row.id).answers.get(NO_CALL)
+        left = f"ne pas rappeler\u00a0: {why.value}" if why is not None and why.value else ""
+        detail = ", ".join(part for part in (entry.detail, left) if part)
+        yield replace(entry, title=again(entry.title), detail=detail)
         for letter in records.of_kind(desk.database, "letter", parent=row.parent or ""):
             yield _entry(desk, letter, None)
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from visitapp.store import records
-from visitapp.store.database import Database
+from visitapp.store.database import Database, Row
 from visitapp.store.records import Record, normalised
 
 KIND = "referral"
@@ -22,6 +22,7 @@ SELECT record.*, json_extract(answer.value, '$.value') AS home FROM record
 JOIN answer ON answer.record = record.id AND answer.path = 'same_as'
 WHERE record.kind = 'referral' AND record.state = 'duplicate' AND home IS NOT NULL
 """
+ANY_FILED = "SELECT 1 FROM record WHERE kind = 'referral' AND state = 'duplicate' LIMIT 1"
 DOUBLED = """
 SELECT DISTINCT one.parent FROM record AS one
 WHERE one.kind = 'referral' AND one.state = 'duplicate' AND one.parent IS NOT NULL
@@ -48,6 +49,8 @@ AND (home.id IN (SELECT value FROM json_each(:again)) OR NOT EXISTS (
     WHERE planned.parent = home.id AND visit.kind = 'visit' AND visit.state <> 'planned'
 ))
 """
+HOMES = "home.id IN (SELECT value FROM json_each(:homes)) AND WORDS"
+ASKING = "".join((WAITING[: WAITING.index("home.state IN")], HOMES))
 COUNT_WAITING = f"SELECT count(*) AS n {WAITING[WAITING.index('FROM record AS home') :]}".replace(
     "AND WORDS", ""
 )
@@ -88,6 +91,11 @@ def filed(database: Database) -> list[tuple[Record, str]]:
     return [(records.from_row(row), str(row["home"])) for row in database.rows(FILED)]
 
 
+def any_filed(database: Database) -> bool:
+    """Whether there is any of them."""
+    return bool(database.rows(ANY_FILED))
+
+
 def doubled_files(database: Database) -> frozenset[str]:
     """The files of households that have another one: all their registrations were known ones."""
     return frozenset(str(row["parent"]) for row in database.rows(DOUBLED))
@@ -105,6 +113,19 @@ def waiting(
     """The households' files in these states that no visit was begun for, and those of `again`."""
     sql, given = _with(WAITING, states, text, "home.search")
     rows = database.rows(sql, today=today.isoformat(), again=json.dumps(sorted(again)), **given)
+    return _waiting(rows)
+
+
+def asking(
+    database: Database, homes: Iterable[str], *, today: date, text: str = ""
+) -> list[Waiting]:
+    """These households, whatever their state: those with every word of `text` when given."""
+    sql, given = _with(ASKING, (), text, "home.search")
+    rows = database.rows(sql, today=today.isoformat(), homes=json.dumps(sorted(homes)), **given)
+    return _waiting(rows)
+
+
+def _waiting(rows: Iterable[Row]) -> list[Waiting]:
     return [
         Waiting(
             records.from_row(row), row["referral"] or "", json.loads(row["told"] or "{}"),

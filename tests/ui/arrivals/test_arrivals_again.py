@@ -1,12 +1,14 @@
 """« Inscriptions »: one filed onto a known household; what is new is taken up by a person."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from tests.operations.arrivals_made import register
-from tests.ui.seeing import gathered, says, settle, to_press
-from visitapp.operations import answering, arrivals_deciding, moving
+from tests.operations.households_made import make_appointment
+from tests.ui.seeing import Went, gathered, says, settle, to_press
+from visitapp.operations import answering, arrivals_deciding, moving, visits
 from visitapp.operations.giving import Visitor, give
 from visitapp.store import records
 from visitapp.ui.arrivals.screen import ArrivalsScreen
@@ -62,6 +64,73 @@ def test_a_closed_file_is_opened_again_in_one_press(screen: ArrivalsScreen, desk
     settle()
     assert records.get(desk.database, dossier).state == "to_call"
     assert says(screen, "Le dossier de Fatima B. : à appeler.")
+
+
+def visited_again(desk: Any, screen: ArrivalsScreen, clock: Any) -> tuple[str, str]:
+    """Visited sixty days ago; it registers again, with a power cut, and is filed. Its page."""
+    dossier, first = register(desk, days_ago=20)
+    arrivals_deciding.accept(desk, referral=first)
+    planned = make_appointment(desk, dossier, desk.now().date())
+    visits.finish(desk, visit=visits.begin(desk, appointment=planned).made)
+    clock.at += timedelta(days=60)
+    _, second = register(desk, days_ago=4, cut="cut")
+    arrivals_deciding.same_household(desk, referral=second, dossier=dossier)
+    screen.open()
+    screen.list.chips["waiting"].click()
+    settle()
+    return dossier, second
+
+
+def test_a_visited_household_that_asks_again_is_first_of_those_that_wait(
+    screen: ArrivalsScreen, desk: Any, clock: Any
+) -> None:
+    visited_again(desk, screen, clock)
+    (row,) = (row for row in screen.list.rows if not row.isHidden())
+    said = row.accessibleName().replace("\u00a0", " ")
+    for words in ("Énergie ou eau coupée", "Déjà visité, inscrit de nouveau", "Depuis 4 jours",
+                  "À rappeler"):  # fmt: skip
+        assert words in said, said
+    assert screen.list.chips["waiting"].text() == "Attendent une visite (1)"
+    row.click()
+    settle()
+    assert says(screen, "Personne n’a rappelé ce foyer depuis cette inscription.")
+    assert says(screen, "Le dossier de Fatima B. : visité.")
+
+
+def test_its_call_is_opened_in_one_press(screen: ArrivalsScreen, desk: Any, clock: Any) -> None:
+    dossier, second = visited_again(desk, screen, clock)
+    screen.open(referral=second)
+    screen.refresh()
+    settle()
+    went = Went(screen)
+    to_press(screen, "Noter l’appel").click()
+    settle()
+    (call,) = records.of_kind(desk.database, "call", parent=dossier)
+    assert (went.to, went.given) == (
+        "support", {"record": call.id, "kind": "call", "dossier": dossier},
+    )  # fmt: skip
+
+
+def test_nobody_is_to_call_with_a_reason(
+    screen: ArrivalsScreen, desk: Any, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, second = visited_again(desk, screen, clock)
+    screen.open(referral=second)
+    screen.refresh()
+    settle()
+    told = gathered(screen.told)
+    monkeypatch.setattr(
+        "visitapp.ui.support.asking.ask_reason", lambda *_: "Le CCAS s’en occupe déjà."
+    )
+    to_press(screen, "Ne pas rappeler").click()
+    settle()
+    assert told == ["Noté : le foyer n’est pas à rappeler.".replace(" :", "\u00a0:")]
+    assert says(screen, "Ne pas rappeler : Le CCAS s’en occupe déjà.")
+    assert "call" not in screen.page.buttons
+    screen.open()
+    screen.refresh()
+    settle()
+    assert says(screen, "Aucun foyer n’attend de visite.")
 
 
 def test_the_other_registration_is_one_press_away(screen: ArrivalsScreen, desk: Any) -> None:

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.operations.arrivals_made import register
 from tests.operations.households_made import given, make_household
 from tests.ui.seeing import Went, gathered, says, seen, to_press
-from visitapp.operations import intake
+from visitapp.operations import arrivals_deciding, intake
 from visitapp.operations.making import make
 from visitapp.store import meta, records
 from visitapp.ui.reminders import screen as module
@@ -93,6 +94,34 @@ def test_a_registration_is_read(desk, screen) -> None:
     assert says(screen, "Lire l’inscription")
     screen.rows[0].line.click()
     assert (went.to, went.given) == ("arrivals", {"referral": referral})
+
+
+def asking_again(desk, clock) -> tuple[str, str]:
+    """A household refused for want of an answer, that registers again with a power cut."""
+    dossier, first = register(desk, days_ago=40)
+    arrivals_deciding.refuse(desk, referral=first, motive="no_answer")
+    clock.at += timedelta(days=9)
+    _, second = register(desk, days_ago=4, cut="cut", children=2)
+    arrivals_deciding.same_household(desk, referral=second, dossier=dossier)
+    return dossier, second
+
+
+def test_who_registered_again_is_to_be_called_first(desk, screen, clock, monkeypatch) -> None:
+    _, referral = asking_again(desk, clock)
+    call(desk, 0)
+    screen.refresh()
+    for words in ("Inscrits de nouveau, à rappeler (1)", "Énergie ou eau coupée, 2 enfants",
+                  "Inscrit de nouveau il y a 4 jours, 06 39 98 00 11", "Rappeler le foyer",
+                  "Vendredi 4 décembre : 2 rappels."):  # fmt: skip
+        assert says(screen, words), (words, seen(screen))
+    assert screen.rows[0].one.record == referral
+    went = Went(screen)
+    screen.rows[0].line.click()
+    assert (went.to, went.given) == ("arrivals", {"referral": referral})
+    monkeypatch.setattr(module, "ask_day", lambda *_, **__: date(2026, 12, 7))
+    to_press(screen.rows[0], "Reporter").click()
+    assert not says(screen, "Inscrits de nouveau")
+    assert says(screen, "Vendredi 4 décembre : 1 rappel.")
 
 
 def test_put_off_to_the_day_written(desk, screen, monkeypatch) -> None:

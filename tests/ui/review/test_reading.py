@@ -55,7 +55,8 @@ def test_it_opens_on_the_first_answer_with_the_worries_beside(reading) -> None:
     for words in ("À voir d’abord", "Moisissures qui reviennent", "Avis de coupure reçu",
                   "Facture d’énergie en retard, 612 €"):  # fmt: skip
         assert words in said
-    assert says(reading, "Visite de Nadège, 25 novembre. Terminée aujourd’hui. Dossier 1 sur 2")
+    head = "Visite de Nadège, 25 novembre. Visite 1 sur 2. Terminée aujourd’hui. Dossier 1 sur 2"
+    assert says(reading, head)
 
 
 def test_filters_show_what_they_count(reading) -> None:

@@ -20,6 +20,7 @@ TO_ASK: Mapping[str, str] = {
     "cut": "si l’énergie est coupée", "broken": "si le chauffage marche",
     "children": "s’il y a des enfants", "fragile": "si quelqu’un supporte mal le froid",
 }  # fmt: skip
+WAITS_FOR = "Attend depuis"
 URGENT = ("cut", "reduced", "broken")
 
 
@@ -65,7 +66,7 @@ def priority(pressing: Pressing, today: date, weigh: Scale) -> Priority:
     weeks = max(0, (today - pressing.since).days // 7)
     if weeks:
         counted = weigh.points["waiting"] * min(weeks, weigh.weeks_most)
-        found.append((counted, french(f"Attend depuis {plural(weeks, 'semaine', 'semaines')}")))
+        found.append((counted, french(f"{WAITS_FOR} {plural(weeks, 'semaine', 'semaines')}")))
     found.sort(key=lambda one: -one[0])
     known = {"cut": pressing.cut, "broken": pressing.broken, "children": pressing.children,
              "fragile": pressing.fragile}  # fmt: skip

@@ -43,6 +43,8 @@ DOSSIER = Machine(
         Move("visited", "followed", "Suivre le foyer", LEADS),
         *every(("to_call", "planned", "postponed", "absent"), "refused", "Noter le refus", FIELD,
                reason=True),
+        *every(("visited", "followed"), "refused", "Noter le refus d’une autre visite", LEADS,
+               reason=True),
         Move("refused", "to_call", "Reprendre le dossier", FIELD, reason=True),
         *every(("to_call", "planned", "postponed", "absent", "visited", "followed", "refused"),
                "closed", "Clore le dossier", LEADS, reason=True),

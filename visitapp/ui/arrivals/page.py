@@ -33,6 +33,8 @@ ALIKE, SAID, TELL = "Peut-être déjà connu", "Ce qui a été dit", "Dire la su
 OTHERS = "Ce foyer s’est inscrit plusieurs fois"
 CORRECT, FILE, GIVE = "Corriger les réponses", "Ouvrir le dossier", "Confier à un visiteur"
 AGAIN = "Reprendre l’inscription"
+CALL, LEAVE = "Noter l’appel", "Ne pas rappeler"
+NOBODY_CALLED = "Personne n’a rappelé ce foyer depuis cette inscription."
 KINDS: dict[str, Kind] = {"accepted": "primary", "refused": "danger"}
 ORDER = ("accepted", "to_complete", "received", "refused")
 SENT, READY, CLOSED, NEVER = "Parti", "Lire et envoyer", "Pas d’accord", "Ne pas envoyer"
@@ -43,7 +45,8 @@ class ArrivalPage(QWidget):
 
     `chosen(question, value)`, `answered(dossier, same)`, `household(dossier)`, `correct`, `give`.
     `taken(id)` puts one new thing in the file, `again` has that file called again, `other` opens
-    another registration of the household.
+    another registration of the household. `called` notes the call to a household that registered
+    again, `left` says that nobody is to call it.
     """
 
     closed = Signal()
@@ -56,6 +59,8 @@ class ArrivalPage(QWidget):
     tell = Signal(str)
     taken = Signal(str)
     again = Signal()
+    called = Signal()
+    left = Signal()
     other = Signal(str)
     step = Signal(int)
 
@@ -140,6 +145,11 @@ class ArrivalPage(QWidget):
         if found.same_as[0]:
             words = f"Le dossier de {found.same_as[1]}\u00a0: {found.same_state}."
             self.head.addWidget(Fact(self.look, "foyer", words, role="body", tone="ink"))
+        if found.no_call:
+            words = f"{LEAVE}\u00a0: {found.no_call}"
+            self.head.addWidget(Fact(self.look, "etat-sans-objet", words, role="body", tone="ink"))
+        elif found.asks:
+            self.head.addWidget(Fact(self.look, "appeler", NOBODY_CALLED, role="body", tone="ink"))
         treated = found.state not in TO_TREAT
         if found.priority.reasons and (not treated or found.others):
             self.head.addLayout(self._pressing(found))
@@ -167,6 +177,9 @@ class ArrivalPage(QWidget):
             self._button(row, end, words, KINDS.get(end, "second"))
         if found.state == "accepted":
             self._button(row, "give", GIVE, "primary")
+        if found.asks:
+            self._button(row, "call", CALL, "second" if found.again else "primary")
+            self._button(row, "leave", LEAVE, "second")
         if found.same_as[0]:
             self._button(row, "same", f"Ouvrir le dossier de {found.same_as[1]}", "second")
         if found.again:
@@ -186,8 +199,8 @@ class ArrivalPage(QWidget):
             self.give.emit(self.buttons[name])
         elif name == "same" and self.found is not None:
             self.household.emit(self.found.same_as[0])
-        elif name == "again":
-            self.again.emit()
+        elif name in ("again", "call", "leave"):
+            {"again": self.again, "call": self.called, "leave": self.left}[name].emit()
         else:
             self.moved.emit(name)
 

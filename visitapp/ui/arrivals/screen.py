@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
 from visitapp.domain.errors import UserError
+from visitapp.operations import arrivals_asking, moving
 from visitapp.operations import arrivals_deciding as deciding
-from visitapp.operations import moving
 from visitapp.operations.arrivals_file import Arrival, arrival
 from visitapp.operations.arrivals_new import take_up
 from visitapp.operations.changed import Changed
 from visitapp.ui.arrivals.list import ArrivalsList
-from visitapp.ui.arrivals.page import AGAIN, ArrivalPage
+from visitapp.ui.arrivals.page import AGAIN, LEAVE, ArrivalPage
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.dialog import Action, ask
@@ -37,6 +37,7 @@ SAID = {
 }
 SAME, TWO = "Inscription rangée\u00a0: le foyer est déjà connu.", "Noté\u00a0: deux foyers."
 TAKEN, AGAIN_TOLD = "Noté dans le dossier.", "Le foyer est de nouveau à appeler."
+LEFT = "Noté\u00a0: le foyer n’est pas à rappeler."
 ASK_MORE = "Demander ce qui manque"
 BY_TELEPHONE = "Inscrire au téléphone"
 
@@ -69,6 +70,7 @@ class ArrivalsScreen(QWidget):
             (self.page.give, self._give), (self.page.tell, self._tell),
             (self.page.step, self._step), (self.page.taken, self._take_up),
             (self.page.again, self._call_again), (self.page.other, self._open),
+            (self.page.called, self._call), (self.page.left, self._leave),
         ):  # fmt: skip
             signal.connect(slot)
         self._stack = QStackedLayout(self)
@@ -248,6 +250,20 @@ class ArrivalsScreen(QWidget):
 
     def _call_again(self) -> None:
         self._do(deciding.open_again, AGAIN_TOLD, referral=self.referral)
+
+    def _call(self) -> None:
+        """The call is made ready, and opened to write what was said."""
+        self.jobs.do(arrivals_asking.call, referral=self.referral, then=self._to_call,
+                     refused=self._refused)  # fmt: skip
+
+    def _to_call(self, done: Changed) -> None:
+        home = self.page.found.same_as[0] if self.page.found is not None else ""
+        self.go.emit("support", {"record": done.made, "kind": "call", "dossier": home})
+
+    def _leave(self) -> None:
+        reason = self._reason(LEAVE)
+        if reason:
+            self._do(arrivals_asking.leave, LEFT, referral=self.referral, reason=reason)
 
     def _do(self, act: Any, said: str, **given: Any) -> None:
         self.jobs.do(act, then=partial(self._done, said), refused=self._refused, **given)

@@ -1,7 +1,7 @@
 """What the screen of registrations says, in French words: views, ages, answers, signs."""
 
 from visitapp.domain.intake.eligibility import Eligibility
-from visitapp.domain.intake.priority import CUTS
+from visitapp.domain.intake.priority import CUTS, WAITS_FOR
 from visitapp.domain.text import date_long, plural
 from visitapp.operations.arrivals import ArrivalLine, View
 from visitapp.operations.arrivals_file import TO_TREAT
@@ -35,7 +35,12 @@ SHORT_ANSWERS: dict[bool | None, tuple[str, str, str]] = {
     False: ("etat-a-verifier", "warn", "Hors des règles, à lire"),
     None: ("etat-en-cours", "accent", "Il manque de quoi le dire"),
 }
-WAITS_FOR = "Attend depuis"
+AGAIN = {
+    "visited": "Déjà visité, inscrit de nouveau", "followed": "Déjà visité, inscrit de nouveau",
+    "closed": "Dossier clos, inscrit de nouveau", "refused": "Visite refusée, inscrit de nouveau",
+    "planned": "Déjà visité, inscrit de nouveau",
+}  # fmt: skip
+TO_CALL = "À rappeler"
 WAYS = (("email", "Par message"), ("post", "Par la poste"), ("hand", "En main propre"))
 MOST = 2  # reasons shown on a line; the others are counted
 ALL_PLACES, ALL_SCHEMES = "Tous les territoires", "Tous les dispositifs"
@@ -50,7 +55,9 @@ def since(days: int) -> str:
 
 
 def under(line: ArrivalLine) -> str:
-    """What stands under the age: late, an appointment, else the state."""
+    """What stands under the age: to call, late, an appointment, else the state."""
+    if line.asks:
+        return TO_CALL
     if line.meets is not None:
         return f"Visite le {raised(date_long(line.meets, year=False))}"
     if line.late:
@@ -59,7 +66,7 @@ def under(line: ArrivalLine) -> str:
 
 
 def seen(line: ArrivalLine) -> list[tuple[str, str, str]]:
-    """Why it presses, then whether it may have a visit: icon, token, words."""
+    """Why it presses, whether it may have a visit, or that it came again: icon, token, words."""
     reasons = [one for one in line.priority.reasons if not one.startswith(WAITS_FOR)]
     found = [(*sign(one), one) for one in reasons[:MOST]]
     more = len(reasons) - MOST
@@ -68,6 +75,8 @@ def seen(line: ArrivalLine) -> list[tuple[str, str, str]]:
         found[-1] = icon, tone, f"{words}, et {more}\u00a0autre{'s' if more > 1 else ''}"
     if line.state in TO_TREAT:
         found.append(SHORT_ANSWERS[line.eligible])
+    if line.asks and line.state in AGAIN:
+        found.append(("notes", "ink2", AGAIN[line.state]))
     return found
 
 

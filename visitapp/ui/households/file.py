@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 ALONE = UserError(
     "Cet ordinateur n’est pas relié à l’agence.", "Reliez-le dans «\u00a0Réglages\u00a0»."
 )
+PLAN, PLAN_NEXT = "Prévoir une visite", "Planifier la"
 PERSONAL = "Voir ses données personnelles"
 ROOMY = 480  # pixels at 100 %
 
@@ -62,7 +63,7 @@ class HouseholdFile(QWidget):
         self.visits: list[tuple[ListRow, VisitLine]] = []
         self.standing: Standing | None = None
         self.change = Button(look, "Corriger le dossier", icon="corriger")
-        self.plan = Button(look, "Prévoir une visite", kind="primary", icon="ajouter")
+        self.plan = Button(look, PLAN, kind="primary", icon="ajouter")
         self.change.clicked.connect(self._change)
         self.plan.clicked.connect(self._plan)
         self.page.add_action(self.change)
@@ -93,6 +94,7 @@ class HouseholdFile(QWidget):
         """The state of the file and its timeline; for who leads, what may be done with it."""
         with same_focus(self):
             clear(self.head)
+            self.plan.setText(plan_words(found.next_visit if found is not None else ""))
             if found is not None:
                 from visitapp.ui.households.standing import Standing
 
@@ -266,6 +268,11 @@ def _coming_words(one: Coming) -> str:
     """« mardi 1ᵉʳ décembre, 9 h 30 »."""
     day = raised(date_long(one.day, weekday=True, year=False)) if one.day else "jour à fixer"
     return f"{day}, {hour(one.start)}" if one.start else day
+
+
+def plan_words(visit: str) -> str:
+    """« Prévoir une visite », « Planifier la deuxième visite »."""
+    return f"{PLAN_NEXT} {visit[:1].lower()}{visit[1:]}" if visit else PLAN
 
 
 def _visitors(agency: "Agency") -> "tuple[Visitor, ...]":

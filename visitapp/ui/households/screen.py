@@ -92,6 +92,9 @@ class HouseholdsScreen(QWidget):
             self._show_form("dossier", "Nouveau foyer")
         elif form == "plan":
             self._show_form("appointment", "Prévoir une visite", dossier=dossier)
+            from visitapp.operations.next_visits import to_suggest
+
+            self.jobs.do(to_suggest, dossier=dossier, then=partial(self._suggest, dossier))
         elif form == "change":
             self._show_form("dossier", "Corriger le dossier", dossier=dossier, record=dossier)
         elif dossier:
@@ -209,6 +212,18 @@ class HouseholdsScreen(QWidget):
         form.closed.connect(partial(self._leave, dossier))
         form.dropped.connect(partial(self._drop, key))
         self._show(form)
+
+    def _suggest(self, dossier: str, found: tuple[str, str]) -> None:
+        """The next visit of the scheme is named, unless somebody said which one it is."""
+        from visitapp.ui.households.file import plan_words
+
+        form, (words, number_) = self.inside, found
+        here = getattr(form, "kind", "") == "appointment" and form.dossier == dossier
+        if not here or not words:
+            return
+        form.page.title.setText(plan_words(words))
+        if number_ and "visit_number" not in form.typed:
+            form.put_back("visit_number", Answer(value=number_))
 
     def _leave(self, dossier: str) -> None:
         self.go.emit("households", {"dossier": dossier} if dossier else {})

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from visitapp.operations.reminders import Reminder
+from visitapp.operations.reminders_shapes import Reminder
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
-from visitapp.ui.reminders.words import POSTPONE, TODO, about, when
+from visitapp.ui.reminders.words import OWN_ICONS, POSTPONE, about, to_do, when
 from visitapp.ui.support.words import ICONS
 
 ROOMY = 620  # pixels at 100 % from which both stand on one line
@@ -33,8 +33,9 @@ class ReminderRow(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         said = ". ".join(part for part in (about(one), when(one, today)) if part)
-        self.line = ListRow(look, ICONS.get(one.kind, "notes"), one.name, said, TODO[one.kind],
-                            state=("", "accent"), ground="")  # fmt: skip
+        icon = OWN_ICONS.get(one.kind) or ICONS.get(one.kind, "notes")
+        state = ("danger", "bad") if one.urgent else ("", "accent")
+        self.line = ListRow(look, icon, one.name, said, to_do(one), state=state, ground="")
         self.line.setObjectName(f"{one.record} open")
         self.line.clicked.connect(self._open)
         self.column.addWidget(self.line, 1)

@@ -1,4 +1,7 @@
-"""« Rappels »: late, today, this week, registrations to read; on each line one thing to do."""
+"""« Rappels »: who to call again, late, today, this week, registrations to read, visits to plan.
+
+On each line one thing to do.
+"""
 
 from datetime import date, timedelta
 from typing import Any
@@ -8,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import date_long, number, plural
 from visitapp.operations.changed import Changed
-from visitapp.operations.reminders import Group, Reminder, Reminders, postpone, reminders
+from visitapp.operations.reminders import postpone, reminders
+from visitapp.operations.reminders_shapes import Group, Reminder, Reminders
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.empty import EmptyState
@@ -26,8 +30,9 @@ from visitapp.ui.support.words import capital
 SHOWN, MORE = 12, 40
 """Lines of a group shown at first, and how many more each time that one asks."""
 GROUPS = (
-    ("En retard", "overdue"), ("Aujourd’hui", "today"), ("Inscriptions à lire", "referrals"),
-    ("Les 7 jours à venir", "week"),
+    ("Inscrits de nouveau, à rappeler", "again"), ("En retard", "overdue"),
+    ("Aujourd’hui", "today"), ("Inscriptions à lire", "referrals"),
+    ("Visites à planifier", "visits"), ("Les 7 jours à venir", "week"),
 )  # fmt: skip
 
 
@@ -82,7 +87,7 @@ class RemindersScreen(QWidget):
         """Draw the groups; the keyboard stays where it was."""
         self.today = found.day
         day = capital(raised(date_long(found.day, weekday=True, year=False)))
-        due = found.overdue.total + found.today.total
+        due = found.overdue.total + found.today.total + found.again.total
         self.page.say(f"{day}\u00a0: {plural(due, 'rappel', 'rappels')}.")
         with same_focus(self):
             clear(self.refusals)
@@ -126,8 +131,8 @@ class RemindersScreen(QWidget):
         to = ask_day(self, self.look, POSTPONE, today=self.today,
                      proposed=self.today + timedelta(days=7))  # fmt: skip
         if to is not None:
-            self.jobs.do(postpone, record=one.record, to=to, then=self._put_off,
-                         refused=self.refusals.tell)  # fmt: skip
+            self.jobs.do(postpone, record=one.record, to=to, kind=one.kind,
+                         then=self._put_off, refused=self.refusals.tell)  # fmt: skip
 
     def _put_off(self, _: Any) -> None:
         self.told.emit("Rappel reporté.")

@@ -3,15 +3,17 @@
 from datetime import date
 from typing import Any
 
-from visitapp.domain.text import NBSP
-from visitapp.operations.reminders import Reminder
+from visitapp.domain.text import NBSP, plural
+from visitapp.operations.reminders_shapes import AGAIN, NEXT_VISIT, Reminder
 from visitapp.ui.support.words import capital, late_words
 
 TODO = {
     "call": "Noter l’appel", "follow_up": "Faire le suivi", "orientation": "Ouvrir l’orientation",
     "support_action": "Ouvrir l’action", "letter": "Ouvrir le courrier",
-    "referral": "Lire l’inscription",
+    "referral": "Lire l’inscription", AGAIN: "Rappeler le foyer", NEXT_VISIT: "Planifier la visite",
 }  # fmt: skip
+OWN_ICONS = {AGAIN: "appeler", NEXT_VISIT: "journee"}
+SINCE = {AGAIN: "Inscrit de nouveau", NEXT_VISIT: "Première visite"}
 POSTPONE = "Reporter"
 NONE = "Aucun rappel jusqu’à la fin de la semaine."
 
@@ -24,13 +26,31 @@ def about(one: Reminder) -> str:
 def when(one: Reminder, today: date) -> str:
     """« 3 jours de retard, 01 99 00 00 11 »; of today the title of the group says it already."""
     phone = one.phone.replace(" ", NBSP)  # never cut at the end of a line
-    parts = (late_words(one.late, one.on, today) if one.late else "", phone)
+    if one.kind in SINCE:
+        parts = (f"{SINCE[one.kind]} {ago(one.late)}", phone)
+    else:
+        parts = (late_words(one.late, one.on, today) if one.late else "", phone)
     return ", ".join(part for part in parts if part)
+
+
+def ago(days: int) -> str:
+    """« aujourd’hui », « hier », « il y a 12 jours »."""
+    if days < 2:
+        return ("aujourd’hui", "hier")[max(0, days)]
+    return f"il y a {plural(days, 'jour', 'jours')}"
+
+
+def to_do(one: Reminder) -> str:
+    """What the line does: of who did not agree to be called, the registration is read."""
+    unheard = one.kind == AGAIN and not one.phone
+    return TODO["referral" if unheard else one.kind]
 
 
 def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:
     """The screen, and its arguments, where a reminder is dealt with."""
-    if one.kind == "referral":
+    if one.kind == NEXT_VISIT:
+        return "households", {"dossier": one.dossier}
+    if one.kind in ("referral", AGAIN):
         return "arrivals", {"referral": one.record}
     if one.kind in ("call", "support_action"):
         return "support", {"record": one.record, "kind": one.kind, "dossier": one.dossier}

@@ -34,7 +34,7 @@ class ReadingHead(QFrame):
         self.back_button.clicked.connect(self.back)
         self.before_button.clicked.connect(self.before)
         self.after_button.clicked.connect(self.after)
-        self._said, self._short = ("", "", ""), False
+        self._said, self._short = ("", "", "", ""), False
         self.steps = QWidget()
         self._lay_out()
         self.set_density("wide")
@@ -48,7 +48,7 @@ class ReadingHead(QFrame):
         since = waits(reading.since, reading.now)
         ago = since if since in ("aujourd’hui", "hier") else f"il y a {since}"
         ended = f"Terminée {ago}"
-        self._said = (f"{whose}{day}", ended, place)
+        self._said = (f"{whose}{day}", reading.place, ended, place)
         self._say()
         self.steps.setVisible(bool(place))
 
@@ -66,8 +66,8 @@ class ReadingHead(QFrame):
         self._around.change((12 if density == "small" else 20, 6, 20, 6), 12)
 
     def _say(self) -> None:
-        whose, ended, place = self._said
-        said = (whose, place) if self._short else (whose, ended, place)
+        whose, which, ended, place = self._said
+        said = (whose, which, place) if self._short else (whose, which, ended, place)
         self.about.setText(". ".join(part for part in said if part))
 
     def _lay_out(self) -> None:

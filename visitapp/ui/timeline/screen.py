@@ -97,6 +97,8 @@ class TimelineScreen(QWidget):
             back = Button(self.look, "Dossier du foyer", kind="quiet", icon="precedent")
             back.clicked.connect(self._back)
             self.content.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+            if found.next_visit:
+                self.content.addWidget(rows_card(self.look, [self._next(found.next_visit)]))
             if found.counts:
                 self.content.addWidget(self._chips(found))
             self._draw(found)
@@ -130,6 +132,16 @@ class TimelineScreen(QWidget):
             more = Button(self.look, f"Montrer les {number(left)} plus anciens")
             more.clicked.connect(self._more)
             self.content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _next(self, visit: str) -> QWidget:
+        """The visit that the scheme has and that nobody planned."""
+        row = ListRow(self.look, "journee", f"{visit} à planifier", "", "Choisir le jour",
+                      state=("", "accent"), ground="")  # fmt: skip
+        row.clicked.connect(self._plan)
+        return row
+
+    def _plan(self) -> None:
+        self.go.emit("households", {"dossier": self.dossier, "form": "plan"})
 
     def _chips(self, found: Timeline) -> QWidget:
         row = QWidget()

@@ -1,0 +1,39 @@
+"""Households of a scheme with several visits, made through the operations by who coordinates."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from tests.operations.households_made import given, make_household
+from visitapp.operations import households, reviewing, reviewing_checks, schemes, visits
+
+DAY = timedelta(days=1)
+ECOGIE = "ecogie"
+
+
+def put(desk: Any, many: int, since: date) -> None:
+    """The coordinator writes how many visits Ecogie has from a day."""
+    made = schemes.prepare(desk, scheme=ECOGIE).made
+    schemes.change(desk, record=made, answers=given(since=since, visits=many))
+    schemes.put_in_force(desk, record=made)
+
+
+def household(desk: Any, days_ago: int = 20, **more: Any) -> str:
+    said = {"scheme": ECOGIE, "registered_on": desk.now().date() - days_ago * DAY, **more}
+    return make_household(desk, **said)
+
+
+def plan(desk: Any, dossier: str, on: date, number: str) -> str:
+    answers = given(day=on, start="14:30", visit_number=number)
+    return str(households.plan_visit(desk, dossier=dossier, answers=answers).made)
+
+
+def visit(desk: Any, dossier: str, number: str = "first", *, validated: bool = True) -> str:
+    """A visit of today, read and validated."""
+    planned = plan(desk, dossier, desk.now().date(), number)
+    made = visits.begin(desk, appointment=planned).made
+    visits.finish(desk, visit=made)
+    if validated:
+        while reviewing_checks.check_some(desk):
+            pass
+        reviewing.validate(desk, visit=made)
+    return made

@@ -1,0 +1,81 @@
+"""Two advisers, one household that registered again: to call on both computers, called once."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.operations.arrivals_made import register
+from tests.operations.households_made import make_appointment
+from tests.sync.agency_server import AgencyServer, agency_server
+from tests.sync.desks import desk_at
+from visitapp.operations import arrivals_asking, arrivals_deciding, reminders, visits
+from visitapp.store import records
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[AgencyServer]:
+    with agency_server(tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def ana(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
+    with desk_at(tmp_path / "ana", server, "ana", "adviser") as found:
+        yield found
+
+
+@pytest.fixture
+def lise(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
+    with desk_at(tmp_path / "lise", server, "lise", "adviser") as found:
+        yield found
+
+
+def talk(*sides: Any) -> None:
+    """A round of each, in turn; nothing is refused."""
+    for _, agency in sides:
+        outcome = agency.round(asked=True)
+        assert (outcome.attempts.error, outcome.attempts.detail) == ("", "")
+
+
+def to_call(side: Any) -> list[str]:
+    """The households that this adviser is to call again."""
+    return [one.dossier for one in reminders.reminders(side[0]).again.lines]
+
+
+def asking(side: Any) -> tuple[str, str]:
+    """A household visited by this computer, that registers again with a power cut."""
+    talk(side)
+    desk = side[0]
+    dossier, referral = register(desk, days_ago=30)
+    arrivals_deciding.accept(desk, referral=referral)
+    planned = make_appointment(desk, dossier, desk.now().date())
+    visits.finish(desk, visit=visits.begin(desk, appointment=planned).made)
+    _, second = register(desk, cut="cut")
+    arrivals_deciding.same_household(desk, referral=second, dossier=dossier)
+    return dossier, second
+
+
+def test_two_advisers_call_once_and_it_presses_no_more_on_either(ana: Any, lise: Any) -> None:
+    dossier, second = asking(ana)
+    talk(ana, lise)
+    assert to_call(ana) == to_call(lise) == [dossier]
+    calls = [arrivals_asking.call(side[0], referral=second).made for side in (ana, lise)]
+    assert calls[0] == calls[1]
+    talk(ana, lise, ana)
+    assert [len(records.of_kind(side[0].database, "call")) for side in (ana, lise)] == [1, 1]
+    reminders.note_call(lise[0], call=calls[1], result="reached")
+    talk(lise, ana)
+    assert to_call(ana) == to_call(lise) == []
+    assert reminders.reminders(ana[0]).today.total == 0
+
+
+def test_what_the_other_planned_answers_it_here_too(ana: Any, lise: Any) -> None:
+    dossier, _ = asking(ana)
+    talk(ana, lise)
+    make_appointment(lise[0], dossier, lise[0].now().date() + timedelta(days=3))
+    assert (to_call(ana), to_call(lise)) == ([dossier], [])
+    talk(lise, ana)
+    assert to_call(ana) == []

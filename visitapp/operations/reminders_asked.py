@@ -1,0 +1,68 @@
+"""« Rappels »: households that registered again and that nobody called, which no record says."""
+
+from collections.abc import Mapping
+
+from visitapp.domain.intake.priority import WAITS_FOR, Priority
+from visitapp.domain.intake.waiting import age
+from visitapp.operations import arrivals_asking
+from visitapp.operations.arrivals import known, told_of
+from visitapp.operations.arrivals_asking import Asking
+from visitapp.operations.arrivals_facts import Rules, rules
+from visitapp.operations.arrivals_together import filed
+from visitapp.operations.desk import Desk
+from visitapp.operations.reminders_shapes import AGAIN, Group, Reminder
+from visitapp.operations.summaries import short_name, summary_text
+from visitapp.store import asking_again
+
+ASKS = "Il s’est inscrit de nouveau"
+NO_CALL = "Il n’a pas accepté d’être appelé"
+
+
+def again(desk: Desk, most: int) -> tuple[Group, Mapping[str, str]]:
+    """The households to call, the most pressing first; by file, why each one presses.
+
+    One that somebody is to call on a day already is of that day: only why is said of it.
+    """
+    more = filed(desk)
+    asked = arrivals_asking.asking(desk, more)
+    if not asked:
+        return Group(), {}
+    by, found = rules(desk), list[tuple[Asking, Priority]]()
+    for home, one in asked.items():
+        said = {**told_of(desk, more, home, one.told[-1].summary), **known(one.home.summary)}
+        found.append((one, by.priority(said, one.since)))
+    called = asking_again.with_a_call_to_make(desk.database, asked, today=by.today)
+    shown = sorted(
+        (pair for pair in found if pair[0].home.id not in called),
+        key=lambda pair: (-pair[1].points, pair[0].since, pair[0].home.id),
+    )
+    lines = tuple(_asks(by, one, weight) for one, weight in shown[:most])
+    return Group(lines, len(shown)), {one.home.id: _why(weight) for one, weight in found}
+
+
+def again_waiting(desk: Desk) -> int:
+    """How many of them nobody is to call on a day."""
+    asked = arrivals_asking.asking(desk)
+    today = desk.now().date()
+    return len(asked) - len(asking_again.with_a_call_to_make(desk.database, asked, today=today))
+
+
+def _asks(by: Rules, one: Asking, weight: Priority) -> Reminder:
+    home, last = one.home.summary, one.told[-1].summary
+    agreed = last.get("contact_agreed") is not False
+    phone = summary_text(last, "phone") or summary_text(home, "phone")
+    return Reminder(
+        record=one.referral, kind=AGAIN, dossier=one.home.id, name=_name(home),
+        phone=phone if agreed else "", title=_why(weight) or ASKS,
+        detail="" if agreed else NO_CALL, state=one.home.state, on=one.since,
+        late=age(one.since, by.today), urgent=weight.urgent,
+    )  # fmt: skip
+
+
+def _why(weight: Priority) -> str:
+    """What presses but for how long, which the line says better."""
+    return ", ".join(one for one in weight.reasons if not one.startswith(WAITS_FOR))
+
+
+def _name(known_: Mapping[str, object]) -> str:
+    return short_name(summary_text(known_, "first_name"), summary_text(known_, "last_name"))

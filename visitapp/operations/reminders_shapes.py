@@ -1,0 +1,51 @@
+"""What « Rappels » shows: one line, a group of them, the whole of a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+AGAIN, NEXT_VISIT = "again", "next_visit"
+"""Kinds of line that no record holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One line. `late` is in days, 0 today, negative for what is to come.
+
+    Of a household that registered again (`again`), `record` is the registration to read and `late`
+    how long it waits; `phone` is empty when it did not agree to be called. Of a visit to plan
+    (`next_visit`), `record` is the household's file and `late` the days since its first visit.
+    """
+
+    record: str
+    kind: str
+    dossier: str
+    name: str
+    phone: str
+    title: str
+    detail: str
+    state: str
+    on: date
+    late: int
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The first lines of a group, in the order of the days, and how many there are in all."""
+
+    lines: tuple[Reminder, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """`again`: households that registered again and that nobody called since, the most pressing
+    first. `referrals` are registrations still to be read, `visits` the next visits to plan."""
+
+    day: date
+    overdue: Group
+    today: Group
+    week: Group
+    referrals: Group
+    again: Group = Group()
+    visits: Group = Group()

@@ -1,0 +1,55 @@
+"""Households in the year of their first visit, and what they have of visits: made, to come.
+
+That year is told by the follow-up at its end, made when the first visit is validated: those to
+come are read by the index on (kind, state, day), and of each file its own records only.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from visitapp.store.database import Database, Row
+
+IN_THEIR_YEAR = """
+SELECT * FROM (
+    SELECT home.id, home.created_at, home.summary AS known, follow.visited_on, follow.day, (
+        SELECT sum(CASE
+            WHEN one.kind = 'appointment' AND one.state = 'planned' THEN 1000
+            WHEN one.kind = 'appointment' AND one.state = 'done'
+                AND one.day >= date(follow.visited_on, '-2 months')
+                AND json_extract(one.summary, '$.visit_number') IS NOT 'follow_up' THEN 1
+            WHEN one.kind = 'call' AND one.state IN ('to_do', 'no_answer') AND json_extract(
+                one.summary, '$.subject') IN ('call_back', 'before_visit') THEN CALLED
+            ELSE 0
+        END) FROM record AS one WHERE one.parent = home.id
+    ) AS visits
+    FROM (
+        SELECT parent, json_extract(summary, '$.visited_on') AS visited_on, day FROM record
+        WHERE WHICH AND state IN ('to_do', 'in_progress') AND training = 0 AND day >= :today
+    ) AS follow JOIN record AS home ON home.id = follow.parent
+    WHERE home.state IN (SELECT value FROM json_each(:states))
+    LIMIT -1
+) WHERE visits BETWEEN 1 AND :most ORDER BY day, id
+"""
+"""A visit to come, or somebody to call already, takes a household out. One visit is of another
+year when it is older than the first by two months. The limit has each file read once: SQLite
+would put the sum in both places."""
+EVERY = IN_THEIR_YEAR.replace("WHICH", "kind = 'follow_up'").replace("CALLED", "1000")
+ONE = IN_THEIR_YEAR.replace("WHICH", "parent = :home AND +kind = 'follow_up'").replace(
+    "CALLED", "0"
+)
+
+
+def visited_less(database: Database, *, today: date, states: Iterable[str], most: int) -> list[Row]:
+    """The households in these states with one to `most` visits made, none to come, and nobody to
+    call them: their row, the day of the first visit (`visited_on`), how many (`visits`)."""
+    return database.rows(EVERY, today=today.isoformat(), states=json.dumps([*states]), most=most)
+
+
+def visited_less_one(
+    database: Database, home: str, *, today: date, states: Iterable[str], most: int
+) -> list[Row]:
+    """The same of one household, whether somebody is to call it or not; nothing, or one row."""
+    return database.rows(
+        ONE, home=home, today=today.isoformat(), states=json.dumps([*states]), most=most
+    )
