@@ -117,6 +117,22 @@ def test_a_standard_of_living_needs_children_that_can_be() -> None:
     assert living_standard(more).between is None
 
 
+def test_a_standard_of_living_is_one_sum_or_two_and_says_what_was_not_published() -> None:
+    """1 500 € a month: one adult has 1 unit; with a child, 1.3 under 14 and 1.5 from 14 on."""
+    alone = living_standard(case({"adults": 1, "children": 0, "monthly_income": 1500}))
+    assert alone.between == (D(18000), D(18000))
+    words = " ".join(alone.because).replace("\u202f", " ").replace("\u00a0", " ")
+    assert "18 000 € par UC" in words
+    assert "18 000 à" not in words
+    assert "à vérifier" not in words  # under 18 360 €: in the first three deciles
+    child = living_standard(case({"adults": 1, "children": 1, "monthly_income": 1500}))
+    words = " ".join(child.because).replace("\u202f", " ").replace("\u00a0", " ")
+    assert "12 000 à 13 846 € par UC" in words
+    between = living_standard(case({"adults": 1, "children": 0, "monthly_income": 1800}))
+    assert between.low_income is None
+    assert any("à vérifier" in one for one in between.because)
+
+
 def test_a_home_without_heating_lacks_no_bill_of_it() -> None:
     home = {"heating_energy": "none", "hot_water_energy": "none", "cooking_energy": "electricity",
             "monthly_income": 1500}  # fmt: skip
