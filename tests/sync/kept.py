@@ -91,12 +91,23 @@ def what_was_typed_over_a_refused_answer_hides_no_other(state: Histories) -> Non
     state.answer(name="s", pick=0, path="surface", value=3)
 
 
+def a_choice_ends_the_question_for_everybody(state: Histories) -> None:
+    """Two people answered without having seen each other; what one of them chooses stands alone."""
+    state.begin(shared=True)
+    state.answer(name="a", pick=0, path="surface", value=1)
+    state.answer(name="adviser", pick=0, path="surface", value=2)
+    state.everybody_syncs()
+    state.everybody_syncs()
+    state.choose(name="a", pick=0)
+
+
 def kept() -> Iterator[tuple[str, Kept]]:
     """Each history with its name."""
     for one in (
         an_erasure_reaches_a_laptop_that_gave_the_household_away,
         a_household_given_away_leaves_the_laptops_of_who_had_it,
         what_was_typed_over_a_refused_answer_hides_no_other,
+        a_choice_ends_the_question_for_everybody,
     ):
         yield one.__name__, one
     for typed in (

@@ -10,7 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 from visitapp.server import assigning, erasing, feed_rows, numbering, sqlite, talk
-from visitapp.store import branches, log, meta
+from visitapp.store import log, meta
 from visitapp.sync import digest, engine, leave, merge, offer, receive, send
 from visitapp.sync.link import Offline
 from visitapp.sync.messages import Lacking, Push, Result
@@ -125,7 +125,9 @@ def numbers_are_given_twice() -> AbstractContextManager[Any]:
 
 def an_erased_household_takes_visits() -> AbstractContextManager[Any]:
     """A child may be made under what was erased."""
-    return patch.object(numbering, "KNOWN", _without("AND erased = 0", numbering.KNOWN))
+    return patch.object(
+        numbering, "_mine", lambda known: {id: row for id, row in known.items() if row["mine"]}
+    )
 
 
 def revoked_with_answers_that_wait() -> AbstractContextManager[Any]:
@@ -152,7 +154,7 @@ def gone_at_the_word() -> AbstractContextManager[Any]:
 
 def a_choice_leaves_the_others() -> AbstractContextManager[Any]:
     """A new answer replaces the current one only."""
-    return patch.object(branches, "beside", lambda *_args: [])
+    return _standing_as(lambda current, _beside, touched: (current, [], touched))
 
 
 def lost_changes_keep_their_number() -> AbstractContextManager[Any]:
@@ -201,7 +203,13 @@ def nobody_counts_what_left() -> AbstractContextManager[Any]:
 
 def base_is_forgotten() -> AbstractContextManager[Any]:
     """An answer does not say which one it replaces."""
-    return patch.object(log, "_current", lambda *_args: None)
+    return _standing_as(lambda _current, beside, touched: (None, beside, touched))
+
+
+def _standing_as(seen: Callable[[Any, Any, Any], tuple[Any, Any, Any]]) -> Any:
+    """What an answer replaces, as somebody might have read it wrongly."""
+    real = log._standing
+    return patch.object(log, "_standing", lambda *where: seen(*real(*where)))
 
 
 def what_came_meanwhile_is_replaced() -> AbstractContextManager[Any]:

@@ -69,7 +69,11 @@ class SmallServer:
     def __init__(self) -> None:
         self.loop = asyncio.new_event_loop()
         self.database = SqliteDatabase(Path(":memory:"))
-        self.run(self.database.open())
+        try:
+            self.run(self.database.open())
+        except BaseException:  # a mistake made on purpose
+            self.loop.close()
+            raise
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """The result of a coroutine."""

@@ -32,11 +32,11 @@ def killed_by(
     Raises `Failed` when none does.
     """
     for name, history in told:
-        try:
-            with mutant():
+        with mutant():  # a mistake that cannot be made any more is no mistake that was noticed
+            try:
                 play(machine, history)
-        except noticed_as as noticed:
-            return f"{name}: {noticed!r:.120}"
+            except noticed_as as noticed:
+                return f"{name}: {noticed!r:.120}"
     began = 0
 
     def begin(self: State) -> None:
@@ -45,7 +45,7 @@ def killed_by(
         machine.__init__(self)
 
     counted = type(machine.__name__, (machine,), {"__init__": begin})
-    with said(), pytest.raises(noticed_as) as random, mutant():
+    with said(), mutant(), pytest.raises(noticed_as) as random:
         run_state_machine_as_test(seeded(counted, mutant.__name__), settings=SEARCH)
     return f"random history {began}: {random.value!r:.120}"
 

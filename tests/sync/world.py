@@ -298,10 +298,13 @@ class World:
                 )  # fmt: skip
                 assert left == [], f"{machine.name} still holds something of {root}"
 
-            async def read(mark: str = f'%"{root}:%') -> list[Any]:
+            async def read(root: str = root) -> list[Any]:
                 async with self.server.database.session() as session:
-                    sql = "SELECT id FROM change WHERE wire LIKE :mark"
-                    return await session.rows(sql, mark=mark)
+                    sql = (
+                        "SELECT id FROM change WHERE wire LIKE :mark"
+                        " OR (root = :root AND scope = '')"
+                    )
+                    return await session.rows(sql, mark=f'%"{root}:%', root=root)
 
             assert self.server.run(read()) == [], f"the server still holds something of {root}"
 
