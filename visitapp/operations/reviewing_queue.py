@@ -50,10 +50,14 @@ class QueueLine:
 
 @dataclass(frozen=True)
 class Queue:
-    """The lines shown and, by view, how many there are. `unseen` visits wait to be looked at."""
+    """The lines shown and, by view, how many there are. `unseen` visits wait to be looked at.
+
+    `visits` are all those of the view that match what is typed, in order, shown or not yet.
+    """
 
     view: View
     lines: tuple[QueueLine, ...]
+    visits: tuple[str, ...]
     counts: Mapping[View, int]
     unseen: int
     now: datetime
@@ -68,7 +72,8 @@ def queue(desk: Desk, *, view: View = "selected", text: str = "", limit: int = S
         visits = tuple(one for one in visits if one in matching)
     found = review_queue.lines(desk.database, visits[:limit])
     counts = {name: len(_waiting_in(waits, name)) for name in STATE_OF}
-    return Queue(view, tuple(_line(row) for row in found), counts, waits.unseen, desk.now())
+    lines = tuple(_line(row) for row in found)
+    return Queue(view, lines, visits, counts, waits.unseen, desk.now())
 
 
 def waiting(desk: Desk) -> int:

@@ -175,6 +175,59 @@ def test_only_so_many_are_drawn_and_the_others_are_one_press_away(
     assert reviewing_queue.waiting(adviser) == 3
 
 
+@pytest.fixture
+def many(look, desk, adviser, her_jobs, show, monkeypatch) -> ReviewScreen:
+    """Five visits wait, two are drawn."""
+    monkeypatch.setattr("visitapp.ui.review.queue.SHOWN", 2)
+    for number in range(5):
+        visits.finish(desk, visit=make_visit(desk, first=f"Foyer{number}"))
+    made = ReviewScreen(look, her_jobs)
+    made.queue.limit = 2
+    show(made, 1274, 768)
+    made.refresh()
+    return made
+
+
+def place_said(screen: ReviewScreen) -> str:
+    """« Dossier 3 sur 5 », over the answers."""
+    return screen.reading.head.about.text().replace("\u00a0", " ").rpartition(". ")[2]
+
+
+def test_reading_goes_on_past_the_visits_drawn_and_says_how_many_wait(
+    many, adviser, press, monkeypatch
+) -> None:
+    def open_it(name: str, given: dict[str, Any]) -> None:
+        many.open(**given)
+        many.refresh()
+
+    many.go.connect(open_it)
+    every = reviewing_queue.queue(adviser, limit=40)
+    order = [line.visit for line in every.lines]
+    assert len(many.queue.found.lines) == 2
+    open_it("review", {"visit": order[0]})
+    for number, visit in enumerate(order, 1):
+        assert (many.reading.visit, place_said(many)) == (visit, f"Dossier {number} sur 5")
+        many.reading.setFocus()
+        press(Qt.Key.Key_J, "j")
+    assert many.reading.visit == order[4], "after the last there is none"
+    press(Qt.Key.Key_K, "k")
+    assert many.reading.visit == order[3]
+    many.reading.closed.emit()
+    assert on(many) == order[3], "the queue grew to the visit that was read"
+    assert len(many.queue.found.lines) == 4
+
+
+def test_what_is_typed_counts_its_own_places(many, type_text) -> None:
+    many.queue.text.setText("Foyer")
+    many.queue.refresh()
+    assert (len(many.queue.found.lines), len(many.queue.found.visits)) == (2, 5)
+    assert to_press(many, "Voir les suivantes").isVisible()
+    many.queue.text.setText("Foyer3")
+    many.queue.refresh()
+    assert len(many.queue.found.visits) == 1
+    assert not many.queue.more.isVisible()
+
+
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (910, 512), (683, 384)])
 def test_nothing_is_cut_sideways(look, family, plain, her_jobs, show, width, height) -> None:
     made = ReviewScreen(look, her_jobs)

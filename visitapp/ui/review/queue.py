@@ -25,6 +25,7 @@ from visitapp.ui.review.words import VIEWS
 
 PAUSE_MS = 120
 WIDEST = 1080
+MOST = 400  # rows shown to come back to a visit: more take longer to draw than to look for
 LABEL = "Nom du foyer"
 NONE: dict[View, str] = {
     "selected": "Rien à relire. Les visites arrivent à chaque envoi.",
@@ -52,6 +53,7 @@ class QueueView(Page):
         self.rows: list[QueueRow] = []
         self.lines: list[QWidget] = []
         self._shown = 0
+        self._wanted = ""
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.timeout.connect(self.refresh)
@@ -72,11 +74,13 @@ class QueueView(Page):
             chip.setText(f"{VIEWS[name]} ({found.counts[name]})")
         self._show_rows(found, at)
         self.say(self._sentence(found))
-        every = found.counts[self.view]
-        self.more.setVisible(not self.text.text() and every > len(found.lines))
+        self.more.setVisible(len(found.visits) > len(found.lines))
         follow_reading_order(self)
-        if at is not None:
-            names = [line.visit for line in found.lines]
+        names = [line.visit for line in found.lines]
+        if self._wanted in names:
+            self.focus_row(names.index(self._wanted))
+            self._wanted = ""
+        elif at is not None:
             self.focus_row(names.index(held) if held in names else min(at, len(names) - 1))
         if found.unseen:
             self._look()
@@ -89,10 +93,15 @@ class QueueView(Page):
             self.text.setFocus(reason)
 
     def focus_visit(self, visit: str) -> None:
-        """The row of a visit, when it is shown."""
-        for number, line in enumerate(self.found.lines if self.found is not None else ()):
-            if line.visit == visit:
-                self.focus_row(number)
+        """The row of a visit; those read one after the other past the last row are shown too."""
+        visits = self.found.visits if self.found is not None else ()
+        place = visits.index(visit) if visit in visits else -1
+        if self.limit <= place < MOST:
+            self.limit = -(-(place + 1) // SHOWN) * SHOWN
+            self._wanted = visit  # has the keyboard once its row is there
+            self.refresh()
+        else:
+            self.focus_row(place)
 
     def focus_row(self, number: int) -> None:
         """The keyboard to a row, when there is one."""

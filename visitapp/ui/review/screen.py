@@ -86,8 +86,9 @@ class ReviewScreen(QWidget):
 
     # --- from visit to visit
 
-    def _visits(self) -> list[str]:
-        return [one.visit for one in self.queue.found.lines] if self.queue.found is not None else []
+    def _visits(self) -> tuple[str, ...]:
+        """All of the queue, past the lines that it shows."""
+        return self.queue.found.visits if self.queue.found is not None else ()
 
     def _place(self, visit: str) -> str:
         visits = self._visits()
@@ -165,7 +166,7 @@ class ReviewScreen(QWidget):
         if self.reading is None or state == TO_READ:
             return
         visits = self._visits()
-        after = visits[visits.index(visit) + 1 :] if visit in visits else []
+        after = visits[visits.index(visit) + 1 :] if visit in visits else ()
         self.go.emit("review", {"visit": after[0]} if after else {})
 
     def _refused(self, error: UserError) -> None:
