@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from tests.operations.arrivals_made import register
 from tests.operations.gatherings_made import TODAY, make_confirmed, make_gathering, make_invited
-from tests.operations.households_made import make_household
+from tests.operations.households_made import make_appointment, make_household
 from tests.operations.network_made import someone, structure
 from visitapp.domain.roles import ADVISER, COORDINATOR
-from visitapp.operations import arrivals_deciding
+from visitapp.operations import arrivals_deciding, visits
 from visitapp.operations.desk import Desk
 from visitapp.store import meta
 
@@ -36,6 +36,17 @@ def again(desk: Desk, world: object) -> None:
     _, first = register(desk, first_name="Fatma", days_ago=20)
     arrivals_deciding.accept(desk, referral=first)
     register(desk, days_ago=1, cut="cut", children=3, phone="06 39 98 00 77")
+
+
+def asks_again(desk: Desk, world: object) -> None:
+    """A visited household registers again without power; it was filed onto its file already."""
+    meta.write(desk.database, "role", ADVISER)
+    dossier, referral = register(desk, days_ago=40)
+    arrivals_deciding.accept(desk, referral=referral)
+    planned = make_appointment(desk, dossier, desk.now().date())
+    visits.finish(desk, visit=visits.begin(desk, appointment=planned).made)
+    _, second = register(desk, cut="cut")
+    arrivals_deciding.same_household(desk, referral=second, dossier=dossier)
 
 
 def before_workshop(desk: Desk, world: object) -> None:

@@ -326,6 +326,7 @@ SCENES: dict[str, Scene] = {
     "year": Scene(a_year, "Claire", ADVISER),
     "partner": Scene(a_partner, "Claire", ADVISER),
     "registrations": Scene(collective.registrations, "Claire", ADVISER),
+    "asks_again": Scene(collective.asks_again, "Claire", ADVISER),
     "twice": Scene(collective.twice, "Claire", ADVISER),
     "again": Scene(collective.again, "Claire", ADVISER),
     "before_workshop": Scene(collective.before_workshop, "Claire", ADVISER),

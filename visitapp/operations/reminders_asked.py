@@ -14,7 +14,7 @@ from visitapp.operations.reminders_shapes import AGAIN, Group, Reminder
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import asking_again
 
-ASKS = "Il s’est inscrit de nouveau"
+ASKS = "Rien d’urgent n’est dit"
 NO_CALL = "Il n’a pas accepté d’être appelé"
 
 

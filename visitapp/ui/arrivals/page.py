@@ -168,6 +168,9 @@ class ArrivalPage(QWidget):
 
     def _moves(self, found: Arrival) -> QWidget:
         row, self.buttons = WrappingRow(self.look), {}
+        if found.asks:
+            self._button(row, "call", CALL, "primary")
+            self._button(row, "leave", LEAVE, "second")
         ends = {move.end: move.words for move in found.moves if move.end != "duplicate"}
         for end in ORDER:
             if end not in ends:
@@ -177,13 +180,10 @@ class ArrivalPage(QWidget):
             self._button(row, end, words, KINDS.get(end, "second"))
         if found.state == "accepted":
             self._button(row, "give", GIVE, "primary")
-        if found.asks:
-            self._button(row, "call", CALL, "second" if found.again else "primary")
-            self._button(row, "leave", LEAVE, "second")
         if found.same_as[0]:
             self._button(row, "same", f"Ouvrir le dossier de {found.same_as[1]}", "second")
         if found.again:
-            self._button(row, "again", found.again, "primary")
+            self._button(row, "again", found.again, "second" if found.asks else "primary")
         return row
 
     def _button(self, row: WrappingRow, name: str, words: str, kind: Kind) -> None:
