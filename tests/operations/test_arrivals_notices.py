@@ -156,7 +156,8 @@ def test_sent_it_is_a_letter_of_the_household_that_waits_for_nothing(desk: Any, 
     assert letters.text(desk, letter=made) == shown
     assert [one.sent for one in arrivals_notices.notices(desk, referral=referral)] == [True]
     clock.at += timedelta(days=60)
-    assert reminders.reminders(desk).overdue.total == 0
+    due = [one.kind for one in reminders.reminders(desk).overdue.lines]
+    assert due == ["first_call"], "the household, that nobody called; not the letter"
 
 
 def test_what_was_told_of_another_state_is_to_tell_again(desk: Any, clock: Any) -> None:

@@ -4,14 +4,14 @@ Every kind with a day to come back to is read by the index on (kind, day). The c
 follow-up of the year after a visit are made by `following.prepare`, and are read here as the rest.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
-from visitapp.domain.states.machines import MACHINES
-from visitapp.operations import moving
+from visitapp.operations import moving, reminders_due, reminders_meetings
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
@@ -21,26 +21,44 @@ from visitapp.operations.timeline_words import words_of
 from visitapp.operations.writing import save
 from visitapp.store import arrivals, below, records
 
-KINDS = ("call", "follow_up", "orientation", "support_action", "letter")
 REFERRAL = "referral"
 NEXT_DAYS, SHOWN = 7, 40
 REACHED, NO_ANSWER = "reached", "no_answer"
 
 
-def reminders(desk: Desk, *, on: date | None = None, most: int = SHOWN) -> Reminders:
-    """What is to be done by `on` (today when not said), and in the seven days after."""
+def reminders(
+    desk: Desk, *, on: date | None = None, most: int = SHOWN, sort: str = "", later: bool = False
+) -> Reminders:
+    """What is to be done by `on` (today when not said), and in the seven days after.
+
+    `sort`: of one sort only. What comes later is read when it is asked.
+    """
     today = on or desk.now().date()
     until = today + timedelta(days=NEXT_DAYS)
-    found = sorted(one for kind in KINDS for one in _due(desk, kind, until))
+    meetings = reminders_meetings.due(desk)
+    every = reminders_due.due(desk, until=until, meetings=meetings)
+    found = [(day, id) for day, id, one in every if sort in ("", one)]
+    coming = reminders_due.any_later(desk, after=until, meetings=meetings)
+    after, many = (
+        reminders_due.later(desk, after=until, meetings=meetings, sort=sort, most=most)
+        if later and coming
+        else ([], 0)
+    )
     again, why = _again(desk, most)
+    to_read = _to_read(desk, today)
     return Reminders(
         day=today,
-        overdue=_group(desk, [id for day, id in found if day < today], today, most, why),
-        today=_group(desk, [id for day, id in found if day == today], today, most, why),
-        week=_group(desk, [id for day, id in found if day > today], today, most, why),
-        referrals=_group(desk, [id for _, id in _due(desk, REFERRAL, today)], today, most),
-        again=again,
-        visits=_visits(desk, most),
+        overdue=_group(desk, [one for one in found if one[0] < today], today, most, why),
+        today=_group(desk, [one for one in found if one[0] == today], today, most, why),
+        week=_group(desk, [one for one in found if one[0] > today], today, most, why),
+        referrals=Group() if sort else _group(desk, to_read, today, most),
+        again=Group() if sort else again,
+        visits=Group() if sort else _visits(desk, most),
+        later=Group(tuple(_reminder(desk, *one, today, why) for one in after), many),
+        comes=coming,
+        waiting=sum(day <= today for day, _, _ in every) + len(to_read) + again.total,
+        sorts=Counter(one for _, _, one in every),
+        delays=reminders_due.delays(desk, today),
     )
 
 
@@ -48,7 +66,9 @@ def waiting(desk: Desk) -> int:
     """How many are due today or late, or registered and not read yet, or registered again and
     not called: the count on the rail."""
     today = desk.now().date()
-    due = sum(len(_due(desk, kind, today)) for kind in (*KINDS, REFERRAL))
+    meetings = reminders_meetings.due(desk)
+    due = len(reminders_due.due(desk, until=today, meetings=meetings))
+    due += len(_to_read(desk, today))
     if not arrivals.any_filed(desk.database):
         return due
     from visitapp.operations.reminders_asked import again_waiting
@@ -69,6 +89,8 @@ def postpone(desk: Desk, *, record: str, to: date, kind: str = "") -> Changed:
         from visitapp.operations.next_visits import later
 
         return later(desk, dossier=record, to=to)
+    if kind in reminders_meetings.KINDS:
+        return reminders_meetings.postpone(desk, record=record, to=to)
     if to < desk.now().date():
         raise UserError("Ce jour est déjà passé.", "Choisissez aujourd’hui ou un jour à venir.")
     draft = draft_of(desk, record)
@@ -118,25 +140,28 @@ def _visits(desk: Desk, most: int) -> Group:
     return visits(desk, most)
 
 
-def _due(desk: Desk, kind: str, until: date) -> list[tuple[date, str]]:
-    machine = MACHINES[kind]
-    going = [state for state in machine.states if state not in machine.ends]
-    closed = kind == REFERRAL  # one taken up again is read before its file is opened
-    return below.due(desk.database, kind, until=until, states=going, closed=closed)
+def _to_read(desk: Desk, until: date) -> list[tuple[date, str]]:
+    """Registrations: one taken up again is read before its file is opened."""
+    going = reminders_due.going(REFERRAL)
+    return below.due(desk.database, REFERRAL, until=until, states=going, closed=True)
 
 
 def _group(
-    desk: Desk, ids: list[str], today: date, most: int, why: Mapping[str, str] | None = None
-) -> Group:
-    return Group(tuple(_reminder(desk, one, today, why or {}) for one in ids[:most]), len(ids))
+    desk: Desk, found: list[tuple[date, str]], today: date, most: int,
+    why: Mapping[str, str] | None = None,
+) -> Group:  # fmt: skip
+    lines = (_reminder(desk, *one, today, why or {}) for one in found[:most])
+    return Group(tuple(lines), len(found))
 
 
-def _reminder(desk: Desk, record: str, today: date, why: Mapping[str, str]) -> Reminder:
+def _reminder(desk: Desk, on: date, record: str, today: date, why: Mapping[str, str]) -> Reminder:
     """`why`, by file: why a household that registered again presses, said with its call."""
     row = records.get(desk.database, record)
+    if own := reminders_meetings.kind_of(row):
+        return reminders_meetings.line(desk, row, own, on)
     home = records.find(desk.database, row.parent or "")
     above: Mapping[str, object] = home.summary if home is not None else {}
-    said, on = words_of(desk.forms, row), row.day or today
+    said = words_of(desk.forms, row)
     presses = why.get(row.parent or "", "") if row.kind == "call" else ""
     more = [part for part in (presses, said.detail) if part]
     return Reminder(

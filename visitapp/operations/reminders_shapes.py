@@ -1,6 +1,7 @@
 """What « Rappels » shows: one line, a group of them, the whole of a day."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 AGAIN, NEXT_VISIT = "again", "next_visit"
@@ -40,7 +41,11 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Reminders:
     """`again`: households that registered again and that nobody called since, the most pressing
-    first. `referrals` are registrations still to be read, `visits` the next visits to plan."""
+    first. `referrals` are registrations still to be read, `visits` the next visits to plan.
+
+    `later` is what comes after the week, read when it is asked; `comes`, whether there is some.
+    `waiting` is the count of the rail; `sorts` how many of each sort are due by the week's end.
+    `delays`: after a visit, the `days` and the `months` of the calls, the months of the `year`."""
 
     day: date
     overdue: Group
@@ -49,3 +54,8 @@ class Reminders:
     referrals: Group
     again: Group = Group()
     visits: Group = Group()
+    later: Group = Group()
+    comes: bool = False
+    waiting: int = 0
+    sorts: Mapping[str, int] = field(default_factory=dict)
+    delays: Mapping[str, int] = field(default_factory=dict)

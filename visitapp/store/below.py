@@ -104,9 +104,16 @@ def coming(
         "kind": kind, "after": after.isoformat(), "states": json.dumps(sorted(states)),
         "only": json.dumps(list(only)), "without": json.dumps(list(without)),
     }  # fmt: skip
-    total = int(database.rows(COUNT_COMING, **given)[0]["n"])
-    rows = database.rows(FIRST_COMING, most=most, **given) if most and total else []
+    rows = database.rows(FIRST_COMING, most=most, **given)
+    total = int(database.rows(COUNT_COMING, **given)[0]["n"]) if len(rows) == most else len(rows)
     return [(date.fromisoformat(row["day"]), str(row["id"])) for row in rows], total
+
+
+def comes(database: Database, kind: str, *, after: date, states: Collection[str]) -> bool:
+    """Whether one comes after a day."""
+    names = json.dumps(sorted(states))
+    given = {"kind": kind, "after": after.isoformat(), "states": names, "only": "[]"}
+    return bool(database.rows(FIRST_COMING, without="[]", most=1, **given))
 
 
 def moves(database: Database, record: str) -> list[log.Change]:

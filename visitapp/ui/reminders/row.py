@@ -13,7 +13,15 @@ from visitapp.operations.reminders_shapes import Reminder
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
-from visitapp.ui.reminders.words import OWN_ICONS, POSTPONE, about, to_do, when
+from visitapp.ui.reminders.words import (
+    NOT_PUT_OFF,
+    OWN_ICONS,
+    POSTPONE,
+    about,
+    sentences,
+    to_do,
+    when,
+)
 from visitapp.ui.support.words import ICONS
 
 ROOMY = 620  # pixels at 100 % from which both stand on one line
@@ -32,14 +40,14 @@ class ReminderRow(QWidget):
         self.column = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        said = ". ".join(part for part in (about(one), when(one, today)) if part)
+        said = sentences((about(one), when(one, today)))
         icon = OWN_ICONS.get(one.kind) or ICONS.get(one.kind, "notes")
         state = ("danger", "bad") if one.urgent else ("", "accent")
         self.line = ListRow(look, icon, one.name, said, to_do(one), state=state, ground="")
         self.line.setObjectName(f"{one.record} open")
         self.line.clicked.connect(self._open)
         self.column.addWidget(self.line, 1)
-        if one.kind != "referral":
+        if one.kind not in NOT_PUT_OFF:
             self.later = Button(look, POSTPONE, kind="quiet")
             self.later.setObjectName(f"{one.record} later")
             self.later.setAccessibleName(f"{POSTPONE}\u00a0: {one.name}, {one.title}")

@@ -4,6 +4,7 @@ On each line one thing to do.
 """
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +16,9 @@ from visitapp.operations.reminders import postpone, reminders
 from visitapp.operations.reminders_shapes import Group, Reminder, Reminders
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.chips import Chip
 from visitapp.ui.kit.empty import EmptyState
+from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Section
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.kit.page import Page, clear, rows_card
@@ -23,7 +26,7 @@ from visitapp.ui.kit.refocus import focus_first, same_focus
 from visitapp.ui.kit.refusals import Refusals
 from visitapp.ui.look import Look
 from visitapp.ui.reminders.row import ReminderRow
-from visitapp.ui.reminders.words import NONE, POSTPONE, place_of
+from visitapp.ui.reminders.words import LATER, NONE, POSTPONE, SORTS, WHICH, place_of
 from visitapp.ui.support.asking import ask_day
 from visitapp.ui.support.words import capital
 
@@ -32,7 +35,7 @@ SHOWN, MORE = 12, 40
 GROUPS = (
     ("Inscrits de nouveau, à rappeler", "again"), ("En retard", "overdue"),
     ("Aujourd’hui", "today"), ("Inscriptions à lire", "referrals"),
-    ("Visites à planifier", "visits"), ("Les 7 jours à venir", "week"),
+    ("Visites à planifier", "visits"), ("Les 7 jours à venir", "week"), ("Plus tard", "later"),
 )  # fmt: skip
 
 
@@ -46,10 +49,12 @@ class RemindersScreen(QWidget):
         super().__init__()
         self.look, self.jobs = look, jobs
         self.today, self.most = date.min, SHOWN
+        self.sort, self.later = "", False
         self.rows: list[ReminderRow] = []
         self.page = Page(look, "Rappels")
         self.refusals = Refusals(look)
-        self.content = QVBoxLayout()
+        self.content, self.chips = QVBoxLayout(), QWidget()
+        self.kinds = Flow(self.chips)
         for words, place, icon in (("Voir les suivis d’un an", "follow_up", "heure"),
                                    ("Ouvrir l’agenda", "agenda", "journee"),
                                    ("Ouvrir les ateliers", "gatherings", "foyers"),
@@ -62,6 +67,7 @@ class RemindersScreen(QWidget):
         new.clicked.connect(self._register)
         self.page.add_action(new)
         self.page.column.addLayout(self.refusals)
+        self.page.column.addWidget(self.chips)
         self.page.column.addLayout(self.content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -81,25 +87,28 @@ class RemindersScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the reminders again."""
-        self.jobs.do(reminders, most=self.most, then=self.show_reminders)
+        self.jobs.do(reminders, most=self.most, sort=self.sort,
+                     later=self.later or bool(self.sort), then=self.show_reminders)  # fmt: skip
 
     def show_reminders(self, found: Reminders) -> None:
         """Draw the groups; the keyboard stays where it was."""
         self.today = found.day
         day = capital(raised(date_long(found.day, weekday=True, year=False)))
-        due = found.overdue.total + found.today.total + found.again.total
-        self.page.say(f"{day}\u00a0: {plural(due, 'rappel', 'rappels')}.")
+        self.page.say(f"{day}\u00a0: {plural(found.waiting, 'rappel', 'rappels')}.")
         with same_focus(self):
             clear(self.refusals)
             clear(self.content)
             self.content.setSpacing(self.look.px(12))
             self.rows = []
+            self._show_sorts(found)
             for title, name in GROUPS:
                 self._add(title, getattr(found, name))
             if not self.rows:
                 empty = EmptyState(self.look, NONE, "Chercher un foyer")
                 empty.clicked.connect(self._households)
                 self.content.addWidget(empty)
+            if found.comes and not (self.later or self.sort):
+                self._offer_later()
             self.content.addStretch(1)
 
     def _add(self, title: str, group: Group) -> None:
@@ -119,6 +128,35 @@ class RemindersScreen(QWidget):
             more.setAccessibleName(f"{more.text()}, {title}")
             more.clicked.connect(self._more)
             self.content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_sorts(self, found: Reminders) -> None:
+        """The calls of two weeks and three months, the follow-ups, the first visits, the rest."""
+        clear(self.kinds)
+        self.chips.setVisible(bool(self.sort or found.sorts or found.comes))
+        for sort, words in SORTS.items():
+            many = sum(found.sorts.values()) if not sort else found.sorts.get(sort, 0)
+            said = words.format(**found.delays)
+            chip = Chip(self.look, f"{said} ({number(many)})", parent=self.chips)
+            chip.setObjectName(f"sort {sort}")
+            if sort in WHICH:
+                chip.setAccessibleName(f"{WHICH[sort]} {chip.text()[:1].lower()}{chip.text()[1:]}")
+            chip.setChecked(sort == self.sort)
+            chip.clicked.connect(partial(self._of, sort))
+            self.kinds.addWidget(chip)
+
+    def _of(self, sort: str) -> None:
+        self.sort, self.most = sort, SHOWN
+        self.refresh()
+
+    def _offer_later(self) -> None:
+        more = Button(self.look, LATER, kind="quiet", icon="heure")
+        more.setObjectName("later")
+        more.clicked.connect(self._see_later)
+        self.content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _see_later(self) -> None:
+        self.later = True
+        self.refresh()
 
     def _more(self) -> None:
         self.most += MORE

@@ -1,9 +1,12 @@
 """The one thing to do for each reminder, and where it is done."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from visitapp.domain.text import NBSP, plural
+from visitapp.operations.reminders_due import FOLLOW_UP, MEETINGS, OTHERS, REPORT, THREE_MONTHS
+from visitapp.operations.reminders_meetings import FIRST_CALL, OUTCOME, REPLAN
 from visitapp.operations.reminders_shapes import AGAIN, NEXT_VISIT, Reminder
 from visitapp.ui.support.words import capital, late_words
 
@@ -11,16 +14,36 @@ TODO = {
     "call": "Noter l’appel", "follow_up": "Faire le suivi", "orientation": "Ouvrir l’orientation",
     "support_action": "Ouvrir l’action", "letter": "Ouvrir le courrier",
     "referral": "Lire l’inscription", AGAIN: "Rappeler le foyer", NEXT_VISIT: "Planifier la visite",
+    FIRST_CALL: "Appeler le foyer", REPLAN: "Prévoir la visite", OUTCOME: "Dire ce qui s’est passé",
 }  # fmt: skip
-OWN_ICONS = {AGAIN: "appeler", NEXT_VISIT: "journee"}
+OWN_ICONS = {AGAIN: "appeler", NEXT_VISIT: "journee", FIRST_CALL: "appeler", REPLAN: "journee",
+             OUTCOME: "journee"}  # fmt: skip
+NOT_PUT_OFF = ("referral", OUTCOME)
+"""What is read, or said, and is put off nowhere."""
 SINCE = {AGAIN: "Inscrit de nouveau", NEXT_VISIT: "Première visite"}
 POSTPONE = "Reporter"
+SORTS = {
+    "": "Tous", REPORT: "À {days} jours", THREE_MONTHS: "À {months} mois",
+    FOLLOW_UP: "À {year} mois", MEETINGS: "Visites à prévoir", OTHERS: "Autres",
+}  # fmt: skip
+WHICH = {REPORT: "Appel", THREE_MONTHS: "Appel", FOLLOW_UP: "Suivi"}
+"""What is so long after the visit, for who hears a chip without its brothers."""
+LATER = "Voir ce qui vient plus tard"
 NONE = "Aucun rappel jusqu’à la fin de la semaine."
 
 
 def about(one: Reminder) -> str:
     """What it is, and what more is known: one sentence each."""
-    return ". ".join(capital(part.rstrip(".")) for part in (one.title, one.detail) if part)
+    return sentences(capital(part.rstrip(".")) for part in (one.title, one.detail))
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """One after the other; a question ends with its own mark."""
+    said = [part for part in parts if part]
+    return " ".join(
+        part if part.endswith("?") or place == len(said) else f"{part}."
+        for place, part in enumerate(said, start=1)
+    )
 
 
 def when(one: Reminder, today: date) -> str:
@@ -48,7 +71,9 @@ def to_do(one: Reminder) -> str:
 
 def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:
     """The screen, and its arguments, where a reminder is dealt with."""
-    if one.kind == NEXT_VISIT:
+    if one.kind == OUTCOME:
+        return "agenda", {"start": one.on}
+    if one.kind in (NEXT_VISIT, FIRST_CALL, REPLAN):
         return "households", {"dossier": one.dossier}
     if one.kind in ("referral", AGAIN):
         return "arrivals", {"referral": one.record}

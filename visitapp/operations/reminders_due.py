@@ -1,0 +1,94 @@
+"""What falls due, by day and by sort: the calls of the year, the follow-ups, the first visits.
+
+Every kind with a day to come back to is read by the index on (kind, day).
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from visitapp.domain.states.machines import MACHINES
+from visitapp.operations.desk import Desk
+from visitapp.store import below
+
+KINDS = ("call", "follow_up", "orientation", "support_action", "letter")
+REPORT, THREE_MONTHS, FOLLOW_UP, MEETINGS, OTHERS = (
+    "report", "three_months", "follow_up", "meetings", "others",
+)  # fmt: skip
+SORTS = (REPORT, THREE_MONTHS, FOLLOW_UP, MEETINGS, OTHERS)
+"""What the reminders can be narrowed to: the calls of two weeks and three months after a visit,
+the follow-up a year after, the first visits, and the rest."""
+Due = tuple[date, str, str]
+"""The day, the record and the sort of a reminder."""
+Meetings = Sequence[tuple[date, str]]
+
+
+def due(desk: Desk, *, until: date, meetings: Meetings) -> list[Due]:
+    """All that is to be done by `until`, oldest first. `meetings` are those of every day."""
+    found = [
+        (day, record, _sort(kind, subject))
+        for kind in KINDS
+        for day, record, subject in below.due_about(
+            desk.database, kind, until=until, states=going(kind)
+        )
+    ]
+    found += [(*one, MEETINGS) for one in meetings if one[0] <= until]
+    return sorted(found)
+
+
+def later(
+    desk: Desk, *, after: date, meetings: Meetings, sort: str = "", most: int
+) -> tuple[list[tuple[date, str]], int]:
+    """The first `most` to come after a day, of one sort when given, and how many there are."""
+    found, total = list[tuple[date, str]](), 0
+    for kind in KINDS:
+        subjects = _subjects(kind, sort)
+        if subjects is None:
+            continue
+        rows, many = below.coming(
+            desk.database, kind, after=after, states=going(kind), only=subjects[0],
+            without=subjects[1], most=most,
+        )  # fmt: skip
+        found, total = found + rows, total + many
+    if sort in ("", MEETINGS):
+        rest = [one for one in meetings if one[0] > after]
+        found, total = found + rest, total + len(rest)
+    return sorted(found)[:most], total
+
+
+def any_later(desk: Desk, *, after: date, meetings: Meetings) -> bool:
+    """Whether something comes after a day: to count thousands that nobody asked for is slow."""
+    found = (below.comes(desk.database, kind, after=after, states=going(kind)) for kind in KINDS)
+    return any(one[0] > after for one in meetings) or any(found)
+
+
+def going(kind: str) -> list[str]:
+    """The states of a kind in which it is still to be done."""
+    machine = MACHINES[kind]
+    return [state for state in machine.states if state not in machine.ends]
+
+
+def _sort(kind: str, subject: str) -> str:
+    if kind == FOLLOW_UP:
+        return FOLLOW_UP
+    return subject if kind == "call" and subject in (REPORT, THREE_MONTHS) else OTHERS
+
+
+def _subjects(kind: str, sort: str) -> tuple[Sequence[str], Sequence[str]] | None:
+    """Of a kind, the subjects of a sort: those it has only, those it has not; None: none of it."""
+    if not sort:
+        return (), ()
+    if kind == "call":
+        both = (REPORT, THREE_MONTHS)
+        return ((sort,), ()) if sort in both else ((), both) if sort == OTHERS else None
+    own = FOLLOW_UP if kind == FOLLOW_UP else OTHERS
+    return ((), ()) if sort == own else None
+
+
+def delays(desk: Desk, today: date) -> dict[str, int]:
+    """After how long a household is called, and followed: `days`, then `months`, then `year`."""
+    numbers = desk.reference.tables().parameters.on(today)
+    months = numbers["follow_up_months"]
+    return {
+        "days": int(numbers["follow_up_call_days"].number),
+        "months": int(months.at("call")), "year": int(months.at("follow_up")),
+    }  # fmt: skip
