@@ -35,7 +35,8 @@ def noted_before_the_answer() -> AbstractContextManager[Any]:
             while batch := self.local(send.batch):
                 results = [Result(id=c.id, status="numbered", number=10**6) for c in batch]
                 self.local(engine._noted(batch, results, self.now()))
-                sent = Push(epoch=epoch, incarnation="x", changes=real(batch))
+                changes = self.local(lambda db, batch=batch: real(db, batch))
+                sent = Push(epoch=epoch, incarnation="x", changes=changes)
                 self.server.push(sent)
 
         with patch.object(engine.Engine, "_send", eager):

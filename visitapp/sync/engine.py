@@ -156,7 +156,8 @@ class Engine:
         )
 
         def push(changes: Sequence[Change]) -> list[Result]:
-            told = Push(epoch=epoch, incarnation=incarnation, changes=send.messages(changes))
+            wires = self.local(lambda db: send.messages(db, changes))
+            told = Push(epoch=epoch, incarnation=incarnation, changes=wires)
             return self.server.push(told).results
 
         return push

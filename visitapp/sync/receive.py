@@ -4,13 +4,14 @@ A change that is there already only learns its number. Then each path that was t
 by the merge: what stands is shown, what else stands is kept beside it for a person to choose.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from visitapp.store import branches, log, meta, records
 from visitapp.store.database import Database
 from visitapp.store.log import Change
-from visitapp.sync import photo_list
+from visitapp.sync import photo_list, unknown
 from visitapp.sync.merge import said_last, standing
 from visitapp.sync.messages import Page, WireChange
 
@@ -64,13 +65,13 @@ def _receive(database: Database, changes: Iterable[WireChange]) -> Received:
     places: set[Place] = set()
     made: set[str] = set()
     for wire in changes:
-        change = from_wire(wire)
+        change, fields = from_wire(wire), wire.model_extra
         if records.find(database, change.record) is None:
             if not _begins(change):
                 continue
             records.remake(database, change)
             made.add(change.record)
-        if _keep(database, change):
+        if _keep(database, change, fields):
             places.add((change.record, change.path))
     for record, path in sorted(places):
         settle(database, record, path)
@@ -88,7 +89,7 @@ def _begins(change: Change) -> bool:
     )
 
 
-def _keep(database: Database, change: Change) -> bool:
+def _keep(database: Database, change: Change, fields: Mapping[str, Any] | None) -> bool:
     """Log a change, or its number when it was here. False when nothing is new.
 
     One that no answer can be (a number that is none) is left aside: the others are kept.
@@ -99,6 +100,7 @@ def _keep(database: Database, change: Change) -> bool:
             log.insert(database, change)
         except ValueError:
             return False
+        unknown.keep(database, change.record, change.id, fields)
         photo_list.expect(database, change)
         return True
     if known.number == change.number:
@@ -159,10 +161,13 @@ def from_wire(wire: WireChange) -> Change:
     )  # fmt: skip
 
 
-def to_wire(change: Change) -> WireChange:
-    """The message of a change of the log, without the number that it may have."""
+def to_wire(change: Change, fields: Mapping[str, Any] | None = None) -> WireChange:
+    """The message of a change of the log, without the number that it may have.
+
+    `fields` are those of it that this program does not know.
+    """
     return WireChange(
-        id=change.id, record=change.record, kind=change.kind, path=change.path,
+        **(fields or {}), id=change.id, record=change.record, kind=change.kind, path=change.path,
         value=dict(change.value) if change.value is not None else None, base=change.base,
         author=change.author, device=change.device, at=change.at,
     )  # fmt: skip

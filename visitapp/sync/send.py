@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from visitapp.store import log
 from visitapp.store.database import Database
 from visitapp.store.log import Change
+from visitapp.sync import unknown
 from visitapp.sync.messages import MOST_BYTES, MOST_CHANGES, Result, WireChange
 from visitapp.sync.outbox import SENT_ONE_DAY
 from visitapp.sync.receive import settle, to_wire
@@ -37,10 +38,11 @@ def batch(
     found: list[Change] = []
     aside: list[Change] = []
     room = size
-    for row in database.rows(BATCH, most=changes):
-        change = log.from_row(row)
+    waiting = [log.from_row(row) for row in database.rows(BATCH, most=changes)]
+    fields = unknown.of(database, waiting)
+    for change in waiting:
         try:
-            room -= len(to_wire(change).model_dump_json().encode())
+            room -= len(to_wire(change, fields.get(change.id)).model_dump_json().encode())
         except ValidationError:
             aside.append(change)
             continue
@@ -53,9 +55,10 @@ def batch(
     return found
 
 
-def messages(changes: Sequence[Change]) -> list[WireChange]:
-    """The same changes as they go over the wire."""
-    return [to_wire(change) for change in changes]
+def messages(database: Database, changes: Sequence[Change]) -> list[WireChange]:
+    """The same changes as they go over the wire, with what a newer laptop said of them."""
+    fields = unknown.of(database, changes)
+    return [to_wire(change, fields.get(change.id)) for change in changes]
 
 
 def note(

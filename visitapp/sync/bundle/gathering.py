@@ -75,7 +75,7 @@ def gather(database: Database) -> Gathered:
         incarnation=str(meta.read(database, "incarnation")),
         epoch=epoch or None,
         cursor=meta.read(database, CURSOR) or "",
-        changes=tuple(one.model_dump_json() for one in send.messages(waiting)),
+        changes=tuple(one.model_dump_json() for one in send.messages(database, waiting)),
         held=tuple(f'"{id}"' for ids in offer.every(database) for id in ids),
         photos=tuple(
             (PhotoOf(record=row["record"], sha256=row["sha256"]), int(row["size"]))
