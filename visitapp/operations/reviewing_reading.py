@@ -120,7 +120,7 @@ def open_reading(desk: Desk, *, visit: str) -> Reading:
 
 
 def _lines(desk: Desk, visit: str, points: tuple[Point, ...]) -> tuple[ReadLine, ...]:
-    from visitapp.reports.answer_words import said
+    from visitapp.reports.answer_words import said_at
 
     draft = draft_of(desk, visit)
     seen = findings(draft.form, draft.answers)
@@ -137,7 +137,7 @@ def _lines(desk: Desk, visit: str, points: tuple[Point, ...]) -> tuple[ReadLine,
         path, answer = place.path, draft.answers.get(place.path)
         about = [one for one in points if one.question == path and one.state != WITHDRAWN]
         marks = tuple(one for one in seen if one.path == path)
-        words = said(place.question, answer) if answer is not None else ""
+        words = said_at(draft.form, draft.answers, path, place.question)
         fixed = next((one for one in reversed(about) if one.type == CORRECTION), None)
         found.append(
             ReadLine(place, answer, words, marks, filters[path], len(about), fixed,

@@ -12,6 +12,7 @@ from visitapp.domain.checklist.questions import Located, Question, Questionnaire
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.text import date_long, hour, money, month_long, quantity
+from visitapp.reports.answer_units import with_unit
 from visitapp.reports.fonts import printable
 
 PICTURES = ("photo", "signature")
@@ -58,6 +59,12 @@ def said(question: Question, answer: Answer) -> str:
     return printable(labels.get(text, text))
 
 
+def said_at(form: Questionnaire, answers: Answers, path: str, question: Question) -> str:
+    """The answer at a path in words, with the unit that its row gives; empty when there is none."""
+    answer = answers.get(path)
+    return said(with_unit(form, answers, path, question), answer) if answer is not None else ""
+
+
 def _several(question: Question, value: tuple[str, ...], labels: dict[str, str]) -> str:
     if question.type in PICTURES:
         return f"{len(value)}\u00a0photo{'s' if len(value) > 1 else ''}"
@@ -75,16 +82,17 @@ def answered(
     for repeat, group in _by_repeat(places):
         if not repeat:
             for place in group:
-                answer = answers.get(place.question.id)
-                if answer is not None and place.question.type not in without:
-                    yield _line(place, answer)
+                path = place.question.id
+                if path in answers and place.question.type not in without:
+                    yield _line(place, answers[path], said(place.question, answers[path]))
             continue
         present = rows(answers, repeat)
         for number, row in enumerate(present, 1):
             for place in group:
-                answer = answers.get(f"{repeat}/{row}/{place.question.id}")
-                if answer is not None and place.question.type not in without:
-                    yield _line(place, answer, number)
+                path = f"{repeat}/{row}/{place.question.id}"
+                if path in answers and place.question.type not in without:
+                    words = said_at(questionnaire, answers, path, place.question)
+                    yield _line(place, answers[path], words, number)
 
 
 def _by_repeat(places: list[Located]) -> Iterator[tuple[str, list[Located]]]:
@@ -101,18 +109,19 @@ def _by_repeat(places: list[Located]) -> Iterator[tuple[str, list[Located]]]:
         yield group[0].repeat, group
 
 
-def _line(place: Located, answer: Answer, row: int = 0) -> Line:
+def _line(place: Located, answer: Answer, words: str, row: int = 0) -> Line:
     question = place.question
     label = question.label.rstrip(" \u00a0?")
     return Line(
-        place.section.title, place.code, label, said(question, answer), answer, question, row,
+        place.section.title, place.code, label, words, answer, question, row,
         place.repeat,
     )  # fmt: skip
 
 
 def of(reading: Reading, path: str) -> str:
     """The words of one answer by its path; empty when there is none."""
-    answer = reading.answer(path)
     repeat, _, name = split(path)
     place = reading.questionnaire.located.get(f"{repeat}/{name}" if repeat else name)
-    return said(place.question, answer) if answer is not None and place is not None else ""
+    if place is None:
+        return ""
+    return said_at(reading.questionnaire, reading.answers, path, place.question)

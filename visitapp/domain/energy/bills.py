@@ -69,18 +69,23 @@ def bills_from_answers(reading: Reading) -> dict[str, list[BillPeriod]]:
     return found
 
 
+def unit_of(energy: object, unit: object) -> str:
+    """In what a bill counts: as answered, else what its energy is always billed in."""
+    if isinstance(unit, str):
+        return unit
+    return "m3" if energy == WATER else "kwh"
+
+
 def _period(row: Row) -> BillPeriod | None:
     start, end, quantity = row.value("start"), row.value("end"), number_of(row.value("quantity"))
     if not isinstance(start, date) or not isinstance(end, date) or quantity is None:
         return None
-    unit = row.value("unit")
     kind = row.value("reading")
-    known = "m3" if row.value("energy") == WATER else "kwh"
     return BillPeriod(
         start=start,
         end=end,
         quantity=quantity,
-        unit=unit if isinstance(unit, str) else known,
+        unit=unit_of(row.value("energy"), row.value("unit")),
         reading="estimated" if kind == "estimated" else "mixed" if kind == "mixed" else "actual",
         amount_eur=number_of(row.value("amount")),
         subscription_eur=number_of(row.value("subscription_amount")),
