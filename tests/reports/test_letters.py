@@ -1,5 +1,6 @@
 """What letters are made from is an allow-list for each recipient, and a letter is a real page."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ import pytest
 
 from tests.domain.letters.test_letters import every, file, notice
 from tests.reports.reading import pages, text
+from tests.reports.samples import CO
 from tests.reports.test_landlord import OPEN, PLACES, marker, may_be_seen, path
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.letters.letter import Letter
@@ -21,6 +23,7 @@ from visitapp.reports.letters_facts import (
     landlord_rows,
     social_facts,
 )
+from visitapp.reports.social_worker import BUDGET, SITUATION
 
 DAY = date(2026, 1, 13)
 HOME = ("3, rue Neuve", "93170 Bagnolet")
@@ -106,6 +109,36 @@ def test_the_social_worker_reads_the_budget() -> None:
     found = social_facts(seen({"monthly_income": Answer(Decimal(1240))}))
     assert found.budget
     assert "1\u202f240,00\u00a0€" in found.budget[0][1]
+
+
+def test_the_social_worker_reads_first_what_a_review_puts_first() -> None:
+    """The cut announced and the debt stand beside the mould that comes back."""
+    owing = {
+        "arrears": Answer(True), "arrears_amount": Answer(Decimal(612)),
+        "cut_notice": Answer("letter"), "arrears_rent": Answer(True),
+    }  # fmt: skip
+    alert = replace(CO, id="mould", title="Moisissures qui reviennent")
+    file = Seen(OPEN, owing, DAY, Study(day=DAY, alerts=(alert,)))
+    assert social_facts(file).urgent == (
+        "Moisissures qui reviennent", "Avis de coupure reçu",
+        "Facture d’énergie en retard, 612\u00a0€", "Loyer en retard",
+    )  # fmt: skip
+    assert social_facts(seen({"arrears": Answer(state=State.REFUSED)})).urgent == ()
+
+
+def test_the_social_worker_reads_facts_not_questions() -> None:
+    answers = {
+        path(place): Answer(marker(number, place.question)[0])
+        for number, place in enumerate(PLACES)
+    }
+    found = social_facts(seen(answers))
+    labels = [label for label, _ in (*found.situation, *found.budget)]
+    assert "Se prive de chauffage pour payer moins" in labels
+    assert len(labels) == len(SITUATION) + len(BUDGET)
+    for label in labels:
+        assert not set(label.casefold().split()) & {"vous", "votre", "vos", "êtes-vous"}, label
+        assert "-vous" not in label, label
+        assert "?" not in label, label
 
 
 # --- a supplier reads its own contract, never another's

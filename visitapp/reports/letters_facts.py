@@ -15,6 +15,7 @@ from visitapp.domain.checklist.recipients import visible_to
 from visitapp.domain.letters.facts import Dwelling, Rows
 from visitapp.domain.letters.funds import ContractFacts, FundFacts
 from visitapp.domain.letters.sheets import SocialFacts
+from visitapp.domain.review.worries import worries_with
 from visitapp.domain.study import Study
 from visitapp.domain.text import french
 from visitapp.reports.answer_words import of
@@ -105,10 +106,13 @@ def fund_facts(seen: Seen, document: str) -> FundFacts:
 
 
 def social_facts(seen: Seen, proposed: tuple[str, ...] = ()) -> SocialFacts:
-    """What the social worker's report says too, and what is proposed to the household."""
+    """What the social worker's report says too, and what is proposed to the household.
+
+    What presses is what a review puts first, from the answers that she may read.
+    """
     reading = seen.as_social_worker()
     return SocialFacts(
-        urgent=tuple(french(one.title) for one in seen.study.alerts),
+        urgent=tuple(french(one.title) for one in worries_with(reading, seen.study.alerts)),
         situation=_answered(reading, SITUATION),
         budget=_answered(reading, BUDGET),
         proposed=proposed,
@@ -156,11 +160,8 @@ def _given(reading: Reading, path: str) -> str:
     return of(reading, path) if reading.value(path) is not None else ""
 
 
-def _answered(reading: Reading, names: tuple[str, ...]) -> Rows:
-    """Only what was answered, under the question's own words."""
-    located = reading.questionnaire.located
+def _answered(reading: Reading, labels: Mapping[str, str]) -> Rows:
+    """Only what was answered, said of the household: a question is asked to it, not to her."""
     return tuple(
-        (located[name].question.label.rstrip(" \u00a0?"), words)
-        for name in names
-        if (words := _given(reading, name))
+        (label, words) for name, label in labels.items() if (words := _given(reading, name))
     )

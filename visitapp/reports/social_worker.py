@@ -1,5 +1,6 @@
 """The social worker's report: what presses, the budget, aids and doors to knock at."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from visitapp.domain.checklist.reading import Reading
@@ -19,14 +20,34 @@ from visitapp.reports.subject import ReportInput
 from visitapp.reports.wording import about, report_foot, yearly
 
 ANSWER = 92.0
-SITUATION = (
-    "adults", "children", "frail_people", "tenure", "employment", "reasons",
-    "cold_last_winter", "restricts_heating", "damp", "mould", "health_effect",
-)  # fmt: skip
-BUDGET = (
-    "monthly_income", "rfr", "rfr_year", "housing_cost", "aids_received", "housing_aid",
-    "cheque_energie", "arrears", "arrears_amount", "arrears_since", "cut_notice", "arrears_rent",
-)  # fmt: skip
+SITUATION: Mapping[str, str] = {
+    "adults": "Adultes",
+    "children": "Enfants",
+    "frail_people": "Personnes fragiles",
+    "tenure": "Occupation du logement",
+    "employment": "Travail",
+    "reasons": "Ce qui gêne le plus",
+    "cold_last_winter": "Froid l’hiver dernier",
+    "restricts_heating": "Se prive de chauffage pour payer moins",
+    "damp": "Humidité",
+    "mould": "Moisissures",
+    "health_effect": "Logement qui gêne la santé",
+}
+BUDGET: Mapping[str, str] = {
+    "monthly_income": "Ressources du mois",
+    "rfr": "Revenu fiscal de référence",
+    "rfr_year": "Année de ce revenu",
+    "housing_cost": "Coût du logement, par mois",
+    "aids_received": "Aides reçues",
+    "housing_aid": "Aide au logement",
+    "cheque_energie": "Chèque énergie reçu cette année",
+    "arrears": "Facture d’énergie ou d’eau en retard",
+    "arrears_amount": "Reste à payer",
+    "arrears_since": "En retard depuis",
+    "cut_notice": "Avis de coupure reçu",
+    "arrears_rent": "Loyer ou charges en retard",
+}
+"""Facts about the household, by the question that says them: she is not the one who is asked."""
 
 
 def social_worker_report(subject: ReportInput) -> bytes:
@@ -62,11 +83,9 @@ def _summary(subject: ReportInput, reading: Reading) -> list[Block]:
     return blocks
 
 
-def _answers(reading: Reading, questions: tuple[str, ...]) -> list[Block]:
+def _answers(reading: Reading, labels: Mapping[str, str]) -> list[Block]:
     cells = [
-        (reading.questionnaire.located[name].question.label.rstrip(" \u00a0?"), f"**{words}**")
-        for name in questions
-        if (words := of(reading, name))
+        (label, f"**{words}**") for name, label in labels.items() if (words := of(reading, name))
     ]
     if not cells:
         return [Words("Pas encore demandé.", TEXT)]

@@ -1,11 +1,12 @@
 """What worries in a visit before any figure: a danger, energy cut or about to be, unpaid bills."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from visitapp.domain.checklist.reading import Reading, number_of
 from visitapp.domain.parameters import Parameters
-from visitapp.domain.support.alerts import alerts
+from visitapp.domain.support.alerts import Alert, alerts
 from visitapp.domain.support.contacts import Contacts
 from visitapp.domain.text import money
 
@@ -27,11 +28,16 @@ class Worry:
 
 def worries(reading: Reading, parameters: Parameters, contacts: Contacts) -> tuple[Worry, ...]:
     """The dangers of the visit, the risk of a cut, the unpaid bills; the gravest first."""
+    return worries_with(reading, alerts(reading, parameters, contacts))
+
+
+def worries_with(reading: Reading, raised: Iterable[Alert]) -> tuple[Worry, ...]:
+    """The same, of alerts that were raised already: those of a study."""
     found = [
         Worry(
             "cut" if one.id == CUT else "danger", one.title, "cut_notice" if one.id == CUT else ""
         )
-        for one in alerts(reading, parameters, contacts)
+        for one in raised
     ]
     if reading.value("cut_notice") == "letter":
         found.append(Worry("cut", LETTER, "cut_notice"))
