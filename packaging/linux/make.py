@@ -79,10 +79,11 @@ def settle(tree: Path) -> None:
         os.utime(path, (epoch(), epoch()), follow_symlinks=False)
 
 
-def portable(frozen: Path, out: Path, version: str, system: str = "") -> Path:
+def portable(frozen: Path, out: Path, version: str, system: str = "", effort: int = 9) -> Path:
     """The folder alone, to be unpacked anywhere and started; and what a key brings to it.
 
-    `system` is as visitapp/operations/updating.py names it: without it, this one.
+    `system` is as visitapp/operations/updating.py names it: without it, this one. `effort` is
+    that of gzip, of 9: a trial wants it sooner, not smaller.
 
     Its empty folder `versions` says that it keeps itself up to date (visitapp/updating/place.py);
     the .deb has none, for the system does.
@@ -90,7 +91,7 @@ def portable(frozen: Path, out: Path, version: str, system: str = "") -> Path:
     made = out / f"visitapp-{version}-{system or f'linux-{os.uname().machine}'}.tar.gz"
     with (
         made.open("wb") as file,
-        gzip.GzipFile("", "wb", 9, file, mtime=epoch()) as packed,
+        gzip.GzipFile("", "wb", effort, file, mtime=epoch()) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,
     ):
         for path in sorted(frozen.rglob("*")):

@@ -17,7 +17,7 @@ mkdir -p "$work" "$out"
 version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' "$root/visitapp/__init__.py")
 setup="$out/visitapp-$version-installation.exe"
 msi="$out/visitapp-$version.msi"
-for part in python wine installers try; do . "$here/$part.sh"; done
+for part in python wine installers try try_update; do . "$here/$part.sh"; done
 
 gather() { gather_python; gather_wheels; gather_ours; }
 
@@ -44,5 +44,5 @@ package() {
 open_wine
 trap 'status=$?; close_wine; exit $status' EXIT
 steps=("$@")
-[ $# -gt 0 ] || { steps=(gather freeze package try_installer try_msi try_full_disk); rm -f "$work/figures.txt"; }
+[ $# -gt 0 ] || { steps=(gather freeze package try_installer try_msi try_full_disk try_update); rm -f "$work/figures.txt"; }
 for step in "${steps[@]}"; do "$step"; done

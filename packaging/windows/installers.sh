@@ -8,16 +8,21 @@ installers() {
   rm -f "$out"/*
   make_installer "$version" "$frozen" "$setup"
   make_msi "$version" "$frozen" "$msi"
-  # What a running program is given to stand beside the installed one: the same files.
-  "$venv/python" - "$root/packaging/linux" "$frozen" "$out" "$version" <<'PYTHON'
+  packed_as_update "$frozen" "$out" "$version"
+  cp "$work/gathered/visitapp/parts/visitapp.cdx.json" "$out/"
+  (cd "$out" && sha256sum -- * > SHA256SUMS)
+}
+
+# `packed_as_update FROZEN OUT VERSION [EFFORT]`: what a running program is given to stand beside the
+# installed one, the same files.
+packed_as_update() {
+  "$venv/python" - "$root/packaging/linux" "$@" <<'PYTHON'
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from make import portable
-portable(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4], "windows-amd64")
+portable(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4], "windows-amd64", *map(int, sys.argv[5:]))
 PYTHON
-  cp "$work/gathered/visitapp/parts/visitapp.cdx.json" "$out/"
-  (cd "$out" && sha256sum -- * > SHA256SUMS)
 }
 
 # The date of the commit for every file: both formats keep the dates they find.
@@ -30,7 +35,7 @@ make_installer() {
   convert -size 164x314 "xc:$colour" "$work/icons/visitapp-128.png" -gravity center -composite \
     -type TrueColor "BMP3:$work/beside.bmp"
   dated "$work/LICENCE.txt"
-  makensis -V2 -INPUTCHARSET UTF8 -NOCD -DVERSION="$1" -DNUMBERS="$1.0" -DFROZEN="$made_of" \
+  makensis -V2 -INPUTCHARSET UTF8 -NOCD ${fast:+"$fast"} -DVERSION="$1" -DNUMBERS="$1.0" -DFROZEN="$made_of" \
     -DICON="$icon" -DPICTURE="$work/beside.bmp" -DLICENCE="$work/LICENCE.txt" -DOUT="$3" \
     -DSIZE_KB="$(du -sk --apparent-size "$made_of" | cut -f1)" "-X!addincludedir $here" "$here/visitapp.nsi" \
     > "$work/makensis.txt" 2>&1 || { tail -20 "$work/makensis.txt"; return 1; }

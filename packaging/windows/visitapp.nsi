@@ -63,6 +63,21 @@ Function ${un}RefuseWhileItRuns
   StrCpy $1 "$INSTDIR\visitapp-commandes.exe"
   StrCmp $0 "free" 0 busy
   Call ${un}IsItFree
+  StrCmp $0 "free" 0 busy
+  ; A version that was added runs on when the task manager ended the one that started it.
+  FindFirst $3 $4 "$INSTDIR\versions\*"
+  version:
+  StrCmp $4 "" every_version
+  StrCpy $1 "$INSTDIR\versions\$4\visitapp.exe"
+  Call ${un}IsItFree
+  StrCmp $0 "free" 0 every_version
+  StrCpy $1 "$INSTDIR\versions\$4\visitapp-commandes.exe"
+  Call ${un}IsItFree
+  StrCmp $0 "free" 0 every_version
+  FindNext $3 $4
+  Goto version
+  every_version:
+  FindClose $3
   StrCmp $0 "free" free busy
   busy:
   MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "visitapp est ouvert. Fermez-le, puis cliquez sur Réessayer : ce que vous avez noté est enregistré." /SD IDCANCEL IDRETRY again

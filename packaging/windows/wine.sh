@@ -1,6 +1,6 @@
 # A Windows of our own under Wine, with a screen. Sourced by build.sh.
 export WINEPREFIX="$work/prefix" WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=;mscms=n"
-export XDG_RUNTIME_DIR="$work/session" PYTHONUTF8=1
+export XDG_RUNTIME_DIR="$work/session" PYTHONUTF8=1 LC_ALL=C.UTF-8
 windows_home="$WINEPREFIX/drive_c/users/$(id -un)"
 
 open_wine() {
