@@ -26,7 +26,8 @@ def test_an_hour_is_read_or_is_none(text: str, expected: time | None) -> None:
     ("starts", "ends", "minutes", "words"),
     [("14:00", "16:00", 120, "2\u00a0heures"), ("9h", "10h30", 90, "1\u00a0heure 30"),
      ("9h", "9h45", 45, "45\u00a0minutes"), ("9h30", "11h", 90, "1\u00a0heure 30"),
-     ("9h45", "10h15", 30, "30\u00a0minutes"), ("16:00", "14:00", None, ""), ("14:00", "", None, "")],
+     ("9h45", "10h15", 30, "30\u00a0minutes"), ("16:00", "14:00", None, ""),
+     ("14:00", "", None, "")],
 )  # fmt: skip
 def test_how_long(starts: str, ends: str, minutes: int | None, words: str) -> None:
     assert minutes_between(starts, ends) == minutes
