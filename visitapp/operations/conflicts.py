@@ -4,7 +4,7 @@ Nothing was lost and nothing was chosen: the choice is a new answer, in the hist
 other, which takes the place of each answer that stood.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.photo_bin import follow_elsewhere
 from visitapp.operations.places import Place, place_of, words_of
+from visitapp.operations.side_details import details, told_apart
 from visitapp.operations.writing import save, write
 from visitapp.store import branches, log, records
 
@@ -26,13 +27,17 @@ GONE = UserError("Cette question n’attend plus de choix.", "Revenez à « Envo
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the answers: its change, what it says, who gave it, when; `mine`: on this computer."""
+    """One of the answers: its change, what it says, who gave it, when; `mine`: on this computer.
+
+    `details` are lines on what else it says: its note, the moment of its photos.
+    """
 
     change: str
     words: str
     author: str
     at: datetime
     mine: bool
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,7 @@ def _conflict(desk: Desk, record: str, path: str) -> Conflict:
     others = [one for one in standing if one.id in beside]
     return Conflict(
         place_of(desk, record, path),
-        tuple(_distinct([_side(desk, one) for one in (*first, *others)])),
+        tuple(_sides(desk, _distinct([*first, *others]))),
         tuple(_side(desk, one) for one in sorted(history, key=lambda one: one.at)),
     )
 
@@ -152,12 +157,20 @@ def _standing(desk: Desk, record: str, path: str) -> list[log.Change]:
     return [one for one in history if one.id not in replaced]
 
 
-def _distinct(sides: list[Side]) -> list[Side]:
-    """Leaves that say the same are one side: the first who said it."""
-    seen: dict[str, Side] = {}
-    for side in sides:
-        seen.setdefault(side.words, side)
+def _distinct(leaves: list[log.Change]) -> list[log.Change]:
+    """Leaves that say the same in all, and not only in words, are one side: the first who did."""
+    seen: dict[str | None, log.Change] = {}
+    for one in leaves:
+        seen.setdefault(log.to_json(one.value), one)
     return list(seen.values())
+
+
+def _sides(desk: Desk, leaves: list[log.Change]) -> list[Side]:
+    found = [_side(desk, one) for one in leaves]
+    apart = told_apart(
+        [(side.words, details(desk, one)) for side, one in zip(found, leaves, strict=True)]
+    )
+    return [replace(side, details=lines) for side, lines in zip(found, apart, strict=True)]
 
 
 def _side(desk: Desk, change: log.Change) -> Side:

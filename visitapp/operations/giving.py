@@ -4,6 +4,7 @@ Who may have it is asked of the agency; the choice is written here as any answer
 waits for the network with the rest, and every laptop sees who chose.
 """
 
+import json
 from dataclasses import dataclass
 
 from visitapp.domain.errors import UserError
@@ -14,6 +15,7 @@ from visitapp.store import log, records
 from visitapp.sync.people_messages import Account
 
 ASSIGNED = "@assigned"
+EVERY_GIVEN = "SELECT value FROM change WHERE path = :path ORDER BY sequence DESC"
 NOT_YOURS = UserError("Seule une conseillère confie un foyer.", "Demandez-le à votre conseillère.")
 NOBODY = UserError(
     "Aucun visiteur ne travaille dans votre territoire.", "Demandez un compte à l’agence."
@@ -49,6 +51,18 @@ def give(desk: Desk, *, dossier: str, visitor: Visitor) -> Changed:
             author=desk.author, device=desk.device, at=desk.now(),
         )  # fmt: skip
     return changed(dossier, ASSIGNED)
+
+
+def name_of_visitor(desk: Desk, value: object) -> str:
+    """Who an answer gives a household to; another one may know her name. Empty for nobody known."""
+    if not isinstance(value, dict):
+        return ""
+    rows = desk.database.rows(EVERY_GIVEN, path=ASSIGNED)
+    every = [value, *(json.loads(row["value"] or "{}").get("value") for row in rows)]
+    for one in every:
+        if isinstance(one, dict) and one.get("visitor") == value.get("visitor") and one.get("name"):
+            return str(one["name"])
+    return ""
 
 
 def given_to(desk: Desk, *, dossier: str) -> Visitor | None:

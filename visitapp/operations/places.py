@@ -8,20 +8,23 @@ from visitapp.domain.states.machines import MACHINES, name_of
 from visitapp.domain.states.visits import VISIT
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
+from visitapp.operations.giving import ASSIGNED, name_of_visitor
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import log, records
 from visitapp.store.log import Change
 from visitapp.store.records import Record
 
 TAKEN_BACK, UNREADABLE = "pas de réponse", "une réponse que ce programme ne sait pas lire"
+NOBODY_KNOWN = "quelqu’un dont cet ordinateur ne connaît pas le nom"
 PRESENT, REMOVED = "ligne gardée", "ligne retirée"
 ABOUT = {
     log.STATE: "Où en est {}",
     log.CREATED: "Le dossier lui-même",
-    "@assigned": "À qui le dossier est confié",
+    ASSIGNED: "À qui le dossier est confié",
     "@reason": "Pourquoi {} a changé d’état",
 }
 
+PICTURES = {"photo": "1\u00a0photo", "signature": "une signature"}
 STATES = VISIT.names
 """The states of a visit, as lists say them."""
 
@@ -80,8 +83,10 @@ def words_of(desk: Desk, change: Change) -> str:
     value = change.value.get("value")
     if change.path == log.STATE:
         return name_of(change.kind, str(value))
+    if change.path == ASSIGNED:
+        return name_of_visitor(desk, value) or NOBODY_KNOWN
     if change.path.startswith("@"):
-        return str(value)
+        return value if isinstance(value, str) else UNREADABLE
     if change.path.count("/") == 1:
         return REMOVED if value is False else PRESENT
     return _answer_words(desk, change) or UNREADABLE
@@ -100,7 +105,9 @@ def _answer_words(desk: Desk, change: Change) -> str:
     if question is None or answer is None:
         return ""
     source = SOURCE_WORDS.get(answer.source, "") if answer.source is not None else ""
-    return f"{said(question, answer)} ({source})" if source else said(question, answer)
+    words = PICTURES.get(question.type, "") if isinstance(answer.value, str) else ""
+    words = words or said(question, answer)
+    return f"{words} ({source})" if source else words
 
 
 def _about(kind: str, path: str) -> str:

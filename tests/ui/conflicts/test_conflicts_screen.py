@@ -41,6 +41,16 @@ def test_both_answers_are_shown_with_who_and_when(visit, screen) -> None:
     assert says(screen, "Claire, aujourd’hui à 7 h, sur un autre ordinateur")
 
 
+def test_what_else_an_answer_says_is_on_the_screen_and_said_aloud(desk, visit, screen) -> None:
+    noted = Answer(value=61, note="mesurée au laser")
+    answering.answer(desk, record=visit, path="surface", answer=noted)
+    other_answer(desk, visit, "surface", 61)
+    screen.refresh()
+    assert says(screen, "Note : mesurée au laser")
+    assert says(screen, "Sans note.")
+    to_press(screen, "Garder cette réponse : 61 m², Nadège. Note : mesurée au laser")
+
+
 def test_the_one_that_is_kept_takes_the_place_of_both_and_all_are_in_the_history(
     desk, visit, screen
 ) -> None:

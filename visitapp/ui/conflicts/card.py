@@ -56,13 +56,16 @@ class ConflictCard(Card):
         row, words = Flow(panel), QWidget()
         column = QVBoxLayout(words)
         column.addWidget(Strong(look, f"«\u00a0{side.words}\u00a0»"))
+        for line in side.details:
+            column.addWidget(Body(look, line))
         column.addWidget(Body(look, f"{by_whom(side, now)}.", tone="ink2"))
         if first:
             column.addWidget(Hint(look, SHOWN_NOW))
         Spacing(look, column, (0, 0, 0, 0), 2)
         keep = Button(look, KEEP)
         keep.setObjectName(side.change)
-        keep.setAccessibleName(f"{KEEP}\u00a0: {side.words}, {side.author}")
+        said = " ".join((f"{side.words}, {side.author}.", *side.details))
+        keep.setAccessibleName(f"{KEEP}\u00a0: {said}")
         keep.clicked.connect(partial(self._keep, side.change))
         row.addWidget(words)
         row.addWidget(keep)
