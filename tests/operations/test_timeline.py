@@ -7,7 +7,7 @@ import pytest
 from tests.operations.households_made import given, make_appointment, make_household
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, moving, timeline, visits
+from visitapp.operations import answering, appointments, moving, timeline, visits
 from visitapp.operations.making import make
 from visitapp.operations.timeline import Timeline
 from visitapp.store import meta
@@ -173,3 +173,16 @@ def test_an_agreement_taken_back_has_its_own_day(desk, dossier, clock) -> None:
         ("Accord retiré", date(2026, 12, 25)),
         ("Accord\u00a0: le propriétaire ou le bailleur", date(2026, 11, 10)),
     ]
+
+
+def test_a_cancelled_visit_and_a_call_given_up_say_why(desk, dossier) -> None:
+    planned = make_appointment(desk, dossier, TODAY)
+    appointments.of_file(desk, dossier=dossier, state="to_call", reason="À l’hôpital.")
+    call = make(desk, kind="call", parent=dossier, answers=given(subject="call_back")).made
+    moving.move(desk, record=call, state="cancelled", reason="Le numéro n’existe plus.")
+    told = {
+        one.record: (one.detail, one.state_words)
+        for one in timeline.timeline(desk, dossier=dossier).entries
+    }
+    assert told[planned] == ("À l’hôpital.", "annulé")
+    assert told[call] == ("Le numéro n’existe plus.", "annulé")

@@ -40,6 +40,16 @@ def test_the_next_day_is_the_first_one_after(database: Database, at: datetime) -
     assert agenda.next_day(database, "visit", after=date(2026, 12, 3)) is None
 
 
+def test_the_next_day_of_those_in_some_states(database: Database, at: datetime) -> None:
+    for number, (day, state) in enumerate(((26, "cancelled"), (28, "planned"), (27, "refused"))):
+        made = visit(database, f"v{number}", at)
+        records.describe(database, made, summary={}, search="", day=date(2026, 11, day))
+        records.set_state(database, made, state, author="ana", device="d1", at=at)
+    today, states = date(2026, 11, 25), ("planned", "done")
+    assert agenda.next_day(database, "visit", after=today) == date(2026, 11, 26)
+    assert agenda.next_day(database, "visit", after=today, states=states) == date(2026, 11, 28)
+
+
 def test_what_was_put_off_is_listed_but_not_for_training(database: Database, at: datetime) -> None:
     real, training = visit(database, "v1", at), visit(database, "v2", at, training=True)
     put(database, real, "bill", "later", at)

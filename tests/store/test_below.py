@@ -41,6 +41,63 @@ def test_nothing_is_due_of_a_closed_file_unless_it_is_asked_for(database: Databa
     assert found == [(TODAY, "o1")]
 
 
+def test_calls_are_told_with_what_they_are_about(database: Database) -> None:
+    put(database, "d1", "dossier", state="visited")
+    put(database, "d2", "dossier", state="closed")
+    for id, home, days, subject in (
+        ("c1", "d1", 0, "report"),
+        ("c2", "d1", -1, ""),
+        ("c3", "d1", 1, "report"),
+        ("c4", "d2", 0, "report"),
+    ):
+        day = TODAY + timedelta(days=days)
+        put(database, id, "call", parent=home, state="to_do", day=day)
+        said = {"subject": subject} if subject else {}
+        records.describe(database, id, summary=said, search="", day=day)
+    found = below.due_about(database, "call", until=TODAY, states={"to_do"})
+    assert found == [(date(2026, 11, 24), "c2", ""), (TODAY, "c1", "report")]
+
+
+def test_what_comes_after_a_day_by_subject_the_first_ones_and_how_many(database: Database) -> None:
+    put(database, "d1", "dossier", state="visited")
+    put(database, "d2", "dossier", state="closed")
+    assert not below.comes(database, "call", after=TODAY, states={"to_do"})
+    for id, home, days, subject in (
+        ("c1", "d1", 0, "report"),
+        ("c2", "d1", 1, "report"),
+        ("c3", "d1", 2, "partner"),
+        ("c4", "d1", 3, ""),
+        ("c5", "d2", 1, "report"),
+    ):
+        day = TODAY + timedelta(days=days)
+        put(database, id, "call", parent=home, state="to_do", day=day)
+        said = {"subject": subject} if subject else {}
+        records.describe(database, id, summary=said, search="", day=day)
+    assert below.comes(database, "call", after=TODAY, states={"to_do"})
+
+    def coming(most: int, **more: tuple[str, ...]) -> tuple[list[str], int]:
+        found, many = below.coming(
+            database, "call", after=TODAY, states={"to_do"}, most=most, **more
+        )
+        return [id for _, id in found], many
+
+    assert coming(9) == (["c2", "c3", "c4"], 3)
+    assert coming(2) == (["c2", "c3"], 3)
+    assert coming(9, only=("report",)) == (["c2"], 1)
+    assert coming(9, without=("report",)) == (["c3", "c4"], 2)
+
+
+def test_what_was_answered_since_the_last_state(database: Database) -> None:
+    put(database, "c1", "call", state="to_do")
+    assert not below.since_moved(database, "c1", "result")
+    say(database, "c1", "result", "message")
+    assert below.since_moved(database, "c1", "result")
+    records.set_state(database, "c1", "no_answer", author="ana", device="d1", at=AT)
+    assert not below.since_moved(database, "c1", "result")
+    say(database, "c1", "result", "reached")
+    assert below.since_moved(database, "c1", "result")
+
+
 def test_the_states_a_record_went_through_with_their_reasons(database: Database) -> None:
     put(database, "v1", state="planned")
     records.set_state(database, "v1", "in_progress", author="ana", device="d1", at=AT)

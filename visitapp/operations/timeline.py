@@ -14,9 +14,9 @@ from typing import Any
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import Role
 from visitapp.domain.yearly.handing import answered, handed_on
-from visitapp.operations.answering import draft_of
 from visitapp.operations.arrivals_together import filed
 from visitapp.operations.desk import Desk
+from visitapp.operations.moving import REASON
 from visitapp.operations.next_visits import next_words_of, said_of
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.timeline_words import (
@@ -43,6 +43,10 @@ WHEN: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """By kind, the answers that say when it happened, the first given one; else when it was made."""
 NO_CALL = "no_call"
+WHY_TOLD: Mapping[str, tuple[str, ...]] = {
+    "appointment": ("cancelled", "postponed", "refused"), "call": ("cancelled",),
+}  # fmt: skip
+"""By kind, the states whose reason stands in the entry itself."""
 MOVES_SORT = {"visit": "review", "dossier": "file", "consent": "consent"}
 NOT_HERE = UserError("Ce dossier n’est pas sur cet ordinateur.", "Revenez à la liste des foyers.")
 
@@ -136,8 +140,9 @@ def _again(desk: Desk, dossier: Record) -> Iterator[Entry]:
     """The registrations filed onto this file since, and what was told of them: under their own
     files, that are closed."""
     for row in filed(desk).onto.get(dossier.id, ()):
-        entry, why = _entry(desk, row, None), draft_of(desk, row.id).answers.get(NO_CALL)
-        left = f"ne pas rappeler\u00a0: {why.value}" if why is not None and why.value else ""
+        entry = _entry(desk, row, None)
+        said = below.some_answers(desk.database, row.id, begin=(NO_CALL,)).get(NO_CALL, {})
+        left = f"ne pas rappeler\u00a0: {said['value']}" if said.get("value") else ""
         detail = ", ".join(part for part in (entry.detail, left) if part)
         yield replace(entry, title=again(entry.title), detail=detail)
         for letter in records.of_kind(desk.database, "letter", parent=row.parent or ""):
@@ -153,10 +158,18 @@ def _above(desk: Desk, row: Record, planned: Mapping[str, Record]) -> Record | N
 
 def _entry(desk: Desk, row: Record, above: Record | None) -> Entry:
     said = words_of(desk.forms, row, above)
+    why = _reason(desk, row) if row.state in WHY_TOLD.get(row.kind, ()) else ""
     return Entry(
-        id=row.id, sort=_sort(row.kind), on=_when(row), title=said.title, detail=said.detail,
+        id=row.id, sort=_sort(row.kind), on=_when(row), title=said.title,
+        detail=", ".join(part for part in (said.detail, why) if part),
         state=row.state, state_words=said.state, record=row.id, kind=row.kind,
     )  # fmt: skip
+
+
+def _reason(desk: Desk, row: Record) -> str:
+    """The last sentence that was written when it moved."""
+    told = [one for one in below.moves(desk.database, row.id) if one.path == REASON]
+    return str((told[-1].value or {}).get("value", "")) if told else ""
 
 
 def _sort(kind: str) -> str:

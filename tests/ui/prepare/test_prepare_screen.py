@@ -6,7 +6,14 @@ from PySide6.QtWidgets import QApplication
 
 from tests.operations.households_made import given, make_appointment, make_household
 from tests.ui.seeing import Went, gathered, says, to_press
-from visitapp.operations import answering, bag_counting, preparing, training, visits
+from visitapp.operations import (
+    answering,
+    appointments,
+    bag_counting,
+    preparing,
+    training,
+    visits,
+)
 from visitapp.ui import printing
 from visitapp.ui.prepare.screen import PrepareScreen
 
@@ -138,3 +145,20 @@ def test_what_the_scheme_does_not_fit_is_said_apart(desk, screen) -> None:
     screen.refresh()
     assert says(screen, "Hors du kit de ce dispositif : Sacs pour chasse d’eau.")
     assert to_press(screen, "Ampoules")
+
+
+def test_a_visit_that_is_cancelled_is_not_begun(desk, screen, appointment) -> None:
+    appointments.end(desk, appointment=appointment, state="cancelled", reason="À l’hôpital.")
+    screen.refresh()
+    assert says(screen, "Rendez-vous : annulé.")
+    assert says(screen, "Prévoyez une autre visite depuis le dossier du foyer.")
+    assert not says(screen, "Commencer la visite")
+    screen.focus_first(Qt.FocusReason.TabFocusReason)
+    assert QApplication.focusWidget() is screen.sheet
+
+
+def test_a_household_that_was_absent_may_be_visited_all_the_same(desk, screen, appointment) -> None:
+    appointments.end(desk, appointment=appointment, state="absent")
+    screen.refresh()
+    assert says(screen, "Rendez-vous : foyer absent.")
+    assert says(screen, "Commencer la visite")

@@ -93,7 +93,7 @@ class PrepareScreen(QWidget):
                     Banner(self.look, "Entraînement.", "Rien ne sera envoyé.", "warn")
                 )
             if state in MISSED:
-                told = f"Rendez-vous {name_of('appointment', state)}."
+                told = f"Rendez-vous\u00a0: {name_of('appointment', state)}."
                 self.top.addWidget(
                     Banner(self.look, told, ANOTHER if state == GONE else "", "warn")
                 )
