@@ -13,7 +13,7 @@ from tests.reports.yearly_made import FOUND, SHEET, counted, share
 from visitapp.domain.indicators import masking as common
 from visitapp.domain.indicators.shapes import Audience, Definition, Figure, Line, Unit
 from visitapp.domain.yearly.figures import OUTCOMES
-from visitapp.domain.yearly.masking import FOLLOWED, masked
+from visitapp.domain.yearly.masking import masked
 from visitapp.domain.yearly.shapes import Loss, Outcome, StepRow, Yearly
 
 D = Decimal
@@ -227,6 +227,11 @@ def test_what_adds_up_is_no_list_of_reasons() -> None:
 
 # Gatherings, targets, costs
 
+WHAT_FOLLOWED = (
+    "year_spread_proven", "year_spread_after", "year_trained_before", "year_trained_after",
+)  # fmt: skip
+"""Households told before and after an information, and before and after a training."""
+
 
 @pytest.mark.parametrize(
     ("unit", "value", "kept"),
@@ -255,9 +260,10 @@ def test_only_few_people_of_a_gathering_are_hidden(
         (57, 60, False),  # 3 are left: who did not
         (60, 60, True),  # nobody is left
         (0, 60, True),  # nobody did
+        (0, 0, True),  # there was nobody
     ],
 )
-@pytest.mark.parametrize("name", FOLLOWED)
+@pytest.mark.parametrize("name", WHAT_FOLLOWED)
 def test_of_what_followed_neither_those_who_did_nor_those_left_are_few(
     name: str, many: int, of: int, kept: bool
 ) -> None:
