@@ -39,7 +39,7 @@ def aloud(desk: Desk) -> Aloud:
     said = spoken(plan, read_contacts(shipped.text(SERVICES), SERVICES))
     here = ", ".join(read_communes(shipped.text(PLACES), on=today).names)
     settings = [in_force(desk, scheme=scheme, on=today) for scheme in names(desk)]
-    delays = [(one.name, said.delay(one.first_call)) for one in settings]
+    delays = said.delays((one.name, one.first_call) for one in settings)
     return Aloud(
         form=_with_words(form, plan, said, here),
         before=(said.begin, said.danger),

@@ -135,6 +135,20 @@ def test_what_is_said_around_the_questions_is_whole() -> None:
         assert "{" not in words
 
 
+def test_a_delay_is_said_of_each_scheme_and_once_when_all_say_the_same() -> None:
+    said = spoken(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
+    apart = said.delays([("Ecogie", 10), ("Visites énergie", None)])
+    assert [name for name, _ in apart] == ["Ecogie", "Visites énergie"]
+    assert apart[1][1] == said.delay(None)
+    assert said.delays([("Ecogie", None), ("Visites énergie", None)]) == (("", said.delay(None)),)
+
+
+def test_no_line_cuts_a_telephone() -> None:
+    said = spoken(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
+    assert "0\u00a0800\u00a047\u00a033\u00a033" in said.danger
+    assert "0\u00a0808\u00a0800\u00a0700" in said.elsewhere
+
+
 @pytest.mark.parametrize(
     ("spoken_part", "said"),
     [("{begin: a}", "nothing to say for end"), ("[a]", "nothing to say for begin"),

@@ -136,7 +136,7 @@ def test_only_known_fields_are_kept_and_not_without_end() -> None:
         ("rfr", Answer(state=State.UNKNOWN), "Je ne sais pas"),
         ("broken", Answer(value=False), "Non"),
         ("persons", Answer(value=3), "3"),
-        ("wishes", Answer(value=("morning", "saturday")), "Le matin et Le samedi"),
+        ("wishes", Answer(value=("morning", "saturday")), "Le matin\nLe samedi"),
         ("cut", Answer(value="cut"), "Oui, c’est coupé"),
         ("street", Answer(value="1 rue A"), "1 rue A"),
         ("street", None, NOTHING),

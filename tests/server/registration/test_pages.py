@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.server.desk import Desk, asked_from
+from tests.server.registration.settings import put
 from tests.server.registration.walking import AWA, BY_LINE, FORM, Walker, shown, stamp_in, titled
 from visitapp.server.epoch import epoch
 from visitapp.server.registration import arriving
@@ -98,7 +99,7 @@ async def test_all_is_read_again_before_it_is_sent(awa: Walker) -> None:
     assert "Rien n’est encore envoyé" in text
     for said in ("Montreuil", "Du mal à chauffer", "De l’humidité", "14 200,50 €",
                  "06 12 34 56 78", "Je ne sais pas", "Je préfère ne pas répondre",
-                 "Le matin et Le samedi", "K7P"):  # fmt: skip
+                 "Le matin Le samedi", "K7P"):  # fmt: skip
         assert said in text, said
 
 
@@ -319,3 +320,13 @@ async def test_what_the_coordinator_wrote_is_whom_to_call(office: Desk, awa: Wal
     await awa.walk(AWA)
     await awa.send()
     assert "01 99 00 12 34" in shown(await awa.get("/fin"))
+
+
+async def test_what_every_scheme_says_in_the_same_words_is_said_once(
+    office: Desk, awa: Walker
+) -> None:
+    for name, scheme in (("e", "ecogie"), ("v", "visites_energie")):
+        await put(office, name, scheme=scheme, since="2026-01-01", welcome="Bienvenue chez vous.")
+    text = shown(await awa.get(""))
+    assert text.count("Bienvenue chez vous.") == 1
+    assert "Ecogie : Bienvenue" not in text

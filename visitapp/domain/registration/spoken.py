@@ -3,12 +3,13 @@
 The words are those of the file of the pages (`Plan.spoken`); only telephones and days are put in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from visitapp.domain.registration.plan import Plan
 from visitapp.domain.registration.told import within
 from visitapp.domain.support.contacts import Contact
+from visitapp.domain.text import NBSP
 
 OF_A_DELAY = ("within", "not_known")
 
@@ -32,12 +33,24 @@ class Spoken:
         told = within(days)
         return said["within"].format(within=told) if told else said["not_known"]
 
+    def delays(self, schemes: Iterable[tuple[str, int | None]]) -> tuple[tuple[str, str], ...]:
+        """Of each scheme its name and its sentence; once, without a name, when all say the same."""
+        found = [(name, self.delay(days)) for name, days in schemes]
+        if len({sentence for _, sentence in found}) == 1:
+            found = [("", found[0][1])]
+        return tuple(found)
+
+
+def whole(phone: str) -> str:
+    """A telephone that no line cuts: it is read aloud, or dialled from paper."""
+    return phone.replace(" ", NBSP)
+
 
 def spoken(plan: Plan, services: Mapping[str, Contact]) -> Spoken:
     """The sentences of a plan, with the telephones of the public services."""
     phones = {
-        "gas": services["urgence_gaz"].phone, "fire": services["pompiers"].phone,
-        "france_renov": services["france_renov"].phone,
+        "gas": whole(services["urgence_gaz"].phone), "fire": whole(services["pompiers"].phone),
+        "france_renov": whole(services["france_renov"].phone),
     }  # fmt: skip
     said = {key: words for key, words in plan.spoken.items() if key not in OF_A_DELAY}
     return Spoken(**{key: words.format(**phones) for key, words in said.items()}, plan=plan)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.registration.plan import Asked
-from visitapp.domain.text import listing, money, number, plural
+from visitapp.domain.text import money, number, plural
 
 NOTHING = "Pas de réponse"
 
@@ -15,7 +15,7 @@ def within(days: int | None) -> str:
 
 
 def words(asked: Asked, answer: Answer | None) -> str:
-    """An answer in the words of its page; « Pas de réponse » without one."""
+    """An answer in the words of its page, one choice a line; « Pas de réponse » without one."""
     if answer is None:
         return NOTHING
     if answer.state is not State.GIVEN:
@@ -25,7 +25,7 @@ def words(asked: Asked, answer: Answer | None) -> str:
     if isinstance(value, bool):
         return "Oui" if value else "Non"
     if isinstance(value, tuple):
-        return listing([labels.get(one, one) for one in value])
+        return "\n".join(labels.get(one, one) for one in value)
     if isinstance(value, Decimal):
         return money(value, 0 if value == value.to_integral_value() else 2)
     if isinstance(value, int):

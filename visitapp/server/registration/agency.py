@@ -70,8 +70,14 @@ class Agency:
         return tuple(one for one in found if one.known)
 
     def words(self, path: str) -> list[tuple[str, str]]:
-        """What the coordinator wrote for a page, `WELCOME` or `ELSEWHERE`: scheme, sentences."""
-        found = ((self.name(one), self.text(one, path)) for one in self.schemes)
+        """What the coordinator wrote for a page, `WELCOME` or `ELSEWHERE`: scheme, sentences.
+
+        What every scheme says in the same words is said once, in the name of none.
+        """
+        found = [(self.name(one), self.text(one, path)) for one in self.schemes]
+        every = len(found) == len(tuple(scheme_names()))
+        if every and len({said for _, said in found}) == 1:
+            found = [("", found[0][1])]
         return [(name, said) for name, said in found if said]
 
     def first_call(self, scheme: str) -> int | None:

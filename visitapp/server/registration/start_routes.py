@@ -150,7 +150,7 @@ async def telephone(_: Anybody, request: Request, database: Stored) -> Response:
     async with database.session() as session:
         said = await told(request, session, today)
     spoken = known.spoken
-    calls = [(said.name(one), spoken.delay(said.first_call(one))) for one, _name in scheme_names()]
+    calls = spoken.delays((said.name(one), said.first_call(one)) for one, _name in scheme_names())
     return page("telephone", pages=known.plan.pages["household"], communes=known.communes.names,
                 spoken=spoken, calls=calls)  # fmt: skip
 
