@@ -16,7 +16,6 @@ from visitapp.domain.schemes.visits import Meeting, next_words, number_of, place
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.making import make
-from visitapp.operations.schemes_of_file import standing_of
 from visitapp.operations.schemes_visits import most, visits_on
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.territories import territories
@@ -78,8 +77,8 @@ def to_suggest(desk: Desk, *, dossier: str) -> tuple[str, str]:
 
 def visits_of(desk: Desk, dossier: str) -> int:
     """How many visits the scheme of a household has; 1 while its scheme is not known."""
-    found = standing_of(desk, dossier)
-    return visits_on(desk)(found.scheme, found.on)
+    row = records.get(desk.database, dossier)
+    return visits_on(desk)(*_standing(desk, row.summary, row.created_at, _schemes(desk)))
 
 
 def said_of(desk: Desk, dossier: str) -> dict[str, str]:
@@ -119,19 +118,27 @@ def later(desk: Desk, *, dossier: str, to: date) -> Changed:
 def _next(desk: Desk, rows: list[Row]) -> list[Next]:
     if not rows:
         return []
-    asked, scheme_at, zone, found = visits_on(desk), _schemes(desk), desk.now().tzinfo, []
+    asked, scheme_at, found = visits_on(desk), _schemes(desk), []
     for row in rows:
         known = json.loads(row["known"])
-        scheme = summary_text(known, "scheme") or scheme_at(
-            summary_text(known, "commune"), summary_text(known, "postcode")
-        )
-        said = summary_text(known, "registered_on")
-        made = datetime.fromisoformat(row["created_at"]).astimezone(zone)
-        visits = asked(scheme, date.fromisoformat(said) if said else made.date())
+        made = datetime.fromisoformat(row["created_at"])
+        visits = asked(*_standing(desk, known, made, scheme_at))
         if row["visits"] < visits:
             since = date.fromisoformat(row["visited_on"])
             found.append(Next(row["id"], known, row["visits"] + 1, visits, since))
     return found
+
+
+def _standing(
+    desk: Desk, known: Mapping[str, Any], made: datetime, scheme_at: Callable[[str, str], str]
+) -> tuple[str, date]:
+    """The scheme of a file and the day whose settings hold, as its list row says them."""
+    scheme = summary_text(known, "scheme") or scheme_at(
+        summary_text(known, "commune"), summary_text(known, "postcode")
+    )
+    said = summary_text(known, "registered_on")
+    day = date.fromisoformat(said) if said else made.astimezone(desk.now().tzinfo).date()
+    return scheme, day
 
 
 def _schemes(desk: Desk) -> Callable[[str, str], str]:
