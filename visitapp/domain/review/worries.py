@@ -6,8 +6,9 @@ from typing import Literal
 
 from visitapp.domain.checklist.reading import Reading, number_of
 from visitapp.domain.parameters import Parameters
-from visitapp.domain.support.alerts import Alert, alerts
+from visitapp.domain.support.alerts import alerts
 from visitapp.domain.support.contacts import Contacts
+from visitapp.domain.support.results import Alert
 from visitapp.domain.text import money
 
 Kind = Literal["danger", "cut", "arrears"]
