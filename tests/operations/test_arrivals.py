@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.operations.arrivals_made import register
+from tests.operations.arrivals_made import BY_WORKER, register
 from tests.operations.households_made import given, make_appointment, make_household
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, arrivals, arrivals_deciding, intake, moving, visits
@@ -126,6 +126,16 @@ def test_it_says_what_lacks_what_to_ask_and_the_rule(desk: Any) -> None:
     assert found.eligibility.answer is None
     assert (found.territory, found.eligibility.scheme) == ("t8", "ecogie")
     assert ("Commune", "Montreuil") in dict(found.said)["Le foyer"]
+
+
+def test_what_was_typed_is_shown_as_typed_and_our_words_with_a_capital(desk: Any) -> None:
+    _, referral = register(desk, **BY_WORKER)
+    rows = {label: words for _, part in arrival(desk, referral=referral).said
+            for label, words in part}  # fmt: skip
+    assert rows["Adresse électronique"] == "fatima@exemple.fr"
+    assert rows["Son adresse électronique"] == "ollier@exemple.fr"
+    assert "Oui" in rows.values()
+    assert "oui" not in rows.values()
 
 
 def test_above_the_ceiling_nobody_is_refused_by_the_program(desk: Any) -> None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from visitapp.domain.checklist.answers import State
+from visitapp.domain.checklist.answers import Answer, State
+from visitapp.domain.checklist.questions import Question
 from visitapp.domain.errors import UserError
 from visitapp.domain.intake.eligibility import Eligibility
 from visitapp.domain.intake.identity import Known
@@ -180,21 +181,28 @@ def _reason(desk: Desk, row: Record) -> str:
 
 def _said(desk: Desk, referral: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """The answers, by section, in words; what was not asked is left out."""
-    from visitapp.reports.answer_words import said
-
     draft = draft_of(desk, referral)
     found = []
     for section in draft.form.sections:
         if section.id in QUIET:
             continue
         rows = [
-            (question.label, capital(said(question, draft.answers[question.id])))
+            (question.label, _written(question, draft.answers[question.id]))
             for question in section.questions
             if question.id in draft.answers and _worth(draft.answers[question.id].state)
         ]
         if rows:
             found.append((section.title, tuple(rows)))
     return tuple(found)
+
+
+def _written(question: Question, answer: Answer) -> str:
+    """Our own words begin with a capital; an address, a name, a sentence stay as typed."""
+    from visitapp.reports.answer_words import said
+
+    words = said(question, answer)
+    typed = question.type == "text" and answer.state is State.GIVEN
+    return words if typed else capital(words)
 
 
 def capital(words: str) -> str:
