@@ -61,7 +61,15 @@ def test_the_page_says_when_nothing_compares_and_shows_no_figure() -> None:
 def test_the_estimate_is_beside_the_measure_and_called_a_calculation() -> None:
     page = made("full")[0]
     assert "nous avions estimé 60 à 100 € par an. C’était un calcul." in page
-    assert "Vous étiez 3 personnes, vous êtes 6 aujourd’hui." in page
+    assert "Vous étiez 3 personnes, puis 6 le 10 février 2026." in page
+
+
+def test_it_says_the_day_of_the_follow_up_and_not_today() -> None:
+    """Made days or months after the household answered: its answers are of that day."""
+    page = made("full")[0]
+    assert "Avant la visite et un an après" in page
+    assert "Avant Le 10 février 2026" in page
+    assert "aujourd’hui" not in page.casefold()
 
 
 def test_it_says_whose_it_is_and_from_whom() -> None:

@@ -65,14 +65,15 @@ def impact_letter(subject: LetterInput) -> bytes:
 
 def _blocks(subject: LetterInput, rows: int) -> list[Block]:
     found = subject.impact
+    dated = f"le {date_long(found.followed_on)}"  # a letter is read later: nothing is « today »
     told = [Words(f"**{line}**" if n == 0 else line, BODY) for n, line in
             enumerate(sentences(found))]  # fmt: skip
     spaced = [part for words in told for part in (words, Gap(9))][:-1]
     blocks: list[Block] = [Gap(4), Stack(spaced)]
     lines = table(found, rows)
     if lines:
-        blocks += [heading("Avant la visite et aujourd’hui", 20), *_table(lines)]
-    people = people_words(found)
+        blocks += [heading("Avant la visite et un an après", 20), *_table(lines, dated)]
+    people = people_words(found, dated)
     if people:
         blocks += [Gap(12), Stack([Words(line, STRONG) for line in people])]
     small = [*notes(found), *([EQUAL, MARGIN] if found.total is not None else [])]
@@ -81,8 +82,8 @@ def _blocks(subject: LetterInput, rows: int) -> list[Block]:
     return [*blocks, Gap(18), _next(subject)]
 
 
-def _table(lines: Sequence[tuple[str, str, str]]) -> list[Block]:
-    head = Stack((_row(("", "**Avant**", "**Aujourd’hui**")), Rule(1.2, "text", 4)))
+def _table(lines: Sequence[tuple[str, str, str]], dated: str) -> list[Block]:
+    head = Stack((_row(("", "**Avant**", f"**{dated.capitalize()}**")), Rule(1.2, "text", 4)))
     rows = [
         Stack((_row((what, before, f"**{after}**")), Rule(0.4, "frame", 4)))
         for what, before, after in lines

@@ -147,15 +147,21 @@ def _euro_rows(found: Impact) -> list[tuple[str, str, str]]:
     ]
 
 
-def people_words(found: Impact) -> list[str]:
-    """Whether the same number of persons is compared; nothing to say when it is."""
+def people_words(found: Impact, dated: str = "") -> list[str]:
+    """Whether the same number of persons is compared; nothing to say when it is.
+
+    `dated` is the day of the follow-up, « le 10 février 2026 », for what is read later.
+    """
     said = []
     if found.same_people is False and found.persons_before and found.persons_after:
         before = plural(found.persons_before, "personne")
-        said.append(f"Vous étiez {before}, vous êtes {number(found.persons_after)} aujourd’hui.")
+        after = number(found.persons_after)
+        now = f"puis {after} {dated}" if dated else f"vous êtes {after} aujourd’hui"
+        said.append(f"Vous étiez {before}, {now}.")
         each = found.per_person()
         if each is not None:
-            said.append(f"Par personne : {_kwh(each[0])} avant, {_kwh(each[1])} aujourd’hui.")
+            when = dated or "aujourd’hui"
+            said.append(f"Par personne : {_kwh(each[0])} avant, {_kwh(each[1])} {when}.")
     elif found.same_people is None and found.total is not None:
         said.append("Nous ne savons pas si vous êtes aussi nombreux qu’avant.")
     return [french(one) for one in said]
