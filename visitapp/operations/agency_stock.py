@@ -30,7 +30,10 @@ WHO = UserError("Dites à quel visiteur.", "Écrivez son prénom.")
 
 @dataclass(frozen=True, slots=True)
 class StockLine:
-    """One item. `count` is None when it was never counted nor bought; `unit_cost` in euros."""
+    """One item. `count` is None when it was never counted nor bought; `unit_cost` in euros.
+
+    `label` says several of them, `one` a single one.
+    """
 
     item: str
     label: str
@@ -38,6 +41,7 @@ class StockLine:
     count: int | None
     low: bool
     unit_cost: Decimal | None
+    one: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def stock(desk: Desk) -> Stock:
         lines.append(StockLine(
             name, item["label"], item["icon"], count,
             count is not None and is_low(name, count, numbers),
-            price if price is not None else cost(name, numbers),
+            price if price is not None else cost(name, numbers), item["one"],
         ))  # fmt: skip
     value = sum(
         (max(line.count, 0) * line.unit_cost for line in lines

@@ -40,8 +40,8 @@ def test_a_purchase_is_noted_and_seen(
     screen.refresh()
     asked(monkeypatch, "bought", Moved(20, "", Decimal("2.5")))
     to_press(screen, "Noter un mouvement : Ampoules").click()
-    assert says(screen, "20 objets, 2,50 € l’un")
-    assert says(screen, "20 × Ampoules, achetés, 2,50 € l’un")
+    assert says(screen, "20 objets, 2,50 € l’unité")
+    assert says(screen, "acheté : 20 ampoules, 2,50 € l’unité")
     assert says(screen, "Valeur de ce qui a un prix : 50,00 €.")
 
 
@@ -70,3 +70,20 @@ def test_the_bags_of_the_visitors(desk: Any, screen: Any) -> None:
     assert says(screen, "Nadège")
     assert says(screen, "Ampoules 3")
     assert says(screen, "Presque fini : Ampoules")
+
+
+@pytest.mark.parametrize(("what", "count", "item", "said"), [
+    ("lost", 1, "shower_head", "perdu ou cassé : 1 douchette"),
+    ("lost", 2, "shower_head", "perdu ou cassé : 2 douchettes"),
+    ("bought", 1, "thermal_curtain", "acheté : 1 rideau épais"),
+    ("counted", 0, "door_bottom", "compté sur l’étagère : 0 bas de porte"),
+    ("handed", 3, "switched_strip", "remis à Nadège : 3 multiprises à interrupteur"),
+    ("returned", 1, "wc_bag", "rendu par Nadège : 1 sac pour chasse d’eau"),
+])  # fmt: skip
+def test_a_movement_is_right_french_for_any_object_and_number(
+    desk: Any, screen: Any, what: Any, count: int, item: str, said: str
+) -> None:
+    agency_stock.note(desk, item=item, what=what, count=count,
+                      visitor="Nadège" if what in ("handed", "returned") else "")  # fmt: skip
+    screen.refresh()
+    assert says(screen, f", {said}")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from visitapp.domain.text import money, plural
+from visitapp.domain.text import plural
 from visitapp.operations.agency_stock import StockLine
 from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.buttons import Button
@@ -14,7 +14,7 @@ from visitapp.ui.kit.menu import popup
 from visitapp.ui.kit.picture import Picture
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.stock.words import ACTS
+from visitapp.ui.stock.words import ACTS, price_words
 
 ROOMY = 480  # pixels at 100 % from which the button stands beside the words
 NOTE = "Noter un mouvement"
@@ -60,7 +60,7 @@ class StockRow(QWidget):
             return Hint(self.look, "pas encore compté", wrap=False)
         said = plural(line.count, "objet", "objets")
         if line.unit_cost is not None:
-            said += f", {money(line.unit_cost)} l’un"
+            said += f", {price_words(line.unit_cost)}"
         return Hint(self.look, said, wrap=False, tone="bad" if line.count < 0 else "ink2")
 
     def _ask(self) -> None:

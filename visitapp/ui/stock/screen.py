@@ -91,7 +91,7 @@ class StockScreen(QWidget):
     def _show_movements(self, found: Stock) -> None:
         if not found.movements:
             return
-        labels = {line.item: line.label for line in found.lines}
+        labels = {line.item: (line.one, line.label) for line in found.lines}
         self.content.addWidget(Section(self.look, "Derniers mouvements"))
         rows: list[QWidget] = []
         for one in found.movements[:SHOWN]:
