@@ -35,7 +35,7 @@ KEYS = "J et K\u00a0: suivante, précédente. Entrée\u00a0: ouvrir."
 
 
 class ArrivalsList(Page):
-    """`opened` carries a registration, `household` a file that came without one; `added`, `told`."""
+    """`opened` carries a registration, `household` a file that came without one."""
 
     opened = Signal(str)
     household = Signal(str)
