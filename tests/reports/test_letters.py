@@ -11,7 +11,8 @@ from tests.reports.reading import pages, text
 from tests.reports.samples import CO
 from tests.reports.test_landlord import OPEN, PLACES, marker, may_be_seen, path
 from visitapp.domain.checklist.answers import Answer, State
-from visitapp.domain.letters.letter import Letter
+from visitapp.domain.letters.letter import Letter, items, rows
+from visitapp.domain.letters.letter import text as paragraphs
 from visitapp.domain.study import Study
 from visitapp.reports.letters import letter_pdf
 from visitapp.reports.letters_facts import (
@@ -217,3 +218,31 @@ def test_training_is_written_across_the_page() -> None:
 
 def test_signs_that_the_font_lacks_do_not_stop_a_letter() -> None:
     assert "?" in text(letter_pdf(file(extra="Un mot en \u4e2d\u6587.")))
+
+
+# --- a second page
+
+
+@pytest.mark.parametrize("formal", [True, False])
+@pytest.mark.parametrize("before", range(16, 44, 3))
+def test_a_title_stays_with_its_rows_and_a_name_never_signs_a_page_alone(
+    formal: bool, before: int
+) -> None:
+    """However much stands before: the second page begins with a title, or with whole sentences."""
+    facts = tuple((f"Fait{number}", f"Dit{number}") for number in range(12))
+    made = Letter(
+        document="landlord_file", title="Dossier", subject="Logement", sender=("ALEC-MVE",),
+        to=("Au propriétaire",), dated="Le 13 janvier 2026", opening="Madame, Monsieur,",
+        closing="Nos salutations.", signature=("Nadège",), enclosed=("Bail",), formal=formal,
+        parts=(*items(f"Ligne{number}" for number in range(before)), *rows("Le titre", facts),
+               *paragraphs("Dernier mot.")),
+    )  # fmt: skip
+    read = pages(letter_pdf(made))
+    assert len(read) <= 2
+    [at] = [page for page in read if "Le titre" in page]
+    for label, words in facts:
+        assert label in at
+        assert words in at
+    last = read[-1]
+    for words in ("Dernier mot.", "Nadège", "Bail"):
+        assert words in last

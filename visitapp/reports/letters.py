@@ -3,7 +3,7 @@
 from reportlab.lib.utils import ImageReader
 
 from visitapp.domain.letters.letter import Letter, Part
-from visitapp.reports.blocks import Block, Gap, Rule, Side, Stack, Tick, Words
+from visitapp.reports.blocks import Block, Gap, Rule, Section, Side, Stack, Tick, Words
 from visitapp.reports.flow import Cover, write_pdf
 from visitapp.reports.fonts import printable
 from visitapp.reports.layout import Page
@@ -16,6 +16,8 @@ HEADING = Style(13, 17, bold=True)
 LABEL = 176.0
 TO = 250.0
 BETWEEN = 8.0
+MOST = 20
+"""Rows kept on one sheet with their title: about half of a sheet."""
 SIGN = 52.0
 """Room to sign by hand, in points."""
 
@@ -50,9 +52,10 @@ def _formal(letter: Letter) -> list[Block]:
         Words(f"**Objet\u00a0: {printable(letter.subject)}**", TEXT), Gap(14),
         Words(letter.opening, TEXT), Gap(BETWEEN),
     ]  # fmt: skip
-    for part in letter.parts:
-        blocks += _part(part)
-    return [*blocks, Gap(4), Words(letter.closing, TEXT), *_end(letter)]
+    body = _body(letter)
+    last = body.pop() if body else Gap(0)
+    end = (last, Gap(4), Words(letter.closing, TEXT), *_end(letter))
+    return [*blocks, *body, Stack(end)]
 
 
 def _sheet(letter: Letter) -> list[Block]:
@@ -60,13 +63,30 @@ def _sheet(letter: Letter) -> list[Block]:
         Words(f"**Pour\u00a0: {printable(', '.join(letter.to))}**", TEXT),
         Words(printable(letter.subject), TEXT), Gap(BETWEEN),
     ]  # fmt: skip
+    body = _body(letter)
+    last = body.pop() if body else Gap(0)
+    return [*blocks, *body, Stack((last, *_end(letter)))]
+
+
+def _body(letter: Letter) -> list[Block]:
+    """Its parts: a title stays with all that it announces, over a sheet if it takes more."""
+    blocks: list[Block] = []
+    title: list[Block] = []
     for part in letter.parts:
-        blocks += _part(part)
-    return [*blocks, *_end(letter)]
+        made = _part(part)
+        if part.kind == "title":
+            title = made
+        elif title:
+            whole = (*title, *made)
+            blocks.append(Stack(whole) if len(made) <= MOST else Section(whole))
+            title = []
+        else:
+            blocks += [Stack(made)] if len(made) <= MOST else made
+    return [*blocks, *title]
 
 
 def _end(letter: Letter) -> list[Block]:
-    """Who signs, then what is joined."""
+    """Who signs, then what is joined: with the last words, or a sheet would hold a name alone."""
     ends: list[Block] = [Gap(16)]
     if letter.signature:
         ends.append(Stack((*_lines(letter.signature, TEXT), Gap(SIGN if _by_hand(letter) else 8))))
