@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from visitapp.domain.roles import VISITOR, Role
 from visitapp.operations.conflicts import Conflict, conflicts
@@ -12,7 +12,7 @@ from visitapp.operations.sent import HouseholdReceived, Where, received
 from visitapp.operations.sent import count_waiting as count_waiting
 from visitapp.operations.summaries import ALONE, root_name
 from visitapp.store import attachments, records
-from visitapp.sync import attempts, outbox, photo_list, refusals
+from visitapp.sync import attempts, outbox, photo_list, refusals, told
 from visitapp.sync.attempts import Attempts, server_of
 
 TITLES = {"visit": "Visite", "dossier": "Foyer", "appointment": "Rendez-vous", **ALONE}
@@ -98,7 +98,10 @@ class HouseholdWaiting:
 
 @dataclass(frozen=True)
 class Sending:
-    """The whole screen. `server` is None until this computer is the agency's."""
+    """The whole screen. `server` is None until this computer is the agency's.
+
+    `clock_off` is how much this computer's clock is ahead of the agency's; behind, below 0.
+    """
 
     server: str | None
     attempts: Attempts
@@ -109,6 +112,7 @@ class Sending:
     conflicts: tuple[Conflict, ...]
     role: Role = VISITOR
     bag: bool = False
+    clock_off: timedelta = timedelta(0)
 
     @property
     def where(self) -> Where:
@@ -130,6 +134,7 @@ def sending(desk: Desk) -> Sending:
         now=desk.now(),
         role=desk.role,
         bag=outbox.bag_waits(desk.database),
+        clock_off=told.clock_off(desk.database),
         waiting=households_waiting(desk),
         received=received(desk),
         to_correct=to_correct(desk),

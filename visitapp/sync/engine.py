@@ -15,6 +15,7 @@ from visitapp.store import meta, old_copies, records
 from visitapp.store.database import Database
 from visitapp.store.log import Change
 from visitapp.sync import digest, leave, offer, seats, send, unseen, words
+from visitapp.sync import told as hearing
 from visitapp.sync.attempts import ROLE
 from visitapp.sync.halves import by_halves
 from visitapp.sync.link import OtherEpoch, Refused, Server, hello_of
@@ -123,7 +124,10 @@ class Engine:
         told = hello_of(
             self.app, str(facts[words.WORD]), str(facts["incarnation"]), known, self.now()
         )
-        return known, self.server.hello(told)
+        welcome = self.server.hello(told)
+        answered = self.now()
+        self.local(lambda db: hearing.keep(db, welcome, told.at, answered))
+        return known, welcome
 
     def _offer_again(self) -> None:
         after = 0
@@ -136,7 +140,7 @@ class Engine:
 
     def _send(self, done: Round) -> None:
         push = self._pushing()
-        while batch := self.local(send.batch):
+        while batch := self.local(_next_batch):
             answered = False
             for part, results in by_halves(push, batch):
                 self.local(_noted(part, results, self.now()))
@@ -275,6 +279,12 @@ def _another_word(database: Database, whose: str | None) -> str:
     """
     theirs = whose == words.OTHER and words.waits(database)
     return "" if theirs else words.take_another(database)
+
+
+def _next_batch(database: Database) -> list[Change]:
+    """As much as the server said that it takes at once."""
+    most = hearing.limits(database)
+    return send.batch(database, changes=most.changes, size=most.bytes)
 
 
 def _is(role: Role) -> Callable[[Database], None]:

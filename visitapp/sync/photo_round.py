@@ -11,7 +11,7 @@ from functools import partial
 
 from visitapp.store.database import Database
 from visitapp.store.errors import DiskFull
-from visitapp.sync import gone, photo_list, photos_in, photos_out
+from visitapp.sync import gone, photo_list, photos_in, photos_out, told
 from visitapp.sync.engine import Local
 from visitapp.sync.link import Offline, Untrusted
 from visitapp.sync.photo_link import PhotoServer
@@ -125,7 +125,8 @@ class PhotoRound:
         return done
 
     def _transfer(self) -> Transfer:
-        return Transfer(self.local, self.photos, self.server, self.first, self.clock, self.size())
+        size = self.size().no_more_than(self.local(told.limits).piece)
+        return Transfer(self.local, self.photos, self.server, self.first, self.clock, size)
 
 
 def _waiting(database: Database) -> tuple[list[Outgoing], list[Expected]]:

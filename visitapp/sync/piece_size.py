@@ -27,8 +27,14 @@ class PieceSize:
         if sent < min(self.bytes, LEAST):
             return
         wanted = int(sent * self.seconds / max(took, 0.001))
-        self.bytes = max(LEAST, min(wanted, 2 * self.bytes, self.most))
+        self.bytes = min(self.most, max(LEAST, min(wanted, 2 * self.bytes)))
 
     def cut(self) -> None:
         """The link died with a piece on its way."""
-        self.bytes = max(LEAST, self.bytes // 2)
+        self.bytes = min(self.most, max(LEAST, self.bytes // 2))
+
+    def no_more_than(self, most: int) -> "PieceSize":
+        """The same where the other side takes no longer ones."""
+        self.most = min(self.most, most)
+        self.bytes = min(self.bytes, self.most)
+        return self

@@ -10,7 +10,7 @@ from tests.operations.test_sending import _photo_path, picture
 from tests.operations.traffic_made import link, number, other_answer, received, refuse
 from tests.ui.seeing import Went, says, seen, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, sending, visits
+from visitapp.operations import answering, bag_counting, sending, visits
 from visitapp.operations.sending import HouseholdWaiting, Waiting
 from visitapp.store import meta, records
 from visitapp.store.errors import KeyringUnavailable
@@ -19,7 +19,15 @@ from visitapp.sync.link import Offline, Refused, SignedOut, TooOld, Untrusted
 from visitapp.ui.sending.links import Links
 from visitapp.ui.sending.screen import SendingScreen
 from visitapp.ui.sending.standing import standing
-from visitapp.ui.sending.words import age, answers, contents, photos, signature, state
+from visitapp.ui.sending.words import (
+    age,
+    answers,
+    clock_said,
+    contents,
+    photos,
+    signature,
+    state,
+)
 
 
 @pytest.fixture
@@ -58,6 +66,39 @@ def test_nothing_that_waits_is_a_sentence_and_a_way_on(screen) -> None:
     went = Went(screen)
     to_press(screen, "Envoyer maintenant").click()
     assert (went.to, went.given) == ("settings", {"part": "agency"})
+
+
+@pytest.mark.parametrize(
+    ("off", "said"),
+    [
+        (timedelta(0), ""),
+        (timedelta(minutes=12), "avance de 12\u00a0min\u00a0: réglez-la."),
+        (timedelta(minutes=-89), "retarde de 89\u00a0min\u00a0: réglez-la."),
+        (timedelta(hours=3), "avance de 3\u00a0heures\u00a0: réglez-la."),
+        (timedelta(days=-400), "retarde de 400\u00a0jours\u00a0: réglez-la."),
+    ],
+)
+def test_a_clock_that_is_off_is_said_with_what_to_do(off, said) -> None:
+    whole = f"L’horloge de cet ordinateur {said}" if said else ""
+    assert clock_said(off) == whole
+
+
+def test_the_clock_is_said_on_the_screen_once_it_is_off(desk, screen) -> None:
+    link(desk)
+    screen.refresh()
+    assert not says(screen, "L’horloge")
+    meta.write(desk.database, "clock_off", "12")
+    screen.refresh()
+    assert says(screen, "L’horloge de cet ordinateur avance de 12 min")
+    assert says(screen, "L’envoi se fait quand même")
+
+
+def test_a_bag_that_waits_is_not_nothing(desk, screen) -> None:
+    link(desk)
+    bag_counting.count(desk, item="led_bulb", count=6)
+    screen.refresh()
+    assert says(screen, "Il reste à envoyer le compte de votre sac.")
+    assert not says(screen, "Rien n’attend")
 
 
 def test_no_word_says_that_something_was_sent(desk, screen) -> None:

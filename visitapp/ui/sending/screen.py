@@ -23,12 +23,14 @@ from visitapp.ui.sending.key_dialogs import KeyPanel
 from visitapp.ui.sending.received import ReceivedRow
 from visitapp.ui.sending.row import Form, TableHead, WaitingRow
 from visitapp.ui.sending.standing import standing
-from visitapp.ui.sending.words import age, moment
+from visitapp.ui.sending.words import age, clock_said, moment
 
 TABLE = 1150  # pixels at 100 % from which the lines stand as a table
 CARD = 460  # … and as cards with their button beside the words
 SHOWN = 100  # households; the oldest come first
 AGAIN_MS = 15_000  # « Prochain essai dans 2 min » does not stand still
+CLOCK = "L’envoi se fait quand même, mais les dates de vos réponses sont fausses."
+BAG = "Il reste à envoyer le compte de votre sac. Il part avec le prochain envoi."
 EMPTY = "Rien n’attend. Ce que vous notez s’enregistre ici, puis part à l’agence."
 
 
@@ -105,6 +107,8 @@ class SendingScreen(QWidget):
             self.rows, self.done, self.head, self.banner = [], [], None, None
             self.page.say(_sentence(found))
             self._add_banner()
+            if said := clock_said(found.clock_off):
+                self.content.addWidget(Banner(self.look, said, CLOCK, "warn"))
             self._add_choices(found)
             self._add_waiting(found.waiting)
             self._add_corrections(found.to_correct)
@@ -251,7 +255,7 @@ def _sentence(found: Sending) -> str:
     if found.conflicts:
         asked = plural(len(found.conflicts), "question attend", "questions attendent")
         return f"Rien à envoyer, mais {asked} votre choix."
-    return EMPTY
+    return BAG if found.bag else EMPTY
 
 
 def _oldest(found: tuple[HouseholdWaiting, ...]) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NOT_LINKED, SIGNED_OUT = "not_linked", "signed_out"
 CALM = "Rien n’est perdu."
+BAG_WAITS = "Le compte de votre sac n’est pas encore reçu."
 NONE, NETWORK = "pas-de-reseau", "reseau"
 
 
@@ -108,7 +109,8 @@ def _stopped(where: Where, following: str) -> Said:
 def _offline(where: Where, following: str) -> Said:
     bold = "Hors ligne\u00a0: rien n’est perdu."
     if not where.waiting:
-        return Said(bold, "Rien n’attend d’être envoyé.", icon=NONE)
+        plain = BAG_WAITS if where.bag else "Rien n’attend d’être envoyé."
+        return Said(bold, plain, icon=NONE)
     return Said(bold, f"{_how_many(where)} {following}", icon=NONE)
 
 
@@ -125,11 +127,10 @@ def _well(where: Where, review: str, *, photos_wait: bool, now: datetime) -> Sai
         return Said(_how_many(where), plain, look, "danger" if where.to_review else NETWORK)
     last = where.attempts.last_success
     if last is None:
-        return Said("Cet ordinateur est relié à l’agence.", "Rien n’attend d’être envoyé.")
+        plain = BAG_WAITS if where.bag else "Rien n’attend d’être envoyé."
+        return Said("Cet ordinateur est relié à l’agence.", plain)
     if where.bag:
-        return Said(
-            "Les dossiers sont reçus par l’agence.", "Le compte de votre sac n’est pas encore reçu."
-        )
+        return Said("Les dossiers sont reçus par l’agence.", BAG_WAITS)
     return Said(
         "Tout est reçu par l’agence.", f"Dernier envoi complet\u00a0: {moment(last, now)}.",
         "ok", "fait",

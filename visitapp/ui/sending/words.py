@@ -1,6 +1,6 @@
 """What « Envois » says of a household: what is in it, since when, where it stands."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from visitapp.domain.text import date_long, hour, number, plural
@@ -14,10 +14,26 @@ STATE = "Enregistré ici, en attente d’envoi"
 FINISHED = "Terminée, en attente d’envoi"
 GOING = "Envoi en cours"
 ONLY_PHOTOS = "Réponses reçues, photos en attente"
+HOURS_FROM, DAYS_FROM = 90, 48 * 60
+"""Minutes from which a clock is said in hours, and in days."""
 AGES = ("aujourd’hui", "hier")
 DONE, LATER, ASIDE = ("fait", "ok"), ("", "ink2"), ("etat-a-verifier", "warn")
 Cell = tuple[str, tuple[str, str]]
 """Words, and the icon before them with its token."""
+
+
+def clock_said(off: timedelta) -> str:
+    """« L’horloge de cet ordinateur avance de 12 min : réglez-la. »; empty when it is right."""
+    minutes = round(abs(off) / timedelta(minutes=1))
+    if not minutes:
+        return ""
+    much = f"{minutes}\u00a0min"
+    if minutes >= HOURS_FROM:
+        much = plural(round(minutes / 60), "heure")
+    if minutes >= DAYS_FROM:
+        much = plural(round(minutes / 60 / 24), "jour")
+    way = "avance" if off > timedelta(0) else "retarde"
+    return f"L’horloge de cet ordinateur {way} de {much}\u00a0: réglez-la."
 
 
 def contents(one: "HouseholdWaiting") -> str:
