@@ -52,24 +52,37 @@ on_desktop() {
 drive() {
   install -d -o "$uid" -g "$uid" "$run/pictures"
   outside /usr/bin/python3 -B "$here/bare/visit.py" "$1" "$run/pictures" > "$out/$1.txt" 2>&1 \
-    || { tail -40 "$out/$1.txt"; cp "$run"/pictures/* "$out/" || true; refuse "$1 stops before its end"; }
+    || { tail -40 "$out/$1.txt"; cp "$run"/pictures/* "$out/" || true
+         # Where it died, when it did: the root goes with this script.
+         cp -r "$root/home/$user/.local/share/visitapp/logs" "$out/" || true
+         refuse "$1 stops before its end"; }
   cp "$run"/pictures/* "$out/"
   wait "$program" || refuse "the program ends badly: $(tail -3 "$out/program.txt")"
 }
 
 first_visit() { on_desktop; drive first_visit; }
 
-# What a file manager would do with a file of the agency's: its kind, the program for it, the start.
+# What a file manager would do with each file that the package registers: its kind, the program for
+# it, the start. All five names of packaging/linux/visitapp-mime.xml.
 next_morning() {
-  local file="/home/$user/réponse de l’agence.retour"
+  local home="/home/$user"
   in_root apt-get install -y --no-install-recommends shared-mime-info desktop-file-utils \
     libglib2.0-bin > "$out/mime.txt" 2>&1
-  as_user sh -c 'echo "of another agency" > "$0"' "$file"
-  [[ $(as_user gio info -a standard::content-type "$file") == *application/x-visitapp-bundle* ]] \
-    || refuse "a .retour is not known as a file of ours"
-  [[ $(as_user gio mime application/x-visitapp-bundle) == *visitapp.desktop* ]] \
-    || refuse "no program opens a file of ours"
-  say "a .retour is known, and visitapp opens it"
+  pressed_twice next_morning x-visitapp-bundle "$home/réponse de l’agence.retour"
+  pressed_twice another_file x-visitapp-bundle "$home/Réponses du 27.alec"
+  pressed_twice another_file x-visitapp-bundle "$home/reçu.recu"
+  pressed_twice visit_file x-visitapp-visit+json "$home/visit.json"
+  pressed_twice visit_file x-visitapp-visit+json "$home/Samira E.visite.json"
+}
+
+# `pressed_twice WHAT KIND FILE`: it is of this kind, visitapp is what opens it, and says WHAT.
+pressed_twice() {
+  local what=$1 kind="application/$2" file=$3
+  as_user sh -c 'echo "{}" > "$0"' "$file"
+  [[ $(as_user gio info -a standard::content-type "$file") == *"$kind"* ]] \
+    || refuse "${file##*/} is not known as a file of ours"
+  [[ $(as_user gio mime "$kind") == *visitapp.desktop* ]] || refuse "no program opens ${file##*/}"
   on_desktop "$file"
-  drive next_morning
+  drive "$what"
+  say "${file##*/} is known, visitapp opens it and says what it is"
 }

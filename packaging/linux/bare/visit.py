@@ -25,9 +25,7 @@ def first_visit(pictures: Path) -> None:
 
 def next_morning(pictures: Path) -> None:
     """The program was removed and came back; she presses a file of the agency's twice."""
-    see("Ouvrir vos visites")
-    write("Votre mot de passe", PASSWORD)
-    press("Ouvrir mes visites")
+    open_visits()
     see("Cet ordinateur n’est pas encore relié")
     see("Sans réseau")
     tree.picture(pictures / "7-file-of-a-key.png")
@@ -35,6 +33,30 @@ def next_morning(pictures: Path) -> None:
     see(f"{HOUSEHOLD} E.")
     tree.picture(pictures / "8-still-there.png")
     leave()
+
+
+def another_file(pictures: Path) -> None:
+    """Answers or a receipt, pressed twice: the screen where files of a key are taken."""
+    open_visits()
+    see("Cet ordinateur n’est pas encore relié")
+    see("Sans réseau")
+    tree.picture(pictures / "9-another-file.png")
+    leave()
+
+
+def visit_file(pictures: Path) -> None:
+    """One visit in a file, which no screen takes: what it is, and what takes it."""
+    open_visits()
+    see("est une visite seule, en fichier")
+    tree.picture(pictures / "10-visit-file.png")
+    leave()
+
+
+def open_visits() -> None:
+    """No keyring in that root: the password each time."""
+    see("Ouvrir vos visites")
+    write("Votre mot de passe", PASSWORD)
+    press("Ouvrir mes visites")
 
 
 def begin(pictures: Path) -> None:
@@ -143,7 +165,9 @@ def leave() -> None:
 
 if __name__ == "__main__":
     try:
-        {"first_visit": first_visit, "next_morning": next_morning}[sys.argv[1]](Path(sys.argv[2]))
+        {one.__name__: one for one in (first_visit, next_morning, another_file, visit_file)}[
+            sys.argv[1]
+        ](Path(sys.argv[2]))
     except LostError as lost:
         tree.picture(Path(sys.argv[2]) / "lost.png")
         sys.exit(str(lost))
