@@ -37,7 +37,9 @@ BY_HAND: dict[str, Hand] = {
     "actions_kept": (3, 3, None), "actions_done": (Decimal(2) / 3, 2, 3), "kit_kept": (1, 3, 3),
     "comfort_change": (1, 1, 1), "comfort_score": (7 - 4, 1, 1), "bills_compared": (1, 1, 1),
     "energy_measured_others": (None, 0, 1), "aids_obtained": (300, 1, 1),
-    "orientations_succeeded": (1, 1, None), "lost": (0, 0, 1), "report_understood": (1, 1, 1),
+    "orientations_succeeded": (1, 1, None),  # the fund: no plan, no cut
+    "debts_planned": (0, 0, None), "cuts_avoided": (0, 0, None), "lost": (0, 0, 1),
+    "report_understood": (1, 1, 1),
     "satisfaction": (1, 1, 1), "first_visits": (1, 1, None), "employment_links": (0, 0, None),
 }  # fmt: skip
 BY_CRITERION = [(None, 0), (1, 1), (1, 1), (0, 1), (1, 1), (None, 0)]

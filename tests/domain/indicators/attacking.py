@@ -18,6 +18,7 @@ OF_ASKED = (
     "comfort_change", "comfort_score", "bills_compared", "energy_measured",
     "energy_measured_others", "euros_use", "euros_price",
 )  # fmt: skip
+NEEDS = {"debts_planned": "Délai", "cuts_avoided": "Protections"}
 PARTS_WITH_UNKNOWN = ("communes", "tenure", "heating", "language")
 SHARES_OF_PARTS = {"no_show": ("foyer absent",), "bills_compared": ("less", "same", "more")}
 
@@ -97,8 +98,17 @@ def _sums(sheet: Sheet) -> Iterable[Equation]:
             left = {(name, "counted"): 1, (name, "of"): -1}
             unknown = [line for line in one.lines if line.label == "Non connu"]
             yield {**left, **{(name, "line", line.label): 1 for line in unknown}}, 0
+    yield from _needs(figures["orientations_succeeded"])
     for absent in (line for line in figures["no_show"].lines if line.label == "foyer absent"):
         yield _same(("no_show", "counted"), ("no_show", "line", absent.label))
+
+
+def _needs(succeeded: Figure) -> Iterable[Equation]:
+    """A solution counted alone has its line among what succeeded, under its own title."""
+    labels = {line.label for line in succeeded.lines}
+    for name, title in NEEDS.items():
+        if title in labels:
+            yield _same((name, "counted"), ("orientations_succeeded", "line", title))
 
 
 def _groups(name: str, one: Figure, whole: Name | None) -> Iterable[Equation]:

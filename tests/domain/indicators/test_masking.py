@@ -16,6 +16,7 @@ from tests.domain.indicators.facts_made import (
     Appointment,
     Fitting,
     FollowUp,
+    Orientation,
     facts,
     home,
     visit,
@@ -183,6 +184,21 @@ def test_the_objects_do_not_give_back_the_homes_without_any() -> None:
         figure = seen[name]
         assert (figure.value, figure.counted, figure.of) == (value, None, None)
         assert [(line.value, line.counted) for line in figure.lines] == [(value, None)]
+
+
+@pytest.mark.parametrize(("plans", "funds", "told"), [(6, 8, 6), (6, 3, None), (3, 9, None)])
+def test_the_plans_do_not_give_back_another_orientation(
+    plans: int, funds: int, told: int | None
+) -> None:
+    """9 succeeded, 6 of them plans: the 3 of the fund would be what is left."""
+    held = [
+        Orientation(f"o{n}", f"d{n}", "succeeded", "Délai" if n < plans else "FSL", "supplier",
+                    None, DAY, {"succeeded": DAY}, "supplier_plan" if n < plans else "fsl")
+        for n in range(plans + funds)
+    ]  # fmt: skip
+    sheet = whole(facts(homes=[home(n) for n in range(plans + funds)], orientations=held))
+    assert hidden_of(sheet)["debts_planned"].value == told
+    assert attacking.found(sheet, masked(sheet)) == {}
 
 
 def test_an_action_that_few_did_not_do_is_hidden() -> None:

@@ -4,7 +4,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tests.domain.indicators.facts_made import FollowUp, counted, facts, home, told, visit
+import yaml
+
+from tests.domain.indicators.facts_made import (
+    FollowUp,
+    Orientation,
+    counted,
+    facts,
+    home,
+    told,
+    visit,
+)
+from visitapp import shipped
+from visitapp.domain.indicators.outcome import PLAN, PROTECTION
 
 DAY = date(2026, 3, 2)
 
@@ -126,3 +138,37 @@ def test_an_object_without_a_price_is_not_free() -> None:
     assert (found["kit_items"].counted, found["kit_items"].of) == (1, 2)
     only = of(visits=[visits[1]])
     assert (only["kit_items"].value, only["kit_cost"].value) == (None, None)
+
+
+def oriented(n: int, need: str, *, state: str = "succeeded", on: date = DAY) -> Orientation:
+    """An orientation of household `n`, in this state since that day."""
+    return Orientation(f"o{n}", f"d{n}", state, need, "supplier", None, DAY, {state: on}, need)
+
+
+def test_plans_and_cuts_avoided_are_those_that_succeeded_in_the_period() -> None:
+    """Two plans agreed, one cut avoided. Not: sent only, of the year before, another solution,
+    a title typed by hand."""
+    held = (
+        oriented(1, "supplier_plan"), oriented(2, "supplier_plan"), oriented(3, "cut_protection"),
+        oriented(4, "supplier_plan", state="sent"),
+        oriented(5, "cut_protection", on=date(2025, 12, 31)), oriented(6, "fsl"),
+        oriented(7, "")._replace(title="Délai de paiement du fournisseur"),
+    )  # fmt: skip
+    found = counted(facts(homes=[home(n) for n in range(8)], orientations=held))
+    assert (found["debts_planned"].value, found["debts_planned"].records) == (2, ("o1", "o2"))
+    assert (found["cuts_avoided"].value, found["cuts_avoided"].records) == (1, ("o3",))
+    assert found["orientations_succeeded"].value == 5  # they are among these: never added
+
+
+def test_no_plan_is_zero() -> None:
+    found = counted(facts(homes=[home(1)]))
+    assert (found["debts_planned"].value, found["cuts_avoided"].value) == (0, 0)
+
+
+def test_they_are_solutions_of_the_catalogue_under_the_names_that_the_definitions_say() -> None:
+    solutions = {one["id"]: one["title"] for one in yaml.safe_load(
+        shipped.text("orientation/orientations.yaml"))["orientations"]}  # fmt: skip
+    found = counted(facts(homes=[]))
+    for name, need in (("debts_planned", PLAN), ("cuts_avoided", PROTECTION)):
+        said = found[name].definition.means.replace("\u00a0", " ")
+        assert f"« {solutions[need].replace(chr(0xA0), ' ')} »" in said

@@ -20,7 +20,8 @@ COUNTS: Mapping[str, Count] = {
         outcome.actions_kept, outcome.actions_done, outcome.kit_kept, outcome.comfort_change,
         outcome.comfort_score, outcome.bills_compared, outcome.energy_measured,
         outcome.energy_measured_others, outcome.euros_use, outcome.euros_price,
-        outcome.aids_obtained, outcome.orientations_succeeded, outcome.lost,
+        outcome.aids_obtained, outcome.orientations_succeeded, outcome.debts_planned,
+        outcome.cuts_avoided, outcome.lost,
         quality.report_understood, quality.satisfaction, quality.first_visits,
         quality.employment_links,
     )

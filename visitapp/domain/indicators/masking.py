@@ -26,6 +26,7 @@ LINKS = (
     ("delay", ("delay_late",)),
     ("bills_compared", ("energy_measured", "energy_measured_others", "euros_use", "euros_price")),
     ("kit_households", ("kit_items", "kit_cost")),
+    ("orientations_succeeded", ("debts_planned", "cuts_avoided")),
 )
 """A figure, and those whose counts would give it back."""
 

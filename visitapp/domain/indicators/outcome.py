@@ -14,6 +14,8 @@ from visitapp.domain.indicators.shapes import Definition, Figure, Line
 
 DONE, LOST = "done", "lost"
 SCORE = "comfort_score"
+PLAN, PROTECTION = "supplier_plan", "cut_protection"
+"""Solutions of resources/orientation/orientations.yaml."""
 COMPARES = ("less", "same", "more")
 NOBODY_ASKED = "Aucun suivi dans cette période."
 NO_BILLS = "Aucun suivi de la période n’a de factures à comparer."
@@ -149,6 +151,16 @@ def orientations_succeeded(facts: Facts, definition: Definition) -> Figure:
     found = _succeeded(facts)
     names = {title: title for title in sorted({one.title for one in found if one.title})}
     return count(definition, found, groups(found, lambda one: one.title, names))
+
+
+def debts_planned(facts: Facts, definition: Definition) -> Figure:
+    """The plans that suppliers agreed to in the period; the records are the orientations."""
+    return count(definition, [one for one in _succeeded(facts) if one.need == PLAN])
+
+
+def cuts_avoided(facts: Facts, definition: Definition) -> Figure:
+    """The cuts that were given up or undone in the period; the records are the orientations."""
+    return count(definition, [one for one in _succeeded(facts) if one.need == PROTECTION])
 
 
 def lost(facts: Facts, definition: Definition) -> Figure:
