@@ -41,16 +41,16 @@ def write(claire: Person, folder: Path) -> str:
     turn(claire.clock, SENT)
     claire.press("Noter l’envoi")
     claire.wait_for("L’envoi du courrier")
+    claire.fill(sent_on=SENT, way="registered")
     claire.press("Noter l’envoi")
     claire.wait_for("envoyé")
     return letter
 
 
 def note_sent(claire: Person) -> None:
-    """How the letter left, its day being known: two months for the landlord and the reminder."""
+    """The letter's day and how it left are known: two months for the landlord and the reminder."""
     open_action_again(claire)
     claire.wait_for("Fait, 23 octobre", "Attendre sa réponse")
-    claire.fill(notice_by="registered")
     turn(claire.clock, RECEIVED)
     claire.fill(notice_received_on=RECEIVED)
     claire.wait_for("En attente d’une réponse", "En attente, jusqu’au 24 décembre")
