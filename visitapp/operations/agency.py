@@ -37,7 +37,7 @@ from visitapp.sync.bundle.talk import Answered
 from visitapp.sync.door import Opened
 from visitapp.sync.engine import Engine, Round
 from visitapp.sync.link import PATIENCE, Link, LinkError, SignedOut
-from visitapp.sync.people_link import PeopleLink
+from visitapp.sync.people_link import Declined, PeopleLink
 from visitapp.sync.photo_link import PhotoLink
 from visitapp.sync.photo_round import Photographed, PhotoRound
 from visitapp.sync.receive import Received
@@ -170,11 +170,17 @@ class Agency:
 
     def visitors(self) -> tuple[Visitor, ...]:
         """Who may be given a household. Raises UserError."""
+        return self.people(lambda link: visitors(link.accounts()))
+
+    def people(self, work: Callable[[PeopleLink], T]) -> T:
+        """Talk about the people of the agency. Raises UserError: of a refusal, the server's."""
         try:
             with self._link(self._local(server_of)) as link:
-                return visitors(PeopleLink(link.answer).accounts())
+                return work(PeopleLink(link.answer))
         except SignedOut as error:
             raise SESSION_OVER from error
+        except Declined as error:
+            raise UserError(error.said) from error
         except LinkError as error:
             raise NOBODY_ANSWERS from error
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR, Role
+from visitapp.domain.roles import ADMINISTRATOR, ADVISER, BELOW, COORDINATOR, VISITOR, Role
 from visitapp.server import tokens
 from visitapp.server.database import Row, Session
 from visitapp.server.people import Person
@@ -136,12 +136,7 @@ def sees(person: Person, row: Row) -> bool:
 
 def leads(person: Person, row: Row) -> bool:
     """Whether one may give this account a code, or shut its laptops out."""
-    if not sees(person, row):
-        return False
-    if person.role == ADMINISTRATOR:
-        return True
-    below = {COORDINATOR: (VISITOR, ADVISER), ADVISER: (VISITOR,)}
-    return row["role"] in below.get(person.role, ())
+    return sees(person, row) and row["role"] in BELOW[person.role]
 
 
 def _told(who: Who) -> dict[str, str]:

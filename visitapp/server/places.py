@@ -12,7 +12,7 @@ from functools import cache
 
 from visitapp import shipped
 from visitapp.domain.errors import UserError
-from visitapp.domain.indicators.territories import Territory, plain, read_territories
+from visitapp.domain.indicators.territories import Territories, Territory, read_territories
 from visitapp.server.accounts import Who
 from visitapp.server.database import Session
 
@@ -22,15 +22,12 @@ BORNE = "SELECT DISTINCT territory, scheme FROM account WHERE disabled = 0"
 
 def word_of(place: Territory) -> str:
     """The word by which a territory is named to the command line: `est-ensemble`."""
-    return plain(place.name).replace(" ", "-")
+    return place.word
 
 
 def territory_of(word: str) -> Territory | None:
     """The territory that a word names: its code, or its name."""
-    named = plain(word.replace("_", " "))
-    code = word.casefold()
-    every = (one for one in _all() if code == one.code.casefold() or named == plain(one.name))
-    return next(every, None)
+    return _every().named(word)
 
 
 def said(words: str) -> str:
@@ -74,7 +71,11 @@ def _known(word: str, borne: list[str]) -> str:
 
 
 def _all() -> tuple[Territory, ...]:
-    return read_territories(_text(), on=datetime.now(UTC).date()).all
+    return _every().all
+
+
+def _every() -> Territories:
+    return read_territories(_text(), on=datetime.now(UTC).date())
 
 
 def _schemes() -> dict[str, str]:

@@ -25,6 +25,11 @@ class Territory:
     name: str
     scheme: str
 
+    @property
+    def word(self) -> str:
+        """By which accounts name it: `est-ensemble`."""
+        return plain(self.name).replace(" ", "-")
+
 
 @dataclass(frozen=True)
 class Territories:
@@ -42,6 +47,12 @@ class Territories:
         """The territory of an address; the commune decides where the two say otherwise."""
         found = self.communes.get(plain(commune)) if commune else None
         return found or self.postcodes.get(postcode.strip().replace(" ", ""))
+
+    def named(self, word: str) -> Territory | None:
+        """The territory that an account's word names: its code, or its name."""
+        code, named = word.casefold(), plain(word.replace("_", " "))
+        every = (one for one in self.all if code == one.code.casefold() or named == plain(one.name))
+        return next(every, None)
 
 
 def read_territories(text: str, *, on: date) -> Territories:
