@@ -60,9 +60,7 @@ def test_bad_usage_is_one_french_line_and_2(operated: Operated, words: tuple[str
 def test_init_then_run_is_all_there_is_to_do(tmp_path: Path) -> None:
     server = Operated(tmp_path / "server", own_processes=True)
     begun = time.monotonic()
-    code = str(
-        server.init("--name", "Ana", "--role", "adviser", "--territory", "T8")["code"]
-    )
+    code = str(server.init("--name", "Ana", "--role", "adviser", "--territory", "T8")["code"])
     with server.running(), enrolled("ana", tmp_path, server.address, code) as ana:
         assert time.monotonic() - begun < 60
         assert ana.laptop.sync().differing == []

@@ -76,9 +76,7 @@ def unanswered(
     return frozenset(str(row["referral"]) for row in rows)
 
 
-def with_a_call_to_make(
-    database: Database, homes: Iterable[str], *, today: date
-) -> frozenset[str]:
+def with_a_call_to_make(database: Database, homes: Iterable[str], *, today: date) -> frozenset[str]:
     """Of these households, those that somebody is to call on a day already, of « Rappels »."""
     wanted = list(homes)
     if not wanted:
