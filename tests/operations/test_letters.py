@@ -1,6 +1,8 @@
 """Letters: made, changed, read over, sent, answered; what leaves is what was read over."""
 
+import email
 from datetime import timedelta
+from email.policy import default
 from typing import Any
 
 import pytest
@@ -212,3 +214,38 @@ def test_the_link_sheet_says_what_the_household_is_oriented_to(desk: Any) -> Non
     told = letters.text(desk, letter=made(at, "social_worker_link"))
     assert "- Demander une aide au FSL" in told
     assert "Un atelier" not in told
+
+
+# --- a file for a mail program
+
+
+def read(desk: Any, letter: str) -> Any:
+    """As a mail program reads it."""
+    return email.message_from_bytes(letters.message(desk, letter=letter), policy=default)
+
+
+def test_a_letter_is_a_draft_for_a_mail_program_with_the_same_words(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "landlord")
+    letter = made(at, "landlord_file", to_name="Agence Exemple", to_address="bailleur@exemple.fr")
+    found = read(desk, letter)
+    assert (found["To"], found["X-Unsent"]) == ("bailleur@exemple.fr", "1")
+    assert (found["From"], found["Bcc"]) == (None, None)
+    words = letters.text(desk, letter=letter).strip()
+    assert found.get_content().replace("\r\n", "\n").strip() == words
+    assert f"Objet\u00a0: {found['Subject']}" in words
+
+
+def test_a_letter_to_no_known_address_leaves_it_to_who_sends_it(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "landlord")
+    assert read(desk, made(at, "landlord_file", to_name="Agence Exemple"))["To"] is None
+    broken = made(at, "landlord_file", to_name="Agence", to_address="a@b.fr, c@d.fr")
+    assert read(desk, broken)["To"] is None
+
+
+def test_the_message_to_a_partner_goes_to_its_address_of_the_directory(desk: Any) -> None:
+    at = place(desk)
+    answering.answer(desk, record=at.partner, path="email", answer=Answer(value="epi@exemple.fr"))
+    agree(at, at.key("partner"))
+    assert read(desk, made(at, "partner_link", extra="Réparer la porte."))["To"] == "epi@exemple.fr"

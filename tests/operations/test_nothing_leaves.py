@@ -47,6 +47,7 @@ def doors(at: Place, document: str) -> dict[str, Door]:
         "open": lambda: letters.letter_file(desk, letter=letter),
         "pdf": lambda: letters.pdf(desk, letter=letter),
         "text": lambda: letters.text(desk, letter=letter),
+        "message": lambda: letters.message(desk, letter=letter),
         "ready": lambda: letters.make_ready(desk, letter=letter),
         "sent": lambda: letters.note_sent(desk, letter=letter, on=today, way="post"),
     }  # fmt: skip
@@ -110,6 +111,7 @@ def test_a_letter_that_was_ready_stays_when_the_household_takes_its_word_back(
     for door in (
         lambda: letters.pdf(desk, letter=letter),
         lambda: letters.text(desk, letter=letter),
+        lambda: letters.message(desk, letter=letter),
         lambda: letters.letter_file(desk, letter=letter),
         lambda: letters.note_sent(desk, letter=letter, on=day, way="post"),
         lambda: move(desk, record=letter, state="sent"),

@@ -46,6 +46,7 @@ from visitapp.operations.sharing import (
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import save, write
 from visitapp.reports.letters import letter_pdf
+from visitapp.reports.message_file import draft_file
 from visitapp.store import records
 from visitapp.store.records import Record
 
@@ -151,6 +152,22 @@ def text(desk: Desk, *, letter: str) -> str:
     """The letter as the text of a message. Raises `UserError` without the recipient's consent."""
     row = records.get(desk.database, letter)
     return plain_text(_compose(desk, row, draft_of(desk, letter).answers))
+
+
+def message(desk: Desk, *, letter: str) -> bytes:
+    """The same text as a file that a mail program opens as a draft, to the address that is known.
+
+    Raises `UserError` without the recipient's consent.
+    """
+    row = records.get(desk.database, letter)
+    answers = draft_of(desk, letter).answers
+    found = _compose(desk, row, answers)
+    partner = records.find(desk.database, text_of(answers, "partner"))
+    known = text_of(draft_of(desk, partner.id).answers, "email") if partner is not None else ""
+    lines = (known, *found.to)
+    return draft_file(
+        found.subject, plain_text(found), next((one for one in lines if "@" in one), "")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,10 @@ def test_a_letter_is_seen_read_over_copied_and_sent(
     page.choose_file = lambda *_: tmp_path / "lettre.pdf"
     to_press(screen, "Enregistrer le PDF").click()
     assert (tmp_path / "lettre.pdf").read_bytes().startswith(b"%PDF")
+    page.choose_target = lambda *_: tmp_path / "lettre.eml"
+    to_press(screen, "Préparer le message").click()
+    assert b"X-Unsent: 1" in (tmp_path / "lettre.eml").read_bytes()
+    assert says(screen, "Ouvrez-le dans votre messagerie, envoyez-le, puis notez l’envoi.")
     to_press(screen, "Dire que le courrier est prêt").click()
     settle()
     assert states(at, "letter") == ["ready"]
@@ -204,9 +208,10 @@ def test_what_was_open_before_a_withdrawal_gives_nothing_any_more(
     QGuiApplication.clipboard().setText("avant")
     consenting.withdraw(at.desk, dossier=at.dossier, recipient="landlord")
     screen.inside.choose_file = lambda *_: tmp_path / "dossier.pdf"
+    screen.inside.choose_target = lambda *_: tmp_path / "dossier.eml"
     to_press(screen, "Enregistrer le PDF").click()
     settle()
-    assert not (tmp_path / "dossier.pdf").exists()
+    assert list(tmp_path.glob("dossier.*")) == []
     assert says(screen, "Le foyer a retiré son accord")
     assert screen.inside.preview.pages == []
     assert QGuiApplication.clipboard().text() == "avant"

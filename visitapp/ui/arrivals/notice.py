@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -23,11 +22,19 @@ from visitapp.ui.kit.labels import Body, Hint
 from visitapp.ui.kit.menu import popup
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.look import Look
-from visitapp.ui.orientations.letter_page import COPY, PRINT, SAVE, ChooseFile, choose_file
+from visitapp.ui.orientations.keeping import (
+    COPY,
+    MESSAGE,
+    PRINT,
+    SAVE,
+    ChooseFile,
+    choose_file,
+    keep_message,
+    keep_pdf,
+)
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 BACK, NOTE = "L’inscription", "Noter l’envoi"
-MESSAGE = "Préparer le message"
 
 
 class NoticePage(QWidget):
@@ -167,24 +174,10 @@ class NoticePage(QWidget):
             self.tell(said, "", "accent")
 
     def _save(self, found: Notice) -> None:
-        target = self.choose_file(self, f"{found.title}.pdf")
-        if target is not None and self._write(target, found.pdf, "Le PDF"):
-            self.tell("PDF enregistré.", f"Il est dans «\u00a0{target.parent.name}\u00a0».", "ok")
+        keep_pdf(self, self.choose_file(self, f"{found.title}.pdf"), found.pdf)
 
     def _prepare(self, found: Notice) -> None:
-        target = self.choose_target(self, f"{found.title}.eml")
-        if target is not None and self._write(target, found.message, "Le message"):
-            then = "Ouvrez-le dans votre messagerie, envoyez-le, puis notez l’envoi."
-            self.tell("Message enregistré.", then, "ok")
-
-    def _write(self, target: Path, data: bytes, what: str) -> bool:
-        self.window().activateWindow()
-        try:
-            target.write_bytes(data)
-        except OSError:
-            self.tell(f"{what} n’a pas pu être écrit.", "Choisissez un autre dossier.", "warn")
-            return False
-        return True
+        keep_message(self, self.choose_target(self, f"{found.title}.eml"), found.message)
 
     def _note(self) -> None:
         button = self.findChild(Button, NOTE)

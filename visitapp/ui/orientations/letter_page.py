@@ -6,10 +6,20 @@ from typing import Any, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.letters import CANCELLED, DRAFT, READY, SENT, LetterFile, pdf, text
+from visitapp.operations.letters import (
+    CANCELLED,
+    DRAFT,
+    READY,
+    SENT,
+    LetterFile,
+    message,
+    pdf,
+    text,
+)
+from visitapp.ui.dissemination.asking import choose_target
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.banner import Banner
@@ -19,20 +29,22 @@ from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+from visitapp.ui.orientations.keeping import (
+    COPY,
+    MESSAGE,
+    PRINT,
+    SAVE,
+    ChooseFile,
+    choose_file,
+    keep_message,
+    keep_pdf,
+)
 from visitapp.ui.orientations.words import STATES, agreed_for
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 from visitapp.ui.report.preview import Preview
 from visitapp.ui.report.printing import print_document
 
-SAVE, PRINT, COPY = "Enregistrer le PDF", "Imprimer le courrier", "Copier le message"
 CHANGE = "Changer ce qui est écrit"
-ChooseFile = Callable[[QWidget, str], Path | None]
-
-
-def choose_file(parent: QWidget, name: str) -> Path | None:
-    """Ask where to put the PDF; None when the person went back."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Enregistrer le PDF", name, "PDF (*.pdf)")
-    return Path(chosen) if chosen else None
 
 
 class LetterPage(QWidget):
@@ -47,6 +59,7 @@ class LetterPage(QWidget):
         self.look, self.jobs = look, jobs
         self.file: LetterFile | None = None
         self.choose_file: ChooseFile = choose_file
+        self.choose_target: ChooseFile = choose_target
         self.target = Path()
         self.page = Page(look, "Courrier")
         self.content = QVBoxLayout()
@@ -133,7 +146,7 @@ class LetterPage(QWidget):
         row = WrappingRow(self.look)
         for words, icon, do in (
             (SAVE, "notes", self._save), (PRINT, "imprimer", self._print),
-            (COPY, "message", self._copy),
+            (COPY, "message", self._copy), (MESSAGE, "envois", self._prepare),
         ):  # fmt: skip
             button = Button(self.look, words, icon=icon)
             button.clicked.connect(do)
@@ -158,13 +171,19 @@ class LetterPage(QWidget):
             self._ask(pdf, self._keep)
 
     def _keep(self, data: bytes) -> None:
-        target = self.target
-        try:
-            target.write_bytes(data)
-        except OSError:
-            self.tell("Le PDF n’a pas pu être écrit.", "Choisissez un autre dossier.", "warn")
-        else:
-            self.tell("PDF enregistré.", f"Il est dans «\u00a0{target.parent.name}\u00a0».", "ok")
+        keep_pdf(self, self.target, data)
+
+    def _prepare(self) -> None:
+        if self.file is None:
+            return
+        target = self.choose_target(self, f"{self.file.line.title}.eml")
+        self.window().activateWindow()
+        if target is not None:
+            self.target = target
+            self._ask(message, self._keep_message)
+
+    def _keep_message(self, data: bytes) -> None:
+        keep_message(self, self.target, data)
 
     def _print(self) -> None:
         self._ask(pdf, self._print_pages)
