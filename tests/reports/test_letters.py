@@ -14,6 +14,7 @@ from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.letters.letter import Letter, items, rows
 from visitapp.domain.letters.letter import text as paragraphs
 from visitapp.domain.study import Study
+from visitapp.domain.support.consents import Permission
 from visitapp.reports.letters import letter_pdf
 from visitapp.reports.letters_facts import (
     LANDLORD,
@@ -22,6 +23,7 @@ from visitapp.reports.letters_facts import (
     dwelling,
     fund_facts,
     landlord_rows,
+    report_facts,
     social_facts,
 )
 from visitapp.reports.social_worker import BUDGET, SITUATION
@@ -77,6 +79,68 @@ def test_signal_logement_reads_the_landlord_and_no_more() -> None:
     assert [label for label, _ in landlord_rows(seen({}))] == [
         "Nom", "Comment le joindre", "Prévenu du problème",
     ]  # fmt: skip
+
+
+ASKED = (
+    "Danger", "Occupation", "Bail", "État des lieux d’entrée", "Diagnostic (DPE)",
+    "Numéro d’allocataire CAF", "Accepte la visite d’un agent",
+    "Accepte qu’on écrive au propriétaire",
+)  # fmt: skip
+SILENT = Permission("landlord", allowed=False)
+
+
+def test_signal_logement_is_told_what_its_form_asks_and_the_rest_is_to_fill_in() -> None:
+    nothing = report_facts(seen({}), SILENT)
+    assert nothing.asked == tuple((label, "") for label in ASKED)
+    assert nothing.subjects == ()
+    answers = {
+        "danger_signs": Answer(("bare_wires", "overloaded_strip")), "dpe_class": Answer("g"),
+        "tenure": Answer("private_tenant"), "documents": Answer(("lease",)),
+    }  # fmt: skip
+    found = dict(report_facts(seen(answers), replace(SILENT, state="refused")).asked)
+    assert found == {
+        **dict.fromkeys(ASKED, ""),
+        "Danger": "oui, à vérifier\u00a0: fils électriques à nu",  # a strip is the household's own
+        "Occupation": "Locataire du privé",
+        "Bail": "vu à la visite",
+        "Diagnostic (DPE)": "oui, lettre G",
+        "Accepte qu’on écrive au propriétaire": "non",
+    }
+
+
+@pytest.mark.parametrize(("answers", "label", "said"), [
+    ({"danger_signs": Answer(("none",))}, "Danger", "rien de noté pendant la visite"),
+    ({"danger_signs": Answer(state=State.REFUSED)}, "Danger", ""),
+    ({"mould_returns": Answer(True)}, "Danger",
+     "oui, à vérifier\u00a0: moisissures qui reviennent"),
+    ({"dpe_class": Answer(state=State.NOT_APPLICABLE)}, "Diagnostic (DPE)", "non, jamais fait"),
+    ({"dpe_class": Answer(state=State.UNKNOWN)}, "Diagnostic (DPE)", ""),
+])  # fmt: skip
+def test_a_danger_and_a_diagnosis_are_said_as_they_are_known(
+    answers: dict[str, Answer], label: str, said: str
+) -> None:
+    assert dict(report_facts(seen(answers), SILENT).asked)[label] == said
+
+
+@pytest.mark.parametrize(("answers", "subjects"), [
+    # what Signal Logement's own program gives to such disorders, and nothing for what is well
+    ({"draughts": Answer(True)}, ["Décence", "Décence énergétique"]),
+    ({"danger_signs": Answer(("no_heating",))}, ["Décence", "Règlement sanitaire départemental"]),
+    ({"mould_returns": Answer(True)}, ["Mise en sécurité"]),
+    ({"ventilation": Answer("none")}, ["Décence"]),
+    ({"dpe_class": Answer("g")}, ["Décence", "Décence énergétique"]),
+    ({"dpe_class": Answer("d"), "draughts": Answer(False), "mould_returns": Answer(False)}, []),
+    ({"under_roof": Answer("basement"), "rooms/r1": Answer(True),
+      "rooms/r1/has_window": Answer(False)}, ["Salubrité"]),
+    ({"under_roof": Answer("neither"), "rooms/r1": Answer(True),
+      "rooms/r1/has_window": Answer(False)}, []),
+])  # fmt: skip
+def test_a_disorder_is_of_the_subjects_that_a_service_checks(
+    answers: dict[str, Answer], subjects: list[str]
+) -> None:
+    found = report_facts(seen(answers), SILENT).subjects
+    assert [one.partition("\u00a0: ")[0] for one in found] == subjects
+    assert all(one.endswith(".") for one in found)
 
 
 # --- unknown is never zero, and « refuse » is nobody else's

@@ -15,6 +15,7 @@ from visitapp.domain.letters.funds import FUNDS, FundFacts, cheque_energie_claim
 from visitapp.domain.letters.landlord import landlord_file, landlord_notice
 from visitapp.domain.letters.letter import Letter
 from visitapp.domain.letters.sheets import (
+    ReportFacts,
     SocialFacts,
     partner_link,
     report_sheet,
@@ -23,6 +24,7 @@ from visitapp.domain.letters.sheets import (
 from visitapp.domain.letters.supplier import Window, mediator_referral, supplier_complaint
 from visitapp.domain.parameters import Parameters
 from visitapp.domain.states.support import GOING
+from visitapp.domain.support.consents import LANDLORD, Permission, permission
 from visitapp.domain.support.dates import whole
 from visitapp.domain.support.protections import mediator_window
 from visitapp.domain.text import french
@@ -32,12 +34,13 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import HouseholdFacts, household_facts, rules_today
 from visitapp.operations.listing import text_of
 from visitapp.operations.schemes_contacts import agency_for
+from visitapp.operations.sharing import said
 from visitapp.operations.summaries import summary_text
 from visitapp.reports.letters_facts import (
     contract_facts,
     dwelling,
     fund_facts,
-    landlord_rows,
+    report_facts,
     social_facts,
 )
 from visitapp.store import records
@@ -57,6 +60,8 @@ class Making:
     agency: Agency
     envelope: Envelope
     rules: Parameters
+    landlord: Permission
+    """Where the household stands on writing to its landlord."""
     complaint_on: date | None = None
     asked: str = ""
     proposed: tuple[str, ...] = ()
@@ -99,6 +104,7 @@ def make_letter(desk: Desk, dossier: str, document: str, answers: Answers) -> Le
         complaint_on=_complaint(desk, dossier, answers, household),
         asked=_asked(desk, answers),
         proposed=_proposed(desk, dossier),
+        landlord=permission(LANDLORD, said(desk, dossier=dossier)),
     )
     return MAKERS[document](making)
 
@@ -218,11 +224,10 @@ def _partner(making: Making) -> Letter:
 
 def _report(making: Making) -> Letter:
     seen = making.household.seen
-    landlord = landlord_rows(seen) if seen is not None else ()
+    facts = report_facts(seen, making.landlord) if seen is not None else ReportFacts()
     return report_sheet(
-        making.envelope, making.household.person, making.agency, making.dwelling,
-        landlord=landlord,
-    )  # fmt: skip
+        making.envelope, making.household.person, making.agency, making.dwelling, facts=facts
+    )
 
 
 MAKERS: Mapping[str, Callable[[Making], Letter]] = {

@@ -14,12 +14,14 @@ from visitapp.domain.checklist.reading import Reading, Row
 from visitapp.domain.checklist.recipients import visible_to
 from visitapp.domain.letters.facts import Dwelling, Rows
 from visitapp.domain.letters.funds import ContractFacts, FundFacts
-from visitapp.domain.letters.sheets import SocialFacts
+from visitapp.domain.letters.sheets import ReportFacts, SocialFacts
 from visitapp.domain.review.worries import worries_with
 from visitapp.domain.study import Study
+from visitapp.domain.support.consents import Permission
 from visitapp.domain.text import french
 from visitapp.reports.answer_words import of
 from visitapp.reports.landlord_seen import dangers, defects, facts, requests
+from visitapp.reports.signal_seen import danger_words, dpe_words, subjects
 from visitapp.reports.social_worker import BUDGET, SITUATION
 
 PEOPLE: Mapping[str, str] = {"adults": "Adultes", "children": "Enfants", "tenure": "Logement"}
@@ -116,6 +118,30 @@ def social_facts(seen: Seen, proposed: tuple[str, ...] = ()) -> SocialFacts:
         situation=_answered(reading, SITUATION),
         budget=_answered(reading, BUDGET),
         proposed=proposed,
+    )
+
+
+def report_facts(seen: Seen, landlord: Permission) -> ReportFacts:
+    """What the form of Signal Logement asks, as far as the visit says; the rest is to fill in.
+
+    `landlord` is where the household stands on writing to its landlord.
+    """
+    reading, theirs = seen.as_landlord(), seen.as_social_worker()
+    papers = theirs.value("documents")
+    word = {"given": "oui", "refused": "non", "withdrawn": "non"}.get(landlord.state, "")
+    return ReportFacts(
+        asked=(
+            ("Danger", danger_words(reading)),
+            ("Occupation", _given(theirs, "tenure")),
+            ("Bail", "vu à la visite" if isinstance(papers, tuple) and "lease" in papers else ""),
+            ("État des lieux d’entrée", ""),
+            ("Diagnostic (DPE)", dpe_words(reading)),
+            ("Numéro d’allocataire CAF", ""),
+            ("Accepte la visite d’un agent", ""),
+            ("Accepte qu’on écrive au propriétaire", word),
+        ),
+        subjects=subjects(reading),
+        landlord=landlord_rows(seen),
     )
 
 

@@ -15,6 +15,7 @@ from visitapp.domain.letters.funds import FUNDS, FundFacts, cheque_energie_claim
 from visitapp.domain.letters.landlord import landlord_file, landlord_notice
 from visitapp.domain.letters.letter import TO_FILL, Letter, from_json, plain_text, to_json
 from visitapp.domain.letters.sheets import (
+    ReportFacts,
     SocialFacts,
     partner_link,
     report_sheet,
@@ -35,6 +36,13 @@ FUND_FACTS = FundFacts(
     steps=(("Délai de paiement demandé", "oui"),),
 )
 SOCIAL = SocialFacts(("Aucun chauffage",), (("Adultes", "2"),), (("Ressources", "1 240,00 €"),))
+
+
+REPORT_FACTS = ReportFacts(
+    asked=(("Danger", "rien de noté pendant la visite"), ("Numéro d’allocataire CAF", "")),
+    subjects=("Décence énergétique : air par les fenêtres ou les portes.",),
+    landlord=(("Nom", "M. Exemple"),),
+)
 
 
 def notice(**more: object) -> Letter:
@@ -61,7 +69,7 @@ def every() -> list[Letter]:
         social_worker_link(envelope(), PERSON, AGENCY, SOCIAL),
         partner_link("partner_link", envelope(), PERSON, AGENCY, asked="Un atelier"),
         partner_link("employment_link", envelope(), PERSON, AGENCY, asked="Un rendez-vous"),
-        report_sheet(envelope(), PERSON, AGENCY, DWELLING, landlord=(("Nom", "M. Exemple"),)),
+        report_sheet(envelope(), PERSON, AGENCY, DWELLING, facts=REPORT_FACTS),
     ]  # fmt: skip
 
 
@@ -147,12 +155,16 @@ def test_the_file_takes_nothing_but_the_dwelling() -> None:
 
 
 def test_the_report_sheet_lists_what_is_to_check_and_leaves_the_conclusion() -> None:
-    letter = report_sheet(envelope(), PERSON, AGENCY, DWELLING, landlord=())
+    letter = report_sheet(envelope(), PERSON, AGENCY, DWELLING, facts=ReportFacts())
     titles = [part.lines[0] for part in letter.parts if part.kind == "title"]
     assert "Ce qui a été vu, à vérifier" in titles
     assert "Seul le service compétent peut conclure." in plain_text(letter)
-    nothing = report_sheet(envelope(), PERSON, AGENCY, BARE, landlord=())
+    nothing = report_sheet(envelope(), PERSON, AGENCY, BARE, facts=ReportFacts())
     assert "Rien de noté" in plain_text(nothing)
+    assert "Sujets à vérifier par le service" not in plain_text(nothing)
+    told = plain_text(report_sheet(envelope(), PERSON, AGENCY, DWELLING, facts=REPORT_FACTS))
+    assert "Sujets à vérifier par le service\n\n- Décence énergétique\u00a0: air" in told
+    assert "Numéro d’allocataire CAF\u00a0: à compléter" in told
 
 
 # --- money

@@ -15,6 +15,15 @@ AGREED = "Le foyer a donné son accord pour cet envoi. Il peut le retirer."
 
 
 @dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """What Signal Logement asks beside what was seen. `subjects` are to check, not conclusions."""
+
+    asked: Rows = ()
+    subjects: tuple[str, ...] = ()
+    landlord: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SocialFacts:
     """What a social worker reads: the situation, the budget, what presses, what is proposed."""
 
@@ -68,9 +77,11 @@ def partner_link(
 
 
 def report_sheet(
-    envelope: Envelope, person: Person, agency: Agency, dwelling: Dwelling, *, landlord: Rows
+    envelope: Envelope, person: Person, agency: Agency, dwelling: Dwelling, *, facts: ReportFacts
 ) -> Letter:
     """The sheet for Signal Logement: what was seen, « à vérifier ». Only a service concludes."""
+    titled = heading("Sujets à vérifier par le service")
+    subjects = (*titled, *items(facts.subjects)) if facts.subjects else ()
     return _sheet(
         "report_sheet", "Fiche pour Signal Logement", "Signal Logement, ou service d’hygiène",
         envelope, agency, f"Logement situé {dwelling.place}",
@@ -81,9 +92,11 @@ def report_sheet(
             ),
             *heading("Ce qui a été vu, à vérifier"),
             *(items(dwelling.seen) or text("Rien de noté : à compléter après une visite.")),
+            *subjects,
+            *rows("Ce que le formulaire demande", facts.asked),
             *rows("Le logement", dwelling.facts),
             *rows("La personne à joindre", _who(person)),
-            *rows("Le propriétaire", landlord),
+            *rows("Le propriétaire", facts.landlord),
             *text(*envelope.added),
         ),
     )  # fmt: skip
