@@ -1,5 +1,6 @@
 """One page, large letters, three sentences and a table; honest when nothing compares."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -69,6 +70,7 @@ def test_it_says_the_day_of_the_follow_up_and_not_today() -> None:
     page = made("full")[0]
     assert "Avant la visite et un an après" in page
     assert "Avant Le 10 février 2026" in page
+    assert re.search(r"Par personne : [\d ]+ kWh avant, [\d ]+ kWh un an après\.", page)
     assert "aujourd’hui" not in page.casefold()
 
 

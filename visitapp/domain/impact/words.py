@@ -160,7 +160,7 @@ def people_words(found: Impact, dated: str = "") -> list[str]:
         said.append(f"Vous étiez {before}, {now}.")
         each = found.per_person()
         if each is not None:
-            when = dated or "aujourd’hui"
+            when = "un an après" if dated else "aujourd’hui"
             said.append(f"Par personne : {_kwh(each[0])} avant, {_kwh(each[1])} {when}.")
     elif found.same_people is None and found.total is not None:
         said.append("Nous ne savons pas si vous êtes aussi nombreux qu’avant.")
