@@ -20,6 +20,7 @@ from tests.ui.personal.pictures import draw as draw_personal
 from tests.ui.preferences.pictures import draw as draw_updates
 from tests.ui.review.pictures import draw as draw_review
 from tests.ui.support.pictures import draw as draw_support
+from tests.ui.team.pictures import draw as draw_team
 from visitapp.cli.pictures import SIZES, draw_screens
 from visitapp.cli.throwaway import example, example_desk, record
 from visitapp.domain.checklist.answers import Answer
@@ -57,6 +58,7 @@ def main(folder: Path) -> int:
     written += draw_indicators(folder)
     written += draw_guides(folder / "guides")
     written += draw_personal(folder)
+    written += draw_team(folder)
     written += draw_updates(folder)
     written += draw_about(folder)
     written += draw_opening(folder)

@@ -22,6 +22,7 @@ from visitapp.ui.preferences.update import UpdatePart
 from visitapp.ui.preferences.update_words import TITLE
 from visitapp.ui.preferences.way_back import WayBackPart
 from visitapp.ui.preferences.weather import WeatherPart
+from visitapp.ui.team.way import TeamWay
 
 THEMES = (
     ("system", "Comme l’ordinateur"), ("light", "Clair"), ("dark", "Sombre"),
@@ -67,6 +68,7 @@ class SettingsScreen(QWidget):
         self._add_calculation()
         self._add_schemes()
         self._add_personal()
+        self._add_team()
         self._add_update()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +106,7 @@ class SettingsScreen(QWidget):
         self._show()
         self.jobs.do(snapshots, then=self._show_copies)
         self.weather.refresh()
+        self.team.refresh()
         self.agency.refresh()
         self.update_part.refresh()
         self.way_back.refresh()
@@ -160,6 +163,12 @@ class SettingsScreen(QWidget):
         self.personal.clicked.connect(self._to_personal)
         self.page.column.addWidget(self.personal, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def _add_team(self) -> None:
+        """For who leads and administrators: codes, computers, accounts."""
+        self.team = TeamWay(self.look, self.jobs)
+        self.team.asked.connect(self._to_team)
+        self.page.column.addWidget(self.team)
+
     def _add_update(self) -> None:
         """Another version: the next one, or the one before."""
         self.page.part(TITLE)
@@ -176,6 +185,9 @@ class SettingsScreen(QWidget):
 
     def _to_personal(self) -> None:
         self.go.emit("personal", {})
+
+    def _to_team(self) -> None:
+        self.go.emit("team", {})
 
     def _to_numbers(self) -> None:
         self.go.emit("numbers", {})

@@ -36,11 +36,12 @@ SCREENS = {
     "network": ("visitapp.ui.network.screen", "NetworkScreen"),
     "dissemination": ("visitapp.ui.dissemination.screen", "DisseminationScreen"),
     "personal": ("visitapp.ui.personal.screen", "PersonalScreen"),
+    "team": ("visitapp.ui.team.screen", "TeamScreen"),
     "indicators": ("visitapp.ui.indicators.screen", "IndicatorsScreen"),
 }
 RAIL_PLACE = {
     "prepare": "day", "calls": "day", "visit": "day", "numbers": "settings", "personal": "settings",
-    "schemes": "settings",
+    "schemes": "settings", "team": "settings",
     "conflicts": "sending", "follow_up": "reminders", "agenda": "reminders", "stock": "reminders",
     "gatherings": "reminders",
     "timeline": "households", "support": "households", "orientations": "households",

@@ -1,0 +1,1 @@
+"""« L’équipe »: people, codes for their computers, computers that are lost, accounts."""
