@@ -26,10 +26,12 @@ class Scroll(QScrollArea):
         self.readable = readable
         self._wandered = False  # a person scrolled: the page is not pulled back under them
         self.verticalScrollBar().rangeChanged.connect(self._take_keyboard)
+        self.verticalScrollBar().rangeChanged.connect(self._show_bar)
         self.verticalScrollBar().actionTriggered.connect(self._wander)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._keep_bar()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         app = QApplication.instance()
@@ -95,6 +97,19 @@ class Scroll(QScrollArea):
         """What has the keyboard stays in view when there is less room."""
         super().resizeEvent(event)
         self._reveal_focus()
+
+    def _keep_bar(self) -> None:
+        """The place of the bar is always there; the bar is drawn when there is more to see.
+
+        A screen reader asks how many things are in the page, then for each by its number. Qt 6.12
+        counts the bar while it is shown, and ends the program when it is asked for one that has
+        gone meanwhile (`QAccessibleAbstractScrollArea::child` checks no number).
+        """
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._show_bar(0, 0)
+
+    def _show_bar(self, least: int, most: int) -> None:
+        self.verticalScrollBar().setEnabled(most > least)
 
     def _wander(self) -> None:
         self._wandered = True
