@@ -132,7 +132,7 @@ lock: $(READY)
 	  --python-version 3.11 --generate-hashes --extra dev pyproject.toml -o requirements.lock
 
 	$(BIN)/uv pip compile --quiet --universal --no-header --no-annotate --no-strip-extras \
-	  --python-version 3.11 --generate-hashes --extra package pyproject.toml \
+	  --python-version 3.11 --generate-hashes --extra package --constraints requirements.lock pyproject.toml \
 	  -o packaging/requirements.lock
 
 # The packaged program, from what is checked out, in an environment that holds nothing else.
