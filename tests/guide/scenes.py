@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pyotp
 from PIL import Image
 
@@ -188,6 +189,13 @@ def with_a_visitor(desk: Desk, world: World) -> None:
     make_household(desk, "Noémie", "Fictif", phone="01 99 00 00 15")
 
 
+def with_a_lost_laptop(desk: Desk, world: World) -> None:
+    """The agency has a visitor, whose computer is lost."""
+    office = world.start_office()
+    told = {"code": office.code("Nadège", VISITOR), "name": "portable de Nadège"}
+    httpx2.post(f"{office.address}/v1/enrol", json=told).raise_for_status()
+
+
 def to_read(desk: Desk, world: World) -> None:
     """Visits of several visitors, one with messages and a correction (the pictures' own)."""
     furnish_review(desk, record(desk, example("gas_flat")))
@@ -317,6 +325,7 @@ SCENES: dict[str, Scene] = {
     "adviser_invited": Scene(invited_adviser, "Claire"),
     "adviser": Scene(nothing, "Claire", ADVISER),
     "adviser_linked": Scene(with_a_visitor, "Claire", ADVISER, linked=True),
+    "lost_laptop": Scene(with_a_lost_laptop, "Claire", ADVISER, linked=True),
     "to_read": Scene(to_read, "Claire", ADVISER),
     "one_to_read": Scene(finished, "Claire", ADVISER),
     "validated": Scene(validated, "Claire", ADVISER),
