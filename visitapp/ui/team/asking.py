@@ -41,7 +41,7 @@ def minutes_question(parent: QWidget, look: Look, member: Member) -> tuple[Quest
     actions = (GO_BACK, Action("give", GIVE, "primary"))
     title = f"Donner un code à {member.name}\u00a0?"
     dialog = Question(parent.window(), look, title, before_a_code(member.role), actions)
-    choices = Choices(look, HOW_LONG, LASTS, 1)
+    choices = Choices(look, HOW_LONG, LASTS, 3)
     choices.mark(LASTS[0][0])
     dialog.body.addWidget(choices)
     return dialog, choices
