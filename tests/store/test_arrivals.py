@@ -139,3 +139,20 @@ def test_who_has_a_household_is_who_was_said_last(database: Database) -> None:
     asked = ["d-1", "d-2", "d-3", "d-unknown"]
     assert arrivals.assigned(database, asked) == {"d-1": ("basile", "Basile")}
     assert arrivals.assigned(database, ["d-3"]) == {}
+
+
+def test_whether_any_registration_is_of_a_known_household(filed: Database) -> None:
+    assert not arrivals.any_filed(filed)
+    put(filed, "r-more", "referral", parent="d-0", state="duplicate")
+    assert arrivals.any_filed(filed)
+
+
+def test_households_that_ask_are_read_whatever_their_state(waiting: Database) -> None:
+    put(waiting, "d-seen", "dossier", state="visited", name="Odile Seguin")
+    put(waiting, "d-essai", "dossier", state="visited", training=True, name="Odile Essai")
+    asked = ["d-seen", "d-essai"]
+    found = arrivals.asking(waiting, asked, today=TODAY)
+    assert [one.home.id for one in found] == ["d-seen"]
+    assert arrivals.asking(waiting, asked, today=TODAY, text="seguin")
+    assert not arrivals.asking(waiting, asked, today=TODAY, text="leroux")
+    assert not arrivals.asking(waiting, [], today=TODAY)

@@ -65,3 +65,12 @@ def test_each_line_has_its_source_and_its_dates_and_is_found() -> None:
 
 def test_before_its_day_a_territory_is_not_there() -> None:
     assert read_territories(TEXT, on=date(2015, 12, 31)).all == ()
+
+
+@pytest.mark.parametrize("word", ["T8", "t8", "est-ensemble", "Est Ensemble", "est_ensemble"])
+def test_by_the_word_of_an_account(word: str) -> None:
+    found = WHERE.named(word)
+    assert found is not None
+    assert (found.code, found.word) == ("T8", "est-ensemble")
+    assert WHERE.named("T88") is None
+    assert WHERE.named("") is None
