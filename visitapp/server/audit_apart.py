@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from visitapp.domain.errors import UserError
-from visitapp.server.audit import FIELDS
+from visitapp.server.audit import FIELDS, Head
 from visitapp.server.database import Session
 from visitapp.store.files import flush_folder
 
@@ -76,15 +76,23 @@ def _read(apart: Path) -> list[dict[str, Any]]:
         raise UserError(f"{path} : une ligne ne peut pas être lue.", "Remettez sa copie.") from None
 
 
-def _last(apart: Path) -> int:
-    """The last link that is kept: the last whole line."""
+def head(apart: Path) -> Head | None:
+    """The last link that is kept: the last whole line; None when there is none."""
     path = apart / NAME
     if not path.exists():
-        return 0
+        return None
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - 65536))
         lines = file.read().split(b"\n")[:-1]
-    return int(json.loads(lines[-1])["link"]) if lines else 0
+    if not lines:
+        return None
+    last = json.loads(lines[-1])
+    return Head(int(last["link"]), str(last["hash"]))
+
+
+def _last(apart: Path) -> int:
+    found = head(apart)
+    return found.place if found else 0
 
 
 def _write(apart: Path, rows: list[dict[str, Any]]) -> None:

@@ -7,7 +7,17 @@ from typing import TextIO
 from visitapp.cli.usage import Parser
 from visitapp.domain.errors import UserError
 
-PARTS = ("begin", "listen", "people", "copies", "erasure", "bundles", "escrow", "updates")
+PARTS = (
+    "begin",
+    "listen",
+    "people",
+    "audited",
+    "copies",
+    "erasure",
+    "bundles",
+    "escrow",
+    "updates",
+)
 NEEDED = ("fastapi", "uvicorn", "psycopg", "psycopg_pool", "starlette")
 
 

@@ -69,6 +69,16 @@ def in_session(place: "Place", work: "Callable[[Session], Awaitable[T]]") -> T:
     return in_database(place, one)
 
 
+def in_read(place: "Place", work: "Callable[[Session], Awaitable[T]]") -> T:
+    """The result of `work`, which only reads. Raises UserError."""
+
+    async def one(database: "ServerDatabase") -> T:
+        async with database.session() as session:
+            return await work(session)
+
+    return in_database(place, one)
+
+
 async def _with_database(
     place: "Place", work: "Callable[[ServerDatabase], Awaitable[T]]"
 ) -> T:  # fmt: skip
