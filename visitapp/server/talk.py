@@ -11,7 +11,6 @@ from visitapp.server.people import Person
 from visitapp.server.watermark import backed_up
 from visitapp.sync.messages import (
     OLDEST,
-    PROTOCOL,
     Digest,
     Have,
     Hello,
@@ -29,7 +28,7 @@ SELECT id FROM change WHERE id IN :ids AND EXISTS (
 
 
 class TooOld(Exception):
-    """A laptop speaks a version that is no longer, or not yet, understood."""
+    """A laptop speaks a version that is no longer understood."""
 
 
 class OtherEpoch(Exception):
@@ -37,8 +36,11 @@ class OtherEpoch(Exception):
 
 
 async def hello(database: ServerDatabase, person: Person, told: Hello) -> Welcome:
-    """Versions, limits, and the epoch of the server. Raises TooOld."""
-    if not OLDEST <= told.protocol <= PROTOCOL:
+    """Versions, limits, and the epoch of the server. Raises TooOld.
+
+    A laptop that is newer than the server is told what the server speaks, and decides.
+    """
+    if told.protocol < OLDEST:
         raise TooOld(told.protocol)
     async with database.session() as session:
         whose = await present(session, person, told.device)

@@ -15,6 +15,7 @@ import httpx2
 from pydantic import ValidationError
 
 from visitapp.sync.messages import (
+    OLDEST,
     PROTOCOL,
     Digest,
     Given,
@@ -125,10 +126,12 @@ class Link:
         self._renew = renew
 
     def hello(self, hello: Hello) -> Welcome:
-        """Present this laptop. Raises TooOld."""
+        """Present this laptop. Raises TooOld; Offline for a server that is too old for it."""
         welcome = self._post("/v1/hello", hello, Welcome)
-        if not welcome.oldest <= PROTOCOL:
+        if welcome.oldest > PROTOCOL:
             raise TooOld(str(welcome.oldest))
+        if welcome.newest < OLDEST:
+            raise Offline("a server of before", None)
         return welcome
 
     def push(self, push: Push) -> Pushed:
