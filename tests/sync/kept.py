@@ -101,6 +101,24 @@ def a_choice_ends_the_question_for_everybody(state: Histories) -> None:
     state.choose(name="a", pick=0)
 
 
+def an_erasure_is_told_while_a_neighbour_is_unreadable(state: Histories) -> None:
+    """What cannot be read is set aside after its household left: there is nothing to say it of."""
+    state.begin(shared=True)
+    state.back_up_the_server()
+    state.restore_the_server()
+    state.erase(pick=0)
+    state.write_what_cannot_be_read(name="a", pick=0, many=1)
+
+
+def several_unreadable_answers_stop_only_themselves(state: Histories) -> None:
+    """Side by side, and apart: what was written between and after them goes."""
+    state.begin(shared=True)
+    state.write_what_cannot_be_read(name="a", pick=0, many=3)
+    state.answer(name="a", pick=0, path="surface", value=1)
+    state.write_what_cannot_be_read(name="a", pick=1, many=2)
+    state.answer(name="a", pick=1, path="notes", value=2)
+
+
 def kept() -> Iterator[tuple[str, Kept]]:
     """Each history with its name."""
     for one in (
@@ -108,6 +126,8 @@ def kept() -> Iterator[tuple[str, Kept]]:
         a_household_given_away_leaves_the_laptops_of_who_had_it,
         what_was_typed_over_a_refused_answer_hides_no_other,
         a_choice_ends_the_question_for_everybody,
+        an_erasure_is_told_while_a_neighbour_is_unreadable,
+        several_unreadable_answers_stop_only_themselves,
     ):
         yield one.__name__, one
     for typed in (

@@ -16,7 +16,7 @@ from visitapp.server.people import Person
 from visitapp.server.sqlite import SqliteDatabase
 from visitapp.store import meta
 from visitapp.store.database import Database, create_database
-from visitapp.sync.link import OtherEpoch
+from visitapp.sync.link import OtherEpoch, Refused
 from visitapp.sync.messages import (
     Digest,
     Given,
@@ -115,6 +115,14 @@ class Cut(Exception):
     """The program died here."""
 
 
+UNREADABLE = "unreadable"
+"""An answer that holds this is none that the server can read, nor what came in the same message."""
+
+
+def _misread() -> Pushed:
+    raise Refused("status 422", 422)
+
+
 class SmallLink:
     """The talk of one person, with the faults that are asked for.
 
@@ -132,6 +140,8 @@ class SmallLink:
         return self._call(lambda: talk.hello(self._server.database, self._person, hello), Welcome)
 
     def push(self, push: Push) -> Pushed:
+        if any(UNREADABLE in str(change.value) for change in push.changes):
+            return self._around(_misread)  # type: ignore[no-any-return]
         return self._call(lambda: talk.push(self._server.database, self._person, push), Pushed)
 
     def changes(self, cursor: str) -> Page:

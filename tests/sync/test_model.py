@@ -95,6 +95,13 @@ class Histories(RuleBasedStateMachine):
                 change_id=self.world.new_id(),
             )  # fmt: skip
 
+    @rule(name=st.sampled_from(VISITORS), pick=st.integers(0, 5), many=st.integers(1, 3))
+    def write_what_cannot_be_read(self, name: str, pick: int, many: int) -> None:
+        """One answer, or several that stand side by side."""
+        if record := self._one(name, pick):
+            for number in range(many):
+                self.world.spoil(name, record, f"odd{number}")
+
     @rule(name=st.sampled_from(list(PEOPLE)), kind=st.sampled_from(FAULTS), at=st.integers(0, 12))
     def sync(self, name: str, kind: str, at: int) -> None:
         self.world.sync(name, Fault(kind, at))

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.sync.machine import Fault, Machine
-from tests.sync.small import Cut, SmallLink, SmallServer, copied, small_store
+from tests.sync.small import UNREADABLE, Cut, SmallLink, SmallServer, copied, small_store
 from visitapp.server import erasing
 from visitapp.server.erasing import Erasure
 from visitapp.server.people import Person
 from visitapp.store import branches, log, meta, records
 from visitapp.store.database import Database
+from visitapp.sync import halves
 from visitapp.sync.engine import Engine, Round
 from visitapp.sync.link import LinkError
 from visitapp.sync.merge import standing
@@ -52,7 +53,7 @@ def _scattered(count: int) -> int:
 
 def refused_at(database: Database) -> list[Any]:
     """Every change that was refused, written again since or not."""
-    return database.rows("SELECT record, change FROM refusal")
+    return database.rows("SELECT record, change, reason FROM refusal")
 
 
 class World:
@@ -65,6 +66,7 @@ class World:
         self.promised: dict[str, tuple[str, str, str]] = {}
         self.roots: dict[str, str] = {}
         self.erased: set[str] = set()
+        self.spoilt: set[str] = set()
         self.backup: Any = None
         self.register: list[Erasure] = []
         self._clock = 0
@@ -130,6 +132,16 @@ class World:
         found = standing(log.of_path(database, record, path))
         assert found is not None
         assert not found.in_conflict, "a new answer did not replace every other"
+
+    def spoil(self, name: str, record: str, path: str) -> None:
+        """An answer that the server cannot read: it stops itself, and nothing else."""
+        database = self.machines[name].database
+        kind, id = records.get(database, record).kind, self.new_id()
+        log.append(
+            database, record=record, kind=kind, path=path, author=name, device=name,
+            value={"value": f"{self.roots[record]}:{UNREADABLE}"}, at=self.now(), change_id=id,
+        )  # fmt: skip
+        self.spoilt.add(id)
 
     def assign(self, record: str, to: str) -> None:
         """The adviser gives a household to a visitor."""
@@ -258,6 +270,11 @@ class World:
             if self.roots[record] not in self.erased
         }  # fmt: skip
         assert due - set(numbered) - refused == set(), "an answer that was saved is nowhere"
+        assert not self.spoilt & set(numbered)
+        for machine in self.machines.values():
+            aside = {one["change"] for one in refused_at(machine.database)
+                     if one["reason"] == halves.UNREADABLE}  # fmt: skip
+            assert aside <= self.spoilt, "set aside for another's fault"
         for machine in self.machines.values():
             waiting = {c.id for c in log.unnumbered(machine.database)} - refused
             assert waiting == set(), f"{machine.name} never sends {waiting}"

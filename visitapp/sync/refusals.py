@@ -9,8 +9,10 @@ from visitapp.store.log import Change
 
 REFUSE = """
 INSERT INTO refusal (record, path, change, reason, at)
-VALUES (:record, :path, :change, :reason, :at) ON CONFLICT DO NOTHING
+SELECT :record, :path, :change, :reason, :at
+WHERE EXISTS (SELECT 1 FROM change WHERE id = :change) ON CONFLICT DO NOTHING
 """
+"""Its household may have been erased meanwhile, on another answer of the same batch."""
 STANDING = """
 SELECT * FROM refusal WHERE NOT EXISTS (SELECT 1 FROM change AS later
     WHERE later.record = refusal.record AND later.path = refusal.path
