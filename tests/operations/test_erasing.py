@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from tests.operations.households_made import make_appointment, make_household, make_visit
-from tests.sync.test_agency import ana, basile, picture, server, well
+from tests.sync.conftest import ana, basile, server
+from tests.sync.desks import well
+from tests.sync.test_agency import picture
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, erasing, visits
 from visitapp.store import log, meta, records

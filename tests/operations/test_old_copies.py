@@ -9,7 +9,8 @@ import pytest
 from tests.operations.households_made import make_household, make_visit
 from tests.operations.test_erasing import asks, train
 from tests.store.test_old_copies import aside, before
-from tests.sync.test_agency import ana, basile, server, well
+from tests.sync.conftest import ana, basile, server
+from tests.sync.desks import well
 from visitapp import shipped
 from visitapp.domain.personal.keeping import FILE, copies_kept
 from visitapp.operations import bundle, giving, old_copies, opening, updating

@@ -12,7 +12,7 @@ from tests.sync.agency_server import AgencyServer
 from visitapp.cli.demo_sync import enter
 from visitapp.cli.throwaway import new_desk
 from visitapp.operations import opening
-from visitapp.operations.agency import Agency
+from visitapp.operations.agency import Agency, Outcome
 from visitapp.operations.desk import Desk
 
 PATIENCE = httpx2.Timeout(5, connect=2)
@@ -37,3 +37,16 @@ def desk_at(
 def agency_of(desk: Desk, keyring: Any = None) -> Agency:
     """The agency as this desk reaches it, with a keyring in memory."""
     return Agency(lambda work: work(desk), keyring or MemoryKeyring(), desk.now, PATIENCE)
+
+
+def well(outcome: Outcome) -> Outcome:
+    """A round that ended, with nothing to say."""
+    assert (outcome.attempts.error, outcome.attempts.detail) == ("", "")
+    assert outcome.round is not None
+    return outcome
+
+
+def talk(*sides: tuple[Desk, Agency]) -> None:
+    """A round of each, in turn; nothing goes wrong."""
+    for _, agency in sides:
+        well(agency.round())

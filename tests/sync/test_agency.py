@@ -1,17 +1,14 @@
 """Whole rounds with a real server: enrolled, sent, received, refused, shut out."""
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 
 from tests.operations.households_made import make_appointment, make_household, make_visit
 from tests.operations.test_sending import _photo_path
-from tests.sync.agency_server import AgencyServer, agency_server
-from tests.sync.desks import agency_of, desk_at
+from tests.sync.desks import agency_of, desk_at, well
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations import (
@@ -24,33 +21,8 @@ from visitapp.operations import (
     today,
     visits,
 )
-from visitapp.operations.agency import Outcome
 from visitapp.store import log, meta, records
 from visitapp.sync import attempts, outbox
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[AgencyServer]:
-    with agency_server(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-def basile(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
-    with desk_at(tmp_path / "basile", server) as found:
-        yield found
-
-
-@pytest.fixture
-def ana(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
-    with desk_at(tmp_path / "ana", server, "ana", "adviser") as found:
-        yield found
-
-
-def well(outcome: Outcome) -> Outcome:
-    assert (outcome.attempts.error, outcome.attempts.detail) == ("", "")
-    assert outcome.round is not None
-    return outcome
 
 
 def picture(colour: str) -> bytes:

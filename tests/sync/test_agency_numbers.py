@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.sync.agency_server import AgencyServer, agency_server
-from tests.sync.desks import desk_at
-from tests.sync.test_agency import well
+from tests.sync.agency_server import AgencyServer
+from tests.sync.desks import desk_at, well
 from visitapp.domain.errors import UserError
 from visitapp.operations import bag, bag_counting, conflicts, sending, sent
 from visitapp.operations.desk import Desk
@@ -22,12 +21,6 @@ from visitapp.sync import attempts
 from visitapp.ui.sending.standing import standing
 
 DAY = date(2026, 11, 25)
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[AgencyServer]:
-    with agency_server(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

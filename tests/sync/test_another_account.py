@@ -1,15 +1,13 @@
 """A profile that is enrolled again by another account: all that waits goes, no right grows."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.operations.households_made import make_visit
-from tests.sync.agency_server import AgencyServer, agency_server
-from tests.sync.desks import desk_at
-from tests.sync.test_agency import well
+from tests.sync.agency_server import AgencyServer
+from tests.sync.desks import desk_at, well
 from visitapp.cli.demo_sync import enter
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
@@ -20,18 +18,6 @@ from visitapp.sync import refusals, words
 CLOSE = "UPDATE account SET disabled = 1 WHERE id = 'basile'"
 GIVE = "INSERT INTO member (root, scope) VALUES (:root, 'visitor:basile2')"
 WORDS = "SELECT DISTINCT device FROM change WHERE scope = '' ORDER BY device"
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[AgencyServer]:
-    with agency_server(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-def basile(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
-    with desk_at(tmp_path / "basile", server) as found:
-        yield found
 
 
 def close(server: AgencyServer) -> None:

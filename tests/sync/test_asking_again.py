@@ -1,43 +1,13 @@
 """Two advisers, one household that registered again: to call on both computers, called once."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from tests.operations.arrivals_made import register
 from tests.operations.households_made import make_appointment
-from tests.sync.agency_server import AgencyServer, agency_server
-from tests.sync.desks import desk_at
+from tests.sync.desks import talk
 from visitapp.operations import arrivals_asking, arrivals_deciding, reminders, visits
 from visitapp.store import records
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[AgencyServer]:
-    with agency_server(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-def ana(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
-    with desk_at(tmp_path / "ana", server, "ana", "adviser") as found:
-        yield found
-
-
-@pytest.fixture
-def lise(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
-    with desk_at(tmp_path / "lise", server, "lise", "adviser") as found:
-        yield found
-
-
-def talk(*sides: Any) -> None:
-    """A round of each, in turn; nothing is refused."""
-    for _, agency in sides:
-        outcome = agency.round(asked=True)
-        assert (outcome.attempts.error, outcome.attempts.detail) == ("", "")
 
 
 def to_call(side: Any) -> list[str]:

@@ -1,44 +1,14 @@
 """A visit cancelled at the office leaves the visitor's day, through a real server."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.operations.households_made import make_appointment, make_household
-from tests.sync.agency_server import AgencyServer, agency_server
-from tests.sync.desks import desk_at
+from tests.sync.desks import talk
 from visitapp.operations import appointments, conflicts, today, visits
 from visitapp.store import records
 
 WHY = "À l’hôpital."
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[AgencyServer]:
-    with agency_server(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-def basile(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
-    with desk_at(tmp_path / "basile", server) as found:
-        yield found
-
-
-@pytest.fixture
-def ana(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
-    with desk_at(tmp_path / "ana", server, "ana", "adviser") as found:
-        yield found
-
-
-def talk(*sides: Any) -> None:
-    """A round of each, in turn; nothing is refused."""
-    for _, agency in sides:
-        outcome = agency.round()
-        assert (outcome.attempts.error, outcome.attempts.detail) == ("", "")
 
 
 def states(desk: Any, *found: str) -> list[str]:

@@ -5,14 +5,13 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import visitapp
 from tests.operations.households_made import make_visit
-from tests.sync.agency_server import AgencyServer, agency_server
+from tests.sync.agency_server import AgencyServer
 from tests.sync.desks import agency_of
 from tests.sync.round_child import NoKeyring
 from visitapp.cli.throwaway import new_desk, open_again
@@ -24,12 +23,6 @@ MOST_STEPS = 25
 CHILD = Path(__file__).with_name("round_child.py")
 ROOT = Path(visitapp.__file__).parents[1]
 pytestmark = pytest.mark.faults
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[AgencyServer]:
-    with agency_server(tmp_path) as found:
-        yield found
 
 
 def start(folder: Path, seed: int, rounds: int) -> subprocess.Popen[bytes]:

@@ -1,7 +1,6 @@
 """Households of more changes than one message may ask about."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,13 +9,6 @@ from visitapp.store import records
 from visitapp.sync.messages import Have
 
 MANY = 5_005
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path / "server")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """A visit read on another computer: returned, corrected, validated, through a real server."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.operations.households_made import given, make_visit
-from tests.sync.agency_server import AgencyServer, agency_server
-from tests.sync.desks import desk_at
+from tests.sync.desks import talk
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations import (
@@ -27,37 +24,6 @@ from visitapp.operations import (
 from visitapp.operations.places import root_of
 from visitapp.store import log, records
 from visitapp.sync import refusals
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[AgencyServer]:
-    with agency_server(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-def basile(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
-    with desk_at(tmp_path / "basile", server) as found:
-        yield found
-
-
-@pytest.fixture
-def ana(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
-    with desk_at(tmp_path / "ana", server, "ana", "adviser") as found:
-        yield found
-
-
-@pytest.fixture
-def lise(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
-    with desk_at(tmp_path / "lise", server, "lise", "adviser") as found:
-        yield found
-
-
-def talk(*sides: Any) -> None:
-    """A round of each, in turn; nothing is refused."""
-    for _, agency in sides:
-        outcome = agency.round()
-        assert (outcome.attempts.error, outcome.attempts.detail) == ("", "")
 
 
 def finished(desk: Any) -> str:

@@ -8,7 +8,7 @@ import httpx2
 import pytest
 
 from tests.app.desktop import MemoryKeyring
-from tests.sync.agency_server import AgencyServer, agency_server
+from tests.sync.agency_server import AgencyServer
 from visitapp.store import meta
 from visitapp.store.database import Database, create_database
 from visitapp.store.errors import KeyringUnavailable
@@ -23,12 +23,6 @@ def database(tmp_path: Path) -> Iterator[Database]:
     made = create_database(tmp_path / "a.db", bytes(32))
     yield made
     made.close()
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[AgencyServer]:
-    with agency_server(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

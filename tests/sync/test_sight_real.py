@@ -5,13 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from tests.operations.households_made import given, make_visit
-from tests.sync.test_agency import ana, basile, server, well
+from tests.sync.desks import well
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import answering, timeline
 from visitapp.operations.making import make
 from visitapp.store import below, records
-
-__all__ = ["ana", "basile", "server"]
 
 
 def test_letters_and_amounts_stay_with_the_agency(basile: Any, ana: Any) -> None:

@@ -17,13 +17,6 @@ KEPT = "SELECT key FROM meta WHERE key LIKE 'unknown/%' ORDER BY key"
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path / "server")
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def basile(office: Office) -> Iterator[Carrier]:
     """An older laptop with a household of which a newer one has said more."""
     made = Carrier(office, "d-basile", "basile")

@@ -1,18 +1,10 @@
 """An office, and a laptop that carries its answers to it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.sync.bundle.office import Carrier, Office
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path / "server")
-    yield made
-    made.close()
 
 
 @pytest.fixture
