@@ -139,3 +139,11 @@ def test_plurals_and_lists() -> None:
     assert text.listing(["gaz"]) == "gaz"
     assert text.listing(["gaz", "eau", "bois"]) == "gaz, eau et bois"
     assert text.listing(["gaz", "eau"], "ou") == "gaz ou eau"
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(-2, "aujourd’hui"), (0, "aujourd’hui"), (1, "hier"), (2, "il y a 2\u00a0jours")],
+)
+def test_how_long_ago(days: int, said: str) -> None:
+    assert text.ago(days) == said

@@ -10,9 +10,9 @@ import pytest
 from tests.operations.gatherings_made import make_confirmed, make_contact, make_gathering
 from tests.operations.households_made import given, make_household
 from tests.operations.test_household_copy import files, text
-from tests.sync.agency_server import AgencyServer, agency_server
-from tests.sync.desks import desk_at
-from tests.sync.test_review import talk
+from tests.sync.agency_server import AgencyServer
+from tests.sync.conftest import ana, lise, server
+from tests.sync.desks import desk_at, talk
 from visitapp.operations import attendances, erasing, gatherings
 from visitapp.operations.attendances import FullError
 from visitapp.operations.gatherings_facts import facts
@@ -20,23 +20,7 @@ from visitapp.operations.gatherings_lists import GatheringFile, gathering_file
 from visitapp.operations.household_archive import archive
 from visitapp.store import log, meta, records
 
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[AgencyServer]:
-    with agency_server(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-def ana(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
-    with desk_at(tmp_path / "ana", server, "ana", "adviser") as found:
-        yield found
-
-
-@pytest.fixture
-def lise(tmp_path: Path, server: AgencyServer) -> Iterator[Any]:
-    with desk_at(tmp_path / "lise", server, "lise", "adviser") as found:
-        yield found
+__all__ = ["ana", "lise", "server"]
 
 
 def shared(ana: Any, lise: Any) -> tuple[str, list[str]]:

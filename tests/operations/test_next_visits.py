@@ -203,5 +203,5 @@ def test_a_visitor_has_no_such_reminder_and_training_asks_nothing(desk: Any) -> 
 def test_the_same_day_chosen_twice_is_one_call(desk: Any) -> None:
     dossier = household(desk)
     to = desk.now().date() + DAY
-    first = next_visits.later(desk, dossier=dossier, to=to).made
+    first = calls.before_visit(desk, dossier=dossier, on=to).made
     assert first == named("call", dossier, "next_visit", to.isoformat())

@@ -127,6 +127,13 @@ def plural(count: Decimal | int, one: str, many: str = "") -> str:
     return f"{number(count)}{NBSP}{word}"
 
 
+def ago(days: int) -> str:
+    """« aujourd’hui », « hier », « il y a 12 jours »."""
+    if days < 2:
+        return ("aujourd’hui", "hier")[max(0, days)]
+    return f"il y a {plural(days, 'jour')}"
+
+
 def listing(words: Sequence[str], last: str = "et") -> str:
     """« gaz, eau et bois »."""
     if len(words) < 2:

@@ -13,6 +13,7 @@ from visitapp.domain.states.visits import FILE_WITH, WITH_FILE
 from visitapp.domain.support.dates import whole
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
+from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
 from visitapp.operations.gatherings_lists import COMING, GatheringLine, on_days
 from visitapp.operations.gatherings_rows import GATHERING
@@ -139,8 +140,7 @@ def postpone(desk: Desk, *, appointment: str, reason: str, day: date, start: str
 
     Raises `UserError` without a reason, or for a day that is over.
     """
-    if day < desk.now().date():
-        raise UserError("Ce jour est déjà passé.", "Choisissez aujourd’hui ou un jour à venir.")
+    to_come(desk, day)
     draft = draft_of(desk, appointment)
     taken = {name: draft.answers[name] for name in KEPT if name in draft.answers}
     answers: Mapping[str, Answer] = {

@@ -16,6 +16,7 @@ from visitapp.operations.answering import answer_many
 from visitapp.operations.arrivals_facts import registered_on
 from visitapp.operations.arrivals_together import ENDS, OVER, Filed, filed, first_of
 from visitapp.operations.changed import Changed
+from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
 from visitapp.operations.making import make
 from visitapp.operations.writing import save
@@ -28,7 +29,6 @@ MAY_ASK = (*OVER, "planned")
 """One whose visit was planned before it asked is to be called too: the day may be far."""
 NOT_YOURS = UserError("Seule une conseillère traite une inscription.", "Demandez-le à l’agence.")
 SAY_WHY = UserError("Dites pourquoi.", "Une phrase suffit, elle reste dans l’historique.")
-PAST = UserError("Ce jour est déjà passé.", "Choisissez aujourd’hui ou un jour à venir.")
 ANSWERED = UserError("Ce foyer n’est plus à rappeler.", "Revenez à la liste.")
 
 
@@ -73,10 +73,7 @@ def call(desk: Desk, *, referral: str, on: date | None = None) -> Changed:
     that is over, or when nobody is to be called any more.
     """
     home = _still_asks(desk, referral).home.id
-    today = desk.now().date()
-    day = on or today
-    if day < today:
-        raise PAST
+    day = to_come(desk, on or desk.now().date())
     record = named(CALL, referral, "call_back")
     there = records.find(desk.database, record)
     if there is not None and there.state in MACHINES[CALL].ends:

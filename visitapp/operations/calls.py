@@ -4,11 +4,19 @@ A call that reached nobody may be noted again, each time with the day of the nex
 somebody is reached or it is cancelled with a reason.
 """
 
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.answering import answers_of
+from visitapp.operations.changed import Changed
+from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
-from visitapp.store import below
+from visitapp.operations.making import make
+from visitapp.store import below, records
+from visitapp.store.ids import named, uuid7
 
+KIND, BEFORE_VISIT = "call", "before_visit"
 RESULT, REACHED, NO_ANSWER = "result", "reached", "no_answer"
 SAYS_REACHED = UserError(
     "La réponse dit que la personne a été jointe.",
@@ -35,3 +43,19 @@ def result_of(end: str, said: str) -> str:
     if end == NO_ANSWER and said == REACHED:
         raise SAYS_REACHED
     return said or (NO_ANSWER if end == NO_ANSWER else REACHED)
+
+
+def before_visit(desk: Desk, *, dossier: str, on: date) -> Changed:
+    """A household is to be called on a day, to choose that of a visit.
+
+    The same day chosen on two computers is one call; chosen again once that call is over, another.
+    Raises `UserError` for a day that is over.
+    """
+    day = to_come(desk, on)
+    record = named(KIND, dossier, BEFORE_VISIT, day.isoformat())
+    if records.find(desk.database, record) is not None:
+        record = uuid7()
+    return make(desk, kind=KIND, parent=dossier, record=record, answers={
+        "subject": Answer(value=BEFORE_VISIT), "with_whom": Answer(value="household"),
+        "due_on": Answer(value=day),
+    })  # fmt: skip

@@ -13,7 +13,9 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
 from visitapp.operations import moving, reminders_due, reminders_meetings
 from visitapp.operations.answering import answer_many, draft_of
+from visitapp.operations.calls import NO_ANSWER, REACHED, before_visit
 from visitapp.operations.changed import Changed, changed
+from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
 from visitapp.operations.reminders_shapes import AGAIN, NEXT_VISIT, Group, Reminder, Reminders
 from visitapp.operations.summaries import short_name, summary_text
@@ -23,7 +25,9 @@ from visitapp.store import arrivals, below, records
 
 REFERRAL = "referral"
 NEXT_DAYS, SHOWN = 7, 40
-REACHED, NO_ANSWER = "reached", "no_answer"
+NOT_SO = UserError(
+    "Ce rendez-vous ne se reporte pas d’ici.", "Ouvrez-le, et dites ce qu’il est devenu."
+)
 
 
 def reminders(
@@ -85,14 +89,11 @@ def postpone(desk: Desk, *, record: str, to: date, kind: str = "") -> Changed:
         from visitapp.operations.arrivals_asking import call
 
         return call(desk, referral=record, on=to)
-    if kind == NEXT_VISIT:
-        from visitapp.operations.next_visits import later
-
-        return later(desk, dossier=record, to=to)
-    if kind in reminders_meetings.KINDS:
-        return reminders_meetings.postpone(desk, record=record, to=to)
-    if to < desk.now().date():
-        raise UserError("Ce jour est déjà passé.", "Choisissez aujourd’hui ou un jour à venir.")
+    if kind in (NEXT_VISIT, *reminders_meetings.STATES.values()):
+        return before_visit(desk, dossier=record, on=to)
+    if kind == reminders_meetings.OUTCOME:
+        raise NOT_SO
+    to_come(desk, to)
     draft = draft_of(desk, record)
     answer_many(desk, record=record, answers={draft.form.day: Answer(value=to)})
     return changed(record, draft.form.day)

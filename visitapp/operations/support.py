@@ -18,6 +18,7 @@ from visitapp.domain.support.mediation import FACTS, Facts, Mediation, delays, m
 from visitapp.operations import moving
 from visitapp.operations.answering import answer_many, answers_of, draft_of
 from visitapp.operations.changed import Changed, changed
+from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
@@ -125,8 +126,7 @@ def note_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer]) -> Chang
 def plan(desk: Desk, *, action: str, next_step: str, on: date) -> Changed:
     """What to do next, and when. Raises `UserError` for a day that is over."""
     _check_role(desk)
-    if on < desk.now().date():
-        raise UserError("Ce jour est déjà passé.", "Choisissez aujourd’hui ou un jour à venir.")
+    to_come(desk, on)
     given = {"next_step": Answer(value=next_step), "remind_on": Answer(value=on)}
     answer_many(desk, record=action, answers=given)
     return changed(action, *given)

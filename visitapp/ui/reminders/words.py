@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from visitapp.domain.text import NBSP, plural
+from visitapp.domain.text import NBSP, ago
 from visitapp.operations.reminders_due import FOLLOW_UP, MEETINGS, OTHERS, REPORT, THREE_MONTHS
 from visitapp.operations.reminders_meetings import FIRST_CALL, OUTCOME, REPLAN
 from visitapp.operations.reminders_shapes import AGAIN, NEXT_VISIT, Reminder
@@ -54,13 +54,6 @@ def when(one: Reminder, today: date) -> str:
     else:
         parts = (late_words(one.late, one.on, today) if one.late else "", phone)
     return ", ".join(part for part in parts if part)
-
-
-def ago(days: int) -> str:
-    """« aujourd’hui », « hier », « il y a 12 jours »."""
-    if days < 2:
-        return ("aujourd’hui", "hier")[max(0, days)]
-    return f"il y a {plural(days, 'jour', 'jours')}"
 
 
 def to_do(one: Reminder) -> str:

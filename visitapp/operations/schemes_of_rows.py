@@ -1,0 +1,57 @@
+"""Of files as lists have them: their scheme, the day whose rules hold, what that scheme says.
+
+For thousands of rows: the territories, and each version, are read once.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import cache
+
+from visitapp.domain.schemes.settings import holds
+from visitapp.operations.answering import answers_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.schemes_in_force import versions
+from visitapp.operations.schemes_of_file import Standing
+from visitapp.operations.summaries import summary_text
+from visitapp.operations.territories import territories
+
+Known = Mapping[str, object]
+"""What a list row says of a file: `scheme`, `commune`, `postcode`, `registered_on`."""
+
+
+def standings(desk: Desk) -> Callable[[Known, datetime], Standing]:
+    """By row and by when its file was made, as `schemes_of_file.standing_of` says of one file."""
+    there = cache(lambda: territories(desk))
+
+    def of(known: Known, made: datetime) -> Standing:
+        scheme = summary_text(known, "scheme")
+        if not scheme:
+            place = there().of(summary_text(known, "commune"), summary_text(known, "postcode"))
+            scheme = place.scheme if place is not None else ""
+        return Standing(scheme, registered_on(desk, known, made))
+
+    return of
+
+
+def registered_on(desk: Desk, known: Known, made: datetime) -> date:
+    """The day that a household registered; the day its file was made when nobody said."""
+    said = summary_text(known, "registered_on")
+    return date.fromisoformat(said) if said else made.astimezone(desk.now().tzinfo).date()
+
+
+def numbers(desk: Desk, question: str) -> Callable[[str, date], int | None]:
+    """By scheme and day, the whole number that the version of that day says; None: it says none."""
+    every = versions(desk)
+    said = cache(lambda record: number_of(desk, record, question))
+
+    def of(scheme: str, on: date) -> int | None:
+        version = holds(every, scheme, on) if scheme else None
+        return said(version.record) if version is not None else None
+
+    return of
+
+
+def number_of(desk: Desk, version: str, question: str) -> int | None:
+    """The whole number that one version says; None when it says none."""
+    said = answers_of(desk, record=version).get(question)
+    return said.value if said is not None and type(said.value) is int else None
