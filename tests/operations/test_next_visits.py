@@ -10,6 +10,7 @@ from tests.operations.next_visits_made import DAY, household, plan, put, visit
 from visitapp.domain.errors import UserError
 from visitapp.operations import (
     appointments,
+    calls,
     file_standing,
     households,
     moving,
@@ -204,4 +205,4 @@ def test_the_same_day_chosen_twice_is_one_call(desk: Any) -> None:
     dossier = household(desk)
     to = desk.now().date() + DAY
     first = calls.before_visit(desk, dossier=dossier, on=to).made
-    assert first == named("call", dossier, "next_visit", to.isoformat())
+    assert first == named("call", dossier, "before_visit", to.isoformat())
