@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from visitapp.domain.intake.priority import WAITS_FOR, Priority
+from visitapp.domain.intake.priority import Priority
 from visitapp.domain.intake.waiting import age
 from visitapp.operations import arrivals_asking
 from visitapp.operations.arrivals import known, told_of
@@ -61,7 +61,7 @@ def _asks(by: Rules, one: Asking, weight: Priority) -> Reminder:
 
 def _why(weight: Priority) -> str:
     """What presses but for how long, which the line says better."""
-    return ", ".join(one for one in weight.reasons if not one.startswith(WAITS_FOR))
+    return ", ".join(one.words for one in weight.pressing)
 
 
 def _name(known_: Mapping[str, object]) -> str:

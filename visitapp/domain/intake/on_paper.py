@@ -4,16 +4,16 @@ A sheet lies on a desk, goes to a meeting. The order stays that of the screen; t
 about health are read there alone.
 """
 
-from visitapp.domain.intake.priority import FRAGILE, WAITS_FOR, Priority
+from visitapp.domain.intake.priority import Priority
 
+ON_PAPER = frozenset({"cut", "reduced", "threatened", "broken", "children"})
+"""Named one by one: what is added to the reasons is on no paper before somebody says so here."""
 URGENT, BEFORE, IN_TURN = "Urgent", "Avant les autres", "À son tour"
 
 
 def said_on_paper(found: Priority) -> tuple[str, tuple[str, ...]]:
     """How pressing, in words, and why, the heaviest first. How long it waits is told apart."""
-    reasons = tuple(
-        one for one in found.reasons if one != FRAGILE and not one.startswith(WAITS_FOR)
-    )
+    reasons = tuple(one.words for one in found.why if one.id in ON_PAPER)
     if found.urgent:
         return URGENT, reasons
     return (BEFORE if reasons else IN_TURN), reasons

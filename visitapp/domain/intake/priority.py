@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from visitapp.domain.parameters import Parameters
 from visitapp.domain.text import french, plural
@@ -20,7 +21,8 @@ TO_ASK: Mapping[str, str] = {
     "cut": "si l’énergie est coupée", "broken": "si le chauffage marche",
     "children": "s’il y a des enfants", "fragile": "si quelqu’un supporte mal le froid",
 }  # fmt: skip
-WAITS_FOR = "Attend depuis"
+WAITING = "waiting"
+"""The reason that says for how long: a line, or a paper, says it better in days."""
 URGENT = ("cut", "reduced", "broken")
 
 
@@ -43,14 +45,31 @@ class Scale:
     weeks_most: int
 
 
+class Reason(NamedTuple):
+    """One thing that presses: its name among the points, and how it is said in French."""
+
+    id: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """`reasons` in French, the heaviest first; `unknown` is what would change it, to ask."""
+    """`why` is the heaviest first; `unknown` is what would change it, to ask."""
 
     points: int
-    reasons: tuple[str, ...]
+    why: tuple[Reason, ...]
     unknown: tuple[str, ...]
     urgent: bool
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why, in French."""
+        return tuple(one.words for one in self.why)
+
+    @property
+    def pressing(self) -> tuple[Reason, ...]:
+        """Why, but for how long it waits."""
+        return tuple(one for one in self.why if one.id != WAITING)
 
 
 def scale(parameters: Parameters) -> Scale:
@@ -62,30 +81,32 @@ def scale(parameters: Parameters) -> Scale:
 
 def priority(pressing: Pressing, today: date, weigh: Scale) -> Priority:
     """What makes this household go before others on this day."""
-    found = [(weigh.points[name], words) for name, words in _pressing(pressing)]
+    found = [(weigh.points[one.id], one) for one in _pressing(pressing)]
     weeks = max(0, (today - pressing.since).days // 7)
     if weeks:
-        counted = weigh.points["waiting"] * min(weeks, weigh.weeks_most)
-        found.append((counted, french(f"{WAITS_FOR} {plural(weeks, 'semaine', 'semaines')}")))
+        counted = weigh.points[WAITING] * min(weeks, weigh.weeks_most)
+        words = french(f"Attend depuis {plural(weeks, 'semaine', 'semaines')}")
+        found.append((counted, Reason(WAITING, words)))
     found.sort(key=lambda one: -one[0])
     known = {"cut": pressing.cut, "broken": pressing.broken, "children": pressing.children,
              "fragile": pressing.fragile}  # fmt: skip
     return Priority(
         points=sum(points for points, _ in found),
-        reasons=tuple(words for _, words in found),
+        why=tuple(one for _, one in found),
         unknown=tuple(TO_ASK[name] for name, value in known.items() if value is None),
         urgent=pressing.cut in URGENT or pressing.broken is True,
     )
 
 
-def _pressing(pressing: Pressing) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+def _pressing(pressing: Pressing) -> list[Reason]:
+    found: list[Reason] = []
     if pressing.cut is not None and pressing.cut in CUTS:
-        found.append((pressing.cut, CUTS[pressing.cut]))
+        found.append(Reason(pressing.cut, CUTS[pressing.cut]))
     if pressing.broken:
-        found.append(("broken", BROKEN))
+        found.append(Reason("broken", BROKEN))
     if pressing.children:
-        found.append(("children", french(plural(pressing.children, "enfant", "enfants"))))
+        words = french(plural(pressing.children, "enfant", "enfants"))
+        found.append(Reason("children", words))
     if pressing.fragile:
-        found.append(("fragile", FRAGILE))
+        found.append(Reason("fragile", FRAGILE))
     return found

@@ -151,16 +151,16 @@ class ArrivalPage(QWidget):
         elif found.asks:
             self.head.addWidget(Fact(self.look, "appeler", NOBODY_CALLED, role="body", tone="ink"))
         treated = found.state not in TO_TREAT
-        if found.priority.reasons and (not treated or found.others):
+        if found.priority.why and (not treated or found.others):
             self.head.addLayout(self._pressing(found))
         self.head.addWidget(self._moves(found))
 
     def _pressing(self, found: Arrival) -> Flow:
         """Why it goes before others, on one line where there is room."""
         row = Flow()
-        for reason in found.priority.reasons:
+        for reason in found.priority.why:
             icon, token = sign(reason)
-            fact = Fact(self.look, icon, reason, role="body", tone="ink")
+            fact = Fact(self.look, icon, reason.words, role="body", tone="ink")
             fact.picture.show_icon(icon, token)
             row.addWidget(fact)
         Spacing(self.look, row, (0, 0, 0, 4), 16)

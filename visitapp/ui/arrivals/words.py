@@ -1,7 +1,7 @@
 """What the screen of registrations says, in French words: views, ages, answers, signs."""
 
 from visitapp.domain.intake.eligibility import Eligibility
-from visitapp.domain.intake.priority import CUTS, WAITS_FOR
+from visitapp.domain.intake.priority import URGENT, WAITING, Reason
 from visitapp.domain.text import date_long, plural
 from visitapp.operations.arrivals import ArrivalLine, View
 from visitapp.operations.arrivals_file import TO_TREAT
@@ -67,8 +67,8 @@ def under(line: ArrivalLine) -> str:
 
 def seen(line: ArrivalLine) -> list[tuple[str, str, str]]:
     """Why it presses, whether it may have a visit, or that it came again: icon, token, words."""
-    reasons = [one for one in line.priority.reasons if not one.startswith(WAITS_FOR)]
-    found = [(*sign(one), one) for one in reasons[:MOST]]
+    reasons = line.priority.pressing
+    found = [(*sign(one), one.words) for one in reasons[:MOST]]
     more = len(reasons) - MOST
     if more > 0:
         icon, tone, words = found[-1]
@@ -80,13 +80,13 @@ def seen(line: ArrivalLine) -> list[tuple[str, str, str]]:
     return found
 
 
-def sign(reason: str) -> tuple[str, str]:
+def sign(reason: Reason) -> tuple[str, str]:
     """The icon and token of a reason to go first."""
-    if reason in (CUTS["cut"], CUTS["reduced"]) or "panne" in reason:
+    if reason.id in URGENT:
         return "danger", "bad"
-    if reason == CUTS["threatened"]:
+    if reason.id == "threatened":
         return "danger", "warn"
-    return ("heure", "ink2") if reason.startswith(WAITS_FOR) else ("foyer", "accent")
+    return ("heure", "ink2") if reason.id == WAITING else ("foyer", "accent")
 
 
 def to_ask(found: Eligibility, unknown: tuple[str, ...]) -> str:
