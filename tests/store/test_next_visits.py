@@ -43,6 +43,20 @@ def test_a_second_one_made_is_counted(home: Database) -> None:
     assert found(home, most=2) == [("d1", 2)]
 
 
+def test_the_second_may_have_been_validated_before_the_first(database: Database) -> None:
+    """The follow-up counts from the second, of 1 October: the year began in August all the same."""
+    put(database, "d1", "dossier", state="visited")
+    put(database, "f1", "follow_up", parent="d1", state="to_do", day=date(2027, 10, 1),
+        visited_on="2026-10-01")  # fmt: skip
+    for id, day, number in (
+        ("old", date(2024, 2, 1), "first"), ("a1", date(2026, 8, 3), "first"),
+        ("a2", date(2026, 10, 1), "second"),
+    ):  # fmt: skip
+        put(database, id, "appointment", parent="d1", state="done", day=day, visit_number=number)
+    assert found(database) == []
+    assert found(database, most=2) == [("d1", 2)]
+
+
 def test_one_of_another_year_or_of_the_follow_up_is_not(home: Database) -> None:
     put(home, "a0", "appointment", parent="d1", state="done", day=date(2026, 7, 31))
     put(home, "a2", "appointment", parent="d1", state="done", day=date(2026, 11, 3),

@@ -12,7 +12,6 @@ from typing import Any
 
 from visitapp.domain.schemes.visits import Meeting, next_words, number_of, place_words, places
 from visitapp.operations.desk import Desk
-from visitapp.operations.schemes_of_file import standing_of
 from visitapp.operations.schemes_of_rows import standings
 from visitapp.operations.schemes_visits import most, visits_on
 from visitapp.operations.summaries import summary_text
@@ -71,7 +70,8 @@ def to_suggest(desk: Desk, *, dossier: str) -> tuple[str, str]:
 
 def visits_of(desk: Desk, dossier: str) -> int:
     """How many visits the scheme of a household has; 1 while its scheme is not known."""
-    return visits_on(desk)(*standing_of(desk, dossier))
+    row = records.get(desk.database, dossier)
+    return visits_on(desk)(*standings(desk)(row.summary, row.created_at))
 
 
 def said_of(desk: Desk, dossier: str) -> dict[str, str]:
