@@ -46,11 +46,13 @@ VALUES (:id, :id, :kind, '@created', :value, :author, 'bench', :at, :number)
 def lines() -> Iterator[str]:
     """The bench, line by line."""
     from visitapp.settings import Settings
+    from visitapp.ui.collector import Collector
     from visitapp.ui.jobs import InlineJobs
     from visitapp.ui.look import Look
     from visitapp.ui.main_window import MainWindow
 
     app = application()
+    collector = Collector()  # as in the program: Python's own would stop a screen where it likes
     with tempfile.TemporaryDirectory() as folder:
         desk, visit = example_desk(Path(folder) / "p")
         visits.finish(desk, visit=visit)
@@ -68,6 +70,7 @@ def lines() -> Iterator[str]:
             yield from _screens(app, window, visit, said)
             window.close()
         yield from _support(app, desk, look)
+        collector.stop()
         opening.close(desk)
 
 
