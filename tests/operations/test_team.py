@@ -183,8 +183,9 @@ def test_an_administrator_adds_a_person_gives_a_code_and_closes_her_account(
 ) -> None:
     _, colette = office.comes("colette", "coordinator", "", "ecogie")
     desk, ines = office.comes("ines", "administrator", "", "")
+    assert desk.role == "administrator", "told at the door: her rounds are refused"
     assert ines.round().attempts.error == attempts.REFUSED
-    assert team.has_team(desk), "the agency never says to her computer who works there"
+    assert team.has_team(desk)
     found = team.add_person(ines, name=" Nadège ", role="visitor", words=("est-ensemble",))
     made = of(found, "Nadège")
     assert (made.place, made.laptops, made.may_invite) == ("Est Ensemble", (), True)

@@ -82,14 +82,8 @@ class Code:
 
 
 def has_team(desk: Desk) -> bool:
-    """Whether this person may see the team.
-
-    The agency never tells an administrator's computer who works there: it refuses its rounds, for
-    she has no household to receive. Such a computer may ask for the people, which says the rest.
-    """
-    linked = attempts.server_of(desk.database) is not None
-    refused = attempts.read(desk.database).error == attempts.REFUSED
-    return desk.role in STAFF or (linked and refused)
+    """Whether this person may see the team: the agency said who she is when she came in."""
+    return desk.role in STAFF
 
 
 def team(agency: Agency) -> Team:

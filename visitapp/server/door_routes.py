@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from fastapi import APIRouter, HTTPException, Request
 
-from visitapp.server import audit, invitations, patience, tokens
+from visitapp.domain.roles import Role
+from visitapp.server import accounts, audit, invitations, patience, tokens
 from visitapp.server.asking import Anybody, Stored, wait
 from visitapp.server.database import ServerDatabase
 from visitapp.server.judging import OthersProfile, at_the_door
@@ -33,6 +34,7 @@ async def enrol(told: Enrol, place: Anybody, database: Stored) -> Keys:
         async with database.session() as session:
             account, made = await invitations.accept(session, told.code, told.name, _now())
             whose = await at_the_door(session, account, Mine(told.laptop, told.waiting))
+            role = (await accounts.find(session, account))["role"]
             await patience.succeeded(session, place)
             await audit.append(session, "enrolled", account=account, place=place, about=made.device)
     except OthersProfile as others:
@@ -42,7 +44,7 @@ async def enrol(told: Enrol, place: Anybody, database: Stored) -> Keys:
     except invitations.BadCode:
         await count(database, place)
         raise HTTPException(403, BAD_CODE) from None
-    return keys_of(made, whose)
+    return keys_of(made, whose, role)
 
 
 @router.post("/renew")
@@ -83,11 +85,11 @@ async def count(database: ServerDatabase, place: str) -> None:
         await patience.sweep(session, _now())
 
 
-def keys_of(made: tokens.Tokens, whose: Whose | None = None) -> Keys:
-    """Tokens as a laptop is told them, and whose its word is."""
+def keys_of(made: tokens.Tokens, whose: Whose | None = None, role: Role | None = None) -> Keys:
+    """Tokens as a laptop is told them; at the door, whose its word is and who she is."""
     return Keys(
         device=made.device, access=made.access, refresh=made.refresh, until=made.until,
-        laptop=whose,
+        laptop=whose, role=role,
     )  # fmt: skip
 
 

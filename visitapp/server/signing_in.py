@@ -8,6 +8,7 @@ from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from visitapp.domain.roles import Role
 from visitapp.server import audit, invitations, passwords, patience, second_factor, tokens
 from visitapp.server.database import Row, ServerDatabase, Session
 from visitapp.server.judging import at_the_door
@@ -75,8 +76,8 @@ class Given:
 
 async def sign_in(
     database: ServerDatabase, typed: Typed, at: datetime, mine: Mine = SAYS_NOTHING
-) -> tuple[Tokens, Whose | None]:
-    """Tokens of a computer, for some weeks, and whose its word is.
+) -> tuple[Tokens, Whose | None, Role]:
+    """Tokens of a computer, for some weeks, whose its word is, and who she is.
 
     Raises Wrong, TooSoon, OthersProfile: then the code of the telephone was not used.
     """
@@ -96,7 +97,7 @@ async def sign_in(
             await audit.append(
                 session, "signed_in", account=row["id"], place=typed.place, about=made.device
             )
-            return made, whose
+            return made, whose, row["role"]
         account = str(row["id"]) if row else ""
         await audit.append(session, "refused", account=account, place=typed.place)
     raise Wrong

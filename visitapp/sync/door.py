@@ -1,6 +1,5 @@
 """The door of the agency from the laptop's side: its address, enrolment, new tokens."""
 
-import json
 import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from visitapp.sync.link import PATIENCE, Answer, asked, checked, understood
+from visitapp.sync.link import PATIENCE, Answer, asked, checked, sentence, understood
 from visitapp.sync.messages import Enrol, Keys, Message, Renew
 from visitapp.sync.people_messages import Factor, FirstPassword, SignIn
 from visitapp.sync.words import SAYS_NOTHING, Mine
@@ -57,6 +56,7 @@ class Opened:
     refresh: str = field(repr=False)
     until: float = 0.0
     laptop: str = ""
+    role: str = ""
 
 
 def address_of(typed: str) -> str:
@@ -111,7 +111,7 @@ def choose_password(client: httpx2.Client, code: str, password: str) -> Factor:
     """
     answer = _sent(client, "/v1/password/first", FirstPassword(code=code, password=password))
     if answer.status == 422:
-        raise BadPassword(_why(answer))
+        raise BadPassword(sentence(answer))
     if answer.status == 403:
         raise BadCode
     return understood(checked(answer), Factor)
@@ -144,24 +144,15 @@ def _sent(client: httpx2.Client, path: str, message: Message) -> Answer:
 
 def _own(answer: Answer) -> Answer:
     if answer.status == OTHERS:
-        raise OthersProfile(_why(answer))
+        raise OthersProfile(sentence(answer))
     return answer
-
-
-def _why(answer: Answer) -> str:
-    """The sentence of a refusal; empty where it is none."""
-    try:
-        detail = json.loads(answer.content)["detail"]
-    except (ValueError, KeyError, TypeError):
-        return ""
-    return detail if isinstance(detail, str) else ""
 
 
 def _opened(answer: Answer) -> Opened:
     keys = understood(answer, Keys)
     lasts = (keys.until - _server_time(answer, keys.until)).total_seconds()
     until = time.monotonic() + max(0.0, lasts)
-    return Opened(keys.device, keys.access, keys.refresh, until, keys.laptop or "")
+    return Opened(keys.device, keys.access, keys.refresh, until, keys.laptop or "", keys.role or "")
 
 
 def _server_time(answer: Answer, until: datetime) -> datetime:

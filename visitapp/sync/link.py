@@ -5,6 +5,7 @@ certificate do not shut laptops out.
 """
 
 import gzip
+import json
 import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -198,6 +199,16 @@ def understood(answer: Answer, kind: type[M]) -> M:
     except ValidationError as problem:
         # a page of a hotel's network looks like this: not our server, so not online
         raise Offline(f"not an answer of the server: {problem.error_count()} faults") from None
+
+
+def sentence(answer: Answer) -> str:
+    """The server's own sentence of a refusal; empty for what is none of it."""
+    try:
+        told = json.loads(answer.content)
+    except ValueError:
+        return ""
+    found = told.get("detail") if isinstance(told, dict) else None
+    return found if isinstance(found, str) else ""
 
 
 def checked(answer: Answer) -> Answer:

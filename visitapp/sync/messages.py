@@ -202,7 +202,8 @@ class Renew(Message):
 class Keys(Message):
     """Tokens of a laptop: `access` opens until `until`, `refresh` gives the next pair.
 
-    `laptop` is whose the word is that it came with.
+    `laptop` is whose the word is that it came with, and `role` what this person is, both told at
+    the door: who administers has no household to say hello for, and learns it here.
     """
 
     device: Id
@@ -210,3 +211,4 @@ class Keys(Message):
     refresh: str
     until: datetime
     laptop: Whose | None = None
+    role: Role | None = None

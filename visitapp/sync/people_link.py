@@ -1,11 +1,10 @@
 """The talk with the server about the people of the agency and their households."""
 
-import json
 from collections.abc import Callable
 from typing import TypeVar
 
 from visitapp.domain.personal.reasons import Why
-from visitapp.sync.link import Answer, Refused, checked, understood
+from visitapp.sync.link import Answer, Refused, checked, sentence, understood
 from visitapp.sync.messages import Message
 from visitapp.sync.people_messages import (
     Account,
@@ -83,16 +82,6 @@ class PeopleLink:
 
 def taken(answer: Answer) -> Answer:
     """The answer, unless the server says why not. Raises LinkError; `Declined` among them."""
-    if answer.status in SAID and (said := _said(answer)):
+    if answer.status in SAID and (said := sentence(answer)):
         raise Declined(said, answer.status)
     return checked(answer)
-
-
-def _said(answer: Answer) -> str:
-    """The sentence of a refusal; empty for what is not one of our server's."""
-    try:
-        told = json.loads(answer.content)
-    except ValueError:
-        return ""
-    found = told.get("detail") if isinstance(told, dict) else None
-    return found if isinstance(found, str) else ""

@@ -17,7 +17,7 @@ from visitapp.store.database import Database
 from visitapp.store.errors import KeyringUnavailable
 from visitapp.store.keyring_slot import Keyring
 from visitapp.sync import words
-from visitapp.sync.attempts import SERVER
+from visitapp.sync.attempts import ROLE, SERVER
 from visitapp.sync.door import Opened
 from visitapp.sync.engine import Local
 from visitapp.sync.link import SignedOut
@@ -72,6 +72,8 @@ class Session:
         def work(db: Database) -> None:
             meta.write(db, SERVER, address)
             meta.write(db, DEVICE, opened.device)
+            if opened.role:
+                meta.write(db, ROLE, opened.role)
             if opened.laptop in (words.CLOSED, words.OTHER):
                 words.take_another(db)
 

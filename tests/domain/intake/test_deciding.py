@@ -116,6 +116,9 @@ def test_it_is_explained_the_heaviest_first() -> None:
         "Énergie ou eau coupée", "Chauffage ou eau chaude en panne", "Santé fragile",
         "2\u00a0enfants", "Attend depuis 6\u00a0semaines",
     )  # fmt: skip
+    assert [one.id for one in found.pressing] == ["cut", "broken", "fragile", "children"], (
+        "how long it waits is told apart"
+    )
     assert found.urgent
     assert found.unknown == ()
 

@@ -21,7 +21,6 @@ from visitapp.domain.errors import UserError
 from visitapp.operations import opening
 from visitapp.operations.team import Team
 from visitapp.store import meta
-from visitapp.sync import attempts
 from visitapp.ui.jobs import InlineJobs, Jobs
 from visitapp.ui.kit.dialog import Question
 from visitapp.ui.preferences.screen import SettingsScreen
@@ -302,10 +301,7 @@ def test_the_way_is_in_the_settings_of_who_leads(
 def test_the_way_is_in_the_settings_of_an_administrator(
     look: Any, desk: Any, jobs: Any, show: Any
 ) -> None:
-    from visitapp.sync.link import Refused
-
-    meta.write(desk.database, attempts.SERVER, "https://visites.exemple.fr")
-    attempts.failed(desk.database, Refused("status 403", 403), desk.now())
+    meta.write(desk.database, "role", "administrator")
     settings = SettingsScreen(look, jobs)
     show(settings, 900, 600)
     settings.refresh()
