@@ -60,11 +60,15 @@ def test_what_is_said_before_and_after_follows_the_settings_of_the_scheme(desk) 
     unknown = french(PAGES["spoken"]["not_known"])
     assert [one for one in said.after if one[1] == unknown] == [("", unknown)], "said once"
     made = schemes.prepare(desk, scheme="ecogie").made
-    schemes.change(desk, record=made, answers=given(first_call=10, since=date(2026, 1, 1)))
+    answers = given(first_call=10, since=date(2026, 1, 1), phone="01 99 00 00 71")
+    schemes.change(desk, record=made, answers=answers)
     schemes.put_in_force(desk, record=made)
     after = dict(aloud(desk).after)
     assert "10 jours au plus" in after["Ecogie"].replace("\u00a0", " ")
     assert after["Visites énergie"] == unknown
+    here = "Ecogie, en Seine-Saint-Denis (Est Ensemble, Grand Paris Grand Est)"
+    assert "demandez Ecogie, au 01 99 00 00 71." in after[here].replace("\u00a0", " ")
+    assert not [one for one in after if one.startswith("Visites énergie,")], "nobody wrote any"
 
 
 def test_a_registration_on_the_telephone_says_who_typed_it(desk) -> None:

@@ -27,6 +27,8 @@ from visitapp.operations.gatherings_lists import gathering_file
 from visitapp.store import meta
 
 SITE = "Le téléphone de l’agence est sur son site : agence-mve.org."
+IN_93 = "Ecogie, en Seine-Saint-Denis (Est Ensemble, Grand Paris Grand Est)"
+IN_94 = "Visites énergie, dans le Val-de-Marne (Paris Est Marne et Bois)"
 ECOGIE_PHONE, VE_PHONE = "01 99 00 00 71", "01 99 00 00 72"
 
 
@@ -118,8 +120,25 @@ def test_for_every_scheme_each_phone_stands_under_its_name(desk: Any) -> None:
     made = information(desk)
     for found in (message_text(desk, dissemination=made),
                   text(on_paper(desk, dissemination=made).pdf)):  # fmt: skip
-        assert f"Ecogie : au {ECOGIE_PHONE} (du lundi au jeudi)" in plain(found)
-        assert f"Visites énergie : au {VE_PHONE}, ou à ve@alec.example" in plain(found)
+        assert f"{IN_93} : au {ECOGIE_PHONE} (du lundi au jeudi)" in plain(found)
+        assert f"{IN_94} : au {VE_PHONE}, ou à ve@alec.example" in plain(found)
+
+
+def test_for_every_scheme_one_without_a_phone_is_not_given_the_other_s(desk: Any) -> None:
+    put(desk, since=date(2026, 1, 1), phone=ECOGIE_PHONE)
+    made = information(desk)
+    for found in (message_text(desk, dissemination=made),
+                  text(on_paper(desk, dissemination=made).pdf)):  # fmt: skip
+        assert f"{IN_93} : au {ECOGIE_PHONE}" in plain(found)
+        assert f"{IN_94} : sur agence-mve.org" in plain(found)
+
+
+def test_one_telephone_for_both_is_said_once(desk: Any) -> None:
+    for scheme in (ECOGIE, VE):
+        put(desk, scheme, since=date(2026, 1, 1), phone=ECOGIE_PHONE)
+    told = plain(message_text(desk, dissemination=information(desk)))
+    assert f"Pour nous joindre : au {ECOGIE_PHONE}" in told
+    assert "Seine-Saint-Denis" not in told
 
 
 def test_an_information_without_any_contact_says_so(desk: Any) -> None:
@@ -154,6 +173,36 @@ def test_what_becomes_of_a_registration_is_signed_with_it(desk: Any) -> None:
     told = plain(arrivals_notices.notice(desk, **state).text)
     assert told.count(ECOGIE_PHONE) == 2  # where to call, and who signs
     assert SITE not in told
+
+
+@pytest.mark.parametrize("document", [arrivals_notices.STATE, arrivals_notices.REFUSED])
+def test_a_registration_of_no_scheme_is_told_both_and_where_each_is(
+    desk: Any, document: str
+) -> None:
+    write_phones(desk)
+    _, referral = register(desk, commune="Lyon", postcode="69001")
+    told = plain(arrivals_notices.notice(desk, referral=referral, document=document).text)
+    assert "Pour nous joindre, selon la commune" in told
+    assert f"{IN_93} : au {ECOGIE_PHONE} (du lundi au jeudi)" in told
+    assert f"{IN_94} : au {VE_PHONE}, ou à ve@alec.example" in told
+
+
+def test_a_registration_names_the_scheme_to_call(desk: Any) -> None:
+    write_phones(desk)
+    _, referral = register(desk)
+    told = arrivals_notices.notice(desk, referral=referral, document=arrivals_notices.STATE)
+    said = plain(told.text)
+    assert f"Pour joindre Ecogie au {ECOGIE_PHONE} (du lundi au jeudi), donnez ce numéro" in said
+    assert VE_PHONE not in said
+
+
+def test_a_training_of_no_scheme_gives_each(desk: Any) -> None:
+    write_phones(desk)
+    training = make_training(desk, commune="")
+    one = attendances.invite(desk, gathering=training, contact=make_contact(desk)).made
+    told = invitation(desk, one)
+    assert f"{IN_93} : au {ECOGIE_PHONE}" in told
+    assert f"{IN_94} : au {VE_PHONE}" in told
 
 
 def test_a_draft_of_the_scheme_is_no_contact_yet(desk: Any) -> None:

@@ -14,6 +14,7 @@ from visitapp.domain.registration.spoken import Spoken, spoken
 from visitapp.domain.support.contacts import read_contacts
 from visitapp.operations.desk import Desk
 from visitapp.operations.schemes_in_force import in_force, names
+from visitapp.operations.territories import territories
 
 PAGES, PLACES, SERVICES = (
     "registration/pages.yaml", "territories/territories.csv", "contacts/services.yaml"
@@ -40,10 +41,15 @@ def aloud(desk: Desk) -> Aloud:
     here = ", ".join(read_communes(shipped.text(PLACES), on=today).names)
     settings = [in_force(desk, scheme=scheme, on=today) for scheme in names(desk)]
     delays = said.delays((one.name, one.first_call) for one in settings)
+    where = territories(desk)
+    reached = tuple(
+        (f"{one.name}, {where.where(one.scheme)}", sentence)
+        for one in settings if (sentence := said.reached(one.name, one.phone))
+    )  # fmt: skip
     return Aloud(
         form=_with_words(form, plan, said, here),
         before=(said.begin, said.danger),
-        after=(("", said.again), ("", said.call), *delays, ("", said.end)),
+        after=(("", said.again), ("", said.call), *delays, *reached, ("", said.end)),
     )
 
 

@@ -201,17 +201,12 @@ def _registration(desk: Desk, row: Record) -> Registration:
     on = registered_on(row)
     judged = by.judge(row.summary, on)
     settings = by.schemes(by.today).get(judged.scheme)
-    phone = settings.phone if settings is not None else ""
-    hours = settings.hours if settings is not None else ""
-    phone = phone or _agency(desk, row).phone
-    at = ", ".join(part for part in (f"au {phone}" if phone else "", hours) if part)
     return Registration(
         number=number_of(row, text_of(answers, "web_code")),
         state=row.state,
         scheme=settings.name if settings is not None else "",
         missing=tuple(dict.fromkeys((*lacking(desk, referral=row.id), *judged.missing))),
         motive=text_of(answers, "refusal"),
-        call=at,
         elsewhere=settings.elsewhere if settings is not None else "",
     )
 

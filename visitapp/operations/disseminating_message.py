@@ -4,7 +4,7 @@ No recipient sees another: all are blind copies. Many recipients make several me
 services refuse one to too many.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.errors import UserError
@@ -20,10 +20,10 @@ from visitapp.operations.disseminating_recipients import (
     recipients,
     to_write_to,
 )
-from visitapp.operations.household_facts import rules_today
+from visitapp.operations.household_facts import agency, rules_today
 from visitapp.operations.listing import text_of
 from visitapp.operations.preparing import Sheet
-from visitapp.operations.schemes_contacts import contacts_of, schemes_meant, signs_for
+from visitapp.operations.schemes_contacts import schemes_meant, signs_for_all
 from visitapp.operations.schemes_logos import logos_of
 from visitapp.reports.dissemination_sheet import Paper, dissemination_sheet
 from visitapp.reports.message_file import Attached, message_file
@@ -95,7 +95,7 @@ def message_text(desk: Desk, *, dissemination: str) -> str:
         f"Pour en lire plus\u00a0: {link}" if link else "",
         *(f"{words}\u00a0: {at}" for words, at in doors(desk, code)),
         MARK.format(code) if code else "",
-        "\n".join((signs_for(desk).name, *_reached(desk, known))),
+        "\n".join((agency(desk).name, *_reached(desk, known))),
         "Pour ne plus recevoir nos messages, répondez à celui-ci.",
     ]  # fmt: skip
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -118,7 +118,7 @@ def on_paper(desk: Desk, *, dissemination: str) -> Sheet:
         raise NO_TEXT
     paper = Paper(
         title=title, text=text, link=text_of(known, "link"), code=text_of(known, "code"),
-        agency=signs_for(desk).name, reached=_reached(desk, known), day=desk.now().date(),
+        agency=agency(desk).name, reached=_reached(desk, known), day=desk.now().date(),
         door=next((at for _, at in doors(desk, text_of(known, "code"))), ""),
         logos=logos_of(desk, *_meant(desk, known)),
     )  # fmt: skip
@@ -126,15 +126,11 @@ def on_paper(desk: Desk, *, dissemination: str) -> Sheet:
 
 
 def _reached(desk: Desk, known: Answers) -> tuple[str, ...]:
-    """How to reach the agency: one line for each scheme meant that has another contact."""
-    signs, found = signs_for(desk), contacts_of(desk, _meant(desk, known))
-    said = {
-        name: ways(replace(signs, phone=one.phone, hours=one.hours, email=one.email))
-        for name, one in found.items()
-    } or {signs.name: ways(signs)}
-    if len(set(said.values())) > 1:
-        return tuple(f"{name}\u00a0: {words}" for name, words in said.items())
-    words = next(iter(said.values()))
+    """How to reach the agency: one line for each scheme meant, unless they have one contact."""
+    signs = signs_for_all(desk, _meant(desk, known))
+    if signs.each:
+        return tuple(f"{where}\u00a0: {at}" for where, at in signs.each)
+    words = ways(signs)
     return (f"Pour nous joindre\u00a0: {words}" if words else otherwise(signs, help_there=HELP),)
 
 

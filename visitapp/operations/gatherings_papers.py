@@ -28,7 +28,7 @@ from visitapp.operations.gatherings_rows import (
 from visitapp.operations.household_facts import agency
 from visitapp.operations.listing import number_of, text_of
 from visitapp.operations.network import person
-from visitapp.operations.schemes_contacts import schemes_meant, signs_for
+from visitapp.operations.schemes_contacts import signs_for
 from visitapp.operations.schemes_logos import logos_of
 from visitapp.operations.schemes_of_file import scheme_of
 from visitapp.operations.summaries import summary_text
@@ -160,9 +160,9 @@ def _address(desk: Desk, row: Record) -> str:
 
 
 def _schemes(desk: Desk, row: Record, known: Answers, scheme: str) -> tuple[str, ...]:
-    """Whose contact is given, in order: that of the gathering, of the household; else any."""
+    """Whose contact is given, in order: that of the gathering, of the household; else none."""
     own = scheme_of(desk, known) if row.parent else ""
-    return tuple(one for one in (scheme, own) if one) or schemes_meant(desk, "", "")
+    return tuple(one for one in (scheme, own) if one)
 
 
 def _gathering(desk: Desk, gathering: str) -> tuple[Record, Session]:

@@ -1,12 +1,13 @@
 """Whom somebody calls: as the scheme says it today, else as the agency that ships."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.indicators.territories import plain
-from visitapp.domain.letters.facts import Agency
+from visitapp.domain.letters.facts import Agency, Rows
+from visitapp.domain.letters.reaching import ways
 from visitapp.domain.text import NBSP
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
@@ -51,12 +52,39 @@ def agency_for(desk: Desk, dossier: str) -> Agency:
 
 
 def signs_for(desk: Desk, *schemes: str) -> Agency:
-    """Who signs, with the contact of the first of these schemes that has one, else what ships."""
-    signs = agency(desk)
-    found = next((one for one in (of_scheme(desk, name) for name in schemes) if one.known), None)
-    if found is None:
+    """Who signs, with the contact of the first of these schemes that has one, else what ships.
+
+    No scheme that is known: the contact of each of them, and where it is.
+    """
+    signs, known = agency(desk), [one for one in schemes if one in names(desk)]
+    if not known:
+        return signs_for_all(desk, names(desk))
+    found = next((one for one in (of_scheme(desk, name) for name in known) if one.known), None)
+    return _reached_at(signs, found or NOT_KNOWN)
+
+
+def signs_for_all(desk: Desk, schemes: Iterable[str]) -> Agency:
+    """Who signs for these schemes together: their contact when they have the same, else of each
+    its name, where it is, and how it is reached; what ships when none has any."""
+    signs, found = agency(desk), {one: of_scheme(desk, one) for one in schemes}
+    if len(set(found.values())) == 1:
+        return _reached_at(signs, next(iter(found.values())))
+    return replace(signs, each=_each(desk, signs, found))
+
+
+def _each(desk: Desk, signs: Agency, found: Mapping[str, Contact]) -> Rows:
+    where, on = territories(desk), desk.now().date()
+    return tuple(
+        (f"{in_force(desk, scheme=scheme, on=on).name}, {where.where(scheme)}",
+         ways(_reached_at(signs, one)) or f"sur {signs.site}")
+        for scheme, one in found.items()
+    )  # fmt: skip
+
+
+def _reached_at(signs: Agency, contact: Contact) -> Agency:
+    if not contact.known:
         return signs
-    return replace(signs, phone=found.phone, hours=found.hours, email=found.email)
+    return replace(signs, phone=contact.phone, hours=contact.hours, email=contact.email)
 
 
 def schemes_meant(desk: Desk, scheme: str, territory: str) -> tuple[str, ...]:

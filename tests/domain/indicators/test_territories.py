@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from visitapp import shipped
-from visitapp.domain.indicators.territories import plain, read_territories
+from visitapp.domain.indicators.territories import DEPARTMENTS, plain, read_territories
 
 TEXT = shipped.text("territories/territories.csv")
 WHERE = read_territories(TEXT, on=date(2026, 11, 25))
@@ -74,3 +74,13 @@ def test_by_the_word_of_an_account(word: str) -> None:
     assert (found.code, found.word) == ("T8", "est-ensemble")
     assert WHERE.named("T88") is None
     assert WHERE.named("") is None
+
+
+def test_a_scheme_is_where_a_household_knows_to_live() -> None:
+    assert WHERE.where("ecogie") == "en Seine-Saint-Denis (Est Ensemble, Grand Paris Grand Est)"
+    assert WHERE.where("visites_energie") == "dans le Val-de-Marne (Paris Est Marne et Bois)"
+    assert WHERE.where("other") == ""
+
+
+def test_every_department_of_the_file_has_its_words() -> None:
+    assert {line["department"] for line in csv.DictReader(TEXT.splitlines())} == set(DEPARTMENTS)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.domain.letters.facts import AGENCY, envelope
 from visitapp import shipped
+from visitapp.domain.letters.facts import Agency
 from visitapp.domain.letters.letter import Letter, from_json, plain_text, to_json
 from visitapp.domain.letters.registrations import (
     DOORS,
@@ -67,7 +68,7 @@ def test_every_state_is_told_to_both_and_a_refusal_has_its_own_letter() -> None:
 def test_what_a_letter_is_made_from_has_no_place_for_a_household() -> None:
     """No name, address, telephone, income: a field that is not there cannot be printed."""
     assert [one.name for one in fields(Registration)] == [
-        "number", "state", "scheme", "missing", "motive", "call", "elsewhere",
+        "number", "state", "scheme", "missing", "motive", "elsewhere",
     ]  # fmt: skip
 
 
@@ -88,9 +89,29 @@ def test_who_lives_elsewhere_reads_the_scheme_s_own_words() -> None:
 
 
 def test_what_lacks_is_said_to_the_household_as_its_own() -> None:
-    facts = told("to_complete", missing=("son nom", "autre chose"), call="au 01 99 00 00 01")
+    facts = told("to_complete", missing=("son nom", "autre chose"))
     ours = plain_text(registration_state(envelope(), AGENCY, facts))
     theirs = plain_text(registration_told(envelope(), AGENCY, facts))
     assert "- votre nom\n- autre chose" in ours
     assert "- son nom\n- autre chose" in theirs
-    assert "Pour nous joindre au 01 99 00 00 01" in ours
+
+
+def test_the_scheme_to_call_is_named_with_its_telephone() -> None:
+    ours = plain_text(registration_state(envelope(), AGENCY, told()))
+    theirs = plain_text(registration_told(envelope(), AGENCY, told()))
+    assert "Pour joindre Ecogie au 01 99 00 00 01, donnez ce numéro" in ours
+    assert "Pour en parler avec Ecogie au 01 99 00 00 01, donnez ce numéro" in theirs
+
+
+def test_of_no_scheme_each_is_named_with_where_it_is() -> None:
+    each = (("Ecogie, en Seine-Saint-Denis", "au 01 99 00 00 71"),
+            ("Visites énergie, dans le Val-de-Marne", "au 01 99 00 00 72"))  # fmt: skip
+    signs = Agency("Agence des Essais", site="agence.example", each=each)
+    nowhere = Registration(number="AC3-DEF", state="received")
+    for made in (registration_state, registration_told):
+        words = plain_text(made(envelope(), signs, nowhere)).replace("\u00a0", " ")
+        assert (
+            "Pour nous joindre, selon la commune : Ecogie, en Seine-Saint-Denis : au 01 99 00 00 71"
+            " ; Visites énergie, dans le Val-de-Marne : au 01 99 00 00 72."
+        ) in words
+        assert "agence.example" not in words

@@ -143,6 +143,13 @@ def test_a_delay_is_said_of_each_scheme_and_once_when_all_say_the_same() -> None
     assert said.delays([("Ecogie", None), ("Visites énergie", None)]) == (("", said.delay(None)),)
 
 
+def test_which_scheme_to_call_back_is_said_when_it_is_known() -> None:
+    said = spoken(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
+    words = said.reached("Ecogie", "01 99 00 00 71")
+    assert words == "Pour nous rappeler, demandez Ecogie, au 01\u00a099\u00a000\u00a000\u00a071."
+    assert said.reached("Ecogie", "") == ""
+
+
 def test_no_line_cuts_a_telephone() -> None:
     said = spoken(PLAN, read_contacts(shipped.text(SERVICES), SERVICES))
     assert "0\u00a0800\u00a047\u00a033\u00a033" in said.danger

@@ -43,8 +43,10 @@ STILL = ("", "professionnel", "reprendre", "ailleurs", "vos-donnees", "mentions-
          "commencer")  # fmt: skip
 CALLED = (
     Called("ecogie", "Ecogie", "01 99 00 12 34", "bonjour.des.visites@agence-essai.exemple.fr",
-           "du lundi au vendredi, de 9 h à 12 h et de 14 h à 17 h"),
-    Called("visites_energie", "Visites énergie", "01 99 00 56 78"),
+           "du lundi au vendredi, de 9 h à 12 h et de 14 h à 17 h",
+           "en Seine-Saint-Denis (Est Ensemble, Grand Paris Grand Est)"),
+    Called("visites_energie", "Visites énergie", "01 99 00 56 78",
+           where="dans le Val-de-Marne (Paris Est Marne et Bois)"),
 )  # fmt: skip
 SAID = {
     "since": "2026-01-01", "funders": "la Ville, le Département et l’État", "first_call": 10,

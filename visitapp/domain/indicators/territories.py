@@ -12,6 +12,8 @@ from datetime import date
 from functools import lru_cache
 
 UNKNOWN = "unknown"
+DEPARTMENTS: Mapping[str, str] = {"93": "en Seine-Saint-Denis", "94": "dans le Val-de-Marne"}
+"""A department by its number (Insee, code officiel géographique), as one says where one lives."""
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": " ", "'": " ", "-": " ", ".": " ", ",": " "})
 _SAINT = {"st": "saint", "ste": "sainte", "s/": "sur", "s": "sur"}
 _NOT_A_NAME = re.compile(r"^(?:\d+|cedex)$")
@@ -19,11 +21,13 @@ _NOT_A_NAME = re.compile(r"^(?:\d+|cedex)$")
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """A group of communes: its code (`T8`), its French name, the scheme of its visits."""
+    """A group of communes: its code (`T8`), its French name, the scheme of its visits, the number
+    of its department."""
 
     code: str
     name: str
     scheme: str
+    department: str = ""
 
     @property
     def word(self) -> str:
@@ -48,6 +52,16 @@ class Territories:
         found = self.communes.get(plain(commune)) if commune else None
         return found or self.postcodes.get(postcode.strip().replace(" ", ""))
 
+    def where(self, scheme: str) -> str:
+        """Where a scheme is, by what a household knows first, its department: « en
+        Seine-Saint-Denis (Est Ensemble, Grand Paris Grand Est) »; empty for an unknown scheme."""
+        held: dict[str, list[str]] = {}
+        for one in self.all:
+            if one.scheme == scheme:
+                place = DEPARTMENTS.get(one.department, f"dans le département {one.department}")
+                held.setdefault(place, []).append(one.name)
+        return ", ".join(f"{place} ({', '.join(names)})" for place, names in held.items())
+
     def named(self, word: str) -> Territory | None:
         """The territory that an account's word names: its code, or its name."""
         code, named = word.casefold(), plain(word.replace("_", " "))
@@ -64,7 +78,8 @@ def read_territories(text: str, *, on: date) -> Territories:
     communes: dict[str, Territory] = {}
     held: dict[str, set[Territory]] = {}
     for line in lines:
-        one = Territory(line["territory_code"], line["territory_name"], line["scheme"])
+        one = Territory(line["territory_code"], line["territory_name"], line["scheme"],
+                        line["department"])  # fmt: skip
         communes[plain(line["commune"])] = one
         for postcode in line["postal_codes"].split("|"):
             held.setdefault(postcode, set()).add(one)

@@ -32,6 +32,8 @@ class Agency:
     """Who follows the household: the agency, how to call, the adviser's first name.
 
     `hours` are those of the phone; `site` is where its number is found when none is known here.
+    `each` is there when the scheme is not known: of every scheme what names it, where, and how it
+    is reached.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Agency:
     hours: str = ""
     email: str = ""
     site: str = ""
+    each: Rows = ()
 
     @property
     def block(self) -> tuple[str, ...]:

@@ -13,10 +13,14 @@ def ways(agency: Agency) -> str:
 
 
 def otherwise(agency: Agency, *, help_there: str = "") -> str:
-    """Where the number is found, when the paper gives none; empty when it gives one.
+    """Whom to call by where one lives, when the scheme is not known; else where the number is
+    found, when the paper gives none; empty when it gives one.
 
     `help_there` is what the town hall may do besides (« vous aider à nous joindre »).
     """
+    if agency.each:
+        told = f"{NBSP}; ".join(f"{where}{NBSP}: {at}" for where, at in agency.each)
+        return f"Pour nous joindre, selon la commune{NBSP}: {told}."
     if ways(agency) or not agency.site:
         return ""
     there = f" Votre mairie (le CCAS) peut aussi {help_there}." if help_there else ""

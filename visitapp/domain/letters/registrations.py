@@ -77,7 +77,7 @@ REFERRER_STATES: Mapping[str, tuple[str, ...]] = {
 class Registration:
     """What may be told. `missing` are things (« son accord »), never what was answered.
 
-    `call` is how to reach the scheme; `elsewhere` its own sentences for who lives elsewhere.
+    `scheme` is its name; `elsewhere` its own sentences for who lives elsewhere.
     """
 
     number: str
@@ -85,7 +85,6 @@ class Registration:
     scheme: str = ""
     missing: tuple[str, ...] = ()
     motive: str = ""
-    call: str = ""
     elsewhere: str = ""
 
 
@@ -160,10 +159,13 @@ def state_letter(
 
 
 def reaching(agency: Agency, told: Registration, who: str) -> tuple[str, ...]:
-    """The number to give, and where to call; where the agency's own is found when none is."""
-    where = told.call or ways(agency)
+    """The number to give, and which scheme to call; where its own is found when none is known."""
+    where = ways(agency)
     at = f" {where}" if where else ""
-    asks = "Pour nous joindre" if who == "vous" else "Pour en parler avec nous"
+    us = told.scheme if where and told.scheme else "nous"
+    asks = f"Pour en parler avec {us}"
+    if who == "vous":
+        asks = "Pour nous joindre" if us == "nous" else f"Pour joindre {us}"
     said = f"{asks}{at}, donnez ce numéro d’inscription :{NBSP}{told.number}."
     found = otherwise(agency, help_there="vous aider à nous joindre")
     return tuple(line for line in (said, found) if line)

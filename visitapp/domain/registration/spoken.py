@@ -11,7 +11,7 @@ from visitapp.domain.registration.told import within
 from visitapp.domain.support.contacts import Contact
 from visitapp.domain.text import NBSP
 
-OF_A_DELAY = ("within", "not_known")
+OF_A_SCHEME = ("within", "not_known", "reach")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class Spoken:
         told = within(days)
         return said["within"].format(within=told) if told else said["not_known"]
 
+    def reached(self, scheme: str, phone: str) -> str:
+        """Which scheme to call back, and where; empty while nobody has said it."""
+        return self.plan.spoken["reach"].format(scheme=scheme, phone=whole(phone)) if phone else ""
+
     def delays(self, schemes: Iterable[tuple[str, int | None]]) -> tuple[tuple[str, str], ...]:
         """Of each scheme its name and its sentence; once, without a name, when all say the same."""
         found = [(name, self.delay(days)) for name, days in schemes]
@@ -52,5 +56,5 @@ def spoken(plan: Plan, services: Mapping[str, Contact]) -> Spoken:
         "gas": whole(services["urgence_gaz"].phone), "fire": whole(services["pompiers"].phone),
         "france_renov": whole(services["france_renov"].phone),
     }  # fmt: skip
-    said = {key: words for key, words in plan.spoken.items() if key not in OF_A_DELAY}
+    said = {key: words for key, words in plan.spoken.items() if key not in OF_A_SCHEME}
     return Spoken(**{key: words.format(**phones) for key, words in said.items()}, plan=plan)

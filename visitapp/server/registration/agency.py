@@ -8,10 +8,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from fastapi import FastAPI, Request
 
+from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.indicators.territories import Territories, read_territories
 from visitapp.domain.schemes.settings import IN_FORCE, Version, holds
 from visitapp.server.database import Busy, ServerDatabase, Session
 from visitapp.server.registration.forms import form
@@ -22,6 +25,7 @@ SELECT change.record, change.path, change.wire, change.number, record.state
 FROM change JOIN record ON record.id = change.record
 WHERE record.kind = 'scheme' AND record.erased = 0 AND change.scope = '' ORDER BY change.number
 """
+PLACES = "territories/territories.csv"
 WELCOME, ELSEWHERE = "welcome", "elsewhere"
 LONGEST_WAIT = 365
 """Days: the bound of the question, for a laptop that would not have looked."""
@@ -31,13 +35,15 @@ Said = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """How one scheme is reached; empty when the coordinator has not written it yet."""
+    """How one scheme is reached; empty when the coordinator has not written it yet. `where` is
+    where its visits are: a name alone tells a household nothing."""
 
     scheme: str
     name: str
     phone: str = ""
     email: str = ""
     hours: str = ""
+    where: str = ""
 
     @property
     def known(self) -> bool:
@@ -61,13 +67,15 @@ class Agency:
         return self.text(scheme, "name") or scheme_name(scheme)
 
     def called(self, scheme: str = "") -> tuple[Called, ...]:
-        """Whom to call, by scheme."""
-        found = (
-            Called(one, self.name(one),
-                   *(self.text(one, path) for path in ("phone", "email", "hours")))
-            for one in self.schemes if one in (scheme or one,)
+        """Whom to call for a scheme; for every one of them, those too that nobody wrote, each with
+        where it is. Nothing when none is known."""
+        places = _territories(datetime.now(UTC).date())
+        found = tuple(
+            Called(one, self.name(one), self.text(one, "phone"), self.text(one, "email"),
+                   self.text(one, "hours"), places.where(one))
+            for one, _ in scheme_names() if one in (scheme or one,)
         )  # fmt: skip
-        return tuple(one for one in found if one.known)
+        return found if any(one.known for one in found) else ()
 
     def words(self, path: str) -> list[tuple[str, str]]:
         """What the coordinator wrote for a page, `WELCOME` or `ELSEWHERE`: scheme, sentences.
@@ -122,6 +130,11 @@ async def at_first(app: FastAPI, database: ServerDatabase) -> None:
             app.state.called = (await agency(session, datetime.now(UTC).date())).called()
     except Busy:
         return
+
+
+@lru_cache(2)
+def _territories(on: date) -> Territories:
+    return read_territories(shipped.text(PLACES), on=on)
 
 
 def _version(record: str, said: Said, state: str, begun: int | None) -> Version:

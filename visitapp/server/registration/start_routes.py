@@ -112,6 +112,7 @@ async def elsewhere(_: Anybody, request: Request, database: Stored) -> Response:
     async with database.session() as session:
         said = await told(request, session, today)
     return page("elsewhere", services=known.services, words=said.words(ELSEWHERE),
+                called=said.called(),
                 territories=known.communes.territories.all)  # fmt: skip
 
 
@@ -151,8 +152,10 @@ async def telephone(_: Anybody, request: Request, database: Stored) -> Response:
         said = await told(request, session, today)
     spoken = known.spoken
     calls = spoken.delays((said.name(one), said.first_call(one)) for one, _name in scheme_names())
+    reached = [(f"{one.name}, {one.where}", spoken.reached(one.name, one.phone))
+               for one in said.called() if one.phone]  # fmt: skip
     return page("telephone", pages=known.plan.pages["household"], communes=known.communes.names,
-                spoken=spoken, calls=calls)  # fmt: skip
+                spoken=spoken, calls=calls, reached=reached)  # fmt: skip
 
 
 @router.get("/style/{name}")
