@@ -1,10 +1,12 @@
 """Photos over a link that dies: one copy, whole, few bytes sent again, no answer that waits."""
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -182,3 +184,34 @@ def test_pieces_follow_the_link() -> None:
     for _ in range(10):
         size.cut()
     assert size.bytes == LEAST
+
+
+@pytest.mark.parametrize(
+    ("left", "pieces"),
+    [(400_000, [100_000] * 4), (128_000, [128_000]), (128_001, [64_001, 64_000]), (1, [1])],
+)  # fmt: skip
+def test_what_is_left_goes_in_few_pieces_all_alike(left: int, pieces: list[int]) -> None:
+    size = PieceSize(bytes=128_000)
+    sent: list[int] = []
+    while left:
+        sent.append(size.share(left))
+        left -= sent[-1]
+    assert sent == pieces
+
+
+def test_the_link_is_never_faster_than_told() -> None:
+    """Though a packet may leave a moment late and the next one at once: see `LATE`."""
+    size, rate, delay = 160_000, 32_000.0, 0.05
+    with socket.create_server(("127.0.0.1", 0)) as there:
+        address = f"http://127.0.0.1:{there.getsockname()[1]}"
+        with bad_link(address, Weather(rate=rate, delay=delay)) as link:
+            begun = time.monotonic()
+            with socket.create_connection(("127.0.0.1", urlsplit(link.address).port or 0)) as here:
+                threading.Thread(target=here.sendall, args=(bytes(size),)).start()
+                came, _ = there.accept()
+                with came:
+                    left = size
+                    while left:
+                        left -= len(came.recv(left))
+                took = time.monotonic() - begun
+    assert took >= size / rate + delay - 0.02, "faster than it is"

@@ -45,7 +45,7 @@ def fetch(transfer: Transfer, photo: Expected, size: int) -> bool:
     here = transfer.local(partial(_here, photo=photo))
 
     def step(at: int) -> int:
-        length = min(transfer.size.bytes, size - at)
+        length = transfer.size.share(size - at)
         data = transfer.server.part(photo.record, photo.sha256, at, length)
         transfer.local(partial(_add, photo=photo, start=at, data=data))
         return at + len(data)

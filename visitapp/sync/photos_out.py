@@ -100,7 +100,7 @@ def send(transfer: Transfer, photo: Outgoing) -> bool:
         return False
 
     def step(at: int) -> int:
-        piece = data[at : at + transfer.size.bytes]
+        piece = data[at : at + transfer.size.share(len(data) - at)]
         went = transfer.server.piece(photo.record, photo.sha256, at, len(data), piece)
         transfer.local(_went(photo, went))
         return went

@@ -22,6 +22,14 @@ class PieceSize:
     most: int = MOST_PIECE
     seconds: float = SECONDS
 
+    def share(self, left: int) -> int:
+        """How much of what is left goes now: as few pieces as may be, and all alike.
+
+        Full ones and a short last one wait for as many answers, and lose more at a cut.
+        """
+        pieces = max(1, -(-left // self.bytes))
+        return -(-left // pieces)
+
     def went(self, sent: int, took: float) -> None:
         """A piece went through, in `took` seconds. A short last piece tells little: it is left."""
         if sent < min(self.bytes, LEAST):
