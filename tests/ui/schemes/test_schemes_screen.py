@@ -196,3 +196,12 @@ def test_the_settings_lead_there(look, jobs, show) -> None:
     made.schemes.click()
     assert went == ["schemes"]
     assert "Les dispositifs" in seen(made)
+
+
+def test_what_permits_to_keep_answers_is_said_plainly_the_article_aside(screen) -> None:
+    """A coordinator is no lawyer: the words stand alone, the article is between brackets."""
+    card(screen).main.click()
+    for words in ("Qu’est-ce qui permet de garder la réponse sur la santé ?",
+                  "La personne a dit oui pour cela (article 9.2.a)",
+                  "Une loi le permet (article 9.2.g)"):  # fmt: skip
+        assert says(screen, words), words
