@@ -1,10 +1,13 @@
 """A page that scrolls: what a screen reader counts in it does not change under its feet."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 
+import visitapp.ui
 from tests.ui.seeing import settle
 from visitapp.ui.kit.scroll import Scroll
 
@@ -15,21 +18,60 @@ def counted(area: Scroll) -> int:
     return found.childCount()
 
 
-def test_a_page_that_grows_short_has_as_many_things_in_it(look: Any, show: Any) -> None:
-    """Asked for the thing that went with the bar, Qt 6.12 ends the program."""
+def test_as_many_things_are_in_a_page_whatever_is_seen_of_it(look: Any, show: Any) -> None:
+    """Asked for a thing that went with a bar, Qt 6.12 ends the program."""
     area, page = Scroll(look), QWidget()
     area.setWidget(page)
     page.setMinimumHeight(4_000)
     show(area, 600, 400)
     settle()
-    bar = area.verticalScrollBar()
-    assert bar.isEnabled()
+    assert area.bar.isEnabled()
     long = counted(area)
     page.setMinimumHeight(0)
     settle()
-    assert bar.maximum() == 0
-    assert not bar.isEnabled(), "the bar is drawn though there is nothing more to see"
+    assert area.bar.maximum() == 0
+    assert not area.bar.isEnabled(), "the bar is drawn though there is nothing more to see"
     assert counted(area) == long
     page.setMinimumHeight(4_000)
     settle()
-    assert bar.isEnabled()
+    assert area.bar.isEnabled()
+    area.hide()
+    assert counted(area) == long, "counted on another screen"
+
+
+def test_no_page_is_made_otherwise() -> None:
+    """What Qt counts with its bars is in no other place of the window."""
+    made = re.compile(r"\(Q(ScrollArea|AbstractScrollArea|GraphicsView|PdfView)\):|"
+                      r"= Q(ScrollArea|GraphicsView|PdfView)\(")  # fmt: skip
+    found = {path.name for path in Path(visitapp.ui.__path__[0]).rglob("*.py")
+             if made.search(path.read_text(encoding="utf-8"))}  # fmt: skip
+    assert found == {"scroll.py"}
+
+
+def test_the_bar_and_the_page_go_together(look: Any, show: Any) -> None:
+    area, page = Scroll(look), QWidget()
+    area.setWidget(page)
+    page.setMinimumHeight(4_000)
+    show(area, 600, 400)
+    settle()
+    inner = area.verticalScrollBar()
+    assert (area.bar.maximum(), area.bar.pageStep()) == (inner.maximum(), inner.pageStep())
+    assert inner.pageStep() == area.viewport().height()
+    area.bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+    assert inner.value() == area.viewport().height()
+    inner.setValue(17)
+    assert area.bar.value() == 17
+    assert area.bar.geometry().right() == area.rect().right()
+    assert area.viewport().geometry().right() + 1 == area.bar.geometry().left()
+
+
+def test_the_bar_is_of_another_width_with_the_text(look: Any, show: Any) -> None:
+    area = Scroll(look)
+    area.setWidget(QWidget())
+    show(area, 600, 400)
+    settle()
+    narrow = area.bar.width()
+    look.set_scale(2.0)
+    settle()
+    assert area.bar.width() == 2 * narrow
+    assert area.viewport().width() == area.width() - 2 * narrow

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 from visitapp.ui.look import Look
 
@@ -26,12 +26,13 @@ class Scroll(QScrollArea):
         self.readable = readable
         self._wandered = False  # a person scrolled: the page is not pulled back under them
         self.verticalScrollBar().rangeChanged.connect(self._take_keyboard)
-        self.verticalScrollBar().rangeChanged.connect(self._show_bar)
         self.verticalScrollBar().actionTriggered.connect(self._wander)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._keep_bar()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.bar = Bar(self)
+        self.bar.actionTriggered.connect(self._wander)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         app = QApplication.instance()
@@ -96,20 +97,13 @@ class Scroll(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What has the keyboard stays in view when there is less room."""
         super().resizeEvent(event)
+        self.bar.place()
         self._reveal_focus()
 
-    def _keep_bar(self) -> None:
-        """The place of the bar is always there; the bar is drawn when there is more to see.
-
-        A screen reader asks how many things are in the page, then for each by its number. Qt 6.12
-        counts the bar while it is shown, and ends the program when it is asked for one that has
-        gone meanwhile (`QAccessibleAbstractScrollArea::child` checks no number).
-        """
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._show_bar(0, 0)
-
-    def _show_bar(self, least: int, most: int) -> None:
-        self.verticalScrollBar().setEnabled(most > least)
+    def leave_room(self, width: int) -> None:
+        """At the right of the page, for the bar: as wide, in pixels."""
+        if self.viewportMargins().right() != width:
+            self.setViewportMargins(0, 0, width, 0)
 
     def _wander(self) -> None:
         self._wandered = True
@@ -129,6 +123,44 @@ class Scroll(QScrollArea):
         if new is not None and page is not None and page.isAncestorOf(new) and self.isVisible():
             self.settle()
             self.reveal(new)
+
+
+class Bar(QScrollBar):
+    """The bar of a page, at its right; its place stays, and it is drawn when there is more to see.
+
+    It stands for Qt's own, which is never shown. A screen reader asks how many things are in the
+    page, then for each by its number: Qt 6.12 counts its own bar while it is seen, not once the
+    page is hidden nor is short enough, and ends the program when it is asked for one that has
+    gone meanwhile (`QAccessibleAbstractScrollArea::child` checks no number).
+    """
+
+    def __init__(self, area: Scroll) -> None:
+        super().__init__(Qt.Orientation.Vertical, area)
+        self._area, inner = area, area.verticalScrollBar()
+        inner.rangeChanged.connect(self.follow)
+        inner.valueChanged.connect(self.setValue)
+        self.valueChanged.connect(inner.setValue)
+        self.setEnabled(False)
+
+    def follow(self, least: int, most: int) -> None:
+        """As long as Qt's, and as much of it at once as is seen."""
+        self.setPageStep(self._area.viewport().height())
+        self.setSingleStep(self._area.verticalScrollBar().singleStep())
+        self.setRange(least, most)
+        self.setValue(self._area.verticalScrollBar().value())
+        self.setEnabled(most > least)
+
+    def place(self) -> None:
+        """Along the right edge, over the room that the page leaves it."""
+        inside, width = self._area.contentsRect(), self.sizeHint().width()
+        self._area.leave_room(width)
+        self.setGeometry(inside.right() + 1 - width, inside.top(), width, inside.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Of another width when the text is of another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.place()
 
 
 def _extent(page: QWidget, widget: QWidget) -> tuple[int, int]:
