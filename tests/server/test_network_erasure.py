@@ -41,3 +41,21 @@ async def test_a_visitor_erases_nobody(office: Desk) -> None:
     told = await office.post("basile", "/v1/households/c1/erasure", reason="request")
     assert told.status_code in (401, 403, 404)
     assert await office.rows(f"SELECT 1 FROM change WHERE wire LIKE '%{NAME}%'") != []
+
+
+async def test_a_seat_without_a_file_is_erased_with_its_first_name(
+    office: Desk, database: ServerDatabase
+) -> None:
+    row = next(one for one in await office.rows("SELECT * FROM account WHERE id = 'ana'"))
+    ana = person_of(
+        {"account": "ana", "role": row["role"], "territory": row["territory"],
+         "scheme": row["scheme"], "past": ""}, "token-a", signed=True,
+    )  # fmt: skip
+    seat = change("s", "s1", "first_name", "Awa-Inventée").model_copy(
+        update={"kind": "attendance"}
+    )  # fmt: skip
+    await push(database, [created("s1", None, "attendance"), seat], ana)
+    assert await office.rows("SELECT 1 FROM change WHERE wire LIKE '%Awa-Inventée%'") != []
+    told = await office.post("ana", "/v1/households/s1/erasure", reason="retention")
+    assert told.status_code == 200
+    assert await office.rows("SELECT 1 FROM change WHERE wire LIKE '%Awa-Inventée%'") == []

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from visitapp import shipped
 from visitapp.domain.personal import sight
-from visitapp.domain.personal.keeping import before, copies_kept, rule_on
+from visitapp.domain.personal.keeping import FILE, before, copies_kept, on_a_seat, rule_on
 from visitapp.domain.personal.reasons import REASONS
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR
 
@@ -83,3 +84,10 @@ def test_what_is_hidden_and_who_sees_all() -> None:
     assert sight.unseen_kinds(ADVISER) == ()
     assert sight.sees_all(ADVISER)
     assert not sight.sees_all(VISITOR)
+
+
+def test_a_first_name_on_a_seat_has_a_rule_of_its_own() -> None:
+    """Three months after the session, as `docs/privacy.md` says; nobody's number but its own."""
+    found = on_a_seat(date(2026, 11, 25), shipped.text(FILE))
+    assert found.months == 3
+    assert "RGPD, article 5.1.e" in found.source

@@ -1,16 +1,18 @@
 """« Données personnelles »: who sees what, the list to erase, a household's copy, its erasure."""
 
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.operations.gatherings_made import make_gathering
 from tests.operations.households_made import make_household
 from tests.ui.measuring import faults
 from tests.ui.personal.pictures import make_old
 from tests.ui.seeing import Went, gathered, says, settle, to_press
-from visitapp.operations import erasing
+from visitapp.operations import attendances, erasing
 from visitapp.operations.changed import ELSEWHERE, Changed
 from visitapp.store import meta, records
 from visitapp.sync import leave
@@ -231,3 +233,20 @@ def test_the_way_is_at_the_end_of_the_file_for_who_leads(
     meta.write(desk.database, "role", "visitor")
     found.read()
     assert not says(found, "Voir ses données personnelles")
+
+
+def test_the_first_names_of_old_sessions_are_removed_in_one_step(
+    screen: PersonalScreen, desk: Any
+) -> None:
+    gathering = make_gathering(desk, held_on=date(2026, 3, 4), title="Lire sa facture")
+    attendances.reserve(desk, gathering=gathering, seats=1, first_name="Awa")
+    told = gathered(screen.told)
+    opened(screen)
+    assert says(screen, "Prénoms de places réservées")
+    assert says(screen, "Le 4 mars 2026, 1 prénom.")
+    assert faults(screen) == []
+    to_press(screen, "Enlever les prénoms : Lire sa facture").click()
+    settle()
+    assert told == ["Prénoms enlevés. Le nombre de venus reste."]
+    assert says(screen, "Les prénoms partent d’ici, de l’agence et de chaque ordinateur")
+    assert faults(screen) == []

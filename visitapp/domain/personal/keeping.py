@@ -1,4 +1,5 @@
-"""How long a household is kept without contact, and the copies on a laptop: dated rules."""
+"""How long a household is kept without contact, the copies on a laptop, the first name on a
+reserved seat: dated rules."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,12 +8,12 @@ from visitapp.domain.parameter_files import read_parameters
 from visitapp.domain.parameters import ParameterTable
 
 FILE, NAME = "retention/retention.yaml", "retention_after_last_contact"
-COPIES = "copies_on_a_laptop"
+COPIES, ON_A_SEAT = "copies_on_a_laptop", "first_name_on_a_seat"
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """For how many months after the last contact, and who says so."""
+    """For how many months after the last contact, or the session, and who says so."""
 
     months: int
     source: str
@@ -20,13 +21,22 @@ class Kept:
 
 def rule_on(day: date, text: str) -> Kept:
     """The rule on this day; `text` is what the file says."""
-    found = ParameterTable(read_parameters(text, FILE)).on(day)[NAME]
-    return Kept(int(found.number), found.source)
+    return _kept(day, text, NAME)
+
+
+def on_a_seat(day: date, text: str) -> Kept:
+    """The rule of the first name on a reserved seat, from the day of its session."""
+    return _kept(day, text, ON_A_SEAT)
 
 
 def copies_kept(day: date, text: str) -> timedelta:
     """How long the copies that lie beside a laptop's database are kept; `text` as for `rule_on`."""
     return timedelta(days=int(ParameterTable(read_parameters(text, FILE)).on(day)[COPIES].number))
+
+
+def _kept(day: date, text: str, name: str) -> Kept:
+    found = ParameterTable(read_parameters(text, FILE)).on(day)[name]
+    return Kept(int(found.number), found.source)
 
 
 def before(day: date, months: int) -> date:

@@ -11,13 +11,16 @@ from visitapp.ui.kit.labels import Body, Section, Strong
 from visitapp.ui.kit.page import clear, rows_card
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
+from visitapp.ui.personal.seats import SeatsRow
 from visitapp.ui.personal.words import (
     ERASE,
     GIVE_UP,
+    NAMES,
     NONE_OVERDUE,
     OTHERS,
     OVERDUE,
     asked_words,
+    names_words,
     overdue_words,
     silent_words,
 )
@@ -75,12 +78,14 @@ class PurgeList(QWidget):
     opened = Signal(str)
     erasing = Signal(str, str)
     given_up = Signal(str)
+    forgetting = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look, self.most = look, SHOWN
         self.found: Overdue | None = None
         self.rows: list[PurgeRow] = []
+        self.seats: list[SeatsRow] = []
         self.content = QVBoxLayout(self)
         Spacing(look, self.content, (0, 0, 0, 0), 12)
 
@@ -100,6 +105,17 @@ class PurgeList(QWidget):
             self.content.addSpacing(self.look.px(8))
             self.content.addWidget(Section(self.look, OTHERS))
             self.content.addWidget(rows_card(self.look, [self._row(one) for one in found.others]))
+        self._show_seats(found)
+
+    def _show_seats(self, found: Overdue) -> None:
+        self.seats = [SeatsRow(self.look, one) for one in found.seats]
+        if self.seats:
+            self.content.addSpacing(self.look.px(8))
+            self.content.addWidget(Section(self.look, NAMES))
+            self.content.addWidget(Body(self.look, names_words(found), tone="ink2"))
+            self.content.addWidget(rows_card(self.look, list(self.seats)))
+        for one in self.seats:
+            one.forgetting.connect(self.forgetting)
 
     def _add_more(self, left: int) -> None:
         if left > 0:

@@ -15,6 +15,7 @@ from visitapp.operations.erasing import ask, give_up
 from visitapp.operations.household_archive import archive
 from visitapp.operations.personal import PersonalFile, personal_file
 from visitapp.operations.purging import Overdue, overdue
+from visitapp.operations.purging_seats import forget_names
 from visitapp.operations.sight_table import SightTable, sight_table
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
@@ -26,7 +27,15 @@ from visitapp.ui.personal.asking import ask_erasure, ask_place
 from visitapp.ui.personal.household import HouseholdPart
 from visitapp.ui.personal.purge import PurgeList
 from visitapp.ui.personal.sight import SightPart
-from visitapp.ui.personal.words import AT_NEXT_SEND, COPIED, GIVEN_UP, GONE, SENTENCE, TITLE
+from visitapp.ui.personal.words import (
+    AT_NEXT_SEND,
+    COPIED,
+    GIVEN_UP,
+    GONE,
+    NAMES_GONE,
+    SENTENCE,
+    TITLE,
+)
 
 NOT_WRITTEN = UserError(
     "Le fichier n’a pas pu être enregistré.", "Choisissez un autre dossier, ou libérez de la place."
@@ -58,6 +67,7 @@ class PersonalScreen(QWidget):
         self.purge.opened.connect(self._to_file)
         self.purge.erasing.connect(self._erase)
         self.purge.given_up.connect(self._give_up)
+        self.purge.forgetting.connect(self._forget_names)
         self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.page.column.addLayout(self.refusals)
         for part in (self.household, self.purge, self.sight):
@@ -167,6 +177,14 @@ class PersonalScreen(QWidget):
 
     def _given_up(self, _: Any) -> None:
         self.told.emit(GIVEN_UP)
+        self.refresh()
+
+    def _forget_names(self, gathering: str) -> None:
+        self.jobs.do(forget_names, gathering=gathering, then=self._names_gone,
+                     refused=self._refused)  # fmt: skip
+
+    def _names_gone(self, _: Any) -> None:
+        self.told.emit(NAMES_GONE)
         self.refresh()
 
     def _refused(self, error: UserError) -> None:

@@ -1,9 +1,10 @@
 """What « Données personnelles » says."""
 
 from visitapp.domain.personal.reasons import REASONS
-from visitapp.domain.text import date_long
+from visitapp.domain.text import date_long, plural
 from visitapp.operations.erasing import Asked
 from visitapp.operations.purging import Overdue, Silent
+from visitapp.operations.purging_seats import NamedSeats
 
 TITLE = "Données personnelles"
 SENTENCE = "Ce que la loi demande\u00a0: savoir qui voit quoi, remettre, effacer."
@@ -20,6 +21,10 @@ GIVEN_UP = "Demande annulée. Le foyer reste."
 GONE = ("Ce foyer est effacé.", "Chaque ordinateur l’oublie à son prochain envoi.")
 NOT_YOURS = "Une conseillère remet au foyer ses données, ou les efface."
 NONE_OVERDUE = "Aucun foyer n’est gardé trop longtemps."
+NAMES = "Prénoms de places réservées"
+FORGET_NAMES = "Enlever les prénoms"
+NAMES_GO = "Les prénoms partent d’ici, de l’agence et de chaque ordinateur au prochain envoi."
+NAMES_GONE = "Prénoms enlevés. Le nombre de venus reste."
 OVERDUE = "Gardés trop longtemps"
 OTHERS = "Autres effacements demandés"
 SIGHT = "Qui voit quoi"
@@ -40,6 +45,22 @@ def overdue_words(found: Overdue) -> str:
         f"Sans contact depuis {found.months}\u00a0mois. Relisez chaque dossier avant d’effacer. "
         f"Règle\u00a0: {found.source}."
     )
+
+
+def names_words(found: Overdue) -> str:
+    """The rule of the first names on reserved seats."""
+    return (
+        f"La séance a plus de {found.seat_months}\u00a0mois\u00a0: le prénom ne sert plus. "
+        "Le nombre de venus reste."
+    )
+
+
+def seats_words(one: NamedSeats) -> str:
+    """« Le 4 mars 2026, 2 prénoms »; once asked, what is awaited or why it was not done."""
+    if not one.left:
+        return one.problem or NAMES_GO
+    told = plural(one.left, "prénom", "prénoms")
+    return f"Le {date_long(one.day)}, {told}. {one.problem}".strip()
 
 
 def silent_words(one: Silent) -> str:
