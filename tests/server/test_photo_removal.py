@@ -1,10 +1,13 @@
 """Erased photos are gone from rows and disk; a picture of two households stays for the other."""
 
 import asyncio
+import signal
+import sys
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from anyio import run_process
 
 from tests.server.making import BASILE, SAMIRA
 from tests.server.photographing import NOW, believed, name_photos, pieces, send
@@ -55,6 +58,33 @@ async def test_an_erased_household_leaves_no_photo(
     assert not intake.store.has(whole.sha256)
     with pytest.raises(Erased):
         await photo_intake.take(database, intake, BASILE, begun, pieces(TWO)[1])
+
+
+DIES = """
+import os, signal, sys
+from pathlib import Path
+from visitapp.server.photo_store import Folder
+from visitapp.store import files
+files._flush = lambda _file: os.kill(os.getpid(), signal.SIGKILL)
+Folder(Path(sys.argv[1])).put(sys.argv[2], sys.stdin.buffer.read())
+"""
+"""A server that is killed once the bytes are written, before the file has its name."""
+
+
+async def test_what_a_killed_server_had_written_of_a_photo_goes_with_its_household(
+    database: ServerDatabase, intake: Intake, tmp_path: Path
+) -> None:
+    [name] = await name_photos(database, ONE)
+    for one in pieces(ONE)[:-1]:
+        await photo_intake.take(database, intake, BASILE, name, one)
+    folder = tmp_path / "photos"
+    command = [sys.executable, "-c", DIES, str(folder), name.sha256]
+    died = await run_process(command, input=ONE, check=False)
+    assert died.returncode == -signal.SIGKILL
+    assert [path.read_bytes() for path in folder.glob("*/*")] == [ONE]
+    await erase(database, "d1")
+    await photo_removal.sweep(database, intake.store, NOW)
+    assert list(folder.glob("*/*")) == []
 
 
 async def test_a_picture_of_two_households_stays_until_both_are_gone(

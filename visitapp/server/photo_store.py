@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from visitapp.store.files import flush_folder, make_folder, write_whole
+from visitapp.store.files import flush_folder, make_folder, unfinished, write_whole
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 
@@ -81,11 +81,12 @@ class Folder:
         return self._path(sha256).exists()
 
     def remove(self, sha256: str) -> None:
-        """Delete a photo for good, and its name from the disk."""
+        """Delete a photo for good, and its name from the disk: what a killed server wrote too."""
         path = self._path(sha256)
-        if path.exists():
-            path.unlink(missing_ok=True)
-            flush_folder(path.parent)
+        for one in (path, unfinished(path)):
+            if one.exists():
+                one.unlink(missing_ok=True)
+                flush_folder(one.parent)
 
     def each(self) -> Iterator[Stored]:
         """Every photo; one that goes meanwhile may be left out."""

@@ -41,17 +41,22 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises DiskFull; nothing is left behind then.
     """
-    unfinished = path.with_name(path.name + ".new")
+    new = unfinished(path)
     try:
-        with room(), open(unfinished, "wb", opener=_private) as file:
+        with room(), open(new, "wb", opener=_private) as file:
             file.write(data)
             file.flush()
             _flush(file.fileno())
     except BaseException:
-        unfinished.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise
-    patiently(lambda: os.replace(unfinished, path))
+    patiently(lambda: os.replace(new, path))
     flush_folder(path.parent)
+
+
+def unfinished(path: Path) -> Path:
+    """Where `write_whole` writes before the file has its name: a kill may leave it behind."""
+    return path.with_name(path.name + ".new")
 
 
 def patiently(work: Callable[[], T], waits: Sequence[float] = WAITS) -> T:
