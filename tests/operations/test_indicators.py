@@ -12,7 +12,8 @@ Paulin  « Sans-Nom-sur-Rien » (no territory), absent on 1 June.
 Germain Bagnolet, visited 2 February 2025: another year.
 """
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -32,6 +33,7 @@ from visitapp.operations import (
     reviewing,
     reviewing_points,
     training,
+    verifying,
     visits,
 )
 from visitapp.store import records
@@ -345,3 +347,29 @@ def test_files_are_read_a_few_at_a_time_then_no_more(year) -> None:
     while left:
         left = indicators.prepare(desk, most=2)
     assert indicators.prepare(desk, most=0) == 0
+
+
+def test_what_was_verified_and_how_often_both_agree(year) -> None:
+    """Of three visits, two verified by Claire: Odile's agrees. Rachid's did not, then did: the one
+    noted last counts, once. A comment beside is no verification."""
+    desk, made = year
+    claire = replace(desk, author="Claire")
+    for hour, (name, agrees) in enumerate((("odile", True), ("rachid", False), ("rachid", True))):
+        later = replace(claire, now=lambda n=hour: desk.now() + timedelta(hours=n))
+        verifying.verify(later, visit=made[name], answers=given(
+            verified_on=desk.now().date(), verified_by="call", agrees=agrees, differs=("bills",)
+        ))  # fmt: skip
+    reviewing_points.comment(claire, visit=made["lucie"], question="tenure", words="Vu.")
+    found = counted(desk)
+    checked, agree = found["visits_checked"], found["checks_agree"]
+    assert (checked.value, checked.of) == (Decimal("0.6667"), 3)
+    assert set(checked.records) == {made["odile"], made["rachid"]}
+    assert (agree.value, agree.counted, agree.of) == (1, 2, 2)
+    assert told(agree) == {"Comme à la visite": 1}
+    verifying.verify(claire, visit=made["lucie"], answers=given(
+        verified_on=desk.now().date(), verified_by="visit", agrees=False,
+        differs=("bills", "household"),
+    ))  # fmt: skip
+    assert told(counted(desk)["checks_agree"]) == {
+        "Comme à la visite": Decimal("0.6667"), "Sur plusieurs points": Decimal("0.3333"),
+    }  # fmt: skip

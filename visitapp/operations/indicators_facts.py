@@ -16,6 +16,7 @@ from visitapp.domain.indicators.facts import (
     Action,
     Appointment,
     Call,
+    Check,
     Facts,
     Fitting,
     FollowUp,
@@ -28,6 +29,7 @@ from visitapp.domain.indicators.facts import (
 )
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.indicators.territories import UNKNOWN, Territories
+from visitapp.domain.review.verifying import TYPE, outcome
 from visitapp.operations.desk import Desk
 from visitapp.operations.indicators_tally import COUNTED_BY, drop_changed, read_again
 from visitapp.store import tallies
@@ -81,6 +83,7 @@ class _Nobody:
 
 
 NOBODY: Beside = _Nobody()
+CHECKED = "review_point"
 
 
 def facts_of(
@@ -100,10 +103,11 @@ def facts_of(
     beside.among(one for one in homes.values() if not one.doubled)
     held = {
         kind: [one for one in many if one.household in homes]
-        for kind, many in found.items() if kind != "dossier"
+        for kind, many in found.items() if kind not in ("dossier", CHECKED)
     }  # fmt: skip
     every = sorted(held["visit"], key=lambda one: (one.day, one.id))
     compared = {one.visit for one in held["follow_up"]}
+    checks = {one.id: one for *_, one in sorted(found[CHECKED]) if one is not None}
     return Facts(
         scope=scope,
         now=around.now,
@@ -120,6 +124,7 @@ def facts_of(
         calls=held["call"],
         follow_ups=held["follow_up"],
         first_visits=_first_visits(every),
+        checks={one.id: checks[one.id] for one in every if one.id in checks},
     )
 
 
@@ -222,6 +227,16 @@ def _visit(row: Listed, said: Said, planned: Appointment, around: Around) -> Vis
     )
 
 
+def _check(row: Listed, said: Said, _around: Around) -> tuple[str, str, Check | None]:
+    """The verification that a point of a review is, None for other points; first what puts those
+    of one visit in order."""
+    if said.get("type") != TYPE:
+        return row.created_at, row.id, None
+    ended = outcome(said.get("agrees") is True, said.get("differs") or ())
+    found = Check(row.parent or "", day_of(said.get("verified_on")), intern(ended))
+    return row.created_at, row.id, found
+
+
 def _orientation(row: Listed, said: Said, around: Around) -> Orientation:
     moved = (said.get(KEY) or {}).get("moved", {})
     return Orientation(
@@ -282,6 +297,7 @@ def _follow_up(row: Listed, said: Said, _around: Around) -> FollowUp:
 MAKERS: Mapping[str, Callable[[Listed, Said, Around], Any]] = {
     "dossier": _household, "appointment": _appointment, "orientation": _orientation,
     "letter": _letter, "support_action": _action, "call": _call, "follow_up": _follow_up,
+    CHECKED: _check,
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from visitapp.domain.indicators.facts import Limits, Words
 from visitapp.domain.indicators.tally import questions_of
 from visitapp.domain.indicators.territories import Territories
 from visitapp.domain.kit import cost
+from visitapp.domain.review.verifying import SAME, SEVERAL
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations import agency_stock
@@ -33,7 +34,10 @@ def words(desk: Desk, where: Territories) -> Words:
             path.rpartition("/")[2]: _choices(desk.forms.latest(kind), path)
             for path, kind in CHOICES.items()
         }
-        | {"criteria": criteria.names(_effort_limit(desk))},
+        | {
+            "criteria": criteria.names(_effort_limit(desk)),
+            "differs": _outcomes(desk.forms.latest("review_point")),
+        },
         questions={visit.name: _labels(visit)},
         states={kind: machine.names for kind, machine in MACHINES.items()},
         actions={rule.id: rule.title for rule in RULES},
@@ -64,6 +68,11 @@ def _kit_cost(desk: Desk) -> dict[str, Decimal]:
     numbers = kit_numbers(desk)
     every = {one["id"]: paid.get(one["id"]) or cost(one["id"], numbers) for one in shipped_items()}
     return {item: price for item, price in every.items() if price is not None}
+
+
+def _outcomes(form: Questionnaire) -> Mapping[str, str]:
+    """What a verification ends in: the same, different on one thing, on several."""
+    return {SAME: "Comme à la visite", **_choices(form, "differs"), SEVERAL: "Sur plusieurs points"}
 
 
 def _choices(form: Questionnaire, path: str) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from visitapp.domain.review import verifying
 from visitapp.domain.review.points import COMMENT, CORRECTION, TO_CORRECT, Point, Type, waiting
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
@@ -38,9 +39,13 @@ def returned(desk: Desk) -> tuple[Returned, ...]:
 
 
 def points_of(desk: Desk, *, visit: str) -> tuple[Point, ...]:
-    """The points of a visit, the oldest first, those that were withdrawn too."""
+    """The points of a visit, the oldest first, those that were withdrawn too.
+
+    A verification is about the whole visit, and asks nobody for anything: it is none of them.
+    """
     rows = records.of_kind(desk.database, KIND, parent=visit)
-    return tuple(sorted((point_of(row) for row in rows), key=lambda one: (one.at, one.id)))
+    found = (point_of(row) for row in rows if row.summary.get("type") != verifying.TYPE)
+    return tuple(sorted(found, key=lambda one: (one.at, one.id)))
 
 
 def point_of(row: Record) -> Point:

@@ -14,6 +14,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.review.findings import Finding, findings
 from visitapp.domain.review.points import CORRECTION, WITHDRAWN, Point
 from visitapp.domain.review.sifting import Filter, changed_since, kept_by
+from visitapp.domain.review.verifying import Verified
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.operations import moving, reviewing_checks
@@ -26,6 +27,7 @@ from visitapp.operations.places import root_of
 from visitapp.operations.reviewing_back import RETURNED, VALIDATED, points_of
 from visitapp.operations.row_names import row_name
 from visitapp.operations.summaries import short_name, summary_text
+from visitapp.operations.verifying import last_verified
 from visitapp.store import branches, log, records, review_queue
 
 NOT_A_VISIT = UserError(
@@ -78,6 +80,9 @@ class Reading:
     now: datetime
     place: str = ""
     """« Visite 1 sur 2 », of a scheme with several."""
+    drawn: bool = False
+    """Whether the draw took it: it is one of those to verify with the household."""
+    verified: Verified | None = None
 
 
 def get_ready(desk: Desk) -> None:
@@ -116,6 +121,8 @@ def open_reading(desk: Desk, *, visit: str) -> Reading:
         seen=log.leaves(desk.database, visit),
         now=desk.now(),
         place=said_at(desk, row.parent or ""),
+        drawn="drawn" in kept.get("why", ()),
+        verified=last_verified(desk, visit=visit),
     )
 
 

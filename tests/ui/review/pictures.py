@@ -70,6 +70,19 @@ def adviser_screens(window: Any, visit: str) -> Iterator[str]:
     reading._escape()
     reading._choose_filter("unknown")
     yield "55-relecture-ne-sait-pas"
+    reading._start_verifying()
+    yield "55-relecture-verifier"
+    verify(reading)
+    yield "55-relecture-verifier-differe"
+    reading.verify._save()
+    yield "55-relecture-verifiee"
+
+
+def verify(reading: Any) -> None:
+    """Verified by a call, and two answers are not the same."""
+    for path, value in (("verified_by", "call"), ("agrees", False),
+                        ("differs", ("bills", "equipment"))):  # fmt: skip
+        reading.verify._answered(path, Answer(value=value))
 
 
 def visitor_screens(window: Any, visit: str) -> Iterator[str]:

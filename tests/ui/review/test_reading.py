@@ -7,7 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.seeing import Went, gathered, says, seen, to_press
-from visitapp.operations import answering, reviewing, reviewing_back, reviewing_points
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import (
+    answering,
+    reviewing,
+    reviewing_back,
+    reviewing_points,
+    verifying,
+)
 from visitapp.store import records
 from visitapp.ui.review import screen as screen_module
 from visitapp.ui.review.reading import ReadingView
@@ -321,3 +328,41 @@ def test_every_thing_to_press_is_named_and_large_enough(reading) -> None:
         if widget.isVisibleTo(reading):
             assert widget.text() or widget.accessibleName()
             assert widget.height() >= 44, widget.text()
+
+
+# --- verified with the household
+
+
+def test_a_verification_is_noted_by_keyboard_and_said_over_the_answers(
+    reading, family, adviser, press
+) -> None:
+    assert says(reading, "Pas encore vérifiée avec le foyer.")
+    to_press(reading, "Noter une vérification").click()
+    assert not reading.talk.isVisible()
+    press(Qt.Key.Key_1, "1")  # by telephone: the day is today's
+    to_press(reading, "Enregistrer la vérification").click()
+    assert says(reading.verify, "Dites si le foyer répond comme à la visite.")
+    for path, value in (("agrees", False), ("differs", ("bills",))):
+        reading.verify._answered(path, Answer(value=value))
+    told = gathered(reading.told)
+    to_press(reading, "Enregistrer la vérification").click()
+    assert told == ["Vérification enregistrée."]
+    assert reading.talk.isVisible()
+    assert says(
+        reading, "Vérifiée par téléphone le 25 nov. par Claire : différent sur les factures."
+    )
+    found = verifying.last_verified(adviser, visit=family)
+    assert found is not None
+    assert (found.by, found.agrees) == ("call", False)
+
+
+def test_esc_leaves_a_verification_and_its_letters_order_nothing(
+    reading, family, desk, press
+) -> None:
+    to_press(reading, "Noter une vérification").click()
+    press(Qt.Key.Key_V)
+    assert state(desk, family) == "finished"
+    press(Qt.Key.Key_Escape)
+    assert not reading.verify.isVisible()
+    assert reading.list.note.button.hasFocus()
+    assert verifying.last_verified(desk, visit=family) is None

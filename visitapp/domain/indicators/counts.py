@@ -22,8 +22,8 @@ COUNTS: Mapping[str, Count] = {
         outcome.energy_measured_others, outcome.euros_use, outcome.euros_price,
         outcome.aids_obtained, outcome.orientations_succeeded, outcome.debts_planned,
         outcome.cuts_avoided, outcome.lost,
-        quality.report_understood, quality.satisfaction, quality.first_visits,
-        quality.employment_links,
+        quality.visits_checked, quality.checks_agree, quality.report_understood,
+        quality.satisfaction, quality.first_visits, quality.employment_links,
     )
 }  # fmt: skip
 

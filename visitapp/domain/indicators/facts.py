@@ -90,6 +90,17 @@ class Visit(NamedTuple):
     criteria: str = ""
 
 
+class Check(NamedTuple):
+    """A visit that was verified with the household: `id` is the visit's.
+
+    `outcome` is that of `domain/review/verifying.py`: the same, on what it differs, on several.
+    """
+
+    id: str
+    on: date | None
+    outcome: str
+
+
 class Orientation(NamedTuple):
     """An orientation. `moved` is the last day that each state was entered."""
 
@@ -218,6 +229,8 @@ class Facts:
     calls: Sequence[Call] = ()
     follow_ups: Sequence[FollowUp] = ()
     first_visits: Sequence[str] = ()
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    """By visit, whatever its day: the verification of it that was noted last."""
 
     def within(self, day: date | None) -> bool:
         """Whether a day is in the period; an unknown day is not."""

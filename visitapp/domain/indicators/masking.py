@@ -27,6 +27,7 @@ LINKS = (
     ("bills_compared", ("energy_measured", "energy_measured_others", "euros_use", "euros_price")),
     ("kit_households", ("kit_items", "kit_cost")),
     ("orientations_succeeded", ("debts_planned", "cuts_avoided")),
+    ("visits_checked", ("checks_agree",)),
 )
 """A figure, and those whose counts would give it back."""
 

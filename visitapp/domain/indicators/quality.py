@@ -5,9 +5,12 @@ from decimal import Decimal
 from visitapp.domain.indicators.counting import count, groups, ids, share
 from visitapp.domain.indicators.facts import Facts
 from visitapp.domain.indicators.shapes import Definition, Figure
+from visitapp.domain.review.verifying import SAME
 
 EMPLOYMENT = "employment"
 NOBODY_REACHED = "Aucun foyer joint dans cette période n’a répondu."
+NO_VISIT = "Aucune visite dans cette période."
+NOT_CHECKED = "Aucune visite n’a été vérifiée dans cette période."
 USEFUL = ("very", "rather")
 GONE = ("sent", "taken_up", "succeeded")
 
@@ -34,6 +37,21 @@ def satisfaction(facts: Facts, definition: Definition) -> Figure:
     useful = [one for one in said if one.satisfaction in USEFUL]
     lines = groups(found, lambda one: one.satisfaction, names, share=True)
     return share(definition, useful, said, lines, NOBODY_REACHED)
+
+
+def visits_checked(facts: Facts, definition: Definition) -> Figure:
+    """Visits of the period that were verified with the household, whenever that was."""
+    found = [one for one in facts.visits if one.id in facts.checks]
+    return share(definition, found, facts.visits, why_none=NO_VISIT)
+
+
+def checks_agree(facts: Facts, definition: Definition) -> Figure:
+    """Visits verified in the period whose household answers as it did; on what others differ."""
+    found = [one for one in facts.checks.values() if facts.within(one.on)]
+    same = [one for one in found if one.outcome == SAME]
+    names = facts.words.choices.get("differs", {})
+    lines = groups(found, lambda one: one.outcome, names, share=True)
+    return share(definition, same, found, lines, NOT_CHECKED)
 
 
 def first_visits(facts: Facts, definition: Definition) -> Figure:

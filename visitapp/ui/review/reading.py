@@ -25,9 +25,11 @@ from visitapp.ui.review.reading_foot import ReadingFoot
 from visitapp.ui.review.reading_head import ReadingHead
 from visitapp.ui.review.reading_list import AnswerList
 from visitapp.ui.review.reading_thread import WIDTH, ThreadPanel
+from visitapp.ui.review.verifying import VerifyPanel
 
 ANY_WIDTH = 16777215  # what Qt calls no limit
 FIXED = "Réponse corrigée. L’ancienne reste visible."
+VERIFIED = "Vérification enregistrée."
 BOTH = "Quelqu’un a répondu entre-temps. Choisissez la bonne réponse."
 MOVES: dict[str, Any] = {
     "open": reviewing_points.not_done, "accepted": reviewing_points.accept,
@@ -50,12 +52,13 @@ class ReadingView(QWidget):
         self.reading: Reading | None = None
         self.filter: Filter = "all"
         self.section = self.place = self._wanted = ""
-        self._correct = self._thread_open = False
+        self._correct = self._thread_open = self._verifying = False
         self._roomy = True
         self._worries: tuple[tuple[str, str], ...] | None = None
         self.head, self.foot = ReadingHead(look), ReadingFoot(look)
         self.filters, self.line = Filters(look), FilterLine(look)
         self.list, self.talk = AnswerList(look), ThreadPanel(look)
+        self.verify = VerifyPanel(look, jobs)
         self.banner = Banner(look, "", tone="warn")
         self.banner.hide()
         self.to_answers = Button(look, "Revenir aux réponses", kind="quiet", icon="precedent")
@@ -120,7 +123,9 @@ class ReadingView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """J, K: another visit. V, C: validate, correct. Esc: back, one thing at a time."""
         key = event.key()
-        if key == Qt.Key.Key_J:
+        if self._verifying and key != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)  # a letter in the form is no order to the visit
+        elif key == Qt.Key.Key_J:
             self.step.emit(1)
         elif key == Qt.Key.Key_K:
             self.step.emit(-1)
@@ -209,11 +214,27 @@ class ReadingView(QWidget):
         self._fit()
 
     def _back_to_answers(self) -> None:
-        self._thread_open = False
+        self._thread_open = self._verifying = False
         self._fit()
 
+    def _start_verifying(self) -> None:
+        self._thread_open = self._verifying = True
+        self._fit()
+        self.verify.begin(self.visit)
+
+    def _leave_verifying(self) -> None:
+        self._back_to_answers()
+        self.list.note.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _verified(self) -> None:
+        self.told.emit(VERIFIED)
+        self._back_to_answers()
+        self.focus_first(Qt.FocusReason.OtherFocusReason)
+
     def _escape(self) -> None:
-        if self.talk.fix is not None:
+        if self._verifying:
+            self._leave_verifying()
+        elif self.talk.fix is not None:
             self.talk.leave_fix()
         elif self._thread_open:
             self._back_to_answers()
@@ -240,9 +261,7 @@ class ReadingView(QWidget):
 
     def _corrected(self, done: Changed) -> None:
         self.talk.leave_fix()
-        self.told.emit(
-            BOTH if done.result == APART else "Réponse corrigée. L’ancienne reste visible."
-        )
+        self.told.emit(BOTH if done.result == APART else FIXED)
         self.list.focus_path(self.list.current)
 
     def _move(self, point: str, state: str) -> None:
@@ -269,6 +288,9 @@ class ReadingView(QWidget):
         self.talk.corrected.connect(self._save)
         self.talk.moved.connect(self._move)
         self.talk.choosing.connect(self._compare)
+        self.list.note.asked.connect(self._start_verifying)
+        self.verify.left.connect(self._leave_verifying)
+        self.verify.kept.connect(self._verified)
         self.foot.asked.connect(self._ask)
         self.to_answers.clicked.connect(self._escape)
         self.look.changed.connect(self._fit)
@@ -290,16 +312,16 @@ class ReadingView(QWidget):
         self.filters.setVisible(roomy)
         self.line.setVisible(not roomy and not self._thread_open)
         self.list.setVisible(roomy or not self._thread_open)
-        self.talk.setVisible(roomy or self._thread_open)
+        self.talk.setVisible((roomy or self._thread_open) and not self._verifying)
+        self.verify.setVisible(self._verifying)
         self.foot.setVisible(roomy or not self._thread_open)
-        self.to_answers.setVisible(not roomy and self._thread_open)
+        self.to_answers.setVisible(not roomy and self._thread_open and not self._verifying)
         self._roomy = roomy
         self._show_worries()
-        if roomy:
-            self.talk.setFixedWidth(self.look.px(WIDTH if room == "wide" else WIDTH - 36))
-        else:
-            self.talk.setMinimumWidth(0)
-            self.talk.setMaximumWidth(ANY_WIDTH)
+        beside = self.look.px(WIDTH if room == "wide" else WIDTH - 36)
+        for panel in (self.talk, self.verify):
+            panel.setMinimumWidth(beside if roomy else 0)
+            panel.setMaximumWidth(beside if roomy else ANY_WIDTH)
 
     def _show_worries(self) -> None:
         """In the list of filters, or over the answers: never twice."""
@@ -316,6 +338,7 @@ class ReadingView(QWidget):
         body.addWidget(self.filters)
         body.addWidget(self.list, 1)
         body.addWidget(self.talk)
+        body.addWidget(self.verify)
         whole.addWidget(self.head)
         whole.addWidget(self.banner)
         whole.addWidget(self.line)

@@ -19,6 +19,7 @@ from visitapp.ui.look import Look
 from visitapp.ui.review.reading_filters import worry
 from visitapp.ui.review.reading_row import AnswerRow
 from visitapp.ui.review.rows import RowKeys
+from visitapp.ui.review.verifying import VerifiedNote
 
 NOTHING: dict[Filter, str] = {
     "all": "Aucune réponse dans cette section.",
@@ -58,6 +59,8 @@ class AnswerList(QFrame):
         self.body = QVBoxLayout()
         self.first = QWidget()
         self.worries = Flow(self.first)
+        self.note = VerifiedNote(look)
+        column.addWidget(self.note)
         column.addWidget(self.first)
         column.addWidget(head)
         column.addLayout(self.body)
@@ -88,6 +91,7 @@ class AnswerList(QFrame):
         titles = {one.id: one.title for one in entries}
         whole = f"{number}\u2002{titles.get(section, '')}" if name == "all" else "Réponses"
         self.title.setText(whole)
+        self.note.show_reading(reading)
         self._fill(lines, headed=name != "all", nothing=NOTHING[name])
 
     def show_worries(self, alerts: Sequence[tuple[str, str]]) -> None:
