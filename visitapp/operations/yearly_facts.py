@@ -96,6 +96,7 @@ def _door(desk: Desk, home: Household, rows: Rows, classes: Class) -> dict[str, 
     return {
         "file": file.state,
         "referral": last.state if last is not None and not taken else "accepted" if taken else "",
+        "motive": str(rows.value(last.id, "refusal") or "") if last is not None else "",
         "why": rows.why.get(file.id, "") or (rows.why.get(last.id, "") if last else ""),
         "accepted": bool(taken) or any(state in went for state in ACCEPTED),
         "accepted_on": first(days) or rows.day(went.get("to_call")),

@@ -23,7 +23,7 @@ KINDS = (
 REPORT = "report_given"
 ANSWERS = {
     "dossier": ("called_on", "call_result", "reasons", "dwelling_type"),
-    "referral": ("rfr", "persons"),
+    "referral": ("rfr", "persons", "refusal"),
     "visit": (REPORT, "rfr", "adults", "children"),
 }
 """Of each kind whose states have their days, the answers that are in no list row."""

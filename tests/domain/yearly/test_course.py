@@ -42,6 +42,14 @@ def test_a_report_that_was_handed_over_has_its_day_where_it_is_known() -> None:
         ({"referral": "refused", "eligible": True, "why": "Hors du territoire"}, "accepted",
          "elsewhere"),
         ({"referral": "refused", "why": "…"}, "accepted", "refused"),
+        ({"referral": "refused", "motive": "declined", "why": "Il ne veut plus de visite."},
+         "accepted", "declined"),
+        ({"referral": "refused", "motive": "no_answer", "eligible": False}, "accepted",
+         "no_answer"),
+        ({"referral": "refused", "motive": "other", "why": "Autre chose. Déjà relogé."},
+         "accepted", "refused"),
+        ({"referral": "refused", "motive": "of_a_later_program", "eligible": False}, "accepted",
+         "not_eligible"),
         ({"file": "closed", "why": "Le foyer a DÉMÉNAGÉ"}, "accepted", "moved"),
         ({"file": "closed", "why": "…"}, "accepted", "closed"),
         ({**ACCEPTED}, "called", "waiting"),
@@ -114,7 +122,11 @@ def test_nine_in_ten(days: list[int], expected: int | None) -> None:
     [
         ("Au-dessus du plafond", "not_eligible"), ("injoignable depuis mai", "no_answer"),
         ("Foyer déjà suivi", "known"), ("Ne souhaite pas de visite", "declined"), ("", ""),
-        ("Refus\u00a0: revenus trop hauts", "not_eligible"),
+        ("Refus\u00a0: revenus trop hauts", "not_eligible"), ("Foyer inéligible", "not_eligible"),
+        ("Son revenu est trop haut", "not_eligible"),
+        ("Partie rejoindre son fils", ""), ("Ne correspond pas au besoin", ""),
+        ("Le monsieur dort dehors", ""), ("Revenue vivre chez sa mère", ""),
+        ("Chaudière hors service", ""), ("Habite hors du territoire", "elsewhere"),
     ],
 )  # fmt: skip
 def test_a_sentence_tells_its_reason(words: str, reason: str) -> None:

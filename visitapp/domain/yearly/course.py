@@ -19,12 +19,20 @@ LOST_A_YEAR_LATER = {
     "hospital": "hospital",
 }  # fmt: skip
 
+MOTIVES = {
+    "income": "not_eligible", "outside": "elsewhere", "no_answer": "no_answer",
+    "declined": "declined", "other": "refused",
+}  # fmt: skip
+"""The motive that an adviser chose for a refusal (`refusal` of `referral.yaml`), as a reason: it
+says why, whatever the income is and whatever words stand beside it."""
+
 
 class Path(NamedTuple):
     """What is known of one household, without a name. An unknown day is None.
 
-    `why` is the last sentence written when its registration or its file was refused or closed;
-    `appointment` the state of its last one; `report` what the visit says of the report;
+    `motive` is the one of `MOTIVES` with which its registration was refused; empty when none was
+    chosen. `why` is the last sentence written when its registration or its file was refused or
+    closed; `appointment` the state of its last one; `report` what the visit says of the report;
     `eligible` whether its income fits the scheme; `unanswered`: calls, and none that was taken.
     """
 
@@ -32,6 +40,7 @@ class Path(NamedTuple):
     registered_on: date | None = None
     file: str = ""
     referral: str = ""
+    motive: str = ""
     why: str = ""
     eligible: bool | None = None
     accepted: bool = False
@@ -92,6 +101,8 @@ def course(path: Path, today: date, reasons: Mapping[str, Reason]) -> Course:
 def _not_accepted(path: Path, _today: date, reasons: Mapping[str, Reason]) -> str:
     if path.referral == "duplicate":
         return "known"
+    if path.referral == "refused" and path.motive in MOTIVES:
+        return MOTIVES[path.motive]
     if path.referral == "refused":
         told = told_by(path.why, reasons.values())
         return "not_eligible" if path.eligible is False else told or "refused"

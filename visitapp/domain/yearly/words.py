@@ -1,5 +1,6 @@
 """The words of the year's report, from `schemes/yearly.yaml`; and the reason that a text tells."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -40,9 +41,16 @@ def read_words(text: str) -> YearWords:
 
 
 def told_by(words: str, reasons: Iterable[Reason]) -> str:
-    """The reason that a written sentence tells, by its words; empty when none does."""
+    """The reason that a written sentence tells, by how its words begin; empty when none does.
+
+    « rejoindre » is not « joindre », nor « dehors » « hors ».
+    """
     plain = _plain(words)
-    return next((one.id for one in reasons if any(word in plain for word in one.words)), "")
+    return next((one.id for one in reasons if any(_begins(word, plain) for word in one.words)), "")
+
+
+def _begins(word: str, plain: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}", plain) is not None
 
 
 def _plain(words: str) -> str:
