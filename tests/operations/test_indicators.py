@@ -373,3 +373,18 @@ def test_what_was_verified_and_how_often_both_agree(year) -> None:
     assert told(counted(desk)["checks_agree"]) == {
         "Comme à la visite": Decimal("0.6667"), "Sur plusieurs points": Decimal("0.3333"),
     }  # fmt: skip
+
+
+def test_visits_beside_a_mentor_and_the_first_one_alone(year) -> None:
+    """One visitor: 2 February 2025 beside a trainer, 2 March 2026 alone at Odile's; then Rachid's
+    beside somebody, Lucie's alone again. In 2026 one visitor is alone for the first time, at
+    Odile's; no visit of 2026 is beside a trainer, of the three that say."""
+    desk, made = year
+    for name, company in (("germain", "trainer"), ("odile", "nobody"), ("rachid", "other"),
+                          ("lucie", "nobody")):  # fmt: skip
+        answering.answer(desk, record=made[name], path="accompanied", answer=Answer(company))
+    found = counted(desk)
+    assert (found["visits_mentored"].value, found["visits_mentored"].of) == (0, 3)
+    assert (found["first_alone"].value, found["first_alone"].records) == (1, (made["odile"],))
+    before = counted(desk, Scope(date(2025, 1, 1), date(2025, 12, 31)))
+    assert (before["visits_mentored"].value, before["first_alone"].value) == (1, 0)

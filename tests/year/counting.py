@@ -40,7 +40,8 @@ BY_HAND: dict[str, Hand] = {
     "orientations_succeeded": (1, 1, None),  # the fund: no plan, no cut
     "debts_planned": (0, 0, None), "cuts_avoided": (0, 0, None), "lost": (0, 0, 1),
     "visits_checked": (0, 0, 2), "checks_agree": (None, 0, 0), "report_understood": (1, 1, 1),
-    "satisfaction": (1, 1, 1), "first_visits": (1, 1, None), "employment_links": (0, 0, None),
+    "satisfaction": (1, 1, 1), "first_visits": (1, 1, None),
+    "visits_mentored": (None, 0, 0), "first_alone": (0, 0, None), "employment_links": (0, 0, None),
 }  # fmt: skip
 BY_CRITERION = [(None, 0), (1, 1), (1, 1), (0, 1), (1, 1), (None, 0)]
 """Each line of « Critères de repérage », and of how many. The income is refused, so the effort is

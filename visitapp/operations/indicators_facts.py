@@ -12,6 +12,7 @@ from sys import intern
 from typing import Any, NamedTuple, Protocol
 
 from visitapp.domain.indicators.facts import (
+    ALONE,
     DONE,
     Action,
     Appointment,
@@ -124,6 +125,7 @@ def facts_of(
         calls=held["call"],
         follow_ups=held["follow_up"],
         first_visits=_first_visits(every),
+        first_alone=_first_visits(one for one in every if one.company == ALONE),
         checks={one.id: checks[one.id] for one in every if one.id in checks},
     )
 
@@ -224,6 +226,7 @@ def _visit(row: Listed, said: Said, planned: Appointment, around: Around) -> Vis
         intern(kept.get("form", "")),
         kept.get("asked", ""),
         intern(kept.get("criteria", "")),
+        intern(kept.get("company", "")),
     )
 
 

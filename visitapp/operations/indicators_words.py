@@ -19,7 +19,8 @@ from visitapp.operations.desk import Desk
 DEFINITIONS = "indicators/definitions.yaml"
 CHOICES = {
     "visit_number": "visit", "tenure": "visit", "heating_energy": "visit",
-    "fittings/item": "visit", "language": "dossier", "origin": "dossier", "scheme": "dossier",
+    "fittings/item": "visit", "accompanied": "visit", "language": "dossier", "origin": "dossier",
+    "scheme": "dossier",
     "document": "letter", "subject": "support_action", "understood": "call",
     "lost_reason": "follow_up", "result": "follow_up", "satisfaction": "follow_up",
 }  # fmt: skip

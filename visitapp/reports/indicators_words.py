@@ -41,7 +41,8 @@ NOUNS = {
     "actions_kept": "action", "actions_done": "action", "kit_kept": "objet",
     "no_show": "rendez-vous", "unsent": "rendez-vous", "unknown": "réponse",
     "refused": "réponse", "estimated": "réponse", "first_visits": "visiteur",
-    "visits_checked": "visite", "checks_agree": "visite",
+    "visits_checked": "visite", "checks_agree": "visite", "visits_mentored": "visite",
+    "first_alone": "visiteur",
 }  # fmt: skip
 """What a figure counts, where it is not households."""
 SEPARATE = (

@@ -31,6 +31,8 @@ WORDS = Words(
         "heating_energy": {"gas": "Gaz de ville", "electricity": "Électricité"},
         "item": {"led_bulb": "Ampoule LED", "aerator": "Mousseur", "wc_bag": "Sac"},
         "result": {"less": "less", "same": "same", "more": "more", "unknown": "Pas comparable"},
+        "accompanied": {"nobody": "Personne", "trainer": "Un collègue qui me forme",
+                        "other": "Une autre personne"},
         "differs": {"same": "Comme à la visite", "bills": "Les factures",
                     "heating": "Le chauffage et l’eau chaude", "several": "Sur plusieurs points"},
         "lost_reason": {"moved": "A déménagé", "refused": "Refuse le suivi"},

@@ -1,4 +1,4 @@
-"""Quality: visits verified with the household, and how often both agree."""
+"""Quality: visits verified with the household, how often both agree; visits beside a mentor."""
 
 from datetime import date
 from decimal import Decimal
@@ -65,3 +65,34 @@ def test_all_but_two_verified_is_not_told_by_the_other_figure() -> None:
     found = hidden(20, *(check(n) for n in range(18)))
     assert (found["visits"].value, found["visits_checked"].value) == (20, None)
     assert (found["checks_agree"].value, found["checks_agree"].of) == (None, None)
+
+
+def accompanied(*company: str) -> Any:
+    return facts(
+        homes=[home(n) for n in range(len(company))],
+        visits=[visit(n, company=said) for n, said in enumerate(company)],
+    )  # fmt: skip
+
+
+def test_mentored_visits_are_a_share_of_those_that_say_and_the_others_are_told() -> None:
+    """Two beside a trainer, one alone, one beside somebody else, one that does not say."""
+    found = counted(accompanied("trainer", "nobody", "trainer", "other", ""))["visits_mentored"]
+    assert (found.value, found.counted, found.of) == (Decimal("0.5"), 2, 4)
+    assert found.records == ("v0", "v2")
+    assert told(found) == {
+        "Personne": Decimal("0.2"), "Un collègue qui me forme": Decimal("0.4"),
+        "Une autre personne": Decimal("0.2"), "Non connu": Decimal("0.2"),
+    }  # fmt: skip
+
+
+def test_visits_that_do_not_say_are_not_visits_alone() -> None:
+    found = counted(accompanied("", ""))
+    assert (found["visits_mentored"].value, found["first_alone"].value) == (None, 0)
+    assert found["visits_mentored"].why_none.startswith("Aucune visite de la période ne dit")
+
+
+def test_the_first_visit_alone_is_of_the_period_it_took_place_in() -> None:
+    """One of this year, one that was of another: only the first opens."""
+    year = facts(homes=[home(1)], visits=[visit(1, company="nobody")], first_alone=("v1", "v9"))
+    found = counted(year)["first_alone"]
+    assert (found.value, found.records) == (1, ("v1",))

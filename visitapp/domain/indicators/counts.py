@@ -23,7 +23,8 @@ COUNTS: Mapping[str, Count] = {
         outcome.aids_obtained, outcome.orientations_succeeded, outcome.debts_planned,
         outcome.cuts_avoided, outcome.lost,
         quality.visits_checked, quality.checks_agree, quality.report_understood,
-        quality.satisfaction, quality.first_visits, quality.employment_links,
+        quality.satisfaction, quality.first_visits, quality.visits_mentored, quality.first_alone,
+        quality.employment_links,
     )
 }  # fmt: skip
 

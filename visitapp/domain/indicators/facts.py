@@ -18,6 +18,8 @@ from visitapp.domain.indicators.shapes import Scope
 DONE = ("finished", "to_correct", "suspended", "validated")
 """States of a visit that took place, read by the agency or not."""
 FITTED = "fitted"
+ALONE, TRAINER = "nobody", "trainer"
+"""Who came along with a visitor, as the visit says it."""
 NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
@@ -68,7 +70,8 @@ class Visit(NamedTuple):
 
     `asked` has one sign for each question of its form (see `tally`); `saved` is what the kept
     actions are thought to save together, in euros a year: low, central, high; `criteria` has one
-    sign for each criterion of identification (see `identification`).
+    sign for each criterion of identification (see `identification`); `company` says who came along,
+    empty when the visit does not say.
     """
 
     id: str
@@ -88,6 +91,7 @@ class Visit(NamedTuple):
     form: str = ""
     asked: str = ""
     criteria: str = ""
+    company: str = ""
 
 
 class Check(NamedTuple):
@@ -229,6 +233,7 @@ class Facts:
     calls: Sequence[Call] = ()
     follow_ups: Sequence[FollowUp] = ()
     first_visits: Sequence[str] = ()
+    first_alone: Sequence[str] = ()
     checks: Mapping[str, Check] = field(default_factory=dict)
     """By visit, whatever its day: the verification of it that was noted last."""
 

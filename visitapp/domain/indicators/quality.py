@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 from visitapp.domain.indicators.counting import count, groups, ids, share
-from visitapp.domain.indicators.facts import Facts
+from visitapp.domain.indicators.facts import TRAINER, Facts
 from visitapp.domain.indicators.shapes import Definition, Figure
 from visitapp.domain.review.verifying import SAME
 
 EMPLOYMENT = "employment"
 NOBODY_REACHED = "Aucun foyer joint dans cette période n’a répondu."
 NO_VISIT = "Aucune visite dans cette période."
+NOT_SAID = "Aucune visite de la période ne dit qui accompagnait le visiteur."
 NOT_CHECKED = "Aucune visite n’a été vérifiée dans cette période."
 USEFUL = ("very", "rather")
 GONE = ("sent", "taken_up", "succeeded")
@@ -57,6 +58,21 @@ def checks_agree(facts: Facts, definition: Definition) -> Figure:
 def first_visits(facts: Facts, definition: Definition) -> Figure:
     """Visitors whose first visit of all is of the period: the records are these visits."""
     wanted = set(facts.first_visits)
+    return count(definition, [one for one in facts.visits if one.id in wanted])
+
+
+def visits_mentored(facts: Facts, definition: Definition) -> Figure:
+    """Visits made beside a colleague who trains the visitor, of those that say who came along."""
+    said = [one for one in facts.visits if one.company]
+    mentored = [one for one in said if one.company == TRAINER]
+    names = facts.words.choices.get("accompanied", {})
+    lines = groups(facts.visits, lambda one: one.company, names, share=True)
+    return share(definition, mentored, said, lines, NOT_SAID)
+
+
+def first_alone(facts: Facts, definition: Definition) -> Figure:
+    """Visitors whose first visit alone is of the period: the records are these visits."""
+    wanted = set(facts.first_alone)
     return count(definition, [one for one in facts.visits if one.id in wanted])
 
 

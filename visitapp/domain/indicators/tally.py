@@ -17,7 +17,7 @@ from visitapp.domain.impact.comfort import COMPARED, mark
 from visitapp.domain.indicators.identification import signs_of
 from visitapp.domain.savings.suggestion import Range
 
-VERSION = 2
+VERSION = 3
 """Another one when a tally changes its shape: all are then made again."""
 NOT_ASKED = ("group", "repeat", "note", "photo", "signature", "reference")
 SIGNS: Mapping[State, str] = {
@@ -62,6 +62,7 @@ def visit_tally(
         "form": reading.questionnaire.name,
         "asked": _asked(reading),
         "criteria": signs_of(reading, effort),
+        "company": _text(reading.value("accompanied")),
     }
 
 
