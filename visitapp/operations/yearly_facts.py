@@ -189,8 +189,17 @@ def _registered(home: Household, rows: Rows, classes: Class) -> Registered:
     reasons = rows.value(home.id, "reasons")
     return Registered(
         home.id, tuple(map(str, reasons or ())), _income(home, rows, classes),
-        str(rows.value(home.id, "dwelling_type") or ""),
+        _dwelling(home, rows),
     )  # fmt: skip
+
+
+def _dwelling(home: Household, rows: Rows) -> str:
+    """A house or a flat, as it was seen at the last visit that says so, else as it was written."""
+    seen = sorted(rows.of(home.id, "visit"), key=lambda row: (row.day or date.min, row.id))
+    told: Any = rows.value(home.id, "dwelling_type")
+    for row in seen:
+        told = _or(rows.value(row.id, "dwelling_type"), told)
+    return str(told or "")
 
 
 def _income(home: Household, rows: Rows, classes: Class) -> str:

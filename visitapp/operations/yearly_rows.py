@@ -24,7 +24,7 @@ REPORT = "report_given"
 ANSWERS = {
     "dossier": ("called_on", "call_result", "reasons", "dwelling_type"),
     "referral": ("rfr", "persons", "refusal"),
-    "visit": (REPORT, "rfr", "adults", "children"),
+    "visit": (REPORT, "rfr", "adults", "children", "dwelling_type"),
 }
 """Of each kind whose states have their days, the answers that are in no list row."""
 LISTED = (
