@@ -75,8 +75,8 @@ def test_the_communes_are_those_of_the_territories() -> None:
     assert list(found.names[:3]) == ["Bagnolet", "Bobigny", "Bondy"]
     assert found.territory("Vincennes").scheme == "visites_energie"
     assert found.territory("Gagny").code == "T9"
-    assert found.only_postcode("Montreuil") == "93100"
-    assert found.only_postcode("Saint-Maur-des-Fossés") == ""  # it has two
+    assert found.postcodes["Montreuil"] == ("93100",)
+    assert len(found.postcodes["Saint-Maur-des-Fossés"]) == 2
     with pytest.raises(KeyError):
         found.territory("Paris")
     assert (

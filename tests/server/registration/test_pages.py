@@ -330,3 +330,30 @@ async def test_what_every_scheme_says_in_the_same_words_is_said_once(
     text = shown(await awa.get(""))
     assert text.count("Bienvenue chez vous.") == 1
     assert "Ecogie : Bienvenue" not in text
+
+
+async def test_a_commune_that_is_changed_does_not_keep_the_postcode_of_the_one_before(
+    awa: Walker,
+) -> None:
+    await awa.begin()
+    await awa.fill("commune", {"commune": "Montreuil"})
+    assert 'value="93100"' in (await awa.get("/page/logement")).text
+    await awa.fill("commune", {"commune": "Saint-Maur-des-Fossés"})  # 94100 and 94210
+    assert "93100" not in (await awa.get("/page/logement")).text.replace("exemple 93100", "")
+    await awa.fill("logement", {"postcode": "94210"})
+    await awa.fill("commune", {"commune": "Saint-Maur-des-Fossés"})
+    assert 'value="94210"' in (await awa.get("/page/logement")).text
+
+
+async def test_a_page_of_a_registration_that_another_tab_took_the_place_of_is_not_taken(
+    awa: Walker,
+) -> None:
+    """Two tabs share one cookie: what was typed for the first person is not in the second's."""
+    await awa.begin("social_worker")
+    await awa.fill("accord-personne", BY_LINE["accord-personne"])
+    stamp = stamp_in((await awa.get("/page/joindre")).text)
+    await awa.begin("social_worker")
+    answer = await awa.post("/page/joindre", {STAMP: stamp, "first_name": "Jo", "last_name": "Un"})
+    assert answer.status_code == 422
+    assert "deux à la fois se mélangent" in shown(answer)
+    assert 'value="Jo"' not in (await awa.get("/page/joindre")).text

@@ -30,11 +30,6 @@ class Communes:
             raise KeyError(commune)
         return found
 
-    def only_postcode(self, commune: str) -> str:
-        """The postcode of a commune that has one alone; empty otherwise."""
-        codes = self.postcodes.get(commune, ())
-        return codes[0] if len(codes) == 1 else ""
-
 
 def read_communes(text: str, *, on: date) -> Communes:
     """The communes of `territories.csv` in force on a day."""

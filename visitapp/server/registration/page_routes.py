@@ -153,14 +153,21 @@ def _page(known: Known, draft: Draft, id: str) -> Page:
 
 
 def _merged(draft: Draft, page: Page, told: Typed, known: Known) -> dict[str, tuple[str, ...]]:
-    """The draft with what was typed in this page in place of what was there."""
+    """The draft with what was typed in this page in place of what was there.
+
+    A commune brings its postcode; that of the commune before goes, when it is not one of its own.
+    """
     paths = {question.path for question in page.asked}
     own = paths | {f"{path}{APART}" for path in paths}
     kept = {name: values for name, values in draft.typed.items() if name not in own}
     typed = {**kept, **{name: values for name, values in told.items() if any(values)}}
     commune = one(typed, "commune")
-    if "commune" in paths and (postcode := known.communes.only_postcode(commune)):
-        typed["postcode"] = (postcode,)
+    if "commune" in paths:
+        codes = known.communes.postcodes.get(commune, ())
+        if len(codes) == 1:
+            typed["postcode"] = codes
+        elif codes and one(typed, "postcode") not in codes:
+            typed.pop("postcode", None)
     return typed
 
 

@@ -19,7 +19,10 @@ STAMP = "_vu"
 EARLY = "La page est arrivée très vite. Vérifiez vos réponses, puis continuez."
 LATE = "Cette page était ouverte depuis longtemps. Vérifiez vos réponses, puis continuez."
 FILLED = "Un champ caché a été rempli. Vérifiez vos réponses, puis continuez."
-STRANGE = "Cette page n’a pas pu être vérifiée. Vérifiez vos réponses, puis continuez."
+STRANGE = (
+    "Cette page n’a pas été prise. Une autre inscription a peut-être été commencée dans ce "
+    "navigateur : deux à la fois se mélangent. Lisez tout, puis continuez."
+)
 TO_CHECK = {"early": EARLY, "late": LATE, "filled": FILLED, "strange": STRANGE}
 
 
