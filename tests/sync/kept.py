@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeVar
 
-from tests.sync.test_model import Histories
+from tests.sync.test_model import STATEMENTS_OF_A_ROUND, Histories
 
 Kept = Callable[[Histories], None]
 State = TypeVar("State", bound=Histories)
@@ -38,6 +38,14 @@ def a_round_cut_anywhere_loses_no_erasure(state: Histories, kind: str, at: int) 
     state.erase(pick=0)
     state.make_visit(name="b", pick=0)
     state.sync(name="b", kind=kind, at=at)
+
+
+def a_server_that_dies_anywhere_has_done_all_or_nothing(state: Histories, at: int) -> None:
+    """An answer and a household that is given: with all that is noted beside them, or not there."""
+    state.begin(shared=True)
+    state.answer(name="adviser", pick=0, path="surface", value=1)
+    state.assign(pick=0, to="s")
+    state.sync_while_the_server_dies(name="adviser", at=at)
 
 
 def a_household_given_away_leaves_the_laptops_of_who_had_it(state: Histories) -> None:
@@ -136,6 +144,9 @@ def kept() -> Iterator[tuple[str, Kept]]:
     ):
         for at in range(CALLS_OF_A_ROUND):
             yield f"{typed.__name__}-{at}", partial(typed, at=at)
+    for at in range(STATEMENTS_OF_A_ROUND):
+        dies = a_server_that_dies_anywhere_has_done_all_or_nothing
+        yield f"{dies.__name__}-{at}", partial(dies, at=at)
     for kind in CUTS:
         for at in range(STEPS_OF_A_ROUND):
             cut = a_round_cut_anywhere_loses_no_erasure

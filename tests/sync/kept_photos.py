@@ -30,6 +30,13 @@ def a_photo_that_was_cut_goes_on(state: PhotoHistories, at: int) -> None:
     state.sync_cut_late(name="a", kind="crash_after", at=at)
 
 
+def a_server_that_dies_anywhere_keeps_a_photo_whole_or_not(state: PhotoHistories, at: int) -> None:
+    """Between two pieces, while the last one is looked at, and once its file is there."""
+    state.begin(shared=True)
+    state.photograph(name="a", pick=0)
+    state.the_server_dies_late(name="a", at=at)
+
+
 def a_photo_of_a_household_that_the_restored_server_took_back(state: PhotoHistories) -> None:
     """Refused with its answer, it stays with who took it."""
     state.begin(shared=True)
@@ -47,6 +54,9 @@ def kept_photos() -> Iterator[tuple[str, KeptPhotos]]:
     for at in range(12, 26):
         cut = a_photo_that_was_cut_goes_on
         yield f"{cut.__name__}-{at}", partial(cut, at=at)
+    for at in range(19, 75):
+        dies = a_server_that_dies_anywhere_keeps_a_photo_whole_or_not
+        yield f"{dies.__name__}-{at}", partial(dies, at=at)
     for kind in CUTS:
         for at in range(14, 26):
             stays = pieces_of_a_photo_that_was_replaced_on_its_way_do_not_stay

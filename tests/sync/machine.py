@@ -9,10 +9,15 @@ from visitapp.store.database import Database
 from visitapp.sync.engine import Engine
 from visitapp.sync.link import Offline
 
+SERVER_DIES = "server_dies"
+
 
 @dataclass
 class Fault:
-    """What goes wrong in a round: at the n-th call or local step, or nothing."""
+    """What goes wrong in a round: at the n-th call or local step, or nothing.
+
+    SERVER_DIES counts what the server does: the n-th statement of all that the round asks of it.
+    """
 
     kind: str = "none"
     at: int = 0

@@ -92,6 +92,28 @@ def what_came_is_not_kept() -> AbstractContextManager[Any]:
     return patch.object(photos_in, "_attach", lambda *_args, **_more: True)
 
 
+def whole_before_its_file() -> AbstractContextManager[Any]:
+    """The row says that the photo is there, and the file comes in a transaction after that one.
+
+    Nothing sees it as long as the server lives: without its death this outlives 1,000 histories.
+    """
+    keep, finish = photo_intake._keep, photo_intake._finish
+    later: list[Any] = []
+
+    async def noted(_session: Any, *photo: Any) -> None:
+        later[:] = photo
+
+    async def finished(database: Any, *photo: Any) -> Any:
+        later.clear()
+        done = await finish(database, *photo)
+        if later:
+            async with database.session() as session:
+                await keep(session, *later)
+        return done
+
+    return patch.multiple(photo_intake, _keep=noted, _finish=finished)
+
+
 MUTANTS: tuple[Mutant, ...] = (
     confirmed_before_the_last_answer,
     confirmed_photos_survive_a_restore,
@@ -102,4 +124,5 @@ MUTANTS: tuple[Mutant, ...] = (
     whatever_arrived_is_kept,
     what_came_is_not_kept,
     a_file_goes_with_the_first_household,
+    whole_before_its_file,
 )

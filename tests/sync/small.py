@@ -6,17 +6,18 @@ from collections.abc import Callable, Coroutine, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from tests.sync.mortal import Died, Mortal
 from visitapp.server import epoch, erasing, register, talk
 from visitapp.server.erasing import Erasure
 from visitapp.server.people import Person
 from visitapp.server.sqlite import SqliteDatabase
 from visitapp.store import meta
 from visitapp.store.database import Database, create_database
-from visitapp.sync.link import OtherEpoch, Refused
+from visitapp.sync.link import Offline, OtherEpoch, Refused
 from visitapp.sync.messages import (
     Digest,
     Given,
@@ -74,15 +75,31 @@ class SmallServer:
         except BaseException:  # a mistake made on purpose
             self.loop.close()
             raise
+        assert self.database._connection is not None
+        self._disk = self.database._connection
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """The result of a coroutine."""
-        return self.loop.run_until_complete(work)
+        """The result of a coroutine. Raises Offline when the server dies: it starts again at once."""
+        try:
+            return self.loop.run_until_complete(work)
+        except Died as death:
+            self.start()
+            raise Offline("the server died") from death
+
+    def start(self, falls: Callable[[], bool] | None = None) -> None:
+        """Another process on the same disk; it dies at the statement at which `falls` says so.
+
+        It holds nothing of the one before. Nor does the server itself, from one request to the
+        next, but for what is shipped with it and how often somebody called (`pace.py`).
+        """
+        self.database = SqliteDatabase(self.database.path)
+        mortal = cast(sqlite3.Connection, Mortal(self._disk, falls)) if falls else self._disk
+        self.database._connection = mortal
 
     def backup(self) -> sqlite3.Connection:
         """A copy of its database, as it is now."""
         kept = sqlite3.connect(":memory:")
-        self._connection.backup(kept)
+        self._disk.backup(kept)
         return kept
 
     def restore(self, kept: sqlite3.Connection, erased: Sequence[Erasure] = ()) -> None:
@@ -91,19 +108,13 @@ class SmallServer:
         async def finish() -> None:
             async with self.database.session() as session:
                 door = await register.door_of(session)
-            kept.backup(self._connection)
+            kept.backup(self._disk)
             async with self.database.session() as session:
                 await register.reopen_door(session, door)
                 await erasing.replay(session, erased)
                 await epoch.new_epoch(session)
 
         self.run(finish())
-
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        found = self.database._connection
-        assert found is not None
-        return found
 
     def close(self) -> None:
         """Let it go."""

@@ -4,13 +4,15 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from tests.sync.machine import Fault
+from tests.sync.machine import SERVER_DIES, Fault
 from tests.sync.photo_world import PhotoWorld
 from tests.sync.test_model import FAULTS, HISTORIES, SHRINKING, Histories, run
 from tests.sync.world import PEOPLE, VISITORS
 
 LESS, IN = 3, 8
 """A third as many as without photos, in so many parts."""
+STATEMENTS_OF_PHOTOS = 19, 100
+"""The server has this many behind it when photos begin, and when two have gone."""
 
 
 class PhotoHistories(Histories):
@@ -31,6 +33,10 @@ class PhotoHistories(Histories):
     @rule(name=st.sampled_from(list(PEOPLE)), kind=st.sampled_from(FAULTS), at=st.integers(8, 40))
     def sync_cut_late(self, name: str, kind: str, at: int) -> None:
         self.world.sync(name, Fault(kind, at))
+
+    @rule(name=st.sampled_from(list(PEOPLE)), at=st.integers(*STATEMENTS_OF_PHOTOS))
+    def the_server_dies_late(self, name: str, at: int) -> None:
+        self.world.sync(name, Fault(SERVER_DIES, at))
 
 
 @pytest.mark.timeout(SHRINKING + HISTORIES // LESS // IN)

@@ -6,10 +6,12 @@ erased. `calm` lets everybody talk without faults until nothing moves; then `che
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.sync.machine import Fault, Machine
+from tests.sync.books import check_books
+from tests.sync.machine import SERVER_DIES, Fault, Machine
 from tests.sync.small import UNREADABLE, Cut, SmallLink, SmallServer, copied, small_store
 from visitapp.server import erasing
 from visitapp.server.erasing import Erasure
@@ -157,12 +159,15 @@ class World:
         machine = self.machines[name]
         machine.fault = fault or Fault()
         machine.meanwhile = self._meanwhile(name, machine.fault.kind)
+        if machine.fault.kind == SERVER_DIES:
+            self.server.start(partial(machine.fault.happens, (SERVER_DIES,)))
         unsent = self._own_unsent(machine.database)
         try:
             return machine.engine.round()
         except (Cut, LinkError):
             return None
         finally:
+            self.server.start()
             machine.fault = Fault()
             self._read_your_writes(machine, unsent)
 
@@ -282,6 +287,7 @@ class World:
         self._nothing_erased_is_left()
         self._nobody_holds_what_is_not_theirs()
         self._everybody_has_all_of_their_files()
+        check_books(self.server, self.erased)
 
     def _no_silent_difference(self, refused: set[str]) -> None:
         seen: dict[tuple[str, str], tuple[Any, bool, str]] = {}
