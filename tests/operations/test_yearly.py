@@ -235,6 +235,7 @@ def test_the_three_forms_say_the_same(year) -> None:
         )
         assert one["Chiffre"] in pdf, one
     for words in ("Visités 10 66,7 % 14,5 jours 18 jours", "Bilan de l’année 2026", "Est Ensemble",
+                  "De l’inscription à l’accord : 2 jours", "De l’accord au premier appel : 3 jours",
                   "absent au rendez-vous 5", "déménagement 2", "pour 30 % demandés"):  # fmt: skip
         assert words in pdf, words
 

@@ -177,10 +177,11 @@ def _more(figure: Figure | None, one: str = "", many: str = "") -> str:
 
 
 def _waits(found: Yearly) -> list[str]:
-    """The two delays that households feel."""
+    """Each delay of the way to the visit, with none left out: a household waits them all."""
     rows = {row.step.id: row for row in found.steps}
     titles = {
         "accepted": "De l’inscription à l’accord",
+        "called": "De l’accord au premier appel",
         "planned": "Du premier appel au rendez-vous pris",
         "visited": "Du rendez-vous pris à la visite",
     }  # fmt: skip
