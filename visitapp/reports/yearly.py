@@ -70,8 +70,8 @@ DELAYS = (
 )
 REASONS = (
     "Une inscription refusée compte sous le motif choisi par la conseillère. Les autres raisons "
-    "viennent des états des dossiers, et des phrases écrites à une clôture, rangées par leurs mots. "
-    "La phrase elle-même ne sort pas de l’agence."
+    "viennent des états des dossiers, et des phrases écrites à une clôture, rangées par leurs "
+    "mots. La phrase elle-même ne sort pas de l’agence."
 )
 MORE_METHOD = (
     ("Qui est compté", FOLLOWING), ("Les délais", DELAYS), ("Pourquoi un foyer s’arrête", REASONS),
