@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.operations.households_made import given, make_visit
+from tests.operations.traffic_made import other_answer
 from visitapp.cli.throwaway import example, record
 from visitapp.domain.checklist.answers import Answer, Source
 from visitapp.domain.errors import UserError
@@ -15,6 +16,7 @@ from visitapp.operations import (
     answering,
     bag,
     bag_counting,
+    conflicts,
     moving,
     reviewing,
     reviewing_back,
@@ -222,6 +224,40 @@ def test_validation_waits_for_the_points_and_settles_those_that_are_done(adviser
     assert found.state == "accepted"
 
 
+def test_a_visit_with_two_answers_is_not_validated_and_its_questions_are_named(
+    desk, adviser, family
+) -> None:
+    """58 m² on the lease; the visitor says 60 m² meanwhile. The state may stand apart too."""
+    other_answer(adviser, family, "surface", 60, author="Nadège")
+    with pytest.raises(conflicts.TwoAnswers, match="6.2 Surface") as refused:
+        reviewing.validate(adviser, visit=family)
+    assert (refused.value.record, refused.value.path) == (family, "surface")
+    assert refused.value.hint == "Choisissez la bonne, puis validez."
+    assert state(adviser, family) == "finished"
+    assert records.of_kind(adviser.database, "follow_up") == []
+    [one] = conflicts.conflicts(adviser, record=family)
+    conflicts.choose(adviser, record=family, path="surface", change=one.sides[0].change)
+    reviewing.validate(adviser, visit=family)
+    assert state(adviser, family) == "validated"
+
+
+def test_two_answers_stop_a_validation_that_is_chosen_between_two_states(
+    desk, adviser, family
+) -> None:
+    """« validée » here and « suspendue » there: to keep « validée » is to validate."""
+    reviewing.validate(adviser, visit=family)
+    other_answer(adviser, family, "@state", "finished", earlier=1)
+    other_answer(adviser, family, "surface", 60, author="Nadège")
+    found = {one.place.path: one for one in conflicts.conflicts(adviser, record=family)}
+    [ours] = [one for one in found["@state"].sides if one.words == "validée"]
+    with pytest.raises(conflicts.TwoAnswers):
+        conflicts.choose(adviser, record=family, path="@state", change=ours.change)
+    other = next(one for one in found["surface"].sides)
+    conflicts.choose(adviser, record=family, path="surface", change=other.change)
+    conflicts.choose(adviser, record=family, path="@state", change=ours.change)
+    assert state(adviser, family) == "validated"
+
+
 def test_validation_makes_the_year_of_follow_up_once(adviser, family) -> None:
     """The visit was on 25 November 2026: 15 days, 3 months, 12 months later."""
     reviewing.validate(adviser, visit=family)
@@ -301,3 +337,46 @@ def test_an_unusual_value_is_to_check_in_the_reading(desk, adviser) -> None:
     visits.finish(desk, visit=visit)
     found = reviewing_reading.open_reading(adviser, visit=visit)
     assert [one.place.path for one in found.lines if "to_check" in one.filters] == ["adults"]
+
+
+# --- units
+
+
+def test_what_is_measured_or_set_has_its_unit_in_the_reading_the_history_and_the_points(
+    adviser, family
+) -> None:
+    """The shower head of the example: 13 then 7.5 L/min. A tank is then said set at 65, at 55."""
+    tank = given(**{"adjustments/a1": True, "adjustments/a1/what": "tank",
+                    "adjustments/a1/before": 65, "adjustments/a1/after": 60})  # fmt: skip
+    answering.answer_many(adviser, record=family, answers=tank)
+    reviewing.correct(adviser, visit=family, path="adjustments/a1/after", reason="Relu au ballon.",
+                      answer=Answer(55, source=Source.MEASURED))  # fmt: skip
+    found = reviewing_reading.open_reading(adviser, visit=family)
+    said = {one.place.path: one.words for one in found.lines}
+    assert said["fittings/r1/before"] == "13\u00a0L/min"
+    assert said["fittings/r1/after"] == "7,5\u00a0L/min"
+    assert (said["adjustments/a1/before"], said["adjustments/a1/after"]) == (
+        "65\u00a0°C", "55\u00a0°C",
+    )  # fmt: skip
+    [unit] = {one.place.question.unit for one in found.lines
+              if one.place.path == "adjustments/a1/after"}  # fmt: skip
+    assert unit == "°C"  # beside the field that corrects it too
+    thread = reviewing_thread.thread(adviser, visit=family, question="adjustments/a1/after")
+    assert [one.words for one in thread.history] == ["60\u00a0°C", "55\u00a0°C (mesuré)"]
+    [point] = thread.points
+    assert (point.old, point.new) == ("60\u00a0°C", "55\u00a0°C (mesuré)")
+    lines = reviewing_returned.points_to_read(adviser, visit=family)
+    assert [one.point.new for one in lines] == ["55\u00a0°C (mesuré)"]
+
+
+def test_every_figure_of_the_examples_has_a_unit_in_the_reading(desk, adviser) -> None:
+    """But for a year and for what is read on a meter: figures only."""
+    for name in ("gas_flat", "electric_flat", "fuel_oil_house"):
+        visit = record(desk, example(name))
+        for line in reviewing_reading.open_reading(adviser, visit=visit).lines:
+            question = line.place.question
+            figure = line.answer is not None and line.answer.value is not None and (
+                question.type in ("number", "integer", "money"))  # fmt: skip
+            bare = question.unit == "année" or question.id in ("index_start", "index_end")
+            if figure and not bare:
+                assert "\u00a0" in line.words, (name, line.place.path, line.words)

@@ -36,7 +36,7 @@ def test_one_page_with_costs_alternatives_checks_sources_and_what_is_missing() -
     for words in (
         "Électricité : à revoir",
         "Puissance : 9 kVA (lu)",
-        "Prix du kWh : 0,2516 € (dit)",
+        "Prix du kWh : 0,2516 € par kWh (dit)",
         "Puissance la plus forte : 3,9 kVA",
         "Payé les mêmes jours",
         "781,43 €",  # 9 kVA Base on the grid of each day, by hand in the tests of contracts

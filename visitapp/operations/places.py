@@ -96,9 +96,11 @@ def _answer_words(desk: Desk, change: Change) -> str:
     from visitapp.domain.checklist.answers import SOURCE_WORDS
     from visitapp.domain.checklist.coding import decode
     from visitapp.domain.checklist.walk import question_at
+    from visitapp.reports.answer_units import with_unit
     from visitapp.reports.answer_words import said
 
-    form = draft_of(desk, change.record).form
+    draft = draft_of(desk, change.record)
+    form = draft.form
     question = question_at(form, change.path)
     answers, _ = decode(form, {change.path: dict(change.value or {})})
     answer = answers.get(change.path)
@@ -106,7 +108,7 @@ def _answer_words(desk: Desk, change: Change) -> str:
         return ""
     source = SOURCE_WORDS.get(answer.source, "") if answer.source is not None else ""
     words = PICTURES.get(question.type, "") if isinstance(answer.value, str) else ""
-    words = words or said(question, answer)
+    words = words or said(with_unit(form, draft.answers, change.path, question), answer)
     return f"{words} ({source})" if source else words
 
 

@@ -1,7 +1,7 @@
 """One visit opened for review: the answers as the visitor saw them, what to see, the points."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib import import_module
 
@@ -127,12 +127,16 @@ def open_reading(desk: Desk, *, visit: str) -> Reading:
 
 
 def _lines(desk: Desk, visit: str, points: tuple[Point, ...]) -> tuple[ReadLine, ...]:
-    from visitapp.reports.answer_words import said_at
+    from visitapp.reports.answer_units import with_unit
+    from visitapp.reports.answer_words import said
 
     draft = draft_of(desk, visit)
     seen = findings(draft.form, draft.answers)
     rows = rows_by_repeat(draft.answers)
-    places = [one for one in shown(draft.form, draft.answers) if _is_read(one, draft.answers, rows)]
+    places = [
+        replace(one, question=with_unit(draft.form, draft.answers, one.path, one.question))
+        for one in shown(draft.form, draft.answers) if _is_read(one, draft.answers, rows)
+    ]  # fmt: skip
     history = [
         (one.path, (one.value or {}).get("value")) for one in log.history(desk.database, visit)
     ]
@@ -144,7 +148,7 @@ def _lines(desk: Desk, visit: str, points: tuple[Point, ...]) -> tuple[ReadLine,
         path, answer = place.path, draft.answers.get(place.path)
         about = [one for one in points if one.question == path and one.state != WITHDRAWN]
         marks = tuple(one for one in seen if one.path == path)
-        words = said_at(draft.form, draft.answers, path, place.question)
+        words = said(place.question, answer) if answer is not None else ""
         fixed = next((one for one in reversed(about) if one.type == CORRECTION), None)
         found.append(
             ReadLine(place, answer, words, marks, filters[path], len(about), fixed,

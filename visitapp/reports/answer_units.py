@@ -1,4 +1,8 @@
-"""The unit of a figure that another answer of its row gives: a bill counts kWh, m³, litres."""
+"""The unit of a figure: its own, else the one that another answer beside it gives.
+
+A bill counts kWh, m³, litres; what is measured before and after depends on what is fitted or set:
+the questionnaire says it with the choice (`unit`). Whoever writes a figure asks here.
+"""
 
 from collections.abc import Mapping
 
@@ -9,21 +13,45 @@ from visitapp.domain.energy.bills import unit_of
 WORDS: Mapping[str, str] = {"kwh": "kWh", "m3": "m³"}
 """Of the bills that are not asked their unit: one energy, one unit."""
 ONE_UNIT = ("electricity", "water", "heat_network")
+FIGURES = ("number", "integer")
 
 
 def with_unit(form: Questionnaire, answers: Answers, path: str, question: Question) -> Question:
     """The question with the unit of its row; as it is when nothing says one."""
-    row, _, name = path.rpartition("/")
-    repeat = row.partition("/")[0]
-    asked = form.located.get(f"{repeat}/unit")
-    if question.unit or name != "quantity" or not row or asked is None:
+    if question.unit or question.type not in FIGURES:
         return question
+    row, _, name = path.rpartition("/")
+    if name == "quantity" and f"{row.partition('/')[0]}/unit" in form.located:
+        unit = _of_bill(form, answers, row)
+    else:
+        unit = _of_choice(form, answers, row)
+    return question.model_copy(update={"unit": unit}) if unit else question
+
+
+def _of_bill(form: Questionnaire, answers: Answers, row: str) -> str:
+    """In what a bill counts, as answered; else what its energy is always billed in."""
+    asked = form.located[f"{row.partition('/')[0]}/unit"].question
     energy, unit = _given(answers.get(f"{row}/energy")), _given(answers.get(f"{row}/unit"))
     if unit is None and energy not in ONE_UNIT:
-        return question
-    labels = {one.id: one.label for one in asked.question.choices} or WORDS
-    known = unit_of(energy, unit)
-    return question.model_copy(update={"unit": labels.get(known, "")})
+        return ""
+    labels = {one.id: one.label for one in asked.choices} or WORDS
+    return labels.get(unit_of(energy, unit), "")
+
+
+def _of_choice(form: Questionnaire, answers: Answers, row: str) -> str:
+    """The unit that goes with what was chosen beside it; a text « unit » says one too."""
+    repeat = row.partition("/")[0]
+    for place in form.located.values():
+        if place.repeat != repeat:
+            continue
+        beside, name = place.question, place.question.id
+        said = _given(answers.get(f"{row}/{name}" if row else name))
+        if name == "unit" and beside.type == "text" and isinstance(said, str):
+            return said
+        unit = next((one.unit for one in beside.choices if one.id == said), "")
+        if unit:
+            return unit
+    return ""
 
 
 def _given(answer: Answer | None) -> object:

@@ -11,7 +11,7 @@ from visitapp.domain.checklist.problems import STATE_WORDS
 from visitapp.domain.checklist.questions import Located, Question, Questionnaire
 from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.checklist.walk import rows
-from visitapp.domain.text import date_long, hour, money, month_long, quantity
+from visitapp.domain.text import date_long, hour, month_long, quantity
 from visitapp.reports.answer_units import with_unit
 from visitapp.reports.fonts import printable
 
@@ -46,9 +46,9 @@ def said(question: Question, answer: Answer) -> str:
     if isinstance(value, tuple):
         return _several(question, value, labels)
     if isinstance(value, int | Decimal):
-        cents = max(2, question.decimals)
-        written = money(Decimal(value), cents) if question.type == "money" else ""
-        return written or quantity(Decimal(value), question.unit)
+        if question.type == "money":  # a price has its own: « € par kWh », to its decimals
+            return quantity(Decimal(value), question.unit or "€", max(2, question.decimals))
+        return quantity(Decimal(value), question.unit)
     if isinstance(value, date):
         return date_long(value)
     text = str(value or "")

@@ -31,12 +31,14 @@ class Strict(BaseModel):
 class Choice(Strict):
     """One possible answer of a `choice` or `choices` question.
 
-    Not `offered`: it can no more be chosen, and stays where it was.
+    Not `offered`: it can no more be chosen, and stays where it was. `unit`: of the figures of its
+    row that have none of their own (the setting of a tank is in °C, of a box in hours).
     """
 
     id: str
     label: str
     icon: str = ""
+    unit: str = ""
     offered: bool = True
 
 

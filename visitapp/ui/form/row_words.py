@@ -8,7 +8,8 @@ from visitapp.domain.checklist.answers import Answer, State, Value
 from visitapp.domain.checklist.problems import check_in
 from visitapp.domain.checklist.questions import Question
 from visitapp.domain.checklist.relevance import Situation
-from visitapp.domain.text import NBSP, date_short, hour, money, month_long, plural, quantity
+from visitapp.domain.text import date_short, hour, month_long, plural, quantity
+from visitapp.reports.answer_units import with_unit
 from visitapp.ui.form.special_row import WORDS
 
 MOST = 3  # answers in a summary
@@ -38,21 +39,18 @@ def row_words(situation: Situation, repeat: Question, row: str, number: int) -> 
 
 _SILENT = ("photo", "signature", "note", "yes_no", "date", "month", "time")
 _FIGURES = ("number", "integer")
-UNIT = "unit"  # id of the question that gives the unit of another figure of its row
+UNIT = "unit"  # id of the question whose answer stands after another figure of its row
 
 
 def _summary(situation: Situation, repeat: Question, row: str, shown: list[Question]) -> list[str]:
-    """What the other questions answer; a figure takes its unit from the answer `unit`."""
+    """What the other questions answer; a figure without a unit says nothing."""
     told = []
     for child in shown:
         if child.detail or child.id in repeat.row_title or child.id == UNIT:
             continue
-        words = _words(situation, repeat, row, child.id)
-        if child.type in _FIGURES and not child.unit:
-            unit = _words(situation, repeat, row, UNIT)
-            words = f"{words}{NBSP}{unit}" if words and unit else ""
-        if child.type not in _SILENT:
-            told.append(words)
+        bare = child.type in _FIGURES and not _with_unit(situation, repeat, row, child).unit
+        if child.type not in _SILENT and not bare:
+            told.append(_words(situation, repeat, row, child.id))
     return told
 
 
@@ -61,7 +59,7 @@ def value_words(question: Question, value: Value) -> str:
     if question.type == "yes_no":
         return "oui" if value is True else "non"
     if question.type == "money" and isinstance(value, int | Decimal):
-        return money(Decimal(value))
+        return quantity(Decimal(value), question.unit or "€", max(2, question.decimals))
     if isinstance(value, int | Decimal):
         return quantity(value, question.unit)
     if isinstance(value, date):
@@ -83,7 +81,13 @@ def _words(situation: Situation, repeat: Question, row: str, id: str) -> str:
         return ""
     if answer.state is not State.GIVEN:
         return WORDS[answer.state.value].lower() if answer.state.value in WORDS else ""
-    return value_words(question, answer.value) if answer.value is not None else ""
+    counted = _with_unit(situation, repeat, row, question)
+    return value_words(counted, answer.value) if answer.value is not None else ""
+
+
+def _with_unit(situation: Situation, repeat: Question, row: str, question: Question) -> Question:
+    path = f"{repeat.id}/{row}/{question.id}"
+    return with_unit(situation.questionnaire, situation.answers, path, question)
 
 
 def _relevant(situation: Situation, repeat: Question, child: Question, row: str) -> bool:

@@ -9,6 +9,7 @@ from visitapp.domain.checklist.progress import missing
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.walk import code_of, question_at, rows
 from visitapp.domain.text import NBSP, plural, quantity
+from visitapp.reports.answer_units import with_unit
 
 SPECIALS = {
     "unknown": "Ne sait pas",
@@ -49,7 +50,8 @@ def lines(questionnaire: Questionnaire, answers: Answers) -> list[Line]:
         title = title_of(answers, problem.path, question)
         answer = answers[problem.path]
         code = code_of(questionnaire, problem.path)
-        told = f"{title}{NBSP}: {_value(question, answer)}"
+        counted = with_unit(questionnaire, answers, problem.path, question)
+        told = f"{title}{NBSP}: {_value(counted, answer)}"
         found.append(
             Line(problem.path, located.section, question, code, told, problem.message, answer)
         )
@@ -126,7 +128,7 @@ def _value(question: Question, answer: Answer) -> str:
         return "oui" if value else "non"
     if hasattr(value, "year"):
         return f"{value:%d/%m/%Y}"
-    return quantity(value, "€" if question.type == "money" else question.unit)
+    return quantity(value, question.unit or ("€" if question.type == "money" else ""))
 
 
 def _choice(question: Question, value: str) -> str:
