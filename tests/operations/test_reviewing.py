@@ -229,7 +229,7 @@ def test_a_visit_with_two_answers_is_not_validated_and_its_questions_are_named(
 ) -> None:
     """58 m² on the lease; the visitor says 60 m² meanwhile. The state may stand apart too."""
     other_answer(adviser, family, "surface", 60, author="Nadège")
-    with pytest.raises(conflicts.TwoAnswers, match="6.2 Surface") as refused:
+    with pytest.raises(conflicts.TwoAnswers, match="Quelle est la surface") as refused:
         reviewing.validate(adviser, visit=family)
     assert (refused.value.record, refused.value.path) == (family, "surface")
     assert refused.value.hint == "Choisissez la bonne, puis validez."

@@ -9,12 +9,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.review.points import why_two_answers
 from visitapp.operations import moving
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.photo_bin import follow_elsewhere
 from visitapp.operations.places import Place, place_of, words_of
+from visitapp.operations.reviewing_back import VALIDATED
 from visitapp.operations.side_details import details, told_apart
 from visitapp.operations.writing import save, write
 from visitapp.store import branches, log, records
@@ -23,6 +25,17 @@ if TYPE_CHECKING:
     from visitapp.domain.checklist.answers import Answer
 
 GONE = UserError("Cette question n’attend plus de choix.", "Revenez à « Envois ».")
+
+
+CHOOSE = "Choisissez la bonne, puis validez."
+
+
+class TwoAnswers(UserError):
+    """A visit is not validated while two answers stand; `path` is the first question to choose."""
+
+    def __init__(self, message: str, record: str, path: str) -> None:
+        super().__init__(message, CHOOSE)
+        self.record, self.path = record, path
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,18 @@ def paths_to_choose(desk: Desk, *, record: str) -> frozenset[str]:
     return frozenset(one.path for one in branches.conflicts(desk.database, record))
 
 
+def require_chosen(desk: Desk, *, record: str) -> None:
+    """Raises `TwoAnswers`, which names the questions, while one of a record waits for a choice.
+
+    Two states are none: whoever moves the record chooses between them.
+    """
+    waits = [one for one in branches.conflicts(desk.database, record) if one.path[:1] != "@"]
+    if waits:
+        places = (place_of(desk, one.record, one.path) for one in waits)
+        named = [f"{one.code} {one.label}".strip() for one in places]
+        raise TwoAnswers(why_two_answers(named), record, waits[0].path)
+
+
 def choose(desk: Desk, *, record: str, path: str, change: str) -> Changed:
     """This answer is the right one: it is given again, in the place of every other.
 
@@ -106,6 +131,8 @@ def _choose_state(desk: Desk, record: str, chosen: log.Change) -> Changed:
     """
     state = str((chosen.value or {}).get("value", ""))
     stands = _held_by_agency(desk, record) or records.get(desk.database, record).state
+    if state == VALIDATED != stands:
+        require_chosen(desk, record=record)
     return moving.agree(desk, record=record, state=state, stands=stands)
 
 

@@ -17,6 +17,7 @@ from visitapp.operations import moving, reviewing_points
 from visitapp.operations.answering import answer as give
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
+from visitapp.operations.conflicts import require_chosen
 from visitapp.operations.desk import Desk
 from visitapp.operations.places import words_of
 from visitapp.operations.reviewing_back import (
@@ -84,10 +85,12 @@ def give_back(desk: Desk, *, visit: str, reason: str = "") -> Changed:
 def validate(desk: Desk, *, visit: str) -> Changed:
     """Validate a visit: its points are settled, and its follow-up of the year is made.
 
-    Raises `UserError` while a point is to be done.
+    Raises `UserError` while a point is to be done, or a question waits for a choice between two
+    answers.
     """
     from visitapp.operations import following  # reports and studies: nothing else here needs them
 
+    require_chosen(desk, record=visit)
     points = points_of(desk, visit=visit)
     why = why_not_validate(points)
     if why:

@@ -12,6 +12,7 @@ from visitapp.domain.review.points import (
     why_not_return,
     why_not_send_back,
     why_not_validate,
+    why_two_answers,
 )
 
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -54,3 +55,13 @@ def test_a_point_withdrawn_is_not_asked_any_more() -> None:
         True, True, False,
     ]  # fmt: skip
     assert waiting((ASKED, point(state="done"))) == (ASKED,)
+
+
+def test_the_questions_with_two_answers_are_named_and_the_rest_counted() -> None:
+    assert why_two_answers([]) == ""
+    assert why_two_answers(["6.2 Surface"]) == (
+        "Deux réponses attendent un choix\u00a0: «\u00a06.2 Surface\u00a0»."
+    )
+    assert why_two_answers(["a", "b", "c", "d", "e"]).endswith(
+        "c\u00a0» et 2\u00a0autres questions."
+    )

@@ -298,6 +298,34 @@ def test_two_answers_that_differ_are_shown_and_lead_to_the_choice(
     assert (went.to, went.given) == ("conflicts", {"record": family, "path": "surface"})
 
 
+def test_v_is_refused_while_two_answers_stand_and_opens_the_question(
+    screen, reading, adviser, family, press
+) -> None:
+    from tests.operations.traffic_made import other_answer
+
+    other_answer(adviser, family, "surface", 60, author="Nadège")
+    reading.refresh()
+    press(Qt.Key.Key_V, "v", widget=reading)
+    assert says(reading, "Deux réponses attendent un choix : « 6.2 Quelle est la surface")
+    assert reading.list.current == "surface"
+    to_press(reading.talk, "Choisir entre les deux réponses")
+    assert state(adviser, family) == "finished"
+
+
+def test_from_the_queue_the_question_with_two_answers_is_opened(screen, adviser, plain) -> None:
+    from tests.operations.traffic_made import other_answer
+
+    answering.answer(adviser, record=plain, path="surface", answer=Answer(58))
+    other_answer(adviser, plain, "surface", 60, author="Nadège")
+    screen.go.emit("review", {})
+    told: list[str] = []
+    screen.told.connect(told.append)
+    screen._do(plain, "validated")
+    assert "6.2 Quelle est la surface" in told[0].replace("\u00a0", " ")
+    assert screen.reading is not None
+    assert (screen.reading.visit, screen.reading.list.current) == (plain, "surface")
+
+
 @pytest.mark.parametrize(("width", "height"), [(818, 512), (608, 384)])
 def test_with_little_room_the_thread_has_a_page_of_its_own(
     look, family, her_jobs, show, press, width, height

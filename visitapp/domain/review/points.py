@@ -57,6 +57,24 @@ def why_not_send_back(points: Sequence[Point]) -> str:
     return f"Il reste {plural(left, 'point')} à corriger." if left else ""
 
 
+NAMED = 3
+"""Questions that a refusal names; the others are counted."""
+
+
+def why_two_answers(questions: Sequence[str]) -> str:
+    """Why a visit may not be validated while two answers stand to these; empty for none.
+
+    `questions` are their codes and labels.
+    """
+    if not questions:
+        return ""
+    named = [f"«\u00a0{one}\u00a0»" for one in questions[:NAMED]]
+    more = len(questions) - len(named)
+    said = ", ".join(named) + (f" et {plural(more, 'autre question', 'autres questions')}"
+                               if more else "")  # fmt: skip
+    return f"Deux réponses attendent un choix\u00a0: {said}."
+
+
 def why_not_validate(points: Sequence[Point]) -> str:
     """Why a visit may not be validated; empty when it may. Points done are settled by it."""
     left = len(waiting(points))

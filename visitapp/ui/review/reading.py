@@ -113,6 +113,18 @@ class ReadingView(QWidget):
             self._open_thread()
             self.talk.start_fix()
 
+    def show_question(self, path: str) -> bool:
+        """Bring a question to the eye, with its thread; False when the reading has no such line."""
+        line = self._line(path)
+        if line is None:
+            return False
+        self._choose_filter("all")
+        self._choose_section(line.place.section.id)
+        self._chosen(path)
+        self._open_thread()
+        self.list.focus_path(path)
+        return True
+
     def refuse(self, error: UserError) -> None:
         """Say why, over the answers."""
         self.banner.say(error.message, error.hint)

@@ -122,7 +122,9 @@ class ReviewScreen(QWidget):
 
     def _ask(self, reading: "Reading", state: str) -> None:
         visit, name = reading.visit, reading.name
-        if state == VALIDATED:
+        if state == VALIDATED and any(line.conflict for line in reading.lines):
+            self._do(visit, state)  # refused, and says which: nothing to be sure of before
+        elif state == VALIDATED:
             checks = sum(1 for line in reading.lines for one in line.marks if one.mark == "failed")
             missing = sum(1 for line in reading.lines if "missing" in line.filters)
             found = [title for _, title in reading.alerts]
@@ -170,8 +172,16 @@ class ReviewScreen(QWidget):
         self.go.emit("review", {"visit": after[0]} if after else {})
 
     def _refused(self, error: UserError) -> None:
+        """Said; a question that waits for a choice is opened, in the reading when it shows it."""
+        from visitapp.operations.conflicts import TwoAnswers
+
         if self.reading is not None:
             self.reading.refuse(error)
+            if isinstance(error, TwoAnswers) and not self.reading.show_question(error.path):
+                self.go.emit("conflicts", {"record": error.record, "path": error.path})
+        elif isinstance(error, TwoAnswers):
+            self.told.emit(f"{error.message} {error.hint}")
+            self.go.emit("review", {"visit": error.record, "path": error.path})
         else:
             self.told.emit(f"{error.message} {error.hint}".strip())
 
