@@ -144,7 +144,7 @@ def _file(desk: Any, number: int, day: date, tally: Mapping[str, Any]) -> None:
             tallies.KEY: {**tally, "by": f"visiteur {number % 12}", "tenure": TENURES[number % 5],
                           "decided": ["validated", (day + timedelta(days=9)).isoformat()]}}),
         ("letter", f"bench-l{number}", dossier, "sent", None,
-         {"document": "fund_fsl", "recipient": "fund", "sent_on": day.isoformat()}),
+         {"document": "fund_fsl", "recipient": "fund_fsl", "sent_on": day.isoformat()}),
         ("support_action", f"bench-s{number}", dossier, "in_progress", day,
          {"subject": "procedures", "started_on": day.isoformat()}),
         ("call", f"bench-c{number}", dossier, "done", day,
@@ -156,7 +156,7 @@ def _file(desk: Any, number: int, day: date, tally: Mapping[str, Any]) -> None:
     for turn in range(2):
         state = STATES[(number + turn) % 5]
         made.append(("orientation", f"bench-o{number}-{turn}", dossier, state, None, {
-            "title": f"Aide {number % 7}", "recipient": "fund", "amount": "120.50",
+            "title": f"Aide {number % 7}", "recipient": "fund_fsl", "amount": "120.50",
             tallies.KEY: {"v": VERSION, "moved": {state: day.isoformat()}}}))  # fmt: skip
     for kind, id, parent, standing, on, summary in made:
         desk.database.write(

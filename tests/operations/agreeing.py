@@ -8,14 +8,27 @@ from typing import Any
 from tests.operations.households_made import make_household, make_visit
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.letters.documents import DOCUMENTS
-from visitapp.domain.support.consents import BY_VISIT, LANDLORD, SOCIAL_WORKER, of_partner
+from visitapp.domain.support.consents import (
+    BY_VISIT,
+    RECIPIENTS,
+    of_partner,
+)
 from visitapp.operations import answering, consenting
 from visitapp.operations.making import make
+from visitapp.operations.moving import move
 from visitapp.operations.sharing import dossier_of
 from visitapp.store import meta
 
 QUESTIONS = {recipient: question for question, recipient in BY_VISIT.items()}
-EVERY_RECIPIENT = "every recipient"
+OLDER = {
+    "fund_fsl": ("fund", "Seulement le FSL.", "Demande au FSE"),
+    "fund_fse93": ("fund", "Demande au FSE", "Seulement le FSEau"),
+    "fund_fseau93": ("fund", "FSEau pour la facture d’eau", "Seulement le FSL."),
+    "fund_fsh94": ("fund", "Aide du FSH", "Aide du FSL"),
+    "supplier_electricity": ("supplier", "La facture d’électricité", "La facture de gaz"),
+}
+"""What records said before each fund and supplier had its own consent: the word, a « pour quoi
+faire » that names this one, and one that names another."""
 
 
 @dataclass
@@ -29,8 +42,14 @@ class Place:
     other_partner: str
 
     def key(self, recipient: str) -> str:
-        """The recipient of a document, at this place."""
-        return of_partner(self.partner) if recipient == "partner" else recipient
+        """The recipient of a document, at this place; the supplier is that of electricity."""
+        if recipient == "supplier":
+            return "supplier_electricity"
+        return of_partner(self.partner) if recipient in ("partner", "employment") else recipient
+
+    def named(self, recipient: str) -> str:
+        """The partner that a record must name for this recipient; empty for most."""
+        return self.partner if recipient in ("partner", "employment") else ""
 
 
 def place(desk: Any) -> Place:
@@ -62,18 +81,16 @@ def raw_letter(at: Place, document: str) -> str:
     """A draft written straight into the store's records, past the operation that asks."""
     kind = DOCUMENTS[document]
     answers = {"document": document, "recipient": kind.recipient, "dispute": "estimated",
-               "extra": "La porte ferme mal.",
-               "partner": at.partner if kind.recipient == "partner" else ""}  # fmt: skip
+               "energy": "electricity", "extra": "La porte ferme mal.",
+               "partner": at.named(kind.recipient)}  # fmt: skip
     given = {name: Answer(value=value) for name, value in answers.items() if value}
     return make(at.desk, kind="letter", parent=at.dossier, answers=given).made
 
 
 def raw_orientation(at: Place, recipient: str) -> str:
     """An orientation that the household accepted, one step before it is sent."""
-    from visitapp.operations.moving import move
-
     answers = {"title": "Un essai", "recipient": recipient,
-               "partner": at.partner if recipient == "partner" else ""}  # fmt: skip
+               "partner": at.named(recipient)}  # fmt: skip
     given = {name: Answer(value=value) for name, value in answers.items() if value}
     made = make(at.desk, kind="orientation", parent=at.dossier, answers=given).made
     move(at.desk, record=made, state="accepted")
@@ -144,7 +161,7 @@ def _two_yes_one_withdrawal(at: Place, key: str) -> None:
 
 
 def _for_every_other(at: Place, key: str) -> None:
-    keys = {at.key(one.recipient) for one in DOCUMENTS.values()}
+    keys = {at.key(one) for one in RECIPIENTS}
     for other in [*sorted(keys - {key}), of_partner(at.other_partner)]:
         _note(at, other, given=True)
 
@@ -152,6 +169,45 @@ def _for_every_other(at: Place, key: str) -> None:
 def _of_another_household(at: Place, key: str) -> None:
     neighbour = make_household(at.desk, "Rosa", "Lemoine")
     consenting.note(at.desk, dossier=neighbour, recipient=key, given=True)
+
+
+def _older(at: Place, word: str, about: str = "", state: str = "given") -> None:
+    """A record of before each fund and each supplier had its own consent."""
+    answers = {"recipient": word, "about": about, "said_on": at.desk.now().date()}
+    given = {name: Answer(value=value) for name, value in answers.items() if value}
+    began = "asked" if state == "asked" else "given"
+    made = make(at.desk, kind="consent", parent=at.dossier, state=began, answers=given).made
+    move(at.desk, record=made, state=state)
+
+
+def _older_for_nothing_said(at: Place, key: str) -> None:
+    _older(at, OLDER[key][0])
+
+
+def _older_for_a_bill(at: Place, key: str) -> None:
+    _older(at, OLDER[key][0], "Une facture de 2025, sauf celle que le propriétaire paie")
+
+
+def _older_for_this_one(at: Place, key: str) -> None:
+    _older(at, *OLDER[key][:2])
+
+
+def _older_for_another(at: Place, key: str) -> None:
+    _older(at, OLDER[key][0], OLDER[key][2])
+
+
+def _older_no_after_a_yes(at: Place, key: str) -> None:
+    _given(at, key)
+    _older(at, OLDER[key][0], state="withdrawn")
+
+
+def _older_question(at: Place, key: str) -> None:
+    _older(at, *OLDER[key][:2], state="asked")
+
+
+def _older_yes_for_this_one_withdrawn(at: Place, key: str) -> None:
+    _older_for_this_one(at, key)
+    _withdraw(at, key)
 
 
 def _in_visit(answer: Answer) -> Callable[[Place, str], None]:
@@ -185,6 +241,12 @@ class Case:
     bring: Callable[[Place, str], None]
     allowed: bool
     visits_only: bool = False
+    older: bool = False
+    """Only of the recipients that older records had one word for."""
+
+    def fits(self, key: str) -> bool:
+        """Whether this recipient can be in that state."""
+        return (key in QUESTIONS or not self.visits_only) and (key in OLDER or not self.older)
 
 
 CASES = (
@@ -208,11 +270,19 @@ CASES = (
     Case("yes in the visit then withdrawn", _visit_then_withdrawn, False, True),
     Case("no in the visit then given", _visit_no_then_given, True, True),
     Case("given then no in the visit", _given_then_visit_no, False, True),
+    Case("an older yes for nothing said", _older_for_nothing_said, False, older=True),
+    Case("an older yes for a bill", _older_for_a_bill, False, older=True),
+    Case("an older yes for this one", _older_for_this_one, True, older=True),
+    Case("an older yes for another", _older_for_another, False, older=True),
+    Case("an older no after a yes", _older_no_after_a_yes, False, older=True),
+    Case("an older question", _older_question, False, older=True),
+    Case("an older yes withdrawn", _older_yes_for_this_one_withdrawn, False, older=True),
 )
+OF_DOCUMENT = {"supplier": "supplier_electricity"}
 PAIRS = [
     (document, case)
     for document in DOCUMENTS
     for case in CASES
-    if not case.visits_only or DOCUMENTS[document].recipient in (LANDLORD, SOCIAL_WORKER)
+    if case.fits(OF_DOCUMENT.get(DOCUMENTS[document].recipient, DOCUMENTS[document].recipient))
 ]
 IDS = [f"{document}-{case.name}" for document, case in PAIRS]

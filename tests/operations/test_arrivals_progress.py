@@ -58,7 +58,7 @@ def go_to(desk: Any, dossier: str, stage: str) -> str:
         planned = make_appointment(desk, dossier, today)
         visit = visits.begin(desk, appointment=planned).made
         visits.finish(desk, visit=visit)
-        orient(desk, dossier, "Demander le FSL pour la dette de Fatima", "fund")
+        orient(desk, dossier, "Demander le FSL pour la dette de Fatima", "fund_fsl")
         return visit
     elif stage == "closed":
         moving.move(desk, record=dossier, state="closed", reason="Injoignable, trois messages.")

@@ -20,10 +20,10 @@ def states(desk: Any, dossier: str) -> list[str]:
 
 def test_what_was_asked_is_answered_in_the_same_record(desk: Any) -> None:
     at = place(desk)
-    consenting.ask(desk, dossier=at.dossier, recipient="fund", about="Facture de gaz")
-    found = standing(desk, dossier=at.dossier, recipient="fund")
+    consenting.ask(desk, dossier=at.dossier, recipient="fund_fsl", about="Facture de gaz")
+    found = standing(desk, dossier=at.dossier, recipient="fund_fsl")
     assert (found.permission.state, found.permission.waiting) == ("asked", True)
-    consenting.note(desk, dossier=at.dossier, recipient="fund", given=True, way="phone")
+    consenting.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True, way="phone")
     assert states(desk, at.dossier) == ["given"]
     row = records.of_kind(desk.database, "consent", parent=at.dossier)[0]
     answers = draft_of(desk, row.id).answers
@@ -33,7 +33,7 @@ def test_what_was_asked_is_answered_in_the_same_record(desk: Any) -> None:
 
 def test_what_a_yes_is_for_stands_beside_it_and_a_no_is_for_nothing(desk: Any) -> None:
     at = place(desk)
-    here: Any = {"dossier": at.dossier, "recipient": "fund"}
+    here: Any = {"dossier": at.dossier, "recipient": "fund_fsl"}
     consenting.note(desk, **here, given=True, about="Seulement le FSEau.")
     assert standing(desk, **here).permission.about == "Seulement le FSEau."
     letter = letters.make(desk, dossier=at.dossier, document="fund_fsl").made
@@ -46,7 +46,7 @@ def test_a_day_to_come_is_refused_and_nothing_is_written(desk: Any) -> None:
     at = place(desk)
     tomorrow = desk.now().date() + timedelta(days=1)
     with pytest.raises(UserError, match="pas encore là"):
-        consenting.note(desk, dossier=at.dossier, recipient="fund", given=True, on=tomorrow)
+        consenting.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True, on=tomorrow)
     assert states(desk, at.dossier) == []
 
 
@@ -76,9 +76,9 @@ def test_nothing_is_withdrawn_where_nothing_was_given(desk: Any) -> None:
     at = place(desk)
     for bring in (None, "ask"):
         if bring:
-            consenting.ask(desk, dossier=at.dossier, recipient="fund")
+            consenting.ask(desk, dossier=at.dossier, recipient="fund_fsl")
         with pytest.raises(UserError, match="pas d’accord"):
-            consenting.withdraw(desk, dossier=at.dossier, recipient="fund")
+            consenting.withdraw(desk, dossier=at.dossier, recipient="fund_fsl")
 
 
 def test_another_visit_a_day_later_speaks_again(desk: Any) -> None:

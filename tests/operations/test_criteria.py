@@ -73,7 +73,7 @@ def visited(
 
 def propose(desk: Any, dossier: str, **more: Any) -> str:
     remind = desk.now().date() + timedelta(days=20)
-    known = {"title": "Demander une aide", "recipient": "fund", "remind_on": remind, **more}
+    known = {"title": "Demander une aide", "recipient": "fund_fsl", "remind_on": remind, **more}
     return orienting.propose(desk, dossier=dossier, **known).made
 
 
@@ -98,7 +98,7 @@ def year(desk: Any) -> Any:
     visited(desk, "", date(2026, 6, 2), {"arrears": False}, number="second", dossier=aline)
     visited(desk, "Germain", date(2025, 3, 2), {"arrears": True, "restricts_heating": True})
     visited(desk, "Sofia", MARCH, {})
-    consenting.note(desk, dossier=lucie, recipient="fund", given=True)
+    consenting.note(desk, dossier=lucie, recipient="fund_fsl", given=True)
     sent = propose(desk, lucie, need="fse93", title="Fonds de solidarité énergie")
     orienting.accept(desk, orientation=sent)
     today = desk.now().date()
@@ -151,7 +151,7 @@ def test_an_answer_that_changes_and_a_request_that_leaves_are_counted_anew(year:
     [planned] = records.of_kind(year.database, "appointment", parent=paulin.id)
     [visit] = records.of_kind(year.database, "visit", parent=planned.id)
     answering.answer_many(year, record=visit.id, answers=given(cheque_energie="not_used"))
-    consenting.note(year, dossier=paulin.id, recipient="fund", given=True)
+    consenting.note(year, dossier=paulin.id, recipient="fund_fsl", given=True)
     [proposed] = records.of_kind(year.database, "orientation", parent=paulin.id)
     for state in ("accepted", "sent"):
         moving.move(year, record=proposed.id, state=state)

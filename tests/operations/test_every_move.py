@@ -13,8 +13,8 @@ from visitapp.store import log, meta, records
 
 DRAWN = drawn()
 LEAVING = {
-    "orientation": {"recipient": Answer(value="fund")},
-    "letter": {"recipient": Answer(value="fund"), "document": Answer(value="fund_fsl")},
+    "orientation": {"recipient": Answer(value="fund_fsl")},
+    "letter": {"recipient": Answer(value="fund_fsl"), "document": Answer(value="fund_fsl")},
 }
 """What may be sent takes a consent too: `test_nothing_leaves` is about that."""
 
@@ -24,7 +24,7 @@ def at(desk: Desk, kind: str, state: str) -> str:
     made = records.create(
         desk.database, kind=kind, questionnaire=f"{kind}@1", state=state, at=desk.now(),
         author="Claire", device=desk.device,
-        parent=agreed(desk, "fund") if kind in LEAVING else None,
+        parent=agreed(desk, "fund_fsl") if kind in LEAVING else None,
     )  # fmt: skip
     answering.answer_many(desk, record=made.id, answers=LEAVING.get(kind, {}))
     return made.id

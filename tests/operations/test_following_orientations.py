@@ -19,9 +19,9 @@ def oriented(desk: Any, *, sent: bool) -> tuple[str, str]:
     today = desk.now().date()
     visit = make_visited(as_adviser(desk), today - timedelta(days=370))
     dossier = dossier_of(desk, visit)
-    consenting.note(desk, dossier=dossier, recipient="fund", given=True)
+    consenting.note(desk, dossier=dossier, recipient="fund_fsl", given=True)
     made = orienting.propose(
-        desk, dossier=dossier, title="Aide du FSL", recipient="fund", remind_on=today
+        desk, dossier=dossier, title="Aide du FSL", recipient="fund_fsl", remind_on=today
     ).made
     orienting.accept(desk, orientation=made)
     if sent:

@@ -167,8 +167,8 @@ def test_colleagues_are_numbers_and_corrections_stay(desk: Any) -> None:
 
 def test_photos_and_letters_are_in_it_byte_for_byte(desk: Any) -> None:
     at = place(desk)
-    agree(at, "supplier")
-    letter = make_letter(at, "supplier_complaint", dispute="estimated")
+    agree(at, "supplier_gas")
+    letter = make_letter(at, "supplier_complaint", dispute="estimated", energy="gas")
     letters.make_ready(desk, letter=letter)
     path = _photo_path(desk, at.visit)
     sha = [answering.attach(desk, record=at.visit, path=path, data=picture(colour)).made

@@ -43,11 +43,11 @@ def test_reminders_are_two_weeks_and_a_day_or_the_law_s_delay(desk: Any) -> None
     at = place(desk)
     days = {
         recipient: letters.reminder(desk, recipient).isoformat()
-        for recipient in ("landlord", "supplier", "fund", "social_worker")
+        for recipient in ("landlord", "supplier_gas", "fund_fsl", "social_worker")
     }
     assert days == {
-        "landlord": "2027-01-25", "supplier": "2027-01-25",
-        "fund": "2026-12-10", "social_worker": "2026-12-10",
+        "landlord": "2027-01-25", "supplier_gas": "2027-01-25",
+        "fund_fsl": "2026-12-10", "social_worker": "2026-12-10",
     }  # fmt: skip
     assert at.dossier
 
@@ -142,9 +142,9 @@ def test_a_day_to_come_is_no_day_of_sending(desk: Any) -> None:
 
 def test_the_mediator_counts_from_the_complaint_that_we_sent(desk: Any) -> None:
     at = place(desk)
-    agree(at, "supplier")
+    agree(at, "supplier_gas")
     agree(at, "mediator")
-    complaint = made(at, "supplier_complaint", dispute="estimated")
+    complaint = made(at, "supplier_complaint", dispute="estimated", energy="gas")
     letters.make_ready(desk, letter=complaint)
     letters.note_sent(desk, letter=complaint, on=desk.now().date(), way="post")
     with pytest.raises(UserError, match="25\u00a0janvier 2027"):
@@ -159,9 +159,9 @@ def test_the_mediator_counts_from_the_complaint_that_we_sent(desk: Any) -> None:
 
 def test_a_complaint_needs_to_say_what_it_is_about(desk: Any) -> None:
     at = place(desk)
-    agree(at, "supplier")
+    agree(at, "supplier_gas")
     with pytest.raises(UserError, match="sujet"):
-        made(at, "supplier_complaint")
+        made(at, "supplier_complaint", energy="gas")
     assert records.of_kind(desk.database, "letter") == []
 
 
@@ -208,7 +208,9 @@ def test_the_link_sheet_says_what_the_household_is_oriented_to(desk: Any) -> Non
     agree(at, "social_worker")
     later = desk.now().date() + timedelta(days=15)
     for title in ("Demander une aide au FSL", "Un atelier"):
-        orienting.propose(desk, dossier=at.dossier, title=title, recipient="fund", remind_on=later)
+        orienting.propose(
+            desk, dossier=at.dossier, title=title, recipient="fund_fsl", remind_on=later
+        )
     gone = records.of_kind(desk.database, "orientation", parent=at.dossier)[-1]
     orienting.abandon(desk, orientation=gone.id, reason="Pas le temps.")
     told = letters.text(desk, letter=made(at, "social_worker_link"))

@@ -29,9 +29,9 @@ def test_no_letter_left_before_the_household_said_yes(desk: Any) -> None:
 
 def test_no_orientation_either(desk: Any) -> None:
     at, today = place(desk), desk.now().date()
-    consenting.note(desk, dossier=at.dossier, recipient="fund", given=True)
+    consenting.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
     made = orienting.propose(
-        desk, dossier=at.dossier, title="FSL", recipient="fund", remind_on=today
+        desk, dossier=at.dossier, title="FSL", recipient="fund_fsl", remind_on=today
     ).made
     orienting.accept(desk, orientation=made)
     with pytest.raises(UserError, match="avant l’accord du foyer"):

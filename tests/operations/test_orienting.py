@@ -21,7 +21,7 @@ def later(desk: Any, days: int = 15) -> Any:
 
 
 def propose(at: Place, **changes: Any) -> str:
-    given = {"title": "Demander une aide", "recipient": "fund", "remind_on": later(at.desk)}
+    given = {"title": "Demander une aide", "recipient": "fund_fsl", "remind_on": later(at.desk)}
     return orienting.propose(at.desk, dossier=at.dossier, **{**given, **changes}).made
 
 
@@ -120,7 +120,7 @@ def test_a_whole_life_to_the_amount_obtained(desk: Any) -> None:
     at = place(desk)
     made = propose(at)
     orienting.accept(desk, orientation=made)
-    consenting.note(desk, dossier=at.dossier, recipient="fund", given=True)
+    consenting.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
     orienting.note_sent(
         desk, orientation=made, on=later(desk, 0), way="email", remind_on=later(desk, 30)
     )
@@ -141,7 +141,7 @@ def test_an_amount_that_is_not_known_is_not_zero(desk: Any) -> None:
     at = place(desk)
     made = propose(at)
     orienting.accept(desk, orientation=made)
-    consenting.note(desk, dossier=at.dossier, recipient="fund", given=True)
+    consenting.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
     day = later(desk, 0)
     orienting.note_sent(desk, orientation=made, on=day, way="", remind_on=later(desk))
     orienting.take_up(desk, orientation=made, remind_on=later(desk))
@@ -174,7 +174,7 @@ def test_what_ended_is_proposed_again_with_a_reason_and_a_reminder(desk: Any) ->
 
 def test_no_state_is_skipped(desk: Any) -> None:
     at = place(desk)
-    consenting.note(desk, dossier=at.dossier, recipient="fund", given=True)
+    consenting.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
     made = propose(at)
     with pytest.raises(UserError, match="On ne passe pas"):
         orienting.note_sent(
@@ -211,7 +211,7 @@ def test_a_visitor_proposes_and_does_not_send(desk: Any) -> None:
     meta.write(desk.database, "role", "visitor")
     made = propose(at)
     orienting.accept(desk, orientation=made)
-    consenting.note(desk, dossier=at.dossier, recipient="fund", given=True)
+    consenting.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
     with pytest.raises(UserError, match="conseillère"):
         orienting.note_sent(
             desk, orientation=made, on=later(desk, 0), way="post", remind_on=later(desk)
@@ -223,7 +223,10 @@ def test_the_board_names_every_recipient_and_the_partners_spoken_of(desk: Any) -
     at = place(desk)
     consenting.ask(desk, dossier=at.dossier, recipient=f"partner:{at.partner}")
     names = [one.name for one in found(at).consents]
-    assert len(names) == 9  # eight recipients outside the directory, and this partner
+    # Social worker, landlord, three suppliers, three funds of the 93, chèque énergie, mediator,
+    # Signal Logement: eleven outside the directory; and this partner.
+    assert len(names) == 12
+    assert "le FSH du Val-de-Marne" not in names
     assert names[-1] == "Association Le Relais"
 
 

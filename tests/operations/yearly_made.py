@@ -136,7 +136,7 @@ def _visited(maker: Maker, n: int) -> None:
     money = {"rfr": Decimal(20000 if n < 5 else 40000)} if n < 8 else {}
     visit = maker.visit(planned, day, report_given="printed" if n < 7 else "later", **money)
     if n < 6:
-        orienting.propose(maker.desk, dossier=dossier, title="FSL", recipient="fund",
+        orienting.propose(maker.desk, dossier=dossier, title="FSL", recipient="fund_fsl",
                           remind_on=day + timedelta(days=30))  # fmt: skip
     if n < 8:
         maker.on(15 + n + 7)

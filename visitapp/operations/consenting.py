@@ -5,7 +5,7 @@ from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.domain.support.consents import PARTNER, Permission, Recipient
+from visitapp.domain.support.consents import GENERIC, NAMED, Permission, Recipient
 from visitapp.domain.text import date_long
 from visitapp.operations.answering import answer_many
 from visitapp.operations.changed import Changed
@@ -15,6 +15,7 @@ from visitapp.operations.moving import move
 from visitapp.operations.sharing import (
     GIVEN,
     REFUSED,
+    WHICH,
     name_of,
     permission_for,
     recipient_key,
@@ -118,8 +119,10 @@ def _made(
 
 def _answers(recipient: Recipient, day: date, way: str, about: str) -> dict[str, Answer]:
     kind, _, partner = recipient.partition(":")
-    if kind == PARTNER and not partner:
+    if kind in NAMED and not partner:
         raise NO_PARTNER
+    if kind in GENERIC:
+        raise WHICH
     answers = {"recipient": Answer(value=kind), "said_on": Answer(value=day)}
     for name, value in (("partner", partner), ("way", way), ("about", about.strip())):
         if value:

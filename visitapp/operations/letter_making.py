@@ -9,7 +9,7 @@ from datetime import date
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.errors import UserError
-from visitapp.domain.letters.documents import DOCUMENTS, NOTICES
+from visitapp.domain.letters.documents import DOCUMENTS, NOTICES, partner_of
 from visitapp.domain.letters.facts import Agency, Dwelling, Envelope
 from visitapp.domain.letters.funds import FUNDS, FundFacts, cheque_energie_claim, fund_request
 from visitapp.domain.letters.landlord import landlord_file, landlord_notice
@@ -49,6 +49,11 @@ NO_VISIT = UserError(
     "Aucune visite n’est notée pour ce foyer.", "Ce courrier dit ce qui a été vu pendant la visite."
 )
 
+MOVED = UserError(
+    "Le foyer n’habite plus le logement qui a été visité.",
+    "Visitez le nouveau logement avant d’écrire à son propriétaire.",
+)
+
 
 @dataclass(frozen=True)
 class Making:
@@ -82,7 +87,7 @@ class Making:
         """What was seen. Raises `UserError` before the first visit."""
         if self.household.seen is None:
             raise NO_VISIT
-        return dwelling(self.household.seen, self.household.person.address)
+        return dwelling(self.household.seen, self.household.visited)
 
     def months(self, name: str) -> int:
         """A delay of the law, in months."""
@@ -126,7 +131,7 @@ def _to(desk: Desk, document: str, answers: Answers, household: HouseholdFacts) 
     typed = (text_of(answers, "to_name"), text_of(answers, "to_address"))
     if any(typed):
         return tuple(line for line in typed if line)
-    row = records.find(desk.database, text_of(answers, "partner"))
+    row = records.find(desk.database, partner_of(document, text_of(answers, "partner")))
     if row is not None:
         known = draft_of(desk, row.id).answers
         lines = (text_of(known, name) for name in ("name", "contact_name", "address"))
@@ -166,6 +171,8 @@ def _proposed(desk: Desk, dossier: str) -> tuple[str, ...]:
 
 
 def _notice(making: Making) -> Letter:
+    if making.household.moved:
+        raise MOVED  # « j’habite le logement » is not true of the one that was visited
     months = making.months("landlord_answer")
     person = making.household.person
     return landlord_notice(making.envelope, person, making.dwelling, answer_months=months)

@@ -12,19 +12,27 @@ from reportlab.lib.utils import ImageReader
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.values import is_text
 from visitapp.domain.errors import UserError
-from visitapp.domain.letters.documents import EVERY, Document, bears_logos
+from visitapp.domain.letters.documents import (
+    EVERY,
+    Document,
+    addressee,
+    bears_logos,
+    partner_of,
+)
 from visitapp.domain.letters.letter import Letter, from_json, plain_text, to_json
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of as state_name
 from visitapp.domain.support.consents import (
-    PARTNER,
+    NAMED,
+    SUPPLIER,
     Permission,
     Recipient,
     Said,
     permission,
 )
 from visitapp.domain.support.dates import months_later, whole
+from visitapp.domain.support.generic import SUPPLIERS, family_of
 from visitapp.operations import letter_mediation
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed
@@ -39,7 +47,7 @@ from visitapp.operations.schemes_of_file import scheme_of
 from visitapp.operations.sharing import (
     name_of,
     not_before_consent,
-    recipient_key,
+    receiver,
     require,
     said,
 )
@@ -60,6 +68,7 @@ UNKNOWN = UserError("Ce courrier n’existe pas.", "Choisissez-en un dans la lis
 READ_OVER = UserError("Ce courrier est déjà relu.", "Choisissez « Revoir le courrier » d’abord.")
 TOO_LONG = UserError("Ce courrier est trop long.", "Raccourcissez ce que vous avez ajouté.")
 NOT_YOURS = UserError("Seule une conseillère écrit un courrier.", "Demandez-le à l’agence.")
+NO_ENERGY = UserError("Il manque l’énergie.", "Dites à quel fournisseur va le courrier.")
 NO_PARTNER = UserError("Il manque le partenaire.", "Choisissez-le dans l’annuaire.")
 
 
@@ -101,17 +110,16 @@ def make(
     kind = _document(document)
     if desk.role not in LEADS:
         raise NOT_YOURS
-    if kind.recipient == PARTNER and not partner:
+    if kind.recipient in NAMED and not partner:
         raise NO_PARTNER
-    recipient = recipient_key(kind.recipient, partner)
-    require(desk, dossier=dossier, recipient=recipient)
-    given = dict(answers or {})
-    given |= {"document": Answer(value=document), "recipient": Answer(value=kind.recipient)}
-    given |= {
-        name: Answer(value=value)
-        for name, value in (("orientation", orientation), ("partner", partner))
-        if value
-    }
+    given, to = dict(answers or {}), partner_of(document, partner)
+    energy = text_of(given, "energy")
+    if kind.recipient == SUPPLIER and energy not in SUPPLIERS:
+        raise NO_ENERGY
+    require(desk, dossier=dossier, recipient=addressee(document, partner=to, energy=energy))
+    known = {"document": document, "recipient": addressee(document, energy=energy),
+             "orientation": orientation, "partner": to}  # fmt: skip
+    given |= {name: Answer(value=value) for name, value in known.items() if value}
     if kind.waits:
         given.setdefault("remind_on", Answer(value=reminder(desk, kind.recipient)))
     make_letter(desk, dossier, document, given)  # said now rather than later, if it cannot be
@@ -123,6 +131,10 @@ def change(desk: Desk, *, letter: str, answers: Mapping[str, Answer]) -> Changed
     if records.get(desk.database, letter).state != DRAFT:
         raise READ_OVER
     kept = {name: answer for name, answer in answers.items() if name in CHANGED_BY_HAND}
+    document = text_of(draft_of(desk, letter).answers, "document")
+    if "energy" in kept and _document(document).recipient == SUPPLIER:
+        to = addressee(document, energy=text_of(kept, "energy"))
+        kept["recipient"] = Answer(value=to)
     return answer_many(desk, record=letter, answers=kept)
 
 
@@ -162,7 +174,8 @@ def message(desk: Desk, *, letter: str) -> bytes:
     row = records.get(desk.database, letter)
     answers = draft_of(desk, letter).answers
     found = _compose(desk, row, answers)
-    partner = records.find(desk.database, text_of(answers, "partner"))
+    named = partner_of(text_of(answers, "document"), text_of(answers, "partner"))
+    partner = records.find(desk.database, named)
     known = text_of(draft_of(desk, partner.id).answers, "email") if partner is not None else ""
     lines = (known, *found.to)
     return draft_file(
@@ -274,8 +287,11 @@ def cancel(desk: Desk, *, letter: str) -> Changed:
 def letter_line(desk: Desk, row: Record, told: tuple[Said, ...]) -> LetterLine:
     """What a list shows of a letter; its words are not read."""
     known = row.summary
-    recipient = recipient_key(summary_text(known, "recipient"), summary_text(known, "partner"))
     document = summary_text(known, "document")
+    recipient = summary_text(known, "recipient")
+    if family_of(recipient) != SUPPLIER:  # which supplier is in the record: see `change`
+        partner = summary_text(known, "partner")
+        recipient = addressee(document, partner=partner) or recipient
     sent = summary_text(known, "sent_on")
     return LetterLine(
         letter=row.id,
@@ -296,19 +312,17 @@ def letter_line(desk: Desk, row: Record, told: tuple[Said, ...]) -> LetterLine:
 def reminder(desk: Desk, recipient: str, since: date | None = None) -> date:
     """When to come back to what was sent to this recipient."""
     rules, day = rules_today(desk), since or desk.now().date()
-    if recipient in WAITS:
-        return months_later(day, whole(rules[WAITS[recipient]].number))
+    if (family := family_of(recipient)) in WAITS:
+        return months_later(day, whole(rules[WAITS[family]].number))
     return day + timedelta(days=whole(rules["orientation_reminder_days"].number))
 
 
 def _compose(desk: Desk, row: Record, answers: Answers) -> Letter:
     """The letter: as read over when it was, else as of today. Never without the consent."""
-    partner = text_of(answers, "partner")
-    recipient = recipient_key(text_of(answers, "recipient"), partner)
-    require(desk, dossier=row.parent or "", recipient=recipient)
     document = text_of(answers, "document")
-    if recipient_key(_document(document).recipient, partner) != recipient:
+    if family_of(text_of(answers, "recipient")) != family_of(_document(document).recipient):
         raise UNKNOWN  # its recipient was changed: the consent asked for would be another's
+    require(desk, dossier=row.parent or "", recipient=receiver(desk, row))
     kept = text_of(answers, "content")
     if row.state == DRAFT or not kept:
         return make_letter(desk, row.parent or "", document, answers)

@@ -8,7 +8,7 @@ from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.domain.support.consents import PARTNER, RECIPIENTS
+from visitapp.domain.support.consents import NAMED, RECIPIENTS
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
@@ -47,16 +47,20 @@ def propose(
 
 
 def change(
-    desk: Desk, *, orientation: str, remind_on: date | None = None, partner: str | None = None
-) -> Changed:
-    """Another reminder, or another partner. An orientation that left keeps its partner."""
+    desk: Desk, *, orientation: str, remind_on: date | None = None, partner: str | None = None,
+    recipient: str = "",
+) -> Changed:  # fmt: skip
+    """Another reminder, partner or recipient. An orientation that left keeps the last two."""
     given: dict[str, Answer] = {}
     if remind_on is not None:
         given["remind_on"] = Answer(value=_to_come(desk, remind_on))
-    if partner:
-        if records.get(desk.database, orientation).state not in (PROPOSED, ACCEPTED):
-            raise UserError("L’orientation est partie.", "Proposez-en une autre.")
-        given["partner"] = Answer(value=partner)
+    if recipient and recipient not in RECIPIENTS:
+        raise NO_RECIPIENT
+    named = (("partner", partner), ("recipient", recipient))
+    whom = {name: Answer(value=value) for name, value in named if value}
+    if whom and records.get(desk.database, orientation).state not in (PROPOSED, ACCEPTED):
+        raise UserError("L’orientation est partie.", "Proposez-en une autre.")
+    given |= whom
     answer_many(desk, record=orientation, answers=given)
     return _told(desk, orientation)
 
@@ -75,7 +79,7 @@ def note_sent(
         raise UserError("Ce jour n’est pas encore là.", "Écrivez le jour de l’envoi.")
     not_before_consent(desk, records.get(desk.database, orientation), on)
     known = draft_of(desk, orientation).answers
-    if text_of(known, "recipient") == PARTNER and not text_of(known, "partner"):
+    if text_of(known, "recipient") in NAMED and not text_of(known, "partner"):
         raise NO_PARTNER
     given = {"sent_on": Answer(value=on)} | ({"way": Answer(value=way)} if way else {})
     return _step(desk, orientation, SENT, given, remind_on=_to_come(desk, remind_on))

@@ -9,13 +9,18 @@ from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of as state_name
 from visitapp.domain.states.support import GOING
 from visitapp.domain.support.consents import (
+    EMPLOYMENT,
+    FUND,
+    GENERIC,
+    NAMED,
     PARTNER,
     RECIPIENTS,
     Recipient,
     Said,
     permission,
 )
-from visitapp.domain.support.needs import FAMILIES, WAYS, way_of
+from visitapp.domain.support.generic import family_of
+from visitapp.domain.support.needs import FAMILIES, WAYS, receiver_of, way_of
 from visitapp.domain.support.results import Aid, Orientation
 from visitapp.domain.text import french
 from visitapp.operations.consenting import Standing
@@ -25,12 +30,14 @@ from visitapp.operations.letters import LetterLine, letter_line, reminder
 from visitapp.operations.moving import moves
 from visitapp.operations.orienting import ENDED
 from visitapp.operations.orienting_went import NOTHING_YET, Went, went
-from visitapp.operations.sharing import name_of, recipient_key, said
+from visitapp.operations.sharing import name_of, said
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import records
 from visitapp.store.records import Record
 
 LIKELY = {"likely": "Probable, à vérifier", "to_check": "À vérifier"}
+OLDER = (*GENERIC, EMPLOYMENT)
+"""Words of older records that name nobody."""
 TENANTS = ("private_tenant", "social_tenant", "hosted")
 
 
@@ -115,7 +122,7 @@ def board(desk: Desk, *, dossier: str) -> Board:
     rows = records.of_kind(desk.database, "orientation", parent=dossier)
     lines = [_line(desk, row, told, letters, today) for row in rows]
     going = tuple(one for one in lines if one.going)
-    known = records.get(desk.database, dossier).summary
+    known, documents = records.get(desk.database, dossier).summary, documents_for(household)
     return Board(
         dossier=dossier,
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
@@ -127,8 +134,8 @@ def board(desk: Desk, *, dossier: str) -> Board:
         going=going,
         ended=tuple(one for one in lines if one.state in ENDED),
         letters=letters,
-        consents=_consents(desk, told),
-        documents=documents_for(household),
+        consents=_consents(desk, told, documents),
+        documents=documents,
         first_reminder=reminder(desk, ""),
         leads=desk.role in LEADS,
     )
@@ -151,7 +158,7 @@ def _line(
 ) -> OrientationLine:
     known = row.summary
     partner, need = summary_text(known, "partner"), summary_text(known, "need")
-    key = recipient_key(summary_text(known, "recipient"), partner)
+    key = receiver_of(need, summary_text(known, "recipient"), partner)
     found = records.find(desk.database, partner) if partner else None
     sent = summary_text(known, "sent_on")
     fit = _letters_for(need, summary_text(known, "recipient"))
@@ -179,7 +186,11 @@ def _letters_for(need: str, recipient: str) -> tuple[str, ...]:
     """The letters of a need; for one found by hand, those of its recipient."""
     if need in WAYS:
         return WAYS[need].letters
-    return tuple(one.id for one in DOCUMENTS.values() if one.recipient == recipient)
+    family = family_of(recipient)
+    return tuple(
+        one.id for one in DOCUMENTS.values()
+        if recipient == one.recipient or family == one.recipient
+    )  # fmt: skip
 
 
 def _proposals(household: HouseholdFacts, taken: set[str]) -> tuple[Proposal, ...]:
@@ -214,8 +225,21 @@ def _aid(one: Aid, taken: set[str]) -> Proposal:
     )  # fmt: skip
 
 
-def _consents(desk: Desk, told: tuple[Said, ...]) -> tuple[Standing, ...]:
-    """Every recipient: the usual ones first, then each partner that something was said about."""
-    keys: list[Recipient] = [name for name in RECIPIENTS if name != PARTNER]
-    keys += dict.fromkeys(one.recipient for one in told if one.recipient.startswith(f"{PARTNER}:"))
-    return tuple(Standing(key, name_of(desk, key), permission(key, told)) for key in keys)
+def _consents(
+    desk: Desk, told: tuple[Said, ...], documents: tuple[Document, ...]
+) -> tuple[Standing, ...]:
+    """Every recipient: the usual ones first, then each partner that something was said about.
+
+    A fund of another department only when something was said about it; an older word for several
+    bodies, while its yes or its question stands.
+    """
+    spoken = dict.fromkeys(one.recipient for one in told)
+    fit = {*spoken, *(one.recipient for one in documents)}
+    keys: list[Recipient] = [
+        name for name in RECIPIENTS
+        if name not in NAMED and (name in fit or family_of(name) != FUND)
+    ]  # fmt: skip
+    keys += [one for one in spoken if one.startswith(f"{PARTNER}:")]
+    found = [Standing(key, name_of(desk, key), permission(key, told)) for key in keys]
+    older = [Standing(key, name_of(desk, key), permission(key, told)) for key in OLDER]
+    return (*found, *(one for one in older if one.permission.state in ("asked", "given")))

@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.letters.documents import EVERY
+from visitapp.domain.letters.documents import addressee
 from visitapp.domain.support.consents import (
     BY_REGISTRATION,
     BY_VISIT,
+    GENERIC,
     OF_REGISTRATION,
-    PARTNER,
     RECIPIENTS,
     REFERRER,
     Permission,
@@ -24,6 +24,8 @@ from visitapp.domain.support.consents import (
     permission,
     said_in_visit,
 )
+from visitapp.domain.support.generic import family_of, meant_by
+from visitapp.domain.support.needs import receiver_of
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import day_of
@@ -34,20 +36,21 @@ from visitapp.store.records import Record
 LEAVING = frozenset({("orientation", "sent"), ("letter", "ready"), ("letter", "sent")})
 """Kind and state of what goes out: entering one of these takes a consent."""
 GIVEN, REFUSED = "given", "refused"
+WHICH = UserError("Un accord se demande pour un destinataire à la fois.", "Dites d’abord lequel.")
 TOO_EARLY = UserError(
     "Ce jour est avant l’accord du foyer.", "Écrivez le jour de l’envoi, ou corrigez l’accord."
 )
 
 
 def recipient_key(recipient: str, partner: str = "") -> Recipient:
-    """What a record's answers name; a partner of the directory by its id."""
-    return of_partner(partner) if recipient == PARTNER else recipient
+    """Whom a consent names; a partner of the directory by its id."""
+    return of_partner(partner) if partner else recipient
 
 
 def said(desk: Desk, *, dossier: str) -> tuple[Said, ...]:
     """Everything that the household said about recipients, on this computer."""
     consents = records.of_kind(desk.database, "consent", parent=dossier)
-    found = [_said(desk, row) for row in consents]
+    found = [one for row in consents for one in _said(desk, row)]
     for planned in records.of_kind(desk.database, "appointment", parent=dossier):
         for visit in records.of_kind(desk.database, "visit", parent=planned.id):
             found += _in_visit(desk, visit.id)
@@ -63,9 +66,17 @@ def permission_for(desk: Desk, *, dossier: str, recipient: Recipient) -> Permiss
 
 def require(desk: Desk, *, dossier: str, recipient: Recipient) -> None:
     """Let through with a consent that stands. Raises `UserError`, one sentence, without it."""
-    found = permission_for(desk, dossier=dossier, recipient=recipient)
-    if not found.allowed:
-        raise refusal(found, name_of(desk, recipient))
+    if recipient in GENERIC:
+        raise WHICH
+    told = said(desk, dossier=dossier)
+    found = permission(recipient, told)
+    if found.allowed:
+        return
+    refused, family = refusal(found, name_of(desk, recipient)), family_of(recipient)
+    if found.state == "never" and permission(family, told).state == GIVEN:
+        hint = f"Un accord est noté pour {GENERIC[family]}. Demandez-le pour celui-ci."
+        raise UserError(refused.message, hint)
+    raise refused
 
 
 def require_for(desk: Desk, row: Record, state: str) -> None:
@@ -75,19 +86,22 @@ def require_for(desk: Desk, row: Record, state: str) -> None:
     """
     if (row.kind, state) not in LEAVING:
         return
+    require(desk, dossier=row.parent or "", recipient=receiver(desk, row))
+
+
+def receiver(desk: Desk, row: Record) -> Recipient:
+    """Who receives a letter or an orientation."""
     answers = draft_of(desk, row.id).answers
-    recipient = text_of(answers, "recipient")
+    partner = text_of(answers, "partner")
     if row.kind == "letter":
-        document = EVERY.get(text_of(answers, "document"))
-        recipient = document.recipient if document is not None else ""
-    key = recipient_key(recipient, text_of(answers, "partner"))
-    require(desk, dossier=row.parent or "", recipient=key)
+        energy = text_of(answers, "energy")
+        return addressee(text_of(answers, "document"), partner=partner, energy=energy)
+    return receiver_of(text_of(answers, "need"), text_of(answers, "recipient"), partner)
 
 
 def not_before_consent(desk: Desk, row: Record, on: date) -> None:
     """Raises `UserError` when a letter or an orientation would have left before the first yes."""
-    answers = draft_of(desk, row.id).answers
-    key = recipient_key(text_of(answers, "recipient"), text_of(answers, "partner"))
+    key = receiver(desk, row)
     given = [one.on for one in said(desk, dossier=row.parent or "")
              if one.recipient == key and one.state == GIVEN]  # fmt: skip
     if given and on < min(given):
@@ -109,7 +123,7 @@ def name_of(desk: Desk, recipient: Recipient) -> str:
     kind, _, partner = recipient.partition(":")
     row = records.find(desk.database, partner) if partner else None
     named = str(row.summary.get("name") or "") if row is not None else ""
-    return named or {**RECIPIENTS, **OF_REGISTRATION}.get(kind, "ce destinataire")
+    return named or {**RECIPIENTS, **GENERIC, **OF_REGISTRATION}.get(kind, "ce destinataire")
 
 
 def dossier_of(desk: Desk, visit: str) -> str:
@@ -119,20 +133,18 @@ def dossier_of(desk: Desk, visit: str) -> str:
     return planned.parent or "" if planned is not None else ""
 
 
-def _said(desk: Desk, row: Record) -> Said:
-    """One consent: its state, from when it counts, the day that people know."""
+def _said(desk: Desk, row: Record) -> list[Said]:
+    """One consent: its state, from when it counts, the day that people know; for each it means."""
     answers = draft_of(desk, row.id).answers
     day = answers["said_on"].value if "said_on" in answers else None
     written = _written(desk, row)
     told = day if isinstance(day, date) else None
     state = REFUSED if branches.conflicts(desk.database, row.id) else row.state
-    return Said(
-        recipient_key(text_of(answers, "recipient"), text_of(answers, "partner")),
-        state,
-        moment(told, written) if state == GIVEN else written,
-        told if told is not None and state == GIVEN else written.date(),
-        about=text_of(answers, "about"),
-    )
+    key = recipient_key(text_of(answers, "recipient"), text_of(answers, "partner"))
+    about = text_of(answers, "about")
+    at = moment(told, written) if state == GIVEN else written
+    on = told if told is not None and state == GIVEN else written.date()
+    return [Said(one, state, at, on, about=about) for one in meant_by(key, state, about)]
 
 
 def _in_visit(desk: Desk, visit: str) -> list[Said]:

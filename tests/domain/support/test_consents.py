@@ -8,6 +8,7 @@ import pytest
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.support.consents import (
     BY_VISIT,
+    NAMED,
     RECIPIENTS,
     Said,
     moment,
@@ -20,7 +21,7 @@ NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 DAY = date(2026, 11, 25)
 
 
-def say(state: str, hours: int = 0, recipient: str = "fund") -> Said:
+def say(state: str, hours: int = 0, recipient: str = "fund_fsl") -> Said:
     at = NOON + timedelta(hours=hours)
     return Said(recipient, state, at, at.date())
 
@@ -45,26 +46,26 @@ def say(state: str, hours: int = 0, recipient: str = "fund") -> Said:
     ],
 )
 def test_the_last_word_counts(said: tuple[Said, ...], allowed: bool, state: str) -> None:
-    found = permission("fund", said)
+    found = permission("fund_fsl", said)
     assert (found.allowed, found.state) == (allowed, state)
-    assert permission("fund", said).allowed is allowed
+    assert permission("fund_fsl", said).allowed is allowed
 
 
 def test_the_order_in_which_things_are_told_changes_nothing() -> None:
     words = ("asked", "given", "refused", "withdrawn")
     for first, second, third in product(words, repeat=3):
         said = [say(first), say(second, 1), say(third, 2)]
-        assert permission("fund", said) == permission("fund", reversed(said))
+        assert permission("fund_fsl", said) == permission("fund_fsl", reversed(said))
 
 
 def test_asked_again_is_said_beside_what_stands() -> None:
-    assert permission("fund", [say("refused"), say("asked", 1)]).waiting
-    assert not permission("fund", [say("asked"), say("refused", 1)]).waiting
+    assert permission("fund_fsl", [say("refused"), say("asked", 1)]).waiting
+    assert not permission("fund_fsl", [say("asked"), say("refused", 1)]).waiting
 
 
 @pytest.mark.parametrize("recipient", RECIPIENTS)
 def test_a_yes_is_for_one_recipient_alone(recipient: str) -> None:
-    key = of_partner("p1") if recipient == "partner" else recipient
+    key = of_partner("p1") if recipient in NAMED else recipient
     for other in (*RECIPIENTS, of_partner("p1"), of_partner("p2")):
         assert permission(other, [say("given", recipient=key)]).allowed is (other == key)
 
@@ -75,10 +76,10 @@ def test_a_partner_without_a_name_never_receives() -> None:
 
 
 def test_what_was_said_elsewhere_is_not_said_to_be_of_a_visit() -> None:
-    assert not permission("fund", [say("given")]).in_visit
-    visited = said_in_visit("fund", Answer(value=True), day=DAY, written=NOON)
+    assert not permission("fund_fsl", [say("given")]).in_visit
+    visited = said_in_visit("fund_fsl", Answer(value=True), day=DAY, written=NOON)
     assert visited is not None
-    assert permission("fund", [visited]).in_visit
+    assert permission("fund_fsl", [visited]).in_visit
 
 
 # --- what a visit says

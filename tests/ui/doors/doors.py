@@ -127,7 +127,7 @@ def _referral(desk: Any) -> str:
 
 def _orientation(desk: Any) -> str:
     return orienting.propose(
-        desk, dossier=agreed(desk, "fund"), title="Demander une aide", recipient="fund",
+        desk, dossier=agreed(desk, "fund_fsl"), title="Demander une aide", recipient="fund_fsl",
         remind_on=desk.now().date(),
     ).made  # fmt: skip
 
@@ -138,7 +138,7 @@ def _letter(desk: Any) -> str:
     dossier = records.get(desk.database, appointment).parent or ""
     from visitapp.operations import consenting
 
-    consenting.note(desk, dossier=dossier, recipient="fund", given=True)
+    consenting.note(desk, dossier=dossier, recipient="fund_fsl", given=True)
     return letters.make(desk, dossier=dossier, document="fund_fsl").made
 
 

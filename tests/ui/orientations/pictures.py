@@ -31,13 +31,13 @@ def prepare(desk: Desk, visit: str) -> str:
     )  # fmt: skip
     _invented(desk)
     consenting.note(desk, dossier=dossier, recipient="landlord", given=True)
-    consenting.ask(desk, dossier=dossier, recipient="fund")
-    consenting.note(desk, dossier=dossier, recipient="supplier", given=False)
+    consenting.ask(desk, dossier=dossier, recipient="fund_fsl")
+    consenting.note(desk, dossier=dossier, recipient="supplier_gas", given=False)
     consenting.note(desk, dossier=dossier, recipient=f"partner:{adil}", given=True)
     later = today + timedelta(days=15)
     for need, title, recipient, partner in (
         ("landlord_mediation", "Médiation avec le propriétaire", "landlord", ""),
-        ("fse93", "Fonds de solidarité énergie (Seine-Saint-Denis)", "fund", ""),
+        ("fse93", "Fonds de solidarité énergie (Seine-Saint-Denis)", "fund_fse93", ""),
         ("adil", "ADIL\u00a0: vos droits de locataire", "partner", adil),
     ):
         made = orienting.propose(
@@ -101,7 +101,7 @@ def each_screen(window: Any, desk: Desk, dossier: str) -> Iterator[str]:
     screen.doing.propose("adil")
     yield "73-proposer"
     screen.close_inside()
-    screen.doing.consent("fund", "note")
+    screen.doing.consent("fund_fse93", "note")
     yield "74-accord"
     screen.close_inside()
     screen.doing.write("", "")

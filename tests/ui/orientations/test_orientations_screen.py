@@ -1,6 +1,6 @@
 """The screen of orientations: needs, consents and letters, by the keyboard and by its buttons."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,9 +12,13 @@ from tests.operations.agreeing import Place, place
 from tests.ui.seeing import Went, gathered, says, settle, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import answering, consenting, letters, orienting
+from visitapp.operations.answering import draft_of
+from visitapp.operations.making import make
 from visitapp.operations.orienting_board import board
 from visitapp.store import records
 from visitapp.ui.orientations.screen import OrientationsScreen
+
+TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture
@@ -40,7 +44,7 @@ def _follow(screen: OrientationsScreen, name: str, given: dict[str, Any]) -> Non
         screen.refresh()
 
 
-def propose(at: Place, recipient: str = "fund", **more: Any) -> str:
+def propose(at: Place, recipient: str = "fund_fsl", **more: Any) -> str:
     day = at.desk.now().date() + timedelta(days=15)
     return orienting.propose(
         at.desk, dossier=at.dossier, title="Demander une aide", recipient=recipient,
@@ -80,7 +84,8 @@ def test_without_a_date_of_reminder_nothing_is_kept_and_nothing_is_lost(
     screen: OrientationsScreen, at: Place
 ) -> None:
     to_press(screen, "Ajouter une orientation").click()
-    screen.inside.typed = {"title": Answer(value="Un atelier"), "recipient": Answer(value="fund")}
+    typed = {"title": "Un atelier", "recipient": "fund_fsl"}
+    screen.inside.typed = {name: Answer(value=value) for name, value in typed.items()}
     to_press(screen, "Proposer au foyer").click()
     settle()
     assert says(screen, "Il manque la date de rappel.")
@@ -102,11 +107,11 @@ def test_each_move_is_a_button_and_sending_asks_for_the_consent(
     settle()
     screen.inside.forward.click()
     settle()
-    assert says(screen, "Le foyer n’a pas donné son accord pour le fonds d’aide.")
+    assert says(screen, "Le foyer n’a pas donné son accord pour le FSL.")
     assert states(at, "orientation") == ["accepted"]
     to_press(screen, "Revenir sans noter").click()
     settle()
-    to_press(screen, "Noter l’accord pour le fonds d’aide").click()
+    to_press(screen, "Noter l’accord pour le FSL").click()
     settle()
     to_press(screen, "Noter l’accord").click()
     settle()
@@ -136,21 +141,21 @@ def test_a_refusal_needs_its_reason(screen: OrientationsScreen, at: Place) -> No
 def test_a_consent_is_asked_noted_and_withdrawn_on_its_line(
     screen: OrientationsScreen, at: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    to_press(screen, "Demander l’accord pour le fournisseur").click()
+    to_press(screen, "Demander l’accord pour le fournisseur de gaz").click()
     settle()
-    assert says(screen, "Le fournisseur : demandé le 25 novembre 2026")
-    to_press(screen, "Noter l’accord pour le fournisseur").click()
+    assert says(screen, "Le fournisseur de gaz : demandé le 25 novembre 2026")
+    to_press(screen, "Noter l’accord pour le fournisseur de gaz").click()
     settle()
     to_press(screen, "Noter le refus").click()
     settle()
     assert states(at, "consent") == ["refused"]
-    to_press(screen, "Noter l’accord pour le fournisseur").click()
+    to_press(screen, "Noter l’accord pour le fournisseur de gaz").click()
     settle()
     to_press(screen, "Noter l’accord").click()
     settle()
     for said, ends in (("keep", "given"), ("withdraw", "withdrawn")):
         monkeypatch.setattr("visitapp.ui.orientations.doing.ask", lambda *_, say=said: say)
-        to_press(screen, "Retirer l’accord pour le fournisseur").click()
+        to_press(screen, "Retirer l’accord pour le fournisseur de gaz").click()
         settle()
         assert states(at, "consent") == ["refused", ends]
 
@@ -267,7 +272,7 @@ def test_what_comes_from_elsewhere_is_drawn_again_and_the_keyboard_stays(
 ) -> None:
     to_press(screen, "Écrire un courrier").setFocus()
     jobs.do(
-        orienting.propose, dossier=at.dossier, title="Un atelier", recipient="fund",
+        orienting.propose, dossier=at.dossier, title="Un atelier", recipient="fund_fsl",
         remind_on=at.desk.now().date(),
     )  # fmt: skip
     settle()
@@ -349,3 +354,56 @@ def test_a_partner_is_chosen_before_its_consent_is_asked(
     settle()
     line = board(at.desk, dossier=at.dossier).going[0]
     assert line.standing.permission.allowed
+
+
+def test_an_older_yes_for_a_fund_is_shown_and_opens_nothing(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    """A household that said yes to « le fonds », before each fund had its own consent."""
+    older = {"recipient": "fund", "about": "La facture de mai", "said_on": TODAY}
+    given = {name: Answer(value=value) for name, value in older.items()}
+    make(at.desk, kind="consent", parent=at.dossier, state="given", answers=given)
+    orientation = {"title": "Demander une aide", "recipient": "fund"}
+    given = {name: Answer(value=value) for name, value in orientation.items()}
+    made = make(at.desk, kind="orientation", parent=at.dossier, answers=given).made
+    screen.refresh()
+    assert says(screen, "Un fonds d’aide, sans dire lequel : donné le 25 novembre 2026, pour")
+    assert says(screen, "Demandez-le pour chacun")
+    assert says(screen, "Dites d’abord lequel, puis demandez l’accord.")
+    to_press(screen, "Choisir le destinataire : Demander une aide").click()
+    settle()
+    screen.inside.forward.click()
+    settle()
+    assert says(screen, "Il manque le destinataire.")
+    screen.inside.typed["recipient"] = Answer(value="fund_fse93")
+    screen.inside.forward.click()
+    settle()
+    assert draft_of(at.desk, made).answers["recipient"].value == "fund_fse93"
+    to_press(screen, "Noter l’accord pour le FSE de Seine-Saint-Denis")
+
+
+def test_an_actor_of_employment_is_chosen_before_its_consent_is_asked(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    propose(at, "employment")
+    screen.refresh()
+    assert says(screen, "Choisissez le partenaire, puis demandez l’accord pour lui.")
+    screen.doing.write("", "employment_link")
+    settle()
+    assert says(screen, "Vers quel partenaire")
+    screen.close_inside()
+    screen.doing.write("", "")
+    settle()
+    assert says(screen, "Selon l’énergie"), "a complaint goes to the supplier of one contract"
+
+
+def test_a_need_about_a_supplier_asks_which_one(screen: OrientationsScreen, at: Place) -> None:
+    answering.answer(at.desk, record=at.visit, path="arrears", answer=Answer(value=True))
+    screen.refresh()
+    need = next(one.need for one in screen.board.proposals if one.recipient == "supplier")
+    screen.doing.propose(need)
+    settle()
+    assert "recipient" not in screen.inside.typed
+    screen.inside.forward.click()
+    settle()
+    assert says(screen, "Il manque le destinataire.")

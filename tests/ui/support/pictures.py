@@ -46,7 +46,7 @@ def furnish(desk: Desk, visit: str) -> dict[str, str]:
     make(desk, kind="consent", parent=dossier, state="given",
          answers=given(recipient="landlord", said_on=today - timedelta(days=71)))  # fmt: skip
     make(desk, kind="orientation", parent=dossier,
-         answers=given(title="Demander une aide au FSL", recipient="fund",
+         answers=given(title="Demander une aide au FSL", recipient="fund_fsl",
                        remind_on=today - timedelta(days=4)))  # fmt: skip
     make(desk, kind="letter", parent=dossier,
          answers=given(document="landlord_notice", recipient="landlord",

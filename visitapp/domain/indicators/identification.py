@@ -12,6 +12,7 @@ from visitapp.domain.checklist.reading import Reading
 from visitapp.domain.energy.bills import WATER
 from visitapp.domain.study import Study
 from visitapp.domain.support.consents import FUND
+from visitapp.domain.support.generic import family_of
 from visitapp.domain.support.needs import WAYS
 from visitapp.domain.support.three_valued import UNKNOWN, YES, some
 
@@ -20,7 +21,7 @@ MET, NOT_MET, NOT_KNOWN = "y", "n", "."
 NOTHING_KNOWN = NOT_KNOWN * len(CRITERIA)
 EFFORT, SHORT = "tee_10", "short_cover"
 """The indicator of a file with the older threshold, and what bills say that cover no whole year."""
-FUNDS = frozenset(need for need, way in WAYS.items() if way.recipient == FUND)
+FUNDS = frozenset(need for need, way in WAYS.items() if family_of(way.recipient) == FUND)
 """The solidarity funds that are proposed by name: of housing, energy, water."""
 _A_FUND = re.compile(r"\b(?:fsl|fse)\b|fonds de solidarit", re.IGNORECASE)
 
@@ -58,7 +59,10 @@ def effort_over(study: Study) -> bool | None:
 @lru_cache(4096)
 def to_a_fund(need: str, recipient: str, title: str) -> bool:
     """Whether an orientation goes to a solidarity fund: by its need, or as a person wrote it."""
-    return need in FUNDS or (not need and recipient == FUND and bool(_A_FUND.search(title)))
+    if need:
+        return need in FUNDS
+    named = recipient == FUND and bool(_A_FUND.search(title))
+    return named or (recipient != FUND and family_of(recipient) == FUND)
 
 
 @lru_cache(4096)

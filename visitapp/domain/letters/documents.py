@@ -6,22 +6,31 @@ from dataclasses import dataclass
 from visitapp.domain.support.consents import (
     CHEQUE_ENERGIE,
     EMPLOYMENT,
-    FUND,
+    FUND_FSE93,
+    FUND_FSEAU93,
+    FUND_FSH94,
+    FUND_FSL,
     LANDLORD,
     MEDIATOR,
+    NAMED,
     PARTNER,
     REFERRER,
     REPORT,
     SOCIAL_WORKER,
     SUPPLIER,
+    Recipient,
+    of_partner,
 )
+from visitapp.domain.support.generic import SUPPLIERS
 
 HOUSEHOLD, AGENCY = "household", "agency"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`solution` is the shipped orientation whose papers are joined, if not `papers`.
+    """`recipient` of a letter to a supplier is `supplier`: its energy says which.
+
+    `solution` is the shipped orientation whose papers are joined, if not `papers`.
 
     `tenant`: only for who rents; `departments`: only there. `waits`: an answer is waited for.
     """
@@ -44,10 +53,13 @@ DOCUMENTS: Mapping[str, Document] = {
                  "landlord_letter", tenant=True),
         Document("landlord_file", "Dossier de médiation pour le propriétaire", LANDLORD, AGENCY,
                  "landlord_mediation", tenant=True),
-        Document("fund_fsl", "Fiche de demande au FSL", FUND, HOUSEHOLD, "fsl"),
-        Document("fund_fse93", "Fiche de demande au FSE", FUND, HOUSEHOLD, "fse93", ("93",)),
-        Document("fund_fseau93", "Fiche de demande au FSEau", FUND, HOUSEHOLD, "fseau93", ("93",)),
-        Document("fund_fsh94", "Fiche de demande au FSH", FUND, HOUSEHOLD, "fsh94", ("94",)),
+        Document("fund_fsl", "Fiche de demande au FSL", FUND_FSL, HOUSEHOLD, "fsl"),
+        Document("fund_fse93", "Fiche de demande au FSE", FUND_FSE93, HOUSEHOLD, "fse93",
+                 ("93",)),
+        Document("fund_fseau93", "Fiche de demande au FSEau", FUND_FSEAU93, HOUSEHOLD, "fseau93",
+                 ("93",)),
+        Document("fund_fsh94", "Fiche de demande au FSH", FUND_FSH94, HOUSEHOLD, "fsh94",
+                 ("94",)),
         Document("cheque_energie", "Demande de chèque énergie", CHEQUE_ENERGIE, HOUSEHOLD,
                  "cheque_energie"),
         Document("supplier_complaint", "Réclamation au fournisseur", SUPPLIER, HOUSEHOLD,
@@ -89,6 +101,30 @@ WRITTEN_BY_HOUSEHOLD = frozenset(
     {"landlord_notice", "cheque_energie", "supplier_complaint", "mediator_referral"}
 )
 """Letters under the household's own name and address: the agency only types them."""
+
+STRUCTURES = frozenset(
+    {*NAMED, SOCIAL_WORKER, REPORT, FUND_FSL, FUND_FSE93, FUND_FSEAU93, FUND_FSH94}
+)
+"""Recipients that a partner of the directory may be; one that is named is who receives.
+
+The landlord, a supplier, the mediator and the service of the chèque énergie are nobody's else: a
+partner that helps with one of these is not who its letter goes to.
+"""
+
+
+def partner_of(document: str, partner: str) -> str:
+    """The partner that a letter goes to; empty when it goes to none."""
+    return partner if document in EVERY and EVERY[document].recipient in STRUCTURES else ""
+
+
+def addressee(document: str, *, partner: str = "", energy: str = "") -> Recipient:
+    """Whose consent a letter takes; empty for a document that is not known."""
+    if document not in EVERY:
+        return ""
+    recipient = EVERY[document].recipient
+    if recipient == SUPPLIER:
+        return SUPPLIERS.get(energy, SUPPLIER)
+    return of_partner(partner) if partner_of(document, partner) else recipient
 
 
 def bears_logos(document: str) -> bool:

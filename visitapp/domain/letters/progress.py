@@ -32,6 +32,7 @@ from visitapp.domain.support.consents import (
     SUPPLIER,
 )
 from visitapp.domain.support.contacts import Contact
+from visitapp.domain.support.generic import family_of
 from visitapp.domain.text import date_long, hour
 
 PLANNED, VISITED, UNVISITED = "planned", "visited", "unvisited"
@@ -94,7 +95,7 @@ def stages(file: str, *, planned: bool, visited: bool) -> tuple[str, ...]:
 
 def families(recipients: Iterable[str]) -> tuple[str, ...]:
     """The families of the services that a household is oriented to, each once, in order."""
-    there = set(recipients)
+    there = {family_of(one) for one in recipients}
     return tuple(words for name, words in FAMILIES.items() if name in there)
 
 

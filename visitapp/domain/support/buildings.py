@@ -6,7 +6,8 @@ never « no »: a defect is seen, not seen, or not known.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,9 +26,17 @@ INSIDE = re.compile(
     r"|\d+ ?(?:er|e|eme|ere)? etage|rdc\b|rez de chaussee|bp \d)"
 )
 """Where an address enters the building; « rue de la Porte de Pantin » does not."""
+DOORS = re.compile(
+    r"\b(bat|batiment|esc|escalier|apt|app|appt|appartement|logement|porte) (\d+|[a-z]\d*|[a-z]+)\b"
+)
+DOOR = {"batiment": "bat", "escalier": "esc", **dict.fromkeys(
+    ("app", "appt", "appartement", "logement", "porte"), "apt"
+)}  # fmt: skip
 NUMBER = re.compile(r"^(\d{1,5})\s*(bis|ter|quater|[a-f]|t|q)?\b")
 MORE_NUMBERS = re.compile(r"^(?:\s*\d+(?:bis|ter|quater|[a-f]|t|q)?\b)+")
 """« 12-14 bis, rue … » is one building, by its first number."""
+ALIKE = 0.8
+"""From how alike on two streets are one that was typed twice: « rue Neuve », « rue Neuves »."""
 LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": " ", "'": " "})
 
 
@@ -51,6 +60,37 @@ def address_parts(street: str, commune: str) -> tuple[str, tuple[str, ...], tupl
     words = _words(MORE_NUMBERS.sub("", outside[numbered.end() :]))
     suffix = REPEATED.get(numbered[2] or "", numbered[2] or "")
     return f"{int(numbered[1])}{suffix}", tuple(words), tuple(town)
+
+
+def another_dwelling(then: Sequence[str], now: Sequence[str]) -> bool:
+    """Whether a household moved between two addresses, each a street and a commune.
+
+    A number with a digit more or less, a street spelled otherwise, another commune with the same
+    number and street: that is one address, corrected.
+    """
+    was, is_now = (address_parts(*one) for one in (then, now))
+    if not all(was) or not all(is_now):
+        return False
+    number = not (was[0] in is_now[0] or is_now[0] in was[0])
+    alike = SequenceMatcher(None, " ".join(was[1]), " ".join(is_now[1]), autojunk=False).ratio()
+    town = was[0] == is_now[0] and was[1] == is_now[1]
+    return number or alike < ALIKE or not (was[2] == is_now[2] or town)
+
+
+def same_flat(street: str, other: str) -> bool:
+    """Whether two streets of one building name the same door, however it was typed.
+
+    False where one of them names none, or says another building or staircase.
+    """
+    one, two = _doors(street), _doors(other)
+    both = one.keys() & two.keys()
+    return "apt" in both and all(one[name] == two[name] for name in both)
+
+
+def _doors(street: str) -> dict[str, str]:
+    typed = _plain(street)
+    inside = typed[len(INSIDE.split(typed)[0]) :]
+    return {DOOR.get(what, what): which for what, which in DOORS.findall(inside)}
 
 
 def telling_words(street: str) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """May this recipient receive this now? What the household said about it last decides.
 
-A consent is for one recipient: a yes for the landlord says nothing of the social worker, and a
-yes for one partner nothing of another. Not asked, asked and not known are no. Of two things said
-at one moment, the no wins.
+A consent is for one recipient: a yes for the landlord says nothing of the social worker, a yes
+for one fund, supplier or partner nothing of another. Not asked, asked and not known are no. Of two
+things said at one moment, the no wins.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,16 +13,25 @@ from typing import Literal
 from visitapp.domain.checklist.answers import Answer, State
 
 Recipient = str
-"""One of `RECIPIENTS`, or `partner:` and the id of a partner."""
+"""One of `RECIPIENTS`, one of `GENERIC`, or `partner:` and the id of a partner."""
 
-SOCIAL_WORKER, LANDLORD, SUPPLIER = "social_worker", "landlord", "supplier"
-FUND, CHEQUE_ENERGIE, MEDIATOR = "fund", "cheque_energie", "mediator"
+SOCIAL_WORKER, LANDLORD = "social_worker", "landlord"
+SUPPLIER_ELECTRICITY, SUPPLIER_GAS = "supplier_electricity", "supplier_gas"
+SUPPLIER_WATER = "supplier_water"
+FUND_FSL, FUND_FSE93 = "fund_fsl", "fund_fse93"
+FUND_FSEAU93, FUND_FSH94 = "fund_fseau93", "fund_fsh94"
+CHEQUE_ENERGIE, MEDIATOR = "cheque_energie", "mediator"
 REPORT, EMPLOYMENT, PARTNER = "report", "employment", "partner"
 RECIPIENTS: Mapping[str, str] = {
     SOCIAL_WORKER: "le travailleur social",
     LANDLORD: "le propriétaire ou le bailleur",
-    SUPPLIER: "le fournisseur",
-    FUND: "le fonds d’aide",
+    SUPPLIER_ELECTRICITY: "le fournisseur d’électricité",
+    SUPPLIER_GAS: "le fournisseur de gaz",
+    SUPPLIER_WATER: "le service de l’eau",
+    FUND_FSL: "le FSL",
+    FUND_FSE93: "le FSE de Seine-Saint-Denis",
+    FUND_FSEAU93: "le FSEau de Seine-Saint-Denis",
+    FUND_FSH94: "le FSH du Val-de-Marne",
     CHEQUE_ENERGIE: "le service du chèque énergie",
     MEDIATOR: "le médiateur de l’énergie",
     REPORT: "Signal Logement",
@@ -30,6 +39,14 @@ RECIPIENTS: Mapping[str, str] = {
     PARTNER: "le partenaire",
 }
 """Every recipient outside the household, in French, with its article."""
+NAMED = frozenset({PARTNER, EMPLOYMENT})
+"""Those that are nobody until a partner of the directory is named."""
+FUND, SUPPLIER = "fund", "supplier"
+GENERIC: Mapping[str, str] = {
+    FUND: "un fonds d’aide, sans dire lequel",
+    SUPPLIER: "un fournisseur, sans dire lequel",
+}
+"""Words of older records for several bodies at once; see `generic`. None may receive anything."""
 HOUSEHOLD, REFERRER = "household", "referrer"
 OF_REGISTRATION: Mapping[str, str] = {
     HOUSEHOLD: "le foyer",
@@ -95,7 +112,7 @@ def permission(recipient: Recipient, said: Iterable[Said]) -> Permission:
     last = max(answers, key=lambda one: (one.at, one.state != "given"))
     return Permission(
         recipient,
-        allowed=last.state == "given" and recipient not in ("", PARTNER, of_partner("")),
+        allowed=last.state == "given" and _is_somebody(recipient),
         state=_word(last.state),
         on=last.on,
         in_visit=last.in_visit,
@@ -128,6 +145,10 @@ def moment(day: date | None, written: datetime) -> datetime:
     if day is None or day >= written.date():
         return written
     return datetime.combine(day, time.min, written.tzinfo)
+
+
+def _is_somebody(recipient: Recipient) -> bool:
+    return recipient not in {"", of_partner(""), *NAMED, *GENERIC}
 
 
 def _word(state: str) -> Word:

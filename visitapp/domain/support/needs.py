@@ -10,14 +10,21 @@ from dataclasses import dataclass
 from visitapp.domain.support.consents import (
     CHEQUE_ENERGIE,
     EMPLOYMENT,
-    FUND,
+    FUND_FSE93,
+    FUND_FSEAU93,
+    FUND_FSH94,
+    FUND_FSL,
     LANDLORD,
     MEDIATOR,
     PARTNER,
     REPORT,
     SOCIAL_WORKER,
     SUPPLIER,
+    SUPPLIER_WATER,
+    Recipient,
+    of_partner,
 )
+from visitapp.domain.support.generic import family_of
 
 FAMILIES: Mapping[str, str] = {
     "debt": "Factures et dettes",
@@ -33,7 +40,10 @@ FAMILIES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a solution is followed: its family, its recipient, what partners do it, its letter."""
+    """How a solution is followed: its family, its recipient, what partners do it, its letter.
+
+    A recipient `supplier` says that a person chooses which: the rules do not know the energy.
+    """
 
     family: str
     recipient: str = PARTNER
@@ -57,11 +67,11 @@ WAYS: Mapping[str, Way] = {
     "label_update": Way("rights", PARTNER, ("works", "legal"), ("partner_link",)),
     "cut_protection": Way("debt", SUPPLIER, ("energy",), ("supplier_complaint",)),
     "supplier_plan": Way("debt", SUPPLIER, ("energy",)),
-    "fse93": Way("debt", FUND, _FUND, ("fund_fse93",)),
-    "fseau93": Way("debt", FUND, _FUND, ("fund_fseau93",)),
-    "fsh94": Way("debt", FUND, _FUND, ("fund_fsh94",)),
-    "fsl75": Way("debt", FUND, _FUND, ("fund_fsl",)),
-    "fsl": Way("debt", FUND, _FUND, ("fund_fsl",)),
+    "fse93": Way("debt", FUND_FSE93, _FUND, ("fund_fse93",)),
+    "fseau93": Way("debt", FUND_FSEAU93, _FUND, ("fund_fseau93",)),
+    "fsh94": Way("debt", FUND_FSH94, _FUND, ("fund_fsh94",)),
+    "fsl75": Way("debt", FUND_FSL, _FUND, ("fund_fsl",)),
+    "fsl": Way("debt", FUND_FSL, _FUND, ("fund_fsl",)),
     "action_logement": Way("debt", PARTNER, ("fund", "social"), ("partner_link",)),
     "energy_mediator": Way("contract", MEDIATOR, ("energy",), ("mediator_referral",)),
     "contract_review": Way("contract", PARTNER, ("energy",), ("partner_link",)),
@@ -75,7 +85,7 @@ WAYS: Mapping[str, Way] = {
     "decent_home_aid": Way("works", PARTNER, ("works",), ("partner_link",)),
     "adaptation": Way("works", PARTNER, ("works",), ("partner_link",)),
     "small_works": Way("works", PARTNER, ("repairs",), ("partner_link",)),
-    "water_leak": Way("contract", SUPPLIER, ("energy",), ("supplier_complaint",)),
+    "water_leak": Way("contract", SUPPLIER_WATER, ("energy",), ("supplier_complaint",)),
     "building": Way("dwelling", LANDLORD, ("legal",), _LANDLORD),
     "rehousing": Way("dwelling", SOCIAL_WORKER, ("social",), ("social_worker_link",)),
     "appliance_reuse": Way("works", PARTNER, ("repairs", "other"), ("partner_link",)),
@@ -88,3 +98,14 @@ WAYS: Mapping[str, Way] = {
 def way_of(need: str) -> Way:
     """How a need is followed; one found by hand goes to a partner."""
     return WAYS.get(need, OTHER)
+
+
+def receiver_of(need: str, recipient: str, partner: str) -> Recipient:
+    """Whose consent an orientation takes: the partner's, once one is named.
+
+    An older record says « le fonds »: its need may say which.
+    """
+    if partner:
+        return of_partner(partner)
+    own = way_of(need.removeprefix("aid_")).recipient
+    return own if family_of(own) == recipient else recipient

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from visitapp.domain.support.consents import of_partner
+from visitapp.domain.support.consents import GENERIC, NAMED
 from visitapp.operations.letters import LetterLine
 from visitapp.operations.orienting_board import OrientationLine
 from visitapp.ui.kit.badges import Badge
@@ -20,6 +20,7 @@ from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 REMIND, PICK = "Changer le rappel", "Choisir le partenaire"
 WHOM_FIRST = "Choisissez le partenaire, puis demandez l’accord pour lui."
+WHICH, WHICH_FIRST = "Choisir le destinataire", "Dites d’abord lequel, puis demandez l’accord."
 ONWARD = ("accepted", "sent", "taken_up", "succeeded", "proposed")
 """Moves that go on: their button has a box; those that stop are quiet."""
 
@@ -60,15 +61,17 @@ class OrientationCard(Card):
 
     def _consent(self) -> QWidget:
         """The consent; who to choose first, when nobody is named yet."""
-        if self.line.standing.recipient != of_partner(""):
+        if self.line.standing.recipient not in {*NAMED, *GENERIC}:
             consent = ConsentLine(self.look, self.line.standing)
             consent.asked.connect(self.consented)
             return consent
         row = WrappingRow(self.look)
-        row.add(Body(self.look, WHOM_FIRST))
-        pick = Button(self.look, PICK, kind="second")
+        several = self.line.standing.recipient in GENERIC
+        row.add(Body(self.look, WHICH_FIRST if several else WHOM_FIRST))
+        words = WHICH if several else PICK
+        pick = Button(self.look, words, kind="second")
         pick.setObjectName(f"pick/{self.line.orientation}")
-        pick.setAccessibleName(f"{PICK}\u00a0: {self.line.title}")
+        pick.setAccessibleName(f"{words}\u00a0: {self.line.title}")
         pick.clicked.connect(self._pick)
         row.add(pick)
         row.flow.push(pick)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.support.consents import PARTNER
+from visitapp.domain.support.consents import NAMED, SUPPLIER
 from visitapp.operations.orienting_board import Board
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
@@ -20,6 +20,7 @@ from visitapp.ui.orientations.words import consent_icon
 TITLE = "Quel courrier écrire\u00a0?"
 SENTENCE = "Un courrier sans accord du foyer ne se fait pas."
 EACH = "Selon le partenaire"
+BY_ENERGY = "Selon l’énergie"
 SAID = {
     "never": "Accord à demander", "asked": "Accord demandé", "given": "Accord donné",
     "refused": "Accord refusé", "withdrawn": "Accord retiré",
@@ -46,8 +47,9 @@ class ChoosePage(QWidget):
         for document in found.documents:
             row = ListRow(look, "message", document.title, ground="")
             permission = standing.get(document.recipient)
-            if document.recipient == PARTNER or permission is None:
-                row.show_row(document.title, "", EACH)
+            if document.recipient in NAMED or permission is None:
+                by = BY_ENERGY if document.recipient == SUPPLIER else EACH
+                row.show_row(document.title, "", by)
             else:
                 said = SAID[permission.state]
                 row.show_row(document.title, "", said, consent_icon(permission, wanted=False))

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 
+from visitapp.domain.support.consents import GENERIC, NAMED
 from visitapp.operations.consenting import Standing
 from visitapp.ui.day.fact import Fact
 from visitapp.ui.kit.buttons import Button
@@ -47,6 +48,8 @@ class ConsentLine(WrappingRow):
         found = self.standing.permission
         if found.allowed:
             return (WITHDRAW,)
+        if self.standing.recipient in {*GENERIC, *NAMED}:  # said of nobody: nothing to ask for
+            return ()
         return (NOTE,) if found.waiting else (ASK, NOTE)
 
     def _pressed(self) -> None:

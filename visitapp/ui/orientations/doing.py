@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.letters.documents import DOCUMENTS
-from visitapp.domain.support.consents import PARTNER
+from visitapp.domain.support.consents import GENERIC, NAMED, RECIPIENTS
 from visitapp.domain.support.needs import way_of
 from visitapp.operations import consenting, letters, orienting
 from visitapp.operations.changed import Changed
@@ -23,6 +23,7 @@ from visitapp.ui.orientations.pages import (
     PROPOSE,
     REMIND,
     SENT,
+    WHICH,
     consent,
     date_of,
     step,
@@ -57,7 +58,8 @@ class Doing(QObject):
         if found is not None:
             typed["title"] = Answer(value=found.title)
             typed["why"] = Answer(value="\n".join(found.because) or found.text)
-            typed["recipient"] = Answer(value=found.recipient)
+            if found.recipient in RECIPIENTS:
+                typed["recipient"] = Answer(value=found.recipient)
         picker = self._picker(way.sorts if found is not None else ())
         self.screen.ask(PROPOSE, typed, partial(self._propose, need), picker)
 
@@ -84,10 +86,8 @@ class Doing(QObject):
         if state == orienting.SENT:
             typed["sent_on"] = Answer(value=self._board.today)
         picker: QWidget | None = None
-        if state == orienting.SENT and line.standing.recipient.startswith(PARTNER):
-            picker = (
-                self._picker(way_of(line.need).sorts, line.partner) if not line.partner else None
-            )
+        if state == orienting.SENT and line.standing.recipient in NAMED:
+            picker = self._picker(way_of(line.need).sorts)
         self.screen.ask(
             step(found, line.title), typed, partial(self._move, orientation, state), picker
         )
@@ -137,11 +137,23 @@ class Doing(QObject):
         self._do(orienting.change, "Rappel changé.", orientation=orientation, remind_on=day)
 
     def pick(self, orientation: str) -> None:
-        """Which partner, when it was not known."""
+        """Which partner, or which of several bodies, when it was not known."""
         line = self._line(orientation)
+        if line is not None and line.standing.recipient in GENERIC:
+            self.screen.ask(WHICH, {}, partial(self._which, orientation))
+            return
         sorts = way_of(line.need).sorts if line is not None else ()
         picker = self._picker(sorts)
         self.screen.ask(PICK, {}, partial(self._pick, orientation), picker)
+
+    def _which(self, orientation: str, _: str, given: dict[str, Answer]) -> None:
+        recipient = text_of(given, "recipient")
+        if not recipient:
+            self.screen.refuse(orienting.NO_RECIPIENT)
+            return
+        self._do(
+            orienting.change, "Destinataire choisi.", orientation=orientation, recipient=recipient
+        )
 
     def _pick(self, orientation: str, _: str, __: dict[str, Answer]) -> None:
         if not self._picked:
@@ -203,7 +215,7 @@ class Doing(QObject):
         if document in ABOUT_DISPUTE:
             typed = {"document": Answer(value=document)}
             self.screen.ask(LETTER, typed, partial(self._make, orientation, document, partner))
-        elif DOCUMENTS[document].recipient == PARTNER and not partner:
+        elif DOCUMENTS[document].recipient in NAMED and not partner:
             from visitapp.ui.orientations.pages import Asking
 
             asking = Asking("letter", "Vers quel partenaire\u00a0?", "", ("extra",),

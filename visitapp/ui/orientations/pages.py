@@ -55,6 +55,10 @@ PICK = Asking(
     "orientation", "Quel partenaire\u00a0?", "L’accord du foyer ne vaut que pour lui.", (),
     (("pick", "Garder ce partenaire"),),
 )  # fmt: skip
+WHICH = Asking(
+    "orientation", "Vers qui\u00a0?", "L’accord du foyer ne vaut que pour lui.", ("recipient",),
+    (("which", "Garder ce destinataire"),),
+)  # fmt: skip
 LET_HIM_KNOW = "Dites au foyer ce qui part, et à qui. Il peut dire non."
 SENT = Asking(
     "letter", "L’envoi du courrier", "", ("sent_on", "way", "remind_on"),

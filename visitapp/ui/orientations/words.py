@@ -60,7 +60,15 @@ def agreed_for(found: Permission) -> str:
 
 def in_list(found: Standing) -> str:
     """« Le fournisseur : donné le 25 novembre 2026 », in the list of the consents."""
-    return f"{found.name[:1].upper()}{found.name[1:]}\u00a0: {where(found.permission)}"
+    said = f"{where(found.permission)}{_not_enough(found)}"
+    return f"{found.name[:1].upper()}{found.name[1:]}\u00a0: {said}"
+
+
+def _not_enough(found: Standing) -> str:
+    """What a yes of older records lacks to open anything."""
+    if found.permission.state == "given" and not found.permission.allowed:
+        return ". Demandez-le pour chacun"
+    return ""
 
 
 def consent_icon(found: Permission, *, wanted: bool = True) -> tuple[str, str]:
