@@ -8,7 +8,7 @@ import pytest
 from visitapp import shipped
 from visitapp.domain.parameter_files import read_parameters
 from visitapp.domain.registration import codes
-from visitapp.domain.registration.communes import read_communes
+from visitapp.domain.registration.communes import at, read_communes
 from visitapp.domain.registration.timing import FILE, rules_on, verdict
 from visitapp.domain.registration.told import within
 
@@ -82,3 +82,14 @@ def test_the_communes_are_those_of_the_territories() -> None:
     assert (
         read_communes(shipped.text("territories/territories.csv"), on=date(2015, 1, 1)).names == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("commune", "said"),
+    [
+        ("Montreuil", "à Montreuil"), ("Le Raincy", "au Raincy"), ("Les Lilas", "aux Lilas"),
+        ("Le Pré-Saint-Gervais", "au Pré-Saint-Gervais"), ("Lesquin", "à Lesquin"),
+    ],
+)  # fmt: skip
+def test_one_lives_at_a_commune_as_the_french_say_it(commune: str, said: str) -> None:
+    assert at(commune) == said

@@ -197,7 +197,7 @@ def test_nor_where_the_logos_of_the_scheme_stand(
     body = drawn(
         "done", done=Done("AC3-DEF", "2026-11-25", "Bagnolet"), audience=audience, hers=True,
         called=CALLED, within=within(10), day="25 novembre 2026", spoken=known.spoken,
-        delay=known.spoken.delay(10), scheme="Ecogie", services=known.services,
+        delay=known.spoken.delay(10), scheme="Ecogie", there="à Bagnolet", services=known.services,
         carried=Marks("la Ville", ("0" * 64, "1" * 64)),
     )  # fmt: skip
     made = BytesIO()

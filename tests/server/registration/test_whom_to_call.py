@@ -89,3 +89,15 @@ async def test_on_the_telephone_it_is_said_aloud(office: Desk, awa: Walker) -> N
     text = shown(await awa.get("/fin"))
     assert f"Pour nous rappeler, demandez Ecogie, au {ECOGIE}. »" in text
     assert VE not in text
+
+
+async def test_a_commune_with_an_article_is_said_as_the_french_say_it(
+    office: Desk, awa: Walker
+) -> None:
+    await both(office)
+    there = {"commune": {"commune": "Les Lilas"}, "logement": {"postcode": "93260"}}
+    await awa.walk({**AWA, **there})
+    await awa.send()
+    text = shown(await awa.get("/fin"))
+    assert "pour une visite aux Lilas (Ecogie)" in text
+    assert "Pour un logement aux Lilas, demandez Ecogie ." in text

@@ -31,6 +31,13 @@ class Communes:
         return found
 
 
+def at(commune: str) -> str:
+    """« à Montreuil », « au Raincy », « aux Lilas »."""
+    article, _, rest = commune.partition(" ")
+    joined = {"Le": "au", "Les": "aux"}.get(article, "")
+    return f"{joined} {rest}" if joined else f"à {commune}"
+
+
 def read_communes(text: str, *, on: date) -> Communes:
     """The communes of `territories.csv` in force on a day."""
     lines = [

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
+from visitapp.domain.registration.communes import at as at_commune
 from visitapp.domain.registration.plan import Page
 from visitapp.domain.registration.told import NOTHING, within, words
 from visitapp.domain.registration.typed import one
@@ -90,7 +91,7 @@ async def end(_: Anybody, own: Own, database: Stored, request: Request) -> Respo
         "done", carried=carried, done=draft.done, audience=draft.audience, hers=bool(draft.hers),
         called=said.called(territory.scheme), within=within(said.first_call(territory.scheme)),
         day=date_long(date.fromisoformat(draft.done.day)), scheme=said.name(territory.scheme),
-        services=known.services, spoken=known.spoken,
+        services=known.services, spoken=known.spoken, there=at_commune(draft.done.commune),
         delay=known.spoken.delay(said.first_call(territory.scheme)),
     )  # fmt: skip
     if carried.logos:
