@@ -9,7 +9,18 @@ import pytest
 from visitapp.store.database import Database, create_database
 from visitapp.store.errors import DiskFull, KeyringUnavailable
 from visitapp.sync import attempts
-from visitapp.sync.link import Offline, Refused, SignedOut, TooOld, Untrusted
+from visitapp.sync.link import (
+    Answer,
+    LinkError,
+    Offline,
+    OtherEpoch,
+    Refused,
+    SignedOut,
+    TooOld,
+    Troubled,
+    Untrusted,
+    checked,
+)
 
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -81,13 +92,26 @@ def test_a_clock_that_was_put_back_makes_nobody_wait_for_years(database: Databas
 @pytest.mark.parametrize(
     ("error", "kind"),
     [
-        (Offline("x"), "offline"), (Untrusted("x"), "untrusted"), (SignedOut(), "signed_out"),
+        (Offline("x"), "offline"), (Troubled("status 503"), "troubled"),
+        (OtherEpoch(), "troubled"), (Untrusted("x"), "untrusted"), (SignedOut(), "signed_out"),
         (TooOld("2"), "too_old"), (Refused("x", 400), "refused"), (DiskFull(), "store"),
         (KeyringUnavailable("locked"), "keyring"), (ZeroDivisionError(), "unexpected"),
     ],
 )  # fmt: skip
 def test_each_failure_has_its_kind(error: BaseException, kind: str) -> None:
     assert attempts.kind_of(error) == kind
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(429, "troubled"), (500, "troubled"), (503, "troubled"), (507, "troubled"), (302, "offline"),
+     (408, "offline"), (511, "offline"), (403, "refused"), (404, "refused")],
+)  # fmt: skip
+def test_a_server_that_answers_is_not_no_network(status: int, kind: str) -> None:
+    """302, 511: the page of a hotel; 408: what stands on the way has waited too long."""
+    with pytest.raises(LinkError) as problem:
+        checked(Answer(status, {}, b""))
+    assert attempts.kind_of(problem.value) == kind
 
 
 @pytest.mark.parametrize("error", [SignedOut(), TooOld("2")])

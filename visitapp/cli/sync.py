@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ERRORS = {
     "offline": "Pas de réponse de l’agence. Rien n’est perdu.",
+    "troubled": "Le serveur de l’agence ne peut pas répondre pour le moment. Rien n’est perdu.",
     "untrusted": "Le serveur n’est pas reconnu. Vérifiez la date et l’heure de cet ordinateur.",
     "signed_out": "L’agence ne reconnaît plus cet ordinateur. Demandez-lui un nouveau code, ou "
     "écrivez sync --sign-in ADRESSE COMPTE si vous avez un mot de passe.",

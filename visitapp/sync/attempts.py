@@ -25,6 +25,8 @@ NOT_BY_ITSELF = timedelta(hours=6)
 AFTER_A_FAULT = timedelta(hours=1)
 """An error of the program comes back at each round: a newer program, or other data, ends it."""
 OFFLINE, UNTRUSTED, SIGNED_OUT, TOO_OLD = "offline", "untrusted", "signed_out", "too_old"
+TROUBLED = "troubled"
+"""The agency is reached, and its server cannot answer for now."""
 REFUSED, KEYRING, STORE, UNEXPECTED = "refused", "keyring", "store", "unexpected"
 FOR_A_PERSON = (SIGNED_OUT, TOO_OLD)
 
@@ -120,7 +122,8 @@ def kind_of(error: BaseException) -> str:
     from visitapp.sync import link
 
     kinds: tuple[tuple[type[BaseException], str], ...] = (
-        (link.Untrusted, UNTRUSTED), (link.Offline, OFFLINE), (link.OtherEpoch, OFFLINE),
+        (link.Untrusted, UNTRUSTED), (link.Troubled, TROUBLED), (link.Offline, OFFLINE),
+        (link.OtherEpoch, TROUBLED),
         (link.SignedOut, SIGNED_OUT), (TimeoutError, OFFLINE), (link.TooOld, TOO_OLD),
         (link.Refused, REFUSED),
         (KeyringUnavailable, KEYRING), (StoreError, STORE),

@@ -40,6 +40,8 @@ LARGEST_ANSWER = 64 * 1024 * 1024
 """Bytes: more than any page or household is an answer of something else."""
 WORTH_PACKING = 1024
 """Bytes: answers shrink to a ninth, which on a bad link is what makes a day's visits a minute."""
+HOTEL = 511
+"""What a network says that wants its own page read first: the agency is not reached."""
 MISREAD = (400, 413, 422)
 """What a server says of a message that it cannot take: something in it is wrong."""
 
@@ -54,6 +56,10 @@ class Offline(LinkError):
     def __init__(self, why: str, after: float | None = None) -> None:
         super().__init__(why)
         self.after = after
+
+
+class Troubled(Offline):
+    """The agency is reached, but its server, or what stands before it, cannot answer for now."""
 
 
 class Untrusted(Offline):
@@ -223,7 +229,9 @@ def checked(answer: Answer) -> Answer:
     if status == 426:
         raise TooOld
     if status == 429 or status >= 500 or status in (408, 425) or 300 <= status < 400:
-        raise Offline(f"status {status}", _seconds(answer.headers.get("retry-after", "")))
+        ours = status == 429 or (status >= 500 and status != HOTEL)
+        kind = Troubled if ours else Offline
+        raise kind(f"status {status}", _seconds(answer.headers.get("retry-after", "")))
     raise Refused(f"status {status}", status)
 
 

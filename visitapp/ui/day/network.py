@@ -18,7 +18,9 @@ from visitapp.ui.sending.words import moment
 SAFE = Said("Tout marche sans réseau", "Les dossiers sont sur cet ordinateur.", icon=NONE)
 """Before anything was read: true anyway."""
 LINK, KEY, LOOK = "Relier à l’agence", "Prendre une clé USB", "Voir les envois"
-WITHOUT_NETWORK = ("offline", "untrusted", "refused", "unexpected", "keyring", "too_old")
+WITHOUT_NETWORK = (
+    "offline", "troubled", "untrusted", "refused", "unexpected", "keyring", "too_old",
+)  # fmt: skip
 
 
 class NetworkCard(Card):

@@ -12,7 +12,7 @@ from visitapp.ui.sending.words import moment
 if TYPE_CHECKING:
     from visitapp.operations.sending import Sending
 
-NOT_LINKED, SIGNED_OUT = "not_linked", "signed_out"
+NOT_LINKED, SIGNED_OUT, TROUBLED = "not_linked", "signed_out", "troubled"
 CALM = "Rien n’est perdu."
 BAG_WAITS = "Le compte de votre sac n’est pas encore reçu."
 NONE, NETWORK = "pas-de-reseau", "reseau"
@@ -79,6 +79,8 @@ def standing(
     if error in FOR_A_PERSON:
         return FOR_A_PERSON[error]
     following = "Le programme réessaie tout seul." if brief else _next(where, now)
+    if error == TROUBLED and online is not False:
+        return _troubled(where, following)
     if error in ("refused", "unexpected"):
         return _stopped(where, following)
     if error or online is False:
@@ -104,6 +106,15 @@ def _stopped(where: Where, following: str) -> Said:
     if where.attempts.error == "unexpected":
         plain = f"{CALM} C’est une erreur du programme\u00a0: dites à l’agence {what}. {following}"
     return Said("L’envoi s’est arrêté en chemin.", plain, "warn", "danger")
+
+
+def _troubled(where: Where, following: str) -> Said:
+    """The network is there, and the server too: nobody is sent to look for a network."""
+    what = f"«\u00a0{where.attempts.detail}\u00a0»"
+    return Said(
+        "Le serveur de l’agence ne peut pas répondre pour le moment.",
+        f"{CALM} {following} Si cela dure, dites à l’agence\u00a0: {what}.",
+    )
 
 
 def _offline(where: Where, following: str) -> Said:
