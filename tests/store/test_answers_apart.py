@@ -44,6 +44,15 @@ def test_what_came_meanwhile_stays_beside(database: Database, visit: str) -> Non
     assert branches.conflicts(database, "another") == []
 
 
+def test_two_reasons_of_moves_are_both_true_and_nobody_chooses(
+    database: Database, visit: str
+) -> None:
+    log.keep(database, from_elsewhere(visit, "@reason", "La cave.", "e1", None))
+    log.append_seen(database, replace(mine("Le grenier."), path="@reason"), [])
+    assert branches.beside(database, visit, "@reason") == ["e1"]
+    assert branches.conflicts(database) == []
+
+
 def test_the_same_answer_twice_is_nothing_to_choose(database: Database, visit: str) -> None:
     log.keep(database, from_elsewhere(visit, "surface", 64, "e1", None))
     _, left = log.append_seen(database, mine(64), [])

@@ -12,6 +12,8 @@ from visitapp.operations.sent import HouseholdReceived, Where, received
 from visitapp.operations.sent import count_waiting as count_waiting
 from visitapp.operations.summaries import ALONE, root_name
 from visitapp.store import attachments, records
+from visitapp.store.histories import REASON
+from visitapp.store.log import STATE
 from visitapp.sync import attempts, outbox, photo_list, refusals, told
 from visitapp.sync.attempts import Attempts, server_of
 
@@ -160,11 +162,21 @@ def households_waiting(desk: Desk) -> tuple[HouseholdWaiting, ...]:
 
 def refused(desk: Desk) -> tuple[Refused, ...]:
     """What the agency did not keep and nobody has written, or taken, again."""
+    found = refusals.refusals(desk.database)
+    paths = {(one.record, one.path) for one in found}
     answers = [
         Refused(place_of(desk, one.record, one.path), one.reason, one.at)
-        for one in refusals.refusals(desk.database)
-    ]
+        for one in found if not _goes_with_another(one, paths)
+    ]  # fmt: skip
     return (*answers, *_refused_photos(desk))
+
+
+def _goes_with_another(one: refusals.Refusal, paths: set[tuple[str, str]]) -> bool:
+    """The row of an answer, the reason of a move: a person looks once, where the other stands."""
+    if one.path == REASON:
+        return (one.record, STATE) in paths
+    inside = f"{one.path}/"
+    return any(record == one.record and path.startswith(inside) for record, path in paths)
 
 
 def _refused_photos(desk: Desk) -> list[Refused]:

@@ -14,9 +14,10 @@ ADD = """
 INSERT INTO branch (record, path, change, differs) VALUES (:record, :path, :change, :differs)
 """
 CONFLICTS = """
-SELECT DISTINCT record, path FROM branch WHERE differs = 1
+SELECT DISTINCT record, path FROM branch WHERE differs = 1 AND path <> '@reason'
 AND (:record IS NULL OR record = :record) ORDER BY record, path
 """
+"""Two reasons of two moves are both true, and both in the history: nobody chooses between them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from visitapp.operations.sending import HouseholdWaiting, Waiting
 from visitapp.store import meta, records
 from visitapp.store.errors import KeyringUnavailable
 from visitapp.sync import attempts
-from visitapp.sync.link import Offline, Refused, SignedOut, TooOld, Untrusted
+from visitapp.sync.link import Offline, Refused, SignedOut, TooOld, Troubled, Untrusted
 from visitapp.ui.sending.links import Links
 from visitapp.ui.sending.screen import SendingScreen
 from visitapp.ui.sending.standing import standing
@@ -235,6 +235,17 @@ def test_offline_it_says_that_nothing_is_lost_who_waits_and_when_it_tries(desk) 
     assert said_of(desk, sending=True).bold == "Envoi en cours\u00a0: il reste 2\u00a0dossiers."
 
 
+def test_a_server_in_trouble_is_not_a_network_to_look_for(desk) -> None:
+    link(desk)
+    make_visit(desk)
+    failed(desk, Troubled("status 503"), tries=8)
+    said = said_of(desk)
+    assert said.bold == "Le serveur de l’agence ne peut pas répondre pour le moment."
+    assert said.plain.startswith("Rien n’est perdu. Prochain essai dans ")
+    assert said.plain.endswith("Si cela dure, dites à l’agence\u00a0: «\u00a0status 503\u00a0».")
+    assert said_of(desk, online=False).bold == "Hors ligne\u00a0: rien n’est perdu."
+
+
 def test_all_received_is_a_sentence_with_its_hour(desk) -> None:
     link(desk)
     make_visit(desk)
@@ -301,6 +312,23 @@ def test_a_refused_answer_says_why_and_opens_the_question(desk, screen) -> None:
     went = Went(screen)
     to_press(screen, "Ouvrir la question 6.2").click()
     assert (went.to, went.given) == ("visit", {"visit": visit, "path": "surface"})
+
+
+def test_what_goes_with_another_is_not_counted_beside_it(desk, screen) -> None:
+    """Opened again with a reason, a room added: what is looked at is the answer and the visit."""
+    link(desk)
+    visit = make_visit(desk)
+    visits.finish(desk, visit=visit)
+    visits.reopen(desk, visit=visit, reason="J’ai oublié la cave.")
+    answering.add_row(desk, record=visit, repeat="bills", row="r1")
+    answering.answer(desk, record=visit, path="bills/r1/energy", answer=Answer("gas"))
+    for path in ("@state", "@reason", "bills/r1", "bills/r1/energy"):
+        refuse(desk, visit, path, "Cette visite est validée.")
+    screen.refresh()
+    assert says(screen, "2 réponses sont à revoir")
+    assert sorted(one.place.path for one in sending.refused(desk)) == [
+        "@state", "bills/r1/energy",
+    ]  # fmt: skip
 
 
 def test_a_household_received_says_when_and_its_visit_is_sent(desk, screen) -> None:
