@@ -77,7 +77,7 @@ def lines() -> Iterator[str]:
 def _operations(desk: Any, said: str) -> Iterator[str]:
     work = {
         "Lire la file": lambda: reviewing_queue.queue(desk),
-        "Lire toutes celles qui attendent": lambda: reviewing_queue.queue(desk, view="all"),
+        "Lire celles à lire d’abord": lambda: reviewing_queue.queue(desk, view="selected"),
         "Chercher un foyer dans la file": lambda: reviewing_queue.queue(desk, text="delmas 7"),
     }
     for what, one in work.items():
@@ -93,7 +93,7 @@ def _screens(app: Any, window: Any, visit: str, said: str) -> Iterator[str]:
     screen = window.screens["review"]
     yield _line(f"Ouvrir «\u00a0À relire\u00a0» (la plus longue), {said}", queue)
     _rest(REST_MS)
-    yield _line(f"Filtrer, {said}", timed(lambda: _view(app, screen, "all"), 5).median)
+    yield _line(f"Filtrer, {said}", timed(lambda: _view(app, screen, "selected"), 5).median)
     screen.queue.text.setText("delmas 7")
     yield _line(f"Chercher, {said}", timed(lambda: _view(app, screen, "all"), 5).median)
     screen.queue.text.setText("")

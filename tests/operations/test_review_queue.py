@@ -74,16 +74,19 @@ def test_the_first_visits_of_a_visitor_are_read_and_the_fourth_is_not(desk, advi
     assert why[theirs]
 
 
-def test_a_visit_that_nothing_chooses_is_in_all_only(desk, adviser) -> None:
+def test_a_visit_that_nothing_chooses_is_last_and_counted(desk, adviser) -> None:
     """The fuel-oil house is complete and worries nobody: only the draw could take it."""
     for _ in range(3):
         finished(desk)
     family = record(desk, example("fuel_oil_house"))
     visits.finish(desk, visit=family)
-    found = {one.visit: one for one in looked(adviser, view="all").lines}
+    lines = looked(adviser).lines
+    found = {one.visit: one for one in lines}
     assert found[family].alerts == ()
     assert set(found[family].why) <= {"drawn"}
-    chosen = {one.visit for one in looked(adviser).lines}
+    assert lines[-1].visit == family
+    assert reviewing_queue.waiting(adviser) == len(lines) == 4
+    chosen = {one.visit for one in looked(adviser, view="selected").lines}
     assert (family in chosen) == found[family].drawn
 
 

@@ -85,8 +85,8 @@ def test_what_is_not_current_is_counted_and_named(database: Database) -> None:
     assert found.selected == {"finished": ("v1",)}
     assert found.unseen == review_queue.unseen_count(database, VERSION) == 1
     assert review_queue.waits(database, "2").unseen == 3
-    assert review_queue.selected(database, "finished") == 1
-    assert review_queue.selected(database, "to_correct") == 0
+    assert review_queue.how_many(database, "finished") == 2
+    assert review_queue.how_many(database, "suspended") == 0
     assert review_queue.unseen(database, VERSION, 9) == ["v2"]
     assert set(review_queue.unseen(database, "2", 9)) == {"v1", "v2", "v3"}
     assert len(review_queue.unseen(database, "2", 2)) == 2

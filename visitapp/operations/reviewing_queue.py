@@ -1,4 +1,8 @@
-"""« À relire »: the finished visits, the most urgent first, read from their summaries only."""
+"""« À relire »: the finished visits, the most urgent first, read from their summaries only.
+
+All of them: one that nothing chooses comes last, and is validated all the same. A visit that nobody
+validates has no follow-up, and would be lost for the year.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +18,7 @@ from visitapp.store.review_queue import Waits
 
 View = Literal["selected", "all", "returned", "suspended"]
 STATE_OF: Mapping[View, str] = {
-    "selected": TO_READ, "all": TO_READ, "returned": RETURNED, "suspended": SUSPENDED,
+    "all": TO_READ, "selected": TO_READ, "returned": RETURNED, "suspended": SUSPENDED,
 }  # fmt: skip
 SHOWN = 40
 
@@ -63,7 +67,7 @@ class Queue:
     now: datetime
 
 
-def queue(desk: Desk, *, view: View = "selected", text: str = "", limit: int = SHOWN) -> Queue:
+def queue(desk: Desk, *, view: View = "all", text: str = "", limit: int = SHOWN) -> Queue:
     """The first `limit` visits of a view, of households that match what is typed."""
     waits, words = desk.waits.of(desk.database), records.normalised(text).split()
     visits = _waiting_in(waits, view)
@@ -77,11 +81,11 @@ def queue(desk: Desk, *, view: View = "selected", text: str = "", limit: int = S
 
 
 def waiting(desk: Desk) -> int:
-    """How many visits are to be read: the count on the rail."""
+    """How many finished visits wait to be validated: the count on the rail."""
     held = desk.waits.held(desk.database)
-    if held is None:  # to count is half the work of putting in order
-        return review_queue.selected(desk.database, TO_READ)
-    return len(held.selected.get(TO_READ, ()))
+    if held is None:  # to count is less work than to put in order
+        return review_queue.how_many(desk.database, TO_READ)
+    return len(held.every.get(TO_READ, ()))
 
 
 def _waiting_in(waits: Waits, view: View) -> tuple[str, ...]:

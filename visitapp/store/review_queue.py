@@ -27,9 +27,8 @@ SELECT state, urgency > 0 AS selected, sum(unseen) AS unseen,
     json_group_array(id ORDER BY urgency DESC, since, place) AS visits
 FROM waiting GROUP BY state, urgency > 0 ORDER BY state, selected DESC
 """.replace("CURRENT", CURRENT).replace("WAITING", WAITING)
-SELECTED = """
+HOW_MANY = """
 SELECT count(*) AS n FROM record WHERE kind = 'visit' AND training = 0 AND state = :state
-AND json_extract(summary, '$.review.urgency') > 0
 """
 LINES = """
 SELECT visit.id, visit.state, visit.day, visit.summary,
@@ -106,9 +105,9 @@ def mark(database: Database) -> tuple[int, int]:
     return row["here"], row["elsewhere"]
 
 
-def selected(database: Database, state: str) -> int:
-    """How many visits in a state were chosen to be read."""
-    return int(database.rows(SELECTED, state=state)[0]["n"])
+def how_many(database: Database, state: str) -> int:
+    """How many visits are in a state, chosen to be read or not."""
+    return int(database.rows(HOW_MANY, state=state)[0]["n"])
 
 
 def lines(database: Database, visits: Sequence[str]) -> list[Row]:

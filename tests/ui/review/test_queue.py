@@ -140,7 +140,34 @@ def test_each_view_is_one_press_away(screen) -> None:
     to_press(screen, "Suspendues (0)").click()
     assert says(screen, "Aucune visite suspendue.")
     to_press(screen, "Toutes (2)").click()
-    assert says(screen, "2 visites.")
+    assert says(screen, "2 visites à lire sur 2.")
+    to_press(screen, "À lire (2)").click()
+    assert [row.objectName() for row in screen.queue.rows if not row.isHidden()] != []
+
+
+def test_a_visit_with_nothing_to_say_is_last_and_v_validates_it_at_once(
+    screen, adviser, desk, family, plain, sure, press
+) -> None:
+    """The rules look at it, and choose it for nothing."""
+    from visitapp.operations import reviewing_checks
+    from visitapp.store import review_queue
+
+    clean = make_visit(desk, first="Paule")
+    visits.finish(desk, visit=clean)
+    reviewing_checks.keep(adviser, clean)
+    row = records.get(desk.database, clean)
+    seen = {**row.summary["review"], "urgency": 0, "why": [], "alerts": [], "checks": 0,
+            "missing": 0, "unknown": 0}  # fmt: skip
+    review_queue.keep(desk.database, clean, row.summary, seen)
+    screen.refresh()
+    assert says(screen, "2 visites à lire sur 3. La plus urgente est en haut. Rien à signaler")
+    assert [row.objectName() for row in screen.queue.rows] == [family, plain, clean]
+    assert "Rien à signaler" in screen.queue.rows[2].accessibleName()
+    screen.queue.focus_row(2)
+    press(Qt.Key.Key_V, "v")
+    assert sure == []
+    assert records.get(desk.database, clean).state == "validated"
+    assert len(records.of_kind(desk.database, "follow_up")) == 1
 
 
 def test_nothing_to_read_is_said(look, her_jobs, desk, show) -> None:

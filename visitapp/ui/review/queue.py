@@ -28,11 +28,12 @@ WIDEST = 1080
 MOST = 400  # rows shown to come back to a visit: more take longer to draw than to look for
 LABEL = "Nom du foyer"
 NONE: dict[View, str] = {
-    "selected": "Rien à relire. Les visites arrivent à chaque envoi.",
-    "all": "Aucune visite terminée n’attend.",
+    "selected": "Aucune visite à lire d’abord.",
+    "all": "Rien à relire. Les visites arrivent à chaque envoi.",
     "returned": "Aucune visite chez un visiteur.",
     "suspended": "Aucune visite suspendue.",
 }
+REST = "Rien à signaler sur les dernières\u00a0: validez-les."
 KEYS = (
     "J et K\u00a0: suivante, précédente. Entrée\u00a0: ouvrir. V\u00a0: valider. C\u00a0: corriger."
 )
@@ -47,7 +48,7 @@ class QueueView(Page):
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__(look, "À relire", widest=WIDEST)
         self.jobs = jobs
-        self.view: View = "selected"
+        self.view: View = "all"
         self.limit = SHOWN
         self.found: Queue | None = None
         self.rows: list[QueueRow] = []
@@ -194,9 +195,10 @@ class QueueView(Page):
         if not found.lines:
             return "Aucun foyer ne correspond." if self.text.text() else NONE[self.view]
         count = found.counts[self.view]
-        if self.view == "selected":
-            every = found.counts["all"]
-            return f"{plural(count, 'visite')} à lire sur {every}. La plus urgente est en haut."
+        if self.view in ("all", "selected"):
+            chosen, every = found.counts["selected"], found.counts["all"]
+            said = f"{plural(chosen, 'visite')} à lire sur {every}. La plus urgente est en haut."
+            return f"{said} {REST}" if self.view == "all" and chosen < every else said
         return f"{plural(count, 'visite')}."
 
     def _typed(self) -> None:

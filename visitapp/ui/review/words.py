@@ -10,13 +10,14 @@ from visitapp.ui.kit.badges import Tone
 from visitapp.ui.kit.ordinals import raised
 
 VIEWS: dict[View, str] = {
-    "selected": "À lire", "all": "Toutes", "returned": "Chez le visiteur",
+    "all": "Toutes", "selected": "À lire", "returned": "Chez le visiteur",
     "suspended": "Suspendues",
 }  # fmt: skip
 WHY = {
     "back": "Corrigée", "first": "Nouveau visiteur", "drawn": "Tirée au sort",
 }  # fmt: skip
 """Alerts and checks say themselves in the line."""
+NOTHING = "Rien à signaler"
 WORRY: dict[str, tuple[str, str]] = {
     "danger": ("danger", "bad"), "cut": ("appareils", "bad"), "arrears": ("facture", "warn"),
 }  # fmt: skip
@@ -81,6 +82,8 @@ def to_see(line: QueueLine) -> str:
 
 def why(line: QueueLine) -> str:
     """« Tirée au sort, nouveau visiteur »: what the line does not say otherwise."""
+    if line.looked and not line.why:
+        return NOTHING
     found = ", ".join(WHY[one] for one in line.why if one in WHY)
     return found[:1] + found[1:].lower() if found else ""
 
