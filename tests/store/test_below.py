@@ -156,3 +156,15 @@ def test_addresses_of_households_by_their_words(database: Database) -> None:
     assert ids(training=True) == ["d3"]
     [row] = below.addresses(database, words=["romainville"])
     assert row == {"id": "d1", "street": "3 rue des Lilas", "commune": "Romainville"}
+
+
+def test_the_households_whose_street_was_written_again(database: Database) -> None:
+    put(database, "d1", "dossier")
+    put(database, "d2", "dossier")
+    put(database, "d3", "dossier", training=True)
+    for record, streets in (("d1", ("3 rue Neuve", "40 avenue du Stade")), ("d2", ("5 rue Neuve",)),
+                            ("d3", ("rue d’essai", "rue d’essai bis"))):  # fmt: skip
+        for street in streets:
+            say(database, record, "street", street)
+    assert below.rewritten_addresses(database) == {"d1"}
+    assert below.rewritten_addresses(database, training=True) == {"d3"}

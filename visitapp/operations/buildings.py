@@ -17,6 +17,7 @@ from visitapp.domain.support.buildings import (
     counts,
     defects,
     same_address,
+    same_flat,
     telling_words,
 )
 from visitapp.domain.support.consents import LANDLORD
@@ -26,6 +27,7 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.sharing import permission_for
 from visitapp.operations.summaries import short_name, summary_text
+from visitapp.operations.visited_places import visited_place
 from visitapp.store import below, records
 from visitapp.store.records import Record
 
@@ -37,13 +39,17 @@ NO_ADDRESS = UserError(
 
 @dataclass(frozen=True, slots=True)
 class Dwelling:
-    """One household of a building. `seen_on` and `defects` are of its last visit, if any."""
+    """One household of a building. `seen_on` and `defects` are of its last visit there, if any.
+
+    `left`: it was visited there and lives elsewhere now; it agrees to nothing about it any more.
+    """
 
     dossier: str
     name: str
     seen_on: date | None
     defects: tuple[str, ...]
     agrees: bool
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +89,10 @@ class BuildingFile:
 def building(desk: Desk, *, dossier: str) -> Building:
     """The building of a household. Raises `UserError` when its address is not complete."""
     home = records.get(desk.database, dossier)
-    rows = _neighbours(desk, home)
-    seen = [_dwelling(desk, row) for row in rows]
-    found = [facts for _, facts in seen if facts is not None]
+    seen = _dwellings(desk, home)
+    found = [one.facts for one in _each_flat_once(seen)]
     return Building(
-        _address(home), tuple(one for one, _ in seen), len(found), counts(found),
+        _address(home), tuple(one.dwelling for one in seen), len(found), counts(found),
         _without_contact(desk, dossier),
     )  # fmt: skip
 
@@ -111,11 +116,8 @@ def building_file(desk: Desk, *, dossier: str) -> BuildingFile:
     Raises `UserError` when too few agree: one dwelling has its own letter.
     """
     home = records.get(desk.database, dossier)
-    facts = []
-    for row in _neighbours(desk, home):
-        one, seen = _dwelling(desk, row)
-        if one.agrees and seen is not None:
-            facts.append(seen)
+    flats = _each_flat_once(_dwellings(desk, home))
+    facts = [one.facts for one in flats if one.dwelling.agrees]
     least = _least(desk)
     if len(facts) < least:
         wanted = plural(least, "foyer visité et d’accord", "foyers visités et d’accord")
@@ -152,33 +154,77 @@ def _least(desk: Desk) -> int:
     return whole(numbers["building_households"].number)
 
 
-def _neighbours(desk: Desk, home: Record) -> list[Record]:
-    """Every household of the same building, itself among them, in the order of their making."""
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """A dwelling, its street as typed when it was visited, and its defects; none: not visited."""
+
+    dwelling: Dwelling
+    street: str
+    facts: Mapping[str, bool | None]
+
+
+def _dwellings(desk: Desk, home: Record) -> list[_Home]:
+    """Every household of the same building, those that left it at the end."""
     street, commune = summary_text(home.summary, "street"), summary_text(home.summary, "commune")
     key = same_address(street, commune)
     if not key:
         raise NO_ADDRESS
-    words = telling_words(street)
-    near = below.addresses(desk.database, words=words, training=home.training)
-    ids = [row["id"] for row in near
-           if same_address(row["street"] or "", row["commune"] or "") == key]  # fmt: skip
-    return [records.get(desk.database, one) for one in sorted(ids)]
+    near = below.addresses(desk.database, words=telling_words(street), training=home.training)
+    here = sorted(row["id"] for row in near
+                  if same_address(row["street"] or "", row["commune"] or "") == key)  # fmt: skip
+    rewritten = below.rewritten_addresses(desk.database, training=home.training)
+    found = []
+    for one in (*here, *sorted(rewritten.difference(here))):
+        dossier = records.get(desk.database, one)
+        visits = _visits_at(desk, dossier, key) if one in rewritten else _visits(desk, dossier)
+        if one in here or visits:
+            found.append(_home(desk, dossier, visits, left=one not in here))
+    return found
 
 
-def _dwelling(desk: Desk, dossier: Record) -> tuple[Dwelling, dict[str, bool | None] | None]:
+def _visits(desk: Desk, dossier: Record) -> list[Record]:
+    """Its visits that were begun, the latest first."""
     under = below.under(desk.database, dossier.id)
-    visits = [one for one in under if one.kind == "visit" and one.state in STARTED]
-    last = max(visits, key=lambda one: (one.day or date.min, one.id), default=None)
-    facts = defects(_values(desk, last)) if last is not None else None
+    visits = (one for one in under if one.kind == "visit" and one.state in STARTED)
+    return sorted(visits, key=lambda one: (one.day or date.min, one.id), reverse=True)
+
+
+def _visits_at(desk: Desk, dossier: Record, key: str) -> list[Record]:
+    """Those that took place at this address: a household takes no defect with it."""
+    found = []
+    for visit in _visits(desk, dossier):
+        place = visited_place(desk, dossier.id, visit.id)
+        if same_address(place.street, place.commune) == key:
+            found.append(visit)
+    return found
+
+
+def _each_flat_once(homes: list[_Home]) -> list[_Home]:
+    """The dwellings that were visited; of two households of one flat, the last visited."""
+    visited = [one for one in homes if one.facts]
+    kept: list[_Home] = []
+    for one in sorted(visited, key=lambda one: one.dwelling.seen_on or date.min, reverse=True):
+        if not any(same_flat(one.street, other.street) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _home(desk: Desk, dossier: Record, visits: list[Record], *, left: bool) -> _Home:
+    last = visits[0] if visits else None
+    facts = defects(_values(desk, last)) if last is not None else {}
     known = dossier.summary
     one = Dwelling(
         dossier=dossier.id,
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
         seen_on=last.day if last is not None else None,
-        defects=tuple(name for name, seen in (facts or {}).items() if seen),
-        agrees=permission_for(desk, dossier=dossier.id, recipient=LANDLORD).allowed,
+        defects=tuple(name for name, seen in facts.items() if seen),
+        agrees=not left and permission_for(desk, dossier=dossier.id, recipient=LANDLORD).allowed,
+        left=left,
     )
-    return one, facts
+    street = summary_text(known, "street")
+    if left and last is not None:
+        street = visited_place(desk, dossier.id, last.id).street
+    return _Home(one, street, facts)
 
 
 def _values(desk: Desk, visit: Record) -> dict[str, list[Any]]:

@@ -12,6 +12,7 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import day_of, on_its_day
 from visitapp.operations.listing import text_of
+from visitapp.operations.visited_places import place_now, visited_place
 from visitapp.reports.contacts import shipped_agency
 from visitapp.reports.letters_facts import Seen
 from visitapp.store import records
@@ -27,6 +28,13 @@ class HouseholdFacts:
     visit: str
     seen: Seen | None
     told: Answers
+    visited: tuple[str, ...] = ()
+    """The address that the visit was made at: the household may live elsewhere since."""
+
+    @property
+    def moved(self) -> bool:
+        """Whether the household lives elsewhere than where it was visited."""
+        return bool(self.visit) and self.visited != self.person.address
 
     def said(self, path: str) -> str:
         """A text of the last visit; empty when it is not known."""
@@ -44,9 +52,8 @@ def household_facts(desk: Desk, dossier: str) -> HouseholdFacts:
     draft = draft_of(desk, dossier)
     known = draft.answers
     visit = last_visit(desk, dossier)
-    place = " ".join(text_of(known, name) for name in ("postcode", "commune")).strip()
     name = " ".join(text_of(known, one) for one in ("first_name", "last_name")).strip()
-    address = tuple(line for line in (text_of(known, "street"), place) if line)
+    address = place_now(desk, dossier).lines
     return HouseholdFacts(
         person=Person(name, address, text_of(known, "phone"), text_of(known, "email")),
         department=text_of(known, "postcode")[:2],
@@ -54,6 +61,7 @@ def household_facts(desk: Desk, dossier: str) -> HouseholdFacts:
         visit=visit,
         seen=seen(desk, visit) if visit else None,
         told=dict(draft_of(desk, visit).answers) if visit else {},
+        visited=visited_place(desk, dossier, visit).lines if visit else (),
     )
 
 

@@ -20,6 +20,7 @@ from visitapp.operations.schemes_logos import logos_of
 from visitapp.operations.schemes_of_file import scheme_of
 from visitapp.operations.sharing import dossier_of, require
 from visitapp.operations.summaries import short_name
+from visitapp.operations.visited_places import visited_place
 from visitapp.operations.writing import write
 from visitapp.reports.render import ReportInput
 from visitapp.reports.render import report as draw
@@ -75,11 +76,11 @@ def report_input(desk: Desk, visit: str) -> ReportInput:
     draft = draft_of(desk, visit)
     known = known_of(desk, draft)
     explained = figures(desk, visit=visit)
-    place = " ".join(text_of(known, name) for name in ("postcode", "commune")).strip()
+    dossier = dossier_of(desk, visit)
     contact = contact_of(desk, known)
     return ReportInput(
         name=short_name(text_of(known, "first_name"), text_of(known, "last_name")),
-        address=tuple(line for line in (text_of(known, "street"), place) if line),
+        address=visited_place(desk, dossier, visit).lines if dossier else (),
         visit_date=day_of(desk, visit),
         visitor=desk.author,
         questionnaire=draft.form,

@@ -58,6 +58,13 @@ SELECT id, json_extract(summary, '$.street') AS street,
 FROM record WHERE kind = 'dossier' AND training = :training AND WORDS
 """
 
+REWRITTEN = """
+SELECT record.id AS id FROM record
+JOIN change ON change.record = record.id AND change.path = 'street'
+WHERE record.kind = 'dossier' AND record.training = :training
+GROUP BY record.id HAVING count(*) > 1
+"""
+
 
 def under(database: Database, root: str) -> list[Record]:
     """Every record under a household, whatever is between, in no order."""
@@ -148,3 +155,8 @@ def addresses(database: Database, *, words: Collection[str] = (), training: bool
     holds = " AND ".join(f"instr(search, :{name}) > 0" for name in names) or "1"
     sql = HOUSEHOLDS.replace("WORDS", holds)
     return database.rows(sql, training=int(training), **names)
+
+
+def rewritten_addresses(database: Database, *, training: bool = False) -> frozenset[str]:
+    """The households whose street was written more than once: some of them moved."""
+    return frozenset(str(row["id"]) for row in database.rows(REWRITTEN, training=int(training)))

@@ -8,9 +8,11 @@ from visitapp.domain.support.buildings import (
     DANGERS,
     DEFECTS,
     READ,
+    another_dwelling,
     counts,
     defects,
     same_address,
+    same_flat,
     telling_words,
 )
 
@@ -117,3 +119,39 @@ def test_counts_say_how_many_could_say_and_leave_out_what_nobody_saw() -> None:
     assert [(one.id, one.seen, one.known) for one in counts(dwellings)] == [
         ("damp", 2, 3), ("draughts", 1, 1),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("now", "moved"),
+    [
+        (("40, avenue du Stade", "Montreuil"), True),
+        (("3, avenue du Stade", "Bagnolet"), True),
+        (("41, rue Neuve", "Bagnolet"), True),
+        (("13, rue Neuve", "Montreuil"), True),
+        (("13, rue Neuve", "Bagnolet"), False),  # a digit was forgotten
+        (("3 bis r. Neuve", "Bagnolet"), False),
+        (("3, rue Neuves", "Bagnolet"), False),
+        (("3, rue Neuve", "Montreuil"), False),  # the commune was not the right one
+        (("avenue du Stade", "Montreuil"), False),  # nobody knows where
+    ],
+)  # fmt: skip
+def test_a_move_is_not_a_correction(now, moved) -> None:
+    assert another_dwelling(("3, rue Neuve", "Bagnolet"), now) is moved
+    assert another_dwelling(now, ("3, rue Neuve", "Bagnolet")) is moved
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("3 rue Neuve, appartement 12", "3 rue Neuve, apt 12", True),
+        ("3 rue Neuve, bât. B, logement 4", "3, rue Neuve appt 4 esc. 2", True),
+        ("3 rue Neuve porte gauche", "3 rue Neuve, 2e étage, porte gauche", True),
+        ("3 rue Neuve, apt 12", "3 rue Neuve, apt 13", False),
+        ("3 rue Neuve, bât A, apt 12", "3 rue Neuve, bât B, apt 12", False),
+        ("3 rue Neuve, bât B", "3 rue Neuve, bât B", False),  # which door, nobody said
+        ("3 rue Neuve", "3 rue Neuve", False),
+    ],
+)
+def test_one_door_however_it_was_typed(one, other, same) -> None:
+    assert same_flat(one, other) is same
+    assert same_flat(other, one) is same

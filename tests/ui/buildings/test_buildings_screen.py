@@ -73,7 +73,7 @@ def test_one_is_opened_by_the_keyboard_and_left(desk: Any, screen: Any, press: A
     screen.focus_first(Qt.FocusReason.TabFocusReason)
     press(Qt.Key.Key_Return, "\r")
     assert screen.window_title() in ("3, rue Neuve, Bondy", "3 rue neuve, Bondy")
-    assert says(screen, "2 foyers connus à cette adresse, 2 visités")
+    assert says(screen, "2 foyers connus à cette adresse, 2 logements visités")
     assert says(screen, "1 logement sur 2")
     went = Went(screen)
     to_press(screen, "Koffi R.").click()

@@ -45,7 +45,8 @@ def test_neighbours_and_what_comes_again(desk, screen) -> None:
     second = visited(desk, "Marc", damp=True)
     make_household(desk, "Zoé")
     screen.open(record=mediation(desk, first))
-    for words in ("3 foyers connus à cette adresse, 2 visités. 1 d’accord pour le propriétaire.",
+    told = "3 foyers connus à cette adresse, 2 logements visités."
+    for words in (f"{told} 1 d’accord pour le propriétaire.",
                   "Humidité ou moisissures : 2 logements sur 2", "pas encore visité"):  # fmt: skip
         assert says(screen, words), (words, seen(screen))
     went = Went(screen)

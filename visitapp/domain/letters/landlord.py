@@ -72,7 +72,7 @@ def landlord_file(
         parts=(
             *text(
                 f"Nous avons visité ce logement le {date_long(dwelling.visited_on)}, avec l’accord "
-                "de la personne qui l’habite.",
+                "de la personne qui l’habitait ce jour-là.",
             ),
             *_seen(envelope, dwelling),
             *_asked(dwelling),

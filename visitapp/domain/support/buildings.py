@@ -6,9 +6,9 @@ never « no »: a defect is seen, not seen, or not known.
 
 import re
 import unicodedata
-from difflib import SequenceMatcher
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 SHORT = {

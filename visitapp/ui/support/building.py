@@ -51,6 +51,8 @@ class BuildingCard(Card):
         said = ", ".join(WORDS[name].lower() for name in one.defects)
         if one.seen_on is None:
             said = "pas encore visité"
+        if one.left:
+            said = f"{said or 'rien à signaler'}, n’habite plus ici"
         row = ListRow(self.look, "foyers", one.name, said or "rien à signaler", ground="")
         row.setObjectName(f"building {one.dossier}")
         row.clicked.connect(self._open)
@@ -61,10 +63,10 @@ class BuildingCard(Card):
 
 
 def known(found: Building) -> str:
-    """« 3 foyers connus à cette adresse, 2 visités, 1 d’accord avec le propriétaire. »"""
+    """« 3 foyers connus à cette adresse, 2 logements visités. 1 d’accord avec le propriétaire. »"""
     agree = sum(1 for one in found.dwellings if one.agrees)
     households = plural(len(found.dwellings), "foyer connu", "foyers connus")
-    visited = plural(found.visited, "visité", "visités")
+    visited = plural(found.visited, "logement visité", "logements visités")
     return f"{households} à cette adresse, {visited}. {agree} d’accord pour le propriétaire."
 
 

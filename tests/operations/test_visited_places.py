@@ -1,0 +1,115 @@
+"""What was seen of a dwelling stays with the address that was visited, wherever one lives since."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.operations.agreeing import Place, place
+from tests.operations.households_made import given, make_household
+from visitapp.domain.errors import UserError
+from visitapp.operations import answering, buildings, consenting, letters, results, visits
+from visitapp.operations.visited_places import visited_place
+
+OLD, NEW = "Logement situé 3, rue Neuve, 93170 Bagnolet", "40, avenue du Stade"
+
+
+def visited(desk: Any, clock: Any) -> Place:
+    """A damp home of « 3, rue Neuve, Bagnolet » whose visit is over since a month."""
+    at = place(desk)
+    visits.finish(desk, visit=at.visit)
+    for recipient in ("landlord", "report"):
+        consenting.note(desk, dossier=at.dossier, recipient=recipient, given=True)
+    clock.at += timedelta(days=30)
+    return at
+
+
+def moves(at: Place, street: str = NEW, **more: str) -> None:
+    answering.answer_many(at.desk, record=at.dossier, answers=given(street=street, **more))
+
+
+def written(at: Place, document: str) -> str:
+    made = letters.make(at.desk, dossier=at.dossier, document=document).made
+    return letters.text(at.desk, letter=made)
+
+
+def test_a_household_that_moved_takes_no_mould_to_its_new_home(desk: Any, clock: Any) -> None:
+    at = visited(desk, clock)
+    moves(at, commune="Montreuil", postcode="93100")
+    told = written(at, "landlord_file")
+    assert OLD in told
+    assert NEW not in told
+    sheet = written(at, "report_sheet")
+    assert OLD in sheet
+    assert f"Adresse : {NEW}, 93100 Montreuil" in sheet.replace("\u00a0", " ")  # whom to call
+    with pytest.raises(UserError) as refused:  # « j’habite le logement… » is not true any more
+        letters.make(desk, dossier=at.dossier, document="landlord_notice")
+    assert refused.value.message == "Le foyer n’habite plus le logement qui a été visité."
+
+
+def test_an_address_corrected_after_the_visit_is_the_one_written(desk: Any, clock: Any) -> None:
+    at = visited(desk, clock)
+    moves(at, "13, rue Neuve, apt 4")
+    assert "J’habite le logement situé 13, rue Neuve, apt 4" in written(at, "landlord_notice")
+
+
+def test_an_address_completed_after_the_visit_is_the_one_visited(desk: Any, clock: Any) -> None:
+    at = place(desk)
+    moves(at, "rue Neuve")
+    visits.finish(desk, visit=at.visit)
+    clock.at += timedelta(days=1)
+    moves(at)
+    assert visited_place(desk, at.dossier, at.visit).street == NEW
+
+
+def test_a_visit_typed_in_later_is_at_the_address_of_that_day(desk: Any, clock: Any) -> None:
+    """Visited in November, moved and typed in in December."""
+    at = place(desk)
+    clock.at += timedelta(days=20)
+    moves(at, commune="Montreuil")
+    visits.finish(desk, visit=at.visit)
+    assert visited_place(desk, at.dossier, at.visit).street == "3, rue Neuve"
+
+
+def test_a_file_opened_after_its_visit_is_at_its_first_address(desk: Any, clock: Any) -> None:
+    at = place(desk)
+    day = desk.now().date() - timedelta(days=9)
+    answering.answer_many(desk, record=at.visit, answers=given(visit_date=day))
+    visits.finish(desk, visit=at.visit)
+    clock.at += timedelta(days=30)
+    moves(at, commune="Montreuil")
+    assert visited_place(desk, at.dossier, at.visit).street == "3, rue Neuve"
+
+
+def test_the_card_counts_at_the_address_that_was_visited(desk: Any, clock: Any) -> None:
+    at = visited(desk, clock)
+    moves(at, commune="Montreuil")
+    there = make_household(desk, first="Zoé")
+    answering.answer_many(desk, record=there, answers=given(street=NEW, commune="Montreuil"))
+    new = buildings.building(desk, dossier=there)
+    assert (new.visited, new.counts, len(new.dwellings)) == (0, (), 2)
+    stays = make_household(desk, first="Ines")
+    old = buildings.building(desk, dossier=stays)
+    assert [(one.id, one.seen, one.known) for one in old.counts] == [("damp", 1, 1)]
+    assert [(one.dossier, one.left, one.agrees) for one in old.dwellings] == [
+        (stays, False, False), (at.dossier, True, False),
+    ]  # fmt: skip
+
+
+def test_two_families_of_one_flat_are_one_dwelling(desk: Any, clock: Any) -> None:
+    first = visited(desk, clock)
+    moves(first, "3 rue Neuve, appartement 12")
+    second = visited(desk, clock)
+    moves(second, "3 rue Neuve, apt 12")
+    found = buildings.building(desk, dossier=second.dossier)
+    assert (len(found.dwellings), found.visited) == (2, 1)
+    with pytest.raises(UserError, match="au moins 2"):
+        buildings.building_file(desk, dossier=second.dossier)
+    moves(first, "3 rue Neuve, appartement 14")
+    assert buildings.building_file(desk, dossier=second.dossier).dwellings == 2
+
+
+def test_the_report_of_a_visit_is_of_the_home_that_was_visited(desk: Any, clock: Any) -> None:
+    at = visited(desk, clock)
+    moves(at, commune="Montreuil", postcode="93100")
+    assert results.report_input(desk, at.visit).address == ("3, rue Neuve", "93170 Bagnolet")

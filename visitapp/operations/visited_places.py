@@ -1,0 +1,71 @@
+"""Where a household lived when it was visited: what was seen of a dwelling stays with its address.
+
+The log of the dossier knows every address that was ever written; no visit keeps one.
+"""
+
+from datetime import datetime, time, timedelta
+from typing import NamedTuple
+
+from visitapp.domain.indicators.facts import DONE
+from visitapp.domain.support.buildings import another_dwelling, same_address
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.its_day import day_of
+from visitapp.operations.listing import text_of
+from visitapp.store import below, log
+
+PARTS = ("street", "postcode", "commune")
+
+
+class Place(NamedTuple):
+    """An address as the dossier says it."""
+
+    street: str = ""
+    postcode: str = ""
+    commune: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """As on an envelope."""
+        town = f"{self.postcode} {self.commune}".strip()
+        return tuple(line for line in (self.street, town) if line)
+
+
+def place_now(desk: Desk, dossier: str) -> Place:
+    """Where the household lives."""
+    known = draft_of(desk, dossier).answers
+    return Place(*(text_of(known, name) for name in PARTS))
+
+
+def visited_place(desk: Desk, dossier: str, visit: str) -> Place:
+    """Where a visit took place: the address of today, unless the household moved since.
+
+    An address that was completed or corrected after the visit is the one that counts.
+    """
+    now = place_now(desk, dossier)
+    for moment in _ended(desk, visit):
+        then = _place_at(desk, dossier, moment)
+        if same_address(then.street, then.commune):
+            return then if another_dwelling(then[::2], now[::2]) else now
+    return now
+
+
+def _ended(desk: Desk, visit: str) -> tuple[datetime, ...]:
+    """The evening of its day or when it was ended, the first of both first; none: it goes on."""
+    ended = [one.at for one in below.moves(desk.database, visit)
+             if one.path == log.STATE and (one.value or {}).get("value") in DONE]  # fmt: skip
+    if not ended:
+        return ()
+    day = day_of(desk, visit) + timedelta(days=1)
+    midnight = datetime.combine(day, time(), tzinfo=desk.now().tzinfo)
+    return tuple(sorted((ended[0], midnight)))
+
+
+def _place_at(desk: Desk, dossier: str, moment: datetime) -> Place:
+    """The address in force at a moment; its parts are empty where they were not written yet."""
+    said = {}
+    for name in PARTS:
+        for one in below.written(desk.database, dossier, name):
+            if one.at <= moment:
+                said[name] = str((one.value or {}).get("value") or "")
+    return Place(**said)
