@@ -11,13 +11,20 @@ from datetime import date, timedelta
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
-from visitapp.operations import moving, reminders_due, reminders_meetings
+from visitapp.operations import moving, reminders_due, reminders_meetings, reminders_suspended
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.calls import NO_ANSWER, REACHED, before_visit
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
-from visitapp.operations.reminders_shapes import AGAIN, NEXT_VISIT, Group, Reminder, Reminders
+from visitapp.operations.reminders_shapes import (
+    AGAIN,
+    NEXT_VISIT,
+    SUSPENDED_VISIT,
+    Group,
+    Reminder,
+    Reminders,
+)
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.timeline_words import words_of
 from visitapp.operations.writing import save
@@ -27,6 +34,10 @@ REFERRAL = "referral"
 NEXT_DAYS, SHOWN = 7, 40
 NOT_SO = UserError(
     "Ce rendez-vous ne se reporte pas d’ici.", "Ouvrez-le, et dites ce qu’il est devenu."
+)
+
+NOT_A_VISIT = UserError(
+    "Une visite suspendue ne se reporte pas.", "Reprenez la relecture, ou laissez-la suspendue."
 )
 
 
@@ -93,6 +104,8 @@ def postpone(desk: Desk, *, record: str, to: date, kind: str = "") -> Changed:
         return before_visit(desk, dossier=record, on=to)
     if kind == reminders_meetings.OUTCOME:
         raise NOT_SO
+    if kind == SUSPENDED_VISIT:
+        raise NOT_A_VISIT
     to_come(desk, to)
     draft = draft_of(desk, record)
     answer_many(desk, record=record, answers={draft.form.day: Answer(value=to)})
@@ -160,6 +173,8 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Mapping[str, 
     row = records.get(desk.database, record)
     if own := reminders_meetings.kind_of(row):
         return reminders_meetings.line(desk, row, own, on)
+    if row.kind == "visit":
+        return reminders_suspended.line(desk, row, on)
     home = records.find(desk.database, row.parent or "")
     above: Mapping[str, object] = home.summary if home is not None else {}
     said = words_of(desk.forms, row)

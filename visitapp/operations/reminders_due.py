@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from visitapp.domain.states.machines import MACHINES
+from visitapp.operations import reminders_suspended
 from visitapp.operations.desk import Desk
 from visitapp.store import below
 
@@ -32,6 +33,7 @@ def due(desk: Desk, *, until: date, meetings: Meetings) -> list[Due]:
         )
     ]
     found += [(*one, MEETINGS) for one in meetings if one[0] <= until]
+    found += [(*one, OTHERS) for one in reminders_suspended.due(desk)]
     return sorted(found)
 
 

@@ -55,6 +55,20 @@ def test_each_line_says_who_what_and_since_when(desk, screen) -> None:
         assert says(screen, words), (words, seen(screen))
 
 
+def test_a_suspended_visit_says_since_when_and_opens_its_review(desk, screen, clock) -> None:
+    from tests.operations.follow_ups_made import make_visited
+    from visitapp.operations import reviewing
+
+    visit = make_visited(desk, TODAY)
+    reviewing.suspend(desk, visit=visit, reason="Odeur de gaz.")
+    clock.at += timedelta(days=12)
+    screen.refresh()
+    assert says(screen, "Visite suspendue, à reprendre. Odeur de gaz. Suspendue il y a 12 jours")
+    went = Went(screen)
+    to_press(screen, "Ouvrir la relecture").click()
+    assert (went.to, went.given) == ("review", {"visit": visit})
+
+
 def test_the_one_button_opens_where_it_is_done(desk, screen) -> None:
     dossier = make_household(desk)
     one = call(desk, 0, dossier)

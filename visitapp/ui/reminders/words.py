@@ -7,7 +7,12 @@ from typing import Any
 from visitapp.domain.text import NBSP, ago
 from visitapp.operations.reminders_due import FOLLOW_UP, MEETINGS, OTHERS, REPORT, THREE_MONTHS
 from visitapp.operations.reminders_meetings import FIRST_CALL, OUTCOME, REPLAN
-from visitapp.operations.reminders_shapes import AGAIN, NEXT_VISIT, Reminder
+from visitapp.operations.reminders_shapes import (
+    AGAIN,
+    NEXT_VISIT,
+    SUSPENDED_VISIT,
+    Reminder,
+)
 from visitapp.ui.support.words import capital, late_words
 
 TODO = {
@@ -15,12 +20,14 @@ TODO = {
     "support_action": "Ouvrir l’action", "letter": "Ouvrir le courrier",
     "referral": "Lire l’inscription", AGAIN: "Rappeler le foyer", NEXT_VISIT: "Planifier la visite",
     FIRST_CALL: "Appeler le foyer", REPLAN: "Prévoir la visite", OUTCOME: "Dire ce qui s’est passé",
+    SUSPENDED_VISIT: "Ouvrir la relecture",
 }  # fmt: skip
 OWN_ICONS = {AGAIN: "appeler", NEXT_VISIT: "journee", FIRST_CALL: "appeler", REPLAN: "journee",
-             OUTCOME: "journee"}  # fmt: skip
-NOT_PUT_OFF = ("referral", OUTCOME)
+             OUTCOME: "journee", SUSPENDED_VISIT: "danger"}  # fmt: skip
+NOT_PUT_OFF = ("referral", OUTCOME, SUSPENDED_VISIT)
 """What is read, or said, and is put off nowhere."""
-SINCE = {AGAIN: "Inscrit de nouveau", NEXT_VISIT: "Première visite"}
+SINCE = {AGAIN: "Inscrit de nouveau", NEXT_VISIT: "Première visite",
+         SUSPENDED_VISIT: "Suspendue"}  # fmt: skip
 POSTPONE = "Reporter"
 SORTS = {
     "": "Tous", REPORT: "À {days} jours", THREE_MONTHS: "À {months} mois",
@@ -66,6 +73,8 @@ def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:
     """The screen, and its arguments, where a reminder is dealt with."""
     if one.kind == OUTCOME:
         return "agenda", {"start": one.on}
+    if one.kind == SUSPENDED_VISIT:
+        return "review", {"visit": one.record}
     if one.kind in (NEXT_VISIT, FIRST_CALL, REPLAN):
         return "households", {"dossier": one.dossier}
     if one.kind in ("referral", AGAIN):

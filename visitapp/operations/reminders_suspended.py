@@ -1,0 +1,46 @@
+"""« Rappels »: visits that the review put aside, for a danger or a refusal: seen until they end.
+
+Read from the records each time: taken up again, on whatever computer, it is no reminder any more.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from visitapp.domain.roles import LEADS
+from visitapp.operations import moving
+from visitapp.operations.desk import Desk
+from visitapp.operations.places import root_of
+from visitapp.operations.reminders_shapes import SUSPENDED_VISIT, Reminder
+from visitapp.operations.reviewing_back import SUSPENDED
+from visitapp.operations.summaries import short_name, summary_text
+from visitapp.store import log, review_queue
+from visitapp.store.records import Record
+
+TITLE = "Visite suspendue, à reprendre"
+
+
+def due(desk: Desk) -> list[tuple[date, str]]:
+    """The day each visit was put aside, and the visit; none for who does not lead."""
+    if desk.role not in LEADS:
+        return []
+    visits = review_queue.in_state(desk.database, SUSPENDED)
+    return sorted((_since(desk, visit), visit) for visit in visits)
+
+
+def line(desk: Desk, row: Record, on: date) -> Reminder:
+    """One line: whose visit, why it was put aside, for how long."""
+    home = root_of(desk, row)
+    known: Mapping[str, object] = home.summary
+    said = log.history(desk.database, row.id, moving.REASON)
+    why = (said[-1].value or {}).get("value") if said else ""
+    return Reminder(
+        record=row.id, kind=SUSPENDED_VISIT, dossier=home.id,
+        name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        phone=summary_text(known, "phone"), title=TITLE, detail=str(why), state=row.state, on=on,
+        late=(desk.now().date() - on).days,
+    )  # fmt: skip
+
+
+def _since(desk: Desk, visit: str) -> date:
+    """The day of its last state. The history tells moments, a person counts days where it is."""
+    return log.history(desk.database, visit, log.STATE)[-1].at.astimezone().date()
