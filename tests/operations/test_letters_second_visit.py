@@ -3,13 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from tests.operations.agreeing import Place, place
 from tests.operations.households_made import given
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, consenting, households, letters, visits
+from visitapp.domain.errors import UserError
+from visitapp.operations import answering, buildings, consenting, households, letters, visits
 
 MOULD = "Beaucoup de moisissures."
-DAMP = "De l’humidité."
 
 
 def over(desk: Any) -> Place:
@@ -35,7 +37,7 @@ def second(at: Place) -> str:
 
 def written(at: Place) -> str:
     made = letters.make(at.desk, dossier=at.dossier, document="landlord_notice").made
-    return letters.text(at.desk, letter=made)
+    return letters.text(at.desk, letter=made).replace("\u00a0", " ")
 
 
 def test_a_second_visit_that_goes_on_changes_no_letter(desk: Any) -> None:
@@ -46,11 +48,65 @@ def test_a_second_visit_that_goes_on_changes_no_letter(desk: Any) -> None:
     assert written(at) == before
 
 
-def test_what_the_second_visit_did_not_confirm_is_not_under_its_day(desk: Any) -> None:
+def test_what_the_second_visit_did_not_touch_is_of_the_day_of_the_first(desk: Any) -> None:
+    """Visited on 23 November; on the 25th damp is looked at again, mould is not."""
     at = over(desk)
     visit = second(at)
     answering.answer(desk, record=visit, path="damp", answer=Answer(value=True))
     visits.finish(desk, visit=visit)
     found = written(at)
-    assert DAMP in found
-    assert MOULD not in found
+    assert "- De l’humidité.\n- Beaucoup de moisissures (noté le 23 novembre 2026)." in found
+
+
+def kit_only(desk: Any) -> Place:
+    """A second visit of 25 November that fits a lamp, and looks at nothing again."""
+    at = over(desk)
+    visit = second(at)
+    fitted = {"fittings/r1": True, "fittings/r1/item": "led_bulb",
+              "fittings/r1/outcome": "fitted", "fittings/r1/quantity": 2}  # fmt: skip
+    answering.answer_many(desk, record=visit, answers=given(**fitted))
+    visits.finish(desk, visit=visit)
+    return at
+
+
+def test_a_visit_for_the_kit_loses_nothing_that_was_seen(desk: Any) -> None:
+    at = kit_only(desk)
+    assert "- Beaucoup de moisissures (noté le 23 novembre 2026)." in written(at)
+    for recipient in ("report", "fund_fsl", "social_worker"):
+        consenting.note(desk, dossier=at.dossier, recipient=recipient, given=True)
+    for document in ("report_sheet", "fund_fsl"):
+        made = letters.make(desk, dossier=at.dossier, document=document).made
+        told = letters.text(desk, letter=made).replace("\u00a0", " ")
+        assert "Locataire du privé (noté le 23 novembre 2026)" in told, document
+
+
+def test_the_card_of_the_building_says_the_day_that_it_was_seen(desk: Any) -> None:
+    at = kit_only(desk)
+    [one] = buildings.building(desk, dossier=at.dossier).dwellings
+    assert (one.defects, one.seen_on) == (("damp",), desk.now().date() - timedelta(days=2))
+
+
+def test_what_the_second_visit_denies_is_not_there_any_more(desk: Any) -> None:
+    at = over(desk)
+    visit = second(at)
+    answering.answer(desk, record=visit, path="damp", answer=Answer(value=False))
+    visits.finish(desk, visit=visit)
+    [one] = buildings.building(desk, dossier=at.dossier).dwellings
+    assert one.defects == ()
+    with pytest.raises(UserError, match="Aucun défaut"):
+        written(at)
+
+
+def test_what_was_seen_in_the_home_before_is_not_of_the_new_one(desk: Any, clock: Any) -> None:
+    at = over(desk)
+    clock.at += timedelta(days=30)
+    answering.answer_many(
+        desk, record=at.dossier, answers=given(street="40, avenue du Stade", commune="Montreuil")
+    )
+    visit = second(at)
+    answering.answer(desk, record=visit, path="draughts", answer=Answer(value=True))
+    visits.finish(desk, visit=visit)
+    told = written(at)
+    assert "40, avenue du Stade" in told
+    assert "moisissures" not in told
+    assert [one.id for one in buildings.building(desk, dossier=at.dossier).counts] == ["draughts"]

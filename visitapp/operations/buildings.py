@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from visitapp.domain.checklist.answers import COPIED
 from visitapp.domain.errors import UserError
 from visitapp.domain.support.buildings import (
     READ,
@@ -211,12 +212,12 @@ def _each_flat_once(homes: list[_Home]) -> list[_Home]:
 
 def _home(desk: Desk, dossier: Record, visits: list[Record], *, left: bool) -> _Home:
     last = visits[0] if visits else None
-    facts = defects(_values(desk, last)) if last is not None else {}
+    facts, seen_on = _seen(desk, visits)
     known = dossier.summary
     one = Dwelling(
         dossier=dossier.id,
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
-        seen_on=last.day if last is not None else None,
+        seen_on=seen_on,
         defects=tuple(name for name, seen in facts.items() if seen),
         agrees=not left and permission_for(desk, dossier=dossier.id, recipient=LANDLORD).allowed,
         left=left,
@@ -227,10 +228,35 @@ def _home(desk: Desk, dossier: Record, visits: list[Record], *, left: bool) -> _
     return _Home(one, street, facts)
 
 
-def _values(desk: Desk, visit: Record) -> dict[str, list[Any]]:
-    """By question, the values given in every room; rows that were removed do not count."""
+def _seen(desk: Desk, visits: list[Record]) -> tuple[dict[str, bool | None], date | None]:
+    """The defects of a dwelling, from the last of these visits that could say; the day of one.
+
+    What was carried over from an earlier visit and nobody confirmed is the earlier one's. The day
+    is that of the last visit that saw something itself, else of the last.
+    """
+    facts: dict[str, bool | None] = {}
+    stored: dict[str, Mapping[str, Any]] = {}
+    seen_on = visits[0].day if visits else None
+    for visit in reversed(visits):
+        if any(one is not None for one in defects(_values(_own(desk, visit))).values()):
+            seen_on = visit.day
+    for visit in visits:
+        stored = {**_own(desk, visit), **stored}
+        found = defects(_values(stored))
+        facts = {name: one if facts.get(name) is None else facts[name]
+                 for name, one in found.items()}  # fmt: skip
+    return facts, seen_on
+
+
+def _own(desk: Desk, visit: Record) -> dict[str, Mapping[str, Any]]:
+    """What a visit says of defects, without what is still to be confirmed."""
     begin = [path.split("/")[0] for path in READ]
     stored = below.some_answers(desk.database, visit.id, begin=begin)
+    return {path: one for path, one in stored.items() if one.get("note") not in COPIED}
+
+
+def _values(stored: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """By question, the values given in every room; rows that were removed do not count."""
     found: dict[str, list[Any]] = defaultdict(list)
     for path, answer in stored.items():
         parts = path.split("/")

@@ -1,9 +1,10 @@
 """What is known of a household for its letters: who, where, the last visit and its result."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from visitapp.domain.checklist.answers import Answers, to_confirm
+from visitapp.domain.checklist.said_before import said_before
 from visitapp.domain.indicators.facts import DONE
 from visitapp.domain.letters.facts import Agency, Person
 from visitapp.domain.parameters import Parameters
@@ -14,7 +15,7 @@ from visitapp.operations.its_day import day_of, on_its_day
 from visitapp.operations.listing import text_of
 from visitapp.operations.visited_places import place_now, visited_place
 from visitapp.reports.contacts import shipped_agency
-from visitapp.reports.letters_facts import Seen
+from visitapp.reports.letters_facts import Day, Seen
 from visitapp.store import records
 
 
@@ -59,21 +60,39 @@ def household_facts(desk: Desk, dossier: str) -> HouseholdFacts:
         department=text_of(known, "postcode")[:2],
         training=draft.record.training,
         visit=visit,
-        seen=seen(desk, visit) if visit else None,
+        seen=seen(desk, dossier, visit) if visit else None,
         told=dict(draft_of(desk, visit).answers) if visit else {},
         visited=visited_place(desk, dossier, visit).lines if visit else (),
     )
 
 
-def seen(desk: Desk, visit: str) -> Seen:
-    """One visit and its whole result, on the prices of its day.
+def seen(desk: Desk, dossier: str, visit: str) -> Seen:
+    """What a visit saw, on the prices of its day, with what the ones before saw of the same home.
 
-    What was carried over from an earlier visit and nobody confirmed was not seen that day.
+    What was carried over from an earlier visit and nobody confirmed was not seen that day: it is
+    the earlier one's, under its own day.
     """
     draft = draft_of(desk, visit)
-    study = on_its_day(desk, visit, compute)
-    own = {path: answer for path, answer in draft.answers.items() if not to_confirm(answer)}
-    return Seen(draft.form, own, day_of(desk, visit), study)
+    known = {path: answer for path, answer in draft.answers.items() if not to_confirm(answer)}
+    days = [Day(day_of(desk, visit), known)]
+    for one in earlier_visits(desk, dossier, visit):
+        before = draft_of(desk, one)
+        own = (
+            path for path in said_before(before.form, before.answers)
+            if not to_confirm(before.answers[path])
+        )  # fmt: skip
+        known = {**{path: before.answers[path] for path in own}, **known}
+        days.append(Day(day_of(desk, one), known))
+    return Seen(draft.form, known, days[0].on, on_its_day(desk, visit, compute), tuple(days))
+
+
+def earlier_visits(desk: Desk, dossier: str, visit: str) -> list[str]:
+    """The visits that ended before this one, at the same address, the latest first."""
+    visits = sorted(_visits(desk, dossier), reverse=True)
+    before = visits[[one[3] for one in visits].index(visit) + 1 :]
+    place = visited_place(desk, dossier, visit)
+    return [one for done, *_, one in before
+            if done and visited_place(desk, dossier, one) == place]  # fmt: skip
 
 
 def last_visit(desk: Desk, dossier: str) -> str:
@@ -82,13 +101,18 @@ def last_visit(desk: Desk, dossier: str) -> str:
     Empty when none was begun. One that goes on is no source while another is over: half of it is
     what the other one found, under its own date.
     """
-    found = [
+    found = _visits(desk, dossier)
+    return max(found)[3] if found else ""
+
+
+def _visits(desk: Desk, dossier: str) -> list[tuple[bool, date, datetime, str]]:
+    """Of each visit that was begun: whether it is over, its day, when it was made, its id."""
+    return [
         (visit.state in DONE, day_of(desk, visit.id), visit.created_at, visit.id)
         for planned in records.of_kind(desk.database, "appointment", parent=dossier)
         for visit in records.of_kind(desk.database, "visit", parent=planned.id)
         if visit.state != "planned"
     ]
-    return max(found)[3] if found else ""
 
 
 def agency(desk: Desk) -> Agency:

@@ -4,9 +4,10 @@ What is not named here cannot be written. Landlords and Signal Logement read wha
 report reads; the others a part of what a social worker may see.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple, TypeVar
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.checklist.questions import Questionnaire
@@ -18,11 +19,13 @@ from visitapp.domain.letters.sheets import ReportFacts, SocialFacts
 from visitapp.domain.review.worries import worries_with
 from visitapp.domain.study import Study
 from visitapp.domain.support.consents import Permission
-from visitapp.domain.text import french
+from visitapp.domain.text import date_long, french
 from visitapp.reports.answer_words import of
 from visitapp.reports.landlord_seen import dangers, defects, facts, requests
 from visitapp.reports.signal_seen import danger_words, dpe_words, subjects
 from visitapp.reports.social_worker import BUDGET, SITUATION
+
+T = TypeVar("T")
 
 PEOPLE: Mapping[str, str] = {"adults": "Adultes", "children": "Enfants", "tenure": "Logement"}
 RESOURCES: Mapping[str, str] = {
@@ -51,6 +54,8 @@ LANDLORD: Mapping[str, str] = {
     "landlord_told": "Prévenu du problème",
     "landlord_told_on": "Date de la lettre",
 }
+TO_LANDLORD, TO_SOCIAL_WORKER = "landlord", "social_worker"
+"""Whose allow-list is read: see `domain.checklist.recipients`."""
 ONLY_IF_KNOWN = frozenset({"fsl_asked_on", "landlord_told_on", "arrears_rent", "cut_notice"})
 """Lines that are left out rather than filled in by hand."""
 CONTRACT: Mapping[str, str] = {
@@ -60,50 +65,80 @@ CONTRACT: Mapping[str, str] = {
 }
 
 
+class Day(NamedTuple):
+    """The day of a visit, and what was known at the last one without those before this one."""
+
+    on: date
+    answers: Answers
+
+
 @dataclass(frozen=True)
 class Seen:
-    """The visit that letters speak of. `study` is its result, for what presses."""
+    """The visit that letters speak of. `study` is its result, for what presses.
+
+    `answers` are its own, and those of the visits before where it has none; `days` the same from
+    its own alone to all of them, the last visit first.
+    """
 
     questionnaire: Questionnaire
     answers: Answers
     day: date
     study: Study
+    days: tuple[Day, ...] = ()
+
+    def said(self, recipient: str, read: Callable[[Reading], Iterable[T]]) -> list[tuple[T, str]]:
+        """What `read` finds, each with « noté le 25 novembre 2026 » where another visit saw it."""
+        found = list(read(self._as(recipient)))
+        of_days = [(one.on, set(read(self._as(recipient, one.answers)))) for one in self.days]
+        told = ((one, next((on for on, there in of_days if one in there), self.day))
+                for one in found)  # fmt: skip
+        return [(one, f"noté le {date_long(on)}" if on != self.day else "") for one, on in told]
+
+    def lines(self, recipient: str, read: Callable[[Reading], Iterable[str]]) -> tuple[str, ...]:
+        """Sentences, each with its day: see `said`."""
+        told = self.said(recipient, read)
+        return tuple(f"{one.removesuffix('.')} ({on})." if on else one for one, on in told)
+
+    def rows(self, recipient: str, read: Callable[[Reading], Rows]) -> Rows:
+        """Labels and words, each with its day: see `said`."""
+        told = self.said(recipient, read)
+        return tuple((label, f"{words} ({on})" if on and words else words)
+                     for (label, words), on in told)  # fmt: skip
 
     def as_landlord(self) -> Reading:
         """What a landlord may read of it."""
-        return self._as("landlord")
+        return self._as(TO_LANDLORD)
 
     def as_social_worker(self) -> Reading:
         """What a social worker may read of it: the widest outside the agency."""
-        return self._as("social_worker")
+        return self._as(TO_SOCIAL_WORKER)
 
-    def _as(self, recipient: str) -> Reading:
-        allowed = visible_to(self.questionnaire, self.answers, recipient)  # type: ignore[arg-type]
+    def _as(self, recipient: str, answers: Answers | None = None) -> Reading:
+        known = self.answers if answers is None else answers
+        allowed = visible_to(self.questionnaire, known, recipient)  # type: ignore[arg-type]
         return Reading(self.questionnaire, allowed, live=True)
 
 
 def dwelling(seen: Seen, address: tuple[str, ...]) -> Dwelling:
     """The dwelling from the landlord's allow-list, and nothing else."""
-    reading = seen.as_landlord()
     return Dwelling(
         address=address,
         visited_on=seen.day,
-        dangers=tuple(dangers(reading)),
-        defects=tuple(defects(reading)),
-        requests=tuple(requests(reading)),
-        facts=tuple(facts(reading)),
+        dangers=_without_stop(seen.lines(TO_LANDLORD, dangers)),
+        defects=seen.lines(TO_LANDLORD, defects),
+        requests=tuple(requests(seen.as_landlord())),
+        facts=seen.rows(TO_LANDLORD, lambda reading: tuple(facts(reading))),
     )
 
 
 def fund_facts(seen: Seen, document: str) -> FundFacts:
     """What a fund reads; the rent in arrears for the FSL only."""
-    reading = seen.as_social_worker()
     debt = {**DEBT, **RENT_DEBT} if document == "fund_fsl" else DEBT
     return FundFacts(
-        people=_rows(reading, PEOPLE),
-        resources=_rows(reading, RESOURCES),
-        debt=_rows(reading, debt),
-        steps=_rows(reading, STEPS),
+        people=_rows(seen, PEOPLE),
+        resources=_rows(seen, RESOURCES),
+        debt=_rows(seen, debt),
+        steps=_rows(seen, STEPS),
     )
 
 
@@ -115,8 +150,8 @@ def social_facts(seen: Seen, proposed: tuple[str, ...] = ()) -> SocialFacts:
     reading = seen.as_social_worker()
     return SocialFacts(
         urgent=tuple(french(one.title) for one in worries_with(reading, seen.study.alerts)),
-        situation=_answered(reading, SITUATION),
-        budget=_answered(reading, BUDGET),
+        situation=seen.rows(TO_SOCIAL_WORKER, lambda found: _answered(found, SITUATION)),
+        budget=seen.rows(TO_SOCIAL_WORKER, lambda found: _answered(found, BUDGET)),
         proposed=proposed,
     )
 
@@ -126,28 +161,38 @@ def report_facts(seen: Seen, landlord: Permission) -> ReportFacts:
 
     `landlord` is where the household stands on writing to its landlord.
     """
-    reading, theirs = seen.as_landlord(), seen.as_social_worker()
-    papers = theirs.value("documents")
     word = {"given": "oui", "refused": "non", "withdrawn": "non"}.get(landlord.state, "")
+    danger = seen.rows(TO_LANDLORD, lambda found: (("Danger", danger_words(found)),))
+    label = seen.rows(TO_LANDLORD, lambda found: (("Diagnostic (DPE)", dpe_words(found)),))
     return ReportFacts(
         asked=(
-            ("Danger", danger_words(reading)),
-            ("Occupation", _given(theirs, "tenure")),
-            ("Bail", "vu à la visite" if isinstance(papers, tuple) and "lease" in papers else ""),
+            *danger,
+            *seen.rows(TO_SOCIAL_WORKER, lambda found: (("Occupation", _given(found, "tenure")),)),
+            *seen.rows(TO_SOCIAL_WORKER, lambda found: (("Bail", _lease(found)),)),
             ("État des lieux d’entrée", ""),
-            ("Diagnostic (DPE)", dpe_words(reading)),
+            *label,
             ("Numéro d’allocataire CAF", ""),
             ("Accepte la visite d’un agent", ""),
             ("Accepte qu’on écrive au propriétaire", word),
         ),
-        subjects=subjects(reading),
+        subjects=seen.lines(TO_LANDLORD, subjects),
         landlord=landlord_rows(seen),
     )
 
 
 def landlord_rows(seen: Seen) -> Rows:
     """Who the landlord is, and whether they were told: for Signal Logement only."""
-    return _rows(seen.as_social_worker(), LANDLORD)
+    return _rows(seen, LANDLORD)
+
+
+def _lease(reading: Reading) -> str:
+    papers = reading.value("documents")
+    return "vu à la visite" if isinstance(papers, tuple) and "lease" in papers else ""
+
+
+def _without_stop(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """A danger is named within a sentence of its own: see `Dwelling.seen`."""
+    return tuple(line.removesuffix(".") for line in lines)
 
 
 def contract_facts(seen: Seen | None, supplier: str = "", *, energy: str = "") -> ContractFacts:
@@ -174,11 +219,14 @@ def _same(supplier: str, row: Row) -> bool:
     return bool(known) and known in supplier.casefold()
 
 
-def _rows(reading: Reading, labels: Mapping[str, str]) -> Rows:
-    cells = ((name, label, _given(reading, name)) for name, label in labels.items())
-    return tuple(
-        (label, words) for name, label, words in cells if words or name not in ONLY_IF_KNOWN
-    )
+def _rows(seen: Seen, labels: Mapping[str, str]) -> Rows:
+    def read(reading: Reading) -> Rows:
+        cells = ((name, label, _given(reading, name)) for name, label in labels.items())
+        return tuple(
+            (label, words) for name, label, words in cells if words or name not in ONLY_IF_KNOWN
+        )
+
+    return seen.rows(TO_SOCIAL_WORKER, read)
 
 
 def _given(reading: Reading, path: str) -> str:
