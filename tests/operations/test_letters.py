@@ -1,20 +1,24 @@
 """Letters: made, changed, read over, sent, answered; what leaves is what was read over."""
 
 import email
-from datetime import timedelta
+from datetime import date, timedelta
 from email.policy import default
 from typing import Any
 
 import pytest
 
 from tests.operations.agreeing import Place, place
+from tests.operations.households_made import given
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import DOCUMENTS
+from visitapp.domain.text import date_long
 from visitapp.operations import answering, consenting, letters
 from visitapp.operations.answering import draft_of
 from visitapp.operations.orienting_board import board
 from visitapp.store import meta, records
+
+DAY = date(2026, 11, 25)  # of the desk's clock
 
 
 def agree(at: Place, recipient: str) -> None:
@@ -22,10 +26,9 @@ def agree(at: Place, recipient: str) -> None:
 
 
 def made(at: Place, document: str, **answers: Any) -> str:
-    given = {name: Answer(value=value) for name, value in answers.items()}
     partner = at.partner if DOCUMENTS[document].recipient == "partner" else ""
     return letters.make(
-        at.desk, dossier=at.dossier, document=document, answers=given, partner=partner
+        at.desk, dossier=at.dossier, document=document, answers=given(**answers), partner=partner
     ).made
 
 
@@ -155,6 +158,72 @@ def test_the_mediator_counts_from_the_complaint_that_we_sent(desk: Any) -> None:
     desk.now.at += timedelta(days=61)  # 25 January 2027
     told = letters.text(desk, letter=made(at, "mediator_referral", dispute="estimated"))
     assert "25\u00a0novembre 2026" in told
+
+
+def complained(at: Place, on: date, **answers: Any) -> None:
+    letter = made(at, "supplier_complaint", dispute="estimated", **answers)
+    letters.make_ready(at.desk, letter=letter)
+    letters.note_sent(at.desk, letter=letter, on=on, way="post")
+
+
+def two_complaints(desk: Any) -> Place:
+    """Written to the gas supplier on 25 November, to that of electricity on 20 January."""
+    at = place(desk)
+    for recipient in ("supplier_gas", "supplier_electricity", "mediator"):
+        agree(at, recipient)
+    complained(at, date(2026, 11, 25), energy="gas", to_name="Gazier du Nord")
+    desk.now.at += timedelta(days=56)
+    complained(at, date(2027, 1, 20), energy="electricity", to_name="Lumière de France")
+    desk.now.at += timedelta(days=10)
+    return at
+
+
+def test_the_mediator_counts_from_the_complaint_to_that_supplier(desk: Any) -> None:
+    at = two_complaints(desk)
+    gas = made(at, "mediator_referral", dispute="estimated", energy="gas")
+    assert "25\u00a0novembre 2026" in letters.text(desk, letter=gas)
+    with pytest.raises(UserError, match="20\u00a0mars 2027"):
+        made(at, "mediator_referral", dispute="estimated", energy="electricity")
+    with pytest.raises(UserError, match="Il manque l’énergie"):
+        made(at, "mediator_referral", dispute="estimated")
+
+
+def test_a_complaint_about_gas_is_none_about_electricity(desk: Any) -> None:
+    """Nor is the day that the visit notes, when it is the day of the letter about gas."""
+    at = place(desk)
+    for recipient in ("supplier_gas", "mediator"):
+        agree(at, recipient)
+    answering.answer(desk, record=at.visit, path="complaint_on", answer=Answer(value=DAY))
+    complained(at, DAY, energy="gas", to_name="Gazier du Nord")
+    desk.now.at += timedelta(days=90)
+    with pytest.raises(UserError, match="date de la réclamation"):
+        made(at, "mediator_referral", dispute="estimated", energy="electricity")
+
+
+def test_the_day_that_the_visit_notes_is_of_the_only_contract(desk: Any) -> None:
+    at = place(desk)
+    agree(at, "mediator")
+    day = desk.now().date() - timedelta(days=120)  # as the visit says
+    rows = {"contracts/c1": True, "contracts/c1/energy": "gas"}
+    answering.answer_many(desk, record=at.visit, answers=given(**rows))
+    told = letters.text(desk, letter=made(at, "mediator_referral", dispute="cut", energy="gas"))
+    assert date_long(day) in told
+    with pytest.raises(UserError, match="date de la réclamation"):
+        made(at, "mediator_referral", dispute="cut", energy="electricity")
+
+
+def test_of_two_suppliers_of_one_energy_the_one_of_the_contract_counts(desk: Any) -> None:
+    at = place(desk)
+    for recipient in ("supplier_gas", "mediator"):
+        agree(at, recipient)
+    rows = {"contracts/c1": True, "contracts/c1/energy": "gas", "contracts/c1/supplier": "Gazier"}
+    answering.answer_many(desk, record=at.visit, answers=given(**rows))
+    complained(at, DAY, energy="gas", to_name="Gazier du Nord")
+    desk.now.at += timedelta(days=60)
+    complained(at, DAY + timedelta(days=60), energy="gas", to_name="Autre Flamme")
+    desk.now.at += timedelta(days=5)
+    told = letters.text(desk, letter=made(at, "mediator_referral", dispute="cut", energy="gas"))
+    assert date_long(DAY) in told
 
 
 def test_a_complaint_needs_to_say_what_it_is_about(desk: Any) -> None:

@@ -5,7 +5,6 @@ Only `letters` calls this, after it asked for the consent.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from visitapp.domain.checklist.answers import Answers
 from visitapp.domain.errors import UserError
@@ -32,6 +31,7 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.arrivals_notices import make_notice
 from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import HouseholdFacts, household_facts, rules_today
+from visitapp.operations.letter_complaints import Complaint, complaint
 from visitapp.operations.listing import text_of
 from visitapp.operations.schemes_contacts import agency_for
 from visitapp.operations.sharing import said
@@ -67,7 +67,7 @@ class Making:
     rules: Parameters
     landlord: Permission
     """Where the household stands on writing to its landlord."""
-    complaint_on: date | None = None
+    complaint: Complaint
     asked: str = ""
     proposed: tuple[str, ...] = ()
     """What the household is oriented to now, by name."""
@@ -106,7 +106,9 @@ def make_letter(desk: Desk, dossier: str, document: str, answers: Answers) -> Le
         agency=agency_for(desk, dossier),
         envelope=_envelope(desk, document, answers, household),
         rules=rules_today(desk),
-        complaint_on=_complaint(desk, dossier, answers, household),
+        complaint=complaint(desk, dossier, answers, household)
+        if document == "mediator_referral"
+        else Complaint(),
         asked=_asked(desk, answers),
         proposed=_proposed(desk, dossier),
         landlord=permission(LANDLORD, said(desk, dossier=dossier)),
@@ -140,23 +142,6 @@ def _to(desk: Desk, document: str, answers: Answers, household: HouseholdFacts) 
         owner = (household.said("landlord_name"), household.said("landlord_contact"))
         return tuple(line for line in owner if line)
     return ()
-
-
-def _complaint(
-    desk: Desk, dossier: str, answers: Answers, household: HouseholdFacts
-) -> date | None:
-    """When the supplier was written to: as said here, as sent by us, as the visit says."""
-    said = answers.get("complaint_on")
-    if said is not None and isinstance(said.value, date):
-        return said.value
-    sent = [
-        date.fromisoformat(day)
-        for row in records.of_kind(desk.database, "letter", parent=dossier)
-        if row.summary.get("document") == "supplier_complaint"
-        and row.state in ("sent", "answered")
-        and (day := summary_text(row.summary, "sent_on"))
-    ]
-    return max(sent) if sent else household.day("complaint_on")
 
 
 def _asked(desk: Desk, answers: Answers) -> str:
@@ -207,9 +192,9 @@ def _complain(making: Making) -> Letter:
 
 
 def _refer(making: Making) -> Letter:
-    on = making.complaint_on
+    on, energy, _ = making.complaint
     window = Window(on, *mediator_window(on, making.rules)) if on is not None else None
-    contract = contract_facts(making.household.seen, energy=making.energy)
+    contract = contract_facts(making.household.seen, energy=energy)
     person = making.household.person
     return mediator_referral(
         making.envelope, person, contract, dispute=making.dispute, window=window

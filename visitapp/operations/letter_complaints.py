@@ -1,0 +1,73 @@
+"""Which written complaint a referral to the mediator is about: of one energy, to one supplier."""
+
+from datetime import date
+from typing import NamedTuple
+
+from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.errors import UserError
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.household_facts import HouseholdFacts
+from visitapp.operations.listing import text_of
+from visitapp.operations.summaries import summary_text
+from visitapp.store import records
+
+WHICH = UserError(
+    "Il manque l’énergie.", "Le foyer a réclamé à plusieurs fournisseurs\u00a0: dites lequel."
+)
+
+
+class Complaint(NamedTuple):
+    """When the supplier was written to, None: nobody knows; the energy, empty: not said."""
+
+    on: date | None = None
+    energy: str = ""
+    to: str = ""
+
+
+def complaint(desk: Desk, dossier: str, answers: Answers, household: HouseholdFacts) -> Complaint:
+    """As said here, as sent by us for that energy, as the visit says where it can be no other.
+
+    Raises `UserError` when complaints of several energies were sent and nobody says which.
+    """
+    energy, typed = text_of(answers, "energy"), answers.get("complaint_on")
+    if typed is not None and isinstance(typed.value, date):
+        return Complaint(typed.value, energy)
+    sent = _sent(desk, dossier)
+    if not energy and len({one.energy for one in sent}) > 1:
+        raise WHICH
+    ours = [one for one in sent if energy in ("", one.energy)]
+    named = [one for one in ours if _of_contract(one, household)]
+    if ours:
+        last = max(named or ours, key=lambda one: one.on or date.min)
+        return Complaint(last.on, last.energy)
+    said = household.day("complaint_on")
+    another = said in {one.on for one in sent} or len(_energies(household) - {energy}) > 0
+    return Complaint(None if energy and another else said, energy)
+
+
+def _sent(desk: Desk, dossier: str) -> list[Complaint]:
+    """The complaints that left, each with the energy of its contract."""
+    found = []
+    for row in records.of_kind(desk.database, "letter", parent=dossier):
+        day = summary_text(row.summary, "sent_on")
+        left = row.state in ("sent", "answered") and day
+        if left and row.summary.get("document") == "supplier_complaint":
+            said = draft_of(desk, row.id).answers
+            to = text_of(said, "to_name")
+            found.append(Complaint(date.fromisoformat(day), text_of(said, "energy"), to))
+    return found
+
+
+def _of_contract(one: Complaint, household: HouseholdFacts) -> bool:
+    """Whether it went to the supplier that the household has for this energy."""
+    rows = household.seen.as_social_worker().rows("contracts") if household.seen else ()
+    names = {str(row.value("supplier") or "").strip().casefold()
+             for row in rows if row.value("energy") == one.energy}  # fmt: skip
+    return any(name and name in one.to.casefold() for name in names)
+
+
+def _energies(household: HouseholdFacts) -> set[str]:
+    """Of which energies the household has a contract: its letter may have been of any of them."""
+    rows = household.seen.as_social_worker().rows("contracts") if household.seen else ()
+    return {str(row.value("energy")) for row in rows if row.value("energy")}
