@@ -8,7 +8,7 @@ from tests.operations.follow_ups_made import VISITED, as_adviser, make_follow_up
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.checklist.answers import Answer, to_confirm
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, following, results, visits
+from visitapp.operations import answering, following, following_year, results, visits
 from visitapp.store import log, records
 
 
@@ -82,7 +82,7 @@ def test_the_visit_of_a_year_later_needs_no_follow_up(adviser) -> None:
     ],
 )
 def test_months_later(day: date, months: int, wanted: date) -> None:
-    assert following.months_after(day, months) == wanted
+    assert following_year.months_after(day, months) == wanted
 
 
 def test_what_is_known_is_written_ahead(adviser) -> None:

@@ -3,8 +3,7 @@
 The two calls of the year (J+15, M+3) are made with it, once, and go with it when it is lost.
 """
 
-import calendar
-from datetime import date, timedelta
+from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
@@ -14,6 +13,16 @@ from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.following_known import known_rows
 from visitapp.operations.following_orientations import settle
+from visitapp.operations.following_year import (
+    CALL,
+    CALLS,
+    KIND,
+    calls_to_make,
+    days,
+    first_of,
+    follow,
+    year_of,
+)
 from visitapp.operations.impacts import RESULT, frozen, household_impact
 from visitapp.operations.its_day import day_of
 from visitapp.operations.making import make
@@ -23,13 +32,8 @@ from visitapp.store import records
 from visitapp.store.ids import named
 from visitapp.store.records import Record
 
-KIND, CALL = "follow_up", "call"
 TO_DO, IN_PROGRESS, DONE, LOST = "to_do", "in_progress", "done", "lost"
 OPEN = (TO_DO, IN_PROGRESS)
-REPORT, THREE_MONTHS = "report", "three_months"
-CALLS = (REPORT, THREE_MONTHS)
-"""Subjects of the calls of the year."""
-WAITING_CALLS = ("to_do", "no_answer")
 NO_DAY = UserError("Il manque la date du suivi.", "Écrivez-la dans « Le foyer aujourd’hui ».")
 NO_REASON = UserError("Dites pourquoi le foyer est perdu.", "Choisissez une raison de la liste.")
 PAST = UserError("Ce jour est passé.", "Choisissez aujourd’hui ou un jour à venir.")
@@ -39,38 +43,70 @@ ENDED = UserError("Ce suivi est terminé.", "Rouvrez-le pour le changer.")
 def prepare(desk: Desk, *, visit: str) -> Changed:
     """Make the follow-up of a validated visit and the two calls of the year; asked twice, one.
 
-    Their ids follow from the visit's: two computers that validate it without having seen each
-    other make the same records, which become one when they meet.
+    Their ids follow from the household and the year of its first visit: two computers that
+    validate one of its visits each, without having seen each other, make the same records, which
+    become one when they meet.
 
-    Its id is the result's `made`. A household that has a follow-up to come keeps that one (the
-    year counts from its first visit), and the visit of a year later needs none.
+    Its id is the result's `made`. A household that has a follow-up to come keeps that one, and the
+    visit of a year later needs none. The year counts from its first visit, whichever is validated
+    first: when that one or its day changes, what is still to come goes with it.
     """
     dossier = _dossier_of(desk, visit)
     if not dossier or _is_follow_up(desk, visit):
         return Changed(frozenset({visit}))
-    there = _already(desk, dossier, visit)
-    if there is not None:
-        return changed(there.id, result=there.id)
-    return save(desk, lambda: _make(desk, visit, dossier))
+    year = year_of(desk, dossier, visit)
+    there = _already(desk, dossier, year)
+    if there is None:
+        return save(desk, lambda: _make(desk, first_of(desk, year, visit), dossier))
+    touched = _renew(desk, there, year)
+    return Changed(frozenset({there.id, *touched}), frozenset(), there.id)
+
+
+def put_aside(desk: Desk, *, visit: str) -> frozenset[str]:
+    """A visit was suspended: the year goes on from the next one, when there is one."""
+    dossier = _dossier_of(desk, visit)
+    year = year_of(desk, dossier, visit) if dossier else []
+    there = _already(desk, dossier, year) if dossier else None
+    return _renew(desk, there, year) if there is not None else frozenset()
+
+
+def _renew_one(desk: Desk, there: Record) -> None:
+    """The same before it is asked, or finished: a day may have been corrected meanwhile."""
+    visit = summary_text(there.summary, "visit")
+    if there.parent and visit and records.find(desk.database, visit) is not None:
+        _renew(desk, there, year_of(desk, there.parent, visit))
+
+
+def _renew(desk: Desk, there: Record, year: list[str]) -> frozenset[str]:
+    """What is open of this year follows its first visit; what it touched."""
+    visit = summary_text(there.summary, "visit")
+    if there.state not in OPEN or visit not in year:
+        return frozenset()
+    first = first_of(desk, year, visit)
+    return save(desk, lambda: follow(desk, follow_up=there.id, visit=first))
 
 
 def _make(desk: Desk, visit: str, dossier: str) -> Changed:
     day = day_of(desk, visit)
-    parameters = desk.reference.tables().parameters.on(desk.now().date())
-    months = parameters["follow_up_months"]
-    made = make(desk, kind=KIND, parent=dossier, record=named(KIND, visit), answers={
+    due = days(desk, day)
+    made = make(desk, kind=KIND, parent=dossier, record=_free(desk, KIND, dossier, day, visit),
+                answers={
         "dossier": Answer(value=dossier), "visit": Answer(value=visit),
-        "visited_on": Answer(value=day),
-        "due_on": Answer(value=months_after(day, int(months.at("follow_up")))),
+        "visited_on": Answer(value=day), "due_on": Answer(value=due[KIND]),
     }).made  # fmt: skip
-    calls = {
-        REPORT: day + timedelta(days=int(parameters["follow_up_call_days"].number)),
-        THREE_MONTHS: months_after(day, int(months.at("call"))),
-    }
-    if _no_call(desk, dossier):
-        calls = {}
-    touched = [_call(desk, visit, dossier, subject, due) for subject, due in calls.items()]
+    calls = () if _no_call(desk, dossier) else CALLS
+    touched = [_call(desk, visit, dossier, subject, day, due[subject]) for subject in calls]
     return Changed(frozenset({made, dossier, *touched}), frozenset(), made)
+
+
+def _free(desk: Desk, kind: str, dossier: str, day: date, visit: str, *more: str) -> str:
+    """The id of the household's year; that of the visit where the first is taken already.
+
+    A day that was corrected into another year leaves the id that it had.
+    """
+    wanted = named(kind, dossier, str(day.year), *more)
+    taken = records.find(desk.database, wanted) is not None
+    return named(kind, visit, *more) if taken else wanted
 
 
 def _no_call(desk: Desk, dossier: str) -> bool:
@@ -79,8 +115,9 @@ def _no_call(desk: Desk, dossier: str) -> bool:
     return said is not None and said.value is False
 
 
-def _call(desk: Desk, visit: str, dossier: str, subject: str, due: date) -> str:
-    return make(desk, kind=CALL, parent=dossier, record=named(CALL, visit, subject), answers={
+def _call(desk: Desk, visit: str, dossier: str, subject: str, day: date, due: date) -> str:
+    record = _free(desk, CALL, dossier, day, visit, subject)
+    return make(desk, kind=CALL, parent=dossier, record=record, answers={
         "subject": Answer(value=subject), "with_whom": Answer(value="household"),
         "due_on": Answer(value=due),
     }).made  # fmt: skip
@@ -94,6 +131,7 @@ def start(desk: Desk, *, follow_up: str) -> Changed:
 
     def work() -> Changed:
         moved = moving.move(desk, record=follow_up, state=IN_PROGRESS)
+        _renew_one(desk, row)
         fill(desk, follow_up=follow_up)
         return moved
 
@@ -118,10 +156,11 @@ def finish(desk: Desk, *, follow_up: str) -> Changed:
     What was said of the orientations is theirs too. Raises `UserError` without the day of the
     follow-up.
     """
-    draft = draft_of(desk, follow_up)
-    said = draft.answers.get("followed_on")
+    said = draft_of(desk, follow_up).answers.get("followed_on")
     if said is None or not isinstance(said.value, date):
         raise NO_DAY
+    _renew_one(desk, records.get(desk.database, follow_up))
+    draft = draft_of(desk, follow_up)
     kept = frozen(household_impact(desk, follow_up=follow_up))
 
     def work() -> Changed:
@@ -180,16 +219,10 @@ def postpone(desk: Desk, *, follow_up: str, until: date) -> Changed:
     return changed(follow_up, "due_on")
 
 
-def months_after(day: date, months: int) -> date:
-    """The same day some months later; the last of the month where it has no such day."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
-def _already(desk: Desk, dossier: str, visit: str) -> Record | None:
+def _already(desk: Desk, dossier: str, year: list[str]) -> Record | None:
+    """The follow-up of this year, else one that is to come."""
     there = records.of_kind(desk.database, KIND, parent=dossier)
-    own = [one for one in there if summary_text(one.summary, "visit") == visit]
+    own = [one for one in there if summary_text(one.summary, "visit") in year]
     to_come = [one for one in there if one.state in OPEN]
     return next(iter((*own, *to_come)), None)
 
@@ -206,11 +239,7 @@ def _is_follow_up(desk: Desk, visit: str) -> bool:
 
 def _cancel_calls(desk: Desk, dossier: str, reason: str) -> frozenset[str]:
     """The calls of the year that were still to be made, for the reason of the follow-up."""
-    waiting = [
-        one
-        for one in records.of_kind(desk.database, CALL, parent=dossier)
-        if one.state in WAITING_CALLS and one.summary.get("subject") in CALLS
-    ]
+    waiting = calls_to_make(desk, dossier)
     for one in waiting:
         moving.move(desk, record=one.id, state="cancelled", reason=reason)
     return frozenset(one.id for one in waiting)

@@ -64,7 +64,9 @@ def household_impact(desk: Desk, *, follow_up: str) -> Impact:
     study = _study(desk, visit)
     known = Known(
         visit=Reading(of_visit.form, of_visit.answers),
-        visited_on=_day(draft.answers, "visited_on") or day_of(desk, visit),
+        visited_on=_day(of_visit.answers, "visit_date")
+        or _day(draft.answers, "visited_on")
+        or day_of(desk, visit),
         tables=desk.reference.tables(),
         department=text_of(known_of(desk, of_visit), "postcode")[:2],
         bills=study.bills if study is not None else {},

@@ -108,8 +108,17 @@ def validate(desk: Desk, *, visit: str) -> Changed:
 
 
 def suspend(desk: Desk, *, visit: str, reason: str) -> Changed:
-    """Put a review aside: a danger, a refusal. The reason is kept."""
-    return _kept(desk, visit, moving.move(desk, record=visit, state=SUSPENDED, reason=reason))
+    """Put a review aside: a danger, a refusal. The reason is kept.
+
+    A follow-up that it had begun waits with it, or goes on from the next visit of the year.
+    """
+    from visitapp.operations import following
+
+    def work() -> Changed:
+        moved = moving.move(desk, record=visit, state=SUSPENDED, reason=reason)
+        return Changed(moved.records | following.put_aside(desk, visit=visit), moved.paths)
+
+    return _kept(desk, visit, save(desk, work))
 
 
 def reopen(desk: Desk, *, visit: str, reason: str) -> Changed:
