@@ -8,10 +8,11 @@ import pytest
 from visitapp.server import invitations, patience, rights, tokens
 from visitapp.server.database import ServerDatabase
 from visitapp.server.invitations import BadCode
-from visitapp.server.tokens import NotKnown, Tokens
+from visitapp.server.tokens import Late, NotKnown, Tokens, Tried
 
 pytestmark = pytest.mark.anyio
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+ONCE = Tried("one")
 ACCOUNT = """
 INSERT INTO account (id, name, role, territory, scheme, disabled)
 VALUES (:id, :id, :role, 'est', 'ecogie', 0)
@@ -29,9 +30,11 @@ async def accepted(database: ServerDatabase, code: str, at: datetime = AT) -> To
         return (await invitations.accept(session, code, "Portable 1", at))[1]
 
 
-async def renewed(database: ServerDatabase, refresh: str, at: datetime = AT) -> Tokens | None:
+async def renewed(
+    database: ServerDatabase, refresh: str, at: datetime = AT, tried: Tried = ONCE
+) -> Tokens | None:
     async with database.session() as session:
-        return await tokens.renew(session, database.waits, refresh, at)
+        return await tokens.renew(session, database.waits, refresh, at, tried)
 
 
 async def opens(database: ServerDatabase, access: str, at: datetime = AT) -> bool:
@@ -118,7 +121,7 @@ async def test_an_open_token_ends_after_fifteen_minutes(database: ServerDatabase
 async def test_a_lost_answer_does_not_shut_a_laptop_out(database: ServerDatabase) -> None:
     first = await accepted(database, await code_for(database))
     await renewed(database, first.refresh)  # the answer is lost
-    again = await renewed(database, first.refresh)
+    again = await renewed(database, first.refresh, tried=Tried("two", ["one"]))
     assert again is not None
     assert await opens(database, again.access)
 
@@ -130,10 +133,87 @@ async def test_a_token_used_after_its_successor_shuts_the_laptop_out(
     second = await renewed(database, first.refresh)
     assert second is not None
     assert await opens(database, second.access)  # the new pair was read
-    assert await renewed(database, first.refresh) is None
+    assert await renewed(database, first.refresh, tried=Tried("thief", ["more"])) is None
     assert not await opens(database, second.access)
     with pytest.raises(NotKnown):
         await renewed(database, second.refresh)
+
+
+@pytest.mark.parametrize("read", [True, False])
+async def test_an_attempt_that_was_given_up_and_lands_last_changes_nothing(
+    database: ServerDatabase, read: bool
+) -> None:
+    """Half sent and stuck; the next one was answered, its token used or not yet; then it lands."""
+    first = await accepted(database, await code_for(database))
+    second = await renewed(database, first.refresh, tried=Tried("two", ["one"]))
+    assert second is not None
+    assert not read or await opens(database, second.access)
+    for late in ("one", "two"):  # and one that a relay says twice
+        with pytest.raises(Late):
+            await renewed(database, first.refresh, tried=Tried(late))
+    assert await opens(database, second.access)
+    third = await renewed(database, second.refresh, tried=Tried("three"))
+    assert third is not None
+    with pytest.raises(Late):
+        await renewed(database, first.refresh, tried=Tried("one"))
+
+
+async def test_a_thief_who_was_first_is_shut_out_by_the_laptop(database: ServerDatabase) -> None:
+    """The words of the laptop's attempts are not the thief's to say."""
+    first = await accepted(database, await code_for(database))
+    stolen = await renewed(database, first.refresh, tried=Tried("thief"))
+    assert stolen is not None
+    assert await opens(database, stolen.access)
+    assert await renewed(database, first.refresh, tried=Tried("two", ["one"])) is None
+    assert not await opens(database, stolen.access)
+
+
+async def test_an_attempt_without_a_word_has_two_minutes(database: ServerDatabase) -> None:
+    """A program of before says none: it opens nothing, and shuts out only after that."""
+    first = await accepted(database, await code_for(database))
+    second = await renewed(database, first.refresh, tried=Tried())
+    assert second is not None
+    assert await opens(database, second.access)
+    with pytest.raises(Late):
+        await renewed(database, first.refresh, AT + timedelta(seconds=119), Tried())
+    assert await opens(database, second.access)
+    assert await renewed(database, first.refresh, AT + timedelta(minutes=2), Tried()) is None
+    assert not await opens(database, second.access)
+
+
+async def test_words_of_attempts_do_not_grow_for_ever(database: ServerDatabase) -> None:
+    found: Tokens | None = await accepted(database, await code_for(database))
+    for turn in range(5):
+        assert found is not None
+        before = [f"{turn}-{number}" for number in range(30)]
+        found = await renewed(database, found.refresh, tried=Tried(f"{turn}", before))
+    async with database.session() as session:
+        [row] = await session.rows("SELECT tried FROM device")
+    assert len(row["tried"].split()) == tokens.MOST_TRIED
+    assert row["tried"].endswith(" 4-29 4")
+
+
+async def test_a_token_that_is_used_while_it_is_renewed_ends_its_own_pair_only(
+    database: ServerDatabase,
+) -> None:
+    """Between the look at a token and what it ends, the laptop renewed: that answer may be lost.
+
+    On SQLite a transaction is alone, so the second is what would have come between.
+    """
+    first = await accepted(database, await code_for(database))
+    second = await renewed(database, first.refresh)
+    assert second is not None
+    async with database.session() as session:  # by now the look found `second.access`
+        looked = tokens.print_of(second.access)
+        [row] = await session.rows(tokens.BY_ACCESS, access=looked)
+        assert row["previous"]
+    third = await renewed(database, second.refresh, tried=Tried("two"))  # its answer is lost
+    assert third is not None
+    async with database.session() as session:
+        await session.rows(tokens.SEEN, id=row["id"], access=looked, at=AT.isoformat())
+    again = await renewed(database, second.refresh, tried=Tried("three", ["two"]))
+    assert again is not None
+    assert await opens(database, again.access)
 
 
 async def test_a_lost_laptop_is_shut_out_at_once(database: ServerDatabase) -> None:

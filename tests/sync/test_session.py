@@ -15,6 +15,7 @@ from visitapp.store.errors import KeyringUnavailable
 from visitapp.sync import door
 from visitapp.sync.door import BadAddress, BadCode, Opened, address_of
 from visitapp.sync.link import Link, Offline, SignedOut
+from visitapp.sync.messages import Renew
 from visitapp.sync.session import IN_DATABASE, IN_KEYRING, REFRESH, WHERE, Session
 
 
@@ -46,7 +47,7 @@ def session_of(database: Database, keyring: Any, clock: Callable[[], float] | No
 def enrolled(database: Database, keyring: Any, server: AgencyServer, client: httpx2.Client):
     made = session_of(database, keyring)
     made.begin(server.address, door.enrol(client, server.code("basile"), "portable 1"))
-    made.use(lambda refresh: door.renew(client, refresh))
+    made.use(lambda told: door.renew(client, told))
     return made
 
 
@@ -61,7 +62,7 @@ def test_enrolled_with_a_code_and_known_from_then_on(database, server, client) -
     assert meta.read(database, WHERE) == IN_KEYRING
     assert meta.read(database, REFRESH) == ""
     again = session_of(database, keyring)  # the program was started again
-    again.use(lambda refresh: door.renew(client, refresh))
+    again.use(lambda told: door.renew(client, told))
     assert answers(client, again)
 
 
@@ -81,7 +82,7 @@ def test_a_locked_keyring_leaves_the_token_in_the_encrypted_database(
     assert answers(client, enrolled(database, keyring, server, client))
     assert meta.read(database, WHERE) == IN_DATABASE
     again = session_of(database, keyring)
-    again.use(lambda refresh: door.renew(client, refresh))
+    again.use(lambda told: door.renew(client, told))
     assert answers(client, again)
 
 
@@ -90,7 +91,7 @@ def test_a_keyring_locked_since_is_said_and_opens_again_later(database, server, 
     enrolled(database, keyring, server, client)
     keyring.locked = True
     again = session_of(database, keyring)
-    again.use(lambda refresh: door.renew(client, refresh))
+    again.use(lambda told: door.renew(client, told))
     with pytest.raises(KeyringUnavailable):
         again.token()
     keyring.locked = False
@@ -103,15 +104,15 @@ def test_an_answer_that_was_lost_locks_nobody_out(database, server, client) -> N
     for _ in range(3):
         lost: list[Opened] = []
 
-        def lose(refresh: str, lost: list[Opened] = lost) -> Opened:
-            lost.append(door.renew(client, refresh))
+        def lose(told: Renew, lost: list[Opened] = lost) -> Opened:
+            lost.append(door.renew(client, told))
             raise Offline("the answer was lost")
 
         session.use(lose)
         with pytest.raises(Offline):
             session.renew()
         assert lost
-    session.use(lambda refresh: door.renew(client, refresh))
+    session.use(lambda told: door.renew(client, told))
     assert session.renew()
     assert answers(client, session)
 
@@ -126,30 +127,30 @@ def test_a_crash_between_the_answer_and_the_disk_locks_nobody_out(database, serv
         return work(database)
 
     cut = Session(broken, keyring)
-    cut.use(lambda refresh: door.renew(client, refresh))
+    cut.use(lambda told: door.renew(client, told))
     with pytest.raises(OSError, match="stopped"):
         cut.renew()
     after = session_of(database, keyring)
-    after.use(lambda refresh: door.renew(client, refresh))
+    after.use(lambda told: door.renew(client, told))
     assert answers(client, after)
 
 
 def test_a_token_is_renewed_a_minute_before_its_end_and_not_sooner(database) -> None:
     clock, asked = Clock(), []
 
-    def renew(refresh: str) -> Opened:
-        asked.append(refresh)
-        return Opened("d", f"access{len(asked)}", f"refresh{len(asked)}", clock.at + 900)
+    def renew(told: Renew) -> Opened:
+        asked.append(told.refresh)
+        return Opened("d", f"access{len(asked)}", f"the-refresh-token-{len(asked)}", clock.at + 900)
 
     session = session_of(database, MemoryKeyring(), clock)
-    session.begin("https://a.fr", Opened("d", "access0", "refresh0", 900.0))
+    session.begin("https://a.fr", Opened("d", "access0", "the-refresh-token-0", 900.0))
     session.use(renew)
     clock.at = 839
     assert session.token() == "access0"
     clock.at = 841
     assert session.token() == "access1"
     assert session.token() == "access1"
-    assert asked == ["refresh0"]
+    assert asked == ["the-refresh-token-0"]
 
 
 def test_a_token_refused_before_its_end_is_renewed_once(database, server, client) -> None:
@@ -195,3 +196,51 @@ def test_addresses(typed: str, used: str) -> None:
 def test_addresses_that_nothing_is_sent_to(typed: str) -> None:
     with pytest.raises(BadAddress):
         address_of(typed)
+
+
+def test_a_request_that_was_given_up_and_arrives_last_shuts_nobody_out(
+    database, server, client
+) -> None:
+    """The network still says it long after the program stopped waiting."""
+    session = enrolled(database, MemoryKeyring(), server, client)
+    stuck: list[Renew] = []
+
+    def lost(told: Renew) -> Opened:
+        stuck.append(told)
+        raise Offline("cut")
+
+    for _ in range(2):
+        session.use(lost)
+        with pytest.raises(Offline):
+            session.renew()
+        session.use(lambda told: door.renew(client, told))
+        session.renew()
+        with pytest.raises(Offline):  # before the new token is used
+            door.renew(client, stuck[-1])
+        assert answers(client, session)
+        with pytest.raises(Offline):  # and after
+            door.renew(client, stuck[-1])
+        assert answers(client, session)
+    assert len({told.attempt for told in stuck}) == 2
+    session.renew()
+    assert answers(client, session)
+
+
+def test_an_attempt_is_kept_before_it_is_sent(database, server, client) -> None:
+    """The program may end there: the next start says it too."""
+    asked: list[Renew] = []
+
+    def ended(told: Renew) -> Opened:
+        asked.append(told)
+        raise Offline("cut")
+
+    keyring = MemoryKeyring()
+    enrolled(database, keyring, server, client)
+    for _ in range(3):
+        again = session_of(database, keyring)
+        again.use(ended)
+        with pytest.raises(Offline):
+            again.renew()
+    assert [told.unanswered for told in asked] == [
+        [], [asked[0].attempt], [asked[0].attempt, asked[1].attempt],
+    ]  # fmt: skip

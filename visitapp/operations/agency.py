@@ -196,7 +196,7 @@ class Agency:
             raise NOT_ENROLLED
         with door.client_for(address, self._patience) as client:
             session = self._session_at(address)
-            session.use(lambda refresh: door.renew(client, refresh))
+            session.use(lambda told: door.renew(client, told))
             yield Link(client, session.token, session.renew)
 
     def _talk(

@@ -20,6 +20,7 @@ from visitapp.sync.words import Mine
 router = APIRouter(prefix="/v1")
 BAD_CODE = "Ce code n’est pas valable. Demandez-en un autre à l’agence."
 CHOOSE_FIRST = "Avec ce code, choisissez d’abord un mot de passe."
+LATE = "Cette demande arrive après une autre : elle ne change rien."
 SHUT_OUT = "Cet ordinateur n’est plus inscrit. Demandez un code à l’agence."
 
 
@@ -49,13 +50,16 @@ async def enrol(told: Enrol, place: Anybody, database: Stored) -> Keys:
 
 @router.post("/renew")
 async def renew(told: Renew, place: Anybody, database: Stored) -> Keys:
-    """A new pair of tokens."""
+    """A new pair of tokens. 409: this attempt was followed by another, which counts."""
     await may_try(place, database)
+    tried = tokens.Tried(told.attempt, told.unanswered)
     try:
         async with database.session() as session:
-            made = await tokens.renew(session, database.waits, told.refresh, _now())
+            made = await tokens.renew(session, database.waits, told.refresh, _now(), tried)
             if made is None:
                 await audit.append(session, "copied", place=place)
+    except tokens.Late:
+        raise HTTPException(409, LATE) from None
     except tokens.NotKnown:
         made = None
     if made is None:

@@ -130,6 +130,7 @@ class Device(ServerTable, table=True):
     """A laptop of an account. Tokens are kept as prints.
 
     `previous` is the renewing token before, until the new one is used; then it is `spent`.
+    `tried` are the words of the last attempts to renew, with spaces between.
     `signed` is 1 after a password and a second factor; `ends` is when it must be done again.
     """
 
@@ -148,6 +149,7 @@ class Device(ServerTable, table=True):
     seen_at: str
     signed: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     ends: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    tried: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class Failure(ServerTable, table=True):

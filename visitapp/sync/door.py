@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 
 import httpx2
 
-from visitapp.sync.link import PATIENCE, Answer, asked, checked, sentence, understood
+from visitapp.sync.link import PATIENCE, Answer, Offline, asked, checked, sentence, understood
 from visitapp.sync.messages import Enrol, Keys, Message, Renew
 from visitapp.sync.people_messages import Factor, FirstPassword, SignIn
 from visitapp.sync.words import SAYS_NOTHING, Mine
 
 LONGEST_ADDRESS = 200
-NEEDS_PASSWORD, OTHERS = 428, 409
+NEEDS_PASSWORD, OTHERS, SAID_TWICE = 428, 409, 409
 
 
 class BadAddress(ValueError):
@@ -132,9 +132,15 @@ def sign_in(
     return _opened(checked(answer))
 
 
-def renew(client: httpx2.Client, refresh: str) -> Opened:
-    """The next tokens. Raises SignedOut, LinkError."""
-    return _opened(checked(_sent(client, "/v1/renew", Renew(refresh=refresh))))
+def renew(client: httpx2.Client, told: Renew) -> Opened:
+    """The next tokens. Raises SignedOut, LinkError.
+
+    A request that something on the way said twice is answered once: the next one counts.
+    """
+    answer = _sent(client, "/v1/renew", told)
+    if answer.status == SAID_TWICE:
+        raise Offline("the same request was answered already")
+    return _opened(checked(answer))
 
 
 def _sent(client: httpx2.Client, path: str, message: Message) -> Answer:

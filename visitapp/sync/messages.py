@@ -157,7 +157,8 @@ class Digest(Message):
     Of one record: `[changes, digest]`. `hidden` are, by kind, the questions that this person's
     role is not shown: they are in neither, and go from a laptop that had them. `seats` are, by
     open gathering, those that people whom this person does not have take: a number, no more;
-    `seats_at` is where the feed stood when they were counted. A server of before says neither.
+    `seats_at` is where the feed stood when they were counted. `photos` are, by record, how many
+    are there whole; a record without any is left out. A server of before says none of the three.
     """
 
     epoch: Id
@@ -165,6 +166,7 @@ class Digest(Message):
     hidden: dict[str, list[str]] = Field(default_factory=dict)
     seats: dict[str, int] | None = None
     seats_at: Place | None = None
+    photos: dict[str, int] | None = None
 
 
 class Have(Message):
@@ -193,10 +195,20 @@ class Enrol(Message):
     waiting: bool = False
 
 
+Attempt = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{0,32}$")]
+
+
 class Renew(Message):
-    """A laptop asks for a new pair of tokens."""
+    """A laptop asks for a new pair of tokens.
+
+    `attempt` is a word of this request alone, never said before; `unanswered` are those of the
+    requests with the same token that were given up, and may still arrive. A program of before says
+    neither.
+    """
 
     refresh: Annotated[str, StringConstraints(min_length=16, max_length=128)]
+    attempt: Attempt = ""
+    unanswered: Annotated[list[Attempt], Field(max_length=32)] = Field(default_factory=list)
 
 
 class Keys(Message):

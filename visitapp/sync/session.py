@@ -16,11 +16,12 @@ from visitapp.store import meta
 from visitapp.store.database import Database
 from visitapp.store.errors import KeyringUnavailable
 from visitapp.store.keyring_slot import Keyring
-from visitapp.sync import words
+from visitapp.sync import renewing, words
 from visitapp.sync.attempts import ROLE, SERVER
 from visitapp.sync.door import Opened
 from visitapp.sync.engine import Local
 from visitapp.sync.link import SignedOut
+from visitapp.sync.messages import Renew
 
 DEVICE = "server_device"
 REFRESH, WHERE = "refresh", "refresh_where"
@@ -44,13 +45,13 @@ class Session:
         self._keyring = keyring
         self._file = file
         self._clock = clock
-        self._renewing: Callable[[str], Opened] = _nobody
+        self._renewing: Callable[[Renew], Opened] = _nobody
         self._keyring_works = True
         self._opened: Opened | None = None
 
-    def use(self, renewing: Callable[[str], Opened]) -> None:
+    def use(self, renewing_by: Callable[[Renew], Opened]) -> None:
         """Ask this for the next tokens, from now on."""
-        self._renewing = renewing
+        self._renewing = renewing_by
 
     def token(self) -> str:
         """A token to ask with. Raises SignedOut, KeyringUnavailable, LinkError."""
@@ -61,7 +62,8 @@ class Session:
 
     def renew(self) -> str:
         """Another token, whatever the present one says. Raises as `token` does."""
-        opened = self._renewing(self._refresh())
+        refresh = self._refresh()
+        opened = self._renewing(self._local(lambda db: renewing.attempt(db, refresh)))
         self._keep(opened)
         return opened.access
 
@@ -138,7 +140,7 @@ class Session:
         self._local(lambda db: db.run(lambda: work(db)))
 
 
-def _nobody(_refresh: str) -> Opened:
+def _nobody(_told: Renew) -> Opened:
     raise SignedOut
 
 
