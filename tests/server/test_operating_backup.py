@@ -18,6 +18,10 @@ from visitapp.server.photo_rows import sha256_of
 from visitapp.server.place import Place, read_place
 
 PHOTO = sha256_of(b"a photo")
+NAMED = """
+INSERT INTO photo (record, sha256, root, mime, size, got, whole, device, at)
+VALUES ('d1', :sha, 'd1', 'image/jpeg', 7, 7, 1, 's1', '2026-11-25T09:00:00+00:00')
+"""
 ROWS = "SELECT id, number FROM change WHERE number <= :reached ORDER BY number"
 
 
@@ -178,6 +182,56 @@ def test_a_photo_that_is_not_what_its_name_says_is_said_and_not_copied(
     made = operated.do("backup", str(folder))
     assert (made["photos"], made["damaged"]) == (1, [other])
     assert [one.sha256 for one in backups.photos_of(folder).each()] == [PHOTO]
+
+
+async def named_whole(place: Place, *names: str) -> None:
+    """The database says that it has these photos."""
+    database = await opened(place)
+    async with database.session() as session:
+        for name in names:
+            await session.rows(NAMED, sha=name)
+    await database.close()
+
+
+async def still_whole(place: Place) -> set[str]:
+    database = await opened(place)
+    async with database.session() as session:
+        found = {str(row["sha256"]) for row in await session.rows("SELECT sha256 FROM photo")}
+    await database.close()
+    return found
+
+
+def test_a_photo_that_the_disk_lost_is_said_and_asked_again(
+    operated: Operated, tmp_path: Path
+) -> None:
+    place, folder = read_place(operated.root), tmp_path / "copies"
+    cut, gone = sha256_of(b"another"), sha256_of(b"a third")
+    place.store().put(PHOTO, b"a photo")
+    place.store().put(cut, b"a bit of it was lost")
+    anyio.run(named_whole, place, PHOTO, cut, gone)
+    made = operated.do("backup", str(folder))
+    assert (made["damaged"], made["missing"], made["asked_again"]) == ([cut], [gone], True)
+    assert anyio.run(still_whole, place) == {PHOTO}
+    assert [one.sha256 for one in place.store().each()] == [PHOTO]
+    again = operated.do("backup", str(folder))
+    assert (again["damaged"], again["missing"]) == ([], [])
+
+
+@pytest.mark.parametrize("there", [0, 1])
+def test_a_folder_that_is_not_the_right_one_is_said_and_nothing_is_asked(
+    operated: Operated, tmp_path: Path, there: int
+) -> None:
+    """None of three is there; or one of thirteen."""
+    place, folder = read_place(operated.root), tmp_path / "copies"
+    names = [sha256_of(b"%d" % n) for n in range(12 if there else 3)]
+    for _ in range(there):
+        place.store().put(PHOTO, b"a photo")
+        names.append(PHOTO)
+    anyio.run(named_whole, place, *names)
+    said = operated.ask("backup", str(folder))
+    assert (said.code, said.told["asked_again"]) == (1, False)
+    assert len(said.told["missing"]) == len(names) - there
+    assert anyio.run(still_whole, place) == set(names)
 
 
 def test_a_copy_that_somebody_cut_is_made_again(operated: Operated, tmp_path: Path) -> None:

@@ -181,6 +181,47 @@ def test_a_picture_that_is_none_is_told_and_stops_only_itself(
     assert kept(folder) == [ONE]
 
 
+@pytest.mark.parametrize("harm", ["gone", "cut"])
+def test_what_the_agencys_disk_lost_is_sent_again_by_whoever_has_it(
+    somebody: Callable[[str], Laptop], folder: Folder, harm: str
+) -> None:
+    basile, ana = somebody("visitor-basile"), somebody("adviser-ana")
+    one, _ = with_photos(basile, ONE, TWO)
+    basile.sync_photos()
+    file = folder.root / one[:2] / one[2:]
+    file.unlink() if harm == "gone" else file.write_bytes(ONE[:1000])
+    ana.sync()
+    assert ana.sync_photos().received == 1
+    basile.sync()
+    assert photo_list.counts(basile.database)["v1"].at_agency == 0, "each is asked about"
+    assert basile.sync_photos().sent == 1, "only what is lacking goes"
+    assert photo_list.counts(basile.database)["v1"].at_agency == 2
+    ana.sync()
+    assert ana.sync_photos().received == 1
+    assert ana.camera.photos.get(one) == ONE
+    assert kept(folder) == sorted([ONE, TWO])
+    basile.sync()
+    assert photo_list.counts(basile.database)["v1"].at_agency == 2, "nothing is doubted now"
+
+
+def test_a_disk_that_is_not_there_is_no_lost_photo(
+    somebody: Callable[[str], Laptop], folder: Folder, tmp_path: Path
+) -> None:
+    basile, ana = somebody("visitor-basile"), somebody("adviser-ana")
+    with_photos(basile, ONE, TWO)
+    basile.sync_photos()
+    aside = tmp_path / "unmounted"
+    folder.root.rename(aside)
+    folder.root.mkdir()
+    ana.sync()
+    assert ana.sync_photos().received == 0
+    basile.sync()
+    assert photo_list.counts(basile.database)["v1"].at_agency == 2
+    folder.root.rmdir()
+    aside.rename(folder.root)
+    assert ana.sync_photos().received == 2
+
+
 def test_a_photo_that_was_lost_here_is_told(somebody: Callable[[str], Laptop]) -> None:
     basile = somebody("visitor-basile")
     one, _ = with_photos(basile, ONE, TWO)

@@ -13,21 +13,39 @@ from pathlib import Path
 from anyio import to_thread
 
 from visitapp.domain.errors import UserError
-from visitapp.server import backups, keeping, postgres_copy, schema, sqlite_copy, watermark
+from visitapp.server import (
+    backups,
+    keeping,
+    photo_removal,
+    postgres_copy,
+    schema,
+    sqlite_copy,
+    watermark,
+)
 from visitapp.server.backups import Backup
 from visitapp.server.database import ServerDatabase
 from visitapp.server.epoch import epoch as epoch_of
 from visitapp.server.place import Place
 from visitapp.store.files import flush_folder, make_folder
 
+FEW, SHARE = 10, 20
+"""More photos lost than ten, and than one in twenty, are no disk's odd fault: nothing is changed
+before somebody has looked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A verified backup in its folder. `damaged`: photos that are not what their name says."""
+    """A verified backup in its folder. `damaged`: photos that are not what their name says.
+
+    `missing` are those that the database names and the store has not. Both are asked of the laptops
+    again, when they are few; else `many`: it may be the wrong folder, or a disk that is not there.
+    """
 
     folder: Path
     backup: Backup
     damaged: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    many: bool = False
 
 
 async def back_up(place: Place, database: ServerDatabase, target: Path) -> Made:
@@ -52,7 +70,17 @@ async def back_up(place: Place, database: ServerDatabase, target: Path) -> Made:
     done = await to_thread.run_sync(partial(_write, place, folder, made))
     async with database.session() as session:
         await watermark.tell(session, done.backup.reached, at)
-    return done
+    return await _ask_again(place, database, done)
+
+
+async def _ask_again(place: Place, database: ServerDatabase, done: Made) -> Made:
+    store = place.store()
+    gone, every = await photo_removal.missing(database, store)
+    lost = [*done.damaged, *gone]
+    many = len(lost) > max(FEW, every // SHARE) or 0 < every == len(gone)
+    for sha in () if many else lost:
+        await photo_removal.lose(database, store, sha)
+    return replace(done, missing=tuple(gone), many=many)
 
 
 def need_store(place: Place) -> None:

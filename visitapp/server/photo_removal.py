@@ -4,13 +4,14 @@ A file goes while its row of `photo_file` is locked, so that it cannot be the on
 household's photo is being put as at that moment.
 """
 
+import hashlib
 from datetime import datetime, timedelta
 from functools import partial
 
 from anyio import to_thread
 
 from visitapp.server.database import ServerDatabase, Session
-from visitapp.server.photo_store import PhotoStore
+from visitapp.server.photo_store import PhotoLost, PhotoStore
 
 STALE = timedelta(days=60)
 """An upload that nobody went on with for so long is forgotten: its laptop begins it again."""
@@ -37,6 +38,8 @@ SELECT sha256 FROM photo_file WHERE NOT EXISTS (
 STILL_NOBODYS = f"{NOBODYS} AND sha256 = :sha {{waits}}"
 FORGET_FILE = "DELETE FROM photo_file WHERE sha256 = :sha"
 EVERY = "SELECT DISTINCT sha256 FROM photo WHERE whole = 1 ORDER BY sha256"
+WHOLE = "SELECT record FROM photo WHERE sha256 = :sha AND whole = 1 ORDER BY record {waits}"
+OURS = "SELECT sha256 FROM photo_file WHERE sha256 = :sha {waits}"
 LOSE = "DELETE FROM photo WHERE sha256 = :sha AND whole = 1"
 
 
@@ -72,12 +75,45 @@ async def _remove(database: ServerDatabase, store: PhotoStore, sha256: str) -> b
     return True
 
 
-async def lose_missing(database: ServerDatabase, store: PhotoStore) -> list[str]:
-    """After a restore: photos that the database names and the store has not are asked for again."""
+async def lose(database: ServerDatabase, store: PhotoStore, sha256: str) -> bool:
+    """A file that is not there, or not what its name says, is asked of the laptops again.
+
+    False when it is there after all, or when the store has nothing at all: then it is another
+    store, or a disk that is not mounted, and what the database knows of it must stay. Held in the
+    order of who finishes a photo: its rows, then its file.
+    """
+    if await to_thread.run_sync(lambda: next(iter(store.each()), None)) is None:
+        return False
+    async with database.session() as session:
+        if not await session.rows(WHOLE.format(waits=session.waits), sha=sha256):
+            return False
+        await session.rows(CLAIM, sha=sha256)
+        await session.rows(OURS.format(waits=session.waits), sha=sha256)
+        if await to_thread.run_sync(partial(_is_good, store, sha256)):
+            return False
+        await to_thread.run_sync(partial(store.remove, sha256))
+        await session.rows(LOSE, sha=sha256)
+    return True
+
+
+def _is_good(store: PhotoStore, sha256: str) -> bool:
+    try:
+        return hashlib.sha256(store.get(sha256)).hexdigest() == sha256
+    except PhotoLost:
+        return False
+
+
+async def missing(database: ServerDatabase, store: PhotoStore) -> tuple[list[str], int]:
+    """The photos that the database names and the store has not, and how many it names."""
     async with database.session() as session:
         every = [str(row["sha256"]) for row in await session.rows(EVERY)]
     there = await to_thread.run_sync(lambda: {one.sha256 for one in store.each()})
-    lost = [sha for sha in every if sha not in there]
+    return [sha for sha in every if sha not in there], len(every)
+
+
+async def lose_missing(database: ServerDatabase, store: PhotoStore) -> list[str]:
+    """After a restore: photos that the database names and the store has not are asked for again."""
+    lost, _ = await missing(database, store)
     async with database.session() as session:
         await session.each(LOSE, [{"sha": sha} for sha in lost])
     return lost

@@ -9,12 +9,13 @@ from typing import Annotated
 from anyio import to_thread
 from fastapi import APIRouter, Depends, Header, HTTPException, Path, Request, Response
 
-from visitapp.server import audit, photo_intake, photo_rows
+from visitapp.server import audit, photo_intake, photo_removal, photo_rows
 from visitapp.server.asking import Asking, Stored
+from visitapp.server.database import ServerDatabase
 from visitapp.server.photo_check import CouldNotLook
 from visitapp.server.photo_intake import Intake, NotAPhoto, Piece
 from visitapp.server.photo_rows import Erased, GoOnFrom, Name, NotThere, TooMany, Upload
-from visitapp.server.photo_store import PhotoLost, StoreUnreachable
+from visitapp.server.photo_store import PhotoLost, PhotoStore, StoreUnreachable
 from visitapp.store.errors import DiskFull
 from visitapp.sync.messages import Wanted
 from visitapp.sync.photo_messages import LENGTH, MOST_PHOTO, MOST_PIECE, OFFSET, Held
@@ -82,9 +83,7 @@ async def give(
             size, mime = await photo_rows.seen(session, person, name)
             start, end = _part(range, size)
             await audit.given_photo(session, person, name.record, name.sha256)
-        data = await to_thread.run_sync(
-            partial(intake.store.get, name.sha256, start, end - start + 1)
-        )
+        data = await _read(database, intake.store, name.sha256, start, end - start + 1)
     headers = {**HEADERS, "accept-ranges": "bytes", "content-disposition": "attachment"}
     if range:
         headers["content-range"] = f"bytes {start}-{end}/{size}"
@@ -96,6 +95,20 @@ async def held(told: Wanted, person: Asking, database: Stored) -> Held:
     """Of these records, the photos that are here whole."""
     async with database.session() as session:
         return Held(records=await photo_rows.held(session, person, told.records))
+
+
+async def _read(
+    database: ServerDatabase, store: PhotoStore, sha256: str, start: int, length: int
+) -> bytes:
+    """These bytes. Raises PhotoLost: whoever has the photo is asked for it at their next round."""
+    try:
+        data = await to_thread.run_sync(partial(store.get, sha256, start, length))
+    except PhotoLost:
+        data = b""
+    if len(data) < length:
+        await photo_removal.lose(database, store, sha256)
+        raise PhotoLost(sha256)
+    return data
 
 
 async def _body(request: Request) -> bytes:

@@ -51,6 +51,11 @@ SELECT record, sha256, size FROM photo WHERE whole = 1 AND record IN :records
 AND {MEMBER.format("photo")} AND {{shown}} = 1 ORDER BY record, sha256
 """  # noqa: S608 - constants
 
+COUNTED = """
+SELECT record, count(*) AS many FROM photo
+WHERE whole = 1 AND root IN (SELECT root FROM member WHERE scope IN :scopes) GROUP BY record
+"""
+
 
 class NotThere(Exception):
     """No such record or photo for this person, or no change names it yet."""
@@ -193,6 +198,12 @@ async def seen(session: Session, person: Person, name: Name) -> tuple[int, str]:
     if not found:
         raise NotThere(name.sha256)
     return int(found[0]["size"]), str(found[0]["mime"])
+
+
+async def counted(session: Session, person: Person) -> dict[str, int]:
+    """Of each record of this person's households with photos here whole: how many."""
+    rows = await session.rows(COUNTED, scopes=list(person.scopes))
+    return {str(row["record"]): int(row["many"]) for row in rows}
 
 
 async def held(

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from visitapp.domain.personal import sight
-from visitapp.server import feed, numbering, seats
+from visitapp.server import feed, numbering, photo_rows, seats
 from visitapp.server.database import ServerDatabase
 from visitapp.server.epoch import epoch as epoch_of
 from visitapp.server.judging import present
@@ -93,4 +93,5 @@ async def digest(database: ServerDatabase, person: Person) -> Digest:
         return Digest(
             epoch=epoch, records=found, hidden=sight.hidden(person.role),
             seats=counted.seats, seats_at=counted.at,
+            photos=await photo_rows.counted(session, person),
         )  # fmt: skip

@@ -14,7 +14,7 @@ from visitapp.domain.roles import Role
 from visitapp.store import meta, old_copies, records
 from visitapp.store.database import Database
 from visitapp.store.log import Change
-from visitapp.sync import digest, leave, offer, seats, send, unseen, words
+from visitapp.sync import digest, leave, offer, photo_list, seats, send, unseen, words
 from visitapp.sync import told as hearing
 from visitapp.sync.attempts import ROLE
 from visitapp.sync.halves import by_halves
@@ -238,6 +238,8 @@ class Engine:
             self.local(_seats_kept(theirs.seats, self.now(), theirs.seats_at or ""))
         done.differing = self.local(lambda db: digest.differing(db, theirs.records, theirs.hidden))
         self._granted(list(done.differing), done)
+        if (there := theirs.photos) is not None:
+            self.local(lambda db: photo_list.doubt(db, there, theirs.records))
         for record in self.local(lambda db: digest.not_ours(db, theirs.records)):
             self._let_go(record, done)
 

@@ -5,7 +5,7 @@ the bin, which no answer names, is not sent. `received` are those that the serve
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from visitapp.store import log
@@ -56,6 +56,8 @@ CONFIRM = """
 INSERT INTO received (record, sha256) SELECT record, sha256 FROM attachment
 WHERE record = :record AND sha256 = :sha256 ON CONFLICT DO NOTHING
 """
+RECEIVED = "SELECT record, count(*) AS many FROM received GROUP BY record"
+NOT_RECEIVED = "DELETE FROM received WHERE record = :record"
 NOT_SENT = "DELETE FROM photo_sent WHERE record = :record AND sha256 = :sha256"
 EXPECT = """
 INSERT INTO photo_expected (record, sha256, path, problem)
@@ -157,6 +159,22 @@ def confirm(database: Database, photos: Iterable[tuple[str, str]]) -> None:
         for record, sha256 in photos:
             database.write(CONFIRM, record=record, sha256=sha256)
             database.write(NOT_SENT, record=record, sha256=sha256)
+
+    database.run(work)
+
+
+def doubt(database: Database, there: Mapping[str, int], records: Container[str]) -> None:
+    """Where the agency has fewer photos whole than it said, each is asked about, and sent again.
+
+    A disk loses a file: whoever still has the photo gives it back. `there` is how many it has of
+    each record, `records` those that it gives this laptop.
+    """
+
+    def work() -> None:
+        for row in database.rows(RECEIVED):
+            record = row["record"]
+            if record in records and there.get(record, 0) < row["many"]:
+                database.write(NOT_RECEIVED, record=record)
 
     database.run(work)
 

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from visitapp.server.restoring import Restored
 
 LONGEST_KEPT = 90
+MOST_NAMED = 20
+ASKED_AGAIN = "Elles sont redemandées aux ordinateurs qui les ont encore."
+WRONG_PLACE = (
+    "{} photos manquent : le dossier ou le magasin des photos est-il le bon ? Rien n’a été "
+    "redemandé. Vérifiez server.toml et le disque, puis recommencez."
+)
 """Days: what was erased must be out of the backups in as many (docs/server.md)."""
 
 
@@ -76,16 +82,20 @@ def backup(arguments: argparse.Namespace, out: TextIO) -> int:
         "backup": str(folder / made.name), "made_at": made.made_at, "reached": made.reached,
         "changes": made.counts["change"], "photos": made.photos, "bytes": made.size,
         "removed": [one.name for one in old], "damaged": list(done.damaged),
+        "missing": list(done.missing), "asked_again": not done.many,
     }  # fmt: skip
-    damaged = [f"Photo abîmée sur le serveur, pas copiée : {one}" for one in done.damaged]
+    lost = [f"Photo abîmée sur le serveur, pas copiée : {one}" for one in done.damaged]
+    lost += [f"Photo absente du serveur, pas copiée : {one}" for one in done.missing[:MOST_NAMED]]
+    if lost:
+        lost.append(WRONG_PLACE.format(len(done.missing)) if done.many else ASKED_AGAIN)
     gone = f" Retirées, trop vieilles : {len(old)}." if old else ""
     opened.say(
         arguments, out, told,
         f"Sauvegarde relue et comptée : {told['backup']}",
         f"Réponses : {told['changes']} ; photos : {made.photos} ; {made.size} octets.{gone}",
-        *damaged,
+        *lost,
     )  # fmt: skip
-    return 0
+    return 1 if done.many else 0
 
 
 def restore(arguments: argparse.Namespace, out: TextIO) -> int:
