@@ -1,10 +1,16 @@
 """A visit read on another computer: returned, corrected, validated, through a real server."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from tests.operations.households_made import given, make_visit
+from tests.operations.households_made import (
+    given,
+    make_appointment,
+    make_household,
+    make_visit,
+)
 from tests.sync.desks import talk
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
@@ -167,3 +173,27 @@ def test_two_validations_offline_make_one_follow_up_and_its_calls(basile, ana, l
         assert {kind: len(rows) for kind, rows in kinds.items()} == {"follow_up": 1, "call": 2}
         assert conflicts.conflicts(desk) == ()
         assert refusals.refusals(desk.database) == []
+
+
+def test_two_advisers_who_validate_a_visit_each_make_one_follow_up(basile, ana, lise) -> None:
+    """Two visits of one household, thirty days apart; neither adviser has seen the other's act."""
+    his, hers, theirs = basile[0], ana[0], lise[0]
+    dossier, today_ = make_household(his), his.now().date()
+    made = []
+    for number, day in (("first", today_ - timedelta(days=30)), ("second", today_)):
+        planned = make_appointment(his, dossier, day)
+        visit = visits.begin(his, appointment=planned).made
+        said = given(visit_date=day, visit_number=number)
+        answering.answer_many(his, record=visit, answers=said)
+        visits.finish(his, visit=visit)
+        made.append(visit)
+    talk(basile, ana, lise)
+    reviewing.validate(hers, visit=made[0])
+    reviewing.validate(theirs, visit=made[1])
+    talk(ana, lise, ana)
+    for desk in (hers, theirs):
+        [one] = records.of_kind(desk.database, "follow_up")
+        assert (one.state, one.summary["visit"]) == ("to_do", made[0])
+        assert one.summary["visited_on"] == (today_ - timedelta(days=30)).isoformat()
+        assert len(records.of_kind(desk.database, "call")) == 2
+        assert conflicts.conflicts(desk) == ()
