@@ -248,3 +248,28 @@ async def test_failures_wait_longer_and_never_for_ever(database: ServerDatabase)
         assert await patience.wait(session, "10.0.0.2", AT) == timedelta(0)
         await patience.succeeded(session, "10.0.0.1")
         assert await patience.wait(session, "10.0.0.1", AT) == timedelta(0)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=3650), timedelta(seconds=59)])
+async def test_a_clock_that_was_ahead_makes_nobody_wait_for_years(
+    database: ServerDatabase, ahead: timedelta
+) -> None:
+    """Wrong codes while the server's clock was wrong; then it is right again."""
+    async with database.session() as session:
+        for _ in range(20):
+            await patience.failed(session, "10.0.0.1", AT + ahead)
+        left = await patience.wait(session, "10.0.0.1", AT)
+        tried = await patience.attempt(session, ("10.0.0.1",), AT)
+        assert max(left, tried) <= timedelta(minutes=1)
+        assert (left == timedelta(0)) == (ahead > patience.MOST), "the last minute still counts"
+        await patience.sweep(session, AT)
+        rows = await session.rows("SELECT count FROM failure")
+        assert [row["count"] for row in rows] == [1 if ahead > patience.MOST else 20]
+        assert await patience.wait(session, "10.0.0.1", AT + timedelta(minutes=2)) == timedelta(0)
+
+
+async def test_failures_of_a_clock_that_was_ahead_are_swept(database: ServerDatabase) -> None:
+    async with database.session() as session:
+        await patience.failed(session, "10.0.0.1", AT + timedelta(days=3650))
+        await patience.sweep(session, AT)
+        assert await session.rows("SELECT 1 FROM failure") == []

@@ -2,7 +2,8 @@
 
 The count is in the database, so that any number of workers keep the same one. Nobody can shut a
 colleague out: the wait is one minute at most, a success forgets it, and an account that has signed
-in from a place before does not wait there for what others do elsewhere.
+in from a place before waits there for wrong attempts on itself alone, and on that place alone. A
+failure that the server's clock puts in the future, from a day when it was ahead, is none.
 """
 
 from datetime import datetime, timedelta
@@ -15,7 +16,8 @@ READ = "SELECT count, at FROM failure WHERE place = :place"
 COUNT = """
 INSERT INTO failure (place, count, at) VALUES (:place, 1, :at)
 ON CONFLICT (place) DO UPDATE SET at = excluded.at,
-    count = CASE WHEN failure.at < :fresh THEN 1 ELSE failure.count + 1 END
+    count = CASE WHEN failure.at < :fresh OR failure.at > :ahead THEN 1
+        ELSE failure.count + 1 END
 """
 HOLD = """
 INSERT INTO failure (place, count, at) VALUES (:place, 0, '')
@@ -23,7 +25,7 @@ ON CONFLICT (place) DO UPDATE SET count = failure.count RETURNING count, at
 """
 """The row, made and held in one step: one that is read after may have been forgotten meanwhile."""
 FORGET = "DELETE FROM failure WHERE place = :place"
-SWEEP = "DELETE FROM failure WHERE at < :before"
+SWEEP = "DELETE FROM failure WHERE at < :before OR at > :ahead"
 KNOWN = "SELECT 1 FROM known_place WHERE account = :account AND place = :place"
 KNOW = """
 INSERT INTO known_place (account, place, at) VALUES (:account, :place, :at)
@@ -55,8 +57,8 @@ async def attempt(session: Session, places: tuple[str, ...], at: datetime) -> ti
 
 async def failed(session: Session, place: str, at: datetime) -> None:
     """One more failure of this place."""
-    fresh = (at - FORGOTTEN).isoformat()
-    await session.rows(COUNT, place=place, at=at.isoformat(), fresh=fresh)
+    fresh, ahead = (at - FORGOTTEN).isoformat(), (at + MOST).isoformat()
+    await session.rows(COUNT, place=place, at=at.isoformat(), fresh=fresh, ahead=ahead)
 
 
 async def succeeded(session: Session, *places: str) -> None:
@@ -67,7 +69,8 @@ async def succeeded(session: Session, *places: str) -> None:
 
 async def sweep(session: Session, at: datetime) -> None:
     """Forget old failures: an attack from everywhere leaves no table behind."""
-    await session.rows(SWEEP, before=(at - 4 * FORGOTTEN).isoformat())
+    before, ahead = (at - 4 * FORGOTTEN).isoformat(), (at + MOST).isoformat()
+    await session.rows(SWEEP, before=before, ahead=ahead)
 
 
 async def of_account(session: Session, account: str, place: str) -> str:
@@ -85,7 +88,7 @@ def _left(row: Row, at: datetime) -> timedelta:
     if row["count"] < FREE or not row["at"]:
         return timedelta(0)
     last = datetime.fromisoformat(row["at"])
-    if at - last > FORGOTTEN:
+    if at - last > FORGOTTEN or last - at > MOST:
         return timedelta(0)
     due = last + min(MOST, timedelta(seconds=2 ** min(10, row["count"] - FREE)))
-    return max(timedelta(0), due - at)
+    return min(MOST, max(timedelta(0), due - at))
