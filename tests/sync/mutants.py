@@ -227,7 +227,7 @@ def what_was_asked_about_goes_as_it_is_now() -> AbstractContextManager[Any]:
 def counted_in_a_transaction_of_its_own() -> AbstractContextManager[Any]:
     """What is numbered is kept at once; its counts, its visitor and its audit come after that.
 
-    Nothing sees it as long as the server lives: without its death this outlives 3,000 histories.
+    Nothing sees it as long as the server lives: without its death this outlives 1,000 histories.
     """
     real = numbering._claim
 
@@ -243,7 +243,7 @@ def counted_in_a_transaction_of_its_own() -> AbstractContextManager[Any]:
 def answered_before_it_is_on_the_disk() -> AbstractContextManager[Any]:
     """The laptop reads its numbers while the transaction that gives them still has to end.
 
-    Nothing sees it as long as the server lives: without its death this outlives 3,000 histories.
+    Nothing sees it as long as the server lives: without its death this outlives 1,000 histories.
     """
 
     async def push(database: Any, person: Any, told: Push) -> Pushed:

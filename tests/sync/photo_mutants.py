@@ -95,7 +95,7 @@ def what_came_is_not_kept() -> AbstractContextManager[Any]:
 def whole_before_its_file() -> AbstractContextManager[Any]:
     """The row says that the photo is there, and the file comes in a transaction after that one.
 
-    Nothing sees it as long as the server lives: without its death this outlives 1,000 histories.
+    Nothing sees it as long as the server lives: without its death this outlives 400 histories.
     """
     keep, finish = photo_intake._keep, photo_intake._finish
     later: list[Any] = []
