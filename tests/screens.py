@@ -11,14 +11,17 @@ from tests.operations.traffic_made import link, other_answer, received, refuse
 from tests.screens_sending import main as draw_sending
 from tests.ui.about.pictures import draw as draw_about
 from tests.ui.agenda.pictures import draw as draw_agenda
+from tests.ui.arrivals.pictures import draw as draw_arrivals
 from tests.ui.follow_up.pictures import draw as draw_follow_ups
 from tests.ui.gatherings.pictures import draw as draw_gatherings
 from tests.ui.indicators.pictures import draw as draw_indicators
+from tests.ui.network.pictures import draw as draw_network
 from tests.ui.opening.pictures import draw as draw_opening
 from tests.ui.orientations.pictures import draw as draw_orientations
 from tests.ui.personal.pictures import draw as draw_personal
 from tests.ui.preferences.pictures import draw as draw_updates
 from tests.ui.review.pictures import draw as draw_review
+from tests.ui.schemes.pictures import draw as draw_schemes
 from tests.ui.support.pictures import draw as draw_support
 from tests.ui.team.pictures import draw as draw_team
 from visitapp.cli.pictures import SIZES, draw_screens
@@ -50,6 +53,7 @@ def main(folder: Path) -> int:
         opening.close(desk)
     written += draw_sending(folder)
     written += draw_review(folder)
+    written += draw_arrivals(folder)
     written += draw_agenda(folder)
     written += draw_support(folder)
     written += draw_gatherings(folder)
@@ -57,6 +61,8 @@ def main(folder: Path) -> int:
     written += draw_follow_ups(folder)
     written += draw_indicators(folder)
     written += draw_guides(folder / "guides")
+    written += draw_network(folder)
+    written += draw_schemes(folder)
     written += draw_personal(folder)
     written += draw_team(folder)
     written += draw_updates(folder)

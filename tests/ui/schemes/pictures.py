@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw
+from PySide6.QtCore import QPoint
 
 from tests.operations.households_made import given
 from tests.ui.drawing import THEMES, draw_each
-from visitapp.cli.pictures import SIZES
+from visitapp.cli.pictures import SIZES, application
 from visitapp.cli.throwaway import new_desk
 from visitapp.domain.roles import COORDINATOR
 from visitapp.operations import moving, opening, schemes
@@ -58,7 +59,10 @@ def each_picture(window: Any, draft: str) -> Iterator[str]:
     """Bring the window to each page in turn; gives the name of the picture."""
     window.go("settings")
     settings = window.screens["settings"]
-    settings.page.area.reveal(settings.schemes)
+    for _ in range(3):  # laid out: else the page goes back to what has the keyboard
+        application().processEvents()
+    bar = settings.page.area.verticalScrollBar()
+    bar.setValue(settings.schemes.mapTo(settings.page.area.widget(), QPoint(0, 0)).y() - 120)
     yield "60-reglages"
     window.go("schemes")
     screen = window.screens["schemes"]

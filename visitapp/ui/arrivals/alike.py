@@ -72,7 +72,7 @@ def _table(look: Look, here: Known, persons: int | None, one: Candidate) -> QWid
     """Label, here, there: bold where both say the same."""
     table = QWidget()
     grid = QGridLayout(table)
-    Spacing(look, grid, (0, 0, 0, 0), 6)
+    Spacing(look, grid, (0, 0, 0, 0), 6, across=16)
     for column, words in ((1, HERE), (2, THERE)):
         grid.addWidget(Hint(look, words), 0, column)
         grid.setColumnStretch(column, 1)

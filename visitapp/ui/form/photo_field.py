@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from visitapp.domain.checklist.answers import Answer, Value
@@ -24,16 +24,25 @@ LoadPhoto = Callable[[str], bytes]
 ChooseFiles = Callable[[QWidget], list[Path]]
 FILTER = "Photos (*.jpg *.jpeg *.png *.webp *.heic *.bmp)"
 TOO_LARGE = 40 * 1024 * 1024  # bytes
+PHOTO = "photo"
+WHITE = QColor("white")
+"""Behind a logo: it was drawn for paper."""
 
 
 class Thumb(Pressable):
-    """One photo, 96 × 72. Suppr sends it to the bin (the field does it)."""
+    """One photo, 96 × 72. Suppr sends it to the bin (the field does it).
+
+    `whole`: shown within its frame, instead of filling it.
+    """
 
     ring_radius = 6
 
-    def __init__(self, look: Look, sha256: str, pixmap: QPixmap, name: str) -> None:
+    def __init__(
+        self, look: Look, sha256: str, pixmap: QPixmap, name: str, *, whole: bool = False
+    ) -> None:
         self.sha256 = sha256
         self.photo = pixmap
+        self.whole = whole
         super().__init__(look, "")
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -52,10 +61,10 @@ class Thumb(Pressable):
         return self.look.px(72)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The photo cut to the frame, or the camera icon when it cannot be read."""
+        """The photo cut to the frame, or whole in it; the camera icon when it cannot be read."""
         painter, look, area = QPainter(self), self.look, QRectF(self.rect())
         radius = look.px(6)
-        box(painter, area, radius, look.colour("paper"))
+        box(painter, area, radius, look.colour("paper") if not self.whole else WHITE)
         if self.photo.isNull():
             left = (area.width() - look.px(24)) / 2
             icon_at(painter, look.pixmap("photo", 24, "ink2"), left, area.height() / 2)
@@ -65,9 +74,9 @@ class Thumb(Pressable):
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.setClipPath(shape)
-            size = self.photo.size().scaled(
-                area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatioByExpanding
-            )
+            ratio = Qt.AspectRatioMode
+            kept = ratio.KeepAspectRatio if self.whole else ratio.KeepAspectRatioByExpanding
+            size = self.photo.size().scaled(area.size().toSize(), kept)
             target = QRectF(0, 0, size.width(), size.height())
             target.moveCenter(area.center())
             painter.drawPixmap(target, self.photo, QRectF(self.photo.rect()))
@@ -84,7 +93,8 @@ def choose_files(parent: QWidget) -> list[Path]:
 class PhotoField(Field):
     """`attached(bytes, "photo")` for each new photo; the screen stores it and calls `stored`.
 
-    The value is a tuple of sha256. `load_photo(sha256)` gives the bytes of a thumbnail.
+    The value is a tuple of sha256. `load_photo(sha256)` gives the bytes of a thumbnail. `noun` is
+    what its pictures are called; those that are not photos are shown whole.
     """
 
     attached = Signal(bytes, str)
@@ -95,8 +105,11 @@ class PhotoField(Field):
         question: Question,
         load_photo: LoadPhoto | None = None,
         choose: ChooseFiles = choose_files,
+        *,
+        noun: str = PHOTO,
     ) -> None:
         self.load_photo = load_photo
+        self.noun = noun
         self.choose = choose
         self._thumbs: list[Thumb] = []
         super().__init__(look, question)
@@ -204,12 +217,12 @@ class PhotoField(Field):
             thumb.deleteLater()
         self._thumbs = []
         for place, sha in enumerate(shas):
-            name = f"{self.question.label}\u00a0: photo {place + 1} sur {len(shas)}"
-            thumb = Thumb(self.look, sha, self._pixmap(sha), name)
+            name = f"{self.question.label}\u00a0: {self.noun} {place + 1} sur {len(shas)}"
+            thumb = Thumb(self.look, sha, self._pixmap(sha), name, whole=self.noun != PHOTO)
             self._thumbs.append(thumb)
             self.flow.insert(place, thumb)
             thumb.show()
-        words = f"{plural(len(shas), 'photo')}. Suppr\u00a0: mettre à la corbeille."
+        words = f"{plural(len(shas), self.noun)}. Suppr\u00a0: mettre à la corbeille."
         self.caption.setText(words.replace(" :", "\u00a0:"))
         self.caption.setVisible(bool(shas))
 

@@ -10,7 +10,10 @@ Margins = tuple[int, int, int, int]  # left, top, right, bottom, in pixels at 10
 
 
 class Spacing(QObject):
-    """Keep a layout's margins and gap, both in pixels at 100 %. It lives as long as the layout."""
+    """Keep a layout's margins and gap, both in pixels at 100 %. It lives as long as the layout.
+
+    `across`: the gap between the columns of a grid, where it is not that of its rows.
+    """
 
     def __init__(
         self,
@@ -18,12 +21,15 @@ class Spacing(QObject):
         layout: QBoxLayout | QGridLayout | Flow | Columns,
         margins: Margins,
         gap: int = 0,
+        *,
+        across: int | None = None,
     ) -> None:
         super().__init__(layout)
         self.look = look
         self.layout = layout
         self.margins = margins
         self.gap = gap
+        self.across = across
         self._measure()
         look.changed.connect(self._measure)
 
@@ -40,3 +46,5 @@ class Spacing(QObject):
             self.layout.set_gap(px(self.gap))
         else:
             self.layout.setSpacing(px(self.gap))
+        if self.across is not None and isinstance(self.layout, QGridLayout):
+            self.layout.setHorizontalSpacing(px(self.across))

@@ -124,7 +124,7 @@ class VersionSheet(QuestionPage):
         card = Card(self.look, margin=18, gap=8)
         card.body.addWidget(SectionLabel(self.look, question.label))
         card.body.addWidget(Hint(self.look, question.why))
-        self.logos = PhotoField(self.look, question, found.logos.__getitem__)
+        self.logos = PhotoField(self.look, question, found.logos.__getitem__, noun="logo")
         self.logos.add.setText("Ajouter un logo")
         self.logos.show_answer(found.answers.get(LOGO))
         self.logos.attached.connect(self._add_logo)
