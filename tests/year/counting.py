@@ -5,10 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from tests.window.typist import Key, QTest
-from tests.year import papers
+from tests.year import by_hand, papers
 from tests.year.person import Person
 from visitapp.domain.indicators.shapes import Figure
 from visitapp.reports.indicators_words import figure_words
+from visitapp.store import records
 from visitapp.ui.indicators.asking import Dates
 
 FIRST, LAST = date(2025, 10, 1), date(2026, 11, 30)
@@ -47,12 +48,17 @@ BY_CRITERION = [(None, 0), (1, 1), (1, 1), (0, 1), (1, 1), (None, 0)]
 """Each line of « Critères de repérage », and of how many. The income is refused, so the effort is
 not known; arrears; cold sometimes; no chèque énergie; the fund was asked in the winter, never
 before. Not all is known: nobody is said to meet none."""
-BY_LETTER = {
-    "energy_measured": (Decimal(9010 - 13580), Decimal(10)),
-    "euros_use": (Decimal(1780 - 2330), Decimal(10)),
-    "euros_price": (Decimal(1740 - 1780), Decimal(10)),
+BY_BILLS = {
+    "energy_measured": (by_hand.CHANGE, by_hand.CLOSE * by_hand.KWH_BEFORE),
+    "euros_use": (by_hand.EUR_USE, by_hand.CLOSE * by_hand.EUR_BEFORE),
+    "euros_price": (by_hand.EUR_PRICE, by_hand.CLOSE * by_hand.EUR_BEFORE),
 }
-"""Of one household the mean is its own: what its letter says, to the ten it is rounded to."""
+"""Of one household the mean is its own: the sum by hand, to a part of the year before."""
+BY_LETTER = {"energy_measured": 9010 - 13580, "euros_use": 1780 - 2330, "euros_price": 1740 - 1780}
+"""The same figure is what the letter to the household says, to the ten it is rounded to."""
+IN_THE_LETTER = ((13580, by_hand.KWH_BEFORE), (9010, by_hand.KWH_AFTER),
+                 (2330, by_hand.EUR_BEFORE), (1740, by_hand.EUR_AFTER))  # fmt: skip
+"""Each year of the letter, and the same year by hand."""
 
 
 def choose_the_year(claire: Person) -> None:
@@ -93,7 +99,7 @@ def every_figure(claire: Person) -> dict[str, Figure]:
 
 def equal_to_the_hand(found: dict[str, Figure]) -> None:
     """Every one of them, and no other."""
-    assert set(found) == {*BY_HAND, *BY_LETTER}
+    assert set(found) == {*BY_HAND, *BY_BILLS}
     for name, (value, counted, of) in BY_HAND.items():
         figure = found[name]
         assert (name, figure.counted, figure.of) == (name, counted, of)
@@ -102,7 +108,20 @@ def equal_to_the_hand(found: dict[str, Figure]) -> None:
         else:
             assert abs(figure.value - value) < Decimal("0.0001"), name
     assert [(one.value, one.of) for one in found["criteria"].lines] == BY_CRITERION
-    for name, (said, rounded) in BY_LETTER.items():
+    for name, (sum_by_hand, close) in BY_BILLS.items():
         value = found[name].value
         assert value is not None
-        assert abs(value - said) <= rounded, name
+        assert (found[name].counted, found[name].of) == (1, 1), name
+        assert abs(float(value) - sum_by_hand) < close, name
+        assert abs(value - BY_LETTER[name]) <= 10, name
+
+
+def measured_as_by_hand(claire: Person) -> None:
+    """Both years of the letter, and the interval of the change, beside the sums of `by_hand`."""
+    for said, year in IN_THE_LETTER:
+        assert abs(said - year) < by_hand.CLOSE * year, (said, year)
+    [row] = claire.at_desk(lambda desk: records.of_kind(desk.database, "follow_up"))
+    change, low, high = (float(row.summary[f"kwh_{name}"]) for name in ("change", "low", "high"))
+    assert low < by_hand.CHANGE < high < 0, (low, by_hand.CHANGE, high)
+    for side in (change - low, high - change):
+        assert by_hand.NARROWEST < side < by_hand.WIDEST, (low, change, high)

@@ -45,6 +45,7 @@ def test_a_year(
     looking_back.same_timeline(nadege, claire)
     counting.choose_the_year(claire)
     counting.equal_to_the_hand(counting.every_figure(claire))
+    counting.measured_as_by_hand(claire)
 
 
 def the_autumn(nadege: Person, claire: Person, network: Cable, folder: Path) -> list[str]:
