@@ -14,6 +14,7 @@ from tests.ui.agenda.pictures import draw as draw_agenda
 from tests.ui.arrivals.pictures import draw as draw_arrivals
 from tests.ui.follow_up.pictures import draw as draw_follow_ups
 from tests.ui.gatherings.pictures import draw as draw_gatherings
+from tests.ui.households.pictures import draw as draw_lists
 from tests.ui.indicators.pictures import draw as draw_indicators
 from tests.ui.network.pictures import draw as draw_network
 from tests.ui.opening.pictures import draw as draw_opening
@@ -64,6 +65,7 @@ def main(folder: Path) -> int:
     written += draw_network(folder)
     written += draw_schemes(folder)
     written += draw_personal(folder)
+    written += draw_lists(folder)
     written += draw_team(folder)
     written += draw_updates(folder)
     written += draw_about(folder)

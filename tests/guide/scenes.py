@@ -246,6 +246,16 @@ def a_partner(desk: Desk, world: World) -> None:
     partners.create(desk, answers=given(name="CCAS de Romainville", phone="01 99 00 00 93"))
 
 
+def a_list(desk: Desk, world: World) -> None:
+    """A service gave a table of two households."""
+    table = world.folder / "liste.csv"
+    table.write_text(
+        "Prénom;Nom;Téléphone;Commune\nNoémie;Fictif;01 99 00 00 15;Romainville\n"
+        "Lucien;Exemple;01 99 00 00 16;Bagnolet\n", "utf-8"
+    )  # fmt: skip
+    world.values["list"] = lambda: str(table)
+
+
 def last_year(desk: Desk, world: World) -> None:
     """Visits of last year, validated: figures of a period that is over."""
     validated(desk, world)
@@ -334,6 +344,7 @@ SCENES: dict[str, Scene] = {
     "week": Scene(a_week, "Claire", ADVISER),
     "year": Scene(a_year, "Claire", ADVISER),
     "partner": Scene(a_partner, "Claire", ADVISER),
+    "a_list": Scene(a_list, "Claire", ADVISER),
     "registrations": Scene(collective.registrations, "Claire", ADVISER),
     "asks_again": Scene(collective.asks_again, "Claire", ADVISER),
     "twice": Scene(collective.twice, "Claire", ADVISER),

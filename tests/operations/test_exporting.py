@@ -2,8 +2,11 @@
 
 import csv
 import io
+import stat
+import sys
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -125,3 +128,28 @@ def test_another_kind_of_file_is_refused(name: str) -> None:
 def test_another_word_is_refused(desk: Any) -> None:
     with pytest.raises(UserError, match="ne s’exporte pas"):
         exporting.table(desk, what="everything")
+
+
+@pytest.mark.parametrize("what", ["households", "results"])
+def test_the_columns_are_told_before_a_household_is_read(desk: Any, what: str) -> None:
+    assert exporting.columns(desk, what=what) == exporting.table(desk, what=what).head
+
+
+def test_a_table_is_written_for_its_owner_alone(desk: Any, tmp_path: Path) -> None:
+    make_household(desk)
+    place = tmp_path / "foyers.csv"
+    place.write_text("avant")
+    assert exporting.keep(desk, what="households", path=str(place)) == 1
+    assert place.read_bytes() == exporting.written(
+        exporting.table(desk, what="households"), "foyers.csv"
+    )
+    if sys.platform != "win32":
+        assert stat.S_IMODE(place.stat().st_mode) == 0o600
+    for path, told in (
+        ("a.pdf", "ni .csv"),
+        ("absent/a.csv", "non enregistré"),
+        ("a\0.csv", "non"),
+    ):
+        with pytest.raises(UserError, match=told):
+            exporting.keep(desk, what="households", path=str(tmp_path / path))
+    assert [one.name for one in tmp_path.rglob("*.csv")] == ["foyers.csv"]

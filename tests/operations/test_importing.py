@@ -14,8 +14,9 @@ from visitapp.domain.errors import UserError
 from visitapp.operations import exporting, importing
 from visitapp.operations.answering import answers_of
 from visitapp.reports.tables_out import csv_bytes, xlsx_bytes
-from visitapp.store import records
+from visitapp.store import meta, records
 
+AGENCY = "https://agence.exemple"
 HEAD = ("Prénom", "Nom", "Téléphone", "Code postal", "Commune", "Quel dispositif ?", "persons",
         "reasons", "Date de l’inscription", "interpreter", "consent_contact")  # fmt: skip
 ODILE = ("Odile", "Ravaux", "06 12 34 56 78", "93170", "Bagnolet", "Ecogie", 2,
@@ -182,3 +183,48 @@ def test_a_windows_file_and_too_many_lines(desk: Any, tmp_path: Path) -> None:
     path.write_text("Prénom\n" + "Zoé\n" * 6000)
     with pytest.raises(UserError, match="plus de 5001 lignes"):
         importing.preview(desk, path=str(path))
+
+
+def test_a_household_that_is_here_is_named_to_be_opened(desk: Any, tmp_path: Path) -> None:
+    here = make_household(desk, "Odile", "Ravaux", phone="06 12 34 56 78")
+    head, with_id = ("Dossier", *HEAD), (here, *ROSE)
+    path = listed(tmp_path, ("", *ODILE), with_id, ("", "Léa", *ODILE[1:]), ("", "Léa", *ODILE[1:]),
+                  head=head)  # fmt: skip
+    seen = importing.preview(desk, path=path)
+    assert [(one.line, one.dossier) for one in seen.known] == [(2, here), (3, here), (5, "")]
+
+
+def test_a_household_that_came_since_the_preview_stops_the_list(desk: Any, tmp_path: Path) -> None:
+    seen = importing.preview(desk, path=listed(tmp_path, ODILE, ROSE))
+    make_household(desk, "Odile", "Ravaux", phone="06 12 34 56 78")
+    with pytest.raises(UserError, match="arrivé depuis"):
+        importing.import_households(desk, preview=seen)
+    assert len(dossiers(desk)) == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "agency", "may"),
+    [("visitor", AGENCY, False), ("administrator", AGENCY, False),
+     ("adviser", AGENCY, True), ("coordinator", AGENCY, True),
+     ("visitor", "", True)],
+)  # fmt: skip
+def test_in_an_agency_who_leads_takes_lists_in_and_out(
+    desk: Any, tmp_path: Path, role: str, agency: str, may: bool
+) -> None:
+    seen = importing.preview(desk, path=listed(tmp_path, ODILE))
+    meta.write(desk.database, "role", role)
+    meta.write(desk.database, "server", agency)
+    out = tmp_path / "sortie.csv"
+    doors = (
+        lambda: importing.preview(desk, path=listed(tmp_path, ODILE)),
+        lambda: importing.import_households(desk, preview=seen),
+        lambda: exporting.table(desk, what="households"),
+        lambda: exporting.keep(desk, what="results", path=str(out)),
+    )
+    for door in doors:
+        if may:
+            door()
+        else:
+            with pytest.raises(UserError, match="Seule une conseillère"):
+                door()
+    assert (len(dossiers(desk)), out.exists()) == ((1, True) if may else (0, False))

@@ -47,7 +47,6 @@ def _everything(arguments: argparse.Namespace, out: TextIO) -> int:
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
     """Write the table. Raises `UserError` for a bad word, file or profile."""
-    from visitapp.cli.out_file import write_file
     from visitapp.cli.profile import opened
     from visitapp.operations import exporting
 
@@ -57,8 +56,6 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
         raise UserError("Il manque ce qu’il faut exporter.", "Ajoutez --what households.")
     exporting.written(exporting.Table("Feuille", (), ()), arguments.out)  # a bad name is said first
     with opened(arguments.profile) as desk:
-        table = exporting.table(desk, what=arguments.what)
-    write_file(arguments.out, exporting.written(table, arguments.out))
-    lines = len(table.rows)
+        lines = exporting.keep(desk, what=arguments.what, path=arguments.out)
     out.write(f"{arguments.out} : {lines} ligne{'s' if lines > 1 else ''}\n")
     return 0

@@ -1,7 +1,7 @@
 """Tables for the agency and its funders: the households, and what their visits lead to.
 
 Only what was chosen here leaves: no name, no address, no phone, no income. The training family
-stays at home. What is not known is an empty cell, never 0.
+stays at home. What is not known is an empty cell, never 0. In an agency, who leads does this.
 """
 
 from collections.abc import Sequence
@@ -18,10 +18,13 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.parameters import ParameterProblem
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
+from visitapp.operations.households import may_use_lists
 from visitapp.operations.places import STATES
 from visitapp.operations.results import decisions, study
 from visitapp.reports.tables_out import Cell, csv_bytes, xlsx_bytes
 from visitapp.store import records
+from visitapp.store.errors import StoreError
+from visitapp.store.files import write_whole
 from visitapp.store.records import Record
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ WHAT_CAME_OUT = (
     "Économies gardées (€ par an)", "Économies gardées, au plus (€ par an)", "Actions gardées",
     "Actions proposées", "Alertes", "Orientations", "Aides à demander",
 )  # fmt: skip
+NOT_YOURS = UserError("Seule une conseillère importe et exporte.", "Demandez-le à l’agence.")
 _BETWEEN = " | "
 _CENT = Decimal("0.01")
 
@@ -56,8 +60,18 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+def columns(desk: Desk, *, what: str) -> tuple[str, ...]:
+    """The head of a table, without reading a household. `what` as for `table`."""
+    form = desk.forms.latest("dossier")
+    if what == HOUSEHOLDS:
+        return (DOSSIER, *(one.label for one in _asked(form, ABOUT_HOUSEHOLD)), *ABOUT_VISITS)
+    return ("Visite", DOSSIER, *(one.label for one in _asked(form, PLACE)), *WHAT_CAME_OUT)
+
+
 def table(desk: Desk, *, what: str) -> Table:
-    """The table of households, or of results. Raises `UserError` for another word."""
+    """The table of households, or of results. Raises `UserError` for another word, or person."""
+    if not may_use_lists(desk):
+        raise NOT_YOURS
     if what == HOUSEHOLDS:
         return households_table(desk)
     if what == RESULTS:
@@ -70,8 +84,7 @@ def households_table(desk: Desk) -> Table:
     form = desk.forms.latest("dossier")
     asked = _asked(form, ABOUT_HOUSEHOLD)
     rows = [_household(desk, one, asked) for one in _records(desk, "dossier")]
-    head = (DOSSIER, *(one.label for one in asked), *ABOUT_VISITS)
-    return Table(TITLES[HOUSEHOLDS], head, tuple(rows))
+    return Table(TITLES[HOUSEHOLDS], columns(desk, what=HOUSEHOLDS), tuple(rows))
 
 
 def results_table(desk: Desk) -> Table:
@@ -79,8 +92,22 @@ def results_table(desk: Desk) -> Table:
     form = desk.forms.latest("dossier")
     asked = _asked(form, PLACE)
     rows = [_result(desk, one, asked) for one in _records(desk, "visit")]
-    head = ("Visite", DOSSIER, *(one.label for one in asked), *WHAT_CAME_OUT)
-    return Table(TITLES[RESULTS], head, tuple(rows))
+    return Table(TITLES[RESULTS], columns(desk, what=RESULTS), tuple(rows))
+
+
+def keep(desk: Desk, *, what: str, path: str) -> int:
+    """Write a table to a file that only its owner reads; returns how many rows.
+
+    Raises `UserError` for another person, another ending, or a folder that cannot be written.
+    """
+    written(Table("", (), ()), path)  # a bad name is said before anything is read
+    made = table(desk, what=what)
+    try:
+        write_whole(Path(path), written(made, path))
+    except (OSError, ValueError, StoreError):
+        name = Path(path).name
+        raise UserError(f"{name}\u00a0: non enregistré.", "Choisissez un autre dossier.") from None
+    return len(made.rows)
 
 
 def written(table: Table, path: str) -> bytes:

@@ -20,6 +20,7 @@ from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.writing import save
 from visitapp.store import records
 from visitapp.store.records import Record
+from visitapp.sync.attempts import server_of
 
 CLOSED = UserError("Ce dossier est clos.", "Une conseillère le rouvre, puis on prévoit la visite.")
 
@@ -71,6 +72,11 @@ def search(desk: Desk, *, text: str, limit: int = 200) -> tuple[int, tuple[House
 def sees_buildings(desk: Desk) -> bool:
     """Whether this person follows what comes again across households."""
     return desk.role in LEADS
+
+
+def may_use_lists(desk: Desk) -> bool:
+    """Whether this person takes lists in and out: who leads, or whoever works without an agency."""
+    return desk.role in LEADS or server_of(desk.database) is None
 
 
 def create(desk: Desk, *, answers: Mapping[str, Answer], training: bool = False) -> Changed:

@@ -10,12 +10,13 @@ from visitapp.domain.exchange.records_in import RECORD, RecordIn, WrongCell, key
 from visitapp.operations import households
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.exporting import ABOUT_VISITS, DOSSIER
+from visitapp.operations.exporting import ABOUT_VISITS, DOSSIER, NOT_YOURS
 from visitapp.operations.listing import text_of
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.tables_in import read_tables
 from visitapp.operations.writing import save
 from visitapp.store import records
+from visitapp.store.records import Record
 
 MOST = 5000
 """Households in one list: an agency's whole year, several times."""
@@ -39,11 +40,15 @@ class NewHousehold:
 
 @dataclass(frozen=True, slots=True)
 class KnownHousehold:
-    """A line whose household is here already, or stood higher in the file; `why` says so."""
+    """A line whose household is here already, or stood higher in the file; `why` says so.
+
+    `dossier` is the household that is here; empty for one that stood higher.
+    """
 
     line: int
     name: str
     why: str
+    dossier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,12 @@ class ImportPreview:
 
 
 def preview(desk: Desk, *, path: str) -> ImportPreview:
-    """Read a list of households, nothing written. Raises `UserError` for a file that is none."""
+    """Read a list of households, nothing written. Raises `UserError` for a file that is none.
+
+    Raises it too for who may not take a list in.
+    """
+    if not households.may_use_lists(desk):
+        raise NOT_YOURS
     found = read_tables(path, most_lines=MOST + 1)
     sheet = found.sheets[0] if found.sheets else None
     if sheet is None:
@@ -87,6 +97,12 @@ def import_households(desk: Desk, *, preview: ImportPreview) -> Changed:
             f"{preview.file} : tous ces foyers sont déjà là.", "Il n’y a rien à ajouter."
         )
 
+    if not households.may_use_lists(desk):
+        raise NOT_YOURS
+    here = _people(records.of_kind(desk.database, "dossier", training=False))
+    if any(_person(*(text_of(one.answers, name) for name in _WHO)) in here for one in preview.new):
+        raise UserError("Un de ces foyers est arrivé depuis.", "Choisissez le fichier de nouveau.")
+
     def work() -> list[str]:
         return [households.create(desk, answers=one.answers).made for one in preview.new]
 
@@ -100,8 +116,7 @@ def _sorted(
     """New ones, known ones, and lines that cannot be either."""
     here = records.of_kind(desk.database, "dossier", training=False)
     ids = {one.id for one in here}
-    people = {_person(*(summary_text(one.summary, name) for name in _WHO)) for one in here}
-    people.discard(())
+    people = _people(here)
     new: list[NewHousehold] = []
     known: list[KnownHousehold] = []
     wrong: list[WrongCell] = []
@@ -110,7 +125,7 @@ def _sorted(
         first, last, phone = (text_of(one.answers, name) for name in _WHO)
         name, person = short_name(first, last), _person(first, last, phone)
         if one.record in ids:
-            known.append(KnownHousehold(one.line, name, _KNOWN_ID))
+            known.append(KnownHousehold(one.line, name, _KNOWN_ID, one.record))
         elif one.record:
             hint = "Videz la case pour en faire un nouveau foyer."
             message = "Ce dossier n’est pas sur cet ordinateur."
@@ -119,13 +134,20 @@ def _sorted(
             hint = "Écrivez au moins un prénom ou un nom."
             wrong.append(WrongCell(one.line, "first_name", "Il manque le nom du foyer.", hint))
         elif person in people:
-            known.append(KnownHousehold(one.line, name, _KNOWN_PERSON))
+            known.append(KnownHousehold(one.line, name, _KNOWN_PERSON, people[person]))
         elif person and person in met:
             known.append(KnownHousehold(one.line, name, _TWICE))
         else:
             new.append(NewHousehold(one.line, name, one.answers))
         met.add(person)
     return new, known, wrong
+
+
+def _people(here: list[Record]) -> dict[tuple[str, ...], str]:
+    """The dossier of each person that a list can be recognised by."""
+    found = {_person(*(summary_text(one.summary, name) for name in _WHO)): one.id for one in here}
+    found.pop((), None)
+    return found
 
 
 _WHO = ("first_name", "last_name", "phone")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.text import number, plural
-from visitapp.operations.households import HouseholdLine, search, sees_buildings
+from visitapp.operations.households import HouseholdLine, may_use_lists, search, sees_buildings
 from visitapp.ui.households.list import HouseholdList
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
@@ -28,6 +28,7 @@ PAUSE_MS = 120
 AHEAD_MS = 400  # a person reads the first lines
 LABEL = "Nom, rue, commune ou téléphone"
 ARRIVALS = "Lire les inscriptions"
+LISTS = "Importer ou exporter"
 DROPPED = {"dossier": "Foyer non ajouté.", "appointment": "Visite non ajoutée."}
 Key = tuple[str, str]  # kind of record, dossier
 
@@ -67,10 +68,16 @@ class HouseholdsScreen(QWidget):
         self.arrivals = Button(look, ARRIVALS, icon="notes")
         self.arrivals.clicked.connect(self._to_arrivals)
         self.arrivals.hide()
+        self.lists = Button(look, LISTS, icon="envois")
+        self.lists.setAccessibleName("Importer ou exporter une liste de foyers")
+        self.lists.clicked.connect(self._to_lists)
+        self.lists.hide()
+        self.file = ""
         self.ready = False
         self.page.add_action(self.arrivals)
         self.page.add_action(self.buildings)
         self.page.add_action(self.new)
+        self.page.add_action(self.lists)
         label = Label(look, LABEL)
         label.setBuddy(self.text)
         for widget in (label, self.text, self.list):
@@ -85,10 +92,17 @@ class HouseholdsScreen(QWidget):
         """Who talks to the agency, when somebody does."""
         self.outgoing = given.get("sender")
 
-    def open(self, dossier: str = "", form: str = "", new: bool = False) -> None:
-        """The list, one household, or a form: `new`, or `plan` and `change` of a household."""
+    def open(
+        self, dossier: str = "", form: str = "", new: bool = False, lists: bool = False
+    ) -> None:
+        """The list, one household, or a form: `new`, or `plan` and `change` of a household.
+
+        `lists` is the page of tables in and out.
+        """
         self._close_inside()
-        if new:
+        if lists:
+            self._show_lists()
+        elif new:
             self._show_form("dossier", "Nouveau foyer")
         elif form == "plan":
             self._show_form("appointment", "Prévoir une visite", dossier=dossier)
@@ -125,6 +139,7 @@ class HouseholdsScreen(QWidget):
         """Search again with what is typed."""
         self.pause.stop()
         self.jobs.do(sees_buildings, then=self._show_ways)
+        self.jobs.do(may_use_lists, then=self.lists.setVisible)
         self._search()
 
     def show_found(self, found: tuple[int, tuple[HouseholdLine, ...]]) -> None:
@@ -185,6 +200,27 @@ class HouseholdsScreen(QWidget):
 
     def _to_arrivals(self) -> None:
         self.go.emit("arrivals", {})
+
+    def _to_lists(self) -> None:
+        self.go.emit("households", {"lists": True})
+
+    def _show_lists(self) -> None:
+        from visitapp.ui.households.lists import ListsPage
+
+        page = ListsPage(self.look, self.jobs, self.file)
+        page.closed.connect(self._to_list)
+        page.opened.connect(self._opened)
+        page.looked.connect(self._keep_file)
+        page.made.connect(self._listed)
+        self._show(page)
+
+    def _keep_file(self, file: str) -> None:
+        """The list that is looked at, while a household of it is opened to compare."""
+        self.file = file
+
+    def _listed(self, said: str) -> None:
+        self.told.emit(said)
+        self._to_list()
 
     def _to_buildings(self) -> None:
         self.go.emit("buildings", {})

@@ -1,0 +1,211 @@
+"""« Listes de foyers »: households in from a table, after a look at it; tables out."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from visitapp.domain.errors import UserError
+from visitapp.operations import exporting, importing
+from visitapp.operations.changed import Changed
+from visitapp.operations.importing import ImportPreview
+from visitapp.ui.households.lists_preview import ListPreview
+from visitapp.ui.households.lists_words import (
+    CHOOSE,
+    COLUMNS,
+    EACH,
+    HOUSEHOLDS_OUT,
+    IN,
+    IN_WHY,
+    OUT,
+    OUT_WHY,
+    RESULTS_OUT,
+    SENTENCE,
+    TITLE,
+    added,
+    exported,
+)
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.banner import Banner, Tone
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.labels import Body, Hint, Section
+from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.tab_order import follow_reading_order
+from visitapp.ui.look import Look
+
+TABLES = "Tableaux (*.csv *.xlsx)"
+XLSX, CSV = "Classeur (*.xlsx)", "Texte (*.csv)"
+FILES = {exporting.HOUSEHOLDS: "foyers", exporting.RESULTS: "resultats"}
+LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+def choose_to_read(parent: QWidget) -> str:
+    """Which list to read; empty when the person went back."""
+    return QFileDialog.getOpenFileName(parent, CHOOSE, "", TABLES)[0]
+
+
+def choose_to_write(parent: QWidget, name: str) -> str:
+    """Where to write, with the ending of the chosen kind; empty when the person went back."""
+    chosen, kind = QFileDialog.getSaveFileName(parent, OUT, f"{name}.xlsx", f"{XLSX};;{CSV}")
+    if chosen and Path(chosen).suffix.lower() not in (".csv", ".xlsx"):
+        chosen += ".csv" if kind == CSV else ".xlsx"
+    return chosen
+
+
+class ListsPage(QWidget):
+    """`closed` goes back to the households; `opened` carries one; `made` says what was added.
+
+    `file` is the list that was looked at, kept by the screen while a household is compared.
+    """
+
+    closed = Signal()
+    opened = Signal(str)
+    made = Signal(str)
+    looked = Signal(str)
+
+    def __init__(self, look: Look, jobs: Jobs, file: str = "") -> None:
+        super().__init__()
+        self.look, self.jobs = look, jobs
+        self.preview: ListPreview | None = None
+        self.choose_to_read: Callable[[QWidget], str] = choose_to_read
+        self.choose_to_write: Callable[[QWidget, str], str] = choose_to_write
+        self.page = Page(look, TITLE, SENTENCE)
+        self.said, self.taken = QVBoxLayout(), QVBoxLayout()
+        self.choose = Button(look, CHOOSE, kind="primary", icon="notes")
+        self.choose.clicked.connect(self._choose)
+        self.columns: dict[str, Hint] = {}
+        self._lay_out()
+        for what in FILES:
+            jobs.do(exporting.columns, what=what, then=partial(self._show_columns, what))
+        if file:
+            self.read(file)
+
+    def window_title(self) -> str:
+        """What the window's title says."""
+        return TITLE
+
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """What comes next: to import what was looked at, else to choose a file."""
+        first: QWidget = self.choose
+        if self.preview is not None:
+            hidden = self.preview.do.isHidden()
+            first = self.preview.other if hidden else self.preview.do
+        first.setFocus(reason)
+
+    def read(self, path: str) -> None:
+        """Look at a list, nothing written."""
+        self.jobs.do(importing.preview, path=path, then=partial(self.show_preview, path),
+                     refused=self._unread)  # fmt: skip
+
+    def show_preview(self, path: str, seen: ImportPreview) -> None:
+        """Draw what the file would do."""
+        clear(self.said)
+        self._forget()
+        self.looked.emit(path)
+        self.preview = ListPreview(self.look, seen)
+        self.preview.agreed.connect(partial(self._import, seen))
+        self.preview.again.connect(self._choose)
+        self.preview.opened.connect(self.opened)
+        self.taken.addWidget(self.preview)
+        self.choose.hide()
+        follow_reading_order(self)
+        self.focus_first(Qt.FocusReason.OtherFocusReason)
+
+    def show_refusal(self, error: UserError) -> None:
+        """Why not, above everything."""
+        if self.preview is not None:
+            self.preview.say_refused()
+        self._say(error.message, error.hint, "warn")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # --- in
+
+    def _choose(self) -> None:
+        chosen = self.choose_to_read(self)
+        self.window().activateWindow()
+        if chosen:
+            self.read(chosen)
+
+    def _unread(self, error: UserError) -> None:
+        """Another file may do: what was seen before is no more there."""
+        self._forget()
+        self.show_refusal(error)
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget(self) -> None:
+        self.preview = None
+        clear(self.taken)
+        self.looked.emit("")
+        self.choose.show()
+
+    def _import(self, seen: ImportPreview) -> None:
+        if self.preview is not None:
+            self.preview.say_working()
+        self.jobs.do(importing.import_households, preview=seen, then=self._imported,
+                     refused=self.show_refusal)  # fmt: skip
+
+    def _imported(self, done: Changed) -> None:
+        self._forget()
+        self.made.emit(added(len(done.records)))
+
+    # --- out
+
+    def _export(self, what: str) -> None:
+        chosen = self.choose_to_write(self, FILES[what])
+        self.window().activateWindow()
+        if chosen:
+            said = partial(self._exported, Path(chosen).absolute().parent.name)
+            self.jobs.do(exporting.keep, what=what, path=chosen, then=said,
+                         refused=self.show_refusal)  # fmt: skip
+
+    def _exported(self, folder: str, rows: int) -> None:
+        self._say(*exported(rows, folder), "ok")
+
+    def _show_columns(self, what: str, head: tuple[str, ...]) -> None:
+        self.columns[what].setText(f"{EACH[what]} {COLUMNS}\u00a0: {' · '.join(head)}.")
+
+    # --- shared
+
+    def _say(self, bold: str, plain: str, tone: Tone) -> None:
+        clear(self.said)
+        self.said.addWidget(Banner(self.look, bold, plain, tone))
+        self.page.area.verticalScrollBar().setValue(0)
+
+    def _lay_out(self) -> None:
+        back = Button(self.look, "Les foyers", kind="quiet", icon="precedent")
+        back.clicked.connect(self.closed)
+        column = self.page.column
+        column.addWidget(back, 0, LEFT)
+        column.addLayout(self.said)
+        column.addWidget(Section(self.look, IN))
+        column.addWidget(Body(self.look, IN_WHY, tone="ink2"))
+        column.addWidget(self.choose, 0, LEFT)
+        column.addLayout(self.taken)
+        column.addSpacing(self.look.px(12))
+        column.addWidget(Section(self.look, OUT))
+        column.addWidget(Body(self.look, OUT_WHY, tone="ink2"))
+        self._out(exporting.HOUSEHOLDS, HOUSEHOLDS_OUT)
+        self._out(exporting.RESULTS, RESULTS_OUT)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+
+    def _out(self, what: str, words: str) -> None:
+        card = Card(self.look, gap=10)
+        self.columns[what] = Hint(self.look, EACH[what])
+        button = Button(self.look, words, icon="envois")
+        button.setObjectName(f"export/{what}")
+        button.clicked.connect(partial(self._export, what))
+        card.body.addWidget(self.columns[what])
+        card.body.addWidget(button, 0, LEFT)
+        self.page.column.addWidget(card)
