@@ -1,6 +1,6 @@
 """The screen of orientations: needs, consents and letters, by the keyboard and by its buttons."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,40 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from tests.operations.agreeing import Place, place
+from tests.operations.agreeing import Place
 from tests.ui.seeing import Went, gathered, says, settle, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import answering, consenting, letters, orienting
-from visitapp.operations.answering import draft_of
-from visitapp.operations.making import make
 from visitapp.operations.orienting_board import board
 from visitapp.store import records
 from visitapp.ui.orientations.screen import OrientationsScreen
-
-TODAY = date(2026, 11, 25)
-
-
-@pytest.fixture
-def at(desk: Any) -> Place:
-    return place(desk)
-
-
-@pytest.fixture
-def screen(at: Place, look: Any, jobs: Any, show: Any) -> OrientationsScreen:
-    made = OrientationsScreen(look, jobs)
-    made.go.connect(lambda name, given: _follow(made, name, given))
-    show(made, 1000, 700)
-    made.open(dossier=at.dossier)
-    made.refresh()
-    settle()
-    return made
-
-
-def _follow(screen: OrientationsScreen, name: str, given: dict[str, Any]) -> None:
-    """What the window does when the screen asks for itself."""
-    if name == "orientations":
-        screen.open(**given)
-        screen.refresh()
 
 
 def propose(at: Place, recipient: str = "fund_fsl", **more: Any) -> str:
@@ -354,56 +327,3 @@ def test_a_partner_is_chosen_before_its_consent_is_asked(
     settle()
     line = board(at.desk, dossier=at.dossier).going[0]
     assert line.standing.permission.allowed
-
-
-def test_an_older_yes_for_a_fund_is_shown_and_opens_nothing(
-    screen: OrientationsScreen, at: Place
-) -> None:
-    """A household that said yes to « le fonds », before each fund had its own consent."""
-    older = {"recipient": "fund", "about": "La facture de mai", "said_on": TODAY}
-    given = {name: Answer(value=value) for name, value in older.items()}
-    make(at.desk, kind="consent", parent=at.dossier, state="given", answers=given)
-    orientation = {"title": "Demander une aide", "recipient": "fund"}
-    given = {name: Answer(value=value) for name, value in orientation.items()}
-    made = make(at.desk, kind="orientation", parent=at.dossier, answers=given).made
-    screen.refresh()
-    assert says(screen, "Un fonds d’aide, sans dire lequel : donné le 25 novembre 2026, pour")
-    assert says(screen, "Demandez-le pour chacun")
-    assert says(screen, "Dites d’abord lequel, puis demandez l’accord.")
-    to_press(screen, "Choisir le destinataire : Demander une aide").click()
-    settle()
-    screen.inside.forward.click()
-    settle()
-    assert says(screen, "Il manque le destinataire.")
-    screen.inside.typed["recipient"] = Answer(value="fund_fse93")
-    screen.inside.forward.click()
-    settle()
-    assert draft_of(at.desk, made).answers["recipient"].value == "fund_fse93"
-    to_press(screen, "Noter l’accord pour le FSE de Seine-Saint-Denis")
-
-
-def test_an_actor_of_employment_is_chosen_before_its_consent_is_asked(
-    screen: OrientationsScreen, at: Place
-) -> None:
-    propose(at, "employment")
-    screen.refresh()
-    assert says(screen, "Choisissez le partenaire, puis demandez l’accord pour lui.")
-    screen.doing.write("", "employment_link")
-    settle()
-    assert says(screen, "Vers quel partenaire")
-    screen.close_inside()
-    screen.doing.write("", "")
-    settle()
-    assert says(screen, "Selon l’énergie"), "a complaint goes to the supplier of one contract"
-
-
-def test_a_need_about_a_supplier_asks_which_one(screen: OrientationsScreen, at: Place) -> None:
-    answering.answer(at.desk, record=at.visit, path="arrears", answer=Answer(value=True))
-    screen.refresh()
-    need = next(one.need for one in screen.board.proposals if one.recipient == "supplier")
-    screen.doing.propose(need)
-    settle()
-    assert "recipient" not in screen.inside.typed
-    screen.inside.forward.click()
-    settle()
-    assert says(screen, "Il manque le destinataire.")

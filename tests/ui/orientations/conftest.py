@@ -1,0 +1,32 @@
+"""The screen of orientations, open on one household."""
+
+from typing import Any
+
+import pytest
+
+from tests.operations.agreeing import Place, place
+from tests.ui.seeing import settle
+from visitapp.ui.orientations.screen import OrientationsScreen
+
+
+@pytest.fixture
+def at(desk: Any) -> Place:
+    return place(desk)
+
+
+@pytest.fixture
+def screen(at: Place, look: Any, jobs: Any, show: Any) -> OrientationsScreen:
+    made = OrientationsScreen(look, jobs)
+    made.go.connect(lambda name, given: _follow(made, name, given))
+    show(made, 1000, 700)
+    made.open(dossier=at.dossier)
+    made.refresh()
+    settle()
+    return made
+
+
+def _follow(screen: OrientationsScreen, name: str, given: dict[str, Any]) -> None:
+    """What the window does when the screen asks for itself."""
+    if name == "orientations":
+        screen.open(**given)
+        screen.refresh()

@@ -1,0 +1,69 @@
+"""Which fund, which supplier, which actor of employment: said before anything is asked or left."""
+
+from datetime import date
+
+from tests.operations.agreeing import Place
+from tests.ui.seeing import says, settle, to_press
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import answering, orienting
+from visitapp.operations.answering import draft_of
+from visitapp.operations.making import make
+from visitapp.ui.orientations.screen import OrientationsScreen
+
+TODAY = date(2026, 11, 25)
+
+
+def test_an_older_yes_for_a_fund_is_shown_and_opens_nothing(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    """A household that said yes to « le fonds », before each fund had its own consent."""
+    older = {"recipient": "fund", "about": "La facture de mai", "said_on": TODAY}
+    given = {name: Answer(value=value) for name, value in older.items()}
+    make(at.desk, kind="consent", parent=at.dossier, state="given", answers=given)
+    orientation = {"title": "Demander une aide", "recipient": "fund"}
+    given = {name: Answer(value=value) for name, value in orientation.items()}
+    made = make(at.desk, kind="orientation", parent=at.dossier, answers=given).made
+    screen.refresh()
+    assert says(screen, "Un fonds d’aide, sans dire lequel : donné le 25 novembre 2026, pour")
+    assert says(screen, "Demandez-le pour chacun")
+    assert says(screen, "Dites d’abord lequel, puis demandez l’accord.")
+    to_press(screen, "Choisir le destinataire : Demander une aide").click()
+    settle()
+    screen.inside.forward.click()
+    settle()
+    assert says(screen, "Il manque le destinataire.")
+    screen.inside.typed["recipient"] = Answer(value="fund_fse93")
+    screen.inside.forward.click()
+    settle()
+    assert draft_of(at.desk, made).answers["recipient"].value == "fund_fse93"
+    to_press(screen, "Noter l’accord pour le FSE de Seine-Saint-Denis")
+
+
+def test_an_actor_of_employment_is_chosen_before_its_consent_is_asked(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    orienting.propose(
+        at.desk, dossier=at.dossier, title="Trouver un emploi", recipient="employment",
+        remind_on=TODAY,
+    )  # fmt: skip
+    screen.refresh()
+    assert says(screen, "Choisissez le partenaire, puis demandez l’accord pour lui.")
+    screen.doing.write("", "employment_link")
+    settle()
+    assert says(screen, "Vers quel partenaire")
+    screen.close_inside()
+    screen.doing.write("", "")
+    settle()
+    assert says(screen, "Selon l’énergie"), "a complaint goes to the supplier of one contract"
+
+
+def test_a_need_about_a_supplier_asks_which_one(screen: OrientationsScreen, at: Place) -> None:
+    answering.answer(at.desk, record=at.visit, path="arrears", answer=Answer(value=True))
+    screen.refresh()
+    need = next(one.need for one in screen.board.proposals if one.recipient == "supplier")
+    screen.doing.propose(need)
+    settle()
+    assert "recipient" not in screen.inside.typed
+    screen.inside.forward.click()
+    settle()
+    assert says(screen, "Il manque le destinataire.")
