@@ -8,7 +8,17 @@ import pytest
 from tests.operations.follow_ups_made import as_adviser, make_visited
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, following, impacts, reminders, reviewing, visits
+from visitapp.domain.indicators.shapes import Scope
+from visitapp.operations import (
+    answering,
+    following,
+    following_list,
+    impacts,
+    indicators,
+    reminders,
+    reviewing,
+    visits,
+)
 from visitapp.operations.places import root_of
 from visitapp.store import records
 from visitapp.store.ids import named
@@ -162,3 +172,28 @@ def test_a_first_visit_put_aside_leaves_the_year_to_the_second(adviser) -> None:
     reviewing.suspend(adviser, visit=first, reason="Pas ce logement")
     assert follow_ups(adviser) == [("to_do", date(2026, 3, 10), "2025-03-10", second)]
     assert calls(adviser) == {"report": date(2025, 3, 25), "three_months": date(2025, 6, 10)}
+
+
+def lost_of(desk: Any, year: int) -> tuple[int, int | None]:
+    """Households lost, of how many whose follow-up falls in the year."""
+    sheet = indicators.sheet(desk, scope=Scope(date(year, 1, 1), date(year, 12, 31)))
+    [found] = [one for one in sheet.figures if one.definition.name == "lost"]
+    return found.counted, found.of
+
+
+def test_the_year_of_a_visit_put_aside_waits_with_it_and_counts_for_nothing(adviser) -> None:
+    """Validated, opened again, suspended: nobody is called, due nor lost, until it is back."""
+    visit = make_visited(adviser, FIRST)
+    reviewing.validate(adviser, visit=visit)
+    assert (reminders.waiting(adviser), lost_of(adviser, 2026)) == (3, (0, 1))
+    reviewing.reopen(adviser, visit=visit, reason="Une erreur")
+    reviewing.suspend(adviser, visit=visit, reason="Le foyer retire son accord")
+    found = reminders.reminders(adviser)
+    assert [one.kind for one in found.overdue.lines] == []
+    assert [one.kind for one in found.today.lines] == ["suspended"]
+    assert following_list.follow_ups_of(adviser).lines == ()
+    assert following_list.coverage(adviser).visited == 0
+    assert lost_of(adviser, 2026) == (0, 0)
+    reviewing.reopen(adviser, visit=visit, reason="Il le redonne")
+    reviewing.validate(adviser, visit=visit)
+    assert (reminders.waiting(adviser), lost_of(adviser, 2026)) == (3, (0, 1))

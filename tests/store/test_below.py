@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tests.store.filing import AT, put, say
-from visitapp.store import below, records
+from visitapp.store import below, follow_ups, records
 from visitapp.store.database import Database
 
 TODAY = date(2026, 11, 25)
@@ -56,6 +56,30 @@ def test_calls_are_told_with_what_they_are_about(database: Database) -> None:
         records.describe(database, id, summary=said, search="", day=day)
     found = below.due_about(database, "call", until=TODAY, states={"to_do"})
     assert found == [(date(2026, 11, 24), "c2", ""), (TODAY, "c1", "report")]
+
+
+def test_the_year_after_a_visit_that_was_put_aside_waits_with_it(database: Database) -> None:
+    """Its calls and its follow-up; another call of the household is made all the same."""
+    put(database, "d1", "dossier", state="visited")
+    put(database, "a1", "appointment", parent="d1")
+    put(database, "v1", parent="a1", state="suspended")
+    put(database, "c1", "call", parent="d1", state="to_do", day=TODAY, subject="report")
+    put(database, "c2", "call", parent="d1", state="to_do", day=TODAY, subject="call_back")
+    put(database, "f1", "follow_up", parent="d1", state="to_do", day=TODAY, visit="v1")
+    put(database, "f2", "follow_up", parent="d1", state="to_do", day=TODAY, visit="v0")
+
+    def due() -> list[str]:
+        return [
+            one for kind in ("call", "follow_up")
+            for _, one, _ in below.due_about(database, kind, until=TODAY, states={"to_do"})
+        ]  # fmt: skip
+
+    assert due() == ["c2", "f2"]
+    assert [row.id for row, _ in follow_ups.due(database, TODAY, 9)] == ["f2"]
+    assert sum(row["n"] for row in follow_ups.counts(database, TODAY, TODAY)) == 1
+    records.set_state(database, "v1", "validated", author="ana", device="d1", at=AT)
+    assert due() == ["c1", "c2", "f1", "f2"]
+    assert sum(row["n"] for row in follow_ups.counts(database, TODAY, TODAY)) == 2
 
 
 def test_what_comes_after_a_day_by_subject_the_first_ones_and_how_many(database: Database) -> None:

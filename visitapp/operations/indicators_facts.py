@@ -33,6 +33,7 @@ from visitapp.domain.indicators.territories import UNKNOWN, Territories
 from visitapp.domain.review.verifying import TYPE, outcome
 from visitapp.operations.desk import Desk
 from visitapp.operations.indicators_tally import COUNTED_BY, drop_changed, read_again
+from visitapp.operations.reviewing_back import SUSPENDED
 from visitapp.store import tallies
 from visitapp.store.arrivals import doubled_files
 from visitapp.store.tallies import KEY, Listed
@@ -85,6 +86,8 @@ class _Nobody:
 
 NOBODY: Beside = _Nobody()
 CHECKED = "review_point"
+ENDED = ("done", "lost")
+"""A follow-up to come waits with its visit, when the review puts that one aside."""
 
 
 def facts_of(
@@ -108,6 +111,7 @@ def facts_of(
     }  # fmt: skip
     every = sorted(held["visit"], key=lambda one: (one.day, one.id))
     compared = {one.visit for one in held["follow_up"]}
+    aside = {one.id for one in every if one.state == SUSPENDED}
     checks = {one.id: one for *_, one in sorted(found[CHECKED]) if one is not None}
     return Facts(
         scope=scope,
@@ -123,7 +127,9 @@ def facts_of(
         letters=held["letter"],
         actions=held["support_action"],
         calls=held["call"],
-        follow_ups=held["follow_up"],
+        follow_ups=[
+            one for one in held["follow_up"] if one.state in ENDED or one.visit not in aside
+        ],
         first_visits=_first_visits(every),
         first_alone=_first_visits(one for one in every if one.company == ALONE),
         checks={one.id: checks[one.id] for one in every if one.id in checks},

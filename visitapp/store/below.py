@@ -10,6 +10,7 @@ from typing import Any
 
 from visitapp.store import log, records
 from visitapp.store.database import Database, Row
+from visitapp.store.follow_ups import ASIDE_HOMES, ASIDE_IDS
 from visitapp.store.records import Record
 
 UNDER = """
@@ -35,7 +36,11 @@ AND (:without = '[]' OR coalesce(json_extract(summary, '$.subject'), '')
 """
 OPEN = """AND NOT EXISTS (
     SELECT 1 FROM record AS home WHERE home.id = record.parent AND home.state = 'closed'
-)"""
+)
+AND record.id NOT IN (ASIDE_IDS)
+AND NOT (record.kind = 'call' AND record.parent IN (ASIDE_HOMES)
+    AND json_extract(summary, '$.subject') IN ('report', 'three_months'))
+""".replace("ASIDE_IDS", ASIDE_IDS).replace("ASIDE_HOMES", ASIDE_HOMES)
 COUNT_COMING = " ".join(("SELECT count(*) AS n", COMING, OPEN))
 FIRST_COMING = " ".join(("SELECT day, id", COMING, OPEN, "ORDER BY day, id LIMIT :most"))
 MOVES = """
@@ -76,7 +81,8 @@ def due(
 ) -> list[tuple[date, str]]:
     """The day and id of the records of a kind in one of these states, due by `until`.
 
-    Oldest first; training left out, and what is of a closed file unless `closed`.
+    Oldest first; training left out, and unless `closed` what is of a closed file, or of the year
+    after a visit that was put aside.
     """
     names = {f"state{n}": state for n, state in enumerate(sorted(states))}
     among = f"state IN ({', '.join(f':{name}' for name in names)})"

@@ -10,6 +10,16 @@ from visitapp.store.database import Database, Row
 from visitapp.store.records import Record
 
 KIND = "follow_up"
+ASIDE = """
+SELECT follow.WHICH FROM record AS visit JOIN record AS planned ON planned.id = visit.parent
+JOIN record AS follow ON follow.parent = planned.parent
+WHERE visit.kind = 'visit' AND visit.state = 'suspended'
+AND +follow.kind = 'follow_up' AND follow.state IN ('to_do', 'in_progress')
+AND json_extract(follow.summary, '$.visit') = visit.id
+"""
+"""The follow-ups to come of a visit that the review put aside: they wait with it, and count for
+nothing until it is taken up again. Read from the suspended visits, which are few."""
+ASIDE_IDS, ASIDE_HOMES = ASIDE.replace("WHICH", "id"), ASIDE.replace("WHICH", "parent")
 WITH_HOUSEHOLD = """
 SELECT record.*, above.summary AS above FROM record
 LEFT JOIN record AS above ON above.id = record.parent
@@ -19,6 +29,7 @@ IN_STATE = f"""{WITH_HOUSEHOLD} AND record.state = :state
 ORDER BY record.day DESC, record.created_at LIMIT :limit
 """
 DUE = f"""{WITH_HOUSEHOLD} AND record.state IN ('to_do', 'in_progress') AND record.day <= :until
+AND record.id NOT IN ({ASIDE_IDS})
 ORDER BY record.day, record.created_at LIMIT :limit
 """
 COUNTS = """
@@ -26,8 +37,9 @@ SELECT state, day IS NOT NULL AND day <= :today AS due,
     day IS NOT NULL AND day <= :until AS near,
     coalesce(json_extract(summary, '$.lost_reason'), '') AS lost,
     coalesce(json_extract(summary, '$.result'), '') AS result, count(*) AS n
-FROM record WHERE kind = 'follow_up' AND training = 0 GROUP BY 1, 2, 3, 4, 5
-"""
+FROM record WHERE kind = 'follow_up' AND training = 0
+AND id NOT IN (ASIDE) GROUP BY 1, 2, 3, 4, 5
+""".replace("ASIDE", ASIDE_IDS)
 
 
 Found = list[tuple[Record, Mapping[str, Any]]]
