@@ -13,6 +13,7 @@ from visitapp.operations import moving, results
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
+from visitapp.operations.home_bills import with_every_bill
 from visitapp.operations.its_day import day_of, known_of
 from visitapp.operations.listing import text_of
 from visitapp.operations.preparing import Sheet
@@ -63,7 +64,7 @@ def household_impact(desk: Desk, *, follow_up: str) -> Impact:
     of_visit = draft_of(desk, visit)
     study = _study(desk, visit)
     known = Known(
-        visit=Reading(of_visit.form, of_visit.answers),
+        visit=Reading(of_visit.form, with_every_bill(desk, of_visit)),
         visited_on=_day(of_visit.answers, "visit_date")
         or _day(draft.answers, "visited_on")
         or day_of(desk, visit),
