@@ -52,12 +52,23 @@ async def _person(request: Request) -> Person:
 
 
 async def _anybody(request: Request) -> str:
+    place = await _at_the_door(request)
+    in_pace(request, place)
+    return place
+
+
+async def _at_the_door(request: Request) -> str:
     call = call_of(request)
     if call is None or not call.anybody:
         raise HTTPException(403, NOT_FOR_YOU)
-    place = place_of(request)
-    _in_pace(request, call, place)
-    return place
+    return place_of(request)
+
+
+def in_pace(request: Request, who: str) -> None:
+    """Refuses with 429 beyond the pace of this route, for this caller or this place."""
+    call = call_of(request)
+    if call is not None:
+        _in_pace(request, call, who)
 
 
 def _in_pace(request: Request, call: Call, who: str) -> None:
@@ -75,4 +86,6 @@ def _database(request: Request) -> ServerDatabase:
 Asking = Annotated[Person, Depends(_person)]
 Anybody = Annotated[str, Depends(_anybody)]
 """Where a request without an account comes from."""
+AtTheDoor = Annotated[str, Depends(_at_the_door)]
+"""The same, for a route that first looks whose pace to count: see `in_pace`."""
 Stored = Annotated[ServerDatabase, Depends(_database)]

@@ -1,6 +1,8 @@
 """The door: a code becomes a laptop's tokens, tokens are renewed, and tell who is asking.
 
-Failures are counted in a transaction of their own: the one that failed is undone.
+Failures are counted in a transaction of their own: the one that failed is undone. Who holds a token
+or a code that was given has a pace of their own, and does not wait for wrong ones of the same
+place: both are too long to be guessed, so what is guessed is unknown.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -9,7 +11,7 @@ from fastapi import APIRouter, HTTPException, Request
 
 from visitapp.domain.roles import Role
 from visitapp.server import accounts, audit, invitations, patience, tokens
-from visitapp.server.asking import Anybody, Stored, wait
+from visitapp.server.asking import AtTheDoor, Stored, in_pace, wait
 from visitapp.server.database import ServerDatabase
 from visitapp.server.judging import OthersProfile, at_the_door
 from visitapp.server.people import Person
@@ -25,12 +27,12 @@ SHUT_OUT = "Cet ordinateur n’est plus inscrit. Demandez un code à l’agence.
 
 
 @router.post("/enrol")
-async def enrol(told: Enrol, place: Anybody, database: Stored) -> Keys:
+async def enrol(told: Enrol, place: AtTheDoor, request: Request, database: Stored) -> Keys:
     """Enrol a visitor's new laptop with a code. 428: it is good, but a password comes first.
 
     409: what waits on it is another's to send; the code was not used.
     """
-    await may_try(place, database)
+    await may_use(request, told.code, place, database)
     try:
         async with database.session() as session:
             account, made = await invitations.accept(session, told.code, told.name, _now())
@@ -49,9 +51,11 @@ async def enrol(told: Enrol, place: Anybody, database: Stored) -> Keys:
 
 
 @router.post("/renew")
-async def renew(told: Renew, place: Anybody, database: Stored) -> Keys:
+async def renew(told: Renew, place: AtTheDoor, request: Request, database: Stored) -> Keys:
     """A new pair of tokens. 409: this attempt was followed by another, which counts."""
-    await may_try(place, database)
+    async with database.session() as session:
+        device = await tokens.whose(session, told.refresh)
+    await _may_try(request, device and f"device:{device}", place, database)
     tried = tokens.Tried(told.attempt, told.unanswered)
     try:
         async with database.session() as session:
@@ -97,8 +101,17 @@ def keys_of(made: tokens.Tokens, whose: Whose | None = None, role: Role | None =
     )  # fmt: skip
 
 
-async def may_try(place: str, database: ServerDatabase) -> None:
-    """Refuses with 429 while this place must wait."""
+async def may_use(request: Request, code: str, place: str, database: ServerDatabase) -> None:
+    """Refuses a code with 429: a good one by its own pace, others while this place must wait."""
+    async with database.session() as session:
+        good = await invitations.is_good(session, code, _now())
+    await _may_try(request, f"code:{tokens.print_of(code)}" if good else None, place, database)
+
+
+async def _may_try(request: Request, own: str | None, place: str, database: ServerDatabase) -> None:
+    in_pace(request, own or place)
+    if own:
+        return
     async with database.session() as session:
         left = await patience.wait(session, place, _now())
     if left > timedelta(0):

@@ -34,6 +34,11 @@ WHERE code = :code AND used = 0 AND until > :at AND disabled = 0
 """
 
 
+async def is_good(session: Session, code: str, at: datetime) -> bool:
+    """Whether this code would still be taken, for somebody."""
+    return bool(await session.rows(GOOD, code=_print(code), at=at.isoformat()))
+
+
 class BadCode(Exception):
     """A code that was never given, was used, or is too old: the same answer for all three."""
 
@@ -57,7 +62,7 @@ async def accept(session: Session, code: str, name: str, at: datetime) -> tuple[
     try:
         account = await take(session, code, BY_CODE, at)
     except BadCode:
-        if await session.rows(GOOD, code=_print(code), at=at.isoformat()):
+        if await is_good(session, code, at):
             raise PasswordFirst from None
         raise
     return account, await enrol(session, account, uuid7(), name, at)

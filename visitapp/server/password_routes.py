@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, HTTPException, Request
 
 from visitapp.server import signing_in
-from visitapp.server.asking import Anybody, Asking, Stored, place_of, wait
-from visitapp.server.door_routes import BAD_CODE, count, keys_of, may_try
+from visitapp.server.asking import Asking, AtTheDoor, Stored, in_pace, place_of, wait
+from visitapp.server.door_routes import BAD_CODE, count, keys_of, may_use
 from visitapp.server.invitations import BadCode
 from visitapp.server.judging import OthersProfile
 from visitapp.server.signing_in import NoPassword, TooSoon, Typed, Wrong
@@ -21,8 +21,9 @@ WRONG = "Le compte, le mot de passe ou le code n’est pas le bon."
 
 
 @router.post("/sign-in")
-async def sign_in(told: SignIn, place: Anybody, database: Stored) -> Keys:
+async def sign_in(told: SignIn, place: AtTheDoor, request: Request, database: Stored) -> Keys:
     """Open a session on this computer. 409: what waits on it is another's to send."""
+    in_pace(request, await signing_in.paced(database, told.account, place))
     typed = Typed(told.account, told.password, told.code, told.name, place)
     mine = Mine(told.laptop, told.waiting)
     with _told():
@@ -30,9 +31,11 @@ async def sign_in(told: SignIn, place: Anybody, database: Stored) -> Keys:
 
 
 @router.post("/password/first")
-async def first(told: FirstPassword, place: Anybody, database: Stored) -> Factor:
+async def first(
+    told: FirstPassword, place: AtTheDoor, request: Request, database: Stored
+) -> Factor:
     """Choose a password with a code of the agency; the key of the second factor, once."""
-    await may_try(place, database)
+    await may_use(request, told.code, place, database)
     try:
         with _told():
             given = await signing_in.first(

@@ -73,10 +73,16 @@ async def sweep(session: Session, at: datetime) -> None:
     await session.rows(SWEEP, before=before, ahead=ahead)
 
 
-async def of_account(session: Session, account: str, place: str) -> str:
-    """Where the failures of an account are counted, for an attempt from this place."""
+async def counted_for(session: Session, account: str, place: str) -> tuple[str, ...]:
+    """Where an attempt on an account is counted, from this place: where it has signed in before,
+    on itself alone, so that nobody else's attempts make it wait there."""
     known = await session.rows(KNOWN, account=account, place=place)
-    return f"account:{account}@{place}" if known else f"account:{account}"
+    return at_home(account, place) if known else (place, f"account:{account}")
+
+
+def at_home(account: str, place: str) -> tuple[str, ...]:
+    """Where an attempt on an account is counted at a place that is known to be its own."""
+    return (f"account:{account}@{place}",)
 
 
 async def know(session: Session, account: str, place: str, at: datetime) -> None:

@@ -132,7 +132,7 @@ async def change(
 
     Raises Wrong, TooSoon, NoPassword.
     """
-    row, counted = await _count(database, person.account, typed.place, at)
+    row, counted = await _count(database, person.account, typed.place, at, signed=True)
     if row is None or not await passwords.fits(typed.password, row["password"] or ""):
         raise Wrong
     if why := passwords.why_not(new, str(row["name"]).split()):
@@ -150,15 +150,24 @@ async def change(
         return await _enrol(session, row["id"], typed.name, at)
 
 
+async def paced(database: ServerDatabase, account: str, place: str) -> str:
+    """Whose pace an attempt is counted in: the account's own where it has signed in before."""
+    async with database.session() as session:
+        found = _meant(await session.rows(FIND, account=account), account)
+        counted = await patience.counted_for(session, str(found["id"]) if found else "", place)
+    return counted[0]
+
+
 async def _count(
-    database: ServerDatabase, account: str, place: str, at: datetime
+    database: ServerDatabase, account: str, place: str, at: datetime, *, signed: bool = False
 ) -> tuple[Row | None, tuple[str, ...]]:
-    """Count the attempt, then find who it is about. Raises TooSoon."""
+    """Count the attempt, then find who it is about; `signed`: by a session. Raises TooSoon."""
     async with database.session() as session:
         found = _meant(await session.rows(FIND, account=account), account)
         row = found if found and found["password"] else None
         who = str(found["id"]) if found else tokens.print_of(account)
-        counted = (place, await patience.of_account(session, who, place))
+        own = patience.at_home(who, place) if signed else None
+        counted = own or await patience.counted_for(session, who, place)
         left = await patience.attempt(session, counted, at)
         await patience.sweep(session, at)
     if left > timedelta(0):

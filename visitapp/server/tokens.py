@@ -49,6 +49,9 @@ AND seen_at > :idle AND (ends = '' OR ends > :at) AND EXISTS (
     SELECT 1 FROM account WHERE account.id = device.account AND account.disabled = 0)
 {waits}
 """
+BORNE = """
+SELECT id FROM device WHERE (refresh = :print OR previous = :print OR spent = :print)
+"""
 RENEW = """
 UPDATE device SET access = :access, access_until = :until, refresh = :refresh,
     previous = :previous, spent = :spent, seen_at = :at, tried = :tried
@@ -121,6 +124,12 @@ async def person(session: Session, access: str, at: datetime) -> Person:
     if row["previous"]:  # the new pair was read: the one before it is over
         await session.rows(SEEN, id=row["id"], at=at.isoformat(), access=print_of(access))
     return person_of(row, device=row["id"], signed=bool(row["signed"]))
+
+
+async def whose(session: Session, refresh: str) -> str | None:
+    """The device whose renewing token this is or was; none for one that was never given."""
+    found = await session.rows(BORNE, print=print_of(refresh))
+    return str(found[0]["id"]) if found else None
 
 
 async def renew(
