@@ -37,7 +37,9 @@ def read(path: str, *typed: str, apart: str = "") -> Read:
         ("phone", "+33 6 12 34 56 78", "06 12 34 56 78"),
         ("phone", "+33 (0)6 12-34-56-78", "06 12 34 56 78"),
         ("phone", "0033612345678", "06 12 34 56 78"),
+        ("phone", "33 6 12 34 56 78", "06 12 34 56 78"),
         ("phone", "+32 470 12 34 56", "+32470123456"),
+        ("phone", "00 32 470 12 34 56", "+32470123456"),
         ("postcode", "93 100", "93100"),
         ("rfr", "14 200", Decimal(14200)),
         ("rfr", "14 200,50 €", Decimal("14200.5")),
@@ -60,6 +62,7 @@ def test_it_is_read_as_it_was_meant(path: str, typed: str, value: object) -> Non
 @pytest.mark.parametrize(
     ("path", "typed"),
     [
+        ("phone", "6 12 34 56 78"), ("phone", "00 12 34 56 78"), ("phone", "470 12 34 56 78"),
         ("phone", "06 12 34 56 7"), ("phone", "06 12 34 56 789"), ("phone", "appelez-moi"),
         ("phone", "+"), ("postcode", "2A000"), ("postcode", "931000"), ("rfr", "14.200"),
         ("rfr", "quatorze mille"), ("rfr", "14 200 £"), ("rfr", "1000001"), ("persons", "0"),

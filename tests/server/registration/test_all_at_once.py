@@ -28,14 +28,16 @@ EVERYBODY = 200
 MANY = int(os.environ.get("FUZZ_CASES", "40")) >= 1000
 ON_FOOT = EVERYBODY if MANY else 8
 FOREVER = 600
+PLACES = (("Montreuil", "93100"), ("Vincennes", "94300"), ("Gagny", "93220"), ("Bondy", "93140"))
 
 
 def household(number: int) -> Mapping[str, Fields]:
     """An invented household: its name says its number, its commune goes round the territories."""
-    commune = ("Montreuil", "Vincennes", "Gagny", "Bondy")[number % 4]
+    commune, postcode = PLACES[number % 4]
     named = {"first_name": "Awa", "last_name": f"Exemple{named_by(number)}"}
     return {
         **AWA, "commune": {"commune": commune},
+        "logement": {**AWA["logement"], "postcode": postcode},
         "joindre": {**named, "phone": f"06{number:08}"},
     }  # fmt: skip
 

@@ -357,3 +357,17 @@ async def test_a_page_of_a_registration_that_another_tab_took_the_place_of_is_no
     assert answer.status_code == 422
     assert "deux à la fois se mélangent" in shown(answer)
     assert 'value="Jo"' not in (await awa.get("/page/joindre")).text
+
+
+async def test_what_cannot_be_true_together_is_said_and_what_was_typed_stays(awa: Walker) -> None:
+    await awa.begin()
+    await awa.fill("commune", {"commune": "Montreuil"})
+    answer = await awa.fill("foyer", {"persons": "2", "children": "5"})
+    assert answer.status_code == 422
+    assert "comptez aussi les enfants dans les personnes" in shown(answer)
+    assert 'value="5"' in answer.text
+    answer = await awa.fill("logement", {"postcode": "75011", "street": "3 rue Haute"})
+    assert answer.status_code == 422
+    assert "À Montreuil, le code postal est 93100." in shown(answer)
+    assert 'value="75011"' in answer.text
+    assert 'value="3 rue Haute"' in answer.text

@@ -14,7 +14,7 @@ from visitapp.domain.registration.plan import Asked, Page
 from visitapp.domain.registration.typed import APART, LONGEST_LINE, LONGEST_NOTE, Typed, one
 from visitapp.domain.text import french
 
-_PHONE = re.compile(r"\+?[0-9]{9,15}\Z")
+_PHONE = re.compile(r"(?:0[1-9][0-9]{8}|\+[0-9]{9,15})\Z")
 _EMAIL = re.compile(r"\A[^@\s<>\"(),;:]{1,64}@[^@\s<>\"(),;:.]+(?:\.[^@\s<>\"(),;:.]+)+\Z")
 _POSTCODE = re.compile(r"\A[0-9]{5}\Z")
 _MARK = re.compile(r"\A[0-9A-Za-z-]{1,12}\Z")
@@ -163,12 +163,13 @@ def _line(asked: Asked, text: str, communes: frozenset[str]) -> str:
 
 
 def _phone(text: str) -> str:
-    """« 06 12 34 56 78 », however it was typed; another country's as it came."""
-    digits = re.sub(r"[ .()/-]", "", text)
-    home = re.sub(r"^(?:\+33|0033)0?", "0", digits)
-    if not _PHONE.match(home) or (home.startswith("0") and len(home) != 10):
+    """« 06 12 34 56 78 », however it was typed; another country's with its +. One digit less is
+    never taken for another country's."""
+    digits = re.sub(r"^00", "+", re.sub(r"[ .()/-]", "", text))
+    home = re.sub(r"^(?:\+33|33(?=0?[1-9][0-9]{8}\Z))0?", "0", digits)
+    if not _PHONE.match(home):
         raise _Fault(PHONE)
-    if len(home) == 10 and home.startswith("0"):
+    if home.startswith("0"):
         return " ".join(home[at : at + 2] for at in range(0, 10, 2))
     return home
 

@@ -6,12 +6,13 @@ from datetime import date
 from functools import lru_cache
 
 from visitapp import shipped
+from visitapp.domain.registration.at_odds import at_odds
 from visitapp.domain.registration.communes import ELSEWHERE, Communes, read_communes
 from visitapp.domain.registration.plan import Audience, Page, Plan, read_plan
 from visitapp.domain.registration.reading import Read, read_asked, read_page
 from visitapp.domain.registration.spoken import Spoken, spoken
 from visitapp.domain.registration.timing import FILE, Rules, rules_on
-from visitapp.domain.registration.typed import Typed
+from visitapp.domain.registration.typed import Typed, one
 from visitapp.domain.support.contacts import Contact, read_contacts
 from visitapp.server.registration.forms import form
 
@@ -35,8 +36,12 @@ class Known:
         return spoken(self.plan, self.services)
 
     def read(self, page: Page, typed: Typed) -> Read:
-        """The answers of one page."""
-        return read_page(page, self.plan.form, typed, (*self.communes.names, ELSEWHERE))
+        """The answers of one page, and what in them cannot be true together."""
+        found = read_page(page, self.plan.form, typed, (*self.communes.names, ELSEWHERE))
+        commune = one(typed, "commune")
+        odd = at_odds(found.answers, commune, self.communes.postcodes.get(commune, ()))
+        kept = {path: answer for path, answer in found.answers.items() if path not in odd}
+        return Read(kept, {**found.faults, **odd})
 
     def read_all(self, audience: Audience, typed: Typed) -> Read:
         """Every answer of a registration that is to be sent."""
