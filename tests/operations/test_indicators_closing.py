@@ -1,15 +1,17 @@
 """A period closed: by whom, when, once; what was said stays, what changed after is beside."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from tests.operations.follow_ups_made import as_adviser, make_visited
-from tests.operations.households_made import given
+from tests.operations.households_made import given, make_household
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Correction, Scope, Sheet
-from visitapp.operations import answering, indicators, moving
+from visitapp.operations import answering, indicators, moving, orienting
 from visitapp.store import meta, records
 
 QUARTER = Scope(date(2026, 7, 1), date(2026, 9, 30))
@@ -26,6 +28,10 @@ def coordinator(desk: Any) -> Any:
 
 def sheet(desk: Any, scope: Scope = QUARTER) -> Sheet:
     return indicators.sheet(desk, scope=scope)
+
+
+def value(found: Sheet, name: str) -> Any:
+    return next(one.value for one in found.figures if one.definition.name == name)
 
 
 def visits_of(found: Sheet) -> Any:
@@ -118,3 +124,49 @@ def test_a_file_of_before_the_indicators_is_listed_again(coordinator: Any) -> No
     records.describe(coordinator.database, home.id, summary=old, search="odile")
     found = sheet(coordinator, Scope(QUARTER.start, QUARTER.end, "visites_energie"))
     assert visits_of(found).value == 1
+
+
+def test_an_aid_corrected_after_the_close_counts_in_one_year_only(
+    coordinator: Any, clock: Any
+) -> None:
+    """300 € obtained in the quarter; said to be 250 € four months later."""
+    desk = coordinator
+    dossier = make_household(desk)
+    clock.at = clock.at.replace(year=2026, month=8, day=10)
+    aid = orienting.propose(desk, dossier=dossier, title="FSL", recipient="fund_fsl",
+                            remind_on=date(2026, 9, 1)).made  # fmt: skip
+    orienting.accept(desk, orientation=aid)
+    orienting.succeed(desk, orientation=aid, outcome="ok", amount=Answer(value=Decimal(300)))
+    clock.at = clock.at.replace(month=10, day=5)
+    indicators.close(desk, scope=QUARTER)
+    clock.at = clock.at.replace(month=12, day=5)
+    orienting.correct_result(desk, orientation=aid, reason="250 €", remind_on=date(2027, 1, 4))
+    orienting.succeed(desk, orientation=aid, outcome="ok", amount=Answer(value=Decimal(250)))
+    said = sheet(desk)
+    assert value(said, "aids_obtained") == Decimal(300)
+    assert [(one.said, one.now) for one in said.corrections if one.name == "aids_obtained"] == [
+        (Decimal(300), Decimal(250)), (Decimal(300), Decimal(250)),  # the sum, and the line FSL
+    ]  # fmt: skip
+    later = sheet(desk, Scope(date(2026, 10, 1), date(2026, 12, 31)))
+    assert value(later, "aids_obtained") == 0
+    assert value(later, "orientations_succeeded") == 0
+
+
+def test_an_aid_proposed_again_is_another_one(coordinator: Any, clock: Any) -> None:
+    """Refused in the quarter, proposed again, obtained in the next one."""
+    desk = coordinator
+    dossier = make_household(desk)
+    clock.at = clock.at.replace(year=2026, month=8, day=10)
+    aid = orienting.propose(desk, dossier=dossier, title="FSL", recipient="fund_fsl",
+                            remind_on=date(2026, 9, 1)).made  # fmt: skip
+    orienting.accept(desk, orientation=aid)
+    orienting.succeed(desk, orientation=aid, outcome="ok", amount=Answer(value=Decimal(300)))
+    orienting.correct_result(desk, orientation=aid, reason="non", remind_on=date(2026, 9, 1))
+    orienting.abandon(desk, orientation=aid, reason="Refus du fonds.")
+    clock.at = clock.at.replace(month=12, day=5)
+    orienting.propose_again(desk, orientation=aid, reason="Recours", remind_on=date(2027, 1, 4))
+    orienting.accept(desk, orientation=aid)
+    orienting.succeed(desk, orientation=aid, outcome="ok", amount=Answer(value=Decimal(250)))
+    assert value(sheet(desk), "aids_obtained") == 0
+    later = sheet(desk, Scope(date(2026, 10, 1), date(2026, 12, 31)))
+    assert value(later, "aids_obtained") == Decimal(250)

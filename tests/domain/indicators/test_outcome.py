@@ -17,6 +17,7 @@ from tests.domain.indicators.facts_made import (
 )
 from visitapp import shipped
 from visitapp.domain.indicators.outcome import PLAN, PROTECTION
+from visitapp.domain.indicators.tally import moves_tally
 
 DAY = date(2026, 3, 2)
 
@@ -172,3 +173,14 @@ def test_they_are_solutions_of_the_catalogue_under_the_names_that_the_definition
     for name, need in (("debts_planned", PLAN), ("cuts_avoided", PROTECTION)):
         said = found[name].definition.means.replace("\u00a0", " ")
         assert f"« {solutions[need].replace(chr(0xA0), ' ')} »" in said
+
+
+def test_a_state_counts_from_its_first_day_since_it_was_last_proposed() -> None:
+    """Obtained in November, corrected in February; then refused, proposed again and obtained."""
+    first = [("proposed", date(2025, 10, 1)), ("succeeded", date(2025, 11, 3)),
+             ("taken_up", date(2026, 2, 20)), ("succeeded", date(2026, 2, 20))]  # fmt: skip
+    assert moves_tally(first)["moved"]["succeeded"] == "2025-11-03"
+    again = [*first, ("refused", date(2026, 3, 1)), ("proposed", date(2026, 4, 1)),
+             ("succeeded", date(2026, 5, 1))]  # fmt: skip
+    assert moves_tally(again)["moved"] == {"proposed": "2026-04-01", "succeeded": "2026-05-01"}
+    assert moves_tally([])["moved"] == {}

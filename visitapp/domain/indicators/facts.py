@@ -106,7 +106,7 @@ class Check(NamedTuple):
 
 
 class Orientation(NamedTuple):
-    """An orientation. `moved` is the last day that each state was entered."""
+    """An orientation. `moved`: the first day in each state since last proposed."""
 
     id: str
     household: str

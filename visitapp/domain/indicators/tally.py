@@ -17,7 +17,7 @@ from visitapp.domain.impact.comfort import COMPARED, mark
 from visitapp.domain.indicators.identification import signs_of
 from visitapp.domain.savings.suggestion import Range
 
-VERSION = 3
+VERSION = 4
 """Another one when a tally changes its shape: all are then made again."""
 NOT_ASKED = ("group", "repeat", "note", "photo", "signature", "reference")
 SIGNS: Mapping[State, str] = {
@@ -26,6 +26,7 @@ SIGNS: Mapping[State, str] = {
 }  # fmt: skip
 TELLING = ".lngeru"
 """From what says least to what says most."""
+PROPOSED = "proposed"
 DECISIONS = ("validated", "to_correct")
 Moves = Sequence[tuple[str, date]]
 """The states that a record went through, oldest first, each with its day."""
@@ -84,8 +85,13 @@ def follow_up_tally(reading: Reading, moves: Moves) -> dict[str, Any]:
 
 
 def moves_tally(moves: Moves) -> dict[str, Any]:
-    """What is counted of a record that only its states are asked of."""
-    return {"v": VERSION, "moved": _moved(moves)}
+    """What is counted of a record that only its states are asked of.
+
+    Each at its first day since it was last proposed: a result that is corrected stays in the year
+    that it was obtained in, or it would be counted in two years.
+    """
+    begun = max((n for n, (state, _) in enumerate(moves) if state == PROPOSED), default=0)
+    return {"v": VERSION, "moved": _moved(moves[begun:][::-1])}
 
 
 def _moved(moves: Moves) -> dict[str, str]:
