@@ -8,7 +8,7 @@ import pytest
 
 from tests.domain.letters.test_letters import every, file, notice
 from tests.reports.reading import pages, text
-from tests.reports.samples import CO
+from tests.reports.samples import CO, questionnaire
 from tests.reports.test_landlord import OPEN, PLACES, marker, may_be_seen, path
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.letters.letter import Letter, items, rows
@@ -106,6 +106,39 @@ def test_signal_logement_is_told_what_its_form_asks_and_the_rest_is_to_fill_in()
         "Diagnostic (DPE)": "oui, lettre G",
         "Accepte qu’on écrive au propriétaire": "non",
     }
+
+
+ALLOWED = {"tenure": Answer("private_tenant"), "housing_aid": Answer(value=True)}
+
+
+@pytest.mark.parametrize(("answers", "inventory", "number"), [
+    ({"entry_inventory": Answer(value=True), "caf_number": Answer("1234567 B")}, "oui",
+     "1234567 B"),
+    ({"entry_inventory": Answer(value=False)}, "non", ""),
+    ({"entry_inventory": Answer(state=State.UNKNOWN), "caf_number": Answer(state=State.REFUSED)},
+     "", ""),
+    # hidden answers are read by nobody: no aid any more, an owner
+    ({"housing_aid": Answer(value=False), "caf_number": Answer("1234567 B")}, "", ""),
+    ({"tenure": Answer("owner"), "entry_inventory": Answer(value=True)}, "", ""),
+])  # fmt: skip
+def test_the_inventory_and_the_number_of_the_caf_are_told_as_the_household_said_them(
+    answers: dict[str, Answer], inventory: str, number: str
+) -> None:
+    told = Seen(questionnaire(), {**ALLOWED, **answers}, DAY, Study(day=DAY))
+    asked = dict(report_facts(told, SILENT).asked)
+    assert (asked["État des lieux d’entrée"], asked["Numéro d’allocataire CAF"]) == (
+        inventory, number,
+    )  # fmt: skip
+
+
+def test_the_number_of_the_caf_goes_on_the_sheet_of_the_dwelling_and_on_nothing_else() -> None:
+    """Neither the landlord, nor a fund, nor the social worker's sheet has a line for it."""
+    told = seen({**ALLOWED, "caf_number": Answer("1234567 B")})
+    others = (dwelling(told, ()), fund_facts(told, "fund_fsl"), social_facts(told))
+    assert all("1234567" not in repr(one) for one in others)
+    assert "1234567 B" in repr(report_facts(told, SILENT))
+    question = told.questionnaire.located["caf_number"].question
+    assert "landlord" not in question.recipients
 
 
 @pytest.mark.parametrize(("answers", "label", "said"), [

@@ -169,9 +169,9 @@ def report_facts(seen: Seen, landlord: Permission) -> ReportFacts:
             *danger,
             *seen.rows(TO_SOCIAL_WORKER, lambda found: (("Occupation", _given(found, "tenure")),)),
             *seen.rows(TO_SOCIAL_WORKER, lambda found: (("Bail", _lease(found)),)),
-            ("État des lieux d’entrée", ""),
+            *seen.rows(TO_SOCIAL_WORKER, _inventory),
             *label,
-            ("Numéro d’allocataire CAF", ""),
+            *seen.rows(TO_SOCIAL_WORKER, _caf),
             ("Accepte la visite d’un agent", ""),
             ("Accepte qu’on écrive au propriétaire", word),
         ),
@@ -183,6 +183,15 @@ def report_facts(seen: Seen, landlord: Permission) -> ReportFacts:
 def landlord_rows(seen: Seen) -> Rows:
     """Who the landlord is, and whether they were told: for Signal Logement only."""
     return _rows(seen, LANDLORD)
+
+
+def _inventory(reading: Reading) -> Rows:
+    return (("État des lieux d’entrée", _given(reading, "entry_inventory")),)
+
+
+def _caf(reading: Reading) -> Rows:
+    """Where the household said it: whoever gets the sheet has its consent."""
+    return (("Numéro d’allocataire CAF", _given(reading, "caf_number")),)
 
 
 def _lease(reading: Reading) -> str:
