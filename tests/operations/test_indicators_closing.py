@@ -170,3 +170,11 @@ def test_an_aid_proposed_again_is_another_one(coordinator: Any, clock: Any) -> N
     assert value(sheet(desk), "aids_obtained") == 0
     later = sheet(desk, Scope(date(2026, 10, 1), date(2026, 12, 31)))
     assert value(later, "aids_obtained") == Decimal(250)
+
+
+def test_a_correction_knows_how_many_files_more_are_behind_it(coordinator: Any) -> None:
+    """One visit at the close, two now: one more behind the number, and behind its line."""
+    indicators.close(coordinator, scope=QUARTER)
+    make_visited(coordinator, date(2026, 7, 9), first="Late", tenure="owner")
+    found = [one.behind for one in sheet(coordinator).corrections if one.name == "visits"]
+    assert found == [1, 1]

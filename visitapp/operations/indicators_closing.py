@@ -36,6 +36,8 @@ from visitapp.store import records
 KIND, CLOSED = "period", "closed"
 YEARLY = "yearly"
 """What is kept of the year's report, as `domain.yearly.kept` writes it."""
+NO_LINE = Line("", None)
+"""What a breakdown had, or has, of a line that is not in it."""
 NOT_OVER = UserError("Cette période n’est pas finie.", "Attendez le lendemain de son dernier jour.")
 ALREADY = UserError(
     "Cette période est déjà close.", "Les chiffres dits restent, les corrections se lisent à part."
@@ -168,13 +170,21 @@ def _corrections(said: Sequence[Figure], now: Mapping[str, Figure]) -> Iterable[
         if today is None:
             continue
         if figure.value != today.value:
-            yield Correction(about.name, about.title, figure.value, today.value)
-        before = {line.label: line.value for line in figure.lines}
-        after = {line.label: line.value for line in today.lines}
+            behind = _more(figure, today)
+            yield Correction(about.name, about.title, figure.value, today.value, behind)
+        before = {line.label: line for line in figure.lines}
+        after = {line.label: line for line in today.lines}
         for label in dict.fromkeys([*before, *after]):
-            if before.get(label) != after.get(label):
+            was, is_now = before.get(label, NO_LINE), after.get(label, NO_LINE)
+            if was.value != is_now.value:
                 title = f"{about.title}, {label}"
-                yield Correction(about.name, title, before.get(label), after.get(label))
+                behind = _more(was, is_now)
+                yield Correction(about.name, title, was.value, is_now.value, behind)
+
+
+def _more(was: Figure | Line, is_now: Figure | Line) -> int | None:
+    known = was.counted is not None and is_now.counted is not None
+    return is_now.counted - was.counted if known else None  # type: ignore[operator]
 
 
 def _plain(value: Decimal | None) -> str | None:

@@ -108,7 +108,9 @@ def test_a_correction_of_a_hidden_figure_or_by_a_few_says_no_number() -> None:
     fine = Correction("orientations", "Orientations", Decimal(36), Decimal(48))
     few = Correction("orientations", "Orientations", Decimal(36), Decimal(38))
     corrections = masked(replace(many, corrections=(fine, few))).corrections
-    assert [(one.said, one.now) for one in corrections] == [(36, 48), (None, None)]
+    assert [(one.said, one.now) for one in corrections] == [(None, None), (None, None)]
+    [alone] = masked(replace(many, corrections=(fine,))).corrections
+    assert (alone.said, alone.now) == (36, 48)
     hiding = replace(a_sheet(20, 9, 3), corrections=(fine,))
     assert [(one.said, one.now) for one in masked(hiding).corrections] == [(None, None)]
 

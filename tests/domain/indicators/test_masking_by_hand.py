@@ -160,3 +160,26 @@ def test_territories_are_hidden_without_their_towns_and_towns_without_their_terr
     assert counts(homes) == [30, None, None]
     [towns] = masked(sheet(figure("communes", lines(30, 9, 3)))).figures
     assert counts(towns) == [30, None, None]
+
+
+def test_a_part_corrected_by_one_is_not_given_back_by_the_whole_and_the_other_part() -> None:
+    """20 → 26 in all and 10 → 15 first visits would say the second ones: 10 → 11."""
+    told = (Correction("visits", "Visites", D(20), D(26), 6),
+            Correction("visits", "Visites, Première", D(10), D(15), 5),
+            Correction("visits", "Visites, Deuxième", D(10), D(11), 1),
+            Correction("delay", "Attente", D(30), D(36)),
+            Correction("letters", "Courriers", D(30), D(36), 6))  # fmt: skip
+    figures = (figure("visits", lines(20, 20)), figure("delay"), figure("letters"))
+    found = masked(sheet(*figures, corrections=told)).corrections
+    assert [one.now for one in found] == [None, None, None, None, 36]
+
+
+@pytest.mark.parametrize(("behind", "now"), [(1, None), (-2, None), (5, 3250), (None, 3250)])
+def test_a_sum_corrected_by_one_file_would_say_what_that_file_is(
+    behind: int | None, now: int | None
+) -> None:
+    """3 000 € of ten aids, 3 250 € of eleven: the eleventh is of 250 €."""
+    one = Correction("aids_obtained", "Aides", D(3000), D(3250), behind)
+    told = figure("aids_obtained", unit=Unit.EUROS, value=3000)
+    [found] = masked(sheet(told, corrections=(one,))).corrections
+    assert found.now == now

@@ -45,9 +45,9 @@ def masked(sheet: Sheet) -> Sheet:
             for other in figures.keys() & set(others):
                 figures[other] = _without_counts(figures[other])
     safe = {name for name, one in figures.items() if not _hides(places[name], one)}
+    shown = safe - _corrected_by_few(sheet.corrections, under)
     corrections = tuple(
-        one if one.name in safe and not _few(one, under) else replace(one, said=None, now=None)
-        for one in sheet.corrections
+        one if one.name in shown else replace(one, said=None, now=None) for one in sheet.corrections
     )
     return replace(sheet, figures=tuple(figures.values()), corrections=corrections)
 
@@ -171,11 +171,20 @@ def _bare(figure: Figure) -> Figure:
     return replace(figure, records=(), lines=lines)
 
 
+def _corrected_by_few(corrections: Sequence[Correction], under: int) -> set[str]:
+    """The figures with a correction to hide: the others of the same figure would give it back,
+    the whole and each of its parts, and so would those of `LINKS`."""
+    hidden = {one.name for one in corrections if _few(one, under)}
+    for name, others in LINKS:
+        hidden |= set(others) if name in hidden else set()
+    return hidden
+
+
 def _few(one: Correction, under: int) -> bool:
-    """Whether a correction says a small number, or a change by one."""
+    """Whether a correction says a small number, or a change by a few, of itself or behind it."""
     said, now = one.said, one.now
     change = said - now if said is not None and now is not None else None
-    return any(x is not None and 0 < abs(x) < under for x in (said, now, change))
+    return any(x is not None and 0 < abs(x) < under for x in (said, now, change, one.behind))
 
 
 def _hides(before: Figure, after: Figure) -> bool:

@@ -1,6 +1,6 @@
 """What an indicator is made of: its definition, its figure, the records behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -88,12 +88,16 @@ class Figure:
 
 @dataclass(frozen=True)
 class Correction:
-    """A figure that changed after its period was closed: what was said, what it is now."""
+    """A figure that changed after its period was closed: what was said, what it is now.
+
+    `behind`: how many records more or less are behind it now; None where that is not known.
+    """
 
     name: str
     title: str
     said: Decimal | None
     now: Decimal | None
+    behind: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
