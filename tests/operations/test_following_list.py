@@ -1,7 +1,7 @@
 """The list of follow-ups, late first, and the households that it speaks for, none forgotten."""
 
 import time
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -42,10 +42,47 @@ def test_late_ones_come_first_and_those_of_next_season_wait(adviser) -> None:
     assert found.lines[0].visited_on == date(2025, 11, 20)
 
 
+@pytest.mark.parametrize(
+    ("why", "lost"),
+    [
+        ("Décédée", "deceased"), ("Le foyer a déménagé à Lille", "moved"),
+        ("Madame est à l’hôpital", "hospital"), ("Injoignable depuis mars", "unreachable"),
+        ("Ne souhaite pas continuer", "refused"), ("Doublon", "other"), ("Vu", "other"),
+    ],
+)  # fmt: skip
+def test_a_household_whose_file_is_closed_is_lost_for_that_reason(adviser, why, lost) -> None:
+    """Visited on 20 November 2025, closed before its year: nobody asks, and it is counted."""
+    follow_up = prepared(adviser, date(2025, 11, 20), "Tard")
+    dossier = follow_up_card(adviser, follow_up=follow_up).dossier
+    moving.move(adviser, record=dossier, state="closed", reason=why)
+    found = coverage(adviser)
+    assert (found.due, found.lost, found.waiting) == (1, {lost: 1}, 0)
+    card = follow_up_card(adviser, follow_up=follow_up)
+    assert (card.state, card.lost, card.why_lost) == ("lost", lost, why)
+
+
+def test_a_file_opened_again_has_its_follow_up_to_come_again(adviser) -> None:
+    """Not one that was lost before, for itself."""
+    follow_up, other = (prepared(adviser, date(2025, 11, 20), one) for one in ("Tard", "Jour"))
+    dossier = follow_up_card(adviser, follow_up=follow_up).dossier
+    moving.move(adviser, record=dossier, state="closed", reason="A déménagé")
+    moving.move(adviser, record=dossier, state="to_call", reason="Une erreur")
+    card = follow_up_card(adviser, follow_up=follow_up)
+    assert (card.state, card.lost) == ("to_do", "")
+    following.lose(adviser, follow_up=other, reason="refused")
+    adviser.now.at += timedelta(days=1)
+    home = follow_up_card(adviser, follow_up=other).dossier
+    moving.move(adviser, record=home, state="closed", reason="A déménagé")
+    moving.move(adviser, record=home, state="to_call", reason="Une erreur")
+    assert follow_up_card(adviser, follow_up=other).lost == "refused"
+
+
 def test_a_household_whose_file_was_closed_is_not_late_and_says_why(adviser) -> None:
+    """Its follow-up was taken up again, or the file was closed by an older program."""
     follow_up = prepared(adviser, date(2025, 11, 20), "Tard")
     dossier = follow_up_card(adviser, follow_up=follow_up).dossier
     moving.move(adviser, record=dossier, state="closed", reason="Monsieur est décédé")
+    following.take_up(adviser, follow_up=follow_up, reason="Sa fille veut bien répondre")
     [line] = follow_ups_of(adviser).lines
     assert (line.closed, line.late) == (True, 0)
     card = follow_up_card(adviser, follow_up=follow_up)

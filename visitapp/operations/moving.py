@@ -4,7 +4,8 @@ Nothing else calls `records.set_state`: a test reads the whole code for it.
 
 What else a move asks (a point to correct, a date) is its own operation's to check, before it comes
 here. What leaves the agency asks for a consent here, so that no door forgets it; and a household's
-file takes its planned appointments with it here, so that nobody goes to a visit that is no more.
+file takes its planned appointments with it here, so that nobody goes to a visit that is no more,
+and its follow-up to come when it is closed, so that a household lost is counted.
 """
 
 from dataclasses import replace
@@ -32,13 +33,15 @@ KEEP_THE_AGENCY = (
 NOT_YET = UserError("Ce rendez-vous n’a pas encore eu lieu.", "Annulez-le ou reportez-le.")
 OWNERS = frozenset({"override"})
 FILE, APPOINTMENT, PLANNED, ABSENT = "dossier", "appointment", "planned", "absent"
+CLOSED = "closed"
 
 
 def move(desk: Desk, *, record: str, state: str, reason: str = "") -> Changed:
     """Move a record. Raises `UserError` for a way that is not drawn, or without its reason.
 
     To stay where one is writes nothing, unless an arrow says that it happens again. The planned
-    appointments of a file go where it does.
+    appointments of a file go where it does. Closed, it loses its follow-up to come, for the same
+    reason; opened again, that one is to come again.
     """
     row = records.get(desk.database, record)
     check(desk, row, state, reason)
@@ -47,15 +50,18 @@ def move(desk: Desk, *, record: str, state: str, reason: str = "") -> Changed:
     along, then = _along(desk, row, state), with_file(row.state, state)
     for one in along:
         check(desk, one, then, reason or name_of(row.kind, state))
+    followed = _followed(desk, row, state)
 
     def work() -> None:
         at = desk.now()  # one moment for all: the history tells the reason beside the state
         _tell(desk, row, state, reason, at)
         for one in along:
             _tell(desk, one, then, reason, at)
+        for one in followed:
+            _tell_followed(desk, one, reason, at, lost=state == CLOSED)
 
     save(desk, work)
-    touched = frozenset({record, *(one.id for one in along)})
+    touched = frozenset({record, *(one.id for one in along), *(one.id for one in followed)})
     return Changed(touched, frozenset((one, log.STATE) for one in touched))
 
 
@@ -158,6 +164,22 @@ def _along(desk: Desk, row: Record, state: str) -> list[Record]:
     """The planned appointments that a move of their file takes with it."""
     goes = row.kind == FILE and bool(with_file(row.state, state))
     return planned_of(desk, row.id) if goes else []
+
+
+def _followed(desk: Desk, row: Record, state: str) -> list[Record]:
+    """The follow-ups that a file loses when it is closed, or has again when it is opened again."""
+    if row.kind != FILE or CLOSED not in (row.state, state):
+        return []
+    from visitapp.operations.following_closed import to_lose, to_take_up
+
+    return (to_lose if state == CLOSED else to_take_up)(desk, row.id)
+
+
+def _tell_followed(desk: Desk, row: Record, reason: str, at: datetime, *, lost: bool) -> None:
+    from visitapp.operations import following_closed
+
+    _tell(desk, row, following_closed.LOST if lost else following_closed.TO_DO, reason, at)
+    following_closed.note_reason(desk, row.id, reason if lost else "")
 
 
 def _tell(desk: Desk, row: Record, state: str, reason: str, at: datetime) -> None:

@@ -13,7 +13,7 @@ from tests.ui.follow_up.pictures import each_picture, make_year
 from tests.ui.measuring import faults
 from tests.ui.seeing import gathered, says, seen, settle, to_press
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, moving
+from visitapp.operations import answering, following, moving
 from visitapp.settings import Settings
 from visitapp.store import log, records
 from visitapp.ui.follow_up import card as card_module
@@ -74,6 +74,7 @@ def test_a_closed_file_is_not_called_before_one_knows_why(desk, screen) -> None:
     settle()
     dossier = screen.inside.found.dossier
     moving.move(desk, record=dossier, state="closed", reason="Décédé en mai")
+    following.take_up(desk, follow_up=screen.inside.found.follow_up, reason="Sa fille répond")
     screen.inside.refresh()
     settle()
     assert says(screen, "Ce dossier est clos. « Décédé en mai ».")

@@ -1,0 +1,51 @@
+"""A file that is closed loses its follow-up to come, for the same reason: it is counted.
+
+The reason is one's own sentence; what it is counted under is told by its words, as everywhere a
+closed file is counted (`schemes/yearly.yaml`), else « Autre raison ».
+"""
+
+from datetime import datetime
+
+from visitapp import shipped
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.yearly.course import LOST_A_YEAR_LATER
+from visitapp.domain.yearly.words import read_words, told_by
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.writing import write
+from visitapp.store import log, records
+from visitapp.store.records import Record
+
+KIND, TO_DO, LOST = "follow_up", "to_do", "lost"
+OPEN = (TO_DO, "in_progress")
+OTHER = "other"
+
+
+def to_lose(desk: Desk, dossier: str) -> list[Record]:
+    """The follow-ups of a household that are still to come."""
+    every = records.of_kind(desk.database, KIND, parent=dossier)
+    return [one for one in every if one.state in OPEN]
+
+
+def to_take_up(desk: Desk, dossier: str) -> list[Record]:
+    """Those that were lost with the file, at the very moment that it was closed."""
+    closed = _entered(desk, dossier)
+    every = records.of_kind(desk.database, KIND, parent=dossier)
+    return [one for one in every if one.state == LOST and _entered(desk, one.id) == closed]
+
+
+def note_reason(desk: Desk, follow_up: str, why: str) -> None:
+    """Keep what a follow-up is lost for; empty when it is not lost any more."""
+    reason = Answer(value=lost_for(why)) if why else None
+    write(desk, draft_of(desk, follow_up), {"lost_reason": reason})
+
+
+def lost_for(why: str) -> str:
+    """The choice of `lost_reason` that a sentence tells."""
+    told = told_by(why, read_words(shipped.text("schemes/yearly.yaml")).reasons.values())
+    return next((lost for lost, one in LOST_A_YEAR_LATER.items() if one == told), OTHER)
+
+
+def _entered(desk: Desk, record: str) -> datetime | None:
+    history = log.history(desk.database, record, log.STATE)
+    return history[-1].at if history else None
