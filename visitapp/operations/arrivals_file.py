@@ -30,6 +30,7 @@ from visitapp.operations.listing import number_of as whole_of
 from visitapp.operations.listing import text_of
 from visitapp.operations.moving import REASON, moves_of
 from visitapp.operations.summaries import short_name, summary_text
+from visitapp.operations.territories import territories
 from visitapp.store import below, records
 from visitapp.store.records import Record
 
@@ -51,7 +52,8 @@ class Arrival:
     `same_as` is the file that it was filed onto, by id and name, `same_state` how that one stands,
     `again` the words of the button that has it called again. `new` is what that file does not say.
     `others` are the household's other registrations, by id and day. `asks`: nobody called since the
-    household registered again; `no_call` is why nobody is to.
+    household registered again; `no_call` is why nobody is to. `counted_in` is the territory of the
+    file's commune, by which the year is reported, whatever `territory` a person chose.
     """
 
     referral: str
@@ -89,6 +91,7 @@ class Arrival:
     home_state: str
     asks: bool = False
     no_call: str = ""
+    counted_in: str = ""
 
 
 def arrival(desk: Desk, *, referral: str) -> Arrival:
@@ -104,6 +107,7 @@ def arrival(desk: Desk, *, referral: str) -> Arrival:
         referral=referral,
         dossier=home.id,
         training=row.training,
+        counted_in=_counted_in(desk, home),
         state=row.state,
         state_words=name_of("referral", row.state),
         reason=_reason(desk, row),
@@ -161,6 +165,12 @@ def _judged(desk: Desk, row: Record, more: Filed) -> dict[str, Any]:
         "territory": judged.territory.code.lower() if judged.territory is not None else "",
         "others": tuple((one.id, registered_on(one)) for one in every if one.id != row.id),
     }
+
+
+def _counted_in(desk: Desk, home: Record) -> str:
+    commune, postcode = (summary_text(home.summary, name) for name in ("commune", "postcode"))
+    found = territories(desk).of(commune, postcode)
+    return found.code.lower() if found is not None else ""
 
 
 def _waits_since(desk: Desk, row: Record, first: str, more: Filed) -> date:

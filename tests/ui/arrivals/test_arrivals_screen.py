@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tests.operations.arrivals_made import BY_WORKER, register
+from tests.operations.households_made import given
 from tests.ui.seeing import Went, button, during, gathered, says, settle, to_press
 from visitapp.operations import answering, arrivals_deciding
 from visitapp.operations.giving import Visitor, given_to
@@ -215,6 +216,10 @@ def test_the_scheme_and_the_territory_are_changed_by_a_person(
         settle()
     assert says(screen, "Dispositif : Visites énergie")
     assert says(screen, "Territoire : Paris Est Marne et Bois")
+    assert says(screen, "Le bilan de l’année compte par commune : corrigez celle du dossier.")
+    answering.answer_many(desk, record=dossier, answers=given(commune="Vincennes"))
+    opened(screen, referral)
+    assert not says(screen, "Le bilan de l’année compte par commune")
     assert answering.answers_of(desk, record=dossier)["scheme"].value == "visites_energie"
 
 

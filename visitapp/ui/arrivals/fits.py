@@ -18,6 +18,7 @@ from visitapp.ui.orientations.wrapping_row import WrappingRow
 TITLE = "Peut-il avoir la visite\u00a0?"
 NO_SCHEME, NO_PLACE = "à choisir", "à choisir"
 SCHEME, TERRITORY = "Dispositif", "Territoire"
+BY_COMMUNE = "Le bilan de l’année compte par commune\u00a0: corrigez celle du dossier."
 
 
 class FitsCard(Card):
@@ -38,6 +39,8 @@ class FitsCard(Card):
         if asked:
             self.body.addWidget(Fact(look, "appeler", asked, role="body", tone="ink"))
         self.body.addWidget(self._places(found))
+        if found.territory != found.counted_in:
+            self.body.addWidget(Fact(look, "chiffres", BY_COMMUNE, role="body", tone="ink"))
 
     def _places(self, found: Arrival) -> WrappingRow:
         row = WrappingRow(self.look)
