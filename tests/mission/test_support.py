@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
-from tests.guide.scenes import Scene, validated
+from tests.guide.scenes import Scene, World, validated
 from tests.mission.conftest import Sit
 from tests.mission.hand import Hand, answer, press, see
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.roles import ADVISER
+from visitapp.operations import partners
+from visitapp.operations.desk import Desk
 
 pytestmark = pytest.mark.window
 
@@ -15,9 +18,16 @@ pytestmark = pytest.mark.window
 # rent of 780 €, an income of reference of 16 840 €; mould that comes back in the children's room.
 DEBT, RENT, INCOME = "612,40 €", "780,00 €", "16 840,00 €"
 NAME, PLACE = "Noémie Fictif", "15, rue de l’Entraînement"
-EMPLOYMENT = "Rencontrer la mission emploi de la ville"
+EMPLOYMENT, ACTOR = "Rencontrer la mission emploi de la ville", "Mission emploi de Romainville"
 SAVE = "Enregistrer le PDF"
 TO_SOCIAL_WORKER = "Fiche de liaison pour le travailleur social"
+
+
+def supported(desk: Desk, world: World) -> None:
+    """A visit that was validated; the directory knows an actor of employment of the town."""
+    validated(desk, world)
+    named = {"name": ACTOR, "sort": "employment"}
+    partners.create(desk, answers={name: Answer(value=value) for name, value in named.items()})
 
 
 def open_board(claire: Hand) -> None:
@@ -49,9 +59,9 @@ def ask_the_fund(claire: Hand) -> str:
     """Not without its own consent: refused before, made once it is noted."""
     claire.do(
         press("Écrire un courrier", "Fiche de demande au FSE"),
-        see("Le foyer n’a pas donné son accord pour le fonds d’aide."),
+        see("Le foyer n’a pas donné son accord pour le FSE de Seine-Saint-Denis."),
         press("Les orientations"),
-        press("Noter l’accord pour le fonds d’aide", "Noter l’accord"),
+        press("Noter l’accord pour le FSE de Seine-Saint-Denis", "Noter l’accord"),
         press("Écrire un courrier", "Fiche de demande au FSE"), see("À relire"),
     )  # fmt: skip
     request = claire.paper("fse.pdf", press(SAVE))
@@ -65,8 +75,8 @@ def orient_to_employment(claire: Hand) -> str:
         press("Ajouter une orientation"),
         answer({"Que proposons-nous au foyer ?": EMPLOYMENT,
                 "Vers qui ?": "Un acteur de l’emploi"}),
-        press("Proposer au foyer", "Noter que le foyer accepte"),
-        press("Noter l’accord pour l’acteur de l’emploi", "Noter l’accord"),
+        press(ACTOR, "Proposer au foyer", "Noter que le foyer accepte"),
+        press(f"Noter l’accord pour {ACTOR}", "Noter l’accord"),
         press("Écrire : fiche de liaison pour l’emploi"), see("À relire"),
     )  # fmt: skip
     sheet = claire.paper("emploi.pdf", press(SAVE))
@@ -122,7 +132,7 @@ def help_with_procedures(claire: Hand) -> None:
 
 
 def test_a_household_is_supported_towards_each_who_may_help_it(sit: Sit) -> None:
-    claire = sit(Scene(validated, "Claire", ADVISER))
+    claire = sit(Scene(supported, "Claire", ADVISER))
     open_board(claire)
     work = orient_to_employment(claire)
     liaison = write_to_the_social_worker(claire)

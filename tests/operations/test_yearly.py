@@ -147,7 +147,7 @@ def test_the_figures_of_the_year(year) -> None:
     assert value["year_followed"] == (0, 0, None)
     assert found.figure("households").value == 11
     fund, = found.outcomes  # fmt: skip
-    assert (fund.family, fund.total) == ("Un fonds d’aide (FSL, FSE, CCAS)", 6)
+    assert (fund.family, fund.total) == ("Un fonds d’aide (FSL, FSE, FSEau, FSH)", 6)
     assert fund.by == {"going": 6, "succeeded": 0, "refused": 0, "abandoned": 0}
 
 

@@ -10,6 +10,7 @@ from visitapp.domain.indicators.facts import Household
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.indicators.territories import Territories
 from visitapp.domain.parameters import ParameterProblem
+from visitapp.domain.support.generic import family_of
 from visitapp.domain.support.income import CLASSES, anah_class
 from visitapp.domain.yearly.course import Path
 from visitapp.domain.yearly.figures import Registered, Seen, Sent, YearFacts
@@ -27,6 +28,11 @@ INCOME = {
 }  # fmt: skip
 ACCEPTED = ("to_call", "planned", "postponed", "absent", "visited", "followed")
 """States that only a file that was accepted enters."""
+FAMILIES = {
+    "fund": "Un fonds d’aide (FSL, FSE, FSEau, FSH)",
+    "supplier": "Le fournisseur d’énergie ou d’eau",
+}
+"""Services that are told together, whatever the year: each alone would be a small number."""
 SPOKE = ("booked", "call_back", "declined")
 BEGUN = ("in_progress", "waiting", "done")
 Class = Callable[[Decimal, int, date], str]
@@ -49,7 +55,7 @@ def year_facts(desk: Desk, scope: Scope, lists: Lists) -> YearFacts:
             if row.state == "done" and _in(day_of(row.said.get("followed_on")), scope)
         ],
         sent=[
-            Sent(row.id, row.said.get("recipient") or "", row.state) for row in sent
+            Sent(row.id, family_of(row.said.get("recipient") or ""), row.state) for row in sent
             if _in(rows.day(row.made), scope)
         ],
         names=_names(desk),
@@ -249,7 +255,10 @@ def _names(desk: Desk) -> dict[str, Mapping[str, str]]:
     return {
         "reasons": choices("dossier", "reasons"), "income": INCOME,
         "dwelling": choices("dossier", "dwelling_type"),
-        "family": choices("orientation", "recipient"),
+        "family": {
+            family_of(id): FAMILIES.get(family_of(id), label)
+            for id, label in choices("orientation", "recipient").items()
+        },
     }  # fmt: skip
 
 
