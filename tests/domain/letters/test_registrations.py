@@ -115,3 +115,11 @@ def test_of_no_scheme_each_is_named_with_where_it_is() -> None:
             " ; Visites énergie, dans le Val-de-Marne : au 01 99 00 00 72."
         ) in words
         assert "agence.example" not in words
+
+
+def test_without_any_number_it_says_where_one_is_found() -> None:
+    signs = Agency("Agence des Essais", site="agence.example")
+    words = plain_text(registration_state(envelope(), signs, told())).replace("\u00a0", " ")
+    assert "Pour nous joindre, donnez ce numéro d’inscription : AC3-DEF." in words
+    assert "Le téléphone de l’agence est sur son site : agence.example." in words
+    assert "Votre mairie (le CCAS) peut aussi vous aider à nous joindre." in words
