@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.operations.follow_ups_made import make_visited
 from tests.operations.households_made import given, make_household
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, moving, reminders, training
+from visitapp.operations import answering, moving, reminders, reviewing, training
 from visitapp.operations.making import make
+from visitapp.operations.places import root_of
 from visitapp.store import meta, records
 
 TODAY = date(2026, 11, 25)
@@ -138,3 +141,26 @@ def test_what_is_of_a_closed_file_is_no_longer_to_do(desk) -> None:
     assert reminders.reminders(desk).today.total == reminders.waiting(desk) == 0
     moving.move(desk, record=dossier, state="to_call", reason="Le foyer est revenu.")
     assert ids(reminders.reminders(desk).today) == [one]
+
+
+def test_who_says_no_to_calls_after_the_visit_is_called_by_nobody(desk) -> None:
+    """Validated, then no: neither J+15 nor M+3; the year's follow-up stays, without a number."""
+    visit = make_visited(desk, date(2025, 11, 20), consent_followup=True)
+    home = root_of(desk, records.get(desk.database, visit)).id
+    answering.answer_many(desk, record=home, answers=given(phone="0199000011"))
+    reviewing.validate(desk, visit=visit)
+    assert reminders.waiting(desk) == 3
+    answering.answer(desk, record=home, path="consent_contact", answer=Answer(value=False))
+    (one,) = reminders.reminders(desk).overdue.lines
+    assert (one.kind, one.phone) == ("follow_up", "")
+    assert one.detail.endswith("Il n’a pas accepté d’être appelé")
+    assert reminders.waiting(desk) == 1
+
+
+def test_who_says_no_to_the_call_of_a_year_later_has_no_number_there(desk) -> None:
+    visit = make_visited(desk, date(2025, 11, 20), consent_followup=False)
+    home = root_of(desk, records.get(desk.database, visit)).id
+    answering.answer_many(desk, record=home, answers=given(phone="0199000011"))
+    reviewing.validate(desk, visit=visit)
+    phones = {one.kind: one.phone for one in reminders.reminders(desk).overdue.lines}
+    assert phones == {"call": "0199000011", "follow_up": ""}

@@ -82,6 +82,22 @@ def test_the_year_after_a_visit_that_was_put_aside_waits_with_it(database: Datab
     assert sum(row["n"] for row in follow_ups.counts(database, TODAY, TODAY)) == 2
 
 
+def test_a_household_that_wants_no_call_has_none_of_the_year(database: Database) -> None:
+    """It asked for the other one, or a service did."""
+    put(database, "d1", "dossier", state="visited")
+    put(database, "c1", "call", parent="d1", state="to_do", day=TODAY, subject="report")
+    put(database, "c2", "call", parent="d1", state="to_do", day=TODAY, subject="call_back")
+
+    def due() -> list[str]:
+        found = below.due_about(database, "call", until=TODAY, states={"to_do"})
+        return [one for _, one, _ in found]
+
+    say(database, "d1", "consent_contact", True)
+    assert due() == ["c1", "c2"]
+    say(database, "d1", "consent_contact", False)
+    assert due() == ["c2"]
+
+
 def test_what_comes_after_a_day_by_subject_the_first_ones_and_how_many(database: Database) -> None:
     put(database, "d1", "dossier", state="visited")
     put(database, "d2", "dossier", state="closed")

@@ -17,6 +17,7 @@ from visitapp.operations.calls import NO_ANSWER, REACHED, before_visit
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
+from visitapp.operations.reminders_refused import NO_CALL, refuses
 from visitapp.operations.reminders_shapes import (
     AGAIN,
     NEXT_VISIT,
@@ -179,10 +180,11 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Mapping[str, 
     above: Mapping[str, object] = home.summary if home is not None else {}
     said = words_of(desk.forms, row)
     presses = why.get(row.parent or "", "") if row.kind == "call" else ""
-    more = [part for part in (presses, said.detail) if part]
+    refused = refuses(desk, row)
+    more = [part for part in (presses, said.detail, NO_CALL if refused else "") if part]
     return Reminder(
         record=row.id, kind=row.kind, dossier=row.parent or "",
         name=short_name(summary_text(above, "first_name"), summary_text(above, "last_name")),
-        phone=summary_text(above, "phone"), title=said.title, detail=". ".join(more),
-        state=row.state, on=on, late=(today - on).days,
+        phone="" if refused else summary_text(above, "phone"), title=said.title,
+        detail=". ".join(more), state=row.state, on=on, late=(today - on).days,
     )  # fmt: skip

@@ -10,12 +10,12 @@ from visitapp.operations.arrivals_asking import Asking
 from visitapp.operations.arrivals_facts import Rules, rules
 from visitapp.operations.arrivals_together import filed
 from visitapp.operations.desk import Desk
+from visitapp.operations.reminders_refused import NO_CALL
 from visitapp.operations.reminders_shapes import AGAIN, Group, Reminder
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import asking_again
 
 ASKS = "Rien d’urgent n’est dit"
-NO_CALL = "Il n’a pas accepté d’être appelé"
 
 
 def again(desk: Desk, most: int) -> tuple[Group, Mapping[str, str]]:

@@ -40,6 +40,11 @@ OPEN = """AND NOT EXISTS (
 AND record.id NOT IN (ASIDE_IDS)
 AND NOT (record.kind = 'call' AND record.parent IN (ASIDE_HOMES)
     AND json_extract(summary, '$.subject') IN ('report', 'three_months'))
+AND NOT (record.kind = 'call' AND json_extract(summary, '$.subject') IN ('report', 'three_months')
+    AND EXISTS (
+        SELECT 1 FROM answer WHERE answer.record = record.parent
+        AND answer.path = 'consent_contact' AND json_extract(answer.value, '$.value') IS 0
+    ))
 """.replace("ASIDE_IDS", ASIDE_IDS).replace("ASIDE_HOMES", ASIDE_HOMES)
 COUNT_COMING = " ".join(("SELECT count(*) AS n", COMING, OPEN))
 FIRST_COMING = " ".join(("SELECT day, id", COMING, OPEN, "ORDER BY day, id LIMIT :most"))
@@ -82,7 +87,7 @@ def due(
     """The day and id of the records of a kind in one of these states, due by `until`.
 
     Oldest first; training left out, and unless `closed` what is of a closed file, or of the year
-    after a visit that was put aside.
+    after a visit that was put aside, or a call of that year to a household that wants none.
     """
     names = {f"state{n}": state for n, state in enumerate(sorted(states))}
     among = f"state IN ({', '.join(f':{name}' for name in names)})"
