@@ -75,6 +75,9 @@ def test_corrections_stand_apart_with_both_numbers() -> None:
 
 def test_the_annex_speaks_of_hidden_numbers_only_when_some_are() -> None:
     assert "caché" in text(indicators_pdf(SHEET, ABOUT))
+    assert "Ne donnez pas deux documents que l’on peut soustraire" in text(
+        indicators_pdf(SHEET, ABOUT)
+    )
     assert "caché" not in text(indicators_pdf(SHEET, About("Année 2026")))
 
 

@@ -115,3 +115,16 @@ def test_hostile_labels_run_nothing() -> None:
         cell.value for page in book for row in page.iter_rows() for cell in row
         if isinstance(cell.value, str) and cell.value.startswith("=") and not cell.quotePrefix
     ]  # fmt: skip
+
+
+def test_what_must_not_be_subtracted_is_said_where_numbers_are_hidden() -> None:
+    """A year less its eleven first months gives December: the document for funders says so."""
+    wanted = "Ne donnez pas deux documents que l’on peut soustraire"
+    (row,) = [one for one in rows_of(indicators_csv(SHEET, ABOUT))
+              if one["Chiffre"] == "Deux documents"]  # fmt: skip
+    assert row["Remarque"].startswith(wanted)
+    book = dict(sheet_rows(indicators_xlsx(SHEET, ABOUT), "À lire"))
+    assert str(book["Deux documents"]).startswith(wanted)
+    ours = replace(ABOUT, whom="L’agence seulement", masked=False)
+    assert wanted not in indicators_csv(SHEET, ours).decode("utf-8-sig")
+    assert "Deux documents" not in dict(sheet_rows(indicators_xlsx(SHEET, ours), "À lire"))

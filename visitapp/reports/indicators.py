@@ -22,6 +22,7 @@ from visitapp.reports.indicators_words import (
     GROUPS,
     MASKED,
     SEPARATE,
+    SUBTRACTED,
     TITLE,
     About,
     capital,
@@ -60,6 +61,8 @@ METHOD = (
     ("Après la clôture", "Les chiffres d’une période close ne changent plus. Ce qui est corrigé "
      "ensuite est dit à part, avec l’ancien et le nouveau chiffre."),
 )  # fmt: skip
+SMALL = (("Les petits nombres", MASKED), ("Deux documents", SUBTRACTED))
+"""Said of a document whose small numbers are hidden."""
 CORRECTIONS = "Corrections depuis la clôture"
 CHANGED = "Les chiffres de ce document sont ceux de la clôture. Voici ce qui a changé ensuite."
 
@@ -199,7 +202,7 @@ def _figure(figure: Figure, *, last: bool) -> Block:
 
 
 def _method(*, masked: bool) -> Iterator[Block]:
-    for title, words in (*METHOD, *([("Les petits nombres", MASKED)] if masked else [])):
+    for title, words in (*METHOD, *(SMALL if masked else ())):
         yield Stack((Gap(10), Words(title, NAME), Words(words, LINE)))
 
 

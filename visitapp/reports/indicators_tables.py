@@ -10,6 +10,7 @@ from visitapp.reports.indicators_words import (
     MASKED,
     NATURES,
     SEPARATE,
+    SUBTRACTED,
     UNKNOWN,
     About,
     groups_of,
@@ -50,8 +51,16 @@ def indicators_xlsx(sheet: Sheet, about: About) -> bytes:
 
 
 def indicators_csv(sheet: Sheet, about: About) -> bytes:
-    """One row for each figure, then one for each line of its breakdown; no id of a record."""
-    return csv_bytes(LONG, [row for one in _ordered(sheet) for row in _long(one, about)])
+    """One row for each figure, then one for each line of its breakdown; no id of a record.
+
+    Where small numbers are hidden, a last row says what that asks of who reads it.
+    """
+    rows = [row for one in _ordered(sheet) for row in _long(one, about)]
+    if about.masked:
+        start = (about.period, about.scheme, about.territory, "À lire")
+        for title, words in (("Petits nombres", MASKED), ("Deux documents", SUBTRACTED)):
+            rows.append((*start, title, *[None] * (len(LONG) - len(start) - 3), words, None))
+    return csv_bytes(LONG, rows)
 
 
 def _ordered(sheet: Sheet) -> Iterator[Figure]:
@@ -69,6 +78,7 @@ def _about(sheet: Sheet, about: About) -> Iterator[Row]:
         yield "Pour qui", about.whom
     if about.masked:
         yield "Petits nombres", MASKED
+        yield "Deux documents", SUBTRACTED
     yield "Économies", SEPARATE
     yield "Case vide", "Le nombre n’est pas connu. Ce n’est pas zéro."
 

@@ -53,6 +53,12 @@ MASKED = (
     "Un nombre trop petit est caché, pour que personne ne soit reconnu. "
     "Un autre peut l’être aussi, pour qu’on ne retrouve pas le premier par soustraction."
 )
+SUBTRACTED = (
+    "Ne donnez pas deux documents que l’on peut soustraire\u00a0: une année et ses onze premiers "
+    "mois, une année et ses trimestres, un dispositif et ses territoires. Leur différence dirait "
+    "un nombre caché. Avant d’en donner un, relisez ceux qui ont déjà été donnés."
+)
+"""What masking one sheet cannot do, said by the sheet itself: see decision 73."""
 EVERY_SCHEME, EVERY_TERRITORY = "Tous les dispositifs", "Tous les territoires"
 _UNITS = {Unit.PERSONS: "personne", Unit.ITEMS: "objet", Unit.DAYS: "jour", Unit.POINTS: "point"}
 _TENTH, _CENTS_UNDER = Decimal("0.1"), 1000

@@ -19,6 +19,7 @@ from visitapp.reports.indicators import Breakdown
 from visitapp.reports.indicators_bars import Bar
 from visitapp.reports.indicators_words import (
     MASKED,
+    SUBTRACTED,
     About,
     capital,
     corrected_words,
@@ -200,7 +201,7 @@ def _corrections(found: Yearly) -> Iterator[Block]:
 
 def _method(found: Yearly) -> Iterator[Block]:
     """How it is counted, then each definition."""
-    small = [("Les petits nombres", MASKED)] if found.masked else []
+    small = [("Les petits nombres", MASKED), ("Deux documents", SUBTRACTED)] if found.masked else []
     for title, words in (*MORE_METHOD, *COUNTING[1:], *small):
         yield Stack((Gap(8), Words(title, NAME), Words(words, SOFT)))
     rows = [_defined(row.step.title, row.step.means) for row in found.steps]

@@ -7,7 +7,14 @@ from visitapp.domain.text import date_long
 from visitapp.domain.yearly.shapes import StepRow, Yearly
 from visitapp.domain.yearly.tiles import TileMap
 from visitapp.reports.indicators_tables import SMALL, UNITS, shown
-from visitapp.reports.indicators_words import MASKED, SEPARATE, UNKNOWN, About, capital
+from visitapp.reports.indicators_words import (
+    MASKED,
+    SEPARATE,
+    SUBTRACTED,
+    UNKNOWN,
+    About,
+    capital,
+)
 from visitapp.reports.tables_out import Cell, Row, csv_bytes, xlsx_bytes
 from visitapp.reports.yearly_unknown import COSTS, closed_words, missing
 from visitapp.reports.yearly_words import (
@@ -155,5 +162,6 @@ def _about(found: Yearly, about: About) -> Iterator[Row]:
         yield "Pour qui", about.whom
     if found.masked:
         yield "Petits nombres", MASKED
+        yield "Deux documents", SUBTRACTED
     yield "Économies", SEPARATE
     yield "Case vide", "Le nombre n’est pas connu, ou il est caché. Ce n’est pas zéro."
