@@ -9,6 +9,7 @@ from tests.operations.households_made import given, make_appointment
 from visitapp.domain.checklist.answers import Answer, to_confirm
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, following, following_year, results, visits
+from visitapp.operations.places import root_of
 from visitapp.store import log, records
 
 
@@ -247,7 +248,7 @@ def test_what_the_second_visit_fitted_is_asked_too(adviser) -> None:
     second = visits.begin(
         adviser, appointment=make_appointment(adviser, dossier, date(2025, 3, 1))
     ).made
-    answering.answer_many(adviser, record=second, answers=given(**{
+    answering.answer_many(adviser, record=second, answers=given(visit_date=date(2025, 3, 1), **{
         "fittings/f1": True, "fittings/f1/item": "aerator", "fittings/f1/outcome": "fitted",
         "fittings/f1/room": "cuisine", "adjustments/a1": True, "adjustments/a1/what": "heating",
     }))  # fmt: skip
@@ -255,3 +256,41 @@ def test_what_the_second_visit_fitted_is_asked_too(adviser) -> None:
     known = answering.answers_of(adviser, record=made)
     assert known["fitted/f1/item"].value == "aerator"
     assert known["settings/a1/what"].value == "heating"
+
+
+def test_what_an_earlier_follow_up_asked_is_not_asked_again(adviser) -> None:
+    """Bulbs of 2023, asked in 2024; new ones in 2025. An orientation abandoned, one obtained and
+    told then, one that goes on."""
+    from visitapp.operations import orienting
+
+    def bulb(row: str, day: date) -> dict[str, object]:
+        path = f"fittings/{row}"
+        return {"visit_date": day, path: True, f"{path}/item": "led_bulb",
+                f"{path}/outcome": "fitted"}  # fmt: skip
+
+    old = make_visited(adviser, date(2023, 2, 1), **bulb("o1", date(2023, 2, 1)))
+    dossier = root_of(adviser, records.get(adviser.database, old)).id
+    dropped, obtained, going = (
+        orienting.propose(
+            adviser, dossier=dossier, title=title, recipient="fund_fsl", remind_on=date(2026, 12, 1)
+        ).made
+        for title in ("FSL 2023", "Chèque", "Isolation")
+    )
+    orienting.abandon(adviser, orientation=dropped, reason="Non")
+    for one in (obtained, going):
+        orienting.accept(adviser, orientation=one)
+    orienting.succeed(adviser, orientation=obtained, outcome="Oui")
+    first = make_follow_up(adviser, old)
+    asked = answering.answers_of(adviser, record=first)
+    assert f"orientations/{dropped}" not in asked
+    assert {f"orientations/{obtained}", f"orientations/{going}", "fitted/o1"} <= set(asked)
+    following.finish(adviser, follow_up=first)
+    new = visits.begin(
+        adviser, appointment=make_appointment(adviser, dossier, date(2025, 6, 1))
+    ).made
+    answering.answer_many(
+        adviser, record=new, answers=given(**bulb("n1", date(2025, 6, 1)), visit_number="first")
+    )
+    second = answering.answers_of(adviser, record=make_follow_up(adviser, new))
+    rows = {path for path in second if path.count("/") == 1}
+    assert rows == {"fitted/n1", f"orientations/{going}"}

@@ -1,7 +1,8 @@
 """What a follow-up knows before it is asked: the kit, the settings, the actions, the services.
 
 Rows keep the name of what they come from (the row of the visit, the rule, the orientation), so
-that filling twice adds nothing, and nothing already said is written over.
+that filling twice adds nothing, and nothing already said is written over. Only what is of this year
+is asked: what an earlier follow-up asked of an earlier visit was said then.
 """
 
 from visitapp.domain.checklist.answers import Answer, Answers, already_said
@@ -10,14 +11,16 @@ from visitapp.domain.savings.registry import RULES
 from visitapp.operations import results
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
+from visitapp.operations.following_year import year_of
 from visitapp.operations.summaries import summary_text
-from visitapp.store import below, records
+from visitapp.store import records
 
 PEOPLE = ("adults", "children")
 FITTED, KEPT = "fitted", "keep"
 OBTAINED = ("succeeded",)
 CONTACTED = ("taken_up", *OBTAINED)
 """States of an orientation that tell something; the household confirms it."""
+ABANDONED, ENDED, FOLLOW_UP, DONE = "abandoned", ("succeeded", "refused"), "follow_up", "done"
 
 
 def known_rows(desk: Desk, *, visit: str, dossier: str) -> dict[str, Answer]:
@@ -38,9 +41,9 @@ def known_rows(desk: Desk, *, visit: str, dossier: str) -> dict[str, Answer]:
 
 
 def _visits(desk: Desk, visit: str, dossier: str) -> list[str]:
-    """Every visit of the household, this one first: the kit is often fitted at the second."""
-    others = [one.id for one in below.under(desk.database, dossier) if one.kind == "visit"]
-    return [visit, *(one for one in others if one != visit)] if dossier else [visit]
+    """Every visit of the year, this one first: the kit is often fitted at the second."""
+    others = year_of(desk, dossier, visit) if dossier else []
+    return [visit, *(one for one in others if one != visit)]
 
 
 def _rows(
@@ -75,9 +78,11 @@ def _actions(desk: Desk, visit: str, answers: Answers) -> dict[str, Answer]:
 
 def _orientations(desk: Desk, dossier: str) -> dict[str, Answer]:
     found: dict[str, Answer] = {}
+    before = _asked_before(desk, dossier)
     for one in records.of_kind(desk.database, "orientation", parent=dossier):
         title = summary_text(one.summary, "title")
-        if not title:
+        told = one.state in ENDED and f"orientations/{one.id}" in before
+        if not title or one.state == ABANDONED or told:
             continue
         path = f"orientations/{one.id}"
         found |= {path: Answer(value=True), f"{path}/title": Answer(value=title)}
@@ -86,3 +91,10 @@ def _orientations(desk: Desk, dossier: str) -> dict[str, Answer]:
         if one.state in OBTAINED:
             found[f"{path}/result"] = already_said(Answer(value="obtained"))
     return found
+
+
+def _asked_before(desk: Desk, dossier: str) -> frozenset[str]:
+    """The rows of the follow-ups that were finished."""
+    every = records.of_kind(desk.database, FOLLOW_UP, parent=dossier)
+    done = (draft_of(desk, one.id).answers for one in every if one.state == DONE)
+    return frozenset(path for answers in done for path in answers)
