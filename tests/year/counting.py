@@ -40,7 +40,8 @@ BY_HAND: dict[str, Hand] = {
     "energy_measured_others": (None, 0, 1), "aids_obtained": (300, 1, 1),
     "orientations_succeeded": (1, 1, None),  # the fund: no plan, no cut
     "debts_planned": (0, 0, None), "cuts_avoided": (0, 0, None), "lost": (0, 0, 1),
-    "visits_checked": (0, 0, 2), "checks_agree": (None, 0, 0), "report_understood": (1, 1, 1),
+    "visits_checked": (Decimal("0.5"), 1, 2), "checks_agree": (1, 1, 1),
+    "report_understood": (1, 1, 1),
     "satisfaction": (1, 1, 1), "first_visits": (1, 1, None),
     "visits_mentored": (None, 0, 0), "first_alone": (0, 0, None), "employment_links": (0, 0, None),
 }  # fmt: skip

@@ -9,7 +9,8 @@ from tests.year.person import Person
 from tests.year.registering import open_file
 
 FUND = "Fonds de solidarité énergie"
-WITHOUT = "Le foyer n’a pas donné son accord pour le fonds d’aide."
+THEIRS = "Accord pour le FSE de Seine-Saint-Denis"
+WITHOUT = "Le foyer n’a pas donné son accord pour le FSE de Seine-Saint-Denis."
 
 
 def open_board(claire: Person) -> None:
@@ -29,7 +30,7 @@ def propose(claire: Person) -> None:
     claire.press("Proposer au foyer")
     claire.wait_for("En cours", "Proposée")
     claire.press("Noter que le foyer accepte")
-    claire.wait_for("Acceptée par le foyer", "Accord pour le fonds d’aide : pas encore demandé")
+    claire.wait_for("Acceptée par le foyer", f"{THEIRS} : pas encore demandé")
 
 
 def nothing_leaves_without_consent(claire: Person) -> None:
@@ -45,10 +46,10 @@ def nothing_leaves_without_consent(claire: Person) -> None:
 
 def agree(claire: Person) -> None:
     """The household agrees, for this recipient; it is noted on the line."""
-    claire.press("Noter l’accord pour le fonds d’aide")
-    claire.wait_for("Un accord pour le fonds d’aide")
+    claire.press("Noter l’accord pour le FSE de Seine-Saint-Denis")
+    claire.wait_for("Un accord pour le FSE de Seine-Saint-Denis")
     claire.press("Noter l’accord")
-    claire.wait_for("Accord pour le fonds d’aide : donné le 21 octobre 2025")
+    claire.wait_for(f"{THEIRS} : donné le 21 octobre 2025")
 
 
 def write_to_the_fund(claire: Person, folder: Path) -> str:
@@ -72,7 +73,7 @@ def write_to_the_fund(claire: Person, folder: Path) -> str:
 def granted(claire: Person) -> None:
     """The fund took it up, answered the letter, then paid 300 €."""
     turn(claire.clock, GRANTED)
-    answered(claire, "fiche de demande, FSE (93). Un fonds", "Demande acceptée.")
+    answered(claire, "fiche de demande, FSE (93). Le FSE", "Demande acceptée.")
     open_board(claire)
     claire.press("Noter la prise en charge")
     claire.wait_for("La prise en charge")

@@ -59,10 +59,19 @@ def validate(claire: Person) -> None:
     claire.wait_for("En relecture")
     claire.press("Modifiées")
     claire.wait_for("61 m²", POINT, REPLY)
-
+    verify(claire)
     claire.press("Valider la visite", then=sure)
     claire.wait_for("Visite validée.")
     claire.counts(review=0)
+
+
+def verify(claire: Person) -> None:
+    """The household is called, and answers as it did: noted over its answers."""
+    claire.press("Noter une vérification")
+    claire.wait_for("La vérification")
+    claire.fill(verified_by="call", agrees=True)
+    claire.press("Enregistrer la vérification")
+    claire.wait_for("Vérification enregistrée.", "Vérifiée par téléphone", "comme à la visite")
 
 
 def sure(person: Person, dialog: QWidget) -> None:

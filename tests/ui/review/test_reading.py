@@ -368,6 +368,10 @@ def test_a_verification_is_noted_by_keyboard_and_said_over_the_answers(
     to_press(reading, "Noter une vérification").click()
     assert not reading.talk.isVisible()
     press(Qt.Key.Key_1, "1")  # by telephone: the day is today's
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget().text() == "Oui"
+    press(Qt.Key.Key_Return)
+    assert reading.verify.save.hasFocus()
     to_press(reading, "Enregistrer la vérification").click()
     assert says(reading.verify, "Dites si le foyer répond comme à la visite.")
     for path, value in (("agrees", False), ("differs", ("bills",))):

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Located, Questionnaire
@@ -16,6 +17,7 @@ from visitapp.operations.changed import Changed
 from visitapp.operations.reviewing_back import REVIEWED, VALIDATED
 from visitapp.operations.reviewing_reading import Reading
 from visitapp.ui.form.question_list import QuestionList, Relay
+from visitapp.ui.households.question_page import ENTER
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
@@ -91,6 +93,19 @@ class VerifyPanel(QFrame):
         self.trouble.hide()
         self.jobs.do(verifying.blank, then=self._draw)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next question, from the last one to the button."""
+        if event.key() not in ENTER or self.list is None:
+            super().keyPressEvent(event)
+            return
+        focused = QApplication.focusWidget()
+        blocks = [one for one in self.list.blocks() if not one.isHidden()]
+        here = [n for n, one in enumerate(blocks) if focused and one.isAncestorOf(focused)]
+        if here and here[0] + 1 < len(blocks):
+            blocks[here[0] + 1].focus_input()  # type: ignore[attr-defined]
+        elif here:
+            self.save.setFocus(Qt.FocusReason.TabFocusReason)
+
     def refuse(self, error: UserError) -> None:
         """Say why it was not taken; what was answered stays."""
         self.trouble.say(error.message, error.hint)
@@ -135,13 +150,13 @@ class VerifyPanel(QFrame):
         look = self.look
         self.title, self.intro = Section(look, ""), Hint(look, "")
         self.trouble = Banner(look, "", tone="warn")
-        save = Button(look, "Enregistrer la vérification", icon="fait")
-        save.clicked.connect(self._save)
+        self.save = Button(look, "Enregistrer la vérification", icon="fait")
+        self.save.clicked.connect(self._save)
         leave = Button(look, "Revenir aux réponses", kind="quiet")
         leave.clicked.connect(self.left)
         row = QWidget()
         buttons = Flow(row)
-        buttons.addWidget(save)
+        buttons.addWidget(self.save)
         buttons.addWidget(leave)
         self.column.addWidget(self.title)
         self.column.addWidget(self.intro)
