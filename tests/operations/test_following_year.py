@@ -197,3 +197,16 @@ def test_the_year_of_a_visit_put_aside_waits_with_it_and_counts_for_nothing(advi
     reviewing.reopen(adviser, visit=visit, reason="Il le redonne")
     reviewing.validate(adviser, visit=visit)
     assert (reminders.waiting(adviser), lost_of(adviser, 2026)) == (3, (0, 1))
+
+
+def test_a_household_visited_anew_has_not_waited_since_its_registration(adviser) -> None:
+    """Registered on 20 January 2023 and visited twelve days later; a first visit again in 2025."""
+    first = make_visited(adviser, date(2023, 2, 1))
+    said = given(registered_on=date(2023, 1, 20))
+    answering.answer_many(adviser, record=home(adviser, first), answers=said)
+    visited_again(adviser, first, date(2025, 6, 1), "first")
+    for year, found in ((2023, (12, 1, 0)), (2025, (None, 0, 0))):
+        sheet = indicators.sheet(adviser, scope=Scope(date(year, 1, 1), date(year, 12, 31)))
+        by = {one.definition.name: one for one in sheet.figures}
+        late = by["delay_late"].counted
+        assert (by["delay"].value, by["delay"].counted, late) == found

@@ -85,7 +85,7 @@ class _Nobody:
 
 
 NOBODY: Beside = _Nobody()
-CHECKED = "review_point"
+CHECKED, FIRST = "review_point", "first"
 ENDED = ("done", "lost")
 """A follow-up to come waits with its visit, when the review puts that one aside."""
 
@@ -132,6 +132,7 @@ def facts_of(
         ],
         first_visits=_first_visits(every),
         first_alone=_first_visits(one for one in every if one.company == ALONE),
+        again=_again(every),
         checks={one.id: checks[one.id] for one in every if one.id in checks},
     )
 
@@ -332,6 +333,18 @@ def _first_visits(every: Iterable[Visit]) -> tuple[str, ...]:
         if one.by:
             first.setdefault(one.by, one.id)
     return tuple(first.values())
+
+
+def _again(every: Iterable[Visit]) -> frozenset[str]:
+    """The visits after the first one of their household; `every` in the order of the days."""
+    had: set[str] = set()
+    found: set[str] = set()
+    for one in every:
+        if one.household in had:
+            found.add(one.id)
+        elif one.number == FIRST:
+            had.add(one.household)
+    return frozenset(found)
 
 
 def in_scope(one: Household, scope: Scope) -> bool:

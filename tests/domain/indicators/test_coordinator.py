@@ -40,6 +40,17 @@ def test_a_sign_is_counted_by_question_the_worst_first() -> None:
     assert (refused.value, refused.lines) == (0, ())
 
 
+def test_a_household_visited_anew_is_not_late() -> None:
+    """Registered on 20 January 2024, first visited in 2024; a new first visit on 2 March 2026.
+
+    The other one waited from 1 February to 2 March 2026: 29 days.
+    """
+    homes = [home(1, registered_on=date(2026, 2, 1)), home(2, registered_on=date(2024, 1, 20))]
+    found = counted(facts(homes=homes, visits=[visit(1), visit(2)], again={"v2"}))
+    assert (found["delay"].value, found["delay"].counted, found["delay"].of) == (29, 1, 2)
+    assert (found["delay_late"].counted, found["delay_late"].of) == (0, 1)
+
+
 def test_without_a_visit_no_question_is_worse_than_another() -> None:
     unknown = counted(facts(visits=[]))["unknown"]
     assert (unknown.value, unknown.of) == (None, 0)

@@ -4,7 +4,7 @@ Everything here is of the scope already, training left out. Unknown is None or a
 Files are named tuples: tens of thousands are made for a count, a third of a dataclass's time each.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -191,12 +191,15 @@ class Words:
 
 @dataclass(frozen=True)
 class Limits:
-    """The thresholds of the day of the count. `masked_under`: see `shapes.Sheet`."""
+    """The thresholds of the day of the count. `masked_under`: see `shapes.Sheet`.
+
+    `kit_cost`: of an object, what one cost from each day on, in their order.
+    """
 
     delay_days: int
     unsent_hours: int
     masked_under: int
-    kit_cost: Mapping[str, Decimal] = field(default_factory=dict)
+    kit_cost: Mapping[str, Sequence[tuple[date, Decimal]]] = field(default_factory=dict)
 
 
 ASKED_ONCE = ("persons", "tenure", "heating")
@@ -234,6 +237,8 @@ class Facts:
     follow_ups: Sequence[FollowUp] = ()
     first_visits: Sequence[str] = ()
     first_alone: Sequence[str] = ()
+    again: Collection[str] = ()
+    """The visits of households that had a first visit before them, in whatever period."""
     checks: Mapping[str, Check] = field(default_factory=dict)
     """By visit, whatever its day: the verification of it that was noted last."""
 
