@@ -18,6 +18,7 @@ from visitapp.server import (
     keeping,
     photo_removal,
     postgres_copy,
+    register,
     schema,
     sqlite_copy,
     watermark,
@@ -26,6 +27,7 @@ from visitapp.server.backups import Backup
 from visitapp.server.database import ServerDatabase
 from visitapp.server.epoch import epoch as epoch_of
 from visitapp.server.place import Place
+from visitapp.server.turn import next_turn
 from visitapp.store.files import flush_folder, make_folder
 
 FEW, SHARE = 10, 20
@@ -63,9 +65,11 @@ async def back_up(place: Place, database: ServerDatabase, target: Path) -> Made:
     await keeping.sweep_strays(place, database, at)
     async with database.session() as session:
         epoch = await epoch_of(session)
+        seen = backups.last_turn(folder), register.turn_of(register.read_door(place.apart))
+        turn = await next_turn(session, *seen)  # after `keep`: a door of this turn comes later
     made = Backup(
         name=name, made_at=at.isoformat(), kind=kind, schema=schema.newest(), epoch=epoch,
-        reached=0, counts={}, sha256="", size=0,
+        reached=0, counts={}, sha256="", size=0, turn=turn,
     )  # fmt: skip
     done = await to_thread.run_sync(partial(_write, place, folder, made))
     async with database.session() as session:

@@ -23,7 +23,11 @@ MANIFEST, PHOTO_LIST = ".json", ".photos"
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What a verified backup holds. `reached`: every change up to this number is in it."""
+    """What a verified backup holds. `reached`: every change up to this number is in it.
+
+    `turn` orders backups; `made_at` is for people, by a clock that may have been wrong. One that a
+    program before made has the turn 0.
+    """
 
     name: str
     made_at: str
@@ -36,6 +40,7 @@ class Backup:
     size: int
     photos: int = 0
     format: int = FORMAT
+    turn: int = 0
 
 
 def write_manifest(folder: Path, backup: Backup) -> None:
@@ -74,7 +79,12 @@ def every(folder: Path) -> list[Backup]:
             found.append(read_manifest(path))
         except UserError:
             continue
-    return sorted(found, key=lambda one: (one.made_at, one.name))
+    return sorted(found, key=lambda one: (one.turn, one.made_at, one.name))
+
+
+def last_turn(folder: Path) -> int:
+    """The turn of the newest backup of a folder; 0 without any."""
+    return max((one.turn for one in every(folder)), default=0)
 
 
 def check_whole(folder: Path, backup: Backup) -> None:
@@ -142,10 +152,17 @@ def read_photo_list(folder: Path, name: str) -> set[str]:
 
 
 def prune(folder: Path, at: datetime, days: int) -> list[Backup]:
-    """Remove backups older than `days`, never the newest, and photos that no backup names."""
+    """Remove backups older than `days`, never the newest, and photos that no backup names.
+
+    One that says it is of a day to come was made before the next one: it is as old as that.
+    """
     kept = every(folder)
-    limit = (at - timedelta(days=days)).isoformat()
-    old = [one for one in kept[:-1] if one.made_at < limit]
+    limit, made = (at - timedelta(days=days)).isoformat(), at.isoformat()
+    old: list[Backup] = []
+    for one in reversed(kept):
+        made = one.made_at if one.made_at <= at.isoformat() else made
+        if one is not kept[-1] and made < limit:
+            old.insert(0, one)
     for one in old:
         for end in (MANIFEST, "", PHOTO_LIST):
             (folder / (one.name + end)).unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from visitapp.server import erasing
 from visitapp.server.bundle_tables import metadata
 from visitapp.server.database import Session
 from visitapp.server.erasing import Erasure
+from visitapp.server.turn import turn
 from visitapp.store.files import flush_folder, write_whole
 
 ERASED, DOOR = "erased.jsonl", "door.json"
@@ -87,19 +88,25 @@ async def door_of(session: Session) -> dict[str, list[str]]:
 async def keep_door(session: Session, apart: Path, at: datetime) -> None:
     """Keep who may enter, when it is not what is kept already."""
     told = await door_of(session)
-    kept = read_door(apart)
-    if kept is None or kept["tables"] != told:
-        text = json.dumps({"at": at.isoformat(), "tables": told}, ensure_ascii=False)
+    kept, now = read_door(apart), await turn(session)
+    if kept is None or kept["tables"] != told or turn_of(kept) != now:
+        door = {"at": at.isoformat(), "turn": now, "tables": told}
+        text = json.dumps(door, ensure_ascii=False)
         write_whole(apart / DOOR, text.encode())
 
 
 def read_door(apart: Path) -> dict[str, Any] | None:
-    """The door that is kept: `at`, and the rows of each table as JSON texts."""
+    """The door that is kept: `at`, its `turn`, and the rows of each table as JSON texts."""
     try:
         found = json.loads((apart / DOOR).read_text("utf-8"))
     except (OSError, ValueError):
         return None
     return found if isinstance(found, dict) and {"at", "tables"} <= set(found) else None
+
+
+def turn_of(door: Mapping[str, Any] | None) -> int:
+    """The turn at which a door was kept; 0 for none, and for one of a program before."""
+    return int(door.get("turn", 0)) if door else 0
 
 
 async def reopen_door(session: Session, tables: Mapping[str, Sequence[str]]) -> None:

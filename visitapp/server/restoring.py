@@ -4,10 +4,12 @@ The marker gets the new epoch first and the database last, in the transaction th
 what had been erased: a restore that is cut anywhere leaves a server that refuses to start.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from anyio import to_thread
 
@@ -33,6 +35,7 @@ from visitapp.server.database import ServerDatabase
 from visitapp.server.epoch import new_epoch, new_word
 from visitapp.server.marker import Marker
 from visitapp.server.place import Place
+from visitapp.server.turn import next_turn
 
 SETTLED = "UPDATE change SET xid = 0 WHERE xid <> 0"
 """Transactions of another PostgreSQL mean nothing here: all that was restored is settled."""
@@ -64,7 +67,7 @@ async def restore(place: Place, folder: Path, backup: Backup, *, register_needed
     marker.write_marker(place.apart, Marker(word))
     aside = await to_thread.run_sync(partial(_put_back, place, folder, backup))
     photos = await to_thread.run_sync(partial(_photos, place, folder, backup))
-    found = await _finish(place, word, datetime.fromisoformat(backup.made_at), backup.reached)
+    found = await _finish(place, word, backup, backups.last_turn(folder))
     return Restored(word, found[0], found[1], photos, aside, found[2])
 
 
@@ -78,7 +81,7 @@ async def adopt(place: Place, *, register_needed: bool) -> Restored:
     word = new_word()
     marker.write_marker(place.apart, Marker(word))
     schema.upgrade(place.address)
-    found = await _finish(place, word, None, None)
+    found = await _finish(place, word, None, 0)
     return Restored(word, found[0], found[1], 0, "", found[2])
 
 
@@ -143,16 +146,27 @@ def _photos(place: Place, folder: Path, backup: Backup) -> int:
     return len(backups.copy_photos(backups.photos_of(folder), place.store(), wanted).photos)
 
 
+def _is_older(door: Mapping[str, Any], backup: Backup) -> bool:
+    """Whether a door was kept before a backup was made. By the clock where neither has a turn."""
+    if backup.turn or register.turn_of(door):
+        return register.turn_of(door) < backup.turn
+    return datetime.fromisoformat(door["at"]) < datetime.fromisoformat(backup.made_at)
+
+
 async def _finish(
-    place: Place, word: str, made_at: datetime | None, reached: int | None
+    place: Place, word: str, backup: Backup | None, last: int
 ) -> tuple[int, int, bool]:
-    """One transaction: the door, the erasures, and the epoch that lets the server start."""
+    """One transaction: the door, the erasures, and the epoch that lets the server start.
+
+    `last` is the turn of the newest backup that there is: what comes now is after it.
+    """
     database: ServerDatabase = place.database()
     await database.open()
     try:
         erasures = register.read_erasures(place.apart)
         door = register.read_door(place.apart)
-        if door and made_at and datetime.fromisoformat(door["at"]) < made_at:
+        seen = register.turn_of(door), last
+        if door and backup and _is_older(door, backup):
             door = None  # the backup knows better who may enter
         async with database.session() as session:
             await session.rows(SETTLED)
@@ -161,8 +175,10 @@ async def _finish(
             await erasing.replay(session, erasures)
             await audit_apart.put_back(session, place.apart, postgres=place.is_postgres)
             await audit.append(session, "restored", place=audit_apart.CONSOLE, about=word)
-            if reached is not None and made_at is not None:
-                await watermark.tell(session, reached, made_at)
+            if backup:
+                made_at = datetime.fromisoformat(backup.made_at)
+                await watermark.tell(session, backup.reached, made_at)
+            await next_turn(session, *seen)
             await new_epoch(session, word)
         async with database.session() as session:
             done = await marker.marker_of(session)
