@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 
 from tests.server.desk import Desk, desk
 from tests.server.making import answers, change, created, push
@@ -187,7 +188,8 @@ async def test_what_is_kept_too_long_is_listed_by_its_last_answer(office: Desk) 
     old = datetime(2023, 3, 1, 9, 0, tzinfo=UTC)
     for record, at in (("d2", old), ("d3", old.replace(year=2022))):
         told = [one.model_copy(update={"at": at}) for one in answers(record, 2)]
-        await push(office.database, [created(record), *told], _basile())
+        with time_machine.travel(at, tick=False):  # it was received then
+            await push(office.database, [created(record), *told], _basile())
     recent = change("new", "v3", "surface", 61).model_copy(update={"kind": "visit"})
     visit = created("v3", "d3", "visit")
     await push(office.database, [visit, recent], _basile())
@@ -197,7 +199,8 @@ async def test_what_is_kept_too_long_is_listed_by_its_last_answer(office: Desk) 
         for record in ("a2", "alone")
     ]  # fmt: skip
     shown = [created("a2", "d2", "attendance"), created("alone", None, "attendance"), *came]
-    await push(office.database, shown, _basile("adviser"))
+    with time_machine.travel(old, tick=False):
+        await push(office.database, shown, _basile("adviser"))
     told = (await office.as_("ana", "GET", "/v1/households/overdue")).json()
     assert told["households"] == [["d2", "2023-03-01"]], "d3 had a visit since; d1 is of today"
     async with office.database.session() as session:  # the server's own command asks for no one
@@ -206,6 +209,32 @@ async def test_what_is_kept_too_long_is_listed_by_its_last_answer(office: Desk) 
     assert told["months"] == 24
     assert "2023-095" in told["source"]
     assert ("overdue", "", "") in await acts(office, "ana")
+
+
+@pytest.mark.parametrize(
+    ("said", "restored", "last"),
+    [("2026-11-26T08:00:00", "", "2026-11-26T08:00:00"),  # a day late
+     ("2026-09-28T09:00:01", "", "2026-09-28T09:00:01"),  # 60 days
+     ("2026-09-28T08:59:59", "", "2026-11-27T09:00:00"),  # away longer than anybody is: received
+     ("2000-01-01T00:00:00", "", "2026-11-27T09:00:00"),  # a dead clock
+     ("2036-01-01T00:00:00", "", "2026-11-27T09:00:00"),
+     ("2025-01-01T00:00:00", "2026-10-01", "2025-01-01T00:00:00"),  # given back after a restore
+     ("2024-11-26T00:00:00", "2026-10-01", "2026-11-27T09:00:00"),  # past the two years even so
+     ("2025-01-01T00:00:00", "2026-09-01", "2026-11-27T09:00:00")],  # no longer given back
+)  # fmt: skip
+async def test_the_last_contact_is_no_clocks_word_alone(
+    office: Desk, said: str, restored: str, last: str
+) -> None:
+    now = datetime(2026, 11, 27, 9, tzinfo=UTC)
+    at = datetime.fromisoformat(f"{said}+00:00")
+    async with office.database.session() as session:
+        if restored:
+            value = f"{restored}T00:00:00+00:00"
+            await session.rows("INSERT INTO meta (key, value) VALUES ('restored', :v)", v=value)
+    told = [one.model_copy(update={"at": at}) for one in answers("d2", 1)]
+    with time_machine.travel(now, tick=False):
+        await push(office.database, [created("d2"), *told], _basile())
+    assert (await office.rows("SELECT last FROM record WHERE id = 'd2'"))[0]["last"] == last
 
 
 @pytest.mark.parametrize(

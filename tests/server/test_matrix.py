@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from fastapi import APIRouter
 
 from tests.server.desk import Desk, asked_from, desk
@@ -63,7 +64,8 @@ async def case_of(office: Desk, who: str, intake: Intake) -> Case:
     named = [change(f"p{n}-{household}", household, f"photo{n}", name, device="laptop-b")
              for n, name in enumerate((sha256, sha256[::-1]))]  # fmt: skip
     old = [one.model_copy(update={"at": LONG_AGO}) for one in named]
-    done = await push(office.database, [created(household), *old], basile)
+    with time_machine.travel(LONG_AGO, tick=False):  # it was received then
+        done = await push(office.database, [created(household), *old], basile)
     assert {one.status for one in done} == {"numbered"}
     await keep_photo(office, household, sha256, intake)
     async with office.database.session() as session:

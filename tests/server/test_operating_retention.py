@@ -9,6 +9,7 @@ import pytest
 
 from tests.server.operated import Operated, enrolled
 from tests.server.pictures import photo
+from tests.server.test_operating_restore import asked
 from visitapp.server.photo_rows import sha256_of
 from visitapp.server.place import read_place
 
@@ -56,6 +57,8 @@ def test_two_years_after_the_last_contact_a_household_is_listed_then_erased_for_
         basile.sync()
         other.sync()
         assert other.records() == {"d-new", "d-old"}
+        assert alone.do("overdue")["households"] == [], "received today, whatever its clock said"
+        asked(alone, "UPDATE record SET last = '2023-06-01T09:00:00' WHERE id = 'd-old'")
         kept = alone.do("backup", str(tmp_path / "copies"))
 
         said = alone.ask("overdue")

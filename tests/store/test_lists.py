@@ -188,7 +188,27 @@ def test_the_last_answer_of_any_record_dates_a_household(database: Database) -> 
     put(database, "v2", parent="a2", at=datetime(2026, 1, 5, tzinfo=UTC))
     say(database, "v2", "surface", 61, datetime(2026, 1, 5, tzinfo=UTC))
     say(database, "d3", "phone", "01 99 00 00 94", datetime(2024, 11, 25, 8, tzinfo=UTC))
-    assert contacts.silent_since(database, limit) == [("d1", date(2024, 1, 10))]
+    assert contacts.silent_since(database, limit, TODAY) == [("d1", date(2024, 1, 10))]
+
+
+def test_what_a_laptop_of_another_day_recorded_is_not_silent(database: Database) -> None:
+    """d2 says 2000, and was numbered after an answer of this year; a clock of 2036 proves nothing.
+
+    By the order of the server alone: no number is given twice.
+    """
+    old, dead, year = datetime(2024, 1, 10, 9, tzinfo=UTC), date(2000, 1, 1), date(2024, 11, 25)
+    wrong = datetime(2000, 1, 1, 9, tzinfo=UTC)
+    said = {"d9": datetime(2036, 1, 1, tzinfo=UTC), "d1": old,
+            "d3": datetime(2026, 1, 5, tzinfo=UTC), "d2": wrong}  # fmt: skip
+    for id, at in said.items():
+        put(database, id, "dossier", at=at)
+        say(database, id, "phone", "01 99 00 00 93", at)
+    number = "UPDATE change SET number = :n WHERE record = :id AND path = 'phone'"
+    database.run(lambda: [database.write(number, n=n, id=id) for n, id in enumerate(said, start=1)])
+    assert contacts.silent_since(database, year, TODAY) == [("d1", date(2024, 1, 10))]
+    database.run(lambda: database.write("UPDATE change SET number = NULL"))
+    found = contacts.silent_since(database, year, TODAY)
+    assert found == [("d2", dead), ("d1", date(2024, 1, 10))], "nothing was numbered: nothing shows"
 
 
 # --- counts

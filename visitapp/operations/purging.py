@@ -54,7 +54,7 @@ def overdue(desk: Desk) -> Overdue:
     today = desk.now().date()
     rule = rule_on(today, shipped.text(FILE))
     waiting = {one.dossier: one for one in asked(desk)}
-    silent = dict(contacts.silent_since(desk.database, before(today, rule.months)))
+    silent = dict(contacts.silent_since(desk.database, before(today, rule.months), today))
     lines = [_line(desk, dossier, last, waiting.get(dossier)) for dossier, last in silent.items()]
     others = [_line(desk, one.dossier, one.at.date(), one)
               for one in waiting.values()

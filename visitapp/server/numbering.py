@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from visitapp.server import allowing, audit
+from visitapp.server import allowing, audit, contact
 from visitapp.server.allowing import CREATED, STATE, Judges, begins_in
 from visitapp.server.assigning import ASSIGNED, assign
 from visitapp.server.database import Row, Session
@@ -239,13 +239,14 @@ async def _keep_up(session: Session, fresh: Sequence[WireChange]) -> None:
     """What a record shows of its log: its length, its digest, its state."""
     counts: dict[str, dict[str, Any]] = {}
     now = datetime.now(UTC)
+    since = await contact.oldest(session, fresh, now)
     for change in fresh:
         new = {"id": change.record, "changes": 0, "digest": 0, "last": ""}
         one = counts.setdefault(change.record, new)
         one["changes"] += 1
         one["digest"] = (one["digest"] + digest.of(change.id)) % _MODULUS
         if not change.path.startswith("@"):  # an answer: somebody spoke with the household
-            at = min(change.at.astimezone(UTC), now)
+            at = contact.counted(change.at, since, now)
             one["last"] = max(one["last"], at.isoformat()[:19])
     await session.each(COUNT, list(counts.values()))
     states = {c.record: c for c in fresh if c.path == STATE and c.value}

@@ -26,7 +26,8 @@ class ServerTable(SQLModel):
 class Record(ServerTable, table=True):
     """One record. `root` is its household, itself for one; `digest` adds up the ids of its log.
 
-    `last` is when its last answer was given, by the laptop's clock but never in the future.
+    `last` is when its last answer was given: by the laptop's clock when that may be (`contact.py`),
+    else when it was received.
     """
 
     __tablename__ = "record"

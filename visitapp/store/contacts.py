@@ -2,9 +2,12 @@
 
 Only households of which nothing was touched since the day asked about are looked at closely, so
 that the log of the others is not read.
+
+A laptop whose clock is at 2000 says so of what it records today. The server's numbers tell better:
+what is numbered after an answer of a later day was received after it, whatever day it says.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from visitapp.store.database import Database
 
@@ -18,14 +21,17 @@ quiet AS (
     GROUP BY under.root HAVING max(record.updated_at) < :before)
 SELECT under.root, max(change.at) AS last FROM quiet JOIN under ON under.root = quiet.root
 JOIN change ON change.record = under.id WHERE substr(change.path, 1, 1) <> '@'
-GROUP BY under.root HAVING max(change.at) < :before ORDER BY last, under.root
+GROUP BY under.root HAVING max(change.at) < :before AND coalesce(max(change.number), 0) < coalesce(
+    (SELECT min(number) FROM change WHERE at >= :before AND at < :tomorrow), 9223372036854775807)
+ORDER BY last, under.root
 """
 
 
-def silent_since(database: Database, before: date) -> list[tuple[str, date]]:
+def silent_since(database: Database, before: date, today: date) -> list[tuple[str, date]]:
     """Households without an answer from this day on, longest first, with the day of their last.
 
     A record that was made or moved since counts as heard of: nothing is listed too early.
     """
-    rows = database.rows(QUIET, before=before.isoformat())
+    tomorrow = (today + timedelta(days=1)).isoformat()
+    rows = database.rows(QUIET, before=before.isoformat(), tomorrow=tomorrow)
     return [(str(row["root"]), date.fromisoformat(str(row["last"])[:10])) for row in rows]
