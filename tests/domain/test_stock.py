@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from visitapp.domain.stock import Movement, handed, last_cost, levels
+from visitapp.domain.stock import Movement, costs, handed, in_force, last_cost, levels
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 
@@ -46,3 +46,14 @@ def test_the_last_price_paid() -> None:
 def test_a_movement_of_another_kind_moves_nothing() -> None:
     moved = [move("bought", 50), move("ordered", 30, TUESDAY)]
     assert levels(moved) == {"led_bulb": 50}
+
+
+def test_a_price_counts_from_the_day_that_it_was_paid_and_a_gift_is_free() -> None:
+    """Bought at 2 € on Monday, given on Tuesday; a price under zero is none."""
+    moved = [move("bought", 5, TUESDAY, cost="0"), move("bought", 9, MONDAY, cost="2"),
+             move("bought", 1, TUESDAY, "2", cost="-3"), move("handed", 4)]  # fmt: skip
+    steps = costs(moved, "led_bulb")
+    assert steps == [(MONDAY, 2), (TUESDAY, 0)]
+    before, after = date(2026, 11, 22), date(2027, 1, 10)
+    assert [in_force(steps, day) for day in (before, MONDAY, TUESDAY, after)] == [None, 2, 0, 0]
+    assert costs(moved, "aerator") == []

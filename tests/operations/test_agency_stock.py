@@ -1,13 +1,14 @@
 """The agency's stock as an adviser keeps it, and her visitors' bags beside it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
-from visitapp.operations import agency_stock, bag, bag_counting
+from visitapp.operations import agency_stock, answering, bag, bag_counting
 from visitapp.operations.bag_counting import shipped_items
 from visitapp.operations.desk import Desk
 from visitapp.store import meta, records
@@ -58,6 +59,8 @@ def test_a_count_of_yesterday_comes_before_todays_handover(desk: Desk) -> None:
         ({"what": "bought", "count": None}, "nombre d’objets"),
         ({"what": "bought", "count": -1}, "nombre d’objets"),
         ({"what": "handed", "count": 3, "visitor": " "}, "quel visiteur"),
+        ({"what": "bought", "count": 5, "unit_cost": Decimal("-3")}, "sous zéro"),
+        ({"what": "bought", "count": 5, "on": date(2030, 1, 1)}, "pas encore là"),
     ],
 )
 def test_a_movement_that_says_too_little_is_refused(desk: Desk, given: dict, said: str) -> None:
@@ -87,3 +90,14 @@ def test_a_visitor_on_another_computer_finds_her_bag_again(desk: Desk) -> None:
     bag_counting.count(desk, item="led_bulb", count=9)
     moved = replace(desk, device="a-new-laptop")
     assert [one.count for one in bag.stock(moved)] == [9]
+
+
+def test_a_day_to_come_that_another_program_wrote_is_not_counted_yet(desk: Desk) -> None:
+    made = agency_stock.note(desk, item="led_bulb", what="bought", count=10)
+    row = agency_stock.stock(desk).movements[0].order
+    [home] = records.of_kind(desk.database, "stock")
+    assert made.records
+    path = f"movements/{row}/on"
+    answering.answer(desk, record=home.id, path=path, answer=Answer(value=date(2030, 1, 1)))
+    assert line(desk, "led_bulb").count is None
+    assert len(agency_stock.stock(desk).movements) == 1

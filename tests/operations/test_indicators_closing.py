@@ -11,7 +11,7 @@ from tests.operations.households_made import given, make_household
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Correction, Scope, Sheet
-from visitapp.operations import answering, indicators, moving, orienting
+from visitapp.operations import agency_stock, answering, indicators, moving, orienting
 from visitapp.store import meta, records
 
 QUARTER = Scope(date(2026, 7, 1), date(2026, 9, 30))
@@ -178,3 +178,23 @@ def test_a_correction_knows_how_many_files_more_are_behind_it(coordinator: Any) 
     make_visited(coordinator, date(2026, 7, 9), first="Late", tenure="owner")
     found = [one.behind for one in sheet(coordinator).corrections if one.name == "visits"]
     assert found == [1, 1]
+
+
+def test_a_purchase_of_later_does_not_move_what_was_fitted_before(
+    coordinator: Any, clock: Any
+) -> None:
+    """3 bulbs of July at the 3 € of the agency, then 2 of October at the 5 € paid that month."""
+    desk = coordinator
+    rows = {f"fittings/o1{part}": said for part, said in
+            (("", True), ("/item", "led_bulb"), ("/outcome", "fitted"))}  # fmt: skip
+    make_visited(desk, date(2026, 7, 8), first="Ines", **rows, **{"fittings/o1/quantity": 3})
+    assert value(sheet(desk), "kit_cost") == 9
+    agency_stock.note(desk, item="led_bulb", what="bought", count=100, unit_cost=Decimal(5),
+                      on=date(2026, 10, 2))  # fmt: skip
+    make_visited(desk, date(2026, 10, 8), first="Zoé", **rows, **{"fittings/o1/quantity": 2})
+    assert value(sheet(desk), "kit_cost") == 9
+    autumn = Scope(date(2026, 10, 1), date(2026, 12, 31))
+    assert value(sheet(desk, autumn), "kit_cost") == 10
+    agency_stock.note(desk, item="led_bulb", what="bought", count=100, unit_cost=Decimal(0),
+                      on=date(2026, 10, 3))  # fmt: skip
+    assert value(sheet(desk, autumn), "kit_cost") == 0  # given: unknown is something else

@@ -4,7 +4,7 @@ A count seen on the shelf replaces what was before it; a purchase and a return a
 a loss take away. What was never counted nor bought is unknown, not zero.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -50,5 +50,16 @@ def handed(movements: Iterable[Movement]) -> dict[str, dict[str, int]]:
 
 def last_cost(movements: Iterable[Movement], item: str) -> Decimal | None:
     """What one object cost when it was last bought; None when nobody said."""
-    bought = [m for m in movements if m.item == item and m.unit_cost is not None]
-    return max(bought, key=lambda m: (m.on, m.order)).unit_cost if bought else None
+    paid = costs(movements, item)
+    return paid[-1][1] if paid else None
+
+
+def costs(movements: Iterable[Movement], item: str) -> list[tuple[date, Decimal]]:
+    """What one object cost from each day that it was bought on, the last at the end."""
+    bought = sorted((m for m in movements if m.item == item), key=lambda m: (m.on, m.order))
+    return [(m.on, m.unit_cost) for m in bought if m.unit_cost is not None and m.unit_cost >= 0]
+
+
+def in_force(steps: Sequence[tuple[date, Decimal]], day: date) -> Decimal | None:
+    """The price of the last step begun by a day, 0 for what was given; None before the first."""
+    return next((price for on, price in reversed(steps) if on <= day), None)

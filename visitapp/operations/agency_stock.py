@@ -11,7 +11,7 @@ from visitapp.domain.checklist.walk import rows
 from visitapp.domain.errors import UserError
 from visitapp.domain.kit import cost, is_carried, is_low
 from visitapp.domain.schemes.kit import in_some_kit
-from visitapp.domain.stock import Movement, What, last_cost, levels
+from visitapp.domain.stock import Movement, What, costs, last_cost, levels
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.bag import KIT, BagLine
 from visitapp.operations.bag_counting import kit_numbers, lines_of, shipped_items
@@ -25,6 +25,8 @@ from visitapp.store.ids import uuid7
 
 STOCK = "stock"
 NO_NUMBER = UserError("Il manque le nombre d’objets.", "Écrivez-le en chiffres.")
+NO_PRICE = UserError("Un prix n’est pas sous zéro.", "Écrivez 0 pour ce qui vous a été donné.")
+TO_COME = UserError("Ce jour n’est pas encore là.", "Écrivez le jour où c’est arrivé.")
 WHO = UserError("Dites à quel visiteur.", "Écrivez son prénom.")
 
 
@@ -64,8 +66,9 @@ class Stock:
 
 def stock(desk: Desk) -> Stock:
     """All of it, in the order of the catalogue."""
-    moved = tuple(_movements(desk))
-    left, numbers, kits = levels(moved), kit_numbers(desk), kits_today(desk)
+    moved, today = tuple(_movements(desk)), desk.now().date()
+    left = levels(one for one in moved if one.on <= today)
+    numbers, kits = kit_numbers(desk), kits_today(desk)
     lines = []
     for item in shipped_items():
         name = item["id"]
@@ -87,13 +90,24 @@ def stock(desk: Desk) -> Stock:
     return Stock(tuple(lines), tuple(_bags(desk)), tuple(latest), value)
 
 
+def paid(desk: Desk) -> dict[str, list[tuple[date, Decimal]]]:
+    """Of each object that was bought, what one cost from each day on."""
+    moved = tuple(_movements(desk))
+    return {item: costs(moved, item) for item in {one.item for one in moved}}
+
+
 def note(
     desk: Desk, *, item: str, what: What, count: int | None, on: date | None = None,
     visitor: str = "", unit_cost: Decimal | None = None,
 ) -> Changed:  # fmt: skip
-    """Add a movement. Raises `UserError` without a number, or for a handover to nobody."""
+    """Add a movement. Raises `UserError` without a number, for a handover to nobody, for a price
+    under zero, or for a day to come."""
     if count is None or count < 0:
         raise NO_NUMBER
+    if unit_cost is not None and unit_cost < 0:
+        raise NO_PRICE
+    if on is not None and on > desk.now().date():
+        raise TO_COME
     if what in ("handed", "returned") and not visitor.strip():
         raise WHO
     row = f"movements/{uuid7()}"

@@ -118,8 +118,13 @@ def lines_of(answers: Answers, numbers: Parameters) -> Iterable[dict[str, Any]]:
 
 def kit_numbers(desk: Desk) -> Parameters:
     """What the agency says of its kit today; only the few numbers of the kit are read."""
+    return kit_table(desk).on(desk.now().date())
+
+
+def kit_table(desk: Desk) -> ParameterTable:
+    """The same for every day."""
     table = ParameterTable(read_parameters(shipped.text(NUMBERS), NUMBERS))
-    return overridden(table, in_force(desk.database)).on(desk.now().date())
+    return overridden(table, in_force(desk.database))
 
 
 def shipped_items() -> list[dict[str, Any]]:

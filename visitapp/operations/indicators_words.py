@@ -1,6 +1,7 @@
 """The French names and the thresholds that figures are said with: from the forms and the tables."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.checklist.questions import Questionnaire
@@ -8,12 +9,12 @@ from visitapp.domain.indicators import criteria
 from visitapp.domain.indicators.facts import Limits, Words
 from visitapp.domain.indicators.tally import questions_of
 from visitapp.domain.indicators.territories import Territories
-from visitapp.domain.kit import cost
+from visitapp.domain.kit import COST, cost
 from visitapp.domain.review.verifying import SAME, SEVERAL
 from visitapp.domain.savings.registry import RULES
 from visitapp.domain.states.machines import MACHINES
 from visitapp.operations import agency_stock
-from visitapp.operations.bag_counting import kit_numbers, shipped_items
+from visitapp.operations.bag_counting import kit_table, shipped_items
 from visitapp.operations.desk import Desk
 
 DEFINITIONS = "indicators/definitions.yaml"
@@ -63,12 +64,17 @@ def _effort_limit(desk: Desk) -> Decimal:
     return numbers["energy_effort_limits"].at("older")
 
 
-def _kit_cost(desk: Desk) -> dict[str, Decimal]:
-    """What was last paid, else what the agency's numbers say; an object without either is out."""
-    paid = {line.item: line.unit_cost for line in agency_stock.stock(desk).lines}
-    numbers = kit_numbers(desk)
-    every = {one["id"]: paid.get(one["id"]) or cost(one["id"], numbers) for one in shipped_items()}
-    return {item: price for item, price in every.items() if price is not None}
+def _kit_cost(desk: Desk) -> dict[str, list[tuple[date, Decimal]]]:
+    """From each day on, what was last paid; before, what the agency's numbers said."""
+    table, found = kit_table(desk), {}
+    days = sorted({one.valid_from for one in table.all if one.id == COST})
+    paid = agency_stock.paid(desk)
+    for item in (one["id"] for one in shipped_items()):
+        bought = paid.get(item, [])
+        begins = bought[0][0] if bought else date.max
+        said = [(day, cost(item, table.on(day))) for day in days if day < begins]
+        found[item] = [(day, price) for day, price in said if price is not None] + bought
+    return found
 
 
 def _outcomes(form: Questionnaire) -> Mapping[str, str]:

@@ -22,7 +22,10 @@ from visitapp.domain.indicators.shapes import Figure, Scope, Sheet
 
 YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
-LIMITS = Limits(30, 48, 5, {"led_bulb": Decimal(3), "aerator": Decimal("4.5")})
+SINCE = date(2016, 1, 1)
+LIMITS = Limits(
+    30, 48, 5, {"led_bulb": [(SINCE, Decimal(3))], "aerator": [(SINCE, Decimal("4.5"))]}
+)
 WORDS = Words(
     choices={
         "visit_number": {"first": "Première visite, le bilan", "second": "Deuxième visite"},

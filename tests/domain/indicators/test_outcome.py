@@ -1,5 +1,6 @@
 """A year later, by hand: measured apart from estimated, same occupants apart from others."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import yaml
 
 from tests.domain.indicators.facts_made import (
+    LIMITS,
     FollowUp,
     Orientation,
     counted,
@@ -184,3 +186,21 @@ def test_a_state_counts_from_its_first_day_since_it_was_last_proposed() -> None:
              ("succeeded", date(2026, 5, 1))]  # fmt: skip
     assert moves_tally(again)["moved"] == {"proposed": "2026-04-01", "succeeded": "2026-05-01"}
     assert moves_tally([])["moved"] == {}
+
+
+def test_an_object_costs_what_it_cost_on_the_day_that_it_was_fitted() -> None:
+    """3 bulbs of March at 2 € and one of September that was given; 2 bags of before any price."""
+    from tests.domain.indicators.facts_made import Fitting
+
+    prices = {
+        "led_bulb": [(date(2025, 2, 3), Decimal(2)), (date(2026, 6, 1), Decimal(0))],
+        "wc_bag": [(date(2026, 6, 1), Decimal(7))],
+    }
+    march = (Fitting("led_bulb", "fitted", 3), Fitting("wc_bag", "fitted", 2))
+    autumn = (Fitting("led_bulb", "fitted", 1),)
+    visits = [visit(1, fittings=march), visit(2, day=date(2026, 9, 1), fittings=autumn)]
+    homes = [home(1), home(2)]
+    known = replace(facts(visits=visits, homes=homes), limits=replace(LIMITS, kit_cost=prices))
+    found = counted(known)["kit_cost"]
+    assert (found.value, told(found)) == (6, {"Ampoule LED": 6, "Sac": None})
+    assert found.counted == 2

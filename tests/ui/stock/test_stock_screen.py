@@ -87,3 +87,12 @@ def test_a_movement_is_right_french_for_any_object_and_number(
                       visitor="Nadège" if what in ("handed", "returned") else "")  # fmt: skip
     screen.refresh()
     assert says(screen, f", {said}")
+
+
+def test_more_handed_than_there_was_is_said(desk: Any, screen: Any) -> None:
+    """10 on the shelf, 8 taken on each of two computers."""
+    agency_stock.note(desk, item="led_bulb", what="counted", count=10)
+    for visitor in ("Karim", "Nadège"):
+        agency_stock.note(desk, item="led_bulb", what="handed", count=8, visitor=visitor)
+    screen.refresh()
+    assert says(screen, "6 de plus remis qu’il n’y en avait : comptez l’étagère")

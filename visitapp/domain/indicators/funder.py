@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.indicators.counting import CENT, UNKNOWN, count, groups, ids
-from visitapp.domain.indicators.facts import Facts, Household
+from visitapp.domain.indicators.facts import Facts, Household, Visit
 from visitapp.domain.indicators.shapes import Definition, Figure, Line
 from visitapp.domain.indicators.territories import plain
+from visitapp.domain.stock import in_force
 
+Each = Callable[[str, date], Decimal | None]
+"""What one object weighs in a sum on the day that it was fitted; None where that is not known."""
 PERSONS_UNKNOWN = "Le nombre de personnes n’est connu pour aucun foyer."
 NO_COUNT = "Aucune visite ne dit combien d’objets ont été posés."
 NO_PRICE = "Aucun des objets posés n’a de prix."
@@ -81,25 +85,25 @@ def kit_households(facts: Facts, definition: Definition) -> Figure:
 
 def kit_items(facts: Facts, definition: Definition) -> Figure:
     """Objects fitted, by object. The records are the visits that say how many."""
-    return _kit(facts, definition, dict.fromkeys(facts.fitted, Decimal(1)), Decimal(1), NO_COUNT)
+    return _kit(facts, definition, lambda item, day: Decimal(1), Decimal(1), NO_COUNT)
 
 
 def kit_cost(facts: Facts, definition: Definition) -> Figure:
-    """What was fitted, in euros, where the object has a price."""
-    return _kit(facts, definition, facts.limits.kit_cost, CENT, NO_PRICE)
+    """What was fitted, in euros, at the price of that day, where the object has one."""
+    prices = facts.limits.kit_cost
+    return _kit(
+        facts, definition, lambda item, day: in_force(prices.get(item, ()), day), CENT, NO_PRICE
+    )
 
 
-def _kit(
-    facts: Facts, definition: Definition, each: Mapping[str, Decimal], step: Decimal, why: str
-) -> Figure:
+def _kit(facts: Facts, definition: Definition, each: Each, step: Decimal, why: str) -> Figure:
     """Objects fitted, each times what it weighs; what weighs nothing known is not in the sum."""
-    lines = tuple(_item_line(facts, item, each.get(item), step) for item in _items(facts))
+    lines = tuple(_item_line(facts, item, each, step) for item in _items(facts))
     known = [line.value for line in lines if line.value is not None]
     value = sum(known, Decimal(0)).quantize(step) if known or not lines else None
     found, behind = facts.equipped, set[str]()
-    for item, held in facts.fitted.items():
-        if item in each:
-            behind |= {visit.id for visit, number in held if number is not None}
+    for item in facts.fitted:
+        behind |= {visit.id for visit, _ in _weighed(facts, item, each)}
     said = [one for one in found if one.id in behind]
     return Figure(
         definition, value, len(said), len(found), ids(said), lines,
@@ -180,11 +184,17 @@ def _items(facts: Facts) -> list[str]:
     return [*(item for item in names if item in there), *sorted(set(there) - set(names))]
 
 
-def _item_line(facts: Facts, item: str, each: Decimal | None, step: Decimal) -> Line:
+def _item_line(facts: Facts, item: str, each: Each, step: Decimal) -> Line:
     """One object: `value` is its number times `each`, `counted` the visits that fitted some."""
-    held = facts.fitted[item]
-    said = [number for _, number in held if number is not None]
+    said = [weight for _, weight in _weighed(facts, item, each)]
     label = facts.words.choices.get("item", {}).get(item, item) or UNKNOWN
-    value = (each * sum(said)).quantize(step) if each is not None and said else None
-    behind = tuple(dict.fromkeys(visit.id for visit, _ in held))
+    value = sum(said, Decimal(0)).quantize(step) if said else None
+    behind = tuple(dict.fromkeys(visit.id for visit, _ in facts.fitted[item]))
     return Line(label, value, behind, None, len(behind))
+
+
+def _weighed(facts: Facts, item: str, each: Each) -> list[tuple[Visit, Decimal]]:
+    """The visits that say how many of an object they fitted, where one weighs something known."""
+    told = [(visit, number, each(item, visit.day))
+            for visit, number in facts.fitted[item] if number is not None]  # fmt: skip
+    return [(visit, one * number) for visit, number, one in told if one is not None]

@@ -184,7 +184,8 @@ def _few(one: Correction, under: int) -> bool:
     """Whether a correction says a small number, or a change by a few, of itself or behind it."""
     said, now = one.said, one.now
     change = said - now if said is not None and now is not None else None
-    return any(x is not None and 0 < abs(x) < under for x in (said, now, change, one.behind))
+    few = (None if x is None else abs(x) for x in (said, now, change))
+    return any(x is not None and 0 < x < under for x in (*few, abs(one.behind or 0)))
 
 
 def _hides(before: Figure, after: Figure) -> bool:

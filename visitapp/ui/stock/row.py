@@ -14,7 +14,7 @@ from visitapp.ui.kit.menu import popup
 from visitapp.ui.kit.picture import Picture
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.stock.words import ACTS, price_words
+from visitapp.ui.stock.words import ACTS, missing, price_words
 
 ROOMY = 480  # pixels at 100 % from which the button stands beside the words
 NOTE = "Noter un mouvement"
@@ -58,7 +58,7 @@ class StockRow(QWidget):
         line = self.line
         if line.count is None:
             return Hint(self.look, "pas encore compté", wrap=False)
-        said = plural(line.count, "objet", "objets")
+        said = plural(line.count, "objet", "objets") if line.count >= 0 else missing(line.count)
         if line.unit_cost is not None:
             said += f", {price_words(line.unit_cost)}"
         return Hint(self.look, said, wrap=False, tone="bad" if line.count < 0 else "ink2")

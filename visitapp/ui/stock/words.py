@@ -33,5 +33,10 @@ def price_words(unit_cost: Decimal) -> str:
     return f"{money(unit_cost)} l’unité"
 
 
+def missing(count: int) -> str:
+    """« 6 de plus remis qu’il n’y en avait : comptez l’étagère », of −6."""
+    return f"{-count} de plus remis qu’il n’y en avait\u00a0: comptez l’étagère"
+
+
 def _small(label: str) -> str:
     return f"{label[:1].lower()}{label[1:]}"
