@@ -40,6 +40,11 @@ def problem(error: BaseException) -> dict[str, Any]:
     return {"error": type(error).__name__, "where": f"{Path(last.filename).name}:{last.lineno}"}
 
 
+def remark(scope: Scope, error: BaseException) -> None:
+    """Note on the line of this request why it was refused: the class of an error."""
+    scope.setdefault("state", {})["error"] = type(error).__name__
+
+
 class AccessLog:
     """Writes one line for each answer. An error nobody expected is a 500 with a class and a place.
 
@@ -74,6 +79,8 @@ class AccessLog:
         finally:
             told["route"] = getattr(scope.get("route"), "path", "?")
             told["ms"] = round((perf_counter() - started) * 1000, 1)
+            if refused := scope["state"].get("error"):
+                told["error"] = refused
             account = scope["state"].get("account")
             if account:
                 told["who"] = self._word(account)

@@ -16,6 +16,10 @@ class Busy(Exception):
     """No connection came free in time: come back in a moment."""
 
 
+class NoRoom(Exception):
+    """The disk of the database is full: nothing was changed, and it may be sent again later."""
+
+
 class Session(Protocol):
     """One transaction."""
 
@@ -44,7 +48,11 @@ class ServerDatabase(Protocol):
     """The same as its sessions'."""
 
     def session(self) -> AbstractAsyncContextManager[Session]:
-        """A transaction: kept when it ends well, undone when it does not. Raises Busy."""
+        """A transaction: kept when it ends well, undone when it does not. Raises Busy, NoRoom."""
+
+    def need_room(self) -> None:
+        """Asked before what fills a disk is taken: reading goes on in what is left. Raises
+        NoRoom."""
 
     async def open(self) -> None:
         """Connect, and make the tables that are not there."""

@@ -16,6 +16,7 @@ from visitapp.server.photo_check import CouldNotLook
 from visitapp.server.photo_intake import Intake, NotAPhoto, Piece
 from visitapp.server.photo_rows import Erased, GoOnFrom, Name, NotThere, TooMany, Upload
 from visitapp.server.photo_store import PhotoLost, PhotoStore, StoreUnreachable
+from visitapp.server.refusing import MUCH_LATER
 from visitapp.store.errors import DiskFull
 from visitapp.sync.messages import Wanted
 from visitapp.sync.photo_messages import LENGTH, MOST_PHOTO, MOST_PIECE, OFFSET, Held
@@ -64,6 +65,7 @@ async def take(
 ) -> Response:
     """One piece more. The last one is answered when the photo is whole and kept."""
     data = await _body(request)
+    database.need_room()
     piece = Piece(upload_offset, upload_length, data, upload_checksum)
     async with _told():
         return _far(await photo_intake.take(database, intake, person, name, piece), 204)
@@ -157,4 +159,6 @@ async def _told() -> AsyncIterator[None]:
     except (CouldNotLook, StoreUnreachable):
         raise HTTPException(503, "Le serveur est trop occupé.", {"retry-after": "60"}) from None
     except (OSError, DiskFull):
-        raise HTTPException(507, "Le serveur n’a plus de place.") from None
+        raise HTTPException(
+            507, "Le serveur n’a plus de place.", {"retry-after": MUCH_LATER}
+        ) from None

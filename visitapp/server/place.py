@@ -69,15 +69,15 @@ class Place:
         """Whether the database is a PostgreSQL."""
         return is_postgres(self.address)
 
-    def database(self) -> ServerDatabase:
-        """The database, not open yet."""
+    def database(self, *, reserve: bool = False) -> ServerDatabase:
+        """The database, not open yet. `reserve`: for a server that runs, see `sqlite.py`."""
         if self.is_postgres:
             from visitapp.server.postgres import PostgresDatabase
 
             return PostgresDatabase(self.address)
         from visitapp.server.sqlite import SqliteDatabase
 
-        return SqliteDatabase(Path(self.address))
+        return SqliteDatabase(Path(self.address), reserve=reserve)
 
     def store(self) -> PhotoStore:
         """Where whole photos are. Raises UserError."""

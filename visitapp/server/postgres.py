@@ -12,11 +12,12 @@ from typing import Any, LiteralString
 
 from psycopg import AsyncConnection, Error, adapters
 from psycopg.adapt import AdaptersMap
+from psycopg.errors import DiskFull
 from psycopg.rows import DictRow, dict_row
 from psycopg.types.numeric import Int8BinaryDumper, Int8Dumper
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-from visitapp.server.database import Busy, Row, Values
+from visitapp.server.database import Busy, NoRoom, Row, Values
 
 KINDS: Mapping[type, str] = {str: "text", int: "bigint", bytes: "bytea"}
 _LIST = re.compile(r"\bIN :([a-z_]+)")
@@ -143,6 +144,11 @@ class PostgresDatabase:
                     raise
         except PoolTimeout:
             raise Busy from None
+        except DiskFull:
+            raise NoRoom from None
+
+    def need_room(self) -> None:
+        """Its disk is its own to keep: it says when it is full."""
 
     async def open(self) -> None:
         """Connect; two servers that start at once make the tables one after the other."""

@@ -9,16 +9,22 @@ import json
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 
-from visitapp.server.database import Busy
+from visitapp.server.access_log import remark
+from visitapp.server.database import Busy, NoRoom
 
 LATER = "5"
-"""Seconds after which to come back when there was no room."""
+"""Seconds after which to come back when there was no connection."""
+MUCH_LATER = "300"
+"""Seconds after which to come back when the disk is full: somebody must make room."""
+FULL = json.dumps({"detail": "Le serveur n’a plus de place."}, ensure_ascii=False)
 
 
 def refuse_plainly(app: FastAPI) -> None:
-    """Make an app answer 422 in that way, and 503 when all its connections are taken."""
+    """Make an app answer 422 in that way, 503 when all its connections are taken, and 507 when the
+    disk is full."""
     app.add_exception_handler(RequestValidationError, _told)
     app.add_exception_handler(Busy, _busy)
+    app.add_exception_handler(NoRoom, _full)
 
 
 async def _told(_request: Request, error: Exception) -> Response:
@@ -28,5 +34,12 @@ async def _told(_request: Request, error: Exception) -> Response:
     return Response(text, 422, media_type="application/json")
 
 
-async def _busy(_request: Request, _error: Exception) -> Response:
+async def _full(request: Request, error: Exception) -> Response:
+    remark(request.scope, error)
+    headers = {"retry-after": MUCH_LATER}
+    return Response(FULL, 507, headers=headers, media_type="application/json")
+
+
+async def _busy(request: Request, error: Exception) -> Response:
+    remark(request.scope, error)
     return Response(status_code=503, headers={"retry-after": LATER})

@@ -1,4 +1,9 @@
-"""SQLite, for a server on one machine: one connection, one request at a time."""
+"""SQLite, for a server on one machine: one connection, one request at a time.
+
+A disk that fills up stops who sends, not who reads: reading writes a little too (the audit, the
+tokens). So a running server keeps a reserve; it is given up when the disk is full, and until it is
+whole again nothing more is taken in.
+"""
 
 import asyncio
 import json
@@ -10,7 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from visitapp.server.database import Row, Values
+from visitapp.server.database import NoRoom, Row, Values
+from visitapp.store import ballast
 
 _LIST = re.compile(r"\bIN :([a-z_]+)")
 GATHERS = """
@@ -19,6 +25,12 @@ SELECT group_concat('{"number":' || number || ',' || substr(wire, 2), ',')
     group_concat(xid || ':' || number || ':' || root, ',') AS places FROM (%s) AS found
 """
 SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
+
+
+MOST, LEAST = 16 * 1024 * 1024, 2 * 1024 * 1024
+"""Bytes of the reserve; on a small disk, the least that reading can go on with."""
+LOW = 256 * 1024
+"""Bytes left from which the reserve is given up, before a transaction meets the end."""
 
 
 @lru_cache
@@ -54,8 +66,9 @@ class SqliteDatabase:
     gathers = GATHERS
     waits = SqliteSession.waits
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, reserve: bool = False) -> None:
         self.path = path
+        self._reserve = path.parent if reserve else None
         self._alone = asyncio.Lock()
         self._connection: sqlite3.Connection | None = None
 
@@ -66,13 +79,24 @@ class SqliteDatabase:
             connection = self._connection
             if connection is None:
                 raise RuntimeError("the database is not open")
-            connection.execute("BEGIN IMMEDIATE")
+            if self._reserve is not None and ballast.free(self._reserve) < LOW:
+                ballast.release(self._reserve)
             try:
+                connection.execute("BEGIN IMMEDIATE")
                 yield SqliteSession(connection)
                 connection.execute("COMMIT")
-            except BaseException:
-                connection.execute("ROLLBACK")
+            except BaseException as error:
+                if connection.in_transaction:  # a full disk may have undone it already
+                    connection.execute("ROLLBACK")
+                if _is_full(error):
+                    raise NoRoom from None
                 raise
+
+    def need_room(self) -> None:
+        """While the reserve is not there, and there is no room for it. Raises NoRoom."""
+        folder = self._reserve
+        if folder is not None and not (ballast.keep(folder, MOST) or ballast.keep(folder, LEAST)):
+            raise NoRoom
 
     async def open(self) -> None:
         """Open the file, and make its tables when it is new."""
@@ -91,6 +115,11 @@ class SqliteDatabase:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _is_full(error: BaseException) -> bool:
+    found = isinstance(error, sqlite3.OperationalError)
+    return found and getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
 
 
 @lru_cache

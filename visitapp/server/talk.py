@@ -52,7 +52,9 @@ async def hello(database: ServerDatabase, person: Person, told: Hello) -> Welcom
 
 
 async def push(database: ServerDatabase, person: Person, told: Push) -> Pushed:
-    """Number changes: one result for each. Raises OtherEpoch."""
+    """Number changes: one result for each. Raises OtherEpoch, NoRoom."""
+    if told.changes:
+        database.need_room()
     async with database.session() as session:
         epoch = await epoch_of(session)
         if told.epoch != epoch:

@@ -38,7 +38,7 @@ def make() -> FastAPI:
 
 def of_place(place: Place) -> FastAPI:
     """The whole app of a server's folder."""
-    app = make_app(place.database(), photos=Intake(place.store()))
+    app = make_app(place.database(reserve=True), photos=Intake(place.store()))
     app.state.schema = schema.newest()
     disks = [place.root] if place.bucket else [place.root, place.photos]
     app.state.room = health_routes.room_of(*disks)

@@ -1,0 +1,109 @@
+"""The disk of a server on SQLite is full: who sends comes back later, who reads goes on."""
+
+import io
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.server.desk import desk_of
+from tests.server.making import answers, created
+from visitapp.server.access_log import AccessLog, to_stream
+from visitapp.server.app import make_app
+from visitapp.server.database import NoRoom
+from visitapp.server.sqlite import SqliteDatabase
+from visitapp.store import ballast
+
+WHY_NOT = "" if os.geteuid() == 0 else "disk full not tried: not root, no small disk can be mounted"
+pytestmark = [pytest.mark.faults, pytest.mark.anyio,
+              pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)]  # fmt: skip
+SIZE = 8 * 1024 * 1024
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 8 MB."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", folder]
+    made = subprocess.run(mount, capture_output=True, text=True, check=False)
+    if made.returncode:
+        pytest.skip(f"disk full not tried: {made.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+async def test_who_sends_comes_back_later_and_who_reads_goes_on(small_disk: Path) -> None:
+    database = SqliteDatabase(small_disk / "server.db", reserve=True)
+    await database.open()
+    app, log = make_app(database), io.StringIO()
+    app.add_middleware(AccessLog, write=to_stream(log), key=b"k")
+    made = desk_of(database, app)
+    async with made.client:
+        await made.people()
+        told = await made.as_("basile", "GET", "/v1/digest")
+        sent = {"epoch": told.json()["epoch"], "incarnation": "i"}
+
+        async def push(number: int) -> int:
+            record = f"d{number}"
+            changes = [one.model_copy(update={"device": "laptop-b"})
+                       for one in [created(record), *answers(record, 200)]]  # fmt: skip
+            wire = [one.model_dump(mode="json", exclude={"number"}) for one in changes]
+            answer = await made.post("basile", "/v1/push", **sent, changes=wire)
+            if answer.status_code == 507:
+                assert answer.headers["retry-after"] == "300"
+                assert answer.json() == {"detail": "Le serveur n’a plus de place."}
+            return answer.status_code
+
+        assert await push(0) == 200
+        assert (small_disk / ballast.NAME).exists()
+        with (small_disk / "others").open("ab", buffering=0) as others:
+            others.write(bytes(ballast.free(small_disk)))
+        assert [await push(number) for number in (1, 2)] == [507, 507]
+        assert not (small_disk / ballast.NAME).exists()
+        line = json.loads(log.getvalue().splitlines()[-1])
+        assert (line["status"], line["error"], line["route"]) == (507, "NoRoom", "/v1/push")
+
+        for who in ("ana", "wanda", "basile"):  # the audit of a first reading is written too
+            page = await made.as_(who, "GET", "/v1/changes")
+            assert page.status_code == 200
+            assert len(page.json()["items"]) == (0 if who == "wanda" else 201)
+        read = await made.rows("SELECT count(*) AS n FROM first_read")
+        assert read[0]["n"] >= 1
+        (small_disk / "others").unlink()
+        assert [await push(number) for number in (1, 2)] == [200, 200]
+        assert (small_disk / ballast.NAME).exists()
+        count = await made.rows("SELECT count(*) AS n FROM change WHERE scope = ''")
+        assert count[0]["n"] == 3 * 201
+    await database.close()
+
+
+async def test_a_transaction_that_meets_the_end_is_undone_and_said(small_disk: Path) -> None:
+    """Without a reserve, as a command of the console: no 500, and it goes on once there is room."""
+    database = SqliteDatabase(small_disk / "server.db")
+    await database.open()
+    async with database.session() as session:
+        await session.rows("CREATE TABLE big (text TEXT)")
+    with (small_disk / "others").open("ab", buffering=0) as others:
+        others.write(bytes(ballast.free(small_disk)))
+
+    async def too_much() -> None:
+        async with database.session() as session:
+            for _ in range(40):
+                await session.rows("INSERT INTO big VALUES (:text)", text="x" * 200_000)
+
+    with pytest.raises(NoRoom):
+        await too_much()
+    (small_disk / "others").unlink()
+    async with database.session() as session:
+        assert await session.rows("SELECT 1 FROM big") == []
+        await session.rows("INSERT INTO big VALUES ('y')")
+    await database.close()
