@@ -147,3 +147,12 @@ def test_plurals_and_lists() -> None:
 )
 def test_how_long_ago(days: int, said: str) -> None:
     assert text.ago(days) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("Demander le FSL", "demander le FSL"), ("FSL : dette de gaz", "FSL : dette de gaz"),
+     ("L’APL", "l’APL"), ("Une aide", "une aide"), ("À revoir", "à revoir"), ("A", "a"), ("", "")],
+)  # fmt: skip
+def test_an_acronym_keeps_its_letters_inside_a_sentence(words: str, told: str) -> None:
+    assert text.inside(words) == told

@@ -186,3 +186,10 @@ def test_a_cancelled_visit_and_a_call_given_up_say_why(desk, dossier) -> None:
     }
     assert told[planned] == ("À l’hôpital.", "annulé")
     assert told[call] == ("Le numéro n’existe plus.", "annulé")
+
+
+def test_an_acronym_is_not_made_small(desk, dossier) -> None:
+    make(desk, kind="orientation", parent=dossier, answers=given(title="FSL : dette de gaz"))
+    assert titles(timeline.timeline(desk, dossier=dossier))[0] == (
+        "Orientation\u00a0: FSL : dette de gaz"
+    )

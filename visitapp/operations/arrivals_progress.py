@@ -23,6 +23,7 @@ from visitapp.domain.letters.progress import (
 )
 from visitapp.domain.states.support import GOING
 from visitapp.domain.support.consents import HOUSEHOLD, SOCIAL_WORKER, permission
+from visitapp.domain.text import inside
 from visitapp.domain.yearly.words import read_words, told_by
 from visitapp.operations.answering import answers_of, draft_of
 from visitapp.operations.arrivals_facts import registered_on
@@ -105,7 +106,7 @@ def progress_of(desk: Desk, row: Record, document: str) -> Progress:
     return Progress(
         day=planned.day if planned is not None else None,
         at=text_of(answers, "start")[:5],
-        prepare=tuple(f"{one[:1].lower()}{one[1:]}" for one in papers),
+        prepare=tuple(inside(one) for one in papers),
         oriented=_oriented(desk, row, found),
         motive=found.motive,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from visitapp.domain.states.machines import name_of
-from visitapp.domain.text import plural
+from visitapp.domain.text import inside, plural
 from visitapp.operations.forms import Forms
 from visitapp.operations.summaries import summary_text
 from visitapp.store.records import Record
@@ -77,9 +77,9 @@ def words_of(forms: Forms, row: Record, above: Record | None = None) -> Said:
     about = next((said for said in _labels(forms, row, SAYS[row.kind]) if said), "")
     more = [said.removesuffix(".") for said in _labels(forms, row, MORE[row.kind]) if said]
     if about and row.kind == "referral":
-        name = f"{name} par {about[:1].lower()}{about[1:]}"
+        name = f"{name} par {inside(about)}"
     elif about and row.kind != "support_action":
-        name = f"{name}\u00a0: {about[:1].lower()}{about[1:]}"
+        name = f"{name}\u00a0: {inside(about)}"
     elif about:
         name = about
     return Said(name, ", ".join(more), name_of(row.kind, row.state))
