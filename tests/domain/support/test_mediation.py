@@ -264,3 +264,26 @@ def test_a_landlord_who_was_not_written_to_is_never_brought_before_anybody(facts
     found = mediation(replace(facts, notice_on=None, judge_on=None), today, LAW)
     assert step(found, "judge").state != "now"
     assert facts.commission_on is not None or step(found, "commission").state != "now"
+
+
+def test_an_agreement_at_the_commission_is_not_broken_by_the_day_of_the_promise_before() -> None:
+    """Promised for 1 March, not done; the commission is asked on the 10th, an agreement is signed.
+
+    Its own day is to be asked for; once it is known and over, it is broken too.
+    """
+    promise = told(date(2025, 1, 5), answer=AGREES, answered_on=date(2025, 1, 20),
+                   works_due_on=date(2025, 3, 1), commission_on=date(2025, 3, 10))  # fmt: skip
+    signed = replace(promise, commission_outcome=AGREEMENT)
+    found = mediation(signed, date(2025, 5, 1), LAW)
+    assert found.next is not None
+    assert (found.next.id, found.next.on, found.next.todo) == (
+        "works", None, "Demandez une date écrite au propriétaire.",
+    )  # fmt: skip
+    assert step(found, "judge").state == "none"
+    dated = replace(signed, works_due_on=date(2025, 6, 15))
+    waits = mediation(dated, date(2025, 5, 1), LAW).next
+    assert waits is not None
+    assert (waits.id, waits.on) == ("works", date(2025, 6, 15))
+    broken = mediation(dated, date(2025, 6, 16), LAW)
+    assert step(broken, "judge").state == "now"
+    assert step(broken, "works").todo == "Rien n’est fait à la date dite."

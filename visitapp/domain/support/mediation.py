@@ -111,6 +111,18 @@ def mediation(facts: Facts, today: date, law: Delays) -> Mediation:
     return Mediation(steps, doors, following, answer_by, _look_on(facts, following, doors, today))
 
 
+def _due_on(facts: Facts) -> date | None:
+    """The day that the works are promised for, by what was agreed last.
+
+    A day before the commission was asked is of the promise that brought the household there: what
+    is signed there has its own day, or none yet.
+    """
+    due, asked = facts.works_due_on, facts.commission_on
+    if facts.commission_outcome == AGREEMENT and due and asked and due <= asked:
+        return None
+    return due
+
+
 def _answer_by(facts: Facts, law: Delays) -> date | None:
     """The landlord's last day: from the day the letter came when it is known, else it left."""
     start = facts.notice_received_on or facts.notice_on
@@ -127,7 +139,7 @@ def _no_agreement(facts: Facts, answer_by: date | None, today: date) -> bool:
 def _broken(facts: Facts, today: date) -> bool:
     """An agreement signed before the commission was not kept on the day that it says."""
     agreed = facts.notice_on is not None and facts.commission_outcome == AGREEMENT
-    return agreed and facts.works_done_on is None and _past(facts.works_due_on, today)
+    return agreed and facts.works_done_on is None and _past(_due_on(facts), today)
 
 
 def _past(day: date | None, today: date) -> bool:
@@ -163,12 +175,13 @@ def _works(facts: Facts, today: date) -> Step:
     agreed = facts.answer == AGREES or facts.commission_outcome == AGREEMENT
     if not agreed:
         return Step("works", "later", words)
-    if _past(facts.works_due_on, today):
-        return Step("works", "later", words, facts.works_due_on, "Rien n’est fait à la date dite.")
+    due = _due_on(facts)
+    if _past(due, today):
+        return Step("works", "later", words, due, "Rien n’est fait à la date dite.")
     todo = "Demandez au foyer si c’est fait."
-    if facts.works_due_on is None:
+    if due is None:
         todo = "Demandez une date écrite au propriétaire."
-    return Step("works", "now", words, facts.works_due_on, todo)
+    return Step("works", "now", words, due, todo)
 
 
 def _commission(facts: Facts, answer_by: date | None, *, stuck: bool) -> Step:
