@@ -1,6 +1,6 @@
 """Reinforced support: an action opened, its next step, a mediation with its dates, the end."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -90,6 +90,48 @@ def test_each_step_noted_says_the_next_and_the_day(desk) -> None:
     assert row(desk, action).summary["next_step"] == "Demander à la commission de conciliation."
     support.note_facts(desk, action=action, facts=given(commission_on=date(2027, 1, 10)))
     assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 3, 10))
+
+
+def test_once_the_works_are_done_nothing_of_the_steps_is_left_to_do(desk, clock) -> None:
+    """He refused: the commission was next. The works were done all the same."""
+    action = opened(desk, subject="landlord", notice_on=date(2026, 9, 1))
+    support.note_facts(desk, action=action,
+                       facts=given(answered_on=date(2026, 11, 2), answer="refuses"))  # fmt: skip
+    assert row(desk, action).summary["next_step"] == "Demander à la commission de conciliation."
+    clock.at += timedelta(days=30)
+    support.note_facts(desk, action=action, facts=given(works_done_on=date(2026, 12, 24)))
+    assert row(desk, action).summary["next_step"] == "Noter le résultat, et terminer l’action."
+    assert row(desk, action).day == date(2026, 12, 25)
+
+
+def test_the_day_of_an_agreement_at_the_commission_is_asked_after_a_refusal(desk) -> None:
+    from visitapp.domain.checklist.relevance import Situation
+
+    action = opened(desk, subject="landlord", notice_on=date(2026, 9, 1))
+    facts = given(answer="refuses", commission_on=date(2026, 11, 2))
+    support.note_facts(desk, action=action, facts=facts)
+    draft = answering.draft_of(desk, action)
+    assert not Situation(draft.form, draft.answers).relevant("works_due_on")
+    support.note_facts(desk, action=action, facts=given(commission_outcome="agreement"))
+    draft = answering.draft_of(desk, action)
+    assert Situation(draft.form, draft.answers).relevant("works_due_on")
+    support.note_facts(desk, action=action, facts=given(works_due_on=date(2027, 2, 1)))
+    assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 2, 1))
+
+
+def test_while_a_judge_has_it_no_day_of_a_step_that_is_over_is_left(desk, clock) -> None:
+    """His day is not known. One that a person chose for later stays."""
+    action = opened(desk, subject="landlord", notice_on=date(2026, 9, 1))
+    support.note_facts(desk, action=action, facts=given(answer="refuses",
+                       commission_on=date(2026, 11, 25)))  # fmt: skip
+    assert row(desk, action).day == date(2027, 1, 25)
+    clock.at += timedelta(days=90)
+    support.note_facts(desk, action=action, facts=given(judge_on=date(2027, 2, 20)))
+    assert row(desk, action).summary["next_step"] == "Aller devant le juge."
+    assert row(desk, action).day is None
+    support.plan(desk, action=action, next_step="Rappeler l’ADIL", on=date(2027, 6, 1))
+    support.note_facts(desk, action=action, facts=given(signal_on=date(2027, 2, 22)))
+    assert row(desk, action).day == date(2027, 6, 1)
 
 
 def test_another_subject_has_no_steps_of_the_law(desk) -> None:

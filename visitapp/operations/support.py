@@ -16,7 +16,7 @@ from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
 from visitapp.domain.support.mediation import FACTS, Facts, Mediation, delays, mediation
 from visitapp.operations import moving
-from visitapp.operations.answering import answer_many, answers_of, draft_of
+from visitapp.operations.answering import answer, answer_many, answers_of, draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
@@ -29,6 +29,7 @@ from visitapp.operations.writing import save
 from visitapp.store import below, records
 
 KIND, LANDLORD = "support_action", "landlord"
+END = "Noter le résultat, et terminer l’action."
 WAITS = ("answer", "opinion", "works", "judge")
 STEPS_TO_DONE: Mapping[str, tuple[str, ...]] = {
     "to_do": ("in_progress", "done"), "in_progress": ("done",), "waiting": ("done",),
@@ -95,7 +96,8 @@ def open_action(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> C
     given = {"started_on": Answer(value=today), **answers}
     if subject == LANDLORD:
         given = {**_landlord_known(desk, dossier), **given}
-        given = {**_next_of(_mediation(desk, given)), **given}
+        ahead = _next_of(_mediation(desk, given), given, desk.now().date())
+        given = {**{path: one for path, one in ahead.items() if one is not None}, **given}
     if "remind_on" not in given:
         raise UserError("Dites quand reprendre cette action.", "Écrivez un jour à venir.")
     return make(desk, kind=KIND, parent=dossier, state="in_progress", answers=given)
@@ -112,10 +114,13 @@ def note_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer]) -> Chang
     _check_role(desk)
     answers = {**answers_of(desk, record=action), **facts}
     found = _mediation(desk, answers)
-    given = {**facts, **_next_of(found)}
+    given = {**facts, **_next_of(found, answers, desk.now().date())}
+    told = {path: one for path, one in given.items() if one is not None}
 
     def work() -> None:
-        answer_many(desk, record=action, answers=given)
+        answer_many(desk, record=action, answers=told)
+        for path in given.keys() - told.keys():
+            answer(desk, record=action, path=path, answer=None)
         waits = found.next is not None and found.next.id in WAITS
         _follow(desk, action, "waiting" if waits else "in_progress")
 
@@ -171,13 +176,27 @@ def _facts(answers: Answers) -> Facts:
     return Facts(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 
 
-def _next_of(found: Mediation) -> dict[str, Answer]:
-    given = {}
+def _next_of(found: Mediation, said: Answers, today: date) -> dict[str, Answer | None]:
+    """The next step and its day. What is said of a step that is over goes; a day to come stays.
+
+    Once the works are done, nothing is left but to say so.
+    """
+    given: dict[str, Answer | None] = {}
     if found.next is not None:
         given["next_step"] = Answer(value=f"{found.next.words}.")
-    if found.look_on is not None:
-        given["remind_on"] = Answer(value=found.look_on)
+    elif "works_done_on" in said:
+        given["next_step"] = Answer(value=END)
+    on = found.look_on or (today if found.next is None else None)
+    if on is not None:
+        given["remind_on"] = Answer(value=on)
+    elif _over(said, today):
+        given["remind_on"] = None
     return given
+
+
+def _over(said: Answers, today: date) -> bool:
+    held = said.get("remind_on")
+    return held is not None and isinstance(held.value, date) and held.value <= today
 
 
 def _landlord_known(desk: Desk, dossier: str) -> dict[str, Answer]:
