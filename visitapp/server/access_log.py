@@ -7,6 +7,7 @@ account is an HMAC under a key of the server: the same person is the same word, 
 import hashlib
 import hmac
 import json
+import logging
 import sys
 import traceback
 from collections.abc import Callable
@@ -18,6 +19,8 @@ from typing import Any, TextIO
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+OF_LIBRARIES = ("psycopg", "uvicorn", "asyncio")
+"""Whose fixed words say nothing of anybody."""
 Write = Callable[[dict[str, Any]], None]
 FAILED = json.dumps({"detail": "Le serveur n’a pas pu répondre."}, ensure_ascii=False).encode()
 
@@ -43,6 +46,37 @@ def problem(error: BaseException) -> dict[str, Any]:
 def remark(scope: Scope, error: BaseException) -> None:
     """Note on the line of this request why it was refused: the class of an error."""
     scope.setdefault("state", {})["error"] = type(error).__name__
+
+
+class Lines(logging.Handler):
+    """What libraries say (a pool that cannot connect, a worker that ended), in the same lines.
+
+    Their words without what they fill them with, and the class of an error: an address or a
+    statement may hold values.
+    """
+
+    def __init__(self, write: Write) -> None:
+        super().__init__(logging.WARNING)
+        self._write = write
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One line."""
+        told: dict[str, Any] = {"pid": getpid(), "level": record.levelname.lower()}
+        told |= {"log": record.name, "where": f"{record.module}:{record.lineno}"}
+        if record.name.startswith(OF_LIBRARIES):
+            told["said"] = str(record.msg)
+        given = record.args if isinstance(record.args, tuple) else ()
+        raised = [one for one in given if isinstance(one, BaseException)]
+        if record.exc_info and record.exc_info[1] is not None:
+            raised.append(record.exc_info[1])
+        if raised:
+            told["error"] = type(raised[-1]).__name__
+        self._write(told)
+
+
+def hear_libraries(write: Write) -> None:
+    """From now on, in this process, libraries write such lines."""
+    logging.basicConfig(level=logging.WARNING, handlers=[Lines(write)], force=True)
 
 
 class AccessLog:

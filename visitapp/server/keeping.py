@@ -93,7 +93,7 @@ class Keeper:
 
 
 async def _once(place: Place) -> None:
-    database = place.database()
+    database = place.database(most=2)
     await database.open()
     try:
         await keep(place, database)

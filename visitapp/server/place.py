@@ -69,12 +69,15 @@ class Place:
         """Whether the database is a PostgreSQL."""
         return is_postgres(self.address)
 
-    def database(self, *, reserve: bool = False) -> ServerDatabase:
-        """The database, not open yet. `reserve`: for a server that runs, see `sqlite.py`."""
+    def database(self, *, reserve: bool = False, most: int = 10) -> ServerDatabase:
+        """The database, not open yet. `reserve`: for a server that runs, see `sqlite.py`.
+
+        `most` connections at once, to a PostgreSQL.
+        """
         if self.is_postgres:
             from visitapp.server.postgres import PostgresDatabase
 
-            return PostgresDatabase(self.address)
+            return PostgresDatabase(self.address, most=most)
         from visitapp.server.sqlite import SqliteDatabase
 
         return SqliteDatabase(Path(self.address), reserve=reserve)

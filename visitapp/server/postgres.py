@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
 from typing import Any, LiteralString
 
+import psycopg
 from psycopg import AsyncConnection, Error, adapters
 from psycopg.adapt import AdaptersMap
 from psycopg.errors import DiskFull
@@ -29,6 +30,14 @@ SELECT string_agg('{"number":' || number || ',' || right(wire, -1), ',')
         FILTER (WHERE shown = 1) AS items,
     string_agg(xid || ':' || number || ':' || root, ',') AS places FROM (%s) AS found
 """
+LIMITS = """
+SELECT current_setting('max_connections')::int
+    - current_setting('superuser_reserved_connections')::int
+    - coalesce(current_setting('reserved_connections', true)::int, 0),
+    (SELECT rolconnlimit FROM pg_roles WHERE rolname = current_user),
+    (SELECT datconnlimit FROM pg_database WHERE datname = current_database())
+"""
+"""Minus one is: no limit."""
 OWN_XID = """
 ALTER TABLE {table} ALTER COLUMN xid
 SET DEFAULT (CAST(CAST(pg_current_xact_id() AS text) AS bigint))
@@ -99,6 +108,14 @@ async def _by_index(connection: AsyncConnection[DictRow]) -> None:
     """
     await connection.execute("SET enable_seqscan = off")
     await connection.execute("SET jit = off")
+
+
+def connections(address: str) -> int:
+    """How many connections this role may have to this database: the server's own limit, the role's
+    and the database's, whichever is the least."""
+    with psycopg.connect(address) as connection:
+        found = connection.execute(LIMITS).fetchone() or ()
+    return min(int(limit) for limit in found if limit >= 0)
 
 
 class PostgresDatabase:

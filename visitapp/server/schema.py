@@ -26,6 +26,9 @@ NEWER = UserError(
     "Cette base vient d’une version plus récente du programme.",
     "Installez cette version ; rien n’a été changé.",
 )
+NO_ANSWER = UserError(
+    "La base de données ne répond pas.", "Vérifiez qu’elle tourne, et son adresse."
+)
 UNKNOWN = UserError(
     "Cette base n’a pas été faite par visitapp server init.", "Indiquez une base vide."
 )
@@ -77,9 +80,7 @@ def _connected(address: str) -> Iterator[Connection]:
                 connection.execute(text(LOCK))
             yield connection
     except OperationalError:
-        raise UserError(
-            "La base de données ne répond pas.", "Vérifiez qu’elle tourne, et son adresse."
-        ) from None
+        raise NO_ANSWER from None
     finally:
         engine.dispose()
 

@@ -23,7 +23,7 @@ from visitapp.server import access_log, keeping, marker, schema
 from visitapp.server.keeping import Keeper
 from visitapp.server.keys import server_keys
 from visitapp.server.place import Place
-from visitapp.server.worker import VARIABLE
+from visitapp.server.worker import CONNECTIONS, EACH, VARIABLE
 from visitapp.store.errors import ProfileInUse
 from visitapp.store.profile import Hold, Profile
 
@@ -32,6 +32,9 @@ LAST_WORDS = 30
 MOST_WORKERS = 64
 MOST_AT_ONCE = 200
 """Requests at once in one worker; beyond, 503: a laptop comes back later."""
+ALL_CONNECTIONS, KEPT = 80, 6
+"""Connections to PostgreSQL at most, of all workers together, and those that are left to the rest:
+the keeper, one backup and its pg_dump, a command of the console. By default it gives 100."""
 NOT_BARE = UserError(
     "Le serveur ne chiffre pas lui-même : il n’écoute que cette machine.",
     "Mettez un mandataire TLS devant (docs/server.md), puis ajoutez --behind-tls.",
@@ -69,6 +72,7 @@ def prepare(place: Place, how: Listening) -> socket.socket:
         raise NOT_BARE
     if how.workers > 1 and not place.is_postgres:
         raise UserError("SQLite ne sert qu’un processus.", "Restez à --workers 1, ou PostgreSQL.")
+    share(place, how.workers)
     listening = _listen(how)
     try:
         schema.upgrade(place.address)
@@ -83,6 +87,7 @@ def prepare(place: Place, how: Listening) -> socket.socket:
 def serve(place: Place, how: Listening, listening: socket.socket, told: Callable[[], None]) -> None:
     """Serve until SIGTERM or Ctrl-C. `told` is called once the socket listens."""
     os.environ[VARIABLE] = str(place.root)
+    os.environ[CONNECTIONS] = str(share(place, how.workers))
     config = uvicorn.Config(
         "visitapp.server.worker:make", factory=True, workers=how.workers, log_config=None,
         access_log=False, server_header=False, proxy_headers=how.behind_tls, ws="none",
@@ -90,6 +95,7 @@ def serve(place: Place, how: Listening, listening: socket.socket, told: Callable
         timeout_graceful_shutdown=LAST_WORDS,
     )  # fmt: skip
     write = access_log.to_stream()
+    access_log.hear_libraries(write)
     with listening, Keeper(place, lambda error: write(access_log.problem(error))):
         for one in (signal.SIGTERM, signal.SIGINT):
             signal.signal(one, _end)
@@ -100,13 +106,34 @@ def serve(place: Place, how: Listening, listening: socket.socket, told: Callable
             uvicorn.Server(config).run([listening])
 
 
+def share(place: Place, workers: int) -> int:
+    """Connections of each worker. Raises UserError when there is not one for each."""
+    if not place.is_postgres:
+        return 1
+    from psycopg import OperationalError
+
+    from visitapp.server import postgres
+
+    try:
+        given = postgres.connections(place.address)
+    except OperationalError:
+        raise schema.NO_ANSWER from None
+    each = (min(ALL_CONNECTIONS, given) - KEPT) // workers
+    if each < 1:
+        raise UserError(
+            f"PostgreSQL ne donne que {given} connexions : trop peu pour {workers} processus.",
+            f"Relevez max_connections, ou la limite du rôle, à {workers + KEPT} au moins.",
+        )
+    return min(EACH, each)
+
+
 def _end(_signal: int, _frame: FrameType | None) -> None:
     """Before and after uvicorn's own handlers: being told to stop is no failure."""
     sys.exit(0)
 
 
 async def _check(place: Place) -> None:
-    database = place.database()
+    database = place.database(most=2)
     await database.open()
     try:
         async with database.session() as session:

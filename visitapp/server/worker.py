@@ -9,7 +9,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
-from visitapp.server import health_routes, schema
+from visitapp.server import access_log, health_routes, schema
 from visitapp.server.access_log import AccessLog, to_stream
 from visitapp.server.app import make_app
 from visitapp.server.bundle_desk import FOLDER, BundleDesk
@@ -22,6 +22,9 @@ from visitapp.server.registration.sealing import Sealer
 from visitapp.server.updates import Shelf
 
 VARIABLE = "VISITAPP_SERVER"
+CONNECTIONS = "VISITAPP_SERVER_CONNECTIONS"
+EACH = 10
+"""Connections of a worker at most; fewer when many workers share what PostgreSQL gives."""
 
 
 def make() -> FastAPI:
@@ -30,15 +33,18 @@ def make() -> FastAPI:
     What is there once it is made stays for good. The collector does not go through it again and
     again: somebody's page would wait for it, 60 ms and more.
     """
-    app = of_place(read_place(Path(os.environ[VARIABLE])))
+    access_log.hear_libraries(access_log.to_stream())
+    app = of_place(
+        read_place(Path(os.environ[VARIABLE])), int(os.environ.get(CONNECTIONS, EACH))
+    )  # fmt: skip
     gc.collect()
     gc.freeze()
     return app
 
 
-def of_place(place: Place) -> FastAPI:
-    """The whole app of a server's folder."""
-    app = make_app(place.database(reserve=True), photos=Intake(place.store()))
+def of_place(place: Place, most: int = EACH) -> FastAPI:
+    """The whole app of a server's folder; `most` connections at once, to a PostgreSQL."""
+    app = make_app(place.database(reserve=True, most=most), photos=Intake(place.store()))
     app.state.schema = schema.newest()
     disks = [place.root] if place.bucket else [place.root, place.photos]
     app.state.room = health_routes.room_of(*disks)

@@ -82,7 +82,7 @@ def in_read(place: "Place", work: "Callable[[Session], Awaitable[T]]") -> T:
 async def _with_database(
     place: "Place", work: "Callable[[ServerDatabase], Awaitable[T]]"
 ) -> T:  # fmt: skip
-    database = place.database()
+    database = place.database(most=2)
     await database.open()
     try:
         return await work(database)
