@@ -109,6 +109,16 @@ def a_choice_ends_the_question_for_everybody(state: Histories) -> None:
     state.choose(name="a", pick=0)
 
 
+def what_came_while_a_page_was_open_is_not_replaced(state: Histories) -> None:
+    """Typed over an empty question, which another person has answered since it was looked at."""
+    state.begin(shared=True)
+    state.look(name="a", pick=0, path="surface")
+    state.answer(name="adviser", pick=0, path="surface", value=1)
+    state.everybody_syncs()
+    state.everybody_syncs()
+    state.answer_what_was_looked_at(pick=0, value=2)
+
+
 def an_erasure_is_told_while_a_neighbour_is_unreadable(state: Histories) -> None:
     """What cannot be read is set aside after its household left: there is nothing to say it of."""
     state.begin(shared=True)
@@ -134,6 +144,7 @@ def kept() -> Iterator[tuple[str, Kept]]:
         a_household_given_away_leaves_the_laptops_of_who_had_it,
         what_was_typed_over_a_refused_answer_hides_no_other,
         a_choice_ends_the_question_for_everybody,
+        what_came_while_a_page_was_open_is_not_replaced,
         an_erasure_is_told_while_a_neighbour_is_unreadable,
         several_unreadable_answers_stop_only_themselves,
     ):

@@ -30,3 +30,8 @@ class Mortal:
         if self._dead:
             raise Died
         return self._real.execute(*words)
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether one has begun and has not ended."""
+        return self._real.in_transaction
