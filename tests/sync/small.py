@@ -79,7 +79,7 @@ class SmallServer:
         self._disk = self.database._connection
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """The result of a coroutine. Raises Offline when the server dies: it starts again at once."""
+        """The result of a coroutine. Raises Offline when the server dies, and it starts again."""
         try:
             return self.loop.run_until_complete(work)
         except Died as death:
