@@ -19,8 +19,8 @@ from typing import Any, TextIO
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-OF_LIBRARIES = ("psycopg", "uvicorn", "asyncio")
-"""Whose fixed words say nothing of anybody."""
+OF_LIBRARIES = ("psycopg", "uvicorn")
+"""Whose fixed words say nothing of anybody. Not asyncio's: it puts what was at work in them."""
 Write = Callable[[dict[str, Any]], None]
 FAILED = json.dumps({"detail": "Le serveur n’a pas pu répondre."}, ensure_ascii=False).encode()
 
