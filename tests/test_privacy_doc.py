@@ -10,7 +10,7 @@ from tests.naming import ROOT, absent, codes_in
 from tests.used_profile import names, used_profile
 from visitapp import shipped
 from visitapp.domain.personal.data_page import ABOUT_HOUSEHOLDS, page, questions_of
-from visitapp.domain.personal.keeping import FILE, copies_kept, on_a_seat, rule_on
+from visitapp.domain.personal.keeping import FILE, copies_kept, of_the_network, on_a_seat, rule_on
 from visitapp.domain.personal.sight import BY_KIND
 from visitapp.domain.roles import ROLE_NAMES
 from visitapp.operations.forms import Forms
@@ -101,6 +101,8 @@ def test_how_long_is_what_the_rule_says() -> None:
     told = section("Durées")
     seat = on_a_seat(date(2026, 11, 26), shipped.text(FILE))
     assert f"sans dossier | {seat.months} mois après la séance" in told
+    network = of_the_network(date(2026, 11, 26), shipped.text(FILE))
+    assert f"(fiche `contact`) | {network.months} mois après le dernier contact" in told
     assert f"`keys.json.before-*`) | {days} jours" in told
     assert f"les {snapshots.KEPT} dernières, et {days} jours" in told
 

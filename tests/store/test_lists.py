@@ -211,6 +211,15 @@ def test_what_a_laptop_of_another_day_recorded_is_not_silent(database: Database)
     assert found == [("d2", dead), ("d1", date(2024, 1, 10))], "nothing was numbered: nothing shows"
 
 
+def test_people_of_the_network_are_silent_apart_from_households(database: Database) -> None:
+    old = datetime(2023, 1, 10, 9, tzinfo=UTC)
+    for id, kind in (("c1", "contact"), ("d1", "dossier")):
+        put(database, id, kind, at=old)
+        say(database, id, "phone", "01 99 00 00 93", old)
+    found = contacts.silent_since(database, date(2023, 11, 25), TODAY, "contact")
+    assert found == [("c1", date(2023, 1, 10))]
+
+
 # --- counts
 
 

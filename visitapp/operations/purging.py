@@ -1,4 +1,4 @@
-"""Households that were kept longer than they may be: a list to read, never a purge by itself.
+"""Households and people of the network kept too long: a list to read, never a purge by itself.
 
 Counted on this computer, by the same dated rule as the server's (`resources/retention/`).
 """
@@ -8,21 +8,28 @@ from datetime import date
 
 from visitapp import shipped
 from visitapp.domain.errors import UserError
-from visitapp.domain.personal.keeping import FILE, before, on_a_seat, rule_on
+from visitapp.domain.gatherings.seats import PRESENT
+from visitapp.domain.personal.keeping import FILE, before, of_the_network, on_a_seat, rule_on
 from visitapp.domain.roles import LEADS
 from visitapp.operations.desk import Desk
 from visitapp.operations.erasing import Asked, asked
 from visitapp.operations.gatherings_rows import ATTENDANCE
+from visitapp.operations.network import NO_NAME, person
 from visitapp.operations.purging_seats import NamedSeats, named_seats
 from visitapp.operations.summaries import root_name, summary_text
 from visitapp.store import contacts, records
+
+PERSON = "contact"
 
 NOT_YOURS = UserError("Cette liste est pour les conseillères.", "Demandez-la à l’agence.")
 
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """A household without contact since `last`; `asked` when its erasure waits to be sent."""
+    """A household without contact since `last`; `asked` when its erasure waits to be sent.
+
+    Of a person of the network, `dossier` is her record, and `commune` her structure.
+    """
 
     dossier: str
     name: str
@@ -36,6 +43,7 @@ class Overdue:
     """The list, longest first; `others` were asked to be erased for another reason.
 
     `seats` are the sessions whose first names on reserved seats are older than `seat_months`.
+    `people` of the network are without contact for `person_months`, or were asked to be erased.
     """
 
     months: int
@@ -45,6 +53,9 @@ class Overdue:
     others: tuple[Silent, ...]
     seats: tuple[NamedSeats, ...] = ()
     seat_months: int = 0
+    people: tuple[Silent, ...] = ()
+    person_months: int = 0
+    person_source: str = ""
 
 
 def overdue(desk: Desk) -> Overdue:
@@ -58,16 +69,48 @@ def overdue(desk: Desk) -> Overdue:
     lines = [_line(desk, dossier, last, waiting.get(dossier)) for dossier, last in silent.items()]
     others = [_line(desk, one.dossier, one.at.date(), one)
               for one in waiting.values()
-              if one.dossier not in silent and not _is_seat(desk, one.dossier)]  # fmt: skip
+              if one.dossier not in silent
+              and _kind(desk, one.dossier) not in (ATTENDANCE, PERSON)]  # fmt: skip
+    kept = of_the_network(today, shipped.text(FILE))
     return Overdue(
         rule.months, rule.source, today, tuple(lines), tuple(others), named_seats(desk),
         on_a_seat(today, shipped.text(FILE)).months,
+        _people(desk, before(today, kept.months), waiting), kept.months, kept.source,
     )  # fmt: skip
 
 
-def _is_seat(desk: Desk, record: str) -> bool:
+def _people(desk: Desk, limit: date, waiting: dict[str, Asked]) -> tuple[Silent, ...]:
+    """Those not heard of since that day, the longest first; then those whose erasure waits."""
+    silent = contacts.silent_since(desk.database, limit, desk.now().date(), PERSON)
+    came = _came(desk) if silent else {}
+    found = ((one, max(last, came.get(one, last))) for one, last in silent)
+    late = {one: last for one, last in sorted(found, key=lambda pair: pair[1]) if last < limit}
+    lines = [_person(desk, one, last, waiting.get(one)) for one, last in late.items()]
+    others = [_person(desk, one.dossier, one.at.date(), one) for one in waiting.values()
+              if one.dossier not in late and _kind(desk, one.dossier) == PERSON]  # fmt: skip
+    return tuple(lines + others)
+
+
+def _came(desk: Desk) -> dict[str, date]:
+    """The last session to which each person came: she was seen that day."""
+    days: dict[str, date] = {}
+    for row in records.of_kind(desk.database, ATTENDANCE):
+        who = summary_text(row.summary, PERSON)
+        if who and row.state == PRESENT and row.day is not None:
+            days[who] = max(row.day, days.get(who, row.day))
+    return days
+
+
+def _person(desk: Desk, contact: str, last: date, wanted: Asked | None) -> Silent:
+    row = records.find(desk.database, contact)
+    line = person(desk, row) if row is not None else None
+    name, where = (line.name, line.structure_name) if line is not None else (NO_NAME, "")
+    return Silent(contact, name, where, last, wanted)
+
+
+def _kind(desk: Desk, record: str) -> str:
     row = records.find(desk.database, record)
-    return row is not None and row.kind == ATTENDANCE
+    return row.kind if row is not None else ""
 
 
 def _line(desk: Desk, dossier: str, last: date, wanted: Asked | None) -> Silent:

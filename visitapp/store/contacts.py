@@ -1,4 +1,5 @@
-"""When each household was last heard of: the last answer in any of its records, from the log.
+"""When each household, or person of the network, was last heard of: the last answer in any of its
+records, from the log.
 
 Only households of which nothing was touched since the day asked about are looked at closely, so
 that the log of the others is not read.
@@ -13,7 +14,7 @@ from visitapp.store.database import Database
 
 QUIET = """
 WITH RECURSIVE under (root, id) AS (
-    SELECT id, id FROM record WHERE kind = 'dossier' AND parent IS NULL AND training = 0
+    SELECT id, id FROM record WHERE kind = :kind AND parent IS NULL AND training = 0
         AND updated_at < :before
     UNION ALL SELECT under.root, record.id FROM under JOIN record ON record.parent = under.id),
 quiet AS (
@@ -27,11 +28,15 @@ ORDER BY last, under.root
 """
 
 
-def silent_since(database: Database, before: date, today: date) -> list[tuple[str, date]]:
+def silent_since(
+    database: Database, before: date, today: date, kind: str = "dossier"
+) -> list[tuple[str, date]]:  # fmt: skip
     """Households without an answer from this day on, longest first, with the day of their last.
+
+    `kind`: those records, of another kind, instead.
 
     A record that was made or moved since counts as heard of: nothing is listed too early.
     """
     tomorrow = (today + timedelta(days=1)).isoformat()
-    rows = database.rows(QUIET, before=before.isoformat(), tomorrow=tomorrow)
+    rows = database.rows(QUIET, before=before.isoformat(), tomorrow=tomorrow, kind=kind)
     return [(str(row["root"]), date.fromisoformat(str(row["last"])[:10])) for row in rows]

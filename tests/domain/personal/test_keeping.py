@@ -6,7 +6,14 @@ import pytest
 
 from visitapp import shipped
 from visitapp.domain.personal import sight
-from visitapp.domain.personal.keeping import FILE, before, copies_kept, on_a_seat, rule_on
+from visitapp.domain.personal.keeping import (
+    FILE,
+    before,
+    copies_kept,
+    of_the_network,
+    on_a_seat,
+    rule_on,
+)
 from visitapp.domain.personal.reasons import REASONS
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, VISITOR
 
@@ -91,3 +98,10 @@ def test_a_first_name_on_a_seat_has_a_rule_of_its_own() -> None:
     found = on_a_seat(date(2026, 11, 25), shipped.text(FILE))
     assert found.months == 3
     assert "RGPD, article 5.1.e" in found.source
+
+
+def test_a_person_of_the_network_has_a_rule_of_her_own() -> None:
+    """Three years after the last contact: CNIL, délibération 2021-131, for a contact at rest."""
+    found = of_the_network(date(2026, 11, 25), shipped.text(FILE))
+    assert found.months == 36
+    assert "délibération n° 2021-131" in found.source

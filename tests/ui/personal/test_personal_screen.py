@@ -9,6 +9,7 @@ import pytest
 
 from tests.operations.gatherings_made import make_gathering
 from tests.operations.households_made import make_household
+from tests.operations.network_made import someone
 from tests.ui.measuring import faults
 from tests.ui.personal.pictures import make_old
 from tests.ui.seeing import Went, gathered, says, settle, to_press
@@ -17,6 +18,7 @@ from visitapp.operations.changed import ELSEWHERE, Changed
 from visitapp.store import meta, records
 from visitapp.sync import leave
 from visitapp.ui.households.file import HouseholdFile
+from visitapp.ui.personal import asking
 from visitapp.ui.personal import screen as personal_screen
 from visitapp.ui.personal.asking import erasure_question
 from visitapp.ui.personal.screen import PersonalScreen
@@ -250,3 +252,31 @@ def test_the_first_names_of_old_sessions_are_removed_in_one_step(
     assert told == ["Prénoms enlevés. Le nombre de venus reste."]
     assert says(screen, "Les prénoms partent d’ici, de l’agence et de chaque ordinateur")
     assert faults(screen) == []
+
+
+def test_who_of_the_network_is_kept_too_long_is_listed_and_erased(
+    screen: PersonalScreen, desk: Any, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back, clock.at = clock.at, clock.at.replace(year=2023, month=3, day=1)
+    contact = someone(desk, "Inès Carpentier")
+    clock.at = back
+    went, told = gathered(screen.go), gathered(screen.told)
+    opened(screen)
+    assert says(screen, "Personnes du réseau")
+    assert says(screen, "Dernier contact le 1er mars 2023")
+    assert faults(screen) == []
+    to_press(screen, "Ouvrir la fiche : Inès Carpentier").click()
+    assert went == [("network", {"contact": contact})]
+    sure = iter(["back", "erase"])
+    monkeypatch.setattr(asking, "ask", lambda *_: next(sure))
+    to_press(screen, "Effacer cette personne : Inès Carpentier").click()
+    assert erasing.asked_for(desk, dossier=contact) is None
+    to_press(screen, "Effacer cette personne : Inès Carpentier").click()
+    found = erasing.asked_for(desk, dossier=contact)
+    assert found is not None
+    assert found.reason == "retention"
+    settle()
+    to_press(screen, "Annuler la demande : Inès Carpentier").click()
+    assert erasing.asked_for(desk, dossier=contact) is None
+    assert told == ["Effacement demandé. L’agence le fait au prochain envoi.",
+                    "Demande annulée. La personne reste."]  # fmt: skip

@@ -1,5 +1,5 @@
 """How long a household is kept without contact, the copies on a laptop, the first name on a
-reserved seat: dated rules."""
+reserved seat, a person of the network: dated rules."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +9,7 @@ from visitapp.domain.parameters import ParameterTable
 
 FILE, NAME = "retention/retention.yaml", "retention_after_last_contact"
 COPIES, ON_A_SEAT = "copies_on_a_laptop", "first_name_on_a_seat"
+OF_THE_NETWORK = "person_of_the_network"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ def rule_on(day: date, text: str) -> Kept:
 def on_a_seat(day: date, text: str) -> Kept:
     """The rule of the first name on a reserved seat, from the day of its session."""
     return _kept(day, text, ON_A_SEAT)
+
+
+def of_the_network(day: date, text: str) -> Kept:
+    """The rule of a person of the network, from the last contact with her."""
+    return _kept(day, text, OF_THE_NETWORK)
 
 
 def copies_kept(day: date, text: str) -> timedelta:

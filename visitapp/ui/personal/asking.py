@@ -5,9 +5,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visitapp.domain.personal.reasons import REASONS
-from visitapp.ui.kit.dialog import Action, Question
+from visitapp.ui.kit.dialog import Action, Question, ask
 from visitapp.ui.look import Look
-from visitapp.ui.personal.words import AT_NEXT_SEND, AT_ONCE, COPY, ERASE, ERASE_WHY
+from visitapp.ui.personal.words import (
+    AT_NEXT_SEND,
+    AT_ONCE,
+    COPY,
+    ERASE,
+    ERASE_PERSON,
+    ERASE_WHY,
+    KEEP_PERSON,
+    PERSON_GOES,
+)
 from visitapp.ui.preferences.choices import Choices
 
 WHY = "Pourquoi"
@@ -23,6 +32,13 @@ def ask_erasure(
     dialog.deleteLater()
     parent.window().activateWindow()
     return chosen
+
+
+def ask_person(parent: QWidget, look: Look, name: str) -> bool:
+    """Whether a person of the network is erased: sure or not."""
+    actions = (Action("back", KEEP_PERSON, "second", safe=True),
+               Action("erase", ERASE_PERSON, "danger_filled"))  # fmt: skip
+    return ask(parent.window(), look, f"Effacer {name}\u00a0?", PERSON_GOES, actions) == "erase"
 
 
 def erasure_question(

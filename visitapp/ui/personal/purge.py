@@ -14,14 +14,17 @@ from visitapp.ui.look import Look
 from visitapp.ui.personal.seats import SeatsRow
 from visitapp.ui.personal.words import (
     ERASE,
+    ERASE_PERSON,
     GIVE_UP,
     NAMES,
     NONE_OVERDUE,
     OTHERS,
     OVERDUE,
+    PEOPLE,
     asked_words,
     names_words,
     overdue_words,
+    people_words,
     silent_words,
 )
 
@@ -35,6 +38,8 @@ class PurgeRow(QWidget):
     erasing = Signal(str, str)
     given_up = Signal(str)
 
+    opens, icon, erases = "Ouvrir le dossier", "foyer", ERASE
+
     def __init__(self, look: Look, one: Silent) -> None:
         super().__init__()
         self.one = one
@@ -43,11 +48,11 @@ class PurgeRow(QWidget):
         words = " ".join(asked_words(one.asked)) if one.asked is not None else silent_words(one)
         warns = one.asked is not None and bool(one.asked.problem)
         column.addWidget(Body(look, words, tone="warn" if warns else "ink2"))
-        self.open = self._button(look, "Ouvrir le dossier", "foyer", "quiet")
+        self.open = self._button(look, self.opens, self.icon, "quiet")
         self.open.clicked.connect(self._open)
         buttons.addWidget(self.open)
         if one.asked is None:
-            self.act = self._button(look, ERASE, "corbeille", "danger")
+            self.act = self._button(look, self.erases, "corbeille", "danger")
             self.act.clicked.connect(self._erase)
         else:
             self.act = self._button(look, GIVE_UP, "", "second")
@@ -72,6 +77,12 @@ class PurgeRow(QWidget):
         self.given_up.emit(self.one.dossier)
 
 
+class PersonRow(PurgeRow):
+    """One person of the network: the signals carry her record and name."""
+
+    opens, icon, erases = "Ouvrir la fiche", "appeler", ERASE_PERSON
+
+
 class PurgeList(QWidget):
     """`show_overdue` draws it; the longest silent come first, a part at a time."""
 
@@ -79,6 +90,9 @@ class PurgeList(QWidget):
     erasing = Signal(str, str)
     given_up = Signal(str)
     forgetting = Signal(str)
+    person_opened = Signal(str)
+    person_erasing = Signal(str, str)
+    person_given_up = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -105,7 +119,20 @@ class PurgeList(QWidget):
             self.content.addSpacing(self.look.px(8))
             self.content.addWidget(Section(self.look, OTHERS))
             self.content.addWidget(rows_card(self.look, [self._row(one) for one in found.others]))
+        self._show_people(found)
         self._show_seats(found)
+
+    def _show_people(self, found: Overdue) -> None:
+        rows = [PersonRow(self.look, one) for one in found.people]
+        if rows:
+            self.content.addSpacing(self.look.px(8))
+            self.content.addWidget(Section(self.look, PEOPLE))
+            self.content.addWidget(Body(self.look, people_words(found), tone="ink2"))
+            self.content.addWidget(rows_card(self.look, list(rows)))
+        for row in rows:
+            row.opened.connect(self.person_opened)
+            row.erasing.connect(self.person_erasing)
+            row.given_up.connect(self.person_given_up)
 
     def _show_seats(self, found: Overdue) -> None:
         self.seats = [SeatsRow(self.look, one) for one in found.seats]

@@ -23,7 +23,7 @@ from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.look import Look
-from visitapp.ui.personal.asking import ask_erasure, ask_place
+from visitapp.ui.personal.asking import ask_erasure, ask_person, ask_place
 from visitapp.ui.personal.household import HouseholdPart
 from visitapp.ui.personal.purge import PurgeList
 from visitapp.ui.personal.sight import SightPart
@@ -33,6 +33,8 @@ from visitapp.ui.personal.words import (
     GIVEN_UP,
     GONE,
     NAMES_GONE,
+    PERSON_ASKED,
+    PERSON_STAYS,
     SENTENCE,
     TITLE,
 )
@@ -68,6 +70,9 @@ class PersonalScreen(QWidget):
         self.purge.erasing.connect(self._erase)
         self.purge.given_up.connect(self._give_up)
         self.purge.forgetting.connect(self._forget_names)
+        self.purge.person_opened.connect(self._to_person)
+        self.purge.person_erasing.connect(self._erase_person)
+        self.purge.person_given_up.connect(self._keep_person)
         self.page.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.page.column.addLayout(self.refusals)
         for part in (self.household, self.purge, self.sight):
@@ -179,6 +184,22 @@ class PersonalScreen(QWidget):
         self.told.emit(GIVEN_UP)
         self.refresh()
 
+    def _erase_person(self, contact: str, name: str) -> None:
+        if ask_person(self, self.look, name):
+            self.jobs.do(ask, dossier=contact, reason="retention", refused=self._refused,
+                         then=self._person_asked)  # fmt: skip
+
+    def _person_asked(self, _: Any) -> None:
+        self.told.emit(PERSON_ASKED)
+        self.refresh()
+
+    def _keep_person(self, contact: str) -> None:
+        self.jobs.do(give_up, dossier=contact, then=self._person_stays, refused=self._refused)
+
+    def _person_stays(self, _: Any) -> None:
+        self.told.emit(PERSON_STAYS)
+        self.refresh()
+
     def _forget_names(self, gathering: str) -> None:
         self.jobs.do(forget_names, gathering=gathering, then=self._names_gone,
                      refused=self._refused)  # fmt: skip
@@ -203,6 +224,9 @@ class PersonalScreen(QWidget):
 
     def _to_file(self, dossier: str) -> None:
         self.go.emit("households", {"dossier": dossier})
+
+    def _to_person(self, contact: str) -> None:
+        self.go.emit("network", {"contact": contact})
 
     def _to_sight(self) -> None:
         self.go.emit("personal", {})

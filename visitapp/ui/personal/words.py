@@ -26,6 +26,15 @@ FORGET_NAMES = "Enlever les prénoms"
 NAMES_GO = "Les prénoms partent d’ici, de l’agence et de chaque ordinateur au prochain envoi."
 NAMES_GONE = "Prénoms enlevés. Le nombre de venus reste."
 OVERDUE = "Gardés trop longtemps"
+PEOPLE = "Personnes du réseau"
+ERASE_PERSON = "Effacer cette personne"
+KEEP_PERSON = "Garder la personne"
+PERSON_GOES = (
+    "Ses coordonnées et les échanges notés disparaissent, sur tous les ordinateurs.",
+    AT_NEXT_SEND.replace("le foyer", "la fiche"),
+)
+PERSON_ASKED = "Effacement demandé. L’agence le fait au prochain envoi."
+PERSON_STAYS = "Demande annulée. La personne reste."
 OTHERS = "Autres effacements demandés"
 SIGHT = "Qui voit quoi"
 SIGHT_WHY = "Pour chaque fiche, qui la reçoit, et quelles questions restent cachées."
@@ -44,6 +53,14 @@ def overdue_words(found: Overdue) -> str:
     return (
         f"Sans contact depuis {found.months}\u00a0mois. Relisez chaque dossier avant d’effacer. "
         f"Règle\u00a0: {found.source}."
+    )
+
+
+def people_words(found: Overdue) -> str:
+    """The rule of the people of the network."""
+    return (
+        f"Sans contact depuis {found.person_months}\u00a0mois, ni échange ni séance. "
+        f"Relisez chaque fiche avant d’effacer. Règle\u00a0: {found.person_source}."
     )
 
 
