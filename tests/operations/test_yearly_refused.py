@@ -9,6 +9,7 @@ import pytest
 from tests.operations.arrivals_made import register
 from visitapp.domain.indicators.shapes import Scope
 from visitapp.operations import arrivals_deciding
+from visitapp.operations.moving import move
 from visitapp.operations.yearly import yearly
 from visitapp.store import meta
 
@@ -38,3 +39,22 @@ def test_it_is_the_one_that_was_chosen(
     arrivals_deciding.refuse(desk, referral=referral, motive=motive, words=words)
     accepted = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == "accepted")
     assert [(one.label, one.many) for one in accepted.losses] == [(reason, 1)]
+
+
+def why_not_called(desk: Any) -> list[tuple[str, int]]:
+    called = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == "called")
+    return [(one.label, one.many) for one in called.losses]
+
+
+def test_of_a_file_that_was_opened_again_the_last_reason_counts(desk: Any) -> None:
+    """Refused again, the motive that was chosen; closed by hand, the sentence that was written."""
+    dossier, referral = register(desk, rfr=Decimal(9000), persons=2)
+    for motive in ("income", "other"):
+        arrivals_deciding.refuse(desk, referral=referral, motive=motive, words="Déjà relogé.")
+        if motive == "income":
+            move(desk, record=dossier, state="to_call", reason="Erreur de notre part.")
+            move(desk, record=referral, state="received", reason="Erreur de notre part.")
+    assert why_not_called(desk) == [("inscription refusée, autre raison", 1)]
+    move(desk, record=dossier, state="to_call", reason="Il a rappelé.")
+    move(desk, record=dossier, state="closed", reason="Madame est décédée.")
+    assert why_not_called(desk) == [("décès", 1)]

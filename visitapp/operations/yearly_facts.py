@@ -102,12 +102,22 @@ def _door(desk: Desk, home: Household, rows: Rows, classes: Class) -> dict[str, 
     return {
         "file": file.state,
         "referral": last.state if last is not None and not taken else "accepted" if taken else "",
-        "motive": str(rows.value(last.id, "refusal") or "") if last is not None else "",
+        "motive": _motive(rows, file, last) if last is not None else "",
         "why": rows.why.get(file.id, "") or (rows.why.get(last.id, "") if last else ""),
         "accepted": bool(taken) or any(state in went for state in ACCEPTED),
         "accepted_on": first(days) or rows.day(went.get("to_call")),
         "eligible": _eligible(desk, home, rows, classes) if refused else None,
     }
+
+
+def _motive(rows: Rows, file: Row, referral: Row) -> str:
+    """Why the registration was refused, chosen from a list: its sentence is the file's last one.
+
+    A file that was opened again and closed by hand has another one.
+    """
+    said = rows.why.get(file.id, "")
+    together = said in ("", rows.why.get(referral.id, ""))
+    return str(rows.value(referral.id, "refusal") or "") if together else ""
 
 
 def _calls(home: Household, rows: Rows) -> dict[str, Any]:

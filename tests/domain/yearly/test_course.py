@@ -55,6 +55,10 @@ def test_a_report_that_was_handed_over_has_its_day_where_it_is_known() -> None:
         ({**ACCEPTED}, "called", "waiting"),
         ({**ACCEPTED, "unanswered": True}, "called", "no_answer"),
         ({**ACCEPTED, "file": "closed", "why": "Madame est décédée"}, "called", "deceased"),
+        ({**ACCEPTED, "file": "closed", "referral": "refused", "motive": "other",
+          "why": "Autre chose. Déjà relogé."}, "called", "refused"),
+        ({**ACCEPTED, "file": "closed", "referral": "refused", "why": "Ne répond plus"}, "called",
+         "no_answer"),
         ({**ACCEPTED, "file": "refused"}, "called", "declined"),
         ({**CALLED}, "planned", "waiting"),
         ({**CALLED, "declined": True}, "planned", "declined"),
@@ -122,6 +126,7 @@ def test_nine_in_ten(days: list[int], expected: int | None) -> None:
     [
         ("Au-dessus du plafond", "not_eligible"), ("injoignable depuis mai", "no_answer"),
         ("Foyer déjà suivi", "known"), ("Ne souhaite pas de visite", "declined"), ("", ""),
+        ("Ne veut plus de visite", "declined"),
         ("Refus\u00a0: revenus trop hauts", "not_eligible"), ("Foyer inéligible", "not_eligible"),
         ("Son revenu est trop haut", "not_eligible"),
         ("Monsieur est mort en mai", "deceased"), ("Madame est morte", "deceased"),

@@ -31,8 +31,9 @@ class Path(NamedTuple):
     """What is known of one household, without a name. An unknown day is None.
 
     `motive` is the one of `MOTIVES` with which its registration was refused; empty when none was
-    chosen. `why` is the last sentence written when its registration or its file was refused or
-    closed; `appointment` the state of its last one; `report` what the visit says of the report;
+    chosen, or when its file was opened again since and ended for another reason. `why` is the last
+    sentence written when its registration or its file was refused or closed; `appointment` the
+    state of its last one; `report` what the visit says of the report;
     `eligible` whether its income fits the scheme; `unanswered`: calls, and none that was taken.
     """
 
@@ -129,9 +130,11 @@ def _not_visited(path: Path, _today: date, reasons: Mapping[str, Reason]) -> str
 
 
 def _over(path: Path, reasons: Mapping[str, Reason]) -> str:
-    """Refused or closed, and for what."""
+    """Refused or closed, and for what: with its registration, for the motive that was chosen."""
     if path.file == "refused" or path.appointment == "refused":
         return "declined"
+    if path.file == "closed" and path.referral == "refused" and path.motive in MOTIVES:
+        return MOTIVES[path.motive]
     if path.file == "closed":
         return told_by(path.why, reasons.values()) or "closed"
     return ""
