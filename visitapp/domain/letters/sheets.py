@@ -83,7 +83,7 @@ def report_sheet(
     titled = heading("Sujets à vérifier par le service")
     subjects = (*titled, *items(facts.subjects)) if facts.subjects else ()
     return _sheet(
-        "report_sheet", "Fiche pour Signal Logement", "Signal Logement, ou service d’hygiène",
+        "report_sheet", "Fiche Signal Logement", "Signal Logement, ou service d’hygiène",
         envelope, agency, f"Logement situé {dwelling.place}",
         (
             *text(
