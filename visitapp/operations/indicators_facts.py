@@ -4,7 +4,7 @@ The summaries are this program's own projections: their shapes are not checked a
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -39,6 +39,7 @@ from visitapp.store.arrivals import doubled_files
 from visitapp.store.tallies import KEY, Listed
 
 Said = Mapping[str, Any]
+HELD = "done"
 _decode = json.JSONDecoder().raw_decode
 """Half the time of `json.loads`, which looks for blanks before and after."""
 _day = lru_cache(4096)(date.fromisoformat)
@@ -157,6 +158,7 @@ def _read(desk: Desk, around: Around, beside: Beside) -> tuple[dict[str, list[An
     beside.begin()
     planned: dict[str, Appointment] = {}
     early: list[tuple[Listed, Said]] = []  # visits that came before their appointment
+    made: set[str] = set()
     stale: list[str] = []
     for row in tallies.scan(desk.database, {*found, *beside.kinds}):
         if row.kind == "visit" and row.state not in DONE:
@@ -168,6 +170,7 @@ def _read(desk: Desk, around: Around, beside: Beside) -> tuple[dict[str, list[An
         if row.kind in COUNTED_BY and COUNTED_BY[row.kind] not in said:
             stale.append(row.id)
         if row.kind == "visit":
+            made.add(row.parent or "")
             if row.parent in planned:
                 found["visit"].append(_visit(row, said, planned[row.parent], around))
             else:
@@ -181,7 +184,13 @@ def _read(desk: Desk, around: Around, beside: Beside) -> tuple[dict[str, list[An
         _visit(row, said, planned[row.parent], around)
         for row, said in early if row.parent in planned
     ]  # fmt: skip
+    found["appointment"] = [_told(one, made) for one in found["appointment"]]
     return found, stale
+
+
+def _told(one: Appointment, made: Container[str]) -> Appointment:
+    """An appointment: where a visit was made, it was held, whatever was noted before."""
+    return one._replace(state=HELD) if one.id in made and one.state != HELD else one
 
 
 def _household(row: Listed, said: Said, around: Around) -> Household:

@@ -34,6 +34,9 @@ NOT_YET = UserError("Ce rendez-vous n’a pas encore eu lieu.", "Annulez-le ou r
 OWNERS = frozenset({"override"})
 FILE, APPOINTMENT, PLANNED, ABSENT = "dossier", "appointment", "planned", "absent"
 CLOSED = "closed"
+MADE = "La visite a été faite."
+NOT_MADE = ("planned", "in_progress")
+"""Of a visit: it did not take place, or is not over."""
 
 
 def move(desk: Desk, *, record: str, state: str, reason: str = "") -> Changed:
@@ -71,10 +74,11 @@ def planned_of(desk: Desk, dossier: str) -> list[Record]:
     return [one for one in every if one.state == PLANNED]
 
 
-def follow(desk: Desk, *, record: str, state: str) -> None:
+def follow(desk: Desk, *, record: str, state: str, reason: str = "") -> None:
     """Bring a record along after something else moved: where no arrow is drawn, it stays.
 
-    Nothing else comes along: whoever moved it knows what else there is.
+    Nothing else comes along: whoever moved it knows what else there is. The history says why, when
+    it is told.
     """
     row = records.find(desk.database, record)
     if (
@@ -83,18 +87,19 @@ def follow(desk: Desk, *, record: str, state: str) -> None:
         or why_not(row.kind, row.state, state, _role(desk, row.kind))
     ):
         return
-    _set(desk, record, state, desk.now())
+    _tell(desk, row, state, reason, desk.now())
 
 
 def agree(desk: Desk, *, record: str, state: str, stands: str) -> Changed:
     """Of two states that stand apart, keep one. `stands` is the one that the agency has.
 
     To keep the agency's is to stay. Another is a move from there, and is asked as any move. An
-    arrow that wants a reason is not taken here, where none is asked.
+    arrow that wants a reason is not taken here, where none is asked; a visit that was made is one.
     """
     row = replace(records.get(desk.database, record), state=stands)
+    reason = MADE if state != stands and _was_made(desk, row, state) else ""
     try:
-        check(desk, row, state)
+        check(desk, row, state, reason)
     except UserError as refused:
         why = NO_REASON_HERE if refused is SAY_WHY else refused.message
         raise UserError(why, KEEP_THE_AGENCY.format(name_of(row.kind, stands))) from None
@@ -102,8 +107,9 @@ def agree(desk: Desk, *, record: str, state: str, stands: str) -> Changed:
 
     def work() -> None:
         at = desk.now()
-        for one, end in ((row, state), *((one, then) for one in along)):
-            _set(desk, one.id, end, at)
+        _tell(desk, row, state, reason, at)
+        for one in along:
+            _set(desk, one.id, then, at)
 
     save(desk, work)
     touched = frozenset({record, *(one.id for one in along)})
@@ -164,6 +170,18 @@ def _along(desk: Desk, row: Record, state: str) -> list[Record]:
     """The planned appointments that a move of their file takes with it."""
     goes = row.kind == FILE and bool(with_file(row.state, state))
     return planned_of(desk, row.id) if goes else []
+
+
+def _was_made(desk: Desk, row: Record, state: str) -> bool:
+    """Whether a state says that a visit was made at an appointment, or a household, and one was."""
+    if (row.kind, state) not in ((APPOINTMENT, "done"), (FILE, "visited")):
+        return False
+    of_file = row.kind == FILE
+    every = records.of_kind(desk.database, APPOINTMENT, parent=row.id) if of_file else [row]
+    return any(
+        visit.state not in NOT_MADE
+        for one in every for visit in records.of_kind(desk.database, "visit", parent=one.id)
+    )  # fmt: skip
 
 
 def _followed(desk: Desk, row: Record, state: str) -> list[Record]:

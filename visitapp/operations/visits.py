@@ -16,7 +16,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.file_standing import last_finished
 from visitapp.operations.listing import number_of, text_of
 from visitapp.operations.making import make
-from visitapp.operations.moving import check, follow, move
+from visitapp.operations.moving import MADE, check, follow, move
 from visitapp.operations.opening import take_copy
 from visitapp.operations.recovery import AT_WORK
 from visitapp.operations.reviewing_back import RETURNED
@@ -132,14 +132,21 @@ def _move(desk: Desk, visit: str, state: str, reason: str = "") -> Changed:
     def work() -> None:
         move(desk, record=visit, state=state, reason=reason)
         if state == FINISHED:
-            appointment = draft.record.parent or ""
-            follow(desk, record=appointment, state="done")
-            follow(desk, record=_parent_of(desk, appointment), state="visited")
+            _say_made(desk, draft.record.parent or "")
         if not draft.record.training and draft.record.state != state:
             take_out(desk, fitted={item: sign * number for item, number in used.items()})
 
     save(desk, work)
     return changed(visit, "@state")
+
+
+def _say_made(desk: Desk, appointment: str) -> None:
+    """Its appointment and its file say that a visit was made, whatever was noted of them."""
+    row = records.find(desk.database, appointment)
+    noted = row.state if row is not None else ""
+    why = "" if noted in ("planned", "done") else MADE
+    follow(desk, record=appointment, state="done", reason=why)
+    follow(desk, record=_parent_of(desk, appointment), state="visited", reason=why)
 
 
 def _parent_of(desk: Desk, record: str) -> str:

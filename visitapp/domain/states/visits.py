@@ -21,10 +21,12 @@ APPOINTMENT = Machine(
         Move("planned", "cancelled", "Annuler le rendez-vous", FIELD, reason=True),
         *every(("absent", "postponed", "refused"), "planned",
                "Remettre le rendez-vous en prévu", FIELD, reason=True),
+        *every(("absent", "postponed", "refused"), "done", "Noter la visite faite", FIELD,
+               reason=True),
     ),
 )  # fmt: skip
 """A cancelled one stays so; only a visit that was made all the same, far from a network, has it
-done. Another visit is another appointment."""
+done. Another visit is another appointment. Whatever was noted, a visit that was made is made."""
 WITH_FILE: Mapping[tuple[str, str], str] = {
     ("planned", "to_call"): "cancelled", ("planned", "postponed"): "postponed",
     ("planned", "absent"): "absent",
