@@ -117,7 +117,9 @@ def test_the_diary_holds_what_is_to_come_and_no_family_name(desk: Desk, monday: 
     gone = make_appointment(desk, home, monday + timedelta(days=2))
     appointments.end(desk, appointment=gone, state="refused", reason="Ne veut plus")
     made = appointments.diary(desk)
-    [event] = Calendar.from_ical(made).walk("VEVENT")
+    [event, refused] = Calendar.from_ical(made).walk("VEVENT")
+    assert (event.get("status"), refused["status"]) == (None, "CANCELLED")
+    assert str(refused["uid"]).startswith(gone)
     assert str(event["summary"]) == "Odile R., bilan"
     assert str(event["location"]) == "3, rue Neuve, Bagnolet"
     assert event.decoded("dtstart").strftime("%H:%M") == "14:30"

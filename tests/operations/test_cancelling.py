@@ -46,7 +46,9 @@ def in_agenda(desk: Desk) -> list[str]:
 
 
 def in_diary(desk: Desk) -> int:
-    return len(Calendar.from_ical(appointments.diary(desk)).walk("VEVENT"))
+    """How many a diary holds: what was given up is told to it, and taken out."""
+    told = Calendar.from_ical(appointments.diary(desk)).walk("VEVENT")
+    return sum(one.get("status") != "CANCELLED" for one in told)
 
 
 def on_her_day(desk: Desk) -> list[str]:

@@ -132,6 +132,17 @@ def test_entries_are_in_order_and_none_is_a_file_too() -> None:
     assert events(ics([], made_at=MADE)) == []
 
 
+def test_a_change_has_its_sequence_and_what_is_given_up_its_status() -> None:
+    """RFC 5545 §3.8.7.4 and §3.8.1.11: 0 where nothing is said; only what is cancelled says it."""
+    kept, moved, gone = events(ics([
+        VISIT, Entry("b", VISIT.start, 60, "Visite", sequence=2),
+        Entry("c", VISIT.start, 60, "Visite", sequence=3, cancelled=True),
+    ], made_at=MADE))  # fmt: skip
+    assert (kept.get("sequence"), kept.get("status")) == (None, None)
+    assert (moved["sequence"], moved.get("status")) == (2, None)
+    assert (gone["sequence"], gone["status"]) == (3, "CANCELLED")
+
+
 def test_an_entry_is_private_and_holds_nothing_that_was_not_given() -> None:
     [event] = events(ics([Entry("a", VISIT.start, 60, "Visite")], made_at=MADE))
     assert str(event["class"]) == "PRIVATE"

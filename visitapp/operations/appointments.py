@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.domain.gatherings.hours import minutes_between, read_hour
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import MACHINES
 from visitapp.domain.states.visits import FILE_WITH, WITH_FILE
@@ -15,14 +14,15 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
-from visitapp.operations.gatherings_lists import COMING, GatheringLine, on_days
+from visitapp.operations.diary_entries import entries, of_gathering
+from visitapp.operations.gatherings_lists import GatheringLine, on_days
 from visitapp.operations.gatherings_rows import GATHERING
 from visitapp.operations.household_facts import rules_today
 from visitapp.operations.households import expect, plan_visit
 from visitapp.operations.moving import follow, move, moves_of, planned_of
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.operations.writing import save
-from visitapp.reports.calendar import Entry, ics
+from visitapp.reports.calendar import ics
 from visitapp.store import agenda, records
 from visitapp.store.records import Record
 
@@ -33,7 +33,6 @@ USUAL = "appointment_minutes"
 HELD, GONE = ("planned", "done"), "cancelled"
 KEPT = ("duration", "visit_number", "visitor", "documents_asked", "documents_promised", "note")
 """What another appointment takes over from the one that was put off."""
-NUMBERS = {"first": "bilan", "second": "pose du matériel", "follow_up": "suivi, un an après"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,40 +157,15 @@ def postpone(desk: Desk, *, appointment: str, reason: str, day: date, start: str
 def diary(desk: Desk, *, start: date | None = None, visitor: str = "") -> bytes:
     """The appointments and gatherings of `week` still to come, as an .ics file.
 
-    First names and addresses only.
+    First names and addresses only. A visit put off is where it now is, even after the week; one
+    given up is told so: a diary that holds it already moves it, or takes it out.
     """
-    shown = week(desk, start=start, visitor=visitor)
-    found = [one for _, day in shown.days for one in day if one.state == "planned" and one.start]
+    monday = _monday(start or desk.now().date())
     usual = whole(rules_today(desk)[USUAL].number)
-    held = [one for lines in shown.gatherings.values() for one in lines]
-    entries = [_entry(one, usual) for one in found]
-    entries += [entry for one in held if (entry := _of_gathering(one, usual)) is not None]
-    return ics(entries, made_at=desk.now(), name="Visites énergie")
-
-
-def _entry(one: Planned, usual: int) -> Entry:
-    what = NUMBERS.get(one.visit_number, "visite")
-    return Entry(
-        uid=one.appointment,
-        start=datetime.combine(one.day, time.fromisoformat(one.start)),
-        minutes=one.minutes or usual,
-        title=f"{one.name}, {what}",
-        place=one.address,
-    )
-
-
-def _of_gathering(one: GatheringLine, usual: int) -> Entry | None:
-    """A gathering still to come, for a diary: nobody's name is in it. None without an hour."""
-    starts = read_hour(one.starts_at)
-    if starts is None or one.day is None or one.state not in COMING:
-        return None
-    return Entry(
-        uid=one.gathering,
-        start=datetime.combine(one.day, starts),
-        minutes=minutes_between(one.starts_at, one.ends_at) or usual,
-        title=one.title,
-        place=", ".join(part for part in (one.place, one.commune) if part),
-    )
+    told = entries(desk, _days(monday), visitor=visitor, usual=usual)
+    held = [] if visitor else [one for day in on_days(desk, _days(monday)).values() for one in day]
+    told += [entry for one in held if (entry := of_gathering(one, usual)) is not None]
+    return ics(told, made_at=desk.now(), name="Visites énergie")
 
 
 def _dossier_follows(desk: Desk, appointment: str, state: str) -> str:

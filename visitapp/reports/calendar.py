@@ -24,7 +24,8 @@ _SUMMER, _WINTER = timedelta(hours=2), timedelta(hours=1)
 class Entry:
     """One appointment. `start` without a time zone is the time in Paris; `minutes` is how long.
 
-    `uid` stays the same when the appointment moves, so that a diary follows it.
+    `uid` stays the same when the appointment moves, so that a diary follows it; `sequence` grows
+    each time. A cancelled one is told, for a diary that holds it.
     """
 
     uid: str
@@ -33,6 +34,8 @@ class Entry:
     title: str
     place: str = ""
     note: str = ""
+    sequence: int = 0
+    cancelled: bool = False
 
 
 def ics(entries: Sequence[Entry], *, made_at: datetime, name: str = "") -> bytes:
@@ -63,6 +66,10 @@ def _event(entry: Entry, made_at: datetime) -> Event:
     if entry.note:
         event.add("description", _clean(entry.note))
     event.add("class", "PRIVATE")
+    if entry.sequence:
+        event.add("sequence", entry.sequence)
+    if entry.cancelled:
+        event.add("status", "CANCELLED")
     return event
 
 

@@ -1,0 +1,138 @@
+"""What a diary is told of appointments: those to come, moved, and given up.
+
+A visit that is put off is another appointment, and the same visit to make: it keeps one UID, so
+that the diary moves it. RFC 5545 §3.8.7.4: the sequence grows each time that it changes. RFC 5546
+§3.2.1: what was published and will not be is published again as cancelled.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from itertools import pairwise
+
+from visitapp.domain.gatherings.hours import minutes_between, read_hour
+from visitapp.operations.desk import Desk
+from visitapp.operations.gatherings_lists import COMING, GatheringLine
+from visitapp.operations.summaries import short_name, summary_number, summary_text
+from visitapp.reports.calendar import Entry
+from visitapp.store import log, records
+from visitapp.store.records import Record
+
+KIND = "appointment"
+PLANNED, PUT_OFF = "planned", "postponed"
+OVER = ("done", "absent")
+GIVEN_UP = ("cancelled", "refused", PUT_OFF)
+NUMBERS = {"first": "bilan", "second": "pose du matériel", "follow_up": "suivi, un an après"}
+CHANGES = ("day", "start", "duration")
+"""What moves an entry of a diary: the first answer is there when it is made."""
+
+
+def entries(desk: Desk, days: Iterable[date], *, visitor: str, usual: int) -> list[Entry]:
+    """Of each visit to make that had an appointment in these days, where it is now, or is not.
+
+    Of one visitor, or of all. `usual` is how many minutes one lasts where nobody said.
+    """
+    found: dict[str, Entry] = {}
+    for row in _rows(desk, days, visitor):
+        chain = chain_of(desk, row)
+        last = chain[-1]
+        another = bool(visitor) and summary_text(last.summary, "visitor") != visitor
+        start = summary_text(last.summary, "start")
+        if last.day is None or not start:
+            continue
+        home = records.find(desk.database, last.parent or "")
+        found[chain[0].id] = Entry(
+            uid=chain[0].id,
+            start=datetime.combine(last.day, time.fromisoformat(start)),
+            minutes=summary_number(last.summary, "duration") or usual,
+            title=f"{_name(home)}, {_number(last)}",
+            place=_address(home),
+            sequence=sum(_changes(desk, one) for one in chain),
+            cancelled=another or last.state in GIVEN_UP,
+        )
+    return list(found.values())
+
+
+def of_gathering(one: GatheringLine, usual: int) -> Entry | None:
+    """A gathering still to come, for a diary: nobody's name is in it. None without an hour."""
+    starts = read_hour(one.starts_at)
+    if starts is None or one.day is None or one.state not in COMING:
+        return None
+    return Entry(
+        uid=one.gathering,
+        start=datetime.combine(one.day, starts),
+        minutes=minutes_between(one.starts_at, one.ends_at) or usual,
+        title=one.title,
+        place=", ".join(part for part in (one.place, one.commune) if part),
+    )
+
+
+def chain_of(desk: Desk, row: Record) -> list[Record]:
+    """The appointments of one visit to make, from the first to where it stands.
+
+    Each was put off, and the next is the first that was made after it, for the same household. One
+    that was put off and is expected again on its own day goes on by itself.
+    """
+    every = records.of_kind(desk.database, KIND, parent=row.parent or "")
+    off = [(at, one) for one in every if (at := _put_off_at(desk, one)) is not None]
+    after: dict[str, Record] = {}
+    taken: set[str] = set()
+    for at, one in sorted(off, key=lambda known: known[0], reverse=True):
+        later = (n for n in every if n.id > one.id and n.created_at >= at and n.id not in taken)
+        other = min(later, key=lambda n: n.id, default=None)
+        if other is not None:
+            after[one.id] = other
+            taken.add(other.id)
+    return next(chain for chain in _chains(every, after, taken) if row.id in {n.id for n in chain})
+
+
+def _chains(
+    every: Sequence[Record], after: dict[str, Record], taken: set[str]
+) -> Iterator[list[Record]]:
+    for one in every:
+        if one.id not in taken:
+            chain = [one]
+            while (other := after.get(chain[-1].id)) is not None:
+                chain.append(other)
+            yield chain
+
+
+def _rows(desk: Desk, days: Iterable[date], visitor: str) -> Iterator[Record]:
+    for day in days:
+        for row in records.of_kind(desk.database, KIND, day=day, training=False):
+            hers = not visitor or summary_text(row.summary, "visitor") == visitor
+            if hers and row.state not in OVER:
+                yield row
+
+
+def _put_off_at(desk: Desk, row: Record) -> datetime | None:
+    """When it was put off; None where it was not, or is expected again since."""
+    moved = [
+        one for one in log.history(desk.database, row.id, log.STATE)
+        if (one.value or {}).get("value") in (PLANNED, PUT_OFF)
+    ]  # fmt: skip
+    last = moved[-1] if moved else None
+    return last.at if last is not None and (last.value or {}).get("value") == PUT_OFF else None
+
+
+def _changes(desk: Desk, row: Record) -> int:
+    """How many times it changed since it was made: its state, its day, its hour, how long."""
+    told = log.history(desk.database, row.id, log.STATE)
+    states = [PLANNED, *(str((one.value or {}).get("value")) for one in told)]
+    moved = sum(1 for before, then in pairwise(states) if before != then)
+    answers = (len(log.history(desk.database, row.id, path)) for path in CHANGES)
+    return moved + sum(max(many - 1, 0) for many in answers)
+
+
+def _name(home: Record | None) -> str:
+    known = home.summary if home is not None else {}
+    return short_name(summary_text(known, "first_name"), summary_text(known, "last_name"))
+
+
+def _address(home: Record | None) -> str:
+    known = home.summary if home is not None else {}
+    parts = (summary_text(known, "street"), summary_text(known, "commune"))
+    return ", ".join(part for part in parts if part)
+
+
+def _number(row: Record) -> str:
+    return NUMBERS.get(summary_text(row.summary, "visit_number"), "visite")
