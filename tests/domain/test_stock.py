@@ -1,9 +1,17 @@
 """The stock: counts, purchases, handovers; each expected value is worked out by hand."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from visitapp.domain.stock import Movement, costs, handed, in_force, last_cost, levels
+from visitapp.domain.stock import (
+    Moved,
+    Movement,
+    costs,
+    in_force,
+    last_cost,
+    left_in_bag,
+    levels,
+)
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 
@@ -30,10 +38,17 @@ def test_never_counted_is_unknown_and_too_much_handed_is_seen() -> None:
     assert levels([move("handed", 3)]) == {"led_bulb": -3}
 
 
-def test_what_each_visitor_was_handed() -> None:
-    moved = [move("handed", 12, visitor="Nadège"), move("handed", 4, visitor="Karim"),
-             move("returned", 2, visitor="Nadège"), move("bought", 9)]  # fmt: skip
-    assert handed(moved) == {"Nadège": {"led_bulb": 10}, "Karim": {"led_bulb": 4}}
+def test_a_bag_is_its_last_count_and_what_moved_since() -> None:
+    """Ten bulbs counted at 9 h; 3 fitted before, 4 fitted and 20 handed after: 10 - 4 + 20."""
+    nine = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    before, after = nine - timedelta(hours=1), nine + timedelta(hours=1)
+    moved = [Moved(before, "led_bulb", -3), Moved(nine, "led_bulb", -1),
+             Moved(after, "led_bulb", -4), Moved(after, "led_bulb", 20),
+             Moved(after, "aerator", -2), Moved(after, "wc_bag", 5)]  # fmt: skip
+    counted = {"led_bulb": (nine, 10), "aerator": (nine, 1), "shower_head": (nine, 6)}
+    left = left_in_bag(counted, moved)
+    assert left == {"led_bulb": 26, "aerator": -1, "shower_head": 6}, "no bag was ever counted"
+    assert left_in_bag({}, moved) == {}
 
 
 def test_the_last_price_paid() -> None:

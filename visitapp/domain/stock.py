@@ -1,4 +1,4 @@
-"""The agency's stock: what its movements leave on the shelf.
+"""The agency's stock: what its movements leave on the shelf; and what is left in a bag.
 
 A count seen on the shelf replaces what was before it; a purchase and a return add, a handover and
 a loss take away. What was never counted nor bought is unknown, not zero.
@@ -6,9 +6,9 @@ a loss take away. What was never counted nor bought is unknown, not zero.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 What = Literal["counted", "bought", "handed", "returned", "lost"]
 SIGNS: Mapping[str, int] = {"bought": 1, "returned": 1, "handed": -1, "lost": -1}
@@ -38,14 +38,26 @@ def levels(movements: Iterable[Movement]) -> dict[str, int]:
     return left
 
 
-def handed(movements: Iterable[Movement]) -> dict[str, dict[str, int]]:
-    """By visitor, then item, what was handed less what came back."""
-    found: dict[str, dict[str, int]] = {}
-    for one in movements:
-        if one.what in ("handed", "returned") and one.visitor:
-            items = found.setdefault(one.visitor, {})
-            items[one.item] = items.get(one.item, 0) - SIGNS[one.what] * one.count
-    return found
+class Moved(NamedTuple):
+    """What came into a bag, or went out of it (under zero), and since when."""
+
+    since: datetime
+    item: str
+    many: int
+
+
+def left_in_bag(
+    counted: Mapping[str, tuple[datetime, int]], moved: Iterable[Moved]
+) -> dict[str, int]:
+    """By item, its last count and all that moved since. Under zero, more went than was counted.
+
+    What was never counted is not known, and is not there.
+    """
+    left = {item: number for item, (_, number) in counted.items()}
+    for one in moved:
+        if one.item in counted and one.since > counted[one.item][0]:
+            left[one.item] += one.many
+    return left
 
 
 def last_cost(movements: Iterable[Movement], item: str) -> Decimal | None:

@@ -15,6 +15,8 @@ from visitapp.domain.stock import Movement, What, costs, last_cost, levels
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.bag import KIT, BagLine
 from visitapp.operations.bag_counting import kit_numbers, lines_of, shipped_items
+from visitapp.operations.bag_level import left
+from visitapp.operations.bag_moves import note_handed
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.making import make
@@ -24,6 +26,7 @@ from visitapp.store import log, records
 from visitapp.store.ids import uuid7
 
 STOCK = "stock"
+TO_BAG = {"handed": 1, "returned": -1}
 NO_NUMBER = UserError("Il manque le nombre d’objets.", "Écrivez-le en chiffres.")
 NO_PRICE = UserError("Un prix n’est pas sous zéro.", "Écrivez 0 pour ce qui vous a été donné.")
 TO_COME = UserError("Ce jour n’est pas encore là.", "Écrivez le jour où c’est arrivé.")
@@ -102,17 +105,19 @@ def note(
 ) -> Changed:  # fmt: skip
     """Add a movement. Raises `UserError` without a number, for a handover to nobody, for a price
     under zero, or for a day to come."""
+    today = desk.now().date()
     if count is None or count < 0:
         raise NO_NUMBER
     if unit_cost is not None and unit_cost < 0:
         raise NO_PRICE
-    if on is not None and on > desk.now().date():
+    if on is not None and on > today:
         raise TO_COME
-    if what in ("handed", "returned") and not visitor.strip():
+    if what in TO_BAG and not visitor.strip():
         raise WHO
-    row = f"movements/{uuid7()}"
+    movement, day = uuid7(), on or today
+    row = f"movements/{movement}"
     given: dict[str, Any] = {
-        "on": on or desk.now().date(), "item": item, "what": what, "count": count,
+        "on": day, "item": item, "what": what, "count": count,
         "visitor": visitor.strip() or None, "unit_cost": unit_cost,
     }  # fmt: skip
     answers = {row: Answer(value=True)}
@@ -123,7 +128,10 @@ def note(
     def work() -> Changed:
         held = records.of_kind(desk.database, STOCK)
         home = held[0].id if held else make(desk, kind=STOCK).made
-        return answer_many(desk, record=home, answers=answers)
+        done = answer_many(desk, record=home, answers=answers)
+        if sign := TO_BAG.get(what):
+            note_handed(desk, movement, visitor, {item: sign * count}, day)
+        return done
 
     return save(desk, work)
 
@@ -154,7 +162,6 @@ def _movement(said: Answers, row: str) -> Movement | None:
 def _bags(desk: Desk) -> Iterator[Bag]:
     for kit in records.of_kind(desk.database, KIT):
         made = log.history(desk.database, kit.id, log.CREATED)
-        said = draft_of(desk, kit.id).answers
-        lines = tuple(BagLine(**line) for line in lines_of(said, kit_numbers(desk)))
+        lines = tuple(BagLine(**line) for line in lines_of(left(desk, kit.id), kit_numbers(desk)))
         if made and lines:
             yield Bag(made[0].author, lines)

@@ -1,4 +1,4 @@
-"""The visitor's bag: counting it, and what a finished visit takes out of it.
+"""The visitor's bag: counting it, and what a visit takes out of it.
 
 What lists show of it is kept in the record's summary: see `bag.py`.
 """
@@ -17,6 +17,7 @@ from visitapp.domain.parameter_files import read_parameters
 from visitapp.domain.parameters import Parameters, ParameterTable
 from visitapp.domain.schemes.kit import in_some_kit
 from visitapp.operations.bag import KIT, BagLine, own_bag, stock
+from visitapp.operations.bag_level import left
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.making import make
@@ -56,16 +57,6 @@ def retell(desk: Desk) -> None:
         tell(desk, held.id)
 
 
-def take_out(desk: Desk, *, fitted: Mapping[str, int]) -> None:
-    """Take what a visit used out of the bag; negative numbers put it back."""
-    left = {line.item: line.count for line in stock(desk) if line.count is not None}
-    changes: dict[str, int | None] = {
-        item: max(left[item] - used, 0) for item, used in fitted.items() if item in left
-    }
-    if changes:
-        _put(desk, _kit(desk), changes)
-
-
 def used_in(answers: Answers) -> dict[str, int]:
     """What a visit fitted or gave, by item."""
     used: dict[str, int] = {}
@@ -100,20 +91,19 @@ def _put(desk: Desk, kit: str, counts: Mapping[str, int | None]) -> None:
 
 
 def tell(desk: Desk, kit: str) -> None:
-    """Say what is in a bag in its list row, as its answers do."""
-    draft = desk.drafts.of(desk.database, desk.forms, kit)
-    lines = list(lines_of(draft.answers, kit_numbers(desk)))
+    """Say what is left in a bag in its list row, as its history does."""
+    lines = list(lines_of(left(desk, kit), kit_numbers(desk)))
     records.describe(desk.database, kit, summary={"lines": lines}, search="")
 
 
-def lines_of(answers: Answers, numbers: Parameters) -> Iterable[dict[str, Any]]:
+def lines_of(left: Mapping[str, int], numbers: Parameters) -> Iterable[dict[str, Any]]:
     """The lines of a bag that were counted, as its record's summary keeps them."""
     for item in shipped_items():
-        number = _value(answers, f"items/{item['id']}/count")
-        if isinstance(number, int):
-            low = is_carried(item["id"], numbers) and is_low(item["id"], number, numbers)
+        number = left.get(item["id"])
+        if number is not None:
+            few = is_carried(item["id"], numbers) and is_low(item["id"], number, numbers)
             yield {"item": item["id"], "label": item["label"], "icon": item["icon"],
-                   "count": number, "low": low}  # fmt: skip
+                   "count": number, "low": few or number < 0}  # fmt: skip
 
 
 def kit_numbers(desk: Desk) -> Parameters:

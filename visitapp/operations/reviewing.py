@@ -16,6 +16,7 @@ from visitapp.domain.roles import LEADS
 from visitapp.operations import moving, reviewing_points
 from visitapp.operations.answering import answer as give
 from visitapp.operations.answering import draft_of
+from visitapp.operations.bag_moves import note_again
 from visitapp.operations.changed import Changed
 from visitapp.operations.conflicts import require_chosen
 from visitapp.operations.desk import Desk
@@ -65,6 +66,7 @@ def correct(
     def work() -> Changed:
         done = give(desk, record=visit, path=path, answer=answer, given=given)
         made = reviewing_points.write_point(desk, visit, CORRECTION, path, reason, old, new)
+        note_again(desk, visit)
         keep(desk, visit)
         return Changed(done.records | made.records, done.paths, done.result)
 

@@ -2,20 +2,17 @@
 
 from dataclasses import dataclass
 
-from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.checklist.coding import decode
 from visitapp.domain.checklist.walk import code_of, question_at
 from visitapp.domain.errors import UserError
 from visitapp.domain.review.points import TO_CORRECT, WITHDRAWN, Point, why_not_send_back
 from visitapp.operations import moving
 from visitapp.operations.answering import draft_of
-from visitapp.operations.bag_counting import take_out, used_in
+from visitapp.operations.bag_moves import note_fitted
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.opening import take_copy
 from visitapp.operations.reviewing_back import TO_READ, points_of
 from visitapp.operations.writing import save
-from visitapp.store import log, records
 
 UNKNOWN = "Une question que ce programme ne connaît pas"
 TICK = "Ouvrez chaque point, corrigez, puis cochez «\u00a0C’est fait\u00a0»."
@@ -52,32 +49,15 @@ def send_back(desk: Desk, *, visit: str) -> Changed:
     why = why_not_send_back(points_of(desk, visit=visit))
     if why:
         raise UserError(why, TICK)
-    row = records.get(desk.database, visit)
-    now, before = used_in(draft_of(desk, visit).answers), used_in(_answers_sent(desk, visit))
-    more = {item: now.get(item, 0) - before.get(item, 0) for item in {*now, *before}}
 
     def work() -> Changed:
         moved = moving.move(desk, record=visit, state=TO_READ)
-        if not row.training:
-            take_out(desk, fitted={item: number for item, number in more.items() if number})
+        note_fitted(desk, visit)
         return moved
 
     moved = save(desk, work)
     take_copy(desk)
     return moved
-
-
-def _answers_sent(desk: Desk, visit: str) -> dict[str, Answer]:
-    """The answers as they were when the visit was last finished."""
-    history = log.history(desk.database, visit)
-    ends = [place for place, one in enumerate(history)
-            if one.path == log.STATE and (one.value or {}).get("value") == TO_READ]  # fmt: skip
-    raw: dict[str, object] = {}
-    for one in history[: ends[-1] if ends else 0]:
-        if not one.path.startswith("@"):
-            raw[one.path] = None if one.value is None else dict(one.value)
-    answers, _ = decode(draft_of(desk, visit).form, raw)
-    return answers
 
 
 def _line(desk: Desk, visit: str, point: Point) -> PointLine:

@@ -10,7 +10,7 @@ from visitapp.domain.checklist.said_before import of_a_second_visit, said_before
 from visitapp.domain.errors import UserError
 from visitapp.domain.schemes.kit import offering
 from visitapp.operations.answering import draft_of
-from visitapp.operations.bag_counting import take_out, used_in
+from visitapp.operations.bag_moves import note_fitted
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.file_standing import last_finished
@@ -126,15 +126,12 @@ def reopen(desk: Desk, *, visit: str, reason: str) -> Changed:
 def _move(desk: Desk, visit: str, state: str, reason: str = "") -> Changed:
     draft = draft_of(desk, visit)
     check(desk, draft.record, state, reason)
-    used = used_in(draft.answers)
-    sign = 1 if state == FINISHED else -1
 
     def work() -> None:
         move(desk, record=visit, state=state, reason=reason)
         if state == FINISHED:
             _say_made(desk, draft.record.parent or "")
-        if not draft.record.training and draft.record.state != state:
-            take_out(desk, fitted={item: sign * number for item, number in used.items()})
+            note_fitted(desk, visit)
 
     save(desk, work)
     return changed(visit, "@state")

@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.operations.households_made import given, make_visit
 from tests.ui.seeing import gathered, says, to_press
-from visitapp.operations import bag, bag_counting
+from visitapp.operations import answering, bag, bag_counting, visits
 from visitapp.ui.bag.screen import BagScreen
 
 
@@ -125,3 +126,21 @@ def test_what_is_carried_changes_while_it_is_looked_at(desk, screen, monkeypatch
     monkeypatch.setattr(bag_counting, "kits_today", lambda _desk: (*narrow, None))
     screen.refresh()
     assert len(screen.lines) == 12
+
+
+def test_more_fitted_than_counted_is_said_until_it_is_counted_again(desk, screen) -> None:
+    bag_counting.count(desk, item="led_bulb", count=2)
+    visit = make_visit(desk)
+    answering.answer_many(desk, record=visit, answers=given(**{
+        "fittings/r1": True, "fittings/r1/item": "led_bulb", "fittings/r1/outcome": "fitted",
+        "fittings/r1/quantity": 5,
+    }))  # fmt: skip
+    visits.finish(desk, visit=visit)
+    screen.refresh()
+    line = screen.lines["led_bulb"]
+    assert says(screen, "3 de plus sortis qu’il n’y en avait : recomptez")
+    assert says(screen, "Compte faux : 1 objet à recompter.")
+    assert line.low.isHidden()
+    to_press(screen, "Ajouter : Ampoules").click()
+    assert counts(desk) == {"led_bulb": 1}
+    assert line.missing.isHidden()

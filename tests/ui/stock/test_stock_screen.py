@@ -96,3 +96,12 @@ def test_more_handed_than_there_was_is_said(desk: Any, screen: Any) -> None:
         agency_stock.note(desk, item="led_bulb", what="handed", count=8, visitor=visitor)
     screen.refresh()
     assert says(screen, "6 de plus remis qu’il n’y en avait : comptez l’étagère")
+
+
+def test_a_bag_whose_count_is_wrong_is_to_be_counted_again(desk: Any, screen: Any) -> None:
+    other = replace(desk, author="Nadège", device="laptop-of-nadege")
+    bag_counting.count(other, item="led_bulb", count=3)
+    agency_stock.note(desk, item="led_bulb", what="returned", count=5, visitor="Nadège")
+    screen.refresh()
+    assert says(screen, "À recompter : Ampoules")
+    assert not says(screen, "Presque fini")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from visitapp.operations.bag import BagLine
+from visitapp.ui.bag.words import missing
 from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint
@@ -25,12 +26,14 @@ class BagLineWidget(QWidget):
         self.line = line
         self.low = Badge(look, "presque fini", "warn", "etat-a-verifier")
         self.unknown = Hint(look, "pas encore compté", wrap=False)
+        self.missing = Hint(look, "", tone="warn")
         self.quantity = Quantity(look, line.count, name=line.label)
         self.quantity.changed.connect(self._changed)
         words, names = QHBoxLayout(), Flow()
         names.addWidget(Body(look, line.label))
         names.addWidget(self.low)
         names.addWidget(self.unknown)
+        names.addWidget(self.missing)
         words.addWidget(Picture(look, line.icon))
         words.addLayout(names, 1)
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -46,7 +49,10 @@ class BagLineWidget(QWidget):
         """Follow the count."""
         self.line = line
         self.quantity.set_value(line.count)
-        self.low.setVisible(line.low)
+        under = line.count if line.count is not None and line.count < 0 else None
+        self.missing.setText(missing(under) if under is not None else "")
+        self.missing.setVisible(under is not None)
+        self.low.setVisible(line.low and under is None)
         self.unknown.setVisible(line.count is None)
 
     def set_beside(self, beside: bool) -> None:

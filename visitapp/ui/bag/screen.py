@@ -11,6 +11,7 @@ from visitapp.domain.text import plural
 from visitapp.operations.bag import BagLine
 from visitapp.operations.bag_counting import catalogue, count
 from visitapp.ui.bag.line import BagLineWidget
+from visitapp.ui.bag.words import COUNT_AGAIN, note_of
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.page import Page, clear, rows_card
 from visitapp.ui.kit.refocus import same_focus
@@ -99,9 +100,12 @@ class BagScreen(QWidget):
 def _sentence(found: tuple[BagLine, ...]) -> str:
     counted = [line for line in found if line.count is not None]
     low = sum(1 for line in counted if line.low)
+    wrong = sum(1 for line in counted if note_of(line) == COUNT_AGAIN)
     if not counted:
         return "Comptez les objets du sac. Une visite terminée en retire."
     said = f"{plural(len(counted), 'objet compté', 'objets comptés')} sur {len(found)}."
     if low:
         said += f" Presque fini\u00a0: {plural(low, 'objet', 'objets')} à reprendre."
+    if wrong:
+        said += f" Compte faux\u00a0: {plural(wrong, 'objet', 'objets')} à recompter."
     return said

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from visitapp.operations.bag import BagLine
 from visitapp.operations.sent import Where
 from visitapp.operations.today import Day
+from visitapp.ui.bag.words import note_of
 from visitapp.ui.day.count_row import CountRow
 from visitapp.ui.day.network import NetworkCard
 from visitapp.ui.kit.cards import Card
@@ -90,7 +91,7 @@ class Side(QWidget):
         for line in sorted(bag, key=lambda one: not one.low)[:SHOWN]:
             row = CountRow(
                 self.look, "danger" if line.low else line.icon, line.label, str(line.count),
-                note="presque fini" if line.low else "", tone="warn" if line.low else "ink2",
+                note=note_of(line), tone="warn" if line.low else "ink2",
             )  # fmt: skip
             row.setObjectName(f"bag-{line.item}")
             rows.append(row)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.schemes.kit import OUTSIDE
 from visitapp.operations.preparing import Document, Preparation
+from visitapp.ui.bag.words import note_of
 from visitapp.ui.day.count_row import CountRow
 from visitapp.ui.day.fact import Fact
 from visitapp.ui.day.words import LANGUAGES, capital
@@ -63,7 +64,7 @@ def bag_card(look: Look, found: Preparation, pressed: Callable[[], None]) -> Car
     counted = [line for line in found.bag if line.count is not None]
     rows: list[CountRow] = []
     for line in sorted(counted, key=lambda one: not one.low):
-        note, tone = ("presque fini", "warn") if line.low else ("", "ink2")
+        note, tone = note_of(line), "warn" if line.low else "ink2"
         icon = "danger" if line.low else line.icon
         rows.append(CountRow(look, icon, line.label, str(line.count), note=note, tone=tone))
     if not rows:

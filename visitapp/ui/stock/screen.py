@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from visitapp.domain.text import money, plural
 from visitapp.operations.agency_stock import Bag, Stock, StockLine, note, stock
 from visitapp.operations.changed import Changed
+from visitapp.ui.bag.words import COUNT_AGAIN, LOW, note_of
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.labels import Body, Section, Strong
 from visitapp.ui.kit.page import Page, clear, rows_card
@@ -82,9 +83,11 @@ class StockScreen(QWidget):
         column.addWidget(Strong(self.look, bag.visitor or "Visiteur sans nom"))
         held = ", ".join(f"{line.label}\u00a0{line.count}" for line in bag.lines)
         column.addWidget(Body(self.look, held))
-        low = [line.label for line in bag.lines if line.low]
-        if low:
-            column.addWidget(Body(self.look, f"Presque fini\u00a0: {', '.join(low)}", tone="warn"))
+        for said, state in (("Presque fini", LOW), ("À recompter", COUNT_AGAIN)):
+            found = [line.label for line in bag.lines if note_of(line) == state]
+            if found:
+                words = f"{said}\u00a0: {', '.join(found)}"
+                column.addWidget(Body(self.look, words, tone="warn"))
         Spacing(self.look, column, (14, 10, 14, 10), 2)
         return row
 

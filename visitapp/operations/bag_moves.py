@@ -1,0 +1,88 @@
+"""What goes in and out of a bag without a count: the kit of a visit, a handover of the agency."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from visitapp.operations.answering import draft_of
+from visitapp.operations.bag import KIT, own_bag
+from visitapp.operations.bag_counting import tell, used_in
+from visitapp.operations.bag_level import FITTED, HANDED
+from visitapp.operations.desk import Desk
+from visitapp.store import log, records
+
+
+def note_fitted(desk: Desk, visit: str) -> None:
+    """What a visit took out of the bag, at its present value: once, since it was first finished.
+
+    A bag that was never counted is not known, and stays so. Training takes nothing.
+    """
+    if records.get(desk.database, visit).training:
+        return
+    path = f"{FITTED}{visit}"
+    kit, before = _noted(desk, path)
+    if not kit:
+        mine = own_bag(desk)
+        kit = mine.id if mine is not None else ""
+    if kit:
+        since = before["since"] if before else _first_finished(desk, visit).isoformat()
+        _write(desk, kit, path, str(since), used_in(draft_of(desk, visit).answers))
+
+
+def note_again(desk: Desk, visit: str) -> None:
+    """The same, of a visit that took something out of a bag already: it was corrected."""
+    if _noted(desk, f"{FITTED}{visit}")[0]:
+        note_fitted(desk, visit)
+
+
+def note_handed(
+    desk: Desk, movement: str, visitor: str, items: Mapping[str, int], on: date
+) -> None:
+    """What was handed to a visitor, or came back (under zero), in the bag that is hers.
+
+    Of a day that is over, it counts from its end: a count of that day came before.
+    """
+    kit, now = _bag_of(desk, visitor), desk.now()
+    since = now if on == now.date() else datetime.combine(on, time.max, now.tzinfo)
+    if kit:
+        _write(desk, kit, f"{HANDED}{movement}", since.isoformat(), items)
+
+
+def _noted(desk: Desk, path: str) -> tuple[str, Mapping[str, object]]:
+    for kit in records.of_kind(desk.database, KIT):
+        found = log.history(desk.database, kit.id, path)
+        if found:
+            return kit.id, found[-1].value or {}
+    return "", {}
+
+
+def _bag_of(desk: Desk, visitor: str) -> str:
+    """The bag of whom was named, by the whole name, else by the first one; empty: not one alone."""
+    wanted = visitor.strip().casefold()
+    whole, first = list[str](), list[str]()
+    for kit in records.of_kind(desk.database, KIT):
+        made = log.history(desk.database, kit.id, log.CREATED)
+        name = made[0].author.strip().casefold() if made else ""
+        if name == wanted:
+            whole.append(kit.id)
+        elif name.split()[:1] == [wanted]:
+            first.append(kit.id)
+    found = whole or first
+    return found[0] if len(found) == 1 else ""
+
+
+def _first_finished(desk: Desk, visit: str) -> datetime:
+    """When a visit was first said to be finished: what it took had left the bag."""
+    ends = [
+        one.at for one in log.history(desk.database, visit, log.STATE)
+        if (one.value or {}).get("value") == "finished"
+    ]  # fmt: skip
+    return ends[0] if ends else desk.now()
+
+
+def _write(desk: Desk, kit: str, path: str, since: str, items: Mapping[str, int]) -> None:
+    log.append(
+        desk.database, record=kit, kind=KIT, path=path,
+        value={"since": since, "items": dict(items)},
+        author=desk.author, device=desk.device, at=desk.now(),
+    )  # fmt: skip
+    tell(desk, kit)
