@@ -74,3 +74,17 @@ def test_a_call_to_make_takes_it_out_of_the_list_and_not_of_its_file(home: Datab
     assert next_visits.visited_less(home, today=TODAY, states=STATES, most=1) == []
     [row] = next_visits.visited_less_one(home, "d1", today=TODAY, states=STATES, most=1)
     assert row["visits"] == 1
+
+
+def test_another_visit_that_was_refused_is_not_proposed_again(home: Database) -> None:
+    put(home, "a2", "appointment", parent="d1", state="refused", day=date(2026, 11, 3),
+        visit_number="second")  # fmt: skip
+    assert found(home) == []
+
+
+def test_a_first_one_refused_then_made_takes_nothing_away(home: Database) -> None:
+    put(home, "a0", "appointment", parent="d1", state="refused", day=date(2026, 10, 9),
+        visit_number="first")  # fmt: skip
+    put(home, "a2", "appointment", parent="d1", state="refused", day=date(2026, 3, 9),
+        visit_number="second")  # fmt: skip
+    assert found(home) == [("d1", 1)]

@@ -8,7 +8,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import MACHINES
-from visitapp.domain.states.visits import FILE_WITH, WITH_FILE
+from visitapp.domain.states.visits import FILE_WITH, WITH_FILE, with_file
 from visitapp.domain.support.dates import whole
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
@@ -19,11 +19,11 @@ from visitapp.operations.gatherings_lists import GatheringLine, on_days
 from visitapp.operations.gatherings_rows import GATHERING
 from visitapp.operations.household_facts import rules_today
 from visitapp.operations.households import expect, plan_visit
-from visitapp.operations.moving import follow, move, moves_of, planned_of
+from visitapp.operations.moving import CLOSED, follow, move, moves_of, planned_of
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.operations.writing import save
 from visitapp.reports.calendar import ics
-from visitapp.store import agenda, records
+from visitapp.store import agenda, log, records
 from visitapp.store.records import Record
 
 KIND = "appointment"
@@ -31,6 +31,9 @@ DAYS = 7
 USUAL = "appointment_minutes"
 """Of an appointment, for a diary, where nobody said how long."""
 HELD, GONE = ("planned", "done"), "cancelled"
+VISITED, NO_MORE = "visited", ("cancelled", "refused")
+ON_THE_WAY = ("planned", "postponed", "absent")
+"""Where a file goes while a visit is to come: what it was before is not lost."""
 KEPT = ("duration", "visit_number", "visitor", "documents_asked", "documents_promised", "note")
 """What another appointment takes over from the one that was put off."""
 
@@ -124,13 +127,23 @@ def of_file(
     """Move a household's file, with what is planned of it: one act, whichever door.
 
     Of several that are planned, `appointment` says which one it is about, the first when not said;
-    the file stays as long as another is to come. Raises `UserError` as `move` does.
+    the file stays as long as another is to come. A household that was visited is not one to call,
+    nor one that refused, because another visit will not be made. Raises `UserError` as `move` does.
     """
-    then = WITH_FILE.get((records.get(desk.database, dossier).state, state), "")
+    start = records.get(desk.database, dossier).state
+    then = WITH_FILE.get((start, state), "")
     planned = [one.id for one in planned_of(desk, dossier)]
     if then and len(planned) > 1:
         chosen = appointment if appointment in planned else planned[0]
         return end(desk, appointment=chosen, state=then, reason=reason)
+    then = with_file(start, state)
+    if planned and then in NO_MORE and state != CLOSED and visited_before(desk, dossier):
+
+        def work() -> Changed:
+            done = [end(desk, appointment=one, state=then, reason=reason) for one in planned]
+            return Changed(frozenset().union(*(one.records for one in done)), done[-1].paths)
+
+        return save(desk, work)
     return move(desk, record=dossier, state=state, reason=reason)
 
 
@@ -174,8 +187,22 @@ def _dossier_follows(desk: Desk, appointment: str, state: str) -> str:
     if state == "planned":
         expect(desk, dossier)
     elif not planned_of(desk, dossier):
-        follow(desk, record=dossier, state=FILE_WITH.get(state, state))
+        before = visited_before(desk, dossier) if state in NO_MORE else ""
+        for one in (VISITED, before) if before else (FILE_WITH.get(state, state),):
+            follow(desk, record=dossier, state=one)
     return dossier
+
+
+def visited_before(desk: Desk, dossier: str) -> str:
+    """« visited » or « followed », where a file was before another visit was planned; else empty.
+
+    One that was taken up anew since, after a refusal or once closed, is to be called.
+    """
+    for one in reversed(log.history(desk.database, dossier, log.STATE)):
+        state = str((one.value or {}).get("value"))
+        if state not in ON_THE_WAY:
+            return state if state in (VISITED, "followed") else ""
+    return ""
 
 
 def _between(desk: Desk, monday: date) -> list[Planned]:
