@@ -43,9 +43,7 @@ def by_file(desk: Desk, home: str, appointment: str, end: str) -> None:
 @pytest.mark.parametrize("door", [by_agenda, by_file])
 @pytest.mark.parametrize("end", ["cancelled", "refused"])
 @pytest.mark.parametrize("before", ["visited", "followed"])
-def test_another_visit_that_will_not_be_made(
-    desk: Desk, door: Any, end: str, before: str
-) -> None:
+def test_another_visit_that_will_not_be_made(desk: Desk, door: Any, end: str, before: str) -> None:
     home = visited(desk)
     if before == "followed":
         moving.move(desk, record=home, state="followed")

@@ -4,6 +4,7 @@ Every door that makes or sends something for a recipient asks `require`. Where t
 consent wait for a choice, it is no.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -23,6 +24,7 @@ from visitapp.domain.support.consents import (
     of_partner,
     permission,
     said_in_visit,
+    stood_on,
 )
 from visitapp.domain.support.generic import family_of, meant_by
 from visitapp.domain.support.needs import receiver_of
@@ -35,11 +37,12 @@ from visitapp.store.records import Record
 
 LEAVING = frozenset({("orientation", "sent"), ("letter", "ready"), ("letter", "sent")})
 """Kind and state of what goes out: entering one of these takes a consent."""
-GIVEN, REFUSED = "given", "refused"
+GIVEN, REFUSED, WITHDRAWN = "given", "refused", "withdrawn"
 WHICH = UserError("Un accord se demande pour un destinataire à la fois.", "Dites d’abord lequel.")
 TOO_EARLY = UserError(
     "Ce jour est avant l’accord du foyer.", "Écrivez le jour de l’envoi, ou corrigez l’accord."
 )
+BETWEEN = UserError("Ce jour-là, le foyer avait retiré son accord.", "Écrivez le jour de l’envoi.")
 
 
 def recipient_key(recipient: str, partner: str = "") -> Recipient:
@@ -100,12 +103,17 @@ def receiver(desk: Desk, row: Record) -> Recipient:
 
 
 def not_before_consent(desk: Desk, row: Record, on: date) -> None:
-    """Raises `UserError` when a letter or an orientation would have left before the first yes."""
-    key = receiver(desk, row)
-    given = [one.on for one in said(desk, dossier=row.parent or "")
-             if one.recipient == key and one.state == GIVEN]  # fmt: skip
+    """Raises `UserError` when a letter or an orientation would have left on a day without a yes.
+
+    One that was withdrawn since counts until then: what had left had left.
+    """
+    key, dossier = receiver(desk, row), row.parent or ""
+    every = [*said(desk, dossier=dossier), *_withdrawn_since(desk, dossier)]
+    given = [one.on for one in every if one.recipient == key and one.state == GIVEN]
     if given and on < min(given):
         raise TOO_EARLY
+    if given and not stood_on(on, key, every):
+        raise BETWEEN
 
 
 def refusal(found: Permission, name: str) -> UserError:
@@ -145,6 +153,25 @@ def _said(desk: Desk, row: Record) -> list[Said]:
     at = moment(told, written) if state == GIVEN else written
     on = told if told is not None and state == GIVEN else written.date()
     return [Said(one, state, at, on, about=about) for one in meant_by(key, state, about)]
+
+
+def _withdrawn_since(desk: Desk, dossier: str) -> Iterator[Said]:
+    """Each yes that was withdrawn, as it was said before."""
+    for row in records.of_kind(desk.database, "consent", parent=dossier):
+        if row.state != WITHDRAWN or branches.conflicts(desk.database, row.id):
+            continue
+        given = [
+            one.at for one in log.history(desk.database, row.id, log.STATE)
+            if (one.value or {}).get("value") == GIVEN
+        ]  # fmt: skip
+        written = given[-1] if given else row.created_at
+        answers = draft_of(desk, row.id).answers
+        told = answers["said_on"].value if "said_on" in answers else None
+        day = told if isinstance(told, date) else None
+        about = text_of(answers, "about")
+        key = recipient_key(text_of(answers, "recipient"), text_of(answers, "partner"))
+        for one in meant_by(key, GIVEN, about):
+            yield Said(one, GIVEN, moment(day, written), day or written.date(), about=about)
 
 
 def _in_visit(desk: Desk, visit: str) -> list[Said]:

@@ -15,6 +15,7 @@ from visitapp.domain.support.consents import (
     of_partner,
     permission,
     said_in_visit,
+    stood_on,
 )
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
@@ -128,3 +129,20 @@ def test_a_yes_of_an_older_day_counts_from_its_first_instant() -> None:
 def test_the_visit_speaks_of_two_recipients() -> None:
     assert set(BY_VISIT.values()) == {"social_worker", "landlord"}
     assert set(BY_VISIT.values()) <= set(RECIPIENTS)
+
+
+def test_on_which_days_a_yes_stood() -> None:
+    """Given on the 25th, withdrawn on the 28th, given again on the 30th, asked once more since."""
+    said = [say("given"), say("withdrawn", 72), say("given", 120), say("asked", 168)]
+    days = [DAY + timedelta(days=n) for n in range(-1, 10)]
+    stood = [day.day for day in days if stood_on(day, "fund_fsl", said)]
+    assert stood == [25, 26, 27, 28, 30, 1, 2, 3, 4], "that day, what left before noon had a yes"
+    assert stood == [day.day for day in days if stood_on(day, "fund_fsl", said[::-1])]
+
+
+@pytest.mark.parametrize("said", [
+    (), (say("asked"),), (say("refused"),), (say("given", recipient="landlord"),),
+    (say("given"), say("refused")), (say("withdrawn"),),
+])  # fmt: skip
+def test_a_yes_that_is_not_there_stood_on_no_later_day(said: tuple[Said, ...]) -> None:
+    assert not stood_on(DAY + timedelta(days=1), "fund_fsl", said)

@@ -121,6 +121,18 @@ def permission(recipient: Recipient, said: Iterable[Said]) -> Permission:
     )
 
 
+def stood_on(day: date, recipient: Recipient, said: Iterable[Said]) -> bool:
+    """Whether a yes stood on some moment of a day: given that day, or before and not taken back.
+
+    `said` holds each yes that was withdrawn since, before its withdrawal.
+    """
+    mine = [one for one in said if one.recipient == recipient and one.state != "asked"]
+    before = [one for one in mine if one.at.date() < day]
+    last = max(before, key=lambda one: (one.at, one.state != "given"), default=None)
+    that_day = any(one.state == "given" for one in mine if one.at.date() == day)
+    return that_day or (last is not None and last.state == "given")
+
+
 def said_in_visit(
     recipient: Recipient, answer: Answer | None, *, day: date, written: datetime
 ) -> Said | None:
