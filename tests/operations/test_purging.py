@@ -89,3 +89,14 @@ def test_training_is_not_listed_and_a_visitor_has_no_list(leads: Any, clock: Any
     meta.write(leads.database, "role", "visitor")
     with pytest.raises(UserError, match="conseillères"):
         purging.overdue(leads)
+
+
+def test_what_was_said_past_midnight_is_of_that_day(leads: Any, clock: Any) -> None:
+    """00:20 on the 25th, in Paris: 24 months later to the day, it is kept still."""
+    now = clock.at
+    clock.at = now.replace(year=2024, hour=0, minute=20)
+    make_household(leads, "Nuit")
+    clock.at = now
+    assert listed(leads) == []
+    clock.at = now + timedelta(days=1)
+    assert listed(leads) == [("Nuit R.", date(2024, 11, 25))]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from tests.store.conftest import KEY
 from tests.store.filing import AT, from_elsewhere, put, say
@@ -189,6 +190,18 @@ def test_the_last_answer_of_any_record_dates_a_household(database: Database) -> 
     say(database, "v2", "surface", 61, datetime(2026, 1, 5, tzinfo=UTC))
     say(database, "d3", "phone", "01 99 00 00 94", datetime(2024, 11, 25, 8, tzinfo=UTC))
     assert contacts.silent_since(database, limit, TODAY) == [("d1", date(2024, 1, 10))]
+
+
+def test_a_day_begins_at_midnight_where_the_agency_is(database: Database) -> None:
+    """00:20 in Paris on 27 November is 23:20 UTC the day before: of the 27th, there."""
+    paris = ZoneInfo("Europe/Paris")
+    at = datetime(2024, 11, 27, 0, 20, tzinfo=paris)
+    put(database, "d1", "dossier", at=at)
+    say(database, "d1", "phone", "01 99 00 00 93", at)
+    days = [date(2024, 11, day) for day in (27, 28)]
+    found = [contacts.silent_since(database, day, TODAY, zone=paris) for day in days]
+    assert found == [[], [("d1", date(2024, 11, 27))]]
+    assert contacts.silent_since(database, days[0], TODAY) == [("d1", date(2024, 11, 26))]
 
 
 def test_what_a_laptop_of_another_day_recorded_is_not_silent(database: Database) -> None:

@@ -5,6 +5,7 @@ Counted on this computer, by the same dated rule as the server's (`resources/ret
 
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from visitapp import shipped
 from visitapp.domain.errors import UserError
@@ -19,7 +20,7 @@ from visitapp.operations.purging_seats import NamedSeats, named_seats
 from visitapp.operations.summaries import root_name, summary_text
 from visitapp.store import contacts, records
 
-PERSON = "contact"
+PERSON, PARIS = "contact", "Europe/Paris"
 
 NOT_YOURS = UserError("Cette liste est pour les conseillères.", "Demandez-la à l’agence.")
 
@@ -65,7 +66,7 @@ def overdue(desk: Desk) -> Overdue:
     today = desk.now().date()
     rule = rule_on(today, shipped.text(FILE))
     waiting = {one.dossier: one for one in asked(desk)}
-    silent = dict(contacts.silent_since(desk.database, before(today, rule.months), today))
+    silent = dict(_silent(desk, before(today, rule.months)))
     lines = [_line(desk, dossier, last, waiting.get(dossier)) for dossier, last in silent.items()]
     others = [_line(desk, one.dossier, one.at.date(), one)
               for one in waiting.values()
@@ -81,7 +82,7 @@ def overdue(desk: Desk) -> Overdue:
 
 def _people(desk: Desk, limit: date, waiting: dict[str, Asked]) -> tuple[Silent, ...]:
     """Those not heard of since that day, the longest first; then those whose erasure waits."""
-    silent = contacts.silent_since(desk.database, limit, desk.now().date(), PERSON)
+    silent = _silent(desk, limit, PERSON)
     came = _came(desk) if silent else {}
     found = ((one, max(last, came.get(one, last))) for one, last in silent)
     late = {one: last for one, last in sorted(found, key=lambda pair: pair[1]) if last < limit}
@@ -89,6 +90,12 @@ def _people(desk: Desk, limit: date, waiting: dict[str, Asked]) -> tuple[Silent,
     others = [_person(desk, one.dossier, one.at.date(), one) for one in waiting.values()
               if one.dossier not in late and _kind(desk, one.dossier) == PERSON]  # fmt: skip
     return tuple(lines + others)
+
+
+def _silent(desk: Desk, limit: date, kind: str = "dossier") -> list[tuple[str, date]]:
+    """The days are those of Paris, where what was said at half past midnight is of that day."""
+    today = desk.now().date()
+    return contacts.silent_since(desk.database, limit, today, kind, zone=ZoneInfo(PARIS))
 
 
 def _came(desk: Desk) -> dict[str, date]:

@@ -8,9 +8,10 @@ A laptop whose clock is at 2000 says so of what it records today. The server's n
 what is numbered after an answer of a later day was received after it, whatever day it says.
 """
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from visitapp.store.database import Database
+from visitapp.store.log import to_text
 
 QUIET = """
 WITH RECURSIVE under (root, id) AS (
@@ -29,14 +30,19 @@ ORDER BY last, under.root
 
 
 def silent_since(
-    database: Database, before: date, today: date, kind: str = "dossier"
+    database: Database, before: date, today: date, kind: str = "dossier", *, zone: tzinfo = UTC
 ) -> list[tuple[str, date]]:  # fmt: skip
     """Households without an answer from this day on, longest first, with the day of their last.
 
-    `kind`: those records, of another kind, instead.
+    Days begin and end at midnight in `zone`. `kind`: those records, of another kind, instead.
 
     A record that was made or moved since counts as heard of: nothing is listed too early.
     """
-    tomorrow = (today + timedelta(days=1)).isoformat()
-    rows = database.rows(QUIET, before=before.isoformat(), tomorrow=tomorrow, kind=kind)
-    return [(str(row["root"]), date.fromisoformat(str(row["last"])[:10])) for row in rows]
+    days = (before, today + timedelta(days=1))
+    first, tomorrow = (to_text(datetime.combine(day, time.min, zone)) for day in days)
+    rows = database.rows(QUIET, before=first, tomorrow=tomorrow, kind=kind)
+    return [(str(row["root"]), _day(str(row["last"]), zone)) for row in rows]
+
+
+def _day(moment: str, zone: tzinfo) -> date:
+    return datetime.fromisoformat(moment).astimezone(zone).date()
