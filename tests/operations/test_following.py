@@ -8,7 +8,7 @@ from tests.operations.follow_ups_made import VISITED, as_adviser, make_follow_up
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.checklist.answers import Answer, to_confirm
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, following, following_year, results, visits
+from visitapp.operations import answering, following, following_year, moving, results, visits
 from visitapp.operations.places import root_of
 from visitapp.store import log, records
 
@@ -194,6 +194,28 @@ def test_a_lost_household_found_again_is_to_do_again(adviser) -> None:
     following.take_up(adviser, follow_up=follow_up, reason="Elle a rappelé")
     row = records.get(adviser.database, follow_up)
     assert (row.state, row.summary.get("lost_reason")) == ("to_do", None)
+
+
+def test_found_again_its_calls_to_come_come_back_once(adviser) -> None:
+    """Visited today: calls in 15 days and in 3 months. The first was cancelled by hand before."""
+    today = adviser.now().date()
+    follow_up = following.prepare(adviser, visit=make_visited(adviser, today)).made
+    first, second = sorted(of_kind(adviser, "call"), key=lambda one: one.day)
+    moving.move(adviser, record=first.id, state="cancelled", reason="Ne veut pas de cet appel.")
+    for _ in range(2):
+        following.lose(adviser, follow_up=follow_up, reason="unreachable")
+        done = following.take_up(adviser, follow_up=follow_up, reason="Elle a rappelé")
+        [again] = [one for one in of_kind(adviser, "call") if one.state == "to_do"]
+        assert (again.day, again.summary["subject"]) == (second.day, "three_months")
+        assert again.id in done.records
+    assert records.get(adviser.database, second.id).state == "cancelled"
+
+
+def test_found_again_a_year_later_no_call_of_the_past_comes_back(adviser) -> None:
+    follow_up = following.prepare(adviser, visit=make_visited(adviser)).made
+    following.lose(adviser, follow_up=follow_up, reason="unreachable")
+    following.take_up(adviser, follow_up=follow_up, reason="Elle a rappelé")
+    assert {one.state for one in of_kind(adviser, "call")} == {"cancelled"}
 
 
 def test_opened_again_the_result_is_no_longer_kept(adviser) -> None:

@@ -28,7 +28,7 @@ from visitapp.operations.its_day import day_of
 from visitapp.operations.making import make
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import save, write
-from visitapp.store import records
+from visitapp.store import log, records
 from visitapp.store.ids import named
 from visitapp.store.records import Record
 
@@ -117,6 +117,10 @@ def _no_call(desk: Desk, dossier: str) -> bool:
 
 def _call(desk: Desk, visit: str, dossier: str, subject: str, day: date, due: date) -> str:
     record = _free(desk, CALL, dossier, day, visit, subject)
+    return _dated_call(desk, record, dossier, subject, due)
+
+
+def _dated_call(desk: Desk, record: str, dossier: str, subject: str, due: date) -> str:
     return make(desk, kind=CALL, parent=dossier, record=record, answers={
         "subject": Answer(value=subject), "with_whom": Answer(value="household"),
         "due_on": Answer(value=due),
@@ -194,16 +198,20 @@ def lose(desk: Desk, *, follow_up: str, reason: str, words: str = "") -> Changed
 
 
 def take_up(desk: Desk, *, follow_up: str, reason: str) -> Changed:
-    """A lost household is found again, or a finished follow-up opened: with the reason."""
+    """A lost household is found again, or a finished follow-up opened: with the reason.
+
+    Found again, its calls that are still to come are to be made again.
+    """
     row = records.get(desk.database, follow_up)
     state = TO_DO if row.state == LOST else IN_PROGRESS
 
     def work() -> Changed:
+        calls = _calls_again(desk, row) if row.state == LOST else frozenset()
         moved = moving.move(desk, record=follow_up, state=state, reason=reason)
         draft = draft_of(desk, follow_up)
         kept = [path for path in ("lost_reason", *RESULT) if path in draft.answers]
         write(desk, draft, dict.fromkeys(kept))
-        return moved
+        return Changed(moved.records | calls, moved.paths)
 
     return save(desk, work)
 
@@ -243,6 +251,30 @@ def _cancel_calls(desk: Desk, dossier: str, reason: str) -> frozenset[str]:
     for one in waiting:
         moving.move(desk, record=one.id, state="cancelled", reason=reason)
     return frozenset(one.id for one in waiting)
+
+
+def _calls_again(desk: Desk, lost: Record) -> frozenset[str]:
+    """The calls to come that were cancelled with a follow-up, for its reason: made anew, once.
+
+    A cancelled call stays so. One that a person cancelled for another reason does not come back.
+    """
+    dossier, today = lost.parent or "", desk.now().date()
+    if not dossier or _no_call(desk, dossier):
+        return frozenset()
+    why, made = _why(desk, lost.id), set[str]()
+    for one in records.of_kind(desk.database, CALL, parent=dossier):
+        subject, again = summary_text(one.summary, "subject"), named(CALL, one.id)
+        to_come = one.day is not None and one.day >= today and subject in CALLS
+        if not to_come or one.state != "cancelled" or _why(desk, one.id) != why:
+            continue
+        if records.find(desk.database, again) is None:
+            made.add(_dated_call(desk, again, dossier, subject, one.day or today))
+    return frozenset(made)
+
+
+def _why(desk: Desk, record: str) -> object:
+    told = log.history(desk.database, record, moving.REASON)
+    return (told[-1].value or {}).get("value") if told else None
 
 
 def _text(answer: Answer | None) -> str:
