@@ -171,4 +171,4 @@ def test_a_consent_is_asked_noted_withdrawn(
     show(root, 1274, 768)
     settle()
     named = (one.objectName() for one in root.findChildren(QAbstractButton))
-    assert {name.partition("/")[0] for name in named if name.endswith("/fund")} == acts
+    assert {name.partition("/")[0] for name in named if name.endswith("/fund_fsl")} == acts
