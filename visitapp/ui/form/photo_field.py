@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from visitapp.domain.checklist.answers import Answer, Value
@@ -25,8 +25,8 @@ ChooseFiles = Callable[[QWidget], list[Path]]
 FILTER = "Photos (*.jpg *.jpeg *.png *.webp *.heic *.bmp)"
 TOO_LARGE = 40 * 1024 * 1024  # bytes
 PHOTO = "photo"
-WHITE = QColor("white")
-"""Behind a logo: it was drawn for paper."""
+WHITE = "bill_paper"
+"""Behind a logo: it was drawn for paper, white in both themes."""
 
 
 class Thumb(Pressable):
@@ -64,7 +64,7 @@ class Thumb(Pressable):
         """The photo cut to the frame, or whole in it; the camera icon when it cannot be read."""
         painter, look, area = QPainter(self), self.look, QRectF(self.rect())
         radius = look.px(6)
-        box(painter, area, radius, look.colour("paper") if not self.whole else WHITE)
+        box(painter, area, radius, look.colour(WHITE if self.whole else "paper"))
         if self.photo.isNull():
             left = (area.width() - look.px(24)) / 2
             icon_at(painter, look.pixmap("photo", 24, "ink2"), left, area.height() / 2)
