@@ -117,8 +117,11 @@ BY_APPOINTMENT = ("to_call", "postponed", "absent", "visited", "followed")
 BROUGHT: dict[str, set[tuple[str, str]]] = {
     # « Prévoir une visite », and the visit that ends: tests/operations/test_households, test_visits
     "dossier": {(start, "planned") for start in BY_APPOINTMENT}
-    | {(start, "visited") for start in ("to_call", "planned")},
-    "appointment": {("planned", "done"), ("cancelled", "done")},  # the visit that ends
+    | {(start, "visited") for start in ("to_call", "planned", "postponed", "absent", "refused")},
+    # the visit that ends, whatever was noted before: tests/operations/test_made_all_the_same
+    "appointment": {
+        (start, "done") for start in ("planned", "cancelled", "absent", "postponed", "refused")
+    },
     "visit": {("planned", "in_progress")},  # « Commencer la visite » makes it in progress
     "review_point": {("open", "done")},  # the visitor's tick: below
     "consent": {  # acts on a recipient, not on a record: below
