@@ -12,6 +12,7 @@ from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.walk import Place
 from visitapp.domain.errors import UserError
 from visitapp.domain.review.verifying import CALL, VISIT
+from visitapp.domain.text import inside
 from visitapp.operations import verifying
 from visitapp.operations.changed import Changed
 from visitapp.operations.reviewing_back import REVIEWED, VALIDATED
@@ -179,7 +180,7 @@ def verified_words(reading: Reading) -> str:
         return DRAWN if reading.drawn else NOT_YET
     day = f" le {found.on.day}\u00a0{SHORT[found.on.month - 1]}" if found.on else ""
     whom = f" par {found.author}" if found.author else ""
-    which = ", ".join(f"{one[:1].lower()}{one[1:]}" for one in found.differs)
+    which = ", ".join(inside(one) for one in found.differs)
     other = f"différent sur {which}" if which else "différent"
     ended = "comme à la visite" if found.agrees else other
     return f"Vérifiée{BY.get(found.by, '')}{day}{whom}\u00a0: {ended}."
