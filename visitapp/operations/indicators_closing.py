@@ -183,8 +183,8 @@ def _corrections(said: Sequence[Figure], now: Mapping[str, Figure]) -> Iterable[
 
 
 def _more(was: Figure | Line, is_now: Figure | Line) -> int | None:
-    known = was.counted is not None and is_now.counted is not None
-    return is_now.counted - was.counted if known else None  # type: ignore[operator]
+    before, after = was.counted, is_now.counted
+    return None if before is None or after is None else after - before
 
 
 def _plain(value: Decimal | None) -> str | None:
