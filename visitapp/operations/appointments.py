@@ -19,7 +19,8 @@ from visitapp.operations.gatherings_lists import GatheringLine, on_days
 from visitapp.operations.gatherings_rows import GATHERING
 from visitapp.operations.household_facts import rules_today
 from visitapp.operations.households import expect, plan_visit
-from visitapp.operations.moving import CLOSED, follow, move, moves_of, planned_of
+from visitapp.operations.moving import CLOSED, PLANNED, follow, move, moves_of, planned_of
+from visitapp.operations.same_time import USUAL, check_free
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.operations.writing import save
 from visitapp.reports.calendar import ics
@@ -28,8 +29,6 @@ from visitapp.store.records import Record
 
 KIND = "appointment"
 DAYS = 7
-USUAL = "appointment_minutes"
-"""Of an appointment, for a diary, where nobody said how long."""
 HELD, GONE = ("planned", "done"), "cancelled"
 VISITED, NO_MORE = "visited", ("cancelled", "refused")
 ON_THE_WAY = ("planned", "postponed", "absent")
@@ -107,14 +106,18 @@ def week(desk: Desk, *, start: date | None = None, visitor: str = "") -> Week:
     )
 
 
-def end(desk: Desk, *, appointment: str, state: str, reason: str = "") -> Changed:
+def end(
+    desk: Desk, *, appointment: str, state: str, reason: str = "", anyway: bool = False
+) -> Changed:
     """Note an absence or a refusal, cancel it, or plan it after all. The dossier follows.
 
-    Raises `UserError` as `move` does.
+    Raises `UserError` as `move` does. Planned after all, and not `anyway`: as `plan_visit` does.
     """
 
     def work() -> Changed:
         done = move(desk, record=appointment, state=state, reason=reason)
+        if state == PLANNED and not anyway:
+            check_free(desk, appointment)
         dossier = _dossier_follows(desk, appointment, state)
         return Changed(done.records | {dossier}, done.paths, done.result)
 
@@ -147,10 +150,13 @@ def of_file(
     return move(desk, record=dossier, state=state, reason=reason)
 
 
-def postpone(desk: Desk, *, appointment: str, reason: str, day: date, start: str) -> Changed:
+def postpone(
+    desk: Desk, *, appointment: str, reason: str, day: date, start: str, anyway: bool = False
+) -> Changed:
     """Put an appointment off: it stays as postponed, and another is made. Its id is the result.
 
-    Raises `UserError` without a reason, or for a day that is over.
+    Raises `UserError` without a reason, or for a day that is over. Unless it is `anyway`,
+    `ExpectedElsewhereError` when its visitor is expected elsewhere at that time.
     """
     to_come(desk, day)
     draft = draft_of(desk, appointment)
@@ -161,7 +167,7 @@ def postpone(desk: Desk, *, appointment: str, reason: str, day: date, start: str
 
     def work() -> Changed:
         end(desk, appointment=appointment, state="postponed", reason=reason)
-        made = plan_visit(desk, dossier=draft.record.parent or "", answers=answers)
+        made = plan_visit(desk, dossier=draft.record.parent or "", answers=answers, anyway=anyway)
         return Changed(made.records | {appointment}, frozenset(), made.result)
 
     return save(desk, work)
@@ -184,7 +190,7 @@ def diary(desk: Desk, *, start: date | None = None, visitor: str = "") -> bytes:
 def _dossier_follows(desk: Desk, appointment: str, state: str) -> str:
     """Its file goes where its last planned appointment does, by the one way."""
     dossier = records.get(desk.database, appointment).parent or ""
-    if state == "planned":
+    if state == PLANNED:
         expect(desk, dossier)
     elif not planned_of(desk, dossier):
         before = visited_before(desk, dossier) if state in NO_MORE else ""

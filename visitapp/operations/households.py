@@ -15,6 +15,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import follow
+from visitapp.operations.same_time import check_free
 from visitapp.operations.sent import shown_state
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.writing import save
@@ -86,10 +87,13 @@ def create(desk: Desk, *, answers: Mapping[str, Answer], training: bool = False)
     return _made(desk, "dossier", "", answers, training)
 
 
-def plan_visit(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> Changed:
+def plan_visit(
+    desk: Desk, *, dossier: str, answers: Mapping[str, Answer], anyway: bool = False
+) -> Changed:
     """A new appointment at a household: one that refused is expected after all.
 
-    Raises `UserError` without a day or an hour, or when the file is closed.
+    Raises `UserError` without a day or an hour, or when the file is closed. Unless it is `anyway`,
+    `ExpectedElsewhereError` when its visitor is expected elsewhere at that time.
     """
     if "day" not in answers or "start" not in answers:
         raise UserError("Il manque le jour ou l’heure.", "Écrivez-les, par exemple 14 h 30.")
@@ -100,7 +104,10 @@ def plan_visit(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> Ch
 
     def work() -> Changed:
         expect(desk, dossier)
-        return _made(desk, "appointment", dossier, answers, held.record.training)
+        made = _made(desk, "appointment", dossier, answers, held.record.training)
+        if not anyway:
+            check_free(desk, made.made)
+        return made
 
     return save(desk, work)
 

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from tests.operations.households_made import make_appointment, make_household
-from tests.ui.seeing import Went, gathered, says, to_press
+from tests.ui.seeing import Went, button, during, gathered, says, to_press
+from visitapp.operations import appointments
 from visitapp.store import records
 from visitapp.ui.agenda import screen as agenda_screen
 from visitapp.ui.agenda.screen import AgendaScreen
@@ -88,6 +89,58 @@ def test_a_refused_postponement_is_said_on_the_page(
     screen.refresh()
     to_press(screen, "Reporter").click()
     assert says(screen, "Ce jour est déjà passé.")
+
+
+@pytest.mark.parametrize(("pressed", "put_off"), [("Changer l’heure", 0), ("Prévoir ainsi", 1)])
+def test_put_off_to_an_hour_that_is_taken_is_asked_about(
+    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch, pressed: str,
+    put_off: int,
+) -> None:  # fmt: skip
+    """Another hour is asked with what was said already; going back from there changes nothing."""
+    day = desk.now().date() + timedelta(days=1)
+    make_appointment(desk, make_household(desk, "Rosa", "Delmas"), day, "10:30", visitor="Nadège")
+    moment, asked = (day, "10 h", "Enfant malade"), list[Any]()
+
+    def moment_said(*told: Any) -> Any:
+        asked.append(told[-1])
+        return moment if len(asked) == 1 else None
+
+    monkeypatch.setattr(agenda_screen, "ask_moment", moment_said)
+    screen.refresh()
+    postpone = to_press(screen, "Reporter")
+    during(lambda dialog: button(dialog, pressed).click())
+    postpone.click()
+    assert asked == ([None] if put_off else [None, moment])
+    assert len(records.of_kind(desk.database, "appointment", day=day)) == 1 + put_off
+    assert (records.get(desk.database, planned).state == "postponed") is bool(put_off)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "after"), [("Revenir", "refused"), ("Prévoir ainsi", "planned")]
+)
+def test_planned_again_on_an_hour_that_is_taken_is_asked_about(
+    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch, pressed: str, after: str
+) -> None:
+    appointments.end(desk, appointment=planned, state="refused", reason="Non.")
+    other = make_household(desk, "Rosa", "Delmas")
+    make_appointment(desk, other, desk.now().date(), "14:00", visitor="Nadège")
+    monkeypatch.setattr(agenda_screen, "ask_reason", lambda *_: "Elle a changé d’avis.")
+    screen.refresh()
+    again = to_press(screen, "Remettre en prévu")
+    during(lambda dialog: button(dialog, pressed).click())
+    again.click()
+    assert records.get(desk.database, planned).state == after
+
+
+def test_a_refusal_to_note_is_said_on_the_page(
+    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen.refresh()
+    cancel = to_press(screen, "Annuler")
+    appointments.end(desk, appointment=planned, state="absent")
+    monkeypatch.setattr(agenda_screen, "ask_reason", lambda *_: "À l’hôpital.")
+    cancel.click()
+    assert says(screen, "Revenez à la liste")
 
 
 def test_one_visitor_only(desk: Any, screen: Any, planned: str) -> None:

@@ -5,11 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.operations.households_made import make_appointment, make_household, make_visit
-from tests.ui.seeing import Went, gathered, says, seen, to_press
+from tests.ui.seeing import Went, button, during, gathered, plain, says, seen, to_press
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, households, today, training
 from visitapp.operations.giving import Visitor
-from visitapp.store import meta
+from visitapp.store import meta, records
 from visitapp.ui.households.form import RecordForm
 from visitapp.ui.households.screen import HouseholdsScreen
 
@@ -226,6 +226,32 @@ def test_a_visit_is_planned_from_the_file(desk, screen, type_text) -> None:
     to_press(screen, "Ajouter la visite").click()
     assert screen.window_title() == "Odile R."
     assert [card.start for card in today.day(desk).cards] == ["14:30"]
+
+
+@pytest.mark.parametrize(("chosen", "then"), [("Changer l’heure", 0), ("Prévoir ainsi", 1)])
+def test_a_visitor_expected_elsewhere_at_that_time_is_asked_about(
+    desk, screen, type_text, chosen, then
+) -> None:
+    make_appointment(
+        desk, make_household(desk, "Rosa", "Delmas"), desk.now().date(), "14:00", visitor="Karim"
+    )
+    dossier = make_household(desk)
+    screen.open(dossier=dossier, form="plan")
+    fill(screen, "day", "25/11/2026", type_text)
+    fill(screen, "start", "14 h 30", type_text)
+    fill(screen, "visitor", "Karim", type_text)
+    told = []
+
+    def act(dialog) -> None:
+        told.append(plain(dialog.accessibleDescription()))
+        button(dialog, chosen).click()
+
+    add = to_press(screen, "Ajouter la visite")
+    during(act)
+    add.click()
+    assert told == ["Karim a déjà une visite à ce moment-là : Rosa D. à 14 h."]
+    assert len(records.of_kind(desk.database, "appointment", parent=dossier)) == then
+    assert (screen.window_title() == "Odile R.") is bool(then), "what was typed stays"
 
 
 def test_a_visit_without_a_day_is_refused_in_words(desk, screen) -> None:

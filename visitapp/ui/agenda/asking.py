@@ -18,9 +18,15 @@ Asked = tuple[date, str, str]
 Typed = tuple[str, str, str]
 
 
-def ask_moment(parent: QWidget, look: Look, verb: str, one: Planned, today: date) -> Asked | None:
-    """Day, hour and reason; None when the person went back. A day that cannot be read is said."""
-    typed = (date_short(max(one.day, today) + WEEK), one.start, "")
+def ask_moment(
+    parent: QWidget, look: Look, verb: str, one: Planned, today: date, before: Asked | None = None
+) -> Asked | None:
+    """Day, hour and reason; None when the person went back. A day that cannot be read is said.
+
+    What was said `before`, when it is to be changed, is there already.
+    """
+    day, start, reason = before or (max(one.day, today) + WEEK, one.start, "")
+    typed = (date_short(day), start, reason)
     told: list[str] = []
     while True:
         said = _ask(parent, look, f"{verb} le rendez-vous de {one.name}\u00a0?", told, typed, verb)

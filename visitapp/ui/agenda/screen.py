@@ -13,9 +13,11 @@ from visitapp.domain.states.machine import Move
 from visitapp.domain.text import date_long, date_short, plural
 from visitapp.operations.appointments import Planned, Week, diary, end, postpone, week
 from visitapp.operations.changed import Changed
-from visitapp.ui.agenda.asking import ask_moment
+from visitapp.operations.same_time import ExpectedElsewhereError
+from visitapp.ui.agenda.asking import Asked, ask_moment
 from visitapp.ui.agenda.row import POSTPONE, AppointmentRow
 from visitapp.ui.gatherings.list import agenda_row
+from visitapp.ui.households.asking_twice import BACK, ask_twice
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.chips import Chip
@@ -142,11 +144,27 @@ class AgendaScreen(QWidget):
             self.go.emit("prepare", {"appointment": one.appointment})
         elif act != "postponed":
             self._end(next(move for move in one.moves if move.end == act), one)
-        elif (asked := ask_moment(self, self.look, POSTPONE, one, self.today)) is not None:
-            day, start, reason = asked
-            self.jobs.do(postpone, appointment=one.appointment, reason=reason, day=day,
-                         start=start, then=partial(self._done, "Rendez-vous reporté."),
-                         refused=self.refusals.tell)  # fmt: skip
+        else:
+            self._put_off(one)
+
+    def _put_off(self, one: Planned, typed: Asked | None = None) -> None:
+        asked = ask_moment(self, self.look, POSTPONE, one, self.today, typed)
+        if asked is not None:
+            self._postpone(one, asked)
+
+    def _postpone(self, one: Planned, asked: Asked, *, anyway: bool = False) -> None:
+        day, start, reason = asked
+        self.jobs.do(postpone, appointment=one.appointment, reason=reason, day=day, start=start,
+                     anyway=anyway, then=partial(self._done, "Rendez-vous reporté."),
+                     refused=partial(self._not_put_off, one, asked))  # fmt: skip
+
+    def _not_put_off(self, one: Planned, asked: Asked, refused: UserError) -> None:
+        if not isinstance(refused, ExpectedElsewhereError):
+            self.refusals.tell(refused)
+        elif ask_twice(self, self.look, refused):
+            self._postpone(one, asked, anyway=True)
+        else:
+            self._put_off(one, asked)
 
     def _open_gathering(self, gathering: str) -> None:
         self.go.emit("gatherings", {"gathering": gathering})
@@ -154,9 +172,18 @@ class AgendaScreen(QWidget):
     def _end(self, move: Move, one: Planned) -> None:
         reason = ask_reason(self, self.look, move.words) if move.reason else ""
         if reason or not move.reason:
-            self.jobs.do(end, appointment=one.appointment, state=move.end, reason=reason,
-                         then=partial(self._done, SAID[move.end].format(one.name)),
-                         refused=self.refusals.tell)  # fmt: skip
+            self._note(one, move.end, reason)
+
+    def _note(self, one: Planned, state: str, reason: str, *, anyway: bool = False) -> None:
+        self.jobs.do(end, appointment=one.appointment, state=state, reason=reason, anyway=anyway,
+                     then=partial(self._done, SAID[state].format(one.name)),
+                     refused=partial(self._not_noted, one, state, reason))  # fmt: skip
+
+    def _not_noted(self, one: Planned, state: str, reason: str, refused: UserError) -> None:
+        if not isinstance(refused, ExpectedElsewhereError):
+            self.refusals.tell(refused)
+        elif ask_twice(self, self.look, refused, BACK):
+            self._note(one, state, reason, anyway=True)
 
     def _save(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.questions import Question, Questionnaire, Section
 from visitapp.domain.checklist.relevance import Situation
+from visitapp.domain.errors import UserError
 from visitapp.operations import answering, households
+from visitapp.operations.same_time import ExpectedElsewhereError
 from visitapp.operations.shapes import questions_of
 from visitapp.ui.form.question_list import Relay
+from visitapp.ui.households.asking_twice import ask_twice
 from visitapp.ui.households.form_sheet import FormSheet
 from visitapp.ui.households.question_page import QuestionPage
 from visitapp.ui.jobs import Jobs
@@ -120,8 +123,17 @@ class RecordForm(QuestionPage):
             self.jobs.do(households.create, answers=dict(self.typed), then=self._made,
                          refused=self.show_refusal)  # fmt: skip
         else:
-            self.jobs.do(households.plan_visit, dossier=self.dossier, answers=dict(self.typed),
-                         then=self._made, refused=self.show_refusal)  # fmt: skip
+            self._plan()
+
+    def _plan(self, *, anyway: bool = False) -> None:
+        self.jobs.do(households.plan_visit, dossier=self.dossier, answers=dict(self.typed),
+                     anyway=anyway, then=self._made, refused=self._not_planned)  # fmt: skip
+
+    def _not_planned(self, refused: UserError) -> None:
+        if not isinstance(refused, ExpectedElsewhereError):
+            self.show_refusal(refused)
+        elif ask_twice(self, self.look, refused):
+            self._plan(anyway=True)
 
     def _made(self, made: Any) -> None:
         self.made.emit(made.made)

@@ -1,0 +1,19 @@
+"""Asks whether a visit is planned although its visitor is expected elsewhere at that time."""
+
+from PySide6.QtWidgets import QWidget
+
+from visitapp.operations.same_time import ExpectedElsewhereError
+from visitapp.ui.kit.dialog import Action, ask
+from visitapp.ui.look import Look
+
+TITLE = "Prévoir deux visites en même temps\u00a0?"
+ANYWAY = "Prévoir ainsi"
+OTHER_HOUR, BACK = "Changer l’heure", "Revenir"
+
+
+def ask_twice(
+    parent: QWidget, look: Look, found: ExpectedElsewhereError, back: str = OTHER_HOUR
+) -> bool:
+    """True when it is planned all the same; `back` is what the other button says."""
+    actions = (Action("back", back, "second", safe=True), Action("plan", ANYWAY))
+    return ask(parent.window(), look, TITLE, [found.message], actions) == "plan"
