@@ -7,6 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.cli.program import called
 from tests.server.operated import Operated, enrolled
 from tests.server.pictures import photo
 from tests.server.test_operating_restore import asked
@@ -83,6 +84,46 @@ def test_two_years_after_the_last_contact_a_household_is_listed_then_erased_for_
     with alone.running() as address, enrolled("third", tmp_path, address, code) as third:
         third.sync()
         assert third.records() == {"d-new"}
+
+
+def test_the_network_and_the_first_names_are_listed_without_a_name(
+    alone: Operated, tmp_path: Path
+) -> None:
+    """What a terminal shows stays in its history: numbers, days and how many."""
+    code = alone.invite("ana", "adviser")
+    with alone.running() as address, enrolled("ana", tmp_path, address, code) as ana:
+        laptop = ana.laptop
+        for record, kind, said in (
+            ("p-old", "contact", {"name": MARK}), ("p-came", "contact", {"name": MARK}),
+            ("p-new", "contact", {"name": MARK}),
+            ("g-old", "gathering", {"held_on": "2026-01-09"}),
+            ("g-new", "gathering", {"held_on": "2126-01-09"}),
+            ("s-1", "attendance", {"gathering": "g-old", "first_name": MARK}),
+            ("s-2", "attendance", {"gathering": "g-old", "first_name": MARK}),
+            ("s-3", "attendance", {"gathering": "g-old", "seats": 2}),
+            ("s-4", "attendance", {"gathering": "g-new", "first_name": MARK}),
+            ("s-5", "attendance", {"contact": "p-came", "held_on": "2126-01-09"}),
+        ):  # fmt: skip
+            laptop.make(record, kind)
+            for path, value in said.items():
+                laptop.answer(record, path, value)
+        ana.sync()
+        old = "'2022-06-01T09:00:00'"
+        asked(alone, f"UPDATE record SET last = {old} WHERE id IN ('p-old', 'p-came')")
+        asked(alone, "UPDATE record SET state = 'present' WHERE id = 's-5'")
+
+        said = alone.ask("overdue")
+        assert said.code == 1
+        assert (said.told["person_months"], said.told["seat_months"]) == (36, 3)
+        assert said.told["households"] == []
+        assert said.told["people"] == [{"contact": "p-old", "last": "2022-06-01"}]
+        assert said.told["seats"] == [{"gathering": "g-old", "day": "2026-01-09", "names": 2}]
+        words = called("server", "overdue", "--folder", str(alone.root)).out
+        assert "p-old : dernier contact le 2022-06-01" in words
+        assert "g-old : séance du 2026-01-09, 2 prénoms" in words.replace("\u00a0", " ")
+        assert MARK not in words + str(said.told)
+        alone.do("erase", "p-old", "--reason", "retention")
+        assert alone.ask("overdue").told["people"] == []
 
 
 def _only_aside(server: Operated) -> bool:

@@ -19,7 +19,7 @@ ACTS: Mapping[str, str] = {
     "account_changed": "a changé un compte", "closed": "a fermé un compte",
     "revoked": "a retiré un ordinateur", "password": "a choisi un mot de passe",
     "refused": "entrée refusée", "signed_in": "a ouvert une session",
-    "overdue": "a lu la liste des foyers gardés trop longtemps",
+    "overdue": "a lu la liste de ce qui est gardé trop longtemps",
     "restored": "le serveur a été rétabli",
 }  # fmt: skip
 """Each act in French; one that is not here is said by its own word."""

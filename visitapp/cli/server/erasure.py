@@ -9,8 +9,12 @@ from visitapp.domain.personal.reasons import OF_THE_HOUSEHOLD
 from visitapp.domain.text import plural
 
 if TYPE_CHECKING:
+    from visitapp.domain.personal.keeping import Kept
     from visitapp.server.database import ServerDatabase, Session
     from visitapp.server.household_erasure import Done
+    from visitapp.server.retention import NamedSeats
+
+    Late = tuple[list[tuple[str, str]], list[tuple[str, str]], list[NamedSeats]]
 
 REASONS = {
     "request": "demande de la personne",
@@ -25,10 +29,12 @@ def add_actions(actions: Any) -> None:
     """Declare both."""
     opened.add_action(
         actions, "overdue", overdue,
-        help="les foyers gardés trop longtemps",
-        description="Les foyers sans contact depuis plus longtemps que la durée de conservation, "
-        "du plus ancien au plus récent : leur numéro et le jour de la dernière réponse, rien de "
-        "plus. Une conseillère les regarde, puis erase --reason retention. Sortie 1 s’il y en a.",
+        help="ce qui est gardé trop longtemps",
+        description="Ce qui a dépassé sa durée de conservation, du plus ancien au plus récent : "
+        "les foyers, les personnes du réseau, et les séances dont des places réservées ont encore "
+        "un prénom. Des numéros et des jours, aucun nom. Une conseillère les regarde et les efface "
+        "dans Réglages ; ou, pour un foyer et une personne du réseau, erase --reason retention. "
+        "Sortie 1 s’il y en a.",
         example="overdue --json",
     )  # fmt: skip
     one = opened.add_action(
@@ -50,22 +56,48 @@ def overdue(arguments: argparse.Namespace, out: TextIO) -> int:
     from visitapp.server.audit_apart import CONSOLE
 
     today = datetime.now(UTC).date()
-    rule = retention.kept_for(today)
+    rules = [retention.kept_for(today), retention.people_kept_for(today),
+             retention.names_kept_for(today)]  # fmt: skip
 
-    async def work(session: "Session") -> list[tuple[str, str]]:
-        found = await retention.overdue(session, today, rule.months)
-        await audit.append(session, "overdue", place=CONSOLE, many=len(found))
-        return found
+    async def work(session: "Session") -> "Late":
+        homes = await retention.overdue(session, today, rules[0].months)
+        people = await retention.people_overdue(session, today)
+        seats = await retention.seats_overdue(session, today)
+        many = len(homes) + len(people) + len(seats)
+        await audit.append(session, "overdue", place=CONSOLE, many=many)
+        return homes, people, seats
 
-    found = opened.in_session(opened.place_of(arguments), work)
-    told = {"months": rule.months, "source": rule.source,
-            "households": [{"dossier": root, "last": last} for root, last in found]}  # fmt: skip
-    opened.say(
-        arguments, out, told,
-        f"Sans contact depuis {rule.months} mois : {plural(len(found), 'foyer', 'foyers')}.",
-        *[f"{root} : dernière réponse le {last}" for root, last in found],
-    )  # fmt: skip
-    return 1 if found else 0
+    late = opened.in_session(opened.place_of(arguments), work)
+    opened.say(arguments, out, _told(rules, late), *_lines(rules, late))
+    return 1 if any(late) else 0
+
+
+def _told(rules: "list[Kept]", late: "Late") -> dict[str, Any]:
+    (home, person, seat), (homes, people, seats) = rules, late
+    return {
+        "months": home.months, "source": home.source,
+        "households": [{"dossier": root, "last": last} for root, last in homes],
+        "person_months": person.months, "person_source": person.source,
+        "people": [{"contact": root, "last": last} for root, last in people],
+        "seat_months": seat.months, "seat_source": seat.source,
+        "seats": [{"gathering": one.gathering, "day": one.day, "names": one.names}
+                  for one in seats],
+    }  # fmt: skip
+
+
+def _lines(rules: "list[Kept]", late: "Late") -> list[str]:
+    """Numbers and days: a terminal keeps what it shows."""
+    (home, person, seat), (homes, people, seats) = rules, late
+    network = plural(len(people), "personne du réseau", "personnes du réseau")
+    return [
+        f"Sans contact depuis {home.months} mois : {plural(len(homes), 'foyer', 'foyers')}.",
+        *[f"{root} : dernière réponse le {last}" for root, last in homes],
+        f"Sans contact depuis {person.months} mois : {network}.",
+        *[f"{root} : dernier contact le {last}" for root, last in people],
+        f"Prénoms gardés {seat.months} mois après : {plural(len(seats), 'séance', 'séances')}.",
+        *[f"{one.gathering} : séance du {one.day}, {plural(one.names, 'prénom', 'prénoms')}"
+          for one in seats],
+    ]  # fmt: skip
 
 
 def erase(arguments: argparse.Namespace, out: TextIO) -> int:
