@@ -20,6 +20,7 @@ from visitapp.operations.gatherings_rows import GATHERING
 from visitapp.operations.household_facts import rules_today
 from visitapp.operations.households import expect, plan_visit
 from visitapp.operations.moving import CLOSED, PLANNED, follow, move, moves_of, planned_of
+from visitapp.operations.put_off import made_before
 from visitapp.operations.same_time import USUAL, check_free
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.operations.writing import save
@@ -42,6 +43,7 @@ class Planned:
     """One appointment of the agenda. `minutes` is None when nobody said how long.
 
     `papers` are how many are promised, of how many asked; `moves` what this person may do with it.
+    `made_on`: the day that its visit was made already, at the appointment that was put off.
     """
 
     appointment: str
@@ -57,6 +59,7 @@ class Planned:
     state: str
     papers: tuple[int, int]
     moves: tuple[Move, ...] = ()
+    made_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ class Week:
     @property
     def expected(self) -> int:
         """How many visits these days hold: put off, refused or missed, one is none."""
-        return sum(one.state in HELD for _, day in self.days for one in day)
+        every = (one for _, day in self.days for one in day)
+        return sum(one.state in HELD and one.made_on is None for one in every)
 
 
 def week(desk: Desk, *, start: date | None = None, visitor: str = "") -> Week:
@@ -218,13 +222,16 @@ def _between(desk: Desk, monday: date) -> list[Planned]:
         if row.state != GONE
     ]  # fmt: skip
     found = [
-        _planned(row, records.find(desk.database, row.parent or ""), moves_of(desk, row))
+        _planned(row, records.find(desk.database, row.parent or ""), moves_of(desk, row),
+                 made_before(desk, row) if row.state == PLANNED else None)
         for row in rows
-    ]
+    ]  # fmt: skip
     return sorted(found, key=lambda one: (one.day, one.start, one.name))
 
 
-def _planned(row: Record, dossier: Record | None, moves: tuple[Move, ...]) -> Planned:
+def _planned(
+    row: Record, dossier: Record | None, moves: tuple[Move, ...], made_on: date | None
+) -> Planned:
     known: Mapping[str, object] = dossier.summary if dossier is not None else {}
     said = row.summary
     street, commune = summary_text(known, "street"), summary_text(known, "commune")
@@ -242,6 +249,7 @@ def _planned(row: Record, dossier: Record | None, moves: tuple[Move, ...]) -> Pl
         state=row.state if row.state in MACHINES[KIND].names else "planned",
         papers=(_many(said.get("documents_promised")), _many(said.get("documents_asked"))),
         moves=moves,
+        made_on=made_on,
     )
 
 

@@ -16,6 +16,8 @@ from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.photo_bin import follow_elsewhere
 from visitapp.operations.places import Place, place_of, words_of
+from visitapp.operations.put_off import DONE, agree_made
+from visitapp.operations.put_off import KIND as APPOINTMENT
 from visitapp.operations.reviewing_back import VALIDATED
 from visitapp.operations.side_details import details, told_apart
 from visitapp.operations.writing import save, write
@@ -127,13 +129,21 @@ def _choose_state(desk: Desk, record: str, chosen: log.Change) -> Changed:
     is settled is what the agency holds: the standing state with the highest number, which its
     server judged when it came. To keep that one is always possible, so that a person always has a
     way out; any other is a move from there, for this person's role. A computer that never spoke
-    with an agency has no such state: what it shows is where one stands.
+    with an agency has no such state: what it shows is where one stands. Of an appointment where a
+    visit was made, the one that it had been put off to is cancelled with it.
     """
     state = str((chosen.value or {}).get("value", ""))
     stands = _held_by_agency(desk, record) or records.get(desk.database, record).state
     if state == VALIDATED != stands:
         require_chosen(desk, record=record)
-    return moving.agree(desk, record=record, state=state, stands=stands)
+
+    def work() -> Changed:
+        made = (chosen.kind, state) == (APPOINTMENT, DONE)
+        others = agree_made(desk, record) if made else []
+        kept = moving.agree(desk, record=record, state=state, stands=stands)
+        return Changed(kept.records | {one.id for one in others}, kept.paths)
+
+    return save(desk, work)
 
 
 def _held_by_agency(desk: Desk, record: str) -> str:

@@ -5,20 +5,19 @@ that the diary moves it. RFC 5545 §3.8.7.4: the sequence grows each time that i
 §3.2.1: what was published and will not be is published again as cancelled.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from itertools import pairwise
 
 from visitapp.domain.gatherings.hours import minutes_between, read_hour
 from visitapp.operations.desk import Desk
 from visitapp.operations.gatherings_lists import COMING, GatheringLine
+from visitapp.operations.put_off import KIND, PLANNED, PUT_OFF, chain_of
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.reports.calendar import Entry
 from visitapp.store import log, records
 from visitapp.store.records import Record
 
-KIND = "appointment"
-PLANNED, PUT_OFF = "planned", "postponed"
 OVER = ("done", "absent")
 GIVEN_UP = ("cancelled", "refused", PUT_OFF)
 NUMBERS = {"first": "bilan", "second": "pose du matériel", "follow_up": "suivi, un an après"}
@@ -66,52 +65,12 @@ def of_gathering(one: GatheringLine, usual: int) -> Entry | None:
     )
 
 
-def chain_of(desk: Desk, row: Record) -> list[Record]:
-    """The appointments of one visit to make, from the first to where it stands.
-
-    Each was put off, and the next is the first that was made after it, for the same household. One
-    that was put off and is expected again on its own day goes on by itself.
-    """
-    every = records.of_kind(desk.database, KIND, parent=row.parent or "")
-    off = [(at, one) for one in every if (at := _put_off_at(desk, one)) is not None]
-    after: dict[str, Record] = {}
-    taken: set[str] = set()
-    for at, one in sorted(off, key=lambda known: known[0], reverse=True):
-        later = (n for n in every if n.id > one.id and n.created_at >= at and n.id not in taken)
-        other = min(later, key=lambda n: n.id, default=None)
-        if other is not None:
-            after[one.id] = other
-            taken.add(other.id)
-    return next(chain for chain in _chains(every, after, taken) if row.id in {n.id for n in chain})
-
-
-def _chains(
-    every: Sequence[Record], after: dict[str, Record], taken: set[str]
-) -> Iterator[list[Record]]:
-    for one in every:
-        if one.id not in taken:
-            chain = [one]
-            while (other := after.get(chain[-1].id)) is not None:
-                chain.append(other)
-            yield chain
-
-
 def _rows(desk: Desk, days: Iterable[date], visitor: str) -> Iterator[Record]:
     for day in days:
         for row in records.of_kind(desk.database, KIND, day=day, training=False):
             hers = not visitor or summary_text(row.summary, "visitor") == visitor
             if hers and row.state not in OVER:
                 yield row
-
-
-def _put_off_at(desk: Desk, row: Record) -> datetime | None:
-    """When it was put off; None where it was not, or is expected again since."""
-    moved = [
-        one for one in log.history(desk.database, row.id, log.STATE)
-        if (one.value or {}).get("value") in (PLANNED, PUT_OFF)
-    ]  # fmt: skip
-    last = moved[-1] if moved else None
-    return last.at if last is not None and (last.value or {}).get("value") == PUT_OFF else None
 
 
 def _changes(desk: Desk, row: Record) -> int:

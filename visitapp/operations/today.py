@@ -9,6 +9,7 @@ from datetime import date
 
 from visitapp.operations.bag import BagLine, stock
 from visitapp.operations.desk import Desk
+from visitapp.operations.put_off import made_before
 from visitapp.operations.reviewing_back import Returned, returned
 from visitapp.operations.sent import count_waiting, shown_state
 from visitapp.operations.summaries import short_name, summary_number, summary_text
@@ -65,12 +66,7 @@ def day(desk: Desk, *, on: date | None = None) -> Day:
     """The visits of a day (today when not said), and of the next day that has any."""
     today = on or desk.now().date()
     cards = _cards(desk, records.of_kind(desk.database, "appointment", day=today))
-    following = agenda.next_day(desk.database, "appointment", after=today, states=EXPECTED)
-    later = (
-        ()
-        if following is None
-        else _cards(desk, records.of_kind(desk.database, "appointment", day=following))
-    )
+    following, later = _following(desk, today)
     back = returned(desk)
     return Day(
         day=today,
@@ -95,9 +91,24 @@ def card(desk: Desk, appointment: Record) -> AppointmentCard:
     return _card(appointment, dossier, visit, state)
 
 
+def _following(desk: Desk, after: date) -> tuple[date | None, tuple[AppointmentCard, ...]]:
+    """The next day that has visits to make, with them."""
+    day = agenda.next_day(desk.database, "appointment", after=after, states=EXPECTED)
+    while day is not None:
+        cards = _cards(desk, records.of_kind(desk.database, "appointment", day=day))
+        if cards:
+            return day, cards
+        day = agenda.next_day(desk.database, "appointment", after=day, states=EXPECTED)
+    return None, ()
+
+
 def _cards(desk: Desk, appointments: list[Record]) -> tuple[AppointmentCard, ...]:
+    """Without those whose visit was made already, at the appointment that was put off."""
     every = ((one, card(desk, one)) for one in appointments)
-    cards = [card for one, card in every if card.visit or one.state in EXPECTED]
+    cards = [
+        card for one, card in every
+        if card.visit or (one.state in EXPECTED and made_before(desk, one) is None)
+    ]  # fmt: skip
     return tuple(sorted(cards, key=lambda one: (one.start, one.name)))
 
 

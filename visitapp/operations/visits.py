@@ -9,6 +9,7 @@ from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.said_before import of_a_second_visit, said_before
 from visitapp.domain.errors import UserError
 from visitapp.domain.schemes.kit import offering
+from visitapp.domain.text import date_long, listing
 from visitapp.operations.answering import draft_of
 from visitapp.operations.bag_moves import note_fitted
 from visitapp.operations.changed import Changed, changed
@@ -18,6 +19,7 @@ from visitapp.operations.listing import number_of, text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import MADE, check, follow, move
 from visitapp.operations.opening import take_copy
+from visitapp.operations.put_off import cancel_next
 from visitapp.operations.recovery import AT_WORK
 from visitapp.operations.reviewing_back import RETURNED
 from visitapp.operations.reviewing_returned import send_back
@@ -32,6 +34,7 @@ KNOWN_BEFORE = ("tenure", "dwelling_type", "reasons")
 CANCELLED = UserError(
     "Ce rendez-vous est annulé.", "Prévoyez une autre visite depuis le dossier du foyer."
 )
+CANCELLED_NEXT = "Visite terminée\u00a0: le rendez-vous du {} est annulé."
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,8 @@ def leave(desk: Desk) -> None:
 def finish(desk: Desk, *, visit: str) -> Changed:
     """The visitor says that the visit is complete; a verified copy is made at once.
 
-    « Plus tard » answers go to the call list. One that came back to be corrected is sent again.
+    « Plus tard » answers go to the call list. One that came back to be corrected is sent again. The
+    result is a sentence to say, when the appointment that it had been put off to is cancelled.
     """
     if draft_of(desk, visit).record.state == RETURNED:
         return send_back(desk, visit=visit)
@@ -127,23 +131,34 @@ def _move(desk: Desk, visit: str, state: str, reason: str = "") -> Changed:
     draft = draft_of(desk, visit)
     check(desk, draft.record, state, reason)
 
-    def work() -> None:
+    def work() -> list[Record]:
         move(desk, record=visit, state=state, reason=reason)
-        if state == FINISHED:
-            _say_made(desk, draft.record.parent or "")
-            note_fitted(desk, visit)
+        if state != FINISHED:
+            return []
+        note_fitted(desk, visit)
+        return _say_made(desk, draft.record.parent or "")
 
-    save(desk, work)
-    return changed(visit, "@state")
+    cancelled = save(desk, work)
+    touched = frozenset({visit, *(one.id for one in cancelled)})
+    days = listing([date_long(one.day) for one in cancelled if one.day is not None])
+    said = CANCELLED_NEXT.format(days) if days else None
+    return Changed(touched, frozenset({(visit, log.STATE)}), said)
 
 
-def _say_made(desk: Desk, appointment: str) -> None:
-    """Its appointment and its file say that a visit was made, whatever was noted of them."""
+def _say_made(desk: Desk, appointment: str) -> list[Record]:
+    """Its appointment and its file say that a visit was made, whatever was noted of them.
+
+    The appointment that it had been put off to is cancelled; those that were.
+    """
     row = records.find(desk.database, appointment)
-    noted = row.state if row is not None else ""
+    noted = row.state if row is not None else "done"
     why = "" if noted in ("planned", "done") else MADE
+    cancelled: list[Record] = []
+    if row is not None and noted != "done":  # the first time: what is planned since is another
+        cancelled = cancel_next(desk, row, before=desk.now())
     follow(desk, record=appointment, state="done", reason=why)
     follow(desk, record=_parent_of(desk, appointment), state="visited", reason=why)
+    return cancelled
 
 
 def _parent_of(desk: Desk, record: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tests.operations.households_made import make_appointment, make_household
 from tests.ui.seeing import Went, button, during, gathered, says, to_press
-from visitapp.operations import appointments
+from visitapp.operations import appointments, visits
 from visitapp.store import records
 from visitapp.ui.agenda import screen as agenda_screen
 from visitapp.ui.agenda.screen import AgendaScreen
@@ -141,6 +141,24 @@ def test_a_refusal_to_note_is_said_on_the_page(
     monkeypatch.setattr(agenda_screen, "ask_reason", lambda *_: "À l’hôpital.")
     cancel.click()
     assert says(screen, "Revenez à la liste")
+
+
+def test_one_whose_visit_was_made_at_the_one_before_says_so(
+    desk: Any, screen: Any, planned: str
+) -> None:
+    """Nobody cancelled it: the visit came from another computer."""
+    visit = visits.begin(desk, appointment=planned).made
+    day = desk.now().date()
+    appointments.postpone(
+        desk, appointment=planned, reason="Retard", day=day + timedelta(days=1), start="10h"
+    )
+    screen.refresh()
+    assert not says(screen, "déjà été faite")
+    records.set_state(
+        desk.database, visit, "finished", author="Karim", device="device-2", at=desk.now()
+    )
+    screen.refresh()
+    assert says(screen, "La visite a déjà été faite le 25/11/2026 : annulez ce rendez-vous.")
 
 
 def test_one_visitor_only(desk: Any, screen: Any, planned: str) -> None:

@@ -1,14 +1,16 @@
 """The open visit: what is typed is on disk at once, or kept and tried again."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from tests.ui.seeing import gathered
 from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, visits
+from visitapp.operations import answering, appointments, visits
+from visitapp.store import records
 from visitapp.store.errors import DiskFull
 from visitapp.ui.visit.footer import saved_words
 from visitapp.ui.visit.session import VisitSession
@@ -185,6 +187,18 @@ def test_a_finished_visit_is_opened_again_with_a_reason(desk, session) -> None:
     assert session.state == visits.FINISHED
     session.reopen("La facture d’eau est arrivée.")
     assert session.state == visits.IN_PROGRESS
+
+
+def test_what_ends_with_the_visit_is_said(desk, session) -> None:
+    said, appointment = gathered(session.came), records.get(desk.database, session.visit).parent
+    day = desk.now().date() + timedelta(days=2)
+    appointments.postpone(desk, appointment=appointment, reason="Malade.", day=day, start="10 h")
+    session.finish()
+    [told] = said
+    assert told == "Visite terminée\u00a0: le rendez-vous du 27\u00a0novembre 2026 est annulé."
+    session.reopen("Un oubli.")
+    session.finish()
+    assert len(said) == 1
 
 
 def test_a_photo_joins_its_answer_and_is_undone(desk, session) -> None:

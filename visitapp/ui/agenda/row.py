@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from visitapp.domain.text import NBSP
+from visitapp.domain.text import NBSP, date_short
 from visitapp.operations.appointments import Planned
 from visitapp.ui.agenda.words import TONES, about, hour_words, is_over, state_words
 from visitapp.ui.day.fact import Fact
@@ -24,6 +24,7 @@ SHORT = {"postponed": POSTPONE, "planned": "Remettre en prévu", "cancelled": "A
 """What is said shorter than the machine does: the line is about the appointment already."""
 BY_VISIT = "done"
 """A visit that ends brings its appointment there, and back: no button of the agenda does."""
+MADE = "La visite a déjà été faite le {}\u00a0: annulez ce rendez-vous."
 OVER = "Dites ce que ce rendez-vous est devenu."
 
 
@@ -45,7 +46,9 @@ class AppointmentRow(QWidget):
         where = ", ".join(part for part in (one.address, phone) if part)
         if where:
             words.addWidget(Fact(look, "adresse", where))
-        if is_over(one, today):
+        if one.made_on is not None:
+            words.addWidget(Hint(look, MADE.format(date_short(one.made_on)), tone="warn"))
+        elif is_over(one, today):
             words.addWidget(Hint(look, OVER, tone="warn"))
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.row.addLayout(words, 1)

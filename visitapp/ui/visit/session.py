@@ -42,8 +42,9 @@ class VisitSession(QObject):
     `changed` carries the paths that changed. `asked` names a question to bring the visitor
     to. `refused` carries a path and the sentence saying why its answer was not taken.
     `moved` says that the visit was finished or opened again. `came` carries the sentence to
-    say when answers came from another computer, `conflicts_changed` that some must be chosen;
-    `typed` asks for what is on the page and not written yet.
+    say when answers came from another computer, or when to finish did more than was asked,
+    `conflicts_changed` that some must be chosen; `typed` asks for what is on the page and not
+    written yet.
     """
 
     changed = Signal(object)
@@ -233,10 +234,12 @@ class VisitSession(QObject):
         return problem is not None and problem.severity == "error"
 
     def _move(self, operation: Callable[..., Any], arguments: dict[str, Any], state: str) -> None:
-        def then(_: Any) -> None:
+        def then(done: Any) -> None:
             self.state = state
             self.undo.clear()
             self.moved.emit()
+            if done.result is not None:
+                self.came.emit(str(done.result))
 
         self._queue.add(
             Write(

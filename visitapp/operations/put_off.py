@@ -1,0 +1,125 @@
+"""The appointments of one visit to make: put off, and put off again, until it is made.
+
+A visit that is made at one that had been put off is made: who would go to the next would find a
+household that was visited.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from visitapp.domain.text import date_long
+from visitapp.operations import moving
+from visitapp.operations.desk import Desk
+from visitapp.operations.summaries import summary_text
+from visitapp.store import log, records
+from visitapp.store.records import Record
+
+KIND = "appointment"
+PLANNED, PUT_OFF, DONE = "planned", "postponed", "done"
+A_MOMENT = timedelta(minutes=1)
+"""At most, between an appointment that is put off and the other that is made with it."""
+MADE = "La visite a été faite au rendez-vous d’avant."
+MADE_ON = "La visite a été faite au rendez-vous du {}."
+
+
+def cancel_next(desk: Desk, made: Record, *, before: datetime) -> list[Record]:
+    """The visit of an appointment was made: the one that it had been put off to is cancelled.
+
+    The reason says at which one. `before`: one that was planned since is for another visit. The
+    file stays where it is. Those that were cancelled.
+    """
+    reason = MADE_ON.format(date_long(made.day)) if made.day is not None else MADE
+    chain = chain_of(desk, made)
+    after = chain[_place(chain, made) + 1 :]
+    found = [one for one in after if one.created_at <= before and _to_make(desk, one, made)]
+    for one in found:
+        moving.move(desk, record=one.id, state="cancelled", reason=reason)
+    return found
+
+
+def agree_made(desk: Desk, appointment: str) -> list[Record]:
+    """Of two states of an appointment that stand apart, « fait » is kept: as `cancel_next`.
+
+    One that was planned after both states were told is for another visit; nothing without a visit.
+    """
+    row = records.get(desk.database, appointment)
+    return cancel_next(desk, row, before=_told(desk, row)) if _was_made(desk, row) else []
+
+
+def made_before(desk: Desk, row: Record) -> date | None:
+    """The day that the visit of a planned appointment was made, at one that it was put off from.
+
+    None where it is to be made. Nobody cancelled it: the visit came from another computer and a
+    person has not chosen yet, or an older version made it.
+    """
+    every = records.of_kind(desk.database, KIND, parent=row.parent or "")
+    if row.state != PLANNED or all(one.state not in (PUT_OFF, DONE) for one in every):
+        return None
+    chain = chain_of(desk, row)
+    made = (one for one in chain[: _place(chain, row)] if _was_made(desk, one))
+    days = (
+        one.day for one in made if row.created_at <= _told(desk, one) and _to_make(desk, row, one)
+    )
+    return next(days, None)
+
+
+def chain_of(desk: Desk, row: Record) -> list[Record]:
+    """The appointments of one visit to make, from the first to where it stands.
+
+    Each was put off, and the next is the first that was made after it, for the same household. One
+    that was put off and is expected again on its own day goes on by itself.
+    """
+    every = records.of_kind(desk.database, KIND, parent=row.parent or "")
+    off = [(at, one) for one in every if (at := _put_off_at(desk, one)) is not None]
+    after: dict[str, Record] = {}
+    taken: set[str] = set()
+    for at, one in sorted(off, key=lambda known: known[0], reverse=True):
+        later = (n for n in every if n.id > one.id and n.created_at >= at and n.id not in taken)
+        other = min(later, key=lambda n: n.id, default=None)
+        if other is not None:
+            after[one.id] = other
+            taken.add(other.id)
+    return next(chain for chain in _chains(every, after, taken) if row.id in {n.id for n in chain})
+
+
+def _chains(
+    every: Sequence[Record], after: dict[str, Record], taken: set[str]
+) -> Iterator[list[Record]]:
+    for one in every:
+        if one.id not in taken:
+            chain = [one]
+            while (other := after.get(chain[-1].id)) is not None:
+                chain.append(other)
+            yield chain
+
+
+def _put_off_at(desk: Desk, row: Record) -> datetime | None:
+    """When it was put off; None where it was not, or is expected again since."""
+    moved = [
+        one for one in log.history(desk.database, row.id, log.STATE)
+        if (one.value or {}).get("value") in (PLANNED, PUT_OFF)
+    ]  # fmt: skip
+    last = moved[-1] if moved else None
+    return last.at if last is not None and (last.value or {}).get("value") == PUT_OFF else None
+
+
+def _place(chain: Sequence[Record], row: Record) -> int:
+    return [one.id for one in chain].index(row.id)
+
+
+def _to_make(desk: Desk, row: Record, other: Record) -> bool:
+    """Whether one is planned, begun by nobody, and for the same visit as another, or not said."""
+    said = {summary_text(one.summary, "visit_number") for one in (row, other)} - {""}
+    begun = records.of_kind(desk.database, "visit", parent=row.id)
+    return row.state == PLANNED and len(said) < 2 and not begun
+
+
+def _was_made(desk: Desk, row: Record) -> bool:
+    visits = records.of_kind(desk.database, "visit", parent=row.id)
+    return any(one.state not in moving.NOT_MADE for one in visits)
+
+
+def _told(desk: Desk, row: Record) -> datetime:
+    """When its last state was told, and the other made that goes with it."""
+    told = [one.at for one in log.history(desk.database, row.id, log.STATE)]
+    return max(told, default=row.created_at) + A_MOMENT
