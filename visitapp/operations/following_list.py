@@ -10,6 +10,7 @@ from visitapp.operations import moving
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.following import DONE, LOST, OPEN
+from visitapp.operations.following_doubled import Twin, folded, has_twin, twin_of
 from visitapp.operations.listing import text_of
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.visits import OpenVisit
@@ -47,6 +48,8 @@ class FollowUpLine:
     result: str
     lost: str
     closed: bool = False
+    twin: bool = False
+    """An older version made another one for this year, which is still to come."""
 
 
 @dataclass(frozen=True)
@@ -86,32 +89,36 @@ class FollowUpCard:
     """The states that this person may bring it to now."""
     closed: bool = False
     why_closed: str = ""
+    twin: Twin | None = None
 
 
 def follow_ups_of(desk: Desk, *, shelf: Shelf = "due", most: int = MOST) -> FollowUps:
     """A shelf: those to ask (late first), those asked, those lost, the last ones first."""
     today = desk.now().date()
-    counted = follow_ups.counts(desk.database, today, today + AHEAD)
+    gone = folded(desk)
+    counted = follow_ups.counts(desk.database, today, today + AHEAD, gone)
     if shelf == "due":
-        found = follow_ups.due(desk.database, today + AHEAD, most)
+        found = follow_ups.due(desk.database, today + AHEAD, most, gone)
     else:
-        found = follow_ups.in_state(desk.database, DONE if shelf == "done" else LOST, most)
+        found = follow_ups.in_state(desk.database, DONE if shelf == "done" else LOST, most, gone)
     counts = {
         "due": _sum(counted, lambda row: row["state"] in OPEN and row["near"]),
         "done": _sum(counted, lambda row: row["state"] == DONE),
         "lost": _sum(counted, lambda row: row["state"] == LOST),
     }
+    doubled = set(gone.values())
     lines = tuple(
-        _line(row, known, today, closed=row.state in OPEN and _is_closed(desk, row))
+        _line(row, known, today, closed=row.state in OPEN and _is_closed(desk, row),
+              twin=row.id in doubled and has_twin(desk, row))
         for row, known in found
-    )
+    )  # fmt: skip
     return FollowUps(shelf, today, lines, _coverage(counted), counts, counts[shelf] - len(lines))
 
 
 def coverage(desk: Desk) -> Coverage:
     """How many households were visited, are due, were asked, evaluated, lost and why."""
     today = desk.now().date()
-    return _coverage(follow_ups.counts(desk.database, today, today))
+    return _coverage(follow_ups.counts(desk.database, today, today, folded(desk)))
 
 
 def _coverage(rows: list[Row]) -> Coverage:
@@ -158,6 +165,7 @@ def follow_up_card(desk: Desk, *, follow_up: str) -> FollowUpCard:
         ends=frozenset(one.end for one in moving.moves_of(desk, row)),
         closed=closed,
         why_closed=_last(log.history(desk.database, line.dossier, moving.REASON)) if closed else "",
+        twin=twin_of(desk, follow_up),
     )
 
 
@@ -207,7 +215,7 @@ def _agreed(desk: Desk, visit: str) -> bool | None:
 
 
 def _line(
-    row: Record, known: Mapping[str, Any], today: date, *, closed: bool = False
+    row: Record, known: Mapping[str, Any], today: date, *, closed: bool = False, twin: bool = False
 ) -> FollowUpLine:
     said = row.summary
     waits = row.state in OPEN and not closed
@@ -226,6 +234,7 @@ def _line(
         result=summary_text(said, "result"),
         lost=summary_text(said, "lost_reason"),
         closed=closed,
+        twin=twin,
     )
 
 

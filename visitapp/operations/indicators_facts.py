@@ -32,6 +32,7 @@ from visitapp.domain.indicators.shapes import Scope
 from visitapp.domain.indicators.territories import UNKNOWN, Territories
 from visitapp.domain.review.verifying import TYPE, outcome
 from visitapp.operations.desk import Desk
+from visitapp.operations.following_doubled import once
 from visitapp.operations.indicators_tally import COUNTED_BY, drop_changed, read_again
 from visitapp.operations.reviewing_back import SUSPENDED
 from visitapp.store import tallies
@@ -128,9 +129,9 @@ def facts_of(
         letters=held["letter"],
         actions=held["support_action"],
         calls=held["call"],
-        follow_ups=[
-            one for one in held["follow_up"] if one.state in ENDED or one.visit not in aside
-        ],
+        follow_ups=once(
+            desk, [one for one in held["follow_up"] if one.state in ENDED or one.visit not in aside]
+        ),
         first_visits=_first_visits(every),
         first_alone=_first_visits(one for one in every if one.company == ALONE),
         again=_again(every),
@@ -310,6 +311,7 @@ def _follow_up(row: Listed, said: Said, _around: Around) -> FollowUp:
         tuple((intern(a), intern(b)) for a, b in kept.get("fitted", ())),
         _marks(kept),
         kept.get("satisfaction", ""),
+        day_of(said.get("visited_on")),
     )
 
 

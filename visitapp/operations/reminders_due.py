@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from visitapp.domain.states.machines import MACHINES
-from visitapp.operations import reminders_suspended
+from visitapp.operations import following_doubled, reminders_suspended
 from visitapp.operations.desk import Desk
 from visitapp.store import below
 
@@ -32,6 +32,9 @@ def due(desk: Desk, *, until: date, meetings: Meetings) -> list[Due]:
             desk.database, kind, until=until, states=going(kind)
         )
     ]
+    if any(sort == FOLLOW_UP for *_, sort in found):
+        gone = following_doubled.folded(desk, until=until)
+        found = [one for one in found if one[1] not in gone]
     found += [(*one, MEETINGS) for one in meetings if one[0] <= until]
     found += [(*one, OTHERS) for one in reminders_suspended.due(desk)]
     return sorted(found)
@@ -42,13 +45,14 @@ def later(
 ) -> tuple[list[tuple[date, str]], int]:
     """The first `most` to come after a day, of one sort when given, and how many there are."""
     found, total = list[tuple[date, str]](), 0
+    gone = following_doubled.folded(desk)
     for kind in KINDS:
         subjects = _subjects(kind, sort)
         if subjects is None:
             continue
         rows, many = below.coming(
             desk.database, kind, after=after, states=going(kind), only=subjects[0],
-            without=subjects[1], most=most,
+            without=subjects[1], most=most, gone=gone if kind == FOLLOW_UP else (),
         )  # fmt: skip
         found, total = found + rows, total + many
     if sort in ("", MEETINGS):
@@ -59,8 +63,17 @@ def later(
 
 def any_later(desk: Desk, *, after: date, meetings: Meetings) -> bool:
     """Whether something comes after a day: to count thousands that nobody asked for is slow."""
-    found = (below.comes(desk.database, kind, after=after, states=going(kind)) for kind in KINDS)
-    return any(one[0] > after for one in meetings) or any(found)
+    if any(one[0] > after for one in meetings):
+        return True
+    kinds = [kind for kind in KINDS if kind != FOLLOW_UP] + [FOLLOW_UP]
+    coming = (
+        kind for kind in kinds
+        if below.comes(desk.database, kind, after=after, states=going(kind))
+    )  # fmt: skip
+    first = next(coming, "")
+    if first != FOLLOW_UP:
+        return bool(first)
+    return bool(later(desk, after=after, meetings=(), sort=FOLLOW_UP, most=1)[0])
 
 
 def going(kind: str) -> list[str]:

@@ -16,6 +16,7 @@ from visitapp.domain.yearly.course import Path
 from visitapp.domain.yearly.figures import Registered, Seen, Sent, YearFacts
 from visitapp.domain.yearly.handing import GIVEN, handed_on
 from visitapp.operations.desk import Desk
+from visitapp.operations.following_doubled import once, told_of
 from visitapp.operations.indicators_facts import Around, day_of, households_of, in_scope
 from visitapp.operations.schemes_in_force import in_force
 from visitapp.operations.yearly_rows import REPORT, Lists, Row, Rows, first, lists_of, read_rows
@@ -45,14 +46,17 @@ def year_facts(desk: Desk, scope: Scope, lists: Lists) -> YearFacts:
     entered = [one for one in homes if _in(one.entered_on, scope)]
     rows = read_rows(desk, lists, (one.id for one in entered))
     sent = [row for one in homes for row in rows.of(one.id, "orientation")]
-    followed = [row for one in homes for row in rows.of(one.id, "follow_up")]
+    followed = [
+        told_of(row.id, one.id, row.state, row.said)
+        for one in homes for row in rows.of(one.id, "follow_up")
+    ]  # fmt: skip
     return YearFacts(
         paths=[_path(desk, one, rows, classes) for one in entered],
         registered=[_registered(one, rows, classes) for one in entered],
         seen=_seen(homes, rows, scope),
         followed=[
-            row.id for row in followed
-            if row.state == "done" and _in(day_of(row.said.get("followed_on")), scope)
+            one.id for one in once(desk, followed)
+            if one.state == "done" and _in(one.followed_on, scope)
         ],
         sent=[
             Sent(row.id, family_of(row.said.get("recipient") or ""), row.state) for row in sent

@@ -29,7 +29,7 @@ ANSWERS = {
 """Of each kind whose states have their days, the answers that are in no list row."""
 LISTED = (
     "with_whom", "result", "called_on", "visit_number", "started_on", "lost_reason", "followed_on",
-    "recipient",
+    "recipient", "visit", "visited_on",
 )  # fmt: skip
 """What is read of the list rows: the rest, tens of megabytes of it, is let go at once."""
 

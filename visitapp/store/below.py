@@ -33,6 +33,7 @@ AND state IN (SELECT value FROM json_each(:states))
 AND (:only = '[]' OR json_extract(summary, '$.subject') IN (SELECT value FROM json_each(:only)))
 AND (:without = '[]' OR coalesce(json_extract(summary, '$.subject'), '')
     NOT IN (SELECT value FROM json_each(:without)))
+AND record.id NOT IN (SELECT value FROM json_each(:gone))
 """
 OPEN = """AND NOT EXISTS (
     SELECT 1 FROM record AS home WHERE home.id = record.parent AND home.state = 'closed'
@@ -115,12 +116,17 @@ def coming(
     states: Collection[str],
     only: Collection[str] = (),
     without: Collection[str] = (),
+    gone: Collection[str] = (),
     most: int,
 ) -> tuple[list[tuple[date, str]], int]:
-    """The first `most` after a day, of these subjects, and how many there are; no closed file's."""
+    """The first `most` after a day, of these subjects, and how many there are; no closed file's.
+
+    `gone` are records that are left out.
+    """
     given = {
         "kind": kind, "after": after.isoformat(), "states": json.dumps(sorted(states)),
         "only": json.dumps(list(only)), "without": json.dumps(list(without)),
+        "gone": json.dumps(list(gone)),
     }  # fmt: skip
     rows = database.rows(FIRST_COMING, most=most, **given)
     total = int(database.rows(COUNT_COMING, **given)[0]["n"]) if len(rows) == most else len(rows)
@@ -131,7 +137,7 @@ def comes(database: Database, kind: str, *, after: date, states: Collection[str]
     """Whether one comes after a day."""
     names = json.dumps(sorted(states))
     given = {"kind": kind, "after": after.isoformat(), "states": names, "only": "[]"}
-    return bool(database.rows(FIRST_COMING, without="[]", most=1, **given))
+    return bool(database.rows(FIRST_COMING, without="[]", gone="[]", most=1, **given))
 
 
 def moves(database: Database, record: str) -> list[log.Change]:

@@ -175,6 +175,7 @@ class FollowUp(NamedTuple):
     fitted: tuple[tuple[str, str], ...] = ()
     marks: Mapping[str, int] = NOTHING
     satisfaction: str = ""
+    visited_on: date | None = None
 
 
 @dataclass(frozen=True)

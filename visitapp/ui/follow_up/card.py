@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations import following
+from visitapp.operations import following, following_doubled
 from visitapp.operations.following_list import FollowUpCard, follow_up_card
 from visitapp.ui.figures.parts import Signed, titled
 from visitapp.ui.follow_up.asking import ask_day, ask_lost
+from visitapp.ui.follow_up.twin import TwinBanner
 from visitapp.ui.follow_up.words import STATES, TITLE, day_long
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.badges import Badge
@@ -38,9 +39,11 @@ TO_ASK = (
 
 
 class CardPage(QWidget):
-    """`asked(page)`: list, sheet. `told` a sentence once something was done."""
+    """`asked(page)`: list, sheet. `told` a sentence once something was done. `other` carries
+    another follow-up, to be opened."""
 
     asked = Signal(str)
+    other = Signal(str)
     told = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs, found: FollowUpCard) -> None:
@@ -105,8 +108,14 @@ class CardPage(QWidget):
             if self.refused:
                 self.content.addWidget(Banner(self.look, *REFUSED, "warn"))
             if found.closed:
-                why = f" «\u00a0{found.why_closed}\u00a0»." if found.why_closed else ""
+                told = found.why_closed.rstrip(".")
+                why = f" «\u00a0{told}\u00a0»." if told else ""
                 self.content.addWidget(Banner(self.look, f"{CLOSED}{why}", CLOSED_HINT, "warn"))
+            if found.twin is not None:
+                two = TwinBanner(self.look, found.twin)
+                two.opened.connect(self.other)
+                two.cancelled.connect(self._cancel)
+                self.content.addWidget(two)
             self.content.addWidget(self._who())
             if found.state in ("to_do", "in_progress"):
                 self.content.addWidget(self._what())
@@ -125,7 +134,7 @@ class CardPage(QWidget):
         if found.commune:
             lines.append(("adresse", found.commune, "ink2"))
         if found.state == "lost":
-            lines.append(("etat-sans-objet", f"{found.why_lost}.", "warn"))
+            lines.append(("etat-sans-objet", f"{found.why_lost.rstrip('.')}.", "warn"))
         else:
             late = f", {found.late}\u00a0jours de retard" if found.late > 1 else ""
             late = ", un jour de retard" if found.late == 1 else late
@@ -174,6 +183,14 @@ class CardPage(QWidget):
         if lost.reason:
             self.jobs.do(following.lose, follow_up=self.found.follow_up, reason=lost.reason,
                          words=lost.words, then=self._gone, refused=self._refused)  # fmt: skip
+
+    def _cancel(self, follow_up: str) -> None:
+        self.jobs.do(following_doubled.cancel, follow_up=follow_up, then=self._cancelled,
+                     refused=self._refused)  # fmt: skip
+
+    def _cancelled(self, _: Any) -> None:
+        self.told.emit("Suivi annulé. Un seul compte pour cette année.")
+        self.refresh()
 
     def _begun(self, _: Any) -> None:
         self.asked.emit("sheet")

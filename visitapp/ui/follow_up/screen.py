@@ -124,7 +124,8 @@ class FollowUpScreen(QWidget):
     # --- from page to page
 
     def _arrive(self, page: str, found: FollowUpCard) -> None:
-        wanted = page or PAGES.get(found.state, "card")
+        wanted = page or ("card" if found.twin and found.state == "in_progress" else "")
+        wanted = wanted or PAGES.get(found.state, "card")
         if wanted == "sheet":
             self.jobs.do(open_sheet, visit=found.follow_up,
                          then=partial(self._show_sheet, "done" in found.ends))  # fmt: skip
@@ -134,7 +135,9 @@ class FollowUpScreen(QWidget):
         else:
             from visitapp.ui.follow_up.card import CardPage
 
-            self._show(CardPage(self.look, self.jobs, found))
+            card = CardPage(self.look, self.jobs, found)
+            card.other.connect(self._chosen)
+            self._show(card)
 
     def _show_sheet(self, may_end: bool, opened: OpenVisit) -> None:
         from visitapp.ui.follow_up.sheet import FollowUpSheet

@@ -4,6 +4,7 @@ from datetime import date
 
 from visitapp.domain.impact.coverage import Coverage, coverage_words
 from visitapp.domain.text import NBSP, date_long, plural
+from visitapp.operations.following_doubled import TWO
 from visitapp.operations.following_list import FollowUpLine, Shelf
 from visitapp.ui.kit.badges import Tone
 from visitapp.ui.kit.ordinals import raised
@@ -68,9 +69,10 @@ def due_words(due_on: date | None, late: int, today: date) -> tuple[str, str, st
 
 
 def detail(line: FollowUpLine) -> str:
-    """« visite du 20 novembre 2025, Bagnolet »."""
+    """« visite du 20 novembre 2025, Bagnolet », and that there are two of that year."""
     place = f", {line.commune}" if line.commune else ""
-    return f"visite du {day_long(line.visited_on)}{place}"
+    two = f". {TWO}" if line.twin else ""
+    return f"visite du {day_long(line.visited_on)}{place}{two}"
 
 
 def covered(found: Coverage) -> str:

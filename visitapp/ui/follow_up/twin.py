@@ -1,0 +1,54 @@
+"""Two follow-ups for one year: which one counts, the way to the other, and to give one up."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.operations.following_doubled import TWO, Twin
+from visitapp.ui.follow_up.words import STATES, day_long
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+
+OPEN_OTHER, CANCEL_OTHER, CANCEL_THIS = (
+    "Ouvrir l’autre suivi", "Annuler l’autre suivi", "Annuler ce suivi",
+)  # fmt: skip
+
+
+class TwinBanner(QWidget):
+    """`opened` carries the other follow-up, `cancelled` the one to give up."""
+
+    opened = Signal(str)
+    cancelled = Signal(str)
+
+    def __init__(self, look: Look, twin: Twin) -> None:
+        super().__init__()
+        self.twin = twin
+        column, held = QVBoxLayout(self), QWidget()
+        buttons = Flow(held)
+        column.addWidget(Banner(look, f"{TWO}.", words(twin), "warn"))
+        column.addWidget(held)
+        for layout, gap in ((column, 8), (buttons, 8)):
+            Spacing(look, layout, (0, 0, 0, 0), gap)
+        other = Button(look, OPEN_OTHER)
+        other.clicked.connect(self._open)
+        buttons.addWidget(other)
+        if twin.cancel:
+            cancel = Button(look, CANCEL_THIS if twin.counts else CANCEL_OTHER, icon="enlever")
+            cancel.clicked.connect(self._cancel)
+            buttons.addWidget(cancel)
+
+    def _open(self) -> None:
+        self.opened.emit(self.twin.follow_up)
+
+    def _cancel(self) -> None:
+        self.cancelled.emit(self.twin.cancel)
+
+
+def words(twin: Twin) -> str:
+    """« Celui-ci compte. L’autre est à faire, pour la visite du 3 mars 2025. »."""
+    first = "L’autre compte" if twin.counts else "Celui-ci compte"
+    state = STATES[twin.state][0]
+    state = state[:1].lower() + state[1:]
+    return f"{first}. L’autre\u00a0: {state}, visite du {day_long(twin.visited_on)}."
