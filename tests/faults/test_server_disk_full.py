@@ -1,5 +1,6 @@
 """The disk of a server on SQLite is full: who sends comes back later, who reads goes on."""
 
+import hashlib
 import io
 import json
 import os
@@ -13,7 +14,9 @@ from tests.server.desk import desk_of
 from tests.server.making import answers, created
 from visitapp.server.access_log import AccessLog, to_stream
 from visitapp.server.app import make_app
+from visitapp.server.bundle_desk import BundleDesk
 from visitapp.server.database import NoRoom
+from visitapp.server.keys import server_keys
 from visitapp.server.sqlite import SqliteDatabase
 from visitapp.store import ballast
 
@@ -106,4 +109,38 @@ async def test_a_transaction_that_meets_the_end_is_undone_and_said(small_disk: P
     async with database.session() as session:
         assert await session.rows("SELECT 1 FROM big") == []
         await session.rows("INSERT INTO big VALUES ('y')")
+    await database.close()
+
+
+async def test_a_file_brought_by_hand_comes_later_too(small_disk: Path, tmp_path: Path) -> None:
+    database = SqliteDatabase(tmp_path / "server.db")
+    await database.open()
+    app = make_app(database)
+    app.state.bundles = BundleDesk(server_keys(tmp_path), small_disk / "incoming")
+    made = desk_of(database, app)
+    data = bytes(range(256)) * 1024
+    sha256 = hashlib.sha256(data).hexdigest()
+
+    async def piece(at: int, part: bytes) -> tuple[int, str | None]:
+        head = {"upload-offset": str(at)}
+        told = await made.as_("ana", "PUT", f"/v1/bundle/{sha256}", headers=head, content=part)
+        return told.status_code, told.headers.get("retry-after")
+
+    async with made.client:
+        await made.people()
+        with (small_disk / "others").open("ab", buffering=0) as others:
+            others.write(bytes(ballast.free(small_disk)))
+        assert await piece(0, data[:1000]) == (507, "300")
+        (small_disk / "others").unlink()
+        assert await piece(0, data[:1000]) == (200, None)
+        with (small_disk / "others").open("ab", buffering=0) as others:
+            others.write(bytes(ballast.free(small_disk)))
+        assert await piece(1000, data[1000:]) == (507, "300")
+        (small_disk / "others").unlink()
+        far = {"upload-offset": str(len(data))}
+        told = await made.as_("ana", "PUT", f"/v1/bundle/{sha256}", headers=far, content=b"")
+        there = int(told.headers["upload-offset"])
+        assert 1000 <= there < len(data)
+        assert await piece(there, data[there:]) == (200, None)
+        assert app.state.bundles.whole(sha256).read_bytes() == data
     await database.close()

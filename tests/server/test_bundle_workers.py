@@ -89,8 +89,8 @@ async def test_whichever_worker_is_asked_one_takes_it_and_all_say_the_same(worke
     assert [answer.status_code for answer in asked] == [202, 202]
     assert len(taken) == 1
     go.set()
-    while (told := await two.post("ana", "/v1/bundle", sha256=sha256)).status_code == 202:
-        await asyncio.sleep(0)
+    await one.app.state.bundles.taking[sha256]
+    told = await two.post("ana", "/v1/bundle", sha256=sha256)
     assert told.status_code == 200, told.text
     assert told.json()["changes"] == 2  # the household, and its surface
     assert (await one.post("ana", "/v1/bundle", sha256=sha256)).json() == told.json()
@@ -106,7 +106,7 @@ async def test_what_is_brought_again_is_taken_again(workers: Any) -> None:
                              headers={"upload-offset": "0"})  # fmt: skip
         assert put.status_code == 200, put.text
         while (told := await desk.post("ana", "/v1/bundle", sha256=sha256)).status_code == 202:
-            await asyncio.sleep(0)
+            await desk.app.state.bundles.taking[sha256]
         assert told.status_code == 200, told.text
     assert len(taken) == 2
 

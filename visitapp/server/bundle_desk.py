@@ -56,9 +56,8 @@ class BundleDesk:
 
     def add(self, sha256: str, offset: int, data: bytes) -> int:
         """One piece; how far the file is now. Raises Elsewhere, BadFile, UserError, DiskFull."""
-        make_folder(self.folder)
         path = self._path(sha256)
-        with self.alone(sha256) as ours:
+        with room(), self.alone(sha256) as ours:
             here = path.stat().st_size if path.exists() else 0
             if offset != here or not ours:
                 raise Elsewhere(here)
@@ -71,7 +70,7 @@ class BundleDesk:
             self._sweep()
         if self._held() + len(data) > MOST_HELD:
             raise FULL
-        with room(), open(path, "ab", opener=_private) as file:
+        with open(path, "ab", opener=_private) as file:
             file.write(data)
         self._said(path.stem).unlink(missing_ok=True)  # it is brought again: it is taken again
         return here + len(data)

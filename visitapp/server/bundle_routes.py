@@ -11,7 +11,7 @@ from visitapp.domain.errors import UserError
 from visitapp.server import audit, bundle_taking, device_keys
 from visitapp.server.asking import Asking, Stored
 from visitapp.server.bundle_desk import BundleDesk, Elsewhere, TakenIn
-from visitapp.server.database import ServerDatabase
+from visitapp.server.database import NoRoom, ServerDatabase
 from visitapp.server.people import Person
 from visitapp.server.photo_intake import Intake
 from visitapp.store.errors import DiskFull
@@ -73,7 +73,7 @@ async def piece(
     except Elsewhere as there:
         raise HTTPException(409, "L’envoi en est ailleurs.", {OFFSET: str(there.offset)}) from None
     except DiskFull:
-        raise HTTPException(507, "Le serveur n’a plus de place.") from None
+        raise NoRoom from None
     except UserError as error:
         raise HTTPException(422, f"{error.message} {error.hint}") from None
 
@@ -99,7 +99,7 @@ async def take(
     try:
         found = task.result()
     except DiskFull:
-        raise HTTPException(507, "Le serveur n’a plus de place.") from None
+        raise NoRoom from None
     except UserError as error:
         raise HTTPException(422, f"{error.message} {error.hint}") from None
     if found is None:  # another worker is at it

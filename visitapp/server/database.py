@@ -17,7 +17,7 @@ class Busy(Exception):
 
 
 class NoRoom(Exception):
-    """The disk of the database is full: nothing was changed, and it may be sent again later."""
+    """The disk of the server is full: nothing was changed, and it may be sent again later."""
 
 
 class Session(Protocol):

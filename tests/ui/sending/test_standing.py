@@ -1,5 +1,7 @@
 """The banner of « Envois »: where sending stands, in one sentence and what to do."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.operations.households_made import make_household, make_visit
@@ -56,6 +58,16 @@ def test_all_received_is_a_sentence_with_its_hour(desk) -> None:
     said = said_of(desk)
     assert (said.bold, said.tone) == ("Tout est reçu par l’agence.", "ok")
     assert said.plain == "Dernier envoi complet\u00a0: aujourd’hui à 9\u00a0h."
+
+
+def test_a_clock_that_was_ahead_leaves_no_day_to_come(desk) -> None:
+    link(desk)
+    make_visit(desk)
+    number(desk)
+    attempts.succeeded(desk.database, desk.now() + timedelta(days=400))
+    said = said_of(desk)
+    assert said.bold == "Tout est reçu par l’agence."
+    assert said.plain.endswith("jour inconnu, l’horloge de l’ordinateur avançait.")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from visitapp.ui.kit.picture import Picture
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.sending.standing import NONE, Said, standing
-from visitapp.ui.sending.words import moment
+from visitapp.ui.sending.words import last_sent
 
 SAFE = Said("Tout marche sans réseau", "Les dossiers sont sur cet ordinateur.", icon=NONE)
 """Before anything was read: true anyway."""
@@ -79,7 +79,7 @@ def _last(where: Where | None, said: Said) -> str:
     """The last time that all went well, unless that is what is said already."""
     if where is None or where.attempts.last_success is None or said.tone == "ok":
         return ""
-    return f"Dernier envoi complet\u00a0: {moment(where.attempts.last_success, where.now)}."
+    return last_sent(where.attempts.last_success, where.now)
 
 
 def _sending(outgoing: Any) -> bool:

@@ -23,7 +23,7 @@ from visitapp.ui.sending.key_dialogs import KeyPanel
 from visitapp.ui.sending.received import ReceivedRow
 from visitapp.ui.sending.row import Form, TableHead, WaitingRow
 from visitapp.ui.sending.standing import standing
-from visitapp.ui.sending.words import age, clock_said, moment
+from visitapp.ui.sending.words import age, clock_said, last_sent
 
 TABLE = 1150  # pixels at 100 % from which the lines stand as a table
 CARD = 460  # … and as cards with their button beside the words
@@ -209,7 +209,7 @@ class SendingScreen(QWidget):
         self.content.addWidget(rows_card(self.look, list[QWidget](self.done)))
         last = found.attempts.last_success
         if last is not None and found.waiting:
-            said = f"Dernier envoi complet\u00a0: {moment(last, found.now)}."
+            said = last_sent(last, found.now)
             self.content.addWidget(Body(self.look, said, tone="ink2"))
 
     # --- what is pressed

@@ -7,7 +7,7 @@ from visitapp.domain.roles import LEADS
 from visitapp.domain.text import plural
 from visitapp.operations.sent import Where
 from visitapp.ui.kit.banner import Tone
-from visitapp.ui.sending.words import moment
+from visitapp.ui.sending.words import last_sent
 
 if TYPE_CHECKING:
     from visitapp.operations.sending import Sending
@@ -142,10 +142,7 @@ def _well(where: Where, review: str, *, photos_wait: bool, now: datetime) -> Sai
         return Said("Cet ordinateur est relié à l’agence.", plain)
     if where.bag:
         return Said("Les dossiers sont reçus par l’agence.", BAG_WAITS)
-    return Said(
-        "Tout est reçu par l’agence.", f"Dernier envoi complet\u00a0: {moment(last, now)}.",
-        "ok", "fait",
-    )  # fmt: skip
+    return Said("Tout est reçu par l’agence.", last_sent(last, now), "ok", "fait")
 
 
 def _how_many(where: Where) -> str:

@@ -18,6 +18,8 @@ HOURS_FROM, DAYS_FROM = 90, 48 * 60
 """Minutes from which a clock is said in hours, and in days."""
 AGES = ("aujourd’hui", "hier")
 DONE, LATER, ASIDE = ("fait", "ok"), ("", "ink2"), ("etat-a-verifier", "warn")
+CLOCK_AHEAD = timedelta(hours=1)
+"""What a day may be to come, of clocks that are nearly right."""
 Cell = tuple[str, tuple[str, str]]
 """Words, and the icon before them with its token."""
 
@@ -124,6 +126,13 @@ def moment(at: datetime, now: datetime) -> str:
     else:
         words = f"le {raised(date_long(day, year=day.year != now.year))}"
     return f"{words} à {hour(here.time().replace(second=0, microsecond=0))}"
+
+
+def last_sent(at: datetime, now: datetime) -> str:
+    """When all was last sent; no day that is to come, from when the computer's clock was ahead."""
+    if at > now + CLOCK_AHEAD:
+        return "Dernier envoi complet\u00a0: jour inconnu, l’horloge de l’ordinateur avançait."
+    return f"Dernier envoi complet\u00a0: {moment(at, now)}."
 
 
 def _file(file: "Waiting") -> str:
