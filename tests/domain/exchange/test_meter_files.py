@@ -301,3 +301,65 @@ def test_every_period_is_one_that_bills_take() -> None:
             assert (
                 period.off_peak_kwh is None or Decimal(0) <= period.off_peak_kwh <= period.quantity
             )
+
+
+# --- several meters ------------------------------------------------------------------------------
+
+OTHER = "22222222222222"
+
+
+def half(first: date, count: int, kwh: str, point: str = POINT) -> str:
+    """A daily file of one meter."""
+    return enedis_days([(f"{day}", kwh) for day in days(first, count)]).replace(POINT, point)
+
+
+def refused_for(sheets: list[list[Line]]) -> str:
+    with pytest.raises(UserError) as wrong:
+        read_meter(sheets, "compteur.csv")
+    assert wrong.value.hint == "Prenez un fichier par compteur."
+    return plain(wrong.value.message)
+
+
+def test_two_meters_one_after_the_other_in_a_file_are_not_one_home() -> None:
+    """Their days do not meet: added up, they would look like one year."""
+    first = half(date(2025, 1, 1), 181, "10")
+    then = half(date(2025, 7, 1), 184, "30", OTHER)
+    said = f"compteur.csv : il y a 2 compteurs dedans, {POINT} et {OTHER}."
+    assert refused_for([lines(first + "\n" + then)]) == said
+    assert refused_for([lines(first), lines(then)]) == said
+
+
+def test_two_blocks_of_one_meter_are_one_home() -> None:
+    text = half(date(2025, 1, 1), 31, "10") + "\n" + half(date(2025, 2, 1), 28, "20")
+    assert spans(read(text)) == [
+        ("2025-01-01", "2025-02-01", 310), ("2025-02-01", "2025-03-01", 560),
+    ]  # fmt: skip
+
+
+def test_a_flow_whose_lines_name_two_meters_is_refused_and_four_are_counted() -> None:
+    def flow(*points: str) -> str:
+        head = "Identifiant PRM;Unite;Horodate;Valeur;Pas"
+        rows = [f"{point};W;2025-03-{day:02}T{hour:02}:00:00;1000;PT60M"
+                for day, point in enumerate(points, 1) for hour in range(24)]  # fmt: skip
+        return "\n".join([head, *rows]) + "\n"
+
+    assert read(flow(*[POINT] * 10)).point == POINT
+    said = f"compteur.csv : il y a 2 compteurs dedans, {POINT} et {OTHER}."
+    assert refused_for([lines(flow(*[POINT] * 10, *[OTHER] * 10))]) == said
+    four = refused_for([lines(flow(POINT, OTHER, "3" * 14, "4" * 14))])
+    assert four.endswith(f"4 compteurs dedans, dont {POINT}, {OTHER} et {'3' * 14}.")
+
+
+def test_a_workbook_with_the_gas_of_two_meters_is_refused_that_of_one_is_read_once() -> None:
+    def sheet(point: str) -> list[Line]:
+        rows = grdf_days([(f"{day:%d/%m/%Y}", 20, "Mesuré") for day in days(date(2025, 1, 1), 31)])
+        cells = [tuple(point if cell == POINT else str(cell) for cell in row) for row in rows]
+        return [Line(number, row) for number, row in enumerate(cells, 1)]
+
+    assert "il y a 2 compteurs dedans" in refused_for([sheet(POINT), sheet(OTHER)])
+    assert spans(read_meter([sheet(POINT), sheet(POINT)], "gaz.xlsx")) == [
+        ("2025-01-01", "2025-02-01", 620)
+    ]
+    # nothing under its head: a table of another meter that is empty does not count
+    empty = lines(half(date(2025, 1, 1), 0, "0", OTHER))
+    assert read_meter([lines(half(date(2025, 1, 1), 31, "10")), empty], "a.csv").point == POINT

@@ -23,7 +23,7 @@ from visitapp.domain.exchange.enedis_blocks import (
     is_power_peak,
     kind_of,
     place_of,
-    point_in,
+    points_in,
     refuse_production,
     unit_of,
 )
@@ -60,10 +60,15 @@ def read_enedis(lines: Sequence[Line], file: str) -> MeterFile | None:
         calendars = [block for block in blocks if block.kind == CALENDAR]
         stretches = [one for b in chosen for one in read(b, calendars, findings, file)]
         if stretches:
-            point = next((p for b in chosen if (p := point_in(b))), "")
+            point = next((point for block in chosen for point in points_in(block)), "")
             periods = periods_of(stretches, findings)
             return MeterFile("Enedis", "electricity", point, periods, tuple(findings))
     return None
+
+
+def points_of_enedis(lines: Sequence[Line]) -> list[str]:
+    """The meter points whose figures are in one sheet, in order, each once."""
+    return list(dict.fromkeys(point for block in blocks_of(lines) for point in points_in(block)))
 
 
 def _from_days(

@@ -12,6 +12,7 @@ from visitapp.domain.exchange.text_table import Line
 
 INDEX, CURVE, DAYS, CALENDAR = "index", "curve", "days", "calendar"
 TOTAL, COUNTERS = "eas t", tuple(f"eas f{n}" for n in range(1, 11))
+_PRM = "identifiant prm"
 AGAIN = "Téléchargez-le de nouveau, sans le changer dans un tableur."
 PER_KWH = {"wh": Decimal(1000), "kwh": Decimal(1)}
 _OTHER_WAY = ("production", "injection")
@@ -44,7 +45,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
             about, waiting = dict(zip(waiting, map(str.strip, line.cells), strict=False)), []
         elif kind:
             found.append(Block(kind, dict(about), names))
-        elif names and names[0] == "identifiant prm":
+        elif names and names[0] == _PRM:
             values = [cell.strip() for cell in line.cells]
             if len(values) > 1 and is_point(values[1]):
                 about = dict(zip(names[0::2], values[1::2], strict=False))
@@ -81,10 +82,14 @@ def is_power_peak(block: Block) -> bool:
     return "puissance max" in plain(block.about.get("type de donnees", ""))
 
 
-def point_in(block: Block) -> str:
-    first = block.cell(block.lines[0], "identifiant prm") if block.lines else ""
-    about = {**block.about, "identifiant prm": first} if first else block.about
-    return point_of(about, "identifiant prm", "point reference mesure")
+def points_in(block: Block) -> list[str]:
+    """The meter points of a table, in order: those of its lines, else the one said before it."""
+    if not block.lines:
+        return []
+    cells = dict.fromkeys(block.cell(line, _PRM) for line in block.lines)
+    said = [{_PRM: cell} for cell in cells if cell] or [block.about]
+    points = (point_of(about, _PRM, "point reference mesure") for about in said)
+    return [point for point in dict.fromkeys(points) if point]
 
 
 def refuse_production(block: Block, file: str) -> None:

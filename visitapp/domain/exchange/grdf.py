@@ -42,14 +42,20 @@ def read_grdf(lines: Sequence[Line], file: str) -> MeterFile | None:
     if found is None:
         return None
     at, head = found
-    about: dict[str, str] = {}
-    for line in lines[:at]:
-        about.update(pairs_of(line))
     findings: list[Finding] = []
     stretches = _stretches(lines[at + 1 :], head, findings, file)
     known = _before_export(_cut_at_new_year(stretches), lines[:at])
     periods = periods_of(known, findings)
-    return MeterFile("GRDF", "gas", point_of(about, "n pce", "no pce"), periods, tuple(findings))
+    point = next(iter(points_of_grdf(lines)), "")
+    return MeterFile("GRDF", "gas", point, periods, tuple(findings))
+
+
+def points_of_grdf(lines: Sequence[Line]) -> list[str]:
+    """The meter points that one sheet names, in order, each once; none in another table."""
+    if _head_of(lines) is None:
+        return []
+    points = (point_of(pairs_of(line), "n pce", "no pce") for line in lines)
+    return [point for point in dict.fromkeys(points) if point]
 
 
 def _head_of(lines: Sequence[Line]) -> tuple[int, list[str]] | None:
