@@ -218,15 +218,7 @@ def check_less_known(before: Suggestion, after: Suggestion, path: str) -> None:
             assert said, (before.id, what, path)
         if read and old.results == new.results and was.central > 0 and now.central > 0:
             told = (before.id, what, path)
-            smaller = now.central < was.central or only_its_top(now, was, old, new)
-            assert no_surer(now, was) or smaller, told
-
-
-def only_its_top(now: Range, was: Range, old: Seen, new: Seen) -> bool:
-    """Whether less is possible and nothing else moved, as the trace says: lamps whose hours nobody
-    knows count at the top alone, by what is known of them, and not at all while none is counted."""
-    rest = (now.low, now.central) == (was.low, was.central)
-    return rest and now.high < was.high and new.lines != old.lines
+            assert no_surer(now, was) or now.central < was.central, told
 
 
 def no_surer(now: Range, was: Range) -> bool:

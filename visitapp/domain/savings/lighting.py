@@ -99,17 +99,17 @@ def _an_hour(row: Asked, p: Reference) -> Range:
     review_by="2027-11-01",
 )
 def switch_off_lamps(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Count × W × 1 h × 0.365, for lamps told to burn more than six hours a day."""
-    rows = [(row, row.known_number("hours_day")) for row in a.rows("lamps")]
+    """Count × W × 1 h × 0.365, for lamps told to burn more than six hours a day.
+
+    Lamps of unknown hours are no part of it, nor of its top: the advice is for those named.
+    """
+    hours = [(row, row.known_number("hours_day")) for row in a.rows("lamps")]
     least = p.at("lamp_left_on_hours", "from")
-    long_on = known([row for row, hours in rows if hours is not None and hours >= least], "count")
-    long = [_an_hour(row, p) for row in long_on]
-    if not long:
+    long = [row for row, told in hours if told is not None and told >= least]
+    whole = [_an_hour(row, p) for row in known(long, "count")]
+    if not whole:
         return None
-    counted = [row for row, hours in rows if hours is None and row.known_number("count")]
-    unsure = [_an_hour(row, p) for row in counted]
-    parts = [Range(kwh.low / 2, kwh.central, kwh.high) for kwh in long]
-    parts += [Range(ranges.ZERO, ranges.ZERO, kwh.high) for kwh in unsure]
+    parts = [Range(kwh.low / 2, kwh.central, kwh.high) for kwh in whole]
     return Saving(
         title="Éteindre les lampes une heure de plus par jour",
         detail="Ouvrez les rideaux le jour, éteignez en sortant.",
