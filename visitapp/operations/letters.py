@@ -33,7 +33,7 @@ from visitapp.domain.support.consents import (
 )
 from visitapp.domain.support.dates import months_later, whole
 from visitapp.domain.support.generic import SUPPLIERS, family_of
-from visitapp.operations import letter_mediation
+from visitapp.operations import letter_mediation, letter_orientation
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
@@ -245,7 +245,8 @@ def note_sent(
 
     def work() -> Changed:
         told = _with(desk, row, SENT, given)
-        return _along(told, letter_mediation.left(desk, row, on, way))
+        along = letter_orientation.left(desk, row, on, way, again)
+        return _along(told, along | letter_mediation.left(desk, row, on, way))
 
     return save(desk, work)
 
@@ -273,7 +274,8 @@ def take_back(desk: Desk, *, letter: str) -> Changed:
         moved = move(desk, record=letter, state=READY)
         write(desk, draft_of(desk, letter), {"sent_on": None, "way": None})
         day = date.fromisoformat(sent) if sent else None
-        return _along(moved, letter_mediation.did_not_leave(desk, row, day))
+        along = letter_orientation.did_not_leave(desk, row, day)
+        return _along(moved, along | letter_mediation.did_not_leave(desk, row, day))
 
     return _told(save(desk, work), row)
 

@@ -85,6 +85,17 @@ def note_sent(
     return _step(desk, orientation, SENT, given, remind_on=_to_come(desk, remind_on))
 
 
+def take_back(desk: Desk, *, orientation: str) -> Changed:
+    """It had not left: it is to be sent, from today, and has no day of leaving."""
+
+    def work() -> Changed:
+        told = _step(desk, orientation, ACCEPTED, remind_on=desk.now().date())
+        write(desk, draft_of(desk, orientation), {"sent_on": None, "way": None})
+        return told
+
+    return save(desk, work)
+
+
 def take_up(desk: Desk, *, orientation: str, taken_by: str = "", remind_on: date | None) -> Changed:
     """The service says that it takes it up."""
     given = {"taken_by": Answer(value=taken_by.strip())} if taken_by.strip() else {}

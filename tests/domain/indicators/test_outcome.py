@@ -188,6 +188,16 @@ def test_a_state_counts_from_its_first_day_since_it_was_last_proposed() -> None:
     assert moves_tally([])["moved"] == {}
 
 
+def test_what_was_noted_sent_then_taken_back_was_not_sent() -> None:
+    """Noted sent on 25 November by mistake; it left on 5 December."""
+    noted = [("proposed", date(2026, 11, 1)), ("accepted", date(2026, 11, 2)),
+             ("sent", date(2026, 11, 25)), ("accepted", date(2026, 11, 26))]  # fmt: skip
+    assert moves_tally(noted)["moved"] == {"proposed": "2026-11-01", "accepted": "2026-11-02"}
+    left = [*noted, ("sent", date(2026, 12, 5))]
+    assert moves_tally(left)["moved"]["sent"] == "2026-12-05"
+    assert moves_tally([("sent", date(2026, 12, 5))])["moved"] == {"sent": "2026-12-05"}
+
+
 def test_an_object_costs_what_it_cost_on_the_day_that_it_was_fitted() -> None:
     """3 bulbs of March at 2 € and one of September that was given; 2 bags of before any price."""
     from tests.domain.indicators.facts_made import Fitting

@@ -26,7 +26,7 @@ SIGNS: Mapping[State, str] = {
 }  # fmt: skip
 TELLING = ".lngeru"
 """From what says least to what says most."""
-PROPOSED = "proposed"
+PROPOSED, ACCEPTED, SENT = "proposed", "accepted", "sent"
 DECISIONS = ("validated", "to_correct")
 Moves = Sequence[tuple[str, date]]
 """The states that a record went through, oldest first, each with its day."""
@@ -88,10 +88,18 @@ def moves_tally(moves: Moves) -> dict[str, Any]:
     """What is counted of a record that only its states are asked of.
 
     Each at its first day since it was last proposed: a result that is corrected stays in the year
-    that it was obtained in, or it would be counted in two years.
+    that it was obtained in, or it would be counted in two years. What was noted sent, then taken
+    back, was not sent.
     """
-    begun = max((n for n, (state, _) in enumerate(moves) if state == PROPOSED), default=0)
-    return {"v": VERSION, "moved": _moved(moves[begun:][::-1])}
+    held = moves[_last(moves, PROPOSED) :]
+    back = _last(held, ACCEPTED)
+    gone = [one for n, one in enumerate(held) if n >= back or one[0] != SENT]
+    return {"v": VERSION, "moved": _moved(gone[::-1])}
+
+
+def _last(moves: Moves, state: str) -> int:
+    """Where a state was last come to; 0 when it never was."""
+    return max((n for n, (one, _) in enumerate(moves) if one == state), default=0)
 
 
 def _moved(moves: Moves) -> dict[str, str]:

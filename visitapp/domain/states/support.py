@@ -20,6 +20,7 @@ ORIENTATION = Machine(
     moves=(
         Move("proposed", "accepted", "Noter que le foyer accepte", FIELD),
         Move("accepted", "sent", "Noter l’envoi", LEADS),
+        Move("sent", "accepted", "Revenir sur l’envoi", LEADS),
         Move("sent", "taken_up", "Noter la prise en charge", LEADS),
         # A household also obtains by itself, and a service pays without saying that it took it up.
         *every(("accepted", "sent", "taken_up"), "succeeded", "Noter le résultat", LEADS),

@@ -23,6 +23,7 @@ WHOM_FIRST = "Choisissez le partenaire, puis demandez l’accord pour lui."
 WHICH, WHICH_FIRST = "Choisir le destinataire", "Dites d’abord lequel, puis demandez l’accord."
 ONWARD = ("accepted", "sent", "taken_up", "succeeded", "proposed")
 """Moves that go on: their button has a box; those that stop are quiet."""
+BACK = ("sent", "accepted")
 
 
 def letter_row(look: Look, one: LetterLine) -> ListRow:
@@ -110,7 +111,7 @@ class OrientationCard(Card):
     def _moves(self) -> QWidget:
         row = WrappingRow(self.look)
         for move in self.line.moves:
-            onward = move.end in ONWARD
+            onward = move.end in ONWARD and (move.start, move.end) != BACK
             button = Button(self.look, move.words, kind="second" if onward else "quiet")
             button.setObjectName(f"move/{move.end}/{self.line.orientation}")
             button.setAccessibleName(f"{move.words}\u00a0: {self.line.title}")

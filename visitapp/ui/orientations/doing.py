@@ -78,6 +78,9 @@ class Doing(QObject):
         line = self._line(orientation)
         if line is None:
             return
+        if state == orienting.ACCEPTED and line.state == orienting.SENT:
+            self._do(orienting.take_back, "Envoi retiré.", orientation=orientation)
+            return
         if state == orienting.ACCEPTED:
             self._do(orienting.accept, "Accord du foyer noté.", orientation=orientation)
             return

@@ -1,0 +1,173 @@
+"""A letter written for an orientation: noted sent once, it is the orientation that left."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.operations.agreeing import Place, place
+from tests.operations.households_made import given
+from visitapp.domain.errors import UserError
+from visitapp.domain.indicators.shapes import Scope
+from visitapp.operations import answering, consenting, indicators, letters, orienting, reminders
+from visitapp.operations.making import make
+from visitapp.operations.orienting_board import board
+from visitapp.store import records
+
+SENT, LATER = date(2026, 11, 25), date(2026, 12, 16)
+YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
+
+
+def employment(desk: Any, *, accepted: bool = True, partner: str = "") -> tuple[str, str, Place]:
+    """An orientation towards a partner for employment, and its link sheet, read over."""
+    at = place(desk)
+    for one in (at.partner, at.other_partner):
+        consenting.note(desk, dossier=at.dossier, recipient=f"partner:{one}", given=True)
+    orientation = orienting.propose(
+        desk, dossier=at.dossier, title="Emploi", recipient="employment", partner=at.partner,
+        remind_on=date(2026, 12, 1),
+    ).made  # fmt: skip
+    if accepted:
+        orienting.accept(desk, orientation=orientation)
+    letter = written(desk, at, "employment_link", orientation, partner or at.partner)
+    return orientation, letter, at
+
+
+def written(desk: Any, at: Place, document: str, orientation: str, partner: str = "") -> str:
+    letter = letters.make(
+        desk, dossier=at.dossier, document=document, orientation=orientation, partner=partner,
+        answers=given(extra="Un rendez-vous pour un emploi."),
+    ).made  # fmt: skip
+    letters.make_ready(desk, letter=letter)
+    return letter
+
+
+def told(desk: Any, orientation: str) -> tuple[str, Any, Any, Any]:
+    answers = answering.answers_of(desk, record=orientation)
+    said = (answers[name].value if name in answers else None
+            for name in ("sent_on", "way", "remind_on"))  # fmt: skip
+    return (records.get(desk.database, orientation).state, *said)
+
+
+def counted(desk: Any, name: str) -> Any:
+    figures = indicators.sheet(desk, scope=YEAR).figures
+    return next(one.value for one in figures if one.definition.name == name)
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_a_letter_noted_sent_is_its_orientation_sent(desk: Any, accepted: bool) -> None:
+    orientation, letter, at = employment(desk, accepted=accepted)
+    done = letters.note_sent(desk, letter=letter, on=SENT, way="email", remind_on=LATER)
+    assert told(desk, orientation) == ("sent", SENT, "email", LATER)
+    assert orientation in done.records
+    [line] = board(desk, dossier=at.dossier).going
+    assert (line.state_words, line.sent_on) == ("envoyée", SENT)
+    assert (counted(desk, "employment_links"), counted(desk, "letters")) == (1, 1)
+    due = reminders.reminders(desk, on=date(2026, 12, 1))
+    assert orientation not in {one.record for one in (*due.today.lines, *due.overdue.lines)}
+
+
+def test_a_letter_that_had_not_left_takes_its_orientation_back(desk: Any) -> None:
+    orientation, letter, _ = employment(desk)
+    letters.note_sent(desk, letter=letter, on=SENT, way="email")
+    done = letters.take_back(desk, letter=letter)
+    assert told(desk, orientation) == ("accepted", None, None, desk.now().date())
+    assert orientation in done.records
+    assert (counted(desk, "employment_links"), counted(desk, "letters")) == (0, 0)
+
+
+def test_one_that_left_before_its_letter_keeps_its_own_day(desk: Any) -> None:
+    orientation, letter, at = employment(desk)
+    before = SENT - timedelta(days=1)
+    consenting.note(
+        desk, dossier=at.dossier, recipient=f"partner:{at.partner}", given=True, on=before
+    )
+    orienting.note_sent(desk, orientation=orientation, on=before, way="phone", remind_on=LATER)
+    letters.note_sent(desk, letter=letter, on=SENT, way="email")
+    assert told(desk, orientation) == ("sent", before, "phone", LATER)
+    letters.take_back(desk, letter=letter)
+    assert told(desk, orientation) == ("sent", before, "phone", LATER)
+
+
+def test_a_letter_to_somebody_else_says_nothing_of_the_orientation(desk: Any) -> None:
+    orientation, _, at = employment(desk)
+    other = written(desk, at, "employment_link", orientation, at.other_partner)
+    letters.note_sent(desk, letter=other, on=SENT, way="email")
+    assert told(desk, orientation)[:2] == ("accepted", None)
+    orienting.note_sent(desk, orientation=orientation, on=SENT, way="email", remind_on=LATER)
+    letters.take_back(desk, letter=other)
+    assert told(desk, orientation)[:2] == ("sent", SENT)
+
+
+def test_a_letter_of_no_orientation_moves_none(desk: Any) -> None:
+    orientation, _, at = employment(desk)
+    alone = written(desk, at, "employment_link", "", at.partner)
+    letters.note_sent(desk, letter=alone, on=SENT, way="email")
+    letters.take_back(desk, letter=alone)
+    assert told(desk, orientation)[:2] == ("accepted", None)
+
+
+def test_an_orientation_that_is_not_here_or_another_household_s_is_left_alone(desk: Any) -> None:
+    orientation, _, at = employment(desk)
+    elsewhere = make(desk, kind="orientation", parent=records.create(
+        desk.database, kind="dossier", questionnaire="dossier@1", state="visited", at=desk.now(),
+        author="Claire", device=desk.device,
+    ).id).made  # fmt: skip
+    for named in ("0190-not-here", elsewhere):
+        letter = written(desk, at, "employment_link", named, at.partner)
+        letters.note_sent(desk, letter=letter, on=SENT, way="email")
+        assert records.get(desk.database, letter).state == "sent"
+    assert told(desk, elsewhere)[:2] == ("proposed", None)
+    assert told(desk, orientation)[:2] == ("accepted", None)
+
+
+@pytest.mark.parametrize("end", ["refused", "abandoned", "taken_up", "succeeded"])
+def test_what_went_further_stays(desk: Any, end: str) -> None:
+    orientation, letter, _ = employment(desk)
+    if end == "taken_up":
+        orienting.note_sent(desk, orientation=orientation, on=SENT, way="", remind_on=LATER)
+        orienting.take_up(desk, orientation=orientation, remind_on=LATER)
+    elif end == "succeeded":
+        orienting.succeed(desk, orientation=orientation)
+    elif end == "refused":
+        orienting.refuse(desk, orientation=orientation, motive="papers", reason="Il en manque.")
+    else:
+        orienting.abandon(desk, orientation=orientation, reason="Le foyer part.")
+    before = told(desk, orientation)
+    letters.note_sent(desk, letter=letter, on=SENT, way="email")
+    letters.take_back(desk, letter=letter)
+    assert told(desk, orientation) == before
+
+
+def test_two_letters_the_orientation_left_with_the_one_that_still_left(desk: Any) -> None:
+    at = place(desk)
+    consenting.note(desk, dossier=at.dossier, recipient="landlord", given=True)
+    orientation = orienting.propose(
+        desk, dossier=at.dossier, title="Médiation", recipient="landlord", remind_on=LATER
+    ).made
+    orienting.accept(desk, orientation=orientation)
+    first = written(desk, at, "landlord_notice", orientation)
+    second = written(desk, at, "landlord_file", orientation)
+    letters.note_sent(desk, letter=first, on=SENT, way="registered")
+    desk.now.at += timedelta(days=10)
+    letters.note_sent(desk, letter=second, on=date(2026, 12, 5), way="post")
+    assert told(desk, orientation)[:3] == ("sent", SENT, "registered")
+    letters.note_answer(desk, letter=second, on=date(2026, 12, 5))
+    letters.take_back(desk, letter=first)
+    assert told(desk, orientation)[:3] == ("sent", date(2026, 12, 5), "post")
+
+
+def test_without_a_way_known_none_is_said(desk: Any) -> None:
+    orientation, letter, _ = employment(desk)
+    letters.note_sent(desk, letter=letter, on=SENT, way="")
+    assert told(desk, orientation)[:3] == ("sent", SENT, None)
+
+
+def test_an_orientation_noted_sent_by_mistake_is_taken_back(desk: Any) -> None:
+    orientation, _, _ = employment(desk)
+    orienting.note_sent(desk, orientation=orientation, on=SENT, way="post", remind_on=LATER)
+    orienting.take_back(desk, orientation=orientation)
+    assert told(desk, orientation) == ("accepted", None, None, desk.now().date())
+    with pytest.raises(UserError):
+        orienting.take_up(desk, orientation=orientation, remind_on=LATER)
+    assert told(desk, orientation)[0] == "accepted"

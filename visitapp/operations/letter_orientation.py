@@ -1,0 +1,76 @@
+"""A letter that leaves for an orientation, to its recipient, is that orientation's own sending."""
+
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import orienting
+from visitapp.operations.answering import answer_many, draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.listing import text_of
+from visitapp.operations.moving import move
+from visitapp.operations.sharing import receiver
+from visitapp.store import records
+from visitapp.store.records import Record
+
+LEFT = ("sent", "answered")
+"""The states of a letter that left."""
+TO_SENT = {
+    orienting.PROPOSED: (orienting.ACCEPTED, orienting.SENT),
+    orienting.ACCEPTED: (orienting.SENT,),
+}
+"""The household's yes to this recipient, without which no letter leaves, accepts what was only
+proposed."""
+
+
+def left(desk: Desk, letter: Record, on: date, way: str, remind_on: date | None) -> frozenset[str]:
+    """Its orientation left with it, unless it had before; not that of another recipient."""
+    row = _orientation(desk, letter)
+    if row is None or row.state not in TO_SENT:
+        return frozenset()
+    told = {"sent_on": Answer(value=on)} | ({"way": Answer(value=way)} if way else {})
+    told |= {"remind_on": Answer(value=remind_on)} if remind_on is not None else {}
+    answer_many(desk, record=row.id, answers=told)
+    for state in TO_SENT[row.state]:
+        move(desk, record=row.id, state=state)
+    return frozenset({row.id})
+
+
+def did_not_leave(desk: Desk, letter: Record, on: date | None) -> frozenset[str]:
+    """It had not: nor had its orientation, if that day is what it says.
+
+    Where another letter of the same orientation left, the orientation left with that one.
+    """
+    row = _orientation(desk, letter)
+    if row is None or row.state != orienting.SENT or on is None or _sent_on(desk, row) != on:
+        return frozenset()
+    others = sorted(_others(desk, letter, row), key=lambda one: (_sent_on(desk, one), one.id))
+    if not others:
+        orienting.take_back(desk, orientation=row.id)
+        return frozenset({row.id})
+    known = draft_of(desk, others[0].id).answers
+    told = {name: one for name, one in known.items() if name in ("sent_on", "way")}
+    answer_many(desk, record=row.id, answers=told)
+    return frozenset({row.id})
+
+
+def _orientation(desk: Desk, letter: Record) -> Record | None:
+    """The one that a letter was written for, when both go to the same recipient."""
+    named = text_of(draft_of(desk, letter.id).answers, "orientation")
+    row = records.find(desk.database, named) if named else None
+    if row is None or row.parent != letter.parent or receiver(desk, row) != receiver(desk, letter):
+        return None
+    return row
+
+
+def _others(desk: Desk, letter: Record, orientation: Record) -> list[Record]:
+    every = records.of_kind(desk.database, "letter", parent=letter.parent or "")
+    return [
+        one for one in every
+        if one.id != letter.id and one.state in LEFT and _sent_on(desk, one) is not None
+        and (found := _orientation(desk, one)) is not None and found.id == orientation.id
+    ]  # fmt: skip
+
+
+def _sent_on(desk: Desk, row: Record) -> date | None:
+    said = draft_of(desk, row.id).answers.get("sent_on")
+    return said.value if said is not None and isinstance(said.value, date) else None
