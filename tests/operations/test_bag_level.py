@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from tests.cli.commands import plain
 from tests.operations.households_made import given, make_appointment, make_visit
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
 from visitapp.operations import (
     agency_stock,
     answering,
@@ -111,8 +113,49 @@ def test_of_two_of_one_first_name_nobody_is_guessed(desk: Desk) -> None:
     two = [replace(desk, author=f"Karim {last}", device=last) for last in ("A", "B")]
     for one in two:
         bag_counting.count(one, item=BULB, count=1)
-    agency_stock.note(desk, item=BULB, what="handed", count=5, visitor="Karim")
+    with pytest.raises(UserError) as said:
+        agency_stock.note(desk, item=BULB, what="handed", count=5, visitor="karim")
+    assert plain(said.value.message) == "Plusieurs visiteurs ont ce nom : Karim A et Karim B."
+    assert said.value.hint == "Écrivez le nom entier."
+    assert agency_stock.stock(desk).movements == (), "nothing left the shelf"
     assert [left(one) for one in two] == [1, 1]
+    agency_stock.note(desk, item=BULB, what="handed", count=5, visitor="KARIM B")
+    assert [left(one) for one in two] == [1, 6]
+
+
+@pytest.mark.parametrize("typed", [
+    "marie dupont", "MARIE", "Marie  D.", "M. Dupont", "Mme Dupont", "dupont", "Marié",
+])  # fmt: skip
+def test_a_name_is_understood_as_people_write_it(desk: Desk, typed: str) -> None:
+    marie, paul = (
+        replace(desk, author=name, device=name) for name in ("Marie Dupont", "Jean-Noël Leroy")
+    )
+    for one in (marie, paul):
+        bag_counting.count(one, item=BULB, count=1)
+    done = agency_stock.note(desk, item=BULB, what="handed", count=10, visitor=typed)
+    assert (left(marie), left(paul), done.result) == (11, 1, 1)
+    [moved] = agency_stock.stock(desk).movements
+    assert moved.visitor == "Marie Dupont", "under the name of her bag"
+
+
+@pytest.mark.parametrize(("typed", "then"), [
+    ("Jean", 1), ("Noel", 1), ("L", 1), ("Jea Leroy", 1), ("Basile", 1), ("jean noel", 11),
+    ("Jean-Noel", 11), ("Monsieur Leroy", 11),
+])  # fmt: skip
+def test_somebody_else_is_not_guessed(desk: Desk, typed: str, then: int) -> None:
+    """Jean is not Jean-Noël; no counted bag: noted on the shelf, and the answer says so."""
+    leroy = replace(desk, author="Jean-Noël Leroy", device="d2")
+    bag_counting.count(leroy, item=BULB, count=1)
+    done = agency_stock.note(desk, item=BULB, what="handed", count=10, visitor=typed)
+    assert (left(leroy), done.result) == (then, int(then == 11))
+
+
+def test_two_bags_of_one_name_are_left_alone_and_counted(desk: Desk) -> None:
+    two = [replace(desk, author=name, device=name) for name in ("Zoé B", "ZOE B")]
+    for one in two:
+        bag_counting.count(one, item=BULB, count=1)
+    done = agency_stock.note(desk, item=BULB, what="handed", count=5, visitor="Zoé B")
+    assert ([left(one) for one in two], done.result) == ([1, 1], 2)
 
 
 def test_training_and_a_bag_never_counted_take_nothing(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """The agency's stock and the visitors' bags, as an adviser sees them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
@@ -13,16 +13,17 @@ from visitapp.domain.kit import cost, is_carried, is_low
 from visitapp.domain.schemes.kit import in_some_kit
 from visitapp.domain.stock import Movement, What, costs, last_cost, levels
 from visitapp.operations.answering import answer_many, draft_of
-from visitapp.operations.bag import KIT, BagLine
+from visitapp.operations.bag import BagLine
 from visitapp.operations.bag_counting import kit_numbers, lines_of, shipped_items
 from visitapp.operations.bag_level import left
 from visitapp.operations.bag_moves import note_handed
+from visitapp.operations.bag_names import bags, bags_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.making import make
 from visitapp.operations.schemes_of_file import kits_today
 from visitapp.operations.writing import save
-from visitapp.store import log, records
+from visitapp.store import records
 from visitapp.store.ids import uuid7
 
 STOCK = "stock"
@@ -103,22 +104,25 @@ def note(
     desk: Desk, *, item: str, what: What, count: int | None, on: date | None = None,
     visitor: str = "", unit_cost: Decimal | None = None,
 ) -> Changed:  # fmt: skip
-    """Add a movement. Raises `UserError` without a number, for a handover to nobody, for a price
-    under zero, or for a day to come."""
-    today = desk.now().date()
-    if count is None or count < 0:
-        raise NO_NUMBER
-    if unit_cost is not None and unit_cost < 0:
-        raise NO_PRICE
+    """Add a movement. Raises `UserError` without a number, for a handover to nobody or to a name
+    that several visitors have, for a price under zero, or for a day to come.
+
+    A handover is in the bag of its visitor, under her whole name. The result is how many bags bear
+    it: 0 when she never counted hers, or is written otherwise, 2 for two of one name; then it is in
+    none of them.
+    """
+    many, today = _checked(count, unit_cost), desk.now().date()
     if on is not None and on > today:
         raise TO_COME
     if what in TO_BAG and not visitor.strip():
         raise WHO
+    named = bags_of(desk, visitor) if what in TO_BAG else {}
+    kit, whole = next(iter(named.items())) if len(named) == 1 else ("", visitor.strip())
     movement, day = uuid7(), on or today
     row = f"movements/{movement}"
     given: dict[str, Any] = {
-        "on": day, "item": item, "what": what, "count": count,
-        "visitor": visitor.strip() or None, "unit_cost": unit_cost,
+        "on": day, "item": item, "what": what, "count": many,
+        "visitor": whole or None, "unit_cost": unit_cost,
     }  # fmt: skip
     answers = {row: Answer(value=True)}
     answers |= {
@@ -129,11 +133,19 @@ def note(
         held = records.of_kind(desk.database, STOCK)
         home = held[0].id if held else make(desk, kind=STOCK).made
         done = answer_many(desk, record=home, answers=answers)
-        if sign := TO_BAG.get(what):
-            note_handed(desk, movement, visitor, {item: sign * count}, day)
-        return done
+        if kit:
+            note_handed(desk, movement, kit, {item: TO_BAG[what] * many}, day)
+        return replace(done, result=len(named))
 
     return save(desk, work)
+
+
+def _checked(count: int | None, unit_cost: Decimal | None) -> int:
+    if count is None or count < 0:
+        raise NO_NUMBER
+    if unit_cost is not None and unit_cost < 0:
+        raise NO_PRICE
+    return count
 
 
 def _movements(desk: Desk) -> Iterator[Movement]:
@@ -160,8 +172,7 @@ def _movement(said: Answers, row: str) -> Movement | None:
 
 
 def _bags(desk: Desk) -> Iterator[Bag]:
-    for kit in records.of_kind(desk.database, KIT):
-        made = log.history(desk.database, kit.id, log.CREATED)
-        lines = tuple(BagLine(**line) for line in lines_of(left(desk, kit.id), kit_numbers(desk)))
-        if made and lines:
-            yield Bag(made[0].author, lines)
+    for kit, visitor in bags(desk).items():
+        lines = tuple(BagLine(**line) for line in lines_of(left(desk, kit), kit_numbers(desk)))
+        if lines:
+            yield Bag(visitor, lines)

@@ -34,17 +34,14 @@ def note_again(desk: Desk, visit: str) -> None:
         note_fitted(desk, visit)
 
 
-def note_handed(
-    desk: Desk, movement: str, visitor: str, items: Mapping[str, int], on: date
-) -> None:
-    """What was handed to a visitor, or came back (under zero), in the bag that is hers.
+def note_handed(desk: Desk, movement: str, kit: str, items: Mapping[str, int], on: date) -> None:
+    """What was handed to a visitor, or came back (under zero), in her bag (`bag_names`).
 
     Of a day that is over, it counts from its end: a count of that day came before.
     """
-    kit, now = _bag_of(desk, visitor), desk.now()
+    now = desk.now()
     since = now if on == now.date() else datetime.combine(on, time.max, now.tzinfo)
-    if kit:
-        _write(desk, kit, f"{HANDED}{movement}", since.isoformat(), items)
+    _write(desk, kit, f"{HANDED}{movement}", since.isoformat(), items)
 
 
 def _noted(desk: Desk, path: str) -> tuple[str, Mapping[str, object]]:
@@ -53,21 +50,6 @@ def _noted(desk: Desk, path: str) -> tuple[str, Mapping[str, object]]:
         if found:
             return kit.id, found[-1].value or {}
     return "", {}
-
-
-def _bag_of(desk: Desk, visitor: str) -> str:
-    """The bag of whom was named, by the whole name, else by the first one; empty: not one alone."""
-    wanted = visitor.strip().casefold()
-    whole, first = list[str](), list[str]()
-    for kit in records.of_kind(desk.database, KIT):
-        made = log.history(desk.database, kit.id, log.CREATED)
-        name = made[0].author.strip().casefold() if made else ""
-        if name == wanted:
-            whole.append(kit.id)
-        elif name.split()[:1] == [wanted]:
-            first.append(kit.id)
-    found = whole or first
-    return found[0] if len(found) == 1 else ""
 
 
 def _first_finished(desk: Desk, visit: str) -> datetime:

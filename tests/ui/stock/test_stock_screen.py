@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
+from tests.cli.commands import plain
 from tests.ui.seeing import says, to_press
 from visitapp.operations import agency_stock, bag_counting
 from visitapp.store import meta
+from visitapp.ui.kit.dialog import Question
+from visitapp.ui.stock import asking
 from visitapp.ui.stock import row as stock_row
 from visitapp.ui.stock import screen as stock_screen
 from visitapp.ui.stock.asking import Moved
@@ -53,6 +56,45 @@ def test_a_handover_to_nobody_is_refused_on_the_page(
     to_press(screen, "Noter un mouvement : Ampoules").click()
     assert says(screen, "Dites à quel visiteur.")
     assert agency_stock.stock(desk).movements == ()
+
+
+def test_a_handover_that_is_in_no_bag_says_so(
+    desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bag_counting.count(replace(desk, author="Nadège", device="d2"), item="led_bulb", count=3)
+    screen.refresh()
+    told: list[str] = []
+    screen.told.connect(told.append)
+    for many, visitor in ((10, "nadege"), (2, "Basile")):
+        asked(monkeypatch, "handed", Moved(many, visitor, None))
+        to_press(screen, "Noter un mouvement : Ampoules").click()
+    asked(monkeypatch, "lost", Moved(1, "", None))
+    to_press(screen, "Noter un mouvement : Ampoules").click()
+    assert [plain(one) for one in told] == [
+        "10 objets notés.",
+        "2 objets notés sur l’étagère, dans aucun sac : aucun sac n’est au nom de Basile.",
+        "1 objet noté.",
+    ]
+    assert says(screen, "Ampoules 13")
+
+
+def test_the_names_of_the_bags_are_at_hand_when_a_visitor_is_named(
+    desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bag_counting.count(replace(desk, author="Nadège", device="d2"), item="led_bulb", count=3)
+    screen.refresh()
+    seen: dict[str, list[str]] = {}
+
+    class Looked(Question):
+        def exec(self) -> int:
+            seen[self.windowTitle()] = self.accessibleDescription().split(": ")
+            return 0
+
+    monkeypatch.setattr(asking, "Question", Looked)
+    for what in ("handed", "bought"):
+        monkeypatch.setattr(stock_row, "popup", lambda *_, what=what: what)
+        to_press(screen, "Noter un mouvement : Ampoules").click()
+    assert [one[-1] for one in seen.values()] == ["Nadège.", ""]
 
 
 def test_to_go_back_notes_nothing(desk: Any, screen: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Asks how many, and to whom or at what price, when something moves in the stock."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from visitapp.ui.form.typed import Input
 from visitapp.ui.kit.dialog import Action, Question
 from visitapp.ui.kit.labels import Label
 from visitapp.ui.look import Look
+from visitapp.ui.stock.words import known_bags
 
 COUNT, VISITOR, PRICE = (
     "Combien d’objets\u00a0?",
@@ -27,11 +29,14 @@ class Moved(NamedTuple):
     unit_cost: Decimal | None
 
 
-def ask_movement(parent: QWidget, look: Look, words: str, what: str, label: str) -> Moved | None:
-    """None when the person went back."""
+def ask_movement(
+    parent: QWidget, look: Look, words: str, what: str, label: str, visitors: Sequence[str] = ()
+) -> Moved | None:
+    """None when the person went back. `visitors` are those whose bag is known."""
     names = [COUNT, *([MORE[what]] if what in MORE else [])]
     actions = (Action("back", "Revenir", "second", safe=True), Action("do", words))
-    dialog = Question(parent.window(), look, f"{words}\u00a0: {label}", [], actions)
+    told = known_bags(visitors) if MORE.get(what) == VISITOR else []
+    dialog = Question(parent.window(), look, f"{words}\u00a0: {label}", told, actions)
     lines = {name: _field(look, dialog.body, name) for name in names}
     dialog.exec()
     said = {name: line.text().strip() for name, line in lines.items()}

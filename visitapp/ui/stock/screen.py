@@ -1,12 +1,13 @@
 """« Stock »: what is left on the shelf, what is in the bags, the last movements."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from visitapp.domain.text import money, plural
+from visitapp.domain.text import money
 from visitapp.operations.agency_stock import Bag, Stock, StockLine, note, stock
 from visitapp.operations.changed import Changed
 from visitapp.ui.bag.words import COUNT_AGAIN, LOW, note_of
@@ -19,7 +20,7 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.stock.asking import ask_movement
 from visitapp.ui.stock.row import StockRow
-from visitapp.ui.stock.words import ACTS, movement_words
+from visitapp.ui.stock.words import ACTS, movement_words, noted
 
 SHOWN = 20
 AFTER_MENU_MS = 200
@@ -35,6 +36,7 @@ class StockScreen(QWidget):
         super().__init__()
         self.look, self.jobs = look, jobs
         self.page = Page(look, "Stock")
+        self._visitors: list[str] = []
         self.refusals, self.content = Refusals(look), QVBoxLayout()
         self.page.column.addLayout(self.refusals)
         self.page.column.addLayout(self.content)
@@ -53,6 +55,7 @@ class StockScreen(QWidget):
 
     def show_stock(self, found: Stock) -> None:
         """Draw it; the keyboard stays where it was."""
+        self._visitors = [bag.visitor for bag in found.bags if bag.visitor]
         low = [line.label for line in found.lines if line.low]
         said = f"Valeur de ce qui a un prix\u00a0: {money(found.value)}."
         if low:
@@ -107,16 +110,16 @@ class StockScreen(QWidget):
 
     def _act(self, what: str, line: StockLine) -> None:
         words = dict(ACTS)[what]
-        moved = ask_movement(self, self.look, words, what, line.label)
+        moved = ask_movement(self, self.look, words, what, line.label, self._visitors)
         if moved is None:
             return
-        said = plural(moved.many or 0, "objet noté", "objets notés")
+        told = partial(noted, moved.many or 0, what, moved.visitor)
         self.jobs.do(note, item=line.item, what=what, count=moved.many, visitor=moved.visitor,
-                     unit_cost=moved.unit_cost, then=partial(self._done, f"{said}."),
+                     unit_cost=moved.unit_cost, then=partial(self._done, told),
                      refused=self.refusals.tell)  # fmt: skip
 
-    def _done(self, said: str, _: Any) -> None:
-        self.told.emit(said)
+    def _done(self, told: Callable[[int], str], changed: Changed) -> None:
+        self.told.emit(told(cast(int, changed.result)))
         self.refresh()
 
     def _changed(self, changed: Changed) -> None:

@@ -1,6 +1,6 @@
 """How the stock says what happened."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from visitapp.domain.stock import Movement
@@ -17,11 +17,14 @@ PAST = {
 }  # fmt: skip
 """Said of what happened, before the object: right whatever its gender and however many."""
 
+MORE_THAN_SHELF = ("handed", "returned")
+"""What goes in or out of a visitor's bag too."""
+
 
 def movement_words(one: Movement, labels: Mapping[str, tuple[str, str]]) -> str:
     """« 24/11/2026, remis à Nadège : 17 ampoules ». `labels` say one and several, by item."""
     what = PAST[one.what]
-    who = f" {one.visitor}" if one.what in ("handed", "returned") else ""
+    who = f" {one.visitor}" if one.what in MORE_THAN_SHELF else ""
     price = f", {price_words(one.unit_cost)}" if one.unit_cost is not None else ""
     single, several = labels.get(one.item, (one.item, one.item))
     counted = plural(one.count, _small(single), _small(several))
@@ -31,6 +34,20 @@ def movement_words(one: Movement, labels: Mapping[str, tuple[str, str]]) -> str:
 def price_words(unit_cost: Decimal) -> str:
     """« 2,50 € l’unité »."""
     return f"{money(unit_cost)} l’unité"
+
+
+def noted(many: int, what: str, visitor: str, bags: int) -> str:
+    """« 3 objets notés. », and why a handover is in no bag. `bags` bear the visitor's name."""
+    said = plural(many, "objet noté", "objets notés")
+    if what not in MORE_THAN_SHELF or bags == 1:
+        return f"{said}."
+    none = "aucun sac n’est au nom de" if not bags else f"{bags} sacs sont au nom de"
+    return f"{said} sur l’étagère, dans aucun sac\u00a0: {none} {visitor}."
+
+
+def known_bags(visitors: Sequence[str]) -> list[str]:
+    """What helps to write a name as its bag has it; nothing when there is no bag."""
+    return [f"Sacs comptés\u00a0: {', '.join(visitors)}."] if visitors else []
 
 
 def missing(count: int) -> str:
