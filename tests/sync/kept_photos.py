@@ -47,10 +47,21 @@ def a_photo_of_a_household_that_the_restored_server_took_back(state: PhotoHistor
     state.photograph(name="s", pick=0)
 
 
+def a_photo_beside_another_waits_as_long_as_it_is_not_there(state: PhotoHistories) -> None:
+    """Two people took one for the same question; the network falls before the second has gone."""
+    state.begin(shared=True)
+    state.photograph(name="a", pick=1)
+    state.photograph(name="adviser", pick=1)
+    state.sync(name="adviser", kind="none", at=0)
+    state.sync(name="a", kind="lost_request", at=4)
+
+
 def kept_photos() -> Iterator[tuple[str, KeptPhotos]]:
     """Each history with its name."""
     taken_back = a_photo_of_a_household_that_the_restored_server_took_back
     yield taken_back.__name__, taken_back
+    beside = a_photo_beside_another_waits_as_long_as_it_is_not_there
+    yield beside.__name__, beside
     for at in range(12, 26):
         cut = a_photo_that_was_cut_goes_on
         yield f"{cut.__name__}-{at}", partial(cut, at=at)

@@ -6,7 +6,7 @@ from typing import Any
 from unittest.mock import patch
 
 from visitapp.server import erasing, photo_intake, photo_removal, photo_rows
-from visitapp.sync import gone, leave, offer, photo_list, photos_in, photos_out
+from visitapp.sync import gone, leave, offer, outbox, photo_list, photos_in, photos_out
 from visitapp.sync.photo_list import Outgoing
 
 Mutant = Callable[[], AbstractContextManager[Any]]
@@ -114,6 +114,14 @@ def whole_before_its_file() -> AbstractContextManager[Any]:
     return patch.multiple(photo_intake, _keep=noted, _finish=finished)
 
 
+def photos_beside_are_said_to_be_there() -> AbstractContextManager[Any]:
+    """« Envois » looks only at the photos of the answer that is shown."""
+    shown = outbox.NAMED.partition("OR EXISTS")[0].format("attachment") + ")"
+    texts = ("WAITING", "ROOTS_WAITING", "WAITS", "PICTURES")
+    blind = {one: getattr(outbox, one).replace(outbox._NAMED, shown) for one in texts}
+    return patch.multiple(outbox, **blind)
+
+
 MUTANTS: tuple[Mutant, ...] = (
     confirmed_before_the_last_answer,
     confirmed_photos_survive_a_restore,
@@ -125,4 +133,5 @@ MUTANTS: tuple[Mutant, ...] = (
     what_came_is_not_kept,
     a_file_goes_with_the_first_household,
     whole_before_its_file,
+    photos_beside_are_said_to_be_there,
 )

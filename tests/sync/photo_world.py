@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from tests.sync.machine import Machine
+from tests.sync.machine import Fault, Machine
 from tests.sync.small_photos import (
     FixedSize,
     MemoryFiles,
@@ -17,7 +17,7 @@ from visitapp.server import photo_removal
 from visitapp.store import attachments, log, records
 from visitapp.store.attachments import Attachment
 from visitapp.store.database import Database
-from visitapp.sync import photo_list
+from visitapp.sync import outbox, photo_list
 from visitapp.sync.engine import Engine, Round
 from visitapp.sync.photo_round import PhotoRound
 
@@ -69,6 +69,21 @@ class PhotoWorld(World):
         )
         made.engine = Both(engine, camera)  # type: ignore[assignment]
         return made
+
+    def sync(self, name: str, fault: Fault | None = None) -> Round | None:
+        done = super().sync(name, fault)
+        self._said_to_wait(name)
+        return done
+
+    def _said_to_wait(self, name: str) -> None:
+        """« Tout est reçu » is never said while a photo waits: not of the file, nor of all."""
+        database = self.machines[name].database
+        due = {one.record for one in photo_list.waiting(database)}
+        listed = {one.record: one for one in outbox.waiting(database)}
+        assert due <= listed.keys(), f"{name} has a photo to send, and says that nothing waits"
+        assert all(listed[one].received < listed[one].photos for one in due)
+        assert all(outbox.waits(database, one) for one in due)
+        assert not due or outbox.roots_waiting(database)
 
     def photograph(self, name: str, record: str) -> None:
         """A small photo, and the answer that names it."""

@@ -99,6 +99,27 @@ def test_sent_is_said_only_once_answers_and_photos_are_there(basile) -> None:
     assert today.day(desk).cards[0].state == "sent"
 
 
+def test_a_photo_of_the_answer_beside_is_said_to_wait_until_it_is_there(basile, ana) -> None:
+    (desk, agency), (her_desk, her_agency) = basile, ana
+    visit = make_visit(desk)
+    path = _photo_path(desk, visit)
+    well(agency.round())
+    well(her_agency.round())
+    answering.attach(her_desk, record=visit, path=path, data=picture("red"))
+    well(her_agency.round())
+    answering.attach(desk, record=visit, path=path, data=picture("blue"))
+    visits.finish(desk, visit=visit)
+    well(agency.round(photos=lambda: False))
+    well(agency.round(photos=lambda: False))  # hers is shown now, and ours beside it
+    [waits] = sending.households_waiting(desk)
+    assert (waits.changes, waits.pictures) == (0, (0, 1)), "hers does not come without photos"
+    assert (sent.count_waiting(desk), sent.where(desk).only_photos) == (1, True)
+    assert sent.shown_state(desk, visit, "finished") == "finished"
+    well(agency.round())
+    assert sending.households_waiting(desk) == ()
+    assert sent.shown_state(desk, visit, "finished") == "sent"
+
+
 def test_a_photo_taken_out_on_one_laptop_is_in_the_bin_of_the_other(basile, ana) -> None:
     (desk, agency), (her_desk, her_agency) = basile, ana
     visit = make_visit(desk)

@@ -29,11 +29,17 @@ _NOT_WHOLE = """
 NOT EXISTS (SELECT 1 FROM received
     WHERE received.record = attachment.record AND received.sha256 = attachment.sha256)
 """
-_NAMED = """
-EXISTS (SELECT 1 FROM answer WHERE answer.record = attachment.record
-    AND answer.path = attachment.path AND instr(answer.value, attachment.sha256) > 0)
+NAMED = """
+(EXISTS (SELECT 1 FROM answer WHERE answer.record = {0}.record AND answer.path = {0}.path
+    AND instr(answer.value, {0}.sha256) > 0)
+OR EXISTS (SELECT 1 FROM branch JOIN change ON change.record = branch.record
+    AND change.path = branch.path AND change.id = branch.change
+    WHERE branch.record = {0}.record AND branch.path = {0}.path
+    AND instr(change.value, {0}.sha256) > 0))
 """
-"""A photo in the bin is named by no answer."""
+"""By the answer that is shown, or by one beside it: who chooses between two looks at both. A photo
+in the bin is named by neither. The one sense of it: what is sent is what is said to wait."""
+_NAMED = NAMED.format("attachment")
 _HELD = f"""
 held AS (SELECT record, count(id) AS changes, min(at) AS since
     FROM change INDEXED BY ix_change_unnumbered

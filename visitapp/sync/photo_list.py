@@ -11,18 +11,9 @@ from dataclasses import dataclass
 from visitapp.store import log
 from visitapp.store.database import Database
 from visitapp.store.log import Change
-from visitapp.sync.outbox import SENT_ONE_DAY
+from visitapp.sync.outbox import NAMED, SENT_ONE_DAY
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-NAMED = """
-(EXISTS (SELECT 1 FROM answer WHERE answer.record = {0}.record AND answer.path = {0}.path
-    AND instr(answer.value, {0}.sha256) > 0)
-OR EXISTS (SELECT 1 FROM branch JOIN change ON change.record = branch.record
-    AND change.path = branch.path AND change.id = branch.change
-    WHERE branch.record = {0}.record AND branch.path = {0}.path
-    AND instr(change.value, {0}.sha256) > 0))
-"""
-"""By the answer that is shown, or by one beside it: who chooses between two looks at both."""
 WAITING = f"""
 SELECT attachment.record, attachment.sha256, attachment.size,
     coalesce(photo_sent.sent, 0) AS sent

@@ -14,8 +14,7 @@ from visitapp.sync import offer, send
 from visitapp.sync.bundle import keys
 from visitapp.sync.bundle.format import PhotoOf
 from visitapp.sync.bundle.keys import AgencyKeys, OwnKeys
-from visitapp.sync.outbox import SENT_ONE_DAY
-from visitapp.sync.photo_list import NAMED
+from visitapp.sync.outbox import NAMED, SENT_ONE_DAY
 from visitapp.sync.receive import CURSOR, EPOCH
 
 EVERYTHING = 1 << 30
