@@ -3,17 +3,15 @@
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import support
+from visitapp.operations import landlord_notices, support
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
+from visitapp.operations.landlord_notices import ANSWERED_ON, BY_WAY, NOTICE
 from visitapp.operations.listing import text_of
 from visitapp.operations.writing import write
 from visitapp.store import records
 from visitapp.store.records import Record
 
-NOTICE = "landlord_notice"
-BY_WAY = {"registered": "registered", "post": "simple", "email": "email"}
-"""What the mediation calls the ways of a letter; of the others it says nothing."""
 ENDED = ("done", "abandoned")
 
 
@@ -28,12 +26,26 @@ def left(desk: Desk, letter: Record, on: date, way: str) -> frozenset[str]:
 
 
 def did_not_leave(desk: Desk, letter: Record, on: date | None) -> frozenset[str]:
-    """It had not: those that took its day have none."""
+    """It had not: those that took its day have none, or that of one that did."""
     told = [one for one in _mediations(desk, letter) if on is not None and _day(desk, one) == on]
     for one in told:
         write(desk, draft_of(desk, one.id), {"notice_on": None, "notice_by": None})
-        support.note_facts(desk, action=one.id, facts={})
+        another = landlord_notices.that_left(desk, letter.parent or "")
+        support.note_facts(desk, action=one.id, facts=another)
     return frozenset(one.id for one in told)
+
+
+def answered(desk: Desk, letter: Record, on: date) -> frozenset[str]:
+    """His answer came: the mediations that left with that letter ask today what it says."""
+    told = [one for one in _of_that_day(desk, letter) if _day(desk, one, ANSWERED_ON) is None]
+    for one in told:
+        support.note_facts(desk, action=one.id, facts={ANSWERED_ON: Answer(value=on)})
+    return frozenset(one.id for one in told)
+
+
+def _of_that_day(desk: Desk, letter: Record) -> list[Record]:
+    on = _day(desk, letter, "sent_on")
+    return [one for one in _mediations(desk, letter) if on is not None and _day(desk, one) == on]
 
 
 def _mediations(desk: Desk, letter: Record) -> list[Record]:
@@ -48,6 +60,6 @@ def _mediations(desk: Desk, letter: Record) -> list[Record]:
     ]  # fmt: skip
 
 
-def _day(desk: Desk, action: Record) -> date | None:
-    said = draft_of(desk, action.id).answers.get("notice_on")
+def _day(desk: Desk, row: Record, path: str = "notice_on") -> date | None:
+    said = draft_of(desk, row.id).answers.get(path)
     return said.value if said is not None and isinstance(said.value, date) else None

@@ -261,7 +261,12 @@ def note_answer(desk: Desk, *, letter: str, on: date, answer: str = "") -> Chang
         raise UserError("Le courrier n’était pas encore parti.", "Écrivez le jour de la réponse.")
     given = {"answered_on": Answer(value=on)}
     given |= {"answer": Answer(value=answer.strip())} if answer.strip() else {}
-    return _with(desk, row, ANSWERED, given)
+
+    def work() -> Changed:
+        told = _with(desk, row, ANSWERED, given)
+        return _along(told, letter_mediation.answered(desk, row, on))
+
+    return save(desk, work)
 
 
 def take_back(desk: Desk, *, letter: str) -> Changed:

@@ -15,7 +15,7 @@ from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
 from visitapp.domain.support.mediation import FACTS, Facts, Mediation, delays, mediation
-from visitapp.operations import moving
+from visitapp.operations import landlord_notices, moving
 from visitapp.operations.answering import answer, answer_many, answers_of, draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.days_to_come import to_come
@@ -85,8 +85,8 @@ def sheet(desk: Desk, *, record: str) -> Sheet:
 def open_action(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> Changed:
     """Begin an action for a household; its id is the result's `made`.
 
-    A mediation takes what the last visit says of the landlord, and comes back to its next step.
-    Raises `UserError` without a subject, or without a day to come back to.
+    A mediation takes what the last visit says of the landlord and the letter that left, and comes
+    back to its next step. Raises `UserError` without a subject, or without a day to come back to.
     """
     _check_role(desk)
     subject = text_of(answers, "subject")
@@ -95,24 +95,38 @@ def open_action(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> C
     today = desk.now().date()
     given = {"started_on": Answer(value=today), **answers}
     if subject == LANDLORD:
-        given = {**_landlord_known(desk, dossier), **given}
-        ahead = _next_of(_mediation(desk, given), given, desk.now().date())
+        left = landlord_notices.that_left(desk, dossier)
+        given = {**_landlord_known(desk, dossier), **left, **given}
+        ahead = _next_of(_mediation(desk, given), given, today)
         given = {**{path: one for path, one in ahead.items() if one is not None}, **given}
     if "remind_on" not in given:
         raise UserError("Dites quand reprendre cette action.", "Écrivez un jour à venir.")
-    return make(desk, kind=KIND, parent=dossier, state="in_progress", answers=given)
+
+    def work() -> Changed:
+        begun = make(desk, kind=KIND, parent=dossier, state="in_progress", answers=given)
+        if subject == LANDLORD and _waits(_mediation(desk, given)):
+            _follow(desk, begun.made, "waiting")
+        return begun
+
+    return save(desk, work)
 
 
 def mediation_of(desk: Desk, *, action: str) -> Mediation | None:
     """Where the mediation with a landlord stands; None for another subject."""
     answers = answers_of(desk, record=action)
-    return _mediation(desk, answers) if text_of(answers, "subject") == LANDLORD else None
+    if text_of(answers, "subject") != LANDLORD:
+        return None
+    row = records.get(desk.database, action)
+    return _mediation(desk, {**landlord_notices.never_heard(desk, row, answers), **answers})
 
 
 def note_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer]) -> Changed:
     """Keep facts of a mediation, then its next step, its reminder and its state, together."""
     _check_role(desk)
-    answers = {**answers_of(desk, record=action), **facts}
+    known = answers_of(desk, record=action)
+    row = records.get(desk.database, action)
+    facts = {**landlord_notices.never_heard(desk, row, known), **facts}
+    answers = {**known, **facts}
     found = _mediation(desk, answers)
     given = {**facts, **_next_of(found, answers, desk.now().date())}
     told = {path: one for path, one in given.items() if one is not None}
@@ -121,8 +135,7 @@ def note_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer]) -> Chang
         answer_many(desk, record=action, answers=told)
         for path in given.keys() - told.keys():
             answer(desk, record=action, path=path, answer=None)
-        waits = found.next is not None and found.next.id in WAITS
-        _follow(desk, action, "waiting" if waits else "in_progress")
+        _follow(desk, action, "waiting" if _waits(found) else "in_progress")
 
     save(desk, work)
     return changed(action, *given)
@@ -163,6 +176,11 @@ def _follow(desk: Desk, action: str, state: str) -> None:
     if state == "waiting" and here == "to_do":
         moving.move(desk, record=action, state="in_progress")
     moving.move(desk, record=action, state=state)
+
+
+def _waits(found: Mediation) -> bool:
+    """Whether the next step is somebody else's."""
+    return found.next is not None and found.next.id in WAITS
 
 
 def _mediation(desk: Desk, answers: Answers) -> Mediation:

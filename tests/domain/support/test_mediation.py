@@ -131,6 +131,31 @@ def test_neither_yes_nor_no_is_no_agreement_once_the_delay_is_over() -> None:
     assert step(mediation(facts, date(2026, 3, 16), LAW), "commission").state == "now"
 
 
+@pytest.mark.parametrize("today", [date(2026, 2, 10), date(2026, 4, 20)])
+def test_an_answer_that_came_is_read_before_anything_else(today: date) -> None:
+    """Also once the two months are over: it may be a yes."""
+    found = mediation(told(answered_on=date(2026, 2, 9)), today, LAW)
+    assert found.next is not None
+    assert (found.next.id, found.next.on) == ("said", date(2026, 2, 9))
+    assert found.look_on == today
+    assert step(found, "commission").state == "later"
+    assert step(found, "signal").state == "later"
+
+
+@pytest.mark.parametrize(
+    "more", [{"commission_on": date(2026, 4, 2)}, {"judge_on": date(2026, 4, 2)}]
+)
+def test_who_went_further_is_not_asked_what_he_answered(more: dict[str, date]) -> None:
+    found = mediation(told(answered_on=date(2026, 2, 9), **more), date(2026, 4, 10), LAW)
+    assert "said" not in states(found)
+
+
+def test_an_answer_without_a_letter_still_wants_the_letter() -> None:
+    found = mediation(Facts(answered_on=date(2026, 2, 9)), date(2026, 2, 10), LAW)
+    assert found.next is not None
+    assert found.next.id == "notice"
+
+
 def test_promised_works_are_looked_at_on_their_day() -> None:
     facts = told(answered_on=date(2026, 2, 1), answer=AGREES, works_due_on=date(2026, 5, 31))
     found = mediation(facts, date(2026, 4, 1), LAW)

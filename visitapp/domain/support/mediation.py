@@ -131,9 +131,17 @@ def _answer_by(facts: Facts, law: Delays) -> date | None:
 
 def _no_agreement(facts: Facts, answer_by: date | None, today: date) -> bool:
     """He refuses, says neither yes nor no within his delay, or did not keep his promise."""
+    if _unread(facts):
+        return False
     if facts.answer == AGREES:
         return facts.works_done_on is None and _past(facts.works_due_on, today)
     return facts.answer == REFUSES or _past(answer_by, today)
+
+
+def _unread(facts: Facts) -> bool:
+    """His answer came, and nobody said yet whether it is a yes: nothing else follows from it."""
+    came = facts.notice_on is not None and facts.answered_on is not None and not facts.answer
+    return came and facts.commission_on is None and facts.judge_on is None
 
 
 def _broken(facts: Facts, today: date) -> bool:
@@ -159,6 +167,9 @@ def _notice(facts: Facts) -> Step:
 
 def _answer(facts: Facts, answer_by: date | None, *, blocked: bool) -> Step:
     words = "Attendre sa réponse"
+    if _unread(facts):
+        todo = "Dites s’il accepte ou s’il refuse."
+        return Step("said", "now", "Lire sa réponse", facts.answered_on, todo)
     if facts.answer in (AGREES, REFUSES):
         return Step("answer", "done", words, facts.answered_on)
     if answer_by is None:

@@ -20,12 +20,13 @@ from visitapp.ui.support.words import day_words
 SHAPE = {"done": "done", "now": "in_progress", "later": "not_started", "none": "not_applicable"}
 STATE = {"done": "fait", "now": "à faire", "later": "plus tard", "none": "sans objet"}
 NOTE = {
-    "notice": "Noter l’envoi", "answer": "Noter la réponse", "works": "Noter les travaux",
+    "notice": "Noter l’envoi", "answer": "Noter la réponse", "said": "Noter ce qu’il répond",
+    "works": "Noter les travaux",
     "commission": "Noter la demande", "opinion": "Noter l’avis", "judge": "Noter la demande",
     "signal": "Noter le signalement", "aid": "Noter la réponse de la CAF",
 }  # fmt: skip
 TO_WRITE = {
-    "notice": "notice_on", "answer": "answered_on", "works": "works_done_on",
+    "notice": "notice_on", "answer": "answered_on", "said": "answer", "works": "works_done_on",
     "commission": "commission_on", "opinion": "commission_outcome", "judge": "judge_on",
     "signal": "signal_on", "aid": "caf_kept_from",
 }  # fmt: skip

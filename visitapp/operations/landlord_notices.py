@@ -1,0 +1,58 @@
+"""The tenant's letter that left, as a mediation that never heard of it reads it.
+
+It was opened after the letter left, or on another computer before the two met.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from visitapp.domain.checklist.answers import Answer, Answers
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.listing import text_of
+from visitapp.store import log, records
+from visitapp.store.records import Record
+
+NOTICE = "landlord_notice"
+LEFT = ("sent", "answered")
+BY_WAY = {"registered": "registered", "post": "simple", "email": "email"}
+"""What the mediation calls the ways of a letter; of the others it says nothing."""
+NOTICE_ON, ANSWERED_ON = "notice_on", "answered_on"
+
+
+def that_left(desk: Desk, dossier: str) -> dict[str, Answer]:
+    """The facts of the last one that left, as a mediation calls them; none without one.
+
+    One that a mediation which is done began with was about what is settled.
+    """
+    settled = {
+        _day(desk, one, NOTICE_ON)
+        for one in records.of_kind(desk.database, "support_action", parent=dossier)
+        if one.state == "done"
+    }
+    every = [
+        (on, one.id)
+        for one in records.of_kind(desk.database, "letter", parent=dossier)
+        if one.state in LEFT and text_of(draft_of(desk, one.id).answers, "document") == NOTICE
+        and (on := _day(desk, one, "sent_on")) is not None and on not in settled
+    ]  # fmt: skip
+    if not every:
+        return {}
+    on, letter = max(every)
+    said = draft_of(desk, letter).answers
+    facts, way = {NOTICE_ON: Answer(value=on)}, text_of(said, "way")
+    facts |= {"notice_by": Answer(value=BY_WAY[way])} if way in BY_WAY else {}
+    return facts | ({ANSWERED_ON: said[ANSWERED_ON]} if ANSWERED_ON in said else {})
+
+
+def never_heard(desk: Desk, action: Record, answers: Answers) -> Mapping[str, Answer]:
+    """What a letter says to a mediation in which nobody ever said when it left, or that it had
+    not."""
+    if NOTICE_ON in answers or log.history(desk.database, action.id, NOTICE_ON):
+        return {}
+    return that_left(desk, action.parent or "")
+
+
+def _day(desk: Desk, row: Record, path: str) -> date | None:
+    said = draft_of(desk, row.id).answers.get(path)
+    return said.value if said is not None and isinstance(said.value, date) else None
