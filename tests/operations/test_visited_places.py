@@ -16,10 +16,13 @@ OLD, NEW = "Logement situé 3, rue Neuve, 93170 Bagnolet", "40, avenue du Stade"
 
 def visited(desk: Any, clock: Any) -> Place:
     """A damp home of « 3, rue Neuve, Bagnolet » whose visit is over since a month."""
-    at = place(desk)
-    visits.finish(desk, visit=at.visit)
+    return finished(place(desk), clock)
+
+
+def finished(at: Place, clock: Any) -> Place:
+    visits.finish(at.desk, visit=at.visit)
     for recipient in ("landlord", "report"):
-        consenting.note(desk, dossier=at.dossier, recipient=recipient, given=True)
+        consenting.note(at.desk, dossier=at.dossier, recipient=recipient, given=True)
     clock.at += timedelta(days=30)
     return at
 
@@ -58,8 +61,51 @@ def test_an_address_completed_after_the_visit_is_the_one_visited(desk: Any, cloc
     moves(at, "rue Neuve")
     visits.finish(desk, visit=at.visit)
     clock.at += timedelta(days=1)
-    moves(at)
-    assert visited_place(desk, at.dossier, at.visit).street == NEW
+    moves(at, "12, rue Neuve")
+    assert visited_place(desk, at.dossier, at.visit).street == "12, rue Neuve"
+
+
+BEFORE = (
+    "Bâtiment B, 3 rue Neuve", "Résidence Les Lilas, 3 rue Neuve", "Appt 12, 3 rue Neuve",
+    "n°3 rue Neuve", "chez M. Dupont, 3 rue Neuve", "Résidence Les Lilas", "rue Neuve",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("street", BEFORE)
+def test_the_old_landlord_never_reads_the_new_address(desk: Any, clock: Any, street: str) -> None:
+    """However the old one was typed, also when it was never whole."""
+    at = place(desk)
+    moves(at, street)
+    at = finished(at, clock)
+    moves(at, commune="Montreuil", postcode="93100")
+    told = written(at, "landlord_file").replace("\u00a0", " ")
+    assert f"Logement situé {street}, 93170 Bagnolet" in told
+    assert NEW not in told
+    with pytest.raises(UserError, match="n’habite plus"):
+        letters.make(desk, dossier=at.dossier, document="landlord_notice")
+
+
+def test_a_number_typed_in_the_evening_is_kept_after_a_move(desk: Any, clock: Any) -> None:
+    """Without a number on the day, whole when the visit was typed in, elsewhere since."""
+    at = place(desk)
+    moves(at, "rue Neuve")
+    clock.at += timedelta(days=1)
+    moves(at, "3, rue Neuve")
+    at = finished(at, clock)
+    moves(at, commune="Montreuil")
+    assert visited_place(desk, at.dossier, at.visit).street == "3, rue Neuve"
+
+
+def test_neighbours_are_joined_whatever_stands_before_the_number(desk: Any, clock: Any) -> None:
+    """The file that the landlord reads names the building, no door and nobody."""
+    first, second = visited(desk, clock), visited(desk, clock)
+    moves(first, "chez Mme Roux, appt 12, 3 rue Neuve", commune="93170 BAGNOLET CEDEX")
+    moves(second, "Résidence Les Lilas, n° 3, rue Neuve")
+    found = buildings.building(desk, dossier=first.dossier)
+    assert {one.dossier for one in found.dwellings} == {first.dossier, second.dossier}
+    assert buildings.building_file(desk, dossier=second.dossier).address == "3, rue Neuve, Bagnolet"
+    assert buildings.several(desk)[0].address.startswith("3")
+    assert "Roux" not in str(buildings.building_file(desk, dossier=first.dossier))
 
 
 def test_a_visit_typed_in_later_is_at_the_address_of_that_day(desk: Any, clock: Any) -> None:

@@ -12,15 +12,13 @@ from typing import Any
 
 from visitapp.domain.checklist.answers import COPIED
 from visitapp.domain.errors import UserError
-from visitapp.domain.support.buildings import (
-    READ,
-    Count,
-    counts,
-    defects,
+from visitapp.domain.support.addresses import (
+    building_street,
     same_address,
     same_flat,
     telling_words,
 )
+from visitapp.domain.support.buildings import READ, Count, counts, defects
 from visitapp.domain.support.consents import LANDLORD
 from visitapp.domain.support.dates import whole
 from visitapp.domain.text import plural
@@ -93,7 +91,7 @@ def building(desk: Desk, *, dossier: str) -> Building:
     seen = _dwellings(desk, home)
     found = [one.facts for one in _each_flat_once(seen)]
     return Building(
-        _address(home), tuple(one.dwelling for one in seen), len(found), counts(found),
+        _address(home.summary), tuple(one.dwelling for one in seen), len(found), counts(found),
         _without_contact(desk, dossier),
     )  # fmt: skip
 
@@ -105,7 +103,7 @@ def several(desk: Desk, *, least: int = 2) -> tuple[BuildingLine, ...]:
         if key := same_address(row["street"] or "", row["commune"] or ""):
             grouped[key].append(row)
     lines = [
-        BuildingLine(f"{rows[0]['street']}, {rows[0]['commune']}", tuple(row["id"] for row in rows))
+        BuildingLine(_address(rows[0]), tuple(row["id"] for row in rows))
         for rows in grouped.values() if len(rows) >= least
     ]  # fmt: skip
     return tuple(sorted(lines, key=lambda one: (-len(one.dossiers), one.address)))
@@ -126,7 +124,7 @@ def building_file(desk: Desk, *, dossier: str) -> BuildingFile:
             f"Il faut au moins {wanted} pour un dossier d’immeuble.",
             "Pour un seul logement, faites la lettre au propriétaire.",
         )
-    return BuildingFile(_address(home), len(facts), counts(facts))
+    return BuildingFile(_address(home.summary), len(facts), counts(facts))
 
 
 def building_pdf(desk: Desk, *, dossier: str) -> bytes:
@@ -269,6 +267,7 @@ def _values(stored: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Any]]:
     return found
 
 
-def _address(row: Record) -> str:
-    known = row.summary
-    return f"{summary_text(known, 'street')}, {summary_text(known, 'commune')}"
+def _address(known: Mapping[str, Any]) -> str:
+    """The building alone: what a household typed of its door would tell which one it is."""
+    street = building_street(summary_text(known, "street"))
+    return f"{street}, {summary_text(known, 'commune')}"

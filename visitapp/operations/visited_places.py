@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from visitapp.domain.indicators.facts import DONE
-from visitapp.domain.support.buildings import another_dwelling, same_address
+from visitapp.domain.support.addresses import address_parts, another_dwelling, same_address
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.its_day import day_of
@@ -40,14 +40,19 @@ def place_now(desk: Desk, dossier: str) -> Place:
 def visited_place(desk: Desk, dossier: str, visit: str) -> Place:
     """Where a visit took place: the address of today, unless the household moved since.
 
-    An address that was completed or corrected after the visit is the one that counts.
+    An address that was completed or corrected after the visit is the one that counts. One without
+    a number is kept as well when the household lives elsewhere since: who reads about the old home
+    is not told of the new one.
     """
     now = place_now(desk, dossier)
-    for moment in _ended(desk, visit):
-        then = _place_at(desk, dossier, moment)
-        if same_address(then.street, then.commune):
-            return then if another_dwelling(then[::2], now[::2]) else now
-    return now
+    known = [place for moment in _ended(desk, visit)
+             if address_parts(*(place := _place_at(desk, dossier, moment))[::2])[1]]  # fmt: skip
+    if not known:
+        return now
+    whole = (place for place in known if same_address(*place[::2])
+             and not another_dwelling(known[0][::2], place[::2]))  # fmt: skip
+    then = next(whole, known[0])
+    return then if another_dwelling(then[::2], now[::2]) else now
 
 
 def _ended(desk: Desk, visit: str) -> tuple[datetime, ...]:

@@ -1,114 +1,12 @@
-"""One building seen across households: the same address however it was typed, the same defects.
+"""The same defects seen in several dwellings of one building.
 
 Facts of dwellings only: every question read here is one that the landlord may read. Unknown is
 never « no »: a defect is seen, not seen, or not known.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
-
-SHORT = {
-    "r": "rue", "av": "avenue", "ave": "avenue", "bd": "boulevard", "bld": "boulevard",
-    "boul": "boulevard", "blvd": "boulevard", "pl": "place", "all": "allee", "ch": "chemin",
-    "che": "chemin", "imp": "impasse", "sq": "square", "crs": "cours", "rte": "route",
-    "res": "residence", "st": "saint", "ste": "sainte", "dr": "docteur", "gal": "general",
-    "mal": "marechal", "pdt": "president", "fg": "faubourg", "fbg": "faubourg",
-}  # fmt: skip
-SMALL = frozenset(("de", "du", "des", "la", "le", "les", "l", "d", "a", "au", "aux"))
-REPEATED = {"b": "bis", "t": "ter", "q": "quater"}
-INSIDE = re.compile(
-    r"\b(?:(?:bat|batiment|esc|escalier|apt|app|appt|appartement|hall|logement) (?=\d|[a-z]\d*\b)"
-    r"|porte (?=\d|[a-ce-km-z]\d*\b|gauche|droite)"
-    r"|\d+ ?(?:er|e|eme|ere)? etage|rdc\b|rez de chaussee|bp \d)"
-)
-"""Where an address enters the building; « rue de la Porte de Pantin » does not."""
-DOORS = re.compile(
-    r"\b(bat|batiment|esc|escalier|apt|app|appt|appartement|logement|porte) (\d+|[a-z]\d*|[a-z]+)\b"
-)
-DOOR = {"batiment": "bat", "escalier": "esc", **dict.fromkeys(
-    ("app", "appt", "appartement", "logement", "porte"), "apt"
-)}  # fmt: skip
-NUMBER = re.compile(r"^(\d{1,5})\s*(bis|ter|quater|[a-f]|t|q)?\b")
-MORE_NUMBERS = re.compile(r"^(?:\s*\d+(?:bis|ter|quater|[a-f]|t|q)?\b)+")
-"""« 12-14 bis, rue … » is one building, by its first number."""
-ALIKE = 0.8
-"""From how alike on two streets are one that was typed twice: « rue Neuve », « rue Neuves »."""
-LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": " ", "'": " "})
-
-
-def same_address(street: str, commune: str) -> str:
-    """An address as one compares it; empty when its number, its street or its commune is missing.
-
-    « 3 bis, av. de la République (bât. B) » and « 3bis avenue République » are one building.
-    """
-    number, words, town = address_parts(street, commune)
-    whole = number and words and town
-    return f"{number} {' '.join(words)}, {' '.join(town)}" if whole else ""
-
-
-def address_parts(street: str, commune: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """A number with its suffix, the words of a street, those of a commune; each may be empty."""
-    typed, town = _plain(street), _words(_plain(commune))
-    outside = INSIDE.split(typed)[0]
-    numbered = NUMBER.match(outside)
-    if numbered is None:
-        return "", tuple(_words(outside)), tuple(town)
-    words = _words(MORE_NUMBERS.sub("", outside[numbered.end() :]))
-    suffix = REPEATED.get(numbered[2] or "", numbered[2] or "")
-    return f"{int(numbered[1])}{suffix}", tuple(words), tuple(town)
-
-
-def another_dwelling(then: Sequence[str], now: Sequence[str]) -> bool:
-    """Whether a household moved between two addresses, each a street and a commune.
-
-    A number with a digit more or less, a street spelled otherwise, another commune with the same
-    number and street: that is one address, corrected.
-    """
-    was, is_now = (address_parts(*one) for one in (then, now))
-    if not all(was) or not all(is_now):
-        return False
-    number = not (was[0] in is_now[0] or is_now[0] in was[0])
-    alike = SequenceMatcher(None, " ".join(was[1]), " ".join(is_now[1]), autojunk=False).ratio()
-    town = was[0] == is_now[0] and was[1] == is_now[1]
-    return number or alike < ALIKE or not (was[2] == is_now[2] or town)
-
-
-def same_flat(street: str, other: str) -> bool:
-    """Whether two streets of one building name the same door, however it was typed.
-
-    False where one of them names none, or says another building or staircase.
-    """
-    one, two = _doors(street), _doors(other)
-    both = one.keys() & two.keys()
-    return "apt" in both and all(one[name] == two[name] for name in both)
-
-
-def _doors(street: str) -> dict[str, str]:
-    typed = _plain(street)
-    inside = typed[len(INSIDE.split(typed)[0]) :]
-    return {DOOR.get(what, what): which for what, which in DOORS.findall(inside)}
-
-
-def telling_words(street: str) -> tuple[str, ...]:
-    """The words of a street by which a list can be searched: those that nobody shortens."""
-    words = _words(INSIDE.split(_plain(street))[0])
-    kept = [word for word in words if len(word) > 3 and word not in SHORT.values()]
-    return tuple(kept)
-
-
-def _plain(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", bare).split())
-
-
-def _words(text: str) -> list[str]:
-    whole = (SHORT.get(word, word) for word in text.split())
-    return [word for word in whole if word not in SMALL]
 
 
 @dataclass(frozen=True, slots=True)
