@@ -11,6 +11,8 @@ from tests.sync.desks import well
 from tests.sync.test_agency import picture
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, erasing, visits
+from visitapp.operations.making import make
+from visitapp.operations.personal import personal_file
 from visitapp.store import log, meta, records
 from visitapp.sync.link import Offline
 
@@ -168,3 +170,18 @@ def test_training_goes_at_once(leads: Any) -> None:
     train(leads, dossier)
     asks(leads, dossier)
     assert records.find(leads.database, dossier) is None
+
+
+@pytest.mark.parametrize("kind", ["gathering", "stock", "kit", "scheme", "period", "override",
+                                  "dissemination", "partner"])  # fmt: skip
+@pytest.mark.parametrize("agency", [True, False])
+def test_what_is_no_persons_is_not_erased(leads: Any, kind: str, agency: bool) -> None:
+    if not agency:
+        meta.write(leads.database, "server", "")
+    made = make(leads, kind=kind).made or ""
+    with pytest.raises(UserError, match="n’est d’aucune personne"):
+        asks(leads, made, "mistake")
+    assert records.find(leads.database, made) is not None
+    assert erasing.asked(leads) == ()
+    with pytest.raises(UserError, match="pas sur cet ordinateur"):
+        personal_file(leads, dossier=made)

@@ -4,7 +4,8 @@ Only the server erases, and every laptop follows: so that nothing comes back fro
 the household is still here, and it is said so. What was never the agency's goes at once.
 
 A household that registered twice has two files: what it asks itself goes for both. What is kept
-too long, or was registered by mistake, is one file.
+too long, or was registered by mistake, is one file; so is a person of the network, or a seat
+without a file.
 """
 
 import json
@@ -14,8 +15,9 @@ from datetime import datetime
 from typing import get_args
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.personal.erasable import NO_PERSON, may_erase
 from visitapp.domain.personal.reasons import OF_THE_HOUSEHOLD, REASONS, Why
-from visitapp.domain.roles import LEADS
+from visitapp.domain.roles import COORDINATOR, LEADS
 from visitapp.operations.arrivals_together import files_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
@@ -58,19 +60,22 @@ def ask(desk: Desk, *, dossier: str, reason: str) -> Changed:
     """Ask for the erasure of a household. The result says whether it is `done` already.
 
     Without an agency, and for training, it is done here at once. Raises `UserError` to a
-    visitor, without a reason, and for a household that is not here.
+    visitor, without a reason, for what is not here, and for what is no person's.
     """
-    if desk.role not in LEADS and server_of(desk.database) is not None:
+    agency = server_of(desk.database) is not None
+    if desk.role not in LEADS and agency:
         raise NOT_YOURS
     if reason not in get_args(Why):
         raise SAY_WHY
     row = records.find(desk.database, dossier)
     if row is None or row.parent is not None:
         raise NOT_HERE
+    if not may_erase(desk.role if agency else COORDINATOR, row.kind):
+        raise NO_PERSON
     files = files_of(desk, dossier) if reason in OF_THE_HOUSEHOLD else (dossier,)
     told = {"reason": reason, "by": desk.author, "at": desk.now().isoformat(), "problem": ""}
     for file in files:
-        if row.training or server_of(desk.database) is None:
+        if row.training or not agency:
             _remove(desk, file, "" if row.training else reason)
         else:
             _keep(desk, file, told)

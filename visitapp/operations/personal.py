@@ -30,7 +30,7 @@ class PersonalFile:
 def personal_file(desk: Desk, *, dossier: str) -> PersonalFile:
     """What the page shows. Raises `UserError` when the household is not here."""
     row = records.find(desk.database, dossier)
-    if row is None:
+    if row is None or row.kind != "dossier":
         raise NOT_HERE
     known = row.summary
     return PersonalFile(

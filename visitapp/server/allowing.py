@@ -7,7 +7,7 @@ from datetime import UTC
 from visitapp.server.assigning import ASSIGNED, visitor_of, why_not_given
 from visitapp.server.database import Row, Session
 from visitapp.server.people import Person
-from visitapp.server.rights import ALONE, may_see, why_not
+from visitapp.server.rights import NO_HOUSEHOLD, may_see, why_not
 from visitapp.sync.messages import MOST_BYTES, WireChange
 
 CREATED, STATE = "@created", "@state"
@@ -107,7 +107,7 @@ async def _why_not_assigned(
     Late answers about a household that left one's territories are taken, but not this: whoever
     hands it to somebody of where she is now would read it again.
     """
-    if record["kind"] in ALONE:
+    if record["kind"] in NO_HOUSEHOLD:
         return NOT_HANDED
     if record["root"] not in given and not await may_see(session, judge, record["root"]):
         return NO_LONGER

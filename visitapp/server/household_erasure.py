@@ -14,13 +14,14 @@ from anyio import to_thread
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.intake.together import first_file
+from visitapp.domain.personal.erasable import ERASABLE
 from visitapp.server import audit, erasing, keeping, register
 from visitapp.server.audit_apart import CONSOLE
 from visitapp.server.database import ServerDatabase, Session
 from visitapp.server.erasing import Erasure
 from visitapp.server.place import Place
 
-HERE = "SELECT root, erased FROM record WHERE id = :id"
+HERE = "SELECT root, kind FROM record WHERE id = :id"
 ERASED = "SELECT 1 FROM erasure WHERE root = :id"
 FILED = """
 SELECT record.root, change.wire FROM record JOIN change ON change.record = record.id
@@ -87,6 +88,11 @@ async def _changes(session: Session, root: str) -> int | None:
         raise UserError(
             f"{root} : ce foyer n’est pas là.",
             "Donnez le numéro du foyer, pas celui d’une visite.",
+        )
+    if found[0]["kind"] not in ERASABLE:  # before the register: what is in it never comes back
+        raise UserError(
+            f"{root} : cela n’est d’aucune personne, et ne s’efface pas.",
+            "Donnez le numéro d’un foyer, d’une personne du réseau, d’une place ou d’un service.",
         )
     counted = await session.rows(COUNT, id=root)
     return int(counted[0]["n"])

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Request
 
+from visitapp.domain.personal.erasable import may_erase
 from visitapp.server import audit, erasing, household_erasure, numbering, register, retention
 from visitapp.server.asking import Asking, Stored
 from visitapp.server.assigning import ASSIGNED
@@ -66,12 +67,17 @@ async def give(household: Household, told: Assign, person: Asking, database: Sto
 async def erase(
     household: Household, told: EraseHousehold, person: Asking, database: Stored, request: Request
 ) -> ErasedHousehold:
-    """Erase a household for ever, here at once, on every laptop at its next contact."""
+    """Erase a household for ever, here at once, on every laptop at its next contact.
+
+    So for a person of the network and a seat without a file. Anything else is not there (404).
+    """
     place: Place | None = getattr(request.app.state, "place", None)
     at = datetime.now(UTC)
     one = Erasure(household, told.reason, f"{at:%Y-%m-%dT%H:%M:%SZ}")
     async with database.session() as session:
         row = await _seen(session, person, household)
+        if not may_erase(person.role, row["kind"]):
+            raise HTTPException(404, NOT_THERE)
         if not row["erased"]:
             if place is not None:  # before the rows: what is in the register never comes back
                 register.add_erasures(place.apart, [one])

@@ -1,6 +1,7 @@
 """Rights: the one table. Who sees which files, who writes what in them, who may call what.
 
-What of a file each role is shown, by kind and by question, is `domain/personal/sight.py`.
+What of a file each role is shown, by kind and by question, is `domain/personal/sight.py`; who has
+which first record erased, `domain/personal/erasable.py`: screens ask both too.
 
 The first line of WRITES that fits a change decides; a change that no line fits is refused. A route
 that is not in ROUTES answers nobody. `docs/protocol.md` says the same in words.
