@@ -7,7 +7,8 @@ from datetime import date, datetime
 from visitapp.domain.roles import VISITOR, Role
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
-from visitapp.store import meta, records
+from visitapp.store import branches, meta, records
+from visitapp.store.database import Database
 from visitapp.sync import attempts, outbox, photo_list, refusals
 from visitapp.sync.attempts import Attempts
 
@@ -89,7 +90,13 @@ def shown_state(desk: Desk, visit: str, state: str) -> str:
 
 def count_waiting(desk: Desk) -> int:
     """How many households wait, or wait for a choice: the count on the rail."""
-    return desk.unsent.of(desk.database, outbox.roots_waiting)
+    return desk.unsent.of(desk.database, _roots_waiting)
+
+
+def _roots_waiting(database: Database) -> int:
+    """By the same list of choices as « Envois » shows: the count never says more than is there."""
+    asked = branches.conflicts(database)
+    return outbox.roots_waiting(database, [one.record for one in asked])
 
 
 def standing(desk: Desk) -> tuple[bool, Attempts]:

@@ -4,6 +4,8 @@ A change that the server refused waits until somebody answers the question again
 one goes in its place, and nobody is asked about it any more.
 """
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,12 +61,13 @@ SELECT record.id, record.kind, record.parent, record.state,
 LEFT JOIN held ON held.record = record.id LEFT JOIN kept ON kept.record = record.id
 WHERE {SHOWN} ORDER BY since
 """  # noqa: S608 - the pieces are the constants above
+_ROOT = "coalesce(top.id, above.id, record.id) AS root"
 ROOTS_WAITING = f"""
-SELECT count(*) AS n FROM (SELECT DISTINCT coalesce(top.id, above.id, record.id) {ROOTS}
-    WHERE {SHOWN} AND record.id IN (
+SELECT count(*) AS n FROM (
+    SELECT {_ROOT} {ROOTS} WHERE {SHOWN} AND record.id IN (
         SELECT record FROM change INDEXED BY ix_change_unnumbered WHERE {UNSENT}
-        UNION ALL SELECT record FROM attachment WHERE {_NOT_WHOLE} AND {_NAMED}
-        UNION ALL SELECT record FROM branch WHERE differs = 1))
+        UNION ALL SELECT record FROM attachment WHERE {_NOT_WHOLE} AND {_NAMED})
+    UNION SELECT {_ROOT} {ROOTS} WHERE record.id IN (SELECT value FROM json_each(:to_choose)))
 """  # noqa: S608 - the pieces are the constants above
 """Asked by each place of the rail: no sums, no dates. 10,000 that wait take 11 ms."""
 WAITS = f"""
@@ -118,9 +121,10 @@ def waiting(database: Database) -> tuple[Waiting, ...]:
     )
 
 
-def roots_waiting(database: Database) -> int:
-    """How many households have something to send, or something to choose."""
-    return int(database.rows(ROOTS_WAITING)[0]["n"])
+def roots_waiting(database: Database, to_choose: Iterable[str] = ()) -> int:
+    """How many households have something to send, or are those of these records to choose in."""
+    choices = json.dumps(sorted(set(to_choose)))
+    return int(database.rows(ROOTS_WAITING, to_choose=choices)[0]["n"])
 
 
 def waits(database: Database, record: str) -> bool:
