@@ -171,3 +171,38 @@ def test_an_orientation_noted_sent_by_mistake_is_taken_back(desk: Any) -> None:
     with pytest.raises(UserError):
         orienting.take_up(desk, orientation=orientation, remind_on=LATER)
     assert told(desk, orientation)[0] == "accepted"
+
+
+def test_a_second_attempt_has_its_own_letter(desk: Any) -> None:
+    """The first letter left before: another may be written, and its day is the second's."""
+    orientation, letter, at = employment(desk)
+    letters.note_sent(desk, letter=letter, on=SENT, way="email")
+    orienting.refuse(desk, orientation=orientation, motive="papers", reason="Il en manque.")
+    desk.now.at += timedelta(days=20)
+    orienting.propose_again(
+        desk, orientation=orientation, reason="Complet.", remind_on=date(2027, 1, 4)
+    )
+    [line] = board(desk, dossier=at.dossier).going
+    assert line.before == {letter}
+    second = written(desk, at, "employment_link", orientation, at.partner)
+    letters.note_sent(desk, letter=second, on=date(2026, 12, 15), way="post")
+    assert told(desk, orientation)[:3] == ("sent", date(2026, 12, 15), "post")
+    letters.take_back(desk, letter=letter)
+    assert told(desk, orientation)[:3] == ("sent", date(2026, 12, 15), "post")
+    letters.note_sent(desk, letter=letter, on=SENT, way="email")
+    letters.take_back(desk, letter=second)
+    assert told(desk, orientation)[:3] == ("sent", SENT, "email")
+
+
+def test_a_letter_of_the_first_attempt_alone_leaves_the_second_unsent(desk: Any) -> None:
+    orientation, letter, at = employment(desk)
+    letters.note_sent(desk, letter=letter, on=SENT, way="email")
+    orienting.abandon(desk, orientation=orientation, reason="Le foyer part.")
+    desk.now.at += timedelta(days=20)
+    orienting.propose_again(
+        desk, orientation=orientation, reason="Revenu.", remind_on=date(2027, 1, 4)
+    )
+    second = written(desk, at, "employment_link", orientation, at.partner)
+    letters.note_sent(desk, letter=second, on=date(2026, 12, 15), way="post")
+    letters.take_back(desk, letter=second)
+    assert told(desk, orientation)[:3] == ("accepted", None, None)

@@ -10,9 +10,10 @@ from tests.operations.agreeing import Place, place
 from tests.operations.households_made import make_household
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import consenting, orienting
+from visitapp.operations import answering, consenting, orienting
 from visitapp.operations.answering import draft_of
 from visitapp.operations.orienting_board import Board, board
+from visitapp.operations.orienting_went import Went
 from visitapp.store import log, meta, records
 
 
@@ -170,6 +171,60 @@ def test_what_ended_is_proposed_again_with_a_reason_and_a_reminder(desk: Any) ->
         orienting.propose_again(desk, orientation=made, reason="Il rappelle.", remind_on=None)
     orienting.propose_again(desk, orientation=made, reason="Il rappelle.", remind_on=later(desk))
     assert state(at, made) == "proposed"
+
+
+BECAME = {"sent_on", "way", "taken_by", "outcome", "amount", "motive", "motive_words"}
+
+
+def became(desk: Any, made: str) -> set[str]:
+    return BECAME & set(draft_of(desk, made).answers)
+
+
+def test_a_second_attempt_says_nothing_of_the_first(desk: Any) -> None:
+    """Sent, taken up, refused by the service; proposed again, then the household obtains."""
+    at = place(desk)
+    consenting.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    made, today = propose(at), later(desk, 0)
+    orienting.accept(desk, orientation=made)
+    orienting.note_sent(desk, orientation=made, on=today, way="post", remind_on=later(desk))
+    orienting.take_up(desk, orientation=made, taken_by="Mme Morel", remind_on=later(desk))
+    orienting.refuse(
+        desk, orientation=made, motive="not_entitled", reason="Ressources trop hautes."
+    )
+    orienting.propose_again(desk, orientation=made, reason="Recours.", remind_on=later(desk))
+    assert became(desk, made) == set()
+    assert draft_of(desk, made).answers["title"].value == "Demander une aide"
+    [line] = found(at).going
+    assert (line.sent_on, line.went) == (None, Went())
+    orienting.accept(desk, orientation=made)
+    orienting.succeed(desk, orientation=made)
+    [line] = found(at).ended
+    assert (line.sent_on, line.went) == (None, Went())
+    sent = [one.value for one in log.history(desk.database, made, "sent_on")]
+    assert sent[0]["value"] == today.isoformat(), "the history keeps what was"
+
+
+def test_given_up_without_a_motive_has_none_of_another_time(desk: Any) -> None:
+    at = place(desk)
+    made = propose(at)
+    orienting.refuse(desk, orientation=made, motive="not_entitled", reason="Trop de ressources.")
+    orienting.propose_again(desk, orientation=made, reason="Recours.", remind_on=later(desk))
+    orienting.abandon(desk, orientation=made, reason="Déménagement.")
+    [line] = found(at).ended
+    assert (line.went.motive, line.went.words) == ("", "Déménagement.")
+    orienting.propose_again(desk, orientation=made, reason="Revenu.", remind_on=later(desk))
+    answering.answer_many(desk, record=made, answers={"motive": Answer(value="papers")})
+    orienting.refuse(desk, orientation=made, motive="", reason="Dit au suivi d’un an.")
+    assert "motive" not in draft_of(desk, made).answers
+
+
+def test_a_second_attempt_that_is_refused_a_move_forgets_nothing(desk: Any) -> None:
+    at = place(desk)
+    made = propose(at)
+    orienting.refuse(desk, orientation=made, motive="papers", reason="Il en manque.")
+    with pytest.raises(UserError, match="Dites pourquoi"):
+        orienting.propose_again(desk, orientation=made, reason=" ", remind_on=later(desk))
+    assert became(desk, made) == {"motive", "motive_words"}
 
 
 def test_no_state_is_skipped(desk: Any) -> None:

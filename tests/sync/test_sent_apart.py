@@ -62,3 +62,18 @@ def test_the_other_abandons_it_meanwhile(ana: Any, lise: Any) -> None:
     talk(ana, lise)
     for desk in (hers, other):
         assert states(desk, made, letter) == ["abandoned", "sent"]
+
+
+def test_both_propose_it_again(ana: Any, lise: Any) -> None:
+    hers, other = ana[0], lise[0]
+    made, _ = ready(hers)
+    orienting.refuse(hers, orientation=made, motive="papers", reason="Il en manque.")
+    talk(ana, lise)
+    day = hers.now().date() + timedelta(days=15)
+    for desk in (hers, other):
+        orienting.propose_again(desk, orientation=made, reason="Complet.", remind_on=day)
+    talk(ana, lise, ana)
+    for desk in (hers, other):
+        assert states(desk, made) == ["proposed"]
+        assert not {"motive", "motive_words"} & set(answers_of(desk, record=made))
+        assert conflicts.conflicts(desk) == ()

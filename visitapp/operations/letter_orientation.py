@@ -1,6 +1,6 @@
 """A letter that leaves for an orientation, to its recipient, is that orientation's own sending."""
 
-from datetime import date
+from datetime import date, datetime
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import orienting
@@ -9,7 +9,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
 from visitapp.operations.moving import move
 from visitapp.operations.sharing import receiver
-from visitapp.store import records
+from visitapp.store import log, records
 from visitapp.store.records import Record
 
 LEFT = ("sent", "answered")
@@ -53,6 +53,18 @@ def did_not_leave(desk: Desk, letter: Record, on: date | None) -> frozenset[str]
     return frozenset({row.id})
 
 
+def left_before(desk: Desk, letter: str, orientation: str) -> bool:
+    """Whether a letter left before its orientation was proposed again: it was that time's."""
+    again = _moved(desk, orientation, orienting.PROPOSED)
+    left_at = _moved(desk, letter, orienting.SENT)
+    return again is not None and left_at is not None and left_at < again
+
+
+def _moved(desk: Desk, record: str, state: str) -> datetime | None:
+    moves = log.history(desk.database, record, log.STATE)
+    return max((one.at for one in moves if (one.value or {}).get("value") == state), default=None)
+
+
 def _orientation(desk: Desk, letter: Record) -> Record | None:
     """The one that a letter was written for, when both go to the same recipient."""
     named = text_of(draft_of(desk, letter.id).answers, "orientation")
@@ -68,6 +80,7 @@ def _others(desk: Desk, letter: Record, orientation: Record) -> list[Record]:
         one for one in every
         if one.id != letter.id and one.state in LEFT and _sent_on(desk, one) is not None
         and (found := _orientation(desk, one)) is not None and found.id == orientation.id
+        and not left_before(desk, one.id, orientation.id)
     ]  # fmt: skip
 
 

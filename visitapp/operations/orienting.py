@@ -3,7 +3,7 @@
 The rules find needs and never decide. Nothing is sent without the recipient's consent.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
@@ -22,6 +22,8 @@ from visitapp.store import records
 PROPOSED, ACCEPTED, SENT, TAKEN_UP = "proposed", "accepted", "sent", "taken_up"
 SUCCEEDED, REFUSED, ABANDONED = "succeeded", "refused", "abandoned"
 ENDED = (SUCCEEDED, REFUSED, ABANDONED)
+BECAME = ("sent_on", "way", "taken_by", "outcome", "amount", "motive", "motive_words")
+"""The answers that say what became of an orientation since it was proposed."""
 RULES, ADVISER, HOUSEHOLD = "rules", "adviser", "household"
 NO_TITLE = UserError("Il manque ce que vous proposez.", "Une ligne suffit, par exemple « FSL ».")
 NO_DATE = UserError("Il manque la date de rappel.", "Sans date, une orientation s’oublie.")
@@ -90,7 +92,7 @@ def take_back(desk: Desk, *, orientation: str) -> Changed:
 
     def work() -> Changed:
         told = _step(desk, orientation, ACCEPTED, remind_on=desk.now().date())
-        write(desk, draft_of(desk, orientation), {"sent_on": None, "way": None})
+        _forget(desk, orientation, ("sent_on", "way"))
         return told
 
     return save(desk, work)
@@ -117,7 +119,7 @@ def correct_result(desk: Desk, *, orientation: str, reason: str, remind_on: date
 
     def work() -> Changed:
         told = _step(desk, orientation, TAKEN_UP, reason=reason, remind_on=day)
-        write(desk, draft_of(desk, orientation), {"outcome": None, "amount": None})
+        _forget(desk, orientation, ("outcome", "amount"))
         return told
 
     return save(desk, work)
@@ -125,22 +127,45 @@ def correct_result(desk: Desk, *, orientation: str, reason: str, remind_on: date
 
 def refuse(desk: Desk, *, orientation: str, motive: str, reason: str) -> Changed:
     """The household or the service says no; why is counted, and told in a sentence."""
-    return _step(desk, orientation, REFUSED, _motive(motive, reason), reason=reason)
+    return _end(desk, orientation, REFUSED, motive, reason)
 
 
 def abandon(desk: Desk, *, orientation: str, reason: str, motive: str = "") -> Changed:
     """The agency stops it, and says why."""
-    return _step(desk, orientation, ABANDONED, _motive(motive, reason), reason=reason)
+    return _end(desk, orientation, ABANDONED, motive, reason)
 
 
 def propose_again(desk: Desk, *, orientation: str, reason: str, remind_on: date | None) -> Changed:
-    """What was refused or abandoned is proposed once more."""
-    return _step(desk, orientation, PROPOSED, reason=reason, remind_on=_to_come(desk, remind_on))
+    """What was refused or abandoned is proposed once more.
+
+    What became of it then is not what becomes of it now: the history alone keeps it.
+    """
+    day = _to_come(desk, remind_on)
+
+    def work() -> Changed:
+        told = _step(desk, orientation, PROPOSED, reason=reason, remind_on=day)
+        _forget(desk, orientation, BECAME)
+        return told
+
+    return save(desk, work)
 
 
-def _motive(motive: str, words: str) -> dict[str, Answer]:
+def _end(desk: Desk, orientation: str, state: str, motive: str, words: str) -> Changed:
+    """It ends on a no, for the motive said now; none said is none, not that of another time."""
     said = (("motive", motive), ("motive_words", words.strip()))
-    return {name: Answer(value=value) for name, value in said if value}
+    given = {name: Answer(value=value) for name, value in said if value}
+
+    def work() -> Changed:
+        told = _step(desk, orientation, state, given, reason=words)
+        _forget(desk, orientation, [name for name, value in said if not value])
+        return told
+
+    return save(desk, work)
+
+
+def _forget(desk: Desk, orientation: str, names: Iterable[str]) -> None:
+    draft = draft_of(desk, orientation)
+    write(desk, draft, {name: None for name in names if name in draft.answers})
 
 
 def _step(

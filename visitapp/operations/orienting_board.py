@@ -26,6 +26,7 @@ from visitapp.domain.text import french
 from visitapp.operations.consenting import Standing
 from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import HouseholdFacts, household_facts
+from visitapp.operations.letter_orientation import left_before
 from visitapp.operations.letters import LetterLine, letter_line, reminder
 from visitapp.operations.moving import moves
 from visitapp.operations.orienting import ENDED
@@ -82,6 +83,8 @@ class OrientationLine:
     letters: tuple[LetterLine, ...]
     moves: tuple[Move, ...]
     went: Went = NOTHING_YET
+    before: frozenset[str] = frozenset()
+    """The letters that left before it was proposed again."""
 
     @property
     def going(self) -> bool:
@@ -162,6 +165,7 @@ def _line(
     found = records.find(desk.database, partner) if partner else None
     sent = summary_text(known, "sent_on")
     fit = _letters_for(need, summary_text(known, "recipient"))
+    mine = tuple(one for one in letters if one.orientation == row.id)
     return OrientationLine(
         orientation=row.id,
         need=need,
@@ -176,9 +180,10 @@ def _line(
         late=row.state in GOING and row.day is not None and row.day <= today,
         sent_on=date.fromisoformat(sent) if sent else None,
         documents=tuple(DOCUMENTS[name] for name in fit),
-        letters=tuple(one for one in letters if one.orientation == row.id),
+        letters=mine,
         moves=moves(desk, record=row.id),
         went=went(desk, row),
+        before=frozenset(one.letter for one in mine if left_before(desk, one.letter, row.id)),
     )
 
 

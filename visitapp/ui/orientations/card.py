@@ -94,7 +94,10 @@ class OrientationCard(Card):
             self.body.addWidget(letter)
         if not (leads and self.line.going):
             return
-        there = {one.document for one in self.line.letters if one.state != "cancelled"}
+        there = {
+            one.document for one in self.line.letters
+            if one.state != "cancelled" and one.letter not in self.line.before
+        }  # fmt: skip
         row = WrappingRow(self.look)
         for document in self.line.documents:
             if document.id not in there:
