@@ -126,7 +126,9 @@ def test_what_the_server_refuses_says_why_and_stops_nothing(ana: Any) -> None:
     asks(her_desk, mine)
     well(her_agency.round())
     assert records.find(her_desk.database, mine) is None
-    assert erasing.asked(her_desk) == (), "of a household that is not here nothing is kept"
+    [one] = erasing.asked(her_desk)
+    assert one.dossier == "inconnu", "what the agency did not do is kept, though it is not here"
+    assert one.problem.startswith("L’agence ne connaît pas ce foyer")
 
 
 def test_a_problem_of_one_that_is_here_stays_to_be_read(leads: Any) -> None:

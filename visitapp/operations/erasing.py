@@ -10,8 +10,7 @@ without a file.
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 from typing import get_args
 
 from visitapp.domain.errors import UserError
@@ -25,35 +24,23 @@ from visitapp.operations.old_copies import after_erasing
 from visitapp.operations.steps import Steps
 from visitapp.store import meta, records
 from visitapp.store.old_copies import owe
-from visitapp.sync import gone, leave
+from visitapp.sync import erasures, gone, leave
 from visitapp.sync.attempts import server_of
+from visitapp.sync.erasures import Asked as Asked
 from visitapp.sync.link import Offline, Refused
 from visitapp.sync.people_link import PeopleLink
 
-PREFIX = "erasure/"
 DONE = "erased/"
 """What was erased here, without an agency that keeps a register: its reason and its day."""
-EVERY = "SELECT key, value FROM meta WHERE key >= 'erasure/' AND key < 'erasure0' ORDER BY key"
-FORGET = "DELETE FROM meta WHERE key = :key"
 NOT_YOURS = UserError("Seule une conseillère efface un foyer.", "Demandez-le à votre conseillère.")
 NOT_HERE = UserError("Ce foyer n’est pas sur cet ordinateur.", "Revenez à la liste des foyers.")
 SAY_WHY = UserError("Dites pourquoi ce foyer est effacé.", "Choisissez une raison.")
 PROBLEMS = {
     403: "L’agence demande que vous ouvriez de nouveau votre session, dans les réglages.",
-    404: "L’agence ne connaît pas ce foyer, ou il n’est plus dans vos territoires.",
+    404: "L’agence ne connaît pas ce foyer, ou il n’est plus dans vos territoires : demandez-le à "
+    "qui le suit.",
 }
 OTHER_PROBLEM = "L’agence n’a pas pris cette demande."
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An erasure that waits to be sent; `problem`, in French, is why the agency did not do it."""
-
-    dossier: str
-    reason: Why
-    by: str
-    at: datetime
-    problem: str = ""
 
 
 def ask(desk: Desk, *, dossier: str, reason: str) -> Changed:
@@ -73,12 +60,12 @@ def ask(desk: Desk, *, dossier: str, reason: str) -> Changed:
     if not may_erase(desk.role if agency else COORDINATOR, row.kind):
         raise NO_PERSON
     files = files_of(desk, dossier) if reason in OF_THE_HOUSEHOLD else (dossier,)
-    told = {"reason": reason, "by": desk.author, "at": desk.now().isoformat(), "problem": ""}
+    why = next(one for one in get_args(Why) if one == reason)
     for file in files:
         if row.training or not agency:
             _remove(desk, file, "" if row.training else reason)
         else:
-            _keep(desk, file, told)
+            erasures.keep(desk.database, Asked(file, why, desk.author, desk.now()))
     return Changed(frozenset(files))
 
 
@@ -94,21 +81,19 @@ def give_up(desk: Desk, *, dossier: str) -> Changed:
 
 def asked(desk: Desk) -> tuple[Asked, ...]:
     """What was asked and is not done yet, oldest first."""
-    found = (_read(row["key"], row["value"]) for row in desk.database.rows(EVERY))
-    return tuple(sorted(found, key=lambda one: (one.at, one.dossier)))
+    return erasures.asked(desk.database)
 
 
 def asked_for(desk: Desk, *, dossier: str) -> Asked | None:
     """The erasure that was asked for this household."""
-    kept = meta.read(desk.database, f"{PREFIX}{dossier}")
-    return _read(f"{PREFIX}{dossier}", kept) if kept is not None else None
+    return erasures.asked_for(desk.database, dossier)
 
 
 def send(steps: Steps, people: PeopleLink) -> int:
     """Have the server erase what was asked; how many it did. Raises LinkError: later.
 
-    What the server refuses is kept with why, and stops no other. It takes some at once, and the
-    rest later.
+    What the server refuses is kept with why, and stops no other, even for a household that is not
+    here: it left for somebody else, and nobody erased it. It takes some at once, the rest later.
     """
     done = 0
     for one in steps(asked):
@@ -135,26 +120,13 @@ def _ended(dossier: str) -> Callable[[Desk], Changed]:
 
 
 def _forget(desk: Desk, dossier: str) -> Changed:
-    desk.database.run(lambda: desk.database.write(FORGET, key=f"{PREFIX}{dossier}"))
+    erasures.forget(desk.database, dossier)
     return changed(dossier)
 
 
 def _refused(desk: Desk, one: Asked, problem: str) -> None:
-    if records.find(desk.database, one.dossier) is None:  # somebody else erased it meanwhile
-        _forget(desk, one.dossier)
-        return
-    told = {"reason": one.reason, "by": one.by, "at": one.at.isoformat(), "problem": problem}
-    _keep(desk, one.dossier, told)
-
-
-def _keep(desk: Desk, dossier: str, told: dict[str, str]) -> None:
-    meta.write(desk.database, f"{PREFIX}{dossier}", json.dumps(told, ensure_ascii=False))
-
-
-def _read(key: str, value: str) -> Asked:
-    told = json.loads(value)
-    at = datetime.fromisoformat(told["at"])
-    return Asked(key.removeprefix(PREFIX), told["reason"], told["by"], at, told["problem"])
+    if erasures.asked_for(desk.database, one.dossier) is not None:  # it was taken back meanwhile
+        erasures.keep(desk.database, replace(one, problem=problem))
 
 
 def _remove(desk: Desk, dossier: str, reason: str) -> None:

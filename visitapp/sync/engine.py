@@ -14,7 +14,7 @@ from visitapp.domain.roles import Role
 from visitapp.store import meta, old_copies, records
 from visitapp.store.database import Database
 from visitapp.store.log import Change
-from visitapp.sync import digest, leave, offer, photo_list, seats, send, unseen, words
+from visitapp.sync import digest, erasures, leave, offer, photo_list, seats, send, unseen, words
 from visitapp.sync import told as hearing
 from visitapp.sync.attempts import ROLE
 from visitapp.sync.halves import by_halves
@@ -143,7 +143,7 @@ class Engine:
         while batch := self.local(_next_batch):
             answered = False
             for part, results in by_halves(push, batch):
-                self.local(_noted(part, results, self.now()))
+                self.local(_noted(part, results, self.now(), self.after))
                 status = {one.id: one.status for one in results}
                 done.refused += sum(one == "refused" for one in status.values())
                 done.sent += sum(one in KEPT for one in status.values())
@@ -218,6 +218,7 @@ class Engine:
     def _erase(self, record: str, done: Round) -> None:
         """It goes whatever waits, and the copies of before that may hold it are to follow."""
         self._remove(record, done, _erased_at(self.now()))
+        self.local(lambda db: erasures.forget(db, record))  # what was asked here is done
 
     def _remove(self, record: str, done: Round, may: Callable[[Database], bool]) -> None:
         """Take a record away if it may go: asked in the same step, since people type meanwhile."""
@@ -309,8 +310,10 @@ def _lost(ids: list[str]) -> Callable[[Database], None]:
     return lambda db: offer.lost(db, ids)
 
 
-def _noted(batch: list[Any], results: list[Any], at: datetime) -> Callable[[Database], None]:
-    return lambda db: send.note(db, batch, results, at)
+def _noted(
+    batch: list[Any], results: list[Any], at: datetime, after: Callable[[Database, Received], None]
+) -> Callable[[Database], None]:
+    return lambda db: send.note(db, batch, results, at, lambda moved: after(db, moved))
 
 
 def _page_kept(
