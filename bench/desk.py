@@ -6,7 +6,7 @@ Then the reminders, and the timeline of a household with two hundred entries.
 import json
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,11 @@ INTO_RECORD = """
 INSERT INTO record (id, kind, questionnaire, parent, state, day, summary, search, training,
     created_at, updated_at)
 VALUES (:id, :kind, :questionnaire, :parent, :state, :day, :summary, :search, 0, :at, :at)
+"""
+SCHEME = "ecogie"
+OF_A_SCHEME = """
+UPDATE record SET summary = json_set(summary, '$.scheme', :scheme)
+WHERE kind = 'dossier' AND questionnaire LIKE 'bench%'
 """
 INTO_CHANGE = """
 INSERT INTO change (id, record, kind, path, value, author, device, at, number)
@@ -112,6 +117,7 @@ def _support(app: Any, desk: Any, look: Any) -> Iterator[str]:
     from visitapp.ui.timeline.screen import TimelineScreen
 
     fill_calls(desk)
+    _rest(REST_MS)  # the windows that were closed are put away, as between two moments of a day
     longest = "bench-d0"
     yield _line("Lire les rappels", timed(lambda: reminders.reminders(desk), 10).median)
     read = timed(lambda: timeline.timeline(desk, dossier=longest), 10)
@@ -135,23 +141,47 @@ def _shown(app: Any, screen: Any) -> None:
 
 
 def fill_calls(desk: Any) -> None:
-    """Two calls and a follow-up for each household, most of them done; ENTRIES more for one."""
+    """Two calls and a follow-up for each household, most of them done; ENTRIES more for one.
+
+    All are of a scheme that has two visits.
+    """
     today = desk.now().date()
     with desk.database.transaction():
+        desk.database.write(OF_A_SCHEME, scheme=SCHEME)
         for number in range(MANY):
             for place, subject in enumerate(("report", "three_months")):
                 day = today - timedelta(days=number % 400 - 20 - 60 * place)
                 _call(desk, f"bench-c{number}-{place}", number, day, subject, done=day < today)
+            _year(desk, number, (desk.now() - timedelta(hours=3 * number)).date(), today)
         for entry in range(ENTRIES):
             day = today - timedelta(days=entry)
             _call(desk, f"bench-e{entry}", 0, day, "call_back", done=True)
 
 
-def _call(desk: Any, id: str, number: int, day: Any, subject: str, *, done: bool) -> None:
+def _year(desk: Any, number: int, visited: date, today: date) -> None:
+    """A second visit at four homes in five, and the follow-up: one in eight is a month late."""
+    due, second = visited + timedelta(days=365), visited + timedelta(days=60)
+    late = number % 8 == 0 and due >= today - timedelta(days=30)
+    if number % 5 and second <= today:
+        said = {"day": second.isoformat(), "start": "14:00", "visit_number": "second"}
+        _row(desk, f"bench-s{number}", "appointment", number, "done", second, said)
+    said = {"visit": f"bench-v{number}", "visited_on": visited.isoformat(),
+            "due_on": due.isoformat()}  # fmt: skip
+    state = "to_do" if late or due >= today else "done"
+    _row(desk, f"bench-f{number}", "follow_up", number, state, due, said)
+
+
+def _call(desk: Any, id: str, number: int, day: date, subject: str, *, done: bool) -> None:
     said = {"subject": subject, "with_whom": "household", "due_on": day.isoformat()}
+    _row(desk, id, "call", number, "done" if done else "to_do", day, said)
+
+
+def _row(
+    desk: Any, id: str, kind: str, number: int, state: str, day: date, said: dict[str, str]
+) -> None:
     desk.database.write(
-        INTO_RECORD, id=id, kind="call", questionnaire="bench-call@1", parent=f"bench-d{number}",
-        state="done" if done else "to_do", day=day.isoformat(), summary=json.dumps(said), search="",
+        INTO_RECORD, id=id, kind=kind, questionnaire=f"bench-{kind}@1", parent=f"bench-d{number}",
+        state=state, day=day.isoformat(), summary=json.dumps(said), search="",
         at=log.to_text(desk.now()),
     )  # fmt: skip
 

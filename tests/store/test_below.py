@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from tests.store.filing import AT, put, say
 from visitapp.store import below, follow_ups, records
 from visitapp.store.database import Database
@@ -208,3 +210,15 @@ def test_the_households_whose_street_was_written_again(database: Database) -> No
             say(database, record, "street", street)
     assert below.rewritten_addresses(database) == {"d1"}
     assert below.rewritten_addresses(database, training=True) == {"d3"}
+
+
+@pytest.mark.parametrize(("sql", "index"), [
+    (below.DUE, "ix_record_kind_state_day"), (below.ABOUT, "ix_record_kind_state_day"),
+    (below.FIRST_COMING, "ix_record_kind_day"),
+])  # fmt: skip
+def test_years_of_what_is_done_are_not_read_again(database: Database, sql: str, index: str) -> None:
+    """By the index on states what is due, by that on days the first ones that come."""
+    given = dict.fromkeys(("kind", "until", "after", "states", "only", "without", "gone"), "[]")
+    asked = sql.replace("STATES", "state IN ('to_do', 'no_answer')").replace("OPEN", below.OPEN)
+    plan = database.rows(f"EXPLAIN QUERY PLAN {asked}", most=1, **given)
+    assert f"INDEX {index} (" in next(row["detail"] for row in plan if "record" in row["detail"])

@@ -4,7 +4,7 @@ For thousands of rows: the territories, and each version, are read once.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from functools import cache
 
 from visitapp.domain.schemes.settings import holds
@@ -21,22 +21,26 @@ Known = Mapping[str, object]
 
 def standings(desk: Desk) -> Callable[[Known, datetime], Standing]:
     """By row and by when its file was made, as `schemes_of_file.standing_of` says of one file."""
-    there = cache(lambda: territories(desk))
+    there, zone = cache(lambda: territories(desk)), desk.now().tzinfo
 
     def of(known: Known, made: datetime) -> Standing:
         scheme = summary_text(known, "scheme")
         if not scheme:
             place = there().of(summary_text(known, "commune"), summary_text(known, "postcode"))
             scheme = place.scheme if place is not None else ""
-        return Standing(scheme, registered_on(desk, known, made))
+        return Standing(scheme, _registered_on(known, made, zone))
 
     return of
 
 
 def registered_on(desk: Desk, known: Known, made: datetime) -> date:
     """The day that a household registered; the day its file was made when nobody said."""
+    return _registered_on(known, made, desk.now().tzinfo)
+
+
+def _registered_on(known: Known, made: datetime, zone: tzinfo | None) -> date:
     said = summary_text(known, "registered_on")
-    return date.fromisoformat(said) if said else made.astimezone(desk.now().tzinfo).date()
+    return date.fromisoformat(said) if said else made.astimezone(zone).date()
 
 
 def numbers(desk: Desk, question: str) -> Callable[[str, date], int | None]:

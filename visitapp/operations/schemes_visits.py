@@ -26,6 +26,7 @@ def visits_on(desk: Desk) -> Visits:
     default = cache(lambda on: int(shipped_ones.on(on)[VISITS].number))
     said = numbers(desk, "visits")
 
+    @cache
     def asked(scheme: str, on: date) -> int:
         own = said(scheme, on)
         return (default(on) if own is None else own) if scheme else 1

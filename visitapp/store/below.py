@@ -22,8 +22,10 @@ SELECT record.* FROM below JOIN record ON record.id = below.id
 """
 DUE = """
 SELECT day, id FROM record
-WHERE kind = :kind AND day <= :until AND training = 0 AND STATES OPEN ORDER BY day, id
+WHERE kind = :kind AND day <= :until AND training = 0 AND STATES OPEN ORDER BY +day, id
 """
+"""In the order of `+day`, by the index on states: by that on days, SQLite reads every record of the
+kind that was ever due, done for years (10 ms for 20,000 calls of which 400 are to be made)."""
 ABOUT = DUE.replace(
     "SELECT day, id", "SELECT day, id, coalesce(json_extract(summary, '$.subject'), '') AS subject"
 )
@@ -48,7 +50,10 @@ AND NOT (record.kind = 'call' AND json_extract(summary, '$.subject') IN ('report
     ))
 """.replace("ASIDE_IDS", ASIDE_IDS).replace("ASIDE_HOMES", ASIDE_HOMES)
 COUNT_COMING = " ".join(("SELECT count(*) AS n", COMING, OPEN))
-FIRST_COMING = " ".join(("SELECT day, id", COMING, OPEN, "ORDER BY day, id LIMIT :most"))
+FIRST_COMING = " ".join(
+    ("SELECT day, id", COMING.replace("state", "+state", 1), OPEN, "ORDER BY day, id LIMIT :most")
+)
+"""By the index on days, in their order: by that on states, SQLite sorts all that comes first."""
 MOVES = """
 SELECT change.* FROM change WHERE change.record = :record AND change.path IN ('@state', '@reason')
 ORDER BY change.sequence

@@ -12,16 +12,11 @@ from visitapp.store.database import Database, Row
 
 IN_THEIR_YEAR = """
 SELECT * FROM (
-    SELECT home.id, home.created_at, home.summary AS known, follow.visited_on, follow.day, (
+    SELECT year.id, created_at, known, visited_on, day, (
         SELECT sum(CASE
             WHEN one.kind = 'appointment' AND one.state = 'planned' THEN 1000
             WHEN one.kind = 'appointment' AND one.state IN ('done', 'refused')
-                AND one.day >= coalesce((
-                    SELECT max(begun.day) FROM record AS begun
-                    WHERE begun.parent = home.id AND +begun.kind = 'appointment'
-                    AND begun.state = 'done' AND begun.day <= follow.visited_on
-                    AND json_extract(begun.summary, '$.visit_number') = 'first'
-                ), follow.visited_on)
+                AND one.day >= year.since
                 AND json_extract(one.summary, '$.visit_number') IS NOT 'follow_up' THEN CASE
                     WHEN one.state = 'done' THEN 1
                     WHEN json_extract(one.summary, '$.visit_number') = 'first' THEN 0
@@ -29,20 +24,31 @@ SELECT * FROM (
             WHEN one.kind = 'call' AND one.state IN ('to_do', 'no_answer') AND json_extract(
                 one.summary, '$.subject') IN ('call_back', 'before_visit') THEN CALLED
             ELSE 0
-        END) FROM record AS one WHERE one.parent = home.id
+        END) FROM record AS one WHERE one.parent = year.id
     ) AS visits
     FROM (
-        SELECT parent, json_extract(summary, '$.visited_on') AS visited_on, day FROM record
-        WHERE WHICH AND state IN ('to_do', 'in_progress') AND training = 0 AND day >= :today
-    ) AS follow JOIN record AS home ON home.id = follow.parent
-    WHERE home.state IN (SELECT value FROM json_each(:states))
+        SELECT home.id, home.created_at, home.summary AS known, follow.visited_on, follow.day,
+            coalesce((
+                SELECT max(begun.day) FROM record AS begun
+                WHERE begun.parent = home.id AND +begun.kind = 'appointment'
+                AND begun.state = 'done' AND begun.day <= follow.visited_on
+                AND json_extract(begun.summary, '$.visit_number') = 'first'
+            ), follow.visited_on) AS since
+        FROM (
+            SELECT parent, json_extract(summary, '$.visited_on') AS visited_on, day FROM record
+            WHERE WHICH AND state IN ('to_do', 'in_progress') AND training = 0 AND day >= :today
+        ) AS follow JOIN record AS home ON home.id = follow.parent
+        WHERE home.state IN (SELECT value FROM json_each(:states))
+        LIMIT -1
+    ) AS year
     LIMIT -1
 ) WHERE visits BETWEEN 1 AND :most ORDER BY day, id
 """
 """A visit to come, another one that was refused, or somebody to call already, takes a household
 out: it counts for more than any scheme has. The year begins with the last visit that says it is the
 first, on the day that the follow-up counts from or before: of two visits, the second may have been
-validated before. The limit has each file read once: SQLite would put the sum in both places."""
+validated before. The limits have each file read once: SQLite would put the sum in both places, and
+ask when the year began for each of its visits."""
 EVERY = IN_THEIR_YEAR.replace("WHICH", "kind = 'follow_up'").replace("CALLED", "1000")
 ONE = IN_THEIR_YEAR.replace("WHICH", "parent = :home AND +kind = 'follow_up'").replace(
     "CALLED", "0"

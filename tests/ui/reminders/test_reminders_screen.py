@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from tests.operations.arrivals_made import register
 from tests.operations.households_made import given, make_household
 from tests.ui.seeing import Went, gathered, says, seen, to_press
-from visitapp.operations import arrivals_deciding, intake
+from visitapp.domain.errors import UserError
+from visitapp.operations import answering, arrivals_deciding, intake
 from visitapp.operations.making import make
 from visitapp.store import meta, records
 from visitapp.ui.reminders import screen as module
@@ -210,3 +211,18 @@ def test_a_long_list_comes_in_parts(desk, screen) -> None:
     assert len(screen.rows) == 12
     to_press(screen, "Montrer la suite (2)").click()
     assert len(screen.rows) == 14
+
+
+def test_read_again_what_has_not_changed_stays_as_it_is_drawn(desk, screen) -> None:
+    """Read from the records each time; a change is drawn, however small."""
+    one = call(desk, 0)
+    screen.refresh()
+    drawn = screen.rows[0]
+    screen.refusals.tell(UserError("Ce jour est déjà passé."))
+    screen.refresh()
+    assert screen.rows == [drawn]
+    assert not says(screen, "Ce jour est déjà passé.")
+    answering.answer_many(desk, record=one, answers=given(due_on=TODAY - timedelta(days=1)))
+    screen.refresh()
+    assert screen.rows != [drawn]
+    assert says(screen, "En retard (1)")

@@ -43,12 +43,14 @@ class ReminderRow(QWidget):
         said = sentences((about(one), when(one, today)))
         icon = OWN_ICONS.get(one.kind) or ICONS.get(one.kind, "notes")
         state = ("danger", "bad") if one.urgent else ("", "accent")
-        self.line = ListRow(look, icon, one.name, said, to_do(one), state=state, ground="")
+        self.line = ListRow(
+            look, icon, one.name, said, to_do(one), state=state, ground="", parent=self
+        )
         self.line.setObjectName(f"{one.record} open")
         self.line.clicked.connect(self._open)
         self.column.addWidget(self.line, 1)
         if one.kind not in NOT_PUT_OFF:
-            self.later = Button(look, POSTPONE, kind="quiet")
+            self.later = Button(look, POSTPONE, kind="quiet", parent=self)
             self.later.setObjectName(f"{one.record} later")
             self.later.setAccessibleName(f"{POSTPONE}\u00a0: {one.name}, {one.title}")
             self.later.clicked.connect(self._postpone)

@@ -51,6 +51,7 @@ class RemindersScreen(QWidget):
         self.today, self.most = date.min, SHOWN
         self.sort, self.later = "", False
         self.rows: list[ReminderRow] = []
+        self.drawn: tuple[Reminders, str, bool] | None = None
         self.page = Page(look, "Rappels")
         self.refusals = Refusals(look)
         self.content, self.chips = QVBoxLayout(), QWidget()
@@ -91,10 +92,14 @@ class RemindersScreen(QWidget):
                      later=self.later or bool(self.sort), then=self.show_reminders)  # fmt: skip
 
     def show_reminders(self, found: Reminders) -> None:
-        """Draw the groups; the keyboard stays where it was."""
+        """Draw the groups; the keyboard stays where it was. What is drawn already stays."""
         self.today = found.day
         day = capital(raised(date_long(found.day, weekday=True, year=False)))
         self.page.say(f"{day}\u00a0: {plural(found.waiting, 'rappel', 'rappels')}.")
+        before, self.drawn = self.drawn, (found, self.sort, self.later)
+        if self.drawn == before:
+            clear(self.refusals)
+            return
         with same_focus(self):
             clear(self.refusals)
             clear(self.content)
