@@ -7,8 +7,9 @@ import pytest
 
 from tests.operations.agreeing import Place, place
 from tests.operations.households_made import given
+from visitapp.domain.errors import UserError
 from visitapp.operations import answering, consenting, letters, moving, support
-from visitapp.store import records
+from visitapp.store import log, records
 
 
 def mediated(desk: Any, document: str = "landlord_notice") -> tuple[str, str, Place]:
@@ -213,6 +214,70 @@ def test_an_answer_to_another_letter_is_not_the_landlord_s(desk: Any) -> None:
     letters.note_sent(desk, letter=other, on=desk.now().date(), way="post")
     letters.note_answer(desk, letter=other, on=desk.now().date())
     assert (said(desk, action, "answered_on"), next_of(desk, action)) == (None, "answer")
+
+
+def test_an_answer_noted_by_mistake_is_waited_for_again_with_its_reminder(desk: Any) -> None:
+    """Left on 25 November 2026: the reminder of the letter is on 25 January 2027."""
+    at = agreed(desk)
+    letter = left(desk, at)
+    action = opened(desk, at)
+    desk.now.at += timedelta(days=20)
+    letters.note_answer(desk, letter=letter, on=date(2026, 12, 10), answer="Il accepte")
+    done = letters.take_back_answer(desk, letter=letter, reason="C’était une autre lettre.")
+    assert {letter, action, at.dossier} <= done.records
+    answers = answering.answers_of(desk, record=letter)
+    assert not {"answered_on", "answer"} & set(answers)
+    row = records.get(desk.database, letter)
+    assert (row.state, row.day) == ("sent", date(2027, 1, 25))
+    [why] = log.history(desk.database, letter, "@reason")
+    assert why.value == {"value": "C’était une autre lettre."}
+    assert (told(desk, action)[2], next_of(desk, action)) == ("waiting", "answer")
+    assert said(desk, action, "remind_on") == date(2027, 1, 25)
+    letters.note_answer(desk, letter=letter, on=date(2026, 12, 15))
+    assert said(desk, action, "answered_on") == date(2026, 12, 15)
+
+
+def test_to_take_an_answer_back_a_reason_is_asked(desk: Any) -> None:
+    at = agreed(desk)
+    letter = left(desk, at)
+    letters.note_answer(desk, letter=letter, on=desk.now().date())
+    with pytest.raises(UserError, match="Dites pourquoi"):
+        letters.take_back_answer(desk, letter=letter, reason=" ")
+    assert records.get(desk.database, letter).state == "answered"
+    assert "answered_on" in answering.answers_of(desk, record=letter)
+
+
+def test_it_is_taken_back_though_the_household_agrees_no_more(desk: Any) -> None:
+    """Nothing leaves: it had left while the household agreed."""
+    at = agreed(desk)
+    letter = left(desk, at)
+    letters.note_answer(desk, letter=letter, on=desk.now().date())
+    consenting.withdraw(desk, dossier=at.dossier, recipient="landlord")
+    letters.take_back_answer(desk, letter=letter, reason="Une erreur.")
+    assert records.get(desk.database, letter).state == "sent"
+    with pytest.raises(UserError, match="a retiré son accord"):
+        letters.text(desk, letter=letter)
+
+
+def test_what_a_person_said_of_the_answer_stays_in_the_mediation(desk: Any) -> None:
+    at = agreed(desk)
+    letter = left(desk, at)
+    action = opened(desk, at)
+    letters.note_answer(desk, letter=letter, on=desk.now().date())
+    support.note_facts(desk, action=action, facts=given(answer="agrees"))
+    letters.take_back_answer(desk, letter=letter, reason="Une erreur.")
+    assert (said(desk, action, "answer"), next_of(desk, action)) == ("agrees", "works")
+
+
+def test_another_day_that_the_mediation_has_stays(desk: Any) -> None:
+    at = agreed(desk)
+    letter = left(desk, at)
+    action = opened(desk, at)
+    desk.now.at += timedelta(days=20)
+    support.note_facts(desk, action=action, facts=given(answered_on=date(2026, 12, 1)))
+    letters.note_answer(desk, letter=letter, on=date(2026, 12, 10))
+    letters.take_back_answer(desk, letter=letter, reason="Une erreur.")
+    assert said(desk, action, "answered_on") == date(2026, 12, 1)
 
 
 # --- two computers

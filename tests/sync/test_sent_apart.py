@@ -77,3 +77,18 @@ def test_both_propose_it_again(ana: Any, lise: Any) -> None:
         assert states(desk, made) == ["proposed"]
         assert not {"motive", "motive_words"} & set(answers_of(desk, record=made))
         assert conflicts.conflicts(desk) == ()
+
+
+def test_an_answer_taken_back_here_and_there(ana: Any, lise: Any) -> None:
+    hers, other = ana[0], lise[0]
+    _, letter = ready(hers)
+    letters.note_sent(hers, letter=letter, on=hers.now().date(), way="post")
+    letters.note_answer(hers, letter=letter, on=hers.now().date(), answer="Oui")
+    talk(ana, lise)
+    for desk in (hers, other):
+        letters.take_back_answer(desk, letter=letter, reason="Une autre lettre.")
+    talk(ana, lise, ana)
+    for desk in (hers, other):
+        assert states(desk, letter) == ["sent"]
+        assert "answered_on" not in answers_of(desk, record=letter)
+        assert conflicts.conflicts(desk) == ()

@@ -43,6 +43,20 @@ def answered(desk: Desk, letter: Record, on: date) -> frozenset[str]:
     return frozenset(one.id for one in told)
 
 
+def not_answered(desk: Desk, letter: Record) -> frozenset[str]:
+    """None had come: those that took its day wait again. What a person said of it stays."""
+    on = _day(desk, letter, ANSWERED_ON)
+    told = [
+        one for one in _of_that_day(desk, letter)
+        if on is not None and _day(desk, one, ANSWERED_ON) == on
+        and not text_of(draft_of(desk, one.id).answers, "answer")
+    ]  # fmt: skip
+    for one in told:
+        write(desk, draft_of(desk, one.id), {ANSWERED_ON: None})
+        support.note_facts(desk, action=one.id, facts={})
+    return frozenset(one.id for one in told)
+
+
 def _of_that_day(desk: Desk, letter: Record) -> list[Record]:
     on = _day(desk, letter, "sent_on")
     return [one for one in _mediations(desk, letter) if on is not None and _day(desk, one) == on]

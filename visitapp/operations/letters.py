@@ -64,6 +64,7 @@ WAITS = {"landlord": "landlord_answer", "supplier": "mediator_answer"}
 CHANGED_BY_HAND = (
     "to_name", "to_address", "dispute", "energy", "complaint_on", "extra", "remind_on",
 )  # fmt: skip
+HEARD = ("answered_on", "answer")
 UNKNOWN = UserError("Ce courrier n’existe pas.", "Choisissez-en un dans la liste.")
 READ_OVER = UserError("Ce courrier est déjà relu.", "Choisissez « Revoir le courrier » d’abord.")
 TOO_LONG = UserError("Ce courrier est trop long.", "Raccourcissez ce que vous avez ajouté.")
@@ -281,6 +282,20 @@ def take_back(desk: Desk, *, letter: str) -> Changed:
         day = date.fromisoformat(sent) if sent else None
         along = letter_orientation.did_not_leave(desk, row, day)
         return _along(moved, along | letter_mediation.did_not_leave(desk, row, day))
+
+    return _told(save(desk, work), row)
+
+
+def take_back_answer(desk: Desk, *, letter: str, reason: str) -> Changed:
+    """No answer came to this letter: it is waited for again, and its reminder is there again."""
+    row = records.get(desk.database, letter)
+
+    def work() -> Changed:
+        moved = move(desk, record=letter, state=SENT, reason=reason)
+        along = letter_mediation.not_answered(desk, row)
+        held = draft_of(desk, letter)
+        write(desk, held, {name: None for name in HEARD if name in held.answers})
+        return _along(moved, along)
 
     return _told(save(desk, work), row)
 

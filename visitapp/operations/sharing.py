@@ -37,6 +37,8 @@ from visitapp.store.records import Record
 
 LEAVING = frozenset({("orientation", "sent"), ("letter", "ready"), ("letter", "sent")})
 """Kind and state of what goes out: entering one of these takes a consent."""
+CAME_BACK = ("letter", "answered")
+"""What had left: that no answer came to it sends nothing."""
 GIVEN, REFUSED, WITHDRAWN = "given", "refused", "withdrawn"
 WHICH = UserError("Un accord se demande pour un destinataire à la fois.", "Dites d’abord lequel.")
 TOO_EARLY = UserError(
@@ -87,7 +89,7 @@ def require_for(desk: Desk, row: Record, state: str) -> None:
 
     A letter's recipient is its document's, whatever its answers say.
     """
-    if (row.kind, state) not in LEAVING:
+    if (row.kind, state) not in LEAVING or (row.kind, row.state) == CAME_BACK:
         return
     require(desk, dossier=row.parent or "", recipient=receiver(desk, row))
 

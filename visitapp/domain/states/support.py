@@ -64,6 +64,7 @@ LETTER = Machine(
         Move("ready", "draft", "Revoir le courrier", LEADS),
         Move("ready", "sent", "Noter l’envoi", LEADS),
         Move("sent", "answered", "Noter la réponse", LEADS),
+        Move("answered", "sent", "Revenir sur la réponse", LEADS, reason=True),
         Move("sent", "ready", "Revenir sur l’envoi", LEADS),
         *every(("draft", "ready"), "cancelled", "Annuler le courrier", LEADS),
     ),

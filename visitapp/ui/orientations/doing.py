@@ -262,11 +262,27 @@ class Doing(QObject):
             self._letter(letters.review_again, letter)
         elif state == letters.CANCELLED:
             self._do(letters.cancel, "Courrier annulé.", letter=letter)
+        elif state == letters.SENT and self._answered:
+            self._wait_again(letter)
         else:
             today = Answer(value=self._board.today)
             typed = {"sent_on": today} if state == letters.SENT else {"answered_on": today}
             asking = SENT if state == letters.SENT else ANSWERED
             self.screen.ask(asking, typed, partial(self._letter_went, letter))
+
+    @property
+    def _answered(self) -> bool:
+        """Whether the letter that is shown has its answer."""
+        page: LetterPage = self.screen.inside
+        return page.file is not None and page.file.line.state == letters.ANSWERED
+
+    def _wait_again(self, letter: str) -> None:
+        """No answer came to this letter: why it was noted is said."""
+        from visitapp.ui.support.asking import ask_reason
+
+        reason = ask_reason(self.screen, self.screen.look, "Revenir sur la réponse")
+        if reason:
+            self._letter(letters.take_back_answer, letter, reason=reason)
 
     def _letter_went(self, letter: str, button: str, given: dict[str, Answer]) -> None:
         if button == "sent":

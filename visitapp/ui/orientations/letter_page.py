@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.operations.letters import (
+    ANSWERED,
     CANCELLED,
     DRAFT,
     READY,
@@ -45,6 +46,7 @@ from visitapp.ui.report.preview import Preview
 from visitapp.ui.report.printing import print_document
 
 CHANGE = "Changer ce qui est écrit"
+TAKEN_BACK = ((SENT, READY), (ANSWERED, SENT))
 
 
 class LetterPage(QWidget):
@@ -134,7 +136,7 @@ class LetterPage(QWidget):
             change.clicked.connect(self._change)
             row.add(change)
         for move in found.line.moves:
-            back = move.end in (CANCELLED, DRAFT) or (move.start, move.end) == (SENT, READY)
+            back = move.end in (CANCELLED, DRAFT) or (move.start, move.end) in TAKEN_BACK
             kind: Kind = "quiet" if back else "primary"
             button = Button(self.look, move.words, kind=kind)
             button.setObjectName(f"move/{move.end}")
