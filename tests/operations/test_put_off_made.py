@@ -151,3 +151,13 @@ def test_one_that_was_planned_since_is_to_be_made(desk: Desk, clock: Any) -> Non
     after = make_appointment(desk, home, desk.now().date() + DAY)
     assert made_before(desk, records.get(desk.database, after)) is None
     assert shown(desk) == [after]
+
+
+def test_one_of_no_household_is_made_alone(desk: Desk) -> None:
+    """As what another computer sent before its household."""
+    planned = records.create(
+        desk.database, kind="appointment", questionnaire="appointment@1", state="postponed",
+        at=desk.now(),
+    )  # fmt: skip
+    finish(desk, visits.begin(desk, appointment=planned.id).made)
+    assert state(desk, planned.id) == "done"

@@ -67,7 +67,7 @@ def chain_of(desk: Desk, row: Record) -> list[Record]:
     """The appointments of one visit to make, from the first to where it stands.
 
     Each was put off, and the next is the first that was made after it, for the same household. One
-    that was put off and is expected again on its own day goes on by itself.
+    that was put off and is expected again on its own day goes on by itself, as one of no household.
     """
     every = records.of_kind(desk.database, KIND, parent=row.parent or "")
     off = [(at, one) for one in every if (at := _put_off_at(desk, one)) is not None]
@@ -79,7 +79,8 @@ def chain_of(desk: Desk, row: Record) -> list[Record]:
         if other is not None:
             after[one.id] = other
             taken.add(other.id)
-    return next(chain for chain in _chains(every, after, taken) if row.id in {n.id for n in chain})
+    chains = _chains(every, after, taken)
+    return next((chain for chain in chains if row.id in {n.id for n in chain}), [row])
 
 
 def _chains(
