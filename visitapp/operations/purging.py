@@ -21,6 +21,8 @@ from visitapp.operations.summaries import root_name, summary_text
 from visitapp.store import contacts, records
 
 PERSON, PARIS = "contact", "Europe/Paris"
+LEFT = "Dossier retiré de cet ordinateur"
+"""With its number: whoever follows it, or keeps the server, finds it by that."""
 
 NOT_YOURS = UserError("Cette liste est pour les conseillères.", "Demandez-la à l’agence.")
 
@@ -29,7 +31,8 @@ NOT_YOURS = UserError("Cette liste est pour les conseillères.", "Demandez-la à
 class Silent:
     """A household without contact since `last`; `asked` when its erasure waits to be sent.
 
-    Of a person of the network, `dossier` is her record, and `commune` her structure.
+    Of a person of the network, `dossier` is her record, and `commune` her structure. `opens`: its
+    file can be read here; else it left this computer since its erasure was asked for.
     """
 
     dossier: str
@@ -37,6 +40,7 @@ class Silent:
     commune: str
     last: date
     asked: Asked | None = None
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ def _kind(desk: Desk, record: str) -> str:
 
 def _line(desk: Desk, dossier: str, last: date, wanted: Asked | None) -> Silent:
     row = records.find(desk.database, dossier)
-    known = row.summary if row is not None else {}
-    name = root_name(row.kind if row is not None else "", known)
-    return Silent(dossier, name, summary_text(known, "commune"), last, wanted)
+    if row is None:
+        return Silent(dossier, f"{LEFT} ({dossier})", "", last, wanted, opens=False)
+    name, where = root_name(row.kind, row.summary), summary_text(row.summary, "commune")
+    return Silent(dossier, name, where, last, wanted, opens=row.kind == "dossier")

@@ -14,8 +14,9 @@ from visitapp.operations.summaries import ALONE, root_name
 from visitapp.store import attachments, records
 from visitapp.store.histories import REASON
 from visitapp.store.log import STATE
-from visitapp.sync import attempts, outbox, photo_list, refusals, told
+from visitapp.sync import attempts, erasures, outbox, photo_list, refusals, told
 from visitapp.sync.attempts import Attempts, server_of
+from visitapp.sync.erasures import Asked
 
 TITLES = {"visit": "Visite", "dossier": "Foyer", "appointment": "Rendez-vous", **ALONE}
 ORDER = {"visit": 0, "appointment": 1, "dossier": 2}
@@ -115,6 +116,7 @@ class Sending:
     role: Role = VISITOR
     bag: bool = False
     clock_off: timedelta = timedelta(0)
+    erasures: tuple[Asked, ...] = ()
 
     @property
     def where(self) -> Where:
@@ -125,6 +127,8 @@ class Sending:
             only_photos=bool(self.waiting) and not any(one.changes for one in self.waiting),
             bag=self.bag,
             role=self.role,
+            erasures=len(self.erasures),
+            not_erased=sum(bool(one.problem) for one in self.erasures),
         )  # fmt: skip
 
 
@@ -141,6 +145,7 @@ def sending(desk: Desk) -> Sending:
         received=received(desk),
         to_correct=to_correct(desk),
         conflicts=conflicts(desk),
+        erasures=erasures.asked(desk.database),
     )
 
 

@@ -9,7 +9,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import branches, meta, records
 from visitapp.store.database import Database
-from visitapp.sync import attempts, outbox, photo_list, refusals
+from visitapp.sync import attempts, erasures, outbox, photo_list, refusals
 from visitapp.sync.attempts import Attempts
 
 PREFIX = "received/"
@@ -43,7 +43,8 @@ class Where:
 
     `server` is None until this computer is the agency's. `waiting` are households, `to_review`
     those of them where something was refused; `only_photos`: no answer waits any more; `bag`: what
-    is counted in the visitor's bag is not received, and belongs to none of them.
+    is counted in the visitor's bag is not received, and belongs to none of them. `erasures` were
+    asked for and are not done; `not_erased` of them the agency did not do.
     """
 
     server: str | None
@@ -54,6 +55,8 @@ class Where:
     only_photos: bool = False
     bag: bool = False
     role: Role = VISITOR
+    erasures: int = 0
+    not_erased: int = 0
 
     @property
     def aside(self) -> bool:
@@ -69,6 +72,7 @@ def where(desk: Desk) -> Where:
         record for record, _, _ in photo_list.problems(desk.database)
     }
     aside = {roots[record] for record in refused if record in roots}
+    asked = erasures.asked(desk.database)
     return Where(
         server=attempts.server_of(desk.database),
         attempts=attempts.read(desk.database),
@@ -78,6 +82,8 @@ def where(desk: Desk) -> Where:
         only_photos=bool(roots) and not any(one.changes for one in rows),
         bag=outbox.bag_waits(desk.database),
         role=desk.role,
+        erasures=len(asked),
+        not_erased=sum(bool(one.problem) for one in asked),
     )
 
 
@@ -89,14 +95,16 @@ def shown_state(desk: Desk, visit: str, state: str) -> str:
 
 
 def count_waiting(desk: Desk) -> int:
-    """How many households wait, or wait for a choice: the count on the rail."""
+    """How many households wait, for a choice or to be erased too: the count on the rail."""
     return desk.unsent.of(desk.database, _roots_waiting)
 
 
 def _roots_waiting(database: Database) -> int:
     """By the same list of choices as « Envois » shows: the count never says more than is there."""
-    asked = branches.conflicts(database)
-    return outbox.roots_waiting(database, [one.record for one in asked])
+    asked = [one.dossier for one in erasures.asked(database)]
+    left = sum(records.find(database, one) is None for one in asked)
+    choices = [one.record for one in branches.conflicts(database)]
+    return outbox.roots_waiting(database, [*choices, *asked]) + left
 
 
 def standing(desk: Desk) -> tuple[bool, Attempts]:

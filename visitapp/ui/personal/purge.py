@@ -48,9 +48,10 @@ class PurgeRow(QWidget):
         words = " ".join(asked_words(one.asked)) if one.asked is not None else silent_words(one)
         warns = one.asked is not None and bool(one.asked.problem)
         column.addWidget(Body(look, words, tone="warn" if warns else "ink2"))
-        self.open = self._button(look, self.opens, self.icon, "quiet")
-        self.open.clicked.connect(self._open)
-        buttons.addWidget(self.open)
+        if one.opens:
+            self.open = self._button(look, self.opens, self.icon, "quiet")
+            self.open.clicked.connect(self._open)
+            buttons.addWidget(self.open)
         if one.asked is None:
             self.act = self._button(look, self.erases, "corbeille", "danger")
             self.act.clicked.connect(self._erase)

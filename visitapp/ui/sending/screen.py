@@ -23,7 +23,14 @@ from visitapp.ui.sending.key_dialogs import KeyPanel
 from visitapp.ui.sending.received import ReceivedRow
 from visitapp.ui.sending.row import Form, TableHead, WaitingRow
 from visitapp.ui.sending.standing import standing
-from visitapp.ui.sending.words import age, clock_said, last_sent
+from visitapp.ui.sending.words import (
+    ERASURES,
+    age,
+    clock_said,
+    erasures_wait,
+    last_sent,
+    not_erased,
+)
 
 TABLE = 1150  # pixels at 100 % from which the lines stand as a table
 CARD = 460  # … and as cards with their button beside the words
@@ -111,6 +118,7 @@ class SendingScreen(QWidget):
                 self.content.addWidget(Banner(self.look, said, CLOCK, "warn"))
             self._add_choices(found)
             self._add_waiting(found.waiting)
+            self._add_erasures(found)
             self._add_corrections(found.to_correct)
             self._add_received(found)
             self.content.addStretch(1)
@@ -182,6 +190,17 @@ class SendingScreen(QWidget):
         self.content.addWidget(card)
         self.content.addWidget(Body(self.look, _oldest(found), tone="ink2"))
 
+    def _add_erasures(self, found: Sending) -> None:
+        """One line: they are read, and taken back, where they were asked for."""
+        many, faults = found.where.erasures, found.where.not_erased
+        if not many:
+            return
+        said = not_erased(faults) if faults else erasures_wait(many)
+        row = ListRow(self.look, "corbeille", ERASURES, said, ground="",
+                      state=("etat-a-verifier", "warn") if faults else ("", "ink2"))  # fmt: skip
+        row.clicked.connect(self._to_erasures)
+        self.content.addWidget(rows_card(self.look, [row]))
+
     def _add_corrections(self, found: tuple[ToCorrect, ...]) -> None:
         received = self.found.received if self.found is not None else ()
         shown = {one.visit for one in received}
@@ -244,6 +263,9 @@ class SendingScreen(QWidget):
         record, _, path = self.sender().objectName().partition("|")
         self.go.emit("conflicts", {"record": record, "path": path})
 
+    def _to_erasures(self) -> None:
+        self.go.emit("personal", {})
+
     def _to_visit(self) -> None:
         self.go.emit("visit", {"visit": self.sender().objectName()})
 
@@ -255,6 +277,8 @@ def _sentence(found: Sending) -> str:
     if found.conflicts:
         asked = plural(len(found.conflicts), "question attend", "questions attendent")
         return f"Rien à envoyer, mais {asked} votre choix."
+    if found.erasures:
+        return f"Aucune réponse à envoyer. {erasures_wait(len(found.erasures))}"
     return BAG if found.bag else EMPTY
 
 

@@ -7,7 +7,7 @@ from visitapp.domain.roles import LEADS
 from visitapp.domain.text import plural
 from visitapp.operations.sent import Where
 from visitapp.ui.kit.banner import Tone
-from visitapp.ui.sending.words import last_sent
+from visitapp.ui.sending.words import SEE_ERASURES, erasures_wait, last_sent, not_erased
 
 if TYPE_CHECKING:
     from visitapp.operations.sending import Sending
@@ -119,6 +119,8 @@ def _troubled(where: Where, following: str) -> Said:
 
 def _offline(where: Where, following: str) -> Said:
     bold = "Hors ligne\u00a0: rien n’est perdu."
+    if not where.waiting and where.erasures:
+        return Said(bold, f"{erasures_wait(where.erasures)} {following}", icon=NONE)
     if not where.waiting:
         plain = BAG_WAITS if where.bag else "Rien n’attend d’être envoyé."
         return Said(bold, plain, icon=NONE)
@@ -136,6 +138,10 @@ def _well(where: Where, review: str, *, photos_wait: bool, now: datetime) -> Sai
             plain = f"{review} Le reste part tout seul."
         look: Tone = "warn" if where.to_review else "accent"
         return Said(_how_many(where), plain, look, "danger" if where.to_review else NETWORK)
+    if where.not_erased:
+        return Said(not_erased(where.not_erased), SEE_ERASURES, "warn", "danger")
+    if where.erasures:
+        return Said(erasures_wait(where.erasures), "L’agence le fait au prochain envoi.")
     last = where.attempts.last_success
     if last is None:
         plain = BAG_WAITS if where.bag else "Rien n’attend d’être envoyé."

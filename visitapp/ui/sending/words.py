@@ -16,6 +16,8 @@ GOING = "Envoi en cours"
 ONLY_PHOTOS = "Réponses reçues, photos en attente"
 HOURS_FROM, DAYS_FROM = 90, 48 * 60
 """Minutes from which a clock is said in hours, and in days."""
+ERASURES = "Effacements demandés"
+SEE_ERASURES = "Ouvrez « Effacements demandés » dans « Envois »."
 AGES = ("aujourd’hui", "hier")
 DONE, LATER, ASIDE = ("fait", "ok"), ("", "ink2"), ("etat-a-verifier", "warn")
 CLOCK_AHEAD = timedelta(hours=1)
@@ -104,6 +106,17 @@ def in_short(one: "HouseholdWaiting") -> str:
     parts.append(f"signature\u00a0: {words}" if words != "–" else "")
     said = ", ".join(part for part in parts if part)
     return said[:1].upper() + said[1:]
+
+
+def erasures_wait(count: int) -> str:
+    """« 1 effacement demandé attend. »."""
+    return f"{plural(count, 'effacement demandé attend', 'effacements demandés attendent')}."
+
+
+def not_erased(count: int) -> str:
+    """« 1 effacement n’a pas été fait par l’agence. »."""
+    said = plural(count, "effacement n’a pas été fait", "effacements n’ont pas été faits")
+    return f"{said} par l’agence."
 
 
 def open_words(place: "Place") -> str:
