@@ -67,7 +67,7 @@ def test_from_the_one_that_counts_the_other_is_opened_and_given_up(
     opened(page, two[0])
     assert says(page, "Celui-ci compte. L’autre : à faire, visite du 24 novembre 2025.")
     to_press(page, "Ouvrir l’autre suivi").click()
-    assert says(page, "L’autre compte. L’autre : à faire, visite du 20 novembre 2025.")
+    assert says(page, "L’autre compte : à faire, visite du 20 novembre 2025.")
     to_press(page, "Annuler ce suivi").click()
     settle()
     assert records.get(desk.database, two[1]).state == "lost"

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from visitapp.domain.text import inside
 from visitapp.operations.following_doubled import TWO, Twin
 from visitapp.ui.follow_up.words import STATES, day_long
 from visitapp.ui.kit.banner import Banner
@@ -47,8 +48,7 @@ class TwinBanner(QWidget):
 
 
 def words(twin: Twin) -> str:
-    """« Celui-ci compte. L’autre est à faire, pour la visite du 3 mars 2025. »."""
-    first = "L’autre compte" if twin.counts else "Celui-ci compte"
-    state = STATES[twin.state][0]
-    state = state[:1].lower() + state[1:]
-    return f"{first}. L’autre\u00a0: {state}, visite du {day_long(twin.visited_on)}."
+    """« Celui-ci compte. L’autre : à faire, visite du 3 mars 2025. »."""
+    first = "L’autre compte" if twin.counts else "Celui-ci compte. L’autre"
+    state = inside(STATES[twin.state][0])
+    return f"{first}\u00a0: {state}, visite du {day_long(twin.visited_on)}."
