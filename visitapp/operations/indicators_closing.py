@@ -31,9 +31,10 @@ from visitapp.operations.indicators_shapes import ClosedPeriod
 from visitapp.operations.making import make
 from visitapp.operations.moving import move
 from visitapp.operations.summaries import summary_text as text
+from visitapp.operations.writing import save
 from visitapp.store import records
 
-KIND, CLOSED = "period", "closed"
+KIND, CLOSED, REOPENED = "period", "closed", "reopened"
 YEARLY = "yearly"
 """What is kept of the year's report, as `domain.yearly.kept` writes it."""
 NO_LINE = Line("", None)
@@ -49,7 +50,7 @@ NOT_YOURS = UserError(
 
 def check(desk: Desk, scope: Scope) -> None:
     """Whether this person may close this period now. Raises `UserError` when not."""
-    _coordinates(desk)
+    coordinates(desk)
     if scope.end >= desk.now().date():
         raise NOT_OVER
     if closed(desk, scope) is not None:
@@ -73,9 +74,24 @@ def freeze(desk: Desk, found: Sheet, yearly: str = "") -> Changed:
 
 
 def unfreeze(desk: Desk, period: str, reason: str) -> Changed:
-    """Open a period again, for a reason that is kept."""
-    _coordinates(desk)
-    return move(desk, record=period, state="reopened", reason=reason)
+    """Open a period again, for a reason that is kept: whatever was closed on its scope."""
+    coordinates(desk)
+    scope = scope_of(records.get(desk.database, period).summary)
+    every = dict.fromkeys([period, *(one.period for one in closings(desk, scope))])
+    return open_again(desk, every, reason)
+
+
+def open_again(desk: Desk, periods: Iterable[str], reason: str) -> Changed:
+    """Open all of these again, or none."""
+
+    def work() -> Changed:
+        moved = [move(desk, record=one, state=REOPENED, reason=reason) for one in periods]
+        return Changed(
+            frozenset().union(*(one.records for one in moved)),
+            frozenset().union(*(one.paths for one in moved)),
+        )
+
+    return save(desk, work)
 
 
 def closed_periods(desk: Desk) -> tuple[ClosedPeriod, ...]:
@@ -88,17 +104,35 @@ def closed_periods(desk: Desk) -> tuple[ClosedPeriod, ...]:
 
 
 def closed(desk: Desk, scope: Scope) -> ClosedPeriod | None:
-    """The period that was closed on this scope, or None."""
-    return next((one for one in closed_periods(desk) if one.scope == scope), None)
+    """The period that was closed on this scope, the first of several; or None."""
+    return next(iter(closings(desk, scope)), None)
 
 
-def as_said(desk: Desk, period: ClosedPeriod, now: Sheet) -> Sheet:
+def closings(desk: Desk, scope: Scope) -> tuple[ClosedPeriod, ...]:
+    """All that stands closed on a scope, in one order on every computer, the first closed first.
+
+    Two coordinators who had not seen each other may each have closed it: see `indicators_twice`.
+    """
+    found = [
+        one for one in records.of_kind(desk.database, KIND)
+        if one.state == CLOSED and scope_of(one.summary) == scope
+    ]  # fmt: skip
+    found.sort(key=lambda one: (one.created_at, one.id))
+    return tuple(_period(one.id, one.summary) for one in found)
+
+
+def figures_said(desk: Desk, period: ClosedPeriod, now: Sheet) -> list[Figure]:
     """The figures as they were said, each opening the files of today's count."""
     answers = answers_of(desk, record=period.period)
     today = {one.definition.name: one for one in now.figures}
     kept = rows(answers, "figures")
     order = [*(name for name in today if name in kept), *(one for one in kept if one not in today)]
-    said = [_figure(name, answers, today.get(name)) for name in order]
+    return [_figure(name, answers, today.get(name)) for name in order]
+
+
+def as_said(desk: Desk, period: ClosedPeriod, now: Sheet) -> Sheet:
+    """A sheet as it was said, and what is counted otherwise today."""
+    said, today = figures_said(desk, period, now), {one.definition.name: one for one in now.figures}
     return Sheet(
         scope=period.scope, counted_on=now.counted_on, figures=tuple(said),
         closed_on=period.closed_on, corrections=tuple(_corrections(said, today)),
@@ -115,7 +149,8 @@ def scope_of(said: Mapping[str, Any]) -> Scope:
     )  # fmt: skip
 
 
-def _coordinates(desk: Desk) -> None:
+def coordinates(desk: Desk) -> None:
+    """Raises `UserError` for who may not close nor open a period."""
     if desk.role != COORDINATOR:
         raise NOT_YOURS
 

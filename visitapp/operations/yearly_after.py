@@ -106,12 +106,15 @@ def note_handed(desk: Desk, *, period: str, to: str, on: date) -> Changed:
 
 
 def _periods(desk: Desk, scope: Scope) -> list[str]:
-    """The periods closed on a scope, opened again or not, in the order they were closed."""
+    """The periods closed on a scope, opened again or not, in the order they were closed; the one
+    that is written in comes last."""
     found = [
         one for one in records.of_kind(desk.database, closing.KIND)
         if closing.scope_of(one.summary) == scope
     ]  # fmt: skip
-    found.sort(key=lambda one: (one.created_at, one.id))
+    now = closing.closed(desk, scope)
+    written_in = now.period if now is not None else ""
+    found.sort(key=lambda one: (one.id == written_in, one.created_at, one.id))
     return [one.id for one in found]
 
 

@@ -13,6 +13,7 @@ from visitapp.domain.yearly.shapes import Target
 from visitapp.operations.indicators import scopes_known
 from visitapp.operations.indicators_page import IndicatorsPage, indicators_page
 from visitapp.operations.indicators_shapes import Scopes
+from visitapp.operations.indicators_twice import Twice, twice
 from visitapp.operations.yearly import year_targets
 from visitapp.operations.yearly_after import After, after
 from visitapp.ui.indicators.after import AfterCard
@@ -23,6 +24,7 @@ from visitapp.ui.indicators.documents import SaveButton
 from visitapp.ui.indicators.files import FilesPage
 from visitapp.ui.indicators.sheet import SheetView
 from visitapp.ui.indicators.targets import TargetsCard
+from visitapp.ui.indicators.twice import TwiceCard
 from visitapp.ui.indicators.words import TITLE
 from visitapp.ui.indicators.yearly import YearlyButton
 from visitapp.ui.jobs import Jobs
@@ -59,7 +61,7 @@ class IndicatorsScreen(QWidget):
         self.yearly_button = YearlyButton(look, jobs)
         self.choosing = Choosing(look)
         self.refusals, self.top, self.asked = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        self.written_after = QVBoxLayout()
+        self.written_after, self.doubled = QVBoxLayout(), QVBoxLayout()
         self.view = SheetView(look)
         self.counting = Counting(jobs, self)
         self._lay_out()
@@ -130,6 +132,7 @@ class IndicatorsScreen(QWidget):
             clear(self.top)
             clear(self.asked)
             clear(self.written_after)
+            clear(self.doubled)
             self.view.show_nothing()
             self.save_button.show_sheet(None)
             self.yearly_button.show_scope(None)
@@ -144,6 +147,7 @@ class IndicatorsScreen(QWidget):
         self.jobs.do(scopes_known, then=self._know_scopes)  # after: the figures come first
         self.jobs.do(year_targets, sheet=found, then=self._show_targets)
         self.jobs.do(after, sheet=found, then=self._show_after)
+        self.jobs.do(twice, sheet=found, then=self._show_twice)
 
     def _know_scopes(self, found: Scopes) -> None:
         if self.opened is not None and self.scope is not None:
@@ -168,6 +172,16 @@ class IndicatorsScreen(QWidget):
                 card.done.connect(self._done)
                 card.refused.connect(self._refused)
                 self.written_after.addWidget(card)
+
+    def _show_twice(self, found: Twice) -> None:
+        """What to choose from, of a period closed twice, when it is still what is looked at."""
+        if found.scope == self.scope:
+            clear(self.doubled)
+            if found.closings:
+                card = TwiceCard(self.look, self.jobs, found)
+                card.done.connect(self._done)
+                card.refused.connect(self._refused)
+                self.doubled.addWidget(card)
 
     def _reading(self, left: int) -> None:
         self.page.say(f"{COUNTING} {plural(left, 'dossier')} à lire encore.")
@@ -207,6 +221,7 @@ class IndicatorsScreen(QWidget):
         column.addLayout(self.refusals)
         column.addWidget(self.choosing)
         column.addLayout(self.top)
+        column.addLayout(self.doubled)
         column.addLayout(self.asked)
         column.addLayout(self.written_after)
         column.addWidget(self.view)

@@ -1,0 +1,158 @@
+"""Two coordinators close one quarter, neither having seen the other: a person keeps one of them."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.operations.households_made import given, make_appointment, make_household
+from tests.sync.agency_server import AgencyServer
+from tests.sync.desks import desk_at, talk
+from visitapp.domain.errors import UserError
+from visitapp.domain.indicators.shapes import Scope
+from visitapp.operations import (
+    answering,
+    conflicts,
+    indicators,
+    indicators_closing,
+    sending,
+    visits,
+    yearly_after,
+)
+from visitapp.operations.desk import Desk
+from visitapp.operations.indicators_twice import keep, twice
+from visitapp.store import log, meta, records
+
+QUARTER = Scope(date(2026, 7, 1), date(2026, 9, 30))
+
+
+@pytest.fixture
+def two(
+    tmp_path: Path, server: AgencyServer, ana: Any
+) -> Iterator[tuple[tuple[Desk, Any], tuple[Desk, Any]]]:
+    """Colette closed with one visit, Corinne with two, before they met."""
+    with (
+        desk_at(tmp_path / "colette", server, "colette", "coordinator") as colette,
+        desk_at(tmp_path / "corinne", server, "corinne", "coordinator") as corinne,
+    ):
+        server.rows("UPDATE account SET scheme = 'slime'")
+        visited(ana[0], date(2026, 7, 6))
+        talk(ana, colette)
+        indicators.close(colette[0], scope=QUARTER)
+        visited(ana[0], date(2026, 7, 7))
+        talk(ana, corinne)
+        indicators.close(corinne[0], scope=QUARTER)
+        yield colette, corinne
+
+
+def visited(desk: Desk, day: date) -> None:
+    home = make_household(desk, postcode="93170")
+    visit = visits.begin(desk, appointment=make_appointment(desk, home, day)).made
+    said = given(visit_date=day, visit_number="first")
+    answering.answer_many(desk, record=visit, answers=said)
+    visits.finish(desk, visit=visit)
+
+
+def said(desk: Desk) -> tuple[date | None, object]:
+    """When the quarter was closed, and its visits."""
+    found = indicators.sheet(desk, scope=QUARTER)
+    return found.closed_on, {one.definition.name: one.value for one in found.figures}["visits"]
+
+
+def choices(desk: Desk) -> list[object]:
+    """The visits that each closing says."""
+    found = twice(desk, sheet=indicators.sheet(desk, scope=QUARTER))
+    return [
+        next((one.value for one in each.figures if one.definition.name == "visits"), None)
+        for each in found.closings
+    ]
+
+
+def test_both_are_shown_and_the_one_that_is_kept_stands_everywhere(two: Any) -> None:
+    colette, corinne = two
+    talk(colette, corinne, colette)
+    for desk in (colette[0], corinne[0]):
+        assert choices(desk) == [1, 2]
+        assert said(desk)[1] == 1, "until somebody chooses, the first, the same on both"
+        assert conflicts.conflicts(desk) == ()
+    hers = indicators_closing.closings(corinne[0], QUARTER)[1]
+    keep(corinne[0], period=hers.period)
+    talk(corinne, colette)
+    for desk in (colette[0], corinne[0]):
+        assert (said(desk)[1], choices(desk)) == (2, [])
+        assert [one.period for one in indicators.periods(desk)] == [hers.period]
+        assert sending.refused(desk) == ()
+    [other] = [one for one in records.of_kind(colette[0].database, "period")
+               if one.id != hers.period]  # fmt: skip
+    assert other.state == "reopened"
+    [why] = log.history(colette[0].database, other.id, "@reason")
+    assert hers.closed_by in str((why.value or {})["value"])
+
+
+def test_opened_again_the_whole_quarter_is_open(two: Any) -> None:
+    colette, corinne = two
+    talk(colette, corinne, colette)
+    first = indicators.periods(colette[0])[0]
+    indicators.reopen(colette[0], period=first.period, reason="Une visite manquait.")
+    talk(colette, corinne)
+    for desk in (colette[0], corinne[0]):
+        assert said(desk) == (None, 2)
+        assert indicators.periods(desk) == ()
+    indicators.close(corinne[0], scope=QUARTER)
+    assert said(corinne[0])[1] == 2
+
+
+def test_only_a_coordinator_keeps_one_that_still_stands(two: Any) -> None:
+    colette, corinne = two
+    talk(colette, corinne, colette)
+    first, second = indicators_closing.closings(colette[0], QUARTER)
+    desk = colette[0]
+    found = twice(desk, sheet=indicators.sheet(desk, scope=QUARTER))
+    assert found.hers
+    meta.write(desk.database, "role", "adviser")
+    assert not twice(desk, sheet=indicators.sheet(desk, scope=QUARTER)).hers
+    with pytest.raises(UserError, match="coordinatrice"):
+        keep(desk, period=first.period)
+    meta.write(desk.database, "role", "coordinator")
+    keep(desk, period=second.period)
+    with pytest.raises(UserError, match="n’est plus là"):
+        keep(desk, period=first.period)
+
+
+def test_two_that_say_the_same_ask_nothing(tmp_path: Path, server: AgencyServer, ana: Any) -> None:
+    with (
+        desk_at(tmp_path / "colette", server, "colette", "coordinator") as colette,
+        desk_at(tmp_path / "corinne", server, "corinne", "coordinator") as corinne,
+    ):
+        server.rows("UPDATE account SET scheme = 'slime'")
+        visited(ana[0], date(2026, 7, 6))
+        talk(ana, colette, corinne)
+        for desk, _ in (colette, corinne):
+            indicators.close(desk, scope=QUARTER)
+        talk(colette, corinne, colette)
+        assert len(indicators.periods(colette[0])) == 2
+        assert (choices(colette[0]), said(colette[0])[1]) == ([], 1)
+
+
+def test_what_a_year_cost_is_what_its_standing_closing_says(
+    tmp_path: Path, server: AgencyServer
+) -> None:
+    """Each coordinator wrote hours for the year that she closed; one of them corrects them."""
+    year = Scope(date(2025, 1, 1), date(2025, 12, 31))
+    with (
+        desk_at(tmp_path / "colette", server, "colette", "coordinator") as colette,
+        desk_at(tmp_path / "corinne", server, "corinne", "coordinator") as corinne,
+    ):
+        for (desk, _), hours in ((colette, 100), (corinne, 200)):
+            period = indicators.close(desk, scope=year).made
+            yearly_after.note_costs(desk, period=period, costs={"hours": Decimal(hours)})
+        talk(colette, corinne, colette)
+        for desk, _ in (colette, corinne):
+            assert yearly_after.written(desk, year)[0] == {"hours": Decimal(100)}
+        standing = yearly_after.after(corinne[0], sheet=indicators.sheet(corinne[0], scope=year))
+        yearly_after.note_costs(corinne[0], period=standing.period, costs={"hours": Decimal(150)})
+        talk(corinne, colette)
+        assert yearly_after.written(colette[0], year)[0] == {"hours": Decimal(150)}

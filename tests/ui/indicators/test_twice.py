@@ -1,0 +1,81 @@
+"""A period closed twice: what each closing said, a button for each, words for who cannot choose."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tests.reports.indicator_sheets import SHEET
+from tests.ui.indicators.made import LAST_YEAR, YEAR
+from tests.ui.seeing import says, to_press
+from visitapp.domain.errors import UserError
+from visitapp.operations.indicators_shapes import ClosedPeriod
+from visitapp.operations.indicators_twice import NOT_CLOSED, Said, Twice
+from visitapp.ui.indicators.twice import KEPT, SAME, TwiceCard
+from visitapp.ui.kit.buttons import Button
+
+DAY = date(2026, 11, 25)
+
+
+def found(*, hers: bool, figures: int = 1) -> Twice:
+    """Corinne said 2, Colette 1, of so many figures."""
+
+    def said(who: str, value: int) -> Said:
+        some = tuple(replace(SHEET.figures[0], value=Decimal(value)) for _ in range(figures))
+        return Said(ClosedPeriod(f"period-of-{who}", YEAR, DAY, who), some)
+
+    return Twice(YEAR, (said("Corinne", 2), said("Colette", 1)), hers)
+
+
+def test_each_closing_says_its_figures_and_may_be_kept(
+    look: Any, jobs: Any, show: Any, monkeypatch: Any
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "visitapp.ui.indicators.twice.keep", lambda desk, *, period: asked.append(period)
+    )
+    card = TwiceCard(look, jobs, found(hers=True))
+    show(card, 800, 500)
+    told: list[str] = []
+    card.done.connect(told.append)
+    assert says(card, "Close par Corinne le 25 novembre 2026")
+    title = SHEET.figures[0].definition.title
+    assert says(card, f"{title} : 2.")
+    assert says(card, f"{title} : 1.")
+    to_press(card, "Garder cette clôture : Colette").click()
+    assert (asked, told) == (["period-of-Colette"], [KEPT])
+
+
+def test_one_that_was_opened_meanwhile_is_said(
+    look: Any, jobs: Any, show: Any, monkeypatch: Any
+) -> None:
+    def gone(desk: Any, *, period: str) -> None:
+        raise NOT_CLOSED
+
+    monkeypatch.setattr("visitapp.ui.indicators.twice.keep", gone)
+    card = TwiceCard(look, jobs, found(hers=True))
+    show(card, 800, 500)
+    refused: list[UserError] = []
+    card.refused.connect(refused.append)
+    to_press(card, "Garder cette clôture : Corinne").click()
+    assert refused == [NOT_CLOSED]
+
+
+def test_who_does_not_choose_is_told_who_does(look: Any, jobs: Any, show: Any) -> None:
+    card = TwiceCard(look, jobs, found(hers=False, figures=8))
+    show(card, 800, 500)
+    assert says(card, "Demandez à votre coordinatrice de choisir.")
+    assert says(card, "Et 2 autres chiffres.")
+    assert not card.findChildren(Button)
+    bare = TwiceCard(look, jobs, found(hers=False, figures=0))
+    show(bare, 800, 500)
+    assert says(bare, SAME)
+
+
+def test_the_screen_shows_it_for_what_is_looked_at_only(screen: Any) -> None:
+    screen._show_twice(replace(found(hers=True), scope=screen.scope))
+    assert says(screen, "close plusieurs fois")
+    screen._show_twice(Twice(screen.scope, (), hers=True))
+    assert not says(screen, "close plusieurs fois")
+    screen._show_twice(replace(found(hers=True), scope=LAST_YEAR))
+    assert not says(screen, "close plusieurs fois")

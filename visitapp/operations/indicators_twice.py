@@ -1,0 +1,79 @@
+"""A period that two coordinators closed, each without having seen the other: which one is kept.
+
+What was said to a funder cannot be guessed: both stand until a coordinator keeps one. The other is
+opened again with that reason, and its figures stay in its history.
+"""
+
+from dataclasses import dataclass
+
+from visitapp.domain.errors import UserError
+from visitapp.domain.indicators.shapes import Figure, Scope, Sheet
+from visitapp.domain.roles import COORDINATOR
+from visitapp.operations import indicators_closing as closing
+from visitapp.operations.changed import Changed
+from visitapp.operations.desk import Desk
+from visitapp.operations.indicators_shapes import ClosedPeriod
+from visitapp.store import records
+
+NOT_CLOSED = UserError("Cette clôture n’est plus là.", "Regardez de nouveau la période.")
+
+
+@dataclass(frozen=True)
+class Said:
+    """One of the closings, and its figures that another of them says otherwise."""
+
+    period: ClosedPeriod
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Twice:
+    """The closings of a scope that differ, the first closed first; none when they agree.
+
+    `hers`: this person chooses.
+    """
+
+    scope: Scope
+    closings: tuple[Said, ...]
+    hers: bool
+
+
+def twice(desk: Desk, *, sheet: Sheet) -> Twice:
+    """What to choose from on the scope of a sheet."""
+    found = closing.closings(desk, sheet.scope)
+    said = {one.period: closing.figures_said(desk, one, sheet) for one in found}
+    plain = [_plain(figures) for figures in said.values()]
+    if all(one == plain[0] for one in plain):
+        return Twice(sheet.scope, (), hers=False)
+    values = {name: {one[name][0] for one in plain if name in one} for name in plain[0]}
+    apart = {name for name, several in values.items() if len(several) > 1}
+    closings = [
+        Said(one, tuple(figure for figure in said[one.period] if figure.definition.name in apart))
+        for one in found
+    ]  # fmt: skip
+    return Twice(sheet.scope, tuple(closings), hers=desk.role == COORDINATOR)
+
+
+def keep(desk: Desk, *, period: str) -> Changed:
+    """Keep one closing of a scope: the others are opened again, and say why.
+
+    Raises `UserError` for who does not coordinate, and for one that was opened meanwhile.
+    """
+    closing.coordinates(desk)
+    scope = closing.scope_of(records.get(desk.database, period).summary)
+    found = {one.period: one for one in closing.closings(desk, scope)}
+    if period not in found:
+        raise NOT_CLOSED
+    kept = found.pop(period)
+    reason = f"Une autre clôture de cette période est gardée, celle de {kept.closed_by}."
+    return closing.open_again(desk, found, reason)
+
+
+def _plain(figures: list[Figure]) -> dict[str, tuple[object, ...]]:
+    """What was said by figure, its value first, then its lines, without the files behind."""
+    return {
+        one.definition.name: (
+            one.value, one.of, *((line.label, line.value, line.of) for line in one.lines)
+        )
+        for one in figures
+    }  # fmt: skip

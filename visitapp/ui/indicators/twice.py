@@ -1,0 +1,71 @@
+"""A period that was closed twice: what each closing said, and the one to keep."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from visitapp.domain.text import date_long, plural
+from visitapp.operations.indicators_twice import Said, Twice, keep
+from visitapp.reports.indicators_words import figure_words
+from visitapp.ui.jobs import Jobs
+from visitapp.ui.kit.banner import Banner
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.kit.cards import Card
+from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Body, Strong
+from visitapp.ui.kit.ordinals import raised
+from visitapp.ui.kit.spacing import Spacing
+from visitapp.ui.look import Look
+
+TWICE = "Cette période a été close plusieurs fois, avec d’autres chiffres."
+CHOOSE = "Gardez la clôture que vous avez dite aux financeurs. L’historique garde l’autre."
+ASK = "Les chiffres dessous sont ceux de la première. Demandez à votre coordinatrice de choisir."
+KEEP, KEPT = "Garder cette clôture", "Clôture gardée."
+SAME = "Ses totaux sont ceux de l’autre, pas leur détail."
+SHOWN = 6
+
+
+class TwiceCard(Card):
+    """`done` a sentence once one was kept, or `refused`."""
+
+    done = Signal(str)
+    refused = Signal(object)
+
+    def __init__(self, look: Look, jobs: Jobs, found: Twice, parent: QWidget | None = None) -> None:
+        super().__init__(look, gap=12, parent=parent)
+        self.look, self.jobs = look, jobs
+        self.body.addWidget(Banner(look, TWICE, CHOOSE if found.hers else ASK, "warn"))
+        for said in found.closings:
+            self.body.addLayout(self._closing(said, hers=found.hers))
+
+    def _closing(self, said: Said, *, hers: bool) -> QVBoxLayout:
+        column = QVBoxLayout()
+        Spacing(self.look, column, (0, 0, 0, 0), 4)
+        who = raised(f"Close par {said.period.closed_by} le {date_long(said.period.closed_on)}")
+        column.addWidget(Strong(self.look, who))
+        column.addWidget(Body(self.look, _words(said), tone="ink2"))
+        if hers:
+            button = Button(self.look, KEEP, icon="protege")
+            button.setAccessibleName(f"{KEEP}\u00a0: {said.period.closed_by}")
+            button.clicked.connect(partial(self._keep, said.period.period))
+            row = Flow()
+            row.addWidget(button)
+            column.addLayout(row)
+        return column
+
+    def _keep(self, period: str) -> None:
+        self.jobs.do(keep, period=period, then=self._kept, refused=self.refused.emit)
+
+    def _kept(self, _: Any) -> None:
+        self.done.emit(KEPT)
+
+
+def _words(said: Said) -> str:
+    """« Visites faites : 2. Foyers visités : 2. Et 3 autres chiffres. »"""
+    parts = [f"{one.definition.title}\u00a0: {figure_words(one)}." for one in said.figures[:SHOWN]]
+    more = len(said.figures) - SHOWN
+    if more > 0:
+        parts.append(f"Et {plural(more, 'autre chiffre', 'autres chiffres')}.")
+    return " ".join(parts) or SAME
