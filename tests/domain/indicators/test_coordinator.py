@@ -51,6 +51,21 @@ def test_a_household_visited_anew_is_not_late() -> None:
     assert (found["delay_late"].counted, found["delay_late"].of) == (0, 1)
 
 
+def test_a_visit_before_the_day_of_the_registration_is_no_wait_under_zero() -> None:
+    """Waits of 27 days, of none (the same day), and a paper dated twelve days after the visit."""
+    homes = [home(1, registered_on=date(2026, 2, 3)), home(2, registered_on=date(2026, 3, 2)),
+             home(3, registered_on=date(2026, 3, 14))]  # fmt: skip
+    found = counted(facts(homes=homes, visits=[visit(1), visit(2), visit(3)]))
+    assert (found["delay"].value, found["delay"].counted, found["delay"].of) == (
+        Decimal("13.5"), 2, 3,
+    )  # fmt: skip
+    assert found["delay"].records == ("v1", "v2")
+    assert (found["delay_late"].counted, found["delay_late"].of) == (0, 2)
+    alone = counted(facts(homes=[homes[2]], visits=[visit(3)]))["delay"]
+    assert (alone.value, alone.counted, alone.of) == (None, 0, 1)
+    assert alone.why_none
+
+
 def test_without_a_visit_no_question_is_worse_than_another() -> None:
     unknown = counted(facts(visits=[]))["unknown"]
     assert (unknown.value, unknown.of) == (None, 0)

@@ -85,14 +85,15 @@ def _waits(facts: Facts) -> tuple[list[tuple[Visit, int]], list[Visit]]:
     """The first visits with their wait in days where it is known, then all of them.
 
     A household visited anew, years later, waited for its very first visit only: how long it waited
-    for the other one is not known.
+    for the other one is not known. Nor is it of one that was visited before its paper was dated.
     """
     first = [one for one in facts.visits if one.number == FIRST]
     days = (
         (one, facts.households[one.household].registered_on)
         for one in first if one.id not in facts.again
     )  # fmt: skip
-    return [(one, (one.day - day).days) for one, day in days if day is not None], first
+    known = [(one, (one.day - day).days) for one, day in days if day is not None]
+    return [(one, wait) for one, wait in known if wait >= 0], first
 
 
 def _over(one: Appointment, today: date) -> bool:
