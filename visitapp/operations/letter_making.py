@@ -34,9 +34,13 @@ from visitapp.operations.household_facts import HouseholdFacts, household_facts,
 from visitapp.operations.letter_complaints import Complaint, complaint
 from visitapp.operations.listing import text_of
 from visitapp.operations.schemes_contacts import agency_for
+from visitapp.operations.sent_already import fsl_asked, landlord_letters
 from visitapp.operations.sharing import said
 from visitapp.operations.summaries import summary_text
 from visitapp.reports.letters_facts import (
+    NO_LETTER,
+    LandlordLetters,
+    cheque_received_on,
     contract_facts,
     dwelling,
     fund_facts,
@@ -71,6 +75,9 @@ class Making:
     asked: str = ""
     proposed: tuple[str, ...] = ()
     """What the household is oriented to now, by name."""
+    fsl_asked: str = ""
+    letters: LandlordLetters = NO_LETTER
+    """What left for it already: see `sent_already`."""
 
     @property
     def dispute(self) -> str:
@@ -112,6 +119,8 @@ def make_letter(desk: Desk, dossier: str, document: str, answers: Answers) -> Le
         asked=_asked(desk, answers),
         proposed=_proposed(desk, dossier),
         landlord=permission(LANDLORD, said(desk, dossier=dossier)),
+        fsl_asked=fsl_asked(desk, dossier, household.seen) if household.seen else "",
+        letters=landlord_letters(desk, dossier, household.visit) if household.visit else NO_LETTER,
     )
     return MAKERS[document](making)
 
@@ -170,7 +179,8 @@ def _file(making: Making) -> Letter:
 
 def _fund(making: Making) -> Letter:
     seen = making.household.seen
-    facts = fund_facts(seen, making.document) if seen is not None else FundFacts()
+    asked = making.fsl_asked
+    facts = fund_facts(seen, making.document, fsl_asked=asked) if seen is not None else FundFacts()
     person = making.household.person
     return fund_request(making.document, making.envelope, person, making.agency, facts)
 
@@ -179,7 +189,11 @@ def _cheque(making: Making) -> Letter:
     contract = contract_facts(making.household.seen, energy="electricity")
     months = making.months("contract_proof_months")
     person = making.household.person
-    return cheque_energie_claim(making.envelope, person, contract, proof_months=months)
+    seen, year = making.household.seen, making.envelope.day.year
+    received = cheque_received_on(seen, year) if seen is not None else None
+    return cheque_energie_claim(
+        making.envelope, person, contract, proof_months=months, received_on=received
+    )
 
 
 def _complain(making: Making) -> Letter:
@@ -216,7 +230,9 @@ def _partner(making: Making) -> Letter:
 
 def _report(making: Making) -> Letter:
     seen = making.household.seen
-    facts = report_facts(seen, making.landlord) if seen is not None else ReportFacts()
+    facts = ReportFacts()
+    if seen is not None:
+        facts = report_facts(seen, making.landlord, making.letters)
     return report_sheet(
         making.envelope, making.household.person, making.agency, making.dwelling, facts=facts
     )

@@ -3,7 +3,7 @@
 The log of the dossier knows every address that was ever written; no visit keeps one.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from visitapp.domain.indicators.facts import DONE
@@ -55,15 +55,24 @@ def visited_place(desk: Desk, dossier: str, visit: str) -> Place:
     return then if another_dwelling(then[::2], now[::2]) else now
 
 
+def same_home(desk: Desk, dossier: str, visit: str, on: date) -> bool:
+    """Whether the household lived, on a day, where this visit took place."""
+    there = visited_place(desk, dossier, visit)
+    return not another_dwelling(_place_at(desk, dossier, _midnight(desk, on))[::2], there[::2])
+
+
+def _midnight(desk: Desk, day: date) -> datetime:
+    """The end of a day."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=desk.now().tzinfo)
+
+
 def _ended(desk: Desk, visit: str) -> tuple[datetime, ...]:
     """The evening of its day or when it was ended, the first of both first; none: it goes on."""
     ended = [one.at for one in below.moves(desk.database, visit)
              if one.path == log.STATE and (one.value or {}).get("value") in DONE]  # fmt: skip
     if not ended:
         return ()
-    day = day_of(desk, visit) + timedelta(days=1)
-    midnight = datetime.combine(day, time(), tzinfo=desk.now().tzinfo)
-    return tuple(sorted((ended[0], midnight)))
+    return tuple(sorted((ended[0], _midnight(desk, day_of(desk, visit)))))
 
 
 def _place_at(desk: Desk, dossier: str, moment: datetime) -> Place:

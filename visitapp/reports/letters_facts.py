@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from visitapp.domain.checklist.answers import Answers
+from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.domain.checklist.questions import Questionnaire
 from visitapp.domain.checklist.reading import Reading, Row
 from visitapp.domain.checklist.recipients import visible_to
@@ -44,7 +44,7 @@ DEBT: Mapping[str, str] = {
 }
 RENT_DEBT: Mapping[str, str] = {"arrears_rent": "Loyer en retard"}
 STEPS: Mapping[str, str] = {
-    "payment_plan": "Délai de paiement demandé",
+    "payment_plan": "Retard payé en plusieurs fois",
     "fsl_asked": "Aide du FSL déjà demandée",
     "fsl_asked_on": "Demandée en",
 }
@@ -63,6 +63,16 @@ CONTRACT: Mapping[str, str] = {
     "supplier": "Fournisseur",
     "meter_number": "Numéro de compteur (PDL ou PCE)",
 }
+
+
+class LandlordLetters(NamedTuple):
+    """The days of the letters that went to the landlord, and whether one was registered."""
+
+    days: tuple[date, ...] = ()
+    registered: bool = False
+
+
+NO_LETTER = LandlordLetters()
 
 
 class Day(NamedTuple):
@@ -105,6 +115,11 @@ class Seen:
         return tuple((label, f"{words} ({on})" if on and words else words)
                      for (label, words), on in told)  # fmt: skip
 
+    def last_said(self, path: str) -> tuple[Answer | None, date]:
+        """The answer to a question, and the day of the visit that has it; None: nobody has."""
+        days = (one.on for one in self.days if path in one.answers)
+        return self.answers.get(path), next(days, self.day)
+
     def as_landlord(self) -> Reading:
         """What a landlord may read of it."""
         return self._as(TO_LANDLORD)
@@ -131,14 +146,23 @@ def dwelling(seen: Seen, address: tuple[str, ...]) -> Dwelling:
     )
 
 
-def fund_facts(seen: Seen, document: str) -> FundFacts:
-    """What a fund reads; the rent in arrears for the FSL only."""
+def fund_facts(seen: Seen, document: str, *, fsl_asked: str = "") -> FundFacts:
+    """What a fund reads; the rent in arrears for the FSL only.
+
+    `fsl_asked` is what the agency knows of a request to the FSL, empty when it knows no more than
+    the visit.
+    """
     debt = {**DEBT, **RENT_DEBT} if document == "fund_fsl" else DEBT
     return FundFacts(
         people=_rows(seen, PEOPLE),
         resources=_rows(seen, RESOURCES),
         debt=_rows(seen, debt),
-        steps=_rows(seen, STEPS),
+        steps=_rows(seen, STEPS)
+        if not fsl_asked
+        else (
+            *_rows(seen, {"payment_plan": STEPS["payment_plan"]}),
+            (STEPS["fsl_asked"], fsl_asked),
+        ),
     )
 
 
@@ -156,10 +180,13 @@ def social_facts(seen: Seen, proposed: tuple[str, ...] = ()) -> SocialFacts:
     )
 
 
-def report_facts(seen: Seen, landlord: Permission) -> ReportFacts:
+def report_facts(
+    seen: Seen, landlord: Permission, letters: LandlordLetters = NO_LETTER
+) -> ReportFacts:
     """What the form of Signal Logement asks, as far as the visit says; the rest is to fill in.
 
-    `landlord` is where the household stands on writing to its landlord.
+    `landlord` is where the household stands on writing to its landlord, `letters` what left for
+    him.
     """
     word = {"given": "oui", "refused": "non", "withdrawn": "non"}.get(landlord.state, "")
     danger = seen.rows(TO_LANDLORD, lambda found: (("Danger", danger_words(found)),))
@@ -176,13 +203,33 @@ def report_facts(seen: Seen, landlord: Permission) -> ReportFacts:
             ("Accepte qu’on écrive au propriétaire", word),
         ),
         subjects=seen.lines(TO_LANDLORD, subjects),
-        landlord=landlord_rows(seen),
+        landlord=landlord_rows(seen, letters),
     )
 
 
-def landlord_rows(seen: Seen) -> Rows:
-    """Who the landlord is, and whether they were told: for Signal Logement only."""
-    return _rows(seen, LANDLORD)
+def landlord_rows(seen: Seen, letters: LandlordLetters = NO_LETTER) -> Rows:
+    """Who the landlord is, and whether they were told: for Signal Logement only.
+
+    Every letter counts, the household's own that the visit dates and those that left since.
+    """
+    if not letters.days:
+        return _rows(seen, LANDLORD)
+    who = {name: label for name, label in LANDLORD.items() if not name.startswith("landlord_told")}
+    own = seen.as_social_worker().value("landlord_told_on")
+    days = sorted({*letters.days, *([own] if isinstance(own, date) else [])})
+    by = "par lettre recommandée" if letters.registered else "par écrit"
+    return (
+        *_rows(seen, who),
+        (LANDLORD["landlord_told"], f"Oui, {by}"),
+        (LANDLORD["landlord_told_on"], ", puis ".join(date_long(one) for one in days)),
+    )
+
+
+def cheque_received_on(seen: Seen, year: int) -> date | None:
+    """The day of a year that the household said it had received the chèque énergie."""
+    answer, on = seen.last_said("cheque_energie")
+    received = answer is not None and answer.value in ("used", "not_used")
+    return on if received and on.year == year else None
 
 
 def _inventory(reading: Reading) -> Rows:

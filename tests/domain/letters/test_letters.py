@@ -33,7 +33,7 @@ FUND_FACTS = FundFacts(
     people=(("Adultes", "2"),),
     resources=(("Ressources du mois", "1 240,00 €"), ("Aide au logement", "")),
     debt=(("Montant de la dette", "612,40 €"),),
-    steps=(("Délai de paiement demandé", "oui"),),
+    steps=(("Retard payé en plusieurs fois", "oui"),),
 )
 SOCIAL = SocialFacts(("Aucun chauffage",), (("Adultes", "2"),), (("Ressources", "1 240,00 €"),))
 
@@ -190,6 +190,17 @@ def test_the_claim_says_how_old_the_proof_may_be() -> None:
     letter = cheque_energie_claim(envelope(), PERSON, CONTRACT, proof_months=3)
     assert "moins de 3\u00a0mois" in plain_text(letter)
     assert "revenu" not in plain_text(letter).lower()
+
+
+def test_the_claim_warns_who_sends_it_that_the_household_said_the_contrary() -> None:
+    """Not on the page: it is the household's own letter."""
+    letter = cheque_energie_claim(
+        envelope(), PERSON, CONTRACT, proof_months=3, received_on=date(2026, 11, 18)
+    )
+    assert letter.advice.startswith(
+        "Le 18\u00a0novembre 2026, le foyer a dit qu’il a reçu le chèque énergie cette année."
+    )
+    assert "le foyer a dit" not in plain_text(letter)
 
 
 # --- the supplier and the mediator

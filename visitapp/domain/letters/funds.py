@@ -5,6 +5,7 @@ A sheet says what is known and what is to be filled in; the fund decides, never 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from visitapp.domain.letters.facts import Agency, Envelope, Person, Rows
 from visitapp.domain.letters.letter import Letter, rows, text
@@ -80,9 +81,13 @@ def fund_request(
 
 
 def cheque_energie_claim(
-    envelope: Envelope, person: Person, contract: ContractFacts, *, proof_months: int
-) -> Letter:
-    """The household's own claim of a chèque énergie that did not come."""
+    envelope: Envelope, person: Person, contract: ContractFacts, *, proof_months: int,
+    received_on: date | None = None,
+) -> Letter:  # fmt: skip
+    """The household's own claim of a chèque énergie that did not come.
+
+    `received_on` is the day of this year that it said the contrary, to whom sends the letter.
+    """
     proof = f"L’attestation de contrat date de moins de {proof_months}{NBSP}mois."
     return Letter(
         document="cheque_energie",
@@ -103,5 +108,15 @@ def cheque_energie_claim(
         closing="Je vous prie de recevoir, Madame, Monsieur, mes salutations.",
         enclosed=envelope.papers,
         signature=(person.name, "Signature\u00a0:"),
-        advice="La date limite de l’année est à vérifier sur le site du chèque énergie.",
+        advice=f"{_said_received(received_on)}La date limite de l’année est à vérifier sur le "
+        "site du chèque énergie.",
+    )
+
+
+def _said_received(on: date | None) -> str:
+    if on is None:
+        return ""
+    return (
+        f"Le {date_long(on)}, le foyer a dit qu’il a reçu le chèque énergie cette année. "
+        "Vérifiez avec lui avant l’envoi. "
     )
