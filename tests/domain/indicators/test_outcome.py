@@ -114,6 +114,20 @@ def test_lost_households_by_reason_out_of_all_due() -> None:
     assert told(found) == {"A déménagé": Decimal("0.3333")}
 
 
+def test_a_follow_up_that_is_put_off_stays_in_the_year_that_it_was_of() -> None:
+    """Visited in 2025, asked in January 2027; visited on 29 February 2024: of 2025. Visited in
+    2026: of 2027, though its reminder was brought forward. Of an older one, the reminder alone."""
+    late, early = date(2027, 1, 10), date(2026, 12, 20)
+    found = of(
+        follow_up(1, state="lost", due_on=late, visited_on=date(2025, 12, 31), lost_reason="moved"),
+        follow_up(2, state="to_do", due_on=DAY, visited_on=date(2024, 2, 29)),
+        follow_up(3, state="to_do", due_on=early, visited_on=date(2026, 1, 1)),
+        follow_up(4, state="to_do", due_on=None, visited_on=date(2025, 1, 1)),
+        follow_up(5, state="to_do", due_on=early), follow_up(6, state="to_do", due_on=None),
+    )["lost"]  # fmt: skip
+    assert (found.counted, found.of, found.records) == (1, 3, ("f1",))
+
+
 def test_estimated_is_never_in_what_was_measured() -> None:
     saved = (Decimal(40), Decimal(60), Decimal(90))
     visits = [visit(1, kept=("lower_setpoint",), saved=saved), visit(2, kept=("lower_setpoint",))]

@@ -14,12 +14,15 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from visitapp.domain.indicators.shapes import Scope
+from visitapp.domain.support.dates import months_later
 
 DONE = ("finished", "to_correct", "suspended", "validated")
 """States of a visit that took place, read by the agency or not."""
 FITTED = "fitted"
 ALONE, TRAINER = "nobody", "trainer"
 """Who came along with a visitor, as the visit says it."""
+A_YEAR = 12
+"""In months."""
 NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
@@ -176,6 +179,14 @@ class FollowUp(NamedTuple):
     marks: Mapping[str, int] = NOTHING
     satisfaction: str = ""
     visited_on: date | None = None
+
+    @property
+    def year_ends_on(self) -> date | None:
+        """A year after the visit, whenever it is asked: a reminder that is put off moves nothing.
+
+        The day of the reminder, where an older record does not say when the visit was.
+        """
+        return months_later(self.visited_on, A_YEAR) if self.visited_on is not None else self.due_on
 
 
 @dataclass(frozen=True)
