@@ -191,9 +191,30 @@ def test_a_fund_reads_what_was_given_and_the_rest_is_empty() -> None:
     cells = dict((*found.people, *found.resources, *found.debt, *found.steps))
     assert cells["Ressources du mois"] == ""
     assert cells["Revenu fiscal de référence"] == ""
-    assert cells["Montant de la dette"] == "612,40\u00a0€"
+    assert cells["Dettes d’énergie et d’eau, en tout"] == "612,40\u00a0€"
     assert "refuse" not in " ".join(cells.values())
     assert "health" not in str(found)
+
+
+@pytest.mark.parametrize(("document", "debt"), [
+    ("fund_fsl", [("Lettre de coupure", "Oui, une lettre")]),
+    ("fund_fse93", [("Dont électricité et gaz", ""), ("Lettre de coupure", "Oui, une lettre")]),
+    ("fund_fseau93", [("Dont eau", "")]),
+    ("fund_fsh94", [("Dont énergie", ""), ("Lettre de coupure", "Oui, une lettre")]),
+])  # fmt: skip
+def test_the_debt_of_all_bills_is_not_told_as_that_of_one(
+    document: str, debt: list[tuple[str, str]]
+) -> None:
+    """The visit asks for energy and water in one: each fund has its own part to fill in."""
+    answers = {
+        "arrears": Answer(True), "arrears_amount": Answer(Decimal("612.40")),
+        "arrears_since": Answer("2026-09"), "cut_notice": Answer("letter"),
+    }  # fmt: skip
+    found = fund_facts(Seen(questionnaire(), answers, DAY, Study(day=DAY)), document).debt
+    assert list(found) == [
+        ("Dettes d’énergie et d’eau, en tout", "612,40\u00a0€"), ("Depuis", "septembre 2026"),
+        *debt,
+    ]  # fmt: skip
 
 
 def test_only_the_fsl_reads_a_rent_in_arrears() -> None:

@@ -38,10 +38,17 @@ RESOURCES: Mapping[str, str] = {
     "aids_received": "Autres aides reçues",
 }
 DEBT: Mapping[str, str] = {
-    "arrears_amount": "Montant de la dette",
+    "arrears_amount": "Dettes d’énergie et d’eau, en tout",
     "arrears_since": "Depuis",
-    "cut_notice": "Lettre de coupure",
 }
+CUT: Mapping[str, str] = {"cut_notice": "Lettre de coupure"}
+PART: Mapping[str, str] = {
+    "fund_fse93": "Dont électricité et gaz",
+    "fund_fseau93": "Dont eau",
+    "fund_fsh94": "Dont énergie",
+}
+"""What a fund pays for, out of a debt that the visit asks for in one: to fill in from the bills."""
+WATER = "fund_fseau93"
 RENT_DEBT: Mapping[str, str] = {"arrears_rent": "Loyer en retard"}
 STEPS: Mapping[str, str] = {
     "payment_plan": "Retard payé en plusieurs fois",
@@ -147,16 +154,15 @@ def dwelling(seen: Seen, address: tuple[str, ...]) -> Dwelling:
 
 
 def fund_facts(seen: Seen, document: str, *, fsl_asked: str = "") -> FundFacts:
-    """What a fund reads; the rent in arrears for the FSL only.
+    """What a fund reads; the rent in arrears for the FSL only, the letter of a cut not for water.
 
     `fsl_asked` is what the agency knows of a request to the FSL, empty when it knows no more than
     the visit.
     """
-    debt = {**DEBT, **RENT_DEBT} if document == "fund_fsl" else DEBT
     return FundFacts(
         people=_rows(seen, PEOPLE),
         resources=_rows(seen, RESOURCES),
-        debt=_rows(seen, debt),
+        debt=_debt(seen, document),
         steps=_rows(seen, STEPS)
         if not fsl_asked
         else (
@@ -164,6 +170,14 @@ def fund_facts(seen: Seen, document: str, *, fsl_asked: str = "") -> FundFacts:
             (STEPS["fsl_asked"], fsl_asked),
         ),
     )
+
+
+def _debt(seen: Seen, document: str) -> Rows:
+    """The whole debt, said to be so, and a line for the part that this fund may pay."""
+    part = ((PART[document], ""),) if document in PART else ()
+    cut = {} if document == WATER else CUT
+    rent = RENT_DEBT if document == "fund_fsl" else {}
+    return (*_rows(seen, DEBT), *part, *_rows(seen, {**cut, **rent}))
 
 
 def social_facts(seen: Seen, proposed: tuple[str, ...] = ()) -> SocialFacts:

@@ -32,7 +32,7 @@ WINDOW = Window(date(2026, 8, 25), date(2026, 10, 25), date(2027, 8, 25))
 FUND_FACTS = FundFacts(
     people=(("Adultes", "2"),),
     resources=(("Ressources du mois", "1 240,00 €"), ("Aide au logement", "")),
-    debt=(("Montant de la dette", "612,40 €"),),
+    debt=(("Dettes d’énergie et d’eau, en tout", "612,40 €"),),
     steps=(("Retard payé en plusieurs fois", "oui"),),
 )
 SOCIAL = SocialFacts(("Aucun chauffage",), (("Adultes", "2"),), (("Ressources", "1 240,00 €"),))
