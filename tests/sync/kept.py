@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from tests.sync.test_model import STATEMENTS_OF_A_ROUND, Histories
+from tests.sync.world import PATHS
 
 Kept = Callable[[Histories], None]
 State = TypeVar("State", bound=Histories)
@@ -137,6 +138,16 @@ def several_unreadable_answers_stop_only_themselves(state: Histories) -> None:
     state.answer(name="a", pick=1, path="notes", value=2)
 
 
+def what_was_typed_while_a_page_came_is_read_again_once_it_is_numbered(
+    state: Histories, at: int
+) -> None:
+    """The other's answer came first: it is the one shown, in memory and on the lists too."""
+    state.begin(shared=True)
+    state.answer(name="adviser", pick=0, path=PATHS[0], value=1)
+    state.sync(name="adviser", kind="none", at=0)
+    state.sync(name="a", kind="typing", at=at)
+
+
 def kept() -> Iterator[tuple[str, Kept]]:
     """Each history with its name."""
     for one in (
@@ -152,6 +163,7 @@ def kept() -> Iterator[tuple[str, Kept]]:
     for typed in (
         what_is_typed_while_a_household_leaves_is_sent_first,
         what_is_typed_while_a_household_that_went_elsewhere_is_let_go,
+        what_was_typed_while_a_page_came_is_read_again_once_it_is_numbered,
     ):
         for at in range(CALLS_OF_A_ROUND):
             yield f"{typed.__name__}-{at}", partial(typed, at=at)

@@ -31,6 +31,7 @@ def answer_late(world: World, looked: Looked, key: tuple[str, str, str], value: 
         if id.startswith(change.id):
             world.promised[id] = (record, path, name)
     assert log.answers(database, record).get(path) == change.value, "mine is not shown"
+    world.written(name, record)
     after = {one.id for one in leaves(log.of_path(database, record, path))}
     unseen = {id for id, one in before.items() if one.device != name and not _seen(id, saw)}
     if not saw or any(_seen(id, saw) for id in known):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.sync.held import Held
 from tests.sync.small import Cut
 from visitapp.store.database import Database
 from visitapp.sync.engine import Engine
@@ -40,6 +41,7 @@ class Machine:
     engine: Engine = field(init=False)
     fault: Fault = field(default_factory=Fault)
     snapshot: Any = None
+    held: Held = field(default_factory=Held)
     meanwhile: Callable[[], None] = field(default=lambda: None)
 
     def local(self, work: Callable[[Database], Any]) -> Any:

@@ -35,7 +35,7 @@ def noted_before_the_answer() -> AbstractContextManager[Any]:
             epoch = str(self.local(lambda db: meta.read(db, receive.EPOCH)))
             while batch := self.local(send.batch):
                 results = [Result(id=c.id, status="numbered", number=10**6) for c in batch]
-                self.local(engine._noted(batch, results, self.now()))
+                self.local(engine._noted(batch, results, self.now(), self.after))
                 changes = self.local(lambda db, batch=batch: real(db, batch))
                 sent = Push(epoch=epoch, incarnation="x", changes=changes)
                 self.server.push(sent)
@@ -263,6 +263,12 @@ def answered_before_it_is_on_the_disk() -> AbstractContextManager[Any]:
     return patch.object(talk, "push", push)
 
 
+def what_a_push_changes_is_not_read_again() -> AbstractContextManager[Any]:
+    """Numbered after another's answer, ours is shown no more: neither memory nor lists are told."""
+    real = send.note
+    return patch.object(send, "note", lambda *told: real(*told[:-1], lambda _moved: None))
+
+
 MUTANTS: tuple[Mutant, ...] = (
     noted_before_the_answer,
     nothing_offered_again,
@@ -287,4 +293,5 @@ MUTANTS: tuple[Mutant, ...] = (
     what_was_asked_about_goes_as_it_is_now,
     counted_in_a_transaction_of_its_own,
     answered_before_it_is_on_the_disk,
+    what_a_push_changes_is_not_read_again,
 )

@@ -100,6 +100,7 @@ class PhotoWorld(World):
             author=name, device=name, at=self.now(), change_id=self.new_id(),
         )  # fmt: skip
         self.promised[made.id] = (record, PHOTO, name)
+        self.written(name, record)
         for other in log.of_path(database, record, PHOTO):
             if other.value == made.value:
                 self.promised[other.id] = (record, PHOTO, name)

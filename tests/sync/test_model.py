@@ -99,6 +99,7 @@ class Histories(RuleBasedStateMachine):
                 value={"value": {"visitor": "me"}}, author=name, device=name, at=self.world.now(),
                 change_id=self.world.new_id(),
             )  # fmt: skip
+            self.world.written(name, record)
 
     @rule(name=st.sampled_from(VISITORS), pick=st.integers(0, 5), many=st.integers(1, 3))
     def write_what_cannot_be_read(self, name: str, pick: int, many: int) -> None:

@@ -85,7 +85,7 @@ class World:
             server=SmallLink(self.server, PEOPLE[name], made.around),
             app="model",
             now=lambda: AT,
-            after=lambda _db, _found: None,
+            after=made.held.came,
         )
         return made
 
@@ -134,6 +134,12 @@ class World:
         found = standing(log.of_path(database, record, path))
         assert found is not None
         assert not found.in_conflict, "a new answer did not replace every other"
+        self.written(name, record)
+
+    def written(self, name: str, record: str) -> None:
+        """What a person wrote is in the memory of the program and on its lists."""
+        machine = self.machines[name]
+        machine.database.run(lambda: machine.held.keep(machine.database, record))
 
     def spoil(self, name: str, record: str, path: str) -> None:
         """An answer that the server cannot read: it stops itself, and nothing else."""
@@ -144,6 +150,7 @@ class World:
             value={"value": f"{self.roots[record]}:{UNREADABLE}"}, at=self.now(), change_id=id,
         )  # fmt: skip
         self.spoilt.add(id)
+        self.written(name, record)
 
     def assign(self, record: str, to: str) -> None:
         """The adviser gives a household to a visitor."""
@@ -153,6 +160,7 @@ class World:
             value={"value": {"visitor": PEOPLE[to].account}}, author="ana", device="ana",
             at=self.now(), change_id=self.new_id(),
         )  # fmt: skip
+        self.written("adviser", record)
 
     def sync(self, name: str, fault: Fault | None = None) -> Round | None:
         """One round, which may be cut."""
@@ -164,12 +172,16 @@ class World:
         unsent = self._own_unsent(machine.database)
         try:
             return machine.engine.round()
-        except (Cut, LinkError):
+        except Cut:
+            machine.held.begin_anew()
+            return None
+        except LinkError:
             return None
         finally:
             self.server.start()
             machine.fault = Fault()
             self._read_your_writes(machine, unsent)
+            machine.held.check(machine.database, name)
 
     def _meanwhile(self, name: str, kind: str) -> Callable[[], None]:
         """What happens in the middle of a round."""
@@ -233,6 +245,7 @@ class World:
         held = self._held_somewhere(but=name)
         machine.database = Database(Path("/nowhere"), machine.snapshot)
         machine.snapshot = None
+        machine.held.begin_anew()
         mine = {str(row["id"]) for row in machine.database.rows("SELECT id FROM change")}
         meta.write(machine.database, "incarnation", f"{name}{self._clock}")
         meta.write(machine.database, "cursor", "")

@@ -18,6 +18,10 @@ from visitapp.sync.messages import Page, WireChange
 CURSOR, EPOCH = "cursor", "epoch"
 KEPT = "DELETE FROM refusal WHERE record = :record AND path = :path AND change = :change"
 REFUSED = "SELECT change FROM refusal WHERE record = :record AND path = :path"
+SHOWN = """
+SELECT '' AS place, change FROM answer WHERE record = :record AND path = :path
+UNION ALL SELECT differs, change FROM branch WHERE record = :record AND path = :path
+"""
 SAID_LAST = frozenset({"override"})
 """Kinds in which whoever spoke last to the server is right: nobody is asked to choose a number of
 the agency, since most who would be asked may not write it."""
@@ -110,11 +114,14 @@ def _keep(database: Database, change: Change, fields: Mapping[str, Any] | None) 
     return True
 
 
-def settle(database: Database, record: str, path: str) -> None:
+def settle(database: Database, record: str, path: str) -> bool:
     """Show what stands for a path, and keep beside it whatever else stands.
 
-    Where changes replace each other in a ring, what was shown stays: nothing else stops for it.
+    True: another answer is shown than before, or others stand beside it; whoever read it before
+    must read it again. Where changes replace each other in a ring, what was shown stays: nothing
+    else stops for it.
     """
+    before = _shown(database, record, path)
     rows = database.rows(REFUSED, record=record, path=path)
     refused = {str(row["change"]) for row in rows}
     changes = _as_everybody_has_them(log.of_path(database, record, path), refused)
@@ -122,9 +129,9 @@ def settle(database: Database, record: str, path: str) -> None:
         told = said_last if changes and changes[0].kind in SAID_LAST else standing
         found = told(changes)
     except ValueError:
-        return
+        return False
     if found is None:
-        return
+        return False
     log.make_current(database, found.current)
     branches.keep(
         database,
@@ -136,6 +143,13 @@ def settle(database: Database, record: str, path: str) -> None:
     state = (found.current.value or {}).get("value")
     if path == log.STATE and isinstance(state, str):
         records.follow_state(database, found.current)
+    return _shown(database, record, path) != before
+
+
+def _shown(database: Database, record: str, path: str) -> list[tuple[str, str]]:
+    """The change that is shown, and those beside it with whether they say something else."""
+    rows = database.rows(SHOWN, record=record, path=path)
+    return sorted((str(row["place"]), str(row["change"])) for row in rows)
 
 
 def _as_everybody_has_them(changes: Sequence[Change], refused: Collection[str]) -> list[Change]:

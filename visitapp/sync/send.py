@@ -4,7 +4,7 @@ A crash after the server kept a batch and before it is noted here costs nothing:
 goes again, and the server says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from pydantic import ValidationError
@@ -15,7 +15,7 @@ from visitapp.store.log import Change
 from visitapp.sync import unknown
 from visitapp.sync.messages import MOST_BYTES, MOST_CHANGES, Result, WireChange
 from visitapp.sync.outbox import SENT_ONE_DAY
-from visitapp.sync.receive import settle, to_wire
+from visitapp.sync.receive import Received, settle, to_wire
 from visitapp.sync.refusals import refuse
 
 BATCH = f"""
@@ -62,9 +62,17 @@ def messages(database: Database, changes: Sequence[Change]) -> list[WireChange]:
 
 
 def note(
-    database: Database, sent: Sequence[Change], results: Sequence[Result], at: datetime
+    database: Database,
+    sent: Sequence[Change],
+    results: Sequence[Result],
+    at: datetime,
+    after: Callable[[Received], None],
 ) -> None:
-    """Write what became of a batch: numbers, and refusals with their reason."""
+    """Write what became of a batch: numbers, and refusals with their reason.
+
+    Numbered after another's answer, ours is not the one that is shown any more: where the shown
+    answer moved, `after` is done in the same transaction.
+    """
     told = {result.id: result for result in results}
 
     def work() -> None:
@@ -76,8 +84,10 @@ def note(
                 refuse(database, change, result.reason, at)
             else:
                 log.set_number(database, change, result.number)
-        for record, path in sorted({(c.record, c.path) for c in sent}):
-            settle(database, record, path)
+        touched = sorted({(change.record, change.path) for change in sent})
+        moved = [place for place in touched if settle(database, *place)]
+        if moved:
+            after(Received(frozenset(moved), frozenset()))
 
     database.run(work)
 

@@ -7,6 +7,7 @@ already knows changes nothing; any order, any number of times, ends in the same 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from visitapp.domain.errors import UserError
 from visitapp.store import log, meta
@@ -104,7 +105,7 @@ class Taking:
         return taken
 
     def _results(self, changes: list[Change], results: list[Result], taken: Taken) -> None:
-        self.local(lambda db: send.note(db, changes, results, self.at))
+        self.local(lambda db: send.note(db, changes, results, self.at, partial(self.after, db)))
         taken.round.sent += sum(one.status in KEPT for one in results)
         taken.round.refused += sum(one.status == "refused" for one in results)
         erased = {one.id for one in results if one.status == "erased"}
