@@ -13,7 +13,8 @@ from visitapp.store import log
 from visitapp.store.log import Change
 
 FITTED, HANDED = "@fitted/", "@handed/"
-"""Then a visit, or a movement of the stock. The value: `since`, and how many by item."""
+"""Then what only a visit leads to, or a movement of the stock. The value: `since`, how many by
+item."""
 
 
 def left(desk: Desk, kit: str) -> dict[str, int]:

@@ -1,4 +1,9 @@
-"""What goes in and out of a bag without a count: the kit of a visit, a handover of the agency."""
+"""What goes in and out of a bag without a count: the kit of a visit, a handover of the agency.
+
+A bag outlives the households: its lines name none, nor a visit. Whoever has the visit finds its
+line; once a household is erased, nothing leads from a line to it, on any computer, and the line
+still counts: nothing in the bag has to be erased, so no count is wrong meanwhile.
+"""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -9,6 +14,7 @@ from visitapp.operations.bag_counting import tell, used_in
 from visitapp.operations.bag_level import FITTED, HANDED
 from visitapp.operations.desk import Desk
 from visitapp.store import log, records
+from visitapp.store.ids import named
 
 
 def note_fitted(desk: Desk, visit: str) -> None:
@@ -18,7 +24,7 @@ def note_fitted(desk: Desk, visit: str) -> None:
     """
     if records.get(desk.database, visit).training:
         return
-    path = f"{FITTED}{visit}"
+    path = _line(desk, visit)
     kit, before = _noted(desk, path)
     if not kit:
         mine = own_bag(desk)
@@ -30,7 +36,7 @@ def note_fitted(desk: Desk, visit: str) -> None:
 
 def note_again(desk: Desk, visit: str) -> None:
     """The same, of a visit that took something out of a bag already: it was corrected."""
-    if _noted(desk, f"{FITTED}{visit}")[0]:
+    if _noted(desk, _line(desk, visit))[0]:
         note_fitted(desk, visit)
 
 
@@ -42,6 +48,16 @@ def note_handed(desk: Desk, movement: str, kit: str, items: Mapping[str, int], o
     now = desk.now()
     since = now if on == now.date() else datetime.combine(on, time.max, now.tzinfo)
     _write(desk, kit, f"{HANDED}{movement}", since.isoformat(), items)
+
+
+def _line(desk: Desk, visit: str) -> str:
+    """Where a bag says what a visit took, the same on every computer that has the visit.
+
+    From the change that made the visit, which goes with it everywhere; the visit's own id does
+    not: the agency's server keeps it, to know what was erased.
+    """
+    made = log.history(desk.database, visit, log.CREATED)[0]
+    return f"{FITTED}{named('fitted', made.id)}"
 
 
 def _noted(desk: Desk, path: str) -> tuple[str, Mapping[str, object]]:
