@@ -18,12 +18,13 @@ from tests.operations.follow_ups_made import (
     make_visited,
 )
 from tests.operations.households_made import given
+from tests.operations.test_schemes import put
 from tests.reports.reading import pages
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, following, reviewing
 from visitapp.operations.impacts import household_impact, letter, outcome
-from visitapp.store import records
+from visitapp.store import meta, records
 
 HOMES = 40
 BEFORE = bill_answers(by_months(date(2024, 2, 1), YEAR_BEFORE, "0.12"), prefix="b")
@@ -89,6 +90,28 @@ def test_the_letter_is_one_page_for_this_household(adviser, followed) -> None:
     assert len(read) == 1
     assert "Vous utilisez moins d’énergie" in read[0]
     assert "nous vous rappelons" in read[0]
+
+
+def test_the_letter_gives_something_to_call(adviser, followed) -> None:
+    """The site and the town hall while nothing is known, then what the scheme answers at."""
+
+    def read() -> str:
+        return pages(letter(adviser, follow_up=followed).pdf)[0]
+
+    answering.answer_many(adviser, record=followed, answers=given(wants_more=False))
+    bare = read()
+    assert "Vous pouvez nous joindre quand vous voulez." in bare
+    assert "Le téléphone de l’agence est sur son site : agence-mve.org. Votre mairie" in bare
+    meta.write(adviser.database, "role", "coordinator")  # who alone may write a scheme
+    put(adviser, since=date(2026, 1, 1), email="ecogie@alec.example")
+    by_mail = read()
+    assert "Vous pouvez nous joindre" in by_mail
+    assert "ecogie@alec.example" in by_mail
+    assert "son site" not in by_mail
+    put(adviser, since=date(2026, 1, 2), phone="01 99 00 00 71", hours="du lundi au jeudi")
+    called = read()
+    for words in ("Vous pouvez nous rappeler", "01 99 00 00 71", "du lundi au jeudi"):
+        assert words in called
 
 
 def test_a_visit_that_is_not_here_is_said(adviser, followed) -> None:

@@ -1,6 +1,7 @@
 """One page, large letters, three sentences and a table; honest when nothing compares."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ import pytest
 from tests.domain.impact.cases import AFTER, BEFORE, VISITED, bills, compared
 from tests.reports.reading import pages
 from visitapp.domain.impact.words import sentences
+from visitapp.domain.letters.facts import Agency
 from visitapp.domain.savings.suggestion import Range
 from visitapp.reports.impact_letter import LetterInput, impact_letter
 
@@ -36,9 +38,14 @@ CASES = {
 }  # fmt: skip
 
 
-def made(name: str, **more: object) -> list[str]:
+BARE = Agency("ALEC-MVE", site="alec-mve.org")
+CALLED = replace(BARE, phone="01 99 00 00 01", hours="du lundi au jeudi")
+"""An agency of which nothing but its site is known, and one that answers the telephone."""
+
+
+def made(name: str, reached: Agency = CALLED, **more: object) -> list[str]:
     subject = LetterInput(
-        "Odile R.", CASES[name], date(2026, 2, 12), ("3, rue Neuve", "93170 Bagnolet"),
+        "Odile R.", CASES[name], date(2026, 2, 12), reached, ("3, rue Neuve", "93170 Bagnolet"),
         "Claire", **more,  # type: ignore[arg-type]
     )  # fmt: skip
     return pages(impact_letter(subject))
@@ -86,7 +93,35 @@ def test_who_wants_more_is_called_again() -> None:
     assert "Vous pouvez nous rappeler" in made("plain", wants_more=None)[0]
 
 
+ELSEWHERE = (
+    "Le téléphone de l’agence est sur son site : alec-mve.org. "
+    "Votre mairie (le CCAS) peut aussi vous aider à nous joindre."
+)
+
+
+@pytest.mark.parametrize(("reached", "words", "more"), [
+    (CALLED, ("nous rappeler", "01 99 00 00 01", "du lundi au jeudi"), ()),
+    (replace(CALLED, email="visites@alec.example"), ("nous rappeler", "visites@alec.example"), ()),
+    (replace(BARE, email="visites@alec.example"), ("nous joindre", "visites@alec.example"),
+     ("rappeler",)),
+    (BARE, ("nous joindre", ELSEWHERE), ("rappeler",)),
+    (replace(BARE, each=(("Éco’gie, à Bagnolet", "au 01 99 00 00 02"),
+                         ("Slime, à Créteil", "sur alec-mve.org"))),
+     ("nous joindre", "Pour nous joindre, selon la commune : Éco’gie, à Bagnolet : au "
+      "01 99 00 00 02 ; Slime, à Créteil : sur alec-mve.org."), ("rappeler",)),
+])  # fmt: skip
+def test_it_never_asks_to_call_with_nothing_to_call(
+    reached: Agency, words: tuple[str, ...], more: tuple[str, ...]
+) -> None:
+    read = made("full", reached)
+    assert len(read) == 1
+    for one in words:
+        assert one in read[0]
+    assert not any(one in read[0] for one in more)
+    assert ELSEWHERE in made("plain", BARE, wants_more=True)[0]
+
+
 def test_the_same_letter_is_the_same_bytes_and_training_is_marked() -> None:
-    subject = LetterInput("Odile R.", FULL, date(2026, 2, 12), training=True)
+    subject = LetterInput("Odile R.", FULL, date(2026, 2, 12), BARE, training=True)
     assert impact_letter(subject) == impact_letter(subject)
     assert "Entraînement" in pages(impact_letter(subject))[0]

@@ -17,7 +17,7 @@ from visitapp.operations.home_bills import with_every_bill
 from visitapp.operations.its_day import day_of, known_of
 from visitapp.operations.listing import text_of
 from visitapp.operations.preparing import Sheet
-from visitapp.operations.schemes_contacts import contact_of
+from visitapp.operations.schemes_contacts import signs_for
 from visitapp.operations.schemes_logos import logos_of
 from visitapp.operations.schemes_of_file import scheme_of
 from visitapp.operations.summaries import short_name
@@ -110,11 +110,11 @@ def letter(desk: Desk, *, follow_up: str) -> Sheet:
         raise CHANGED
     more = found.answers.get("wants_more")
     known = draft_of(desk, found.dossier).answers if found.dossier else {}
-    contact = contact_of(desk, known)
+    scheme = scheme_of(desk, known)
     pdf = impact_letter(LetterInput(
         name=found.name, address=found.address, impact=found.impact, made_on=desk.now().date(),
-        author=desk.author, training=found.training, phone=contact.phone, hours=contact.hours,
-        logos=logos_of(desk, scheme_of(desk, known)),
+        reached=signs_for(desk, scheme), author=desk.author, training=found.training,
+        logos=logos_of(desk, scheme),
         wants_more=more.value if more is not None and isinstance(more.value, bool) else None,
     ))  # fmt: skip
     return Sheet(f"Un an après, {found.name}", pdf)

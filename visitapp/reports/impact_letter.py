@@ -8,6 +8,8 @@ from reportlab.lib.utils import ImageReader
 
 from visitapp.domain.impact.impact import Impact
 from visitapp.domain.impact.words import notes, people_words, sentences, table
+from visitapp.domain.letters.facts import Agency
+from visitapp.domain.letters.reaching import otherwise
 from visitapp.domain.text import date_long
 from visitapp.reports.blocks import Block, Boxed, Gap, Rule, Side, Stack, Words, heading
 from visitapp.reports.contacts import shipped_agency
@@ -30,18 +32,17 @@ MARGIN = "Le vrai chiffre est entre les deux nombres, neuf fois sur dix."
 class LetterInput:
     """Whose letter it is, and the result that it tells. `wants_more`: to be called again.
 
-    `phone` and `hours` are those of the household's scheme; without a phone, the agency's are said.
+    `reached` is whom the household may call: see `domain.letters.reaching`.
     """
 
     name: str
     impact: Impact
     made_on: date
+    reached: Agency
     address: tuple[str, ...] = ()
     author: str = ""
     wants_more: bool | None = None
     training: bool = False
-    phone: str = ""
-    hours: str = ""
     logos: tuple[ImageReader, ...] = ()
 
 
@@ -104,12 +105,21 @@ def _next(subject: LetterInput) -> Block:
     if subject.wants_more is True:
         words = "Vous voulez continuer avec nous\u00a0: nous vous rappelons."
     else:
-        words = "Vous pouvez nous rappeler quand vous voulez. C’est gratuit."
-    phone, when = subject.phone or agency.phone, subject.hours if subject.phone else agency.hours
-    call = [Words(f"**{printable(phone)}**", BODY)] if phone else []
-    hours = [Words(printable(when), SMALL)] if phone and when else []
+        how = "rappeler" if subject.reached.phone else "joindre"
+        words = f"Vous pouvez nous {how} quand vous voulez. C’est gratuit."
     signed = printable(", ".join(part for part in (subject.author, agency.name) if part))
     return Boxed(
-        Stack((Words("Et maintenant\u00a0?", STRONG), Words(words, BODY), *call, *hours,
+        Stack((Words("Et maintenant\u00a0?", STRONG), Words(words, BODY), *_ways(subject.reached),
                Gap(4), Words(signed, SMALL)))
     )  # fmt: skip
+
+
+def _ways(reached: Agency) -> list[Words]:
+    """Never « rappelez-nous » with nothing to call: the site, and the town hall, when all is
+    missing."""
+    large, also = reached.phone or reached.email, reached.email if reached.phone else ""
+    hours = reached.hours if reached.phone else ""
+    found = otherwise(reached, help_there="vous aider à nous joindre")
+    small = [one for one in (hours, also, found) if one]
+    first = [Words(f"**{printable(large)}**", BODY)] if large else []
+    return [*first, *(Words(printable(one), SMALL) for one in small)]
