@@ -301,6 +301,15 @@ def test_a_letter_noted_elsewhere_meanwhile_is_read(desk: Any) -> None:
     assert told(desk, action) == (date(2026, 11, 24), "registered", "waiting")
 
 
+def test_a_mediation_that_is_done_hears_of_no_letter_that_left_since(desk: Any) -> None:
+    at = agreed(desk)
+    action = opened(desk, at)
+    support.close(desk, action=action, result="obtained")
+    desk.now.at += timedelta(days=10)
+    left(desk, at)
+    assert next_of(desk, action) == "notice"
+
+
 def test_a_day_that_a_person_took_out_does_not_come_back(desk: Any) -> None:
     at = agreed(desk)
     left(desk, at)

@@ -14,7 +14,7 @@ from visitapp.store import log, records
 from visitapp.store.records import Record
 
 NOTICE = "landlord_notice"
-LEFT = ("sent", "answered")
+LEFT, ENDED = ("sent", "answered"), ("done", "abandoned")
 BY_WAY = {"registered": "registered", "post": "simple", "email": "email"}
 """What the mediation calls the ways of a letter; of the others it says nothing."""
 NOTICE_ON, ANSWERED_ON = "notice_on", "answered_on"
@@ -46,9 +46,13 @@ def that_left(desk: Desk, dossier: str) -> dict[str, Answer]:
 
 
 def never_heard(desk: Desk, action: Record, answers: Answers) -> Mapping[str, Answer]:
-    """What a letter says to a mediation in which nobody ever said when it left, or that it had
-    not."""
-    if NOTICE_ON in answers or log.history(desk.database, action.id, NOTICE_ON):
+    """What a letter says to a mediation that goes on, in which nobody ever said when it left, or
+    that it had not."""
+    if (
+        action.state in ENDED
+        or NOTICE_ON in answers
+        or log.history(desk.database, action.id, NOTICE_ON)
+    ):
         return {}
     return that_left(desk, action.parent or "")
 

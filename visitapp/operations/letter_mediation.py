@@ -6,13 +6,11 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import landlord_notices, support
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
-from visitapp.operations.landlord_notices import ANSWERED_ON, BY_WAY, NOTICE
+from visitapp.operations.landlord_notices import ANSWERED_ON, BY_WAY, ENDED, NOTICE
 from visitapp.operations.listing import text_of
 from visitapp.operations.writing import write
 from visitapp.store import records
 from visitapp.store.records import Record
-
-ENDED = ("done", "abandoned")
 
 
 def left(desk: Desk, letter: Record, on: date, way: str) -> frozenset[str]:
