@@ -11,8 +11,9 @@ from visitapp.domain.savings.home import (
     part_of_heating,
     pays_its_heating,
     share_per_degree,
+    water_ceiling,
 )
-from visitapp.domain.savings.hot_water import showers_m3, warm_saving
+from visitapp.domain.savings.hot_water import showers_m3, warmed
 from visitapp.domain.savings.instances import known
 from visitapp.domain.savings.recording import Asked, Found, Reference
 from visitapp.domain.savings.rule import Saving, rule
@@ -53,7 +54,10 @@ def _measured(row: Asked) -> Decimal:
     icon="mousseur",
 )
 def keep_water_fittings(a: Asked, p: Reference, r: Found) -> Saving | None:
-    """Σ (flow before − after) × minutes, under the household's ceiling; what was measured only."""
+    """Σ (flow before − after) × minutes, under the household's ceiling; what was measured only.
+
+    Of that ceiling the showers come first: taps beside them never take from what they heat.
+    """
     rows = _fitted(a, "aerator", "shower_head")
     if not rows:
         return None
@@ -62,21 +66,19 @@ def keep_water_fittings(a: Asked, p: Reference, r: Found) -> Saving | None:
     measured = _both(rows)
     if not measured:
         return None
-    parts: list[Range] = []
+    ceiling = water_ceiling(a, p, r)
+    kept = warm = ranges.exact(ranges.ZERO)
     if heads:
         less = _mean_less(heads, measured)
-        parts.append(showers_m3(a, p, less * a.number("shower_minutes")))
+        kept = warm = ranges.capped(showers_m3(a, p, less * a.number("shower_minutes")), ceiling)
     if taps:
         less = _mean_less(taps, measured)
-        parts.append(ranges.times(p.range("tap_minutes"), less * 365 / 1000))
-    whole = ranges.plus(*parts)
-    hot = ranges.ONE
-    if taps and whole.central > 0:
-        tap_share = parts[-1].central / whole.central
-        hot -= tap_share * (1 - p.number("tap_hot_share"))
+        running = ranges.times(p.range("tap_minutes"), less * 365 / 1000)
+        kept, share = ranges.capped(ranges.plus(kept, running), ceiling), p.number("tap_hot_share")
+        warm = ranges.plus(ranges.times(warm, 1 - share), ranges.times(kept, share))
     count = sum((row.number("quantity") for row in known(taps, "quantity")), ranges.ZERO)
-    saving = warm_saving(
-        a, p, r, whole, hot,
+    saving = warmed(
+        a, p, kept, warm,
         title=f"Garder {_named(count, len(heads))}",
         detail="Posés aujourd’hui. Un peu de vinaigre enlève le calcaire.",
     )  # fmt: skip

@@ -49,8 +49,13 @@ def flow_now(a: Asked, p: Reference) -> Decimal:
 def warm_saving(a: Asked, p: Reference, r: Found, m3: Range, hot: Decimal, **card: str) -> Saving:
     """A saving of warm water: m³ under the household's ceiling, and the kWh that warm them."""
     kept = ranges.capped(m3, water_ceiling(a, p, r))
+    return warmed(a, p, kept, ranges.times(kept, hot), **card)
+
+
+def warmed(a: Asked, p: Reference, kept: Range, warm: Range, **card: str) -> Saving:
+    """A saving of `kept` m³ of water, of which `warm` m³ are heated to the warmth of a shower."""
     pays = pays_its_hot_water(a)
-    kwh = heat_of_water(a, p, kept, hot) if pays else None
+    kwh = heat_of_water(a, p, warm) if pays else None
     energy = a.choice("hot_water_energy") if pays else ""
     return Saving(
         detail=card["detail"],
