@@ -1,6 +1,7 @@
 """Where each task of the server's guide begins: what the machine already holds."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -47,6 +48,13 @@ def running(keeper: Keeper, given: Given) -> None:
     keeper.place("/mnt/autre").mkdir(parents=True)
     keeper.run("systemctl start visitapp-server")
     keeper.values["COMPTE"] = lambda: _accounts(keeper)[-1]["id"]
+
+
+def two_people(keeper: Keeper, given: Given) -> None:
+    """It runs, and two people are there; CLÉ is the public key that they were just told."""
+    running(keeper, given)
+    keeper.swaps["visitapp server escrow make --apart"] = '"$PYTHON" -m tests.guide.ceremony'
+    keeper.values["CLÉ"] = lambda: re.findall(r"\b[0-9a-f]{64}\b", keeper.said)[-1]
 
 
 def backed_up(keeper: Keeper, given: Given) -> None:
@@ -120,7 +128,7 @@ SCENES: dict[str, Scene] = {
     "bare": bare, "empty": empty, "made": made, "running": running, "backed_up": backed_up,
     "lost_database": lost_database, "installed": installed, "laptop": laptop,
     "household": household, "bundle": brought, "postgres": postgres,
-    "version": version,
+    "version": version, "two_people": two_people,
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ A scene is a function that furnishes a desk through the operations, as days of w
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from PIL import Image
 from tests.app.desktop import MemoryKeyring
 from tests.conftest import Clock
 from tests.guide import collective
+from tests.operations import traffic_made
 from tests.operations.households_made import given, make_household
 from tests.ui.agenda.pictures import furnish as furnish_agenda
 from tests.ui.follow_up.pictures import make_year
@@ -28,6 +30,7 @@ from visitapp.cli.demo_sync import Office, enter
 from visitapp.cli.throwaway import example, record
 from visitapp.domain.roles import ADVISER, COORDINATOR, VISITOR, Role
 from visitapp.operations import (
+    households,
     making,
     opening,
     partners,
@@ -167,12 +170,38 @@ def returned(desk: Desk, world: World) -> None:
 
 
 def second(desk: Desk, world: World) -> None:
-    """The second visit of today is begun; the bag was counted."""
+    """The first visit was a month ago, the second is today; the bag was counted."""
     from visitapp.operations import bag_counting
 
+    today, world.clock.at = world.clock.at, world.clock.at - timedelta(days=30)
+    visits.finish(desk, visit=record(desk, example("gas_flat")))
+    world.clock.at = today
     for item, count in (("led_bulb", 6), ("aerator", 4), ("shower_head", 2)):
         bag_counting.count(desk, item=item, count=count)
-    begun(desk, world)
+    [dossier] = records.of_kind(desk.database, "dossier")
+    households.plan_visit(
+        desk, dossier=dossier.id,
+        answers=given(day=today.date(), start="09:30", visit_number="second"),
+    )  # fmt: skip
+
+
+def two_answers(desk: Desk, world: World) -> None:
+    """The visitor and the adviser answered one question, each without the other."""
+    traffic_made.link(desk)
+    visit = record(desk, example("gas_flat"))
+    traffic_made.other_answer(desk, visit, "surface", 64)
+
+
+def cut(desk: Desk, world: World) -> None:
+    """The computer stopped while the visit was open."""
+    visits.open_visit(desk, visit=record(desk, example("gas_flat")))
+
+
+def team(desk: Desk, world: World) -> None:
+    """The agency has a visitor and an adviser."""
+    office = world.start_office()
+    office.code("Nadège", VISITOR)
+    office.code("Claire", ADVISER)
 
 
 def invited_adviser(desk: Desk, world: World) -> None:
@@ -327,6 +356,8 @@ SCENES: dict[str, Scene] = {
     "begun": Scene(begun),
     "returned": Scene(returned),
     "second": Scene(second),
+    "two_answers": Scene(two_answers),
+    "cut": Scene(cut),
     "in_visit": Scene(begun, visit=True),
     "in_full_visit": Scene(visited, visit=True),
     "visited": Scene(visited),
@@ -353,6 +384,8 @@ SCENES: dict[str, Scene] = {
     "open_workshop": Scene(collective.open_workshop, "Claire", ADVISER),
     "workshop_day": Scene(collective.workshop_day, "Claire", ADVISER),
     "network": Scene(collective.network, "Claire", ADVISER),
+    "team": Scene(team, "Inès", COORDINATOR, linked=True),
+    "team_lost": Scene(with_a_lost_laptop, "Inès", COORDINATOR, linked=True),
     "schemes": Scene(collective.leading, "Inès", COORDINATOR),
     "coordinator": Scene(last_year, "Inès", COORDINATOR),
     "old_files": Scene(old_files, "Inès", COORDINATOR),

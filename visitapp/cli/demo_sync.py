@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from visitapp.operations.desk import Desk
 
 STARTS_WITHIN = 30.0
-TERRITORY = "Est"
+TERRITORY, SCHEME = "Est", "ecogie"
 CHOSEN = "quatre mots sans lien"
 HEADS = ("Étape", "Réponses", "Photos", "En attente", "Au serveur")
 WIDTHS = (58, 9, 7, 11, 11)
@@ -48,7 +48,7 @@ class Office:
             database = SqliteDatabase(self.path)
             await database.open()
             async with database.session() as session:
-                account = await account_of(session, Who(name, role, TERRITORY))
+                account = await account_of(session, Who(name, role, TERRITORY, SCHEME))
                 made, _ = await invite(session, account, datetime.now(UTC), timedelta(minutes=10))
             await database.close()
             return made
