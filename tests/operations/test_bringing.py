@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -197,3 +198,22 @@ def test_of_several_copies_the_latest_is_taken(tmp_path: Path) -> None:
             path.write_bytes(b"x")
             os.utime(path, (at, at))
     assert profile_in(tmp_path) == tmp_path / "a"
+
+
+def test_of_copies_side_by_side_the_one_made_last_whatever_its_day(
+    old: Old, new: opening.Door
+) -> None:
+    """The copy that is there says tomorrow: the clock of the old computer was ahead."""
+    desk = opening.open_silently(old.door)
+    clock: Clock = old.door.now
+    clock.at += timedelta(days=1)
+    ahead = opening.take_copy(desk)
+    clock.at -= timedelta(days=2)
+    last = make_household(desk)
+    made = opening.take_copy(desk)
+    opening.close(desk)
+    assert made.at < ahead.at
+    assert profile_in(old.door.profile.snapshots) == made.folder
+    desk = bring(new, folder=old.door.profile.snapshots, secret=PASSWORD)
+    assert records.find(desk.database, last) is not None
+    opening.close(desk)

@@ -99,6 +99,41 @@ def test_old_snapshots_go_the_newest_never(
     assert snapshots.listed(profile.snapshots) == [left]
 
 
+def test_one_made_after_a_young_one_is_young_whatever_its_day(
+    profile: Profile, database: Database, key: bytes, at: datetime
+) -> None:
+    """The clock was years behind for a while: what was copied then is of this week."""
+    old = take(profile, database, key, at - 2 * MONTH)
+    young = take(profile, database, key, at - timedelta(days=3))
+    behind = [take(profile, database, key, at - 80 * MONTH + timedelta(hours=number))
+              for number in range(2)]  # fmt: skip
+    fresh = take(profile, database, key, at)
+    assert old_copies.let_go_of_old(profile, at, MONTH)
+    assert snapshots.listed(profile.snapshots) == [fresh, *reversed(behind), young]
+    assert not old.folder.exists()
+
+
+def test_a_day_to_come_says_nothing_of_those_made_after_it(
+    profile: Profile, database: Database, key: bytes, at: datetime
+) -> None:
+    ahead = take(profile, database, key, at + 10 * MONTH)
+    take(profile, database, key, at - 2 * MONTH)
+    fresh = take(profile, database, key, at)
+    assert old_copies.let_go_of_old(profile, at, MONTH)
+    assert snapshots.listed(profile.snapshots) == [fresh, ahead]
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=1), timedelta(days=3650)])
+def test_after_an_erasure_seven_ahead_of_the_clock_go_too(
+    profile: Profile, database: Database, key: bytes, at: datetime, ahead: timedelta
+) -> None:
+    for number in range(snapshots.KEPT):
+        take(profile, database, key, at + ahead + timedelta(seconds=number))
+    fresh = take(profile, database, key, at)
+    assert old_copies.let_go_of_erased(profile, fresh, at, at)
+    assert snapshots.listed(profile.snapshots) == [fresh]
+
+
 def test_what_was_cut_is_removed_but_not_a_photo_being_written(
     profile: Profile, at: datetime
 ) -> None:

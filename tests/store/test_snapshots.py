@@ -59,7 +59,8 @@ def test_a_snapshot_is_a_whole_database_with_its_slots(
     assert snapshot.at == at
     assert snapshot.size == snapshot.database.stat().st_size
     assert snapshot.keys.read_text() == "slots of today"
-    assert sorted(one.name for one in snapshot.folder.iterdir()) == ["keys.json", "visits.db"]
+    names = sorted(one.name for one in snapshot.folder.iterdir())
+    assert names == ["keys.json", "turn", "visits.db"]
     copy = open_database(snapshot.database, key)
     assert log.answers(copy, visit) == {"a": {"value": "a"}}
     copy.close()

@@ -34,6 +34,7 @@ from visitapp.ui.opening.welcome import WelcomeScreen
 
 SIZES = [(1366, 768), (910, 512), (683, 384)]
 AT = datetime(2026, 11, 24, 12, 20, tzinfo=UTC)
+COPY = SimpleNamespace(at=AT, turn=1)
 CODE = "FP04-QTFX-GMZ5-F1PG-3TT7-ZST1-3D22"
 
 
@@ -70,9 +71,9 @@ GATES: dict[str, Callable[[Look], QWidget]] = {
     "bring": BringScreen,
     "agency": lambda look: WelcomeScreen(look, InlineJobs(None), None, "Inès"),
     "unlock": lambda look: UnlockScreen(look, KeyringUnavailable("locked")),
-    "busy": lambda look: TroubleScreen(look, ProfileInUse(), []),
-    "retry": lambda look: TroubleScreen(look, DiskFull(), [], retry=True),
-    "damaged": lambda look: TroubleScreen(look, Damaged(), [SimpleNamespace(at=AT)] * 3),
+    "busy": lambda look: TroubleScreen(look, ProfileInUse(), [], AT),
+    "retry": lambda look: TroubleScreen(look, DiskFull(), [], AT, retry=True),
+    "damaged": lambda look: TroubleScreen(look, Damaged(), [COPY] * 3, AT),
     "recovery": lambda look: RecoveryScreen(
         look, Interrupted("v", "Odile R.", AT, "draughts", "Des courants d’air ?", "Confort")
     ),

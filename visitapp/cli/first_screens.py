@@ -13,6 +13,7 @@ class Copy:
     """A copy of safety, as the screen shows it."""
 
     at: datetime
+    turn: int | None = None
 
 
 def first_screens(window: Any, now: datetime, visit: Any) -> Iterator[str]:
@@ -47,7 +48,7 @@ def first_screens(window: Any, now: datetime, visit: Any) -> Iterator[str]:
     unlock.ask_code()
     yield "34-mot-de-passe-oublie"
     copies = [Copy(now - timedelta(days=days)) for days in range(1, 4)]
-    window.show_gate(TroubleScreen(look, Damaged(), copies))
+    window.show_gate(TroubleScreen(look, Damaged(), copies, now))
     yield "35-copies"
     section = visit.questionnaire.sections[0]
     question = section.questions[0].label

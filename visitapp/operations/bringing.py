@@ -28,6 +28,7 @@ from visitapp.store.files import flush_file, flush_folder, make_folder, room, wr
 from visitapp.store.ids import uuid7
 from visitapp.store.keys import Keys
 from visitapp.store.profile import DATABASE, KEYS, Profile
+from visitapp.store.snapshots import latest_first
 
 NOTHING_HERE = UserError(
     "Ce dossier ne contient pas de visites.",
@@ -44,14 +45,15 @@ NOT_YET_WRITTEN = "-wal", "-journal"
 def profile_in(folder: Path) -> Path:
     """Where in a chosen folder the visits are: there, or two folders down at most.
 
-    The least deep; of several, the latest: copies of safety lie side by side. Raises UserError.
+    The least deep; of several, the one made last: copies of safety lie side by side. Raises
+    UserError.
     """
     try:
         for pattern in (DATABASE, f"*/{DATABASE}", f"*/*/{DATABASE}"):
             found = [path for path in folder.glob(pattern) if path.is_file()]
             whole = [path for path in found if path.with_name(KEYS).is_file()]
             if whole:
-                return max(whole, key=lambda path: (path.stat().st_mtime, path)).parent
+                return latest_first(path.parent for path in whole)[0].folder
             if found:
                 raise WITHOUT_KEYS
     except OSError as error:

@@ -114,6 +114,8 @@ def _sending(desk: Desk, found: Census) -> Iterator[str]:
 
 
 def _age(at: datetime, now: datetime) -> str:
+    if at > now:
+        return "d’un jour à venir"
     days = (now - at).days
     return "aujourd’hui" if days < 1 else f"il y a {plural(days, 'jour')}"
 

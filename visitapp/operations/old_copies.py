@@ -10,15 +10,18 @@ from visitapp.domain.personal.keeping import FILE, copies_kept
 from visitapp.operations.desk import Desk
 from visitapp.operations.opening import take_copy
 from visitapp.store import old_copies
-from visitapp.store.errors import Damaged, DiskFull
+from visitapp.store.errors import Damaged, DiskFull, NoCopy
+
+LATER = (DiskFull, Damaged, NoCopy)
+"""No new copy, so that none of the old ones goes."""
 
 
 def tidy(desk: Desk) -> None:
     """At each start, once all was checked: what an erasure still owes, then what is too old.
 
-    Without room for a new copy, or on a damaged file, nothing goes: the next start tries again.
+    Where no new copy can be made, what an erasure owes waits: the next start tries again.
     """
-    with suppress(DiskFull, Damaged):
+    with suppress(*LATER):
         _erased(desk)
     kept = copies_kept(desk.now().date(), shipped.text(FILE))
     old_copies.let_go_of_old(desk.profile, desk.now(), kept)
@@ -34,7 +37,7 @@ def after_erasing(desk: Desk) -> None:
 
     if old_copies.owed(desk.database) is None or program_here(__version__).on_trial:
         return
-    with suppress(DiskFull, Damaged):
+    with suppress(*LATER):
         _erased(desk)
 
 

@@ -188,7 +188,7 @@ def close(desk: Desk) -> None:
 
 
 def take_copy(desk: Desk) -> Snapshot:
-    """Make a verified copy now: after each finished visit, and daily."""
+    """Make a verified copy now: after each finished visit, and daily. Raises StoreError."""
     return snapshots.take(
         desk.database, desk.profile.snapshots, key=desk.key, keys=desk.profile.keys, at=desk.now()
     )

@@ -10,8 +10,8 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.bag_moves import note_fitted
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.opening import take_copy
 from visitapp.operations.reviewing_back import TO_READ, points_of
+from visitapp.operations.snapshots import with_a_copy
 from visitapp.operations.writing import save
 
 UNKNOWN = "Une question que ce programme ne connaît pas"
@@ -55,9 +55,7 @@ def send_back(desk: Desk, *, visit: str) -> Changed:
         note_fitted(desk, visit)
         return moved
 
-    moved = save(desk, work)
-    take_copy(desk)
-    return moved
+    return with_a_copy(desk, save(desk, work))
 
 
 def _line(desk: Desk, visit: str, point: Point) -> PointLine:

@@ -18,12 +18,12 @@ from visitapp.operations.file_standing import last_finished
 from visitapp.operations.listing import number_of, text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import MADE, check, follow, move
-from visitapp.operations.opening import take_copy
 from visitapp.operations.put_off import cancel_next
 from visitapp.operations.recovery import AT_WORK
 from visitapp.operations.reviewing_back import RETURNED
 from visitapp.operations.reviewing_returned import send_back
 from visitapp.operations.schemes_of_file import kit_of_file
+from visitapp.operations.snapshots import with_a_copy
 from visitapp.operations.summaries import short_name
 from visitapp.operations.writing import save
 from visitapp.store import agenda, branches, log, meta, records
@@ -111,13 +111,12 @@ def finish(desk: Desk, *, visit: str) -> Changed:
     """The visitor says that the visit is complete; a verified copy is made at once.
 
     « Plus tard » answers go to the call list. One that came back to be corrected is sent again. The
-    result is a sentence to say, when the appointment that it had been put off to is cancelled.
+    result is a sentence to say, when the appointment that it had been put off to is cancelled, or
+    when no copy could be made.
     """
     if draft_of(desk, visit).record.state == RETURNED:
         return send_back(desk, visit=visit)
-    moved = _move(desk, visit, FINISHED)
-    take_copy(desk)
-    return moved
+    return with_a_copy(desk, _move(desk, visit, FINISHED))
 
 
 def reopen(desk: Desk, *, visit: str, reason: str) -> Changed:

@@ -64,6 +64,13 @@ class DiskFull(StoreError):
     HINT = "Supprimez des fichiers ou videz la corbeille, puis répétez la réponse."
 
 
+class NoCopy(StoreError):
+    """The system did not let a copy of safety be written. What the database holds is there."""
+
+    MESSAGE = "La copie de sécurité n’a pas pu être faite."
+    HINT = "Vos réponses sont enregistrées. Faites de la place sur le disque, puis recommencez."
+
+
 class Busy(StoreError):
     """Another program holds the database."""
 

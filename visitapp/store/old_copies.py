@@ -69,8 +69,7 @@ def let_go_of_old(profile: Profile, now: datetime, kept: timedelta) -> bool:
     One that seems to be of a day to come stays: a wrong clock takes nothing away. Also what was
     left by something that was cut. False when the system did not let it all go.
     """
-    listed = snapshots.listed(profile.snapshots)[1:]
-    old = [one for one in listed if now - one.at > kept]
+    old = _past(snapshots.listed(profile.snapshots)[1:], now, kept)
     beside = [one.path for one in (*databases(profile), *slots(profile)) if now - one.at > kept]
     return _all_gone(old, [*beside, *_unfinished(profile, now)])
 
@@ -80,9 +79,20 @@ def let_go_of_erased(profile: Profile, fresh: Snapshot, since: datetime, now: da
 
     What was put beside between `since` and `now` was made without it. False as above.
     """
-    others = [one for one in snapshots.listed(profile.snapshots) if one != fresh]
+    others = [one for one in snapshots.listed(profile.snapshots) if one.folder != fresh.folder]
     beside = [one.path for one in databases(profile) if not since <= one.at <= now]
     return _all_gone(others, [*beside, *_unfinished(profile, now)])
+
+
+def _past(copies: list[Snapshot], now: datetime, kept: timedelta) -> list[Snapshot]:
+    """Those past the limit. Made after one that is not, it is none, whatever day it says."""
+    old: list[Snapshot] = []
+    for one in reversed(copies):
+        if now - one.at > kept:
+            old.append(one)
+        elif one.at <= now:
+            break
+    return old
 
 
 def _dated(paths: Iterable[Path]) -> list[Beside]:

@@ -2,34 +2,43 @@
 
 A copy is made by VACUUM INTO (encrypted with the same key), flushed, opened and counted before it
 gets its name. The slots file is copied beside it. Photos are not: they are never rewritten.
+
+A turn kept with each copy orders them; the day in its name is for people, by a clock that may have
+been wrong. One without a turn is of an older program: numbered, by its day, when the next is made.
+Those that still have none were made since, by a version that was gone back to: they are the latest.
 """
 
 import os
 import shutil
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from visitapp.store import meta
 from visitapp.store.database import SIDECARS, Database, look_into, open_database
-from visitapp.store.errors import Damaged, Missing
+from visitapp.store.errors import Damaged, Missing, NoCopy
 from visitapp.store.files import flush_file, flush_folder, make_folder, room, write_whole
 from visitapp.store.ids import uuid7
 from visitapp.store.profile import DATABASE, KEYS
 
 KEPT = 7
 DAY = timedelta(days=1)
+TURN = "turn"
+"""The file beside a copy that holds its turn. The name stays a day: older programs read it."""
 _FORM = "%Y%m%dT%H%M%S.%fZ"
 _UNFINISHED = "unfinished-"
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One copy: when it was made (UTC) and its size in bytes."""
+    """One copy: when it was made (UTC, as the clock said), its size in bytes, and its turn."""
 
     folder: Path
     at: datetime
     size: int
+    turn: int | None = None
 
     @property
     def database(self) -> Path:
@@ -45,10 +54,22 @@ class Snapshot:
 def take(
     database: Database, folder: Path, *, key: bytes, keys: Path, at: datetime, kept: int = KEPT
 ) -> Snapshot:
-    """Copy the database, verify the copy, and let go of all but the last `kept`.
+    """Copy the database, verify the copy, and let go of all but the last `kept`, at least 1.
 
-    Not within a transaction. Raises DiskFull, Damaged (the copy is then not kept).
+    Not within a transaction. Raises DiskFull, Damaged (the copy is then not kept), NoCopy.
     """
+    try:
+        with room():
+            place = _made(database, folder, key, keys, at)
+            for old in [one for one in listed(folder) if one.folder != place][kept - 1 :]:
+                with suppress(OSError):  # held open elsewhere: the next one taken tries again
+                    let_go(old)
+            return _read(place)
+    except OSError as error:
+        raise NoCopy(type(error).__name__) from error
+
+
+def _made(database: Database, folder: Path, key: bytes, keys: Path, at: datetime) -> Path:
     make_folder(folder)
     _sweep(folder)
     unfinished = folder / f"{_UNFINISHED}{uuid7()}"
@@ -60,16 +81,35 @@ def take(
         _same_counts(database, unfinished / DATABASE, key)
         if keys.is_file():
             write_whole(unfinished / KEYS, keys.read_bytes())
+        write_whole(unfinished / TURN, f"{_next_turn(folder)}\n".encode())
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
     flush_folder(unfinished)
-    place = folder / at.astimezone(UTC).strftime(_FORM)
+    place = _free_place(folder, at)
     os.replace(unfinished, place)
     flush_folder(folder)
-    for old in listed(folder)[kept:]:
-        let_go(old)
-    return _read(place)
+    return place
+
+
+def _next_turn(folder: Path) -> int:
+    """After all that are here. Those without a turn get theirs first."""
+    found = listed(folder)
+    last = max((one.turn or 0 for one in found), default=0)
+    for one in reversed(found):
+        if one.turn is None:
+            last += 1
+            with suppress(OSError):  # what cannot be numbered keeps no copy from being made
+                write_whole(one.folder / TURN, f"{last}\n".encode())
+    return last + 1
+
+
+def _free_place(folder: Path, at: datetime) -> Path:
+    """Named by the moment; a clock that was put back may say the same one twice."""
+    moment = at.astimezone(UTC)
+    while (place := folder / moment.strftime(_FORM)).exists():
+        moment += timedelta(microseconds=1)
+    return place
 
 
 def let_go(snapshot: Snapshot) -> None:
@@ -86,12 +126,16 @@ def listed(folder: Path) -> list[Snapshot]:
     if not folder.is_dir():
         return []
     found = (path for path in folder.iterdir() if (path / DATABASE).is_file())
-    named = (path for path in found if not path.name.startswith(_UNFINISHED))
-    return sorted(map(_read, named), key=lambda one: one.at, reverse=True)
+    return latest_first(path for path in found if not path.name.startswith(_UNFINISHED))
+
+
+def latest_first(folders: Iterable[Path]) -> list[Snapshot]:
+    """Folders that each hold a database, as they were made: by their turn, whatever their day."""
+    return sorted(map(_read, folders), key=_order, reverse=True)
 
 
 def due(folder: Path, now: datetime) -> bool:
-    """Whether the daily snapshot is to be made: none in the last 24 hours."""
+    """Whether the daily snapshot is to be made: none in the last 24 hours, or of a day to come."""
     last = next(iter(listed(folder)), None)
     return last is None or not timedelta(0) <= now - last.at < DAY
 
@@ -143,9 +187,24 @@ def restore_keys(snapshot: Snapshot, keys: Path) -> None:
     write_whole(keys, snapshot.keys.read_bytes())
 
 
+def _order(one: Snapshot) -> tuple[bool, int, datetime, str]:
+    return one.turn is None, one.turn or 0, one.at, one.folder.name
+
+
 def _read(folder: Path) -> Snapshot:
-    at = datetime.strptime(folder.name, _FORM).replace(tzinfo=UTC)
-    return Snapshot(folder, at, (folder / DATABASE).stat().st_size)
+    file = (folder / DATABASE).stat()
+    try:
+        at = datetime.strptime(folder.name, _FORM).replace(tzinfo=UTC)
+    except ValueError:  # named by hand
+        at = datetime.fromtimestamp(file.st_mtime, UTC)
+    return Snapshot(folder, at, file.st_size, _turn(folder))
+
+
+def _turn(folder: Path) -> int | None:
+    try:
+        return int((folder / TURN).read_text("ascii"))
+    except (OSError, ValueError):
+        return None
 
 
 def _same_counts(database: Database, copy: Path, key: bytes) -> None:

@@ -91,7 +91,7 @@ def _again(window: Any, desk: Desk) -> Iterator[str]:
         ("85-copies", Damaged(), copies, False), ("85-disque-plein", DiskFull(), [], True),
     )  # fmt: skip
     for name, error, some, retry in troubles:
-        window.show_gate(TroubleScreen(window.look, error, some, retry=retry))
+        window.show_gate(TroubleScreen(window.look, error, some, desk.now(), retry=retry))
         yield name
     found = Interrupted("v", "Odile R.", desk.now(), "", "Des courants d’air ?", "Confort")
     window.show_gate(RecoveryScreen(window.look, found))

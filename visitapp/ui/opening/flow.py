@@ -14,7 +14,6 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.text import hour
 from visitapp.operations import opening
 from visitapp.settings import Settings
 from visitapp.store.errors import (
@@ -30,9 +29,9 @@ from visitapp.store.errors import (
 )
 from visitapp.store.keyring_slot import Keyring
 from visitapp.store.profile import Profile
-from visitapp.ui.day.words import day_words
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.look import Look
+from visitapp.ui.opening.copy_words import copy_day, copy_hour
 
 SETTLE_MS = 1500
 """The checks of every page and the daily copy wait until the day is on the screen."""
@@ -104,7 +103,7 @@ class OpeningFlow(QObject):
         helped = isinstance(error, HELPED_BY_A_COPY)
         copies = opening.saved_copies(self.profile) if helped else ()
         retry = isinstance(error, PASSING)
-        screen = TroubleScreen(self.look, error, copies, retry=retry)
+        screen = TroubleScreen(self.look, error, copies, self.clock(), retry=retry)
         screen.restore_wanted.connect(self._go_back)
         screen.again.connect(self.start)
         screen.quit_wanted.connect(self.quit_wanted)
@@ -270,8 +269,8 @@ class OpeningFlow(QObject):
 
     def _go_back(self, snapshot: Any, password: str) -> None:
         make = partial(opening.go_back, self._door(), snapshot=snapshot, password=password)
-        at = snapshot.at.astimezone()
-        said = f"Vous travaillez sur la copie du {day_words(at.date())}, {hour(at.time())}."
+        day, time = (say(snapshot.at, self.clock()) for say in (copy_day, copy_hour))
+        said = f"Vous travaillez sur la copie du {day}, {time}."
         self.jobs.open(make, then=partial(self._back, said), refused=self._still_closed)
 
     def _back(self, said: str, desk: Any) -> None:

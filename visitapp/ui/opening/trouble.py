@@ -2,32 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.text import hour
-from visitapp.ui.day.words import capital, day_words
+from visitapp.ui.day.words import capital
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.labels import Hint, Section
 from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
+from visitapp.ui.opening.copy_words import Copy, copies_hint, copy_day, copy_hour
 from visitapp.ui.opening.gate import Gate
-
-ASIDE = "Le fichier actuel est gardé à part. Rien n’est supprimé."
-SAFE = "La copie la plus récente est la plus complète."
-
-
-class Copy(Protocol):
-    """A snapshot, as this screen shows it."""
-
-    @property
-    def at(self) -> datetime:
-        """When it was made."""
-        ...
 
 
 class Copies(Card):
@@ -50,16 +37,21 @@ class Copies(Card):
 
 
 class TroubleScreen(Gate):
-    """`restore_wanted` carries the copy and the password; `again` tries once more to open."""
+    """`restore_wanted` carries the copy and the password; `again` tries once more to open.
+
+    `copies` come with the latest first, whatever day they say; `now` tells those to come.
+    """
 
     restore_wanted = Signal(object, str)
     again = Signal()
     quit_wanted = Signal()
 
     def __init__(
-        self, look: Look, error: UserError, copies: Sequence[Copy], *, retry: bool = False
-    ) -> None:
+        self, look: Look, error: UserError, copies: Sequence[Copy], now: datetime, *,
+        retry: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(look, error.message, error.hint)
+        self.now = now
         self.copies = list(copies)
         self.chosen = 0
         self.rows: list[ListRow] = []
@@ -88,12 +80,11 @@ class TroubleScreen(Gate):
 
     def _offer_copies(self) -> None:
         self.body.addWidget(Section(self.look, "Revenir à une copie"))
-        self.body.addWidget(Hint(self.look, f"{ASIDE} {SAFE}" if len(self.copies) > 1 else ASIDE))
+        self.body.addWidget(Hint(self.look, copies_hint(self.copies, self.now)))
         for number, copy in enumerate(self.copies):
-            at = copy.at.astimezone()
             row = ListRow(
-                self.look, "heure", capital(day_words(at.date())), hour(at.time()),
-                chevron=False, ground="",
+                self.look, "heure", capital(copy_day(copy.at, self.now)),
+                copy_hour(copy.at, self.now), chevron=False, ground="",
             )  # fmt: skip
             row.setObjectName(str(number))
             row.clicked.connect(self._choose)

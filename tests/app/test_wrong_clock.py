@@ -1,0 +1,104 @@
+"""A clock that was ahead, or has lost its battery: the program starts, works, and says it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.app.desktop import PASSWORD, wait_day, wait_for
+from tests.app.test_updates import place, running
+from tests.conftest import Clock
+from tests.operations.households_made import make_visit
+from tests.ui.seeing import says, to_press
+from tests.updating.making import NEW
+from visitapp.operations import opening
+from visitapp.operations.opening import Door
+from visitapp.store.profile import Profile
+from visitapp.store.snapshots import KEPT
+from visitapp.ui.opening import crash
+from visitapp.updating.place import State
+
+__all__ = ["place", "running"]
+
+
+@pytest.fixture(autouse=True)
+def no_crash(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """No dialog for what nobody expected."""
+    said: list[Any] = []
+    monkeypatch.setattr(crash, "show_crash", lambda *told, **_: said.append(told[2]))
+    yield
+    assert said == []
+
+
+@pytest.fixture(params=[timedelta(days=1), timedelta(days=-2500)], ids=["ahead", "behind"])
+def wrong(request: pytest.FixtureRequest, door: Door, code: str, clock: Clock) -> Door:
+    """Seven copies, by a clock that was a day ahead; or that is years behind since."""
+    good = clock.at
+    clock.at += max(request.param, timedelta(0))
+    desk = opening.open_silently(door)
+    make_visit(desk, first="Zoé")
+    for _ in range(KEPT):
+        opening.take_copy(desk)
+    opening.close(desk)
+    clock.at = good + min(request.param, timedelta(0))
+    return door
+
+
+def one_is_new(profile: Profile, clock: Clock) -> bool:
+    found = opening.saved_copies(profile)
+    return len(found) == KEPT and found[0].at <= clock.at < found[1].at
+
+
+def test_the_start_and_a_copy_on_demand(qtbot, start, wrong, profile, clock) -> None:
+    desktop = start()
+    wait_for(qtbot, desktop, "DayScreen")
+    qtbot.waitUntil(lambda: desktop._works, timeout=20_000)
+    assert one_is_new(profile, clock)
+    desktop.window.go("settings", {})
+    screen = wait_for(qtbot, desktop, "SettingsScreen")
+    before = opening.saved_copies(profile)[0]
+    to_press(screen, "Faire une copie maintenant").click()
+    qtbot.waitUntil(lambda: says(desktop.window, "Copie faite et vérifiée."), timeout=20_000)
+    fresh, second, *_ = opening.saved_copies(profile)
+    assert (second, fresh.database.is_file()) == (before, True)
+
+
+def test_a_version_on_trial_is_kept(qtbot, running, place, wrong, profile, clock) -> None:
+    place.write(State(current=NEW, trial=True, starts=1))
+    desktop = running(NEW)
+    wait_for(qtbot, desktop, "DayScreen")
+    qtbot.waitUntil(lambda: place.read() == State(current=NEW), timeout=20_000)
+    assert one_is_new(profile, clock)
+
+
+def test_the_screen_that_goes_back_says_which_day_is_to_come(
+    qtbot, start, wrong, profile, clock
+) -> None:
+    desk = opening.open_silently(wrong)
+    fresh = opening.take_copy(desk)
+    opening.close(desk)
+    profile.database.unlink()
+    desktop = start()
+    screen = wait_for(qtbot, desktop, "TroubleScreen")
+    assert screen.copies[0] == fresh
+    assert says(screen, "la première copie est la plus récente")
+    marked = ["date à venir" in row.detail for row in screen.rows]
+    assert marked == [False] + [True] * (KEPT - 1)
+    screen.password.setText(PASSWORD)
+    screen.restore.click()
+    wait_day(qtbot, desktop)
+    assert says(desktop.window, "Vous travaillez sur la copie du")
+    assert not says(desktop.window, "date à venir")
+
+
+def test_a_visit_ends_on_its_screen(qtbot, start, wrong, profile, clock) -> None:
+    desktop = start()
+    wait_for(qtbot, desktop, "DayScreen")
+    qtbot.waitUntil(lambda: desktop._works, timeout=20_000)
+    visit = desktop.jobs.step(lambda desk: make_visit(desk, first="Ana"))
+    desktop.window.go("visit", {"visit": visit})
+    screen = wait_for(qtbot, desktop, "VisitScreen")
+    screen.session.finish()
+    qtbot.waitUntil(lambda: screen.session.state == "finished", timeout=20_000)
+    found = opening.saved_copies(profile)
+    assert [one.at <= clock.at for one in found] == [True] * 2 + [False] * (KEPT - 2)

@@ -1,0 +1,175 @@
+"""Seven copies ahead of the clock, or a clock years behind: each caller copies, and keeps it."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import DAY, Clock
+from tests.operations.households_made import make_household, make_visit
+from tests.operations.test_erasing import asks
+from tests.updating.making import NEW, OLD, installed, program_of
+from tests.updating.test_handing_over import add
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import (
+    answering,
+    old_copies,
+    opening,
+    reviewing,
+    reviewing_points,
+    reviewing_returned,
+    updating_taking,
+    visits,
+)
+from visitapp.operations.diagnostic import diagnostic
+from visitapp.operations.snapshots import NO_COPY, copy_now, snapshots
+from visitapp.store import meta, records
+from visitapp.store import old_copies as stored
+from visitapp.store.database import look_into
+from visitapp.store.snapshots import KEPT, Snapshot
+from visitapp.updating.place import State
+
+AHEAD = {"a day": timedelta(days=1), "a year": timedelta(days=365)}
+DEAD = datetime(2020, 1, 1, 9, 0, tzinfo=DAY.tzinfo)
+"""What a computer says whose clock has lost its battery."""
+
+
+@pytest.fixture(params=["a day ahead", "a year ahead", "years behind"])
+def ahead(request: pytest.FixtureRequest, desk: Any, clock: Clock) -> tuple[Snapshot, ...]:
+    """The seven copies, made by a clock that has gone back since."""
+    was = str(request.param)
+    good = clock.at
+    clock.at = good + AHEAD.get(was.removesuffix(" ahead"), timedelta(0))
+    for _ in range(KEPT):
+        clock.at += timedelta(hours=1)
+        opening.take_copy(desk)
+    clock.at = DEAD if was == "years behind" else good
+    found = snapshots(desk)
+    assert len(found) == KEPT
+    assert all(one.at > clock.at for one in found)
+    return found
+
+
+def holds(desk: Any, copy: Snapshot, record: str) -> bool:
+    with look_into(copy.database, desk.key) as looked:
+        return records.find(looked, record) is not None
+
+
+def newest(desk: Any, ahead: tuple[Snapshot, ...]) -> Snapshot:
+    """The latest is a new one, opens, and the six before it are those that were."""
+    fresh, *others = snapshots(desk)
+    assert fresh not in ahead
+    assert others == list(ahead[: KEPT - 1])
+    return fresh
+
+
+def test_at_a_start(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
+    dossier = make_household(desk)
+    opening.settle(desk)
+    assert holds(desk, newest(desk, ahead), dossier)
+    old_copies.tidy(desk)
+    newest(desk, ahead)
+    opening.settle(desk)  # the same day: none is due
+    newest(desk, ahead)
+
+
+def test_on_demand(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
+    assert copy_now(desk) == newest(desk, ahead)
+    assert "la dernière aujourd’hui" in diagnostic(desk)
+
+
+def test_at_the_end_of_a_visit(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
+    visit = make_visit(desk)
+    assert visits.finish(desk, visit=visit).result is None
+    assert records.get(desk.database, visit).state == visits.FINISHED
+    assert holds(desk, newest(desk, ahead), visit)
+
+
+def test_when_a_corrected_visit_goes_back(desk: Any) -> None:
+    """Made before the copies: the visit was finished by a clock that was right."""
+    visit = returned(desk)
+    clock: Clock = desk.now
+    good = clock.at
+    clock.at = good + timedelta(days=1)
+    made = tuple(opening.take_copy(desk) for _ in range(KEPT))
+    clock.at = good
+    reviewing_returned.send_back(desk, visit=visit)
+    newest(desk, made[::-1])
+
+
+def returned(desk: Any) -> str:
+    """A visit that came back with a point, which is done."""
+    visit = make_visit(desk)
+    answering.answer(desk, record=visit, path="surface", answer=Answer(64))
+    visits.finish(desk, visit=visit)
+    meta.write(desk.database, "role", "adviser")
+    point = reviewing_points.comment(
+        desk, visit=visit, question="surface", words="Vérifiez.", to_correct=True
+    )
+    reviewing.give_back(desk, visit=visit)
+    meta.write(desk.database, "role", "visitor")
+    reviewing_points.done(desk, point=point.made)
+    return visit
+
+
+def test_before_an_update(desk: Any, ahead: tuple[Snapshot, ...], tmp_path: Path) -> None:
+    place = installed(tmp_path / "installed")
+    add(place, NEW)
+    place.write(State(ready=NEW))
+    assert updating_taking.arm(desk, program_of(place, OLD))
+    assert place.read() == State(ready=NEW, armed=True)
+    newest(desk, ahead)
+
+
+def test_after_an_erasure(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
+    dossier, kept = make_household(desk, "Effacee"), make_household(desk, "Gardee")
+    opening.take_copy(desk)
+    asks(desk, dossier)
+    [fresh] = snapshots(desk)
+    assert not holds(desk, fresh, dossier)
+    assert holds(desk, fresh, kept)
+    assert stored.owed(desk.database) is None
+
+
+def test_the_diagnostic_of_a_day_to_come(desk: Any, ahead: tuple[Snapshot, ...]) -> None:
+    assert "de secours, la dernière d’un jour à venir" in diagnostic(desk)
+
+
+def test_an_older_program_s_copies_ahead_of_the_clock(
+    desk: Any, ahead: tuple[Snapshot, ...]
+) -> None:
+    for one in ahead:
+        (one.folder / "turn").unlink()
+    assert copy_now(desk) == snapshots(desk)[0]
+    assert [one.folder for one in snapshots(desk)[1:]] == [one.folder for one in ahead[:-1]]
+
+
+# --- where no copy can be made at all
+
+
+def in_the_way(desk: Any) -> None:
+    desk.profile.snapshots.write_text("not a folder")
+
+
+def test_a_visit_ends_and_the_copy_that_could_not_be_made_is_said(desk: Any) -> None:
+    visit, other = make_visit(desk), returned(desk)
+    for one in snapshots(desk):
+        stored.snapshots.let_go(one)
+    desk.profile.snapshots.rmdir()
+    in_the_way(desk)
+    assert visits.finish(desk, visit=visit).result == NO_COPY
+    assert records.get(desk.database, visit).state == visits.FINISHED
+    assert visits.finish(desk, visit=other).result == NO_COPY
+    assert records.get(desk.database, other).state == visits.FINISHED
+
+
+def test_an_erasure_waits_for_a_copy(desk: Any) -> None:
+    dossier = make_household(desk)
+    in_the_way(desk)
+    asks(desk, dossier)
+    assert records.find(desk.database, dossier) is None
+    assert stored.owed(desk.database) is not None
+    desk.profile.snapshots.unlink()
+    old_copies.tidy(desk)
+    assert stored.owed(desk.database) is None
