@@ -19,7 +19,7 @@ from visitapp.operations import (
 )
 from visitapp.operations.making import make
 from visitapp.store import meta, records
-from visitapp.sync import outbox
+from visitapp.sync import outbox, underway
 
 
 def picture() -> bytes:
@@ -128,6 +128,7 @@ def test_what_stands_beside_the_households_has_its_own_name_and_is_no_household_
     roots = [
         row.id for kind in ("partner", "stock") for row in records.of_kind(desk.database, kind)
     ]
+    underway.keep(desk.database, roots)
     number(desk)
-    sent.note(desk, roots)
+    sent.note(desk)
     assert sent.received(desk) == ()

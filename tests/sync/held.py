@@ -44,7 +44,7 @@ class Held:
     def check(self, database: Database, name: str) -> None:
         """What is held is what the store says, and nothing is held of what is not there."""
         there = {str(row["id"]) for row in database.rows("SELECT id FROM record")}
-        self.left(self.memory.keys() - there)
+        assert self.memory.keys() <= there, f"{name} remembers a record that left"
         for record in sorted(there):
             found = _read(database, record)
             assert self.memory.get(record, found) == found, f"{name}: memory is old, {record}"

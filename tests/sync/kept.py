@@ -41,6 +41,14 @@ def a_round_cut_anywhere_loses_no_erasure(state: Histories, kind: str, at: int) 
     state.sync(name="b", kind=kind, at=at)
 
 
+def what_left_before_a_cut_is_not_remembered(state: Histories, at: int) -> None:
+    """A household is erased here, and the network falls before the round ends."""
+    state.begin(shared=True)
+    state.everybody_syncs()
+    state.erase(pick=0)
+    state.sync(name="a", kind="lost_request", at=at)
+
+
 def a_server_that_dies_anywhere_has_done_all_or_nothing(state: Histories, at: int) -> None:
     """An answer and a household that is given: with all that is noted beside them, or not there."""
     state.begin(shared=True)
@@ -164,6 +172,7 @@ def kept() -> Iterator[tuple[str, Kept]]:
         what_is_typed_while_a_household_leaves_is_sent_first,
         what_is_typed_while_a_household_that_went_elsewhere_is_let_go,
         what_was_typed_while_a_page_came_is_read_again_once_it_is_numbered,
+        what_left_before_a_cut_is_not_remembered,
     ):
         for at in range(CALLS_OF_A_ROUND):
             yield f"{typed.__name__}-{at}", partial(typed, at=at)

@@ -269,6 +269,18 @@ def what_a_push_changes_is_not_read_again() -> AbstractContextManager[Any]:
     return patch.object(send, "note", lambda *told: real(*told[:-1], lambda _moved: None))
 
 
+def what_left_before_the_cut_is_remembered() -> AbstractContextManager[Any]:
+    """Only a round that ends tells what left: memory keeps the answers of an erased household."""
+    real = engine.Engine.round
+
+    def forgetful(self: engine.Engine, done: engine.Round) -> engine.Round:
+        found = real(self)
+        done.left |= found.left
+        return found
+
+    return patch.object(engine.Engine, "round", forgetful)
+
+
 MUTANTS: tuple[Mutant, ...] = (
     noted_before_the_answer,
     nothing_offered_again,
@@ -294,4 +306,5 @@ MUTANTS: tuple[Mutant, ...] = (
     counted_in_a_transaction_of_its_own,
     answered_before_it_is_on_the_disk,
     what_a_push_changes_is_not_read_again,
+    what_left_before_the_cut_is_remembered,
 )

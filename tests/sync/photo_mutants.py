@@ -117,7 +117,7 @@ def whole_before_its_file() -> AbstractContextManager[Any]:
 def photos_beside_are_said_to_be_there() -> AbstractContextManager[Any]:
     """« Envois » looks only at the photos of the answer that is shown."""
     shown = outbox.NAMED.partition("OR EXISTS")[0].format("attachment") + ")"
-    texts = ("WAITING", "ROOTS_WAITING", "WAITS", "PICTURES")
+    texts = ("WAITING", "ROOTS_WAITING", "WAITS")
     blind = {one: getattr(outbox, one).replace(outbox._NAMED, shown) for one in texts}
     return patch.multiple(outbox, **blind)
 

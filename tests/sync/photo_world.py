@@ -31,9 +31,13 @@ class Both:
     def __init__(self, engine: Engine, camera: PhotoRound) -> None:
         self.engine = engine
         self.camera = camera
+        self.done = Round()
+        camera.first = lambda: engine.meanwhile(self.done)
+        camera.look = lambda: engine.look(self.done)
 
-    def round(self) -> Round:
-        done = self.engine.round()
+    def round(self, done: Round) -> Round:
+        self.done = done
+        self.engine.round(done)
         self.camera.run()
         return done
 
@@ -62,8 +66,6 @@ class PhotoWorld(World):
             local=made.local,
             photos=self.files[name],
             server=SmallPhotoLink(self.server, self.intake, PEOPLE[name], made.around),
-            first=lambda: engine.meanwhile(Round()),
-            look=lambda: engine.look(Round()),
             clock=_hurried(),
             size=FixedSize,
         )

@@ -169,9 +169,9 @@ class World:
         machine.meanwhile = self._meanwhile(name, machine.fault.kind)
         if machine.fault.kind == SERVER_DIES:
             self.server.start(partial(machine.fault.happens, (SERVER_DIES,)))
-        unsent = self._own_unsent(machine.database)
+        unsent, done = self._own_unsent(machine.database), Round()
         try:
-            return machine.engine.round()
+            return machine.engine.round(done)
         except Cut:
             machine.held.begin_anew()
             return None
@@ -181,6 +181,7 @@ class World:
             self.server.start()
             machine.fault = Fault()
             self._read_your_writes(machine, unsent)
+            machine.held.left(done.left)
             machine.held.check(machine.database, name)
 
     def _meanwhile(self, name: str, kind: str) -> Callable[[], None]:

@@ -7,29 +7,27 @@ waits still waits, and the reason is kept for « Envois ».
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import httpx2
 
 from visitapp import __version__
 from visitapp.domain.errors import UserError
-from visitapp.operations import agency_keys, entering, erasing, sent
+from visitapp.operations import agency_keys, entering, erasing
+from visitapp.operations.coming import Coming
 from visitapp.operations.desk import Desk
 from visitapp.operations.entering import Factor
 from visitapp.operations.giving import Visitor, visitors
-from visitapp.operations.old_copies import after_erasing
-from visitapp.operations.photo_bin import follow_elsewhere
-from visitapp.operations.relisting import relist
 from visitapp.operations.sending import send_again
 from visitapp.operations.steps import Steps, Stopped
 from visitapp.store.database import Database
 from visitapp.store.keyring_slot import Keyring
 from visitapp.store.photos import Photos
 from visitapp.store.secret_file import SecretFile
-from visitapp.sync import attempts, door, gone, words
+from visitapp.sync import attempts, door, words
 from visitapp.sync.attempts import Attempts, server_of
 from visitapp.sync.bundle.gathering import NOT_ENROLLED
 from visitapp.sync.bundle.link import BundleLink
@@ -40,7 +38,6 @@ from visitapp.sync.link import PATIENCE, Link, LinkError, SignedOut
 from visitapp.sync.people_link import Declined, PeopleLink
 from visitapp.sync.photo_link import PhotoLink
 from visitapp.sync.photo_round import Photographed, PhotoRound
-from visitapp.sync.receive import Received
 from visitapp.sync.session import Session
 from visitapp.sync.update_link import UpdateLink, UpdateServer
 
@@ -76,14 +73,6 @@ class Outcome:
     changed: frozenset[str] = frozenset()
     places: frozenset[tuple[str, str]] = frozenset()
     fault: Exception | None = None
-
-
-@dataclass
-class Found:
-    """What came in during a round, for the screens."""
-
-    places: set[tuple[str, str]] = field(default_factory=set)
-    records: set[str] = field(default_factory=set)
 
 
 class Agency:
@@ -132,25 +121,23 @@ class Agency:
         `photos` says, before each, whether they may go on this network. `asked`: by a person,
         who may have put right what was refused: it is offered again.
         """
-        found = Found()
+        found = Coming(self._steps)
         try:
             if asked:
                 self._steps(_begin_anew)
             address = self._local(server_of)
             if address is None:
                 return Outcome(self._local(attempts.read), enrolled=False)
-            done, pictures = self._talk(address, found, photos)
+            pictures = self._talk(address, found, photos)
         except Stopped:
             raise
         except Exception as error:  # whatever it is, it is tried again later, and said
             kept, fault = self._fell(error)
-            return Outcome(
-                kept, changed=frozenset(found.records), places=frozenset(found.places), fault=fault
-            )
+            places = frozenset(found.places)
+            return Outcome(kept, changed=found.changed, places=places, fault=fault)
         kept = self._local(lambda db: attempts.succeeded(db, self._now()))
-        changed = found.records | set(done.erased)
         return Outcome(
-            kept, round=done, photos=pictures, changed=frozenset(changed),
+            kept, round=found.round, photos=pictures, changed=found.changed,
             places=frozenset(found.places),
         )  # fmt: skip
 
@@ -199,50 +186,43 @@ class Agency:
             session.use(lambda told: door.renew(client, told))
             yield Link(client, session.token, session.renew)
 
-    def _talk(
-        self, address: str, found: Found, photos: Callable[[], bool]
-    ) -> tuple[Round, Photographed | None]:
-        """Answers first, photos after: one that does not pass stops no answer."""
-        waited = self._steps(sent.waiting_roots)
+    def _talk(self, address: str, found: Coming, photos: Callable[[], bool]) -> Photographed | None:
+        """Answers first, photos after: one that does not pass stops no answer.
+
+        Cut anywhere, what was done until then is settled.
+        """
         with self._link(address) as link:
             agency_keys.settle(self._steps, BundleLink(link.answer))
             engine = self._engine(link, found)
-            done = engine.round()
-            if erasing.send(self._steps, PeopleLink(link.answer)):
-                engine.look(done)  # the server tells of it at once: it leaves this computer too
-            self._steps(lambda desk: _settle(desk, done, waited, found))
-            if not photos():
-                return done, None
             try:
-                return done, self._photos(engine, link, done, photos)
+                engine.round(found.round)
+                if erasing.send(self._steps, PeopleLink(link.answer)):
+                    engine.look(found.round)  # the server tells of it at once: it leaves here too
             finally:
-                self._steps(lambda desk: _settle(desk, done, waited, found))
+                found.settle()
+            if not photos():
+                return None
+            try:
+                return self._photos(engine, link, found, photos)
+            finally:
+                found.settle()
 
     def _photos(
-        self, engine: Engine, link: Link, done: Round, photos: Callable[[], bool]
+        self, engine: Engine, link: Link, found: Coming, photos: Callable[[], bool]
     ) -> Photographed:
         files: Photos = self._steps(lambda desk: desk.photos)
         return PhotoRound(
             engine.local, files, PhotoLink(link.answer), wanted=photos,
-            first=lambda: engine.meanwhile(done), look=lambda: engine.look(done),
+            first=lambda: engine.meanwhile(found.round), look=lambda: engine.look(found.round),
         ).run()  # fmt: skip
 
-    def _engine(self, link: Link, found: Found) -> Engine:
-        def after(desk: Desk, came: Received) -> None:
-            relist(desk, came)
-            found.places |= came.places
-            found.records |= {record for record, _ in came.places} | came.made
-
-        def local(work: Callable[[Database], Any]) -> Any:
-            return self._steps(lambda desk: _with_desk(desk, held, work))
-
-        held: list[Desk] = []
+    def _engine(self, link: Link, found: Coming) -> Engine:
         return Engine(
-            local=local,
+            local=found.local,
             server=link,
             app=f"visitapp {__version__}",
             now=self._now,
-            after=lambda _db, came: after(held[-1], came),
+            after=found.after,
         )
 
     def _session_at(self, address: str) -> Session:
@@ -278,19 +258,3 @@ def _begun(desk: Desk) -> None:
 def _begin_anew(desk: Desk) -> None:
     attempts.hurry(desk.database)
     send_again(desk)
-
-
-def _with_desk(desk: Desk, held: list[Desk], work: Callable[[Database], T]) -> T:
-    held[:] = [desk]
-    return work(desk.database)
-
-
-def _settle(desk: Desk, done: Round, waited: frozenset[str], found: Found) -> None:
-    """Note what was received whole. What left this laptop leaves its memory and disk too."""
-    desk.follow_word()
-    sent.note(desk, waited)
-    follow_elsewhere(desk, {record for record, _ in found.places})
-    for record in done.erased:
-        desk.drafts.forget(record)
-    gone.erase(desk.database, desk.photos.erase)
-    after_erasing(desk)

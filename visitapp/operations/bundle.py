@@ -7,15 +7,12 @@ and runs beside.
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from visitapp import __version__
 from visitapp.domain.errors import UserError
-from visitapp.operations import sent
+from visitapp.operations.coming import Coming
 from visitapp.operations.desk import Desk
-from visitapp.operations.old_copies import after_erasing
-from visitapp.operations.photo_bin import follow_elsewhere
-from visitapp.operations.relisting import relist
 from visitapp.operations.steps import Steps
 from visitapp.store.photos import Photos
 from visitapp.sync.bundle import keys, receipt, returning, writing
@@ -128,39 +125,16 @@ def keep_answer(answer: Answered, beside: Path) -> tuple[Path, ...]:
 
 
 def _take(steps: Steps, brought: Return | Receipt) -> Opened:
-    places: set[tuple[str, str]] = set()
-    changed: set[str] = set()
-    held: list[Desk] = []
-
-    def after(_database: object, came: Any) -> None:
-        relist(held[-1], came)
-        places.update(came.places)
-        changed.update(came.made, {record for record, _ in came.places})
-
-    def local(work: Any) -> Any:
-        def step(desk: Desk) -> Any:
-            held[:] = [desk]
-            return work(desk.database)
-
-        return steps(step)
-
-    waited = steps(sent.waiting_roots)
-    taking = Taking(local=local, at=steps(lambda desk: desk.now()), after=after)
-    taken = taking.whole(brought) if isinstance(brought, Return) else taking.receipt(brought)
-    steps(lambda desk: _settle(desk, taken, waited))
-    steps(lambda desk: follow_elsewhere(desk, {record for record, _ in places}))
-    gone = frozenset(taken.round.erased)
-    return Opened(taken, frozenset(changed) | gone, frozenset(places))
-
-
-def _settle(desk: Desk, taken: Taken, waited: frozenset[str]) -> None:
-    """What was received whole is noted; what left this laptop leaves its memory and disk too."""
-    sent.note(desk, waited)
-    for record in taken.round.erased:
-        desk.drafts.forget(record)
-    for photo in taken.round.gone:
-        desk.photos.erase(photo)
-    after_erasing(desk)
+    """Stopped anywhere (a full disk), what was taken until then is settled."""
+    taken = Taken()
+    coming = Coming(steps, round=taken.round)
+    at = steps(lambda desk: desk.now())
+    taking = Taking(local=coming.local, at=at, after=coming.after, taken=taken)
+    try:
+        _ = taking.whole(brought) if isinstance(brought, Return) else taking.receipt(brought)
+    finally:
+        coming.settle()
+    return Opened(taken, coming.changed, frozenset(coming.places))
 
 
 def _why_no_keys(desk: Desk) -> UserError:

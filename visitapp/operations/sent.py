@@ -1,6 +1,5 @@
 """What the agency has received: a file is « Envoyée » only when nothing of it is lacking there."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +8,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import branches, meta, records
 from visitapp.store.database import Database
-from visitapp.sync import attempts, erasures, outbox, photo_list, refusals
+from visitapp.sync import attempts, erasures, outbox, photo_list, refusals, underway
 from visitapp.sync.attempts import Attempts
 
 PREFIX = "received/"
@@ -122,20 +121,23 @@ def waiting_roots(desk: Desk) -> frozenset[str]:
     return frozenset(one.root for one in outbox.waiting(desk.database))
 
 
-def note(desk: Desk, waited: Iterable[str]) -> None:
-    """Of these households that waited, those that do not any more were received now."""
-    still = waiting_roots(desk)
-    at = desk.now().isoformat()
-    done = [root for root in waited if root not in still]
+def note(desk: Desk) -> None:
+    """Of the households of which something left, those that wait no more were received now."""
+    left = underway.roots(desk.database)
+    if not left:
+        return
+    still, at = waiting_roots(desk), desk.now().isoformat()
 
     def work() -> None:
-        for root in done:
+        for root in left:
             row = records.find(desk.database, root)
+            if root in still and row is not None:
+                continue
             if row is not None and row.kind == HOUSEHOLD:
                 meta.write(desk.database, f"{PREFIX}{root}", at)
+            underway.forget(desk.database, root)
 
-    if done:
-        desk.database.run(work)
+    desk.database.run(work)
 
 
 def received(desk: Desk, *, most: int = SHOWN) -> tuple[HouseholdReceived, ...]:

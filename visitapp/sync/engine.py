@@ -14,7 +14,18 @@ from visitapp.domain.roles import Role
 from visitapp.store import meta, old_copies, records
 from visitapp.store.database import Database
 from visitapp.store.log import Change
-from visitapp.sync import digest, erasures, leave, offer, photo_list, seats, send, unseen, words
+from visitapp.sync import (
+    digest,
+    erasures,
+    leave,
+    offer,
+    photo_list,
+    seats,
+    send,
+    underway,
+    unseen,
+    words,
+)
 from visitapp.sync import told as hearing
 from visitapp.sync.attempts import ROLE
 from visitapp.sync.halves import by_halves
@@ -49,15 +60,18 @@ def _erased_at(at: datetime) -> Callable[[Database], bool]:
 
 @dataclass
 class Round:
-    """What one round did. `gone` are the photos whose last record left.
+    """What one round did, also one that was cut: what it says happened is so.
 
-    `word` is the one that this laptop has taken instead of somebody else's; empty when it kept it.
+    `erased` are the households that left and `left` every record that left with them; `gone` are
+    the photos whose last record left. `word` is the one that this laptop has taken instead of
+    somebody else's; empty when it kept it.
     """
 
     sent: int = 0
     refused: int = 0
     received: set[str] = field(default_factory=set)
     erased: list[str] = field(default_factory=list)
+    left: set[str] = field(default_factory=set)
     gone: list[str] = field(default_factory=list)
     differing: list[str] = field(default_factory=list)
     word: str = ""
@@ -73,9 +87,12 @@ class Engine:
     now: Callable[[], datetime]
     after: Callable[[Database, Received], None]
 
-    def round(self) -> Round:
-        """Send all that waits, receive all that is new. Raises LinkError: try later."""
-        done = Round()
+    def round(self, done: Round | None = None) -> Round:
+        """Send all that waits, receive all that is new. Raises LinkError: try later.
+
+        `done` is told of each thing as it is done, so that who made it knows when this raises.
+        """
+        done = done or Round()
         self._present(done)
         stopped: Refused | None = None
         try:
@@ -223,13 +240,15 @@ class Engine:
     def _remove(self, record: str, done: Round, may: Callable[[Database], bool]) -> None:
         """Take a record away if it may go: asked in the same step, since people type meanwhile."""
 
-        def step(db: Database) -> list[str]:
+        def step(db: Database) -> tuple[list[str], list[str]]:
             if records.find(db, record) is None or not may(db):
-                return []
-            done.erased.append(record)
-            return leave.remove(db, record)
+                return [], []
+            return leave.under(db, record), leave.remove(db, record)
 
-        done.gone += self.local(lambda db: db.run(lambda: step(db)))
+        left, photos = self.local(lambda db: db.run(lambda: step(db)))
+        done.erased += [record] if left else []
+        done.left |= set(left)
+        done.gone += photos
 
     def _compare(self, done: Round) -> None:
         """Both sides count alike, or the records that differ are fetched whole."""
@@ -287,7 +306,10 @@ def _another_word(database: Database, whose: str | None) -> str:
 def _next_batch(database: Database) -> list[Change]:
     """As much as the server said that it takes at once."""
     most = hearing.limits(database)
-    return send.batch(database, changes=most.changes, size=most.bytes)
+    found = send.batch(database, changes=most.changes, size=most.bytes)
+    if found:
+        underway.keep(database, [change.record for change in found])
+    return found
 
 
 def _is(role: Role) -> Callable[[Database], None]:

@@ -11,7 +11,7 @@ from functools import partial
 
 from visitapp.store.database import Database
 from visitapp.store.errors import DiskFull
-from visitapp.sync import gone, photo_list, photos_in, photos_out, told
+from visitapp.sync import gone, photo_list, photos_in, photos_out, told, underway
 from visitapp.sync.engine import Local
 from visitapp.sync.link import Offline, Untrusted
 from visitapp.sync.photo_link import PhotoServer
@@ -130,7 +130,10 @@ class PhotoRound:
 
 
 def _waiting(database: Database) -> tuple[list[Outgoing], list[Expected]]:
-    return photo_list.waiting(database), photo_list.expected(database)
+    going = photo_list.waiting(database)
+    if going:
+        underway.keep(database, [one.record for one in going])
+    return going, photo_list.expected(database)
 
 
 def _confirmed(photos: list[tuple[str, str]]) -> Callable[[Database], None]:

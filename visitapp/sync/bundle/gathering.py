@@ -10,7 +10,7 @@ from datetime import datetime
 from visitapp.domain.errors import UserError
 from visitapp.store import meta
 from visitapp.store.database import Database
-from visitapp.sync import offer, send
+from visitapp.sync import offer, send, underway
 from visitapp.sync.bundle import keys
 from visitapp.sync.bundle.format import PhotoOf
 from visitapp.sync.bundle.keys import AgencyKeys, OwnKeys
@@ -67,6 +67,12 @@ def gather(database: Database) -> Gathered:
     if known is None:
         raise NO_KEYS
     waiting = send.batch(database, changes=EVERYTHING, size=EVERYTHING)
+    photos = tuple(
+        (PhotoOf(record=row["record"], sha256=row["sha256"]), int(row["size"]))
+        for row in database.rows(PHOTOS)
+    )
+    going = [*(one.record for one in waiting), *(one.record for one, _ in photos)]
+    underway.keep(database, going)
     epoch = meta.read(database, EPOCH)
     return Gathered(
         device=device,
@@ -76,10 +82,7 @@ def gather(database: Database) -> Gathered:
         cursor=meta.read(database, CURSOR) or "",
         changes=tuple(one.model_dump_json() for one in send.messages(database, waiting)),
         held=tuple(f'"{id}"' for ids in offer.every(database) for id in ids),
-        photos=tuple(
-            (PhotoOf(record=row["record"], sha256=row["sha256"]), int(row["size"]))
-            for row in database.rows(PHOTOS)
-        ),
+        photos=photos,
         first=min((one.at for one in waiting), default=None),
         last=max((one.at for one in waiting), default=None),
         own=keys.own(database),

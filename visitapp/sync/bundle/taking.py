@@ -60,15 +60,16 @@ class Taken:
 
 @dataclass(frozen=True)
 class Taking:
-    """The laptop's side of a file that comes back."""
+    """The laptop's side of one file that comes back. `taken` is what it brought until now."""
 
     local: Local
     at: datetime
     after: Callable[[Database, Received], None]
+    taken: Taken = field(default_factory=Taken)
 
     def receipt(self, told: Receipt) -> Taken:
         """Numbers, refusals and erasures of a receipt. Raises UserError for another's."""
-        taken = Taken()
+        taken = self.taken
         known = self.local(lambda db: (meta.read(db, keys.DEVICE), meta.read(db, EPOCH) or None))
         if known[0] != told.device:
             raise OTHERS
