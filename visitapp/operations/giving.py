@@ -17,6 +17,7 @@ from visitapp.sync.people_messages import Account
 ASSIGNED = "@assigned"
 EVERY_GIVEN = "SELECT value FROM change WHERE path = :path ORDER BY sequence DESC"
 NOT_YOURS = UserError("Seule une conseillère confie un foyer.", "Demandez-le à votre conseillère.")
+NO_HOUSEHOLD = UserError("Cela ne se confie pas.", "Seul un foyer se confie à quelqu’un.")
 NOBODY = UserError(
     "Aucun visiteur ne travaille dans votre territoire.", "Demandez un compte à l’agence."
 )
@@ -40,10 +41,15 @@ def visitors(accounts: list[Account]) -> tuple[Visitor, ...]:
 
 
 def give(desk: Desk, *, dossier: str, visitor: Visitor) -> Changed:
-    """Give a household to somebody. Raises `UserError` to a visitor. Twice is once."""
+    """Give a household to somebody. Raises `UserError` to a visitor, and for anything else.
+
+    Twice is once.
+    """
     if desk.role not in LEADS:
         raise NOT_YOURS
     row = records.get(desk.database, dossier)
+    if row.kind != "dossier":
+        raise NO_HOUSEHOLD
     if given_to(desk, dossier=dossier) != visitor:
         log.append(
             desk.database, record=row.id, kind=row.kind, path=ASSIGNED,

@@ -23,6 +23,8 @@ from visitapp.store import records
 from visitapp.store.records import Record
 from visitapp.sync.attempts import server_of
 
+KIND = "dossier"
+NO_HOUSEHOLD = UserError("Ce n’est pas le dossier d’un foyer.", "Revenez à la liste des foyers.")
 CLOSED = UserError("Ce dossier est clos.", "Une conseillère le rouvre, puis on prévoit la visite.")
 
 
@@ -92,12 +94,14 @@ def plan_visit(
 ) -> Changed:
     """A new appointment at a household: one that refused is expected after all.
 
-    Raises `UserError` without a day or an hour, or when the file is closed. Unless it is `anyway`,
-    `ExpectedElsewhereError` when its visitor is expected elsewhere at that time.
+    Raises `UserError` without a day or an hour, or when the file is closed, or no household's.
+    Unless it is `anyway`, `ExpectedElsewhereError` when its visitor is expected elsewhere then.
     """
     if "day" not in answers or "start" not in answers:
         raise UserError("Il manque le jour ou l’heure.", "Écrivez-les, par exemple 14 h 30.")
     held = draft_of(desk, dossier)
+    if held.record.kind != KIND:
+        raise NO_HOUSEHOLD
     if held.record.state == "closed":
         raise CLOSED
     answers = {**answers, "dossier": Answer(value=dossier)}
@@ -120,8 +124,10 @@ def expect(desk: Desk, dossier: str) -> None:
 
 
 def household(desk: Desk, *, dossier: str) -> Household:
-    """Everything that this computer knows of one household."""
+    """Everything that this computer knows of one household. Raises `UserError` for another."""
     draft = draft_of(desk, dossier)
+    if draft.record.kind != KIND:
+        raise NO_HOUSEHOLD
     planned = records.of_kind(desk.database, "appointment", parent=dossier)
     lines = [_visit_line(desk, one) for one in planned]
     return Household(

@@ -9,7 +9,7 @@ from visitapp.domain.states.visits import VISIT
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.giving import ASSIGNED, name_of_visitor
-from visitapp.operations.summaries import short_name, summary_text
+from visitapp.operations.summaries import root_name
 from visitapp.store import log, records
 from visitapp.store.log import Change
 from visitapp.store.records import Record
@@ -34,6 +34,7 @@ class Place:
     """A question of a record: `household` is the name on lists, `code` like 4.5 or empty.
 
     `row` says which row of a repeat, from 1, and `row_name` what it is of; 0 and "" outside.
+    What stands beside the households (a session, the stock) is its own root, of `root_kind`.
     """
 
     record: str
@@ -46,6 +47,7 @@ class Place:
     label: str
     row: int = 0
     row_name: str = ""
+    root_kind: str = ""
 
 
 def place_of(desk: Desk, record: str, path: str) -> Place:
@@ -54,24 +56,24 @@ def place_of(desk: Desk, record: str, path: str) -> Place:
     if row is None:
         return Place(record, "", path, "", "Dossier retiré", None, "", "")
     root = root_of(desk, row)
-    known = root.summary
     code, label = _question(desk, record, path)
     return Place(
         record=record,
         kind=row.kind,
         path=path,
         dossier=root.id,
-        household=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
+        household=root_name(root.kind, root.summary),
         day=row.day,
         code=code,
         label=label,
         row=_row(desk, record, path),
         row_name=_row_name(desk, record, path),
+        root_kind=root.kind,
     )
 
 
 def root_of(desk: Desk, row: Record) -> Record:
-    """The household that a record belongs to, itself for one."""
+    """The household that a record belongs to; itself for one, and for what stands beside them."""
     above = records.find(desk.database, row.parent) if row.parent else None
     return root_of(desk, above) if above is not None else row
 

@@ -8,12 +8,13 @@ from visitapp.domain.roles import VISITOR, Role
 from visitapp.operations.conflicts import Conflict, conflicts
 from visitapp.operations.desk import Desk
 from visitapp.operations.places import Place, place_of, root_of
-from visitapp.operations.sent import HouseholdReceived, Where, received
+from visitapp.operations.sent import HOUSEHOLD, HouseholdReceived, Where, received
 from visitapp.operations.sent import count_waiting as count_waiting
 from visitapp.operations.summaries import ALONE, root_name
 from visitapp.store import attachments, records
 from visitapp.store.histories import REASON
 from visitapp.store.log import STATE
+from visitapp.store.records import Record
 from visitapp.sync import attempts, erasures, outbox, photo_list, refusals, told
 from visitapp.sync.attempts import Attempts, server_of
 from visitapp.sync.erasures import Asked
@@ -67,7 +68,7 @@ class HouseholdWaiting:
     """One household and its files that wait, visits first.
 
     `since` is the oldest of them, and `days` how many days ago that was. `refused` are its
-    answers that were set aside.
+    answers that were set aside. `kind`: not « dossier » for what stands beside the households.
     """
 
     dossier: str
@@ -76,6 +77,7 @@ class HouseholdWaiting:
     since: datetime
     days: int
     refused: tuple[Refused, ...] = ()
+    kind: str = HOUSEHOLD
 
     @property
     def changes(self) -> int:
@@ -162,7 +164,10 @@ def households_waiting(desk: Desk) -> tuple[HouseholdWaiting, ...]:
     now, aside = desk.now(), refused(desk)
     for one in outbox.waiting(desk.database):
         files.setdefault(one.root, []).append(_file(desk, one, names))
-    return tuple(_household(root, names[root], found, now, aside) for root, found in files.items())
+    return tuple(
+        _household(records.get(desk.database, root), names[root], found, now, aside)
+        for root, found in files.items()
+    )
 
 
 def refused(desk: Desk) -> tuple[Refused, ...]:
@@ -211,13 +216,15 @@ def to_correct(desk: Desk) -> tuple[ToCorrect, ...]:
 
 
 def _household(
-    dossier: str, name: str, files: list[Waiting], now: datetime, aside: Iterable[Refused]
+    root: Record, name: str, files: list[Waiting], now: datetime, aside: Iterable[Refused]
 ) -> HouseholdWaiting:
     since = min(file.since for file in files)
     ordered = sorted(files, key=lambda file: (ORDER.get(file.kind, 3), file.since))
     days = (now.date() - since.astimezone(now.tzinfo).date()).days
-    ours = tuple(one for one in aside if one.place.dossier == dossier)
-    return HouseholdWaiting(dossier, name, tuple(ordered), since, max(days, 0), ours)
+    ours = tuple(one for one in aside if one.place.dossier == root.id)
+    return HouseholdWaiting(
+        root.id, name, tuple(ordered), since, max(days, 0), ours, kind=root.kind
+    )
 
 
 def _file(desk: Desk, one: outbox.Waiting, names: dict[str, str]) -> Waiting:

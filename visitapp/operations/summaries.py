@@ -19,7 +19,8 @@ ALONE = {"kit": "Sac d’un visiteur", "stock": "Stock de l’agence", "partner"
 def root_name(kind: str, summary: Mapping[str, object]) -> str:
     """The name of a household, or of what stands beside the households."""
     if kind in ALONE:
-        return summary_text(summary, "name") or ALONE[kind]
+        named = summary_text(summary, "name") or summary_text(summary, "title")
+        return named or ALONE[kind]
     return short_name(summary_text(summary, "first_name"), summary_text(summary, "last_name"))
 
 

@@ -72,9 +72,7 @@ def test_one_that_the_agency_did_not_do_is_a_warning(desk, received) -> None:
     )  # fmt: skip
 
 
-def test_the_line_of_envois_leads_to_where_they_are_read(
-    desk, look, jobs, show, received
-) -> None:
+def test_the_line_of_envois_leads_to_where_they_are_read(desk, look, jobs, show, received) -> None:
     screen = SendingScreen(look, jobs)
     show(screen, 910, 512)
     screen.refresh()

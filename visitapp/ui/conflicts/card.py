@@ -16,6 +16,7 @@ from visitapp.ui.kit.panel import Panel
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.timeline import Event, Timeline
 from visitapp.ui.look import Look
+from visitapp.ui.sending.ways import way_to
 
 KEEP, OTHER = "Garder cette réponse", "Écrire une autre réponse"
 HISTORY = "Voir l’historique"
@@ -37,7 +38,8 @@ class ConflictCard(Card):
         self.one = one
         place = one.place
         head = QVBoxLayout()
-        head.addWidget(Hint(look, ", ".join(p for p in (place.household, which(place)) if p)))
+        where = dict.fromkeys(part for part in (place.household, which(place)) if part)
+        head.addWidget(Hint(look, ", ".join(where)))
         head.addWidget(Section(look, title(place)))
         Spacing(look, head, (0, 0, 0, 0), 2)
         self.body.addLayout(head)
@@ -76,7 +78,7 @@ class ConflictCard(Card):
     def _others(self) -> QWidget:
         look, row = self.look, QWidget()
         flow = Flow(row)
-        if self.one.place.kind and not self.one.place.path.startswith("@"):
+        if way_to(self.one.place) and not self.one.place.path.startswith("@"):
             write = Button(look, OTHER, icon="corriger")
             write.clicked.connect(self.other)
             flow.addWidget(write)

@@ -17,7 +17,7 @@ from visitapp.ui.kit.empty import EmptyState
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.refocus import give_focus, same_focus
 from visitapp.ui.look import Look
-from visitapp.ui.sending.row import way_to
+from visitapp.ui.sending.ways import way_to
 
 TITLE = "Réponses différentes"
 SENTENCE = "Deux personnes ont répondu sans se voir. Choisissez la bonne réponse."
@@ -111,7 +111,9 @@ class ConflictsScreen(QWidget):
         self.refresh()
 
     def _write(self, one: Conflict) -> None:
-        self.go.emit(*way_to(one.place))
+        way = way_to(one.place)
+        if way is not None:
+            self.go.emit(*way)
 
     def _back(self) -> None:
         self.go.emit("sending", {})

@@ -5,10 +5,11 @@ from datetime import datetime
 from visitapp.domain.text import date_long
 from visitapp.operations.conflicts import Side
 from visitapp.operations.places import Place
+from visitapp.operations.summaries import ALONE
 from visitapp.ui.kit.ordinals import raised
 from visitapp.ui.sending.words import moment
 
-FILES = {"appointment": "Rendez-vous", "dossier": "Dossier du foyer"}
+FILES = {"appointment": "Rendez-vous", "dossier": "Dossier du foyer", **ALONE}
 
 
 def title(place: Place) -> str:

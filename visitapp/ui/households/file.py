@@ -14,6 +14,7 @@ from visitapp.domain.text import date_long, hour
 from visitapp.operations.changed import Changed
 from visitapp.operations.file_standing import Coming, FileStanding, file_standing
 from visitapp.operations.households import Household, VisitLine, household
+from visitapp.operations.moving import CLOSED
 from visitapp.ui.day.words import STATES, visit_words
 from visitapp.ui.households.known import Known
 from visitapp.ui.jobs import Jobs
@@ -62,6 +63,7 @@ class HouseholdFile(QWidget):
         self.head, self.content, self.foot = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.visits: list[tuple[ListRow, VisitLine]] = []
         self.standing: Standing | None = None
+        self.missing = False
         self.change = Button(look, "Corriger le dossier", icon="corriger")
         self.plan = Button(look, PLAN, kind="primary", icon="ajouter")
         self.change.clicked.connect(self._change)
@@ -92,6 +94,8 @@ class HouseholdFile(QWidget):
 
     def show_standing(self, found: FileStanding | None) -> None:
         """The state of the file and its timeline; for who leads, what may be done with it."""
+        if self.missing:
+            return
         with same_focus(self):
             clear(self.head)
             self.plan.setText(plan_words(found.next_visit if found is not None else ""))
@@ -190,19 +194,30 @@ class HouseholdFile(QWidget):
     def _move(self, move: Move) -> None:
         """Move the file along its machine, with what is planned of it.
 
-        Of several appointments, one is chosen; a sentence is asked where the move wants one.
+        Of several appointments, one is chosen; a sentence is asked where the move wants one, a
+        motive where the file is closed.
         """
         from visitapp.operations import appointments
-        from visitapp.ui.support.asking import ask_reason
 
         appointment = self._which(move)
         if appointment is None:
             return
+        why = self._why(move)
+        if why is not None:
+            self.jobs.do(appointments.of_file, dossier=self.dossier, state=move.end,
+                         appointment=appointment, then=self._moved, refused=self._not_moved,
+                         **why)  # fmt: skip
+
+    def _why(self, move: Move) -> dict[str, str] | None:
+        """What is said with a move; None: went back."""
+        from visitapp.ui.support.asking import ask_reason
+        from visitapp.ui.support.motives import ask_closing
+
+        if move.end == CLOSED and self.standing is not None:
+            said = ask_closing(self, self.look, self.standing.found.motives)
+            return None if said is None else {"motive": said[0], "reason": said[1]}
         reason = ask_reason(self, self.look, move.words) if move.reason else ""
-        if reason or not move.reason:
-            self.jobs.do(appointments.of_file, dossier=self.dossier, state=move.end, reason=reason,
-                         appointment=appointment, then=self._moved,
-                         refused=self._not_moved)  # fmt: skip
+        return {"reason": reason} if reason or not move.reason else None
 
     def _which(self, move: Move) -> str | None:
         """Which appointment a move is about; empty where there is one at most, None: went back."""
@@ -256,6 +271,10 @@ class HouseholdFile(QWidget):
         self.refusals.addWidget(Banner(self.look, error.message, error.hint, "warn"))
 
     def _refused(self, error: UserError) -> None:
+        """It is not here, or is no household: nothing is done with it."""
+        self.missing = True
+        self.plan.hide()
+        self.change.hide()
         clear(self.content)
         self.content.addWidget(Banner(self.look, error.message, error.hint, "warn"))
 

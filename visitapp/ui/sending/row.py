@@ -1,13 +1,14 @@
 """One household that waits: a line of the table, or a card when there is little room."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from visitapp.operations.sending import HouseholdWaiting
+from visitapp.operations.sent import HOUSEHOLD
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.labels import Hint, Strong, TextLabel
 from visitapp.ui.kit.panel import Panel
@@ -15,12 +16,12 @@ from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.sending.mark import Mark
 from visitapp.ui.sending.progress import Progress
+from visitapp.ui.sending.ways import open_words, way_of, way_to
 from visitapp.ui.sending.words import (
     answers,
     contents,
     detail,
     in_short,
-    open_words,
     photos,
     signature,
     state,
@@ -72,6 +73,7 @@ class WaitingRow(Panel):
     def __init__(self, look: Look, one: HouseholdWaiting, *, going: bool = False) -> None:
         super().__init__(look, "warn", border="", radius=9)
         self.one = one
+        self.way = way_to(one.refused[0].place) if one.refused else way_of(one.kind, one.dossier)
         self.button = self._button(look)
         self.who = _pair(look, Strong(look, one.name), Hint(look, contents(one)))
         self.where = _pair(look, Strong(look, state(one, going=going)), Hint(look, detail(one)))
@@ -89,14 +91,18 @@ class WaitingRow(Panel):
         Spacing(look, self.grid, (SIDE, 10, SIDE, 10), 4)
         look.changed.connect(self._measure)
 
-    def _button(self, look: Look) -> Button:
+    def _button(self, look: Look) -> QWidget:
+        """The way on; nothing to press where no screen shows it."""
         one = self.one
+        if self.way is None:
+            return QWidget()
         if one.refused:
             button = Button(look, open_words(one.refused[0].place))
             button.setAccessibleName(f"{button.text()}, {one.name}")
         else:
             button = Button(look, "Ouvrir", after="suivant", kind="quiet")
-            button.setAccessibleName(f"Ouvrir le dossier de {one.name}")
+            whose = "le dossier de " if one.kind == HOUSEHOLD else ""
+            button.setAccessibleName(f"Ouvrir {whose}{one.name}")
         button.clicked.connect(self._open)
         return button
 
@@ -138,20 +144,8 @@ class WaitingRow(Panel):
         set_columns(self.look, self.grid, COLUMNS if self.form == "table" else ONE)
 
     def _open(self) -> None:
-        if self.one.refused:
-            self.opened.emit(*way_to(self.one.refused[0].place))
-        else:
-            self.opened.emit("households", {"dossier": self.one.dossier})
-
-
-def way_to(place: Any) -> tuple[str, dict[str, Any]]:
-    """The screen where an answer can be written again, and its arguments."""
-    if place.kind == "visit":
-        path = {} if place.path.startswith("@") else {"path": place.path}
-        return "visit", {"visit": place.record, **path}
-    if place.kind == "appointment":
-        return "prepare", {"appointment": place.record}
-    return "households", {"dossier": place.dossier or place.record}
+        if self.way is not None:
+            self.opened.emit(*self.way)
 
 
 def set_columns(look: Look, grid: QGridLayout, columns: Sequence[Column]) -> None:

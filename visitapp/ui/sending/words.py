@@ -7,7 +7,6 @@ from visitapp.domain.text import date_long, hour, number, plural
 from visitapp.ui.kit.ordinals import raised
 
 if TYPE_CHECKING:
-    from visitapp.operations.places import Place
     from visitapp.operations.sending import HouseholdWaiting, Waiting
 
 STATE = "Enregistré ici, en attente d’envoi"
@@ -117,15 +116,6 @@ def not_erased(count: int) -> str:
     """« 1 effacement n’a pas été fait par l’agence. »."""
     said = plural(count, "effacement n’a pas été fait", "effacements n’ont pas été faits")
     return f"{said} par l’agence."
-
-
-def open_words(place: "Place") -> str:
-    """« Ouvrir la question 4.5 », or the file that it belongs to."""
-    if place.kind == "visit" and place.code:
-        return f"Ouvrir la question {place.code}"
-    return {"visit": "Ouvrir la visite", "appointment": "Ouvrir le rendez-vous"}.get(
-        place.kind, "Ouvrir le dossier"
-    )
 
 
 def moment(at: datetime, now: datetime) -> str:

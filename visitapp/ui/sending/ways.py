@@ -1,0 +1,53 @@
+"""From « Envois »: the screen where what waits, or an answer, is read and written again."""
+
+from typing import Any
+
+from visitapp.operations.places import Place
+from visitapp.operations.sent import HOUSEHOLD
+
+Way = tuple[str, dict[str, Any]]
+"""A screen, and its arguments."""
+BESIDE = {
+    "gathering": ("gatherings", "gathering"),
+    "attendance": ("gatherings", "attendance"),
+    "contact": ("network", "contact"),
+    "partner": ("partners", "partner"),
+    "dissemination": ("dissemination", "dissemination"),
+    "scheme": ("schemes", "version"),
+    "stock": ("stock", ""),
+    "kit": ("kit", ""),
+    "override": ("numbers", ""),
+    "period": ("indicators", ""),
+}
+"""What stands beside the households: by kind, its screen and the argument that names it."""
+
+
+def way_of(kind: str, root: str) -> Way | None:
+    """Where a household, or what stands beside them, is opened; None for a kind without a screen:
+    it comes from a newer program."""
+    if kind == HOUSEHOLD:
+        return "households", {"dossier": root}
+    if kind not in BESIDE:
+        return None
+    screen, name = BESIDE[kind]
+    return screen, {name: root} if name else {}
+
+
+def way_to(place: Place) -> Way | None:
+    """Where an answer can be written again; None where no screen does it."""
+    if place.kind == "visit":
+        path = {} if place.path.startswith("@") else {"path": place.path}
+        return "visit", {"visit": place.record, **path}
+    if place.kind == "appointment":
+        return "prepare", {"appointment": place.record}
+    if place.kind in BESIDE:
+        return way_of(place.kind, place.record)
+    return way_of(place.root_kind, place.dossier)
+
+
+def open_words(place: Place) -> str:
+    """« Ouvrir la question 4.5 », or the file that it belongs to."""
+    if place.kind == "visit" and place.code:
+        return f"Ouvrir la question {place.code}"
+    known = {"visit": "Ouvrir la visite", "appointment": "Ouvrir le rendez-vous"}
+    return known.get(place.kind, "Ouvrir la fiche" if place.kind in BESIDE else "Ouvrir le dossier")
