@@ -254,8 +254,9 @@ def test_a_treated_registration_is_compared_no_more(desk: Any) -> None:
 
 def test_what_was_decided_elsewhere_is_said(desk: Any) -> None:
     _, referral = register(desk)
-    intake.refuse(desk, referral=referral, reason="Hors du territoire.")
-    assert arrival(desk, referral=referral).reason == "Hors du territoire."
+    intake.refuse(desk, referral=referral, motive="outside", words="Gagny.")
+    told = "Il habite hors des communes du dispositif. Gagny."
+    assert arrival(desk, referral=referral).reason == told
     moving.move(desk, record=referral, state="received", reason="Erreur.")
     assert [c.value for c in log.history(desk.database, referral, "@reason")][-1] == {
         "value": "Erreur."

@@ -172,7 +172,7 @@ def test_until_its_file_is_closed_with_a_reason(desk: Any, clock: Any) -> None:
     moving.move(desk, record=dossier, state="followed")
     assert asks(desk) == [dossier], "« suivi » says nothing of it"
     clock.at += DAY
-    moving.move(desk, record=dossier, state="closed", reason="Il a déménagé en province.")
+    moving.move(desk, record=dossier, state="closed", motive="moved")
     assert (asks(desk), to_call(desk)) == ([], [])
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.operations.arrivals_made import BASE, BY_WORKER, register
+from tests.operations.endings_made import close_as_before
 from tests.operations.households_made import given, make_appointment
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
@@ -61,7 +62,8 @@ def go_to(desk: Any, dossier: str, stage: str) -> str:
         orient(desk, dossier, "Demander le FSL pour la dette de Fatima", "fund_fsl")
         return visit
     elif stage == "closed":
-        moving.move(desk, record=dossier, state="closed", reason="Injoignable, trois messages.")
+        moving.move(desk, record=dossier, state="closed", motive="no_answer",
+                    reason="Trois messages.")  # fmt: skip
     return ""
 
 
@@ -249,19 +251,27 @@ def test_what_is_true_no_more_is_refused(desk: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reason", "said"),
+    ("motive", "reason", "said"),
     [
-        ("Injoignable, trois messages.", "Nous n’avons pas réussi à nous parler."),
-        ("La famille a déménagé.", "La visite était pensée pour un autre logement."),
-        ("Elle ne veut pas qu’on voie le désordre.", "La visite n’est plus souhaitée."),
-        ("Agressif au téléphone.", "La visite n’a pas pu se faire."),
+        ("no_answer", "Trois messages.", "Nous n’avons pas réussi à nous parler."),
+        ("moved", "Chez sa fille.", "La visite était pensée pour un autre logement."),
+        ("declined", "Elle cache un désordre.", "La visite n’est plus souhaitée."),
+        ("other", "Agressif, injoignable.", "La visite n’a pas pu se faire."),
+        ("ended", "Relogé.", "La visite n’a pas pu se faire."),
+        ("", "Injoignable, trois messages.", "Nous n’avons pas réussi à nous parler."),
+        ("", "La famille a déménagé.", "La visite était pensée pour un autre logement."),
+        ("", "Agressif au téléphone.", "La visite n’a pas pu se faire."),
     ],
 )
 def test_the_reason_is_plain_and_is_never_the_one_written(
-    desk: Any, reason: str, said: str
+    desk: Any, motive: str, reason: str, said: str
 ) -> None:
+    """By the motive; of a file that was closed before there were motives, by its sentence."""
     dossier, referral = registered(desk)
-    moving.move(desk, record=dossier, state="closed", reason=reason)
+    if motive:
+        moving.move(desk, record=dossier, state="closed", motive=motive, reason=reason)
+    else:
+        close_as_before(desk, dossier, reason)
     ours, theirs = (text(desk, referral, one) for one in ("closed_unvisited",
                                                           "closed_unvisited_told"))  # fmt: skip
     assert said in ours
@@ -272,7 +282,7 @@ def test_the_reason_is_plain_and_is_never_the_one_written(
 
 def test_nobody_writes_to_a_household_in_mourning(desk: Any) -> None:
     dossier, referral = registered(desk)
-    moving.move(desk, record=dossier, state="closed", reason="Madame est décédée.")
+    moving.move(desk, record=dossier, state="closed", motive="deceased")
     found = lines(desk, referral)
     assert found["closed_unvisited"].why_not == "Le dossier dit un décès : n’écrivez pas au foyer."
     assert found["closed_unvisited_told"].why_not == ""

@@ -137,7 +137,7 @@ def test_taken_up_again_it_presses_for_the_household_no_more(desk: Any) -> None:
 def test_a_closed_household_is_called_again_and_waits_since_it_asked(desk: Any, clock: Any) -> None:
     dossier, referral = register(desk, days_ago=400)
     arrivals_deciding.accept(desk, referral=referral)
-    moving.move(desk, record=dossier, state="closed", reason="Injoignable.")
+    moving.move(desk, record=dossier, state="closed", motive="no_answer")
     clock.at += timedelta(days=30)
     _, second = register(desk, days_ago=7, **PRESSES)
     arrivals_deciding.same_household(desk, referral=second, dossier=dossier)
@@ -340,4 +340,4 @@ def test_a_doubled_registration_is_counted_as_such_not_as_a_second_household(des
     arrivals_deciding.take_up_again(desk, referral=second, reason="Ce sont deux foyers.")
     figures, steps = counted(desk)
     assert (figures["referrals"].value, figures["doubled"].value) == (2, 0)
-    assert steps["accepted"] == (1, {"closed": 1})
+    assert steps["accepted"] == (1, {"known": 1})

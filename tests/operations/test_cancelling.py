@@ -70,9 +70,10 @@ def test_on_the_file_both_move_with_the_reason(desk: Desk, now: date, end: str, 
     home = make_household(desk)
     planned = make_appointment(desk, home, now)
     assert (in_agenda(desk), in_diary(desk), on_her_day(desk)) == ([planned], 1, [planned])
-    done = appointments.of_file(desk, dossier=home, state=end, reason=WHY)
+    motive, told = ("other", f"Autre chose. {WHY}") if end == "closed" else ("", WHY)
+    done = appointments.of_file(desk, dossier=home, state=end, reason=WHY, motive=motive)
     assert (state(desk, home), state(desk, planned)) == (end, then)
-    assert reason(desk, home) == reason(desk, planned) == [WHY]
+    assert reason(desk, home) == reason(desk, planned) == [told]
     assert {home, planned} <= done.records, "each screen knows that it is to be read again"
     assert (in_diary(desk), on_her_day(desk)) == (0, [])
     assert in_agenda(desk) == ([] if then == "cancelled" else [planned])
@@ -120,7 +121,8 @@ def test_of_two_appointments_one_is_cancelled_and_the_household_is_still_expecte
 def test_who_refuses_or_is_closed_has_nothing_planned_left(desk: Desk, now: date, end: str) -> None:
     home = make_household(desk)
     made = [make_appointment(desk, home, now + timedelta(days=n)) for n in (-2, 0, 9)]
-    appointments.of_file(desk, dossier=home, state=end, reason=WHY)
+    motive = "moved" if end == "closed" else ""
+    appointments.of_file(desk, dossier=home, state=end, reason=WHY, motive=motive)
     assert {state(desk, one) for one in made} == {"refused" if end == "refused" else "cancelled"}
     assert on_her_day(desk) == []
 
@@ -131,7 +133,7 @@ def test_closing_leaves_what_was_done_as_it_is(desk: Desk, now: date) -> None:
     visits.finish(desk, visit=visits.begin(desk, appointment=made).made)
     missed = make_appointment(desk, home, now)
     appointments.end(desk, appointment=missed, state="absent")
-    moving.move(desk, record=home, state="closed", reason=WHY)
+    moving.move(desk, record=home, state="closed", motive="other", reason=WHY)
     assert (state(desk, made), state(desk, missed)) == ("done", "absent")
     assert on_her_day(desk) == [made]
 
@@ -183,7 +185,7 @@ def test_expected_again_after_a_refusal(desk: Desk, now: date) -> None:
 
 def test_no_visit_is_planned_in_a_closed_file(desk: Desk, now: date) -> None:
     home = make_household(desk)
-    moving.move(desk, record=home, state="closed", reason=WHY)
+    moving.move(desk, record=home, state="closed", motive="other", reason=WHY)
     with pytest.raises(UserError, match="est clos"):
         make_appointment(desk, home, now)
     assert records.of_kind(desk.database, "appointment", parent=home) == []

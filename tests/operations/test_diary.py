@@ -158,5 +158,5 @@ def test_what_is_over_is_left_as_the_diary_has_it(desk: Desk, monday: date) -> N
     missed = make_appointment(desk, home, monday, "17:00")
     appointments.end(desk, appointment=missed, state="absent")
     visits.finish(desk, visit=visits.begin(desk, appointment=made).made)
-    moving.move(desk, record=home, state="closed", reason="Déménage.")
+    moving.move(desk, record=home, state="closed", motive="moved")
     assert sequences(appointments.diary(desk, start=monday)) == []

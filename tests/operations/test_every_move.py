@@ -30,6 +30,13 @@ def at(desk: Desk, kind: str, state: str) -> str:
     return made.id
 
 
+MOTIVES = {
+    ("dossier", "closed"): ("moved", "Il a déménagé. "),
+    ("referral", "refused"): ("other", "Autre chose. "),
+}  # fmt: skip
+"""Where a move is counted by its motive, one of the list, and its words."""
+
+
 def test_the_page_draws_every_kind() -> None:
     assert len(names()) == 19
     assert len(DRAWN) > 150
@@ -52,10 +59,14 @@ def test_only_what_is_drawn_passes(desk: Desk, kind: str, role: Role) -> None:
             with pytest.raises(UserError, match="pourquoi"):
                 moving.move(desk, record=record, state=end, reason="  ")
             assert records.get(desk.database, record).state == start, arrow
-        moving.move(desk, record=record, state=end, reason="Une raison.")
+        motive, label = MOTIVES.get((kind, end), ("", ""))
+        if motive:
+            with pytest.raises(UserError, match="pourquoi"):
+                moving.move(desk, record=record, state=end, reason="Une raison.")
+        moving.move(desk, record=record, state=end, reason="Une raison.", motive=motive)
         assert records.get(desk.database, record).state == end, arrow
         [said] = log.history(desk.database, record, "@reason")
-        assert said.value == {"value": "Une raison."}
+        assert said.value == {"value": f"{label}Une raison."}
 
 
 @pytest.mark.parametrize("role", ROLES)

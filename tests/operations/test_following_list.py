@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.operations.follow_ups_made import as_adviser, make_follow_up, make_visited
-from visitapp.operations import following, households, moving, recovery
+from visitapp.operations import ending, following, households, moving, recovery
 from visitapp.operations.following_list import (
     coverage,
     follow_up_card,
@@ -43,18 +43,19 @@ def test_late_ones_come_first_and_those_of_next_season_wait(adviser) -> None:
 
 
 @pytest.mark.parametrize(
-    ("why", "lost"),
+    ("motive", "lost"),
     [
-        ("Décédée", "deceased"), ("Le foyer a déménagé à Lille", "moved"),
-        ("Madame est à l’hôpital", "hospital"), ("Injoignable depuis mars", "unreachable"),
-        ("Ne souhaite pas continuer", "refused"), ("Doublon", "other"), ("Vu", "other"),
+        ("deceased", "deceased"), ("moved", "moved"), ("hospital", "hospital"),
+        ("no_answer", "unreachable"), ("declined", "refused"), ("known", "other"),
+        ("ended", "other"), ("income", "other"), ("outside", "other"), ("other", "other"),
     ],
 )  # fmt: skip
-def test_a_household_whose_file_is_closed_is_lost_for_that_reason(adviser, why, lost) -> None:
+def test_a_household_whose_file_is_closed_is_lost_for_that_reason(adviser, motive, lost) -> None:
     """Visited on 20 November 2025, closed before its year: nobody asks, and it is counted."""
     follow_up = prepared(adviser, date(2025, 11, 20), "Tard")
     dossier = follow_up_card(adviser, follow_up=follow_up).dossier
-    moving.move(adviser, record=dossier, state="closed", reason=why)
+    moving.move(adviser, record=dossier, state="closed", motive=motive, reason="Vu. Décédé, dit-on")
+    why = ending.motives(adviser, "dossier", "closed")[motive] + ". Vu. Décédé, dit-on"
     found = coverage(adviser)
     assert (found.due, found.lost, found.waiting) == (1, {lost: 1}, 0)
     card = follow_up_card(adviser, follow_up=follow_up)
@@ -65,14 +66,14 @@ def test_a_file_opened_again_has_its_follow_up_to_come_again(adviser) -> None:
     """Not one that was lost before, for itself."""
     follow_up, other = (prepared(adviser, date(2025, 11, 20), one) for one in ("Tard", "Jour"))
     dossier = follow_up_card(adviser, follow_up=follow_up).dossier
-    moving.move(adviser, record=dossier, state="closed", reason="A déménagé")
+    moving.move(adviser, record=dossier, state="closed", motive="moved")
     moving.move(adviser, record=dossier, state="to_call", reason="Une erreur")
     card = follow_up_card(adviser, follow_up=follow_up)
     assert (card.state, card.lost) == ("to_do", "")
     following.lose(adviser, follow_up=other, reason="refused")
     adviser.now.at += timedelta(days=1)
     home = follow_up_card(adviser, follow_up=other).dossier
-    moving.move(adviser, record=home, state="closed", reason="A déménagé")
+    moving.move(adviser, record=home, state="closed", motive="moved")
     moving.move(adviser, record=home, state="to_call", reason="Une erreur")
     assert follow_up_card(adviser, follow_up=other).lost == "refused"
 
@@ -81,12 +82,12 @@ def test_a_household_whose_file_was_closed_is_not_late_and_says_why(adviser) -> 
     """Its follow-up was taken up again, or the file was closed by an older program."""
     follow_up = prepared(adviser, date(2025, 11, 20), "Tard")
     dossier = follow_up_card(adviser, follow_up=follow_up).dossier
-    moving.move(adviser, record=dossier, state="closed", reason="Monsieur est décédé")
+    moving.move(adviser, record=dossier, state="closed", motive="deceased")
     following.take_up(adviser, follow_up=follow_up, reason="Sa fille veut bien répondre")
     [line] = follow_ups_of(adviser).lines
     assert (line.closed, line.late) == (True, 0)
     card = follow_up_card(adviser, follow_up=follow_up)
-    assert (card.closed, card.why_closed) == (True, "Monsieur est décédé")
+    assert (card.closed, card.why_closed) == (True, "Décès.")
     following.lose(adviser, follow_up=follow_up, reason="deceased")
     assert coverage(adviser).lost == {"deceased": 1}
     assert not follow_up_card(adviser, follow_up=follow_up).closed

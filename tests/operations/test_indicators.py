@@ -168,7 +168,7 @@ def test_what_was_cancelled_is_counted_nowhere(year) -> None:
     for day in (date(2026, 6, 15), date(2026, 6, 20)):
         make_appointment(desk, paulin, day)
     assert (counted(desk)["no_show"].of, counted(desk)["unsent"].value) == (6, 2)
-    moving.move(desk, record=paulin, state="closed", reason="Le foyer a déménagé.")
+    moving.move(desk, record=paulin, state="closed", motive="moved")
     found = counted(desk)
     assert (found["no_show"].value, found["no_show"].of) == (Decimal("0.25"), 4)
     assert told(found["no_show"]) == {"fait": Decimal("0.75"), "foyer absent": Decimal("0.25")}

@@ -75,19 +75,31 @@ def test_what_is_missing_is_asked_then_noted(desk) -> None:
     assert states(desk, dossier, referral) == ("to_call", "accepted")
 
 
-@pytest.mark.parametrize(
-    ("act", "state"), [(intake.refuse, "refused"), (intake.already_known, "duplicate")]
-)
-def test_refused_the_file_is_closed_with_the_reason(desk, act, state) -> None:
+def test_refused_the_file_is_closed_with_the_motive(desk) -> None:
+    dossier, referral = received(desk)
+    for motive in ("", "moved"):
+        with pytest.raises(UserError) as refused:
+            intake.refuse(desk, referral=referral, motive=motive, words="Hors du territoire.")
+        assert refused.value.hint == "Choisissez une raison dans la liste."
+        assert states(desk, dossier, referral) == ("registered", "received")
+    intake.refuse(desk, referral=referral, motive="outside")
+    assert states(desk, dossier, referral) == ("closed", "refused")
+    for one, path in ((dossier, "closing"), (referral, "refusal")):
+        said = [c.value for c in log.history(desk.database, one, "@reason")]
+        assert said == [{"value": "Il habite hors des communes du dispositif."}]
+        assert answering.answers_of(desk, record=one)[path].value == "outside"
+
+
+def test_known_already_its_file_is_closed_with_the_sentence(desk) -> None:
     dossier, referral = received(desk)
     with pytest.raises(UserError):
-        act(desk, referral=referral, reason=" ")
+        intake.already_known(desk, referral=referral, reason=" ")
     assert states(desk, dossier, referral) == ("registered", "received")
-    act(desk, referral=referral, reason="Hors du territoire.")
-    assert states(desk, dossier, referral) == ("closed", state)
-    for one in (dossier, referral):
-        said = [c.value for c in log.history(desk.database, one, "@reason")]
-        assert said == [{"value": "Hors du territoire."}]
+    intake.already_known(desk, referral=referral, reason="Vu en 2024.")
+    assert states(desk, dossier, referral) == ("closed", "duplicate")
+    assert answering.answers_of(desk, record=dossier)["closing"].value == "known"
+    said = [log.history(desk.database, one, "@reason")[-1].value for one in (referral, dossier)]
+    assert said == [{"value": "Vu en 2024."}, {"value": "Il a déjà un dossier. Vu en 2024."}]
 
 
 def test_a_visitor_receives_no_registration(desk) -> None:
@@ -106,7 +118,7 @@ def test_without_any_name_nothing_is_made(desk) -> None:
 
 def test_refused_then_taken_up_and_accepted_the_file_is_open_again(desk) -> None:
     dossier, referral = received(desk, phone="01 99 00 00 11", contact_agreed=True)
-    intake.refuse(desk, referral=referral, reason="Hors du territoire.")
+    intake.refuse(desk, referral=referral, motive="outside")
     assert states(desk, dossier, referral) == ("closed", "refused")
     moving.move(desk, record=referral, state="received", reason="Le territoire s’étend.")
     intake.accept(desk, referral=referral)

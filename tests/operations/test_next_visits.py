@@ -92,7 +92,7 @@ def test_a_closed_file_asks_nothing(desk: Any) -> None:
     put(desk, 2, date(2026, 1, 1))
     dossier = household(desk)
     visit(desk, dossier)
-    moving.move(desk, record=dossier, state="closed", reason="Il a déménagé.")
+    moving.move(desk, record=dossier, state="closed", motive="moved")
     assert to_plan(desk) == []
 
 

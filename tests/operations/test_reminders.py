@@ -137,7 +137,7 @@ def test_a_long_list_is_counted_whole_and_shown_in_part(desk) -> None:
 def test_what_is_of_a_closed_file_is_no_longer_to_do(desk) -> None:
     dossier = make_household(desk)
     one = call(desk, dossier, TODAY)
-    moving.move(desk, record=dossier, state="closed", reason="Le foyer a déménagé.")
+    moving.move(desk, record=dossier, state="closed", motive="moved")
     assert reminders.reminders(desk).today.total == reminders.waiting(desk) == 0
     moving.move(desk, record=dossier, state="to_call", reason="Le foyer est revenu.")
     assert ids(reminders.reminders(desk).today) == [one]

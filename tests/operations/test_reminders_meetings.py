@@ -68,7 +68,7 @@ def test_it_stands_until_a_day_is_set_or_the_file_is_closed(desk: Desk) -> None:
     home, other = to_call(desk, 40), to_call(desk, 41)
     assert {one.record for one in shown(desk)} == {home, other}
     make_appointment(desk, home, TODAY + timedelta(days=3))
-    moving.move(desk, record=other, state="closed", reason=WHY)
+    moving.move(desk, record=other, state="closed", motive="other", reason=WHY)
     assert shown(desk) == []
 
 

@@ -67,7 +67,7 @@ def test_put_off_then_given_up(desk: Desk) -> None:
 def test_one_that_is_taken_up_anew_is_to_be_called(desk: Desk, end: str, then: str) -> None:
     """Closed after its visit, and opened again a year later: it begins anew."""
     home = visited(desk)
-    moving.move(desk, record=home, state="closed", reason=WHY)
+    moving.move(desk, record=home, state="closed", motive="other", reason=WHY)
     moving.move(desk, record=home, state="to_call", reason="Revient cette année.")
     planned = make_appointment(desk, home, desk.now().date() + timedelta(days=2))
     appointments.end(desk, appointment=planned, state=end, reason=WHY)

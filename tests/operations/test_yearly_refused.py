@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 
 from tests.operations.arrivals_made import register
+from tests.operations.endings_made import close_as_before, refuse_as_before
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations import arrivals_deciding
+from visitapp.operations import answering, arrivals_deciding, ending, moving
 from visitapp.operations.moving import move
+from visitapp.operations.writing import save
 from visitapp.operations.yearly import yearly
-from visitapp.store import meta
+from visitapp.store import meta, records
 
 YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
 
@@ -47,7 +50,7 @@ def why_not_called(desk: Any) -> list[tuple[str, int]]:
 
 
 def test_of_a_file_that_was_opened_again_the_last_reason_counts(desk: Any) -> None:
-    """Refused again, the motive that was chosen; closed by hand, the sentence that was written."""
+    """Refused again, the motive that was chosen; closed by hand, that of then, or the sentence."""
     dossier, referral = register(desk, rfr=Decimal(9000), persons=2)
     for motive in ("income", "other"):
         arrivals_deciding.refuse(desk, referral=referral, motive=motive, words="Déjà relogé.")
@@ -56,5 +59,71 @@ def test_of_a_file_that_was_opened_again_the_last_reason_counts(desk: Any) -> No
             move(desk, record=referral, state="received", reason="Erreur de notre part.")
     assert why_not_called(desk) == [("inscription refusée, autre raison", 1)]
     move(desk, record=dossier, state="to_call", reason="Il a rappelé.")
-    move(desk, record=dossier, state="closed", reason="Madame est décédée.")
+    move(desk, record=dossier, state="closed", motive="hospital", reason="Décédé, dit-on.")
+    assert why_not_called(desk) == [("hospitalisation", 1)]
+    move(desk, record=dossier, state="to_call", reason="Il est rentré.")
+    close_as_before(desk, dossier, "Madame est décédée.")
     assert why_not_called(desk) == [("décès", 1)]
+
+
+@pytest.mark.parametrize(
+    ("motive", "reason"),
+    [
+        ("income", "revenus au-dessus du plafond"), ("outside", "habite hors du territoire"),
+        ("no_answer", "pas de réponse"), ("declined", "refus du foyer"),
+        ("known", "foyer déjà connu"), ("moved", "déménagement"), ("deceased", "décès"),
+        ("hospital", "hospitalisation"), ("ended", "dossier clos, autre raison"),
+        ("other", "dossier clos, autre raison"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("words", ["", "Déjà relogé, revenus repris, hors du département."])
+@pytest.mark.parametrize("accepted", [True, False])
+def test_a_closed_file_is_counted_by_its_motive(
+    desk: Any, motive: str, reason: str, words: str, accepted: bool
+) -> None:
+    """Before its registration was read, or after it was accepted; whatever the words say."""
+    dossier, referral = register(desk, rfr=Decimal(90431), persons=2)
+    if accepted:
+        arrivals_deciding.accept(desk, referral=referral)
+    move(desk, record=dossier, state="closed", motive=motive, reason=words)
+    step = "called" if accepted else "accepted"
+    row = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == step)
+    assert [(one.label, one.many) for one in row.losses] == [(reason, 1)]
+
+
+def test_what_was_closed_before_there_were_motives_is_told_by_its_sentence(desk: Any) -> None:
+    for words in ("La famille a déménagé.", "Ne répond plus.", "Vu."):
+        dossier, referral = register(desk, rfr=Decimal(9000), persons=2)
+        arrivals_deciding.accept(desk, referral=referral)
+        close_as_before(desk, dossier, words)
+    _, referral = register(desk, rfr=Decimal(9000), persons=2)
+    refuse_as_before(desk, referral, "Habite hors du territoire.")
+    found = {row.step.id: row for row in yearly(desk, scope=YEAR).steps}
+    assert {one.label: one.many for one in found["called"].losses} == {
+        "déménagement": 1, "pas de réponse": 1, "dossier clos, autre raison": 1,
+    }  # fmt: skip
+    refused = [(one.label, one.many) for one in found["accepted"].losses]
+    assert refused == [("habite hors du territoire", 1)]
+
+
+def test_a_motive_left_by_a_program_that_does_not_know_it_counts_no_more(desk: Any) -> None:
+    """Closed here as moved, opened and closed again on a laptop of before: its sentence counts."""
+    dossier, referral = register(desk, rfr=Decimal(9000), persons=2)
+    arrivals_deciding.accept(desk, referral=referral)
+    move(desk, record=dossier, state="closed", motive="moved")
+    opened = records.get(desk.database, dossier)
+    save(desk, lambda: moving._tell(desk, opened, "to_call", "Revenu.", desk.now()))
+    close_as_before(desk, dossier, "Injoignable.")
+    assert answering.answers_of(desk, record=dossier)["closing"].value == "moved"
+    assert why_not_called(desk) == [("pas de réponse", 1)]
+    assert ending.why_closed(desk, dossier) == "no_answer"
+
+
+def test_a_motive_that_is_corrected_counts_as_corrected(desk: Any) -> None:
+    """From « Corriger le dossier »: no sentence is written again."""
+    dossier, referral = register(desk, rfr=Decimal(9000), persons=2)
+    arrivals_deciding.accept(desk, referral=referral)
+    move(desk, record=dossier, state="closed", motive="moved")
+    answering.answer(desk, record=dossier, path="closing", answer=Answer(value="deceased"))
+    assert why_not_called(desk) == [("décès", 1)]
+    assert ending.why_closed(desk, dossier) == "deceased"

@@ -152,8 +152,8 @@ def _refused(maker: Maker, n: int) -> None:
     money = {"rfr": Decimal(60000), "persons": 1} if n < 2 else {}
     dossier = maker.register(f"D{n}", "Les Lilas", **money)
     maker.on(3)
-    words = "Ne convient pas." if n < 2 else "Le foyer habite hors du territoire."
-    intake.refuse(maker.desk, referral=maker.referral(dossier), reason=words)
+    motive = "income" if n < 2 else "outside"
+    intake.refuse(maker.desk, referral=maker.referral(dossier), motive=motive)
 
 
 def _closed(maker: Maker) -> None:
@@ -162,7 +162,7 @@ def _closed(maker: Maker) -> None:
         dossier = maker.register(f"F{n}", "Bondy")
         maker.accept(dossier, 1)
         maker.on(9)
-        moving.move(desk, record=dossier, state="closed", reason="La famille a déménagé.")
+        moving.move(desk, record=dossier, state="closed", motive="moved")
     for n in range(2):
         dossier = maker.register(f"G{n}", "Bondy")
         maker.accept(dossier, 2)

@@ -6,6 +6,7 @@ from typing import Any
 from tests.operations.households_made import make_appointment, make_household
 from tests.sync.desks import talk
 from visitapp.operations import appointments, conflicts, today, visits
+from visitapp.operations.answering import answers_of
 from visitapp.store import records
 
 WHY = "À l’hôpital."
@@ -21,9 +22,11 @@ def test_closed_at_the_office_nobody_goes(basile: Any, ana: Any) -> None:
     home = make_household(his)
     made = [make_appointment(his, home, day + timedelta(days=n)) for n in (0, 3)]
     talk(basile, ana)
-    appointments.of_file(hers, dossier=home, state="closed", reason=WHY)
+    appointments.of_file(hers, dossier=home, state="closed", motive="other", reason=WHY)
     talk(ana, basile)
     assert states(his, home, *made) == ["closed", "cancelled", "cancelled"]
+    assert answers_of(hers, record=home)["closing"].value == "other"
+    assert "closing" not in answers_of(his, record=home), "what is counted is the agency’s"
     assert (today.day(his).cards, today.day(his).next_day) == ((), None)
     assert conflicts.conflicts(his) == conflicts.conflicts(hers) == ()
 

@@ -129,8 +129,9 @@ def end(
 
 
 def of_file(
-    desk: Desk, *, dossier: str, state: str, reason: str = "", appointment: str = ""
-) -> Changed:
+    desk: Desk, *, dossier: str, state: str, reason: str = "", appointment: str = "",
+    motive: str = "",
+) -> Changed:  # fmt: skip
     """Move a household's file, with what is planned of it: one act, whichever door.
 
     Of several that are planned, `appointment` says which one it is about, the first when not said;
@@ -151,7 +152,7 @@ def of_file(
             return Changed(frozenset().union(*(one.records for one in done)), done[-1].paths)
 
         return save(desk, work)
-    return move(desk, record=dossier, state=state, reason=reason)
+    return move(desk, record=dossier, state=state, reason=reason, motive=motive)
 
 
 def postpone(

@@ -9,7 +9,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
 from visitapp.domain.text import date_long, listing
-from visitapp.operations import intake
+from visitapp.operations import ending, intake
 from visitapp.operations.answering import add_row, answer_many, draft_of
 from visitapp.operations.arrivals_facts import registered_on
 from visitapp.operations.arrivals_likeness import COMPARED, candidates
@@ -21,15 +21,13 @@ from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.writing import save, write
 from visitapp.store import records
 
-NO_MOTIVE = UserError("Dites pourquoi.", "Choisissez une raison dans la liste.")
 NOT_YOURS = UserError("Seule une conseillère traite une inscription.", "Demandez-le à l’agence.")
 GONE = UserError("Ce dossier n’est plus sur cet ordinateur.", "Revenez à la liste.")
 
 
 def motives(desk: Desk) -> Mapping[str, str]:
     """Why a registration may be refused: by id, in French."""
-    question = desk.forms.latest(intake.KIND).located["refusal"].question
-    return {choice.id: choice.label for choice in question.choices}
+    return ending.motives(desk, intake.KIND, "refused")
 
 
 def assign(desk: Desk, *, referral: str, scheme: str = "", territory: str = "") -> Changed:
@@ -67,16 +65,7 @@ def ask_for_more(desk: Desk, *, referral: str, missing: tuple[str, ...]) -> Chan
 
 def refuse(desk: Desk, *, referral: str, motive: str, words: str = "") -> Changed:
     """Refuse it, with a motive of `motives`; both stay in the history. Raises `UserError`."""
-    named = motives(desk)
-    if motive not in named:
-        raise NO_MOTIVE
-    reason = " ".join(part for part in (f"{named[motive]}.", words.strip()) if part)
-
-    def work() -> Changed:
-        answer_many(desk, record=referral, answers={"refusal": Answer(value=motive)})
-        return intake.refuse(desk, referral=referral, reason=reason)
-
-    return _both(desk, referral, save(desk, work))
+    return _both(desk, referral, intake.refuse(desk, referral=referral, motive=motive, words=words))
 
 
 def same_household(desk: Desk, *, referral: str, dossier: str) -> Changed:
@@ -134,7 +123,7 @@ def take_up_again(desk: Desk, *, referral: str, reason: str) -> Changed:
 
     def work() -> Changed:
         moved = move(desk, record=referral, state="received", reason=reason)
-        write(desk, draft_of(desk, referral), dict.fromkeys(("refusal", "same_as", "no_call")))
+        write(desk, draft_of(desk, referral), dict.fromkeys(("same_as", "no_call")))
         return moved
 
     return _both(desk, referral, save(desk, work))

@@ -7,7 +7,6 @@ a visit of two years ago is no answer to who registers it today.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from visitapp import shipped
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.facts import DONE
 from visitapp.domain.letters.documents import NOTICES
@@ -24,14 +23,13 @@ from visitapp.domain.letters.progress import (
 from visitapp.domain.states.support import GOING
 from visitapp.domain.support.consents import HOUSEHOLD, SOCIAL_WORKER, permission
 from visitapp.domain.text import inside
-from visitapp.domain.yearly.words import read_words, told_by
 from visitapp.operations.answering import answers_of, draft_of
 from visitapp.operations.arrivals_facts import registered_on
 from visitapp.operations.arrivals_together import first_of
 from visitapp.operations.desk import Desk
+from visitapp.operations.ending import why_closed
 from visitapp.operations.its_day import day_of
 from visitapp.operations.listing import text_of
-from visitapp.operations.moving import REASON
 from visitapp.operations.preparing import ASKED, chosen
 from visitapp.operations.sharing import said
 from visitapp.operations.summaries import summary_text
@@ -43,7 +41,6 @@ GOES_ON = ("accepted", "duplicate")
 TOLD_OF = (*GOING, "succeeded")
 """States of an orientation that the household did not refuse."""
 NO_MORE = ("refused", "withdrawn")
-REASONS = "schemes/yearly.yaml"
 PASSED = UserError("Ce texte n’est plus vrai aujourd’hui.", "Revenez à l’inscription.")
 IN_MOURNING = "Le dossier dit un décès : n’écrivez pas au foyer."
 
@@ -147,12 +144,8 @@ def _oriented(desk: Desk, row: Record, found: Going) -> tuple[str, ...] | None:
 
 
 def _motive(desk: Desk, home: Record) -> str:
-    """Why the file was closed, as far as its history says it in known words."""
-    if home.state == "refused":
-        return "declined"
-    told = [one for one in below.moves(desk.database, home.id) if one.path == REASON]
-    words = str((told[-1].value or {}).get("value", "")) if told else ""
-    return told_by(words, read_words(shipped.text(REASONS)).reasons.values())
+    """Why the file was closed, as far as its history says it."""
+    return "declined" if home.state == "refused" else why_closed(desk, home.id)
 
 
 def _begins(planned: Record) -> tuple[date, str]:

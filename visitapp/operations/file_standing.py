@@ -10,6 +10,7 @@ from visitapp.domain.states.machines import name_of
 from visitapp.domain.states.visits import WITH_FILE
 from visitapp.operations import giving, moving
 from visitapp.operations.desk import Desk
+from visitapp.operations.ending import motives
 from visitapp.operations.next_visits import next_words_of
 from visitapp.operations.reviewing_back import REVIEWED, VALIDATED
 from visitapp.operations.summaries import summary_text
@@ -36,7 +37,8 @@ class FileStanding:
 
     `visitor`: the name of who has the household; empty when nobody was chosen. `visit`: the last
     one that was finished, to be read again. `next_visit`: « Deuxième visite », to be planned.
-    `which`: by end of a move, the planned appointments that it may be about.
+    `which`: by end of a move, the planned appointments that it may be about. `motives`: why the
+    file may be closed, by id, in French.
     """
 
     dossier: str
@@ -50,6 +52,7 @@ class FileStanding:
     tell: str = ""
     next_visit: str = ""
     which: Mapping[str, tuple[Coming, ...]] = field(default_factory=dict)
+    motives: Mapping[str, str] = field(default_factory=dict)
 
 
 def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
@@ -77,6 +80,7 @@ def file_standing(desk: Desk, *, dossier: str) -> FileStanding | None:
         tell=accepted[-1] if accepted else "",
         next_visit=next_words_of(desk, dossier=dossier),
         which=which,
+        motives=motives(desk, row.kind, moving.CLOSED) if desk.role in LEADS else {},
     )
 
 

@@ -1,15 +1,13 @@
 """A file that is closed loses its follow-up to come, for the same reason: it is counted.
 
-The reason is one's own sentence; what it is counted under is told by its words, as everywhere a
-closed file is counted (`schemes/yearly.yaml`), else « Autre raison ».
+It is counted under the motive that the file was closed with, where a follow-up knows it, else under
+« Autre raison »; the sentence of its history is the file's.
 """
 
 from datetime import datetime
 
-from visitapp import shipped
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.yearly.course import LOST_A_YEAR_LATER
-from visitapp.domain.yearly.words import read_words, told_by
+from visitapp.domain.yearly.course import CLOSINGS, LOST_A_YEAR_LATER
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.writing import write
@@ -34,15 +32,15 @@ def to_take_up(desk: Desk, dossier: str) -> list[Record]:
     return [one for one in every if one.state == LOST and _entered(desk, one.id) == closed]
 
 
-def note_reason(desk: Desk, follow_up: str, why: str) -> None:
+def note_reason(desk: Desk, follow_up: str, motive: str) -> None:
     """Keep what a follow-up is lost for; empty when it is not lost any more."""
-    reason = Answer(value=lost_for(why)) if why else None
+    reason = Answer(value=lost_for(motive)) if motive else None
     write(desk, draft_of(desk, follow_up), {"lost_reason": reason})
 
 
-def lost_for(why: str) -> str:
-    """The choice of `lost_reason` that a sentence tells."""
-    told = told_by(why, read_words(shipped.text("schemes/yearly.yaml")).reasons.values())
+def lost_for(motive: str) -> str:
+    """The choice of `lost_reason` that the motive of a closed file is."""
+    told = CLOSINGS[motive]
     return next((lost for lost, one in LOST_A_YEAR_LATER.items() if one == told), OTHER)
 
 

@@ -9,7 +9,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
 from visitapp.domain.support.intake import for_the_file, missing
-from visitapp.operations import moving
+from visitapp.operations import ending, moving
 from visitapp.operations.answering import answers_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
@@ -79,14 +79,15 @@ def accept(desk: Desk, *, referral: str) -> Changed:
     return _both(desk, referral, "accepted", "to_call", ACCEPTED if state == "closed" else "")
 
 
-def refuse(desk: Desk, *, referral: str, reason: str) -> Changed:
-    """Refuse it, and close the file; the reason stays in the history of both."""
-    return _both(desk, referral, "refused", "closed", reason)
+def refuse(desk: Desk, *, referral: str, motive: str, words: str = "") -> Changed:
+    """Refuse it, and close the file, with a motive of `ending.motives`; it stays with both, and the
+    words in their history. Raises `UserError` without one."""
+    return _both(desk, referral, "refused", "closed", words, motive)
 
 
 def already_known(desk: Desk, *, referral: str, reason: str) -> Changed:
     """The household has a file already: this one is closed."""
-    return _both(desk, referral, "duplicate", "closed", reason)
+    return _both(desk, referral, "duplicate", "closed", reason, ending.KNOWN)
 
 
 def ask_for_more(desk: Desk, *, referral: str, reason: str) -> Changed:
@@ -94,12 +95,14 @@ def ask_for_more(desk: Desk, *, referral: str, reason: str) -> Changed:
     return moving.move(desk, record=referral, state="to_complete", reason=reason)
 
 
-def _both(desk: Desk, referral: str, state: str, file_state: str, reason: str) -> Changed:
+def _both(
+    desk: Desk, referral: str, state: str, file_state: str, reason: str, motive: str = ""
+) -> Changed:
     dossier = records.get(desk.database, referral).parent or ""
 
     def work() -> None:
-        moving.move(desk, record=referral, state=state, reason=reason)
-        moving.move(desk, record=dossier, state=file_state, reason=reason)
+        moving.move(desk, record=referral, state=state, reason=reason, motive=motive)
+        moving.move(desk, record=dossier, state=file_state, reason=reason, motive=motive)
 
     save(desk, work)
     return Changed(frozenset({referral, dossier}))

@@ -16,6 +16,7 @@ from visitapp.domain.roles import LEADS, Role
 from visitapp.domain.states.machine import Move, move_of, moves_from
 from visitapp.domain.states.machines import MACHINES, name_of, why_not
 from visitapp.domain.states.visits import with_file
+from visitapp.operations import ending
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.sharing import require_for
@@ -39,15 +40,17 @@ NOT_MADE = ("planned", "in_progress")
 """Of a visit: it did not take place, or is not over."""
 
 
-def move(desk: Desk, *, record: str, state: str, reason: str = "") -> Changed:
+def move(desk: Desk, *, record: str, state: str, reason: str = "", motive: str = "") -> Changed:
     """Move a record. Raises `UserError` for a way that is not drawn, or without its reason.
 
-    To stay where one is writes nothing, unless an arrow says that it happens again. The planned
-    appointments of a file go where it does. Closed, it loses its follow-up to come, for the same
-    reason; opened again, that one is to come again.
+    A file that is closed, a registration refused, wants a motive of `ending.motives`; words beside
+    it are free. To stay where one is writes nothing, unless an arrow says that it happens again.
+    The planned appointments of a file go where it does. Closed, it loses its follow-up to come, for
+    the same reason; opened again, that one is to come again.
     """
     row = records.get(desk.database, record)
-    check(desk, row, state, reason)
+    check(desk, row, state, reason or ending.HELD_IN.get((row.kind, state), ""))
+    reason = ending.told(desk, row, state, motive, reason)
     if row.state == state and not _again(desk, row):
         return changed(record)
     along, then = _along(desk, row, state), with_file(row.state, state)
@@ -58,10 +61,11 @@ def move(desk: Desk, *, record: str, state: str, reason: str = "") -> Changed:
     def work() -> None:
         at = desk.now()  # one moment for all: the history tells the reason beside the state
         _tell(desk, row, state, reason, at)
+        ending.note(desk, row, state, motive)
         for one in along:
             _tell(desk, one, then, reason, at)
         for one in followed:
-            _tell_followed(desk, one, reason, at, lost=state == CLOSED)
+            _tell_followed(desk, one, reason, at, motive if state == CLOSED else "")
 
     save(desk, work)
     touched = frozenset({record, *(one.id for one in along), *(one.id for one in followed)})
@@ -108,6 +112,7 @@ def agree(desk: Desk, *, record: str, state: str, stands: str) -> Changed:
     def work() -> None:
         at = desk.now()
         _tell(desk, row, state, reason, at)
+        ending.note(desk, row, state, "")
         for one in along:
             _set(desk, one.id, then, at)
 
@@ -193,11 +198,11 @@ def _followed(desk: Desk, row: Record, state: str) -> list[Record]:
     return (to_lose if state == CLOSED else to_take_up)(desk, row.id)
 
 
-def _tell_followed(desk: Desk, row: Record, reason: str, at: datetime, *, lost: bool) -> None:
+def _tell_followed(desk: Desk, row: Record, reason: str, at: datetime, motive: str) -> None:
     from visitapp.operations import following_closed
 
-    _tell(desk, row, following_closed.LOST if lost else following_closed.TO_DO, reason, at)
-    following_closed.note_reason(desk, row.id, reason if lost else "")
+    _tell(desk, row, following_closed.LOST if motive else following_closed.TO_DO, reason, at)
+    following_closed.note_reason(desk, row.id, motive)
 
 
 def _tell(desk: Desk, row: Record, state: str, reason: str, at: datetime) -> None:

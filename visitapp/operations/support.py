@@ -20,6 +20,7 @@ from visitapp.operations.answering import answer, answer_many, answers_of, draft
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
+from visitapp.operations.ending import motives
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.places import root_of
@@ -38,7 +39,8 @@ STEPS_TO_DONE: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Sheet:
-    """One record of a household as its screen shows it. `mediation` only for a landlord's."""
+    """One record of a household as its screen shows it. `mediation` only for a landlord's,
+    `motives` (by id, in French) where a registration may be refused."""
 
     record: str
     kind: str
@@ -55,6 +57,7 @@ class Sheet:
     day: date | None
     today: date
     mediation: Mediation | None
+    motives: Mapping[str, str]
 
 
 def sheet(desk: Desk, *, record: str) -> Sheet:
@@ -79,6 +82,7 @@ def sheet(desk: Desk, *, record: str) -> Sheet:
         day=row.day,
         today=desk.now().date(),
         mediation=mediation_of(desk, action=record) if row.kind == KIND else None,
+        motives=motives(desk, row.kind, "refused"),
     )
 
 

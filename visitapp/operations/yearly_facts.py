@@ -107,6 +107,7 @@ def _door(desk: Desk, home: Household, rows: Rows, classes: Class) -> dict[str, 
         "file": file.state,
         "referral": last.state if last is not None and not taken else "accepted" if taken else "",
         "motive": _motive(rows, file, last) if last is not None else "",
+        "closing": rows.motives.get(file.id, ""),
         "why": rows.why.get(file.id, "") or (rows.why.get(last.id, "") if last else ""),
         "accepted": bool(taken) or any(state in went for state in ACCEPTED),
         "accepted_on": first(days) or rows.day(went.get("to_call")),
@@ -115,13 +116,15 @@ def _door(desk: Desk, home: Household, rows: Rows, classes: Class) -> dict[str, 
 
 
 def _motive(rows: Rows, file: Row, referral: Row) -> str:
-    """Why the registration was refused, chosen from a list: its sentence is the file's last one.
+    """Why the registration was refused, chosen from a list, and its file closed with it.
 
-    A file that was opened again and closed by hand has another one.
+    A file that was opened again and closed by hand has another motive; without one (a program of
+    before), another sentence.
     """
+    chosen, closing = str(rows.value(referral.id, "refusal") or ""), rows.motives.get(file.id, "")
     said = rows.why.get(file.id, "")
-    together = said in ("", rows.why.get(referral.id, ""))
-    return str(rows.value(referral.id, "refusal") or "") if together else ""
+    together = closing == chosen if closing else said in ("", rows.why.get(referral.id, ""))
+    return chosen if together else ""
 
 
 def _calls(home: Household, rows: Rows) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from visitapp.domain.checklist.answers import COPIED
 from visitapp.domain.indicators.facts import Household
 from visitapp.domain.yearly.handing import answered
 from visitapp.operations.desk import Desk
+from visitapp.operations.ending import CLOSING, motive_after
 from visitapp.operations.indicators_facts import day_of
 from visitapp.store import histories, log
 from visitapp.store.tallies import Listed
@@ -27,6 +28,8 @@ ANSWERS = {
     "visit": (REPORT, "rfr", "adults", "children", "dwelling_type"),
 }
 """Of each kind whose states have their days, the answers that are in no list row."""
+BESIDE: Mapping[str, tuple[str, ...]] = {"dossier": (CLOSING,), "visit": (REPORT,)}
+"""Of these, what is read as it was ever answered, beside the states and their reasons."""
 LISTED = (
     "with_whom", "result", "called_on", "visit_number", "started_on", "lost_reason", "followed_on",
     "recipient", "visit", "visited_on",
@@ -49,13 +52,15 @@ class Rows:
     """Everything, by household and kind; states and answers by record.
 
     `entered` is, by record, the first moment of each state as it is stored (few are asked for);
-    `why` the last reason written; `handed` all that a visit ever said of its report, with when.
+    `why` the last reason written, `motives` those that files were closed with; `handed` all that a
+    visit ever said of its report, with when.
     """
 
     under: Mapping[str, Mapping[str, list[Row]]]
     zone: tzinfo | None = None
     entered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
+    motives: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     handed: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
@@ -137,20 +142,23 @@ def read_rows(desk: Desk, lists: Lists, homes: Iterable[str]) -> Rows:
     rows, among = lists.rows(), list(homes)
     entered: dict[str, dict[str, str]] = {}
     why: dict[str, str] = {}
+    motives: dict[str, str] = {}
     answers: dict[str, Mapping[str, Any]] = {}
     handed: dict[str, list[tuple[str, str]]] = {}
     for kind, paths in ANSWERS.items():
         records = [row.id for home in among for row in rows.of(home, kind)]
-        log_of = (*histories.MOVES, REPORT) if REPORT in paths else histories.MOVES
+        log_of = (*histories.MOVES, *BESIDE.get(kind, ()))
         for one in histories.told(desk.database, records, log_of):
+            if kind == "dossier":
+                motives[one.record] = motive_after(one, motives.get(one.record, ""))
             if one.path == log.STATE:
                 entered.setdefault(one.record, {}).setdefault(one.text, one.at)
             elif one.path == REPORT:
                 handed.setdefault(one.record, []).append((answered(one.said), one.at))
-            else:
+            elif one.path == histories.REASON:
                 why[one.record] = one.text
         answers |= histories.said(desk.database, records, paths)
-    return replace(rows, entered=entered, why=why, answers=answers, handed=handed)
+    return replace(rows, entered=entered, why=why, motives=motives, answers=answers, handed=handed)
 
 
 def _row(listed: Listed, said: Mapping[str, Any]) -> Row:

@@ -70,9 +70,9 @@ DELAYS = (
     "Le second n’est dit que de dix foyers au moins."
 )
 REASONS = (
-    "Une inscription refusée compte sous le motif choisi par la conseillère. Les autres raisons "
-    "viennent des états des dossiers, et des phrases écrites à une clôture, rangées par leurs "
-    "mots. La phrase elle-même ne sort pas de l’agence."
+    "Une inscription refusée, un dossier clos comptent sous le motif choisi par la conseillère. Ce "
+    "qui fut clos avant ce choix est rangé par les mots de la phrase écrite alors. Les autres "
+    "raisons viennent des états. Aucune phrase ne sort de l’agence."
 )
 MORE_METHOD = (
     ("Qui est compté", FOLLOWING), ("Les délais", DELAYS), ("Pourquoi un foyer s’arrête", REASONS),

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from visitapp import shipped
-from visitapp.domain.yearly.course import Path, course
+from visitapp.domain.checklist.load import read_questionnaire
+from visitapp.domain.yearly.course import CLOSINGS, MOTIVES, Path, course
 from visitapp.domain.yearly.steps import ninth, table
 from visitapp.domain.yearly.words import read_words, told_by
 
@@ -52,6 +53,20 @@ def test_a_report_that_was_handed_over_has_its_day_where_it_is_known() -> None:
          "not_eligible"),
         ({"file": "closed", "why": "Le foyer a DÉMÉNAGÉ"}, "accepted", "moved"),
         ({"file": "closed", "why": "…"}, "accepted", "closed"),
+        ({"file": "closed", "closing": "moved", "why": "Décédé, dit-on"}, "accepted", "moved"),
+        ({"file": "closed", "closing": "other", "why": "Déménagé"}, "accepted", "closed"),
+        ({"file": "closed", "closing": "ended"}, "accepted", "closed"),
+        ({"file": "closed", "closing": "of_a_later_program", "why": "Déménagé"}, "accepted",
+         "moved"),
+        ({"file": "to_call", "closing": "moved"}, "accepted", "waiting"),
+        ({"referral": "refused", "file": "closed", "closing": "hospital", "eligible": False},
+         "accepted", "hospital"),
+        ({"referral": "refused", "file": "closed", "motive": "other", "closing": "other"},
+         "accepted", "refused"),
+        ({**ACCEPTED, "file": "closed", "closing": "deceased", "why": "Déménagé"}, "called",
+         "deceased"),
+        ({**ACCEPTED, "file": "closed", "closing": "other", "referral": "refused",
+          "motive": "other"}, "called", "refused"),
         ({**ACCEPTED}, "called", "waiting"),
         ({**ACCEPTED, "unanswered": True}, "called", "no_answer"),
         ({**ACCEPTED, "file": "closed", "why": "Madame est décédée"}, "called", "deceased"),
@@ -101,6 +116,15 @@ def test_each_step_has_why_and_each_why_its_words() -> None:
     assert names == set(found.reached) | set(found.stopped)
     assert set(found.stopped.values()) <= set(WORDS.reasons)
     assert all(step.after in names for step in WORDS.steps[1:])
+
+
+def test_every_motive_of_a_file_has_its_reason_and_every_refusal_is_one_of_them() -> None:
+    form = read_questionnaire(shipped.text("questionnaires/dossier.yaml"), "dossier.yaml")
+    refused = read_questionnaire(shipped.text("questionnaires/referral.yaml"), "referral.yaml")
+    offered = {one.id for one in form.located["closing"].question.choices}
+    assert offered == set(CLOSINGS)
+    assert {one.id for one in refused.located["refusal"].question.choices} == set(MOTIVES)
+    assert set(CLOSINGS.values()) <= set(WORDS.reasons)
 
 
 def test_days_the_wrong_way_round_are_in_no_delay() -> None:

@@ -56,7 +56,7 @@ def test_the_list_says_why_it_presses_now(screen: ArrivalsScreen, desk: Any) -> 
 
 def test_a_closed_file_is_opened_again_in_one_press(screen: ArrivalsScreen, desk: Any) -> None:
     dossier, second = twice(desk, screen)
-    moving.move(desk, record=dossier, state="closed", reason="Injoignable.")
+    moving.move(desk, record=dossier, state="closed", motive="no_answer")
     arrivals_deciding.same_household(desk, referral=second, dossier=dossier)
     screen.refresh()
     settle()

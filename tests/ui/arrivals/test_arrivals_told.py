@@ -52,7 +52,7 @@ def test_once_a_day_is_set_both_are_told_so(
 
 def test_in_mourning_the_text_to_the_household_is_closed(screen: ArrivalsScreen, desk: Any) -> None:
     dossier, referral = accepted(desk)
-    moving.move(desk, record=dossier, state="closed", reason="Décès.")
+    moving.move(desk, record=dossier, state="closed", motive="deceased")
     opened(screen, referral)
     assert says(screen, "Le dossier dit un décès : n’écrivez pas au foyer.")
     assert says(screen, "Ne pas envoyer")

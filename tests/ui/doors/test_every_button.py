@@ -30,7 +30,9 @@ def _answers_at_once(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         "review.screen.ask_sure": True, "follow_up.card.ask_why": WHY,
         "follow_up.result.ask_why": WHY, "follow_up.card.ask_lost": Lost("moved"),
         "partners.screen.ask_why": WHY, "network.screen.ask_why": WHY,
-        "gatherings.screen.ask_reason": WHY, "visit.finished.FinishedBar.ask_reason": WHY,
+        "support.motives.ask_closing": ("moved", WHY),
+        "support.sheet.ask_refusal": ("outside", WHY), "gatherings.screen.ask_reason": WHY,
+        "visit.finished.FinishedBar.ask_reason": WHY,
     }.items():  # fmt: skip
         monkeypatch.setattr(f"visitapp.ui.{place}", lambda *_, _said=said, **__: _said)
 

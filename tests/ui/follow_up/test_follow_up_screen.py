@@ -73,11 +73,11 @@ def test_a_closed_file_is_not_called_before_one_knows_why(desk, screen) -> None:
     row.click()
     settle()
     dossier = screen.inside.found.dossier
-    moving.move(desk, record=dossier, state="closed", reason="Décédé en mai")
+    moving.move(desk, record=dossier, state="closed", motive="deceased", reason="Décédé en mai")
     following.take_up(desk, follow_up=screen.inside.found.follow_up, reason="Sa fille répond")
     screen.inside.refresh()
     settle()
-    assert says(screen, "Ce dossier est clos. « Décédé en mai ».")
+    assert says(screen, "Ce dossier est clos. « Décès. Décédé en mai ».")
     assert screen.inside.forward.kind == "second"
     screen.open()
     screen.refresh()

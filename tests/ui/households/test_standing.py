@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from tests.operations.households_made import (
     given,
@@ -11,10 +12,12 @@ from tests.operations.households_made import (
     make_household,
     make_visit,
 )
-from tests.ui.seeing import Went, says, to_press
+from tests.ui.seeing import Went, button, during, says, to_press
 from visitapp.operations import intake, moving, visits
+from visitapp.operations.answering import answers_of
 from visitapp.operations.places import root_of
-from visitapp.store import meta, records
+from visitapp.store import log, meta, records
+from visitapp.ui.form.choice_field import MenuChoiceField
 from visitapp.ui.households import file
 from visitapp.ui.households.screen import HouseholdsScreen
 from visitapp.ui.households.standing import Standing
@@ -37,6 +40,10 @@ def adviser(desk) -> None:
 
 def state(desk, dossier: str) -> str:
     return records.get(desk.database, dossier).state
+
+
+def reason(desk, dossier: str) -> str:
+    return log.history(desk.database, dossier, "@reason")[-1].value["value"]
 
 
 def test_a_visitor_sees_where_the_file_stands_and_its_timeline_and_moves_nothing(
@@ -80,17 +87,41 @@ def test_a_household_that_was_visited_is_followed(desk, screen) -> None:
 
 
 @pytest.mark.usefixtures("adviser")
-def test_a_file_is_closed_with_a_reason_only(desk, screen, monkeypatch) -> None:
+def test_a_file_is_closed_with_a_motive_only(desk, screen, press) -> None:
+    """In the real dialog; opened again, its motive is no more, nor asked about."""
     dossier = make_household(desk)
     moving.move(desk, record=dossier, state="visited")
     screen.open(dossier=dossier)
-    monkeypatch.setattr(asking, "ask_reason", lambda *_: "")
-    to_press(screen, "Clore le dossier").click()
+    closing = to_press(screen, "Clore le dossier")
+    during(lambda dialog: button(dialog, "Laisser le dossier ouvert").click())
+    closing.click()
+    assert (state(desk, dossier), says(screen, "Choisissez une raison")) == ("visited", False)
+
+    def words_alone(dialog) -> None:
+        dialog.findChild(QLineEdit).setText("Parti à Lille.")
+        button(dialog, "Clore le dossier").click()
+
+    during(words_alone)
+    closing.click()
     assert state(desk, dossier) == "visited"
-    monkeypatch.setattr(asking, "ask_reason", lambda *_: "Le foyer a déménagé.")
-    to_press(screen, "Clore le dossier").click()
+    assert says(screen, "Choisissez une raison dans la liste.")
+
+    def chosen(dialog) -> None:
+        press(Qt.Key.Key_4, "4", dialog.findChild(MenuChoiceField))
+        words_alone(dialog)
+
+    closing = to_press(screen, "Clore le dossier")
+    during(chosen)
+    closing.click()
     assert state(desk, dossier) == "closed"
+    assert answers_of(desk, record=dossier)["closing"].value == "moved"
+    assert reason(desk, dossier) == "Il a déménagé. Parti à Lille."
     assert says(screen, "Rouvrir le dossier")
+    screen.open(dossier=dossier, form="change")
+    assert says(screen, "Pourquoi le dossier est-il clos ?")
+    moving.move(desk, record=dossier, state="to_call", reason="Une erreur.")
+    screen.open(dossier=dossier, form="change")
+    assert not says(screen, "La fin du dossier")
 
 
 @pytest.mark.usefixtures("adviser")

@@ -256,9 +256,17 @@ def test_a_registration_that_is_refused_closes_its_file(desk, screen, monkeypatc
     made = intake.receive(desk, answers=given(first_name="Rosa", origin="self"))
     (referral,) = made.records - {made.made}
     screen.open(record=referral, kind="referral")
-    monkeypatch.setattr(sheet_module, "ask_reason", lambda *_: "Hors du territoire.")
+    assert not says(screen, "Pourquoi l’inscription est-elle refusée"), "not before"
+    monkeypatch.setattr(sheet_module, "ask_refusal", lambda *_: None)
+    to_press(screen, "Refuser l’inscription").click()
+    monkeypatch.setattr(sheet_module, "ask_refusal", lambda *_: ("", "Hors du territoire."))
+    to_press(screen, "Refuser l’inscription").click()
+    assert says(screen, "Choisissez une raison dans la liste.")
+    assert (state(desk, made.made), state(desk, referral)) == ("registered", "received")
+    monkeypatch.setattr(sheet_module, "ask_refusal", lambda *_: ("outside", ""))
     to_press(screen, "Refuser l’inscription").click()
     assert (state(desk, made.made), state(desk, referral)) == ("closed", "refused")
+    assert answering.answers_of(desk, record=referral)["refusal"].value == "outside"
 
 
 # --- around

@@ -38,7 +38,7 @@ class Sight:
 
 SIGHTS = (
     Sight("dossier", FIELD, "Le visiteur doit savoir qui il visite, et comment le joindre.",
-          {"referrer_note": NOT_VISITORS}),
+          dict.fromkeys(("referrer_note", "closing"), NOT_VISITORS)),
     Sight("referral", LEADS, "Elle dit les revenus et ce qu’un travailleur social a confié."),
     Sight("call", FIELD, "Visiteurs et conseillères notent leurs appels au même endroit."),
     Sight("appointment", FIELD, "Le visiteur doit savoir où aller, et quand."),

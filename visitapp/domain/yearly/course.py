@@ -25,14 +25,21 @@ MOTIVES = {
 }  # fmt: skip
 """The motive that an adviser chose for a refusal (`refusal` of `referral.yaml`), as a reason: it
 says why, whatever the income is and whatever words stand beside it."""
+CLOSINGS = {
+    **MOTIVES, "known": "known", "moved": "moved", "deceased": "deceased", "hospital": "hospital",
+    "ended": "closed", "other": "closed",
+}  # fmt: skip
+"""The same for a file (`closing` of `dossier.yaml`). One that ended before its visit, its support
+being over, stopped for another reason than those that are counted apart."""
 
 
 class Path(NamedTuple):
     """What is known of one household, without a name. An unknown day is None.
 
     `motive` is the one of `MOTIVES` with which its registration was refused; empty when none was
-    chosen, or when its file was opened again since and ended for another reason. `why` is the last
-    sentence written when its registration or its file was refused or closed; `appointment` the
+    chosen, or when its file was opened again since and ended for another reason. `closing` is the
+    one of `CLOSINGS` with which its file was closed. `why` is the last sentence written when either
+    was refused or closed, and tells the reason where no motive does; `appointment` the
     state of its last one; `report` what the visit says of the report;
     `eligible` whether its income fits the scheme; `unanswered`: calls, and none that was taken.
     """
@@ -42,6 +49,7 @@ class Path(NamedTuple):
     file: str = ""
     referral: str = ""
     motive: str = ""
+    closing: str = ""
     why: str = ""
     eligible: bool | None = None
     accepted: bool = False
@@ -104,6 +112,8 @@ def _not_accepted(path: Path, _today: date, reasons: Mapping[str, Reason]) -> st
         return "known"
     if path.referral == "refused" and path.motive in MOTIVES:
         return MOTIVES[path.motive]
+    if path.file == "closed" and path.closing in CLOSINGS:
+        return CLOSINGS[path.closing]
     if path.referral == "refused":
         told = told_by(path.why, reasons.values())
         return "not_eligible" if path.eligible is False else told or "refused"
@@ -135,6 +145,8 @@ def _over(path: Path, reasons: Mapping[str, Reason]) -> str:
         return "declined"
     if path.file == "closed" and path.referral == "refused" and path.motive in MOTIVES:
         return MOTIVES[path.motive]
+    if path.file == "closed" and path.closing in CLOSINGS:
+        return CLOSINGS[path.closing]
     if path.file == "closed":
         return told_by(path.why, reasons.values()) or "closed"
     return ""

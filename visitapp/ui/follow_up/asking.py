@@ -4,20 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.domain.checklist.questions import Choice
 from visitapp.domain.checklist.questions import Question as Asked
-from visitapp.ui.form.choice_field import MenuChoiceField
 from visitapp.ui.form.field import Field
 from visitapp.ui.form.registry import field_for
-from visitapp.ui.form.typed import Input
 from visitapp.ui.kit.dialog import Action, Question
 from visitapp.ui.kit.labels import Label
 from visitapp.ui.look import Look
+from visitapp.ui.support.motives import ask_motive, close, fit
 
-WHY, MORE, DAY = "Pourquoi\u00a0?", "Précisez, si vous voulez", "Quel jour\u00a0?"
+DAY = "Quel jour\u00a0?"
 
 
 class Lost(NamedTuple):
@@ -29,27 +27,13 @@ class Lost(NamedTuple):
 
 def ask_lost(parent: QWidget, look: Look, name: str, reasons: Mapping[str, str]) -> Lost:
     """Why a household cannot be asked."""
-    question = Asked(id="lost_reason", type="choice", label=WHY, choices=tuple(
-        Choice(id=id, label=label) for id, label in reasons.items()))  # fmt: skip
-    dialog = Question(
-        parent.window(), look, f"{name} est un foyer perdu\u00a0?",
-        ["Il reste compté, avec sa raison. Ses rappels sont annulés."],
+    found = ask_motive(
+        parent, look, f"{name} est un foyer perdu\u00a0?",
+        "Il reste compté, avec sa raison. Ses rappels sont annulés.", reasons,
         (Action("back", "Laisser dans la liste", "second", safe=True),
          Action("do", "Dire que le foyer est perdu", "danger")),
     )  # fmt: skip
-    field, words = MenuChoiceField(look, question), Input(look)
-    label = Label(look, MORE)
-    label.setBuddy(words)
-    words.setAccessibleName(MORE)
-    for widget in (Label(look, WHY), field, label, words):
-        dialog.body.addWidget(widget)
-    _fit(dialog)
-    dialog.exec()
-    said = field.answer()
-    found = Lost(str(said.value), words.text().strip()) if said is not None else Lost("")
-    chosen = dialog.answer == "do"
-    _close(parent, dialog)
-    return found if chosen else Lost("")
+    return Lost(*found) if found is not None and found[0] else Lost("")
 
 
 def ask_day(parent: QWidget, look: Look, name: str, before: date | None) -> date | None:
@@ -63,22 +47,9 @@ def ask_day(parent: QWidget, look: Look, name: str, before: date | None) -> date
     field.show_answer(Answer(value=before) if before is not None else None)
     dialog.body.addWidget(Label(look, DAY))
     dialog.body.addWidget(field)
-    _fit(dialog)
+    fit(dialog)
     dialog.exec()
     field.commit()
     said, chosen = field.answer(), dialog.answer == "do"
-    _close(parent, dialog)
+    close(parent, dialog)
     return said.value if chosen and said is not None and isinstance(said.value, date) else None
-
-
-def _fit(dialog: Question) -> None:
-    """As high as its words need at its width: Qt would add up their heights at the narrowest."""
-    layout = dialog.layout()
-    if layout is not None:
-        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        dialog.resize(dialog.width(), layout.heightForWidth(dialog.width()))
-
-
-def _close(parent: QWidget, dialog: Question) -> None:
-    dialog.deleteLater()
-    parent.window().activateWindow()

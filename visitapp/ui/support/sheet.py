@@ -17,6 +17,7 @@ from visitapp.domain.text import date_short
 from visitapp.operations import calls, intake, moving, reminders, support
 from visitapp.operations.changed import Changed
 from visitapp.operations.support import Sheet
+from visitapp.ui.arrivals.asking import ask_refusal
 from visitapp.ui.day.fact import Fact
 from visitapp.ui.households.form import RecordForm
 from visitapp.ui.jobs import Jobs
@@ -35,7 +36,7 @@ from visitapp.ui.support.steps import StepsCard
 from visitapp.ui.support.words import TONES, capital, shape_of
 
 REFERRALS: dict[str, Callable[..., Changed]] = {
-    "accepted": intake.accept, "refused": intake.refuse, "duplicate": intake.already_known,
+    "accepted": intake.accept, "duplicate": intake.already_known,
     "to_complete": intake.ask_for_more,
 }  # fmt: skip
 LATER = {"support_action": "remind_on", "call": "due_on"}
@@ -164,6 +165,9 @@ class RecordSheet(RecordForm):
 
     def _ask(self, move: Move) -> None:
         self.commit()
+        if self.kind == "referral" and move.end == "refused":
+            self._refuse()
+            return
         reason = ask_reason(self, self.look, move.words) if move.reason else ""
         if move.reason and not reason:
             return
@@ -181,6 +185,15 @@ class RecordSheet(RecordForm):
             self._note_call(move, more)
         else:
             self.jobs.do(moving.move, record=self.record, state=move.end, reason=reason, **more)
+
+    def _refuse(self) -> None:
+        """A registration: with its motive, by which it is counted and which its letter tells."""
+        if self.found is None:
+            return
+        said = ask_refusal(self, self.look, tuple(self.found.motives.items()))
+        if said is not None:
+            self.jobs.do(intake.refuse, referral=self.record, motive=said[0], words=said[1],
+                         then=self._done, refused=self.show_refusal)  # fmt: skip
 
     def _note_call(self, move: Move, more: dict[str, Any]) -> None:
         """What was answered since it was last noted says where it goes; else the button does."""

@@ -1,0 +1,23 @@
+"""A file closed, a registration refused, as programs did before there were motives."""
+
+from typing import Any
+
+from visitapp.operations import moving
+from visitapp.operations.writing import save
+from visitapp.store import records
+
+
+def close_as_before(desk: Any, dossier: str, words: str) -> None:
+    """The state and the sentence, and nothing else."""
+    _move(desk, dossier, "closed", words)
+
+
+def refuse_as_before(desk: Any, referral: str, words: str) -> None:
+    """A registration and its file, with one sentence."""
+    _move(desk, referral, "refused", words)
+    _move(desk, records.get(desk.database, referral).parent or "", "closed", words)
+
+
+def _move(desk: Any, record: str, state: str, words: str) -> None:
+    row = records.get(desk.database, record)
+    save(desk, lambda: moving._tell(desk, row, state, words, desk.now()))

@@ -1,0 +1,60 @@
+"""What is asked where something ends and is counted: a motive of a short list, and a few words."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+from visitapp.domain.checklist.questions import Choice
+from visitapp.domain.checklist.questions import Question as Asked
+from visitapp.ui.form.choice_field import MenuChoiceField
+from visitapp.ui.form.typed import Input
+from visitapp.ui.kit.dialog import Action, Question
+from visitapp.ui.kit.labels import Label
+from visitapp.ui.look import Look
+
+WHY, MORE = "Pourquoi\u00a0?", "Précisez, si vous voulez"
+CLOSE = "Clore le dossier"
+COUNTED = "Le bilan de l’année compte le motif. Vos mots restent dans l’historique."
+
+
+def ask_closing(parent: QWidget, look: Look, motives: Mapping[str, str]) -> tuple[str, str] | None:
+    """Why a household's file is closed; None when the person went back."""
+    actions = (Action("back", "Laisser le dossier ouvert", "second", safe=True),
+               Action("do", CLOSE))  # fmt: skip
+    return ask_motive(parent, look, f"{CLOSE}\u00a0?", COUNTED, motives, actions)
+
+
+def ask_motive(
+    parent: QWidget, look: Look, title: str, told: str, motives: Mapping[str, str],
+    actions: tuple[Action, Action],
+) -> tuple[str, str] | None:  # fmt: skip
+    """The motive, empty when none was chosen, and the words; None when the person went back."""
+    question = Asked(id="motive", type="choice", label=WHY, choices=tuple(
+        Choice(id=id, label=label) for id, label in motives.items()))  # fmt: skip
+    dialog = Question(parent.window(), look, title, [told], actions)
+    field, words = MenuChoiceField(look, question), Input(look)
+    label = Label(look, MORE)
+    label.setBuddy(words)
+    words.setAccessibleName(MORE)
+    for widget in (Label(look, WHY), field, label, words):
+        dialog.body.addWidget(widget)
+    fit(dialog)
+    dialog.exec()
+    said, typed = field.answer(), words.text().strip()
+    chosen = dialog.answer == "do"
+    close(parent, dialog)
+    return (str(said.value) if said is not None else "", typed) if chosen else None
+
+
+def fit(dialog: Question) -> None:
+    """As high as its words need at its width: Qt would add up their heights at the narrowest."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        dialog.resize(dialog.width(), layout.heightForWidth(dialog.width()))
+
+
+def close(parent: QWidget, dialog: Question) -> None:
+    """It is over; the window has the keyboard again."""
+    dialog.deleteLater()
+    parent.window().activateWindow()
