@@ -16,13 +16,10 @@ from PIL import Image
 
 from tests.app.desktop import MemoryKeyring
 from tests.conftest import Clock
-from tests.guide import collective
+from tests.guide import advisers, collective
 from tests.operations import traffic_made
 from tests.operations.households_made import given, make_household
-from tests.ui.agenda.pictures import furnish as furnish_agenda
-from tests.ui.follow_up.pictures import make_year
 from tests.ui.personal.pictures import make_old
-from tests.ui.review.pictures import furnish as furnish_review
 from tests.updating.making import NEW, OLD, installed, key_with, program_of
 from tests.updating.test_handing_over import add
 from visitapp import settings
@@ -31,13 +28,9 @@ from visitapp.cli.throwaway import example, record
 from visitapp.domain.roles import ADVISER, COORDINATOR, VISITOR, Role
 from visitapp.operations import (
     households,
-    making,
     opening,
-    partners,
     reviewing,
-    reviewing_checks,
     reviewing_points,
-    support,
     visits,
 )
 from visitapp.operations.agency import Agency
@@ -225,69 +218,9 @@ def with_a_lost_laptop(desk: Desk, world: World) -> None:
     httpx2.post(f"{office.address}/v1/enrol", json=told).raise_for_status()
 
 
-def to_read(desk: Desk, world: World) -> None:
-    """Visits of several visitors, one with messages and a correction (the pictures' own)."""
-    furnish_review(desk, record(desk, example("gas_flat")))
-
-
-def validated(desk: Desk, world: World) -> None:
-    """One visit, read and validated: its needs are known."""
-    visit = record(desk, example("gas_flat"))
-    visits.finish(desk, visit=visit)
-    meta.write(desk.database, "role", ADVISER)
-    while reviewing_checks.check_some(desk):
-        pass
-    reviewing.validate(desk, visit=visit)
-
-
-def mediation(desk: Desk, world: World) -> None:
-    """An action with the landlord is to be taken up today."""
-    validated(desk, world)
-    [dossier] = records.of_kind(desk.database, "dossier")
-    support.open_action(
-        desk, dossier=dossier.id,
-        answers=given(subject="landlord", goal="Faire réparer le mur.",
-                      remind_on=desk.now().date()),
-    )  # fmt: skip
-
-
-def a_call(desk: Desk, world: World) -> None:
-    """A household is to be called today."""
-    dossier = make_household(desk, "Noémie", "Fictif", phone="01 99 00 00 15")
-    meta.write(desk.database, "role", ADVISER)
-    making.make(desk, kind="call", parent=dossier,
-                answers=given(subject="before_visit", due_on=desk.now().date()))  # fmt: skip
-
-
-def a_week(desk: Desk, world: World) -> None:
-    """A week of two visitors, a shelf, bags."""
-    furnish_agenda(desk)
-
-
-def a_year(desk: Desk, world: World) -> None:
-    """Households visited a year ago, with every fate."""
-    make_year(desk)
-
-
-def a_partner(desk: Desk, world: World) -> None:
-    """One service in the directory."""
-    meta.write(desk.database, "role", ADVISER)
-    partners.create(desk, answers=given(name="CCAS de Romainville", phone="01 99 00 00 93"))
-
-
-def a_list(desk: Desk, world: World) -> None:
-    """A service gave a table of two households."""
-    table = world.folder / "liste.csv"
-    table.write_text(
-        "Prénom;Nom;Téléphone;Commune\nNoémie;Fictif;01 99 00 00 15;Romainville\n"
-        "Lucien;Exemple;01 99 00 00 16;Bagnolet\n", "utf-8"
-    )  # fmt: skip
-    world.values["list"] = lambda: str(table)
-
-
 def last_year(desk: Desk, world: World) -> None:
     """Visits of last year, validated: figures of a period that is over."""
-    validated(desk, world)
+    advisers.validated(desk, world)
 
 
 def old_files(desk: Desk, world: World) -> None:
@@ -367,15 +300,16 @@ SCENES: dict[str, Scene] = {
     "adviser": Scene(nothing, "Claire", ADVISER),
     "adviser_linked": Scene(with_a_visitor, "Claire", ADVISER, linked=True),
     "lost_laptop": Scene(with_a_lost_laptop, "Claire", ADVISER, linked=True),
-    "to_read": Scene(to_read, "Claire", ADVISER),
-    "one_to_read": Scene(finished, "Claire", ADVISER),
-    "validated": Scene(validated, "Claire", ADVISER),
-    "mediation": Scene(mediation, "Claire", ADVISER),
-    "call": Scene(a_call, "Claire", ADVISER),
-    "week": Scene(a_week, "Claire", ADVISER),
-    "year": Scene(a_year, "Claire", ADVISER),
-    "partner": Scene(a_partner, "Claire", ADVISER),
-    "a_list": Scene(a_list, "Claire", ADVISER),
+    "to_read": Scene(advisers.to_read, "Claire", ADVISER),
+    "one_to_read": Scene(advisers.one_to_read, "Claire", ADVISER),
+    "validated": Scene(advisers.validated, "Claire", ADVISER),
+    "to_close": Scene(advisers.with_a_household, "Claire", ADVISER),
+    "mediation": Scene(advisers.mediation, "Claire", ADVISER),
+    "call": Scene(advisers.a_call, "Claire", ADVISER),
+    "week": Scene(advisers.a_week, "Claire", ADVISER),
+    "year": Scene(advisers.a_year, "Claire", ADVISER),
+    "partner": Scene(advisers.a_partner, "Claire", ADVISER),
+    "a_list": Scene(advisers.a_list, "Claire", ADVISER),
     "registrations": Scene(collective.registrations, "Claire", ADVISER),
     "asks_again": Scene(collective.asks_again, "Claire", ADVISER),
     "twice": Scene(collective.twice, "Claire", ADVISER),

@@ -78,7 +78,7 @@ def record(desk: Desk, family: Mapping[str, Any], *, begun: bool = True) -> str:
     dossier = households.create(desk, answers=_decoded(desk, "dossier", family["dossier"])).made
     planned = {**_decoded(desk, "appointment", family["appointment"])}
     planned["day"] = Answer(value=desk.now().date())
-    appointment = households.plan_visit(desk, dossier=dossier, answers=planned).made
+    appointment = households.plan_visit(desk, dossier=dossier, answers=planned, anyway=True).made
     if not begun:
         return appointment
     visit = visits.begin(desk, appointment=appointment).made

@@ -1,0 +1,92 @@
+"""What an adviser has before her where a task of her guide begins."""
+
+from dataclasses import replace
+from typing import Any
+
+from tests.operations.households_made import given, make_household
+from tests.ui.agenda.pictures import furnish as furnish_agenda
+from tests.ui.follow_up.pictures import make_year
+from tests.ui.review.pictures import furnish as furnish_review
+from visitapp.cli.throwaway import example, record
+from visitapp.domain.roles import ADVISER
+from visitapp.operations import (
+    making,
+    partners,
+    reviewing,
+    reviewing_checks,
+    support,
+    visits,
+)
+from visitapp.operations.desk import Desk
+from visitapp.store import meta, records
+
+
+def to_read(desk: Desk, world: Any) -> None:
+    """Visits of several visitors, one with messages and a correction (the pictures' own)."""
+    furnish_review(desk, record(desk, example("gas_flat")))
+
+
+def one_to_read(desk: Desk, world: Any) -> None:
+    """A visit that Nadège made is finished."""
+    hers = replace(desk, author="Nadège")
+    visits.finish(hers, visit=record(hers, example("gas_flat")))
+
+
+def validated(desk: Desk, world: Any) -> None:
+    """One visit, read and validated: its needs are known."""
+    visit = record(desk, example("gas_flat"))
+    visits.finish(desk, visit=visit)
+    meta.write(desk.database, "role", ADVISER)
+    while reviewing_checks.check_some(desk):
+        pass
+    reviewing.validate(desk, visit=visit)
+
+
+def with_a_household(desk: Desk, world: Any) -> None:
+    """A household was registered."""
+    make_household(desk, "Noémie", "Fictif", phone="01 99 00 00 15")
+
+
+def mediation(desk: Desk, world: Any) -> None:
+    """An action with the landlord is to be taken up today."""
+    validated(desk, world)
+    [dossier] = records.of_kind(desk.database, "dossier")
+    support.open_action(
+        desk, dossier=dossier.id,
+        answers=given(subject="landlord", goal="Faire réparer le mur.",
+                      remind_on=desk.now().date()),
+    )  # fmt: skip
+
+
+def a_call(desk: Desk, world: Any) -> None:
+    """A household is to be called today."""
+    dossier = make_household(desk, "Noémie", "Fictif", phone="01 99 00 00 15")
+    meta.write(desk.database, "role", ADVISER)
+    making.make(desk, kind="call", parent=dossier,
+                answers=given(subject="before_visit", due_on=desk.now().date()))  # fmt: skip
+
+
+def a_week(desk: Desk, world: Any) -> None:
+    """A week of two visitors, a shelf, bags."""
+    furnish_agenda(desk)
+
+
+def a_year(desk: Desk, world: Any) -> None:
+    """Households visited a year ago, with every fate."""
+    make_year(desk)
+
+
+def a_partner(desk: Desk, world: Any) -> None:
+    """One service in the directory."""
+    meta.write(desk.database, "role", ADVISER)
+    partners.create(desk, answers=given(name="CCAS de Romainville", phone="01 99 00 00 93"))
+
+
+def a_list(desk: Desk, world: Any) -> None:
+    """A service gave a table of two households."""
+    table = world.folder / "liste.csv"
+    table.write_text(
+        "Prénom;Nom;Téléphone;Commune\nNoémie;Fictif;01 99 00 00 15;Romainville\n"
+        "Lucien;Exemple;01 99 00 00 16;Bagnolet\n", "utf-8"
+    )  # fmt: skip
+    world.values["list"] = lambda: str(table)
