@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from visitapp.domain.errors import UserError
-from visitapp.store.errors import DiskFull
 from visitapp.sync.bundle import carrying, sealing
 from visitapp.sync.bundle.carrying import write_carried, write_plain
 from visitapp.sync.bundle.format import BadFile
@@ -70,8 +69,9 @@ def test_a_full_key_leaves_what_was_there(tmp_path: Path) -> None:
     target = tmp_path / "a"
     target.write_bytes(b"before")
     (tmp_path / "a.part").symlink_to("/dev/full")
-    with pytest.raises(DiskFull):
+    with pytest.raises(UserError, match="La clé est pleine") as full:
         write_carried(target, io.BytesIO(bytes(100_000)), TO)
+    assert full.value.hint.startswith("Rien n’est perdu.")
     assert target.read_bytes() == b"before"
     assert not (tmp_path / "a.part").is_symlink()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from visitapp.domain.errors import UserError
+from visitapp.store.errors import DiskFull
 from visitapp.store.files import flush_folder, room
 from visitapp.sync.bundle.sealing import Reads, Writes, seal
 
@@ -22,6 +23,12 @@ NOT_WRITTEN = UserError(
     "Vérifiez que la clé est branchée et n’est pas protégée, ou choisissez un autre dossier.",
 )
 
+KEY_FULL = UserError(
+    "La clé est pleine\u00a0: le fichier n’y tient pas.",
+    "Rien n’est perdu. Faites de la place sur la clé, ou prenez-en une autre, puis recommencez.",
+)
+"""`DiskFull` speaks of the answer that was just typed; here all of them are saved."""
+
 
 @dataclass(frozen=True, slots=True)
 class Carried:
@@ -33,7 +40,7 @@ class Carried:
 
 
 def write_carried(target: Path, plain: Reads, recipient: str) -> Carried:
-    """Seal a stream into a file. Raises DiskFull, UserError; what was there stays then."""
+    """Seal a stream into a file. Raises UserError; what was there stays then."""
     return _written(target, lambda file: seal(plain, file, recipient))
 
 
@@ -67,6 +74,9 @@ def _written(target: Path, work: Callable[[Writes], object]) -> Carried:
             os.replace(unfinished, target)
             with suppress(OSError):  # a share of the network may not know how
                 flush_folder(target.parent)
+    except DiskFull as error:
+        _forget(unfinished)
+        raise KEY_FULL from error
     except OSError as error:
         _forget(unfinished)
         raise NOT_WRITTEN from error

@@ -54,7 +54,7 @@ def write(
     found: Gathered, target: Path, pictures: Pictures, *, at: datetime, app: str,
     most: int = MOST_BYTES,
 ) -> Written:  # fmt: skip
-    """Write a bundle at `target`, its other parts beside it. Raises UserError, DiskFull."""
+    """Write a bundle at `target`, its other parts beside it. Raises UserError."""
     sound = _sound(found.photos, pictures)
     shares = list(_shares(sound, most - ROOM - _length(found.changes) - _length(found.held)))
     files = []
