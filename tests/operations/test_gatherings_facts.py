@@ -17,7 +17,8 @@ from tests.operations.households_made import given
 from visitapp.operations import attendances, gatherings, intake
 from visitapp.operations.gatherings_facts import facts
 from visitapp.operations.gatherings_lists import gathering_file
-from visitapp.store import meta
+from visitapp.operations.making import make
+from visitapp.store import meta, records
 
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
 
@@ -58,6 +59,29 @@ def test_a_gathering_in_numbers(desk: Any) -> None:
     assert (found.present, found.persons, found.persons_unsaid, found.anonymous) == (2, 2, 1, 1)
     assert found.persons_planned == 1  # nobody said how many would come
     assert (found.tally.both, found.tally.better) == (1, 1)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_of_two_records_of_a_household_the_one_that_was_counted_counts(
+    desk: Any, first: bool
+) -> None:
+    """Two advisers noted it as there, far from a network; one of them said how many came."""
+    made = make_gathering(desk, capacity=20)
+    one = make_confirmed(desk, made, "Odile", "Ravaux", seats=4)
+    home = records.get(desk.database, one).parent
+    other = make(desk, kind="attendance", parent=home, state="present",
+                 answers=given(gathering=made, held_on=TODAY, seats=4)).made  # fmt: skip
+    attendances.present(desk, attendance=one)
+    attendances.say_came(desk, attendance=one if first else other, came=3)
+    gatherings.move(desk, gathering=made, state="held")
+    [found] = facts(desk, *YEAR)
+    assert (found.present, found.persons, found.persons_unsaid, found.persons_planned) == (
+        1,
+        3,
+        0,
+        0,
+    )
+    assert gathering_file(desk, gathering=made).line.taken == 3
 
 
 def test_what_nobody_said_is_not_zero(desk: Any) -> None:
@@ -111,6 +135,18 @@ def test_registrations_by_who_was_trained_are_counted_six_months_on_both_sides(d
     assert found.until == date(2026, 11, 20)
 
 
+def test_a_household_registered_twice_is_counted_once(desk: Any) -> None:
+    """Its second registration was found to be the same household's."""
+    made = trained(desk, date(2026, 5, 20), email="ines@ccas.example")
+    registered(desk, date(2026, 6, 1), referrer_email="ines@ccas.example")
+    registered(desk, date(2026, 6, 9), referrer_email="ines@ccas.example")
+    [_, again] = records.of_kind(desk.database, "referral")
+    intake.already_known(desk, referral=again.id, reason="Le même foyer.")
+    found = gathering_file(desk, gathering=made).became
+    assert found is not None
+    assert found.after == 1
+
+
 def test_it_is_not_known_while_the_six_months_run(desk: Any) -> None:
     made = trained(desk, date(2026, 9, 1), email="ines@ccas.example")
     registered(desk, date(2026, 10, 1), referrer_email="ines@ccas.example")
@@ -127,8 +163,6 @@ def test_who_did_not_come_was_not_trained(desk: Any) -> None:
 
 
 def test_the_name_of_the_structure_may_be_the_one_of_the_directory(desk: Any) -> None:
-    from visitapp.operations.making import make
-
     place = make(desk, kind="partner", answers=given(name="CCAS de Bondy")).made
     made = trained(desk, date(2026, 5, 20), structure=place)
     registered(desk, date(2026, 6, 1), referrer_name="Inès Carpentier",

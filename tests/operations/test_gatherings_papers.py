@@ -14,6 +14,7 @@ from tests.reports.reading import pages, text
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, attendances, gatherings, gatherings_papers
 from visitapp.store import meta, records
+from visitapp.sync import seats
 
 HOMES = (
     ("Samira", "Lemoine", "01 99 00 00 31", "12, allée des Roses"),
@@ -139,6 +140,16 @@ def test_one_sheet_prepares_it_and_names_no_participant(
     assert "Samira" not in read
 
 
+def test_those_of_other_territories_are_expected_too(desk: Any, workshop: str, clock: Any) -> None:
+    """Two seats here, three that another adviser confirmed, of six."""
+    one = attendances.invite(desk, gathering=workshop, dossier=make_household(desk)).made
+    attendances.confirm(desk, attendance=one, seats=2)
+    seats.keep(desk.database, {workshop: 3}, clock.at)
+    [read] = pages(gatherings_papers.preparation(desk, gathering=workshop).pdf)
+    assert "Attendues 5 personnes" in read
+    assert "Places libres 1" in read
+
+
 # --- certificates
 
 
@@ -180,6 +191,16 @@ def test_only_a_professional_who_came_has_one(desk: Any, workshop: str, invited:
         with pytest.raises(UserError, match="pour un professionnel venu"):
             gatherings_papers.certify(desk, attendance=one)
     assert records.get(desk.database, away).summary["certificate_on"] is None
+
+
+def test_what_was_cancelled_certifies_nobody(desk: Any) -> None:
+    one = came(desk)
+    gathering = str(records.get(desk.database, one).summary["gathering"])
+    gatherings.move(desk, gathering=gathering, state="cancelled", reason="Une erreur.")
+    with pytest.raises(UserError, match="annulée"):
+        gatherings_papers.certify(desk, attendance=one)
+    gatherings.move(desk, gathering=gathering, state="open", reason="Elle a eu lieu.")
+    assert gatherings_papers.certify(desk, attendance=one).result.pdf
 
 
 def test_a_visitor_has_none_of_these(desk: Any, workshop: str, invited: list[str]) -> None:

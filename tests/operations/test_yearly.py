@@ -280,23 +280,26 @@ def test_a_closed_year_says_what_was_said(year, clock) -> None:
 
 
 def test_who_comes_to_workshops_and_what_is_sent(year) -> None:
-    """Two workshops, one training; one of 2025, one of T9 and one not held are left out."""
+    """Two workshops, one training; one of 2025, one of T9 and one that nobody came to nor closed
+    are left out. One whose people were counted counts, though nobody said that it was held."""
     for day, audience, territory, state in (
         (date(2026, 4, 1), "public", "T8", "held"), (date(2026, 5, 1), "public", "", "held"),
         (date(2026, 6, 1), "professionals", "T8", "held"),
         (date(2025, 6, 1), "public", "T8", "held"), (date(2026, 6, 1), "public", "T9", "held"),
-        (date(2026, 7, 1), "public", "T8", "open"),
+        (date(2026, 7, 1), "public", "T8", "open"), (date(2026, 8, 1), "public", "T8", "counted"),
+        (date(2026, 9, 1), "public", "T8", "cancelled"),
     ):  # fmt: skip
+        came = {} if state == "open" else {"anonymous_present": 12}
         made = making.make(year, kind="gathering", answers=given(
             audience=audience, title="Séance", theme="bills", held_on=day, territory=territory,
-            anonymous_present=12)).made  # fmt: skip
-        for step in ("open", *(("held",) if state == "held" else ())):
-            moving.move(year, record=made, state=step)
+            **came)).made  # fmt: skip
+        for step in ("open", *((state,) if state in ("held", "cancelled") else ())):
+            moving.move(year, record=made, state=step, reason="Neige.")
     found = yearly(year, scope=T8)
     value = {one.definition.name: one.value for one in found.collective}
-    assert (value["year_workshops"], value["year_trainings"]) == (2, 1)
-    assert (value["year_workshop_people"], value["year_trained"]) == (24, 12)
-    assert told(found, "year_workshops") == {"Comprendre ses factures": 2}
+    assert (value["year_workshops"], value["year_trainings"]) == (3, 1)
+    assert (value["year_workshop_people"], value["year_trained"]) == (36, 12)
+    assert told(found, "year_workshops") == {"Comprendre ses factures": 3}
 
 
 def test_a_period_that_is_no_year(year) -> None:

@@ -14,7 +14,7 @@ from visitapp.domain.text import plural
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
-from visitapp.operations.gatherings import OPEN, gathering_row
+from visitapp.operations.gatherings import OPEN, STOPPED, gathering_row
 from visitapp.operations.gatherings_rows import (
     ATTENDANCE,
     is_anonymous,
@@ -41,6 +41,7 @@ from visitapp.reports.message_file import draft_file
 from visitapp.reports.sign_in_sheet import sign_in_sheet
 from visitapp.store import records
 from visitapp.store.records import Record
+from visitapp.sync import seats
 
 NOT_YOURS = UserError("Seule une conseillère fait ces papiers.", "Demandez-le à l’agence.")
 NO_NAME = UserError("Cette personne n’a pas donné son nom.", "Rien ne lui est écrit.")
@@ -48,6 +49,7 @@ NOT_TRAINED = UserError(
     "Une attestation est pour un professionnel venu à une formation.",
     "Notez sa présence d’abord.",
 )
+NOT_HELD = UserError("Cette séance est annulée.", "Rouvrez-la si elle a eu lieu.")
 NOT_ANY_MORE = UserError("Cette séance n’est pas ouverte.", "On n’invite qu’à une séance ouverte.")
 
 
@@ -78,14 +80,14 @@ def sign_in(desk: Desk, *, gathering: str) -> Paper:
 
 
 def preparation(desk: Desk, *, gathering: str) -> Paper:
-    """The programme, what to bring, how many come: nobody's name."""
+    """The programme, what to bring, how many come, from other territories too: nobody's name."""
     row, session = _gathering(desk, gathering)
     rows = of_gathering(desk, gathering)
     every = takers(desk, rows)
-    by_hand = uncounted(row, rows, every)
+    others = uncounted(row, rows, every) + seats.read(desk.database).of(row.id)
     capacity = number_of(draft_of(desk, row.id).answers, "capacity")
-    free = left(capacity, every, by_hand)
-    counts = [("Attendues", plural(taken(every, by_hand), "personne"))]
+    free = left(capacity, every, others)
+    counts = [("Attendues", plural(taken(every, others), "personne"))]
     if free is not None and free >= 0:
         counts.append(("Places libres", str(free)))
     return Paper(f"Préparation, {session.title}", preparation_sheet(session, counts))
@@ -116,7 +118,9 @@ def certify(desk: Desk, *, attendance: str) -> Changed:
     The result is the `Paper`. Raises `UserError` for anybody else.
     """
     row = _attendance(desk, attendance)
-    _, session = _gathering(desk, summary_text(row.summary, "gathering"))
+    gathering, session = _gathering(desk, summary_text(row.summary, "gathering"))
+    if gathering.state == STOPPED:
+        raise NOT_HELD
     contact = records.find(desk.database, summary_text(row.summary, "contact"))
     if row.state != PRESENT or contact is None or not session.professionals:
         raise NOT_TRAINED

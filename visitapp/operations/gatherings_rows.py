@@ -57,14 +57,17 @@ def person_of(row: Record) -> str:
 
 
 def takers(desk: Desk, rows: Iterable[Record]) -> tuple[Taker, ...]:
-    """How seats count these attendances. Only who waits is looked up in the log."""
+    """How seats count these attendances. Only who waits is looked up in the log.
+
+    Of two records of one household that came, the one that says how many stands first: it counts.
+    """
     return tuple(
         Taker(
             id=row.id, person=person_of(row), state=row.state,
             seats=seats_held(row.state, summary_number(row.summary, "seats"), came(row)),
             since=_since(desk, row) if row.state == WAITING else None, training=row.training,
         )
-        for row in rows
+        for row in sorted(rows, key=lambda one: came(one) is None)
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from visitapp.domain.gatherings.seats import PRESENT
 from visitapp.domain.gatherings.trained import Became, Registered, Worker, became
 from visitapp.domain.support.dates import months_later, whole
 from visitapp.operations.desk import Desk
+from visitapp.operations.disseminating_followed import DUPLICATE
 from visitapp.operations.gatherings_rows import structure_of
 from visitapp.operations.household_facts import rules_today
 from visitapp.operations.summaries import summary_text
@@ -47,10 +48,13 @@ def trained_in(desk: Desk, rows: Iterable[Record]) -> Iterator[Worker]:
 
 
 def _registered(desk: Desk, since: date, until: date) -> Iterator[Registered]:
-    """The registrations of these days, by the index on (kind, day)."""
+    """The registrations of these days, by the index on (kind, day); a household registered again
+    counts once."""
     day = since
     while day <= until:
         for row in records.of_kind(desk.database, REFERRAL, day=day, training=False):
+            if row.state == DUPLICATE:
+                continue
             said = below.some_answers(desk.database, row.id, begin=REFERRER)
             name, structure, email, phone = (_text(said.get(path)) for path in REFERRER)
             yield Registered(day, Worker(name, structure, email, phone))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from visitapp.domain.gatherings.figures import PROFESSIONALS, GatheringFacts
@@ -16,21 +17,22 @@ from visitapp.operations.network_facts import facts as network
 from visitapp.operations.schemes_contacts import schemes_meant
 from visitapp.operations.yearly_followed import followed_figures
 
-HELD = "held"
+OPEN, HELD = "open", "held"
 NOT_COUNTED = "Personne n’a dit combien sont venus."
 
 
 def collective_figures(
     desk: Desk, scope: Scope, definitions: Mapping[str, Definition], homes: Collection[str]
 ) -> tuple[Figure, ...]:
-    """Gatherings of the scope that were held; the network of the agency; what was sent there; what
+    """Gatherings of the scope that took place; the network of the agency; what was sent there; what
     followed for `homes`, the households of the scope.
 
     A gathering or a dissemination of no territory and no scheme is everybody's.
     """
+    today = desk.now().date()
     held = [
         one for one in gatherings(desk, scope.start, scope.end)
-        if one.state == HELD and _fits(one.territory, one.scheme, scope)
+        if _took_place(one, today) and _fits(one.territory, one.scheme, scope)
     ]  # fmt: skip
     every = registrations(desk)
     known = network(desk, scope.start, scope.end, every)
@@ -51,6 +53,12 @@ def collective_figures(
         *_sent(definitions, sent),
         *followed_figures(desk, scope, homes, every, held, definitions),
     )
+
+
+def _took_place(one: GatheringFacts, today: date) -> bool:
+    """Said so; or its day has come and somebody is noted there, though nobody closed it since."""
+    noted = one.present or one.persons_unsaid or one.anonymous
+    return one.state == HELD or (one.state == OPEN and one.day <= today and bool(noted))
 
 
 def _gatherings(

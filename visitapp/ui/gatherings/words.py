@@ -211,7 +211,12 @@ def became_lines(found: Became, today: date) -> list[str]:
         after = plural(found.after, "inscription", "inscriptions")
         lines.append(f"{found.months}\u00a0mois après\u00a0: {after}.")
     if found.reachable < found.people:
-        lost = plural(found.people - found.reachable, "personne formée", "personnes formées")
+        many = found.people - found.reachable
+        lost, whose = plural(many, "personne formée", "personnes formées"), _whose(many)
         lines.append(f"{lost}\u00a0: ni téléphone, ni adresse électronique, ni structure. "
-                     "Ses inscriptions ne se voient pas.")  # fmt: skip
+                     f"{whose} inscriptions ne se voient pas.")  # fmt: skip
     return [*lines, PROVES_NOTHING]
+
+
+def _whose(many: int) -> str:
+    return "Ses" if many == 1 else "Leurs"

@@ -1,0 +1,30 @@
+"""What a training gave, in words: of whom registrations cannot be seen, of one as of several."""
+
+from datetime import date
+
+import pytest
+
+from visitapp.domain.gatherings.trained import Became
+from visitapp.ui.gatherings.words import became_lines
+
+DAY = date(2026, 9, 10)
+
+
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        (2, "1\u00a0personne formée\u00a0: ni téléphone, ni adresse électronique, ni structure. "
+            "Ses inscriptions ne se voient pas."),
+        (4, "3\u00a0personnes formées\u00a0: ni téléphone, ni adresse électronique, ni structure. "
+            "Leurs inscriptions ne se voient pas."),
+    ],
+)  # fmt: skip
+def test_who_cannot_be_recognised(people: int, said: str) -> None:
+    found = Became(months=6, people=people, reachable=1, before=0, after=2, so_far=2, until=DAY)
+    assert said in [line.replace("une personne", "1\u00a0personne") for line in
+                    became_lines(found, DAY)]  # fmt: skip
+
+
+def test_of_people_who_all_can_nothing_is_said() -> None:
+    found = Became(months=6, people=2, reachable=2, before=0, after=2, so_far=2, until=DAY)
+    assert not any("ne se voient pas" in line for line in became_lines(found, DAY))
