@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -66,6 +67,24 @@ def test_a_page_found_damaged_later_closes_what_is_open_and_offers_the_copies(
     if shown(desktop) == "DayScreen":
         desktop.flow._settle()
     screen = wait_for(qtbot, desktop, "TroubleScreen")
+    screen.restore.click()
+    assert says(wait_day(qtbot, desktop), "Odile R.")
+
+
+@pytest.mark.parametrize("damaged", [None, b"", bytes(900)])
+def test_keys_that_are_missing_or_damaged_come_back_from_a_copy(
+    qtbot, start, code, door, profile, damaged
+) -> None:
+    desk = opening.open_silently(door)
+    opening.take_copy(desk)
+    opening.close(desk)
+    profile.keys.unlink()
+    if damaged is not None:
+        profile.keys.write_bytes(damaged)
+    desktop = start()
+    screen = wait_for(qtbot, desktop, "TroubleScreen")
+    assert says(screen, "Le fichier des clés est abîmé")
+    screen.password.setText(PASSWORD)
     screen.restore.click()
     assert says(wait_day(qtbot, desktop), "Odile R.")
 

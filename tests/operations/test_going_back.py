@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Clock
-from tests.operations.households_made import make_visit
+from tests.operations.households_made import make_household, make_visit
 from tests.operations.test_opening import PASSWORD, MemoryKeyring
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import answering, opening
 from visitapp.operations.desk import Desk
-from visitapp.store import branches, log
+from visitapp.store import branches, log, records
+from visitapp.store import keys as slots
+from visitapp.store.errors import DamagedKeys
 from visitapp.store.ids import uuid7
 from visitapp.store.log import Change
 from visitapp.store.profile import prepare
@@ -65,3 +67,61 @@ def test_an_answer_whose_one_before_was_lost_is_shown_alone(door: opening.Door, 
     assert answering.answers_of(desk, record=visit)["surface"].value == 59
     assert branches.conflicts(desk.database) == []
     opening.close(desk)
+
+
+def one_byte(data: bytes) -> bytes:
+    altered = bytearray(data)
+    altered[len(altered) // 2] ^= 1
+    return bytes(altered)
+
+
+DAMAGE = {
+    "one byte": one_byte,
+    "zeros": lambda data: bytes(len(data)),
+    "cut": lambda data: data[:99],
+}
+
+
+@pytest.mark.parametrize("how", DAMAGE)
+def test_damaged_keys_come_back_from_a_copy_and_nothing_is_lost(
+    door: opening.Door, desk: Desk, how: str
+) -> None:
+    opening.take_copy(desk)
+    since = make_household(desk)
+    damaged = DAMAGE[how](door.profile.keys.read_bytes())
+    door.profile.keys.write_bytes(damaged)
+    desk = _back(door, desk)
+    assert records.find(desk.database, since) is not None
+    opening.close(desk)
+    [kept] = door.profile.root.glob("keys.json.before-*")
+    assert kept.read_bytes() == damaged
+    opening.close(opening.open_with_password(door, password=PASSWORD))
+
+
+def test_the_keys_are_those_of_the_latest_copy_that_has_them(
+    door: opening.Door, desk: Desk
+) -> None:
+    """The password was changed between two copies; the one of before is gone back to."""
+    opening.take_copy(desk)
+    slots.replace_password(door.profile.keys, desk.keys, "un nouveau mot")
+    latest = opening.take_copy(desk)
+    damaged = opening.take_copy(desk)
+    damaged.keys.write_bytes(one_byte(damaged.keys.read_bytes()))
+    door.profile.keys.unlink()
+    opening.close(desk)
+    *_, first = opening.saved_copies(door.profile)
+    desk = opening.go_back(door, snapshot=first, password="un nouveau mot")
+    opening.close(desk)
+    assert slots.roles(door.profile.keys) == slots.roles(latest.keys)
+
+
+def test_where_no_copy_has_keys_nothing_moves(door: opening.Door, desk: Desk) -> None:
+    copy = opening.take_copy(desk)
+    opening.close(desk)
+    copy.keys.unlink()
+    door.profile.keys.write_bytes(b"")
+    before = door.profile.database.read_bytes()
+    with pytest.raises(DamagedKeys):
+        opening.go_back(door, snapshot=copy, password=PASSWORD)
+    assert door.profile.database.read_bytes() == before
+    assert door.profile.keys.read_bytes() == b""

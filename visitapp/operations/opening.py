@@ -16,7 +16,7 @@ from visitapp.operations.relisting import describe_all
 from visitapp.store import ballast, log, meta, salvage, snapshots
 from visitapp.store import keys as slots
 from visitapp.store.database import Database, create_database, open_database, verify
-from visitapp.store.errors import AlreadyThere, Damaged, NewerDatabase
+from visitapp.store.errors import AlreadyThere, Damaged, DamagedKeys, NewerDatabase
 from visitapp.store.ids import uuid7
 from visitapp.store.keyring_slot import Keyring
 from visitapp.store.keys import Keys
@@ -133,11 +133,12 @@ def go_back(door: Door, *, snapshot: Snapshot, password: str = "") -> Desk:
     """Put a snapshot in the place of the damaged file, which is kept aside, and open it.
 
     Answers that can still be read in the damaged file are put back into the copy. Opens with
-    the password when one is given, else with the keyring.
+    the password when one is given, else with the keyring; where the file of the keys is missing
+    or damaged, that of a copy takes its place. Raises StoreError.
     """
     profile = door.profile
-    if not profile.keys.exists():
-        snapshots.restore_keys(snapshot, profile.keys)
+    if not _whole(profile.keys):
+        _take_keys_back(profile)
     if password:
         keys = slots.open_with_password(profile.keys, password)
     else:
@@ -146,6 +147,25 @@ def go_back(door: Door, *, snapshot: Snapshot, password: str = "") -> Desk:
     desk = desk_on(door, keys, database)
     _put_back(desk, keys)
     return desk
+
+
+def _whole(keys: Path) -> bool:
+    try:
+        slots.roles(keys)
+    except DamagedKeys:
+        return False
+    return True
+
+
+def _take_keys_back(profile: Profile) -> None:
+    """From the latest copy whose keys can be read: it knows the password of today better.
+
+    Every copy's lead to the same data. Raises DamagedKeys; what was there is kept beside.
+    """
+    for copy in snapshots.listed(profile.snapshots):
+        if _whole(copy.keys):
+            return snapshots.restore_keys(copy, profile.keys)
+    raise DamagedKeys("in the copies too")
 
 
 def _put_back(desk: Desk, keys: Keys) -> None:
