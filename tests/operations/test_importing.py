@@ -67,6 +67,12 @@ def test_a_household_of_a_list_begins_where_a_file_may_begin(desk: Any, tmp_path
     assert {records.get(desk.database, one).state for one in made} <= firsts()["dossier"]
 
 
+def test_why_a_file_was_closed_elsewhere_is_not_taken_over(desk: Any, tmp_path: Path) -> None:
+    file = listed(tmp_path, ("Odile", "moved"), head=("Prénom", "closing"))
+    (made,) = importing.import_households(desk, preview=importing.preview(desk, path=file)).result
+    assert set(answers_of(desk, record=made)) == {"first_name"}
+
+
 def test_a_household_that_is_here_is_not_made_again(desk: Any, tmp_path: Path) -> None:
     make_household(desk, "ODILE", "Ravaux", phone="+33 6 12 34 56 78")
     path = listed(tmp_path, ODILE, ROSE, ROSE, ODILE)

@@ -10,6 +10,7 @@ from visitapp.domain.exchange.records_in import RECORD, RecordIn, WrongCell, key
 from visitapp.operations import households
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.ending import HELD_IN
 from visitapp.operations.exporting import ABOUT_VISITS, DOSSIER, NOT_YOURS
 from visitapp.operations.listing import text_of
 from visitapp.operations.summaries import short_name, summary_text
@@ -104,10 +105,16 @@ def import_households(desk: Desk, *, preview: ImportPreview) -> Changed:
         raise UserError("Un de ces foyers est arrivé depuis.", "Choisissez le fichier de nouveau.")
 
     def work() -> list[str]:
-        return [households.create(desk, answers=one.answers).made for one in preview.new]
+        return [households.create(desk, answers=_begun(one)).made for one in preview.new]
 
     made = save(desk, work)
     return Changed(frozenset(made), frozenset(), tuple(made))
+
+
+def _begun(one: NewHousehold) -> dict[str, Answer]:
+    """What a file that begins may hold: why another one was closed is not its own."""
+    ends = set(HELD_IN.values())
+    return {path: answer for path, answer in one.answers.items() if path not in ends}
 
 
 def _sorted(
