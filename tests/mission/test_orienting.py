@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from tests.guide.scenes import Scene, validated
+from tests.guide.advisers import validated
+from tests.guide.scenes import Scene
 from tests.mission.conftest import Sit
 from tests.mission.hand import answer, press, see
 from visitapp.domain.roles import ADVISER
