@@ -24,6 +24,8 @@ from visitapp.operations import (
     reviewing_queue,
     reviewing_reading,
     reviewing_returned,
+    sending,
+    timeline,
     today,
     visits,
 )
@@ -197,3 +199,72 @@ def test_two_advisers_who_validate_a_visit_each_make_one_follow_up(basile, ana, 
         assert one.summary["visited_on"] == (today_ - timedelta(days=30)).isoformat()
         assert len(records.of_kind(desk.database, "call")) == 2
         assert conflicts.conflicts(desk) == ()
+
+
+def corrected_away(desk: Any, visit: str) -> None:
+    """Far from the network, the visitor opens it again, corrects an answer, ends it."""
+    visits.reopen(desk, visit=visit, reason="J’ai oublié la cave.")
+    answering.answer(desk, record=visit, path="surface", answer=Answer(70))
+    visits.finish(desk, visit=visit)
+
+
+def keep(desk: Any, visit: str, words: str) -> None:
+    [one] = conflicts.conflicts(desk, record=visit)
+    side = next(side for side in one.sides if side.words == words)
+    conflicts.choose(desk, record=visit, path="@state", change=side.change)
+
+
+def left(desk: Any) -> list[str]:
+    """The places of what the agency did not take, as « Envois » lists them."""
+    return [one.place.path for one in sending.refused(desk)]
+
+
+def test_validated_meanwhile_the_visitor_keeps_it_so_once_and_for_all(basile, ana) -> None:
+    """The choice is taken by the server; opened again, his answer goes, and nothing is asked."""
+    his, hers = basile[0], ana[0]
+    visit = finished(his)
+    talk(basile, ana)
+    reviewing.validate(hers, visit=visit)
+    [_, validated] = log.history(hers.database, visit, log.STATE)
+    corrected_away(his, visit)
+    talk(ana, basile)
+    assert left(his) == ["@state", "surface"]
+    keep(his, visit, "validée")
+    talk(basile, ana, basile)
+    assert state(his, visit) == state(hers, visit) == "validated"
+    assert conflicts.conflicts(his) == conflicts.conflicts(hers) == ()
+    assert left(his) == ["surface"], "his answer waits for the visit to be opened again"
+    said = [one for one in log.history(hers.database, visit, log.STATE)
+            if (one.value or {})["value"] == "validated"]  # fmt: skip
+    assert {one.at for one in said} == {validated.at}, "it was validated once"
+    file = root_of(hers, records.get(hers.database, visit)).id
+    told = [
+        one
+        for one in timeline.timeline(hers, dossier=file).entries
+        if one.title == "Visite validée"
+    ]
+    assert [(one.who, one.on) for one in told] == [(validated.author, validated.at.date())]
+
+    reviewing.reopen(hers, visit=visit, reason="Basile a mesuré de nouveau.")
+    talk(ana, basile, ana)
+    assert conflicts.conflicts(his) == conflicts.conflicts(hers) == ()
+    sending.send_again(his, record=visit)
+    talk(basile, ana, basile)
+    for desk in (his, hers):
+        assert answering.answers_of(desk, record=visit)["surface"].value == 70
+        assert (state(desk, visit), conflicts.conflicts(desk)) == ("finished", ())
+    assert left(his) == []
+
+
+def test_suspended_meanwhile_it_is_so_since_the_adviser_said_it(basile, ana) -> None:
+    his, hers = basile[0], ana[0]
+    visit = finished(his)
+    talk(basile, ana)
+    reviewing.suspend(hers, visit=visit, reason="Le foyer déménage.")
+    since = log.history(hers.database, visit, log.STATE)[-1].at
+    corrected_away(his, visit)
+    talk(ana, basile)
+    keep(his, visit, "suspendue")
+    talk(basile, ana)
+    assert log.history(hers.database, visit, log.STATE)[-1].at == since
+    assert (state(hers, visit), conflicts.conflicts(hers)) == ("suspended", ())

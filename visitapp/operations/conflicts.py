@@ -132,24 +132,29 @@ def _choose_state(desk: Desk, record: str, chosen: log.Change) -> Changed:
     with an agency has no such state: what it shows is where one stands. Of an appointment where a
     visit was made, the one that it had been put off to is cancelled with it.
     """
-    state = str((chosen.value or {}).get("value", ""))
-    stands = _held_by_agency(desk, record) or records.get(desk.database, record).state
+    state = _state(chosen)
+    held = _held_by_agency(desk, record)
+    stands = (_state(held) if held else "") or records.get(desk.database, record).state
+    since = held.at if held else chosen.at
     if state == VALIDATED != stands:
         require_chosen(desk, record=record)
 
     def work() -> Changed:
         made = (chosen.kind, state) == (APPOINTMENT, DONE)
         others = agree_made(desk, record) if made else []
-        kept = moving.agree(desk, record=record, state=state, stands=stands)
+        kept = moving.agree(desk, record=record, state=state, stands=stands, since=since)
         return Changed(kept.records | {one.id for one in others}, kept.paths)
 
     return save(desk, work)
 
 
-def _held_by_agency(desk: Desk, record: str) -> str:
+def _held_by_agency(desk: Desk, record: str) -> log.Change | None:
     numbered = [one for one in _standing(desk, record, log.STATE) if one.number is not None]
-    last = max(numbered, key=lambda one: one.number or 0, default=None)
-    return str((last.value or {}).get("value", "")) if last is not None else ""
+    return max(numbered, key=lambda one: one.number or 0, default=None)
+
+
+def _state(change: log.Change) -> str:
+    return str((change.value or {}).get("value", ""))
 
 
 def _append(desk: Desk, chosen: log.Change) -> None:

@@ -94,10 +94,13 @@ def follow(desk: Desk, *, record: str, state: str, reason: str = "") -> None:
     _tell(desk, row, state, reason, desk.now())
 
 
-def agree(desk: Desk, *, record: str, state: str, stands: str) -> Changed:
+def agree(
+    desk: Desk, *, record: str, state: str, stands: str, since: datetime | None = None
+) -> Changed:
     """Of two states that stand apart, keep one. `stands` is the one that the agency has.
 
-    To keep the agency's is to stay. Another is a move from there, and is asked as any move. An
+    To keep the agency's is to stay: it is told with the moment that it has there, `since`, so that
+    nothing counts it as entered anew. Another is a move from there, and is asked as any move. An
     arrow that wants a reason is not taken here, where none is asked; a visit that was made is one.
     """
     row = replace(records.get(desk.database, record), state=stands)
@@ -111,7 +114,7 @@ def agree(desk: Desk, *, record: str, state: str, stands: str) -> Changed:
 
     def work() -> None:
         at = desk.now()
-        _tell(desk, row, state, reason, at)
+        _tell(desk, row, state, reason, since if since is not None and state == stands else at)
         ending.note(desk, row, state, "")
         for one in along:
             _set(desk, one.id, then, at)

@@ -8,7 +8,7 @@ visits went from state to state.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from visitapp.domain.errors import UserError
@@ -213,13 +213,20 @@ def _handed(desk: Desk, visit: Record, now: Mapping[str, Any] | None) -> Iterato
 
 
 def _moves(desk: Desk, row: Record) -> Iterator[Entry]:
-    """How the file, the reading of a visit or a consent went on: with who said so, and why."""
+    """How the file, the reading of a visit or a consent went on: with who said so, and why.
+
+    Who agreed later that it stood so says it with the same moment: it happened once.
+    """
     changes = below.moves(desk.database, row.id)
     reasons = {(one.at, one.author): str((one.value or {}).get("value", ""))
                for one in changes if one.path != STATE}  # fmt: skip
+    told: set[tuple[str, datetime]] = set()
     for one in changes:
         state = str((one.value or {}).get("value", ""))
         if one.path == STATE and state in MOVES_TOLD.get(row.kind, ()):
+            if (state, one.at) in told:
+                continue
+            told.add((state, one.at))
             yield Entry(
                 id=one.id, sort=MOVES_SORT[row.kind],
                 on=one.at.astimezone().date(), title=moved(row.kind, state),

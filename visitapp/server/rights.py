@@ -212,12 +212,13 @@ def why_not(role: Role, kind: str, path: str, value: object, state: str = "") ->
     """Why this role may not write this, in French; empty when it may.
 
     `state` is the one of the record before the change. How a record goes from state to state is
-    the domain's to say, and the same for a screen.
+    the domain's to say, and the same for a screen. To say again the state that it is in is no move:
+    who moved it without having seen that keeps the agency's so, and it has to be heard.
     """
     still, closed = CLOSED.get((kind, state), (ALL, ""))
     moves = path == "@state" and role in FIELD
     no_way = machines.why_not(kind, state, str(value), role) if moves else ""
-    if role not in still and (not moves or no_way or value == state):
+    if role not in still and (not moves or no_way):
         return closed
     if moves:
         return no_way

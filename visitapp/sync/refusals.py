@@ -16,9 +16,15 @@ WHERE EXISTS (SELECT 1 FROM change WHERE id = :change) ON CONFLICT DO NOTHING
 STANDING = """
 SELECT * FROM refusal WHERE NOT EXISTS (SELECT 1 FROM change AS later
     WHERE later.record = refusal.record AND later.path = refusal.path
-    AND later.base = refusal.change) ORDER BY at
+    AND later.base = refusal.change)
+AND NOT (refusal.path = '@reason' AND EXISTS (SELECT 1 FROM change AS why
+    JOIN change AS move ON move.record = why.record AND move.path = '@state' AND move.at = why.at
+    JOIN refusal AS too ON (too.record, too.path, too.change) = (move.record, move.path, move.id)
+    WHERE (why.record, why.path, why.id) = (refusal.record, refusal.path, refusal.change)))
+ORDER BY at
 """
-"""An answer given since then takes its place: nobody is asked about the one refused any more."""
+"""An answer given since then takes its place: nobody is asked about the one refused any more. The
+reason of a move that was refused too goes with it."""
 AGAIN = "DELETE FROM refusal WHERE record = :record"
 
 
