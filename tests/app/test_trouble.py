@@ -71,6 +71,22 @@ def test_a_page_found_damaged_later_closes_what_is_open_and_offers_the_copies(
     assert says(wait_day(qtbot, desktop), "Odile R.")
 
 
+def test_the_printed_code_goes_back_to_a_copy(qtbot, start, code, door, profile, keyring) -> None:
+    """The password is forgotten, and the keyring of this computer is locked."""
+    desk = opening.open_silently(door)
+    opening.take_copy(desk)
+    opening.close(desk)
+    profile.keys.write_bytes(b"")
+    keyring.locked = True
+    desktop = start()
+    screen = wait_for(qtbot, desktop, "TroubleScreen")
+    screen.restore.click()
+    qtbot.waitUntil(lambda: says(screen, "Tapez votre mot de passe"), timeout=20_000)
+    screen.password.setText(code.lower())
+    screen.restore.click()
+    assert says(wait_day(qtbot, desktop), "Odile R.")
+
+
 @pytest.mark.parametrize("damaged", [None, b"", bytes(900)])
 def test_keys_that_are_missing_or_damaged_come_back_from_a_copy(
     qtbot, start, code, door, profile, damaged

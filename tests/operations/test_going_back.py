@@ -12,7 +12,7 @@ from visitapp.operations import answering, opening
 from visitapp.operations.desk import Desk
 from visitapp.store import branches, log, records
 from visitapp.store import keys as slots
-from visitapp.store.errors import DamagedKeys
+from visitapp.store.errors import DamagedKeys, WrongKey
 from visitapp.store.ids import uuid7
 from visitapp.store.log import Change
 from visitapp.store.profile import prepare
@@ -125,3 +125,23 @@ def test_where_no_copy_has_keys_nothing_moves(door: opening.Door, desk: Desk) ->
         opening.go_back(door, snapshot=copy, password=PASSWORD)
     assert door.profile.database.read_bytes() == before
     assert door.profile.keys.read_bytes() == b""
+
+
+def test_the_printed_code_goes_back_as_the_password_does(door: opening.Door) -> None:
+    made = opening.begin_profile(door, password=PASSWORD)
+    opening.close(opening.finish_profile(door, made, typed=made.recovery_code))
+    desk = opening.open_silently(door)
+    copy = opening.take_copy(desk)
+    since = make_household(desk)
+    opening.close(desk)
+    typed = made.recovery_code.lower().replace("-", " ")
+    desk = opening.go_back(door, snapshot=copy, password=typed)
+    assert records.find(desk.database, since) is not None
+    opening.close(desk)
+    for wrong in (
+        "autre chose",
+        typed[1:] + "7",
+        "une très longue phrase qui n’est pas un code, non",
+    ):
+        with pytest.raises(WrongKey):
+            opening.go_back(door, snapshot=copy, password=wrong)

@@ -16,17 +16,16 @@ from visitapp.operations.opening import (
     FIRST_START,
     Door,
     desk_on,
+    keys_by,
     remember,
     state_of,
     unfinished_keys,
 )
-from visitapp.store import keys as slots
 from visitapp.store import meta
 from visitapp.store.database import open_database
-from visitapp.store.errors import AlreadyThere, Forbidden, WrongKey
+from visitapp.store.errors import AlreadyThere, Forbidden
 from visitapp.store.files import flush_file, flush_folder, make_folder, room, write_whole
 from visitapp.store.ids import uuid7
-from visitapp.store.keys import Keys
 from visitapp.store.profile import DATABASE, KEYS, Profile
 from visitapp.store.snapshots import latest_first
 
@@ -73,7 +72,7 @@ def bring(door: Door, *, folder: Path, secret: str) -> Desk:
     place = profile_in(folder)
     with _beside(profile) as copy, room():
         _copy(place, copy)
-        keys = _opened(copy / KEYS, secret)
+        keys = keys_by(copy / KEYS, secret)
         database = open_database(copy / DATABASE, keys.database)
         meta.write(database, "incarnation", uuid7())
         database.close()
@@ -118,14 +117,3 @@ def _copy_photos(there: Path, here: Path) -> None:
             make_folder(named)
         elif not named.exists():
             write_whole(named, path.read_bytes())
-
-
-def _opened(path: Path, secret: str) -> Keys:
-    """By the password, else by the code: a person types the one that is at hand."""
-    try:
-        return slots.open_with_password(path, secret)
-    except WrongKey as wrong:
-        try:
-            return slots.open_with_recovery(path, secret)
-        except UserError:
-            raise wrong from None

@@ -16,7 +16,7 @@ from visitapp.operations.relisting import describe_all
 from visitapp.store import ballast, log, meta, salvage, snapshots
 from visitapp.store import keys as slots
 from visitapp.store.database import Database, create_database, open_database, verify
-from visitapp.store.errors import AlreadyThere, Damaged, DamagedKeys, NewerDatabase
+from visitapp.store.errors import AlreadyThere, Damaged, DamagedKeys, NewerDatabase, WrongKey
 from visitapp.store.ids import uuid7
 from visitapp.store.keyring_slot import Keyring
 from visitapp.store.keys import Keys
@@ -116,6 +116,20 @@ def open_with_recovery(door: Door, *, code: str, password: str) -> Desk:
     return desk
 
 
+def keys_by(path: Path, secret: str) -> Keys:
+    """By the password, else by the code: a person types the one that is at hand.
+
+    Raises WrongKey, DamagedKeys.
+    """
+    try:
+        return slots.open_with_password(path, secret)
+    except WrongKey as wrong:
+        try:
+            return slots.open_with_recovery(path, secret)
+        except UserError:
+            raise wrong from None
+
+
 def _refuse_short(password: str) -> None:
     if len(password) < slots.SHORTEST_PASSWORD:
         raise UserError(
@@ -133,14 +147,14 @@ def go_back(door: Door, *, snapshot: Snapshot, password: str = "") -> Desk:
     """Put a snapshot in the place of the damaged file, which is kept aside, and open it.
 
     Answers that can still be read in the damaged file are put back into the copy. Opens with
-    the password when one is given, else with the keyring; where the file of the keys is missing
-    or damaged, that of a copy takes its place. Raises StoreError.
+    the password, or the printed code, when one is given, else with the keyring; where the file of
+    the keys is missing or damaged, that of a copy takes its place. Raises StoreError.
     """
     profile = door.profile
     if not _whole(profile.keys):
         _take_keys_back(profile)
     if password:
-        keys = slots.open_with_password(profile.keys, password)
+        keys = keys_by(profile.keys, password)
     else:
         keys = slots.open_with_keyring(profile.keys, door.keyring)
     database = snapshots.restore(snapshot, profile.database, key=keys.database, aside=profile.aside)

@@ -43,6 +43,7 @@ def test_the_latest_copy_is_proposed_and_the_arrows_choose_another(
 
 
 def test_without_a_password_the_keyring_is_tried(damaged) -> None:
+    assert says(damaged, "Laissez vide si l’ordinateur s’ouvre tout seul.")
     wanted = gathered(damaged.restore_wanted)
     to_press(damaged, "Revenir à cette copie").click()
     assert wanted == [(COPIES[0], "")]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from visitapp.domain.errors import UserError
 from visitapp.ui.day.words import capital
@@ -15,6 +16,11 @@ from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.look import Look
 from visitapp.ui.opening.copy_words import Copy, copies_hint, copy_day, copy_hour
 from visitapp.ui.opening.gate import Gate
+
+BY_ITSELF = (
+    "Oublié\u00a0? Tapez le code de secours imprimé. "
+    "Laissez vide si l’ordinateur s’ouvre tout seul."
+)
 
 
 class Copies(Card):
@@ -37,7 +43,7 @@ class Copies(Card):
 
 
 class TroubleScreen(Gate):
-    """`restore_wanted` carries the copy and the password; `again` tries once more to open.
+    """`restore_wanted` carries the copy, and the password or the printed code; `again` tries anew.
 
     `copies` come with the latest first, whatever day they say; `now` tells those to come.
     """
@@ -66,6 +72,11 @@ class TroubleScreen(Gate):
         else:
             self.body.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def add_help(self, part: QWidget) -> None:
+        """Last, what to send to who helps: « Aide » cannot be reached from here."""
+        self.body.addWidget(Section(self.look, "En cas de panne"))
+        self.body.addWidget(part)
+
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """The newest copy, else what can be done."""
         other = getattr(self, "retry", self.leave)
@@ -92,7 +103,7 @@ class TroubleScreen(Gate):
         copies = Copies(self.look, self.rows)
         copies.moved.connect(self._move)
         self.body.addWidget(copies)
-        self.password = self.add_line("Votre mot de passe", secret=True)
+        self.password = self.add_line("Votre mot de passe", secret=True, hint=BY_ITSELF)
         self.password.returnPressed.connect(self._restore)
         self.add_show()
         self.restore = Button(self.look, "Revenir à cette copie", kind="primary")
