@@ -94,6 +94,21 @@ def test_cells_are_what_a_person_would_have_typed() -> None:
     assert read.formulas == 2
 
 
+@pytest.mark.parametrize(("number", "typed"), [
+    (0.1 + 0.2, "0.3"), (20.123456789012, "20.123456789012"), (1e-7, "0.0000001"),
+    (12.0, "12"), (-0.5, "-0.5"), (12345678901234.0, "12345678901234"), (1e16, "1" + "0" * 16),
+])  # fmt: skip
+def test_a_number_is_what_the_spreadsheet_shows(number: float, typed: str) -> None:
+    """A cell is a float: its last bits are nobody's."""
+    book = Workbook()
+    assert book.active is not None
+    book.active.append([number])
+    content = io.BytesIO()
+    book.save(content)
+    [read] = tables_of(content.getvalue(), "a.xlsx").sheets
+    assert read.lines[0].cells == (typed,)
+
+
 @pytest.mark.parametrize("mark", [";", ",", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_separators_and_encodings(mark: str, encoding: str) -> None:

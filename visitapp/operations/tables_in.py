@@ -26,6 +26,8 @@ MOST_LINES = 120_000
 MOST_COLUMNS = 80
 _FURTHEST = 300_000
 ZIPPED, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_TOLD = 15
+"""Digits that a spreadsheet shows of a number: 0.1 + 0.2 is 0.3, not 0.30000000000000004."""
 _SAVE_AGAIN = "Enregistrez-le de nouveau en .xlsx ou en CSV."
 
 
@@ -150,7 +152,7 @@ def _text(cell: object) -> str:
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, float):
-        return format(Decimal(repr(value)), "f").removesuffix(".0")
+        return format(Decimal(f"{value:.{_TOLD}g}"), "f")
     if isinstance(value, datetime):
         midnight = value.time() == time(0)
         return value.date().isoformat() if midnight else value.isoformat(" ", "minutes")

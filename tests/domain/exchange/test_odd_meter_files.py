@@ -172,3 +172,19 @@ def test_a_quote_that_nothing_closes_is_said_with_its_line() -> None:
 
 def test_an_index_of_nothing_is_no_use() -> None:
     assert "aucune consommation" in refused(f"{ABOUT}\n{POINT};Index;;;;;;Wh\nHorodate;EAS T\n")
+
+
+@pytest.mark.parametrize(("cell", "kwh"), [
+    ("20.123456789012", 624),  # 31 times: 623.83
+    ("20,0000000001", 620),
+    ("0.30000000000000004", 9),  # 9.3
+    ("0,123456789123456789123456789123", 4),  # 3.83
+])  # fmt: skip
+def test_a_quantity_that_was_computed_has_as_many_decimals_as_it_likes(cell: str, kwh: int) -> None:
+    assert spans(read(DAILY.replace(";10\n", f";{cell}\n"))) == [("2026-01-01", "2026-02-01", kwh)]
+    rows = grdf_days([(f"{day:%d/%m/%Y}", cell, "Mesuré") for day in JANUARY])  # type: ignore[misc]
+    assert spans(read_rows(rows)) == [("2026-01-01", "2026-02-01", kwh)]
+
+
+def test_a_quantity_without_end_is_none() -> None:
+    assert "n’est pas une quantité" in refused(DAILY.replace(";10\n", f";0,{'3' * 31}\n"))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from visitapp.domain.errors import UserError
@@ -14,7 +14,9 @@ _MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
     "octobre", "novembre", "decembre",
 )  # fmt: skip
-_NUMBER = re.compile(r"\d{1,12}(?:[.,]\d{1,9})?\Z")
+_NUMBER = re.compile(r"\d{1,12}(?:[.,]\d{1,30})?\Z")
+_FINEST = Decimal("1e-9")
+"""More than a meter knows: what a spreadsheet computed has as many decimals as it can write."""
 _FRENCH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00.*)?\Z")
 _SPAN = re.compile(r"du (\S+) au (\S+)\Z")
@@ -62,7 +64,7 @@ def kwh_of(cell: str, where: str) -> Decimal | None:
     if not _NUMBER.match(text):
         shown = " ".join(cell.split())[:30]
         raise UserError(f"{where} : « {shown} » n’est pas une quantité.", "Refaites le fichier.")
-    return Decimal(text.replace(",", "."))
+    return Decimal(text.replace(",", ".")).quantize(_FINEST, ROUND_HALF_UP)
 
 
 def span_of(cell: str, where: str) -> tuple[date, date] | None:
