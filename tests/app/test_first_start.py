@@ -54,6 +54,28 @@ def test_the_code_not_typed_back_leaves_nothing_behind(qtbot, start, profile) ->
     wait_for(qtbot, start(), "FirstStartScreen")
 
 
+def test_the_sheet_of_a_start_that_was_not_finished_is_told_from_a_password(
+    qtbot, start, profile
+) -> None:
+    codes = []
+    for _ in range(2):
+        desktop = start()
+        screen = wait_for(qtbot, desktop, "FirstStartScreen")
+        screen.chosen.emit("Inès", PASSWORD)
+        qtbot.waitUntil(lambda shown=screen: bool(shown.code), timeout=20_000)
+        codes.append(screen.code)
+        if len(codes) == 1:
+            end(desktop)
+    screen.typed.setText(codes[0])
+    screen.done.click()
+    qtbot.waitUntil(lambda: says(screen, "d’un autre démarrage"), timeout=20_000)
+    assert says(screen, "Prenez la feuille la plus récente")
+    assert not says(screen, "Majuscule")
+    screen.typed.setText(codes[1])
+    screen.done.click()
+    wait_for(qtbot, desktop, "WelcomeScreen")
+
+
 def test_a_short_password_is_refused_in_words(qtbot, start, profile) -> None:
     screen = wait_for(qtbot, start(), "FirstStartScreen")
     screen.chosen.emit("Inès", "court")

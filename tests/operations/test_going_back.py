@@ -12,10 +12,11 @@ from visitapp.operations import answering, opening
 from visitapp.operations.desk import Desk
 from visitapp.store import branches, log, records
 from visitapp.store import keys as slots
-from visitapp.store.errors import DamagedKeys, WrongKey
+from visitapp.store.errors import DamagedKeys, OtherCode, WrongKey
 from visitapp.store.ids import uuid7
 from visitapp.store.log import Change
 from visitapp.store.profile import prepare
+from visitapp.store.recovery_code import new_code
 
 
 @pytest.fixture
@@ -145,3 +146,5 @@ def test_the_printed_code_goes_back_as_the_password_does(door: opening.Door) -> 
     ):
         with pytest.raises(WrongKey):
             opening.go_back(door, snapshot=copy, password=wrong)
+    with pytest.raises(OtherCode):
+        opening.go_back(door, snapshot=copy, password=new_code())

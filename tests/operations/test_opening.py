@@ -7,8 +7,9 @@ import pytest
 from tests.conftest import Clock
 from visitapp.domain.errors import UserError
 from visitapp.operations import opening
-from visitapp.store.errors import Damaged, KeyringUnavailable, Missing, WrongKey
+from visitapp.store.errors import Damaged, KeyringUnavailable, Missing, OtherCode, WrongKey
 from visitapp.store.profile import Profile, prepare
+from visitapp.store.recovery_code import new_code
 
 PASSWORD = "trois petits chats"
 
@@ -101,6 +102,12 @@ def test_after_the_code_only_the_new_password_opens(door: opening.Door, code: st
     with pytest.raises(WrongKey):
         opening.open_with_password(door, password=PASSWORD)
     opening.close(opening.open_with_password(door, password="tout nouveau mot"))
+
+
+def test_another_computer_s_code_is_said_to_be_another_s(door: opening.Door, code: str) -> None:
+    with pytest.raises(OtherCode):
+        opening.open_with_recovery(door, code=new_code(), password="un autre, plus long")
+    opening.close(opening.open_with_password(door, password=PASSWORD))
 
 
 def test_a_lost_keyring_asks_for_the_password_then_knows_again(

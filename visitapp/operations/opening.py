@@ -16,7 +16,14 @@ from visitapp.operations.relisting import describe_all
 from visitapp.store import ballast, log, meta, salvage, snapshots
 from visitapp.store import keys as slots
 from visitapp.store.database import Database, create_database, open_database, verify
-from visitapp.store.errors import AlreadyThere, Damaged, DamagedKeys, NewerDatabase, WrongKey
+from visitapp.store.errors import (
+    AlreadyThere,
+    Damaged,
+    DamagedKeys,
+    NewerDatabase,
+    OtherCode,
+    WrongKey,
+)
 from visitapp.store.ids import uuid7
 from visitapp.store.keyring_slot import Keyring
 from visitapp.store.keys import Keys
@@ -82,7 +89,10 @@ def begin_profile(door: Door, *, password: str) -> NewProfile:
 
 
 def finish_profile(door: Door, made: NewProfile, *, typed: str) -> Desk:
-    """The code was typed back: check it opens the keys, make the database, open the desk."""
+    """The code was typed back: check it opens the keys, make the database, open the desk.
+
+    Raises MistypedCode, OtherCode: a sheet printed at a start that was not finished.
+    """
     profile = door.profile
     keys = slots.open_with_recovery(unfinished_keys(profile), typed)
     if keys.data_key != made.keys.data_key:
@@ -107,7 +117,7 @@ def open_with_password(door: Door, *, password: str) -> Desk:
 
 
 def open_with_recovery(door: Door, *, code: str, password: str) -> Desk:
-    """Open with the printed code, and choose a new password."""
+    """Open with the printed code, and choose a new password. Raises MistypedCode, OtherCode."""
     keys = slots.open_with_recovery(door.profile.keys, code)
     _refuse_short(password)
     slots.replace_password(door.profile.keys, keys, password)
@@ -119,13 +129,15 @@ def open_with_recovery(door: Door, *, code: str, password: str) -> Desk:
 def keys_by(path: Path, secret: str) -> Keys:
     """By the password, else by the code: a person types the one that is at hand.
 
-    Raises WrongKey, DamagedKeys.
+    Raises WrongKey, OtherCode when it is a code without a fault, DamagedKeys.
     """
     try:
         return slots.open_with_password(path, secret)
     except WrongKey as wrong:
         try:
             return slots.open_with_recovery(path, secret)
+        except OtherCode:
+            raise
         except UserError:
             raise wrong from None
 

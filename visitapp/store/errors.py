@@ -43,6 +43,13 @@ class WrongKey(StoreError):
     HINT = "Vérifiez la touche Majuscule, ou utilisez le code de secours imprimé."
 
 
+class OtherCode(WrongKey):
+    """A recovery code without a fault, and not of this store: an older sheet, or another's."""
+
+    MESSAGE = "Ce code est celui d’un autre démarrage, ou d’un autre ordinateur."
+    HINT = "Prenez la feuille la plus récente de cet ordinateur."
+
+
 class Damaged(StoreError):
     """The database file was altered: its pages no longer hold together."""
 

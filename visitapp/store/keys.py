@@ -14,7 +14,13 @@ from pathlib import Path
 
 from visitapp.store import escrow, recovery_code, slots
 from visitapp.store.derive import derived
-from visitapp.store.errors import AlreadyThere, DamagedKeys, KeyringUnavailable, WrongKey
+from visitapp.store.errors import (
+    AlreadyThere,
+    DamagedKeys,
+    KeyringUnavailable,
+    OtherCode,
+    WrongKey,
+)
 from visitapp.store.ids import uuid7
 from visitapp.store.keyring_slot import Keyring
 from visitapp.store.slots import Slot, SlotsFile
@@ -78,13 +84,18 @@ def open_with_password(path: Path, password: str) -> Keys:
 def open_with_recovery(path: Path, code: str) -> Keys:
     """Open with the printed code, or with the one that the agency's ceremony gives.
 
-    Raises MistypedCode when the code cannot be right, WrongKey when it is another's.
+    Raises MistypedCode when the code cannot be right, OtherCode when it is another's.
     """
-    if escrow.looks_like_key(code):
-        file, slot = _slot(path, slots.AGENCY)
-        return Keys(file.database, escrow.proven(slot, escrow.read_key(code)))
-    file, slot = _slot(path, slots.RECOVERY)
-    return _opened(file, slot, derived(recovery_code.read_code(code), b"recovery", slot.salt))
+    by_agency = escrow.looks_like_key(code)
+    read = escrow.read_key(code) if by_agency else recovery_code.read_code(code)
+    try:
+        if by_agency:
+            file, slot = _slot(path, slots.AGENCY)
+            return Keys(file.database, escrow.proven(slot, read))
+        file, slot = _slot(path, slots.RECOVERY)
+        return _opened(file, slot, derived(read, b"recovery", slot.salt))
+    except WrongKey as error:
+        raise OtherCode(error.detail) from error
 
 
 def open_with_keyring(path: Path, keyring: Keyring) -> Keys:
