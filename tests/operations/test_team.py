@@ -196,9 +196,17 @@ def test_an_administrator_adds_a_person_gives_a_code_and_closes_her_account(
     enter(agency, code.address, code.code, "neuf")
     assert agency.round().attempts.error == ""
     after = team.close_account(ines, account=made.account)
-    assert "Nadège" in after.closed
+    [shut] = [one for one in after.closed if one.name == "Nadège"]
+    assert (shut.may_reopen, shut.may_close, shut.may_invite) == (True, False, False)
     assert all(one.name != "Nadège" for one in after.members)
     assert agency.round(asked=True).attempts.error == attempts.SIGNED_OUT
+    back = of(team.reopen_account(ines, account=made.account), "Nadège")
+    assert (back.may_reopen, back.may_close, back.may_invite) == (False, True, True)
+    assert (back.laptops, back.removed) == ((), ("neuf",)), "her computer stays shut out"
+    assert agency.round(asked=True).attempts.error == attempts.SIGNED_OUT
+    code = team.give_code(ines, account=made.account, name="", role="visitor", minutes=10)
+    enter(agency, code.address, code.code, "neuf")
+    assert agency.round().attempts.error == ""
     opening.close(new)
 
 

@@ -8,6 +8,7 @@ import time_machine
 
 from tests.server.desk import Desk, desk
 from tests.server.making import answers, change, created, push
+from visitapp.domain.errors import UserError
 from visitapp.server import accounts, retention
 from visitapp.server.database import ServerDatabase
 from visitapp.server.people import Person
@@ -107,6 +108,34 @@ async def test_a_closed_account_is_shut_out_at_once(office: Desk) -> None:
     assert (await office.as_("basile", "GET", "/v1/digest")).status_code == 401
     assert (await office.post("ana", "/v1/invitations", account="basile")).status_code == 422
     assert await acts(office, "ines") == [("closed", "", "basile")]
+
+
+async def test_a_closed_account_is_opened_again_and_its_computers_are_not(office: Desk) -> None:
+    """The tokens of before open nothing; a new code does."""
+    await office.post("ines", "/v1/accounts/basile", disabled=True)
+    assert (await office.post("ana", "/v1/accounts/basile", disabled=False)).status_code == 403
+    told = await office.post("ines", "/v1/accounts/basile", disabled=False)
+    assert told.json()["disabled"] is False
+    assert (await office.as_("basile", "GET", "/v1/digest")).status_code == 401
+    assert (await office.post("ana", "/v1/invitations", account="basile")).status_code == 200
+    assert [act for act, *_ in await acts(office, "ines")] == ["closed", "reopened"]
+
+
+async def test_the_account_of_registration_pages_is_nobodys(office: Desk) -> None:
+    """It is on no list of people, and opens for nobody (decision 76)."""
+    await office.rows(
+        "INSERT INTO account (id, name, role, territory, scheme, disabled, past) "
+        "VALUES ('web-t8', 'Inscription en ligne', 'adviser', 'est', 'ecogie', 1, '')"
+    )
+    listed = (await office.as_("ines", "GET", "/v1/accounts")).json()["accounts"]
+    assert "web-t8" not in {one["account"] for one in listed}
+    told = await office.post("ines", "/v1/accounts/web-t8", disabled=False)
+    assert (told.status_code, told.json()["detail"]) == (
+        422, "Ce compte est celui des pages d’inscription. Personne ne l’ouvre.",
+    )  # fmt: skip
+    async with office.database.session() as session:
+        with pytest.raises(UserError, match="pages d’inscription"):
+            await accounts.reopen(session, "web-t8")
 
 
 async def test_an_adviser_who_moves_lets_go_and_her_late_answers_are_taken(office: Desk) -> None:

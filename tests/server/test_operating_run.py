@@ -45,6 +45,7 @@ def test_help_has_an_example_in_french(action: str) -> None:
         ("invite", "--name", "B", "--role", "visitor", "--territory", "T8", "--minutes", "9"),
         ("invite", "--name", "B", "--role", "visitor", "--territory", "T8", "--days", "8"),
         ("invite", "--account", "nobody"), ("revoke",), ("revoke", "nobody"),
+        ("reopen",), ("reopen", "nobody"),
         ("revoke", "--account", "nobody"), ("backup",), ("backup", "x", "--keep-days", "0"),
         ("backup", "x", "--keep-days", "91"), ("restore",), ("restore", "nowhere"),
         ("restore", "nowhere", "--adopt"), ("erase", "d1"),

@@ -57,14 +57,18 @@ class Member:
     may_invite: bool
     may_remove: bool
     may_close: bool
+    may_reopen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """Who is there, the one who asks first; what a new person may be given, by who may add one."""
+    """Who is there, the one who asks first; what a new person may be given, by who may add one.
+
+    `closed` are those whose account is closed.
+    """
 
     members: tuple[Member, ...]
-    closed: tuple[str, ...] = ()
+    closed: tuple[Member, ...] = ()
     may_add: bool = False
     territories: tuple[Choice, ...] = ()
     schemes: tuple[Choice, ...] = ()
@@ -108,7 +112,7 @@ def team_of(desk: Desk, accounts: Sequence[Account], computers: Sequence[Compute
     only = asks.scheme if asks is not None else ""
     return Team(
         members=tuple(open_ones),
-        closed=tuple(sorted(one.name for one in members if one.closed)),
+        closed=tuple(sorted((one for one in members if one.closed), key=_order)),
         may_add=role == ADMINISTRATOR,
         territories=tuple(
             (one.word, one.name) for one in known.all if one.scheme == only or not only
@@ -158,6 +162,12 @@ def close_account(agency: Agency, *, account: str) -> Team:
     return team(agency)
 
 
+def reopen_account(agency: Agency, *, account: str) -> Team:
+    """Somebody comes back; the team with her. Her computers stay shut out. Raises UserError."""
+    agency.people(lambda link: link.change(account, ChangeAccount(disabled=False)))
+    return team(agency)
+
+
 def role_words(role: Role) -> str:
     """« Conseillère »."""
     return ROLE_NAMES[role].capitalize()
@@ -179,7 +189,8 @@ def _member(
         closed=one.disabled, laptops=laptops if me or leads else None,
         removed=tuple(it.name for it in every if it.revoked),
         may_invite=leads and not one.disabled, may_remove=me or leads,
-        may_close=role == ADMINISTRATOR and not me,
+        may_close=role == ADMINISTRATOR and not me and not one.disabled,
+        may_reopen=role == ADMINISTRATOR and one.disabled,
     )  # fmt: skip
 
 

@@ -38,7 +38,8 @@ async def listed(person: Asking, database: Stored) -> Accounts:
     """The people that this person may see."""
     async with database.session() as session:
         found = await accounts.seen_by(session, person)
-    return Accounts(accounts=[_account(row) for row in found])
+    people = [row for row in found if not accounts.of_the_pages(row["account"])]
+    return Accounts(accounts=[_account(row) for row in people])
 
 
 @router.post("/accounts")
@@ -56,7 +57,7 @@ async def make(told: MakeAccount, person: Asking, database: Stored) -> Account:
 
 @router.post("/accounts/{account}")
 async def change(account: Named, told: ChangeAccount, person: Asking, database: Stored) -> Account:
-    """Change a person's name, role or place, or close their account."""
+    """Change a person's name, role or place; close their account, or open it again."""
     if account == person.account:
         raise HTTPException(403, NOT_YOURSELF)
     with _told():
@@ -69,7 +70,8 @@ async def change(account: Named, told: ChangeAccount, person: Asking, database: 
             if (who.territory, who.scheme) != (before["territory"], before["scheme"]):
                 who = await places.placed(session, who)
             await accounts.change(session, database.waits, account, who)
-            act = "closed" if who.disabled else "account_changed"
+            opened = "reopened" if row["disabled"] else "account_changed"
+            act = "closed" if who.disabled else opened
             await audit.append(session, act, person=person, about=account)
             return _account(await accounts.find(session, account))
 

@@ -37,9 +37,13 @@ UPDATE account SET name = :name, role = :role, territory = :territory, scheme = 
 WHERE id = :id
 """
 CLOSE = "UPDATE account SET disabled = 1 WHERE id = :id"
+REOPEN = "UPDATE account SET disabled = 0 WHERE id = :id"
+PAGES = "web-"
+"""Accounts in whose name registration pages write: closed from the start, and nobody's."""
 _PLACE = re.compile(r"[0-9A-Za-z_-]{0,64}")
 LONGEST_NAME = 200
 TAKEN = UserError("Ce compte existe déjà.", "Choisissez un autre nom de compte.")
+NOBODYS = UserError("Ce compte est celui des pages d’inscription.", "Personne ne l’ouvre.")
 NOT_THERE = UserError("Ce compte n’est pas là.", "Voyez la liste des comptes.")
 ONE_TERRITORY = UserError("Un visiteur travaille dans un territoire.", "Indiquez-en un seul.")
 NO_TERRITORY = UserError("Une conseillère suit un territoire.", "Indiquez-en un, ou plusieurs.")
@@ -85,6 +89,8 @@ async def change(session: Session, waits: str, account: str, who: Who) -> None:
     """
     _check(who)
     row = await find(session, account, waits)
+    if row["disabled"] and not who.disabled:
+        _check_reopened(account)
     told = _told(who)
     before = person_of(row, "").scopes
     after = person_of({**row, **told}, "").scopes
@@ -104,6 +110,17 @@ async def close(session: Session, account: str) -> list[str]:
     await find(session, account)
     await session.rows(CLOSE, id=account)
     return await tokens.revoke_all(session, account)
+
+
+async def reopen(session: Session, account: str) -> bool:
+    """Somebody comes back; False when it was open. Her computers stay shut out: she needs a code.
+
+    Raises UserError.
+    """
+    row = await find(session, account)
+    _check_reopened(account)
+    await session.rows(REOPEN, id=account)
+    return bool(row["disabled"])
 
 
 async def find(session: Session, account: str, waits: str = "") -> Row:
@@ -137,6 +154,16 @@ def sees(person: Person, row: Row) -> bool:
 def leads(person: Person, row: Row) -> bool:
     """Whether one may give this account a code, or shut its laptops out."""
     return sees(person, row) and row["role"] in BELOW[person.role]
+
+
+def of_the_pages(account: str) -> bool:
+    """Whether it is an account of the registration pages, which is nobody's."""
+    return account.startswith(PAGES)
+
+
+def _check_reopened(account: str) -> None:
+    if of_the_pages(account):
+        raise NOBODYS
 
 
 def _told(who: Who) -> dict[str, str]:

@@ -55,3 +55,11 @@ async def close(session: Session, account: str) -> int:
     shut = await accounts.close(session, account)
     await audit.append(session, "closed", place=CONSOLE, about=account)
     return len(shut)
+
+
+async def reopen(session: Session, account: str) -> bool:
+    """Open the account of somebody who comes back; False when it was open. Raises UserError."""
+    was_closed = await accounts.reopen(session, account)
+    if was_closed:
+        await audit.append(session, "reopened", place=CONSOLE, about=account)
+    return was_closed

@@ -8,7 +8,7 @@ from visitapp.server.audit_apart import CONSOLE
 from visitapp.server.database import Session
 from visitapp.server.people import Person
 
-CLOSED = UserError("Ce compte est fermé.", "Ouvrez-le d’abord, ou faites-en un autre.")
+CLOSED = UserError("Ce compte est fermé.", "Rouvrez-le d’abord, ou faites-en un autre.")
 TOO_SHORT_OR_LONG = UserError(
     "Un code dure de dix minutes à sept jours.",
     "Choisissez --minutes à partir de 10, ou --days jusqu’à 7.",

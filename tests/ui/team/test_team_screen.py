@@ -229,6 +229,28 @@ def test_an_administrator_adds_somebody(
     assert to_press(screen, "Fermer le compte : Nadège Roy") is not None
 
 
+def test_an_administrator_opens_a_closed_account_again(
+    look: Any, queue: Any, sender: Any, server: Any, show: Any, qtbot: Any, press: Any
+) -> None:
+    server.code("odile")
+    server.run(lambda session: session.rows(
+        "UPDATE account SET disabled = 1 WHERE id = 'odile'"))  # fmt: skip
+    screen = opened(look, queue, sender, server, show, qtbot, "administrator")
+    told = gathered(screen.told)
+    assert says(screen, "Comptes fermés")
+    for answer in ("Revenir", "Rouvrir le compte"):
+        reader = Reader(lambda dialog, words=answer: to_press(dialog, words).click())
+        tab_to(screen, press, "Rouvrir le compte : odile")
+        press(Qt.Key.Key_Return)
+        assert reader.done
+        assert "Ses ordinateurs restent fermés : donnez-lui un code ensuite." in reader.said[0]
+    qtbot.waitUntil(lambda: bool(told), timeout=LONG)
+    assert told == ["Compte rouvert. Donnez un code à cette personne."]
+    assert not says(screen, "Comptes fermés")
+    assert to_press(screen, "Donner un code : odile") is not None
+    assert server.rows("SELECT disabled FROM account WHERE id = 'odile'") == [{"disabled": 0}]
+
+
 # --- without a server: what was answered, as it is drawn
 
 

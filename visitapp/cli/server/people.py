@@ -1,4 +1,4 @@
-"""`visitapp server invite`, `accounts` and `revoke`: who may enter."""
+"""`visitapp server invite`, `accounts`, `revoke` and `reopen`: who may enter."""
 
 import argparse
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ WORDS = {"visitor": "visite", "adviser": "conseil", "coordinator": "coordination
 
 
 def add_actions(actions: Any) -> None:
-    """Declare the three."""
+    """Declare the four."""
     one = opened.add_action(
         actions, "invite", invite,
         help="donner un code à quelqu’un",
@@ -46,6 +46,14 @@ def add_actions(actions: Any) -> None:
     )  # fmt: skip
     two.add_argument("device", metavar="ORDINATEUR", nargs="?", help="son numéro (accounts)")
     two.add_argument("--account", metavar="COMPTE", help="fermer un compte entier")
+    three = opened.add_action(
+        actions, "reopen", reopen,
+        help="rouvrir un compte fermé",
+        description="Rouvre le compte de quelqu’un qui revient. Ses ordinateurs restent fermés : "
+        "donnez-lui un code (invite --account).",
+        example="reopen 01937b1e-6a52-7c31-9a10-3f1c0e3b9d2a",
+    )  # fmt: skip
+    three.add_argument("account", metavar="COMPTE", help="son numéro (accounts)")
 
 
 def invite(arguments: argparse.Namespace, out: TextIO) -> int:
@@ -95,6 +103,18 @@ def revoke(arguments: argparse.Namespace, out: TextIO) -> int:
         new = opened.in_session(place, partial(console.revoke, device=arguments.device))
         line = "Ordinateur fermé." if new else "Cet ordinateur était déjà fermé."
         opened.say(arguments, out, {"device": arguments.device, "was_open": new}, line)
+    return 0
+
+
+def reopen(arguments: argparse.Namespace, out: TextIO) -> int:
+    """Open an account again. Raises UserError."""
+    from visitapp.server import console
+
+    work = partial(console.reopen, account=arguments.account)
+    new = opened.in_session(opened.place_of(arguments), work)
+    line = "Compte rouvert. Ses ordinateurs restent fermés : donnez un code."
+    told = {"account": arguments.account, "was_closed": new}
+    opened.say(arguments, out, told, line if new else "Ce compte était déjà ouvert.")
     return 0
 
 

@@ -16,6 +16,7 @@ from visitapp.domain.indicators.territories import Territory, plain
 from visitapp.domain.registration import codes
 from visitapp.domain.support.intake import for_the_file
 from visitapp.server import numbering
+from visitapp.server.accounts import PAGES
 from visitapp.server.allowing import CREATED
 from visitapp.server.database import ServerDatabase, Session
 from visitapp.server.people import Person
@@ -100,7 +101,7 @@ def _record(
 
 async def _writer(session: Session, territory: Territory) -> Person:
     """In whose name it is written: seen by the territory and the scheme, and by no visitor."""
-    account = f"web-{territory.code.lower()}"
+    account = f"{PAGES}{territory.code.lower()}"
     words = await _words_of(session, territory)
     named = {"id": account, "territory": " ".join(words)}
     if not await session.rows(SAME, **named):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from visitapp.domain.roles import VISITOR
 from visitapp.operations.team import Code, Laptop, Member
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.dialog import Action, Question
@@ -18,6 +19,9 @@ from visitapp.ui.team.words import (
     NOTED,
     RECEIVED_STAYS,
     REMOVE_IT,
+    REOPEN,
+    SIGNS_IN,
+    STILL_OUT,
     WAITING_IS_LOST,
     before_a_code,
     how_to_use,
@@ -80,6 +84,11 @@ def ask_closing(parent: QWidget, look: Look, member: Member) -> bool:
     return _sure(parent, closing_question(parent, look, member))
 
 
+def ask_reopening(parent: QWidget, look: Look, member: Member) -> bool:
+    """Whether an account is to be opened again."""
+    return _sure(parent, reopening_question(parent, look, member))
+
+
 def removal_question(parent: QWidget, look: Look, member: Member, laptop: Laptop) -> Question:
     """What happens when a computer is removed."""
     told = (f"L’ordinateur de {member.name} est fermé tout de suite\u00a0: il ne reçoit plus rien.",
@@ -95,6 +104,14 @@ def closing_question(parent: QWidget, look: Look, member: Member) -> Question:
             "Ce que cette personne a noté reste, avec son nom.", WAITING_IS_LOST)  # fmt: skip
     actions = (GO_BACK, Action("yes", CLOSE, "danger_filled"))
     title = f"Fermer le compte de {member.name}\u00a0?"
+    return Question(parent.window(), look, title, told, actions)
+
+
+def reopening_question(parent: QWidget, look: Look, member: Member) -> Question:
+    """What happens when an account is opened again."""
+    told = (STILL_OUT,) if member.role == VISITOR else (STILL_OUT, SIGNS_IN)
+    actions = (GO_BACK, Action("yes", REOPEN, "primary"))
+    title = f"Rouvrir le compte de {member.name}\u00a0?"
     return Question(parent.window(), look, title, told, actions)
 
 

@@ -11,7 +11,38 @@ from visitapp.ui.kit.labels import Body, Hint, Section
 from visitapp.ui.kit.page import hairline
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.team.words import CLOSE, GIVE, NO_LAPTOP, REMOVE, contact, removed, who
+from visitapp.ui.team.words import (
+    CLOSE,
+    GIVE,
+    NO_LAPTOP,
+    REMOVE,
+    REOPEN,
+    contact,
+    removed,
+    who,
+)
+
+
+class ClosedRow(QWidget):
+    """Somebody whose account is closed. `reopening(member)`: what was pressed."""
+
+    reopening = Signal(object)
+
+    def __init__(self, look: Look, member: Member) -> None:
+        super().__init__()
+        flow, words = Flow(self), QWidget()
+        column = QVBoxLayout(words)
+        column.addWidget(Body(look, member.name))
+        column.addWidget(Hint(look, who(member)))
+        flow.addWidget(words)
+        if member.may_reopen:
+            button = Button(look, REOPEN, kind="quiet")
+            button.setAccessibleName(f"{REOPEN}\u00a0: {member.name}")
+            button.clicked.connect(lambda: self.reopening.emit(member))
+            flow.addWidget(button)
+            flow.push(button)
+        Spacing(look, column, (0, 0, 0, 0), 0)
+        Spacing(look, flow, (14, 10, 14, 10), 8)
 
 
 class MemberCard(Card):

@@ -20,24 +20,31 @@ from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.in_place import InPlace
-from visitapp.ui.kit.labels import Body, Hint
-from visitapp.ui.kit.page import Page, clear
+from visitapp.ui.kit.labels import Body, Section
+from visitapp.ui.kit.page import Page, clear, rows_card
 from visitapp.ui.kit.refocus import same_focus
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.team.add import AddPerson
-from visitapp.ui.team.asking import ask_closing, ask_minutes, ask_removal, show_code
-from visitapp.ui.team.card import MemberCard
+from visitapp.ui.team.asking import (
+    ask_closing,
+    ask_minutes,
+    ask_removal,
+    ask_reopening,
+    show_code,
+)
+from visitapp.ui.team.card import ClosedRow, MemberCard
 from visitapp.ui.team.words import (
     ADD,
     ADDED,
     ALONE_HERE,
     CLOSED,
+    CLOSED_ONES,
     REMOVED,
+    REOPENED,
     SENTENCE,
     TITLE,
     WAITING,
-    closed,
 )
 
 if TYPE_CHECKING:
@@ -116,8 +123,16 @@ class TeamScreen(QWidget):
                 self.content.addWidget(card)
             if len(found.members) < 2 and not found.may_add:
                 self.content.addWidget(Body(self.look, ALONE_HERE, tone="ink2"))
-            if found.closed and found.may_add:
-                self.content.addWidget(Hint(self.look, closed(found.closed)))
+            self._show_closed(found.closed if found.may_add else ())
+
+    def _show_closed(self, members: tuple[Member, ...]) -> None:
+        if not members:
+            return
+        rows = [ClosedRow(self.look, one) for one in members]
+        for row in rows:
+            row.reopening.connect(self._reopen)
+        self.content.addWidget(Section(self.look, CLOSED_ONES))
+        self.content.addWidget(rows_card(self.look, list[QWidget](rows)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the settings."""
@@ -146,6 +161,11 @@ class TeamScreen(QWidget):
         if not self.asking and ask_closing(self, self.look, member):
             self._ask(partial(work.close_account, account=member.account),
                       partial(self._done, CLOSED))  # fmt: skip
+
+    def _reopen(self, member: Member) -> None:
+        if not self.asking and ask_reopening(self, self.look, member):
+            self._ask(partial(work.reopen_account, account=member.account),
+                      partial(self._done, REOPENED))  # fmt: skip
 
     def _done(self, said: str, found: Team) -> None:
         self.told.emit(said)

@@ -13,6 +13,7 @@ WAITING = "L’agence est interrogée…"
 SEE_TEAM, SEE_WHY = "Voir l’équipe", "Donner un code à une personne, retirer un ordinateur perdu."
 GIVE, REMOVE = "Donner un code", "Retirer cet ordinateur"
 ADD, CLOSE, BACK = "Ajouter une personne", "Fermer le compte", "Revenir"
+REOPEN, REOPENED = "Rouvrir le compte", "Compte rouvert. Donnez un code à cette personne."
 NO_LAPTOP = "Aucun ordinateur relié."
 ALONE_HERE = "Personne d’autre n’est dans votre équipe. L’administration ajoute les personnes."
 LASTS = (("10", "10 minutes"), ("1440", "1 jour"), ("10080", "7 jours"))
@@ -27,6 +28,9 @@ NOTED = "J’ai transmis le code"
 REMOVE_IT, REMOVED = "Retirer l’ordinateur", "Ordinateur retiré."
 RECEIVED_STAYS = "Rien de ce que l’agence a reçu n’est perdu."
 WAITING_IS_LOST = "Ce qui attend encore dessus est perdu, sauf si une clé USB l’apporte à l’agence."
+CLOSED_ONES = "Comptes fermés"
+STILL_OUT = "Ses ordinateurs restent fermés\u00a0: donnez-lui un code ensuite."
+SIGNS_IN = "Son mot de passe et son téléphone d’avant ouvrent de nouveau sa session."
 CLOSED, ADDED = "Compte fermé.", "Personne ajoutée. Donnez-lui un code."
 
 
@@ -53,12 +57,6 @@ def moment(at: datetime) -> str:
 def removed(names: tuple[str, ...]) -> str:
     """« Ordinateurs retirés : portable, bureau »."""
     head = "Ordinateur retiré" if len(names) == 1 else "Ordinateurs retirés"
-    return f"{head}\u00a0: {', '.join(names)}"
-
-
-def closed(names: tuple[str, ...]) -> str:
-    """« Comptes fermés : Basile, Samira »."""
-    head = "Compte fermé" if len(names) == 1 else "Comptes fermés"
     return f"{head}\u00a0: {', '.join(names)}"
 
 
