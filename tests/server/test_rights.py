@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 
 from tests.server.making import AT, answers, change, created, pull, push
+from visitapp.domain.personal import writes
 from visitapp.server import rights, talk
 from visitapp.server.database import ServerDatabase
 from visitapp.server.epoch import new_epoch
@@ -309,7 +310,7 @@ def test_every_line_of_the_table_decides_something() -> None:
         for value in ("finished", "validated", "closed", "strange")
     ]
     whole = [rights.why_not(*one) for one in asked]
-    for line in rights.WRITES:
-        rest = tuple(one for one in rights.WRITES if one is not line)
-        with patch.object(rights, "WRITES", rest):
+    for line in writes.WRITES:
+        rest = tuple(one for one in writes.WRITES if one is not line)
+        with patch.object(writes, "WRITES", rest):
             assert [rights.why_not(*one) for one in asked] != whole, line

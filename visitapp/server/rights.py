@@ -1,28 +1,25 @@
-"""Rights: the one table. Who sees which files, who writes what in them, who may call what.
+"""Rights: who sees which files, and who may call what.
 
-What of a file each role is shown, by kind and by question, is `domain/personal/sight.py`; who has
-which first record erased, `domain/personal/erasable.py`: screens ask both too.
+What of a file each role is shown, by kind and by question, is `domain/personal/sight.py`; who
+writes what in it, `domain/personal/writes.py`; who has which first record erased,
+`domain/personal/erasable.py`: screens ask the three too.
 
-The first line of WRITES that fits a change decides; a change that no line fits is refused. A route
-that is not in ROUTES answers nobody. `docs/protocol.md` says the same in words.
+A route that is not in ROUTES answers nobody. `docs/protocol.md` says the same in words.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from fnmatch import fnmatchcase
 from typing import Any
 
-from visitapp.domain.personal import sight
+from visitapp.domain.personal.writes import ALL as ALL
+from visitapp.domain.personal.writes import NOBODY as NOBODY
+from visitapp.domain.personal.writes import why_not as why_not
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, FIELD, LEADS, VISITOR, Role
-from visitapp.domain.states import machines
 from visitapp.server.database import Session
 from visitapp.server.people import Person
 
 STAFF = LEADS | {ADMINISTRATOR}
-ALL = FIELD | STAFF
-NOBODY: frozenset[Role] = frozenset()
-COORDINATES = frozenset({COORDINATOR})
 Place = str
 """What a scope is made of: `own`, `territory`, `scheme`, `agency`."""
 
@@ -59,53 +56,6 @@ ALONE = frozenset({
 NO_HOUSEHOLD = ALONE | {"attendance"}
 """Kinds of a first record that is not a household's file. Who comes to a gathering stands under
 her household; a professional, or somebody without a name, stands alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Write:
-    """One line: who may give one of these values to such a path of such a record, and else why."""
-
-    kind: str
-    path: str
-    roles: frozenset[Role]
-    why: str
-    values: tuple[str, ...] = ()
-
-
-NO_FILES = "Un compte d’administration n’écrit pas dans les dossiers."
-WRITES = (
-    Write("override", "*", LEADS, "Seule une conseillère change un nombre de l’agence."),
-    Write("kit", "*", FIELD, NO_FILES),
-    Write("*", "@assigned", LEADS, "Seule une conseillère confie un dossier."),
-    Write("*", "@review*", LEADS, "Seule une conseillère relit une visite."),
-    Write("review_point", "@state", FIELD, NO_FILES),
-    Write("review_point", "reply", FIELD, NO_FILES),
-    Write("review_point", "*", LEADS, "Seule une conseillère écrit un point de relecture."),
-    Write("referral", "*", LEADS, "Seule une conseillère traite une inscription."),
-    Write("support_action", "*", LEADS, "Seule une conseillère suit un foyer."),
-    Write("letter", "*", LEADS, "Seule une conseillère écrit un courrier."),
-    Write("partner", "*", LEADS, "Seule une conseillère change l’annuaire."),
-    Write("stock", "*", LEADS, "Seule une conseillère change le stock de l’agence."),
-    Write("period", "*", COORDINATES, "Seule une coordinatrice clôt une période."),
-    Write("gathering", "*", LEADS, "Seule une conseillère prépare une séance."),
-    Write("attendance", "*", LEADS, "Seule une conseillère invite à une séance."),
-    Write("contact", "*", LEADS, "Seule une conseillère change le réseau."),
-    Write("dissemination", "*", LEADS, "Seule une conseillère diffuse une information."),
-    Write("scheme", "*", COORDINATES, "Seule une coordinatrice règle un dispositif."),
-    Write("*", "*", FIELD, NO_FILES),
-)  # fmt: skip
-CLOSED: Mapping[tuple[str, str], tuple[frozenset[Role], str]] = {
-    ("visit", "validated"): (
-        LEADS,
-        "Cette visite est validée. Demandez à votre conseillère de la rouvrir, puis renvoyez.",
-    ),
-    **dict.fromkeys(
-        (("scheme", "in_force"), ("scheme", "replaced")),
-        (NOBODY, "Ces réglages ont servi\u00a0: ils ne changent plus. Préparez-en de nouveaux."),
-    ),
-}
-"""By kind and state, who still writes in a record, and why others do not. To go from there to
-another state stays the domain's to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,32 +156,6 @@ SIGNED_FOR = timedelta(days=30)
 def may_enter(role: Role, *, signed: bool) -> bool:
     """Whether a session of this role opens anything: one that was enrolled by code, or signed."""
     return signed or role in BY_CODE
-
-
-def why_not(role: Role, kind: str, path: str, value: object, state: str = "") -> str:
-    """Why this role may not write this, in French; empty when it may.
-
-    `state` is the one of the record before the change. How a record goes from state to state is
-    the domain's to say, and the same for a screen. To say again the state that it is in is no move:
-    who moved it without having seen that keeps the agency's so, and it has to be heard.
-    """
-    still, closed = CLOSED.get((kind, state), (ALL, ""))
-    moves = path == "@state" and role in FIELD
-    no_way = machines.why_not(kind, state, str(value), role) if moves else ""
-    if role not in still and (not moves or no_way):
-        return closed
-    if moves:
-        return no_way
-    for line in WRITES:
-        fits = fnmatchcase(kind, line.kind) and fnmatchcase(path, line.path)
-        if fits and (not line.values or value in line.values):
-            return line.why if role not in line.roles else _not_seen(role, kind, path)
-    return ""
-
-
-def _not_seen(role: Role, kind: str, path: str) -> str:
-    """Nobody writes what she is not shown: it would be there, and she could not read it again."""
-    return "" if sight.sees(role, kind, path) else sight.NOT_YOURS
 
 
 def joined(person: Person, kind: str) -> tuple[str, ...]:
