@@ -10,6 +10,7 @@ from visitapp.cli import profile as profile_module
 from visitapp.cli import self_test
 from visitapp.cli.throwaway import Shelf, example, new_desk, record
 from visitapp.operations import opening
+from visitapp.store.profile import Hold, Profile
 
 
 @pytest.fixture
@@ -51,3 +52,37 @@ def test_without_a_profile_it_says_where_it_looked(tmp_path: Path) -> None:
     found = called("diagnostic", "d.txt", "--profile", str(tmp_path))
     assert found.code == 2
     assert "il n’y a pas de profil ici" in plain(found.err)
+
+
+@pytest.mark.parametrize("byte", [200, 5000])
+def test_a_damaged_file_is_told_without_being_opened(home: str, tmp_path: Path, byte: int) -> None:
+    database = Path(home) / "visits.db"
+    altered = bytearray(database.read_bytes())
+    altered[byte] ^= 0xFF
+    database.write_bytes(bytes(altered))
+    file = tmp_path / "d.txt"
+    found = called("diagnostic", str(file), "--profile", home)
+    assert found.code == 0
+    assert "Le fichier dit ce qui se lit sans ouvrir les visites." in plain(found.err)
+    assert file.read_text("utf-8") == found.out
+    assert "Pourquoi rien ne s’ouvre" in found.out
+    assert "fichier des visites : 1 Mo" in plain(found.out)
+    assert database.read_bytes() == bytes(altered)
+
+
+def test_a_profile_that_is_open_elsewhere_is_told_too(home: str, tmp_path: Path) -> None:
+    with Hold(Profile(Path(home))):
+        found = called("diagnostic", str(tmp_path / "d.txt"), "--profile", home)
+    assert found.code == 0
+    assert "ProfileInUse" in found.out
+
+
+def test_who_gives_no_password_has_a_file_all_the_same(
+    home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The keyring holds nothing, and nobody types."""
+    monkeypatch.setattr(profile_module, "SystemKeyring", Shelf)
+    monkeypatch.setattr("sys.stdin", None)
+    found = called("diagnostic", str(tmp_path / "d.txt"), "--profile", home)
+    assert found.code == 0
+    assert "ouvre par mot de passe, code de secours, trousseau" in plain(found.out)

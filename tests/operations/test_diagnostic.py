@@ -5,18 +5,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.operations.traffic_made import link, other_answer, refuse
+from tests.ui.seeing import plain
 from visitapp import settings
 from visitapp.cli.throwaway import EXAMPLES, example, record
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import answering, training
+from visitapp.domain.errors import UserError
+from visitapp.operations import answering, opening, training
 from visitapp.operations.diagnostic import diagnostic, log_lines
+from visitapp.operations.diagnostic_closed import diagnostic_closed
 from visitapp.operations.snapshots import copy_now
 from visitapp.settings import Settings
+from visitapp.store.errors import Damaged, ProfileInUse
+from visitapp.store.keys import create_keys
+from visitapp.store.profile import Profile
 from visitapp.sync import attempts
 from visitapp.sync.link import Offline
 from visitapp.ui.opening.crash import log_crash
@@ -124,3 +131,77 @@ def test_a_line_of_another_shape_is_left_out_and_counted(desk: Any) -> None:
     assert list(log_lines(desk.profile.logs)) == [
         "KeyError", "  screen.py:12 _open", "2\u00a0lignes d’une autre forme, non reprises",
     ]  # fmt: skip
+
+
+# --- of a profile that does not open
+
+
+def closed(profile: Profile, now: Any, error: UserError | None = None) -> str:
+    return plain(diagnostic_closed(profile, error or Damaged("page 7"), now))
+
+
+@pytest.fixture
+def shut(full: Any) -> Any:
+    """The same, with its keys and a copy that holds them, closed."""
+    create_keys(full.profile.keys, "trois petits chats")
+    copy_now(full)
+    return full
+
+
+def test_without_the_database_no_stored_value_is_in_it_and_nothing_is_written(shut: Any) -> None:
+    values = stored(shut)
+    opening.close(shut)
+    before = {one: one.stat().st_mtime_ns for one in shut.profile.root.rglob("*")}
+    page = closed(shut.profile, shut.now() + timedelta(days=3))
+    assert {one: one.stat().st_mtime_ns for one in shut.profile.root.rglob("*")} == before
+    assert len(values) > 300
+    assert [value for value in sorted(values) if holds(page, value)] == []
+    assert not re.search(r"20\d\d-\d\d", page)
+    assert str(shut.profile.root) not in page
+    for words in (
+        "VisitApp ", "Python 3.", "place libre : ",
+        "Damaged, Le fichier des visites est abîmé.", "fichier des visites : 1 Mo",
+        "fichier des clés : ouvre par mot de passe, code de secours\n", "photos : 0 Mo",
+        "2 copies\n- il y a 3 jours, 1 Mo, numéro 2, clés : ouvre par mot de passe, code",
+        "numéro 1, clés : abîmé ou absent (FileNotFoundError)", "ValueError",
+    ):  # fmt: skip
+        assert words in page, words
+
+
+def test_missing_damaged_and_refused_files_are_said_one_by_one(
+    shut: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As who runs the tests may be refused nothing, the refusal itself is put in place."""
+    opening.close(shut)
+    shut.profile.database.unlink()
+    shut.profile.keys.write_bytes(bytes(40))
+    page = closed(shut.profile, shut.now())
+    assert "fichier des visites : absent" in page
+    assert "fichier des clés : abîmé ou absent (JSONDecodeError)" in page
+    is_dir = Path.is_dir
+
+    def refused(place: Path) -> bool:
+        if place == shut.profile.snapshots:
+            raise PermissionError(13, "Permission denied", str(place))
+        return is_dir(place)
+
+    monkeypatch.setattr(Path, "is_dir", refused)
+    page = closed(shut.profile, shut.now())
+    assert "Copies de secours\n- illisible (PermissionError)" in page
+    assert "fichier des visites : absent" in page
+
+
+def test_the_words_of_an_error_may_name_a_folder_and_are_left_out(desk: Any) -> None:
+    page = closed(desk.profile, desk.now(), ProfileInUse("nadege-fictif"))
+    assert "ProfileInUse, Le programme est déjà ouvert." in page
+    page += closed(desk.profile, desk.now(), UserError("Chez Mme Fictif.", "Noémie"))
+    assert "UserError\n" in page
+    assert "fictif" not in page.lower()
+
+
+@pytest.mark.parametrize("name", ["profile", "profile/deeper"])
+def test_a_place_that_is_no_folder_is_told_too(clock: Any, tmp_path: Path, name: str) -> None:
+    (tmp_path / "profile").write_text("not a folder")
+    page = closed(Profile(tmp_path / name), clock())
+    assert "fichier des visites : absent" in page
+    assert "Copies de secours\n- 0 copie" in page

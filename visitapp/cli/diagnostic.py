@@ -3,8 +3,13 @@
 import argparse
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import TextIO
+
+from visitapp.domain.errors import UserError
+
+CLOSED = "Le fichier dit ce qui se lit sans ouvrir les visites."
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,13 +27,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def run(arguments: argparse.Namespace, out: TextIO) -> int:
-    """Show the page, then write it. Raises `UserError` for a bad file or profile."""
+    """Show the page, then write it. Raises `UserError` for a bad file, or where no profile is."""
     from visitapp.cli.out_file import write_file
-    from visitapp.cli.profile import opened
-    from visitapp.operations.diagnostic import diagnostic
 
-    with opened(arguments.profile) as desk:
-        text = diagnostic(desk)
+    text = _page(arguments.profile)
     if arguments.self_test:
         text += _checks()
     out.write(text)
@@ -36,6 +38,21 @@ def run(arguments: argparse.Namespace, out: TextIO) -> int:
     write_file(arguments.file, text.encode("utf-8"))
     print(f"{arguments.file} : écrit", file=sys.stderr)
     return 0
+
+
+def _page(folder: str | None) -> str:
+    """The page; of a profile that does not open, what is said without its database."""
+    from visitapp.cli.profile import opened, profile_at
+    from visitapp.operations.diagnostic import diagnostic
+    from visitapp.operations.diagnostic_closed import diagnostic_closed
+
+    profile = profile_at(folder)
+    try:
+        with opened(folder) as desk:
+            return diagnostic(desk)
+    except UserError as error:
+        print(f"{error.message} {CLOSED}", file=sys.stderr)
+        return diagnostic_closed(profile, error, datetime.now().astimezone())
 
 
 def _checks() -> str:

@@ -24,12 +24,7 @@ def opened(folder: str | None) -> "Iterator[Desk]":
     """The desk of a profile that exists; one program at a time. Raises `UserError`."""
     from visitapp.operations import opening
 
-    profile = Profile(Path(folder) if folder is not None else default_root())
-    if not profile.begun:
-        raise UserError(
-            f"{profile.root} : il n’y a pas de profil ici.",
-            "Ouvrez d’abord le programme, ou indiquez --profile.",
-        )
+    profile = profile_at(folder)
     with Hold(profile):
         visitor = settings.read(profile.settings).visitor
         door = opening.Door(profile, SystemKeyring(), visitor, _now)
@@ -38,6 +33,17 @@ def opened(folder: str | None) -> "Iterator[Desk]":
             yield desk
         finally:
             opening.close(desk)
+
+
+def profile_at(folder: str | None) -> Profile:
+    """The profile that was named, or this person's own. Raises `UserError` where there is none."""
+    profile = Profile(Path(folder) if folder is not None else default_root())
+    if not profile.begun:
+        raise UserError(
+            f"{profile.root} : il n’y a pas de profil ici.",
+            "Ouvrez d’abord le programme, ou indiquez --profile.",
+        )
+    return profile
 
 
 def _desk(door: "Door") -> "Desk":

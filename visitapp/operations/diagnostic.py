@@ -18,6 +18,7 @@ from visitapp.domain.text import number, plural
 from visitapp.operations.desk import Desk
 from visitapp.operations.snapshots import snapshots
 from visitapp.store.census import Census, Group, bytes_under, census
+from visitapp.store.profile import Profile
 from visitapp.sync import attempts
 
 TITLE = "Diagnostic de VisitApp"
@@ -38,8 +39,8 @@ def diagnostic(desk: Desk) -> str:
     """The whole page, in French, for this profile. It writes nothing."""
     found = census(desk.database)
     parts: list[Part] = [
-        ("Programme", list(_program())),
-        ("Ordinateur", list(_computer(desk))),
+        ("Programme", list(program_lines())),
+        ("Ordinateur", list(computer_lines(desk.profile))),
         ("Ce qu’il y a", list(_held(desk, found))),
         ("Envois", list(_sending(desk, found))),
         ("Dernières erreurs", list(log_lines(desk.profile.logs))),
@@ -68,25 +69,27 @@ def log_lines(logs: Path) -> Iterator[str]:
         yield f"{plural(left, 'ligne')} d’une autre forme, non reprises"
 
 
-def _program() -> Iterator[str]:
+def program_lines() -> Iterator[str]:
+    """The versions of what runs."""
     yield f"VisitApp {__version__}"
     yield f"Python {platform.python_version()}"
     yield from (f"{name} {_version(name)}" for name in LIBRARIES)
 
 
-def _computer(desk: Desk) -> Iterator[str]:
-    chosen = settings.read(desk.profile.settings)
+def computer_lines(profile: Profile) -> Iterator[str]:
+    """The system, the room left, how it is shown. Raises OSError where the folder is not there."""
+    chosen = settings.read(profile.settings)
     yield f"{platform.system()} {platform.release()}, {platform.machine()}"
-    yield f"place libre : {_size(shutil.disk_usage(desk.profile.root).free)}"
+    yield f"place libre : {size(shutil.disk_usage(profile.root).free)}"
     yield f"thème {chosen.theme}, texte à {chosen.text_scale} %"
 
 
 def _held(desk: Desk, found: Census) -> Iterator[str]:
     place = desk.profile
-    yield f"fichier des visites : {_size(bytes_under(place.database))}"
-    yield f"photos : {number(found.photos)}, {_size(bytes_under(place.photos))}"
+    yield f"fichier des visites : {size(bytes_under(place.database))}"
+    yield f"photos : {number(found.photos)}, {size(bytes_under(place.photos))}"
     copies = snapshots(desk)
-    last = f", la dernière {_age(copies[0].at, desk.now())}" if copies else ""
+    last = f", la dernière {age(copies[0].at, desk.now())}" if copies else ""
     yield f"{plural(len(copies), 'copie')} de secours{last}"
     for group in found.groups:
         yield f"{_group(desk, group)} : {number(group.many)}"
@@ -108,19 +111,21 @@ def _sending(desk: Desk, found: Census) -> Iterator[str]:
     yield f"photos arrivées à l’agence : {number(found.arrived)}"
     yield f"mises de côté : {number(found.refusals)}, à choisir : {number(found.to_choose)}"
     if stands.last_success is not None:
-        yield f"dernier envoi complet {_age(stands.last_success, at)}"
+        yield f"dernier envoi complet {age(stands.last_success, at)}"
     if stands.error:
         yield f"dernier essai manqué : {stands.error} {stands.detail}, {number(stands.tries)} fois"
 
 
-def _age(at: datetime, now: datetime) -> str:
+def age(at: datetime, now: datetime) -> str:
+    """How long ago, in days."""
     if at > now:
         return "d’un jour à venir"
     days = (now - at).days
     return "aujourd’hui" if days < 1 else f"il y a {plural(days, 'jour')}"
 
 
-def _size(count: int) -> str:
+def size(count: int) -> str:
+    """Bytes as whole megabytes: 1 for anything that is not empty."""
     return f"{number(max(1, round(count / MEGA)))} Mo" if count else "0 Mo"
 
 

@@ -19,6 +19,9 @@ from visitapp.ui.look import Look
 
 WRITE = "Écrire un fichier de diagnostic"
 WHY = "Ce fichier dit quelle version tourne et ce qui attend. Aucun nom, aucune réponse."
+WHY_CLOSED = (
+    "Ce fichier dit quelle version tourne et ce qui ne s’ouvre pas. Aucun nom, aucune réponse."
+)
 QUESTION = "Écrire ce fichier\u00a0?"
 SHOWN = "Voici tout ce qu’il contient. Vous l’envoyez vous-même à l’agence."
 NAME, FILTER = "diagnostic-visitapp.txt", "Texte (*.txt)"
@@ -53,7 +56,10 @@ def choose_place(parent: QWidget) -> str:
 
 
 class DiagnosticPart(QWidget):
-    """A sentence and a button. `told` carries what was done."""
+    """A sentence and a button. `told` carries what was done.
+
+    Where no profile is open, `closed` gives the page.
+    """
 
     told = Signal(str)
 
@@ -61,21 +67,25 @@ class DiagnosticPart(QWidget):
         self, look: Look, jobs: Jobs,
         confirm: Callable[[QWidget, Look, str], bool] = show_and_ask,
         choose: Callable[[QWidget], str] = choose_place,
+        closed: Callable[[], str] | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
-        self.look, self.jobs = look, jobs
+        self.look, self.jobs, self._closed = look, jobs, closed
         self._confirm, self._choose = confirm, choose
         self.button = Button(look, WRITE, icon="notes")
         self.button.clicked.connect(self._ask)
         self.refusal = QVBoxLayout()
         column = QVBoxLayout(self)
-        column.addWidget(Body(look, WHY, tone="ink2"))
+        column.addWidget(Body(look, WHY if closed is None else WHY_CLOSED, tone="ink2"))
         column.addLayout(self.refusal)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         Spacing(look, column, (0, 0, 0, 0), 12)
 
     def _ask(self) -> None:
-        self.jobs.do(diagnostic, then=self._show)
+        if self._closed is not None:
+            self.jobs.run(self._closed, then=self._show)
+        else:
+            self.jobs.do(diagnostic, then=self._show)
 
     def _show(self, text: str) -> None:
         clear(self.refusal)

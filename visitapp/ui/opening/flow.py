@@ -96,6 +96,8 @@ class OpeningFlow(QObject):
 
     def trouble(self, error: UserError) -> None:
         """Say what is wrong, and offer the copies that one can go back to."""
+        from visitapp.operations.diagnostic_closed import diagnostic_closed
+        from visitapp.ui.help.diagnostic import DiagnosticPart
         from visitapp.ui.opening.trouble import TroubleScreen
 
         if isinstance(error, NOT_OPENED):
@@ -107,6 +109,10 @@ class OpeningFlow(QObject):
         screen.restore_wanted.connect(self._go_back)
         screen.again.connect(self.start)
         screen.quit_wanted.connect(self.quit_wanted)
+        said = partial(diagnostic_closed, self.profile, error, self.clock())
+        part = DiagnosticPart(self.look, self.jobs, closed=said)
+        part.told.connect(self.told)
+        screen.add_help(part)
         self._show(screen)
 
     def _door(self) -> opening.Door:
