@@ -16,6 +16,7 @@ import httpx2
 
 from visitapp import __version__
 from visitapp.domain.errors import UserError
+from visitapp.domain.roles import ADMINISTRATOR
 from visitapp.operations import agency_keys, entering, erasing
 from visitapp.operations.coming import Coming
 from visitapp.operations.desk import Desk
@@ -28,7 +29,7 @@ from visitapp.store.keyring_slot import Keyring
 from visitapp.store.photos import Photos
 from visitapp.store.secret_file import SecretFile
 from visitapp.sync import attempts, door, words
-from visitapp.sync.attempts import Attempts, server_of
+from visitapp.sync.attempts import Attempts, role_of, server_of
 from visitapp.sync.bundle.gathering import NOT_ENROLLED
 from visitapp.sync.bundle.link import BundleLink
 from visitapp.sync.bundle.talk import Answered
@@ -60,7 +61,8 @@ def _always() -> bool:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a round came to. `round` is None when it did not end; `enrolled` false: none was made.
+    """What a round came to. `round` is None when it did not end, and for who has no
+    files; `enrolled` false: none was made.
 
     `changed` are the records that say something else now, `places` the answers. `photos` is None
     when they were not tried. `fault` is an error of the program that nobody was shown yet.
@@ -128,6 +130,8 @@ class Agency:
             address = self._local(server_of)
             if address is None:
                 return Outcome(self._local(attempts.read), enrolled=False)
+            if self._local(role_of) == ADMINISTRATOR:
+                return self._without_files(address)
             pictures = self._talk(address, found, photos)
         except Stopped:
             raise
@@ -140,6 +144,12 @@ class Agency:
             kept, round=found.round, photos=pictures, changed=found.changed,
             places=frozenset(found.places),
         )  # fmt: skip
+
+    def _without_files(self, address: str) -> Outcome:
+        """An administrator has no file, and no round is hers: only the keys are told and learnt."""
+        with self._link(address) as link:
+            agency_keys.settle(self._steps, BundleLink(link.answer))
+        return Outcome(self._local(lambda db: attempts.succeeded(db, self._now())))
 
     @property
     def steps(self) -> Steps:

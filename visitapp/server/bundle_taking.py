@@ -39,7 +39,7 @@ NOT_OURS = BadFile(
 )
 SHUT = BadFile(
     "Ce fichier vient d’un ordinateur ou d’un compte qui a été retiré.",
-    "Rien n’a été pris. Seul un compte d’administration peut l’accepter.",
+    "Rien n’a été pris. La personne qui tient le serveur peut l’accepter.",
 )
 AGAIN = UserError("Le serveur vient d’être rétabli.", "Ouvrez le fichier de nouveau.")
 

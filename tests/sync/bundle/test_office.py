@@ -102,6 +102,21 @@ def test_a_visit_goes_on_a_key_through_the_advisers_desk_and_comes_back(
     assert again["changes"] == told["changes"]
 
 
+def test_an_administrator_brings_a_bundle_too(
+    server: Operated, nadege: Person, tmp_path: Path
+) -> None:
+    """She has no file and no round; the agency's keys she has, else no file opens."""
+    ines = person(server, tmp_path, "ines", "administrator")
+    ines.network()
+    record(nadege.desk, example(EXAMPLES[0]))
+    path = nadege.export(tmp_path / "visits.alec")
+    assert ines.bring_in(path)["kind"] == "bundle"
+    assert nadege.bring_in(path.with_suffix(".retour"))["refused"] == 0
+    assert sending.count_waiting(nadege.desk) == 0
+    assert ines.desk.database.rows("SELECT 1 FROM record") == []
+    opening.close(ines.desk)
+
+
 def test_a_visitor_does_not_open_the_bundle_of_another(
     nadege: Person, server: Operated, tmp_path: Path
 ) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from visitapp.domain.roles import LEADS
+from visitapp.domain.roles import ADMINISTRATOR, LEADS
 from visitapp.domain.text import plural
 from visitapp.operations.sent import Where
 from visitapp.ui.kit.banner import Tone
@@ -52,6 +52,11 @@ FOR_A_PERSON: dict[str, Said] = {
 }  # fmt: skip
 
 
+NO_FILES = Said(
+    "Ce compte n’a aucun dossier\u00a0: il n’y a rien à envoyer.",
+    "Comptes, codes et ordinateurs sont dans «\u00a0L’équipe\u00a0».",
+)
+OTHERS_WAIT = "Ce qui attend ici part avec le compte de la personne qui l’a noté."
 SESSION_ENDED = Said(
     "Votre session avec l’agence est finie.",
     f"{CALM} Ouvrez-la de nouveau avec votre mot de passe et votre téléphone.", "warn", "protege",
@@ -71,6 +76,8 @@ def standing(
             "Cet ordinateur n’est pas encore relié à l’agence.",
             f"{CALM} Demandez un code à l’agence, puis reliez-le.", icon=NONE, link=True,
         )  # fmt: skip
+    if where.role == ADMINISTRATOR:
+        return NO_FILES._replace(plain=OTHERS_WAIT) if where.waiting else NO_FILES
     if sending:
         return _going(where)
     error = where.attempts.error
