@@ -61,7 +61,7 @@ def test_everybody_of_the_agency_computes_with_what_an_adviser_set(at) -> None:
     cleo, theirs = at("cleo", "coordinator")
     assert (price(ana), price(bas)) == (None, None)
     water(ana)
-    assert banner(ana) == "1\u00a0foyer attend."
+    assert banner(ana) == "1\u00a0dossier attend."
     done = well(hers.round())
     assert done.round.sent == 6
     assert log.unnumbered(ana.database) == []
@@ -172,7 +172,7 @@ def test_a_visitor_sets_none_and_one_of_before_is_refused_and_counts_no_more(
         reasons = {one.reason for one in sending.refused(zoe)}
         assert "Seule une conseillère change un nombre de l’agence." in reasons
         assert price(zoe) is None, "everybody of the agency computes alike"
-        assert banner(zoe) == "1\u00a0foyer attend."
+        assert banner(zoe) == "1\u00a0dossier attend."
         well(his.round())
         assert price(bas) is None
         assert len(log.unnumbered(zoe.database)) == 6, "what she wrote is still hers to read"

@@ -35,7 +35,7 @@ def test_offline_it_says_that_nothing_is_lost_who_waits_and_when_it_tries(desk) 
     failed(desk, Offline("ConnectError"), tries=8)
     said = said_of(desk)
     assert said.bold == "Hors ligne\u00a0: rien n’est perdu."
-    assert said.plain.startswith("2\u00a0foyers attendent. Prochain essai dans ")
+    assert said.plain.startswith("2\u00a0dossiers attendent. Prochain essai dans ")
     assert said_of(desk, sending=True).bold == "Envoi en cours\u00a0: il reste 2\u00a0dossiers."
 
 

@@ -37,7 +37,7 @@ class Column(NamedTuple):
 
 
 COLUMNS = (
-    Column("Foyer", 190, 3), Column("Réponses", 132), Column("Photos", 160),
+    Column("Dossier", 190, 3), Column("Réponses", 132), Column("Photos", 160),
     Column("Signature", 110), Column("État", 230, 4), Column("", 196),
 )  # fmt: skip
 NONE = Column("", 0)

@@ -159,7 +159,7 @@ def _well(where: Where, review: str, *, photos_wait: bool, now: datetime) -> Sai
 
 
 def _how_many(where: Where) -> str:
-    return f"{plural(where.waiting, 'foyer attend', 'foyers attendent')}."
+    return f"{plural(where.waiting, 'dossier attend', 'dossiers attendent')}."
 
 
 def _next(where: Where, now: datetime) -> str:
