@@ -52,6 +52,7 @@ class Refused:
     place: Place
     reason: str
     at: datetime
+    photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ def _goes_with_another(one: refusals.Refusal, paths: set[tuple[str, str]]) -> bo
 
 def _refused_photos(desk: Desk) -> list[Refused]:
     return [
-        Refused(place_of(desk, record, kept.path), problem, kept.at)
+        Refused(place_of(desk, record, kept.path), problem, kept.at, photo=True)
         for record, sha256, problem in photo_list.problems(desk.database)
         for kept in attachments.of_record(desk.database, record)
         if kept.sha256 == sha256 and attachments.named(desk.database, sha256)

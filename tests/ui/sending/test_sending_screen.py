@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from tests.operations.households_made import make_household, make_visit
+from tests.operations.test_sending import _photo_path, picture
 from tests.operations.traffic_made import link, number, other_answer, received, refuse
 from tests.ui.seeing import Went, says, seen, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import answering, bag_counting, sending, visits
 from visitapp.operations.sending import HouseholdWaiting, Waiting
 from visitapp.store import meta, records
+from visitapp.sync import photo_list
 from visitapp.ui.sending.links import Links
 from visitapp.ui.sending.screen import SendingScreen
 from visitapp.ui.sending.words import (
@@ -324,3 +326,26 @@ def test_the_way_of_the_key_is_brought_to_the_eye(desk, screen) -> None:
     top = screen.key.mapTo(screen, QPoint(0, 0)).y()
     assert top >= 0
     assert top + screen.key.height() <= 384
+
+
+def test_a_refused_photo_is_said_as_a_photo(desk, screen) -> None:
+    """The agency cannot keep it: its answer waits for nothing but it."""
+    link(desk)
+    visit = make_visit(desk)
+    path = _photo_path(desk, visit)
+    answering.attach(desk, record=visit, path=path, data=picture())
+    number(desk, photos=False)
+    [one] = photo_list.waiting(desk.database)
+    photo_list.refuse(desk.database, one, "L’agence ne peut pas garder cette photo.")
+    screen.refresh()
+    [row] = screen.rows
+    assert answers(row.one) == ("reçues", ("fait", "ok"))
+    assert photos(row.one) == "0 sur 1"
+    assert state(row.one) == "Une photo est à revoir"
+    assert says(screen, "L’agence ne peut pas garder cette photo.")
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+    refuse(desk, visit, "surface", "Cette réponse est trop longue pour être envoyée.")
+    screen.refresh()
+    [row] = screen.rows
+    assert answers(row.one)[0] == "1\u00a0mise de côté"
+    assert state(row.one) == "1\u00a0réponse et 1\u00a0photo sont à revoir"

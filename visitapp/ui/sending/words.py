@@ -53,8 +53,9 @@ def age(days: int) -> str:
 
 def answers(one: "HouseholdWaiting") -> Cell:
     """The answers: received, waiting, or some of them set aside."""
-    if one.refused:
-        return plural(len(one.refused), "mise de côté", "mises de côté"), ASIDE
+    aside = sum(not refused.photo for refused in one.refused)
+    if aside:
+        return plural(aside, "mise de côté", "mises de côté"), ASIDE
     return (f"{number(one.changes)} en attente", LATER) if one.changes else ("reçues", DONE)
 
 
@@ -77,8 +78,7 @@ def signature(one: "HouseholdWaiting") -> Cell:
 def state(one: "HouseholdWaiting", *, going: bool = False) -> str:
     """Never a word that says more than this computer knows."""
     if one.refused:
-        count = len(one.refused)
-        return "Une réponse est à revoir" if count == 1 else f"{count} réponses sont à revoir"
+        return _to_see_again(one)
     if going:
         return GOING
     if not one.changes:
@@ -86,6 +86,17 @@ def state(one: "HouseholdWaiting", *, going: bool = False) -> str:
     visits = [file for file in one.files if file.kind == "visit"]
     finished = bool(visits) and all(file.state == "finished" for file in visits)
     return FINISHED if finished else STATE
+
+
+def _to_see_again(one: "HouseholdWaiting") -> str:
+    """« Une réponse est à revoir », « 2 réponses et 1 photo sont à revoir »."""
+    pictures = sum(refused.photo for refused in one.refused)
+    texts = len(one.refused) - pictures
+    if texts + pictures == 1:
+        return f"Une {'photo' if pictures else 'réponse'} est à revoir"
+    said = [plural(texts, "réponse", "réponses") if texts else "",
+            plural(pictures, "photo", "photos") if pictures else ""]  # fmt: skip
+    return f"{' et '.join(part for part in said if part)} sont à revoir"
 
 
 def detail(one: "HouseholdWaiting") -> str:
