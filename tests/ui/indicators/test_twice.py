@@ -38,7 +38,7 @@ def test_each_closing_says_its_figures_and_may_be_kept(
     show(card, 800, 500)
     told: list[str] = []
     card.done.connect(told.append)
-    assert says(card, "Close par Corinne le 25 novembre 2026")
+    assert says(card, "Clôture du 25 novembre 2026, par Corinne")
     title = SHEET.figures[0].definition.title
     assert says(card, f"{title} : 2.")
     assert says(card, f"{title} : 1.")

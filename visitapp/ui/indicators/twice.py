@@ -43,7 +43,7 @@ class TwiceCard(Card):
     def _closing(self, said: Said, *, hers: bool) -> QVBoxLayout:
         column = QVBoxLayout()
         Spacing(self.look, column, (0, 0, 0, 0), 4)
-        who = raised(f"Close par {said.period.closed_by} le {date_long(said.period.closed_on)}")
+        who = raised(f"Clôture du {date_long(said.period.closed_on)}, par {said.period.closed_by}")
         column.addWidget(Strong(self.look, who))
         column.addWidget(Body(self.look, _words(said), tone="ink2"))
         if hers:
