@@ -25,8 +25,10 @@ from tests.updating.test_handing_over import add
 from visitapp import settings
 from visitapp.cli.demo_sync import Office, enter
 from visitapp.cli.throwaway import example, record
+from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.roles import ADVISER, COORDINATOR, VISITOR, Role
 from visitapp.operations import (
+    answering,
     households,
     opening,
     reviewing,
@@ -185,6 +187,16 @@ def two_answers(desk: Desk, world: World) -> None:
     traffic_made.other_answer(desk, visit, "surface", 64)
 
 
+def not_taken(desk: Desk, world: World) -> None:
+    """The agency has a visit, and did not take what was written in it since."""
+    traffic_made.link(desk)
+    visit = record(desk, example("gas_flat"))
+    traffic_made.number(desk)
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+    why = "Cette visite est validée. Demandez à votre conseillère de la rouvrir, puis renvoyez."
+    traffic_made.refuse(desk, visit, "surface", why)
+
+
 def cut(desk: Desk, world: World) -> None:
     """The computer stopped while the visit was open."""
     visits.open_visit(desk, visit=record(desk, example("gas_flat")))
@@ -290,6 +302,7 @@ SCENES: dict[str, Scene] = {
     "returned": Scene(returned),
     "second": Scene(second),
     "two_answers": Scene(two_answers),
+    "not_taken": Scene(not_taken),
     "cut": Scene(cut),
     "in_visit": Scene(begun, visit=True),
     "in_full_visit": Scene(visited, visit=True),

@@ -10,7 +10,7 @@ from tests.operations.traffic_made import link, other_answer
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import answering, conflicts
 from visitapp.operations.places import place_of
-from visitapp.store import attachments, log
+from visitapp.store import attachments, log, meta
 from visitapp.store.attachments import Attachment
 from visitapp.sync.messages import WireChange
 from visitapp.sync.receive import receive_record
@@ -100,7 +100,7 @@ def test_the_same_answer_given_twice_is_one_side_beside_another(desk, visit) -> 
     ]  # fmt: skip
 
 
-def test_who_a_household_is_given_to_is_said_by_name(desk, visit) -> None:
+def test_who_a_household_is_given_to_is_said_by_name_to_who_may_choose_it(desk, visit) -> None:
     root = place_of(desk, visit, "surface").dossier
     for account, name in (("u2", "Mariam Koné"), ("u1", "Basile Duval")):
         log.append(
@@ -108,6 +108,8 @@ def test_who_a_household_is_given_to_is_said_by_name(desk, visit) -> None:
             value={"value": {"visitor": account, "name": name}}, device=desk.device, at=desk.now(),
         )  # fmt: skip
     other_answer(desk, root, "@assigned", {"visitor": "u2"})
+    assert conflicts.conflicts(desk) == (), "a visitor hands over no household"
+    meta.write(desk.database, "role", "adviser")
     assert [words for words, _, _ in sides(desk)] == ["Basile Duval", "Mariam Koné"]
     other_answer(desk, root, "@assigned", {"visitor": "u3"}, author="Zoé", earlier=2)
     assert sides(desk)[-1][0] == "quelqu’un dont cet ordinateur ne connaît pas le nom"

@@ -156,6 +156,16 @@ def what_was_typed_while_a_page_came_is_read_again_once_it_is_numbered(
     state.sync(name="a", kind="typing", at=at)
 
 
+def what_was_put_down_holds_no_household(state: Histories) -> None:
+    """Refused, then given to somebody else: put down, nothing of it stays here."""
+    state.begin(shared=True)
+    state.send_what_is_refused(name="a", pick=0)
+    state.everybody_syncs()
+    state.assign(pick=0, to="s")
+    state.everybody_syncs()
+    state.put_down_what_is_refused(name="a", pick=0)
+
+
 def kept() -> Iterator[tuple[str, Kept]]:
     """Each history with its name."""
     for one in (
@@ -166,6 +176,7 @@ def kept() -> Iterator[tuple[str, Kept]]:
         what_came_while_a_page_was_open_is_not_replaced,
         an_erasure_is_told_while_a_neighbour_is_unreadable,
         several_unreadable_answers_stop_only_themselves,
+        what_was_put_down_holds_no_household,
     ):
         yield one.__name__, one
     for typed in (

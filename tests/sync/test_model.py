@@ -16,6 +16,7 @@ from hypothesis.stateful import (
 from tests.sync.chance import said, seeded
 from tests.sync.looking import Looked, answer_late, look
 from tests.sync.machine import SERVER_DIES, Fault
+from tests.sync.setting_aside import leave_agencys, refused_at
 from tests.sync.world import PATHS, PEOPLE, VISITORS, World
 from visitapp.store import branches, log, records
 from visitapp.sync import halves
@@ -100,6 +101,13 @@ class Histories(RuleBasedStateMachine):
                 change_id=self.world.new_id(),
             )  # fmt: skip
             self.world.written(name, record)
+
+    @rule(name=st.sampled_from(list(PEOPLE)), pick=st.integers(0, 5))
+    def put_down_what_is_refused(self, name: str, pick: int) -> None:
+        found = refused_at(self.world.machines[name].database)
+        if found:
+            one = found[pick % len(found)]
+            leave_agencys(self.world, name, one["record"], one["path"])
 
     @rule(name=st.sampled_from(VISITORS), pick=st.integers(0, 5), many=st.integers(1, 3))
     def write_what_cannot_be_read(self, name: str, pick: int, many: int) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.sync.books import check_books
 from tests.sync.machine import SERVER_DIES, Fault, Machine
+from tests.sync.setting_aside import put_down_at, refused_at
 from tests.sync.small import UNREADABLE, Cut, SmallLink, SmallServer, copied, small_store
 from visitapp.server import erasing
 from visitapp.server.erasing import Erasure
@@ -51,11 +52,6 @@ VALUES (:id, :id, :role, 'est', '', 0)
 def _scattered(count: int) -> int:
     """Numbers that follow each other, far apart and in no order: the same at each run."""
     return count * 2_654_435_761 % 2**32
-
-
-def refused_at(database: Database) -> list[Any]:
-    """Every change that was refused, written again since or not."""
-    return database.rows("SELECT record, change, reason FROM refusal")
 
 
 class World:
@@ -283,7 +279,9 @@ class World:
         """After a calm: nothing lost, nothing twice, no silent difference, nothing erased left."""
         numbered = self.on_server()
         assert len(set(numbered)) == len(numbered)
-        refused = {one["change"] for m in self.machines.values() for one in refused_at(m.database)}
+        every = [machine.database for machine in self.machines.values()]
+        refused = {one["change"] for database in every for one in refused_at(database)}
+        refused |= {id for database in every for id in put_down_at(database)} - set(numbered)
         due = {
             id for id, (record, _, _) in self.promised.items()
             if self.roots[record] not in self.erased

@@ -13,15 +13,18 @@ from visitapp.domain.review.points import why_two_answers
 from visitapp.operations import moving
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
+from visitapp.operations.choosing import to_choose
 from visitapp.operations.desk import Desk
 from visitapp.operations.photo_bin import follow_elsewhere
 from visitapp.operations.places import Place, place_of, words_of
 from visitapp.operations.put_off import DONE, agree_made
 from visitapp.operations.put_off import KIND as APPOINTMENT
+from visitapp.operations.putting_down import LEFT_WORDS, NotTaken, not_taken
 from visitapp.operations.reviewing_back import VALIDATED
 from visitapp.operations.side_details import details, told_apart
 from visitapp.operations.writing import save, write
 from visitapp.store import branches, log, records
+from visitapp.sync import put_down
 
 if TYPE_CHECKING:
     from visitapp.domain.checklist.answers import Answer
@@ -69,26 +72,26 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Choices:
-    """Every question to choose, and the moment that it was read."""
+    """Every question to choose, those not taken by the agency, and the moment of reading."""
 
     conflicts: tuple[Conflict, ...]
     now: datetime
+    not_taken: tuple[NotTaken, ...] = ()
 
 
 def choices(desk: Desk) -> Choices:
     """What the screen of choices shows."""
-    return Choices(conflicts(desk), desk.now())
+    return Choices(conflicts(desk), desk.now(), not_taken(desk))
 
 
 def conflicts(desk: Desk, *, record: str | None = None) -> tuple[Conflict, ...]:
-    """Every question to choose, or those of one record. Training is never in it."""
-    found = branches.conflicts(desk.database, record)
-    return tuple(_conflict(desk, one.record, one.path) for one in found)
+    """Every question that this person may choose, or those of one record. Never in training."""
+    return tuple(_conflict(desk, one.record, one.path) for one in to_choose(desk, record))
 
 
 def paths_to_choose(desk: Desk, *, record: str) -> frozenset[str]:
-    """The paths of one record that wait for a choice."""
-    return frozenset(one.path for one in branches.conflicts(desk.database, record))
+    """The paths of one record that wait for a choice of this person."""
+    return frozenset(one.path for one in to_choose(desk, record))
 
 
 def require_chosen(desk: Desk, *, record: str) -> None:
@@ -182,14 +185,21 @@ def _answer(desk: Desk, change: log.Change) -> "Answer | None":
 def _conflict(desk: Desk, record: str, path: str) -> Conflict:
     beside = set(branches.beside(desk.database, record, path))
     history = log.history(desk.database, record, path)
+    left = [_left(desk, one.change) for one in put_down.of(desk.database, record, path)]
     standing = _standing(desk, record, path)
     first = [one for one in standing if one.id not in beside]
     others = [one for one in standing if one.id in beside]
     return Conflict(
         place_of(desk, record, path),
         tuple(_sides(desk, _distinct([*first, *others]))),
-        tuple(_side(desk, one) for one in sorted(history, key=lambda one: one.at)),
+        tuple(sorted((*(_side(desk, one) for one in history), *left), key=lambda one: one.at)),
     )
+
+
+def _left(desk: Desk, change: log.Change) -> Side:
+    """One that was put down, in the history: it says so."""
+    one = _side(desk, change)
+    return replace(one, words=LEFT_WORDS.format(one.words))
 
 
 def _standing(desk: Desk, record: str, path: str) -> list[log.Change]:

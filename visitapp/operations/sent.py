@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from visitapp.domain.roles import VISITOR, Role
+from visitapp.operations.choosing import to_choose
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_text
-from visitapp.store import branches, meta, records
-from visitapp.store.database import Database
+from visitapp.store import meta, records
 from visitapp.sync import attempts, erasures, outbox, photo_list, refusals, underway
 from visitapp.sync.attempts import Attempts
 
@@ -95,15 +95,15 @@ def shown_state(desk: Desk, visit: str, state: str) -> str:
 
 def count_waiting(desk: Desk) -> int:
     """How many households wait, for a choice or to be erased too: the count on the rail."""
-    return desk.unsent.of(desk.database, _roots_waiting)
+    return desk.unsent.of(desk.database, lambda _db: _roots_waiting(desk))
 
 
-def _roots_waiting(database: Database) -> int:
+def _roots_waiting(desk: Desk) -> int:
     """By the same list of choices as « Envois » shows: the count never says more than is there."""
-    asked = [one.dossier for one in erasures.asked(database)]
-    left = sum(records.find(database, one) is None for one in asked)
-    choices = [one.record for one in branches.conflicts(database)]
-    return outbox.roots_waiting(database, [*choices, *asked]) + left
+    asked = [one.dossier for one in erasures.asked(desk.database)]
+    left = sum(records.find(desk.database, one) is None for one in asked)
+    choices = [one.record for one in to_choose(desk)]
+    return outbox.roots_waiting(desk.database, [*choices, *asked]) + left
 
 
 def standing(desk: Desk) -> tuple[bool, Attempts]:

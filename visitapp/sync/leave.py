@@ -5,7 +5,7 @@ WAL is folded back. The photos' files are for `gone.erase` to remove.
 """
 
 from visitapp.store.database import Database
-from visitapp.sync import gone, photo_list, unknown
+from visitapp.sync import gone, photo_list, put_down, unknown
 
 UNDER = """
 WITH RECURSIVE under (id) AS (
@@ -70,6 +70,7 @@ def remove(database: Database, record: str) -> list[str]:
             for table in TABLES:
                 database.write(f"DELETE FROM {table} WHERE record = :record", record=id)  # noqa: S608
             unknown.forget_record(database, id)
+            put_down.forget_record(database, id)
             database.write("DELETE FROM record WHERE id = :record", record=id)
         last = [one for one in photos if not database.rows(ELSEWHERE, sha256=one)]
         gone.note(database, last)

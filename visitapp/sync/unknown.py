@@ -42,6 +42,11 @@ def forget_record(database: Database, record: str) -> None:
     database.write(FORGET_RECORD, first=first, last=f"{first[:-1]}0")  # 0 is the sign after /
 
 
+def forget_change(database: Database, record: str, change: str) -> None:
+    """The same of one change."""
+    database.write("DELETE FROM meta WHERE key = :key", key=f"{PREFIX}{record}/{change}")
+
+
 def forget_place(database: Database, record: str, path: str) -> None:
     """The same of one question, before its changes go."""
     database.write(FORGET_PLACE, record=record, path=path)

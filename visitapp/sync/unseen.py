@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from visitapp.store.database import Database
-from visitapp.sync import leave, unknown
+from visitapp.sync import leave, put_down, unknown
 from visitapp.sync.digest import Hidden
 from visitapp.sync.receive import Received
 
@@ -57,6 +57,7 @@ def forget(database: Database, places: Mapping[Place, Sequence[str]]) -> Receive
     left = {place for place, ids in places.items() if _now(database, place) <= set(ids)}
     for record, path in left:
         unknown.forget_place(database, record, path)
+        put_down.forget_place(database, record, path)
         for table in TABLES:
             database.write(
                 f"DELETE FROM {table} WHERE record = :record AND path = :path",  # noqa: S608

@@ -1,4 +1,7 @@
-"""« Deux réponses différentes »: question by question, both answers, and a person who chooses."""
+"""« Réponses différentes »: question by question, both answers, and a person who chooses.
+
+Also those that the agency did not take: a person puts hers down, or writes another.
+"""
 
 from functools import partial
 from typing import Any
@@ -9,7 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from visitapp.domain.errors import UserError
 from visitapp.operations.changed import Changed
 from visitapp.operations.conflicts import Choices, Conflict, choices, choose
+from visitapp.operations.putting_down import NotTaken, leave_agencys
 from visitapp.ui.conflicts.card import ConflictCard
+from visitapp.ui.conflicts.not_taken import NotTakenCard
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
@@ -23,6 +28,8 @@ TITLE = "Réponses différentes"
 SENTENCE = "Deux personnes ont répondu sans se voir. Choisissez la bonne réponse."
 NONE = "Plus rien à choisir. Chaque choix reste dans l’historique."
 KEPT = "Réponse gardée. L’autre reste dans l’historique."
+NOT_TAKEN = "L’agence n’a pas pris cette réponse. Laissez la sienne, ou écrivez-en une autre."
+LEFT = "Réponse de l’agence gardée. La vôtre reste dans l’historique."
 
 
 class ConflictsScreen(QWidget):
@@ -36,7 +43,7 @@ class ConflictsScreen(QWidget):
         self.look = look
         self.jobs = jobs
         self.wanted = ("", "")
-        self.cards: list[ConflictCard] = []
+        self.cards: list[ConflictCard | NotTakenCard] = []
         self.back: Button | None = None
         self.refusal: UserError | None = None
         self.page = Page(look, TITLE, SENTENCE)
@@ -78,20 +85,31 @@ class ConflictsScreen(QWidget):
             if self.refusal is not None:
                 told = Banner(self.look, self.refusal.message, self.refusal.hint, "warn")
                 self.content.addWidget(told)
-            for one in sorted(found.conflicts, key=self._order):
-                card = ConflictCard(self.look, one, found.now)
-                card.kept.connect(partial(self._keep, one))
-                card.other.connect(partial(self._write, one))
-                self.cards.append(card)
-                self.content.addWidget(card)
-            self.page.say(SENTENCE if self.cards else "")
+            self._add_cards(found)
+            asked = SENTENCE if found.conflicts else NOT_TAKEN
+            self.page.say(asked if self.cards else "")
             if not self.cards:
                 empty = EmptyState(self.look, NONE, "Revenir à Envois")
                 empty.clicked.connect(self._back)
                 self.content.addWidget(empty)
             self.content.addStretch(1)
 
-    def _order(self, one: Conflict) -> tuple[bool, str, str]:
+    def _add_cards(self, found: Choices) -> None:
+        """The one that was asked for first."""
+        every: list[Conflict | NotTaken] = [*found.conflicts, *found.not_taken]
+        for one in sorted(every, key=self._order):
+            card: ConflictCard | NotTakenCard
+            if isinstance(one, Conflict):
+                card = ConflictCard(self.look, one, found.now)
+                card.kept.connect(partial(self._keep, one))
+            else:
+                card = NotTakenCard(self.look, one, found.now)
+                card.left.connect(partial(self._leave, one))
+            card.other.connect(partial(self._write, one))
+            self.cards.append(card)
+            self.content.addWidget(card)
+
+    def _order(self, one: Conflict | NotTaken) -> tuple[bool, str, str]:
         here = (one.place.record, one.place.path)
         return here != self.wanted, one.place.household, one.place.code
 
@@ -110,7 +128,18 @@ class ConflictsScreen(QWidget):
         self.refusal = error
         self.refresh()
 
-    def _write(self, one: Conflict) -> None:
+    def _leave(self, one: NotTaken) -> None:
+        self.jobs.do(
+            leave_agencys, record=one.place.record, path=one.place.path,
+            then=self._was_left, refused=self._refused,
+        )  # fmt: skip
+
+    def _was_left(self, _: Any) -> None:
+        self.refusal = None
+        self.told.emit(LEFT)
+        self.refresh()
+
+    def _write(self, one: Conflict | NotTaken) -> None:
         way = way_to(one.place)
         if way is not None:
             self.go.emit(*way)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import date_long, plural
+from visitapp.operations.places import Place
 from visitapp.operations.sending import HouseholdWaiting, Sending, ToCorrect, sending
 from visitapp.ui.conflicts.words import title, which
 from visitapp.ui.jobs import Jobs
@@ -157,16 +158,19 @@ class SendingScreen(QWidget):
         self.link.setVisible(said.link)
 
     def _add_choices(self, found: Sending) -> None:
-        if not found.conflicts:
+        lines = [(one.place, "Deux réponses différentes") for one in found.conflicts]
+        self._add_asked("À choisir", lines)
+        self._add_asked("À revoir", [(one.place, "Pas prise par l’agence") for one in found.aside])
+
+    def _add_asked(self, head: str, lines: list[tuple[Place, str]]) -> None:
+        """Questions that each wait for this person, on the screen of choices."""
+        if not lines:
             return
-        self.content.addWidget(Strong(self.look, "À choisir"))
+        self.content.addWidget(Strong(self.look, head))
         rows: list[QWidget] = []
-        for one in found.conflicts:
-            place = one.place
-            row = ListRow(
-                self.look, "etat-a-verifier", f"{place.household}, {title(place)}",
-                "Deux réponses différentes", which(place), ground="",
-            )  # fmt: skip
+        for place, why in lines:
+            words = f"{place.household}, {title(place)}"
+            row = ListRow(self.look, "etat-a-verifier", words, why, which(place), ground="")
             row.setObjectName(f"{place.record}|{place.path}")
             row.clicked.connect(self._to_choice)
             rows.append(row)

@@ -1,0 +1,45 @@
+"""Which choices are offered to this person: those that the agency would take from her now.
+
+The rights are the server's own table. A choice that it would refuse is somebody else's to make:
+it would leave one more answer to look at, and settle nothing.
+"""
+
+from visitapp.domain.personal.writes import why_not
+from visitapp.operations.desk import Desk
+from visitapp.store import branches, log, records
+from visitapp.sync import merge, refusals
+
+
+def to_choose(desk: Desk, record: str | None = None) -> list[branches.Conflict]:
+    """Every question that this person may choose, or those of one record."""
+    return [one for one in branches.conflicts(desk.database, record) if _may(desk, one)]
+
+
+def held_by_agency(desk: Desk, record: str) -> str:
+    """The state that the agency has: of those that stand, the last that it numbered; "" if none."""
+    standing = merge.leaves(log.of_path(desk.database, record, log.STATE))
+    numbered = [one for one in standing if one.number is not None]
+    return _said(max(numbered, key=lambda one: one.number or 0)) if numbered else ""
+
+
+def _may(desk: Desk, one: branches.Conflict) -> bool:
+    """Whether one of the answers, at least, may be given again by this role in this state."""
+    row = records.get(desk.database, one.record)
+    state = row.state
+    moved = one.path == log.STATE or _refused(desk, one.record, log.STATE)
+    if moved:  # what is shown here is not what the agency has
+        state = held_by_agency(desk, one.record) or state
+    leaves = merge.leaves(log.of_path(desk.database, one.record, one.path))
+    return any(not why_not(desk.role, row.kind, one.path, _value(leaf), state) for leaf in leaves)
+
+
+def _refused(desk: Desk, record: str, path: str) -> bool:
+    return (record, path) in {(one.record, one.path) for one in refusals.refusals(desk.database)}
+
+
+def _value(change: log.Change) -> object:
+    return (change.value or {}).get("value")
+
+
+def _said(change: log.Change) -> str:
+    return str(_value(change) or "")
