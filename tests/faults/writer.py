@@ -62,6 +62,7 @@ def whole_day(folder: Path, key: bytes) -> None:
     """A first start, a photo, a snapshot, a change of password: each acknowledged."""
     from visitapp.store import keys, snapshots
     from visitapp.store.photos import Photos
+    from visitapp.store.recovery_code import new_code
 
     database = create_database(folder / "visits.db", key)
     acknowledge(created=True)
@@ -83,7 +84,8 @@ def whole_day(folder: Path, key: bytes) -> None:
             database, folder / "snapshots", key=key, keys=folder / "keys.json", at=at, kept=2
         )
         acknowledge(snapshot=at.isoformat())
-        code = keys.replace_recovery(folder / "keys.json", new.keys)
+        code = new_code()
+        keys.replace_recovery(folder / "keys.json", new.keys, code)
         acknowledge(code=code)
 
 

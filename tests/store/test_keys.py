@@ -144,7 +144,8 @@ def test_a_new_password_replaces_the_old_one_and_nothing_else(
 
 def test_a_new_code_replaces_the_old_one(own: tuple[Path, NewKeys, Memory]) -> None:
     path, new, _ = own
-    code = keys.replace_recovery(path, new.keys)
+    code = new_code()
+    keys.replace_recovery(path, new.keys, code)
     assert keys.open_with_recovery(path, code) == new.keys
     with pytest.raises(OtherCode):
         keys.open_with_recovery(path, new.recovery_code)

@@ -80,7 +80,7 @@ def begin_profile(door: Door, *, password: str) -> NewProfile:
 
     Raises `UserError` for a short password or a profile that exists.
     """
-    _refuse_short(password)
+    refuse_short(password)
     if state_of(door.profile) != FIRST_START:
         raise AlreadyThere(door.profile.root.name)
     unfinished_keys(door.profile).unlink(missing_ok=True)
@@ -119,7 +119,7 @@ def open_with_password(door: Door, *, password: str) -> Desk:
 def open_with_recovery(door: Door, *, code: str, password: str) -> Desk:
     """Open with the printed code, and choose a new password. Raises MistypedCode, OtherCode."""
     keys = slots.open_with_recovery(door.profile.keys, code)
-    _refuse_short(password)
+    refuse_short(password)
     slots.replace_password(door.profile.keys, keys, password)
     desk = _opened(door, keys)
     remember(door, keys)
@@ -142,7 +142,8 @@ def keys_by(path: Path, secret: str) -> Keys:
             raise wrong from None
 
 
-def _refuse_short(password: str) -> None:
+def refuse_short(password: str) -> None:
+    """Raises `UserError` for a password that is too short."""
     if len(password) < slots.SHORTEST_PASSWORD:
         raise UserError(
             f"Le mot de passe est trop court\u00a0: {slots.SHORTEST_PASSWORD} caractères au moins.",

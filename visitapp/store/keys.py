@@ -113,11 +113,9 @@ def replace_password(path: Path, keys: Keys, password: str) -> None:
     _put(path, keys, _password_slot(keys, password))
 
 
-def replace_recovery(path: Path, keys: Keys) -> str:
-    """A new recovery code to print; the one before opens nothing any more."""
-    code = recovery_code.new_code()
+def replace_recovery(path: Path, keys: Keys, code: str) -> None:
+    """From now on this recovery code opens, and the one before does not. Raises MistypedCode."""
     _put(path, keys, _recovery_slot(keys, code))
-    return code
 
 
 def keep_in_keyring(path: Path, keys: Keys, keyring: Keyring) -> None:

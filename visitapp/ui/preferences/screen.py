@@ -18,6 +18,8 @@ from visitapp.ui.kit.tab_order import follow_reading_order
 from visitapp.ui.look import Look
 from visitapp.ui.preferences.agency import AgencyPart
 from visitapp.ui.preferences.choices import SIZES, Choices
+from visitapp.ui.preferences.own_keys import TITLE as TITLE_OF_KEYS
+from visitapp.ui.preferences.own_keys import OwnKeysPart
 from visitapp.ui.preferences.update import UpdatePart
 from visitapp.ui.preferences.update_words import TITLE
 from visitapp.ui.preferences.way_back import WayBackPart
@@ -65,6 +67,7 @@ class SettingsScreen(QWidget):
         self.copy_button.clicked.connect(self._copy)
         self.page.column.addWidget(self.copies)
         self.page.column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_own_keys()
         self._add_calculation()
         self._add_schemes()
         self._add_personal()
@@ -134,6 +137,13 @@ class SettingsScreen(QWidget):
 
     def _wifi_only(self, wifi_only: bool) -> None:
         self._keep(replace(self.settings, photos_on_wifi_only=wifi_only))
+
+    def _add_own_keys(self) -> None:
+        """Another printed code, another password."""
+        self.page.part(TITLE_OF_KEYS)
+        self.own_keys = OwnKeysPart(self.look, self.jobs)
+        self.own_keys.told.connect(self.told)
+        self.page.column.addWidget(self.own_keys)
 
     def _add_calculation(self) -> None:
         """What the calculations take: temperatures, and the numbers of the agency."""
