@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from tests.app.desktop import PASSWORD, wait_day, wait_for
 from tests.app.test_updates import place, running
@@ -11,6 +12,7 @@ from tests.conftest import Clock
 from tests.operations.households_made import make_visit
 from tests.ui.seeing import says, to_press
 from tests.updating.making import NEW
+from visitapp.cli.throwaway import example, record
 from visitapp.operations import opening
 from visitapp.operations.opening import Door
 from visitapp.store.profile import Profile
@@ -102,3 +104,31 @@ def test_a_visit_ends_on_its_screen(qtbot, start, wrong, profile, clock) -> None
     qtbot.waitUntil(lambda: screen.session.state == "finished", timeout=20_000)
     found = opening.saved_copies(profile)
     assert [one.at <= clock.at for one in found] == [True] * 2 + [False] * (KEPT - 2)
+
+
+@pytest.mark.parametrize("year", [1970, 2000, 2014])
+def test_a_start_on_a_day_before_every_dated_value(
+    qtbot, start, code, profile, clock, year
+) -> None:
+    clock.at = clock.at.replace(year=year, month=1, day=2)
+    desktop = start()
+    wait_for(qtbot, desktop, "DayScreen")
+    qtbot.waitUntil(lambda: desktop._works, timeout=20_000)
+    desktop.jobs.settle(20)
+    assert len(opening.saved_copies(profile)) == 1
+    for where in ("households", "kit", "settings", "help", "sending", "day"):
+        desktop.window.go(where, {})
+        desktop.jobs.settle(20)
+        QCoreApplication.processEvents()
+
+
+def test_a_report_on_a_day_before_every_rule_is_refused_in_words(qtbot, start, code, clock) -> None:
+    clock.at = clock.at.replace(year=2020, month=1, day=2)
+    desktop = start()
+    wait_for(qtbot, desktop, "DayScreen")
+    visit = desktop.jobs.step(lambda desk: record(desk, example("gas_flat")))
+    desktop.window.go("visit", {"visit": visit})
+    wait_for(qtbot, desktop, "VisitScreen")
+    desktop.window.go("report", {"visit": visit})
+    qtbot.waitUntil(lambda: says(desktop.window, "n’a pas de chiffres pour le"), timeout=20_000)
+    assert says(desktop.window, "Vérifiez la date de la visite, et celle de cet ordinateur.")

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from visitapp import shipped
+from visitapp.domain.errors import UserError
 from visitapp.domain.parameter_catalogue import catalogue
 from visitapp.domain.parameter_files import (
     ParameterFileError,
@@ -43,6 +44,16 @@ def test_a_day_outside_every_period_is_refused_by_name() -> None:
     assert table.on(date(2020, 6, 1))["heat"].number == Decimal("0.194")
     with pytest.raises(ParameterProblem, match="heat has no value on 2019-12-31"):
         table.on(date(2019, 12, 31))["heat"]
+    with pytest.raises(UserError) as said:
+        table.on(date(2019, 12, 31))["heat"]
+    assert said.value.message == "Ce programme n’a pas de chiffres pour le 31\u00a0décembre 2019."
+    assert "Vérifiez la date" in said.value.hint
+
+
+def test_a_name_that_nobody_knows_is_our_mistake_and_no_person_s() -> None:
+    with pytest.raises(ParameterProblem, match="cold is unknown, asked for 2020-06-01") as said:
+        read_all({"heat.yaml": GOOD}).on(date(2020, 6, 1))["cold"]
+    assert not isinstance(said.value, UserError)
 
 
 @pytest.mark.parametrize(

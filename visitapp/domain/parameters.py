@@ -9,9 +9,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from visitapp.domain.errors import UserError
+from visitapp.domain.text import date_long
+
 
 class ParameterProblem(Exception):
     """A parameter that does not exist, or has no value on the day asked for."""
+
+
+class NoValueThatDay(ParameterProblem, UserError):
+    """No value on the day asked for: a visit's date, or a clock, is wrong. A person can mend it."""
+
+    def __init__(self, name: str, day: date) -> None:
+        super().__init__(f"parameter {name} has no value on {day.isoformat()}")
+        self.message = f"Ce programme n’a pas de chiffres pour le {date_long(day)}."
+        self.hint = "Vérifiez la date de la visite, et celle de cet ordinateur."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +68,12 @@ class Parameters:
     known: frozenset[str] = field(default_factory=frozenset)
 
     def __getitem__(self, name: str) -> Parameter:
+        """The parameter. Raises `NoValueThatDay`, `ParameterProblem` when there is none such."""
         if name in self.values:
             return self.values[name]
-        why = "has no value on" if name in self.known else "is unknown, asked for"
-        raise ParameterProblem(f"parameter {name} {why} {self.day.isoformat()}")
+        if name in self.known:
+            raise NoValueThatDay(name, self.day)
+        raise ParameterProblem(f"parameter {name} is unknown, asked for {self.day.isoformat()}")
 
     def get(self, name: str) -> Parameter | None:
         """The parameter, or None when it has no value that day."""

@@ -105,3 +105,8 @@ def test_a_person_of_the_network_has_a_rule_of_her_own() -> None:
     found = of_the_network(date(2026, 11, 25), shipped.text(FILE))
     assert found.months == 36
     assert "délibération n° 2021-131" in found.source
+
+
+@pytest.mark.parametrize("year", [1970, 1980, 2000, 2014, 2026])
+def test_the_copies_of_a_laptop_have_a_rule_on_any_day_that_a_dead_clock_says(year: int) -> None:
+    assert copies_kept(date(year, 1, 1), shipped.text(FILE)) == timedelta(days=30)
