@@ -141,6 +141,32 @@ def test_a_session_of_windows_that_ends_is_no_fault_of_the_version(
     assert place.read() == State(failed=(NEW,), fallen=NEW)
 
 
+@pytest.mark.parametrize("file", ["/media/cle/visites.recu", "A.ALEC", "/tmp/famille.visite.json"])
+def test_a_file_that_is_pressed_twice_opens_the_version_on_trial(place: Place, file: str) -> None:
+    """It is no command: what the new version wrote, the one before may not read."""
+    add(place, NEW, "closed")
+    place.write(State(ready=NEW, armed=True))
+    started(place)
+    started(place, file)
+    assert ran(place) == [NEW, f"{NEW} {file}"]
+    assert place.read() == State(current=NEW, trial=True)
+
+
+def test_a_file_begins_the_trial_and_one_that_fails_is_undone_with_it(place: Place) -> None:
+    add(place, NEW, "crashes")
+    place.write(State(ready=NEW, armed=True))
+    assert started(place, "visites.retour") == 0
+    assert ran(place) == [f"{NEW} visites.retour", f"{OLD} visites.retour"]
+    assert place.read() == State(failed=(NEW,), fallen=NEW)
+
+
+def test_a_command_with_a_file_is_a_command(place: Place) -> None:
+    add(place, NEW, "closed")
+    place.write(State(current=NEW, trial=True))
+    started(place, "bundle", "read", "visites.recu")
+    assert ran(place) == [f"{OLD} bundle read visites.recu"]
+
+
 def test_a_command_goes_to_the_version_that_has_shown_that_it_works(place: Place) -> None:
     add(place, NEW, "closed")
     place.write(State(current=NEW, trial=True))

@@ -13,12 +13,9 @@ from typing import TextIO
 from visitapp import __version__
 from visitapp.cli.usage import BAD, Parser, one_line, reason
 from visitapp.domain.errors import UserError
+from visitapp.updating.given import to_open
 
 DONE, NO = 0, 1
-BROUGHT = (".alec", ".recu", ".retour")
-"""What the packages say that we open (packaging/linux, packaging/windows)."""
-VISIT, VISITS = "visit.json", ".visite.json"
-"""One visit in a file: as `demo` names it, and how another ends. The window says what it is."""
 COMMANDS = (
     "demo", "questions", "study", "impact", "report", "bills", "tariff", "aids", "weather", "dpe",
     "export", "import_", "indicators", "yearly", "sync", "bundle", "self_test",
@@ -46,7 +43,7 @@ def parser() -> Parser:
 
 def run(words: Sequence[str], out: TextIO | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 done and the answer is no, 2 bad input."""
-    if not words or _is_brought(words):
+    if not words or to_open(words):
         from visitapp.app import run_desktop
 
         return run_desktop(brought=Path(words[0])) if words else run_desktop()
@@ -83,16 +80,6 @@ def _run(arguments: argparse.Namespace, out: TextIO) -> int:
         place = f"{Path(last.filename).name}, ligne {last.lineno}"
         return _refuse(f"Erreur inattendue ({type(error).__name__}, {place}). Signalez-la.")
     return code
-
-
-def _is_brought(words: Sequence[str]) -> bool:
-    """Whether the system gives us a file to open, as it does for one that was pressed twice."""
-    return len(words) == 1 and (Path(words[0]).suffix.lower() in BROUGHT or _is_visit(words[0]))
-
-
-def _is_visit(word: str) -> bool:
-    name = Path(word).name.lower()
-    return name == VISIT or name.endswith(VISITS)
 
 
 def _module(command: str) -> str:

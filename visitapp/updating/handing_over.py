@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from visitapp.domain.errors import UserError
+from visitapp.updating.given import to_open
 from visitapp.updating.place import BROKE, CLOSED, Place, State, begun, place_of, starting, undone
 
 STAY = "VISITAPP_STAY"
@@ -29,8 +30,8 @@ _BOOTLOADER = ("_PYI_", "_MEIPASS")
 def hand_over(program: Path, version: str, words: Sequence[str]) -> int | None:
     """Start the version that is to start; its exit code. None: it is this one, go on.
 
-    `program` is this executable, `version` what it is, `words` its arguments: with some, it is a
-    command, which is given to the version that has shown that it works.
+    `program` is this executable, `version` what it is, `words` its arguments: a command is given to
+    the version that has shown that it works; a file to open opens the window, as no word does.
     """
     if os.environ.pop(STAY, ""):
         return None
@@ -39,12 +40,12 @@ def hand_over(program: Path, version: str, words: Sequence[str]) -> int | None:
         return None
     installed = version if program.parent == place.root else ""
     state = place.read()
-    if words:
+    if words and not to_open(words):
         settled = state.previous if state.trial else state.current
         return _start(place, _standing(place, settled, installed), program, words)
     state = _begin(place, state)
     if state.trial and starting(state, installed):
-        tried = _try(place, state)
+        tried = _try(place, state, words)
         if tried is not None:
             return tried
         state = _undo(place, state)
@@ -77,25 +78,25 @@ def _begin(place: Place, state: State) -> State:
     return changed if _kept(place, changed) else state
 
 
-def _try(place: Place, state: State) -> int | None:
+def _try(place: Place, state: State, words: Sequence[str]) -> int | None:
     """Run the version on trial and wait for it; its exit code. None when it is to be undone."""
     from visitapp.store.profile import Hold, Profile
 
     try:
         hold = Hold(Profile(place.versions))
     except (OSError, UserError):  # watched already: this start will say that it is open
-        return _called(place.program(state.current), ())
+        return _called(place.program(state.current), words)
     with hold:
         if state.starts >= MOST_STARTS:
             return None
         if not _kept(place, replace(state, starts=state.starts + 1, ended="")):
             # No room to count: nothing is tried that could not be undone.
-            return _called(place.program(state.previous), ())
-        return _watched(place, state)
+            return _called(place.program(state.previous), words)
+        return _watched(place, state, words)
 
 
-def _watched(place: Place, state: State) -> int | None:
-    code = _called(place.program(state.current), ())
+def _watched(place: Place, state: State, words: Sequence[str]) -> int | None:
+    code = _called(place.program(state.current), words)
     after = place.read()
     if not after.trial or after.current != state.current:
         return code

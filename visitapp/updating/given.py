@@ -1,0 +1,22 @@
+"""What a start is given: a command with its words, or a file that was pressed twice.
+
+This is read at every start: only the standard library, and little of it.
+"""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+BROUGHT = (".alec", ".recu", ".retour")
+"""What the packages say that we open (packaging/linux, packaging/windows)."""
+VISIT, VISITS = "visit.json", ".visite.json"
+"""One visit in a file: as `demo` names it, and how another ends. The window says what it is."""
+
+
+def to_open(words: Sequence[str]) -> bool:
+    """Whether the system gives us a file to open, as it does for one that was pressed twice."""
+    return len(words) == 1 and (PurePath(words[0]).suffix.lower() in BROUGHT or _visit(words[0]))
+
+
+def _visit(word: str) -> bool:
+    name = PurePath(word).name.lower()
+    return name == VISIT or name.endswith(VISITS)
