@@ -55,6 +55,20 @@ def test_every_kind_is_told_with_whom_it_is_about() -> None:
     assert {kind for kind, about in told.items() if about == "le foyer"} == ABOUT_HOUSEHOLDS
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [("caf_number", "numéro d’allocataire CAF"), ("meter_number", "numéro du point de livraison")],
+)
+def test_an_identifier_that_lasts_is_told_and_kept_from_the_landlord(
+    question: str, words: str
+) -> None:
+    asked = {one.question.id: one.question for one in questions_of(Forms().latest("visit"))}
+    assert "landlord" not in asked[question].recipients
+    [row] = [one for one in TEXT.splitlines() if one.startswith("| `visit` |")]
+    assert words in row
+    assert words in " ".join(section("Description").split())
+
+
 def test_what_is_about_a_household_is_what_it_gets_a_copy_of() -> None:
     assert set(ORDER) == ABOUT_HOUSEHOLDS
 
