@@ -1,6 +1,7 @@
 """What the self-test draws and asks: each screen that has a name, each page; nothing is lost."""
 
 import inspect
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,28 @@ def test_each_kind_of_record_is_somewhere_on_these_screens(agency: tuple[Any, st
     desk, _, _ = agency
     kinds = {str(row["kind"]) for row in desk.database.rows("SELECT DISTINCT kind FROM record")}
     assert kinds == set(BY_KIND) - MADE_OTHERWISE
+
+
+def test_each_choice_that_was_made_is_one_of_its_question(
+    agency: tuple[Any, str, Agency],
+) -> None:
+    """A screen would show the id of one that is not, « bills », as its title."""
+    desk, _, _ = agency
+    rows = desk.database.rows(
+        "SELECT record.kind, answer.path, answer.value FROM answer "
+        "JOIN record ON record.id = answer.record"
+    )
+    made, strange = 0, []
+    for row in rows:
+        located = desk.forms.latest(row["kind"]).located.get(str(row["path"]).split("/")[-1])
+        choices = {one.id for one in located.question.choices} if located is not None else set()
+        value = (json.loads(row["value"]) or {}).get("value")
+        if choices and value is not None:
+            made += 1
+            chosen = set(value) if isinstance(value, list) else {value}
+            strange += [(row["kind"], row["path"], chosen)] if not chosen <= choices else []
+    assert made > 50
+    assert strange == []
 
 
 def test_a_visitor_is_drawn_each_screen_that_she_comes_to(tmp_path: Path) -> None:

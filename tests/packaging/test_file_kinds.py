@@ -14,6 +14,7 @@ from visitapp.updating.given import BROUGHT, VISIT, VISITS
 
 KINDS = ROOT / "packaging/linux/visitapp-mime.xml"
 ENTRY = ROOT / "packaging/linux/visitapp.desktop"
+APPSTREAM = ROOT / "packaging/linux/org.alecmve.visitapp.metainfo.xml"
 SPEC = "{http://www.freedesktop.org/standards/shared-mime-info}"
 BUNDLE, VISIT_KIND = "application/x-visitapp-bundle", "application/x-visitapp-visit+json"
 
@@ -43,6 +44,11 @@ def test_the_entry_of_the_menus_opens_each_kind_with_a_file() -> None:
     told = entry["Desktop Entry"]
     assert {one for one in told["MimeType"].split(";") if one} == set(patterns())
     assert told["Exec"] == "visitapp %f"
+
+
+def test_the_shop_of_programs_is_told_each_kind_too() -> None:
+    found = ET.parse(APPSTREAM).getroot().findall("provides/mediatype")
+    assert {one.text for one in found} == set(patterns())
 
 
 @pytest.fixture

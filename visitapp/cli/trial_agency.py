@@ -87,7 +87,7 @@ def _supported(desk: Desk, dossier: str, partner: str) -> str:
                       remind_on=soon, partner=partner)  # fmt: skip
     consenting.ask(desk, dossier=dossier, recipient=of_partner(partner))
     agency_stock.note(desk, item="led_bulb", what="bought", count=50)
-    given = _given(subject="bills", remind_on=soon)
+    given = _given(subject="supplier", remind_on=soon)
     return support.open_action(desk, dossier=dossier, answers=given).made
 
 
