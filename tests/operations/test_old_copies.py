@@ -13,13 +13,13 @@ from tests.sync.conftest import ana, basile, server
 from tests.sync.desks import well
 from visitapp import shipped
 from visitapp.domain.personal.keeping import FILE, copies_kept
-from visitapp.operations import bundle, giving, old_copies, opening, updating
+from visitapp.operations import giving, old_copies, opening, updating
+from visitapp.operations.coming import Coming
 from visitapp.operations.updating import Program
 from visitapp.store import old_copies as stored
 from visitapp.store import records, snapshots
 from visitapp.store.database import look_into
 from visitapp.store.errors import DiskFull
-from visitapp.sync.bundle.taking import Taken
 from visitapp.updating.place import Place
 
 __all__ = ["ana", "basile", "server"]
@@ -135,7 +135,7 @@ def test_when_a_file_of_a_key_tells_of_it(desk: Any) -> None:
     """That it is noted then is seen in tests/sync/bundle; here what follows."""
     copies = copied_twice(desk)
     stored.owe(desk.database, desk.now())
-    bundle._settle(desk, Taken(), frozenset())
+    Coming(lambda work: work(desk)).settle()
     assert [path.exists() for path in copies] == [False] * 4
 
 
