@@ -227,10 +227,12 @@ def check_less_known(
 
 def smaller(now: Range, was: Range) -> bool:
     """Whether its middle falls, or one end does and none rises: of two shower heads under the most
-    that a household saves, the one that nobody measured takes from the top alone."""
+    that a household saves, the one that nobody measured takes from the top alone. What reached all
+    that its use takes has no larger to be."""
     ends = [(getattr(now, end), getattr(was, end)) for end in ENDS]
     falls = any(after < before for after, before in ends)
-    return now.central < was.central or (falls and all(after <= before for after, before in ends))
+    full = was.central == was.high == now.central == now.high
+    return now.central < was.central or full or (falls and all(one <= two for one, two in ends))
 
 
 def no_surer(now: Range, was: Range) -> bool:

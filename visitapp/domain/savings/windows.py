@@ -122,7 +122,7 @@ def shutters_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
     if not pays_its_heating(a) or a.yes("shutters_closed"):
         return None
     listed = a.listed("windows")
-    bare = [w for w in listed if not w.is_kind("shutters", "none") and _stays_open(w)]
+    bare = [w for w in listed if _has_shutters(w) and _stays_open(w)]
     if listed and not bare:
         return None
     single, double = p.range("shutter_gain", "single"), p.range("shutter_gain", "double")
@@ -132,6 +132,11 @@ def shutters_at_night(a: Asked, p: Reference, r: Found) -> Saving | None:
         energy=main_heating(a),
         kwh=_final(a, p, r, useful),
     )
+
+
+def _has_shutters(window: Asked) -> bool:
+    """Shutters or curtains; also where nobody looked, and then looking would tell."""
+    return window.prefer("shutters") != "none"
 
 
 def _stays_open(window: Asked) -> bool:
