@@ -7,6 +7,7 @@ import pytest
 
 from tests.operations.households_made import make_household, make_visit
 from tests.operations.test_sending import _photo_path
+from tests.operations.traffic_made import refuse
 from tests.sync.agency_server import AgencyServer
 from tests.sync.desks import desk_at, talk, well
 from tests.sync.test_agency import picture
@@ -182,6 +183,17 @@ def test_a_refused_move_is_put_down_with_its_reason(basile: Any, ana: Any) -> No
     putting_down.leave_agencys(his, record=visit, path="@state")
     assert records.get(his.database, visit).state == "validated"
     assert sending.refused(his) == ()
+
+
+def test_the_first_move_put_down_leaves_the_state_it_was_made_in(basile: Any) -> None:
+    his = basile[0]
+    visit = make_visit(his)
+    made = log.of_path(his.database, visit, log.CREATED)[0].value["value"]["state"]
+    assert log.of_path(his.database, visit, log.STATE) == []
+    visits.finish(his, visit=visit)
+    refuse(his, visit, log.STATE, CLOSED)
+    putting_down.leave_agencys(his, record=visit, path=log.STATE)
+    assert records.get(his.database, visit).state == made == "in_progress"
 
 
 def test_who_has_a_household_is_a_choice_of_advisers(

@@ -7,14 +7,14 @@ put them down stays in the history as long as the record is here.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from visitapp.store import log, meta, records
+from visitapp.store import log, meta
 from visitapp.store.database import Database
 from visitapp.store.log import Change
 from visitapp.sync import unknown
-from visitapp.sync.receive import settle
+from visitapp.sync.receive import begin_again, settle
 
 PREFIX = "put_down/"
 REFUSED = """
@@ -61,8 +61,9 @@ def put_down(database: Database, record: str, path: str, by: str, at: datetime) 
         for sql in GO:
             for change in going:
                 database.write(sql, record=record, path=path, change=change.id)
-        if going and not settle(database, record, path):
-            _begin_again(database, record, path)
+        settle(database, record, path)
+        if going and path == log.STATE:
+            begin_again(database, record)
         return [change.id for change in going]
 
     return database.run(work)
@@ -92,17 +93,6 @@ def _with_all_that_replaces_them(
     while held := {one.base for one in every if one.id not in going} & going.keys():
         going = {id: one for id, one in going.items() if id not in held}
     return list(going.values())
-
-
-def _begin_again(database: Database, record: str, path: str) -> None:
-    """Nothing else was ever said of a state: the record is in the one that it was made in."""
-    made = log.of_path(database, record, log.CREATED)
-    if path != log.STATE or not made or log.of_path(database, record, path):
-        return
-    state = ((made[0].value or {}).get("value") or {}).get("state")
-    if isinstance(state, str):
-        begun = replace(made[0], path=path, value={"value": state})
-        records.follow_state(database, begun)
 
 
 def _keep(database: Database, one: PutDown) -> None:

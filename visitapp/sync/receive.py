@@ -5,7 +5,7 @@ by the merge: what stands is shown, what else stands is kept beside it for a per
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from visitapp.store import branches, log, meta, records
@@ -144,6 +144,16 @@ def settle(database: Database, record: str, path: str) -> bool:
     if path == log.STATE and isinstance(state, str):
         records.follow_state(database, found.current)
     return _shown(database, record, path) != before
+
+
+def begin_again(database: Database, record: str) -> None:
+    """Where nothing is said of a state any more, the record is in the one that it was made in."""
+    made = log.of_path(database, record, log.CREATED)
+    if not made or log.of_path(database, record, log.STATE):
+        return
+    state = ((made[0].value or {}).get("value") or {}).get("state")
+    if isinstance(state, str):
+        records.follow_state(database, replace(made[0], path=log.STATE, value={"value": state}))
 
 
 def _shown(database: Database, record: str, path: str) -> list[tuple[str, str]]:
