@@ -103,7 +103,7 @@ def test_a_new_password_opens_and_the_old_one_opens_nothing(
     [
         ("", OTHER, "Ce n’est pas le mot de passe actuel"),
         ("trois petits chiens", OTHER, "Ce n’est pas le mot de passe actuel"),
-        (new_code(), OTHER, "Ce code est celui d’un autre démarrage"),
+        pytest.param(new_code(), OTHER, "Ce code est celui d’un autre démarrage", id="another's"),
         (PASSWORD, "court", "trop court"),
     ],
 )
