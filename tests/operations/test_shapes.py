@@ -16,9 +16,11 @@ def test_what_a_social_worker_confided_is_no_question_of_a_visitor(desk) -> None
     assert set(mine.located) == set(form.located)
 
 
-def test_an_adviser_and_a_coordinator_are_asked_every_question(desk) -> None:
+def test_an_adviser_and_a_coordinator_are_asked_every_question_but_why_it_is_closed(desk) -> None:
     for role in ("adviser", "coordinator"):
         meta.write(desk.database, "role", role)
         form, _ = questions_of(desk, kind="dossier")
-        assert form is desk.forms.latest("dossier")
+        assert set(desk.forms.latest("dossier").located) - set(form.located) == {"closing"}
         assert NOTE in form.located
+        call, _ = questions_of(desk, kind="call")
+        assert call is desk.forms.latest("call")

@@ -53,7 +53,7 @@ def agree(claire: Person) -> None:
 
 
 def write_to_the_fund(claire: Person, folder: Path) -> str:
-    """The request sheet, read over, sent; the orientation too. What the sheet says."""
+    """The request sheet, read over, sent; the orientation is, with it. What the sheet says."""
     claire.press("Écrire : fiche de demande au FSE")
     claire.wait_for("Fiche de demande au FSE", "À relire")
     sheet = papers.save(claire, "Enregistrer le PDF", folder / "fse.pdf")
@@ -62,11 +62,7 @@ def write_to_the_fund(claire: Person, folder: Path) -> str:
     claire.press("Noter l’envoi")
     claire.wait_for("L’envoi du courrier")
     claire.press("Noter l’envoi")
-    claire.wait_for("Orientations de Noémie F.", "envoyé")
-    claire.press("Noter l’envoi")
-    claire.wait_for("L’envoi au service")
-    claire.press("Noter l’envoi")
-    claire.wait_for("Envoyée")
+    claire.wait_for("Orientations de Noémie F.", "envoyé", "Envoyée")
     return sheet
 
 
