@@ -12,7 +12,7 @@ from visitapp.operations import answering, opening
 from visitapp.operations.desk import Desk
 from visitapp.store import branches, log, records
 from visitapp.store import keys as slots
-from visitapp.store.errors import DamagedKeys, OtherCode, WrongKey
+from visitapp.store.errors import AlreadyThere, DamagedKeys, OtherCode, WrongKey
 from visitapp.store.ids import uuid7
 from visitapp.store.log import Change
 from visitapp.store.profile import prepare
@@ -114,6 +114,27 @@ def test_the_keys_are_those_of_the_latest_copy_that_has_them(
     desk = opening.go_back(door, snapshot=first, password="un nouveau mot")
     opening.close(desk)
     assert slots.roles(door.profile.keys) == slots.roles(latest.keys)
+
+
+def test_copies_that_are_all_that_is_left_are_gone_back_to_not_begun_anew(
+    door: opening.Door, desk: Desk
+) -> None:
+    """Somebody tidied the folder: neither the database nor its keys are there any more."""
+    household = make_household(desk)
+    copy = opening.take_copy(desk)
+    opening.close(desk)
+    for path in door.profile.root.glob(f"{door.profile.database.name}*"):
+        path.unlink()
+    door.profile.keys.unlink()
+    assert opening.state_of(door.profile) == opening.KNOWN
+    with pytest.raises(DamagedKeys):
+        opening.open_silently(door)
+    with pytest.raises(AlreadyThere):
+        opening.begin_profile(door, password=PASSWORD)
+    desk = opening.go_back(door, snapshot=copy, password=PASSWORD)
+    assert records.find(desk.database, household) is not None
+    opening.close(desk)
+    opening.close(opening.open_with_password(door, password=PASSWORD))
 
 
 def test_where_no_copy_has_keys_nothing_moves(door: opening.Door, desk: Desk) -> None:

@@ -59,7 +59,7 @@ class NewProfile:
 
 
 def state_of(profile: Profile) -> str:
-    """`first_start` when there is nothing here, `known` when there is anything at all.
+    """`first_start` when there is nothing here, `known` when there is anything at all: copies too.
 
     A first start that stopped between its database and its keys is completed here; one that
     stopped before its code was typed back leaves nothing, and begins again.
@@ -67,7 +67,7 @@ def state_of(profile: Profile) -> str:
     unfinished = unfinished_keys(profile)
     if profile.database.exists() and unfinished.exists() and not profile.keys.exists():
         os.replace(unfinished, profile.keys)
-    return KNOWN if profile.begun else FIRST_START
+    return KNOWN if profile.begun or saved_copies(profile) else FIRST_START
 
 
 def unfinished_keys(profile: Profile) -> Path:
