@@ -143,7 +143,8 @@ def test_the_agency_refuses_it_too() -> None:
     assert rights.why_not("coordinator", "scheme", "@state", "draft", "in_force")
     assert rights.why_not("adviser", "scheme", "@state", "replaced", "in_force")
     assert rights.why_not("visitor", "visit", "@state", "finished", "validated")
-    assert rights.why_not("visitor", "visit", "@state", "validated", "validated")
+    same = rights.why_not("visitor", "visit", "@state", "validated", "validated")
+    assert same == "", "who keeps the agency's state moves nothing, and is heard"
 
 
 @pytest.mark.parametrize("role", ["visitor", "adviser", "administrator"])
