@@ -23,7 +23,7 @@ ROWS = [
 WORDS = read_words(shipped.text("schemes/yearly.yaml"))
 COMMON = {
     one.name
-    for one in read_definitions(shipped.text("indicators/definitions.yaml"), Limits(30, 48, 5))
+    for one in read_definitions(shipped.text("indicators/definitions.yaml"), Limits(30, 48, 5, 12))
 }
 IN_REPORT = {name for _, names in PARTS for name in names}
 TITLES = {title for title, _ in PARTS} | {STEPS, PLANNED, FAMILIES, "Page 1"}

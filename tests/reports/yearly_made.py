@@ -17,7 +17,7 @@ YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31), territory="T8")
 WORDS = read_words(shipped.text("schemes/yearly.yaml"))
 COMMON = {
     one.name: one
-    for one in read_definitions(shipped.text("indicators/definitions.yaml"), Limits(30, 48, 5))
+    for one in read_definitions(shipped.text("indicators/definitions.yaml"), Limits(30, 48, 5, 12))
 }
 ABOUT = About("Année 2026", "Ecogie", "Est Ensemble", "Les financeurs", masked=True)
 

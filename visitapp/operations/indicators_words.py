@@ -55,6 +55,7 @@ def limits(desk: Desk) -> Limits:
         delay_days=int(numbers["indicator_delay_days"].number),
         unsent_hours=int(numbers["indicator_unsent_hours"].number),
         masked_under=int(numbers["indicator_masked_under"].number),
+        follow_up_months=int(numbers["follow_up_months"].at("follow_up")),
         kit_cost=_kit_cost(desk),
     )
 

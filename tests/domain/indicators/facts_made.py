@@ -24,7 +24,7 @@ YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 SINCE = date(2016, 1, 1)
 LIMITS = Limits(
-    30, 48, 5, {"led_bulb": [(SINCE, Decimal(3))], "aerator": [(SINCE, Decimal("4.5"))]}
+    30, 48, 5, 12, {"led_bulb": [(SINCE, Decimal(3))], "aerator": [(SINCE, Decimal("4.5"))]}
 )
 WORDS = Words(
     choices={

@@ -13,7 +13,7 @@ NUMBERS = {one.id: one for one in read_parameters(shipped.text(FILE), FILE)}
 
 
 def test_each_indicator_is_defined_and_each_definition_counted() -> None:
-    found = read_definitions(TEXT, Limits(30, 48, 5))
+    found = read_definitions(TEXT, Limits(30, 48, 5, 12))
     assert {one.name for one in found} == set(COUNTS)
     assert len({one.title for one in found}) == len(found)
     for one in found:
@@ -22,7 +22,7 @@ def test_each_indicator_is_defined_and_each_definition_counted() -> None:
 
 
 def test_the_thresholds_are_those_of_the_day() -> None:
-    found = {one.name: one for one in read_definitions(TEXT, Limits(45, 72, 5))}
+    found = {one.name: one for one in read_definitions(TEXT, Limits(45, 72, 5, 12))}
     assert "45\u00a0jours" in found["delay_late"].title
     assert "72" in found["unsent"].title
     assert "{" not in "".join(one.title + one.means for one in found.values())

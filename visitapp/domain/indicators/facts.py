@@ -21,8 +21,6 @@ DONE = ("finished", "to_correct", "suspended", "validated")
 FITTED = "fitted"
 ALONE, TRAINER = "nobody", "trainer"
 """Who came along with a visitor, as the visit says it."""
-A_YEAR = 12
-"""In months."""
 NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
@@ -180,14 +178,6 @@ class FollowUp(NamedTuple):
     satisfaction: str = ""
     visited_on: date | None = None
 
-    @property
-    def year_ends_on(self) -> date | None:
-        """A year after the visit, whenever it is asked: a reminder that is put off moves nothing.
-
-        The day of the reminder, where an older record does not say when the visit was.
-        """
-        return months_later(self.visited_on, A_YEAR) if self.visited_on is not None else self.due_on
-
 
 @dataclass(frozen=True)
 class Words:
@@ -205,12 +195,14 @@ class Words:
 class Limits:
     """The thresholds of the day of the count. `masked_under`: see `shapes.Sheet`.
 
-    `kit_cost`: of an object, what one cost from each day on, in their order.
+    `follow_up_months`: how long after a visit its household is followed. `kit_cost`: of an object,
+    what one cost from each day on, in their order.
     """
 
     delay_days: int
     unsent_hours: int
     masked_under: int
+    follow_up_months: int
     kit_cost: Mapping[str, Sequence[tuple[date, Decimal]]] = field(default_factory=dict)
 
 
@@ -257,6 +249,15 @@ class Facts:
     def within(self, day: date | None) -> bool:
         """Whether a day is in the period; an unknown day is not."""
         return day is not None and self.scope.start <= day <= self.scope.end
+
+    def year_ends_on(self, one: FollowUp) -> date | None:
+        """A year after the visit, whenever it is asked: a reminder that is put off moves nothing.
+
+        The day of the reminder, where an older record does not say when the visit was.
+        """
+        if one.visited_on is None:
+            return one.due_on
+        return months_later(one.visited_on, self.limits.follow_up_months)
 
     @cached_property
     def visited(self) -> Mapping[str, Visit]:

@@ -165,7 +165,7 @@ def cuts_avoided(facts: Facts, definition: Definition) -> Figure:
 
 def lost(facts: Facts, definition: Definition) -> Figure:
     """The households lost, out of all whose year after the visit ends in the period, by reason."""
-    due = [one for one in facts.follow_ups if facts.within(one.year_ends_on)]
+    due = [one for one in facts.follow_ups if facts.within(facts.year_ends_on(one))]
     gone = [one for one in due if one.state == LOST]
     names = facts.words.choices.get("lost_reason", {})
     lines = tuple(
