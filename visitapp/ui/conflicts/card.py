@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.operations.conflicts import Conflict, Side
-from visitapp.ui.conflicts.words import by_whom, title, which
+from visitapp.ui.conflicts.head import head_of
+from visitapp.ui.conflicts.words import by_whom
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.flow import Flow
-from visitapp.ui.kit.labels import Body, Hint, Section, Strong
+from visitapp.ui.kit.labels import Body, Hint, Strong
 from visitapp.ui.kit.panel import Panel
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.kit.timeline import Event, Timeline
@@ -36,13 +37,7 @@ class ConflictCard(Card):
     def __init__(self, look: Look, one: Conflict, now: datetime) -> None:
         super().__init__(look, margin=20, gap=12)
         self.one = one
-        place = one.place
-        head = QVBoxLayout()
-        where = dict.fromkeys(part for part in (place.household, which(place)) if part)
-        head.addWidget(Hint(look, ", ".join(where)))
-        head.addWidget(Section(look, title(place)))
-        Spacing(look, head, (0, 0, 0, 0), 2)
-        self.body.addLayout(head)
+        self.body.addLayout(head_of(look, one.place))
         for number, side in enumerate(one.sides):
             self.body.addWidget(self._side(side, now, first=number == 0))
         self.body.addWidget(self._others())

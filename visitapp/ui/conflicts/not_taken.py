@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.operations.putting_down import NotTaken
 from visitapp.ui.conflicts.card import OTHER
-from visitapp.ui.conflicts.words import title, which
+from visitapp.ui.conflicts.head import head_of
+from visitapp.ui.conflicts.words import title
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.cards import Card
 from visitapp.ui.kit.flow import Flow
-from visitapp.ui.kit.labels import Body, Hint, Section, Strong
+from visitapp.ui.kit.labels import Body, Strong
 from visitapp.ui.kit.panel import Panel
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
@@ -31,13 +32,7 @@ class NotTakenCard(Card):
     def __init__(self, look: Look, one: NotTaken, now: datetime) -> None:
         super().__init__(look, margin=20, gap=12)
         self.one = one
-        place = one.place
-        head = QVBoxLayout()
-        where = dict.fromkeys(part for part in (place.household, which(place)) if part)
-        head.addWidget(Hint(look, ", ".join(where)))
-        head.addWidget(Section(look, title(place)))
-        Spacing(look, head, (0, 0, 0, 0), 2)
-        self.body.addLayout(head)
+        self.body.addLayout(head_of(look, one.place))
         self.body.addWidget(Body(look, one.reason))
         said = f"{HERS}, {moment(one.at, now)}"
         self.body.addWidget(_side(look, one.words, said))
