@@ -15,11 +15,16 @@ def to_choose(desk: Desk, record: str | None = None) -> list[branches.Conflict]:
     return [one for one in branches.conflicts(desk.database, record) if _may(desk, one)]
 
 
-def held_by_agency(desk: Desk, record: str) -> str:
-    """The state that the agency has: of those that stand, the last that it numbered; "" if none."""
+def held_by_agency(desk: Desk, record: str) -> log.Change | None:
+    """The state that the agency has: of those that stand, the last that it numbered, if any."""
     standing = merge.leaves(log.of_path(desk.database, record, log.STATE))
     numbered = [one for one in standing if one.number is not None]
-    return _said(max(numbered, key=lambda one: one.number or 0)) if numbered else ""
+    return max(numbered, key=lambda one: one.number or 0, default=None)
+
+
+def state_of(change: log.Change) -> str:
+    """The state that a change says."""
+    return str(_value(change) or "")
 
 
 def _may(desk: Desk, one: branches.Conflict) -> bool:
@@ -28,7 +33,8 @@ def _may(desk: Desk, one: branches.Conflict) -> bool:
     state = row.state
     moved = one.path == log.STATE or _refused(desk, one.record, log.STATE)
     if moved:  # what is shown here is not what the agency has
-        state = held_by_agency(desk, one.record) or state
+        held = held_by_agency(desk, one.record)
+        state = (state_of(held) if held is not None else "") or state
     leaves = merge.leaves(log.of_path(desk.database, one.record, one.path))
     return any(not why_not(desk.role, row.kind, one.path, _value(leaf), state) for leaf in leaves)
 
@@ -39,7 +45,3 @@ def _refused(desk: Desk, record: str, path: str) -> bool:
 
 def _value(change: log.Change) -> object:
     return (change.value or {}).get("value")
-
-
-def _said(change: log.Change) -> str:
-    return str(_value(change) or "")

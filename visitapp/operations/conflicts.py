@@ -13,7 +13,7 @@ from visitapp.domain.review.points import why_two_answers
 from visitapp.operations import moving
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
-from visitapp.operations.choosing import to_choose
+from visitapp.operations.choosing import held_by_agency, state_of, to_choose
 from visitapp.operations.desk import Desk
 from visitapp.operations.photo_bin import follow_elsewhere
 from visitapp.operations.places import Place, place_of, words_of
@@ -135,9 +135,9 @@ def _choose_state(desk: Desk, record: str, chosen: log.Change) -> Changed:
     with an agency has no such state: what it shows is where one stands. Of an appointment where a
     visit was made, the one that it had been put off to is cancelled with it.
     """
-    state = _state(chosen)
-    held = _held_by_agency(desk, record)
-    stands = (_state(held) if held else "") or records.get(desk.database, record).state
+    state = state_of(chosen)
+    held = held_by_agency(desk, record)
+    stands = (state_of(held) if held else "") or records.get(desk.database, record).state
     since = held.at if held else chosen.at
     if state == VALIDATED != stands:
         require_chosen(desk, record=record)
@@ -149,15 +149,6 @@ def _choose_state(desk: Desk, record: str, chosen: log.Change) -> Changed:
         return Changed(kept.records | {one.id for one in others}, kept.paths)
 
     return save(desk, work)
-
-
-def _held_by_agency(desk: Desk, record: str) -> log.Change | None:
-    numbered = [one for one in _standing(desk, record, log.STATE) if one.number is not None]
-    return max(numbered, key=lambda one: one.number or 0, default=None)
-
-
-def _state(change: log.Change) -> str:
-    return str((change.value or {}).get("value", ""))
 
 
 def _append(desk: Desk, chosen: log.Change) -> None:
