@@ -16,7 +16,7 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.following_closed import LOST, OPEN
-from visitapp.operations.summaries import summary_text
+from visitapp.operations.summaries import summary_date, summary_text
 from visitapp.operations.writing import save, write
 from visitapp.store import follow_ups, records
 from visitapp.store.database import Row
@@ -109,14 +109,9 @@ def cancel(desk: Desk, *, follow_up: str) -> Changed:
 def told_of(id: str, household: str, state: str, said: Mapping[str, object]) -> Told:
     """A follow-up from its list row."""
     return Told(
-        id, household, summary_text(said, "visit"), state, _day(said, "visited_on"),
-        summary_text(said, "lost_reason"), _day(said, "followed_on"),
+        id, household, summary_text(said, "visit"), state, summary_date(said, "visited_on"),
+        summary_text(said, "lost_reason"), summary_date(said, "followed_on"),
     )  # fmt: skip
-
-
-def _day(said: Mapping[str, object], name: str) -> date | None:
-    text = summary_text(said, name)
-    return date.fromisoformat(text) if text else None
 
 
 def _folded(desk: Desk, rows: Collection[Row]) -> dict[str, str]:

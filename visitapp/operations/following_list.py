@@ -12,7 +12,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.following import DONE, LOST, OPEN
 from visitapp.operations.following_doubled import Twin, folded, has_twin, twin_of
 from visitapp.operations.listing import text_of
-from visitapp.operations.summaries import short_name, summary_text
+from visitapp.operations.summaries import short_name, summary_date, summary_text
 from visitapp.operations.visits import OpenVisit
 from visitapp.store import agenda, branches, follow_ups, log, records
 from visitapp.store.database import Row
@@ -226,9 +226,9 @@ def _line(
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
         commune=summary_text(known, "commune"),
         phone=summary_text(known, "phone"),
-        visited_on=_day(said, "visited_on"),
+        visited_on=summary_date(said, "visited_on"),
         due_on=row.day,
-        followed_on=_day(said, "followed_on"),
+        followed_on=summary_date(said, "followed_on"),
         state=row.state,
         late=max(0, late),
         result=summary_text(said, "result"),
@@ -236,11 +236,6 @@ def _line(
         closed=closed,
         twin=twin,
     )
-
-
-def _day(summary: Mapping[str, Any], name: str) -> date | None:
-    text = summary_text(summary, name)
-    return date.fromisoformat(text) if text else None
 
 
 def _sum(rows: list[Row], wanted: Callable[[Row], bool]) -> int:

@@ -1,7 +1,6 @@
 """The result of a follow-up: computed from the two records, kept when it is finished, printed."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, Answers, to_confirm
 from visitapp.domain.checklist.reading import Reading
@@ -15,7 +14,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.home_bills import with_every_bill
 from visitapp.operations.its_day import day_of, known_of
-from visitapp.operations.listing import text_of
+from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.preparing import Sheet
 from visitapp.operations.schemes_contacts import signs_for
 from visitapp.operations.schemes_logos import logos_of
@@ -65,8 +64,8 @@ def household_impact(desk: Desk, *, follow_up: str) -> Impact:
     study = _study(desk, visit)
     known = Known(
         visit=Reading(of_visit.form, with_every_bill(desk, of_visit)),
-        visited_on=_day(of_visit.answers, "visit_date")
-        or _day(draft.answers, "visited_on")
+        visited_on=date_of(of_visit.answers, "visit_date")
+        or date_of(draft.answers, "visited_on")
         or day_of(desk, visit),
         tables=desk.reference.tables(),
         department=text_of(known_of(desk, of_visit), "postcode")[:2],
@@ -74,7 +73,7 @@ def household_impact(desk: Desk, *, follow_up: str) -> Impact:
         kept=study.kept_together if study is not None else None,
     )
     said = {path: one for path, one in draft.answers.items() if not to_confirm(one)}
-    followed_on = _day(draft.answers, "followed_on") or desk.now().date()
+    followed_on = date_of(draft.answers, "followed_on") or desk.now().date()
     return impact(known, Reading(draft.form, said), followed_on=followed_on)
 
 
@@ -156,8 +155,3 @@ def _visit_of(desk: Desk, draft: Draft) -> str:
         return draft_of(desk, visit).record.id
     except UserError:
         raise NO_VISIT from None
-
-
-def _day(answers: Answers, path: str) -> date | None:
-    said = answers.get(path)
-    return said.value if said is not None and isinstance(said.value, date) else None

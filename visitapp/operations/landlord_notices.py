@@ -4,12 +4,11 @@ It was opened after the letter left, or on another computer before the two met.
 """
 
 from collections.abc import Mapping
-from datetime import date
 
 from visitapp.domain.checklist.answers import Answer, Answers
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
-from visitapp.operations.listing import text_of
+from visitapp.operations.listing import date_of, text_of
 from visitapp.store import log, records
 from visitapp.store.records import Record
 
@@ -26,15 +25,16 @@ def that_left(desk: Desk, dossier: str) -> dict[str, Answer]:
     One that a mediation which is done began with was about what is settled.
     """
     settled = {
-        _day(desk, one, NOTICE_ON)
+        date_of(draft_of(desk, one.id).answers, NOTICE_ON)
         for one in records.of_kind(desk.database, "support_action", parent=dossier)
         if one.state == "done"
     }
     every = [
         (on, one.id)
         for one in records.of_kind(desk.database, "letter", parent=dossier)
-        if one.state in LEFT and text_of(draft_of(desk, one.id).answers, "document") == NOTICE
-        and (on := _day(desk, one, "sent_on")) is not None and on not in settled
+        if one.state in LEFT
+        and text_of(held := draft_of(desk, one.id).answers, "document") == NOTICE
+        and (on := date_of(held, "sent_on")) is not None and on not in settled
     ]  # fmt: skip
     if not every:
         return {}
@@ -55,8 +55,3 @@ def never_heard(desk: Desk, action: Record, answers: Answers) -> Mapping[str, An
     ):
         return {}
     return that_left(desk, action.parent or "")
-
-
-def _day(desk: Desk, row: Record, path: str) -> date | None:
-    said = draft_of(desk, row.id).answers.get(path)
-    return said.value if said is not None and isinstance(said.value, date) else None

@@ -7,7 +7,7 @@ from visitapp.operations import landlord_notices, support
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.landlord_notices import ANSWERED_ON, BY_WAY, ENDED, NOTICE
-from visitapp.operations.listing import text_of
+from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.writing import write
 from visitapp.store import records
 from visitapp.store.records import Record
@@ -73,5 +73,4 @@ def _mediations(desk: Desk, letter: Record) -> list[Record]:
 
 
 def _day(desk: Desk, row: Record, path: str = "notice_on") -> date | None:
-    said = draft_of(desk, row.id).answers.get(path)
-    return said.value if said is not None and isinstance(said.value, date) else None
+    return date_of(draft_of(desk, row.id).answers, path)

@@ -6,7 +6,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import orienting
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.desk import Desk
-from visitapp.operations.listing import text_of
+from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.moving import move
 from visitapp.operations.sharing import receiver
 from visitapp.store import log, records
@@ -85,5 +85,4 @@ def _others(desk: Desk, letter: Record, orientation: Record) -> list[Record]:
 
 
 def _sent_on(desk: Desk, row: Record) -> date | None:
-    said = draft_of(desk, row.id).answers.get("sent_on")
-    return said.value if said is not None and isinstance(said.value, date) else None
+    return date_of(draft_of(desk, row.id).answers, "sent_on")

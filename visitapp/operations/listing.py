@@ -48,6 +48,12 @@ def text_of(answers: Answers, path: str) -> str:
     return "" if value is None else str(value)
 
 
+def date_of(answers: Answers, path: str) -> date | None:
+    """A given day, or None."""
+    found = answers.get(path)
+    return found.value if found is not None and isinstance(found.value, date) else None
+
+
 def number_of(answers: Answers, path: str) -> int | None:
     """A given whole number, or None."""
     found = answers.get(path)

@@ -14,7 +14,7 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.landlord_notices import LEFT, NOTICE_ON
 from visitapp.operations.listing import text_of
-from visitapp.operations.summaries import summary_text
+from visitapp.operations.summaries import summary_date, summary_text
 from visitapp.operations.visited_places import same_home
 from visitapp.reports.letters_facts import LandlordLetters, Seen
 from visitapp.store import below, records
@@ -82,7 +82,7 @@ def _requests(desk: Desk, dossier: str) -> list[_Asked]:
 
 def _of_orientation(desk: Desk, row: Record) -> _Asked | None:
     """None for one that never left, unless the household obtained it."""
-    on = _day(row, "sent_on")
+    on = summary_date(row.summary, "sent_on")
     if row.state not in (orienting.SENT, orienting.TAKEN_UP, *orienting.ENDED):
         return None
     if on is None and row.state != orienting.SUCCEEDED:
@@ -104,7 +104,7 @@ def _became(desk: Desk, row: Record) -> str:
 
 def _of_letter(desk: Desk, row: Record) -> _Asked | None:
     """Where its orientation was proposed again, nothing is said of what became of it."""
-    on, answered = _day(row, "sent_on"), _day(row, "answered_on")
+    on, answered = summary_date(row.summary, "sent_on"), summary_date(row.summary, "answered_on")
     if on is None:
         return None
     if answered is not None:
@@ -114,7 +114,7 @@ def _of_letter(desk: Desk, row: Record) -> _Asked | None:
 
 def _letters_to_him(desk: Desk, dossier: str) -> Iterator[tuple[date, str]]:
     for row in records.of_kind(desk.database, "letter", parent=dossier):
-        on = _day(row, "sent_on")
+        on = summary_date(row.summary, "sent_on")
         to_him = summary_text(row.summary, "document") in TO_LANDLORD
         if row.state in LEFT and to_him and on is not None:
             yield on, summary_text(row.summary, "way")
@@ -127,8 +127,3 @@ def _notices(desk: Desk, dossier: str) -> Iterator[tuple[date, str]]:
         on = said.get(NOTICE_ON)
         if on is not None and isinstance(on.value, date):
             yield on.value, text_of(said, "notice_by")
-
-
-def _day(row: Record, name: str) -> date | None:
-    said = summary_text(row.summary, name)
-    return date.fromisoformat(said) if said else None

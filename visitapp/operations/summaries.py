@@ -1,6 +1,7 @@
 """What lists read: names, and the summaries kept beside records."""
 
 from collections.abc import Mapping
+from datetime import date
 
 
 def short_name(first_name: str, last_name: str) -> str:
@@ -28,6 +29,12 @@ def summary_text(summary: Mapping[str, object], name: str) -> str:
     """A text of a record's summary, empty when there is none."""
     value = summary.get(name)
     return value if isinstance(value, str) else ""
+
+
+def summary_date(summary: Mapping[str, object], name: str) -> date | None:
+    """A day of a record's summary, or None."""
+    text = summary_text(summary, name)
+    return date.fromisoformat(text) if text else None
 
 
 def summary_number(summary: Mapping[str, object], name: str) -> int | None:
