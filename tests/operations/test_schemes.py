@@ -10,11 +10,11 @@ from PIL import Image
 from tests.operations.households_made import given, make_appointment, make_household
 from tests.reports.reading import text
 from visitapp.domain.errors import UserError
+from visitapp.domain.personal import writes
 from visitapp.operations import answering, moving, schemes, visits
 from visitapp.operations.results import report, report_input
 from visitapp.operations.schemes_contacts import agency_for
 from visitapp.operations.schemes_in_force import in_force
-from visitapp.server import rights
 from visitapp.store import meta, records
 
 TODAY = date(2026, 11, 25)
@@ -135,15 +135,15 @@ def test_what_is_in_force_is_not_written(claire) -> None:
 def test_the_agency_refuses_it_too() -> None:
     """The server: nobody writes in what served, and the moves that are drawn still pass."""
     for standing in ("in_force", "replaced"):
-        said = rights.why_not("coordinator", "scheme", "visits", 3, standing)
+        said = writes.why_not("coordinator", "scheme", "visits", 3, standing)
         assert said.startswith("Ces réglages ont servi")
-    assert rights.why_not("coordinator", "scheme", "visits", 3, "draft") == ""
-    assert rights.why_not("coordinator", "scheme", "@state", "replaced", "in_force") == ""
-    assert rights.why_not("coordinator", "scheme", "@state", "in_force", "draft") == ""
-    assert rights.why_not("coordinator", "scheme", "@state", "draft", "in_force")
-    assert rights.why_not("adviser", "scheme", "@state", "replaced", "in_force")
-    assert rights.why_not("visitor", "visit", "@state", "finished", "validated")
-    same = rights.why_not("visitor", "visit", "@state", "validated", "validated")
+    assert writes.why_not("coordinator", "scheme", "visits", 3, "draft") == ""
+    assert writes.why_not("coordinator", "scheme", "@state", "replaced", "in_force") == ""
+    assert writes.why_not("coordinator", "scheme", "@state", "in_force", "draft") == ""
+    assert writes.why_not("coordinator", "scheme", "@state", "draft", "in_force")
+    assert writes.why_not("adviser", "scheme", "@state", "replaced", "in_force")
+    assert writes.why_not("visitor", "visit", "@state", "finished", "validated")
+    same = writes.why_not("visitor", "visit", "@state", "validated", "validated")
     assert same == "", "who keeps the agency's state moves nothing, and is heard"
 
 

@@ -7,6 +7,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from tests.server.desk import PASSWORD, Desk, code_of, desk
+from visitapp.domain.personal.writes import NOBODY
 from visitapp.server import passwords, rights
 from visitapp.server.database import ServerDatabase
 from visitapp.server.rights import Call
@@ -27,7 +28,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, cost in (("TIMES", 1), ("MEMORY", 64), ("LANES", 1)):
         monkeypatch.setattr(passwords, name, cost)
     monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(1, 64, 1))
-    few = Call(rights.NOBODY, 8, 0.01)
+    few = Call(NOBODY, 8, 0.01)
     for route in ("renew", "enrol", "sign-in", "password/first"):
         monkeypatch.setitem(rights.ROUTES, f"POST /v1/{route}", few)
 

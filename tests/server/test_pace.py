@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.server.desk import desk
+from visitapp.domain.personal.writes import NOBODY
 from visitapp.server import rights
 from visitapp.server.database import ServerDatabase
 from visitapp.server.pace import MOST, Pace
@@ -65,7 +66,7 @@ async def test_too_many_requests_are_told_when_to_come_back(
 async def test_the_door_has_a_pace_for_each_place(
     database: ServerDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(rights.ROUTES, "POST /v1/renew", Call(rights.NOBODY, 2, 0.01))  # type: ignore[misc]
+    monkeypatch.setitem(rights.ROUTES, "POST /v1/renew", Call(NOBODY, 2, 0.01))  # type: ignore[misc]
     async with desk(database) as office:
         told = [await office.post("", "/v1/renew", refresh="x" * 40) for _ in range(4)]
     assert [one.status_code for one in told] == [401, 401, 429, 429]

@@ -280,15 +280,15 @@ async def test_the_last_answer_dates_a_household_and_never_in_the_future(
 
 @pytest.mark.parametrize("kind", ["dossier", "visit", "appointment", "a-kind-of-next-year"])
 def test_ordinary_answers_are_for_all_who_see_files(kind: str) -> None:
-    for role in rights.ALL:
-        assert bool(rights.why_not(role, kind, "rooms/a/surface", 1)) is (role not in rights.FIELD)
+    for role in writes.ALL:
+        assert bool(writes.why_not(role, kind, "rooms/a/surface", 1)) is (role not in rights.FIELD)
 
 
 def test_every_line_of_the_table_decides_something() -> None:
     """Without it, somebody may write what they may not, or is told another reason."""
     asked = [
         (role, kind, path, value)
-        for role in rights.ALL
+        for role in writes.ALL
         for kind in (
             "override",
             "kit",
@@ -309,8 +309,8 @@ def test_every_line_of_the_table_decides_something() -> None:
         for path in ("@assigned", "@review/note", "@state", "surface", "reply")
         for value in ("finished", "validated", "closed", "strange")
     ]
-    whole = [rights.why_not(*one) for one in asked]
+    whole = [writes.why_not(*one) for one in asked]
     for line in writes.WRITES:
         rest = tuple(one for one in writes.WRITES if one is not line)
         with patch.object(writes, "WRITES", rest):
-            assert [rights.why_not(*one) for one in asked] != whole, line
+            assert [writes.why_not(*one) for one in asked] != whole, line

@@ -4,10 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC
 
+from visitapp.domain.personal.writes import why_not
 from visitapp.server.assigning import ASSIGNED, visitor_of, why_not_given
 from visitapp.server.database import Row, Session
 from visitapp.server.people import Person
-from visitapp.server.rights import NO_HOUSEHOLD, may_see, why_not
+from visitapp.server.rights import NO_HOUSEHOLD, may_see
 from visitapp.sync.messages import MOST_BYTES, WireChange
 
 CREATED, STATE = "@created", "@state"

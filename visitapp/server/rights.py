@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from visitapp.domain.personal.writes import ALL as ALL
-from visitapp.domain.personal.writes import NOBODY as NOBODY
-from visitapp.domain.personal.writes import why_not as why_not
+from visitapp.domain.personal.writes import ALL, NOBODY
 from visitapp.domain.roles import ADMINISTRATOR, ADVISER, COORDINATOR, FIELD, LEADS, VISITOR, Role
 from visitapp.server.database import Session
 from visitapp.server.people import Person
