@@ -79,7 +79,9 @@ GRDF_HEAD = (
 )  # fmt: skip
 
 
-def grdf_days(values: Iterable[tuple[str, Decimal | int | None, str]]) -> list[tuple[object, ...]]:
+def grdf_days(
+    values: Iterable[tuple[str, Decimal | int | str | None, str]],
+) -> list[tuple[object, ...]]:
     """The rows of a workbook of GRDF by the day."""
     rows: list[tuple[object, ...]] = [*GRDF_TOP, GRDF_HEAD]
     rows += [("", day, 1, 2, 1, kwh, 11.2, 5, kind) for day, kwh, kind in values]

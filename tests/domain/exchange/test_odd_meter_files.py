@@ -182,7 +182,7 @@ def test_an_index_of_nothing_is_no_use() -> None:
 ])  # fmt: skip
 def test_a_quantity_that_was_computed_has_as_many_decimals_as_it_likes(cell: str, kwh: int) -> None:
     assert spans(read(DAILY.replace(";10\n", f";{cell}\n"))) == [("2026-01-01", "2026-02-01", kwh)]
-    rows = grdf_days([(f"{day:%d/%m/%Y}", cell, "Mesuré") for day in JANUARY])  # type: ignore[misc]
+    rows = grdf_days([(f"{day:%d/%m/%Y}", cell, "Mesuré") for day in JANUARY])
     assert spans(read_rows(rows)) == [("2026-01-01", "2026-02-01", kwh)]
 
 
