@@ -71,6 +71,8 @@ def lines() -> Iterator[str]:
             window.resize(1366, 768)
             window.show()
             window.enter(settings=Settings(), visitor="Claire", profile=desk.profile)
+            collector.set_aside()
+            _rest(REST_MS)  # what the filling left is collected, as when a day begins
             yield from _operations(desk, said)
             yield from _screens(app, window, visit, said)
             window.close()

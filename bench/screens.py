@@ -21,11 +21,13 @@ NAMES = ("Aubin", "Bertin", "Cazal", "Delmas", "Ezzine", "Fofana", "Gérin", "Ha
 def lines() -> Iterator[str]:
     """The bench, line by line."""
     from visitapp.settings import Settings
+    from visitapp.ui.collector import Collector
     from visitapp.ui.jobs import InlineJobs
     from visitapp.ui.look import Look
     from visitapp.ui.main_window import MainWindow
 
     app = application()
+    collector = Collector()  # as in the program: Python's own would stop a screen where it likes
     with tempfile.TemporaryDirectory() as folder:
         desk, visit = example_desk(Path(folder) / "p")
         _fill(desk)
@@ -35,9 +37,12 @@ def lines() -> Iterator[str]:
         window.resize(1366, 768)
         window.show()
         window.enter(settings=Settings(), visitor="Nadège", profile=desk.profile)
+        collector.set_aside()
+        _rest(REST_MS)
         yield from _pages(app, window, visit)
         yield from _households(app, window)
         window.close()
+        collector.stop()
         opening.close(desk)
 
 
@@ -84,6 +89,7 @@ def _turn(app: Any, window: Any, section: str) -> None:
 
 
 def _households(app: Any, window: Any) -> Iterator[str]:
+    _rest(REST_MS)  # the visit's pages are put away, as when a person has left it
     opened = timed(lambda: _go(app, window, "households"), 5, warm=0)
     screen = window.screens["households"]
     screen.text.setText("deLMas 7")

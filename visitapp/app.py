@@ -198,6 +198,7 @@ class Desktop(QObject):
             profile=self.profile, sender=self.outgoing, clock=self.clock, program=self.program,
             fetcher=self.fetcher,
         )  # fmt: skip
+        self.collector.set_aside()
         QTimer.singleShot(SENDING_MS, self.outgoing.start)
         if self.ended_badly:
             self.ended_badly = False

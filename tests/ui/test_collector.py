@@ -68,3 +68,42 @@ def test_what_is_young_is_left_alone(collector: Collector) -> None:
     assert seen() is not None, "few objects were made: it is not due"
     gc.collect()
     assert seen() is None
+
+
+def test_what_stays_is_set_aside_once_and_what_comes_after_is_not(collector: Collector) -> None:
+    stays, before = Knot(), gc.get_freeze_count()
+    collector.set_aside()
+    assert gc.get_freeze_count() == before, "not while the first screen is drawn"
+    collector.look()
+    frozen = gc.get_freeze_count()
+    assert frozen > before + 10_000
+    assert not any(one is stays for one in gc.get_objects())
+    gone = weakref.ref(Knot())
+    gc.collect()
+    assert gone() is None
+    collector.look()
+    assert gc.get_freeze_count() <= frozen, "once"
+
+
+def test_what_was_set_aside_is_looked_at_when_a_profile_is_opened_again(
+    collector: Collector,
+) -> None:
+    knot = Knot()
+    collector.set_aside()
+    collector.look()
+    seen = weakref.ref(knot)
+    del knot
+    gc.collect()
+    assert seen() is not None
+    collector.set_aside()
+    collector.look()
+    assert seen() is None
+
+
+def test_the_end_leaves_nothing_aside(qapp: object) -> None:
+    made = Collector()
+    made.set_aside()
+    made.look()
+    assert gc.get_freeze_count()
+    made.stop()
+    assert gc.get_freeze_count() == 0
