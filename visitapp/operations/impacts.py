@@ -12,6 +12,7 @@ from visitapp.operations import moving, results
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
+from visitapp.operations.following_doubled import Twin, twin_of
 from visitapp.operations.home_bills import with_every_bill
 from visitapp.operations.its_day import day_of, known_of
 from visitapp.operations.listing import date_of, text_of
@@ -54,6 +55,8 @@ class Outcome:
     may_reopen: bool = False
     changed: bool = False
     """The result is not the one that was kept when it was finished, and that figures count."""
+    twin: Twin | None = None
+    """Another follow-up of this year: which one counts, and which may be given up."""
 
 
 def household_impact(desk: Desk, *, follow_up: str) -> Impact:
@@ -96,6 +99,7 @@ def outcome(desk: Desk, *, follow_up: str) -> Outcome:
         answers=dict(draft.answers),
         may_reopen=bool(moving.moves_of(desk, records.get(desk.database, follow_up))),
         changed=draft.record.state == DONE and _kept(draft.answers) != frozen(found),
+        twin=twin_of(desk, follow_up),
     )
 
 

@@ -8,8 +8,9 @@ import pytest
 from tests.operations.follow_ups_made import as_adviser, make_visited
 from tests.operations.test_following_doubled import older
 from tests.ui.seeing import gathered, says, settle, to_press
-from visitapp.operations import following
-from visitapp.store import records
+from visitapp.operations import following, following_doubled
+from visitapp.store import meta, records
+from visitapp.ui.follow_up.result import ResultPage
 from visitapp.ui.follow_up.screen import FollowUpScreen
 from visitapp.ui.reminders.screen import RemindersScreen
 
@@ -89,3 +90,58 @@ def test_begun_it_says_so_before_the_questions(
     assert not says(page, TWO)
     to_press(page, "Continuer le suivi").click()
     assert not says(page, "Qui appeler"), "the questions are there"
+
+
+def test_done_its_result_opens_the_other_and_gives_it_up(
+    desk: Any, page: FollowUpScreen, two: tuple[str, str]
+) -> None:
+    """The line of the shelf says two: what it opens offers the same as before the call."""
+    following.start(desk, follow_up=two[1])
+    following.finish(desk, follow_up=two[1])
+    page.shelf = "done"
+    page.refresh()
+    settle()
+    assert says(page, TWO)
+    page.list.rows[0].click()
+    settle()
+    assert isinstance(page.inside, ResultPage)
+    assert says(page, "Celui-ci compte. L’autre : à faire, visite du 20 novembre 2025.")
+    to_press(page, "Ouvrir l’autre suivi").click()
+    assert says(page, "L’autre compte : fait, visite du 20 novembre 2025.")
+    to_press(page, "Ouvrir l’autre suivi").click()
+    told = gathered(page.told)
+    to_press(page, "Annuler l’autre suivi").click()
+    settle()
+    assert [records.get(desk.database, one).state for one in two] == ["lost", "done"]
+    assert told == ["Suivi annulé. Un seul compte pour cette année."]
+    assert isinstance(page.inside, ResultPage)
+    assert not says(page, TWO)
+    assert to_press(page, "Faire la lettre au foyer").isEnabled()
+
+
+def test_a_refusal_to_give_up_is_said_on_the_result(
+    desk: Any, page: FollowUpScreen, two: tuple[str, str]
+) -> None:
+    """This person leads no more since it was drawn."""
+    following.start(desk, follow_up=two[0])
+    following.finish(desk, follow_up=two[0])
+    opened(page, two[0])
+    give_up = to_press(page, "Annuler l’autre suivi")
+    meta.write(desk.database, "role", "visitor")
+    give_up.click()
+    assert says(page, "Seule une conseillère")
+    assert records.get(desk.database, two[1]).state == "to_do"
+
+
+def test_both_done_the_one_that_counts_for_nothing_says_so(
+    desk: Any, page: FollowUpScreen, two: tuple[str, str]
+) -> None:
+    for one in two:
+        following.start(desk, follow_up=one)
+        following.finish(desk, follow_up=one)
+    [gone] = following_doubled.folded(desk)
+    opened(page, gone)
+    assert says(page, "L’autre compte : fait, visite du 20 novembre 2025.")
+    to_press(page, "Ouvrir l’autre suivi").click()
+    assert isinstance(page.inside, ResultPage)
+    assert not says(page, TWO)

@@ -11,7 +11,7 @@ from visitapp.operations import following, following_doubled
 from visitapp.operations.following_list import FollowUpCard, follow_up_card
 from visitapp.ui.figures.parts import Signed, titled
 from visitapp.ui.follow_up.asking import ask_day, ask_lost
-from visitapp.ui.follow_up.twin import TwinBanner
+from visitapp.ui.follow_up.twin import GIVEN_UP, TwinBanner
 from visitapp.ui.follow_up.words import STATES, TITLE, day_long
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.badges import Badge
@@ -189,7 +189,7 @@ class CardPage(QWidget):
                      refused=self._refused)  # fmt: skip
 
     def _cancelled(self, _: Any) -> None:
-        self.told.emit("Suivi annulé. Un seul compte pour cette année.")
+        self.told.emit(GIVEN_UP)
         self.refresh()
 
     def _begun(self, _: Any) -> None:

@@ -15,10 +15,11 @@ from visitapp.domain.impact.comfort import Felt
 from visitapp.domain.impact.impact import Impact
 from visitapp.domain.impact.words import energy_words, notes, people_words, sentences, table
 from visitapp.domain.text import NBSP, listing, money, number, plural
-from visitapp.operations import following
+from visitapp.operations import following, following_doubled
 from visitapp.operations.impacts import CHANGED, Outcome, letter, outcome
 from visitapp.operations.preparing import Sheet
 from visitapp.ui.figures.parts import Signed, SmallTitle, rows, titled
+from visitapp.ui.follow_up.twin import GIVEN_UP, TwinBanner
 from visitapp.ui.follow_up.words import RESULTS, TITLE, day_long
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.badges import Badge, Tone
@@ -43,9 +44,11 @@ DONE = {"done": "faite", "under_way": "en cours", "abandoned": "abandonnée", "r
 
 
 class ResultPage(QWidget):
-    """`asked(page)`: list or sheet. `told` a sentence."""
+    """`asked(page)`: list or sheet. `told` a sentence. `other` carries another follow-up, to be
+    opened."""
 
     asked = Signal(str)
+    other = Signal(str)
     told = Signal(str)
 
     def __init__(self, look: Look, jobs: Jobs, found: Outcome) -> None:
@@ -97,6 +100,11 @@ class ResultPage(QWidget):
             self.top.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
             if found.changed:
                 self.top.addWidget(Banner(self.look, CHANGED.message, CHANGED.hint, "warn"))
+            if found.twin is not None:
+                two = TwinBanner(self.look, found.twin)
+                two.opened.connect(self.other)
+                two.cancelled.connect(self._cancel)
+                self.top.addWidget(two)
             if impact.total is not None and not impact.adds:
                 self._say_people(impact)
             self.left.addWidget(self._energy(impact))
@@ -173,6 +181,14 @@ class ResultPage(QWidget):
 
     def _opened(self, _: Any) -> None:
         self.asked.emit("sheet")
+
+    def _cancel(self, follow_up: str) -> None:
+        self.jobs.do(following_doubled.cancel, follow_up=follow_up, then=self._cancelled,
+                     refused=self._refused)  # fmt: skip
+
+    def _cancelled(self, _: Any) -> None:
+        self.told.emit(GIVEN_UP)
+        self.refresh()
 
     def _letter(self) -> None:
         self.jobs.do(letter, follow_up=self.found.follow_up, then=self._print,

@@ -150,7 +150,9 @@ class FollowUpScreen(QWidget):
     def _show_result(self, found: Outcome) -> None:
         from visitapp.ui.follow_up.result import ResultPage
 
-        self._show(ResultPage(self.look, self.jobs, found))
+        result = ResultPage(self.look, self.jobs, found)
+        result.other.connect(self._chosen)
+        self._show(result)
 
     def _show(self, inside: Any) -> None:
         self._close_inside()

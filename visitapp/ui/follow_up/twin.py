@@ -15,6 +15,7 @@ from visitapp.ui.look import Look
 OPEN_OTHER, CANCEL_OTHER, CANCEL_THIS = (
     "Ouvrir l’autre suivi", "Annuler l’autre suivi", "Annuler ce suivi",
 )  # fmt: skip
+GIVEN_UP = "Suivi annulé. Un seul compte pour cette année."
 
 
 class TwinBanner(QWidget):
