@@ -10,6 +10,7 @@ from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import MACHINES
 from visitapp.domain.states.visits import FILE_WITH, WITH_FILE, with_file
 from visitapp.domain.support.dates import whole
+from visitapp.domain.text import date_long
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.days_to_come import to_come
@@ -20,7 +21,7 @@ from visitapp.operations.gatherings_rows import GATHERING
 from visitapp.operations.household_facts import rules_today
 from visitapp.operations.households import expect, plan_visit
 from visitapp.operations.moving import CLOSED, PLANNED, follow, move, moves_of, planned_of
-from visitapp.operations.put_off import made_before
+from visitapp.operations.put_off import give_way, made_before
 from visitapp.operations.same_time import USUAL, check_free
 from visitapp.operations.summaries import short_name, summary_number, summary_text
 from visitapp.operations.writing import save
@@ -32,6 +33,7 @@ KIND = "appointment"
 DAYS = 7
 HELD, GONE = ("planned", "done"), "cancelled"
 VISITED, NO_MORE = "visited", ("cancelled", "refused")
+GAVE_WAY = "Celui du {} est annulé."
 ON_THE_WAY = ("planned", "postponed", "absent")
 """Where a file goes while a visit is to come: what it was before is not lost."""
 KEPT = ("duration", "visit_number", "visitor", "documents_asked", "documents_promised", "note")
@@ -115,15 +117,21 @@ def end(
 ) -> Changed:
     """Note an absence or a refusal, cancel it, or plan it after all. The dossier follows.
 
+    Planned after all, the one that was planned in its place is cancelled: the result says so.
     Raises `UserError` as `move` does. Planned after all, and not `anyway`: as `plan_visit` does.
     """
 
     def work() -> Changed:
+        before = records.get(desk.database, appointment)
+        other = give_way(desk, before) if state == PLANNED else None
         done = move(desk, record=appointment, state=state, reason=reason)
         if state == PLANNED and not anyway:
             check_free(desk, appointment)
         dossier = _dossier_follows(desk, appointment, state)
-        return Changed(done.records | {dossier}, done.paths, done.result)
+        if other is None:
+            return Changed(done.records | {dossier}, done.paths, done.result)
+        said = GAVE_WAY.format(date_long(other.day)) if other.day is not None else None
+        return Changed(done.records | {dossier, other.id}, done.paths, said)
 
     return save(desk, work)
 

@@ -4,7 +4,7 @@ A visit that is made at one that had been put off is made: who would go to the n
 household that was visited.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from visitapp.domain.text import date_long
@@ -16,10 +16,14 @@ from visitapp.store.records import Record
 
 KIND = "appointment"
 PLANNED, PUT_OFF, DONE = "planned", "postponed", "done"
+MISSED = ("absent", "refused")
+"""Nobody was visited, and no other was made with it: one may have been planned since."""
 A_MOMENT = timedelta(minutes=1)
 """At most, between an appointment that is put off and the other that is made with it."""
 MADE = "La visite a été faite au rendez-vous d’avant."
 MADE_ON = "La visite a été faite au rendez-vous du {}."
+AGAIN = "Le rendez-vous d’avant est de nouveau prévu."
+AGAIN_ON = "Le rendez-vous du {} est de nouveau prévu."
 
 
 def cancel_next(desk: Desk, made: Record, *, before: datetime) -> list[Record]:
@@ -46,6 +50,18 @@ def agree_made(desk: Desk, appointment: str) -> list[Record]:
     return cancel_next(desk, row, before=_told(desk, row)) if _was_made(desk, row) else []
 
 
+def give_way(desk: Desk, back: Record) -> Record | None:
+    """An appointment that was put off or missed is planned again: the one in its place is not.
+
+    Called before it moves. The reason says which one is back. None where there is no other.
+    """
+    reason = AGAIN_ON.format(date_long(back.day)) if back.day is not None else AGAIN
+    other = _in_its_place(desk, back)
+    if other is not None:
+        moving.move(desk, record=other.id, state="cancelled", reason=reason)
+    return other
+
+
 def made_before(desk: Desk, row: Record) -> date | None:
     """The day that the visit of a planned appointment was made, at one that it was put off from.
 
@@ -69,7 +85,11 @@ def chain_of(desk: Desk, row: Record) -> list[Record]:
     Each was put off, and the next is the first that was made after it, for the same household. One
     that was put off and is expected again on its own day goes on by itself, as one of no household.
     """
-    every = records.of_kind(desk.database, KIND, parent=row.parent or "")
+    return _own(_chains_of(desk, row.parent or ""), row)
+
+
+def _chains_of(desk: Desk, dossier: str) -> list[list[Record]]:
+    every = records.of_kind(desk.database, KIND, parent=dossier)
     off = [(at, one) for one in every if (at := _put_off_at(desk, one)) is not None]
     after: dict[str, Record] = {}
     taken: set[str] = set()
@@ -79,8 +99,24 @@ def chain_of(desk: Desk, row: Record) -> list[Record]:
         if other is not None:
             after[one.id] = other
             taken.add(other.id)
-    chains = _chains(every, after, taken)
+    return list(_chains(every, after, taken))
+
+
+def _own(chains: Iterable[list[Record]], row: Record) -> list[Record]:
     return next((chain for chain in chains if row.id in {n.id for n in chain}), [row])
+
+
+def _in_its_place(desk: Desk, back: Record) -> Record | None:
+    """What is planned for the same visit: where it was put off to; else, of those that were
+    planned since that one was missed, the first."""
+    chains = _chains_of(desk, back.parent or "")
+    own = _own(chains, back)
+    found, last = own[_place(own, back) + 1 :], own[-1]
+    if last.state in MISSED:
+        since = _last_moved(desk, last)
+        later = (n for n in chains if n[0].id > last.id and n[0].created_at >= since)
+        found += [one for chain in sorted(later, key=lambda n: n[0].id) for one in chain]
+    return next((one for one in found if _to_make(desk, one, back)), None)
 
 
 def _chains(
@@ -122,5 +158,9 @@ def _was_made(desk: Desk, row: Record) -> bool:
 
 def _told(desk: Desk, row: Record) -> datetime:
     """When its last state was told, and the other made that goes with it."""
+    return _last_moved(desk, row) + A_MOMENT
+
+
+def _last_moved(desk: Desk, row: Record) -> datetime:
     told = [one.at for one in log.history(desk.database, row.id, log.STATE)]
-    return max(told, default=row.created_at) + A_MOMENT
+    return max(told, default=row.created_at)

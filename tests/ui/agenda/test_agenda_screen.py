@@ -132,6 +132,22 @@ def test_planned_again_on_an_hour_that_is_taken_is_asked_about(
     assert records.get(desk.database, planned).state == after
 
 
+def test_put_back_the_one_in_its_place_goes_and_is_said(
+    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = desk.now().date() + timedelta(days=1)
+    appointments.postpone(desk, appointment=planned, reason="Malade", day=day, start="10 h")
+    monkeypatch.setattr(agenda_screen, "ask_reason", lambda *_: "Il va mieux.")
+    told = gathered(screen.told)
+    screen.refresh()
+    to_press(screen, "Remettre en prévu").click()
+    assert told == [
+        "Le rendez-vous de Odile R. est de nouveau prévu. "
+        "Celui du 26\u00a0novembre 2026 est annulé."
+    ]
+    assert [row.one.appointment for row in screen.rows] == [planned]
+
+
 def test_a_refusal_to_note_is_said_on_the_page(
     desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -176,8 +176,11 @@ class AgendaScreen(QWidget):
 
     def _note(self, one: Planned, state: str, reason: str, *, anyway: bool = False) -> None:
         self.jobs.do(end, appointment=one.appointment, state=state, reason=reason, anyway=anyway,
-                     then=partial(self._done, SAID[state].format(one.name)),
+                     then=partial(self._noted, SAID[state].format(one.name)),
                      refused=partial(self._not_noted, one, state, reason))  # fmt: skip
+
+    def _noted(self, said: str, done: Changed) -> None:
+        self._done(" ".join((said, str(done.result))) if done.result else said, done)
 
     def _not_noted(self, one: Planned, state: str, reason: str, refused: UserError) -> None:
         if not isinstance(refused, ExpectedElsewhereError):
