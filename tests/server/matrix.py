@@ -24,7 +24,7 @@ CALLERS = ("", "basile", "samira", "ana", "wanda", "colette", "ines")
 EVERYBODY = "ok ok ok ok ok ok ok"
 OF_THE_FILE = "who ok - ok - ok no"
 OF_A_PHOTO = "who ok 404 ok 404 ok no"
-OF_SYNC = "who ok ok ok ok ok no"
+OF_ALL = "who ok ok ok ok ok ok"
 OF_LEADERS = "who no no ok 404 ok no"
 PAGES = {
     "GET /inscription": "", "GET /inscription/professionnel": "", "GET /inscription/reprendre": "",
@@ -57,12 +57,12 @@ MATRIX = {
     "PATCH /v1/records/{record}/photos/{sha256}": OF_A_PHOTO,
     "GET /v1/records/{record}/photos/{sha256}": OF_A_PHOTO,
     "POST /v1/photos/held": OF_THE_FILE,
-    "PUT /v1/keys": "who ok ok ok ok ok ok",
-    "PUT /v1/slot": "who ok ok ok ok ok ok",
+    "PUT /v1/keys": OF_ALL,
+    "PUT /v1/slot": OF_ALL,
     "PUT /v1/bundle/{sha256}": "who no no ok ok ok ok",
     "POST /v1/bundle": "who no no ok ok ok ok",
-    "GET /v1/update": OF_SYNC,
-    "GET /v1/update/{archive}": OF_SYNC,
+    "GET /v1/update": OF_ALL,
+    "GET /v1/update/{archive}": OF_ALL,
     "GET /v1/accounts": "who no no ok - ok ok",
     "POST /v1/accounts": "who no no no no no ok",
     "POST /v1/accounts/{account}": "who no no no no no ok",

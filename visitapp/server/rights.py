@@ -84,6 +84,8 @@ WHOLE = Call(FIELD, 120, 2.0)
 PIECES = Call(FIELD, 600, 20.0)
 BY_KEY = Call(ALL, 600, 20.0)
 """Administrators open files of a key too, and their computers are opened again by the agency."""
+VERSION = Call(ALL, 600, 20.0)
+"""An administrator's program grows old as any other."""
 DESK = Call(STAFF, 60, 1.0, signed=True)
 READ_PAGES = Call(NOBODY, 240, 8.0)
 """By place: the telephones of a whole district may share one, so none of these is small."""
@@ -115,8 +117,8 @@ ROUTES: Mapping[str, Call] = {
     "PUT /v1/slot": BY_KEY,
     "PUT /v1/bundle/{sha256}": Call(STAFF, 600, 20.0),
     "POST /v1/bundle": Call(STAFF, 20, 0.2),
-    "GET /v1/update": SYNC,
-    "GET /v1/update/{archive}": PIECES,
+    "GET /v1/update": VERSION,
+    "GET /v1/update/{archive}": VERSION,
     "GET /v1/accounts": DESK,
     "POST /v1/accounts": Call(frozenset({ADMINISTRATOR}), 60, 1.0, signed=True),
     "POST /v1/accounts/{account}": Call(frozenset({ADMINISTRATOR}), 60, 1.0, signed=True),

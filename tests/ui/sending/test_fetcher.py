@@ -15,6 +15,7 @@ from tests.ui.seeing import gathered
 from tests.ui.sending.real_queue import Line, on_desk, real_queue, sender_of
 from tests.updating.making import NEW, OLD, OTHER, SECRET, installed, program_of
 from tests.updating.test_over_the_network import big_key
+from visitapp.cli.demo_sync import enter
 from visitapp.domain.errors import UserError
 from visitapp.operations import sending, visits
 from visitapp.operations.updating_arrived import Coming, waiting
@@ -77,6 +78,24 @@ def test_not_on_a_network_that_is_paid_for_unless_asked(jobs, server, program, q
     assert said == []
     fetcher.fetch()
     qtbot.waitUntil(lambda: said == [NEW], timeout=60_000)
+    sender.stop()
+
+
+def test_an_administrator_s_computer_gets_it_too(jobs, server, program, qtbot) -> None:
+    """She has no round: it comes after what she has in its place."""
+    sender = sender_of(jobs)
+    fetcher = Fetcher(sender, lambda: program)
+    said, entered = gathered(fetcher.arrived), []
+    code = server.code("ines", "administrator")
+    sender.ask(
+        lambda agency: enter(agency, server.address, code, "Portable"),
+        then=entered.append, refused=print,
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: len(entered) == 1, timeout=60_000)
+    sender.send_now()
+    qtbot.waitUntil(lambda: said == [NEW], timeout=60_000)
+    assert waiting(program, on_desk(jobs, lambda desk: desk.profile.updates)) is not None
+    assert server.rows("SELECT 1 FROM audit WHERE act = 'refused'") == []
     sender.stop()
 
 

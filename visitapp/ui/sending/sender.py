@@ -61,7 +61,7 @@ class Sender(QObject):
     """`moved` says that something about sending changed: a screen that shows it reads again.
 
     `broke` carries an error of the program, once, and not at each round that dies of it; `rounded`
-    says that a round went well.
+    says that a round went well, or what an administrator has in its place.
     """
 
     moved = Signal()
@@ -298,7 +298,7 @@ class Sender(QObject):
             self._go(asked=True)
         else:
             self._plan(outcome.attempts)
-            if outcome.round is not None:
+            if outcome.enrolled and not outcome.attempts.error:
                 self.rounded.emit()
 
     # --- when
