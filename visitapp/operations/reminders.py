@@ -11,18 +11,26 @@ from datetime import date, timedelta
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
-from visitapp.operations import moving, reminders_due, reminders_meetings, reminders_suspended
+from visitapp.operations import (
+    moving,
+    reminders_due,
+    reminders_gatherings,
+    reminders_meetings,
+    reminders_suspended,
+)
 from visitapp.operations.answering import answer_many, draft_of
 from visitapp.operations.calls import NO_ANSWER, REACHED, before_visit
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
 from visitapp.operations.following_doubled import TWO, has_twin
+from visitapp.operations.gatherings_rows import GATHERING
 from visitapp.operations.reminders_refused import NO_CALL, refuses
 from visitapp.operations.reminders_shapes import (
     AGAIN,
     NEXT_VISIT,
     SUSPENDED_VISIT,
+    TO_CLOSE,
     Group,
     Reminder,
     Reminders,
@@ -40,6 +48,9 @@ NOT_SO = UserError(
 
 NOT_A_VISIT = UserError(
     "Une visite suspendue ne se reporte pas.", "Reprenez la relecture, ou laissez-la suspendue."
+)
+NOT_A_SESSION = UserError(
+    "Une séance passée ne se reporte pas.", "Ouvrez-la, et dites si elle a eu lieu."
 )
 
 
@@ -108,6 +119,8 @@ def postpone(desk: Desk, *, record: str, to: date, kind: str = "") -> Changed:
         raise NOT_SO
     if kind == SUSPENDED_VISIT:
         raise NOT_A_VISIT
+    if kind == TO_CLOSE:
+        raise NOT_A_SESSION
     to_come(desk, to)
     draft = draft_of(desk, record)
     answer_many(desk, record=record, answers={draft.form.day: Answer(value=to)})
@@ -177,6 +190,8 @@ def _reminder(desk: Desk, on: date, record: str, today: date, why: Mapping[str, 
         return reminders_meetings.line(desk, row, own, on)
     if row.kind == "visit":
         return reminders_suspended.line(desk, row, on)
+    if row.kind == GATHERING:
+        return reminders_gatherings.line(desk, row, on)
     home = records.find(desk.database, row.parent or "")
     above: Mapping[str, object] = home.summary if home is not None else {}
     said = words_of(desk.forms, row)

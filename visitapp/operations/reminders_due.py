@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from visitapp.domain.states.machines import MACHINES
-from visitapp.operations import following_doubled, reminders_suspended
+from visitapp.operations import following_doubled, reminders_gatherings, reminders_suspended
 from visitapp.operations.desk import Desk
 from visitapp.store import below
 
@@ -37,6 +37,7 @@ def due(desk: Desk, *, until: date, meetings: Meetings) -> list[Due]:
         found = [one for one in found if one[1] not in gone]
     found += [(*one, MEETINGS) for one in meetings if one[0] <= until]
     found += [(*one, OTHERS) for one in reminders_suspended.due(desk)]
+    found += [(*one, OTHERS) for one in reminders_gatherings.due(desk)]
     return sorted(found)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-AGAIN, NEXT_VISIT, SUSPENDED_VISIT = "again", "next_visit", "suspended"
+AGAIN, NEXT_VISIT, SUSPENDED_VISIT, TO_CLOSE = "again", "next_visit", "suspended", "to_close"
 """Kinds of line that no record holds."""
 
 
@@ -15,7 +15,8 @@ class Reminder:
     Of a household that registered again (`again`), `record` is the registration to read and `late`
     how long it waits; `phone` is empty when it did not agree to be called. Of a visit to plan
     (`next_visit`), `record` is the household's file and `late` the days since its first visit. Of a
-    visit put aside (`suspended`), `late` is the days since.
+    visit put aside (`suspended`), `late` is the days since. A session to close (`to_close`) is of
+    no household: `name` says what it is.
     """
 
     record: str

@@ -70,6 +70,20 @@ def test_a_suspended_visit_says_since_when_and_opens_its_review(desk, screen, cl
     assert (went.to, went.given) == ("review", {"visit": visit})
 
 
+def test_a_past_workshop_is_opened_and_never_put_off(desk, screen) -> None:
+    from tests.operations.gatherings_made import make_gathering
+
+    made = make_gathering(desk, held_on=date(2026, 3, 12))
+    screen.refresh()
+    for words in ("Atelier du 12 mars : à clore", "Comprendre ses factures",
+                  "258 jours de retard"):  # fmt: skip
+        assert says(screen, words), (words, seen(screen))
+    assert not says(screen, "Reporter")
+    went = Went(screen)
+    to_press(screen, "Ouvrir la séance").click()
+    assert (went.to, went.given) == ("gatherings", {"gathering": made})
+
+
 def test_the_one_button_opens_where_it_is_done(desk, screen) -> None:
     dossier = make_household(desk)
     one = call(desk, 0, dossier)

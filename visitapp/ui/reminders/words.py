@@ -11,6 +11,7 @@ from visitapp.operations.reminders_shapes import (
     AGAIN,
     NEXT_VISIT,
     SUSPENDED_VISIT,
+    TO_CLOSE,
     Reminder,
 )
 from visitapp.ui.support.words import capital, late_words
@@ -20,11 +21,11 @@ TODO = {
     "support_action": "Ouvrir l’action", "letter": "Ouvrir le courrier",
     "referral": "Lire l’inscription", AGAIN: "Rappeler le foyer", NEXT_VISIT: "Planifier la visite",
     FIRST_CALL: "Appeler le foyer", REPLAN: "Prévoir la visite", OUTCOME: "Dire ce qui s’est passé",
-    SUSPENDED_VISIT: "Ouvrir la relecture",
+    SUSPENDED_VISIT: "Ouvrir la relecture", TO_CLOSE: "Ouvrir la séance",
 }  # fmt: skip
 OWN_ICONS = {AGAIN: "appeler", NEXT_VISIT: "journee", FIRST_CALL: "appeler", REPLAN: "journee",
-             OUTCOME: "journee", SUSPENDED_VISIT: "danger"}  # fmt: skip
-NOT_PUT_OFF = ("referral", OUTCOME, SUSPENDED_VISIT)
+             OUTCOME: "journee", SUSPENDED_VISIT: "danger", TO_CLOSE: "foyers"}  # fmt: skip
+NOT_PUT_OFF = ("referral", OUTCOME, SUSPENDED_VISIT, TO_CLOSE)
 """What is read, or said, and is put off nowhere."""
 SINCE = {AGAIN: "Inscrit de nouveau", NEXT_VISIT: "Première visite",
          SUSPENDED_VISIT: "Suspendue"}  # fmt: skip
@@ -75,6 +76,8 @@ def place_of(one: Reminder) -> tuple[str, dict[str, Any]]:
         return "agenda", {"start": one.on}
     if one.kind == SUSPENDED_VISIT:
         return "review", {"visit": one.record}
+    if one.kind == TO_CLOSE:
+        return "gatherings", {"gathering": one.record}
     if one.kind in (NEXT_VISIT, FIRST_CALL, REPLAN):
         return "households", {"dossier": one.dossier}
     if one.kind in ("referral", AGAIN):
