@@ -156,3 +156,126 @@ def test_what_a_year_cost_is_what_its_standing_closing_says(
         yearly_after.note_costs(corinne[0], period=standing.period, costs={"hours": Decimal(150)})
         talk(corinne, colette)
         assert yearly_after.written(colette[0], year)[0] == {"hours": Decimal(150)}
+
+
+def keeps_her_own(desk: Desk) -> str:
+    """She keeps the closing that was made on her computer; its record."""
+    hers = next(
+        one.period for one in indicators_closing.closings(desk, QUARTER)
+        if log.history(desk.database, one.period, log.CREATED)[0].device == desk.device
+    )  # fmt: skip
+    keep(desk, period=hers)
+    return hers
+
+
+def cross(colette: Any, corinne: Any) -> tuple[str, str]:
+    """Both keep their own, neither having seen the other do it; Corinne's choice arrives first."""
+    talk(colette, corinne, colette)
+    first, second = keeps_her_own(colette[0]), keeps_her_own(corinne[0])
+    talk(corinne, colette, corinne)
+    return first, second
+
+
+def test_each_keeps_her_own_and_the_first_choice_that_arrived_stands(two: Any) -> None:
+    colette, corinne = two
+    first, second = cross(colette, corinne)
+    for desk in (colette[0], corinne[0]):
+        assert [one.period for one in indicators.periods(desk)] == [second]
+        assert said(desk)[0] is not None
+        assert said(desk)[1] == 2, "Corinne’s"
+        assert {records.get(desk.database, one).state for one in (first, second)} == {"reopened"}
+        told = twice(desk, sheet=indicators.sheet(desk, scope=QUARTER))
+        assert told.kept is not None
+        assert (told.kept.period, [one.period for one in told.aside]) == (second, [first])
+        assert (told.closings, told.hers) == ((), True)
+        assert conflicts.conflicts(desk) == ()
+        assert sending.refused(desk) == ()
+        with pytest.raises(UserError, match="déjà close"):
+            indicators.close(desk, scope=QUARTER)
+        with pytest.raises(UserError, match="n’est plus là"):
+            keep(desk, period=first)
+
+
+def test_what_is_not_sent_yet_is_no_first_choice(two: Any) -> None:
+    """Colette sees what Corinne chose before hers is sent: it is the same after."""
+    colette, corinne = two
+    talk(colette, corinne, colette)
+    keeps_her_own(colette[0])
+    second = keeps_her_own(corinne[0])
+    talk(corinne)
+    for _ in range(2):
+        talk(colette)
+        assert [one.period for one in indicators.periods(colette[0])] == [second]
+
+
+def test_the_one_that_stands_is_opened_again_and_the_quarter_closed_anew(two: Any) -> None:
+    colette, corinne = two
+    _, second = cross(colette, corinne)
+    with pytest.raises(UserError, match="pourquoi"):
+        indicators.reopen(colette[0], period=second, reason=" ")
+    indicators.reopen(colette[0], period=second, reason="Une visite manquait.")
+    talk(colette, corinne)
+    for desk in (colette[0], corinne[0]):
+        assert (said(desk)[0], indicators.periods(desk)) == (None, ())
+        assert twice(desk, sheet=indicators.sheet(desk, scope=QUARTER)).aside == ()
+    [*_, why] = log.history(corinne[0].database, second, "@reason")
+    assert (why.value or {})["value"] == "Une visite manquait."
+    third = indicators.close(corinne[0], scope=QUARTER).made
+    talk(corinne, colette)
+    assert [one.period for one in indicators.periods(colette[0])] == [third]
+
+
+def test_crossed_again_after_it_was_opened(two: Any) -> None:
+    """What was opened for itself long before counts for nothing in the next choice."""
+    colette, corinne = two
+    _, second = cross(colette, corinne)
+    indicators.reopen(corinne[0], period=second, reason="Une visite manquait.")
+    talk(corinne, colette)
+    for desk in (colette[0], corinne[0]):
+        indicators.close(desk, scope=QUARTER)
+    _, fourth = cross(colette, corinne)
+    for desk in (colette[0], corinne[0]):
+        assert [one.period for one in indicators.periods(desk)] == [fourth]
+
+
+def test_opened_for_itself_while_the_other_keeps_hers_it_is_open(two: Any) -> None:
+    colette, corinne = two
+    talk(colette, corinne, colette)
+    first = indicators_closing.closings(colette[0], QUARTER)[0]
+    indicators.reopen(colette[0], period=first.period, reason="Une visite manquait.")
+    keeps_her_own(corinne[0])
+    talk(colette, corinne, colette)
+    for desk in (colette[0], corinne[0]):
+        assert indicators.periods(desk) == ()
+
+
+def test_kept_then_opened_for_itself_the_one_set_aside_does_not_come_back(two: Any) -> None:
+    colette, corinne = two
+    talk(colette, corinne, colette)
+    kept = keeps_her_own(colette[0])
+    indicators.reopen(colette[0], period=kept, reason="Une visite manquait.")
+    assert indicators.periods(colette[0]) == ()
+    talk(colette, corinne)
+    assert indicators.periods(corinne[0]) == ()
+
+
+def test_what_a_year_cost_is_written_in_the_one_that_stands(
+    tmp_path: Path, server: AgencyServer
+) -> None:
+    year = Scope(date(2025, 1, 1), date(2025, 12, 31))
+    with (
+        desk_at(tmp_path / "colette", server, "colette", "coordinator") as colette,
+        desk_at(tmp_path / "corinne", server, "corinne", "coordinator") as corinne,
+    ):
+        made = [indicators.close(desk, scope=year).made for desk, _ in (colette, corinne)]
+        talk(colette, corinne, colette)
+        for (desk, _), own in zip((colette, corinne), made, strict=True):
+            keep(desk, period=own)
+        talk(colette, corinne, colette)
+        [standing] = indicators.periods(colette[0])
+        assert standing.period == made[0]
+        yearly_after.note_costs(colette[0], period=made[0], costs={"hours": Decimal(100)})
+        with pytest.raises(UserError, match="pas close"):
+            yearly_after.note_costs(colette[0], period=made[1], costs={"hours": Decimal(1)})
+        talk(colette, corinne)
+        assert yearly_after.written(corinne[0], year)[0] == {"hours": Decimal(100)}

@@ -26,13 +26,15 @@ from visitapp.domain.roles import COORDINATOR
 from visitapp.operations.answering import answers_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.indicators_crossed import crossed
 from visitapp.operations.indicators_facts import day_of
 from visitapp.operations.indicators_shapes import ClosedPeriod
 from visitapp.operations.making import make
-from visitapp.operations.moving import move
+from visitapp.operations.moving import move, say_why
 from visitapp.operations.summaries import summary_text as text
 from visitapp.operations.writing import save
 from visitapp.store import records
+from visitapp.store.records import Record
 
 KIND, CLOSED, REOPENED = "period", "closed", "reopened"
 YEARLY = "yearly"
@@ -85,7 +87,7 @@ def open_again(desk: Desk, periods: Iterable[str], reason: str) -> Changed:
     """Open all of these again, or none."""
 
     def work() -> Changed:
-        moved = [move(desk, record=one, state=REOPENED, reason=reason) for one in periods]
+        moved = [_open_one(desk, one, reason) for one in periods]
         return Changed(
             frozenset().union(*(one.records for one in moved)),
             frozenset().union(*(one.paths for one in moved)),
@@ -96,10 +98,10 @@ def open_again(desk: Desk, periods: Iterable[str], reason: str) -> Changed:
 
 def closed_periods(desk: Desk) -> tuple[ClosedPeriod, ...]:
     """The closed periods, the last first."""
-    found = [
-        _period(one.id, one.summary)
-        for one in records.of_kind(desk.database, KIND) if one.state == CLOSED
-    ]  # fmt: skip
+    by_scope: dict[Scope, list[Record]] = {}
+    for one in records.of_kind(desk.database, KIND):
+        by_scope.setdefault(scope_of(one.summary), []).append(one)
+    found = [_period(one) for every in by_scope.values() for one in _standing(desk, every)]
     return tuple(sorted(found, key=lambda one: (one.scope.end, one.scope.start), reverse=True))
 
 
@@ -111,14 +113,25 @@ def closed(desk: Desk, scope: Scope) -> ClosedPeriod | None:
 def closings(desk: Desk, scope: Scope) -> tuple[ClosedPeriod, ...]:
     """All that stands closed on a scope, in one order on every computer, the first closed first.
 
-    Two coordinators who had not seen each other may each have closed it: see `indicators_twice`.
+    Two coordinators who had not seen each other may each have closed it: see `indicators_twice`; or
+    each have kept their own: see `indicators_crossed`.
     """
-    found = [
-        one for one in records.of_kind(desk.database, KIND)
-        if one.state == CLOSED and scope_of(one.summary) == scope
-    ]  # fmt: skip
-    found.sort(key=lambda one: (one.created_at, one.id))
-    return tuple(_period(one.id, one.summary) for one in found)
+    return tuple(map(_period, _standing(desk, _of_scope(desk, scope))))
+
+
+def stands(desk: Desk, row: Record) -> bool:
+    """Whether a closing stands: its figures are said, and more is written about it."""
+    every = closings(desk, scope_of(row.summary))
+    return any(one.period == row.id for one in every)
+
+
+def set_aside(desk: Desk, scope: Scope) -> tuple[ClosedPeriod, ...]:
+    """Where each coordinator kept her own closing: those that do not stand, the last choice first;
+    empty where one closing alone was kept."""
+    every = _of_scope(desk, scope)
+    if any(one.state == CLOSED for one in every):
+        return ()
+    return tuple(map(_period, crossed(desk, every)[1:]))
 
 
 def figures_said(desk: Desk, period: ClosedPeriod, now: Sheet) -> list[Figure]:
@@ -155,9 +168,30 @@ def coordinates(desk: Desk) -> None:
         raise NOT_YOURS
 
 
-def _period(record: str, said: Mapping[str, Any]) -> ClosedPeriod:
+def _of_scope(desk: Desk, scope: Scope) -> list[Record]:
+    every = records.of_kind(desk.database, KIND)
+    return [one for one in every if scope_of(one.summary) == scope]
+
+
+def _standing(desk: Desk, every: Sequence[Record]) -> list[Record]:
+    """Of all that was closed on one scope, what stands so, the first closed first."""
+    found = [one for one in every if one.state == CLOSED]
+    if not found:
+        return list(crossed(desk, every)[:1])
+    return sorted(found, key=lambda one: (one.created_at, one.id))
+
+
+def _open_one(desk: Desk, period: str, reason: str) -> Changed:
+    """One that was set aside for another, and stands all the same, is open once this is said."""
+    if records.get(desk.database, period).state == REOPENED:
+        return say_why(desk, record=period, reason=reason)
+    return move(desk, record=period, state=REOPENED, reason=reason)
+
+
+def _period(row: Record) -> ClosedPeriod:
+    said = row.summary
     return ClosedPeriod(
-        record, scope_of(said), day_of(said.get("closed_on")) or date.min, text(said, "closed_by")
+        row.id, scope_of(said), day_of(said.get("closed_on")) or date.min, text(said, "closed_by")
     )
 
 

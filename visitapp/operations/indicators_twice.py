@@ -1,7 +1,8 @@
 """A period that two coordinators closed, each without having seen the other: which one is kept.
 
 What was said to a funder cannot be guessed: both stand until a coordinator keeps one. The other is
-opened again with that reason, and its figures stay in its history.
+opened again with that reason, and its figures stay in its history. Two coordinators who each kept
+one are told which choice counts: see `indicators_crossed`.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from visitapp.domain.roles import COORDINATOR
 from visitapp.operations import indicators_closing as closing
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.indicators_crossed import ANOTHER
 from visitapp.operations.indicators_shapes import ClosedPeriod
 from visitapp.store import records
 
@@ -30,17 +32,22 @@ class Said:
 class Twice:
     """The closings of a scope that differ, the first closed first; none when they agree.
 
-    `hers`: this person chooses.
+    `hers`: this person chooses. Where two coordinators chose otherwise, `kept` is the closing that
+    stands, and `aside` those that do not.
     """
 
     scope: Scope
     closings: tuple[Said, ...]
     hers: bool
+    kept: ClosedPeriod | None = None
+    aside: tuple[ClosedPeriod, ...] = ()
 
 
 def twice(desk: Desk, *, sheet: Sheet) -> Twice:
     """What to choose from on the scope of a sheet."""
-    found = closing.closings(desk, sheet.scope)
+    found, hers = closing.closings(desk, sheet.scope), desk.role == COORDINATOR
+    if aside := closing.set_aside(desk, sheet.scope):
+        return Twice(sheet.scope, (), hers, kept=found[0], aside=aside)
     said = {one.period: closing.figures_said(desk, one, sheet) for one in found}
     plain = [_plain(figures) for figures in said.values()]
     if all(one == plain[0] for one in plain):
@@ -51,7 +58,7 @@ def twice(desk: Desk, *, sheet: Sheet) -> Twice:
         Said(one, tuple(figure for figure in said[one.period] if figure.definition.name in apart))
         for one in found
     ]  # fmt: skip
-    return Twice(sheet.scope, tuple(closings), hers=desk.role == COORDINATOR)
+    return Twice(sheet.scope, tuple(closings), hers)
 
 
 def keep(desk: Desk, *, period: str) -> Changed:
@@ -65,7 +72,7 @@ def keep(desk: Desk, *, period: str) -> Changed:
     if period not in found:
         raise NOT_CLOSED
     kept = found.pop(period)
-    reason = f"Une autre clôture de cette période est gardée, celle de {kept.closed_by}."
+    reason = f"{ANOTHER}, celle de {kept.closed_by}."
     return closing.open_again(desk, found, reason)
 
 

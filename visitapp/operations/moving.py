@@ -78,6 +78,18 @@ def planned_of(desk: Desk, dossier: str) -> list[Record]:
     return [one for one in every if one.state == PLANNED]
 
 
+def say_why(desk: Desk, *, record: str, reason: str) -> Changed:
+    """Say anew why a record is where it is: what was said of it before holds no more.
+
+    Who may is the caller's to ask. Raises `UserError` without a reason.
+    """
+    row = records.get(desk.database, record)
+    if not reason.strip():
+        raise SAY_WHY
+    _tell_reason(desk, row, reason, desk.now())
+    return changed(record, REASON)
+
+
 def follow(desk: Desk, *, record: str, state: str, reason: str = "") -> None:
     """Bring a record along after something else moved: where no arrow is drawn, it stays.
 
@@ -211,10 +223,14 @@ def _tell_followed(desk: Desk, row: Record, reason: str, at: datetime, motive: s
 def _tell(desk: Desk, row: Record, state: str, reason: str, at: datetime) -> None:
     _set(desk, row.id, state, at)
     if reason.strip():
-        log.append(
-            desk.database, record=row.id, kind=row.kind, path=REASON,
-            value={"value": reason.strip()}, author=desk.author, device=desk.device, at=at,
-        )  # fmt: skip
+        _tell_reason(desk, row, reason, at)
+
+
+def _tell_reason(desk: Desk, row: Record, reason: str, at: datetime) -> None:
+    log.append(
+        desk.database, record=row.id, kind=row.kind, path=REASON,
+        value={"value": reason.strip()}, author=desk.author, device=desk.device, at=at,
+    )  # fmt: skip
 
 
 def _set(desk: Desk, record: str, state: str, at: datetime) -> None:

@@ -145,5 +145,5 @@ def _writable(desk: Desk, period: str) -> None:
     if desk.role != COORDINATOR:
         raise NOT_YOURS
     row = records.find(desk.database, period)
-    if row is None or row.kind != closing.KIND or row.state != closing.CLOSED:
+    if row is None or row.kind != closing.KIND or not closing.stands(desk, row):
         raise NOT_CLOSED

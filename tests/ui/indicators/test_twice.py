@@ -79,3 +79,22 @@ def test_the_screen_shows_it_for_what_is_looked_at_only(screen: Any) -> None:
     assert not says(screen, "close plusieurs fois")
     screen._show_twice(replace(found(hers=True), scope=LAST_YEAR))
     assert not says(screen, "close plusieurs fois")
+
+
+def test_two_that_were_kept_one_stands_and_the_other_is_named(
+    look: Any, jobs: Any, show: Any
+) -> None:
+    kept, other = (ClosedPeriod(f"period-of-{who}", YEAR, DAY, who) for who in ("Corinne", "Ana"))
+    for hers in (True, False):
+        card = TwiceCard(look, jobs, Twice(YEAR, (), hers, kept=kept, aside=(other,)))
+        show(card, 800, 500)
+        assert says(card, "Celle du 25 novembre 2026, par Corinne, compte : elle a été gardée")
+        assert says(card, "L’historique garde celle du 25 novembre 2026, par Ana.")
+        assert says(card, "Rouvrez la période, puis clôturez-la.") is hers
+        assert not card.findChildren(Button)
+
+
+def test_the_screen_says_that_two_were_kept(screen: Any) -> None:
+    kept = ClosedPeriod("period-of-Corinne", YEAR, DAY, "Corinne")
+    screen._show_twice(Twice(screen.scope, (), hers=True, kept=kept, aside=(kept,)))
+    assert says(screen, "Deux coordinatrices ont gardé chacune une clôture.")

@@ -174,10 +174,10 @@ class IndicatorsScreen(QWidget):
                 self.written_after.addWidget(card)
 
     def _show_twice(self, found: Twice) -> None:
-        """What to choose from, of a period closed twice, when it is still what is looked at."""
+        """Of a period closed twice, what to choose from or what was, when it is still looked at."""
         if found.scope == self.scope:
             clear(self.doubled)
-            if found.closings:
+            if found.closings or found.aside:
                 card = TwiceCard(self.look, self.jobs, found)
                 card.done.connect(self._done)
                 card.refused.connect(self._refused)

@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visitapp.domain.text import date_long, plural
+from visitapp.domain.text import date_long, listing, plural
+from visitapp.operations.indicators_shapes import ClosedPeriod
 from visitapp.operations.indicators_twice import Said, Twice, keep
 from visitapp.reports.indicators_words import figure_words
 from visitapp.ui.jobs import Jobs
@@ -24,11 +25,14 @@ CHOOSE = "Gardez la clôture que vous avez dite aux financeurs. L’historique g
 ASK = "Les chiffres dessous sont ceux de la première. Demandez à votre coordinatrice de choisir."
 KEEP, KEPT = "Garder cette clôture", "Clôture gardée."
 SAME = "Ses totaux sont ceux de l’autre, pas leur détail."
+CROSSED = "Deux coordinatrices ont gardé chacune une clôture."
+FIRST = "Celle du {}, compte\u00a0: elle a été gardée la première. L’historique garde {}."
+OPEN_AGAIN = "Ce n’est pas celle dite aux financeurs\u00a0? Rouvrez la période, puis clôturez-la."
 SHOWN = 6
 
 
 class TwiceCard(Card):
-    """`done` a sentence once one was kept, or `refused`."""
+    """`done` a sentence once one was kept, or `refused`. Nothing to choose once two were kept."""
 
     done = Signal(str)
     refused = Signal(object)
@@ -36,6 +40,9 @@ class TwiceCard(Card):
     def __init__(self, look: Look, jobs: Jobs, found: Twice, parent: QWidget | None = None) -> None:
         super().__init__(look, gap=12, parent=parent)
         self.look, self.jobs = look, jobs
+        if found.kept is not None:
+            self.body.addWidget(Banner(look, CROSSED, _crossed(found.kept, found), "warn"))
+            return
         self.body.addWidget(Banner(look, TWICE, CHOOSE if found.hers else ASK, "warn"))
         for said in found.closings:
             self.body.addLayout(self._closing(said, hers=found.hers))
@@ -43,7 +50,7 @@ class TwiceCard(Card):
     def _closing(self, said: Said, *, hers: bool) -> QVBoxLayout:
         column = QVBoxLayout()
         Spacing(self.look, column, (0, 0, 0, 0), 4)
-        who = raised(f"Clôture du {date_long(said.period.closed_on)}, par {said.period.closed_by}")
+        who = f"Clôture du {_named(said.period)}"
         column.addWidget(Strong(self.look, who))
         column.addWidget(Body(self.look, _words(said), tone="ink2"))
         if hers:
@@ -60,6 +67,18 @@ class TwiceCard(Card):
 
     def _kept(self, _: Any) -> None:
         self.done.emit(KEPT)
+
+
+def _crossed(kept: ClosedPeriod, found: Twice) -> str:
+    """Which one counts, those that do not, and the way out for who coordinates."""
+    others = listing([f"celle du {_named(one)}" for one in found.aside])
+    told = FIRST.format(_named(kept), others)
+    return f"{told} {OPEN_AGAIN}" if found.hers else told
+
+
+def _named(one: ClosedPeriod) -> str:
+    """« 25 novembre 2026, par Corinne »."""
+    return raised(f"{date_long(one.closed_on)}, par {one.closed_by}")
 
 
 def _words(said: Said) -> str:
