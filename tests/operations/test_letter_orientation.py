@@ -9,10 +9,18 @@ from tests.operations.agreeing import Place, place
 from tests.operations.households_made import given
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations import answering, consenting, indicators, letters, orienting, reminders
+from visitapp.operations import (
+    answering,
+    consenting,
+    indicators,
+    letter_orientation,
+    letters,
+    orienting,
+    reminders,
+)
 from visitapp.operations.making import make
 from visitapp.operations.orienting_board import board
-from visitapp.store import records
+from visitapp.store import meta, records
 
 SENT, LATER = date(2026, 11, 25), date(2026, 12, 16)
 YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
@@ -206,3 +214,105 @@ def test_a_letter_of_the_first_attempt_alone_leaves_the_second_unsent(desk: Any)
     letters.note_sent(desk, letter=second, on=date(2026, 12, 15), way="post")
     letters.take_back(desk, letter=second)
     assert told(desk, orientation)[:3] == ("accepted", None, None)
+
+
+def older_sent(desk: Any, letter: str, on: date, way: str = "email", remind_on: Any = None) -> None:
+    """A letter noted sent by a version that left its orientation where it was."""
+    records.set_state(
+        desk.database, letter, "sent", author=desk.author, device=desk.device, at=desk.now()
+    )
+    desk.drafts.forget(letter)
+    said = {"sent_on": on, "way": way, "remind_on": remind_on}
+    answers = given(**{name: one for name, one in said.items() if one})
+    answering.answer_many(desk, record=letter, answers=answers)
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_one_whose_letter_left_before_is_noted_in_one_step(desk: Any, accepted: bool) -> None:
+    orientation, letter, at = employment(desk, accepted=accepted)
+    older_sent(desk, letter, SENT, remind_on=LATER)
+    desk.now.at += timedelta(days=5)
+    [line] = board(desk, dossier=at.dossier).going
+    assert line.state == ("accepted" if accepted else "proposed")
+    assert line.gone == (letter, SENT, "email")
+    done = letter_orientation.note_gone(desk, orientation=orientation)
+    assert told(desk, orientation) == ("sent", SENT, "email", LATER)
+    assert {orientation, at.dossier} <= done.records
+    [line] = board(desk, dossier=at.dossier).going
+    assert line.gone is None
+    assert counted(desk, "employment_links") == 1
+
+
+def test_a_reminder_that_is_over_is_not_taken(desk: Any) -> None:
+    orientation, letter, _ = employment(desk)
+    older_sent(desk, letter, SENT, way="", remind_on=LATER)
+    desk.now.at += timedelta(days=40)
+    letter_orientation.note_gone(desk, orientation=orientation)
+    assert told(desk, orientation) == ("sent", SENT, None, date(2026, 12, 1))
+
+
+def test_of_two_letters_that_left_the_first_says_when(desk: Any) -> None:
+    at = place(desk)
+    consenting.note(desk, dossier=at.dossier, recipient="landlord", given=True)
+    orientation = orienting.propose(
+        desk, dossier=at.dossier, title="Médiation", recipient="landlord", remind_on=LATER
+    ).made
+    first = written(desk, at, "landlord_notice", orientation)
+    second = written(desk, at, "landlord_file", orientation)
+    older_sent(desk, second, SENT + timedelta(days=3), "post")
+    older_sent(desk, first, SENT, "registered")
+    desk.now.at += timedelta(days=5)
+    letter_orientation.note_gone(desk, orientation=orientation)
+    assert told(desk, orientation)[:3] == ("sent", SENT, "registered")
+
+
+def test_nothing_is_offered_where_no_letter_of_this_time_left(desk: Any) -> None:
+    """Not sent; to another partner; of the attempt before; or the orientation ended."""
+    orientation, letter, at = employment(desk)
+    other = written(desk, at, "employment_link", orientation, at.other_partner)
+    older_sent(desk, other, SENT)
+    [line] = board(desk, dossier=at.dossier).going
+    assert line.gone is None
+    with pytest.raises(UserError, match="Aucun courrier"):
+        letter_orientation.note_gone(desk, orientation=orientation)
+    older_sent(desk, letter, SENT)
+    orienting.abandon(desk, orientation=orientation, reason="Le foyer part.")
+    [line] = board(desk, dossier=at.dossier).ended
+    assert line.gone is None
+    desk.now.at += timedelta(days=20)
+    orienting.propose_again(
+        desk, orientation=orientation, reason="Revenu.", remind_on=date(2027, 1, 4)
+    )
+    [line] = board(desk, dossier=at.dossier).going
+    assert (line.gone, line.before) == (None, {letter, other})
+
+
+def test_once_the_partner_is_chosen_its_letter_counts(desk: Any) -> None:
+    """The letter named the partner before the orientation did."""
+    at = place(desk)
+    consenting.note(desk, dossier=at.dossier, recipient=f"partner:{at.partner}", given=True)
+    orientation = orienting.propose(
+        desk, dossier=at.dossier, title="Emploi", recipient="employment", remind_on=LATER
+    ).made
+    letter = written(desk, at, "employment_link", orientation, at.partner)
+    letters.note_sent(desk, letter=letter, on=SENT, way="email")
+    [line] = board(desk, dossier=at.dossier).going
+    assert (line.state, line.gone) == ("proposed", None)
+    orienting.change(desk, orientation=orientation, partner=at.partner)
+    [line] = board(desk, dossier=at.dossier).going
+    assert line.gone == (letter, SENT, "email")
+    letter_orientation.note_gone(desk, orientation=orientation)
+    assert told(desk, orientation)[:2] == ("sent", SENT)
+
+
+def test_a_consent_taken_back_since_or_a_visitor_notes_nothing(desk: Any) -> None:
+    orientation, letter, at = employment(desk)
+    older_sent(desk, letter, SENT)
+    meta.write(desk.database, "role", "visitor")
+    with pytest.raises(UserError, match="conseillère"):
+        letter_orientation.note_gone(desk, orientation=orientation)
+    meta.write(desk.database, "role", "adviser")
+    consenting.withdraw(desk, dossier=at.dossier, recipient=f"partner:{at.partner}")
+    with pytest.raises(UserError, match="retiré son accord"):
+        letter_orientation.note_gone(desk, orientation=orientation)
+    assert told(desk, orientation)[:2] == ("accepted", None)

@@ -1,14 +1,18 @@
 """A letter that leaves for an orientation, to its recipient, is that orientation's own sending."""
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.errors import UserError
 from visitapp.operations import orienting
 from visitapp.operations.answering import answer_many, draft_of
+from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.moving import move
 from visitapp.operations.sharing import receiver
+from visitapp.operations.writing import save
 from visitapp.store import log, records
 from visitapp.store.records import Record
 
@@ -20,6 +24,15 @@ TO_SENT = {
 }
 """The household's yes to this recipient, without which no letter leaves, accepts what was only
 proposed."""
+NOT_GONE = UserError("Aucun courrier de cette orientation n’est parti.", "Notez l’envoi vous-même.")
+
+
+class Gone(NamedTuple):
+    """A letter that left for an orientation which does not say so: when, and how if known."""
+
+    letter: str
+    on: date
+    way: str
 
 
 def left(desk: Desk, letter: Record, on: date, way: str, remind_on: date | None) -> frozenset[str]:
@@ -35,6 +48,36 @@ def left(desk: Desk, letter: Record, on: date, way: str, remind_on: date | None)
     return frozenset({row.id})
 
 
+def gone(desk: Desk, orientation: Record) -> Gone | None:
+    """The first letter that left for an orientation that is still to be sent, if one did.
+
+    An older version noted the letter alone; or the orientation had another recipient that day.
+    """
+    if orientation.state not in TO_SENT:
+        return None
+    every = _that_left(desk, orientation)
+    found = [(on, one.id) for one in every if (on := _sent_on(desk, one)) is not None]
+    if not found:
+        return None
+    on, letter = min(found)
+    return Gone(letter, on, text_of(draft_of(desk, letter).answers, "way"))
+
+
+def note_gone(desk: Desk, *, orientation: str) -> Changed:
+    """The orientation left on the day of its letter, and comes back with it while that is to come.
+
+    Raises `UserError` where no letter left, and as a move does.
+    """
+    row = records.get(desk.database, orientation)
+    found = gone(desk, row)
+    if found is None:
+        raise NOT_GONE
+    letter = records.get(desk.database, found.letter)
+    again = letter.day if letter.day is not None and letter.day >= desk.now().date() else None
+    save(desk, lambda: left(desk, letter, found.on, found.way, again))
+    return Changed(frozenset({orientation, row.parent or orientation}))
+
+
 def did_not_leave(desk: Desk, letter: Record, on: date | None) -> frozenset[str]:
     """It had not: nor had its orientation, if that day is what it says.
 
@@ -43,7 +86,8 @@ def did_not_leave(desk: Desk, letter: Record, on: date | None) -> frozenset[str]
     row = _orientation(desk, letter)
     if row is None or row.state != orienting.SENT or on is None or _sent_on(desk, row) != on:
         return frozenset()
-    others = sorted(_others(desk, letter, row), key=lambda one: (_sent_on(desk, one), one.id))
+    every = (one for one in _that_left(desk, row) if one.id != letter.id)
+    others = sorted(every, key=lambda one: (_sent_on(desk, one), one.id))
     if not others:
         orienting.take_back(desk, orientation=row.id)
         return frozenset({row.id})
@@ -74,11 +118,12 @@ def _orientation(desk: Desk, letter: Record) -> Record | None:
     return row
 
 
-def _others(desk: Desk, letter: Record, orientation: Record) -> list[Record]:
-    every = records.of_kind(desk.database, "letter", parent=letter.parent or "")
+def _that_left(desk: Desk, orientation: Record) -> list[Record]:
+    """Its letters that left, to its own recipient, since it was proposed."""
+    every = records.of_kind(desk.database, "letter", parent=orientation.parent or "")
     return [
         one for one in every
-        if one.id != letter.id and one.state in LEFT and _sent_on(desk, one) is not None
+        if one.state in LEFT and _sent_on(desk, one) is not None
         and (found := _orientation(desk, one)) is not None and found.id == orientation.id
         and not left_before(desk, one.id, orientation.id)
     ]  # fmt: skip

@@ -26,7 +26,7 @@ from visitapp.domain.text import french
 from visitapp.operations.consenting import Standing
 from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import HouseholdFacts, household_facts
-from visitapp.operations.letter_orientation import left_before
+from visitapp.operations.letter_orientation import Gone, gone, left_before
 from visitapp.operations.letters import LetterLine, letter_line, reminder
 from visitapp.operations.moving import moves
 from visitapp.operations.orienting import ENDED
@@ -85,6 +85,8 @@ class OrientationLine:
     went: Went = NOTHING_YET
     before: frozenset[str] = frozenset()
     """The letters that left before it was proposed again."""
+    gone: Gone | None = None
+    """A letter that left for it, where it does not say so."""
 
     @property
     def going(self) -> bool:
@@ -184,6 +186,7 @@ def _line(
         moves=moves(desk, record=row.id),
         went=went(desk, row),
         before=frozenset(one.letter for one in mine if left_before(desk, one.letter, row.id)),
+        gone=gone(desk, row) if mine else None,
     )
 
 

@@ -9,11 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tests.operations.agreeing import Place
+from tests.operations.test_letter_orientation import older_sent
 from tests.ui.seeing import Went, gathered, says, settle, to_press
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import answering, consenting, letters, orienting
 from visitapp.operations.orienting_board import board
-from visitapp.store import records
+from visitapp.store import meta, records
 from visitapp.ui.orientations.screen import OrientationsScreen
 
 
@@ -327,3 +328,44 @@ def test_a_partner_is_chosen_before_its_consent_is_asked(
     settle()
     line = board(at.desk, dossier=at.dossier).going[0]
     assert line.standing.permission.allowed
+
+
+def test_one_whose_letter_left_before_is_noted_by_one_button(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    """An older version noted the letter alone."""
+    consenting.note(at.desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    orientation = propose(at)
+    letter = letters.make(
+        at.desk, dossier=at.dossier, document="fund_fsl", orientation=orientation
+    ).made
+    letters.make_ready(at.desk, letter=letter)
+    older_sent(at.desk, letter, at.desk.now().date())
+    screen.refresh()
+    settle()
+    assert says(screen, "Son courrier est parti le 25 novembre 2026.")
+    told = gathered(screen.told)
+    to_press(screen, "Noter l’orientation envoyée : Demander une aide").click()
+    settle()
+    assert (states(at, "orientation"), told) == (["sent"], ["Envoi noté."])
+    assert says(screen, "Envoyée le 25 novembre 2026.")
+    assert not says(screen, "Son courrier est parti")
+
+
+def test_without_the_consent_or_for_a_visitor_it_is_said_and_not_offered(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    consenting.note(at.desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    letter = letters.make(
+        at.desk, dossier=at.dossier, document="fund_fsl", orientation=propose(at)
+    ).made
+    letters.make_ready(at.desk, letter=letter)
+    older_sent(at.desk, letter, at.desk.now().date())
+    for role in ("visitor", "adviser"):
+        meta.write(at.desk.database, "role", role)
+        screen.refresh()
+        settle()
+        assert says(screen, "Son courrier est parti le 25 novembre 2026.")
+        assert not says(screen, "Noter l’orientation envoyée")
+        if role == "visitor":
+            consenting.withdraw(at.desk, dossier=at.dossier, recipient="fund_fsl")

@@ -37,6 +37,7 @@ class BoardPage(QWidget):
     remind = Signal(str)
     pick = Signal(str)
     consented = Signal(str, str)
+    gone = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -99,6 +100,7 @@ class BoardPage(QWidget):
         card.remind.connect(self.remind)
         card.pick.connect(self.pick)
         card.consented.connect(self.consented)
+        card.gone.connect(self.gone)
         self.cards.append(card)
         self._show(card)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from visitapp.domain.support.consents import GENERIC, NAMED
+from visitapp.operations.letter_orientation import Gone
 from visitapp.operations.letters import LetterLine
 from visitapp.operations.orienting_board import OrientationLine
 from visitapp.ui.kit.badges import Badge
@@ -15,12 +16,13 @@ from visitapp.ui.kit.rows import ListRow
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
 from visitapp.ui.orientations.consent_line import ConsentLine
-from visitapp.ui.orientations.words import STATES, about
+from visitapp.ui.orientations.words import STATES, about, day
 from visitapp.ui.orientations.wrapping_row import WrappingRow
 
 REMIND, PICK = "Changer le rappel", "Choisir le partenaire"
 WHOM_FIRST = "Choisissez le partenaire, puis demandez l’accord pour lui."
 WHICH, WHICH_FIRST = "Choisir le destinataire", "Dites d’abord lequel, puis demandez l’accord."
+GONE, NOTE_GONE = "Son courrier est parti le {}.", "Noter l’orientation envoyée"
 ONWARD = ("accepted", "sent", "taken_up", "succeeded", "proposed")
 """Moves that go on: their button has a box; those that stop are quiet."""
 BACK = ("sent", "accepted")
@@ -38,7 +40,8 @@ def letter_row(look: Look, one: LetterLine) -> ListRow:
 
 class OrientationCard(Card):
     """`moved(orientation, state)`, `written(orientation, document)`, `opened(letter)`,
-    `remind(orientation)`, `pick(orientation)`, `consented(recipient, act)`.
+    `remind(orientation)`, `pick(orientation)`, `consented(recipient, act)`, `gone(orientation)`: it
+    left with its letter.
     """
 
     moved = Signal(str, str)
@@ -47,6 +50,7 @@ class OrientationCard(Card):
     remind = Signal(str)
     pick = Signal(str)
     consented = Signal(str, str)
+    gone = Signal(str)
 
     def __init__(self, look: Look, line: OrientationLine, *, leads: bool) -> None:
         super().__init__(look, margin=18, gap=8)
@@ -57,6 +61,8 @@ class OrientationCard(Card):
             self.body.addWidget(hairline())
             self.body.addWidget(self._consent())
         self._letters(leads=leads)
+        if line.gone is not None:
+            self.body.addWidget(self._gone(line.gone, leads=leads))
         self.body.addWidget(hairline())
         self.body.addWidget(self._moves())
 
@@ -111,6 +117,19 @@ class OrientationCard(Card):
         else:
             row.deleteLater()
 
+    def _gone(self, found: Gone, *, leads: bool) -> QWidget:
+        """Its letter left, and it does not say so: one step for who may."""
+        row = WrappingRow(self.look)
+        row.add(Body(self.look, GONE.format(day(found.on)), tone="warn"))
+        if leads and self.line.standing.permission.allowed:
+            note = Button(self.look, NOTE_GONE, icon="fait")
+            note.setObjectName(f"gone/{self.line.orientation}")
+            note.setAccessibleName(f"{NOTE_GONE}\u00a0: {self.line.title}")
+            note.clicked.connect(self._note_gone)
+            row.add(note)
+            row.flow.push(note)
+        return row
+
     def _moves(self) -> QWidget:
         row = WrappingRow(self.look)
         for move in self.line.moves:
@@ -139,6 +158,9 @@ class OrientationCard(Card):
 
     def _pick(self) -> None:
         self.pick.emit(self.line.orientation)
+
+    def _note_gone(self) -> None:
+        self.gone.emit(self.line.orientation)
 
     def _remind(self) -> None:
         self.remind.emit(self.line.orientation)

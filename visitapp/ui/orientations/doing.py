@@ -11,7 +11,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.letters.documents import DOCUMENTS
 from visitapp.domain.support.consents import GENERIC, NAMED, RECIPIENTS
 from visitapp.domain.support.needs import way_of
-from visitapp.operations import consenting, letters, orienting
+from visitapp.operations import consenting, letter_orientation, letters, orienting
 from visitapp.operations.changed import Changed
 from visitapp.operations.orienting_board import OrientationLine, Proposal
 from visitapp.ui.kit.dialog import Action, ask
@@ -124,6 +124,10 @@ class Doing(QObject):
         corrects = line is not None and line.state == orienting.SUCCEEDED
         operation, arguments, told = calls["again" if corrects else state]
         self._do(operation, told, orientation=orientation, **arguments)
+
+    def note_gone(self, orientation: str) -> None:
+        """Its letter had left, and it did not say so."""
+        self._do(letter_orientation.note_gone, "Envoi noté.", orientation=orientation)
 
     def remind(self, orientation: str) -> None:
         """Another day to come back to it."""

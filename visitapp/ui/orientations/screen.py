@@ -45,7 +45,7 @@ class OrientationsScreen(QWidget):
             (self.page.added, self.doing.propose), (self.page.written, self.doing.write),
             (self.page.opened, self._to_letter), (self.page.moved, self.doing.move),
             (self.page.remind, self.doing.remind), (self.page.pick, self.doing.pick),
-            (self.page.consented, self.doing.consent),
+            (self.page.consented, self.doing.consent), (self.page.gone, self.doing.note_gone),
         ):  # fmt: skip
             signal.connect(slot)
         jobs.changed.connect(self._changed)
