@@ -8,16 +8,20 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.landlord_notices import ANSWERED_ON, BY_WAY, ENDED, NOTICE
 from visitapp.operations.listing import date_of, text_of
+from visitapp.operations.visited_places import one_home
 from visitapp.operations.writing import write
 from visitapp.store import records
 from visitapp.store.records import Record
 
 
 def left(desk: Desk, letter: Record, on: date, way: str) -> frozenset[str]:
-    """The tenant's letter left: the mediations that wait for it, brought along."""
+    """The tenant's letter left: the mediations about that home that wait for it, brought along."""
     facts = {"notice_on": Answer(value=on)}
     facts |= {"notice_by": Answer(value=BY_WAY[way])} if way in BY_WAY else {}
-    waiting = [one for one in _mediations(desk, letter) if _day(desk, one) is None]
+    waiting = [
+        one for one in _mediations(desk, letter)
+        if _day(desk, one) is None and one_home(desk, letter.parent or "", _began(desk, one), on)
+    ]  # fmt: skip
     for one in waiting:
         support.note_facts(desk, action=one.id, facts=facts)
     return frozenset(one.id for one in waiting)
@@ -28,7 +32,7 @@ def did_not_leave(desk: Desk, letter: Record, on: date | None) -> frozenset[str]
     told = [one for one in _mediations(desk, letter) if on is not None and _day(desk, one) == on]
     for one in told:
         write(desk, draft_of(desk, one.id), {"notice_on": None, "notice_by": None})
-        another = landlord_notices.that_left(desk, letter.parent or "")
+        another = landlord_notices.that_left(desk, letter.parent or "", _began(desk, one))
         support.note_facts(desk, action=one.id, facts=another)
     return frozenset(one.id for one in told)
 
@@ -70,6 +74,10 @@ def _mediations(desk: Desk, letter: Record) -> list[Record]:
         if one.state not in ENDED
         and text_of(draft_of(desk, one.id).answers, "subject") == support.LANDLORD
     ]  # fmt: skip
+
+
+def _began(desk: Desk, action: Record) -> date:
+    return landlord_notices.began_on(desk, action, draft_of(desk, action.id).answers)
 
 
 def _day(desk: Desk, row: Record, path: str = "notice_on") -> date | None:

@@ -26,6 +26,7 @@ from visitapp.operations.making import make
 from visitapp.operations.places import root_of
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.timeline_words import words_of
+from visitapp.operations.visited_places import same_home
 from visitapp.operations.writing import save
 from visitapp.store import below, records
 
@@ -99,7 +100,7 @@ def open_action(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> C
     today = desk.now().date()
     given = {"started_on": Answer(value=today), **answers}
     if subject == LANDLORD:
-        left = landlord_notices.that_left(desk, dossier)
+        left = landlord_notices.that_left(desk, dossier, today)
         given = {**_landlord_known(desk, dossier), **left, **given}
         ahead = _next_of(_mediation(desk, given), given, today)
         given = {**{path: one for path, one in ahead.items() if one is not None}, **given}
@@ -222,8 +223,11 @@ def _over(said: Answers, today: date) -> bool:
 
 
 def _landlord_known(desk: Desk, dossier: str) -> dict[str, Answer]:
-    """What the last visit says of the landlord and of a letter already sent."""
-    visits = [one for one in below.under(desk.database, dossier) if one.kind == "visit"]
+    """What the last visit of this home says of the landlord and of a letter already sent."""
+    visits = [
+        one for one in below.under(desk.database, dossier)
+        if one.kind == "visit" and same_home(desk, dossier, one.id, desk.now().date())
+    ]  # fmt: skip
     last = max(visits, key=lambda one: (one.day or date.min, one.id), default=None)
     if last is None:
         return {}

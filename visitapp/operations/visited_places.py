@@ -61,6 +61,15 @@ def same_home(desk: Desk, dossier: str, visit: str, on: date) -> bool:
     return not another_dwelling(_place_at(desk, dossier, _midnight(desk, on))[::2], there[::2])
 
 
+def one_home(desk: Desk, dossier: str, day: date, other: date) -> bool:
+    """Whether the household lived in one home on two days; before any address was written, in that
+    of the first."""
+    first = [one.at for one in below.written(desk.database, dossier, PARTS[0])[:1]]
+    ends = [max([_midnight(desk, one), *first]) for one in (day, other)]
+    then, now = (_place_at(desk, dossier, moment)[::2] for moment in ends)
+    return not another_dwelling(then, now)
+
+
 def _midnight(desk: Desk, day: date) -> datetime:
     """The end of a day."""
     return datetime.combine(day + timedelta(days=1), time(), tzinfo=desk.now().tzinfo)
