@@ -17,6 +17,7 @@ from visitapp.operations import (
     arrivals_deciding,
     arrivals_notices,
     letters,
+    moving,
     reminders,
 )
 from visitapp.operations.arrivals_notices import REFUSED, STATE, TOLD
@@ -246,3 +247,52 @@ def test_what_is_no_address_is_left_out_of_the_file(desk: Any, typed: str) -> No
     )
     assert message["To"] is None
     assert message["Bcc"] is None
+
+
+# --- in mourning
+
+
+def mourned(desk: Any, referral: str, document: str) -> None:
+    """The line says why not, and no door opens; who registered the household may be told."""
+    line = {one.document: one for one in arrivals_notices.notices(desk, referral=referral)}
+    assert line[document].why_not == "Le dossier dit un décès : n’écrivez pas au foyer."
+    assert line[TOLD].why_not == ""
+    dossier = records.get(desk.database, referral).parent or ""
+    for door in (
+        lambda: arrivals_notices.notice(desk, referral=referral, document=document),
+        lambda: arrivals_notices.note_told(desk, referral=referral, document=document, way="post"),
+        lambda: letters.make(desk, dossier=dossier, document=document),
+    ):
+        with pytest.raises(UserError, match="décès"):
+            door()
+    assert records.of_kind(desk.database, "letter") == []
+
+
+def test_of_a_registration_refused_for_a_death_no_letter_goes_to_the_household(desk: Any) -> None:
+    _, referral = register(desk, **SECRET)
+    arrivals_deciding.refuse(desk, referral=referral, motive="deceased")
+    mourned(desk, referral, REFUSED)
+    text = arrivals_notices.notice(desk, referral=referral, document=TOLD).text
+    assert "n’est pas retenue." in text
+    assert "Le foyer en est informé" not in text
+    arrivals_deciding.take_up_again(desk, referral=referral, reason="C’était une erreur.")
+    assert arrivals_notices.notices(desk, referral=referral)[0].why_not == ""
+
+
+def test_a_death_that_the_file_says_afterwards_or_says_alone_closes_it_too(desk: Any) -> None:
+    """Refused for another reason and corrected in the file; closed before it was ever read."""
+    dossier, refused = register(desk, **SECRET)
+    arrivals_deciding.refuse(desk, referral=refused, motive="no_answer")
+    answering.answer(desk, record=dossier, path="closing", answer=Answer(value="deceased"))
+    mourned(desk, refused, REFUSED)
+    other, unread = register(desk, **SECRET)
+    moving.move(desk, record=other, state="closed", motive="deceased")
+    mourned(desk, unread, STATE)
+
+
+def test_who_moved_reads_the_rule(desk: Any) -> None:
+    _, referral = register(desk)
+    arrivals_deciding.refuse(desk, referral=referral, motive="moved", words="Partie à Lille.")
+    text = arrivals_notices.notice(desk, referral=referral, document=REFUSED).text
+    assert "La visite était pensée pour un autre logement." in text
+    assert "Lille" not in text

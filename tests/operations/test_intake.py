@@ -77,7 +77,7 @@ def test_what_is_missing_is_asked_then_noted(desk) -> None:
 
 def test_refused_the_file_is_closed_with_the_motive(desk) -> None:
     dossier, referral = received(desk)
-    for motive in ("", "moved"):
+    for motive in ("", "hospital"):
         with pytest.raises(UserError) as refused:
             intake.refuse(desk, referral=referral, motive=motive, words="Hors du territoire.")
         assert refused.value.hint == "Choisissez une raison dans la liste."

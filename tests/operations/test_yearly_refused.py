@@ -29,6 +29,7 @@ def _adviser(desk: Any) -> None:
     [
         ("income", "revenus au-dessus du plafond"), ("outside", "habite hors du territoire"),
         ("no_answer", "pas de réponse"), ("declined", "refus du foyer"),
+        ("moved", "déménagement"), ("deceased", "décès"),
         ("other", "inscription refusée, autre raison"),
     ],
 )  # fmt: skip

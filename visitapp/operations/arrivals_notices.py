@@ -15,6 +15,7 @@ from visitapp.domain.letters.letter import Letter, plain_text
 from visitapp.domain.letters.own_sentence import told_in
 from visitapp.domain.letters.progress import BY_DOCUMENT, progress_state, progress_told
 from visitapp.domain.letters.registrations import (
+    DECEASED,
     Registration,
     registration_refused,
     registration_state,
@@ -168,10 +169,13 @@ def make_notice(desk: Desk, dossier: str, document: str, extra: str = "") -> Let
         raise NOBODY
     row = max(rows, key=lambda one: (one.created_at, one.id))
     _check_words(desk, row, extra)
-    told, envelope = _registration(desk, row), _envelope(desk, row, document, extra)
+    found = going(desk, row)
+    if why := why_never(found, document):
+        raise UserError(why)
+    told, envelope = _registration(desk, row, found), _envelope(desk, row, document, extra)
     who, services = _agency(desk, row), desk.reference.tables().contacts
     if document in BY_DOCUMENT:
-        progress = progress_of(desk, row, document)
+        progress = progress_of(desk, row, document, found)
         if NOTICES[document].recipient == REFERRER:
             return progress_told(document, envelope, who, told, progress)
         return progress_state(document, envelope, who, told, progress, services)
@@ -196,7 +200,7 @@ def number_of(row: Record, web_code: str) -> str:
     return web_code or row.id.replace("-", "")[-LAST:].upper()
 
 
-def _registration(desk: Desk, row: Record) -> Registration:
+def _registration(desk: Desk, row: Record, found: Going) -> Registration:
     answers, by = answers_of(desk, record=row.id), rules(desk)
     on = registered_on(row)
     judged = by.judge(row.summary, on)
@@ -206,7 +210,7 @@ def _registration(desk: Desk, row: Record) -> Registration:
         state=row.state,
         scheme=settings.name if settings is not None else "",
         missing=tuple(dict.fromkeys((*lacking(desk, referral=row.id), *judged.missing))),
-        motive=text_of(answers, "refusal"),
+        motive=found.motive if found.motive == DECEASED else text_of(answers, "refusal"),
         elsewhere=settings.elsewhere if settings is not None else "",
     )
 

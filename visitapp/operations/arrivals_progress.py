@@ -12,7 +12,6 @@ from visitapp.domain.indicators.facts import DONE
 from visitapp.domain.letters.documents import NOTICES
 from visitapp.domain.letters.progress import (
     BY_DOCUMENT,
-    DECEASED,
     PLANNED,
     UNVISITED,
     VISITED,
@@ -20,6 +19,7 @@ from visitapp.domain.letters.progress import (
     families,
     stages,
 )
+from visitapp.domain.letters.registrations import DECEASED
 from visitapp.domain.states.support import GOING
 from visitapp.domain.support.consents import HOUSEHOLD, SOCIAL_WORKER, permission
 from visitapp.domain.text import inside
@@ -27,7 +27,7 @@ from visitapp.operations.answering import answers_of, draft_of
 from visitapp.operations.arrivals_facts import registered_on
 from visitapp.operations.arrivals_together import first_of
 from visitapp.operations.desk import Desk
-from visitapp.operations.ending import why_closed
+from visitapp.operations.ending import REFUSAL, why_closed
 from visitapp.operations.its_day import day_of
 from visitapp.operations.listing import text_of
 from visitapp.operations.preparing import ASKED, chosen
@@ -60,7 +60,7 @@ def going(desk: Desk, row: Record) -> Going:
     """How the household of a registration went on since; without stages where it did not."""
     home = records.get(desk.database, first_of(desk, row.parent or ""))
     if row.state not in GOES_ON:
-        return Going(home)
+        return Going(home, motive=_motive(desk, row, home))
     since, today = registered_on(row), desk.now().date()
     planned = records.of_kind(desk.database, "appointment", parent=home.id)
     visits = [
@@ -75,10 +75,8 @@ def going(desk: Desk, row: Record) -> Going:
         if one.state in TOLD_OF and _day(desk, one.created_at) >= since
     )  # fmt: skip
     found = stages(home.state, planned=bool(coming), visited=bool(visits))
-    return Going(
-        home, found, min(coming, key=_begins, default=None), orientations,
-        _motive(desk, home) if UNVISITED in found else "",
-    )  # fmt: skip
+    first = min(coming, key=_begins, default=None)
+    return Going(home, found, first, orientations, _motive(desk, row, home))
 
 
 def documents_of(found: Going, *, referrer: bool) -> tuple[str, ...]:
@@ -89,14 +87,10 @@ def documents_of(found: Going, *, referrer: bool) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def progress_of(desk: Desk, row: Record, document: str) -> Progress:
-    """What a text may say. Raises `UserError` for one that is true no more."""
-    found = going(desk, row)
+def progress_of(desk: Desk, row: Record, document: str, found: Going) -> Progress:
+    """What a text may say of how it went on. Raises `UserError` for one that is true no more."""
     if BY_DOCUMENT[document] not in found.stages:
         raise PASSED
-    why = why_never(found, document)
-    if why:
-        raise UserError(why)
     planned = found.appointment
     answers = answers_of(desk, record=planned.id) if planned is not None else {}
     papers = chosen(draft_of(desk, planned.id).form, answers, ASKED) if planned is not None else ()
@@ -111,8 +105,8 @@ def progress_of(desk: Desk, row: Record, document: str) -> Progress:
 
 def why_never(found: Going, document: str) -> str:
     """Why a text is not to be sent, though it is true; empty when it may be."""
-    mourning = document == "closed_unvisited" and found.motive == DECEASED
-    return IN_MOURNING if mourning else ""
+    to = NOTICES[document].recipient
+    return IN_MOURNING if to == HOUSEHOLD and found.motive == DECEASED else ""
 
 
 def since_when(desk: Desk, row: Record, document: str, found: Going) -> datetime:
@@ -143,9 +137,23 @@ def _oriented(desk: Desk, row: Record, found: Going) -> tuple[str, ...] | None:
     return families(summary_text(one.summary, "recipient") for one in found.orientations)
 
 
-def _motive(desk: Desk, home: Record) -> str:
-    """Why the file was closed, as far as its history says it."""
-    return "declined" if home.state == "refused" else why_closed(desk, home.id)
+def _motive(desk: Desk, row: Record, home: Record) -> str:
+    """Why it is over, as far as the registration or the history of the file says it."""
+    if text_of(answers_of(desk, record=row.id), REFUSAL) == DECEASED:
+        return DECEASED
+    if home.state == "refused":
+        return "declined"
+    if home.state != "closed" or _taken_up(desk, row):
+        return ""
+    return why_closed(desk, home.id)
+
+
+def _taken_up(desk: Desk, row: Record) -> bool:
+    """Whether a registration is treated again, that was refused: its file is closed until then."""
+    if row.state not in ("received", "to_complete"):
+        return False
+    moves = below.moves(desk.database, row.id)
+    return any((one.value or {}).get("value") in ("refused", "duplicate") for one in moves)
 
 
 def _begins(planned: Record) -> tuple[date, str]:

@@ -96,6 +96,18 @@ def test_what_lacks_is_said_to_the_household_as_its_own() -> None:
     assert "- son nom\n- autre chose" in theirs
 
 
+def test_who_moved_reads_the_rule_and_of_a_death_who_registered_learns_no_more() -> None:
+    """That the household is told, with other addresses, would be false: nobody writes to it."""
+    moved = plain_text(registration_refused(envelope(), AGENCY, told("refused", motive="moved"),
+                                            SERVICES))  # fmt: skip
+    assert "La visite était pensée pour un autre logement." in moved
+    for motive, there in (("moved", True), ("other", True), ("deceased", False)):
+        words = plain_text(registration_told(envelope(), AGENCY, told("refused", motive=motive)))
+        assert "L’inscription que vous avez faite n’est pas retenue." in words
+        assert ("Le foyer en est informé, avec d’autres adresses." in words) is there
+        assert "décès" not in words
+
+
 def test_the_scheme_to_call_is_named_with_its_telephone() -> None:
     ours = plain_text(registration_state(envelope(), AGENCY, told()))
     theirs = plain_text(registration_told(envelope(), AGENCY, told()))

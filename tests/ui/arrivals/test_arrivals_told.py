@@ -60,6 +60,17 @@ def test_in_mourning_the_text_to_the_household_is_closed(screen: ArrivalsScreen,
     assert to_press(screen, "Dossier fermé, pour la personne qui inscrit").isEnabled()
 
 
+def test_refused_for_a_death_the_letter_to_the_household_is_closed(
+    screen: ArrivalsScreen, desk: Any
+) -> None:
+    _, referral = register(desk)
+    arrivals_deciding.refuse(desk, referral=referral, motive="deceased")
+    opened(screen, referral)
+    assert says(screen, "Décès.")
+    assert says(screen, "Le dossier dit un décès : n’écrivez pas au foyer.")
+    assert not to_press(screen, "Refus de l’inscription, autres adresses").isEnabled()
+
+
 def test_it_is_one_press_from_the_household_s_file(
     desk: Any, look: Any, jobs: Any, show: Any
 ) -> None:

@@ -42,10 +42,9 @@ BY_DOCUMENT: Mapping[str, str] = {
     "closed_unvisited_told": UNVISITED,
 }  # fmt: skip
 """The stage that each document tells; those to who registered the household end in `_told`."""
-DECEASED = "deceased"
 NOT_DONE = "La visite n’a pas pu se faire."
 WHY: Mapping[str, str] = {
-    "moved": "La visite était pensée pour un autre logement.",
+    "moved": RULES["moved"],
     "no_answer": "Nous n’avons pas réussi à nous parler.",
     "declined": RULES["declined"], "elsewhere": RULES["outside"],
     "not_eligible": RULES["income"],

@@ -25,6 +25,7 @@ RULES: Mapping[str, str] = {
     "income": "La visite est pour les foyers sous un plafond de revenus.",
     "no_answer": "Nous n’avons pas réussi à parler avec vous.",
     "declined": "La visite n’est plus souhaitée.",
+    "moved": "La visite était pensée pour un autre logement.",
 }
 """By motive of a refusal, the rule that is told; another one is told on the telephone."""
 DOORS: Mapping[str, str] = {
@@ -71,6 +72,9 @@ REFERRER_STATES: Mapping[str, tuple[str, ...]] = {
         "Un dossier existe déjà pour ce foyer. Nous gardons celui-là, vous n’avez rien à faire.",
     ),
 }
+DECEASED = "deceased"
+REFUSED_IN_MOURNING = ("L’inscription que vous avez faite n’est pas retenue.",)
+"""To who registered somebody who died: nobody writes to the household, and why is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,8 @@ def registration_refused(
 def registration_told(envelope: Envelope, agency: Agency, told: Registration) -> Letter:
     """To who registered the household, if it agreed: where the registration stands, no more."""
     lines = REFERRER_STATES.get(told.state, REFERRER_STATES["received"])
+    if told.state == "refused" and told.motive == DECEASED:
+        lines = REFUSED_IN_MOURNING
     missing = items(told.missing) if told.state == "to_complete" else ()
     parts = (*text(*lines), *missing, *text(*envelope.added, *reaching(agency, told, "le foyer")))
     return state_letter("registration_told", "Suite donnée à une inscription", envelope, agency,

@@ -21,13 +21,12 @@ LOST_A_YEAR_LATER = {
 
 MOTIVES = {
     "income": "not_eligible", "outside": "elsewhere", "no_answer": "no_answer",
-    "declined": "declined", "other": "refused",
+    "declined": "declined", "moved": "moved", "deceased": "deceased", "other": "refused",
 }  # fmt: skip
 """The motive that an adviser chose for a refusal (`refusal` of `referral.yaml`), as a reason: it
 says why, whatever the income is and whatever words stand beside it."""
 CLOSINGS = {
-    **MOTIVES, "known": "known", "moved": "moved", "deceased": "deceased", "hospital": "hospital",
-    "ended": "closed", "other": "closed",
+    **MOTIVES, "known": "known", "hospital": "hospital", "ended": "closed", "other": "closed",
 }  # fmt: skip
 """The same for a file (`closing` of `dossier.yaml`). One that ended before its visit, its support
 being over, stopped for another reason than those that are counted apart."""

@@ -11,7 +11,10 @@ from visitapp.ui.kit.labels import Label
 from visitapp.ui.look import Look
 
 TITLE = "Pourquoi refuser cette inscription\u00a0?"
-SENTENCE = "La lettre dit la règle et d’autres adresses, sans parler du foyer."
+SENTENCES = (
+    "La lettre dit la règle et d’autres adresses, sans parler du foyer.",
+    "Pour un décès, aucune lettre ne part au foyer.",
+)
 WORDS = "Quelques mots pour l’historique, si vous voulez"
 KEEP, REFUSE = "Garder l’inscription", "Refuser l’inscription"
 
@@ -21,7 +24,7 @@ def ask_refusal(
 ) -> tuple[str, str] | None:
     """The motive and the words; None when the person went back or chose none."""
     actions = (Action("back", KEEP, "second", safe=True), Action("do", REFUSE, "danger"))
-    dialog = Question(parent.window(), look, TITLE, [SENTENCE], actions)
+    dialog = Question(parent.window(), look, TITLE, SENTENCES, actions)
     choices = QWidget()
     column = QVBoxLayout(choices)
     column.setContentsMargins(0, 0, 0, 0)
