@@ -14,7 +14,7 @@ from tests.operations.gatherings_made import (
     make_training,
 )
 from tests.operations.households_made import given
-from visitapp.operations import attendances, gatherings, intake
+from visitapp.operations import attendances, gatherings, intake, moving
 from visitapp.operations.gatherings_facts import facts
 from visitapp.operations.gatherings_lists import gathering_file
 from visitapp.operations.making import make
@@ -170,3 +170,31 @@ def test_the_name_of_the_structure_may_be_the_one_of_the_directory(desk: Any) ->
     found = gathering_file(desk, gathering=made).became
     assert found is not None
     assert found.after == 1
+
+
+def test_the_shared_address_of_a_structure_is_not_the_trained_person(desk: Any) -> None:
+    """Of the directory's own address, or of one that a colleague of the network has too, though
+    she left: by Inès 1, by others of her structure 2 before and 3 after."""
+    known = given(name="CCAS de Bondy", email="contact@ccas.example")
+    place = make(desk, kind="partner", answers=known).made
+    left = make_contact(desk, "Léa Fontaine", structure=place, email="equipe@ccas.example")
+    moving.move(desk, record=left, state="archived", reason="Partie.")
+    made = trained(desk, date(2026, 5, 20), structure=place, email="equipe@ccas.example")
+    for on, by in (
+        (date(2026, 3, 1), {"referrer_email": "contact@ccas.example"}),
+        (date(2026, 3, 2), {"referrer_email": "Equipe@ccas.example"}),
+        (date(2026, 6, 1), {"referrer_email": "equipe@ccas.example"}),
+        (date(2026, 6, 2), {"referrer_name": "Paul Aubry",
+                            "referrer_structure": "Ccas Bondy"}),
+        (date(2026, 6, 3), {"referrer_name": "Paul Aubry",
+                            "referrer_email": "equipe@ccas.example"}),
+        (date(2026, 6, 4), {"referrer_name": "Mme Inès CARPENTIER",
+                            "referrer_structure": "CCAS de Bondy",
+                            "referrer_email": "contact@ccas.example"}),
+        (date(2026, 6, 5), {"referrer_email": "autre@mairie.example"}),
+    ):  # fmt: skip
+        registered(desk, on, **by)
+    found = gathering_file(desk, gathering=made).became
+    assert found is not None
+    assert (found.reachable, found.before, found.so_far) == (1, 0, 1)
+    assert (found.beside_before, found.beside_after) == (2, 3)

@@ -122,6 +122,20 @@ def test_trained_people_before_and_after_their_sessions_each_household_once(desk
     assert "dans les 6 mois d’après" in found["year_trained_after"].definition.means
 
 
+def test_a_colleague_who_writes_from_the_same_address_is_not_the_trained_person(desk: Any) -> None:
+    """In the year as in the session: of three households of the CCAS, one is by Inès."""
+    who = trained(desk, date(2026, 5, 20))
+    answer_many(desk, record=who, answers=given(email="contact@ccas.example"))
+    make(desk, kind="partner", answers=given(name="CCAS de Bondy", email="contact@ccas.example"))
+    for day, name in ((1, "Inès Carpentier"), (2, "Paul Aubry"), (3, "Accueil")):
+        registration(desk, date(2026, 6, day), origin="social_worker", referrer_name=name,
+                     referrer_structure="CCAS de Bondy",
+                     referrer_email="contact@ccas.example")  # fmt: skip
+    found = {one.definition.name: one for one in yearly(desk, scope=T8).collective}
+    assert found["year_trained_after"].value == 1
+    assert "un collègue ne compte pas" in found["year_trained_before"].definition.means
+
+
 def test_while_the_months_run_nothing_is_known_and_it_is_no_zero(desk: Any) -> None:
     found = {one.definition.name: one for one in yearly(desk, scope=T8).collective}
     assert found["year_trained_after"].value is None

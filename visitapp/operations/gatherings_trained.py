@@ -1,22 +1,30 @@
 """What a training session gave: registrations by those who came, in the months before and after."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from visitapp.domain.gatherings.seats import PRESENT
-from visitapp.domain.gatherings.trained import Became, Registered, Worker, became
+from visitapp.domain.gatherings.trained import (
+    Became,
+    Registered,
+    Shared,
+    Worker,
+    became,
+    shared_ways,
+)
 from visitapp.domain.support.dates import months_later, whole
 from visitapp.operations.desk import Desk
 from visitapp.operations.disseminating_followed import DUPLICATE
-from visitapp.operations.gatherings_rows import structure_of
+from visitapp.operations.gatherings_rows import CONTACT, structure_of
 from visitapp.operations.household_facts import rules_today
 from visitapp.operations.summaries import summary_text
 from visitapp.store import below, records
 from visitapp.store.records import Record
 
 MONTHS = "training_effect_months"
-REFERRAL = "referral"
+REFERRAL, PARTNER = "referral", "partner"
 TRAINED = ("name", "email", "phone")
 REFERRER = ("referrer_name", "referrer_structure", "referrer_email", "referrer_phone")
 
@@ -31,7 +39,17 @@ def what_became(desk: Desk, gathering: Record, rows: Sequence[Record]) -> Became
         return None
     months = whole(rules_today(desk)[MONTHS].number)
     since, until = months_later(day, -months), months_later(day, months)
-    return became(day, trained, _registered(desk, since, until), months=months, today=today)
+    return became(day, trained, _registered(desk, since, until), months=months, today=today,
+                  shared=shared(desk))  # fmt: skip
+
+
+def shared(desk: Desk) -> Shared:
+    """The e-mails and telephones of the network that are no person's own, archived people too."""
+    people, structures = (
+        [_reached(row) for row in records.of_kind(desk.database, kind, training=False)]
+        for kind in (CONTACT, PARTNER)
+    )
+    return shared_ways(people, structures)
 
 
 def trained_in(desk: Desk, rows: Iterable[Record]) -> Iterator[Worker]:
@@ -43,8 +61,13 @@ def trained_in(desk: Desk, rows: Iterable[Record]) -> Iterator[Worker]:
     for id in ids:
         known = records.find(desk.database, id) if id else None
         if known is not None:
-            name, email, phone = (summary_text(known.summary, path) for path in TRAINED)
-            yield Worker(name, structure_of(desk, known), email, phone)
+            yield replace(_reached(known), structure=structure_of(desk, known))
+
+
+def _reached(row: Record) -> Worker:
+    """Of somebody of the network, or of a structure: the name, and how it is reached."""
+    name, email, phone = (summary_text(row.summary, path) for path in TRAINED)
+    return Worker(name, email=email, phone=phone)
 
 
 def _registered(desk: Desk, since: date, until: date) -> Iterator[Registered]:

@@ -17,7 +17,7 @@ from visitapp.domain.support.dates import months_later, whole
 from visitapp.operations.desk import Desk
 from visitapp.operations.disseminating_followed import Registration, followed, followed_months
 from visitapp.operations.gatherings_rows import of_gathering
-from visitapp.operations.gatherings_trained import MONTHS, REFERRER, trained_in
+from visitapp.operations.gatherings_trained import MONTHS, REFERRER, shared, trained_in
 from visitapp.operations.household_facts import rules_today
 from visitapp.operations.network import known_places
 from visitapp.operations.summaries import summary_text
@@ -71,7 +71,7 @@ def _of_training(
     months = whole(rules_today(desk)[MONTHS].number)
     filed = _filed(desk, ours, months_later(scope.start, -months),
                    months_later(scope.end, months)) if sessions else []  # fmt: skip
-    found = effect(sessions, filed, months=months, today=desk.now().date())
+    found = effect(sessions, filed, months=months, today=desk.now().date(), shared=shared(desk))
     over = Figure(_said(definitions["year_trained_over"], months), Decimal(found.over), found.over,
                   len(sessions))  # fmt: skip
     why = "" if found.over else NOT_OVER if sessions else NONE_HELD

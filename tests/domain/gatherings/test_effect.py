@@ -32,3 +32,13 @@ def test_only_who_came_and_each_household_once() -> None:
              ]  # fmt: skip
     assert seen(*filed) == (1, set(), {"a"})
     assert seen(*filed, held=two) == (2, set(), {"a", "b"})
+
+
+def test_of_a_shared_address_the_colleague_s_household_is_not_hers() -> None:
+    ines = Worker("Inès Carpentier", "CCAS de Bondy", "contact@ccas.example")
+    paul = Worker("Paul Aubry", "CCAS de Bondy", "contact@ccas.example")
+    filed = [Filed("a", date(2026, 2, 1), ines), Filed("b", date(2026, 2, 1), paul),
+             Filed("c", date(2026, 2, 1), Worker(email="contact@ccas.example"))]  # fmt: skip
+    found = effect([Held(DAY, (ines,))], filed, months=3, today=date(2026, 5, 1),
+                   shared={"contact@ccas.example": ""})  # fmt: skip
+    assert found.after == {"a"}

@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from visitapp.domain.gatherings.trained import Became, Registered, Worker, became, same
+from visitapp.domain.gatherings.trained import (
+    Became,
+    Registered,
+    Worker,
+    became,
+    same,
+    shared_ways,
+)
 
 DAY = date(2026, 3, 10)
 TRAINED = Worker("Inès Carpentier", "CCAS de Bondy", "ines@ccas.example", "01 99 00 00 21")
@@ -25,13 +32,17 @@ def by(on: date, **more: str) -> Registered:
         (Worker(phone="01.99.00.00.22"), False),
         (Worker(name="Paul Aubry", phone="01 99 00 00 21"), False),
         (Worker(name="ines carpentier", structure="CCAS de BONDY"), True),
+        (Worker(name="Mme CARPENTIER Inès", structure="Ccas Bondy"), True),
+        (Worker(name="I. Carpentier", email="ines@ccas.example"), True),
+        (Worker(name="Paul Aubry", email="ines@ccas.example"), False),
         (Worker(name="Inès Carpentier"), False),
         (Worker(name="Inès Carpentier", structure="Croix-Rouge"), False),
         (Worker(phone="21"), False),
         (Worker(), False),
     ],
     ids=["mail", "other mail", "phone abroad", "phone 0033", "two phones", "other phone",
-         "phone of the place", "name and place", "name alone", "other place", "short phone",
+         "phone of the place", "name and place", "name in another order", "initial and mail",
+         "mail of two names", "name alone", "other place", "short phone",
          "nothing"],
 )  # fmt: skip
 def test_a_person_is_recognised_by_plain_means(other: Worker, expected: bool) -> None:
@@ -68,3 +79,68 @@ def test_one_registration_by_two_trained_people_is_one() -> None:
     twin = Worker("Inès Carpentier", "CCAS de Bondy")
     rows = [by(date(2026, 4, 1), email=TRAINED.email, name=twin.name, structure=twin.structure)]
     assert became(DAY, [TRAINED, twin], rows, months=6, today=date(2027, 1, 1)).after == 1
+
+
+SWITCHBOARD, FRONT = "contact@ccas.example", "01 99 00 00 20"
+PLACE = Worker("CCAS de Bondy", "", SWITCHBOARD, FRONT)
+"""As the directory has it: what the structure itself gives is no person's."""
+
+
+def test_what_a_structure_gives_or_two_people_have_is_nobody_s_own() -> None:
+    """Of one person who is there twice, under a shorter name, the address stays hers."""
+    people = [
+        Worker("Inès Carpentier", email="equipe@ccas.example"),
+        Worker("Paul Aubry", email="Equipe@ccas.example", phone="+33 1 99 00 00 29"),
+        Worker("Sylvie Ollier", email="ollier@ccas.example"),
+        Worker("Mme Ollier", email="ollier@ccas.example", phone="01 99 00 00 28"),
+        Worker("Jo Test"),
+    ]
+    assert shared_ways(people, [PLACE]) == {
+        "equipe@ccas.example": "", "contact@ccas.example": "CCAS de Bondy",
+        "199000020": "CCAS de Bondy",
+    }  # fmt: skip
+    assert shared_ways([], []) == {}
+
+
+@pytest.mark.parametrize(
+    ("by", "hers", "beside"),
+    [
+        (Worker(email=SWITCHBOARD), 0, 1),
+        (Worker(phone=FRONT), 0, 1),
+        (Worker("Paul Aubry", "CCAS de Bondy", SWITCHBOARD), 0, 1),
+        (Worker("Paul Aubry", "CCAS Bondy"), 0, 1),
+        (Worker("Inès Carpentier", "CCAS de Bondy", SWITCHBOARD), 1, 0),
+        (Worker("Inès Carpentier", "", SWITCHBOARD), 1, 0),
+        (Worker("Inès Carpentier", "Croix-Rouge", "equipe@ccas.example"), 0, 0),
+        (Worker("", "CCAS de Bondy", "ines@ccas.example"), 1, 0),
+        (Worker("Paul Aubry", "Croix-Rouge", "paul@croix.example"), 0, 0),
+        (Worker(), 0, 0),
+    ],
+    ids=["address of the place", "its telephone", "a colleague by it", "a colleague by the place",
+         "her, by it", "her name and it", "her name elsewhere", "her own address", "another place",
+         "nothing"],
+)  # fmt: skip
+@pytest.mark.parametrize("on", [date(2026, 3, 1), date(2026, 4, 1)])
+def test_a_shared_address_tells_the_structure_and_nobody_of_it(
+    by: Worker, hers: int, beside: int, on: date
+) -> None:
+    """Inès is known by her own address and by that of her structure."""
+    ines = [Worker("Inès Carpentier", "CCAS de Bondy", SWITCHBOARD, FRONT),
+            Worker("Inès Carpentier", "CCAS de Bondy", "ines@ccas.example")]  # fmt: skip
+    shared = shared_ways(ines, [PLACE])
+    found = became(DAY, ines, [Registered(on, by)], months=6, today=date(2027, 1, 1),
+                   shared=shared)  # fmt: skip
+    before = on <= DAY
+    assert (found.before, found.after) == ((hers, 0) if before else (0, hers))
+    seen = (found.beside_before, found.beside_after)
+    assert seen == ((beside, 0) if before else (0, beside))
+
+
+def test_who_has_only_the_address_of_a_structure_cannot_be_recognised() -> None:
+    shared = shared_ways([], [PLACE])
+    people = [Worker("Inès Carpentier", email="equipe@ccas.example"),
+              Worker(email=SWITCHBOARD),
+              Worker("Paul Aubry", email=SWITCHBOARD)]  # fmt: skip
+    found = became(DAY, people, [], months=6, today=date(2027, 1, 1),
+                   shared={**shared, "equipe@ccas.example": ""})  # fmt: skip
+    assert (found.people, found.reachable) == (3, 1), "Paul, by his name and that structure's"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from visitapp.domain.gatherings.trained import Worker, same
+from visitapp.domain.gatherings.trained import NONE, Shared, Worker, same
 from visitapp.domain.support.dates import months_later
 
 
@@ -36,7 +36,10 @@ class Effect:
     after: frozenset[str]
 
 
-def effect(held: Iterable[Held], filed: Sequence[Filed], *, months: int, today: date) -> Effect:
+def effect(
+    held: Iterable[Held], filed: Sequence[Filed], *, months: int, today: date,
+    shared: Shared = NONE,
+) -> Effect:  # fmt: skip
     """A household is once in each, however many sessions its social worker came to."""
     over = [one for one in held if today > months_later(one.day, months)]
     before: set[str] = set()
@@ -44,6 +47,8 @@ def effect(held: Iterable[Held], filed: Sequence[Filed], *, months: int, today: 
     for session in over:
         since, until = months_later(session.day, -months), months_later(session.day, months)
         for one in filed:
-            if since < one.on <= until and any(same(one.by, who) for who in session.trained):
+            if since < one.on <= until and any(
+                same(one.by, who, shared) for who in session.trained
+            ):
                 (before if one.on <= session.day else after).add(one.household)
     return Effect(len(over), frozenset(before), frozenset(after))

@@ -4,13 +4,22 @@ Seen, not proved: somebody trained may have registered more households for anoth
 the months after are not over, their number is not known yet.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from itertools import combinations
+from types import MappingProxyType
+from typing import NamedTuple
 
-from visitapp.domain.indicators.territories import plain
 from visitapp.domain.intake.identity import phones
+from visitapp.domain.intake.names import words_of
 from visitapp.domain.support.dates import months_later
+
+Shared = Mapping[str, str]
+"""E-mails and telephones that are nobody's own, each with the name of the structure whose it is;
+empty for one that people of two names have."""
+NONE: Shared = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,8 @@ class Became:
 
     `after` is None until that time is over: `until` is its last day, `so_far` what came meanwhile.
     `people` are those trained, `reachable` those of them who can be recognised in a registration.
+    `beside_before` and `beside_after` (so far) are those of their structures, by others or by who
+    is not told: in none of the other numbers.
     """
 
     months: int
@@ -46,48 +57,101 @@ class Became:
     after: int | None
     so_far: int
     until: date
+    beside_before: int = 0
+    beside_after: int = 0
+
+
+class _Signs(NamedTuple):
+    """How a person is recognised: the words of a name and of a structure, ways to be reached."""
+
+    name: frozenset[str]
+    structure: frozenset[str]
+    ways: frozenset[str]
 
 
 def became(
     day: date, trained: Sequence[Worker], registered: Iterable[Registered], *, months: int,
-    today: date,
+    today: date, shared: Shared = NONE,
 ) -> Became:  # fmt: skip
     """What trained people registered around the day of their training, which counts as before."""
     since, until = months_later(day, -months), months_later(day, months)
-    days = [one.on for one in registered if any(same(one.by, who) for who in trained)]
-    so_far = sum(1 for on in days if day < on <= until)
+    theirs, beside = list[date](), list[date]()
+    for one in registered:
+        if any(same(one.by, who, shared) for who in trained):
+            theirs.append(one.on)
+        elif any(_beside(one.by, who, shared) for who in trained):
+            beside.append(one.on)
+    so_far = sum(1 for on in theirs if day < on <= until)
     return Became(
         months=months,
         people=len(trained),
-        reachable=sum(1 for one in trained if _known(one)),
-        before=sum(1 for on in days if since < on <= day),
+        reachable=sum(1 for one in trained if _known(one, shared)),
+        before=sum(1 for on in theirs if since < on <= day),
         after=so_far if today > until else None,
         so_far=so_far,
         until=until,
+        beside_before=sum(1 for on in beside if since < on <= day),
+        beside_after=sum(1 for on in beside if day < on <= until),
     )
 
 
-def same(one: Worker, other: Worker) -> bool:
-    """Whether two are one person: the e-mail, the phone, or the name and the structure together.
+def same(one: Worker, other: Worker, shared: Shared = NONE) -> bool:
+    """Whether two are one person: the name and the structure together, or an e-mail or a phone.
 
-    A phone that people of two names give is the one of their structure, and tells nothing.
+    One of the `shared` tells a structure, nobody of it. So does one that two people give whose
+    names have no word in common, whatever the network knows of it.
     """
-    if _email(one) and _email(one) == _email(other):
-        return True
-    names = plain(one.name), plain(other.name)
-    if _phones(one) & _phones(other):
-        return not all(names) or names[0] == names[1]
-    structures = plain(one.structure), plain(other.structure)
-    return all(names + structures) and names[0] == names[1] and structures[0] == structures[1]
+    ours, theirs = (_signs(_placed(who, shared)) for who in (one, other))
+    named = bool(ours.name and theirs.name)
+    if (ours.ways & theirs.ways) - shared.keys():
+        return not named or bool(ours.name & theirs.name)
+    alike = ours.name == theirs.name and ours.structure == theirs.structure
+    return named and bool(ours.structure) and alike
 
 
-def _known(one: Worker) -> bool:
-    return bool(_email(one) or _phones(one) or (one.name and one.structure))
+def shared_ways(people: Iterable[Worker], structures: Iterable[Worker]) -> Shared:
+    """The e-mails and telephones of the structures, and those that people of two names have.
+
+    Of one person who is there twice, the name may be shorter: « Mme Ollier », « Sylvie Ollier ».
+    """
+    names: dict[str, set[frozenset[str]]] = {}
+    for signs in map(_signs, people):
+        for way in signs.ways:
+            names.setdefault(way, set()).add(signs.name)
+    several = {
+        way for way, whose in names.items()
+        if any(not (one <= other or other <= one) for one, other in combinations(whose, 2))
+    }  # fmt: skip
+    owned = {way: one.name for one in structures for way in _signs(one).ways}
+    return {**dict.fromkeys(several, ""), **owned}
 
 
-def _email(one: Worker) -> str:
-    return one.email.strip().casefold()
+def _placed(one: Worker, shared: Shared) -> Worker:
+    """With the structure whose address was given, where none is told."""
+    if one.structure:
+        return one
+    found = (shared.get(way, "") for way in sorted(_signs(one).ways))
+    return replace(one, structure=next(filter(None, found), ""))
 
 
-def _phones(one: Worker) -> frozenset[str]:
-    return phones(one.phone)
+def _beside(one: Worker, other: Worker, shared: Shared) -> bool:
+    """Whether two are of one structure, by its name or by an address that both use."""
+    ours, theirs = (_signs(_placed(who, shared)) for who in (one, other))
+    there = bool(ours.structure) and ours.structure == theirs.structure
+    return there or bool(ours.ways & theirs.ways)
+
+
+def _known(one: Worker, shared: Shared) -> bool:
+    signs = _signs(_placed(one, shared))
+    return bool(signs.ways - shared.keys() or (signs.name and signs.structure))
+
+
+@lru_cache(4096)
+def _signs(one: Worker) -> _Signs:
+    """Names as duplicates compare them: no accents, no particles, no « Madame », in any order."""
+    email = one.email.strip().casefold()
+    return _Signs(
+        frozenset(words_of(one.name)),
+        frozenset(words_of(one.structure)),
+        phones(one.phone) | ({email} if email else frozenset()),
+    )

@@ -213,8 +213,13 @@ def became_lines(found: Became, today: date) -> list[str]:
     if found.reachable < found.people:
         many = found.people - found.reachable
         lost, whose = plural(many, "personne formée", "personnes formées"), _whose(many)
-        lines.append(f"{lost}\u00a0: ni téléphone, ni adresse électronique, ni structure. "
+        lines.append(f"{lost}\u00a0: ni téléphone ou adresse électronique à soi, ni structure. "
                      f"{whose} inscriptions ne se voient pas.")  # fmt: skip
+    if found.beside_before or found.beside_after:
+        before, after = (plural(found.beside_before, "inscription", "inscriptions"),
+                         number(found.beside_after))  # fmt: skip
+        lines.append(f"De la même structure, par d’autres ou sans nom\u00a0: {before} avant, "
+                     f"{after} après. À part des chiffres du dessus.")  # fmt: skip
     return [*lines, PROVES_NOTHING]
 
 
