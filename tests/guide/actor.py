@@ -174,6 +174,16 @@ class Actor:
         line.setText(target)
         QTest.keyClick(line, Key.Key_Return)
 
+    def _draw(self, act: Act) -> None:
+        """A stroke with the mouse, where one signs."""
+        pad = self._find(lambda: self._pad(act.label), f"où signer « {act.label} »")
+        into_view(pad)
+        here = pad.visibleRegion().boundingRect()
+        QTest.mousePress(pad, LEFT, Qt.KeyboardModifier.NoModifier, here.center())
+        QTest.mouseMove(pad, here.center() + QPoint(40, 10))
+        QTest.mouseRelease(pad, LEFT, Qt.KeyboardModifier.NoModifier, here.center())
+        self._settle()
+
     def _task(self, act: Act) -> None:
         """The task of a guide that the step sends to is there."""
         name, _, wanted = act.label.partition("/")
@@ -229,6 +239,12 @@ class Actor:
 
     def _usable(self, widget: QWidget) -> bool:
         return widget.isVisibleTo(self.root) and widget.isEnabled()
+
+    def _pad(self, label: str) -> Any:
+        from visitapp.ui.form.signature_field import Pad
+
+        every = (one for one in self.root.findChildren(Pad) if self._usable(one))
+        return next((one for one in every if names(one, plain(label))), None)
 
     def _question(self, label: str) -> Any:
         from visitapp.ui.form.question_block import QuestionBlock

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.operations.households_made import given, make_household
+from tests.operations.network_made import someone, structure
 from tests.ui.agenda.pictures import furnish as furnish_agenda
 from tests.ui.follow_up.pictures import make_year
 from tests.ui.review.pictures import furnish as furnish_review
@@ -11,7 +12,9 @@ from visitapp.cli.throwaway import example, record
 from visitapp.domain.roles import ADVISER
 from visitapp.operations import (
     making,
+    network_table,
     partners,
+    partners_table,
     reviewing,
     reviewing_checks,
     support,
@@ -80,6 +83,21 @@ def a_partner(desk: Desk, world: Any) -> None:
     """One service in the directory."""
     meta.write(desk.database, "role", ADVISER)
     partners.create(desk, answers=given(name="CCAS de Romainville", phone="01 99 00 00 93"))
+
+
+def directory_files(desk: Desk, world: Any) -> None:
+    """One service and one of its people; the files of both, exported and completed since."""
+    meta.write(desk.database, "role", ADVISER)
+    service = structure(desk, "CCAS de Romainville", sort="social")
+    someone(desk, "Agathe Morel", service, email="agathe@ccas.example")
+    partners_ = world.folder / "annuaire-complete.csv"
+    line = ";Épicerie sociale de Bagnolet;" + ";" * (len(partners_table.COLUMNS) - 3)
+    partners_.write_bytes(partners_table.export_csv(desk) + f"{line}\r\n".encode())
+    people = world.folder / "personnes-completees.csv"
+    line = ";Paul Renard;CCAS de Romainville" + ";" * (len(network_table.COLUMNS) - 3)
+    people.write_bytes(network_table.export(desk) + f"{line}\r\n".encode())
+    world.values["partners"] = lambda: str(partners_)
+    world.values["people"] = lambda: str(people)
 
 
 def a_list(desk: Desk, world: Any) -> None:

@@ -16,7 +16,7 @@ from PIL import Image
 
 from tests.app.desktop import MemoryKeyring
 from tests.conftest import Clock
-from tests.guide import advisers, collective
+from tests.guide import advisers, closings, collective
 from tests.operations import traffic_made
 from tests.operations.households_made import given, make_household
 from tests.ui.personal.pictures import make_old
@@ -180,6 +180,14 @@ def second(desk: Desk, world: World) -> None:
     )  # fmt: skip
 
 
+def wrong_count(desk: Desk, world: World) -> None:
+    """One bulb was counted in the bag, and the visit that is finished fitted two."""
+    from visitapp.operations import bag_counting
+
+    bag_counting.count(desk, item="led_bulb", count=1)
+    finished(desk, world)
+
+
 def two_answers(desk: Desk, world: World) -> None:
     """The visitor and the adviser answered one question, each without the other."""
     traffic_made.link(desk)
@@ -301,6 +309,7 @@ SCENES: dict[str, Scene] = {
     "begun": Scene(begun),
     "returned": Scene(returned),
     "second": Scene(second),
+    "wrong_count": Scene(wrong_count),
     "two_answers": Scene(two_answers),
     "not_taken": Scene(not_taken),
     "cut": Scene(cut),
@@ -322,6 +331,7 @@ SCENES: dict[str, Scene] = {
     "week": Scene(advisers.a_week, "Claire", ADVISER),
     "year": Scene(advisers.a_year, "Claire", ADVISER),
     "partner": Scene(advisers.a_partner, "Claire", ADVISER),
+    "directory_files": Scene(advisers.directory_files, "Claire", ADVISER),
     "a_list": Scene(advisers.a_list, "Claire", ADVISER),
     "registrations": Scene(collective.registrations, "Claire", ADVISER),
     "asks_again": Scene(collective.asks_again, "Claire", ADVISER),
@@ -335,5 +345,6 @@ SCENES: dict[str, Scene] = {
     "team_lost": Scene(with_a_lost_laptop, "Inès", COORDINATOR, linked=True),
     "schemes": Scene(collective.leading, "Inès", COORDINATOR),
     "coordinator": Scene(last_year, "Inès", COORDINATOR),
+    "closed_twice": Scene(closings.closed_twice, "Inès", COORDINATOR),
     "old_files": Scene(old_files, "Inès", COORDINATOR),
 }

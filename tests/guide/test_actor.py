@@ -86,7 +86,8 @@ def test_each_act_is_done_in_the_window(window: Window) -> None:
 
 @pytest.mark.parametrize(
     "act", [Act("press", "Envoyer"), Act("see", "Tout est parti."), Act("type", "Prénom", "x"),
-            Act("task", "visitor/none"), Act("file", "x.pdf")], ids=lambda act: act.do,
+            Act("task", "visitor/none"), Act("file", "x.pdf"), Act("draw", "Signature")],
+    ids=lambda act: act.do,
 )  # fmt: skip
 def test_a_label_that_is_gone_is_told_with_its_place(window: Window, act: Act) -> None:
     with pytest.raises(GuideError) as caught:

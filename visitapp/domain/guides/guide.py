@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Deed = Literal["press", "pick", "type", "answer", "key", "see", "file", "run", "expect",
-             "task"]  # fmt: skip
+             "task", "draw"]  # fmt: skip
 QUOTED: frozenset[Deed] = frozenset({"press", "type", "key"})
 """What a person looks for on the screen: the sentence of the step names it between « »."""
 
@@ -13,10 +13,11 @@ QUOTED: frozenset[Deed] = frozenset({"press", "type", "key"})
 class Act:
     """One thing that a machine does.
 
-    `label` is what is pressed, typed in, seen or run. `beside` is what is typed, chosen or written
-    as a file, and for `press` a text of the row that holds the button. `pick` presses, and `answer`
-    answers, something of the example household, which no sentence can name. `task` sends the
-    reader to a task of a guide, `server/invite`: it must be there.
+    `label` is what is pressed, typed in, seen or run, and for `draw` where one signs. `beside` is
+    what is typed, chosen or written as a file, and for `press` a text of the row that holds the
+    button. `pick` presses, and `answer` answers, something of the example household, which no
+    sentence can name. `task` sends the reader to a task of a guide, `server/invite`: it must be
+    there.
     """
 
     do: Deed

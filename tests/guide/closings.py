@@ -1,0 +1,51 @@
+"""A year that two coordinators closed, each before the other's closing came: all invented."""
+
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from tests.app.desktop import MemoryKeyring
+from tests.operations.households_made import given, make_appointment, make_household
+from visitapp.domain.indicators.shapes import Scope
+from visitapp.domain.roles import COORDINATOR
+from visitapp.operations import answering, indicators, opening, visits
+from visitapp.operations.desk import Desk
+from visitapp.operations.relisting import relist
+from visitapp.store import log, meta
+from visitapp.store.profile import prepare
+from visitapp.sync.messages import WireChange
+from visitapp.sync.receive import receive_record
+
+YEAR = Scope(date(2025, 1, 1), date(2025, 12, 31))
+
+
+def closed_twice(desk: Desk, world: Any) -> None:
+    """Closed here with one visit; Colette's closing, that does not know it, came since."""
+    meta.write(desk.database, "role", COORDINATOR)
+    _visited(desk, date(2025, 7, 6))
+    indicators.close(desk, scope=YEAR)
+    changes = _hers(world)
+    receive_record(desk.database, changes, lambda came: relist(desk, came))
+
+
+def _visited(desk: Desk, day: date) -> None:
+    visit = visits.begin(desk, appointment=make_appointment(desk, make_household(desk), day)).made
+    said = given(visit_date=day, visit_number="first")
+    answering.answer_many(desk, record=visit, answers=said)
+    visits.finish(desk, visit=visit)
+
+
+def _hers(world: Any) -> list[WireChange]:
+    """What Colette's computer sends of her closing."""
+    door = opening.Door(prepare(world.folder / "colette"), MemoryKeyring(), "Colette", world.clock)
+    made = opening.begin_profile(door, password="six petits chats")
+    opened = opening.finish_profile(door, made, typed=made.recovery_code)
+    colette = replace(opened, author="Colette")
+    meta.write(colette.database, "role", COORDINATOR)
+    period = indicators.close(colette, scope=YEAR).made
+    found = [
+        WireChange(**{**asdict(one), "number": number})
+        for number, one in enumerate(log.unnumbered(colette.database, period), start=1)
+    ]
+    opening.close(colette)
+    return found
