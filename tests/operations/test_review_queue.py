@@ -185,7 +185,7 @@ def test_a_correction_is_looked_at_at_once(desk, adviser) -> None:
     )
     [line] = queue(adviser).lines
     assert line.looked
-    assert line.alerts == (("arrears", "Facture d’énergie en retard"),)
+    assert line.alerts == (("arrears", "Facture d’énergie ou d’eau en retard"),)
     assert line.missing == before - 1
 
 

@@ -240,7 +240,7 @@ def test_the_social_worker_reads_first_what_a_review_puts_first() -> None:
     file = Seen(OPEN, owing, DAY, Study(day=DAY, alerts=(alert,)))
     assert social_facts(file).urgent == (
         "Moisissures qui reviennent", "Avis de coupure reçu",
-        "Facture d’énergie en retard, 612\u00a0€", "Loyer en retard",
+        "Facture d’énergie ou d’eau en retard, 612\u00a0€ en tout", "Loyer en retard",
     )  # fmt: skip
     assert social_facts(seen({"arrears": Answer(state=State.REFUSED)})).urgent == ()
 

@@ -59,7 +59,7 @@ def test_returned_corrected_and_validated_is_one_file(basile, ana) -> None:
 
     [line] = reviewing_queue.queue(hers).lines
     assert (line.visit, line.looked) == (visit, True)  # looked at when it came
-    assert ("arrears", "Facture d’énergie en retard") in line.alerts
+    assert ("arrears", "Facture d’énergie ou d’eau en retard") in line.alerts
     point = ask(hers, visit)
     reviewing.correct(
         hers, visit=visit, path="adults", answer=Answer(3), reason="Dit au téléphone."

@@ -60,7 +60,7 @@ def test_it_opens_on_the_first_answer_with_the_worries_beside(reading) -> None:
     assert reading.list.rows[0].hasFocus()
     said = seen(reading)
     for words in ("À voir d’abord", "Moisissures qui reviennent", "Avis de coupure reçu",
-                  "Facture d’énergie en retard, 612 €"):  # fmt: skip
+                  "Facture d’énergie ou d’eau en retard, 612 € en tout"):  # fmt: skip
         assert words in said
     head = "Visite de Nadège, 25 novembre. Visite 1 sur 2. Terminée aujourd’hui. Dossier 1 sur 2"
     assert says(reading, head)

@@ -15,7 +15,9 @@ Kind = Literal["danger", "cut", "arrears"]
 WEIGHT: dict[Kind, int] = {"danger": 3, "cut": 2, "arrears": 1}
 """The order in which they are dealt with: a life, then energy, then a debt."""
 CUT = "power_cut"
-LETTER, ARREARS, RENT = "Avis de coupure reçu", "Facture d’énergie en retard", "Loyer en retard"
+LETTER, RENT = "Avis de coupure reçu", "Loyer en retard"
+ARREARS = "Facture d’énergie ou d’eau en retard"
+"""As it was asked: nobody said of which of them, nor how much for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +53,4 @@ def worries_with(reading: Reading, raised: Iterable[Alert]) -> tuple[Worry, ...]
 
 def _arrears(reading: Reading) -> str:
     amount = number_of(reading.value("arrears_amount"))
-    return ARREARS if amount is None else f"{ARREARS}, {money(amount, 0)}"
+    return ARREARS if amount is None else f"{ARREARS}, {money(amount, 0)} en tout"
