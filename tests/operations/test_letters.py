@@ -226,6 +226,57 @@ def test_of_two_suppliers_of_one_energy_the_one_of_the_contract_counts(desk: Any
     assert date_long(DAY) in told
 
 
+def of_two_suppliers(desk: Any) -> Place:
+    """The household owes the old supplier of its gas, and has a new one: it complained to both."""
+    at = place(desk)
+    for recipient in ("supplier_gas", "mediator"):
+        agree(at, recipient)
+    rows: dict[str, Any] = {}
+    for one, name in (("c1", "Gazier"), ("c2", "Flamme")):
+        path = f"contracts/{one}"
+        rows |= {path: True, f"{path}/energy": "gas", f"{path}/supplier": name}
+    answering.answer_many(desk, record=at.visit, answers=given(**rows))
+    complained(at, DAY, energy="gas", to_name="Gazier du Nord")
+    desk.now.at += timedelta(days=10)
+    complained(at, DAY + timedelta(days=10), energy="gas", to_name="Autre Flamme")
+    desk.now.at += timedelta(days=90)
+    return at
+
+
+def test_of_two_suppliers_of_one_energy_the_day_says_which(desk: Any) -> None:
+    at = of_two_suppliers(desk)
+    with pytest.raises(UserError, match="deux fournisseurs de cette énergie"):
+        made(at, "mediator_referral", dispute="cut", energy="gas")
+    for days, mine, other in ((0, "Gazier", "Flamme"), (10, "Flamme", "Gazier")):
+        on = DAY + timedelta(days=days)
+        letter = made(at, "mediator_referral", dispute="cut", energy="gas", complaint_on=on)
+        told = letters.text(desk, letter=letter)
+        assert date_long(on) in told
+        assert mine in told
+        assert other not in told
+
+
+def test_a_day_that_no_letter_of_ours_has_leaves_the_contract_to_fill_in(desk: Any) -> None:
+    at = of_two_suppliers(desk)
+    on = DAY - timedelta(days=3)
+    letter = made(at, "mediator_referral", dispute="cut", energy="gas", complaint_on=on)
+    told = letters.text(desk, letter=letter)
+    assert date_long(on) in told
+    assert not {"Gazier", "Flamme"} & set(told.split())
+
+
+def test_one_supplier_under_two_names_is_asked_nothing(desk: Any) -> None:
+    at = place(desk)
+    for recipient in ("supplier_gas", "mediator"):
+        agree(at, recipient)
+    complained(at, DAY, energy="gas", to_name="Gazier du Nord")
+    desk.now.at += timedelta(days=10)
+    complained(at, DAY + timedelta(days=10), energy="gas", to_name="GAZIER DU NORD, réclamations")
+    desk.now.at += timedelta(days=90)
+    told = letters.text(desk, letter=made(at, "mediator_referral", dispute="cut", energy="gas"))
+    assert date_long(DAY + timedelta(days=10)) in told
+
+
 def test_a_complaint_needs_to_say_what_it_is_about(desk: Any) -> None:
     at = place(desk)
     agree(at, "supplier_gas")

@@ -289,12 +289,34 @@ TWO = (
         ("Volt Exemple, réclamations", "", "09123456789012"),
         ("", "", ""),
         ("Un autre fournisseur", "", ""),
-        ("Gaz Exemple", "electricity", "09123456789012"),
+        ("Gaz Exemple", "electricity", ""),
+        ("Ancien Exemple", "electricity", ""),
     ],
 )
 def test_a_letter_is_about_one_contract(supplier: str, energy: str, meter: str) -> None:
     found = dict(contract_facts(contracts(*TWO), supplier, energy=energy).rows)
     assert found["Numéro de compteur (PDL ou PCE)"] == meter
+
+
+@pytest.mark.parametrize(
+    ("supplier", "meter"),
+    [
+        ("", ""),
+        ("Volt Exemple", "09123456789012"),
+        ("Ancien Exemple, réclamations", "08999999999999"),
+        ("Un autre fournisseur", ""),
+    ],
+)
+def test_of_two_suppliers_of_one_energy_each_reads_its_own(supplier: str, meter: str) -> None:
+    """The one that the household left, and owes, and that of today."""
+    both = contracts(TWO[0], ("electricity", "Ancien Exemple", "08999999999999"))
+    found = dict(contract_facts(both, supplier, energy="electricity").rows)
+    assert found["Numéro de compteur (PDL ou PCE)"] == meter
+
+
+def test_a_contract_of_no_known_supplier_is_that_of_the_only_one() -> None:
+    found = contract_facts(contracts(("gas", "", "21123456789012")), "Gaz Exemple", energy="gas")
+    assert dict(found.rows)["Numéro de compteur (PDL ou PCE)"] == "21123456789012"
 
 
 def test_without_a_visit_the_contract_is_to_fill_in() -> None:

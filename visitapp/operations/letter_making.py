@@ -206,9 +206,9 @@ def _complain(making: Making) -> Letter:
 
 
 def _refer(making: Making) -> Letter:
-    on, energy, _ = making.complaint
+    on, energy, supplier = making.complaint
     window = Window(on, *mediator_window(on, making.rules)) if on is not None else None
-    contract = contract_facts(making.household.seen, energy=energy)
+    contract = contract_facts(making.household.seen, supplier, energy=energy)
     person = making.household.person
     return mediator_referral(
         making.envelope, person, contract, dispute=making.dispute, window=window

@@ -268,7 +268,8 @@ def _without_stop(lines: tuple[str, ...]) -> tuple[str, ...]:
 def contract_facts(seen: Seen | None, supplier: str = "", *, energy: str = "") -> ContractFacts:
     """The one contract that a letter is about: its supplier reads nothing of another's.
 
-    By the supplier's name, or the only one there is; lines to fill in when that is not clear.
+    By the supplier's name; the only one there is, unless it names another; lines to fill in when
+    that is not clear.
     """
     blank = tuple((label, "") for label in CONTRACT.values())
     if seen is None:
@@ -276,7 +277,8 @@ def contract_facts(seen: Seen | None, supplier: str = "", *, energy: str = "") -
     reading = seen.as_social_worker()
     found = [row for row in reading.rows("contracts") if energy in ("", row.value("energy"))]
     named = [row for row in found if supplier and _same(supplier, row)]
-    chosen = named or ([] if supplier and len(found) > 1 else found)
+    unnamed = [row for row in found if not (supplier and row.value("supplier"))]
+    chosen = named or (unnamed if len(found) == 1 or not supplier else [])
     if len(chosen) != 1:
         return ContractFacts(blank)
     path = chosen[0].path
