@@ -27,7 +27,7 @@ KEEP, KEPT = "Garder cette clôture", "Clôture gardée."
 SAME = "Ses totaux sont ceux de l’autre, pas leur détail."
 CROSSED = "Deux coordinatrices ont gardé chacune une clôture."
 FIRST = "Celle du {}, compte\u00a0: elle a été gardée la première. L’historique garde {}."
-OPEN_AGAIN = "Vous en avez dit une autre aux financeurs\u00a0? Rouvrez la période, puis clôturez-la."
+OPEN_AGAIN = "Vous avez dit l’autre aux financeurs\u00a0? Rouvrez la période, puis clôturez-la."
 SHOWN = 6
 
 
