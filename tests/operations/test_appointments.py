@@ -36,6 +36,31 @@ def test_a_week_from_monday_by_day_and_hour(desk: Desk, monday: date) -> None:
     assert hers.visitors == ("Karim", "Nadège"), "the others stay to be chosen"
 
 
+@pytest.fixture
+def three(desk: Desk, monday: date) -> list[str]:
+    """Monday: Karim alone, then both; Tuesday: Karim again, in small letters."""
+    return [
+        make_appointment(desk, make_household(desk), monday, "09:00", visitor="Karim"),
+        make_appointment(desk, make_household(desk), monday, "14:00", visitor="Karim et Nadège"),
+        make_appointment(desk, make_household(desk), monday + timedelta(days=1), visitor="karim "),
+    ]
+
+
+@pytest.mark.parametrize(("visitor", "hers"), [
+    ("", [0, 1, 2]), ("Karim", [0, 1, 2]), ("KARIM", [0, 1, 2]), ("Nadège", [1]), ("Kar", []),
+])  # fmt: skip
+def test_a_visit_made_by_two_is_in_the_week_and_the_diary_of_each(
+    desk: Desk, monday: date, three: list[str], visitor: str, hers: list[int]
+) -> None:
+    found = appointments.week(desk, visitor=visitor)
+    kept = [one.appointment for _, day in found.days for one in day]
+    assert kept == [three[n] for n in hers]
+    assert found.visitors == ("Karim", "Nadège"), "each once, as most write it"
+    told = Calendar.from_ical(appointments.diary(desk, visitor=visitor)).walk("VEVENT")
+    assert [str(one["uid"]) for one in told] == [f"{one}@visitapp" for one in kept]
+    assert found.visitor == {"KARIM": "Karim"}.get(visitor, visitor), "the one that is marked"
+
+
 def test_papers_promised_of_those_asked(desk: Desk, monday: date) -> None:
     asked = ("energy_bills", "lease", "dpe")
     make_appointment(desk, make_household(desk), monday, documents_asked=asked,

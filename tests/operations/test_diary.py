@@ -106,7 +106,7 @@ def test_put_off_without_a_day_it_is_taken_out_until_it_has_one(desk: Desk, mond
     assert len(diary.known) == 1
 
 
-def test_expected_again_on_its_own_day_two_stand(desk: Desk, monday: date) -> None:
+def test_expected_again_on_its_own_day_the_other_is_taken_out(desk: Desk, monday: date) -> None:
     diary = Diary()
     first = make_appointment(desk, make_household(desk), monday + DAY)
     diary.take(appointments.diary(desk, start=monday))
@@ -114,7 +114,7 @@ def test_expected_again_on_its_own_day_two_stand(desk: Desk, monday: date) -> No
     diary.take(appointments.diary(desk, start=monday))
     appointments.end(desk, appointment=first, state="planned", reason="Finalement oui.")
     diary.take(appointments.diary(desk, start=monday))
-    assert diary.days() == [at(monday + DAY, 9, 30), at(monday + 3 * DAY, 14, 30)]
+    assert diary.days() == [at(monday + DAY, 9, 30)]
 
 
 def test_two_visits_to_make_are_never_one(desk: Desk, monday: date) -> None:
@@ -150,6 +150,17 @@ def test_given_to_another_visitor_it_leaves_the_first_ones_diary(desk: Desk, mon
     his.take(appointments.diary(desk, start=monday, visitor="Karim"))
     hers.take(appointments.diary(desk, start=monday, visitor="Nadège"))
     assert (his.days(), hers.days()) == ([], [at(monday + 2 * DAY, 14, 30)])
+
+
+def test_given_to_both_it_stays_in_the_first_ones_diary(desk: Desk, monday: date) -> None:
+    his, hers = Diary(), Diary()
+    made = make_appointment(desk, make_household(desk), monday + DAY, visitor="Karim")
+    his.take(appointments.diary(desk, start=monday, visitor="Karim"))
+    other = off(desk, made, monday + 2 * DAY)
+    answering.answer(desk, record=other, path="visitor", answer=Answer(value="karim et Nadège"))
+    his.take(appointments.diary(desk, start=monday, visitor="Karim"))
+    hers.take(appointments.diary(desk, start=monday, visitor="Nadège"))
+    assert his.days() == hers.days() == [at(monday + 2 * DAY, 14, 30)]
 
 
 def test_what_is_over_is_left_as_the_diary_has_it(desk: Desk, monday: date) -> None:

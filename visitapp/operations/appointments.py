@@ -24,6 +24,7 @@ from visitapp.operations.moving import CLOSED, PLANNED, follow, move, moves_of, 
 from visitapp.operations.put_off import give_way, made_before
 from visitapp.operations.same_time import USUAL, check_free
 from visitapp.operations.summaries import short_name, summary_number, summary_text
+from visitapp.operations.who_goes import goes, names_of
 from visitapp.operations.writing import save
 from visitapp.reports.calendar import ics
 from visitapp.store import agenda, log, records
@@ -70,7 +71,7 @@ class Week:
 
     Those that are cancelled are not in it; `expected` counts those that are planned, or were made.
 
-    `visitors` are all who have one in these days, whoever is shown.
+    `visitors` are all who have one in these days, whoever is shown, alone or with another.
     """
 
     start: date
@@ -100,12 +101,13 @@ def week(desk: Desk, *, start: date | None = None, visitor: str = "") -> Week:
         agenda.next_day(desk.database, KIND, after=last, states=HELD),
         agenda.next_day(desk.database, GATHERING, after=last),
     ]
-    shown = [one for one in found if not visitor or one.visitor == visitor]
+    shown = [one for one in found if goes(visitor, one.visitor)]
+    names = names_of(one.visitor for one in found)
     return Week(
         start=monday,
         today=today,
-        visitor=visitor,
-        visitors=tuple(sorted({one.visitor for one in found if one.visitor})),
+        visitor=names.get(records.normalised(visitor), visitor),
+        visitors=tuple(names.values()),
         days=tuple((day, tuple(one for one in shown if one.day == day)) for day in _days(monday)),
         later=min((day for day in after if day is not None), default=None),
         gatherings={} if visitor else on_days(desk, _days(monday)),

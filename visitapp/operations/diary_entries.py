@@ -14,6 +14,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.gatherings_lists import COMING, GatheringLine
 from visitapp.operations.put_off import KIND, PLANNED, PUT_OFF, chain_of
 from visitapp.operations.summaries import short_name, summary_number, summary_text
+from visitapp.operations.who_goes import goes
 from visitapp.reports.calendar import Entry
 from visitapp.store import log, records
 from visitapp.store.records import Record
@@ -34,7 +35,7 @@ def entries(desk: Desk, days: Iterable[date], *, visitor: str, usual: int) -> li
     for row in _rows(desk, days, visitor):
         chain = chain_of(desk, row)
         last = chain[-1]
-        another = bool(visitor) and summary_text(last.summary, "visitor") != visitor
+        another = not goes(visitor, summary_text(last.summary, "visitor"))
         start = summary_text(last.summary, "start")
         if last.day is None or not start:
             continue
@@ -68,7 +69,7 @@ def of_gathering(one: GatheringLine, usual: int) -> Entry | None:
 def _rows(desk: Desk, days: Iterable[date], visitor: str) -> Iterator[Record]:
     for day in days:
         for row in records.of_kind(desk.database, KIND, day=day, training=False):
-            hers = not visitor or summary_text(row.summary, "visitor") == visitor
+            hers = goes(visitor, summary_text(row.summary, "visitor"))
             if hers and row.state not in OVER:
                 yield row
 

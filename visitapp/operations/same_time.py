@@ -4,7 +4,6 @@ Two visits overlap when one begins before the other is over: after the minutes t
 it, the usual ones where nobody said. The way between two homes is not counted.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -14,14 +13,13 @@ from visitapp.domain.gatherings.hours import MINUTES, read_hour
 from visitapp.domain.text import hour, listing
 from visitapp.operations.desk import Desk
 from visitapp.operations.summaries import short_name, summary_number, summary_text
+from visitapp.operations.who_goes import who_goes
 from visitapp.store import records
 from visitapp.store.records import Record
 
 KIND, PLANNED = "appointment", "planned"
 USUAL = "appointment_minutes"
 """Of an appointment where nobody said how long."""
-BETWEEN = re.compile(r"\s*(?:[,;/+&]|\bet\b)\s*")
-"""« Karim et Nadège » go together: the form asks for the names of both."""
 HINT = "Choisissez une autre heure, ou un autre visiteur."
 
 
@@ -71,8 +69,7 @@ def check_free(desk: Desk, appointment: str) -> None:
 
 def _taken(row: Record) -> _Taken | None:
     """None where nobody said who goes, or when."""
-    written = BETWEEN.split(summary_text(row.summary, "visitor"))
-    who = {plain: one.strip() for one in written if (plain := records.normalised(one))}
+    who = who_goes(summary_text(row.summary, "visitor"))
     starts = read_hour(summary_text(row.summary, "start"))
     if not who or starts is None:
         return None
