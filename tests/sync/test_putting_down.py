@@ -225,6 +225,8 @@ def test_two_answers_in_a_validated_visit_are_her_choice(basile: Any, ana: Any, 
     talk(ana, lise, basile, ana)
     assert conflicts.conflicts(his) == ()
     assert conflicts.paths_to_choose(his, record=visit) == frozenset()
+    assert visits.open_visit(his, visit=visit).conflicts == {"surface": False}
+    assert visits.open_visit(hers, visit=visit).conflicts == {"surface": True}
     [one] = conflicts.conflicts(hers)
     with pytest.raises(UserError):
         conflicts.choose(his, record=visit, path="surface", change=one.sides[1].change)

@@ -15,6 +15,11 @@ def to_choose(desk: Desk, record: str | None = None) -> list[branches.Conflict]:
     return [one for one in branches.conflicts(desk.database, record) if _may(desk, one)]
 
 
+def waiting(desk: Desk, record: str) -> dict[str, bool]:
+    """The paths of a record that wait for a choice, each with whether it is this person's."""
+    return {one.path: _may(desk, one) for one in branches.conflicts(desk.database, record)}
+
+
 def held_by_agency(desk: Desk, record: str) -> log.Change | None:
     """The state that the agency has: of those that stand, the last that it numbered, if any."""
     standing = merge.leaves(log.of_path(desk.database, record, log.STATE))

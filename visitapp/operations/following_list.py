@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from visitapp.domain.impact.coverage import Coverage
-from visitapp.operations import moving
+from visitapp.operations import choosing, moving
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.following import DONE, LOST, OPEN
@@ -14,7 +14,7 @@ from visitapp.operations.following_doubled import Twin, folded, has_twin, twin_o
 from visitapp.operations.listing import text_of
 from visitapp.operations.summaries import short_name, summary_date, summary_text
 from visitapp.operations.visits import OpenVisit
-from visitapp.store import agenda, branches, follow_ups, log, records
+from visitapp.store import agenda, follow_ups, log, records
 from visitapp.store.database import Row
 from visitapp.store.log import Change
 from visitapp.store.records import Record
@@ -187,7 +187,7 @@ def open_sheet(desk: Desk, *, visit: str) -> OpenVisit:
         answers=dict(draft.answers),
         last_path=last.path if last is not None else "",
         last_at=last.at if last is not None else None,
-        conflicts=frozenset(one.path for one in branches.conflicts(desk.database, visit)),
+        conflicts=choosing.waiting(desk, visit),
         seen=log.leaves(desk.database, visit),
     )
 

@@ -10,6 +10,7 @@ from visitapp.domain.checklist.said_before import of_a_second_visit, said_before
 from visitapp.domain.errors import UserError
 from visitapp.domain.schemes.kit import offering
 from visitapp.domain.text import date_long, listing
+from visitapp.operations import choosing
 from visitapp.operations.answering import draft_of
 from visitapp.operations.bag_moves import note_fitted
 from visitapp.operations.changed import Changed, changed
@@ -26,7 +27,7 @@ from visitapp.operations.schemes_of_file import kit_of_file
 from visitapp.operations.snapshots import with_a_copy
 from visitapp.operations.summaries import short_name
 from visitapp.operations.writing import save
-from visitapp.store import agenda, branches, log, meta, records
+from visitapp.store import agenda, log, meta, records
 from visitapp.store.records import Record
 
 IN_PROGRESS, FINISHED = "in_progress", "finished"
@@ -55,7 +56,8 @@ class OpenVisit:
     answers: Answers
     last_path: str
     last_at: datetime | None
-    conflicts: frozenset[str] = frozenset()
+    conflicts: Mapping[str, bool] = field(default_factory=dict)
+    """The questions with two answers, each with whether it is this person who chooses."""
     seen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Of each path, the changes that are shown: what the next answer there replaces."""
 
@@ -97,7 +99,7 @@ def open_visit(desk: Desk, *, visit: str) -> OpenVisit:
         answers=dict(draft.answers),
         last_path=last.path if last is not None else "",
         last_at=last.at if last is not None else None,
-        conflicts=frozenset(one.path for one in branches.conflicts(desk.database, visit)),
+        conflicts=choosing.waiting(desk, visit),
         seen=log.leaves(desk.database, visit),
     )
 

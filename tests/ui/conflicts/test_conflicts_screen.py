@@ -10,6 +10,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import answering, conflicts
 from visitapp.store import log, records
 from visitapp.ui.conflicts.screen import ConflictsScreen
+from visitapp.ui.kit.buttons import Button
 from visitapp.ui.visit.screen import VisitScreen
 from visitapp.ui.visit.session import VisitSession
 
@@ -141,6 +142,40 @@ def test_the_question_is_marked_in_the_visit_until_somebody_answers(
     session.set_answer("surface", Answer(value=70))
     assert not says(made, "Deux réponses différentes")
     made.finish_typing()
+
+
+def test_where_an_adviser_chooses_the_visit_says_so_until_it_comes_back(
+    desk, visit, look, jobs, show
+) -> None:
+    from visitapp.operations.changed import ELSEWHERE, Changed
+    from visitapp.operations.visits import open_visit
+
+    def moves(state: str) -> None:
+        records.set_state(desk.database, visit, state, author="Ana", device="a", at=desk.now())
+
+    moves("validated")
+    session = VisitSession(jobs, open_visit(desk, visit=visit))
+    made = VisitScreen(look, jobs, session)
+    session.setParent(made)
+    show(made, 1274, 768)
+    made.show_path("surface")
+    assert says(made, "Deux réponses différentes")
+    assert says(made, "Une conseillère choisira la bonne.")
+    assert invitations(made) == []
+    moves("to_correct")
+    desk.drafts.forget(visit)
+    changed = Changed(frozenset({visit}), frozenset({(visit, "@state")}), result=ELSEWHERE)
+    jobs.changed.emit(changed)
+    [button] = invitations(made)
+    assert button.startswith("Deux réponses différentes. Choisir.")
+    assert not says(made, "Une conseillère choisira")
+    made.finish_typing()
+
+
+def invitations(made: VisitScreen) -> list[str]:
+    """The buttons that can be pressed to choose, as they are said."""
+    names = (one.accessibleName() for one in made.findChildren(Button) if one.isVisible())
+    return [name for name in names if "Choisir" in name]
 
 
 def test_what_comes_from_elsewhere_is_shown_in_the_open_visit_and_said(

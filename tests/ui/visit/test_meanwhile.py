@@ -11,6 +11,7 @@ from tests.ui.seeing import gathered, says
 from visitapp.domain.checklist.answers import Answer
 from visitapp.operations import answering, conflicts
 from visitapp.operations.changed import ELSEWHERE, Changed
+from visitapp.store import records
 
 CONFLICT = "Deux réponses différentes"
 
@@ -100,7 +101,27 @@ def test_a_conflict_that_is_shown_ends_with_the_next_answer_and_stays_ended(
     screen.session.set_answer("surface", Answer(value=66))
     screen.session.set_answer("surface", Answer(value=67))
     assert words(desk, asked) == []
-    assert screen.session.conflicts == frozenset()
+    assert screen.session.conflicts == {}
+
+
+def test_two_answers_of_others_that_she_may_not_choose_invite_her_to_nothing(
+    desk, jobs, asked, open_screen
+) -> None:
+    """The visit is validated: an adviser chooses."""
+    records.set_state(
+        desk.database, asked, "validated", author="Ana", device="anas-laptop", at=desk.now()
+    )
+    number(desk)
+    screen = open_screen(asked)
+    screen.show_path("surface")
+    said = gathered(screen.session.came)
+    other_answer(desk, asked, "surface", 64, earlier=0)
+    other_answer(desk, asked, "surface", 65, earlier=1)
+    round_ends(jobs, asked)
+    assert screen.session.conflicts == {"surface": False}
+    assert said == ["Une réponse de ce dossier a changé à l’agence."]
+    assert says(screen, CONFLICT)
+    assert says(screen, "Une conseillère choisira la bonne.")
 
 
 def test_undone_is_an_answer_like_any_other(desk, jobs, asked, open_screen) -> None:

@@ -6,13 +6,18 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from visitapp.ui.kit.badges import Badge
 from visitapp.ui.kit.buttons import Button
 from visitapp.ui.kit.flow import Flow
+from visitapp.ui.kit.labels import Hint
 from visitapp.ui.look import Look
 
 WORDS = "Deux réponses différentes"
+OTHERS = "Une conseillère choisira la bonne."
 
 
 class ConflictRow(QWidget):
-    """`choosing` opens both answers. An answer written here settles it too."""
+    """`choosing` opens both answers. An answer written here settles it too.
+
+    Where the choice is not hers, it says whose it is.
+    """
 
     choosing = Signal()
 
@@ -23,21 +28,35 @@ class ConflictRow(QWidget):
         self.choose = Button(look, "Choisir", kind="quiet", after="suivant")
         self.choose.setAccessibleName(f"{WORDS}. Choisir. {label}")
         self.choose.clicked.connect(self.choosing)
+        self.others = _line(Hint(look, OTHERS))
         self._flow = Flow(self)
-        self._line = QWidget()
-        inside = QHBoxLayout(self._line)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._flow.addWidget(self._line)
-        self._flow.addWidget(self.choose)
+        self._line = _line(self.badge)
+        for widget in (self._line, self.choose, self.others):
+            self._flow.addWidget(widget)
+        self.show_hers(hers=True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         look.changed.connect(self._relook)
         self._relook()
 
+    def show_hers(self, *, hers: bool) -> None:
+        """Whether this person chooses."""
+        self.choose.setVisible(hers)
+        self.others.setVisible(not hers)
+
     def _relook(self) -> None:
         px = self.look.px
-        self._line.setMinimumHeight(px(44))
+        for line in (self._line, self.others):
+            line.setMinimumHeight(px(44))
         self._flow.set_gap(px(12))
         self._flow.setContentsMargins(0, px(8), 0, 0)
+
+
+def _line(widget: QWidget) -> QWidget:
+    """A line as high as a button, with this in its middle."""
+    line = QWidget()
+    inside = QHBoxLayout(line)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    return line

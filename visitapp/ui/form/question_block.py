@@ -132,14 +132,15 @@ class QuestionBlock(QWidget):
         if self.field is not None:
             self.field.show_problem(problem)
 
-    def show_conflict(self, conflict: bool) -> None:
-        """Somebody else answered otherwise: a person must choose."""
-        if conflict and self.conflict is None and self.field is not None:
+    def show_conflict(self, hers: bool | None) -> None:
+        """Somebody else answered otherwise: she chooses, or another person does. None: nobody."""
+        if hers is not None and self.conflict is None and self.field is not None:
             self.conflict = ConflictRow(self.look, self.place.question.label)
             self.conflict.choosing.connect(self._choose)
             self._column.insertWidget(self._column.indexOf(self.field) + 1, self.conflict)
         if self.conflict is not None:
-            self.conflict.setVisible(conflict)
+            self.conflict.show_hers(hers=hers is not False)
+            self.conflict.setVisible(hers is not None)
 
     def answer(self) -> Answer | None:
         """The answer shown."""

@@ -1,6 +1,6 @@
 """The questions of a section or of one row, in order; details folded under them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -59,7 +59,7 @@ class QuestionList(QWidget):
         self.make_repeat = make_repeat
         self.density: Density = "wide"
         self.row = ""
-        self.conflicts: frozenset[str] = frozenset()
+        self.conflicts: Mapping[str, bool] = {}
         self._made: list[tuple[Located, QWidget, bool]] = []
         self._headings: list[tuple[Question, QWidget]] = []
         self._main = QVBoxLayout()
@@ -176,7 +176,7 @@ class QuestionList(QWidget):
                 widget.show_answer(answer)
                 problem = check_in(situation, place.path, answer) if answer is not None else None
                 widget.show_problem(problem)
-                widget.show_conflict(place.path in self.conflicts)
+                widget.show_conflict(self.conflicts.get(place.path))
         elif visible:
             widget.show_situation(situation)  # type: ignore[attr-defined]
         if widget.isHidden() == visible:

@@ -1,6 +1,6 @@
 """A section of the questionnaire as one scrolling page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from secrets import token_hex
 
 from PySide6.QtCore import QDateTime, QEvent, QObject, QRectF, Qt, Signal
@@ -72,7 +72,7 @@ class SectionPage(QWidget):
         self._answers: dict[str, Answer] = {}
         self._situation = Situation(questionnaire, {})
         self._focused = ""
-        self._conflicts: frozenset[str] = frozenset()
+        self._conflicts: Mapping[str, bool] = {}
         self.relay = Relay(self)
         self.relay.answered.connect(self._answer)
         self.relay.attached.connect(self.attached)
@@ -129,8 +129,8 @@ class SectionPage(QWidget):
         self.tools.addWidget(tool)
         self._relook()
 
-    def show_conflicts(self, paths: frozenset[str]) -> None:
-        """Mark the questions that wait for a choice."""
+    def show_conflicts(self, paths: Mapping[str, bool]) -> None:
+        """Mark the questions that wait for a choice: hers, or somebody else's."""
         if paths != self._conflicts:
             self._conflicts = self.list.conflicts = paths
             for table in (one for one in self.list.blocks() if isinstance(one, RepeatTable)):

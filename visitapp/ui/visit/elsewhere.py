@@ -31,7 +31,7 @@ class Elsewhere(QObject):
         paths = {path for record, path in changed.paths if record == session.visit}
         if changed.result == ELSEWHERE and session.visit in changed.records:
             self._came |= paths
-        elif not paths & session.conflicts and not (paths and changed.result == APART):
+        elif not paths & session.conflicts.keys() and not (paths and changed.result == APART):
             return  # our own answers are in memory already
         self._wanted = True
         self._written()
@@ -75,7 +75,8 @@ class Elsewhere(QObject):
     def _follow(self, opened: Any, came: set[str]) -> None:
         session = self.session
         if came:
-            session.came.emit(CONFLICT if opened.conflicts - session.conflicts else CAME)
+            hers = {path for path, may in opened.conflicts.items() if may}
+            session.came.emit(CONFLICT if hers - session.conflicts.keys() else CAME)
         if opened.conflicts != session.conflicts:
             session.conflicts = opened.conflicts
             session.conflicts_changed.emit()
