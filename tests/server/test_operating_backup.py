@@ -12,6 +12,7 @@ import pytest
 from tests.server.making import answers, change, created
 from tests.server.making import push as push_as_basile
 from tests.server.operated import Operated
+from visitapp.domain.personal.keeping import Backups
 from visitapp.server import backing_up, backups, restoring
 from visitapp.server.database import ServerDatabase
 from visitapp.server.photo_rows import sha256_of
@@ -165,10 +166,10 @@ def test_old_backups_go_and_never_the_last(operated: Operated, tmp_path: Path) -
     copy = folder / "photos" / photo.relative_to(place.photos)
     later = datetime.now(UTC) + timedelta(days=91)
     assert copy.read_bytes() == b"a photo"
-    assert [one.name for one in backups.prune(folder, later, 90)] == ["a.db"]
+    assert [one.name for one in backups.prune(folder, later, 90, Backups(1, 10))] == ["a.db"]
     assert not copy.exists()
     assert [one.name for one in backups.every(folder)] == ["b.db"]
-    assert backups.prune(folder, later, 90) == []
+    assert backups.prune(folder, later, 90, Backups(1, 10)) == []
 
 
 def test_a_photo_that_is_not_what_its_name_says_is_said_and_not_copied(

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 
 from tests.server.operated import Operated
+from visitapp.domain.personal.keeping import Backups
 from visitapp.server import backups, register
 from visitapp.server.backups import Backup
 from visitapp.server.place import read_place
@@ -74,9 +75,42 @@ def test_a_backup_of_a_day_to_come_goes_when_the_next_one_does(tmp_path: Path) -
     for turn, days in ((1, 3650), (2, 0), (3, 80), (4, 3650)):
         made = (AT + timedelta(days=days)).isoformat()
         backups.write_manifest(tmp_path, replace(MADE, name=str(turn), made_at=made, turn=turn))
-    assert backups.prune(tmp_path, AT + timedelta(days=89), 90) == []
-    gone = backups.prune(tmp_path, AT + timedelta(days=91), 90)
+    assert backups.prune(tmp_path, AT + timedelta(days=89), 90, Backups(1, 10)) == []
+    gone = backups.prune(tmp_path, AT + timedelta(days=91), 90, Backups(1, 10))
     assert [one.name for one in gone] == ["1", "2"]
+
+
+def test_one_backup_under_a_clock_years_ahead_leaves_nearly_all_of_the_others(
+    operated: Operated, tmp_path: Path
+) -> None:
+    """Three stay whatever the day, and ten go at most: `resources/retention/retention.yaml`."""
+    folder, now = tmp_path / "copies", datetime.now(UTC)
+    folder.mkdir()
+    for night in range(30):
+        made = (now - timedelta(days=30 - night)).isoformat()
+        name = f"night-{night:02}"
+        backups.write_manifest(folder, replace(MADE, name=name, made_at=made, turn=night + 2))
+    with time_machine.travel(now + timedelta(days=3650)):
+        wrong = operated.do("backup", str(folder))
+    assert wrong["removed"] == [f"night-{night:02}" for night in range(10)]
+    with time_machine.travel(now + timedelta(days=1)):
+        right = operated.do("backup", str(folder))
+    assert right["removed"] == []
+    assert len(backups.every(folder)) == 22
+    removed = []
+    for day in (3651, 3652, 3653):
+        with time_machine.travel(now + timedelta(days=day)):
+            removed.append(len(operated.do("backup", str(folder))["removed"]))
+    assert removed == [10, 10, 1], "the nights, then the one under the right clock"
+    left = [one.turn for one in backups.every(folder)]
+    assert left == [32, 34, 35, 36]
+
+
+def test_two_that_are_left_are_never_too_old(tmp_path: Path) -> None:
+    for turn in (1, 2):
+        backups.write_manifest(tmp_path, replace(MADE, name=str(turn), turn=turn))
+    assert backups.prune(tmp_path, AT + timedelta(days=3650), 90, Backups(3, 10)) == []
+    assert len(backups.every(tmp_path)) == 2
 
 
 def _enrolled(server: Operated, name: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from visitapp.domain.errors import UserError
+from visitapp.domain.personal.keeping import Backups
 from visitapp.server.photo_store import Folder, PhotoLost, PhotoStore
 from visitapp.store.files import write_whole
 
@@ -151,18 +152,22 @@ def read_photo_list(folder: Path, name: str) -> set[str]:
     return {line.replace("/", "", 1) for line in lines}
 
 
-def prune(folder: Path, at: datetime, days: int) -> list[Backup]:
-    """Remove backups older than `days`, never the newest, and photos that no backup names.
+def prune(folder: Path, at: datetime, days: int, rule: Backups) -> list[Backup]:
+    """Remove backups older than `days`, and photos that no backup names.
 
-    One that says it is of a day to come was made before the next one: it is as old as that.
+    One that says it is of a day to come was made before the next one: it is as old as that. The
+    last made of them stay, and no more go at once than `rule` says, the oldest first: `at` may be
+    years ahead, and then all of them look too old.
     """
     kept = every(folder)
     limit, made = (at - timedelta(days=days)).isoformat(), at.isoformat()
     old: list[Backup] = []
+    stay = kept[-rule.left :]
     for one in reversed(kept):
         made = one.made_at if one.made_at <= at.isoformat() else made
-        if one is not kept[-1] and made < limit:
+        if one not in stay and made < limit:
             old.insert(0, one)
+    old = old[: rule.replaced]
     for one in old:
         for end in (MANIFEST, "", PHOTO_LIST):
             (folder / (one.name + end)).unlink(missing_ok=True)

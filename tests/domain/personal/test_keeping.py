@@ -8,6 +8,8 @@ from visitapp import shipped
 from visitapp.domain.personal import sight
 from visitapp.domain.personal.keeping import (
     FILE,
+    Backups,
+    backups_kept,
     before,
     copies_kept,
     of_the_network,
@@ -110,3 +112,9 @@ def test_a_person_of_the_network_has_a_rule_of_her_own() -> None:
 @pytest.mark.parametrize("year", [1970, 1980, 2000, 2014, 2026])
 def test_the_copies_of_a_laptop_have_a_rule_on_any_day_that_a_dead_clock_says(year: int) -> None:
     assert copies_kept(date(year, 1, 1), shipped.text(FILE)) == timedelta(days=30)
+
+
+@pytest.mark.parametrize("year", [1970, 2026, 2036])
+def test_the_backups_of_a_server_have_a_rule_on_any_day_that_a_wrong_clock_says(year: int) -> None:
+    """Three stay and ten go at once, as `docs/server.md` says."""
+    assert backups_kept(date(year, 1, 1), shipped.text(FILE)) == Backups(left=3, replaced=10)

@@ -59,7 +59,7 @@ def add_actions(actions: Any) -> None:
 
 def backup(arguments: argparse.Namespace, out: TextIO) -> int:
     """Write a verified backup. Raises UserError."""
-    from visitapp.server import backing_up, backups
+    from visitapp.server import backing_up
 
     if arguments.keep_days < 1:
         raise UserError("--keep-days : au moins un jour.", "Écrivez 30 ou 90.")
@@ -75,13 +75,11 @@ def backup(arguments: argparse.Namespace, out: TextIO) -> int:
 
     done = opened.in_database(place, work)
     folder, made = done.folder, done.backup
-    old = []
-    if target == folder:
-        old = backups.prune(folder, datetime.now(UTC), arguments.keep_days)
+    old = _pruned(folder, arguments.keep_days) if target == folder else []
     told = {
         "backup": str(folder / made.name), "made_at": made.made_at, "reached": made.reached,
         "changes": made.counts["change"], "photos": made.photos, "bytes": made.size,
-        "removed": [one.name for one in old], "damaged": list(done.damaged),
+        "removed": old, "damaged": list(done.damaged),
         "missing": list(done.missing), "asked_again": not done.many,
     }  # fmt: skip
     lost = [f"Photo abîmée sur le serveur, pas copiée : {one}" for one in done.damaged]
@@ -96,6 +94,16 @@ def backup(arguments: argparse.Namespace, out: TextIO) -> int:
         *lost,
     )  # fmt: skip
     return 1 if done.many else 0
+
+
+def _pruned(folder: Path, days: int) -> list[str]:
+    from visitapp import shipped
+    from visitapp.domain.personal.keeping import FILE, backups_kept
+    from visitapp.server import backups
+
+    now = datetime.now(UTC)
+    rule = backups_kept(now.date(), shipped.text(FILE))
+    return [one.name for one in backups.prune(folder, now, days, rule)]
 
 
 def restore(arguments: argparse.Namespace, out: TextIO) -> int:

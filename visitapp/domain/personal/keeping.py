@@ -1,5 +1,5 @@
 """How long a household is kept without contact, the copies on a laptop, the first name on a
-reserved seat, a person of the network: dated rules."""
+reserved seat, a person of the network; how many backups of the server: dated rules."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +10,7 @@ from visitapp.domain.parameters import ParameterTable
 FILE, NAME = "retention/retention.yaml", "retention_after_last_contact"
 COPIES, ON_A_SEAT = "copies_on_a_laptop", "first_name_on_a_seat"
 OF_THE_NETWORK = "person_of_the_network"
+ALWAYS_LEFT, REPLACED = "backups_always_left", "backups_replaced_by_one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,14 @@ class Kept:
 
     months: int
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    """How many backups stay whatever their day, and how many too old ones a new one replaces."""
+
+    left: int
+    replaced: int
 
 
 def rule_on(day: date, text: str) -> Kept:
@@ -38,6 +47,12 @@ def of_the_network(day: date, text: str) -> Kept:
 def copies_kept(day: date, text: str) -> timedelta:
     """How long the copies that lie beside a laptop's database are kept; `text` as for `rule_on`."""
     return timedelta(days=int(ParameterTable(read_parameters(text, FILE)).on(day)[COPIES].number))
+
+
+def backups_kept(day: date, text: str) -> Backups:
+    """The rule of the server's backups, whose days a wrong clock may have said."""
+    found = ParameterTable(read_parameters(text, FILE)).on(day)
+    return Backups(int(found[ALWAYS_LEFT].number), int(found[REPLACED].number))
 
 
 def _kept(day: date, text: str, name: str) -> Kept:
