@@ -90,6 +90,34 @@ def test_twice_in_the_file_is_once(desk: Any, tmp_path: Path) -> None:
     assert (len(seen.new), [one.why for one in seen.known]) == (1, ["deux fois dans le fichier"])
 
 
+@pytest.mark.parametrize("name", ["liste.csv", "liste.xlsx"])
+def test_a_telephone_that_a_spreadsheet_made_a_number_is_the_same_one(
+    desk: Any, tmp_path: Path, name: str
+) -> None:
+    """612345678 in a cell of numbers is 06 12 34 56 78: of a household once, and known again."""
+    number = (*ODILE[:2], 612345678, *ODILE[3:])
+    seen = importing.preview(desk, path=listed(tmp_path, number, ODILE, name=name))
+    assert ([one.answers["phone"].value for one in seen.new], len(seen.known)) == (
+        ["0612345678"], 1,
+    )  # fmt: skip
+    importing.import_households(desk, preview=seen)
+    again = (*ODILE[:2], 33612345678, *ODILE[3:])
+    seen = importing.preview(desk, path=listed(tmp_path, again, number, name=name))
+    assert [one.why for one in seen.known] == ["même nom, même téléphone"] * 2
+
+
+def test_a_household_that_came_without_its_zero_is_known(desk: Any, tmp_path: Path) -> None:
+    make_household(desk, phone="612345678")
+    seen = importing.preview(desk, path=listed(tmp_path, ODILE))
+    assert [one.why for one in seen.known] == ["même nom, même téléphone"]
+
+
+def test_a_telephone_that_a_spreadsheet_rounded_stops_the_list(desk: Any, tmp_path: Path) -> None:
+    rounded = (*ODILE[:2], "6,12E+08", *ODILE[3:])
+    seen = importing.preview(desk, path=listed(tmp_path, rounded))
+    assert [(one.line, one.column) for one in seen.wrong] == [(2, "Téléphone")]
+
+
 def test_our_own_export_comes_back_as_known(desk: Any, tmp_path: Path) -> None:
     make_household(desk)
     make_household(desk, "Rose", "Amon")

@@ -1,12 +1,12 @@
 """Households from a CSV or XLSX list: seen first, then made all together, or none."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.exchange.records_in import RECORD, RecordIn, WrongCell, key, read_records
+from visitapp.domain.intake.identity import national
 from visitapp.operations import households
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
@@ -27,6 +27,7 @@ _TWICE, _KNOWN_ID, _KNOWN_PERSON = (
     "même dossier",
     "même nom, même téléphone",
 )
+_PHONES = ("phone", "referrer_phone")
 _NAMES = {DOSSIER: RECORD, "id": RECORD}
 
 
@@ -75,7 +76,8 @@ def preview(desk: Desk, *, path: str) -> ImportPreview:
     if sheet is None:
         raise UserError(f"{found.name} : ce classeur n’a pas de feuille.", "Ajoutez-y un tableau.")
     form = desk.forms.latest("dossier")
-    read, wrong = read_records(form, sheet.lines, names=_NAMES, ignored=ABOUT_VISITS)
+    read, wrong = read_records(form, sheet.lines, names=_NAMES, ignored=ABOUT_VISITS,
+                               phones=_PHONES)  # fmt: skip
     new, known, more = _sorted(desk, read)
     wrong = sorted([*wrong, *more], key=lambda one: one.line)
     return ImportPreview(found.name, tuple(new), tuple(known), tuple(wrong), sheet.formulas)
@@ -161,8 +163,7 @@ _WHO = ("first_name", "last_name", "phone")
 
 
 def _person(first: str, last: str, phone: str) -> tuple[str, ...]:
-    """A name and a phone, to know a household again; () without both. +33 6 is 06."""
-    figures = re.sub(r"[^0-9+]", "", phone)
-    figures = re.sub(r"\A(?:\+33|0033)0?", "0", figures)
+    """A name and a phone, to know a household again; () without both. +33 6 is 06, and 6."""
+    figures = national(phone)
     name = (key(first), key(last))
     return (*name, figures) if figures and any(name) else ()

@@ -12,6 +12,7 @@ from visitapp.domain.exchange.text_table import Line
 
 FORM: Questionnaire = form("""
 - {id: name, type: text, label: Nom}
+- {id: phone, type: text, label: Téléphone}
 - {id: surface, type: number, unit: m², label: Surface, why: w}
 - {id: rent, type: money, label: Loyer, why: w}
 - {id: born, type: date, label: Né le}
@@ -29,7 +30,9 @@ FORM: Questionnaire = form("""
 
 def read(*rows: tuple[str, ...]) -> tuple[list[dict[str, object]], list[WrongCell]]:
     lines = [Line(number, row) for number, row in enumerate(rows, start=1)]
-    found, wrong = read_records(FORM, lines, names={"dossier": RECORD}, ignored=("ville",))
+    found, wrong = read_records(
+        FORM, lines, names={"dossier": RECORD}, ignored=("ville",), phones=("phone",)
+    )
     return [{k: v.value for k, v in one.answers.items()} for one in found], wrong
 
 
@@ -49,6 +52,31 @@ def test_a_cell_is_read_as_a_person_writes_it(column: str, text: str, value: obj
     records, wrong = read(("nom", column), ("Odile", text))
     assert wrong == []
     assert list(records[0].values()) == ["Odile", value]
+
+
+PHONES = pytest.mark.parametrize(("text", "value"), [
+    ("612345678", "0612345678"), ("199000011", "0199000011"), ("6 12 34 56 78", "06 12 34 56 78"),
+    ("33612345678", "+33612345678"), ("33 6 12 34 56 78", "+33 6 12 34 56 78"),
+    ("0612345678", "0612345678"), ("06.12.34.56.78", "06.12.34.56.78"),
+    ("+33 6 12 34 56 78", "+33 6 12 34 56 78"), ("0033612345678", "0033612345678"),
+    ("+32470123456", "+32470123456"), ("12345678", "12345678"), ("le soir", "le soir"),
+])  # fmt: skip
+
+
+@PHONES
+def test_a_telephone_gets_back_what_a_spreadsheet_took(text: str, value: str) -> None:
+    """Ten figures from a 0, or nine after +33: the French numbering plan (ARCEP, 2018-0881). Of
+    another text nothing is guessed."""
+    [one], wrong = read(("téléphone", "nom"), (text, text))
+    assert (one["phone"], one["name"], wrong) == (value, text, [])
+
+
+@pytest.mark.parametrize("text", ["6,12E+08", "6.12E8", "3,36123E+10", "6,1e+08"])
+def test_a_telephone_that_was_rounded_is_asked_again(text: str) -> None:
+    _, [cell] = read(("téléphone",), (text,))
+    assert (cell.column, cell.message) == ("téléphone", f"« {text} » ne va pas.")
+    assert cell.what_to_do == "Mettez la colonne en texte, puis écrivez le numéro en entier."
+    assert read(("nom",), (text,))[1] == [], "the name of a flat may be so"
 
 
 @pytest.mark.parametrize(

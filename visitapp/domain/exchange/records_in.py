@@ -25,6 +25,9 @@ _SEVERAL = re.compile(r"\s*[|\n]\s*")
 _FRENCH_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
 _MONTH = re.compile(r"(?:(\d{1,2})/(\d{4})|(\d{4})-(\d{2}))\Z")
 _HOUR = re.compile(r"(\d{1,2})\s*[h:]\s*(\d{2})?\Z")
+_ROUNDED = re.compile(r"\d+(?:[.,]\d+)?E\+?\d+\Z", re.IGNORECASE)
+"""« 6,12E+08 »: as a narrow column saves a telephone; its last figures are lost."""
+_SHORTENED = {"0": re.compile(r"[1-9]\d{8}\Z"), "+": re.compile(r"33[1-9]\d{8}\Z")}
 _YES, _NO = ("oui", "o", "yes", "true", "vrai", "1", "x"), ("non", "n", "no", "false", "faux", "0")
 _UNREAD = ("photo", "signature", "reference", "group", "repeat")
 _SHOWN = 40
@@ -58,18 +61,20 @@ class _NotRead(Exception):
 
 
 def read_records(
-    form: Questionnaire, lines: Sequence[Line], *, names: Mapping[str, str], ignored: Sequence[str]
-) -> tuple[list[RecordIn], list[WrongCell]]:
+    form: Questionnaire, lines: Sequence[Line], *, names: Mapping[str, str],
+    ignored: Sequence[str], phones: Sequence[str] = (),
+) -> tuple[list[RecordIn], list[WrongCell]]:  # fmt: skip
     """The records of a table whose first line is its head, and every wrong cell.
 
-    `names` are more words for a column (« dossier » for `RECORD`); `ignored` columns are left.
+    `names` are more words for a column (« dossier » for `RECORD`); `ignored` columns are left;
+    `phones` are the questions whose answer is a telephone.
     """
     if not lines:
         return [], [WrongCell(1, "", "Le tableau est vide.", "Ajoutez une ligne par foyer.")]
     columns, wrong = _columns(form, lines[0], names, ignored)
     found: list[RecordIn] = []
     for line in lines[1:] if not wrong else ():
-        record, faults = _record(form, line, lines[0], columns)
+        record, faults = _record(form, line, lines[0], columns, phones)
         wrong += faults
         if not faults:
             found.append(record)
@@ -114,7 +119,7 @@ def _columns(
 
 
 def _record(
-    form: Questionnaire, line: Line, head: Line, columns: Sequence[str]
+    form: Questionnaire, line: Line, head: Line, columns: Sequence[str], phones: Sequence[str]
 ) -> tuple[RecordIn, list[WrongCell]]:
     raw: dict[str, object] = {}
     wrong: list[WrongCell] = []
@@ -129,7 +134,7 @@ def _record(
             continue
         question = form.located[target].question
         try:
-            raw[target] = _raw(question, text)
+            raw[target] = _raw(question, _phone(text) if target in phones else text)
         except _NotRead as problem:
             wrong.append(
                 WrongCell(line.number, said[target], f"« {_short(text)} » ne va pas.", str(problem))
@@ -163,6 +168,18 @@ def _raw(question: Question, text: str) -> object:
         return {"value": text, "source": question.source}
     value = _READ[question.type](question, text)
     return {"value": value, "source": question.source}
+
+
+def _phone(text: str) -> str:
+    """With the 0 or the + that a spreadsheet takes from a number. Raises `_NotRead`.
+
+    French numbers only: ten figures from a 0, or nine after +33.
+    """
+    if _ROUNDED.match(text):
+        raise _NotRead("Mettez la colonne en texte, puis écrivez le numéro en entier.")
+    figures = re.sub(r"[ .\u00a0\u202f-]", "", text)
+    lost = next((sign for sign, shape in _SHORTENED.items() if shape.match(figures)), "")
+    return lost + text
 
 
 def _number(question: Question, text: str) -> object:
