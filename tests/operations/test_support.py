@@ -134,6 +134,29 @@ def test_while_a_judge_has_it_no_day_of_a_step_that_is_over_is_left(desk, clock)
     assert row(desk, action).day == date(2027, 6, 1)
 
 
+def test_a_day_noted_by_mistake_and_taken_out_is_to_do_again_today(desk) -> None:
+    """Said to have left on 24 November 2026: until 24 January 2027. It had not."""
+    action = opened(desk, subject="landlord")
+    facts = given(notice_on=date(2026, 11, 24), notice_by="registered")
+    support.note_facts(desk, action=action, facts=facts)
+    assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 1, 24))
+    support.note_facts(desk, action=action, facts={"notice_on": None})
+    assert "notice_on" not in answering.answers_of(desk, record=action)
+    assert (row(desk, action).state, row(desk, action).day) == ("in_progress", TODAY)
+    assert row(desk, action).summary["next_step"] == "Écrire au propriétaire."
+
+
+def test_works_that_were_not_done_after_all_are_looked_at_again(desk) -> None:
+    """Promised for 31 January 2027, said to be done on 24 November, and not done."""
+    action = opened(desk, subject="landlord", notice_on=date(2026, 10, 1))
+    facts = given(answer="agrees", works_due_on=date(2027, 1, 31), works_done_on=date(2026, 11, 24))
+    support.note_facts(desk, action=action, facts=facts)
+    assert row(desk, action).state == "in_progress"
+    support.note_facts(desk, action=action, facts={"works_done_on": None})
+    assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 1, 31))
+    assert row(desk, action).summary["next_step"] == "Vérifier les travaux."
+
+
 def test_another_subject_has_no_steps_of_the_law(desk) -> None:
     action = opened(desk, subject="employment", remind_on=date(2026, 12, 2))
     assert support.sheet(desk, record=action).mediation is None

@@ -125,13 +125,16 @@ def mediation_of(desk: Desk, *, action: str) -> Mediation | None:
     return _mediation(desk, {**landlord_notices.never_heard(desk, row, answers), **answers})
 
 
-def note_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer]) -> Changed:
-    """Keep facts of a mediation, then its next step, its reminder and its state, together."""
+def note_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer | None]) -> Changed:
+    """Keep facts of a mediation, then its next step, its reminder and its state, together.
+
+    None takes a fact out: what followed from it is not to be any more.
+    """
     _check_role(desk)
     known = answers_of(desk, record=action)
     row = records.get(desk.database, action)
     facts = {**landlord_notices.never_heard(desk, row, known), **facts}
-    answers = {**known, **facts}
+    answers = {path: one for path, one in {**known, **facts}.items() if one is not None}
     found = _mediation(desk, answers)
     given = {**facts, **_next_of(found, answers, desk.now().date())}
     told = {path: one for path, one in given.items() if one is not None}

@@ -115,6 +115,33 @@ def test_the_steps_follow_what_is_written(desk, screen, type_text) -> None:
     assert screen.inside.typed["remind_on"].value == date(2027, 2, 28)
 
 
+def test_a_day_that_is_emptied_by_hand_or_by_undoing_moves_the_steps_back(
+    desk, screen, type_text, press
+) -> None:
+    """Noted sent on 24 November 2026, by mistake: it waited until 24 January 2027."""
+    action = opened(desk, subject="landlord")
+    screen.open(record=action)
+
+    def emptied() -> None:
+        block = next(one for one in screen.inside.blocks() if one.path == "notice_on")
+        block.focus_input()
+        press(Qt.Key.Key_A, modifiers=Qt.KeyboardModifier.ControlModifier)
+        press(Qt.Key.Key_Delete)
+        block.commit()
+
+    for back in (emptied, lambda: screen.inside.put_back("notice_on", None)):
+        fill(screen, "notice_on", "24/11/2026", type_text)
+        assert (state(desk, action), records.get(desk.database, action).day) == (
+            "waiting", date(2027, 1, 24),
+        )  # fmt: skip
+        back()
+        assert (state(desk, action), records.get(desk.database, action).day) == (
+            "in_progress", TODAY,
+        )  # fmt: skip
+        assert "notice_on" not in screen.inside.typed
+        assert says(screen, "Envoyez la lettre en recommandé.")
+
+
 def test_another_subject_shows_no_step_and_no_empty_section(desk, screen) -> None:
     screen.open(record=opened(desk, subject="employment", remind_on=TODAY))
     assert not says(screen, "Les étapes")

@@ -144,8 +144,9 @@ class RecordSheet(RecordForm):
                 sheet.setVisible(any(asked))
 
     def _keep(self, path: str, answer: Answer | None) -> None:
-        if self.record and answer is not None and path in FACTS:
-            self.typed[path] = answer
+        if self.record and path in FACTS:
+            self.typed.pop(path, None)
+            self.typed.update({path: answer} if answer is not None else {})
             self.jobs.do(support.note_facts, action=self.record, facts={path: answer},
                          then=self._noted, refused=self.show_refusal)  # fmt: skip
         else:
