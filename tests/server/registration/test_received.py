@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -44,7 +45,7 @@ async def test_a_household_is_received_as_it_was_typed(office: Desk, awa: Walker
     told = await answers_of(office, "referral")
     made = told.pop("@created")["value"]
     assert (made["kind"], made["state"], made["training"]) == ("referral", "received", False)
-    day = datetime.now(UTC).date().isoformat()
+    day = datetime.now(ZoneInfo("Europe/Paris")).date().isoformat()
     expected = {**OF_AWA, "registered_on": day, "web_code": code}
     assert {path: value["value"] for path, value in told.items()} == expected
     states = {path: value["state"] for path, value in told.items()}

@@ -20,6 +20,7 @@ from visitapp.server.accounts import PAGES
 from visitapp.server.allowing import CREATED
 from visitapp.server.database import ServerDatabase, Session
 from visitapp.server.people import Person
+from visitapp.server.registration.days import day_of
 from visitapp.server.registration.forms import form
 from visitapp.store.ids import uuid7
 from visitapp.sync.messages import WireChange
@@ -64,7 +65,7 @@ async def accept(
     person = await _writer(session, told.territory)
     given = {
         **told.answers,
-        "registered_on": Answer(value=at.date()),
+        "registered_on": Answer(value=day_of(at)),
         "web_code": Answer(value=code),
     }
     known = {

@@ -7,7 +7,7 @@ holds on the day, as on their computers. What nobody wrote is not there: it is n
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import lru_cache
 
 from fastapi import FastAPI, Request
@@ -17,6 +17,7 @@ from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.indicators.territories import Territories, read_territories
 from visitapp.domain.schemes.settings import IN_FORCE, Version, holds
 from visitapp.server.database import Busy, ServerDatabase, Session
+from visitapp.server.registration.days import today
 from visitapp.server.registration.forms import form
 from visitapp.server.retention import kept_for as rule_on
 
@@ -69,7 +70,7 @@ class Agency:
     def called(self, scheme: str = "") -> tuple[Called, ...]:
         """Whom to call for a scheme; for every one of them, those too that nobody wrote, each with
         where it is. Nothing when none is known."""
-        places = _territories(datetime.now(UTC).date())
+        places = _territories(today())
         found = tuple(
             Called(one, self.name(one), self.text(one, "phone"), self.text(one, "email"),
                    self.text(one, "hours"), places.where(one))
@@ -127,7 +128,7 @@ async def at_first(app: FastAPI, database: ServerDatabase) -> None:
     """Whom to call, for a page that refuses before any other was asked for."""
     try:
         async with database.session() as session:
-            app.state.called = (await agency(session, datetime.now(UTC).date())).called()
+            app.state.called = (await agency(session, today())).called()
     except Busy:
         return
 

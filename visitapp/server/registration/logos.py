@@ -4,7 +4,6 @@ A logo is a photo of the settings in force. No other photo of the server can be 
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import Annotated
 
 from anyio import to_thread
@@ -17,6 +16,7 @@ from visitapp.server.photo_intake import Intake
 from visitapp.server.photo_store import PhotoLost, StoreUnreachable
 from visitapp.server.registration.agency import Agency, agency
 from visitapp.server.registration.arriving import HtmlRoute
+from visitapp.server.registration.days import today
 
 router = APIRouter(prefix="/inscription", include_in_schema=False, route_class=HtmlRoute)
 FOREVER = "public, max-age=31536000, immutable"
@@ -49,7 +49,7 @@ async def logo(
     """One logo, small. 404 for any other photo."""
     intake: Intake | None = request.app.state.photos
     async with database.session() as session:
-        said = await agency(session, _today())
+        said = await agency(session, today())
         every = [one.get(LOGO) for one in said.schemes.values()]
         ours = [found for one in every for found in await _whole(session, one)]
     if intake is None or name not in ours:
@@ -62,10 +62,6 @@ async def logo(
     if png is None:
         raise HTTPException(404)
     return Response(png, media_type="image/png", headers={"cache-control": FOREVER})
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
 
 
 async def _whole(session: Session, names: object) -> tuple[str, ...]:

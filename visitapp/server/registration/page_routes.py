@@ -26,6 +26,7 @@ from visitapp.server.registration.arriving import (
     go,
     take_back,
 )
+from visitapp.server.registration.days import day_of
 from visitapp.server.registration.drafts import Draft, Saved
 from visitapp.server.registration.drawing import page as draw
 from visitapp.server.registration.knowing import Known, known_on
@@ -45,7 +46,7 @@ BAD_CODE = (
 async def shown(_: Anybody, page: PageId, own: Own, sealer: Seals, database: Stored) -> Response:
     """One page of questions, with what was answered."""
     at = datetime.now(UTC)
-    known = known_on(at.date())
+    known = known_on(day_of(at))
     async with database.session() as session:
         draft = await drafts.read(session, own, at)
     if draft is None:
@@ -59,7 +60,7 @@ async def shown(_: Anybody, page: PageId, own: Own, sealer: Seals, database: Sto
 async def answered(form: Form, page: PageId, own: Own, sealer: Seals, database: Stored) -> Response:
     """What was typed in a page: kept, then the next page; or the same, with what to mend."""
     at = datetime.now(UTC)
-    known = known_on(at.date())
+    known = known_on(day_of(at))
     later = await _later(form, sealer)
     async with database.session() as session:
         draft = await drafts.read(session, own, at, database.waits)
@@ -113,7 +114,7 @@ async def _put_aside(
     await drafts.keep(
         session, own, replace(draft, saved=Saved(drawer, until)), at, known.rules.open
     )
-    return draw("kept", code=code, until=date_long(until.date()))
+    return draw("kept", code=code, until=date_long(day_of(until)))
 
 
 @router.get("/reprendre")
@@ -126,7 +127,7 @@ async def resume(_: Anybody) -> Response:
 async def resumed(form: Form, sealer: Seals, database: Stored) -> Response:
     """The draft of a code, in this browser."""
     at, secret = datetime.now(UTC), new_secret()
-    known = known_on(at.date())
+    known = known_on(day_of(at))
     told = dict(form).get("code", "")[:60]
     code = codes.plain(told)
     draft = None

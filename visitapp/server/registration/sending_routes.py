@@ -14,6 +14,7 @@ from visitapp.server.registration import drafts, logos
 from visitapp.server.registration.accepting import Registration, accept
 from visitapp.server.registration.agency import given, told
 from visitapp.server.registration.arriving import Form, HtmlRoute, Own, Seals, go
+from visitapp.server.registration.days import day_of
 from visitapp.server.registration.drafts import Done, Draft, ended
 from visitapp.server.registration.drawing import PICTURES
 from visitapp.server.registration.drawing import page as draw
@@ -30,7 +31,7 @@ ORIGIN = {"household": "self", "social_worker": "social_worker", "telephone": "t
 async def review(_: Anybody, own: Own, sealer: Seals, database: Stored) -> Response:
     """Every answer, each with a way to change it."""
     at = datetime.now(UTC)
-    known = known_on(at.date())
+    known = known_on(day_of(at))
     async with database.session() as session:
         draft = await drafts.read(session, own, at)
     if draft is None:
@@ -45,7 +46,7 @@ async def review(_: Anybody, own: Own, sealer: Seals, database: Stored) -> Respo
 async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Response:
     """Receive it, once: a page that is sent twice shows the same end."""
     at = datetime.now(UTC)
-    known = known_on(at.date())
+    known = known_on(day_of(at))
     typed = dict(form)
     async with database.session() as session:
         draft = await drafts.read(session, own, at, database.waits)
@@ -68,7 +69,7 @@ async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Respons
             {**read.answers, "origin": given(ORIGIN[draft.audience])},
         )  # fmt: skip
         code = await accept(database, session, registration, at)
-        done = Done(code, at.date().isoformat(), commune)
+        done = Done(code, day_of(at).isoformat(), commune)
         await drafts.keep(session, own, ended(draft, done), at, known.rules.open)
     return go("/fin")
 
@@ -77,7 +78,7 @@ async def send(form: Form, own: Own, sealer: Seals, database: Stored) -> Respons
 async def end(_: Anybody, own: Own, database: Stored, request: Request) -> Response:
     """It was received: its number, what happens next, what to prepare."""
     at = datetime.now(UTC)
-    known = known_on(at.date())
+    known = known_on(day_of(at))
     async with database.session() as session:
         draft = await drafts.read(session, own, at)
         if draft is None:
@@ -85,7 +86,7 @@ async def end(_: Anybody, own: Own, database: Stored, request: Request) -> Respo
         if draft.done is None:
             return go("/verifier")
         territory = known.communes.territory(draft.done.commune)
-        said = await told(request, session, at.date())
+        said = await told(request, session, day_of(at))
         carried = await logos.marks(session, request, said, territory.scheme)
     answer = draw(
         "done", carried=carried, done=draft.done, audience=draft.audience, hers=bool(draft.hers),

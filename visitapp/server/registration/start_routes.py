@@ -27,6 +27,7 @@ from visitapp.server.registration.arriving import (
     go,
     take_back,
 )
+from visitapp.server.registration.days import day_of, today
 from visitapp.server.registration.drawing import page, style
 from visitapp.server.registration.knowing import known_on
 from visitapp.server.registration.legal import legal
@@ -58,7 +59,7 @@ async def _start(
     at = datetime.now(UTC)
     async with database.session() as session:
         draft = await drafts.read(session, own, at) if own else None
-        said = await told(request, session, at.date())
+        said = await told(request, session, day_of(at))
     return page(
         "start", audience=audience, begun=draft is not None and draft.done is None,
         mark=_mark(mark), called=said.called(), words=said.words(WELCOME),
@@ -71,7 +72,7 @@ async def begin(form: Form, sealer: Seals, database: Stored) -> Response:
     typed = dict(form)
     audience = next((one for one in AUDIENCES if one == typed.get("pour")), AUDIENCES[0])
     at, secret = datetime.now(UTC), new_secret()
-    known = known_on(at.date())
+    known = known_on(day_of(at))
     draft = drafts.begin(audience, _mark(typed.get("r", "")))
     async with database.session() as session:
         await drafts.keep(session, sealer.drawer(secret), draft, at, known.rules.open)
@@ -82,7 +83,7 @@ async def begin(form: Form, sealer: Seals, database: Stored) -> Response:
 async def another(_form: Form, own: Own, sealer: Seals, database: Stored) -> Response:
     """The next registration of who registers others, and has not to say again who she is."""
     at, secret = datetime.now(UTC), new_secret()
-    known = known_on(at.date())
+    known = known_on(day_of(at))
     async with database.session() as session:
         before = await drafts.read(session, own, at)
         if before is None or before.done is None or before.audience == "household":
@@ -107,10 +108,10 @@ async def erase(_form: Form, own: Own, database: Stored) -> Response:
 @router.get("/ailleurs")
 async def elsewhere(_: Anybody, request: Request, database: Stored) -> Response:
     """For who lives in another commune: whom to call."""
-    today = datetime.now(UTC).date()
-    known = known_on(today)
+    day = today()
+    known = known_on(day)
     async with database.session() as session:
-        said = await told(request, session, today)
+        said = await told(request, session, day)
     return page("elsewhere", services=known.services, words=said.words(ELSEWHERE),
                 called=said.called(),
                 territories=known.communes.territories.all)  # fmt: skip
@@ -121,8 +122,8 @@ async def data(_: Anybody, request: Request, database: Stored) -> Response:
     """What is kept, why, how long, whom to write to."""
     at = datetime.now(UTC)
     async with database.session() as session:
-        said = await told(request, session, at.date())
-    return page("data", rules=known_on(at.date()).rules, months=kept_for(at.date()),
+        said = await told(request, session, day_of(at))
+    return page("data", rules=known_on(day_of(at)).rules, months=kept_for(day_of(at)),
                 called=said.called(), law=legal(said), shipped=shipped_agency())  # fmt: skip
 
 
@@ -130,7 +131,7 @@ async def data(_: Anybody, request: Request, database: Stored) -> Response:
 async def mentions(_: Anybody, request: Request, database: Stored) -> Response:
     """Who publishes these pages, who answers for it, where they are kept."""
     async with database.session() as session:
-        said = await told(request, session, datetime.now(UTC).date())
+        said = await told(request, session, today())
     return page("legal", called=said.called(), law=legal(said), shipped=shipped_agency())
 
 
@@ -138,7 +139,7 @@ async def mentions(_: Anybody, request: Request, database: Stored) -> Response:
 async def accessibility(_: Anybody, request: Request, database: Stored) -> Response:
     """What was checked for people who read the pages otherwise."""
     async with database.session() as session:
-        said = await told(request, session, datetime.now(UTC).date())
+        said = await told(request, session, today())
     return page("accessibility", called=said.called())
 
 
@@ -146,10 +147,10 @@ async def accessibility(_: Anybody, request: Request, database: Stored) -> Respo
 async def telephone(_: Anybody, request: Request, database: Stored) -> Response:
     """The same questions, to be read aloud by who registers a household on the telephone; she
     types them where she begins from here, or prints this page."""
-    today = datetime.now(UTC).date()
-    known = known_on(today)
+    day = today()
+    known = known_on(day)
     async with database.session() as session:
-        said = await told(request, session, today)
+        said = await told(request, session, day)
     spoken = known.spoken
     calls = spoken.delays((said.name(one), said.first_call(one)) for one, _name in scheme_names())
     reached = [(f"{one.name}, {one.where}", spoken.reached(one.name, one.phone))

@@ -1,0 +1,20 @@
+"""The day on the pages: where households live, whatever the clock of the server shows.
+
+A moment stays in UTC; the day that somebody reads, by which years and ceilings are told apart, is
+that of Paris.
+"""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def day_of(at: datetime) -> date:
+    """The day in Paris at a moment of any time zone."""
+    return at.astimezone(PARIS).date()
+
+
+def today() -> date:
+    """The day in Paris, now."""
+    return day_of(datetime.now(UTC))
