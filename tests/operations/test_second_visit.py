@@ -1,5 +1,7 @@
 """The second visit begins with what the first was told; counts and the log stay true."""
 
+from datetime import timedelta
+
 from tests.operations.households_made import given, make_appointment, make_household
 from visitapp.domain.checklist.answers import SAID_BEFORE, Answer, Source
 from visitapp.operations import answering, households, visits
@@ -57,3 +59,23 @@ def test_another_first_visit_asks_everything(desk) -> None:
 def test_another_households_visit_is_not_read(desk) -> None:
     first(desk, make_household(desk, "Odile", "Ravaux"))
     assert "adults" not in second(desk, make_household(desk, "Anouk", "Perrin"))
+
+
+def test_in_another_home_the_bills_and_the_walls_are_asked_anew(desk, clock) -> None:
+    dossier = make_household(desk)
+    first(desk, dossier)
+    clock.at += timedelta(days=30)
+    moved = given(street="40, avenue du Stade", commune="Montreuil")
+    answering.answer_many(desk, record=dossier, answers=moved)
+    clock.at += timedelta(days=1)
+    found = second(desk, dossier)
+    assert found["adults"] == Answer(3, source=Source.SAID, note=SAID_BEFORE)
+    assert not {"surface", "bills/r1", "bills/r1/energy"} & set(found)
+
+
+def test_an_address_that_was_completed_is_no_other_home(desk, clock) -> None:
+    dossier = make_household(desk)
+    first(desk, dossier)
+    clock.at += timedelta(days=30)
+    answering.answer_many(desk, record=dossier, answers=given(street="3, rue Neuve, apt 4"))
+    assert second(desk, dossier)["surface"].value == 61

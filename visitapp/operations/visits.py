@@ -26,6 +26,7 @@ from visitapp.operations.reviewing_returned import send_back
 from visitapp.operations.schemes_of_file import kit_of_file
 from visitapp.operations.snapshots import with_a_copy
 from visitapp.operations.summaries import short_name
+from visitapp.operations.visited_places import same_home
 from visitapp.operations.writing import save
 from visitapp.store import agenda, log, meta, records
 from visitapp.store.records import Record
@@ -184,12 +185,16 @@ def _already_known(desk: Desk, planned: Record) -> dict[str, Answer]:
 
 
 def _said_at_the_visit_before(desk: Desk, dossier: str) -> dict[str, Answer]:
-    """What the last visit that ended was told; nothing when none is on this laptop."""
+    """What the last visit that ended was told; nothing when none is on this laptop.
+
+    In another home, only what was said of the people.
+    """
     last = last_finished(desk, dossier=dossier)
     if not last:
         return {}
     draft = draft_of(desk, last)
-    return said_before(draft.form, draft.answers)
+    moved = not same_home(desk, dossier, last, desk.now().date())
+    return said_before(draft.form, draft.answers, moved=moved)
 
 
 def _about(answers: Answers, known: Answers) -> str:

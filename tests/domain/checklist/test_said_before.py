@@ -44,6 +44,17 @@ def test_what_counts_no_more_is_not_copied() -> None:
     assert set(kept) == {"cold_last_winter", "cold_reason"}
 
 
+def test_in_another_home_only_what_is_of_the_people_is_copied() -> None:
+    told = {
+        "adults": Answer(2), "rfr": Answer(14000), "social_worker": Answer(True),
+        "tenure": Answer("private_tenant"), "moved_in": Answer(2019),
+        "housing_cost": Answer(640), "surface": Answer(61), "bills/r7": Answer(True),
+        "bills/r7/quantity": Answer(1655), "damp": Answer(True),
+    }  # fmt: skip
+    assert set(said_before(FORM, told)) == set(told)
+    assert set(said_before(FORM, told, moved=True)) == {"adults", "rfr", "social_worker"}
+
+
 def test_only_the_second_visit_begins_so() -> None:
     assert of_a_second_visit({"visit_number": Answer("second")})
     assert not of_a_second_visit({"visit_number": Answer("first")})

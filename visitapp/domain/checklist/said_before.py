@@ -1,8 +1,9 @@
 """What a second visit need not ask again: what the visit before was told, to be confirmed.
 
 An agreement is asked each time; what was fitted, and what was chosen, is of its own day; a photo
-and a signature stay with the visit where they were taken. « Ne sait pas » and a refusal are asked
-again: they are perhaps known now.
+and a signature stay with the visit where they were taken. In another home, only what was said of
+the people is copied: its bills, its walls and its heating are others. « Ne sait pas » and a refusal
+are asked again: they are perhaps known now.
 """
 
 from visitapp.domain.checklist.answers import SAID_BEFORE, Answer, Answers, State, already_said
@@ -14,10 +15,17 @@ OF_ITS_DAY = frozenset({"welcome", "fittings", "outcome"})
 """Sections of which nothing is copied."""
 NEVER = frozenset({"photo", "signature", "reference"})
 """Types of questions of which nothing is copied."""
+OF_PEOPLE = "household"
+"""The section that a household takes along when it moves."""
+OF_THE_HOME = frozenset({"tenure", "moved_in", "housing_cost", "housing_aid"})
+"""Its questions that are about the home all the same."""
 
 
-def said_before(form: Questionnaire, answers: Answers) -> dict[str, Answer]:
-    """The answers that a second visit begins with, path for path. Rows keep their ids."""
+def said_before(form: Questionnaire, answers: Answers, *, moved: bool = False) -> dict[str, Answer]:
+    """The answers that a second visit begins with, path for path. Rows keep their ids.
+
+    `moved`: it is made in another home than the visit before.
+    """
     situation = Situation(form, answers)
     found: dict[str, Answer] = {}
     for path, answer in answers.items():
@@ -25,6 +33,8 @@ def said_before(form: Questionnaire, answers: Answers) -> dict[str, Answer]:
         if located is None or located.section.hidden or located.section.id in OF_ITS_DAY:
             continue
         if located.question.type in NEVER or answer.state is not State.GIVEN:
+            continue
+        if moved and (located.section.id != OF_PEOPLE or path in OF_THE_HOME):
             continue
         if situation.relevant(path):
             found[path] = already_said(answer, SAID_BEFORE)
