@@ -202,7 +202,8 @@ def test_what_the_server_refuses_is_said_and_offered_again_when_somebody_asks(
     answering.answer(desk, record=dossier, path="persons", answer=Answer(value=3))
     well(agency.round())
     assert [one.reason for one in sending.refused(desk)] == [
-        "Ce dossier n’est pas à vous, ou n’est plus là."
+        "Ce dossier n’est pas à vous, ou n’est plus là. Demandez à l’agence de vous confier le "
+        "foyer\u00a0: ce qui attend ici partira tout seul."
     ]
     assert not outbox.waits(desk.database, appointment)
     server.run(lambda one: one.rows(

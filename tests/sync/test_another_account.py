@@ -1,22 +1,42 @@
 """A profile that is enrolled again by another account: all that waits goes, no right grows."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.operations.households_made import make_visit
+from tests.operations.households_made import make_appointment, make_visit
+from tests.operations.test_sending import _photo_path
 from tests.sync.agency_server import AgencyServer
-from tests.sync.desks import desk_at, well
+from tests.sync.desks import desk_at, talk, well
+from tests.sync.test_agency import picture
+from tests.sync.test_cut_rounds import household_of
 from visitapp.cli.demo_sync import enter
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, sending
-from visitapp.store import log, meta
+from visitapp.operations import (
+    answering,
+    giving,
+    putting_down,
+    refused_files,
+    sending,
+    sent,
+    snapshots,
+    visits,
+)
+from visitapp.store import log, meta, records
+from visitapp.store.database import look_into
+from visitapp.store.errors import StoreError
 from visitapp.sync import refusals, words
+from visitapp.ui.sending.words import detail
 
 CLOSE = "UPDATE account SET disabled = 1 WHERE id = 'basile'"
 GIVE = "INSERT INTO member (root, scope) VALUES (:root, 'visitor:basile2')"
+NOT_HIS = (
+    "Ce dossier n’est pas à vous, ou n’est plus là. Demandez à l’agence de vous confier le "
+    "foyer\u00a0: ce qui attend ici partira tout seul."
+)
 WORDS = "SELECT DISTINCT device FROM change WHERE scope = '' ORDER BY device"
 
 
@@ -84,14 +104,96 @@ def test_what_is_of_a_household_of_the_other_waits_until_it_is_handed_over(basil
     enter(agency, server.address, server.code("basile2"), "portable")
     done = well(agency.round())
     assert (done.round.sent, done.round.refused) == (0, 1)
-    assert {one.reason for one in sending.refused(desk)} == {
-        "Ce dossier n’est pas à vous, ou n’est plus là."
-    }
+    assert {one.reason for one in sending.refused(desk)} == {NOT_HIS}
     assert answering.answers_of(desk, record=visit)["surface"].value == 61, "and nothing is lost"
     server.run(lambda one: one.rows(GIVE, root=root))
     done = well(agency.round(asked=True))
     assert (done.round.sent, done.round.refused) == (1, 0)
     assert sending.households_waiting(desk) == ()
+
+
+def begun_for_another(basile: Any, ana: Any, server: AgencyServer) -> tuple[str, str, str, str]:
+    """A visit begun without a network, by who is another account when it comes back.
+
+    The household, the appointment, the visit, its photo.
+    """
+    desk, agency = basile
+    first = make_visit(desk)
+    talk(basile, ana)
+    home = household_of(desk, first)
+    planned = make_appointment(desk, home, desk.now().date(), "14:00")
+    visit = visits.begin(desk, appointment=planned).made
+    answering.answer(desk, record=visit, path="surface", answer=Answer(value=61))
+    path = _photo_path(desk, visit)
+    photo = answering.attach(desk, record=visit, path=path, data=picture("red")).made
+    close(server)
+    enter(agency, server.address, server.code("basile2"), "portable")
+    talk(basile, basile)
+    return home, planned, visit, photo
+
+
+def test_a_visit_begun_for_a_household_of_the_other_leaves_by_itself_once_it_is_his(
+    basile, ana, server
+) -> None:
+    """What to do is said, and is true."""
+    desk, _ = basile
+    home, planned, visit, photo = begun_for_another(basile, ana, server)
+    refused = {(one.place.record, one.place.path) for one in sending.refused(desk)}
+    assert {(planned, log.CREATED), (visit, log.CREATED)} <= refused
+    assert putting_down.not_taken(desk) == ()
+    [waits] = sending.households_waiting(desk)
+    assert detail(waits) == NOT_HIS
+    giving.give(ana[0], dossier=home, visitor=giving.Visitor("basile2", "Basile"))
+    talk(ana, basile, basile)
+    assert sending.refused(desk) == ()
+    assert sending.households_waiting(desk) == ()
+    talk(ana)
+    assert answering.answers_of(ana[0], record=visit)["surface"].value == 61
+    assert ana[0].photos.has(photo)
+    assert answering.answers_of(desk, record=visit)["surface"].value == 61
+
+
+def test_or_it_is_taken_away_and_a_copy_of_safety_still_holds_it(basile, ana, server) -> None:
+    desk, _ = basile
+    home, planned, visit, photo = begun_for_another(basile, ana, server)
+    [one] = refused_files.refused_files(desk)
+    assert (one.place.record, one.reason, one.photos) == (planned, NOT_HIS, 1)
+    assert sending.sending(desk).aside == (one,)
+    refused_files.take_away(desk, record=planned)
+    assert [records.find(desk.database, id) for id in (planned, visit)] == [None, None]
+    assert desk.photos.binned() == [photo]
+    assert sending.households_waiting(desk) == ()
+    assert sent.count_waiting(desk) == 0
+    copy = snapshots.snapshots(desk)[0]
+    with look_into(copy.database, desk.key) as looked:
+        assert log.answers(looked, visit)["surface"]["value"] == 61
+    with pytest.raises(UserError, match="n’attend plus rien"):
+        refused_files.take_away(desk, record=planned)
+    talk(basile, ana)
+    assert sending.sending(desk).aside == ()
+    assert records.find(ana[0].database, home) is not None
+
+
+def test_without_a_copy_nothing_is_taken_away(basile, ana, server) -> None:
+    desk, _ = basile
+    _, planned, visit, photo = begun_for_another(basile, ana, server)
+    shutil.rmtree(desk.profile.snapshots, ignore_errors=True)
+    desk.profile.snapshots.write_text("no folder")
+    with pytest.raises(StoreError):
+        refused_files.take_away(desk, record=planned)
+    assert answering.answers_of(desk, record=visit)["surface"].value == 61
+    assert desk.photos.has(photo)
+    assert [one.place.record for one in refused_files.refused_files(desk)] == [planned]
+
+
+def test_what_the_agency_has_a_part_of_is_never_taken_away(basile, ana, server) -> None:
+    desk, _ = basile
+    _, planned, visit, _ = begun_for_another(basile, ana, server)
+    change = log.of_path(desk.database, visit, "surface")[-1]
+    desk.database.run(lambda: log.set_number(desk.database, change, 9999))
+    assert refused_files.refused_files(desk) == ()
+    with pytest.raises(UserError):
+        refused_files.take_away(desk, record=planned)
 
 
 @pytest.mark.parametrize("role", ["visitor", "adviser"])

@@ -20,6 +20,7 @@ from visitapp.operations.places import Place, place_of, words_of
 from visitapp.operations.put_off import DONE, agree_made
 from visitapp.operations.put_off import KIND as APPOINTMENT
 from visitapp.operations.putting_down import LEFT_WORDS, NotTaken, not_taken
+from visitapp.operations.refused_files import RefusedFile, refused_files
 from visitapp.operations.reviewing_back import VALIDATED
 from visitapp.operations.side_details import details, told_apart
 from visitapp.operations.writing import save, write
@@ -72,16 +73,18 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Choices:
-    """Every question to choose, those not taken by the agency, and the moment of reading."""
+    """Every question to choose, the answers and the files that the agency did not take; `now` is
+    the moment of reading."""
 
     conflicts: tuple[Conflict, ...]
     now: datetime
     not_taken: tuple[NotTaken, ...] = ()
+    refused: tuple[RefusedFile, ...] = ()
 
 
 def choices(desk: Desk) -> Choices:
     """What the screen of choices shows."""
-    return Choices(conflicts(desk), desk.now(), not_taken(desk))
+    return Choices(conflicts(desk), desk.now(), not_taken(desk), refused_files(desk))
 
 
 def conflicts(desk: Desk, *, record: str | None = None) -> tuple[Conflict, ...]:

@@ -37,7 +37,8 @@ class NotTaken:
 def not_taken(desk: Desk) -> tuple[NotTaken, ...]:
     """Every answer that may be put down, the oldest refusal first; one for a question.
 
-    What begins a file is not one: without it, all that was written in it would be nowhere.
+    What begins a file is not one: without it, all that was written in it would be nowhere. It is
+    taken away as a whole, or leaves once it is this person's (`refused_files.py`).
     """
     found: dict[tuple[str, str], refusals.Refusal] = {}
     for one in _refused(desk):

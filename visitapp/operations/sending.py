@@ -9,6 +9,7 @@ from visitapp.operations.conflicts import Conflict, conflicts
 from visitapp.operations.desk import Desk
 from visitapp.operations.places import Place, place_of, root_of
 from visitapp.operations.putting_down import NotTaken, not_taken
+from visitapp.operations.refused_files import RefusedFile, refused_files
 from visitapp.operations.sent import HOUSEHOLD, HouseholdReceived, Where, received
 from visitapp.operations.sent import count_waiting as count_waiting
 from visitapp.operations.summaries import ALONE, root_name
@@ -107,8 +108,9 @@ class HouseholdWaiting:
 class Sending:
     """The whole screen. `server` is None until this computer is the agency's.
 
-    `aside` are the answers that the agency did not take and that may be put down. `clock_off` is
-    how much this computer's clock is ahead of the agency's; behind, below 0.
+    `aside` are the answers that the agency did not take and that may be put down, and the files
+    that it refused. `clock_off` is how much this computer's clock is ahead of the agency's; behind,
+    below 0.
     """
 
     server: str | None
@@ -118,7 +120,7 @@ class Sending:
     received: tuple[HouseholdReceived, ...]
     to_correct: tuple[ToCorrect, ...]
     conflicts: tuple[Conflict, ...]
-    aside: tuple[NotTaken, ...] = ()
+    aside: tuple[NotTaken | RefusedFile, ...] = ()
     role: Role = VISITOR
     bag: bool = False
     clock_off: timedelta = timedelta(0)
@@ -151,7 +153,7 @@ def sending(desk: Desk) -> Sending:
         received=received(desk),
         to_correct=to_correct(desk),
         conflicts=conflicts(desk),
-        aside=not_taken(desk),
+        aside=(*not_taken(desk), *refused_files(desk)),
         erasures=erasures.asked(desk.database),
     )
 

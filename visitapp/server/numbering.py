@@ -17,11 +17,15 @@ from visitapp.server.assigning import ASSIGNED, assign
 from visitapp.server.database import Row, Session
 from visitapp.server.judging import judges
 from visitapp.server.people import Person
-from visitapp.server.rights import ALONE, joined
+from visitapp.server.rights import ALONE, NO_HOUSEHOLD, joined
 from visitapp.sync import digest
 from visitapp.sync.messages import Result, WireChange
 
 _MODULUS = digest.MODULUS
+NOT_YOURS = "Ce dossier n’est pas à vous, ou n’est plus là."
+HAND_OVER = (
+    "Demandez à l’agence de vous confier le foyer\u00a0: ce qui attend ici partira tout seul."
+)
 
 KNOWN = """
 SELECT id, root, kind, state, erased, EXISTS (
@@ -195,7 +199,7 @@ def _parent(change: WireChange) -> str | None:
 
 def _why_not(change: WireChange, records: Mapping[str, Row], barred: Mapping[str, str]) -> str:
     if change.record not in records:
-        return "Ce dossier n’est pas à vous, ou n’est plus là."
+        return NOT_YOURS if change.kind in NO_HOUSEHOLD else f"{NOT_YOURS} {HAND_OVER}"
     return barred.get(change.id, "")
 
 

@@ -20,6 +20,7 @@ from visitapp.sync import (
     leave,
     offer,
     photo_list,
+    refusals,
     seats,
     send,
     underway,
@@ -189,7 +190,10 @@ class Engine:
             page = self.server.changes(cursor)
             last = {item.record: item for item in page.items if isinstance(item, Notice)}
             leaving = [notice for notice in last.values() if notice.notice != "granted"]
-            self._granted([n.record for n in last.values() if n.notice == "granted"], done)
+            granted = [n.record for n in last.values() if n.notice == "granted"]
+            self._granted(granted, done)
+            if granted:
+                self.local(_once_more(granted))
             if leaving:  # the cursor comes after: cut in between, the notice is told again
                 self._keep(page, done)
                 for notice in leaving:
@@ -336,6 +340,17 @@ def _noted(
     batch: list[Any], results: list[Any], at: datetime, after: Callable[[Database, Received], None]
 ) -> Callable[[Database], None]:
     return lambda db: send.note(db, batch, results, at, lambda moved: after(db, moved))
+
+
+def _once_more(given: Sequence[str]) -> Callable[[Database], None]:
+    """What the server refused of these is offered again: they are given to this person now."""
+
+    def work(db: Database) -> None:
+        for record in (one for root in given for one in leave.under(db, root)):
+            refusals.try_again(db, record)
+            photo_list.try_again(db, record)
+
+    return work
 
 
 def _page_kept(

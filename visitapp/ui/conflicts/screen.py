@@ -1,6 +1,7 @@
 """« Réponses différentes »: question by question, both answers, and a person who chooses.
 
-Also those that the agency did not take: a person puts hers down, or writes another.
+Also those that the agency did not take: a person puts hers down, or writes another. And the files
+of which it took nothing: she does what it asks, or takes them away from here.
 """
 
 from functools import partial
@@ -13,8 +14,10 @@ from visitapp.domain.errors import UserError
 from visitapp.operations.changed import Changed
 from visitapp.operations.conflicts import Choices, Conflict, choices, choose
 from visitapp.operations.putting_down import NotTaken, leave_agencys
+from visitapp.operations.refused_files import RefusedFile, take_away
 from visitapp.ui.conflicts.card import ConflictCard
 from visitapp.ui.conflicts.not_taken import NotTakenCard
+from visitapp.ui.conflicts.refused_file import RefusedFileCard, sure
 from visitapp.ui.jobs import Jobs
 from visitapp.ui.kit.banner import Banner
 from visitapp.ui.kit.buttons import Button
@@ -30,6 +33,10 @@ NONE = "Plus rien à choisir. Chaque choix reste dans l’historique."
 KEPT = "Réponse gardée. L’autre reste dans l’historique."
 NOT_TAKEN = "L’agence n’a pas pris cette réponse. Laissez la sienne, ou écrivez-en une autre."
 LEFT = "Réponse de l’agence gardée. La vôtre reste dans l’historique."
+REFUSED = "L’agence n’a pas pris ce dossier. Faites ce qu’elle demande, ou retirez-le d’ici."
+TAKEN_AWAY = "Dossier retiré. La copie de sécurité d’avant le contient encore."
+Asked = Conflict | NotTaken | RefusedFile
+AskedCard = ConflictCard | NotTakenCard | RefusedFileCard
 
 
 class ConflictsScreen(QWidget):
@@ -43,7 +50,7 @@ class ConflictsScreen(QWidget):
         self.look = look
         self.jobs = jobs
         self.wanted = ("", "")
-        self.cards: list[ConflictCard | NotTakenCard] = []
+        self.cards: list[AskedCard] = []
         self.back: Button | None = None
         self.refusal: UserError | None = None
         self.page = Page(look, TITLE, SENTENCE)
@@ -86,8 +93,7 @@ class ConflictsScreen(QWidget):
                 told = Banner(self.look, self.refusal.message, self.refusal.hint, "warn")
                 self.content.addWidget(told)
             self._add_cards(found)
-            asked = SENTENCE if found.conflicts else NOT_TAKEN
-            self.page.say(asked if self.cards else "")
+            self.page.say(_sentence(found))
             if not self.cards:
                 empty = EmptyState(self.look, NONE, "Revenir à Envois")
                 empty.clicked.connect(self._back)
@@ -96,20 +102,27 @@ class ConflictsScreen(QWidget):
 
     def _add_cards(self, found: Choices) -> None:
         """The one that was asked for first."""
-        every: list[Conflict | NotTaken] = [*found.conflicts, *found.not_taken]
+        every: list[Asked] = [*found.conflicts, *found.not_taken, *found.refused]
         for one in sorted(every, key=self._order):
-            card: ConflictCard | NotTakenCard
-            if isinstance(one, Conflict):
-                card = ConflictCard(self.look, one, found.now)
-                card.kept.connect(partial(self._keep, one))
-            else:
-                card = NotTakenCard(self.look, one, found.now)
-                card.left.connect(partial(self._leave, one))
+            card = self._card(one, found)
             card.other.connect(partial(self._write, one))
             self.cards.append(card)
             self.content.addWidget(card)
 
-    def _order(self, one: Conflict | NotTaken) -> tuple[bool, str, str]:
+    def _card(self, one: Asked, found: Choices) -> AskedCard:
+        if isinstance(one, Conflict):
+            choice = ConflictCard(self.look, one, found.now)
+            choice.kept.connect(partial(self._keep, one))
+            return choice
+        if isinstance(one, RefusedFile):
+            refused = RefusedFileCard(self.look, one)
+            refused.left.connect(partial(self._take_away, one))
+            return refused
+        card = NotTakenCard(self.look, one, found.now)
+        card.left.connect(partial(self._leave, one))
+        return card
+
+    def _order(self, one: Asked) -> tuple[bool, str, str]:
         here = (one.place.record, one.place.path)
         return here != self.wanted, one.place.household, one.place.code
 
@@ -139,7 +152,18 @@ class ConflictsScreen(QWidget):
         self.told.emit(LEFT)
         self.refresh()
 
-    def _write(self, one: Conflict | NotTaken) -> None:
+    def _take_away(self, one: RefusedFile) -> None:
+        if sure(self, self.look, one):
+            self.jobs.do(
+                take_away, record=one.place.record, then=self._taken_away, refused=self._refused
+            )
+
+    def _taken_away(self, _: Any) -> None:
+        self.refusal = None
+        self.told.emit(TAKEN_AWAY)
+        self.refresh()
+
+    def _write(self, one: Asked) -> None:
         way = way_to(one.place)
         if way is not None:
             self.go.emit(*way)
@@ -150,3 +174,11 @@ class ConflictsScreen(QWidget):
     def _changed(self, _: Changed) -> None:
         if self.isVisible():
             self.refresh()
+
+
+def _sentence(found: Choices) -> str:
+    if found.conflicts:
+        return SENTENCE
+    if found.not_taken:
+        return NOT_TAKEN
+    return REFUSED if found.refused else ""

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import date_long, plural
 from visitapp.operations.places import Place
+from visitapp.operations.putting_down import NotTaken
+from visitapp.operations.refused_files import RefusedFile
 from visitapp.operations.sending import HouseholdWaiting, Sending, ToCorrect, sending
 from visitapp.ui.conflicts.words import title, which
 from visitapp.ui.jobs import Jobs
@@ -160,7 +162,7 @@ class SendingScreen(QWidget):
     def _add_choices(self, found: Sending) -> None:
         lines = [(one.place, "Deux réponses différentes") for one in found.conflicts]
         self._add_asked("À choisir", lines)
-        self._add_asked("À revoir", [(one.place, "Pas prise par l’agence") for one in found.aside])
+        self._add_asked("À revoir", [(one.place, _why(one)) for one in found.aside])
 
     def _add_asked(self, head: str, lines: list[tuple[Place, str]]) -> None:
         """Questions that each wait for this person, on the screen of choices."""
@@ -272,6 +274,11 @@ class SendingScreen(QWidget):
 
     def _to_visit(self) -> None:
         self.go.emit("visit", {"visit": self.sender().objectName()})
+
+
+def _why(one: NotTaken | RefusedFile) -> str:
+    said = "Pas pris" if isinstance(one, RefusedFile) else "Pas prise"
+    return f"{said} par l’agence"
 
 
 def _sentence(found: Sending) -> str:
