@@ -31,13 +31,13 @@ def file(folder: Path, kind: str, answers: dict[str, object]) -> str:
 
 
 def test_what_changed_in_json(tmp_path: Path) -> None:
-    """−11.9 % by hand: see tests/domain/impact/test_impact.py."""
+    """−11.9 % by hand: see tests/domain/impact/test_impact.py. It has no bill of electricity."""
     ran = called(
         "impact", file(tmp_path, "visit", THEN), file(tmp_path, "follow_up", NOW), "--json"
     )
     found = object_of(ran)
     assert ran.code == 0
-    assert (found["verdict"], found["adds"], found["why_not"]) == ("less", True, "")
+    assert (found["verdict"], found["adds"], found["why_not"]) == ("less", False, "")
     assert found["total"]["low"] < -1166 < found["total"]["high"] < 0
     assert abs(found["percent"] - -11.9) < 2
     assert found["persons"] == {"before": 3, "after": 3}

@@ -22,7 +22,8 @@ from tests.operations.test_schemes import put
 from tests.reports.reading import pages
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, following, reviewing
+from visitapp.domain.indicators.shapes import Scope
+from visitapp.operations import answering, following, indicators, reviewing
 from visitapp.operations.impacts import household_impact, letter, outcome
 from visitapp.store import meta, records
 
@@ -53,7 +54,7 @@ def test_finishing_keeps_what_the_bills_say_in_the_list_row(adviser, followed) -
     following.finish(adviser, follow_up=followed)
     kept = records.get(adviser.database, followed).summary
     assert (kept["result"], kept["same_people"], kept["why_not_compared"]) == ("less", True, None)
-    assert kept["all_energies"] is True
+    assert kept["all_energies"] is False  # the electricity has no bill
     assert -1366 < Decimal(kept["kwh_change"]) < -966
     assert Decimal(kept["kwh_low"]) < -1166 < Decimal(kept["kwh_high"]) < 0
     found = household_impact(adviser, follow_up=followed)
@@ -64,11 +65,44 @@ def test_finishing_keeps_what_the_bills_say_in_the_list_row(adviser, followed) -
     assert Decimal(kept["eur_price"]) == found.euros.price_eur
 
 
+@pytest.mark.parametrize(
+    ("home", "why"),
+    [
+        ({"heating_energy": "wood"}, "il manque les factures de bois"),
+        ({"heating_shared": True}, "le chauffage est dans les charges"),
+    ],
+)
+def test_a_household_whose_heating_has_no_bill_is_in_no_sum(adviser, home, why) -> None:
+    """Electricity only, 2 820 kWh then 2 256: 20 % less of it, by hand, and nothing of the home."""
+    before = (300, 280, 260, 220, 200, 190, 180, 180, 200, 240, 270, 300)
+    after = (240, 224, 208, 176, 160, 152, 144, 144, 160, 192, 216, 240)
+    visit = make_visited(adviser, auxiliary_heating="none", **home)
+    power = bill_answers(by_months(date(2024, 2, 1), before, "0.2"), "electricity")
+    answering.answer_many(adviser, record=visit, answers=power)
+    follow_up = make_follow_up(adviser, visit)
+    power = bill_answers(by_months(VISITED, after, "0.2"), "electricity", "a")
+    said = given(followed_on=date(2026, 2, 10), still_here=True, adults=2, children=1)
+    answering.answer_many(adviser, record=follow_up, answers=power | said)
+    following.finish(adviser, follow_up=follow_up)
+    kept = records.get(adviser.database, follow_up).summary
+    assert (kept["result"], kept["all_energies"], kept["kwh_change"]) == ("unknown", None, None)
+    assert why in kept["why_not_compared"]
+    told = " ".join(pages(letter(adviser, follow_up=follow_up).pdf)[0].split())
+    assert why in told
+    assert "Nous pouvons comparer : électricité." in told
+    assert "de moins" not in told
+    figures = indicators.sheet(adviser, scope=Scope(date(2026, 1, 1), date(2026, 12, 31))).figures
+    found = {one.definition.name: one for one in figures}
+    assert [found[name].counted for name in ("bills_compared", "energy_measured")] == [0, 0]
+    assert found["energy_measured_others"].counted == 0
+    assert found["bills_compared"].of == 1
+
+
 def test_people_copied_from_the_visit_and_not_confirmed_are_not_known(adviser) -> None:
     visit = make_visited(adviser)
     answering.answer_many(adviser, record=visit, answers=BEFORE)
     follow_up = make_follow_up(adviser, visit)
-    answering.answer_many(adviser, record=follow_up, answers=AFTER)
+    answering.answer_many(adviser, record=follow_up, answers=AFTER | given(still_here=True))
     found = household_impact(adviser, follow_up=follow_up)
     assert found.total is not None
     assert found.persons_before == 3
@@ -157,8 +191,9 @@ def test_the_file_of_a_meter_gives_the_bills_of_the_year_after(adviser, tmp_path
     kwh = [one.value for path, one in answers.items() if path.endswith("/quantity")]
     assert sum(kwh) == 3650
     found = household_impact(adviser, follow_up=follow_up)
-    assert [one.energy for one in found.energies] == ["electricity"]
-    assert "d’avant la visite" in found.energies[0].why_not
+    assert [one.energy for one in found.energies] == ["gas", "electricity"]
+    assert found.why_not == "il manque les factures de gaz"
+    assert "d’avant la visite" in found.energies[1].why_not
 
 
 def test_a_bill_corrected_since_makes_no_letter_until_the_result_is_made_again(

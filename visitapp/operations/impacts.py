@@ -131,7 +131,7 @@ def frozen(found: Impact) -> dict[str, Answer]:
     if found.same_people is not None:
         kept["same_people"] = Answer(value=found.same_people)
     if found.total is not None:
-        kept["all_energies"] = Answer(value=not found.left_out)
+        kept["all_energies"] = Answer(value=found.complete)
         kept["kwh_change"] = Answer(value=found.total.value)
         kept["kwh_low"] = Answer(value=found.total.low)
         kept["kwh_high"] = Answer(value=found.total.high)

@@ -36,6 +36,8 @@ from visitapp.domain.savings.suggestion import Range
 
 GAS = bills(BEFORE, "gas", "b")
 GAS_AFTER = bills(AFTER, "gas", "a")
+POWER = bills(by_months(date(2024, 2, 1), (200,) * 12), "electricity", "p")
+POWER_AFTER = bills(by_months(date(2025, 2, 1), (200,) * 12), "electricity", "q")
 
 
 def test_the_change_is_that_of_the_normal_year_whatever_the_winters() -> None:
@@ -45,7 +47,9 @@ def test_the_change_is_that_of_the_normal_year_whatever_the_winters() -> None:
     assert found.total.low < -1166 < found.total.high
     assert found.verdict == "less"
     assert found.why_not == ""
-    assert found.adds is True
+    assert found.adds is False  # the electricity of the home has no bill
+    both = compared({**GAS, **POWER}, {**GAS_AFTER, **POWER_AFTER})
+    assert (both.left_out, both.adds) == ((), True)
     percent = found.percent(found.total.value)
     assert percent is not None
     assert abs(percent - Decimal("-11.9")) < 2
@@ -100,7 +104,8 @@ def test_a_winter_whose_temperatures_are_not_known_is_not_compared() -> None:
 def test_an_energy_that_does_not_heat_needs_no_temperature() -> None:
     before = by_months(date(2024, 2, 1), (200,) * 12)
     later = by_months(date(2026, 3, 1), (180,) * 12)
-    home = {**bills(before, "electricity", "b"), "auxiliary_heating": "none"}
+    home = {**bills(before, "electricity", "b"), "heating_energy": "none",
+            "auxiliary_heating": "none"}  # fmt: skip
     found = compared(home, bills(later, "electricity", "a"))
     assert found.total is not None
     assert found.verdict == "less"
@@ -110,7 +115,7 @@ def test_an_energy_that_does_not_heat_needs_no_temperature() -> None:
 
 def test_where_nothing_heats_the_whole_says_why_the_first_does_not_compare() -> None:
     power = bills(by_months(date(2024, 2, 1), (200,) * 12), "electricity", "p")
-    found = compared({**power, "auxiliary_heating": "none"}, {})
+    found = compared({**power, "heating_energy": "none", "auxiliary_heating": "none"}, {})
     assert (found.total, found.why_not) == (None, NO_AFTER)
 
 
@@ -126,7 +131,7 @@ def test_the_same_contract_gives_its_option_to_the_year_after() -> None:
     before = bills(by_months(date(2024, 2, 1), (200,) * 12, 0.3), "electricity", "p")
     after = bills(by_months(date(2025, 2, 1), (180,) * 12, 0.3), "electricity", "q")
     kept, changed = (
-        compared({**rows, **before}, {**after, "tariff_change": other}).energies[0].after
+        compared({**rows, **before}, {**after, "tariff_change": other}).compared[0].after
         for other in (False, True)
     )
     assert kept is not None
@@ -169,7 +174,6 @@ def test_an_energy_that_is_left_out_is_named_and_the_rest_is_not_added() -> None
     assert [one.energy for one in found.left_out] == ["electricity"]
     assert found.adds is False
     assert "Il ne compte pas\u00a0: électricité." in " ".join(notes(found))
-    assert compared(GAS, GAS_AFTER).left_out == ()
 
 
 def test_other_people_are_said_and_not_added() -> None:

@@ -149,10 +149,10 @@ def test_what_the_visit_told_of_the_home_is_known_of_its_bills() -> None:
                "cooking_energy": "electricity"}  # fmt: skip
     [found] = compared(
         {**answers, **bills(wood[0], "wood", "w")}, bills(wood[1], "wood", "x")
-    ).energies
+    ).compared
     assert found.before is not None
     assert found.before.base == 0
-    [gas] = compared(GAS, GAS_AFTER).energies
+    [gas] = compared(GAS, GAS_AFTER).compared
     assert gas.before is not None
     assert "heating_unknown" not in [one.code for one in gas.before.warnings]
     assert gas.before.base > 0
@@ -236,7 +236,7 @@ def test_the_night_of_each_year_is_that_of_its_own_bills() -> None:
     prices = []
     for night in (200, 20):
         after = {**told(date(2025, 2, 1), night, "q"), "tariff_change": False}
-        [power] = compared({**home, **told(date(2024, 2, 1), 20, "p")}, after).energies
+        [power] = compared({**home, **told(date(2024, 2, 1), 20, "p")}, after).compared
         assert power.after is not None
         prices.append(power.after.marginal_eur)
     cheap, dear = prices

@@ -18,6 +18,7 @@ from visitapp.domain.impact.comfort import Felt, comfort
 from visitapp.domain.impact.energies import NO_AFTER, EnergyImpact, Ground, energy_impact
 from visitapp.domain.impact.euros import EuroChange, total_euros
 from visitapp.domain.impact.figures import Estimated, Measured, total
+from visitapp.domain.impact.unbilled import beside, without_bills
 from visitapp.domain.savings.suggestion import Range
 from visitapp.domain.support.energy_effort import Effort, energy_effort
 from visitapp.domain.support.household_case import Case
@@ -25,6 +26,7 @@ from visitapp.domain.tables import Tables
 
 MOVED = "le logement n’est plus le même"
 NO_BILLS = "il manque les factures"
+UNSURE = "il faut savoir si c’est le logement de la visite"
 NEW_HEATING = "le chauffage n’est plus le même"
 ORDER = (
     "gas", "electricity", "fuel_oil", "wood", "lpg", "heat_network", "collective_charges", WATER,
@@ -38,7 +40,8 @@ class Impact:
     """One household. `total` is in kWh, None when `why_not` says what is missing.
 
     `same_people` is None when one of the two counts is not known; only an impact that `adds`
-    goes into a sum over households. `total` may leave an energy out: `left_out` names it.
+    goes into a sum over households. `total` may leave an energy out: `left_out` names it, and
+    `beside` says in French what warms the home and is no energy that was named.
     """
 
     visited_on: date
@@ -54,6 +57,7 @@ class Impact:
     effort_after: Effort | None = None
     events: tuple[str, ...] = ()
     why_not: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def same_people(self) -> bool | None:
@@ -65,7 +69,12 @@ class Impact:
     @property
     def adds(self) -> bool:
         """Whether it may be counted with other households: all measured, and the same people."""
-        return self.total is not None and self.same_people is True and not self.left_out
+        return self.same_people is True and self.complete
+
+    @property
+    def complete(self) -> bool:
+        """Whether the total counts every energy of the home, those without a bill included."""
+        return self.total is not None and not self.left_out and not self.beside
 
     @property
     def left_out(self) -> tuple[EnergyImpact, ...]:
@@ -126,6 +135,9 @@ def impact(known: Known, follow_up: Reading, *, followed_on: date) -> Impact:
     )  # fmt: skip
     moved = follow_up.value("still_here") is False
     energies = () if moved else _energies(ground, follow_up)
+    billed = [e.energy for e in energies if e.energy != WATER]
+    if billed:
+        energies = _ordered((*energies, *without_bills(known.visit, billed)))
     why_not = MOVED if moved else _why_not(energies, follow_up)
     compared = [e for e in energies if e.measured is not None and e.energy != WATER]
     kept, whole = known.kept, not why_not
@@ -146,13 +158,18 @@ def impact(known: Known, follow_up: Reading, *, followed_on: date) -> Impact:
         ),
         events=_events(follow_up),
         why_not=why_not,
+        beside=beside(known.visit, billed) if billed else (),
     )  # fmt: skip
 
 
 def _energies(ground: Ground, follow_up: Reading) -> tuple[EnergyImpact, ...]:
     bills = _together(bills_from_answers(ground.visit), bills_from_answers(follow_up))
-    names = sorted(bills, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
-    return tuple(energy_impact(ground, name, bills[name]) for name in names)
+    return _ordered([energy_impact(ground, name, bills[name]) for name in bills])
+
+
+def _ordered(found: Sequence[EnergyImpact]) -> tuple[EnergyImpact, ...]:
+    place = {name: number for number, name in enumerate(ORDER)}
+    return tuple(sorted(found, key=lambda one: place.get(one.energy, len(ORDER))))
 
 
 def _together(
@@ -163,7 +180,8 @@ def _together(
 
 
 def _why_not(energies: Sequence[EnergyImpact], follow_up: Reading) -> str:
-    """Why there is no total: nothing compares, or the energy of the heating is not in it."""
+    """Why there is no total: nothing compares, the energy of the heating is not in it, or nobody
+    said that the home is the same."""
     own = [one for one in energies if one.energy != WATER]
     if not own:
         return NO_BILLS
@@ -174,7 +192,8 @@ def _why_not(energies: Sequence[EnergyImpact], follow_up: Reading) -> str:
         return NEW_HEATING if replaced else failed[0].why_not
     if all(one.measured is None for one in own):
         return own[0].why_not
-    return ""
+    asked = "still_here" in follow_up.questionnaire.located
+    return UNSURE if asked and follow_up.value("still_here") is not True else ""
 
 
 def _persons(reading: Reading) -> int | None:

@@ -159,7 +159,7 @@ def people_words(found: Impact, dated: str = "") -> list[str]:
         now = f"puis {after} {dated}" if dated else f"vous êtes {after} aujourd’hui"
         said.append(f"Vous étiez {before}, {now}.")
         each = found.per_person()
-        if each is not None:
+        if each is not None and found.total is not None:
             when = "un an après" if dated else "aujourd’hui"
             said.append(f"Par personne : {_kwh(each[0])} avant, {_kwh(each[1])} {when}.")
     elif found.same_people is None and found.total is not None:
@@ -172,14 +172,25 @@ def notes(found: Impact) -> list[str]:
     said = []
     if found.verdict == "same":
         said.append("La différence de kWh est trop petite pour en être sûr.")
-    if found.total is not None and found.left_out:
-        counted = listing([_name(one) for one in found.compared])
-        missing = listing([_name(one) for one in found.left_out])
-        said.append(f"Ce résultat compte : {counted}. Il ne compte pas : {missing}.")
+    said += _counted(found)
     said += found.events
     if found.estimated is not None and found.estimated.high > 0:
         said.append(estimated_words(found.estimated))
     return [french(one) for one in said]
+
+
+def _counted(found: Impact) -> list[str]:
+    """What the total counts and what it does not; without one, what could be compared."""
+    missing = [*(_name(one) for one in found.left_out), *found.beside]
+    counted = listing([_name(one) for one in found.compared])
+    if not counted or not missing:
+        return []
+    if found.total is not None:
+        return [f"Ce résultat compte : {counted}. Il ne compte pas : {listing(missing)}."]
+    return [
+        f"Nous pouvons comparer : {counted}. Nous ne pouvons pas comparer : {listing(missing)}.",
+        "Nous ne donnons donc pas de total.",
+    ]
 
 
 def estimated_words(estimated: Estimated) -> str:
