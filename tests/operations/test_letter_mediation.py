@@ -56,11 +56,11 @@ def test_a_letter_that_had_not_left_takes_its_step_back(desk: Any) -> None:
 def test_what_the_mediation_knew_before_stays(desk: Any) -> None:
     action, letter, _ = mediated(desk)
     before = desk.now().date() - timedelta(days=40)
-    support.note_facts(desk, action=action, facts=given(notice_on=before, notice_by="simple"))
+    support.note_facts(desk, action=action, facts=given(notice_on=before, notice_by="registered"))
     letters.note_sent(desk, letter=letter, on=desk.now().date(), way="registered")
-    assert told(desk, action)[:2] == (before, "simple")
+    assert told(desk, action)[:2] == (before, "registered")
     letters.take_back(desk, letter=letter)
-    assert told(desk, action)[:2] == (before, "simple")
+    assert told(desk, action)[:2] == (before, "registered")
 
 
 @pytest.mark.parametrize("way", ["hand", "online"])
@@ -139,11 +139,11 @@ def test_a_letter_that_left_counts_before_what_the_visit_says(desk: Any) -> None
     assert told(desk, action)[:2] == (date(2026, 11, 25), "registered")
 
 
-def test_the_last_of_two_letters_counts_and_one_that_did_not_leave_does_not(desk: Any) -> None:
+def test_the_proved_one_of_two_counts_and_one_that_did_not_leave_does_not(desk: Any) -> None:
     at = agreed(desk)
-    left(desk, at)
-    desk.now.at += timedelta(days=20)
     left(desk, at, way="email")
+    desk.now.at += timedelta(days=20)
+    left(desk, at)
     ready = letters.make(desk, dossier=at.dossier, document="landlord_notice").made
     letters.make_ready(desk, letter=ready)
     filed = letters.make(desk, dossier=at.dossier, document="landlord_file").made
@@ -151,7 +151,7 @@ def test_the_last_of_two_letters_counts_and_one_that_did_not_leave_does_not(desk
     desk.now.at += timedelta(days=1)
     letters.note_sent(desk, letter=filed, on=desk.now().date(), way="post")
     action = opened(desk, at)
-    assert told(desk, action)[:2] == (date(2026, 12, 15), "email")
+    assert told(desk, action)[:2] == (date(2026, 12, 15), "registered")
 
 
 def test_the_letter_of_a_mediation_that_is_done_is_not_taken_twice(desk: Any) -> None:
@@ -322,10 +322,10 @@ def test_a_day_that_a_person_took_out_does_not_come_back(desk: Any) -> None:
 
 def test_a_letter_taken_back_leaves_the_mediation_with_the_one_that_left(desk: Any) -> None:
     at = agreed(desk)
-    left(desk, at)
+    left(desk, at, way="email")
     desk.now.at += timedelta(days=10)
-    second = left(desk, at, way="email")
+    second = left(desk, at)
     action = opened(desk, at)
     assert told(desk, action)[0] == date(2026, 12, 5)
     letters.take_back(desk, letter=second)
-    assert told(desk, action) == (date(2026, 11, 25), "registered", "waiting")
+    assert told(desk, action) == (date(2026, 11, 25), "email", "waiting")

@@ -1,67 +1,115 @@
 """The tenant's letter that left, as a mediation that never heard of it reads it.
 
-It was opened after the letter left, or on another computer before the two met.
+It was opened after the letter left, or on another computer before the two met. Whichever was
+noted first, the same letter counts: see `visitapp.domain.support.notices`.
 """
 
-from collections.abc import Mapping
 from datetime import date
 
-from visitapp.domain.checklist.answers import Answer, Answers
-from visitapp.operations.answering import draft_of
+from visitapp.domain.checklist.answers import Answer, Answers, State
+from visitapp.domain.support.mediation import FACTS, Facts
+from visitapp.domain.support.notices import Notice, takes_place, that_counts
 from visitapp.operations.desk import Desk
-from visitapp.operations.listing import date_of, text_of
-from visitapp.operations.visited_places import one_home
+from visitapp.operations.landlord_letters import (
+    ANSWERED_ON,
+    NOTICE_ON,
+    at_the_visit,
+    began_on,
+    letters_of,
+)
 from visitapp.store import log, records
 from visitapp.store.records import Record
 
-NOTICE = "landlord_notice"
-LEFT, ENDED = ("sent", "answered"), ("done", "abandoned")
-BY_WAY = {"registered": "registered", "post": "simple", "email": "email"}
-"""What the mediation calls the ways of a letter; of the others it says nothing."""
-NOTICE_ON, ANSWERED_ON = "notice_on", "answered_on"
+ENDED = ("done", "abandoned")
+NOTICE_BY, RECEIVED_ON = "notice_by", "notice_received_on"
+Noted = dict[str, Answer | None]
 
 
-def that_left(desk: Desk, dossier: str, home_on: date) -> dict[str, Answer]:
-    """The facts of the last one that left, as a mediation calls them; none without one.
+def that_began(desk: Desk, dossier: str, home_on: date) -> dict[str, Answer]:
+    """The facts of the notice that a mediation begun now starts with; none without one.
 
-    One that a mediation which is done began with was about what is settled; one that left while
-    the household lived elsewhere than on `home_on` was to another landlord.
+    Of the letters that left and of the one that the last visit tells of, but for what is settled.
     """
-    settled = {
-        date_of(draft_of(desk, one.id).answers, NOTICE_ON)
-        for one in records.of_kind(desk.database, "support_action", parent=dossier)
-        if one.state == "done"
-    }
-    every = [
-        (on, one.id)
-        for one in records.of_kind(desk.database, "letter", parent=dossier)
-        if one.state in LEFT
-        and text_of(held := draft_of(desk, one.id).answers, "document") == NOTICE
-        and (on := date_of(held, "sent_on")) is not None and on not in settled
-        and one_home(desk, dossier, on, home_on)
-    ]  # fmt: skip
-    if not every:
-        return {}
-    on, letter = max(every)
-    said = draft_of(desk, letter).answers
-    facts, way = {NOTICE_ON: Answer(value=on)}, text_of(said, "way")
-    facts |= {"notice_by": Answer(value=BY_WAY[way])} if way in BY_WAY else {}
-    return facts | ({ANSWERED_ON: said[ANSWERED_ON]} if ANSWERED_ON in said else {})
+    every = (*letters_of(desk, dossier, home_on), *at_the_visit(desk, dossier, home_on))
+    return {path: one for path, one in _as_facts(that_counts(every)).items() if one is not None}
 
 
-def never_heard(desk: Desk, action: Record, answers: Answers) -> Mapping[str, Answer]:
+def never_heard(desk: Desk, action: Record, answers: Answers) -> Noted:
     """What a letter says to a mediation that goes on, in which nobody ever said when it left, or
-    that it had not."""
-    if (
-        action.state in ENDED
-        or NOTICE_ON in answers
-        or log.history(desk.database, action.id, NOTICE_ON)
-    ):
+    that it had not. None: what was said of a letter that this one takes the place of."""
+    heard = log.history(desk.database, action.id, NOTICE_ON)
+    if action.state in ENDED or (heard and NOTICE_ON not in answers):
         return {}
-    return that_left(desk, action.parent or "", began_on(desk, action, answers))
+    home_on = began_on(desk, action, answers)
+    found = that_counts(letters_of(desk, action.parent or "", home_on))
+    if found is None or found.on in _days(heard):
+        return {}
+    return instead(answers, found)
 
 
-def began_on(desk: Desk, action: Record, answers: Answers) -> date:
-    """The day of a mediation: it is about the home of that day, and its landlord."""
-    told = date_of(answers, "started_on")
-    return told or action.created_at.astimezone(desk.now().tzinfo).date()
+def instead(answers: Answers, come: Notice) -> Noted:
+    """What a letter that left changes in a mediation; nothing where another one counts."""
+    if not takes_place(facts_of(answers), come):
+        return {}
+    facts = _as_facts(come)
+    if NOTICE_ON not in answers:
+        return {path: one for path, one in facts.items() if one is not None}
+    return facts | ({RECEIVED_ON: None} if RECEIVED_ON in answers else {})
+
+
+def held_before(desk: Desk, action: Record, answers: Answers, gone: date) -> Noted:
+    """What a mediation goes back to, when the letter of its day had not left."""
+    dossier, home_on = action.parent or "", began_on(desk, action, answers)
+    every, by_hand = letters_of(desk, dossier, home_on), _by_hand(desk, action, gone)
+    if by_hand is None:
+        every += at_the_visit(desk, dossier, home_on)
+    else:
+        every += by_hand
+    empty: Noted = {NOTICE_ON: None, NOTICE_BY: None}
+    empty |= {RECEIVED_ON: None} if RECEIVED_ON in answers else {}
+    return empty | _as_facts(that_counts(every))
+
+
+def facts_of(answers: Answers) -> Facts:
+    """What was done in a mediation, out of its answers."""
+    given = {name: answers[name].value for name in FACTS
+             if name in answers and answers[name].state is State.GIVEN}  # fmt: skip
+    return Facts(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+
+
+def _by_hand(desk: Desk, action: Record, gone: date) -> list[Notice] | None:
+    """What a person, and no letter, last said of the notice: none for « it had not left ».
+
+    None where nobody ever said anything.
+    """
+    letters = {gone}.union(*(
+        _days(log.history(desk.database, one.id, "sent_on"))
+        for one in records.of_kind(desk.database, "letter", parent=action.parent or "")
+    ))  # fmt: skip
+    held: list[tuple[date | None, str]] = []
+    on, way = None, ""
+    for change in log.history(desk.database, action.id):
+        value = (change.value or {}).get("value")
+        if change.path == NOTICE_ON:
+            held.append((on, way))
+            on = date.fromisoformat(value) if value else None
+        elif change.path == NOTICE_BY:
+            way = str(value or "")
+    for day, by in reversed(held[1:]):
+        if day not in letters:
+            return [Notice(day, by)] if day is not None else []
+    return None
+
+
+def _days(changes: list[log.Change]) -> set[date]:
+    values = ((change.value or {}).get("value") for change in changes)
+    return {date.fromisoformat(value) for value in values if value}
+
+
+def _as_facts(notice: Notice | None) -> Noted:
+    if notice is None:
+        return {}
+    by, answered = notice.by, notice.answered_on
+    facts: Noted = {NOTICE_ON: Answer(value=notice.on)}
+    facts |= {NOTICE_BY: Answer(value=by) if by else None}
+    return facts | ({ANSWERED_ON: Answer(value=answered)} if answered is not None else {})

@@ -3,37 +3,36 @@
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
-from visitapp.operations import landlord_notices, support
+from visitapp.domain.support.notices import Notice
+from visitapp.operations import support
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
-from visitapp.operations.landlord_notices import ANSWERED_ON, BY_WAY, ENDED, NOTICE
+from visitapp.operations.landlord_letters import ANSWERED_ON, BY_WAY, NOTICE, began_on
+from visitapp.operations.landlord_notices import ENDED, held_before, instead
 from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.visited_places import one_home
-from visitapp.operations.writing import write
 from visitapp.store import records
 from visitapp.store.records import Record
 
 
 def left(desk: Desk, letter: Record, on: date, way: str) -> frozenset[str]:
-    """The tenant's letter left: the mediations about that home that wait for it, brought along."""
-    facts = {"notice_on": Answer(value=on)}
-    facts |= {"notice_by": Answer(value=BY_WAY[way])} if way in BY_WAY else {}
-    waiting = [
-        one for one in _mediations(desk, letter)
-        if _day(desk, one) is None and one_home(desk, letter.parent or "", _began(desk, one), on)
-    ]  # fmt: skip
-    for one in waiting:
-        support.note_facts(desk, action=one.id, facts=facts)
-    return frozenset(one.id for one in waiting)
+    """The tenant's letter left: the mediations about that home that it counts in, brought along."""
+    come, told = Notice(on, BY_WAY.get(way, "")), set()
+    for one in _mediations(desk, letter):
+        known = draft_of(desk, one.id).answers
+        facts = instead(known, come)
+        if facts and one_home(desk, letter.parent or "", began_on(desk, one, known), on):
+            support.note_facts(desk, action=one.id, facts=facts)
+            told.add(one.id)
+    return frozenset(told)
 
 
 def did_not_leave(desk: Desk, letter: Record, on: date | None) -> frozenset[str]:
-    """It had not: those that took its day have none, or that of one that did."""
+    """It had not: those that took its day go back to what they had, or to one that did."""
     told = [one for one in _mediations(desk, letter) if on is not None and _day(desk, one) == on]
     for one in told:
-        write(desk, draft_of(desk, one.id), {"notice_on": None, "notice_by": None})
-        another = landlord_notices.that_left(desk, letter.parent or "", _began(desk, one))
-        support.note_facts(desk, action=one.id, facts=another)
+        before = held_before(desk, one, draft_of(desk, one.id).answers, on or date.min)
+        support.note_facts(desk, action=one.id, facts=before)
     return frozenset(one.id for one in told)
 
 
@@ -54,8 +53,7 @@ def not_answered(desk: Desk, letter: Record) -> frozenset[str]:
         and not text_of(draft_of(desk, one.id).answers, "answer")
     ]  # fmt: skip
     for one in told:
-        write(desk, draft_of(desk, one.id), {ANSWERED_ON: None})
-        support.note_facts(desk, action=one.id, facts={})
+        support.note_facts(desk, action=one.id, facts={ANSWERED_ON: None})
     return frozenset(one.id for one in told)
 
 
@@ -74,10 +72,6 @@ def _mediations(desk: Desk, letter: Record) -> list[Record]:
         if one.state not in ENDED
         and text_of(draft_of(desk, one.id).answers, "subject") == support.LANDLORD
     ]  # fmt: skip
-
-
-def _began(desk: Desk, action: Record) -> date:
-    return landlord_notices.began_on(desk, action, draft_of(desk, action.id).answers)
 
 
 def _day(desk: Desk, row: Record, path: str = "notice_on") -> date | None:

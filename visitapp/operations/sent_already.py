@@ -12,7 +12,7 @@ from visitapp.domain.text import date_long
 from visitapp.operations import orienting
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
-from visitapp.operations.landlord_notices import LEFT, NOTICE_ON
+from visitapp.operations.landlord_letters import LEFT, NOTICE_ON
 from visitapp.operations.listing import text_of
 from visitapp.operations.summaries import summary_date, summary_text
 from visitapp.operations.visited_places import same_home

@@ -14,21 +14,21 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
-from visitapp.domain.support.mediation import FACTS, Facts, Mediation, delays, mediation
+from visitapp.domain.support.mediation import Mediation, delays, mediation
 from visitapp.operations import landlord_notices, moving
 from visitapp.operations.answering import answer, answer_many, answers_of, draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.days_to_come import to_come
 from visitapp.operations.desk import Desk
 from visitapp.operations.ending import motives
-from visitapp.operations.listing import text_of
+from visitapp.operations.landlord_letters import NOTICE_ON, last_visit
+from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.making import make
 from visitapp.operations.places import root_of
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.timeline_words import words_of
-from visitapp.operations.visited_places import same_home
 from visitapp.operations.writing import save
-from visitapp.store import below, records
+from visitapp.store import records
 
 KIND, LANDLORD = "support_action", "landlord"
 END = "Noter le résultat, et terminer l’action."
@@ -100,8 +100,7 @@ def open_action(desk: Desk, *, dossier: str, answers: Mapping[str, Answer]) -> C
     today = desk.now().date()
     given = {"started_on": Answer(value=today), **answers}
     if subject == LANDLORD:
-        left = landlord_notices.that_left(desk, dossier, today)
-        given = {**_landlord_known(desk, dossier), **left, **given}
+        given = {**_landlord_known(desk, dossier, answers), **given}
         ahead = _next_of(_mediation(desk, given), given, today)
         given = {**{path: one for path, one in ahead.items() if one is not None}, **given}
     if "remind_on" not in given:
@@ -122,7 +121,7 @@ def mediation_of(desk: Desk, *, action: str) -> Mediation | None:
     if text_of(answers, "subject") != LANDLORD:
         return None
     row = records.get(desk.database, action)
-    return _mediation(desk, {**landlord_notices.never_heard(desk, row, answers), **answers})
+    return _mediation(desk, _with(answers, landlord_notices.never_heard(desk, row, answers)))
 
 
 def note_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer | None]) -> Changed:
@@ -134,7 +133,7 @@ def note_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer | None]) -
     known = answers_of(desk, record=action)
     row = records.get(desk.database, action)
     facts = {**landlord_notices.never_heard(desk, row, known), **facts}
-    answers = {path: one for path, one in {**known, **facts}.items() if one is not None}
+    answers = _with(known, facts)
     found = _mediation(desk, answers)
     given = {**facts, **_next_of(found, answers, desk.now().date())}
     told = {path: one for path, one in given.items() if one is not None}
@@ -193,13 +192,12 @@ def _waits(found: Mediation) -> bool:
 
 def _mediation(desk: Desk, answers: Answers) -> Mediation:
     today = desk.now().date()
-    return mediation(_facts(answers), today, delays(desk.reference.tables().parameters.on(today)))
+    facts = landlord_notices.facts_of(answers)
+    return mediation(facts, today, delays(desk.reference.tables().parameters.on(today)))
 
 
-def _facts(answers: Answers) -> Facts:
-    given = {name: answers[name].value for name in FACTS
-             if name in answers and answers[name].state is State.GIVEN}  # fmt: skip
-    return Facts(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+def _with(answers: Answers, facts: Mapping[str, Answer | None]) -> Answers:
+    return {path: one for path, one in {**answers, **facts}.items() if one is not None}
 
 
 def _next_of(found: Mediation, said: Answers, today: date) -> dict[str, Answer | None]:
@@ -225,21 +223,16 @@ def _over(said: Answers, today: date) -> bool:
     return held is not None and isinstance(held.value, date) and held.value <= today
 
 
-def _landlord_known(desk: Desk, dossier: str) -> dict[str, Answer]:
-    """What the last visit of this home says of the landlord and of a letter already sent."""
-    visits = [
-        one for one in below.under(desk.database, dossier)
-        if one.kind == "visit" and same_home(desk, dossier, one.id, desk.now().date())
-    ]  # fmt: skip
-    last = max(visits, key=lambda one: (one.day or date.min, one.id), default=None)
-    if last is None:
-        return {}
-    said = draft_of(desk, last.id).answers
+def _landlord_known(desk: Desk, dossier: str, answers: Answers) -> dict[str, Answer]:
+    """What the last visit of this home says of the landlord, and the notice that he had."""
+    today = desk.now().date()
+    said = last_visit(desk, dossier, today)
     taken = {"with_whom": "landlord_name", "contact": "landlord_contact"}
-    if text_of(said, "landlord_told") == "written":
-        taken["notice_on"] = "landlord_told_on"
-    return {to: Answer(value=said[path].value) for to, path in taken.items()
-            if path in said and said[path].state is State.GIVEN}  # fmt: skip
+    known = {to: Answer(value=said[path].value) for to, path in taken.items()
+             if path in said and said[path].state is State.GIVEN}  # fmt: skip
+    notice = landlord_notices.that_began(desk, dossier, today)
+    other = date_of(answers, NOTICE_ON) not in (None, date_of(notice, NOTICE_ON))
+    return known if other else known | notice
 
 
 def _check_role(desk: Desk) -> None:
