@@ -9,9 +9,10 @@ from visitapp.operations.changed import APART, Changed, changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.photo_bin import follow
-from visitapp.operations.writing import Given, write
+from visitapp.operations.writing import Given, save, write
 from visitapp.store.ids import uuid7
 
+NOTHING = Changed(frozenset())
 PRESENT, REMOVED = Answer(value=True), Answer(value=False)
 
 
@@ -41,7 +42,8 @@ def answer(
     """Write one answer, or take it back with None. An impossible value raises `UserError`.
 
     `given` says what its author saw; what came meanwhile from elsewhere then stays beside it,
-    and the result is `APART`: a person must choose.
+    and the result is `APART`: a person must choose. What is corrected in a registration goes to
+    its household's file too.
     """
     draft = draft_of(desk, record)
     if answer is not None:
@@ -49,9 +51,24 @@ def answer(
         if problem is not None and problem.severity == "error":
             raise UserError(problem.message)
     before = draft.answers.get(path)
-    apart = write(desk, draft, {path: answer}, given)
+
+    def work() -> tuple[bool, Changed]:
+        apart = write(desk, draft, {path: answer}, given)
+        return apart, NOTHING if apart else _brought(desk, draft, path)
+
+    apart, along = save(desk, work)
     follow(desk, before, answer)
-    return changed(record, path, result=APART if apart else None)
+    done = changed(record, path, result=APART if apart else None)
+    return Changed(done.records | along.records, done.paths | along.paths, done.result)
+
+
+def _brought(desk: Desk, draft: Draft, path: str) -> Changed:
+    """What a household's file takes of its registration; nothing of another kind of record."""
+    if draft.form.kind != "referral":
+        return NOTHING
+    from visitapp.operations.intake_corrected import bring
+
+    return bring(desk, referral=draft.record.id, path=path)
 
 
 def answer_many(desk: Desk, *, record: str, answers: Mapping[str, Answer]) -> Changed:

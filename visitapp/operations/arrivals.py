@@ -23,6 +23,7 @@ from visitapp.operations.arrivals_together import (
     waiting_again,
 )
 from visitapp.operations.desk import Desk
+from visitapp.operations.reminders_refused import refuses_calls
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import arrivals as rows_of
 
@@ -44,7 +45,8 @@ class ArrivalLine:
     """One line. `referral` is empty for a household that came without a registration.
 
     `eligible` is None while one cannot say. `meets` is the day of its appointment, if any. `asks`:
-    its file waited no more, it registered again, and nobody called it since.
+    its file waited no more, it registered again, and nobody called it since. `refuses`: it waits,
+    and does not agree to be called, or not any more.
     """
 
     referral: str
@@ -61,6 +63,7 @@ class ArrivalLine:
     eligible: bool | None
     meets: date | None = None
     asks: bool = False
+    refuses: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ def arrivals(
     )
     return Arrivals(
         view=view,
-        lines=tuple(_line(by, row, found) for row, found in ordered[:limit]),
+        lines=tuple(_line(desk, by, row, found) for row, found in ordered[:limit]),
         total=len(kept),
         counts=_counts(desk, again, len(asked)),
         places=_places(by, [(code, age(row.since, by.today)) for row, code, _ in placed]),
@@ -212,7 +215,7 @@ def _latest(found: tuple[_Row, Priority]) -> tuple[int, date, str]:
     return -row.since.toordinal(), row.since, row.dossier
 
 
-def _line(by: Rules, row: _Row, found: Priority) -> ArrivalLine:
+def _line(desk: Desk, by: Rules, row: _Row, found: Priority) -> ArrivalLine:
     days, where = age(row.since, by.today), by.place(row.said)
     names = (summary_text(row.said, "first_name"), summary_text(row.said, "last_name"))
     return ArrivalLine(
@@ -230,6 +233,7 @@ def _line(by: Rules, row: _Row, found: Priority) -> ArrivalLine:
         eligible=by.judge(row.said, row.since).answer,
         meets=row.meets,
         asks=row.asks,
+        refuses=row.kind == "dossier" and refuses_calls(desk, row.dossier),
     )
 
 

@@ -1,10 +1,12 @@
-"""What a second registration says that the household's file does not: taken up by a person.
+"""What a registration says that the household's file does not: taken up by a person.
 
-Both are shown, with who and when; one answer at a time, never by itself.
+Of a second one, filed onto that file; and of its own, corrected after somebody wrote another thing
+in the file (where nobody did, the file follows by itself: `intake_corrected`). Both are shown, with
+who and when; one answer at a time, never by itself.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from visitapp.domain.checklist.answers import Answer, Answers, State
@@ -13,7 +15,7 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.intake.identity import phones
 from visitapp.domain.intake.names import plain
 from visitapp.domain.roles import LEADS
-from visitapp.domain.support.intake import for_the_file
+from visitapp.domain.support.intake import OTHER_NAMES, for_the_file
 from visitapp.operations.answering import answer_many, answers_of, draft_of
 from visitapp.operations.arrivals_facts import registered_on
 from visitapp.operations.arrivals_together import first_of
@@ -33,6 +35,7 @@ NEW: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("tenure", "Propriétaire ou locataire", ("tenure",)),
     ("language", "Langue parlée", ("language",)),
     ("reasons", "Raisons de la demande", ("reasons",)),
+    ("agreed", "Accord pour être appelé", ("consent_contact",)),
 )
 """By id, its label, and the answers that are taken up together: half an address is none."""
 ADDED = ("reasons",)
@@ -65,22 +68,24 @@ class New:
 
 
 def news(desk: Desk, *, referral: str) -> tuple[New, ...]:
-    """What is new in a registration that was filed onto a file; nothing in another one.
+    """What is new in a registration that was filed onto a file, or corrected after its own file.
 
     What somebody wrote in the file since then is not shown again: both were known.
     """
     row = records.get(desk.database, referral)
     first = first_of(desk, row.parent or "")
-    if row.state != DUPLICATE or first == row.parent or records.find(desk.database, first) is None:
+    own = first == row.parent
+    if own == (row.state == DUPLICATE) or records.find(desk.database, first) is None:
         return ()
     form, theirs = draft_of(desk, first).form, answers_of(desk, record=first)
     ours = for_the_file(answers_of(desk, record=referral), form)
-    who, since = _registered_by(desk, row), _filed_at(desk, referral)
+    who, filed = _registered_by(desk, row), _filed_at(desk, referral)
     found = []
     for id, label, paths in NEW:
         taken = _taken(id, paths, ours, theirs)
         written = [one for path in paths for one in _latest(desk, first, path)]
-        if not taken or any(since is not None and one.at > since.at for one in written):
+        since = _corrected_at(desk, referral, paths) if own else filed
+        if not taken or _written_since(written, since, own):
             continue
         found.append(New(
             id, label, _told(form, theirs, paths, written),
@@ -113,13 +118,13 @@ def take_up(desk: Desk, *, referral: str, id: str, seen: tuple[str, ...]) -> Cha
 
 def _taken(id: str, paths: tuple[str, ...], ours: Answers, theirs: Answers) -> dict[str, Answer]:
     """The answers that would be written: those that say something else. Unknown is never new."""
-    given = {path: ours[path] for path in paths if _known(ours.get(path))}
+    given = {path: ours[path] for path in paths if known(ours.get(path))}
     if id in ADDED:
         given = {path: _joined(one, theirs.get(path)) for path, one in given.items()}
     differ = {path: one for path, one in given.items() if not _same(path, one, theirs.get(path))}
     if id != ADDRESS or not differ:
         return differ
-    if ADDRESS not in given and _known(theirs.get(ADDRESS)):
+    if ADDRESS not in given and known(theirs.get(ADDRESS)):
         given[ADDRESS] = Answer(state=State.UNKNOWN)  # the street known is of another place
     return given
 
@@ -133,7 +138,7 @@ def _joined(ours: Answer, theirs: Answer | None) -> Answer:
 
 def _same(path: str, ours: Answer, theirs: Answer | None) -> bool:
     """The same thing said, however a telephone or an accent is written."""
-    if theirs is None or not _known(theirs):
+    if theirs is None or not known(theirs):
         return False
     if path == "phone":
         here, there = phones(str(ours.value)), phones(str(theirs.value))
@@ -143,7 +148,8 @@ def _same(path: str, ours: Answer, theirs: Answer | None) -> bool:
     return ours.value == theirs.value
 
 
-def _known(answer: Answer | None) -> bool:
+def known(answer: Answer | None) -> bool:
+    """Whether an answer says something."""
     return answer is not None and answer.state is State.GIVEN and answer.value not in ("", ())
 
 
@@ -163,7 +169,7 @@ def _words(form: Questionnaire, answers: Answers, paths: tuple[str, ...]) -> str
 
     told = [
         said(form.located[path].question, answers[path])
-        for path in paths if _known(answers.get(path))
+        for path in paths if known(answers.get(path))
     ]  # fmt: skip
     return ", ".join(part for part in told if part)
 
@@ -173,10 +179,26 @@ def _latest(desk: Desk, record: str, path: str) -> list[Change]:
     return below.written(desk.database, record, path)[-1:]
 
 
-def _filed_at(desk: Desk, referral: str) -> Change | None:
+def _filed_at(desk: Desk, referral: str) -> datetime | None:
     """When the registration was filed onto the household's file."""
     moves = [one for one in below.moves(desk.database, referral) if one.path == STATE]
-    return moves[-1] if moves else None
+    return moves[-1].at if moves else None
+
+
+def _corrected_at(desk: Desk, referral: str, paths: tuple[str, ...]) -> datetime | None:
+    """When the registration last said one of these things."""
+    names = (next((one for one, there in OTHER_NAMES.items() if there == path), path)
+             for path in paths)  # fmt: skip
+    written = [one.at for name in names for one in _latest(desk, referral, name)]
+    return max(written, default=None)
+
+
+def _written_since(written: list[Change], since: datetime | None, own: bool) -> bool:
+    """Whether somebody wrote in the file since. A file and its own registration are made in one
+    moment: what the file says as of then is later."""
+    if since is None:
+        return False
+    return any(one.at > since or (own and one.at == since) for one in written)
 
 
 def _registered_by(desk: Desk, row: Record) -> str:

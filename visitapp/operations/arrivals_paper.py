@@ -46,6 +46,7 @@ def _waiter(desk: Desk, line: ArrivalLine, caller: str) -> Waiter:
         reasons=reasons,
         caller=caller,
         meets=line.meets,
+        refuses=line.refuses,
         state="" if line.state == TO_CALL else _capital(line.state_words),
     )
 

@@ -13,6 +13,7 @@ from visitapp.operations import ending, moving
 from visitapp.operations.answering import answers_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.intake_corrected import bring
 from visitapp.operations.making import make
 from visitapp.operations.writing import save
 from visitapp.store import records
@@ -67,16 +68,23 @@ def lacking(desk: Desk, *, referral: str) -> tuple[str, ...]:
 def accept(desk: Desk, *, referral: str) -> Changed:
     """Accept it: the household is to be called. Raises `UserError` when something is missing.
 
-    A file that was closed with the registration is opened again; one that went on stays.
+    A file that was closed with the registration is opened again; one that went on stays. What was
+    corrected in the registration goes to the file with it.
     """
     lacks = lacking(desk, referral=referral)
     if lacks:
         raise UserError(f"Il manque {_listed(lacks)}.", "Demandez-le avant d’accepter.")
     dossier = records.get(desk.database, referral).parent or ""
     state = records.get(desk.database, dossier).state
-    if state not in ("registered", "closed"):
-        return moving.move(desk, record=referral, state="accepted")
-    return _both(desk, referral, "accepted", "to_call", ACCEPTED if state == "closed" else "")
+
+    def work() -> Changed:
+        bring(desk, referral=referral)
+        if state not in ("registered", "closed"):
+            return moving.move(desk, record=referral, state="accepted")
+        return _both(desk, referral, "accepted", "to_call", ACCEPTED if state == "closed" else "")
+
+    done = save(desk, work)
+    return Changed(done.records | {dossier}, done.paths)
 
 
 def refuse(desk: Desk, *, referral: str, motive: str, words: str = "") -> Changed:

@@ -15,6 +15,11 @@ def refuses(desk: Desk, row: Record) -> bool:
     return _no(desk, row.parent or "", CALLS) or _no(desk, visit, A_YEAR_LATER)
 
 
+def refuses_calls(desk: Desk, dossier: str) -> bool:
+    """Whether a household said no to calls, or took its agreement back."""
+    return _no(desk, dossier, CALLS)
+
+
 def _no(desk: Desk, record: str, path: str) -> bool:
     said = below.some_answers(desk.database, record, begin=[path]) if record else {}
     return said.get(path, {}).get("value") is False

@@ -21,6 +21,7 @@ ORDER = (
     " dans VisitApp."
 )
 NOBODY = "L’agence"
+NO_CALL = "N’a pas accepté d’être appelé"
 LINE, STRONG = Style(10.5, 14), Style(11.5, 15, bold=True)
 SOFT, HEAD = Style(9.5, 12.5, ink="second"), Style(9.5, 12.5, bold=True)
 TICKED = Style(13, 15)
@@ -33,7 +34,7 @@ class Waiter:
     """One household. `days` since it registered; `rank` and `reasons` why it goes before others.
 
     `caller` has its file; empty when nobody has. `meets` is the day of its visit: not to be called.
-    `state` is said where it is not only to be called.
+    `state` is said where it is not only to be called; `refuses`: it does not agree to be called.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Waiter:
     caller: str = ""
     meets: date | None = None
     state: str = ""
+    refuses: bool = False
 
 
 def waiting_list(
@@ -82,12 +84,13 @@ def _head() -> Block:
 
 
 def _row(one: Waiter) -> Block:
-    told = [typed(one.commune) or "Commune à demander", typed(one.phone) or "Téléphone à demander"]
+    phone = NO_CALL if one.refuses else typed(one.phone) or "Téléphone à demander"
+    told = [typed(one.commune) or "Commune à demander", phone]
     who = Stack((Words(typed(one.name), STRONG), *(Words(part, LINE) for part in told)))
     why = [Words(f"**{one.rank}**", LINE)]
     why += [Words(french(f"{', '.join(one.reasons)}."), LINE)] if one.reasons else []
     waits = Words(_days(one.days), LINE)
-    box = Gap(0) if one.meets is not None else Tick("", style=TICKED)
+    box = Gap(0) if one.meets is not None or one.refuses else Tick("", style=TICKED)
     cells = _cells([box, who, waits, Stack(why), _calls(one)])
     return Stack((Gap(2), cells, Rule(0.4, "frame", 4)))
 

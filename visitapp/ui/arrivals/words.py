@@ -41,6 +41,7 @@ AGAIN = {
     "planned": "Déjà visité, inscrit de nouveau",
 }  # fmt: skip
 TO_CALL = "À rappeler"
+NO_CALL = "N’a pas accepté d’être appelé"
 WAYS = (("email", "Par message"), ("post", "Par la poste"), ("hand", "En main propre"))
 MOST = 2  # reasons shown on a line; the others are counted
 ALL_PLACES, ALL_SCHEMES = "Tous les territoires", "Tous les dispositifs"
@@ -77,6 +78,8 @@ def seen(line: ArrivalLine) -> list[tuple[str, str, str]]:
         found.append(SHORT_ANSWERS[line.eligible])
     if line.asks and line.state in AGAIN:
         found.append(("notes", "ink2", AGAIN[line.state]))
+    if line.refuses:
+        found.append(("etat-sans-objet", "ink2", NO_CALL))
     return found
 
 
