@@ -23,12 +23,11 @@ from visitapp.domain.exchange.enedis_blocks import (
     is_power_peak,
     kind_of,
     place_of,
-    points_in,
-    refuse_production,
     unit_of,
 )
 from visitapp.domain.exchange.enedis_curve import from_curve
 from visitapp.domain.exchange.enedis_index import from_index
+from visitapp.domain.exchange.enedis_lines import keep_use, meters_said, point_in, refuse_rounded
 from visitapp.domain.exchange.meter_periods import MeterFile, Stretch, inner_months, periods_of
 from visitapp.domain.exchange.meter_words import is_month, kwh_of, plain, span_of
 from visitapp.domain.exchange.text_table import Line
@@ -56,19 +55,20 @@ def read_enedis(lines: Sequence[Line], file: str) -> MeterFile | None:
     for kind, read in ((INDEX, from_index), (DAYS, _from_days), (CURVE, from_curve)):
         chosen = [block for block in blocks if block.kind == kind and not is_power_peak(block)]
         for block in chosen:
-            refuse_production(block, file)
+            keep_use(block, findings, file)
+        refuse_rounded(chosen, file)
         calendars = [block for block in blocks if block.kind == CALENDAR]
         stretches = [one for b in chosen for one in read(b, calendars, findings, file)]
         if stretches:
-            point = next((point for block in chosen for point in points_in(block)), "")
+            point = next((point for block in chosen if (point := point_in(block))), "")
             periods = periods_of(stretches, findings)
             return MeterFile("Enedis", "electricity", point, periods, tuple(findings))
     return None
 
 
 def points_of_enedis(lines: Sequence[Line]) -> list[str]:
-    """The meter points whose figures are in one sheet, in order, each once."""
-    return list(dict.fromkeys(point for block in blocks_of(lines) for point in points_in(block)))
+    """The meters whose figures are in one sheet, in order, each once."""
+    return list(dict.fromkeys(one for block in blocks_of(lines) for one in meters_said(block)))
 
 
 def _from_days(

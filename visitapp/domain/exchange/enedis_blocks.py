@@ -7,16 +7,14 @@ from datetime import datetime
 from decimal import Decimal
 
 from visitapp.domain.errors import UserError
-from visitapp.domain.exchange.meter_words import is_point, pairs_of, plain, point_of
+from visitapp.domain.exchange.meter_words import is_point, pairs_of, plain
 from visitapp.domain.exchange.text_table import Line
 
 INDEX, CURVE, DAYS, CALENDAR = "index", "curve", "days", "calendar"
 TOTAL, COUNTERS = "eas t", tuple(f"eas f{n}" for n in range(1, 11))
-_PRM = "identifiant prm"
+PRM = "identifiant prm"
 AGAIN = "Téléchargez-le de nouveau, sans le changer dans un tableur."
 PER_KWH = {"wh": Decimal(1000), "kwh": Decimal(1)}
-_OTHER_WAY = ("production", "injection")
-_MADE = ("prod", "inj")
 _FRENCH_MOMENT = re.compile(r"(\d{2})/(\d{2})/(\d{4}) (.+)\Z")
 
 
@@ -45,7 +43,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
             about, waiting = dict(zip(waiting, map(str.strip, line.cells), strict=False)), []
         elif kind:
             found.append(Block(kind, dict(about), names))
-        elif names and names[0] == _PRM:
+        elif names and names[0] == PRM:
             values = [cell.strip() for cell in line.cells]
             if len(values) > 1 and is_point(values[1]):
                 about = dict(zip(names[0::2], values[1::2], strict=False))
@@ -80,26 +78,6 @@ def unit_of(name: str) -> str:
 
 def is_power_peak(block: Block) -> bool:
     return "puissance max" in plain(block.about.get("type de donnees", ""))
-
-
-def points_in(block: Block) -> list[str]:
-    """The meter points of a table, in order: those of its lines, else the one said before it."""
-    if not block.lines:
-        return []
-    cells = dict.fromkeys(block.cell(line, _PRM) for line in block.lines)
-    said = [{_PRM: cell} for cell in cells if cell] or [block.about]
-    points = (point_of(about, _PRM, "point reference mesure") for about in said)
-    return [point for point in dict.fromkeys(points) if point]
-
-
-def refuse_production(block: Block, file: str) -> None:
-    said = " ".join(plain(value) for value in (*block.about.values(), *block.head))
-    column = block.cell(block.lines[0], "grandeur metier") if block.lines else ""
-    if any(word in said for word in _OTHER_WAY) or plain(column) in _MADE:
-        raise UserError(
-            f"{file} : ce fichier compte l’électricité produite.",
-            "Téléchargez celui de la consommation.",
-        )
 
 
 def place_of(file: str, line: Line) -> str:

@@ -1,6 +1,7 @@
 """The load curve of a meter of electricity: mean power, step by step, to the energy of days."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -18,37 +19,44 @@ _DAY, _SUNDAY, _LAST_WEEK = 1440, 6, 24
 """Minutes; the number of a Sunday; the day of the month after which a week is the last one."""
 _POWERS = {"w": Decimal(60_000), "kw": Decimal(60)}
 """Mean power times minutes, for one kWh."""
+_PACE = re.compile(r"pt(?:(\d{1,2})m|1h)\Z")
+"""A step as a flow writes it: PT30M, PT1H."""
+_NEXT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One line of a load curve: its moment on the clocks of the home, in the unit of the file."""
+    """One line of a load curve: its moment on the clocks of the home, in the unit of the file.
+
+    `minutes` is how long its step lasts, where the line says so; else 0.
+    """
 
     at: datetime
     value: Decimal | None
+    minutes: int = 0
 
 
 def from_curve(
     block: Block, calendars: Sequence[Block], findings: list[Finding], file: str
 ) -> list[Stretch]:
-    """The energy of each day whose every step is known."""
+    """The energy of each day whose every step is known. The step may change on the way."""
     if len(block.head) < 2 or not block.lines:
         return []
     readings = _readings(block, file)
     if len(readings) < 2:
         return []
-    step = _step(block, readings, file)
-    divisor = _divisor(block, step, file)
-    half = timedelta(minutes=step / 2)
+    least, said = _step(block, readings, file)
+    half = timedelta(minutes=least / 2)
     shift = half if _begins(block, readings) else -half
     days: dict[date, list[_Reading]] = {}
     for one in readings:
         days.setdefault((one.at + shift).date(), []).append(one)
+    steps = {day: said or _own_step(of) for day, of in days.items()}
+    unit = _unit(block, file)
     found = [
-        Stretch(day, day + timedelta(days=1), _sum(of) / divisor)
-        for day, of in days.items()
-        if sum(one.value is not None for one in of) * step == _minutes_of(day)
-    ]
+        Stretch(day, day + _NEXT, kwh) for day, of in days.items()
+        if (kwh := _energy(day, of, _step_on(day, steps, least), unit)) is not None
+    ]  # fmt: skip
     left = len(days) - len(found)
     if left:
         word = (
@@ -58,8 +66,35 @@ def from_curve(
     return found
 
 
-def _sum(readings: Sequence[_Reading]) -> Decimal:
-    return sum((one.value for one in readings if one.value is not None), Decimal(0))
+def _energy(day: date, readings: Sequence[_Reading], step: int, unit: str) -> Decimal | None:
+    """In kWh; None where a step of the day is missing. `step` in minutes, where no line says it."""
+    known = [(one.value, one.minutes or step) for one in readings if one.value is not None]
+    if sum(minutes for _, minutes in known) != _minutes_of(day):
+        return None
+    if unit in _POWERS:
+        return sum((value * minutes for value, minutes in known), Decimal(0)) / _POWERS[unit]
+    return sum((value for value, _ in known), Decimal(0)) / PER_KWH[unit]
+
+
+def _own_step(readings: Sequence[_Reading]) -> int:
+    """The minutes between the moments of one day; 0 where no curve has such a step."""
+    step = min(_gaps(readings), default=0)
+    return step if step in _STEPS else 0
+
+
+def _step_on(day: date, steps: Mapping[date, int], least: int) -> int:
+    """The step of a day: its own when a day beside it has the same, else the least of the file.
+
+    Of one day alone, moments that are further apart are moments that are missing.
+    """
+    beside = (steps.get(day - _NEXT), steps.get(day + _NEXT))
+    return steps[day] if steps[day] and steps[day] in beside else least
+
+
+def _gaps(readings: Sequence[_Reading]) -> list[int]:
+    """Minutes between moments that follow; none of the hour that comes twice."""
+    gaps = (abs(int((b.at - a.at).total_seconds() // 60)) for a, b in pairwise(readings))
+    return [gap for gap in gaps if gap]
 
 
 def _readings(block: Block, file: str) -> list[_Reading]:
@@ -75,7 +110,9 @@ def _readings(block: Block, file: str) -> list[_Reading]:
         at = moment(cells[dated], where)
         value = kwh_of(cells[measured], where)
         again = int((at, 0) in found and at.tzinfo is None and _twice(at))
-        found.setdefault((at, again), _Reading(at.replace(tzinfo=None), value))
+        pace = _PACE.match(plain(block.cell(line, "pas")))
+        minutes = int(pace[1] or 60) if pace is not None else 0
+        found.setdefault((at, again), _Reading(at.replace(tzinfo=None), value, minutes))
     return [found[key] for key in _ordered(list(found), file)]
 
 
@@ -108,25 +145,24 @@ def _minutes_of(day: date) -> int:
     return _DAY
 
 
-def _step(block: Block, readings: Sequence[_Reading], file: str) -> int:
-    said = block.about.get("pas en minutes", "")
-    gaps = [abs(int((b.at - a.at).total_seconds() // 60)) for a, b in pairwise(readings)]
-    known = [gap for gap in gaps if gap]
-    step = int(said) if said.isdecimal() and len(said) < 4 else min(known, default=0)
+def _step(block: Block, readings: Sequence[_Reading], file: str) -> tuple[int, int]:
+    """The least step of the curve, and the one that is said of the whole; 0 where none is."""
+    words = block.about.get("pas en minutes", "")
+    said = int(words) if words.isdecimal() and len(words) < 4 else 0
+    gaps = _gaps(readings)
+    step = said or min(gaps, default=0)
     if step not in _STEPS or any(gap % step for gap in gaps):
         raise UserError(f"{file} : le pas de la courbe de charge n’est pas régulier.", AGAIN)
-    return step
+    return step, said
 
 
-def _divisor(block: Block, step: int, file: str) -> Decimal:
-    """By what the sum of the values is divided to give kWh: they are W, Wh or kWh."""
+def _unit(block: Block, file: str) -> str:
+    """What the values are: W, kW, Wh or kWh. Raises `UserError` where nothing says it."""
     first = block.cell(block.lines[0], "unite")
     unit = plain(first or block.about.get("unite", ""))
     unit = unit or unit_of(block.head[_column(block, "valeur", "puissance")])
-    if unit in _POWERS:
-        return _POWERS[unit] / step
-    if unit in PER_KWH:
-        return PER_KWH[unit]
+    if unit in _POWERS or unit in PER_KWH:
+        return unit
     raise UserError(f"{file} : l’unité de la courbe de charge n’est pas dite.", AGAIN)
 
 
