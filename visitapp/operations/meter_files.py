@@ -16,8 +16,12 @@ from visitapp.domain.exchange.meter_periods import MeterFile
 from visitapp.operations.answering import PRESENT, draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.drafts import Draft
+from visitapp.operations.following_year import KIND as FOLLOW_UP
+from visitapp.operations.home_bills import with_every_bill
 from visitapp.operations.tables_in import ZIPPED, read_tables, tables_of
 from visitapp.operations.writing import write
+from visitapp.store import records
 from visitapp.store.ids import uuid7
 
 _HEAD = 20_000
@@ -27,7 +31,7 @@ _NO_PRICE = "Le fichier du compteur ne dit pas le prix."
 
 @dataclass(frozen=True, slots=True)
 class MeterPreview:
-    """What a file would add to a visit. `known` are the periods that a bill already covers.
+    """What a file would add. `known` are the periods that a bill already covers.
 
     `point` is the number of the meter point in the file, `expected` the one of the contract
     when the visit has another: the file may be that of another home.
@@ -71,9 +75,12 @@ def _has_columns(head: bytes, name: str) -> bool:
 
 
 def preview(desk: Desk, *, visit: str, path: str) -> MeterPreview:
-    """What the file would add, nothing written. Raises `UserError`."""
+    """What the file would add, nothing written. Raises `UserError`.
+
+    `visit` is a visit or a follow-up, which knows the contracts and the bills of its visit too.
+    """
     found = read_meter_file(path)
-    answers = draft_of(desk, visit).answers
+    answers = _known(desk, draft_of(desk, visit))
     covered = _covered(answers, found.energy)
     known = [one for one in found.periods if any(_meet(one, span) for span in covered)]
     return MeterPreview(
@@ -130,6 +137,17 @@ def _row(row: str, energy: str, period: BillPeriod) -> Mapping[str, Answer]:
     }
     unpriced = Answer(state=State.UNKNOWN, note=_NO_PRICE)
     return {row: PRESENT, **answers, f"{row}/amount": unpriced}
+
+
+def _known(desk: Desk, draft: Draft) -> Answers:
+    """The answers of a record; for a follow-up, with those of its visit when it is here."""
+    said = draft.answers.get("visit")
+    if draft.record.kind != FOLLOW_UP or said is None or not isinstance(said.value, str):
+        return draft.answers
+    found = records.find(desk.database, said.value)
+    if found is None:
+        return draft.answers
+    return {**with_every_bill(desk, draft_of(desk, found.id)), **draft.answers}
 
 
 def _covered(answers: Answers, energy: str) -> list[tuple[date, date]]:
