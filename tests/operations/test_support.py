@@ -77,9 +77,10 @@ def test_a_mediation_begins_with_what_the_visit_says(desk) -> None:
     assert row(desk, action).day == TODAY
 
 
-def test_each_step_noted_says_the_next_and_the_day(desk) -> None:
+def test_each_step_noted_says_the_next_and_the_day(desk, clock) -> None:
     action = opened(desk, subject="landlord")
     assert row(desk, action).day == TODAY  # a letter is to be sent now
+    clock.at += timedelta(days=46)  # 10 January 2027
     support.note_facts(desk, action=action,
                        facts=given(notice_on=date(2026, 12, 31),
                                    notice_by="registered"))  # fmt: skip
@@ -155,6 +156,54 @@ def test_works_that_were_not_done_after_all_are_looked_at_again(desk) -> None:
     support.note_facts(desk, action=action, facts={"works_done_on": None})
     assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 1, 31))
     assert row(desk, action).summary["next_step"] == "Vérifier les travaux."
+
+
+@pytest.mark.parametrize("path", [
+    "notice_on", "notice_received_on", "answered_on", "commission_on", "judge_on", "signal_on",
+    "caf_told_on", "works_done_on",
+])  # fmt: skip
+def test_what_is_noted_as_done_has_no_day_to_come(desk, path) -> None:
+    """A year mistyped, or tomorrow; today is a day like another."""
+    action = opened(desk, subject="landlord")
+    for day in (date(2027, 11, 20), date(2026, 11, 26)):
+        with pytest.raises(UserError, match="Ce jour n’est pas encore là"):
+            support.note_facts(desk, action=action, facts=given(**{path: day}))
+    assert path not in answering.answers_of(desk, record=action)
+    assert (row(desk, action).state, row(desk, action).day) == ("in_progress", TODAY)
+    support.note_facts(desk, action=action, facts=given(**{path: TODAY}))
+    assert answering.answers_of(desk, record=action)[path].value == TODAY
+
+
+def test_what_is_promised_or_kept_may_have_one(desk) -> None:
+    action = opened(desk, subject="landlord", notice_on=date(2026, 11, 2))
+    facts = given(answer="agrees", works_due_on=date(2027, 3, 1), caf_kept_from=date(2026, 12, 1))
+    support.note_facts(desk, action=action, facts=facts)
+    assert row(desk, action).day == date(2027, 3, 1)
+
+
+@pytest.mark.parametrize(("path", "said"), [
+    ("notice_received_on", "La lettre arrive après son départ"),
+    ("answered_on", "La réponse vient après la lettre"),
+])  # fmt: skip
+def test_nothing_of_a_letter_comes_before_it_left(desk, path, said) -> None:
+    action = opened(desk, subject="landlord")
+    left = given(notice_on=date(2026, 11, 20), notice_by="registered")
+    support.note_facts(desk, action=action, facts=left)
+    with pytest.raises(UserError, match=said):
+        support.note_facts(desk, action=action, facts=given(**{path: date(2025, 1, 1)}))
+    assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 1, 20))
+    support.note_facts(desk, action=action, facts=given(**{path: date(2026, 11, 20)}))
+    with pytest.raises(UserError, match=said):
+        support.note_facts(desk, action=action, facts=given(notice_on=date(2026, 11, 21)))
+
+
+def test_a_day_that_was_wrong_before_stops_nothing_else(desk) -> None:
+    action = opened(desk, subject="landlord")
+    known = given(notice_on=date(2026, 11, 20), notice_by="registered",
+                  notice_received_on=date(2025, 1, 1))  # fmt: skip
+    answering.answer_many(desk, record=action, answers=known)
+    support.note_facts(desk, action=action, facts=given(danger=False))
+    assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 1, 20))
 
 
 def test_another_subject_has_no_steps_of_the_law(desk) -> None:

@@ -22,7 +22,7 @@ def left(desk: Desk, letter: Record, on: date, way: str) -> frozenset[str]:
         known = draft_of(desk, one.id).answers
         facts = instead(known, come)
         if facts and one_home(desk, letter.parent or "", began_on(desk, one, known), on):
-            support.note_facts(desk, action=one.id, facts=facts)
+            support.keep_facts(desk, action=one.id, facts=facts)
             told.add(one.id)
     return frozenset(told)
 
@@ -32,7 +32,7 @@ def did_not_leave(desk: Desk, letter: Record, on: date | None) -> frozenset[str]
     told = [one for one in _mediations(desk, letter) if on is not None and _day(desk, one) == on]
     for one in told:
         before = held_before(desk, one, draft_of(desk, one.id).answers, on or date.min)
-        support.note_facts(desk, action=one.id, facts=before)
+        support.keep_facts(desk, action=one.id, facts=before)
     return frozenset(one.id for one in told)
 
 
@@ -40,7 +40,7 @@ def answered(desk: Desk, letter: Record, on: date) -> frozenset[str]:
     """His answer came: the mediations that left with that letter ask today what it says."""
     told = [one for one in _of_that_day(desk, letter) if _day(desk, one, ANSWERED_ON) is None]
     for one in told:
-        support.note_facts(desk, action=one.id, facts={ANSWERED_ON: Answer(value=on)})
+        support.keep_facts(desk, action=one.id, facts={ANSWERED_ON: Answer(value=on)})
     return frozenset(one.id for one in told)
 
 
@@ -53,7 +53,7 @@ def not_answered(desk: Desk, letter: Record) -> frozenset[str]:
         and not text_of(draft_of(desk, one.id).answers, "answer")
     ]  # fmt: skip
     for one in told:
-        support.note_facts(desk, action=one.id, facts={ANSWERED_ON: None})
+        support.keep_facts(desk, action=one.id, facts={ANSWERED_ON: None})
     return frozenset(one.id for one in told)
 
 

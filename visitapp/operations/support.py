@@ -15,6 +15,7 @@ from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.domain.states.machines import name_of
 from visitapp.domain.support.mediation import Mediation, delays, mediation
+from visitapp.domain.support.mediation_days import impossible
 from visitapp.operations import landlord_notices, moving
 from visitapp.operations.answering import answer, answer_many, answers_of, draft_of
 from visitapp.operations.changed import Changed, changed
@@ -127,8 +128,18 @@ def mediation_of(desk: Desk, *, action: str) -> Mediation | None:
 def note_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer | None]) -> Changed:
     """Keep facts of a mediation, then its next step, its reminder and its state, together.
 
-    None takes a fact out: what followed from it is not to be any more.
+    None takes a fact out: what followed from it is not to be any more. Raises `UserError` for a
+    day that cannot be.
     """
+    answers, today = _with(answers_of(desk, record=action), facts), desk.now().date()
+    wrong = impossible(landlord_notices.facts_of(answers), facts.keys(), today)
+    if wrong is not None:
+        raise UserError(*wrong)
+    return keep_facts(desk, action=action, facts=facts)
+
+
+def keep_facts(desk: Desk, *, action: str, facts: Mapping[str, Answer | None]) -> Changed:
+    """The same for facts that a letter says, whose own days were looked at."""
     _check_role(desk)
     known = answers_of(desk, record=action)
     row = records.get(desk.database, action)

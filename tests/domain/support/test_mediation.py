@@ -65,6 +65,11 @@ def test_the_delay_runs_from_the_day_the_letter_came_when_it_is_known() -> None:
     assert mediation(facts, date(2026, 1, 20), LAW).answer_by == date(2026, 3, 19)
 
 
+def test_a_letter_does_not_come_before_it_left() -> None:
+    facts = told(date(2026, 1, 15), notice_received_on=date(2025, 1, 19))
+    assert mediation(facts, date(2026, 1, 20), LAW).answer_by == date(2026, 3, 15)
+
+
 def test_the_shipped_delays_are_those_of_the_law(desk) -> None:
     """Loi du 6 juillet 1989, art. 20 and 20-1: two months each; décret 2015-191: 18 months."""
     assert delays(desk.reference.tables().parameters.on(date(2026, 11, 25))) == LAW

@@ -1,6 +1,6 @@
 """The sheet of an action, a call, a registration: its steps, its moves, what is kept."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -95,6 +95,7 @@ def test_what_is_typed_is_there_when_one_comes_again(desk, screen, press, type_t
 
 def test_the_steps_follow_what_is_written(desk, screen, type_text) -> None:
     """Sent on 31 December 2026: the landlord has until 28 February 2027."""
+    desk.now.at += timedelta(days=36)
     action = opened(desk, subject="landlord")
     screen.open(record=action)
     assert says(screen, "Envoyez la lettre en recommandé.")
@@ -140,6 +141,19 @@ def test_a_day_that_is_emptied_by_hand_or_by_undoing_moves_the_steps_back(
         )  # fmt: skip
         assert "notice_on" not in screen.inside.typed
         assert says(screen, "Envoyez la lettre en recommandé.")
+
+
+def test_a_day_that_cannot_be_is_refused_until_it_is_mended(desk, screen, type_text) -> None:
+    action = opened(desk, subject="landlord")
+    screen.open(record=action)
+    fill(screen, "notice_on", "20/11/2027", type_text)
+    assert says(screen, "Ce jour n’est pas encore là.")
+    assert (state(desk, action), records.get(desk.database, action).day) == ("in_progress", TODAY)
+    fill(screen, "notice_on", "20/11/2026", type_text)
+    assert not says(screen, "Ce jour n’est pas encore là.")
+    assert (state(desk, action), records.get(desk.database, action).day) == (
+        "waiting", date(2027, 1, 20),
+    )  # fmt: skip
 
 
 def test_another_subject_shows_no_step_and_no_empty_section(desk, screen) -> None:

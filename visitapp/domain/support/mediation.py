@@ -124,8 +124,12 @@ def _due_on(facts: Facts) -> date | None:
 
 
 def _answer_by(facts: Facts, law: Delays) -> date | None:
-    """The landlord's last day: from the day the letter came when it is known, else it left."""
-    start = facts.notice_received_on or facts.notice_on
+    """The landlord's last day: from the day the letter came when it is known, else it left.
+
+    A day before it left is of another letter, or mistyped: it does not make the delay shorter.
+    """
+    left, came = facts.notice_on, facts.notice_received_on
+    start = left if came is None or (left is not None and came < left) else came
     return months_later(start, law.answer) if start is not None else None
 
 

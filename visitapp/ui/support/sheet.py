@@ -153,6 +153,7 @@ class RecordSheet(RecordForm):
             super()._keep(path, answer)
 
     def _noted(self, changed: Changed) -> None:
+        clear(self.refusals)
         self.jobs.do(support.sheet, record=self.record, then=self._show_kept)
 
     def _show_kept(self, found: Sheet) -> None:
