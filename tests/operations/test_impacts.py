@@ -23,8 +23,9 @@ from tests.reports.reading import pages
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Scope
-from visitapp.operations import answering, following, indicators, reviewing
+from visitapp.operations import answering, following, indicators, overrides, reviewing
 from visitapp.operations.impacts import household_impact, letter, outcome
+from visitapp.operations.impacts_changed import CHANGED, NUMBER_CHANGED
 from visitapp.store import meta, records
 
 HOMES = 40
@@ -208,8 +209,8 @@ def test_a_bill_corrected_since_makes_no_letter_until_the_result_is_made_again(
     reviewing.correct(
         adviser, visit=visit, path=bill, answer=Answer(value=Decimal(4_000)), reason="facture relue"
     )
-    assert outcome(adviser, follow_up=followed).changed
-    with pytest.raises(UserError, match="a changé depuis ce suivi"):
+    assert outcome(adviser, follow_up=followed).changed is CHANGED
+    with pytest.raises(UserError, match="Une réponse de la visite a changé depuis ce suivi"):
         letter(adviser, follow_up=followed)
     following.take_up(adviser, follow_up=followed, reason="facture relue")
     following.finish(adviser, follow_up=followed)
@@ -219,3 +220,31 @@ def test_a_bill_corrected_since_makes_no_letter_until_the_result_is_made_again(
     kept = records.get(adviser.database, followed).summary
     assert Decimal(kept["kwh_change"]) == found.impact.total.value
     assert letter(adviser, follow_up=followed).pdf
+
+
+def test_a_number_set_since_is_said_as_it_is(adviser) -> None:
+    """Gas in m³ before and in kWh since: another kWh by m³ is another year before, by hand."""
+    visit = make_visited(adviser)
+    in_m3 = bill_answers(by_months(date(2024, 2, 1), [one / 10 for one in YEAR_BEFORE]))
+    in_m3 |= {path: Answer(value="m3") for path in in_m3 if path.endswith("/unit")}
+    answering.answer_many(adviser, record=visit, answers=in_m3)
+    follow_up = make_follow_up(adviser, visit)
+    said = given(followed_on=date(2026, 2, 10), still_here=True, adults=2, children=1)
+    answering.answer_many(adviser, record=follow_up, answers=AFTER | said)
+    following.finish(adviser, follow_up=follow_up)
+    assert outcome(adviser, follow_up=follow_up).changed is None
+    meta.write(adviser.database, "role", "coordinator")  # who alone sets a number
+    line = overrides.number(adviser, parameter="kwh_per_m3_gas").line
+    assert line.number is not None
+    overrides.set_number(
+        adviser, parameter="kwh_per_m3_gas", number=line.number + Decimal("0.3"), unit=line.unit,
+        valid_from=date(2026, 1, 1), source="GRDF 2026",
+    )  # fmt: skip
+    assert outcome(adviser, follow_up=follow_up).changed is NUMBER_CHANGED
+    with pytest.raises(UserError, match="Un nombre ou une règle du calcul a changé"):
+        letter(adviser, follow_up=follow_up)
+    bill = next(path for path in in_m3 if path.endswith("/quantity"))
+    reviewing.correct(
+        adviser, visit=visit, path=bill, answer=Answer(value=Decimal(90)), reason="facture relue"
+    )
+    assert outcome(adviser, follow_up=follow_up).changed is CHANGED

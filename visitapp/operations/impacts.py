@@ -14,6 +14,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.following_doubled import Twin, twin_of
 from visitapp.operations.home_bills import with_every_bill
+from visitapp.operations.impacts_changed import why_changed
 from visitapp.operations.its_day import day_of, known_of
 from visitapp.operations.listing import date_of, text_of
 from visitapp.operations.preparing import Sheet
@@ -26,10 +27,6 @@ from visitapp.store import records
 
 NO_VISIT = UserError(
     "La visite de ce suivi n’est pas sur cet ordinateur.", "Attendez le prochain envoi."
-)
-CHANGED = UserError(
-    "Une réponse de la visite a changé depuis ce suivi.",
-    "Rouvrez le suivi, puis terminez-le\u00a0: la lettre dira le résultat refait.",
 )
 DONE = "done"
 RESULT = (
@@ -53,8 +50,8 @@ class Outcome:
     impact: Impact
     answers: Answers
     may_reopen: bool = False
-    changed: bool = False
-    """The result is not the one that was kept when it was finished, and that figures count."""
+    changed: UserError | None = None
+    """Why the result is not the one that was kept when it was finished, and that figures count."""
     twin: Twin | None = None
     """Another follow-up of this year: which one counts, and which may be given up."""
 
@@ -98,7 +95,7 @@ def outcome(desk: Desk, *, follow_up: str) -> Outcome:
         impact=found,
         answers=dict(draft.answers),
         may_reopen=bool(moving.moves_of(desk, records.get(desk.database, follow_up))),
-        changed=draft.record.state == DONE and _kept(draft.answers) != frozen(found),
+        changed=_changed(desk, draft, visit, found),
         twin=twin_of(desk, follow_up),
     )
 
@@ -109,8 +106,8 @@ def letter(desk: Desk, *, follow_up: str) -> Sheet:
     Raises `UserError` when it would not say what was kept, and is counted.
     """
     found = outcome(desk, follow_up=follow_up)
-    if found.changed:
-        raise CHANGED
+    if found.changed is not None:
+        raise found.changed
     more = found.answers.get("wants_more")
     known = draft_of(desk, found.dossier).answers if found.dossier else {}
     scheme = scheme_of(desk, known)
@@ -139,6 +136,13 @@ def frozen(found: Impact) -> dict[str, Answer]:
         kept["eur_use"] = Answer(value=found.euros.use_eur)
         kept["eur_price"] = Answer(value=found.euros.price_eur)
     return kept
+
+
+def _changed(desk: Desk, draft: Draft, visit: str, found: Impact) -> UserError | None:
+    if draft.record.state != DONE or _kept(draft.answers) == frozen(found):
+        return None
+    dossier = draft.record.parent or ""
+    return why_changed(desk, follow_up=draft.record.id, visit=visit, dossier=dossier)
 
 
 def _kept(answers: Answers) -> dict[str, Answer]:

@@ -16,7 +16,7 @@ from visitapp.domain.impact.impact import Impact
 from visitapp.domain.impact.words import energy_words, notes, people_words, sentences, table
 from visitapp.domain.text import NBSP, listing, money, number, plural
 from visitapp.operations import following, following_doubled
-from visitapp.operations.impacts import CHANGED, Outcome, letter, outcome
+from visitapp.operations.impacts import Outcome, letter, outcome
 from visitapp.operations.preparing import Sheet
 from visitapp.ui.figures.parts import Signed, SmallTitle, rows, titled
 from visitapp.ui.follow_up.twin import GIVEN_UP, TwinBanner
@@ -98,8 +98,9 @@ class ResultPage(QWidget):
             back = Button(self.look, TITLE, kind="quiet", icon="precedent")
             back.clicked.connect(self._to_list)
             self.top.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-            if found.changed:
-                self.top.addWidget(Banner(self.look, CHANGED.message, CHANGED.hint, "warn"))
+            if found.changed is not None:
+                why = found.changed
+                self.top.addWidget(Banner(self.look, why.message, why.hint, "warn"))
             if found.twin is not None:
                 two = TwinBanner(self.look, found.twin)
                 two.opened.connect(self.other)
