@@ -1,6 +1,6 @@
 """Why registrations were refused, in the report of the year: the motive that a person chose."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,11 +10,12 @@ from tests.operations.arrivals_made import register
 from tests.operations.endings_made import close_as_before, refuse_as_before
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.indicators.shapes import Scope
+from visitapp.domain.yearly import course
 from visitapp.operations import answering, arrivals_deciding, ending, moving
 from visitapp.operations.moving import move
 from visitapp.operations.writing import save
 from visitapp.operations.yearly import yearly
-from visitapp.store import meta, records
+from visitapp.store import log, meta, records
 
 YEAR = Scope(date(2026, 1, 1), date(2026, 12, 31))
 
@@ -128,3 +129,92 @@ def test_a_motive_that_is_corrected_counts_as_corrected(desk: Any) -> None:
     answering.answer(desk, record=dossier, path="closing", answer=Answer(value="deceased"))
     assert why_not_called(desk) == [("décès", 1)]
     assert ending.why_closed(desk, dossier) == "deceased"
+
+
+# --- decided, taken up again, decided otherwise
+
+
+def why_not_accepted(desk: Any) -> list[tuple[str, int]]:
+    accepted = next(row for row in yearly(desk, scope=YEAR).steps if row.step.id == "accepted")
+    return [(one.label, one.many) for one in accepted.losses]
+
+
+def decide(desk: Any, referral: str, decision: str, known: str) -> None:
+    if decision == "known":
+        arrivals_deciding.same_household(desk, referral=referral, dossier=known)
+    else:
+        arrivals_deciding.refuse(desk, referral=referral, motive=decision)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "reason"),
+    [
+        ("known", "income", "revenus au-dessus du plafond"),
+        ("income", "outside", "habite hors du territoire"),
+        ("declined", "known", ""),  # the household counts once, with its own file
+        ("deceased", "moved", "déménagement"),
+    ],
+)
+@pytest.mark.parametrize("passed", [timedelta(0), timedelta(hours=2)])
+def test_decided_otherwise_the_last_reason_is_the_one(
+    desk: Any, clock: Any, first: str, then: str, reason: str, passed: timedelta
+) -> None:
+    known, told = register(desk, rfr=Decimal(9000), persons=2)
+    arrivals_deciding.accept(desk, referral=told)
+    dossier, referral = register(desk, rfr=Decimal(90431), persons=2, first_name="Zoé")
+    decide(desk, referral, first, known)
+    clock.at += passed
+    arrivals_deciding.take_up_again(desk, referral=referral, reason="C’était une erreur.")
+    assert why_not_accepted(desk) == [("en cours", 1)], "while it is read again it is not lost"
+    clock.at += passed
+    decide(desk, referral, then, known)
+    assert why_not_accepted(desk) == ([(reason, 1)] if reason else [])
+    assert answering.answers_of(desk, record=dossier)["closing"].value == then
+    told = records.get(desk.database, dossier).state, ending.why_closed(desk, dossier)
+    assert told == ("closed", course.CLOSINGS[then])
+    words = log.history(desk.database, dossier, "@reason")[-1].value["value"]
+    assert words.startswith(f"{ending.motives(desk, 'dossier', 'closed')[then]}.")
+
+
+def test_taken_up_and_asked_for_more_it_is_to_complete(desk: Any) -> None:
+    known, told = register(desk, rfr=Decimal(9000), persons=2)
+    arrivals_deciding.accept(desk, referral=told)
+    _, referral = register(desk, rfr=Decimal(9000), persons=2, first_name="Zoé")
+    arrivals_deciding.same_household(desk, referral=referral, dossier=known)
+    arrivals_deciding.take_up_again(desk, referral=referral, reason="C’était une erreur.")
+    arrivals_deciding.ask_for_more(desk, referral=referral, missing=("sa commune",))
+    assert why_not_accepted(desk) == [("inscription à compléter", 1)]
+
+
+def test_a_file_closed_for_another_reason_keeps_it(desk: Any, clock: Any) -> None:
+    """Somebody died: that the registration could not be answered says nothing against it."""
+    dossier, referral = register(desk, rfr=Decimal(9000), persons=2)
+    move(desk, record=dossier, state="closed", motive="deceased")
+    assert why_not_accepted(desk) == [("décès", 1)]
+    arrivals_deciding.refuse(desk, referral=referral, motive="no_answer")
+    assert answering.answers_of(desk, record=dossier)["closing"].value == "deceased"
+    clock.at += timedelta(hours=2)
+    arrivals_deciding.take_up_again(desk, referral=referral, reason="C’était une erreur.")
+    clock.at += timedelta(hours=2)
+    arrivals_deciding.refuse(desk, referral=referral, motive="declined")
+    assert answering.answers_of(desk, record=dossier)["closing"].value == "deceased"
+
+
+def test_closed_by_hand_while_it_is_read_again_it_is_lost_for_that(desk: Any, clock: Any) -> None:
+    dossier, referral = register(desk, rfr=Decimal(9000), persons=2)
+    arrivals_deciding.refuse(desk, referral=referral, motive="income")
+    clock.at += timedelta(hours=2)
+    arrivals_deciding.take_up_again(desk, referral=referral, reason="C’était une erreur.")
+    clock.at += timedelta(hours=2)
+    move(desk, record=dossier, state="to_call", reason="Il a rappelé.")
+    move(desk, record=dossier, state="closed", motive="deceased")
+    assert why_not_called(desk) == [("décès", 1)]
+
+
+def test_refused_by_a_program_of_before_then_here_the_reason_is_known(desk: Any) -> None:
+    dossier, referral = register(desk, rfr=Decimal(9000), persons=2)
+    refuse_as_before(desk, referral, "Habite hors du territoire.")
+    arrivals_deciding.take_up_again(desk, referral=referral, reason="C’était une erreur.")
+    arrivals_deciding.refuse(desk, referral=referral, motive="declined")
+    assert why_not_accepted(desk) == [("refus du foyer", 1)]
+    assert answering.answers_of(desk, record=dossier)["closing"].value == "declined"

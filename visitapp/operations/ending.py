@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations.desk import Desk
-from visitapp.store import histories
+from visitapp.store import below, histories, records
 from visitapp.store.log import STATE
 from visitapp.store.records import Record
 
@@ -23,6 +23,9 @@ HELD_IN: Mapping[tuple[str, str], str] = {
 }  # fmt: skip
 """By kind and state, the question that holds the motive."""
 KNOWN, OTHER = "known", "other"
+REFUSED, DUPLICATE = "refused", "duplicate"
+ENDED = (REFUSED, DUPLICATE)
+"""States in which a registration closes its file."""
 WORDS = "schemes/yearly.yaml"
 NO_MOTIVE = UserError("Dites pourquoi.", "Choisissez une raison dans la liste.")
 
@@ -40,12 +43,36 @@ def told(desk: Desk, row: Record, state: str, motive: str, words: str) -> str:
 
     Raises `UserError` where the move wants a motive, for none or another than its own.
     """
-    named = motives(desk, row.kind, state) if row.state != state else {}
+    return in_words(desk, row.kind, state, motive, words) if row.state != state else words
+
+
+def in_words(desk: Desk, kind: str, state: str, motive: str, words: str) -> str:
+    """The motive and the words. Raises `UserError` where the state wants a motive, for none."""
+    named = motives(desk, kind, state)
     if not named:
         return words
     if motive not in named:
         raise NO_MOTIVE
     return " ".join(part for part in (f"{named[motive]}.", words.strip()) if part)
+
+
+def closed_with(desk: Desk, referral: str) -> bool:
+    """Whether a registration's file is closed because of what was decided of the registration.
+
+    One that was closed for another reason (somebody died) keeps its own.
+    """
+    from visitapp.operations.answering import answers_of
+
+    row = records.get(desk.database, referral)
+    if records.get(desk.database, row.parent or "").state != CLOSED:
+        return False
+    was = {(one.value or {}).get("value") for one in below.moves(desk.database, referral)}
+    closing = answers_of(desk, record=row.parent or "").get(CLOSING)
+    if closing is None:
+        return not was.isdisjoint(ENDED)
+    chosen = {(one.value or {}).get("value")
+              for one in below.written(desk.database, referral, REFUSAL)}  # fmt: skip
+    return closing.value in chosen or (closing.value == KNOWN and DUPLICATE in was)
 
 
 def note(desk: Desk, row: Record, state: str, motive: str) -> None:

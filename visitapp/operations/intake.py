@@ -19,7 +19,7 @@ from visitapp.operations.writing import save
 from visitapp.store import records
 from visitapp.store.ids import uuid7
 
-KIND = "referral"
+KIND, FILE = "referral", "dossier"
 TELEPHONE = "telephone"
 """The origin of a registration that somebody typed while the household was on the telephone."""
 ACCEPTED = "L’inscription est acceptée."
@@ -107,10 +107,15 @@ def _both(
     desk: Desk, referral: str, state: str, file_state: str, reason: str, motive: str = ""
 ) -> Changed:
     dossier = records.get(desk.database, referral).parent or ""
+    again = file_state == ending.CLOSED and ending.closed_with(desk, referral)
 
     def work() -> None:
         moving.move(desk, record=referral, state=state, reason=reason, motive=motive)
         moving.move(desk, record=dossier, state=file_state, reason=reason, motive=motive)
+        if again:  # it stays closed, and for another reason
+            words = ending.in_words(desk, FILE, file_state, motive, reason)
+            moving.say_why(desk, record=dossier, reason=words)
+            ending.note(desk, records.get(desk.database, dossier), file_state, motive)
 
     save(desk, work)
     return Changed(frozenset({referral, dossier}))

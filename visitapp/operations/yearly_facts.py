@@ -1,7 +1,7 @@
 """The households of a scope and a year, each reduced to what the year's report counts of it."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -34,6 +34,9 @@ FAMILIES = {
     "supplier": "Le fournisseur d’énergie ou d’eau",
 }
 """Services that are told together, whatever the year: each alone would be a small number."""
+TO_TREAT = ("received", "to_complete")
+ENDED = frozenset(("refused", "duplicate"))
+moment = datetime.fromisoformat
 SPOKE = ("booked", "call_back", "declined")
 BEGUN = ("in_progress", "waiting", "done")
 Class = Callable[[Decimal, int, date], str]
@@ -103,6 +106,8 @@ def _door(desk: Desk, home: Household, rows: Rows, classes: Class) -> dict[str, 
     last = referrals[-1] if referrals else None
     days = [rows.day(rows.entered.get(row.id, {}).get("accepted")) for row in taken]
     refused = last is not None and last.state == "refused"
+    if last is not None and not taken and _treated_again(rows, file, last):
+        return {"file": "registered", "referral": last.state}
     return {
         "file": file.state,
         "referral": last.state if last is not None and not taken else "accepted" if taken else "",
@@ -113,6 +118,18 @@ def _door(desk: Desk, home: Household, rows: Rows, classes: Class) -> dict[str, 
         "accepted_on": first(days) or rows.day(went.get("to_call")),
         "eligible": _eligible(desk, home, rows, classes) if refused else None,
     }
+
+
+def _treated_again(rows: Rows, file: Row, referral: Row) -> bool:
+    """Whether a registration was refused, or known already, and is read again: its file is closed
+    until then, and is not lost. One that was closed since is."""
+    ended, since = rows.entered.get(referral.id, {}), rows.since
+    return (
+        file.state == "closed"
+        and referral.state in TO_TREAT
+        and not ENDED.isdisjoint(ended)
+        and moment(since[file.id]) <= moment(since[referral.id])
+    )
 
 
 def _motive(rows: Rows, file: Row, referral: Row) -> str:

@@ -51,7 +51,8 @@ class Row(NamedTuple):
 class Rows:
     """Everything, by household and kind; states and answers by record.
 
-    `entered` is, by record, the first moment of each state as it is stored (few are asked for);
+    `entered` is, by record, the first moment of each state as it is stored (few are asked for),
+    `since` the moment since when it stands where it is;
     `why` the last reason written, `motives` those that files were closed with; `handed` all that a
     visit ever said of its report, with when.
     """
@@ -59,6 +60,7 @@ class Rows:
     under: Mapping[str, Mapping[str, list[Row]]]
     zone: tzinfo | None = None
     entered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    since: Mapping[str, str] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
     motives: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -141,6 +143,7 @@ def read_rows(desk: Desk, lists: Lists, homes: Iterable[str]) -> Rows:
     a few answers."""
     rows, among = lists.rows(), list(homes)
     entered: dict[str, dict[str, str]] = {}
+    since: dict[str, str] = {}
     why: dict[str, str] = {}
     motives: dict[str, str] = {}
     answers: dict[str, Mapping[str, Any]] = {}
@@ -153,12 +156,14 @@ def read_rows(desk: Desk, lists: Lists, homes: Iterable[str]) -> Rows:
                 motives[one.record] = motive_after(one, motives.get(one.record, ""))
             if one.path == log.STATE:
                 entered.setdefault(one.record, {}).setdefault(one.text, one.at)
+                since[one.record] = one.at
             elif one.path == REPORT:
                 handed.setdefault(one.record, []).append((answered(one.said), one.at))
             elif one.path == histories.REASON:
                 why[one.record] = one.text
         answers |= histories.said(desk.database, records, paths)
-    return replace(rows, entered=entered, why=why, motives=motives, answers=answers, handed=handed)
+    return replace(rows, entered=entered, since=since, why=why, motives=motives, answers=answers,
+                   handed=handed)  # fmt: skip
 
 
 def _row(listed: Listed, said: Mapping[str, Any]) -> Row:
