@@ -1,6 +1,7 @@
 """The result of a follow-up: computed from the two records, kept when it is finished, printed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from visitapp.domain.checklist.answers import Answer, Answers, to_confirm
 from visitapp.domain.checklist.reading import Reading
@@ -13,6 +14,7 @@ from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.following_doubled import Twin, twin_of
+from visitapp.operations.following_orientations import unsettled
 from visitapp.operations.home_bills import with_every_bill
 from visitapp.operations.impacts_changed import why_changed
 from visitapp.operations.its_day import day_of, known_of
@@ -52,6 +54,8 @@ class Outcome:
     may_reopen: bool = False
     changed: UserError | None = None
     """Why the result is not the one that was kept when it was finished, and that figures count."""
+    unsettled: Mapping[str, str] = field(default_factory=dict)
+    """Said to be obtained of an orientation that ended on a no, so not counted: title by row."""
     twin: Twin | None = None
     """Another follow-up of this year: which one counts, and which may be given up."""
 
@@ -96,6 +100,7 @@ def outcome(desk: Desk, *, follow_up: str) -> Outcome:
         answers=dict(draft.answers),
         may_reopen=bool(moving.moves_of(desk, records.get(desk.database, follow_up))),
         changed=_changed(desk, draft, visit, found),
+        unsettled=unsettled(desk, draft) if draft.record.state == DONE else {},
         twin=twin_of(desk, follow_up),
     )
 

@@ -1,6 +1,7 @@
 """What changed: the comfort beside the energy, the doubt beside every figure, then the letter."""
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -40,6 +41,10 @@ FELT = {
     "unknown": ("Pas demandé", "etat-pas-commence", "ink2"),
 }
 TONES: dict[str, Tone] = {"ok": "ok", "ink2": "neutral", "warn": "warn"}
+NOT_COUNTED = (
+    "{}\u00a0: obtenue d’après le foyer, mais déjà refusée ou arrêtée dans le dossier. "
+    "Elle n’est pas comptée."
+)
 DONE = {"done": "faite", "under_way": "en cours", "abandoned": "abandonnée", "refused": "refusée"}
 
 
@@ -261,21 +266,26 @@ def _counted(found: Outcome) -> list[tuple[str, str]]:
     ]
     if told:
         lines.append(("fait", f"Actions{NBSP}: {listing(told)}."))
-    lines += _aids(answers)
+    lines += _aids(answers, found.unsettled)
     return lines or [("aide", "Rien n’est noté pour l’instant.")]
 
 
-def _aids(answers: Answers) -> list[tuple[str, str]]:
+def _aids(answers: Answers, unsettled: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What was obtained and counts; then what was said so of a request that had ended on a no."""
     results = _said(answers, "orientations", "result")
     if not results:
         return []
-    words = plural(results.count("obtained"), "aide obtenue", "aides obtenues")
-    known = [one for one in _said(answers, "orientations", "amount") if isinstance(one, Decimal)]
+    counted = results.count("obtained") - len(unsettled)
+    words = plural(counted, "aide obtenue", "aides obtenues")
+    amounts = _said(answers, "orientations", "amount", unsettled)
+    known = [one for one in amounts if isinstance(one, Decimal)]
     total = f", {money(sum(known, Decimal(0)), 0)} en tout" if known else ""
-    return [("contrat", f"{words} sur {plural(len(results), 'demande')}{total}.")]
+    lines = [("contrat", f"{words} sur {plural(len(results), 'demande')}{total}.")]
+    return lines + [("aide", NOT_COUNTED.format(title)) for title in unsettled.values()]
 
 
-def _said(answers: Answers, repeat: str, name: str) -> list[Value]:
+def _said(answers: Answers, repeat: str, name: str, without: Collection[str] = ()) -> list[Value]:
     """What the rows of a repeat say of one question, those that say nothing left out."""
-    found = (answers.get(f"{repeat}/{row}/{name}") for row in row_ids(answers, repeat))
+    every = (row for row in row_ids(answers, repeat) if row not in without)
+    found = (answers.get(f"{repeat}/{row}/{name}") for row in every)
     return [one.value for one in found if one is not None and one.value is not None]
