@@ -54,6 +54,17 @@ def test_the_same_building_whatever_was_typed(desk) -> None:
     assert [set(one.dossiers) for one in lines] == [{first, second, third}]
 
 
+@pytest.mark.parametrize("street", [
+    "3 rue Neuve 93170 Bagnolet", "3 rue Neuve, 93170 BAGNOLET", "Entrée 3 rue Neuve",
+])  # fmt: skip
+def test_a_town_or_an_entrance_typed_with_the_street_is_the_same_building(desk, street) -> None:
+    first, second = home(desk, "Odile"), home(desk, "Marc", street)
+    for dossier in (first, second):
+        found = buildings.building(desk, dossier=dossier)
+        assert {one.dossier for one in found.dwellings} == {first, second}
+    assert buildings.building(desk, dossier=second).address == "3 rue Neuve, Bagnolet"
+
+
 def test_the_last_visit_is_the_one_that_counts(desk, clock) -> None:
     from datetime import timedelta
 

@@ -155,6 +155,35 @@ def test_two_families_of_one_flat_are_one_dwelling(desk: Any, clock: Any) -> Non
     assert buildings.building_file(desk, dossier=second.dossier).dwellings == 2
 
 
+def test_another_flat_of_the_building_has_none_of_the_mould(desk: Any, clock: Any) -> None:
+    """« Appt 12 », damp, then « Appt 30 »: to the social landlord, that is another home."""
+    at = place(desk)
+    moves(at, "Appt 12, 3 rue Neuve")
+    at = finished(at, clock)
+    moves(at, "Appt 30, 3 rue Neuve")
+    clock.at += timedelta(days=1)
+    consenting.note(desk, dossier=at.dossier, recipient="landlord", given=True)
+    with pytest.raises(UserError, match="n’habite plus"):
+        letters.make(desk, dossier=at.dossier, document="landlord_notice")
+    told = written(at, "landlord_file").replace("\u00a0", " ")
+    assert "Logement situé Appt 12, 3 rue Neuve, 93170 Bagnolet" in told
+    assert "Appt 30" not in told
+
+
+def test_the_flat_that_it_left_is_counted_once_with_who_lives_there_now(
+    desk: Any, clock: Any
+) -> None:
+    at = place(desk)
+    moves(at, "Appt 12, 3 rue Neuve")
+    at = finished(at, clock)
+    moves(at, "Appt 30, 3 rue Neuve")
+    after = place(desk)
+    moves(after, "Appt 12, 3 rue Neuve")
+    after = finished(after, clock)
+    found = buildings.building(desk, dossier=after.dossier)
+    assert (len(found.dwellings), found.visited) == (2, 1)
+
+
 def test_the_report_of_a_visit_is_of_the_home_that_was_visited(desk: Any, clock: Any) -> None:
     at = visited(desk, clock)
     moves(at, commune="Montreuil", postcode="93100")

@@ -177,7 +177,8 @@ def _dwellings(desk: Desk, home: Record) -> list[_Home]:
         dossier = records.get(desk.database, one)
         visits = _visits_at(desk, dossier, key) if one in rewritten else _visits(desk, dossier)
         if one in here or visits:
-            found.append(_home(desk, dossier, visits, left=one not in here))
+            street = _street(desk, dossier, visits, rewritten=one in rewritten)
+            found.append(_home(desk, dossier, visits, street, left=one not in here))
     return found
 
 
@@ -208,8 +209,14 @@ def _each_flat_once(homes: list[_Home]) -> list[_Home]:
     return kept
 
 
-def _home(desk: Desk, dossier: Record, visits: list[Record], *, left: bool) -> _Home:
-    last = visits[0] if visits else None
+def _street(desk: Desk, dossier: Record, visits: list[Record], *, rewritten: bool) -> str:
+    """That of the flat which was visited, where the household lives behind another door since."""
+    if rewritten and visits:
+        return visited_place(desk, dossier.id, visits[0].id).street
+    return summary_text(dossier.summary, "street")
+
+
+def _home(desk: Desk, dossier: Record, visits: list[Record], street: str, *, left: bool) -> _Home:
     facts, seen_on = _seen(desk, visits)
     known = dossier.summary
     one = Dwelling(
@@ -220,9 +227,6 @@ def _home(desk: Desk, dossier: Record, visits: list[Record], *, left: bool) -> _
         agrees=not left and permission_for(desk, dossier=dossier.id, recipient=LANDLORD).allowed,
         left=left,
     )
-    street = summary_text(known, "street")
-    if left and last is not None:
-        street = visited_place(desk, dossier.id, last.id).street
     return _Home(one, street, facts)
 
 

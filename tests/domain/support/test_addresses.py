@@ -34,6 +34,10 @@ BEFORE = (
     "n°15 rue de la Paix", "N° 15, rue de la Paix", "nº15 rue de la Paix", "no 15 rue de la Paix",
     "chez M. Dupont, 15 rue de la Paix", "c/o Mme Roux 15 rue de la Paix",
     "15 rue de la Paix chez Mme Roux", "15, rue de la Paix, résidence Les Lilas",
+    "15 rue de la Paix 93100 Montreuil", "15 rue de la Paix - 93100 MONTREUIL",
+    "15 rue de la Paix 93100", "93100 Montreuil, 15 rue de la Paix", "Entrée 15 rue de la Paix",
+    "Entrée 3, 15 rue de la Paix", "Entrée 3 15 rue de la Paix", "15 entrée 3 rue de la Paix",
+    "Entrée B, 15 rue de la Paix 93100 Montreuil", "15 rue de la Paix BP 93100",
 )  # fmt: skip
 
 
@@ -46,7 +50,8 @@ def test_what_stands_before_the_number_is_no_other_building(street) -> None:
 @pytest.mark.parametrize("street", [
     "rue du 8 mai 1945", "rue du 8 mai 1945, résidence Les Lilas", "Appt 12, rue de la Paix",
     "place du 11 novembre", "Résidence les 4 Chemins", "Résidence Les Lilas, bât 3",
-    "rue Neuve, 93100 Montreuil", "Bât B", ", ;", "15",
+    "rue Neuve, 93100 Montreuil", "rue Neuve 93100 Montreuil", "93100 rue Neuve", "Bât B", ", ;",
+    "15",
 ])  # fmt: skip
 def test_another_number_is_not_that_of_the_street(street) -> None:
     assert same_address(street, "Montreuil") == ""
@@ -74,6 +79,8 @@ def test_a_commune_is_its_name(commune, words) -> None:
         ("chez M. Dupont 15 rue de la Paix", "15 rue de la Paix"),
         ("15 rue de la Paix chez Mme Roux", "15 rue de la Paix"),
         ("15 bât B, rue de la Paix", "15, rue de la Paix"),
+        ("15 rue de la Paix 93100 Montreuil", "15 rue de la Paix"),
+        ("Entrée 15 rue de la Paix", "15 rue de la Paix"),
         ("Bât B, rue de la Paix", "rue de la Paix"), ("Bât B", ""), ("", ""),
     ],
 )  # fmt: skip
@@ -159,6 +166,33 @@ def test_a_residence_is_completed_by_its_street() -> None:
     assert not another_dwelling((named, "Montreuil"), (whole, "Montreuil"))
     assert not another_dwelling((whole, "Montreuil"), (named, "Montreuil"))
     assert another_dwelling(("Résidence du Parc", "Montreuil"), (whole, "Montreuil"))
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "moved"),
+    [
+        ("Appt 12, 15 rue de la Paix", "Appt 30, 15 rue de la Paix", True),
+        ("15 rue de la Paix, appt 2", "15 rue de la Paix, logement n° 12", True),
+        ("15 rue de la Paix, bât A, apt 12", "15 rue de la Paix, bât B, apt 12", True),
+        ("15 rue de la Paix, esc. 1", "15 rue de la Paix, esc. 2", True),
+        ("15 rue de la Paix, porte gauche", "15 rue de la Paix, porte droite", True),
+        ("15 rue de la Paix, porte B", "15 rue de la Paix, porte C", True),
+        ("15 rue de la Paix, porte 12b", "15 rue de la Paix, porte 12c", True),
+        ("15 rue de la Paix, apt 12", "15 rue de la Paix, apt 012", False),
+        ("15 rue de la Paix, apt 12", "15 rue de la Paix, apt 12b", False),
+        ("15 rue de la Paix, apt 12", "15 rue de la Paix", False),  # nobody said which
+        ("15 rue de la Paix", "15 rue de la Paix, apt 12", False),
+        ("15 rue de la Paix, bât A", "15 rue de la Paix, apt 12", False),
+        ("15 rue de la Paix, apt 12", "15 rue de la Paix, porte gauche", False),
+        ("15 rue de la Paix, apt 12", "15 rue de la Paix, porte C", False),
+        ("15 rue de la Paix, apt 12, porte gauche", "15 rue de la Paix, apt 12", False),
+        ("15 rue de la Paix, apt 12, porte 3", "15 rue de la Paix, apt 12", False),
+        ("15 rue de la Paix, apt 12", "13 rue de la Porte de Pantin, apt 12", True),
+    ],
+)
+def test_another_door_of_one_building_is_another_dwelling(then, now, moved) -> None:
+    assert another_dwelling((then, "Montreuil"), (now, "Montreuil")) is moved
+    assert another_dwelling((now, "Montreuil"), (then, "Montreuil")) is moved
 
 
 @pytest.mark.parametrize(

@@ -38,12 +38,18 @@ DOORS = re.compile(
 DOOR = {"batiment": "bat", "escalier": "esc", **dict.fromkeys(
     ("app", "appt", "appartement", "logement", "porte"), "apt"
 )}  # fmt: skip
+LETTER, FIGURE = "abcdefghijklmnopqrstuvwxyz", "0123456789"
 SUFFIX = "bis|ter|quater|[a-f]|t|q"
-NUMBER = re.compile(rf"(\d{{1,5}}) *({SUFFIX})?\b")
+NUMBER = re.compile(rf"(\d{{1,4}})(?!\d) *({SUFFIX})?\b")
+"""Five figures are a postcode."""
 MORE_NUMBERS = re.compile(rf"^(?: *\d+ ?(?:{SUFFIX})?\b)+")
 """« 12-14 bis, rue … » is one building, by its first number."""
 ONLY_NUMBERS = re.compile(rf"(?: *\d+ ?(?:{SUFFIX})?\b)+ *")
 TYPED_WAYS = WAYS | {one for one, whole in SHORT.items() if whole in WAYS}
+ENTRANCE = re.compile(
+    rf"\bentree(?= \d{{1,3}} ?(?:{SUFFIX})? +(?:{'|'.join(sorted(TYPED_WAYS))})\b)"
+)
+"""« Entrée 15 rue de la Paix » is at number 15; « entrée 3, 15 rue de la Paix » is inside it."""
 FURTHER = re.compile(
     rf"\b\d{{1,3}} ?(?:{SUFFIX})?(?: \d+ ?(?:{SUFFIX})?)* +"
     rf"(?=(?:(?:grande|petite|vieille|ancienne) )?(?:{'|'.join(sorted(TYPED_WAYS))})\b)"
@@ -124,7 +130,8 @@ def another_dwelling(then: Sequence[str], now: Sequence[str]) -> bool:
 
     A number with a digit more or less, a street spelled otherwise, another commune with the same
     number and street: that is one address, corrected. One whose words all stand in the other was
-    completed. An address without a street says nothing.
+    completed. An address without a street says nothing. Another door of the same building is
+    another dwelling, where both addresses name one.
     """
     was, is_now = (address_parts(*one) for one in (then, now))
     if not was[1] or not is_now[1] or _completed(then[0], now[0]):
@@ -133,7 +140,7 @@ def another_dwelling(then: Sequence[str], now: Sequence[str]) -> bool:
     alike = SequenceMatcher(None, " ".join(was[1]), " ".join(is_now[1]), autojunk=False).ratio()
     town = was[0] == is_now[0] and was[1] == is_now[1]
     elsewhere = bool(was[2] and is_now[2]) and not (was[2] == is_now[2] or town)
-    return number or alike < ALIKE or elsewhere
+    return number or alike < ALIKE or elsewhere or _another_door(then[0], now[0])
 
 
 def same_flat(street: str, other: str) -> bool:
@@ -159,22 +166,60 @@ def _completed(then: str, now: str) -> bool:
     return not all(numbers) and (both[0] <= both[1] or both[1] <= both[0])
 
 
+def _another_door(then: str, now: str) -> bool:
+    """« Appt 12 » then « Appt 30 »; « Appt 12 » then « porte gauche », or « 12b », may be one."""
+    was, is_now = (_names_of_doors(one) for one in (then, now))
+    return any(_apart(was[what], is_now[what]) for what in was.keys() & is_now.keys())
+
+
+def _apart(was: set[str], is_now: set[str]) -> bool:
+    """Whether two doors, each by one name or several, have none in common, and some alike."""
+    pairs = [(one, other) for one in was for other in is_now]
+    if any(one in (other, other.rstrip(LETTER)) or one.rstrip(LETTER) == other
+           for one, other in pairs):  # fmt: skip
+        return False
+    return any(_kind(one) == _kind(other) for one, other in pairs)
+
+
+def _kind(door: str) -> str:
+    """A number, a letter or a word: how a landlord names doors does not change."""
+    if door[0].isdigit():
+        return "number"
+    return "letter" if len(door.rstrip(FIGURE)) == 1 else "word"
+
+
+def _names_of_doors(street: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for what, which in _named(street):
+        found.setdefault(what, set()).add(which.lstrip("0") or which)
+    return found
+
+
 def _doors(street: str) -> dict[str, str]:
+    return dict(_named(street))
+
+
+def _named(street: str) -> list[tuple[str, str]]:
+    """What stands inside the building, and its name: « apt » « 12 »."""
     read = _read(street)
     inside = "".join(
         letter if mark == ";" or not read.begin <= at < read.end else ";"
         for at, (letter, mark) in enumerate(zip(read.whole, read.line, strict=True))
     )
-    return {DOOR.get(what, what): which for what, which in DOORS.findall(inside)}
+    return [(DOOR.get(what, what), which) for what, which in DOORS.findall(inside)]
 
 
 def _read(street: str) -> _Read:
     typed = unicodedata.normalize("NFC", street)
     words = tuple(_in_order(typed))
     whole = " ".join(one.plain for one in words)
-    line = INSIDE.sub(lambda found: ";" * len(found[0]), whole)
+    line = INSIDE.sub(_masked, ENTRANCE.sub(_masked, whole))
     at = _numbered(line)
     return _Read(typed, words, whole, line, *(at or _unnumbered(line)), at is not None)
+
+
+def _masked(found: re.Match[str]) -> str:
+    return ";" * len(found[0])
 
 
 def _numbered(line: str) -> tuple[int, int] | None:
@@ -213,11 +258,12 @@ def _typed(read: _Read, begin: int, end: int) -> str:
 
 
 def _in_order(typed: str) -> Iterator[_Word]:
-    """The words, and a comma where they stand apart; « n° » before a number is left out."""
+    """The words, and a comma where they stand apart, before a postcode too; no « n° »."""
     tokens = list(TOKEN.finditer(typed))
     end = 0
     for at, one in enumerate(tokens):
-        if APART.search(typed, end, one.start()) or CHEZ.match(typed, one.start()):
+        apart = APART.search(typed, end, one.start()) or CHEZ.match(typed, one.start())
+        if apart or _town_begins(tokens[at - 1 : at + 1]):
             yield _Word(",", one.start(), one.start())
         end = one.end()
         after = typed[end : tokens[at + 1].start() + 1] if at + 1 < len(tokens) else ""
@@ -225,6 +271,11 @@ def _in_order(typed: str) -> Iterator[_Word]:
             number = after.startswith("°") if plain == "n" else after[-1:].isdigit()
             if not (number and plain in NUMERO):
                 yield _Word(NO_SIGN.sub("", plain), one.start(), end)
+
+
+def _town_begins(pair: list[re.Match[str]]) -> bool:
+    """Whether the second of two words is a postcode: « 15 rue de la Paix 93100 Montreuil »."""
+    return len(pair) == 2 and bool(POSTCODE.fullmatch(pair[1][0])) and _plain(pair[0][0]) != "bp"
 
 
 def _kept(text: str) -> list[str]:
