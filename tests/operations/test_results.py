@@ -1,11 +1,13 @@
 """Actions chosen with the household, rows and photos put in the bin, reports in memory."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
 from tests.operations.households_made import make_visit
+from tests.reports.reading import text
 from visitapp.cli.throwaway import example, record
 from visitapp.domain.checklist.walk import rows
 from visitapp.domain.errors import UserError
@@ -76,6 +78,14 @@ def test_a_report_is_made_in_memory_and_writes_nothing(desk, audience: str) -> N
     before = {path for path in desk.profile.root.rglob("*") if path.suffix == ".pdf"}
     assert results.report(desk, visit=family, audience=audience).startswith(b"%PDF")
     assert {path for path in desk.profile.root.rglob("*") if path.suffix == ".pdf"} == before
+
+
+def test_a_report_printed_by_the_adviser_says_who_made_the_visit(desk) -> None:
+    made = record(desk, example("gas_flat"))
+    printed = text(results.report(replace(desk, author="Claire"), visit=made))
+    assert "Nadège a regardé votre logement" in printed
+    assert "Visite faite par Nadège" in printed
+    assert "Claire" not in printed
 
 
 def test_an_unknown_audience_is_refused_in_words(desk, visit: str) -> None:

@@ -21,6 +21,7 @@ from visitapp.operations.schemes_of_file import scheme_of
 from visitapp.operations.sharing import dossier_of, require
 from visitapp.operations.summaries import short_name
 from visitapp.operations.visited_places import visited_place
+from visitapp.operations.who_visited import who_visited
 from visitapp.operations.writing import write
 from visitapp.reports.render import ReportInput
 from visitapp.reports.render import report as draw
@@ -82,7 +83,7 @@ def report_input(desk: Desk, visit: str) -> ReportInput:
         name=short_name(text_of(known, "first_name"), text_of(known, "last_name")),
         address=visited_place(desk, dossier, visit).lines if dossier else (),
         visit_date=day_of(desk, visit),
-        visitor=desk.author,
+        visitor=who_visited(desk, visit),
         questionnaire=draft.form,
         answers=dict(draft.answers),
         study=explained.study,

@@ -13,6 +13,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.its_day import day_of
 from visitapp.operations.reviewing_back import RETURNED, REVIEWED, TO_READ
+from visitapp.operations.who_visited import who_visited
 from visitapp.store import log, records, review_queue
 
 STEP = 8
@@ -102,8 +103,7 @@ def _number(parameters: Parameters, name: str) -> Any:
 
 def _visitor(desk: Desk, row: records.Record, first_visits: Any) -> tuple[str, int]:
     """Who began the visit, and how many they began before, counted as far as it matters."""
-    made = log.history(desk.database, row.id, log.CREATED)
-    author = made[0].author if made else ""
+    author = who_visited(desk, row.id)
     return author, review_queue.visits_before(
         desk.database, row.id, author, log.to_text(row.created_at), int(first_visits)
     )

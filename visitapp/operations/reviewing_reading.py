@@ -28,6 +28,7 @@ from visitapp.operations.reviewing_back import RETURNED, VALIDATED, points_of
 from visitapp.operations.row_names import row_name
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.verifying import last_verified
+from visitapp.operations.who_visited import who_visited
 from visitapp.store import branches, log, records, review_queue
 
 NOT_A_VISIT = UserError(
@@ -106,7 +107,7 @@ def open_reading(desk: Desk, *, visit: str) -> Reading:
         name=short_name(text_of(known, "first_name"), text_of(known, "last_name")),
         about=text_of(known, "commune"),
         state=row.state,
-        visitor=summary_text(kept, "visitor") or _author(desk, visit),
+        visitor=summary_text(kept, "visitor") or who_visited(desk, visit),
         day=row.day,
         since=_moment(kept.get("since")) or row.updated_at,
         training=row.training,
@@ -162,11 +163,6 @@ def _is_read(place: Place, answers: Answers, rows: Mapping[str, list[str]]) -> b
     if place.question.type == "repeat":
         return place.question.required and not rows.get(place.path)
     return place.path in answers or place.question.required
-
-
-def _author(desk: Desk, visit: str) -> str:
-    made = log.history(desk.database, visit, log.CREATED)
-    return made[0].author if made else ""
 
 
 def _moment(text: object) -> datetime | None:

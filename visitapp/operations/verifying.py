@@ -14,7 +14,8 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.making import make
 from visitapp.operations.reviewing_back import KIND, REVIEWED, VALIDATED
 from visitapp.operations.summaries import summary_text
-from visitapp.store import log, records
+from visitapp.operations.who_visited import who_visited
+from visitapp.store import records
 from visitapp.store.records import Record
 
 NOT_YOURS = UserError(
@@ -39,7 +40,7 @@ def verify(desk: Desk, *, visit: str, answers: Mapping[str, Answer]) -> Changed:
         raise NOT_YOURS
     if row.state not in (*REVIEWED, VALIDATED):
         raise NOT_ENDED
-    if desk.author and _made_by(desk, visit) == desk.author:
+    if desk.author and who_visited(desk, visit) == desk.author:
         raise YOUR_OWN
     said = {name: answers[name] for name in QUESTIONS if name in answers}
     if _value(said, "agrees") is True:
@@ -94,8 +95,3 @@ def _ask_for(desk: Desk, row: Record, said: Mapping[str, Answer]) -> None:
 
 def _value(said: Mapping[str, Answer], name: str) -> object:
     return said[name].value if name in said else None
-
-
-def _made_by(desk: Desk, visit: str) -> str:
-    made = log.history(desk.database, visit, log.CREATED)
-    return made[0].author if made else ""
