@@ -61,6 +61,18 @@ def test_one_list_newest_first(desk, dossier) -> None:
     ]
 
 
+def test_an_answered_letter_keeps_the_day_that_it_left(desk, dossier) -> None:
+    """Sent on 10 September 2026, answered on 20 November."""
+    make(desk, kind="letter", parent=dossier, answers=given(
+        recipient="landlord", sent_on=date(2026, 9, 10), answered_on=date(2026, 11, 20),
+    ))  # fmt: skip
+    make(desk, kind="letter", parent=dossier,
+         answers=given(recipient="landlord", sent_on=date(2026, 9, 9)))  # fmt: skip
+    answered, waits = timeline.timeline(desk, dossier=dossier).entries
+    assert (answered.on, waits.on) == (date(2026, 11, 20), date(2026, 9, 9))
+    assert answered.detail == f"{waits.detail}, envoyé le 10\u00a0septembre 2026"
+
+
 def test_a_reminder_is_not_the_day_of_what_was_done(desk, dossier) -> None:
     make(desk, kind="support_action", parent=dossier,
          answers=given(subject="works", started_on=TODAY, remind_on=date(2027, 3, 1)))  # fmt: skip

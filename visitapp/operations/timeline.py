@@ -13,6 +13,7 @@ from typing import Any
 
 from visitapp.domain.errors import UserError
 from visitapp.domain.roles import Role
+from visitapp.domain.text import date_long
 from visitapp.domain.yearly.handing import answered, handed_on
 from visitapp.operations.arrivals_together import filed
 from visitapp.operations.desk import Desk
@@ -158,12 +159,20 @@ def _above(desk: Desk, row: Record, planned: Mapping[str, Record]) -> Record | N
 
 def _entry(desk: Desk, row: Record, above: Record | None) -> Entry:
     said = words_of(desk.forms, row, above)
-    why = _reason(desk, row) if row.state in WHY_TOLD.get(row.kind, ()) else ""
+    why = _reason(desk, row) if row.state in WHY_TOLD.get(row.kind, ()) else _left(row)
     return Entry(
         id=row.id, sort=_sort(row.kind), on=_when(row), title=said.title,
         detail=", ".join(part for part in (said.detail, why) if part),
         state=row.state, state_words=said.state, record=row.id, kind=row.kind,
     )  # fmt: skip
+
+
+def _left(row: Record) -> str:
+    """The day that a letter left, where its entry stands at the day that it was answered."""
+    sent = summary_text(row.summary, "sent_on") if row.kind == "letter" else ""
+    if not sent or not summary_text(row.summary, "answered_on"):
+        return ""
+    return f"envoyé le {date_long(date.fromisoformat(sent))}"
 
 
 def _reason(desk: Desk, row: Record) -> str:
