@@ -1,5 +1,7 @@
 """`visitapp indicators`, on a profile that was used and closed."""
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,9 @@ from tests.cli.commands import plain
 from tests.cli.program import called, is_refused, object_of
 from visitapp.cli import profile as profile_module
 from visitapp.cli.throwaway import Shelf, example, new_desk, record
-from visitapp.operations import opening, visits
+from visitapp.domain.indicators.shapes import Scope
+from visitapp.operations import indicators, opening, visits
+from visitapp.store import meta
 
 
 @pytest.fixture
@@ -46,6 +50,35 @@ def test_the_same_in_words_with_what_is_counted(home: str) -> None:
     lines = plain(said.out).splitlines()
     assert (said.code, lines[0]) == (0, "Visites faites : 1")
     assert "    Première visite, le bilan : 1 sur 1" in lines
+
+
+@pytest.fixture
+def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A profile whose year was closed with one visit; another came after."""
+    shelf = Shelf()
+    monkeypatch.setattr(profile_module, "SystemKeyring", lambda: shelf)
+    desk = new_desk(tmp_path / "closed", shelf)
+    visits.finish(desk, visit=record(desk, example("gas_flat")))
+    meta.write(desk.database, "role", "coordinator")
+    year = int(year_of(""))
+    january = replace(desk, now=lambda: datetime(year + 1, 1, 5, 10, tzinfo=UTC))
+    indicators.close(january, scope=Scope(date(year, 1, 1), date(year, 12, 31)))
+    visits.finish(desk, visit=record(desk, example("gas_flat")))
+    opening.close(desk)
+    return str(tmp_path / "closed")
+
+
+def test_of_a_closed_year_what_changed_is_said_apart(closed: str) -> None:
+    """One visit was counted at the close; there are two since."""
+    said = called("indicators", "--year", year_of(closed), "--profile", closed)
+    lines = plain(said.out).splitlines()
+    assert lines[0].startswith("Période close le 05/01/")
+    assert "Visites faites : 1" in lines
+    after = lines[lines.index("Corrections depuis la clôture") :]
+    assert "    Visites faites : 1 à la clôture, 2 aujourd’hui" in after
+    ours = called("indicators", "--year", year_of(closed), "--funders", "--profile", closed)
+    told = plain(ours.out).splitlines()
+    assert "    Visites faites : caché" in told[told.index("Corrections depuis la clôture") :]
 
 
 def test_a_funder_reads_no_small_number(home: str) -> None:

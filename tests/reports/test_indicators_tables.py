@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
+from tests.cli.commands import plain
 from tests.reports.hostile_cells import hostile
 from tests.reports.indicator_sheets import CLOSED, SHEET
 from visitapp.domain.indicators.shapes import Definition, Line, Unit
@@ -84,6 +85,43 @@ def test_corrections_have_their_sheet() -> None:
     assert sheet_rows(indicators_xlsx(CLOSED, ABOUT), "Corrections") == [
         ("Visites faites", 41, 42), ("Coût d’une visite", 212.4, None),
     ]  # fmt: skip
+
+
+def test_the_csv_says_that_its_figures_are_those_of_the_close_and_what_changed() -> None:
+    """A table that travels alone: frozen, or counted that day, and each correction beside it."""
+    rows = rows_of(indicators_csv(CLOSED, ABOUT))
+    (standing,) = [row for row in rows if row["Chiffre"] == "État"]
+    assert plain(standing["Remarque"]) == (
+        "Période close le 20 novembre 2026. Ces chiffres ne changent plus."
+    )
+    changed = [row for row in rows if row["Groupe"] == "Corrections depuis la clôture"]
+    assert [(row["Chiffre"], row["Détail"], row["Valeur"], row["Unité"], row["Remarque"])
+            for row in changed] == [
+        ("Visites faites", "À la clôture", "41", "nombre", ""),
+        ("Visites faites", "Aujourd’hui", "42", "nombre", ""),
+        ("Coût d’une visite", "À la clôture", "212,40", "€", ""),
+        ("Coût d’une visite", "Aujourd’hui", "", "€", "Pas encore de chiffre"),
+    ]  # fmt: skip
+    assert {row["Période"] for row in rows} == {"Année 2026"}
+
+
+def test_a_correction_that_is_hidden_is_told_as_hidden() -> None:
+    (one, _) = CLOSED.corrections
+    hidden = replace(CLOSED, corrections=(replace(one, said=None, now=None),))
+    rows = rows_of(indicators_csv(hidden, ABOUT))
+    changed = [row for row in rows if row["Groupe"].startswith("Corrections")]
+    assert [(row["Valeur"], row["Remarque"]) for row in changed] == [
+        ("", "Petit nombre, caché"), ("", "Petit nombre, caché"),
+    ]  # fmt: skip
+
+
+def test_the_csv_of_an_open_period_says_the_day_it_was_counted() -> None:
+    rows = rows_of(indicators_csv(SHEET, replace(ABOUT, masked=False)))
+    (standing,) = [row for row in rows if row["Groupe"] == "À lire"]
+    assert (standing["Chiffre"], plain(standing["Remarque"])) == (
+        "État", "Comptés le 25 novembre 2026. Ils peuvent encore changer.",
+    )  # fmt: skip
+    assert not [row for row in rows if row["Groupe"].startswith("Corrections")]
 
 
 def test_no_id_of_a_record_is_written() -> None:

@@ -133,3 +133,25 @@ def _lines(found: "Sheet") -> Iterator[str]:
         if figure.value is None:
             yield f"    {figure.why_none}"
         yield f"    {figure.definition.means}"
+    yield from _corrections(found)
+
+
+def _corrections(found: "Sheet") -> Iterator[str]:
+    """What changed after the period was closed: said then, and now."""
+    from visitapp.domain.indicators.shapes import Unit
+    from visitapp.reports.indicators_words import (
+        AT_CLOSE,
+        CORRECTIONS,
+        TODAY,
+        corrected_words,
+        small,
+    )
+
+    units = {one.definition.name: one.definition.unit for one in found.figures}
+    if found.corrections:
+        yield CORRECTIONS
+    for one in found.corrections:
+        said, now = corrected_words(one, units.get(one.name, Unit.COUNT))
+        both = f"{small(said)} {small(AT_CLOSE)}, {small(now)} {small(TODAY)}"
+        hidden = one.said is None and one.now is None
+        yield f"    {one.title} : {small(said) if hidden else both}"

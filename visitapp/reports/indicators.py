@@ -19,11 +19,15 @@ from visitapp.reports.fonts import printable
 from visitapp.reports.indicators_bars import PAPER as BARS
 from visitapp.reports.indicators_bars import Bar, breakdown, scaled
 from visitapp.reports.indicators_words import (
+    AT_CLOSE,
+    CORRECTIONS,
     GROUPS,
     MASKED,
     SEPARATE,
+    STANDING,
     SUBTRACTED,
     TITLE,
+    TODAY,
     About,
     capital,
     corrected_words,
@@ -32,6 +36,7 @@ from visitapp.reports.indicators_words import (
     group_figures,
     groups_of,
     line_words,
+    standing_words,
     unknown_words,
 )
 from visitapp.reports.layout import Page
@@ -63,7 +68,6 @@ METHOD = (
 )  # fmt: skip
 SMALL = (("Les petits nombres", MASKED), ("Deux documents", SUBTRACTED))
 """Said of a document whose small numbers are hidden."""
-CORRECTIONS = "Corrections depuis la clôture"
 CHANGED = "Les chiffres de ce document sont ceux de la clôture. Voici ce qui a changé ensuite."
 
 
@@ -112,7 +116,7 @@ def _glance(sheet: Sheet, about: About) -> Iterator[Block]:
         _pair("Période", about.period),
         _pair("Dispositif", about.scheme),
         _pair("Territoire", about.territory),
-        _pair("État", _standing(sheet)),
+        _pair(STANDING, standing_words(sheet)),
         *([_pair("Pour qui", about.whom)] if about.whom else []),
     ]), padding=11)  # fmt: skip
     for group in groups_of(sheet):
@@ -124,12 +128,6 @@ def _pair(name: str, words: str) -> Block:
     return Side([(84, Words(name, SOFT)), (0, Words(printable(words), LINE))], 8)
 
 
-def _standing(sheet: Sheet) -> str:
-    if sheet.closed_on is not None:
-        return f"Période close le {date_long(sheet.closed_on)}. Ces chiffres ne changent plus."
-    return f"Comptés le {date_long(sheet.counted_on)}. Ils peuvent encore changer."
-
-
 def _short(figure: Figure) -> Block:
     known = figure.value is not None
     said = Words(figure_words(figure), BOLD_LINE if known else SOFT, "end")
@@ -138,8 +136,8 @@ def _short(figure: Figure) -> Block:
 
 
 def _corrections(sheet: Sheet) -> Iterator[Block]:
-    head = Side([(0, Words("Chiffre", SOFT)), (120, Words("À la clôture", SOFT, "end")),
-                 (120, Words("Aujourd’hui", SOFT, "end"))], 8)  # fmt: skip
+    head = Side([(0, Words("Chiffre", SOFT)), (120, Words(AT_CLOSE, SOFT, "end")),
+                 (120, Words(TODAY, SOFT, "end"))], 8)  # fmt: skip
     units = {one.definition.name: one.definition.unit for one in sheet.figures}
     rows: list[Block] = []
     for one in sheet.corrections:

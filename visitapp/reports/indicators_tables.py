@@ -6,15 +6,20 @@ from decimal import ROUND_HALF_UP, Decimal
 from visitapp.domain.indicators.shapes import Definition, Figure, Line, Sheet, Unit
 from visitapp.domain.text import date_long
 from visitapp.reports.indicators_words import (
+    AT_CLOSE,
+    CORRECTIONS,
     GROUPS,
     MASKED,
     NATURES,
     SEPARATE,
+    STANDING,
     SUBTRACTED,
+    TODAY,
     UNKNOWN,
     About,
     groups_of,
     nature,
+    standing_words,
 )
 from visitapp.reports.tables_out import Cell, Row, csv_bytes, xlsx_bytes
 
@@ -25,7 +30,7 @@ UNITS = {
 FIGURES = ("Groupe", "Chiffre", "Valeur", "Unité", "Compté", "Sur", "Remarque")
 LINES = ("Groupe", "Chiffre", "Détail", "Valeur", "Unité", "Compté", "Sur", "Remarque")
 DEFINITIONS = ("Groupe", "Chiffre", "Définition", "Unité")
-CORRECTIONS = ("Chiffre", "À la clôture", "Aujourd’hui")
+CORRECTED = ("Chiffre", AT_CLOSE, TODAY)
 LONG = (
     "Période", "Dispositif", "Territoire", "Groupe", "Chiffre", "Détail", "Valeur", "Unité",
     "Compté", "Sur", "Remarque", "Définition",
@@ -46,20 +51,24 @@ def indicators_xlsx(sheet: Sheet, about: About) -> bytes:
         "Définitions": (DEFINITIONS, [_definition(one.definition) for one in _ordered(sheet)]),
     }
     if sheet.corrections:
-        sheets["Corrections"] = (CORRECTIONS, _corrections(sheet))
+        sheets["Corrections"] = (CORRECTED, _corrections(sheet))
     return xlsx_bytes(sheets)
 
 
 def indicators_csv(sheet: Sheet, about: About) -> bytes:
     """One row for each figure, then one for each line of its breakdown; no id of a record.
 
-    Where small numbers are hidden, a last row says what that asks of who reads it.
+    Then what changed since the close, and whether the figures are those of a close. Where small
+    numbers are hidden, last rows say what that asks of who reads it.
     """
     rows = [row for one in _ordered(sheet) for row in _long(one, about)]
+    start = (about.period, about.scheme, about.territory)
+    rows += [(*start, *row) for row in _long_corrections(sheet)]
+    notes = [(STANDING, standing_words(sheet))]
     if about.masked:
-        start = (about.period, about.scheme, about.territory, "À lire")
-        for title, words in (("Petits nombres", MASKED), ("Deux documents", SUBTRACTED)):
-            rows.append((*start, title, *[None] * (len(LONG) - len(start) - 3), words, None))
+        notes += [("Petits nombres", MASKED), ("Deux documents", SUBTRACTED)]
+    blank = [None] * (len(LONG) - len(start) - 4)
+    rows += [(*start, "À lire", title, *blank, words, None) for title, words in notes]
     return csv_bytes(LONG, rows)
 
 
@@ -108,6 +117,17 @@ def _corrections(sheet: Sheet) -> list[Row]:
          shown(one.now, units.get(one.name, Unit.COUNT)))
         for one in sheet.corrections
     ]  # fmt: skip
+
+
+def _long_corrections(sheet: Sheet) -> Iterator[Row]:
+    """Two rows for each correction: what was said at the close, what it is now."""
+    units = {one.definition.name: one.definition.unit for one in sheet.figures}
+    for one in sheet.corrections:
+        unit = units.get(one.name, Unit.COUNT)
+        none = SMALL if one.said is None and one.now is None else UNKNOWN
+        for detail, value in ((AT_CLOSE, one.said), (TODAY, one.now)):
+            yield (CORRECTIONS, one.title, detail, shown(value, unit), UNITS[unit], None, None,
+                   none if value is None else None, None)  # fmt: skip
 
 
 def _long(figure: Figure, about: About) -> Iterator[Row]:

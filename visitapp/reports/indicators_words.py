@@ -17,6 +17,8 @@ from visitapp.domain.indicators.shapes import (
 from visitapp.domain.text import NBSP, date_long, money, number, plural, rounded
 
 TITLE = "Chiffres"
+CORRECTIONS, AT_CLOSE, TODAY = "Corrections depuis la clôture", "À la clôture", "Aujourd’hui"
+STANDING = "État"
 GROUPS = {
     Audience.FUNDER: "Ce qui a été fait",
     Audience.HOUSEHOLD: "Ce qui change pour les foyers",
@@ -136,9 +138,21 @@ def corrected_words(one: Correction, unit: Unit) -> tuple[str, str]:
     return said, now
 
 
+def standing_words(sheet: Sheet) -> str:
+    """Whether the figures are those of a close, or of the day that they were counted."""
+    if sheet.closed_on is not None:
+        return f"Période close le {date_long(sheet.closed_on)}. Ces chiffres ne changent plus."
+    return f"Comptés le {date_long(sheet.counted_on)}. Ils peuvent encore changer."
+
+
 def capital(words: str) -> str:
     """Words that begin a line."""
     return words[:1].upper() + words[1:]
+
+
+def small(words: str) -> str:
+    """The same inside a line."""
+    return words[:1].lower() + words[1:]
 
 
 def period_words(scope: Scope) -> str:
