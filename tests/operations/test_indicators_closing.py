@@ -8,7 +8,7 @@ import pytest
 
 from tests.operations.follow_ups_made import as_adviser, make_visited
 from tests.operations.households_made import given, make_household
-from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.answers import Answer, State
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.shapes import Correction, Scope, Sheet
 from visitapp.operations import agency_stock, answering, indicators, moving, orienting
@@ -55,6 +55,37 @@ def test_what_was_said_stays_and_what_came_after_is_a_correction(coordinator: An
     assert "savings_estimated" not in {one.name for one in now.corrections}
     [told] = indicators.periods(coordinator)
     assert (told.period, told.scope, told.closed_by) == (period, QUARTER, "Nadège")
+
+
+def test_a_question_of_two_repeats_is_two_lines_with_their_own_files(coordinator: Any) -> None:
+    """« Dans quelle pièce ? » is asked of windows and of objects: two visits do not know the one,
+    one the other; three more are told of windows once the period is closed."""
+    made = [make_visited(coordinator, date(2026, 7, 7 + n), first=f"F{n}") for n in range(6)]
+    for visit in made[:2]:
+        not_known(coordinator, visit, "fittings", item="led_bulb")
+    not_known(coordinator, made[2], "windows")
+    room = "Dans quelle pièce\u00a0?"
+    windows, objects = f"{room} (Fenêtres)", f"{room} (Matériel posé)"
+    lines = {one.label: one for one in unknown_of(sheet(coordinator)).lines}
+    assert (lines[windows].records, lines[objects].records) == ((made[2],), tuple(made[:2]))
+    indicators.close(coordinator, scope=QUARTER)
+    for visit in made[3:]:
+        not_known(coordinator, visit, "windows")
+    closed = sheet(coordinator)
+    kept = {one.label: one.records for one in unknown_of(closed).lines}
+    assert (kept[windows], kept[objects]) == (tuple(made[2:]), tuple(made[:2]))
+    told = [one.title for one in closed.corrections if one.name == "unknown"]
+    assert not [one for one in told if "Matériel posé" in one]
+
+
+def not_known(desk: Any, visit: str, repeat: str, **more: str) -> None:
+    row = {f"{repeat}/r": True} | {f"{repeat}/r/{name}": said for name, said in more.items()}
+    said = {**given(**row), f"{repeat}/r/room": Answer(state=State.UNKNOWN)}
+    answering.answer_many(desk, record=visit, answers=said)
+
+
+def unknown_of(found: Sheet) -> Any:
+    return next(one for one in found.figures if one.definition.name == "unknown")
 
 
 def test_no_file_is_named_in_what_is_kept(coordinator: Any) -> None:

@@ -1,10 +1,11 @@
 """The French names and the thresholds that figures are said with: from the forms and the tables."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from visitapp.domain.checklist.questions import Questionnaire
+from visitapp.domain.checklist.questions import Located, Questionnaire
 from visitapp.domain.indicators import criteria
 from visitapp.domain.indicators.facts import Limits, Words
 from visitapp.domain.indicators.tally import questions_of
@@ -88,4 +89,14 @@ def _choices(form: Questionnaire, path: str) -> Mapping[str, str]:
 
 
 def _labels(form: Questionnaire) -> tuple[str, ...]:
-    return tuple(form.located[name].question.label for name in questions_of(form))
+    """One that is asked in several repeats says of which: each line is known by its label."""
+    asked = [form.located[name] for name in questions_of(form)]
+    often = Counter(one.question.label for one in asked)
+    return tuple(
+        one.question.label if often[one.question.label] < 2 else _inside(one) for one in asked
+    )
+
+
+def _inside(one: Located) -> str:
+    """« Dans quelle pièce ? (Fenêtres) »"""
+    return f"{one.question.label} ({', '.join(holder.label for holder in one.inside)})"
