@@ -159,10 +159,10 @@ def test_one_that_counts_for_nothing_does_not_come_alone(adviser: Any) -> None:
     visit = make_visited(adviser, date(2026, 6, 1))
     first = following.prepare(adviser, visit=visit).made
     older(adviser, visit, date(2026, 6, 2), date(2027, 6, 2))
-    following.start(adviser, follow_up=first)
-    following.finish(adviser, follow_up=first)
     for call in records.of_kind(adviser.database, "call"):
         reminders.note_call(adviser, call=call.id, result="reached")
+    following.start(adviser, follow_up=first)
+    following.finish(adviser, follow_up=first)
     found = reminders.reminders(adviser, later=True)
     assert (found.comes, found.later.total) == (False, 0)
 

@@ -11,13 +11,20 @@ from visitapp.operations import moving
 from visitapp.operations.answering import draft_of
 from visitapp.operations.changed import Changed, changed
 from visitapp.operations.desk import Desk
+from visitapp.operations.following_calls import (
+    calls_again,
+    cancel_calls,
+    dated_call,
+    end_calls,
+    keep_promise,
+    no_call,
+)
 from visitapp.operations.following_known import known_rows
 from visitapp.operations.following_orientations import settle
 from visitapp.operations.following_year import (
     CALL,
     CALLS,
     KIND,
-    calls_to_make,
     days,
     first_of,
     follow,
@@ -28,7 +35,7 @@ from visitapp.operations.its_day import day_of
 from visitapp.operations.making import make
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import save, write
-from visitapp.store import log, records
+from visitapp.store import records
 from visitapp.store.ids import named
 from visitapp.store.records import Record
 
@@ -94,7 +101,7 @@ def _make(desk: Desk, visit: str, dossier: str) -> Changed:
         "dossier": Answer(value=dossier), "visit": Answer(value=visit),
         "visited_on": Answer(value=day), "due_on": Answer(value=due[KIND]),
     }).made  # fmt: skip
-    calls = () if _no_call(desk, dossier) else CALLS
+    calls = () if no_call(desk, dossier) else CALLS
     touched = [_call(desk, visit, dossier, subject, day, due[subject]) for subject in calls]
     return Changed(frozenset({made, dossier, *touched}), frozenset(), made)
 
@@ -109,22 +116,9 @@ def _free(desk: Desk, kind: str, dossier: str, day: date, visit: str, *more: str
     return named(kind, visit, *more) if taken else wanted
 
 
-def _no_call(desk: Desk, dossier: str) -> bool:
-    """Whether the household said no to every call."""
-    said = draft_of(desk, dossier).answers.get("consent_contact")
-    return said is not None and said.value is False
-
-
 def _call(desk: Desk, visit: str, dossier: str, subject: str, day: date, due: date) -> str:
     record = _free(desk, CALL, dossier, day, visit, subject)
-    return _dated_call(desk, record, dossier, subject, due)
-
-
-def _dated_call(desk: Desk, record: str, dossier: str, subject: str, due: date) -> str:
-    return make(desk, kind=CALL, parent=dossier, record=record, answers={
-        "subject": Answer(value=subject), "with_whom": Answer(value="household"),
-        "due_on": Answer(value=due),
-    }).made  # fmt: skip
+    return dated_call(desk, record, dossier, subject, due)
 
 
 def start(desk: Desk, *, follow_up: str) -> Changed:
@@ -157,7 +151,8 @@ def fill(desk: Desk, *, follow_up: str) -> Changed:
 def finish(desk: Desk, *, follow_up: str) -> Changed:
     """Say that everything was asked. What the bills say is kept as it is that day.
 
-    What was said of the orientations is theirs too. Raises `UserError` without the day of the
+    What was said of the orientations is theirs too. The calls of the year are over, and who wants
+    to go on is to be called. Raises `UserError` without the day of the
     follow-up.
     """
     said = draft_of(desk, follow_up).answers.get("followed_on")
@@ -170,8 +165,9 @@ def finish(desk: Desk, *, follow_up: str) -> Changed:
     def work() -> Changed:
         write(desk, draft, kept)
         settled = settle(desk, draft)
+        calls = end_calls(desk, draft) | keep_promise(desk, draft)
         moved = moving.move(desk, record=follow_up, state=DONE)
-        return Changed(moved.records | settled, moved.paths)
+        return Changed(moved.records | settled | calls, moved.paths)
 
     return save(desk, work)
 
@@ -191,7 +187,7 @@ def lose(desk: Desk, *, follow_up: str, reason: str, words: str = "") -> Changed
         moved = moving.move(desk, record=follow_up, state=LOST, reason=told)
         draft_now = draft_of(desk, follow_up)
         write(desk, draft_now, {"lost_reason": Answer(value=reason)})
-        calls = _cancel_calls(desk, draft.record.parent or "", told)
+        calls = cancel_calls(desk, draft.record, told)
         return Changed(moved.records | calls, moved.paths)
 
     return save(desk, work)
@@ -200,13 +196,13 @@ def lose(desk: Desk, *, follow_up: str, reason: str, words: str = "") -> Changed
 def take_up(desk: Desk, *, follow_up: str, reason: str) -> Changed:
     """A lost household is found again, or a finished follow-up opened: with the reason.
 
-    Found again, its calls that are still to come are to be made again.
+    The calls of the year that are still to come are to be made again.
     """
     row = records.get(desk.database, follow_up)
     state = TO_DO if row.state == LOST else IN_PROGRESS
 
     def work() -> Changed:
-        calls = _calls_again(desk, row) if row.state == LOST else frozenset()
+        calls = calls_again(desk, row)
         moved = moving.move(desk, record=follow_up, state=state, reason=reason)
         draft = draft_of(desk, follow_up)
         kept = [path for path in ("lost_reason", *RESULT) if path in draft.answers]
@@ -243,38 +239,6 @@ def _dossier_of(desk: Desk, visit: str) -> str:
 
 def _is_follow_up(desk: Desk, visit: str) -> bool:
     return _text(draft_of(desk, visit).answers.get("visit_number")) == KIND
-
-
-def _cancel_calls(desk: Desk, dossier: str, reason: str) -> frozenset[str]:
-    """The calls of the year that were still to be made, for the reason of the follow-up."""
-    waiting = calls_to_make(desk, dossier)
-    for one in waiting:
-        moving.move(desk, record=one.id, state="cancelled", reason=reason)
-    return frozenset(one.id for one in waiting)
-
-
-def _calls_again(desk: Desk, lost: Record) -> frozenset[str]:
-    """The calls to come that were cancelled with a follow-up, for its reason: made anew, once.
-
-    A cancelled call stays so. One that a person cancelled for another reason does not come back.
-    """
-    dossier, today = lost.parent or "", desk.now().date()
-    if not dossier or _no_call(desk, dossier):
-        return frozenset()
-    why, made = _why(desk, lost.id), set[str]()
-    for one in records.of_kind(desk.database, CALL, parent=dossier):
-        subject, again = summary_text(one.summary, "subject"), named(CALL, one.id)
-        to_come = one.day is not None and one.day >= today and subject in CALLS
-        if not to_come or one.state != "cancelled" or _why(desk, one.id) != why:
-            continue
-        if records.find(desk.database, again) is None:
-            made.add(_dated_call(desk, again, dossier, subject, one.day or today))
-    return frozenset(made)
-
-
-def _why(desk: Desk, record: str) -> object:
-    told = log.history(desk.database, record, moving.REASON)
-    return (told[-1].value or {}).get("value") if told else None
 
 
 def _text(answer: Answer | None) -> str:

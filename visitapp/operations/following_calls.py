@@ -1,0 +1,157 @@
+"""The calls of a household's year: made with its follow-up, over with it, and the one it asks for.
+
+Whoever wants the agency to go on is told « nous vous rappelons »: finishing the follow-up makes
+that call, on a day, with what they want.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from visitapp.domain.checklist.answers import Answer
+from visitapp.domain.checklist.reading import Reading
+from visitapp.domain.text import listing
+from visitapp.operations import moving
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.drafts import Draft
+from visitapp.operations.following_year import (
+    CALL,
+    CALLS,
+    KIND,
+    WAITING_CALLS,
+    calls_to_make,
+    days,
+)
+from visitapp.operations.making import make
+from visitapp.operations.summaries import summary_text
+from visitapp.operations.writing import write
+from visitapp.store import log, records
+from visitapp.store.ids import named
+from visitapp.store.records import Record
+
+CANCELLED, OPEN = "cancelled", ("to_do", "in_progress")
+MORE, WHAT, NOTE = "wants_more", "wants_what", "note"
+CALL_BACK = "call_back"
+OVER = "Le suivi d’un an est fait."
+NO_MORE = "Au suivi d’un an, le foyer ne demande plus à être rappelé."
+WANTS = "Au suivi d’un an, le foyer veut continuer"
+
+
+def no_call(desk: Desk, dossier: str) -> bool:
+    """Whether the household said no to every call."""
+    said = draft_of(desk, dossier).answers.get("consent_contact")
+    return said is not None and said.value is False
+
+
+def dated_call(
+    desk: Desk, record: str, dossier: str, subject: str, due: date, note: str = ""
+) -> str:
+    """A call to the household, to make on that day."""
+    answers = {
+        "subject": Answer(value=subject), "with_whom": Answer(value="household"),
+        "due_on": Answer(value=due),
+    }  # fmt: skip
+    answers |= {NOTE: Answer(value=note)} if note else {}
+    return make(desk, kind=CALL, parent=dossier, record=record, answers=answers).made
+
+
+def cancel_calls(desk: Desk, follow_up: Record, reason: str) -> frozenset[str]:
+    """The calls that were still to be made, that it promised included, for its own reason."""
+    waiting = calls_to_make(desk, follow_up.parent or "")
+    promised = _promised(desk, follow_up.id)
+    if promised is not None and promised.state in WAITING_CALLS:
+        waiting.append(promised)
+    return _cancel(desk, waiting, reason)
+
+
+def end_calls(desk: Desk, follow_up: Draft) -> frozenset[str]:
+    """The year was asked about: what was to be called before is not any more.
+
+    The calls of a later year, which has its own follow-up to come, stay.
+    """
+    dossier = follow_up.record.parent or ""
+    waiting = calls_to_make(desk, dossier)
+    every = records.of_kind(desk.database, KIND, parent=dossier)
+    if any(one.state in OPEN and one.id != follow_up.record.id for one in every):
+        visited = follow_up.answers.get("visited_on")
+        if visited is None or not isinstance(visited.value, date):
+            return frozenset()
+        end = days(desk, visited.value)[KIND]
+        waiting = [one for one in waiting if one.day is not None and one.day <= end]
+    return _cancel(desk, waiting, OVER)
+
+
+def calls_again(desk: Desk, ended: Record) -> frozenset[str]:
+    """The calls to come that were cancelled with a follow-up, for its reason: made anew, once.
+
+    A cancelled call stays so. One that a person cancelled for another reason does not come back.
+    """
+    dossier, today = ended.parent or "", desk.now().date()
+    if not dossier or no_call(desk, dossier):
+        return frozenset()
+    why, made = (_why(desk, ended.id) if ended.state == "lost" else OVER), set[str]()
+    for one in records.of_kind(desk.database, CALL, parent=dossier):
+        subject, again = summary_text(one.summary, "subject"), named(CALL, one.id)
+        to_come = one.day is not None and one.day >= today and subject in CALLS
+        if not to_come or one.state != CANCELLED or _why(desk, one.id) != why:
+            continue
+        if records.find(desk.database, again) is None:
+            made.add(dated_call(desk, again, dossier, subject, one.day or today))
+    return frozenset(made)
+
+
+def keep_promise(desk: Desk, follow_up: Draft) -> frozenset[str]:
+    """The call to who wants to go on, with what they want; none any more to who does not.
+
+    Finished again, one call still: it says what they want now. One that was made is over.
+    """
+    reading, dossier = Reading(follow_up.form, follow_up.answers), follow_up.record.parent or ""
+    there = _promised(desk, follow_up.record.id)
+    if reading.value(MORE) is not True:
+        waits = there is not None and there.state in WAITING_CALLS
+        return _cancel(desk, [there], NO_MORE) if there is not None and waits else frozenset()
+    told = _wanted(reading)
+    if there is None or (there.state == CANCELLED and _why(desk, there.id) == NO_MORE):
+        number = desk.reference.tables().parameters.on(desk.now().date())["follow_up_more_days"]
+        due = desk.now().date() + timedelta(days=int(number.number))
+        last = named(CALL, follow_up.record.id, MORE) if there is None else named(CALL, there.id)
+        return frozenset({dated_call(desk, last, dossier, CALL_BACK, due, told)})
+    if there.state not in WAITING_CALLS:
+        return frozenset()
+    draft = draft_of(desk, there.id)
+    said = draft.answers.get(NOTE)
+    if said is None or said.value == told or not str(said.value).startswith(WANTS):
+        return frozenset()  # somebody wrote there since
+    write(desk, draft, {NOTE: Answer(value=told)})
+    return frozenset({there.id})
+
+
+def _wanted(reading: Reading) -> str:
+    """« Au suivi d’un an, le foyer veut continuer : parler au propriétaire. »"""
+    choices = reading.questionnaire.located[WHAT].question.choices
+    labels = {choice.id: choice.label for choice in choices}
+    wanted = reading.value(WHAT)
+    ids = wanted if isinstance(wanted, tuple) else ()
+    said = [labels[one][:1].lower() + labels[one][1:] for one in ids if one in labels]
+    return f"{WANTS}\u00a0: {listing(said)}." if said else f"{WANTS}."
+
+
+def _promised(desk: Desk, follow_up: str) -> Record | None:
+    """The last call that a follow-up promised: another is made after one that was cancelled."""
+    found, name = None, named(CALL, follow_up, MORE)
+    while (there := records.find(desk.database, name)) is not None:
+        found, name = there, named(CALL, name)
+    return found
+
+
+def _cancel(desk: Desk, calls: Iterable[Record], reason: str) -> frozenset[str]:
+    touched = set[str]()
+    for one in calls:
+        moving.move(desk, record=one.id, state=CANCELLED, reason=reason)
+        touched.add(one.id)
+    return frozenset(touched)
+
+
+def _why(desk: Desk, record: str) -> object:
+    told = log.history(desk.database, record, moving.REASON)
+    return (told[-1].value or {}).get("value") if told else None
