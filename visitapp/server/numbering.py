@@ -17,6 +17,7 @@ from visitapp.server.assigning import ASSIGNED, assign
 from visitapp.server.database import Row, Session
 from visitapp.server.judging import judges
 from visitapp.server.people import Person
+from visitapp.server.placing import home, place
 from visitapp.server.rights import ALONE, NO_HOUSEHOLD, joined
 from visitapp.sync import digest
 from visitapp.sync.messages import Result, WireChange
@@ -73,6 +74,7 @@ async def number(
     fresh = await _claim(session, [rows[change.id] for change in allowed], done)
     kept = [change for change in allowed if change.id in fresh]
     await _keep_up(session, kept)
+    await place(session, person, by, [(c, rows[c.id]["root"]) for c in kept])
     await assign(session, [(c, rows[c.id]["root"]) for c in kept if c.path == ASSIGNED])
     await audit.wrote(session, person, [str(rows[change.id]["root"]) for change in kept])
     return [done[change.id] for change in changes]
@@ -141,10 +143,12 @@ async def _records(
     if new:
         await session.each(MAKE, new)
         own = [row for row in new if row["id"] == row["root"]]
+        who = {row["id"]: by[made[row["id"]].device] or person for row in own}
+        scopes = {row["id"]: joined(who[row["id"]], row["kind"]) for row in own}
         await session.each(
             JOIN,
-            [{"root": row["id"], "scope": scope} for row in own
-             for scope in joined(by[made[row["id"]].device] or person, row["kind"])],
+            [{"root": id, "scope": scope} for id, maker in who.items()
+             for scope in sorted(home(scopes[id], maker, id, changes))],
         )  # fmt: skip
         known = await _known(session, waits, person, changes)
     return _mine(known)

@@ -6,18 +6,25 @@ where accounts are made, by the command line and by the desk. An agency that nam
 its own way goes on: a word that an open account of this server bears is known.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
-from functools import cache
+from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from visitapp import shipped
 from visitapp.domain.errors import UserError
 from visitapp.domain.indicators.territories import Territories, Territory, read_territories
+from visitapp.domain.roles import ADVISER, VISITOR
 from visitapp.server.accounts import Who
-from visitapp.server.database import Session
+from visitapp.server.database import Row, Session
 
 TERRITORIES = "territories/territories.csv"
-BORNE = "SELECT DISTINCT territory, scheme FROM account WHERE disabled = 0"
+GO = (VISITOR, ADVISER)
+BORNE = """
+SELECT territory, scheme, disabled FROM account WHERE substr(id, 1, 4) <> 'web-'
+ORDER BY disabled, territory, id
+"""
+"""Those of people, who are there first: of who left too, whose files stay where she had them."""
 
 
 def word_of(place: Territory) -> str:
@@ -28,6 +35,11 @@ def word_of(place: Territory) -> str:
 def territory_of(word: str) -> Territory | None:
     """The territory that a word names: its code, or its name."""
     return _every().named(word)
+
+
+def territory_at(commune: str, postcode: str) -> Territory | None:
+    """The territory of an address."""
+    return _every().of(commune, postcode)
 
 
 def said(words: str) -> str:
@@ -44,20 +56,48 @@ def said_scheme(word: str) -> str:
     return scheme_name(word)
 
 
+async def words_of(session: Session, place: Territory) -> tuple[str, ...]:
+    """Every word that an account has, had or may be given for a territory: `est-ensemble`, `T8`.
+
+    A file that is in all of them is there for whoever comes. The first is that of who works there.
+    """
+    borne = _words(await session.rows(BORNE))
+    theirs = [word for word in borne if (it := territory_of(word)) and it.code == place.code]
+    return tuple(dict.fromkeys((*theirs, place.word, place.code)))
+
+
+def is_scheme(word: str) -> bool:
+    """Whether there is such a scheme: `ecogie`."""
+    return word in _schemes()
+
+
 async def placed(session: Session, who: Who) -> Who:
     """The person, each territory by the word that this server uses for it: two words for one place
-    would be two places. Raises `UserError` for a territory or a scheme that there is not."""
+    would be two places; who goes to households is of the scheme of her territories, when they are
+    of one. Raises `UserError` for a territory or a scheme that there is not."""
     rows = await session.rows(BORNE)
-    borne = sorted({word for row in rows for word in str(row["territory"]).split()})
-    words = tuple(_known(word, borne) for word in who.territory.split())
-    if who.scheme and who.scheme not in {*_schemes(), *(str(row["scheme"]) for row in rows)}:
+    now = [row for row in rows if not row["disabled"]]
+    words = tuple(_known(word, _words(now), _words(rows)) for word in who.territory.split())
+    if who.scheme and who.scheme not in {*_schemes(), *(str(row["scheme"]) for row in now)}:
         every = " ou ".join(f"{word} ({name})" for word, name in _schemes().items())
         raise UserError(f"{who.scheme}\u00a0: ce dispositif n’existe pas.", f"Écrivez {every}.")
-    return replace(who, territory=" ".join(dict.fromkeys(words)))
+    placed = replace(who, territory=" ".join(dict.fromkeys(words)))
+    return placed if who.scheme or who.role not in GO else replace(placed, scheme=_only(words))
 
 
-def _known(word: str, borne: list[str]) -> str:
-    if word in borne:
+def _only(words: Iterable[str]) -> str:
+    """The scheme of these territories: its coordinator sees what is done in them."""
+    schemes = {one.scheme if (one := territory_of(word)) else "" for word in words}
+    return schemes.pop() if len(schemes) == 1 else ""
+
+
+def _words(rows: Iterable[Row]) -> list[str]:
+    return list(dict.fromkeys(word for row in rows for word in str(row["territory"]).split()))
+
+
+def _known(word: str, now: list[str], ever: list[str]) -> str:
+    """The word of who works there now, or did; else the one that was written, when it is one."""
+    if word in now:
         return word
     place = territory_of(word)
     if place is None:
@@ -66,7 +106,7 @@ def _known(word: str, borne: list[str]) -> str:
             f"{word}\u00a0: ce territoire n’existe pas.",
             f"Écrivez {', '.join(every[:-1])} ou {every[-1]}.",
         )
-    used = next((one for one in borne if territory_of(one) == place), "")
+    used = next((one for one in ever if territory_of(one) == place), "")
     return used or (place.code if word.casefold() == place.code.casefold() else word_of(place))
 
 
@@ -75,15 +115,16 @@ def _all() -> tuple[Territory, ...]:
 
 
 def _every() -> Territories:
-    return read_territories(_text(), on=datetime.now(UTC).date())
+    return on_day(datetime.now(UTC).date())
+
+
+@lru_cache(2)
+def on_day(day: date) -> Territories:
+    """The territories of a day."""
+    return read_territories(shipped.text(TERRITORIES), on=day)
 
 
 def _schemes() -> dict[str, str]:
     from visitapp.server.registration.agency import scheme_names
 
     return dict(scheme_names())
-
-
-@cache
-def _text() -> str:
-    return shipped.text(TERRITORIES)

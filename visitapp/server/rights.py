@@ -173,7 +173,8 @@ def joined(person: Person, kind: str) -> tuple[str, ...]:
 def person_of(row: Mapping[str, Any], device: str, *, signed: bool = False) -> Person:
     """The person of an account's row: `account`, `role`, `territory`, `scheme`, `past`.
 
-    A file that an adviser of several territories makes is in the first of them.
+    A file that an adviser of several territories makes is in the first of them, unless it names
+    another (`placing.py`).
     """
     account, role, scheme = row["account"], row["role"], row["scheme"]
     territories = tuple(row["territory"].split())

@@ -190,7 +190,11 @@ async def test_after_a_restore_advisers_give_it_back(office: Desk, awa: Walker) 
     said = await office.post("colette", "/v1/push", epoch=word, incarnation="i", changes=held)
     assert {one["status"] for one in said.json()["results"]} == {"numbered"}
     scopes = await office.rows("SELECT scope FROM member ORDER BY scope")
-    assert [row["scope"] for row in scopes] == ["scheme:ecogie", "territory:est-ensemble"]
+    assert [row["scope"] for row in scopes] == [
+        "scheme:ecogie",
+        "territory:T8",
+        "territory:est-ensemble",
+    ]
     kinds = await office.rows("SELECT kind, state FROM record ORDER BY kind")
     assert [(row["kind"], row["state"]) for row in kinds] == [
         ("dossier", "registered"), ("referral", "received")

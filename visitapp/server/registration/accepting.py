@@ -12,10 +12,10 @@ from typing import Any
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import encode_answer
-from visitapp.domain.indicators.territories import Territory, plain
+from visitapp.domain.indicators.territories import Territory
 from visitapp.domain.registration import codes
 from visitapp.domain.support.intake import for_the_file
-from visitapp.server import numbering
+from visitapp.server import numbering, places
 from visitapp.server.accounts import PAGES
 from visitapp.server.allowing import CREATED
 from visitapp.server.database import ServerDatabase, Session
@@ -31,7 +31,6 @@ INSERT INTO registration_received (id, dossier, referral, code, at)
 VALUES (:id, :dossier, :referral, :code, :at) ON CONFLICT (id) DO NOTHING RETURNING id
 """
 THERE = "SELECT code FROM registration_received WHERE id = :id"
-PLACES = "SELECT DISTINCT territory FROM account WHERE disabled = 0 AND territory <> ''"
 ACCOUNT = """
 INSERT INTO account (id, name, role, territory, scheme, disabled, past)
 VALUES (:id, :name, 'adviser', :territory, :scheme, 1, '')
@@ -103,7 +102,7 @@ def _record(
 async def _writer(session: Session, territory: Territory) -> Person:
     """In whose name it is written: seen by the territory and the scheme, and by no visitor."""
     account = f"{PAGES}{territory.code.lower()}"
-    words = await _words_of(session, territory)
+    words = await places.words_of(session, territory)
     named = {"id": account, "territory": " ".join(words)}
     if not await session.rows(SAME, **named):
         name = f"{AUTHOR}, {territory.name}"
@@ -122,15 +121,3 @@ async def _device(session: Session, account: str) -> str:
     made = f"web-{secrets.token_hex(8)}"
     await session.rows(MAKE_LAPTOP, id=made, account=account)
     return made
-
-
-async def _words_of(session: Session, territory: Territory) -> tuple[str, ...]:
-    """The words by which accounts name this territory, then its code: `est-ensemble`, `T8`.
-
-    The first is where it is put back after a restore (`rights.person_of`).
-    """
-    rows = await session.rows(PLACES)
-    words = sorted({word for row in rows for word in str(row["territory"]).split()})
-    mine = [word for word in words if plain(word.replace("_", " ")) == plain(territory.name)]
-    same = [word for word in words if word.casefold() == territory.code.casefold()]
-    return tuple(dict.fromkeys((*mine, *same, territory.code)))

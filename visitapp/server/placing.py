@@ -1,0 +1,128 @@
+"""Where a household is, by its own answers: whoever works there is given it.
+
+A territory that a person chose stands before the commune, and a scheme before that of the
+territory. Places are only added: who had the household keeps it, and nobody is told to let it go.
+No visitor is given anything so.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from visitapp.domain.indicators.territories import Territory
+from visitapp.server import places
+from visitapp.server.allowing import CREATED, Judges
+from visitapp.server.assigning import JOIN, LEAVE, MEMBERS
+from visitapp.server.database import Row, Session
+from visitapp.server.notices import tell
+from visitapp.server.people import Person, former
+from visitapp.server.rights import may_see
+from visitapp.sync.messages import WireChange
+
+KINDS = frozenset({"dossier", "referral"})
+TERRITORY, SCHEME, COMMUNE, POSTCODE = "territory", "scheme", "commune", "postcode"
+PATHS = (TERRITORY, SCHEME, COMMUNE, POSTCODE)
+LEAVES = """
+SELECT change.record, change.path, change.wire FROM change
+WHERE change.record IN :records AND change.path IN :paths AND change.scope = ''
+AND NOT EXISTS (
+    SELECT 1 FROM change AS later WHERE later.record = change.record
+    AND later.path = change.path AND later.base = change.id)
+ORDER BY change.number
+"""
+"""What stands; of a conflict, every answer."""
+Said = Mapping[str, set[str]]
+"""By path, what the answers of one record say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the answers of a record name."""
+
+    territories: frozenset[Territory]
+    schemes: frozenset[str]
+
+
+def named(said: Said) -> Named:
+    """The territories and the schemes that the answers of one record name."""
+    found = (
+        _known(places.territory_of(word) for word in said.get(TERRITORY, ()))
+        or _known(places.territory_at(commune, "") for commune in said.get(COMMUNE, ()))
+        or _known(places.territory_at("", postcode) for postcode in said.get(POSTCODE, ()))
+    )
+    chosen = {word for word in said.get(SCHEME, ()) if places.is_scheme(word)}
+    return Named(found, frozenset(chosen or {one.scheme for one in found}))
+
+
+def home(
+    scopes: Sequence[str], maker: Person, root: str, changes: Iterable[WireChange]
+) -> set[str]:
+    """Where a new record begins: for a household, of its maker's territories in the one that it
+    names, if any; else in `scopes`."""
+    own = (one for one in changes if one.record == root and one.kind in KINDS)
+    said = _said((one.path, one.value) for one in own if one.path in PATHS)
+    codes = {one.code for one in named(said).territories}
+    mine = [
+        f"territory:{word}" for word in maker.territories
+        if (one := places.territory_of(word)) is not None and one.code in codes
+    ]  # fmt: skip
+    rest = [scope for scope in scopes if not scope.startswith("territory:")]
+    return {*rest, *mine} if mine else set(scopes)
+
+
+async def place(
+    session: Session, person: Person, by: Judges, changes: Sequence[tuple[WireChange, str]]
+) -> None:
+    """Follow answers that say where a household is, each with the household it is about.
+
+    Only of who sees the household now: late answers are taken, but nobody reads again by them what
+    has left. Of a household that is made by these very changes, nobody has to be told.
+    """
+    moved: dict[str, str] = {}
+    for change, root in changes:
+        if change.kind not in KINDS or change.path not in PATHS or change.record in moved:
+            continue
+        if await may_see(session, by[change.device] or person, root):
+            moved[change.record] = root
+    if not moved:
+        return
+    new = {change.record for change, _ in changes if change.path == CREATED}
+    said: dict[str, list[Row]] = {}
+    for row in await session.rows(LEAVES, records=sorted(moved), paths=list(PATHS)):
+        said.setdefault(str(row["record"]), []).append(row)
+    for record, root in sorted(moved.items()):
+        stands = _said((row["path"], _value(row)) for row in said.get(record, ()))
+        await _join(session, root, await _scopes(session, named(stands)), told=root not in new)
+
+
+async def _scopes(session: Session, found: Named) -> set[str]:
+    words = [word for one in found.territories for word in await places.words_of(session, one)]
+    return {*(f"territory:{word}" for word in words), *(f"scheme:{one}" for one in found.schemes)}
+
+
+async def _join(session: Session, root: str, scopes: set[str], *, told: bool) -> None:
+    there = {str(row["scope"]) for row in await session.rows(MEMBERS, root=root)}
+    fresh = sorted(scopes - there)
+    for scope in fresh:
+        await session.rows(JOIN, root=root, scope=scope)
+        await session.rows(LEAVE, root=root, scope=former(scope))
+    if told:
+        await tell(session, root, "granted", fresh)
+
+
+def _known(found: Iterable[Territory | None]) -> frozenset[Territory]:
+    return frozenset(one for one in found if one is not None)
+
+
+def _value(row: Row) -> Mapping[str, object]:
+    found = json.loads(row["wire"]).get("value")
+    return found if isinstance(found, dict) else {}
+
+
+def _said(told: Iterable[tuple[str, Mapping[str, object] | None]]) -> dict[str, set[str]]:
+    said: dict[str, set[str]] = {}
+    for path, value in told:
+        word = (value or {}).get("value")
+        if isinstance(word, str) and word.strip():
+            said.setdefault(path, set()).add(word)
+    return said
