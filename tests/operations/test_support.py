@@ -236,6 +236,31 @@ def test_the_end_says_its_result(desk, before) -> None:
     assert (answers["result"].value, answers["done_on"].value) == ("obtained", TODAY)
 
 
+def test_an_action_taken_up_again_has_no_end_and_no_result(desk) -> None:
+    action = opened(desk, subject="procedures", remind_on=TODAY)
+    support.close(desk, action=action, result="obtained", note="Dossier complet.")
+    with pytest.raises(UserError, match="Dites pourquoi"):
+        support.take_up(desk, action=action, reason=" ")
+    assert answering.answers_of(desk, record=action)["result"].value == "obtained"
+    support.take_up(desk, action=action, reason="La carte grise est revenue.")
+    answers = answering.answers_of(desk, record=action)
+    assert row(desk, action).state == "in_progress"
+    assert not {"result", "done_on"} & answers.keys()
+    assert not {"result", "done_on"} & {k for k, v in row(desk, action).summary.items() if v}
+    assert answers["note"].value == "Dossier complet."
+
+
+def test_a_mediation_taken_up_again_comes_back_to_its_next_step(desk) -> None:
+    """Written to on 1 November 2026: the landlord has until 1 January 2027."""
+    action = opened(desk, subject="landlord", notice_on=date(2026, 11, 1))
+    support.note_facts(desk, action=action, facts=given(works_done_on=date(2026, 11, 20)))
+    support.close(desk, action=action, result="obtained")
+    support.take_up(desk, action=action, reason="L’eau revient.")
+    assert (row(desk, action).state, row(desk, action).day) == ("in_progress", TODAY)
+    support.note_facts(desk, action=action, facts={"works_done_on": None})
+    assert (row(desk, action).state, row(desk, action).day) == ("waiting", date(2027, 1, 1))
+
+
 def test_without_a_result_it_goes_on(desk) -> None:
     action = opened(desk, subject="procedures", remind_on=TODAY)
     with pytest.raises(UserError):

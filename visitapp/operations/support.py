@@ -28,11 +28,12 @@ from visitapp.operations.making import make
 from visitapp.operations.places import root_of
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.timeline_words import words_of
-from visitapp.operations.writing import save
+from visitapp.operations.writing import save, write
 from visitapp.store import records
 
 KIND, LANDLORD = "support_action", "landlord"
 END = "Noter le résultat, et terminer l’action."
+OF_THE_END = ("result", "done_on")
 WAITS = ("answer", "opinion", "works", "judge")
 STEPS_TO_DONE: Mapping[str, tuple[str, ...]] = {
     "to_do": ("in_progress", "done"), "in_progress": ("done",), "waiting": ("done",),
@@ -184,6 +185,23 @@ def close(desk: Desk, *, action: str, result: str, note: str = "") -> Changed:
 
     save(desk, work)
     return changed(action, *given)
+
+
+def take_up(desk: Desk, *, action: str, reason: str) -> Changed:
+    """An action that was over goes on: what was said of its end is not so any more.
+
+    A mediation comes back to its next step. Raises `UserError` without a reason.
+    """
+
+    def work() -> Changed:
+        moved = moving.move(desk, record=action, state="in_progress", reason=reason)
+        draft = draft_of(desk, action)
+        write(desk, draft, {path: None for path in OF_THE_END if path in draft.answers})
+        if text_of(draft.answers, "subject") == LANDLORD:
+            keep_facts(desk, action=action, facts={})
+        return moved
+
+    return save(desk, work)
 
 
 def _follow(desk: Desk, action: str, state: str) -> None:

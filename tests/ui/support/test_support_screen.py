@@ -180,6 +180,17 @@ def test_an_action_ends_with_its_result(desk, screen) -> None:
     assert says(screen, "Faite")
 
 
+def test_an_action_taken_up_again_shows_no_result(desk, screen, monkeypatch) -> None:
+    action = opened(desk, subject="procedures", remind_on=TODAY)
+    support.close(desk, action=action, result="obtained")
+    screen.open(record=action)
+    assert {"result", "done_on"} <= screen.inside.typed.keys()
+    monkeypatch.setattr(sheet_module, "ask_reason", lambda *_: "La carte est revenue.")
+    to_press(screen, "Reprendre l’action").click()
+    assert state(desk, action) == "in_progress"
+    assert not {"result", "done_on"} & screen.inside.typed.keys()
+
+
 def test_a_reason_is_asked_and_kept(desk, screen, monkeypatch) -> None:
     action = opened(desk, subject="procedures", remind_on=TODAY)
     screen.open(record=action)

@@ -183,6 +183,8 @@ class RecordSheet(RecordForm):
             self.jobs.do(REFERRALS[move.end], referral=self.record, **more)
         elif self.kind == "support_action" and move.end == "done":
             self.jobs.do(support.close, action=self.record, result=self._text("result"), **more)
+        elif self.kind == "support_action" and move.end == "in_progress" and reason:
+            self.jobs.do(support.take_up, action=self.record, reason=reason, **more)
         elif self.kind == "call" and move.end in ("done", "no_answer"):
             self._note_call(move, more)
         else:
