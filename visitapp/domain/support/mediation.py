@@ -4,7 +4,9 @@ Written notice → the landlord's months → commission de conciliation → its 
 them, two doors: reporting the dwelling (Signal Logement), and the housing aid that the CAF keeps.
 Loi n° 89-462 of 6 July 1989, articles 20 and 20-1: the commission is no condition of the judge.
 A delay in months ends on the day of the same number, or the last of a shorter month (code de
-procédure civile, article 641).
+procédure civile, article 641). One that ends on a Saturday, a Sunday or a holiday is not carried
+over: article 642 is about an act that must be done before the end (article 640; Cour de cassation,
+3e chambre civile, 8 March 2018, n° 17-11.312), and nobody loses a right by not answering here.
 """
 
 from dataclasses import dataclass, fields
