@@ -1,6 +1,7 @@
 """The indicators of a period: counted today, or as they were said when it was closed."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from visitapp import shipped
@@ -8,6 +9,7 @@ from visitapp.domain.indicators.counts import sheet_of
 from visitapp.domain.indicators.definitions import read_definitions
 from visitapp.domain.indicators.shapes import Scope, Sheet
 from visitapp.domain.indicators.territories import UNKNOWN
+from visitapp.domain.support.dates import months_later
 from visitapp.operations import indicators_closing as closing
 from visitapp.operations import indicators_words as said
 from visitapp.operations.changed import Changed
@@ -16,6 +18,7 @@ from visitapp.operations.indicators_facts import (
     NOBODY,
     Around,
     Beside,
+    day_of,
     facts_of,
     households_of,
 )
@@ -109,8 +112,22 @@ def _quarters(desk: Desk) -> tuple[tuple[int, int], ...]:
     """(year, 1 to 4) with a file, up to this one, which is always there; the last first."""
     now = _quarter(desk.now().date())
     months = (day for kind in DATED for day in tallies.months(desk.database, kind))
-    found = {now, *(_quarter(day) for day in months)}
+    found = {now, *(_quarter(day) for day in (*months, *_followed(desk)))}
     return tuple(sorted((one for one in found if one <= now), reverse=True))
+
+
+def _followed(desk: Desk) -> Iterator[date]:
+    """The days that a follow-up counts on: when it was made, when the year of its visit ended.
+
+    The day of the reminder, where nothing says when the visit was: as `Facts.year_ends_on`.
+    """
+    numbers = desk.reference.tables().parameters.on(desk.now().date())
+    months = int(numbers["follow_up_months"].at("follow_up"))
+    for row in tallies.scan(desk.database, ("follow_up",)):
+        told = json.loads(row.summary)
+        visited = day_of(told.get("visited_on"))
+        ended = day_of(row.day) if visited is None else months_later(visited, months)
+        yield from (day for day in (day_of(told.get("followed_on")), ended) if day is not None)
 
 
 def _quarter(day: date) -> tuple[int, int]:
