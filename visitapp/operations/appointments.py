@@ -177,7 +177,7 @@ def postpone(
     draft = draft_of(desk, appointment)
     taken = {name: draft.answers[name] for name in KEPT if name in draft.answers}
     answers: Mapping[str, Answer] = {
-        **taken, "day": Answer(value=day), "start": Answer(value=_hour(start)),
+        **taken, "day": Answer(value=day), "start": Answer(value=hour_of(start)),
     }  # fmt: skip
 
     def work() -> Changed:
@@ -186,6 +186,16 @@ def postpone(
         return Changed(made.records | {appointment}, frozenset(), made.result)
 
     return save(desk, work)
+
+
+def hour_of(start: str) -> str:
+    """`HH:MM` from what people write: 14:30, 14h30, 9 h. Raises `UserError`."""
+    typed = start.lower().replace("h", ":").replace(" ", "").replace("\u00a0", "")
+    hours, _, minutes = typed.partition(":")
+    try:
+        return f"{time(int(hours), int(minutes or 0)):%H:%M}"
+    except ValueError:
+        raise UserError("Cette heure n’existe pas.", "Écrivez-la ainsi\u00a0: 14:30.") from None
 
 
 def diary(desk: Desk, *, start: date | None = None, visitor: str = "") -> bytes:
@@ -266,16 +276,6 @@ def _planned(
 
 def _many(said: object) -> int:
     return len(said) if isinstance(said, list) else 0
-
-
-def _hour(start: str) -> str:
-    """`HH:MM` from what people write: 14:30, 14h30, 9 h. Raises `UserError`."""
-    typed = start.lower().replace("h", ":").replace(" ", "").replace("\u00a0", "")
-    hours, _, minutes = typed.partition(":")
-    try:
-        return f"{time(int(hours), int(minutes or 0)):%H:%M}"
-    except ValueError:
-        raise UserError("Cette heure n’existe pas.", "Écrivez-la ainsi\u00a0: 14:30.") from None
 
 
 def _monday(day: date) -> date:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 from tests.operations.households_made import make_appointment, make_household
 from tests.ui.seeing import Went, button, during, gathered, says, to_press
 from visitapp.operations import appointments, visits
-from visitapp.store import records
+from visitapp.store import log, records
 from visitapp.ui.agenda import screen as agenda_screen
 from visitapp.ui.agenda.screen import AgendaScreen
+from visitapp.ui.form.typed import Input
 
 
 @pytest.fixture
@@ -89,6 +90,63 @@ def test_a_refused_postponement_is_said_on_the_page(
     screen.refresh()
     to_press(screen, "Reporter").click()
     assert says(screen, "Ce jour est déjà passé.")
+
+
+def typed(dialog: Any, *texts: str) -> list[str]:
+    """What the fields of the dialog hold; then these texts are typed over them."""
+    lines = dialog.findChildren(Input)
+    before = [line.text() for line in lines]
+    for line, text in zip(lines, texts, strict=False):
+        line.setText(text)
+    return before
+
+
+def test_a_wrong_hour_is_said_in_the_dialog_that_keeps_what_was_typed(
+    desk: Any, screen: Any, planned: str
+) -> None:
+    day = desk.now().date() + timedelta(days=1)
+    written = f"{day:%d/%m/%Y}"
+    screen.refresh()
+    postpone, held = to_press(screen, "Reporter"), list[Any]()
+
+    def second(dialog: Any) -> None:
+        assert says(dialog, "Cette heure n’existe pas.")
+        held.extend(typed(dialog, written, "10 h"))
+        button(dialog, "Reporter").click()
+
+    def first(dialog: Any) -> None:
+        typed(dialog, written, "25 h", "Enfant malade")
+        during(second)
+        button(dialog, "Reporter").click()
+
+    during(first)
+    postpone.click()
+    assert held == [written, "25 h", "Enfant malade"]
+    [made] = records.of_kind(desk.database, "appointment", day=day)
+    assert made.summary["start"] == "10:00"
+    [why] = log.history(desk.database, planned, "@reason")
+    assert why.value == {"value": "Enfant malade"}
+
+
+def test_refused_for_its_day_what_was_typed_is_there_the_next_time(
+    desk: Any, screen: Any, planned: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = desk.now().date()
+    moments = [(day - timedelta(days=1), "10 h", "Enfant malade"), (day, "11 h", "Malade"), None]
+    asked: list[Any] = []
+
+    def moment_said(*told: Any) -> Any:
+        asked.append(told[-1])
+        return moments[len(asked) - 1]
+
+    monkeypatch.setattr(agenda_screen, "ask_moment", moment_said)
+    screen.refresh()
+    to_press(screen, "Reporter").click()
+    assert says(screen, "Ce jour est déjà passé.")
+    to_press(screen, "Reporter").click()
+    assert not says(screen, "Ce jour est déjà passé.")
+    to_press(screen, "Reporter").click()
+    assert asked == [None, moments[0], None], "what is done is not typed again"
 
 
 @pytest.mark.parametrize(("pressed", "put_off"), [("Changer l’heure", 0), ("Prévoir ainsi", 1)])

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from visitapp.domain.errors import UserError
 from visitapp.domain.text import date_short
-from visitapp.operations.appointments import Planned
+from visitapp.operations.appointments import Planned, hour_of
 from visitapp.ui.form.date_text import NotReadError, read_date
 from visitapp.ui.form.typed import Input
 from visitapp.ui.kit.dialog import Action, Question
@@ -21,7 +22,7 @@ Typed = tuple[str, str, str]
 def ask_moment(
     parent: QWidget, look: Look, verb: str, one: Planned, today: date, before: Asked | None = None
 ) -> Asked | None:
-    """Day, hour and reason; None when the person went back. A day that cannot be read is said.
+    """Day, hour and reason; None when the person went back. A day or an hour that is none is said.
 
     What was said `before`, when it is to be changed, is there already.
     """
@@ -33,9 +34,11 @@ def ask_moment(
         if said is None:
             return None
         try:
-            return read_date(said[0], today.year), said[1], said[2]
+            return read_date(said[0], today.year), hour_of(said[1]), said[2]
         except NotReadError as error:
             told, typed = [str(error)], said
+        except UserError as error:
+            told, typed = [error.message, error.hint], said
 
 
 def _ask(

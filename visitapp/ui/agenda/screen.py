@@ -55,6 +55,7 @@ class AgendaScreen(QWidget):
         self.today = date.min
         self.visitor = ""
         self.rows: list[AppointmentRow] = []
+        self.typed: dict[str, Asked] = {}  # what was refused, there again the next time
         self.page = Page(look, "Agenda")
         for words, days in STEPS:
             button = Button(look, words)
@@ -148,15 +149,21 @@ class AgendaScreen(QWidget):
             self._put_off(one)
 
     def _put_off(self, one: Planned, typed: Asked | None = None) -> None:
-        asked = ask_moment(self, self.look, POSTPONE, one, self.today, typed)
+        before = typed or self.typed.get(one.appointment)
+        asked = ask_moment(self, self.look, POSTPONE, one, self.today, before)
         if asked is not None:
             self._postpone(one, asked)
 
     def _postpone(self, one: Planned, asked: Asked, *, anyway: bool = False) -> None:
+        self.typed = {one.appointment: asked}
         day, start, reason = asked
         self.jobs.do(postpone, appointment=one.appointment, reason=reason, day=day, start=start,
-                     anyway=anyway, then=partial(self._done, "Rendez-vous reporté."),
+                     anyway=anyway, then=self._postponed,
                      refused=partial(self._not_put_off, one, asked))  # fmt: skip
+
+    def _postponed(self, done: Changed) -> None:
+        self.typed = {}
+        self._done("Rendez-vous reporté.", done)
 
     def _not_put_off(self, one: Planned, asked: Asked, refused: UserError) -> None:
         if not isinstance(refused, ExpectedElsewhereError):
