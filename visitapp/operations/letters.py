@@ -168,7 +168,8 @@ def text(desk: Desk, *, letter: str) -> str:
 
 
 def message(desk: Desk, *, letter: str) -> bytes:
-    """The same text as a file that a mail program opens as a draft, to the address that is known.
+    """The same text as a file that a mail program opens as a draft, to the address that is known:
+    the one of the letter itself, before that of the directory.
 
     Raises `UserError` without the recipient's consent.
     """
@@ -178,7 +179,7 @@ def message(desk: Desk, *, letter: str) -> bytes:
     named = partner_of(text_of(answers, "document"), text_of(answers, "partner"))
     partner = records.find(desk.database, named)
     known = text_of(draft_of(desk, partner.id).answers, "email") if partner is not None else ""
-    lines = (known, *found.to)
+    lines = (*(part for line in found.to for part in line.splitlines()), known)
     return draft_file(
         found.subject, plain_text(found), next((one for one in lines if "@" in one), "")
     )
