@@ -20,6 +20,7 @@ from visitapp.operations.following_calls import (
     no_call,
 )
 from visitapp.operations.following_known import known_rows
+from visitapp.operations.following_lost import close_file, give_up_visits
 from visitapp.operations.following_orientations import settle
 from visitapp.operations.following_year import (
     CALL,
@@ -172,8 +173,11 @@ def finish(desk: Desk, *, follow_up: str) -> Changed:
     return save(desk, work)
 
 
-def lose(desk: Desk, *, follow_up: str, reason: str, words: str = "") -> Changed:
-    """The household cannot be asked: it is counted, with its reason. Its calls are cancelled.
+def lose(
+    desk: Desk, *, follow_up: str, reason: str, words: str = "", close: bool = False
+) -> Changed:
+    """The household cannot be asked: it is counted, with its reason. Its calls, and its visits of
+    a year later, are cancelled; with `close`, its file is closed for that reason too.
 
     `reason` is a choice of `lost_reason`. Raises `UserError` for none, or another.
     """
@@ -187,8 +191,10 @@ def lose(desk: Desk, *, follow_up: str, reason: str, words: str = "") -> Changed
         moved = moving.move(desk, record=follow_up, state=LOST, reason=told)
         draft_now = draft_of(desk, follow_up)
         write(desk, draft_now, {"lost_reason": Answer(value=reason)})
-        calls = cancel_calls(desk, draft.record, told)
-        return Changed(moved.records | calls, moved.paths)
+        dossier = draft.record.parent or ""
+        along = cancel_calls(desk, draft.record, told) | give_up_visits(desk, dossier, told)
+        along |= close_file(desk, dossier, reason, words) if close else frozenset()
+        return Changed(moved.records | along, moved.paths)
 
     return save(desk, work)
 

@@ -13,7 +13,7 @@ from visitapp.ui.form.registry import field_for
 from visitapp.ui.kit.dialog import Action, Question
 from visitapp.ui.kit.labels import Label
 from visitapp.ui.look import Look
-from visitapp.ui.support.motives import ask_motive, close, fit
+from visitapp.ui.support.motives import CLOSE, ask_motive, close, fit
 
 DAY = "Quel jour\u00a0?"
 
@@ -29,11 +29,25 @@ def ask_lost(parent: QWidget, look: Look, name: str, reasons: Mapping[str, str])
     """Why a household cannot be asked."""
     found = ask_motive(
         parent, look, f"{name} est un foyer perdu\u00a0?",
-        "Il reste compté, avec sa raison. Ses rappels sont annulés.", reasons,
+        "Il reste compté, avec sa raison. Ses rappels et sa visite d’un an après sont annulés.",
+        reasons,
         (Action("back", "Laisser dans la liste", "second", safe=True),
          Action("do", "Dire que le foyer est perdu", "danger")),
     )  # fmt: skip
     return Lost(*found) if found is not None and found[0] else Lost("")
+
+
+def ask_closing_too(parent: QWidget, look: Look, name: str) -> bool:
+    """Whether the file of somebody who is not there any more is to be closed as well."""
+    dialog = Question(
+        parent.window(), look, f"Clore aussi le dossier de {name}\u00a0?",
+        ["Rien n’est plus à faire pour ce foyer\u00a0: ni visite, ni rappel."],
+        (Action("back", "Laisser le dossier ouvert", "second", safe=True), Action("do", CLOSE)),
+    )  # fmt: skip
+    dialog.exec()
+    chosen = dialog.answer == "do"
+    close(parent, dialog)
+    return chosen
 
 
 def ask_day(parent: QWidget, look: Look, name: str, before: date | None) -> date | None:

@@ -1,5 +1,6 @@
 """Before the call: who it is, how to reach them, and what may be done."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from visitapp.domain.errors import UserError
 from visitapp.operations import following, following_doubled
 from visitapp.operations.following_list import FollowUpCard, follow_up_card
+from visitapp.operations.following_lost import ENDS_FILE
 from visitapp.ui.figures.parts import Signed, titled
-from visitapp.ui.follow_up.asking import ask_day, ask_lost
+from visitapp.ui.follow_up.asking import ask_closing_too, ask_day, ask_lost
 from visitapp.ui.follow_up.twin import GIVEN_UP, TwinBanner
 from visitapp.ui.follow_up.words import STATES, TITLE, day_long
 from visitapp.ui.jobs import Jobs
@@ -180,9 +182,13 @@ class CardPage(QWidget):
 
     def _lose(self) -> None:
         lost = ask_lost(self, self.look, self.found.name, self.found.reasons)
-        if lost.reason:
-            self.jobs.do(following.lose, follow_up=self.found.follow_up, reason=lost.reason,
-                         words=lost.words, then=self._gone, refused=self._refused)  # fmt: skip
+        if not lost.reason:
+            return
+        ends = lost.reason in ENDS_FILE and not self.found.closed
+        end = ends and ask_closing_too(self, self.look, self.found.name)
+        self.jobs.do(following.lose, follow_up=self.found.follow_up, reason=lost.reason,
+                     words=lost.words, close=end, then=partial(self._gone, end),
+                     refused=self._refused)  # fmt: skip
 
     def _cancel(self, follow_up: str) -> None:
         self.jobs.do(following_doubled.cancel, follow_up=follow_up, then=self._cancelled,
@@ -203,8 +209,9 @@ class CardPage(QWidget):
         self.told.emit("Jour changé.")
         self.refresh()
 
-    def _gone(self, _: Any) -> None:
-        self.told.emit("Foyer perdu. Il reste compté, avec sa raison.")
+    def _gone(self, closed: bool, _: Any) -> None:
+        what = "Foyer perdu, dossier clos." if closed else "Foyer perdu."
+        self.told.emit(f"{what} Il reste compté, avec sa raison.")
         self.asked.emit("list")
 
     def _refused(self, error: UserError) -> None:
