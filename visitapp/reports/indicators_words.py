@@ -40,7 +40,7 @@ NOUNS = {
     "orientations": "orientation", "orientations_succeeded": "orientation",
     "aids_obtained": "orientation", "debts_planned": "orientation",
     "cuts_avoided": "orientation", "letters": "courrier", "support": "action",
-    "actions_kept": "action", "actions_done": "action", "kit_kept": "objet",
+    "actions_kept": "action", "actions_done": "action", "kit_kept": "ligne",
     "no_show": "rendez-vous", "unsent": "rendez-vous", "unknown": "réponse",
     "refused": "réponse", "estimated": "réponse", "first_visits": "visiteur",
     "visits_checked": "visite", "checks_agree": "visite", "visits_mentored": "visite",

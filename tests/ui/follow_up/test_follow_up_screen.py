@@ -249,7 +249,8 @@ def test_the_result_shows_comfort_beside_the_energy(screen, done) -> None:
     for words in (
         "Vous utilisez moins d’énergie qu’avant la visite", "Mesuré sur les factures",
         "Vous avez moins froid".lower(), "mais vous avez trop chaud l’été",
-        "1 objet toujours en place sur 2.", "1 aide obtenue sur 1 demande, 320 € en tout.",
+        "1 ligne de matériel sur 2 toujours en place.",
+        "1 aide obtenue sur 1 demande, 320 € en tout.",
     ):  # fmt: skip
         assert says(screen, words), words
     left, right = (

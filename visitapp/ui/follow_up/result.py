@@ -253,8 +253,8 @@ def _counted(found: Outcome) -> list[tuple[str, str]]:
     fitted, settings = _said(answers, "fitted", "still"), _said(answers, "settings", "kept")
     if fitted:
         there = fitted.count("in_place")
-        words = plural(there, "objet toujours en place", "objets toujours en place")
-        lines.append(("pose", f"{words} sur {len(fitted)}."))
+        words = plural(there, "ligne de matériel", "lignes de matériel")
+        lines.append(("pose", f"{words} sur {len(fitted)} toujours en place."))
     if settings:
         words = plural(settings.count("yes"), "réglage gardé", "réglages gardés")
         lines.append(("reglages", f"{words} sur {len(settings)}."))
