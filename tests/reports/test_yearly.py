@@ -4,12 +4,15 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from PIL import Image
 from pypdf import PdfReader
 
+from tests.cli.commands import plain
 from tests.reports.reading import outline, pages, text
 from tests.reports.yearly_made import ABOUT, CLOSED, FOUND
 from visitapp.domain.indicators.shapes import Correction, Scope
@@ -20,7 +23,7 @@ from visitapp.reports.paper import printed_photo
 from visitapp.reports.shapes import Rect, Text
 from visitapp.reports.yearly import yearly_pdf
 from visitapp.reports.yearly_map import drawing
-from visitapp.reports.yearly_tables import yearly_csv
+from visitapp.reports.yearly_tables import yearly_csv, yearly_xlsx
 
 
 def pdf(found: Yearly) -> bytes:
@@ -89,6 +92,36 @@ def test_a_closed_year_and_what_was_corrected_since() -> None:
     assert "Année close le 20 janvier 2027" in pages(made)[0]
     assert "Visites faites 236 238" in text(made)
     assert "Attente" not in text(made)  # a figure of the team: it is not in the report
+
+
+def test_the_tables_say_that_the_year_is_closed_and_what_was_corrected_since() -> None:
+    corrections = (Correction("visits", "Visites faites", Decimal(236), Decimal(238)),
+                   Correction("visits", "Visites faites, Seconde visite", None, None),
+                   Correction("delay", "Attente", Decimal(3), Decimal(4)))  # fmt: skip
+    closed = replace(CLOSED, sheet=replace(CLOSED.sheet, corrections=corrections))
+    told = rows(closed)
+    assert [(one["Chiffre"], one["Détail"], one["Valeur"], one["Remarque"]) for one in told
+            if one["Partie"] == "Corrections depuis la clôture"] == [
+        ("Visites faites", "À la clôture", "236", ""),
+        ("Visites faites", "Aujourd’hui", "238", ""),
+        ("Visites faites, Seconde visite", "À la clôture", "", "Petit nombre, caché"),
+        ("Visites faites, Seconde visite", "Aujourd’hui", "", "Petit nombre, caché"),
+    ]  # fmt: skip
+    assert plain(told[-1]["Remarque"]) == (
+        "Année close le 20 janvier 2027 : ces chiffres ne changent plus."
+    )
+    book = load_workbook(BytesIO(yearly_xlsx(closed, ABOUT, tiles_of(closed))))
+    assert [row[3].value for row in book["Corrections"].iter_rows(min_row=2)][:2] == [236, 238]
+
+
+def test_the_tables_of_an_open_year_say_the_day_it_was_counted() -> None:
+    told = rows(FOUND)
+    assert plain(told[-1]["Remarque"]) == (
+        "Compté le 15 janvier 2027. Ces chiffres peuvent encore changer."
+    )
+    assert not [one for one in told if one["Partie"].startswith("Corrections")]
+    book = load_workbook(BytesIO(yearly_xlsx(FOUND, ABOUT, tiles_of(FOUND))))
+    assert "Corrections" not in book.sheetnames
 
 
 def test_logos_are_drawn() -> None:

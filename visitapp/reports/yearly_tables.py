@@ -8,15 +8,19 @@ from visitapp.domain.yearly.shapes import StepRow, Yearly
 from visitapp.domain.yearly.tiles import TileMap
 from visitapp.reports.indicators_tables import SMALL, UNITS, shown
 from visitapp.reports.indicators_words import (
+    AT_CLOSE,
+    CORRECTIONS,
     MASKED,
     SEPARATE,
+    STANDING,
     SUBTRACTED,
+    TODAY,
     UNKNOWN,
     About,
     capital,
 )
 from visitapp.reports.tables_out import Cell, Row, csv_bytes, xlsx_bytes
-from visitapp.reports.yearly_unknown import COSTS, closed_words, missing
+from visitapp.reports.yearly_unknown import COSTS, closed_words, missing, standing_words
 from visitapp.reports.yearly_words import (
     COST,
     FAMILIES,
@@ -43,9 +47,11 @@ Told = tuple[str, str, str | None, Cell, str, int | None, Cell, str]
 
 
 def yearly_csv(found: Yearly, about: About, tiles: TileMap) -> bytes:
-    """One row for each number."""
+    """One row for each number; what was corrected since the close, and how the year stands."""
     start = _start(found, about)
-    return csv_bytes(LONG, [(*start, *row) for row in told(found, tiles)])
+    standing = ("À lire", STANDING, None, None, None, None, standing_words(found), None)
+    rows = (*told(found, tiles), *_corrections(found), standing)
+    return csv_bytes(LONG, [(*start, *row) for row in rows])
 
 
 def yearly_xlsx(found: Yearly, about: About, tiles: TileMap) -> bytes:
@@ -56,12 +62,14 @@ def yearly_xlsx(found: Yearly, about: About, tiles: TileMap) -> bytes:
         (row.step.title, why, capital(one.label), one.many, _hidden(one.many))
         for row in found.steps for why, one in losses_of(row)
     ]  # fmt: skip
+    corrected = {"Corrections": (FIGURE_HEAD, rows)} if (rows := list(_corrections(found))) else {}
     return xlsx_bytes({
         "À lire": (("Ce que c’est", "Valeur"), list(_about(found, about))),
         "Étapes": (STEP_HEAD, [_step(row, titles) for row in found.steps]),
         "Arrêts": (("Étape", "Sorte", "Raison", "Foyers", "Remarque"), losses),
         "Chiffres": (FIGURE_HEAD, [row for row in every if row[0] not in (STEPS, MAP)]),
         "Communes": (FIGURE_HEAD, [row for row in every if row[0] == MAP]),
+        **corrected,
     })  # fmt: skip
 
 
@@ -90,6 +98,19 @@ def told(found: Yearly, tiles: TileMap) -> Iterator[Told]:
             many = group.by.get(name, 0)
             yield (FAMILIES, group.family, capital(words), many, UNITS[Unit.COUNT], None,
                    _hidden(many), "")  # fmt: skip
+
+
+def _corrections(found: Yearly) -> Iterator[Told]:
+    """Two rows for each correction of a figure of the report: said at the close, now."""
+    units = {one.definition.name: one.definition.unit for one in shown_figures(found)}
+    for one in found.sheet.corrections:
+        if one.name not in units:
+            continue
+        unit = units[one.name]
+        none = SMALL if one.said is None and one.now is None else UNKNOWN
+        for detail, value in ((AT_CLOSE, one.said), (TODAY, one.now)):
+            yield (CORRECTIONS, one.title, detail, shown(value, unit), UNITS[unit], None,
+                   none if value is None else None, "")  # fmt: skip
 
 
 def shown_figures(found: Yearly) -> list[Figure]:

@@ -27,6 +27,13 @@ def closed_words(found: Yearly) -> str:
     )
 
 
+def standing_words(found: Yearly) -> str:
+    """Whether the figures are those of a close, or of the day that they were counted."""
+    if found.sheet.closed_on is not None:
+        return closed_words(found)
+    return f"Compté le {date_long(found.sheet.counted_on)}. Ces chiffres peuvent encore changer."
+
+
 def missing(found: Yearly) -> Iterator[tuple[str, str]]:
     """What is not known of a closed year, and how it is said; what to do is for the agency alone.
 
