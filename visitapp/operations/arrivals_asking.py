@@ -66,6 +66,13 @@ def asking(desk: Desk, found: Filed | None = None) -> Mapping[str, Asking]:
     return {home: Asking(records.get(desk.database, home), rows) for home, rows in told.items()}
 
 
+def is_asking(desk: Desk, row: Record, found: Filed | None = None) -> bool:
+    """Whether the household of a registration is to be called for it."""
+    more = filed(desk) if found is None else found
+    one = asking(desk, more).get(more.first.get(row.parent or "", ""))
+    return one is not None and row.id in [told.id for told in one.told]
+
+
 def call(desk: Desk, *, referral: str, on: date | None = None) -> Changed:
     """The call to the household of a registration, on a day, today when not said: its id is made.
 

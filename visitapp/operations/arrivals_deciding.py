@@ -7,12 +7,14 @@ from collections.abc import Mapping
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
+from visitapp.domain.letters.registrations import YOURS
 from visitapp.domain.roles import LEADS
 from visitapp.domain.text import date_long, listing
 from visitapp.operations import ending, intake
 from visitapp.operations.answering import add_row, answer_many, draft_of
 from visitapp.operations.arrivals_facts import registered_on
 from visitapp.operations.arrivals_likeness import COMPARED, candidates
+from visitapp.operations.arrivals_own_words import ASKED, check_words
 from visitapp.operations.arrivals_together import first_of
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
@@ -58,9 +60,21 @@ def accept(desk: Desk, *, referral: str, scheme: str = "", territory: str = "") 
 
 
 def ask_for_more(desk: Desk, *, referral: str, missing: tuple[str, ...]) -> Changed:
-    """Ask what is missing: told in the history. Raises `UserError` for nothing to ask."""
+    """Ask what is missing: told in the history, and in the letter.
+
+    Raises `UserError` for nothing to ask, `SaysTooMuch` for own words that say who it is.
+    """
+    _leads(desk)
     what = f"Il manque {listing(missing)}." if missing else ""
-    return _both(desk, referral, intake.ask_for_more(desk, referral=referral, reason=what))
+    own, draft = listing([one for one in missing if one not in YOURS]), draft_of(desk, referral)
+    check_words(desk, draft.record, own)
+
+    def work() -> Changed:
+        if own or ASKED in draft.answers:
+            write(desk, draft, {ASKED: Answer(value=own) if own else None})
+        return intake.ask_for_more(desk, referral=referral, reason=what)
+
+    return _both(desk, referral, save(desk, work))
 
 
 def refuse(desk: Desk, *, referral: str, motive: str, words: str = "") -> Changed:

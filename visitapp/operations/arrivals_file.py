@@ -17,7 +17,7 @@ from visitapp.domain.states.machines import name_of
 from visitapp.domain.support.intake import missing
 from visitapp.operations.answering import draft_of
 from visitapp.operations.arrivals import NOT_YOURS
-from visitapp.operations.arrivals_asking import NO_CALL, asking
+from visitapp.operations.arrivals_asking import NO_CALL, is_asking
 from visitapp.operations.arrivals_deciding import motives
 from visitapp.operations.arrivals_facts import registered_on, rules
 from visitapp.operations.arrivals_likeness import NAMES, Candidate, candidates
@@ -119,7 +119,7 @@ def arrival(desk: Desk, *, referral: str) -> Arrival:
         new=news(desk, referral=referral),
         **_who(desk, row, home),
         **_same_as(desk, row, more),
-        asks=_asks(desk, row, more),
+        asks=is_asking(desk, row, more),
         no_call=text_of(draft_of(desk, referral).answers, NO_CALL),
         **_judged(desk, row, more),
     )
@@ -222,12 +222,6 @@ def capital(words: str) -> str:
 
 def _worth(state: State) -> bool:
     return state is not State.LATER
-
-
-def _asks(desk: Desk, row: Record, more: Filed) -> bool:
-    """Whether its household is to be called for it."""
-    one = asking(desk, more).get(more.first.get(row.parent or "", ""))
-    return one is not None and row.id in [told.id for told in one.told]
 
 
 def _same_as(desk: Desk, row: Record, more: Filed) -> dict[str, Any]:

@@ -12,11 +12,11 @@ from visitapp.domain.errors import UserError
 from visitapp.domain.letters.documents import NOTICES
 from visitapp.domain.letters.facts import Agency, Envelope
 from visitapp.domain.letters.letter import Letter, plain_text
-from visitapp.domain.letters.own_sentence import told_in
 from visitapp.domain.letters.progress import BY_DOCUMENT, progress_state, progress_told
 from visitapp.domain.letters.registrations import (
     DECEASED,
     Registration,
+    Then,
     registration_refused,
     registration_state,
     registration_told,
@@ -24,7 +24,9 @@ from visitapp.domain.letters.registrations import (
 from visitapp.domain.roles import LEADS
 from visitapp.domain.support.consents import REFERRER, permission
 from visitapp.operations.answering import answers_of
+from visitapp.operations.arrivals_asking import is_asking
 from visitapp.operations.arrivals_facts import registered_on, rules
+from visitapp.operations.arrivals_own_words import ASKED, check_words
 from visitapp.operations.arrivals_progress import (
     Going,
     documents_of,
@@ -33,7 +35,7 @@ from visitapp.operations.arrivals_progress import (
     since_when,
     why_never,
 )
-from visitapp.operations.arrivals_together import first_of
+from visitapp.operations.arrivals_together import OVER
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.intake import TELEPHONE, lacking
@@ -54,15 +56,6 @@ NOBODY = UserError(
 NOT_YOURS = UserError("Seule une conseillère écrit un courrier.", "Demandez-le à l’agence.")
 NOT_AGREED = "Le foyer n’a pas accepté qu’on lui dise la suite."
 LAST = 6
-
-
-class SaysTooMuch(UserError):
-    """A sentence of the adviser says something of the household."""
-
-    def __init__(self, told: tuple[str, ...]) -> None:
-        super().__init__(
-            f"Votre phrase dit {' et '.join(told)}.", "D’autres peuvent la lire\u00a0: enlevez-le."
-        )
 
 
 @dataclass(frozen=True)
@@ -168,7 +161,8 @@ def make_notice(desk: Desk, dossier: str, document: str, extra: str = "") -> Let
     if not rows:
         raise NOBODY
     row = max(rows, key=lambda one: (one.created_at, one.id))
-    _check_words(desk, row, extra)
+    for words in (extra, _asked(desk, row)):
+        check_words(desk, row, words)
     found = going(desk, row)
     if why := why_never(found, document):
         raise UserError(why)
@@ -185,16 +179,6 @@ def make_notice(desk: Desk, dossier: str, document: str, extra: str = "") -> Let
     return make(envelope, who, told)
 
 
-def _check_words(desk: Desk, row: Record, extra: str) -> None:
-    """Neither what the registration said, nor what its file says since, or the first one."""
-    told = [
-        one for record in (row.id, row.parent or "", first_of(desk, row.parent or ""))
-        for one in told_in(extra, answers_of(desk, record=record))
-    ]  # fmt: skip
-    if told:
-        raise SaysTooMuch(tuple(dict.fromkeys(told)))
-
-
 def number_of(row: Record, web_code: str) -> str:
     """The number that names a registration: that of the page, else the end of its id."""
     return web_code or row.id.replace("-", "")[-LAST:].upper()
@@ -209,10 +193,31 @@ def _registration(desk: Desk, row: Record, found: Going) -> Registration:
         number=number_of(row, text_of(answers, "web_code")),
         state=row.state,
         scheme=settings.name if settings is not None else "",
-        missing=tuple(dict.fromkeys((*lacking(desk, referral=row.id), *judged.missing))),
+        missing=_missing(desk, row, judged.missing),
         motive=found.motive if found.motive == DECEASED else text_of(answers, "refusal"),
         elsewhere=settings.elsewhere if settings is not None else "",
+        then=_then(desk, row, found.home),
     )
+
+
+def _missing(desk: Desk, row: Record, by_rule: tuple[str, ...]) -> tuple[str, ...]:
+    """What is asked: what lacks now, and what the adviser asked in her own words."""
+    asked = _asked(desk, row)
+    own = (asked,) if asked else ()
+    return tuple(dict.fromkeys((*lacking(desk, referral=row.id), *by_rule, *own)))
+
+
+def _asked(desk: Desk, row: Record) -> str:
+    return text_of(answers_of(desk, record=row.id), ASKED) if row.state == "to_complete" else ""
+
+
+def _then(desk: Desk, row: Record, home: Record) -> Then:
+    """What becomes of the file that a registration was filed onto."""
+    if row.state != "duplicate":
+        return "waits"
+    if is_asking(desk, row):
+        return "called"
+    return "over" if home.state in OVER else "waits"
 
 
 def _logos(desk: Desk, row: Record) -> "tuple[ImageReader, ...]":

@@ -24,6 +24,7 @@ from visitapp.domain.states.support import GOING
 from visitapp.domain.support.consents import HOUSEHOLD, SOCIAL_WORKER, permission
 from visitapp.domain.text import inside
 from visitapp.operations.answering import answers_of, draft_of
+from visitapp.operations.arrivals_asking import is_asking
 from visitapp.operations.arrivals_facts import registered_on
 from visitapp.operations.arrivals_together import first_of
 from visitapp.operations.desk import Desk
@@ -75,6 +76,8 @@ def going(desk: Desk, row: Record) -> Going:
         if one.state in TOLD_OF and _day(desk, one.created_at) >= since
     )  # fmt: skip
     found = stages(home.state, planned=bool(coming), visited=bool(visits))
+    if UNVISITED in found and is_asking(desk, row):  # it was over before: it is to be called
+        found = ()
     first = min(coming, key=_begins, default=None)
     return Going(home, found, first, orientations, _motive(desk, row, home))
 

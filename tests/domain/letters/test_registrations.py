@@ -14,6 +14,7 @@ from visitapp.domain.letters.registrations import (
     REFERRER_STATES,
     RULES,
     Registration,
+    Then,
     registration_refused,
     registration_state,
     registration_told,
@@ -68,7 +69,7 @@ def test_every_state_is_told_to_both_and_a_refusal_has_its_own_letter() -> None:
 def test_what_a_letter_is_made_from_has_no_place_for_a_household() -> None:
     """No name, address, telephone, income: a field that is not there cannot be printed."""
     assert [one.name for one in fields(Registration)] == [
-        "number", "state", "scheme", "missing", "motive", "elsewhere",
+        "number", "state", "scheme", "missing", "motive", "elsewhere", "then",
     ]  # fmt: skip
 
 
@@ -94,6 +95,34 @@ def test_what_lacks_is_said_to_the_household_as_its_own() -> None:
     theirs = plain_text(registration_told(envelope(), AGENCY, facts))
     assert "- votre nom\n- autre chose" in ours
     assert "- son nom\n- autre chose" in theirs
+
+
+def test_with_nothing_more_to_ask_it_is_being_read() -> None:
+    """All that was asked came, and nobody noted it yet: no sentence ends on a colon."""
+    for made, said in ((registration_state, "Nous la lisons, puis nous vous répondons."),
+                       (registration_told, "Nous la lisons.")):  # fmt: skip
+        words = plain_text(made(envelope(), AGENCY, told("to_complete")))
+        assert said in words
+        assert "Il nous manque encore" not in words
+
+
+@pytest.mark.parametrize(
+    ("then", "ours", "theirs"),
+    [
+        ("waits", "Nous gardons celui-là, vous n’avez rien à faire.",
+         "Nous gardons celui-là, vous n’avez rien à faire."),
+        ("called", "foyer. Nous allons vous rappeler.", "foyer. Nous allons le rappeler."),
+        ("over", "foyer. Nous gardons celui-là.", "foyer. Nous gardons celui-là."),
+    ],
+)  # fmt: skip
+def test_filed_onto_a_file_each_reads_what_becomes_of_that_one(
+    then: Then, ours: str, theirs: str
+) -> None:
+    known = told("duplicate", then=then)
+    for made, said in ((registration_state, ours), (registration_told, theirs)):
+        words = plain_text(made(envelope(), AGENCY, known))
+        assert said in words
+        assert ("rien à faire" in words) is (then == "waits")
 
 
 def test_who_moved_reads_the_rule_and_of_a_death_who_registered_learns_no_more() -> None:

@@ -6,6 +6,7 @@ A number names the registration; the rule is told as the scheme's, not as the ho
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from visitapp.domain.letters.facts import Agency, Envelope
 from visitapp.domain.letters.letter import Letter, Part, heading, items, text
@@ -13,6 +14,9 @@ from visitapp.domain.letters.reaching import otherwise, ways
 from visitapp.domain.support.contacts import Contact
 from visitapp.domain.text import NBSP, date_long
 
+Then = Literal["waits", "called", "over"]
+"""Of a registration filed onto a file: that one waits for its visit, its household is called again,
+or it waits no more."""
 TO_HOUSEHOLD, TO_REFERRER = "Au foyer inscrit", "À la personne qui a inscrit le foyer"
 ADVICE = (
     "Ce texte ne dit rien du foyer. Son adresse s’écrit sur l’enveloppe, ou dans la messagerie."
@@ -72,6 +76,18 @@ REFERRER_STATES: Mapping[str, tuple[str, ...]] = {
         "Un dossier existe déjà pour ce foyer. Nous gardons celui-là, vous n’avez rien à faire.",
     ),
 }
+KNOWN = "duplicate"
+THEN: Mapping[Then, tuple[str, str]] = {
+    "called": (
+        "Un dossier existe déjà pour votre foyer. Nous allons vous rappeler.",
+        "Un dossier existe déjà pour ce foyer. Nous allons le rappeler.",
+    ),
+    "over": (
+        "Un dossier existe déjà pour votre foyer. Nous gardons celui-là.",
+        "Un dossier existe déjà pour ce foyer. Nous gardons celui-là.",
+    ),
+}
+"""Of a file that waits no more, to the household and to who registered it."""
 DECEASED = "deceased"
 REFUSED_IN_MOURNING = ("L’inscription que vous avez faite n’est pas retenue.",)
 """To who registered somebody who died: nobody writes to the household, and why is not told."""
@@ -81,7 +97,8 @@ REFUSED_IN_MOURNING = ("L’inscription que vous avez faite n’est pas retenue.
 class Registration:
     """What may be told. `missing` are things (« son accord »), never what was answered.
 
-    `scheme` is its name; `elsewhere` its own sentences for who lives elsewhere.
+    `scheme` is its name; `elsewhere` its own sentences for who lives elsewhere; `then` what becomes
+    of the file that it was filed onto.
     """
 
     number: str
@@ -90,11 +107,14 @@ class Registration:
     missing: tuple[str, ...] = ()
     motive: str = ""
     elsewhere: str = ""
+    then: Then = "waits"
 
 
 def registration_state(envelope: Envelope, agency: Agency, told: Registration) -> Letter:
     """To the household: where its registration stands."""
-    lines = HOUSEHOLD_STATES.get(told.state, HOUSEHOLD_STATES["received"])
+    lines = HOUSEHOLD_STATES.get(_stands(told), HOUSEHOLD_STATES["received"])
+    if told.state == KNOWN and told.then in THEN:
+        lines = THEN[told.then][:1]
     listed = {
         "to_complete": tuple(YOURS.get(one, one) for one in told.missing),
         "accepted": PAPERS,
@@ -128,13 +148,20 @@ def registration_refused(
 
 def registration_told(envelope: Envelope, agency: Agency, told: Registration) -> Letter:
     """To who registered the household, if it agreed: where the registration stands, no more."""
-    lines = REFERRER_STATES.get(told.state, REFERRER_STATES["received"])
+    lines = REFERRER_STATES.get(_stands(told), REFERRER_STATES["received"])
+    if told.state == KNOWN and told.then in THEN:
+        lines = THEN[told.then][1:]
     if told.state == "refused" and told.motive == DECEASED:
         lines = REFUSED_IN_MOURNING
     missing = items(told.missing) if told.state == "to_complete" else ()
     parts = (*text(*lines), *missing, *text(*envelope.added, *reaching(agency, told, "le foyer")))
     return state_letter("registration_told", "Suite donnée à une inscription", envelope, agency,
                         told, parts, envelope.addressed(TO_REFERRER))  # fmt: skip
+
+
+def _stands(told: Registration) -> str:
+    """Where it stands: all that was asked came, and it is read again."""
+    return "received" if told.state == "to_complete" and not told.missing else told.state
 
 
 def doors(services: Mapping[str, Contact]) -> tuple[Part, ...]:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.arrivals_notices import Notice, SaysTooMuch, note_told, notice
+from visitapp.operations.arrivals_notices import Notice, note_told, notice
+from visitapp.operations.arrivals_own_words import SaysTooMuch
 from visitapp.operations.changed import Changed
 from visitapp.ui.arrivals.own_words import OwnWords
 from visitapp.ui.arrivals.words import WAYS

@@ -38,7 +38,8 @@ SAID = {
 SAME, TWO = "Inscription rangée\u00a0: le foyer est déjà connu.", "Noté\u00a0: deux foyers."
 TAKEN, AGAIN_TOLD = "Noté dans le dossier.", "Le foyer est de nouveau à appeler."
 LEFT = "Noté\u00a0: le foyer n’est pas à rappeler."
-ASK_MORE = "Demander ce qui manque"
+ASK_MORE, WHAT_LACKS = "Demander ce qui manque", "Que manque-t-il\u00a0?"
+ASKED_TOLD = "Ces mots sont dans la lettre\u00a0: n’y nommez personne."
 BY_TELEPHONE = "Inscrire au téléphone"
 
 
@@ -215,12 +216,17 @@ class ArrivalsScreen(QWidget):
     def _ask_more(self, found: Arrival) -> None:
         missing = found.missing
         if not missing:
-            words = self._reason(ASK_MORE)
+            words = self._lacking()
             if not words:
                 return
             missing = (words.rstrip("."),)
         self._do(deciding.ask_for_more, SAID["to_complete"], referral=self.referral,
                  missing=missing)  # fmt: skip
+
+    def _lacking(self) -> str:
+        from visitapp.ui.support.asking import ask_words
+
+        return ask_words(self, self.look, ASK_MORE, WHAT_LACKS, ASKED_TOLD)
 
     def _refuse(self, found: Arrival) -> None:
         from visitapp.ui.arrivals.asking import ask_refusal

@@ -22,6 +22,11 @@ def ask_reason(parent: QWidget, look: Look, verb: str) -> str:
     return _ask(parent, look, f"{verb}\u00a0?", told, WHY, "", verb, "")
 
 
+def ask_words(parent: QWidget, look: Look, verb: str, name: str, told: str) -> str:
+    """A few words under their own name, `told` who reads them; empty when the person went back."""
+    return _ask(parent, look, f"{verb}\u00a0?", [told], name, "", verb, "")
+
+
 def ask_day(parent: QWidget, look: Look, verb: str, *, today: date, proposed: date) -> date | None:
     """A day, written as people write it; None when the person went back.
 
