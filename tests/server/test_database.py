@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from visitapp.server.database import ServerDatabase
+from visitapp.server.places import BORNE
 from visitapp.server.postgres import PostgresDatabase, of_many
-from visitapp.server.registration.accepting import PLACES
 
 pytestmark = pytest.mark.anyio
 ADD = "INSERT INTO meta (key, value) VALUES (:key, :value)"
@@ -111,7 +111,7 @@ async def test_postgresql_compiles_no_statement_that_reads_a_small_table_whole(
     if not isinstance(database, PostgresDatabase):
         pytest.skip("SQLite compiles none")
     async with database.session() as session:
-        [row] = await session.rows(f"EXPLAIN (ANALYZE, FORMAT JSON) {PLACES}")
+        [row] = await session.rows(f"EXPLAIN (ANALYZE, FORMAT JSON) {BORNE}")
     [plan] = row["QUERY PLAN"]
     assert "Seq Scan" in str(plan["Plan"])
     assert "JIT" not in plan

@@ -43,15 +43,25 @@ class Named:
     schemes: frozenset[str]
 
 
-def named(said: Said) -> Named:
+def named(answers: Said) -> Named:
     """The territories and the schemes that the answers of one record name."""
     found = (
-        _known(places.territory_of(word) for word in said.get(TERRITORY, ()))
-        or _known(places.territory_at(commune, "") for commune in said.get(COMMUNE, ()))
-        or _known(places.territory_at("", postcode) for postcode in said.get(POSTCODE, ()))
+        _known(places.territory_of(word) for word in answers.get(TERRITORY, ()))
+        or _known(places.territory_at(commune, "") for commune in answers.get(COMMUNE, ()))
+        or _known(places.territory_at("", postcode) for postcode in answers.get(POSTCODE, ()))
     )
-    chosen = {word for word in said.get(SCHEME, ()) if places.is_scheme(word)}
+    chosen = {word for word in answers.get(SCHEME, ()) if places.is_scheme(word)}
     return Named(found, frozenset(chosen or {one.scheme for one in found}))
+
+
+def said(told: Iterable[tuple[str, Mapping[str, object] | None]]) -> dict[str, set[str]]:
+    """What answers say, each a path and a value as it is sent; what is no word says nothing."""
+    found: dict[str, set[str]] = {}
+    for path, value in told:
+        word = value.get("value") if isinstance(value, Mapping) else None
+        if isinstance(word, str) and word.strip():
+            found.setdefault(path, set()).add(word)
+    return found
 
 
 def home(
@@ -60,8 +70,8 @@ def home(
     """Where a new record begins: for a household, of its maker's territories in the one that it
     names, if any; else in `scopes`."""
     own = (one for one in changes if one.record == root and one.kind in KINDS)
-    said = _said((one.path, one.value) for one in own if one.path in PATHS)
-    codes = {one.code for one in named(said).territories}
+    says = said((one.path, one.value) for one in own if one.path in PATHS)
+    codes = {one.code for one in named(says).territories}
     mine = [
         f"territory:{word}" for word in maker.territories
         if (one := places.territory_of(word)) is not None and one.code in codes
@@ -87,17 +97,17 @@ async def place(
     if not moved:
         return
     new = {change.record for change, _ in changes if change.path == CREATED}
-    said: dict[str, list[Row]] = {}
+    rows: dict[str, list[Row]] = {}
     for row in await session.rows(LEAVES, records=sorted(moved), paths=list(PATHS)):
-        said.setdefault(str(row["record"]), []).append(row)
+        rows.setdefault(str(row["record"]), []).append(row)
+    words: dict[Territory, tuple[str, ...]] = {}
     for record, root in sorted(moved.items()):
-        stands = _said((row["path"], _value(row)) for row in said.get(record, ()))
-        await _join(session, root, await _scopes(session, named(stands)), told=root not in new)
-
-
-async def _scopes(session: Session, found: Named) -> set[str]:
-    words = [word for one in found.territories for word in await places.words_of(session, one)]
-    return {*(f"territory:{word}" for word in words), *(f"scheme:{one}" for one in found.schemes)}
+        found = named(said((row["path"], _value(row)) for row in rows.get(record, ())))
+        for one in found.territories - words.keys():
+            words[one] = await places.words_of(session, one)
+        theirs = {f"territory:{word}" for one in found.territories for word in words[one]}
+        schemes = {f"scheme:{one}" for one in found.schemes}
+        await _join(session, root, theirs | schemes, told=root not in new)
 
 
 async def _join(session: Session, root: str, scopes: set[str], *, told: bool) -> None:
@@ -117,12 +127,3 @@ def _known(found: Iterable[Territory | None]) -> frozenset[Territory]:
 def _value(row: Row) -> Mapping[str, object]:
     found = json.loads(row["wire"]).get("value")
     return found if isinstance(found, dict) else {}
-
-
-def _said(told: Iterable[tuple[str, Mapping[str, object] | None]]) -> dict[str, set[str]]:
-    said: dict[str, set[str]] = {}
-    for path, value in told:
-        word = (value or {}).get("value")
-        if isinstance(word, str) and word.strip():
-            said.setdefault(path, set()).add(word)
-    return said
