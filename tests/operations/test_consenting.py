@@ -1,6 +1,8 @@
 """Consents: asked, noted, answered, taken back; each in the history, with its day."""
 
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -8,10 +10,13 @@ import pytest
 from tests.operations.agreeing import place
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations import answering, consenting, letters
+from visitapp.operations import answering, consenting, letters, places, visits
 from visitapp.operations.answering import draft_of
 from visitapp.operations.consenting import standing
+from visitapp.operations.consents_said import HEARD
+from visitapp.operations.making import make
 from visitapp.store import log, records
+from visitapp.ui.orientations import words
 
 
 def states(desk: Any, dossier: str) -> list[str]:
@@ -94,3 +99,92 @@ def test_another_visit_a_day_later_speaks_again(desk: Any) -> None:
     second = visits.begin(desk, appointment=appointment).made
     answering.answer(desk, record=second, path="consent_landlord", answer=Answer(value=True))
     assert standing(desk, dossier=at.dossier, recipient="landlord").permission.allowed
+
+
+def test_a_yes_noted_for_the_day_of_a_no_says_that_it_opens_nothing(desk: Any) -> None:
+    """No at the visit in the morning, yes on the telephone that evening, noted the day after."""
+    at = place(desk)
+    here: Any = {"dossier": at.dossier, "recipient": "landlord"}
+    answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=False))
+    evening = desk.now().date()
+    desk.now.at += timedelta(days=1)
+    late = consenting.note_aloud(desk, **here, given=True, on=evening)
+    assert "reste refusé" in str(late.result)
+    assert "aujourd’hui" in str(late.result)
+    assert not standing(desk, **here).permission.allowed
+    assert consenting.note_aloud(desk, **here, given=True).result == "Accord noté."
+    assert standing(desk, **here).permission.allowed
+    consenting.withdraw(desk, **here)
+    late = consenting.note_aloud(desk, **here, given=True, on=evening)
+    assert "reste retiré" in str(late.result)
+    assert consenting.note_aloud(desk, **here, given=False).result == "Refus noté."
+
+
+def test_a_yes_for_the_landlord_before_is_none_for_the_new_one(desk: Any) -> None:
+    """Said at the visit of the old home, then on the telephone; the household moves."""
+    at = place(desk)
+    here: Any = {"dossier": at.dossier, "recipient": "landlord"}
+    answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=True))
+    visits.finish(desk, visit=at.visit)
+    before = desk.now().date()
+    consenting.note(desk, **here, given=True)
+    consenting.note(desk, dossier=at.dossier, recipient="fund_fsl", given=True)
+    assert standing(desk, **here).permission.allowed
+    desk.now.at += timedelta(days=30)
+    moved = {"street": "40, avenue du Stade", "commune": "Montreuil", "postcode": "93100"}
+    for path, value in moved.items():
+        answering.answer(desk, record=at.dossier, path=path, answer=Answer(value=value))
+    found = standing(desk, **here)
+    assert (found.permission.allowed, found.permission.moved) == (False, True)
+    assert words.consent(found).endswith("à demander de nouveau, le foyer a déménagé")
+    with pytest.raises(UserError, match="a déménagé") as refused:
+        letters.make(desk, dossier=at.dossier, document="landlord_file")
+    assert "de nouveau" in refused.value.hint
+    assert standing(desk, dossier=at.dossier, recipient="fund_fsl").permission.allowed
+    late = consenting.note_aloud(desk, **here, given=True, on=before)
+    assert "déménagé" in str(late.result)
+    consenting.note(desk, **here, given=True)
+    assert standing(desk, **here).permission.allowed
+
+
+def test_an_address_that_is_completed_or_corrected_is_the_same_home(desk: Any) -> None:
+    at = place(desk)
+    answering.answer(desk, record=at.visit, path="consent_landlord", answer=Answer(value=True))
+    visits.finish(desk, visit=at.visit)
+    street = str(draft_of(desk, at.dossier).answers["street"].value)
+    desk.now.at += timedelta(days=30)
+    longer = Answer(value=f"{street}, bâtiment B")
+    answering.answer(desk, record=at.dossier, path="street", answer=longer)
+    assert standing(desk, dossier=at.dossier, recipient="landlord").permission.allowed
+
+
+def test_a_yes_of_a_program_of_before_counts_after_the_no_of_its_own_computer_alone(
+    desk: Any,
+) -> None:
+    """It kept nothing of what was known: what another computer had refused is asked again."""
+    at = place(desk)
+    for device, allowed in ((desk.device, True), ("another", False)):
+        answers = {"recipient": Answer(value="fund_fsl"), "about": Answer(value=device)}
+        other = replace(desk, device=device)
+        make(other, kind="consent", parent=at.dossier, state="refused", answers=answers)
+        desk.now.at += timedelta(minutes=1)
+        made = make(desk, kind="consent", parent=at.dossier, state="given", answers=answers).made
+        kept = [one.path for one in log.history(desk.database, made) if one.path.startswith(HEARD)]
+        assert len(kept) == 1
+        assert standing(desk, dossier=at.dossier, recipient="fund_fsl").permission.allowed
+        for table in ("answer", "change"):
+            sql = f"DELETE FROM {table} WHERE path = :path"
+            desk.database.run(partial(desk.database.write, sql, path=kept[0]))
+        found = standing(desk, dossier=at.dossier, recipient="fund_fsl").permission
+        assert found.allowed is allowed
+
+
+def test_what_a_yes_heard_is_said_in_words(desk: Any) -> None:
+    at = place(desk)
+    here: Any = {"dossier": at.dossier, "recipient": "fund_fsl"}
+    consenting.note(desk, **here, given=False)
+    made = consenting.note(desk, **here, given=True).made
+    kept = next(one for one in log.history(desk.database, made) if one.path.startswith(HEARD))
+    assert places.words_of(desk, kept) == "1\u00a0refus connu"
+    label = places.place_of(desk, made, kept.path).label
+    assert label == "Les refus connus quand l’accord a été donné"

@@ -1,9 +1,10 @@
 """The states of many records, oldest first, and a few of their answers, each by its record."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 from tests.store.filing import put, say
-from visitapp.store import histories, records
+from visitapp.store import histories, log, records
 from visitapp.store.database import Database
 
 EIGHT = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
@@ -67,3 +68,21 @@ def test_what_is_said_now_is_told_by_record_and_path(database: Database) -> None
         "r2": {"rfr": {"value": 14200}},
     }
     assert histories.said(database, ["r1"], ("tenure",)) == {}
+
+
+def test_changes_come_in_the_order_of_the_log_what_the_agency_numbered_first(
+    database: Database,
+) -> None:
+    """By the agency's number whatever the clocks and the arrival, then what waits here."""
+    put(database, "r1", "referral", state="received")
+    put(database, "r2", "referral", state="received")
+    say(database, "r1", "phone", "waits", EIGHT)
+    say(database, "r2", "phone", "second", EIGHT)
+    say(database, "r1", "name", "first", NINE)
+    say(database, "r1", "other", "of another question", NINE)
+    for record, path, number in (("r2", "phone", 12), ("r1", "name", 11)):
+        change = log.history(database, record, path)[0]
+        database.run(partial(log.set_number, database, change, number))
+    found = histories.changes(database, ["r2", "r1", "nowhere"], ["phone", "name"])
+    assert [(one.value or {})["value"] for one in found] == ["first", "second", "waits"]
+    assert histories.changes(database, [], ["phone"]) == []

@@ -1,25 +1,26 @@
 """Consents of a household, recipient by recipient: asked, noted, taken back. Each stays dated."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.domain.support.consents import GENERIC, NAMED, Permission, Recipient
+from visitapp.domain.support.consents import (
+    GENERIC,
+    GIVEN,
+    NAMED,
+    REFUSED,
+    Permission,
+    Recipient,
+)
 from visitapp.domain.text import date_long
 from visitapp.operations.answering import answer_many
 from visitapp.operations.changed import Changed
+from visitapp.operations.consents_said import recipient_key
 from visitapp.operations.desk import Desk
 from visitapp.operations.making import make
 from visitapp.operations.moving import move
-from visitapp.operations.sharing import (
-    GIVEN,
-    REFUSED,
-    WHICH,
-    name_of,
-    permission_for,
-    recipient_key,
-)
+from visitapp.operations.sharing import WHICH, name_of, permission_for
 from visitapp.operations.summaries import summary_text
 from visitapp.operations.writing import save
 from visitapp.store import records
@@ -28,6 +29,13 @@ from visitapp.store.records import Record
 ASKED, WITHDRAWN = "asked", "withdrawn"
 NO_PARTNER = UserError("Il manque le partenaire.", "Choisissez-le dans l’annuaire.")
 NOTHING = UserError("Il n’y a pas d’accord à retirer.", "Rien ne part sans accord.")
+NOTED, REFUSAL_NOTED = "Accord noté.", "Refus noté."
+STILL = {REFUSED: "refusé", WITHDRAWN: "retiré"}
+STILL_NO = (
+    "Noté, mais l’accord reste {}\u00a0: le foyer a dit non ce jour-là, ou depuis. S’il dit oui"
+    " maintenant, notez-le au jour d’aujourd’hui."
+)
+MOVED = "Noté, mais le foyer a déménagé depuis ce jour. Demandez-lui son accord de nouveau."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,22 @@ def note(
 
     save(desk, work)
     return Changed(frozenset({dossier, *asked}), frozenset(), asked[-1])
+
+
+def note_aloud(
+    desk: Desk, *, dossier: str, recipient: Recipient, given: bool, on: date | None = None,
+    way: str = "", about: str = "",
+) -> Changed:  # fmt: skip
+    """The same; the result is the sentence to say, which differs where a yes opens nothing."""
+    noted = note(
+        desk, dossier=dossier, recipient=recipient, given=given, on=on, way=way, about=about
+    )
+    found = permission_for(desk, dossier=dossier, recipient=recipient)
+    if not given:
+        return replace(noted, result=REFUSAL_NOTED)
+    if found.allowed:
+        return replace(noted, result=NOTED)
+    return replace(noted, result=MOVED if found.moved else STILL_NO.format(STILL[found.state]))
 
 
 def withdraw(desk: Desk, *, dossier: str, recipient: Recipient) -> Changed:

@@ -29,13 +29,13 @@ from visitapp.domain.support.protections import mediator_window
 from visitapp.domain.text import french
 from visitapp.operations.answering import draft_of
 from visitapp.operations.arrivals_notices import make_notice
+from visitapp.operations.consents_said import said
 from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import HouseholdFacts, household_facts, rules_today
 from visitapp.operations.letter_complaints import Complaint, complaint
 from visitapp.operations.listing import text_of
 from visitapp.operations.schemes_contacts import agency_for
 from visitapp.operations.sent_already import fsl_asked, landlord_letters
-from visitapp.operations.sharing import said
 from visitapp.operations.summaries import summary_text
 from visitapp.reports.letters_facts import (
     NO_LETTER,

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machines import MACHINES, why_not
+from visitapp.domain.support.consents import GIVEN
 from visitapp.operations.answering import answer_many
 from visitapp.operations.changed import Changed
+from visitapp.operations.consents_said import hear_consent
 from visitapp.operations.desk import Desk
 from visitapp.operations.writing import save
-from visitapp.store import records
+from visitapp.store import log, records
 from visitapp.store.ids import uuid7
 
 
@@ -40,6 +42,8 @@ def make(
             author=desk.author, device=desk.device, at=desk.now(),
         )  # fmt: skip
         answer_many(desk, record=made, answers=answers or {})
+        if (kind, begins) == ("consent", GIVEN):
+            hear_consent(desk, log.history(desk.database, made, log.CREATED)[0])
 
     save(desk, work)
     return Changed(frozenset({made, parent} - {""}), frozenset(), made)

@@ -16,8 +16,10 @@ from visitapp.domain.roles import LEADS, Role
 from visitapp.domain.states.machine import Move, move_of, moves_from
 from visitapp.domain.states.machines import MACHINES, name_of, why_not
 from visitapp.domain.states.visits import with_file
+from visitapp.domain.support.consents import GIVEN
 from visitapp.operations import ending
 from visitapp.operations.changed import Changed, changed
+from visitapp.operations.consents_said import hear_consent
 from visitapp.operations.desk import Desk
 from visitapp.operations.sharing import require_for
 from visitapp.operations.writing import save
@@ -234,5 +236,9 @@ def _tell_reason(desk: Desk, row: Record, reason: str, at: datetime) -> None:
 
 
 def _set(desk: Desk, record: str, state: str, at: datetime) -> None:
-    records.set_state(desk.database, record, state, author=desk.author, device=desk.device, at=at)
+    change = records.set_state(
+        desk.database, record, state, author=desk.author, device=desk.device, at=at
+    )
     desk.drafts.forget(record)
+    if (change.kind, state) == ("consent", GIVEN):
+        hear_consent(desk, change)

@@ -24,6 +24,7 @@ from visitapp.domain.support.needs import FAMILIES, WAYS, receiver_of, way_of
 from visitapp.domain.support.results import Aid, Orientation
 from visitapp.domain.text import french
 from visitapp.operations.consenting import Standing
+from visitapp.operations.consents_said import said
 from visitapp.operations.desk import Desk
 from visitapp.operations.household_facts import HouseholdFacts, household_facts
 from visitapp.operations.letter_orientation import Gone, gone, left_before
@@ -31,7 +32,7 @@ from visitapp.operations.letters import LetterLine, letter_line, reminder
 from visitapp.operations.moving import moves
 from visitapp.operations.orienting import ENDED
 from visitapp.operations.orienting_went import NOTHING_YET, Went, went
-from visitapp.operations.sharing import name_of, said
+from visitapp.operations.sharing import name_of
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.store import records
 from visitapp.store.records import Record

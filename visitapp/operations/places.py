@@ -6,7 +6,9 @@ from datetime import date
 from visitapp.domain.errors import UserError
 from visitapp.domain.states.machines import MACHINES, name_of
 from visitapp.domain.states.visits import VISIT
+from visitapp.domain.text import plural
 from visitapp.operations.answering import draft_of
+from visitapp.operations.consents_said import HEARD
 from visitapp.operations.desk import Desk
 from visitapp.operations.giving import ASSIGNED, name_of_visitor
 from visitapp.operations.summaries import root_name
@@ -22,6 +24,7 @@ ABOUT = {
     log.CREATED: "Le dossier lui-même",
     ASSIGNED: "À qui le dossier est confié",
     "@reason": "Pourquoi {} a changé d’état",
+    HEARD: "Les refus connus quand l’accord a été donné",
 }
 
 PICTURES = {"photo": "1\u00a0photo", "signature": "une signature"}
@@ -87,6 +90,8 @@ def words_of(desk: Desk, change: Change) -> str:
         return name_of(change.kind, str(value))
     if change.path == ASSIGNED:
         return name_of_visitor(desk, value) or NOBODY_KNOWN
+    if change.path.startswith(HEARD) and isinstance(value, list):
+        return plural(len(value), "refus connu", "refus connus")
     if change.path.startswith("@"):
         return value if isinstance(value, str) else UNREADABLE
     if change.path.count("/") == 1:
@@ -117,6 +122,7 @@ def _answer_words(desk: Desk, change: Change) -> str:
 def _about(kind: str, path: str) -> str:
     """What is not a question, in the words of its kind: « Où en est l’orientation »."""
     title = MACHINES[kind].title if kind in MACHINES else "Le dossier"
+    path = HEARD if path.startswith(HEARD) else path
     return ABOUT.get(path, "Le suivi du dossier").format(f"{title[:1].lower()}{title[1:]}")
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.checklist.coding import encode_answer
 from visitapp.domain.checklist.walk import code_of
+from visitapp.domain.support.consents import BY_VISIT, GIVEN, word_of
 from visitapp.operations.desk import Desk
 from visitapp.operations.drafts import Draft
 from visitapp.operations.listing import describe
@@ -82,4 +83,8 @@ def _write(desk: Desk, draft: Draft, path: str, answer: Answer | None, given: Gi
         draft.answers.pop(path, None)
     else:
         draft.answers[path] = answer
+    if draft.form.kind == "visit" and path in BY_VISIT and word_of(answer) == GIVEN:
+        from visitapp.operations.consents_said import hear_visit
+
+        hear_visit(desk, change)
     return apart

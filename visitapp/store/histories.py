@@ -15,6 +15,9 @@ SELECT change.record, change.path, change.value, change.at FROM json_each(:recor
 CROSS JOIN change ON change.record = one.value AND change.path IN (PATHS)
 ORDER BY change.sequence
 """
+WHOLE = TOLD.replace("change.record, change.path, change.value, change.at", "change.*").replace(
+    "change.sequence", "change.number IS NULL, change.number, change.sequence"
+)
 SAID = """
 SELECT answer.record, answer.path, answer.value FROM json_each(:records) AS one
 CROSS JOIN answer ON answer.record = one.value AND answer.path IN (PATHS)
@@ -49,6 +52,18 @@ def told(database: Database, records: Collection[str], paths: Collection[str]) -
             yield Told(record, log.STATE, {"value": made.get("state", "")}, at)
         else:
             yield Told(record, path, _stored(value or "{}"), at)
+
+
+def changes(
+    database: Database, records: Collection[str], paths: Collection[str]
+) -> list[log.Change]:
+    """All changes of these records under these paths, in the order of the log: what the agency
+    numbered first, by its number, then what waits here as it was written."""
+    names: Mapping[str, str] = {f"path{n}": path for n, path in enumerate(paths)}
+    among = ", ".join(f":{name}" for name in names)
+    given = {"records": json.dumps(list(records)), **names}
+    rows = database.rows(WHOLE.replace("PATHS", among), **given)
+    return [log.from_row(row) for row in rows]
 
 
 def said(

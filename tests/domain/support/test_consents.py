@@ -1,7 +1,9 @@
 """Who may receive what: the last word wins, a no wins a tie, and what is not known is no."""
 
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -11,20 +13,21 @@ from visitapp.domain.support.consents import (
     NAMED,
     RECIPIENTS,
     Said,
-    moment,
     of_partner,
     permission,
-    said_in_visit,
     stood_on,
+    word_of,
 )
 
-NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 DAY = date(2026, 11, 25)
 
 
-def say(state: str, hours: int = 0, recipient: str = "fund_fsl") -> Said:
-    at = NOON + timedelta(hours=hours)
-    return Said(recipient, state, at, at.date())
+def say(
+    state: str, days: int = 0, recipient: str = "fund_fsl", knew: str = "", **more: Any
+) -> Said:
+    """Something said `days` days after the first, known by its place; a yes `knew` these places."""
+    on = DAY + timedelta(days=days)
+    return Said(recipient, state, on, on, days, str(days), frozenset(knew.split()), **more)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +40,8 @@ def say(state: str, hours: int = 0, recipient: str = "fund_fsl") -> Said:
         ((say("withdrawn"),), False, "withdrawn"),
         ((say("given"), say("withdrawn", 1)), False, "withdrawn"),
         ((say("withdrawn", 1), say("given")), False, "withdrawn"),
-        ((say("withdrawn"), say("given", 1)), True, "given"),
+        ((say("withdrawn"), say("given", 1, knew="0")), True, "given"),
+        ((say("withdrawn"), say("given", 1)), False, "withdrawn"),
         ((say("given"), say("asked", 1)), True, "given"),
         ((say("refused"), say("asked", 1)), False, "refused"),
         ((say("given"), say("refused")), False, "refused"),
@@ -52,10 +56,60 @@ def test_the_last_word_counts(said: tuple[Said, ...], allowed: bool, state: str)
     assert permission("fund_fsl", said).allowed is allowed
 
 
+@pytest.mark.parametrize("clock", [-9000, -1, 0, 1, 9000])
+def test_no_clock_opens_what_a_household_refused(clock: int) -> None:
+    """Whatever day a computer believes it is, and in whatever order the two arrive."""
+    wrong = DAY + timedelta(days=clock)
+    for place, no in product((0, 2), ("refused", "withdrawn")):
+        ahead = replace(say("given", 1), on=wrong, noted=wrong)
+        told = [ahead, replace(say(no, 1), place=place, id="no")]
+        assert permission("fund_fsl", told).state == no
+        late = [say("given", 1), replace(told[1], on=wrong, noted=wrong)]
+        assert permission("fund_fsl", late).state == no
+
+
+@pytest.mark.parametrize("clock", [-9000, -1, 0, 1, 9000])
+def test_no_clock_shuts_what_a_household_said_yes_to_since(clock: int) -> None:
+    wrong = DAY + timedelta(days=clock)
+    no = replace(say("refused"), on=wrong, noted=wrong)
+    assert permission("fund_fsl", [no, say("given", 1, knew="0")]).allowed
+    yes = replace(say("given", 1, knew="0"), on=wrong, noted=wrong)
+    assert permission("fund_fsl", [say("refused"), yes]).allowed
+
+
+def test_a_yes_takes_the_place_of_the_no_that_it_knew_and_of_no_other() -> None:
+    first, second = say("refused", 0), say("withdrawn", 1)
+    assert permission("fund_fsl", [first, second, say("given", 2, knew="0")]).state == "withdrawn"
+    assert permission("fund_fsl", [first, second, say("given", 2, knew="0 1")]).allowed
+    each = [first, second, say("given", 2, knew="0"), say("given", 3, knew="1")]
+    assert permission("fund_fsl", each).on == DAY + timedelta(days=3)
+
+
+@pytest.mark.parametrize(("said_on", "allowed"), [(-1, False), (0, False), (1, True), (2, True)])
+def test_a_yes_noted_late_opens_nothing_that_was_closed_that_day_or_since(
+    said_on: int, allowed: bool
+) -> None:
+    late = replace(say("given", 2, knew="0"), on=DAY + timedelta(days=said_on))
+    assert permission("fund_fsl", [say("refused"), late]).allowed is allowed
+
+
+def test_a_yes_of_the_home_before_is_to_be_asked_again() -> None:
+    before = say("given", recipient="landlord", elsewhere=True)
+    found = permission("landlord", [before])
+    assert (found.allowed, found.state, found.moved) == (False, "never", True)
+    asked = permission("landlord", [before, say("asked", 1, "landlord")])
+    assert (asked.allowed, asked.state, asked.moved) == (False, "asked", True)
+    again = permission("landlord", [before, say("given", 1, "landlord")])
+    assert (again.allowed, again.moved, again.on) == (True, False, DAY + timedelta(days=1))
+    refused = permission("landlord", [say("refused", 0, "landlord"), say(
+        "given", 1, "landlord", knew="0", elsewhere=True)])  # fmt: skip
+    assert (refused.state, refused.moved) == ("refused", False)
+
+
 def test_the_order_in_which_things_are_told_changes_nothing() -> None:
     words = ("asked", "given", "refused", "withdrawn")
     for first, second, third in product(words, repeat=3):
-        said = [say(first), say(second, 1), say(third, 2)]
+        said = [say(first), say(second, 1, knew="0"), say(third, 2, knew="0 1")]
         assert permission("fund_fsl", said) == permission("fund_fsl", reversed(said))
 
 
@@ -78,52 +132,27 @@ def test_a_partner_without_a_name_never_receives() -> None:
 
 def test_what_was_said_elsewhere_is_not_said_to_be_of_a_visit() -> None:
     assert not permission("fund_fsl", [say("given")]).in_visit
-    visited = said_in_visit("fund_fsl", Answer(value=True), day=DAY, written=NOON)
-    assert visited is not None
-    assert permission("fund_fsl", [visited]).in_visit
+    assert permission("fund_fsl", [say("given", in_visit=True)]).in_visit
 
 
 # --- what a visit says
 
 
-def test_a_yes_of_a_visit_counts_from_its_day() -> None:
-    said = said_in_visit("landlord", Answer(value=True), day=DAY, written=NOON + timedelta(days=9))
-    assert said is not None
-    assert (said.state, said.at) == ("given", datetime(2026, 11, 25, tzinfo=UTC))
-    assert said.in_visit
-
-
 @pytest.mark.parametrize(
-    "answer",
-    [Answer(value=False), Answer(state=State.REFUSED), Answer(state=State.NOT_APPLICABLE),
-     Answer(state=State.UNKNOWN)],
+    ("answer", "word"),
+    [(Answer(value=True), "given"), (Answer(value=False), "refused"),
+     (Answer(state=State.REFUSED), "refused"), (Answer(state=State.NOT_APPLICABLE), "refused"),
+     (Answer(state=State.UNKNOWN), "refused"), (None, ""), (Answer(state=State.LATER), "")],
 )  # fmt: skip
-def test_every_other_word_of_a_visit_is_a_no_from_when_it_was_written(answer: Answer) -> None:
-    written = NOON + timedelta(days=9)
-    said = said_in_visit("landlord", answer, day=DAY, written=written)
-    assert said is not None
-    assert (said.state, said.at) == ("refused", written)
+def test_what_an_answer_of_a_visit_says(answer: Answer | None, word: str) -> None:
+    assert word_of(answer) == word
 
 
-@pytest.mark.parametrize("answer", [None, Answer(state=State.LATER)])
-def test_a_visit_that_does_not_say_says_nothing(answer: Answer | None) -> None:
-    assert said_in_visit("landlord", answer, day=DAY, written=NOON) is None
-
-
-def test_a_no_added_to_the_visit_takes_back_what_was_said_meanwhile() -> None:
-    given = say("given", 24, "landlord")
-    later = said_in_visit(
-        "landlord", Answer(value=False), day=DAY, written=NOON + timedelta(days=2)
-    )
-    assert later is not None
-    assert not permission("landlord", [given, later]).allowed
-
-
-def test_a_yes_of_an_older_day_counts_from_its_first_instant() -> None:
-    assert moment(DAY, NOON) == NOON
-    assert moment(None, NOON) == NOON
-    assert moment(DAY + timedelta(days=1), NOON) == NOON, "a day to come counts from now"
-    assert moment(DAY - timedelta(days=3), NOON) == datetime(2026, 11, 22, tzinfo=UTC)
+def test_a_yes_counts_from_its_day_and_a_no_from_when_it_was_written() -> None:
+    noted = DAY + timedelta(days=9)
+    assert replace(say("given"), noted=noted).since == DAY
+    assert replace(say("refused"), noted=noted).since == noted
+    assert replace(say("given", 12), noted=noted).since == noted, "a day to come counts from now"
 
 
 def test_the_visit_speaks_of_two_recipients() -> None:
@@ -133,11 +162,18 @@ def test_the_visit_speaks_of_two_recipients() -> None:
 
 def test_on_which_days_a_yes_stood() -> None:
     """Given on the 25th, withdrawn on the 28th, given again on the 30th, asked once more since."""
-    said = [say("given"), say("withdrawn", 72), say("given", 120), say("asked", 168)]
+    said = [say("given"), say("withdrawn", 3), say("given", 5, knew="3"), say("asked", 7)]
     days = [DAY + timedelta(days=n) for n in range(-1, 10)]
     stood = [day.day for day in days if stood_on(day, "fund_fsl", said)]
     assert stood == [25, 26, 27, 28, 30, 1, 2, 3, 4], "that day, what left before noon had a yes"
     assert stood == [day.day for day in days if stood_on(day, "fund_fsl", said[::-1])]
+
+
+def test_what_is_noted_late_stood_on_no_day_after_the_no() -> None:
+    late = replace(say("given", 5, knew="3"), on=DAY + timedelta(days=1))
+    said = [say("given"), say("withdrawn", 3), late]
+    days = [DAY + timedelta(days=n) for n in range(8)]
+    assert [stood_on(day, "fund_fsl", said) for day in days] == [True] * 4 + [False] * 4
 
 
 @pytest.mark.parametrize("said", [

@@ -1,13 +1,15 @@
 """May this recipient receive this now? What the household said about it last decides.
 
 A consent is for one recipient: a yes for the landlord says nothing of the social worker, a yes
-for one fund, supplier or partner nothing of another. Not asked, asked and not known are no. Of two
-things said at one moment, the no wins.
+for one fund, supplier or partner nothing of another. Not asked, asked and not known are no.
+
+A no holds until a yes comes after it, and that is never taken from a clock: whoever wrote the yes
+had the no before their eyes. Of two things said by computers that had not met, the no wins.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import Literal
 
 from visitapp.domain.checklist.answers import Answer, State
@@ -62,20 +64,34 @@ BY_VISIT: Mapping[str, str] = {
 """The questions of a visit that speak for a recipient."""
 
 Word = Literal["never", "asked", "given", "refused", "withdrawn"]
-ANSWERS = ("given", "refused", "withdrawn")
+ASKED, GIVEN, REFUSED = "asked", "given", "refused"
+ANSWERS = (GIVEN, REFUSED, "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thing said about one recipient. `at` orders them; `on` is the day that people know."""
+    """One thing said about one recipient. `on` is the day that people know, `noted` the one that
+    the computer had where it was written; `place` where it stands in the log."""
 
     recipient: Recipient
     state: str
-    at: datetime
     on: date
+    noted: date
+    place: int = 0
+    id: str = ""
+    """The change of the log that says it."""
+    knew: frozenset[str] = frozenset()
+    """Of a yes: the ids of every no that was known where it was written."""
+    elsewhere: bool = False
+    """Of a yes: it was said of a home that the household left."""
     in_visit: bool = False
     about: str = ""
     """What the yes is for, in the words of who noted it: « Seulement le FSEau »."""
+
+    @property
+    def since(self) -> date:
+        """The day that it counts from: a no from when it was written if that is later."""
+        return min(self.on, self.noted) if self.state == GIVEN else max(self.on, self.noted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +106,8 @@ class Permission:
     waiting: bool = False
     about: str = ""
     """Of a yes: what it is for. Whoever sends reads it first; no rule can."""
+    moved: bool = False
+    """A yes is there, said of a home that the household left: it is to be asked again."""
 
 
 def of_partner(partner: str) -> Recipient:
@@ -102,22 +120,24 @@ def permission(recipient: Recipient, said: Iterable[Said]) -> Permission:
     if recipient == HOUSEHOLD:
         return Permission(recipient, allowed=True, state="given")
     mine = [one for one in said if one.recipient == recipient]
-    answers = [one for one in mine if one.state != "asked"]
-    asked = [one for one in mine if one.state == "asked"]
-    if not answers:
-        latest = max(asked, key=lambda one: one.at, default=None)
+    asked = [one for one in mine if one.state == ASKED]
+    last = _last(one for one in mine if not one.elsewhere)
+    moved = last is None and any(one.elsewhere for one in mine)
+    if last is None:
+        latest = max(asked, key=lambda one: one.place, default=None)
         if latest is None:
-            return Permission(recipient, allowed=False)
-        return Permission(recipient, allowed=False, state="asked", on=latest.on, waiting=True)
-    last = max(answers, key=lambda one: (one.at, one.state != "given"))
+            return Permission(recipient, allowed=False, moved=moved)
+        return Permission(
+            recipient, allowed=False, state="asked", on=latest.on, waiting=True, moved=moved
+        )
     return Permission(
         recipient,
-        allowed=last.state == "given" and _is_somebody(recipient),
+        allowed=last.state == GIVEN and _is_somebody(recipient),
         state=_word(last.state),
         on=last.on,
         in_visit=last.in_visit,
-        waiting=any(one.at > last.at for one in asked),
-        about=last.about if last.state == "given" else "",
+        waiting=any(one.place > last.place for one in asked),
+        about=last.about if last.state == GIVEN else "",
     )
 
 
@@ -126,37 +146,38 @@ def stood_on(day: date, recipient: Recipient, said: Iterable[Said]) -> bool:
 
     `said` holds each yes that was withdrawn since, before its withdrawal.
     """
-    mine = [one for one in said if one.recipient == recipient and one.state != "asked"]
-    before = [one for one in mine if one.at.date() < day]
-    last = max(before, key=lambda one: (one.at, one.state != "given"), default=None)
-    that_day = any(one.state == "given" for one in mine if one.at.date() == day)
-    return that_day or (last is not None and last.state == "given")
+    mine = [one for one in said if one.recipient == recipient and one.state != ASKED]
+    last = _last(one for one in mine if one.since < day)
+    that_day = any(one.state == GIVEN for one in mine if one.since == day)
+    return that_day or (last is not None and last.state == GIVEN)
 
 
-def said_in_visit(
-    recipient: Recipient, answer: Answer | None, *, day: date, written: datetime
-) -> Said | None:
-    """What an answer of a visit says; None when it says nothing (not asked, « plus tard »).
+def word_of(answer: Answer | None) -> str:
+    """What an answer of a visit says; empty when it says nothing (not asked, « plus tard »).
 
-    « Sans objet » and « refuse » are a no. A yes counts from the visit, a no from when it was
-    written if that is later: a no that was added afterwards takes back what was said meanwhile.
+    « Sans objet » and « refuse » are a no.
     """
     if answer is None or answer.state is State.LATER:
-        return None
-    yes = answer.state is State.GIVEN and answer.value is True
-    at = moment(day, written) if yes else written
-    return Said(recipient, "given" if yes else "refused", at, day, in_visit=True)
+        return ""
+    return GIVEN if answer.state is State.GIVEN and answer.value is True else REFUSED
 
 
-def moment(day: date | None, written: datetime) -> datetime:
-    """When a yes of this day counts from, if it was written down at that moment.
+def _last(said: Iterable[Said]) -> Said | None:
+    """What decides: the last no that no yes comes after, else the last yes; None for neither."""
+    answers = [one for one in said if one.state != ASKED]
+    yes = [one for one in answers if one.state == GIVEN]
+    still = [one for one in answers if one.state != GIVEN
+             and not any(_comes_after(other, one) for other in yes)]  # fmt: skip
+    return max(still or yes, key=lambda one: one.place, default=None)
 
-    The same day: that very moment. A day before: its first instant, so that a no of that day,
-    or of any day since, is not overturned by what is noted afterwards.
+
+def _comes_after(yes: Said, no: Said) -> bool:
+    """Whether a yes takes the place of a no.
+
+    What is noted of a day that is over opens nothing that was closed that day or since.
     """
-    if day is None or day >= written.date():
-        return written
-    return datetime.combine(day, time.min, written.tzinfo)
+    late = yes.on < yes.noted
+    return no.id in yes.knew and not (late and yes.on <= no.since)
 
 
 def _is_somebody(recipient: Recipient) -> bool:

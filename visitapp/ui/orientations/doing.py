@@ -187,11 +187,11 @@ class Doing(QObject):
 
     def _consent(self, recipient: str, button: str, given: dict[str, Answer]) -> None:
         yes = button == "yes"
-        self._do(
-            consenting.note, "Accord noté." if yes else "Refus noté.",
-            dossier=self.screen.dossier, recipient=recipient, given=yes,
+        self.screen.jobs.do(
+            consenting.note_aloud, dossier=self.screen.dossier, recipient=recipient, given=yes,
             on=date_of(given, "said_on"), way=text_of(given, "way"),
-            about=text_of(given, "about"),
+            about=text_of(given, "about"), refused=self.screen.refuse,
+            then=lambda noted: self.screen.done(str(noted.result)),
         )  # fmt: skip
 
     def _sure(self) -> bool:

@@ -32,6 +32,7 @@ SAID = {
     "refused": "refusé",
     "withdrawn": "retiré",
 }
+MOVED = "à demander de nouveau, le foyer a déménagé"
 
 
 def day(on: date) -> str:
@@ -46,7 +47,7 @@ def consent(found: Standing) -> str:
 
 def where(found: Permission) -> str:
     """« donné le 25 novembre 2026, pendant la visite »."""
-    words = SAID[found.state]
+    words = MOVED if found.moved and found.state == "never" else SAID[found.state]
     words += f" le {day(found.on)}" if found.on is not None else ""
     words += ", pendant la visite" if found.in_visit else ""
     words += f", pour «\u00a0{found.about.rstrip('.')}\u00a0»" if found.about else ""

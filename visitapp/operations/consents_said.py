@@ -1,0 +1,261 @@
+"""Everything that a household said about recipients: in its consents, visits and registrations.
+
+Nothing here is put in order by a clock: of two things the log says which comes after, and of a yes
+what was known where it was written. That is kept beside it, under `HEARD` and its id.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from visitapp.domain.indicators.facts import DONE
+from visitapp.domain.support.addresses import another_dwelling
+from visitapp.domain.support.consents import (
+    ASKED,
+    BY_REGISTRATION,
+    BY_VISIT,
+    GIVEN,
+    LANDLORD,
+    REFERRER,
+    REFUSED,
+    Recipient,
+    Said,
+    of_partner,
+    word_of,
+)
+from visitapp.domain.support.generic import meant_by
+from visitapp.operations.answering import draft_of
+from visitapp.operations.desk import Desk
+from visitapp.operations.its_day import day_of
+from visitapp.operations.listing import date_of, text_of
+from visitapp.operations.visited_places import PARTS, one_home, same_home
+from visitapp.store import branches, histories, log, records
+from visitapp.store.records import Record
+
+HEARD = "@heard/"
+"""Before the id of a yes: the ids of every no that was known on the computer where it was given."""
+WITHDRAWN = "withdrawn"
+PATHS = (log.CREATED, log.STATE, *BY_VISIT, BY_REGISTRATION, *PARTS)
+
+
+class _Placed(NamedTuple):
+    """A change, and where it stands in the log of this household."""
+
+    place: int
+    change: log.Change
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One thing said, with the change that says it and, of a visit, the visit."""
+
+    said: Said
+    change: log.Change
+    visit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Log:
+    """What is read of a household at once."""
+
+    dossier: str
+    consents: tuple[Record, ...]
+    visits: tuple[Record, ...]
+    referrals: tuple[Record, ...]
+    changes: dict[tuple[str, str], list[_Placed]]
+
+
+def said(desk: Desk, *, dossier: str) -> tuple[Said, ...]:
+    """Everything that the household said about recipients, on this computer."""
+    read = _read(desk, dossier)
+    return _known(desk, read, list(_words(desk, read)))
+
+
+def ever_said(desk: Desk, *, dossier: str) -> tuple[Said, ...]:
+    """The same, with each yes that was withdrawn since as it was said before."""
+    read = _read(desk, dossier)
+    return _known(desk, read, [*_words(desk, read), *_withdrawn_since(desk, read)])
+
+
+def recipient_key(recipient: str, partner: str = "") -> Recipient:
+    """Whom a consent names; a partner of the directory by its id."""
+    return of_partner(partner) if partner else recipient
+
+
+def hear_consent(desk: Desk, change: log.Change) -> None:
+    """A consent was given: keep beside it every no that is known here, of those it is about."""
+    row, answers = records.get(desk.database, change.record), draft_of(desk, change.record).answers
+    key = recipient_key(text_of(answers, "recipient"), text_of(answers, "partner"))
+    _hear(desk, change, row.parent or "", meant_by(key, GIVEN, text_of(answers, "about")))
+
+
+def hear_visit(desk: Desk, change: log.Change) -> None:
+    """The same of a yes of a visit."""
+    visit = records.get(desk.database, change.record)
+    planned = records.find(desk.database, visit.parent or "")
+    if planned is not None and planned.parent:
+        _hear(desk, change, planned.parent, (BY_VISIT[change.path],))
+
+
+def _hear(desk: Desk, change: log.Change, dossier: str, about: Iterable[Recipient]) -> None:
+    """Nothing is kept where no no is known: then none comes before."""
+    whom = frozenset(about)
+    known = {one.id for one in said(desk, dossier=dossier)
+             if one.recipient in whom and one.state not in (ASKED, GIVEN)}  # fmt: skip
+    if known:
+        log.append(
+            desk.database, record=change.record, kind=change.kind, path=f"{HEARD}{change.id}",
+            value={"value": sorted(known)}, author=change.author, device=change.device,
+            at=change.at,
+        )  # fmt: skip
+
+
+def _read(desk: Desk, dossier: str) -> _Log:
+    database = desk.database
+    consents = records.of_kind(database, "consent", parent=dossier)
+    referrals = records.of_kind(database, "referral", parent=dossier)
+    visits = [
+        visit for planned in records.of_kind(database, "appointment", parent=dossier)
+        for visit in records.of_kind(database, "visit", parent=planned.id)
+    ]  # fmt: skip
+    every = [dossier, *(one.id for one in (*consents, *visits, *referrals))]
+    changes: dict[tuple[str, str], list[_Placed]] = {}
+    for place, one in enumerate(histories.changes(database, every, PATHS)):
+        changes.setdefault((one.record, one.path), []).append(_Placed(place, one))
+    return _Log(dossier, tuple(consents), tuple(visits), tuple(referrals), changes)
+
+
+def _words(desk: Desk, read: _Log) -> Iterator[_Word]:
+    for row in read.consents:
+        yield from _of_consent(desk, read, row)
+    for row in read.visits:
+        day = day_of(desk, row.id)
+        for path, recipient in BY_VISIT.items():
+            for word in _answered(desk, read, row.id, path, recipient, day):
+                yield replace(word, said=replace(word.said, in_visit=True), visit=row.id)
+    for row in read.referrals:
+        yield from _answered(desk, read, row.id, BY_REGISTRATION, REFERRER, row.day)
+
+
+def _of_consent(desk: Desk, read: _Log, row: Record) -> Iterator[_Word]:
+    """One consent: where it stands, for each recipient that it means."""
+    answers = draft_of(desk, row.id).answers
+    apart = branches.conflicts(desk.database, row.id)
+    state = REFUSED if apart else row.state
+    told = date_of(answers, "said_on") if state in (GIVEN, REFUSED) and not apart else None
+    key = recipient_key(text_of(answers, "recipient"), text_of(answers, "partner"))
+    about = text_of(answers, "about")
+    moves = read.changes.get((row.id, log.STATE)) or read.changes.get((row.id, log.CREATED), [])
+    for placed in _leaves(moves):
+        for one in meant_by(key, state, about):
+            yield _word(desk, placed, one, state, told, about)
+
+
+def _withdrawn_since(desk: Desk, read: _Log) -> Iterator[_Word]:
+    """Each yes that was withdrawn, as it was said before."""
+    for row in read.consents:
+        if row.state != WITHDRAWN or branches.conflicts(desk.database, row.id):
+            continue
+        made = read.changes.get((row.id, log.CREATED), [])
+        moves = read.changes.get((row.id, log.STATE), [])
+        given = [one for one in moves if (one.change.value or {}).get("value") == GIVEN]
+        answers = draft_of(desk, row.id).answers
+        key = recipient_key(text_of(answers, "recipient"), text_of(answers, "partner"))
+        told, about = date_of(answers, "said_on"), text_of(answers, "about")
+        for placed in (given or made)[-1:]:
+            for one in meant_by(key, GIVEN, about):
+                yield _word(desk, placed, one, GIVEN, told, about)
+
+
+def _answered(
+    desk: Desk, read: _Log, record: str, path: str, recipient: Recipient, on: date | None
+) -> Iterator[_Word]:
+    """What one answer of a record says about a recipient; where two stand apart, no."""
+    state = word_of(draft_of(desk, record).answers.get(path))
+    if state and any(one.path == path for one in branches.conflicts(desk.database, record)):
+        state = REFUSED
+    for placed in _leaves(read.changes.get((record, path), [])) if state else ():
+        yield _word(desk, placed, recipient, state, on)
+
+
+def _word(
+    desk: Desk, placed: _Placed, recipient: Recipient, state: str, on: date | None, about: str = ""
+) -> _Word:
+    change = placed.change
+    noted = change.at.astimezone(desk.now().tzinfo).date()
+    one = Said(recipient, state, on or noted, noted, placed.place, change.id, about=about)
+    return _Word(one, change)
+
+
+def _leaves(changes: list[_Placed]) -> list[_Placed]:
+    """Those that no other replaces."""
+    replaced = {one.change.base for one in changes}
+    return [one for one in changes if one.change.id not in replaced]
+
+
+def _known(desk: Desk, read: _Log, words: list[_Word]) -> tuple[Said, ...]:
+    """What was said, each yes with every no that it comes after, and whether it is of this home."""
+    no = [one for one in words if one.said.state not in (ASKED, GIVEN)]
+    heard = _heard(desk, words) if no else {}
+    found = []
+    for one in words:
+        if one.said.state != GIVEN:
+            found.append(one.said)
+            continue
+        before = frozenset(other.change.id for other in no if _before(other, one))
+        knew = before | heard.get(one.change.id.partition(log.COPY)[0], frozenset())
+        found.append(replace(one.said, knew=knew, elsewhere=_left(desk, read, one)))
+    return tuple(found)
+
+
+def _heard(desk: Desk, words: list[_Word]) -> dict[str, frozenset[str]]:
+    """By the id of a yes, every no that was known where it was written."""
+    yes = [one.change for one in words if one.said.state == GIVEN]
+    paths = {f"{HEARD}{one.id.partition(log.COPY)[0]}" for one in yes}
+    told = histories.changes(desk.database, {one.record for one in yes}, sorted(paths))
+    return {
+        one.path.removeprefix(HEARD): frozenset(map(str, (one.value or {}).get("value") or ()))
+        for one in told
+    }
+
+
+def _before(no: _Word, yes: _Word) -> bool:
+    """Whether a no comes before a yes that kept nothing of it, as programs of before did not.
+
+    On one computer: by the log, and by its clock where the log was sent in another order. Each
+    registration has its own referrer: there the last that arrived counts.
+    """
+    earlier = no.said.place < yes.said.place
+    if yes.said.recipient == REFERRER:
+        return earlier
+    return earlier and no.change.device == yes.change.device and no.change.at <= yes.change.at
+
+
+def _left(desk: Desk, read: _Log, yes: _Word) -> bool:
+    """Whether a yes for the landlord was said of a home that the household left since.
+
+    By the log and by the days: either is enough, for a clock may be wrong and a visit sent late.
+    """
+    if yes.said.recipient != LANDLORD:
+        return False
+    ended = [one.place for one in read.changes.get((yes.visit, log.STATE), ())
+             if (one.change.value or {}).get("value") in DONE]  # fmt: skip
+    then, now = _street(read, max([yes.said.place, *ended[:1]])), _street(read, None)
+    if another_dwelling(then, now):
+        return True
+    today = desk.now().date()
+    if yes.visit:
+        return not same_home(desk, read.dossier, yes.visit, today)
+    return not one_home(desk, read.dossier, yes.said.on, today)
+
+
+def _street(read: _Log, until: int | None) -> tuple[str, str]:
+    """The street and the commune as the file said them at a place of the log, or now."""
+    found = []
+    for name in PARTS[::2]:
+        written = [one for one in read.changes.get((read.dossier, name), ())
+                   if until is None or one.place <= until]  # fmt: skip
+        value = (written[-1].change.value or {}).get("value") if written else ""
+        found.append(str(value or ""))
+    return found[0], found[1]
