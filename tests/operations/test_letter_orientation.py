@@ -131,7 +131,9 @@ def test_an_orientation_that_is_not_here_or_another_household_s_is_left_alone(de
 
 @pytest.mark.parametrize("end", ["refused", "abandoned", "taken_up", "succeeded"])
 def test_what_went_further_stays(desk: Any, end: str) -> None:
+    """Its letter had left the day before, and is noted late."""
     orientation, letter, _ = employment(desk)
+    desk.now.at += timedelta(days=1)
     if end == "taken_up":
         orienting.note_sent(desk, orientation=orientation, on=SENT, way="", remind_on=LATER)
         orienting.take_up(desk, orientation=orientation, remind_on=LATER)

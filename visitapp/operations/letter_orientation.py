@@ -24,6 +24,8 @@ TO_SENT = {
 }
 """The household's yes to this recipient, without which no letter leaves, accepts what was only
 proposed."""
+STOPPED = {orienting.REFUSED: "refusée", orienting.ABANDONED: "abandonnée"}
+PROPOSE_AGAIN = "Annulez le courrier, ou proposez d’abord l’orientation de nouveau."
 NOT_GONE = UserError("Aucun courrier de cette orientation n’est parti.", "Notez l’envoi vous-même.")
 
 
@@ -33,6 +35,16 @@ class Gone(NamedTuple):
     letter: str
     on: date
     way: str
+
+
+def still_asked(desk: Desk, letter: Record, on: date) -> None:
+    """Raises `UserError` for a day of leaving when the letter's orientation was a no already."""
+    row = _named(desk, letter)
+    if row is None or row.state not in STOPPED:
+        return
+    since = _moved(desk, row.id, row.state)
+    if since is None or on >= since.date():
+        raise UserError(f"L’orientation est {STOPPED[row.state]}.", PROPOSE_AGAIN)
 
 
 def left(desk: Desk, letter: Record, on: date, way: str, remind_on: date | None) -> frozenset[str]:
@@ -111,11 +123,16 @@ def _moved(desk: Desk, record: str, state: str) -> datetime | None:
 
 def _orientation(desk: Desk, letter: Record) -> Record | None:
     """The one that a letter was written for, when both go to the same recipient."""
+    row = _named(desk, letter)
+    same = row is not None and receiver(desk, row) == receiver(desk, letter)
+    return row if same else None
+
+
+def _named(desk: Desk, letter: Record) -> Record | None:
+    """The one that a letter was written for, of the same household."""
     named = text_of(draft_of(desk, letter.id).answers, "orientation")
     row = records.find(desk.database, named) if named else None
-    if row is None or row.parent != letter.parent or receiver(desk, row) != receiver(desk, letter):
-        return None
-    return row
+    return row if row is not None and row.parent == letter.parent else None
 
 
 def _that_left(desk: Desk, orientation: Record) -> list[Record]:

@@ -237,6 +237,7 @@ def note_sent(
     if on > today:
         raise UserError("Ce jour n’est pas encore là.", "Écrivez le jour de l’envoi.")
     not_before_consent(desk, row, on)
+    letter_orientation.still_asked(desk, row, on)
     known = draft_of(desk, letter).answers
     again = remind_on
     if again is None and _document(text_of(known, "document")).waits:

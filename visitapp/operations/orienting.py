@@ -15,6 +15,7 @@ from visitapp.operations.desk import Desk
 from visitapp.operations.listing import text_of
 from visitapp.operations.making import make
 from visitapp.operations.moving import check, move
+from visitapp.operations.orienting_letters import not_waited_for
 from visitapp.operations.sharing import not_before_consent
 from visitapp.operations.writing import save, write
 from visitapp.store import records
@@ -172,19 +173,21 @@ def _step(
     desk: Desk, orientation: str, state: str, given: Mapping[str, Answer] | None = None, *,
     reason: str = "", remind_on: date | None = None,
 ) -> Changed:  # fmt: skip
-    """One move with its answers, all or nothing. What ended is no longer to be remembered."""
+    """One move with its answers, all or nothing. What ended is no longer to be remembered, nor are
+    its letters that left."""
     row = records.get(desk.database, orientation)
     check(desk, row, state, reason)
     answers = dict(given or {})
     if remind_on is not None:
         answers["remind_on"] = Answer(value=remind_on)
 
-    def work() -> None:
+    def work() -> frozenset[str]:
         answer_many(desk, record=orientation, answers=answers)
         move(desk, record=orientation, state=state, reason=reason)
+        return not_waited_for(desk, row) if state in ENDED else frozenset()
 
-    save(desk, work)
-    return _told(desk, orientation)
+    along = save(desk, work)
+    return Changed(_told(desk, orientation).records | along)
 
 
 def _to_come(desk: Desk, day: date | None) -> date:
