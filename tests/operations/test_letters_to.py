@@ -32,13 +32,9 @@ def message_to(at: Place, **answers: str) -> Any:
         ("3 place Salvador", "accueil@ccas.example"),
     ],
 )
-def test_a_message_goes_to_the_address_that_was_written(
-    desk: Any, address: str, to: str
-) -> None:
+def test_a_message_goes_to_the_address_that_was_written(desk: Any, address: str, to: str) -> None:
     at = place(desk)
-    answering.answer_many(
-        desk, record=at.partner, answers=given(email="accueil@ccas.example")
-    )
+    answering.answer_many(desk, record=at.partner, answers=given(email="accueil@ccas.example"))
     consenting.note(desk, dossier=at.dossier, recipient=at.key("partner"), given=True)
     typed = TYPED | ({"to_address": address} if address else {})
     assert message_to(at, **typed) == to
