@@ -10,6 +10,7 @@ from visitapp.domain.review.points import (
     CORRECTION,
     DONE,
     why_not_return,
+    why_not_send_back,
     why_not_validate,
 )
 from visitapp.domain.roles import LEADS
@@ -107,6 +108,27 @@ def validate(desk: Desk, *, visit: str) -> Changed:
         return Changed(moved.records | made.records, moved.paths, moved.result)
 
     return save(desk, work)
+
+
+def take_back(desk: Desk, *, visit: str) -> Changed:
+    """Take a returned visit back into review, its points settled without its visitor.
+
+    Raises `UserError` while a point waits, and for a visitor, who sends it back from the visit.
+    """
+    if desk.role not in LEADS:
+        raise NOT_YOURS
+    if records.get(desk.database, visit).state != RETURNED:
+        raise NOT_NOW
+    why = why_not_send_back(points_of(desk, visit=visit))
+    if why:
+        raise UserError(why, SETTLE)
+
+    def work() -> Changed:
+        moved = moving.move(desk, record=visit, state=TO_READ)
+        note_again(desk, visit)
+        return moved
+
+    return _kept(desk, visit, save(desk, work))
 
 
 def suspend(desk: Desk, *, visit: str, reason: str) -> Changed:

@@ -11,6 +11,7 @@ from visitapp.operations.bag_moves import note_fitted
 from visitapp.operations.changed import Changed
 from visitapp.operations.desk import Desk
 from visitapp.operations.reviewing_back import TO_READ, points_of
+from visitapp.operations.row_names import row_name
 from visitapp.operations.snapshots import with_a_copy
 from visitapp.operations.writing import save
 
@@ -20,11 +21,15 @@ TICK = "Ouvrez chaque point, corrigez, puis cochez «\u00a0C’est fait\u00a0».
 
 @dataclass(frozen=True, slots=True)
 class PointLine:
-    """A point as the visitor reads it: the code and the words of its question."""
+    """A point as the visitor reads it: the code and the words of its question.
+
+    `row` is what its row of a repeat is called: two bills have the same question.
+    """
 
     point: Point
     code: str
     label: str
+    row: str = ""
 
 
 def points_to_do(desk: Desk, *, visit: str) -> tuple[PointLine, ...]:
@@ -59,10 +64,11 @@ def send_back(desk: Desk, *, visit: str) -> Changed:
 
 
 def _line(desk: Desk, visit: str, point: Point) -> PointLine:
-    form = draft_of(desk, visit).form
-    question = question_at(form, point.question)
+    draft, path = draft_of(desk, visit), point.question
+    question = question_at(draft.form, path)
     label = question.label if question is not None else UNKNOWN
-    return PointLine(point, code_of(form, point.question), label)
+    row = row_name(draft.form, draft.answers, path)
+    return PointLine(point, code_of(draft.form, path), label, row)
 
 
 def _place(order: dict[str, int], path: str) -> int:

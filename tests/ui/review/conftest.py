@@ -10,6 +10,8 @@ from visitapp.cli.throwaway import example, record
 from visitapp.operations import answering, reviewing_checks, visits
 from visitapp.store import meta
 from visitapp.ui.jobs import InlineJobs
+from visitapp.ui.review.reading import ReadingView
+from visitapp.ui.review.screen import ReviewScreen
 
 
 @pytest.fixture
@@ -42,3 +44,27 @@ def her_jobs(qapp: Any, adviser: Any) -> InlineJobs:
     while reviewing_checks.check_some(adviser):
         pass
     return InlineJobs(adviser)
+
+
+@pytest.fixture
+def screen(look, family, plain, her_jobs, show) -> ReviewScreen:
+    """Opened on the family, as the window does."""
+    made = ReviewScreen(look, her_jobs)
+    show(made, 1274, 768)
+    made.refresh()
+
+    def follow(name: str, given: dict[str, Any]) -> None:
+        if name == "review":
+            made.open(**given)
+            made.refresh()
+
+    made.go.connect(follow)
+    made._follow = follow  # type: ignore[attr-defined]
+    made.go.emit("review", {"visit": family})
+    return made
+
+
+@pytest.fixture
+def reading(screen: ReviewScreen) -> ReadingView:
+    assert screen.reading is not None
+    return screen.reading

@@ -21,30 +21,6 @@ from visitapp.ui.review.reading import ReadingView
 from visitapp.ui.review.screen import ReviewScreen
 
 
-@pytest.fixture
-def screen(look, family, plain, her_jobs, show) -> ReviewScreen:
-    """Opened on the family, as the window does."""
-    made = ReviewScreen(look, her_jobs)
-    show(made, 1274, 768)
-    made.refresh()
-
-    def follow(name: str, given: dict[str, Any]) -> None:
-        if name == "review":
-            made.open(**given)
-            made.refresh()
-
-    made.go.connect(follow)
-    made._follow = follow  # type: ignore[attr-defined]
-    made.go.emit("review", {"visit": family})
-    return made
-
-
-@pytest.fixture
-def reading(screen: ReviewScreen) -> ReadingView:
-    assert screen.reading is not None
-    return screen.reading
-
-
 def state(desk: Any, visit: str) -> str:
     return records.get(desk.database, visit).state
 

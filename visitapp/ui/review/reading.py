@@ -13,7 +13,8 @@ from visitapp.operations import reviewing, reviewing_points
 from visitapp.operations.answering import new_change
 from visitapp.operations.changed import APART, Changed
 from visitapp.operations.reviewing_back import REVIEWED, VALIDATED
-from visitapp.operations.reviewing_reading import Reading, ReadLine, open_reading
+from visitapp.operations.reviewing_lines import ReadLine
+from visitapp.operations.reviewing_reading import Reading, open_reading
 from visitapp.operations.reviewing_thread import thread
 from visitapp.operations.writing import Given
 from visitapp.ui.jobs import Jobs
@@ -158,8 +159,11 @@ class ReadingView(QWidget):
     # --- inside
 
     def _begin(self, reading: Reading) -> None:
-        """The answer asked for; when correcting, the first to check; else the first section."""
-        wanted = self._line(self._wanted)
+        """The answer asked for; when correcting, the first to check; else the first section.
+
+        Where nothing is asked for, the one beside which a message was left half written.
+        """
+        wanted = self._line(self._wanted or self.talk.typed_in(reading.visit))
         if wanted is None and self._correct:
             wanted = next((one for one in reading.lines if "to_check" in one.filters), None)
         wanted = wanted or next(iter(reading.lines), None)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
-from visitapp.operations.reviewing_reading import ReadLine
+from visitapp.operations.reviewing_lines import ReadLine
 from visitapp.ui.form.question_block import QuestionBlock
 from visitapp.ui.form.typed import Input
 from visitapp.ui.kit.banner import Banner
@@ -22,8 +22,11 @@ REASON = "Pourquoi\u00a0?"
 
 
 def may_correct(line: ReadLine) -> bool:
-    """Whether an adviser can write another answer: not a photo, not a signature, not a row."""
-    return line.place.question.type not in BY_HAND
+    """Whether an adviser can write another answer: not a photo, not a signature, not a row.
+
+    Nor where the question is asked no more, or its row is in the bin.
+    """
+    return line.place.question.type not in BY_HAND and line.gone in ("", "answer")
 
 
 class FixForm(QWidget):

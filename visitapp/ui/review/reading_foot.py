@@ -7,7 +7,7 @@ from visitapp.domain.review.points import waiting
 from visitapp.domain.roles import LEADS
 from visitapp.domain.states.machine import Move
 from visitapp.domain.text import plural
-from visitapp.operations.reviewing_back import RETURNED, SUSPENDED, VALIDATED
+from visitapp.operations.reviewing_back import RETURNED, SUSPENDED, TO_READ, VALIDATED
 from visitapp.operations.reviewing_reading import Reading
 from visitapp.ui.kit.buttons import Button, Kind
 from visitapp.ui.kit.labels import Hint
@@ -20,6 +20,7 @@ LOOKS: dict[str, tuple[Kind, str, str]] = {
     VALIDATED: ("primary", "fait", "V"), RETURNED: ("second", "", ""),
     SUSPENDED: ("second", "fermer", ""),
 }  # fmt: skip
+TAKE_BACK = "Reprendre la relecture"
 
 
 class ReadingFoot(QFrame):
@@ -53,7 +54,7 @@ class ReadingFoot(QFrame):
         self.row.removeWidget(self.note)
         clear(self.row)
         self.buttons = {}
-        moves = [move for move in reading.moves if move.roles <= LEADS]
+        moves = [move for move in reading.moves if move.roles <= LEADS or _hers(reading, move)]
         self.note.setText(_note(reading))
         for move in sorted(moves, key=lambda move: (move.end != SUSPENDED, move.end == VALIDATED)):
             self.buttons[move.end] = self._button(move, reading)
@@ -71,6 +72,8 @@ class ReadingFoot(QFrame):
     def _button(self, move: Move, reading: Reading) -> Button:
         kind, icon, key = LOOKS.get(move.end, ("second", "", ""))
         left, words = len(waiting(reading.points)), move.words
+        if _hers(reading, move):
+            kind, words = "primary", TAKE_BACK
         if move.end == RETURNED and left:
             words = f"{words} ({plural(left, 'point')})"
         button = Button(self.look, words, kind=kind, icon=icon, shortcut=key)
@@ -87,10 +90,18 @@ class ReadingFoot(QFrame):
         self.asked.emit(self.sender().objectName().removeprefix("to-"))
 
 
+def _hers(reading: Reading, move: Move) -> bool:
+    """Sending back is the visitor's, but for a visit whose points are all settled without him."""
+    settled = reading.leads and not waiting(reading.points)
+    return settled and (reading.state, move.end) == (RETURNED, TO_READ)
+
+
 def _note(reading: Reading) -> str:
     left = len(waiting(reading.points))
     if reading.state == RETURNED:
         whose = reading.visitor or "le visiteur"
+        if not left:
+            return f"Chez {whose}. Tous les points sont faits ou réglés."
         return f"Chez {whose}. Il reste {plural(left, 'point')} à corriger."
     if reading.state == VALIDATED:
         return "Visite validée."

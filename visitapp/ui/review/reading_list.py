@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from visitapp.domain.review.sifting import Filter
-from visitapp.operations.reviewing_reading import Reading, ReadLine
+from visitapp.operations.reviewing_lines import ReadLine
+from visitapp.operations.reviewing_reading import Reading
 from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Section
 from visitapp.ui.kit.page import clear, hairline

@@ -5,15 +5,14 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visitapp.domain.checklist.answers import SOURCE_WORDS, Answer, State
-from visitapp.operations.reviewing_reading import ReadLine
+from visitapp.operations.reviewing_lines import ReadLine
 from visitapp.ui.kit.paint import box, chosen_box, icon_at
 from visitapp.ui.kit.paragraph import Paragraph
 from visitapp.ui.kit.pressable import Pressable
 from visitapp.ui.look import Look
-from visitapp.ui.review.words import fixed_by
+from visitapp.ui.review.words import answered, asked, fixed_by
 
 CODE, AFTER_CODE, SIDE, AIR, GAP, ICON = 52, 16, 12, 10, 8, 18
-NO_ANSWER = "Pas de réponse"
 BOTH = "Deux réponses différentes. Choisissez la bonne."
 
 
@@ -38,15 +37,13 @@ class AnswerRow(Pressable):
         """Say another answer."""
         self.line = line
         self.setObjectName(line.place.path)
-        answer, row = line.answer, f" ({line.row})" if line.row else ""
-        self.label = f"{line.place.question.label}{row}"
-        words = line.words[:1].upper() + line.words[1:]
-        self.answered = words if answer is not None else NO_ANSWER
-        self.source = _source(answer)
-        self.old = line.fixed.old if line.fixed is not None else ""
+        self.label, self.answered = asked(line), answered(line)
+        self.source = _source(line.answer)
+        self.old = line.past or (line.fixed.old if line.fixed is not None else "")
         self.notes = _notes(line)
         self.setText(self.label)
-        said = [line.place.code, self.label, self.answered, self.source,
+        before = f"avant\u00a0: {line.past}" if line.past else ""
+        said = [line.place.code, self.label, self.answered, before, self.source,
                 *(note for _, _, note in self.notes)]  # fmt: skip
         if line.messages:
             said.append(f"{line.messages}\u00a0message{'s' if line.messages > 1 else ''}")

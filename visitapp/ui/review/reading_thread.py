@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
-from visitapp.operations.reviewing_reading import Reading, ReadLine
+from visitapp.operations.reviewing_lines import ReadLine
+from visitapp.operations.reviewing_reading import Reading
 from visitapp.operations.reviewing_thread import Said, Thread
 from visitapp.ui.form.text_fields import FACTS, Paper
 from visitapp.ui.kit.banner import Banner
@@ -21,7 +22,7 @@ from visitapp.ui.kit.timeline import Event, Timeline
 from visitapp.ui.look import Density, Look
 from visitapp.ui.review.reading_fix import FixForm, may_correct
 from visitapp.ui.review.reading_message import MessageCard
-from visitapp.ui.review.words import PRESETS, short_moment
+from visitapp.ui.review.words import PRESETS, answered, asked, short_moment
 
 WIDTH = 316
 HISTORY = "Voir les réponses d’avant"
@@ -46,7 +47,8 @@ class ThreadPanel(QFrame):
         self.line: ReadLine | None = None
         self.fix: FixForm | None = None
         self.density: Density = "wide"
-        self.typed: dict[str, str] = {}
+        self.typed: dict[tuple[str, str], str] = {}
+        self._visit = ""
         self._allowed = self._correctable = False
         page = QWidget()
         self.column = QVBoxLayout(page)
@@ -69,10 +71,10 @@ class ThreadPanel(QFrame):
             Spacing(look, layout, (0, 0, 0, 0), gap)
 
     def begin(self) -> None:
-        """Another visit: what was typed for the one before is not for this one."""
+        """Another visit: what was typed for the one before is found again there."""
         self.leave_fix()
+        self._keep_typed()
         self.line = None
-        self.typed = {}
         self.message.clear()
         self.trouble.hide()
 
@@ -83,14 +85,12 @@ class ThreadPanel(QFrame):
 
         `allowed`: messages may be written; `correctable`: the answer may be changed too.
         """
-        if self.line is not None:
-            self.typed[self.line.place.path] = self.message.toPlainText()
+        self._keep_typed()
         same = self.line is not None and self.line.place.path == line.place.path
-        self.line, self._allowed = line, allowed
+        self.line, self._visit, self._allowed = line, reading.visit, allowed
         self._correctable = correctable and may_correct(line)
-        self.title.setText(f"{line.place.code}  {line.place.question.label}")
-        said = line.words[:1].upper() + line.words[1:] if line.answer is not None else ""
-        self.answer.setText(said or "Pas de réponse")
+        self.title.setText(f"{line.place.code}  {asked(line)}")
+        self.answer.setText(answered(line))
         if not same:
             self.leave_fix()
         self.correct.setVisible(self._correctable and self.fix is None)
@@ -98,7 +98,7 @@ class ThreadPanel(QFrame):
         self.ask.setText(f"Point à corriger par {reading.visitor or 'le visiteur'}")
         self.writing.setVisible(allowed and self.fix is None)
         if not same:
-            self.message.setPlainText(self.typed.get(line.place.path, ""))
+            self.message.setPlainText(self.typed.get((reading.visit, line.place.path), ""))
             self.ask.setChecked(True)
             clear(self.messages)
             self.toggle.hide()
@@ -160,12 +160,16 @@ class ThreadPanel(QFrame):
         self.trouble.hide()
         self.message.clear()
         if self.line is not None:
-            self.typed.pop(self.line.place.path, None)
+            self.typed.pop((self._visit, self.line.place.path), None)
 
-    @property
-    def typing(self) -> bool:
-        """Whether something is written here and not added."""
-        return self.fix is not None or bool(self.message.toPlainText().strip())
+    def typed_in(self, visit: str) -> str:
+        """The answer of a visit beside which a message was typed and not added; empty: none."""
+        kept = (path for (at, path), words in self.typed.items() if at == visit and words.strip())
+        return next(kept, "")
+
+    def _keep_typed(self) -> None:
+        if self.line is not None:
+            self.typed[self._visit, self.line.place.path] = self.message.toPlainText()
 
     def _make_head(self) -> None:
         look, left = self.look, Qt.AlignmentFlag.AlignLeft

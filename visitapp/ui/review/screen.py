@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from visitapp.operations.reviewing_reading import Reading
     from visitapp.ui.review.reading import ReadingView
 
+TAKEN_BACK = "taken_back"  # to be read again, with nothing to say why
 AHEAD_MS = 400  # a person reads the first line of the queue
 SAID = {
     VALIDATED: "Visite validée.",
     RETURNED: "Visite renvoyée à corriger.",
     SUSPENDED: "Visite suspendue.",
     TO_READ: "La visite est de nouveau en relecture.",
+    TAKEN_BACK: "La visite est de nouveau en relecture.",
 }
-
 ONE = "Une phrase suffit, elle reste dans l’historique."
 
 
@@ -131,6 +132,8 @@ class ReviewScreen(QWidget):
             found += [_left(checks, missing)] if checks or missing else []
             if self._sure(name, found):
                 self._do(visit, state)
+        elif state == TO_READ and reading.state == RETURNED:
+            self._do(visit, TAKEN_BACK)
         elif state == RETURNED and (reading.state != VALIDATED or not waiting(reading.points)):
             self._do(visit, state)  # without a point it is refused: nothing to give a reason for
         else:
@@ -157,6 +160,7 @@ class ReviewScreen(QWidget):
         acts: dict[str, Any] = {
             VALIDATED: reviewing.validate, RETURNED: reviewing.give_back,
             SUSPENDED: reviewing.suspend, TO_READ: reviewing.reopen,
+            TAKEN_BACK: reviewing.take_back,
         }  # fmt: skip
         self._moved = visit, state
         self.jobs.do(acts[state], visit=visit, then=self._done, refused=self._refused, **more)
@@ -165,7 +169,7 @@ class ReviewScreen(QWidget):
         """Said; from a reading, the next visit to read, or the queue."""
         visit, state = self._moved
         self.told.emit(SAID[state])
-        if self.reading is None or state == TO_READ:
+        if self.reading is None or state in (TO_READ, TAKEN_BACK):
             return
         visits = self._visits()
         after = visits[visits.index(visit) + 1 :] if visit in visits else ()

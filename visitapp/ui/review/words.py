@@ -5,6 +5,8 @@ from datetime import datetime
 from visitapp.domain.review.points import Point
 from visitapp.domain.review.sifting import Filter
 from visitapp.domain.text import date_long, plural
+from visitapp.operations.reviewing_gone import Gone
+from visitapp.operations.reviewing_lines import ReadLine
 from visitapp.operations.reviewing_queue import QueueLine, View
 from visitapp.ui.kit.badges import Tone
 from visitapp.ui.kit.ordinals import raised
@@ -41,6 +43,12 @@ POINT_STATES: dict[str, tuple[str, Tone, str]] = {
     "accepted": ("Réglé", "ok", "etat-termine"),
     "withdrawn": ("Retiré", "neutral", "etat-sans-objet"),
 }
+GONE: dict[Gone, str] = {
+    "answer": "Réponse retirée", "row": "Ligne retirée",
+    "question": "Cette question n’est plus posée",
+}  # fmt: skip
+"""What stands in place of an answer that is not in the visit any more."""
+NO_ANSWER = "Pas de réponse"
 PRESETS = (
     ("Merci. Il manque seulement…", "Merci. Il manque seulement "),
     ("Photo à refaire", "Merci. La photo est floue : pouvez-vous la refaire ?"),
@@ -51,6 +59,17 @@ SHORT = (
     "janv.", "févr.", "mars", "avril", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.",
     "déc.",
 )  # fmt: skip
+
+
+def answered(line: ReadLine) -> str:
+    """What a line answers, with a capital; what became of it when it does not any more."""
+    words = line.words[:1].upper() + line.words[1:]
+    return GONE.get(line.gone, "") or words or NO_ANSWER
+
+
+def asked(line: ReadLine) -> str:
+    """« Total de la facture (Eau, 10 novembre 2026) »: the question, and which row it is of."""
+    return line.place.question.label + (f" ({line.row})" if line.row else "")
 
 
 def waits(since: datetime, now: datetime) -> str:

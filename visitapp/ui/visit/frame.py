@@ -12,6 +12,7 @@ from visitapp.ui.kit.tab_order import tab_onward
 from visitapp.ui.kit.toast import Toast
 from visitapp.ui.look import Density, Look, density
 from visitapp.ui.notes.panel import NotesPanel
+from visitapp.ui.review.words import GONE
 from visitapp.ui.shared.screen import SharedScreen
 from visitapp.ui.visit.chooser import Chooser
 from visitapp.ui.visit.drawer import Drawer
@@ -70,6 +71,13 @@ class VisitFrame(QWidget):
         if page is not None and self.density == "narrow":
             page.head.corner.addWidget(self.help_button)
         self.help_button.setVisible(page is not None and self.density == "narrow")
+
+    def says_gone(self, path: str) -> bool:
+        """Whether a question is in the visit no more: said, as there is nothing to show."""
+        gone = self.session.gone(path)
+        if gone:
+            self.toast.say(f"{GONE[gone]}.")
+        return bool(gone)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """In reading order; in the program, the window sees to it."""

@@ -3,10 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from visitapp.domain.text import plural
 from visitapp.operations import reviewing_points
+from visitapp.operations.reviewing_gone import Gone
+from visitapp.operations.reviewing_returned import PointLine
 from visitapp.ui.kit.labels import Strong
 from visitapp.ui.kit.page import Page, clear
 from visitapp.ui.kit.refocus import same_focus
@@ -30,6 +33,7 @@ class PointsPage(QWidget):
         super().__init__()
         self.look, self.jobs, self.session, self.book = look, jobs, session, book
         self.cards: list[PointCard] = []
+        self._gone: dict[str, Gone] = {}
         self.page = Page(look, TITLE)
         self.list = QVBoxLayout()
         self.page.column.addLayout(self.list)
@@ -40,8 +44,15 @@ class PointsPage(QWidget):
         session.moved.connect(self.refresh)
         self.refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Answers changed meanwhile may have taken a question away, or brought it back."""
+        super().showEvent(event)
+        if self._find_gone() != self._gone:
+            self.refresh()
+
     def refresh(self) -> None:
         """Draw the points again; the keyboard stays where it was."""
+        self._gone = self._find_gone()
         with same_focus(self):
             clear(self.list)
             self.list.setSpacing(self.look.px(12))
@@ -69,8 +80,14 @@ class PointsPage(QWidget):
         for card in self.cards:
             card.commit()
 
-    def _add(self, line: Any) -> None:
-        card = PointCard(self.look, line, enabled=self.session.returned)
+    def _find_gone(self) -> dict[str, Gone]:
+        """Why a question is not in the visit any more, by point; empty for one that is."""
+        lines = (*self.book.asked, *self.book.others)
+        return {one.point.id: self.session.gone(one.point.question) for one in lines}
+
+    def _add(self, line: PointLine) -> None:
+        gone = self._gone[line.point.id]
+        card = PointCard(self.look, line, enabled=self.session.returned, gone=gone)
         card.opened.connect(self._open)
         card.ticked.connect(self._tick)
         card.replied.connect(self._reply)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from visitapp.domain.review.points import CORRECTION
+from visitapp.operations.reviewing_gone import Gone
 from visitapp.operations.reviewing_returned import PointLine
 from visitapp.ui.form.typed import Input
 from visitapp.ui.kit.badges import Badge
@@ -14,34 +15,41 @@ from visitapp.ui.kit.flow import Flow
 from visitapp.ui.kit.labels import Body, Hint, Label, Section
 from visitapp.ui.kit.spacing import Spacing
 from visitapp.ui.look import Look
-from visitapp.ui.review.words import POINT_STATES, short_moment
+from visitapp.ui.review.words import GONE, POINT_STATES, short_moment
 
 DONE = "C’est fait"
 REPLY = "Votre réponse, si c’est utile"
 
 
 class PointCard(Card):
-    """`opened` carries the path of the question; `ticked` and `replied` the point and the rest."""
+    """`opened` carries the path of the question; `ticked` and `replied` the point and the rest.
+
+    `gone` says why the question is not in the visit any more: there is nothing to open.
+    """
 
     opened = Signal(str)
     ticked = Signal(str, bool, str)
     replied = Signal(str, str)
 
-    def __init__(self, look: Look, line: PointLine, *, enabled: bool) -> None:
+    def __init__(self, look: Look, line: PointLine, *, enabled: bool, gone: Gone = "") -> None:
         super().__init__(look, margin=16, gap=10)
         point = self.point = line.point
         head = QVBoxLayout()
-        head.addWidget(Section(look, f"{line.code}  {line.label}".strip()))
+        label = line.label + (f" ({line.row})" if line.row else "")
+        head.addWidget(Section(look, f"{line.code}  {label}".strip()))
         head.addWidget(Hint(look, f"{point.author or 'L’agence'}, {short_moment(point.at)}"))
         Spacing(look, head, (0, 0, 0, 0), 2)
         self.body.addLayout(head)
         if point.type == CORRECTION:
             self.body.addWidget(Hint(look, f"{point.old or '–'} → {point.new or '–'}"))
         self.body.addWidget(Body(look, point.words))
+        if gone:
+            self.body.addWidget(Hint(look, f"{GONE[gone]}."))
         self.open = Button(look, "Ouvrir la question", after="suivant")
         self.open.setObjectName(f"open-{point.id}")
-        self.open.setAccessibleName(f"Ouvrir la question {line.code} {line.label}")
+        self.open.setAccessibleName(f"Ouvrir la question {line.code} {label}")
         self.open.clicked.connect(self._open)
+        self.open.setHidden(bool(gone))
         self.tick: CheckLine | None = None
         self.reply: Input | None = None
         if point.asked:
@@ -50,8 +58,9 @@ class PointCard(Card):
             self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
 
     def focus_first(self) -> None:
-        """The way to the question."""
-        self.open.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The way to the question; to the tick where nothing is left to open."""
+        first = self.tick if self.tick is not None and self.open.isHidden() else self.open
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commit(self) -> None:
         """Send the reply that is typed."""

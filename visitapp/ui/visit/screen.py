@@ -90,7 +90,9 @@ class VisitScreen(VisitFrame):
             self._open(name)
 
     def show_path(self, path: str) -> None:
-        """The question of a path, scrolled clear, with the keyboard."""
+        """The question of a path, scrolled clear, with the keyboard; one asked no more is said."""
+        if self.says_gone(path):
+            return
         step = place_of(self.session.questionnaire, path)
         self._open(step, focus=False)
         page = self.pages.section_page(step)

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from visitapp.domain.checklist.answers import Answer, Answers, State
 from visitapp.domain.checklist.problems import check
+from visitapp.domain.checklist.relevance import Situation
 from visitapp.domain.checklist.walk import question_at
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, visits
 from visitapp.operations.reviewing_back import RETURNED
+from visitapp.operations.reviewing_gone import Gone, why_gone
 from visitapp.operations.visits import OpenVisit
 from visitapp.operations.writing import Given
 from visitapp.store.errors import DiskFull, StoreError
@@ -107,6 +109,10 @@ class VisitSession(QObject):
     def shown(self) -> Answers:
         """The answers as the pages show them: what was typed and cannot be taken stays visible."""
         return {**self.answers, **self.impossible} if self.impossible else self.answers
+
+    def gone(self, path: str) -> Gone:
+        """Why the question of a path is not in the visit any more; empty while it is."""
+        return why_gone(Situation(self.questionnaire, self.shown), path)
 
     # --- answers
 

@@ -1,0 +1,114 @@
+"""A review of what is in the visit no more, a visit taken back, a message left half written."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.seeing import gathered, says, to_press
+from tests.ui.seeing import plain as as_typed
+from visitapp.domain.checklist.answers import Answer
+from visitapp.operations import answering, reviewing, reviewing_back, reviewing_points
+from visitapp.store import records
+from visitapp.ui.review import screen as screen_module
+
+
+def point(desk: Any, visit: str, question: str) -> str:
+    made = reviewing_points.comment(
+        desk, visit=visit, question=question, words="Vérifiez.", to_correct=True
+    )
+    return str(made.made)
+
+
+def state(desk: Any, visit: str) -> str:
+    return records.get(desk.database, visit).state
+
+
+@pytest.fixture
+def sure(monkeypatch) -> None:
+    """She validates although something is to see."""
+    monkeypatch.setattr(screen_module, "ask_sure", lambda *_, **__: True)
+
+
+def test_an_answer_that_was_taken_back_is_read_with_its_point_and_the_reply(
+    reading, adviser, family
+) -> None:
+    made = point(adviser, family, "boiler_year")
+    reviewing.give_back(adviser, visit=family)
+    answering.answer(adviser, record=family, path="boiler_year", answer=None)
+    reviewing_points.done(adviser, point=made, reply="Plaque illisible.")
+    reading.refresh()
+    for name in ("Modifiées", "Commentées"):
+        to_press(reading, name).click()
+        [row] = [one for one in reading.list.rows if one.objectName() == "boiler_year"]
+        assert "Réponse retirée, avant : 2011" in as_typed(row.accessibleName())
+    assert row.old == "2011"
+    assert says(reading.talk, "Réponse retirée")
+    assert says(reading.talk, "Plaque illisible.")
+
+
+def test_a_point_whose_question_is_asked_no_more_is_settled_where_it_is(
+    reading, adviser, family, sure
+) -> None:
+    made = point(adviser, family, "arrears_amount")
+    reviewing.correct(
+        adviser, visit=family, path="arrears", answer=Answer(value=False), reason="Tout est payé."
+    )
+    reading.refresh()
+    to_press(reading, "Commentées").click()
+    reading.list.focus_path("arrears_amount")
+    assert says(reading.talk, "Cette question n’est plus posée")
+    assert not reading.talk.correct.isVisibleTo(reading)
+    to_press(reading.talk, "Régler le point").click()
+    assert reviewing_back.points_of(adviser, visit=family)[0].state == "accepted", made
+    to_press(reading, "Valider la visite").click()
+    assert state(adviser, family) == "validated"
+
+
+def test_the_row_of_a_bill_in_the_bin_is_named(reading, adviser, family) -> None:
+    point(adviser, family, "bills/r2/amount")
+    reviewing.give_back(adviser, visit=family)
+    answering.remove_row(adviser, record=family, path="bills/r2")
+    reading.refresh()
+    to_press(reading, "Modifiées").click()
+    [row] = [one for one in reading.list.rows if one.objectName() == "bills/r2"]
+    assert "Ligne retirée" in row.accessibleName()
+    to_press(reading, "Commentées").click()
+    reading.list.focus_path("bills/r2/amount")
+    line = reading.talk.line
+    assert line.row
+    assert says(reading.talk, as_typed(f"{line.place.question.label} ({line.row})"))
+
+
+def test_a_returned_visit_that_she_settles_herself_is_taken_back_and_validated(
+    screen, adviser, family, press, sure
+) -> None:
+    made = point(adviser, family, "surface")
+    reviewing.give_back(adviser, visit=family)
+    screen.go.emit("review", {"visit": family})
+    assert "Reprendre la relecture" not in [
+        one.text() for one in screen.reading.foot.buttons.values()
+    ]
+    reviewing_points.accept(adviser, point=made)
+    screen.reading.refresh()
+    assert says(screen.reading, "Chez Nadège. Tous les points sont faits ou réglés.")
+    told = gathered(screen.told)
+    to_press(screen.reading, "Reprendre la relecture").click()
+    assert told == ["La visite est de nouveau en relecture."]
+    assert (screen.reading.visit, state(adviser, family)) == (family, "finished")
+    press(Qt.Key.Key_V, "v", widget=screen.reading)
+    assert state(adviser, family) == "validated"
+
+
+def test_a_message_left_half_written_is_found_again_with_its_visit(
+    screen, reading, family, plain: str, press, type_text
+) -> None:
+    reading.list.strip.opened.emit("dwelling")
+    reading.list.focus_path("surface")
+    type_text(reading.talk.message, "Le bail")
+    reading.list.focus_path("surface")
+    press(Qt.Key.Key_J, "j")
+    assert (screen.reading.visit, reading.talk.message.toPlainText()) == (plain, "")
+    press(Qt.Key.Key_K, "k", widget=reading)
+    assert (screen.reading.visit, reading.list.current) == (family, "surface")
+    assert reading.talk.message.toPlainText() == "Le bail"

@@ -1,0 +1,21 @@
+"""What a review is about and is not in the visit any more, and why it is not."""
+
+from typing import Literal
+
+from visitapp.domain.checklist.paths import split
+from visitapp.domain.checklist.relevance import Situation
+
+Gone = Literal["", "answer", "row", "question"]
+"""An answer was taken back, its row is in the bin, its question is asked no more; or none."""
+
+
+def why_gone(situation: Situation, path: str) -> Gone:
+    """Why a question of a numbered section is not shown: its row, or the question. Empty: it is.
+
+    Empty too for a path that stands on another page, or that this questionnaire does not know.
+    """
+    located, (repeat, row, _) = situation.questionnaire.at(path), split(path)
+    if located is None or located.section.hidden or situation.relevant(path):
+        return ""
+    presence = situation.answers.get(f"{repeat}/{row}") if repeat else None
+    return "row" if presence is not None and presence.value is not True else "question"
