@@ -8,7 +8,7 @@ import pytest
 from tests.operations.agreeing import Place
 from tests.operations.households_made import given, make_appointment
 from tests.operations.test_letter_mediation import agreed, left, next_of, opened, said, told
-from visitapp.operations import answering, letters, moving, support, visits
+from visitapp.operations import answering, consenting, letters, moving, support, visits
 
 NEW = given(street="40, avenue du Stade", commune="Montreuil", postcode="93100")
 
@@ -124,6 +124,7 @@ def test_a_letter_to_the_new_landlord_brings_along_his_mediation_alone(
     seen = given(tenure="private_tenant", damp=True, mould="much")
     answering.answer_many(desk, record=again, answers=seen)
     visits.finish(desk, visit=again)
+    consenting.note(desk, dossier=at.dossier, recipient="landlord", given=True)
     letter = left(desk, at)
     today = desk.now().date()
     assert told(desk, after) == (today, "registered", "waiting")
