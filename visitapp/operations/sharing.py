@@ -30,8 +30,8 @@ from visitapp.store.records import Record
 
 LEAVING = frozenset({("orientation", "sent"), ("letter", "ready"), ("letter", "sent")})
 """Kind and state of what goes out: entering one of these takes a consent."""
-CAME_BACK = ("letter", "answered")
-"""What had left: that no answer came to it sends nothing."""
+TAKEN_BACK = frozenset({("letter", "answered", "sent"), ("letter", "sent", "ready")})
+"""Kind, start and end of what sends nothing: no answer came to what had left, or it had not."""
 WHICH = UserError("Un accord se demande pour un destinataire à la fois.", "Dites d’abord lequel.")
 TOO_EARLY = UserError(
     "Ce jour est avant l’accord du foyer.", "Écrivez le jour de l’envoi, ou corrigez l’accord."
@@ -64,9 +64,13 @@ def require_for(desk: Desk, row: Record, state: str) -> None:
 
     A letter's recipient is its document's, whatever its answers say.
     """
-    if (row.kind, state) not in LEAVING or (row.kind, row.state) == CAME_BACK:
-        return
-    require(desk, dossier=row.parent or "", recipient=receiver(desk, row))
+    if goes_out(row, state):
+        require(desk, dossier=row.parent or "", recipient=receiver(desk, row))
+
+
+def goes_out(row: Record, state: str) -> bool:
+    """Whether a record goes out, or is ready to, by this move: it takes a consent."""
+    return (row.kind, state) in LEAVING and (row.kind, row.state, state) not in TAKEN_BACK
 
 
 def receiver(desk: Desk, row: Record) -> Recipient:

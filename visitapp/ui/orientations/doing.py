@@ -253,15 +253,14 @@ class Doing(QObject):
         page.moved.connect(self._move_letter)
         page.change.connect(self._change_letter)
         self.screen.show_inside(page)
-        self.screen.jobs.do(
-            letters.letter_file, letter=letter, then=page.show_letter, refused=page.show_refusal
-        )
+        page.read(letter)
 
     def _move_letter(self, letter: str, state: str) -> None:
         if state == letters.READY:
             page: LetterPage = self.screen.inside
-            left = page.file is not None and page.file.line.state == letters.SENT
-            self._letter(letters.take_back if left else letters.make_ready, letter)
+            self._letter(
+                letters.take_back if page.state == letters.SENT else letters.make_ready, letter
+            )
         elif state == letters.DRAFT:
             self._letter(letters.review_again, letter)
         elif state == letters.CANCELLED:
@@ -278,7 +277,7 @@ class Doing(QObject):
     def _answered(self) -> bool:
         """Whether the letter that is shown has its answer."""
         page: LetterPage = self.screen.inside
-        return page.file is not None and page.file.line.state == letters.ANSWERED
+        return page.state == letters.ANSWERED
 
     def _wait_again(self, letter: str) -> None:
         """No answer came to this letter: why it was noted is said."""

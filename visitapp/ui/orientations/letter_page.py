@@ -1,6 +1,7 @@
 """One letter: its real pages, what is typed in it, and how it goes out."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from visitapp.domain.errors import UserError
+from visitapp.operations.letter_held import Held, open_letter
 from visitapp.operations.letters import (
     ANSWERED,
     CANCELLED,
@@ -16,6 +18,7 @@ from visitapp.operations.letters import (
     READY,
     SENT,
     LetterFile,
+    LetterLine,
     message,
     pdf,
     text,
@@ -60,6 +63,7 @@ class LetterPage(QWidget):
         super().__init__()
         self.look, self.jobs = look, jobs
         self.file: LetterFile | None = None
+        self.line: LetterLine | None = None
         self.choose_file: ChooseFile = choose_file
         self.choose_target: ChooseFile = choose_target
         self.target = Path()
@@ -88,33 +92,57 @@ class LetterPage(QWidget):
         if len(buttons) > 1:
             buttons[1].setFocus(reason)
 
-    def show_letter(self, found: LetterFile) -> None:
-        """Draw the letter as it is."""
-        self.file = found
+    def read(self, letter: str) -> None:
+        """Read a letter, and draw it."""
+        self.jobs.do(open_letter, letter=letter, then=self.show_letter, refused=self.show_refusal)
+
+    @property
+    def state(self) -> str:
+        """Where the letter that is shown is; empty without one."""
+        return self.line.state if self.line is not None else ""
+
+    def show_letter(self, found: LetterFile | Held) -> None:
+        """Draw the letter as it is; one that is held without its pages, and with no way out."""
+        self.line = found.line
+        self.file = found if isinstance(found, LetterFile) else None
         self.page.title.setText(found.line.title)
         with same_focus(self):
             clear(self.said)
-            clear(self.content)
-            tone, icon = STATES[found.line.state]
-            badge = Badge(self.look, found.line.state_words.capitalize(), tone, icon)
-            self.content.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
-            self.content.addWidget(Body(self.look, f"Pour {found.line.to}.", tone="ink2"))
-            if found.line.permission.about:
-                self.content.addWidget(Hint(self.look, agreed_for(found.line.permission)))
-            if found.letter.advice:
-                self.content.addWidget(Hint(self.look, found.letter.advice))
-            self.content.addWidget(self._moves(found))
-            self.content.addWidget(self._ways_out())
-            self.preview.show_pdf(found.pdf)
+            self._draw(found.line)
+            if isinstance(found, Held):
+                self.preview.show_nothing()
+                self.tell(found.why.message, found.why.hint, "warn")
+            else:
+                self.content.addWidget(self._ways_out())
+                self.preview.show_pdf(found.pdf)
         focused = QApplication.focusWidget()
         if self.isVisible() and (focused is None or not self.isAncestorOf(focused)):
             self.focus_first(Qt.FocusReason.OtherFocusReason)
 
+    def _draw(self, line: LetterLine) -> None:
+        """What is known of the letter, and what may be done with it."""
+        clear(self.content)
+        tone, icon = STATES[line.state]
+        badge = Badge(self.look, line.state_words.capitalize(), tone, icon)
+        self.content.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
+        self.content.addWidget(Body(self.look, f"Pour {line.to}.", tone="ink2"))
+        if line.permission.about:
+            self.content.addWidget(Hint(self.look, agreed_for(line.permission)))
+        if self.file is not None and self.file.letter.advice:
+            self.content.addWidget(Hint(self.look, self.file.letter.advice))
+        self.content.addWidget(self._moves(line))
+
     def show_refusal(self, error: UserError) -> None:
-        """The consent is gone, or something is missing: no page is shown."""
+        """Something may not be done: no page is shown until the letter is read again."""
         self.file = None
         clear(self.content)
         self.preview.show_nothing()
+        self.tell(error.message, error.hint, "warn")
+        if self.line is not None:
+            self.jobs.do(open_letter, letter=self.line.letter, then=partial(self._again, error))
+
+    def _again(self, error: UserError, found: LetterFile | Held) -> None:
+        self.show_letter(found)
         self.tell(error.message, error.hint, "warn")
 
     def tell(self, bold: str, plain: str, tone: Literal["accent", "ok", "warn", "bad"]) -> None:
@@ -129,13 +157,13 @@ class LetterPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _moves(self, found: LetterFile) -> QWidget:
+    def _moves(self, line: LetterLine) -> QWidget:
         row = WrappingRow(self.look)
-        if found.line.state == DRAFT:
+        if line.state == DRAFT and self.file is not None:
             change = Button(self.look, CHANGE, icon="corriger")
             change.clicked.connect(self._change)
             row.add(change)
-        for move in found.line.moves:
+        for move in line.moves:
             back = move.end in (CANCELLED, DRAFT) or (move.start, move.end) in TAKEN_BACK
             kind: Kind = "quiet" if back else "primary"
             button = Button(self.look, move.words, kind=kind)
@@ -156,8 +184,8 @@ class LetterPage(QWidget):
         return row
 
     def _move(self) -> None:
-        if self.file is not None:
-            self.moved.emit(self.file.line.letter, self.sender().objectName().partition("/")[2])
+        if self.line is not None:
+            self.moved.emit(self.line.letter, self.sender().objectName().partition("/")[2])
 
     def _change(self) -> None:
         if self.file is not None:

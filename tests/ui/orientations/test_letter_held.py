@@ -1,0 +1,93 @@
+"""The page of a letter whose consent was withdrawn: no pages, no way out, and not stuck."""
+
+import pytest
+
+from tests.operations.agreeing import Place
+from tests.ui.seeing import gathered, says, settle, to_press
+from visitapp.operations import consenting, letters
+from visitapp.store import records
+from visitapp.ui.kit.buttons import Button
+from visitapp.ui.orientations.screen import OrientationsScreen
+
+FUND = "fund_fsl"
+BACK = "Les orientations"
+
+
+def opened(screen: OrientationsScreen, at: Place, state: str) -> str:
+    """A letter in a state, opened after the household took its consent back."""
+    consenting.note(at.desk, dossier=at.dossier, recipient=FUND, given=True)
+    letter = letters.make(at.desk, dossier=at.dossier, document=FUND).made
+    if state != "draft":
+        letters.make_ready(at.desk, letter=letter)
+    if state == "sent":
+        letters.note_sent(at.desk, letter=letter, on=at.desk.now().date(), way="post")
+    consenting.withdraw(at.desk, dossier=at.dossier, recipient=FUND)
+    screen.open(dossier=at.dossier, letter=letter)
+    screen.refresh()
+    settle()
+    return letter
+
+
+def buttons(screen: OrientationsScreen) -> list[str]:
+    found = screen.inside.findChildren(Button)
+    return [one.text() for one in found if one.isVisibleTo(screen)]
+
+
+@pytest.mark.parametrize(
+    ("state", "offered"),
+    [
+        ("draft", ["Annuler le courrier"]),
+        ("ready", ["Revoir le courrier", "Annuler le courrier"]),
+        ("sent", ["Noter la réponse", "Revenir sur l’envoi"]),
+    ],
+)
+def test_it_offers_what_sends_nothing(
+    screen: OrientationsScreen, at: Place, state: str, offered: list[str]
+) -> None:
+    opened(screen, at, state)
+    assert says(screen, "Le foyer a retiré son accord")
+    assert buttons(screen) == [BACK, *offered]
+    assert screen.inside.preview.pages == []
+    assert screen.window_title() != "Courrier"
+
+
+def test_it_is_cancelled(screen: OrientationsScreen, at: Place) -> None:
+    letter, told = opened(screen, at, "ready"), gathered(screen.told)
+    to_press(screen, "Annuler le courrier").click()
+    settle()
+    assert records.get(at.desk.database, letter).state == "cancelled"
+    assert told == ["Courrier annulé."]
+
+
+def test_it_is_taken_back_and_its_answer_noted(screen: OrientationsScreen, at: Place) -> None:
+    letter = opened(screen, at, "sent")
+    to_press(screen, "Noter la réponse").click()
+    settle()
+    screen.inside.forward.click()
+    settle()
+    assert records.get(at.desk.database, letter).state == "answered"
+
+
+def test_it_had_not_left(screen: OrientationsScreen, at: Place) -> None:
+    letter = opened(screen, at, "sent")
+    to_press(screen, "Revenir sur l’envoi").click()
+    settle()
+    assert records.get(at.desk.database, letter).state == "ready"
+    assert says(screen, "Le foyer a retiré son accord")
+    assert buttons(screen) == [BACK, "Revoir le courrier", "Annuler le courrier"]
+
+
+def test_withdrawn_while_the_page_is_open_it_can_still_be_cancelled(
+    screen: OrientationsScreen, at: Place
+) -> None:
+    consenting.note(at.desk, dossier=at.dossier, recipient=FUND, given=True)
+    letter = letters.make(at.desk, dossier=at.dossier, document=FUND).made
+    screen.open(dossier=at.dossier, letter=letter)
+    screen.refresh()
+    settle()
+    consenting.withdraw(at.desk, dossier=at.dossier, recipient=FUND)
+    to_press(screen, "Dire que le courrier est prêt").click()
+    settle()
+    assert says(screen, "Le foyer a retiré son accord")
+    assert buttons(screen) == [BACK, "Annuler le courrier"]
+    assert screen.inside.preview.pages == []
