@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from tests.operations.agreeing import place
+from tests.operations.households_made import make_appointment
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
 from visitapp.operations import answering, consenting, letters, places, visits
 from visitapp.operations.answering import draft_of
+from visitapp.operations.buildings import building
 from visitapp.operations.consenting import standing
 from visitapp.operations.consents_said import HEARD
 from visitapp.operations.making import make
@@ -88,9 +90,6 @@ def test_nothing_is_withdrawn_where_nothing_was_given(desk: Any) -> None:
 
 def test_another_visit_a_day_later_speaks_again(desk: Any) -> None:
     """The household withdrew; at its second visit it says yes."""
-    from tests.operations.households_made import make_appointment
-    from visitapp.operations import visits
-
     at = place(desk)
     consenting.note(desk, dossier=at.dossier, recipient="landlord", given=True)
     consenting.withdraw(desk, dossier=at.dossier, recipient="landlord")
@@ -134,6 +133,10 @@ def test_a_yes_for_the_landlord_before_is_none_for_the_new_one(desk: Any) -> Non
     moved = {"street": "40, avenue du Stade", "commune": "Montreuil", "postcode": "93100"}
     for path, value in moved.items():
         answering.answer(desk, record=at.dossier, path=path, answer=Answer(value=value))
+    assert standing(desk, **here).permission.allowed, "letters still tell the home that was visited"
+    told = [one.agrees for one in building(desk, dossier=at.dossier).dwellings]
+    assert told == [False], "nobody agreed to anything about the new building"
+    _visit_again(desk, at.dossier)
     found = standing(desk, **here)
     assert (found.permission.allowed, found.permission.moved) == (False, True)
     assert words.consent(found).endswith("à demander de nouveau, le foyer a déménagé")
@@ -144,6 +147,35 @@ def test_a_yes_for_the_landlord_before_is_none_for_the_new_one(desk: Any) -> Non
     late = consenting.note_aloud(desk, **here, given=True, on=before)
     assert "déménagé" in str(late.result)
     consenting.note(desk, **here, given=True)
+    assert standing(desk, **here).permission.allowed
+
+
+def _visit_again(desk: Any, dossier: str) -> None:
+    """A visit of a damp home that asks nothing of the landlord."""
+    appointment = make_appointment(desk, dossier, desk.now().date())
+    again = visits.begin(desk, appointment=appointment).made
+    for path in ("consent_landlord", "landlord_name"):
+        assert path not in draft_of(desk, again).answers
+    answering.answer(desk, record=again, path="damp", answer=Answer(value=True))
+    visits.finish(desk, visit=again)
+
+
+def test_a_yes_on_the_telephone_before_the_move_is_none_for_the_new_landlord(desk: Any) -> None:
+    """And one that was given in the new home, before anybody visited it, is for him."""
+    at = place(desk)
+    visits.finish(desk, visit=at.visit)
+    desk.now.at += timedelta(days=1)
+    here: Any = {"dossier": at.dossier, "recipient": "landlord"}
+    consenting.note(desk, **here, given=True)
+    desk.now.at += timedelta(days=30)
+    for path, value in (("street", "40, avenue du Stade"), ("commune", "Montreuil")):
+        answering.answer(desk, record=at.dossier, path=path, answer=Answer(value=value))
+    assert standing(desk, **here).permission.allowed
+    moved_in = desk.now().date()
+    desk.now.at += timedelta(days=30)
+    _visit_again(desk, at.dossier)
+    assert not standing(desk, **here).permission.allowed
+    consenting.note(desk, **here, given=True, on=moved_in + timedelta(days=1))
     assert standing(desk, **here).permission.allowed
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.operations.households_made import given, make_visit
+from tests.operations.households_made import given, make_appointment, make_visit
 from tests.sync.desks import talk
 from visitapp.domain.checklist.answers import Answer
 from visitapp.domain.errors import UserError
@@ -124,6 +124,9 @@ def test_a_household_that_moved_is_asked_again_whatever_the_clock_of_its_visit(
     assert allowed(dossier, basile, ana) == [True, True]
     moved = given(street="40, avenue du Stade", commune="Montreuil")
     answering.answer_many(ana[0], record=dossier, answers=moved)
+    appointment = make_appointment(ana[0], dossier, ana[0].now().date())
+    again = visits.begin(ana[0], appointment=appointment).made
+    visits.finish(ana[0], visit=again)
     talk(ana, basile)
     assert allowed(dossier, basile, ana) == [False, False]
     with pytest.raises(UserError, match="déménagé"):

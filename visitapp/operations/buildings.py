@@ -19,12 +19,12 @@ from visitapp.domain.support.addresses import (
     telling_words,
 )
 from visitapp.domain.support.buildings import READ, Count, counts, defects
-from visitapp.domain.support.consents import LANDLORD
+from visitapp.domain.support.consents import LANDLORD, permission
 from visitapp.domain.support.dates import whole
 from visitapp.domain.text import plural
 from visitapp.operations.answering import draft_of
+from visitapp.operations.consents_said import said
 from visitapp.operations.desk import Desk
-from visitapp.operations.sharing import permission_for
 from visitapp.operations.summaries import short_name, summary_text
 from visitapp.operations.visited_places import visited_place
 from visitapp.store import below, records
@@ -224,7 +224,7 @@ def _home(desk: Desk, dossier: Record, visits: list[Record], street: str, *, lef
         name=short_name(summary_text(known, "first_name"), summary_text(known, "last_name")),
         seen_on=seen_on,
         defects=tuple(name for name, seen in facts.items() if seen),
-        agrees=not left and permission_for(desk, dossier=dossier.id, recipient=LANDLORD).allowed,
+        agrees=not left and permission(LANDLORD, said(desk, dossier=dossier.id, here=True)).allowed,
         left=left,
     )
     return _Home(one, street, facts)

@@ -27,9 +27,10 @@ from visitapp.domain.support.consents import (
 from visitapp.domain.support.generic import meant_by
 from visitapp.operations.answering import draft_of
 from visitapp.operations.desk import Desk
+from visitapp.operations.household_facts import last_visit
 from visitapp.operations.its_day import day_of
 from visitapp.operations.listing import date_of, text_of
-from visitapp.operations.visited_places import PARTS, one_home, same_home
+from visitapp.operations.visited_places import PARTS, one_home, same_home, visited_place
 from visitapp.store import branches, histories, log, records
 from visitapp.store.records import Record
 
@@ -66,10 +67,13 @@ class _Log:
     changes: dict[tuple[str, str], list[_Placed]]
 
 
-def said(desk: Desk, *, dossier: str) -> tuple[Said, ...]:
-    """Everything that the household said about recipients, on this computer."""
+def said(desk: Desk, *, dossier: str, here: bool = False) -> tuple[Said, ...]:
+    """Everything that the household said about recipients, on this computer.
+
+    A yes for the landlord is for that of the home of the last visit; `here`, of where it lives.
+    """
     read = _read(desk, dossier)
-    return _known(desk, read, list(_words(desk, read)))
+    return _known(desk, read, list(_words(desk, read)), here=here)
 
 
 def ever_said(desk: Desk, *, dossier: str) -> tuple[Said, ...]:
@@ -194,10 +198,12 @@ def _leaves(changes: list[_Placed]) -> list[_Placed]:
     return [one for one in changes if one.change.id not in replaced]
 
 
-def _known(desk: Desk, read: _Log, words: list[_Word]) -> tuple[Said, ...]:
+def _known(desk: Desk, read: _Log, words: list[_Word], *, here: bool = False) -> tuple[Said, ...]:
     """What was said, each yes with every no that it comes after, and whether it is of this home."""
     no = [one for one in words if one.said.state not in (ASKED, GIVEN)]
     heard = _heard(desk, words) if no else {}
+    to_him = any((one.said.recipient, one.said.state) == (LANDLORD, GIVEN) for one in words)
+    visit = last_visit(desk, read.dossier) if to_him and not here else ""
     found = []
     for one in words:
         if one.said.state != GIVEN:
@@ -205,7 +211,7 @@ def _known(desk: Desk, read: _Log, words: list[_Word]) -> tuple[Said, ...]:
             continue
         before = frozenset(other.change.id for other in no if _before(other, one))
         knew = before | heard.get(one.change.id.partition(log.COPY)[0], frozenset())
-        found.append(replace(one.said, knew=knew, elsewhere=_left(desk, read, one)))
+        found.append(replace(one.said, knew=knew, elsewhere=_left(desk, read, one, visit)))
     return tuple(found)
 
 
@@ -232,22 +238,40 @@ def _before(no: _Word, yes: _Word) -> bool:
     return earlier and no.change.device == yes.change.device and no.change.at <= yes.change.at
 
 
-def _left(desk: Desk, read: _Log, yes: _Word) -> bool:
-    """Whether a yes for the landlord was said of a home that the household left since.
+def _left(desk: Desk, read: _Log, yes: _Word, visit: str) -> bool:
+    """Whether a yes for the landlord was said of another home than that of `visit`, the last one,
+    which the letters tell; without one, than where the household lives.
 
     By the log and by the days: either is enough, for a clock may be wrong and a visit sent late.
     """
-    if yes.said.recipient != LANDLORD:
+    if yes.said.recipient != LANDLORD or (visit and yes.visit == visit):
         return False
-    ended = [one.place for one in read.changes.get((yes.visit, log.STATE), ())
-             if (one.change.value or {}).get("value") in DONE]  # fmt: skip
-    then, now = _street(read, max([yes.said.place, *ended[:1]])), _street(read, None)
-    if another_dwelling(then, now):
+    ends = _end(read, visit) if visit else None
+    if ends is not None and not yes.visit and _since(desk, yes, visit, ends):
+        return False
+    at = max(yes.said.place, _end(read, yes.visit) or 0)
+    if another_dwelling(_street(read, at), _street(read, ends)):
         return True
     today = desk.now().date()
-    if yes.visit:
-        return not same_home(desk, read.dossier, yes.visit, today)
+    if yes.visit and visit:
+        places = [visited_place(desk, read.dossier, one) for one in (yes.visit, visit)]
+        return another_dwelling(places[0][::2], places[1][::2])
+    if yes.visit or visit:
+        on = today if yes.visit else yes.said.on
+        return not same_home(desk, read.dossier, yes.visit or visit, on)
     return not one_home(desk, read.dossier, yes.said.on, today)
+
+
+def _since(desk: Desk, yes: _Word, visit: str, ended: int) -> bool:
+    """Whether a yes was said after a visit: it is about the home that was seen there."""
+    return yes.said.place > ended and yes.said.on >= day_of(desk, visit)
+
+
+def _end(read: _Log, visit: str) -> int | None:
+    """Where a visit was first ended, in the log; None while it goes on."""
+    ended = [one.place for one in read.changes.get((visit, log.STATE), ())
+             if (one.change.value or {}).get("value") in DONE]  # fmt: skip
+    return ended[0] if ended else None
 
 
 def _street(read: _Log, until: int | None) -> tuple[str, str]:
